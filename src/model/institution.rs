@@ -1,0 +1,232 @@
+//! Institutions: where they are, what they offer, what it costs, who accredits them.
+
+use super::evidence::Evidence;
+use super::id::{DegreeId, InstitutionId, RegionId};
+use serde::{Deserialize, Serialize};
+
+/// Who controls an institution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Control {
+    /// Public.
+    Public,
+    /// Private, not for profit.
+    PrivateNonprofit,
+    /// Private, for profit.
+    PrivateForProfit,
+}
+
+/// A school (table `institutions`). Id: `institution:` and the IPEDS `UNITID`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Institution {
+    /// Id.
+    pub id: InstitutionId,
+    /// Name.
+    pub name: String,
+    /// Other names, separated by `; `.
+    pub aliases: String,
+    /// City.
+    pub city: String,
+    /// USPS code of the state.
+    pub state: String,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east; west is negative.
+    pub longitude: Option<f64>,
+    /// Who controls it.
+    pub control: Option<Control>,
+    /// Label of the IPEDS sector.
+    pub sector: String,
+    /// Label of the Carnegie classification 2021 (basic).
+    pub carnegie: String,
+    /// It has a hospital.
+    pub hospital: Option<bool>,
+    /// It grants a medical degree.
+    pub medical: Option<bool>,
+    /// Web address.
+    pub website: String,
+    /// Active in the directory year.
+    pub active: bool,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// An institution lies in a region (table `institution_regions`): its metro, else its state.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstitutionRegion {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// The region.
+    pub region: RegionId,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// An institution offers a degree (table `offers`), at most one row for each pair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// The degree.
+    pub degree: DegreeId,
+    /// Awards in the newest year; `None` where the offer is known from a page only.
+    pub awards: Option<u32>,
+    /// Awards in the year before; `None` where there is no row.
+    pub awards_before: Option<u32>,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// How a program is studied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum StudyMode {
+    /// On campus.
+    Campus,
+    /// Online.
+    Online,
+    /// Partly online.
+    Hybrid,
+}
+
+/// A named program of an institution (table `programs`): details of an offer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// Short stable name.
+    pub id: String,
+    /// The institution.
+    pub institution: InstitutionId,
+    /// The degree under which it is counted here.
+    pub degree: DegreeId,
+    /// Its name; `None` where only completions are known.
+    pub name: Option<String>,
+    /// How it is studied; `None` where not stated.
+    pub mode: Option<StudyMode>,
+    /// Programmatic accreditation that it states; empty where none is stated.
+    pub accreditation: String,
+    /// Remarks.
+    pub note: String,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// For whom a price is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum StudentLevel {
+    /// Full-time undergraduates.
+    Undergraduate,
+    /// Full-time graduates.
+    Graduate,
+}
+
+/// Tuition and fees of a full-time student for an academic year, in U.S. dollars (table `institution_costs`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstitutionCost {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// For whom.
+    pub student: StudentLevel,
+    /// Academic year, such as `2022-23`.
+    pub period: String,
+    /// In-district tuition.
+    pub tuition_in_district: Option<u32>,
+    /// In-district fees.
+    pub fees_in_district: Option<u32>,
+    /// In-state tuition.
+    pub tuition_in_state: Option<u32>,
+    /// In-state fees.
+    pub fees_in_state: Option<u32>,
+    /// Out-of-state tuition.
+    pub tuition_out_of_state: Option<u32>,
+    /// Out-of-state fees.
+    pub fees_out_of_state: Option<u32>,
+    /// Names of those columns here whose value the publisher imputed, separated by blanks.
+    pub imputed: String,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// Admissions of a fall term (table `institution_admissions`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstitutionAdmission {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// Academic year.
+    pub period: String,
+    /// Applicants.
+    pub applicants: Option<u32>,
+    /// Admitted.
+    pub admitted: Option<u32>,
+    /// Enrolled.
+    pub enrolled: Option<u32>,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// Spending on research and development (table `institution_research`; NSF HERD survey).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstitutionResearch {
+    /// The institution, if it is in the directory.
+    pub institution: Option<InstitutionId>,
+    /// Name in the survey.
+    pub name: String,
+    /// Fiscal year.
+    pub fiscal_year: u32,
+    /// Place among all by total spending; 1 is the largest.
+    pub rank: u32,
+    /// All research and development, thousand U.S. dollars.
+    pub total: u64,
+    /// In the life sciences, thousand U.S. dollars.
+    pub life_sciences: Option<u64>,
+    /// Remarks.
+    pub note: String,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// What an accreditor accredits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum AccreditorKind {
+    /// Whole institutions.
+    Institutional,
+    /// Programs of a field.
+    Programmatic,
+    /// A register of accreditation, such as DAPIP.
+    Register,
+}
+
+/// A body that accredits (table `accreditors`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accreditor {
+    /// Short stable name.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Abbreviation.
+    pub abbreviation: String,
+    /// What it accredits.
+    pub kind: AccreditorKind,
+    /// Former name; empty where none is known.
+    pub former_name: String,
+    /// Remarks.
+    pub note: String,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// The usual institutional accreditor of a state, by historical region (table `accreditor_states`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccreditorState {
+    /// [`Accreditor::id`].
+    pub accreditor: String,
+    /// The state.
+    pub region: RegionId,
+    /// Only for two-year institutions.
+    pub two_year: bool,
+    /// Remarks.
+    pub note: String,
+    /// Why.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,22 @@
+//! Plain data: kinds of node, ids, and the records of which the graph is made.
+//!
+//! Nothing here reads a file, a clock or a graph. A record is one row of one table of `graph-data`; it names other
+//! nodes by [`Id`], never by position, so that it means the same in every release and on every server.
+
+pub mod certification;
+pub mod claim;
+pub mod degree;
+pub mod employer;
+pub mod evidence;
+pub mod id;
+pub mod institution;
+pub mod problem;
+pub mod records;
+pub mod region;
+pub mod role;
+pub mod skill;
+
+pub use evidence::{Basis, Citation, Confidence, Evidence, Source};
+pub use id::{Id, Kind, NodeKind};
+pub use problem::{Place, Problem, Problems};
+pub use records::{Origin, Records, Table};

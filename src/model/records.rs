@@ -1,0 +1,128 @@
+//! All tables of a graph, as rows.
+
+use super::certification::{Certification, CertificationRole, CertificationSkill, CertificationSuccessor};
+use super::claim::{Claim, ClaimCheck, ClaimNode, Figure};
+use super::degree::{Degree, DegreeRole, DegreeSkill};
+use super::employer::{Employer, EmployerRegion, EmployerRole};
+use super::evidence::{Citation, Source};
+use super::institution::{
+    Accreditor, AccreditorState, Institution, InstitutionAdmission, InstitutionCost, InstitutionRegion,
+    InstitutionResearch, Offer, Program,
+};
+use super::region::{Region, RegionPart, RegionPrice, RegionSkill};
+use super::role::{OccupationRegion, RelatedRole, Role, RoleEducation, RoleOutlook, RoleSkill, RoleTitle};
+use super::skill::Skill;
+
+/// Where a row was read: a file of the data folder (by its number there) and a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Number of the file in the data folder's list.
+    pub file: u16,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// The rows of one table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where each row was read; empty for rows that were never in a file.
+    pub origins: Vec<Origin>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { rows: Vec::new(), origins: Vec::new() }
+    }
+}
+
+/// One field for each table of `graph-data`, in the order in which they are written and read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Records {
+    /// Releases of publishers' files.
+    pub sources: Table<Source>,
+    /// Pages that researched rows rest on.
+    pub citations: Table<Citation>,
+    /// Regions.
+    pub regions: Table<Region>,
+    /// Which region lies in which.
+    pub region_parts: Table<RegionPart>,
+    /// Price parities.
+    pub region_prices: Table<RegionPrice>,
+    /// Skills.
+    pub skills: Table<Skill>,
+    /// Roles.
+    pub roles: Table<Role>,
+    /// Other titles of roles.
+    pub role_titles: Table<RoleTitle>,
+    /// Projections.
+    pub role_outlook: Table<RoleOutlook>,
+    /// Education that people in a role say it requires.
+    pub role_education: Table<RoleEducation>,
+    /// What roles require.
+    pub role_skills: Table<RoleSkill>,
+    /// Roles related to roles.
+    pub related_roles: Table<RelatedRole>,
+    /// Employment and wages by occupation and region.
+    pub occupation_regions: Table<OccupationRegion>,
+    /// Degrees.
+    pub degrees: Table<Degree>,
+    /// What degrees teach.
+    pub degree_skills: Table<DegreeSkill>,
+    /// What degrees prepare for.
+    pub degree_roles: Table<DegreeRole>,
+    /// Institutions.
+    pub institutions: Table<Institution>,
+    /// Where institutions are.
+    pub institution_regions: Table<InstitutionRegion>,
+    /// Tuition and fees.
+    pub institution_costs: Table<InstitutionCost>,
+    /// Admissions.
+    pub institution_admissions: Table<InstitutionAdmission>,
+    /// Research spending.
+    pub institution_research: Table<InstitutionResearch>,
+    /// Which institution offers which degree.
+    pub offers: Table<Offer>,
+    /// Named programs.
+    pub programs: Table<Program>,
+    /// Accreditors.
+    pub accreditors: Table<Accreditor>,
+    /// Usual accreditors of states.
+    pub accreditor_states: Table<AccreditorState>,
+    /// Certifications.
+    pub certifications: Table<Certification>,
+    /// What certifications validate.
+    pub certification_skills: Table<CertificationSkill>,
+    /// What certifications qualify for.
+    pub certification_roles: Table<CertificationRole>,
+    /// What replaced which certification.
+    pub certification_successors: Table<CertificationSuccessor>,
+    /// Employers.
+    pub employers: Table<Employer>,
+    /// Where employers are.
+    pub employer_regions: Table<EmployerRegion>,
+    /// What employers filed for.
+    pub employer_roles: Table<EmployerRole>,
+    /// What regions are said to be strong in.
+    pub region_skills: Table<RegionSkill>,
+    /// Researched figures.
+    pub figures: Table<Figure>,
+    /// Published statements.
+    pub claims: Table<Claim>,
+    /// Which nodes a claim speaks of.
+    pub claim_nodes: Table<ClaimNode>,
+    /// Which figures bear on a claim.
+    pub claim_checks: Table<ClaimCheck>,
+}
+
+/// How far the columns of a table are filled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Name of the table.
+    pub table: String,
+    /// How many rows it has.
+    pub rows: usize,
+    /// Each column and in how many rows it has a value.
+    pub columns: Vec<(String, usize)>,
+}

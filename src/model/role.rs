@@ -1,0 +1,257 @@
+//! Roles: occupations with their titles, requirements, pay, outlook and neighbours.
+
+use super::evidence::Evidence;
+use super::id::{RegionId, RoleId, SkillId};
+use serde::{Deserialize, Serialize};
+
+/// How the wage survey's occupation fits the role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum OccupationMatch {
+    /// The same SOC occupation.
+    Same,
+    /// The SOC occupation that contains this O*NET detail: its figures cover more people than the role.
+    Broader,
+    /// The survey merges several SOC occupations into one code, this one among them.
+    Merged,
+}
+
+/// An occupation (table `roles`). Id: `role:` and the O*NET-SOC code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Role {
+    /// Id.
+    pub id: RoleId,
+    /// Title.
+    pub name: String,
+    /// What people in it do.
+    pub description: String,
+    /// SOC 2018 code, the first seven characters of the O*NET-SOC code.
+    pub soc: String,
+    /// Code under which the wage survey (OEWS) publishes it; `None` where it does not.
+    pub occupation: Option<String>,
+    /// How that occupation fits.
+    pub occupation_match: Option<OccupationMatch>,
+    /// O*NET job zone, 1 (little preparation) to 5 (extensive).
+    pub job_zone: Option<u32>,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// Where a title comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum TitleKind {
+    /// O*NET alternate title.
+    Alternate,
+    /// O*NET short form of an alternate title.
+    Short,
+    /// A title used in an article and mapped to the role by the editors.
+    Mapped,
+}
+
+/// Another title of a role (table `role_titles`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleTitle {
+    /// The role.
+    pub role: RoleId,
+    /// The title.
+    pub title: String,
+    /// Where it comes from.
+    pub kind: TitleKind,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// Projected employment (table `role_outlook`). Figures of a SOC occupation stand at each of its O*NET roles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleOutlook {
+    /// The role.
+    pub role: RoleId,
+    /// Code under which the projection is published.
+    pub occupation: String,
+    /// Its title there.
+    pub occupation_title: String,
+    /// First year.
+    pub base_year: u32,
+    /// Last year.
+    pub target_year: u32,
+    /// Jobs in the first year.
+    pub base_employment: Option<f64>,
+    /// Jobs in the last year.
+    pub target_employment: Option<f64>,
+    /// Change in jobs.
+    pub change: Option<f64>,
+    /// Change in percent of the first year.
+    pub change_percent: Option<f64>,
+    /// Openings a year, on average.
+    pub openings: Option<f64>,
+    /// Usual education for entry.
+    pub entry_education: Option<String>,
+    /// Usual experience in a related occupation.
+    pub experience: Option<String>,
+    /// Usual training on the job.
+    pub training: Option<String>,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// The share of people in a role who say that it requires a level of education (table `role_education`; O*NET scale RL).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleEducation {
+    /// The role.
+    pub role: RoleId,
+    /// Category of the scale, 1 (less than high school) to 12 (post-doctoral training).
+    pub category: u32,
+    /// Label of the category.
+    pub label: String,
+    /// Percent of respondents.
+    pub percent: f64,
+    /// Sample size.
+    pub n: Option<u32>,
+    /// Standard error of the percentage.
+    pub standard_error: Option<f64>,
+    /// Lower bound of the 95 percent confidence interval.
+    pub ci_low: Option<f64>,
+    /// Upper bound.
+    pub ci_high: Option<f64>,
+    /// The publisher recommends not to use it.
+    pub suppress: Option<bool>,
+    /// Month and year of the rating.
+    pub rated: String,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// A rating on an O*NET scale with its uncertainty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The value on the scale.
+    pub value: Option<f64>,
+    /// Sample size.
+    pub n: Option<u32>,
+    /// Standard error.
+    pub standard_error: Option<f64>,
+    /// Lower bound of the 95 percent confidence interval.
+    pub ci_low: Option<f64>,
+    /// Upper bound.
+    pub ci_high: Option<f64>,
+    /// The publisher recommends not to use it: low precision.
+    pub suppress: Option<bool>,
+}
+
+/// A role requires a skill (table `role_skills`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleSkill {
+    /// The role.
+    pub role: RoleId,
+    /// The skill.
+    pub skill: SkillId,
+    /// Importance, scale IM: 1 (not important) to 5 (extremely important).
+    pub importance: Rating,
+    /// Level, scale LV: 0 to 7.
+    pub level: Rating,
+    /// The level was rated as not relevant to the role.
+    pub not_relevant: Option<bool>,
+    /// For technologies: requested often in postings of all occupations.
+    pub hot_technology: Option<bool>,
+    /// For technologies: requested often in postings of this occupation.
+    pub in_demand: Option<bool>,
+    /// Month and year of the rating; empty where the file has none.
+    pub rated: String,
+    /// Who rated: incumbents, occupational experts or analysts.
+    pub rated_by: String,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// How close a related role is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum RelatedTier {
+    /// Among the five closest.
+    PrimaryShort,
+    /// Among the ten closest.
+    PrimaryLong,
+    /// Among the twenty closest.
+    Supplemental,
+}
+
+/// A role is related to another (table `related_roles`); directed, not symmetric.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RelatedRole {
+    /// The role.
+    pub role: RoleId,
+    /// The related role.
+    pub related: RoleId,
+    /// How close.
+    pub tier: RelatedTier,
+    /// Place among the related ones; 1 is closest.
+    pub rank: u32,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// Whether a published figure is there, and why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum FigureStatus {
+    /// Published.
+    Published,
+    /// Withheld by the publisher.
+    Suppressed,
+    /// At or above the publisher's ceiling ($115.00 an hour or $239,200 a year); the number itself is not published.
+    TopCoded,
+}
+
+/// Mean and percentiles of a wage; a number that is not published is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WageFigures {
+    /// Mean.
+    pub mean: Option<f64>,
+    /// 10th percentile.
+    pub p10: Option<f64>,
+    /// 25th percentile.
+    pub p25: Option<f64>,
+    /// Median.
+    pub median: Option<f64>,
+    /// 75th percentile.
+    pub p75: Option<f64>,
+    /// 90th percentile.
+    pub p90: Option<f64>,
+}
+
+/// Employment and wages of an occupation in a region (table `occupation_regions`).
+///
+/// Every role whose [`Role::occupation`] is this code is employed in the region with this record. The code `00-0000`
+/// is the total of all occupations of the region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OccupationRegion {
+    /// Occupation code of the survey.
+    pub occupation: String,
+    /// Its title there.
+    pub occupation_title: String,
+    /// The region.
+    pub region: RegionId,
+    /// Jobs, rounded to ten, without the self-employed.
+    pub employment: Option<u32>,
+    /// Relative standard error of the employment, in percent.
+    pub employment_rse: Option<f64>,
+    /// Jobs of this occupation in 1,000 jobs of the region.
+    pub jobs_per_1000: Option<f64>,
+    /// Share of the occupation in the region over its share in the nation.
+    pub location_quotient: Option<f64>,
+    /// Whether employment is published.
+    pub employment_status: FigureStatus,
+    /// Whether wages are published.
+    pub wage_status: FigureStatus,
+    /// U.S. dollars an hour.
+    pub hourly: WageFigures,
+    /// U.S. dollars a year.
+    pub annual: WageFigures,
+    /// Relative standard error of the mean wage, in percent.
+    pub wage_rse: Option<f64>,
+    /// Wage columns that are at or above the ceiling, by name and separated by blanks, such as `hourly_p90 annual_p90`.
+    pub top_coded: String,
+    /// Why.
+    pub evidence: Evidence,
+}

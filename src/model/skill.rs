@@ -1,0 +1,51 @@
+//! Skills: abilities, knowledge, technologies, and topics that no official list has.
+
+use super::evidence::Evidence;
+use super::id::SkillId;
+use serde::{Deserialize, Serialize};
+
+/// What sort of skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum SkillKind {
+    /// O*NET basic or cross-functional skill.
+    Skill,
+    /// O*NET knowledge area.
+    Knowledge,
+    /// Software or tool (O*NET technology skills).
+    Technology,
+    /// A subject of study or work.
+    Topic,
+    /// A specialization of a degree.
+    Specialization,
+    /// A technical standard, such as HL7 or FHIR.
+    Standard,
+    /// A law or rule, such as HIPAA.
+    Regulation,
+}
+
+/// A skill (table `skills`).
+///
+/// Ids: `skill:onet-2.A.1.a` (O*NET element), `skill:tech-python` (technology, by its name),
+/// `skill:fhir` and the like for curated ones.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Skill {
+    /// Id.
+    pub id: SkillId,
+    /// Name.
+    pub name: String,
+    /// What sort.
+    pub kind: SkillKind,
+    /// The publisher's code: O*NET element, UNSPSC commodity; empty where there is none, several joined by `; `.
+    pub code: String,
+    /// The group it belongs to, such as the UNSPSC commodity title; several joined by `; ` as the codes are.
+    pub category: String,
+    /// What it is.
+    pub description: String,
+    /// For technologies: requested often in postings.
+    pub hot_technology: Option<bool>,
+    /// Other names, separated by `; `.
+    pub aliases: String,
+    /// Why.
+    pub evidence: Evidence,
+}
