@@ -1,0 +1,134 @@
+//! Which files make up a data folder: its layers, and the tables that each layer's descriptor lists.
+
+use super::nearest::{did_you_mean, nearest};
+use super::table::TableDef;
+use super::tables;
+use crate::model::{Place, Problem};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The layers, the required one first.
+pub(super) const LAYERS: [&str; 2] = ["measured", "curated"];
+
+/// The descriptor of a layer and of the whole folder.
+pub(super) const DESCRIPTOR: &str = "datapackage.json";
+
+/// One file of a data folder.
+#[derive(Clone, Debug)]
+pub(super) struct DataFile {
+    /// Path relative to the folder, with `/`.
+    pub path: String,
+    /// The table that it holds rows of.
+    pub table: &'static TableDef,
+}
+
+/// A problem of a whole file.
+pub(super) fn of_file(file: impl Into<String>, message: String) -> Problem {
+    at(file, 0, 0, message)
+}
+
+/// A problem at a place.
+pub(super) fn at(file: impl Into<String>, line: u32, column: u32, message: String) -> Problem {
+    Problem { place: Place { file: file.into(), line, column }, message }
+}
+
+/// The files that the descriptors of the layers list, in the order of the layers and of the tables.
+pub(super) fn list(dir: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
+    let mut files = Vec::new();
+    for layer in LAYERS {
+        if dir.join(layer).is_dir() {
+            files.extend(list_layer(dir, layer, problems));
+        } else if layer == LAYERS[0] {
+            let message = "there is no such folder; expected the layer written by `careergraph import`";
+            problems.push(of_file(layer, message.to_owned()));
+        }
+    }
+    files
+}
+
+fn list_layer(dir: &Path, layer: &'static str, problems: &mut Vec<Problem>) -> Vec<DataFile> {
+    let present = csv_files(&dir.join(layer));
+    let listed = match listed(dir, layer) {
+        Ok(resources) => resources,
+        Err(problem) => {
+            problems.push(problem);
+            return Vec::new();
+        }
+    };
+    let mut names = BTreeSet::new();
+    for resource in &listed {
+        check_resource(layer, resource, &present, &mut names, problems);
+    }
+    for name in present.iter().filter(|name| !listed.iter().any(|resource| &resource.name == *name)) {
+        let message = format!("this file is not listed in {layer}/{DESCRIPTOR}; expected it there or not at all");
+        problems.push(of_file(format!("{layer}/{name}.csv"), message));
+    }
+    // A table that is listed but not there stays in the list, so that nothing is said of rows that refer to it.
+    let is_listed = |table: &&TableDef| names.contains(table.name);
+    let file = |table: &'static TableDef| DataFile { path: format!("{layer}/{}.csv", table.name), table };
+    tables::ALL.iter().filter(is_listed).map(file).collect()
+}
+
+/// A resource of a descriptor and where its name stands.
+struct Resource {
+    name: String,
+    path: String,
+    line: u32,
+    column: u32,
+}
+
+fn check_resource<'r>(
+    layer: &str,
+    resource: &'r Resource,
+    present: &BTreeSet<String>,
+    names: &mut BTreeSet<&'r str>,
+    problems: &mut Vec<Problem>,
+) {
+    let Resource { name, path, line, column } = resource;
+    let mut complain = |message| problems.push(at(format!("{layer}/{DESCRIPTOR}"), *line, *column, message));
+    if tables::find(name).is_none() {
+        let hint = did_you_mean(nearest(name, tables::ALL.iter().map(|table| table.name)));
+        complain(format!("{name:?} is not a table; expected the name of a table{hint}"));
+    } else if !names.insert(name) {
+        complain(format!("{name:?} is listed twice; expected each table once"));
+    } else if *path != format!("{name}.csv") {
+        complain(format!("table {name:?} has the path {path:?}; expected \"{name}.csv\""));
+    } else if !present.contains(name) {
+        problems.push(of_file(
+            format!("{layer}/{name}.csv"),
+            format!("there is no such file; {layer}/{DESCRIPTOR} lists it"),
+        ));
+    }
+}
+
+fn listed(dir: &Path, layer: &str) -> Result<Vec<Resource>, Problem> {
+    let path = format!("{layer}/{DESCRIPTOR}");
+    let text = fs::read_to_string(dir.join(&path)).map_err(|error| {
+        let expected = "expected a Frictionless descriptor that lists the tables of the layer";
+        of_file(&path, format!("the descriptor cannot be read ({error}); {expected}"))
+    })?;
+    let value: Value = serde_json::from_str(&text)
+        .map_err(|error| at(&path, error.line() as u32, error.column() as u32, format!("{error}; expected JSON")))?;
+    let resources = value["resources"]
+        .as_array()
+        .ok_or_else(|| of_file(&path, "there is no list of resources; expected `\"resources\": [...]`".to_owned()))?;
+    Ok(resources.iter().map(|resource| resource_of(resource, &text)).collect())
+}
+
+fn resource_of(resource: &Value, text: &str) -> Resource {
+    let name = resource["name"].as_str().unwrap_or("").to_owned();
+    let path = resource["path"].as_str().unwrap_or("").to_owned();
+    let before = text.find(&format!("\"name\": {}", Value::from(name.as_str()))).map_or("", |at| &text[..at]);
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().map_or(0, |start| start.chars().count()) as u32 + 1;
+    Resource { name, path, line, column }
+}
+
+/// Names, without `.csv`, of the tables' files in a layer's folder.
+pub(super) fn csv_files(layer: &Path) -> BTreeSet<String> {
+    let Ok(entries) = fs::read_dir(layer) else { return BTreeSet::new() };
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter_map(|name| name.strip_suffix(".csv").map(str::to_owned)).collect()
+}

@@ -1,0 +1,137 @@
+//! Whether everything that a row names is there: nodes, sources, citations, claims, figures, accreditors.
+
+use super::nearest::{did_you_mean, nearest};
+use super::part::Part;
+use super::table::{ColumnType, table_of};
+use crate::model::{Kind, Problem};
+use std::collections::{HashMap, HashSet};
+
+/// How many names of one file are searched for the nearest existing one; the search reads every id of the table.
+const SUGGESTIONS: usize = 100;
+
+/// Every id of every table that has ids.
+pub(super) struct Index<'p> {
+    ids: HashMap<&'static str, HashMap<&'p str, (&'p Part, usize)>>,
+    /// Tables of which a file could not be read.
+    unreadable: HashSet<&'static str>,
+}
+
+impl<'p> Index<'p> {
+    /// Collects the ids of all files and complains about those that two files share.
+    pub fn new(parts: &'p [Part], problems: &mut Vec<Problem>) -> Self {
+        let mut index = Index { ids: HashMap::new(), unreadable: HashSet::new() };
+        for part in parts.iter().filter(|part| part.file.table.has_id()) {
+            index.add(part, problems);
+        }
+        index
+    }
+
+    fn add(&mut self, part: &'p Part, problems: &mut Vec<Problem>) {
+        if !part.readable {
+            self.unreadable.insert(part.file.table.name);
+        }
+        let ids = self.ids.entry(part.file.table.name).or_default();
+        ids.reserve(part.len());
+        for row in 0..part.len() {
+            let Some(id) = part.cell(row, 0).and_then(|id| std::str::from_utf8(id).ok()) else { continue };
+            let (first, line) = *ids.entry(id).or_insert((part, row));
+            if !std::ptr::eq(first, part) {
+                let place = format!("{}:{}", first.file.path, first.line(line));
+                let message = format!("id {id:?} stands in {place} already; expected each id in one layer only");
+                problems.push(part.complaint(row, 0, message));
+            }
+        }
+    }
+
+    fn has(&self, table: &str, id: &str) -> bool {
+        self.unreadable.contains(table) || self.ids.get(table).is_some_and(|ids| ids.contains_key(id))
+    }
+
+    fn nearest(&self, table: &str, id: &str) -> Option<&str> {
+        nearest(id, self.ids.get(table)?.keys().copied())
+    }
+}
+
+/// Complains about every cell of `part` that names something that is not there.
+pub(super) fn check(part: &Part, index: &Index<'_>) -> Vec<Problem> {
+    let mut links = Links { part, index, hints: HashMap::new(), problems: Vec::new() };
+    for (number, column) in part.file.table.columns.iter().enumerate() {
+        match (part.slot(number), column.ty.target(), column.ty) {
+            (Some(slot), Some(table), _) if !part.file.table.has_id() || number > 0 => links.column(slot, table),
+            (Some(slot), None, ColumnType::Node) => links.nodes(slot),
+            _ => {}
+        }
+    }
+    if part.file.table.name == "claim_checks" {
+        links.measures();
+    }
+    links.problems
+}
+
+struct Links<'p> {
+    part: &'p Part,
+    index: &'p Index<'p>,
+    hints: HashMap<String, String>,
+    problems: Vec<Problem>,
+}
+
+impl<'p> Links<'p> {
+    fn text(&self, row: usize, slot: usize) -> Option<&'p str> {
+        std::str::from_utf8(self.part.cell(row, slot)?).ok().filter(|text| !text.is_empty())
+    }
+
+    fn column(&mut self, slot: usize, table: &'static str) {
+        let mut last = "";
+        for row in 0..self.part.len() {
+            let Some(id) = self.text(row, slot) else { continue };
+            // Neighbouring rows often name the same source or role.
+            if id != last && !self.index.has(table, id) {
+                self.dangling(row, slot, table, id);
+            } else {
+                last = id;
+            }
+        }
+    }
+
+    fn nodes(&mut self, slot: usize) {
+        for row in 0..self.part.len() {
+            let Some(id) = self.text(row, slot) else { continue };
+            let table = Kind::of(id).map_or("", table_of);
+            if !self.index.has(table, id) {
+                self.dangling(row, slot, table, id);
+            }
+        }
+    }
+
+    /// The measure of some checks names a figure or a certification.
+    fn measures(&mut self) {
+        let table = self.part.file.table;
+        let slot_of = |name| table.column(name).and_then(|column| self.part.slot(column));
+        let (Some(check), Some(measure)) = (slot_of("check"), slot_of("measure")) else { return };
+        for row in 0..self.part.len() {
+            let target = match self.text(row, check) {
+                Some("FIGURE" | "FIGURE_RANK") => "figures",
+                Some("CERTIFICATION_OFFERED") => "certifications",
+                _ => continue,
+            };
+            let Some(id) = self.part.cell(row, measure).and_then(|id| std::str::from_utf8(id).ok()) else { continue };
+            if !self.index.has(target, id) {
+                self.dangling(row, measure, target, id);
+            }
+        }
+    }
+
+    fn dangling(&mut self, row: usize, slot: usize, table: &str, id: &str) {
+        let room = self.hints.len() < SUGGESTIONS;
+        let hint = match self.hints.get(id) {
+            Some(hint) => hint.clone(),
+            None if room => did_you_mean(self.index.nearest(table, id)),
+            None => String::new(),
+        };
+        if room {
+            self.hints.insert(id.to_owned(), hint.clone());
+        }
+        let message = format!("there is no {id:?} in table {table}; expected an id that is there{hint}");
+        self.problems.push(self.part.complaint(row, slot, message));
+    }
+}

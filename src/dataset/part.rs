@@ -1,0 +1,151 @@
+//! One file in memory: its rows, its complaints, and the cells that others are compared with.
+
+use super::folder::{DataFile, at, of_file};
+use super::rows::{self, Rows, Span, tracked};
+use super::scan::place;
+use crate::model::{Problem, Records};
+use std::fs;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::path::Path;
+
+/// What was read of one file.
+pub(super) struct Part {
+    /// The file.
+    pub file: DataFile,
+    /// Whether the file could be opened: if not, nothing can be said about what refers to it.
+    pub readable: bool,
+    bytes: Vec<u8>,
+    tracked: Vec<usize>,
+    rows: Rows,
+}
+
+impl Part {
+    /// Reads a file. `number` is its place in the list of files.
+    pub fn read(dir: &Path, file: &DataFile, number: u16) -> Part {
+        let mut part = Part {
+            file: file.clone(),
+            readable: false,
+            bytes: Vec::new(),
+            tracked: tracked(file.table),
+            rows: Rows::default(),
+        };
+        match fs::read(dir.join(&file.path)) {
+            Ok(bytes) if bytes.len() >= u32::MAX as usize => {
+                part.rows.problems.push(of_file(&file.path, "the file is larger than 4 GB; expected less".to_owned()));
+            }
+            Ok(bytes) => part.take(bytes, number),
+            // That a listed file is not there was told when the folder was listed.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => part.rows.problems.push(of_file(&file.path, format!("{error}; expected a readable file"))),
+        }
+        part
+    }
+
+    fn take(&mut self, bytes: Vec<u8>, number: u16) {
+        let mut problems = Vec::new();
+        self.bytes = as_utf8(&self.file, bytes, &mut problems);
+        self.rows = rows::read(&self.file, number, &self.bytes);
+        self.rows.problems.append(&mut problems);
+        self.readable = true;
+        self.check_keys();
+    }
+
+    /// The file as it was read.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The number of rows, broken ones included.
+    pub fn len(&self) -> usize {
+        self.rows.starts.len()
+    }
+
+    /// Line of a row.
+    pub fn line(&self, row: usize) -> u32 {
+        self.rows.starts[row].line
+    }
+
+    /// Takes the complaints out.
+    pub fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.rows.problems)
+    }
+
+    /// The records, complete only if there were no complaints.
+    pub fn into_records(self) -> Records {
+        self.rows.records
+    }
+
+    /// Position among the tracked cells of a row of a column's cell.
+    pub fn slot(&self, column: usize) -> Option<usize> {
+        self.tracked.iter().position(|tracked| *tracked == column)
+    }
+
+    /// The content of a tracked cell, quotes doubled as in the file; `None` where the cell is missing or wrong.
+    pub fn cell(&self, row: usize, slot: usize) -> Option<&[u8]> {
+        let Span { start, length } = self.rows.spans[row * self.tracked.len() + slot];
+        self.bytes.get(start as usize..start as usize + length as usize)
+    }
+
+    /// A complaint about a tracked cell.
+    pub fn complaint(&self, row: usize, slot: usize, message: String) -> Problem {
+        let start = self.rows.spans[row * self.tracked.len() + slot].start as usize;
+        let quoted = start > self.rows.starts[row].offset && self.bytes[start - 1] == b'"';
+        let (line, column) = place(&self.bytes, self.rows.starts[row], start - usize::from(quoted));
+        at(&self.file.path, line, column, message)
+    }
+
+    /// Complains about rows whose key another row of the file has.
+    fn check_keys(&mut self) {
+        let slots: Vec<usize> = self.file.table.key_columns().filter_map(|column| self.slot(column)).collect();
+        let state = RandomState::new();
+        let mut hashes = Vec::with_capacity(self.len());
+        for row in 0..self.len() {
+            let mut hasher = state.build_hasher();
+            let whole = slots.iter().all(|slot| self.cell(row, *slot).map(|cell| cell.hash(&mut hasher)).is_some());
+            if whole {
+                hashes.push((hasher.finish(), row));
+            }
+        }
+        hashes.sort_unstable();
+        let mut found = Vec::new();
+        for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            for (i, (_, row)) in same.iter().enumerate() {
+                let twin = same[..i].iter().find(|(_, other)| self.key(*other, &slots) == self.key(*row, &slots));
+                found.extend(twin.map(|(_, first)| self.duplicate(*first, *row, &slots)));
+            }
+        }
+        self.rows.problems.append(&mut found);
+    }
+
+    fn key(&self, row: usize, slots: &[usize]) -> Option<Vec<&[u8]>> {
+        slots.iter().map(|slot| self.cell(row, *slot)).collect()
+    }
+
+    fn duplicate(&self, first: usize, row: usize, slots: &[usize]) -> Problem {
+        let key: Vec<_> = self.key(row, slots).into_iter().flatten().map(String::from_utf8_lossy).collect();
+        let (columns, key) = (self.file.table.key.join(", "), key.join(", "));
+        let message =
+            format!("{columns} {key:?} stands in line {} already; expected each {columns} once", self.line(first));
+        self.complaint(row, slots[0], message)
+    }
+}
+
+/// Complains about bytes that are not UTF-8 and replaces them, so that the other cells can still be judged.
+fn as_utf8(file: &DataFile, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Vec<u8> {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let (mut line, mut column) = (1, 1);
+    for chunk in bytes.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        if let Some(byte) = chunk.invalid().first() {
+            let message = format!("byte 0x{byte:02x} is not UTF-8 here; expected UTF-8 text");
+            problems.push(at(&file.path, line, column, message));
+            column += 1;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned().into_bytes()
+}

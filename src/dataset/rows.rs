@@ -1,0 +1,207 @@
+//! Reading the rows of one file: every complaint about its own cells, and its records.
+
+use super::cells::{complaint, is_valid};
+use super::folder::{DataFile, at};
+use super::nearest::{did_you_mean, nearest};
+use super::scan::{Cell, Fault, RowStart, Scanner, place};
+use super::table::{ColumnType, TableDef};
+use super::tables;
+use crate::model::{Origin, Problem, Records};
+use csv::ByteRecord;
+
+/// The content of a cell as a range of the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    /// Offset of its first byte.
+    pub start: u32,
+    /// Number of bytes.
+    pub length: u32,
+}
+
+/// Stands for a cell that is missing or wrong, and complained about already.
+pub(super) const ABSENT: Span = Span { start: u32::MAX, length: 0 };
+
+/// What was read of a file.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// The rows, in their table.
+    pub records: Records,
+    /// Where each row starts.
+    pub starts: Vec<RowStart>,
+    /// The tracked cells, row after row.
+    pub spans: Vec<Span>,
+    /// Complaints.
+    pub problems: Vec<Problem>,
+}
+
+/// Numbers of the columns whose cells are kept for comparison: the key, and whatever refers to other rows.
+pub(super) fn tracked(table: &TableDef) -> Vec<usize> {
+    let refers = |ty: ColumnType| ty.target().is_some() || ty == ColumnType::Node;
+    let wanted = |column: &usize| refers(table.columns[*column].ty) || table.key_columns().any(|key| key == *column);
+    (0..table.columns.len()).filter(wanted).collect()
+}
+
+/// Reads all rows of a file. `number` is its place in the list of files.
+pub(super) fn read(file: &DataFile, number: u16, bytes: &[u8]) -> Rows {
+    // A byte order mark is what spreadsheets write in front of UTF-8: tolerated, and never written.
+    let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mut reader = Reader {
+        file,
+        number,
+        bytes,
+        tracked: tracked(file.table),
+        layout: Vec::new(),
+        whole: false,
+        row: ByteRecord::new(),
+        rows: Rows::default(),
+    };
+    let mut scanner = Scanner::new(bytes, start, 1);
+    let mut cells = Vec::new();
+    match scanner.next_row(&mut cells) {
+        None => reader.complain(RowStart { line: 1, offset: 0 }, None, reader.empty_file()),
+        Some((start, fault)) => reader.header(start, &cells, fault),
+    }
+    while let Some((start, fault)) = scanner.next_row(&mut cells) {
+        reader.row(start, &cells, fault);
+    }
+    reader.rows
+}
+
+struct Reader<'b> {
+    file: &'b DataFile,
+    number: u16,
+    bytes: &'b [u8],
+    tracked: Vec<usize>,
+    /// For each column of the file the number of the table's column.
+    layout: Vec<Option<usize>>,
+    /// Whether the header is right, so that rows can become records.
+    whole: bool,
+    row: ByteRecord,
+    rows: Rows,
+}
+
+impl Reader<'_> {
+    fn empty_file(&self) -> String {
+        format!("the file is empty; expected the header line {}", header_line(self.file.table))
+    }
+
+    fn complain(&mut self, start: RowStart, offset: Option<usize>, message: String) {
+        let (line, column) = offset.map_or((start.line, 0), |offset| place(self.bytes, start, offset));
+        self.rows.problems.push(at(&self.file.path, line, column, message));
+    }
+
+    fn header(&mut self, start: RowStart, cells: &[Cell], fault: Option<Fault>) {
+        if let Some(Fault { at, what }) = fault {
+            return self.complain(start, Some(at), what.to_owned());
+        }
+        let columns = self.file.table.columns;
+        for cell in cells {
+            let name = String::from_utf8_lossy(&cell.text(self.bytes)).into_owned();
+            let found = self.file.table.column(&name);
+            if found.is_none() {
+                let hint = did_you_mean(nearest(&name, columns.iter().map(|column| column.name)));
+                let expected = header_line(self.file.table);
+                self.complain(start, Some(cell.outer), format!("unknown column {name:?}{hint}; expected {expected}"));
+            } else if self.layout.contains(&found) {
+                let message = format!("column {name:?} stands here a second time; expected it once");
+                self.complain(start, Some(cell.outer), message);
+            }
+            self.layout.push(found);
+        }
+        let missing: Vec<usize> = (0..columns.len()).filter(|i| !self.layout.contains(&Some(*i))).collect();
+        for i in &missing {
+            let message =
+                format!("column {:?} is missing; expected {}", columns[*i].name, header_line(self.file.table));
+            self.complain(start, None, message);
+        }
+        self.whole = self.layout.iter().copied().eq((0..columns.len()).map(Some));
+        if !self.whole && missing.is_empty() && self.rows.problems.is_empty() {
+            self.order(start, cells);
+        }
+    }
+
+    /// Complains about the first column that stands in the place of another.
+    fn order(&mut self, start: RowStart, cells: &[Cell]) {
+        let wrong = self.layout.iter().enumerate().find(|(i, column)| **column != Some(*i));
+        if let Some((i, Some(column))) = wrong.map(|(i, column)| (i, *column)) {
+            let [found, expected] = [column, i].map(|i| self.file.table.columns[i].name);
+            let order = header_line(self.file.table);
+            let message = format!("column {found:?} stands where {expected:?} is expected; the order is {order}");
+            self.complain(start, Some(cells[i].outer), message);
+        }
+    }
+
+    fn row(&mut self, start: RowStart, cells: &[Cell], fault: Option<Fault>) {
+        self.rows.starts.push(start);
+        let first_span = self.rows.spans.len();
+        self.rows.spans.resize(first_span + self.tracked.len(), ABSENT);
+        if let Some(Fault { at, what }) = fault {
+            self.track(first_span, cells);
+            return self.complain(start, Some(at), what.to_owned());
+        }
+        if cells.len() != self.layout.len() {
+            self.track(first_span, &cells[..1]);
+            return self.wrong_length(start, cells);
+        }
+        let problems = self.rows.problems.len();
+        self.row.clear();
+        for (i, cell) in cells.iter().enumerate() {
+            if let Some(column) = self.layout[i] {
+                self.cell(start, column, cell, first_span);
+            }
+        }
+        if self.whole && self.rows.problems.len() == problems {
+            self.keep(start);
+        }
+    }
+
+    fn cell(&mut self, start: RowStart, number: usize, cell: &Cell, first_span: usize) {
+        let column = &self.file.table.columns[number];
+        let text = cell.text(self.bytes);
+        if is_valid(column, &text) {
+            if let Some(position) = self.tracked.iter().position(|tracked| *tracked == number) {
+                self.rows.spans[first_span + position] = span(cell);
+            }
+            self.row.push_field(&text);
+        } else {
+            let message = complaint(column, &String::from_utf8_lossy(&text));
+            self.complain(start, Some(cell.outer), message);
+        }
+    }
+
+    /// Keeps the first cell of a broken row, so that the row is not missed by those who refer to it.
+    fn track(&mut self, first_span: usize, cells: &[Cell]) {
+        let first_column = self.layout.first().copied().flatten();
+        if let (Some(cell), Some(0), Some(0)) = (cells.first(), first_column, self.tracked.first())
+            && is_valid(&self.file.table.columns[0], &cell.text(self.bytes))
+        {
+            self.rows.spans[first_span] = span(cell);
+        }
+    }
+
+    fn wrong_length(&mut self, start: RowStart, cells: &[Cell]) {
+        let (found, expected) = (cells.len(), self.layout.len());
+        if expected == 0 {
+            return; // The header could not be read, and that was said.
+        }
+        let empty = found == 1 && cells[0].start == cells[0].end;
+        let what = if empty { "the line is empty".to_owned() } else { format!("{found} cells") };
+        self.complain(start, None, format!("{what}; expected {expected}, as in the header line"));
+    }
+
+    fn keep(&mut self, start: RowStart) {
+        let origin = Origin { file: self.number, line: start.line };
+        if let Err(error) = tables::push(&mut self.rows.records, self.file.table.name, &self.row, origin) {
+            self.complain(start, None, format!("the row cannot be read: {error}"));
+        }
+    }
+}
+
+fn span(cell: &Cell) -> Span {
+    Span { start: cell.start as u32, length: (cell.end - cell.start) as u32 }
+}
+
+fn header_line(table: &TableDef) -> String {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    names.join(",")
+}

@@ -1,0 +1,77 @@
+//! Tables of degrees.
+
+use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
+use crate::dataset::table::Column;
+use crate::dataset::table::ColumnType::{Enum, Id, Integer, Number, Text};
+use crate::dataset::table::TableDef;
+use crate::model::Kind::{Degree, Role, Skill};
+
+const LEVELS: &[&str] = &[
+    "CERTIFICATE_UNDER12_WEEKS",
+    "CERTIFICATE_UNDER1_YEAR",
+    "CERTIFICATE1_TO2_YEARS",
+    "ASSOCIATES",
+    "CERTIFICATE2_TO4_YEARS",
+    "BACHELORS",
+    "POSTBACCALAUREATE_CERTIFICATE",
+    "MASTERS",
+    "POSTMASTERS_CERTIFICATE",
+    "DOCTORATE",
+    "PROFESSIONAL_DOCTORATE",
+    "OTHER_DOCTORATE",
+];
+const MATCHES: &[&str] = &["OCCUPATION", "DETAIL", "STATED"];
+
+pub(super) const DEGREES: TableDef = TableDef {
+    name: "degrees",
+    doc: "A field of study (CIP 2020) at an award level",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Id(Degree), "Id").required(),
+        Column::new("name", Text, "Name").required(),
+        Column::new("cip", Text, "CIP 2020 code").required(),
+        Column::new("field", Text, "Title of the field, without the final stop").required(),
+        Column::new("level", Enum(LEVELS), "Award level, as IPEDS counts completions").required(),
+        Column::new("definition", Text, "What the field is about"),
+        Column::new("aliases", Text, "Other names, separated by semicolon and blank"),
+        SOURCE,
+        SOURCE_ROW,
+        CITATION,
+        BASIS,
+        CONFIDENCE,
+    ],
+};
+
+pub(super) const DEGREE_SKILLS: TableDef = TableDef {
+    name: "degree_skills",
+    doc: "A degree teaches a skill",
+    key: &["degree", "skill"],
+    columns: &[
+        Column::new("degree", Id(Degree), "The degree").required(),
+        Column::new("skill", Id(Skill), "The skill").required(),
+        Column::new("strength", Number, "How strongly; empty where nobody measured").unit("share").between(0, 1),
+        Column::new("roles", Integer, "For derived rows: over how many roles the strength is taken").unit("roles"),
+        Column::new("method", Text, "How a derived strength was computed"),
+        SOURCE,
+        SOURCE_ROW,
+        CITATION,
+        BASIS,
+        CONFIDENCE,
+    ],
+};
+
+pub(super) const DEGREE_ROLES: TableDef = TableDef {
+    name: "degree_roles",
+    doc: "A degree prepares for a role",
+    key: &["degree", "role"],
+    columns: &[
+        Column::new("degree", Id(Degree), "The degree").required(),
+        Column::new("role", Id(Role), "The role").required(),
+        Column::new("crosswalk_match", Enum(MATCHES), "How directly the crosswalk names the role").required(),
+        SOURCE,
+        SOURCE_ROW,
+        CITATION,
+        BASIS,
+        CONFIDENCE,
+    ],
+};

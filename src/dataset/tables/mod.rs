@@ -1,0 +1,132 @@
+//! The definition of every table, and the way from its cells to its rows and back.
+
+mod certifications;
+mod claims;
+mod degrees;
+mod employers;
+mod institutions;
+mod provenance;
+mod regions;
+mod roles;
+mod skills;
+#[cfg(test)]
+mod tests;
+
+use super::table::TableDef;
+use crate::model::{Origin, Records, Table};
+use csv::ByteRecord;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Lists every field of [`Records`] with the definition of its table, once.
+macro_rules! tables {
+    ($($field:ident in $file:ident :: $definition:ident),* $(,)?) => {
+        /// Every table, in the order of the fields of [`Records`].
+        pub static ALL: &[TableDef] = &[$($file::$definition),*];
+
+        /// Adds a row to the table of this name. `cells` stand in the order of the table's columns.
+        pub fn push(records: &mut Records, table: &str, cells: &ByteRecord, origin: Origin) -> Result<(), csv::Error> {
+            match table {
+                $(stringify!($field) => push_row(&mut records.$field, cells, origin),)*
+                _ => Ok(()),
+            }
+        }
+
+        /// The cells of every row of the table of this name, as comma-separated lines.
+        pub fn lines(records: &Records, table: &str) -> Result<Vec<Vec<u8>>, csv::Error> {
+            match table {
+                $(stringify!($field) => lines_of(&records.$field),)*
+                _ => Ok(Vec::new()),
+            }
+        }
+
+        /// Where the rows of the table of this name were read.
+        pub fn origins<'r>(records: &'r Records, table: &str) -> &'r [Origin] {
+            match table {
+                $(stringify!($field) => &records.$field.origins,)*
+                _ => &[],
+            }
+        }
+
+        /// The rows of the table of this name with the names of their fields.
+        #[cfg(test)]
+        fn json(records: &Records, table: &str) -> Vec<serde_json::Value> {
+            let value = match table {
+                $(stringify!($field) => serde_json::to_value(&records.$field.rows),)*
+                _ => Ok(serde_json::Value::Null),
+            };
+            value.expect("plain data").as_array().expect("rows").clone()
+        }
+
+        /// Moves all rows of `part` to the end of `whole`.
+        pub fn append(whole: &mut Records, part: Records) {
+            $(append_table(&mut whole.$field, part.$field);)*
+        }
+    };
+}
+
+tables! {
+    sources in provenance::SOURCES,
+    citations in provenance::CITATIONS,
+    regions in regions::REGIONS,
+    region_parts in regions::REGION_PARTS,
+    region_prices in regions::REGION_PRICES,
+    skills in skills::SKILLS,
+    roles in roles::ROLES,
+    role_titles in roles::ROLE_TITLES,
+    role_outlook in roles::ROLE_OUTLOOK,
+    role_education in roles::ROLE_EDUCATION,
+    role_skills in roles::ROLE_SKILLS,
+    related_roles in roles::RELATED_ROLES,
+    occupation_regions in roles::OCCUPATION_REGIONS,
+    degrees in degrees::DEGREES,
+    degree_skills in degrees::DEGREE_SKILLS,
+    degree_roles in degrees::DEGREE_ROLES,
+    institutions in institutions::INSTITUTIONS,
+    institution_regions in institutions::INSTITUTION_REGIONS,
+    institution_costs in institutions::INSTITUTION_COSTS,
+    institution_admissions in institutions::INSTITUTION_ADMISSIONS,
+    institution_research in institutions::INSTITUTION_RESEARCH,
+    offers in institutions::OFFERS,
+    programs in institutions::PROGRAMS,
+    accreditors in institutions::ACCREDITORS,
+    accreditor_states in institutions::ACCREDITOR_STATES,
+    certifications in certifications::CERTIFICATIONS,
+    certification_skills in certifications::CERTIFICATION_SKILLS,
+    certification_roles in certifications::CERTIFICATION_ROLES,
+    certification_successors in certifications::CERTIFICATION_SUCCESSORS,
+    employers in employers::EMPLOYERS,
+    employer_regions in employers::EMPLOYER_REGIONS,
+    employer_roles in employers::EMPLOYER_ROLES,
+    region_skills in regions::REGION_SKILLS,
+    figures in claims::FIGURES,
+    claims in claims::CLAIMS,
+    claim_nodes in claims::CLAIM_NODES,
+    claim_checks in claims::CLAIM_CHECKS,
+}
+
+/// The table of this name.
+pub fn find(name: &str) -> Option<&'static TableDef> {
+    ALL.iter().find(|table| table.name == name)
+}
+
+fn push_row<T: DeserializeOwned>(table: &mut Table<T>, cells: &ByteRecord, origin: Origin) -> Result<(), csv::Error> {
+    table.rows.push(cells.deserialize(None)?);
+    table.origins.push(origin);
+    Ok(())
+}
+
+fn lines_of<T: Serialize>(table: &Table<T>) -> Result<Vec<Vec<u8>>, csv::Error> {
+    table.rows.iter().map(line_of).collect()
+}
+
+fn line_of<T: Serialize>(row: &T) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).buffer_capacity(512).from_writer(Vec::new());
+    writer.serialize(row)?;
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn append_table<T>(whole: &mut Table<T>, part: Table<T>) {
+    whole.rows.extend(part.rows);
+    whole.origins.extend(part.origins);
+}
