@@ -1,0 +1,104 @@
+//! Metropolitan statistical areas.
+
+use super::{DELINEATION, GAZETTEER, contain, region, state};
+use crate::import::Report;
+use crate::import::files::{Error, Row, Sources};
+use crate::import::workbook::Sheet;
+use crate::model::Records;
+use crate::model::id::RegionId;
+use crate::model::region::{Region, RegionKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+const LIST: &str = "census/list1_2023.xlsx";
+const POINTS: &str = "census/2024_Gaz_cbsa_national.txt";
+
+/// A metro as the delineation draws it.
+struct Metro {
+    title: String,
+    states: BTreeSet<String>,
+}
+
+/// A metro as the gazetteer describes it.
+struct Point {
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    land_area: Option<f64>,
+}
+
+/// Adds metros, each a part of every state in which it has a county.
+pub(super) fn add(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    let metros = delineation(sources, report)?;
+    let mut points = gazetteer(sources, report)?;
+    for (code, metro) in metros {
+        let id = RegionId::new(format_args!("cbsa-{code}"));
+        for fips in &metro.states {
+            contain(records, state(fips), id.clone(), DELINEATION.reports(format!("{code}/{fips}")));
+        }
+        let point = points.remove(&code);
+        if point.is_none() {
+            report.remark(POINTS, "metro without a point");
+        }
+        let plain = region(id, &metro.title, RegionKind::Metro, &code, DELINEATION.reports(code.as_str()));
+        records.regions.rows.push(Region {
+            state: first_state(&metro.title),
+            latitude: point.as_ref().and_then(|point| point.latitude),
+            longitude: point.as_ref().and_then(|point| point.longitude),
+            land_area: point.as_ref().and_then(|point| point.land_area),
+            note: point.map(|_| format!("point and land area: {}", GAZETTEER.id)).unwrap_or_default(),
+            ..plain
+        });
+    }
+    Ok(())
+}
+
+/// The first state in a title such as `Boston-Cambridge-Newton, MA-NH`.
+fn first_state(title: &str) -> Option<String> {
+    let (_, states) = title.rsplit_once(", ")?;
+    states.split('-').next().map(str::to_owned)
+}
+
+fn delineation(sources: &Sources, report: &mut Report) -> Result<BTreeMap<String, Metro>, Error> {
+    let mut metros: BTreeMap<String, Metro> = BTreeMap::new();
+    let sheet = Sheet::open(sources, LIST, "List 1", 3)?;
+    for row in sheet.rows() {
+        let code = row.text("CBSA Code")?;
+        if code.is_empty() {
+            continue;
+        }
+        if code.len() != 5 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
+            report.left_out(LIST, "footnote");
+            continue;
+        }
+        if row.text("Metropolitan/Micropolitan Statistical Area")? != "Metropolitan Statistical Area" {
+            report.left_out(LIST, "county of a micropolitan area");
+            continue;
+        }
+        let title = row.text("CBSA Title")?;
+        let metro = metros.entry(code).or_insert_with(|| Metro { title, states: BTreeSet::new() });
+        metro.states.insert(row.text("FIPS State Code")?);
+        report.kept(LIST);
+    }
+    Ok(metros)
+}
+
+fn gazetteer(sources: &Sources, report: &mut Report) -> Result<BTreeMap<String, Point>, Error> {
+    let mut points = BTreeMap::new();
+    let mut rows = sources.tsv(POINTS)?;
+    while let Some(row) = rows.next_row()? {
+        if row.text("CBSA_TYPE")? != "1" {
+            report.left_out(POINTS, "micropolitan area");
+            continue;
+        }
+        points.insert(row.text("GEOID")?.to_owned(), point(&row)?);
+        report.kept(POINTS);
+    }
+    Ok(points)
+}
+
+fn point(row: &Row<'_>) -> Result<Point, Error> {
+    Ok(Point {
+        latitude: row.number("INTPTLAT", &[])?,
+        longitude: row.number("INTPTLONG", &[])?,
+        land_area: row.number("ALAND_SQMI", &[])?,
+    })
+}

@@ -1,0 +1,272 @@
+//! Fields of study (CIP 2020), and the occupations they lead to by the CIP-SOC crosswalk.
+
+use super::evidence::reported;
+use super::files::Row;
+use super::ipeds::releases;
+use super::workbook::Sheet;
+use super::{Error, Report, Scope, Sources};
+use crate::model::degree::{AwardLevel, CrosswalkMatch, Degree, DegreeRole};
+use crate::model::id::{DegreeId, RoleId};
+use crate::model::{Basis, Evidence, Records, Source};
+use std::collections::BTreeMap;
+
+const FIELDS: &str = "nces/CIPCode2020.csv";
+const CROSSWALK: &str = "nces/CIP2020_SOC2018_Crosswalk.xlsx";
+const SOURCE: &str = "cip-soc-2020";
+
+/// A field of study.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CipField {
+    /// Title, without the final stop and with single blanks.
+    pub title: String,
+    /// What it is about.
+    pub definition: String,
+    /// What else programs of the field are called, as the publisher's examples say.
+    pub examples: Vec<String>,
+}
+
+impl CipField {
+    /// The degree of this field, whose code is `cip`, at a level.
+    pub fn degree(&self, cip: &str, level: AwardLevel) -> Degree {
+        Degree {
+            id: DegreeId::new(format_args!("{cip}-{}", level.slug())),
+            name: format!("{} in {}", level.label(), self.title),
+            cip: cip.to_owned(),
+            field: self.title.clone(),
+            level,
+            definition: self.definition.clone(),
+            aliases: self.aliases(level),
+            evidence: releases::FIELDS.reports(cip),
+        }
+    }
+
+    /// Other names of a degree of this field, separated by `; `: each example, alone and at the level.
+    fn aliases(&self, level: AwardLevel) -> String {
+        let at_level = self.examples.iter().map(|example| format!("{} in {example}", level.label()));
+        self.examples.iter().cloned().chain(at_level).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The live fields of study by their code: two, four and six digits. Codes that CIP 2020 moved or deleted are left out.
+pub fn fields(sources: &Sources) -> Result<BTreeMap<String, CipField>, Error> {
+    let mut fields = BTreeMap::new();
+    let mut rows = sources.csv(FIELDS)?;
+    while let Some(row) = rows.next_row()? {
+        if matches!(row.text("Action")?, "Moved from" | "Deleted") {
+            continue;
+        }
+        let code = row.text("CIPCode")?;
+        if !code.starts_with(|c: char| c.is_ascii_digit()) || !matches!(code.len(), 2 | 5 | 7) {
+            return Err(row.wrong(format!("CIPCode: {code:?}, expected a code such as 11, 11.01 or 11.0102")));
+        }
+        let title = name(row.text("CIPTitle")?);
+        let examples = examples(&row, &title)?;
+        let field = CipField { title, definition: row.text("CIPDefinition")?.to_owned(), examples };
+        if fields.insert(code.to_owned(), field).is_some() {
+            return Err(row.wrong(format!("CIPCode: {code} is there twice")));
+        }
+    }
+    Ok(fields)
+}
+
+/// Single blanks, and no final stop.
+fn name(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.strip_suffix('.').unwrap_or(&text).to_owned()
+}
+
+/// The names in a cell such as `Examples: - Biomedical Informatics, - Health Informatics`, each once and without the
+/// title itself. Names may hold commas and hyphens.
+fn examples(row: &Row<'_>, title: &str) -> Result<Vec<String>, Error> {
+    let cell = row.text("Examples")?;
+    if cell.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = cell.strip_prefix("Examples: - ").filter(|list| !list.contains(';'));
+    let list = list.ok_or_else(|| row.wrong(format!("Examples: {cell:?}, expected `Examples: - one, - another`")))?;
+    let mut examples: Vec<String> = Vec::new();
+    for example in list.split(", - ").map(name) {
+        if example != title && !examples.contains(&example) {
+            examples.push(example);
+        }
+    }
+    Ok(examples)
+}
+
+/// Adds what each degree in the records prepares for: the roles in the records whose SOC code the crosswalk names for
+/// the degree's field. The crosswalk has no weights.
+pub fn degree_roles(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    records.sources.rows.push(source());
+    let mut degrees: BTreeMap<&str, Vec<&DegreeId>> = BTreeMap::new();
+    for degree in &records.degrees.rows {
+        degrees.entry(&degree.cip).or_default().push(&degree.id);
+    }
+    let mut roles: BTreeMap<&str, Vec<&RoleId>> = BTreeMap::new();
+    for role in &records.roles.rows {
+        roles.entry(&role.soc).or_default().push(&role.id);
+    }
+    for row in Sheet::open(sources, CROSSWALK, "CIP-SOC", 1)?.rows() {
+        let (cip, soc) = (row.text("CIP2020Code")?, row.text("SOC2018Code")?);
+        if cip.len() != 7 || soc.len() != 7 {
+            return Err(row.wrong(format!("{cip:?} and {soc:?}, expected codes such as 11.0102 and 15-2051")));
+        }
+        if soc == "99-9999" || cip == "99.9999" {
+            report.left_out(CROSSWALK, "NO MATCH");
+            continue;
+        }
+        let reason = match (degrees.get(cip.as_str()), roles.get(soc.as_str())) {
+            (Some(degrees), Some(roles)) => {
+                records.degree_roles.rows.extend(pairs(degrees, roles, &format!("{cip}/{soc}")));
+                report.kept(CROSSWALK);
+                continue;
+            }
+            (None, _) => "no degree in the graph is in this field",
+            (_, None) => "no role in the graph has this occupation",
+        };
+        report.left_out(CROSSWALK, reason);
+    }
+    Ok(())
+}
+
+fn pairs(degrees: &[&DegreeId], roles: &[&RoleId], row: &str) -> Vec<DegreeRole> {
+    let pair = |degree: &DegreeId, role: &RoleId| {
+        // The crosswalk names occupations: that it holds for a detail of one follows, but is not stated.
+        let (crosswalk_match, basis) = match role.code().ends_with(".00") {
+            true => (CrosswalkMatch::Occupation, Basis::Reported),
+            false => (CrosswalkMatch::Detail, Basis::Derived),
+        };
+        let evidence = Evidence { basis, ..reported(SOURCE, row) };
+        DegreeRole { degree: degree.clone(), role: role.clone(), crosswalk_match, evidence }
+    };
+    degrees.iter().flat_map(|degree| roles.iter().map(|role| pair(degree, role))).collect()
+}
+
+fn source() -> Source {
+    Source {
+        id: SOURCE.to_owned(),
+        publisher: "National Center for Education Statistics and U.S. Bureau of Labor Statistics".to_owned(),
+        title: "CIP 2020 to SOC 2018 Crosswalk".to_owned(),
+        release: "2020".to_owned(),
+        period: "2020".to_owned(),
+        licence: "public domain".to_owned(),
+        attribution: "National Center for Education Statistics, CIP 2020 to SOC 2018 Crosswalk".to_owned(),
+        url: "https://nces.ed.gov/ipeds/cipcode/post3.aspx?y=56".to_owned(),
+        file: "CIP2020_SOC2018_Crosswalk.xlsx".to_owned(),
+        key: "CIP2020Code/SOC2018Code".to_owned(),
+        note: "The publisher's workbook, sheet CIP-SOC. A field leads to many occupations and an occupation from many \
+               fields; it has no weights. It names SOC occupations; their O*NET details are added here as DETAIL."
+            .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::fixture;
+    use crate::model::role::Role;
+    use std::path::Path;
+
+    const HEADER: &str = "CIPFamily,CIPCode,Action,TextChange,CIPTitle,CIPDefinition,CrossReferences,Examples\n";
+
+    fn read(rows: &str) -> Result<BTreeMap<String, CipField>, Error> {
+        let (_folder, sources) = fixture::folder(&[(FIELDS, &format!("{HEADER}{rows}"))]);
+        fields(&sources)
+    }
+
+    #[test]
+    fn dead_codes_are_left_out_and_titles_lose_their_stop() {
+        let rows = "11,11.0102,No substantive changes,no,Artificial  Intelligence.,\"A program, with commas.\",,\n\
+                    36,36.0119,Moved from,no,Aircraft Pilot.,Instructional content is in 36.0202.,,\n\
+                    36,36.0202,Moved to,no,Aircraft Pilot (U.S.),A program.,,\n\
+                    01,01.9998,Deleted,no,Gone.,Gone.,,\n";
+        let fields = read(rows).expect("fields");
+        assert_eq!(fields.keys().collect::<Vec<_>>(), ["11.0102", "36.0202"]);
+        let field = &fields["11.0102"];
+        assert_eq!(
+            (field.title.as_str(), field.definition.as_str()),
+            ("Artificial Intelligence", "A program, with commas.")
+        );
+    }
+
+    #[test]
+    fn examples_are_other_names_of_a_degree() {
+        let list =
+            "Examples: - Health Informatics, - Painting - Commercial, - Law, Finance (MS), - Medical Informatics.";
+        let fields = read(&format!("51,51.2706,New,no,Medical Informatics.,x,,\"{list}\"\n")).expect("fields");
+        let field = &fields["51.2706"];
+        assert_eq!(field.examples, ["Health Informatics", "Painting - Commercial", "Law, Finance (MS)"]);
+        let aliases = field.aliases(AwardLevel::Masters);
+        assert!(aliases.starts_with("Health Informatics; Painting - Commercial; "), "{aliases}");
+        assert!(aliases.contains("; Master's in Health Informatics; "), "{aliases}");
+        assert_eq!(read("11,11.0102,New,no,x,x,,\n").expect("fields")["11.0102"].aliases(AwardLevel::Masters), "");
+    }
+
+    #[test]
+    fn examples_in_another_form_are_refused() {
+        for list in ["Health Informatics", "Examples: - One; Two"] {
+            let error = read(&format!("51,51.2706,New,no,x,x,,{list}\n")).expect_err("another form").to_string();
+            assert!(error.starts_with("nces/CIPCode2020.csv:2: Examples: "), "{error}");
+        }
+    }
+
+    #[test]
+    fn spreadsheet_quoting_repeated_codes_and_missing_columns_are_refused() {
+        let quoted = read("01,\"=\"\"01.0000\"\"\",New,no,x,x,,\n").expect_err("quoting").to_string();
+        assert!(quoted.starts_with("nces/CIPCode2020.csv:2: CIPCode: "), "{quoted}");
+        let twice = read("11,11.01,New,no,x,x,,\n11,11.01,New,no,x,x,,\n").expect_err("twice").to_string();
+        assert!(twice.ends_with("CIPCode: 11.01 is there twice"), "{twice}");
+        let (_folder, sources) = fixture::folder(&[(FIELDS, "CIPCode\n11\n")]);
+        let missing = fields(&sources).expect_err("no column").to_string();
+        assert!(missing.ends_with(":2: there is no column \"Action\""), "{missing}");
+    }
+
+    fn link(sources: &Sources, degrees: &[&str], roles: &[&str]) -> Result<(Vec<DegreeRole>, String), Error> {
+        let (mut records, mut report) = (Records::default(), Report::default());
+        records.degrees.rows.extend(degrees.iter().map(|cip| Degree {
+            id: DegreeId::new(format_args!("{cip}-masters")),
+            name: "x".into(),
+            cip: (*cip).into(),
+            field: "x".into(),
+            level: AwardLevel::Masters,
+            definition: String::new(),
+            aliases: String::new(),
+            evidence: reported("x", "x"),
+        }));
+        records.roles.rows.extend(roles.iter().map(|code| Role {
+            id: RoleId::new(code),
+            name: "x".into(),
+            description: String::new(),
+            soc: code[..7].into(),
+            occupation: None,
+            occupation_match: None,
+            job_zone: None,
+            evidence: reported("x", "x"),
+        }));
+        degree_roles(sources, &Scope::everything(), &mut records, &mut report)?;
+        Ok((records.degree_roles.rows, report.to_string()))
+    }
+
+    #[test]
+    fn a_degree_reaches_the_roles_of_its_occupations() {
+        let (rows, report) =
+            link(&fixture::committed(), &["11.0102"], &["15-2051.00", "15-2051.02"]).expect("two relations");
+        let found: Vec<_> = rows.iter().map(|row| (row.role.code(), row.crosswalk_match)).collect();
+        assert_eq!(found, [("15-2051.00", CrosswalkMatch::Occupation), ("15-2051.02", CrosswalkMatch::Detail)]);
+        assert_eq!(rows[0].evidence, reported("cip-soc-2020", "11.0102/15-2051"));
+        assert_eq!(rows[1].evidence, Evidence { basis: Basis::Derived, ..rows[0].evidence.clone() });
+        for line in ["5 rows read, 1 kept", "2 left out: NO MATCH", "1 left out: no degree", "1 left out: no role"] {
+            assert!(report.contains(line), "{line} in {report}");
+        }
+    }
+
+    #[test]
+    fn a_short_code_and_a_missing_workbook_are_refused() {
+        let bad = Sources::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bad-sources"));
+        let error = link(&bad, &[], &[]).expect_err("a short code").to_string();
+        assert!(
+            error.ends_with("Crosswalk.xlsx:2: \"11.0102\" and \"15-20\", expected codes such as 11.0102 and 15-2051")
+        );
+        let (_folder, empty) = fixture::folder(&[]);
+        assert!(link(&empty, &[], &[]).expect_err("no file").to_string().contains("expected a copy"));
+    }
+}

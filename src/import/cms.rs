@@ -1,0 +1,158 @@
+//! Centers for Medicare & Medicaid Services: hospitals, which are employers.
+
+use super::Report;
+use super::cite::{PUBLIC_DOMAIN, Release};
+use super::files::{Error, Row, Sources};
+use super::hud::{ZIP_CBSA, Zips};
+use super::names::{add_alias, readable};
+use super::places::Places;
+use crate::model::Records;
+use crate::model::employer::{Employer, EmployerRegion};
+use crate::model::id::EmployerId;
+use std::collections::{BTreeSet, HashMap};
+
+/// Hospitals registered with Medicare.
+pub const HOSPITALS: Release = Release {
+    id: "cms-hospitals-2026",
+    publisher: "Centers for Medicare & Medicaid Services (CMS)",
+    title: "Hospital General Information",
+    release: "copy made in February 2026",
+    period: "",
+    licence: PUBLIC_DOMAIN,
+    attribution: "",
+    url: "https://data.cms.gov/provider-data/dataset/xubh-q36u",
+    file: "Hospital_General_Information.csv",
+    key: "Facility ID",
+    note: "The release month is not in the file. Names and cities in capitals were given small letters; the publisher's \
+           spelling is an alias. Street addresses, telephone numbers and measures other than the overall rating are not \
+           taken over. The file has no counts of employees or beds.",
+};
+
+const FILE: &str = "cms/Hospital_General_Information.csv";
+const BY_ZIP: &str = "address of the hospital: its ZIP code, HUD crosswalk";
+const BY_STATE: &str = "address of the hospital: its state";
+
+/// Adds hospitals and their regions. A hospital that the records already have under its certification number keeps its
+/// name and evidence, and gets what CMS says of it.
+pub fn hospitals(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    HOSPITALS.add(records);
+    ZIP_CBSA.add(records);
+    let (zips, places) = (Zips::read(sources)?, Places::of(records));
+    let rows = &records.employers.rows;
+    let known: HashMap<EmployerId, usize> = rows.iter().enumerate().map(|(i, row)| (row.id.clone(), i)).collect();
+    let placed: BTreeSet<EmployerId> = records.employer_regions.rows.iter().map(|row| row.employer.clone()).collect();
+    let mut rows = sources.csv(FILE)?;
+    while let Some(row) = rows.next_row()? {
+        let (mut hospital, spelling) = (hospital(&row)?, row.text("Facility Name")?);
+        if !placed.contains(&hospital.id) {
+            let region = region(&row, &hospital, &zips, &places, report)?;
+            hospital.location_basis = match &region {
+                Some(region) if region.evidence.source == ZIP_CBSA.id => BY_ZIP.to_owned(),
+                Some(_) => BY_STATE.to_owned(),
+                None => String::new(),
+            };
+            records.employer_regions.rows.extend(region);
+        }
+        match known.get(&hospital.id) {
+            Some(index) => {
+                complete(&mut records.employers.rows[*index], hospital, spelling);
+                report.remark(FILE, "hospital that a researched table had named first");
+            }
+            None => records.employers.rows.push(hospital),
+        }
+        report.kept(FILE);
+    }
+    Ok(())
+}
+
+fn hospital(row: &Row<'_>) -> Result<Employer, Error> {
+    let (ccn, spelling) = (row.text("Facility ID")?, row.text("Facility Name")?);
+    let name = readable(spelling);
+    let mut aliases = String::new();
+    add_alias(&mut aliases, spelling, &name);
+    Ok(Employer {
+        id: EmployerId::new(format_args!("ccn-{ccn}")),
+        name,
+        kind: "hospital".to_owned(),
+        city: readable(row.text("City/Town")?),
+        state: row.text("State")?.to_owned(),
+        ccn: ccn.to_owned(),
+        hospital_type: row.text("Hospital Type")?.to_owned(),
+        ownership: row.text("Hospital Ownership")?.to_owned(),
+        emergency_services: emergency(row)?,
+        rating: rating(row)?,
+        ai_areas: String::new(),
+        ai_citation: None,
+        founded: None,
+        status: String::new(),
+        acquired_by: String::new(),
+        website: String::new(),
+        location_basis: String::new(),
+        note: String::new(),
+        aliases,
+        evidence: HOSPITALS.reports(ccn),
+    })
+}
+
+fn emergency(row: &Row<'_>) -> Result<Option<bool>, Error> {
+    Ok(match row.text("Emergency Services")? {
+        "Yes" => Some(true),
+        "No" => Some(false),
+        "" | "Not Available" => None,
+        other => return Err(row.wrong(format!("Emergency Services: {other:?} is not Yes, No or Not Available"))),
+    })
+}
+
+fn rating(row: &Row<'_>) -> Result<Option<u32>, Error> {
+    let column = "Hospital overall rating";
+    match row.number(column, &["Not Available"])? {
+        Some(stars) if !(1..=5).contains(&stars) => {
+            Err(row.wrong(format!("{column}: {stars} is not from 1 to 5 or Not Available")))
+        }
+        stars => Ok(stars),
+    }
+}
+
+/// Gives a hospital that is already known what CMS says of it.
+fn complete(known: &mut Employer, hospital: Employer, spelling: &str) {
+    add_alias(&mut known.aliases, &hospital.name, &known.name);
+    add_alias(&mut known.aliases, spelling, &known.name);
+    known.ccn = hospital.ccn;
+    known.hospital_type = hospital.hospital_type;
+    known.ownership = hospital.ownership;
+    known.emergency_services = hospital.emergency_services;
+    known.rating = hospital.rating;
+    for (empty, value) in [(&mut known.city, hospital.city), (&mut known.state, hospital.state)] {
+        if empty.is_empty() {
+            *empty = value;
+        }
+    }
+    if known.location_basis.is_empty() {
+        known.location_basis = hospital.location_basis;
+    }
+}
+
+/// The metro of the hospital's ZIP code, else its state.
+fn region(
+    row: &Row<'_>,
+    hospital: &Employer,
+    zips: &Zips,
+    places: &Places,
+    report: &mut Report,
+) -> Result<Option<EmployerRegion>, Error> {
+    let zip = row.text("ZIP Code")?;
+    let area = zips.area(zip);
+    if area.is_none() {
+        report.remark(FILE, "ZIP code is not in the crosswalk");
+    }
+    let metro = area.and_then(|area| Some((places.metro(area)?, ZIP_CBSA.derives(format!("{zip}/{area}")))));
+    let state = || Some((places.state(&hospital.state)?, hospital.evidence.clone()));
+    let place = metro.or_else(state);
+    if place.is_none() {
+        report.remark(FILE, "hospital of an island that is no region here");
+    }
+    Ok(place.map(|(region, evidence)| EmployerRegion { employer: hospital.id.clone(), region, evidence }))
+}
+
+#[cfg(test)]
+mod tests;

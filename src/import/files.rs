@@ -1,0 +1,187 @@
+//! Opening publishers' files: delimited text, packed or not, and workbooks.
+
+use flate2::read::GzDecoder;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// Why an import stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file cannot be read.
+    #[error("{path}: {cause}; expected a copy of the publisher's file there")]
+    Unreadable {
+        /// Where it was looked for.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// The scope cannot be read.
+    #[error("{path}: {cause}; expected a scope, such as graph-data/scope.csv")]
+    UnreadableScope {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// The tables cannot be written.
+    #[error("{path}: {cause}; expected a folder that can be written")]
+    Unwritable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A file is not what its publisher writes.
+    #[error("{file}:{line}: {what}")]
+    Malformed {
+        /// Name of the file in the folder of sources.
+        file: String,
+        /// Line or row, from 1; 0 where the whole file is meant.
+        line: u64,
+        /// What is wrong, and what was expected.
+        what: String,
+    },
+}
+
+/// The folder that holds publishers' files.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    folder: PathBuf,
+}
+
+impl Sources {
+    /// The sources in this folder.
+    pub fn new(folder: &Path) -> Self {
+        Sources { folder: folder.to_owned() }
+    }
+
+    /// Opens `name`, or its packed copy `name.gz`.
+    pub fn open(&self, name: &str) -> Result<Box<dyn Read>, Error> {
+        let packed = self.folder.join(format!("{name}.gz"));
+        if packed.exists() {
+            return Ok(Box::new(BufReader::new(GzDecoder::new(open(&packed)?))));
+        }
+        Ok(Box::new(BufReader::new(open(&self.folder.join(name))?)))
+    }
+
+    /// A comma-separated file with a header line. A byte order mark is dropped; names and cells are trimmed.
+    pub fn csv(&self, name: &str) -> Result<Rows, Error> {
+        Rows::new(name, self.open(name)?, csv::ReaderBuilder::new())
+    }
+
+    /// A tab-delimited file with a header line and no quoting, as O*NET and the Census gazetteer write it.
+    pub fn tsv(&self, name: &str) -> Result<Rows, Error> {
+        let mut format = csv::ReaderBuilder::new();
+        format.delimiter(b'\t').quoting(false);
+        Rows::new(name, self.open(name)?, format)
+    }
+
+    /// The path of a workbook.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+}
+
+fn open(path: &Path) -> Result<File, Error> {
+    File::open(path).map_err(|cause| Error::Unreadable { path: path.to_owned(), cause })
+}
+
+/// The rows of a delimited file, read one after the other.
+pub struct Rows {
+    file: String,
+    reader: csv::Reader<Box<dyn Read>>,
+    columns: HashMap<String, usize>,
+    record: csv::StringRecord,
+    /// What to add to the reader's line numbers: where lines end in CR LF, it takes the LF as the start of the next row.
+    behind: u64,
+}
+
+impl Rows {
+    fn new(file: &str, input: Box<dyn Read>, mut format: csv::ReaderBuilder) -> Result<Self, Error> {
+        let mut reader = format.trim(csv::Trim::All).from_reader(input);
+        let header = reader.headers().map_err(|error| malformed(file, 0, &error))?.clone();
+        let behind = u64::from(reader.position().line() == 1);
+        let columns = header
+            .iter()
+            .enumerate()
+            .map(|(i, name)| (name.trim_start_matches('\u{feff}').trim_matches(['"', ' ']).to_owned(), i))
+            .collect();
+        Ok(Rows { file: file.to_owned(), reader, columns, record: csv::StringRecord::new(), behind })
+    }
+
+    /// Goes to the next row; `None` at the end.
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Error> {
+        match self.reader.read_record(&mut self.record) {
+            Ok(true) => Ok(Some(Row { rows: self })),
+            Ok(false) => Ok(None),
+            Err(error) => Err(malformed(&self.file, self.behind, &error)),
+        }
+    }
+}
+
+fn malformed(file: &str, behind: u64, error: &csv::Error) -> Error {
+    let line = error.position().map_or(0, |position| position.line() + behind);
+    Error::Malformed { file: file.to_owned(), line, what: error.to_string() }
+}
+
+/// One row of a delimited file.
+pub struct Row<'r> {
+    rows: &'r Rows,
+}
+
+impl<'r> Row<'r> {
+    /// The cell of a column, trimmed. A column that the file lacks is an error.
+    pub fn text(&self, column: &str) -> Result<&'r str, Error> {
+        let index =
+            self.rows.columns.get(column).ok_or_else(|| self.wrong(format!("there is no column {column:?}")))?;
+        Ok(self.rows.record.get(*index).unwrap_or(""))
+    }
+
+    /// A number, or `None` where the cell is empty or one of the publisher's `missing` marks.
+    pub fn number<T: std::str::FromStr>(&self, column: &str, missing: &[&str]) -> Result<Option<T>, Error> {
+        let cell = self.text(column)?;
+        if cell.is_empty() || missing.contains(&cell) {
+            return Ok(None);
+        }
+        let plain = cell.replace(',', "");
+        let number = plain.parse().map_err(|_| self.wrong(format!("{column}: {cell:?} is not a number")))?;
+        Ok(Some(number))
+    }
+
+    /// An error at this row.
+    pub fn wrong(&self, what: String) -> Error {
+        let line = self.rows.record.position().map_or(0, |position| position.line() + self.rows.behind);
+        Error::Malformed { file: self.rows.file.clone(), line, what }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::fixture;
+
+    #[test]
+    fn lines_are_counted_alike_with_both_line_ends() {
+        for end in ["\n", "\r\n"] {
+            let text = ["a,b", "1,2", "\"x", "y\",many"].join(end);
+            let (_folder, sources) = fixture::folder(&[("t.csv", &text)]);
+            let mut rows = sources.csv("t.csv").expect("a file");
+            assert_eq!(rows.next_row().expect("a row").expect("one").wrong("x".into()).to_string(), "t.csv:2: x");
+            let row = rows.next_row().expect("a row").expect("another");
+            let error = row.number::<f64>("b", &[]).expect_err("a word").to_string();
+            assert_eq!(error, "t.csv:3: b: \"many\" is not a number");
+        }
+    }
+
+    #[test]
+    fn a_short_row_and_a_missing_file_are_refused() {
+        let (_folder, sources) = fixture::folder(&[("t.csv", "a,b\r\n1,2\r\n3\r\n")]);
+        let mut rows = sources.csv("t.csv").expect("a file");
+        rows.next_row().expect("a row");
+        assert!(rows.next_row().err().expect("a short row").to_string().starts_with("t.csv:3: "));
+        assert!(
+            sources.tsv("none.txt").err().expect("no file").to_string().contains("expected a copy of the publisher")
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! Admissions.
+
+use super::releases::ADMISSIONS;
+use super::{MISSING, known};
+use crate::import::Report;
+use crate::import::files::{Error, Row, Sources};
+use crate::model::Records;
+use crate::model::id::InstitutionId;
+use crate::model::institution::InstitutionAdmission;
+
+const FILE: &str = "ipeds/adm2024.csv";
+
+/// Adds admissions of the institutions among the records.
+pub fn admissions(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    ADMISSIONS.add(records);
+    let known = known(records);
+    let mut rows = sources.csv(FILE)?;
+    while let Some(row) = rows.next_row()? {
+        if !known.contains(row.text("UNITID")?) {
+            report.left_out(FILE, "institution is not among the records");
+            continue;
+        }
+        let admission = admission(&row)?;
+        if [admission.applicants, admission.admitted, admission.enrolled] == [None; 3] {
+            report.left_out(FILE, "no figures");
+            continue;
+        }
+        if ["XAPPLCN", "XADMSSN", "XENRLT"].iter().any(|flag| matches!(row.text(flag), Ok("P"))) {
+            report.remark(FILE, "figures carried forward by the publisher");
+        }
+        records.institution_admissions.rows.push(admission);
+        report.kept(FILE);
+    }
+    Ok(())
+}
+
+fn admission(row: &Row<'_>) -> Result<InstitutionAdmission, Error> {
+    Ok(InstitutionAdmission {
+        institution: InstitutionId::new(row.text("UNITID")?),
+        period: "2024-25".to_owned(),
+        applicants: row.number("APPLCN", &MISSING)?,
+        admitted: row.number("ADMSSN", &MISSING)?,
+        enrolled: row.number("ENRLT", &MISSING)?,
+        evidence: ADMISSIONS.reports(row.text("UNITID")?),
+    })
+}

@@ -1,0 +1,115 @@
+//! The directory of institutions, and where they are.
+
+use super::MISSING;
+use super::labels::Labels;
+use super::releases::DIRECTORY;
+use crate::import::files::{Error, Row, Sources};
+use crate::import::places::Places;
+use crate::import::{Report, Scope};
+use crate::model::Records;
+use crate::model::id::InstitutionId;
+use crate::model::institution::{Control, Institution, InstitutionRegion};
+use std::collections::BTreeSet;
+
+const FILE: &str = "ipeds/hd2024.csv";
+
+/// Adds institutions and their regions. A scope keeps those that the offers, programs or research spending among the
+/// records mention.
+pub fn institutions(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    DIRECTORY.add(records);
+    let labels = Labels::read(sources)?;
+    let (places, mentioned) = (Places::of(records), mentioned(records));
+    let mut rows = sources.csv(FILE)?;
+    while let Some(row) = rows.next_row()? {
+        let institution = institution(&row, &labels)?;
+        if !scope.is_everything() && !mentioned.contains(&institution.id) {
+            report.left_out(FILE, "offers no degree in scope");
+            continue;
+        }
+        report.kept(FILE);
+        match place(&row, &places, &institution)? {
+            Some(place) => records.institution_regions.rows.push(place),
+            None => report.remark(FILE, "institution of an island that is no region here"),
+        }
+        records.institutions.rows.push(institution);
+    }
+    Ok(())
+}
+
+fn mentioned(records: &Records) -> BTreeSet<InstitutionId> {
+    let offers = records.offers.rows.iter().map(|offer| &offer.institution);
+    let programs = records.programs.rows.iter().map(|program| &program.institution);
+    let research = records.institution_research.rows.iter().filter_map(|row| row.institution.as_ref());
+    offers.chain(programs).chain(research).cloned().collect()
+}
+
+fn place(row: &Row<'_>, places: &Places, institution: &Institution) -> Result<Option<InstitutionRegion>, Error> {
+    let region = places.metro(row.text("CBSA")?).or_else(|| places.state(&institution.state));
+    let evidence = institution.evidence.clone();
+    Ok(region.map(|region| InstitutionRegion { institution: institution.id.clone(), region, evidence }))
+}
+
+fn institution(row: &Row<'_>, labels: &Labels) -> Result<Institution, Error> {
+    let (unitid, name) = (row.text("UNITID")?, row.text("INSTNM")?);
+    Ok(Institution {
+        id: InstitutionId::new(unitid),
+        name: name.to_owned(),
+        aliases: aliases(row.text("IALIAS")?, name),
+        city: row.text("CITY")?.to_owned(),
+        state: row.text("STABBR")?.to_owned(),
+        latitude: row.number("LATITUDE", &[])?,
+        longitude: row.number("LONGITUD", &[])?,
+        control: control(row)?,
+        sector: label(row, labels, "SECTOR")?,
+        carnegie: label(row, labels, "C21BASIC")?,
+        hospital: answer(row, "HOSPITAL")?,
+        medical: answer(row, "MEDICAL")?,
+        website: row.text("WEBADDR")?.to_owned(),
+        active: row.text("CYACTIVE")? == "1",
+        evidence: DIRECTORY.reports(unitid),
+    })
+}
+
+/// Aliases are parted by bars, semicolons or wide gaps. Commas part some and belong to others, so they stay.
+fn aliases(cell: &str, name: &str) -> String {
+    let mut aliases: Vec<&str> = Vec::new();
+    for alias in cell.split(['|', ';']).flat_map(|part| part.split("  ")).map(str::trim) {
+        let known = alias.is_empty() || alias == name || aliases.contains(&alias) || MISSING.contains(&alias);
+        if !known {
+            aliases.push(alias);
+        }
+    }
+    aliases.join("; ")
+}
+
+fn control(row: &Row<'_>) -> Result<Option<Control>, Error> {
+    Ok(match row.text("CONTROL")? {
+        "1" => Some(Control::Public),
+        "2" => Some(Control::PrivateNonprofit),
+        "3" => Some(Control::PrivateForProfit),
+        code if is_missing(code) => None,
+        code => return Err(row.wrong(format!("CONTROL: {code:?} is not 1, 2, 3 or a missing mark"))),
+    })
+}
+
+fn answer(row: &Row<'_>, column: &str) -> Result<Option<bool>, Error> {
+    Ok(match row.text(column)? {
+        "1" => Some(true),
+        "2" => Some(false),
+        code if is_missing(code) => None,
+        code => return Err(row.wrong(format!("{column}: {code:?} is not 1 (yes), 2 (no) or a missing mark"))),
+    })
+}
+
+fn label(row: &Row<'_>, labels: &Labels, column: &str) -> Result<String, Error> {
+    let code = row.text(column)?;
+    if is_missing(code) {
+        return Ok(String::new());
+    }
+    let unknown = || row.wrong(format!("{column}: the dictionary has no label for {code:?}"));
+    labels.of(column, code).map(str::to_owned).ok_or_else(unknown)
+}
+
+fn is_missing(code: &str) -> bool {
+    code.is_empty() || MISSING.contains(&code)
+}

@@ -1,0 +1,38 @@
+//! From publishers' files to records: one file a publisher, reader in, records out.
+//!
+//! An importer sees [`Sources`] (where the files are), [`Scope`] (what to keep), and adds rows to
+//! [`Records`](crate::model::Records); what it leaves out it counts in the [`Report`]. Nothing here writes a file.
+
+pub mod bea;
+pub mod census;
+pub mod cip;
+pub mod cite;
+pub mod cms;
+mod consistency;
+pub mod derive;
+mod evidence;
+pub mod files;
+#[cfg(test)]
+mod fixture;
+pub mod hud;
+pub mod ipeds;
+pub mod lca;
+mod merged;
+pub mod names;
+pub mod oews;
+pub mod onet;
+pub mod places;
+pub mod projections;
+pub mod report;
+pub mod researched;
+pub mod run;
+#[cfg(test)]
+mod samples;
+pub mod scope;
+pub mod slug;
+mod workbook;
+
+pub use files::{Error, Sources};
+pub use report::Report;
+pub use run::records;
+pub use scope::Scope;

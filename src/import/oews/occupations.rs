@@ -1,0 +1,36 @@
+//! Under which code the survey publishes a role.
+
+use super::{Error, NATION, Sources};
+use crate::import::merged;
+use crate::model::Records;
+use crate::model::role::OccupationMatch;
+use std::collections::HashSet;
+
+/// Sets the occupation of every role in the records, and how it fits: the role's own SOC code where the nation's file
+/// has it, else the merged code that contains it, else none.
+pub fn occupations(sources: &Sources, records: &mut Records) -> Result<(), Error> {
+    let published = published(sources)?;
+    for role in &mut records.roles.rows {
+        let merged = merged::containing(&role.soc).filter(|code| published.contains(*code));
+        let found = match (published.contains(&role.soc), merged) {
+            (true, _) if role.id.code().ends_with(".00") => Some((role.soc.as_str(), OccupationMatch::Same)),
+            (true, _) => Some((role.soc.as_str(), OccupationMatch::Broader)),
+            (false, merged) => merged.map(|code| (code, OccupationMatch::Merged)),
+        };
+        let found = found.map(|(code, fit)| (code.to_owned(), fit));
+        (role.occupation, role.occupation_match) = found.unzip();
+    }
+    Ok(())
+}
+
+/// The detailed codes of the nation's file.
+fn published(sources: &Sources) -> Result<HashSet<String>, Error> {
+    let mut published = HashSet::new();
+    let mut rows = sources.csv(NATION.file)?;
+    while let Some(row) = rows.next_row()? {
+        if row.text("O_GROUP")? == "detailed" {
+            published.insert(row.text("OCC_CODE")?.to_owned());
+        }
+    }
+    Ok(published)
+}

@@ -1,0 +1,86 @@
+//! O*NET: occupations with their titles, skills, technologies, education and neighbours.
+//!
+//! Files are tab-delimited without quoting; `n/a` is the missing mark. Run [`roles()`] first: everything else keeps only
+//! what belongs to the roles in the records.
+
+mod education;
+mod elements;
+mod newer;
+mod ratings;
+mod related;
+mod roles;
+mod skills;
+mod technology;
+mod titles;
+
+pub use education::education;
+pub use related::related;
+pub use roles::{occupations, roles};
+pub use skills::skills;
+pub use technology::technology;
+pub use titles::titles;
+
+use super::files::{Error, Row};
+use crate::model::{Records, Source};
+use std::collections::HashSet;
+
+/// The mark of a missing value.
+const MISSING: &[&str] = &["n/a"];
+
+/// Why a row of a role outside the records is left out.
+const NO_ROLE: &str = "its role is not in the graph";
+
+/// The licence's wording; the last sentence is asked for where the data was modified.
+pub(super) const ATTRIBUTION: &str = "This product includes information from the O*NET 30.1 Database by the \
+U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark of \
+USDOL/ETA. The information was modified: it was selected, joined and rewritten as tables. USDOL/ETA has not approved, \
+endorsed, or tested these modifications.";
+
+const UNCHANGED: &str = "The publisher's text file, unchanged.";
+
+/// A source row for one file of the 30.1 release; `file` is its name there and `key` the columns of its key.
+fn source(id: &str, file: &str, key: &str, note: &str) -> Source {
+    Source {
+        id: id.to_owned(),
+        publisher: "U.S. Department of Labor, Employment and Training Administration".to_owned(),
+        title: format!("O*NET Database: {}", file.trim_end_matches(".txt")),
+        release: "30.1".to_owned(),
+        period: "December 2025".to_owned(),
+        licence: "CC BY 4.0".to_owned(),
+        attribution: ATTRIBUTION.to_owned(),
+        url: "https://www.onetcenter.org/database.html".to_owned(),
+        file: file.to_owned(),
+        key: key.to_owned(),
+        note: note.to_owned(),
+    }
+}
+
+/// The codes of the roles in the records.
+fn role_codes(records: &Records) -> HashSet<String> {
+    records.roles.rows.iter().map(|role| role.id.code().to_owned()).collect()
+}
+
+/// The O*NET-SOC code in `column`, such as `15-2051.00`.
+fn code<'r>(row: &Row<'r>, column: &str) -> Result<&'r str, Error> {
+    let code = row.text(column)?;
+    let shape: Vec<u8> = code.bytes().map(|b| if b.is_ascii_digit() { b'9' } else { b }).collect();
+    if shape != b"99-9999.99" {
+        return Err(row.wrong(format!("{column}: {code:?}, expected an O*NET-SOC code such as 15-2051.00")));
+    }
+    Ok(code)
+}
+
+/// `Y` or `N` in `column`; `None` where missing.
+fn yes_or_no(row: &Row<'_>, column: &str) -> Result<Option<bool>, Error> {
+    match row.text(column)? {
+        "Y" => Ok(Some(true)),
+        "N" => Ok(Some(false)),
+        "n/a" | "" => Ok(None),
+        other => Err(row.wrong(format!("{column}: {other:?}, expected Y, N or n/a"))),
+    }
+}
+
+/// A number in `column` that must be there.
+fn required<T: std::str::FromStr>(row: &Row<'_>, column: &str) -> Result<T, Error> {
+    row.number(column, MISSING)?.ok_or_else(|| row.wrong(format!("{column} is missing, expected a number")))
+}

@@ -1,0 +1,46 @@
+//! The pages that researched rows rest on, each once.
+
+use crate::import::slug::slug;
+use crate::model::{Citation, Records};
+
+/// Letters of a title that go into an id.
+const LENGTH: usize = 40;
+
+/// A page as a researched table names it.
+pub(super) struct Page<'r> {
+    /// Its title.
+    pub title: &'r str,
+    /// Its address.
+    pub url: &'r str,
+    /// Its date; empty where it shows none.
+    pub date: &'r str,
+}
+
+/// The id of the citation of a page, which is added if it is new; `None` where the page has no title and no address.
+///
+/// An id is the start of the title's slug; other pages with the same start get a number.
+pub(super) fn cite(records: &mut Records, page: &Page<'_>) -> Option<String> {
+    let title = if page.title.is_empty() { page.url } else { page.title };
+    if title.is_empty() {
+        return None;
+    }
+    let date = (!page.date.is_empty()).then_some(page.date);
+    let is_it = |old: &&Citation| old.title == title && old.url == page.url && old.date.as_deref() == date;
+    if let Some(known) = records.citations.rows.iter().find(is_it) {
+        return Some(known.id.clone());
+    }
+    let id = free_id(records, title);
+    let citation =
+        Citation { id: id.clone(), title: title.to_owned(), url: page.url.to_owned(), date: date.map(str::to_owned) };
+    records.citations.rows.push(citation);
+    Some(id)
+}
+
+fn free_id(records: &Records, title: &str) -> String {
+    let whole = slug(title);
+    let start = whole.get(..LENGTH).unwrap_or(&whole).trim_end_matches('-').to_owned();
+    let is_taken = |id: &String| records.citations.rows.iter().any(|citation| citation.id == *id);
+    let numbered = (2..).map(|number| format!("{start}-{number}"));
+    let mut ids = std::iter::once(start.clone()).chain(numbered).filter(|id| !id.is_empty() && !is_taken(id));
+    ids.next().expect("numbers do not end")
+}

@@ -1,0 +1,44 @@
+//! Figures of the AI Index and of other reports.
+
+use super::{Researched, states};
+use crate::import::{Error, Report, Scope, Sources};
+use crate::model::claim::Figure;
+use crate::model::{Basis, Records};
+
+const FIGURES: Researched = Researched {
+    id: "researched-figures",
+    file: "curated/ai_index_facts.csv",
+    title: "Figures of the AI Index, of NCSES and of the Employment Projections",
+    key: "id",
+    note: "AI Index 2025 read from the report with figure numbers; editions 2024 and 2026 from summaries of others. \
+           NCSES SKTI-23 has another vendor and definition than Lightcast: not comparable.",
+};
+
+/// Adds the figures, with their region where it is in the records.
+pub fn figures(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    FIGURES.add(records);
+    let states = states(records);
+    let mut rows = sources.csv(FIGURES.file)?;
+    while let Some(row) = rows.next_row()? {
+        let key = row.text("id")?;
+        let without = || row.wrong("value is empty; expected a number".to_owned());
+        let text = |column| row.text(column).map(str::to_owned);
+        let figure = Figure {
+            id: key.to_owned(),
+            topic: text("topic")?,
+            metric: text("metric")?,
+            region: states.get(row.text("geography")?).cloned(),
+            geography: text("geography")?,
+            period: text("year")?,
+            value: row.number("value", &[])?.ok_or_else(without)?,
+            unit: text("unit")?,
+            edition: text("edition")?,
+            place: text("table_or_figure")?,
+            note: text("note")?,
+            evidence: FIGURES.evidence(&row, key, Basis::Reported, records)?,
+        };
+        records.figures.rows.push(figure);
+        report.kept(FIGURES.file);
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Named places without official borders, and the metros over which they lie.
+
+use super::{Researched, list, metro};
+use crate::import::{Error, Report, Scope, Sources};
+use crate::model::id::RegionId;
+use crate::model::region::{Region, RegionKind, RegionPart};
+use crate::model::{Basis, Records};
+
+const HUBS: Researched = Researched {
+    id: "researched-hubs",
+    file: "curated/hubs.csv",
+    title: "Named places that are not an official area",
+    key: "id",
+    note: "The metros of a hub are the editors' reading of the counties or cities that the page names. \
+           Silicon Valley has no official border.",
+};
+
+/// Adds hubs as regions, each part of the metros in the records over which it lies.
+pub fn hubs(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    HUBS.add(records);
+    let mut rows = sources.csv(HUBS.file)?;
+    while let Some(row) = rows.next_row()? {
+        let key = row.text("id")?;
+        let evidence = HUBS.evidence(&row, key, Basis::Reported, records)?;
+        let hub = RegionId::new(format_args!("hub-{key}"));
+        for cbsa in list(row.text("cbsa_codes")?) {
+            let Some(whole) = metro(records, cbsa) else {
+                report.remark(HUBS.file, "metro of a hub that is not in the graph");
+                continue;
+            };
+            let mut evidence = evidence.clone();
+            evidence.basis = Basis::Editorial;
+            records.region_parts.rows.push(RegionPart { part: hub.clone(), whole, evidence });
+        }
+        let state = row.text("state")?;
+        records.regions.rows.push(Region {
+            id: hub,
+            name: row.text("name")?.to_owned(),
+            kind: RegionKind::Hub,
+            code: String::new(),
+            state: (!state.is_empty()).then(|| state.to_owned()),
+            latitude: None,
+            longitude: None,
+            land_area: None,
+            note: format!("{}: {}", row.text("kind")?.replace('_', " "), row.text("note")?),
+            evidence,
+        });
+        report.kept(HUBS.file);
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Spending on research and development by institution (NSF HERD survey).
+
+use super::Researched;
+use crate::import::files::Row;
+use crate::import::{Error, Report, Scope, Sources};
+use crate::model::id::InstitutionId;
+use crate::model::institution::InstitutionResearch;
+use crate::model::{Basis, Records};
+
+const SPENDING: Researched = Researched {
+    id: "researched-herd",
+    file: "curated/herd_top.csv",
+    title: "NCSES Higher Education Research and Development Survey: the institutions that spend most",
+    key: "herd_name/fiscal_year",
+    note: "FY 2023 from NCSES table 23; FY 2024 from a public dashboard of the survey. A campus of the survey may be \
+           wider than the institution of the directory.",
+};
+
+/// Adds the spending. Institutions are named by their `UNITID`, whether or not the records have them yet.
+pub fn research_spending(
+    sources: &Sources,
+    _: &Scope,
+    records: &mut Records,
+    report: &mut Report,
+) -> Result<(), Error> {
+    SPENDING.add(records);
+    let mut rows = sources.csv(SPENDING.file)?;
+    while let Some(row) = rows.next_row()? {
+        let spending = spending(&row, records)?;
+        if spending.institution.is_none() {
+            report.remark(SPENDING.file, "institution without a UNITID");
+        }
+        records.institution_research.rows.push(spending);
+        report.kept(SPENDING.file);
+    }
+    Ok(())
+}
+
+fn spending(row: &Row<'_>, records: &mut Records) -> Result<InstitutionResearch, Error> {
+    let key = format!("{}/{}", row.text("herd_name")?, row.text("fiscal_year")?);
+    let without = |column: &str| row.wrong(format!("{column} is empty; expected a number"));
+    let unitid = row.text("unitid")?;
+    Ok(InstitutionResearch {
+        institution: (!unitid.is_empty()).then(|| InstitutionId::new(unitid)),
+        name: row.text("herd_name")?.to_owned(),
+        fiscal_year: row.number("fiscal_year", &[])?.ok_or_else(|| without("fiscal_year"))?,
+        rank: row.number("rank_in_year", &[])?.ok_or_else(|| without("rank_in_year"))?,
+        total: row.number("rd_total_thousand_usd", &[])?.ok_or_else(|| without("rd_total_thousand_usd"))?,
+        life_sciences: row.number("life_sciences_thousand_usd", &[])?,
+        note: row.text("note")?.to_owned(),
+        evidence: SPENDING.evidence(row, &key, Basis::Reported, records)?,
+    })
+}

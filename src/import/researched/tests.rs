@@ -1,0 +1,298 @@
+//! Small tables of our own, and the real ones where they are.
+
+use super::*;
+use crate::dataset;
+use crate::import::{Report, Scope, Sources};
+use crate::model::certification::CertificationStatus;
+use crate::model::id::{CertificationId, RoleId};
+use crate::model::region::Region;
+use crate::model::role::Role;
+use std::path::{Path, PathBuf};
+
+const PAGE: &str = "source_title,source_url,source_date,confidence";
+
+fn evidence() -> Evidence {
+    Evidence {
+        source: "test".to_owned(),
+        source_row: String::new(),
+        citation: None,
+        basis: Basis::Reported,
+        confidence: None,
+    }
+}
+
+fn region(code: &str, kind: RegionKind, state: Option<&str>) -> Region {
+    Region {
+        id: RegionId::new(code),
+        name: code.to_owned(),
+        kind,
+        code: String::new(),
+        state: state.map(str::to_owned),
+        latitude: None,
+        longitude: None,
+        land_area: None,
+        note: String::new(),
+        evidence: evidence(),
+    }
+}
+
+fn role(code: &str) -> Role {
+    Role {
+        id: RoleId::new(code),
+        name: code.to_owned(),
+        description: String::new(),
+        soc: code[..7].to_owned(),
+        occupation: None,
+        occupation_match: None,
+        job_zone: None,
+        evidence: evidence(),
+    }
+}
+
+/// Records with a nation, a state, a metro and a role.
+fn start() -> Records {
+    let mut records = Records::default();
+    records.regions.rows = vec![
+        region("us", RegionKind::Nation, None),
+        region("state-25", RegionKind::State, Some("MA")),
+        region("cbsa-14460", RegionKind::Metro, Some("MA")),
+    ];
+    records.roles.rows = vec![role("15-2051.00")];
+    records
+}
+
+type Importer = fn(&Sources, &Scope, &mut Records, &mut Report) -> Result<(), Error>;
+
+fn import(importer: Importer, files: &[(&str, &str)]) -> Result<(Records, Report), Error> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        std::fs::write(path, text).expect("written");
+    }
+    let sources = Sources::new(folder.path());
+    let (mut records, mut report) = (start(), Report::default());
+    importer(&sources, &Scope::everything(), &mut records, &mut report)?;
+    Ok((records, report))
+}
+
+#[test]
+fn a_hub_lies_in_the_metros_that_are_there() {
+    let table = format!(
+        "id,name,kind,cbsa_codes,state,note,{PAGE}\n\
+         somewhere,Somewhere,medical_district,14460;99999,MA,small,A page,https://a.example,2020,low\n"
+    );
+    let (records, report) = import(hubs, &[("curated/hubs.csv", &table)]).expect("hubs");
+    let hub = records.regions.rows.last().expect("the hub");
+    assert_eq!((hub.id.as_str(), hub.note.as_str()), ("region:hub-somewhere", "medical district: small"));
+    assert_eq!(hub.evidence.confidence, Some(Confidence::Low));
+    assert_eq!(hub.evidence.citation.as_deref(), Some("a-page"));
+    let parts: Vec<_> = records.region_parts.rows.iter().map(|part| part.whole.as_str()).collect();
+    assert_eq!(parts, ["region:cbsa-14460"]);
+    assert_eq!(report.remarks("curated/hubs.csv", "metro of a hub that is not in the graph"), 1);
+}
+
+#[test]
+fn an_unknown_confidence_is_refused_with_its_line() {
+    let table = format!("id,name,kind,cbsa_codes,state,note,{PAGE}\nx,X,district,,,,A,,,sure\n");
+    let error = import(hubs, &[("curated/hubs.csv", &table)]).expect_err("refused").to_string();
+    assert_eq!(error, "curated/hubs.csv:2: confidence: \"sure\"; expected high, medium, low or unknown");
+}
+
+const EMPLOYER_COLUMNS: &str = "id,name,kind,hq_city,hq_state,cbsa_code,ccn,ai_areas,founded_year,status,acquired_by,\
+    website_domain,source_title,source_url,source_date,confidence,ai_source_title,ai_source_url,ai_evidence,ccn_match,\
+    location_basis,note";
+
+#[test]
+fn an_employer_with_the_name_of_a_hospital_is_that_hospital_and_a_system_is_not() {
+    let table = format!(
+        "{EMPLOYER_COLUMNS}\n\
+         mgh,Mass General,hospital,Boston,MA,14460,220071,,1811,active,,mgh.org,P,,,high,,,none_found,name match,r,\n\
+         sys,A System,health_system,Pittsfield,MA,38340,220099,imaging;general,,,,,P,,,high,News,,named_source,\
+         main hospital of the system (editorial),r,big\n"
+    );
+    let (records, _) = import(employers, &[("curated/employers.csv", &table)]).expect("employers");
+    let [hospital, system] = &records.employers.rows[..] else { panic!("two employers") };
+    assert_eq!((hospital.id.as_str(), hospital.ccn.as_str()), ("employer:ccn-220071", "220071"));
+    assert_eq!((system.id.as_str(), system.ccn.as_str()), ("employer:sys", ""));
+    assert_eq!(system.note, "big; main hospital, by the editors' choice: CCN 220099");
+    assert_eq!((system.ai_areas.as_str(), system.ai_citation.as_deref()), ("imaging; general", Some("news")));
+    assert_eq!((hospital.ai_areas.as_str(), hospital.ai_citation.as_deref()), ("", None));
+    let places: Vec<_> = records.employer_regions.rows.iter().map(|place| place.region.as_str()).collect();
+    assert_eq!(places, ["region:cbsa-14460", "region:state-25"]);
+}
+
+const CERTIFICATION_COLUMNS: &str = "id,name,abbreviation,issuer,issuer_country,field,level,exam_code,status,\
+    status_as_of,retired_on,superseded_by,prerequisites,requires_degree,experience_months,exam_fee_usd,fee_note,\
+    fee_source_date,renewal_months,typical_prep_months,skills,roles_soc,mapping_basis,source_title,source_url,\
+    source_date,confidence";
+const NO_CLINICAL: (&str, &str) = ("certifications/npd_clinical_credential.csv", "id,credential_abbr\n1,DVM\n");
+const ROLEMATH: &str = r#"{"records": [
+  {"credential": {"certification_id": "cert_b_old", "vendor_name": "B", "name": "B Old", "exam_codes": ["B-1"],
+    "official_url": "https://b.example"}, "currentness": {"state": "current", "checked_date": "2026-08-09"},
+   "cost": {"exam_fees": [{"amount": 90.0, "currency": "USD", "scope": "member"},
+     {"amount": 100.0, "currency": "USD", "scope": "B-1; US", "checked_date": "2026-08-01"}],
+     "renewal": {"lifecycle_state": "time_limited", "validity_years": 3.0}}, "occupations": []},
+  {"credential": {"certification_id": "cert_c_two", "vendor_name": "C", "name": "C Two", "exam_codes": ["C-1", "C-2"]},
+   "currentness": {"state": "unresolved", "checked_date": "2026-08-09"},
+   "cost": {"exam_fees": [{"amount": 1.0, "currency": "USD", "scope": "C-1"},
+     {"amount": 2.0, "currency": "USD", "scope": "C-2"}], "renewal": null},
+   "occupations": [{"soc_code": "15-2051"}, {"soc_code": "15-2051"}, {"soc_code": "11-1111"}]}
+]}"#;
+
+fn import_certifications(rows: &str) -> Result<(Records, Report), Error> {
+    let table = format!("{CERTIFICATION_COLUMNS}\n{rows}");
+    let rolemath = ("certifications/rolemath_certifications.json", ROLEMATH);
+    import(certifications, &[("curated/certifications.csv", &table), NO_CLINICAL, rolemath])
+}
+
+#[test]
+fn a_retired_certification_has_its_day_and_its_successor() {
+    let rows = "old,B Older,,B,US,f,associate,B-1,retired,2026,2026-03-31,new,,,,,no fee found,,,2.5,\
+                Data Analysis;data analysis;Ethics,15-2051.00;11-1111.00,official,P,,,medium\n\
+                new,B New,,B,US,f,associate,,active,,,,,,,,,,,,ethics,15-2051.00,editorial,P,,,high\n";
+    let (records, report) = import_certifications(rows).expect("certifications");
+    let old = &records.certifications.rows[0];
+    assert_eq!((old.status, old.retired_on), (CertificationStatus::Retired, Some(jiff::civil::date(2026, 3, 31))));
+    let successor = &records.certification_successors.rows[0];
+    assert_eq!((successor.successor.as_str(), successor.date), ("certification:new", old.retired_on));
+    assert_eq!((old.exam_fee, old.renewal_months, old.aliases.as_str()), (Some(100.0), Some(36), "B Old"));
+    let fee = "no fee found; fee by RoleMath 0.2.0; B-1; US: 100.0 U.S. dollars, checked 2026-08-01";
+    assert_eq!(old.fee_note, fee);
+    let skills: Vec<_> = records.certification_skills.rows.iter().map(|row| row.skill.as_str()).collect();
+    assert_eq!(skills, ["skill:data-analysis", "skill:ethics", "skill:ethics"]);
+    assert_eq!(records.skills.rows.len(), 2);
+    let bases: Vec<_> = records.certification_roles.rows.iter().map(|row| row.evidence.basis).collect();
+    assert_eq!(bases, [Basis::Reported, Basis::Editorial, Basis::Editorial]);
+    assert_eq!(report.remarks("curated/certifications.csv", "role of a certification that is not in the graph"), 1);
+    let reason = "clinical credential: issuer and flags unverified, and no occupation";
+    assert_eq!(report.rows_left_out("certifications/npd_clinical_credential.csv", reason), 1);
+}
+
+#[test]
+fn a_certification_that_only_rolemath_lists_is_added_with_what_it_leaves_open() {
+    let (records, _) = import_certifications("").expect("certifications");
+    let ids: Vec<_> = records.certifications.rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["certification:b-old", "certification:c-two"]);
+    let two = &records.certifications.rows[1];
+    assert_eq!((two.status, two.exam_fee), (CertificationStatus::Unknown, None));
+    assert_eq!(two.evidence.confidence, Some(Confidence::Low));
+    assert_eq!(records.certification_roles.rows.len(), 1);
+}
+
+#[test]
+fn a_status_or_a_day_of_another_form_is_refused() {
+    let row = |status, day| format!("x,X,,B,US,f,a,,{status},,{day},,,,,,,,,,,,official,P,,,high\n");
+    let error = import_certifications(&row("gone", "")).expect_err("refused").to_string();
+    assert_eq!(error, "curated/certifications.csv:2: status: \"gone\"; expected active, retiring, retired or unknown");
+    let error = import_certifications(&row("retired", "31.3.2026")).expect_err("refused").to_string();
+    let expected = "retired_on: \"31.3.2026\"; expected a day such as 2026-03-31";
+    assert_eq!(error, format!("curated/certifications.csv:2: {expected}"));
+}
+
+#[test]
+fn a_program_brings_its_offer_and_its_degree() {
+    let header = "CIPCode,Action,CIPTitle,CIPDefinition,Examples";
+    let fields = format!("{header}\n11.0102,No change,Artificial Intelligence.,About AI.,\n");
+    let table = format!(
+        "id,unitid,name,program_name,award_level,cip_guess,cip_basis,mode,accreditation,ipeds_awards_2024,note,{PAGE}\n\
+         p1,100,U,MS in AI,masters,11.0102,editorial,online,,9,,P,,,high\n\
+         p2,101,V,,masters,11.0102,ipeds_reported,,,12,,P,,,high\n"
+    );
+    let files = [("curated/institutions_ai_health.csv", table.as_str()), ("nces/CIPCode2020.csv", fields.as_str())];
+    let (records, _) = import(programs, &files).expect("programs");
+    let degrees: Vec<_> = records.degrees.rows.iter().map(|degree| degree.name.as_str()).collect();
+    assert_eq!(degrees, ["Master's in Artificial Intelligence"]);
+    let awards: Vec<_> = records.offers.rows.iter().map(|offer| (offer.awards, offer.evidence.basis)).collect();
+    assert_eq!(awards, [(None, Basis::Editorial), (Some(12), Basis::Reported)]);
+    let bad = table.replace("masters,11.0102,ipeds", "phd,11.0102,ipeds");
+    let files = [("curated/institutions_ai_health.csv", bad.as_str()), ("nces/CIPCode2020.csv", fields.as_str())];
+    let error = import(programs, &files).expect_err("refused").to_string();
+    assert!(
+        error.ends_with(":3: award_level: \"phd\"; expected bachelors, masters, doctorate or certificate"),
+        "{error}"
+    );
+}
+
+#[test]
+fn figures_keep_their_geography_where_it_is_no_region() {
+    let table = format!(
+        "id,topic,metric,geography,year,value,unit,edition,table_or_figure,note,{PAGE}\n\
+         a,t,m,MA,2024,-20,percent,e,,,P,,,high\n\
+         b,t,m,Mars,2024,1.5,percent,e,,,P,,,high\n"
+    );
+    let (records, _) = import(figures, &[("curated/ai_index_facts.csv", &table)]).expect("figures");
+    let [first, second] = &records.figures.rows[..] else { panic!("two figures") };
+    assert_eq!((first.value, first.region.as_ref().map(RegionId::as_str)), (-20.0, Some("region:state-25")));
+    assert_eq!((second.region.as_ref(), second.geography.as_str()), (None, "Mars"));
+    let error = import(figures, &[("curated/ai_index_facts.csv", &table.replace("1.5", "much"))]);
+    assert_eq!(
+        error.expect_err("refused").to_string(),
+        "curated/ai_index_facts.csv:3: value: \"much\" is not a number"
+    );
+}
+
+fn real_sources() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let folder = std::env::var_os("CAREERGRAPH_SOURCES").map_or(beside, PathBuf::from);
+    if !folder.is_dir() {
+        eprintln!("no publishers' files at {}: the test with real files was not run", folder.display());
+        return None;
+    }
+    Some(folder)
+}
+
+const ALL: [Importer; 7] = [hubs, accreditors, programs, research_spending, employers, figures, certifications];
+
+#[test]
+fn the_real_tables_are_read_whole() {
+    let Some(folder) = real_sources() else { return };
+    let (mut records, mut report) = (start(), Report::default());
+    for importer in ALL {
+        importer(&Sources::new(&folder), &Scope::everything(), &mut records, &mut report).expect("imported");
+    }
+    let rows = [
+        ("curated/hubs.csv", 17),
+        ("curated/accreditors.csv", 12),
+        ("curated/accreditor_by_state.csv", 56),
+        ("curated/institutions_ai_health.csv", 180),
+        ("curated/herd_top.csv", 224),
+        ("curated/employers.csv", 211),
+        ("curated/ai_index_facts.csv", 352),
+        ("curated/certifications.csv", 104),
+        ("certifications/rolemath_certifications.json", 50),
+        ("certifications/npd_clinical_credential.csv", 577),
+    ];
+    for (file, count) in rows {
+        assert_eq!(report.rows_read(file), count, "{file}");
+    }
+    let find = |id: &str| {
+        let id = CertificationId::new(id);
+        records.certifications.rows.iter().find(|row| row.id == id).expect("there")
+    };
+    assert_eq!(find("aws-ml-specialty").retired_on, Some(jiff::civil::date(2026, 3, 31)));
+    let successors = records.certification_successors.rows.iter();
+    let of_azure: Vec<_> = successors.filter(|row| row.certification.code() == "ms-azure-ai-engineer").collect();
+    assert_eq!(of_azure[0].successor.as_str(), "certification:ms-azure-ai-apps-agents-developer");
+    let in_ai = records.employers.rows.iter().filter(|employer| employer.ai_citation.is_some()).count();
+    assert_eq!(in_ai, 95);
+    assert_eq!(records.employers.rows.iter().filter(|employer| !employer.ccn.is_empty()).count(), 29);
+}
+
+#[test]
+fn the_real_tables_can_be_written_and_read_back() {
+    let Some(folder) = real_sources() else { return };
+    let (mut records, mut report) = (start(), Report::default());
+    for importer in ALL {
+        importer(&Sources::new(&folder), &Scope::everything(), &mut records, &mut report).expect("imported");
+    }
+    let dir = tempfile::tempdir().expect("a folder");
+    dataset::write(&records, &dir.path().join("measured")).expect("written");
+    let problems = dataset::load(dir.path()).expect_err("the institutions and the source of the test are not there");
+    let unexpected: Vec<_> = problems
+        .0
+        .iter()
+        .filter(|problem| !problem.message.contains("in table institutions") && !problem.message.contains("\"test\""))
+        .collect();
+    assert!(unexpected.is_empty(), "{unexpected:?}");
+}

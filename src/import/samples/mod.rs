@@ -1,0 +1,47 @@
+//! Folders of publishers' files for tests: small ones written by the test, or the real ones.
+
+mod rows;
+mod workbook;
+
+pub use rows::{employer, evidence, region, role};
+pub use workbook::workbook;
+
+use super::files::Sources;
+use std::path::PathBuf;
+
+/// A temporary folder of sources.
+pub struct Folder(tempfile::TempDir);
+
+impl Folder {
+    /// A folder with these files: name and text.
+    pub fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Folder(tempfile::tempdir().expect("a temporary folder"));
+        for (name, text) in files {
+            folder.write(name, text.as_bytes());
+        }
+        folder
+    }
+
+    /// Adds a file.
+    pub fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.0.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+
+    /// The folder as sources.
+    pub fn sources(&self) -> Sources {
+        Sources::new(self.0.path())
+    }
+}
+
+/// The real publishers' files: the folder that `CAREERGRAPH_SOURCES` names, else `../shared/data`. `None`, said on
+/// stderr, where it is absent.
+pub fn real(test: &str) -> Option<Sources> {
+    let folder = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
+    if !folder.exists() {
+        eprintln!("{test}: skipped, because {} is absent (set CAREERGRAPH_SOURCES)", folder.display());
+        return None;
+    }
+    Some(Sources::new(&folder))
+}
