@@ -1,0 +1,11 @@
+//! Questions about careers, asked of a snapshot. Pure functions: the day is an argument, nothing is remembered.
+
+pub mod certification;
+pub mod claim;
+pub mod wage;
+
+pub use certification::{current_successors, offered};
+pub use claim::{Finding, Judgement, Verdict, judge};
+
+#[cfg(test)]
+mod tests;

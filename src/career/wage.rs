@@ -1,0 +1,46 @@
+//! Wages and what they are worth.
+
+use crate::graph::properties::Employment;
+use crate::graph::{Cited, Graph, NodeIx};
+use crate::model::Kind;
+use crate::model::region::{PriceMeasure, RegionKind, RegionPrice};
+
+/// The price parity of all items of a region; `None` where none is published for it.
+pub fn price_parity(graph: &Graph, region: NodeIx) -> Option<&Cited<RegionPrice>> {
+    graph.prices.of(region).iter().find(|price| price.row.measure == PriceMeasure::AllItems)
+}
+
+/// A wage at the prices of the whole nation: divided by the region's price level over 100.
+pub fn real(wage: f64, parity: f64) -> f64 {
+    (wage / (parity / 100.0)).round()
+}
+
+/// The nation.
+pub fn nation(graph: &Graph) -> Option<NodeIx> {
+    graph.of_kind(Kind::Region).find(|&region| graph.region(region).row.kind == RegionKind::Nation)
+}
+
+/// Employment and wages of a role in a region.
+pub fn employment(graph: &Graph, role: NodeIx, region: NodeIx) -> Option<&Employment> {
+    let employed_in = &graph.relations.employed_in;
+    let edge = employed_in.between(role, region)?;
+    graph.relations.employment.get(*employed_in.property(edge) as usize)
+}
+
+/// The place of a region among all regions of its kind by a figure of a role, 1 for the highest, and how many regions
+/// have that figure. Regions for which it is not published have no place.
+pub fn rank(
+    graph: &Graph,
+    role: NodeIx,
+    region: NodeIx,
+    figure: impl Fn(&Employment) -> Option<f64>,
+) -> Option<(u32, u32)> {
+    let employed_in = &graph.relations.employed_in;
+    let kind = graph.region(region).row.kind;
+    let of = |edge| figure(&graph.relations.employment[*employed_in.property(edge) as usize]);
+    let own = employed_in.leaving(role).find(|&edge| employed_in.target(edge) == region).and_then(of)?;
+    let peers = employed_in.leaving(role).filter(|&edge| graph.region(employed_in.target(edge)).row.kind == kind);
+    let values: Vec<f64> = peers.filter_map(of).collect();
+    let higher = values.iter().filter(|&&value| value > own).count();
+    Some((higher as u32 + 1, values.len() as u32))
+}

@@ -1,0 +1,229 @@
+//! Records -> snapshot.
+
+mod edges;
+mod names;
+
+use super::invariants;
+use super::nodes::{NodeIx, Nodes};
+use super::properties::Evidence;
+use super::relations::Relations;
+use super::search::SearchIndex;
+use super::strings::Interner;
+use super::{Cited, Graph, Grouped, UsualAccreditor};
+use crate::model::records::Coverage;
+use crate::model::role::OccupationRegion;
+use crate::model::{self, Id, Kind, Records, Table};
+use std::collections::HashMap;
+
+/// The occupation code under which a region's total is published.
+const ALL_OCCUPATIONS: &str = "00-0000";
+
+/// What a dataset knows of its records as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// Names the content: equal content, equal name.
+    pub snapshot: String,
+    /// How far the columns of the tables are filled.
+    pub coverage: Vec<Coverage>,
+}
+
+/// An invariant that a row breaks. The dataset can say where that row stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Name of the table.
+    pub table: &'static str,
+    /// Position of the row in the table.
+    pub row: usize,
+    /// Name of the column.
+    pub column: &'static str,
+    /// What is wrong, and what was expected.
+    pub message: String,
+}
+
+impl Graph {
+    /// Builds a snapshot, or tells every violation of an invariant. Nothing is built from records that break one.
+    pub fn build(records: Records, content: Content) -> Result<Graph, Vec<Violation>> {
+        let violations = invariants::check(&records);
+        if violations.is_empty() { Ok(Builder::new(&records).build(records, content)) } else { Err(violations) }
+    }
+}
+
+/// What is shared while the parts of a snapshot are built.
+struct Builder {
+    interner: Interner,
+    nodes: Nodes,
+    sources: HashMap<String, u16>,
+    citations: HashMap<String, u32>,
+}
+
+fn positions<T, N: TryFrom<usize>>(table: &Table<T>, id: fn(&T) -> &str) -> HashMap<String, N> {
+    let number = |(i, row): (usize, &T)| Some((id(row).to_owned(), N::try_from(i).ok()?));
+    table.rows.iter().enumerate().filter_map(number).collect()
+}
+
+impl Builder {
+    fn new(records: &Records) -> Self {
+        let mut interner = Interner::default();
+        let nodes = Nodes::new(Kind::ALL.map(|kind| names::node_names(records, kind, &mut interner)));
+        let sources = positions(&records.sources, |source| &source.id);
+        let citations = positions(&records.citations, |citation| &citation.id);
+        Builder { interner, nodes, sources, citations }
+    }
+
+    fn evidence(&mut self, evidence: &model::Evidence) -> Evidence {
+        Evidence {
+            source: self.sources[&evidence.source],
+            source_row: self.interner.push(&evidence.source_row),
+            citation: evidence.citation.as_ref().map(|id| self.citations[id]),
+            basis: evidence.basis,
+            confidence: evidence.confidence,
+        }
+    }
+
+    fn node<K>(&self, id: &Id<K>) -> NodeIx
+    where
+        K: model::NodeKind,
+    {
+        self.nodes.find(id.as_str()).expect("the invariants were checked: every id names a node")
+    }
+
+    fn cite<T>(&mut self, rows: Vec<T>, evidence: fn(&T) -> &model::Evidence) -> Vec<Cited<T>> {
+        rows.into_iter().map(|row| Cited { evidence: self.evidence(evidence(&row)), row }).collect()
+    }
+
+    /// Nodes are laid out by id, so their rows are too.
+    fn cite_nodes<T, K: model::NodeKind>(
+        &mut self,
+        mut rows: Vec<T>,
+        id: fn(&T) -> &Id<K>,
+        evidence: fn(&T) -> &model::Evidence,
+    ) -> Vec<Cited<T>> {
+        rows.sort_by(|a, b| id(a).as_str().cmp(id(b).as_str()));
+        self.cite(rows, evidence)
+    }
+
+    fn group<T, K: model::NodeKind>(
+        &mut self,
+        rows: Vec<T>,
+        owner: fn(&T) -> &Id<K>,
+        evidence: fn(&T) -> &model::Evidence,
+    ) -> Grouped<Cited<T>> {
+        let keyed = rows
+            .into_iter()
+            .map(|row| (self.node(owner(&row)), Cited { evidence: self.evidence(evidence(&row)), row }))
+            .collect();
+        Grouped::new(self.nodes.of_kind(K::KIND), keyed)
+    }
+
+    /// The text index takes as long to build as the rest, so it has a thread of its own.
+    fn build(self, records: Records, content: Content) -> Graph {
+        let entries = self.entries(&records);
+        std::thread::scope(|scope| {
+            let search = scope.spawn(|| SearchIndex::new(&entries));
+            self.assemble(records, content, || search.join().expect("an index in memory can be written"))
+        })
+    }
+
+    fn assemble(mut self, mut records: Records, content: Content, search: impl FnOnce() -> SearchIndex) -> Graph {
+        let claim_by_id: HashMap<String, u32> = positions(&records.claims, |claim| &claim.id);
+        let relations = self.relations(&records, &claim_by_id);
+        let totals = self.totals(&relations, &records.occupation_regions);
+        let accreditors: HashMap<String, u32> = positions(&records.accreditors, |a| &a.id);
+        let usual_accreditors = self.usual_accreditors(&records, &accreditors);
+        let (claim_nodes, claims_of) = self.claim_nodes(&records, &claim_by_id);
+        let claim_checks = group_checks(&mut records, &claim_by_id);
+        records.institution_research.rows.sort_by_key(|r| (std::cmp::Reverse(r.fiscal_year), r.rank));
+        let research_of = self.research_of(&records);
+        let figure_by_id = positions(&records.figures, |figure| &figure.id);
+        Graph {
+            snapshot: content.snapshot,
+            coverage: content.coverage,
+            relations,
+            totals,
+            usual_accreditors,
+            claim_nodes,
+            claims_of,
+            claim_checks,
+            claim_by_id,
+            figure_by_id,
+            research_of,
+            regions: self.cite_nodes(records.regions.rows, |r| &r.id, |r| &r.evidence),
+            institutions: self.cite_nodes(records.institutions.rows, |r| &r.id, |r| &r.evidence),
+            degrees: self.cite_nodes(records.degrees.rows, |r| &r.id, |r| &r.evidence),
+            employers: self.cite_nodes(records.employers.rows, |r| &r.id, |r| &r.evidence),
+            skills: self.cite_nodes(records.skills.rows, |r| &r.id, |r| &r.evidence),
+            certifications: self.cite_nodes(records.certifications.rows, |r| &r.id, |r| &r.evidence),
+            roles: self.cite_nodes(records.roles.rows, |r| &r.id, |r| &r.evidence),
+            titles: self.group(records.role_titles.rows, |r| &r.role, |r| &r.evidence),
+            outlook: self.group(records.role_outlook.rows, |r| &r.role, |r| &r.evidence),
+            education: self.group(records.role_education.rows, |r| &r.role, |r| &r.evidence),
+            prices: self.group(records.region_prices.rows, |r| &r.region, |r| &r.evidence),
+            costs: self.group(records.institution_costs.rows, |r| &r.institution, |r| &r.evidence),
+            admissions: self.group(records.institution_admissions.rows, |r| &r.institution, |r| &r.evidence),
+            programs: self.group(records.programs.rows, |r| &r.institution, |r| &r.evidence),
+            research: self.cite(records.institution_research.rows, |r| &r.evidence),
+            accreditors: self.cite(records.accreditors.rows, |r| &r.evidence),
+            figures: self.cite(records.figures.rows, |r| &r.evidence),
+            claims: self.cite(records.claims.rows, |r| &r.evidence),
+            sources: records.sources.rows,
+            citations: records.citations.rows,
+            nodes: self.nodes,
+            strings: self.interner.finish(),
+            search: search(),
+        }
+    }
+
+    /// `employment` was sorted by jobs, so the totals are found by their occupation.
+    fn totals(&mut self, relations: &Relations, table: &Table<OccupationRegion>) -> Grouped<u32> {
+        let mut rows: Vec<&OccupationRegion> = table.rows.iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.employment));
+        debug_assert_eq!(rows.len(), relations.employment.len());
+        let totals = rows.iter().enumerate().filter(|(_, row)| row.occupation == ALL_OCCUPATIONS);
+        let keyed = totals.map(|(i, row)| (self.node(&row.region), i as u32)).collect();
+        Grouped::new(self.nodes.of_kind(Kind::Region), keyed)
+    }
+
+    fn usual_accreditors(&mut self, records: &Records, known: &HashMap<String, u32>) -> Grouped<UsualAccreditor> {
+        let mut keyed = Vec::new();
+        for row in &records.accreditor_states.rows {
+            let evidence = self.evidence(&row.evidence);
+            let usual = UsualAccreditor { accreditor: known[&row.accreditor], two_year: row.two_year, evidence };
+            keyed.push((self.node(&row.region), usual));
+        }
+        Grouped::new(self.nodes.of_kind(Kind::Region), keyed)
+    }
+
+    fn research_of(&self, records: &Records) -> Grouped<u32> {
+        let rows = records.institution_research.rows.iter().enumerate();
+        let keyed = rows.filter_map(|(i, row)| Some((self.node(row.institution.as_ref()?), i as u32))).collect();
+        Grouped::new(self.nodes.of_kind(Kind::Institution), keyed)
+    }
+
+    #[expect(clippy::type_complexity, reason = "both halves are fields of the graph, documented there")]
+    fn claim_nodes(
+        &self,
+        records: &Records,
+        claims: &HashMap<String, u32>,
+    ) -> (Vec<Vec<(NodeIx, model::claim::ClaimPart)>>, HashMap<NodeIx, Vec<u32>>) {
+        let mut nodes = vec![Vec::new(); records.claims.rows.len()];
+        let mut claims_of: HashMap<NodeIx, Vec<u32>> = HashMap::new();
+        for row in &records.claim_nodes.rows {
+            let node = self.nodes.find(&row.node).expect("the invariants were checked: every id names a node");
+            let claim = claims[&row.claim];
+            nodes[claim as usize].push((node, row.part));
+            let of_node = claims_of.entry(node).or_default();
+            if !of_node.contains(&claim) {
+                of_node.push(claim);
+            }
+        }
+        (nodes, claims_of)
+    }
+}
+
+fn group_checks(records: &mut Records, claims: &HashMap<String, u32>) -> Vec<Vec<model::claim::ClaimCheck>> {
+    let mut checks = vec![Vec::new(); records.claims.rows.len()];
+    for row in std::mem::take(&mut records.claim_checks.rows) {
+        checks[claims[&row.claim] as usize].push(row);
+    }
+    checks
+}

@@ -1,0 +1,248 @@
+//! One immutable snapshot of the graph.
+//!
+//! A snapshot is built once from records ([`Graph::build`]), never changes, and is shared by all readers. Its nodes are
+//! indices of petgraph; kinds are contiguous ranges ([`nodes`]); each relation stores its edges in both directions with
+//! their properties ([`relation`]); strings exist once, as ready JSON ([`strings`]); petgraph's algorithms run on any
+//! choice of relations ([`mod@petgraph`]).
+//!
+//! Why not `petgraph::Graph` itself: it keeps one linked list of edges per node and direction for all relations
+//! together, so that the 60 skills of a role would be found by chasing pointers past its 450 regions; its `Csr` knows no
+//! incoming and no parallel edges. Walking one relation of one node has to cost as much as that node has such edges,
+//! however large the graph is.
+
+mod builder;
+pub mod grouped;
+mod invariants;
+pub mod nodes;
+pub mod petgraph;
+mod place_names;
+pub mod properties;
+pub mod relation;
+pub mod relations;
+pub mod search;
+pub mod strings;
+#[cfg(test)]
+mod tests;
+
+pub use builder::{Content, Violation};
+pub use grouped::Grouped;
+pub use nodes::{NodeIx, Nodes};
+pub use properties::{Evidence, Evident};
+pub use relation::{EdgeNumber, Relation};
+pub use relations::{RelationKind, Relations};
+pub use search::{Hit, SearchIndex};
+pub use strings::{Strings, Text};
+
+use crate::model::certification::Certification;
+use crate::model::claim::{Claim, ClaimCheck, ClaimPart, Figure};
+use crate::model::degree::Degree;
+use crate::model::employer::Employer;
+use crate::model::institution::{
+    Accreditor, Institution, InstitutionAdmission, InstitutionCost, InstitutionResearch, Program,
+};
+use crate::model::records::Coverage;
+use crate::model::region::{Region, RegionPrice};
+use crate::model::role::{Role, RoleEducation, RoleOutlook, RoleTitle};
+use crate::model::skill::Skill;
+use crate::model::{Citation, Kind, Source};
+use std::collections::HashMap;
+
+/// A row together with its evidence, resolved.
+#[derive(Clone, Debug)]
+pub struct Cited<T> {
+    /// The row.
+    pub row: T,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// The usual accreditor of a state.
+#[derive(Clone, Copy, Debug)]
+pub struct UsualAccreditor {
+    /// Position in [`Graph::accreditors`].
+    pub accreditor: u32,
+    /// Only for two-year institutions.
+    pub two_year: bool,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// A snapshot: every node, relation, figure and source of a career graph.
+#[derive(Debug)]
+pub struct Graph {
+    /// Names the content: equal content, equal snapshot.
+    pub snapshot: String,
+    /// How far the columns of the tables behind it are filled.
+    pub coverage: Vec<Coverage>,
+    /// Every string.
+    pub strings: Strings,
+    /// Ids, names and kinds.
+    pub nodes: Nodes,
+    /// Edges.
+    pub relations: Relations,
+    /// Text search over names and titles.
+    pub search: SearchIndex,
+    /// Releases of publishers' files.
+    pub sources: Vec<Source>,
+    /// Pages that researched rows rest on.
+    pub citations: Vec<Citation>,
+    /// Regions, in the order of their nodes; likewise the next six.
+    pub regions: Vec<Cited<Region>>,
+    /// Institutions.
+    pub institutions: Vec<Cited<Institution>>,
+    /// Degrees.
+    pub degrees: Vec<Cited<Degree>>,
+    /// Employers.
+    pub employers: Vec<Cited<Employer>>,
+    /// Skills.
+    pub skills: Vec<Cited<Skill>>,
+    /// Certifications.
+    pub certifications: Vec<Cited<Certification>>,
+    /// Roles.
+    pub roles: Vec<Cited<Role>>,
+    /// Other titles of roles.
+    pub titles: Grouped<Cited<RoleTitle>>,
+    /// Projections of roles.
+    pub outlook: Grouped<Cited<RoleOutlook>>,
+    /// Education that people in a role say it requires.
+    pub education: Grouped<Cited<RoleEducation>>,
+    /// Price parities of regions.
+    pub prices: Grouped<Cited<RegionPrice>>,
+    /// Employment and wages of all occupations together: position in [`Relations::employment`], by region.
+    pub totals: Grouped<u32>,
+    /// Usual accreditors of states.
+    pub usual_accreditors: Grouped<UsualAccreditor>,
+    /// Tuition and fees.
+    pub costs: Grouped<Cited<InstitutionCost>>,
+    /// Admissions.
+    pub admissions: Grouped<Cited<InstitutionAdmission>>,
+    /// Positions in [`Graph::research`], by institution.
+    pub research_of: Grouped<u32>,
+    /// Named programs, by institution.
+    pub programs: Grouped<Cited<Program>>,
+    /// Research spending, largest first within a year.
+    pub research: Vec<Cited<InstitutionResearch>>,
+    /// Accreditors.
+    pub accreditors: Vec<Cited<Accreditor>>,
+    /// Researched figures.
+    pub figures: Vec<Cited<Figure>>,
+    /// Published statements.
+    pub claims: Vec<Cited<Claim>>,
+    /// Nodes of each claim, by its position.
+    pub claim_nodes: Vec<Vec<(NodeIx, ClaimPart)>>,
+    /// Checks of each claim, by its position.
+    pub claim_checks: Vec<Vec<ClaimCheck>>,
+    /// Positions of the claims that speak of a node.
+    pub claims_of: HashMap<NodeIx, Vec<u32>>,
+    /// Positions of claims by id.
+    pub claim_by_id: HashMap<String, u32>,
+    /// Positions of figures by id.
+    pub figure_by_id: HashMap<String, u32>,
+}
+
+impl Graph {
+    /// The kind of a node.
+    pub fn kind(&self, node: NodeIx) -> Kind {
+        self.nodes.kind(node)
+    }
+
+    /// A region. Panics for a node of another kind, as do the next six.
+    pub fn region(&self, node: NodeIx) -> &Cited<Region> {
+        &self.regions[self.nodes.place(Kind::Region, node)]
+    }
+
+    /// An institution.
+    pub fn institution(&self, node: NodeIx) -> &Cited<Institution> {
+        &self.institutions[self.nodes.place(Kind::Institution, node)]
+    }
+
+    /// A degree.
+    pub fn degree(&self, node: NodeIx) -> &Cited<Degree> {
+        &self.degrees[self.nodes.place(Kind::Degree, node)]
+    }
+
+    /// An employer.
+    pub fn employer(&self, node: NodeIx) -> &Cited<Employer> {
+        &self.employers[self.nodes.place(Kind::Employer, node)]
+    }
+
+    /// A skill.
+    pub fn skill(&self, node: NodeIx) -> &Cited<Skill> {
+        &self.skills[self.nodes.place(Kind::Skill, node)]
+    }
+
+    /// A certification.
+    pub fn certification(&self, node: NodeIx) -> &Cited<Certification> {
+        &self.certifications[self.nodes.place(Kind::Certification, node)]
+    }
+
+    /// A role.
+    pub fn role(&self, node: NodeIx) -> &Cited<Role> {
+        &self.roles[self.nodes.place(Kind::Role, node)]
+    }
+
+    /// The nodes of a kind, in the order of their ids.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = NodeIx> + Clone + use<> {
+        self.nodes.of_kind(kind).map(|i| NodeIx::new(i as usize))
+    }
+
+    /// The node with this id, if it is of this kind.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<NodeIx> {
+        self.nodes.find(id).filter(|&node| self.nodes.kind(node) == kind)
+    }
+
+    /// Every region that contains a region, nearest first, each once.
+    pub fn containing(&self, region: NodeIx) -> Vec<NodeIx> {
+        let relations = [RelationKind::PartOf];
+        let mut walk = ::petgraph::visit::Bfs::new(self.walk(&relations), region);
+        let mut found = Vec::new();
+        while let Some(node) = walk.next(self.walk(&relations)) {
+            found.push(node);
+        }
+        found.split_off(1)
+    }
+
+    /// Counts of nodes and edges.
+    pub fn stats(&self) -> Stats {
+        Stats {
+            nodes: Kind::ALL.map(|kind| (kind, self.nodes.of_kind(kind).len())),
+            relations: RelationKind::ALL.map(|kind| (kind, self.relations.len(kind))),
+        }
+    }
+}
+
+/// How many nodes of each kind and edges of each relation a graph has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stats {
+    /// Nodes by kind.
+    pub nodes: [(Kind, usize); 7],
+    /// Edges by relation.
+    pub relations: [(RelationKind, usize); 14],
+}
+
+impl Stats {
+    /// All nodes.
+    pub fn node_count(&self) -> usize {
+        self.nodes.iter().map(|n| n.1).sum()
+    }
+
+    /// All edges.
+    pub fn relation_count(&self) -> usize {
+        self.relations.iter().map(|r| r.1).sum()
+    }
+}
+
+impl std::fmt::Display for Stats {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{} nodes", self.node_count())?;
+        for (kind, count) in self.nodes {
+            writeln!(f, "  {count:>8} {kind}")?;
+        }
+        writeln!(f, "{} relations", self.relation_count())?;
+        for (kind, count) in self.relations {
+            let (from, to) = kind.ends();
+            writeln!(f, "  {count:>8} {from} {} {to}", kind.names().0)?;
+        }
+        Ok(())
+    }
+}

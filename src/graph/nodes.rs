@@ -1,0 +1,82 @@
+//! The nodes: seven kinds, each a contiguous range of indices, found by id.
+
+use super::strings::Text;
+use crate::model::Kind;
+use petgraph::graph::NodeIndex;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The index of a node in one snapshot. It means nothing in another: keep ids, not indices.
+pub type NodeIx = NodeIndex<u32>;
+
+/// Ids, names and kinds of all nodes.
+#[derive(Debug)]
+pub struct Nodes {
+    starts: [u32; Kind::ALL.len() + 1],
+    ids: Vec<Text>,
+    names: Vec<Text>,
+    by_id: HashMap<Box<str>, NodeIx>,
+}
+
+impl Nodes {
+    /// `kinds` holds, for each of [`Kind::ALL`], the id and name of every node of that kind in order.
+    pub(super) fn new(kinds: [Vec<(Box<str>, Text, Text)>; Kind::ALL.len()]) -> Self {
+        let mut nodes =
+            Nodes { starts: [0; Kind::ALL.len() + 1], ids: Vec::new(), names: Vec::new(), by_id: HashMap::new() };
+        for (kind, members) in kinds.into_iter().enumerate() {
+            for (key, id, name) in members {
+                nodes.by_id.insert(key, NodeIx::new(nodes.ids.len()));
+                nodes.ids.push(id);
+                nodes.names.push(name);
+            }
+            nodes.starts[kind + 1] = nodes.ids.len() as u32;
+        }
+        nodes
+    }
+
+    /// The node with this id.
+    pub fn find(&self, id: &str) -> Option<NodeIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All ids, in no particular order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(|id| &**id)
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The indices of a kind.
+    pub fn of_kind(&self, kind: Kind) -> Range<u32> {
+        self.starts[kind as usize]..self.starts[kind as usize + 1]
+    }
+
+    /// The kind of a node.
+    pub fn kind(&self, node: NodeIx) -> Kind {
+        let past = self.starts[1..].partition_point(|&end| end as usize <= node.index());
+        Kind::ALL[past]
+    }
+
+    /// The place of a node among those of its kind.
+    pub fn place(&self, kind: Kind, node: NodeIx) -> usize {
+        node.index() - self.starts[kind as usize] as usize
+    }
+
+    /// The id of a node.
+    pub fn id(&self, node: NodeIx) -> Text {
+        self.ids[node.index()]
+    }
+
+    /// The name of a node.
+    pub fn name(&self, node: NodeIx) -> Text {
+        self.names[node.index()]
+    }
+}

@@ -1,0 +1,156 @@
+//! One relation: its edges in both directions, with the properties of each.
+//!
+//! An edge is a number, the position of its properties. Edges are sorted by the node they leave, so the edges out of a
+//! node are a range; for the other direction a second array lists edge numbers by the node they enter. Walking either
+//! way touches only the edges of that node and of that relation, in memory that lies together.
+
+use super::nodes::NodeIx;
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// The number of an edge within its relation.
+pub type EdgeNumber = u32;
+
+/// The edges of one relation, between the nodes of two kinds.
+#[derive(Debug)]
+pub struct Relation<P> {
+    from: Ends,
+    to: Ends,
+    /// Edge numbers by the node they enter.
+    entering: Vec<EdgeNumber>,
+    sources: Vec<NodeIx>,
+    targets: Vec<NodeIx>,
+    properties: Vec<P>,
+}
+
+/// Where the edges of each node of a kind begin and end.
+#[derive(Debug)]
+struct Ends {
+    first_node: u32,
+    offsets: Vec<u32>,
+}
+
+impl Ends {
+    /// `sorted` yields the node of each edge in ascending order.
+    fn new(nodes: Range<u32>, sorted: impl Iterator<Item = NodeIx>) -> Self {
+        let mut offsets = vec![0; nodes.len() + 1];
+        for node in sorted {
+            offsets[node.index() - nodes.start as usize + 1] += 1;
+        }
+        for i in 1..offsets.len() {
+            offsets[i] += offsets[i - 1];
+        }
+        Ends { first_node: nodes.start, offsets }
+    }
+
+    /// Empty for a node of another kind.
+    fn of(&self, node: NodeIx) -> Range<u32> {
+        let Some(place) = node.index().checked_sub(self.first_node as usize) else { return 0..0 };
+        match self.offsets.get(place..=place + 1) {
+            Some(&[start, end]) => start..end,
+            _ => 0..0,
+        }
+    }
+}
+
+impl<P> Relation<P> {
+    /// Builds a relation from the nodes of `from` to the nodes of `to`. The edges of a node stand in the order of
+    /// `order`, then by the index of the other end.
+    pub(super) fn new(
+        from: Range<u32>,
+        to: Range<u32>,
+        mut edges: Vec<(NodeIx, NodeIx, P)>,
+        order: fn(&P, &P) -> Ordering,
+    ) -> Self {
+        edges.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| order(&a.2, &b.2)).then_with(|| a.1.cmp(&b.1)));
+        let mut entering: Vec<EdgeNumber> = (0..edges.len() as u32).collect();
+        entering.sort_by(|&a, &b| {
+            let (a, b) = (&edges[a as usize], &edges[b as usize]);
+            a.1.cmp(&b.1).then_with(|| order(&a.2, &b.2)).then_with(|| a.0.cmp(&b.0))
+        });
+        let from = Ends::new(from, edges.iter().map(|edge| edge.0));
+        let to = Ends::new(to, entering.iter().map(|&edge| edges[edge as usize].1));
+        let sources = edges.iter().map(|edge| edge.0).collect();
+        let targets = edges.iter().map(|edge| edge.1).collect();
+        let properties = edges.into_iter().map(|edge| edge.2).collect();
+        Relation { from, to, entering, sources, targets, properties }
+    }
+
+    /// The edges that leave a node.
+    pub fn leaving(&self, node: NodeIx) -> Range<EdgeNumber> {
+        self.from.of(node)
+    }
+
+    /// The edges that enter a node.
+    pub fn entering(&self, node: NodeIx) -> &[EdgeNumber] {
+        let range = self.to.of(node);
+        &self.entering[range.start as usize..range.end as usize]
+    }
+
+    /// The node that an edge leaves.
+    pub fn source(&self, edge: EdgeNumber) -> NodeIx {
+        self.sources[edge as usize]
+    }
+
+    /// The node that an edge enters.
+    pub fn target(&self, edge: EdgeNumber) -> NodeIx {
+        self.targets[edge as usize]
+    }
+
+    /// What is known of an edge.
+    pub fn property(&self, edge: EdgeNumber) -> &P {
+        &self.properties[edge as usize]
+    }
+
+    /// The edge between two nodes, where there is one; the first where there are several.
+    pub fn between(&self, source: NodeIx, target: NodeIx) -> Option<EdgeNumber> {
+        self.leaving(source).find(|&edge| self.target(edge) == target)
+    }
+
+    /// How many edges there are.
+    pub fn len(&self) -> usize {
+        self.properties.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.properties.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn relation(edges: &[(u32, u32, u8)]) -> Relation<u8> {
+        let edges = edges.iter().map(|&(a, b, p)| (NodeIx::new(a as usize), NodeIx::new(b as usize), p)).collect();
+        Relation::new(0..5, 5..9, edges, u8::cmp)
+    }
+
+    #[test]
+    fn a_node_of_another_kind_has_no_edges() {
+        let relation = relation(&[(1, 6, 0)]);
+        assert!(relation.leaving(NodeIx::new(6)).is_empty());
+        assert!(relation.entering(NodeIx::new(1)).is_empty());
+        assert!(relation.leaving(NodeIx::new(99)).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn both_directions_hold_exactly_the_edges_given(edges in prop::collection::vec((0u32..5, 5u32..9, 0u8..4), 0..40)) {
+            let relation = relation(&edges);
+            let mut expected = edges.clone();
+            expected.sort_unstable();
+            let edge = |e: u32| (relation.source(e).index() as u32, relation.target(e).index() as u32, *relation.property(e));
+            let mut leaving: Vec<_> = (0..5).flat_map(|n| relation.leaving(NodeIx::new(n)).map(edge)).collect();
+            let mut entering: Vec<_> = (5..9).flat_map(|n| relation.entering(NodeIx::new(n)).iter().map(|&e| edge(e))).collect();
+            prop_assert!((0..5).all(|n| relation.leaving(NodeIx::new(n)).map(edge).is_sorted_by_key(|e| (e.2, e.1))));
+            prop_assert!((5..9).all(|n| relation.entering(NodeIx::new(n)).iter().map(|&e| edge(e)).is_sorted_by_key(|e| (e.2, e.0))));
+            leaving.sort_unstable();
+            entering.sort_unstable();
+            prop_assert_eq!(&leaving, &expected);
+            prop_assert_eq!(&entering, &expected);
+        }
+    }
+}

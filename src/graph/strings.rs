@@ -1,0 +1,90 @@
+//! Every string of the graph once, kept as a ready JSON literal.
+
+use std::collections::HashMap;
+
+/// A string of the graph: a handle that is resolved by [`Strings`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Text(pub u32);
+
+/// The strings of a snapshot, quoted and escaped as JSON when the graph is built, so that answers copy them.
+#[derive(Debug, Default)]
+pub struct Strings {
+    literals: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    /// The JSON literal of a string, quotes included.
+    pub fn literal(&self, text: Text) -> &str {
+        let i = text.0 as usize;
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.literals[start..self.ends[i] as usize]
+    }
+
+    /// The string itself.
+    pub fn plain(&self, text: Text) -> String {
+        serde_json::from_str(self.literal(text)).expect("a literal was written by serde_json")
+    }
+
+    /// How many different strings there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// Collects strings while a graph is built.
+#[derive(Debug, Default)]
+pub struct Interner {
+    strings: Strings,
+    known: HashMap<Box<str>, Text>,
+}
+
+impl Interner {
+    /// The handle of a string; equal strings have equal handles.
+    pub fn intern(&mut self, text: &str) -> Text {
+        if let Some(&known) = self.known.get(text) {
+            return known;
+        }
+        let handle = self.push(text);
+        self.known.insert(text.into(), handle);
+        handle
+    }
+
+    /// The handle of a string that hardly any other record shares, without remembering it.
+    pub fn push(&mut self, text: &str) -> Text {
+        let handle = Text(self.strings.ends.len() as u32);
+        self.strings.literals.push_str(&serde_json::Value::from(text).to_string());
+        self.strings.ends.push(self.strings.literals.len() as u32);
+        handle
+    }
+
+    /// The strings, once nothing is added any more.
+    pub fn finish(mut self) -> Strings {
+        self.strings.literals.shrink_to_fit();
+        self.strings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_strings_are_kept_once_and_come_back_unchanged() {
+        let mut interner = Interner::default();
+        let texts = ["", "Boston", "a \"quoted\" \\ line\n", "Bjørn", "Boston"];
+        let handles: Vec<Text> = texts.iter().map(|text| interner.intern(text)).collect();
+        let strings = interner.finish();
+        assert_eq!(handles[1], handles[4]);
+        assert_eq!(strings.len(), 4);
+        for (text, handle) in texts.iter().zip(handles) {
+            assert_eq!(strings.plain(handle), *text);
+            assert_eq!(strings.literal(handle), serde_json::to_string(text).expect("a string is JSON"));
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! A graph small enough to see, and what may not be built.
+
+use super::*;
+use crate::model::certification::{Certification, CertificationStatus, CertificationSuccessor};
+use crate::model::region::{RegionKind, RegionPart};
+use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, TitleKind, WageFigures};
+use crate::model::skill::SkillKind;
+use crate::model::{Basis, Id, Records};
+
+fn why() -> crate::model::Evidence {
+    let source_row = "1".to_owned();
+    crate::model::Evidence {
+        source: "test".into(),
+        source_row,
+        citation: None,
+        basis: Basis::Reported,
+        confidence: None,
+    }
+}
+
+fn region(code: &str, name: &str, kind: RegionKind) -> Region {
+    let (id, name, code) = (Id::new(code), name.to_owned(), code.to_owned());
+    let (state, latitude, longitude, land_area) = (None, None, None, None);
+    Region { id, name, kind, code, state, latitude, longitude, land_area, note: String::new(), evidence: why() }
+}
+
+fn role(code: &str, name: &str, occupation: &str) -> Role {
+    let (id, name, soc) = (Id::new(code), name.to_owned(), code[..7].to_owned());
+    let occupation_match = Some(if code.ends_with(".00") { OccupationMatch::Same } else { OccupationMatch::Broader });
+    let (occupation, description) = (Some(occupation.to_owned()), String::new());
+    Role { id, name, description, soc, occupation, occupation_match, job_zone: Some(5), evidence: why() }
+}
+
+fn skill(code: &str, name: &str) -> Skill {
+    let empty = String::new;
+    Skill {
+        id: Id::new(code),
+        name: name.to_owned(),
+        kind: SkillKind::Technology,
+        code: empty(),
+        category: empty(),
+        description: empty(),
+        hot_technology: None,
+        aliases: empty(),
+        evidence: why(),
+    }
+}
+
+fn requires(role: &str, skill: &str, importance: Option<f64>) -> RoleSkill {
+    let rating = |value| Rating { value, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };
+    RoleSkill {
+        role: Id::new(role),
+        skill: Id::new(skill),
+        importance: rating(importance),
+        level: rating(None),
+        not_relevant: None,
+        hot_technology: None,
+        in_demand: None,
+        rated: String::new(),
+        rated_by: String::new(),
+        evidence: why(),
+    }
+}
+
+fn employed(occupation: &str, region: &str, jobs: u32, mean: f64) -> OccupationRegion {
+    let wages = |mean| WageFigures { mean, p10: None, p25: None, median: None, p75: None, p90: None };
+    OccupationRegion {
+        occupation: occupation.to_owned(),
+        occupation_title: "Data Scientists".to_owned(),
+        region: Id::new(region),
+        employment: Some(jobs),
+        employment_rse: None,
+        jobs_per_1000: None,
+        location_quotient: None,
+        employment_status: FigureStatus::Published,
+        wage_status: FigureStatus::Published,
+        hourly: wages(None),
+        annual: wages(Some(mean)),
+        wage_rse: None,
+        top_coded: String::new(),
+        evidence: why(),
+    }
+}
+
+fn certification(code: &str, retired_on: Option<&str>) -> Certification {
+    let empty = String::new;
+    Certification {
+        id: Id::new(code),
+        name: format!("Certificate {code}"),
+        abbreviation: empty(),
+        issuer: empty(),
+        field: empty(),
+        level: empty(),
+        exam_code: empty(),
+        status: CertificationStatus::Active,
+        status_as_of: None,
+        available_from: None,
+        retired_on: retired_on.map(|day| day.parse().expect("a date")),
+        prerequisites: empty(),
+        requires_degree: empty(),
+        experience_months: None,
+        exam_fee: None,
+        fee_note: empty(),
+        renewal_months: None,
+        preparation_months: None,
+        aliases: empty(),
+        evidence: why(),
+    }
+}
+
+fn replaced(certification: &str, successor: &str) -> CertificationSuccessor {
+    let (certification, successor) = (Id::new(certification), Id::new(successor));
+    CertificationSuccessor { certification, successor, date: None, evidence: why() }
+}
+
+fn part(part: &str, whole: &str) -> RegionPart {
+    RegionPart { part: Id::new(part), whole: Id::new(whole), evidence: why() }
+}
+
+fn sample() -> Records {
+    let mut records = Records::default();
+    let text = String::new;
+    records.sources.rows.push(crate::model::Source {
+        id: "test".into(),
+        publisher: text(),
+        title: text(),
+        release: text(),
+        period: text(),
+        licence: text(),
+        attribution: text(),
+        url: text(),
+        file: text(),
+        key: text(),
+        note: text(),
+    });
+    records.regions.rows.extend([
+        region("us", "United States", RegionKind::Nation),
+        region("cbsa-1", "Boston-Cambridge-Newton, MA-NH", RegionKind::Metro),
+        region("cbsa-2", "San Jose-Sunnyvale-Santa Clara, CA", RegionKind::Metro),
+    ]);
+    records.region_parts.rows.extend([part("cbsa-1", "us"), part("cbsa-2", "us")]);
+    records.roles.rows.extend([
+        role("15-2051.00", "Data Scientists", "15-2051"),
+        role("15-2051.02", "Clinical Data Managers", "15-2051"),
+    ]);
+    records.role_titles.rows.push(RoleTitle {
+        role: Id::new("15-2051.02"),
+        title: "Clinical Data Coordinator".into(),
+        kind: TitleKind::Mapped,
+        evidence: why(),
+    });
+    records.skills.rows.extend([skill("tech-python", "Python"), skill("tech-r", "R"), skill("tech-cpp", "C++")]);
+    records.role_skills.rows.extend([
+        requires("15-2051.00", "tech-r", Some(3.5)),
+        requires("15-2051.00", "tech-python", Some(4.5)),
+        requires("15-2051.02", "tech-r", None),
+    ]);
+    records.occupation_regions.rows.extend([
+        employed("15-2051", "cbsa-2", 500, 200_000.0),
+        employed("15-2051", "cbsa-1", 900, 150_000.0),
+        employed("00-0000", "cbsa-1", 90_000, 80_000.0),
+    ]);
+    records.certifications.rows.extend([
+        certification("old", Some("2024-01-31")),
+        certification("middle", Some("2026-03-31")),
+        certification("new", None),
+    ]);
+    records.certification_successors.rows.extend([replaced("old", "middle"), replaced("middle", "new")]);
+    records
+}
+
+fn graph() -> Graph {
+    Graph::build(sample(), Content::default()).expect("the sample breaks no invariant")
+}
+
+fn id(graph: &Graph, node: NodeIx) -> String {
+    graph.strings.plain(graph.nodes.id(node))
+}
+
+#[test]
+fn a_relation_is_walked_both_ways_most_important_first() {
+    let graph = graph();
+    let scientist = graph.nodes.find("role:15-2051.00").expect("a role");
+    let requires = &graph.relations.requires;
+    let skills: Vec<String> = requires.leaving(scientist).map(|edge| id(&graph, requires.target(edge))).collect();
+    assert_eq!(skills, ["skill:tech-python", "skill:tech-r"]);
+    let r = graph.nodes.find("skill:tech-r").expect("a skill");
+    let roles: Vec<String> = requires.entering(r).iter().map(|&edge| id(&graph, requires.source(edge))).collect();
+    assert_eq!(roles, ["role:15-2051.00", "role:15-2051.02"]);
+}
+
+#[test]
+fn roles_that_the_survey_does_not_tell_apart_share_its_record() {
+    let graph = graph();
+    let boston = graph.nodes.find("region:cbsa-1").expect("a region");
+    let employed_in = &graph.relations.employed_in;
+    assert_eq!(employed_in.len(), 4);
+    let records: Vec<u32> = employed_in.entering(boston).iter().map(|&edge| *employed_in.property(edge)).collect();
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[0], records[1]);
+    let total = graph.totals.of(boston)[0];
+    assert_eq!(graph.relations.employment[total as usize].employment, Some(90_000));
+}
+
+#[test]
+fn algorithms_of_petgraph_run_on_a_choice_of_relations() {
+    let graph = graph();
+    let node = |id: &str| graph.nodes.find(id).expect("a node");
+    let relations = [RelationKind::Requires, RelationKind::PartOf, RelationKind::EmployedIn];
+    let walk = graph.walk(&relations);
+    let costs = ::petgraph::algo::dijkstra(walk, node("role:15-2051.02"), None, |_| 1);
+    assert_eq!(costs[&node("region:us")], 2);
+    assert!(!costs.contains_key(&node("skill:tech-python")));
+    assert!(!::petgraph::algo::is_cyclic_directed(walk));
+    assert_eq!(::petgraph::algo::toposort(walk, None).expect("no cycle").len(), graph.nodes.len());
+    assert_eq!(::petgraph::visit::EdgeCount::edge_count(&walk), 3 + 2 + 4);
+}
+
+#[test]
+fn search_forgives_typing_errors_and_completes_words() {
+    let graph = graph();
+    let best = |question: &str, kinds: &[Kind]| {
+        let hits = graph.search.find(question, kinds, 10).expect("the index answers");
+        hits.first().map(|hit| (id(&graph, hit.node), hit.text.clone(), hit.sort))
+    };
+    let scientist = || Some(("role:15-2051.00".to_owned(), "Data Scientists".to_owned(), TextSort::Name));
+    use super::search::TextSort;
+    assert_eq!(best("data scientists", &[]), scientist());
+    assert_eq!(best("dta scientst", &[]), scientist());
+    assert_eq!(best("data sci", &[]), scientist());
+    assert_eq!(best("C++", &[]).map(|hit| hit.0), Some("skill:tech-cpp".to_owned()));
+    let (found, text, sort) = best("clinical data coordinator", &[]).expect("a title");
+    assert_eq!((&*found, &*text, sort), ("role:15-2051.02", "Clinical Data Coordinator", TextSort::Title));
+    assert_eq!(best("data", &[Kind::Region]), None);
+    assert_eq!(best("", &[]), None);
+    assert_eq!(best("zzzzqqqq", &[]), None);
+}
+
+#[test]
+fn what_replaced_a_certification_is_followed_to_what_can_be_earned() {
+    use crate::career::{current_successors, offered};
+    let graph = graph();
+    let old = graph.nodes.find("certification:old").expect("a certification");
+    let on = |day: &str| {
+        let found = current_successors(&graph, old, day.parse().expect("a date"));
+        found.into_iter().map(|node| id(&graph, node)).collect::<Vec<_>>()
+    };
+    assert_eq!(on("2026-03-31"), ["certification:middle"]);
+    assert_eq!(on("2026-04-01"), ["certification:new"]);
+    assert!(offered(&graph.certification(old).row, "2024-01-31".parse().expect("a date")));
+    assert!(!offered(&graph.certification(old).row, "2024-02-01".parse().expect("a date")));
+}
+
+fn refused(change: impl FnOnce(&mut Records)) -> Vec<(&'static str, usize, &'static str)> {
+    let mut records = sample();
+    change(&mut records);
+    let violations = Graph::build(records, Content::default()).expect_err("an invariant is broken");
+    violations.into_iter().map(|v| (v.table, v.row, v.column)).collect()
+}
+
+#[test]
+fn every_violation_is_told_with_its_row() {
+    let found = refused(|records| {
+        records.role_skills.rows[0].skill = Id::new("nothing");
+        records.roles.rows[1].job_zone = Some(6);
+        records.role_skills.rows[1].importance.value = Some(5.5);
+        records.occupation_regions.rows[2].employment = None;
+        records.regions.rows[0].latitude = Some(91.0);
+    });
+    assert_eq!(
+        found,
+        [
+            ("role_skills", 0, "skill"),
+            ("regions", 0, "latitude"),
+            ("regions", 0, "latitude"),
+            ("roles", 1, "job_zone"),
+            ("role_skills", 1, "importance_value"),
+            ("occupation_regions", 2, "employment_status"),
+        ]
+    );
+}
+
+#[test]
+fn nothing_may_contain_or_replace_itself() {
+    assert_eq!(
+        refused(|r| r.region_parts.rows.push(part("us", "cbsa-1"))),
+        [("region_parts", 0, "part"), ("region_parts", 2, "part")]
+    );
+    assert_eq!(
+        refused(|r| r.certification_successors.rows.push(replaced("new", "new"))),
+        [("certification_successors", 2, "certification")]
+    );
+}
+
+#[test]
+fn a_region_outside_every_other_is_refused() {
+    assert_eq!(refused(|r| r.region_parts.rows.truncate(1)), [("regions", 2, "id")]);
+}
+
+#[test]
+fn falling_percentiles_and_wrong_ceilings_are_refused() {
+    let found = refused(|records| {
+        let annual = &mut records.occupation_regions.rows[0].annual;
+        (annual.p10, annual.p90) = (Some(200_000.0), Some(100_000.0));
+        records.occupation_regions.rows[1].top_coded = "annual_mean".into();
+    });
+    assert_eq!(found, [("occupation_regions", 0, "annual_p10"), ("occupation_regions", 1, "top_coded")]);
+}
