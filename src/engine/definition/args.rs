@@ -1,0 +1,118 @@
+//! The arguments of a field as a Rust struct.
+
+use crate::engine::definition::input::{Input, Value};
+use crate::engine::definition::registry::{ArgMeta, Registry};
+use crate::engine::fault::Fault;
+use async_graphql::Name;
+use std::any::Any;
+
+/// Arguments by name; an absent one is not in the map, a null one is.
+pub type ArgMap = async_graphql::indexmap::IndexMap<Name, Value>;
+
+/// The arguments of a field. Written with [`args!`](crate::engine::args).
+pub trait Args: Sized + Send + Sync + 'static {
+    /// Their names, types and defaults.
+    fn declare(registry: &mut Registry) -> Vec<ArgMeta>;
+
+    /// Reads them. The error says which argument and what was expected.
+    fn parse(given: &ArgMap) -> Result<Self, Fault>;
+
+    /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before
+    /// anything runs, and its error refuses the whole request.
+    fn check(&self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    /// How many items the field may answer: the multiplier of the cost of what is below it.
+    fn page(&self) -> Option<u64> {
+        None
+    }
+
+    /// Reads and checks them.
+    fn accept(given: &ArgMap) -> Result<Self, Fault> {
+        let args = Self::parse(given)?;
+        args.check()?;
+        Ok(args)
+    }
+}
+
+impl Args for () {
+    fn declare(_: &mut Registry) -> Vec<ArgMeta> {
+        Vec::new()
+    }
+
+    fn parse(_: &ArgMap) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Reads one member of an argument list or an input object.
+pub fn take<T: Input>(given: &ArgMap, name: &str, default: Option<fn() -> T>) -> Result<T, Fault> {
+    match given.get(name) {
+        Some(value) => T::parse(value).map_err(|fault| fault.inside(name)),
+        None => match default.map(|d| d()).or_else(T::absent) {
+            Some(value) => Ok(value),
+            None => Err(Fault::coercion("a value is required").inside(name)),
+        },
+    }
+}
+
+/// Refuses members that an input object does not have.
+pub fn only_known(given: &ArgMap, type_name: &str, names: &[String]) -> Result<(), Fault> {
+    match given.keys().find(|key| !names.iter().any(|name| name == key.as_str())) {
+        Some(key) => {
+            let known = names.join(", ");
+            Err(Fault::coercion(format!("{type_name} has no field \"{key}\"; its fields are {known}")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The GraphQL name of a Rust member: `min_level` is `minLevel`, `r#in` is `in`.
+pub fn graphql_name(rust: &str) -> String {
+    let mut words = rust.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
+    let mut name = words.next().unwrap_or_default().to_string();
+    for word in words {
+        let mut chars = word.chars();
+        name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        name.push_str(chars.as_str());
+    }
+    name
+}
+
+/// Arguments that hold variables: read once for each request, then lent to every object.
+#[derive(Default)]
+pub struct Slots(Vec<Slot>);
+
+/// Arguments whose type only the field knows, and their page size.
+pub(crate) struct Slot {
+    pub args: Box<dyn Any + Send + Sync>,
+    pub page: Option<u64>,
+}
+
+impl Slots {
+    pub(crate) fn new(slots: Vec<Slot>) -> Slots {
+        Slots(slots)
+    }
+
+    pub(crate) fn get<A: 'static>(&self, slot: usize) -> &A {
+        let args = self.0.get(slot).and_then(|s| s.args.downcast_ref());
+        args.expect("a slot holds the arguments of the field it was made for")
+    }
+
+    /// The page size; 1 if the field does not answer a page.
+    pub(crate) fn page(&self, slot: usize) -> u64 {
+        self.0.get(slot).and_then(|s| s.page).unwrap_or(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::graphql_name;
+
+    #[test]
+    fn members_are_named_as_graphql_does() {
+        let rust = ["first", "min_level", "r#in", "order_by_name", "r#type_id"];
+        assert_eq!(rust.map(graphql_name), ["first", "minLevel", "in", "orderByName", "typeId"]);
+    }
+}

@@ -1,0 +1,227 @@
+//! Arguments and input objects.
+
+/// Arguments of a field: a struct whose members are the arguments.
+///
+/// A default follows its type. `check` refuses what the types cannot say (`Result<(), E>` where
+/// `E` becomes a [`Fault`](crate::engine::Fault)); `page` is the length of the list for the cost.
+///
+/// ```
+/// careergraph::engine::args! {
+///     /// A page.
+///     pub struct Page {
+///         /// At most this many.
+///         first: i32 = 20,
+///         /// In these states; all if absent.
+///         r#in: Option<Vec<String>>,
+///     }
+///     check |page| match page.first {
+///         0..=500 => Ok(()),
+///         n => Err(format!("first must be between 0 and 500, not {n}")),
+///     };
+///     page |page| page.first as u64;
+/// }
+/// ```
+#[macro_export]
+macro_rules! args {
+    (
+        $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
+            $($(#[doc = $member_doc:literal])* $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
+        }
+        $(check $check:expr;)?
+        $(page $page:expr;)?
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        $vis struct $name {
+            $($(#[doc = $member_doc])* #[allow(missing_docs)] pub $member: $ty),*
+        }
+        impl $crate::engine::Args for $name {
+            fn declare(registry: &mut $crate::engine::Registry) -> Vec<$crate::engine::ArgMeta> {
+                let _ = &registry;
+                vec![$($crate::engine::ArgMeta {
+                    name: $crate::engine::graphql_name(stringify!($member)),
+                    doc: concat!($($member_doc),*).trim_ascii(),
+                    ty: <$ty as $crate::engine::Input>::type_ref(registry),
+                    default: $crate::default_literal!($ty $(= $default)?),
+                }),*]
+            }
+            fn parse(
+                given: &$crate::engine::ArgMap,
+            ) -> Result<Self, $crate::engine::Fault> {
+                let mut names = <$name>::members().iter();
+                let mut next = || names.next().map_or("", |name| name.as_str());
+                Ok($name {$(
+                    $member: $crate::engine::take::<$ty>(
+                        given,
+                        next(),
+                        $crate::default_value!($ty $(= $default)?),
+                    )?
+                ),*})
+            }
+            $(fn check(&self) -> Result<(), $crate::engine::Fault> {
+                let check: fn(&$name) -> Result<(), _> = $check;
+                check(self).map_err($crate::engine::Fault::from)
+            })?
+            $(fn page(&self) -> Option<u64> {
+                let page: fn(&$name) -> u64 = $page;
+                Some(page(self))
+            })?
+        }
+        impl $name {
+            /// The GraphQL names of the members, in order.
+            pub(crate) fn members() -> &'static [String] {
+                static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+                    vec![$($crate::engine::graphql_name(stringify!($member))),*]
+                });
+                &NAMES
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! default_literal {
+    ($ty:ty) => {
+        None
+    };
+    ($ty:ty = $default:expr) => {{
+        let default: $ty = $default;
+        let literal = <$ty as $crate::engine::Input>::value(&default);
+        Some(literal.unwrap_or($crate::engine::Value::Null))
+    }};
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! default_value {
+    ($ty:ty) => {
+        None
+    };
+    ($ty:ty = $default:expr) => {
+        Some((|| $default) as fn() -> $ty)
+    };
+}
+
+/// An input object: the same form as [`args!`], usable as the type of an argument.
+///
+/// It may contain itself through `Option<Vec<Self>>` or `Option<Box<Self>>`.
+#[macro_export]
+macro_rules! input {
+    (
+        $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
+            $($(#[doc = $member_doc:literal])* $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
+        }
+        $(check $check:expr;)?
+    ) => {
+        $crate::args! {
+            $(#[doc = $doc])* $vis struct $name {
+                $($(#[doc = $member_doc])* $member: $ty $(= $default)?),*
+            }
+            $(check $check;)?
+        }
+        impl $crate::engine::Input for $name {
+            fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
+                registry.input::<$name>(stringify!($name), |registry| {
+                    $crate::engine::TypeMeta::Input {
+                        doc: concat!($($doc),*).trim_ascii(),
+                        fields: <$name as $crate::engine::Args>::declare(registry),
+                        one_of: false,
+                    }
+                });
+                $crate::engine::TypeRef::named_nn(stringify!($name))
+            }
+            fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
+                let $crate::engine::Value::Object(given) = value else {
+                    return Err($crate::engine::expected(stringify!($name), value));
+                };
+                $crate::engine::only_known(given, stringify!($name), <$name>::members())?;
+                <$name as $crate::engine::Args>::accept(given)
+            }
+            fn value(&self) -> Option<$crate::engine::Value> {
+                let mut names = <$name>::members().iter();
+                let mut object = $crate::engine::ArgMap::new();
+                $(
+                    let value = <$ty as $crate::engine::Input>::value(&self.$member);
+                    if let (Some(name), Some(value)) = (names.next(), value) {
+                        object.insert($crate::engine::Name::new(name), value);
+                    }
+                )*
+                Some($crate::engine::Value::Object(object))
+            }
+        }
+    };
+}
+
+/// A `@oneOf` input object: a Rust enum, so there is nothing left to check.
+///
+/// ```
+/// use careergraph::engine::{Id, one_of};
+/// one_of! {
+///     /// How to name a role.
+///     pub enum RoleBy {
+///         /// By its id.
+///         id: Id(Id<String>),
+///         /// By its O*NET-SOC code.
+///         onet_soc: OnetSoc(String),
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! one_of {
+    (
+        $(#[doc = $doc:literal])* $vis:vis enum $name:ident {
+            $($(#[doc = $member_doc:literal])* $member:ident : $variant:ident($ty:ty)),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        $vis enum $name {
+            $($(#[doc = $member_doc])* #[allow(missing_docs)] $variant($ty)),*
+        }
+        impl $crate::engine::Input for $name {
+            fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
+                registry.input::<$name>(stringify!($name), |registry| {
+                    $crate::engine::TypeMeta::Input {
+                        doc: concat!($($doc),*).trim_ascii(),
+                        one_of: true,
+                        fields: vec![$($crate::engine::ArgMeta {
+                            name: $crate::engine::graphql_name(stringify!($member)),
+                            doc: concat!($($member_doc),*).trim_ascii(),
+                            ty: <Option<$ty> as $crate::engine::Input>::type_ref(registry),
+                            default: None,
+                        }),*],
+                    }
+                });
+                $crate::engine::TypeRef::named_nn(stringify!($name))
+            }
+            fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
+                let $crate::engine::Value::Object(given) = value else {
+                    return Err($crate::engine::expected(stringify!($name), value));
+                };
+                let names = [$($crate::engine::graphql_name(stringify!($member))),*];
+                $crate::engine::only_known(given, stringify!($name), &names)?;
+                let (1, Some((key, value))) = (given.len(), given.first()) else {
+                    return Err($crate::engine::Fault::coercion(concat!(
+                        stringify!($name), " needs exactly one field that is not null"
+                    )));
+                };
+                let mut names = names.iter();
+                $(if names.next().is_some_and(|name| name == key.as_str()) {
+                    return match <$ty as $crate::engine::Input>::parse(value) {
+                        Ok(value) => Ok($name::$variant(value)),
+                        Err(fault) => Err(fault.inside(key)),
+                    };
+                })*
+                Err($crate::engine::expected(stringify!($name), value))
+            }
+            fn value(&self) -> Option<$crate::engine::Value> {
+                let (member, value) = match self {
+                    $($name::$variant(v) => (stringify!($member), <$ty as $crate::engine::Input>::value(v))),*
+                };
+                let name = $crate::engine::Name::new($crate::engine::graphql_name(member));
+                Some($crate::engine::Value::Object([(name, value?)].into_iter().collect()))
+            }
+        }
+    };
+}

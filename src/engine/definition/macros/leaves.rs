@@ -1,0 +1,120 @@
+//! Enums and scalars.
+
+/// A GraphQL enum, for output and input. `Up = "UP"` names a variant in the schema.
+///
+/// With `enum` a new Rust enum is defined; `impl Kind as "Kind" { Role = "ROLE" }` gives an
+/// existing one (unit variants, `Copy`, `PartialEq`) its place in the schema.
+#[macro_export]
+macro_rules! enumeration {
+    (
+        $(#[doc = $doc:literal])* $vis:vis enum $name:ident {
+            $($(#[doc = $item_doc:literal])* $variant:ident = $graphql:literal),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        $vis enum $name {
+            $($(#[doc = $item_doc])* #[allow(missing_docs)] $variant),*
+        }
+        $crate::enumeration_impl! {
+            [$($doc),*] $name, stringify!($name), [$([$($item_doc),*] $variant $graphql),*]
+        }
+    };
+    (
+        $(#[doc = $doc:literal])* impl $rust:ident as $name:literal {
+            $($(#[doc = $item_doc:literal])* $variant:ident = $graphql:literal),* $(,)?
+        }
+    ) => {
+        $crate::enumeration_impl! {
+            [$($doc),*] $rust, $name, [$([$($item_doc),*] $variant $graphql),*]
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration_impl {
+    (
+        [$($doc:literal),*] $rust:ident, $name:expr,
+        [$([$($item_doc:literal),*] $variant:ident $graphql:literal),*]
+    ) => {
+        const _: () = {
+            fn register(registry: &mut $crate::engine::Registry) {
+                registry.input::<$rust>($name, |_| $crate::engine::TypeMeta::Enum {
+                    doc: concat!($($doc),*).trim_ascii(),
+                    items: vec![$(($graphql, concat!($($item_doc),*).trim_ascii())),*],
+                });
+            }
+            fn graphql(value: $rust) -> &'static str {
+                match value { $($rust::$variant => $graphql),* }
+            }
+            impl $crate::engine::Input for $rust {
+                fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
+                    register(registry);
+                    $crate::engine::TypeRef::named_nn($name)
+                }
+                fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
+                    if let $crate::engine::Value::Enum(name) = value {
+                        $(if name.as_str() == $graphql { return Ok($rust::$variant); })*
+                    }
+                    let all = [$($graphql),*].join(", ");
+                    Err($crate::engine::expected(&format!("{} ({all})", $name), value))
+                }
+                fn value(&self) -> Option<$crate::engine::Value> {
+                    let name = $crate::engine::Name::new(graphql(*self));
+                    Some($crate::engine::Value::Enum(name))
+                }
+            }
+            $crate::leaf_output!($rust, $name, register,
+                |v, _at, cx| cx.string(graphql(*v)),
+                |v, _s| $crate::engine::Erased::Leaf(graphql(v).into()));
+        };
+    };
+}
+
+/// A scalar of the model, written as a JSON string: `Display` writes it, `FromStr` reads it, and
+/// what `FromStr` complains about is told to the client.
+///
+/// ```
+/// # use std::{fmt, str::FromStr};
+/// # #[derive(Clone)] pub struct Day(u32);
+/// # impl fmt::Display for Day { fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { write!(f, "{}", self.0) } }
+/// # impl FromStr for Day { type Err = std::num::ParseIntError; fn from_str(s: &str) -> Result<Day, Self::Err> { s.parse().map(Day) } }
+/// careergraph::engine::scalar! {
+///     /// A day, counted from the first of January 2000.
+///     Day as "Day"
+/// }
+/// ```
+#[macro_export]
+macro_rules! scalar {
+    ($(#[doc = $doc:literal])* $rust:ident as $name:literal) => {
+        const _: () = {
+            fn register(registry: &mut $crate::engine::Registry) {
+                registry.input::<$rust>($name, |_| $crate::engine::TypeMeta::Scalar {
+                    doc: concat!($($doc),*).trim_ascii(),
+                });
+            }
+            impl $crate::engine::Input for $rust {
+                fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
+                    register(registry);
+                    $crate::engine::TypeRef::named_nn($name)
+                }
+                fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
+                    let $crate::engine::Value::String(text) = value else {
+                        return Err($crate::engine::expected(concat!($name, " as a string"), value));
+                    };
+                    text.parse::<$rust>().map_err(|why| {
+                        let fault = $crate::engine::expected($name, value);
+                        $crate::engine::Fault::coercion(format!("{} ({why})", fault.message))
+                    })
+                }
+                fn value(&self) -> Option<$crate::engine::Value> {
+                    Some($crate::engine::Value::String(self.to_string()))
+                }
+            }
+            $crate::leaf_output!($rust, $name, register,
+                |v, _at, cx| cx.string(&v.to_string()),
+                |v, _s| $crate::engine::Erased::Leaf(v.to_string().into()));
+        };
+    };
+}

@@ -1,0 +1,250 @@
+//! All types of a schema: what clients may know of them, and the typed fields that plans are made of.
+
+use crate::engine::definition::erased::Resolver;
+use crate::engine::definition::input::{Input, Value};
+use crate::engine::definition::object::{Object, Type, TypedFields};
+use crate::engine::definition::store::Id;
+use crate::engine::fault::Fault;
+use async_graphql::dynamic::TypeRef;
+use indexmap::IndexMap;
+use std::any::{Any, TypeId};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// What the schema says about one field.
+pub struct FieldMeta {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: String,
+    /// Its type, taken from the Rust type of its value.
+    pub ty: TypeRef,
+    /// Its arguments.
+    pub args: Vec<ArgMeta>,
+    /// Why it should no longer be used, if so.
+    pub deprecated: Option<&'static str>,
+    /// The same closure that plans call, for callers that do not know the Rust types.
+    pub resolve: Resolver,
+}
+
+impl FieldMeta {
+    /// Marks the field as deprecated; `why` says what to use instead.
+    pub fn deprecated(&mut self, why: &'static str) -> &mut Self {
+        self.deprecated = Some(why);
+        self
+    }
+}
+
+/// An argument of a field, or a field of an input object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArgMeta {
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub doc: &'static str,
+    /// Its type.
+    pub ty: TypeRef,
+    /// What an absent one means.
+    pub default: Option<Value>,
+}
+
+/// What the schema says about one named type.
+pub enum TypeMeta {
+    /// A type with fields.
+    Object {
+        /// What it means.
+        doc: String,
+        /// Its fields, in the order of their definition.
+        fields: IndexMap<&'static str, FieldMeta>,
+        /// The interfaces it has.
+        implements: Vec<&'static str>,
+    },
+    /// What several objects have in common. Its fields are those of its objects.
+    Interface {
+        /// What it means.
+        doc: &'static str,
+        /// The names of its fields.
+        fields: Vec<&'static str>,
+        /// The objects that have it.
+        types: Vec<String>,
+        /// The interfaces it has itself.
+        implements: Vec<&'static str>,
+    },
+    /// One of several objects.
+    Union {
+        /// What it means.
+        doc: &'static str,
+        /// The objects.
+        types: Vec<String>,
+    },
+    /// One of several names.
+    Enum {
+        /// What it means.
+        doc: &'static str,
+        /// Each name and what it means.
+        items: Vec<(&'static str, &'static str)>,
+    },
+    /// A structured argument.
+    Input {
+        /// What it means.
+        doc: &'static str,
+        /// Its fields.
+        fields: Vec<ArgMeta>,
+        /// Whether exactly one of the fields must be given.
+        one_of: bool,
+    },
+    /// A value that is written as a string.
+    Scalar {
+        /// What it means, and its format.
+        doc: &'static str,
+    },
+}
+
+/// Whether an input type accepts a value.
+type Check = fn(&Value) -> Result<(), Fault>;
+
+/// Every type that can be reached from the root, by name and by Rust type.
+#[derive(Default)]
+pub struct Registry {
+    pub(crate) types: IndexMap<String, TypeMeta>,
+    pub(crate) root: String,
+    /// Fields of the root that the schema does not list: introspection.
+    hidden: IndexMap<&'static str, FieldMeta>,
+    typed: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
+    checks: HashMap<String, Check>,
+    /// Object name -> the abstract types it belongs to; it settles type conditions.
+    kinds: HashMap<String, HashSet<String>>,
+    seen: HashSet<TypeId>,
+    queue: Vec<fn(&mut Registry)>,
+}
+
+impl Registry {
+    /// Everything that can be reached from `Q`; what no field returns is not in the schema.
+    /// `extend` adds fields to the root that the schema itself does not list.
+    pub(crate) fn of<Q: Object>(extend: impl FnOnce(&mut Type<'_, Q>)) -> Registry {
+        let mut registry = Registry { root: Q::name(), ..Registry::default() };
+        registry.scalar_checks();
+        registry.seen.insert(TypeId::of::<Q>());
+        registry.define::<Q>(Some(extend));
+        while let Some(define) = registry.queue.pop() {
+            define(&mut registry);
+        }
+        registry.kinds = registry.memberships();
+        registry
+    }
+
+    fn scalar_checks(&mut self) {
+        self.checks.insert("Int".into(), check::<i32>);
+        self.checks.insert("Float".into(), check::<f64>);
+        self.checks.insert("String".into(), check::<String>);
+        self.checks.insert("Boolean".into(), check::<bool>);
+        self.checks.insert("ID".into(), check::<Id<String>>);
+    }
+
+    fn define<P: Object>(&mut self, extend: Option<impl FnOnce(&mut Type<'_, P>)>) {
+        let mut builder = Type::new(self);
+        P::define(&mut builder);
+        let public = builder.public_fields();
+        if let Some(extend) = extend {
+            extend(&mut builder);
+        }
+        let (meta, typed, hidden) = builder.finish(public);
+        self.hidden.extend(hidden);
+        let old = self.types.insert(P::name(), meta);
+        assert!(old.is_none(), "two Rust types define the GraphQL type {}", P::name());
+        self.typed.insert(TypeId::of::<P>(), Arc::new(typed));
+    }
+
+    fn memberships(&self) -> HashMap<String, HashSet<String>> {
+        let mut kinds: HashMap<String, HashSet<String>> = HashMap::new();
+        for (name, meta) in &self.types {
+            match meta {
+                TypeMeta::Union { types, .. } => {
+                    for object in types {
+                        kinds.entry(object.clone()).or_default().insert(name.clone());
+                    }
+                }
+                TypeMeta::Object { implements, .. } => {
+                    let all = implements.iter().map(|i| i.to_string());
+                    kinds.entry(name.clone()).or_default().extend(all);
+                }
+                _ => {}
+            }
+        }
+        kinds
+    }
+
+    /// Registers the object `P` and answers its name.
+    pub fn object<P: Object>(&mut self) -> String {
+        if self.seen.insert(TypeId::of::<P>()) {
+            self.queue.push(|registry| registry.define::<P>(None::<fn(&mut Type<'_, P>)>));
+        }
+        P::name()
+    }
+
+    /// Registers a type that is not an object, once; `make` may register it again without harm.
+    pub fn other(&mut self, name: &str, make: impl FnOnce(&mut Registry) -> TypeMeta) {
+        if !self.types.contains_key(name) {
+            // The name is taken first, because the definition of a type may lead back to it.
+            self.types.insert(name.into(), TypeMeta::Scalar { doc: "" });
+            let meta = make(self);
+            self.types.insert(name.into(), meta);
+        }
+    }
+
+    /// Registers an input type, once.
+    pub fn input<T: Input>(&mut self, name: &str, make: impl FnOnce(&mut Registry) -> TypeMeta) {
+        self.checks.insert(name.into(), check::<T>);
+        self.other(name, make);
+    }
+
+    /// What is known of the type called `name`.
+    pub fn get(&self, name: &str) -> Option<&TypeMeta> {
+        self.types.get(name)
+    }
+
+    /// All types of the schema with their names, introspection left out, in order of discovery.
+    pub fn types(&self) -> impl Iterator<Item = (&str, &TypeMeta)> {
+        let all = self.types.iter().map(|(name, meta)| (name.as_str(), meta));
+        all.filter(|(name, _)| !name.starts_with("__"))
+    }
+
+    /// The name of the root object.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// A field of the root `parent` that the schema does not list.
+    pub(crate) fn hidden_root_field(&self, parent: &str, field: &str) -> Option<&FieldMeta> {
+        if parent == self.root { self.hidden.get(field) } else { None }
+    }
+
+    /// Whether a fragment on `condition` applies to an object of the type `object`.
+    pub fn applies(&self, condition: &str, object: &str) -> bool {
+        condition == object || self.kinds.get(object).is_some_and(|kinds| kinds.contains(condition))
+    }
+
+    /// Whether `name` can be the type of a variable.
+    pub(crate) fn is_input(&self, name: &str) -> bool {
+        self.checks.contains_key(name)
+    }
+
+    /// Whether the input type called `name` accepts `value`.
+    pub(crate) fn check(&self, name: &str, value: &Value) -> Result<(), Fault> {
+        match self.checks.get(name) {
+            Some(check) => check(value),
+            None => Err(Fault::coercion(format!("unknown type {name}"))),
+        }
+    }
+
+    /// The typed fields of `P`.
+    pub(crate) fn typed<P: Object>(&self) -> Arc<TypedFields<P>> {
+        let fields = self.typed.get(&TypeId::of::<P>()).cloned();
+        let fields = fields.and_then(|f| f.downcast().ok());
+        fields.expect("every type that a field returns was registered with that field")
+    }
+}
+
+fn check<T: Input>(value: &Value) -> Result<(), Fault> {
+    T::parse(value).map(drop)
+}

@@ -1,0 +1,25 @@
+//! What a query reads, and the handles that stand for its strings.
+
+/// The data that one request reads: an immutable snapshot, cheap to clone.
+///
+/// The engine asks it for one thing only, the text behind a [`Text`] handle; everything else is
+/// read by the closures of the model, which know the concrete type.
+pub trait Store: Clone + Send + Sync + 'static {
+    /// The string of `text` as a ready JSON literal, with its quotes and escapes.
+    ///
+    /// Interned strings are escaped once, when the snapshot is built, and copied as they are
+    /// into every answer.
+    fn literal(&self, text: Text) -> &str;
+}
+
+/// A handle to an interned string of the [`Store`]; `String!` in the schema.
+///
+/// A closure cannot return a value that borrows from its argument, so strings of the store are
+/// named by handles and looked up while the answer is written. A handle belongs to the store it
+/// came from and must not be kept across snapshots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Text(pub u32);
+
+/// `ID!` in the schema, as output (`Id<Text>`, `Id<String>`) and as input (`Id<String>`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id<T>(pub T);

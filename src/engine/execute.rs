@@ -1,0 +1,246 @@
+//! Request -> answer: the gates a request passes, and the plans that are kept.
+
+use crate::engine::definition::introspect::Introspection;
+use crate::engine::definition::object::Object;
+use crate::engine::definition::registry::Registry;
+use crate::engine::document::measure::measure;
+use crate::engine::document::parser;
+use crate::engine::document::validate::Validator;
+use crate::engine::fault::{Refusal, Rejection};
+use crate::engine::limits::Limits;
+use crate::engine::plan::cache::{Preparations, Prepared};
+use crate::engine::plan::collect::flags;
+use crate::engine::plan::run::{error_json, write_json};
+use crate::engine::plan::selection::Plan;
+use crate::engine::plan::variables::{Variables, coerce, flag_values};
+use async_graphql::Name;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use serde_json::{Map, Value as Json, json};
+use std::sync::Arc;
+
+/// One GraphQL request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'a> {
+    /// The document.
+    pub query: &'a str,
+    /// Which of its operations to run; an empty name counts as none.
+    pub operation_name: Option<&'a str>,
+    /// The values of its variables.
+    pub variables: Option<&'a Map<String, Json>>,
+    /// Whether the answer says what the operation was predicted to cost, in `extensions.cost`.
+    pub report_cost: bool,
+}
+
+impl<'a> Request<'a> {
+    /// A request without variables.
+    pub fn new(query: &'a str) -> Request<'a> {
+        Request { query, ..Request::default() }
+    }
+}
+
+/// The answer to one request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The response as JSON. A rejected request has no `data` in it.
+    pub body: Vec<u8>,
+    /// How it went.
+    pub outcome: Outcome,
+}
+
+/// How a request went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It ran, without errors.
+    Complete,
+    /// It ran; some fields failed, and `errors` says why.
+    Partial,
+    /// It did not run.
+    Rejected(Rejection),
+}
+
+/// What an operation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OperationKind {
+    /// It reads.
+    Query,
+    /// It changes something.
+    Mutation,
+    /// It listens.
+    Subscription,
+}
+
+/// Executes GraphQL over one schema. It holds no data: every request brings its store.
+pub struct Engine<Q: Object> {
+    registry: Registry,
+    validator: Validator,
+    root: Q,
+    limits: Limits,
+    prepared: Preparations<Q>,
+}
+
+impl<Q: Object> Engine<Q> {
+    /// An engine for the schema that can be reached from `root`.
+    ///
+    /// # Panics
+    /// If the definitions contradict each other: two types of one name, a field that is defined
+    /// twice, an interface whose objects disagree. The message names the place.
+    pub fn new(root: Q, limits: Limits) -> Engine<Q> {
+        let introspection = Introspection::default();
+        let fields = introspection.clone();
+        let registry = Registry::of::<Q>(|t| fields.define_root_fields(t));
+        introspection.fill(&registry);
+        let validator = Validator::new(&registry, limits.nesting);
+        let prepared = Preparations::new(limits.plans_bytes);
+        Engine { registry, validator, root, limits, prepared }
+    }
+
+    /// The schema in the schema definition language: the root first, all other types by name.
+    pub fn sdl(&self) -> String {
+        crate::engine::definition::sdl::print(&self.registry)
+    }
+
+    /// The limits in force.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The definitions, for callers that want to look at the schema.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The same schema as async-graphql sees it, whose introspection a test can compare with ours.
+    /// Nothing can be executed on it: its fields have no values.
+    pub fn reference_schema(&self) -> async_graphql::dynamic::Schema {
+        crate::engine::document::schema::finish(crate::engine::document::schema::schema(
+            &self.registry,
+            self.limits.nesting,
+        ))
+    }
+
+    /// What the operation of `request` is for, so that a transport can refuse mutations where
+    /// they do not belong; `None` if the document cannot be read or names no operation.
+    pub fn operation_kind(&self, request: &Request<'_>) -> Option<OperationKind> {
+        let name = operation_name(request);
+        if self.prepared.get(request.query, name).is_some() {
+            return Some(OperationKind::Query);
+        }
+        let document = parser::parse(request.query, &self.limits).ok()?;
+        let (_, operation) = choose(&document, name).ok()?;
+        Some(match operation.ty {
+            OperationType::Query => OperationKind::Query,
+            OperationType::Mutation => OperationKind::Mutation,
+            OperationType::Subscription => OperationKind::Subscription,
+        })
+    }
+
+    /// Executes `request` on `store`. It never waits: it takes as long as its cost predicts.
+    pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Answer {
+        match self.try_execute(store, request) {
+            Ok(answer) => answer,
+            Err(refusals) => reject(&refusals),
+        }
+    }
+
+    fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Answer, Vec<Refusal>> {
+        let name = operation_name(request);
+        let known = self.prepared.get(request.query, name);
+        let is_new = known.is_none();
+        let prepared = match known {
+            Some(prepared) => prepared,
+            None => Arc::new(self.prepare(request.query, name)?),
+        };
+        let operation = prepared.operation();
+        let variables = coerce(&self.registry, operation, request.variables)?;
+        let plan = self.plan(&prepared, operation, &variables)?;
+        if is_new {
+            self.prepared.insert(request.query, name, &prepared, plan.fields, &self.limits);
+        }
+        let (slots, cost) = plan.prepare(&variables, &self.limits)?;
+        let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits);
+        if request.report_cost {
+            let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost } });
+            body.extend_from_slice(b",\"extensions\":");
+            write_json(&mut body, &cost);
+        }
+        body.push(b'}');
+        let outcome = if failed { Outcome::Partial } else { Outcome::Complete };
+        Ok(Answer { body, outcome })
+    }
+
+    /// Everything about a document that does not depend on variables.
+    fn prepare(&self, query: &str, name: Option<&str>) -> Result<Prepared<Q>, Vec<Refusal>> {
+        let document = parser::parse(query, &self.limits)?;
+        measure(&document, &self.limits)?;
+        let (name, operation) = choose(&document, name)?;
+        if operation.ty != OperationType::Query {
+            let message = format!("The schema has no {}; it can only be queried.", operation.ty);
+            return Err(Refusal::validation(message, vec![]).into());
+        }
+        let (name, flags) = (name.cloned(), flags(&document, operation));
+        self.validator.check(&self.registry, &document, name.as_deref())?;
+        Ok(Prepared::new(document, name, flags))
+    }
+
+    /// The plan for the values that the variables in conditions have.
+    fn plan(
+        &self,
+        prepared: &Prepared<Q>,
+        operation: &OperationDefinition,
+        variables: &Variables,
+    ) -> Result<Arc<Plan<Q>>, Refusal> {
+        let flags = flag_values(&prepared.flags, variables, operation)?;
+        if let Some(plan) = prepared.plan(&flags) {
+            return Ok(plan);
+        }
+        let document = &prepared.document;
+        let plan = crate::engine::plan::compile::compile(&self.registry, document, operation, variables, &self.limits)?;
+        Ok(prepared.keep(flags, plan, self.limits.variants))
+    }
+}
+
+fn operation_name<'a>(request: &Request<'a>) -> Option<&'a str> {
+    request.operation_name.filter(|name| !name.is_empty())
+}
+
+/// The operation called `name`, or the only one.
+pub(crate) fn choose<'d>(
+    document: &'d ExecutableDocument,
+    name: Option<&str>,
+) -> Result<(Option<&'d Name>, &'d OperationDefinition), Refusal> {
+    let mut all = document.operations.iter();
+    match (name, &document.operations) {
+        (Some(name), DocumentOperations::Multiple(named)) if named.contains_key(name) => {
+            let found = named.get_key_value(name);
+            found.map(|(name, operation)| (Some(name), &operation.node))
+        }
+        (Some(_), _) => None,
+        (None, _) if all.len() == 1 => all.next().map(|(name, operation)| (name, &operation.node)),
+        (None, _) => None,
+    }
+    .ok_or_else(|| {
+        let mut names: Vec<&str> = document.operations.iter().filter_map(|o| o.0).map(|n| n.as_str()).collect();
+        names.sort_unstable();
+        let has = if names.is_empty() { "none with a name".into() } else { names.join(", ") };
+        Refusal::operation(match name {
+            Some(name) => format!("Unknown operation named \"{name}\". The document has {has}."),
+            None => format!("The document has several operations ({has}); name one of them."),
+        })
+    })
+}
+
+/// An answer without data. All refusals of one request are of the same kind.
+fn reject(refusals: &[Refusal]) -> Answer {
+    let error = |r: &Refusal| error_json(&r.fault, &r.locations, None);
+    let mut body = Vec::new();
+    let errors: Vec<Json> = refusals.iter().map(error).collect();
+    write_json(&mut body, &json!({ "errors": errors }));
+    let rejection = refusals.first().map_or(Rejection::Validation, |r| r.rejection);
+    Answer { body, outcome: Outcome::Rejected(rejection) }
+}
+
+impl From<Refusal> for Vec<Refusal> {
+    fn from(refusal: Refusal) -> Vec<Refusal> {
+        vec![refusal]
+    }
+}

@@ -1,0 +1,148 @@
+//! The two kinds of failure: a field that fails while it runs, and a request that never runs.
+
+use async_graphql::Pos;
+use serde_json::Value as Json;
+
+/// The stable codes that the engine itself puts into `extensions.code`.
+pub mod code {
+    /// The text of the document is not GraphQL.
+    pub const PARSE: &str = "GRAPHQL_PARSE_FAILED";
+    /// The document does not fit the schema.
+    pub const VALIDATION: &str = "GRAPHQL_VALIDATION_FAILED";
+    /// The document does not say which of its operations to run, or names one it does not have.
+    pub const OPERATION: &str = "OPERATION_RESOLUTION_FAILURE";
+    /// A variable or an argument has a value that is not accepted.
+    pub const USER_INPUT: &str = "BAD_USER_INPUT";
+    /// The request is larger than the server allows; `extensions.limit` says in what respect.
+    pub const LIMIT: &str = "LIMIT_EXCEEDED";
+    /// A number that JSON cannot express: an error of the server, not of the client.
+    pub const NOT_FINITE: &str = "NOT_A_FINITE_NUMBER";
+}
+
+/// Why one field has no value. It becomes an entry of `errors` with path and location.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// Stable and machine-readable: `extensions.code`.
+    pub code: &'static str,
+    /// For people: what is wrong and what to do.
+    pub message: String,
+    /// Further members of `extensions`, in this order, after `code`.
+    pub extensions: Vec<(&'static str, Json)>,
+}
+
+impl Fault {
+    /// A fault with a stable `code` and a message for people.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Fault {
+        Fault { code, message: message.into(), extensions: Vec::new() }
+    }
+
+    /// The same fault with one more member in its `extensions`, e.g. `suggestions`.
+    pub fn with(mut self, key: &'static str, value: impl Into<Json>) -> Fault {
+        self.extensions.push((key, value.into()));
+        self
+    }
+
+    /// A value that does not have the type the schema asks for.
+    pub fn coercion(message: impl Into<String>) -> Fault {
+        Fault::new(code::VALIDATION, message)
+    }
+
+    /// The same fault, told from one level further out: `place: message`.
+    pub fn inside(mut self, place: &str) -> Fault {
+        let joint = if self.message.starts_with(['[', '.']) { "" } else { ": " };
+        self.message = format!("{place}{joint}{}", self.message);
+        self
+    }
+}
+
+/// A bare message is about the client's input.
+impl From<String> for Fault {
+    fn from(message: String) -> Fault {
+        Fault::new(code::USER_INPUT, message)
+    }
+}
+
+/// A bare message is about the client's input.
+impl From<&str> for Fault {
+    fn from(message: &str) -> Fault {
+        Fault::new(code::USER_INPUT, message)
+    }
+}
+
+/// At which gate a request was turned away, before anything of it ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rejection {
+    /// The text is not a GraphQL document.
+    Syntax,
+    /// The document does not fit the schema.
+    Validation,
+    /// There is no single operation to run.
+    Operation,
+    /// The values of variables or arguments are not accepted.
+    Variables,
+    /// One of the [`Limits`](super::Limits) is exceeded.
+    Limit,
+}
+
+/// Why a request was turned away. It becomes an entry of `errors` in an answer without `data`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Which gate refused it.
+    pub rejection: Rejection,
+    /// What is wrong, with its code.
+    pub fault: Fault,
+    /// Where in the document, if it is about a place.
+    pub locations: Vec<Pos>,
+}
+
+impl Refusal {
+    fn new(rejection: Rejection, fault: Fault, locations: Vec<Pos>) -> Refusal {
+        Refusal { rejection, fault, locations }
+    }
+
+    /// The document cannot be read.
+    pub fn syntax(message: impl Into<String>, pos: Pos) -> Refusal {
+        Refusal::new(Rejection::Syntax, Fault::new(code::PARSE, message), vec![pos])
+    }
+
+    /// The document does not fit the schema.
+    pub fn validation(message: impl Into<String>, locations: Vec<Pos>) -> Refusal {
+        Refusal::new(Rejection::Validation, Fault::new(code::VALIDATION, message), locations)
+    }
+
+    /// No operation can be chosen.
+    pub fn operation(message: impl Into<String>) -> Refusal {
+        Refusal::new(Rejection::Operation, Fault::new(code::OPERATION, message), Vec::new())
+    }
+
+    /// A variable has a value that its type does not accept.
+    pub fn variables(message: impl Into<String>, pos: Pos) -> Refusal {
+        Refusal::new(Rejection::Variables, Fault::new(code::USER_INPUT, message), vec![pos])
+    }
+
+    /// Arguments were not accepted: by their types if they are written in the document
+    /// (validation), else because of the values the client sent.
+    pub fn argument(mut fault: Fault, from_variables: bool, pos: Pos) -> Refusal {
+        if from_variables && fault.code == code::VALIDATION {
+            fault.code = code::USER_INPUT;
+        }
+        let rejection = match fault.code {
+            code::VALIDATION => Rejection::Validation,
+            _ => Rejection::Variables,
+        };
+        Refusal::new(rejection, fault, vec![pos])
+    }
+
+    /// The limit called `limit` is exceeded. `what` says what was counted, `advice` what to do.
+    pub fn limit(limit: &'static str, maximum: u64, what: &str, advice: &str) -> Refusal {
+        let message = format!("{what}: more than {maximum} (limit \"{limit}\"). {advice}");
+        let fault = Fault::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum);
+        Refusal::new(Rejection::Limit, fault, Vec::new())
+    }
+
+    /// The same refusal, pointing at a place in the document.
+    pub fn at(mut self, pos: Pos) -> Refusal {
+        self.locations = vec![pos];
+        self
+    }
+}

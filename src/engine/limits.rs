@@ -1,0 +1,58 @@
+//! What a request may ask for.
+
+/// Bounds on one request, checked before anything of it runs.
+///
+/// Each bound has a name, which is the name of its member here and appears in the error as
+/// `extensions.limit`. The first ones are counted on the text, the next ones on the document,
+/// the last ones on the compiled plan and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Lexical tokens of the document (names, numbers, strings, punctuation).
+    pub tokens: u64,
+    /// How deeply brackets may be nested in the text, and how many selection sets may be nested
+    /// with all fragments written out. It protects the stack of the parser and the validator.
+    pub nesting: u64,
+    /// Levels of fields in an operation, fragments written out. The leaf counts as a level.
+    /// Introspection has its own allowance.
+    pub depth: u64,
+    /// Levels of fields below and including `__schema` or `__type`. The usual introspection
+    /// query of GraphiQL and graphql-js needs 15.
+    pub introspection_depth: u64,
+    /// Aliased fields, fragments written out.
+    pub aliases: u64,
+    /// Fields at the root of the operation, fragments written out.
+    pub root_fields: u64,
+    /// Selections of the document with all fragments written out. Validation takes time in
+    /// proportion to it, so it is counted first, in time proportional to the text.
+    pub expanded: u64,
+    /// Fields of the compiled plan: a field below an interface counts once for each object type.
+    pub fields: u64,
+    /// Predicted work: one for each field, times the page sizes of the lists around it.
+    pub cost: u64,
+    /// Entries of `errors` in one answer. More failures are counted and summed up in one entry.
+    pub errors: u64,
+    /// Plans kept for one document; there is one for each set of values of the variables in
+    /// `@skip` and `@include`.
+    pub variants: usize,
+    /// Memory for prepared documents and their plans, in bytes (an estimate).
+    pub plans_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            tokens: 10_000,
+            nesting: 64,
+            depth: 24,
+            introspection_depth: 20,
+            aliases: 500,
+            root_fields: 50,
+            expanded: 20_000,
+            fields: 20_000,
+            cost: 500_000,
+            errors: 1_000,
+            variants: 16,
+            plans_bytes: 32 << 20,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Document -> plan. Everything that depends neither on data nor on the variables in arguments is
+//! settled here: fragments, type conditions, merged fields, `@skip` and `@include`, aliases,
+//! `__typename`, literal arguments and the shape of the cost.
+
+use crate::engine::definition::args::{Args, Slot, Slots};
+use crate::engine::definition::object::Object;
+use crate::engine::definition::registry::Registry;
+use crate::engine::fault::Refusal;
+use crate::engine::limits::Limits;
+use crate::engine::plan::collect::{Fields, collect};
+use crate::engine::plan::cost::{CostId, Costs, Length};
+use crate::engine::plan::run::write_string;
+use crate::engine::plan::selection::{Plan, Selection, SlotPlan, Step};
+use crate::engine::plan::variables::Variables;
+use async_graphql::Positioned;
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+/// A field as it stands in the document.
+pub type Node<'d> = &'d Positioned<Field>;
+
+/// The arguments of a field.
+pub(crate) enum Given<A> {
+    /// Written in the document.
+    Now(A),
+    /// In this slot, which is filled from the variables of each request.
+    Later(usize),
+}
+
+/// A shared selection, whose type only its memo key knows.
+type Shared = (Arc<dyn Any + Send + Sync>, CostId);
+
+/// Compiles one operation.
+pub struct Compiler<'d> {
+    /// The cost of what was compiled so far.
+    pub costs: Costs,
+    pub(crate) registry: &'d Registry,
+    pub(crate) document: &'d ExecutableDocument,
+    pub(crate) flags: &'d Variables,
+    limits: &'d Limits,
+    slots: Vec<SlotPlan>,
+    slot_of: HashMap<(TypeId, usize), usize>,
+    shared: HashMap<(TypeId, Vec<usize>), Shared>,
+    fields: u64,
+}
+
+/// Compiles `operation` for one set of values of the variables in its conditions.
+pub(crate) fn compile<Q: Object>(
+    registry: &Registry,
+    document: &ExecutableDocument,
+    operation: &OperationDefinition,
+    flags: &Variables,
+    limits: &Limits,
+) -> Result<Plan<Q>, Refusal> {
+    let mut compiler = Compiler {
+        costs: Costs::default(),
+        registry,
+        document,
+        flags,
+        limits,
+        slots: Vec::new(),
+        slot_of: HashMap::new(),
+        shared: HashMap::new(),
+        fields: 0,
+    };
+    let (root, _) = compiler.sets::<Q>(&[&operation.selection_set.node])?;
+    let costs = compiler.costs;
+    let fixed_cost = (!costs.varies()).then(|| costs.total(&Slots::default()));
+    Ok(Plan { root, slots: compiler.slots, costs, fixed_cost, fields: compiler.fields, size: AtomicUsize::new(1024) })
+}
+
+impl Compiler<'_> {
+    /// The merged selections of `nodes` on parents of the type `P`.
+    pub fn selection<P: Object>(&mut self, nodes: &[Node<'_>]) -> Result<(Arc<Selection<P>>, CostId), Refusal> {
+        let sets: Vec<&SelectionSet> = nodes.iter().map(|n| &n.node.selection_set.node).collect();
+        self.sets::<P>(&sets)
+    }
+
+    /// Equal selections on the same type are compiled once. Without this, interfaces inside
+    /// interfaces would multiply the plan by their number of types at each level.
+    fn sets<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Arc<Selection<P>>, CostId), Refusal> {
+        let address = |set: &&SelectionSet| std::ptr::from_ref::<SelectionSet>(set).addr();
+        let key = (TypeId::of::<P>(), sets.iter().map(address).collect());
+        if let Some((shared, cost)) = self.shared.get(&key) {
+            let selection = shared.clone().downcast().ok();
+            return Ok((selection.expect("the key names the type of the selection"), *cost));
+        }
+        let (selection, cost) = self.object::<P>(sets)?;
+        let selection = Arc::new(selection);
+        self.shared.insert(key, (selection.clone(), cost));
+        Ok((selection, cost))
+    }
+
+    fn object<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Selection<P>, CostId), Refusal> {
+        let typed = self.registry.typed::<P>();
+        let mut fields = Fields::new();
+        collect(self.registry, self.document, self.flags, &typed.name, sets, &mut fields)?;
+        let (mut steps, mut costs, mut lead) = (Vec::new(), Vec::new(), vec![b'{']);
+        for (i, (key, nodes)) in fields.iter().enumerate() {
+            self.count(nodes[0])?;
+            if i > 0 {
+                lead.push(b',');
+            }
+            write_string(&mut lead, key);
+            lead.push(b':');
+            let name = nodes[0].node.name.node.as_str();
+            if name == "__typename" {
+                // A constant: it becomes part of the text around the other fields.
+                write_string(&mut lead, &typed.name);
+                continue;
+            }
+            let field = typed.fields.get(name).ok_or_else(|| {
+                let message = format!("Unknown field \"{name}\" on type \"{}\".", typed.name);
+                Refusal::validation(message, vec![nodes[0].pos])
+            })?;
+            let (write, cost) = field.compile(self, nodes)?;
+            costs.push(cost);
+            let lead = std::mem::take(&mut lead).into();
+            steps.push(Step { lead, key: (*key).into(), pos: nodes[0].pos, write });
+        }
+        lead.push(b'}');
+        Ok((Selection { steps, tail: lead.into() }, self.costs.sum(costs)))
+    }
+
+    fn count(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        self.fields += 1;
+        if self.fields > self.limits.fields {
+            let what = "The operation selects too many fields, counted for each object type";
+            let advice = "Select fewer fields below interfaces and unions.";
+            return Err(Refusal::limit("fields", self.limits.fields, what, advice).at(node.pos));
+        }
+        Ok(())
+    }
+
+    /// The arguments of a field and the length of its list: read now if they are literals, else
+    /// in a slot.
+    pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Refusal> {
+        let constant = node
+            .node
+            .arguments
+            .iter()
+            .map(|(name, value)| value.node.clone().into_const().map(|value| (name.node.clone(), value)));
+        if let Some(given) = constant.collect::<Option<_>>() {
+            let args = A::accept(&given).map_err(|f| Refusal::argument(f, false, node.pos))?;
+            let page = args.page().map(Length::Known);
+            return Ok((Given::Now(args), page));
+        }
+        let key = (TypeId::of::<A>(), std::ptr::from_ref(node).addr());
+        let next = self.slots.len();
+        let slot = *self.slot_of.entry(key).or_insert(next);
+        if slot == next {
+            let args = node.node.arguments.iter();
+            let args = args.map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
+            self.slots.push(SlotPlan { args, pos: node.pos, make: make_slot::<A> });
+        }
+        Ok((Given::Later(slot), Some(Length::Slot(slot))))
+    }
+}
+
+fn make_slot<A: Args>(given: &crate::engine::definition::args::ArgMap) -> Result<Slot, crate::engine::fault::Fault> {
+    let args = A::accept(given)?;
+    let page = args.page();
+    Ok(Slot { args: Box::new(args), page })
+}

@@ -1,0 +1,9 @@
+//! Document -> plan -> answer: compiling, variables, cost and running.
+
+pub(crate) mod cache;
+pub(crate) mod collect;
+pub(crate) mod compile;
+pub(crate) mod cost;
+pub(crate) mod run;
+pub(crate) mod selection;
+pub(crate) mod variables;

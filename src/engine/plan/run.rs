@@ -1,0 +1,181 @@
+//! What a running plan carries: the answer so far, the errors, and the way back to the root.
+
+use crate::engine::definition::args::Slots;
+use crate::engine::fault::{Fault, code};
+use async_graphql::Pos;
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+/// "This position is null and must not be": it travels to the nearest nullable position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Null;
+
+/// What writing a value comes to.
+pub type Done = Result<(), Null>;
+
+/// The state of one running request.
+pub struct Cx<'r, S> {
+    /// What the query reads here.
+    pub store: &'r S,
+    /// The answer so far.
+    pub out: Vec<u8>,
+    pub(crate) errors: Errors,
+    pub(crate) slots: &'r Slots,
+}
+
+impl<'r, S> Cx<'r, S> {
+    /// Writes `json`, which must be JSON.
+    pub fn raw(&mut self, json: &str) -> Done {
+        self.out.extend_from_slice(json.as_bytes());
+        Ok(())
+    }
+
+    /// Writes a value that serde knows.
+    pub fn json(&mut self, value: &impl Serialize) -> Done {
+        write_json(&mut self.out, value);
+        Ok(())
+    }
+
+    /// Writes a string with its quotes and escapes.
+    pub fn string(&mut self, text: &str) -> Done {
+        write_string(&mut self.out, text);
+        Ok(())
+    }
+
+    /// Records that the position `at` has no value.
+    #[cold]
+    pub fn fail(&mut self, fault: &Fault, at: &Path<'_>) -> Done {
+        if self.errors.all.len() as u64 >= self.errors.most {
+            self.errors.unlisted += 1;
+            return Err(Null);
+        }
+        let (path, pos) = at.to_json();
+        self.errors.all.push(error_json(fault, &[pos], Some(path)));
+        Err(Null)
+    }
+
+    /// Runs `inner` with another store.
+    pub(crate) fn scoped(&mut self, store: &S, inner: impl FnOnce(&mut Cx<'_, S>) -> Done) -> Done {
+        let mut scope = Cx {
+            store,
+            out: std::mem::take(&mut self.out),
+            errors: std::mem::take(&mut self.errors),
+            slots: self.slots,
+        };
+        let done = inner(&mut scope);
+        (self.out, self.errors) = (scope.out, scope.errors);
+        done
+    }
+}
+
+/// What failed so far.
+#[derive(Default)]
+pub(crate) struct Errors {
+    all: Vec<Json>,
+    /// How many entries there may be.
+    most: u64,
+    /// How many failures have no entry of their own.
+    unlisted: u64,
+}
+
+impl Errors {
+    pub fn at_most(most: u64) -> Errors {
+        Errors { all: Vec::new(), most, unlisted: 0 }
+    }
+
+    /// The entries of `errors`. Failures beyond the limit are summed up in a last one.
+    pub fn into_entries(mut self) -> Vec<Json> {
+        if self.unlisted > 0 {
+            let (unlisted, most) = (self.unlisted, self.most);
+            let message = format!("{unlisted} more fields failed; only {most} are listed.");
+            let fault = Fault::new(code::LIMIT, message)
+                .with("limit", "errors")
+                .with("maximum", most)
+                .with("unlisted", unlisted);
+            self.all.push(error_json(&fault, &[], None));
+        }
+        self.all
+    }
+}
+
+/// The place of a value in the answer: a list that is linked through the stack, so that it costs
+/// nothing unless something fails.
+pub struct Path<'a> {
+    up: Option<&'a Path<'a>>,
+    segment: Segment<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Segment<'a> {
+    Root,
+    Key(&'a str, Pos),
+    Index(usize),
+}
+
+impl<'a> Path<'a> {
+    /// The root of the answer.
+    pub const ROOT: Path<'static> = Path { up: None, segment: Segment::Root };
+
+    /// The field with the response key `key`, selected at `pos`.
+    pub(crate) fn key(&'a self, key: &'a str, pos: Pos) -> Path<'a> {
+        Path { up: Some(self), segment: Segment::Key(key, pos) }
+    }
+
+    pub(crate) fn index(&'a self, index: usize) -> Path<'a> {
+        Path { up: Some(self), segment: Segment::Index(index) }
+    }
+
+    /// The path from the root, and where in the document the field was selected.
+    fn to_json(&self) -> (Vec<Json>, Pos) {
+        let mut segments = Vec::new();
+        let mut pos = None;
+        let mut here = Some(self);
+        while let Some(path) = here {
+            match path.segment {
+                Segment::Root => {}
+                Segment::Key(key, at) => {
+                    pos.get_or_insert(at);
+                    segments.push(Json::from(key));
+                }
+                Segment::Index(index) => segments.push(Json::from(index)),
+            }
+            here = path.up;
+        }
+        segments.reverse();
+        (segments, pos.unwrap_or_default())
+    }
+}
+
+/// One entry of `errors`.
+pub(crate) fn error_json(fault: &Fault, locations: &[Pos], path: Option<Vec<Json>>) -> Json {
+    let place = |p: &Pos| json!({ "line": p.line, "column": p.column });
+    let mut error = json!({ "message": fault.message });
+    if !locations.is_empty() {
+        error["locations"] = locations.iter().map(place).collect();
+    }
+    if let Some(path) = path {
+        error["path"] = path.into();
+    }
+    error["extensions"] = json!({ "code": fault.code });
+    for (key, value) in &fault.extensions {
+        error["extensions"][*key] = value.clone();
+    }
+    error
+}
+
+/// Appends a value that serde knows as JSON.
+pub(crate) fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
+    serde_json::to_writer(out, value).expect("plain values and strings are always serializable");
+}
+
+/// Appends a JSON string.
+pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
+    let plain = |b: u8| b >= 0x20 && b != b'"' && b != b'\\';
+    if text.bytes().all(plain) {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    } else {
+        write_json(out, &text);
+    }
+}

@@ -1,0 +1,107 @@
+//! A compiled operation: writers for typed parents, ready to run against any store.
+
+use crate::engine::definition::args::{ArgMap, Slot, Slots};
+use crate::engine::definition::object::Object;
+use crate::engine::fault::{Fault, Refusal};
+use crate::engine::limits::Limits;
+use crate::engine::plan::cost::Costs;
+use crate::engine::plan::run::{Cx, Done, Errors, Path, write_json};
+use crate::engine::plan::variables::{Variables, substitute};
+use async_graphql::{Name, Pos};
+use async_graphql_value::Value as Ast;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// Writes one field of a parent of the type `P`.
+pub(crate) type Writer<P> = Box<dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>::Store>) -> Done + Send + Sync>;
+
+/// A compiled selection set for parents of the type `P`.
+pub struct Selection<P: Object> {
+    pub(crate) steps: Vec<Step<P>>,
+    pub(crate) tail: Box<[u8]>,
+}
+
+/// One field: the constant text before its value, and the value's writer.
+pub(crate) struct Step<P: Object> {
+    pub lead: Box<[u8]>,
+    pub key: Box<str>,
+    pub pos: Pos,
+    pub write: Writer<P>,
+}
+
+impl<P: Object> Selection<P> {
+    /// Writes the object.
+    pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
+        for step in &self.steps {
+            cx.out.extend_from_slice(&step.lead);
+            (step.write)(parent, &at.key(&step.key, step.pos), cx)?;
+        }
+        cx.out.extend_from_slice(&self.tail);
+        Ok(())
+    }
+}
+
+/// How to make the arguments of one field from the variables of a request.
+pub(crate) struct SlotPlan {
+    pub args: Vec<(Name, Ast)>,
+    pub pos: Pos,
+    pub make: fn(&ArgMap) -> Result<Slot, Fault>,
+}
+
+/// A compiled operation.
+pub(crate) struct Plan<Q: Object> {
+    pub root: Arc<Selection<Q>>,
+    pub slots: Vec<SlotPlan>,
+    pub costs: Costs,
+    /// The cost if it does not depend on variables.
+    pub fixed_cost: Option<u64>,
+    /// How many fields were compiled.
+    pub fields: u64,
+    /// How large the answers of this plan have been: where the next one begins.
+    pub size: AtomicUsize,
+}
+
+/// An answer that began large does not make all later ones begin large.
+const LARGEST_START: usize = 256 << 10;
+
+impl<Q: Object> Plan<Q> {
+    /// The arguments that hold variables, and the predicted cost.
+    pub fn prepare(&self, variables: &Variables, limits: &Limits) -> Result<(Slots, u64), Refusal> {
+        let mut slots = Vec::with_capacity(self.slots.len());
+        for slot in &self.slots {
+            let given = substitute(&slot.args, variables);
+            slots.push((slot.make)(&given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
+        }
+        let slots = Slots::new(slots);
+        let cost = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));
+        if cost > limits.cost {
+            let what = format!("The operation is too expensive; its predicted cost is {cost}");
+            let advice = "Ask for smaller pages or fewer fields.";
+            let mut refusal = Refusal::limit("cost", limits.cost, &what, advice);
+            refusal.fault = refusal.fault.with("predicted", cost);
+            return Err(refusal);
+        }
+        Ok((slots, cost))
+    }
+
+    /// Runs the plan: the body up to its end, without the closing brace, and whether there
+    /// were errors.
+    pub fn run(&self, root: &Q, store: &Q::Store, slots: &Slots, limits: &Limits) -> (Vec<u8>, bool) {
+        let out = Vec::with_capacity(self.size.load(Relaxed));
+        let mut cx = Cx { store, out, errors: Errors::at_most(limits.errors), slots };
+        cx.out.extend_from_slice(b"{\"data\":");
+        let start = cx.out.len();
+        if self.root.write(root, &Path::ROOT, &mut cx).is_err() {
+            cx.out.truncate(start);
+            cx.out.extend_from_slice(b"null");
+        }
+        let (mut out, errors) = (cx.out, cx.errors.into_entries());
+        if !errors.is_empty() {
+            out.extend_from_slice(b",\"errors\":");
+            write_json(&mut out, &errors);
+        }
+        let wanted = (out.len() + out.len() / 8).min(LARGEST_START);
+        self.size.fetch_max(wanted, Relaxed);
+        (out, !errors.is_empty())
+    }
+}

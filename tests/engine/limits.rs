@@ -1,0 +1,186 @@
+//! Every limit, just below and just above it.
+
+use crate::model::Query;
+use crate::support::*;
+use careergraph::engine::{Engine, Limits, Outcome, Rejection};
+use serde_json::Value as Json;
+
+fn limited(change: impl FnOnce(&mut Limits)) -> Engine<Query> {
+    let mut limits = Limits::default();
+    change(&mut limits);
+    Engine::new(Query, limits)
+}
+
+fn passes(engine: &Engine<Query>, query: &str) {
+    let answer = run(engine, query, "{}", None);
+    let body = String::from_utf8(answer.body).unwrap();
+    assert_eq!(answer.outcome, Outcome::Complete, "{query}\n{body}");
+}
+
+fn exceeds(engine: &Engine<Query>, query: &str, limit: &str, maximum: u64) {
+    let answer = run(engine, query, "{}", None);
+    let body: Json = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Limit), "{query}\n{body}");
+    let error = &body["errors"][0];
+    assert_eq!(error["extensions"]["code"], "LIMIT_EXCEEDED");
+    assert_eq!(error["extensions"]["limit"], limit);
+    assert_eq!(error["extensions"]["maximum"], maximum);
+    assert!(error["message"].as_str().unwrap().contains(&format!("\"{limit}\"")), "{error}");
+}
+
+#[test]
+fn tokens() {
+    let engine = limited(|l| l.tokens = 7);
+    passes(&engine, "{ a: today b: __typename }".replace("b: ", "").as_str());
+    exceeds(&engine, "{ a: today b: __typename }", "tokens", 7);
+}
+
+#[test]
+fn nesting_of_brackets() {
+    let engine = limited(|l| l.nesting = 3);
+    passes(&engine, "{ author(id: \"a0\") { rival { id } } }");
+    exceeds(&engine, "{ author(id: \"a0\") { rival { rival { id } } } }", "nesting", 3);
+    exceeds(&engine, "{ author(id: [[[1]]]) { id } }", "nesting", 3);
+    exceeds(&engine, "query($x: [[[[Int]]]]) { today }", "nesting", 3);
+}
+
+#[test]
+fn brackets_without_end_do_not_overflow_the_stack() {
+    for open in ["{a", "{a(b:[", "[", "{a(b:{c:", "query($a:["] {
+        let query = format!("{{ author(id: {}", open.repeat(100_000));
+        let answer = run(&ENGINE, &query, "{}", None);
+        assert!(matches!(answer.outcome, Outcome::Rejected(Rejection::Limit | Rejection::Syntax)));
+    }
+    exceeds(&ENGINE, &"{author".repeat(3_000), "nesting", 64);
+    exceeds(&ENGINE, &format!("{{ author(id: {}", "[".repeat(3_000)), "nesting", 64);
+}
+
+#[test]
+fn chains_of_fragments_count_as_nesting() {
+    let chain = |n: usize| {
+        let link = |i| format!(" fragment F{i} on Query {{ ...F{} }}", i + 1);
+        let links: String = (0..n).map(link).collect();
+        format!("{{ ...F0 }}{links} fragment F{n} on Query {{ today }}")
+    };
+    let engine = limited(|l| l.nesting = 10);
+    passes(&engine, &chain(8));
+    exceeds(&engine, &chain(9), "nesting", 10);
+    exceeds(&ENGINE, &chain(700), "nesting", 64);
+}
+
+#[test]
+fn depth() {
+    let engine = limited(|l| l.depth = 3);
+    passes(&engine, "{ author(id: \"a0\") { rival { id } } }");
+    exceeds(&engine, "{ author(id: \"a0\") { ...F } } fragment F on Author { rival { rival { id } } }", "depth", 3);
+    passes(&engine, "{ __schema { types { fields { type { ofType { name } } } } } }");
+}
+
+#[test]
+fn depth_of_introspection() {
+    let engine = limited(|l| l.introspection_depth = 4);
+    passes(&engine, "{ __schema { types { fields { name } } } }");
+    exceeds(&engine, "{ __schema { types { fields { type { name } } } } }", "introspection_depth", 4);
+    exceeds(
+        &engine,
+        "{ ...F } fragment F on Query { __type(name: \"Book\") { fields { type { kind { x } } } } }",
+        "introspection_depth",
+        4,
+    );
+}
+
+#[test]
+fn aliases_and_root_fields_are_counted_through_fragments() {
+    let engine = limited(|l| {
+        l.aliases = 4;
+        l.root_fields = 6;
+    });
+    passes(&engine, "{ a: today b: today ...F } fragment F on Query { c: today d: today }");
+    exceeds(&engine, "{ a: today b: today ...F ...F } fragment F on Query { c: today d: today }", "aliases", 4);
+    exceeds(&engine, "{ ...F ...F ...F } fragment F on Query { today __typename t: today }", "root_fields", 6);
+}
+
+#[test]
+fn a_bomb_of_fragments_is_refused_by_its_size() {
+    // 8 to the power of 12 fields in little more than a kilobyte: whoever writes them out never
+    // comes back, so that there is an answer at all shows that nobody does.
+    let level = |i| {
+        let spreads = format!("...F{} ", i + 1).repeat(8);
+        format!("fragment F{i} on Query {{ {spreads} }} ")
+    };
+    let levels: String = (0..12).map(level).collect();
+    let bomb = format!("{{ ...F0 }} {levels} fragment F12 on Query {{ today }}");
+    assert!(bomb.len() < 1_500, "{}", bomb.len());
+    exceeds(&ENGINE, &bomb, "expanded", 20_000);
+    // Unused fragments are visited by the validator as well, each from its own beginning.
+    exceeds(&ENGINE, &bomb.replace("{ ...F0 }", "{ today ...F12 }"), "expanded", 20_000);
+}
+
+#[test]
+fn fields_below_interfaces_count_for_each_type() {
+    let engine = limited(|l| l.fields = 5);
+    passes(&engine, "{ node(id: \"a1\") { id __typename } }");
+    exceeds(&engine, "{ node(id: \"a1\") { id __typename i: id } }", "fields", 5);
+}
+
+#[test]
+fn interfaces_inside_interfaces_do_not_multiply_the_plan() {
+    let open = "about { ... on Book { ".repeat(9);
+    let close = "} } ".repeat(9);
+    let query = format!("{{ node(id: \"b10\") {{ ... on Book {{ {open} id {close} }} }} }}");
+    passes(&limited(|l| l.fields = 60), &query);
+}
+
+#[test]
+fn cost_counts_pages_from_literals_and_variables() {
+    let engine = limited(|l| l.cost = 100);
+    passes(&engine, "{ authors(first: 49) { id name } }");
+    exceeds(&engine, "{ authors(first: 50) { id name } }", "cost", 100);
+    let query = "query($n: Int!) { authors(first: $n) { id name } }";
+    let at = |n: i32| run(&engine, query, &format!("{{\"n\": {n}}}"), None).outcome;
+    assert_eq!(at(49), Outcome::Complete);
+    assert_eq!(at(50), Outcome::Rejected(Rejection::Limit));
+    assert_eq!(at(49), Outcome::Complete);
+    // Below an interface, too, and through a default.
+    exceeds(
+        &engine,
+        "{ nodes(ids: [\"a1\"]) { ... on Author { books(first: 50) { items { id name } } } } }",
+        "cost",
+        100,
+    );
+}
+
+#[test]
+fn a_cache_without_room_changes_nothing() {
+    let engine = limited(|l| {
+        l.plans_bytes = 0;
+        l.variants = 0;
+    });
+    for _ in 0..3 {
+        passes(&engine, "query($x: Boolean = true) { today @include(if: $x) }");
+    }
+}
+
+#[test]
+fn errors_beyond_the_limit_are_counted() {
+    let engine = limited(|l| l.errors = 2);
+    let answer = run(&engine, "{ a: unsteady { id } b: unsteady { id } }", "{}", None);
+    let body: Json = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(body["errors"].as_array().unwrap().len(), 2, "just as many as allowed");
+    let query = "{ a: unsteady { id } asOf(day: \"d1\") { b: unsteady { id } c: unsteady { id } } d: unsteady { id } }";
+    let answer = run(&engine, query, "{}", None);
+    assert_eq!(answer.outcome, Outcome::Partial);
+    let body: Json = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(body["data"]["d"], Json::Null);
+    let errors = body["errors"].as_array().unwrap();
+    assert_eq!(errors.len(), 3);
+    assert_eq!(errors[1]["path"], serde_json::json!(["asOf", "b"]));
+    assert_eq!(errors[2]["message"], "2 more fields failed; only 2 are listed.");
+    assert_eq!(errors[2]["extensions"]["unlisted"], 2);
+}
+
+#[test]
+fn an_engine_can_be_shared_by_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&*ENGINE);
+}
