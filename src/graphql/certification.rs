@@ -1,0 +1,122 @@
+//! `Certification`: credentials, their validity and what replaced them.
+
+use super::connection::Key;
+use super::link::{In, Out, Quantified, link};
+use super::node::{Certification, common, id_key, name_key, vertex};
+use super::operators::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, TextFilter, filter};
+use super::relations::{QualifiesFor, SupersededBy, Validates, count};
+use super::view::{View, parts, some_text};
+use crate::career;
+use crate::engine::{Object, Type, enumeration};
+use crate::model::certification::CertificationStatus;
+
+filter! { filter,
+    /// What can be asked of a certification. Everything given has to hold.
+    CertificationFilter: Certification {
+        /// Id.
+        id: IdFilter<Certification> => |_, c| c.0,
+        /// Name.
+        name: TextFilter => |v, c| Some(&c.row(v).row.name),
+        /// Who awards it.
+        issuer: TextFilter => |v, c| Some(&c.row(v).row.issuer),
+        /// Field.
+        field: TextFilter => |v, c| Some(&c.row(v).row.field),
+        /// Level.
+        level: TextFilter => |v, c| Some(&c.row(v).row.level),
+        /// Whether it can be earned, by the newest source read.
+        status: EnumFilter<CertificationStatus> => |v, c| Some(c.row(v).row.status),
+        /// Whether it can be earned on the day of the question.
+        offered: BooleanFilter => |v, c| Some(career::offered(&c.row(v).row, v.day)),
+        /// Last day on which it can be earned.
+        retired_on: DateFilter => |v, c| c.row(v).row.retired_on,
+        /// Exam fee, U.S. dollars.
+        exam_fee: FloatFilter => |v, c| c.row(v).row.exam_fee,
+        /// Of the skills it validates.
+        validates: Quantified<Out<Validates>> => |_, c| c.0,
+        /// Of the roles it qualifies for.
+        qualifies_for: Quantified<Out<QualifiesFor>> => |_, c| c.0,
+    }
+}
+
+enumeration! {
+    /// By what certifications can be ordered.
+    pub enum CertificationOrder {
+        /// Name.
+        Name = "NAME",
+        /// Exam fee.
+        ExamFee = "EXAM_FEE",
+        /// Day of retirement.
+        RetiredOn = "RETIRED_ON",
+        /// Id.
+        Id = "ID",
+    }
+}
+
+vertex! { Certification, filter CertificationFilter, order CertificationOrder, |view, certification, by| match by {
+    CertificationOrder::Name => name_key(view, certification.0),
+    CertificationOrder::ExamFee => Key::of(certification.row(view).row.exam_fee),
+    CertificationOrder::RetiredOn => {
+        let days = |day: jiff::civil::Date| f64::from(i32::from(day.year()) * 366 + i32::from(day.day_of_year()));
+        Key::of(certification.row(view).row.retired_on.map(days))
+    }
+    CertificationOrder::Id => id_key(view, certification.0),
+} }
+
+impl Object for Certification {
+    type Store = View;
+    fn name() -> String {
+        "Certification".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A credential awarded by a certifying body. One that cannot be earned on the day of the question is left out of lists unless they ask for it.");
+        common(t);
+        t.field("abbreviation", "Abbreviation.", |v, c| some_text(&c.row(v).row.abbreviation));
+        t.field("issuer", "Who awards it.", |v, c| some_text(&c.row(v).row.issuer));
+        t.field("field", "Field.", |v, c| some_text(&c.row(v).row.field));
+        t.field("level", "Level, in the issuer's or researcher's word.", |v, c| some_text(&c.row(v).row.level));
+        t.field("examCode", "Code of the exam.", |v, c| some_text(&c.row(v).row.exam_code));
+        t.field("status", "Whether it can be earned, by the newest source read; no live check.", |v, c| {
+            c.row(v).row.status
+        });
+        t.field("statusAsOf", "Date of that source: year, year-month or day; null where it shows none.", |v, c| {
+            c.row(v).row.status_as_of.clone()
+        });
+        t.field("offered", "Whether it can be earned on the day of the question.", |v, c| {
+            career::offered(&c.row(v).row, v.day)
+        });
+        t.field("availableFrom", "First day on which it can be earned; null where not known.", |v, c| {
+            c.row(v).row.available_from
+        });
+        t.field("retiredOn", "Last day on which it can be earned; null where no retirement is known.", |v, c| {
+            c.row(v).row.retired_on
+        });
+        t.field("currentSuccessors", "What can be earned in its place on the day of the question: its successors, and theirs where they have been retired too.", |v, c| {
+            let found = career::current_successors(v.graph(), c.0, v.day);
+            found.into_iter().map(Certification).collect::<Vec<_>>()
+        });
+        t.field("prerequisites", "What it asks for.", |v, c| some_text(&c.row(v).row.prerequisites));
+        t.field("requiresDegree", "Lowest degree on any route; null where not known.", |v, c| {
+            some_text(&c.row(v).row.requires_degree)
+        });
+        t.field("experienceMonths", "Months of experience required on the bachelor's route.", |v, c| {
+            c.row(v).row.experience_months.map(count)
+        });
+        t.field(
+            "examFee",
+            "Exam fee for non-members in the United States, U.S. dollars; null where no source was readable.",
+            |v, c| c.row(v).row.exam_fee,
+        );
+        t.field("feeNote", "Remarks on the fee.", |v, c| some_text(&c.row(v).row.fee_note));
+        t.field("renewalMonths", "Months between renewals; null where it does not expire or is not known.", |v, c| {
+            c.row(v).row.renewal_months.map(count)
+        });
+        t.field("preparationMonths", "Months of preparation: one publisher's hint, no evidence.", |v, c| {
+            c.row(v).row.preparation_months
+        });
+        t.field("aliases", "Other names.", |v, c| parts(&c.row(v).row.aliases));
+        link::<Out<Validates>>(t, "validates", "Skills it validates.");
+        link::<Out<QualifiesFor>>(t, "qualifiesFor", "Roles it qualifies for.");
+        link::<Out<SupersededBy>>(t, "supersededBy", "What replaced it, one step on.");
+        link::<In<SupersededBy>>(t, "supersedes", "What it replaced, one step back.");
+    }
+}

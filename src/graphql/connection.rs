@@ -1,0 +1,494 @@
+//! Relay connections over any list of the graph: filtered, ordered, paged; written once.
+
+use super::cursor::{Cursor, Place};
+use super::operators::{GenericInput, Naming, generic_input, member};
+use super::view::View;
+use crate::engine::{ArgMap, ArgMeta, Args, Fault, Input, Items, Many, Object, Registry, Type, enumeration, take};
+use std::cmp::Ordering;
+use std::fmt::Debug;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most items of a page.
+pub const MAX_PAGE: i32 = 500;
+
+/// The items of a page where the client names no number.
+pub const DEFAULT_PAGE: i32 = 20;
+
+/// A list that can be filtered, ordered and paged. Its items are numbers: of edges, of nodes, of rows.
+pub trait Listed: Copy + Send + Sync + Debug + 'static {
+    /// What the list belongs to.
+    type Parent: Object<Store = View>;
+    /// What it lists.
+    type Node: Object<Store = View>;
+    /// What can be asked of an item.
+    type Filter: Input + Naming + Debug;
+    /// By what it can be ordered.
+    type Order: Input + Copy + Debug;
+    /// Whether certifications that cannot be earned on the day are left out unless asked for.
+    const HIDES_RETIRED: bool = false;
+
+    /// The beginning of the names of its connection and edge types.
+    fn name() -> String;
+    /// What an edge is.
+    fn doc() -> String;
+    /// All items in their natural order.
+    fn candidates<'v>(view: &'v View, parent: &Self::Parent) -> Candidates<'v>;
+    /// What an item leads to.
+    fn node(view: &View, item: u32) -> Self::Node;
+    /// Whether an item is a retired certification.
+    fn retired(_view: &View, _item: u32) -> bool {
+        false
+    }
+    /// Whether an item passes.
+    fn accepts(view: &View, item: u32, filter: &Self::Filter) -> Result<bool, Fault>;
+    /// By what an item is ordered.
+    fn key(view: &View, item: u32, order: Self::Order) -> Key;
+    /// What decides between items of equal keys: the place of its node in the order of ids.
+    fn tie(_view: &View, item: u32) -> u32 {
+        item
+    }
+    /// What else an edge says.
+    fn define_edge(_t: &mut Type<'_, Edge<Self>>) {}
+}
+
+/// Where the items of a list are.
+#[derive(Clone)]
+pub enum Candidates<'v> {
+    /// Consecutive numbers.
+    Range(Range<u32>),
+    /// Numbers that the graph keeps.
+    Slice(&'v [u32]),
+    /// Numbers made for this list.
+    Owned(Vec<u32>),
+}
+
+impl Candidates<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Candidates::Range(range) => range.len(),
+            Candidates::Slice(slice) => slice.len(),
+            Candidates::Owned(items) => items.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one at a place below [`Candidates::len`].
+    pub fn get(&self, i: usize) -> u32 {
+        match self {
+            Candidates::Range(range) => range.start + i as u32,
+            Candidates::Slice(slice) => slice[i],
+            Candidates::Owned(items) => items[i],
+        }
+    }
+}
+
+/// What items are compared by. Items without one come last in either direction.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    /// A number, if there is one.
+    Number(Option<f64>),
+    /// A text.
+    Text(String),
+}
+
+impl Key {
+    /// A number that may be missing.
+    pub fn of(number: Option<impl Into<f64>>) -> Key {
+        Key::Number(number.map(Into::into))
+    }
+
+    fn compare(&self, other: &Key, direction: Direction) -> Ordering {
+        let turned = |ordering: Ordering| if direction == Direction::Desc { ordering.reverse() } else { ordering };
+        match (self, other) {
+            (Key::Number(Some(a)), Key::Number(Some(b))) => turned(a.total_cmp(b)),
+            (Key::Number(a), Key::Number(b)) => b.is_some().cmp(&a.is_some()),
+            (Key::Text(a), Key::Text(b)) => turned(a.cmp(b)),
+            _ => Ordering::Equal,
+        }
+    }
+}
+
+enumeration! {
+    /// Which way to order.
+    pub enum Direction {
+        /// Smallest first.
+        Asc = "ASC",
+        /// Largest first.
+        Desc = "DESC",
+    }
+}
+
+/// One order: a field and a direction.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderBy<L: Listed> {
+    field: L::Order,
+    direction: Direction,
+}
+
+generic_input! { [L: Listed] OrderBy<L> }
+impl<L: Listed> GenericInput for OrderBy<L> {
+    const DOC: &'static str = "What to order by. Items without a value come last; the id decides between equals.";
+    fn name() -> String {
+        format!("{}OrderBy", L::name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let ty = L::Order::type_ref(registry);
+        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None };
+        let direction = member::<Direction>(registry, "direction", "The direction.");
+        vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
+    }
+    fn read(given: &ArgMap) -> Result<Self, Fault> {
+        let direction = take::<Option<Direction>>(given, "direction", None)?;
+        Ok(OrderBy { field: take(given, "field", None)?, direction: direction.unwrap_or(Direction::Asc) })
+    }
+}
+
+/// The arguments of a connection; cheap to clone, because every connection keeps them.
+#[derive(Debug)]
+pub struct Page<L: Listed>(Arc<PageArgs<L>>);
+
+impl<L: Listed> Clone for Page<L> {
+    fn clone(&self) -> Self {
+        Page(self.0.clone())
+    }
+}
+
+#[derive(Debug)]
+struct PageArgs<L: Listed> {
+    first: i32,
+    after: Option<Cursor>,
+    filter: Option<L::Filter>,
+    order_by: Vec<OrderBy<L>>,
+    include_retired: bool,
+    /// Tells apart lists that were asked for differently, so that a cursor of one is refused by another.
+    shape: u64,
+}
+
+impl<L: Listed> Args for Page<L> {
+    fn declare(registry: &mut Registry) -> Vec<ArgMeta> {
+        let first = member::<i32>(registry, "first", "At most this many, up to 500.");
+        let mut all = vec![
+            ArgMeta { default: DEFAULT_PAGE.value(), ..first },
+            member::<Cursor>(registry, "after", "Start after this cursor of the same list."),
+            member::<L::Filter>(registry, "filter", "Only items that pass."),
+            member::<Vec<OrderBy<L>>>(
+                registry,
+                "orderBy",
+                "In this order; without it, in the natural order of the list.",
+            ),
+        ];
+        if L::HIDES_RETIRED {
+            let retired = member::<bool>(
+                registry,
+                "includeRetired",
+                "Also certifications that cannot be earned on the day of the question.",
+            );
+            all.push(ArgMeta { default: false.value(), ..retired });
+        }
+        all
+    }
+
+    fn parse(given: &ArgMap) -> Result<Self, Fault> {
+        let mut shape = DefaultHasher::new();
+        L::name().hash(&mut shape);
+        for (name, value) in given.iter().filter(|(name, _)| !matches!(name.as_str(), "first" | "after")) {
+            (name.as_str(), value.to_string()).hash(&mut shape);
+        }
+        Ok(Page(Arc::new(PageArgs {
+            first: take::<Option<i32>>(given, "first", None)?.unwrap_or(DEFAULT_PAGE),
+            after: take(given, "after", None)?,
+            filter: take(given, "filter", None)?,
+            order_by: take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default(),
+            include_retired: take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false),
+            shape: shape.finish(),
+        })))
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        if (0..=MAX_PAGE).contains(&self.0.first) {
+            return Ok(());
+        }
+        let message = format!(
+            "first: expected 0 to {MAX_PAGE}, found {} (limit \"page\"). Ask for the next page with `after`.",
+            self.0.first
+        );
+        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MAX_PAGE))
+    }
+
+    fn page(&self) -> Option<u64> {
+        u64::try_from(self.0.first).ok()
+    }
+}
+
+/// A page of a list.
+#[derive(Clone)]
+pub struct Connection<L: Listed> {
+    parent: L::Parent,
+    args: Page<L>,
+    items: Window,
+    start: u32,
+    more: bool,
+    /// Known without looking at every item.
+    total: Option<usize>,
+    shape: u64,
+}
+
+/// The items of a page.
+#[derive(Clone, Debug)]
+enum Window {
+    Range(Range<u32>),
+    Items(Arc<[u32]>),
+}
+
+impl Window {
+    fn len(&self) -> usize {
+        match self {
+            Window::Range(range) => range.len(),
+            Window::Items(items) => items.len(),
+        }
+    }
+
+    fn get(&self, i: usize) -> u32 {
+        match self {
+            Window::Range(range) => range.start + i as u32,
+            Window::Items(items) => items[i],
+        }
+    }
+}
+
+impl<L: Listed> Connection<L> {
+    /// The page of the list of `parent` that the arguments ask for. `identity` tells the lists of different parents apart.
+    ///
+    /// # Errors
+    /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
+    pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
+        let args = &page.0;
+        let shape = args.shape ^ identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ day_number(view);
+        let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
+        args.filter.as_ref().map_or(Ok(()), |filter| filter.known(view))?;
+        let candidates = L::candidates(view, &parent);
+        let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
+        let length = args.first as usize;
+        let (items, more, total) = match (plain, args.order_by.is_empty()) {
+            (true, true) => untouched(&candidates, start as usize, length),
+            (_, true) => first_passing(view, page, &candidates, start as usize, length)?,
+            _ => ordered(view, page, &candidates, start as usize, length)?,
+        };
+        Ok(Connection { parent, args: page.clone(), items, start, more, total, shape })
+    }
+
+    fn count(&self, view: &View) -> Result<i32, Fault> {
+        let total = match self.total {
+            Some(total) => total,
+            None => passing(view, &self.args, &L::candidates(view, &self.parent))?.len(),
+        };
+        Ok(i32::try_from(total).unwrap_or(i32::MAX))
+    }
+
+    fn place(&self, i: usize) -> Place {
+        Place { position: self.start + i as u32, shape: self.shape }
+    }
+}
+
+fn day_number(view: &View) -> u64 {
+    let day = view.day;
+    (day.year() as u64) << 16 | (day.month() as u64) << 8 | day.day() as u64
+}
+
+type Found = (Window, bool, Option<usize>);
+
+fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> Found {
+    let total = candidates.len();
+    let start = start.min(total);
+    let end = start + length.min(total - start);
+    let window = match candidates {
+        Candidates::Range(range) => Window::Range(range.start + start as u32..range.start + end as u32),
+        Candidates::Slice(slice) => Window::Items(slice[start..end].into()),
+        Candidates::Owned(items) => Window::Items(items[start..end].into()),
+    };
+    (window, end < total, Some(total))
+}
+
+fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, Fault> {
+    let args = &page.0;
+    if L::HIDES_RETIRED && !args.include_retired && L::retired(view, item) {
+        return Ok(false);
+    }
+    args.filter.as_ref().map_or(Ok(true), |filter| L::accepts(view, item, filter))
+}
+
+/// Looks no further than the item after the page.
+fn first_passing<L: Listed>(
+    view: &View,
+    page: &Page<L>,
+    candidates: &Candidates<'_>,
+    start: usize,
+    length: usize,
+) -> Result<Found, Fault> {
+    let (mut items, mut skipped) = (Vec::new(), 0);
+    for i in 0..candidates.len() {
+        let item = candidates.get(i);
+        if !passes(view, page, item)? {
+            continue;
+        }
+        if skipped < start {
+            skipped += 1;
+        } else if items.len() == length {
+            return Ok((Window::Items(items.into()), true, None));
+        } else {
+            items.push(item);
+        }
+    }
+    let total = skipped + items.len();
+    Ok((Window::Items(items.into()), false, Some(total)))
+}
+
+fn passing<L: Listed>(view: &View, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Vec<u32>, Fault> {
+    view.spend(candidates.len())?;
+    let mut items = Vec::new();
+    for i in 0..candidates.len() {
+        let item = candidates.get(i);
+        if passes(view, page, item)? {
+            items.push(item);
+        }
+    }
+    Ok(items)
+}
+
+fn ordered<L: Listed>(
+    view: &View,
+    page: &Page<L>,
+    candidates: &Candidates<'_>,
+    start: usize,
+    length: usize,
+) -> Result<Found, Fault> {
+    let orders = &page.0.order_by;
+    let items = passing(view, page, candidates)?;
+    let keys = |item| orders.iter().map(|order| L::key(view, item, order.field)).collect::<Vec<Key>>();
+    let mut keyed: Vec<(Vec<Key>, u32)> = items.into_iter().map(|item| (keys(item), item)).collect();
+    // The sort is stable, so edges to one node stay in their natural order.
+    keyed.sort_by(|a, b| {
+        let pairs = orders.iter().zip(a.0.iter().zip(&b.0));
+        let by =
+            pairs.fold(Ordering::Equal, |found, (order, (x, y))| found.then_with(|| x.compare(y, order.direction)));
+        by.then_with(|| L::tie(view, a.1).cmp(&L::tie(view, b.1)))
+    });
+    let total = keyed.len();
+    let window: Vec<u32> = keyed.into_iter().skip(start).take(length).map(|keyed| keyed.1).collect();
+    let more = start.saturating_add(window.len()) < total && start < total;
+    Ok((Window::Items(window.into()), more, Some(total)))
+}
+
+/// One item of a page and its place in the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge<L> {
+    /// The number of the item.
+    pub item: u32,
+    place: Place,
+    list: PhantomData<L>,
+}
+
+/// The edges of a page, or what they lead to.
+#[derive(Clone)]
+struct Edges<L: Listed>(Connection<L>);
+#[derive(Clone)]
+struct Nodes<L: Listed>(Connection<L>);
+
+impl<L: Listed> Items for Edges<L> {
+    type Store = View;
+    type Item = Edge<L>;
+    fn items<'a>(&'a self, _: &'a View) -> impl Iterator<Item = Edge<L>> + use<'a, L> {
+        let page = &self.0;
+        (0..page.items.len()).map(|i| Edge { item: page.items.get(i), place: page.place(i), list: PhantomData })
+    }
+}
+
+impl<L: Listed> Items for Nodes<L> {
+    type Store = View;
+    type Item = L::Node;
+    fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = L::Node> + use<'a, L> {
+        let page = &self.0;
+        (0..page.items.len()).map(move |i| L::node(view, page.items.get(i)))
+    }
+}
+
+impl<L: Listed> Object for Connection<L> {
+    type Store = View;
+    fn name() -> String {
+        format!("{}Connection", L::name())
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc(format!("A page of a list. {}", L::doc()));
+        t.field("edges", "The items of this page with what is known of each connection.", |_, page| {
+            Many(Edges(page.clone()))
+        });
+        t.field("nodes", "What the items lead to, where the connection itself does not matter.", |_, page| {
+            Many(Nodes(page.clone()))
+        });
+        t.field("totalCount", "How many items there are on all pages.", |view, page| page.count(view));
+        t.field("pageInfo", "How to go on.", |_, page| PageInfo {
+            next: page.more,
+            previous: page.start > 0,
+            ends: (page.items.len() > 0).then(|| (page.place(0), page.place(page.items.len() - 1))),
+        });
+    }
+}
+
+impl<L: Listed> Object for Edge<L> {
+    type Store = View;
+    fn name() -> String {
+        format!("{}Edge", L::name())
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc(L::doc());
+        t.field("cursor", "The place of this item, for `after`.", |view, edge| edge.place.cursor(view));
+        t.field("node", "What the item leads to.", |view, edge| L::node(view, edge.item));
+        L::define_edge(t);
+    }
+}
+
+/// Where a page lies in its list.
+#[derive(Clone, Copy, Debug)]
+pub struct PageInfo {
+    next: bool,
+    previous: bool,
+    ends: Option<(Place, Place)>,
+}
+
+impl Object for PageInfo {
+    type Store = View;
+    fn name() -> String {
+        "PageInfo".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Where a page lies in its list.");
+        t.field("hasNextPage", "More items follow.", |_, info| info.next);
+        t.field("hasPreviousPage", "Items precede.", |_, info| info.previous);
+        t.field("startCursor", "The place of the first item; null on an empty page.", |view, info| {
+            info.ends.map(|ends| ends.0.cursor(view))
+        });
+        t.field("endCursor", "The place of the last item; null on an empty page.", |view, info| {
+            info.ends.map(|ends| ends.1.cursor(view))
+        });
+    }
+}
+
+/// Adds the connection `L` to a type.
+pub fn connection<L: Listed>(
+    t: &mut Type<'_, L::Parent>,
+    name: &'static str,
+    doc: &'static str,
+    identity: fn(&L::Parent) -> u64,
+) {
+    t.field_with(name, doc, move |view, parent, page: &Page<L>| {
+        Connection::<L>::new(view, parent.clone(), identity(parent), page)
+    });
+}

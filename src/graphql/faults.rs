@@ -1,0 +1,109 @@
+//! Errors that the API itself raises, each with a stable code and a way out.
+
+use super::view::View;
+use crate::engine::Fault;
+use crate::graph::{Graph, NodeIx};
+use crate::model::Kind;
+
+/// How many suggestions an error carries.
+const SUGGESTIONS: usize = 3;
+
+/// An id that names no node of the kind.
+pub fn unknown_id(view: &View, kind: Kind, id: &str) -> Fault {
+    if let Some(other) = Kind::of(id).filter(|&other| other != kind && view.find(other, id).is_some()) {
+        let message = format!("{} is the id of a {other}; expected that of a {kind}.", quoted(id));
+        return Fault::new("UNKNOWN_ID", message).with("suggestions", Vec::<String>::new());
+    }
+    unknown(view, Some(kind), &format!("There is no {kind} with the id {}.", quoted(id)), id, "UNKNOWN_ID")
+}
+
+/// An id that names no node at all.
+pub fn unknown_node(view: &View, id: &str) -> Fault {
+    let kind = Kind::of(id);
+    let message = match kind {
+        Some(_) => format!("There is no node with the id {}.", quoted(id)),
+        None => format!(
+            "{} is not an id. An id is a kind and a code, such as role:15-2051.00; kinds are {}.",
+            quoted(id),
+            Kind::ALL.map(Kind::prefix).join(", ")
+        ),
+    };
+    unknown(view, kind, &message, id, "UNKNOWN_ID")
+}
+
+/// A natural key that no node of the kind has, where the key with a prefix is the code of the id.
+pub fn unknown_code(view: &View, kind: Kind, what: &str, code: &str, prefix: &str) -> Fault {
+    let message = format!("There is no {kind} with the {what} {}.", quoted(code));
+    let given = if Kind::of(code).is_some() { code.to_owned() } else { format!("{prefix}{code}") };
+    unknown(view, Some(kind), &message, &given, "UNKNOWN_CODE")
+}
+
+/// A natural key that no node of the kind has, beside all keys of that sort.
+pub fn unknown_key(
+    view: &View,
+    kind: Kind,
+    what: &str,
+    given: &str,
+    keys: impl Iterator<Item = (NodeIx, String)>,
+) -> Fault {
+    let wanted: String = given.chars().take(100).collect::<String>().to_lowercase();
+    let like = |key: &str| strsim::normalized_damerau_levenshtein(&wanted, &key.to_lowercase());
+    let named = keys.map(|(node, key)| (like(&key), view.strings.plain(view.nodes.id(node)), key)).collect();
+    let message = format!("There is no {kind} with the {what} {}.", quoted(given));
+    suggesting(&message, best(named), "UNKNOWN_CODE")
+}
+
+fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> Fault {
+    suggesting(message, kind.map_or_else(Vec::new, |kind| nearest(view, kind, given)), code)
+}
+
+fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static str) -> Fault {
+    let message = match suggestions.first() {
+        Some((id, name)) => format!("{message} Did you mean {id} ({name})? search(text:) finds nodes by name."),
+        None => format!("{message} search(text:) finds nodes by name."),
+    };
+    let ids: Vec<String> = suggestions.into_iter().map(|suggestion| suggestion.0).collect();
+    Fault::new(code, message).with("suggestions", ids)
+}
+
+/// Something that was given as part of a message: short, so that an error does not echo a huge input.
+pub fn quoted(text: &str) -> String {
+    let short: String = text.chars().take(80).collect();
+    format!("{short:?}")
+}
+
+/// The ids and names of the nodes of a kind that are most like what was given: neighbours in the order of ids, and
+/// nodes that are found by that text. The cost does not grow with the graph.
+fn nearest(graph: &Graph, kind: Kind, given: &str) -> Vec<(String, String)> {
+    let wanted: String = given.chars().take(100).collect();
+    let prefixed = if Kind::of(&wanted).is_some() { wanted.clone() } else { format!("{kind}:{wanted}") };
+    let range = graph.nodes.of_kind(kind);
+    let id = |i: u32| graph.strings.plain(graph.nodes.id(NodeIx::new(i as usize)));
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if id(middle) < prefixed { low = middle + 1 } else { high = middle }
+    }
+    let around = low.saturating_sub(8).max(range.start)..(low + 8).min(range.end);
+    let mut found: Vec<NodeIx> = around.map(|i| NodeIx::new(i as usize)).collect();
+    let text = wanted.split_once(':').map_or(&*wanted, |(_, code)| code);
+    found.extend(graph.search.find(text, &[kind], SUGGESTIONS).unwrap_or_default().into_iter().map(|hit| hit.node));
+    let named = found
+        .into_iter()
+        .map(|node| {
+            let (id, name) = (graph.strings.plain(graph.nodes.id(node)), graph.strings.plain(graph.nodes.name(node)));
+            let like_id = strsim::normalized_damerau_levenshtein(&prefixed, &id);
+            let like_name = strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &name.to_lowercase());
+            (like_id.max(like_name), id, name)
+        })
+        .collect();
+    best(named)
+}
+
+/// The candidates that are most like what was given, from likeness, id and name.
+fn best(mut named: Vec<(f64, String, String)>) -> Vec<(String, String)> {
+    named.retain(|candidate| candidate.0 >= 0.5);
+    named.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    named.dedup_by(|a, b| a.1 == b.1);
+    named.into_iter().take(SUGGESTIONS).map(|(_, id, name)| (id, name)).collect()
+}

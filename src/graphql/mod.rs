@@ -1,0 +1,119 @@
+//! The API: every field defined once, one file a family of types. Accessors only ask the graph and `career`.
+
+pub mod catalog;
+pub mod certification;
+pub mod claim;
+pub mod connection;
+pub mod cursor;
+pub mod degree;
+pub mod employer;
+pub mod employment;
+mod enums;
+pub mod evidence;
+pub mod faults;
+pub mod institution;
+pub mod link;
+pub mod node;
+pub mod operators;
+pub mod program;
+pub mod query;
+pub mod rating;
+pub mod region;
+pub mod relations;
+pub mod role;
+pub mod search;
+pub mod skill;
+pub mod view;
+
+use crate::engine::{Answer, Engine, Limits, OperationKind};
+use crate::graph::Graph;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use query::Query;
+use std::sync::Arc;
+use view::View;
+
+/// A request as a transport hands it over.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The document.
+    pub query: String,
+    /// Which of its operations to run.
+    pub operation_name: Option<String>,
+    /// The values of its variables.
+    pub variables: Option<serde_json::Map<String, serde_json::Value>>,
+    /// Extensions of the protocol: `cost: true` tells the predicted cost.
+    pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The day of the question; today (UTC) where there is none.
+    pub as_of: Option<Date>,
+}
+
+/// What one request may ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiLimits {
+    /// Of documents.
+    pub engine: Limits,
+    /// Nodes and edges that filters and orders of one request may look at.
+    pub work: u64,
+}
+
+impl Default for ApiLimits {
+    fn default() -> Self {
+        ApiLimits { engine: Limits::default(), work: 5_000_000 }
+    }
+}
+
+/// The API over one snapshot.
+pub struct Api {
+    engine: Engine<Query>,
+    graph: Arc<Graph>,
+    work: u64,
+}
+
+impl Api {
+    /// Serves a snapshot within limits.
+    pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
+        Api { engine: Engine::new(Query, limits.engine), graph, work: limits.work }
+    }
+
+    /// Names the snapshot.
+    pub fn snapshot(&self) -> &str {
+        &self.graph.snapshot
+    }
+
+    /// What the operation of a request is for; `None` where the engine will refuse it.
+    pub fn operation_kind(&self, request: &Request) -> Option<OperationKind> {
+        self.engine.operation_kind(&asked(request))
+    }
+
+    /// Answers a request.
+    pub fn execute(&self, request: &Request) -> Answer {
+        let day = request.as_of.unwrap_or_else(today);
+        let view = View::new(self.graph.clone(), day, self.work);
+        self.engine.execute(&view, &asked(request))
+    }
+}
+
+/// Today in UTC, so that servers in different places agree.
+fn today() -> Date {
+    TimeZone::UTC.to_datetime(Timestamp::now()).date()
+}
+
+fn extension<'r>(request: &'r Request, name: &str) -> Option<&'r serde_json::Value> {
+    request.extensions.as_ref()?.get(name)
+}
+
+fn asked(request: &Request) -> crate::engine::Request<'_> {
+    crate::engine::Request {
+        query: &request.query,
+        operation_name: request.operation_name.as_deref(),
+        variables: request.variables.as_ref(),
+        report_cost: extension(request, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false),
+    }
+}
+
+/// The schema in the schema definition language.
+pub fn sdl() -> String {
+    Engine::new(Query, Limits::default()).sdl()
+}

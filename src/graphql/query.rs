@@ -1,0 +1,335 @@
+//! `Query`: where every question starts.
+
+use super::catalog::Catalog;
+use super::claim::{Claim, Claims, Figure, Figures};
+use super::connection::connection;
+use super::evidence::Source;
+use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
+use super::institution::{Accreditor, Research};
+use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
+use super::search::{Resolve, Search, resolve, search, suggest};
+use super::view::View;
+use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
+use crate::graph::NodeIx;
+use crate::model::degree::AwardLevel;
+use jiff::civil::Date;
+
+/// The most ids of one `nodes` field.
+const MOST_IDS: usize = 100;
+
+/// The root.
+#[derive(Clone, Copy, Debug)]
+pub struct Query;
+
+args! {
+    /// An id.
+    pub struct ById {
+        /// Kind and code, such as role:15-2051.00.
+        id: Id<String>,
+    }
+}
+
+args! {
+    /// Several ids.
+    pub struct ByIds {
+        /// Up to 100 ids.
+        ids: Vec<Id<String>>,
+    }
+    check |args| if args.ids.len() <= MOST_IDS { Ok(()) } else {
+        let message = format!("ids: expected up to {MOST_IDS}, found {} (limit \"ids\"). Ask in several requests.", args.ids.len());
+        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "ids").with("maximum", MOST_IDS as u64))
+    };
+    page |args| args.ids.len() as u64;
+}
+
+args! {
+    /// A day.
+    pub struct AsOf {
+        /// The day, such as 2026-01-15.
+        date: Date,
+    }
+}
+
+macro_rules! lookup {
+    ($(#[doc = $doc:literal])* $args:ident, $by:ident { $($(#[doc = $mdoc:literal])* $member:ident: $variant:ident($ty:ty)),* $(,)? }) => {
+        one_of! {
+            $(#[doc = $doc])*
+            pub enum $by { $($(#[doc = $mdoc])* $member: $variant($ty)),* }
+        }
+        args! {
+            $(#[doc = $doc])*
+            pub struct $args {
+                /// Exactly one natural key.
+                by: $by,
+            }
+        }
+    };
+}
+
+lookup! {
+    /// How to name a region.
+    RegionArgs, RegionBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By the code of its metropolitan statistical area, such as 14460.
+        cbsa: Cbsa(String),
+        /// By the FIPS code of its state, such as 25.
+        fips: Fips(String),
+        /// By the USPS code of its state, such as MA.
+        usps: Usps(String),
+    }
+}
+lookup! {
+    /// How to name an institution.
+    InstitutionArgs, InstitutionBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By its IPEDS UNITID, such as 166027.
+        unitid: Unitid(String),
+    }
+}
+input! {
+    /// A field of study at a level.
+    pub struct FieldAndLevel {
+        /// CIP 2020 code, such as 51.2706.
+        cip: String,
+        /// Award level.
+        level: AwardLevel,
+    }
+}
+lookup! {
+    /// How to name a degree.
+    DegreeArgs, DegreeBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By field of study and level.
+        field: Field(FieldAndLevel),
+    }
+}
+lookup! {
+    /// How to name an employer.
+    EmployerArgs, EmployerBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By its CMS certification number, such as 220071.
+        ccn: Ccn(String),
+    }
+}
+lookup! {
+    /// How to name a skill.
+    SkillArgs, SkillBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By its O*NET element, such as 2.A.1.a.
+        element: Element(String),
+        /// By its exact name, such as Python.
+        name: Name(String),
+    }
+}
+lookup! {
+    /// How to name a certification.
+    CertificationArgs, CertificationBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By the code of its exam, such as AI-102.
+        exam_code: ExamCode(String),
+    }
+}
+lookup! {
+    /// How to name a role.
+    RoleArgs, RoleBy {
+        /// By its id.
+        id: Id(Id<String>),
+        /// By its O*NET-SOC code, such as 15-2051.00.
+        onet_soc: OnetSoc(String),
+    }
+}
+
+fn by_id<V: Vertex>(view: &View, id: &Id<String>) -> Result<Option<V>, Fault> {
+    view.find(V::KIND, &id.0).map(|node| Some(V::at(node))).ok_or_else(|| unknown_id(view, V::KIND, &id.0))
+}
+
+/// By a code that, after a prefix, is the code of the id.
+fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Result<Option<V>, Fault> {
+    let id = format!("{}:{prefix}{code}", V::KIND);
+    view.find(V::KIND, &id).map(|node| Some(V::at(node))).ok_or_else(|| unknown_code(view, V::KIND, what, code, prefix))
+}
+
+/// The first node of a kind that has a key, whatever the case of its letters.
+fn by_search<V: Vertex>(
+    view: &View,
+    what: &str,
+    wanted: &str,
+    keys: impl Fn(NodeIx) -> Vec<String>,
+) -> Result<Option<V>, Fault> {
+    let has = |&node: &NodeIx| keys(node).iter().any(|key| key.eq_ignore_ascii_case(wanted.trim()));
+    let found = view.of_kind(V::KIND).find(has);
+    found.map(|node| Some(V::at(node))).ok_or_else(|| {
+        let all = view.of_kind(V::KIND).flat_map(|node| keys(node).into_iter().map(move |key| (node, key)));
+        unknown_key(view, V::KIND, what, wanted, all)
+    })
+}
+
+fn region(view: &View, by: &RegionBy) -> Result<Option<Region>, Fault> {
+    use crate::model::region::RegionKind;
+    match by {
+        RegionBy::Id(id) => by_id(view, id),
+        RegionBy::Cbsa(code) => by_code(view, "CBSA code", code, "cbsa-"),
+        RegionBy::Fips(code) => by_code(view, "FIPS code", code, "state-"),
+        RegionBy::Usps(code) => by_search(view, "USPS code", code, |node| {
+            let row = &view.region(node).row;
+            row.state.iter().filter(|_| row.kind == RegionKind::State).cloned().collect()
+        }),
+    }
+}
+
+fn skill(view: &View, by: &SkillBy) -> Result<Option<Skill>, Fault> {
+    match by {
+        SkillBy::Id(id) => by_id(view, id),
+        SkillBy::Element(code) => by_code(view, "O*NET element", code, "onet-"),
+        SkillBy::Name(name) => by_search(view, "name", name, |node| vec![view.skill(node).row.name.clone()]),
+    }
+}
+
+fn certification(view: &View, by: &CertificationBy) -> Result<Option<Certification>, Fault> {
+    match by {
+        CertificationBy::Id(id) => by_id(view, id),
+        CertificationBy::ExamCode(code) => by_search(view, "exam code", code, |node| {
+            let codes = &view.certification(node).row.exam_code;
+            codes.split([';', ',', ' ']).filter(|own| !own.is_empty()).map(str::to_owned).collect()
+        }),
+    }
+}
+
+fn degree(view: &View, by: &DegreeBy) -> Result<Option<Degree>, Fault> {
+    match by {
+        DegreeBy::Id(id) => by_id(view, id),
+        DegreeBy::Field(field) => {
+            by_code(view, "field and level", &format!("{}-{}", field.cip, field.level.slug()), "")
+        }
+    }
+}
+
+impl Object for Query {
+    type Store = View;
+    fn name() -> String {
+        "Query".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Where every question starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
+        t.field("catalog", "What is in this graph.", |_, _| Catalog);
+        nodes(t);
+        lookups(t);
+        lists(t);
+        texts(t);
+        claims(t);
+        t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
+            Scoped { store: view.on(a.date), value: *query }
+        });
+    }
+}
+
+fn nodes(t: &mut Type<'_, Query>) {
+    t.field_with("node", "Anything by its id.", |view, _, a: &ById| match view.nodes.find(&a.id.0) {
+        Some(node) => Ok(Some(Node::of(view, node))),
+        None => Err(unknown_node(view, &a.id.0)),
+    });
+    t.field_with(
+        "nodes",
+        "Several by their ids, in the order given; null and an error where an id is unknown.",
+        |view, _, a: &ByIds| {
+            let find = |id: &Id<String>| match view.nodes.find(&id.0) {
+                Some(node) => Ok(Some(Node::of(view, node))),
+                None => Err(unknown_node(view, &id.0)),
+            };
+            a.ids.iter().map(find).collect::<Vec<Result<Option<Node>, Fault>>>()
+        },
+    );
+}
+
+fn lookups(t: &mut Type<'_, Query>) {
+    t.field_with("region", "One region.", |view, _, a: &RegionArgs| region(view, &a.by));
+    t.field_with("institution", "One institution.", |view, _, a: &InstitutionArgs| match &a.by {
+        InstitutionBy::Id(id) => by_id::<Institution>(view, id),
+        InstitutionBy::Unitid(code) => by_code(view, "UNITID", code, ""),
+    });
+    t.field_with("degree", "One degree.", |view, _, a: &DegreeArgs| degree(view, &a.by));
+    t.field_with("employer", "One employer.", |view, _, a: &EmployerArgs| match &a.by {
+        EmployerBy::Id(id) => by_id::<Employer>(view, id),
+        EmployerBy::Ccn(code) => by_code(view, "CMS certification number", code, "ccn-"),
+    });
+    t.field_with("skill", "One skill.", |view, _, a: &SkillArgs| skill(view, &a.by));
+    t.field_with("certification", "One certification, also a retired one.", |view, _, a: &CertificationArgs| {
+        certification(view, &a.by)
+    });
+    t.field_with("role", "One role.", |view, _, a: &RoleArgs| match &a.by {
+        RoleBy::Id(id) => by_id::<Role>(view, id),
+        RoleBy::OnetSoc(code) => by_code(view, "O*NET-SOC code", code, ""),
+    });
+}
+
+fn lists(t: &mut Type<'_, Query>) {
+    fn root(_: &Query) -> u64 {
+        0
+    }
+    connection::<All<Region>>(t, "regions", "Regions, by id.", root);
+    connection::<All<Institution>>(t, "institutions", "Institutions, by id.", root);
+    connection::<All<Degree>>(t, "degrees", "Degrees, by id.", root);
+    connection::<All<Employer>>(t, "employers", "Employers, by id.", root);
+    connection::<All<Skill>>(t, "skills", "Skills, by id.", root);
+    connection::<All<Certification>>(t, "certifications", "Certifications that can be earned, by id.", root);
+    connection::<All<Role>>(t, "roles", "Roles, by id.", root);
+    connection::<Claims>(t, "claims", "Published statements, each with a verdict, in the order of the table.", root);
+    connection::<Figures>(t, "figures", "Researched figures, in the order of the table.", root);
+}
+
+fn texts(t: &mut Type<'_, Query>) {
+    t.field_with(
+        "search",
+        "Nodes whose names, titles or abbreviations fit a text, best first.",
+        |view, _, a: &Search| search(view, a),
+    );
+    t.field_with(
+        "suggest",
+        "Complete names and titles for the beginning of one, best first.",
+        |view, _, a: &Search| suggest(view, a),
+    );
+    t.field_with(
+        "resolve",
+        "The one node that a text names, or the candidates if it is ambiguous.",
+        |view, _, a: &Resolve| resolve(view, a),
+    );
+}
+
+fn claims(t: &mut Type<'_, Query>) {
+    t.field_with("claim", "One published statement.", |view, _, a: &ById| match view.claim_by_id.get(&a.id.0) {
+        Some(&claim) => Ok(Some(Claim(claim))),
+        None => Err(unknown_name("claim", &a.id.0, view.claims.iter().map(|claim| &*claim.row.id))),
+    });
+    t.field_with("figure", "One researched figure.", |view, _, a: &ById| match view.figure_by_id.get(&a.id.0) {
+        Some(&figure) => Ok(Some(Figure(figure))),
+        None => Err(unknown_name("figure", &a.id.0, view.figures.iter().map(|figure| &*figure.row.id))),
+    });
+    t.field("accreditors", "Bodies that accredit institutions and programs.", |view, _| {
+        (0..view.accreditors.len() as u32).map(Accreditor).collect::<Vec<_>>()
+    });
+    t.field(
+        "researchSpending",
+        "University spending on research and development (NSF HERD), newest year first, largest first.",
+        |view, _| (0..view.research.len() as u32).map(Research).collect::<Vec<_>>(),
+    );
+    t.field("sources", "The publishers' files that figures come from.", |view, _| {
+        (0..view.sources.len() as u16).map(Source).collect::<Vec<_>>()
+    });
+}
+
+/// A claim or figure that does not exist, with the name that is most like it.
+fn unknown_name<'a>(what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> Fault {
+    let given: String = given.chars().take(80).collect();
+    let like = |name: &str| strsim::normalized_damerau_levenshtein(&given, name);
+    let nearest = known.map(|name| (like(name), name)).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+    let hint = nearest.map_or_else(String::new, |(_, name)| format!(" Did you mean {name}?"));
+    let suggestions: Vec<String> = nearest.into_iter().map(|(_, name)| name.to_owned()).collect();
+    Fault::new("UNKNOWN_ID", format!("There is no {what} with the id {given:?}.{hint} {what}s lists all."))
+        .with("suggestions", suggestions)
+}

@@ -1,0 +1,180 @@
+//! Finding nodes by text.
+
+use super::node::{Node, retired};
+use super::view::View;
+use crate::engine::{Fault, Object, Type, args, union};
+use crate::graph::Hit;
+use crate::graph::search::{TextSort, same};
+use crate::model::Kind;
+
+/// The longest text that is searched for, in characters.
+const LONGEST: usize = 200;
+
+/// The most answers of a search.
+const MOST: i32 = 50;
+
+args! {
+    /// What to search for.
+    pub struct Search {
+        /// A name, a title, an abbreviation, or part of one; typing errors are forgiven.
+        text: String,
+        /// Only nodes of these kinds; all if absent.
+        kinds: Option<Vec<Kind>>,
+        /// At most this many, up to 50.
+        first: i32 = 10,
+        /// Also certifications that cannot be earned on the day of the question.
+        include_retired: bool = false,
+    }
+    check |search| checked(&search.text, search.first);
+    page |search| u64::try_from(search.first).unwrap_or(0);
+}
+
+args! {
+    /// What a text is to be taken for.
+    pub struct Resolve {
+        /// A name, a title or an abbreviation.
+        text: String,
+        /// The kind of node it should be.
+        kind: Option<Kind>,
+    }
+    check |resolve| checked(&resolve.text, 1);
+}
+
+fn checked(text: &str, first: i32) -> Result<(), Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::new("BAD_USER_INPUT", "text: expected a name or a title, or a part of one, found nothing."));
+    }
+    if text.chars().count() > LONGEST {
+        let message =
+            format!("text: longer than {LONGEST} characters (limit \"search_text\"). Search for a name or a title.");
+        return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "search_text").with("maximum", LONGEST as u64));
+    }
+    if !(0..=MOST).contains(&first) {
+        let message = format!("first: expected 0 to {MOST}, found {first} (limit \"page\").");
+        return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MOST));
+    }
+    Ok(())
+}
+
+/// A node that was found, and the text by which it was.
+#[derive(Clone, Debug)]
+pub struct SearchHit(Hit);
+
+/// What the index finds, retired certifications left out unless asked for.
+fn find(view: &View, text: &str, kinds: &[Kind], first: usize, include_retired: bool) -> Result<Vec<SearchHit>, Fault> {
+    let found = view.search.find(text, kinds, usize::MAX);
+    let found = found
+        .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;
+    let shown = found.into_iter().filter(|hit| include_retired || !retired(view, hit.node));
+    Ok(shown.take(first).map(SearchHit).collect())
+}
+
+/// Nodes whose names or titles fit a text.
+pub fn search(view: &View, args: &Search) -> Result<Vec<SearchHit>, Fault> {
+    find(view, &args.text, args.kinds.as_deref().unwrap_or_default(), args.first as usize, args.include_retired)
+}
+
+/// Complete names and titles for the beginning of one.
+pub fn suggest(view: &View, args: &Search) -> Result<Vec<Suggestion>, Fault> {
+    let hits = search(view, args)?;
+    Ok(hits.into_iter().map(|hit| Suggestion { text: hit.0.text.clone(), hit }).collect())
+}
+
+impl Object for SearchHit {
+    type Store = View;
+    fn name() -> String {
+        "SearchHit".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A node that was found, and the text by which it was.");
+        t.field("node", "The node.", |v, h| Node::of(v, h.0.node));
+        t.field("matched", "The text that matched: its name, or an alternate title or alias.", |_, h| h.0.text.clone());
+        t.field("matchedAs", "What that text is to the node.", |_, h| h.0.sort);
+        t.field("score", "How well it fits, from 0 to 1; 1 is a name equal to the text asked for.", |_, h| h.0.score);
+    }
+}
+
+/// A completion.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    text: String,
+    hit: SearchHit,
+}
+
+impl Object for Suggestion {
+    type Store = View;
+    fn name() -> String {
+        "Suggestion".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A complete name or title for the beginning of one.");
+        t.field("text", "The name or title.", |_, s| s.text.clone());
+        t.field("textSort", "What it is to the node.", |_, s| -> TextSort { s.hit.0.sort });
+        t.field("node", "The node it leads to.", |v, s| Node::of(v, s.hit.0.node));
+    }
+}
+
+/// The node that a text means.
+#[derive(Clone, Debug)]
+pub struct Resolved(SearchHit);
+
+impl Object for Resolved {
+    type Store = View;
+    fn name() -> String {
+        "Resolved".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("One node is meant.");
+        t.field("hit", "The node, and the text that matched.", |_, r| r.0.clone());
+    }
+}
+
+/// Several nodes that a text may mean.
+#[derive(Clone, Debug)]
+pub struct AmbiguousReference(Vec<SearchHit>);
+
+impl Object for AmbiguousReference {
+    type Store = View;
+    fn name() -> String {
+        "AmbiguousReference".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Several nodes may be meant, or none is named exactly so: choose one and ask by its id.");
+        t.list("candidates", "The nodes, best first.", |a| &a.0);
+    }
+}
+
+/// No node fits.
+#[derive(Clone, Debug)]
+pub struct NoMatch(String);
+
+impl Object for NoMatch {
+    type Store = View;
+    fn name() -> String {
+        "NoMatch".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("No node fits the text.");
+        t.field("message", "What to do.", |_, n| n.0.clone());
+    }
+}
+
+union! {
+    /// What a text means.
+    pub enum ResolveResult { Resolved, AmbiguousReference, NoMatch }
+}
+
+/// What a text means: one node if it is named or titled so (but for case, punctuation and a plural) and no other is,
+/// else candidates.
+pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, Fault> {
+    let kinds: Vec<Kind> = args.kind.into_iter().collect();
+    let hits = find(view, &args.text, &kinds, 10, true)?;
+    let mut exact = hits.iter().filter(|hit| same(&args.text, &hit.0.text));
+    Ok(match (exact.next(), exact.next()) {
+        (Some(hit), None) => Resolved(hit.clone()).into(),
+        _ if hits.is_empty() => {
+            NoMatch("Nothing is called so. Try fewer or other words, or another kind.".into()).into()
+        }
+        _ => AmbiguousReference(hits).into(),
+    })
+}

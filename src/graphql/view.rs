@@ -1,0 +1,92 @@
+//! What one request reads: a snapshot, a day, and how much work is left.
+
+use crate::engine::{Fault, Store, Text};
+use crate::graph::{self, Graph};
+use jiff::civil::Date;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The snapshot of a request as it is seen on a day.
+#[derive(Clone, Debug)]
+pub struct View {
+    graph: Arc<Graph>,
+    /// Certifications that could not be earned on this day are left out of default answers.
+    pub day: Date,
+    budget: Arc<Budget>,
+}
+
+/// Edges and nodes that filters and orders of one request may look at.
+#[derive(Debug)]
+struct Budget {
+    left: AtomicU64,
+    maximum: u64,
+}
+
+impl View {
+    /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
+    pub fn new(graph: Arc<Graph>, day: Date, work: u64) -> Self {
+        View { graph, day, budget: Arc::new(Budget { left: AtomicU64::new(work), maximum: work }) }
+    }
+
+    /// The snapshot.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// The same request on another day.
+    pub fn on(&self, day: Date) -> Self {
+        View { day, ..self.clone() }
+    }
+
+    /// Takes from the budget.
+    ///
+    /// # Errors
+    /// When nothing is left: the filter or order would look at more than the server allows.
+    pub fn spend(&self, items: usize) -> Result<(), Fault> {
+        let (items, budget) = (items as u64, &*self.budget);
+        let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
+        if taken.is_ok() {
+            return Ok(());
+        }
+        let message = format!(
+            "Filters and orders of this request look at more than {} nodes and edges (limit \"work\"). \
+             Ask for fewer parents, or filter on their own fields first.",
+            budget.maximum
+        );
+        Err(Fault::new("LIMIT_EXCEEDED", message).with("limit", "work").with("maximum", budget.maximum))
+    }
+}
+
+impl Deref for View {
+    type Target = Graph;
+    fn deref(&self) -> &Graph {
+        &self.graph
+    }
+}
+
+impl Store for View {
+    fn literal(&self, text: Text) -> &str {
+        self.graph.strings.literal(graph::Text(text.0))
+    }
+}
+
+/// The graph's handle of a string as the engine's.
+pub fn text(text: graph::Text) -> Text {
+    Text(text.0)
+}
+
+/// A string, or null where it is empty: a gap is never an empty answer.
+pub fn some_text(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The same for a string of the graph.
+pub fn some(view: &View, handle: graph::Text) -> Option<Text> {
+    (view.strings.literal(handle) != "\"\"").then_some(text(handle))
+}
+
+/// The parts of a list that a table keeps in one cell, separated by `;`.
+pub fn parts(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,95 @@
+//! The contract of the API: the committed schema is the program's own, says what everything means, and every question
+//! of the root has an example.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::{Selection, SelectionSet};
+use careergraph::http::examples;
+use serde_json::Value;
+
+const INTROSPECTION: &str = "{ __schema { types {
+    name description
+    fields(includeDeprecated: true) { name description args { name description } }
+    inputFields { name description }
+    enumValues(includeDeprecated: true) { name description }
+} } }";
+
+#[test]
+fn the_committed_schema_is_the_programs_own() {
+    let committed = support::read(&support::root().join("schema/schema.graphql"));
+    let own = careergraph::graphql::sdl();
+    let differing = committed.lines().zip(own.lines()).position(|(committed, own)| committed != own);
+    assert!(
+        committed == own,
+        "schema/schema.graphql differs from the program's schema, first at line {}. \
+         If the change is meant, rewrite it: cargo run -- schema > schema/schema.graphql",
+        differing.unwrap_or(committed.lines().count().min(own.lines().count())) + 1
+    );
+}
+
+/// The names below an introspected thing that say nothing about themselves.
+fn silent(place: &str, thing: &Value, found: &mut Vec<String>) {
+    let name = thing["name"].as_str().expect("everything in a schema has a name");
+    let here = if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
+    if thing["description"].as_str().is_none_or(|text| text.trim().is_empty()) {
+        found.push(here.clone());
+    }
+    for list in ["fields", "args", "inputFields", "enumValues"] {
+        for part in thing[list].as_array().into_iter().flatten() {
+            silent(&here, part, found);
+        }
+    }
+}
+
+#[test]
+fn everything_is_described() {
+    let data = support::data(INTROSPECTION, None);
+    let types = data["__schema"]["types"].as_array().expect("a schema has types");
+    assert!(types.len() > 100, "only {} types", types.len());
+    let mut found = Vec::new();
+    for ty in types.iter().filter(|ty| !ty["name"].as_str().is_some_and(|name| name.starts_with("__"))) {
+        silent("", ty, &mut found);
+    }
+    assert!(found.is_empty(), "without a description: {}", found.join(", "));
+}
+
+/// The check of descriptions finds a gap at every level.
+#[test]
+fn a_missing_description_is_found() {
+    let part = |name: &str, description: Value| serde_json::json!({"name": name, "description": description});
+    let mut field = part("field", "Said.".into());
+    field["args"] = serde_json::json!([part("arg", Value::Null)]);
+    let mut ty = part("Type", "Said.".into());
+    ty["fields"] = serde_json::json!([field, part("other", " ".into())]);
+    let mut found = Vec::new();
+    silent("", &ty, &mut found);
+    assert_eq!(found, ["Type.field.arg", "Type.other"]);
+}
+
+/// The root fields that a selection asks, on another day too.
+fn asked(selection: &SelectionSet, names: &mut BTreeSet<String>) {
+    for item in &selection.items {
+        let Selection::Field(field) = &item.node else { continue };
+        names.insert(field.node.name.node.to_string());
+        if field.node.name.node == "asOf" {
+            asked(&field.node.selection_set.node, names);
+        }
+    }
+}
+
+#[test]
+fn every_root_field_has_an_example() {
+    let data = support::data(r#"{ __type(name: "Query") { fields { name } } }"#, None);
+    let fields = data["__type"]["fields"].as_array().expect("the root has fields");
+    let mut names = BTreeSet::new();
+    for example in examples::embedded().unwrap_or_else(|error| panic!("schema/operations/{error}")) {
+        let document = parse_query(&example.query).unwrap_or_else(|error| panic!("{}: {error}", example.name));
+        document.operations.iter().for_each(|(_, operation)| asked(&operation.node.selection_set.node, &mut names));
+    }
+    let missing: Vec<&str> =
+        fields.iter().filter_map(|field| field["name"].as_str()).filter(|name| !names.contains(*name)).collect();
+    assert!(missing.is_empty(), "no example in schema/operations asks {}", missing.join(", "));
+}
