@@ -1,0 +1,66 @@
+//! The configuration file.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{EngineSettings, ServerSettings};
+
+/// What a configuration file may say.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct File {
+    /// Data folder.
+    pub(super) data: Option<PathBuf>,
+    /// Settings of the server.
+    #[serde(default)]
+    pub(super) server: ServerSettings,
+    /// Limits of queries.
+    #[serde(default)]
+    pub(super) engine: EngineSettings,
+}
+
+/// Why a configuration file is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It cannot be read.
+    #[error("{path}: {cause}; expected a TOML file there, as --config says")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// It is not TOML, or says something unknown.
+    #[error("{path}:{line}:{column}: {what}")]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1, in characters.
+        column: usize,
+        /// What is wrong, and what was expected.
+        what: String,
+    },
+}
+
+impl File {
+    /// Reads the file, or takes an empty one if none was named.
+    pub fn read(path: Option<&Path>) -> Result<File, FileError> {
+        let Some(path) = path else { return Ok(File::default()) };
+        let text =
+            std::fs::read_to_string(path).map_err(|cause| FileError::Unreadable { path: path.to_owned(), cause })?;
+        toml::from_str(&text).map_err(|error| {
+            let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
+            FileError::Malformed { path: path.to_owned(), line, column, what: error.message().to_owned() }
+        })
+    }
+}
+
+/// Line and column, from 1, of a byte offset.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}

@@ -1,0 +1,144 @@
+//! Flags, environment and the configuration file: the only reader of them.
+//!
+//! Every setting has one name. It is a flag (`--body-bytes`), an environment variable
+//! (`CAREERGRAPH_BODY_BYTES`) and a key of its table in the configuration file (`body-bytes` in
+//! `[server]`); a flag wins over the environment, that over the file, and that over the default.
+
+mod engine;
+mod file;
+mod server;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+pub use engine::EngineSettings;
+pub use file::{File, FileError};
+pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
+
+/// Where the default graph lies, relative to the working directory.
+const DEFAULT_DATA: &str = "graph-data";
+
+/// Serves and maintains a career knowledge graph.
+///
+/// Without a subcommand it serves. Every setting below is also an environment variable and a key
+/// of the configuration file; a flag wins over the environment, the environment over the file.
+#[derive(Debug, Parser)]
+#[command(name = "careergraph", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct CommandLine {
+    /// What to do; to serve, if absent.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The settings of `serve`, when no subcommand is given.
+    #[command(flatten)]
+    pub serve: Box<ServeFlags>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the graph over HTTP.
+    Serve(Box<ServeFlags>),
+    /// Check a data folder and list every problem as file:line:column.
+    Check {
+        /// The data folder.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// Build the measured tables from publishers' files.
+    Import {
+        /// Folder that holds the publishers' files.
+        #[arg(long, value_name = "DIR")]
+        sources: PathBuf,
+        /// Data folder to write.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// CSV of the occupations and fields to keep; the whole country without it.
+        #[arg(long, value_name = "FILE")]
+        scope: Option<PathBuf>,
+    },
+    /// Print the schema in the GraphQL schema language.
+    Schema,
+    /// Run one operation and print the answer as JSON.
+    Query(Box<QueryFlags>),
+    /// Print the counts of a graph.
+    Stats {
+        /// Where the graph is.
+        #[command(flatten)]
+        data: DataFlags,
+    },
+    /// Write the Frictionless descriptors of a data folder.
+    Describe {
+        /// The data folder.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+}
+
+/// Where the graph and the settings are.
+#[derive(Clone, Debug, Default, Args)]
+pub struct DataFlags {
+    /// TOML file with `data`, and the tables [server] and [engine]; unknown keys are errors.
+    #[arg(long, env = "CAREERGRAPH_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Data folder [default: graph-data]
+    #[arg(long, env = "CAREERGRAPH_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+impl DataFlags {
+    /// Reads the configuration file, if one is named.
+    pub fn file(&self) -> Result<File, FileError> {
+        File::read(self.config.as_deref())
+    }
+
+    /// The folder by flag, environment, file or default.
+    pub fn resolve(self, file: &File) -> PathBuf {
+        self.data.or_else(|| file.data.clone()).unwrap_or_else(|| DEFAULT_DATA.into())
+    }
+}
+
+/// Settings of `serve`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ServeFlags {
+    /// Where the graph is.
+    #[command(flatten)]
+    pub data: DataFlags,
+    /// Settings of the server.
+    #[command(flatten)]
+    pub server: ServerSettings,
+    /// Limits of queries.
+    #[command(flatten)]
+    pub engine: EngineSettings,
+}
+
+/// Settings of `query`.
+#[derive(Clone, Debug, Args)]
+pub struct QueryFlags {
+    /// Where the graph is.
+    #[command(flatten)]
+    pub data: DataFlags,
+    /// Variables of the operation, as one JSON object.
+    #[arg(long, value_name = "JSON")]
+    pub variables: Option<String>,
+    /// Which operation of the document to run.
+    #[arg(long, value_name = "NAME")]
+    pub operation: Option<String>,
+    /// The day the answer is about, for example 2026-03-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+    /// Limits of queries.
+    #[command(flatten)]
+    pub engine: EngineSettings,
+    /// File that holds the document; `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub document: PathBuf,
+}
+
+/// Reads the command line and the environment. Usage errors and `--help` end the process.
+pub fn command_line() -> CommandLine {
+    CommandLine::parse()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+use std::time::Duration;
+
+use clap::{CommandFactory, Parser};
+
+use super::*;
+
+fn file(text: &str) -> Result<File, FileError> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("careergraph.toml");
+    std::fs::write(&path, text).unwrap();
+    File::read(Some(&path))
+}
+
+fn serve(args: &[&str]) -> ServeFlags {
+    let line = CommandLine::try_parse_from(["careergraph", "serve"].iter().chain(args)).unwrap();
+    let Some(Command::Serve(flags)) = line.command else { panic!("not serve") };
+    *flags
+}
+
+fn server(args: &[&str], text: &str) -> Result<Server, String> {
+    serve(args).server.resolve(&file(text).unwrap())
+}
+
+#[test]
+fn the_command_line_is_consistent() {
+    CommandLine::command().debug_assert();
+}
+
+#[test]
+fn without_a_subcommand_it_serves() {
+    let line = CommandLine::try_parse_from(["careergraph", "--listen", "127.0.0.1:0", "--data", "d"]).unwrap();
+    assert!(line.command.is_none());
+    assert_eq!(line.serve.data.resolve(&File::default()), PathBuf::from("d"));
+    assert_eq!(line.serve.server.resolve(&File::default()).unwrap().listen, "127.0.0.1:0");
+}
+
+#[test]
+fn settings_before_a_subcommand_are_refused_not_forgotten() {
+    assert!(CommandLine::try_parse_from(["careergraph", "--data", "d", "check", "e"]).is_err());
+}
+
+#[test]
+fn nothing_given_is_the_default() {
+    assert_eq!(server(&[], "").unwrap(), Server::default());
+    assert_eq!(serve(&[]).engine.resolve(&File::default()), crate::graphql::ApiLimits::default());
+    assert_eq!(serve(&[]).data.resolve(&File::default()), PathBuf::from("graph-data"));
+}
+
+#[test]
+fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+    let text =
+        "data = \"there\"\n[server]\nbody-bytes = 1000\nurl-bytes = 900\nshutdown-seconds = 3\n[engine]\ndepth = 7";
+    let server = server(&["--body-bytes", "2000"], text).unwrap();
+    assert_eq!((server.body_bytes, server.url_bytes, server.in_flight), (2000, 900, 64));
+    assert_eq!(server.shutdown_timeout, Duration::from_secs(3));
+    let file = file(text).unwrap();
+    assert_eq!(serve(&[]).engine.resolve(&file).engine.depth, 7);
+    assert_eq!(serve(&["--depth", "9"]).engine.resolve(&file).engine.depth, 9);
+    assert_eq!(serve(&[]).data.resolve(&file), PathBuf::from("there"));
+}
+
+#[test]
+fn help_tells_the_true_defaults() {
+    let help = CommandLine::command().find_subcommand_mut("serve").unwrap().render_long_help().to_string();
+    let told: Vec<_> = help.split("[default: ").skip(1).filter_map(|rest| rest.split(']').next()).collect();
+    let (server, engine) = (Server::default(), crate::engine::Limits::default());
+    let numbers = [
+        server.body_bytes as u64,
+        server.url_bytes as u64,
+        server.header_bytes as u64,
+        server.in_flight as u64,
+        server.connections as u64,
+        server.header_timeout.as_secs(),
+        server.request_timeout.as_secs(),
+        server.shutdown_timeout.as_secs(),
+        server.compress_bytes,
+    ];
+    let limits = [
+        engine.tokens,
+        engine.nesting,
+        engine.depth,
+        engine.introspection_depth,
+        engine.aliases,
+        engine.root_fields,
+        engine.expanded,
+        engine.fields,
+        engine.cost,
+        engine.errors,
+        engine.variants as u64,
+        engine.plans_bytes,
+        crate::graphql::ApiLimits::default().work,
+    ];
+    let mut expected: Vec<String> = ["graph-data", &server.listen, "compatible", "*"].map(str::to_owned).into();
+    expected.extend(numbers.iter().map(u64::to_string));
+    expected.extend([server.log, "text".to_owned()]);
+    expected.extend(limits.iter().map(u64::to_string));
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn every_setting_has_its_environment_variable() {
+    let command = CommandLine::command();
+    let serve = command.find_subcommand("serve").unwrap();
+    for arg in serve.get_arguments().filter(|arg| arg.get_id() != "help") {
+        let expected = format!("CAREERGRAPH_{}", arg.get_id().as_str().to_uppercase());
+        assert_eq!(arg.get_env().and_then(|name| name.to_str()), Some(expected.as_str()));
+    }
+}
+
+#[test]
+fn an_unknown_key_of_the_file_is_an_error_with_its_place() {
+    let error = file("[server]\nlisten = \"127.0.0.1:1\"\nbody-byte = 7\n").unwrap_err().to_string();
+    assert!(error.contains("careergraph.toml:3:1: unknown field `body-byte`, expected one of"), "{error}");
+    assert!(file("listen = \"127.0.0.1:1\"").unwrap_err().to_string().contains(":1:1: unknown field `listen`"));
+}
+
+#[test]
+fn a_wrong_type_in_the_file_is_an_error_with_its_place() {
+    let error = file("[engine]\ndepth = \"deep\"\n").unwrap_err().to_string();
+    assert!(error.contains("careergraph.toml:2:9: invalid type"), "{error}");
+    assert!(file("[server").unwrap_err().to_string().contains("careergraph.toml:1:"));
+}
+
+#[test]
+fn a_missing_file_is_an_error_that_names_it() {
+    let error = File::read(Some(std::path::Path::new("/nowhere/c.toml"))).unwrap_err().to_string();
+    assert!(error.starts_with("/nowhere/c.toml: ") && error.contains("--config"), "{error}");
+}
+
+#[test]
+fn settings_that_cannot_be_are_refused_by_name() {
+    for (args, expected) in [
+        (["--in-flight", "0"], "in-flight is 0; expected 1 to"),
+        (["--connections", "0"], "connections is 0"),
+        (["--header-bytes", "10"], "header-bytes is 10"),
+        (["--url-bytes", "99999"], "url-bytes is 99999; expected 64 to 32768"),
+        (["--request-seconds", "0"], "must be at least 1"),
+        (["--cors-origins", "example.org"], "cors-origins has \"example.org\"; expected"),
+        (["--cors-origins", "https://a.org/,*"], "cors-origins has \"https://a.org/\""),
+    ] {
+        let error = server(&args, "").unwrap_err();
+        assert!(error.contains(expected), "{args:?}: {error}");
+    }
+}
+
+#[test]
+fn origins_are_any_none_or_a_list() {
+    let cors = |list| server(&["--cors-origins", list], "").unwrap().cors;
+    assert_eq!(cors("*"), Cors::Any);
+    assert_eq!(cors("none"), Cors::None);
+    let list = vec!["https://a.org".parse().unwrap(), "http://localhost:5173".parse().unwrap()];
+    assert_eq!(cors("https://a.org,http://localhost:5173"), Cors::Origins(list));
+}
+
+#[test]
+fn an_edition_has_the_same_name_everywhere() {
+    let flag = server(&["--status-rules", "september-2026"], "").unwrap();
+    let file = server(&[], "[server]\nstatus-rules = \"september-2026\"\nlog-format = \"json\"").unwrap();
+    assert_eq!((flag.status_rules, file.status_rules), (StatusRules::September2026, StatusRules::September2026));
+    assert_eq!(file.log_format, LogFormat::Json);
+}

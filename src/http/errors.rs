@@ -1,0 +1,213 @@
+//! What the server says when it does not answer a request: the client's mistakes and its own.
+
+use axum::Json;
+use axum::http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// A mistake of the client, or a limit that it met. The message says what to do; the code is stable.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No such path.
+    #[error(
+        "There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, the playground at /."
+    )]
+    NotFound,
+    /// The path does not know this method.
+    #[error("This path does not accept this method; the `Allow` header lists those it accepts.")]
+    MethodNotAllowed,
+    /// A GET that would change something.
+    #[error("A GET runs queries only; send this operation by POST.")]
+    NotAQuery,
+    /// The client reads nothing that the API writes.
+    #[error(
+        "The answer can be application/graphql-response+json or application/json in UTF-8, and `Accept` allows neither."
+    )]
+    NotAcceptable,
+    /// The body is not declared as JSON.
+    #[error("`Content-Type` must be application/json, in UTF-8; found {found}.")]
+    UnsupportedMediaType {
+        /// What was declared.
+        found: String,
+    },
+    /// The body is packed.
+    #[error("`Content-Encoding` must be absent; found {found}. Send the body unpacked.")]
+    UnsupportedEncoding {
+        /// What was declared.
+        found: String,
+    },
+    /// The body exceeds `body-bytes`.
+    #[error("The body is larger than {maximum} bytes (limit body-bytes). Send a smaller document or fewer variables.")]
+    BodyTooLarge {
+        /// The limit in bytes.
+        maximum: usize,
+    },
+    /// The path and query exceed `url-bytes`.
+    #[error("The URL is longer than {maximum} bytes (limit url-bytes). Send the document by POST.")]
+    UrlTooLong {
+        /// The limit in bytes.
+        maximum: usize,
+    },
+    /// The body did not arrive in time.
+    #[error("The body did not arrive within {seconds} seconds (limit request-seconds). Send it again.")]
+    BodyTimeout {
+        /// The limit in seconds.
+        seconds: u64,
+    },
+    /// The connection broke while the body was read.
+    #[error("The body ended before it was complete. Send it again.")]
+    BodyInterrupted,
+    /// Bytes that are not UTF-8.
+    #[error("{place} is not UTF-8 after byte {position}; expected UTF-8.")]
+    MalformedUtf8 {
+        /// The body, or a parameter.
+        place: String,
+        /// Number of good bytes before the bad one.
+        position: usize,
+    },
+    /// Text that is not JSON.
+    #[error("{place} is not JSON: {what} at line {line} column {column}.")]
+    MalformedJson {
+        /// The body, or a parameter.
+        place: String,
+        /// What the reader met.
+        what: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// Several requests in one.
+    #[error("Batching is off: the body must be one JSON object, not an array. Send each request by itself.")]
+    Batching,
+    /// JSON that is not an object.
+    #[error("The body must be a JSON object such as {{\"query\": \"{{ __typename }}\"}}; found {found}.")]
+    NotAnObject {
+        /// The kind of JSON value.
+        found: &'static str,
+    },
+    /// A member that is there twice.
+    #[error("`{member}` is given more than once; give it once.")]
+    Repeated {
+        /// Name of the member or parameter.
+        member: String,
+    },
+    /// No document.
+    #[error("`query` is missing; it must hold a GraphQL document, such as {{ __typename }}.")]
+    MissingQuery,
+    /// A member of the wrong type.
+    #[error("`{member}` must be {expected}; found {found}.")]
+    WrongType {
+        /// Name of the member.
+        member: &'static str,
+        /// The type it must have.
+        expected: &'static str,
+        /// The kind of JSON value it has.
+        found: &'static str,
+    },
+    /// All places for running requests are taken.
+    #[error("The server is running as many requests as it may (limit in-flight). Try again in a second.")]
+    Busy,
+    /// The request ran too long.
+    #[error("The request did not finish within {seconds} seconds (limit request-seconds). Ask for less at once.")]
+    RunTimeout {
+        /// The limit in seconds.
+        seconds: u64,
+    },
+}
+
+impl Refusal {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::NotFound => "NOT_FOUND",
+            Refusal::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Refusal::NotAQuery => "NOT_A_QUERY",
+            Refusal::NotAcceptable => "NOT_ACCEPTABLE",
+            Refusal::UnsupportedMediaType { .. } => "UNSUPPORTED_MEDIA_TYPE",
+            Refusal::UnsupportedEncoding { .. } => "UNSUPPORTED_ENCODING",
+            Refusal::BodyTooLarge { .. } => "BODY_TOO_LARGE",
+            Refusal::UrlTooLong { .. } => "URL_TOO_LONG",
+            Refusal::BodyTimeout { .. } => "BODY_TIMEOUT",
+            Refusal::BodyInterrupted => "BODY_INTERRUPTED",
+            Refusal::MalformedUtf8 { .. } => "MALFORMED_UTF8",
+            Refusal::MalformedJson { .. } => "MALFORMED_JSON",
+            Refusal::Batching => "BATCHING_OFF",
+            Refusal::NotAnObject { .. } | Refusal::WrongType { .. } => "WRONG_TYPE",
+            Refusal::Repeated { .. } => "REPEATED_MEMBER",
+            Refusal::MissingQuery => "MISSING_QUERY",
+            Refusal::Busy => "SERVER_BUSY",
+            Refusal::RunTimeout { .. } => "REQUEST_TIMEOUT",
+        }
+    }
+
+    /// The form of a GraphQL response without data.
+    pub fn body(&self) -> serde_json::Value {
+        error_body(&self.to_string(), self.code())
+    }
+
+    /// Headers that belong to this refusal alone.
+    pub fn header(&self) -> Option<(axum::http::HeaderName, HeaderValue)> {
+        match self {
+            // The path does accept a GET, so the router does not say this.
+            Refusal::NotAQuery => Some((ALLOW, HeaderValue::from_static("POST"))),
+            Refusal::Busy => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+            _ => None,
+        }
+    }
+}
+
+/// A fault of the server. Clients learn only that there was one; the log holds the rest.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Code panicked.
+    #[error("panicked: {message}")]
+    Panic {
+        /// The message of the panic.
+        message: String,
+    },
+    /// The run was dropped because the server stops.
+    #[error("dropped, the server stops")]
+    Stopping,
+}
+
+impl Fault {
+    /// The fault of a caught panic.
+    pub fn panic(payload: &(dyn std::any::Any + Send)) -> Fault {
+        let message = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let message = message.or_else(|| payload.downcast_ref::<String>().cloned());
+        Fault::Panic { message: message.unwrap_or_else(|| "no message".to_owned()) }
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        tracing::error!(fault = %self, "a request failed inside the server");
+        let message = "The server failed at this request; the fault is logged under its x-request-id.";
+        (StatusCode::INTERNAL_SERVER_ERROR, NO_STORE, Json(error_body(message, "INTERNAL"))).into_response()
+    }
+}
+
+/// Answers of the moment are not kept.
+pub const NO_STORE: [(axum::http::HeaderName, HeaderValue); 1] =
+    [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+
+fn error_body(message: &str, code: &str) -> serde_json::Value {
+    json!({"errors": [{"message": message, "extensions": {"code": code}}]})
+}
+
+/// Answers a path that does not exist.
+pub async fn not_found() -> Response {
+    plain(&Refusal::NotFound, StatusCode::NOT_FOUND)
+}
+
+/// Answers a method that a path does not know; the router adds `Allow`.
+pub async fn method_not_allowed() -> Response {
+    plain(&Refusal::MethodNotAllowed, StatusCode::METHOD_NOT_ALLOWED)
+}
+
+/// A refusal outside `/graphql`, where there is nothing to negotiate.
+pub fn plain(refusal: &Refusal, status: StatusCode) -> Response {
+    (status, NO_STORE, Json(refusal.body())).into_response()
+}

@@ -1,0 +1,213 @@
+//! The example operations: the files of `schema/operations`, embedded in the binary.
+//!
+//! A file `name.graphql` starts with comment lines: the first is the title, the next ones, up to an empty one, describe
+//! the example. Variables, where the operation takes any, lie beside it in `name.variables.json`.
+
+use std::collections::BTreeMap;
+
+use rust_embed::Embed;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+/// An operation that shows how to ask the graph something, ready to run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Example {
+    /// The file's name without its ending; unique.
+    pub name: String,
+    /// One line that says what is asked.
+    pub title: String,
+    /// What the answer shows; may be empty.
+    pub description: String,
+    /// The whole file, comments included: they explain the operation to its reader.
+    pub query: String,
+    /// The values of the operation's variables, if it takes any.
+    pub variables: Option<Map<String, Value>>,
+}
+
+/// An example file that breaks the rules of this folder. Displays as `file:line:column: what, and what was expected`.
+#[derive(Debug, Error, PartialEq)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct ExampleError {
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+impl ExampleError {
+    fn new(file: &str, line: usize, column: usize, message: impl Into<String>) -> Self {
+        ExampleError { file: file.to_owned(), line, column, message: message.into() }
+    }
+}
+
+#[derive(Embed)]
+#[folder = "schema/operations"]
+#[allow_missing = true]
+struct Files;
+
+/// The embedded examples: `welcome`, which the playground opens with, then the others by name.
+///
+/// # Errors
+/// The first embedded file that breaks the rules. The project's own tests refuse such a file.
+pub fn embedded() -> Result<Vec<Example>, ExampleError> {
+    let files = Files::iter().filter_map(|name| Some((name.to_string(), Files::get(&name)?.data.into_owned())));
+    let mut examples = from_files(files)?;
+    examples.sort_by_key(|example| example.name != "welcome");
+    Ok(examples)
+}
+
+/// Reads examples, ordered by name, from the files of a folder: names and contents, in any order.
+///
+/// # Errors
+/// The first file, in the order of names, that breaks the rules.
+pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Vec<Example>, ExampleError> {
+    let mut operations = BTreeMap::new();
+    let mut variables = BTreeMap::new();
+    for (file, content) in files {
+        let text = utf8(&file, content)?;
+        if let Some(name) = file.strip_suffix(".variables.json") {
+            variables.insert(name.to_owned(), parse_variables(&file, &text)?);
+        } else if let Some(name) = file.strip_suffix(".graphql") {
+            operations.insert(name.to_owned(), text);
+        } else {
+            let message = "not an example; expected a name ending in .graphql or .variables.json";
+            return Err(ExampleError::new(&file, 1, 1, message));
+        }
+    }
+    if let Some(name) = variables.keys().find(|name| !operations.contains_key(*name)) {
+        let message = format!("variables of no operation; expected {name}.graphql beside it");
+        return Err(ExampleError::new(&format!("{name}.variables.json"), 1, 1, message));
+    }
+    operations.into_iter().map(|(name, text)| parse_example(&name, text, variables.remove(&name))).collect()
+}
+
+fn parse_example(name: &str, query: String, variables: Option<Map<String, Value>>) -> Result<Example, ExampleError> {
+    let file = format!("{name}.graphql");
+    let comments: Vec<&str> =
+        query.lines().map_while(|line| line.trim_start().strip_prefix('#')).map(str::trim).collect();
+    let title = match comments.first() {
+        Some(title) if !title.is_empty() => (*title).to_owned(),
+        _ => return Err(ExampleError::new(&file, 1, 1, "no title; expected a first line `# What is asked`")),
+    };
+    if query.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+        let line = query.lines().count();
+        return Err(ExampleError::new(&file, line, 1, "no operation; expected one after the comments"));
+    }
+    let described = comments[1..].iter().copied().take_while(|comment| !comment.is_empty());
+    let description = described.collect::<Vec<_>>().join(" ");
+    Ok(Example { name: name.to_owned(), title, description, query, variables })
+}
+
+fn parse_variables(file: &str, text: &str) -> Result<Map<String, Value>, ExampleError> {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(_) => Err(ExampleError::new(file, 1, 1, "not an object; expected the variables by name")),
+        Err(error) => {
+            let message = format!("not JSON ({error}); expected an object with the variables by name");
+            Err(ExampleError::new(file, error.line(), error.column(), message))
+        }
+    }
+}
+
+fn utf8(file: &str, content: Vec<u8>) -> Result<String, ExampleError> {
+    String::from_utf8(content).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + valid.iter().filter(|&&byte| byte == b'\n').count();
+        let column = 1 + valid.iter().rev().take_while(|&&byte| byte != b'\n').count();
+        ExampleError::new(file, line, column, "a byte that is not UTF-8; expected UTF-8 text")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(files: &[(&str, &str)]) -> Result<Vec<Example>, ExampleError> {
+        from_files(files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())))
+    }
+
+    fn refusal(files: &[(&str, &str)]) -> String {
+        read(files).expect_err("a refusal").to_string()
+    }
+
+    #[test]
+    fn comments_are_title_and_description_and_stay_in_the_query() {
+        let text =
+            "# Roles near Boston\n# Follows the metro\n# to its roles.\n#\n# A hint.\n\nquery Roles { __typename }\n";
+        let examples = read(&[("roles.graphql", text)]).expect("a good example");
+        assert_eq!(examples.len(), 1);
+        assert_eq!(examples[0].name, "roles");
+        assert_eq!(examples[0].title, "Roles near Boston");
+        assert_eq!(examples[0].description, "Follows the metro to its roles.");
+        assert_eq!(examples[0].query, text);
+        assert_eq!(examples[0].variables, None);
+    }
+
+    #[test]
+    fn later_comments_belong_to_the_operation() {
+        let examples = read(&[("a.graphql", "# Title\n{\n  # inside\n  __typename\n}\n")]).expect("a good example");
+        assert_eq!(examples[0].description, "");
+    }
+
+    #[test]
+    fn variables_join_their_operation_whatever_the_order() {
+        let operation = ("b.graphql", "# B\nquery B($n: Int) { __typename }");
+        let variables = ("b.variables.json", r#"{"z": 1, "n": 2}"#);
+        let other = ("a.graphql", "# A\n{ __typename }");
+        let examples = read(&[variables, operation, other]).expect("good examples");
+        assert_eq!(examples.iter().map(|example| example.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(serde_json::to_string(&examples[1].variables).expect("JSON"), r#"{"z":1,"n":2}"#);
+    }
+
+    #[test]
+    fn every_embedded_example_is_well_formed() {
+        let examples = embedded().unwrap_or_else(|error| panic!("schema/operations/{error}"));
+        assert_eq!(examples.first().map(|example| example.name.as_str()), Some("welcome"));
+    }
+
+    #[test]
+    fn refuses_an_operation_without_a_title() {
+        let expected = "a.graphql:1:1: no title; expected a first line `# What is asked`";
+        assert_eq!(refusal(&[("a.graphql", "{ __typename }")]), expected);
+        assert_eq!(refusal(&[("a.graphql", "#\n{ __typename }")]), expected);
+        assert_eq!(refusal(&[("a.graphql", "")]), expected);
+    }
+
+    #[test]
+    fn refuses_comments_without_an_operation() {
+        assert_eq!(
+            refusal(&[("a.graphql", "# Title\n\n# more\n")]),
+            "a.graphql:3:1: no operation; expected one after the comments"
+        );
+    }
+
+    #[test]
+    fn refuses_variables_that_are_not_an_object() {
+        let operation = ("a.graphql", "# A\n{ __typename }");
+        assert_eq!(
+            refusal(&[operation, ("a.variables.json", "[1]")]),
+            "a.variables.json:1:1: not an object; expected the variables by name"
+        );
+        let broken = refusal(&[operation, ("a.variables.json", "{\n  \"n\": ,\n}")]);
+        assert!(broken.starts_with("a.variables.json:2:8: not JSON ("), "{broken}");
+    }
+
+    #[test]
+    fn refuses_variables_of_no_operation_and_foreign_files() {
+        assert_eq!(
+            refusal(&[("a.variables.json", "{}")]),
+            "a.variables.json:1:1: variables of no operation; expected a.graphql beside it"
+        );
+        assert_eq!(
+            refusal(&[("notes.txt", "")]),
+            "notes.txt:1:1: not an example; expected a name ending in .graphql or .variables.json"
+        );
+    }
+
+    #[test]
+    fn refuses_text_that_is_not_utf8_and_says_where() {
+        let error = from_files([("a.graphql".to_owned(), b"# A\n{ \xff }".to_vec())]).expect_err("a refusal");
+        assert_eq!(error.to_string(), "a.graphql:2:3: a byte that is not UTF-8; expected UTF-8 text");
+    }
+}

@@ -1,0 +1,35 @@
+//! What operators and tools ask beside GraphQL.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+use super::app::App;
+use super::errors::NO_STORE;
+
+/// The process is alive.
+pub async fn health() -> Response {
+    (NO_STORE, Json(json!({"status": "alive"}))).into_response()
+}
+
+/// The server serves a graph, and which. It listens only once it has one, so this never fails.
+pub async fn ready(State(app): State<App>) -> Response {
+    let stats = &app.stats;
+    let nodes: Map<String, Value> = stats.nodes.iter().map(|(kind, count)| (kind.to_string(), json!(count))).collect();
+    let body = json!({
+        "status": "ready",
+        "snapshot": app.api.snapshot(),
+        "nodes": stats.node_count(),
+        "relations": stats.relation_count(),
+        "nodesByKind": nodes,
+    });
+    (NO_STORE, Json(body)).into_response()
+}
+
+/// The schema in the GraphQL schema language.
+pub async fn schema() -> Response {
+    let headers = [(CONTENT_TYPE, "application/graphql; charset=utf-8"), (CACHE_CONTROL, "public, max-age=60")];
+    (headers, crate::graphql::sdl()).into_response()
+}

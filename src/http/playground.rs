@@ -1,0 +1,243 @@
+//! The playground: GraphiQL, built from `web/` and embedded in the binary, and the example operations it offers.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use rust_embed::{Embed, EmbeddedFile};
+
+use super::examples;
+
+/// What the page and its workers may load: files of this server and nothing else.
+///
+/// Styles are the one concession. Monaco places its lines with `style` attributes and keeps its theme in a `<style>`
+/// element it writes itself, and it has no way to give either a nonce.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; \
+    font-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
+    frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// For files whose name changes with their content.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+/// For files that keep their name: a browser asks each time, and usually hears that nothing changed.
+const ASK_AGAIN: &str = "no-cache";
+
+#[derive(Embed)]
+#[folder = "web/dist"]
+#[allow_missing = true]
+struct Dist;
+
+/// One file as it is answered.
+#[derive(Clone)]
+struct Asset {
+    bytes: Cow<'static, [u8]>,
+    media_type: String,
+    etag: String,
+    cache: &'static str,
+}
+
+/// The routes of the playground: the page, its assets, its icon and the example operations.
+///
+/// # Panics
+/// If an embedded example breaks the rules of its folder; the tests of [`examples`] refuse to let one in.
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let page = Dist::get("index.html").map_or_else(page_without_build, |file| embedded("index.html", file, ASK_AGAIN));
+    let examples = examples::embedded().expect("the embedded examples are well-formed, as a test holds");
+    let examples = serde_json::to_vec(&examples).expect("text and JSON values serialize");
+    let examples = written_here(examples, "application/json");
+    Router::new()
+        .route("/", get(async move |headers: HeaderMap| page.answer(&headers)))
+        .route("/examples.json", get(async move |headers: HeaderMap| examples.answer(&headers)))
+        .route("/favicon.svg", get(async |headers: HeaderMap| file("favicon.svg", ASK_AGAIN, &headers)))
+        .route("/assets/{*name}", get(asset))
+}
+
+async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    file(&format!("assets/{name}"), FOR_GOOD, &headers)
+}
+
+fn file(path: &str, cache: &'static str, headers: &HeaderMap) -> Response {
+    match Dist::get(path) {
+        Some(file) => embedded(path, file, cache).answer(headers),
+        None => (StatusCode::NOT_FOUND, format!("The playground has no file {path}.\n")).into_response(),
+    }
+}
+
+fn embedded(path: &str, file: EmbeddedFile, cache: &'static str) -> Asset {
+    let digest = file.metadata.sha256_hash();
+    Asset {
+        etag: digest[..16].iter().map(|byte| format!("{byte:02x}")).collect(),
+        media_type: media_type(path, &file),
+        bytes: file.data,
+        cache,
+    }
+}
+
+/// The media type by the file's name; text is UTF-8 throughout this build.
+fn media_type(path: &str, file: &EmbeddedFile) -> String {
+    let guessed = file.metadata.mimetype();
+    let is_text = [".html", ".css", ".js"].iter().any(|ending| path.ends_with(ending));
+    if is_text { format!("{guessed}; charset=utf-8") } else { guessed.to_owned() }
+}
+
+fn page_without_build() -> Asset {
+    written_here(include_bytes!("playground.html").to_vec(), "text/html; charset=utf-8")
+}
+
+fn written_here(bytes: Vec<u8>, media_type: &str) -> Asset {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let etag = format!("{:016x}", hasher.finish());
+    Asset { bytes: Cow::Owned(bytes), media_type: media_type.to_owned(), etag, cache: ASK_AGAIN }
+}
+
+impl Asset {
+    /// The file, or 304 if the client already holds it. The entity tag is weak because a layer above may compress.
+    fn answer(&self, request: &HeaderMap) -> Response {
+        let headers = [
+            (header::ETAG, format!("W/\"{}\"", self.etag)),
+            (header::CACHE_CONTROL, self.cache.to_owned()),
+            (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY.to_owned()),
+        ];
+        if self.is_held_by(request) {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+        let media_type = [(header::CONTENT_TYPE, self.media_type.clone())];
+        (headers, media_type, self.bytes.clone()).into_response()
+    }
+
+    fn is_held_by(&self, request: &HeaderMap) -> bool {
+        let tags = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+        tags.flat_map(|value| value.split(','))
+            .map(str::trim)
+            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"') == self.etag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Method, Request};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn ask(method: Method, path: &str, tag: Option<&str>) -> Response {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(tag) = tag {
+            request = request.header(header::IF_NONE_MATCH, tag);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        routes::<()>().oneshot(request).await.expect("an answer")
+    }
+
+    async fn body(response: Response) -> String {
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        String::from_utf8(bytes.to_vec()).expect("text")
+    }
+
+    fn header_of(response: &Response, name: header::HeaderName) -> &str {
+        response.headers().get(name).map_or("", |value| value.to_str().expect("a text header"))
+    }
+
+    fn script() -> Asset {
+        Asset {
+            bytes: b"1".as_slice().into(),
+            media_type: "text/javascript".into(),
+            etag: "5a".into(),
+            cache: FOR_GOOD,
+        }
+    }
+
+    #[tokio::test]
+    async fn the_page_is_checked_each_time_and_may_load_only_from_here() {
+        let response = ask(Method::GET, "/", None).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(header_of(&response, header::CONTENT_TYPE), "text/html; charset=utf-8");
+        assert_eq!(header_of(&response, header::CACHE_CONTROL), ASK_AGAIN);
+        let policy = header_of(&response, header::CONTENT_SECURITY_POLICY);
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+        assert!(!policy.contains("unsafe-eval") && !policy.contains("http"), "{policy}");
+        let tag = header_of(&response, header::ETAG).to_owned();
+        assert!(body(response).await.contains("careergraph"));
+
+        let again = ask(Method::GET, "/", Some(&tag)).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(header_of(&again, header::ETAG), tag);
+        assert_eq!(body(again).await, "");
+    }
+
+    #[tokio::test]
+    async fn head_answers_the_headers_alone() {
+        let response = ask(Method::HEAD, "/", None).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_ne!(header_of(&response, header::CONTENT_LENGTH), "0");
+        assert_eq!(body(response).await, "");
+    }
+
+    #[tokio::test]
+    async fn the_page_without_a_build_says_how_to_get_it_and_how_to_do_without() {
+        let response = page_without_build().answer(&HeaderMap::new());
+        assert_eq!(response.status(), StatusCode::OK);
+        let text = body(response).await;
+        for expected in ["make web", "/graphql", "curl", "/examples.json"] {
+            assert!(text.contains(expected), "{expected} is missing in {text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn examples_are_json_with_every_member() {
+        let response = ask(Method::GET, "/examples.json", None).await;
+        assert_eq!(header_of(&response, header::CONTENT_TYPE), "application/json");
+        let examples: serde_json::Value = serde_json::from_str(&body(response).await).expect("JSON");
+        let welcome = examples.as_array().expect("a list").iter().find(|example| example["name"] == "welcome");
+        let members: Vec<_> = welcome.and_then(|example| example.as_object()).expect("an object").keys().collect();
+        assert_eq!(members, ["name", "title", "description", "query", "variables"]);
+    }
+
+    #[tokio::test]
+    async fn an_asset_is_kept_for_good_and_answered_by_tag() {
+        let response = script().answer(&HeaderMap::new());
+        assert_eq!(header_of(&response, header::CACHE_CONTROL), "public, max-age=31536000, immutable");
+        assert_eq!(header_of(&response, header::ETAG), "W/\"5a\"");
+        for (tags, status) in [
+            ("\"5a\"", StatusCode::NOT_MODIFIED),
+            ("\"00\", W/\"5a\"", StatusCode::NOT_MODIFIED),
+            ("*", StatusCode::NOT_MODIFIED),
+            ("\"00\"", StatusCode::OK),
+        ] {
+            let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, tags.parse().expect("a header"))]);
+            assert_eq!(script().answer(&headers).status(), status, "{tags}");
+        }
+    }
+
+    #[tokio::test]
+    async fn refuses_files_that_are_not_there() {
+        for path in ["/assets/none.js", "/assets/../index.html", "/assets/%2e%2e/index.html", "/assets/..%2Findex.html"]
+        {
+            assert_eq!(ask(Method::GET, path, None).await.status(), StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn refuses_to_be_written_to() {
+        assert_eq!(ask(Method::POST, "/", None).await.status(), StatusCode::METHOD_NOT_ALLOWED);
+    }
+
+    #[test]
+    fn every_file_of_a_build_has_the_media_type_browsers_insist_on() {
+        for path in Dist::iter().filter(|path| path.starts_with("assets/")) {
+            let asset = embedded(&path, Dist::get(&path).expect("a listed file"), FOR_GOOD);
+            let expected = match path.rsplit_once('.').map(|(_, ending)| ending) {
+                Some("js") => "text/javascript; charset=utf-8",
+                Some("css") => "text/css; charset=utf-8",
+                Some("ttf") => "font/ttf",
+                _ => panic!("{path} has an ending with no media type here"),
+            };
+            assert_eq!(asset.media_type, expected, "{path}");
+        }
+    }
+}

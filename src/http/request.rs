@@ -1,0 +1,252 @@
+//! What a client asks: the four parameters of a GraphQL request, from a body or from a URL.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::errors::Refusal;
+use super::form;
+use crate::graphql::Request;
+
+/// The parameters as JSON values. Other members of the body are ignored, as the protocol wants; a
+/// member that is there twice is refused, since whoever looks at the request before us may have read
+/// the other one. Inside `variables` and `extensions` the last of equal names counts.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Parameters {
+    query: Option<Value>,
+    operation_name: Option<Value>,
+    variables: Option<Value>,
+    extensions: Option<Value>,
+}
+
+/// Reads the body of a POST.
+pub fn from_body(body: &[u8]) -> Result<Request, Refusal> {
+    let text = std::str::from_utf8(body)
+        .map_err(|error| Refusal::MalformedUtf8 { place: BODY.to_owned(), position: error.valid_up_to() })?;
+    match text.trim_start_matches(JSON_SPACE).chars().next() {
+        Some('{') => {}
+        Some('[') => return Err(Refusal::Batching),
+        _ => {
+            let value: Value = serde_json::from_str(text).map_err(|error| malformed(BODY, &error))?;
+            return Err(Refusal::NotAnObject { found: kind(&value) });
+        }
+    }
+    let parameters: Parameters = serde_json::from_str(text).map_err(|error| match repeated(&error) {
+        Some(member) => Refusal::Repeated { member },
+        None => malformed(BODY, &error),
+    })?;
+    parameters.request()
+}
+
+/// Reads the query component of a GET. An empty parameter is an absent one.
+pub fn from_url(query: &str) -> Result<Request, Refusal> {
+    let mut parameters = Parameters::default();
+    for (name, value) in form::pairs(query)? {
+        let (slot, value) = match name.as_str() {
+            "query" => (&mut parameters.query, Value::String(value)),
+            "operationName" => (&mut parameters.operation_name, Value::String(value)),
+            "variables" => (&mut parameters.variables, json_parameter(&name, value)?),
+            "extensions" => (&mut parameters.extensions, json_parameter(&name, value)?),
+            _ => continue,
+        };
+        if slot.is_some() {
+            return Err(Refusal::Repeated { member: name });
+        }
+        *slot = Some(value);
+    }
+    let is_empty = |slot: &Option<Value>| slot.as_ref().is_some_and(|value| value == "");
+    for slot in [&mut parameters.query, &mut parameters.operation_name] {
+        if is_empty(slot) {
+            *slot = None;
+        }
+    }
+    parameters.request()
+}
+
+const BODY: &str = "The body";
+const JSON_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// The JSON value of a URL parameter; an empty one is null.
+fn json_parameter(name: &str, text: String) -> Result<Value, Refusal> {
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(&text).map_err(|error| malformed(&format!("The URL parameter `{name}`"), &error))
+}
+
+impl Parameters {
+    fn request(self) -> Result<Request, Refusal> {
+        let extensions = object("extensions", self.extensions)?;
+        Ok(Request {
+            query: string("query", self.query)?.ok_or(Refusal::MissingQuery)?,
+            operation_name: string("operationName", self.operation_name)?,
+            variables: object("variables", self.variables)?,
+            as_of: day(extensions.as_ref())?,
+            extensions,
+        })
+    }
+}
+
+/// The day of the question, where the extensions name one.
+fn day(extensions: Option<&Map<String, Value>>) -> Result<Option<Date>, Refusal> {
+    let wrong = |found| Refusal::WrongType { member: "extensions.asOf", expected: "a day such as 2026-01-15", found };
+    match extensions.and_then(|extensions| extensions.get("asOf")) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => text.parse().map(Some).map_err(|_| wrong("another string")),
+        Some(other) => Err(wrong(kind(other))),
+    }
+}
+
+fn string(member: &'static str, value: Option<Value>) -> Result<Option<String>, Refusal> {
+    match value {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(other) => Err(Refusal::WrongType { member, expected: "a string", found: kind(&other) }),
+    }
+}
+
+fn object(member: &'static str, value: Option<Value>) -> Result<Option<Map<String, Value>>, Refusal> {
+    match value {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(map)) => Ok(Some(map)),
+        Some(other) => Err(Refusal::WrongType { member, expected: "an object", found: kind(&other) }),
+    }
+}
+
+/// The kind of a JSON value, in words.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// The member that an error says is there twice: the only data error that values of any type allow.
+fn repeated(error: &serde_json::Error) -> Option<String> {
+    let message = error.to_string();
+    let (_, rest) = message.strip_prefix("duplicate field").filter(|_| error.is_data())?.split_once('`')?;
+    rest.split_once('`').map(|(member, _)| member.to_owned())
+}
+
+fn malformed(place: &str, error: &serde_json::Error) -> Refusal {
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or_default().to_owned();
+    Refusal::MalformedJson { place: place.to_owned(), what, line: error.line(), column: error.column() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn refused(body: &str) -> String {
+        from_body(body.as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_body_has_four_parameters_and_the_rest_is_ignored() {
+        let body = json!({
+            "query": "{ a }", "operationName": "A", "variables": {"x": 1}, "extensions": {"y": []}, "other": 7,
+        });
+        let request = from_body(body.to_string().as_bytes()).unwrap();
+        assert_eq!(request.query, "{ a }");
+        assert_eq!(request.operation_name.as_deref(), Some("A"));
+        assert_eq!(request.variables.unwrap()["x"], 1);
+        assert_eq!(request.extensions.unwrap()["y"], json!([]));
+    }
+
+    #[test]
+    fn the_day_of_the_question_is_an_extension() {
+        let request = from_body(br#"{"query": "{a}", "extensions": {"asOf": "2026-01-15"}}"#).unwrap();
+        assert_eq!(request.as_of, Some("2026-01-15".parse().unwrap()));
+        let message = refused(r#"{"query": "{a}", "extensions": {"asOf": "yesterday"}}"#);
+        assert!(message.contains("extensions.asOf") && message.contains("2026-01-15"), "{message}");
+        assert!(refused(r#"{"query": "{a}", "extensions": {"asOf": 7}}"#).contains("a number"));
+    }
+
+    #[test]
+    fn null_is_absent() {
+        let request = from_body(br#" {"query": "{a}", "operationName": null, "variables": null}"#).unwrap();
+        assert_eq!((request.operation_name, request.variables), (None, None));
+    }
+
+    #[test]
+    fn a_url_has_the_same_parameters_and_only_reads() {
+        let request = from_url("query=%7Ba%7D&variables=%7B%22x%22:1%7D&operationName=A&utm=1").unwrap();
+        assert_eq!(request.query, "{a}");
+        assert_eq!(request.variables.unwrap()["x"], 1);
+        assert_eq!(request.operation_name.as_deref(), Some("A"));
+    }
+
+    #[test]
+    fn an_empty_url_parameter_is_absent() {
+        let request = from_url("query={a}&variables=&operationName=&extensions=").unwrap();
+        assert_eq!((request.operation_name, request.variables, request.extensions), (None, None, None));
+        assert_eq!(from_url("query=").unwrap_err(), Refusal::MissingQuery);
+    }
+
+    #[test]
+    fn broken_json_is_told_with_its_position() {
+        assert_eq!(refused("{\n \"query\": }"), "The body is not JSON: expected value at line 2 column 11.");
+        assert!(refused("").starts_with("The body is not JSON: EOF while parsing a value"));
+        assert!(refused("{\"query\": \"{a}\"} x").starts_with("The body is not JSON: trailing characters"));
+        let refusal = from_url("query={a}&variables={").unwrap_err();
+        assert!(refusal.to_string().starts_with("The URL parameter `variables` is not JSON"), "{refusal}");
+    }
+
+    #[test]
+    fn json_nested_beyond_reason_is_refused_not_a_stack_overflow() {
+        let deep = format!("{{\"query\":\"{{a}}\",\"variables\":{{\"x\":{}", "[".repeat(100_000));
+        assert!(refused(&deep).contains("recursion limit exceeded"));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_told_with_their_position() {
+        let refusal = from_body(b"{\"query\": \"\xff\"}").unwrap_err();
+        assert_eq!(refusal, Refusal::MalformedUtf8 { place: BODY.to_owned(), position: 11 });
+    }
+
+    #[test]
+    fn an_array_is_told_that_batching_is_off() {
+        assert_eq!(from_body(b" [{\"query\": \"{a}\"}]").unwrap_err(), Refusal::Batching);
+    }
+
+    #[test]
+    fn other_json_is_told_what_it_is() {
+        assert_eq!(from_body(b"7").unwrap_err(), Refusal::NotAnObject { found: "a number" });
+        assert_eq!(from_body(b"\"{a}\"").unwrap_err(), Refusal::NotAnObject { found: "a string" });
+    }
+
+    #[test]
+    fn a_repeated_member_is_refused_in_bodies_and_urls() {
+        assert_eq!(refused(r#"{"query": "{a}", "query": "{b}"}"#), "`query` is given more than once; give it once.");
+        let refusal = from_url("query={a}&operationName=A&operationName=B").unwrap_err();
+        assert_eq!(refusal, Refusal::Repeated { member: "operationName".to_owned() });
+    }
+
+    #[test]
+    fn parameters_of_the_wrong_type_are_refused() {
+        assert_eq!(refused(r#"{"query": 1}"#), "`query` must be a string; found a number.");
+        assert_eq!(refused(r#"{"query": "{a}", "variables": []}"#), "`variables` must be an object; found an array.");
+        assert_eq!(
+            refused(r#"{"query": "{a}", "extensions": "x"}"#),
+            "`extensions` must be an object; found a string."
+        );
+        assert_eq!(
+            refused(r#"{"query": "{a}", "operationName": false}"#),
+            "`operationName` must be a string; found a boolean."
+        );
+        assert!(from_url("query={a}&variables=1").is_err());
+    }
+
+    #[test]
+    fn a_request_without_a_document_is_refused() {
+        assert_eq!(from_body(br#"{"qeury": "{a}"}"#).unwrap_err(), Refusal::MissingQuery);
+        assert_eq!(from_url("").unwrap_err(), Refusal::MissingQuery);
+    }
+}

@@ -1,0 +1,79 @@
+//! A name for each request, so that a client, a proxy and the log can speak of the same one.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// The header that carries it both ways.
+pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The name of a request: 1 to 64 letters, digits and `-_.:=+/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestId(HeaderValue);
+
+impl RequestId {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
+    }
+
+    /// The client's name if it is a sane one, or a new one.
+    fn of(header: Option<&HeaderValue>) -> RequestId {
+        header.filter(|value| is_sane(value.as_bytes())).map_or_else(RequestId::new, |value| RequestId(value.clone()))
+    }
+
+    /// A number that no other request of this process has, behind one that hardly any other process has.
+    fn new() -> RequestId {
+        static PROCESS: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("process"));
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let text = format!("{:016x}-{}", *PROCESS, NEXT.fetch_add(1, Ordering::Relaxed));
+        RequestId(HeaderValue::from_str(&text).expect("digits and a dash are a header value"))
+    }
+}
+
+/// Whether a client's name may stand in a log line.
+fn is_sane(name: &[u8]) -> bool {
+    (1..=64).contains(&name.len()) && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:=+/".contains(byte))
+}
+
+/// Names the request for the layers inside, and the answer for the client.
+pub async fn layer(mut request: Request, next: Next) -> Response {
+    let id = RequestId::of(request.headers().get(X_REQUEST_ID));
+    request.extensions_mut().insert(id.clone());
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(X_REQUEST_ID, id.0);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sane_name_is_kept() {
+        for name in ["a", "7f3c-12", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "a/b+c=:._"] {
+            assert_eq!(RequestId::of(Some(&HeaderValue::from_static(name))).as_str(), name);
+        }
+    }
+
+    #[test]
+    fn a_name_that_could_forge_a_log_line_is_replaced() {
+        let long = "a".repeat(65);
+        for name in ["", "a b", "a\"b", "a,b", "{a}", long.as_str()] {
+            let given = HeaderValue::from_str(name).unwrap();
+            assert_ne!(RequestId::of(Some(&given)).as_str(), name);
+        }
+        let bytes = HeaderValue::from_bytes(b"caf\xe9").unwrap();
+        assert!(is_sane(RequestId::of(Some(&bytes)).as_str().as_bytes()));
+    }
+
+    #[test]
+    fn new_names_differ() {
+        assert_ne!(RequestId::new(), RequestId::new());
+    }
+}

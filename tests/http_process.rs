@@ -1,0 +1,412 @@
+//! The program as a process: its exit codes, its signals, its output.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const DEADLINE: std::time::Duration = std::time::Duration::from_secs(60);
+
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
+    // A setting of whoever runs the tests must not reach the program.
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
+        program.env_remove(name);
+    }
+    program
+}
+
+fn graph_data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn run(args: &[&str]) -> Output {
+    program().args(args).output().unwrap()
+}
+
+/// A running server; it is killed if a test fails before it ends.
+struct Server {
+    child: Child,
+    /// Kept open, as a terminal would be.
+    _stdout: BufReader<ChildStdout>,
+    address: String,
+    greeting: String,
+}
+
+impl Server {
+    fn start(args: &[&str]) -> Server {
+        Server::start_as(program(), args)
+    }
+
+    fn start_as(mut command: Command, args: &[&str]) -> Server {
+        command.arg("serve").arg("--data").arg(graph_data()).args(["--listen", "127.0.0.1:0"]).args(args);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut greeting = String::new();
+        while !greeting.contains("listening") {
+            assert_ne!(stdout.read_line(&mut greeting).unwrap(), 0, "the server ended: {greeting}");
+        }
+        let address = greeting.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        Server { child, _stdout: stdout, address, greeting }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(DEADLINE)).unwrap();
+        stream
+    }
+
+    fn signal(&self, name: &str) {
+        let status = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Waits until new connections are refused, which is how the server shows that it has the signal.
+    fn wait_until_closed(&self) {
+        let start = std::time::Instant::now();
+        while TcpStream::connect(&self.address).is_ok() {
+            assert!(start.elapsed() < DEADLINE, "the server still listens");
+            std::thread::yield_now();
+        }
+    }
+
+    /// A POST whose body the server waits for: it has asked for it, so the request is running.
+    fn half_request(&self, body: &str) -> TcpStream {
+        let mut stream = self.connect();
+        let head = format!(
+            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut asked = [0; 25];
+        stream.read_exact(&mut asked).unwrap();
+        assert_eq!(&asked, b"HTTP/1.1 100 Continue\r\n\r\n");
+        stream
+    }
+
+    /// Sends a request on its own connection and returns the whole answer.
+    fn ask(&self, head: &str, body: &str) -> String {
+        let mut stream = self.connect();
+        let length = body.len();
+        let request = format!("{head}\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
+        // In one write: a server that refuses halfway closes, and the rest of the request would reset the answer.
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Waits for the end; gives the exit code and what was logged.
+    fn end(mut self) -> (Option<i32>, String) {
+        let mut log = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        (self.child.wait().unwrap().code(), log)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn body() -> String {
+    json!({"query": "{ __typename }"}).to_string()
+}
+
+#[test]
+fn it_says_what_it_serves_and_where() {
+    let server = Server::start(&[]);
+    for expected in ["graph ", "snapshot ", "ready     in ", "listening http://127.0.0.1:"] {
+        assert!(server.greeting.contains(expected), "{}", server.greeting);
+    }
+    assert!(server.ask("GET /ready HTTP/1.1", "").starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
+fn without_a_subcommand_it_serves() {
+    let mut command = program();
+    command.arg("--data").arg(graph_data()).args(["--listen", "127.0.0.1:0"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let listening = lines.into_iter().any(|line| line.starts_with("listening http://127.0.0.1:"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(listening);
+}
+
+#[test]
+fn a_running_request_finishes_after_ctrl_c_and_the_exit_code_is_0() {
+    for signal in ["INT", "TERM"] {
+        let server = Server::start(&[]);
+        let mut request = server.half_request(&body());
+        server.signal(signal);
+        server.wait_until_closed();
+        request.write_all(body().as_bytes()).unwrap();
+        let mut answer = String::new();
+        request.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK") && answer.contains("{\"data\":{\"__typename\":\"Query\"}}"),
+            "{answer}"
+        );
+        assert_eq!(server.end().0, Some(0));
+    }
+}
+
+#[test]
+fn a_request_that_never_ends_is_cut_at_the_deadline() {
+    let server = Server::start(&["--shutdown-seconds", "1"]);
+    let mut request = server.half_request(&body());
+    server.signal("TERM");
+    let mut answer = String::new();
+    request.read_to_string(&mut answer).unwrap();
+    assert_eq!(answer, "");
+    let (code, log) = server.end();
+    assert_eq!(code, Some(0));
+    assert!(log.contains("connections cut at the deadline") && log.contains("connections=1"), "{log}");
+}
+
+#[test]
+fn a_second_signal_stops_at_once() {
+    let server = Server::start(&["--shutdown-seconds", "3600"]);
+    let _request = server.half_request(&body());
+    server.signal("INT");
+    server.wait_until_closed();
+    server.signal("INT");
+    let (code, log) = server.end();
+    assert_eq!(code, Some(130));
+    assert!(log.contains("stopped at once"), "{log}");
+}
+
+#[test]
+fn idle_connections_do_not_hold_up_the_end() {
+    let server = Server::start(&["--shutdown-seconds", "3600"]);
+    let (_silent, mut kept) = (server.connect(), server.connect());
+    kept.write_all(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    let mut first = [0; 15];
+    kept.read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200 OK");
+    server.signal("TERM");
+    assert_eq!(server.end().0, Some(0));
+}
+
+#[test]
+fn a_head_that_does_not_arrive_closes_the_connection() {
+    let server = Server::start(&["--header-seconds", "1"]);
+    let mut slow = server.connect();
+    slow.write_all(b"POST /graphql HTTP/1.1\r\nHost: ").unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).unwrap();
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+}
+
+#[test]
+fn a_body_that_does_not_arrive_is_408() {
+    let server = Server::start(&["--request-seconds", "1"]);
+    let mut slow = server.half_request(&body());
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("BODY_TIMEOUT"), "{answer}");
+}
+
+#[test]
+fn a_head_over_the_limit_is_431() {
+    let server = Server::start(&["--header-bytes", "1024", "--url-bytes", "1000"]);
+    let head = format!("GET /health HTTP/1.1\r\nX-Long: {}", "x".repeat(1024));
+    assert!(server.ask(&head, "").starts_with("HTTP/1.1 431"));
+}
+
+#[test]
+fn further_connections_wait_for_a_place() {
+    let server = Server::start(&["--connections", "1"]);
+    let first = server.half_request(&body());
+    let mut second = server.connect();
+    second.write_all(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    second.set_read_timeout(Some(std::time::Duration::from_millis(200))).unwrap();
+    assert!(second.read(&mut [0; 1]).is_err(), "answered although there is no place");
+    drop(first);
+    second.set_read_timeout(Some(DEADLINE)).unwrap();
+    let mut answer = String::new();
+    second.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+}
+
+#[test]
+fn a_taken_port_is_exit_code_3_and_names_the_address() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = run(&["serve", "--data", graph_data().to_str().unwrap(), "--listen", &address]);
+    assert_eq!(output.status.code(), Some(3));
+    let message = text(&output.stderr);
+    assert!(message.contains(&format!("{address} is taken")) && message.contains("--listen"), "{message}");
+}
+
+#[test]
+fn an_address_that_is_none_is_exit_code_3() {
+    for address in ["nonsense", "127.0.0.1:99999", "192.0.2.1:8080"] {
+        let output = run(&["serve", "--data", graph_data().to_str().unwrap(), "--listen", address]);
+        assert_eq!(output.status.code(), Some(3), "{address}");
+        assert!(text(&output.stderr).contains(address));
+    }
+}
+
+#[test]
+fn broken_data_is_never_served_and_check_lists_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing");
+    let missing = missing.to_str().unwrap();
+    for args in [
+        &["serve", "--listen", "127.0.0.1:0", "--data", missing][..],
+        &["check", missing],
+        &["stats", "--data", missing],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert_eq!(text(&output.stdout), "");
+        assert!(text(&output.stderr).contains("expected") && text(&output.stderr).contains("problem"));
+    }
+}
+
+#[test]
+fn good_data_is_checked_and_counted() {
+    let data = graph_data();
+    let (check, stats) = (run(&["check", data.to_str().unwrap()]), run(&["stats", "--data", data.to_str().unwrap()]));
+    assert_eq!((check.status.code(), stats.status.code()), (Some(0), Some(0)));
+    assert!(text(&check.stdout).contains("no problems"));
+    assert!(text(&check.stdout).contains(text(&stats.stdout).trim_end()));
+}
+
+#[test]
+fn a_flag_wins_over_the_environment_and_that_over_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.toml");
+    std::fs::write(&file, "[server]\nbody-bytes = 100\nurl-bytes = 100\nin-flight = 3\n").unwrap();
+    let mut command = program();
+    command.env("CAREERGRAPH_CONFIG", &file);
+    command.env("CAREERGRAPH_BODY_BYTES", "200").env("CAREERGRAPH_URL_BYTES", "200");
+    let server = Server::start_as(command, &["--url-bytes", "300"]);
+    let told = |answer: String| answer.split("than ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let post = "POST /graphql HTTP/1.1\r\nContent-Type: application/json";
+    assert_eq!(told(server.ask(post, &"x".repeat(301))), "200");
+    assert_eq!(told(server.ask(&format!("GET /{} HTTP/1.1", "x".repeat(301)), "")), "300");
+}
+
+#[test]
+fn a_setting_that_cannot_be_is_exit_code_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("c.toml");
+    std::fs::write(&file, "[server]\nlistn = \"127.0.0.1:0\"\n").unwrap();
+    let file = file.to_str().unwrap();
+    for (args, expected) in [
+        (&["serve", "--config", file][..], "c.toml:2:1: unknown field `listn`"),
+        (&["serve", "--in-flight", "0"], "in-flight is 0"),
+        (&["serve", "--log", "careergraph=loud"], "log is \"careergraph=loud\""),
+        (&["serve", "--no-such-flag"], "--no-such-flag"),
+        (&["dance"], "dance"),
+        (&["check"], "<DIR>"),
+        (&["query", "--variables", "[]", "-"], "--variables: "),
+        (&["query", "--as-of", "yesterday", "-"], "--as-of"),
+        (&["query", "/nowhere/a.graphql"], "/nowhere/a.graphql: "),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains(expected), "{args:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let output = run(&["schema"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stdout).trim_end(), careergraph::graphql::sdl().trim_end());
+}
+
+fn query(document: &str, args: &[&str]) -> (Option<i32>, Value) {
+    let mut command = program();
+    command.arg("query").arg("--data").arg(graph_data()).args(args).arg("-");
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(document.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn an_operation_runs_without_a_server() {
+    let document = "query A { __typename } query B($n: String!) { __type(name: $n) { name } }";
+    let answer = query(document, &["--operation", "B", "--variables", "{\"n\": \"Query\"}"]);
+    assert_eq!(answer, (Some(0), json!({"data": {"__type": {"name": "Query"}}})));
+}
+
+#[test]
+fn a_refused_operation_is_exit_code_1_with_the_answer_printed() {
+    for document in ["{", "{ noSuchField }", "query A {__typename} query B {__typename}"] {
+        let (code, answer) = query(document, &[]);
+        assert_eq!(code, Some(1));
+        assert!(answer["errors"][0]["message"].is_string(), "{answer}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut command = program();
+    command.arg("query").arg("--data").arg(graph_data()).arg("-");
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The program waits for its input here, so the reader of its output is gone before it writes.
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(b"{ __typename }").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn a_server_whose_greeting_nobody_reads_still_serves() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = program();
+    command.arg("--data").arg(graph_data()).args(["--listen", "127.0.0.1:0"]);
+    let mut child = command.stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
+    let log = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let address = log.into_iter().find_map(|line| Some(line.split("listening address=").nth(1)?.trim().to_owned()));
+    let connected = address.is_some_and(|address| TcpStream::connect(address).is_ok());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(connected);
+}
+
+#[test]
+fn the_log_has_one_line_a_request_and_no_documents() {
+    let server = Server::start(&["--log-format", "json"]);
+    let body = json!({
+        "query": "query Named($n: String!) { __type(name: $n) { name } }",
+        "operationName": "Named",
+        "variables": {"n": "aSecretValue"},
+    });
+    let head = "POST /graphql?token=anotherSecret HTTP/1.1\r\nContent-Type: application/json\r\nX-Request-Id: id-7";
+    assert!(server.ask(head, &body.to_string()).starts_with("HTTP/1.1 200 OK"));
+    server.signal("TERM");
+    let (_, log) = server.end();
+    assert!(!log.contains("Secret") && !log.contains("__type"), "{log}");
+    let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let line = lines.iter().find(|line| line["message"] == "answered").unwrap();
+    assert_eq!((&line["method"], &line["path"], &line["status"]), (&json!("POST"), &json!("/graphql"), &json!(200)));
+    assert_eq!((&line["operation"], &line["outcome"]), (&json!("Named"), &json!("complete")));
+    assert_eq!(line["span"]["id"], "id-7");
+    assert!(line["micros"].is_u64());
+}
+
+#[test]
+fn help_tells_every_subcommand_and_environment_variable() {
+    let help = text(&run(&["--help"]).stdout);
+    for expected in
+        ["serve", "check", "import", "schema", "query", "stats", "describe", "CAREERGRAPH_LISTEN", "--config"]
+    {
+        assert!(help.contains(expected), "{expected}: {help}");
+    }
+}
