@@ -1,0 +1,37 @@
+//! Subcommands on data folders.
+
+use std::path::Path;
+
+use careergraph::config::DataFlags;
+use careergraph::{dataset, import, load};
+
+use super::{Failure, print};
+
+/// Lists every problem of a folder, or its counts.
+pub fn check(dir: &Path) -> Result<(), Failure> {
+    let graph = load::checked(dir)?;
+    print(&format!("{}: no problems\n{}", super::name(dir), graph.stats().to_string().trim_end()))
+}
+
+/// Prints the counts of a graph.
+pub fn stats(flags: DataFlags) -> Result<(), Failure> {
+    let file = flags.file()?;
+    print(load::graph(&flags.resolve(&file))?.stats().to_string().trim_end())
+}
+
+/// Writes the descriptors of a folder.
+pub fn describe(dir: &Path) -> Result<(), Failure> {
+    dataset::describe(dir)?;
+    print(&format!("{}: descriptors written", super::name(dir)))
+}
+
+/// Builds the measured tables.
+pub fn import(sources: &Path, scope: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    let (records, report) = import::records(sources, scope)?;
+    let layer = out.join("measured");
+    let written = dataset::write(&records, &layer);
+    let written = written.map_err(|cause| import::Error::Unwritable { path: layer, cause })?;
+    let rows: usize = written.tables.iter().map(|table| table.1).sum();
+    let tables = written.tables.iter().map(|(table, rows)| format!("  {rows:>8} {table}\n")).collect::<String>();
+    print(&format!("{report}{rows} rows written to {}\n{}", super::name(out), tables.trim_end()))
+}

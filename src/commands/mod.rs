@@ -1,0 +1,117 @@
+//! The subcommands: each calls the library and prints what it says.
+
+mod data;
+mod query;
+mod serve;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use careergraph::config::{Command, CommandLine, FileError};
+use careergraph::model::Problems;
+use careergraph::{graphql, import};
+
+/// Why a subcommand ends without success. Each kind has its exit code.
+#[derive(Debug)]
+pub enum Failure {
+    /// 1: the data is bad.
+    Data(Problems),
+    /// 1: the import stopped.
+    Import(import::Error),
+    /// 1: the operation was refused or has errors; the answer is printed already.
+    Query,
+    /// 2: a setting or an argument cannot be.
+    Usage(String),
+    /// 3: the server cannot listen.
+    Listen(String),
+    /// 130: a second signal stopped the server at once.
+    Stopped,
+    /// Standard output cannot be written. A reader that has gone away had what it wanted: 0.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// The exit code of the process.
+    pub fn code(&self) -> u8 {
+        match self {
+            Failure::Data(_) | Failure::Import(_) | Failure::Query => 1,
+            Failure::Usage(_) => 2,
+            Failure::Listen(_) => 3,
+            Failure::Stopped => 130,
+            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Failure::Output(_) => 1,
+        }
+    }
+
+    /// What standard error is told.
+    pub fn message(&self) -> Option<String> {
+        match self {
+            Failure::Data(problems) => {
+                let count = problems.0.len();
+                Some(format!("{problems}{count} {}", if count == 1 { "problem" } else { "problems" }))
+            }
+            Failure::Import(error) => Some(format!("careergraph: {error}")),
+            Failure::Usage(message) | Failure::Listen(message) => Some(format!("careergraph: {message}")),
+            Failure::Output(error) if self.code() != 0 => {
+                Some(format!("careergraph: cannot write the output: {error}"))
+            }
+            Failure::Output(_) | Failure::Query => None,
+            Failure::Stopped => Some("careergraph: stopped at once, with requests unfinished".to_owned()),
+        }
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Failure::Data(problems)
+    }
+}
+
+impl From<import::Error> for Failure {
+    fn from(error: import::Error) -> Self {
+        Failure::Import(error)
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Failure::Usage(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
+}
+
+/// Runs a subcommand.
+pub fn run(line: CommandLine) -> Result<(), Failure> {
+    match line.command.unwrap_or(Command::Serve(line.serve)) {
+        Command::Serve(flags) => serve::serve(*flags),
+        Command::Check { dir } => data::check(&dir),
+        Command::Import { sources, out, scope } => data::import(&sources, scope.as_deref(), &out),
+        Command::Schema => print(graphql::sdl().trim_end()),
+        Command::Query(flags) => query::query(*flags),
+        Command::Stats { data } => data::stats(data),
+        Command::Describe { dir } => data::describe(&dir),
+    }
+}
+
+/// Writes a line to standard output.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// Writes a line to standard error. Where even that cannot be written, the exit code must do.
+pub fn complain(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", message.trim_end());
+}
+
+/// The name of a folder in a message.
+fn name(dir: &Path) -> String {
+    dir.display().to_string()
+}

@@ -1,0 +1,95 @@
+//! `serve`: from a data folder to a listening server, and its end.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use careergraph::config::{ServeFlags, Server};
+use careergraph::graphql::Api;
+use careergraph::http::shutdown::Signals;
+use careergraph::http::{self, App, Cut};
+use careergraph::load;
+use tokio::net::TcpListener;
+
+use super::{Failure, print};
+
+/// Serves until told to stop.
+pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
+    let start = Instant::now();
+    let file = flags.data.file()?;
+    let server = flags.server.resolve(&file).map_err(Failure::Usage)?;
+    http::log::start(&server.log, server.log_format)
+        .map_err(|error| Failure::Usage(format!("log is {:?}: {error}; expected for example info", server.log)))?;
+    let graph = Arc::new(load::graph(&flags.data.resolve(&file))?);
+    let stats = graph.stats();
+    let api = Arc::new(Api::new(graph, flags.engine.resolve(&file)));
+    let (nodes, relations) = (stats.node_count(), stats.relation_count());
+    say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
+    let app = App::new(api, stats, server);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(app.server.in_flight)
+        .build()
+        .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
+    let end = runtime.block_on(listen(app, start));
+    // A run that outlasted its deadline must not hold up the end of the process.
+    runtime.shutdown_background();
+    end
+}
+
+/// Listens, says so, and serves.
+async fn listen(app: App, start: Instant) -> Result<(), Failure> {
+    let server = Arc::clone(&app.server);
+    let listener = TcpListener::bind(&server.listen).await.map_err(|error| cannot_listen(&server, &error))?;
+    let address = listener.local_addr().map_err(|error| cannot_listen(&server, &error))?;
+    let mut signals = Signals::new().map_err(|error| Failure::Listen(format!("cannot wait for signals: {error}")))?;
+    announce(address, start);
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let twice = async {
+        let signal = signals.next().await;
+        tracing::info!(signal, "stopping: running requests may finish, a second signal stops at once");
+        let _ = tell.send(());
+        signals.next().await;
+    };
+    tokio::select! {
+        Cut(connections) = http::run(listener, app, async { told.await.unwrap_or(()) }) => {
+            if connections > 0 {
+                tracing::warn!(connections, "stopped, with connections cut at the deadline (limit shutdown-seconds)");
+            }
+            Ok(())
+        }
+        () = twice => Err(Failure::Stopped),
+    }
+}
+
+/// Says where it listens, to people and to the log.
+fn announce(address: SocketAddr, start: Instant) {
+    let ready = start.elapsed().as_millis();
+    say(&format!("ready     in {ready} ms\nlistening http://{address}/ (API at http://{address}/graphql)"));
+    tracing::info!(%address, "listening");
+}
+
+/// Prints a greeting. That nobody reads it is no reason not to serve.
+fn say(text: &str) {
+    if let Err(Failure::Output(error)) = print(text) {
+        tracing::warn!(%error, "cannot write to standard output");
+    }
+}
+
+/// Which address, and what to do about it.
+fn cannot_listen(server: &Server, error: &io::Error) -> Failure {
+    let address = &server.listen;
+    Failure::Listen(match error.kind() {
+        io::ErrorKind::AddrInUse => format!(
+            "{address} is taken by another program; stop it, or choose another address with --listen (port 0 picks a free one)"
+        ),
+        io::ErrorKind::PermissionDenied => {
+            format!("{address} is not allowed to this user; choose a port above 1023 with --listen")
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            format!("{address} is not an address of this machine; choose one with --listen, such as 127.0.0.1:8080")
+        }
+        _ => format!("cannot listen on {address}: {error}; choose an address with --listen, such as 127.0.0.1:8080"),
+    })
+}

@@ -1,0 +1,76 @@
+//! careergraph: a career knowledge graph served over GraphQL, every figure with its source.
+//!
+//! # The rooms
+//!
+//! Each module is a room with one reason. A room uses only rooms that stand above it here; `tests/architecture.rs` holds the
+//! whole table.
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`model`] | plain data: kinds, typed ids, one record a table, evidence, problems with their places |
+//! | [`dataset`] | a data folder to records and back; every complaint says `file:line:column` |
+//! | [`import`] | publishers' files to records, one folder or file a publisher, and the report of what was left out |
+//! | [`graph`] | the immutable snapshot: invariants, relations in both directions, text search, petgraph's traits |
+//! | [`career`] | questions about careers asked of a snapshot: what is offered on a day, real wages, claims judged |
+//! | [`engine`] | GraphQL execution: typed field definitions to a schema and compiled plans. Knows nothing of careers |
+//! | [`graphql`] | the API: every field defined once, over [`graph`] and [`career`] |
+//! | [`load`] | a data folder to a snapshot, or every reason why not |
+//! | [`config`] | flags, environment and the configuration file; every limit has its name there |
+//! | [`http`] | the server: GraphQL over HTTP, playground, health, log |
+//!
+//! The binary adds the subcommands and no logic.
+//!
+//! # The way of a query
+//!
+//! ```text
+//! bytes -> http     media type, sizes, time
+//!       -> graphql  one snapshot and one day are pinned; engine: text -> plan (kept), arguments, cost
+//!       -> career, graph: synchronous reads
+//!       -> bytes
+//! ```
+//!
+//! # The way of a fact
+//!
+//! ```text
+//! publisher's file -> import -> row of graph-data with its evidence
+//!                  -> dataset -> graph -> an answer that cites it
+//! ```
+//!
+//! # Invariants
+//!
+//! - A snapshot is built whole or not at all: one broken row, and every problem of the folder is told and nothing served.
+//! - A snapshot never changes, and a request reads exactly one. Equal content has an equal name.
+//! - Every row, relation and figure has evidence: source, the publisher's row, and whether it is reported, derived or
+//!   editorial.
+//! - A gap stays a gap: what a publisher withholds is null with a reason beside it, never 0.
+//! - Codes are text. An id is a kind and a code, stable across restarts and releases; records name nodes by id, never by
+//!   index.
+//! - [`model`], [`graph`] and [`career`] know no clock, file, network or task: time is an argument, so the same question of the
+//!   same snapshot has the same answer.
+//! - Whatever can refuse a request does so before the first byte of its answer, by the name of a limit.
+//! - A client's mistake and a fault of the server are two types; no request makes the server panic.
+//!
+//! # From the library
+//!
+//! ```no_run
+//! use careergraph::graphql::{Api, ApiLimits, Request};
+//! use careergraph::load;
+//!
+//! let graph = load::graph("graph-data".as_ref())?;
+//! let api = Api::new(graph.into(), ApiLimits::default());
+//! let query = r#"{ role(by: {onetSoc: "15-2051.00"}) { name } }"#.to_owned();
+//! let answer = api.execute(&Request { query, ..Request::default() });
+//! println!("{}", String::from_utf8_lossy(&answer.body));
+//! # Ok::<(), careergraph::model::Problems>(())
+//! ```
+
+pub mod career;
+pub mod config;
+pub mod dataset;
+pub mod engine;
+pub mod graph;
+pub mod graphql;
+pub mod http;
+pub mod import;
+pub mod load;
+pub mod model;

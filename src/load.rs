@@ -1,0 +1,41 @@
+//! From a data folder to a snapshot: the whole of it, or every reason why not.
+
+use std::path::Path;
+
+use crate::dataset::{self, Loaded};
+use crate::graph::{Content, Graph, Violation};
+use crate::model::Problems;
+
+/// Reads a folder and builds its graph.
+///
+/// # Errors
+/// Every problem of the folder, with file, line and column.
+pub fn graph(dir: &Path) -> Result<Graph, Problems> {
+    build(dir, dataset::load(dir)?)
+}
+
+/// The same, and the descriptors of the folder have to fit its tables.
+///
+/// # Errors
+/// Every problem of the folder, with file, line and column.
+pub fn checked(dir: &Path) -> Result<Graph, Problems> {
+    build(dir, dataset::check(dir)?)
+}
+
+fn build(dir: &Path, loaded: Loaded) -> Result<Graph, Problems> {
+    let Loaded { records, snapshot, coverage, .. } = loaded;
+    Graph::build(records, Content { snapshot, coverage }).map_err(|violations| told(dir, violations))
+}
+
+/// Where in the folder each violation stands. The records went into the graph, so the folder is read once more: nobody
+/// waits for an answer of a folder that is refused, and one that is good pays nothing.
+fn told(dir: &Path, violations: Vec<Violation>) -> Problems {
+    let loaded = match dataset::load(dir) {
+        Ok(loaded) => loaded,
+        Err(problems) => return problems,
+    };
+    let told = |v: Violation| loaded.problem(v.table, v.row, v.column, format!("{}: {}", v.column, v.message));
+    let mut problems: Vec<_> = violations.into_iter().map(told).collect();
+    problems.sort();
+    Problems(problems)
+}
