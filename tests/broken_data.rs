@@ -1,0 +1,241 @@
+//! The program on a damaged copy of the default graph: every fault is told with its place, and nothing is served.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn graph_data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
+}
+
+fn program(args: &[&str], folder: &Path) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
+    // A setting of whoever runs the tests must not reach the program.
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
+        program.env_remove(name);
+    }
+    program.args(args).arg(folder).output().expect("the program")
+}
+
+/// A copy of the default graph, and what must be said of the faults that were put into it.
+struct Broken {
+    folder: TempDir,
+    /// The beginning of the line that tells a fault: its place; and words of its message.
+    expected: Vec<(String, &'static str)>,
+}
+
+impl Broken {
+    fn new() -> Broken {
+        let folder = TempDir::new().expect("a folder");
+        for layer in ["measured", "curated"] {
+            fs::create_dir(folder.path().join(layer)).expect("a layer");
+            for entry in fs::read_dir(graph_data().join(layer)).expect("a layer") {
+                let path = entry.expect("an entry").path();
+                fs::copy(&path, folder.path().join(layer).join(path.file_name().expect("a name"))).expect("a copy");
+            }
+        }
+        fs::copy(graph_data().join("datapackage.json"), folder.path().join("datapackage.json")).expect("a copy");
+        Broken { folder, expected: Vec::new() }
+    }
+
+    fn bytes(&self, file: &str) -> Vec<u8> {
+        fs::read(self.folder.path().join(file)).expect("a file")
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) {
+        fs::write(self.folder.path().join(file), bytes).expect("written");
+    }
+
+    fn line(&self, file: &str, line: usize) -> String {
+        String::from_utf8(self.bytes(file)).expect("text").lines().nth(line - 1).expect("a line").to_owned()
+    }
+
+    fn expect(&mut self, file: &str, line: usize, column: usize, words: &'static str) {
+        self.expected.push((format!("{file}:{line}:{column}: "), words));
+    }
+
+    /// Puts `new` in the place of the first `old` of a line, and returns the column where `old` began.
+    fn change(&mut self, file: &str, line: usize, old: &str, new: &[u8]) -> usize {
+        let text = String::from_utf8(self.bytes(file)).expect("text");
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let column = text[start..].find(old).unwrap_or_else(|| panic!("{file}:{line} has no {old}"));
+        assert!(!text[start..start + column].contains('\n'), "{file}:{line} has no {old}");
+        let at = start + column;
+        let parts = [&text.as_bytes()[..at], new, &text.as_bytes()[at + old.len()..]];
+        self.write(file, &parts.concat());
+        text[start..at].chars().count() + 1
+    }
+
+    /// The same for a cell, of whose first character the program has to complain. `old` has the comma before the cell.
+    fn cell(&mut self, file: &str, line: usize, old: &str, new: &str, words: &'static str) {
+        let column = self.change(file, line, old, new.as_bytes());
+        self.expect(file, line, column + 1, words);
+    }
+
+    /// Adds a line and returns its number.
+    fn add(&mut self, file: &str, line: &str) -> usize {
+        let bytes = [self.bytes(file), line.as_bytes().to_vec(), b"\n".to_vec()].concat();
+        self.write(file, &bytes);
+        bytes.iter().filter(|byte| **byte == b'\n').count()
+    }
+
+    fn refused(&mut self) {
+        self.expected.sort_by_key(|fault| fault.0.clone());
+        let check = program(&["check"], self.folder.path());
+        self.told(&check);
+        let serve = program(&["serve", "--listen", "127.0.0.1:0", "--data"], self.folder.path());
+        self.told(&serve);
+    }
+
+    /// Exactly the expected faults, exit code 1, and no word of an address.
+    fn told(&self, output: &Output) {
+        let told = String::from_utf8(output.stderr.clone()).expect("text");
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+        for (place, words) in &self.expected {
+            let found = told.lines().find(|line| line.starts_with(place.as_str()) && line.contains(words));
+            assert!(found.is_some(), "expected {place}... {words}\n{told}");
+        }
+        let count = self.expected.len();
+        let end = format!("{count} {}", if count == 1 { "problem" } else { "problems" });
+        assert_eq!(told.lines().count(), count + 1, "{told}");
+        assert_eq!(told.lines().last(), Some(end.as_str()));
+    }
+}
+
+/// Cells that do not hold what their column asks for.
+fn break_cells(broken: &mut Broken) {
+    broken.cell("measured/roles.csv", 2, ",4,onet", ",four,onet", "\"four\"; expected a whole number");
+    broken.cell("measured/roles.csv", 3, ",5,onet", ",6,onet", "\"6\"; expected a number from 1 to 5");
+    broken.cell("measured/region_prices.csv", 2, ",ALL_ITEMS", ",ALL_ITEM", "did you mean ALL_ITEMS?");
+    broken.cell("measured/role_skills.csv", 2, ",false", ",no", "\"no\"; expected true or false");
+    broken.cell("measured/region_parts.csv", 2, ",region:state-48", ",region:state-4", "in table regions");
+    broken.cell("measured/institution_costs.csv", 2, ",ipeds-ic2022-ay", ",ipeds-ic2022", "in table sources");
+    let column = broken.change("measured/role_titles.csv", 2, "Application", b"\xffpplication");
+    broken.expect("measured/role_titles.csv", 2, column, "byte 0xff is not UTF-8");
+}
+
+/// Rows that are cut, open or doubled.
+fn break_rows(broken: &mut Broken) {
+    broken.change("measured/role_outlook.csv", 2, ",None", b"");
+    broken.expect("measured/role_outlook.csv", 2, 0, "17 cells; expected 18");
+    let open = broken.add("measured/degree_roles.csv", "\"degree:11.0102-masters");
+    broken.expect("measured/degree_roles.csv", open, 1, "this quote is never closed");
+    for (file, words) in
+        [("regions", "expected each id once"), ("certification_successors", "stands in line 2 already")]
+    {
+        let file = format!("measured/{file}.csv");
+        let twice = broken.add(&file, &broken.line(&file, 2));
+        broken.expect(&file, twice, 1, words);
+    }
+}
+
+/// Files that are gone, unknown, misnamed or have another header.
+fn break_files(broken: &mut Broken) {
+    fs::remove_file(broken.folder.path().join("measured/institution_research.csv")).expect("removed");
+    broken.expect("measured/institution_research.csv", 0, 0, "there is no such file");
+    broken.write("measured/notes.csv", b"note\n");
+    broken.expect("measured/notes.csv", 0, 0, "this file is not listed");
+    let column = broken.change("measured/role_education.csv", 1, "percent", b"per_cent");
+    broken.expect("measured/role_education.csv", 1, column, "unknown column \"per_cent\"");
+    broken.expect("measured/role_education.csv", 1, 0, "column \"percent\" is missing");
+    let descriptor = String::from_utf8(broken.bytes("curated/datapackage.json")).expect("text");
+    let line = descriptor.lines().position(|line| line.contains("\"name\": \"role_titles\"")).expect("a table") + 1;
+    let column =
+        broken.change("curated/datapackage.json", line, "\"name\": \"role_titles\"", b"\"name\": \"role_title\"");
+    broken.expect("curated/datapackage.json", line, column, "\"role_title\" is not a table");
+    broken.expect("curated/role_titles.csv", 0, 0, "this file is not listed");
+}
+
+#[test]
+fn fifteen_faults_of_form_are_all_told_and_nothing_is_served() {
+    let mut broken = Broken::new();
+    break_cells(&mut broken);
+    break_rows(&mut broken);
+    break_files(&mut broken);
+    // A header with a wrong name and a misnamed table are told from both sides.
+    assert_eq!(broken.expected.len(), 15 + 2);
+    broken.refused();
+}
+
+#[test]
+fn faults_of_meaning_are_told_once_the_form_is_right() {
+    let mut broken = Broken::new();
+    let rated = broken.line("measured/role_skills.csv", 4);
+    let value = rated.split(',').nth(2).expect("a rating").to_owned();
+    let (old, new) = (format!(",{value}"), ",1.0625");
+    assert!(value.parse::<f64>().expect("a number") > 2.0, "{rated}");
+    broken.cell("measured/role_skills.csv", 4, &old, new, "1.0625 is outside its own confidence interval");
+    broken.cell("measured/role_outlook.csv", 2, ",2034", ",2024", "2024 is not after 2024");
+    broken.cell("measured/region_prices.csv", 2, ",89.85", ",0", "0 is not above 0");
+    let related = broken.line("measured/related_roles.csv", 2);
+    let [role, other] = [0, 1].map(|cell| related.split(',').nth(cell).expect("a role"));
+    let (old, new) = (format!(",{other},P"), format!(",{role},P"));
+    broken.cell("measured/related_roles.csv", 2, &old, &new, "not related to itself");
+    broken.refused();
+}
+
+#[test]
+fn a_descriptor_that_does_not_fit_its_tables_fails_the_check() {
+    let mut broken = Broken::new();
+    let text = String::from_utf8(broken.bytes("measured/datapackage.json")).expect("text");
+    broken
+        .write("measured/datapackage.json", text.replacen("\"name\": \"title\"", "\"name\": \"titel\"", 1).as_bytes());
+    broken.expect("measured/datapackage.json", 0, 0, "is \"titel\"; expected \"title\"");
+    let check = program(&["check"], broken.folder.path());
+    broken.told(&check);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_no_empty_graph() {
+    let nowhere = TempDir::new().expect("a folder");
+    let mut broken = Broken { folder: nowhere, expected: Vec::new() };
+    broken.expect("measured", 0, 0, "there is no such folder");
+    broken.refused();
+}
+
+#[test]
+fn an_import_reproduces_the_measured_layer_byte_for_byte() {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let sources = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(beside, PathBuf::from);
+    if !sources.join("onet").is_dir() {
+        eprintln!("NOT TESTED: no publishers' files in {}; set CAREERGRAPH_SOURCES to their folder", sources.display());
+        return;
+    }
+    let out = TempDir::new().expect("a folder");
+    let scope = graph_data().join("scope.csv");
+    let [sources, scope] = [&sources, &scope].map(|path| path.to_str().expect("a name"));
+    let import = program(&["import", "--sources", sources, "--scope", scope, "--out"], out.path());
+    assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
+    let [written, committed] = [out.path(), &graph_data()].map(|folder| names(&folder.join("measured")));
+    assert_eq!(written, committed);
+    for name in written {
+        let [written, committed] =
+            [out.path(), &graph_data()].map(|folder| fs::read(folder.join("measured").join(&name)).expect("a file"));
+        assert!(written == committed, "measured/{name} is not what the import writes");
+    }
+}
+
+#[test]
+fn every_source_is_named_in_the_page_of_sources() {
+    let page = fs::read_to_string(graph_data().join("SOURCES.md")).expect("SOURCES.md");
+    for layer in ["measured", "curated"] {
+        let mut table = csv::Reader::from_path(graph_data().join(layer).join("sources.csv")).expect("a table");
+        for row in table.records() {
+            let (id, attribution) = row.map(|row| (row[0].to_owned(), row[6].to_owned())).expect("a row");
+            assert!(page.contains(&format!("`{id}`")), "SOURCES.md does not name {id}");
+            assert!(page.contains(&attribution), "SOURCES.md lacks the wording that {id} asks for: {attribution}");
+        }
+    }
+}
+
+/// The names of the files of a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+    names.sort();
+    names
+}

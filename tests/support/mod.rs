@@ -1,0 +1,75 @@
+//! The default graph behind the API, asked on one fixed day so that answers do not change with the calendar.
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use careergraph::engine::Outcome;
+use careergraph::graphql::{Api, ApiLimits, Request};
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+/// The day of every question.
+pub const DAY: Date = jiff::civil::date(2026, 11, 23);
+
+static API: LazyLock<Api> = LazyLock::new(|| {
+    let graph = careergraph::load::graph(&root().join("graph-data")).unwrap_or_else(|problems| panic!("{problems}"));
+    Api::new(Arc::new(graph), ApiLimits::default())
+});
+
+/// The folder of the package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The API over the default graph with the default limits, loaded once.
+pub fn api() -> &'static Api {
+    &API
+}
+
+/// The answer to an operation, as JSON, and how it went.
+pub fn ask(query: &str, variables: Option<Map<String, Value>>) -> (Outcome, Value) {
+    let request = Request { query: query.to_owned(), variables, as_of: Some(DAY), ..Request::default() };
+    let answer = api().execute(&request);
+    (answer.outcome, serde_json::from_slice(&answer.body).expect("an answer is JSON"))
+}
+
+/// The `data` of an operation that has to run without errors.
+pub fn data(query: &str, variables: Option<Map<String, Value>>) -> Value {
+    let (outcome, mut answer) = ask(query, variables);
+    assert_eq!(outcome, Outcome::Complete, "{query}\n{answer:#}");
+    answer["data"].take()
+}
+
+/// The text of a file.
+pub fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// An operation in a file.
+pub struct Operation {
+    /// The file's name without its ending.
+    pub name: String,
+    /// The document.
+    pub query: String,
+    /// The variables that lie beside it, if any do.
+    pub variables: Option<Map<String, Value>>,
+}
+
+/// The operations of a folder, by name.
+pub fn operations(folder: &Path) -> Vec<Operation> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry of a folder").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "graphql"));
+    paths.sort();
+    paths.iter().map(|path| operation(path)).collect()
+}
+
+fn operation(path: &Path) -> Operation {
+    let beside = path.with_extension("variables.json");
+    let variables = beside
+        .exists()
+        .then(|| serde_json::from_str(&read(&beside)).unwrap_or_else(|error| panic!("{}: {error}", beside.display())));
+    let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+    Operation { name, query: read(path), variables }
+}

@@ -1,0 +1,62 @@
+//! Questions as people ask them, of the default graph: what comes first, and what is refused.
+
+use careergraph::graph::Graph;
+use careergraph::model::Kind;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The default graph, read once.
+static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+    careergraph::load::graph(&folder).expect("the default graph loads")
+});
+
+fn ids(question: &str, kinds: &[Kind], first: usize) -> Vec<String> {
+    let hits = GRAPH.search.find(question, kinds, first).expect("the index answers");
+    hits.iter().map(|hit| GRAPH.strings.plain(GRAPH.nodes.id(hit.node))).collect()
+}
+
+#[test]
+fn the_first_answer_is_what_is_meant() {
+    for (question, id) in [
+        ("boston ma", "region:cbsa-14460"),
+        ("Boston", "region:cbsa-14460"),
+        ("Durham NC", "region:cbsa-20500"),
+        ("RTP", "region:hub-research-triangle-park"),
+        ("CA", "region:state-06"),
+        ("New York", "region:state-36"),
+        ("MIT", "institution:166683"),
+        ("data scientist", "role:15-2051.00"),
+        ("registered nurse", "role:29-1141.00"),
+        ("biostatistician", "role:15-2041.01"),
+        ("nurse practicioner", "role:29-1171.00"),
+        ("bachelor of computer science", "degree:11.0701-bachelors"),
+        ("pyton", "skill:tech-python"),
+        ("CISSP", "certification:cissp"),
+        ("EHR", "skill:electronic-health-records"),
+    ] {
+        assert_eq!(ids(question, &[], 1), [id], "{question}");
+    }
+}
+
+#[test]
+fn cities_of_two_metros_lead_to_both() {
+    let mut found = ids("Portland", &[Kind::Region], 2);
+    found.sort();
+    assert_eq!(found, ["region:cbsa-38860", "region:cbsa-38900"]);
+}
+
+#[test]
+fn an_apostrophe_does_not_matter() {
+    let written = ids("master's in biostatistics", &[Kind::Degree], 5);
+    assert!(!written.is_empty());
+    assert_eq!(written, ids("masters in biostatistics", &[Kind::Degree], 5));
+    assert_eq!(written, ids("master\u{2019}s in biostatistics", &[Kind::Degree], 5));
+}
+
+#[test]
+fn small_words_and_marks_alone_find_no_more_than_they_name() {
+    for question in ["", " ", "\u{0}", "!!!", "\u{202e}", "'"] {
+        assert_eq!(ids(question, &[], 5), Vec::<String>::new(), "{question:?}");
+    }
+}
