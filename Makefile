@@ -1,0 +1,119 @@
+# Two commands are enough: `make run` and `make test`. `make help` lists the rest.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help run web web-if-node test tools fmt clippy doc units data audit types playground bench import clean
+
+LISTEN ?= 127.0.0.1:8080
+CAREERGRAPH_SOURCES ?= ../shared/data
+BINARY := target/debug/careergraph
+LOGS := target/test-logs
+
+heading = @printf '\n== %s\n' "$(1)"
+
+# $(call need,program,Debian packages): installs a program that is missing, or says what to install.
+define need
+@command -v $(1) >/dev/null && exit 0; \
+if [ "$$(id -u)" = 0 ]; then sudo=; else sudo="sudo -n"; fi; \
+if command -v apt-get >/dev/null && $$sudo true 2>/dev/null; then \
+  $$sudo apt-get update -q && $$sudo apt-get install -y -q --no-install-recommends $(2); \
+else \
+  echo "make: $(1) is missing and cannot be installed here; install it (Debian: apt-get install $(2)) and try again" >&2; exit 1; \
+fi
+endef
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: web-if-node ## Build for release and serve the default graph on 127.0.0.1:8080
+	cargo build --release
+	exec target/release/careergraph serve --data graph-data --listen $(LISTEN)
+
+# --- The playground. It is built before cargo, which embeds web/dist; cargo itself never needs Node.
+
+web: web/dist/index.html ## Build the playground
+
+web-if-node:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web; \
+	else echo "npm is missing: serving without the playground; the API works without it"; fi
+
+web/dist/index.html: web/node_modules/.stamp web/index.html web/vite.config.ts web/tsconfig.json $(shell find web/src web/public -type f)
+	$(call heading,Build of the playground)
+	npm run build --prefix web
+	@touch $@
+
+# npm ci empties node_modules, and the stamp with it, so a changed lock file always leads here.
+%/node_modules/.stamp: %/package.json %/package-lock.json
+	npm ci --prefix $*
+	@touch $@
+
+# --- The gate: one profile (dev), everything that is tested anywhere.
+
+test: tools web fmt clippy doc units data audit types playground ## Run every check and test; what CI runs
+	@awk '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored", passed, ignored }' $(LOGS)/units
+	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
+	@awk '/ passed, .* failed$$/ { printf "; %d playground checks\n", $$1 }' $(LOGS)/playground
+
+tools:
+	$(call heading,Tools)
+	@command -v cargo >/dev/null || { echo "make: cargo is missing; install Rust $$(sed -n 's/^rust-version = //p' Cargo.toml) or newer with rustup" >&2; exit 1; }
+	$(call need,npm,nodejs npm)
+	$(call need,chromium,chromium)
+	@cargo --version; echo "node $$(node --version), $$(chromium --version 2>/dev/null | head -1)"
+
+fmt:
+	$(call heading,Format)
+	cargo fmt --check
+
+clippy:
+	$(call heading,Lints)
+	cargo clippy --all-targets -- -D warnings
+
+doc:
+	$(call heading,Documentation)
+	RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps
+
+units:
+	$(call heading,Rust tests)
+	@mkdir -p $(LOGS)
+	cargo test 2>&1 | tee $(LOGS)/units
+
+data: $(BINARY)
+	$(call heading,Data and descriptors)
+	$(BINARY) check graph-data
+
+audit: $(BINARY) tests/audit/node_modules/.stamp
+	$(call heading,GraphQL over HTTP audit)
+	@mkdir -p $(LOGS)
+	node tests/audit/audit.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/audit
+
+types: web/node_modules/.stamp
+	$(call heading,Types of the playground)
+	npm run check --prefix web
+
+playground: $(BINARY) web
+	$(call heading,The playground in a browser without the outside network)
+	@mkdir -p $(LOGS)
+	node web/tests/playground.mjs --binary $(BINARY) --data graph-data --chromium "$$(command -v chromium)" --screenshots target/screenshots | tee $(LOGS)/playground
+
+# Cargo knows best whether it is up to date.
+.PHONY: $(BINARY)
+$(BINARY):
+	@cargo build --quiet
+
+# --- The rest.
+
+bench: ## Measure a few operations in process
+	cargo bench --bench queries
+
+import: ## Write the measured layer anew from the publishers' files in CAREERGRAPH_SOURCES
+	cargo build --release
+	target/release/careergraph import --sources "$(CAREERGRAPH_SOURCES)" --scope graph-data/scope.csv --out graph-data
+	target/release/careergraph describe graph-data
+
+clean: ## Remove everything that was built or fetched
+	cargo clean
+	rm -rf web/node_modules tests/audit/node_modules
+	find web/dist -mindepth 1 ! -name .gitkeep -delete
