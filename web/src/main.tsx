@@ -8,21 +8,19 @@ import { createLocalStorage } from "@graphiql/toolkit";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { CopyLink } from "./CopyLink";
-import { loadExamples } from "./examples";
+import { loadExamples, variablesText } from "./examples";
 import { examplesPlugin } from "./ExamplesPlugin";
 import { fetcher } from "./fetcher";
-import { takeSharedOperation } from "./link";
+import { type SharedOperation, takeSharedOperation } from "./link";
 import { WrapLongLines } from "./WrapLongLines";
 
-const NO_WELCOME = "# Press Ctrl-Space for what can be asked here, and Ctrl-Enter to run it.\n{\n  __typename\n}\n";
+const NEW_TAB = "# Press Ctrl-Space for what can be asked here, and Ctrl-Enter to run it.\n{\n  __typename\n}\n";
 
 const examples = await loadExamples();
-// The first tab of a newcomer is the example named "welcome": it is tested with the others, so it always runs.
-const welcome = examples instanceof Error ? undefined : examples.find(({ name }) => name === "welcome");
-const shared = takeSharedOperation();
 const plugins = [examplesPlugin(examples), HISTORY_PLUGIN];
 // Other pages served from the same local port must not share tabs and history with this one.
 const storage = createLocalStorage({ namespace: "careergraph" });
+const initial = takeSharedOperation() ?? welcome();
 const roomForExamples = window.innerWidth >= 1000;
 
 createRoot(document.getElementById("root")!).render(
@@ -31,9 +29,9 @@ createRoot(document.getElementById("root")!).render(
     plugins={plugins}
     visiblePlugin={roomForExamples ? "Examples" : undefined}
     storage={storage}
-    defaultQuery={welcome?.query ?? NO_WELCOME}
-    initialQuery={shared?.query}
-    initialVariables={shared?.variables}
+    defaultQuery={NEW_TAB}
+    initialQuery={initial?.query}
+    initialVariables={initial?.variables}
     defaultEditorToolsVisibility="variables"
   >
     <GraphiQL.Logo>careergraph</GraphiQL.Logo>
@@ -50,3 +48,10 @@ createRoot(document.getElementById("root")!).render(
     </GraphiQL.Toolbar>
   </GraphiQL>,
 );
+
+/** The first tab of a newcomer: the example named "welcome", which is tested with the others, so it always runs. */
+function welcome(): SharedOperation | undefined {
+  const newcomer = storage.getItem("graphiql:tabState") === null;
+  const example = examples instanceof Error ? undefined : examples.find(({ name }) => name === "welcome");
+  return newcomer && example ? { query: example.query, variables: variablesText(example) } : undefined;
+}
