@@ -98,10 +98,11 @@ playground: $(BINARY) web
 	@mkdir -p $(LOGS)
 	node web/tests/playground.mjs --binary $(BINARY) --data graph-data --chromium "$$(command -v chromium)" --screenshots target/screenshots | tee $(LOGS)/playground
 
-# Cargo knows best whether it is up to date.
+# Cargo knows best whether it is up to date. The tests need the binary too, and building it alone would compile most
+# dependencies a second time, with fewer features.
 .PHONY: $(BINARY)
 $(BINARY):
-	@cargo build --quiet
+	@cargo test --quiet --no-run
 
 # --- The rest.
 
