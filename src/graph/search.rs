@@ -26,7 +26,7 @@ const SMALL_WORDS: [&str; 8] = ["a", "and", "at", "for", "in", "of", "on", "the"
 pub enum TextSort {
     /// Its name.
     Name,
-    /// Its abbreviation.
+    /// Its abbreviation, or the code of its exam.
     Abbreviation,
     /// Another name.
     Alias,

@@ -333,7 +333,7 @@ enumeration! {
     impl TextSort as "TextSort" {
         /// Its name.
         Name = "NAME",
-        /// Its abbreviation.
+        /// Its abbreviation, or the code of its exam.
         Abbreviation = "ABBREVIATION",
         /// Another name.
         Alias = "ALIAS",

@@ -18,9 +18,9 @@ impl Builder {
             let split: &[char] = if kind == Kind::Institution { &[';', ','] } else { &[';'] };
             let others = row.aliases.split(split).map(str::trim).filter(|alias| !alias.is_empty());
             entries.extend(others.map(|alias| Entry { node, kind, text: alias.to_owned(), sort: TextSort::Alias }));
-            if !row.abbreviation.is_empty() {
-                entries.push(Entry { node, kind, text: row.abbreviation.to_owned(), sort: TextSort::Abbreviation });
-            }
+            let short = std::iter::once(row.abbreviation).chain(row.codes.split(';').map(str::trim));
+            let short = short.filter(|text| !text.is_empty());
+            entries.extend(short.map(|text| Entry { node, kind, text: text.to_owned(), sort: TextSort::Abbreviation }));
         }
         for region in &records.regions.rows {
             let node = self.node(&region.id);
@@ -43,23 +43,27 @@ struct Named<'r> {
     name: &'r str,
     aliases: &'r str,
     abbreviation: &'r str,
+    /// Codes by which people call it, such as an exam's; separated by `;`.
+    codes: &'r str,
 }
 
 fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
     fn of<'r, T>(table: &'r Table<T>, name: impl Fn(&'r T) -> Named<'r>) -> Vec<Named<'r>> {
         table.rows.iter().map(name).collect()
     }
-    let named = |id, name, aliases, abbreviation| Named { id, name, aliases, abbreviation };
+    let named = |id, name, aliases| Named { id, name, aliases, abbreviation: "", codes: "" };
     match kind {
-        Kind::Region => of(&records.regions, |r| named(r.id.as_str(), &r.name, "", "")),
-        Kind::Institution => of(&records.institutions, |r| named(r.id.as_str(), &r.name, &r.aliases, "")),
-        Kind::Degree => of(&records.degrees, |r| named(r.id.as_str(), &r.name, &r.aliases, "")),
-        Kind::Employer => of(&records.employers, |r| named(r.id.as_str(), &r.name, &r.aliases, "")),
-        Kind::Skill => of(&records.skills, |r| named(r.id.as_str(), &r.name, &r.aliases, "")),
-        Kind::Certification => {
-            of(&records.certifications, |r| named(r.id.as_str(), &r.name, &r.aliases, &r.abbreviation))
-        }
-        Kind::Role => of(&records.roles, |r| named(r.id.as_str(), &r.name, "", "")),
+        Kind::Region => of(&records.regions, |r| named(r.id.as_str(), &r.name, "")),
+        Kind::Institution => of(&records.institutions, |r| named(r.id.as_str(), &r.name, &r.aliases)),
+        Kind::Degree => of(&records.degrees, |r| named(r.id.as_str(), &r.name, &r.aliases)),
+        Kind::Employer => of(&records.employers, |r| named(r.id.as_str(), &r.name, &r.aliases)),
+        Kind::Skill => of(&records.skills, |r| named(r.id.as_str(), &r.name, &r.aliases)),
+        Kind::Certification => of(&records.certifications, |r| Named {
+            abbreviation: &r.abbreviation,
+            codes: &r.exam_code,
+            ..named(r.id.as_str(), &r.name, &r.aliases)
+        }),
+        Kind::Role => of(&records.roles, |r| named(r.id.as_str(), &r.name, "")),
     }
 }
 
