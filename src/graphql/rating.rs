@@ -33,8 +33,9 @@ impl Object for Rated {
         t.doc("A rating, its scale, and how sure it is.");
         t.field("value", "The value on the scale.", |_, r| r.rating.value.unwrap_or(r.scale.low));
         t.field("scale", "The scale.", |_, r| r.scale);
-        t.field("normalized", "The value as a share of its scale, from 0 to 1.", |_, r| {
-            (r.rating.value.unwrap_or(r.scale.low) - r.scale.low) / (r.scale.high - r.scale.low)
+        t.field("normalized", "The value as a share of its scale, from 0 to 1, to six decimals.", |_, r| {
+            let share = (r.rating.value.unwrap_or(r.scale.low) - r.scale.low) / (r.scale.high - r.scale.low);
+            (share * 1e6).round() / 1e6
         });
         t.field("sampleSize", "How many people rated; null where the publisher does not say.", |_, r| {
             r.rating.n.map(count)
