@@ -188,6 +188,15 @@ fn a_descriptor_that_does_not_fit_its_tables_fails_the_check() {
     broken.told(&check);
 }
 
+/// Every row of other tables that names one of its rows would repeat the same complaint.
+#[test]
+fn a_missing_table_is_told_once_however_many_rows_refer_to_it() {
+    let mut broken = Broken::new();
+    fs::remove_file(broken.folder.path().join("measured/skills.csv")).expect("removed");
+    broken.expect("measured/skills.csv", 0, 0, "there is no such file");
+    broken.refused();
+}
+
 #[test]
 fn a_folder_that_is_not_there_is_no_empty_graph() {
     let nowhere = TempDir::new().expect("a folder");
