@@ -49,8 +49,6 @@ pub struct Finding {
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
-    /// Somebody looked for the statement in the source that the claim names, and it is not there.
-    pub not_in_cited_source: bool,
     /// The figures, in the order of the checks.
     pub findings: Vec<Finding>,
 }
@@ -66,8 +64,12 @@ pub fn judge(graph: &Graph, claim: u32, day: Date) -> Judgement {
         (false, true) => Verdict::Supported,
         (false, false) => Verdict::NotCheckable,
     };
-    let not_in_cited_source = checks.iter().any(|check| check.check == CheckKind::NotInSource);
-    Judgement { verdict, not_in_cited_source, findings }
+    Judgement { verdict, findings }
+}
+
+/// Whether somebody looked for a claim in the source that it names, and it is not there.
+pub fn not_in_cited_source(graph: &Graph, claim: u32) -> bool {
+    graph.claim_checks[claim as usize].iter().any(|check| check.check == CheckKind::NotInSource)
 }
 
 /// What a check measures, before it is compared with the claim.

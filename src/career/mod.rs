@@ -5,7 +5,7 @@ pub mod claim;
 pub mod wage;
 
 pub use certification::{current_successors, offered};
-pub use claim::{Finding, Judgement, Verdict, judge};
+pub use claim::{Finding, Judgement, Verdict, judge, not_in_cited_source};
 
 #[cfg(test)]
 mod tests;

@@ -138,6 +138,8 @@ pub struct Graph {
     pub claim_by_id: HashMap<String, u32>,
     /// Positions of figures by id.
     pub figure_by_id: HashMap<String, u32>,
+    /// Positions of citations by id.
+    pub citation_by_id: HashMap<String, u32>,
 }
 
 impl Graph {

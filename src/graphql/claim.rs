@@ -43,7 +43,7 @@ filter! { filter,
         /// What the figures say, on the day of the question.
         verdict: EnumFilter<Verdict> => |v, c| Some(career::judge(v.graph(), c.0, v.day).verdict),
         /// It is not in the source that it names.
-        not_in_cited_source: BooleanFilter => |v, c| Some(career::judge(v.graph(), c.0, v.day).not_in_cited_source),
+        not_in_cited_source: BooleanFilter => |v, c| Some(career::not_in_cited_source(v.graph(), c.0)),
     }
 }
 
@@ -54,14 +54,6 @@ enumeration! {
         Id = "ID",
         /// The claimed value.
         Value = "VALUE",
-    }
-}
-
-fn claim_key(view: &View, item: u32, order: ClaimOrder) -> Key {
-    let row = &Claim(item).row(view).row;
-    match order {
-        ClaimOrder::Id => Key::Text(row.id.clone()),
-        ClaimOrder::Value => Key::of(row.value),
     }
 }
 
@@ -90,7 +82,11 @@ impl Listed for Claims {
         filter.accepts(view, &Claim(item))
     }
     fn key(view: &View, item: u32, order: ClaimOrder) -> Key {
-        claim_key(view, item, order)
+        let row = &Claim(item).row(view).row;
+        match order {
+            ClaimOrder::Id => Key::Text(row.id.clone()),
+            ClaimOrder::Value => Key::of(row.value),
+        }
     }
 }
 
@@ -112,14 +108,14 @@ impl<V: Vertex> Listed for ClaimsOf<V> {
     fn candidates<'v>(view: &'v View, parent: &V) -> Candidates<'v> {
         Candidates::Slice(view.claims_of.get(&parent.ix()).map_or(&[], Vec::as_slice))
     }
-    fn node(_: &View, item: u32) -> Claim {
-        Claim(item)
+    fn node(view: &View, item: u32) -> Claim {
+        Claims::node(view, item)
     }
     fn accepts(view: &View, item: u32, filter: &ClaimFilter) -> Result<bool, Fault> {
-        filter.accepts(view, &Claim(item))
+        Claims::accepts(view, item, filter)
     }
     fn key(view: &View, item: u32, order: ClaimOrder) -> Key {
-        claim_key(view, item, order)
+        Claims::key(view, item, order)
     }
 }
 
@@ -150,7 +146,7 @@ impl Object for Claim {
         t.field(
             "notInCitedSource",
             "Somebody looked for it in the source that it names, and it is not there.",
-            |v, c| career::judge(v.graph(), c.0, v.day).not_in_cited_source,
+            |v, c| career::not_in_cited_source(v.graph(), c.0),
         );
         t.field("checks", "The figures that bear on it, with their numbers.", |v, c| {
             let claim = *c;

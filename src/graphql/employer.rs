@@ -77,7 +77,7 @@ impl Object for Employer {
         t.field("aiAreas", "Areas of health AI that a named source ties it to. Empty means that none was found, not that there is none.", |v, e| parts(&e.row(v).row.ai_areas));
         t.field("aiCitation", "That source.", |v, e| {
             let id = e.row(v).row.ai_citation.as_ref()?;
-            v.citations.iter().position(|citation| citation.id == *id).map(|i| Citation(i as u32))
+            v.citation_by_id.get(id).copied().map(Citation)
         });
         t.field("founded", "Year of foundation.", |v, e| e.row(v).row.founded.map(count));
         t.field("status", "Whether a source shows it as active.", |v, e| some_text(&e.row(v).row.status));

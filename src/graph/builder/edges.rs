@@ -101,10 +101,10 @@ impl Builder {
         Relation::new(from, to, edges, |a, b| a.rank.unwrap_or(u32::MAX).cmp(&b.rank.unwrap_or(u32::MAX)))
     }
 
-    /// The survey publishes by occupation; every role of that occupation shares the record.
+    /// The survey publishes by occupation; every role of that occupation shares the record. The table stands sorted, most
+    /// jobs first, and a relation keeps the order of its records.
     fn employed_in(&mut self, records: &Records) -> (Relation<u32>, Vec<Employment>) {
-        let mut rows: Vec<&OccupationRegion> = records.occupation_regions.rows.iter().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.employment));
+        let rows = &records.occupation_regions.rows;
         let mut roles: HashMap<&str, Vec<NodeIx>> = HashMap::new();
         for role in &records.roles.rows {
             if let Some(occupation) = &role.occupation {

@@ -6,7 +6,6 @@ mod names;
 use super::invariants;
 use super::nodes::{NodeIx, Nodes};
 use super::properties::Evidence;
-use super::relations::Relations;
 use super::search::SearchIndex;
 use super::strings::Interner;
 use super::{Cited, Graph, Grouped, UsualAccreditor};
@@ -126,8 +125,9 @@ impl Builder {
 
     fn assemble(mut self, mut records: Records, content: Content, search: impl FnOnce() -> SearchIndex) -> Graph {
         let claim_by_id: HashMap<String, u32> = positions(&records.claims, |claim| &claim.id);
+        records.occupation_regions.rows.sort_by_key(|row| std::cmp::Reverse(row.employment));
         let relations = self.relations(&records, &claim_by_id);
-        let totals = self.totals(&relations, &records.occupation_regions);
+        let totals = self.totals(&records.occupation_regions);
         let accreditors: HashMap<String, u32> = positions(&records.accreditors, |a| &a.id);
         let usual_accreditors = self.usual_accreditors(&records, &accreditors);
         let (claim_nodes, claims_of) = self.claim_nodes(&records, &claim_by_id);
@@ -167,18 +167,16 @@ impl Builder {
             claims: self.cite(records.claims.rows, |r| &r.evidence),
             sources: records.sources.rows,
             citations: records.citations.rows,
+            citation_by_id: self.citations,
             nodes: self.nodes,
             strings: self.interner.finish(),
             search: search(),
         }
     }
 
-    /// `employment` was sorted by jobs, so the totals are found by their occupation.
-    fn totals(&mut self, relations: &Relations, table: &Table<OccupationRegion>) -> Grouped<u32> {
-        let mut rows: Vec<&OccupationRegion> = table.rows.iter().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.employment));
-        debug_assert_eq!(rows.len(), relations.employment.len());
-        let totals = rows.iter().enumerate().filter(|(_, row)| row.occupation == ALL_OCCUPATIONS);
+    /// The records of employment stand in the order of their table.
+    fn totals(&self, table: &Table<OccupationRegion>) -> Grouped<u32> {
+        let totals = table.rows.iter().enumerate().filter(|(_, row)| row.occupation == ALL_OCCUPATIONS);
         let keyed = totals.map(|(i, row)| (self.node(&row.region), i as u32)).collect();
         Grouped::new(self.nodes.of_kind(Kind::Region), keyed)
     }
