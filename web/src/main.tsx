@@ -14,7 +14,7 @@ import { fetcher } from "./fetcher";
 import { type SharedOperation, takeSharedOperation } from "./link";
 import { WrapLongLines } from "./WrapLongLines";
 
-const NEW_TAB = "# Press Ctrl-Space for what can be asked here, and Ctrl-Enter to run it.\n{\n  __typename\n}\n";
+const NO_WELCOME = "# Press Ctrl-Space for what can be asked here, and Ctrl-Enter to run it.\n{\n  __typename\n}\n";
 
 const examples = await loadExamples();
 const plugins = [examplesPlugin(examples), HISTORY_PLUGIN];
@@ -29,7 +29,7 @@ createRoot(document.getElementById("root")!).render(
     plugins={plugins}
     visiblePlugin={roomForExamples ? "Examples" : undefined}
     storage={storage}
-    defaultQuery={NEW_TAB}
+    defaultQuery={NO_WELCOME}
     initialQuery={initial?.query}
     initialVariables={initial?.variables}
     defaultEditorToolsVisibility="variables"

@@ -94,6 +94,7 @@ export const checks = {
   async "keeps tabs and history over a reload"({ page, url }) {
     await open(page, url);
     await page.getByRole("button", { name: "New tab" }).click();
+    await until("the new tab is open", async () => (await textOf(page, "operation.graphql")) === "");
     await type(page, QUERY, "query Kept ");
     await page.keyboard.type("{ __typename ");
     await page.keyboard.press("Escape");
