@@ -98,6 +98,8 @@ export const checks = {
     await type(page, QUERY, "query Kept ");
     await page.keyboard.type("{ __typename ");
     await page.keyboard.press("Escape");
+    // The page reads the operation's name a moment after the last key, and sends the one it read.
+    await page.getByRole("tab", { name: "Kept" }).waitFor();
     await run(page, () => page.keyboard.press("Control+Enter"));
     await until("the tabs are stored", () => page.evaluate(() => localStorage.getItem("careergraph:graphiql:tabState")?.includes("Kept")));
     await open(page, url);
