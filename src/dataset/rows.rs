@@ -30,6 +30,8 @@ pub(super) struct Rows {
     pub starts: Vec<RowStart>,
     /// The tracked cells, row after row.
     pub spans: Vec<Span>,
+    /// In how many rows each column has a value.
+    pub filled: Vec<usize>,
     /// Complaints.
     pub problems: Vec<Problem>,
 }
@@ -53,7 +55,7 @@ pub(super) fn read(file: &DataFile, number: u16, bytes: &[u8]) -> Rows {
         layout: Vec::new(),
         whole: false,
         row: ByteRecord::new(),
-        rows: Rows::default(),
+        rows: Rows { filled: vec![0; file.table.columns.len()], ..Rows::default() },
     };
     let mut scanner = Scanner::new(bytes, start, 1);
     let mut cells = Vec::new();
@@ -163,6 +165,7 @@ impl Reader<'_> {
                 self.rows.spans[first_span + position] = span(cell);
             }
             self.row.push_field(&text);
+            self.rows.filled[number] += usize::from(!text.is_empty());
         } else {
             let message = complaint(column, &String::from_utf8_lossy(&text));
             self.complain(start, Some(cell.outer), message);

@@ -127,6 +127,10 @@ fn line_of<T: Serialize>(row: &T) -> Result<Vec<u8>, csv::Error> {
 }
 
 fn append_table<T>(whole: &mut Table<T>, part: Table<T>) {
+    if whole.rows.is_empty() {
+        *whole = part;
+        return;
+    }
     whole.rows.extend(part.rows);
     whole.origins.extend(part.origins);
 }
