@@ -232,36 +232,45 @@ impl<L: Listed> Args for Page<L> {
 #[derive(Clone)]
 pub struct Connection<L: Listed> {
     parent: L::Parent,
-    args: Page<L>,
     items: Window,
     start: u32,
     more: bool,
-    /// Known without looking at every item.
-    total: Option<usize>,
+    total: Total<L>,
     shape: u64,
 }
 
 /// The items of a page.
 #[derive(Clone, Debug)]
 enum Window {
-    Range(Range<u32>),
+    /// A run of the candidates, by their places: what nearly every page is, and needs no memory of its own.
+    Run(Range<usize>),
+    /// Any items.
     Items(Arc<[u32]>),
 }
 
 impl Window {
     fn len(&self) -> usize {
         match self {
-            Window::Range(range) => range.len(),
+            Window::Run(places) => places.len(),
             Window::Items(items) => items.len(),
         }
     }
 
-    fn get(&self, i: usize) -> u32 {
+    fn get(&self, candidates: &Candidates<'_>, i: usize) -> u32 {
         match self {
-            Window::Range(range) => range.start + i as u32,
+            Window::Run(places) => candidates.get(places.start + i),
             Window::Items(items) => items[i],
         }
     }
+}
+
+/// How many items there are on all pages.
+#[derive(Clone, Debug)]
+enum Total<L: Listed> {
+    /// This many.
+    Known(usize),
+    /// As many as pass; counted only if somebody asks.
+    Passing(Page<L>),
 }
 
 impl<L: Listed> Connection<L> {
@@ -282,15 +291,25 @@ impl<L: Listed> Connection<L> {
             (_, true) => first_passing(view, page, &candidates, start as usize, length)?,
             _ => ordered(view, page, &candidates, start as usize, length)?,
         };
-        Ok(Connection { parent, args: page.clone(), items, start, more, total, shape })
+        let total = total.map_or_else(|| Total::Passing(page.clone()), Total::Known);
+        Ok(Connection { parent, items, start, more, total, shape })
     }
 
     fn count(&self, view: &View) -> Result<i32, Fault> {
-        let total = match self.total {
-            Some(total) => total,
-            None => passing(view, &self.args, &L::candidates(view, &self.parent))?.len(),
+        let total = match &self.total {
+            Total::Known(total) => *total,
+            Total::Passing(page) => passing(view, page, &L::candidates(view, &self.parent))?.len(),
         };
         Ok(i32::try_from(total).unwrap_or(i32::MAX))
+    }
+
+    /// The numbers of the items of this page.
+    fn numbers<'a>(&'a self, view: &'a View) -> impl Iterator<Item = u32> + use<'a, L> {
+        let candidates = match self.items {
+            Window::Run(_) => L::candidates(view, &self.parent),
+            Window::Items(_) => Candidates::Slice(&[]),
+        };
+        (0..self.items.len()).map(move |i| self.items.get(&candidates, i))
     }
 
     fn place(&self, i: usize) -> Place {
@@ -310,8 +329,8 @@ fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> Found 
     let start = start.min(total);
     let end = start + length.min(total - start);
     let window = match candidates {
-        Candidates::Range(range) => Window::Range(range.start + start as u32..range.start + end as u32),
-        Candidates::Slice(slice) => Window::Items(slice[start..end].into()),
+        Candidates::Range(_) | Candidates::Slice(_) => Window::Run(start..end),
+        // Made for this page: making them again for each look would cost more than keeping them.
         Candidates::Owned(items) => Window::Items(items[start..end].into()),
     };
     (window, end < total, Some(total))
@@ -333,22 +352,55 @@ fn first_passing<L: Listed>(
     start: usize,
     length: usize,
 ) -> Result<Found, Fault> {
-    let (mut items, mut skipped) = (Vec::new(), 0);
-    for i in 0..candidates.len() {
-        let item = candidates.get(i);
-        if !passes(view, page, item)? {
+    let mut found = Passed::new(candidates);
+    let mut skipped = 0;
+    for place in 0..candidates.len() {
+        if !passes(view, page, candidates.get(place))? {
             continue;
         }
         if skipped < start {
             skipped += 1;
-        } else if items.len() == length {
-            return Ok((Window::Items(items.into()), true, None));
+        } else if found.len() == length {
+            return Ok((found.window(), true, None));
         } else {
-            items.push(item);
+            found.push(place);
         }
     }
-    let total = skipped + items.len();
-    Ok((Window::Items(items.into()), false, Some(total)))
+    let total = skipped + found.len();
+    Ok((found.window(), false, Some(total)))
+}
+
+/// Items that passed, which need memory only once they are no run of the candidates.
+struct Passed<'c, 'v> {
+    candidates: &'c Candidates<'v>,
+    run: Range<usize>,
+    items: Vec<u32>,
+}
+
+impl<'c, 'v> Passed<'c, 'v> {
+    fn new(candidates: &'c Candidates<'v>) -> Self {
+        Passed { candidates, run: 0..0, items: Vec::new() }
+    }
+
+    fn len(&self) -> usize {
+        self.run.len().max(self.items.len())
+    }
+
+    fn push(&mut self, place: usize) {
+        let kept = !matches!(self.candidates, Candidates::Owned(_)) && self.items.is_empty();
+        if kept && self.run.is_empty() {
+            self.run = place..place + 1;
+        } else if kept && self.run.end == place {
+            self.run.end += 1;
+        } else {
+            self.items.extend(std::mem::take(&mut self.run).map(|earlier| self.candidates.get(earlier)));
+            self.items.push(self.candidates.get(place));
+        }
+    }
+
+    fn window(self) -> Window {
+        if self.items.is_empty() { Window::Run(self.run) } else { Window::Items(self.items.into()) }
+    }
 }
 
 fn passing<L: Listed>(view: &View, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Vec<u32>, Fault> {
@@ -405,9 +457,9 @@ struct Nodes<L: Listed>(Connection<L>);
 impl<L: Listed> Items for Edges<L> {
     type Store = View;
     type Item = Edge<L>;
-    fn items<'a>(&'a self, _: &'a View) -> impl Iterator<Item = Edge<L>> + use<'a, L> {
+    fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = Edge<L>> + use<'a, L> {
         let page = &self.0;
-        (0..page.items.len()).map(|i| Edge { item: page.items.get(i), place: page.place(i), list: PhantomData })
+        page.numbers(view).enumerate().map(|(i, item)| Edge { item, place: page.place(i), list: PhantomData })
     }
 }
 
@@ -415,8 +467,7 @@ impl<L: Listed> Items for Nodes<L> {
     type Store = View;
     type Item = L::Node;
     fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = L::Node> + use<'a, L> {
-        let page = &self.0;
-        (0..page.items.len()).map(move |i| L::node(view, page.items.get(i)))
+        self.0.numbers(view).map(move |item| L::node(view, item))
     }
 }
 
@@ -449,7 +500,7 @@ impl<L: Listed> Object for Edge<L> {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc(L::doc());
-        t.field("cursor", "The place of this item, for `after`.", |view, edge| edge.place.cursor(view));
+        t.field("cursor", "The place of this item, for `after`.", |_, edge| edge.place);
         t.field("node", "What the item leads to.", |view, edge| L::node(view, edge.item));
         L::define_edge(t);
     }
@@ -472,11 +523,11 @@ impl Object for PageInfo {
         t.doc("Where a page lies in its list.");
         t.field("hasNextPage", "More items follow.", |_, info| info.next);
         t.field("hasPreviousPage", "Items precede.", |_, info| info.previous);
-        t.field("startCursor", "The place of the first item; null on an empty page.", |view, info| {
-            info.ends.map(|ends| ends.0.cursor(view))
+        t.field("startCursor", "The place of the first item; null on an empty page.", |_, info| {
+            info.ends.map(|ends| ends.0)
         });
-        t.field("endCursor", "The place of the last item; null on an empty page.", |view, info| {
-            info.ends.map(|ends| ends.1.cursor(view))
+        t.field("endCursor", "The place of the last item; null on an empty page.", |_, info| {
+            info.ends.map(|ends| ends.1)
         });
     }
 }

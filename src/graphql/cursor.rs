@@ -1,7 +1,9 @@
 //! Places in a list, and the opaque cursors that carry them to the client and back.
 
 use super::view::View;
-use crate::engine::{Fault, scalar};
+use crate::engine::{
+    Compiler, CostId, Cx, Done, Erased, Fault, Node, Output, Path, Refusal, Registry, TypeRef, scalar,
+};
 use jiff::civil::Date;
 
 /// A position in a list, and which list that is.
@@ -17,10 +19,32 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor(String);
 
-impl Place {
-    /// The cursor of this place in the view's snapshot.
-    pub fn cursor(self, view: &View) -> Cursor {
-        Cursor(format!("{}.{:016x}.{}", view.snapshot, self.shape, self.position))
+/// A place is written as its cursor, without a string in between: a page may have hundreds.
+impl Output<View> for Place {
+    type Plan = ();
+
+    fn register(registry: &mut Registry) -> TypeRef {
+        <Cursor as Output<View>>::register(registry)
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<((), CostId), Refusal> {
+        <Cursor as Output<View>>::compile(compiler, nodes)
+    }
+
+    fn write(&self, _: &(), _: &Path<'_>, cx: &mut Cx<'_, View>) -> Done {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        cx.raw("\"")?;
+        cx.raw(&cx.store.snapshot)?;
+        cx.raw(".")?;
+        cx.out.extend((0..16).rev().map(|place| DIGITS[(self.shape >> (4 * place) & 15) as usize]));
+        cx.raw(".")?;
+        cx.json(&self.position)?;
+        cx.raw("\"")
+    }
+
+    fn erase(self, view: &View) -> Erased {
+        let Place { position, shape } = self;
+        Erased::Leaf(format!("{}.{shape:016x}.{position}", view.snapshot).into())
     }
 }
 
