@@ -1,7 +1,7 @@
 //! Published statements held against measured figures.
 
 use super::{certification, wage};
-use crate::graph::{Evidence, Graph, NodeIx, RelationKind};
+use crate::graph::{Employment, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::claim::{CheckKind, Claim, ClaimCheck, Comparator, Figure};
 use crate::model::institution::{Control, StudentLevel};
 use crate::model::{Basis, Kind};
@@ -161,30 +161,30 @@ fn in_region(graph: &Graph, check: &ClaimCheck) -> Measured {
     let Some(found) = wage::employment(graph, role, region) else {
         return Measured::nothing(format!("no figures are published for {about}"));
     };
-    let evidence = vec![found.evidence];
+    let evidence = vec![found.evidence()];
     let number =
         |what: &str, value, unit| Measured::number(format!("{what} of {about}"), value, unit, evidence.clone());
     match check.check {
-        CheckKind::WageMean => number("mean annual wage", found.annual.mean, "USD a year"),
-        CheckKind::WageMedian => number("median annual wage", found.annual.median, "USD a year"),
-        CheckKind::Employment => number("employment", found.employment.map(f64::from), "jobs"),
+        CheckKind::WageMean => number("mean annual wage", found.annual_mean(), "USD a year"),
+        CheckKind::WageMedian => number("median annual wage", found.annual_median(), "USD a year"),
+        CheckKind::Employment => number("employment", found.jobs().map(f64::from), "jobs"),
         CheckKind::WageMeanRank => {
-            let place = wage::rank(graph, role, region, |e| e.annual.mean);
+            let place = wage::rank(graph, role, region, |e| e.annual_mean());
             number("rank among its kind by mean annual wage", place.map(|p| f64::from(p.0)), "rank")
         }
         CheckKind::EmploymentRank => {
-            let place = wage::rank(graph, role, region, |e| e.employment.map(f64::from));
+            let place = wage::rank(graph, role, region, |e| e.jobs().map(f64::from));
             number("rank among its kind by employment", place.map(|p| f64::from(p.0)), "rank")
         }
         _ => over_nation(graph, role, found, &about),
     }
 }
 
-fn over_nation(graph: &Graph, role: NodeIx, found: &crate::graph::properties::Employment, about: &str) -> Measured {
-    let nation = wage::nation(graph).and_then(|nation| wage::employment(graph, role, nation));
-    let share = nation.and_then(|nation| Some(found.annual.mean? / nation.annual.mean?));
+fn over_nation(graph: &Graph, role: NodeIx, found: Employment<'_>, about: &str) -> Measured {
+    let nation = graph.nation.and_then(|nation| wage::employment(graph, role, nation));
+    let share = nation.and_then(|nation| Some(found.annual_mean()? / nation.annual_mean()?));
     let percent = share.map(|share| ((share - 1.0) * 1000.0).round() / 10.0);
-    let evidence = [found.evidence].into_iter().chain(nation.map(|nation| nation.evidence)).collect();
+    let evidence = [found.evidence()].into_iter().chain(nation.map(|nation| nation.evidence())).collect();
     Measured::number(format!("mean annual wage of {about} above the national mean"), percent, "percent", evidence)
 }
 

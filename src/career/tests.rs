@@ -7,7 +7,7 @@ use crate::model::evidence::Source;
 use crate::model::{Basis, Evidence, Records};
 
 fn why() -> Evidence {
-    let (source, source_row) = ("test".to_owned(), "1".to_owned());
+    let (source, source_row) = ("test".into(), "1".into());
     Evidence { source, source_row, citation: None, basis: Basis::Reported, confidence: None }
 }
 

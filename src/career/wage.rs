@@ -1,9 +1,7 @@
 //! Wages and what they are worth.
 
-use crate::graph::properties::Employment;
-use crate::graph::{Cited, Graph, NodeIx};
-use crate::model::Kind;
-use crate::model::region::{PriceMeasure, RegionKind, RegionPrice};
+use crate::graph::{Cited, Employment, Graph, NodeIx};
+use crate::model::region::{PriceMeasure, RegionPrice};
 
 /// The price parity of all items of a region; `None` where none is published for it.
 pub fn price_parity(graph: &Graph, region: NodeIx) -> Option<&Cited<RegionPrice>> {
@@ -15,16 +13,11 @@ pub fn real(wage: f64, parity: f64) -> f64 {
     (wage / (parity / 100.0)).round()
 }
 
-/// The nation.
-pub fn nation(graph: &Graph) -> Option<NodeIx> {
-    graph.of_kind(Kind::Region).find(|&region| graph.region(region).row.kind == RegionKind::Nation)
-}
-
 /// Employment and wages of a role in a region.
-pub fn employment(graph: &Graph, role: NodeIx, region: NodeIx) -> Option<&Employment> {
+pub fn employment(graph: &Graph, role: NodeIx, region: NodeIx) -> Option<Employment<'_>> {
     let employed_in = &graph.relations.employed_in;
     let edge = employed_in.between(role, region)?;
-    graph.relations.employment.get(*employed_in.property(edge) as usize)
+    Some(graph.relations.employment.get(*employed_in.property(edge)))
 }
 
 /// The place of a region among all regions of its kind by a figure of a role, 1 for the highest, and how many regions
@@ -33,11 +26,11 @@ pub fn rank(
     graph: &Graph,
     role: NodeIx,
     region: NodeIx,
-    figure: impl Fn(&Employment) -> Option<f64>,
+    figure: impl Fn(Employment<'_>) -> Option<f64>,
 ) -> Option<(u32, u32)> {
     let employed_in = &graph.relations.employed_in;
     let kind = graph.region(region).row.kind;
-    let of = |edge| figure(&graph.relations.employment[*employed_in.property(edge) as usize]);
+    let of = |edge| figure(graph.relations.employment.get(*employed_in.property(edge)));
     let own = employed_in.leaving(role).find(|&edge| employed_in.target(edge) == region).and_then(of)?;
     let peers = employed_in.leaving(role).filter(|&edge| graph.region(employed_in.target(edge)).row.kind == kind);
     let values: Vec<f64> = peers.filter_map(of).collect();

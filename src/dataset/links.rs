@@ -4,6 +4,7 @@ use super::nearest::{did_you_mean, nearest};
 use super::part::Part;
 use super::table::{ColumnType, table_of};
 use crate::model::{Kind, Problem};
+use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 
 /// How many names of one file are searched for the nearest existing one; the search reads every id of the table.
@@ -11,7 +12,7 @@ const SUGGESTIONS: usize = 100;
 
 /// Every id of every table that has ids.
 pub(super) struct Index<'p> {
-    ids: HashMap<&'static str, HashMap<&'p str, (&'p Part, usize)>>,
+    ids: HashMap<&'static str, FxHashMap<&'p str, (&'p Part, usize)>>,
     /// Tables of which a file could not be read.
     unreadable: HashSet<&'static str>,
 }

@@ -9,6 +9,7 @@ use crate::model::region::RegionKind;
 use crate::model::role::{FigureStatus, OccupationRegion, Rating, RoleSkill, WageFigures};
 use crate::model::{Evidence, Records};
 use petgraph::graph::DiGraph;
+use rustc_hash::FxHashSet;
 use std::collections::{HashMap, HashSet};
 
 type Report<'a> = &'a mut dyn FnMut(&'static str, usize, &'static str, String);
@@ -113,7 +114,7 @@ fn each_evidence<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, u
 }
 
 fn references(records: &Records, report: Report<'_>) {
-    let mut nodes: HashSet<&str> = HashSet::new();
+    let mut nodes: FxHashSet<&str> = FxHashSet::default();
     macro_rules! nodes {
         ($($table:ident),*) => {
             $(for (i, row) in records.$table.rows.iter().enumerate() {
@@ -129,8 +130,8 @@ fn references(records: &Records, report: Report<'_>) {
             report(table, row, column, format!("{id} is not in the graph; expected the id of a node"));
         }
     });
-    let sources: HashSet<&str> = records.sources.rows.iter().map(|source| &*source.id).collect();
-    let citations: HashSet<&str> = records.citations.rows.iter().map(|citation| &*citation.id).collect();
+    let sources: FxHashSet<&str> = records.sources.rows.iter().map(|source| &*source.id).collect();
+    let citations: FxHashSet<&str> = records.citations.rows.iter().map(|citation| &*citation.id).collect();
     each_evidence(records, &mut |table, row, evidence| {
         if !sources.contains(&*evidence.source) {
             report(table, row, "source", format!("{:?} is not in the table sources", evidence.source));

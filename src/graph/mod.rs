@@ -11,6 +11,8 @@
 //! however large the graph is.
 
 mod builder;
+pub mod column;
+pub mod employment;
 pub mod grouped;
 mod invariants;
 pub mod nodes;
@@ -25,9 +27,10 @@ pub mod strings;
 mod tests;
 
 pub use builder::{Content, Violation};
+pub use employment::{Employment, EmploymentTable};
 pub use grouped::Grouped;
 pub use nodes::{NodeIx, Nodes};
-pub use properties::{Evidence, Evident};
+pub use properties::{Evidence, Evident, Title};
 pub use relation::{EdgeNumber, Relation};
 pub use relations::{RelationKind, Relations};
 pub use search::{Hit, SearchIndex};
@@ -42,9 +45,10 @@ use crate::model::institution::{
 };
 use crate::model::records::Coverage;
 use crate::model::region::{Region, RegionPrice};
-use crate::model::role::{Role, RoleEducation, RoleOutlook, RoleTitle};
+use crate::model::role::{Role, RoleEducation, RoleOutlook};
 use crate::model::skill::Skill;
 use crate::model::{Citation, Kind, Source};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// A row together with its evidence, resolved.
@@ -80,6 +84,8 @@ pub struct Graph {
     pub nodes: Nodes,
     /// Edges.
     pub relations: Relations,
+    /// The nation.
+    pub nation: Option<NodeIx>,
     /// Text search over names and titles.
     pub search: SearchIndex,
     /// Releases of publishers' files.
@@ -101,7 +107,7 @@ pub struct Graph {
     /// Roles.
     pub roles: Vec<Cited<Role>>,
     /// Other titles of roles.
-    pub titles: Grouped<Cited<RoleTitle>>,
+    pub titles: Grouped<Title>,
     /// Projections of roles.
     pub outlook: Grouped<Cited<RoleOutlook>>,
     /// Education that people in a role say it requires.
@@ -135,11 +141,11 @@ pub struct Graph {
     /// Positions of the claims that speak of a node.
     pub claims_of: HashMap<NodeIx, Vec<u32>>,
     /// Positions of claims by id.
-    pub claim_by_id: HashMap<String, u32>,
+    pub claim_by_id: FxHashMap<String, u32>,
     /// Positions of figures by id.
-    pub figure_by_id: HashMap<String, u32>,
+    pub figure_by_id: FxHashMap<String, u32>,
     /// Positions of citations by id.
-    pub citation_by_id: HashMap<String, u32>,
+    pub citation_by_id: FxHashMap<String, u32>,
 }
 
 impl Graph {

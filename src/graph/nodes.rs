@@ -3,7 +3,7 @@
 use super::strings::Text;
 use crate::model::Kind;
 use petgraph::graph::NodeIndex;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The index of a node in one snapshot. It means nothing in another: keep ids, not indices.
@@ -15,14 +15,14 @@ pub struct Nodes {
     starts: [u32; Kind::ALL.len() + 1],
     ids: Vec<Text>,
     names: Vec<Text>,
-    by_id: HashMap<Box<str>, NodeIx>,
+    by_id: FxHashMap<Box<str>, NodeIx>,
 }
 
 impl Nodes {
     /// `kinds` holds, for each of [`Kind::ALL`], the id and name of every node of that kind in order.
     pub(super) fn new(kinds: [Vec<(Box<str>, Text, Text)>; Kind::ALL.len()]) -> Self {
         let mut nodes =
-            Nodes { starts: [0; Kind::ALL.len() + 1], ids: Vec::new(), names: Vec::new(), by_id: HashMap::new() };
+            Nodes { starts: [0; Kind::ALL.len() + 1], ids: Vec::new(), names: Vec::new(), by_id: FxHashMap::default() };
         for (kind, members) in kinds.into_iter().enumerate() {
             for (key, id, name) in members {
                 nodes.by_id.insert(key, NodeIx::new(nodes.ids.len()));

@@ -3,8 +3,9 @@
 use super::nodes::NodeIx;
 use super::strings::Text;
 use crate::model::degree::CrosswalkMatch;
-use crate::model::role::{FigureStatus, Rating, RelatedTier, WageFigures};
+use crate::model::role::{Rating, RelatedTier, TitleKind};
 use crate::model::{Basis, Confidence};
+use compact_str::CompactString;
 use jiff::civil::Date;
 
 /// [`crate::model::Evidence`] with its source and citation as positions in the graph's lists.
@@ -31,7 +32,7 @@ pub trait Evident {
 macro_rules! evident {
     ($($name:ident),*) => { $(impl Evident for $name { fn evidence(&self) -> Evidence { self.evidence } })* };
 }
-evident!(Offer, Teaching, Preparation, Statement, Succession, Requirement, Employment, Relatedness, Hiring, Strength);
+evident!(Offer, Teaching, Preparation, Statement, Succession, Requirement, Relatedness, Hiring, Strength);
 
 /// An institution offers a degree; see [`crate::model::institution::Offer`].
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +83,17 @@ pub struct Succession {
     pub evidence: Evidence,
 }
 
+/// Another title of a role; see [`crate::model::role::RoleTitle`].
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// The title.
+    pub title: CompactString,
+    /// Where it comes from.
+    pub kind: TitleKind,
+    /// Why.
+    pub evidence: Evidence,
+}
+
 /// A role requires a skill; see [`crate::model::role::RoleSkill`].
 #[derive(Clone, Debug)]
 pub struct Requirement {
@@ -99,37 +111,6 @@ pub struct Requirement {
     pub rated: Text,
     /// Who rated.
     pub rated_by: Text,
-    /// Why.
-    pub evidence: Evidence,
-}
-
-/// Employment and wages; see [`crate::model::role::OccupationRegion`].
-#[derive(Clone, Debug)]
-pub struct Employment {
-    /// Occupation code of the survey.
-    pub occupation: Text,
-    /// Its title there.
-    pub occupation_title: Text,
-    /// Jobs.
-    pub employment: Option<u32>,
-    /// Relative standard error of the jobs, percent.
-    pub employment_rse: Option<f64>,
-    /// Jobs in 1,000 of the region.
-    pub jobs_per_1000: Option<f64>,
-    /// Location quotient.
-    pub location_quotient: Option<f64>,
-    /// Whether employment is published.
-    pub employment_status: FigureStatus,
-    /// Whether wages are published.
-    pub wage_status: FigureStatus,
-    /// U.S. dollars an hour.
-    pub hourly: WageFigures,
-    /// U.S. dollars a year.
-    pub annual: WageFigures,
-    /// Relative standard error of the mean wage, percent.
-    pub wage_rse: Option<f64>,
-    /// Columns at or above the ceiling.
-    pub top_coded: Text,
     /// Why.
     pub evidence: Evidence,
 }

@@ -1,9 +1,9 @@
 //! All relations of the graph, by name and by value.
 
+use super::employment::EmploymentTable;
 use super::nodes::NodeIx;
 use super::properties::{
-    Employment, Evidence, Hiring, Offer, Preparation, Relatedness, Requirement, Statement, Strength, Succession,
-    Teaching,
+    Evidence, Hiring, Offer, Preparation, Relatedness, Requirement, Statement, Strength, Succession, Teaching,
 };
 use super::relation::{EdgeNumber, Relation};
 use crate::model::Kind;
@@ -135,7 +135,7 @@ pub struct Relations {
     /// Region strong in skill.
     pub strong_in: Relation<Strength>,
     /// Employment records, most jobs first. Roles that the survey does not tell apart share one.
-    pub employment: Vec<Employment>,
+    pub employment: EmploymentTable,
 }
 
 /// Calls `$body` with `$relation` bound to the relation of a kind, whatever its properties are.
@@ -242,7 +242,7 @@ impl Relations {
     /// Why an edge is held to be true.
     pub fn evidence(&self, kind: RelationKind, edge: EdgeNumber) -> Evidence {
         match kind {
-            RelationKind::EmployedIn => self.employment[*self.employed_in.property(edge) as usize].evidence,
+            RelationKind::EmployedIn => self.employment.get(*self.employed_in.property(edge)).evidence(),
             RelationKind::Offers => self.offers.property(edge).evidence,
             RelationKind::Teaches => self.teaches.property(edge).evidence,
             RelationKind::PreparesFor => self.prepares_for.property(edge).evidence,

@@ -6,14 +6,20 @@
 
 use super::nodes::NodeIx;
 use crate::model::Kind;
+use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 use tantivy::collector::TopDocs;
+use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, TermQuery};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TEXT};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TEXT};
 use tantivy::{Index, IndexReader, TantivyDocument, Term};
 
 /// Candidates that are ranked for one question; far more than anybody reads.
 const CANDIDATES: usize = 400;
+
+/// Memory for writing the index.
+const WRITER_BYTES: usize = 50_000_000;
 
 /// Words of a question beyond this many are ignored; no name has as many.
 const WORDS: usize = 12;
@@ -63,6 +69,8 @@ pub struct Hit {
 /// The index of all texts of a snapshot.
 pub struct SearchIndex {
     entries: Vec<Entry>,
+    /// Hashes of whole texts with the numbers of their entries, in order.
+    whole: Vec<(u64, u32)>,
     reader: IndexReader,
     fields: Fields,
 }
@@ -70,7 +78,6 @@ pub struct SearchIndex {
 #[derive(Clone, Copy)]
 struct Fields {
     words: Field,
-    whole: Field,
     kind: Field,
     entry: Field,
 }
@@ -83,16 +90,18 @@ impl std::fmt::Debug for SearchIndex {
 
 impl SearchIndex {
     /// Indexes the entries.
-    pub(super) fn new(entries: &[Entry]) -> Self {
+    pub(super) fn new(entries: Vec<Entry>) -> Self {
         let mut schema = Schema::builder();
         let fields = Fields {
             words: schema.add_text_field("words", TEXT),
-            whole: schema.add_text_field("whole", STRING),
             kind: schema.add_u64_field("kind", INDEXED),
             entry: schema.add_u64_field("entry", FAST),
         };
-        let reader = write(schema.build(), fields, entries).expect("an index in memory can be written");
-        SearchIndex { entries: entries.to_vec(), reader, fields }
+        let texts: Vec<String> = entries.iter().map(|entry| plain(&entry.text)).collect();
+        let reader = write(schema.build(), fields, &entries, &texts).expect("an index in memory can be written");
+        let mut whole: Vec<(u64, u32)> = texts.iter().zip(0..).map(|(text, number)| (hash(text), number)).collect();
+        whole.sort_unstable();
+        SearchIndex { entries, whole, reader, fields }
     }
 
     /// The nodes whose texts fit the question, best first, at most `limit`; of these kinds, or of any if there is none.
@@ -112,7 +121,7 @@ impl SearchIndex {
 
     fn candidates(
         &self,
-        plain: &str,
+        question: &str,
         words: &[String],
         kinds: &[Kind],
         each: Occur,
@@ -124,12 +133,7 @@ impl SearchIndex {
             let occur = if small(word) && !last && !all_small { Occur::Should } else { each };
             clauses.push((occur, self.word(word, last)));
         }
-        let whole = TermQuery::new(Term::from_field_text(self.fields.whole, plain), IndexRecordOption::Basic);
-        let texts: Box<dyn Query> = Box::new(BooleanQuery::new(vec![
-            (Occur::Should, Box::new(BoostQuery::new(Box::new(whole), 100.0)) as Box<dyn Query>),
-            (Occur::Should, Box::new(BooleanQuery::new(clauses))),
-        ]));
-        let mut all = vec![(Occur::Must, texts)];
+        let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::new(clauses)))];
         if !kinds.is_empty() {
             let terms = kinds.iter().map(|&kind| {
                 let term = Term::from_field_u64(self.fields.kind, kind as u64);
@@ -139,12 +143,22 @@ impl SearchIndex {
         }
         let searcher = self.reader.searcher();
         let top = searcher.search(&BooleanQuery::new(all), &TopDocs::with_limit(CANDIDATES).order_by_score())?;
-        top.into_iter()
-            .map(|(_, at)| {
-                let column = searcher.segment_reader(at.segment_ord).fast_fields().u64("entry")?;
-                Ok(column.first(at.doc_id).unwrap_or(0) as usize)
-            })
-            .collect()
+        let mut found = self.equal(question, kinds);
+        for (_, at) in top {
+            let column = searcher.segment_reader(at.segment_ord).fast_fields().u64("entry")?;
+            found.push(column.first(at.doc_id).unwrap_or(0) as usize);
+        }
+        Ok(found)
+    }
+
+    /// Entries whose whole text is the question: a common word must not crowd them out.
+    fn equal(&self, question: &str, kinds: &[Kind]) -> Vec<usize> {
+        let wanted = hash(question);
+        let start = self.whole.partition_point(|&(hash, _)| hash < wanted);
+        let same = self.whole[start..].iter().take_while(|&&(hash, _)| hash == wanted);
+        let numbers = same.map(|&(_, number)| number as usize);
+        let of_kind = |&i: &usize| kinds.is_empty() || kinds.contains(&self.entries[i].kind);
+        numbers.filter(of_kind).filter(|&i| plain(&self.entries[i].text) == question).collect()
     }
 
     /// A word of the question: as it stands for most, mistyped for less, and as a beginning if it is the last.
@@ -190,19 +204,26 @@ impl SearchIndex {
     }
 }
 
-fn write(schema: Schema, fields: Fields, entries: &[Entry]) -> Result<IndexReader, tantivy::TantivyError> {
-    let index = Index::create_in_ram(schema);
-    let mut writer = index.writer_with_num_threads(1, 50_000_000)?;
-    for (number, entry) in entries.iter().enumerate() {
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
+}
+
+fn write(
+    schema: Schema,
+    fields: Fields,
+    entries: &[Entry],
+    texts: &[String],
+) -> Result<IndexReader, tantivy::TantivyError> {
+    let builder = Index::builder().schema(schema);
+    let mut writer = builder.single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
+    for (number, (entry, text)) in entries.iter().zip(texts).enumerate() {
         let mut document = TantivyDocument::default();
-        let plain = plain(&entry.text);
-        document.add_text(fields.words, &plain);
-        document.add_text(fields.whole, &plain);
+        document.add_text(fields.words, text);
         document.add_u64(fields.kind, entry.kind as u64);
         document.add_u64(fields.entry, number as u64);
         writer.add_document(document)?;
     }
-    writer.commit()?;
+    let index = writer.finalize()?;
     index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()
 }
 

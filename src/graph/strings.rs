@@ -1,6 +1,6 @@
 //! Every string of the graph once, kept as a ready JSON literal.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A string of the graph: a handle that is resolved by [`Strings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ impl Strings {
 #[derive(Debug, Default)]
 pub struct Interner {
     strings: Strings,
-    known: HashMap<Box<str>, Text>,
+    known: FxHashMap<Box<str>, Text>,
 }
 
 impl Interner {
@@ -58,7 +58,14 @@ impl Interner {
     /// The handle of a string that hardly any other record shares, without remembering it.
     pub fn push(&mut self, text: &str) -> Text {
         let handle = Text(self.strings.ends.len() as u32);
-        self.strings.literals.push_str(&serde_json::Value::from(text).to_string());
+        let literals = &mut self.strings.literals;
+        if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
+            literals.push('"');
+            literals.push_str(text);
+            literals.push('"');
+        } else {
+            literals.push_str(&serde_json::Value::from(text).to_string());
+        }
         self.strings.ends.push(self.strings.literals.len() as u32);
         handle
     }

@@ -3,12 +3,14 @@
 use super::*;
 use crate::model::certification::{Certification, CertificationStatus, CertificationSuccessor};
 use crate::model::region::{RegionKind, RegionPart};
-use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, TitleKind, WageFigures};
+use crate::model::role::{
+    FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, RoleTitle, TitleKind, WageFigures,
+};
 use crate::model::skill::SkillKind;
 use crate::model::{Basis, Id, Records};
 
 fn why() -> crate::model::Evidence {
-    let source_row = "1".to_owned();
+    let source_row = "1".into();
     crate::model::Evidence {
         source: "test".into(),
         source_row,
@@ -56,8 +58,8 @@ fn requires(role: &str, skill: &str, importance: Option<f64>) -> RoleSkill {
         not_relevant: None,
         hot_technology: None,
         in_demand: None,
-        rated: String::new(),
-        rated_by: String::new(),
+        rated: "".into(),
+        rated_by: "".into(),
         evidence: why(),
     }
 }
@@ -65,8 +67,8 @@ fn requires(role: &str, skill: &str, importance: Option<f64>) -> RoleSkill {
 fn employed(occupation: &str, region: &str, jobs: u32, mean: f64) -> OccupationRegion {
     let wages = |mean| WageFigures { mean, p10: None, p25: None, median: None, p75: None, p90: None };
     OccupationRegion {
-        occupation: occupation.to_owned(),
-        occupation_title: "Data Scientists".to_owned(),
+        occupation: occupation.into(),
+        occupation_title: "Data Scientists".into(),
         region: Id::new(region),
         employment: Some(jobs),
         employment_rse: None,
@@ -77,7 +79,7 @@ fn employed(occupation: &str, region: &str, jobs: u32, mean: f64) -> OccupationR
         hourly: wages(None),
         annual: wages(Some(mean)),
         wage_rse: None,
-        top_coded: String::new(),
+        top_coded: "".into(),
         evidence: why(),
     }
 }
@@ -199,7 +201,7 @@ fn roles_that_the_survey_does_not_tell_apart_share_its_record() {
     assert_eq!(records.len(), 2);
     assert_eq!(records[0], records[1]);
     let total = graph.totals.of(boston)[0];
-    assert_eq!(graph.relations.employment[total as usize].employment, Some(90_000));
+    assert_eq!(graph.relations.employment.get(total).jobs(), Some(90_000));
 }
 
 #[test]

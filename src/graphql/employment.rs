@@ -6,23 +6,22 @@ use super::relations::count;
 use super::view::{View, text};
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
-use crate::graph::properties::Employment;
-use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, Employment, NodeIx, RelationKind};
 use crate::model::role::WageFigures;
 
 /// The record of an edge of `employedIn`.
-pub fn record(view: &View, edge: EdgeNumber) -> &Employment {
-    &view.relations.employment[*view.relations.employed_in.property(edge) as usize]
+pub fn record(view: &View, edge: EdgeNumber) -> Employment<'_> {
+    view.relations.employment.get(*view.relations.employed_in.property(edge))
 }
 
 /// The mean annual wage of an edge.
 pub fn annual_mean(view: &View, at: &At) -> Option<f64> {
-    record(view, at.edge).annual.mean
+    record(view, at.edge).annual_mean()
 }
 
 /// The median annual wage of an edge.
 pub fn annual_median(view: &View, at: &At) -> Option<f64> {
-    record(view, at.edge).annual.median
+    record(view, at.edge).annual_median()
 }
 
 /// The mean annual wage of an edge at national prices.
@@ -69,9 +68,9 @@ enumeration! {
     }
 }
 
-fn real_status(view: &View, employment: &Employment, region: NodeIx) -> RealWageStatus {
+fn real_status(view: &View, employment: Employment<'_>, region: NodeIx) -> RealWageStatus {
     use crate::model::region::AreaMatch;
-    let wages = employment.annual;
+    let wages = employment.annual();
     let any = [wages.mean, wages.p10, wages.p25, wages.median, wages.p75, wages.p90].iter().any(Option::is_some);
     match wage::price_parity(view, region).map(|price| price.row.area_match) {
         _ if !any => RealWageStatus::NoWage,
@@ -81,10 +80,10 @@ fn real_status(view: &View, employment: &Employment, region: NodeIx) -> RealWage
     }
 }
 
-fn real_wages(view: &View, employment: &Employment, region: NodeIx) -> Option<WageFigures> {
+fn real_wages(view: &View, employment: Employment<'_>, region: NodeIx) -> Option<WageFigures> {
     let parity = parity(view, region)?;
     let real = |wage: Option<f64>| wage.map(|wage| wage::real(wage, parity));
-    let w = employment.annual;
+    let w = employment.annual();
     Some(WageFigures {
         mean: real(w.mean),
         p10: real(w.p10),
@@ -114,32 +113,30 @@ impl Object for RegionTotal {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Employment and wages of all occupations of a region together.");
-        define(t, |view, total| (&view.relations.employment[total.0 as usize], total.1));
-        t.field("evidence", "Where it comes from.", |v, total| v.relations.employment[total.0 as usize].evidence);
+        define(t, |view, total| (view.relations.employment.get(total.0), total.1));
+        t.field("evidence", "Where it comes from.", |v, total| v.relations.employment.get(total.0).evidence());
     }
 }
 
 /// What employment says, wherever it stands.
-fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View, &P) -> (&'v Employment, NodeIx)) {
+fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View, &P) -> (Employment<'v>, NodeIx)) {
     t.field("employment", "Jobs, rounded to ten, without the self-employed; null if not published.", move |v, p| {
-        at(v, p).0.employment.map(count)
+        at(v, p).0.jobs().map(count)
     });
-    t.field("employmentStatus", "Whether employment is published.", move |v, p| at(v, p).0.employment_status);
-    t.field("employmentRse", "Relative standard error of the employment, percent.", move |v, p| {
-        at(v, p).0.employment_rse
-    });
+    t.field("employmentStatus", "Whether employment is published.", move |v, p| at(v, p).0.jobs_status());
+    t.field("employmentRse", "Relative standard error of the employment, percent.", move |v, p| at(v, p).0.jobs_rse());
     t.field("jobsPer1000", "Jobs in 1,000 jobs of the region; not published for the nation.", move |v, p| {
-        at(v, p).0.jobs_per_1000
+        at(v, p).0.jobs_per_1000()
     });
     t.field("locationQuotient", "Share of the occupation in the region over its share in the nation.", move |v, p| {
-        at(v, p).0.location_quotient
+        at(v, p).0.location_quotient()
     });
-    t.field("wageStatus", "Whether wages are published.", move |v, p| at(v, p).0.wage_status);
-    t.field("annual", "Wages a year.", move |v, p| at(v, p).0.annual);
-    t.field("hourly", "Wages an hour.", move |v, p| at(v, p).0.hourly);
-    t.field("wageRse", "Relative standard error of the mean wage, percent.", move |v, p| at(v, p).0.wage_rse);
+    t.field("wageStatus", "Whether wages are published.", move |v, p| at(v, p).0.wage_status());
+    t.field("annual", "Wages a year.", move |v, p| at(v, p).0.annual());
+    t.field("hourly", "Wages an hour.", move |v, p| at(v, p).0.hourly());
+    t.field("wageRse", "Relative standard error of the mean wage, percent.", move |v, p| at(v, p).0.wage_rse());
     t.field("topCoded", "Wages that are at or above the publisher's ceiling ($115.00 an hour, $239,200 a year) and therefore null, such as annual_p90.", move |v, p| {
-        let cells = v.strings.plain(at(v, p).0.top_coded);
+        let cells = v.strings.plain(at(v, p).0.top_coded());
         cells.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
     });
     t.field("realAnnual", "Wages a year at national prices: the wage over the region's price parity of all items. Derived here, not published; null without a parity.", move |v, p| {
@@ -151,9 +148,9 @@ fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View,
         real_status(v, employment, region)
     });
     t.field("occupation", "Code under which the survey publishes the figures.", move |v, p| {
-        text(at(v, p).0.occupation)
+        text(at(v, p).0.occupation())
     });
     t.field("occupationTitle", "Title under which the survey publishes the figures.", move |v, p| {
-        text(at(v, p).0.occupation_title)
+        text(at(v, p).0.occupation_title())
     });
 }

@@ -54,12 +54,12 @@ enumeration! {
 }
 
 vertex! { Region, filter RegionFilter, order RegionOrder, |view, region, by| {
-    let total = || view.totals.of(region.0).first().map(|&total| &view.relations.employment[total as usize]);
+    let total = || view.totals.of(region.0).first().map(|&total| view.relations.employment.get(total));
     match by {
         RegionOrder::Name => name_key(view, region.0),
         RegionOrder::PriceParity => Key::of(wage::price_parity(view.graph(), region.0).map(|price| price.row.index)),
-        RegionOrder::Employment => Key::of(total().and_then(|total| total.employment)),
-        RegionOrder::AnnualMean => Key::of(total().and_then(|total| total.annual.mean)),
+        RegionOrder::Employment => Key::of(total().and_then(|total| total.jobs())),
+        RegionOrder::AnnualMean => Key::of(total().and_then(|total| total.annual_mean())),
         RegionOrder::Id => id_key(view, region.0),
     }
 } }

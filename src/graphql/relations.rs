@@ -251,11 +251,11 @@ filter! { properties,
     /// What can be asked of employment and wages.
     EmploymentFilter: At {
         /// Jobs.
-        employment: IntFilter => |v, at| record(v, at.edge).employment.map(i64::from),
+        employment: IntFilter => |v, at| record(v, at.edge).jobs().map(i64::from),
         /// Jobs in 1,000 of the region.
-        jobs_per_1000: FloatFilter => |v, at| record(v, at.edge).jobs_per_1000,
+        jobs_per_1000: FloatFilter => |v, at| record(v, at.edge).jobs_per_1000(),
         /// Share in the region over share in the nation.
-        location_quotient: FloatFilter => |v, at| record(v, at.edge).location_quotient,
+        location_quotient: FloatFilter => |v, at| record(v, at.edge).location_quotient(),
         /// Mean wage, U.S. dollars a year.
         annual_mean: FloatFilter => |v, at| annual_mean(v, at),
         /// Median wage, U.S. dollars a year.
@@ -265,9 +265,9 @@ filter! { properties,
         /// Median wage at national prices.
         real_annual_median: FloatFilter => |v, at| real_median(v, at),
         /// Relative standard error of the mean wage, percent.
-        wage_rse: FloatFilter => |v, at| record(v, at.edge).wage_rse,
+        wage_rse: FloatFilter => |v, at| record(v, at.edge).wage_rse(),
         /// Whether wages are published.
-        wage_status: EnumFilter<FigureStatus> => |v, at| Some(record(v, at.edge).wage_status),
+        wage_status: EnumFilter<FigureStatus> => |v, at| Some(record(v, at.edge).wage_status()),
     }
 }
 enumeration! {
@@ -297,9 +297,9 @@ relation! {
     /// A role is employed in a region.
     EmployedIn: Role -> Region, filter EmploymentFilter, order EmploymentOrder,
     key |view, at, far, by| match by {
-        EmploymentOrder::Employment => Key::of(record(view, at.edge).employment),
-        EmploymentOrder::JobsPer1000 => Key::of(record(view, at.edge).jobs_per_1000),
-        EmploymentOrder::LocationQuotient => Key::of(record(view, at.edge).location_quotient),
+        EmploymentOrder::Employment => Key::of(record(view, at.edge).jobs()),
+        EmploymentOrder::JobsPer1000 => Key::of(record(view, at.edge).jobs_per_1000()),
+        EmploymentOrder::LocationQuotient => Key::of(record(view, at.edge).location_quotient()),
         EmploymentOrder::AnnualMean => Key::of(annual_mean(view, at)),
         EmploymentOrder::AnnualMedian => Key::of(annual_median(view, at)),
         EmploymentOrder::RealAnnualMean => Key::of(real_mean(view, at)),

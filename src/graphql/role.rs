@@ -15,8 +15,8 @@ fn outlook(view: &View, role: NodeIx) -> Option<&Cited<RoleOutlook>> {
     view.outlook.of(role).first()
 }
 
-fn national(view: &View, role: NodeIx) -> Option<&crate::graph::properties::Employment> {
-    wage::employment(view.graph(), role, wage::nation(view.graph())?)
+fn national(view: &View, role: NodeIx) -> Option<crate::graph::Employment<'_>> {
+    wage::employment(view.graph(), role, view.nation?)
 }
 
 filter! { filter,
@@ -37,7 +37,7 @@ filter! { filter,
         /// Projected change of employment, percent.
         outlook_change: FloatFilter => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.change_percent),
         /// Mean annual wage in the nation, U.S. dollars.
-        national_annual_mean: FloatFilter => |v, r| national(v, r.0).and_then(|found| found.annual.mean),
+        national_annual_mean: FloatFilter => |v, r| national(v, r.0).and_then(|found| found.annual_mean()),
         /// Of the skills it requires.
         requires: Quantified<Out<Requires>> => |_, r| r.0,
         /// Of the regions it is employed in.
@@ -71,8 +71,8 @@ vertex! { Role, filter RoleFilter, order RoleOrder, |view, role, by| match by {
     RoleOrder::Name => name_key(view, role.0),
     RoleOrder::JobZone => Key::of(role.row(view).row.job_zone),
     RoleOrder::OutlookChange => Key::of(outlook(view, role.0).and_then(|outlook| outlook.row.change_percent)),
-    RoleOrder::NationalAnnualMean => Key::of(national(view, role.0).and_then(|found| found.annual.mean)),
-    RoleOrder::NationalEmployment => Key::of(national(view, role.0).and_then(|found| found.employment)),
+    RoleOrder::NationalAnnualMean => Key::of(national(view, role.0).and_then(|found| found.annual_mean())),
+    RoleOrder::NationalEmployment => Key::of(national(view, role.0).and_then(|found| found.jobs())),
     RoleOrder::Id => id_key(view, role.0),
 } }
 
@@ -129,9 +129,9 @@ filter! { filter,
     /// What can be asked of a title.
     RoleTitleFilter: Title {
         /// The title.
-        title: TextFilter => |v, t| Some(&t.row(v).row.title),
+        title: TextFilter => |v, t| Some(&t.row(v).title),
         /// Where it comes from.
-        title_kind: EnumFilter<crate::model::role::TitleKind> => |v, t| Some(t.row(v).row.kind),
+        title_kind: EnumFilter<crate::model::role::TitleKind> => |v, t| Some(t.row(v).kind),
     }
 }
 
@@ -164,7 +164,7 @@ impl Listed for Titles {
         super::operators::Filter::accepts(filter, view, &Title(item))
     }
     fn key(view: &View, item: u32, _: RoleTitleOrder) -> Key {
-        Key::Text(Title(item).row(view).row.title.to_lowercase())
+        Key::Text(Title(item).row(view).title.to_lowercase().into())
     }
 }
 
@@ -173,7 +173,7 @@ impl Listed for Titles {
 pub struct Title(u32);
 
 impl Title {
-    fn row(self, view: &View) -> &Cited<crate::model::role::RoleTitle> {
+    fn row(self, view: &View) -> &crate::graph::properties::Title {
         &view.titles.all()[self.0 as usize]
     }
 }
@@ -185,8 +185,8 @@ impl Object for Title {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Another title of a role.");
-        t.field("title", "The title.", |v, t| t.row(v).row.title.clone());
-        t.field("titleKind", "Where it comes from.", |v, t| t.row(v).row.kind);
+        t.field("title", "The title.", |v, t| t.row(v).title.to_string());
+        t.field("titleKind", "Where it comes from.", |v, t| t.row(v).kind);
         t.field("evidence", "Why it is held to mean the role.", |v, t| t.row(v).evidence);
     }
 }

@@ -64,6 +64,6 @@ impl Release {
     }
 
     fn evidence(&self, source_row: String, basis: Basis) -> Evidence {
-        Evidence { source: self.id.to_owned(), source_row, citation: None, basis, confidence: None }
+        Evidence { source: self.id.into(), source_row: source_row.into(), citation: None, basis, confidence: None }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::id::{DegreeId, RoleId, SkillId};
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Award level, as IPEDS counts completions.
@@ -105,7 +106,7 @@ pub struct DegreeSkill {
     /// For derived rows: over how many roles of the degree the strength is taken.
     pub roles: Option<u32>,
     /// How a derived strength was computed; empty for others.
-    pub method: String,
+    pub method: CompactString,
     /// Why.
     pub evidence: Evidence,
 }

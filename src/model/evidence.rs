@@ -1,5 +1,6 @@
 //! Where a statement comes from, and how sure its publisher is of it.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// One release of one file of a publisher (table `sources`).
@@ -72,11 +73,11 @@ pub enum Confidence {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// [`Source::id`].
-    pub source: String,
+    pub source: CompactString,
     /// The publisher's key of the row, see [`Source::key`].
-    pub source_row: String,
+    pub source_row: CompactString,
     /// [`Citation::id`] of the page a researched row rests on.
-    pub citation: Option<String>,
+    pub citation: Option<CompactString>,
     /// Reported, derived or editorial.
     pub basis: Basis,
     /// Only for researched rows; official statistics carry their own measures of uncertainty.

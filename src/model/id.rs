@@ -1,5 +1,6 @@
 //! The identity of a node: its kind and its code, as text.
 
+use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::marker::PhantomData;
@@ -89,14 +90,14 @@ node_kinds! {
 /// The id of a node of kind `K`: `kind:code`, stable across restarts and releases.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id<K> {
-    text: Box<str>,
+    text: CompactString,
     kind: PhantomData<K>,
 }
 
 impl<K: NodeKind> Id<K> {
     /// The id of the node with this code. The code is taken as it is.
     pub fn new(code: impl fmt::Display) -> Self {
-        Id { text: format!("{}:{code}", K::KIND.prefix()).into(), kind: PhantomData }
+        Id { text: format_compact!("{}:{code}", K::KIND.prefix()), kind: PhantomData }
     }
 
     /// Reads an id; `None` where `text` is not well formed or names another kind.
@@ -135,7 +136,7 @@ impl<K> Serialize for Id<K> {
 
 impl<'de, K: NodeKind> Deserialize<'de> for Id<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
+        let text = CompactString::deserialize(deserializer)?;
         Id::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not a {} id", K::KIND)))
     }
 }

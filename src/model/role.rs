@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::id::{RegionId, RoleId, SkillId};
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// How the wage survey's occupation fits the role.
@@ -55,7 +56,7 @@ pub struct RoleTitle {
     /// The role.
     pub role: RoleId,
     /// The title.
-    pub title: String,
+    pub title: CompactString,
     /// Where it comes from.
     pub kind: TitleKind,
     /// Why.
@@ -157,9 +158,9 @@ pub struct RoleSkill {
     /// For technologies: requested often in postings of this occupation.
     pub in_demand: Option<bool>,
     /// Month and year of the rating; empty where the file has none.
-    pub rated: String,
+    pub rated: CompactString,
     /// Who rated: incumbents, occupational experts or analysts.
-    pub rated_by: String,
+    pub rated_by: CompactString,
     /// Why.
     pub evidence: Evidence,
 }
@@ -227,9 +228,9 @@ pub struct WageFigures {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OccupationRegion {
     /// Occupation code of the survey.
-    pub occupation: String,
+    pub occupation: CompactString,
     /// Its title there.
-    pub occupation_title: String,
+    pub occupation_title: CompactString,
     /// The region.
     pub region: RegionId,
     /// Jobs, rounded to ten, without the self-employed.
@@ -251,7 +252,7 @@ pub struct OccupationRegion {
     /// Relative standard error of the mean wage, in percent.
     pub wage_rse: Option<f64>,
     /// Wage columns that are at or above the ceiling, by name and separated by blanks, such as `hourly_p90 annual_p90`.
-    pub top_coded: String,
+    pub top_coded: CompactString,
     /// Why.
     pub evidence: Evidence,
 }

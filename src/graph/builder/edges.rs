@@ -1,86 +1,93 @@
 //! The edges of each relation and what is known of them.
 
 use super::Builder;
+use crate::graph::employment::EmploymentTable;
 use crate::graph::nodes::NodeIx;
 use crate::graph::properties::{
-    Employment, Hiring, Offer, Preparation, Relatedness, Requirement, Statement, Strength, Succession, Teaching,
+    Hiring, Offer, Preparation, Relatedness, Requirement, Statement, Strength, Succession, Teaching,
 };
 use crate::graph::relation::Relation;
 use crate::graph::relations::Relations;
-use crate::model::role::OccupationRegion;
-use crate::model::{self, Id, Kind, Records};
+use crate::model::{self, Id, Kind, Records, Table};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::mem::take;
 
 impl Builder {
-    pub(super) fn relations(&mut self, records: &Records, claims: &HashMap<String, u32>) -> Relations {
+    /// The tables are taken out of the records as they are used: together with the graph they would need twice its room.
+    pub(super) fn relations(&mut self, records: &mut Records, claims: &FxHashMap<String, u32>) -> Relations {
         let statement = |_: &Statement, _: &Statement| Ordering::Equal;
         let (employed_in, employment) = self.employed_in(records);
         Relations {
             offers: self.relation(
-                &records.offers.rows,
+                take(&mut records.offers),
                 |r| (&r.institution, &r.degree),
                 offer,
                 |a, b| b.awards.cmp(&a.awards),
             ),
             teaches: self.relation(
-                &records.degree_skills.rows,
+                take(&mut records.degree_skills),
                 |r| (&r.degree, &r.skill),
                 teaching,
                 |a, b| descending(a.strength, b.strength),
             ),
             prepares_for: self.relation(
-                &records.degree_roles.rows,
+                take(&mut records.degree_roles),
                 |r| (&r.degree, &r.role),
                 preparation,
                 |a, b| (a.crosswalk_match as u8).cmp(&(b.crosswalk_match as u8)),
             ),
             validates: self.relation(
-                &records.certification_skills.rows,
+                take(&mut records.certification_skills),
                 |r| (&r.certification, &r.skill),
                 |b, r| Statement { evidence: b.evidence(&r.evidence) },
                 statement,
             ),
             qualifies_for: self.relation(
-                &records.certification_roles.rows,
+                take(&mut records.certification_roles),
                 |r| (&r.certification, &r.role),
                 |b, r| Statement { evidence: b.evidence(&r.evidence) },
                 statement,
             ),
             superseded_by: self.relation(
-                &records.certification_successors.rows,
+                take(&mut records.certification_successors),
                 |r| (&r.certification, &r.successor),
                 |b, r| Succession { date: r.date, evidence: b.evidence(&r.evidence) },
                 |a, b| a.date.cmp(&b.date),
             ),
-            requires: self.relation(&records.role_skills.rows, |r| (&r.role, &r.skill), requirement, more_important),
+            requires: self.relation(
+                take(&mut records.role_skills),
+                |r| (&r.role, &r.skill),
+                requirement,
+                more_important,
+            ),
             employed_in,
             related_to: self.relation(
-                &records.related_roles.rows,
+                take(&mut records.related_roles),
                 |r| (&r.role, &r.related),
                 |b, r| Relatedness { tier: r.tier, rank: r.rank, evidence: b.evidence(&r.evidence) },
                 |a, b| a.rank.cmp(&b.rank),
             ),
             employer_located_in: self.relation(
-                &records.employer_regions.rows,
+                take(&mut records.employer_regions),
                 |r| (&r.employer, &r.region),
                 |b, r| Statement { evidence: b.evidence(&r.evidence) },
                 statement,
             ),
             hires_for: self.relation(
-                &records.employer_roles.rows,
+                take(&mut records.employer_roles),
                 |r| (&r.employer, &r.role),
                 hiring,
                 |a, b| b.filings.cmp(&a.filings),
             ),
             institution_located_in: self.relation(
-                &records.institution_regions.rows,
+                take(&mut records.institution_regions),
                 |r| (&r.institution, &r.region),
                 |b, r| Statement { evidence: b.evidence(&r.evidence) },
                 statement,
             ),
             part_of: self.relation(
-                &records.region_parts.rows,
+                take(&mut records.region_parts),
                 |r| (&r.part, &r.whole),
                 |b, r| Statement { evidence: b.evidence(&r.evidence) },
                 statement,
@@ -90,7 +97,7 @@ impl Builder {
         }
     }
 
-    fn strong_in(&mut self, records: &Records, claims: &HashMap<String, u32>) -> Relation<Strength> {
+    fn strong_in(&mut self, records: &Records, claims: &FxHashMap<String, u32>) -> Relation<Strength> {
         let mut edges = Vec::new();
         for row in &records.region_skills.rows {
             let claim = claims.get(&row.claim).copied();
@@ -103,55 +110,40 @@ impl Builder {
 
     /// The survey publishes by occupation; every role of that occupation shares the record. The table stands sorted, most
     /// jobs first, and a relation keeps the order of its records.
-    fn employed_in(&mut self, records: &Records) -> (Relation<u32>, Vec<Employment>) {
-        let rows = &records.occupation_regions.rows;
-        let mut roles: HashMap<&str, Vec<NodeIx>> = HashMap::new();
+    fn employed_in(&mut self, records: &mut Records) -> (Relation<u32>, EmploymentTable) {
+        let rows = &take(&mut records.occupation_regions).rows;
+        let mut roles: FxHashMap<&str, Vec<NodeIx>> = FxHashMap::default();
         for role in &records.roles.rows {
             if let Some(occupation) = &role.occupation {
                 roles.entry(occupation).or_default().push(self.node(&role.id));
             }
         }
-        let (mut edges, mut employment) = (Vec::new(), Vec::with_capacity(rows.len()));
-        for row in rows {
+        let mut edges = Vec::new();
+        for (record, row) in rows.iter().enumerate() {
             let region = self.node(&row.region);
-            let record = employment.len() as u32;
-            employment.push(self.employment(row));
-            edges.extend(roles.get(&*row.occupation).into_iter().flatten().map(|&role| (role, region, record)));
+            let roles = roles.get(&*row.occupation).into_iter().flatten();
+            edges.extend(roles.map(|&role| (role, region, record as u32)));
         }
+        let evidence = rows.iter().map(|row| self.evidence(&row.evidence)).collect();
+        let employment = EmploymentTable::new(rows, evidence, &mut self.interner);
         let (from, to) = (self.nodes.of_kind(Kind::Role), self.nodes.of_kind(Kind::Region));
         (Relation::new(from, to, edges, |a, b| a.cmp(b)), employment)
     }
 
-    fn employment(&mut self, row: &OccupationRegion) -> Employment {
-        Employment {
-            occupation: self.interner.intern(&row.occupation),
-            occupation_title: self.interner.intern(&row.occupation_title),
-            employment: row.employment,
-            employment_rse: row.employment_rse,
-            jobs_per_1000: row.jobs_per_1000,
-            location_quotient: row.location_quotient,
-            employment_status: row.employment_status,
-            wage_status: row.wage_status,
-            hourly: row.hourly,
-            annual: row.annual,
-            wage_rse: row.wage_rse,
-            top_coded: self.interner.intern(&row.top_coded),
-            evidence: self.evidence(&row.evidence),
-        }
-    }
-
     fn relation<R, A: model::NodeKind, B: model::NodeKind, P>(
         &mut self,
-        rows: &[R],
+        table: Table<R>,
         ends: fn(&R) -> (&Id<A>, &Id<B>),
         property: fn(&mut Self, &R) -> P,
         order: fn(&P, &P) -> Ordering,
     ) -> Relation<P> {
-        let mut edges = Vec::with_capacity(rows.len());
-        for row in rows {
+        let mut edges = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
             let (from, to) = ends(row);
             edges.push((self.node(from), self.node(to), property(self, row)));
         }
+        // Sorting needs room for the edges again, and the rows need more of it than the edges do.
+        drop(table);
         Relation::new(self.nodes.of_kind(A::KIND), self.nodes.of_kind(B::KIND), edges, order)
     }
 }

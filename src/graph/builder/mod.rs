@@ -5,13 +5,15 @@ mod names;
 
 use super::invariants;
 use super::nodes::{NodeIx, Nodes};
-use super::properties::Evidence;
+use super::properties::{Evidence, Title};
 use super::search::SearchIndex;
 use super::strings::Interner;
 use super::{Cited, Graph, Grouped, UsualAccreditor};
 use crate::model::records::Coverage;
-use crate::model::role::OccupationRegion;
+use crate::model::region::RegionKind;
+use crate::model::role::{OccupationRegion, RoleTitle};
 use crate::model::{self, Id, Kind, Records, Table};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// The occupation code under which a region's total is published.
@@ -51,11 +53,11 @@ impl Graph {
 struct Builder {
     interner: Interner,
     nodes: Nodes,
-    sources: HashMap<String, u16>,
-    citations: HashMap<String, u32>,
+    sources: FxHashMap<String, u16>,
+    citations: FxHashMap<String, u32>,
 }
 
-fn positions<T, N: TryFrom<usize>>(table: &Table<T>, id: fn(&T) -> &str) -> HashMap<String, N> {
+fn positions<T, N: TryFrom<usize>>(table: &Table<T>, id: fn(&T) -> &str) -> FxHashMap<String, N> {
     let number = |(i, row): (usize, &T)| Some((id(row).to_owned(), N::try_from(i).ok()?));
     table.rows.iter().enumerate().filter_map(number).collect()
 }
@@ -71,9 +73,9 @@ impl Builder {
 
     fn evidence(&mut self, evidence: &model::Evidence) -> Evidence {
         Evidence {
-            source: self.sources[&evidence.source],
+            source: self.sources[evidence.source.as_str()],
             source_row: self.interner.push(&evidence.source_row),
-            citation: evidence.citation.as_ref().map(|id| self.citations[id]),
+            citation: evidence.citation.as_ref().map(|id| self.citations[id.as_str()]),
             basis: evidence.basis,
             confidence: evidence.confidence,
         }
@@ -118,24 +120,27 @@ impl Builder {
     fn build(self, records: Records, content: Content) -> Graph {
         let entries = self.entries(&records);
         std::thread::scope(|scope| {
-            let search = scope.spawn(|| SearchIndex::new(&entries));
+            let search = scope.spawn(|| SearchIndex::new(entries));
             self.assemble(records, content, || search.join().expect("an index in memory can be written"))
         })
     }
 
     fn assemble(mut self, mut records: Records, content: Content, search: impl FnOnce() -> SearchIndex) -> Graph {
-        let claim_by_id: HashMap<String, u32> = positions(&records.claims, |claim| &claim.id);
+        let claim_by_id: FxHashMap<String, u32> = positions(&records.claims, |claim| &claim.id);
         records.occupation_regions.rows.sort_by_key(|row| std::cmp::Reverse(row.employment));
-        let relations = self.relations(&records, &claim_by_id);
         let totals = self.totals(&records.occupation_regions);
-        let accreditors: HashMap<String, u32> = positions(&records.accreditors, |a| &a.id);
+        let relations = self.relations(&mut records, &claim_by_id);
+        let accreditors: FxHashMap<String, u32> = positions(&records.accreditors, |a| &a.id);
         let usual_accreditors = self.usual_accreditors(&records, &accreditors);
         let (claim_nodes, claims_of) = self.claim_nodes(&records, &claim_by_id);
         let claim_checks = group_checks(&mut records, &claim_by_id);
         records.institution_research.rows.sort_by_key(|r| (std::cmp::Reverse(r.fiscal_year), r.rank));
         let research_of = self.research_of(&records);
         let figure_by_id = positions(&records.figures, |figure| &figure.id);
+        let nation = records.regions.rows.iter().find(|region| region.kind == RegionKind::Nation);
+        let nation = nation.map(|region| self.node(&region.id));
         Graph {
+            nation,
             snapshot: content.snapshot,
             coverage: content.coverage,
             relations,
@@ -154,7 +159,7 @@ impl Builder {
             skills: self.cite_nodes(records.skills.rows, |r| &r.id, |r| &r.evidence),
             certifications: self.cite_nodes(records.certifications.rows, |r| &r.id, |r| &r.evidence),
             roles: self.cite_nodes(records.roles.rows, |r| &r.id, |r| &r.evidence),
-            titles: self.group(records.role_titles.rows, |r| &r.role, |r| &r.evidence),
+            titles: self.titles(records.role_titles.rows),
             outlook: self.group(records.role_outlook.rows, |r| &r.role, |r| &r.evidence),
             education: self.group(records.role_education.rows, |r| &r.role, |r| &r.evidence),
             prices: self.group(records.region_prices.rows, |r| &r.region, |r| &r.evidence),
@@ -174,6 +179,15 @@ impl Builder {
         }
     }
 
+    fn titles(&mut self, rows: Vec<RoleTitle>) -> Grouped<Title> {
+        let mut keyed = Vec::with_capacity(rows.len());
+        for row in rows {
+            let evidence = self.evidence(&row.evidence);
+            keyed.push((self.node(&row.role), Title { title: row.title, kind: row.kind, evidence }));
+        }
+        Grouped::new(self.nodes.of_kind(Kind::Role), keyed)
+    }
+
     /// The records of employment stand in the order of their table.
     fn totals(&self, table: &Table<OccupationRegion>) -> Grouped<u32> {
         let totals = table.rows.iter().enumerate().filter(|(_, row)| row.occupation == ALL_OCCUPATIONS);
@@ -181,7 +195,7 @@ impl Builder {
         Grouped::new(self.nodes.of_kind(Kind::Region), keyed)
     }
 
-    fn usual_accreditors(&mut self, records: &Records, known: &HashMap<String, u32>) -> Grouped<UsualAccreditor> {
+    fn usual_accreditors(&mut self, records: &Records, known: &FxHashMap<String, u32>) -> Grouped<UsualAccreditor> {
         let mut keyed = Vec::new();
         for row in &records.accreditor_states.rows {
             let evidence = self.evidence(&row.evidence);
@@ -201,7 +215,7 @@ impl Builder {
     fn claim_nodes(
         &self,
         records: &Records,
-        claims: &HashMap<String, u32>,
+        claims: &FxHashMap<String, u32>,
     ) -> (Vec<Vec<(NodeIx, model::claim::ClaimPart)>>, HashMap<NodeIx, Vec<u32>>) {
         let mut nodes = vec![Vec::new(); records.claims.rows.len()];
         let mut claims_of: HashMap<NodeIx, Vec<u32>> = HashMap::new();
@@ -218,7 +232,7 @@ impl Builder {
     }
 }
 
-fn group_checks(records: &mut Records, claims: &HashMap<String, u32>) -> Vec<Vec<model::claim::ClaimCheck>> {
+fn group_checks(records: &mut Records, claims: &FxHashMap<String, u32>) -> Vec<Vec<model::claim::ClaimCheck>> {
     let mut checks = vec![Vec::new(); records.claims.rows.len()];
     for row in std::mem::take(&mut records.claim_checks.rows) {
         checks[claims[&row.claim] as usize].push(row);

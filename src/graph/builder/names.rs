@@ -30,7 +30,7 @@ impl Builder {
         entries.extend(records.role_titles.rows.iter().map(|title| Entry {
             node: self.node(&title.role),
             kind: Kind::Role,
-            text: title.title.clone(),
+            text: title.title.to_string(),
             sort: TextSort::Title,
         }));
         entries

@@ -68,7 +68,7 @@ fn a_researched_hospital_keeps_its_name_and_gets_the_rest() {
     researched.aliases = "MGH".to_owned();
     researched.rating = None;
     researched.hospital_type = String::new();
-    researched.evidence.source = "researched-employers".to_owned();
+    researched.evidence.source = "researched-employers".into();
     let (records, _) = import(MGH, vec![researched]).expect("hospitals");
     let merged = &records.employers.rows[0];
     assert_eq!(records.employers.rows.len(), 1);

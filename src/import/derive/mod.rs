@@ -96,10 +96,10 @@ impl Taught {
             skill: self.skill.clone(),
             strength: Some(self.strength),
             roles: Some(self.roles),
-            method: self.method.to_owned(),
+            method: self.method.into(),
             evidence: Evidence {
-                source: SOURCE.to_owned(),
-                source_row: field.to_owned(),
+                source: SOURCE.into(),
+                source_row: field.into(),
                 citation: None,
                 basis: Basis::Derived,
                 confidence: None,

@@ -37,8 +37,8 @@ fn need(role: &str, skill: &str) -> RoleSkill {
         not_relevant: None,
         hot_technology: None,
         in_demand: None,
-        rated: String::new(),
-        rated_by: String::new(),
+        rated: "".into(),
+        rated_by: "".into(),
         evidence: reported("x", "x"),
     }
 }

@@ -21,8 +21,8 @@ pub(super) fn occupation_region(row: &Row<'_>, survey: &Survey) -> Result<Occupa
     let hourly = wages(row, &HOURLY)?;
     let annual = wages(row, &ANNUAL)?;
     Ok(OccupationRegion {
-        occupation: occupation.to_owned(),
-        occupation_title: row.text("OCC_TITLE")?.to_owned(),
+        occupation: occupation.into(),
+        occupation_title: row.text("OCC_TITLE")?.into(),
         region: region(row, survey)?,
         employment: of_employment(row, "TOT_EMP")?,
         employment_rse: of_employment(row, "EMP_PRSE")?,
@@ -33,7 +33,7 @@ pub(super) fn occupation_region(row: &Row<'_>, survey: &Survey) -> Result<Occupa
         hourly: figures(&hourly),
         annual: figures(&annual),
         wage_rse: row.number("MEAN_PRSE", &[NO_WAGE])?,
-        top_coded: top_coded(&hourly, &annual),
+        top_coded: top_coded(&hourly, &annual).into(),
         evidence: reported(survey.source, format_args!("{}/{occupation}", row.text("AREA")?)),
     })
 }

@@ -40,8 +40,8 @@ pub(super) fn unrated(role: &str, element: &str, source: &str) -> RoleSkill {
         not_relevant: None,
         hot_technology: None,
         in_demand: None,
-        rated: String::new(),
-        rated_by: String::new(),
+        rated: "".into(),
+        rated_by: "".into(),
         evidence: reported(source, format_args!("{role}/{element}")),
     }
 }
@@ -100,7 +100,7 @@ fn add(row: &Row<'_>, skill: &mut RoleSkill) -> Result<(), Error> {
     if scale == "LV" {
         skill.not_relevant = yes_or_no(row, "Not Relevant")?;
     }
-    skill.rated = row.text("Date")?.to_owned();
-    skill.rated_by = row.text("Domain Source")?.to_owned();
+    skill.rated = row.text("Date")?.into();
+    skill.rated_by = row.text("Domain Source")?.into();
     Ok(())
 }

@@ -119,8 +119,8 @@ fn requirement(row: &Use, technology: &Technology) -> RoleSkill {
         not_relevant: None,
         hot_technology: row.hot,
         in_demand: row.in_demand,
-        rated: String::new(),
-        rated_by: String::new(),
+        rated: "".into(),
+        rated_by: "".into(),
         evidence: reported(SOURCE, format_args!("{}/{}", row.role, row.name)),
     }
 }

@@ -25,7 +25,7 @@ pub fn titles(sources: &Sources, _: &Scope, records: &mut Records, report: &mut 
         let mut add = |title: &str, kind, file| {
             if titles.is_new(code, title, file) {
                 let evidence = reported(SOURCE, format_args!("{code}/{alternate}"));
-                let (role, title) = (RoleId::new(code), title.to_owned());
+                let (role, title) = (RoleId::new(code), title.into());
                 records.role_titles.rows.push(RoleTitle { role, title, kind, evidence });
             }
         };

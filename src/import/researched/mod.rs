@@ -68,9 +68,9 @@ impl Researched {
             date: row.text("source_date")?,
         };
         Ok(Evidence {
-            source: self.id.to_owned(),
-            source_row: key.to_owned(),
-            citation: citations::cite(records, &page),
+            source: self.id.into(),
+            source_row: key.into(),
+            citation: citations::cite(records, &page).map(Into::into),
             basis,
             confidence: Some(confidence(row)?),
         })

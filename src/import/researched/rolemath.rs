@@ -149,9 +149,9 @@ impl Listed {
             date: self.text("/currentness/checked_date"),
         };
         Evidence {
-            source: SOURCE.to_owned(),
-            source_row: self.text("/credential/certification_id").to_owned(),
-            citation: cite(records, &page),
+            source: SOURCE.into(),
+            source_row: self.text("/credential/certification_id").into(),
+            citation: cite(records, &page).map(Into::into),
             basis: Basis::Reported,
             confidence: Some(if is_current { Confidence::High } else { Confidence::Low }),
         }

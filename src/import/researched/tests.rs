@@ -12,13 +12,7 @@ use std::path::{Path, PathBuf};
 const PAGE: &str = "source_title,source_url,source_date,confidence";
 
 fn evidence() -> Evidence {
-    Evidence {
-        source: "test".to_owned(),
-        source_row: String::new(),
-        citation: None,
-        basis: Basis::Reported,
-        confidence: None,
-    }
+    Evidence { source: "test".into(), source_row: "".into(), citation: None, basis: Basis::Reported, confidence: None }
 }
 
 fn region(code: &str, kind: RegionKind, state: Option<&str>) -> Region {

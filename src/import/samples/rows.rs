@@ -8,13 +8,7 @@ use crate::model::{Basis, Evidence};
 
 /// Evidence that points nowhere.
 pub fn evidence() -> Evidence {
-    Evidence {
-        source: "test".to_owned(),
-        source_row: String::new(),
-        citation: None,
-        basis: Basis::Reported,
-        confidence: None,
-    }
+    Evidence { source: "test".into(), source_row: "".into(), citation: None, basis: Basis::Reported, confidence: None }
 }
 
 /// A region of a state.
