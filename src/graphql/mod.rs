@@ -35,7 +35,7 @@ use std::sync::Arc;
 use view::View;
 
 /// A request as a transport hands it over.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The document.
     pub query: String,

@@ -41,7 +41,8 @@ pub async fn get(State(app): State<App>, headers: HeaderMap, RawQuery(query): Ra
         Ok(reads) => reads,
         Err(refusal) => return refused(&app, Reads::Anything, &refusal),
     };
-    let request = request::from_url(query.as_deref().unwrap_or_default()).and_then(|request| only_query(&app, request));
+    let asked = request::from_url(query.as_deref().unwrap_or_default());
+    let request = asked.and_then(|asked| app.documents.find(asked)).and_then(|request| only_query(&app, request));
     match request {
         Ok(request) => respond(&app, reads, request).await,
         Err(refusal) => refused(&app, reads, &refusal),
@@ -84,7 +85,7 @@ async fn posted(app: &App, http: axum::extract::Request) -> Result<Request, Refu
             StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge { maximum },
             _ => Refusal::BodyInterrupted,
         })?;
-    request::from_body(&body)
+    app.documents.find(request::from_body(&body)?)
 }
 
 /// Runs a request and tells how it went.
