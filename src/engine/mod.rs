@@ -40,7 +40,7 @@
 //! # Rooms
 //!
 //! `definition` is what a model is written in, `document` turns text into a judged document,
-//! `plan` compiles and runs it, [`Engine`] leads a request through them.
+//! `plan` compiles and runs it, [`Engine`] leads a request through them, `usage` counts what ran.
 //!
 //! # A model
 //!

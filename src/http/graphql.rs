@@ -18,7 +18,7 @@ use super::app::App;
 use super::errors::{Fault, Refusal};
 use super::log::Note;
 use super::negotiate::{self, MediaType, Reads};
-use super::{request, status};
+use super::{request, status, timing};
 use crate::engine::{Answer, OperationKind, Outcome, Rejection};
 use crate::graphql::Request;
 
@@ -112,7 +112,9 @@ async fn run(app: &App, request: Request) -> Result<Answer, Failure> {
         let _permit = permit;
         let start = Instant::now();
         let answer = owned.api.execute(&request);
-        owned.pace.record(place, start.elapsed());
+        let took = start.elapsed();
+        owned.pace.record(place, took);
+        timing::note(&owned, &request, &answer, took);
         answer
     };
     match app.pace.is_short(place) {
@@ -121,9 +123,11 @@ async fn run(app: &App, request: Request) -> Result<Answer, Failure> {
     }
 }
 
-/// Runs on another thread. What outlasts its time goes on to its end, which the engine's own limits bound.
+/// Runs on another thread, in the span of the request, so that what is logged there has its id. What outlasts its time
+/// goes on to its end, which the engine's own limits bound.
 async fn aside<T: Send + 'static>(time: Duration, execute: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    timeout(time, tokio::task::spawn_blocking(execute))
+    let span = tracing::Span::current();
+    timeout(time, tokio::task::spawn_blocking(move || span.in_scope(execute)))
         .await
         .map_err(|_| Refusal::RunTimeout { seconds: time.as_secs() })?
         .map_err(|error| match error.try_into_panic() {
@@ -153,7 +157,7 @@ fn graphql_headers(media_type: MediaType) -> [(axum::http::HeaderName, &'static 
 }
 
 /// How a request ended, as the log names it.
-fn outcome_name(outcome: Outcome) -> &'static str {
+pub fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Complete => "complete",
         Outcome::Partial => "partial",

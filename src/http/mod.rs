@@ -26,6 +26,8 @@ pub mod request_id;
 pub mod router;
 pub mod shutdown;
 pub mod status;
+pub mod timing;
+pub mod usage;
 
 pub use app::App;
 pub use listen::{Cut, run};
