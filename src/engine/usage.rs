@@ -114,7 +114,7 @@ pub struct OperationUsage {
     /// The document.
     pub query: Box<str>,
     /// The name that the document gives the operation.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// Answers that had data.
     pub runs: u64,
     /// Those of them that had errors too.
@@ -126,11 +126,11 @@ pub struct OperationUsage {
 }
 
 impl OperationUsage {
-    pub(crate) fn new(query: &str, name: &Option<String>, tallies: &[Arc<Tally>]) -> OperationUsage {
+    pub(crate) fn new(query: &str, name: Option<&str>, tallies: &[Arc<Tally>]) -> OperationUsage {
         let sum = |number: fn(&Tally) -> &AtomicU64| tallies.iter().map(|tally| number(tally).load(Relaxed)).sum();
         OperationUsage {
             query: query.into(),
-            name: name.clone(),
+            name: name.map(Into::into),
             runs: sum(|tally| &tally.runs),
             failed: sum(|tally| &tally.failed),
             micros: sum(|tally| &tally.micros),

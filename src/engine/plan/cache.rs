@@ -72,7 +72,7 @@ pub(crate) struct Preparations<Q: Object> {
     cache: Cache<Key, Entry<Q>, ByBytes>,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     query: Box<str>,
     name: Option<Box<str>>,
@@ -131,12 +131,12 @@ impl<Q: Object> Preparations<Q> {
     /// What is counted of each document that is kept, and the counters themselves.
     pub fn usage(&self) -> (Vec<OperationUsage>, Vec<Arc<Tally>>) {
         // A request may leave the name of an only operation out, and the document is kept once more then.
-        let mut same: BTreeMap<(Box<str>, Option<String>), Vec<Arc<Tally>>> = BTreeMap::new();
+        let mut same: BTreeMap<Key, Vec<Arc<Tally>>> = BTreeMap::new();
         for (key, entry) in self.cache.iter() {
-            let operation = (key.query, entry.prepared.name().map(str::to_owned));
+            let operation = Key { name: entry.prepared.name().map(Into::into), ..key };
             same.entry(operation).or_default().extend(entry.prepared.tallies());
         }
-        let operation = |((query, name), tallies): (&(Box<str>, _), &Vec<_>)| OperationUsage::new(query, name, tallies);
+        let operation = |(key, tallies): (&Key, &Vec<_>)| OperationUsage::new(&key.query, key.name.as_deref(), tallies);
         let operations = same.iter().map(operation).collect();
         (operations, same.into_values().flatten().collect())
     }
