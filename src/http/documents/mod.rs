@@ -1,9 +1,8 @@
 //! Documents that clients name instead of sending, and those that may run at all.
 //!
-//! A name is an id of the folder that the operator gives ([`folder`]), or the hash of a document that a client has
-//! registered before ([`registered`]). Both come to the same text, so they share their plan with whoever sends the text
-//! itself. The folder is read once and never changes; whatever clients register has room of its own and cannot push
-//! anything out of it.
+//! A name is an id of the [`Folder`] that the operator gives, or the hash of a document that a client has registered
+//! before. Both come to the same text, so they share their plan with whoever sends the text itself. The folder is read
+//! once and never changes; whatever clients register has room of its own and cannot push anything out of it.
 
 mod folder;
 mod hash;
