@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run web web-if-node test tools fmt clippy doc units data audit types playground bench import clean
+.PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground bench import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -51,9 +51,10 @@ web/dist/index.html: web/node_modules/.stamp web/index.html web/vite.config.ts w
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data audit types playground ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data audit clients types playground ## Run every check and test; what CI runs
 	@awk '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored", passed, ignored }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
+	@awk '/ of .* passed$$/ { printf "; %d of %d client checks", $$2, $$4 }' $(LOGS)/clients
 	@awk '/ passed, .* failed$$/ { printf "; %d playground checks\n", $$1 }' $(LOGS)/playground
 
 tools:
@@ -89,6 +90,11 @@ audit: $(BINARY) tests/audit/node_modules/.stamp
 	@mkdir -p $(LOGS)
 	node tests/audit/audit.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/audit
 
+clients: $(BINARY) tests/clients/node_modules/.stamp
+	$(call heading,Trusted documents with stock clients)
+	@mkdir -p $(LOGS)
+	node tests/clients/clients.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/clients
+
 types: web/node_modules/.stamp
 	$(call heading,Types of the playground)
 	npm run check --prefix web
@@ -116,5 +122,5 @@ import: ## Write the measured layer anew from the publishers' files in CAREERGRA
 
 clean: ## Remove everything that was built or fetched
 	cargo clean
-	rm -rf web/node_modules tests/audit/node_modules
+	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules
 	find web/dist -mindepth 1 ! -name .gitkeep -delete

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use careergraph::config::{Command, CommandLine, FileError};
+use careergraph::http::documents;
 use careergraph::model::Problems;
 use careergraph::{graphql, import};
 
@@ -16,6 +17,8 @@ use careergraph::{graphql, import};
 pub enum Failure {
     /// 1: the data is bad.
     Data(Problems),
+    /// 1: the folder of documents is bad.
+    Documents(documents::Problems),
     /// 1: the import stopped.
     Import(import::Error),
     /// 1: the operation was refused or has errors; the answer is printed already.
@@ -34,7 +37,7 @@ impl Failure {
     /// The exit code of the process.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::Data(_) | Failure::Import(_) | Failure::Query => 1,
+            Failure::Data(_) | Failure::Documents(_) | Failure::Import(_) | Failure::Query => 1,
             Failure::Usage(_) => 2,
             Failure::Listen(_) => 3,
             Failure::Stopped => 130,
@@ -46,10 +49,8 @@ impl Failure {
     /// What standard error is told.
     pub fn message(&self) -> Option<String> {
         match self {
-            Failure::Data(problems) => {
-                let count = problems.0.len();
-                Some(format!("{problems}{count} {}", if count == 1 { "problem" } else { "problems" }))
-            }
+            Failure::Data(problems) => Some(counted(problems, problems.0.len())),
+            Failure::Documents(problems) => Some(counted(problems, problems.0.len())),
             Failure::Import(error) => Some(format!("careergraph: {error}")),
             Failure::Usage(message) | Failure::Listen(message) => Some(format!("careergraph: {message}")),
             Failure::Output(error) if self.code() != 0 => {
@@ -58,6 +59,17 @@ impl Failure {
             Failure::Output(_) | Failure::Query => None,
             Failure::Stopped => Some("careergraph: stopped at once, with requests unfinished".to_owned()),
         }
+    }
+}
+
+/// Problems, a line each, and how many there are.
+fn counted(problems: &dyn std::fmt::Display, count: usize) -> String {
+    format!("{problems}{count} {}", if count == 1 { "problem" } else { "problems" })
+}
+
+impl From<documents::Problems> for Failure {
+    fn from(problems: documents::Problems) -> Self {
+        Failure::Documents(problems)
     }
 }
 

@@ -19,6 +19,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let start = Instant::now();
     let file = flags.data.file()?;
     let server = flags.server.resolve(&file).map_err(Failure::Usage)?;
+    let operations = flags.operations.resolve(&file).map_err(Failure::Usage)?;
     http::log::start(&server.log, server.log_format)
         .map_err(|error| Failure::Usage(format!("log is {:?}: {error}; expected for example info", server.log)))?;
     let graph = Arc::new(load::graph(&flags.data.resolve(&file))?);
@@ -26,7 +27,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let api = Arc::new(Api::new(graph, flags.engine.resolve(&file)));
     let (nodes, relations) = (stats.node_count(), stats.relation_count());
     say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
-    let app = App::new(api, stats, server);
+    let app = App::new(api, stats, server).with_operations(operations)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(app.server.in_flight)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{EngineSettings, ServerSettings};
+use super::{EngineSettings, OperationSettings, ServerSettings};
 
 /// What a configuration file may say.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -15,6 +15,9 @@ pub struct File {
     /// Settings of the server.
     #[serde(default)]
     pub(super) server: ServerSettings,
+    /// Settings about operations.
+    #[serde(default)]
+    pub(super) operations: OperationSettings,
     /// Limits of queries.
     #[serde(default)]
     pub(super) engine: EngineSettings,

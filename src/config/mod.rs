@@ -6,6 +6,7 @@
 
 mod engine;
 mod file;
+mod operations;
 mod server;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use engine::EngineSettings;
 pub use file::{File, FileError};
+pub use operations::{DocumentsMode, OperationSettings, Operations};
 pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
 
 /// Where the default graph lies, relative to the working directory.
@@ -78,7 +80,7 @@ pub enum Command {
 /// Where the graph and the settings are.
 #[derive(Clone, Debug, Default, Args)]
 pub struct DataFlags {
-    /// TOML file with `data`, and the tables [server] and [engine]; unknown keys are errors.
+    /// TOML file with `data`, and the tables [server], [operations] and [engine]; unknown keys are errors.
     #[arg(long, env = "CAREERGRAPH_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
     /// Data folder [default: graph-data]
@@ -107,6 +109,9 @@ pub struct ServeFlags {
     /// Settings of the server.
     #[command(flatten)]
     pub server: ServerSettings,
+    /// Settings about operations.
+    #[command(flatten)]
+    pub operations: OperationSettings,
     /// Limits of queries.
     #[command(flatten)]
     pub engine: EngineSettings,

@@ -93,6 +93,7 @@ fn help_tells_the_true_defaults() {
     let mut expected: Vec<String> = ["graph-data", &server.listen, "compatible", "*"].map(str::to_owned).into();
     expected.extend(numbers.iter().map(u64::to_string));
     expected.extend([server.log, "text".to_owned()]);
+    expected.extend(["off", "4194304", "250", "false"].map(str::to_owned));
     expected.extend(limits.iter().map(u64::to_string));
     assert_eq!(told, expected);
 }
@@ -158,4 +159,30 @@ fn an_edition_has_the_same_name_everywhere() {
     let file = server(&[], "[server]\nstatus-rules = \"september-2026\"\nlog-format = \"json\"").unwrap();
     assert_eq!((flag.status_rules, file.status_rules), (StatusRules::September2026, StatusRules::September2026));
     assert_eq!(file.log_format, LogFormat::Json);
+}
+
+fn operations(args: &[&str], text: &str) -> Result<Operations, String> {
+    serve(args).operations.resolve(&file(text).unwrap())
+}
+
+#[test]
+fn operations_have_settings_too() {
+    assert_eq!(operations(&[], "").unwrap(), Operations::default());
+    let text = "[operations]\ndocuments = \"d\"\ndocuments-mode = \"require\"\nslow-millis = 0\nusage = true";
+    let file = operations(&["--registered-bytes", "7"], text).unwrap();
+    assert_eq!((file.documents, file.documents_mode), (Some("d".into()), DocumentsMode::Require));
+    assert_eq!((file.slow, file.usage, file.registered_bytes), (None, true, 7));
+    let flags = operations(&["--documents-mode", "log", "--slow-millis", "9", "--usage=false"], text).unwrap();
+    assert_eq!((flags.documents_mode, flags.usage), (DocumentsMode::Log, false));
+    assert_eq!(flags.slow, Some(Duration::from_millis(9)));
+    assert!(operations(&["--usage"], "").unwrap().usage);
+}
+
+#[test]
+fn a_mode_that_needs_a_folder_of_documents_is_refused_without_one() {
+    for mode in ["log", "require"] {
+        let error = operations(&["--documents-mode", mode], "").unwrap_err();
+        assert!(error.contains("--documents"), "{error}");
+    }
+    assert!(CommandLine::try_parse_from(["careergraph", "serve", "--documents-mode", "strict"]).is_err());
 }

@@ -10,9 +10,11 @@ use crate::engine::fault::{Refusal, Rejection};
 use crate::engine::limits::Limits;
 use crate::engine::plan::cache::{Preparations, Prepared};
 use crate::engine::plan::collect::flags;
+use crate::engine::plan::compile::compile;
 use crate::engine::plan::run::{error_json, write_json};
 use crate::engine::plan::selection::Plan;
 use crate::engine::plan::variables::{Variables, coerce, flag_values};
+use crate::engine::usage::{self, Tally, Totals, Usage};
 use async_graphql::Name;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use serde_json::{Map, Value as Json, json};
@@ -45,6 +47,17 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// How it went.
     pub outcome: Outcome,
+    /// What ran; `None` for a request that was rejected.
+    pub run: Option<Run>,
+}
+
+/// What there is to say of an operation that ran, besides its answer.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What it was predicted to cost.
+    pub cost: u64,
+    /// Where its runs are counted.
+    pub tally: Arc<Tally>,
 }
 
 /// How a request went.
@@ -76,6 +89,7 @@ pub struct Engine<Q: Object> {
     root: Q,
     limits: Limits,
     prepared: Preparations<Q>,
+    totals: Arc<Totals>,
 }
 
 impl<Q: Object> Engine<Q> {
@@ -91,7 +105,8 @@ impl<Q: Object> Engine<Q> {
         introspection.fill(&registry);
         let validator = Validator::new(&registry, limits.nesting);
         let prepared = Preparations::new(limits.plans_bytes);
-        Engine { registry, validator, root, limits, prepared }
+        let totals = Totals::new(registry.field_count());
+        Engine { registry, validator, root, limits, prepared, totals }
     }
 
     /// The schema in the schema definition language: the root first, all other types by name.
@@ -134,6 +149,25 @@ impl<Q: Object> Engine<Q> {
         })
     }
 
+    /// Judges every operation of a document, without variables and without running it, so that a document can be
+    /// refused long before somebody asks for it.
+    ///
+    /// # Errors
+    /// All refusals of the first operation, by name, that would be rejected.
+    pub fn check(&self, query: &str) -> Result<(), Vec<Refusal>> {
+        let document = parser::parse(query, &self.limits)?;
+        let mut names: Vec<Option<&str>> = document.operations.iter().map(|o| o.0.map(Name::as_str)).collect();
+        names.sort_unstable();
+        names.into_iter().try_for_each(|name| self.prepare(query, name).map(drop))
+    }
+
+    /// What was asked so far, summed up now.
+    pub fn usage(&self) -> Usage {
+        let (mut operations, tallies) = self.prepared.usage();
+        operations.sort_by_key(|operation| std::cmp::Reverse(operation.runs));
+        Usage { operations, fields: usage::fields(&self.registry, &self.totals, &tallies) }
+    }
+
     /// Executes `request` on `store`. It never waits: it takes as long as its cost predicts.
     pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Answer {
         match self.try_execute(store, request) {
@@ -165,7 +199,7 @@ impl<Q: Object> Engine<Q> {
         }
         body.push(b'}');
         let outcome = if failed { Outcome::Partial } else { Outcome::Complete };
-        Ok(Answer { body, outcome })
+        Ok(Answer { body, outcome, run: Some(Run { cost, tally: plan.tally.clone() }) })
     }
 
     /// Everything about a document that does not depend on variables.
@@ -193,8 +227,9 @@ impl<Q: Object> Engine<Q> {
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);
         }
+        let tally = Tally::new(&self.totals, prepared.name());
         let document = &prepared.document;
-        let plan = crate::engine::plan::compile::compile(&self.registry, document, operation, variables, &self.limits)?;
+        let plan = compile(&self.registry, document, operation, variables, &self.limits, tally)?;
         Ok(prepared.keep(flags, plan, self.limits.variants))
     }
 }
@@ -236,7 +271,7 @@ fn reject(refusals: &[Refusal]) -> Answer {
     let errors: Vec<Json> = refusals.iter().map(error).collect();
     write_json(&mut body, &json!({ "errors": errors }));
     let rejection = refusals.first().map_or(Rejection::Validation, |r| r.rejection);
-    Answer { body, outcome: Outcome::Rejected(rejection) }
+    Answer { body, outcome: Outcome::Rejected(rejection), run: None }
 }
 
 impl From<Refusal> for Vec<Refusal> {

@@ -40,7 +40,7 @@
 //! # Rooms
 //!
 //! `definition` is what a model is written in, `document` turns text into a judged document,
-//! `plan` compiles and runs it, [`Engine`] leads a request through them.
+//! `plan` compiles and runs it, [`Engine`] leads a request through them, `usage` counts what ran.
 //!
 //! # A model
 //!
@@ -103,12 +103,60 @@
 //! assert_eq!(refused.outcome, Outcome::Rejected(Rejection::Variables));
 //! ```
 
+//!
+//! # Who may see what
+//!
+//! There is one place for it: the [`Store`]. Every request brings its own, and every field sees it before it sees its
+//! parent. So whoever receives a request puts what it has found out about the sender into the store, and a field that
+//! is not for everybody returns a [`Fault`]. The engine has no notion of users; a plan is shared by all of them, because
+//! it holds no data. A field that may be refused is best nullable (`Result<Option<T>, Fault>`): the refusal stays beside
+//! the rest of the answer instead of taking its place.
+//!
+//! ```
+//! use careergraph::engine::*;
+//!
+//! /// The data of everybody, and who asks.
+//! #[derive(Clone)]
+//! struct Desk { reads_salaries: bool }
+//! impl Store for Desk {
+//!     fn literal(&self, _: Text) -> &str { "\"\"" }
+//! }
+//! impl Desk {
+//!     fn may_read_salaries(&self) -> Result<(), Fault> {
+//!         let refusal = || Fault::new("FORBIDDEN", "salaries are for the payroll office; ask it for the right");
+//!         self.reads_salaries.then_some(()).ok_or_else(refusal)
+//!     }
+//! }
+//!
+//! #[derive(Clone, Copy)]
+//! struct Query;
+//! impl Object for Query {
+//!     type Store = Desk;
+//!     fn name() -> String { "Query".into() }
+//!     fn define(t: &mut Type<'_, Self>) {
+//!         t.field("title", "For everybody.", |_, _| "Nurse".to_string());
+//!         t.field("salary", "For some.", |desk, _| desk.may_read_salaries().map(|()| Some(90_000)));
+//!     }
+//! }
+//!
+//! let engine = Engine::new(Query, Limits::default());
+//! let ask = |reads_salaries| {
+//!     let answer = engine.execute(&Desk { reads_salaries }, &Request::new("{ title salary }"));
+//!     serde_json::from_slice::<serde_json::Value>(&answer.body).unwrap()
+//! };
+//! assert_eq!(ask(true)["data"]["salary"], 90_000);
+//! let refused = ask(false);
+//! assert_eq!(refused["data"], serde_json::json!({ "title": "Nurse", "salary": null }));
+//! assert_eq!(refused["errors"][0]["extensions"]["code"], "FORBIDDEN");
+//! ```
+
 mod definition;
 mod document;
 mod execute;
 mod fault;
 mod limits;
 mod plan;
+mod usage;
 
 pub use crate::{args, enumeration, input, interface, one_of, scalar, union};
 pub use async_graphql::dynamic::TypeRef;
@@ -121,10 +169,11 @@ pub use definition::object::{Object, Type};
 pub use definition::output::{Output, write_list};
 pub use definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 pub use definition::store::{Id, Store, Text};
-pub use execute::{Answer, Engine, OperationKind, Outcome, Request};
+pub use execute::{Answer, Engine, OperationKind, Outcome, Request, Run};
 pub use fault::{Fault, Refusal, Rejection, code};
 pub use limits::Limits;
 pub use plan::compile::{Compiler, Node};
 pub use plan::cost::{CostId, Costs, Length};
 pub use plan::run::{Cx, Done, Null, Path};
 pub use plan::selection::Selection;
+pub use usage::{FieldUsage, OperationUsage, Tally, Usage};

@@ -25,7 +25,7 @@ pub mod search;
 pub mod skill;
 pub mod view;
 
-use crate::engine::{Answer, Engine, Limits, OperationKind};
+use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
 use crate::graph::Graph;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -35,7 +35,7 @@ use std::sync::Arc;
 use view::View;
 
 /// A request as a transport hands it over.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The document.
     pub query: String,
@@ -85,6 +85,19 @@ impl Api {
     /// What the operation of a request is for; `None` where the engine will refuse it.
     pub fn operation_kind(&self, request: &Request) -> Option<OperationKind> {
         self.engine.operation_kind(&asked(request))
+    }
+
+    /// Judges a document without running it.
+    ///
+    /// # Errors
+    /// Why it, or one of its operations, would be rejected.
+    pub fn check(&self, document: &str) -> Result<(), Vec<Refusal>> {
+        self.engine.check(document)
+    }
+
+    /// What was asked so far.
+    pub fn usage(&self) -> Usage {
+        self.engine.usage()
     }
 
     /// Answers a request.

@@ -94,8 +94,40 @@ pub enum Refusal {
         member: String,
     },
     /// No document.
-    #[error("`query` is missing; it must hold a GraphQL document, such as {{ __typename }}.")]
+    #[error(
+        "`query` is missing; it must hold a GraphQL document, such as {{ __typename }}, or `documentId` must name one."
+    )]
     MissingQuery,
+    /// A document that is named in two ways.
+    #[error("`documentId` and `extensions.persistedQuery` both name a document; send one of them.")]
+    TwoNames,
+    /// Text and name of different documents.
+    #[error(
+        "`query` is not the document that it is called. A hash is the SHA-256 of its UTF-8 in hexadecimal digits of \
+         lower case; send the text without a name, or the name alone."
+    )]
+    DocumentMismatch,
+    /// No document with this id.
+    #[error("The server has no document with this `documentId`. Send the document itself as `query`.")]
+    DocumentNotFound,
+    /// A document that the operator has not listed.
+    #[error(
+        "The server runs only the documents of its operator's folder (setting documents-mode), and this is none of \
+         them. Name one of those, or have this one added."
+    )]
+    DocumentNotTrusted,
+    /// No document with this hash: clients that know the protocol send the text too, by this very message.
+    #[error("PersistedQueryNotFound")]
+    PersistedQueryNotFound,
+    /// Nothing is registered here: clients that know the protocol stop to ask, by this very message.
+    #[error("PersistedQueryNotSupported")]
+    PersistedQueryNotSupported,
+    /// A protocol for hashes that is not spoken here.
+    #[error("`extensions.persistedQuery.version` must be 1; found {found}.")]
+    PersistedQueryVersion {
+        /// The number, or what it is instead of one.
+        found: String,
+    },
     /// A member of the wrong type.
     #[error("`{member}` must be {expected}; found {found}.")]
     WrongType {
@@ -137,6 +169,13 @@ impl Refusal {
             Refusal::NotAnObject { .. } | Refusal::WrongType { .. } => "WRONG_TYPE",
             Refusal::Repeated { .. } => "REPEATED_MEMBER",
             Refusal::MissingQuery => "MISSING_QUERY",
+            Refusal::TwoNames => "TWO_DOCUMENT_NAMES",
+            Refusal::DocumentMismatch => "DOCUMENT_MISMATCH",
+            Refusal::DocumentNotFound => "DOCUMENT_NOT_FOUND",
+            Refusal::DocumentNotTrusted => "DOCUMENT_NOT_TRUSTED",
+            Refusal::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
+            Refusal::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
+            Refusal::PersistedQueryVersion { .. } => "PERSISTED_QUERY_VERSION",
             Refusal::Busy => "SERVER_BUSY",
             Refusal::RunTimeout { .. } => "REQUEST_TIMEOUT",
         }

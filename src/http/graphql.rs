@@ -18,7 +18,7 @@ use super::app::App;
 use super::errors::{Fault, Refusal};
 use super::log::Note;
 use super::negotiate::{self, MediaType, Reads};
-use super::{request, status};
+use super::{request, status, timing};
 use crate::engine::{Answer, OperationKind, Outcome, Rejection};
 use crate::graphql::Request;
 
@@ -41,7 +41,8 @@ pub async fn get(State(app): State<App>, headers: HeaderMap, RawQuery(query): Ra
         Ok(reads) => reads,
         Err(refusal) => return refused(&app, Reads::Anything, &refusal),
     };
-    let request = request::from_url(query.as_deref().unwrap_or_default()).and_then(|request| only_query(&app, request));
+    let asked = request::from_url(query.as_deref().unwrap_or_default());
+    let request = asked.and_then(|asked| app.documents.find(asked)).and_then(|request| only_query(&app, request));
     match request {
         Ok(request) => respond(&app, reads, request).await,
         Err(refusal) => refused(&app, reads, &refusal),
@@ -84,7 +85,7 @@ async fn posted(app: &App, http: axum::extract::Request) -> Result<Request, Refu
             StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge { maximum },
             _ => Refusal::BodyInterrupted,
         })?;
-    request::from_body(&body)
+    app.documents.find(request::from_body(&body)?)
 }
 
 /// Runs a request and tells how it went.
@@ -111,7 +112,9 @@ async fn run(app: &App, request: Request) -> Result<Answer, Failure> {
         let _permit = permit;
         let start = Instant::now();
         let answer = owned.api.execute(&request);
-        owned.pace.record(place, start.elapsed());
+        let took = start.elapsed();
+        owned.pace.record(place, took);
+        timing::note(&owned, &request, &answer, took);
         answer
     };
     match app.pace.is_short(place) {
@@ -120,9 +123,11 @@ async fn run(app: &App, request: Request) -> Result<Answer, Failure> {
     }
 }
 
-/// Runs on another thread. What outlasts its time goes on to its end, which the engine's own limits bound.
+/// Runs on another thread, in the span of the request, so that what is logged there has its id. What outlasts its time
+/// goes on to its end, which the engine's own limits bound.
 async fn aside<T: Send + 'static>(time: Duration, execute: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    timeout(time, tokio::task::spawn_blocking(execute))
+    let span = tracing::Span::current();
+    timeout(time, tokio::task::spawn_blocking(move || span.in_scope(execute)))
         .await
         .map_err(|_| Refusal::RunTimeout { seconds: time.as_secs() })?
         .map_err(|error| match error.try_into_panic() {
@@ -152,7 +157,7 @@ fn graphql_headers(media_type: MediaType) -> [(axum::http::HeaderName, &'static 
 }
 
 /// How a request ended, as the log names it.
-fn outcome_name(outcome: Outcome) -> &'static str {
+pub fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Complete => "complete",
         Outcome::Partial => "partial",

@@ -54,7 +54,7 @@ pub async fn layer(request: Request, next: Next) -> Response {
 }
 
 /// Whether a client's text is a GraphQL name, the only text of theirs besides the path that is logged.
-fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     let starts = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     starts && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

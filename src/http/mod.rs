@@ -1,7 +1,7 @@
 //! The server: GraphQL over HTTP, and what an operator and a browser need beside it.
 //!
 //! [`router`] lists every route and layer. A request to `/graphql` goes through [`negotiate`] (what
-//! the client reads), [`request`] (what it asks), [`run`](crate::graphql::Api::execute) and
+//! the client reads), [`request`] (what it asks), [`documents`] (in which words), [`run`](crate::graphql::Api::execute) and
 //! [`status`] (how it is told). [`listen`] owns connections, [`shutdown`] the signals.
 //!
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
@@ -9,6 +9,7 @@
 
 pub mod app;
 pub mod cors;
+pub mod documents;
 pub mod errors;
 pub mod examples;
 pub mod form;
@@ -25,6 +26,8 @@ pub mod request_id;
 pub mod router;
 pub mod shutdown;
 pub mod status;
+pub mod timing;
+pub mod usage;
 
 pub use app::App;
 pub use listen::{Cut, run};

@@ -1,4 +1,4 @@
-//! What a client asks: the four parameters of a GraphQL request, from a body or from a URL.
+//! What a client asks: the five parameters of a GraphQL request, from a body or from a URL.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -8,6 +8,36 @@ use super::errors::Refusal;
 use super::form;
 use crate::graphql::Request;
 
+/// A request whose document may be named instead of sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Which document.
+    pub document: Document,
+    /// Everything else; its `query` is empty.
+    pub rest: Request,
+}
+
+/// The document that a client asks for. Where a name comes with a text, both have to be of the same document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// Its text.
+    Text(String),
+    /// `documentId`: an id that the server knows.
+    Id {
+        /// The id.
+        id: String,
+        /// The text, if it was sent too.
+        text: Option<String>,
+    },
+    /// `extensions.persistedQuery`: the hash of a document that some client has sent before, or sends now.
+    Hash {
+        /// SHA-256 in hexadecimal digits.
+        hash: String,
+        /// The text, if it was sent too.
+        text: Option<String>,
+    },
+}
+
 /// The parameters as JSON values. Other members of the body are ignored, as the protocol wants; a
 /// member that is there twice is refused, since whoever looks at the request before us may have read
 /// the other one. Inside `variables` and `extensions` the last of equal names counts.
@@ -15,13 +45,14 @@ use crate::graphql::Request;
 #[serde(rename_all = "camelCase")]
 struct Parameters {
     query: Option<Value>,
+    document_id: Option<Value>,
     operation_name: Option<Value>,
     variables: Option<Value>,
     extensions: Option<Value>,
 }
 
 /// Reads the body of a POST.
-pub fn from_body(body: &[u8]) -> Result<Request, Refusal> {
+pub fn from_body(body: &[u8]) -> Result<Asked, Refusal> {
     let text = std::str::from_utf8(body)
         .map_err(|error| Refusal::MalformedUtf8 { place: BODY.to_owned(), position: error.valid_up_to() })?;
     match text.trim_start_matches(JSON_SPACE).chars().next() {
@@ -36,15 +67,16 @@ pub fn from_body(body: &[u8]) -> Result<Request, Refusal> {
         Some(member) => Refusal::Repeated { member },
         None => malformed(BODY, &error),
     })?;
-    parameters.request()
+    parameters.asked()
 }
 
 /// Reads the query component of a GET. An empty parameter is an absent one.
-pub fn from_url(query: &str) -> Result<Request, Refusal> {
+pub fn from_url(query: &str) -> Result<Asked, Refusal> {
     let mut parameters = Parameters::default();
     for (name, value) in form::pairs(query)? {
         let (slot, value) = match name.as_str() {
             "query" => (&mut parameters.query, Value::String(value)),
+            "documentId" => (&mut parameters.document_id, Value::String(value)),
             "operationName" => (&mut parameters.operation_name, Value::String(value)),
             "variables" => (&mut parameters.variables, json_parameter(&name, value)?),
             "extensions" => (&mut parameters.extensions, json_parameter(&name, value)?),
@@ -56,12 +88,12 @@ pub fn from_url(query: &str) -> Result<Request, Refusal> {
         *slot = Some(value);
     }
     let is_empty = |slot: &Option<Value>| slot.as_ref().is_some_and(|value| value == "");
-    for slot in [&mut parameters.query, &mut parameters.operation_name] {
+    for slot in [&mut parameters.query, &mut parameters.document_id, &mut parameters.operation_name] {
         if is_empty(slot) {
             *slot = None;
         }
     }
-    parameters.request()
+    parameters.asked()
 }
 
 const BODY: &str = "The body";
@@ -76,15 +108,41 @@ fn json_parameter(name: &str, text: String) -> Result<Value, Refusal> {
 }
 
 impl Parameters {
-    fn request(self) -> Result<Request, Refusal> {
+    fn asked(self) -> Result<Asked, Refusal> {
         let extensions = object("extensions", self.extensions)?;
-        Ok(Request {
-            query: string("query", self.query)?.ok_or(Refusal::MissingQuery)?,
+        let (text, id) = (string("query", self.query)?, string("documentId", self.document_id)?);
+        let document = match (id, persisted_query(extensions.as_ref())?) {
+            (Some(_), Some(_)) => return Err(Refusal::TwoNames),
+            (Some(id), None) => Document::Id { id, text },
+            (None, Some(hash)) => Document::Hash { hash, text },
+            (None, None) => Document::Text(text.ok_or(Refusal::MissingQuery)?),
+        };
+        let rest = Request {
+            query: String::new(),
             operation_name: string("operationName", self.operation_name)?,
             variables: object("variables", self.variables)?,
             as_of: day(extensions.as_ref())?,
             extensions,
-        })
+        };
+        Ok(Asked { document, rest })
+    }
+}
+
+/// The hash of the document, where the extensions have one.
+fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<String>, Refusal> {
+    let wrong = |member, expected, value| Refusal::WrongType { member, expected, found: kind(value) };
+    let persisted = match extensions.and_then(|extensions| extensions.get("persistedQuery")) {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::Object(persisted)) => persisted,
+        Some(other) => return Err(wrong("extensions.persistedQuery", "an object", other)),
+    };
+    let version = persisted.get("version").unwrap_or(&Value::Null);
+    if version.as_u64() != Some(1) {
+        return Err(Refusal::PersistedQueryVersion { found: kind_or_number(version) });
+    }
+    match persisted.get("sha256Hash").unwrap_or(&Value::Null) {
+        Value::String(hash) => Ok(Some(hash.clone())),
+        other => Err(wrong("extensions.persistedQuery.sha256Hash", "a string", other)),
     }
 }
 
@@ -126,6 +184,14 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
+/// A number as it stands, of anything else its kind.
+fn kind_or_number(value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        other => kind(other).to_owned(),
+    }
+}
+
 /// The member that an error says is there twice: the only data error that values of any type allow.
 fn repeated(error: &serde_json::Error) -> Option<String> {
     let message = error.to_string();
@@ -144,16 +210,27 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    fn body(text: &str) -> Request {
+        sent(from_body(text.as_bytes()))
+    }
+
+    fn sent(asked: Result<Asked, Refusal>) -> Request {
+        match asked.unwrap() {
+            Asked { document: Document::Text(query), rest } => Request { query, ..rest },
+            other => panic!("no text: {other:?}"),
+        }
+    }
+
     fn refused(body: &str) -> String {
         from_body(body.as_bytes()).unwrap_err().to_string()
     }
 
     #[test]
-    fn a_body_has_four_parameters_and_the_rest_is_ignored() {
+    fn a_body_has_its_parameters_and_the_rest_is_ignored() {
         let body = json!({
             "query": "{ a }", "operationName": "A", "variables": {"x": 1}, "extensions": {"y": []}, "other": 7,
         });
-        let request = from_body(body.to_string().as_bytes()).unwrap();
+        let request = self::body(&body.to_string());
         assert_eq!(request.query, "{ a }");
         assert_eq!(request.operation_name.as_deref(), Some("A"));
         assert_eq!(request.variables.unwrap()["x"], 1);
@@ -162,7 +239,7 @@ mod tests {
 
     #[test]
     fn the_day_of_the_question_is_an_extension() {
-        let request = from_body(br#"{"query": "{a}", "extensions": {"asOf": "2026-01-15"}}"#).unwrap();
+        let request = body(r#"{"query": "{a}", "extensions": {"asOf": "2026-01-15"}}"#);
         assert_eq!(request.as_of, Some("2026-01-15".parse().unwrap()));
         let message = refused(r#"{"query": "{a}", "extensions": {"asOf": "yesterday"}}"#);
         assert!(message.contains("extensions.asOf") && message.contains("2026-01-15"), "{message}");
@@ -171,13 +248,13 @@ mod tests {
 
     #[test]
     fn null_is_absent() {
-        let request = from_body(br#" {"query": "{a}", "operationName": null, "variables": null}"#).unwrap();
+        let request = body(r#" {"query": "{a}", "documentId": null, "operationName": null, "variables": null}"#);
         assert_eq!((request.operation_name, request.variables), (None, None));
     }
 
     #[test]
     fn a_url_has_the_same_parameters_and_only_reads() {
-        let request = from_url("query=%7Ba%7D&variables=%7B%22x%22:1%7D&operationName=A&utm=1").unwrap();
+        let request = sent(from_url("query=%7Ba%7D&variables=%7B%22x%22:1%7D&operationName=A&utm=1"));
         assert_eq!(request.query, "{a}");
         assert_eq!(request.variables.unwrap()["x"], 1);
         assert_eq!(request.operation_name.as_deref(), Some("A"));
@@ -185,7 +262,7 @@ mod tests {
 
     #[test]
     fn an_empty_url_parameter_is_absent() {
-        let request = from_url("query={a}&variables=&operationName=&extensions=").unwrap();
+        let request = sent(from_url("query={a}&documentId=&variables=&operationName=&extensions="));
         assert_eq!((request.operation_name, request.variables, request.extensions), (None, None, None));
         assert_eq!(from_url("query=").unwrap_err(), Refusal::MissingQuery);
     }
@@ -242,6 +319,29 @@ mod tests {
             "`operationName` must be a string; found a boolean."
         );
         assert!(from_url("query={a}&variables=1").is_err());
+    }
+
+    #[test]
+    fn a_document_can_be_named_by_id_or_by_hash() {
+        let named = from_body(br#"{"documentId": "roles", "operationName": "A"}"#).unwrap();
+        assert_eq!(named.document, Document::Id { id: "roles".to_owned(), text: None });
+        assert_eq!((named.rest.query.as_str(), named.rest.operation_name.as_deref()), ("", Some("A")));
+        let url = "query={a}&extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"0f\"}}";
+        let hashed = from_url(url).unwrap();
+        assert_eq!(hashed.document, Document::Hash { hash: "0f".to_owned(), text: Some("{a}".to_owned()) });
+    }
+
+    #[test]
+    fn names_of_the_wrong_form_are_refused() {
+        assert_eq!(refused(r#"{"documentId": 7}"#), "`documentId` must be a string; found a number.");
+        let persisted = |value: Value| refused(&json!({"extensions": {"persistedQuery": value}}).to_string());
+        assert!(persisted(json!("x")).starts_with("`extensions.persistedQuery` must be an object; found a string"));
+        assert!(persisted(json!({"version": 2, "sha256Hash": "0f"})).contains("version` must be 1; found 2."));
+        assert!(persisted(json!({"version": "1", "sha256Hash": "0f"})).contains("must be 1; found a string."));
+        assert!(persisted(json!({"sha256Hash": "0f"})).contains("must be 1; found null."));
+        assert!(persisted(json!({"version": 1})).contains("sha256Hash` must be a string; found null."));
+        let both = json!({"documentId": "a", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0f"}}});
+        assert_eq!(from_body(both.to_string().as_bytes()).unwrap_err(), Refusal::TwoNames);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use super::app::App;
 use super::errors::{self, Fault, Refusal};
-use super::{cors, graphql, headers, health, log, playground, request_id};
+use super::{cors, graphql, headers, health, log, playground, request_id, usage};
 
 /// The server, without a socket.
 pub fn router(app: App) -> Router {
@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .route("/schema.graphql", get(health::schema))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
+        .route("/usage", get(usage::usage))
         .merge(playground::routes())
         .method_not_allowed_fallback(errors::method_not_allowed)
         .fallback(errors::not_found)

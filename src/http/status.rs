@@ -50,7 +50,17 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         | Refusal::NotAnObject { .. }
         | Refusal::Repeated { .. }
         | Refusal::MissingQuery
+        | Refusal::TwoNames
+        | Refusal::DocumentMismatch
+        | Refusal::PersistedQueryVersion { .. }
         | Refusal::WrongType { .. } => malformed,
+        // The request is well-formed and its document will not run, as if the engine had refused it.
+        Refusal::DocumentNotFound
+        | Refusal::DocumentNotTrusted
+        | Refusal::PersistedQueryNotFound
+        | Refusal::PersistedQueryNotSupported => {
+            return of_answer(rules, reads, Outcome::Rejected(Rejection::Operation));
+        }
         Refusal::Busy | Refusal::RunTimeout { .. } => StatusCode::SERVICE_UNAVAILABLE,
     };
     (status, media_type(rules, reads, status))

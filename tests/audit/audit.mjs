@@ -3,14 +3,10 @@
 //
 //   node audit.mjs [--binary PATH] [--data DIR] [--url URL of a server that runs already]
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { serverAudits } from "graphql-http";
+import { root, start } from "../support/server.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const { values: options } = parseArgs({
   options: {
     binary: { type: "string", default: `${root}target/debug/careergraph` },
@@ -18,25 +14,6 @@ const { values: options } = parseArgs({
     url: { type: "string" },
   },
 });
-
-/** Starts the server and waits for the line with its address. */
-async function start() {
-  const server = spawn(options.binary, ["serve", "--data", options.data, "--listen", "127.0.0.1:0"], {
-    env: { ...process.env, CAREERGRAPH_LOG: "warn" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const failed = once(server, "error").then(([error]) => {
-    throw error;
-  });
-  const address = (async () => {
-    for await (const line of createInterface({ input: server.stdout })) {
-      const found = line.match(/API at (http:\S+\/graphql)/);
-      if (found) return found[1];
-    }
-    throw new Error(`${options.binary} ended without listening`);
-  })();
-  return { server, url: await Promise.race([address, failed]) };
-}
 
 /** Runs the audits one after the other; says how many of each kind passed. */
 async function audit(url) {
@@ -60,7 +37,7 @@ async function audit(url) {
   return failures;
 }
 
-const { server, url } = options.url ? { url: options.url } : await start();
+const { server, url } = options.url ? { url: options.url } : await start(options);
 try {
   process.exitCode = (await audit(url)) === 0 ? 0 : 1;
 } finally {

@@ -114,6 +114,9 @@ pub struct Registry {
     checks: HashMap<String, Check>,
     /// Object name -> the abstract types it belongs to; it settles type conditions.
     kinds: HashMap<String, HashSet<String>>,
+    /// Object name -> the number of its first field; its other fields follow.
+    first_field: HashMap<String, usize>,
+    field_count: usize,
     seen: HashSet<TypeId>,
     queue: Vec<fn(&mut Registry)>,
 }
@@ -130,6 +133,7 @@ impl Registry {
             define(&mut registry);
         }
         registry.kinds = registry.memberships();
+        registry.number_fields();
         registry
     }
 
@@ -153,6 +157,15 @@ impl Registry {
         let old = self.types.insert(P::name(), meta);
         assert!(old.is_none(), "two Rust types define the GraphQL type {}", P::name());
         self.typed.insert(TypeId::of::<P>(), Arc::new(typed));
+    }
+
+    fn number_fields(&mut self) {
+        for (name, meta) in &self.types {
+            if let TypeMeta::Object { fields, .. } = meta {
+                self.first_field.insert(name.clone(), self.field_count);
+                self.field_count += fields.len();
+            }
+        }
     }
 
     fn memberships(&self) -> HashMap<String, HashSet<String>> {
@@ -212,6 +225,17 @@ impl Registry {
     /// The name of the root object.
     pub fn root(&self) -> &str {
         &self.root
+    }
+
+    /// How many fields all objects have together.
+    pub(crate) fn field_count(&self) -> usize {
+        self.field_count
+    }
+
+    /// The number of a field among all fields of all objects; none for a field that the schema does not list.
+    pub(crate) fn field_number(&self, object: &str, field: &str) -> Option<usize> {
+        let TypeMeta::Object { fields, .. } = self.types.get(object)? else { return None };
+        Some(self.first_field.get(object)? + fields.get_index_of(field)?)
     }
 
     /// A field of the root `parent` that the schema does not list.

@@ -3,10 +3,12 @@
 use crate::engine::definition::object::Object;
 use crate::engine::limits::Limits;
 use crate::engine::plan::selection::Plan;
+use crate::engine::usage::{OperationUsage, Tally};
 use async_graphql::Name;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -25,6 +27,17 @@ type Variant<Q> = (Vec<bool>, Arc<Plan<Q>>);
 impl<Q: Object> Prepared<Q> {
     pub fn new(document: ExecutableDocument, name: Option<Name>, flags: Vec<Name>) -> Self {
         Prepared { document, flags, name, plans: RwLock::default() }
+    }
+
+    /// The name of the operation, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_ref().map(Name::as_str)
+    }
+
+    /// The counters of its plans.
+    fn tallies(&self) -> Vec<Arc<Tally>> {
+        let plans = self.plans.read().unwrap_or_else(PoisonError::into_inner);
+        plans.iter().map(|(_, plan)| plan.tally.clone()).collect()
     }
 
     pub fn operation(&self) -> &OperationDefinition {
@@ -59,7 +72,7 @@ pub(crate) struct Preparations<Q: Object> {
     cache: Cache<Key, Entry<Q>, ByBytes>,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     query: Box<str>,
     name: Option<Box<str>>,
@@ -113,6 +126,19 @@ impl<Q: Object> Preparations<Q> {
 
     pub fn get(&self, query: &str, name: Option<&str>) -> Option<Arc<Prepared<Q>>> {
         self.cache.get(&Lookup(query, name)).map(|entry| entry.prepared)
+    }
+
+    /// What is counted of each document that is kept, and the counters themselves.
+    pub fn usage(&self) -> (Vec<OperationUsage>, Vec<Arc<Tally>>) {
+        // A request may leave the name of an only operation out, and the document is kept once more then.
+        let mut same: BTreeMap<Key, Vec<Arc<Tally>>> = BTreeMap::new();
+        for (key, entry) in self.cache.iter() {
+            let operation = Key { name: entry.prepared.name().map(Into::into), ..key };
+            same.entry(operation).or_default().extend(entry.prepared.tallies());
+        }
+        let operation = |(key, tallies): (&Key, &Vec<_>)| OperationUsage::new(&key.query, key.name.as_deref(), tallies);
+        let operations = same.iter().map(operation).collect();
+        (operations, same.into_values().flatten().collect())
     }
 
     /// Keeps a document. It is charged from the beginning for all the plans it may come to have.

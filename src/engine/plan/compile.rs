@@ -12,6 +12,7 @@ use crate::engine::plan::cost::{CostId, Costs, Length};
 use crate::engine::plan::run::write_string;
 use crate::engine::plan::selection::{Plan, Selection, SlotPlan, Step};
 use crate::engine::plan::variables::Variables;
+use crate::engine::usage::Tally;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
 use std::any::{Any, TypeId};
@@ -45,6 +46,7 @@ pub struct Compiler<'d> {
     slot_of: HashMap<(TypeId, usize), usize>,
     shared: HashMap<(TypeId, Vec<usize>), Shared>,
     fields: u64,
+    tally: Tally,
 }
 
 /// Compiles `operation` for one set of values of the variables in its conditions.
@@ -54,6 +56,7 @@ pub(crate) fn compile<Q: Object>(
     operation: &OperationDefinition,
     flags: &Variables,
     limits: &Limits,
+    tally: Tally,
 ) -> Result<Plan<Q>, Refusal> {
     let mut compiler = Compiler {
         costs: Costs::default(),
@@ -65,11 +68,13 @@ pub(crate) fn compile<Q: Object>(
         slot_of: HashMap::new(),
         shared: HashMap::new(),
         fields: 0,
+        tally,
     };
     let (root, _) = compiler.sets::<Q>(&[&operation.selection_set.node])?;
-    let costs = compiler.costs;
+    let (costs, tally) = (compiler.costs, compiler.tally.complete());
     let fixed_cost = (!costs.varies()).then(|| costs.total(&Slots::default()));
-    Ok(Plan { root, slots: compiler.slots, costs, fixed_cost, fields: compiler.fields, size: AtomicUsize::new(1024) })
+    let size = AtomicUsize::new(1024);
+    Ok(Plan { root, slots: compiler.slots, costs, fixed_cost, fields: compiler.fields, size, tally })
 }
 
 impl Compiler<'_> {
@@ -116,6 +121,9 @@ impl Compiler<'_> {
                 let message = format!("Unknown field \"{name}\" on type \"{}\".", typed.name);
                 Refusal::validation(message, vec![nodes[0].pos])
             })?;
+            if let Some(number) = self.registry.field_number(&typed.name, name) {
+                self.tally.select(number);
+            }
             let (write, cost) = field.compile(self, nodes)?;
             costs.push(cost);
             let lead = std::mem::take(&mut lead).into();

@@ -7,6 +7,7 @@ use crate::engine::limits::Limits;
 use crate::engine::plan::cost::Costs;
 use crate::engine::plan::run::{Cx, Done, Errors, Path, write_json};
 use crate::engine::plan::variables::{Variables, substitute};
+use crate::engine::usage::Tally;
 use async_graphql::{Name, Pos};
 use async_graphql_value::Value as Ast;
 use std::sync::Arc;
@@ -59,6 +60,8 @@ pub(crate) struct Plan<Q: Object> {
     pub fields: u64,
     /// How large the answers of this plan have been: where the next one begins.
     pub size: AtomicUsize,
+    /// What is counted of its runs.
+    pub tally: Arc<Tally>,
 }
 
 /// An answer that began large does not make all later ones begin large.
@@ -102,6 +105,7 @@ impl<Q: Object> Plan<Q> {
         }
         let wanted = (out.len() + out.len() / 8).min(LARGEST_START);
         self.size.fetch_max(wanted, Relaxed);
+        self.tally.count(!errors.is_empty());
         (out, !errors.is_empty())
     }
 }

@@ -1,0 +1,189 @@
+//! The operator's documents by their ids, all of them judged before the first request.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::path::Path;
+
+use super::source::{Source, sources};
+use super::{SHA256, Text, hash};
+use crate::engine::Refusal;
+
+/// Documents that the operator trusts.
+#[derive(Debug, Default)]
+pub struct Folder {
+    ids: HashMap<String, Text>,
+    texts: HashSet<Text>,
+}
+
+/// Everything that is wrong with a folder of documents, a line each, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems(pub Vec<String>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|problem| writeln!(f, "{problem}"))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+impl Folder {
+    /// Reads a folder. Each document answers to what its author calls it (the name of its file, or its id in a
+    /// manifest), to its hash, and to its hash after `sha256:`.
+    ///
+    /// # Errors
+    /// Every file that cannot be read, every document that `check` refuses, and every id of two texts.
+    pub fn read(dir: &Path, check: impl Fn(&str) -> Result<(), Vec<Refusal>>) -> Result<Folder, Problems> {
+        let mut problems = Vec::new();
+        let mut reader = Reader::default();
+        for source in sources(dir, &mut problems) {
+            problems.extend(check(&source.text).err().into_iter().flatten().map(|refusal| told(&source, &refusal)));
+            reader.add(source, &mut problems);
+        }
+        match problems.is_empty() {
+            true => Ok(reader.folder),
+            false => Err(Problems(problems)),
+        }
+    }
+
+    /// The document with this id.
+    pub fn get(&self, id: &str) -> Option<Text> {
+        self.ids.get(id).cloned()
+    }
+
+    /// Whether the folder has exactly this text.
+    pub fn has(&self, text: &str) -> bool {
+        self.texts.contains(text)
+    }
+
+    /// Number of different texts.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+}
+
+/// A folder on its way, with the place that each id comes from.
+#[derive(Default)]
+struct Reader {
+    folder: Folder,
+    places: HashMap<String, String>,
+}
+
+impl Reader {
+    fn add(&mut self, source: Source, problems: &mut Vec<String>) {
+        let Source { place, id, text } = source;
+        let (digits, text): (String, Text) = (hash(&text), text.into());
+        if id.strip_prefix(SHA256).is_some_and(|said| said != digits) {
+            problems.push(format!("{place}: the text has another hash than its id says; it is {SHA256}{digits}"));
+            return;
+        }
+        self.folder.texts.insert(text.clone());
+        for id in [id, format!("{SHA256}{digits}"), digits] {
+            match self.folder.ids.entry(id) {
+                Entry::Vacant(free) => {
+                    self.places.insert(free.key().clone(), place.clone());
+                    free.insert(text.clone());
+                }
+                Entry::Occupied(taken) if *taken.get() == text => {}
+                Entry::Occupied(taken) => {
+                    let (id, other) = (taken.key(), self.places.get(taken.key()).map_or("", String::as_str));
+                    problems.push(format!(
+                        "{place}: the id {id:?} stands for another text in {other}; give each text an id of its own"
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// A refusal of the engine with its place.
+fn told(source: &Source, refusal: &Refusal) -> String {
+    let place = &source.place;
+    let message = &refusal.fault.message;
+    match refusal.locations.first() {
+        Some(at) => format!("{place}:{}:{}: {message}", at.line, at.column),
+        None => format!("{place}: {message}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Pos;
+
+    const PLACE: Pos = Pos { line: 2, column: 3 };
+
+    fn read(files: &[(&str, &str)]) -> Result<Folder, String> {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(dir.path().join(name), text).unwrap();
+        }
+        let check = |text: &str| match text.starts_with('{') {
+            true => Ok(()),
+            false => Err(vec![Refusal::syntax("no brace", PLACE)]),
+        };
+        let place = format!("{}/", dir.path().display());
+        Folder::read(dir.path(), check).map_err(|problems| problems.to_string().replace(&place, ""))
+    }
+
+    #[test]
+    fn a_document_answers_to_its_file_to_its_id_and_to_its_hash() {
+        let folder = read(&[("roles.graphql", "{a}"), ("relay.json", r#"{"0cc1": "{a}", "f00": "{b}"}"#)]).unwrap();
+        let digits = hash("{a}");
+        for id in ["roles", "0cc1", &digits, &format!("sha256:{digits}")] {
+            assert_eq!(folder.get(id).as_deref(), Some("{a}"), "{id}");
+        }
+        assert_eq!((folder.get("f00").as_deref(), folder.get("roles.graphql")), (Some("{b}"), None));
+        assert!((folder.len(), folder.has("{b}"), folder.has("{c}")) == (2, true, false));
+    }
+
+    #[test]
+    fn hidden_files_and_examples_of_variables_are_no_documents() {
+        let folder = read(&[("a.graphql", "{a}"), ("a.variables.json", "{\"n\": 1}"), (".a.swp", "x")]).unwrap();
+        assert_eq!(folder.len(), 1);
+    }
+
+    #[test]
+    fn every_problem_is_told_with_its_place() {
+        let problems = read(&[
+            ("a.graphql", "query"),
+            ("b.json", "[]"),
+            ("c.json", r#"{"x": "{x}", "y": "y", "x": "{z}"}"#),
+            ("d.txt", "{a}"),
+            ("x.graphql", "{other}"),
+        ]);
+        let problems = problems.unwrap_err();
+        let lines: Vec<&str> = problems.lines().collect();
+        assert_eq!(lines.len(), 6, "{problems}");
+        for expected in [
+            "a.graphql:2:3: no brace",
+            "b.json: not a manifest (invalid type: sequence",
+            "c.json, document \"y\":2:3: no brace",
+            "c.json, document \"x\": the id \"x\" stands for another text in c.json, document \"x\"; give",
+            "d.txt: neither a document nor a manifest; expected",
+            "x.graphql: the id \"x\" stands for another text in c.json, document \"x\"; give",
+        ] {
+            assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected} is not in\n{problems}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_says_another_hash_is_refused() {
+        let problems = read(&[("a.json", r#"{"sha256:00": "{a}"}"#)]).unwrap_err();
+        let expected = "a.json, document \"sha256:00\": the text has another hash than its id says; it is sha256:";
+        assert!(problems.starts_with(expected), "{problems}");
+    }
+
+    #[test]
+    fn a_folder_that_is_missing_or_empty_is_refused() {
+        assert!(read(&[]).unwrap_err().contains(": empty; expected .graphql files"));
+        let missing = Folder::read(Path::new("/nowhere/documents"), |_| Ok(())).unwrap_err().to_string();
+        assert!(missing.starts_with("/nowhere/documents: ") && missing.contains("--documents"), "{missing}");
+    }
+}

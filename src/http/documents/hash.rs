@@ -1,0 +1,34 @@
+//! The name of a document by its content.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of a text in UTF-8, as 64 hexadecimal digits in lower case.
+pub fn hash(text: &str) -> String {
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}
+
+/// Enough of the hash to find a document by.
+pub fn short_hash(text: &str) -> String {
+    let mut digits = hash(text);
+    digits.truncate(12);
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_of_graphql_over_http_has_the_hash_that_is_printed_there() {
+        let text = "query($id:ID!){user(id:$id){name}}";
+        assert_eq!(hash(text), "71f7dc5758652baac68e4a10c50be732b741c892ade2883a99358f52b555286b");
+        assert_eq!(short_hash(text), "71f7dc575865");
+    }
+}

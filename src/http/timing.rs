@@ -1,0 +1,36 @@
+//! What is kept and told of the time that operations take.
+
+use std::time::Duration;
+
+use super::app::App;
+use super::documents::short_hash;
+use super::graphql::outcome_name;
+use super::log;
+use crate::engine::Answer;
+use crate::graphql::Request;
+
+/// Counts the time of an answer with its operation, and logs it if it was slow. Values of variables are never in the
+/// log, nor is the document: its hash is enough to find it.
+pub fn note(app: &App, request: &Request, answer: &Answer, took: Duration) {
+    if let Some(run) = &answer.run {
+        run.tally.took(took);
+    }
+    if app.operations.slow.is_some_and(|slow| took >= slow) {
+        warn(request, answer, took);
+    }
+}
+
+#[cold]
+fn warn(request: &Request, answer: &Answer, took: Duration) {
+    let run = answer.run.as_ref();
+    let name = run.and_then(|run| run.tally.name()).or(request.operation_name.as_deref());
+    tracing::warn!(
+        operation = name.filter(|name| log::is_name(name)),
+        document = short_hash(&request.query),
+        cost = run.map(|run| run.cost),
+        micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+        outcome = outcome_name(answer.outcome),
+        bytes = answer.body.len(),
+        "slow"
+    );
+}
