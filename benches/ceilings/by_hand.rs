@@ -172,10 +172,7 @@ impl Page<'_> {
             self.raw(",\"onetSoc\":\"");
             self.raw(row.id.code());
             self.raw("\",\"jobZone\":");
-            match row.job_zone {
-                Some(zone) => self.json(zone),
-                None => self.raw("null"),
-            }
+            self.json(row.job_zone);
             self.raw(",");
             let requires = &graph.relations.requires;
             let skills = requires.leaving(role).take(1).map(|edge| requires.target(edge));
@@ -218,15 +215,9 @@ impl Page<'_> {
         self.raw("\"cursor\":");
         self.cursor(place);
         self.raw(",\"employment\":");
-        match record.jobs() {
-            Some(jobs) => self.json(jobs),
-            None => self.raw("null"),
-        }
+        self.json(record.jobs());
         self.raw(",\"annual\":{\"mean\":");
-        match record.annual_mean() {
-            Some(mean) => self.json(mean),
-            None => self.raw("null"),
-        }
+        self.json(record.annual_mean());
         let evidence = graph.relations.evidence(RelationKind::EmployedIn, edge);
         self.raw("},\"evidence\":{\"row\":");
         self.out.extend_from_slice(graph.strings.literal(evidence.source_row).as_bytes());
@@ -242,10 +233,7 @@ impl Page<'_> {
         self.raw(",\"regionKind\":");
         self.json(row.kind);
         self.raw(",\"state\":");
-        match row.state.is_empty() {
-            true => self.raw("null"),
-            false => self.json(&row.state),
-        }
+        self.json(&row.state);
         self.raw("}");
     }
 

@@ -12,7 +12,6 @@ mod by_hand;
 mod ready;
 mod serve;
 
-use careergraph::graph::Graph;
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 use std::sync::Arc;

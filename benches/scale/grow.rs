@@ -108,7 +108,7 @@ fn again<T: Clone>(base: &Table<T>, copies: u32, draw: &mut Draw, change: impl F
 /// The id of a copy. The nation has none; a degree's field is in its id, before the level.
 fn named<K: NodeKind>(id: &Id<K>, copy: u32) -> Id<K> {
     match (copy, K::KIND, id.code()) {
-        (0, _, _) | (_, Kind::Region, "us") => id.clone(),
+        (0, _, code) | (_, Kind::Region, code @ "us") => Id::new(code),
         (_, Kind::Degree, code) => Id::new(code.replacen('-', &format!("x{copy}-"), 1)),
         (_, _, code) => Id::new(format_args!("{code}x{copy}")),
     }

@@ -134,7 +134,7 @@ impl Object for TableEntry {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A table behind the graph.");
-        t.field("name", "Its name.", |v, e| coverage(v, e.0).table.clone());
+        t.text("name", "Its name.", |v, e| &coverage(v, e.0).table);
         t.field("rows", "How many rows it has.", |v, e| size(coverage(v, e.0).rows));
         t.field("columns", "Its columns.", |v, e| fields_of(v)(e.0));
     }
@@ -151,7 +151,7 @@ impl Object for FieldEntry {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A column and how far it is filled.");
-        t.field("name", "Its name.", |v, f| coverage(v, f.0).columns[f.1].0.clone());
+        t.text("name", "Its name.", |v, f| &coverage(v, f.0).columns[f.1].0);
         t.field("filled", "In how many rows it has a value.", |v, f| size(coverage(v, f.0).columns[f.1].1));
         t.field("share", "The same as a share of all rows, from 0 to 1.", |v, f| {
             let table = coverage(v, f.0);

@@ -5,7 +5,7 @@ use super::link::{In, Out, Quantified, link};
 use super::node::{Certification, common, id_key, name_key, vertex};
 use super::operators::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, TextFilter, filter};
 use super::relations::{QualifiesFor, SupersededBy, Validates, count};
-use super::view::{View, parts, some_text};
+use super::view::{View, parts, present};
 use crate::career;
 use crate::engine::{Object, Type, enumeration};
 use crate::model::certification::CertificationStatus;
@@ -70,11 +70,11 @@ impl Object for Certification {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A credential awarded by a certifying body. One that cannot be earned on the day of the question is left out of lists unless they ask for it.");
         common(t);
-        t.field("abbreviation", "Abbreviation.", |v, c| some_text(&c.row(v).row.abbreviation));
-        t.field("issuer", "Who awards it.", |v, c| some_text(&c.row(v).row.issuer));
-        t.field("field", "Field.", |v, c| some_text(&c.row(v).row.field));
-        t.field("level", "Level, in the issuer's or researcher's word.", |v, c| some_text(&c.row(v).row.level));
-        t.field("examCode", "Code of the exam.", |v, c| some_text(&c.row(v).row.exam_code));
+        t.optional_text("abbreviation", "Abbreviation.", |v, c| present(&c.row(v).row.abbreviation));
+        t.optional_text("issuer", "Who awards it.", |v, c| present(&c.row(v).row.issuer));
+        t.optional_text("field", "Field.", |v, c| present(&c.row(v).row.field));
+        t.optional_text("level", "Level, in the issuer's or researcher's word.", |v, c| present(&c.row(v).row.level));
+        t.optional_text("examCode", "Code of the exam.", |v, c| present(&c.row(v).row.exam_code));
         t.field("status", "Whether it can be earned, by the newest source read; no live check.", |v, c| {
             c.row(v).row.status
         });
@@ -94,9 +94,9 @@ impl Object for Certification {
             let found = career::current_successors(v.graph(), c.0, v.day);
             found.into_iter().map(Certification).collect::<Vec<_>>()
         });
-        t.field("prerequisites", "What it asks for.", |v, c| some_text(&c.row(v).row.prerequisites));
-        t.field("requiresDegree", "Lowest degree on any route; null where not known.", |v, c| {
-            some_text(&c.row(v).row.requires_degree)
+        t.optional_text("prerequisites", "What it asks for.", |v, c| present(&c.row(v).row.prerequisites));
+        t.optional_text("requiresDegree", "Lowest degree on any route; null where not known.", |v, c| {
+            present(&c.row(v).row.requires_degree)
         });
         t.field("experienceMonths", "Months of experience required on the bachelor's route.", |v, c| {
             c.row(v).row.experience_months.map(count)
@@ -106,7 +106,7 @@ impl Object for Certification {
             "Exam fee for non-members in the United States, U.S. dollars; null where no source was readable.",
             |v, c| c.row(v).row.exam_fee,
         );
-        t.field("feeNote", "Remarks on the fee.", |v, c| some_text(&c.row(v).row.fee_note));
+        t.optional_text("feeNote", "Remarks on the fee.", |v, c| present(&c.row(v).row.fee_note));
         t.field("renewalMonths", "Months between renewals; null where it does not expire or is not known.", |v, c| {
             c.row(v).row.renewal_months.map(count)
         });

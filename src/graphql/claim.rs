@@ -4,7 +4,7 @@ use super::connection::{Candidates, Key, Listed};
 use super::node::{Node, Region, Role, Vertex};
 use super::operators::{BooleanFilter, EnumFilter, Filter, FloatFilter, TextFilter, filter};
 use super::query::Query;
-use super::view::{View, some_text};
+use super::view::{View, present};
 use crate::career::{self, Finding, Verdict};
 use crate::engine::{Fault, Id, Object, Type, enumeration};
 use crate::graph::Cited;
@@ -127,19 +127,21 @@ impl Object for Claim {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A statement that somebody published, kept beside the measured figures that support or contradict it.");
         t.field("id", "Short stable name.", |v, c| Id(c.row(v).row.id.clone()));
-        t.field("statement", "The statement, in our own words.", |v, c| c.row(v).row.statement.clone());
-        t.field("subject", "What it is about, in words.", |v, c| c.row(v).row.subject.clone());
-        t.field("metric", "What is stated of it.", |v, c| c.row(v).row.metric.clone());
+        t.text("statement", "The statement, in our own words.", |v, c| &c.row(v).row.statement);
+        t.text("subject", "What it is about, in words.", |v, c| &c.row(v).row.subject);
+        t.text("metric", "What is stated of it.", |v, c| &c.row(v).row.metric);
         t.field("comparator", "How the value is meant.", |v, c| c.row(v).row.comparator);
         t.field("value", "The claimed value, or the lower end of a range; null for a statement in words.", |v, c| {
             c.row(v).row.value
         });
         t.field("valueHigh", "The upper end of a range.", |v, c| c.row(v).row.value_high);
-        t.field("unit", "Unit of the value.", |v, c| some_text(&c.row(v).row.unit));
-        t.field("period", "The time it speaks of; null where it does not say.", |v, c| some_text(&c.row(v).row.period));
-        t.field("saidBy", "Who published it.", |v, c| c.row(v).row.said_by.clone());
-        t.field("attributedTo", "Whom it names as its source.", |v, c| some_text(&c.row(v).row.attributed_to));
-        t.field("note", "What the editors found out about it.", |v, c| some_text(&c.row(v).row.note));
+        t.optional_text("unit", "Unit of the value.", |v, c| present(&c.row(v).row.unit));
+        t.optional_text("period", "The time it speaks of; null where it does not say.", |v, c| {
+            present(&c.row(v).row.period)
+        });
+        t.text("saidBy", "Who published it.", |v, c| &c.row(v).row.said_by);
+        t.optional_text("attributedTo", "Whom it names as its source.", |v, c| present(&c.row(v).row.attributed_to));
+        t.optional_text("note", "What the editors found out about it.", |v, c| present(&c.row(v).row.note));
         t.field("verdict", "What the figures say of it, on the day of the question.", |v, c| {
             career::judge(v.graph(), c.0, v.day).verdict
         });
@@ -209,11 +211,11 @@ impl Object for Check {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A measured figure that bears on a claim.");
         t.field("check", "Which figure was looked up.", |_, c| c.finding.check);
-        t.field("measuredAs", "What it is, in words.", |_, c| c.finding.measured_as.clone());
+        t.text("measuredAs", "What it is, in words.", |_, c| &c.finding.measured_as);
         t.field("value", "The measured value; null where it is not published or is no number.", |_, c| c.finding.value);
-        t.field("unit", "Unit of the value.", |_, c| some_text(&c.finding.unit));
+        t.optional_text("unit", "Unit of the value.", |_, c| present(&c.finding.unit));
         t.field("agrees", "Whether it agrees with the claim; null where it does not decide.", |_, c| c.finding.agrees);
-        t.field("note", "The editors' remark.", |_, c| some_text(&c.finding.note));
+        t.optional_text("note", "The editors' remark.", |_, c| present(&c.finding.note));
         t.field("role", "The role it is about.", |_, c| c.role);
         t.field("region", "The region it is about.", |_, c| c.region);
         t.list("evidence", "Where the value comes from.", |c| &c.finding.evidence);
@@ -304,19 +306,19 @@ impl Object for Figure {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A researched figure, for example from the AI Index, with the table or chart it was read from.");
         t.field("id", "Short stable name.", |v, f| Id(f.row(v).row.id.clone()));
-        t.field("topic", "Topic.", |v, f| f.row(v).row.topic.clone());
-        t.field("metric", "What is measured.", |v, f| f.row(v).row.metric.clone());
+        t.text("topic", "Topic.", |v, f| &f.row(v).row.topic);
+        t.text("metric", "What is measured.", |v, f| &f.row(v).row.metric);
         t.field("region", "The region, where it is one of this graph.", |v, f| {
             let id = f.row(v).row.region.as_ref()?;
             v.nodes.find(id.as_str()).map(Region)
         });
-        t.field("geography", "The geography in the source's words.", |v, f| some_text(&f.row(v).row.geography));
-        t.field("period", "Year or span of years.", |v, f| some_text(&f.row(v).row.period));
+        t.optional_text("geography", "The geography in the source's words.", |v, f| present(&f.row(v).row.geography));
+        t.optional_text("period", "Year or span of years.", |v, f| present(&f.row(v).row.period));
         t.field("value", "The value.", |v, f| f.row(v).row.value);
-        t.field("unit", "Unit of the value.", |v, f| some_text(&f.row(v).row.unit));
-        t.field("edition", "Edition of the publication.", |v, f| some_text(&f.row(v).row.edition));
-        t.field("place", "Table or figure in it.", |v, f| some_text(&f.row(v).row.place));
-        t.field("note", "Remarks.", |v, f| some_text(&f.row(v).row.note));
+        t.optional_text("unit", "Unit of the value.", |v, f| present(&f.row(v).row.unit));
+        t.optional_text("edition", "Edition of the publication.", |v, f| present(&f.row(v).row.edition));
+        t.optional_text("place", "Table or figure in it.", |v, f| present(&f.row(v).row.place));
+        t.optional_text("note", "Remarks.", |v, f| present(&f.row(v).row.note));
         t.field("evidence", "Where it comes from.", |v, f| f.row(v).evidence);
     }
 }

@@ -4,7 +4,7 @@ use super::link::{In, Out, Quantified, link};
 use super::node::{Degree, common, id_key, name_key, vertex};
 use super::operators::{EnumFilter, IdFilter, TextFilter, filter};
 use super::relations::{Offers, PreparesFor, Teaches};
-use super::view::{View, parts, some_text};
+use super::view::{View, parts, present};
 use crate::engine::{Object, Type, enumeration};
 use crate::model::degree::AwardLevel;
 
@@ -59,10 +59,10 @@ impl Object for Degree {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A field of study (CIP 2020) at an award level, such as a master's in health informatics. Institutions offer it.");
         common(t);
-        t.field("cip", "CIP 2020 code of the field.", |v, d| d.row(v).row.cip.clone());
-        t.field("field", "Title of the field.", |v, d| d.row(v).row.field.clone());
+        t.text("cip", "CIP 2020 code of the field.", |v, d| &d.row(v).row.cip);
+        t.text("field", "Title of the field.", |v, d| &d.row(v).row.field);
         t.field("level", "Award level.", |v, d| d.row(v).row.level);
-        t.field("definition", "What the field is about.", |v, d| some_text(&d.row(v).row.definition));
+        t.optional_text("definition", "What the field is about.", |v, d| present(&d.row(v).row.definition));
         t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases));
         link::<Out<Teaches>>(
             t,

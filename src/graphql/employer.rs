@@ -6,7 +6,7 @@ use super::link::{Out, Quantified, link};
 use super::node::{Employer, common, id_key, name_key, vertex};
 use super::operators::{BooleanFilter, IdFilter, IntFilter, TextFilter, filter};
 use super::relations::{EmployerLocatedIn, HiresFor, count};
-use super::view::{View, parts, some_text};
+use super::view::{View, parts, present};
 use crate::engine::{Object, Type, enumeration};
 
 filter! { filter,
@@ -63,13 +63,15 @@ impl Object for Employer {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A hospital or another organization that employs people. No row proves an open job.");
         common(t);
-        t.field("sort", "Sort of employer, such as hospital or health_system.", |v, e| some_text(&e.row(v).row.kind));
+        t.optional_text("sort", "Sort of employer, such as hospital or health_system.", |v, e| {
+            present(&e.row(v).row.kind)
+        });
         t.field("aliases", "Other names.", |v, e| parts(&e.row(v).row.aliases));
-        t.field("city", "City.", |v, e| some_text(&e.row(v).row.city));
-        t.field("state", "USPS code of the state.", |v, e| some_text(&e.row(v).row.state));
-        t.field("ccn", "CMS certification number.", |v, e| some_text(&e.row(v).row.ccn));
-        t.field("hospitalType", "CMS hospital type.", |v, e| some_text(&e.row(v).row.hospital_type));
-        t.field("ownership", "CMS ownership.", |v, e| some_text(&e.row(v).row.ownership));
+        t.optional_text("city", "City.", |v, e| present(&e.row(v).row.city));
+        t.optional_text("state", "USPS code of the state.", |v, e| present(&e.row(v).row.state));
+        t.optional_text("ccn", "CMS certification number.", |v, e| present(&e.row(v).row.ccn));
+        t.optional_text("hospitalType", "CMS hospital type.", |v, e| present(&e.row(v).row.hospital_type));
+        t.optional_text("ownership", "CMS ownership.", |v, e| present(&e.row(v).row.ownership));
         t.field("emergencyServices", "It has emergency services.", |v, e| e.row(v).row.emergency_services);
         t.field("rating", "CMS overall rating, 1 to 5 stars; null where not available.", |v, e| {
             e.row(v).row.rating.map(count)
@@ -80,11 +82,11 @@ impl Object for Employer {
             v.citation_by_id.get(id).copied().map(Citation)
         });
         t.field("founded", "Year of foundation.", |v, e| e.row(v).row.founded.map(count));
-        t.field("status", "Whether a source shows it as active.", |v, e| some_text(&e.row(v).row.status));
-        t.field("acquiredBy", "Who acquired it.", |v, e| some_text(&e.row(v).row.acquired_by));
-        t.field("website", "Domain of its website.", |v, e| some_text(&e.row(v).row.website));
-        t.field("locationBasis", "What its location rests on.", |v, e| some_text(&e.row(v).row.location_basis));
-        t.field("note", "Remarks.", |v, e| some_text(&e.row(v).row.note));
+        t.optional_text("status", "Whether a source shows it as active.", |v, e| present(&e.row(v).row.status));
+        t.optional_text("acquiredBy", "Who acquired it.", |v, e| present(&e.row(v).row.acquired_by));
+        t.optional_text("website", "Domain of its website.", |v, e| present(&e.row(v).row.website));
+        t.optional_text("locationBasis", "What its location rests on.", |v, e| present(&e.row(v).row.location_basis));
+        t.optional_text("note", "Remarks.", |v, e| present(&e.row(v).row.note));
         link::<Out<EmployerLocatedIn>>(t, "locatedIn", "The metropolitan area it lies in, else its state.");
         link::<Out<HiresFor>>(
             t,

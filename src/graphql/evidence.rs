@@ -1,7 +1,7 @@
 //! Where figures come from.
 
 use super::operators::{EnumFilter, Filter, TextFilter, filter};
-use super::view::{View, some_text, text};
+use super::view::{View, present, text};
 use crate::engine::{Id, Object, Type};
 use crate::graph::Evidence;
 use crate::model::{Basis, Confidence};
@@ -38,17 +38,17 @@ impl Object for Source {
         }
         t.doc("One release of one file of a publisher.");
         t.field("id", "Short stable name.", |v, s| Id(row(v, *s).id.clone()));
-        t.field("publisher", "Who published it.", |v, s| row(v, *s).publisher.clone());
-        t.field("title", "What it is called.", |v, s| row(v, *s).title.clone());
-        t.field("release", "The edition.", |v, s| row(v, *s).release.clone());
-        t.field("period", "The time that its figures speak of.", |v, s| row(v, *s).period.clone());
-        t.field("licence", "The licence under which it may be used.", |v, s| row(v, *s).licence.clone());
-        t.field("attribution", "The wording its licence asks for.", |v, s| some_text(&row(v, *s).attribution));
-        t.field("url", "Where the publisher offers it.", |v, s| some_text(&row(v, *s).url));
-        t.field("file", "The publisher's name of the file.", |v, s| row(v, *s).file.clone());
-        t.field("key", "The columns that identify a row, joined by `/`.", |v, s| some_text(&row(v, *s).key));
-        t.field("note", "What differs from the publisher's own file, and other remarks.", |v, s| {
-            some_text(&row(v, *s).note)
+        t.text("publisher", "Who published it.", |v, s| &row(v, *s).publisher);
+        t.text("title", "What it is called.", |v, s| &row(v, *s).title);
+        t.text("release", "The edition.", |v, s| &row(v, *s).release);
+        t.text("period", "The time that its figures speak of.", |v, s| &row(v, *s).period);
+        t.text("licence", "The licence under which it may be used.", |v, s| &row(v, *s).licence);
+        t.optional_text("attribution", "The wording its licence asks for.", |v, s| present(&row(v, *s).attribution));
+        t.optional_text("url", "Where the publisher offers it.", |v, s| present(&row(v, *s).url));
+        t.text("file", "The publisher's name of the file.", |v, s| &row(v, *s).file);
+        t.optional_text("key", "The columns that identify a row, joined by `/`.", |v, s| present(&row(v, *s).key));
+        t.optional_text("note", "What differs from the publisher's own file, and other remarks.", |v, s| {
+            present(&row(v, *s).note)
         });
     }
 }
@@ -67,9 +67,11 @@ impl Object for Citation {
             &view.citations[citation.0 as usize]
         }
         t.doc("A page or document that a researched statement rests on.");
-        t.field("title", "Its title.", |v, c| row(v, *c).title.clone());
-        t.field("url", "Its address.", |v, c| some_text(&row(v, *c).url));
-        t.field("date", "Its date: year, year-month or day; null where it shows none.", |v, c| row(v, *c).date.clone());
+        t.text("title", "Its title.", |v, c| &row(v, *c).title);
+        t.optional_text("url", "Its address.", |v, c| present(&row(v, *c).url));
+        t.optional_text("date", "Its date: year, year-month or day; null where it shows none.", |v, c| {
+            row(v, *c).date.as_deref()
+        });
     }
 }
 

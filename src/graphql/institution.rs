@@ -6,7 +6,7 @@ use super::node::{Institution, common, id_key, name_key, vertex};
 use super::operators::{BooleanFilter, EnumFilter, IdFilter, TextFilter, filter};
 use super::program::Program;
 use super::relations::{InstitutionLocatedIn, Offers, count};
-use super::view::{View, parts, some_text};
+use super::view::{View, parts, present};
 use crate::engine::{Id, Object, Type, enumeration};
 use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;
@@ -77,16 +77,16 @@ impl Object for Institution {
         common(t);
         t.field("unitid", "IPEDS UNITID.", |v, i| i.row(v).row.id.code().to_owned());
         t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases));
-        t.field("city", "City.", |v, i| i.row(v).row.city.clone());
-        t.field("state", "USPS code of the state.", |v, i| i.row(v).row.state.clone());
+        t.text("city", "City.", |v, i| &i.row(v).row.city);
+        t.text("state", "USPS code of the state.", |v, i| &i.row(v).row.state);
         t.field("latitude", "Degrees north.", |v, i| i.row(v).row.latitude);
         t.field("longitude", "Degrees east; west is negative.", |v, i| i.row(v).row.longitude);
         t.field("control", "Who controls it.", |v, i| i.row(v).row.control);
-        t.field("sector", "IPEDS sector.", |v, i| some_text(&i.row(v).row.sector));
-        t.field("carnegie", "Carnegie classification 2021 (basic).", |v, i| some_text(&i.row(v).row.carnegie));
+        t.optional_text("sector", "IPEDS sector.", |v, i| present(&i.row(v).row.sector));
+        t.optional_text("carnegie", "Carnegie classification 2021 (basic).", |v, i| present(&i.row(v).row.carnegie));
         t.field("hospital", "It has a hospital.", |v, i| i.row(v).row.hospital);
         t.field("medical", "It grants a medical degree.", |v, i| i.row(v).row.medical);
-        t.field("website", "Web address.", |v, i| some_text(&i.row(v).row.website));
+        t.optional_text("website", "Web address.", |v, i| present(&i.row(v).row.website));
         t.field("active", "Active in the directory year.", |v, i| i.row(v).row.active);
         t.field("costs", "Tuition and fees; empty where the institution is not in the survey.", |v, i| {
             (0..v.costs.of(i.0).len()).map(|n| Cost(i.0, n)).collect::<Vec<_>>()
@@ -131,7 +131,7 @@ impl Object for Cost {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Tuition and fees of a full-time student for an academic year, in U.S. dollars.");
         t.field("student", "For whom.", |v, c| v.costs.of(c.0)[c.1].row.student);
-        t.field("period", "Academic year.", |v, c| v.costs.of(c.0)[c.1].row.period.clone());
+        t.text("period", "Academic year.", |v, c| &v.costs.of(c.0)[c.1].row.period);
         t.field("tuitionInDistrict", "Tuition of students of the district.", |v, c| {
             v.costs.of(c.0)[c.1].row.tuition_in_district.map(count)
         });
@@ -169,7 +169,7 @@ impl Object for Admission {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Admissions of a fall term.");
-        t.field("period", "Academic year.", |v, a| v.admissions.of(a.0)[a.1].row.period.clone());
+        t.text("period", "Academic year.", |v, a| &v.admissions.of(a.0)[a.1].row.period);
         t.field("applicants", "Applicants.", |v, a| v.admissions.of(a.0)[a.1].row.applicants.map(count));
         t.field("admitted", "Admitted.", |v, a| v.admissions.of(a.0)[a.1].row.admitted.map(count));
         t.field("enrolled", "Enrolled.", |v, a| v.admissions.of(a.0)[a.1].row.enrolled.map(count));
@@ -192,7 +192,7 @@ impl Object for Research {
         t.field("rank", "Place among all institutions by the total; 1 is the largest.", |v, r| {
             count(v.research[r.0 as usize].row.rank)
         });
-        t.field("surveyName", "Name in the survey.", |v, r| v.research[r.0 as usize].row.name.clone());
+        t.text("surveyName", "Name in the survey.", |v, r| &v.research[r.0 as usize].row.name);
         t.field(
             "institution",
             "The institution; null where it is not in the directory or not in this graph.",
@@ -205,7 +205,7 @@ impl Object for Research {
         t.field("lifeSciences", "In the life sciences.", |v, r| {
             v.research[r.0 as usize].row.life_sciences.map(|total| total as f64)
         });
-        t.field("note", "Remarks.", |v, r| some_text(&v.research[r.0 as usize].row.note));
+        t.optional_text("note", "Remarks.", |v, r| present(&v.research[r.0 as usize].row.note));
         t.field("evidence", "Where it comes from.", |v, r| v.research[r.0 as usize].evidence);
     }
 }
@@ -222,11 +222,11 @@ impl Object for Accreditor {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A body that accredits institutions or programs, or a register of accreditation such as DAPIP.");
         t.field("id", "Short stable name.", |v, a| Id(v.accreditors[a.0 as usize].row.id.clone()));
-        t.field("name", "Name.", |v, a| v.accreditors[a.0 as usize].row.name.clone());
-        t.field("abbreviation", "Abbreviation.", |v, a| some_text(&v.accreditors[a.0 as usize].row.abbreviation));
+        t.text("name", "Name.", |v, a| &v.accreditors[a.0 as usize].row.name);
+        t.optional_text("abbreviation", "Abbreviation.", |v, a| present(&v.accreditors[a.0 as usize].row.abbreviation));
         t.field("accreditorKind", "What it accredits.", |v, a| v.accreditors[a.0 as usize].row.kind);
-        t.field("formerName", "Former name.", |v, a| some_text(&v.accreditors[a.0 as usize].row.former_name));
-        t.field("note", "Remarks.", |v, a| some_text(&v.accreditors[a.0 as usize].row.note));
+        t.optional_text("formerName", "Former name.", |v, a| present(&v.accreditors[a.0 as usize].row.former_name));
+        t.optional_text("note", "Remarks.", |v, a| present(&v.accreditors[a.0 as usize].row.note));
         t.field("evidence", "Where it comes from.", |v, a| v.accreditors[a.0 as usize].evidence);
     }
 }

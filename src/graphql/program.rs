@@ -1,7 +1,7 @@
 //! Programs: what pages and completions say of an offer.
 
 use super::node::{Degree, Institution};
-use super::view::{View, some_text};
+use super::view::{View, present};
 use crate::engine::{Id, Object, Type};
 use crate::graph::NodeIx;
 use crate::model::institution::StudyMode;
@@ -42,10 +42,12 @@ impl Object for Program {
             v.nodes.find(v.programs.of(p.0)[p.1].row.degree.as_str()).map(Degree)
         });
         t.field("mode", "How it is studied; null where no source states it.", |v, p| v.programs.of(p.0)[p.1].row.mode);
-        t.field("accreditation", "Programmatic accreditation that it states; null where none is stated.", |v, p| {
-            some_text(&v.programs.of(p.0)[p.1].row.accreditation)
-        });
-        t.field("note", "Remarks.", |v, p| some_text(&v.programs.of(p.0)[p.1].row.note));
+        t.optional_text(
+            "accreditation",
+            "Programmatic accreditation that it states; null where none is stated.",
+            |v, p| present(&v.programs.of(p.0)[p.1].row.accreditation),
+        );
+        t.optional_text("note", "Remarks.", |v, p| present(&v.programs.of(p.0)[p.1].row.note));
         t.field("evidence", "Where it comes from.", |v, p| v.programs.of(p.0)[p.1].evidence);
     }
 }

@@ -7,7 +7,7 @@ use super::link::{In, Out, Quantified, link};
 use super::node::{Region, common, id_key, name_key, vertex};
 use super::operators::{EnumFilter, FloatFilter, IdFilter, TextFilter, filter};
 use super::relations::{EmployedIn, EmployerLocatedIn, InstitutionLocatedIn, PartOf, StrongIn};
-use super::view::{View, some_text};
+use super::view::{View, present};
 use crate::career::wage;
 use crate::engine::{Object, Type, args, enumeration};
 use crate::graph::NodeIx;
@@ -81,20 +81,20 @@ impl Object for Region {
         t.doc("A place with a labour market, or a place that contains such places: nation, census region, division, state, metropolitan area, or a hub without official borders.");
         common(t);
         t.field("regionKind", "What sort of place.", |v, r| r.row(v).row.kind);
-        t.field("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |v, r| {
-            some_text(&r.row(v).row.code)
+        t.optional_text("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |v, r| {
+            present(&r.row(v).row.code)
         });
-        t.field(
+        t.optional_text(
             "state",
             "USPS code of the state, or of the first state of a metropolitan area; null above states.",
-            |v, r| r.row(v).row.state.clone(),
+            |v, r| r.row(v).row.state.as_deref(),
         );
         t.field("latitude", "Degrees north of a point inside; null where no source gives one.", |v, r| {
             r.row(v).row.latitude
         });
         t.field("longitude", "Degrees east of a point inside; west is negative.", |v, r| r.row(v).row.longitude);
         t.field("landArea", "Land area in square miles.", |v, r| r.row(v).row.land_area);
-        t.field("note", "Remarks.", |v, r| some_text(&r.row(v).row.note));
+        t.optional_text("note", "Remarks.", |v, r| present(&r.row(v).row.note));
         t.field_with(
             "priceParity",
             "The price level there, the nation being 100; null where none is published.",
@@ -140,7 +140,7 @@ impl Object for Price {
         t.doc("How prices in a region compare with those of the nation.");
         t.field("measure", "Which prices.", |v, p| v.prices.of(p.0)[p.1].row.measure);
         t.field("index", "The level; the nation is 100.", |v, p| v.prices.of(p.0)[p.1].row.index);
-        t.field("period", "Year.", |v, p| v.prices.of(p.0)[p.1].row.period.clone());
+        t.text("period", "Year.", |v, p| &v.prices.of(p.0)[p.1].row.period);
         t.field("areaMatch", "How the area of the figure fits the region.", |v, p| {
             v.prices.of(p.0)[p.1].row.area_match
         });

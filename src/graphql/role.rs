@@ -5,7 +5,7 @@ use super::link::{In, Out, Quantified, link};
 use super::node::{Role, common, id_key, name_key, vertex};
 use super::operators::{EnumFilter, FloatFilter, IdFilter, IntFilter, TextFilter, filter};
 use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires, count};
-use super::view::{View, some_text};
+use super::view::{View, present};
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
@@ -84,9 +84,9 @@ impl Object for Role {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An occupation, by its O*NET-SOC code.");
         common(t);
-        t.field("onetSoc", "O*NET-SOC code.", |v, r| r.row(v).row.id.code().to_owned());
-        t.field("soc", "SOC 2018 code.", |v, r| r.row(v).row.soc.clone());
-        t.field("description", "What people in it do.", |v, r| some_text(&r.row(v).row.description));
+        t.text("onetSoc", "O*NET-SOC code.", |v, r| r.row(v).row.id.code());
+        t.text("soc", "SOC 2018 code.", |v, r| &r.row(v).row.soc);
+        t.optional_text("description", "What people in it do.", |v, r| present(&r.row(v).row.description));
         t.field("occupation", "Code under which the wage survey publishes it; null where it does not.", |v, r| {
             r.row(v).row.occupation.clone()
         });
@@ -185,7 +185,7 @@ impl Object for Title {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Another title of a role.");
-        t.field("title", "The title.", |v, t| t.row(v).title.to_string());
+        t.text("title", "The title.", |v, t| &t.row(v).title);
         t.field("titleKind", "Where it comes from.", |v, t| t.row(v).kind);
         t.field("evidence", "Why it is held to mean the role.", |v, t| t.row(v).evidence);
     }
@@ -205,8 +205,8 @@ impl Object for Outlook {
             &view.outlook.of(outlook.0)[0].row
         }
         t.doc("Projected employment. Figures of a SOC occupation stand at each of its O*NET roles.");
-        t.field("occupation", "Code under which it is published.", |v, o| row(v, *o).occupation.clone());
-        t.field("occupationTitle", "Title under which it is published.", |v, o| row(v, *o).occupation_title.clone());
+        t.text("occupation", "Code under which it is published.", |v, o| &row(v, *o).occupation);
+        t.text("occupationTitle", "Title under which it is published.", |v, o| &row(v, *o).occupation_title);
         t.field("baseYear", "First year.", |v, o| count(row(v, *o).base_year));
         t.field("targetYear", "Last year.", |v, o| count(row(v, *o).target_year));
         t.field("baseEmployment", "Jobs in the first year.", |v, o| row(v, *o).base_employment);
@@ -214,9 +214,11 @@ impl Object for Outlook {
         t.field("change", "Change in jobs.", |v, o| row(v, *o).change);
         t.field("changePercent", "Change in percent of the first year.", |v, o| row(v, *o).change_percent);
         t.field("openings", "Openings a year, on average.", |v, o| row(v, *o).openings);
-        t.field("entryEducation", "Usual education for entry.", |v, o| row(v, *o).entry_education.clone());
-        t.field("experience", "Usual experience in a related occupation.", |v, o| row(v, *o).experience.clone());
-        t.field("training", "Usual training on the job.", |v, o| row(v, *o).training.clone());
+        t.optional_text("entryEducation", "Usual education for entry.", |v, o| row(v, *o).entry_education.as_deref());
+        t.optional_text("experience", "Usual experience in a related occupation.", |v, o| {
+            row(v, *o).experience.as_deref()
+        });
+        t.optional_text("training", "Usual training on the job.", |v, o| row(v, *o).training.as_deref());
         t.field("evidence", "Where it comes from.", |v, o| v.outlook.of(o.0)[0].evidence);
     }
 }
@@ -237,7 +239,7 @@ impl Object for Education {
             "Category of the scale, 1 (less than high school) to 12 (post-doctoral training).",
             |v, e| count(v.education.of(e.0)[e.1].row.category),
         );
-        t.field("label", "Label of the category.", |v, e| v.education.of(e.0)[e.1].row.label.clone());
+        t.text("label", "Label of the category.", |v, e| &v.education.of(e.0)[e.1].row.label);
         t.field("percent", "Percent of respondents.", |v, e| v.education.of(e.0)[e.1].row.percent);
         t.field("sampleSize", "How many people answered.", |v, e| v.education.of(e.0)[e.1].row.n.map(count));
         t.field("standardError", "Standard error.", |v, e| v.education.of(e.0)[e.1].row.standard_error);

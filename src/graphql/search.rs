@@ -88,7 +88,7 @@ impl Object for SearchHit {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A node that was found, and the text by which it was.");
         t.field("node", "The node.", |v, h| Node::of(v, h.0.node));
-        t.field("matched", "The text that matched: its name, or an alternate title or alias.", |_, h| h.0.text.clone());
+        t.text("matched", "The text that matched: its name, or an alternate title or alias.", |_, h| &h.0.text);
         t.field("matchedAs", "What that text is to the node.", |_, h| h.0.sort);
         t.field("score", "How well it fits, from 0 to 1; 1 is a name equal to the text asked for.", |_, h| h.0.score);
     }
@@ -108,7 +108,7 @@ impl Object for Suggestion {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A complete name or title for the beginning of one.");
-        t.field("text", "The name or title.", |_, s| s.text.clone());
+        t.text("text", "The name or title.", |_, s| &s.text);
         t.field("textSort", "What it is to the node.", |_, s| -> TextSort { s.hit.0.sort });
         t.field("node", "The node it leads to.", |v, s| Node::of(v, s.hit.0.node));
     }
@@ -155,7 +155,7 @@ impl Object for NoMatch {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("No node fits the text.");
-        t.field("message", "What to do.", |_, n| n.0.clone());
+        t.text("message", "What to do.", |_, n| &n.0);
     }
 }
 

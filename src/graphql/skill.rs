@@ -4,7 +4,7 @@ use super::link::{In, Quantified, link};
 use super::node::{NodeOrder, Skill, common, vertex};
 use super::operators::{BooleanFilter, EnumFilter, IdFilter, TextFilter, filter};
 use super::relations::{Requires, StrongIn, Teaches, Validates};
-use super::view::{View, parts, some_text};
+use super::view::{View, parts, present};
 use crate::engine::{Object, Type};
 use crate::model::skill::SkillKind;
 
@@ -41,11 +41,11 @@ impl Object for Skill {
         t.doc("Something that can be learned: an ability, a field of knowledge, a tool, a standard, a rule.");
         common(t);
         t.field("skillKind", "What sort.", |v, s| s.row(v).row.kind);
-        t.field("code", "The publisher's code: O*NET element or UNSPSC commodity.", |v, s| {
-            some_text(&s.row(v).row.code)
+        t.optional_text("code", "The publisher's code: O*NET element or UNSPSC commodity.", |v, s| {
+            present(&s.row(v).row.code)
         });
-        t.field("category", "The group it belongs to.", |v, s| some_text(&s.row(v).row.category));
-        t.field("description", "What it is.", |v, s| some_text(&s.row(v).row.description));
+        t.optional_text("category", "The group it belongs to.", |v, s| present(&s.row(v).row.category));
+        t.optional_text("description", "What it is.", |v, s| present(&s.row(v).row.description));
         t.field("hotTechnology", "A technology that postings often ask for; null for other skills.", |v, s| {
             s.row(v).row.hot_technology
         });

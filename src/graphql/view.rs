@@ -81,6 +81,11 @@ pub fn some_text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// A text, or none where it is empty.
+pub fn present(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
 /// The same for a string of the graph.
 pub fn some(view: &View, handle: graph::Text) -> Option<Text> {
     (view.strings.literal(handle) != "\"\"").then_some(text(handle))

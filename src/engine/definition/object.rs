@@ -9,6 +9,7 @@ use crate::engine::fault::Refusal;
 use crate::engine::plan::compile::{Compiler, Given, Node};
 use crate::engine::plan::cost::CostId;
 use crate::engine::plan::selection::Writer;
+use async_graphql::dynamic::TypeRef;
 use indexmap::IndexMap;
 use std::any::Any;
 use std::collections::HashMap;
@@ -89,7 +90,14 @@ impl<'r, P: Object> Type<'r, P> {
         R: Output<P::Store>,
         F: Fn(&P::Store, &P) -> R + Clone + Send + Sync + 'static,
     {
-        self.field_with(name, doc, move |store, parent, _: &()| value(store, parent))
+        let erased = value.clone();
+        let resolve: Resolver = Arc::new(move |store, parent, _| {
+            let (store, parent) = downcast::<P>(store, parent);
+            erased(store, parent).erase(store)
+        });
+        let ty = R::register(self.registry);
+        let meta = FieldMeta { name, doc: doc.into(), ty, args: Vec::new(), deprecated: None, resolve };
+        self.add(meta, Box::new(Plain { value, types: PhantomData::<fn(&P) -> R> }))
     }
 
     /// A field with the arguments `A`.
@@ -111,6 +119,37 @@ impl<'r, P: Object> Type<'r, P> {
         let meta = FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve };
         let field = Computed { value, types: PhantomData::<fn(&P, &A) -> R> };
         self.add(meta, Box::new(field))
+    }
+
+    /// A text that the store or the parent already holds: it is copied into the answer and nowhere else.
+    pub fn text<F>(&mut self, name: &'static str, doc: impl Into<String>, text: F) -> &mut FieldMeta
+    where
+        F: for<'a> Fn(&'a P::Store, &'a P) -> &'a str + Clone + Send + Sync + 'static,
+    {
+        let ty = <String as Output<P::Store>>::register(self.registry);
+        self.borrowed(name, doc, ty, move |store, parent| Some(text(store, parent)))
+    }
+
+    /// The same where there may be none.
+    pub fn optional_text<F>(&mut self, name: &'static str, doc: impl Into<String>, text: F) -> &mut FieldMeta
+    where
+        F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
+    {
+        let ty = <Option<String> as Output<P::Store>>::register(self.registry);
+        self.borrowed(name, doc, ty, text)
+    }
+
+    fn borrowed<F>(&mut self, name: &'static str, doc: impl Into<String>, ty: TypeRef, text: F) -> &mut FieldMeta
+    where
+        F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
+    {
+        let erased = text.clone();
+        let resolve: Resolver = Arc::new(move |store, parent, _| {
+            let (store, parent) = downcast::<P>(store, parent);
+            erased(store, parent).map_or(Erased::Null, |text| Erased::Leaf(text.into()))
+        });
+        let meta = FieldMeta { name, doc: doc.into(), ty, args: Vec::new(), deprecated: None, resolve };
+        self.add(meta, Box::new(Borrowed { text }))
     }
 
     /// A list that the parent already holds and lends: nothing is cloned.
@@ -144,7 +183,28 @@ fn downcast<'a, P: Object>(store: &'a dyn Any, parent: &'a dyn Any) -> (&'a P::S
     (store, parent)
 }
 
-/// A field whose value is computed by a closure.
+/// A field without arguments whose value is computed by a closure.
+struct Plain<F, T> {
+    value: F,
+    types: PhantomData<T>,
+}
+
+impl<P, R, F> CompileField<P> for Plain<F, fn(&P) -> R>
+where
+    P: Object,
+    R: Output<P::Store>,
+    F: Fn(&P::Store, &P) -> R + Clone + Send + Sync + 'static,
+{
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let (plan, cost) = R::compile(compiler, nodes)?;
+        let cost = compiler.costs.field(None, cost);
+        let value = self.value.clone();
+        let write: Writer<P> = Box::new(move |parent, at, cx| value(cx.store, parent).write(&plan, at, cx));
+        Ok((write, cost))
+    }
+}
+
+/// A field with arguments whose value is computed by a closure.
 struct Computed<F, T> {
     value: F,
     types: PhantomData<T>,
@@ -169,6 +229,28 @@ where
             }
         };
         Ok((writer, cost))
+    }
+}
+
+/// A text that somebody holds.
+struct Borrowed<F> {
+    text: F,
+}
+
+impl<P, F> CompileField<P> for Borrowed<F>
+where
+    P: Object,
+    F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
+{
+    fn compile(&self, compiler: &mut Compiler<'_>, _: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let leaf = compiler.costs.leaf();
+        let cost = compiler.costs.field(None, leaf);
+        let text = self.text.clone();
+        let write: Writer<P> = Box::new(move |parent, _, cx| match text(cx.store, parent) {
+            Some(text) => cx.string(text),
+            None => cx.raw("null"),
+        });
+        Ok((write, cost))
     }
 }
 
