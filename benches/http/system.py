@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SERVER_CORE, LOAD_CORE = "0", "1"
 READY_SECONDS = 180
+SETTLE_SECONDS = 60
 
 
 def all_systems(path, places):
@@ -38,6 +39,7 @@ class System:
         self.path = entry.get("path", "/graphql")
         self.namespace = entry.get("namespace", False)
         self.warm_up = entry.get("warm_up", 1)
+        self.without = entry.get("without", {})
         self.env = entry.get("env", {})
         self.port = free_port()
         fill = {**places, "port": str(self.port)}
@@ -60,11 +62,16 @@ class System:
         return f"http://127.0.0.1:{self.port}{self.path}"
 
     def query(self, name):
-        """The text of a query in its dialect without comments; None where it cannot be asked."""
+        """The text of a query in its dialect, without comments.
+
+        Raises Wrong where it has none.
+        """
+        if name in self.without:
+            raise Wrong(self.without[name])
         folder = HERE if self.dialect == "careergraph" else HERE.parent / "peers" / self.dialect
         path = folder / "queries" / f"{name}.graphql"
         if not path.exists():
-            return None
+            raise Wrong(f"{path.relative_to(ROOT)} is missing")
         return re.sub(r"\s+", " ", re.sub(r"#.*", "", path.read_text())).strip()
 
     def start(self, work, body):
@@ -117,6 +124,16 @@ class System:
     def memory_mb(self):
         return processes.memory_mb(self.process.pid)
 
+    def settle(self):
+        """Waits until it no longer works on requests that the load generator has given up."""
+        until, before = time.monotonic() + SETTLE_SECONDS, None
+        while time.monotonic() < until:
+            now = self.cpu_us()
+            if before is not None and now - before <= processes.TICK_US:
+                return
+            before = now
+            time.sleep(0.1)
+
     def stop(self):
         if self.process is None or self.process.poll() is not None:
             return
@@ -131,4 +148,4 @@ class System:
 
 def tools():
     """What the harness cannot do without and does not find."""
-    return [tool for tool in ("wrk", "taskset", "unshare", "nsenter") if not shutil.which(tool)]
+    return [tool for tool in ("wrk", "taskset", "unshare", "nsenter", "ip") if not shutil.which(tool)]
