@@ -1,7 +1,8 @@
 """The graph of a data folder as a graph of Raphtory.
 
-An edge keeps its place among the edges that leave its first node and among those that enter its second: Raphtory can
-sort a node's edges by a property, which is how it answers in the order of careergraph's lists.
+An edge keeps its place among the edges that leave its first node and among those that enter its second. Raphtory can
+select and sort the edges of a node by a property, which is how it answers with the first of a list in their order;
+selecting them before sorting makes it several times faster than sorting the whole list.
 """
 
 import pandas
