@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import subprocess
 import time
 from pathlib import Path
@@ -43,7 +44,7 @@ def versions(root):
     found = {
         "rustc": first_line("rustc", "--version"),
         "wrk": first_line("wrk", "--version"),
-        "Python": f"Python {'.'.join(map(str, __import__('sys').version_info[:3]))}",
+        "Python": platform.python_version(),
         "Node of the peers": first_line(str(node), "--version"),
         "PostgreSQL": postgres(),
     }

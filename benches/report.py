@@ -25,8 +25,8 @@ def write(root):
     paths = [json.loads(path.read_text()) for path in sorted(bench.glob("paths-*.json"))]
     parts = [
         "# Results",
-        "Written by `python3 -m benches.report` from the last run; [README.md](README.md) tells how to repeat it and what "
-        "the columns mean.",
+        "Written by `python3 -m benches.report` from the last run; [README.md](README.md) tells how to repeat it and "
+        "what the columns mean.",
         listed(machine()),
         *(over_http(http) if http else []),
         *(in_process(paths) if paths else []),
@@ -49,9 +49,10 @@ def over_http(http):
     if http["quick"]:
         yield "**A quick look, not a result**: one round of one-second windows."
     yield listed({
-        "data": f"`{http['data']}`, commit `{http['commit']}`",
-        "run": f"{http['rounds']} round(s), windows of {http['seconds']} s or, for slow systems, longer; server on core 0, load on core 1, systems "
-        "interleaved; medians of the rounds, ratios within each round",
+        "data": f"`{http['data']}`: {http['nodes']:,} nodes, {http['edges']:,} edges of the relations that are asked",
+        "commit": f"`{http['commit']}`",
+        "run": f"{http['rounds']} round(s), windows of {http['seconds']} s or, for slow systems, longer; server on "
+        "core 0, load on core 1, systems interleaved; medians of the rounds, ratios within each round",
         "windows that do not count": f"{len(refused)} of {len(http['windows'])}",
     })
     for query in http["queries"]:
@@ -68,7 +69,8 @@ def over_http(http):
         yield listed(http["left_out"])
     if refused:
         yield "### Windows that do not count"
-        yield listed({f"{w['system']} {w['query']} at {w['connections']}, round {w['round'] + 1}": w["why"] for w in refused})
+        name = "{system} {query} with {connections}, round {round}"
+        yield listed({name.format(**w): w["why"] for w in refused})
 
 
 def turn(window):
@@ -115,10 +117,12 @@ def in_process(paths):
     yield "## Walks without HTTP"
     yield f"Median microseconds an operation, {paths[0]['starts']} starts and {paths[0]['pairs']} pairs, one core."
     operations = list(paths[0]["operations"])
+    expected = paths[0]["operations"]
     rows = []
     for one in paths:
-        agrees = all(one["operations"][name]["answers"] == paths[0]["operations"][name]["answers"] for name in operations)
-        times = [f"{one['operations'][name]['p50_us']:,.1f}" for name in operations]
+        found = one["operations"]
+        agrees = all(found[name]["answers"] == expected[name]["answers"] for name in operations)
+        times = [f"{found[name]['p50_us']:,.1f}" for name in operations]
         rows.append([one["system"], *times, f"{one['load_seconds']:.1f}", "yes" if agrees else "**no**"])
     yield table(["system", *operations, "load, s", "same answers"], rows)
 

@@ -1,6 +1,6 @@
--- Posts the bodies of the file $BODIES in turn. With $ANSWERS, every answer is compared, byte by byte, with those of that
--- file. Both hold texts, each after its length and a line break. LuaJIT keeps equal strings once, so the comparison is
--- a look into a table; but handing answers to Lua costs the generator as much as a small request costs a fast server,
+-- Posts the bodies of the file $BODIES in turn. With $ANSWERS, every answer is compared, byte by byte, with those of
+-- that file. Both hold texts, each after its length and a line break. LuaJIT keeps equal strings once, so the comparison
+-- is a look into a table; but handing answers to Lua costs the generator as much as a small request costs a fast server,
 -- so windows that are timed go without.
 
 local requests, at = {}, 0

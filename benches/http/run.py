@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from benches import report
+from benches.graph import Graph
 from benches.http import sets
 from benches.http.rounds import WORK, measure, prepare, start
 from benches.http.system import HERE, ROOT, all_systems, tools
@@ -40,8 +41,8 @@ def places(chosen):
     peers = ROOT / "benches" / "peers"
     machine = {"x86_64": "x64", "aarch64": "arm64"}.get(os.uname().machine, os.uname().machine)
     node = peers / "node_modules" / f"node-linux-{machine}" / "bin" / "node"
-    data, binaries = (ROOT / chosen.data).resolve(), (ROOT / chosen.binaries).resolve()
-    return {"data": str(data), "binaries": str(binaries), "peers": str(peers), "node": str(node), "python": sys.executable}
+    found = {"data": ROOT / chosen.data, "binaries": ROOT / chosen.binaries, "peers": peers, "node": node}
+    return {**{name: str(path.resolve()) for name, path in found.items()}, "python": sys.executable}
 
 
 def wanted(systems, keys):
@@ -63,7 +64,8 @@ def main():
     where = places(chosen)
     systems = wanted(all_systems(chosen.systems_file, where), chosen.systems)
     queries = chosen.queries.split(",")
-    variables = sets.write(where["data"], WORK / "sets.json")
+    graph = Graph(where["data"])
+    variables = sets.write(graph, WORK / "sets.json")
     running = []
     try:
         running, left_out = start(systems, variables)
@@ -75,7 +77,9 @@ def main():
             system.stop()
     first = running[0].key if running else None
     result = {
-        "data": chosen.data,
+        "data": Path(where["data"]).name,
+        "nodes": sum(map(len, graph.nodes.values())),
+        "edges": sum(map(len, graph.edges.values())),
         "commit": commit(),
         "rounds": chosen.rounds,
         "seconds": chosen.seconds,
@@ -84,7 +88,8 @@ def main():
         "sets": {query: len(variables[query]) for query in queries},
         "bytes": {query: round(file.mean) for (key, query), file in files.items() if key == first},
         "systems": [
-            {"key": s.key, "name": s.name, "ready_seconds": s.ready_seconds, "memory_mb": memory[s.key]} for s in running
+            {"key": s.key, "name": s.name, "ready_seconds": s.ready_seconds, "memory_mb": memory[s.key]}
+            for s in running
         ],
         "left_out": left_out,
         "windows": windows,

@@ -48,14 +48,14 @@ def choose(graph):
     return {**{query: [{"id": id_} for id_ in found] for query, found in ids.items()}, "q3": [{"first": 100}]}
 
 
-def write(data, path):
+def write(graph, path):
     """Writes the sets and returns them."""
-    sets = dict(sorted(choose(Graph(data)).items()))
+    sets = dict(sorted(choose(graph).items()))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(sets, indent=1) + "\n")
     return sets
 
 
 if __name__ == "__main__":
-    for query, found in write(sys.argv[1], Path(sys.argv[2])).items():
+    for query, found in write(Graph(sys.argv[1]), Path(sys.argv[2])).items():
         print(query, len(found), "sets")

@@ -26,6 +26,11 @@ def all_systems(path, places):
     return [System(entry, places) for entry in tomllib.loads(path.read_text())["system"]]
 
 
+def shown(path):
+    """A path as it reads from the root of the repository."""
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name
+
+
 def free_port():
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -52,7 +57,7 @@ class System:
         """Why it cannot be started; None where it can."""
         for need in self.needs:
             if not need.exists():
-                return f"{need} is missing"
+                return f"{shown(need)} is missing"
         if self.namespace and os.geteuid() != 0:
             return "it needs a network namespace of its own, and only root may make one"
         return None
@@ -92,7 +97,7 @@ class System:
         texts.write(bodies, [body])
         while not self.answers(bodies):
             if self.process.poll() is not None or time.monotonic() - began > READY_SECONDS:
-                raise Wrong(f"it does not answer; see {work / f'{self.key}.log'}")
+                raise Wrong(f"it does not answer; see {shown(work)}/{self.key}.log")
             time.sleep(0.1)
         self.ready_seconds = time.monotonic() - began
 

@@ -16,8 +16,8 @@ function nodes(folder, name, make) {
 }
 
 /**
- * Puts the edges of a relation into both of their nodes. `order` gives the numbers that an edge is sorted by, before the
- * index of the node at its other end.
+ * Puts the edges of a relation into both of their nodes. `order` gives the numbers that an edge is sorted by, before
+ * the index of the node at its other end.
  */
 function relate(edges, from, to, forward, backward, order) {
   for (const node of from.values()) node[forward] = []
@@ -86,7 +86,8 @@ export function load(folder) {
   relate(edges('role_skills', roles, 'role', skills, 'skill'), roles, skills, 'requires', 'requiredBy',
     (row) => [most(row.importance_value), -flag(row.in_demand), -flag(row.hot_technology)])
   relate(employment(folder, roles, regions, sources), roles, regions, 'employedIn', 'employs', (row) => [row.place])
-  return { degrees, roles, roleList: [...roles.values()], rolesByCode: new Map([...roles.values()].map((r) => [r.onetSoc, r])) }
+  const roleList = [...roles.values()]
+  return { degrees, roles, roleList, rolesByCode: new Map(roleList.map((role) => [role.onetSoc, role])) }
 }
 
 /** The first and last day on which a certification can be earned, as text; the last is empty where it has none. */

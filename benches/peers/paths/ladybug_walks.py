@@ -1,4 +1,4 @@
-"""LadybugDB, an embedded Cypher engine (the continuation of Kuzu), in memory, on one thread, with prepared statements."""
+"""LadybugDB, an embedded Cypher engine that continues Kuzu: in memory, one thread, prepared statements."""
 
 import csv
 import tempfile

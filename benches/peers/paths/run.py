@@ -2,8 +2,8 @@
 
     benches/peers/.venv/bin/python -m benches.peers.paths.run [--data DIR] [--systems networkx,rustworkx,ladybug]
 
-Writes target/bench/starts.json and target/bench/paths-SYSTEM.json. A system that is measured elsewhere reads the former and
-writes the same form: `answers` are the counts or lengths in the order of the starts, by which the systems are compared.
+Writes target/bench/starts.json and target/bench/paths-SYSTEM.json. A system that is measured elsewhere reads the former
+and writes the same form: `answers` are the counts or lengths in the order of the starts, by which systems are compared.
 """
 
 import argparse

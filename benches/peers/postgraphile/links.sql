@@ -27,7 +27,8 @@ comment on constraint required_by_from on required_by is E'@foreignFieldName req
 comment on constraint employed_in_from on employed_in is E'@foreignFieldName employedIn';
 comment on constraint teaches_to on teaches is E'@fieldName toSkill\n@foreignFieldName teachesBack';
 comment on constraint prepares_for_to on prepares_for is E'@fieldName toRole\n@foreignFieldName preparesForBack';
-comment on constraint validated_by_to on validated_by is E'@fieldName toCertification\n@foreignFieldName validatedByBack';
+comment on constraint validated_by_to on validated_by is
+  E'@fieldName toCertification\n@foreignFieldName validatedByBack';
 comment on constraint qualifies_for_to on qualifies_for is E'@fieldName toRole\n@foreignFieldName qualifiesForBack';
 comment on constraint requires_to on requires is E'@fieldName toSkill\n@foreignFieldName requiresBack';
 comment on constraint required_by_to on required_by is E'@fieldName toRole\n@foreignFieldName requiredByBack';

@@ -19,7 +19,8 @@ def tables(graph):
     """Each table with its rows, nodes first."""
     for kind in ("degree", "skill", "certification"):
         yield f"{kind}s", text([row["id"], row["name"]] for row in graph.nodes[kind].values())
-    yield "roles", text([row["id"], row["name"], row["id"][5:], row["job_zone"]] for row in graph.nodes["role"].values())
+    roles = graph.nodes["role"].values()
+    yield "roles", text([row["id"], row["name"], row["id"].removeprefix("role:"), row["job_zone"]] for row in roles)
     regions = graph.nodes["region"].values()
     yield "regions", text([row["id"], row["name"], row["kind"], row["state"]] for row in regions)
     yield "sources", text([row["id"], row["publisher"]] for row in graph.sources.values())

@@ -1,6 +1,6 @@
--- One table a kind, and one table for each direction in which a query walks a relation. The key of an edge is the node it
--- is walked from and its place in the natural order of that list, so a page is one range of the primary key, which is
--- also PostGraphile's default order. The names of fields are careergraph's, by PostGraphile's smart comments.
+-- One table a kind, and one table for each direction in which a query walks a relation. The key of an edge is the node
+-- it is walked from and its place in the natural order of that list, so a page is one range of the primary key, which
+-- is also PostGraphile's default order. The names of fields are careergraph's, by PostGraphile's smart comments.
 
 create schema g;
 set search_path to g;
@@ -20,6 +20,7 @@ create table qualifies_for (certification id, place int, role id not null, prima
 create table requires (role id, place int, skill id not null, primary key (role, place));
 create table required_by (skill id, place int, role id not null, primary key (skill, place));
 create table employed_in (
-  role id, place int, region id not null, employment int, annual_mean float8, source_row text not null, source id not null,
+  role id, place int, region id not null, employment int, annual_mean float8,
+  source_row text not null, source id not null,
   primary key (role, place)
 );

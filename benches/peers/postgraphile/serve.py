@@ -17,7 +17,7 @@ from benches.peers.postgraphile.rows import tables
 
 HERE = Path(__file__).parent
 # Enough memory for all of the tables, and no compilation of queries, which costs more than these queries do.
-SETTINGS = {"listen_addresses": "", "shared_buffers": "512MB", "jit": "off", "fsync": "off", "autovacuum": "off", "max_connections": "40"}
+SETTINGS = {"listen_addresses": "", "shared_buffers": "512MB", "jit": "off", "fsync": "off", "autovacuum": "off"}
 
 
 def program(name):

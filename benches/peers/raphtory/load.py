@@ -38,7 +38,8 @@ def load(data):
     frame["jobZone"] = frame["jobZone"].astype("Int64")
     for kind, part in frame.groupby("kind"):
         known = [column for column in ("title", "onetSoc", "jobZone") if part[column].notna().any()]
-        built.load_nodes(part[["time", "id", "kind", *known]], time="time", id="id", node_type_col="kind", metadata=known)
+        part = part[["time", "id", "kind", *known]]
+        built.load_nodes(part, time="time", id="id", node_type_col="kind", metadata=known)
     for relation in RELATIONS:
         frame = pandas.DataFrame(edges(graph, relation), columns=["time", "from", "to", "layer", "place", "back"])
         built.load_edges(frame, time="time", src="from", dst="to", layer_col="layer", properties=["place", "back"])
