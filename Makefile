@@ -4,7 +4,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground bench import clean
+.PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground
+.PHONY: bench peers bench-http bench-paths import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -25,7 +26,7 @@ fi
 endef
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: web-if-node ## Build for release and serve the default graph on 127.0.0.1:8080
 	cargo build --release
@@ -115,6 +116,19 @@ $(BINARY):
 bench: ## Measure a few operations in process
 	cargo bench --bench queries
 
+DATA ?= graph-data
+
+peers: ## Install the systems that careergraph is measured beside
+	benches/peers/install.sh
+
+bench-http: ## Measure over HTTP beside the peers; DATA names the data folder
+	cargo build --release
+	python3 -m benches.http.run --data "$(DATA)"
+
+bench-paths: ## Measure walks and paths in the peers without HTTP
+	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)"
+	python3 -m benches.report
+
 import: ## Write the measured layer anew from the publishers' files in CAREERGRAPH_SOURCES
 	cargo build --release
 	target/release/careergraph import --sources "$(CAREERGRAPH_SOURCES)" --scope graph-data/scope.csv --out graph-data
@@ -123,4 +137,5 @@ import: ## Write the measured layer anew from the publishers' files in CAREERGRA
 clean: ## Remove everything that was built or fetched
 	cargo clean
 	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules
+	rm -rf benches/peers/node_modules benches/peers/.venv
 	find web/dist -mindepth 1 ! -name .gitkeep -delete
