@@ -4,42 +4,69 @@
 /// last decimal; the quotient that [`Column::get`] answers is then the very number that the printed text reads as,
 /// because both parts are exact and division rounds correctly.
 #[derive(Debug)]
-pub enum Column {
-    /// Whole multiples of `1 / scale`; [`MISSING`] where there is no number.
-    Fixed {
-        /// A power of ten.
-        scale: f64,
-        /// The multiples.
-        values: Vec<i32>,
-    },
+pub struct Column(Numbers);
+
+#[derive(Debug)]
+enum Numbers {
+    /// Whole multiples of `1 / scale`, a power of ten; [`MISSING`] where there is no number.
+    Fixed { scale: f64, multiples: Vec<i32> },
     /// Numbers that do not fit that form; NaN where there is none.
     Wide(Vec<f64>),
 }
 
 const MISSING: i32 = i32::MIN;
 
-/// Up to four decimals, the most that the wage survey and the ratings print.
-const SCALES: [f64; 5] = [1.0, 10.0, 100.0, 1_000.0, 10_000.0];
+/// Four decimals are the most that the wage survey and the ratings print.
+const FINEST: f64 = 10_000.0;
 
 impl Column {
-    /// A column of these numbers, all of them finite.
-    pub fn new(numbers: impl Iterator<Item = Option<f64>> + Clone) -> Column {
-        let fixed = |scale| numbers.clone().map(|number| multiple(number, scale)).collect::<Option<Vec<i32>>>();
-        SCALES
-            .into_iter()
-            .find_map(|scale| fixed(scale).map(|values| Column::Fixed { scale, values }))
-            .unwrap_or_else(|| Column::Wide(numbers.map(|number| number.unwrap_or(f64::NAN)).collect()))
+    /// An empty column with room for this many numbers.
+    pub fn with_capacity(records: usize) -> Column {
+        Column(Numbers::Fixed { scale: 1.0, multiples: Vec::with_capacity(records) })
+    }
+
+    /// Adds the number of the next record, which is finite where there is one.
+    pub fn push(&mut self, number: Option<f64>) {
+        loop {
+            match &mut self.0 {
+                Numbers::Wide(numbers) => return numbers.push(number.unwrap_or(f64::NAN)),
+                Numbers::Fixed { scale, multiples } => {
+                    if let Some(multiple) = multiple(number, *scale) {
+                        return multiples.push(multiple);
+                    }
+                    if *scale >= FINEST || !multiply(multiples) {
+                        let numbers = multiples.iter().map(|&m| of_multiple(m, *scale).unwrap_or(f64::NAN));
+                        self.0 = Numbers::Wide(numbers.collect());
+                    } else {
+                        *scale *= 10.0;
+                    }
+                }
+            }
+        }
     }
 
     /// The number of a record; `None` where there is none.
     pub fn get(&self, record: usize) -> Option<f64> {
-        match self {
-            Column::Fixed { scale, values } => {
-                Some(values[record]).filter(|&value| value != MISSING).map(|value| f64::from(value) / scale)
-            }
-            Column::Wide(values) => Some(values[record]).filter(|value| !value.is_nan()),
+        match &self.0 {
+            Numbers::Fixed { scale, multiples } => of_multiple(multiples[record], *scale),
+            Numbers::Wide(numbers) => Some(numbers[record]).filter(|number| !number.is_nan()),
         }
     }
+}
+
+/// Makes the same numbers multiples of a tenth of what they are multiples of; false, and nothing done, where one would
+/// become too large.
+fn multiply(multiples: &mut [i32]) -> bool {
+    const LARGEST: i32 = i32::MAX / 10;
+    let fits = multiples.iter().all(|&m| m == MISSING || (-LARGEST..=LARGEST).contains(&m));
+    if fits {
+        multiples.iter_mut().filter(|m| **m != MISSING).for_each(|m| *m *= 10);
+    }
+    fits
+}
+
+fn of_multiple(multiple: i32, scale: f64) -> Option<f64> {
+    (multiple != MISSING).then(|| f64::from(multiple) / scale)
 }
 
 /// A number as a multiple of `1 / scale`; `None` where that is not the same number.
@@ -57,7 +84,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn back(numbers: &[Option<f64>]) -> (Column, Vec<Option<f64>>) {
-        let column = Column::new(numbers.iter().copied());
+        let mut column = Column::with_capacity(numbers.len());
+        numbers.iter().for_each(|&number| column.push(number));
         let back = (0..numbers.len()).map(|i| column.get(i)).collect();
         (column, back)
     }
@@ -66,7 +94,7 @@ mod tests {
     fn printed_decimals_take_four_bytes_and_come_back_unchanged() {
         let numbers = [Some(45.67), None, Some(0.1), Some(-3.0), Some(115.0)];
         let (column, back) = back(&numbers);
-        assert!(matches!(column, Column::Fixed { scale: 100.0, .. }));
+        assert!(matches!(column.0, Numbers::Fixed { scale: 100.0, .. }));
         assert_eq!(back, numbers);
     }
 
@@ -74,7 +102,7 @@ mod tests {
     fn what_does_not_fit_is_kept_whole() {
         for odd in [1.0 / 3.0, 3e9, -0.0, 0.00001, f64::from(i32::MIN)] {
             let (column, back) = back(&[Some(odd), None]);
-            assert!(matches!(column, Column::Wide(_)), "{odd}");
+            assert!(matches!(column.0, Numbers::Wide(_)), "{odd}");
             assert_eq!(back[0].map(f64::to_bits), Some(odd.to_bits()));
             assert_eq!(back[1], None);
         }

@@ -35,16 +35,18 @@ struct WageColumns {
 }
 
 impl WageColumns {
-    fn new(rows: &[OccupationRegion], wages: fn(&OccupationRegion) -> &WageFigures) -> Self {
-        let column = |figure: fn(&WageFigures) -> Option<f64>| Column::new(rows.iter().map(|row| figure(wages(row))));
-        WageColumns {
-            mean: column(|w| w.mean),
-            p10: column(|w| w.p10),
-            p25: column(|w| w.p25),
-            median: column(|w| w.median),
-            p75: column(|w| w.p75),
-            p90: column(|w| w.p90),
-        }
+    fn with_capacity(records: usize) -> Self {
+        let column = || Column::with_capacity(records);
+        WageColumns { mean: column(), p10: column(), p25: column(), median: column(), p75: column(), p90: column() }
+    }
+
+    fn push(&mut self, wages: &WageFigures) {
+        self.mean.push(wages.mean);
+        self.p10.push(wages.p10);
+        self.p25.push(wages.p25);
+        self.median.push(wages.median);
+        self.p75.push(wages.p75);
+        self.p90.push(wages.p90);
     }
 
     fn get(&self, record: usize) -> WageFigures {
@@ -67,24 +69,41 @@ pub struct Employment<'g> {
 }
 
 impl EmploymentTable {
-    /// The rows become records in their order; `evidence` has one for each.
-    pub(super) fn new(rows: &[OccupationRegion], evidence: Vec<Evidence>, interner: &mut Interner) -> Self {
-        let column = |figure: fn(&OccupationRegion) -> Option<f64>| Column::new(rows.iter().map(figure));
+    /// An empty table with room for this many records.
+    pub(super) fn with_capacity(records: usize) -> Self {
+        let column = || Column::with_capacity(records);
         EmploymentTable {
-            occupation: rows.iter().map(|row| interner.intern(&row.occupation)).collect(),
-            occupation_title: rows.iter().map(|row| interner.intern(&row.occupation_title)).collect(),
-            jobs: rows.iter().map(|row| row.employment).collect(),
-            jobs_rse: column(|row| row.employment_rse),
-            jobs_per_1000: column(|row| row.jobs_per_1000),
-            location_quotient: column(|row| row.location_quotient),
-            jobs_status: rows.iter().map(|row| row.employment_status).collect(),
-            wage_status: rows.iter().map(|row| row.wage_status).collect(),
-            hourly: WageColumns::new(rows, |row| &row.hourly),
-            annual: WageColumns::new(rows, |row| &row.annual),
-            wage_rse: column(|row| row.wage_rse),
-            top_coded: rows.iter().map(|row| interner.intern(&row.top_coded)).collect(),
-            evidence,
+            occupation: Vec::with_capacity(records),
+            occupation_title: Vec::with_capacity(records),
+            jobs: Vec::with_capacity(records),
+            jobs_rse: column(),
+            jobs_per_1000: column(),
+            location_quotient: column(),
+            jobs_status: Vec::with_capacity(records),
+            wage_status: Vec::with_capacity(records),
+            hourly: WageColumns::with_capacity(records),
+            annual: WageColumns::with_capacity(records),
+            wage_rse: column(),
+            top_coded: Vec::with_capacity(records),
+            evidence: Vec::with_capacity(records),
         }
+    }
+
+    /// Adds a row as the next record. Rows are wide, so all columns take their part of one before the next is read.
+    pub(super) fn push(&mut self, row: &OccupationRegion, evidence: Evidence, interner: &mut Interner) {
+        self.occupation.push(interner.intern(&row.occupation));
+        self.occupation_title.push(interner.intern(&row.occupation_title));
+        self.jobs.push(row.employment);
+        self.jobs_rse.push(row.employment_rse);
+        self.jobs_per_1000.push(row.jobs_per_1000);
+        self.location_quotient.push(row.location_quotient);
+        self.jobs_status.push(row.employment_status);
+        self.wage_status.push(row.wage_status);
+        self.hourly.push(&row.hourly);
+        self.annual.push(&row.annual);
+        self.wage_rse.push(row.wage_rse);
+        self.top_coded.push(interner.intern(&row.top_coded));
+        self.evidence.push(evidence);
     }
 
     /// A record, by its number.

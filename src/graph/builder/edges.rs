@@ -118,14 +118,14 @@ impl Builder {
                 roles.entry(occupation).or_default().push(self.node(&role.id));
             }
         }
-        let mut edges = Vec::new();
+        let (mut edges, mut employment) = (Vec::new(), EmploymentTable::with_capacity(rows.len()));
         for (record, row) in rows.iter().enumerate() {
             let region = self.node(&row.region);
             let roles = roles.get(&*row.occupation).into_iter().flatten();
             edges.extend(roles.map(|&role| (role, region, record as u32)));
+            let evidence = self.evidence(&row.evidence);
+            employment.push(row, evidence, &mut self.interner);
         }
-        let evidence = rows.iter().map(|row| self.evidence(&row.evidence)).collect();
-        let employment = EmploymentTable::new(rows, evidence, &mut self.interner);
         let (from, to) = (self.nodes.of_kind(Kind::Role), self.nodes.of_kind(Kind::Region));
         (Relation::new(from, to, edges, |a, b| a.cmp(b)), employment)
     }

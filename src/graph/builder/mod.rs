@@ -127,7 +127,8 @@ impl Builder {
 
     fn assemble(mut self, mut records: Records, content: Content, search: impl FnOnce() -> SearchIndex) -> Graph {
         let claim_by_id: FxHashMap<String, u32> = positions(&records.claims, |claim| &claim.id);
-        records.occupation_regions.rows.sort_by_key(|row| std::cmp::Reverse(row.employment));
+        // The rows are wide: sorted by a copy of their keys, each is moved once.
+        records.occupation_regions.rows.sort_by_cached_key(|row| std::cmp::Reverse(row.employment));
         let totals = self.totals(&records.occupation_regions);
         let relations = self.relations(&mut records, &claim_by_id);
         let accreditors: FxHashMap<String, u32> = positions(&records.accreditors, |a| &a.id);
