@@ -3,6 +3,7 @@
 use crate::engine::definition::introspect::Introspection;
 use crate::engine::definition::object::Object;
 use crate::engine::definition::registry::Registry;
+use crate::engine::definition::store::Store;
 use crate::engine::document::measure::measure;
 use crate::engine::document::parser;
 use crate::engine::document::validate::Validator;
@@ -148,7 +149,7 @@ impl<Q: Object> Engine<Q> {
         let is_new = known.is_none();
         let prepared = match known {
             Some(prepared) => prepared,
-            None => Arc::new(self.prepare(request.query, name)?),
+            None => Arc::new(self.prepare(request.query, name, |ahead| store.halted(ahead))?),
         };
         let operation = prepared.operation();
         let variables = coerce(&self.registry, operation, request.variables)?;
@@ -157,7 +158,7 @@ impl<Q: Object> Engine<Q> {
             self.prepared.insert(request.query, name, &prepared, plan.fields, &self.limits);
         }
         let (slots, cost) = plan.prepare(&variables, &self.limits)?;
-        let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits);
+        let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits)?;
         if request.report_cost {
             let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost } });
             body.extend_from_slice(b",\"extensions\":");
@@ -168,10 +169,18 @@ impl<Q: Object> Engine<Q> {
         Ok(Answer { body, outcome })
     }
 
-    /// Everything about a document that does not depend on variables.
-    fn prepare(&self, query: &str, name: Option<&str>) -> Result<Prepared<Q>, Vec<Refusal>> {
+    /// Everything about a document that does not depend on variables. `halted` is asked with the steps ahead.
+    fn prepare(
+        &self,
+        query: &str,
+        name: Option<&str>,
+        halted: impl Fn(u64) -> bool,
+    ) -> Result<Prepared<Q>, Vec<Refusal>> {
+        const BYTES_A_SELECTION: u64 = 8;
+        let go_on = |ahead| if halted(ahead) { Err(Refusal::halted()) } else { Ok(()) };
+        go_on(query.len() as u64 / BYTES_A_SELECTION)?;
         let document = parser::parse(query, &self.limits)?;
-        measure(&document, &self.limits)?;
+        go_on(measure(&document, &self.limits)?)?;
         let (name, operation) = choose(&document, name)?;
         if operation.ty != OperationType::Query {
             let message = format!("The schema has no {}; it can only be queried.", operation.ty);

@@ -12,6 +12,7 @@ mod enums;
 pub mod evidence;
 pub mod faults;
 pub mod institution;
+pub mod leash;
 pub mod link;
 pub mod node;
 pub mod operators;
@@ -30,6 +31,7 @@ use crate::graph::Graph;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use leash::Leash;
 use query::Query;
 use std::sync::Arc;
 use view::View;
@@ -89,8 +91,13 @@ impl Api {
 
     /// Answers a request.
     pub fn execute(&self, request: &Request) -> Answer {
+        self.execute_within(request, Leash::free())
+    }
+
+    /// Answers a request, or rejects it as halted where the leash ends.
+    pub fn execute_within(&self, request: &Request, leash: Leash) -> Answer {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(self.graph.clone(), day, self.work);
+        let view = View::new(self.graph.clone(), day, self.work, leash);
         self.engine.execute(&view, &asked(request))
     }
 }

@@ -62,6 +62,7 @@ pub struct SearchHit(Hit);
 
 /// What the index finds, retired certifications left out unless asked for.
 fn find(view: &View, text: &str, kinds: &[Kind], first: usize, include_retired: bool) -> Result<Vec<SearchHit>, Fault> {
+    view.go_on()?;
     let found = view.search.find(text, kinds, usize::MAX);
     let found = found
         .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;

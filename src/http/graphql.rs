@@ -161,6 +161,7 @@ fn outcome_name(outcome: Outcome) -> &'static str {
         Outcome::Rejected(Rejection::Operation) => "rejected: operation",
         Outcome::Rejected(Rejection::Variables) => "rejected: variables",
         Outcome::Rejected(Rejection::Limit) => "rejected: limit",
+        Outcome::Rejected(Rejection::Halted) => "rejected: halted",
     }
 }
 
