@@ -287,7 +287,7 @@ fn good_data_is_checked_and_counted() {
 fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.toml");
-    std::fs::write(&file, "[server]\nbody-bytes = 100\nurl-bytes = 100\nin-flight = 3\n").unwrap();
+    std::fs::write(&file, "[server]\nbody-bytes = 100\nurl-bytes = 100\nheavy-queue = 3\n").unwrap();
     let mut command = program();
     command.env("CAREERGRAPH_CONFIG", &file);
     command.env("CAREERGRAPH_BODY_BYTES", "200").env("CAREERGRAPH_URL_BYTES", "200");
@@ -306,7 +306,7 @@ fn a_setting_that_cannot_be_is_exit_code_2() {
     let file = file.to_str().unwrap();
     for (args, expected) in [
         (&["serve", "--config", file][..], "c.toml:2:1: unknown field `listn`"),
-        (&["serve", "--in-flight", "0"], "in-flight is 0"),
+        (&["serve", "--heavy-runs", "0"], "heavy-runs is 0"),
         (&["serve", "--log", "careergraph=loud"], "log is \"careergraph=loud\""),
         (&["serve", "--no-such-flag"], "--no-such-flag"),
         (&["dance"], "dance"),
@@ -397,6 +397,7 @@ fn the_log_has_one_line_a_request_and_no_documents() {
     let line = lines.iter().find(|line| line["message"] == "answered").unwrap();
     assert_eq!((&line["method"], &line["path"], &line["status"]), (&json!("POST"), &json!("/graphql"), &json!(200)));
     assert_eq!((&line["operation"], &line["outcome"]), (&json!("Named"), &json!("complete")));
+    assert_eq!(line["origin"], "run");
     assert_eq!(line["span"]["id"], "id-7");
     assert!(line["micros"].is_u64());
 }

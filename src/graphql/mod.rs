@@ -51,6 +51,13 @@ pub struct Request {
     pub as_of: Option<Date>,
 }
 
+impl Request {
+    /// Whether the answer is to tell the predicted cost.
+    pub fn reports_cost(&self) -> bool {
+        extension(self, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false)
+    }
+}
+
 /// What one request may ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiLimits {
@@ -103,7 +110,7 @@ impl Api {
 }
 
 /// Today in UTC, so that servers in different places agree.
-fn today() -> Date {
+pub fn today() -> Date {
     TimeZone::UTC.to_datetime(Timestamp::now()).date()
 }
 
@@ -116,7 +123,7 @@ fn asked(request: &Request) -> crate::engine::Request<'_> {
         query: &request.query,
         operation_name: request.operation_name.as_deref(),
         variables: request.variables.as_ref(),
-        report_cost: extension(request, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false),
+        report_cost: request.reports_cost(),
     }
 }
 

@@ -1,30 +1,23 @@
-//! Where a request runs: on the thread that serves connections, or aside.
-//!
-//! Most queries take microseconds, and handing one to another thread costs more (13 of them, measured on
-//! two cores). A few take milliseconds, and on the serving thread those would hold up every connection it looks after. What
-//! a document took before tells them apart: it runs on the serving thread once it is known to be short,
-//! and aside while it is unknown (then it is also compiled) or was long lately.
+//! Which requests took long lately, so that they need not be tried on the serving thread first.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use super::run::SHORT;
 use crate::graphql::Request;
 
-/// The longest time that a document may have taken lately to run on the serving thread.
-const SHORT: Duration = Duration::from_micros(500);
-
-/// Number of remembered documents. Two that share a place only share a pace.
+/// Number of remembered requests. Two that share a place only share a pace.
 const PLACES: usize = 4096;
 
-/// How long documents took lately, in microseconds; 0 for one not seen yet. The hash is keyed, so that
-/// nobody can choose documents that share a place.
+/// How long heavy requests took lately, in microseconds; 0 for one that never was heavy. The hash is keyed, so that
+/// nobody can choose requests that share a place.
 pub struct Pace {
     keys: RandomState,
     places: Box<[AtomicU32]>,
 }
 
-/// The place of one document.
+/// The place of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place(usize);
 
@@ -35,17 +28,17 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// The place of the document of a request.
+    /// The place of a request with its variables: the same document may be light with others.
     pub fn place(&self, request: &Request) -> Place {
-        let hash = self.keys.hash_one((&request.query, &request.operation_name));
+        let hash = self.keys.hash_one((&request.query, &request.operation_name, &request.variables));
         // The remainder is below PLACES.
         Place((hash % PLACES as u64) as usize)
     }
 
-    /// Whether the document was seen, and was short every time lately.
+    /// Whether it was short every time lately, as far as is known.
     pub fn is_short(&self, place: Place) -> bool {
         let lately = self.places[place.0].load(Ordering::Relaxed);
-        lately != 0 && Duration::from_micros(lately.into()) <= SHORT
+        Duration::from_micros(lately.into()) <= SHORT
     }
 
     /// Remembers a run. A long one is forgotten slowly, an eighth a run.
@@ -67,13 +60,17 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_document_is_not_short() {
+    fn a_request_is_another_with_other_variables() {
         let pace = Pace::default();
-        assert!(!pace.is_short(pace.place(&request("{a}"))));
+        let variables = serde_json::json!({"first": 500}).as_object().cloned();
+        let heavy = Request { variables, ..request("{a}") };
+        pace.record(pace.place(&heavy), Duration::from_millis(2));
+        assert!(!pace.is_short(pace.place(&heavy)));
+        assert!(pace.is_short(pace.place(&request("{a}"))), "unknown, so it is tried");
     }
 
     #[test]
-    fn a_document_is_short_until_it_takes_long_and_again_after_a_while() {
+    fn a_request_is_short_until_it_takes_long_and_again_after_a_while() {
         let pace = Pace::default();
         let place = pace.place(&request("{a}"));
         pace.record(place, Duration::from_nanos(10));
@@ -84,7 +81,7 @@ mod tests {
             pace.record(place, Duration::from_micros(20));
             pace.is_short(place)
         });
-        assert_eq!(runs, Some(11));
+        assert_eq!(runs, Some(16));
     }
 
     #[test]
