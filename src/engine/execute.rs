@@ -176,11 +176,13 @@ impl<Q: Object> Engine<Q> {
         name: Option<&str>,
         halted: impl Fn(u64) -> bool,
     ) -> Result<Prepared<Q>, Vec<Refusal>> {
-        const BYTES_A_SELECTION: u64 = 8;
+        // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
+        const STEPS_A_SELECTION: u64 = 10;
+        const BYTES_A_STEP: u64 = 4;
         let go_on = |ahead| if halted(ahead) { Err(Refusal::halted()) } else { Ok(()) };
-        go_on(query.len() as u64 / BYTES_A_SELECTION)?;
+        go_on(query.len() as u64 / BYTES_A_STEP)?;
         let document = parser::parse(query, &self.limits)?;
-        go_on(measure(&document, &self.limits)?)?;
+        go_on(measure(&document, &self.limits)?.saturating_mul(STEPS_A_SELECTION))?;
         let (name, operation) = choose(&document, name)?;
         if operation.ty != OperationType::Query {
             let message = format!("The schema has no {}; it can only be queried.", operation.ty);

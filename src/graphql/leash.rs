@@ -1,21 +1,19 @@
 //! How far one request may go before it is ended.
 
 use std::sync::Weak;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
-/// Steps that a brief request may have ahead of it at once.
-const BRIEF_STEPS: u64 = 500;
+/// Steps that a brief request may take: items of lists, edges and nodes that filters look at, and some for judging a
+/// new document. They are counted and not timed, so that a busy machine does not make a short request a long one.
+pub const BRIEF_STEPS: u64 = 4096;
 
-/// Edges and nodes that filters and orders of a brief request may look at.
-const BRIEF_WORK: u64 = 10_000;
-
-/// Ends a request when its time is over or when nobody waits for it any more.
+/// Ends a request when it has gone far enough, when its time is over, or when nobody waits for it any more.
 #[derive(Debug, Default)]
 pub struct Leash {
     until: Option<Instant>,
     wanted: Option<Weak<()>>,
-    brief: bool,
+    steps: Option<AtomicU64>,
     over: AtomicBool,
 }
 
@@ -30,20 +28,15 @@ impl Leash {
         Leash { until: Some(deadline), wanted: Some(wanted), ..Leash::default() }
     }
 
-    /// Ends a request at a time that is very near, and before any part of it that would take longer.
-    pub fn brief(deadline: Instant) -> Leash {
-        Leash { until: Some(deadline), brief: true, ..Leash::default() }
+    /// Ends a request before it takes more than [`BRIEF_STEPS`].
+    pub fn brief() -> Leash {
+        Leash { steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
     }
 
-    /// How much of `work` may be spent.
-    pub(super) fn work(&self, work: u64) -> u64 {
-        if self.brief { work.min(BRIEF_WORK) } else { work }
-    }
-
-    /// Whether the request is to end instead of taking `ahead` more steps.
+    /// Whether the request is to end instead of taking `ahead` more steps; if not, they are counted as taken.
     pub fn is_over(&self, ahead: u64) -> bool {
         let over = self.over.load(Ordering::Relaxed)
-            || (self.brief && ahead > BRIEF_STEPS)
+            || self.steps.as_ref().is_some_and(|left| !take(left, ahead))
             || self.wanted.as_ref().is_some_and(|wanted| wanted.strong_count() == 0)
             || self.until.is_some_and(|until| Instant::now() >= until);
         if over {
@@ -51,12 +44,10 @@ impl Leash {
         }
         over
     }
+}
 
-    /// Notes that the work of the request is spent, and says whether that ends it: only a brief one may have more
-    /// elsewhere.
-    pub(super) fn is_out_of_work(&self) -> bool {
-        self.brief && self.is_over(u64::MAX)
-    }
+fn take(left: &AtomicU64, steps: u64) -> bool {
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(steps)).is_ok()
 }
 
 #[cfg(test)]
@@ -68,7 +59,7 @@ mod tests {
     const LONG: Duration = Duration::from_secs(3600);
 
     #[test]
-    fn it_ends_at_its_time_and_stays_over() {
+    fn it_ends_at_its_time() {
         assert!(!Leash::free().is_over(u64::MAX));
         let wanted = Arc::new(());
         assert!(!Leash::until(Instant::now() + LONG, Arc::downgrade(&wanted)).is_over(u64::MAX));
@@ -85,12 +76,11 @@ mod tests {
     }
 
     #[test]
-    fn a_brief_one_ends_before_long_work() {
-        let leash = Leash::brief(Instant::now() + LONG);
-        assert!(!leash.is_over(BRIEF_STEPS));
-        assert!(leash.is_over(BRIEF_STEPS + 1));
+    fn a_brief_one_ends_after_its_steps_and_stays_over() {
+        let leash = Leash::brief();
+        assert!(!leash.is_over(BRIEF_STEPS - 1) && !leash.is_over(1) && !leash.is_over(0));
+        assert!(leash.is_over(1));
         assert!(leash.is_over(0), "it goes on after it was over");
-        assert!(Leash::brief(Instant::now() + LONG).is_out_of_work());
-        assert!(!Leash::free().is_out_of_work());
+        assert!(Leash::brief().is_over(BRIEF_STEPS + 1));
     }
 }

@@ -25,13 +25,13 @@ struct Budget {
     leash: Leash,
 }
 
-/// How much is spent between two looks at the leash, which read a clock.
+/// How much is spent between two looks at the leash, which may read a clock.
 const STRIDE: u64 = 256;
 
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
     pub fn new(graph: Arc<Graph>, day: Date, work: u64, leash: Leash) -> Self {
-        let left = AtomicU64::new(leash.work(work));
+        let left = AtomicU64::new(work);
         View { graph, day, budget: Arc::new(Budget { left, maximum: work, leash }) }
     }
 
@@ -53,11 +53,9 @@ impl View {
     pub fn spend(&self, items: usize) -> Result<(), Fault> {
         let (items, budget) = (items as u64, &*self.budget);
         let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
-        match taken {
-            Ok(before) if before / STRIDE == (before - items) / STRIDE => return Ok(()),
-            Ok(_) => return self.go_on(),
-            Err(_) if budget.leash.is_out_of_work() => return self.go_on(),
-            Err(_) => {}
+        if let Ok(before) = taken {
+            let is_due = before / STRIDE != (before - items) / STRIDE;
+            return if is_due { self.go_on(items.max(STRIDE)) } else { Ok(()) };
         }
         let message = format!(
             "Filters and orders of this request look at more than {} nodes and edges (limit \"work\"). \
@@ -69,12 +67,12 @@ impl View {
 }
 
 impl View {
-    /// Fails if the request is to end; for fields that take long.
+    /// Fails if the request is to end instead of taking so many more steps; for fields that take long.
     ///
     /// # Errors
     /// When it is. The client does not see this one: the request has no answer then.
-    pub fn go_on(&self) -> Result<(), Fault> {
-        match self.budget.leash.is_over(0) {
+    pub fn go_on(&self, steps: u64) -> Result<(), Fault> {
+        match self.budget.leash.is_over(steps) {
             true => Err(Refusal::halted().fault),
             false => Ok(()),
         }

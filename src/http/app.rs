@@ -27,7 +27,7 @@ pub struct App {
     pub heavy: Heavy,
     /// Those of them that somebody waits for.
     pub flights: Arc<Flights>,
-    /// How long requests took before.
+    /// Which requests were long lately.
     pub pace: Arc<Pace>,
     /// Answers that are known.
     pub answers: Arc<Answers>,

@@ -4,13 +4,15 @@
 //!
 //! Most queries take microseconds, and handing one to another thread costs more (13 of them, measured on two cores). A
 //! few take milliseconds, and on the serving thread those would hold up every connection it looks after. So a request
-//! starts where it arrived, on a short leash ([`SHORT`], and before any single step that is known to be long: judging
-//! a large new document, a filter over many edges). What reaches the end of that leash is thrown away and begun anew
-//! among the [heavy](super::heavy) ones, which are few at once. Nothing of this is guessed: the predicted cost knows
-//! page sizes, but neither how many edges there are nor what a filter looks at, and would send cheap questions into
-//! the queue and let dear ones pass. Documents that nobody has seen need no rule of their own, and nobody can make
-//! others' documents slow by asking them with heavy variables: [`Pace`](super::pace::Pace) remembers requests, not
-//! documents, and only to spare a heavy one its vain beginning.
+//! starts where it arrived, on a short leash: it may take [`BRIEF_STEPS`](crate::graphql::leash::BRIEF_STEPS), which
+//! count the items of lists, what filters look at, and the judging of a new document. What would need more is thrown
+//! away and begun anew among the [heavy](super::heavy) ones, which are few at once.
+//!
+//! Nothing of this is guessed. The predicted cost knows page sizes, but neither how many edges there are nor what a
+//! filter looks at, so it would send cheap questions into the queue and let dear ones pass. Nor is anything timed: on a
+//! busy machine every request is slow, and then is the worst moment to call the cheap ones heavy. Documents that nobody
+//! has seen need no rule of their own, and nobody can make another's document slow by asking it with heavy variables:
+//! [`Pace`](super::pace::Pace) remembers requests, not documents, and only to spare a heavy one its vain beginning.
 //!
 //! # Who waits for whom
 //!
@@ -19,7 +21,6 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
@@ -32,9 +33,6 @@ use super::variants::{Shared, Variants};
 use crate::engine::{Answer, Outcome, Rejection};
 use crate::graphql::leash::Leash;
 use crate::graphql::{Request, today};
-
-/// The longest time that a request may run on the serving thread.
-pub const SHORT: Duration = Duration::from_micros(250);
 
 /// An answer, and how it was come by.
 #[derive(Clone, Debug)]
@@ -84,17 +82,16 @@ pub async fn run(app: &App, mut request: Request) -> Result<Reply, Failure> {
     Flight::start(app, request, question, place, deadline).wait(app, deadline).await
 }
 
-/// Runs a request on this thread, or gives it back where that would take long.
+/// Runs a request on this thread, or gives it back where that takes many steps.
 fn briefly(app: &App, request: Request) -> Result<Reply, Request> {
     let place = app.pace.place(&request);
-    if !app.pace.is_short(place) {
+    if !app.pace.may_be_short(place) {
         return Err(request);
     }
-    let start = std::time::Instant::now();
-    let answer = app.api.execute_within(&request, Leash::brief(start + SHORT));
+    let answer = app.api.execute_within(&request, Leash::brief());
     match answer.outcome {
         Outcome::Rejected(Rejection::Halted) => {
-            app.pace.record(place, SHORT * 2);
+            app.pace.is_long(place);
             Err(request)
         }
         _ => Ok(Reply::new(answer)),
@@ -164,12 +161,7 @@ fn late(app: &App) -> Refusal {
 /// Runs a request among the heavy ones.
 async fn heavily(app: &App, request: Request, leash: Leash, place: Place, deadline: Instant) -> Result<Reply, Failure> {
     let owned = app.clone();
-    let work = move || {
-        let (pace, start) = (owned.pace.place(&request), std::time::Instant::now());
-        let answer = owned.api.execute_within(&request, leash);
-        owned.pace.record(pace, start.elapsed());
-        answer
-    };
+    let work = move || owned.api.execute_within(&request, leash);
     let answer = app.heavy.run(place, deadline, late(app), work).await?;
     match answer.outcome {
         Outcome::Rejected(Rejection::Halted) => Err(late(app).into()),

@@ -84,7 +84,7 @@ fn a_large_new_document_is_not_judged_in_a_hurry() {
     let query = format!("{{ ...F0 }} {fragments} fragment F8 on Tree {{ leaf }}");
     let hasty = Patience(Arc::new(500.into()));
     assert_eq!(engine.execute(&hasty, &Request::new(&query)).outcome, Outcome::Rejected(Rejection::Halted));
-    let patient = Patience(Arc::new(100_000.into()));
+    let patient = Patience(Arc::new(1_000_000.into()));
     assert_eq!(engine.execute(&patient, &Request::new(&query)).outcome, Outcome::Complete);
     assert_eq!(engine.execute(&hasty, &Request::new(&query)).outcome, Outcome::Complete, "it was judged already");
 }

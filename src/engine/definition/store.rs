@@ -14,8 +14,8 @@ pub trait Store: Clone + Send + Sync + 'static {
     /// Whether the request is to end without an answer instead of taking `ahead` more steps: its time is over, or
     /// nobody waits for it any more. Once true it stays true.
     ///
-    /// The engine asks before it judges a new document (a step for each selection) and every few hundred items of
-    /// lists; a field that loops for long asks by itself and fails. The request is then rejected as
+    /// A step is about an item of a list. The engine asks before it judges a new document (several steps for each
+    /// selection) and every few hundred items; a field that loops for long asks by itself and fails. The request is then rejected as
     /// [`Rejection::Halted`](super::Rejection::Halted), whatever was written of it.
     fn halted(&self, _ahead: u64) -> bool {
         false

@@ -102,7 +102,7 @@ pub(crate) struct Pulse {
 }
 
 impl Pulse {
-    /// Asking reads a clock, which takes as long as writing a small part of one item.
+    /// Asking may read a clock, which takes as long as writing a small part of one item.
     const STEPS: u32 = 256;
 }
 
