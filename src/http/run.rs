@@ -67,13 +67,10 @@ pub async fn run(app: &App, mut request: Request) -> Result<Reply, Failure> {
             return flight.shared(app, deadline).await;
         }
     }
-    let request = match briefly(app, request) {
-        Ok(reply) => {
-            keep(app, question, &reply);
-            return Ok(reply);
-        }
-        Err(request) => request,
-    };
+    if let Some(reply) = briefly(app, &request) {
+        keep(app, question, &reply);
+        return Ok(reply);
+    }
     // Another may have started the same while this one was tried.
     if let Some(flight) = question.as_ref().and_then(|question| app.flights.join(question)) {
         return flight.shared(app, deadline).await;
@@ -82,20 +79,18 @@ pub async fn run(app: &App, mut request: Request) -> Result<Reply, Failure> {
     Flight::start(app, request, question, place, deadline).wait(app, deadline).await
 }
 
-/// Runs a request on this thread, or gives it back where that takes many steps.
-fn briefly(app: &App, request: Request) -> Result<Reply, Request> {
-    let place = app.pace.place(&request);
+/// The answer of a request that takes few steps, run on this thread.
+fn briefly(app: &App, request: &Request) -> Option<Reply> {
+    let place = app.pace.place(request);
     if !app.pace.may_be_short(place) {
-        return Err(request);
+        return None;
     }
-    let answer = app.api.execute_within(&request, Leash::brief());
-    match answer.outcome {
-        Outcome::Rejected(Rejection::Halted) => {
-            app.pace.is_long(place);
-            Err(request)
-        }
-        _ => Ok(Reply::new(answer)),
+    let answer = app.api.execute_within(request, Leash::brief());
+    if answer.outcome == Outcome::Rejected(Rejection::Halted) {
+        app.pace.is_long(place);
+        return None;
     }
+    Some(Reply::new(answer))
 }
 
 fn keep(app: &App, question: Option<Question>, reply: &Reply) {
