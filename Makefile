@@ -113,7 +113,7 @@ $(BINARY):
 
 # --- The rest.
 
-bench: ## Measure a few operations in process
+bench: ## Measure operations in process, with allocations counted
 	cargo bench --bench queries
 
 DATA ?= graph-data
@@ -122,7 +122,7 @@ peers: ## Install the systems that careergraph is measured beside
 	benches/peers/install.sh
 
 bench-http: ## Measure over HTTP beside the peers; DATA names the data folder
-	cargo build --release
+	cargo build --release --bins --examples
 	python3 -m benches.http.run --data "$(DATA)"
 
 bench-paths: ## Measure walks and paths in the peers without HTTP

@@ -3,12 +3,14 @@
 use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use careergraph::config::{Cors, Server, StatusRules};
-use careergraph::graph::Stats;
+use careergraph::graph::{Graph, Stats};
 use careergraph::graphql::{Api, ApiLimits, sdl};
+use careergraph::http::log::Note;
 use careergraph::http::{App, router::router};
 use careergraph::load;
 use serde_json::{Value, json};
@@ -18,22 +20,25 @@ const GRAPHQL: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
 
 /// The default graph, read once.
-static GRAPH: LazyLock<(Arc<Api>, Stats)> = LazyLock::new(|| {
+static GRAPH: LazyLock<(Arc<Graph>, Stats)> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
     let graph = load::graph(&folder).unwrap();
     let stats = graph.stats();
-    (Arc::new(Api::new(Arc::new(graph), ApiLimits::default())), stats)
+    (Arc::new(graph), stats)
 });
 
+static API: LazyLock<Arc<Api>> = LazyLock::new(|| Arc::new(Api::new(Arc::clone(&GRAPH.0), ApiLimits::default())));
+
 fn app(server: Server) -> App {
-    let (api, stats) = &*GRAPH;
-    App::new(Arc::clone(api), *stats, server)
+    App::new(Arc::clone(&API), GRAPH.1, server)
 }
 
 struct Reply {
     status: u16,
     headers: HeaderMap,
     body: Bytes,
+    /// How the answer was come by, as the log tells it.
+    origin: &'static str,
 }
 
 impl Reply {
@@ -67,7 +72,8 @@ impl Reply {
 async fn send(app: &App, request: Request<Body>) -> Reply {
     let (head, body) = router(app.clone()).oneshot(request).await.unwrap().into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();
-    Reply { status: head.status.as_u16(), headers: head.headers, body }
+    let origin = head.extensions.get::<Note>().and_then(|note| note.origin).unwrap_or_default();
+    Reply { status: head.status.as_u16(), headers: head.headers, body, origin }
 }
 
 async fn default(request: Request<Body>) -> Reply {
@@ -228,19 +234,6 @@ async fn a_url_over_the_limit_is_414() {
 }
 
 #[tokio::test]
-async fn a_full_server_says_when_to_come_back() {
-    let app = app(Server { in_flight: 1, ..Server::default() });
-    let permit = app.running.try_acquire().unwrap();
-    let reply = send(&app, query(JSON, "{ __typename }")).await;
-    assert_eq!((reply.status, reply.code().as_str(), reply.header(header::RETRY_AFTER)), (503, "SERVER_BUSY", "1"));
-    assert_eq!(send(&app, get("/health")).await.status, 200);
-    drop(permit);
-    for _ in 0..3 {
-        assert_eq!(send(&app, query(JSON, "{ __typename }")).await.status, 200);
-    }
-}
-
-#[tokio::test]
 async fn other_paths_and_methods_are_refused_in_json() {
     let reply = default(get("/nowhere")).await;
     assert_eq!((reply.status, reply.code().as_str()), (404, "NOT_FOUND"));
@@ -257,12 +250,15 @@ async fn other_paths_and_methods_are_refused_in_json() {
 #[tokio::test]
 async fn operators_are_told_what_is_served() {
     assert_eq!(default(get("/health")).await.json(), json!({"status": "alive"}));
-    let (api, stats) = &*GRAPH;
+    let (api, stats) = (&API, &GRAPH.1);
     let ready = default(get("/ready")).await.json();
     assert_eq!((&ready["status"], &ready["snapshot"]), (&json!("ready"), &json!(api.snapshot())));
     assert_eq!((&ready["nodes"], &ready["relations"]), (&json!(stats.node_count()), &json!(stats.relation_count())));
     let kinds = ready["nodesByKind"].as_object().unwrap();
     assert_eq!(kinds.values().map(|count| count.as_u64().unwrap()).sum::<u64>(), stats.node_count() as u64);
+    let relations = ready["relationsByKind"].as_object().unwrap();
+    assert_eq!(relations.len(), stats.relations.len());
+    assert_eq!(relations.values().map(|count| count.as_u64().unwrap()).sum::<u64>(), stats.relation_count() as u64);
     assert_eq!(default(get("/schema.graphql")).await.body, sdl().as_bytes());
 }
 
@@ -340,4 +336,273 @@ async fn large_answers_are_packed_and_small_ones_are_not() {
 async fn the_head_of_an_answer_is_there_without_its_body() {
     let reply = default(Request::head("/health").body(Body::empty()).unwrap()).await;
     assert_eq!((reply.status, reply.body.len()), (StatusCode::OK.as_u16(), 0));
+}
+
+/// A query whose answer is large enough to be packed.
+const LARGE: &str = "/graphql?query=%7B__schema%7Btypes%7Bname%20description%20fields%7Bname%20description%20type%7Bname%20kind%7D%7D%7D%7D%7D";
+
+fn get_with(url: &str, headers: &[(header::HeaderName, &str)]) -> Request<Body> {
+    let request = headers.iter().fold(Request::get(url), |request, (name, value)| request.header(name, *value));
+    request.body(Body::empty()).unwrap()
+}
+
+#[tokio::test]
+async fn a_known_answer_is_not_run_again() {
+    let app = app(Server::default());
+    let ask = |body: Value| send(&app, post(GRAPHQL, body.to_string()));
+    let plain = json!({"query": "{ __typename }"});
+    let first = ask(plain.clone()).await;
+    let again = ask(plain.clone()).await;
+    assert_eq!((first.origin, again.origin), ("run", "kept"));
+    assert_eq!(first.body, again.body);
+    // A GET asks the same, and may have it in another media type.
+    let got = send(&app, get_with("/graphql?query=%7B%20__typename%20%7D", &[(header::ACCEPT, JSON)])).await;
+    assert_eq!((got.origin, got.media_type()), ("kept", JSON));
+    for other in [
+        json!({"query": "{  __typename }"}),
+        json!({"query": "{ __typename }", "variables": {"n": 1}}),
+        json!({"query": "{ __typename }", "extensions": {"cost": true}}),
+        json!({"query": "{ __typename }", "extensions": {"asOf": "2026-01-15"}}),
+    ] {
+        assert_eq!(ask(other.clone()).await.origin, "run", "{other}");
+        assert_eq!(ask(other.clone()).await.origin, "kept", "{other}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_refused_or_partial_is_not_kept() {
+    let app = app(Server::default());
+    let partial = "{ __typename role(by: { onetSoc: \"00-0000.00\" }) { name } }";
+    for (document, status) in [("{ noSuchField }", 400), (partial, 200)] {
+        for _ in 0..2 {
+            let reply = send(&app, query(GRAPHQL, document)).await;
+            assert_eq!((reply.status, reply.origin), (status, "run"), "{document}");
+            assert!(reply.json()["errors"].is_array(), "{}", reply.json());
+            assert_eq!(reply.header(header::CACHE_CONTROL), "no-store");
+        }
+    }
+    assert_eq!(app.answers.weight(), 0);
+}
+
+#[tokio::test]
+async fn without_room_nothing_is_kept() {
+    let app = app(Server { answers_bytes: 0, ..Server::default() });
+    for _ in 0..2 {
+        assert_eq!(send(&app, query(JSON, "{ __typename }")).await.origin, "run");
+    }
+}
+
+#[tokio::test]
+async fn each_form_of_an_answer_has_its_own_etag() {
+    let app = app(Server::default());
+    let mut tags = std::collections::BTreeSet::new();
+    for accept in [GRAPHQL, JSON] {
+        for coding in ["identity", "gzip", "br"] {
+            let headers = [(header::ACCEPT, accept), (header::ACCEPT_ENCODING, coding)];
+            let reply = send(&app, get_with(LARGE, &headers)).await;
+            let tag = reply.header(header::ETAG).to_owned();
+            assert!(tag.starts_with('"') && tag.ends_with('"') && tag.len() > 20, "{tag}");
+            assert_eq!(reply.header(header::CONTENT_ENCODING), if coding == "identity" { "" } else { coding });
+            assert_eq!(send(&app, get_with(LARGE, &headers)).await.header(header::ETAG), tag);
+            tags.insert(tag);
+        }
+    }
+    assert_eq!(tags.len(), 6);
+}
+
+#[tokio::test]
+async fn who_has_the_answer_is_told_so() {
+    for answers_bytes in [0, 64 << 20] {
+        let app = app(Server { answers_bytes, ..Server::default() });
+        let headers = [(header::ACCEPT, JSON), (header::ACCEPT_ENCODING, "gzip")];
+        let first = send(&app, get_with(LARGE, &headers)).await;
+        let tag = first.header(header::ETAG).to_owned();
+        for has in [tag.clone(), format!("\"other\", W/{tag}"), "*".to_owned()] {
+            let known = send(&app, get_with(LARGE, &[&headers[..], &[(header::IF_NONE_MATCH, &has)]].concat())).await;
+            assert_eq!((known.status, known.body.len()), (304, 0), "{has}");
+            for name in [header::ETAG, header::CACHE_CONTROL, header::VARY] {
+                assert_eq!(known.header(&name), first.header(&name), "{name}");
+            }
+            assert_eq!(known.header(header::CONTENT_TYPE), "");
+        }
+        // The tag of another form, or of nothing that we sent, is no match.
+        let plain = [(header::ACCEPT, JSON), (header::IF_NONE_MATCH, tag.as_str())];
+        assert_eq!(send(&app, get_with(LARGE, &plain)).await.status, 200);
+        let unquoted = [(header::IF_NONE_MATCH, "nonsense")];
+        assert_eq!(send(&app, get_with(LARGE, &unquoted)).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_condition_counts_for_answers_alone() {
+    let any = [(header::IF_NONE_MATCH, "*"), (header::ACCEPT, GRAPHQL)];
+    let refused = default(get_with("/graphql?query=%7BnoSuchField%7D", &any)).await;
+    assert_eq!((refused.status, refused.header(header::ETAG)), (400, ""));
+    let mut posted = query(GRAPHQL, "{ __typename }");
+    posted.headers_mut().insert(header::IF_NONE_MATCH, "*".parse().unwrap());
+    let posted = default(posted).await;
+    assert_eq!((posted.status, posted.header(header::ETAG)), (200, ""));
+}
+
+#[tokio::test]
+async fn only_a_whole_answer_to_a_get_may_be_kept_by_others() {
+    let app = app(Server { max_age: Duration::from_secs(5), ..Server::default() });
+    let url = "/graphql?query=%7B__typename%7D";
+    let age = |reply: &Reply| {
+        let seconds = reply.header(header::CACHE_CONTROL).strip_prefix("public, max-age=");
+        seconds.unwrap_or_else(|| panic!("{:?}", reply.headers)).parse::<u64>().unwrap()
+    };
+    // The last seconds of a day leave less.
+    assert!(age(&send(&app, get(url)).await) <= 5);
+    // A day that the client names does not end.
+    let named = format!("{url}&extensions=%7B%22asOf%22:%222026-01-15%22%7D");
+    assert_eq!(age(&send(&app, get(&named)).await), 5);
+    assert_eq!(send(&app, query(JSON, "{ __typename }")).await.header(header::CACHE_CONTROL), "no-store");
+    for reply in [send(&app, get(url)).await, send(&app, query(JSON, "{ __typename }")).await] {
+        assert_eq!(reply.header(header::VARY), "accept, accept-encoding", "{:?}", reply.headers);
+    }
+}
+
+/// A query over twenty thousand items.
+const HEAVY: &str = "{ roles(first: 200) { nodes { requires(first: 200) { nodes { id } } } } }";
+
+/// An API whose limits let a request look at everything, and a request that would take hours.
+fn endless(server: Server) -> (App, String) {
+    let limits = ApiLimits { work: u64::MAX, ..ApiLimits::default() };
+    let app = App::new(Arc::new(Api::new(Arc::clone(&GRAPH.0), limits)), GRAPH.1, server);
+    let innermost = "{ name: { eq: \"nothing is called so\" } }".to_owned();
+    let filter = (0..5).fold(innermost, |filter, _| {
+        format!("{{ requires: {{ some: {{ node: {{ requiredBy: {{ some: {{ node: {filter} }} }} }} }} }} }}")
+    });
+    (app, format!("{{ roles(filter: {filter}) {{ totalCount }} }}"))
+}
+
+/// Waits until no heavy request runs or waits; fails where one never ends.
+async fn settled(app: &App) {
+    let all = u32::try_from(app.server.heavy_runs + app.server.heavy_queue).unwrap();
+    let idle = tokio::time::timeout(Duration::from_secs(60), app.heavy.places.acquire_many(all)).await;
+    drop(idle.expect("a run goes on that nobody waits for").unwrap());
+}
+
+#[tokio::test]
+async fn a_full_server_says_when_to_come_back_and_still_answers_what_is_cheap() {
+    let app = app(Server::default());
+    let all = u32::try_from(app.heavy.places.available_permits()).unwrap();
+    let places = app.heavy.places.acquire_many(all).await.unwrap();
+    let reply = send(&app, query(JSON, HEAVY)).await;
+    assert_eq!((reply.status, reply.code().as_str(), reply.header(header::RETRY_AFTER)), (503, "SERVER_BUSY", "1"));
+    assert!(reply.message().contains("heavy-queue"), "{}", reply.message());
+    assert_eq!(send(&app, get("/health")).await.status, 200);
+    for i in 0..20 {
+        // Documents that nobody has seen are no reason to wait.
+        assert_eq!(send(&app, query(JSON, &format!("{{ name{i}: __typename }}"))).await.status, 200);
+    }
+    drop(places);
+    assert_eq!(send(&app, query(JSON, HEAVY)).await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_heavy_requests_passes() {
+    let app = app(Server { heavy_runs: 1, heavy_queue: 2, ..Server::default() });
+    let heavy = |i: usize| HEAVY.replace("{ id }", &format!("{{ n{i}: id }}"));
+    let flood: Vec<_> = (0..40)
+        .map(|i| {
+            let (app, document) = (app.clone(), heavy(i));
+            tokio::spawn(async move { send(&app, query(JSON, &document)).await.status })
+        })
+        .collect();
+    for i in 0..100 {
+        assert_eq!(send(&app, query(JSON, &format!("{{ name{i}: __typename }}"))).await.status, 200);
+    }
+    let mut ends = Vec::new();
+    for one in flood {
+        ends.push(one.await.unwrap());
+    }
+    assert!(ends.contains(&200) && ends.iter().all(|status| [200, 503].contains(status)), "{ends:?}");
+    settled(&app).await;
+    for i in 0..40 {
+        assert_eq!(send(&app, query(JSON, &heavy(i))).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_run_ends_with_its_time() {
+    let (app, document) = endless(Server { request_timeout: Duration::from_secs(1), ..Server::default() });
+    let reply = send(&app, query(JSON, &document)).await;
+    assert_eq!((reply.status, reply.code().as_str()), (503, "REQUEST_TIMEOUT"));
+    settled(&app).await;
+}
+
+#[tokio::test]
+async fn a_run_ends_when_its_client_is_gone() {
+    let (app, document) = endless(Server { request_timeout: Duration::from_secs(3600), ..Server::default() });
+    let all = app.heavy.running.available_permits();
+    let gone = tokio::spawn({
+        let (app, document) = (app.clone(), document.clone());
+        async move { send(&app, query(JSON, &document)).await.status }
+    });
+    while app.heavy.running.available_permits() == all {
+        assert!(!gone.is_finished(), "it was answered");
+        tokio::task::yield_now().await;
+    }
+    gone.abort();
+    assert!(gone.await.unwrap_err().is_cancelled());
+    settled(&app).await;
+}
+
+#[tokio::test]
+async fn one_that_left_the_queue_gives_its_place_back() {
+    let app = app(Server::default());
+    let all = app.heavy.places.available_permits();
+    let runs = u32::try_from(app.heavy.running.available_permits()).unwrap();
+    let running = app.heavy.running.acquire_many(runs).await.unwrap();
+    let waiting = tokio::spawn({
+        let app = app.clone();
+        async move { send(&app, query(JSON, HEAVY)).await.status }
+    });
+    while app.heavy.places.available_permits() == all {
+        tokio::task::yield_now().await;
+    }
+    waiting.abort();
+    settled(&app).await;
+    drop(running);
+}
+
+#[tokio::test]
+async fn the_same_question_is_run_once_even_if_the_first_to_ask_leaves() {
+    let app = app(Server::default());
+    let all = app.heavy.places.available_permits();
+    let runs = u32::try_from(app.heavy.running.available_permits()).unwrap();
+    let running = app.heavy.running.acquire_many(runs).await.unwrap();
+    let ask = || {
+        let app = app.clone();
+        tokio::spawn(async move { send(&app, query(JSON, HEAVY)).await })
+    };
+    let first = ask();
+    while app.heavy.places.available_permits() == all {
+        tokio::task::yield_now().await;
+    }
+    let others: Vec<_> = (0..5).map(|_| ask()).collect();
+    while app.flights.waiting() < 6 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(app.heavy.places.available_permits(), all - 1, "they wait for one run");
+    first.abort();
+    drop(running);
+    for other in others {
+        let reply = other.await.unwrap();
+        assert_eq!((reply.status, reply.origin), (200, "shared"));
+    }
+    assert_eq!(send(&app, query(JSON, HEAVY)).await.origin, "kept");
+}
+
+#[tokio::test]
+async fn who_waits_for_the_same_is_refused_alike() {
+    let (app, document) = endless(Server { request_timeout: Duration::from_secs(1), ..Server::default() });
+    let ask = || send(&app, query(JSON, &document));
+    let (first, second) = tokio::join!(ask(), ask());
+    for reply in [first, second] {
+        assert_eq!((reply.status, reply.code().as_str()), (503, "REQUEST_TIMEOUT"));
+    }
+    assert_eq!(app.flights.waiting(), 0);
 }

@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::{Value, json};
 
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(60);
@@ -239,6 +240,107 @@ fn further_connections_wait_for_a_place() {
 }
 
 #[test]
+fn who_does_not_read_its_answers_loses_its_connection() {
+    let server = Server::start(&["--connections", "1", "--write-seconds", "1"]);
+    let mut deaf = server.connect();
+    let query = "%7B__schema%7Btypes%7Bname%20description%20fields%7Bname%20description%7D%7D%7D%7D";
+    // More than all buffers on the way can hold.
+    let requests = format!("GET /graphql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n").repeat(300);
+    deaf.write_all(requests.as_bytes()).unwrap();
+    assert!(server.ask("GET /health HTTP/1.1", "").starts_with("HTTP/1.1 200 OK"));
+}
+
+#[test]
+fn a_preface_that_does_not_arrive_closes_the_connection() {
+    let server = Server::start(&["--header-seconds", "1"]);
+    for beginning in ["", "P", "PRI * HTTP/2.0\r\n\r\nSM"] {
+        let mut slow = server.connect();
+        slow.write_all(beginning.as_bytes()).unwrap();
+        let mut answer = String::new();
+        slow.read_to_string(&mut answer).unwrap();
+        assert_eq!(answer, "", "{beginning:?}");
+    }
+}
+
+#[test]
+fn a_preface_that_comes_in_pieces_is_one_and_a_put_is_not() {
+    let server = Server::start(&[]);
+    let mut stream = server.connect();
+    for piece in ["PRI *", " HTTP/2.0\r\n\r\nS", "M\r\n\r\n"] {
+        stream.write_all(piece.as_bytes()).unwrap();
+        stream.flush().unwrap();
+    }
+    // The empty SETTINGS of a client; the server answers with a frame of its own SETTINGS, whose type is 4.
+    stream.write_all(&[0, 0, 0, 4, 0, 0, 0, 0, 0]).unwrap();
+    let mut head = [0; 9];
+    stream.read_exact(&mut head).unwrap();
+    assert_eq!(head[3], 4);
+    assert!(server.ask("PUT /graphql HTTP/1.1", "").starts_with("HTTP/1.1 405"));
+}
+
+#[test]
+fn many_requests_share_one_http2_connection_and_it_ends_in_order() {
+    let server = Server::start(&[]);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let stream = tokio::net::TcpStream::connect(&server.address).await.unwrap();
+        let (client, connection) =
+            hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.unwrap();
+        let connection = tokio::spawn(connection);
+        let ask = |i: usize| {
+            let query = json!({"query": format!("{{ name{i}: __typename }}")}).to_string();
+            let request = axum::http::Request::post(format!("http://{}/graphql", server.address));
+            let request = request.header("content-type", "application/json").body(axum::body::Body::from(query));
+            let sent = client.clone().send_request(request.unwrap());
+            tokio::spawn(async move {
+                let (head, body) = sent.await.unwrap().into_parts();
+                (head.status, axum::body::to_bytes(axum::body::Body::new(body), 4096).await.unwrap())
+            })
+        };
+        for (i, asked) in (0..50).map(|i| (i, ask(i))).collect::<Vec<_>>() {
+            let (status, body) = asked.await.unwrap();
+            assert_eq!((status.as_u16(), body), (200, format!("{{\"data\":{{\"name{i}\":\"Query\"}}}}").into()));
+        }
+        server.signal("TERM");
+        connection.await.unwrap().unwrap();
+    });
+    assert_eq!(server.end().0, Some(0));
+}
+
+/// A body whose first byte never comes.
+struct Never;
+
+impl hyper::body::Body for Never {
+    type Data = axum::body::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<hyper::body::Frame<Self::Data>, Self::Error>>> {
+        std::task::Poll::Pending
+    }
+}
+
+#[test]
+fn an_http2_body_that_does_not_arrive_is_408() {
+    let server = Server::start(&["--request-seconds", "1"]);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let status = runtime.block_on(async {
+        let stream = tokio::net::TcpStream::connect(&server.address).await.unwrap();
+        let (mut client, connection) =
+            hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.unwrap();
+        tokio::spawn(connection);
+        let request = axum::http::Request::post(format!("http://{}/graphql", server.address));
+        // It says that there is more to come, and nothing comes.
+        let request = request.header("content-type", "application/json").header("content-length", "100");
+        let body = axum::body::Body::new(Never);
+        client.send_request(request.body(body).unwrap()).await.unwrap().status()
+    });
+    assert_eq!(status.as_u16(), 408);
+}
+
+#[test]
 fn a_taken_port_is_exit_code_3_and_names_the_address() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
@@ -287,7 +389,7 @@ fn good_data_is_checked_and_counted() {
 fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.toml");
-    std::fs::write(&file, "[server]\nbody-bytes = 100\nurl-bytes = 100\nin-flight = 3\n").unwrap();
+    std::fs::write(&file, "[server]\nbody-bytes = 100\nurl-bytes = 100\nheavy-queue = 3\n").unwrap();
     let mut command = program();
     command.env("CAREERGRAPH_CONFIG", &file);
     command.env("CAREERGRAPH_BODY_BYTES", "200").env("CAREERGRAPH_URL_BYTES", "200");
@@ -306,7 +408,7 @@ fn a_setting_that_cannot_be_is_exit_code_2() {
     let file = file.to_str().unwrap();
     for (args, expected) in [
         (&["serve", "--config", file][..], "c.toml:2:1: unknown field `listn`"),
-        (&["serve", "--in-flight", "0"], "in-flight is 0"),
+        (&["serve", "--heavy-runs", "0"], "heavy-runs is 0"),
         (&["serve", "--log", "careergraph=loud"], "log is \"careergraph=loud\""),
         (&["serve", "--no-such-flag"], "--no-such-flag"),
         (&["dance"], "dance"),
@@ -397,6 +499,7 @@ fn the_log_has_one_line_a_request_and_no_documents() {
     let line = lines.iter().find(|line| line["message"] == "answered").unwrap();
     assert_eq!((&line["method"], &line["path"], &line["status"]), (&json!("POST"), &json!("/graphql"), &json!(200)));
     assert_eq!((&line["operation"], &line["outcome"]), (&json!("Named"), &json!("complete")));
+    assert_eq!(line["origin"], "run");
     assert_eq!(line["span"]["id"], "id-7");
     assert!(line["micros"].is_u64());
 }

@@ -14,6 +14,9 @@ use tokio::net::TcpListener;
 
 use super::{Failure, print};
 
+/// Threads beside those of heavy requests; they pack answers.
+const PACKING_THREADS: usize = 2;
+
 /// Serves until told to stop.
 pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let start = Instant::now();
@@ -30,7 +33,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let app = App::new(api, stats, server).with_operations(operations)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(app.server.in_flight)
+        .max_blocking_threads(app.server.heavy_runs + PACKING_THREADS)
         .build()
         .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
     let end = runtime.block_on(listen(app, start));
@@ -54,7 +57,7 @@ async fn listen(app: App, start: Instant) -> Result<(), Failure> {
         signals.next().await;
     };
     tokio::select! {
-        Cut(connections) = http::run(listener, app, async { told.await.unwrap_or(()) }) => {
+        Cut(connections) = http::serve(listener, app, async { told.await.unwrap_or(()) }) => {
             if connections > 0 {
                 tracing::warn!(connections, "stopped, with connections cut at the deadline (limit shutdown-seconds)");
             }

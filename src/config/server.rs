@@ -63,9 +63,13 @@ pub struct ServerSettings {
     /// Largest head of a request: its first line and headers [default: 32768]
     #[arg(long, env = "CAREERGRAPH_HEADER_BYTES", value_name = "BYTES")]
     header_bytes: Option<usize>,
-    /// Most requests that run at once; a further one is told to come back [default: 64]
-    #[arg(long, env = "CAREERGRAPH_IN_FLIGHT", value_name = "N")]
-    in_flight: Option<usize>,
+    /// Most heavy requests that run at once; those that take microseconds are not counted [default: one less than the
+    /// processors]
+    #[arg(long, env = "CAREERGRAPH_HEAVY_RUNS", value_name = "N")]
+    heavy_runs: Option<usize>,
+    /// Most heavy requests that wait for one to end; a further one is told to come back [default: 16]
+    #[arg(long, env = "CAREERGRAPH_HEAVY_QUEUE", value_name = "N")]
+    heavy_queue: Option<usize>,
     /// Most open connections; a further one waits to be accepted [default: 1024]
     #[arg(long, env = "CAREERGRAPH_CONNECTIONS", value_name = "N")]
     connections: Option<usize>,
@@ -75,12 +79,21 @@ pub struct ServerSettings {
     /// Time for the body of a request to arrive, and again for the request to run [default: 10]
     #[arg(long, env = "CAREERGRAPH_REQUEST_SECONDS", value_name = "SECONDS")]
     request_seconds: Option<u64>,
+    /// Time in which a client has to take some of its answer [default: 30]
+    #[arg(long, env = "CAREERGRAPH_WRITE_SECONDS", value_name = "SECONDS")]
+    write_seconds: Option<u64>,
     /// Time for running requests to finish after a signal to stop [default: 10]
     #[arg(long, env = "CAREERGRAPH_SHUTDOWN_SECONDS", value_name = "SECONDS")]
     shutdown_seconds: Option<u64>,
-    /// Smallest answer that is compressed [default: 1024]
+    /// Smallest answer that is compressed [default: 14336]
     #[arg(long, env = "CAREERGRAPH_COMPRESS_BYTES", value_name = "BYTES")]
     compress_bytes: Option<u64>,
+    /// Memory for answers that are kept; 0 keeps none [default: 67108864]
+    #[arg(long, env = "CAREERGRAPH_ANSWERS_BYTES", value_name = "BYTES")]
+    answers_bytes: Option<u64>,
+    /// How long others may keep the answer to a GET, at most to the end of its day in UTC [default: 60]
+    #[arg(long, env = "CAREERGRAPH_MAX_AGE_SECONDS", value_name = "SECONDS")]
+    max_age_seconds: Option<u64>,
     /// What is logged, as level or as `target=level` list [default: info]
     #[arg(long, env = "CAREERGRAPH_LOG", value_name = "FILTER")]
     log: Option<String>,
@@ -104,18 +117,27 @@ pub struct Server {
     pub url_bytes: usize,
     /// Largest head of a request in bytes.
     pub header_bytes: usize,
-    /// Most requests that run at once, at least 1.
-    pub in_flight: usize,
+    /// Most heavy requests that run at once, at least 1.
+    pub heavy_runs: usize,
+    /// Most heavy requests that wait for one to end.
+    pub heavy_queue: usize,
     /// Most open connections, at least 1.
     pub connections: usize,
     /// For the head of a request to arrive.
     pub header_timeout: Duration,
     /// For the body of a request to arrive, and again for the request to run.
     pub request_timeout: Duration,
+    /// For a client to take some of its answer.
+    pub write_timeout: Duration,
     /// For running requests to finish once told to stop.
     pub shutdown_timeout: Duration,
-    /// Smallest compressed answer in bytes.
+    /// Smallest compressed answer in bytes. The default is what the first ten packets of a connection carry: anything
+    /// smaller arrives in the same round trip, packed or not.
     pub compress_bytes: u64,
+    /// Memory for kept answers in bytes; 0 keeps none.
+    pub answers_bytes: u64,
+    /// How long others may keep the answer to a GET.
+    pub max_age: Duration,
     /// What is logged.
     pub log: String,
     /// How it is logged.
@@ -131,16 +153,25 @@ impl Default for Server {
             body_bytes: 256 * 1024,
             url_bytes: 8 * 1024,
             header_bytes: 32 * 1024,
-            in_flight: 64,
+            heavy_runs: heavy_runs(),
+            heavy_queue: 16,
             connections: 1024,
             header_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(10),
+            write_timeout: Duration::from_secs(30),
             shutdown_timeout: Duration::from_secs(10),
-            compress_bytes: 1024,
+            compress_bytes: 14 * 1024,
+            answers_bytes: 64 << 20,
+            max_age: Duration::from_secs(60),
             log: "info".to_owned(),
             log_format: LogFormat::Text,
         }
     }
+}
+
+/// One less than the processors, so that heavy requests leave one to the others; at least 1.
+fn heavy_runs() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| (cores.get() - 1).max(1))
 }
 
 impl ServerSettings {
@@ -158,12 +189,16 @@ impl ServerSettings {
             body_bytes: self.body_bytes.or(file.body_bytes).unwrap_or(default.body_bytes),
             url_bytes: self.url_bytes.or(file.url_bytes).unwrap_or(default.url_bytes),
             header_bytes: self.header_bytes.or(file.header_bytes).unwrap_or(default.header_bytes),
-            in_flight: self.in_flight.or(file.in_flight).unwrap_or(default.in_flight),
+            heavy_runs: self.heavy_runs.or(file.heavy_runs).unwrap_or(default.heavy_runs),
+            heavy_queue: self.heavy_queue.or(file.heavy_queue).unwrap_or(default.heavy_queue),
             connections: self.connections.or(file.connections).unwrap_or(default.connections),
             header_timeout: seconds(self.header_seconds, file.header_seconds, default.header_timeout),
             request_timeout: seconds(self.request_seconds, file.request_seconds, default.request_timeout),
+            write_timeout: seconds(self.write_seconds, file.write_seconds, default.write_timeout),
             shutdown_timeout: seconds(self.shutdown_seconds, file.shutdown_seconds, default.shutdown_timeout),
             compress_bytes: self.compress_bytes.or(file.compress_bytes).unwrap_or(default.compress_bytes),
+            answers_bytes: self.answers_bytes.or(file.answers_bytes).unwrap_or(default.answers_bytes),
+            max_age: seconds(self.max_age_seconds, file.max_age_seconds, default.max_age),
             log: self.log.or(file.log).unwrap_or(default.log),
             log_format: self.log_format.or(file.log_format).unwrap_or(default.log_format),
         };
@@ -183,10 +218,11 @@ impl Server {
         between("header-bytes", self.header_bytes, SMALLEST_HEAD, 1 << 20)?;
         between("url-bytes", self.url_bytes, 64, self.header_bytes)?;
         between("body-bytes", self.body_bytes, 64, 1 << 30)?;
-        between("in-flight", self.in_flight, 1, MOST_AT_ONCE)?;
+        between("heavy-runs", self.heavy_runs, 1, 1024)?;
+        between("heavy-queue", self.heavy_queue, 0, MOST_AT_ONCE)?;
         between("connections", self.connections, 1, MOST_AT_ONCE)?;
-        if self.header_timeout.is_zero() || self.request_timeout.is_zero() {
-            return Err("header-seconds and request-seconds must be at least 1".to_owned());
+        if [self.header_timeout, self.request_timeout, self.write_timeout].iter().any(Duration::is_zero) {
+            return Err("header-seconds, request-seconds and write-seconds must be at least 1".to_owned());
         }
         Ok(self)
     }

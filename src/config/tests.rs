@@ -51,7 +51,7 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
     let text =
         "data = \"there\"\n[server]\nbody-bytes = 1000\nurl-bytes = 900\nshutdown-seconds = 3\n[engine]\ndepth = 7";
     let server = server(&["--body-bytes", "2000"], text).unwrap();
-    assert_eq!((server.body_bytes, server.url_bytes, server.in_flight), (2000, 900, 64));
+    assert_eq!((server.body_bytes, server.url_bytes, server.heavy_queue), (2000, 900, 16));
     assert_eq!(server.shutdown_timeout, Duration::from_secs(3));
     let file = file(text).unwrap();
     assert_eq!(serve(&[]).engine.resolve(&file).engine.depth, 7);
@@ -64,16 +64,17 @@ fn help_tells_the_true_defaults() {
     let help = CommandLine::command().find_subcommand_mut("serve").unwrap().render_long_help().to_string();
     let told: Vec<_> = help.split("[default: ").skip(1).filter_map(|rest| rest.split(']').next()).collect();
     let (server, engine) = (Server::default(), crate::engine::Limits::default());
+    let sizes = [server.body_bytes as u64, server.url_bytes as u64, server.header_bytes as u64];
     let numbers = [
-        server.body_bytes as u64,
-        server.url_bytes as u64,
-        server.header_bytes as u64,
-        server.in_flight as u64,
+        server.heavy_queue as u64,
         server.connections as u64,
         server.header_timeout.as_secs(),
         server.request_timeout.as_secs(),
+        server.write_timeout.as_secs(),
         server.shutdown_timeout.as_secs(),
         server.compress_bytes,
+        server.answers_bytes,
+        server.max_age.as_secs(),
     ];
     let limits = [
         engine.tokens,
@@ -91,6 +92,8 @@ fn help_tells_the_true_defaults() {
         crate::graphql::ApiLimits::default().work,
     ];
     let mut expected: Vec<String> = ["graph-data", &server.listen, "compatible", "*"].map(str::to_owned).into();
+    expected.extend(sizes.iter().map(u64::to_string));
+    expected.push("one less than the processors".to_owned());
     expected.extend(numbers.iter().map(u64::to_string));
     expected.extend([server.log, "text".to_owned()]);
     expected.extend(["off", "4194304", "250", "false"].map(str::to_owned));
@@ -131,7 +134,8 @@ fn a_missing_file_is_an_error_that_names_it() {
 #[test]
 fn settings_that_cannot_be_are_refused_by_name() {
     for (args, expected) in [
-        (["--in-flight", "0"], "in-flight is 0; expected 1 to"),
+        (["--heavy-runs", "0"], "heavy-runs is 0; expected 1 to"),
+        (["--write-seconds", "0"], "write-seconds must be at least 1"),
         (["--connections", "0"], "connections is 0"),
         (["--header-bytes", "10"], "header-bytes is 10"),
         (["--url-bytes", "99999"], "url-bytes is 99999; expected 64 to 32768"),

@@ -3,6 +3,7 @@
 use crate::engine::definition::introspect::Introspection;
 use crate::engine::definition::object::Object;
 use crate::engine::definition::registry::Registry;
+use crate::engine::definition::store::Store;
 use crate::engine::document::measure::measure;
 use crate::engine::document::parser;
 use crate::engine::document::validate::Validator;
@@ -158,7 +159,7 @@ impl<Q: Object> Engine<Q> {
         let document = parser::parse(query, &self.limits)?;
         let mut names: Vec<Option<&str>> = document.operations.iter().map(|o| o.0.map(Name::as_str)).collect();
         names.sort_unstable();
-        names.into_iter().try_for_each(|name| self.prepare(query, name).map(drop))
+        names.into_iter().try_for_each(|name| self.prepare(query, name, |_| false).map(drop))
     }
 
     /// What was asked so far, summed up now.
@@ -182,7 +183,7 @@ impl<Q: Object> Engine<Q> {
         let is_new = known.is_none();
         let prepared = match known {
             Some(prepared) => prepared,
-            None => Arc::new(self.prepare(request.query, name)?),
+            None => Arc::new(self.prepare(request.query, name, |ahead| store.halted(ahead))?),
         };
         let operation = prepared.operation();
         let variables = coerce(&self.registry, operation, request.variables)?;
@@ -191,7 +192,7 @@ impl<Q: Object> Engine<Q> {
             self.prepared.insert(request.query, name, &prepared, plan.fields, &self.limits);
         }
         let (slots, cost) = plan.prepare(&variables, &self.limits)?;
-        let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits);
+        let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits)?;
         if request.report_cost {
             let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost } });
             body.extend_from_slice(b",\"extensions\":");
@@ -202,10 +203,20 @@ impl<Q: Object> Engine<Q> {
         Ok(Answer { body, outcome, run: Some(Run { cost, tally: plan.tally.clone() }) })
     }
 
-    /// Everything about a document that does not depend on variables.
-    fn prepare(&self, query: &str, name: Option<&str>) -> Result<Prepared<Q>, Vec<Refusal>> {
+    /// Everything about a document that does not depend on variables. `halted` is asked with the steps ahead.
+    fn prepare(
+        &self,
+        query: &str,
+        name: Option<&str>,
+        halted: impl Fn(u64) -> bool,
+    ) -> Result<Prepared<Q>, Vec<Refusal>> {
+        // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
+        const STEPS_A_SELECTION: u64 = 10;
+        const BYTES_A_STEP: u64 = 4;
+        let go_on = |ahead| if halted(ahead) { Err(Refusal::halted()) } else { Ok(()) };
+        go_on(query.len() as u64 / BYTES_A_STEP)?;
         let document = parser::parse(query, &self.limits)?;
-        measure(&document, &self.limits)?;
+        go_on(measure(&document, &self.limits)?.saturating_mul(STEPS_A_SELECTION))?;
         let (name, operation) = choose(&document, name)?;
         if operation.ty != OperationType::Query {
             let message = format!("The schema has no {}; it can only be queried.", operation.ty);

@@ -15,6 +15,8 @@ pub mod code {
     pub const USER_INPUT: &str = "BAD_USER_INPUT";
     /// The request is larger than the server allows; `extensions.limit` says in what respect.
     pub const LIMIT: &str = "LIMIT_EXCEEDED";
+    /// The store ended the request before it was answered.
+    pub const HALTED: &str = "REQUEST_TIMEOUT";
     /// A number that JSON cannot express: an error of the server, not of the client.
     pub const NOT_FINITE: &str = "NOT_A_FINITE_NUMBER";
 }
@@ -82,6 +84,8 @@ pub enum Rejection {
     Variables,
     /// One of the [`Limits`](super::Limits) is exceeded.
     Limit,
+    /// The store ended the request ([`Store::halted`](super::Store::halted)); the only gate that may close late.
+    Halted,
 }
 
 /// Why a request was turned away. It becomes an entry of `errors` in an answer without `data`.
@@ -138,6 +142,12 @@ impl Refusal {
         let message = format!("{what}: more than {maximum} (limit \"{limit}\"). {advice}");
         let fault = Fault::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum);
         Refusal::new(Rejection::Limit, fault, Vec::new())
+    }
+
+    /// The store wants the request to end.
+    pub fn halted() -> Refusal {
+        let message = "The request was ended before it was answered. Ask for less at once.";
+        Refusal::new(Rejection::Halted, Fault::new(code::HALTED, message), Vec::new())
     }
 
     /// The same refusal, pointing at a place in the document.

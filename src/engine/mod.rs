@@ -22,7 +22,8 @@
 //! - A plan is typed: a `Selection<Role>` holds writers for `&Role`. Types are erased only while a
 //!   plan is looked up, never while it runs (except the arguments that hold variables).
 //! - Whatever can refuse a request does so before the first byte is written; an answer that has
-//!   `data` has passed all limits.
+//!   `data` has passed all limits. Only the store may end a run later ([`Store::halted`]), and then
+//!   nothing of it is kept.
 //! - Null propagates as the specification says: `Option` is where a failure stops.
 //!
 //! # What async-graphql is trusted with

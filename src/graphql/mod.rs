@@ -12,6 +12,7 @@ mod enums;
 pub mod evidence;
 pub mod faults;
 pub mod institution;
+pub mod leash;
 pub mod link;
 pub mod node;
 pub mod operators;
@@ -30,6 +31,7 @@ use crate::graph::Graph;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use leash::Leash;
 use query::Query;
 use std::sync::Arc;
 use view::View;
@@ -47,6 +49,13 @@ pub struct Request {
     pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
     /// The day of the question; today (UTC) where there is none.
     pub as_of: Option<Date>,
+}
+
+impl Request {
+    /// Whether the answer is to tell the predicted cost.
+    pub fn reports_cost(&self) -> bool {
+        extension(self, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false)
+    }
 }
 
 /// What one request may ask for.
@@ -102,14 +111,19 @@ impl Api {
 
     /// Answers a request.
     pub fn execute(&self, request: &Request) -> Answer {
+        self.execute_within(request, Leash::free())
+    }
+
+    /// Answers a request, or rejects it as halted where the leash ends.
+    pub fn execute_within(&self, request: &Request, leash: Leash) -> Answer {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(self.graph.clone(), day, self.work);
+        let view = View::new(self.graph.clone(), day, self.work, leash);
         self.engine.execute(&view, &asked(request))
     }
 }
 
 /// Today in UTC, so that servers in different places agree.
-fn today() -> Date {
+pub fn today() -> Date {
     TimeZone::UTC.to_datetime(Timestamp::now()).date()
 }
 
@@ -122,7 +136,7 @@ fn asked(request: &Request) -> crate::engine::Request<'_> {
         query: &request.query,
         operation_name: request.operation_name.as_deref(),
         variables: request.variables.as_ref(),
-        report_cost: extension(request, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false),
+        report_cost: request.reports_cost(),
     }
 }
 

@@ -60,8 +60,12 @@ fn checked(text: &str, first: i32) -> Result<(), Fault> {
 #[derive(Clone, Debug)]
 pub struct SearchHit(Hit);
 
+/// A search counts as so many steps: a request may be brief with one, not with many.
+const STEPS: u64 = 2048;
+
 /// What the index finds, retired certifications left out unless asked for.
 fn find(view: &View, text: &str, kinds: &[Kind], first: usize, include_retired: bool) -> Result<Vec<SearchHit>, Fault> {
+    view.go_on(STEPS)?;
     let found = view.search.find(text, kinds, usize::MAX);
     let found = found
         .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;

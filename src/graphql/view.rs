@@ -1,6 +1,7 @@
 //! What one request reads: a snapshot, a day, and how much work is left.
 
-use crate::engine::{Fault, Store, Text};
+use super::leash::Leash;
+use crate::engine::{Fault, Refusal, Store, Text};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
 use std::ops::Deref;
@@ -16,17 +17,22 @@ pub struct View {
     budget: Arc<Budget>,
 }
 
-/// Edges and nodes that filters and orders of one request may look at.
+/// Edges and nodes that filters and orders of one request may look at, and how far it may go at all.
 #[derive(Debug)]
 struct Budget {
     left: AtomicU64,
     maximum: u64,
+    leash: Leash,
 }
+
+/// How much is spent between two looks at the leash, which may read a clock.
+const STRIDE: u64 = 256;
 
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
-    pub fn new(graph: Arc<Graph>, day: Date, work: u64) -> Self {
-        View { graph, day, budget: Arc::new(Budget { left: AtomicU64::new(work), maximum: work }) }
+    pub fn new(graph: Arc<Graph>, day: Date, work: u64, leash: Leash) -> Self {
+        let left = AtomicU64::new(work);
+        View { graph, day, budget: Arc::new(Budget { left, maximum: work, leash }) }
     }
 
     /// The snapshot.
@@ -42,12 +48,14 @@ impl View {
     /// Takes from the budget.
     ///
     /// # Errors
-    /// When nothing is left: the filter or order would look at more than the server allows.
+    /// When nothing is left: the filter or order would look at more than the server allows; or when the request is to
+    /// end.
     pub fn spend(&self, items: usize) -> Result<(), Fault> {
         let (items, budget) = (items as u64, &*self.budget);
         let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
-        if taken.is_ok() {
-            return Ok(());
+        if let Ok(before) = taken {
+            let is_due = before / STRIDE != (before - items) / STRIDE;
+            return if is_due { self.go_on(items.max(STRIDE)) } else { Ok(()) };
         }
         let message = format!(
             "Filters and orders of this request look at more than {} nodes and edges (limit \"work\"). \
@@ -55,6 +63,19 @@ impl View {
             budget.maximum
         );
         Err(Fault::new("LIMIT_EXCEEDED", message).with("limit", "work").with("maximum", budget.maximum))
+    }
+}
+
+impl View {
+    /// Fails if the request is to end instead of taking so many more steps; for fields that take long.
+    ///
+    /// # Errors
+    /// When it is. The client does not see this one: the request has no answer then.
+    pub fn go_on(&self, steps: u64) -> Result<(), Fault> {
+        match self.budget.leash.is_over(steps) {
+            true => Err(Refusal::halted().fault),
+            false => Ok(()),
+        }
     }
 }
 
@@ -68,6 +89,10 @@ impl Deref for View {
 impl Store for View {
     fn literal(&self, text: Text) -> &str {
         self.graph.strings.literal(graph::Text(text.0))
+    }
+
+    fn halted(&self, ahead: u64) -> bool {
+        self.budget.leash.is_over(ahead)
     }
 }
 

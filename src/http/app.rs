@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use super::answers::Answers;
 use super::documents::{Documents, Folder, Problems};
+use super::heavy::Heavy;
 use super::pace::Pace;
+use super::run::Flights;
 use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;
@@ -23,10 +26,16 @@ pub struct App {
     pub operations: Arc<Operations>,
     /// Documents that clients may name, and whether others may run.
     pub documents: Arc<Documents>,
-    /// One permit for each request that may run.
-    pub running: Arc<Semaphore>,
-    /// How long documents took before.
+    /// One permit for each body that may be read at once: as many as connections, though each may carry many requests.
+    pub bodies: Arc<Semaphore>,
+    /// The heavy requests.
+    pub heavy: Heavy,
+    /// Those of them that somebody waits for.
+    pub flights: Arc<Flights>,
+    /// Which requests were long lately.
     pub pace: Arc<Pace>,
+    /// Answers that are known.
+    pub answers: Arc<Answers>,
 }
 
 impl App {
@@ -36,9 +45,12 @@ impl App {
         App {
             api,
             stats,
-            running: Arc::new(Semaphore::new(server.in_flight)),
+            bodies: Arc::new(Semaphore::new(server.connections)),
+            heavy: Heavy::new(server.heavy_runs, server.heavy_queue),
+            flights: Arc::default(),
+            pace: Arc::default(),
+            answers: Arc::new(Answers::new(server.answers_bytes)),
             server: Arc::new(server),
-            pace: Arc::new(Pace::default()),
             documents: Arc::new(Documents::new(&operations, Folder::default())),
             operations: Arc::new(operations),
         }

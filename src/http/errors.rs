@@ -138,8 +138,10 @@ pub enum Refusal {
         /// The kind of JSON value it has.
         found: &'static str,
     },
-    /// All places for running requests are taken.
-    #[error("The server is running as many requests as it may (limit in-flight). Try again in a second.")]
+    /// All places for heavy requests are taken.
+    #[error(
+        "As many heavy requests run and wait as may (limits heavy-runs, heavy-queue). Try again in a second, or ask for less at once."
+    )]
     Busy,
     /// The request ran too long.
     #[error("The request did not finish within {seconds} seconds (limit request-seconds). Ask for less at once.")]
@@ -194,6 +196,27 @@ impl Refusal {
             Refusal::Busy => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
             _ => None,
         }
+    }
+}
+
+/// Why there is no answer: the client's doing, or ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The client's, or a limit.
+    Refused(Refusal),
+    /// Ours.
+    Broken(Fault),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Failure::Refused(refusal)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Failure::Broken(fault)
     }
 }
 

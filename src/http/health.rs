@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::app::App;
 use super::errors::NO_STORE;
+use crate::graph::RelationKind;
 
 /// The process is alive.
 pub async fn health() -> Response {
@@ -18,14 +19,23 @@ pub async fn health() -> Response {
 pub async fn ready(State(app): State<App>) -> Response {
     let stats = &app.stats;
     let nodes: Map<String, Value> = stats.nodes.iter().map(|(kind, count)| (kind.to_string(), json!(count))).collect();
+    let relations: Map<String, Value> =
+        stats.relations.iter().map(|(kind, count)| (relation_name(*kind), json!(count))).collect();
     let body = json!({
         "status": "ready",
         "snapshot": app.api.snapshot(),
         "nodes": stats.node_count(),
         "relations": stats.relation_count(),
         "nodesByKind": nodes,
+        "relationsByKind": relations,
     });
     (NO_STORE, Json(body)).into_response()
+}
+
+/// From, name, to: some relations share a name.
+fn relation_name(kind: RelationKind) -> String {
+    let (from, to) = kind.ends();
+    format!("{from} {} {to}", kind.names().0)
 }
 
 /// The schema in the GraphQL schema language.

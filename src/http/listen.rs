@@ -1,34 +1,46 @@
 //! Connections: how many, how long, and how they end.
 //!
-//! HTTP/1.1 only. Browsers speak HTTP/2 over TLS alone, which a proxy in front ends, and telling the
-//! two apart on a plain socket waits for bytes without a time limit.
+//! HTTP/1.1, and HTTP/2 for those who begin with its preface (`prior knowledge`: proxies and programs; browsers speak
+//! it over TLS alone, which a proxy in front ends). The first bytes tell the two apart, and have as long to arrive as a
+//! head has.
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::server::conn::http1;
+use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use super::app::App;
 use super::router::router;
+use super::socket::{Socket, Version};
+use super::streams::Streams;
 use crate::config::Server;
+
+/// Requests that one HTTP/2 connection may have open at once.
+const STREAMS: u32 = 128;
+
+/// How often an HTTP/2 client is asked whether it is still there, and how long it has to say so.
+const PING: Duration = Duration::from_secs(20);
 
 /// Number of connections that were still busy when the time to stop was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut(pub usize);
 
+/// The routes as hyper calls them.
+type Service = TowerToHyperService<axum::Router>;
+
 /// Serves until `stop` is ready, then lets running requests finish within their time.
 pub async fn run(listener: TcpListener, app: App, stop: impl Future<Output = ()>) -> Cut {
     let server = Arc::clone(&app.server);
     let service = TowerToHyperService::new(router(app));
-    let http = protocol(&server);
     let open = Arc::new(Semaphore::new(server.connections));
     let graceful = GracefulShutdown::new();
+    let (stopping, stopped) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = tokio::select! {
@@ -36,25 +48,67 @@ pub async fn run(listener: TcpListener, app: App, stop: impl Future<Output = ()>
             accepted = accept(&listener, &open) => accepted,
         };
         let Some((stream, permit)) = accepted else { continue };
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
+        let (server, service, watcher) = (Arc::clone(&server), service.clone(), graceful.watcher());
+        let mut stopped = stopped.clone();
         tokio::spawn(async move {
             let _permit = permit;
-            if let Err(error) = connection.await {
+            let told = tokio::time::timeout(server.header_timeout, Socket::greet(stream, server.write_timeout));
+            let greeted = tokio::select! {
+                // One that has said nothing yet has nothing to finish.
+                _ = stopped.changed() => return,
+                greeted = told => greeted,
+            };
+            let Ok(Ok((socket, version))) = greeted else { return };
+            if let Err(error) = converse(&server, socket, version, service, watcher).await {
                 tracing::debug!(%error, "a connection ended early");
             }
         });
     }
     // New connections are refused from here on, so that a client turns to another server at once.
     drop(listener);
+    drop(stopping);
     match tokio::time::timeout(server.shutdown_timeout, graceful.shutdown()).await {
         Ok(()) => Cut(0),
         Err(_) => Cut(server.connections - open.available_permits()),
     }
 }
 
-fn protocol(server: &Server) -> http1::Builder {
+/// Serves one connection to its end.
+async fn converse(
+    server: &Server,
+    socket: Socket,
+    version: Version,
+    service: Service,
+    watcher: Watcher,
+) -> hyper::Result<()> {
+    let socket = TokioIo::new(socket);
+    match version {
+        Version::Http1 => watcher.watch(http1(server).serve_connection(socket, service)).await,
+        Version::Http2 => {
+            let streams = Streams::new(server);
+            let connection = watcher.watch(http2(server, streams.clone()).serve_connection(socket, service));
+            tokio::select! {
+                ended = connection => ended,
+                () = streams.idle(server.header_timeout) => Ok(()),
+            }
+        }
+    }
+}
+
+fn http1(server: &Server) -> http1::Builder {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(server.header_timeout).max_header_size(server.header_bytes);
+    http
+}
+
+/// hyper's own bounds on streams that a client resets at once stay as they are.
+fn http2(server: &Server, streams: Streams) -> http2::Builder<Streams> {
+    let mut http = http2::Builder::new(streams);
+    http.timer(TokioTimer::new())
+        .max_concurrent_streams(STREAMS)
+        .max_header_list_size(u32::try_from(server.header_bytes).unwrap_or(u32::MAX))
+        .keep_alive_interval(PING)
+        .keep_alive_timeout(PING);
     http
 }
 

@@ -19,12 +19,14 @@ pub struct Note {
     pub operation: Option<String>,
     /// How it ended.
     pub outcome: &'static str,
+    /// Whether it was run, shared with another who asked the same, or kept from before.
+    pub origin: Option<&'static str>,
 }
 
 impl Note {
     /// A note of an end.
     pub fn new(outcome: &'static str) -> Note {
-        Note { operation: None, outcome }
+        Note { operation: None, outcome, origin: None }
     }
 }
 
@@ -45,6 +47,7 @@ pub async fn layer(request: Request, next: Next) -> Response {
             micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
             operation = note.and_then(|note| note.operation.as_deref()).filter(|name| is_name(name)),
             outcome = note.map(|note| note.outcome),
+            origin = note.and_then(|note| note.origin),
             "answered"
         );
         response

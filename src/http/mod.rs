@@ -1,13 +1,15 @@
 //! The server: GraphQL over HTTP, and what an operator and a browser need beside it.
 //!
-//! [`router`] lists every route and layer. A request to `/graphql` goes through [`negotiate`] (what
-//! the client reads), [`request`] (what it asks), [`documents`] (in which words), [`run`](crate::graphql::Api::execute) and
-//! [`status`] (how it is told). [`listen`] owns connections, [`shutdown`] the signals.
+//! [`router`] lists every route and layer. A request to `/graphql` goes through [`negotiate`] (what the client reads),
+//! [`request`] (what it asks), [`documents`] (in which words), [`mod@run`] (an answer that is known, a short run, or a
+//! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`shutdown`] the signals.
 //!
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
 //! [`errors`].
 
+pub mod answers;
 pub mod app;
+pub mod coding;
 pub mod cors;
 pub mod documents;
 pub mod errors;
@@ -16,18 +18,24 @@ pub mod form;
 pub mod graphql;
 pub mod headers;
 pub mod health;
+pub mod heavy;
 pub mod listen;
 pub mod log;
 pub mod negotiate;
 pub mod pace;
 pub mod playground;
+pub mod reply;
 pub mod request;
 pub mod request_id;
 pub mod router;
+pub mod run;
 pub mod shutdown;
+pub mod socket;
 pub mod status;
+pub mod streams;
 pub mod timing;
 pub mod usage;
+pub mod variants;
 
 pub use app::App;
-pub use listen::{Cut, run};
+pub use listen::{Cut, run as serve};

@@ -1,60 +1,52 @@
-//! Where a request runs: on the thread that serves connections, or aside.
-//!
-//! Most queries take microseconds, and handing one to another thread costs more (13 of them, measured on
-//! two cores). A few take milliseconds, and on the serving thread those would hold up every connection it looks after. What
-//! a document took before tells them apart: it runs on the serving thread once it is known to be short,
-//! and aside while it is unknown (then it is also compiled) or was long lately.
+//! Which requests were long lately, so that they need not be tried on the serving thread first.
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::graphql::Request;
 
-/// The longest time that a document may have taken lately to run on the serving thread.
-const SHORT: Duration = Duration::from_micros(500);
-
-/// Number of remembered documents. Two that share a place only share a pace.
+/// Number of remembered requests. Two that share a place only share a pace.
 const PLACES: usize = 4096;
 
-/// How long documents took lately, in microseconds; 0 for one not seen yet. The hash is keyed, so that
-/// nobody can choose documents that share a place.
+/// How often a long request is believed to be long before it is tried again.
+const BELIEVED: u8 = 16;
+
+/// How often each request is still believed to be long. The hash is keyed, so that nobody can choose requests that
+/// share a place.
 pub struct Pace {
     keys: RandomState,
-    places: Box<[AtomicU32]>,
+    places: Box<[AtomicU8]>,
 }
 
-/// The place of one document.
+/// The place of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place(usize);
 
 impl Default for Pace {
     fn default() -> Self {
-        Pace { keys: RandomState::new(), places: (0..PLACES).map(|_| AtomicU32::new(0)).collect() }
+        Pace { keys: RandomState::new(), places: (0..PLACES).map(|_| AtomicU8::new(0)).collect() }
     }
 }
 
 impl Pace {
-    /// The place of the document of a request.
+    /// The place of a request with its variables: the same document may be short with others.
     pub fn place(&self, request: &Request) -> Place {
-        let hash = self.keys.hash_one((&request.query, &request.operation_name));
+        let hash = self.keys.hash_one((&request.query, &request.operation_name, &request.variables));
         // The remainder is below PLACES.
         Place((hash % PLACES as u64) as usize)
     }
 
-    /// Whether the document was seen, and was short every time lately.
-    pub fn is_short(&self, place: Place) -> bool {
-        let lately = self.places[place.0].load(Ordering::Relaxed);
-        lately != 0 && Duration::from_micros(lately.into()) <= SHORT
+    /// Whether a request may be short, and so is worth trying.
+    pub fn may_be_short(&self, place: Place) -> bool {
+        let place = &self.places[place.0];
+        // Short ones, which are most, write nothing.
+        place.load(Ordering::Relaxed) == 0
+            || place.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err()
     }
 
-    /// Remembers a run. A long one is forgotten slowly, an eighth a run.
-    pub fn record(&self, place: Place, took: Duration) {
-        let took = u32::try_from(took.as_micros()).unwrap_or(u32::MAX).max(1);
-        let lately = &self.places[place.0];
-        let before = lately.load(Ordering::Relaxed);
-        // Two runs at once may lose one of the figures; the next run mends it.
-        lately.store(took.max(before - before / 8), Ordering::Relaxed);
+    /// Remembers that a request was tried and is long.
+    pub fn is_long(&self, place: Place) {
+        self.places[place.0].store(BELIEVED, Ordering::Relaxed);
     }
 }
 
@@ -67,31 +59,21 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_document_is_not_short() {
+    fn a_long_request_is_tried_again_after_a_while() {
         let pace = Pace::default();
-        assert!(!pace.is_short(pace.place(&request("{a}"))));
+        let place = pace.place(&request("{a}"));
+        assert!(pace.may_be_short(place), "an unknown one is tried");
+        pace.is_long(place);
+        let tried = (1..100).find(|_| pace.may_be_short(place));
+        assert_eq!(tried, Some(17));
+        assert!(pace.may_be_short(place), "it was tried and not found long");
     }
 
     #[test]
-    fn a_document_is_short_until_it_takes_long_and_again_after_a_while() {
+    fn a_request_is_another_with_other_variables() {
         let pace = Pace::default();
-        let place = pace.place(&request("{a}"));
-        pace.record(place, Duration::from_nanos(10));
-        assert!(pace.is_short(place));
-        pace.record(place, Duration::from_millis(2));
-        assert!(!pace.is_short(place));
-        let runs = (1..100).find(|_| {
-            pace.record(place, Duration::from_micros(20));
-            pace.is_short(place)
-        });
-        assert_eq!(runs, Some(11));
-    }
-
-    #[test]
-    fn a_run_of_hours_is_long() {
-        let pace = Pace::default();
-        let place = pace.place(&request("{a}"));
-        pace.record(place, Duration::from_secs(100_000));
-        assert!(!pace.is_short(place));
+        let variables = serde_json::json!({"first": 500}).as_object().cloned();
+        pace.is_long(pace.place(&Request { variables, ..request("{a}") }));
+        assert!(pace.may_be_short(pace.place(&request("{a}"))));
     }
 }

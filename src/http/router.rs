@@ -4,7 +4,7 @@ use std::any::Any;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,11 +15,12 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 
 use super::app::App;
 use super::errors::{self, Fault, Refusal};
+use super::reply::Decided;
 use super::{cors, graphql, headers, health, log, playground, request_id, usage};
 
 /// The server, without a socket.
 pub fn router(app: App) -> Router {
-    let worth_packing = SizeAbove::new(app.server.compress_bytes).and(NotForContentType::IMAGES);
+    let worth_packing = SizeAbove::new(app.server.compress_bytes).and(NotForContentType::IMAGES).and(is_undecided);
     // From the outside in: a request meets the first layer first.
     let layers = ServiceBuilder::new()
         .layer(from_fn(request_id::layer))
@@ -41,6 +42,11 @@ pub fn router(app: App) -> Router {
         .fallback(errors::not_found)
         .layer(layers)
         .with_state(app)
+}
+
+/// Whether a response leaves it to the layer how it is packed.
+fn is_undecided(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<Decided>().is_none()
 }
 
 /// Refuses a URL longer than `url-bytes`.

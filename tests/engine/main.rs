@@ -3,6 +3,7 @@
 mod execution;
 mod fragments;
 mod generator;
+mod halting;
 mod inputs;
 mod introspection;
 mod limits;

@@ -194,6 +194,7 @@ pub fn write_list<'a, S: Store, T: Output<S>>(
         if i > 0 {
             cx.out.push(b',');
         }
+        cx.step()?;
         item.borrow().write(plan, &at.index(i), cx)?;
     }
     cx.out.push(b']');

@@ -10,6 +10,16 @@ pub trait Store: Clone + Send + Sync + 'static {
     /// Interned strings are escaped once, when the snapshot is built, and copied as they are
     /// into every answer.
     fn literal(&self, text: Text) -> &str;
+
+    /// Whether the request is to end without an answer instead of taking `ahead` more steps: its time is over, or
+    /// nobody waits for it any more. Once true it stays true.
+    ///
+    /// A step is about an item of a list. The engine asks before it judges a new document (several steps for each
+    /// selection) and every few hundred items; a field that loops for long asks by itself and fails. The request is then rejected as
+    /// [`Rejection::Halted`](crate::engine::Rejection::Halted), whatever was written of it.
+    fn halted(&self, _ahead: u64) -> bool {
+        false
+    }
 }
 
 /// A handle to an interned string of the [`Store`]; `String!` in the schema.

@@ -45,23 +45,27 @@ struct Measure<'d, 'l> {
     open: Vec<&'d str>,
 }
 
-/// Refuses a document that is larger than the limits allow, or whose fragments spread themselves.
-pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<(), Refusal> {
+/// How many selections the largest part of a document has, fragments written out. Refuses a document that is larger
+/// than the limits allow, or whose fragments spread themselves.
+pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<u64, Refusal> {
     let (known, open) = (HashMap::new(), Vec::new());
     let mut measure = Measure { document, limits, known, open };
     let mut names: Vec<&str> = document.fragments.keys().map(|n| n.as_str()).collect();
     names.sort_unstable();
+    let mut largest = 0;
     for name in names {
         let pos = document.fragments[name].pos;
         let size = measure.fragment(name, 1, pos)?;
         // Even one that nothing spreads is validated.
         measure.check_expanded(size, pos)?;
+        largest = largest.max(size.expanded);
     }
     for (_, operation) in document.operations.iter() {
         let size = measure.set(&operation.node.selection_set.node, 1, operation.pos)?;
         measure.check(size, operation.pos)?;
+        largest = largest.max(size.expanded);
     }
-    Ok(())
+    Ok(largest)
 }
 
 impl<'d> Measure<'d, '_> {

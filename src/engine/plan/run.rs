@@ -1,6 +1,7 @@
 //! What a running plan carries: the answer so far, the errors, and the way back to the root.
 
 use crate::engine::definition::args::Slots;
+use crate::engine::definition::store::Store;
 use crate::engine::fault::{Fault, code};
 use async_graphql::Pos;
 use serde::Serialize;
@@ -21,6 +22,7 @@ pub struct Cx<'r, S> {
     pub out: Vec<u8>,
     pub(crate) errors: Errors,
     pub(crate) slots: &'r Slots,
+    pub(crate) pulse: Pulse,
 }
 
 impl<'r, S> Cx<'r, S> {
@@ -61,10 +63,52 @@ impl<'r, S> Cx<'r, S> {
             out: std::mem::take(&mut self.out),
             errors: std::mem::take(&mut self.errors),
             slots: self.slots,
+            pulse: self.pulse,
         };
         let done = inner(&mut scope);
-        (self.out, self.errors) = (scope.out, scope.errors);
+        (self.out, self.errors, self.pulse) = (scope.out, scope.errors, scope.pulse);
         done
+    }
+}
+
+impl<S: Store> Cx<'_, S> {
+    /// Counts one item of a list; fails where the request is to end.
+    #[inline]
+    pub(crate) fn step(&mut self) -> Done {
+        self.pulse.left -= 1;
+        if self.pulse.left == 0 { self.beat() } else { Ok(()) }
+    }
+
+    #[cold]
+    fn beat(&mut self) -> Done {
+        self.pulse.halted = self.store.halted(Pulse::STEPS.into());
+        // What is cut off at a nullable position goes on beside it, so the next item has to ask again.
+        self.pulse.left = if self.pulse.halted { 1 } else { Pulse::STEPS };
+        if self.pulse.halted { Err(Null) } else { Ok(()) }
+    }
+
+    /// Whether what was written is worth nothing, because the request was to end. A fault may come from a field that
+    /// asked the store itself.
+    pub(crate) fn is_halted(&self) -> bool {
+        self.pulse.halted || (!self.errors.all.is_empty() && self.store.halted(0))
+    }
+}
+
+/// How many items of lists may be written before the store is asked whether to go on.
+#[derive(Clone, Copy)]
+pub(crate) struct Pulse {
+    left: u32,
+    halted: bool,
+}
+
+impl Pulse {
+    /// Asking may read a clock, which takes as long as writing a small part of one item.
+    const STEPS: u32 = 256;
+}
+
+impl Default for Pulse {
+    fn default() -> Pulse {
+        Pulse { left: Pulse::STEPS, halted: false }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::engine::definition::object::Object;
 use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::cost::Costs;
-use crate::engine::plan::run::{Cx, Done, Errors, Path, write_json};
+use crate::engine::plan::run::{Cx, Done, Errors, Path, Pulse, write_json};
 use crate::engine::plan::variables::{Variables, substitute};
 use crate::engine::usage::Tally;
 use async_graphql::{Name, Pos};
@@ -88,15 +88,18 @@ impl<Q: Object> Plan<Q> {
     }
 
     /// Runs the plan: the body up to its end, without the closing brace, and whether there
-    /// were errors.
-    pub fn run(&self, root: &Q, store: &Q::Store, slots: &Slots, limits: &Limits) -> (Vec<u8>, bool) {
+    /// were errors. It is refused if the store ended it.
+    pub fn run(&self, root: &Q, store: &Q::Store, slots: &Slots, limits: &Limits) -> Result<(Vec<u8>, bool), Refusal> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
-        let mut cx = Cx { store, out, errors: Errors::at_most(limits.errors), slots };
+        let mut cx = Cx { store, out, errors: Errors::at_most(limits.errors), slots, pulse: Pulse::default() };
         cx.out.extend_from_slice(b"{\"data\":");
         let start = cx.out.len();
         if self.root.write(root, &Path::ROOT, &mut cx).is_err() {
             cx.out.truncate(start);
             cx.out.extend_from_slice(b"null");
+        }
+        if cx.is_halted() {
+            return Err(Refusal::halted());
         }
         let (mut out, errors) = (cx.out, cx.errors.into_entries());
         if !errors.is_empty() {
@@ -106,6 +109,6 @@ impl<Q: Object> Plan<Q> {
         let wanted = (out.len() + out.len() / 8).min(LARGEST_START);
         self.size.fetch_max(wanted, Relaxed);
         self.tally.count(!errors.is_empty());
-        (out, !errors.is_empty())
+        Ok((out, !errors.is_empty()))
     }
 }

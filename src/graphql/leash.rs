@@ -1,0 +1,86 @@
+//! How far one request may go before it is ended.
+
+use std::sync::Weak;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
+
+/// Steps that a brief request may take: items of lists, edges and nodes that filters look at, and some for judging a
+/// new document. They are counted and not timed, so that a busy machine does not make a short request a long one.
+pub const BRIEF_STEPS: u64 = 4096;
+
+/// Ends a request when it has gone far enough, when its time is over, or when nobody waits for it any more.
+#[derive(Debug, Default)]
+pub struct Leash {
+    until: Option<Instant>,
+    wanted: Option<Weak<()>>,
+    steps: Option<AtomicU64>,
+    over: AtomicBool,
+}
+
+impl Leash {
+    /// Lets a request take as long as its limits allow.
+    pub fn free() -> Leash {
+        Leash::default()
+    }
+
+    /// Ends a request at a time, or as soon as nobody holds the other end of `wanted`.
+    pub fn until(deadline: Instant, wanted: Weak<()>) -> Leash {
+        Leash { until: Some(deadline), wanted: Some(wanted), ..Leash::default() }
+    }
+
+    /// Ends a request before it takes more than [`BRIEF_STEPS`].
+    pub fn brief() -> Leash {
+        Leash { steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
+    }
+
+    /// Whether the request is to end instead of taking `ahead` more steps; if not, they are counted as taken.
+    pub fn is_over(&self, ahead: u64) -> bool {
+        let over = self.over.load(Ordering::Relaxed)
+            || self.steps.as_ref().is_some_and(|left| !take(left, ahead))
+            || self.wanted.as_ref().is_some_and(|wanted| wanted.strong_count() == 0)
+            || self.until.is_some_and(|until| Instant::now() >= until);
+        if over {
+            self.over.store(true, Ordering::Relaxed);
+        }
+        over
+    }
+}
+
+fn take(left: &AtomicU64, steps: u64) -> bool {
+    left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(steps)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    const LONG: Duration = Duration::from_secs(3600);
+
+    #[test]
+    fn it_ends_at_its_time() {
+        assert!(!Leash::free().is_over(u64::MAX));
+        let wanted = Arc::new(());
+        assert!(!Leash::until(Instant::now() + LONG, Arc::downgrade(&wanted)).is_over(u64::MAX));
+        assert!(Leash::until(Instant::now(), Arc::downgrade(&wanted)).is_over(0));
+    }
+
+    #[test]
+    fn it_ends_when_nobody_waits() {
+        let wanted = Arc::new(());
+        let leash = Leash::until(Instant::now() + LONG, Arc::downgrade(&wanted));
+        assert!(!leash.is_over(0));
+        drop(wanted);
+        assert!(leash.is_over(0));
+    }
+
+    #[test]
+    fn a_brief_one_ends_after_its_steps_and_stays_over() {
+        let leash = Leash::brief();
+        assert!(!leash.is_over(BRIEF_STEPS - 1) && !leash.is_over(1) && !leash.is_over(0));
+        assert!(leash.is_over(1));
+        assert!(leash.is_over(0), "it goes on after it was over");
+        assert!(Leash::brief().is_over(BRIEF_STEPS + 1));
+    }
+}

@@ -1,0 +1,105 @@
+//! The pool of heavy requests: few at once, and a short queue.
+
+use std::sync::Arc;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout_at};
+
+use super::errors::{Failure, Fault, Refusal};
+
+/// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
+#[derive(Clone, Debug)]
+pub struct Heavy {
+    /// One permit for each that runs or waits.
+    pub places: Arc<Semaphore>,
+    /// One permit for each that runs.
+    pub running: Arc<Semaphore>,
+}
+
+/// A place among those that run or wait.
+#[derive(Debug)]
+pub struct Place {
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Heavy {
+    /// So many runs at once, and so many that wait.
+    pub fn new(runs: usize, queue: usize) -> Heavy {
+        Heavy { places: Arc::new(Semaphore::new(runs + queue)), running: Arc::new(Semaphore::new(runs)) }
+    }
+
+    /// Takes a place, without waiting for one.
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`] when there is none.
+    pub fn place(&self) -> Result<Place, Refusal> {
+        Arc::clone(&self.places).try_acquire_owned().map(|_permit| Place { _permit }).map_err(|_| Refusal::Busy)
+    }
+
+    /// Waits for its turn, then runs `work` on a thread where it may block. Work that was begun keeps its place to its
+    /// end, whether somebody still waits for it or not, so that the count of runs is true.
+    ///
+    /// # Errors
+    /// `late` when its turn does not come before the deadline; a fault when it panics.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        place: Place,
+        deadline: Instant,
+        late: Refusal,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let turn = timeout_at(deadline, Arc::clone(&self.running).acquire_owned()).await;
+        let turn = turn.map_err(|_| late)?.map_err(|_| Fault::Stopping)?;
+        let run = tokio::task::spawn_blocking(move || {
+            let _taken = (place, turn);
+            work()
+        });
+        run.await.map_err(|error| match error.try_into_panic() {
+            Ok(payload) => Fault::panic(payload.as_ref()).into(),
+            Err(_) => Fault::Stopping.into(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    const LATE: Refusal = Refusal::RunTimeout { seconds: 7 };
+
+    fn soon() -> Instant {
+        Instant::now() + Duration::from_millis(1)
+    }
+
+    fn later() -> Instant {
+        Instant::now() + Duration::from_secs(60)
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_refuses_at_once() {
+        let heavy = Heavy::new(1, 1);
+        let (running, waiting) = (heavy.place().unwrap(), heavy.place().unwrap());
+        assert_eq!(heavy.place().unwrap_err(), Refusal::Busy);
+        drop(waiting);
+        assert_eq!(heavy.run(running, later(), LATE, || 7).await, Ok(7));
+        assert_eq!(heavy.places.available_permits(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_turn_that_does_not_come_in_time_is_told_so_and_gives_its_place_back() {
+        let heavy = Heavy::new(1, 1);
+        let _taken = Arc::clone(&heavy.running).try_acquire_owned().unwrap();
+        let result = heavy.run(heavy.place().unwrap(), soon(), LATE, || 7).await;
+        assert_eq!(result, Err(Failure::Refused(LATE)));
+        assert_eq!(heavy.places.available_permits(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_run_that_panics_is_our_fault() {
+        let heavy = Heavy::new(1, 0);
+        let result: Result<(), _> = heavy.run(heavy.place().unwrap(), later(), LATE, || panic!("as {}", "asked")).await;
+        assert_eq!(result, Err(Failure::Broken(Fault::Panic { message: "as asked".to_owned() })));
+        assert!(heavy.place().is_ok(), "the place was lost");
+    }
+}

@@ -1,0 +1,153 @@
+//! An answer as a response: packed as the client wants it, or only the news that it has it already.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::app::App;
+use super::coding::{self, Coding};
+use super::negotiate::{MediaType, Reads};
+use super::run::Reply;
+use super::status;
+use super::variants::Variant;
+use crate::engine::Outcome;
+
+/// The headers that an answer depends on.
+pub const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding");
+
+/// Marks a response whose packing is decided, so that no layer packs it again.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided;
+
+/// How a client wants its answer.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The media types it reads.
+    pub reads: Reads,
+    coding: Coding,
+    /// Present for a GET, the only method whose answers others may keep.
+    kept: Option<Keeping>,
+}
+
+/// What a GET says about keeping its answer.
+#[derive(Clone, Debug)]
+struct Keeping {
+    /// The values of `If-None-Match`.
+    has: Vec<HeaderValue>,
+}
+
+impl Wish {
+    /// That of a POST.
+    pub fn of_post(reads: Reads, headers: &HeaderMap) -> Wish {
+        Wish { reads, coding: coding::accept(headers), kept: None }
+    }
+
+    /// That of a GET.
+    pub fn of_get(reads: Reads, headers: &HeaderMap) -> Wish {
+        let has = headers.get_all(IF_NONE_MATCH).iter().cloned().collect();
+        Wish { kept: Some(Keeping { has }), ..Wish::of_post(reads, headers) }
+    }
+}
+
+/// The response of an answer. `today` is the day it is of, where the client named none.
+pub async fn respond(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>) -> Response {
+    let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
+    if reply.outcome != Outcome::Complete {
+        return with_headers((status, reply.body.plain().bytes.clone()).into_response(), media_type);
+    }
+    let variant = reply.body.get(wish.coding, app.server.compress_bytes).await;
+    let mut response = match &wish.kept {
+        None => full(status, media_type, variant),
+        Some(keeping) => {
+            let tag = tag(variant, media_type);
+            let mut response = match holds(&keeping.has, &tag) {
+                true => StatusCode::NOT_MODIFIED.into_response(),
+                false => full(status, media_type, variant),
+            };
+            response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
+            response.headers_mut().insert(VARY, VARIES);
+            response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
+            response
+        }
+    };
+    response.extensions_mut().insert(Decided);
+    response
+}
+
+fn full(status: StatusCode, media_type: MediaType, variant: &Variant) -> Response {
+    let mut response = with_headers((status, Body::from(variant.bytes.clone())).into_response(), media_type);
+    let coding = variant.coding.name().map(|name| (CONTENT_ENCODING, HeaderValue::from_static(name)));
+    response.headers_mut().extend(coding);
+    response
+}
+
+/// The headers of everything that `/graphql` says. Unless it says otherwise, nobody keeps it.
+pub fn with_headers(mut response: Response, media_type: MediaType) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type.content_type()));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, VARIES);
+    response
+}
+
+/// A strong validator: the bytes and the media type, so every form of an answer has its own.
+fn tag(variant: &Variant, media_type: MediaType) -> String {
+    let form = match media_type {
+        MediaType::GraphqlResponse => 'g',
+        MediaType::Json => 'j',
+    };
+    format!("\"{}{form}\"", variant.hash())
+}
+
+/// Whether a client that sends these values of `If-None-Match` has it already. Tags are compared weakly, as RFC 9110
+/// wants it of this header.
+fn holds(has: &[HeaderValue], tag: &str) -> bool {
+    let lines = has.iter().filter_map(|line| line.to_str().ok());
+    let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
+    tags.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+}
+
+/// How long others may keep an answer: not past its day, unless the client itself named the day.
+fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
+    let most = app.server.max_age.as_secs();
+    let seconds = today.map_or(most, |day| most.min(seconds_left(day, Timestamp::now())));
+    HeaderValue::try_from(format!("public, max-age={seconds}")).unwrap_or(HeaderValue::from_static("no-store"))
+}
+
+/// Seconds from now to the end of a day in UTC; 0 once it is over.
+fn seconds_left(day: Date, now: Timestamp) -> u64 {
+    let end = day.tomorrow().and_then(|next| TimeZone::UTC.to_timestamp(next.at(0, 0, 0, 0)));
+    end.map_or(0, |end| u64::try_from(end.as_second() - now.as_second()).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_answer_is_fresh_to_the_end_of_its_day_and_no_longer() {
+        let day = date(2026, 11, 23);
+        let at = |text: &str| seconds_left(day, text.parse().unwrap());
+        assert_eq!(at("2026-11-23T00:00:00Z"), 86_400);
+        assert_eq!(at("2026-11-23T23:59:58Z"), 2);
+        assert_eq!(at("2026-11-24T00:00:00Z"), 0);
+        assert_eq!(at("2026-11-25T12:00:00Z"), 0);
+    }
+
+    #[test]
+    fn a_client_has_it_by_any_of_its_tags_strong_or_weak() {
+        let holds = |value: &str| super::holds(&[HeaderValue::from_str(value).unwrap()], "\"a1\"");
+        for value in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "*", "W/\"b\" ,W/\"a1\""] {
+            assert!(holds(value), "{value}");
+        }
+        for value in ["", "a1", "\"a\"", "\"b\", W/\"c\"", "w/\"a1\""] {
+            assert!(!holds(value), "{value}");
+        }
+        assert!(!super::holds(&[], "\"a1\""));
+    }
+}

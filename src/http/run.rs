@@ -1,0 +1,221 @@
+//! From a request to an answer: one that is known, one that is under way, or a run of its own.
+//!
+//! # Where a request runs
+//!
+//! Most queries take microseconds, and handing one to another thread costs more (13 of them, measured on two cores). A
+//! few take milliseconds, and on the serving thread those would hold up every connection it looks after. So a request
+//! starts where it arrived, on a short leash: it may take [`BRIEF_STEPS`](crate::graphql::leash::BRIEF_STEPS), which
+//! count the items of lists, what filters look at, and the judging of a new document. What would need more is thrown
+//! away and begun anew among the [heavy](super::heavy) ones, which are few at once.
+//!
+//! Nothing of this is guessed. The predicted cost knows page sizes, but neither how many edges there are nor what a
+//! filter looks at, so it would send cheap questions into the queue and let dear ones pass. Nor is anything timed: on a
+//! busy machine every request is slow, and then is the worst moment to call the cheap ones heavy. Documents that nobody
+//! has seen need no rule of their own, and nobody can make another's document slow by asking it with heavy variables:
+//! [`Pace`](super::pace::Pace) remembers requests, not documents, and only to spare a heavy one its vain beginning.
+//!
+//! # Who waits for whom
+//!
+//! A heavy run is a [`Flight`]: whoever asks the same meanwhile waits for it too, each within a time of its own. It goes
+//! on when the one who started it leaves, and ends when nobody is left.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
+
+use super::answers::Question;
+use super::app::App;
+use super::errors::{Failure, Fault, Refusal};
+use super::heavy::Place;
+use super::timing;
+use super::variants::{Shared, Variants};
+use crate::engine::{Answer, Outcome, Rejection, Tally};
+use crate::graphql::leash::Leash;
+use crate::graphql::{Request, today};
+
+/// An answer, and how it was come by.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// How the run went.
+    pub outcome: Outcome,
+    /// What it wrote.
+    pub body: Shared,
+    /// How it was come by, as the log names it: `run`, `shared` (with another who asked the same) or `kept`.
+    pub origin: &'static str,
+    /// Where the runs of its operation are counted; whoever gets an answer of another's run counts as one.
+    tally: Option<Arc<Tally>>,
+}
+
+impl Reply {
+    /// What a run answered.
+    pub fn new(answer: Answer) -> Reply {
+        let tally = answer.run.map(|run| run.tally);
+        Reply { outcome: answer.outcome, body: Arc::new(Variants::new(answer.body)), origin: "run", tally }
+    }
+
+    /// The same for one more who asked.
+    fn again(self, origin: &'static str) -> Reply {
+        if let Some(tally) = &self.tally {
+            tally.count(self.outcome != Outcome::Complete);
+        }
+        Reply { origin, ..self }
+    }
+}
+
+/// Answers a request.
+///
+/// # Errors
+/// It took too long, there is no place for a heavy one, or it broke.
+pub async fn run(app: &App, mut request: Request) -> Result<Reply, Failure> {
+    let deadline = Instant::now() + app.server.request_timeout;
+    let day = *request.as_of.get_or_insert_with(today);
+    let question = app.answers.is_on().then(|| Question::new(&request, day));
+    if let Some(question) = &question {
+        if let Some(reply) = app.answers.get(question) {
+            return Ok(reply.again("kept"));
+        }
+        if let Some(flight) = app.flights.join(question) {
+            return flight.shared(app, deadline).await;
+        }
+    }
+    if let Some(reply) = briefly(app, &request) {
+        keep(app, question, &reply);
+        return Ok(reply);
+    }
+    // Another may have started the same while this one was tried.
+    if let Some(flight) = question.as_ref().and_then(|question| app.flights.join(question)) {
+        return flight.shared(app, deadline).await;
+    }
+    let place = app.heavy.place()?;
+    Flight::start(app, request, question, place, deadline).wait(app, deadline).await
+}
+
+/// The answer of a request that takes few steps, run on this thread.
+fn briefly(app: &App, request: &Request) -> Option<Reply> {
+    let place = app.pace.place(request);
+    if !app.pace.may_be_short(place) {
+        return None;
+    }
+    let start = Instant::now();
+    let answer = app.api.execute_within(request, Leash::brief());
+    if answer.outcome == Outcome::Rejected(Rejection::Halted) {
+        app.pace.is_long(place);
+        return None;
+    }
+    timing::note(app, request, &answer, start.elapsed());
+    Some(Reply::new(answer))
+}
+
+fn keep(app: &App, question: Option<Question>, reply: &Reply) {
+    if let (Some(question), Outcome::Complete) = (question, reply.outcome) {
+        app.answers.keep(question, reply);
+    }
+}
+
+/// The end of a run, when it has come.
+type End = Option<Result<Reply, Failure>>;
+
+/// A heavy run that is waited for. Each who waits holds it; when the last one lets go, the run ends.
+#[derive(Debug)]
+pub struct Flight {
+    end: watch::Receiver<End>,
+    wanted: Arc<()>,
+}
+
+impl Flight {
+    fn start(app: &App, request: Request, question: Option<Question>, place: Place, deadline: Instant) -> Arc<Flight> {
+        let (tell, end) = watch::channel(None);
+        let flight = Arc::new(Flight { end, wanted: Arc::new(()) });
+        let leash = Leash::until(deadline.into_std(), Arc::downgrade(&flight.wanted));
+        if let Some(question) = &question {
+            app.flights.add(question.clone(), &flight);
+        }
+        let (app, listed) = (app.clone(), Arc::downgrade(&flight));
+        tokio::spawn(async move {
+            let result = tokio::select! {
+                // A run that has begun sees by its leash that nobody waits; this is for one that is still in the queue.
+                () = tell.closed() => None,
+                result = heavily(&app, request, leash, place, deadline) => Some(result),
+            };
+            if let Some(Ok(reply)) = &result {
+                keep(&app, question.clone(), reply);
+            }
+            // It is kept before it leaves the list, so that nobody finds it in neither.
+            if let Some(question) = &question {
+                app.flights.remove(question, &listed);
+            }
+            let _ = tell.send(result);
+        });
+        flight
+    }
+
+    async fn wait(&self, app: &App, deadline: Instant) -> Result<Reply, Failure> {
+        let mut end = self.end.clone();
+        let end = timeout_at(deadline, end.wait_for(Option::is_some)).await.map_err(|_| late(app))?;
+        end.ok().and_then(|end| end.clone()).unwrap_or(Err(Failure::Broken(Fault::Stopping)))
+    }
+
+    /// Waits as one who did not start it.
+    async fn shared(self: Arc<Flight>, app: &App, deadline: Instant) -> Result<Reply, Failure> {
+        let reply = self.wait(app, deadline).await?;
+        Ok(reply.again("shared"))
+    }
+}
+
+fn late(app: &App) -> Refusal {
+    Refusal::RunTimeout { seconds: app.server.request_timeout.as_secs() }
+}
+
+/// Runs a request among the heavy ones.
+async fn heavily(app: &App, request: Request, leash: Leash, place: Place, deadline: Instant) -> Result<Reply, Failure> {
+    let owned = app.clone();
+    let span = tracing::Span::current();
+    // In the span of the request, so that what is logged there has its id.
+    let work = move || {
+        span.in_scope(|| {
+            let start = Instant::now();
+            let answer = owned.api.execute_within(&request, leash);
+            timing::note(&owned, &request, &answer, start.elapsed());
+            answer
+        })
+    };
+    let answer = app.heavy.run(place, deadline, late(app), work).await?;
+    match answer.outcome {
+        Outcome::Rejected(Rejection::Halted) => Err(late(app).into()),
+        _ => Ok(Reply::new(answer)),
+    }
+}
+
+/// The heavy runs under way, by what they answer.
+#[derive(Debug, Default)]
+pub struct Flights(Mutex<HashMap<Question, Weak<Flight>>>);
+
+impl Flights {
+    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<Question, Weak<Flight>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The run of a question that somebody still waits for.
+    fn join(&self, question: &Question) -> Option<Arc<Flight>> {
+        self.open().get(question)?.upgrade()
+    }
+
+    /// How many requests wait for a run.
+    pub fn waiting(&self) -> usize {
+        self.open().values().map(Weak::strong_count).sum()
+    }
+
+    fn add(&self, question: Question, flight: &Arc<Flight>) {
+        self.open().insert(question, Arc::downgrade(flight));
+    }
+
+    /// Takes a run off the list, unless another of the same question has taken its place.
+    fn remove(&self, question: &Question, flight: &Weak<Flight>) {
+        let mut open = self.open();
+        if open.get(question).is_some_and(|listed| listed.ptr_eq(flight)) {
+            open.remove(question);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! One answer in every coding, each made at most once.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::body::Bytes;
+use tokio::sync::OnceCell;
+
+use super::coding::Coding;
+
+/// The body of an answer, and its packed forms once somebody asked for them.
+#[derive(Debug)]
+pub struct Variants {
+    plain: Variant,
+    gzip: OnceCell<Option<Variant>>,
+    brotli: OnceCell<Option<Variant>>,
+}
+
+/// A body as it is sent.
+#[derive(Debug)]
+pub struct Variant {
+    /// The bytes; cheap to clone.
+    pub bytes: Bytes,
+    /// How they are packed.
+    pub coding: Coding,
+    hash: OnceLock<Box<str>>,
+}
+
+impl Variant {
+    fn new(bytes: impl Into<Bytes>, coding: Coding) -> Variant {
+        Variant { bytes: bytes.into(), coding, hash: OnceLock::new() }
+    }
+
+    /// A hash of the bytes in hexadecimal, made when it is first asked for.
+    pub fn hash(&self) -> &str {
+        const DIGITS: usize = 32;
+        self.hash.get_or_init(|| blake3::hash(&self.bytes).to_hex()[..DIGITS].into())
+    }
+}
+
+impl Variants {
+    /// The variants of a body.
+    pub fn new(body: impl Into<Bytes>) -> Variants {
+        Variants { plain: Variant::new(body, Coding::Identity), gzip: OnceCell::new(), brotli: OnceCell::new() }
+    }
+
+    /// The body as it is.
+    pub fn plain(&self) -> &Variant {
+        &self.plain
+    }
+
+    /// Memory in bytes, packed forms included whether they are made or not. The two of JSON together are smaller than
+    /// the text.
+    pub fn weight(&self) -> u64 {
+        2 * self.plain.bytes.len() as u64
+    }
+
+    /// The body in a coding, or as it is where packing it is not worth it: below `least` bytes, or where it would not
+    /// become smaller. Packing happens on another thread; whoever asks meanwhile waits for it.
+    pub async fn get(&self, coding: Coding, least: u64) -> &Variant {
+        let cell = match coding {
+            _ if (self.plain.bytes.len() as u64) < least => return &self.plain,
+            Coding::Identity => return &self.plain,
+            Coding::Gzip => &self.gzip,
+            Coding::Brotli => &self.brotli,
+        };
+        cell.get_or_init(|| packed(self.plain.bytes.clone(), coding)).await.as_ref().unwrap_or(&self.plain)
+    }
+}
+
+/// The packed form, if it is smaller. A packer that fails is logged, and the plain form serves.
+async fn packed(bytes: Bytes, coding: Coding) -> Option<Variant> {
+    let length = bytes.len();
+    let packing = tokio::task::spawn_blocking(move || coding.pack(&bytes)).await;
+    let packed = packing.map_err(std::io::Error::other).flatten();
+    match packed {
+        Ok(packed) if packed.len() < length => Some(Variant::new(packed, coding)),
+        Ok(_) => None,
+        Err(error) => {
+            tracing::error!(%error, ?coding, "an answer could not be packed");
+            None
+        }
+    }
+}
+
+/// Shared by the memory of answers and by every response that is being written.
+pub type Shared = Arc<Variants>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_packed_form_is_made_once_and_has_its_own_hash() {
+        let variants = Variants::new("{\"data\":0}".repeat(1000));
+        let first = variants.get(Coding::Gzip, 0).await.bytes.as_ptr();
+        let again = variants.get(Coding::Gzip, 0).await;
+        assert_eq!((again.bytes.as_ptr(), again.coding), (first, Coding::Gzip));
+        assert_ne!(again.hash(), variants.plain().hash());
+        assert_ne!(again.hash(), variants.get(Coding::Brotli, 0).await.hash());
+    }
+
+    #[tokio::test]
+    async fn what_is_small_or_does_not_shrink_stays_as_it_is() {
+        let small = Variants::new("{\"data\":0}".repeat(1000));
+        assert_eq!(small.get(Coding::Brotli, 10_001).await.coding, Coding::Identity);
+        assert_eq!(Variants::new("{}").get(Coding::Gzip, 0).await.coding, Coding::Identity);
+    }
+}
