@@ -15,6 +15,7 @@ pub mod institution;
 pub mod link;
 pub mod node;
 pub mod operators;
+pub mod page_info;
 pub mod program;
 pub mod query;
 pub mod rating;
