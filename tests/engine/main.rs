@@ -1,13 +1,10 @@
-//! The engine against a small model: directed tests by subject, and an oracle.
+//! The engine against a small model: directed tests by subject. Random operations are in `tests/equality`.
 
 mod execution;
 mod fragments;
-mod generator;
 mod inputs;
 mod introspection;
 mod limits;
 mod model;
-mod oracle;
-mod random;
 mod refusals;
 mod support;
