@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run web web-if-node test tools fmt clippy doc units data audit types playground bench import clean
+.PHONY: help run web web-if-node test tools fmt clippy doc units data audit types playground bench mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -108,6 +108,9 @@ $(BINARY):
 
 bench: ## Measure a few operations in process
 	cargo bench --bench queries
+
+mutants: ## Put deliberate bugs into a copy of the engine, and see that the tests notice each
+	tests/mutants/run.sh
 
 import: ## Write the measured layer anew from the publishers' files in CAREERGRAPH_SOURCES
 	cargo build --release

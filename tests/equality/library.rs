@@ -80,6 +80,7 @@ fn run_seed(seed: u64, documents: u64, limits: Limits) -> Tally {
     for i in 0..documents {
         let mut generator = Generator::new(engine.registry(), &mut words, seed * 1_000_003 + i, 50);
         let (query, name) = generator.document(&[]);
+        seen.leaves.clear();
         // Several sets of values for one document: plans are found again, and others are made.
         let rounds = if generator.has_variables() { 3 } else { 1 };
         for _ in 0..rounds {
