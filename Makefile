@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground
-.PHONY: bench peers bench-http bench-paths import clean
+.PHONY: bench peers bench-http bench-paths mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -128,6 +128,9 @@ bench-http: ## Measure over HTTP beside the peers; DATA names the data folder
 bench-paths: ## Measure walks and paths in the peers without HTTP
 	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)"
 	python3 -m benches.report
+
+mutants: ## Put deliberate bugs into a copy of the engine, and see that the tests notice each
+	tests/mutants/run.sh
 
 import: ## Write the measured layer anew from the publishers' files in CAREERGRAPH_SOURCES
 	cargo build --release

@@ -8,7 +8,10 @@
 //! cargo run --release --example ceilings -- --system h --data graph-data --listen 127.0.0.1:8090
 //! ```
 
+mod by_async_graphql;
 mod by_hand;
+#[path = "../../tests/equality/foreign.rs"]
+mod foreign;
 mod ready;
 mod serve;
 
@@ -34,6 +37,7 @@ struct Options {
 enum System {
     A,
     H,
+    AsyncGraphql,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -42,5 +46,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match options.system {
         System::A => serve::blocking(&options.listen, ready::answers(graph)),
         System::H => serve::blocking(&options.listen, by_hand::answers(graph)),
+        System::AsyncGraphql => serve::blocking(&options.listen, by_async_graphql::answers(graph)),
     }
 }

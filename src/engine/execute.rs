@@ -2,10 +2,11 @@
 
 use crate::engine::definition::introspect::Introspection;
 use crate::engine::definition::object::Object;
-use crate::engine::definition::registry::Registry;
+use crate::engine::definition::registry::{FieldMeta, Registry};
 use crate::engine::definition::store::Store;
 use crate::engine::document::measure::measure;
 use crate::engine::document::parser;
+use crate::engine::document::schema;
 use crate::engine::document::validate::Validator;
 use crate::engine::fault::{Refusal, Rejection};
 use crate::engine::limits::Limits;
@@ -17,6 +18,7 @@ use crate::engine::plan::selection::Plan;
 use crate::engine::plan::variables::{Variables, coerce, flag_values};
 use crate::engine::usage::{self, Tally, Totals, Usage};
 use async_graphql::Name;
+use async_graphql::dynamic::{Field, SchemaBuilder};
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use serde_json::{Map, Value as Json, json};
 use std::sync::Arc;
@@ -128,10 +130,13 @@ impl<Q: Object> Engine<Q> {
     /// The same schema as async-graphql sees it, whose introspection a test can compare with ours.
     /// Nothing can be executed on it: its fields have no values.
     pub fn reference_schema(&self) -> async_graphql::dynamic::Schema {
-        crate::engine::document::schema::finish(crate::engine::document::schema::schema(
-            &self.registry,
-            self.limits.nesting,
-        ))
+        schema::finish(self.foreign_schema(schema::without_value))
+    }
+
+    /// The same schema for async-graphql's own executor, so that answers and speed can be compared
+    /// with another implementation. `field` makes each field of the definitions with its value.
+    pub fn foreign_schema(&self, field: impl Fn(&FieldMeta) -> Field) -> SchemaBuilder {
+        schema::schema(&self.registry, self.limits.nesting, &field)
     }
 
     /// What the operation of `request` is for, so that a transport can refuse mutations where

@@ -2,11 +2,12 @@
 
 use super::cursor::{Cursor, Place};
 use super::operators::{GenericInput, Naming, generic_input, member};
+use super::page_info::PageInfo;
 use super::view::View;
 use crate::engine::{ArgMap, ArgMeta, Args, Fault, Input, Items, Many, Object, Registry, Type, enumeration, take};
 use std::cmp::Ordering;
-use std::fmt::Debug;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::fmt::{Debug, Write};
+use std::hash::{DefaultHasher, Hasher};
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::sync::Arc;
@@ -197,18 +198,16 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn parse(given: &ArgMap) -> Result<Self, Fault> {
-        let mut shape = DefaultHasher::new();
-        L::name().hash(&mut shape);
-        for (name, value) in given.iter().filter(|(name, _)| !matches!(name.as_str(), "first" | "after")) {
-            (name.as_str(), value.to_string()).hash(&mut shape);
-        }
+        let filter = take(given, "filter", None)?;
+        let order_by = take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default();
+        let include_retired = take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false);
         Ok(Page(Arc::new(PageArgs {
             first: take::<Option<i32>>(given, "first", None)?.unwrap_or(DEFAULT_PAGE),
             after: take(given, "after", None)?,
-            filter: take(given, "filter", None)?,
-            order_by: take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default(),
-            include_retired: take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false),
-            shape: shape.finish(),
+            shape: shape::<L>(&filter, &order_by, include_retired),
+            filter,
+            order_by,
+            include_retired,
         })))
     }
 
@@ -225,6 +224,25 @@ impl<L: Listed> Args for Page<L> {
 
     fn page(&self) -> Option<u64> {
         u64::try_from(self.0.first).ok()
+    }
+}
+
+/// Names a list by what it was asked for. The values that were read decide, not how they were written: a cursor stays good
+/// when an argument moves into a variable or a default is written out.
+fn shape<L: Listed>(filter: &Option<L::Filter>, order_by: &[OrderBy<L>], include_retired: bool) -> u64 {
+    let mut shape = Hashed(DefaultHasher::new());
+    let written = write!(shape, "{} {filter:?} {order_by:?} {include_retired}", L::name());
+    written.expect("a hasher takes any text");
+    shape.0.finish()
+}
+
+/// Text that is hashed instead of kept.
+struct Hashed(DefaultHasher);
+
+impl Write for Hashed {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
     }
 }
 
@@ -503,32 +521,6 @@ impl<L: Listed> Object for Edge<L> {
         t.field("cursor", "The place of this item, for `after`.", |_, edge| edge.place);
         t.field("node", "What the item leads to.", |view, edge| L::node(view, edge.item));
         L::define_edge(t);
-    }
-}
-
-/// Where a page lies in its list.
-#[derive(Clone, Copy, Debug)]
-pub struct PageInfo {
-    next: bool,
-    previous: bool,
-    ends: Option<(Place, Place)>,
-}
-
-impl Object for PageInfo {
-    type Store = View;
-    fn name() -> String {
-        "PageInfo".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("Where a page lies in its list.");
-        t.field("hasNextPage", "More items follow.", |_, info| info.next);
-        t.field("hasPreviousPage", "Items precede.", |_, info| info.previous);
-        t.field("startCursor", "The place of the first item; null on an empty page.", |_, info| {
-            info.ends.map(|ends| ends.0)
-        });
-        t.field("endCursor", "The place of the last item; null on an empty page.", |_, info| {
-            info.ends.map(|ends| ends.1)
-        });
     }
 }
 

@@ -16,6 +16,7 @@ pub mod leash;
 pub mod link;
 pub mod node;
 pub mod operators;
+pub mod page_info;
 pub mod program;
 pub mod query;
 pub mod rating;

@@ -114,6 +114,8 @@ fn one_of_takes_exactly_one() {
         let variables = json!({ "by": bad }).to_string();
         let (error, outcome) = refusal_with(query, &variables);
         assert_eq!(outcome, Outcome::Rejected(Rejection::Variables), "{bad}: {error}");
+        // It is the variable that is wrong, wherever it is used.
+        assert!(error["message"].as_str().unwrap().starts_with("Variable $by"), "{error}");
     }
 }
 

@@ -138,6 +138,16 @@ fn it_stands_beside_data_with_variables_and_conditions() {
 }
 
 #[test]
+fn include_deprecated_is_true_or_false_and_never_null() {
+    let query = "{ __type(name: \"__Type\") { fields { name args { type { kind ofType { name } } defaultValue } } } }";
+    let fields = data(query)["__type"]["fields"].take();
+    let of_fields = fields.as_array().unwrap().iter().find(|f| f["name"] == "fields").unwrap();
+    let wanted = json!({ "type": { "kind": "NON_NULL", "ofType": { "name": "Boolean" } }, "defaultValue": "false" });
+    assert_eq!(of_fields["args"], json!([wanted]));
+    refusal("{ __type(name: \"Book\") { fields(includeDeprecated: null) { name } } }");
+}
+
+#[test]
 fn introspection_below_the_root_is_refused() {
     for query in ["{ author(id: 1) { __schema { types { name } } } }", "{ __type { name } }", "{ __nope }"] {
         let (error, _) = refusal(query);

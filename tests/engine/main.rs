@@ -1,15 +1,12 @@
-//! The engine against a small model: directed tests by subject, and an oracle.
+//! The engine against a small model: directed tests by subject. Random operations are in `tests/equality`.
 
 mod execution;
 mod fragments;
-mod generator;
 mod halting;
 mod inputs;
 mod introspection;
 mod limits;
 mod model;
-mod oracle;
-mod random;
 mod refusals;
 mod support;
 mod usage;

@@ -67,6 +67,15 @@ fn documents_that_do_not_fit_the_schema_are_refused() {
 }
 
 #[test]
+fn an_escape_of_more_than_one_byte_is_refused_and_does_not_panic() {
+    for escape in ["é", "€", "\u{1F600}"] {
+        let error =
+            rejected(&format!("{{ author(id: \"\\{escape}x\") {{ id }} }}"), Rejection::Syntax, "GRAPHQL_PARSE_FAILED");
+        assert!(error["message"].as_str().unwrap().contains("Invalid escape"), "{error}");
+    }
+}
+
+#[test]
 fn several_errors_are_reported_together() {
     let (body, _) = ask_with("{ nope neither }", "{}");
     assert_eq!(body["errors"].as_array().unwrap().len(), 2);

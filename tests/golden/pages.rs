@@ -348,3 +348,27 @@ fn a_plain_list_is_walked_once_in_the_order_of_ids() {
         assert_eq!(walked(&list, &Value::Null, &[], size, &ids), ids, "by {size}");
     }
 }
+
+/// The values decide which list a cursor belongs to, not how they were written.
+#[test]
+fn a_cursor_is_good_however_the_same_list_is_asked_for() {
+    let names = |answer: Value| answer["certifications"]["nodes"].clone();
+    let first = support::data(
+        "{ certifications(first: 2, orderBy: {field: NAME}, filter: {name: {contains: \"a\"}}) { pageInfo { endCursor } } }",
+        None,
+    );
+    let after = first["certifications"]["pageInfo"]["endCursor"].clone();
+    let literal = format!(
+        "{{ certifications(filter: {{name: {{contains: \"a\"}}}}, includeRetired: false, first: 2, after: {after},
+            orderBy: [{{direction: ASC, field: NAME}}]) {{ nodes {{ id }} }} }}"
+    );
+    let variables = "query($after: Cursor, $orderBy: [CertificationOrderBy!], $filter: CertificationFilter, $none: Boolean) {
+        certifications(first: 2, after: $after, orderBy: $orderBy, filter: $filter, includeRetired: $none) { nodes { id } } }";
+    let values = json!({ "after": after, "orderBy": { "field": "NAME" }, "filter": { "name": { "contains": "a" }, "not": null } });
+    let expected = names(support::data(&literal, None));
+    assert_eq!(expected.as_array().map(Vec::len), Some(2));
+    assert_eq!(names(support::data(variables, values.as_object().cloned())), expected);
+    let other = literal.replace("direction: ASC", "direction: DESC");
+    let (_, answer) = support::ask(&other, None);
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_CURSOR", "another order is another list");
+}

@@ -6,14 +6,15 @@ use async_graphql::dynamic::{
     SchemaBuilder, Union,
 };
 
-/// The async-graphql schema of all public types.
-pub(crate) fn schema(registry: &Registry, nesting: u64) -> SchemaBuilder {
+/// The async-graphql schema of all public types. `field` makes a field with its value; what the definitions say of it is
+/// added here.
+pub(crate) fn schema(registry: &Registry, nesting: u64, field: &dyn Fn(&FieldMeta) -> Field) -> SchemaBuilder {
     let depth = usize::try_from(nesting).unwrap_or(usize::MAX);
     let mut builder = Schema::build(registry.root(), None, None).limit_recursive_depth(depth);
     for (name, meta) in registry.types() {
         builder = match meta {
             TypeMeta::Object { doc, fields, implements } => {
-                builder.register(object(name, doc, fields.values(), implements))
+                builder.register(object(name, doc, fields.values(), implements, field))
             }
             TypeMeta::Interface { .. } => builder.register(interface(registry, name, meta)),
             TypeMeta::Union { doc, types } => {
@@ -36,6 +37,11 @@ pub(crate) fn schema(registry: &Registry, nesting: u64) -> SchemaBuilder {
     builder
 }
 
+/// A field whose value is never asked for.
+pub(crate) fn without_value(meta: &FieldMeta) -> Field {
+    Field::new(meta.name, meta.ty.clone(), |_| FieldFuture::Value(None))
+}
+
 /// # Panics
 /// If the definitions contradict each other; the message names the place.
 pub(crate) fn finish(builder: SchemaBuilder) -> Schema {
@@ -50,15 +56,14 @@ fn object<'r>(
     doc: &str,
     fields: impl Iterator<Item = &'r FieldMeta>,
     implements: &[&'static str],
+    field: &dyn Fn(&FieldMeta) -> Field,
 ) -> Object {
     let mut object = Object::new(name).description(doc);
     for interface in implements {
         object = object.implement(*interface);
     }
     for meta in fields {
-        // The resolver is never called: ValidateOnly stops before execution.
-        let mut field = Field::new(meta.name, meta.ty.clone(), |_| FieldFuture::Value(None));
-        field = field.description(&meta.doc);
+        let mut field = field(meta).description(&meta.doc);
         if let Some(why) = meta.deprecated {
             field = field.deprecation(Some(why));
         }

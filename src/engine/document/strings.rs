@@ -10,7 +10,7 @@ pub(crate) fn quoted_string(text: &str) -> Result<(String, usize), String> {
             '\n' | '\r' => return Err("The string is not closed on its line.".into()),
             '\\' => {
                 let (_, escape) = chars.next().ok_or("The string is not closed.")?;
-                let rest = &text[i + 2..];
+                let rest = &text[i + 1 + escape.len_utf8()..];
                 let (decoded, more) = match escape {
                     'u' => unicode(rest).ok_or("Invalid unicode escape in a string.")?,
                     other => (simple(other).ok_or("Invalid escape in a string.")?, 0),

@@ -1,7 +1,7 @@
 //! Validation of documents.
 
 use crate::engine::definition::registry::Registry;
-use crate::engine::document::schema::{finish, schema};
+use crate::engine::document::schema::{finish, schema, without_value};
 use crate::engine::document::usages;
 use crate::engine::fault::Refusal;
 use async_graphql::dynamic::Schema;
@@ -43,7 +43,7 @@ impl Validator {
     /// If the definitions contradict each other, e.g. if an interface field has different types
     /// in two objects. The message names the place; any test that builds the schema finds it.
     pub fn new(registry: &Registry, nesting: u64) -> Validator {
-        Validator { schema: finish(schema(registry, nesting).extension(ValidateOnly)) }
+        Validator { schema: finish(schema(registry, nesting, &without_value).extension(ValidateOnly)) }
     }
 
     /// All rules of the specification that async-graphql knows. Variables are left out: the

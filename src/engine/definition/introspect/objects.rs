@@ -135,7 +135,7 @@ impl<S: Store> Object for TypeObject<S> {
         t.field("specifiedByURL", "Where the format of a scalar is specified.", |_, _| None::<String>);
         t.field_with("fields", "What can be selected on it.", |_, t, a: &Deprecated| {
             let all = t.named()?.fields.as_ref()?.iter();
-            let all = all.filter(|f| f.deprecated.is_none() || a.include_deprecated == Some(true));
+            let all = all.filter(|f| f.deprecated.is_none() || a.include_deprecated);
             let object =
                 |f: &Arc<FieldInfo>| FieldObject::<S> { of: t.of.clone(), field: f.clone(), store: PhantomData };
             Some(all.map(object).collect::<Vec<_>>())

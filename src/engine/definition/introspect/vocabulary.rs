@@ -65,7 +65,7 @@ args! {
     /// Whether deprecated members are listed too.
     pub struct Deprecated {
         /// Whether to list what is deprecated.
-        include_deprecated: Option<bool> = Some(false),
+        include_deprecated: bool = false,
     }
 }
 /// What kind of type a type is.

@@ -1,0 +1,83 @@
+//! Asks the engine and the oracle, and compares.
+
+use crate::oracle::{self, Model, Question, Seen, Verdict};
+use careergraph::engine::{Answer, Engine, Object, Outcome, Rejection, Request};
+use serde_json::Value as Json;
+
+/// What came of the questions so far.
+#[derive(Default, Debug)]
+pub struct Tally {
+    pub complete: usize,
+    pub partial: usize,
+    /// Of those that are partial: nothing but null is left.
+    pub empty: usize,
+    /// Refused for their variables or arguments, by both.
+    pub refused: usize,
+    /// Refused for their cost, by both.
+    pub too_dear: usize,
+    /// Refused by the engine for another limit, of which the oracle knows nothing.
+    pub too_large: usize,
+}
+
+impl Tally {
+    pub fn answered(&self) -> usize {
+        self.complete + self.partial
+    }
+
+    pub fn asked(&self) -> usize {
+        self.answered() + self.refused + self.too_dear + self.too_large
+    }
+}
+
+/// The engine's answer, after it was found to be that of the oracle.
+pub fn compare<Q: Object>(
+    engine: &Engine<Q>,
+    store: &Q::Store,
+    model: &Model<'_>,
+    question: &Question<'_>,
+    seen: &mut Seen,
+    tally: &mut Tally,
+) -> Answer {
+    let answer = engine.execute(
+        store,
+        &Request {
+            query: question.query,
+            operation_name: question.name,
+            variables: Some(question.variables),
+            report_cost: question.report_cost,
+        },
+    );
+    let ours = String::from_utf8(answer.body.clone()).expect("an answer is text");
+    let shown = || format!("{}\n{}\n{ours}", question.query, Json::Object(question.variables.clone()));
+    if let Outcome::Rejected(Rejection::Limit) = answer.outcome
+        && !ours.contains("\"limit\":\"cost\"")
+    {
+        tally.too_large += 1;
+        return answer;
+    }
+    match (answer.outcome, oracle::execute(model, question, seen)) {
+        (outcome @ (Outcome::Complete | Outcome::Partial), Verdict::Answer(theirs)) => {
+            assert_eq!(theirs, ours, "{}", shown());
+            let failed = outcome == Outcome::Partial;
+            assert_eq!(failed, ours.contains(",\"errors\":[{\"message\""), "{}", shown());
+            *(if failed { &mut tally.partial } else { &mut tally.complete }) += 1;
+            tally.empty += usize::from(ours.starts_with("{\"data\":null"));
+        }
+        // A wrong scalar in the document itself is the document's fault.
+        (Outcome::Rejected(gate @ (Rejection::Variables | Rejection::Validation)), Verdict::Refused(places)) => {
+            let body: Json = serde_json::from_str(&ours).expect("an answer is JSON");
+            let place = &body["errors"][0]["locations"][0];
+            let told = places.iter().any(|p| place["line"] == p.line && place["column"] == p.column);
+            assert!(told && body.get("data").is_none(), "expected one of {places:?}\n{}", shown());
+            let code = if gate == Rejection::Variables { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" };
+            assert_eq!(body["errors"][0]["extensions"]["code"], code, "{}", shown());
+            tally.refused += 1;
+        }
+        (Outcome::Rejected(Rejection::Limit), Verdict::TooDear(cost)) => {
+            assert!(ours.contains(&format!("\"predicted\":{cost}")), "expected a cost of {cost}\n{}", shown());
+            tally.too_dear += 1;
+        }
+        (outcome, verdict) => panic!("{outcome:?}, but {verdict:?}\n{}", shown()),
+    }
+    answer
+}

@@ -1,0 +1,91 @@
+//! The same definitions under async-graphql's own executor.
+//!
+//! Values come from the same closures as those of the plans, asked without their types ([`Resolver`]), and everything else
+//! is done by `async_graphql::dynamic`. A test compares its answers with ours, and a benchmark its speed.
+//!
+//! [`Resolver`]: careergraph::engine::Resolver
+
+use async_graphql::dynamic::{DynamicRequestExt, Field, FieldFuture, FieldValue, ResolverContext, Schema};
+use async_graphql::{Error, Request, Response, Value, Variables};
+use careergraph::engine::{ArgMap, Engine, Erased, Fault, FieldMeta, Object, Resolver, TypeMeta};
+use std::any::Any;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+/// An object, and the store its fields are read from.
+struct Held {
+    store: Arc<dyn Any + Send + Sync>,
+    object: Arc<dyn Any + Send + Sync>,
+}
+
+/// The schema of an engine, ready to execute.
+pub fn schema<Q: Object>(engine: &Engine<Q>) -> Schema {
+    let registry = engine.registry();
+    let field = |meta: &FieldMeta| {
+        let resolve: Resolver = meta.resolve.clone();
+        // Values of interfaces and unions name their type, and those of objects must not.
+        let named = registry.get(meta.ty.type_name());
+        let is_abstract = matches!(named, Some(TypeMeta::Interface { .. } | TypeMeta::Union { .. }));
+        Field::new(meta.name, meta.ty.clone(), move |context| answer(&resolve, is_abstract, &context))
+    };
+    engine.foreign_schema(field).finish().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Executes a request with coerced variables: left to itself, it takes names of enums inside of variables for strings and
+/// its conditions do not see the defaults of their variables. Nothing waits, so the answer is there at once.
+pub fn execute<Q: Object>(
+    schema: &Schema,
+    store: &Q::Store,
+    root: Q,
+    query: &str,
+    name: Option<&str>,
+    variables: Variables,
+) -> Response {
+    let root = Held { store: Arc::new(store.clone()), object: Arc::new(root) };
+    let mut request = Request::new(query).variables(variables);
+    request.operation_name = name.map(String::from);
+    let running = pin!(schema.execute(request.root_value(FieldValue::owned_any(root))));
+    match running.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(response) => response,
+        Poll::Pending => unreachable!("an in-memory graph makes nobody wait"),
+    }
+}
+
+fn answer<'a>(resolve: &Resolver, is_abstract: bool, context: &ResolverContext<'a>) -> FieldFuture<'a> {
+    let held: &Held = match context.parent_value.try_downcast_ref() {
+        Ok(held) => held,
+        Err(error) => return failed(error),
+    };
+    let given: ArgMap = context.args.iter().map(|(name, value)| (name.clone(), value.as_value().clone())).collect();
+    match value(&held.store, is_abstract, resolve(&*held.store, &*held.object, &given)) {
+        Ok(value) => FieldFuture::Value(value),
+        Err(fault) => failed(Error::new(fault.message)),
+    }
+}
+
+fn failed<'a>(error: Error) -> FieldFuture<'a> {
+    FieldFuture::new(async move { Err::<Option<FieldValue<'a>>, _>(error) })
+}
+
+/// A value in their form. A failed item fails its list, because they have no form for it.
+fn value(
+    store: &Arc<dyn Any + Send + Sync>,
+    is_abstract: bool,
+    erased: Erased,
+) -> Result<Option<FieldValue<'static>>, Fault> {
+    Ok(match erased {
+        Erased::Null => None,
+        Erased::Leaf(json) => Some(FieldValue::value(Value::from_json(json).unwrap_or_default())),
+        Erased::List(items) => {
+            let item = |item| Ok(value(store, is_abstract, item)?.unwrap_or(FieldValue::NULL));
+            Some(FieldValue::list(items.into_iter().map(item).collect::<Result<Vec<_>, Fault>>()?))
+        }
+        Erased::Object(name, object) => {
+            let held = FieldValue::owned_any(Held { store: store.clone(), object });
+            Some(if is_abstract { held.with_type(name) } else { held })
+        }
+        Erased::Failed(fault) => return Err(fault),
+        Erased::Scoped(store, inner) => value(&store, is_abstract, *inner)?,
+    })
+}

@@ -1,0 +1,19 @@
+//! One question, three answers: the compiled plan, the specification word for word, and another executor.
+//!
+//! Random operations are made from a schema and answered by the engine and by an oracle that shares only the definitions
+//! with it; the bodies are equal byte for byte, errors included. On the real schema and graph the run also covers every
+//! type, field, argument, input field and enum value, and a second executor agrees.
+
+mod compare;
+mod coverage;
+mod departures;
+mod foreign;
+mod generator;
+mod library;
+#[path = "../engine/model.rs"]
+#[allow(dead_code, reason = "directed tests look at more of it")]
+mod model;
+mod oracle;
+mod real;
+mod rng;
+mod words;

@@ -1,0 +1,56 @@
+//! What can be known before anything runs: arguments that are wrong, and the predicted cost.
+//!
+//! Both are promises of the engine rather than of the specification, which would answer a wrong argument where its field
+//! is reached. The rules are told here a second time: every field that an object of a possible type would have is looked
+//! at, and costs one more than its page size times what is below it.
+
+use super::collect::objects;
+use super::{Oracle, Pos};
+use async_graphql::parser::types::SelectionSet;
+use careergraph::engine::TypeMeta;
+
+/// What a survey found.
+#[derive(Default)]
+pub struct Survey {
+    /// Where arguments are wrong.
+    pub refused: Vec<Pos>,
+    pub cost: u64,
+}
+
+/// Surveys the selections on an object of the type `object`.
+pub fn survey<'d>(oracle: &Oracle<'d>, object: &str, sets: &[(&str, &'d SelectionSet)]) -> Survey {
+    let mut all = Survey::default();
+    for nodes in oracle.collected(object, sets).0.values() {
+        let (field, pos) = (&nodes[0].node, nodes[0].pos);
+        let name = field.name.node.as_str();
+        if name == "__typename" {
+            continue;
+        }
+        let declared = return_type(oracle, object, name);
+        let below: Vec<_> = nodes.iter().map(|n| (declared.as_str(), &n.node.selection_set.node)).collect();
+        let mut dearest = 0;
+        for possible in objects(oracle.model.registry, &declared) {
+            let found = survey(oracle, &possible, &below);
+            all.refused.extend(found.refused);
+            dearest = dearest.max(found.cost);
+        }
+        let args = oracle.argument_values(&oracle.parameters(object, name), &field.arguments);
+        match args.filter(|args| (oracle.model.rules.arguments)(object, name, args)) {
+            None => all.refused.push(pos),
+            Some(args) => {
+                let times = (oracle.model.rules.page)(&args);
+                all.cost = all.cost.saturating_add(dearest.saturating_mul(times).saturating_add(1));
+            }
+        }
+    }
+    all
+}
+
+fn return_type(oracle: &Oracle<'_>, object: &str, field: &str) -> String {
+    match (field, oracle.model.registry.get(object)) {
+        ("__schema", _) => "__Schema".into(),
+        ("__type", _) => "__Type".into(),
+        (_, Some(TypeMeta::Object { fields, .. })) => fields[field].ty.type_name().into(),
+        _ => panic!("{object} is not an object"),
+    }
+}

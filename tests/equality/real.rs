@@ -1,0 +1,271 @@
+//! Random operations over the real schema and the default graph.
+
+use crate::compare::{Tally, compare};
+use crate::coverage::Coverage;
+use crate::departures::{Difference, explain};
+use crate::foreign;
+use crate::generator::route::{coordinates, way};
+use crate::generator::{Generator, Words};
+use crate::oracle::{Model, Question, Rules, Seen, coerced};
+use crate::rng::Rng;
+use crate::words::Careers;
+use async_graphql::dynamic::Schema;
+use careergraph::engine::{Answer, ArgMap, Engine, Limits, Outcome, Request, Value};
+use careergraph::graphql::leash::Leash;
+use careergraph::graphql::query::Query;
+use careergraph::graphql::view::View;
+use jiff::civil::Date;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What the API refuses beyond its types.
+const RULES: Rules = Rules {
+    scalar: |name, text| match name {
+        "Date" => text.parse::<Date>().is_ok(),
+        _ => text.len() <= 200,
+    },
+    input: |_, _| true,
+    arguments: |_, field, args| {
+        let most = if ["search", "suggest"].contains(&field) { 50 } else { 500 };
+        let first = number(args, "first").is_none_or(|first| (0..=most).contains(&first));
+        let text = match (field, args.get("text")) {
+            ("search" | "suggest" | "resolve", Some(Value::String(text))) => {
+                !text.trim().is_empty() && text.chars().count() <= 200
+            }
+            _ => true,
+        };
+        let ids = !matches!(args.get("ids"), Some(Value::List(ids)) if ids.len() > 100);
+        first && text && ids
+    },
+    page: |args| match (number(args, "first"), args.get("first"), args.get("ids")) {
+        (Some(first), ..) => first.max(0) as u64,
+        (None, Some(_), _) => 20,
+        (None, None, Some(Value::List(ids))) => ids.len() as u64,
+        _ => 1,
+    },
+};
+
+fn number(args: &ArgMap, name: &str) -> Option<i64> {
+    match args.get(name) {
+        Some(Value::Number(number)) => number.as_i64(),
+        _ => None,
+    }
+}
+
+/// A first answer to learn words from.
+const WORDS: &str = "{
+    regions(first: 500) { nodes { id name code state } }
+    institutions(first: 500) { nodes { id name unitid } }
+    degrees(first: 500) { nodes { id name cip } }
+    employers(first: 500) { nodes { id name ccn } }
+    skills(first: 500) { nodes { id name code } }
+    certifications(first: 500, includeRetired: true) { nodes { id name examCode } }
+    roles(first: 500) { nodes { id name onetSoc } }
+    claims(first: 500) { nodes { id checks { check } nodes { node { id } } } }
+    figures(first: 500) { nodes { id } }
+}";
+
+/// No claim of the default graph is checked in this way, and no input takes it.
+const WITHOUT_VALUE: [&str; 1] = ["CheckKind.EMPLOYMENT"];
+
+/// How many operations are asked, and how many of them also of the foreign executor.
+struct Size {
+    operations: usize,
+    foreign: usize,
+    seed: u64,
+}
+
+/// What a run has found out.
+#[derive(Default)]
+struct Run {
+    tally: Tally,
+    seen: Seen,
+    /// Answers that have data three levels down.
+    deep: usize,
+    agreed: usize,
+    departed: BTreeMap<&'static str, usize>,
+}
+
+impl Run {
+    /// Answers that were also compared with those of the foreign executor.
+    fn compared(&self) -> usize {
+        self.agreed + self.departed.values().sum::<usize>()
+    }
+}
+
+/// Both executors over the default graph.
+struct Real {
+    engine: Engine<Query>,
+    foreign: Schema,
+    view: View,
+}
+
+impl Real {
+    fn new() -> Real {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+        let graph = careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}"));
+        let engine = Engine::new(Query, Limits::default());
+        let view = View::new(Arc::new(graph), jiff::civil::date(2026, 11, 23), u64::MAX, Leash::free());
+        Real { foreign: foreign::schema(&engine), engine, view }
+    }
+
+    fn model(&self) -> Model<'_> {
+        let (registry, limits) = (self.engine.registry(), self.engine.limits());
+        Model { registry, rules: &RULES, limits, store: &self.view, root: &Query }
+    }
+
+    fn ask(&self, question: &Question<'_>, run: &mut Run) -> Answer {
+        let answer = compare(&self.engine, &self.view, &self.model(), question, &mut run.seen, &mut run.tally);
+        let body: Json = serde_json::from_slice(&answer.body).expect("an answer is JSON");
+        run.deep += usize::from(is_deep(&body["data"], 0));
+        answer
+    }
+
+    /// Asks the foreign executor too; whatever it answers differently has to be a known departure.
+    fn ask_foreign(&self, question: &Question<'_>, answer: &Answer, run: &mut Run) {
+        let variables = coerced(&self.model(), question);
+        let theirs = foreign::execute(&self.foreign, &self.view, Query, question.query, question.name, variables);
+        let data = serde_json::to_string(&theirs.data).expect("data is JSON");
+        let right = String::from_utf8_lossy(&answer.body);
+        let rest = right.strip_prefix(&format!("{{\"data\":{data}"));
+        if theirs.errors.is_empty() && rest.is_some_and(|r| r == "}" || r.starts_with(",\"extensions\":{\"cost\"")) {
+            run.agreed += 1;
+            return;
+        }
+        let right = &serde_json::from_str(&right).expect("an answer is JSON");
+        let difference = Difference { query: question.query, variables: question.variables, right, theirs: &theirs };
+        match explain(&difference) {
+            Some(departure) => *run.departed.entry(departure).or_default() += 1,
+            None => panic!(
+                "{}\n{}\nours: {right}\ntheirs: {data} {:?}",
+                question.query,
+                Json::Object(question.variables.clone()),
+                theirs.errors
+            ),
+        }
+    }
+}
+
+/// Whether there is a value below at least three fields.
+fn is_deep(json: &Json, depth: usize) -> bool {
+    match json {
+        Json::Object(object) => object.values().any(|value| is_deep(value, depth + 1)),
+        Json::Array(items) => items.iter().any(|item| is_deep(item, depth)),
+        Json::Null => false,
+        _ => depth >= 3,
+    }
+}
+
+/// The examples and the questions whose answers are written down.
+fn written_down(real: &Real, run: &mut Run, words: &mut Careers) {
+    for folder in ["schema/operations", "tests/golden/queries"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|e| e == "graphql")).collect();
+        files.sort();
+        for file in files {
+            let query = std::fs::read_to_string(&file).expect("text");
+            let variables = std::fs::read_to_string(file.with_extension("variables.json")).unwrap_or("{}".into());
+            let variables: Map<String, Json> = serde_json::from_str(&variables).expect("variables are an object");
+            let question = Question { query: &query, name: None, variables: &variables, report_cost: true };
+            let answer = real.ask(&question, run);
+            assert_eq!(answer.outcome, Outcome::Complete, "{}", file.display());
+            words.learn(std::mem::take(&mut run.seen.leaves));
+        }
+    }
+}
+
+fn run(size: &Size) -> Run {
+    let (real, mut run, mut words, mut rng) = (Real::new(), Run::default(), Careers::default(), Rng::new(size.seed));
+    let first = Question { query: WORDS, name: None, variables: &Map::new(), report_cost: false };
+    assert_eq!(real.ask(&first, &mut run).outcome, Outcome::Complete);
+    words.learn(std::mem::take(&mut run.seen.leaves));
+    written_down(&real, &mut run, &mut words);
+    let registry = real.engine.registry();
+    let all = coordinates(registry);
+    let mut documents = 0;
+    while run.tally.asked() < size.operations {
+        documents += 1;
+        // What was not met yet comes first; later everything is visited again and again.
+        let missing: Vec<&String> = all.iter().filter(|c| !run.seen.coordinates.contains(*c)).collect();
+        let target = if missing.is_empty() { rng.pick(&all) } else { rng.pick(&missing) };
+        let way = if rng.percent(75) { way(registry, &mut rng, target) } else { Vec::new() };
+        let mut generator = Generator::new(registry, &mut words, size.seed * 1_000_003 + documents, 25);
+        let (query, name) = generator.document(&way);
+        // Later rounds take cursors from the answers of earlier ones.
+        let rounds = if generator.has_variables() { 3 } else { 1 };
+        for _ in 0..rounds {
+            let variables = generator.values();
+            let report_cost = generator.rng.percent(20);
+            let question = Question { query: &query, name, variables: &variables, report_cost };
+            let answer = real.ask(&question, &mut run);
+            if matches!(answer.outcome, Outcome::Rejected(_)) {
+                continue;
+            }
+            generator.words.learn(std::mem::take(&mut run.seen.leaves));
+            if run.compared() < size.foreign {
+                real.ask_foreign(&question, &answer, &mut run);
+            }
+        }
+    }
+    let coverage = Coverage::of(registry, &run.seen);
+    println!("{documents} documents, {:?}", run.tally);
+    println!("data three levels down in {:.1} % of the answers", run.deep as f64 * 100.0 / run.tally.answered() as f64);
+    println!("async-graphql: {} answers are equal, known departures: {:?}", run.agreed, run.departed);
+    println!("{coverage}");
+    println!("without a value in the graph: {}", WITHOUT_VALUE.join(", "));
+    assert_eq!(coverage.missing, WITHOUT_VALUE, "what is not covered");
+    run
+}
+
+#[test]
+fn random_operations_are_answered_as_the_specification_says() {
+    let run = run(&Size { operations: 4_000, foreign: 1_000, seed: 11 });
+    assert!(run.tally.refused > 50 && run.tally.partial > 200, "{:?}", run.tally);
+    assert!(run.deep * 2 > run.tally.answered(), "most answers have data");
+    assert!(run.agreed * 2 > run.compared(), "most answers can be compared: {:?}", run.departed);
+}
+
+/// A longer run: `EQUALITY_OPERATIONS=200000 EQUALITY_SEED=5 cargo test --release --test equality real -- --ignored
+/// --nocapture`. `EQUALITY_FOREIGN` is the number of answers that are also compared with async-graphql.
+#[test]
+#[ignore = "takes minutes; its size and seed come from the environment"]
+fn many_random_operations() {
+    let number = |name: &str, default| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
+    let operations = number("EQUALITY_OPERATIONS", 200_000);
+    run(&Size {
+        operations,
+        foreign: number("EQUALITY_FOREIGN", operations / 5),
+        seed: number("EQUALITY_SEED", 1) as u64,
+    });
+}
+
+/// Equality says nothing of what a cursor means, because both sides ask the same closures.
+#[test]
+fn pages_follow_each_other() {
+    let real = Real::new();
+    let lists = [
+        "roles(PAGE) { nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } }",
+        "roles(PAGE, orderBy: [{field: NAME, direction: DESC}]) { nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } }",
+        "regions(PAGE, filter: {name: {contains: \"a\"}}) { nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } }",
+    ];
+    for list in lists {
+        let page = |page: &str| {
+            let query = format!("{{ list: {} }}", list.replace("PAGE", page));
+            let answer = real.engine.execute(&real.view, &Request::new(&query));
+            let mut body: Json = serde_json::from_slice(&answer.body).expect("an answer is JSON");
+            assert_eq!(answer.outcome, Outcome::Complete, "{query}\n{body}");
+            body["data"]["list"].take()
+        };
+        let (whole, first) = (page("first: 5"), page("first: 3"));
+        let rest = page(&format!("first: 2, after: {}", first["pageInfo"]["endCursor"]));
+        let nodes = |page: &Json| page["nodes"].as_array().expect("a list").clone();
+        assert_eq!([nodes(&first), nodes(&rest)].concat(), nodes(&whole), "{list}");
+        assert_eq!(
+            (&first["pageInfo"]["hasPreviousPage"], &rest["pageInfo"]["hasPreviousPage"]),
+            (&false.into(), &true.into())
+        );
+    }
+}

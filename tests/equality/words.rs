@@ -1,0 +1,161 @@
+//! What questions about careers may sensibly say: ids, codes, names and numbers that earlier answers have told.
+
+use crate::generator::{Place, Words};
+use crate::rng::Rng;
+use serde_json::Value as Json;
+use std::collections::HashMap;
+
+/// How many values of each field are kept.
+const KEPT: usize = 400;
+
+/// Words by the field they were answered for, with and without its type.
+#[derive(Default)]
+pub struct Careers {
+    known: HashMap<String, Vec<Json>>,
+    told: usize,
+    /// Cursors of the latest answer.
+    cursors: Vec<Json>,
+}
+
+const KINDS: [&str; 7] = ["Region", "Institution", "Degree", "Employer", "Skill", "Certification", "Role"];
+
+/// The only ones of their kinds of which something is claimed; chance alone would hardly find them.
+const CLAIMED: [(&str, &str); 2] = [("Employer", "employer:ccn-220071"), ("Institution", "institution:110699")];
+
+impl Careers {
+    fn word(&self, rng: &mut Rng, key: &str) -> Option<Json> {
+        self.known.get(key).map(|all| rng.pick(all).clone())
+    }
+
+    fn text(&self, rng: &mut Rng, key: &str) -> String {
+        match self.word(rng, key) {
+            Some(Json::String(text)) => text,
+            Some(other) => other.to_string(),
+            None => "A".into(),
+        }
+    }
+
+    fn id(&self, rng: &mut Rng, place: &Place) -> Json {
+        if rng.percent(3) {
+            return (*rng.pick(&["role:15-2051.99", "skill:", "nonsense \"1\"", "region:cbsa-1446"])).into();
+        }
+        let owner = place.owner.trim_end_matches("IdFilter").trim_end_matches("By");
+        if let Some((_, id)) = CLAIMED.iter().find(|(kind, _)| *kind == owner && rng.percent(10)) {
+            return (*id).into();
+        }
+        let key = match owner {
+            "Query.claim" => "Claim.id".into(),
+            "Query.figure" => "Figure.id".into(),
+            _ if KINDS.contains(&owner) => format!("{owner}.id"),
+            _ => format!("{}.id", rng.pick(&KINDS)),
+        };
+        self.text(rng, &key).into()
+    }
+
+    fn string(&self, rng: &mut Rng, place: &Place) -> String {
+        let key = match (place.owner.as_str(), place.name.as_str()) {
+            ("Query.__type", _) => {
+                let names = ["Role", "Node", "ResolveResult", "RoleBy", "Direction", "RoleFilter", "Date", "Int", "x"];
+                return rng.pick(&names).to_string();
+            }
+            ("Query.search" | "Query.suggest" | "Query.resolve", _) => return self.question(rng),
+            ("RegionBy", "usps") => "Region.state".into(),
+            ("RegionBy", "cbsa" | "fips") => "Region.code".into(),
+            ("SkillBy", "element") => "Skill.code".into(),
+            ("FieldAndLevel", _) => "Degree.cip".into(),
+            ("TextFilter", test) => {
+                let whole = self.text(rng, &place.within);
+                return match test {
+                    "contains" => rng.pick(&whole.split(' ').collect::<Vec<_>>()).to_string(),
+                    "startsWith" => whole.chars().take(1 + rng.below(4)).collect(),
+                    _ => whole,
+                };
+            }
+            (owner, member) => match owner.strip_suffix("By") {
+                Some(kind) => format!("{kind}.{member}"),
+                None => member.into(),
+            },
+        };
+        self.text(rng, &key)
+    }
+
+    /// What somebody may type into a search.
+    fn question(&self, rng: &mut Rng) -> String {
+        let kind = *rng.pick(&KINDS);
+        let name = self.text(rng, &format!("{kind}.name"));
+        match rng.below(12) {
+            0 => name.chars().take(4).collect(),
+            1 => name.split(' ').next().unwrap_or_default().into(),
+            // A letter is left out.
+            2 => name.char_indices().filter(|(i, _)| *i != 2).map(|(_, c)| c).collect(),
+            3 => "qqqzzzxx vvvkkk".into(),
+            4 if rng.percent(20) => " ".into(),
+            _ => name,
+        }
+    }
+
+    fn number(&self, rng: &mut Rng, place: &Place) -> Json {
+        match place.name.as_str() {
+            "first" if rng.percent(1) => (*rng.pick(&[-1, 501, 1_000_000])).into(),
+            "first" => rng.below(5).into(),
+            _ => match self.word(rng, &place.within) {
+                Some(number @ Json::Number(_)) => number,
+                _ => (*rng.pick(&[0, 1, 3, 40, 2_000, 80_000])).into(),
+            },
+        }
+    }
+}
+
+impl Words for Careers {
+    fn scalar(&mut self, rng: &mut Rng, place: &Place, ty: &str) -> Json {
+        match ty {
+            "Boolean" => rng.percent(50).into(),
+            "Int" => match self.number(rng, place) {
+                Json::Number(n) if n.is_f64() => (n.as_f64().unwrap_or_default() as i32).into(),
+                number => number,
+            },
+            "Float" => self.number(rng, place),
+            "ID" => self.id(rng, place),
+            "Cursor" if self.cursors.is_empty() || rng.percent(5) => (*rng.pick(&["nonsense", "0.1f.3"])).into(),
+            "Cursor" => rng.pick(&self.cursors).clone(),
+            "Date" if rng.percent(2) => "2026-02-30".into(),
+            "Date" => (*rng.pick(&["2019-05-01", "2023-12-31", "2025-06-30", "2026-11-23", "2027-03-31"])).into(),
+            _ => self.string(rng, place).into(),
+        }
+    }
+
+    /// Filters are few and short, or hardly anything would pass them.
+    fn chance(&self, place: &Place, depth: usize) -> u64 {
+        match (place.owner.contains('.'), place.name.as_str()) {
+            (true, "first") => 90,
+            (true, "after") => 20,
+            (true, "filter") => 15,
+            (true, _) => 30,
+            (false, _) if depth > 3 => 2,
+            (false, _) => 9,
+        }
+    }
+
+    /// Long lists without pages, and the schema.
+    fn is_rare(&self, field: &str) -> bool {
+        ["__schema", "__type", "types", "researchSpending", "accreditors", "sources"].contains(&field)
+    }
+
+    fn learn(&mut self, leaves: Vec<(String, String, Json)>) {
+        self.cursors.clear();
+        for (owner, field, value) in leaves {
+            if ["cursor", "startCursor", "endCursor"].contains(&field.as_str()) {
+                self.cursors.push(value);
+                continue;
+            }
+            self.told += 1;
+            for key in [format!("{owner}.{field}"), field] {
+                let known = self.known.entry(key).or_default();
+                match known.len() < KEPT {
+                    true => known.push(value.clone()),
+                    false => known[self.told % KEPT] = value.clone(),
+                }
+            }
+        }
+    }
+}
