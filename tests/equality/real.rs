@@ -184,7 +184,8 @@ fn run(size: &Size) -> Run {
     words.learn(std::mem::take(&mut run.seen.leaves));
     written_down(&real, &mut run, &mut words);
     let registry = real.engine.registry();
-    let all = coordinates(registry);
+    let mut all = coordinates(registry);
+    all.retain(|coordinate| !WITHOUT_VALUE.contains(&coordinate.as_str()));
     let mut documents = 0;
     while run.tally.asked() < size.operations {
         documents += 1;
