@@ -50,7 +50,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     for path in entries.map(|entry| entry.expect("an entry").path()) {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         match path.is_dir() {
-            _ if [".git", "target", "node_modules", "dist"].contains(&name.as_str()) => {}
+            _ if [".git", ".venv", "__pycache__", "target", "node_modules", "dist"].contains(&name.as_str()) => {}
             true => found.extend(files(&path)),
             false => found.push(path),
         }

@@ -4,12 +4,13 @@ use super::cursor::{Cursor, Place};
 use super::operators::{GenericInput, Naming, generic_input, member};
 use super::page_info::PageInfo;
 use super::view::View;
+pub use super::window::Candidates;
+use super::window::{Passed, Window};
 use crate::engine::{ArgMap, ArgMeta, Args, Fault, Input, Items, Many, Object, Registry, Type, enumeration, take};
 use std::cmp::Ordering;
 use std::fmt::{Debug, Write};
 use std::hash::{DefaultHasher, Hasher};
 use std::marker::PhantomData;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// The most items of a page.
@@ -53,42 +54,6 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
     }
     /// What else an edge says.
     fn define_edge(_t: &mut Type<'_, Edge<Self>>) {}
-}
-
-/// Where the items of a list are.
-#[derive(Clone)]
-pub enum Candidates<'v> {
-    /// Consecutive numbers.
-    Range(Range<u32>),
-    /// Numbers that the graph keeps.
-    Slice(&'v [u32]),
-    /// Numbers made for this list.
-    Owned(Vec<u32>),
-}
-
-impl Candidates<'_> {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        match self {
-            Candidates::Range(range) => range.len(),
-            Candidates::Slice(slice) => slice.len(),
-            Candidates::Owned(items) => items.len(),
-        }
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The one at a place below [`Candidates::len`].
-    pub fn get(&self, i: usize) -> u32 {
-        match self {
-            Candidates::Range(range) => range.start + i as u32,
-            Candidates::Slice(slice) => slice[i],
-            Candidates::Owned(items) => items[i],
-        }
-    }
 }
 
 /// What items are compared by. Items without one come last in either direction.
@@ -257,31 +222,6 @@ pub struct Connection<L: Listed> {
     shape: u64,
 }
 
-/// The items of a page.
-#[derive(Clone, Debug)]
-enum Window {
-    /// A run of the candidates, by their places: what nearly every page is, and needs no memory of its own.
-    Run(Range<usize>),
-    /// Any items.
-    Items(Arc<[u32]>),
-}
-
-impl Window {
-    fn len(&self) -> usize {
-        match self {
-            Window::Run(places) => places.len(),
-            Window::Items(items) => items.len(),
-        }
-    }
-
-    fn get(&self, candidates: &Candidates<'_>, i: usize) -> u32 {
-        match self {
-            Window::Run(places) => candidates.get(places.start + i),
-            Window::Items(items) => items[i],
-        }
-    }
-}
-
 /// How many items there are on all pages.
 #[derive(Clone, Debug)]
 enum Total<L: Listed> {
@@ -386,39 +326,6 @@ fn first_passing<L: Listed>(
     }
     let total = skipped + found.len();
     Ok((found.window(), false, Some(total)))
-}
-
-/// Items that passed, which need memory only once they are no run of the candidates.
-struct Passed<'c, 'v> {
-    candidates: &'c Candidates<'v>,
-    run: Range<usize>,
-    items: Vec<u32>,
-}
-
-impl<'c, 'v> Passed<'c, 'v> {
-    fn new(candidates: &'c Candidates<'v>) -> Self {
-        Passed { candidates, run: 0..0, items: Vec::new() }
-    }
-
-    fn len(&self) -> usize {
-        self.run.len().max(self.items.len())
-    }
-
-    fn push(&mut self, place: usize) {
-        let kept = !matches!(self.candidates, Candidates::Owned(_)) && self.items.is_empty();
-        if kept && self.run.is_empty() {
-            self.run = place..place + 1;
-        } else if kept && self.run.end == place {
-            self.run.end += 1;
-        } else {
-            self.items.extend(std::mem::take(&mut self.run).map(|earlier| self.candidates.get(earlier)));
-            self.items.push(self.candidates.get(place));
-        }
-    }
-
-    fn window(self) -> Window {
-        if self.items.is_empty() { Window::Run(self.run) } else { Window::Items(self.items.into()) }
-    }
 }
 
 fn passing<L: Listed>(view: &View, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Vec<u32>, Fault> {

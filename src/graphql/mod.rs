@@ -26,6 +26,7 @@ pub mod role;
 pub mod search;
 pub mod skill;
 pub mod view;
+mod window;
 
 use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
 use crate::graph::Graph;
