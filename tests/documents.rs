@@ -12,11 +12,10 @@ use careergraph::config::{DocumentsMode, Operations, Server, StatusRules};
 use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits};
 use careergraph::http::documents::hash;
-use careergraph::http::{App, router::router};
+use careergraph::http::{App, Front};
 use careergraph::load;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tower::ServiceExt;
 
 const GRAPHQL: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
@@ -51,13 +50,13 @@ fn folder_of(files: &[(&str, &str)]) -> TempDir {
     dir
 }
 
-fn app(operations: Operations) -> App {
+fn app(operations: Operations) -> Arc<App> {
     app_with(Server::default(), operations)
 }
 
-fn app_with(server: Server, operations: Operations) -> App {
+fn app_with(server: Server, operations: Operations) -> Arc<App> {
     let api = Api::new(Arc::clone(&GRAPH), ApiLimits::default());
-    App::new(Arc::new(api), GRAPH.stats(), server).with_operations(operations).unwrap()
+    Arc::new(App::new(Arc::new(api), GRAPH.stats(), server).with_operations(operations).unwrap())
 }
 
 fn mode(documents_mode: DocumentsMode, folder: &TempDir) -> Operations {
@@ -65,8 +64,8 @@ fn mode(documents_mode: DocumentsMode, folder: &TempDir) -> Operations {
 }
 
 /// Status and body.
-async fn send(app: &App, request: Request<Body>) -> (u16, Value) {
-    let (head, body) = router(app.clone()).oneshot(request).await.unwrap().into_parts();
+async fn send(app: &Arc<App>, request: Request<Body>) -> (u16, Value) {
+    let (head, body) = Front::new(Arc::clone(app)).answer(request).await.0.into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();
     (head.status.as_u16(), serde_json::from_slice(&body).unwrap())
 }
@@ -76,12 +75,12 @@ fn posted(accept: &str, body: &Value) -> Request<Body> {
     builder.body(Body::from(body.to_string())).unwrap()
 }
 
-async fn post(app: &App, body: Value) -> (u16, Value) {
+async fn post(app: &Arc<App>, body: Value) -> (u16, Value) {
     send(app, posted(GRAPHQL, &body)).await
 }
 
 /// A GET with these parameters, percent-encoded.
-async fn get(app: &App, parameters: &[(&str, &str)]) -> (u16, Value) {
+async fn get(app: &Arc<App>, parameters: &[(&str, &str)]) -> (u16, Value) {
     let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
     let pairs: Vec<String> = parameters.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     send(app, Request::get(format!("/graphql?{}", pairs.join("&"))).body(Body::empty()).unwrap()).await

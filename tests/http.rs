@@ -10,11 +10,9 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use careergraph::config::{Cors, Server, StatusRules};
 use careergraph::graph::{Graph, Stats};
 use careergraph::graphql::{Api, ApiLimits, sdl};
-use careergraph::http::log::Note;
-use careergraph::http::{App, router::router};
+use careergraph::http::{App, Front};
 use careergraph::load;
 use serde_json::{Value, json};
-use tower::ServiceExt;
 
 const GRAPHQL: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
@@ -29,8 +27,8 @@ static GRAPH: LazyLock<(Arc<Graph>, Stats)> = LazyLock::new(|| {
 
 static API: LazyLock<Arc<Api>> = LazyLock::new(|| Arc::new(Api::new(Arc::clone(&GRAPH.0), ApiLimits::default())));
 
-fn app(server: Server) -> App {
-    App::new(Arc::clone(&API), GRAPH.1, server)
+fn app(server: Server) -> Arc<App> {
+    Arc::new(App::new(Arc::clone(&API), GRAPH.1, server))
 }
 
 struct Reply {
@@ -69,10 +67,11 @@ impl Reply {
     }
 }
 
-async fn send(app: &App, request: Request<Body>) -> Reply {
-    let (head, body) = router(app.clone()).oneshot(request).await.unwrap().into_parts();
+async fn send(app: &Arc<App>, request: Request<Body>) -> Reply {
+    let (response, note) = Front::new(Arc::clone(app)).answer(request).await;
+    let (head, body) = response.into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();
-    let origin = head.extensions.get::<Note>().and_then(|note| note.origin).unwrap_or_default();
+    let origin = note.and_then(|note| note.origin).unwrap_or_default();
     Reply { status: head.status.as_u16(), headers: head.headers, body, origin }
 }
 
@@ -459,7 +458,7 @@ async fn only_a_whole_answer_to_a_get_may_be_kept_by_others() {
     assert_eq!(age(&send(&app, get(&named)).await), 5);
     assert_eq!(send(&app, query(JSON, "{ __typename }")).await.header(header::CACHE_CONTROL), "no-store");
     for reply in [send(&app, get(url)).await, send(&app, query(JSON, "{ __typename }")).await] {
-        assert_eq!(reply.header(header::VARY), "accept, accept-encoding", "{:?}", reply.headers);
+        assert_eq!(reply.header(header::VARY), "accept, accept-encoding, origin", "{:?}", reply.headers);
     }
 }
 
@@ -467,9 +466,9 @@ async fn only_a_whole_answer_to_a_get_may_be_kept_by_others() {
 const HEAVY: &str = "{ roles(first: 200) { nodes { requires(first: 200) { nodes { id } } } } }";
 
 /// An API whose limits let a request look at everything, and a request that would take hours.
-fn endless(server: Server) -> (App, String) {
+fn endless(server: Server) -> (Arc<App>, String) {
     let limits = ApiLimits { work: u64::MAX, ..ApiLimits::default() };
-    let app = App::new(Arc::new(Api::new(Arc::clone(&GRAPH.0), limits)), GRAPH.1, server);
+    let app = Arc::new(App::new(Arc::new(Api::new(Arc::clone(&GRAPH.0), limits)), GRAPH.1, server));
     let innermost = "{ name: { eq: \"nothing is called so\" } }".to_owned();
     let filter = (0..5).fold(innermost, |filter, _| {
         format!("{{ requires: {{ some: {{ node: {{ requiredBy: {{ some: {{ node: {filter} }} }} }} }} }} }}")
@@ -478,7 +477,7 @@ fn endless(server: Server) -> (App, String) {
 }
 
 /// Waits until no heavy request runs or waits; fails where one never ends.
-async fn settled(app: &App) {
+async fn settled(app: &Arc<App>) {
     let all = u32::try_from(app.server.heavy_runs + app.server.heavy_queue).unwrap();
     let idle = tokio::time::timeout(Duration::from_secs(60), app.heavy.places.acquire_many(all)).await;
     drop(idle.expect("a run goes on that nobody waits for").unwrap());

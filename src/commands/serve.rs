@@ -30,7 +30,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let api = Arc::new(Api::new(graph, flags.engine.resolve(&file)));
     let (nodes, relations) = (stats.node_count(), stats.relation_count());
     say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
-    let app = App::new(api, stats, server).with_operations(operations)?;
+    let app = Arc::new(App::new(api, stats, server).with_operations(operations)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(app.server.heavy_runs + PACKING_THREADS)
@@ -43,10 +43,10 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
 }
 
 /// Listens, says so, and serves.
-async fn listen(app: App, start: Instant) -> Result<(), Failure> {
-    let server = Arc::clone(&app.server);
-    let listener = TcpListener::bind(&server.listen).await.map_err(|error| cannot_listen(&server, &error))?;
-    let address = listener.local_addr().map_err(|error| cannot_listen(&server, &error))?;
+async fn listen(app: Arc<App>, start: Instant) -> Result<(), Failure> {
+    let server = &app.server;
+    let listener = TcpListener::bind(&server.listen).await.map_err(|error| cannot_listen(server, &error))?;
+    let address = listener.local_addr().map_err(|error| cannot_listen(server, &error))?;
     let mut signals = Signals::new().map_err(|error| Failure::Listen(format!("cannot wait for signals: {error}")))?;
     announce(address, start);
     let (tell, told) = tokio::sync::oneshot::channel();
@@ -57,7 +57,7 @@ async fn listen(app: App, start: Instant) -> Result<(), Failure> {
         signals.next().await;
     };
     tokio::select! {
-        Cut(connections) = http::serve(listener, app, async { told.await.unwrap_or(()) }) => {
+        Cut(connections) = http::serve(listener, Arc::clone(&app), async { told.await.unwrap_or(()) }) => {
             if connections > 0 {
                 tracing::warn!(connections, "stopped, with connections cut at the deadline (limit shutdown-seconds)");
             }

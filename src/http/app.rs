@@ -13,29 +13,28 @@ use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;
 
-/// One served snapshot and the settings it is served with. Cheap to clone.
-#[derive(Clone)]
+/// One served snapshot and the settings it is served with.
 pub struct App {
     /// The API.
     pub api: Arc<Api>,
     /// Counts of the graph.
     pub stats: Stats,
     /// Settings.
-    pub server: Arc<Server>,
+    pub server: Server,
     /// Settings about operations.
-    pub operations: Arc<Operations>,
+    pub operations: Operations,
     /// Documents that clients may name, and whether others may run.
-    pub documents: Arc<Documents>,
+    pub documents: Documents,
     /// One permit for each body that may be read at once: as many as connections, though each may carry many requests.
-    pub bodies: Arc<Semaphore>,
+    pub bodies: Semaphore,
     /// The heavy requests.
     pub heavy: Heavy,
     /// Those of them that somebody waits for.
-    pub flights: Arc<Flights>,
+    pub flights: Flights,
     /// Which requests were long lately.
-    pub pace: Arc<Pace>,
+    pub pace: Pace,
     /// Answers that are known.
-    pub answers: Arc<Answers>,
+    pub answers: Answers,
 }
 
 impl App {
@@ -45,14 +44,14 @@ impl App {
         App {
             api,
             stats,
-            bodies: Arc::new(Semaphore::new(server.connections)),
+            bodies: Semaphore::new(server.connections),
             heavy: Heavy::new(server.heavy_runs, server.heavy_queue),
-            flights: Arc::default(),
-            pace: Arc::default(),
-            answers: Arc::new(Answers::new(server.answers_bytes)),
-            server: Arc::new(server),
-            documents: Arc::new(Documents::new(&operations, Folder::default())),
-            operations: Arc::new(operations),
+            flights: Flights::default(),
+            pace: Pace::default(),
+            answers: Answers::new(server.answers_bytes),
+            server,
+            documents: Documents::new(&operations, Folder::default()),
+            operations,
         }
     }
 
@@ -63,7 +62,7 @@ impl App {
     pub fn with_operations(self, operations: Operations) -> Result<App, Problems> {
         let read = |dir| Folder::read(dir, |text| self.api.check(text));
         let folder = operations.documents.as_deref().map_or(Ok(Folder::default()), read)?;
-        let documents = Arc::new(Documents::new(&operations, folder));
-        Ok(App { documents, operations: Arc::new(operations), ..self })
+        let documents = Documents::new(&operations, folder);
+        Ok(App { documents, operations, ..self })
     }
 }

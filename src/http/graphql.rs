@@ -4,12 +4,14 @@
 //! page gains nothing by sending one; a POST needs a media type that such a page cannot send unasked
 //! (see [`negotiate::content`]).
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, RawQuery, State};
+use std::sync::Arc;
+
+use axum::BoxError;
+use axum::body::{Bytes, HttpBody};
 use axum::http::header::CONTENT_LENGTH;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{self, HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
 use super::app::App;
@@ -17,98 +19,90 @@ use super::errors::{Failure, Refusal};
 use super::log::Note;
 use super::negotiate::{self, Reads};
 use super::reply::{self, Wish};
-use super::run::{self, Reply};
-use super::{request, status};
+use super::{request, run, status};
 use crate::engine::{OperationKind, Outcome, Rejection};
 use crate::graphql::{Request, today};
 
-/// Answers a GET.
-pub async fn get(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
-    let reads = match negotiate::accept(&headers) {
+/// The path of the endpoint.
+pub const PATH: &str = "/graphql";
+
+/// Answers a GET or a POST, and says how it went.
+pub async fn answer<B>(app: &Arc<App>, request: http::Request<B>) -> (Response, Note)
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+{
+    let (head, body) = request.into_parts();
+    let reads = match negotiate::accept(&head.headers) {
         Ok(reads) => reads,
-        Err(refusal) => return refused(&app, Reads::Anything, &refusal),
+        Err(refusal) => return refused(app, Reads::Anything, &refusal),
     };
-    let asked = request::from_url(query.as_deref().unwrap_or_default());
-    let request = asked.and_then(|asked| app.documents.find(asked)).and_then(|request| only_query(&app, request));
-    match request {
-        Ok(request) => respond(&app, &Wish::of_get(reads, &headers), request).await,
-        Err(refusal) => refused(&app, reads, &refusal),
+    let (wish, asked) = match head.method {
+        Method::POST => (Wish::of_post(reads, &head.headers), posted(app, &head.headers, body).await),
+        _ => (Wish::of_get(reads, &head.headers), got(app, head.uri.query().unwrap_or_default())),
+    };
+    match asked {
+        Ok(request) => respond(app, &wish, request).await,
+        Err(refusal) => refused(app, reads, &refusal),
     }
 }
 
-/// Lets through what reads, and what the engine will refuse anyway.
-fn only_query(app: &App, request: Request) -> Result<Request, Refusal> {
+/// The request in a URL: one that reads, or that the engine will refuse anyway.
+fn got(app: &App, query: &str) -> Result<Request, Refusal> {
+    let request = app.documents.find(request::from_url(query)?)?;
     match app.api.operation_kind(&request) {
         Some(OperationKind::Mutation | OperationKind::Subscription) => Err(Refusal::NotAQuery),
         Some(OperationKind::Query) | None => Ok(request),
     }
 }
 
-/// Answers a POST.
-pub async fn post(State(app): State<App>, http: axum::extract::Request) -> Response {
-    let reads = match negotiate::accept(http.headers()) {
-        Ok(reads) => reads,
-        Err(refusal) => return refused(&app, Reads::Anything, &refusal),
-    };
-    let wish = Wish::of_post(reads, http.headers());
-    match posted(&app, http).await {
-        Ok(request) => respond(&app, &wish, request).await,
-        Err(refusal) => refused(&app, reads, &refusal),
-    }
-}
-
 /// The request in the body of a POST.
-async fn posted(app: &App, http: axum::extract::Request) -> Result<Request, Refusal> {
-    negotiate::content(http.headers())?;
+async fn posted<B>(app: &App, headers: &HeaderMap, body: B) -> Result<Request, Refusal>
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+{
+    negotiate::content(headers)?;
     let maximum = app.server.body_bytes;
-    let declared = http.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let declared = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if declared.is_some_and(|declared| declared > maximum as u64) {
         return Err(Refusal::BodyTooLarge { maximum });
     }
     let seconds = app.server.request_timeout.as_secs();
     let arriving = async {
         let _place = app.bodies.acquire().await;
-        Bytes::from_request(http, &()).await
+        Limited::new(body, maximum).collect().await
     };
     let body = timeout(app.server.request_timeout, arriving)
         .await
         .map_err(|_| Refusal::BodyTimeout { seconds })?
-        .map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge { maximum },
-            _ => Refusal::BodyInterrupted,
+        .map_err(|error| match error.is::<LengthLimitError>() {
+            true => Refusal::BodyTooLarge { maximum },
+            false => Refusal::BodyInterrupted,
         })?;
-    app.documents.find(request::from_body(&body)?)
+    app.documents.find(request::from_body(&body.to_bytes())?)
 }
 
 /// Runs a request and tells how it went.
-async fn respond(app: &App, wish: &Wish, request: Request) -> Response {
+async fn respond(app: &Arc<App>, wish: &Wish, mut request: Request) -> (Response, Note) {
     let operation = request.operation_name.clone();
     // Taken before the run, so that an answer is never called fresher than the day it is of.
     let today = request.as_of.is_none().then(today);
-    let mut response = match run::run(app, Request { as_of: request.as_of.or(today), ..request }).await {
-        Ok(reply) => answered(app, wish, &reply, today).await,
+    request.as_of = request.as_of.or(today);
+    let (response, note) = match run::run(app, request).await {
+        Ok(reply) => {
+            let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
+            (reply::respond(app, wish, &reply, today).await, note)
+        }
         Err(Failure::Refused(refusal)) => refused(app, wish.reads, &refusal),
-        Err(Failure::Broken(fault)) => fault.into_response(),
+        Err(Failure::Broken(fault)) => (fault.into_response(), Note::new("fault")),
     };
-    if let Some(note) = response.extensions_mut().get_mut::<Note>() {
-        note.operation = operation;
-    }
-    response
+    (response, Note { operation, ..note })
 }
 
-async fn answered(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>) -> Response {
-    let mut response = reply::respond(app, wish, reply, today).await;
-    let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
-    response.extensions_mut().insert(note);
-    response
-}
-
-fn refused(app: &App, reads: Reads, refusal: &Refusal) -> Response {
+fn refused(app: &App, reads: Reads, refusal: &Refusal) -> (Response, Note) {
     let (status, media_type) = status::of_refusal(app.server.status_rules, reads, refusal);
     let mut response = reply::with_headers((status, refusal.body().to_string()).into_response(), media_type);
     response.headers_mut().extend(refusal.header());
-    response.extensions_mut().insert(Note::new(refusal.code()));
-    response
+    (response, Note::new(refusal.code()))
 }
 
 /// How a request ended, as the log names it.

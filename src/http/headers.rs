@@ -1,9 +1,7 @@
 //! Headers that tell browsers to be careful with what they get.
 
-use axum::extract::Request;
 use axum::http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use axum::http::{HeaderName, HeaderValue};
-use axum::middleware::Next;
 use axum::response::Response;
 
 /// Set on every answer that does not say otherwise; pages bring a policy of their own.
@@ -16,10 +14,8 @@ const DEFAULTS: [(HeaderName, HeaderValue); 5] = [
 ];
 
 /// Adds the headers.
-pub async fn layer(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub fn add(response: &mut Response) {
     for (name, value) in DEFAULTS {
         response.headers_mut().entry(name).or_insert(value);
     }
-    response
 }

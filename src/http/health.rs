@@ -1,5 +1,7 @@
 //! What operators and tools ask beside GraphQL.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -16,7 +18,7 @@ pub async fn health() -> Response {
 }
 
 /// The server serves a graph, and which. It listens only once it has one, so this never fails.
-pub async fn ready(State(app): State<App>) -> Response {
+pub async fn ready(State(app): State<Arc<App>>) -> Response {
     let stats = &app.stats;
     let nodes: Map<String, Value> = stats.nodes.iter().map(|(kind, count)| (kind.to_string(), json!(count))).collect();
     let relations: Map<String, Value> =

@@ -4,19 +4,23 @@
 //! it over TLS alone, which a proxy in front ends). The first bytes tell the two apart, and have as long to arrive as a
 //! head has.
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::response::Response;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 
 use super::app::App;
-use super::router::router;
+use super::front::Front;
 use super::socket::{Socket, Version};
 use super::streams::Streams;
 use crate::config::Server;
@@ -31,13 +35,10 @@ const PING: Duration = Duration::from_secs(20);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut(pub usize);
 
-/// The routes as hyper calls them.
-type Service = TowerToHyperService<axum::Router>;
-
 /// Serves until `stop` is ready, then lets running requests finish within their time.
-pub async fn run(listener: TcpListener, app: App, stop: impl Future<Output = ()>) -> Cut {
-    let server = Arc::clone(&app.server);
-    let service = TowerToHyperService::new(router(app));
+pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()>) -> Cut {
+    let front = Arc::new(Front::new(Arc::clone(&app)));
+    let server = &app.server;
     let open = Arc::new(Semaphore::new(server.connections));
     let graceful = GracefulShutdown::new();
     let (stopping, stopped) = watch::channel(());
@@ -48,10 +49,10 @@ pub async fn run(listener: TcpListener, app: App, stop: impl Future<Output = ()>
             accepted = accept(&listener, &open) => accepted,
         };
         let Some((stream, permit)) = accepted else { continue };
-        let (server, service, watcher) = (Arc::clone(&server), service.clone(), graceful.watcher());
+        let (app, front, watcher) = (Arc::clone(&app), Arc::clone(&front), graceful.watcher());
         let mut stopped = stopped.clone();
         tokio::spawn(async move {
-            let _permit = permit;
+            let (_permit, server) = (permit, &app.server);
             let told = tokio::time::timeout(server.header_timeout, Socket::greet(stream, server.write_timeout));
             let greeted = tokio::select! {
                 // One that has said nothing yet has nothing to finish.
@@ -59,7 +60,7 @@ pub async fn run(listener: TcpListener, app: App, stop: impl Future<Output = ()>
                 greeted = told => greeted,
             };
             let Ok(Ok((socket, version))) = greeted else { return };
-            if let Err(error) = converse(&server, socket, version, service, watcher).await {
+            if let Err(error) = converse(server, socket, version, front, watcher).await {
                 tracing::debug!(%error, "a connection ended early");
             }
         });
@@ -78,10 +79,14 @@ async fn converse(
     server: &Server,
     socket: Socket,
     version: Version,
-    service: Service,
+    front: Arc<Front>,
     watcher: Watcher,
 ) -> hyper::Result<()> {
     let socket = TokioIo::new(socket);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let front = Arc::clone(&front);
+        async move { Ok::<Response, Infallible>(front.answer(request).await.0) }
+    });
     match version {
         Version::Http1 => watcher.watch(http1(server).serve_connection(socket, service)).await,
         Version::Http2 => {

@@ -2,18 +2,16 @@
 
 use std::time::Instant;
 
-use axum::extract::Request;
-use axum::middleware::Next;
+use axum::http::{Method, Request};
 use axum::response::Response;
-use tracing::Instrument;
+use tracing::Level;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 
-use super::request_id::RequestId;
 use crate::config::LogFormat;
 
-/// What `/graphql` adds to the log line, left in the extensions of its response.
-#[derive(Clone, Debug)]
+/// What `/graphql` adds to the log line.
+#[derive(Clone, Debug, Default)]
 pub struct Note {
     /// The operation that the client named.
     pub operation: Option<String>,
@@ -26,34 +24,41 @@ pub struct Note {
 impl Note {
     /// A note of an end.
     pub fn new(outcome: &'static str) -> Note {
-        Note { operation: None, outcome, origin: None }
+        Note { outcome, ..Note::default() }
     }
 }
 
-/// Logs each request when it is answered.
-pub async fn layer(request: Request, next: Next) -> Response {
-    let id = request.extensions().get::<RequestId>().map_or("", RequestId::as_str).to_owned();
-    let method = request.method().clone();
-    let path = request.uri().path().to_owned();
-    let span = tracing::info_span!("request", id);
-    let start = Instant::now();
-    async move {
-        let response = next.run(request).await;
-        let note = response.extensions().get::<Note>();
+/// What is logged of a request besides its answer.
+pub struct Stopwatch {
+    method: Method,
+    path: String,
+    start: Instant,
+}
+
+impl Stopwatch {
+    /// Starts with a request, unless nothing would be logged of it.
+    pub fn start<B>(request: &Request<B>) -> Option<Stopwatch> {
+        let (method, path) = (request.method(), request.uri().path());
+        tracing::enabled!(Level::INFO).then(|| Stopwatch {
+            method: method.clone(),
+            path: path.to_owned(),
+            start: Instant::now(),
+        })
+    }
+
+    /// Logs how the request was answered.
+    pub fn stop(self, response: &Response, note: Option<&Note>) {
         tracing::info!(
-            %method,
-            path,
+            method = %self.method,
+            path = self.path,
             status = response.status().as_u16(),
-            micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
+            micros = u64::try_from(self.start.elapsed().as_micros()).unwrap_or(u64::MAX),
             operation = note.and_then(|note| note.operation.as_deref()).filter(|name| is_name(name)),
             outcome = note.map(|note| note.outcome),
             origin = note.and_then(|note| note.origin),
             "answered"
         );
-        response
     }
-    .instrument(span)
-    .await
 }
 
 /// Whether a client's text is a GraphQL name, the only text of theirs besides the path that is logged.

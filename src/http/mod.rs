@@ -1,6 +1,6 @@
 //! The server: GraphQL over HTTP, and what an operator and a browser need beside it.
 //!
-//! [`router`] lists every route and layer. A request to `/graphql` goes through [`negotiate`] (what the client reads),
+//! [`front`] is what every request passes, [`router`] lists every route. A request to `/graphql` goes through [`negotiate`] (what the client reads),
 //! [`request`] (what it asks), [`documents`] (in which words), [`mod@run`] (an answer that is known, a short run, or a
 //! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`shutdown`] the signals.
 //!
@@ -15,6 +15,7 @@ pub mod documents;
 pub mod errors;
 pub mod examples;
 pub mod form;
+pub mod front;
 pub mod graphql;
 pub mod headers;
 pub mod health;
@@ -38,4 +39,5 @@ pub mod usage;
 pub mod variants;
 
 pub use app::App;
+pub use front::Front;
 pub use listen::{Cut, run as serve};

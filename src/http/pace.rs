@@ -1,7 +1,7 @@
 //! Which requests were long lately, so that they need not be tried on the serving thread first.
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering::Relaxed};
 
 use crate::graphql::Request;
 
@@ -16,37 +16,42 @@ const BELIEVED: u8 = 16;
 pub struct Pace {
     keys: RandomState,
     places: Box<[AtomicU8]>,
+    /// How many places are believed to be long. While there is none, which is nearly always, no request is hashed.
+    long: AtomicUsize,
 }
-
-/// The place of one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place(usize);
 
 impl Default for Pace {
     fn default() -> Self {
-        Pace { keys: RandomState::new(), places: (0..PLACES).map(|_| AtomicU8::new(0)).collect() }
+        let places = (0..PLACES).map(|_| AtomicU8::new(0)).collect();
+        Pace { keys: RandomState::new(), places, long: AtomicUsize::new(0) }
     }
 }
 
 impl Pace {
     /// The place of a request with its variables: the same document may be short with others.
-    pub fn place(&self, request: &Request) -> Place {
+    fn place(&self, request: &Request) -> &AtomicU8 {
         let hash = self.keys.hash_one((&request.query, &request.operation_name, &request.variables));
         // The remainder is below PLACES.
-        Place((hash % PLACES as u64) as usize)
+        &self.places[(hash % PLACES as u64) as usize]
     }
 
     /// Whether a request may be short, and so is worth trying.
-    pub fn may_be_short(&self, place: Place) -> bool {
-        let place = &self.places[place.0];
-        // Short ones, which are most, write nothing.
-        place.load(Ordering::Relaxed) == 0
-            || place.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err()
+    pub fn may_be_short(&self, request: &Request) -> bool {
+        if self.long.load(Relaxed) == 0 {
+            return true;
+        }
+        let believed = self.place(request).fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1));
+        if believed == Ok(1) {
+            self.long.fetch_sub(1, Relaxed);
+        }
+        believed.is_err()
     }
 
     /// Remembers that a request was tried and is long.
-    pub fn is_long(&self, place: Place) {
-        self.places[place.0].store(BELIEVED, Ordering::Relaxed);
+    pub fn is_long(&self, request: &Request) {
+        if self.place(request).swap(BELIEVED, Relaxed) == 0 {
+            self.long.fetch_add(1, Relaxed);
+        }
     }
 }
 
@@ -61,19 +66,22 @@ mod tests {
     #[test]
     fn a_long_request_is_tried_again_after_a_while() {
         let pace = Pace::default();
-        let place = pace.place(&request("{a}"));
-        assert!(pace.may_be_short(place), "an unknown one is tried");
-        pace.is_long(place);
-        let tried = (1..100).find(|_| pace.may_be_short(place));
+        let request = request("{a}");
+        assert!(pace.may_be_short(&request), "an unknown one is tried");
+        for _ in 0..2 {
+            pace.is_long(&request);
+        }
+        let tried = (1..100).find(|_| pace.may_be_short(&request));
         assert_eq!(tried, Some(17));
-        assert!(pace.may_be_short(place), "it was tried and not found long");
+        assert!(pace.may_be_short(&request), "it was tried and not found long");
+        assert_eq!(pace.long.into_inner(), 0, "nothing is hashed any more");
     }
 
     #[test]
     fn a_request_is_another_with_other_variables() {
         let pace = Pace::default();
         let variables = serde_json::json!({"first": 500}).as_object().cloned();
-        pace.is_long(pace.place(&Request { variables, ..request("{a}") }));
-        assert!(pace.may_be_short(pace.place(&request("{a}"))));
+        pace.is_long(&Request { variables, ..request("{a}") });
+        assert!(pace.may_be_short(&request("{a}")));
     }
 }

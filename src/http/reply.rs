@@ -16,12 +16,9 @@ use super::status;
 use super::variants::Variant;
 use crate::engine::Outcome;
 
-/// The headers that an answer depends on.
-pub const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding");
-
-/// Marks a response whose packing is decided, so that no layer packs it again.
-#[derive(Clone, Copy, Debug)]
-pub struct Decided;
+/// The headers of a request that an answer depends on. To a page of another site it says more, namely that the page may
+/// read it.
+pub const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding, origin");
 
 /// How a client wants its answer.
 #[derive(Clone, Debug)]
@@ -56,34 +53,33 @@ impl Wish {
 /// The response of an answer. `today` is the day it is of, where the client named none.
 pub async fn respond(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>) -> Response {
     let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
-    if reply.outcome != Outcome::Complete {
-        return with_headers((status, reply.body.plain().bytes.clone()).into_response(), media_type);
-    }
     let variant = reply.body.get(wish.coding, app.server.compress_bytes).await;
-    let mut response = match &wish.kept {
-        None => full(status, media_type, variant),
-        Some(keeping) => {
-            let tag = tag(variant, media_type);
-            let mut response = match holds(&keeping.has, &tag) {
-                true => StatusCode::NOT_MODIFIED.into_response(),
-                false => full(status, media_type, variant),
-            };
-            response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
-            response.headers_mut().insert(VARY, VARIES);
-            response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
-            response
-        }
+    let keeping = wish.kept.as_ref().filter(|_| reply.outcome == Outcome::Complete);
+    let Some(keeping) = keeping else { return full(status, media_type, variant) };
+    let tag = tag(variant, media_type);
+    let mut response = match holds(&keeping.has, &tag) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => full(status, media_type, variant),
     };
-    response.extensions_mut().insert(Decided);
+    response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
+    response.headers_mut().insert(VARY, VARIES);
+    response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
     response
 }
 
 fn full(status: StatusCode, media_type: MediaType, variant: &Variant) -> Response {
-    let mut response = with_headers((status, Body::from(variant.bytes.clone())).into_response(), media_type);
-    let coding = variant.coding.name().map(|name| (CONTENT_ENCODING, HeaderValue::from_static(name)));
-    response.headers_mut().extend(coding);
+    let mut response = Response::new(Body::from(variant.bytes.clone()));
+    *response.status_mut() = status;
+    response.headers_mut().reserve(HEADERS);
+    let mut response = with_headers(response, media_type);
+    if let Some(name) = variant.coding.name() {
+        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
     response
 }
+
+/// Room for the headers of an answer, so that it is made once.
+const HEADERS: usize = 12;
 
 /// The headers of everything that `/graphql` says. Unless it says otherwise, nobody keeps it.
 pub fn with_headers(mut response: Response, media_type: MediaType) -> Response {

@@ -4,10 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 
 /// The header that carries it both ways.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,7 +20,7 @@ impl RequestId {
     }
 
     /// The client's name if it is a sane one, or a new one.
-    fn of(header: Option<&HeaderValue>) -> RequestId {
+    pub fn of(header: Option<&HeaderValue>) -> RequestId {
         header.filter(|value| is_sane(value.as_bytes())).map_or_else(RequestId::new, |value| RequestId(value.clone()))
     }
 
@@ -41,13 +38,10 @@ fn is_sane(name: &[u8]) -> bool {
     (1..=64).contains(&name.len()) && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:=+/".contains(byte))
 }
 
-/// Names the request for the layers inside, and the answer for the client.
-pub async fn layer(mut request: Request, next: Next) -> Response {
-    let id = RequestId::of(request.headers().get(X_REQUEST_ID));
-    request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).await;
-    response.headers_mut().insert(X_REQUEST_ID, id.0);
-    response
+impl From<RequestId> for HeaderValue {
+    fn from(id: RequestId) -> HeaderValue {
+        id.0
+    }
 }
 
 #[cfg(test)]

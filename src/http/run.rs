@@ -68,7 +68,7 @@ impl Reply {
 ///
 /// # Errors
 /// It took too long, there is no place for a heavy one, or it broke.
-pub async fn run(app: &App, mut request: Request) -> Result<Reply, Failure> {
+pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure> {
     let deadline = Instant::now() + app.server.request_timeout;
     let day = *request.as_of.get_or_insert_with(today);
     let question = app.answers.is_on().then(|| Question::new(&request, day));
@@ -94,14 +94,13 @@ pub async fn run(app: &App, mut request: Request) -> Result<Reply, Failure> {
 
 /// The answer of a request that takes few steps, run on this thread.
 fn briefly(app: &App, request: &Request) -> Option<Reply> {
-    let place = app.pace.place(request);
-    if !app.pace.may_be_short(place) {
+    if !app.pace.may_be_short(request) {
         return None;
     }
     let start = Instant::now();
     let answer = app.api.execute_within(request, Leash::brief());
     if answer.outcome == Outcome::Rejected(Rejection::Halted) {
-        app.pace.is_long(place);
+        app.pace.is_long(request);
         return None;
     }
     timing::note(app, request, &answer, start.elapsed());
@@ -125,14 +124,20 @@ pub struct Flight {
 }
 
 impl Flight {
-    fn start(app: &App, request: Request, question: Option<Question>, place: Place, deadline: Instant) -> Arc<Flight> {
+    fn start(
+        app: &Arc<App>,
+        request: Request,
+        question: Option<Question>,
+        place: Place,
+        deadline: Instant,
+    ) -> Arc<Flight> {
         let (tell, end) = watch::channel(None);
         let flight = Arc::new(Flight { end, wanted: Arc::new(()) });
         let leash = Leash::until(deadline.into_std(), Arc::downgrade(&flight.wanted));
         if let Some(question) = &question {
             app.flights.add(question.clone(), &flight);
         }
-        let (app, listed) = (app.clone(), Arc::downgrade(&flight));
+        let (app, listed) = (Arc::clone(app), Arc::downgrade(&flight));
         tokio::spawn(async move {
             let result = tokio::select! {
                 // A run that has begun sees by its leash that nobody waits; this is for one that is still in the queue.
@@ -169,8 +174,14 @@ fn late(app: &App) -> Refusal {
 }
 
 /// Runs a request among the heavy ones.
-async fn heavily(app: &App, request: Request, leash: Leash, place: Place, deadline: Instant) -> Result<Reply, Failure> {
-    let owned = app.clone();
+async fn heavily(
+    app: &Arc<App>,
+    request: Request,
+    leash: Leash,
+    place: Place,
+    deadline: Instant,
+) -> Result<Reply, Failure> {
+    let owned = Arc::clone(app);
     let span = tracing::Span::current();
     // In the span of the request, so that what is logged there has its id.
     let work = move || {

@@ -1,5 +1,7 @@
 //! What clients ask for, told to operators: which operations are slow or fail, and which fields nobody selects.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -13,7 +15,7 @@ use super::errors::{self, Fault, NO_STORE, Refusal};
 use crate::engine::{FieldUsage, OperationUsage, Usage};
 
 /// The figures since the start, as JSON; nothing is there unless the setting `usage` says so.
-pub async fn usage(State(app): State<App>) -> Response {
+pub async fn usage(State(app): State<Arc<App>>) -> Response {
     if !app.operations.usage {
         return errors::plain(&Refusal::NotFound, StatusCode::NOT_FOUND);
     }
