@@ -190,9 +190,8 @@ impl<Q: Object> Engine<Q> {
             Some(prepared) => prepared,
             None => Arc::new(self.prepare(request.query, name, |ahead| store.halted(ahead))?),
         };
-        let operation = prepared.operation();
-        let variables = coerce(&self.registry, operation, request.variables)?;
-        let plan = self.plan(&prepared, operation, &variables)?;
+        let variables = coerce(&self.registry, &prepared.variables, request.variables)?;
+        let plan = self.plan(&prepared, &variables)?;
         if is_new {
             self.prepared.insert(request.query, name, &prepared, plan.fields, &self.limits);
         }
@@ -233,19 +232,14 @@ impl<Q: Object> Engine<Q> {
     }
 
     /// The plan for the values that the variables in conditions have.
-    fn plan(
-        &self,
-        prepared: &Prepared<Q>,
-        operation: &OperationDefinition,
-        variables: &Variables,
-    ) -> Result<Arc<Plan<Q>>, Refusal> {
-        let flags = flag_values(&prepared.flags, variables, operation)?;
+    fn plan(&self, prepared: &Prepared<Q>, variables: &Variables) -> Result<Arc<Plan<Q>>, Refusal> {
+        let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);
         }
         let tally = Tally::new(&self.totals, prepared.name());
         let document = &prepared.document;
-        let plan = compile(&self.registry, document, operation, variables, &self.limits, tally)?;
+        let plan = compile(&self.registry, document, prepared.operation(), variables, &self.limits, tally)?;
         Ok(prepared.keep(flags, plan, self.limits.variants))
     }
 }

@@ -3,6 +3,7 @@
 use crate::engine::definition::object::Object;
 use crate::engine::limits::Limits;
 use crate::engine::plan::selection::Plan;
+use crate::engine::plan::variables::{Declared, declared};
 use crate::engine::usage::{OperationUsage, Tally};
 use async_graphql::Name;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
@@ -17,6 +18,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) struct Prepared<Q: Object> {
     pub document: ExecutableDocument,
     pub flags: Vec<Name>,
+    pub variables: Vec<Declared>,
     name: Option<Name>,
     plans: RwLock<Vec<Variant<Q>>>,
 }
@@ -26,7 +28,9 @@ type Variant<Q> = (Vec<bool>, Arc<Plan<Q>>);
 
 impl<Q: Object> Prepared<Q> {
     pub fn new(document: ExecutableDocument, name: Option<Name>, flags: Vec<Name>) -> Self {
-        Prepared { document, flags, name, plans: RwLock::default() }
+        let mut prepared = Prepared { document, flags, variables: Vec::new(), name, plans: RwLock::default() };
+        prepared.variables = declared(prepared.operation());
+        prepared
     }
 
     /// The name of the operation, if it has one.

@@ -4,10 +4,10 @@ use crate::engine::definition::args::ArgMap;
 use crate::engine::definition::input::Value;
 use crate::engine::definition::registry::{ArgMeta, Registry, TypeMeta};
 use crate::engine::fault::{Fault, Refusal};
-use async_graphql::Name;
 use async_graphql::dynamic::TypeRef;
 use async_graphql::indexmap::IndexMap;
-use async_graphql::parser::types::{BaseType, OperationDefinition, Type};
+use async_graphql::parser::types::{BaseType, OperationDefinition, Type, VariableDefinition};
+use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value as Ast;
 use serde_json::{Map, Value as Json};
 
@@ -21,30 +21,47 @@ impl Variables {
     }
 }
 
+/// A variable as its operation declares it, in the form in which every request needs it.
+pub(crate) struct Declared {
+    name: Name,
+    ty: TypeRef,
+    default: Option<Value>,
+    pos: Pos,
+}
+
+/// The variables of an operation, in order.
+pub(crate) fn declared(operation: &OperationDefinition) -> Vec<Declared> {
+    let one = |definition: &Positioned<VariableDefinition>| Declared {
+        name: definition.node.name.node.clone(),
+        ty: type_ref(&definition.node.var_type.node),
+        default: definition.node.default_value.as_ref().map(|value| value.node.clone()),
+        pos: definition.pos,
+    };
+    operation.variable_definitions.iter().map(one).collect()
+}
+
 /// `CoerceVariableValues` of the specification. Values that no variable asks for are ignored.
 pub(crate) fn coerce(
     registry: &Registry,
-    operation: &OperationDefinition,
+    declared: &[Declared],
     given: Option<&Map<String, Json>>,
 ) -> Result<Variables, Refusal> {
-    let mut variables = Vec::with_capacity(operation.variable_definitions.len());
-    for definition in &operation.variable_definitions {
-        let name = &definition.node.name.node;
-        let ty = &definition.node.var_type.node;
+    let mut variables = Vec::with_capacity(declared.len());
+    for Declared { name, ty, default, pos } in declared {
         let refuse = |fault: Fault| {
             let message = format!("Variable {}.", fault.inside(&format!("${name}")).message);
-            Refusal::variables(message, definition.pos)
+            Refusal::variables(message, *pos)
         };
-        let value = match given.and_then(|g| g.get(name.as_str())) {
-            Some(json) => Some(coerce_json(registry, &type_ref(ty), json).map_err(refuse)?),
-            None => definition.node.default_value.as_ref().map(|v| v.node.clone()),
+        let value = match given.and_then(|given| given.get(name.as_str())) {
+            Some(json) => Some(coerce_json(registry, ty, json).map_err(refuse)?),
+            None => default.clone(),
         };
         match value {
             Some(value) => variables.push((name.clone(), value)),
-            None if ty.nullable => {}
-            None => {
+            None if matches!(ty, TypeRef::NonNull(_)) => {
                 return Err(refuse(Fault::coercion(format!("a value of type {ty} is required"))));
             }
+            None => {}
         }
     }
     Ok(Variables(variables))
@@ -54,16 +71,14 @@ pub(crate) fn coerce(
 pub(crate) fn flag_values(
     flags: &[Name],
     variables: &Variables,
-    operation: &OperationDefinition,
+    declared: &[Declared],
 ) -> Result<Vec<bool>, Refusal> {
     let value = |flag: &Name| match variables.get(flag) {
         Some(Value::Boolean(b)) => Ok(*b),
         _ => {
-            let mut definitions = operation.variable_definitions.iter();
-            let found = definitions.find(|d| d.node.name.node == *flag);
-            let pos = found.map(|d| d.pos).unwrap_or_default();
+            let pos = declared.iter().find(|variable| variable.name == *flag).map(|variable| variable.pos);
             let message = format!("Variable ${flag}: @skip and @include need true or false.");
-            Err(Refusal::variables(message, pos))
+            Err(Refusal::variables(message, pos.unwrap_or_default()))
         }
     };
     flags.iter().map(value).collect()

@@ -199,8 +199,11 @@ macro_rules! one_of {
                 let $crate::engine::Value::Object(given) = value else {
                     return Err($crate::engine::expected(stringify!($name), value));
                 };
-                let names = [$($crate::engine::graphql_name(stringify!($member))),*];
-                $crate::engine::only_known(given, stringify!($name), &names)?;
+                static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+                    vec![$($crate::engine::graphql_name(stringify!($member))),*]
+                });
+                let names: &[String] = &NAMES;
+                $crate::engine::only_known(given, stringify!($name), names)?;
                 let (1, Some((key, value))) = (given.len(), given.first()) else {
                     return Err($crate::engine::Fault::coercion(concat!(
                         stringify!($name), " needs exactly one field that is not null"
