@@ -48,11 +48,10 @@ impl Front {
         let stopwatch = Stopwatch::start(&request);
         let answered = AssertUnwindSafe(self.inside(request)).catch_unwind().instrument(span.clone()).await;
         let (mut response, note) = answered.unwrap_or_else(|panic| (caught(panic.as_ref()), None));
-        headers::add(&mut response);
         if let Some(stopwatch) = stopwatch {
             span.in_scope(|| stopwatch.stop(&response, note.as_ref()));
         }
-        response.headers_mut().insert(X_REQUEST_ID, id.into());
+        headers::add_id(&mut response, id);
         (response, note)
     }
 
@@ -63,7 +62,9 @@ impl Front {
         let maximum = self.app.server.url_bytes;
         let uri = request.uri();
         if uri.path().len() + uri.query().map_or(0, |query| query.len() + 1) > maximum {
-            return (errors::plain(&Refusal::UrlTooLong { maximum }, StatusCode::URI_TOO_LONG), None);
+            let mut response = errors::plain(&Refusal::UrlTooLong { maximum }, StatusCode::URI_TOO_LONG);
+            headers::add_careful(&mut response);
+            return (response, None);
         }
         let asks = uri.path() == graphql::PATH && matches!(*request.method(), Method::POST | Method::GET);
         if asks && !request.headers().contains_key(ORIGIN) {
@@ -73,6 +74,7 @@ impl Front {
         // On the heap, so that the short way does not carry its size.
         let routes = self.routes.clone().oneshot(request.map(Body::new)).boxed();
         let mut response = routes.await.unwrap_or_else(|never| match never {});
+        headers::add_careful(&mut response);
         let note = response.extensions_mut().remove();
         (response, note)
     }
@@ -80,7 +82,9 @@ impl Front {
 
 /// Answers a request whose handler panicked.
 fn caught(payload: &(dyn Any + Send)) -> Response {
-    Fault::panic(payload).into_response()
+    let mut response = Fault::panic(payload).into_response();
+    headers::add_careful(&mut response);
+    response
 }
 
 #[cfg(test)]

@@ -1,11 +1,18 @@
-//! Headers that tell browsers to be careful with what they get.
+//! The headers that stand on every answer.
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
-use axum::http::{HeaderName, HeaderValue};
+use std::sync::LazyLock;
+
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
 
-/// Set on every answer that does not say otherwise; pages bring a policy of their own.
-const DEFAULTS: [(HeaderName, HeaderValue); 5] = [
+use super::negotiate::MediaType;
+use super::request_id::{RequestId, X_REQUEST_ID};
+
+/// Tell browsers to be careful with what they get. Pages bring a policy of their own.
+const CAREFUL: [(HeaderName, HeaderValue); 5] = [
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
@@ -13,9 +20,41 @@ const DEFAULTS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Adds the headers.
-pub fn add(response: &mut Response) {
-    for (name, value) in DEFAULTS {
+/// The headers of a request that an answer of the API depends on. To a page of another site it says more, namely that
+/// the page may read it.
+const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding, origin");
+
+/// What the API begins its answers with: copied as a whole, which takes a fraction of setting each.
+static OF_API: LazyLock<[HeaderMap; 2]> =
+    LazyLock::new(|| [MediaType::Json, MediaType::GraphqlResponse].map(new_of_api));
+
+fn new_of_api(media_type: MediaType) -> HeaderMap {
+    let own = [
+        (CONTENT_TYPE, HeaderValue::from_static(media_type.content_type())),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (VARY, VARIES),
+        // Its place; what stands there is replaced.
+        (X_REQUEST_ID, HeaderValue::from_static("")),
+    ];
+    own.into_iter().chain(CAREFUL).collect()
+}
+
+/// The headers of everything that `/graphql` says. Unless it says otherwise, nobody keeps it.
+pub fn of_api(media_type: MediaType) -> HeaderMap {
+    match media_type {
+        MediaType::Json => OF_API[0].clone(),
+        MediaType::GraphqlResponse => OF_API[1].clone(),
+    }
+}
+
+/// Adds what makes browsers careful, where an answer does not say otherwise.
+pub fn add_careful(response: &mut Response) {
+    for (name, value) in CAREFUL {
         response.headers_mut().entry(name).or_insert(value);
     }
+}
+
+/// Names the request for the client.
+pub fn add_id(response: &mut Response, id: RequestId) {
+    response.headers_mut().insert(X_REQUEST_ID, id.into());
 }

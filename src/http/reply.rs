@@ -1,9 +1,9 @@
 //! An answer as a response: packed as the client wants it, or only the news that it has it already.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,13 +12,9 @@ use super::app::App;
 use super::coding::{self, Coding};
 use super::negotiate::{MediaType, Reads};
 use super::run::Reply;
-use super::status;
+use super::{headers, status};
 use super::variants::Variant;
 use crate::engine::Outcome;
-
-/// The headers of a request that an answer depends on. To a page of another site it says more, namely that the page may
-/// read it.
-pub const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding, origin");
 
 /// How a client wants its answer.
 #[derive(Clone, Debug)]
@@ -54,39 +50,32 @@ impl Wish {
 pub async fn respond(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>) -> Response {
     let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
     let variant = reply.body.get(wish.coding, app.server.compress_bytes).await;
-    let keeping = wish.kept.as_ref().filter(|_| reply.outcome == Outcome::Complete);
-    let Some(keeping) = keeping else { return full(status, media_type, variant) };
-    let tag = tag(variant, media_type);
-    let mut response = match holds(&keeping.has, &tag) {
-        true => StatusCode::NOT_MODIFIED.into_response(),
-        false => full(status, media_type, variant),
-    };
-    response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
-    response.headers_mut().insert(VARY, VARIES);
-    response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
+    let mut response = full(status, media_type, variant);
+    if let Some(keeping) = wish.kept.as_ref().filter(|_| reply.outcome == Outcome::Complete) {
+        let tag = tag(variant, media_type);
+        if holds(&keeping.has, &tag) {
+            response = news(StatusCode::NOT_MODIFIED, media_type, Body::empty());
+            response.headers_mut().remove(CONTENT_TYPE);
+        }
+        response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
+        response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
+    }
     response
 }
 
 fn full(status: StatusCode, media_type: MediaType, variant: &Variant) -> Response {
-    let mut response = Response::new(Body::from(variant.bytes.clone()));
-    *response.status_mut() = status;
-    response.headers_mut().reserve(HEADERS);
-    let mut response = with_headers(response, media_type);
+    let mut response = news(status, media_type, Body::from(variant.bytes.clone()));
     if let Some(name) = variant.coding.name() {
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(name));
     }
     response
 }
 
-/// Room for the headers of an answer, so that it is made once.
-const HEADERS: usize = 12;
-
-/// The headers of everything that `/graphql` says. Unless it says otherwise, nobody keeps it.
-pub fn with_headers(mut response: Response, media_type: MediaType) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type.content_type()));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(VARY, VARIES);
+/// What `/graphql` says, whatever it is.
+pub fn news(status: StatusCode, media_type: MediaType, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    *response.headers_mut() = headers::of_api(media_type);
     response
 }
 

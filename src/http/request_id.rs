@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue};
 
 /// The header that carries it both ways.
@@ -26,10 +27,13 @@ impl RequestId {
 
     /// A number that no other request of this process has, behind one that hardly any other process has.
     fn new() -> RequestId {
-        static PROCESS: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("process"));
+        static PROCESS: LazyLock<String> =
+            LazyLock::new(|| format!("{:016x}-", RandomState::new().hash_one("process")));
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let text = format!("{:016x}-{}", *PROCESS, NEXT.fetch_add(1, Ordering::Relaxed));
-        RequestId(HeaderValue::from_str(&text).expect("digits and a dash are a header value"))
+        let mut number = itoa::Buffer::new();
+        let parts = [&*PROCESS, number.format(NEXT.fetch_add(1, Ordering::Relaxed))];
+        let text = Bytes::from(parts.concat());
+        RequestId(HeaderValue::from_maybe_shared(text).expect("digits and a dash are a header value"))
     }
 }
 
