@@ -3,6 +3,7 @@
 use crate::engine::definition::introspect::Introspection;
 use crate::engine::definition::object::Object;
 use crate::engine::definition::registry::{FieldMeta, Registry};
+use crate::engine::definition::source::Variables;
 use crate::engine::definition::store::Store;
 use crate::engine::document::measure::measure;
 use crate::engine::document::parser;
@@ -15,7 +16,7 @@ use crate::engine::plan::collect::flags;
 use crate::engine::plan::compile::compile;
 use crate::engine::plan::run::{error_json, write_json};
 use crate::engine::plan::selection::Plan;
-use crate::engine::plan::variables::{Variables, coerce, flag_values};
+use crate::engine::plan::variables::{coerce, flag_values};
 use crate::engine::usage::{self, Tally, Totals, Usage};
 use async_graphql::Name;
 use async_graphql::dynamic::{Field, SchemaBuilder};
@@ -228,11 +229,11 @@ impl<Q: Object> Engine<Q> {
         }
         let (name, flags) = (name.cloned(), flags(&document, operation));
         self.validator.check(&self.registry, &document, name.as_deref())?;
-        Ok(Prepared::new(document, name, flags))
+        Ok(Prepared::new(&self.registry, document, name, flags))
     }
 
     /// The plan for the values that the variables in conditions have.
-    fn plan(&self, prepared: &Prepared<Q>, variables: &Variables) -> Result<Arc<Plan<Q>>, Refusal> {
+    fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Refusal> {
         let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);

@@ -169,6 +169,7 @@ pub use definition::lists::{Items, Many, Scoped};
 pub use definition::object::{Object, Type};
 pub use definition::output::{Output, write_list};
 pub use definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
+pub use definition::source::{Members, Source, Variables};
 pub use definition::store::{Id, Store, Text};
 pub use execute::{Answer, Engine, OperationKind, Outcome, Request, Run};
 pub use fault::{Fault, Refusal, Rejection, code};

@@ -6,7 +6,7 @@ use super::page_info::PageInfo;
 use super::view::View;
 pub use super::window::Candidates;
 use super::window::{Passed, Window};
-use crate::engine::{ArgMap, ArgMeta, Args, Fault, Input, Items, Many, Object, Registry, Type, enumeration, take};
+use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Type, enumeration, take};
 use std::cmp::Ordering;
 use std::fmt::{Debug, Write};
 use std::hash::{DefaultHasher, Hasher};
@@ -111,7 +111,7 @@ impl<L: Listed> GenericInput for OrderBy<L> {
         let direction = member::<Direction>(registry, "direction", "The direction.");
         vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
     }
-    fn read(given: &ArgMap) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
         let direction = take::<Option<Direction>>(given, "direction", None)?;
         Ok(OrderBy { field: take(given, "field", None)?, direction: direction.unwrap_or(Direction::Asc) })
     }
@@ -162,7 +162,7 @@ impl<L: Listed> Args for Page<L> {
         all
     }
 
-    fn parse(given: &ArgMap) -> Result<Self, Fault> {
+    fn parse(given: Members<'_>) -> Result<Self, Fault> {
         let filter = take(given, "filter", None)?;
         let order_by = take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default();
         let include_retired = take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false);

@@ -36,7 +36,8 @@ impl Output<View> for Place {
         cx.raw("\"")?;
         cx.raw(&cx.store.snapshot)?;
         cx.raw(".")?;
-        cx.out.extend((0..16).rev().map(|place| DIGITS[(self.shape >> (4 * place) & 15) as usize]));
+        let digit = |place: usize| DIGITS[(self.shape >> (60 - 4 * place) & 15) as usize];
+        cx.out.extend_from_slice(&std::array::from_fn::<u8, 16, _>(digit));
         cx.raw(".")?;
         cx.json(&self.position)?;
         cx.raw("\"")

@@ -5,7 +5,7 @@ use super::evidence::EvidenceFilter;
 use super::node::{Vertex, retired};
 use super::operators::{Filter, GenericInput, Naming, Operator, connectives, each, generic_input, member};
 use super::view::View;
-use crate::engine::{ArgMap, ArgMeta, Args, Fault, Input, Object, Registry, Type, take};
+use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type, take};
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 use std::fmt::Debug;
@@ -170,7 +170,7 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
         all.extend(<L::Relation as Relation>::Filter::declare(registry));
         all
     }
-    fn read(given: &ArgMap) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
         Ok(EdgeFilter {
             and: take(given, "and", None)?,
             or: take(given, "or", None)?,
@@ -231,7 +231,7 @@ impl<L: Link> GenericInput for Quantified<L> {
             member::<EdgeFilter<L>>(registry, "every", "All pass; true where there is none."),
         ]
     }
-    fn read(given: &ArgMap) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
         Ok(Quantified {
             some: take(given, "some", None)?,
             none: take(given, "none", None)?,

@@ -3,7 +3,7 @@
 use super::faults;
 use super::node::Vertex;
 use super::view::View;
-use crate::engine::{ArgMap, ArgMeta, Fault, Id, Input, Registry, TypeMeta, TypeRef, Value, input, take};
+use crate::engine::{ArgMeta, Fault, Id, Input, Members, Registry, Source, TypeMeta, TypeRef, input, take};
 use crate::graph::NodeIx;
 use jiff::civil::Date;
 use std::fmt::Debug;
@@ -50,7 +50,7 @@ pub trait GenericInput: Clone + Debug + Send + Sync + 'static {
     /// Its members.
     fn members(registry: &mut Registry) -> Vec<ArgMeta>;
     /// Reads it; members are known.
-    fn read(given: &ArgMap) -> Result<Self, Fault>;
+    fn read(given: Members<'_>) -> Result<Self, Fault>;
 }
 
 /// Makes a [`GenericInput`] an input type. A blanket impl would clash with that of the engine for boxes.
@@ -60,7 +60,7 @@ macro_rules! generic_input {
             fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
                 $crate::graphql::operators::type_ref_of::<Self>(registry)
             }
-            fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
+            fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
                 $crate::graphql::operators::parse_of::<Self>(value)
             }
             fn value(&self) -> Option<$crate::engine::Value> {
@@ -82,8 +82,8 @@ pub fn type_ref_of<T: GenericInput + Input>(registry: &mut Registry) -> TypeRef 
 }
 
 /// Reads a [`GenericInput`].
-pub fn parse_of<T: GenericInput>(value: &Value) -> Result<T, Fault> {
-    let Value::Object(given) = value else { return Err(crate::engine::expected(&T::name(), value)) };
+pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, Fault> {
+    let Some(given) = value.members() else { return Err(crate::engine::expected(&T::name(), value)) };
     let names: Vec<String> = T::members(&mut Registry::default()).into_iter().map(|member| member.name).collect();
     crate::engine::only_known(given, &T::name(), &names)?;
     T::read(given)
@@ -264,7 +264,7 @@ impl<E: Input + Debug + PartialEq> GenericInput for EnumFilter<E> {
             member::<bool>(registry, "isNull", "Is not known."),
         ]
     }
-    fn read(given: &ArgMap) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
         Ok(EnumFilter {
             eq: take(given, "eq", None)?,
             r#in: take(given, "in", None)?,
@@ -303,7 +303,7 @@ impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
             member::<Vec<Id<String>>>(registry, "in", "Is one of these nodes."),
         ]
     }
-    fn read(given: &ArgMap) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
         Ok(IdFilter { eq: take(given, "eq", None)?, r#in: take(given, "in", None)?, kind: PhantomData })
     }
 }

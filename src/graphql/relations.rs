@@ -13,7 +13,7 @@ use super::operators::{
 use super::program::{Program, modes_of, programs_of};
 use super::rating::Rated;
 use super::view::{View, some, text};
-use crate::engine::{ArgMap, ArgMeta, Args, Fault, Registry, Type, enumeration};
+use crate::engine::{ArgMeta, Args, Fault, Members, Registry, Type, enumeration};
 use crate::graph::{NodeIx, RelationKind};
 use crate::model::degree::CrosswalkMatch;
 use crate::model::institution::StudyMode;
@@ -53,7 +53,7 @@ impl Args for NoProperties {
     fn declare(_: &mut Registry) -> Vec<ArgMeta> {
         Vec::new()
     }
-    fn parse(_: &ArgMap) -> Result<Self, Fault> {
+    fn parse(_: Members<'_>) -> Result<Self, Fault> {
         Ok(NoProperties)
     }
 }

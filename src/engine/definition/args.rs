@@ -2,11 +2,12 @@
 
 use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::registry::{ArgMeta, Registry};
+use crate::engine::definition::source::Members;
 use crate::engine::fault::Fault;
 use async_graphql::Name;
 use std::any::Any;
 
-/// Arguments by name; an absent one is not in the map, a null one is.
+/// Coerced arguments by name, as callers outside of plans hand them over; an absent one is not in the map, a null one is.
 pub type ArgMap = async_graphql::indexmap::IndexMap<Name, Value>;
 
 /// The arguments of a field. Written with [`args!`](crate::engine::args).
@@ -15,7 +16,7 @@ pub trait Args: Sized + Send + Sync + 'static {
     fn declare(registry: &mut Registry) -> Vec<ArgMeta>;
 
     /// Reads them. The error says which argument and what was expected.
-    fn parse(given: &ArgMap) -> Result<Self, Fault>;
+    fn parse(given: Members<'_>) -> Result<Self, Fault>;
 
     /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before
     /// anything runs, and its error refuses the whole request.
@@ -29,7 +30,7 @@ pub trait Args: Sized + Send + Sync + 'static {
     }
 
     /// Reads and checks them.
-    fn accept(given: &ArgMap) -> Result<Self, Fault> {
+    fn accept(given: Members<'_>) -> Result<Self, Fault> {
         let args = Self::parse(given)?;
         args.check()?;
         Ok(args)
@@ -41,13 +42,13 @@ impl Args for () {
         Vec::new()
     }
 
-    fn parse(_: &ArgMap) -> Result<(), Fault> {
+    fn parse(_: Members<'_>) -> Result<(), Fault> {
         Ok(())
     }
 }
 
 /// Reads one member of an argument list or an input object.
-pub fn take<T: Input>(given: &ArgMap, name: &str, default: Option<fn() -> T>) -> Result<T, Fault> {
+pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, Fault> {
     match given.get(name) {
         Some(value) => T::parse(value).map_err(|fault| fault.inside(name)),
         None => match default.map(|d| d()).or_else(T::absent) {
@@ -58,9 +59,9 @@ pub fn take<T: Input>(given: &ArgMap, name: &str, default: Option<fn() -> T>) ->
 }
 
 /// Refuses members that an input object does not have.
-pub fn only_known(given: &ArgMap, type_name: &str, names: &[String]) -> Result<(), Fault> {
-    match given.keys().find(|key| !names.iter().any(|name| name == key.as_str())) {
-        Some(key) => {
+pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Result<(), Fault> {
+    match given.find(|key| !names.iter().any(|name| name == key)) {
+        Some((key, _)) => {
             let known = names.join(", ");
             Err(Fault::coercion(format!("{type_name} has no field \"{key}\"; its fields are {known}")))
         }

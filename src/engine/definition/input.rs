@@ -1,7 +1,7 @@
-//! Input types. Literals of the document and variables arrive in the same form and are read the
-//! same way.
+//! Input types. Literals of the document and variables of a request are read the same way, where they lie.
 
 use crate::engine::definition::registry::Registry;
+use crate::engine::definition::source::Source;
 use crate::engine::definition::store::Id;
 use crate::engine::fault::Fault;
 use async_graphql::dynamic::TypeRef;
@@ -13,8 +13,8 @@ pub trait Input: Clone + Send + Sync + 'static {
     /// Registers it and names it.
     fn type_ref(registry: &mut Registry) -> TypeRef;
 
-    /// Input coercion: reads a literal or a coerced variable. The error says what was expected.
-    fn parse(value: &Value) -> Result<Self, Fault>;
+    /// Input coercion: reads a literal or a variable. The error says what was expected.
+    fn parse(value: Source<'_>) -> Result<Self, Fault>;
 
     /// What an absent value means; `None` if one is required.
     fn absent() -> Option<Self> {
@@ -26,13 +26,8 @@ pub trait Input: Clone + Send + Sync + 'static {
 }
 
 /// "Expected this, found that".
-pub fn expected(what: &str, found: &Value) -> Fault {
-    let found = match found {
-        Value::List(_) => "a list".to_string(),
-        Value::Object(_) => "an object".to_string(),
-        other => other.to_string(),
-    };
-    let short: String = found.chars().take(80).collect();
+pub fn expected(what: &str, found: Source<'_>) -> Fault {
+    let short: String = found.to_string().chars().take(80).collect();
     Fault::coercion(format!("expected {what}, found {short}"))
 }
 
@@ -42,7 +37,7 @@ macro_rules! builtin {
             fn type_ref(_: &mut Registry) -> TypeRef {
                 TypeRef::named_nn($name)
             }
-            fn parse($v: &Value) -> Result<Self, Fault> {
+            fn parse($v: Source<'_>) -> Result<Self, Fault> {
                 let parsed: Option<$rust> = $parse;
                 parsed.ok_or_else(|| expected($what, $v))
             }
@@ -58,50 +53,19 @@ builtin!(
     i32,
     "Int",
     "Int (a whole number of 32 bits)",
-    |v| match v {
-        Value::Number(n) => n.as_i64().and_then(|n| n.try_into().ok()),
-        _ => None,
-    },
+    |v| v.integer().and_then(|n| n.try_into().ok()),
     |v| (*v).into()
 );
-builtin!(
-    f64,
-    "Float",
-    "Float",
-    |v| match v {
-        Value::Number(n) => n.as_f64(),
-        _ => None,
-    },
-    |v| (*v).into()
-);
-builtin!(
-    bool,
-    "Boolean",
-    "Boolean",
-    |v| match v {
-        Value::Boolean(b) => Some(*b),
-        _ => None,
-    },
-    |v| (*v).into()
-);
-builtin!(
-    String,
-    "String",
-    "String",
-    |v| match v {
-        Value::String(s) => Some(s.clone()),
-        _ => None,
-    },
-    |v| v.clone().into()
-);
+builtin!(f64, "Float", "Float", |v| v.number().and_then(|n| n.as_f64()), |v| (*v).into());
+builtin!(bool, "Boolean", "Boolean", |v| v.boolean(), |v| (*v).into());
+builtin!(String, "String", "String", |v| v.string().map(str::to_owned), |v| v.clone().into());
 builtin!(
     Id<String>,
     "ID",
     "ID",
-    |v| match v {
-        Value::String(s) => Some(Id(s.clone())),
-        Value::Number(n) if n.is_i64() || n.is_u64() => Some(Id(n.to_string())),
-        _ => None,
+    |v| match v.number() {
+        Some(number) => (number.is_i64() || number.is_u64()).then(|| Id(number.to_string())),
+        None => v.string().map(|text| Id(text.to_owned())),
     },
     |v| v.0.clone().into()
 );
@@ -118,9 +82,9 @@ impl<T: Input> Input for Option<T> {
         nullable::<T>(registry)
     }
 
-    fn parse(value: &Value) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
         match value {
-            Value::Null => Ok(None),
+            Source::Null => Ok(None),
             value => T::parse(value).map(Some),
         }
     }
@@ -151,9 +115,9 @@ impl<T: Input> Input for Maybe<T> {
         nullable::<T>(registry)
     }
 
-    fn parse(value: &Value) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
         match value {
-            Value::Null => Ok(Maybe::Null),
+            Source::Null => Ok(Maybe::Null),
             value => T::parse(value).map(Maybe::Is),
         }
     }
@@ -176,15 +140,15 @@ impl<T: Input> Input for Vec<T> {
         TypeRef::NonNull(Box::new(TypeRef::List(Box::new(T::type_ref(registry)))))
     }
 
-    fn parse(value: &Value) -> Result<Self, Fault> {
-        match value {
-            Value::List(items) => {
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+        match (value, value.items()) {
+            (_, Some(items)) => {
                 let item = |(i, v)| T::parse(v).map_err(|f: Fault| f.inside(&format!("[{i}]")));
-                items.iter().enumerate().map(item).collect()
+                items.into_iter().enumerate().map(item).collect()
             }
-            Value::Null => Err(expected("a list", value)),
+            (Source::Null, None) => Err(expected("a list", value)),
             // A single value stands for a list of one.
-            one => Ok(vec![T::parse(one)?]),
+            (one, None) => Ok(vec![T::parse(one)?]),
         }
     }
 
@@ -200,7 +164,7 @@ impl<T: Input> Input for Box<T> {
         T::type_ref(registry)
     }
 
-    fn parse(value: &Value) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
         T::parse(value).map(Box::new)
     }
 
@@ -217,24 +181,35 @@ impl<T: Input> Input for Box<T> {
 mod tests {
     use super::*;
 
+    fn parse<T: Input>(value: impl Into<Value>) -> Result<T, Fault> {
+        T::parse(Source::value(&value.into()))
+    }
+
     #[test]
     fn numbers_fit_their_types() {
-        assert_eq!(i32::parse(&Value::from(7)), Ok(7));
-        assert_eq!(f64::parse(&Value::from(7)), Ok(7.0));
-        assert_eq!(Id::<String>::parse(&Value::from(7)), Ok(Id("7".into())));
-        let refused = i32::parse(&Value::from(3_000_000_000_i64)).unwrap_err();
+        assert_eq!(parse(7), Ok(7));
+        assert_eq!(parse(7), Ok(7.0));
+        assert_eq!(parse(7), Ok(Id::<String>("7".into())));
+        let refused = parse::<i32>(3_000_000_000_i64).unwrap_err();
         assert!(refused.message.ends_with("found 3000000000"), "{}", refused.message);
-        assert!(i32::parse(&Value::from(1.5)).is_err());
-        assert!(Id::<String>::parse(&Value::from(1.5)).is_err());
+        assert!(parse::<i32>(1.5).is_err());
+        assert!(parse::<Id<String>>(1.5).is_err());
+    }
+
+    #[test]
+    fn json_does_not_tell_1_and_1_0_apart() {
+        let json = |json| i32::parse(Source::json(&json));
+        assert_eq!(json(serde_json::json!(1.0)), Ok(1));
+        assert!(json(serde_json::json!(1.5)).is_err() && json(serde_json::json!(1e10)).is_err());
+        assert!(parse::<i32>(1.0).is_err());
     }
 
     #[test]
     fn a_single_value_is_a_list_of_one() {
-        assert_eq!(Vec::<i32>::parse(&Value::from(1)), Ok(vec![1]));
-        assert_eq!(Vec::<Vec<i32>>::parse(&Value::from(1)), Ok(vec![vec![1]]));
-        assert_eq!(Option::<Vec<i32>>::parse(&Value::Null), Ok(None));
-        let list = Value::List(vec![1.into(), Value::Null]);
-        let refused = Vec::<i32>::parse(&list).unwrap_err();
+        assert_eq!(parse(1), Ok(vec![1]));
+        assert_eq!(parse(1), Ok(vec![vec![1]]));
+        assert_eq!(parse(Value::Null), Ok(None::<Vec<i32>>));
+        let refused = parse::<Vec<i32>>(Value::List(vec![1.into(), Value::Null])).unwrap_err();
         assert!(refused.message.starts_with("[1]: expected Int"), "{}", refused.message);
     }
 }

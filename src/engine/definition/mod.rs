@@ -10,4 +10,5 @@ pub(crate) mod object;
 pub(crate) mod output;
 pub(crate) mod registry;
 pub(crate) mod sdl;
+pub(crate) mod source;
 pub(crate) mod store;

@@ -4,6 +4,7 @@ use crate::engine::definition::args::Args;
 use crate::engine::definition::erased::{Erased, Resolver};
 use crate::engine::definition::output::{Output, write_list};
 use crate::engine::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
+use crate::engine::definition::source::Members;
 use crate::engine::definition::store::Store;
 use crate::engine::fault::Refusal;
 use crate::engine::plan::compile::{Compiler, Given, Node};
@@ -110,7 +111,7 @@ impl<'r, P: Object> Type<'r, P> {
         let erased = value.clone();
         let resolve: Resolver = Arc::new(move |store, parent, given| {
             let (store, parent) = downcast::<P>(store, parent);
-            match A::accept(given) {
+            match A::accept(Members::Values(given)) {
                 Ok(args) => erased(store, parent, &args).erase(store),
                 Err(fault) => Erased::Failed(fault),
             }

@@ -3,6 +3,7 @@
 use crate::engine::definition::erased::Resolver;
 use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::object::{Object, Type, TypedFields};
+use crate::engine::definition::source::Source;
 use crate::engine::definition::store::Id;
 use crate::engine::fault::Fault;
 use async_graphql::dynamic::TypeRef;
@@ -101,7 +102,7 @@ pub enum TypeMeta {
 }
 
 /// Whether an input type accepts a value.
-type Check = fn(&Value) -> Result<(), Fault>;
+pub(crate) type Check = fn(Source<'_>) -> Result<(), Fault>;
 
 /// Every type that can be reached from the root, by name and by Rust type.
 #[derive(Default)]
@@ -253,12 +254,9 @@ impl Registry {
         self.checks.contains_key(name)
     }
 
-    /// Whether the input type called `name` accepts `value`.
-    pub(crate) fn check(&self, name: &str, value: &Value) -> Result<(), Fault> {
-        match self.checks.get(name) {
-            Some(check) => check(value),
-            None => Err(Fault::coercion(format!("unknown type {name}"))),
-        }
+    /// How values of the input type called `name` are judged.
+    pub(crate) fn check(&self, name: &str) -> Option<Check> {
+        self.checks.get(name).copied()
     }
 
     /// The typed fields of `P`.
@@ -269,6 +267,6 @@ impl Registry {
     }
 }
 
-fn check<T: Input>(value: &Value) -> Result<(), Fault> {
+fn check<T: Input>(value: Source<'_>) -> Result<(), Fault> {
     T::parse(value).map(drop)
 }

@@ -1,6 +1,7 @@
 //! Prepared documents and their plans, bounded by memory.
 
 use crate::engine::definition::object::Object;
+use crate::engine::definition::registry::Registry;
 use crate::engine::limits::Limits;
 use crate::engine::plan::selection::Plan;
 use crate::engine::plan::variables::{Declared, declared};
@@ -27,9 +28,9 @@ pub(crate) struct Prepared<Q: Object> {
 type Variant<Q> = (Vec<bool>, Arc<Plan<Q>>);
 
 impl<Q: Object> Prepared<Q> {
-    pub fn new(document: ExecutableDocument, name: Option<Name>, flags: Vec<Name>) -> Self {
+    pub fn new(registry: &Registry, document: ExecutableDocument, name: Option<Name>, flags: Vec<Name>) -> Self {
         let mut prepared = Prepared { document, flags, variables: Vec::new(), name, plans: RwLock::default() };
-        prepared.variables = declared(prepared.operation());
+        prepared.variables = declared(registry, prepared.operation());
         prepared
     }
 

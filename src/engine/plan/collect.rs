@@ -1,11 +1,11 @@
 //! `CollectFields` of the specification, with all conditions already known.
 
 use crate::engine::definition::registry::Registry;
+use crate::engine::definition::source::Variables;
 use crate::engine::fault::Refusal;
 use crate::engine::plan::compile::Node;
-use crate::engine::plan::variables::Variables;
 use async_graphql::parser::types::{Directive, ExecutableDocument, OperationDefinition, Selection, SelectionSet};
-use async_graphql::{Name, Positioned, Value};
+use async_graphql::{Name, Positioned};
 use async_graphql_value::Value as Ast;
 use indexmap::IndexMap;
 use std::collections::HashSet;
@@ -16,7 +16,7 @@ pub(crate) type Fields<'d> = IndexMap<&'d str, Vec<Node<'d>>>;
 struct Collector<'c, 'd> {
     registry: &'c Registry,
     document: &'d ExecutableDocument,
-    flags: &'c Variables,
+    flags: &'c Variables<'c>,
     object: &'c str,
     visited: HashSet<&'d str>,
 }
@@ -25,7 +25,7 @@ struct Collector<'c, 'd> {
 pub(crate) fn collect<'d>(
     registry: &Registry,
     document: &'d ExecutableDocument,
-    flags: &Variables,
+    flags: &Variables<'_>,
     object: &str,
     sets: &[&'d SelectionSet],
     into: &mut Fields<'d>,
@@ -101,7 +101,7 @@ fn mergeable(nodes: &[Node<'_>]) -> Result<(), Refusal> {
 }
 
 /// Whether `@skip` and `@include` leave the selection in.
-fn included(directives: &[Positioned<Directive>], flags: &Variables) -> bool {
+fn included(directives: &[Positioned<Directive>], flags: &Variables<'_>) -> bool {
     directives.iter().all(|directive| {
         let wanted = match directive.node.name.node.as_str() {
             "skip" => false,
@@ -110,7 +110,7 @@ fn included(directives: &[Positioned<Directive>], flags: &Variables) -> bool {
         };
         let condition = match directive.node.get_argument("if").map(|v| &v.node) {
             Some(Ast::Boolean(b)) => *b,
-            Some(Ast::Variable(name)) => flags.get(name) == Some(&Value::Boolean(true)),
+            Some(Ast::Variable(name)) => flags.get(name).and_then(|value| value.boolean()) == Some(true),
             _ => false,
         };
         condition == wanted

@@ -5,16 +5,17 @@
 use crate::engine::definition::args::{Args, Slot, Slots};
 use crate::engine::definition::object::Object;
 use crate::engine::definition::registry::Registry;
-use crate::engine::fault::Refusal;
+use crate::engine::definition::source::{Members, Variables};
+use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::collect::{Fields, collect};
 use crate::engine::plan::cost::{CostId, Costs, Length};
-use crate::engine::plan::run::write_string;
+use crate::engine::plan::run::{Place, write_string};
 use crate::engine::plan::selection::{Plan, Selection, SlotPlan, Step};
-use crate::engine::plan::variables::Variables;
 use crate::engine::usage::Tally;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
+use async_graphql_value::Value as Ast;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ pub struct Compiler<'d> {
     pub costs: Costs,
     pub(crate) registry: &'d Registry,
     pub(crate) document: &'d ExecutableDocument,
-    pub(crate) flags: &'d Variables,
+    pub(crate) flags: &'d Variables<'d>,
     limits: &'d Limits,
     slots: Vec<SlotPlan>,
     slot_of: HashMap<(TypeId, usize), usize>,
@@ -54,7 +55,7 @@ pub(crate) fn compile<Q: Object>(
     registry: &Registry,
     document: &ExecutableDocument,
     operation: &OperationDefinition,
-    flags: &Variables,
+    flags: &Variables<'_>,
     limits: &Limits,
     tally: Tally,
 ) -> Result<Plan<Q>, Refusal> {
@@ -127,7 +128,8 @@ impl Compiler<'_> {
             let (write, cost) = field.compile(self, nodes)?;
             costs.push(cost);
             let lead = std::mem::take(&mut lead).into();
-            steps.push(Step { lead, key: (*key).into(), pos: nodes[0].pos, write });
+            let place = Place { key: (*key).into(), pos: nodes[0].pos };
+            steps.push(Step { lead, place, write });
         }
         lead.push(b'}');
         Ok((Selection { steps, tail: lead.into() }, self.costs.sum(costs)))
@@ -146,13 +148,11 @@ impl Compiler<'_> {
     /// The arguments of a field and the length of its list: read now if they are literals, else
     /// in a slot.
     pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Refusal> {
-        let constant = node
-            .node
-            .arguments
-            .iter()
-            .map(|(name, value)| value.node.clone().into_const().map(|value| (name.node.clone(), value)));
-        if let Some(given) = constant.collect::<Option<_>>() {
-            let args = A::accept(&given).map_err(|f| Refusal::argument(f, false, node.pos))?;
+        let args = node.node.arguments.iter();
+        let args: Vec<_> = args.map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
+        if !args.iter().any(|(_, value)| has_variables(value)) {
+            let given = Members::Arguments(&args, &Variables::NONE);
+            let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
             let page = args.page().map(Length::Known);
             return Ok((Given::Now(args), page));
         }
@@ -160,15 +160,23 @@ impl Compiler<'_> {
         let next = self.slots.len();
         let slot = *self.slot_of.entry(key).or_insert(next);
         if slot == next {
-            let args = node.node.arguments.iter();
-            let args = args.map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
             self.slots.push(SlotPlan { args, pos: node.pos, make: make_slot::<A> });
         }
         Ok((Given::Later(slot), Some(Length::Slot(slot))))
     }
 }
 
-fn make_slot<A: Args>(given: &crate::engine::definition::args::ArgMap) -> Result<Slot, crate::engine::fault::Fault> {
+/// Whether a literal holds a variable.
+fn has_variables(literal: &Ast) -> bool {
+    match literal {
+        Ast::Variable(_) => true,
+        Ast::List(items) => items.iter().any(has_variables),
+        Ast::Object(members) => members.values().any(has_variables),
+        _ => false,
+    }
+}
+
+fn make_slot<A: Args>(given: Members<'_>) -> Result<Slot, Fault> {
     let args = A::accept(given)?;
     let page = args.page();
     Ok(Slot { args: Box::new(args), page })

@@ -152,19 +152,29 @@ pub struct Path<'a> {
 #[derive(Clone, Copy)]
 enum Segment<'a> {
     Root,
-    Key(&'a str, Pos),
+    Key(&'a Place),
     Index(usize),
+}
+
+/// A field's place in the answer and in the document.
+pub(crate) struct Place {
+    /// The response key.
+    pub key: Box<str>,
+    /// Where it is first selected.
+    pub pos: Pos,
 }
 
 impl<'a> Path<'a> {
     /// The root of the answer.
     pub const ROOT: Path<'static> = Path { up: None, segment: Segment::Root };
 
-    /// The field with the response key `key`, selected at `pos`.
-    pub(crate) fn key(&'a self, key: &'a str, pos: Pos) -> Path<'a> {
-        Path { up: Some(self), segment: Segment::Key(key, pos) }
+    /// A field.
+    #[inline]
+    pub(crate) fn key(&'a self, field: &'a Place) -> Path<'a> {
+        Path { up: Some(self), segment: Segment::Key(field) }
     }
 
+    #[inline]
     pub(crate) fn index(&'a self, index: usize) -> Path<'a> {
         Path { up: Some(self), segment: Segment::Index(index) }
     }
@@ -177,9 +187,9 @@ impl<'a> Path<'a> {
         while let Some(path) = here {
             match path.segment {
                 Segment::Root => {}
-                Segment::Key(key, at) => {
-                    pos.get_or_insert(at);
-                    segments.push(Json::from(key));
+                Segment::Key(field) => {
+                    pos.get_or_insert(field.pos);
+                    segments.push(Json::from(&*field.key));
                 }
                 Segment::Index(index) => segments.push(Json::from(index)),
             }
@@ -214,8 +224,9 @@ pub(crate) fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
 
 /// Appends a JSON string.
 pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
-    let plain = |b: u8| b >= 0x20 && b != b'"' && b != b'\\';
-    if text.bytes().all(plain) {
+    // Looks at every byte even after one that is not plain: without a branch, several are looked at in one step.
+    let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
+    if !text.bytes().fold(false, |found, b| found | special(b)) {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');

@@ -1,12 +1,12 @@
 //! A compiled operation: writers for typed parents, ready to run against any store.
 
-use crate::engine::definition::args::{ArgMap, Slot, Slots};
+use crate::engine::definition::args::{Slot, Slots};
 use crate::engine::definition::object::Object;
+use crate::engine::definition::source::{Members, Variables};
 use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::cost::Costs;
-use crate::engine::plan::run::{Cx, Done, Errors, Path, Pulse, write_json};
-use crate::engine::plan::variables::{Variables, substitute};
+use crate::engine::plan::run::{Cx, Done, Errors, Path, Place, Pulse, write_json};
 use crate::engine::usage::Tally;
 use async_graphql::{Name, Pos};
 use async_graphql_value::Value as Ast;
@@ -25,8 +25,7 @@ pub struct Selection<P: Object> {
 /// One field: the constant text before its value, and the value's writer.
 pub(crate) struct Step<P: Object> {
     pub lead: Box<[u8]>,
-    pub key: Box<str>,
-    pub pos: Pos,
+    pub place: Place,
     pub write: Writer<P>,
 }
 
@@ -35,7 +34,7 @@ impl<P: Object> Selection<P> {
     pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
         for step in &self.steps {
             cx.out.extend_from_slice(&step.lead);
-            (step.write)(parent, &at.key(&step.key, step.pos), cx)?;
+            (step.write)(parent, &at.key(&step.place), cx)?;
         }
         cx.out.extend_from_slice(&self.tail);
         Ok(())
@@ -46,7 +45,7 @@ impl<P: Object> Selection<P> {
 pub(crate) struct SlotPlan {
     pub args: Vec<(Name, Ast)>,
     pub pos: Pos,
-    pub make: fn(&ArgMap) -> Result<Slot, Fault>,
+    pub make: fn(Members<'_>) -> Result<Slot, Fault>,
 }
 
 /// A compiled operation.
@@ -69,11 +68,11 @@ const LARGEST_START: usize = 256 << 10;
 
 impl<Q: Object> Plan<Q> {
     /// The arguments that hold variables, and the predicted cost.
-    pub fn prepare(&self, variables: &Variables, limits: &Limits) -> Result<(Slots, u64), Refusal> {
+    pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Refusal> {
         let mut slots = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
-            let given = substitute(&slot.args, variables);
-            slots.push((slot.make)(&given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
+            let given = Members::Arguments(&slot.args, variables);
+            slots.push((slot.make)(given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
         }
         let slots = Slots::new(slots);
         let cost = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));

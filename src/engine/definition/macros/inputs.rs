@@ -46,7 +46,7 @@ macro_rules! args {
                 }),*]
             }
             fn parse(
-                given: &$crate::engine::ArgMap,
+                given: $crate::engine::Members<'_>,
             ) -> Result<Self, $crate::engine::Fault> {
                 let mut names = <$name>::members().iter();
                 let mut next = || names.next().map_or("", |name| name.as_str());
@@ -131,8 +131,8 @@ macro_rules! input {
                 });
                 $crate::engine::TypeRef::named_nn(stringify!($name))
             }
-            fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
-                let $crate::engine::Value::Object(given) = value else {
+            fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
+                let Some(given) = value.members() else {
                     return Err($crate::engine::expected(stringify!($name), value));
                 };
                 $crate::engine::only_known(given, stringify!($name), <$name>::members())?;
@@ -195,8 +195,8 @@ macro_rules! one_of {
                 });
                 $crate::engine::TypeRef::named_nn(stringify!($name))
             }
-            fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
-                let $crate::engine::Value::Object(given) = value else {
+            fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
+                let Some(given) = value.members() else {
                     return Err($crate::engine::expected(stringify!($name), value));
                 };
                 static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
@@ -204,13 +204,13 @@ macro_rules! one_of {
                 });
                 let names: &[String] = &NAMES;
                 $crate::engine::only_known(given, stringify!($name), names)?;
-                let (1, Some((key, value))) = (given.len(), given.first()) else {
+                let Some((key, value)) = given.only() else {
                     return Err($crate::engine::Fault::coercion(concat!(
                         stringify!($name), " needs exactly one field that is not null"
                     )));
                 };
                 let mut names = names.iter();
-                $(if names.next().is_some_and(|name| name == key.as_str()) {
+                $(if names.next().is_some_and(|name| name == key) {
                     return match <$ty as $crate::engine::Input>::parse(value) {
                         Ok(value) => Ok($name::$variant(value)),
                         Err(fault) => Err(fault.inside(key)),

@@ -53,9 +53,9 @@ macro_rules! enumeration_impl {
                     register(registry);
                     $crate::engine::TypeRef::named_nn($name)
                 }
-                fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
-                    if let $crate::engine::Value::Enum(name) = value {
-                        $(if name.as_str() == $graphql { return Ok($rust::$variant); })*
+                fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
+                    if let Some(name) = value.enum_name() {
+                        $(if name == $graphql { return Ok($rust::$variant); })*
                     }
                     let all = [$($graphql),*].join(", ");
                     Err($crate::engine::expected(&format!("{} ({all})", $name), value))
@@ -99,8 +99,8 @@ macro_rules! scalar {
                     register(registry);
                     $crate::engine::TypeRef::named_nn($name)
                 }
-                fn parse(value: &$crate::engine::Value) -> Result<Self, $crate::engine::Fault> {
-                    let $crate::engine::Value::String(text) = value else {
+                fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
+                    let Some(text) = value.string() else {
                         return Err($crate::engine::expected(concat!($name, " as a string"), value));
                     };
                     text.parse::<$rust>().map_err(|why| {
