@@ -1,56 +1,66 @@
 //! Which requests were long lately, so that they need not be tried on the serving thread first.
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use crate::graphql::Request;
 
-/// Number of remembered requests. Two that share a place only share a pace.
+/// Number of remembered requests.
 const PLACES: usize = 4096;
 
 /// How often a long request is believed to be long before it is tried again.
-const BELIEVED: u8 = 16;
+const BELIEVED: u64 = 16;
 
-/// How often each request is still believed to be long. The hash is keyed, so that nobody can choose requests that
-/// share a place.
+/// The bits of a place that count how often its request is still believed to be long; the others are those of its hash.
+const COUNT: u64 = 0xff;
+
+/// Which requests were long lately. The place of a request also holds its hash, so that a flood of long requests makes no
+/// other request long. The hash is keyed, so that nobody can choose requests that share one.
 pub struct Pace {
     keys: RandomState,
-    places: Box<[AtomicU8]>,
-    /// How many places are believed to be long. While there is none, which is nearly always, no request is hashed.
-    long: AtomicUsize,
+    places: Box<[AtomicU64]>,
+    /// How many places are taken. While there is none, which is nearly always, no request is hashed.
+    taken: AtomicUsize,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        let places = (0..PLACES).map(|_| AtomicU8::new(0)).collect();
-        Pace { keys: RandomState::new(), places, long: AtomicUsize::new(0) }
+        let places = (0..PLACES).map(|_| AtomicU64::new(0)).collect();
+        Pace { keys: RandomState::new(), places, taken: AtomicUsize::new(0) }
     }
 }
 
 impl Pace {
-    /// The place of a request with its variables: the same document may be short with others.
-    fn place(&self, request: &Request) -> &AtomicU8 {
+    /// The hash of a request with its variables: the same document may be short with others. And its place.
+    fn place(&self, request: &Request) -> (u64, &AtomicU64) {
         let hash = self.keys.hash_one((&request.query, &request.operation_name, &request.variables));
         // The remainder is below PLACES.
-        &self.places[(hash % PLACES as u64) as usize]
+        (hash & !COUNT, &self.places[(hash % PLACES as u64) as usize])
     }
 
     /// Whether a request may be short, and so is worth trying.
     pub fn may_be_short(&self, request: &Request) -> bool {
-        if self.long.load(Relaxed) == 0 {
+        if self.taken.load(Relaxed) == 0 {
             return true;
         }
-        let believed = self.place(request).fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1));
-        if believed == Ok(1) {
-            self.long.fetch_sub(1, Relaxed);
+        let (hash, place) = self.place(request);
+        let one_less = |held: u64| match (held & !COUNT == hash, held & COUNT) {
+            (false, _) | (_, 0) => None,
+            (true, 1) => Some(0),
+            (true, _) => Some(held - 1),
+        };
+        let believed = place.fetch_update(Relaxed, Relaxed, one_less);
+        if believed == Ok(hash | 1) {
+            self.taken.fetch_sub(1, Relaxed);
         }
         believed.is_err()
     }
 
     /// Remembers that a request was tried and is long.
     pub fn is_long(&self, request: &Request) {
-        if self.place(request).swap(BELIEVED, Relaxed) == 0 {
-            self.long.fetch_add(1, Relaxed);
+        let (hash, place) = self.place(request);
+        if place.swap(hash | BELIEVED, Relaxed) == 0 {
+            self.taken.fetch_add(1, Relaxed);
         }
     }
 }
@@ -74,7 +84,7 @@ mod tests {
         let tried = (1..100).find(|_| pace.may_be_short(&request));
         assert_eq!(tried, Some(17));
         assert!(pace.may_be_short(&request), "it was tried and not found long");
-        assert_eq!(pace.long.into_inner(), 0, "nothing is hashed any more");
+        assert_eq!(pace.taken.into_inner(), 0, "nothing is hashed any more");
     }
 
     #[test]
@@ -83,5 +93,15 @@ mod tests {
         let variables = serde_json::json!({"first": 500}).as_object().cloned();
         pace.is_long(&Request { variables, ..request("{a}") });
         assert!(pace.may_be_short(&request("{a}")));
+    }
+
+    #[test]
+    fn a_flood_of_long_requests_makes_no_other_long() {
+        let pace = Pace::default();
+        for number in 0..100_000 {
+            pace.is_long(&request(&format!("{{ a{number} }}")));
+        }
+        assert!((0..1000).all(|number| pace.may_be_short(&request(&format!("{{ b{number} }}")))));
+        assert!(pace.taken.into_inner() <= PLACES);
     }
 }
