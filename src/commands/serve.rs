@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use super::{Failure, print};
 
-/// Threads beside those of heavy requests; they pack answers.
+/// Threads that pack answers.
 const PACKING_THREADS: usize = 2;
 
 /// Serves until told to stop.
@@ -33,7 +33,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let app = Arc::new(App::new(api, stats, server).with_operations(operations)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(app.server.heavy_runs + PACKING_THREADS)
+        .max_blocking_threads(PACKING_THREADS)
         .build()
         .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
     let end = runtime.block_on(listen(app, start));

@@ -1,20 +1,30 @@
-//! The pool of heavy requests: few at once, and a short queue.
+//! The pool of heavy requests: few at once, and a short queue, on threads that give way to all others.
 
-use std::sync::Arc;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{Instant, timeout_at};
 
 use super::errors::{Failure, Fault, Refusal};
 
 /// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
-#[derive(Clone, Debug)]
+///
+/// The threads are its own, not those of the runtime, because they have a lower priority: where there are fewer
+/// processors than threads, the system would let a cheap request wait for its turn behind a heavy one.
+#[derive(Debug)]
 pub struct Heavy {
     /// One permit for each that runs or waits.
     pub places: Arc<Semaphore>,
     /// One permit for each that runs.
     pub running: Arc<Semaphore>,
+    threads: Sender<Work>,
 }
+
+type Work = Box<dyn FnOnce() + Send>;
 
 /// A place among those that run or wait.
 #[derive(Debug)]
@@ -24,8 +34,18 @@ pub struct Place {
 
 impl Heavy {
     /// So many runs at once, and so many that wait.
+    ///
+    /// # Panics
+    /// If the system gives no threads.
     pub fn new(runs: usize, queue: usize) -> Heavy {
-        Heavy { places: Arc::new(Semaphore::new(runs + queue)), running: Arc::new(Semaphore::new(runs)) }
+        let (threads, work) = mpsc::channel();
+        let work = Arc::new(Mutex::new(work));
+        for _ in 0..runs {
+            let work = Arc::clone(&work);
+            let started = thread::Builder::new().name("heavy".to_owned()).spawn(move || take_turns(&work));
+            started.expect("the system gives a thread to heavy requests");
+        }
+        Heavy { places: Arc::new(Semaphore::new(runs + queue)), running: Arc::new(Semaphore::new(runs)), threads }
     }
 
     /// Takes a place, without waiting for one.
@@ -50,16 +70,40 @@ impl Heavy {
     ) -> Result<T, Failure> {
         let turn = timeout_at(deadline, Arc::clone(&self.running).acquire_owned()).await;
         let turn = turn.map_err(|_| late)?.map_err(|_| Fault::Stopping)?;
-        let run = tokio::task::spawn_blocking(move || {
-            let _taken = (place, turn);
-            work()
-        });
-        run.await.map_err(|error| match error.try_into_panic() {
-            Ok(payload) => Fault::panic(payload.as_ref()).into(),
-            Err(_) => Fault::Stopping.into(),
-        })
+        let (tell, told) = oneshot::channel();
+        let job = move || {
+            let done = catch_unwind(AssertUnwindSafe(work));
+            drop((place, turn));
+            // Whoever asked may have left.
+            let _ = tell.send(done);
+        };
+        self.threads.send(Box::new(job)).map_err(|_| Fault::Stopping)?;
+        let done = told.await.map_err(|_| Fault::Stopping)?;
+        done.map_err(|payload: Box<dyn Any + Send>| Fault::panic(payload.as_ref()).into())
     }
 }
+
+/// Runs what comes, until nothing can come any more.
+fn take_turns(work: &Mutex<Receiver<Work>>) {
+    give_way();
+    let next = || work.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok(job) = next() {
+        job();
+    }
+}
+
+/// Lowers the priority of this thread, so that it loses to the serving ones and still gets its share of an idle machine.
+/// On other systems than Linux this would be the priority of the process, so it stays as it is.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, PRIORITY) {
+        tracing::warn!(%error, "heavy requests run with the priority of all others");
+    }
+}
+
+/// As the program `nice` gives it when asked for no number.
+#[cfg(target_os = "linux")]
+const PRIORITY: i32 = 10;
 
 #[cfg(test)]
 mod tests {
