@@ -46,6 +46,7 @@ impl Column {
     }
 
     /// The number of a record; `None` where there is none.
+    #[inline]
     pub fn get(&self, record: usize) -> Option<f64> {
         match &self.0 {
             Numbers::Fixed { scale, multiples } => of_multiple(multiples[record], *scale),

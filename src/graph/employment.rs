@@ -49,6 +49,7 @@ impl WageColumns {
         self.p90.push(wages.p90);
     }
 
+    #[inline]
     fn get(&self, record: usize) -> WageFigures {
         WageFigures {
             mean: self.mean.get(record),
@@ -107,6 +108,7 @@ impl EmploymentTable {
     }
 
     /// A record, by its number.
+    #[inline]
     pub fn get(&self, record: u32) -> Employment<'_> {
         Employment { table: self, record: record as usize }
     }
@@ -134,6 +136,7 @@ impl Employment<'_> {
     }
 
     /// Jobs, rounded to ten.
+    #[inline]
     pub fn jobs(self) -> Option<u32> {
         self.table.jobs[self.record]
     }
@@ -169,11 +172,13 @@ impl Employment<'_> {
     }
 
     /// U.S. dollars a year.
+    #[inline]
     pub fn annual(self) -> WageFigures {
         self.table.annual.get(self.record)
     }
 
     /// Mean wage, U.S. dollars a year.
+    #[inline]
     pub fn annual_mean(self) -> Option<f64> {
         self.table.annual.mean.get(self.record)
     }
@@ -194,6 +199,7 @@ impl Employment<'_> {
     }
 
     /// Why.
+    #[inline]
     pub fn evidence(self) -> Evidence {
         self.table.evidence[self.record]
     }

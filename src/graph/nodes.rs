@@ -66,16 +66,19 @@ impl Nodes {
     }
 
     /// The place of a node among those of its kind.
+    #[inline]
     pub fn place(&self, kind: Kind, node: NodeIx) -> usize {
         node.index() - self.starts[kind as usize] as usize
     }
 
     /// The id of a node.
+    #[inline]
     pub fn id(&self, node: NodeIx) -> Text {
         self.ids[node.index()]
     }
 
     /// The name of a node.
+    #[inline]
     pub fn name(&self, node: NodeIx) -> Text {
         self.names[node.index()]
     }

@@ -44,6 +44,7 @@ impl Ends {
     }
 
     /// Empty for a node of another kind.
+    #[inline]
     fn of(&self, node: NodeIx) -> Range<u32> {
         let Some(place) = node.index().checked_sub(self.first_node as usize) else { return 0..0 };
         match self.offsets.get(place..=place + 1) {
@@ -77,27 +78,32 @@ impl<P> Relation<P> {
     }
 
     /// The edges that leave a node.
+    #[inline]
     pub fn leaving(&self, node: NodeIx) -> Range<EdgeNumber> {
         self.from.of(node)
     }
 
     /// The edges that enter a node.
+    #[inline]
     pub fn entering(&self, node: NodeIx) -> &[EdgeNumber] {
         let range = self.to.of(node);
         &self.entering[range.start as usize..range.end as usize]
     }
 
     /// The node that an edge leaves.
+    #[inline]
     pub fn source(&self, edge: EdgeNumber) -> NodeIx {
         self.sources[edge as usize]
     }
 
     /// The node that an edge enters.
+    #[inline]
     pub fn target(&self, edge: EdgeNumber) -> NodeIx {
         self.targets[edge as usize]
     }
 
     /// What is known of an edge.
+    #[inline]
     pub fn property(&self, edge: EdgeNumber) -> &P {
         &self.properties[edge as usize]
     }

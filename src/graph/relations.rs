@@ -63,6 +63,7 @@ impl RelationKind {
     ];
 
     /// From which kind to which.
+    #[inline]
     pub fn ends(self) -> (Kind, Kind) {
         match self {
             RelationKind::Offers => (Kind::Institution, Kind::Degree),
@@ -225,21 +226,25 @@ impl Relations {
     }
 
     /// The edges of a relation that leave a node.
+    #[inline]
     pub fn leaving(&self, kind: RelationKind, node: NodeIx) -> Range<EdgeNumber> {
         with_relation!(self, kind, relation => relation.leaving(node))
     }
 
     /// The edges of a relation that enter a node.
+    #[inline]
     pub fn entering(&self, kind: RelationKind, node: NodeIx) -> &[EdgeNumber] {
         with_relation!(self, kind, relation => relation.entering(node))
     }
 
     /// The two nodes of an edge.
+    #[inline]
     pub fn ends(&self, kind: RelationKind, edge: EdgeNumber) -> (NodeIx, NodeIx) {
         with_relation!(self, kind, relation => (relation.source(edge), relation.target(edge)))
     }
 
     /// Why an edge is held to be true.
+    #[inline]
     pub fn evidence(&self, kind: RelationKind, edge: EdgeNumber) -> Evidence {
         match kind {
             RelationKind::EmployedIn => self.employment.get(*self.employed_in.property(edge)).evidence(),

@@ -7,18 +7,25 @@ use rustc_hash::FxHashMap;
 pub struct Text(pub u32);
 
 /// The strings of a snapshot, quoted and escaped as JSON when the graph is built, so that answers copy them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Strings {
     literals: String,
-    ends: Vec<u32>,
+    /// Where each literal begins; the next one begins where it ends.
+    starts: Vec<u32>,
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Strings { literals: String::new(), starts: vec![0] }
+    }
 }
 
 impl Strings {
     /// The JSON literal of a string, quotes included.
+    #[inline]
     pub fn literal(&self, text: Text) -> &str {
         let i = text.0 as usize;
-        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
-        &self.literals[start..self.ends[i] as usize]
+        &self.literals[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
 
     /// The string itself.
@@ -28,12 +35,12 @@ impl Strings {
 
     /// How many different strings there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.starts.len() - 1
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 }
 
@@ -57,7 +64,7 @@ impl Interner {
 
     /// The handle of a string that hardly any other record shares, without remembering it.
     pub fn push(&mut self, text: &str) -> Text {
-        let handle = Text(self.strings.ends.len() as u32);
+        let handle = Text(self.strings.len() as u32);
         let literals = &mut self.strings.literals;
         if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
             literals.push('"');
@@ -66,7 +73,7 @@ impl Interner {
         } else {
             literals.push_str(&serde_json::Value::from(text).to_string());
         }
-        self.strings.ends.push(self.strings.literals.len() as u32);
+        self.strings.starts.push(self.strings.literals.len() as u32);
         handle
     }
 
