@@ -69,7 +69,8 @@ impl Reply {
 /// # Errors
 /// It took too long, there is no place for a heavy one, or it broke.
 pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure> {
-    let deadline = Instant::now() + app.server.request_timeout;
+    let start = Instant::now();
+    let deadline = start + app.server.request_timeout;
     let day = *request.as_of.get_or_insert_with(today);
     let question = app.answers.is_on().then(|| Question::new(&request, day));
     if let Some(question) = &question {
@@ -80,7 +81,7 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
             return flight.shared(app, deadline).await;
         }
     }
-    if let Some(reply) = briefly(app, &request) {
+    if let Some(reply) = briefly(app, &request, start) {
         keep(app, question, &reply);
         return Ok(reply);
     }
@@ -93,11 +94,10 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
 }
 
 /// The answer of a request that takes few steps, run on this thread.
-fn briefly(app: &App, request: &Request) -> Option<Reply> {
+fn briefly(app: &App, request: &Request, start: Instant) -> Option<Reply> {
     if !app.pace.may_be_short(request) {
         return None;
     }
-    let start = Instant::now();
     let answer = app.api.execute_within(request, Leash::brief());
     if answer.outcome == Outcome::Rejected(Rejection::Halted) {
         app.pace.is_long(request);

@@ -12,6 +12,9 @@ use tokio::time::{Sleep, sleep};
 /// How an HTTP/2 connection begins.
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
+/// Up to so many bytes it costs less to put them together than to let the system gather them.
+const SMALL: usize = 2048;
+
 /// What a client speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
@@ -100,6 +103,17 @@ impl AsyncWrite for Socket {
         cx: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        let length: usize = slices.iter().map(|slice| slice.len()).sum();
+        if length <= SMALL {
+            let mut whole = [0; SMALL];
+            let mut rest = &mut whole[..];
+            for slice in slices {
+                let (place, after) = rest.split_at_mut(slice.len());
+                place.copy_from_slice(slice);
+                rest = after;
+            }
+            return self.poll_write(cx, &whole[..length]);
+        }
         let write = Pin::new(&mut self.stream).poll_write_vectored(cx, slices);
         self.watch(cx, write)
     }
