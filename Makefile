@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground
-.PHONY: bench peers bench-http bench-paths mutants import clean
+.PHONY: bench peers bench-http bench-overload bench-paths mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -26,7 +26,7 @@ fi
 endef
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: web-if-node ## Build for release and serve the default graph on 127.0.0.1:8080
 	cargo build --release
@@ -124,6 +124,10 @@ peers: ## Install the systems that careergraph is measured beside
 bench-http: ## Measure over HTTP beside the peers; DATA names the data folder
 	cargo build --release --bins --examples
 	python3 -m benches.http.run --data "$(DATA)"
+
+bench-overload: ## Offer the server ten times what it can do; DATA names the data folder
+	cargo build --release
+	python3 -m benches.http.overload --data "$(DATA)"
 
 bench-paths: ## Measure walks and paths in the peers without HTTP
 	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)"

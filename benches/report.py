@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from statistics import median
 
+from benches.http import verdict
 from benches.machine import machine, versions
 
 QUERIES = {
@@ -21,7 +22,7 @@ MOST_BUSY = 0.97
 
 def write(root):
     bench = root / "target" / "bench"
-    http = json.loads((bench / "http.json").read_text()) if (bench / "http.json").exists() else None
+    http, overload = read(bench / "http.json"), read(bench / "overload.json")
     paths = [json.loads(path.read_text()) for path in sorted(bench.glob("paths-*.json"))]
     parts = [
         "# Results",
@@ -29,11 +30,16 @@ def write(root):
         "what the columns mean.",
         listed(machine()),
         *(over_http(http) if http else []),
+        *(overloaded(overload) if overload else []),
         *(in_process(paths) if paths else []),
         "## Versions",
         listed({name: version for name, version in versions(root).items() if version}),
     ]
     (root / "benches" / "RESULTS.md").write_text("\n\n".join(parts) + "\n")
+
+
+def read(path):
+    return json.loads(path.read_text()) if path.exists() else None
 
 
 def listed(facts):
@@ -110,6 +116,56 @@ def ratio(windows, own, key, measure):
 
 def latency(windows):
     return "/".join(f"{median(w[name] for w in windows):,.0f}" for name in ("p50_us", "p99_us"))
+
+
+def overloaded(run):
+    """The section on overload: a column for each scenario."""
+    yield "## Overload"
+    if run["quick"]:
+        yield "**A quick look, not a result**: a few seconds each."
+    yield listed({
+        "data": f"`{run['data']}`",
+        "commit": f"`{run['commit']}`",
+        "run": f"{run['seconds']} s each; server on core 0, load on core 1; times in microseconds, from when a request "
+        "was due",
+    })
+    columns = [overload_rows(scenario) for scenario in run["scenarios"]]
+    yield table(["", *(f"`{scenario['name']}`" for scenario in run["scenarios"])],
+                [[row, *(column[row] for column in columns)] for row in columns[0]])
+
+
+def overload_rows(scenario):
+    """What is told of a scenario, by row."""
+    before, cheap, heavy, flood = scenario["unloaded"], scenario["cheap"], scenario["heavy"], scenario["flood"]
+    capacity, memory = median(before["capacity"]), scenario["memory_mb"]
+    times = verdict.times(scenario, before)
+    rows = {
+        "alone: cheap p50/p99": answered(before["cheap"], "200", ("p50_us", "p99_us")),
+        "alone: cheap, heavy capacity a second": f"{capacity:,.0f}, {before['heavy_capacity']:,.0f}",
+        "offered: heavy a second, clients of the flood":
+            f"{scenario['heavy_rate']:,.0f}, {scenario['clients']}",
+        "cheap answered, refused": f"{count(cheap, '200'):,}, {count(cheap, '503'):,}",
+        "cheap p50/p99/max": answered(cheap, "200"),
+        "cheap p99 of that alone": "" if times is None else f"{times:.1f} times",
+        "heavy answered, refused": f"{count(heavy, '200'):,}, {count(heavy, '503'):,}" if heavy else "",
+        "refusals p50/p99/max": answered(heavy, "503") if heavy else "",
+        "flood a second, of capacity": f"{flood['good_rps']:,.0f}, {flood['good_rps'] / capacity:.0%}" if flood else "",
+        "memory least-greatest MB, growth":
+            f"{min(memory):.1f}-{max(memory):.1f}, {100 * verdict.growth(memory):.1f} %",
+        "capacity after, second by second": " ".join(f"{rate / capacity:.0%}" for rate in scenario["after"]),
+        "load core, others' part of all cores": f"{scenario['load_busy']:.0%}, {scenario['others']:.0%}",
+        "sent late, p99 alone and under load": f"{before['cheap']['late']['p99_us']:,}, {cheap['late']['p99_us']:,}",
+    }
+    return rows | {f"**{claim}**": "yes" if kept else "**no**" for claim, kept in scenario["verdicts"].items()}
+
+
+def count(found, status):
+    return found["statuses"].get(status, {}).get("count", 0)
+
+
+def answered(found, status, measures=("p50_us", "p99_us", "max_us")):
+    times = found["statuses"].get(status)
+    return "/".join(f"{times[measure]:,}" for measure in measures) if times else ""
 
 
 def in_process(paths):

@@ -17,8 +17,19 @@ def window(system, files, connections, seconds, check):
 
     The result has `valid`, and `why` where it is not.
     """
+    found = wrk(system, files, connections, seconds, check)
+    if "why" not in found:
+        found["why"] = fault(found, files, connections)
+    found["valid"] = found["why"] is None
+    return found
+
+
+def wrk(system, files, connections, seconds, check=False, before=()):
+    """What wrk counts in some seconds, whatever it is worth; `why` where it counts nothing. `before` stands before its
+    command.
+    """
     command = [
-        *system.inside(), "taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s",
+        *system.inside(), "taskset", "-c", LOAD_CORE, *before, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s",
         "--timeout", "20s", "-s", str(HERE / "post.lua"), system.url,
     ]
     env = {**os.environ, "BODIES": str(files.bodies), **({"ANSWERS": str(files.answers)} if check else {})}
@@ -27,14 +38,12 @@ def window(system, files, connections, seconds, check):
     used, load_used = system.cpu_us() - used, children_us() - load_used
     told = re.search(r"RESULT (.*)", ran.stdout)
     if not told:
-        return {"valid": False, "why": (ran.stdout + ran.stderr).strip()[-300:]}
+        return {"why": (ran.stdout + ran.stderr).strip()[-300:]}
     found = json.loads(told.group(1))
-    count = max(found["requests"], 1)
     found["rps"] = found["requests"] / found["us"] * 1e6
-    found["cpu_us"] = used / count
+    found["good_rps"] = good(found)
+    found["cpu_us"] = used / max(found["requests"], 1)
     found["load_busy"] = load_used / found["us"]
-    found["why"] = fault(found, files, connections)
-    found["valid"] = found["why"] is None
     return found
 
 
@@ -51,6 +60,11 @@ def fault(found, files, connections):
     if not least - on_the_way <= length <= greatest + on_the_way:
         return f"{length:.0f} bytes an answer, expected {files.mean:.0f}"
     return None
+
+
+def good(found):
+    """Answers a second without refusals, which are quick but no answers."""
+    return (found["requests"] - found["refused"]) / found["us"] * 1e6
 
 
 def children_us():

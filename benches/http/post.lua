@@ -50,8 +50,9 @@ function done(summary, latency)
   end
   local e = summary.errors
   io.write(string.format(
-    'RESULT {"requests": %d, "us": %d, "bytes": %d, "p50_us": %d, "p99_us": %d, "wrong": %d, "errors": %d}\n',
+    'RESULT {"requests": %d, "us": %d, "bytes": %d, "p50_us": %d, "p99_us": %d, "wrong": %d, "errors": %d, '
+      .. '"refused": %d}\n',
     summary.requests, summary.duration, summary.bytes, latency:percentile(50), latency:percentile(99), failed,
-    e.connect + e.read + e.write + e.status + e.timeout
+    e.connect + e.read + e.write + e.status + e.timeout, e.status
   ))
 end
