@@ -72,7 +72,9 @@ impl<P> Relation<P> {
         let to = Ends::new(to, entering.iter().map(|&edge| edges[edge as usize].1));
         let sources = edges.iter().map(|edge| edge.0).collect();
         let targets = edges.iter().map(|edge| edge.1).collect();
-        let properties = edges.into_iter().map(|edge| edge.2).collect();
+        // They are collected in the memory of the edges, whose rest would stay with them.
+        let mut properties: Vec<P> = edges.into_iter().map(|edge| edge.2).collect();
+        properties.shrink_to_fit();
         Relation { from, to, entering, sources, targets, properties }
     }
 
