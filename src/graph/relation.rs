@@ -89,6 +89,12 @@ impl<P> Relation<P> {
         &self.entering[range.start as usize..range.end as usize]
     }
 
+    /// The nodes that the edges of a node lead to, in the order of those edges.
+    pub fn targets(&self, node: NodeIx) -> &[NodeIx] {
+        let range = self.from.of(node);
+        &self.targets[range.start as usize..range.end as usize]
+    }
+
     /// The node that an edge leaves.
     pub fn source(&self, edge: EdgeNumber) -> NodeIx {
         self.sources[edge as usize]
