@@ -21,15 +21,18 @@ MOST_BUSY = 0.97
 
 def write(root):
     bench = root / "target" / "bench"
-    http = json.loads((bench / "http.json").read_text()) if (bench / "http.json").exists() else None
-    paths = [json.loads(path.read_text()) for path in sorted(bench.glob("paths-*.json"))]
+    found = {path.stem: json.loads(path.read_text()) for path in sorted(bench.glob("*.json"))}
+    names = sorted((name for name in found if name.startswith("paths-")), key=lambda name: name != "paths-careergraph")
+    paths = [found[name] for name in names]
     parts = [
         "# Results",
         "Written by `python3 -m benches.report` from the last run; [README.md](README.md) tells how to repeat it and "
         "what the columns mean.",
         listed(machine()),
-        *(over_http(http) if http else []),
-        *(in_process(paths) if paths else []),
+        *(over_http(found["http"]) if "http" in found else []),
+        *(in_process(found["in_process"]) if "in_process" in found else []),
+        *(growth(found["scale"]) if "scale" in found else []),
+        *(walks(paths) if paths else []),
         "## Versions",
         listed({name: version for name, version in versions(root).items() if version}),
     ]
@@ -112,10 +115,56 @@ def latency(windows):
     return "/".join(f"{median(w[name] for w in windows):,.0f}" for name in ("p50_us", "p99_us"))
 
 
-def in_process(paths):
+def in_process(measured):
+    """The section on operations in process. What is spent on a document that was never seen is the difference."""
+    yield "## In process"
+    yield listed({"data": f"`{measured['data']}`", "commit": f"`{measured['commit']}`"})
+    yield (
+        "Median time from the bytes of a request to the bytes of its answer, and how many times memory is taken for it. "
+        "`unseen - known` is what parsing, judging and compiling a document costs."
+    )
+    of = measured["benches"]
+    rows = []
+    for name in sorted(of["known"]):
+        hand, known, unseen = (of[bench][name] for bench in ("by_hand", "known", "unseen"))
+        difference = {key: unseen[key] - known[key] for key in known}
+        rows.append([name, *map(cost, (hand, known, unseen, difference)), f"{known['us'] / hand['us']:.2f}"])
+    yield table(["query", "by hand", "known", "unseen", "unseen - known", "known / by hand"], rows)
+    others = {name: cost(one) for bench in ("search", "load_folder") for name, one in sorted(of.get(bench, {}).items())}
+    yield table(["other", "time, allocations"], [[name, text] for name, text in others.items()])
+
+
+def cost(one):
+    return f"{one['us']:,.4g} us, {one['allocations']:,.0f}"
+
+
+def growth(scale):
+    """The section on how cost grows with the graph."""
+    yield "## Growth"
+    yield listed({"data": f"`{scale['data']}`, the first line as it is, then grown", "commit": f"`{scale['commit']}`"})
+    yield (
+        "One process a size, on one core. Ready is the time from records to a graph that answers; memory is what is "
+        "resident then, and at most while it was grown and built. A query is shown with its median time in microseconds, "
+        "the same where each set of variables is asked again and again, and the mean bytes of its answers. What the first "
+        "grows by and the second does not is waiting for memory that is in no cache."
+    )
+    rows = []
+    for size in scale["sizes"]:
+        queries = [f"{one['p50_us']:.1f}, {one['again_us']:.1f} ({one['bytes']:,})" for one in size["queries"].values()]
+        counts = [f"{size['nodes']:,}", f"{size['relations']:,}", f"{size['ready_seconds']:.1f}"]
+        rows.append([*counts, f"{size['memory_mb']:,}", f"{size['peak_mb']:,}", *queries])
+    queries = [name.upper() for name in scale["sizes"][0]["queries"]]
+    yield table(["nodes", "relations", "ready, s", "memory, MB", "at most, MB", *queries], rows)
+
+
+def walks(paths):
     """The section on walks without HTTP. Systems that count differently are not put side by side."""
     yield "## Walks without HTTP"
-    yield f"Median microseconds an operation, {paths[0]['starts']} starts and {paths[0]['pairs']} pairs, one core."
+    yield (
+        f"Median microseconds an operation on `{paths[0]['data']}`, {paths[0]['starts']} starts and {paths[0]['pairs']} "
+        "pairs, one core. The load of careergraph is that of the whole graph with its text index, that of the others of "
+        "these relations only; none of them reads files in it."
+    )
     operations = list(paths[0]["operations"])
     expected = paths[0]["operations"]
     rows = []
