@@ -130,12 +130,13 @@ def in_process(measured):
         difference = {key: unseen[key] - known[key] for key in known}
         rows.append([name, *map(cost, (hand, known, unseen, difference)), f"{known['us'] / hand['us']:.2f}"])
     yield table(["query", "by hand", "known", "unseen", "unseen - known", "known / by hand"], rows)
-    others = {name: cost(one) for bench in ("search", "load_folder") for name, one in sorted(of.get(bench, {}).items())}
-    yield table(["other", "time, allocations"], [[name, text] for name, text in others.items()])
+    others = [[f"search for `{text}`", cost(one)] for text, one in sorted(of.get("search", {}).items())]
+    others += [["read and build the graph", cost(one)] for one in of.get("load_folder", {}).values()]
+    yield table(["what", "time, allocations"], others)
 
 
 def cost(one):
-    return f"{one['us']:,.4g} us, {one['allocations']:,.0f}"
+    return f"{one['us']:,.{1 if one['us'] < 1000 else 0}f} us, {one['allocations']:,.0f}"
 
 
 def growth(scale):
@@ -145,8 +146,8 @@ def growth(scale):
     yield (
         "One process a size, on one core. Ready is the time from records to a graph that answers; memory is what is "
         "resident then, and at most while it was grown and built. A query is shown with its median time in microseconds, "
-        "the same where each set of variables is asked again and again, and the mean bytes of its answers. What the first "
-        "grows by and the second does not is waiting for memory that is in no cache."
+        "the same where each set of variables is asked again and again, and the mean bytes of its answers. Where the "
+        "first grows more than the second, the rest is waiting for memory that is in no cache."
     )
     rows = []
     for size in scale["sizes"]:
@@ -171,7 +172,7 @@ def walks(paths):
     for one in paths:
         found = one["operations"]
         agrees = all(found[name]["answers"] == expected[name]["answers"] for name in operations)
-        times = [f"{found[name]['p50_us']:,.1f}" for name in operations]
+        times = [f"{found[name]['p50_us']:,.2f}" for name in operations]
         rows.append([one["system"], *times, f"{one['load_seconds']:.1f}", "yes" if agrees else "**no**"])
     yield table(["system", *operations, "load, s", "same answers"], rows)
 
