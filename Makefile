@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground
-.PHONY: bench peers bench-http bench-overload bench-paths mutants import clean
+.PHONY: bench peers bench-http bench-overload bench-paths bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -113,15 +113,19 @@ $(BINARY):
 
 # --- The rest.
 
-bench: ## Measure operations in process, with allocations counted
-	cargo bench --bench queries
-
 DATA ?= graph-data
+# What runs in one process keeps to this core.
+CORE ?= 1
+
+bench: ## Measure operations in process, with allocations counted; DATA names the data folder
+	cargo bench --bench queries --no-run
+	CAREERGRAPH_DATA="$(abspath $(DATA))" taskset -c $(CORE) cargo bench --bench queries | python3 -m benches.in_process "$(DATA)"
+	python3 -m benches.report
 
 peers: ## Install the systems that careergraph is measured beside
 	benches/peers/install.sh
 
-bench-http: ## Measure over HTTP beside the peers; DATA names the data folder
+bench-http: ## Measure over HTTP beside the peers; DATA likewise
 	cargo build --release --bins --examples
 	python3 -m benches.http.run --data "$(DATA)"
 
@@ -129,8 +133,15 @@ bench-overload: ## Offer the server ten times what it can do; DATA names the dat
 	cargo build --release
 	python3 -m benches.http.overload --data "$(DATA)"
 
-bench-paths: ## Measure walks and paths in the peers without HTTP
-	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)"
+bench-paths: ## Measure walks and paths without HTTP, beside the peers; DATA likewise
+	cargo build --release --example paths
+	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)" --core $(CORE)
+	taskset -c $(CORE) target/release/examples/paths --data "$(DATA)"
+	python3 -m benches.report
+
+bench-scale: ## Measure how cost grows with the graph, to 50 million relations and 24 GiB; DATA likewise
+	cargo build --release --example scale
+	python3 -m benches.scale.run --data "$(DATA)" --core $(CORE)
 	python3 -m benches.report
 
 mutants: ## Put deliberate bugs into a copy of the engine, and see that the tests notice each

@@ -37,6 +37,11 @@ def machine():
     }
 
 
+def commit(root):
+    """The commit that is checked out, and whether anything differs from it."""
+    return first_line("git", "-C", str(root), "describe", "--always", "--dirty")
+
+
 def versions(root):
     """The version of everything that is measured or measures, where it is installed."""
     peers = root / "benches" / "peers"

@@ -22,24 +22,23 @@ MOST_BUSY = 0.97
 
 def write(root):
     bench = root / "target" / "bench"
-    http, overload = read(bench / "http.json"), read(bench / "overload.json")
-    paths = [json.loads(path.read_text()) for path in sorted(bench.glob("paths-*.json"))]
+    found = {path.stem: json.loads(path.read_text()) for path in sorted(bench.glob("*.json"))}
+    names = sorted((name for name in found if name.startswith("paths-")), key=lambda name: name != "paths-careergraph")
+    paths = [found[name] for name in names]
     parts = [
         "# Results",
         "Written by `python3 -m benches.report` from the last run; [README.md](README.md) tells how to repeat it and "
         "what the columns mean.",
         listed(machine()),
-        *(over_http(http) if http else []),
-        *(overloaded(overload) if overload else []),
-        *(in_process(paths) if paths else []),
+        *(over_http(found["http"]) if "http" in found else []),
+        *(overloaded(found["overload"]) if "overload" in found else []),
+        *(in_process(found["in_process"]) if "in_process" in found else []),
+        *(growth(found["scale"]) if "scale" in found else []),
+        *(walks(paths) if paths else []),
         "## Versions",
         listed({name: version for name, version in versions(root).items() if version}),
     ]
     (root / "benches" / "RESULTS.md").write_text("\n\n".join(parts) + "\n")
-
-
-def read(path):
-    return json.loads(path.read_text()) if path.exists() else None
 
 
 def listed(facts):
@@ -168,17 +167,64 @@ def answered(found, status, measures=("p50_us", "p99_us", "max_us")):
     return "/".join(f"{times[measure]:,}" for measure in measures) if times else ""
 
 
-def in_process(paths):
+def in_process(measured):
+    """The section on operations in process. What is spent on a document that was never seen is the difference."""
+    yield "## In process"
+    yield listed({"data": f"`{measured['data']}`", "commit": f"`{measured['commit']}`"})
+    yield (
+        "Median time from the bytes of a request to the bytes of its answer, and how many times memory is taken for it. "
+        "`unseen - known` is what parsing, judging and compiling a document costs."
+    )
+    of = measured["benches"]
+    rows = []
+    for name in sorted(of["known"]):
+        hand, known, unseen = (of[bench][name] for bench in ("by_hand", "known", "unseen"))
+        difference = {key: unseen[key] - known[key] for key in known}
+        rows.append([name, *map(cost, (hand, known, unseen, difference)), f"{known['us'] / hand['us']:.2f}"])
+    yield table(["query", "by hand", "known", "unseen", "unseen - known", "known / by hand"], rows)
+    others = [[f"search for `{text}`", cost(one)] for text, one in sorted(of.get("search", {}).items())]
+    others += [["read and build the graph", cost(one)] for one in of.get("load_folder", {}).values()]
+    yield table(["what", "time, allocations"], others)
+
+
+def cost(one):
+    return f"{one['us']:,.{1 if one['us'] < 1000 else 0}f} us, {one['allocations']:,.0f}"
+
+
+def growth(scale):
+    """The section on how cost grows with the graph."""
+    yield "## Growth"
+    yield listed({"data": f"`{scale['data']}`, the first line as it is, then grown", "commit": f"`{scale['commit']}`"})
+    yield (
+        "One process a size, on one core. Ready is the time from records to a graph that answers; memory is what is "
+        "resident then, and at most while it was grown and built. A query is shown with its median time in microseconds, "
+        "the same where each set of variables is asked again and again, and the mean bytes of its answers. Where the "
+        "first grows more than the second, the rest is waiting for memory that is in no cache."
+    )
+    rows = []
+    for size in scale["sizes"]:
+        queries = [f"{one['p50_us']:.1f}, {one['again_us']:.1f} ({one['bytes']:,})" for one in size["queries"].values()]
+        counts = [f"{size['nodes']:,}", f"{size['relations']:,}", f"{size['ready_seconds']:.1f}"]
+        rows.append([*counts, f"{size['memory_mb']:,}", f"{size['peak_mb']:,}", *queries])
+    queries = [name.upper() for name in scale["sizes"][0]["queries"]]
+    yield table(["nodes", "relations", "ready, s", "memory, MB", "at most, MB", *queries], rows)
+
+
+def walks(paths):
     """The section on walks without HTTP. Systems that count differently are not put side by side."""
     yield "## Walks without HTTP"
-    yield f"Median microseconds an operation, {paths[0]['starts']} starts and {paths[0]['pairs']} pairs, one core."
+    yield (
+        f"Median microseconds an operation on `{paths[0]['data']}`, {paths[0]['starts']} starts and {paths[0]['pairs']} "
+        "pairs, one core. The load of careergraph is that of the whole graph with its text index, that of the others of "
+        "these relations only; none of them reads files in it."
+    )
     operations = list(paths[0]["operations"])
     expected = paths[0]["operations"]
     rows = []
     for one in paths:
         found = one["operations"]
         agrees = all(found[name]["answers"] == expected[name]["answers"] for name in operations)
-        times = [f"{found[name]['p50_us']:,.1f}" for name in operations]
+        times = [f"{found[name]['p50_us']:,.2f}" for name in operations]
         rows.append([one["system"], *times, f"{one['load_seconds']:.1f}", "yes" if agrees else "**no**"])
     yield table(["system", *operations, "load, s", "same answers"], rows)
 

@@ -9,7 +9,6 @@ import argparse
 import json
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from benches.graph import Graph
 from benches.http import sets
 from benches.http.rounds import WORK, measure, prepare, start
 from benches.http.system import HERE, ROOT, all_systems, tools
+from benches.machine import commit
 
 
 def options():
@@ -80,7 +80,7 @@ def main():
         "data": Path(where["data"]).name,
         "nodes": sum(map(len, graph.nodes.values())),
         "edges": sum(map(len, graph.edges.values())),
-        "commit": commit(),
+        "commit": commit(ROOT),
         "rounds": chosen.rounds,
         "seconds": chosen.seconds,
         "quick": chosen.quick,
@@ -96,11 +96,6 @@ def main():
     }
     (WORK / "http.json").write_text(json.dumps(result, indent=1) + "\n")
     report.write(ROOT)
-
-
-def commit():
-    ran = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
-    return ran.stdout.strip()
 
 
 if __name__ == "__main__":

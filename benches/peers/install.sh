@@ -16,6 +16,7 @@ if ((${#missing[@]})); then
   fi
 fi
 
-npm ci --no-audit --no-fund
+# The Node that runs npm may be older than the one that is installed here and runs the peers; npm would warn of that.
+npm ci --no-audit --no-fund --loglevel=error
 python3 -m venv .venv
 .venv/bin/pip install --quiet --requirement requirements.txt

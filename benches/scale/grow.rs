@@ -29,17 +29,19 @@ pub fn grow(base: &Records, copies: u32) -> Records {
         };
     }
     copy! {
-        regions: |row, copy, _other| { row.id = named(&row.id, copy); }
-        skills: |row, copy, _other| { row.id = named(&row.id, copy); }
-        certifications: |row, copy, _other| { row.id = named(&row.id, copy); }
-        employers: |row, copy, _other| { row.id = named(&row.id, copy); }
-        institutions: |row, copy, _other| { row.id = named(&row.id, copy); }
+        regions: |row, copy, _other| { row.id = named(&row.id, copy); call(&mut row.name, copy); }
+        skills: |row, copy, _other| { row.id = named(&row.id, copy); call(&mut row.name, copy); }
+        certifications: |row, copy, _other| { row.id = named(&row.id, copy); call(&mut row.name, copy); }
+        employers: |row, copy, _other| { row.id = named(&row.id, copy); call(&mut row.name, copy); }
+        institutions: |row, copy, _other| { row.id = named(&row.id, copy); call(&mut row.name, copy); }
         roles: |row, copy, _other| {
             row.id = named(&row.id, copy);
+            call(&mut row.name, copy);
             row.occupation = row.occupation.take().map(|code| coded(&code, copy));
         }
         degrees: |row, copy, _other| {
             row.id = named(&row.id, copy);
+            call(&mut row.name, copy);
             row.cip = coded(&row.cip, copy);
         }
         region_parts: |row, copy, other| { row.part = named(&row.part, copy); row.whole = named(&row.whole, other); }
@@ -111,6 +113,13 @@ fn named<K: NodeKind>(id: &Id<K>, copy: u32) -> Id<K> {
         (0, _, code) | (_, Kind::Region, code @ "us") => Id::new(code),
         (_, Kind::Degree, code) => Id::new(code.replacen('-', &format!("x{copy}-"), 1)),
         (_, _, code) => Id::new(format_args!("{code}x{copy}")),
+    }
+}
+
+/// The name of a copy is its own too: equal texts are kept once, and one place in memory for all copies would be faster.
+fn call(name: &mut String, copy: u32) {
+    if copy > 0 {
+        name.push_str(&format!(" {copy}"));
     }
 }
 

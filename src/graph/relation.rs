@@ -73,7 +73,9 @@ impl<P> Relation<P> {
         let to = Ends::new(to, entering.iter().map(|&edge| edges[edge as usize].1));
         let sources = edges.iter().map(|edge| edge.0).collect();
         let targets = edges.iter().map(|edge| edge.1).collect();
-        let properties = edges.into_iter().map(|edge| edge.2).collect();
+        // They are collected in the memory of the edges, whose rest would stay with them.
+        let mut properties: Vec<P> = edges.into_iter().map(|edge| edge.2).collect();
+        properties.shrink_to_fit();
         Relation { from, to, entering, sources, targets, properties }
     }
 
@@ -88,6 +90,12 @@ impl<P> Relation<P> {
     pub fn entering(&self, node: NodeIx) -> &[EdgeNumber] {
         let range = self.to.of(node);
         &self.entering[range.start as usize..range.end as usize]
+    }
+
+    /// The nodes that the edges of a node lead to, in the order of those edges.
+    pub fn targets(&self, node: NodeIx) -> &[NodeIx] {
+        let range = self.from.of(node);
+        &self.targets[range.start as usize..range.end as usize]
     }
 
     /// The node that an edge leaves.

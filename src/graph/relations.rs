@@ -237,6 +237,14 @@ impl Relations {
         with_relation!(self, kind, relation => relation.entering(node))
     }
 
+    /// Calls `visit` with the other end of every edge of a node, in their order: once for each edge.
+    pub fn each_neighbor(&self, kind: RelationKind, node: NodeIx, direction: Direction, mut visit: impl FnMut(NodeIx)) {
+        with_relation!(self, kind, relation => match direction {
+            Direction::Outgoing => relation.targets(node).iter().for_each(|&target| visit(target)),
+            Direction::Incoming => relation.entering(node).iter().for_each(|&edge| visit(relation.source(edge))),
+        })
+    }
+
     /// The two nodes of an edge.
     #[inline]
     pub fn ends(&self, kind: RelationKind, edge: EdgeNumber) -> (NodeIx, NodeIx) {

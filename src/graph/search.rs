@@ -97,9 +97,8 @@ impl SearchIndex {
             kind: schema.add_u64_field("kind", INDEXED),
             entry: schema.add_u64_field("entry", FAST),
         };
-        let texts: Vec<String> = entries.iter().map(|entry| plain(&entry.text)).collect();
-        let reader = write(schema.build(), fields, &entries, &texts).expect("an index in memory can be written");
-        let mut whole: Vec<(u64, u32)> = texts.iter().zip(0..).map(|(text, number)| (hash(text), number)).collect();
+        let mut whole = Vec::with_capacity(entries.len());
+        let reader = write(schema.build(), fields, &entries, &mut whole).expect("an index in memory can be written");
         whole.sort_unstable();
         SearchIndex { entries, whole, reader, fields }
     }
@@ -208,19 +207,22 @@ fn hash(text: &str) -> u64 {
     FxBuildHasher.hash_one(text)
 }
 
+/// Writes the index, and the hash of each text with the number of its entry.
 fn write(
     schema: Schema,
     fields: Fields,
     entries: &[Entry],
-    texts: &[String],
+    whole: &mut Vec<(u64, u32)>,
 ) -> Result<IndexReader, tantivy::TantivyError> {
     let builder = Index::builder().schema(schema);
     let mut writer = builder.single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
-    for (number, (entry, text)) in entries.iter().zip(texts).enumerate() {
+    for (entry, number) in entries.iter().zip(0..) {
+        let text = plain(&entry.text);
+        whole.push((hash(&text), number));
         let mut document = TantivyDocument::default();
         document.add_text(fields.words, text);
         document.add_u64(fields.kind, entry.kind as u64);
-        document.add_u64(fields.entry, number as u64);
+        document.add_u64(fields.entry, u64::from(number));
         writer.add_document(document)?;
     }
     let index = writer.finalize()?;

@@ -1,6 +1,6 @@
 """Measures walks and shortest paths in one process a system, on one core.
 
-    benches/peers/.venv/bin/python -m benches.peers.paths.run [--data DIR] [--systems networkx,rustworkx,ladybug]
+    benches/peers/.venv/bin/python -m benches.peers.paths.run [--data DIR] [--systems networkx,rustworkx,ladybug] [--core 1]
 
 Writes target/bench/starts.json and target/bench/paths-SYSTEM.json. A system that is measured elsewhere reads the former
 and writes the same form: `answers` are the counts or lengths in the order of the starts, by which systems are compared.
@@ -55,8 +55,8 @@ def measure(name, data):
         operations[f"{hops} hop{'s' if hops > 1 else ''}"] = timed(walks.expand, each)
     operations["shortest path"] = timed(walks.path, chosen["pairs"])
     found = {
-        "system": module.Walks.system, "starts": len(chosen["degrees"]), "pairs": len(chosen["pairs"]),
-        "load_seconds": load_seconds, "operations": operations,
+        "system": module.Walks.system, "data": Path(data).resolve().name, "starts": len(chosen["degrees"]),
+        "pairs": len(chosen["pairs"]), "load_seconds": load_seconds, "operations": operations,
     }
     (WORK / f"paths-{name}.json").write_text(json.dumps(found, indent=1) + "\n")
     medians = {operation: result["p50_us"] for operation, result in operations.items()}
@@ -67,13 +67,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", default="graph-data", help="data folder")
     parser.add_argument("--systems", default=",".join(SYSTEMS), help="comma-separated")
+    parser.add_argument("--core", type=int, default=1, help="the core that all of them run on")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
-        os.sched_setaffinity(0, {0})
+        os.sched_setaffinity(0, {chosen.core})
         return measure(chosen.one, chosen.data)
+    arguments = ["--data", chosen.data, "--core", str(chosen.core)]
     for name in chosen.systems.split(","):
-        command = [sys.executable, "-m", "benches.peers.paths.run", "--data", chosen.data, "--one", name]
+        command = [sys.executable, "-m", "benches.peers.paths.run", *arguments, "--one", name]
         subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -15,22 +15,27 @@ use std::mem::take;
 
 impl Builder {
     /// The tables are taken out of the records as they are used: together with the graph they would need twice its room.
+    /// Employment comes after the other large ones, which leave more room than they take.
     pub(super) fn relations(&mut self, records: &mut Records, claims: &FxHashMap<String, u32>) -> Relations {
         let statement = |_: &Statement, _: &Statement| Ordering::Equal;
+        let offers = self.relation(
+            take(&mut records.offers),
+            |r| (&r.institution, &r.degree),
+            offer,
+            |a, b| b.awards.cmp(&a.awards),
+        );
+        let teaches = self.relation(
+            take(&mut records.degree_skills),
+            |r| (&r.degree, &r.skill),
+            teaching,
+            |a, b| descending(a.strength, b.strength),
+        );
+        let requires =
+            self.relation(take(&mut records.role_skills), |r| (&r.role, &r.skill), requirement, more_important);
         let (employed_in, employment) = self.employed_in(records);
         Relations {
-            offers: self.relation(
-                take(&mut records.offers),
-                |r| (&r.institution, &r.degree),
-                offer,
-                |a, b| b.awards.cmp(&a.awards),
-            ),
-            teaches: self.relation(
-                take(&mut records.degree_skills),
-                |r| (&r.degree, &r.skill),
-                teaching,
-                |a, b| descending(a.strength, b.strength),
-            ),
+            offers,
+            teaches,
             prepares_for: self.relation(
                 take(&mut records.degree_roles),
                 |r| (&r.degree, &r.role),
@@ -55,12 +60,7 @@ impl Builder {
                 |b, r| Succession { date: r.date, evidence: b.evidence(&r.evidence) },
                 |a, b| a.date.cmp(&b.date),
             ),
-            requires: self.relation(
-                take(&mut records.role_skills),
-                |r| (&r.role, &r.skill),
-                requirement,
-                more_important,
-            ),
+            requires,
             employed_in,
             related_to: self.relation(
                 take(&mut records.related_roles),
@@ -111,7 +111,7 @@ impl Builder {
     /// The survey publishes by occupation; every role of that occupation shares the record. The table stands sorted, most
     /// jobs first, and a relation keeps the order of its records.
     fn employed_in(&mut self, records: &mut Records) -> (Relation<u32>, EmploymentTable) {
-        let rows = &take(&mut records.occupation_regions).rows;
+        let rows = take(&mut records.occupation_regions).rows;
         let mut roles: FxHashMap<&str, Vec<NodeIx>> = FxHashMap::default();
         for role in &records.roles.rows {
             if let Some(occupation) = &role.occupation {
@@ -126,6 +126,7 @@ impl Builder {
             let evidence = self.evidence(&row.evidence);
             employment.push(row, evidence, &mut self.interner);
         }
+        drop(rows);
         let (from, to) = (self.nodes.of_kind(Kind::Role), self.nodes.of_kind(Kind::Region));
         (Relation::new(from, to, edges, |a, b| a.cmp(b)), employment)
     }
