@@ -1,9 +1,13 @@
 //! Errors that the API itself raises, each with a stable code and a way out.
 
+use super::search::STEPS;
 use super::view::View;
 use crate::engine::Fault;
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
+
+/// What it takes to compare two keys, in items of lists.
+const STEPS_A_KEY: u64 = 8;
 
 /// How many suggestions an error carries.
 const SUGGESTIONS: usize = 3;
@@ -48,13 +52,22 @@ pub fn unknown_key(
 ) -> Fault {
     let wanted: String = given.chars().take(100).collect::<String>().to_lowercase();
     let like = |key: &str| strsim::normalized_damerau_levenshtein(&wanted, &key.to_lowercase());
-    let named = keys.map(|(node, key)| (like(&key), view.strings.plain(view.nodes.id(node)), key)).collect();
+    let keys: Vec<_> = keys.collect();
+    if let Err(halted) = view.go_on(STEPS_A_KEY * keys.len() as u64) {
+        return halted;
+    }
+    let named =
+        keys.into_iter().map(|(node, key)| (like(&key), view.strings.plain(view.nodes.id(node)), key)).collect();
     let message = format!("There is no {kind} with the {what} {}.", quoted(given));
     suggesting(&message, best(named), "UNKNOWN_CODE")
 }
 
 fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> Fault {
-    suggesting(message, kind.map_or_else(Vec::new, |kind| nearest(view, kind, given)), code)
+    let Some(kind) = kind else { return suggesting(message, Vec::new(), code) };
+    match view.go_on(STEPS) {
+        Ok(()) => suggesting(message, nearest(view, kind, given), code),
+        Err(halted) => halted,
+    }
 }
 
 fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static str) -> Fault {

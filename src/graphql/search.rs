@@ -61,7 +61,7 @@ fn checked(text: &str, first: i32) -> Result<(), Fault> {
 pub struct SearchHit(Hit);
 
 /// A search counts as so many steps: a request may be brief with one, not with many.
-const STEPS: u64 = 2048;
+pub const STEPS: u64 = 2048;
 
 /// What the index finds, retired certifications left out unless asked for.
 fn find(view: &View, text: &str, kinds: &[Kind], first: usize, include_retired: bool) -> Result<Vec<SearchHit>, Fault> {
