@@ -19,6 +19,7 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 
+use super::activity::Activity;
 use super::app::App;
 use super::front::Front;
 use super::socket::{Socket, Version};
@@ -82,27 +83,47 @@ async fn converse(
     front: Arc<Front>,
     watcher: Watcher,
 ) -> hyper::Result<()> {
+    let activity = Arc::clone(socket.activity());
     let socket = TokioIo::new(socket);
-    let service = service_fn(move |request: Request<Incoming>| {
-        let front = Arc::clone(&front);
-        async move { Ok::<Response, Infallible>(front.answer(request).await.0) }
-    });
-    match version {
-        Version::Http1 => watcher.watch(http1(server).serve_connection(socket, service)).await,
-        Version::Http2 => {
-            let streams = Streams::new(server);
-            let connection = watcher.watch(http2(server, streams.clone()).serve_connection(socket, service));
-            tokio::select! {
-                ended = connection => ended,
-                () = streams.idle(server.header_timeout) => Ok(()),
+    let service = |requests: Option<Arc<Activity>>| {
+        service_fn(move |request: Request<Incoming>| {
+            let (front, open) = (Arc::clone(&front), requests.as_ref().map(Activity::open));
+            async move {
+                let _open = open;
+                Ok::<Response, Infallible>(front.answer(request).await.0)
             }
+        })
+    };
+    let idle = activity.idle(server.header_timeout);
+    match version {
+        Version::Http1 => {
+            let service = service(Some(Arc::clone(&activity)));
+            until(idle, watcher.watch(http1(server).serve_connection(socket, service))).await
         }
+        // Its streams count themselves.
+        Version::Http2 => {
+            let streams = Streams::new(server, Arc::clone(&activity));
+            until(idle, watcher.watch(http2(server, streams).serve_connection(socket, service(None)))).await
+        }
+    }
+}
+
+/// Serves a connection until it ends or is idle.
+async fn until(
+    idle: impl Future<Output = ()>,
+    connection: impl Future<Output = hyper::Result<()>>,
+) -> hyper::Result<()> {
+    tokio::select! {
+        biased;
+        ended = connection => ended,
+        () = idle => Ok(()),
     }
 }
 
 fn http1(server: &Server) -> http1::Builder {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(server.header_timeout).max_header_size(server.header_bytes);
+    // The time of a head is that of an idle connection: it is over when none has arrived.
+    http.header_read_timeout(None).max_header_size(server.header_bytes);
     http
 }
 

@@ -7,6 +7,7 @@
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
 //! [`errors`].
 
+pub mod activity;
 pub mod answers;
 pub mod app;
 pub mod coding;

@@ -2,12 +2,15 @@
 
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
+
+use super::activity::Activity;
 
 /// How an HTTP/2 connection begins.
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -32,6 +35,7 @@ pub struct Socket {
     first: Vec<u8>,
     given: usize,
     patience: Duration,
+    activity: Arc<Activity>,
     /// Runs while the client does not read.
     stalled: Option<Pin<Box<Sleep>>>,
 }
@@ -60,12 +64,19 @@ impl Socket {
             }
         };
         first.truncate(length);
-        Ok((Socket { stream, first, given: 0, patience, stalled: None }, version))
+        let activity = Arc::default();
+        Ok((Socket { stream, first, given: 0, patience, activity, stalled: None }, version))
+    }
+
+    /// What the connection does.
+    pub fn activity(&self) -> &Arc<Activity> {
+        &self.activity
     }
 
     /// Passes on what a write came to, and counts the time while it comes to nothing.
     fn watch<T>(&mut self, cx: &mut Context<'_>, write: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if write.is_ready() {
+            self.activity.wrote();
             self.stalled = None;
             return write;
         }

@@ -1,0 +1,93 @@
+//! What one connection does, so that one that does nothing can be closed.
+//!
+//! Two numbers and a clock that is looked at every few seconds cost a request nothing. hyper's own timer for heads is set
+//! and taken back for each of them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+/// Counts of one connection.
+#[derive(Debug, Default)]
+pub struct Activity {
+    /// Requests whose head has arrived.
+    opened: AtomicUsize,
+    /// Those of them whose answer is made, or that were given up.
+    ended: AtomicUsize,
+    /// Writes that the client has taken.
+    written: AtomicUsize,
+}
+
+impl Activity {
+    /// Counts a request, as open until the result is dropped.
+    pub fn open(self: &Arc<Activity>) -> Open {
+        self.opened.fetch_add(1, Relaxed);
+        Open(Arc::clone(self))
+    }
+
+    /// Counts a write. Only the task of the connection writes, so nobody else changes the number meanwhile.
+    pub fn wrote(&self) {
+        self.written.store(self.written.load(Relaxed).wrapping_add(1), Relaxed);
+    }
+
+    /// Waits until for so long (and at most twice as long) no head arrived, no request was open and nothing was written.
+    pub async fn idle(&self, time: Duration) {
+        loop {
+            let before = self.counts();
+            sleep(time).await;
+            let now = self.counts();
+            if before == now && now.0 == now.1 {
+                return;
+            }
+        }
+    }
+
+    fn counts(&self) -> (usize, usize, usize) {
+        (self.opened.load(Relaxed), self.ended.load(Relaxed), self.written.load(Relaxed))
+    }
+}
+
+/// An open request; dropped when it ends, however it ends.
+#[derive(Debug)]
+pub struct Open(Arc<Activity>);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.ended.fetch_add(1, Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOMENT: Duration = Duration::from_millis(100);
+
+    #[tokio::test(start_paused = true)]
+    async fn a_connection_without_requests_is_idle() {
+        Activity::default().idle(MOMENT).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_open_request_and_a_slow_reader_are_waited_for() {
+        let activity = Arc::new(Activity::default());
+        let open = activity.open();
+        let idle = |time| tokio::time::timeout(time, activity.idle(MOMENT));
+        assert!(idle(100 * MOMENT).await.is_err(), "it is idle with an open request");
+        drop(open);
+        let reader = async {
+            for _ in 0..200 {
+                activity.wrote();
+                sleep(MOMENT / 2).await;
+            }
+        };
+        tokio::select! {
+            biased;
+            _ = idle(200 * MOMENT) => panic!("it is idle while its answer is read"),
+            () = reader => {}
+        }
+        assert!(idle(3 * MOMENT).await.is_ok());
+    }
+}
