@@ -309,6 +309,28 @@ async fn browsers_are_told_to_be_careful() {
         assert_eq!(reply.header(header::REFERRER_POLICY), "no-referrer");
         assert!(reply.header(header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none'"));
     }
+    // A form's POST is refused, and the browser shows the refusal.
+    let refused = default(Request::post("/graphql").body(Body::empty()).unwrap()).await;
+    assert!(refused.header(header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none'"));
+    // No browser shows this one.
+    let answer = default(query(JSON, "{ __typename }")).await;
+    assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+    assert_eq!(answer.header(header::CONTENT_SECURITY_POLICY), "");
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_is_answered_like_anybody() {
+    let app = app(Server::default());
+    let near = send(&app, query(GRAPHQL, "{ __typename }")).await;
+    let mut request = query(GRAPHQL, "{ __typename }");
+    request.headers_mut().insert(header::ORIGIN, "https://a.org".parse().unwrap());
+    let far = send(&app, request).await;
+    assert_eq!((far.status, &far.body, far.origin), (200, &near.body, "kept"));
+    for name in [header::CONTENT_TYPE, header::CACHE_CONTROL] {
+        assert_eq!(far.header(&name), near.header(&name), "{name}");
+    }
+    assert!(far.header("access-control-expose-headers").contains("etag"));
+    assert_eq!(near.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "");
 }
 
 #[tokio::test]
@@ -498,6 +520,19 @@ async fn a_full_server_says_when_to_come_back_and_still_answers_what_is_cheap() 
     }
     drop(places);
     assert_eq!(send(&app, query(JSON, HEAVY)).await.status, 200);
+}
+
+#[tokio::test]
+async fn guessing_what_was_meant_is_heavy_where_it_is_asked_for_often() {
+    let app = app(Server::default());
+    let all = u32::try_from(app.heavy.places.available_permits()).unwrap();
+    let _places = app.heavy.places.acquire_many(all).await.unwrap();
+    let wrong = |n: usize| format!("a{n}: role(by: {{ onetSoc: \"99-000{n}.00\" }}) {{ name }}");
+    let one = send(&app, query(JSON, &format!("{{ {} }}", wrong(0)))).await;
+    assert_eq!((one.status, one.json()["errors"][0]["extensions"]["code"].as_str()), (200, Some("UNKNOWN_CODE")));
+    let many: String = (0..5).map(wrong).collect();
+    let many = send(&app, query(JSON, &format!("{{ {many} }}"))).await;
+    assert_eq!((many.status, many.code().as_str()), (503, "SERVER_BUSY"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,12 +9,12 @@ use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use axum::BoxError;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::ORIGIN;
 use axum::http::{Method, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::BoxError;
 use futures_util::FutureExt;
 use tower::ServiceExt;
 use tracing::Instrument;
@@ -68,7 +68,11 @@ impl Front {
         }
         let asks = uri.path() == graphql::PATH && matches!(*request.method(), Method::POST | Method::GET);
         if asks && !request.headers().contains_key(ORIGIN) {
-            let (response, note) = graphql::answer(&self.app, request).await;
+            let is_post = request.method() == Method::POST;
+            let (mut response, note) = graphql::answer(&self.app, request).await;
+            if !is_post || !response.status().is_success() {
+                headers::add_careful(&mut response);
+            }
             return (response, Some(note));
         }
         // On the heap, so that the short way does not carry its size.

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
@@ -11,9 +12,12 @@ use axum::response::Response;
 use super::negotiate::MediaType;
 use super::request_id::{RequestId, X_REQUEST_ID};
 
-/// Tell browsers to be careful with what they get. Pages bring a policy of their own.
+/// Tells browsers to believe the media type.
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
+
+/// Tell browsers to be careful with what they show. Pages bring a policy of their own.
 const CAREFUL: [(HeaderName, HeaderValue); 5] = [
-    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (X_CONTENT_TYPE_OPTIONS, NOSNIFF),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
@@ -33,10 +37,11 @@ fn new_of_api(media_type: MediaType) -> HeaderMap {
         (CONTENT_TYPE, HeaderValue::from_static(media_type.content_type())),
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (VARY, VARIES),
+        (X_CONTENT_TYPE_OPTIONS, NOSNIFF),
         // Its place; what stands there is replaced.
         (X_REQUEST_ID, HeaderValue::from_static("")),
     ];
-    own.into_iter().chain(CAREFUL).collect()
+    own.into_iter().collect()
 }
 
 /// The headers of everything that `/graphql` says. Unless it says otherwise, nobody keeps it.
@@ -47,7 +52,8 @@ pub fn of_api(media_type: MediaType) -> HeaderMap {
     }
 }
 
-/// Adds what makes browsers careful, where an answer does not say otherwise.
+/// Adds what makes browsers careful, where an answer does not say otherwise. It belongs on everything that a browser may
+/// show as a page, which it never does with the answer to a POST of JSON.
 pub fn add_careful(response: &mut Response) {
     for (name, value) in CAREFUL {
         response.headers_mut().entry(name).or_insert(value);
