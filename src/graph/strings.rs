@@ -73,7 +73,8 @@ impl Interner {
         } else {
             literals.push_str(&serde_json::Value::from(text).to_string());
         }
-        self.strings.starts.push(self.strings.literals.len() as u32);
+        let end = u32::try_from(self.strings.literals.len());
+        self.strings.starts.push(end.expect("the texts of a graph are less than 4 GiB together"));
         handle
     }
 
