@@ -113,6 +113,12 @@ impl<Q: Object> Engine<Q> {
         Engine { registry, validator, root, limits, prepared, totals }
     }
 
+    /// The same engine for the data of this store, whose lists bound what operations are predicted to cost.
+    pub fn measured(mut self, store: &Q::Store) -> Engine<Q> {
+        self.registry.measure(store);
+        self
+    }
+
     /// The schema in the schema definition language: the root first, all other types by name.
     pub fn sdl(&self) -> String {
         crate::engine::definition::sdl::print(&self.registry)

@@ -26,6 +26,7 @@ pub mod strings;
 #[cfg(test)]
 mod tests;
 
+pub use ::petgraph::Direction;
 pub use builder::{Content, Violation};
 pub use employment::{Employment, EmploymentTable};
 pub use grouped::Grouped;

@@ -5,6 +5,7 @@
 //! way touches only the edges of that node and of that relation, in memory that lies together.
 
 use super::nodes::NodeIx;
+use petgraph::Direction;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -119,6 +120,15 @@ impl<P> Relation<P> {
     /// The edge between two nodes, where there is one; the first where there are several.
     pub fn between(&self, source: NodeIx, target: NodeIx) -> Option<EdgeNumber> {
         self.leaving(source).find(|&edge| self.target(edge) == target)
+    }
+
+    /// The most edges that leave one node, or enter one.
+    pub fn longest(&self, direction: Direction) -> usize {
+        let ends = match direction {
+            Direction::Outgoing => &self.from,
+            Direction::Incoming => &self.to,
+        };
+        ends.offsets.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0) as usize
     }
 
     /// How many edges there are.

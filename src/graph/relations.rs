@@ -225,6 +225,11 @@ impl Relations {
         })
     }
 
+    /// The most edges of a relation that one node has in a direction.
+    pub fn longest(&self, kind: RelationKind, direction: Direction) -> usize {
+        with_relation!(self, kind, relation => relation.longest(direction))
+    }
+
     /// The edges of a relation that leave a node.
     #[inline]
     pub fn leaving(&self, kind: RelationKind, node: NodeIx) -> Range<EdgeNumber> {

@@ -38,6 +38,10 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
     fn doc() -> String;
     /// All items in their natural order.
     fn candidates<'v>(view: &'v View, parent: &Self::Parent) -> Candidates<'v>;
+    /// How long the list of any parent is at most; `None` where only the page size bounds it.
+    fn longest(_view: &View) -> Option<usize> {
+        None
+    }
     /// What an item leads to.
     fn node(view: &View, item: u32) -> Self::Node;
     /// Whether an item is a retired certification.
@@ -139,6 +143,8 @@ struct PageArgs<L: Listed> {
 }
 
 impl<L: Listed> Args for Page<L> {
+    const PAGED: bool = true;
+
     fn declare(registry: &mut Registry) -> Vec<ArgMeta> {
         let first = member::<i32>(registry, "first", "At most this many, up to 500.");
         let mut all = vec![
@@ -440,5 +446,6 @@ pub fn connection<L: Listed>(
 ) {
     t.field_with(name, doc, move |view, parent, page: &Page<L>| {
         Connection::<L>::new(view, parent.clone(), identity(parent), page)
-    });
+    })
+    .longest(|view| L::longest(view).map_or(u64::MAX, |longest| longest as u64));
 }

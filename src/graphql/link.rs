@@ -6,7 +6,7 @@ use super::node::{Vertex, retired};
 use super::operators::{Filter, GenericInput, Naming, Operator, connectives, each, generic_input, member};
 use super::view::View;
 use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type, take};
-use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -87,7 +87,7 @@ fn type_name(here: String, relation: &str) -> String {
 }
 
 macro_rules! listed {
-    ($link:ident, $near:ident, $far:ident, $name:tt, |$view:ident, $node:ident| $edges:expr) => {
+    ($link:ident, $near:ident, $far:ident, $name:tt, $direction:ident, |$view:ident, $node:ident| $edges:expr) => {
         impl<R: Relation> Listed for $link<R> {
             type Parent = R::$near;
             type Node = R::$far;
@@ -105,6 +105,9 @@ macro_rules! listed {
             fn candidates<'v>($view: &'v View, parent: &R::$near) -> Candidates<'v> {
                 let $node = parent.ix();
                 $edges
+            }
+            fn longest(view: &View) -> Option<usize> {
+                Some(view.relations.longest(R::KIND, Direction::$direction))
             }
             fn node(view: &View, item: u32) -> R::$far {
                 R::$far::at(Self::far(&at::<R>(view, item)))
@@ -131,8 +134,8 @@ macro_rules! listed {
         }
     };
 }
-listed!(Out, From, To, 0, |view, node| Candidates::Range(view.relations.leaving(R::KIND, node)));
-listed!(In, To, From, 1, |view, node| Candidates::Slice(view.relations.entering(R::KIND, node)));
+listed!(Out, From, To, 0, Outgoing, |view, node| Candidates::Range(view.relations.leaving(R::KIND, node)));
+listed!(In, To, From, 1, Incoming, |view, node| Candidates::Slice(view.relations.entering(R::KIND, node)));
 
 /// Adds a relation to a type, under its name in that direction.
 pub fn link<L: Link>(t: &mut Type<'_, L::Parent>, name: &'static str, doc: &'static str)

@@ -85,7 +85,8 @@ pub struct Api {
 impl Api {
     /// Serves a snapshot within limits.
     pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
-        Api { engine: Engine::new(Query, limits.engine), graph, work: limits.work }
+        let any = View::new(graph.clone(), Date::ZERO, 0, Leash::free());
+        Api { engine: Engine::new(Query, limits.engine).measured(&any), graph, work: limits.work }
     }
 
     /// Names the snapshot.

@@ -141,6 +141,9 @@ impl<V: Vertex> Listed for All<V> {
     fn candidates<'v>(view: &'v View, _: &Self::Parent) -> Candidates<'v> {
         Candidates::Range(view.nodes.of_kind(V::KIND))
     }
+    fn longest(view: &View) -> Option<usize> {
+        Some(view.nodes.of_kind(V::KIND).len())
+    }
     fn node(_: &View, item: u32) -> V {
         V::at(NodeIx::new(item as usize))
     }

@@ -151,6 +151,18 @@ fn cost_counts_pages_from_literals_and_variables() {
 }
 
 #[test]
+fn cost_counts_no_more_than_the_data_has() {
+    let engine = limited(|l| l.cost = 21).measured(&WORLD);
+    passes(&engine, "{ authors(first: 50) { id name } }");
+    exceeds(&engine, "{ authors(first: 50) { id name } today }", "cost", 21);
+    let query = "query($n: Int!) { authors(first: $n) { id name books { __typename } } }";
+    let at = |n: i32| run(&engine, query, &format!("{{\"n\": {n}}}"), None).outcome;
+    assert_eq!((at(1), at(50)), (Outcome::Complete, Outcome::Rejected(Rejection::Limit)));
+    let query = query.replace(" books { __typename }", "");
+    assert_eq!(run(&engine, &query, "{\"n\": 50}", None).outcome, Outcome::Complete);
+}
+
+#[test]
 fn a_cache_without_room_changes_nothing() {
     let engine = limited(|l| {
         l.plans_bytes = 0;

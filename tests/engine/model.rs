@@ -393,7 +393,8 @@ impl Object for Query {
         t.field_with("authorBy", "One author, named in one of several ways.", author_by);
         t.field_with("authors", "Authors in order.", |_, _, page: &First| {
             (0..AUTHORS.min(page.first as u32)).map(Author).collect::<Vec<_>>()
-        });
+        })
+        .longest(|_: &World| AUTHORS.into());
         t.field_with("books", "Books that fit.", |_, _, which: &Which| {
             let min = which.r#where.as_ref().map_or(0, |w| w.min_pages) as u32 / 10;
             let start = min.clamp(AUTHORS, ALL);

@@ -9,7 +9,7 @@ use careergraph::engine::{ArgMap, Engine, Limits, Outcome, Request, Value};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
-static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()));
+static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()).measured(&WORLD));
 static WORLD: LazyLock<World> = LazyLock::new(World::new);
 
 const RULES: Rules = Rules {
@@ -73,7 +73,7 @@ impl Words for Library {
 
 fn run_seed(seed: u64, documents: u64, limits: Limits) -> Tally {
     let (mut tally, mut seen) = (Tally::default(), Seen::default());
-    let engine = Engine::new(Query, limits);
+    let engine = Engine::new(Query, limits).measured(&WORLD);
     let model =
         Model { registry: engine.registry(), rules: &RULES, limits: engine.limits(), store: &*WORLD, root: &Query };
     let mut words = Library;

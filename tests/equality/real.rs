@@ -106,8 +106,8 @@ impl Real {
     fn new() -> Real {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
         let graph = careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}"));
-        let engine = Engine::new(Query, Limits::default());
         let view = View::new(Arc::new(graph), jiff::civil::date(2026, 11, 23), u64::MAX, Leash::free());
+        let engine = Engine::new(Query, Limits::default()).measured(&view);
         Real { foreign: foreign::schema(&engine), engine, view }
     }
 

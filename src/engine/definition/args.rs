@@ -12,6 +12,9 @@ pub type ArgMap = async_graphql::indexmap::IndexMap<Name, Value>;
 
 /// The arguments of a field. Written with [`args!`](crate::engine::args).
 pub trait Args: Sized + Send + Sync + 'static {
+    /// Whether the field answers pages, so that [`Args::page`] says how long they are.
+    const PAGED: bool = false;
+
     /// Their names, types and defaults.
     fn declare(registry: &mut Registry) -> Vec<ArgMeta>;
 

@@ -49,13 +49,8 @@ macro_rules! builtin {
     };
 }
 
-builtin!(
-    i32,
-    "Int",
-    "Int (a whole number of 32 bits)",
-    |v| v.integer().and_then(|n| n.try_into().ok()),
-    |v| (*v).into()
-);
+builtin!(i32, "Int", "Int (a whole number of 32 bits)", |v| v.integer().and_then(|n| n.try_into().ok()), |v| (*v)
+    .into());
 builtin!(f64, "Float", "Float", |v| v.number().and_then(|n| n.as_f64()), |v| (*v).into());
 builtin!(bool, "Boolean", "Boolean", |v| v.boolean(), |v| (*v).into());
 builtin!(String, "String", "String", |v| v.string().map(str::to_owned), |v| v.clone().into());

@@ -97,7 +97,7 @@ impl<'r, P: Object> Type<'r, P> {
             erased(store, parent).erase(store)
         });
         let ty = R::register(self.registry);
-        let meta = FieldMeta { name, doc: doc.into(), ty, args: Vec::new(), deprecated: None, resolve };
+        let meta = FieldMeta::new(name, doc, ty, Vec::new(), resolve);
         self.add(meta, Box::new(Plain { value, types: PhantomData::<fn(&P) -> R> }))
     }
 
@@ -117,7 +117,7 @@ impl<'r, P: Object> Type<'r, P> {
             }
         });
         let (ty, args) = (R::register(self.registry), A::declare(self.registry));
-        let meta = FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve };
+        let meta = FieldMeta::new(name, doc, ty, args, resolve);
         let field = Computed { value, types: PhantomData::<fn(&P, &A) -> R> };
         self.add(meta, Box::new(field))
     }
@@ -149,7 +149,7 @@ impl<'r, P: Object> Type<'r, P> {
             let (store, parent) = downcast::<P>(store, parent);
             erased(store, parent).map_or(Erased::Null, |text| Erased::Leaf(text.into()))
         });
-        let meta = FieldMeta { name, doc: doc.into(), ty, args: Vec::new(), deprecated: None, resolve };
+        let meta = FieldMeta::new(name, doc, ty, Vec::new(), resolve);
         self.add(meta, Box::new(Borrowed { text }))
     }
 
@@ -166,7 +166,7 @@ impl<'r, P: Object> Type<'r, P> {
         });
         let ty = <Vec<R> as Output<P::Store>>::register(self.registry);
         let args: Vec<ArgMeta> = Vec::new();
-        let meta = FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve };
+        let meta = FieldMeta::new(name, doc, ty, args, resolve);
         self.add(meta, Box::new(Lent { items, types: PhantomData::<fn(&P) -> R> }))
     }
 

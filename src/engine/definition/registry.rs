@@ -4,7 +4,7 @@ use crate::engine::definition::erased::Resolver;
 use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::object::{Object, Type, TypedFields};
 use crate::engine::definition::source::Source;
-use crate::engine::definition::store::Id;
+use crate::engine::definition::store::{Id, Store};
 use crate::engine::fault::Fault;
 use async_graphql::dynamic::TypeRef;
 use indexmap::IndexMap;
@@ -26,9 +26,32 @@ pub struct FieldMeta {
     pub deprecated: Option<&'static str>,
     /// The same closure that plans call, for callers that do not know the Rust types.
     pub resolve: Resolver,
+    /// How long its list is at most in the data of a store.
+    longest: Option<Longest>,
 }
 
+/// A length that is read from a store.
+type Longest = Arc<dyn Fn(&dyn Any) -> u64 + Send + Sync>;
+
 impl FieldMeta {
+    pub(crate) fn new(
+        name: &'static str,
+        doc: impl Into<String>,
+        ty: TypeRef,
+        args: Vec<ArgMeta>,
+        resolve: Resolver,
+    ) -> FieldMeta {
+        FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve, longest: None }
+    }
+
+    /// Says how long the list of the field is at most, whatever its page size, so that its cost is not overrated.
+    pub fn longest<S: Store>(&mut self, longest: impl Fn(&S) -> u64 + Send + Sync + 'static) -> &mut FieldMeta {
+        self.longest = Some(Arc::new(move |store| {
+            longest(store.downcast_ref().expect("the store is the one the model was written for"))
+        }));
+        self
+    }
+
     /// Marks the field as deprecated; `why` says what to use instead.
     pub fn deprecated(&mut self, why: &'static str) -> &mut Self {
         self.deprecated = Some(why);
@@ -118,6 +141,8 @@ pub struct Registry {
     /// Object name -> the number of its first field; its other fields follow.
     first_field: HashMap<String, usize>,
     field_count: usize,
+    /// How long the lists of fields are at most, by object and field, in the data that the schema is served with.
+    longest: HashMap<String, HashMap<&'static str, u64>>,
     seen: HashSet<TypeId>,
     queue: Vec<fn(&mut Registry)>,
 }
@@ -237,6 +262,23 @@ impl Registry {
     pub(crate) fn field_number(&self, object: &str, field: &str) -> Option<usize> {
         let TypeMeta::Object { fields, .. } = self.types.get(object)? else { return None };
         Some(self.first_field.get(object)? + fields.get_index_of(field)?)
+    }
+
+    /// Reads from the data how long lists are at most.
+    pub(crate) fn measure(&mut self, store: &dyn Any) {
+        for (object, meta) in &self.types {
+            let TypeMeta::Object { fields, .. } = meta else { continue };
+            for (name, field) in fields {
+                if let Some(longest) = &field.longest {
+                    self.longest.entry(object.clone()).or_default().insert(name, longest(store));
+                }
+            }
+        }
+    }
+
+    /// How long the list of a field is at most, where that is known.
+    pub fn longest(&self, object: &str, field: &str) -> Option<u64> {
+        self.longest.get(object)?.get(field).copied()
     }
 
     /// A field of the root `parent` that the schema does not list.

@@ -48,6 +48,8 @@ pub struct Compiler<'d> {
     shared: HashMap<(TypeId, Vec<usize>), Shared>,
     fields: u64,
     tally: Tally,
+    /// How long the list of the field that is compiled is at most.
+    longest: u64,
 }
 
 /// Compiles `operation` for one set of values of the variables in its conditions.
@@ -70,6 +72,7 @@ pub(crate) fn compile<Q: Object>(
         shared: HashMap::new(),
         fields: 0,
         tally,
+        longest: u64::MAX,
     };
     let (root, _) = compiler.sets::<Q>(&[&operation.selection_set.node])?;
     let (costs, tally) = (compiler.costs, compiler.tally.complete());
@@ -125,6 +128,7 @@ impl Compiler<'_> {
             if let Some(number) = self.registry.field_number(&typed.name, name) {
                 self.tally.select(number);
             }
+            self.longest = self.registry.longest(&typed.name, name).unwrap_or(u64::MAX);
             let (write, cost) = field.compile(self, nodes)?;
             costs.push(cost);
             let lead = std::mem::take(&mut lead).into();
@@ -153,7 +157,7 @@ impl Compiler<'_> {
         if !args.iter().any(|(_, value)| has_variables(value)) {
             let given = Members::Arguments(&args, &Variables::NONE);
             let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
-            let page = args.page().map(Length::Known);
+            let page = args.page().map(|page| Length::Known(page.min(self.longest)));
             return Ok((Given::Now(args), page));
         }
         let key = (TypeId::of::<A>(), std::ptr::from_ref(node).addr());
@@ -162,7 +166,7 @@ impl Compiler<'_> {
         if slot == next {
             self.slots.push(SlotPlan { args, pos: node.pos, make: make_slot::<A> });
         }
-        Ok((Given::Later(slot), Some(Length::Slot(slot))))
+        Ok((Given::Later(slot), A::PAGED.then_some(Length::Slot(slot, self.longest))))
     }
 }
 

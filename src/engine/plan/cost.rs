@@ -15,8 +15,8 @@ pub struct CostId(u32);
 pub enum Length {
     /// Written in the document.
     Known(u64),
-    /// The page size of the arguments in a slot, known with the variables of a request.
-    Slot(usize),
+    /// The page size of the arguments in a slot, known with the variables of a request, and how long the list is at most.
+    Slot(usize, u64),
 }
 
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ impl Costs {
                     let times = match page {
                         None => 1,
                         Some(Length::Known(n)) => *n,
-                        Some(Length::Slot(slot)) => slots.page(*slot),
+                        Some(Length::Slot(slot, most)) => slots.page(*slot).min(*most),
                     };
                     of(below).saturating_mul(times).saturating_add(1)
                 }
@@ -91,7 +91,7 @@ impl Costs {
 
     /// Whether the cost depends on the variables of a request.
     pub(crate) fn varies(&self) -> bool {
-        self.terms.iter().any(|t| matches!(t, Term::Field(Some(Length::Slot(_)), _)))
+        self.terms.iter().any(|t| matches!(t, Term::Field(Some(Length::Slot(..)), _)))
     }
 }
 

@@ -38,7 +38,8 @@ pub fn survey<'d>(oracle: &Oracle<'d>, object: &str, sets: &[(&str, &'d Selectio
         match args.filter(|args| (oracle.model.rules.arguments)(object, name, args)) {
             None => all.refused.push(pos),
             Some(args) => {
-                let times = (oracle.model.rules.page)(&args);
+                let longest = oracle.model.registry.longest(object, name).unwrap_or(u64::MAX);
+                let times = (oracle.model.rules.page)(&args).min(longest);
                 all.cost = all.cost.saturating_add(dearest.saturating_mul(times).saturating_add(1));
             }
         }

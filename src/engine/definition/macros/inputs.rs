@@ -62,7 +62,11 @@ macro_rules! args {
                 let check: fn(&$name) -> Result<(), _> = $check;
                 check(self).map_err($crate::engine::Fault::from)
             })?
-            $(fn page(&self) -> Option<u64> {
+            $(const PAGED: bool = {
+                let _: fn(&$name) -> u64 = $page;
+                true
+            };
+            fn page(&self) -> Option<u64> {
                 let page: fn(&$name) -> u64 = $page;
                 Some(page(self))
             })?
