@@ -85,7 +85,9 @@ impl Tally {
     pub fn took(&self, time: Duration) {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         self.micros.fetch_add(micros, Relaxed);
-        self.slowest.fetch_max(micros, Relaxed);
+        if micros > self.slowest.load(Relaxed) {
+            self.slowest.fetch_max(micros, Relaxed);
+        }
     }
 }
 

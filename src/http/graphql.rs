@@ -9,7 +9,8 @@ use std::sync::Arc;
 use axum::BoxError;
 use axum::body::{Bytes, HttpBody};
 use axum::http::header::CONTENT_LENGTH;
-use axum::http::{self, HeaderMap, Method};
+use axum::http::request::Parts;
+use axum::http::{self, Method, Version};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
@@ -37,7 +38,7 @@ where
         Err(refusal) => return refused(app, Reads::Anything, &refusal),
     };
     let (wish, asked) = match head.method {
-        Method::POST => (Wish::of_post(reads, &head.headers), posted(app, &head.headers, body).await),
+        Method::POST => (Wish::of_post(reads, &head.headers), posted(app, &head, body).await),
         _ => (Wish::of_get(reads, &head.headers), got(app, head.uri.query().unwrap_or_default())),
     };
     match asked {
@@ -56,19 +57,23 @@ fn got(app: &App, query: &str) -> Result<Request, Refusal> {
 }
 
 /// The request in the body of a POST.
-async fn posted<B>(app: &App, headers: &HeaderMap, body: B) -> Result<Request, Refusal>
+async fn posted<B>(app: &App, head: &Parts, body: B) -> Result<Request, Refusal>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
 {
-    negotiate::content(headers)?;
+    negotiate::content(&head.headers)?;
     let maximum = app.server.body_bytes;
-    let declared = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let declared = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if declared.is_some_and(|declared| declared > maximum as u64) {
         return Err(Refusal::BodyTooLarge { maximum });
     }
     let seconds = app.server.request_timeout.as_secs();
     let arriving = async {
-        let _place = app.bodies.acquire().await;
+        // A connection of HTTP/1 has one body at a time, and so it is its place.
+        let _place = match head.version {
+            Version::HTTP_2 => app.bodies.acquire().await.ok(),
+            _ => None,
+        };
         Limited::new(body, maximum).collect().await
     };
     let body = timeout(app.server.request_timeout, arriving)

@@ -12,8 +12,8 @@ use super::app::App;
 use super::coding::{self, Coding};
 use super::negotiate::{MediaType, Reads};
 use super::run::Reply;
-use super::{headers, status};
 use super::variants::Variant;
+use super::{headers, status};
 use crate::engine::Outcome;
 
 /// How a client wants its answer.

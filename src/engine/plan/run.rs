@@ -224,13 +224,48 @@ pub(crate) fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
 
 /// Appends a JSON string.
 pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
-    // Looks at every byte even after one that is not plain: without a branch, several are looked at in one step.
-    let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
-    if !text.bytes().fold(false, |found, b| found | special(b)) {
+    if is_plain(text.as_bytes()) {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
     } else {
         write_json(out, &text);
+    }
+}
+
+/// Whether a text stands in JSON as it is. Most texts are short, so their bytes are looked up; of longer ones sixteen are
+/// compared in one step, which needs a loop without a way out.
+fn is_plain(text: &[u8]) -> bool {
+    let (chunks, rest) = text.as_chunks::<16>();
+    let plain = |chunk: &[u8; 16]| !chunk.iter().fold(false, |found, &byte| found | is_special(byte));
+    chunks.iter().all(plain) && rest.iter().all(|&byte| !SPECIAL[usize::from(byte)])
+}
+
+const fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = is_special(byte as u8);
+        byte += 1;
+    }
+    special
+};
+
+#[cfg(test)]
+mod tests {
+    use super::write_string;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_string_is_written_as_serde_does(text in "[ -~\\x00-\\x1fé\u{1F3C3}\"\\\\]{0,40}") {
+            let mut out = Vec::new();
+            write_string(&mut out, &text);
+            prop_assert_eq!(String::from_utf8(out).unwrap(), serde_json::to_string(&text).unwrap());
+        }
     }
 }

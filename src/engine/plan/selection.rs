@@ -106,7 +106,9 @@ impl<Q: Object> Plan<Q> {
             write_json(&mut out, &errors);
         }
         let wanted = (out.len() + out.len() / 8).min(LARGEST_START);
-        self.size.fetch_max(wanted, Relaxed);
+        if wanted > self.size.load(Relaxed) {
+            self.size.fetch_max(wanted, Relaxed);
+        }
         self.tally.count(!errors.is_empty());
         Ok((out, !errors.is_empty()))
     }

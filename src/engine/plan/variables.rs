@@ -130,13 +130,7 @@ fn judge(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), Fau
     }
 }
 
-fn object(
-    registry: &Registry,
-    name: &str,
-    fields: &[ArgMeta],
-    one_of: bool,
-    given: Members<'_>,
-) -> Result<(), Fault> {
+fn object(registry: &Registry, name: &str, fields: &[ArgMeta], one_of: bool, given: Members<'_>) -> Result<(), Fault> {
     if let Some((unknown, _)) = given.find(|key| fields.iter().all(|field| field.name != key)) {
         let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
         return Err(Fault::coercion(format!("{name} has no field \"{unknown}\"; its fields are {}", known.join(", "))));
