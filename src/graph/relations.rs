@@ -256,6 +256,18 @@ impl Relations {
         with_relation!(self, kind, relation => (relation.source(edge), relation.target(edge)))
     }
 
+    /// The node that an edge leaves.
+    #[inline]
+    pub fn source(&self, kind: RelationKind, edge: EdgeNumber) -> NodeIx {
+        with_relation!(self, kind, relation => relation.source(edge))
+    }
+
+    /// The node that an edge enters.
+    #[inline]
+    pub fn target(&self, kind: RelationKind, edge: EdgeNumber) -> NodeIx {
+        with_relation!(self, kind, relation => relation.target(edge))
+    }
+
     /// Why an edge is held to be true.
     #[inline]
     pub fn evidence(&self, kind: RelationKind, edge: EdgeNumber) -> Evidence {

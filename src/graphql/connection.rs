@@ -5,7 +5,7 @@ use super::operators::{GenericInput, Naming, generic_input, member};
 use super::page_info::PageInfo;
 use super::view::View;
 pub use super::window::Candidates;
-use super::window::{Passed, Window};
+use super::window::{Numbers, Passed, Window};
 use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Type, enumeration, take};
 use std::cmp::Ordering;
 use std::fmt::{Debug, Write};
@@ -268,12 +268,11 @@ impl<L: Listed> Connection<L> {
     }
 
     /// The numbers of the items of this page.
-    fn numbers<'a>(&'a self, view: &'a View) -> impl Iterator<Item = u32> + use<'a, L> {
-        let candidates = match self.items {
-            Window::Run(_) => L::candidates(view, &self.parent),
-            Window::Items(_) => Candidates::Slice(&[]),
-        };
-        (0..self.items.len()).map(move |i| self.items.get(&candidates, i))
+    fn numbers<'a>(&'a self, view: &'a View) -> Numbers<'a> {
+        match self.items {
+            Window::Run(_) => self.items.numbers(L::candidates(view, &self.parent)),
+            Window::Items(_) => self.items.numbers(Candidates::Slice(&[])),
+        }
     }
 
     fn place(&self, i: usize) -> Place {

@@ -50,6 +50,8 @@ pub trait Link: Listed<Filter = EdgeFilter<Self>> {
     type Far: Vertex;
     /// The far end of an edge.
     fn far(at: &At) -> NodeIx;
+    /// The same where nothing else of the edge is wanted: the near end is not even looked at.
+    fn far_of(view: &View, edge: EdgeNumber) -> NodeIx;
 }
 
 /// A relation read forward.
@@ -66,6 +68,9 @@ impl<R: Relation> Link for Out<R> {
     fn far(at: &At) -> NodeIx {
         at.target
     }
+    fn far_of(view: &View, edge: EdgeNumber) -> NodeIx {
+        view.relations.target(R::KIND, edge)
+    }
 }
 
 impl<R: Relation> Link for In<R> {
@@ -73,6 +78,9 @@ impl<R: Relation> Link for In<R> {
     type Far = R::From;
     fn far(at: &At) -> NodeIx {
         at.source
+    }
+    fn far_of(view: &View, edge: EdgeNumber) -> NodeIx {
+        view.relations.source(R::KIND, edge)
     }
 }
 
@@ -110,10 +118,10 @@ macro_rules! listed {
                 Some(view.relations.longest(R::KIND, Direction::$direction))
             }
             fn node(view: &View, item: u32) -> R::$far {
-                R::$far::at(Self::far(&at::<R>(view, item)))
+                R::$far::at(Self::far_of(view, item))
             }
             fn retired(view: &View, item: u32) -> bool {
-                retired(view, Self::far(&at::<R>(view, item)))
+                retired(view, Self::far_of(view, item))
             }
             fn accepts(view: &View, item: u32, filter: &EdgeFilter<Self>) -> Result<bool, Fault> {
                 filter.accepts(view, &at::<R>(view, item))
@@ -123,7 +131,7 @@ macro_rules! listed {
                 R::key(view, &at, Self::far(&at), order)
             }
             fn tie(view: &View, item: u32) -> u32 {
-                Self::far(&at::<R>(view, item)).index() as u32
+                Self::far_of(view, item).index() as u32
             }
             fn define_edge(t: &mut Type<'_, Edge<Self>>) {
                 R::define(t);

@@ -57,11 +57,35 @@ impl Window {
         }
     }
 
-    /// The number of one, by its place in the page, of the list whose candidates these are.
-    pub fn get(&self, candidates: &Candidates<'_>, i: usize) -> u32 {
+    /// The numbers of all of them, of the list whose candidates these are.
+    pub fn numbers<'a>(&'a self, candidates: Candidates<'a>) -> Numbers<'a> {
+        match (self, candidates) {
+            (Window::Items(items), _) => Numbers::Listed(items.iter()),
+            (Window::Run(places), Candidates::Range(range)) => {
+                Numbers::Consecutive(range.start + places.start as u32..range.start + places.end as u32)
+            }
+            (Window::Run(places), Candidates::Slice(slice)) => Numbers::Listed(slice[places.clone()].iter()),
+            // What is made for a list is kept with the page.
+            (Window::Run(_), Candidates::Owned(_)) => Numbers::Listed([].iter()),
+        }
+    }
+}
+
+/// The numbers of the items of a page, in order.
+pub enum Numbers<'a> {
+    /// One after the other.
+    Consecutive(Range<u32>),
+    /// As they are listed.
+    Listed(std::slice::Iter<'a, u32>),
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
         match self {
-            Window::Run(places) => candidates.get(places.start + i),
-            Window::Items(items) => items[i],
+            Numbers::Consecutive(range) => range.next(),
+            Numbers::Listed(items) => items.next().copied(),
         }
     }
 }
