@@ -58,6 +58,7 @@ impl Window {
     }
 
     /// The numbers of all of them, of the list whose candidates these are.
+    #[inline]
     pub fn numbers<'a>(&'a self, candidates: Candidates<'a>) -> Numbers<'a> {
         match (self, candidates) {
             (Window::Items(items), _) => Numbers::Listed(items.iter()),
@@ -82,6 +83,7 @@ pub enum Numbers<'a> {
 impl Iterator for Numbers<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         match self {
             Numbers::Consecutive(range) => range.next(),

@@ -11,7 +11,7 @@ use crate::engine::limits::Limits;
 use crate::engine::plan::collect::{Fields, collect};
 use crate::engine::plan::cost::{CostId, Costs, Length};
 use crate::engine::plan::run::{Place, write_string};
-use crate::engine::plan::selection::{Plan, Selection, SlotPlan, Step};
+use crate::engine::plan::selection::{Constant, Plan, Selection, SlotPlan, Step};
 use crate::engine::usage::Tally;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
@@ -131,12 +131,12 @@ impl Compiler<'_> {
             self.longest = self.registry.longest(&typed.name, name).unwrap_or(u64::MAX);
             let (write, cost) = field.compile(self, nodes)?;
             costs.push(cost);
-            let lead = std::mem::take(&mut lead).into();
+            let lead = Constant::new(&std::mem::take(&mut lead));
             let place = Place { key: (*key).into(), pos: nodes[0].pos };
             steps.push(Step { lead, place, write });
         }
         lead.push(b'}');
-        Ok((Selection { steps, tail: lead.into() }, self.costs.sum(costs)))
+        Ok((Selection { steps, tail: Constant::new(&lead) }, self.costs.sum(costs)))
     }
 
     fn count(&mut self, node: Node<'_>) -> Result<(), Refusal> {

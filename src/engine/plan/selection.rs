@@ -19,24 +19,59 @@ pub(crate) type Writer<P> = Box<dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>:
 /// A compiled selection set for parents of the type `P`.
 pub struct Selection<P: Object> {
     pub(crate) steps: Vec<Step<P>>,
-    pub(crate) tail: Box<[u8]>,
+    pub(crate) tail: Constant,
 }
 
 /// One field: the constant text before its value, and the value's writer.
 pub(crate) struct Step<P: Object> {
-    pub lead: Box<[u8]>,
+    pub lead: Constant,
     pub place: Place,
     pub write: Writer<P>,
+}
+
+/// Text between values, known when the plan is made. Most is shorter than sixteen bytes, and a copy of a fixed length that
+/// is then cut takes a third of one whose length has to be looked at.
+pub(crate) struct Constant {
+    short: [u8; Constant::SHORT],
+    length: usize,
+    /// The whole text where it is not short.
+    long: Box<[u8]>,
+}
+
+impl Constant {
+    const SHORT: usize = 16;
+
+    pub fn new(text: &[u8]) -> Constant {
+        let mut short = [0; Constant::SHORT];
+        match short.get_mut(..text.len()) {
+            Some(place) => {
+                place.copy_from_slice(text);
+                Constant { short, length: text.len(), long: Box::default() }
+            }
+            None => Constant { short, length: text.len(), long: text.into() },
+        }
+    }
+
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>) {
+        if self.length <= Constant::SHORT {
+            let end = out.len() + self.length;
+            out.extend_from_slice(&self.short);
+            out.truncate(end);
+        } else {
+            out.extend_from_slice(&self.long);
+        }
+    }
 }
 
 impl<P: Object> Selection<P> {
     /// Writes the object.
     pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
         for step in &self.steps {
-            cx.out.extend_from_slice(&step.lead);
+            step.lead.write(&mut cx.out);
             (step.write)(parent, &at.key(&step.place), cx)?;
         }
-        cx.out.extend_from_slice(&self.tail);
+        self.tail.write(&mut cx.out);
         Ok(())
     }
 }
