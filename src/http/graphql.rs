@@ -105,7 +105,7 @@ async fn respond(app: &Arc<App>, wish: &Wish, mut request: Request) -> (Response
 
 fn refused(app: &App, reads: Reads, refusal: &Refusal) -> (Response, Note) {
     let (status, media_type) = status::of_refusal(app.server.status_rules, reads, refusal);
-    let mut response = reply::news(status, media_type, refusal.body().to_string());
+    let mut response = reply::plain_response(status, media_type, refusal.body().to_string());
     response.headers_mut().extend(refusal.header());
     (response, Note::new(refusal.code()))
 }

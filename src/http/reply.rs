@@ -54,7 +54,7 @@ pub async fn respond(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>)
     if let Some(keeping) = wish.kept.as_ref().filter(|_| reply.outcome == Outcome::Complete) {
         let tag = tag(variant, media_type);
         if holds(&keeping.has, &tag) {
-            response = news(StatusCode::NOT_MODIFIED, media_type, Body::empty());
+            response = plain_response(StatusCode::NOT_MODIFIED, media_type, Body::empty());
             response.headers_mut().remove(CONTENT_TYPE);
         }
         response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
@@ -64,7 +64,7 @@ pub async fn respond(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>)
 }
 
 fn full(status: StatusCode, media_type: MediaType, variant: &Variant) -> Response {
-    let mut response = news(status, media_type, Body::from(variant.bytes.clone()));
+    let mut response = plain_response(status, media_type, Body::from(variant.bytes.clone()));
     if let Some(name) = variant.coding.name() {
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(name));
     }
@@ -72,7 +72,7 @@ fn full(status: StatusCode, media_type: MediaType, variant: &Variant) -> Respons
 }
 
 /// What `/graphql` says, whatever it is.
-pub fn news(status: StatusCode, media_type: MediaType, body: impl Into<Body>) -> Response {
+pub fn plain_response(status: StatusCode, media_type: MediaType, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     *response.headers_mut() = headers::of_api(media_type);
