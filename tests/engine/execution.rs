@@ -15,6 +15,20 @@ fn an_answer_has_the_order_of_the_document_and_of_its_text_literals() {
 }
 
 #[test]
+fn texts_come_back_whatever_is_in_them_and_wherever() {
+    // Long texts are looked at in pieces, so each special character stands at each place of texts around their length.
+    let special = (0..0x20).chain([0x22, 0x5c, 0x7f, 0xe9, 0x1f3c3]).filter_map(char::from_u32);
+    for (special, length) in special.flat_map(|special| [0, 1, 15, 16, 33].map(|length| (special, length))) {
+        for place in 0..=length {
+            let text = format!("{}{special}{}", "a".repeat(place), "z".repeat(length - place));
+            let query = "query($t: String!) { search(text: $t) { ... on Nothing { reason } } }";
+            let data = data_with(query, &json!({ "t": text }).to_string());
+            assert_eq!(data["search"][0]["reason"], format!("no {text}"));
+        }
+    }
+}
+
+#[test]
 fn a_failed_nullable_field_is_null_and_says_why() {
     let (body, outcome) = ask_with("{ author(id: \"a3\") {\n  x: mood } }", "{}");
     assert_eq!(outcome, Outcome::Partial);
