@@ -33,6 +33,10 @@ impl Object for Tree {
         t.field("leaf", "A number.", |_, _| 1);
         t.field("branches", "A hundred more.", |_, _| vec![Tree; 100]);
         t.field("maybe", "One more, or none.", |_, _| Some(Tree));
+        t.field("again", "The same with a store of its own, or none.", |patience, _| Scoped {
+            store: Patience::clone(patience),
+            value: Some(Tree),
+        });
         t.field("failing", "A field that looks for itself.", |_, _| {
             Err::<Option<i32>, Fault>(Fault::new("OWN", "It gave up."))
         });
@@ -62,6 +66,16 @@ fn a_nullable_position_does_not_save_a_run_that_is_to_end() {
     let query = "{ maybe { branches { maybe { branches { leaf } } } } other: maybe { leaf } }";
     assert_eq!(ask(300, query).0, Outcome::Rejected(Rejection::Halted));
     assert_eq!(ask(1_000_000, query).0, Outcome::Complete);
+}
+
+#[test]
+fn a_run_that_is_to_end_in_a_scope_ends_outside_of_it() {
+    let query = "{ again { branches { branches { leaf } } } }";
+    assert_eq!(ask(300, query).0, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(ask(1_000_000, query).0, Outcome::Complete);
+    // Items are counted on from scope to scope, however few there are in each.
+    let query = "{ branches { again { branches { leaf } } } }";
+    assert_eq!(ask(300, query).0, Outcome::Rejected(Rejection::Halted));
 }
 
 #[test]
