@@ -233,6 +233,44 @@ fn literals_that_do_not_fit_are_validation_errors() {
 }
 
 #[test]
+fn literals_beside_a_variable_are_judged_with_it() {
+    // The validator leaves an argument alone that is not known before the request, and takes strings for enum values.
+    let cases = [
+        (
+            "query($n: Int!) { author(id: 1) { describe(numbers: [1.0, $n]) } }",
+            "numbers[0]: expected Int (a whole number of 32 bits), found 1.0",
+        ),
+        (
+            "query($m: Mood = SAD) { author(id: 1) { describe(tags: [$m, \"SAD\"]) } }",
+            "tags[1]: expected Mood (GAY, SAD, nullish), found \"SAD\"",
+        ),
+        (
+            "query($m: [Mood] = [\"SAD\"]) { author(id: 1) { describe(tags: $m) } }",
+            "tags[0]: expected Mood (GAY, SAD, nullish), found \"SAD\"",
+        ),
+        ("query($i: ID!) { nodes(ids: [$i, a1]) { id } }", "ids[1]: expected ID, found a1"),
+        (
+            "query($n: Int!) { books(where: {minPages: $n, nope: 1}) { id } }",
+            "where: Filter has no field \"nope\"; its fields are minPages, maxPages, mood, and, not, by, type",
+        ),
+        (
+            "query($i: ID!) { authorBy(by: {id: $i, nope: 1}) { id } }",
+            "by: AuthorBy has no field \"nope\"; its fields are id, nthOne, wrote",
+        ),
+        (
+            "query($i: ID!, $n: Int!) { authorBy(by: {id: $i, nthOne: $n}) { id } }",
+            "by: AuthorBy needs exactly one field that is not null",
+        ),
+        ("query($n: Int!) { author(id: 1) { describe(in: {max: $n}) } }", "in: min: a value is required"),
+    ];
+    for (query, message) in cases {
+        let (error, outcome) = refusal_with(query, r#"{"n": 1, "i": "a1"}"#);
+        assert_eq!(error["message"], message, "{query}");
+        assert_eq!(outcome, Outcome::Rejected(Rejection::Variables));
+    }
+}
+
+#[test]
 fn values_nobody_asked_for_are_ignored() {
     assert_eq!(data_with("{ today }", r#"{"x": [1]}"#), json!({ "today": "d100" }));
 }
