@@ -2,7 +2,7 @@
 
 use crate::model::Query;
 use crate::support::*;
-use careergraph::engine::{Engine, Limits, Outcome, Rejection};
+use careergraph::engine::{Engine, Limits, Outcome, Rejection, Request};
 use serde_json::Value as Json;
 
 fn limited(change: impl FnOnce(&mut Limits)) -> Engine<Query> {
@@ -160,6 +160,31 @@ fn cost_counts_no_more_than_the_data_has() {
     assert_eq!((at(1), at(50)), (Outcome::Complete, Outcome::Rejected(Rejection::Limit)));
     let query = query.replace(" books { __typename }", "");
     assert_eq!(run(&engine, &query, "{\"n\": 50}", None).outcome, Outcome::Complete);
+}
+
+#[test]
+fn the_longest_list_of_a_field_says_nothing_of_another() {
+    let engine = limited(|_| ()).measured(&WORLD);
+    let cost = |query: &str| {
+        let variables = serde_json::json!({ "n": 50, "i": "a1" });
+        let request = Request { query, operation_name: None, variables: variables.as_object(), report_cost: true };
+        let body: Json = serde_json::from_slice(&engine.execute(&WORLD, &request).body).unwrap();
+        body["extensions"]["cost"]["predicted"].as_u64().expect(query)
+    };
+    // There are 10 authors and 30 books.
+    assert_eq!(cost("{ authors(first: 50) { id } books(first: 50) { id } }"), 11 + 31);
+    // Of what is below or beside nothing is known: not of lists of the same name, nor of those without one.
+    assert_eq!(cost("{ author(id: 1) { books(first: 50) { items { id } } } }"), 1 + 1 + 50 * 2);
+    assert_eq!(cost("{ authors(first: 50) { books(first: 50) { items { id } } } }"), 1 + 10 * (1 + 50 * 2));
+    let ids = "\"a1\", ".repeat(39);
+    assert_eq!(cost(&format!("{{ books(first: 50) {{ id }} nodes(ids: [{ids}]) {{ id }} }}")), 31 + 40);
+    let declared = "query($n: Int!, $i: ID!)";
+    let query = format!("{declared} {{ books(first: $n) {{ id }} nodes(ids: [{ids} $i]) {{ id }} }}");
+    assert_eq!(cost(&query), 31 + 41);
+    let query = format!(
+        "{declared} {{ authors(first: $n) {{ books(first: $n) {{ items {{ id }} }} }} node(id: $i) {{ id }} }}"
+    );
+    assert_eq!(cost(&query), 1 + 10 * (1 + 50 * 2) + 2);
 }
 
 #[test]

@@ -399,7 +399,8 @@ impl Object for Query {
             let min = which.r#where.as_ref().map_or(0, |w| w.min_pages) as u32 / 10;
             let start = min.clamp(AUTHORS, ALL);
             Many(Books { start, count: (which.first.max(0) as u32).min(ALL - start) })
-        });
+        })
+        .longest(|_: &World| (ALL - AUTHORS).into());
         t.field_with("node", "Anything by id.", |_, _, by: &ById| number(&by.id, 0, ALL).map(thing::<Node>));
         t.field_with("nodes", "Many by id; unknown ones are null.", |_, _, by: &ByIds| {
             let one = |id| number(id, 0, ALL).map(thing::<Named>);
