@@ -47,6 +47,8 @@ impl Words for Library {
         let n = rng.below(5);
         match ty {
             "Int" if place.name == "first" && rng.percent(2) => 51.into(),
+            // More than some lists have, so that what is known of them counts.
+            "Int" if place.name == "first" && rng.percent(10) => (10 + rng.below(40)).into(),
             "Int" => n.into(),
             "Float" if n == 0 => 2.into(),
             "Float" => (n as f64 / 4.0).into(),
