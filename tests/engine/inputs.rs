@@ -271,6 +271,21 @@ fn literals_beside_a_variable_are_judged_with_it() {
 }
 
 #[test]
+fn an_unknown_field_is_refused_whether_its_variable_is_given_or_not() {
+    for query in [
+        "query($x: Int) { books(where: {nope: $x}) { id } }",
+        "query($x: Int) { books(where: {nope: [1, $x]}) { id } }",
+        "query($x: Int) { authorBy(by: {id: 1, nope: {a: $x}}) { id } }",
+    ] {
+        for variables in ["{}", r#"{"x": 1}"#] {
+            let (error, outcome) = refusal_with(query, variables);
+            assert!(error["message"].as_str().unwrap().contains("has no field \"nope\"; its fields are"), "{error}");
+            assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{query} {variables}");
+        }
+    }
+}
+
+#[test]
 fn values_nobody_asked_for_are_ignored() {
     assert_eq!(data_with("{ today }", r#"{"x": [1]}"#), json!({ "today": "d100" }));
 }

@@ -117,18 +117,30 @@ impl<'d> Usages<'d, '_> {
                 let Some(TypeMeta::Input { fields, one_of, .. }) = registry.get(name) else {
                     return;
                 };
-                for (name, value) in members {
-                    if let Some(field) = fields.iter().find(|f| f.name == name.as_str()) {
-                        let mut place = Place::of(field);
-                        if *one_of {
-                            // The one field that is given must not be null.
-                            place.ty = TypeRef::NonNull(Box::new(place.ty));
-                        }
-                        self.value(&place, value, pos);
+                for (member, value) in members {
+                    let Some(field) = fields.iter().find(|f| f.name == member.as_str()) else {
+                        self.unknown(name, fields, member, value, pos);
+                        continue;
+                    };
+                    let mut place = Place::of(field);
+                    if *one_of {
+                        // The one field that is given must not be null.
+                        place.ty = TypeRef::NonNull(Box::new(place.ty));
                     }
+                    self.value(&place, value, pos);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A member that the input object does not have. One without a variable is found where arguments are read; one whose
+    /// variable is absent would be absent there.
+    fn unknown(&mut self, object: &str, fields: &[ArgMeta], member: &str, value: &Value, pos: Pos) {
+        if has_variables(value) {
+            let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+            let message = format!("{object} has no field \"{member}\"; its fields are {}.", known.join(", "));
+            self.refusals.push(Refusal::validation(message, vec![pos]));
         }
     }
 
@@ -150,6 +162,16 @@ impl<'d> Usages<'d, '_> {
             let message = format!("Variable \"${name}\" of type \"{ty}\" stands where \"{expected}\" is expected.");
             self.refusals.push(Refusal::validation(message, vec![definition.pos, pos]));
         }
+    }
+}
+
+/// Whether a literal holds a variable.
+pub(crate) fn has_variables(literal: &Value) -> bool {
+    match literal {
+        Value::Variable(_) => true,
+        Value::List(items) => items.iter().any(has_variables),
+        Value::Object(members) => members.values().any(has_variables),
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::engine::definition::args::{Args, Slot, Slots};
 use crate::engine::definition::object::Object;
 use crate::engine::definition::registry::Registry;
 use crate::engine::definition::source::{Members, Variables};
+use crate::engine::document::usages::has_variables;
 use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::collect::{Fields, collect};
@@ -15,7 +16,6 @@ use crate::engine::plan::selection::{Constant, Plan, Selection, SlotPlan, Step};
 use crate::engine::usage::Tally;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
-use async_graphql_value::Value as Ast;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -167,16 +167,6 @@ impl Compiler<'_> {
             self.slots.push(SlotPlan { args, pos: node.pos, make: make_slot::<A> });
         }
         Ok((Given::Later(slot), A::PAGED.then_some(Length::Slot(slot, self.longest))))
-    }
-}
-
-/// Whether a literal holds a variable.
-fn has_variables(literal: &Ast) -> bool {
-    match literal {
-        Ast::Variable(_) => true,
-        Ast::List(items) => items.iter().any(has_variables),
-        Ast::Object(members) => members.values().any(has_variables),
-        _ => false,
     }
 }
 
