@@ -20,9 +20,10 @@ from benches.graph import Graph
 from benches.http import processes, sets, texts
 from benches.http.load import children_us, wrk
 from benches.http.rounds import WORK, asked, bodies
-from benches.http.run import commit, places
+from benches.http.run import places
 from benches.http.system import HERE, LOAD_CORE, ROOT, all_systems, tools
 from benches.http.verdict import verdicts
+from benches.machine import commit
 
 TIMES = 10  # Offered, in terms of the capacity.
 CHEAP_RATE = 400  # A second: enough for a p99, and little work for the load core.
@@ -195,7 +196,7 @@ def main():
         found.append(measured(name, chosen, cheap))
         print(name, json.dumps(found[-1]["verdicts"]), flush=True)
     result = {
-        "data": Path(where["data"]).name, "commit": commit(), "seconds": chosen.seconds, "quick": chosen.quick,
+        "data": Path(where["data"]).name, "commit": commit(ROOT), "seconds": chosen.seconds, "quick": chosen.quick,
         "scenarios": found,
     }
     (WORK / "overload.json").write_text(json.dumps(result, indent=1) + "\n")
