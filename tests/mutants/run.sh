@@ -62,7 +62,7 @@ for patch in tests/mutants/*.patch; do
   else
     caught=$((caught + 1))
     # The names of failed tests stand indented at the end of each target.
-    failed=$(grep -E '^    [a-z_]+::[a-z_:]+$' "$scratch/log" | sort -u | wc -l)
+    failed=$(grep -aE '^    [a-z_]+::[a-z_:]+$' "$scratch/log" | sort -u | wc -l)
     echo "caught      $name ($failed tests fail)"
   fi
   patch --quiet --strip=1 --reverse --directory="$scratch/$where" <"$patch"
