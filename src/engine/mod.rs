@@ -18,7 +18,7 @@
 //! - Text is bounded in tokens and nesting before anything recurses over it, and the size of a
 //!   document with its fragments written out is bounded before anything follows a spread twice.
 //! - The verdict on a document depends on the document alone, never on variables.
-//! - A plan holds no data. Handles such as [`Text`] are resolved against the store of the request.
+//! - A plan holds no data, only how long lists are at most, for its cost ([`Engine::measured`]). Handles such as [`Text`] are resolved against the store of the request.
 //! - A plan is typed: a `Selection<Role>` holds writers for `&Role`. Types are erased only while a
 //!   plan is looked up, never while it runs (except the arguments that hold variables).
 //! - Whatever can refuse a request does so before the first byte is written; an answer that has

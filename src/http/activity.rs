@@ -1,6 +1,6 @@
 //! What one connection does, so that one that does nothing can be closed.
 //!
-//! Two numbers and a clock that is looked at every few seconds cost a request nothing. hyper's own timer for heads is set
+//! Three numbers and a clock that is looked at every few seconds cost a request nothing. hyper's own timer for heads is set
 //! and taken back for each of them.
 
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use async_graphql_value::{Number, Value as Ast};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
-/// One input value, not null of its own accord; variables in it are looked up on the way.
+/// One input value; the variables in it are looked up on the way.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
     /// Null.
