@@ -21,11 +21,32 @@ impl Default for Strings {
 }
 
 impl Strings {
+    /// As long as most names are.
+    const SHORT: usize = 32;
+
     /// The JSON literal of a string, quotes included.
     #[inline]
     pub fn literal(&self, text: Text) -> &str {
         let i = text.0 as usize;
         &self.literals[self.starts[i] as usize..self.starts[i + 1] as usize]
+    }
+
+    /// Appends the JSON literal of a string.
+    #[inline]
+    pub fn append(&self, text: Text, out: &mut Vec<u8>) {
+        let i = text.0 as usize;
+        let Some(&[start, end]) = self.starts.get(i..i + 2) else { return };
+        let (start, end) = (start as usize, end as usize);
+        let literals = self.literals.as_bytes();
+        match literals[start..].first_chunk::<{ Strings::SHORT }>() {
+            // A copy of a fixed length that is then cut takes a fraction of one whose length has to be looked at.
+            Some(beginning) if end - start <= Strings::SHORT => {
+                let whole = out.len() + (end - start);
+                out.extend_from_slice(beginning);
+                out.truncate(whole);
+            }
+            _ => out.extend_from_slice(&literals[start..end]),
+        }
     }
 
     /// The string itself.
@@ -92,14 +113,18 @@ mod tests {
     #[test]
     fn equal_strings_are_kept_once_and_come_back_unchanged() {
         let mut interner = Interner::default();
-        let texts = ["", "Boston", "a \"quoted\" \\ line\n", "Bjørn", "Boston"];
+        let long = "a name of more than thirty-two letters";
+        let texts = ["", "Boston", "a \"quoted\" \\ line\n", "Bjørn", "Boston", long];
         let handles: Vec<Text> = texts.iter().map(|text| interner.intern(text)).collect();
         let strings = interner.finish();
         assert_eq!(handles[1], handles[4]);
-        assert_eq!(strings.len(), 4);
+        assert_eq!(strings.len(), 5);
         for (text, handle) in texts.iter().zip(handles) {
             assert_eq!(strings.plain(handle), *text);
             assert_eq!(strings.literal(handle), serde_json::to_string(text).expect("a string is JSON"));
+            let mut out = b"before".to_vec();
+            strings.append(handle, &mut out);
+            assert_eq!(out, format!("before{}", strings.literal(handle)).into_bytes());
         }
     }
 }

@@ -267,16 +267,12 @@ impl<L: Listed> Connection<L> {
         Ok(i32::try_from(total).unwrap_or(i32::MAX))
     }
 
-    /// The numbers of the items of this page.
-    fn numbers<'a>(&'a self, view: &'a View) -> Numbers<'a> {
-        match self.items {
-            Window::Run(_) => self.items.numbers(L::candidates(view, &self.parent)),
-            Window::Items(_) => self.items.numbers(Candidates::Slice(&[])),
-        }
-    }
-
     fn place(&self, i: usize) -> Place {
         Place { position: self.start + i as u32, shape: self.shape }
+    }
+
+    fn items(&self) -> PageItems<L> {
+        PageItems { parent: self.parent.clone(), items: self.items.clone(), first: self.place(0) }
     }
 }
 
@@ -291,12 +287,7 @@ fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> Found 
     let total = candidates.len();
     let start = start.min(total);
     let end = start + length.min(total - start);
-    let window = match candidates {
-        Candidates::Range(_) | Candidates::Slice(_) => Window::Run(start..end),
-        // Made for this page: making them again for each look would cost more than keeping them.
-        Candidates::Owned(items) => Window::Items(items[start..end].into()),
-    };
-    (window, end < total, Some(total))
+    (Window::run(candidates, start..end), end < total, Some(total))
 }
 
 fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, Fault> {
@@ -378,18 +369,33 @@ pub struct Edge<L> {
     list: PhantomData<L>,
 }
 
+/// The items of a page.
+#[derive(Clone)]
+struct PageItems<L: Listed> {
+    parent: L::Parent,
+    items: Window,
+    first: Place,
+}
+
+impl<L: Listed> PageItems<L> {
+    fn numbers<'a>(&'a self, view: &'a View) -> Numbers<'a> {
+        self.items.numbers(|| L::candidates(view, &self.parent))
+    }
+}
+
 /// The edges of a page, or what they lead to.
 #[derive(Clone)]
-struct Edges<L: Listed>(Connection<L>);
+struct Edges<L: Listed>(PageItems<L>);
 #[derive(Clone)]
-struct Nodes<L: Listed>(Connection<L>);
+struct Nodes<L: Listed>(PageItems<L>);
 
 impl<L: Listed> Items for Edges<L> {
     type Store = View;
     type Item = Edge<L>;
     fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = Edge<L>> + use<'a, L> {
-        let page = &self.0;
-        page.numbers(view).enumerate().map(|(i, item)| Edge { item, place: page.place(i), list: PhantomData })
+        let Place { position, shape } = self.0.first;
+        let place = move |i| Place { position: position + i as u32, shape };
+        self.0.numbers(view).enumerate().map(move |(i, item)| Edge { item, place: place(i), list: PhantomData })
     }
 }
 
@@ -409,10 +415,10 @@ impl<L: Listed> Object for Connection<L> {
     fn define(t: &mut Type<'_, Self>) {
         t.doc(format!("A page of a list. {}", L::doc()));
         t.field("edges", "The items of this page with what is known of each connection.", |_, page| {
-            Many(Edges(page.clone()))
+            Many(Edges(page.items()))
         });
         t.field("nodes", "What the items lead to, where the connection itself does not matter.", |_, page| {
-            Many(Nodes(page.clone()))
+            Many(Nodes(page.items()))
         });
         t.field("totalCount", "How many items there are on all pages.", |view, page| page.count(view));
         t.field("pageInfo", "How to go on.", |_, page| PageInfo {

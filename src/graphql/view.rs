@@ -91,6 +91,10 @@ impl Store for View {
         self.graph.strings.literal(graph::Text(text.0))
     }
 
+    fn append(&self, text: Text, out: &mut Vec<u8>) {
+        self.graph.strings.append(graph::Text(text.0), out);
+    }
+
     fn halted(&self, ahead: u64) -> bool {
         self.budget.leash.is_over(ahead)
     }

@@ -42,7 +42,9 @@ impl Candidates<'_> {
 /// The items of a page.
 #[derive(Clone, Debug)]
 pub enum Window {
-    /// A run of the candidates, by their places: what nearly every page is, and needs no memory of its own.
+    /// Consecutive numbers: what nearly every page is, and needs no memory of its own, like the next.
+    Numbers(Range<u32>),
+    /// A run of the numbers that the graph keeps for the list, by their places.
     Run(Range<usize>),
     /// Any items.
     Items(Arc<[u32]>),
@@ -52,22 +54,32 @@ impl Window {
     /// How many there are.
     pub fn len(&self) -> usize {
         match self {
+            Window::Numbers(numbers) => numbers.len(),
             Window::Run(places) => places.len(),
             Window::Items(items) => items.len(),
         }
     }
 
-    /// The numbers of all of them, of the list whose candidates these are.
+    /// A run of the candidates, by their places.
+    pub fn run(candidates: &Candidates<'_>, places: Range<usize>) -> Window {
+        match candidates {
+            Candidates::Range(all) => Window::Numbers(all.start + places.start as u32..all.start + places.end as u32),
+            Candidates::Slice(_) => Window::Run(places),
+            // Made for this page: making them again for each look would cost more than keeping them.
+            Candidates::Owned(items) => Window::Items(items[places].into()),
+        }
+    }
+
+    /// The numbers of all of them. A run is one of the list that `kept` gives.
     #[inline]
-    pub fn numbers<'a>(&'a self, candidates: Candidates<'a>) -> Numbers<'a> {
-        match (self, candidates) {
-            (Window::Items(items), _) => Numbers::Listed(items.iter()),
-            (Window::Run(places), Candidates::Range(range)) => {
-                Numbers::Consecutive(range.start + places.start as u32..range.start + places.end as u32)
-            }
-            (Window::Run(places), Candidates::Slice(slice)) => Numbers::Listed(slice[places.clone()].iter()),
-            // What is made for a list is kept with the page.
-            (Window::Run(_), Candidates::Owned(_)) => Numbers::Listed([].iter()),
+    pub fn numbers<'a>(&'a self, kept: impl FnOnce() -> Candidates<'a>) -> Numbers<'a> {
+        match self {
+            Window::Numbers(numbers) => Numbers::Consecutive(numbers.clone()),
+            Window::Items(items) => Numbers::Listed(items.iter()),
+            Window::Run(places) => match kept() {
+                Candidates::Slice(slice) => Numbers::Listed(slice[places.clone()].iter()),
+                Candidates::Range(_) | Candidates::Owned(_) => Numbers::Listed([].iter()),
+            },
         }
     }
 }
@@ -125,6 +137,6 @@ impl<'c, 'v> Passed<'c, 'v> {
 
     /// The page of them.
     pub fn window(self) -> Window {
-        if self.items.is_empty() { Window::Run(self.run) } else { Window::Items(self.items.into()) }
+        if self.items.is_empty() { Window::run(self.candidates, self.run) } else { Window::Items(self.items.into()) }
     }
 }

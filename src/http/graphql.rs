@@ -12,6 +12,7 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::http::{self, Method, Version};
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
@@ -67,23 +68,36 @@ where
     if declared.is_some_and(|declared| declared > maximum as u64) {
         return Err(Refusal::BodyTooLarge { maximum });
     }
-    let seconds = app.server.request_timeout.as_secs();
+    let body = arrived(app, head.version, Limited::new(body, maximum)).await?;
+    app.documents.find(request::from_body(&body)?)
+}
+
+/// The whole body. It usually comes with its head in one piece, and then needs neither a clock nor a place.
+async fn arrived<B>(app: &App, version: Version, mut body: Limited<B>) -> Result<Bytes, Refusal>
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+{
+    let broken = |error: BoxError| match error.is::<LengthLimitError>() {
+        true => Refusal::BodyTooLarge { maximum: app.server.body_bytes },
+        false => Refusal::BodyInterrupted,
+    };
+    let first = body.frame().now_or_never().flatten().transpose().map_err(broken)?;
+    let first = first.and_then(|frame| frame.into_data().ok()).unwrap_or_default();
+    if body.is_end_stream() {
+        return Ok(first);
+    }
     let arriving = async {
         // A connection of HTTP/1 has one body at a time, and so it is its place.
-        let _place = match head.version {
+        let _place = match version {
             Version::HTTP_2 => app.bodies.acquire().await.ok(),
             _ => None,
         };
-        Limited::new(body, maximum).collect().await
+        body.collect().await
     };
-    let body = timeout(app.server.request_timeout, arriving)
-        .await
-        .map_err(|_| Refusal::BodyTimeout { seconds })?
-        .map_err(|error| match error.is::<LengthLimitError>() {
-            true => Refusal::BodyTooLarge { maximum },
-            false => Refusal::BodyInterrupted,
-        })?;
-    app.documents.find(request::from_body(&body.to_bytes())?)
+    let seconds = app.server.request_timeout.as_secs();
+    let rest = timeout(app.server.request_timeout, arriving).await.map_err(|_| Refusal::BodyTimeout { seconds })?;
+    let rest = rest.map_err(broken)?.to_bytes();
+    Ok(if first.is_empty() { rest } else { [first, rest].concat().into() })
 }
 
 /// Runs a request and tells how it went.

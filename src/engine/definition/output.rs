@@ -69,15 +69,15 @@ macro_rules! leaf_output {
     };
 }
 
-leaf_output!(i32, "Int", |_| (), |v, _at, cx| cx.json(v), |v, _s| Erased::Leaf(v.into()));
+leaf_output!(i32, "Int", |_| (), |v, _at, cx| cx.integer(*v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(bool, "Boolean", |_| (), |v, _at, cx| cx.raw(if *v { "true" } else { "false" }), |v, _s| Erased::Leaf(
     v.into()
 ));
 leaf_output!(String, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| Erased::Leaf(v.0.into()));
-leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.raw(cx.store.literal(*v)), |v, s| literal(s.literal(v)));
-leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.raw(cx.store.literal(v.0)), |v, s| literal(s.literal(v.0)));
+leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)));
+leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.text(v.0), |v, s| literal(s.literal(v.0)));
 // JSON has no NaN and no infinity, so such a number is a fault of its field.
 leaf_output!(
     f64,

@@ -1,7 +1,7 @@
 //! What a running plan carries: the answer so far, the errors, and the way back to the root.
 
 use crate::engine::definition::args::Slots;
-use crate::engine::definition::store::Store;
+use crate::engine::definition::store::{Store, Text};
 use crate::engine::fault::{Fault, code};
 use async_graphql::Pos;
 use serde::Serialize;
@@ -29,6 +29,15 @@ impl<'r, S> Cx<'r, S> {
     /// Writes `json`, which must be JSON.
     pub fn raw(&mut self, json: &str) -> Done {
         self.out.extend_from_slice(json.as_bytes());
+        Ok(())
+    }
+
+    /// Writes an integer. Most are ranks, levels and small counts.
+    pub fn integer(&mut self, value: i32) -> Done {
+        match value {
+            0..=9 => self.out.push(b'0' + value as u8),
+            _ => write_json(&mut self.out, &value),
+        }
         Ok(())
     }
 
@@ -72,6 +81,13 @@ impl<'r, S> Cx<'r, S> {
 }
 
 impl<S: Store> Cx<'_, S> {
+    /// Writes a string of the store.
+    #[inline]
+    pub fn text(&mut self, text: Text) -> Done {
+        self.store.append(text, &mut self.out);
+        Ok(())
+    }
+
     /// Counts one item of a list; fails where the request is to end.
     #[inline]
     pub(crate) fn step(&mut self) -> Done {
@@ -224,6 +240,9 @@ pub(crate) fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
 
 /// Appends a JSON string.
 pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
+    if text.len() <= SHORT && write_short(out, text.as_bytes()) {
+        return;
+    }
     if is_plain(text.as_bytes()) {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
@@ -231,6 +250,26 @@ pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
     } else {
         write_json(out, &text);
     }
+}
+
+/// The longest text that, with its quotes, fills four words.
+const SHORT: usize = 30;
+
+/// Appends a short text if it stands in JSON as it is: looked at and copied four words at once, whatever its length.
+#[inline]
+fn write_short(out: &mut Vec<u8>, text: &[u8]) -> bool {
+    let mut quoted = [b' '; SHORT + 2];
+    quoted[1..=text.len()].copy_from_slice(text);
+    let (words, _) = quoted.as_chunks::<8>();
+    if !words.iter().fold(true, |plain, word| plain & are_plain(word)) {
+        return false;
+    }
+    quoted[0] = b'"';
+    quoted[text.len() + 1] = b'"';
+    let end = out.len() + text.len() + 2;
+    out.extend_from_slice(&quoted);
+    out.truncate(end);
+    true
 }
 
 /// Whether a text stands in JSON as it is: no quote, no backslash, nothing below the blank. Eight bytes are looked at in
