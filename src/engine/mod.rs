@@ -177,5 +177,5 @@ pub use limits::Limits;
 pub use plan::compile::{Compiler, Node};
 pub use plan::cost::{CostId, Costs, Length};
 pub use plan::run::{Cx, Done, Null, Path};
-pub use plan::selection::Selection;
+pub use plan::selection::{Selection, Writer};
 pub use usage::{FieldUsage, OperationUsage, Tally, Usage};

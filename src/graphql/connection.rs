@@ -134,6 +134,8 @@ impl<L: Listed> Clone for Page<L> {
 #[derive(Debug)]
 struct PageArgs<L: Listed> {
     first: i32,
+    /// Whether the page is the beginning of the list as it stands, so that no item has to be looked at.
+    is_beginning: bool,
     after: Option<Cursor>,
     filter: Option<L::Filter>,
     order_by: Vec<OrderBy<L>>,
@@ -169,12 +171,15 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn parse(given: Members<'_>) -> Result<Self, Fault> {
-        let filter = take(given, "filter", None)?;
+        let filter: Option<L::Filter> = take(given, "filter", None)?;
         let order_by = take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default();
         let include_retired = take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false);
+        let after: Option<Cursor> = take(given, "after", None)?;
+        let is_untouched = filter.is_none() && order_by.is_empty() && (!L::HIDES_RETIRED || include_retired);
         Ok(Page(Arc::new(PageArgs {
             first: take::<Option<i32>>(given, "first", None)?.unwrap_or(DEFAULT_PAGE),
-            after: take(given, "after", None)?,
+            is_beginning: is_untouched && after.is_none(),
+            after,
             shape: shape::<L>(&filter, &order_by, include_retired),
             filter,
             order_by,
@@ -243,15 +248,30 @@ impl<L: Listed> Connection<L> {
     /// # Errors
     /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
-        let args = &page.0;
+        let args = &*page.0;
         let shape = args.shape ^ identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ day_number(view);
+        if args.is_beginning {
+            let candidates = L::candidates(view, &parent);
+            let (items, more, total) = untouched(&candidates, 0, args.first as usize);
+            return Ok(Connection { parent, items, start: 0, more, total: Total::Known(total), shape });
+        }
+        Self::found(view, parent, shape, page)
+    }
+
+    /// The page where items have to be looked at, or a cursor says where it begins.
+    #[inline(never)]
+    fn found(view: &View, parent: L::Parent, shape: u64, page: &Page<L>) -> Result<Self, Fault> {
+        let args = &*page.0;
         let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
         args.filter.as_ref().map_or(Ok(()), |filter| filter.known(view))?;
         let candidates = L::candidates(view, &parent);
         let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
         let length = args.first as usize;
         let (items, more, total) = match (plain, args.order_by.is_empty()) {
-            (true, true) => untouched(&candidates, start as usize, length),
+            (true, true) => {
+                let (items, more, total) = untouched(&candidates, start as usize, length);
+                (items, more, Some(total))
+            }
             (_, true) => first_passing(view, page, &candidates, start as usize, length)?,
             _ => ordered(view, page, &candidates, start as usize, length)?,
         };
@@ -283,11 +303,12 @@ fn day_number(view: &View) -> u64 {
 
 type Found = (Window, bool, Option<usize>);
 
-fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> Found {
+#[inline]
+fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (Window, bool, usize) {
     let total = candidates.len();
     let start = start.min(total);
     let end = start + length.min(total - start);
-    (Window::run(candidates, start..end), end < total, Some(total))
+    (Window::run(candidates, start..end), end < total, total)
 }
 
 fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, Fault> {

@@ -199,9 +199,7 @@ where
     fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
         let (plan, cost) = R::compile(compiler, nodes)?;
         let cost = compiler.costs.field(None, cost);
-        let value = self.value.clone();
-        let write: Writer<P> = Box::new(move |parent, at, cx| value(cx.store, parent).write(&plan, at, cx));
-        Ok((write, cost))
+        Ok((R::writer(plan, self.value.clone()), cost))
     }
 }
 
@@ -223,11 +221,11 @@ where
         let (plan, cost) = R::compile(compiler, nodes)?;
         let cost = compiler.costs.field(page, cost);
         let value = self.value.clone();
-        let writer: Writer<P> = match given {
-            Given::Now(args) => Box::new(move |parent, at, cx| value(cx.store, parent, &args).write(&plan, at, cx)),
-            Given::Later(slot) => {
-                Box::new(move |parent, at, cx| value(cx.store, parent, cx.slots.get::<A>(slot)).write(&plan, at, cx))
-            }
+        let writer = match given {
+            Given::Now(args) => R::writer(plan, move |store, parent| value(store, parent, &args)),
+            Given::Later(slot) => Writer::Any(Box::new(move |parent, at, cx| {
+                value(cx.store, parent, cx.slots.get::<A>(slot)).write(&plan, at, cx)
+            })),
         };
         Ok((writer, cost))
     }
@@ -247,11 +245,11 @@ where
         let leaf = compiler.costs.leaf();
         let cost = compiler.costs.field(None, leaf);
         let text = self.text.clone();
-        let write: Writer<P> = Box::new(move |parent, _, cx| match text(cx.store, parent) {
+        let writer = Writer::Any(Box::new(move |parent: &P, _, cx| match text(cx.store, parent) {
             Some(text) => cx.string(text),
             None => cx.raw("null"),
-        });
-        Ok((write, cost))
+        }));
+        Ok((writer, cost))
     }
 }
 
@@ -271,8 +269,9 @@ where
         let (plan, cost) = R::compile(compiler, nodes)?;
         let cost = compiler.costs.field(None, cost);
         let items = self.items.clone();
-        let write: Writer<P> =
-            Box::new(move |parent, at, cx| write_list::<P::Store, R>(items(parent).iter(), &plan, at, cx));
-        Ok((write, cost))
+        let writer = Writer::Any(Box::new(move |parent: &P, at, cx| {
+            write_list::<P::Store, R>(items(parent).iter(), &plan, at, cx)
+        }));
+        Ok((writer, cost))
     }
 }

@@ -8,7 +8,7 @@ use crate::engine::fault::{Fault, Refusal, code};
 use crate::engine::plan::compile::{Compiler, Node};
 use crate::engine::plan::cost::CostId;
 use crate::engine::plan::run::{Cx, Done, Path};
-use crate::engine::plan::selection::Selection;
+use crate::engine::plan::selection::{Selection, Writer};
 use async_graphql::dynamic::TypeRef;
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -29,6 +29,14 @@ pub trait Output<S: Store>: Clone + Send + Sync + 'static {
     /// Writes the value as JSON. [`Null`](crate::engine::plan::run::Null) says that the position is null and
     /// must not be; the nearest nullable position around it takes back what was written.
     fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done;
+    /// A writer of the field that has this value.
+    fn writer<P, F>(plan: Self::Plan, value: F) -> Writer<P>
+    where
+        P: Object<Store = S>,
+        F: Fn(&S, &P) -> Self + Send + Sync + 'static,
+    {
+        Writer::Any(Box::new(move |parent, at, cx| value(cx.store, parent).write(&plan, at, cx)))
+    }
     /// The value without its type.
     fn erase(self, store: &S) -> Erased;
 }
@@ -38,7 +46,8 @@ pub trait Output<S: Store>: Clone + Send + Sync + 'static {
 #[macro_export]
 macro_rules! leaf_output {
     ($rust:ty, $name:expr, $register:expr,
-     |$v:ident, $at:ident, $cx:ident| $write:expr, |$w:ident, $store:ident| $erase:expr) => {
+     |$v:ident, $at:ident, $cx:ident| $write:expr, |$w:ident, $store:ident| $erase:expr
+     $(, text |$x:ident| $text:expr)?) => {
         impl<S: $crate::engine::Store> $crate::engine::Output<S> for $rust {
             type Plan = ();
             fn register(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
@@ -61,6 +70,16 @@ macro_rules! leaf_output {
                 let $v = self;
                 $write
             }
+            $(fn writer<P, F>(_: (), value: F) -> $crate::engine::Writer<P>
+            where
+                P: $crate::engine::Object<Store = S>,
+                F: Fn(&S, &P) -> Self + Send + Sync + 'static,
+            {
+                $crate::engine::Writer::Text(Box::new(move |store, parent| {
+                    let $x = value(store, parent);
+                    $text
+                }))
+            })?
             fn erase(self, $store: &S) -> $crate::engine::Erased {
                 let $w = self;
                 $erase
@@ -76,8 +95,8 @@ leaf_output!(bool, "Boolean", |_| (), |v, _at, cx| cx.raw(if *v { "true" } else 
 leaf_output!(String, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| Erased::Leaf(v.0.into()));
-leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)));
-leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.text(v.0), |v, s| literal(s.literal(v.0)));
+leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)), text | t | t);
+leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.text(v.0), |v, s| literal(s.literal(v.0)), text | t | t.0);
 // JSON has no NaN and no infinity, so such a number is a fault of its field.
 leaf_output!(
     f64,

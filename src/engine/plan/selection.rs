@@ -3,6 +3,7 @@
 use crate::engine::definition::args::{Slot, Slots};
 use crate::engine::definition::object::Object;
 use crate::engine::definition::source::{Members, Variables};
+use crate::engine::definition::store::{Store, Text};
 use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::cost::Costs;
@@ -14,7 +15,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Writes one field of a parent of the type `P`.
-pub(crate) type Writer<P> = Box<dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>::Store>) -> Done + Send + Sync>;
+pub enum Writer<P: Object> {
+    /// A text of the store: the commonest field, and it needs neither its place nor room for failure.
+    Text(Box<TextOf<P>>),
+    /// Anything else.
+    Any(Box<Write<P>>),
+}
+
+type TextOf<P> = dyn Fn(&<P as Object>::Store, &P) -> Text + Send + Sync;
+type Write<P> = dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>::Store>) -> Done + Send + Sync;
 
 /// A compiled selection set for parents of the type `P`.
 pub struct Selection<P: Object> {
@@ -69,7 +78,10 @@ impl<P: Object> Selection<P> {
     pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
         for step in &self.steps {
             step.lead.write(&mut cx.out);
-            (step.write)(parent, &at.key(&step.place), cx)?;
+            match &step.write {
+                Writer::Text(text) => cx.store.append(text(cx.store, parent), &mut cx.out),
+                Writer::Any(write) => write(parent, &at.key(&step.place), cx)?,
+            }
         }
         self.tail.write(&mut cx.out);
         Ok(())
