@@ -6,8 +6,11 @@ use super::view::View;
 use crate::engine::{ArgMeta, Fault, Id, Input, Members, Registry, Source, TypeMeta, TypeRef, input, take};
 use crate::graph::NodeIx;
 use jiff::civil::Date;
+use std::any::TypeId;
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::marker::PhantomData;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 /// A test of a value. Missing values pass no test but `isNull: true`.
 pub trait Operator: Input {
@@ -84,9 +87,31 @@ pub fn type_ref_of<T: GenericInput + Input>(registry: &mut Registry) -> TypeRef 
 /// Reads a [`GenericInput`].
 pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, Fault> {
     let Some(given) = value.members() else { return Err(crate::engine::expected(&T::name(), value)) };
-    let names: Vec<String> = T::members(&mut Registry::default()).into_iter().map(|member| member.name).collect();
-    crate::engine::only_known(given, &T::name(), &names)?;
+    let names = Names::of::<T>();
+    crate::engine::only_known(given, &names.own, &names.members)?;
     T::read(given)
+}
+
+/// What a [`GenericInput`] and its members are called.
+struct Names {
+    own: String,
+    members: Vec<String>,
+}
+
+impl Names {
+    /// Those of a type. They are kept: to list the members is to describe all filters that can be reached from them, which
+    /// takes longer than most requests.
+    fn of<T: GenericInput>() -> Arc<Names> {
+        static KNOWN: LazyLock<RwLock<HashMap<TypeId, Arc<Names>>>> = LazyLock::new(RwLock::default);
+        let kind = TypeId::of::<T>();
+        if let Some(names) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&kind) {
+            return Arc::clone(names);
+        }
+        let members = T::members(&mut Registry::default()).into_iter().map(|member| member.name).collect();
+        let names = Arc::new(Names { own: T::name(), members });
+        KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(kind, Arc::clone(&names));
+        names
+    }
 }
 
 /// A member of a [`GenericInput`].
