@@ -13,8 +13,9 @@ use super::errors::{Failure, Fault, Refusal};
 
 /// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
 ///
-/// The threads are its own, not those of the runtime, because they have a lower priority: where there are fewer
-/// processors than threads, the system would let a cheap request wait for its turn behind a heavy one.
+/// The threads are its own, not those of the runtime, because they run only while nobody else wants the processor: where
+/// there are fewer processors than threads, the system would let a cheap request wait for its turn behind a heavy one. So
+/// cheap requests that take up all processors hold up heavy ones to their deadline, and never the other way round.
 #[derive(Debug)]
 pub struct Heavy {
     /// One permit for each that runs or waits.
@@ -56,6 +57,11 @@ impl Heavy {
         Arc::clone(&self.places).try_acquire_owned().map(|_permit| Place { _permit }).map_err(|_| Refusal::Busy)
     }
 
+    /// Whether [`place`](Heavy::place) would refuse.
+    pub fn is_full(&self) -> bool {
+        self.places.available_permits() == 0
+    }
+
     /// Waits for its turn, then runs `work` on a thread where it may block. Work that was begun keeps its place to its
     /// end, whether somebody still waits for it or not, so that the count of runs is true.
     ///
@@ -92,18 +98,22 @@ fn take_turns(work: &Mutex<Receiver<Work>>) {
     }
 }
 
-/// Lowers the priority of this thread, so that it loses to the serving ones and still gets its share of an idle machine.
-/// On other systems than Linux this would be the priority of the process, so it stays as it is.
+/// Lets every other thread of the system go first. A lower priority alone would not do: a thread that wakes up waits for
+/// the end of a running one's turn, some milliseconds, however low the other's priority is; an idle one it interrupts.
+/// On other systems than Linux the priority is that of the process, so it stays as it is.
 fn give_way() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, PRIORITY) {
-        tracing::warn!(%error, "heavy requests run with the priority of all others");
+    {
+        use thread_priority::{NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy};
+        let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+        let me = thread_priority::thread_native_id();
+        // It also sets the niceness, which an idle thread does not have, and fails there if the process was started nice.
+        let _ = thread_priority::set_thread_priority_and_policy(me, ThreadPriority::Min, idle);
+        if thread_priority::thread_schedule_policy() != Ok(idle) {
+            tracing::warn!("heavy requests run with the priority of all others");
+        }
     }
 }
-
-/// As the program `nice` gives it when asked for no number.
-#[cfg(target_os = "linux")]
-const PRIORITY: i32 = 10;
 
 #[cfg(test)]
 mod tests {
@@ -128,6 +138,16 @@ mod tests {
         drop(waiting);
         assert_eq!(heavy.run(running, later(), LATE, || 7).await, Ok(7));
         assert_eq!(heavy.places.available_permits(), 2);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn heavy_requests_run_while_nobody_else_would() {
+        use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy, thread_schedule_policy};
+        let heavy = Heavy::new(1, 0);
+        let policy = heavy.run(heavy.place().unwrap(), later(), LATE, thread_schedule_policy).await;
+        assert_eq!(policy, Ok(Ok(ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle))));
+        assert!(heavy.place().is_ok() && !heavy.is_full());
     }
 
     #[tokio::test]
