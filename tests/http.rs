@@ -523,6 +523,23 @@ async fn a_full_server_says_when_to_come_back_and_still_answers_what_is_cheap() 
 }
 
 #[tokio::test]
+async fn a_full_server_answers_walks_pages_and_the_filter_of_one_list() {
+    let app = app(Server::default());
+    let all = u32::try_from(app.heavy.places.available_permits()).unwrap();
+    let _places = app.heavy.places.acquire_many(all).await.unwrap();
+    let hop = |field: &str, inner: &str| format!("{field}(first: 5) {{ nodes {{ id name {inner} }} }}");
+    let walk =
+        ["requires", "requiredBy", "requires"].iter().rev().fold(String::new(), |inner, field| hop(field, &inner));
+    let page = "requires(first: 50) { totalCount edges { cursor node { name } evidence { row } } }";
+    let of_one = |list: &str| format!("roles(first: 1) {{ nodes {{ {list} }} }}");
+    let filter = "requires(first: 10, filter: { node: { name: { contains: \"care\" } } }) { nodes { name } }";
+    for document in [hop("roles", &walk), of_one(page), of_one(filter)] {
+        let reply = send(&app, query(JSON, &format!("{{ {document} }}"))).await;
+        assert!(reply.status == 200 && reply.json().get("errors").is_none(), "{}", reply.json());
+    }
+}
+
+#[tokio::test]
 async fn guessing_what_was_meant_is_heavy_where_it_is_asked_for_often() {
     let app = app(Server::default());
     let all = u32::try_from(app.heavy.places.available_permits()).unwrap();

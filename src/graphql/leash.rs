@@ -8,12 +8,18 @@ use std::time::Instant;
 /// new document. They are counted and not timed, so that a busy machine does not make a short request a long one.
 pub const BRIEF_STEPS: u64 = 4096;
 
+/// As so many steps counts each thing that a filter of a hurried request looks at: a filter over the list of one node
+/// passes, one over the lists of many does not.
+const HURRIED_WEIGHT: u64 = 4;
+
 /// Ends a request when it has gone far enough, when its time is over, or when nobody waits for it any more.
 #[derive(Debug, Default)]
 pub struct Leash {
     until: Option<Instant>,
     wanted: Option<Weak<()>>,
     steps: Option<AtomicU64>,
+    /// Steps for each thing that a filter looks at, where it is not one.
+    weight: Option<u64>,
     over: AtomicBool,
 }
 
@@ -31,6 +37,18 @@ impl Leash {
     /// Ends a request before it takes more than [`BRIEF_STEPS`].
     pub fn brief() -> Leash {
         Leash { steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
+    }
+
+    /// The same where nothing would come of a try that fails: what filters look at counts [`HURRIED_WEIGHT`] times, since
+    /// that is what most long requests are made of. Lists are as long as in a brief one, so what has no filter is answered
+    /// as ever.
+    pub fn hurried() -> Leash {
+        Leash { weight: Some(HURRIED_WEIGHT), ..Leash::brief() }
+    }
+
+    /// Whether the request is to end instead of letting its filters look at so many more things.
+    pub fn is_over_for_filters(&self, things: u64) -> bool {
+        self.is_over(things.saturating_mul(self.weight.unwrap_or(1)))
     }
 
     /// Whether the request is to end instead of taking `ahead` more steps; if not, they are counted as taken.
@@ -82,5 +100,12 @@ mod tests {
         assert!(leash.is_over(1));
         assert!(leash.is_over(0), "it goes on after it was over");
         assert!(Leash::brief().is_over(BRIEF_STEPS + 1));
+    }
+
+    #[test]
+    fn a_hurried_one_lets_filters_look_at_less() {
+        let (brief, hurried) = (Leash::brief(), Leash::hurried());
+        assert!(!brief.is_over_for_filters(BRIEF_STEPS) && !Leash::hurried().is_over(BRIEF_STEPS));
+        assert!(!hurried.is_over_for_filters(BRIEF_STEPS / HURRIED_WEIGHT) && hurried.is_over_for_filters(1));
     }
 }

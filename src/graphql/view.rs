@@ -55,7 +55,8 @@ impl View {
         let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
         if let Ok(before) = taken {
             let is_due = before / STRIDE != (before - items) / STRIDE;
-            return if is_due { self.go_on(items.max(STRIDE)) } else { Ok(()) };
+            let over = is_due && budget.leash.is_over_for_filters(items.max(STRIDE));
+            return if over { Err(Refusal::halted().fault) } else { Ok(()) };
         }
         let message = format!(
             "Filters and orders of this request look at more than {} nodes and edges (limit \"work\"). \

@@ -14,6 +14,9 @@
 //! has seen need no rule of their own, and nobody can make another's document slow by asking it with heavy variables:
 //! [`Pace`](super::pace::Pace) remembers requests, not documents, and only to spare a heavy one its vain beginning.
 //!
+//! While all places of heavy ones are taken, a try that fails is followed by a refusal, and a flood of heavy requests would
+//! be mostly that. So then the leash is [shorter for filters](Leash::hurried).
+//!
 //! # Who waits for whom
 //!
 //! A heavy run is a [`Flight`]: whoever asks the same meanwhile waits for it too, each within a time of its own. It goes
@@ -98,7 +101,8 @@ fn briefly(app: &App, request: &Request, start: Instant) -> Option<Reply> {
     if !app.pace.may_be_short(request) {
         return None;
     }
-    let answer = app.api.execute_within(request, Leash::brief());
+    let leash = if app.heavy.is_full() { Leash::hurried() } else { Leash::brief() };
+    let answer = app.api.execute_within(request, leash);
     if answer.outcome == Outcome::Rejected(Rejection::Halted) {
         app.pace.is_long(request);
         return None;
