@@ -17,6 +17,10 @@ use super::{Failure, print};
 /// Threads that pack answers.
 const PACKING_THREADS: usize = 2;
 
+/// After so many tasks a thread looks who else has sent something. The runtime's own number makes whoever asks little
+/// wait for hundreds of others (see [`careergraph::http::turns`]).
+const TASKS_A_LOOK: u32 = 8;
+
 /// Serves until told to stop.
 pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let start = Instant::now();
@@ -34,6 +38,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .max_blocking_threads(PACKING_THREADS)
+        .event_interval(TASKS_A_LOOK)
         .build()
         .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
     let end = runtime.block_on(listen(app, start));

@@ -17,6 +17,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 
 use super::activity::Activity;
@@ -24,6 +25,7 @@ use super::app::App;
 use super::front::Front;
 use super::socket::{Socket, Version};
 use super::streams::Streams;
+use super::turns::Turns;
 use crate::config::Server;
 
 /// Requests that one HTTP/2 connection may have open at once.
@@ -41,6 +43,7 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
     let front = Arc::new(Front::new(Arc::clone(&app)));
     let server = &app.server;
     let open = Arc::new(Semaphore::new(server.connections));
+    let turns = Arc::new(Turns::new(Handle::current().metrics().num_workers()));
     let graceful = GracefulShutdown::new();
     let (stopping, stopped) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
@@ -51,7 +54,7 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
         };
         let Some((stream, permit)) = accepted else { continue };
         let (app, front, watcher) = (Arc::clone(&app), Arc::clone(&front), graceful.watcher());
-        let mut stopped = stopped.clone();
+        let (mut stopped, turns) = (stopped.clone(), Arc::clone(&turns));
         tokio::spawn(async move {
             let (_permit, server) = (permit, &app.server);
             let told = tokio::time::timeout(server.header_timeout, Socket::greet(stream, server.write_timeout));
@@ -61,7 +64,7 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
                 greeted = told => greeted,
             };
             let Ok(Ok((socket, version))) = greeted else { return };
-            if let Err(error) = converse(server, socket, version, front, watcher).await {
+            if let Err(error) = turns.take(converse(server, socket, version, front, watcher)).await {
                 tracing::debug!(%error, "a connection ended early");
             }
         });

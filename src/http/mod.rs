@@ -2,7 +2,7 @@
 //!
 //! [`front`] is what every request passes, [`router`] lists every route. A request to `/graphql` goes through [`negotiate`] (what the client reads),
 //! [`request`] (what it asks), [`documents`] (in which words), [`mod@run`] (an answer that is known, a short run, or a
-//! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`shutdown`] the signals.
+//! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`turns`] their order, [`shutdown`] the signals.
 //!
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
 //! [`errors`].
@@ -36,6 +36,7 @@ pub mod socket;
 pub mod status;
 pub mod streams;
 pub mod timing;
+pub mod turns;
 pub mod usage;
 pub mod variants;
 
