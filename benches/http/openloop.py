@@ -78,13 +78,13 @@ class Client:
         bodies = texts.read(Path(settings["bodies"]))
         self.requests = [HEAD.format(len(body)).encode() + body for body in bodies]
         self.tally = Tally(settings["answers"] and texts.read(Path(settings["answers"])))
-        self.idle = [Connection(self.port) for _ in range(settings["connections"])]
+        self.idle = deque(Connection(self.port) for _ in range(settings["connections"]))
         self.busy, self.waiting, self.late = set(), deque(), []
 
     def send(self):
         """Sends what is due as far as there are connections."""
         while self.waiting and self.idle:
-            connection, due = self.idle.pop(), self.waiting.popleft()
+            connection, due = self.idle.popleft(), self.waiting.popleft()
             connection.ask(due, self.requests[len(self.late) % len(self.requests)])
             self.busy.add(connection)
             self.late.append(time.monotonic() - due)

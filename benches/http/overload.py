@@ -34,8 +34,9 @@ FEW, ALL = 64, 1_000_000  # Different heavy requests.
 LIMIT = 64  # --connections where more clients come than are admitted.
 START = 3  # Seconds in which the processes that make the load get ready.
 AFTER = 5  # Windows of one second each.
-# Whatever makes the load yields to the process that measures cheap queries, which shares its core.
-LAST = ("nice", "-n", "10")
+# Whatever makes the load runs while the process that measures cheap queries, which shares its core, wants nothing. A
+# process that is merely nicer would first use up its turn of some milliseconds, and those would be counted as latency.
+LAST = ("chrt", "--idle", "0")
 
 
 def options():

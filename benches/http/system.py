@@ -153,4 +153,4 @@ class System:
 
 def tools():
     """What the harness cannot do without and does not find."""
-    return [tool for tool in ("wrk", "taskset", "unshare", "nsenter", "ip") if not shutil.which(tool)]
+    return [tool for tool in ("wrk", "taskset", "chrt", "unshare", "nsenter", "ip") if not shutil.which(tool)]

@@ -156,6 +156,17 @@ class OpenLoop(unittest.TestCase):
         found = self.ask(0, rate=100, seconds=0.1, answers=[b"another"])
         self.assertEqual(found["wrong"], found["sent"])
 
+    def test_connections_take_turns(self):
+        """One that is never used would be closed by the server as idle, and then break when it is."""
+        asked = []
+        with socket.create_server(("127.0.0.1", 0)) as server, tempfile.TemporaryDirectory() as folder:
+            threading.Thread(target=serve_two, args=(server, asked), daemon=True).start()
+            bodies = Path(folder, "bodies")
+            texts.write(bodies, [b"{}"])
+            settings = {"bodies": str(bodies), "answers": None, "port": server.getsockname()[1], "connections": 2}
+            openloop.run({**settings, "rate": 50, "seconds": 0.5, "start": time.monotonic(), "seed": "x"})
+        self.assertLessEqual(abs(asked.count(0) - asked.count(1)), 1)
+
     def ask(self, pause, rate, seconds, answers=(b'{"data":{}}',)):
         with socket.create_server(("127.0.0.1", 0)) as server, tempfile.TemporaryDirectory() as folder:
             threading.Thread(target=answer_all, args=(server, pause), daemon=True).start()
@@ -167,6 +178,20 @@ class OpenLoop(unittest.TestCase):
             return openloop.run(
                 {**paths, "port": port, "rate": rate, "seconds": seconds, "connections": 1, "start": start, "seed": "x"}
             )
+
+
+def serve_two(server, asked):
+    connections = [server.accept()[0] for _ in range(2)]
+
+    def serve(place):
+        with connections[place] as connection:
+            while connection.recv(65536):
+                asked.append(place)
+                connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"data":{}}')
+
+    other = threading.Thread(target=serve, args=(1,), daemon=True)
+    other.start()
+    serve(0)
 
 
 def answer_all(server, pause):
