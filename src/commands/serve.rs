@@ -19,7 +19,7 @@ const PACKING_THREADS: usize = 2;
 
 /// After so many tasks a thread looks who else has sent something. The runtime's own number makes whoever asks little
 /// wait for hundreds of others (see [`careergraph::http::turns`]).
-const TASKS_A_LOOK: u32 = 8;
+const TASKS_A_LOOK: u32 = 32;
 
 /// Serves until told to stop.
 pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
