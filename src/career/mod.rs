@@ -2,10 +2,12 @@
 
 pub mod certification;
 pub mod claim;
+pub mod person;
 pub mod wage;
 
 pub use certification::{current_successors, offered};
 pub use claim::{Finding, Judgement, Verdict, judge, not_in_cited_source};
+pub use person::Person;
 
 #[cfg(test)]
 mod tests;
