@@ -2,6 +2,7 @@
 
 pub mod certification;
 pub mod claim;
+pub mod cost;
 pub mod person;
 pub mod wage;
 
@@ -9,5 +10,7 @@ pub use certification::{current_successors, offered};
 pub use claim::{Finding, Judgement, Verdict, judge, not_in_cited_source};
 pub use person::Person;
 
+#[cfg(test)]
+mod fixture;
 #[cfg(test)]
 mod tests;
