@@ -130,19 +130,15 @@ pub fn nominal_months(level: AwardLevel) -> Estimate {
     Estimate { value: f64::from(months), standing: Standing::Assumed, rule, evidence: Vec::new() }
 }
 
-/// Whose tuition is paid for an award: that of graduates after a bachelor's degree, else that of undergraduates.
-pub fn students(level: AwardLevel) -> StudentLevel {
-    use AwardLevel::{
-        Doctorate, Masters, OtherDoctorate, PostbaccalaureateCertificate, PostmastersCertificate, ProfessionalDoctorate,
-    };
+/// Whose tuition is paid for an award: that of graduates after a bachelor's degree, else that of undergraduates. `None`
+/// for doctorates of professional practice, which the survey's graduate prices leave out.
+pub fn students(level: AwardLevel) -> Option<StudentLevel> {
+    use AwardLevel::{Doctorate, Masters, OtherDoctorate, PostbaccalaureateCertificate, PostmastersCertificate};
+    let graduate = [PostbaccalaureateCertificate, Masters, PostmastersCertificate, Doctorate, OtherDoctorate];
     match level {
-        PostbaccalaureateCertificate
-        | Masters
-        | PostmastersCertificate
-        | Doctorate
-        | ProfessionalDoctorate
-        | OtherDoctorate => StudentLevel::Graduate,
-        _ => StudentLevel::Undergraduate,
+        AwardLevel::ProfessionalDoctorate => None,
+        _ if graduate.contains(&level) => Some(StudentLevel::Graduate),
+        _ => Some(StudentLevel::Undergraduate),
     }
 }
 
@@ -222,20 +218,22 @@ fn over_years(yearly: Estimate, months: &Estimate, rule: &'static str) -> Estima
 /// The money is assumed, since the years are: prices of one academic year, without growth, living costs or aid.
 pub fn degree_at(graph: &Graph, degree: NodeIx, institution: NodeIx, residence: &Residence) -> Option<Cost> {
     let level = graph.degree(degree).row.level;
-    let yearly = yearly_price(graph, institution, students(level), residence)?;
+    let yearly = yearly_price(graph, institution, students(level)?, residence)?;
     let months = nominal_months(level);
     let rule = "tuition and fees of an academic year there, times the nominal years";
     Some(Cost { money: over_years(yearly.price, &months, rule), months })
 }
 
 /// A degree wherever it may be earned: the median price of a year over the institutions that offer it and publish one,
-/// times the nominal years; where none does, over all institutions with such students.
+/// times the nominal years; where none does, over all institutions with such students. The prices of graduates stand in for
+/// those of doctorates of professional practice, which are not published and usually higher.
 pub fn degree(graph: &Graph, degree: NodeIx, residence: &Residence) -> Cost {
     let level = graph.degree(degree).row.level;
     let months = nominal_months(level);
     let offers = &graph.relations.offers;
+    let student = students(level).unwrap_or(StudentLevel::Graduate);
     let price = |institution| {
-        let yearly = yearly_price(graph, institution, students(level), residence)?;
+        let yearly = yearly_price(graph, institution, student, residence)?;
         Some((yearly.price.value, *yearly.price.evidence.first()?))
     };
     let offering = offers.entering(degree).iter().filter_map(|&edge| price(offers.source(edge))).collect();

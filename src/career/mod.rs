@@ -3,7 +3,9 @@
 pub mod certification;
 pub mod claim;
 pub mod cost;
+pub mod gap;
 pub mod person;
+pub mod place;
 pub mod wage;
 
 pub use certification::{current_successors, offered};
