@@ -1,9 +1,9 @@
 //! The lightest set of certifications and degrees that closes a gap.
 
-use super::acquire::{self, Acquirable, Home};
+use super::acquire::{self, Acquirable};
 use super::cover::{Candidate, cover};
 use super::sources::{self, Entry};
-use super::{Judged, Question, Verdict};
+use super::{Judged, Near, Question, Verdict};
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use std::collections::BTreeMap;
@@ -51,6 +51,7 @@ pub struct Closing {
 pub fn close<E>(
     graph: &Graph,
     question: &Question,
+    near: &Near<'_>,
     required: &[Judged],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Closing, E> {
@@ -61,14 +62,13 @@ pub fn close<E>(
         Verdict::Held => false,
     };
     let open: Vec<usize> = (0..required.len()).filter(|&i| is_open(&required[i])).collect();
-    let reached = reach(graph, question, required, &open, spend)?;
+    let reached = reach(graph, question, near, required, &open, spend)?;
     let mut acquisitions = Vec::with_capacity(reached.len());
-    let home = Home::of(graph, question.region);
     for (&node, &(entry, _)) in &reached {
         let acquire = match graph.kind(node) {
             Kind::Degree => {
                 spend(graph.relations.offers.entering(node).len())?;
-                acquire::degree(graph, node, &home, options)
+                acquire::degree(graph, node, near.home, options)
             }
             _ => {
                 spend(1)?;
@@ -110,13 +110,13 @@ type Reached = BTreeMap<NodeIx, (Entry, Vec<usize>)>;
 fn reach<E>(
     graph: &Graph,
     question: &Question,
+    near: &Near<'_>,
     required: &[Judged],
     open: &[usize],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Reached, E> {
     let Question { person, day, options, .. } = question;
-    let highest = sources::highest(graph, person);
-    let levels = options.levels.clone().unwrap_or_else(|| sources::usual_levels(highest));
+    let Near { levels, highest, .. } = *near;
     let mut reached = Reached::new();
     for (place, &position) in open.iter().enumerate() {
         let skill = required[position].skill;
@@ -126,7 +126,7 @@ fn reach<E>(
             let needs = &graph.certification(found.0).row.requires_degree;
             (found.0, sources::entry_to_certification(needs, highest))
         });
-        let degrees = sources::degrees(graph, skill, &levels, options).into_iter();
+        let degrees = sources::degrees(graph, skill, levels, options).into_iter();
         let degrees =
             degrees.map(|found| (found.0, sources::entry_to_degree(graph.degree(found.0).row.level, highest)));
         let new = |node: &NodeIx| !person.certifications.contains(node) && !person.degrees.contains(node);

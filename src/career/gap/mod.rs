@@ -136,6 +136,12 @@ pub struct Gap {
     pub minor: usize,
     /// The lightest way to close it.
     pub closing: Closing,
+    /// Award levels of degrees that were looked at.
+    pub levels: Vec<AwardLevel>,
+    /// The rank of the highest degree held, see [`sources::rank`].
+    pub highest: u8,
+    /// The region, as far as it matters for studying.
+    pub home: Home,
 }
 
 impl Gap {
@@ -143,6 +149,17 @@ impl Gap {
     pub fn count(&self, verdict: Verdict) -> usize {
         self.required.iter().filter(|judged| judged.verdict == verdict).count()
     }
+}
+
+/// What of somebody and the region decides what is within reach.
+#[derive(Clone, Copy, Debug)]
+pub struct Near<'a> {
+    /// Award levels that are looked at.
+    pub levels: &'a [AwardLevel],
+    /// The rank of the highest degree held.
+    pub highest: u8,
+    /// The region.
+    pub home: &'a Home,
 }
 
 /// Judges every skill of the goal and closes the gap. `None` where the graph lists no skill for the role.
@@ -169,7 +186,13 @@ pub fn find<E>(
     };
     let required: Vec<Judged> = profile.required.iter().map(|r| judge(r.skill, r.edge, Ok(r.ground))).collect();
     let undecided = profile.undecided.iter().map(|u| judge(u.skill, u.edge, Err(u.doubt))).collect();
-    let closing = closing::close(graph, question, &required, spend)?;
-    Ok(Some(Gap { required, undecided, minor: profile.minor, closing }))
+    let highest = sources::highest(graph, person);
+    let levels = options.levels.clone().unwrap_or_else(|| sources::usual_levels(highest));
+    let home = Home::of(graph, question.region);
+    let near = Near { levels: &levels, highest, home: &home };
+    let closing = closing::close(graph, question, &near, &required, spend)?;
+    Ok(Some(Gap { required, undecided, minor: profile.minor, closing, levels, highest, home }))
 }
 
+#[cfg(test)]
+mod tests;
