@@ -49,8 +49,10 @@ impl Nearness {
 #[derive(Clone, Debug)]
 pub struct Place {
     point: Option<(f64, f64)>,
-    /// How near it is to be in a region, for every region of the graph that is not elsewhere.
-    near: HashMap<NodeIx, Proximity>,
+    /// The region and all around it, with how near it is to be in them.
+    around: HashMap<NodeIx, Proximity>,
+    /// How near it is to be in a state, by its USPS code.
+    states: HashMap<String, Proximity>,
 }
 
 impl Place {
@@ -67,23 +69,25 @@ impl Place {
         let mut around: HashMap<NodeIx, Proximity> =
             graph.containing(region).into_iter().map(|node| (node, sort(node))).collect();
         around.insert(region, Proximity::InRegion);
-        let nearest = |other: NodeIx| {
-            let all = std::iter::once(other).chain(graph.containing(other));
+        let nearest = |state: NodeIx| {
+            let all = std::iter::once(state).chain(graph.containing(state));
             all.filter_map(|node| around.get(&node)).min().copied()
         };
-        let near = graph.of_kind(Kind::Region).filter_map(|other| Some((other, nearest(other)?))).collect();
-        Place { point: row.latitude.zip(row.longitude), near }
+        let all = graph.of_kind(Kind::Region).filter(|&node| graph.region(node).row.kind == RegionKind::State);
+        let states = all.filter_map(|state| Some((graph.region(state).row.state.clone()?, nearest(state)?))).collect();
+        Place { point: row.latitude.zip(row.longitude), around, states }
     }
 
-    /// How near an institution lies.
+    /// How near an institution lies: by its metropolitan area, and by its own state, because an area that crosses a state
+    /// line is part of states that the institution does not lie in.
     pub fn nearness(&self, graph: &Graph, institution: NodeIx) -> Nearness {
         let located = &graph.relations.institution_located_in;
-        let near = located.targets(institution).iter().filter_map(|region| self.near.get(region));
-        let proximity = near.min().copied().unwrap_or(Proximity::Elsewhere);
         let row = &graph.institution(institution).row;
+        let by_area = located.targets(institution).iter().filter_map(|region| self.around.get(region));
+        let nearest = by_area.chain(self.states.get(&row.state)).min();
         let there = row.latitude.zip(row.longitude);
         let kilometres = self.point.zip(there).map(|(here, there)| great_circle(here, there));
-        Nearness { proximity, kilometres }
+        Nearness { proximity: nearest.copied().unwrap_or(Proximity::Elsewhere), kilometres }
     }
 }
 
@@ -120,6 +124,8 @@ mod tests {
         small.institution("b", "BB", 0.1, 0.1, None);
         small.located("a", "cbsa-a");
         small.located("b", "cbsa-b");
+        small.institution("across", "AA", 0.2, 0.2, None);
+        small.located("across", "cbsa-ab");
         let graph = graph_of(small.records);
         let near = |region: &str, school: &str| {
             let find = |id: &str| graph.nodes.find(id).expect("it is there");
@@ -131,6 +137,8 @@ mod tests {
         assert_eq!(near("region:hub-a", "institution:a").kilometres, None);
         assert_eq!(near("region:state-aa", "institution:a").proximity, Proximity::InRegion);
         assert_eq!(near("region:cbsa-ab", "institution:b").proximity, Proximity::SameState);
+        // Its area reaches into the other state, it does not.
+        assert_eq!(near("region:state-bb", "institution:across").proximity, Proximity::SameDivision);
         assert_eq!(near("region:hub-a", "institution:b").proximity, Proximity::SameDivision);
     }
 }

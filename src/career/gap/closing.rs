@@ -3,7 +3,7 @@
 use super::acquire::{self, Acquirable};
 use super::cover::{Candidate, cover};
 use super::sources::{self, Entry};
-use super::{Judged, Near, Question, Verdict};
+use super::{Judged, Near, Question};
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct Acquisition {
 /// How a gap is closed.
 #[derive(Clone, Debug)]
 pub struct Closing {
+    /// How many skills are open, and of the sorts that are to be closed.
+    pub open: usize,
     /// What to acquire, by id.
     pub acquisitions: Vec<Acquisition>,
     /// Positions in the required skills of what is to be closed and that nothing validates or teaches.
@@ -56,11 +58,8 @@ pub fn close<E>(
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Closing, E> {
     let options = &question.options;
-    let is_open = |judged: &Judged| match judged.verdict {
-        Verdict::Missing => true,
-        Verdict::Weak => options.close_weak,
-        Verdict::Held => false,
-    };
+    let wanted = |skill| options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&graph.skill(skill).row.kind));
+    let is_open = |judged: &Judged| options.is_open(judged.verdict) && wanted(judged.skill);
     let open: Vec<usize> = (0..required.len()).filter(|&i| is_open(&required[i])).collect();
     let reached = reach(graph, question, near, required, &open, spend)?;
     let mut acquisitions = Vec::with_capacity(reached.len());
@@ -92,6 +91,7 @@ pub fn close<E>(
         ..acquisitions[c].clone()
     });
     Ok(Closing {
+        open: open.len(),
         acquisitions: chosen.collect(),
         beyond,
         candidates: candidates.len(),

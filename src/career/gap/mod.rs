@@ -26,6 +26,7 @@
 //!
 //! # How it is closed
 //!
+//! What is open is missing, or weak with [`Options::close_weak`], and of the sorts in [`Options::kinds`]. Closed means held.
 //! Candidates are the certifications offered on the day that validate an open skill, and the degrees of the allowed levels
 //! that teach it fully and are offered somewhere; nothing that the person has. Their weights add up: dollars times
 //! [`Options::dollar`] plus months times [`Options::month`], months as if one thing were acquired after the other
@@ -50,6 +51,7 @@ pub use verdict::{Because, Holdings, Link, Verdict, Weight};
 use super::Person;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::degree::AwardLevel;
+use crate::model::skill::SkillKind;
 use jiff::civil::Date;
 
 /// How a gap is judged and closed.
@@ -65,6 +67,8 @@ pub struct Options {
     pub hot: bool,
     /// Weak skills are to be closed too.
     pub close_weak: bool,
+    /// Only skills of these sorts are to be closed; `None` for all. The others are judged all the same.
+    pub kinds: Option<Vec<SkillKind>>,
     /// Award levels of degrees to acquire; `None` for [`sources::usual_levels`].
     pub levels: Option<Vec<AwardLevel>>,
     /// How far from the region's point a degree may be earned while a cheaper place counts more than a nearer one,
@@ -86,11 +90,23 @@ impl Default for Options {
             strength: 0.5,
             hot: false,
             close_weak: false,
+            kinds: None,
             levels: None,
             reach: 80.0,
             dollar: 1.0,
             month: 1000.0,
             steps: 500_000,
+        }
+    }
+}
+
+impl Options {
+    /// Whether a skill of this verdict is to be closed.
+    pub fn is_open(&self, verdict: Verdict) -> bool {
+        match verdict {
+            Verdict::Missing => true,
+            Verdict::Weak => self.close_weak,
+            Verdict::Held => false,
         }
     }
 }
@@ -145,6 +161,11 @@ pub struct Gap {
 }
 
 impl Gap {
+    /// Whether nothing is missing, and nothing weak where that was to be closed; whatever its sort.
+    pub fn is_closed(&self, options: &Options) -> bool {
+        !self.required.iter().any(|judged| options.is_open(judged.verdict))
+    }
+
     /// How many required skills have a verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.required.iter().filter(|judged| judged.verdict == verdict).count()

@@ -9,6 +9,7 @@ use crate::career::gap::{self, Options, Question};
 use crate::engine::{Fault, args, input};
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
+use crate::model::skill::SkillKind;
 use std::sync::Arc;
 
 /// The most looks that the search for the lightest set may take.
@@ -47,6 +48,8 @@ args! {
         hot_technologies: bool = false,
         /// Weak skills are to be closed too.
         close_weak: bool = false,
+        /// Only skills of these sorts are to be closed, such as technologies and topics: many general abilities are taught by whole degrees only, and learned elsewhere. All sorts if absent.
+        close_kinds: Option<Vec<SkillKind>>,
         /// Award levels of degrees to acquire. Without it: full degrees that do not stand below the highest one held.
         degree_levels: Option<Vec<AwardLevel>>,
         /// Kilometres within which a cheaper institution counts more than a nearer one.
@@ -87,6 +90,7 @@ impl SkillGapArgs {
             strength: self.strength,
             hot: self.hot_technologies,
             close_weak: self.close_weak,
+            kinds: self.close_kinds.clone(),
             levels: self.degree_levels.clone(),
             reach: self.reach,
             dollar: self.dollar_weight,
