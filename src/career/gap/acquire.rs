@@ -4,6 +4,7 @@ use super::Options;
 use crate::career::cost::{self, Cost, Residence, YearlyPrice};
 use crate::career::place::{Nearness, Place};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
+use crate::model::Kind;
 use std::cmp::Ordering;
 
 /// An institution that offers a degree, seen from a region.
@@ -68,6 +69,15 @@ pub struct Acquirable {
     pub school: Option<School>,
     /// Money and months.
     pub cost: Cost,
+}
+
+/// How many rows are looked at to tell what a certification or degree costs.
+pub fn looks(graph: &Graph, node: NodeIx) -> usize {
+    let unpriced = |level| if cost::students(level).is_none() { graph.institutions.len() } else { 0 };
+    match graph.kind(node) {
+        Kind::Degree => graph.relations.offers.entering(node).len() + unpriced(graph.degree(node).row.level),
+        _ => graph.certifications.len(),
+    }
 }
 
 /// A certification.

@@ -64,15 +64,10 @@ pub fn close<E>(
     let reached = reach(graph, question, near, required, &open, spend)?;
     let mut acquisitions = Vec::with_capacity(reached.len());
     for (&node, &(entry, _)) in &reached {
+        spend(acquire::looks(graph, node))?;
         let acquire = match graph.kind(node) {
-            Kind::Degree => {
-                spend(graph.relations.offers.entering(node).len())?;
-                acquire::degree(graph, node, near.home, options)
-            }
-            _ => {
-                spend(1)?;
-                acquire::certification(graph, node)
-            }
+            Kind::Degree => acquire::degree(graph, node, near.home, options),
+            _ => acquire::certification(graph, node),
         };
         let weight = acquire::weight(&acquire.cost, options);
         acquisitions.push(Acquisition { acquire, entry, closes: Vec::new(), weight });

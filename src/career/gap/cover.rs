@@ -52,8 +52,8 @@ pub fn cover<E>(
     let weights: Vec<u64> = candidates.iter().map(|c| c.weight).collect();
     let mut all = Bits::none(elements);
     sets.iter().for_each(|set| all.add(set));
-    spend(sets.len())?;
     let greedy = greedy(&sets, &weights, &all);
+    spend(sets.len() * (greedy.len() + 1))?;
     let reduced = reduce(&sets, &weights, all, spend)?;
     let bound = reduced.weight + ascend(&reduced, &reduced.open, &reduced.live, &weights).0;
     let greedy_weight = total(&greedy, &weights);

@@ -5,6 +5,7 @@ use super::super::relations::count;
 use super::super::view::View;
 use super::reason::HowMany;
 use super::{Asked, counted};
+use crate::career::cost::Cost;
 use crate::career::gap::acquire::{self, School};
 use crate::career::gap::sources::{entry_to_certification, entry_to_degree};
 use crate::engine::{Fault, Object, Type};
@@ -27,7 +28,10 @@ impl Object for ClosingCertification {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A certification that can be earned on the day of the question and validates a skill.");
         t.field("certification", "The certification.", |_, c| Certification(c.node));
-        t.field("cost", "Exam fee and months of preparation.", |v, c| acquire::certification(v.graph(), c.node).cost);
+        t.field("cost", "Exam fee and months of preparation.", |v, c| {
+            v.spend(acquire::looks(v.graph(), c.node))?;
+            Ok::<_, Fault>(acquire::certification(v.graph(), c.node).cost)
+        });
         t.field("entry", "Whether the person has the degree that it asks for; experience is not judged.", |v, c| {
             entry_to_certification(&v.certification(c.node).row.requires_degree, c.asked.gap.highest)
         });
@@ -65,7 +69,7 @@ impl Object for ClosingDegree {
             |v, d| v.relations.teaches.property(d.edge).strength,
         );
         t.field("cost", "Tuition, fees and months, where it is best earned: at the cheapest institution within reach, else at the nearest; without a region at the median price.", |v, d| {
-            view_degree(v, &d.asked, d.node)
+            cost_of(v, &d.asked, d.node)
         });
         t.field(
             "entry",
@@ -89,8 +93,8 @@ impl Object for ClosingDegree {
     }
 }
 
-fn view_degree(view: &View, asked: &Asked, degree: NodeIx) -> Result<crate::career::cost::Cost, Fault> {
-    view.spend(view.relations.offers.entering(degree).len())?;
+fn cost_of(view: &View, asked: &Asked, degree: NodeIx) -> Result<Cost, Fault> {
+    view.spend(acquire::looks(view.graph(), degree))?;
     Ok(acquire::degree(view.graph(), degree, &asked.gap.home, &asked.question.options).cost)
 }
 
