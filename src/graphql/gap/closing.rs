@@ -21,7 +21,8 @@ fn dollars(cents: u64) -> f64 {
 }
 
 fn sum(set: &ClosingSet, figure: fn(&gap::Acquisition) -> f64) -> f64 {
-    let total: f64 = set.0.gap.closing.acquisitions.iter().map(figure).sum();
+    // Not `sum`, whose sum of nothing is -0.
+    let total = set.0.gap.closing.acquisitions.iter().map(figure).fold(0.0, |total, figure| total + figure);
     (total * 100.0).round() / 100.0
 }
 
