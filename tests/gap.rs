@@ -206,7 +206,8 @@ fn closing_sets_close_and_hold_nothing_that_is_retired() {
             }
             let after = ask(&person, role, raleigh, DAY, options).expect("it had a profile");
             assert!(after.closing.acquisitions.is_empty(), "{}", id(role));
-            assert_eq!(after.closing.beyond, gap.closing.beyond, "{}", id(role));
+            // What nothing closes may become weak by the way.
+            assert!(after.closing.beyond.iter().all(|at| gap.closing.beyond.contains(at)), "{}", id(role));
             assert!(gap.closing.lower_bound <= gap.closing.weight && gap.closing.weight <= gap.closing.greedy);
             exact += usize::from(gap.closing.exact);
             all += 1;

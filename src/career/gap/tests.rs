@@ -285,7 +285,9 @@ fn the_closing_set_is_the_lightest_that_closes_and_closes() {
         }
         let after = found(&graph, &closed);
         assert!(after.closing.acquisitions.is_empty(), "something closable is still open");
-        assert_eq!(after.closing.beyond, gap.closing.beyond);
+        // What nothing closes may become weak by the way.
+        assert!(after.closing.beyond.iter().all(|at| gap.closing.beyond.contains(at)));
+        assert!(!question.options.close_weak || after.closing.beyond == gap.closing.beyond);
         let retired = node(&graph, &format!("certification:c{}", CERTIFICATIONS - 1));
         assert!(gap.closing.acquisitions.iter().all(|a| a.acquire.node != retired), "a retired one was recommended");
         let offers: Vec<NodeIx> = things(&graph, Kind::Degree)
