@@ -101,16 +101,18 @@ impl Object for SkillGap {
         t.field("undecided", "What the role may require, though its rating decides nothing; no part of the counts and of the closing set.", |_, g| {
             (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { asked: g.0.clone(), at }).collect::<Vec<_>>()
         });
-        t.field("closed", "Nothing is missing, and nothing weak where that was to be closed.", |_, g| {
-            let closing = &g.0.gap.closing;
-            closing.acquisitions.is_empty() && closing.beyond.is_empty()
-        });
+        t.field(
+            "closed",
+            "Nothing is missing, and nothing weak where that was to be closed, whatever its sort.",
+            |_, g| g.0.gap.is_closed(&g.0.question.options),
+        );
+        t.field("toClose", "How many skills the closing set and `cannotBeClosed` are about: what is open and of the sorts that are to be closed.", |_, g| counted(g.0.gap.closing.open));
         t.field(
             "closing",
             "The lightest set of certifications and degrees that closes the gap; empty where nothing is open.",
             |_, g| ClosingSet(g.0.clone()),
         );
-        t.field("cannotBeClosed", "What is open and no certification offered on the day validates, and no degree of the levels looked at teaches fully.", |_, g| {
+        t.field("cannotBeClosed", "What is to be closed and no certification offered on the day validates, and no degree of the levels looked at teaches fully.", |_, g| {
             g.skills(&g.0.gap.closing.beyond)
         });
         t.field("degreeLevels", "The award levels of degrees that were looked at.", |_, g| g.0.gap.levels.clone());
