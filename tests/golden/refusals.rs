@@ -375,7 +375,7 @@ fn gaps() -> Vec<Refusal> {
     vec![
         unknown(
             r#"have: {}, goal: { role: { id: "role:15-1211.99" } }"#,
-            r#"There is no role with the id "role:15-1211.99". Did you mean role:15-1211.01 (Health Informatics Specialists)? search(text:) finds nodes by name."#,
+            r#"There is no role with the id "role:15-1211.99". Did you mean role:15-1211.00 (Computer Systems Analysts)? search(text:) finds nodes by name."#,
         ),
         unknown(
             r#"have: {}, goal: { role: { id: "role:15-1211.01" }, region: { id: "role:15-1211.01" } }"#,
@@ -395,7 +395,7 @@ fn gaps() -> Vec<Refusal> {
         asked(
             &format!("have: {{ skills: [{}] }}, {goal}", vec![skill; 101].join(" ")),
             "BAD_USER_INPUT",
-            r#"Expected up to 100 things that somebody has, found 101 (limit "have"). Name those that matter."#,
+            r#"have: Expected up to 100 things that somebody has, found 101 (limit "have"). Name those that matter."#,
         ),
         refused(
             &format!(
