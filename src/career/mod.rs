@@ -2,10 +2,17 @@
 
 pub mod certification;
 pub mod claim;
+pub mod cost;
+pub mod gap;
+pub mod person;
+pub mod place;
 pub mod wage;
 
 pub use certification::{current_successors, offered};
 pub use claim::{Finding, Judgement, Verdict, judge, not_in_cited_source};
+pub use person::Person;
 
+#[cfg(test)]
+mod fixture;
 #[cfg(test)]
 mod tests;

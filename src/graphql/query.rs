@@ -5,6 +5,7 @@ use super::claim::{Claim, Claims, Figure, Figures};
 use super::connection::connection;
 use super::evidence::Source;
 use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
+use super::gap::{self, SkillGapArgs};
 use super::institution::{Accreditor, Research};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
@@ -223,6 +224,7 @@ impl Object for Query {
         lists(t);
         texts(t);
         claims(t);
+        t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
             Scoped { store: view.on(a.date), value: *query }
         });

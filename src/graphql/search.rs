@@ -1,10 +1,11 @@
 //! Finding nodes by text.
 
 use super::node::{Node, retired};
+use super::outcome::user_error;
 use super::view::View;
 use crate::engine::{Fault, Object, Type, args, union};
-use crate::graph::Hit;
 use crate::graph::search::{TextSort, same};
+use crate::graph::{Hit, NodeIx};
 use crate::model::Kind;
 
 /// The longest text that is searched for, in characters.
@@ -59,6 +60,13 @@ fn checked(text: &str, first: i32) -> Result<(), Fault> {
 /// A node that was found, and the text by which it was.
 #[derive(Clone, Debug)]
 pub struct SearchHit(Hit);
+
+impl SearchHit {
+    /// The node.
+    pub fn node(&self) -> NodeIx {
+        self.0.node
+    }
+}
 
 /// A search counts as so many steps: a request may be brief with one, not with many.
 pub const STEPS: u64 = 2048;
@@ -120,7 +128,7 @@ impl Object for Suggestion {
 
 /// The node that a text means.
 #[derive(Clone, Debug)]
-pub struct Resolved(SearchHit);
+pub struct Resolved(pub SearchHit);
 
 impl Object for Resolved {
     type Store = View;
@@ -135,7 +143,10 @@ impl Object for Resolved {
 
 /// Several nodes that a text may mean.
 #[derive(Clone, Debug)]
-pub struct AmbiguousReference(Vec<SearchHit>);
+pub struct AmbiguousReference {
+    text: String,
+    candidates: Vec<SearchHit>,
+}
 
 impl Object for AmbiguousReference {
     type Store = View;
@@ -144,13 +155,23 @@ impl Object for AmbiguousReference {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Several nodes may be meant, or none is named exactly so: choose one and ask by its id.");
-        t.list("candidates", "The nodes, best first.", |a| &a.0);
+        user_error(t, |a| {
+            format!(
+                "{:?} may mean {} nodes. Choose one of the candidates and ask by its id.",
+                a.text,
+                a.candidates.len()
+            )
+        });
+        t.text("text", "The text that was to name one node.", |_, a| &a.text);
+        t.list("candidates", "The nodes, best first.", |a| &a.candidates);
     }
 }
 
 /// No node fits.
 #[derive(Clone, Debug)]
-pub struct NoMatch(String);
+pub struct NoMatch {
+    text: String,
+}
 
 impl Object for NoMatch {
     type Store = View;
@@ -159,7 +180,8 @@ impl Object for NoMatch {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("No node fits the text.");
-        t.text("message", "What to do.", |_, n| &n.0);
+        user_error(t, |n| format!("Nothing is called {:?}. Try fewer or other words, or another kind.", n.text));
+        t.text("text", "The text that was to name a node.", |_, n| &n.text);
     }
 }
 
@@ -176,9 +198,7 @@ pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, Fault> {
     let mut exact = hits.iter().filter(|hit| same(&args.text, &hit.0.text));
     Ok(match (exact.next(), exact.next()) {
         (Some(hit), None) => Resolved(hit.clone()).into(),
-        _ if hits.is_empty() => {
-            NoMatch("Nothing is called so. Try fewer or other words, or another kind.".into()).into()
-        }
-        _ => AmbiguousReference(hits).into(),
+        _ if hits.is_empty() => NoMatch { text: args.text.clone() }.into(),
+        _ => AmbiguousReference { text: args.text.clone(), candidates: hits }.into(),
     })
 }

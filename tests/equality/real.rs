@@ -27,8 +27,12 @@ const RULES: Rules = Rules {
         _ => text.len() <= 200,
     },
     input: |_, _| true,
-    arguments: |_, field, args| {
-        let most = if ["search", "suggest"].contains(&field) { 50 } else { 500 };
+    arguments: |owner, field, args| {
+        let most = match (owner, field) {
+            (_, "search" | "suggest") => 50,
+            ("RequiredSkill" | "ClosingDegree" | "Acquisition", _) => 100,
+            _ => 500,
+        };
         let first = number(args, "first").is_none_or(|first| (0..=most).contains(&first));
         let text = match (field, args.get("text")) {
             ("search" | "suggest" | "resolve", Some(Value::String(text))) => {
@@ -37,7 +41,7 @@ const RULES: Rules = Rules {
             _ => true,
         };
         let ids = !matches!(args.get("ids"), Some(Value::List(ids)) if ids.len() > 100);
-        first && text && ids
+        first && text && ids && (field != "skillGap" || judged(args))
     },
     page: |args| match (number(args, "first"), args.get("first"), args.get("ids")) {
         (Some(first), ..) => first.max(0) as u64,
@@ -54,6 +58,23 @@ fn number(args: &ArgMap, name: &str) -> Option<i64> {
     }
 }
 
+/// Whether the numbers by which a skill gap is judged lie in their bounds.
+fn judged(args: &ArgMap) -> bool {
+    let bounds = [
+        ("importance", 1.0, 5.0),
+        ("levelTolerance", 0.0, 7.0),
+        ("strength", 0.0, 1.0),
+        ("reach", 0.0, 20_100.0),
+        ("dollarWeight", 0.0, 1e6),
+        ("monthWeight", 0.0, 1e6),
+        ("steps", 0.0, 2e6),
+    ];
+    bounds.iter().all(|&(name, low, high)| match args.get(name) {
+        Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (low..=high).contains(&number)),
+        _ => true,
+    })
+}
+
 /// A first answer to learn words from.
 const WORDS: &str = "{
     regions(first: 500) { nodes { id name code state } }
@@ -67,8 +88,8 @@ const WORDS: &str = "{
     figures(first: 500) { nodes { id } }
 }";
 
-/// No claim of the default graph is checked in this way, and no input takes it.
-const WITHOUT_VALUE: [&str; 1] = ["CheckKind.EMPLOYMENT"];
+/// No claim of the default graph is checked in this way, no importance in it is suppressed, and no input takes these.
+const WITHOUT_VALUE: [&str; 3] = ["CheckKind.EMPLOYMENT", "RatingDoubt.SUPPRESSED", "ReasonWeight.SUPPRESSED"];
 
 /// How many operations are asked, and how many of them also of the foreign executor.
 struct Size {

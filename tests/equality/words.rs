@@ -22,6 +22,34 @@ const KINDS: [&str; 7] = ["Region", "Institution", "Degree", "Employer", "Skill"
 /// The only ones of their kinds of which something is claimed; chance alone would hardly find them.
 const CLAIMED: [(&str, &str); 2] = [("Employer", "employer:ccn-220071"), ("Institution", "institution:110699")];
 
+/// The kind of node that a reference in such a member means, seldom another.
+fn meant(rng: &mut Rng, member: &str) -> &'static str {
+    match member {
+        "role" | "region" | "degrees" | "skills" | "certifications" if rng.percent(3) => "Employer",
+        "role" => "Role",
+        "region" => "Region",
+        "degrees" => "Degree",
+        "skills" => "Skill",
+        "certifications" => "Certification",
+        _ => KINDS[rng.below(KINDS.len())],
+    }
+}
+
+/// A number by which a skill gap is judged, seldom one that is refused.
+fn judging(rng: &mut Rng, name: &str) -> Json {
+    let numbers: &[f64] = match name {
+        _ if rng.percent(1) => &[-1.0, 1e9],
+        "importance" => &[1.0, 2.5, 3.0, 4.0],
+        "levelTolerance" => &[0.0, 0.5, 3.0],
+        "strength" => &[0.0, 0.5, 0.8],
+        "reach" => &[0.0, 80.0, 2000.0],
+        "steps" => &[0.0, 100.0, 20_000.0],
+        _ => &[0.0, 1.0, 1000.0],
+    };
+    let number = *rng.pick(numbers);
+    if name == "steps" { (number as i32).into() } else { number.into() }
+}
+
 impl Careers {
     fn word(&self, rng: &mut Rng, key: &str) -> Option<Json> {
         self.known.get(key).map(|all| rng.pick(all).clone())
@@ -44,6 +72,7 @@ impl Careers {
             return (*id).into();
         }
         let key = match owner {
+            "Reference" => format!("{}.id", meant(rng, &place.within)),
             "Query.claim" => "Claim.id".into(),
             "Query.figure" => "Figure.id".into(),
             _ if KINDS.contains(&owner) => format!("{owner}.id"),
@@ -62,6 +91,7 @@ impl Careers {
             ("RegionBy", "usps") => "Region.state".into(),
             ("RegionBy", "cbsa" | "fips") => "Region.code".into(),
             ("SkillBy", "element") => "Skill.code".into(),
+            ("Reference", _) => format!("{}.name", meant(rng, &place.within)),
             ("FieldAndLevel", _) => "Degree.cip".into(),
             ("TextFilter", test) => {
                 let whole = self.text(rng, &place.within);
@@ -96,6 +126,7 @@ impl Careers {
 
     fn number(&self, rng: &mut Rng, place: &Place) -> Json {
         match place.name.as_str() {
+            _ if place.owner == "Query.skillGap" => judging(rng, &place.name),
             "first" if rng.percent(1) => (*rng.pick(&[-1, 501, 1_000_000])).into(),
             "first" => rng.below(5).into(),
             _ => match self.word(rng, &place.within) {

@@ -1,0 +1,145 @@
+//! What a role requires, and which of its ratings do not decide.
+
+use super::Options;
+use crate::graph::properties::Requirement;
+use crate::graph::{EdgeNumber, Graph, NodeIx};
+use crate::model::role::Rating;
+use std::collections::HashMap;
+
+/// Why a skill counts as required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ground {
+    /// Its importance is at or above the threshold.
+    Importance,
+    /// A technology that postings of this occupation often ask for.
+    InDemand,
+    /// A technology that postings of all occupations often ask for; only where the question says so.
+    Hot,
+    /// A source states it without a rating.
+    Stated,
+}
+
+/// Why a rating decides nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// The publisher recommends not to use its importance: low precision.
+    Suppressed,
+    /// It is important enough, but its level was rated as not relevant to the role.
+    NotRelevant,
+}
+
+/// What a row of a role's requirements says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// The skill is required.
+    Required(Ground),
+    /// It may be.
+    Undecided(Doubt),
+    /// It is not: of too little importance, or a technology that is merely used.
+    Minor,
+}
+
+/// The ruling on a row: see the docs of [`super`].
+pub fn rule(requirement: &Requirement, options: &Options) -> Ruling {
+    let Some(importance) = requirement.importance.value else {
+        return match (requirement.in_demand, requirement.hot_technology) {
+            (Some(true), _) => Ruling::Required(Ground::InDemand),
+            (_, Some(true)) if options.hot => Ruling::Required(Ground::Hot),
+            (None, None) => Ruling::Required(Ground::Stated),
+            _ => Ruling::Minor,
+        };
+    };
+    if requirement.importance.suppress == Some(true) {
+        return Ruling::Undecided(Doubt::Suppressed);
+    }
+    match (importance >= options.importance, requirement.not_relevant) {
+        (false, _) => Ruling::Minor,
+        (true, Some(true)) => Ruling::Undecided(Doubt::NotRelevant),
+        (true, _) => Ruling::Required(Ground::Importance),
+    }
+}
+
+/// A level that may be compared: published, not suppressed, relevant.
+pub fn usable_level(requirement: &Requirement) -> Option<f64> {
+    let Rating { value, suppress, .. } = requirement.level;
+    value.filter(|_| suppress != Some(true) && requirement.not_relevant != Some(true))
+}
+
+/// A required skill and the row that requires it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Required {
+    /// The skill.
+    pub skill: NodeIx,
+    /// The edge of `requires`.
+    pub edge: EdgeNumber,
+    /// Why it counts.
+    pub ground: Ground,
+}
+
+/// A skill that may be required, and the row that leaves it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// The skill.
+    pub skill: NodeIx,
+    /// The edge of `requires`.
+    pub edge: EdgeNumber,
+    /// Why it decides nothing.
+    pub doubt: Doubt,
+}
+
+/// What a role requires.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Rated skills by importance, then level, highest first; then technologies in demand, hot ones, stated ones. The id
+    /// decides between equals.
+    pub required: Vec<Required>,
+    /// What may be required, in the same order.
+    pub undecided: Vec<Undecided>,
+    /// How many skills the graph lists for the role that are not required.
+    pub minor: usize,
+}
+
+impl Profile {
+    /// The profile of a role. Where several rows speak of one skill, one that requires it outweighs the others.
+    pub fn of(graph: &Graph, role: NodeIx, options: &Options) -> Profile {
+        let requires = &graph.relations.requires;
+        let mut rulings: HashMap<NodeIx, (Ruling, EdgeNumber)> = HashMap::new();
+        for edge in requires.leaving(role) {
+            let ruling = rule(requires.property(edge), options);
+            let kept = rulings.entry(requires.target(edge)).or_insert((ruling, edge));
+            if weight(ruling) < weight(kept.0) {
+                *kept = (ruling, edge);
+            }
+        }
+        let mut profile = Profile::default();
+        for (&skill, &(ruling, edge)) in &rulings {
+            match ruling {
+                Ruling::Required(ground) => profile.required.push(Required { skill, edge, ground }),
+                Ruling::Undecided(doubt) => profile.undecided.push(Undecided { skill, edge, doubt }),
+                Ruling::Minor => profile.minor += 1,
+            }
+        }
+        let key = |edge: EdgeNumber| {
+            let row = requires.property(edge);
+            (-row.importance.value.unwrap_or(0.0), -usable_level(row).unwrap_or(0.0))
+        };
+        let compare = |a: (EdgeNumber, NodeIx), b: (EdgeNumber, NodeIx)| {
+            let ((x, y), (u, v)) = (key(a.0), key(b.0));
+            x.total_cmp(&u).then_with(|| y.total_cmp(&v)).then_with(|| a.1.cmp(&b.1))
+        };
+        profile
+            .required
+            .sort_by(|a, b| a.ground.cmp(&b.ground).then_with(|| compare((a.edge, a.skill), (b.edge, b.skill))));
+        profile.undecided.sort_by(|a, b| compare((a.edge, a.skill), (b.edge, b.skill)));
+        profile
+    }
+}
+
+/// Which of several rulings on one skill stands: the lowest.
+fn weight(ruling: Ruling) -> usize {
+    match ruling {
+        Ruling::Required(ground) => ground as usize,
+        Ruling::Undecided(_) => 4,
+        Ruling::Minor => 5,
+    }
+}

@@ -1,0 +1,147 @@
+//! Whether somebody has a skill, and why one may say so.
+
+use super::Options;
+use super::profile::{Ruling, rule, usable_level};
+use crate::career::Person;
+use crate::graph::{EdgeNumber, Graph, NodeIx};
+use std::collections::HashMap;
+
+/// Whether somebody has a required skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing that the person has speaks for it.
+    Missing,
+    /// Something does, but not fully.
+    Weak,
+    /// Something speaks for it fully.
+    Held,
+}
+
+/// By which relation a thing speaks for a skill, with the edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// The person names the skill.
+    Named,
+    /// A certification held validates it.
+    Validates(EdgeNumber),
+    /// A degree earned teaches it.
+    Teaches(EdgeNumber),
+    /// The present role requires it.
+    Requires(EdgeNumber),
+}
+
+/// How far a thing speaks for a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// Fully.
+    Full,
+    /// A degree teaches it with a strength below the threshold.
+    TaughtLittle,
+    /// The present role needs a lower level, by more than the tolerance.
+    LowerLevel,
+    /// The present role needs that level, but the skill is not required there by the same rule.
+    LessImportant,
+    /// The present role uses the technology, but postings of it do not often ask for it.
+    MerelyUsed,
+    /// Not at all: the publisher recommends not to use the present role's rating.
+    Suppressed,
+}
+
+impl Weight {
+    /// The verdict if nothing else were known.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Weight::Full => Verdict::Held,
+            Weight::Suppressed => Verdict::Missing,
+            _ => Verdict::Weak,
+        }
+    }
+}
+
+/// A thing of the person that speaks for a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// The skill itself, a certification, a degree or the present role.
+    pub thing: NodeIx,
+    /// By which relation.
+    pub link: Link,
+    /// How far.
+    pub weight: Weight,
+}
+
+/// The best that the reasons say.
+pub fn verdict(because: &[Because]) -> Verdict {
+    because.iter().map(|because| because.weight.verdict()).max().unwrap_or(Verdict::Missing)
+}
+
+/// What somebody has, by skill.
+#[derive(Clone, Debug, Default)]
+pub struct Holdings {
+    by_skill: HashMap<NodeIx, Vec<(NodeIx, Link)>>,
+}
+
+impl Holdings {
+    /// Follows the relations of everything that somebody has. Also how many edges that were.
+    pub fn of(graph: &Graph, person: &Person) -> (Holdings, usize) {
+        let (mut holdings, mut edges) = (Holdings::default(), 0);
+        let mut note = |skill, thing, link| holdings.by_skill.entry(skill).or_default().push((thing, link));
+        let relations = &graph.relations;
+        person.skills.iter().for_each(|&skill| note(skill, skill, Link::Named));
+        for &certification in &person.certifications {
+            for edge in relations.validates.leaving(certification) {
+                note(relations.validates.target(edge), certification, Link::Validates(edge));
+                edges += 1;
+            }
+        }
+        for &degree in &person.degrees {
+            for edge in relations.teaches.leaving(degree) {
+                note(relations.teaches.target(edge), degree, Link::Teaches(edge));
+                edges += 1;
+            }
+        }
+        if let Some(role) = person.role {
+            for edge in relations.requires.leaving(role) {
+                note(relations.requires.target(edge), role, Link::Requires(edge));
+                edges += 1;
+            }
+        }
+        (holdings, edges)
+    }
+
+    /// What speaks for a skill that the row `needed` of the goal requires: named, validated, taught, required.
+    pub fn because(&self, graph: &Graph, skill: NodeIx, needed: EdgeNumber, options: &Options) -> Vec<Because> {
+        let all = self.by_skill.get(&skill).map_or(&[][..], Vec::as_slice);
+        let speaks = |&(thing, link): &(NodeIx, Link)| {
+            weigh(graph, link, needed, options).map(|weight| Because { thing, link, weight })
+        };
+        all.iter().filter_map(speaks).collect()
+    }
+}
+
+fn weigh(graph: &Graph, link: Link, needed: EdgeNumber, options: &Options) -> Option<Weight> {
+    match link {
+        Link::Named | Link::Validates(_) => Some(Weight::Full),
+        Link::Teaches(edge) => {
+            let little = graph.relations.teaches.property(edge).strength.is_some_and(|s| s < options.strength);
+            Some(if little { Weight::TaughtLittle } else { Weight::Full })
+        }
+        Link::Requires(edge) => exercised(graph, edge, needed, options),
+    }
+}
+
+/// What the row of the present role says of the level that the goal's row needs.
+fn exercised(graph: &Graph, present: EdgeNumber, needed: EdgeNumber, options: &Options) -> Option<Weight> {
+    let requires = &graph.relations.requires;
+    let (present, needed) = (requires.property(present), requires.property(needed));
+    let levels = usable_level(present).zip(usable_level(needed));
+    let reaches = levels.map(|(there, needed)| there >= needed - options.tolerance);
+    match (rule(present, options), reaches) {
+        (Ruling::Undecided(super::Doubt::Suppressed), _) => Some(Weight::Suppressed),
+        (Ruling::Undecided(super::Doubt::NotRelevant), _) => None,
+        (Ruling::Required(_), Some(false)) => Some(Weight::LowerLevel),
+        (Ruling::Required(_), _) => Some(Weight::Full),
+        (Ruling::Minor, _) if present.importance.value.is_none() => Some(Weight::MerelyUsed),
+        (Ruling::Minor, Some(true)) => Some(Weight::LessImportant),
+        (Ruling::Minor, _) => None,
+    }
+}

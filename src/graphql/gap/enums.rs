@@ -1,0 +1,99 @@
+//! The enumerations of the skill gap.
+
+use crate::career::gap::{Doubt, Entry, Ground, Verdict, Weight};
+use crate::career::place::Proximity;
+use crate::engine::enumeration;
+
+enumeration! {
+    /// Whether somebody has a required skill.
+    impl Verdict as "SkillVerdict" {
+        /// Something that the person has speaks for it fully.
+        Held = "HELD",
+        /// Something does, but not fully.
+        Weak = "WEAK",
+        /// Nothing does.
+        Missing = "MISSING",
+    }
+}
+enumeration! {
+    /// Why a skill counts as required.
+    impl Ground as "RequirementGround" {
+        /// Its importance is at or above the threshold.
+        Importance = "IMPORTANCE",
+        /// A technology that postings of this occupation often ask for.
+        InDemand = "IN_DEMAND",
+        /// A technology that postings of all occupations often ask for.
+        Hot = "HOT",
+        /// A source states it without a rating.
+        Stated = "STATED",
+    }
+}
+enumeration! {
+    /// Why a rating decides nothing.
+    impl Doubt as "RatingDoubt" {
+        /// The publisher recommends not to use its importance: low precision.
+        Suppressed = "SUPPRESSED",
+        /// It is important enough, but its level was rated as not relevant to the role.
+        NotRelevant = "NOT_RELEVANT",
+    }
+}
+enumeration! {
+    /// How far a thing speaks for a skill.
+    impl Weight as "ReasonWeight" {
+        /// Fully.
+        Full = "FULL",
+        /// In part: a degree teaches it with a strength below the threshold.
+        TaughtLittle = "TAUGHT_LITTLE",
+        /// In part: the present role needs a lower level, by more than the tolerance.
+        LowerLevel = "LOWER_LEVEL",
+        /// In part: the present role needs that level, but the skill is not important enough there.
+        LessImportant = "LESS_IMPORTANT",
+        /// In part: the present role uses the technology, but its postings do not often ask for it.
+        MerelyUsed = "MERELY_USED",
+        /// Not at all: the publisher recommends not to use the present role's rating.
+        Suppressed = "SUPPRESSED",
+    }
+}
+enumeration! {
+    /// Whether somebody meets the degree that an exam or a course of study asks for.
+    impl Entry as "EntryStatus" {
+        /// None is asked for.
+        Open = "OPEN",
+        /// It is asked for and held.
+        Met = "MET",
+        /// It is asked for and not held.
+        NotMet = "NOT_MET",
+        /// Not known.
+        NotStated = "NOT_STATED",
+    }
+}
+enumeration! {
+    /// The smallest sort of region that holds both.
+    impl Proximity as "Proximity" {
+        /// In the region itself.
+        InRegion = "IN_REGION",
+        /// In a metropolitan area that the region lies in or is laid over.
+        SameMetro = "SAME_METRO",
+        /// In the same state.
+        SameState = "SAME_STATE",
+        /// In the same census division.
+        SameDivision = "SAME_DIVISION",
+        /// In the same census region.
+        SameCensusRegion = "SAME_CENSUS_REGION",
+        /// Anywhere else.
+        Elsewhere = "ELSEWHERE",
+    }
+}
+enumeration! {
+    /// By which relation a thing of the person speaks for a skill.
+    pub enum ReasonRelation {
+        /// The person names the skill.
+        Named = "NAMED",
+        /// A certification held validates it.
+        Validates = "VALIDATES",
+        /// A degree earned teaches it.
+        Teaches = "TEACHES",
+        /// The present role requires it.
+        Requires = "REQUIRES",
+    }
+}

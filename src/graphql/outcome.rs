@@ -1,0 +1,20 @@
+//! Answers that are not what was hoped for, as data: a client shows them to its user instead of logging them.
+
+use super::gap::NoSkillProfile;
+use super::search::{AmbiguousReference, NoMatch};
+use super::view::View;
+use crate::engine::{Object, Type, interface};
+
+interface! {
+    /// Something that the user of a client can mend: what came instead of the answer, and what to do.
+    pub enum UserError["message"] { AmbiguousReference, NoMatch, NoSkillProfile }
+}
+
+/// The fields of [`UserError`]. A type that has them is also to be named in the interface.
+pub fn user_error<T: Object<Store = View>>(t: &mut Type<'_, T>, message: fn(&T) -> String)
+where
+    UserError: From<T>,
+{
+    t.implements::<UserError>("UserError");
+    t.field("message", "What is wrong, and what to do.", move |_, value| message(value));
+}

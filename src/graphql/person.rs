@@ -1,0 +1,56 @@
+//! What somebody has, as an argument.
+
+use super::reference::{Reference, Unresolved, find_all};
+use super::view::View;
+use crate::career::Person;
+use crate::engine::{Fault, input};
+use crate::model::Kind;
+
+/// The most things that one person may name.
+const MOST: usize = 100;
+
+input! {
+    /// What somebody has: any mix of degrees, skills, certifications and a present role.
+    pub struct Have {
+        /// Degrees earned.
+        degrees: Option<Vec<Reference>>,
+        /// Skills mastered.
+        skills: Option<Vec<Reference>>,
+        /// Certifications held.
+        certifications: Option<Vec<Reference>>,
+        /// The present role.
+        role: Option<Reference>,
+    }
+    check |have| have.checked();
+}
+
+impl Have {
+    fn lists(&self) -> [&[Reference]; 3] {
+        [&self.degrees, &self.skills, &self.certifications].map(|list| list.as_deref().unwrap_or_default())
+    }
+
+    fn checked(&self) -> Result<(), Fault> {
+        let named = self.lists().iter().map(|list| list.len()).sum::<usize>() + usize::from(self.role.is_some());
+        if named <= MOST {
+            return Ok(());
+        }
+        let message = format!(
+            "Expected up to {MOST} things that somebody has, found {named} (limit \"have\"). Name those that matter."
+        );
+        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "have").with("maximum", MOST as u64))
+    }
+
+    /// The nodes that are meant.
+    ///
+    /// # Errors
+    /// Why the first reference that names no node names none.
+    pub fn find(&self, view: &View) -> Result<Person, Unresolved> {
+        let [degrees, skills, certifications] = self.lists();
+        Ok(Person {
+            degrees: find_all(view, Kind::Degree, degrees)?,
+            skills: find_all(view, Kind::Skill, skills)?,
+            certifications: find_all(view, Kind::Certification, certifications)?,
+            role: self.role.as_ref().map(|role| role.find(view, Kind::Role)).transpose()?,
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Naming a node in an argument: by its id, or by what it is called.
+
+use super::faults::unknown_id;
+use super::search::{AmbiguousReference, NoMatch, Resolve, ResolveResult, resolve};
+use super::view::View;
+use crate::engine::{Fault, Id, one_of};
+use crate::graph::NodeIx;
+use crate::model::Kind;
+
+one_of! {
+    /// How to name a node. Names are forgiving: what may mean several nodes is answered with the candidates.
+    pub enum Reference {
+        /// By its id, such as skill:python.
+        id: Id(Id<String>),
+        /// By its name, a title or an abbreviation, such as Python.
+        name: Name(String),
+    }
+}
+
+/// Why a reference names no node.
+#[derive(Debug)]
+pub enum Unresolved {
+    /// The id does not exist, or is that of another kind.
+    Fault(Fault),
+    /// The name may mean several nodes.
+    Ambiguous(AmbiguousReference),
+    /// Nothing is called so.
+    NoMatch(NoMatch),
+}
+
+impl From<Fault> for Unresolved {
+    fn from(fault: Fault) -> Unresolved {
+        Unresolved::Fault(fault)
+    }
+}
+
+impl Reference {
+    /// The node of a kind that is meant.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn find(&self, view: &View, kind: Kind) -> Result<NodeIx, Unresolved> {
+        match self {
+            Reference::Id(id) => Ok(view.find(kind, &id.0).ok_or_else(|| unknown_id(view, kind, &id.0))?),
+            Reference::Name(name) => match resolve(view, &Resolve { text: name.clone(), kind: Some(kind) })? {
+                ResolveResult::Resolved(resolved) => Ok(resolved.0.node()),
+                ResolveResult::AmbiguousReference(several) => Err(Unresolved::Ambiguous(several)),
+                ResolveResult::NoMatch(none) => Err(Unresolved::NoMatch(none)),
+            },
+        }
+    }
+}
+
+/// The nodes of a kind that are meant, in the order given, each once.
+///
+/// # Errors
+/// Why the first that names no node names none.
+pub fn find_all(view: &View, kind: Kind, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
+    let mut found = Vec::with_capacity(references.len());
+    for reference in references {
+        let node = reference.find(view, kind)?;
+        if !found.contains(&node) {
+            found.push(node);
+        }
+    }
+    Ok(found)
+}
