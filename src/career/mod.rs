@@ -3,6 +3,7 @@
 pub mod certification;
 pub mod claim;
 pub mod person;
+pub mod traverse;
 pub mod wage;
 
 pub use certification::{current_successors, offered};
