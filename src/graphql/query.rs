@@ -8,6 +8,7 @@ use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
 use super::institution::{Accreditor, Research};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
+use super::traverse::{Traverse, traverse};
 use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
@@ -222,6 +223,11 @@ impl Object for Query {
         lookups(t);
         lists(t);
         texts(t);
+        t.field_with(
+            "traverse",
+            "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
+            |view, _, a: &Traverse| traverse(view, a),
+        );
         claims(t);
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
             Scoped { store: view.on(a.date), value: *query }

@@ -65,8 +65,7 @@ impl Source {
     /// There is no such place, or nothing there has such a property.
     pub fn find(place: &str, address: &Address, start: Kind, legs: &[Leg]) -> Result<Source, Refused> {
         if address.at > legs.len() {
-            let message =
-                format!("expected a place from 0 (the start) to {}, found {}.", legs.len(), address.at);
+            let message = format!("expected a place from 0 (the start) to {}, found {}.", legs.len(), address.at);
             return Err(Refused::new(&format!("{place}.at"), message));
         }
         let kinds = match address.at {
@@ -173,7 +172,10 @@ impl Source {
 }
 
 fn without_relation(place: &str) -> Refused {
-    Refused::new(&format!("{place}.of"), "no relation leads to the start (place 0). Ask of the node, or of a later place.")
+    Refused::new(
+        &format!("{place}.of"),
+        "no relation leads to the start (place 0). Ask of the node, or of a later place.",
+    )
 }
 
 fn unknown(place: &str, address: &Address, of: &str, mut exist: Vec<&str>) -> Refused {

@@ -74,13 +74,7 @@ fn adjacency(scene: Scene<'_>, way: Way) -> Adjacency {
 }
 
 /// Walks by the kind of their end, after a step, from those before it.
-fn spread(
-    before: [f64; 7],
-    ways: &[Adjacency],
-    min: usize,
-    max: usize,
-    edges: impl Fn(&Adjacency) -> f64,
-) -> [f64; 7] {
+fn spread(before: [f64; 7], ways: &[Adjacency], min: usize, max: usize, edges: impl Fn(&Adjacency) -> f64) -> [f64; 7] {
     let mut ended = if min == 0 { before } else { [0.0; 7] };
     let mut at = before;
     for time in 1..=max {

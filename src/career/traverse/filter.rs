@@ -49,7 +49,8 @@ impl Check {
     ) -> Result<Check, Refused> {
         let inside = |name: &str, conditions: &[Condition]| {
             let each = conditions.iter().enumerate();
-            each.map(|(i, part)| Check::new(&format!("{place}.{name}[{i}]"), part, places, start, legs)).collect::<Result<Vec<_>, _>>()
+            each.map(|(i, part)| Check::new(&format!("{place}.{name}[{i}]"), part, places, start, legs))
+                .collect::<Result<Vec<_>, _>>()
         };
         let test = match &condition.of {
             Some(address) => Some(tested(place, address, &condition.test, places, start, legs)?),
@@ -118,7 +119,10 @@ fn tested(
     };
     let source = Source::find(place, &address, start, legs)?;
     if matches!(places, Places::Here(_)) && source.is_of_walk() {
-        return Err(Refused::new(place, "the length of the walk is not known here. Ask it in the last argument `where`."));
+        return Err(Refused::new(
+            place,
+            "the length of the walk is not known here. Ask it in the last argument `where`.",
+        ));
     }
     fits(place, &address.property, source.ty, test)?;
     Ok((source, test.clone()))

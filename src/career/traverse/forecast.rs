@@ -144,13 +144,7 @@ fn each_next<E>(
     Ok(degree)
 }
 
-fn forward<E>(
-    plan: &Plan,
-    scene: Scene<'_>,
-    layer: usize,
-    layers: &mut Layers,
-    spend: Spend<'_, E>,
-) -> Result<(), E> {
+fn forward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
     let end = plan.end_of(plan.layers[layer].step);
     let (done, rest) = layers.split_at_mut(layer + 1);
     let mut to = |to: usize, node: NodeIx, walks: f64| rest[to - layer - 1].entry(node).or_default().before += walks;
@@ -172,13 +166,7 @@ fn forward<E>(
     Ok(())
 }
 
-fn backward<E>(
-    plan: &Plan,
-    scene: Scene<'_>,
-    layer: usize,
-    layers: &mut Layers,
-    spend: Spend<'_, E>,
-) -> Result<(), E> {
+fn backward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
     let step = plan.layers[layer].step;
     let end = plan.end_of(step);
     let (done, rest) = layers.split_at_mut(layer + 1);

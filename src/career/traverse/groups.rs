@@ -125,7 +125,9 @@ impl<'g> Groups<'g> {
         }
         match self.values > MOST_VALUES {
             true => {
-                let message = format!("more than {MOST_VALUES} different values would have to be kept. Filter more, or group by less.");
+                let message = format!(
+                    "more than {MOST_VALUES} different values would have to be kept. Filter more, or group by less."
+                );
                 Err(Refused::limit("aggregate", "group_values", MOST_VALUES, message).late())
             }
             false => Ok(()),

@@ -65,12 +65,14 @@ impl Plan {
         let legs = legs(question)?;
         let start = question.start.kind;
         if question.start.nodes.as_ref().is_some_and(Vec::is_empty) {
-            let message = format!("expected at least one {start}, found none. Leave nodes out to begin at all of them.");
+            let message =
+                format!("expected at least one {start}, found none. Leave nodes out to begin at all of them.");
             return Err(Refused::new("start.nodes", message));
         }
         let checks = |place: &str, conditions: &[Condition], places| {
             let each = conditions.iter().enumerate();
-            each.map(|(i, condition)| Check::new(&format!("{place}[{i}]"), condition, places, start, &legs)).collect::<Result<Vec<_>, _>>()
+            each.map(|(i, condition)| Check::new(&format!("{place}[{i}]"), condition, places, start, &legs))
+                .collect::<Result<Vec<_>, _>>()
         };
         let mut each_time = vec![checks("start.where", &question.start.conditions, Places::Here(0))?];
         for (i, step) in question.steps.iter().enumerate() {

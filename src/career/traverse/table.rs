@@ -214,15 +214,19 @@ impl<'g> Table<'g> {
             Ok(Go::On)
         };
         let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
-        let mut rows: Vec<_> = groups.finish().into_iter().map(|group| {
-            let (mut cells, mut gaps) = (group.key.clone(), vec![Gaps::default(); group.key.len()]);
-            for computed in &grouping.computed {
-                let (cell, own) = group.result(computed);
-                cells.push(cell);
-                gaps.push(own);
-            }
-            (cells, gaps, group.example)
-        }).collect();
+        let mut rows: Vec<_> = groups
+            .finish()
+            .into_iter()
+            .map(|group| {
+                let (mut cells, mut gaps) = (group.key.clone(), vec![Gaps::default(); group.key.len()]);
+                for computed in &grouping.computed {
+                    let (cell, own) = group.result(computed);
+                    cells.push(cell);
+                    gaps.push(own);
+                }
+                (cells, gaps, group.example)
+            })
+            .collect();
         // The values that tell groups apart decide last, so the order never depends on which walk came first.
         rows.sort_by(|a, b| self.keys.order(&a.0, &b.0).then_with(|| Keys::order_up(&a.0, &b.0)));
         let total = rows.len() as u64;
@@ -237,7 +241,8 @@ impl<'g> Table<'g> {
 }
 
 fn too_far(late: bool) -> Refused {
-    let message = format!("only the first {MOST_ORDERED} rows can be put in an order. Filter more, or leave the order out.");
+    let message =
+        format!("only the first {MOST_ORDERED} rows can be put in an order. Filter more, or leave the order out.");
     Refused { late, ..Refused::limit("orderBy", "ordered_rows", MOST_ORDERED, message) }
 }
 
@@ -252,7 +257,11 @@ fn walks(plan: &Plan, named: &[Named]) -> Understood {
     let each_node = |at| Named { address: Address { at, of: Subject::Node, property: "node".into() }, name: None };
     let every: Vec<Named> = (0..=plan.legs.len()).map(each_node).collect();
     let named = if named.is_empty() { &every } else { named };
-    let found: Vec<_> = named.iter().enumerate().map(|(i, named)| shown(plan, &format!("select[{i}]"), named)).collect::<Result<_, _>>()?;
+    let found: Vec<_> = named
+        .iter()
+        .enumerate()
+        .map(|(i, named)| shown(plan, &format!("select[{i}]"), named))
+        .collect::<Result<_, _>>()?;
     let (columns, sources) = found.into_iter().unzip();
     Ok((columns, Rows::Walks(sources)))
 }
@@ -329,7 +338,8 @@ fn collect(
             addresses.len() - 1
         }
     };
-    grouping.sources[over].keeps_values |= matches!(aggregate.function, Function::CountDistinct | Function::Quantile(_));
+    grouping.sources[over].keeps_values |=
+        matches!(aggregate.function, Function::CountDistinct | Function::Quantile(_));
     Ok(over)
 }
 
@@ -346,19 +356,24 @@ fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Resu
     if let Function::Quantile(p) = aggregate.function
         && !(0.0..=1.0).contains(&p)
     {
-        return Err(Refused::new(&format!("{place}.at"), format!("expected a probability from 0 to 1, found {p}.")));
+        return Err(Refused::new(
+            &format!("{place}.quantile"),
+            format!("expected a probability from 0 to 1, found {p}."),
+        ));
     }
     let Some(source) = source else {
         if aggregate.function != Function::Count {
             return Err(Refused::new(place, format!("{word} needs a column to be computed over.")));
         }
-        let (name, unit, doc) = (aggregate.name.clone().unwrap_or(word), "walks".to_owned(), "How many walks.".to_owned());
+        let (name, unit, doc) =
+            (aggregate.name.clone().unwrap_or(word), "walks".to_owned(), "How many walks.".to_owned());
         return Ok(Column { name, ty: ColumnType::Number, unit, doc, address: None });
     };
     let address = aggregate.of.clone();
     if !counts && source.ty != ColumnType::Number {
         let property = address.map(|address| address.property).unwrap_or_default();
-        let message = format!("{word} needs numbers, and {property} is a {}. count and countDistinct take any.", source.ty);
+        let message =
+            format!("{word} needs numbers, and {property} is a {}. count and countDistinct take any.", source.ty);
         return Err(Refused::new(place, message));
     }
     let title = address.as_ref().map(title).unwrap_or_default();

@@ -127,9 +127,7 @@ static ROLE: [Property<NodeIx>; 8] = [
         Cell::maybe_text(s.graph.role(n).row.occupation.as_deref())
     }),
     text("occupationMatch", "How that occupation fits.", |s, n| Cell::name(s.graph.role(n).row.occupation_match)),
-    number("jobZone", "job zone, 1 to 5", "Preparation it takes.", |s, n| {
-        Cell::number(s.graph.role(n).row.job_zone)
-    }),
+    number("jobZone", "job zone, 1 to 5", "Preparation it takes.", |s, n| Cell::number(s.graph.role(n).row.job_zone)),
     number("outlookChange", "percent", "Projected change of employment over the decade of the projection.", |s, n| {
         Cell::number(s.graph.outlook.of(n).first().and_then(|found| found.row.change_percent))
     }),

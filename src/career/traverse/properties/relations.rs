@@ -52,9 +52,8 @@ static PREPARES_FOR: [Property<EdgeNumber>; 1] =
         Cell::name(Some(s.graph.relations.prepares_for.property(e).crosswalk_match))
     })];
 
-static SUPERSEDED_BY: [Property<EdgeNumber>; 1] = [date("date", "Day of the replacement.", |s, e| {
-    Cell::date(s.graph.relations.superseded_by.property(e).date)
-})];
+static SUPERSEDED_BY: [Property<EdgeNumber>; 1] =
+    [date("date", "Day of the replacement.", |s, e| Cell::date(s.graph.relations.superseded_by.property(e).date))];
 
 fn requirement(s: Scene<'_>, edge: EdgeNumber) -> &Requirement {
     s.graph.relations.requires.property(edge)

@@ -63,9 +63,7 @@ pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 27] = [
     number("employment", "jobs", "Jobs, rounded to ten, without the self-employed.", |s, e| {
         jobs(s, e, |found| found.jobs().map(f64::from))
     }),
-    text("employmentStatus", "Whether employment is published.", |s, e| {
-        Cell::name(Some(record(s, e).jobs_status()))
-    }),
+    text("employmentStatus", "Whether employment is published.", |s, e| Cell::name(Some(record(s, e).jobs_status()))),
     number("employmentRse", "percent", "Relative standard error of the employment.", |s, e| {
         jobs(s, e, |found| found.jobs_rse())
     }),
