@@ -94,7 +94,7 @@ fn spread(before: [f64; 7], ways: &[Adjacency], min: usize, max: usize, edges: i
 fn relations(plan: &Plan, forecast: &Forecast, step: usize) -> f64 {
     let layers = plan.layers.iter().zip(&forecast.layers).filter(|(layer, _)| layer.step == step);
     let nodes = layers.flat_map(|(_, nodes)| nodes.values()).filter(|ahead| ahead.walks.high > 0.0);
-    nodes.map(|ahead| ahead.before * f64::from(ahead.degree)).sum()
+    nodes.map(|ahead| ahead.before * f64::from(ahead.degree())).sum()
 }
 
 /// The refusal of a walk that is certain to take more than is allowed, naming the step at which it becomes too much.

@@ -1,5 +1,5 @@
 //! What a walk will take, counted before it is walked: how many walks lead to each node of each layer, and how many go on
-//! from it to the end. It costs a look at each relation once a layer, not once a walk.
+//! from it to the end. It costs two looks at each relation a layer, not one a walk, and keeps the relations that lead on.
 //!
 //! Where a walk may not come to a node twice, and cannot be stopped from it by the kinds it passes, the counts are
 //! bounds. The upper one lets nodes be met again. The lower one takes, at each node, as many of the largest branches
@@ -36,8 +36,15 @@ pub struct Ahead {
     pub walks: Bounds,
     /// How many nodes and relations are looked at on all of them.
     pub work: Bounds,
-    /// How many relations are looked at there.
-    pub degree: u32,
+    /// Where the relations that lead on from there begin and end in [`Forecast::kept`].
+    pub kept: (u32, u32),
+}
+
+impl Ahead {
+    /// How many relations lead on from there.
+    pub fn degree(&self) -> u32 {
+        self.kept.1 - self.kept.0
+    }
 }
 
 /// What is known of every node in every layer.
@@ -45,6 +52,8 @@ pub struct Ahead {
 pub struct Forecast {
     /// By layer.
     pub layers: Vec<FxHashMap<NodeIx, Ahead>>,
+    /// By layer: the relations whose conditions hold and that lead on to the end, each once and not once a walk.
+    pub kept: Vec<Vec<Next>>,
     /// The starts from which the end can be reached, in their order.
     pub starts: Vec<NodeIx>,
     /// How many nodes were tried as starts.
@@ -82,8 +91,9 @@ impl Forecast {
             ahead.walks = Bounds { low: 1.0, high: 1.0 };
             ahead.work = ahead.walks;
         }
+        let mut kept = vec![Vec::new(); layers.len()];
         for layer in (0..plan.last()).rev() {
-            backward(plan, scene, layer, &mut layers, &mut counted)?;
+            kept[layer] = backward(plan, scene, layer, &mut layers, &mut counted)?;
         }
         let (mut walks, mut work) = (Bounds::default(), Bounds::default());
         let reaches = |node: &NodeIx| layers[0].get(node).is_some_and(|ahead| ahead.walks.high > 0.0);
@@ -93,13 +103,19 @@ impl Forecast {
             work.add(ahead.work);
         }
         let is_exact = walks.low == walks.high && work.low == work.high;
-        Ok(Forecast { layers, starts, tried, walks, work, spent, is_exact })
+        Ok(Forecast { layers, kept, starts, tried, walks, work, spent, is_exact })
     }
 
     /// How many walks go on from a node of a layer, if that is known exactly.
     pub fn walks_from(&self, layer: usize, node: NodeIx) -> Option<f64> {
         let walks = self.layers[layer].get(&node)?.walks;
         (self.is_exact && walks.low == walks.high).then_some(walks.low)
+    }
+
+    /// The relations that lead on from a node of a layer.
+    pub fn next(&self, layer: usize, node: NodeIx) -> &[Next] {
+        let kept = self.layers[layer].get(&node).map_or((0, 0), |ahead| ahead.kept);
+        &self.kept[layer][kept.0 as usize..kept.1 as usize]
     }
 
     /// Whether the end can be reached from a node of a layer.
@@ -127,7 +143,7 @@ fn starts<E>(plan: &Plan, scene: Scene<'_>, spend: Spend<'_, E>) -> Result<(Laye
     Ok((layers, starts, tried))
 }
 
-/// Each edge out of the nodes of a layer that a walk can take, and the step left out where it can be.
+/// Each relation out of a node of a layer that a walk can take.
 fn each_next<E>(
     plan: &Plan,
     scene: Scene<'_>,
@@ -135,81 +151,88 @@ fn each_next<E>(
     node: NodeIx,
     spend: Spend<'_, E>,
     mut visit: impl FnMut(Next),
-) -> Result<usize, E> {
-    let degree = plan.degree(scene, layer, node);
-    spend(plan.layers[layer].step, degree + 1)?;
+) -> Result<(), E> {
+    spend(plan.layers[layer].step, plan.degree(scene, layer, node) + 1)?;
     for &way in plan.ways(layer) {
         Plan::edges(scene, way, node).filter_map(|edge| plan.next(scene, layer, node, way, edge)).for_each(&mut visit);
     }
-    Ok(degree)
+    Ok(())
 }
 
 fn forward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
     let end = plan.end_of(plan.layers[layer].step);
     let (done, rest) = layers.split_at_mut(layer + 1);
     let mut to = |to: usize, node: NodeIx, walks: f64| rest[to - layer - 1].entry(node).or_default().before += walks;
-    for (&node, ahead) in done[layer].iter_mut() {
-        let walks = ahead.before;
+    for (&node, ahead) in &done[layer] {
         if plan.skips(scene, layer, node) {
-            to(end, node, walks);
+            to(end, node, ahead.before);
         }
-        let degree = each_next(plan, scene, layer, node, spend, |next| {
+        each_next(plan, scene, layer, node, spend, |next| {
             if next.ends {
-                to(end, next.spot.node, walks);
+                to(end, next.spot.node, ahead.before);
             }
             if next.goes_on {
-                to(layer + 1, next.spot.node, walks);
+                to(layer + 1, next.spot.node, ahead.before);
             }
         })?;
-        ahead.degree = u32::try_from(degree).unwrap_or(u32::MAX);
     }
     Ok(())
 }
 
-fn backward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
+/// What lies behind a node, as seen from a layer before it.
+type Branch = (NodeIx, Bounds, Bounds);
+
+/// Answers the relations of the layer that lead on.
+fn backward<E>(
+    plan: &Plan,
+    scene: Scene<'_>,
+    layer: usize,
+    layers: &mut Layers,
+    spend: Spend<'_, E>,
+) -> Result<Vec<Next>, E> {
     let step = plan.layers[layer].step;
     let end = plan.end_of(step);
     let (done, rest) = layers.split_at_mut(layer + 1);
     // Whether a condition on several places lets a walk pass is not known before it is walked.
-    let at_end = |node: NodeIx| {
+    let known = |bounds: Bounds| Bounds { low: if plan.is_wide(step) { 0.0 } else { bounds.low }, ..bounds };
+    let at_end = |node: NodeIx| -> Branch {
         let ahead = rest[end - layer - 1].get(&node).copied().unwrap_or_default();
-        let known = |bounds: Bounds| Bounds { low: if plan.is_wide(step) { 0.0 } else { bounds.low }, ..bounds };
-        (known(ahead.walks), known(ahead.work))
+        (node, known(ahead.walks), known(ahead.work))
     };
-    let within = |node: NodeIx| rest[0].get(&node).map_or_else(Default::default, |ahead| (ahead.walks, ahead.work));
-    let mut branches: Vec<(NodeIx, Bounds, Bounds)> = Vec::new();
+    let within = |node: NodeIx| -> Branch {
+        let ahead = rest[0].get(&node).copied().unwrap_or_default();
+        (node, ahead.walks, ahead.work)
+    };
+    let leads_on = |branch: &Branch| branch.1.high > 0.0;
+    let (mut branches, mut kept): (Vec<Branch>, Vec<Next>) = (Vec::new(), Vec::new());
     for (&node, ahead) in done[layer].iter_mut() {
         branches.clear();
+        let first = kept.len() as u32;
         each_next(plan, scene, layer, node, spend, |next| {
-            let to = next.spot.node;
-            if next.ends {
-                branches.push((to, at_end(to).0, at_end(to).1));
+            let ends = next.ends.then(|| at_end(next.spot.node)).filter(leads_on);
+            let goes_on = next.goes_on.then(|| within(next.spot.node)).filter(leads_on);
+            if ends.is_some() || goes_on.is_some() {
+                kept.push(Next { ends: ends.is_some(), goes_on: goes_on.is_some(), ..next });
             }
-            if next.goes_on {
-                branches.push((to, within(to).0, within(to).1));
-            }
+            branches.extend(ends.into_iter().chain(goes_on));
         })?;
-        branches.retain(|branch| branch.1.high > 0.0);
-        let here = f64::from(ahead.degree) + 1.0;
+        ahead.kept = (first, kept.len() as u32);
+        let here = f64::from(ahead.degree()) + 1.0;
         ahead.work.add(Bounds { low: here, high: here });
-        for (_, walks, work) in &branches {
-            ahead.walks.add(*walks);
-            ahead.work.add(*work);
+        let left_out = plan.skips(scene, layer, node).then(|| at_end(node));
+        for (_, walks, work) in branches.iter().copied().chain(left_out) {
+            ahead.walks.add(walks);
+            ahead.work.add(work);
         }
         let (walks, work) = barred(plan, scene, layer, &mut branches);
         ahead.walks.low -= walks;
         ahead.work.low -= work;
-        if plan.skips(scene, layer, node) {
-            let (walks, work) = at_end(node);
-            ahead.walks.add(walks);
-            ahead.work.add(work);
-        }
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// The most walks, and the most work, behind those nodes that a walk in a layer may have met before.
-fn barred(plan: &Plan, scene: Scene<'_>, layer: usize, branches: &mut Vec<(NodeIx, Bounds, Bounds)>) -> (f64, f64) {
+fn barred(plan: &Plan, scene: Scene<'_>, layer: usize, branches: &mut Vec<Branch>) -> (f64, f64) {
     let (mut walks, mut work) = (0.0, 0.0);
     if Kind::ALL.into_iter().all(|kind| plan.barred(layer, kind) == 0) {
         return (walks, work);

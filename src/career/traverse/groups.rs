@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn quantiles_are_of_type_seven() {
         let mut values = Collection { present: 5, ..Collection::default() };
-        [1.0, 2.0, 2.0, 4.0, 10.0].map(|value| *values.numbers.entry(sortable(value)).or_insert(0) += 1);
+        [1.0, 2.0, 2.0, 4.0, 10.0].iter().for_each(|&value| *values.numbers.entry(sortable(value)).or_insert(0) += 1);
         // What R answers to quantile(c(1, 2, 2, 4, 10), c(0, .1, .25, .5, .8, 1), type = 7).
         let found = [0.0, 0.1, 0.25, 0.5, 0.8, 1.0].map(|p| values.quantile(p).expect("there are values"));
         for (found, expected) in found.into_iter().zip([1.0, 1.4, 2.0, 2.0, 5.2, 10.0]) {
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn a_sum_keeps_what_rounding_loses() {
         let mut sum = Sum::default();
-        [1e16, 1.0, -1e16, 1.0].map(|value| sum.add(value));
+        [1e16, 1.0, -1e16, 1.0].iter().for_each(|&value| sum.add(value));
         assert_eq!(sum.get(), 2.0);
     }
 }

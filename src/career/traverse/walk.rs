@@ -118,29 +118,26 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         if self.plan.skips(self.scene, layer, node) && self.end(step, Spot { node, by: None })? == Go::Enough {
             return Ok(Go::Enough);
         }
-        let degree = self.plan.degree(self.scene, layer, node);
-        self.tally.relations[step] += degree as u64;
-        (self.spend)(step, degree + 1)?;
-        let (plan, scene) = (self.plan, self.scene);
-        for &way in plan.ways(layer) {
-            for edge in Plan::edges(scene, way, node) {
-                let Some(next) = plan.next(scene, layer, node, way, edge) else { continue };
-                if !plan.repeat_nodes && self.stops.iter().any(|stop| stop.spot.node == next.spot.node) {
-                    continue;
-                }
-                self.stops.push(Stop { step, spot: next.spot });
-                let mut go = Go::On;
-                if next.ends {
-                    go = self.end(step, next.spot)?;
-                }
-                if go == Go::On && next.goes_on && self.forecast.reaches(layer + 1, next.spot.node) {
-                    self.tally.nodes[step] += 1;
-                    go = self.from(layer + 1, next.spot.node)?;
-                }
-                self.stops.pop();
-                if go == Go::Enough {
-                    return Ok(go);
-                }
+        let forecast = self.forecast;
+        let next = forecast.next(layer, node);
+        self.tally.relations[step] += next.len() as u64;
+        (self.spend)(step, next.len() + 1)?;
+        for next in next {
+            if !self.plan.repeat_nodes && self.stops.iter().any(|stop| stop.spot.node == next.spot.node) {
+                continue;
+            }
+            self.stops.push(Stop { step, spot: next.spot });
+            let mut go = Go::On;
+            if next.ends {
+                go = self.end(step, next.spot)?;
+            }
+            if go == Go::On && next.goes_on {
+                self.tally.nodes[step] += 1;
+                go = self.from(layer + 1, next.spot.node)?;
+            }
+            self.stops.pop();
+            if go == Go::Enough {
+                return Ok(go);
             }
         }
         Ok(Go::On)
