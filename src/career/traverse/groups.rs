@@ -125,10 +125,9 @@ impl<'g> Groups<'g> {
         }
         match self.values > MOST_VALUES {
             true => {
-                let message = format!(
-                    "more than {MOST_VALUES} different values would have to be kept. Filter more, or group by less."
-                );
-                Err(Refused::limit("aggregate", "group_values", MOST_VALUES, message).late())
+                let found = format!("more than {MOST_VALUES} different values would have to be kept");
+                let advice = "Filter more, or group by less.";
+                Err(Refused::limit("aggregate", "group_values", MOST_VALUES, &found, advice).late())
             }
             false => Ok(()),
         }
@@ -136,8 +135,9 @@ impl<'g> Groups<'g> {
 
     fn open(&mut self, grouping: &Grouping, key: &[Cell<'g>], walk: Walked<'_>) -> Result<usize, Refused> {
         if self.groups.len() == MOST_GROUPS {
-            let message = format!("more than {MOST_GROUPS} groups. Group by something that fewer walks tell apart.");
-            return Err(Refused::limit("groupBy", "groups", MOST_GROUPS, message).late());
+            let found = format!("more than {MOST_GROUPS} groups");
+            let advice = "Group by something that has fewer values.";
+            return Err(Refused::limit("groupBy", "groups", MOST_GROUPS, &found, advice).late());
         }
         let collections = vec![Collection::default(); grouping.sources.len()];
         self.groups.push(Group { key: key.to_vec(), example: walk.stops.to_vec(), walks: 0, collections });
@@ -187,7 +187,7 @@ impl<'g> Collection<'g> {
 
     fn quantile(&self, p: f64) -> Option<f64> {
         let last = self.present.checked_sub(1)?;
-        let place = last as f64 * p;
+        let place = settled(last as f64 * p);
         let low = self.nth(place.floor() as u64)?;
         let high = self.nth((place.floor() as u64 + 1).min(last))?;
         Some(low + (place - place.floor()) * (high - low))
@@ -223,6 +223,12 @@ impl<'g> Group<'g> {
         let why = if let [only] = reasons[..] { only } else { Gap::NotPublished };
         (number.map_or(Cell::Gap(why), Cell::Number), values.gaps)
     }
+}
+
+/// A place among order statistics that only rounding keeps from being whole, made whole, as R does.
+fn settled(place: f64) -> f64 {
+    let near = (place - place.round()).abs() <= 4.0 * f64::EPSILON * place.max(1.0);
+    if near { place.round() } else { place }
 }
 
 const SIGN: u64 = 1 << 63;

@@ -95,8 +95,8 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
         return Err(Refused::new("steps", "expected at least one step, found none. Name a relation to follow."));
     }
     if steps.len() > MOST_STEPS {
-        let message = format!("expected up to {MOST_STEPS} steps, found {}. Ask in parts.", steps.len());
-        return Err(Refused::limit("steps", "steps", MOST_STEPS, message));
+        let found = format!("expected up to {MOST_STEPS} steps, found {}", steps.len());
+        return Err(Refused::limit("steps", "steps", MOST_STEPS, &found, "Ask in parts."));
     }
     let mut kinds = Kinds::one(question.start.kind);
     let mut legs = Vec::with_capacity(steps.len());
@@ -107,8 +107,8 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
     }
     let hops: usize = legs.iter().map(|leg| leg.max).sum();
     if hops > MOST_HOPS {
-        let message = format!("expected walks of up to {MOST_HOPS} relations, found up to {hops}. Repeat less often.");
-        return Err(Refused::limit("steps", "depth", MOST_HOPS, message));
+        let found = format!("expected walks of up to {MOST_HOPS} relations, found up to {hops}");
+        return Err(Refused::limit("steps", "depth", MOST_HOPS, &found, "Repeat less often."));
     }
     Ok(legs)
 }

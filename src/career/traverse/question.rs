@@ -215,8 +215,8 @@ impl Refused {
     }
 
     /// A question that is too large.
-    pub fn limit(place: &str, limit: &'static str, maximum: usize, message: impl std::fmt::Display) -> Refused {
-        let message = format!("{place}: {message} (limit \"{limit}\")");
+    pub fn limit(place: &str, limit: &'static str, maximum: usize, found: &str, advice: &str) -> Refused {
+        let message = format!("{place}: {found} (limit \"{limit}\"). {advice}");
         Refused { message, limit: Some((limit, maximum as u64)), late: false, step: None }
     }
 

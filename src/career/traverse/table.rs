@@ -81,8 +81,8 @@ impl<'g> Table<'g> {
             Output::Groups { by, aggregates } => grouped(&plan, by, aggregates)?,
         };
         if columns.len() > MOST_COLUMNS {
-            let message = format!("expected up to {MOST_COLUMNS} columns, found {}.", columns.len());
-            return Err(Refused::limit("select", "columns", MOST_COLUMNS, message));
+            let found = format!("expected up to {MOST_COLUMNS} columns, found {}", columns.len());
+            return Err(Refused::limit("select", "columns", MOST_COLUMNS, &found, "Ask in parts."));
         }
         if let Some(twice) = columns.iter().enumerate().find(|(i, c)| columns[..*i].iter().any(|o| o.name == c.name)) {
             let message = format!("two columns are called {:?}. Give one another name.", twice.1.name);
@@ -241,9 +241,9 @@ impl<'g> Table<'g> {
 }
 
 fn too_far(late: bool) -> Refused {
-    let message =
-        format!("only the first {MOST_ORDERED} rows can be put in an order. Filter more, or leave the order out.");
-    Refused { late, ..Refused::limit("orderBy", "ordered_rows", MOST_ORDERED, message) }
+    let found = format!("only the first {MOST_ORDERED} rows can be put in an order");
+    let advice = "Filter more, or leave the order out.";
+    Refused { late, ..Refused::limit("orderBy", "ordered_rows", MOST_ORDERED, &found, advice) }
 }
 
 fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], scene: Scene<'g>, walk: Walked<'_>) {

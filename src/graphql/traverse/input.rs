@@ -196,8 +196,9 @@ pub fn question(view: &View, args: &Traverse) -> Result<career::Question, Unreso
 fn start(view: &View, start: &TraverseStart) -> Result<career::Start, Unresolved> {
     let named = start.nodes.as_ref().map_or(0, Vec::len);
     if named > MOST_STARTS {
-        let message = format!("expected up to {MOST_STARTS} nodes, found {named}. Describe them with `where`.");
-        return Err(Unresolved::Fault(Refused::limit("start.nodes", "ids", MOST_STARTS, message).into()));
+        let found = format!("expected up to {MOST_STARTS} nodes, found {named}");
+        let advice = "Describe them with `where`.";
+        return Err(Unresolved::Fault(Refused::limit("start.nodes", "ids", MOST_STARTS, &found, advice).into()));
     }
     Ok(career::Start {
         kind: start.kind,
@@ -297,11 +298,12 @@ fn output(args: &Traverse) -> Result<Output, Fault> {
     let groups = args.group_by.is_some() || args.aggregate.is_some();
     if args.distinct && (groups || args.select.is_some()) {
         let message =
-            "answers the nodes where walks end; select, groupBy and aggregate ask for another table. Ask for one.";
+            "it asks for the nodes where walks end, and select, groupBy and aggregate for another table. Ask for one.";
         return Err(Refused::new("distinct", message).into());
     }
     if groups && args.select.is_some() {
-        let message = "names the columns of single walks; the columns of groups are those of groupBy and aggregate. Leave it out.";
+        let message =
+            "it names columns of single walks; the columns of groups are those of groupBy and aggregate. Leave it out.";
         return Err(Refused::new("select", message).into());
     }
     if args.distinct {

@@ -110,7 +110,7 @@ fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Qu
     let mut rows = Vec::new();
     let window = Window { skip: start.into(), most: Some(args.first as u64) };
     let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
-        let place = Place { position: start + rows.len() as u32, shape };
+        let place = Place { position: start.saturating_add(rows.len() as u32), shape };
         rows.push(Line::new(place, &row));
         Ok::<Go, Fault>(Go::On)
     })?;

@@ -112,6 +112,28 @@ proptest! {
     }
 }
 
+/// The random questions are not all refused, empty or easy.
+#[test]
+fn random_questions_have_walks_of_every_sort() {
+    let (mut asked, mut some, mut inexact, mut repeated, mut wide) = (0, 0, 0, 0, 0);
+    for seed in 1..=400 {
+        let mut random = Random(seed * 0x9E37_79B9);
+        let world = World::new(&mut random);
+        let question = world.question(&mut random);
+        let Some(table) = table(&world.graph, &question) else { continue };
+        let (found, _, forecast) = rows(&table, &world, Window::ALL);
+        asked += 1;
+        some += usize::from(found.len() > 3);
+        inexact += usize::from(!forecast.is_exact && !found.is_empty());
+        repeated += usize::from(question.steps.iter().any(|step| step.max > 1) && !found.is_empty());
+        wide += usize::from((0..=question.steps.len()).any(|at| table.plan.is_wide(at)) && !found.is_empty());
+    }
+    assert!(
+        asked > 200 && some > 100 && inexact > 30 && repeated > 50 && wide > 10,
+        "{asked} {some} {inexact} {repeated} {wide}"
+    );
+}
+
 fn expected_of(table: &Table<'_>, forecast: &Forecast) -> Vec<Expected> {
     expected(&table.plan, table.scene, forecast)
 }
