@@ -286,7 +286,7 @@ fn what_is_validated_and_required_by_issuer_is_that_of_the_tables() {
         }
     }
     assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
-    assert!(expected.len() >= 3, "{} issuers", expected.len());
+    assert!(expected.values().map(|(group, _)| group.walks).sum::<u64>() > 10_000, "few walks");
     for (issuer, (group, skills)) in &expected {
         let cells = &found[issuer];
         same(&cells[1], Some(group.walks as f64), issuer);

@@ -43,7 +43,7 @@ pub struct Grouping {
 pub type Gaps = [u64; Gap::ALL.len()];
 
 /// All groups.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Groups<'g> {
     places: FxHashMap<Vec<Cell<'g>>, usize>,
     groups: Vec<Group<'g>>,
@@ -98,7 +98,7 @@ impl Sum {
 impl<'g> Groups<'g> {
     /// No groups yet.
     pub fn new() -> Groups<'g> {
-        Groups { places: FxHashMap::default(), groups: Vec::new(), values: 0 }
+        Groups::default()
     }
 
     /// Takes a walk into its group.
