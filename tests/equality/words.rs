@@ -88,6 +88,16 @@ impl Careers {
                 return rng.pick(&names).to_string();
             }
             ("Query.search" | "Query.suggest" | "Query.resolve", _) => return self.question(rng),
+            // Relations that few nodes have, so that no walk grows long.
+            ("TraverseStep", "relations") => {
+                let names =
+                    ["validates", "validatedBy", "qualifiesFor", "supersededBy", "supersedes", "strongIn", "partOf"];
+                return rng.pick(&names).to_string();
+            }
+            ("TraverseOrder", "column") => return rng.pick(&["0.node", "1.node", "node", "count", "0.id"]).to_string(),
+            (owner, "property") if owner.starts_with("Traverse") => {
+                return rng.pick(&["id", "name", "kind", "node", "relation", "source", "length", "level"]).to_string();
+            }
             ("RegionBy", "usps") => "Region.state".into(),
             ("RegionBy", "cbsa" | "fips") => "Region.code".into(),
             ("SkillBy", "element") => "Skill.code".into(),
@@ -129,6 +139,8 @@ impl Careers {
             _ if place.owner == "Query.skillGap" => judging(rng, &place.name),
             "first" if rng.percent(1) => (*rng.pick(&[-1, 501, 1_000_000])).into(),
             "first" => rng.below(5).into(),
+            "min" | "max" | "at" => rng.below(3).into(),
+            "quantile" => 0.5.into(),
             _ => match self.word(rng, &place.within) {
                 Some(number @ Json::Number(_)) => number,
                 _ => (*rng.pick(&[0, 1, 3, 40, 2_000, 80_000])).into(),

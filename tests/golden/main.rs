@@ -7,6 +7,8 @@
 mod answers;
 mod pages;
 mod refusals;
+mod refused_walks;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod traversals;

@@ -17,13 +17,26 @@ pub struct Refusal {
 
 /// All of them.
 pub static REFUSALS: LazyLock<Vec<Refusal>> = LazyLock::new(|| {
-    [ids(), codes(), filters(), arguments(), texts(), values(), cursors(), limits(), documents(), gaps()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        ids(),
+        codes(),
+        filters(),
+        arguments(),
+        texts(),
+        values(),
+        cursors(),
+        limits(),
+        documents(),
+        gaps(),
+        crate::refused_walks::walks(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 });
 
-fn with(variables: Value, query: &str, code: &'static str, message: &'static str) -> Refusal {
+/// A question with variables that is refused.
+pub fn with(variables: Value, query: &str, code: &'static str, message: &'static str) -> Refusal {
     Refusal { query: query.to_owned(), variables, code, message }
 }
 

@@ -32,7 +32,7 @@ impl<'d> Oracle<'d> {
         groups
     }
 
-    /// The fields, and the fields of interfaces by which they were selected.
+    /// The fields, the fields of interfaces by which they were selected, and the types that fragments are for.
     pub(super) fn collected(&self, object: &str, sets: &[(&str, &'d SelectionSet)]) -> (Groups<'d>, Vec<String>) {
         let (mut groups, mut written) = (Groups::new(), Vec::new());
         for (on, set) in sets {
@@ -78,6 +78,7 @@ impl<'d> Oracle<'d> {
             let on = condition.map_or(on, |c| c.node.on.node.as_str());
             // `DoesFragmentTypeApply`; without a condition the set is written for a type that is known to fit.
             if condition.is_none() || objects(self.model.registry, on).iter().any(|name| name == object) {
+                written.extend(condition.map(|_| on.to_owned()));
                 self.collect_set(object, on, inner, visited, groups, written);
             }
         }

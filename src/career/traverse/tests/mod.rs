@@ -1,0 +1,225 @@
+//! Walks over random small graphs, compared with a walker that tries everything and shares no code with this one.
+
+mod brute;
+mod world;
+
+use super::*;
+use crate::graph::Graph;
+use crate::model::Kind;
+use brute::Walk;
+use proptest::prelude::*;
+use world::{DAY, Random, World};
+
+const BUDGET: u64 = 1_000_000;
+
+fn free(_: usize, _: usize) -> Result<(), Refused> {
+    Ok(())
+}
+
+/// The rows of a window: the walk as text, and the cells.
+fn rows(table: &Table<'_>, world: &World, window: Window) -> (Vec<(Walk, Vec<Cell<'static>>)>, Shown, Forecast) {
+    let forecast = table.forecast(u64::MAX, &mut free).expect("nothing stops it");
+    let mut rows = Vec::new();
+    let shown = table.for_each_row(&forecast, window, &mut free, &mut |row| {
+        let text = |cell: &Cell<'_>| match cell {
+            Cell::Text(text) => Cell::Text(text.to_string().into()),
+            Cell::Number(number) => Cell::Number(*number),
+            Cell::Boolean(value) => Cell::Boolean(*value),
+            Cell::Date(day) => Cell::Date(*day),
+            Cell::Node(node) => Cell::Node(*node),
+            Cell::Gap(gap) => Cell::Gap(*gap),
+        };
+        rows.push((world.walk(table.scene, row.walk), row.cells.iter().map(text).collect()));
+        Ok::<Go, Refused>(Go::On)
+    });
+    (rows, shown.expect("nothing stops it"), forecast)
+}
+
+fn table<'g>(graph: &'g Graph, question: &Question) -> Option<Table<'g>> {
+    Table::new(graph, DAY, question).ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn walks_are_those_that_trying_everything_finds(seed in any::<u64>()) {
+        let mut random = Random(seed | 1);
+        let world = World::new(&mut random);
+        let question = world.question(&mut random);
+        let Some(table) = table(&world.graph, &question) else { return Ok(()) };
+        let mut expected = brute::walks(&world, &question);
+        let (found, shown, forecast) = rows(&table, &world, Window::ALL);
+        let mut walks: Vec<Walk> = found.iter().map(|row| row.0.clone()).collect();
+
+        // What was predicted holds, and is exact where it says so.
+        let count = walks.len() as f64;
+        prop_assert!(forecast.walks.low <= count && count <= forecast.walks.high, "{:?} {count}", forecast.walks);
+        let steps = table.plan.legs.len();
+        let nodes: u64 = shown.tally.nodes.iter().sum();
+        let work = (shown.tally.work() - nodes + shown.tally.walks) as f64;
+        prop_assert!(work <= forecast.work.high, "{work} {:?}", forecast.work);
+        prop_assert!(!forecast.is_exact || count == forecast.walks.low);
+        let told = expected_of(&table, &forecast);
+        prop_assert!(told.iter().all(|step| step.counted <= step.by_longest && step.kept <= step.reached));
+        prop_assert!(told.len() == steps);
+
+        // The same pages again, one after another.
+        let mut paged = Vec::new();
+        for page in 0.. {
+            let (part, shown, _) = rows(&table, &world, Window { skip: page * 3, most: Some(3) });
+            paged.extend(part.into_iter().map(|row| row.0));
+            prop_assert_eq!(shown.more, paged.len() < walks.len());
+            if !shown.more {
+                break;
+            }
+        }
+        prop_assert_eq!(&paged, &walks);
+
+        walks.sort();
+        expected.sort();
+        prop_assert_eq!(walks, expected);
+    }
+
+    #[test]
+    fn groups_are_those_that_sorting_all_walks_gives(seed in any::<u64>()) {
+        let mut random = Random(seed | 1);
+        let world = World::new(&mut random);
+        let mut question = world.question(&mut random);
+        let last = question.steps.len();
+        let address = |at, property: &str| Address { at, of: Subject::Node, property: property.into() };
+        let number = Address { at: last, of: Subject::Relation, property: world.number_of(&question) };
+        let over = |function, once| Aggregate { function, of: Some(number.clone()), once, name: Some(format!("{function:?}{once}")) };
+        let functions = [Function::Count, Function::CountDistinct, Function::Sum, Function::Mean, Function::Min, Function::Max,
+            Function::Quantile(0.0), Function::Quantile(0.25), Function::Quantile(0.5), Function::Quantile(1.0)];
+        let aggregates = [false, true].into_iter().flat_map(|once| functions.map(|function| over(function, once))).collect();
+        question.output = Output::Groups { by: vec![Named { address: address(0, "id"), name: None }], aggregates };
+        let Some(table) = table(&world.graph, &question) else { return Ok(()) };
+        let (found, ..) = rows(&table, &world, Window::ALL);
+        let found: Vec<Vec<Cell<'static>>> = found.into_iter().map(|row| row.1).collect();
+        let expected = brute::groups(&world, &question, &functions);
+        prop_assert_eq!(found.len(), expected.len());
+        for (found, (key, values)) in found.iter().zip(expected) {
+            prop_assert_eq!(&found[0], &Cell::Text(key.into()));
+            for (cell, value) in found[1..].iter().zip(values) {
+                match (cell, value) {
+                    (Cell::Number(found), Some(value)) => prop_assert!((found - value).abs() < 1e-9, "{} {}", found, value),
+                    (Cell::Gap(_), None) => {}
+                    different => prop_assert!(false, "{:?}", different),
+                }
+            }
+        }
+    }
+}
+
+/// The random questions are not all refused, empty or easy.
+#[test]
+fn random_questions_have_walks_of_every_sort() {
+    let (mut asked, mut some, mut inexact, mut repeated, mut wide) = (0, 0, 0, 0, 0);
+    for seed in 1..=400 {
+        let mut random = Random(seed * 0x9E37_79B9);
+        let world = World::new(&mut random);
+        let question = world.question(&mut random);
+        let Some(table) = table(&world.graph, &question) else { continue };
+        let (found, _, forecast) = rows(&table, &world, Window::ALL);
+        asked += 1;
+        some += usize::from(found.len() > 3);
+        inexact += usize::from(!forecast.is_exact && !found.is_empty());
+        repeated += usize::from(question.steps.iter().any(|step| step.max > 1) && !found.is_empty());
+        wide += usize::from((0..=question.steps.len()).any(|at| table.plan.is_wide(at)) && !found.is_empty());
+    }
+    assert!(
+        asked > 200 && some > 100 && inexact > 30 && repeated > 50 && wide > 10,
+        "{asked} {some} {inexact} {repeated} {wide}"
+    );
+}
+
+fn expected_of(table: &Table<'_>, forecast: &Forecast) -> Vec<Expected> {
+    expected(&table.plan, table.scene, forecast)
+}
+
+fn ask(kind: Kind, steps: &[&[&str]]) -> Question {
+    let step = |names: &&[&str]| Step {
+        relations: names.iter().map(|name| (*name).to_owned()).collect(),
+        min: 1,
+        max: 1,
+        conditions: Vec::new(),
+    };
+    Question {
+        start: Start { kind, nodes: None, conditions: Vec::new() },
+        steps: steps.iter().map(step).collect(),
+        conditions: Vec::new(),
+        repeat_nodes: false,
+        include_retired: false,
+        output: Output::Walks(Vec::new()),
+        order: Vec::new(),
+    }
+}
+
+fn refusal(world: &World, question: &Question) -> String {
+    Table::new(&world.graph, DAY, question).map(|_| ()).expect_err("it makes no sense").message
+}
+
+#[test]
+fn a_relation_that_cannot_follow_is_refused_with_those_that_can() {
+    let world = World::new(&mut Random(7));
+    let message = refusal(&world, &ask(Kind::Certification, &[&["validates"], &["offers"]]));
+    assert_eq!(
+        message,
+        "steps[1].relations: offers cannot be taken from a skill. From a skill follow taughtBy, validatedBy, requiredBy, strengthOf."
+    );
+    let message = refusal(&world, &ask(Kind::Region, &[&["partof"]]));
+    assert!(
+        message.starts_with("steps[0].relations: there is no relation \"partof\". From a region follow"),
+        "{message}"
+    );
+    let mut question = ask(Kind::Institution, &[&["offers"]]);
+    question.steps[0].max = 2;
+    let message = refusal(&world, &question);
+    assert!(message.contains("offers cannot be taken once more from a degree"), "{message}");
+    // One of two that cannot be taken is refused too.
+    let message = refusal(&world, &ask(Kind::Role, &[&["requires", "offers"]]));
+    assert!(message.contains("offers cannot follow here"), "{message}");
+}
+
+#[test]
+fn depth_and_repetition_have_bounds() {
+    let world = World::new(&mut Random(7));
+    let mut question = ask(Kind::Role, &[&["relatedTo"]]);
+    question.steps[0].max = 13;
+    assert!(refusal(&world, &question).contains("(limit \"depth\")"));
+    question.steps[0].min = 3;
+    question.steps[0].max = 2;
+    assert!(refusal(&world, &question).contains("expected min to be at most max"));
+    let long: Vec<&[&str]> = vec![&["relatedTo"]; 9];
+    assert!(refusal(&world, &ask(Kind::Role, &long)).contains("(limit \"steps\")"));
+    assert!(refusal(&world, &ask(Kind::Role, &[])).contains("at least one step"));
+}
+
+/// Walks from every role over every region to every role ... are refused before they begin, and a page of them is shown.
+#[test]
+fn walks_that_multiply_are_refused_before_they_begin() {
+    let world = World::crossed(40);
+    let steps: [&[&str]; 4] = [&["requires"], &["requiredBy"], &["requires"], &["requiredBy"]];
+    let mut question = ask(Kind::Role, &steps);
+    let count = Aggregate { function: Function::Count, of: None, once: false, name: None };
+    question.output = Output::Groups { by: Vec::new(), aggregates: vec![count] };
+    let table = Table::new(&world.graph, DAY, &question).expect("it makes sense");
+    let mut looked = 0;
+    let mut spend = |_: usize, items: usize| {
+        looked += items as u64;
+        Ok(())
+    };
+    let refused = table.forecast::<Refused>(BUDGET, &mut spend).map(|_| ()).expect_err("102 million walks");
+    assert!(looked < BUDGET / 10, "{looked}");
+    assert_eq!(refused.step.map(|step| step.0), Some(3), "{refused:?}");
+    assert!(refused.late && refused.message.contains("step 3 (requires)"), "{refused:?}");
+    question.output = Output::Walks(Vec::new());
+    let table = Table::new(&world.graph, DAY, &question).expect("it makes sense");
+    let forecast = table.forecast::<Refused>(BUDGET, &mut free).expect("a page is small");
+    // 40 roles, 40 skills each: 40 * 40 * 39 * 39 * 38 walks that meet nothing twice.
+    let walks = 40.0 * 40.0 * 39.0 * 39.0 * 38.0;
+    assert!(forecast.walks.low <= walks && walks <= forecast.walks.high, "{:?}", forecast.walks);
+    let (found, shown, _) = rows(&table, &world, Window { skip: 5, most: Some(2) });
+    assert!(found.len() == 2 && shown.more && shown.tally.work() < 2_000, "{shown:?}");
+}

@@ -1,0 +1,393 @@
+//! Random small worlds: the same edges as a list to try everything on, and as a graph.
+
+use super::super::*;
+use super::brute::Walk;
+use crate::graph::{Content, Graph};
+use crate::model::certification::CertificationSuccessor;
+use crate::model::certification::{Certification, CertificationRole, CertificationSkill, CertificationStatus};
+use crate::model::employer::{Employer, EmployerRole};
+use crate::model::region::{Region, RegionKind};
+use crate::model::role::{Rating, RelatedRole, RelatedTier, Role, RoleSkill};
+use crate::model::skill::{Skill, SkillKind};
+use crate::model::{Basis, Evidence, Id, Kind, Records, Source};
+use jiff::civil::Date;
+
+/// The day of every question.
+pub const DAY: Date = jiff::civil::date(2026, 11, 23);
+
+/// Numbers that look random (xorshift).
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % n
+    }
+
+    pub fn percent(&mut self, chance: usize) -> bool {
+        self.below(100) < chance
+    }
+}
+
+/// An edge as a list has it.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// Its two names.
+    pub names: (&'static str, &'static str),
+    pub from: String,
+    pub to: String,
+    /// Its one number, by the name of the property.
+    pub number: Option<(&'static str, f64)>,
+}
+
+pub struct World {
+    pub graph: Graph,
+    pub nodes: Vec<String>,
+    pub retired: Vec<String>,
+    pub edges: Vec<Edge>,
+}
+
+fn why() -> Evidence {
+    Evidence { source: "test".into(), source_row: "1".into(), citation: None, basis: Basis::Reported, confidence: None }
+}
+
+fn source() -> Source {
+    let empty = String::new;
+    Source {
+        id: "test".into(),
+        publisher: "us".into(),
+        title: empty(),
+        release: empty(),
+        period: empty(),
+        licence: empty(),
+        attribution: empty(),
+        url: empty(),
+        file: empty(),
+        key: empty(),
+        note: empty(),
+    }
+}
+
+fn role(code: &str) -> Role {
+    let (name, soc) = (format!("Role {code}"), code.to_owned());
+    let (occupation, occupation_match, job_zone) = (None, None, Some(3));
+    Role {
+        id: Id::new(code),
+        name,
+        description: String::new(),
+        soc,
+        occupation,
+        occupation_match,
+        job_zone,
+        evidence: why(),
+    }
+}
+
+fn skill(code: &str) -> Skill {
+    let empty = String::new;
+    Skill {
+        id: Id::new(code),
+        name: format!("Skill {code}"),
+        kind: SkillKind::Topic,
+        code: empty(),
+        category: empty(),
+        description: empty(),
+        hot_technology: None,
+        aliases: empty(),
+        evidence: why(),
+    }
+}
+
+fn certification(code: &str, retired: bool) -> Certification {
+    let empty = String::new;
+    Certification {
+        id: Id::new(code),
+        name: format!("Certificate {code}"),
+        abbreviation: empty(),
+        issuer: empty(),
+        field: empty(),
+        level: empty(),
+        exam_code: empty(),
+        status: if retired { CertificationStatus::Retired } else { CertificationStatus::Active },
+        status_as_of: None,
+        available_from: None,
+        retired_on: None,
+        prerequisites: empty(),
+        requires_degree: empty(),
+        experience_months: None,
+        exam_fee: None,
+        fee_note: empty(),
+        renewal_months: None,
+        preparation_months: None,
+        aliases: empty(),
+        evidence: why(),
+    }
+}
+
+fn employer(code: &str) -> Employer {
+    let empty = String::new;
+    Employer {
+        id: Id::new(code),
+        name: format!("Employer {code}"),
+        kind: empty(),
+        city: empty(),
+        state: empty(),
+        ccn: empty(),
+        hospital_type: empty(),
+        ownership: empty(),
+        emergency_services: None,
+        rating: None,
+        ai_areas: empty(),
+        ai_citation: None,
+        founded: None,
+        status: empty(),
+        acquired_by: empty(),
+        website: empty(),
+        location_basis: empty(),
+        note: empty(),
+        aliases: empty(),
+        evidence: why(),
+    }
+}
+
+fn nation() -> Region {
+    let (latitude, longitude, land_area, state) = (None, None, None, None);
+    let (name, code, note) = ("United States".to_owned(), String::new(), String::new());
+    Region {
+        id: Id::new("us"),
+        name,
+        kind: RegionKind::Nation,
+        code,
+        state,
+        latitude,
+        longitude,
+        land_area,
+        note,
+        evidence: why(),
+    }
+}
+
+fn requires(role: &str, skill: &str, importance: Option<f64>) -> RoleSkill {
+    let rating = |value| Rating { value, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };
+    RoleSkill {
+        role: Id::new(role),
+        skill: Id::new(skill),
+        importance: rating(importance),
+        level: rating(None),
+        not_relevant: None,
+        hot_technology: None,
+        in_demand: None,
+        rated: "".into(),
+        rated_by: "".into(),
+        evidence: why(),
+    }
+}
+
+impl World {
+    pub fn new(random: &mut Random) -> World {
+        let mut records = Records::default();
+        let mut retired = Vec::new();
+        let codes = |prefix: &str, n: usize| (0..n).map(|i| format!("{prefix}{i}")).collect::<Vec<_>>();
+        let (roles, skills, certs, firms) = (codes("r", 4), codes("s", 3), codes("c", 3), codes("e", 2));
+        for code in &certs {
+            let gone = random.percent(30);
+            if gone {
+                retired.push(format!("certification:{code}"));
+            }
+            records.certifications.rows.push(certification(code, gone));
+        }
+        let mut edges = Vec::new();
+        let mut edge = |names, from: String, to: String, number| edges.push(Edge { names, from, to, number });
+        for r in &roles {
+            for s in skills.iter().filter(|_| random.percent(55)).cloned().collect::<Vec<_>>() {
+                let importance = random.percent(75).then(|| 1.0 + random.below(4) as f64);
+                records.role_skills.rows.push(requires(r, &s, importance));
+                let number = importance.map(|value| ("importance", value));
+                edge(("requires", "requiredBy"), format!("role:{r}"), format!("skill:{s}"), number);
+            }
+            for (rank, o) in roles.iter().enumerate() {
+                if o != r && random.percent(50) {
+                    let (role, related, rank) = (Id::new(r), Id::new(o), rank as u32 + 1);
+                    let tier = RelatedTier::PrimaryShort;
+                    records.related_roles.rows.push(RelatedRole { role, related, tier, rank, evidence: why() });
+                    edge(
+                        ("relatedTo", "relatedFrom"),
+                        format!("role:{r}"),
+                        format!("role:{o}"),
+                        Some(("rank", rank.into())),
+                    );
+                }
+            }
+            // Parallel edges: one employer, one role, several filings.
+            for e in &firms {
+                for _ in 0..random.below(3) {
+                    let filings = 1 + random.below(3) as u32;
+                    records.employer_roles.rows.push(EmployerRole {
+                        employer: Id::new(e),
+                        role: Id::new(r),
+                        region: Id::new("us"),
+                        filings,
+                        wage_low: None,
+                        wage_median: None,
+                        wage_high: None,
+                        period: String::new(),
+                        evidence: why(),
+                    });
+                    edge(
+                        ("hiresFor", "hiredBy"),
+                        format!("employer:{e}"),
+                        format!("role:{r}"),
+                        Some(("filings", filings.into())),
+                    );
+                }
+            }
+        }
+        for (i, c) in certs.iter().enumerate() {
+            for s in skills.iter().filter(|_| random.percent(50)).cloned().collect::<Vec<_>>() {
+                records.certification_skills.rows.push(CertificationSkill {
+                    certification: Id::new(c),
+                    skill: Id::new(&s),
+                    evidence: why(),
+                });
+                edge(("validates", "validatedBy"), format!("certification:{c}"), format!("skill:{s}"), None);
+            }
+            for r in roles.iter().filter(|_| random.percent(40)).cloned().collect::<Vec<_>>() {
+                records.certification_roles.rows.push(CertificationRole {
+                    certification: Id::new(c),
+                    role: Id::new(&r),
+                    evidence: why(),
+                });
+                edge(("qualifiesFor", "qualifiedBy"), format!("certification:{c}"), format!("role:{r}"), None);
+            }
+            for later in certs[i + 1..].iter().filter(|_| random.percent(50)).cloned().collect::<Vec<_>>() {
+                let (certification, successor) = (Id::new(c), Id::new(&later));
+                records.certification_successors.rows.push(CertificationSuccessor {
+                    certification,
+                    successor,
+                    date: None,
+                    evidence: why(),
+                });
+                edge(
+                    ("supersededBy", "supersedes"),
+                    format!("certification:{c}"),
+                    format!("certification:{later}"),
+                    None,
+                );
+            }
+        }
+        records.roles.rows.extend(roles.iter().map(|code| role(code)));
+        records.skills.rows.extend(skills.iter().map(|code| skill(code)));
+        records.employers.rows.extend(firms.iter().map(|code| employer(code)));
+        World::of(records, retired, edges)
+    }
+
+    /// Every role requires every skill.
+    pub fn crossed(n: usize) -> World {
+        let mut records = Records::default();
+        let codes = |prefix: &str| (0..n).map(|i| format!("{prefix}{i:02}")).collect::<Vec<_>>();
+        let (roles, skills) = (codes("r"), codes("s"));
+        for r in &roles {
+            records.role_skills.rows.extend(skills.iter().map(|s| requires(r, s, None)));
+        }
+        records.roles.rows.extend(roles.iter().map(|code| role(code)));
+        records.skills.rows.extend(skills.iter().map(|code| skill(code)));
+        World::of(records, Vec::new(), Vec::new())
+    }
+
+    fn of(mut records: Records, retired: Vec<String>, edges: Vec<Edge>) -> World {
+        records.sources.rows.push(source());
+        records.regions.rows.push(nation());
+        let graph = Graph::build(records, Content::default()).unwrap_or_else(|found| panic!("{found:?}"));
+        let mut nodes: Vec<String> = graph.nodes.ids().map(str::to_owned).collect();
+        nodes.sort();
+        World { graph, nodes, retired, edges }
+    }
+
+    /// A walk as text: step, relation with its number, and node.
+    pub fn walk(&self, scene: Scene<'_>, stops: &[Stop]) -> Walk {
+        let stop = |stop: &Stop| {
+            let id = self.graph.strings.plain(self.graph.nodes.id(stop.spot.node));
+            let by = stop.spot.by.map_or_else(String::new, |(way, edge)| {
+                let mut all = properties::of_relation(way.relation)
+                    .filter(|p| ["importance", "rank", "filings"].contains(&p.name));
+                let number = all.next().map(|property| (property.get)(scene, edge));
+                let number = match number {
+                    Some(Cell::Number(number)) => number.to_string(),
+                    _ => String::new(),
+                };
+                format!("{} {number}", way.name())
+            });
+            format!("{} {by} {id}", stop.step)
+        };
+        stops.iter().map(stop).collect()
+    }
+
+    pub fn question(&self, random: &mut Random) -> Question {
+        let kinds = [Kind::Role, Kind::Skill, Kind::Certification, Kind::Employer];
+        let kind = kinds[random.below(4)];
+        let mut at = vec![kind];
+        let mut steps = Vec::new();
+        let known: Vec<Way> =
+            Way::all().filter(|way| self.edges.iter().any(|e| [e.names.0, e.names.1].contains(&way.name()))).collect();
+        for _ in 0..1 + random.below(3) {
+            let fitting: Vec<Way> = known.iter().copied().filter(|way| at.contains(&way.ends().0)).collect();
+            if fitting.is_empty() {
+                break;
+            }
+            let mut ways: Vec<Way> = (0..1 + random.below(2)).map(|_| fitting[random.below(fitting.len())]).collect();
+            ways.dedup();
+            let (min, max) = [(1, 1), (1, 1), (1, 1), (0, 1), (1, 2), (0, 2), (2, 3)][random.below(7)];
+            let relations = ways.iter().map(|way| way.name().to_owned()).collect();
+            let conditions = (0..random.below(2)).map(|_| self.condition(random, 0)).collect();
+            steps.push(Step { relations, min, max, conditions });
+            at = ways.iter().map(|way| way.ends().1).chain(at.into_iter().filter(|_| min == 0)).collect();
+        }
+        let places = steps.len();
+        let nodes = random.percent(30).then(|| self.graph.of_kind(kind).filter(|_| random.percent(50)).collect());
+        let mut conditions: Vec<Condition> = (0..random.below(2)).map(|_| self.condition(random, places)).collect();
+        if random.percent(25) {
+            let or = (0..2).map(|_| self.condition(random, places)).collect();
+            conditions.push(Condition { or, ..Condition::default() });
+        }
+        Question {
+            start: Start { kind, nodes, conditions: Vec::new() },
+            steps,
+            conditions,
+            repeat_nodes: random.percent(40),
+            include_retired: random.percent(30),
+            output: Output::Walks(Vec::new()),
+            order: Vec::new(),
+        }
+    }
+
+    fn condition(&self, random: &mut Random, places: usize) -> Condition {
+        let at = random.below(places + 1);
+        let id = || Cell::Text(self.nodes[0].clone().into());
+        let (of, property, test) = match random.below(6) {
+            0 => {
+                let within =
+                    (0..6).map(|_| Cell::Text(self.nodes[random.below(self.nodes.len())].clone().into())).collect();
+                (Subject::Node, "id", Test { within: Some(within), ..Test::default() })
+            }
+            1 => (Subject::Relation, "importance", Test { gte: Some(Cell::Number(2.0)), ..Test::default() }),
+            2 => (Subject::Relation, "importance", Test { is_null: Some(random.percent(50)), ..Test::default() }),
+            3 => (Subject::Relation, "filings", Test { lt: Some(Cell::Number(3.0)), ..Test::default() }),
+            4 if places > 0 => (Subject::Walk, "length", Test { lte: Some(Cell::Number(2.0)), ..Test::default() }),
+            _ => (Subject::Node, "id", Test { eq: Some(id()), ..Test::default() }),
+        };
+        let one = Condition { of: Some(Address { at, of, property: property.into() }), test, ..Condition::default() };
+        match random.below(4) {
+            0 => Condition { not: Some(Box::new(one)), ..Condition::default() },
+            _ => one,
+        }
+    }
+
+    /// A number that the last step may have.
+    pub fn number_of(&self, question: &Question) -> String {
+        let last = question.steps.last().map(|step| step.relations.as_slice()).unwrap_or_default();
+        let named = |e: &&Edge| last.iter().any(|name| [e.names.0, e.names.1].contains(&&**name));
+        self.edges.iter().filter(named).find_map(|e| e.number).map_or("importance", |number| number.0).to_owned()
+    }
+}
