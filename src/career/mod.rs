@@ -2,6 +2,7 @@
 
 pub mod certification;
 pub mod claim;
+pub mod compare;
 pub mod person;
 pub mod wage;
 

@@ -2,12 +2,14 @@
 
 use super::catalog::Catalog;
 use super::claim::{Claim, Claims, Figure, Figures};
+use super::compare::comparisons;
 use super::connection::connection;
 use super::evidence::Source;
 use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
 use super::institution::{Accreditor, Research};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
+use super::similar::similarity;
 use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
@@ -222,6 +224,8 @@ impl Object for Query {
         lookups(t);
         lists(t);
         texts(t);
+        comparisons(t);
+        similarity(t);
         claims(t);
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
             Scoped { store: view.on(a.date), value: *query }
