@@ -44,6 +44,9 @@ impl Careers {
             return (*id).into();
         }
         let key = match owner {
+            // What is meant is told by the argument around it.
+            "Reference" if ["regions", "region"].contains(&&*place.within) => "Region.id".into(),
+            "Reference" if ["roles", "role"].contains(&&*place.within) => "Role.id".into(),
             "Query.claim" => "Claim.id".into(),
             "Query.figure" => "Figure.id".into(),
             _ if KINDS.contains(&owner) => format!("{owner}.id"),
