@@ -126,7 +126,7 @@ input! {
         weight: f64,
     }
     check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
-        let message = format!("weight: expected 0 to {HEAVIEST}, found {} (limit \"weight\"). Only the proportions of weights matter.", own.weight);
+        let message = format!("weight: expected 0 to {HEAVIEST}, found {:?} (limit \"weight\"). Only the proportions of weights matter.", own.weight);
         Err(Fault::new("BAD_USER_INPUT", message).with("limit", "weight").with("maximum", HEAVIEST))
     };
 }

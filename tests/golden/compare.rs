@@ -504,8 +504,8 @@ fn likeness_is_the_cosine_of_centred_needs() {
         let dot = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).sum::<f64>();
         dot(|p| p.0 * p.1) / (dot(|p| p.0 * p.0).sqrt() * dot(|p| p.1 * p.1).sqrt())
     };
-    let query = "query Like($role: Reference!) { similarRoles(role: $role, first: 500) { __typename ... on SimilarRoles {
-        similar { role { id } similarity needsMore(first: 500) { difference } noLongerNeeded(first: 500) { difference } } } } }";
+    let query = "query Like($role: Reference!) { similarRoles(role: $role, first: 200) { __typename ... on SimilarRoles {
+        similar { role { id } similarity needsMore(first: 70) { difference } noLongerNeeded(first: 70) { difference } } } } }";
     for role in ["role:15-1221.00", "role:29-1141.00", "role:19-1042.00"] {
         let answer = support::data(query, object(json!({ "role": { "id": role } })));
         let mut expected: Vec<(f64, &String)> = needs

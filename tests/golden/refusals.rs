@@ -117,11 +117,11 @@ fn comparisons() -> Vec<Refusal> {
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": -1 }]),
-            r#"$weights: [0]: weight: expected 0 to 1000000, found -1 (limit "weight"). Only the proportions of weights matter."#,
+            r#"weights[0]: weight: expected 0 to 1000000, found -1.0 (limit "weight"). Only the proportions of weights matter."#,
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": 1e300 }]),
-            r#"$weights: [0]: weight: expected 0 to 1000000, found 1e300 (limit "weight"). Only the proportions of weights matter."#,
+            r#"weights[0]: weight: expected 0 to 1000000, found 1e300 (limit "weight"). Only the proportions of weights matter."#,
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": 0 }, { "measure": "GROWTH", "weight": 0 }]),
@@ -141,7 +141,7 @@ fn comparisons() -> Vec<Refusal> {
         refused(
             r#"{ compareRegions(regions: [{ id: "region:us" }], roles: [{ id: "role:15-2051.00" }], weights: [{ measure: GROWTH, weight: NaN }]) { __typename } }"#,
             "GRAPHQL_VALIDATION_FAILED",
-            "?",
+            r#"Invalid value for argument "weights.0.weight", expected type "Float""#,
         ),
         with(
             json!({ "roles": many("role", 101) }),
@@ -241,7 +241,7 @@ fn arguments() -> Vec<Refusal> {
     vec![
         input(
             "{ roles(first: -1) { totalCount } }",
-            r#"first: expected 0 to 500, found -1 (limit "page"). Ask for the next page with `after`."#,
+            r#"first: expected 0 to 500, found -1.0 (limit "page"). Ask for the next page with `after`."#,
         ),
         input(
             "{ roles(first: 501) { totalCount } }",

@@ -22,7 +22,18 @@ fn source() -> Source {
 fn region(code: &str, kind: RegionKind, state: Option<&str>) -> Region {
     let (id, name, state) = (Id::new(code), code.to_owned(), state.map(str::to_owned));
     let (latitude, longitude, land_area) = (None, None, None);
-    Region { id, name, kind, code: code.into(), state, latitude, longitude, land_area, note: String::new(), evidence: why() }
+    Region {
+        id,
+        name,
+        kind,
+        code: code.into(),
+        state,
+        latitude,
+        longitude,
+        land_area,
+        note: String::new(),
+        evidence: why(),
+    }
 }
 
 fn role(code: &str, occupation: Option<&str>) -> Role {
@@ -119,7 +130,8 @@ fn told(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, 
 fn regions_stand_for_themselves_or_for_what_they_consist_of() {
     let graph = country();
     let area = |code: &str| Area::of(&graph, node(&graph, &format!("region:{code}")));
-    let reach = ["us", "state-1", "cbsa-1", "division-1", "census-region-1", "hub-both", "hub-one"].map(|code| area(code).reach);
+    let reach = ["us", "state-1", "cbsa-1", "division-1", "census-region-1", "hub-both", "hub-one"]
+        .map(|code| area(code).reach);
     use Reach::{Own, Sum, Unknown};
     assert_eq!(reach, [Own, Own, Own, Sum, Sum, Sum, Unknown]);
     assert_eq!(area("hub-one").markets, [node(&graph, "region:cbsa-1")], "what may be compared instead");
