@@ -241,7 +241,7 @@ fn arguments() -> Vec<Refusal> {
     vec![
         input(
             "{ roles(first: -1) { totalCount } }",
-            r#"first: expected 0 to 500, found -1.0 (limit "page"). Ask for the next page with `after`."#,
+            r#"first: expected 0 to 500, found -1 (limit "page"). Ask for the next page with `after`."#,
         ),
         input(
             "{ roles(first: 501) { totalCount } }",

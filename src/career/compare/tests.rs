@@ -246,7 +246,7 @@ proptest! {
                 prop_assert_eq!(own.ranked as usize, known.len());
             }
             let (mut sum, mut known) = (0.0, 0.0);
-            for (place, weight, turned) in [(7, weight, false), (24, 1.0, true)] {
+            for (place, part, turned) in [(7, weight, false), (24, 1.0, true)] {
                 for role in 0..2 {
                     let Some(own) = row.cells[role][place].value else { continue };
                     let all: Vec<f64> = rows.iter().filter_map(|row| row.cells[role][place].value).collect();
@@ -254,8 +254,8 @@ proptest! {
                     let most = all.iter().copied().fold(own, f64::max);
                     let share = if most == least { 1.0 } else { (own - least) / (most - least) };
                     let share = if turned && most > least { 1.0 - share } else { share };
-                    sum += 100.0 * (weight / 2.0) / (weight + 3.0) * share;
-                    known += weight / 2.0;
+                    sum += 100.0 * (part / 2.0) / (weight + 3.0) * share;
+                    known += part / 2.0;
                 }
             }
             prop_assert!((row.score.total.unwrap_or(0.0) - sum).abs() < 0.01, "{} {}", sum, row.score.total.unwrap_or(0.0));
