@@ -15,6 +15,7 @@ use careergraph::graph::{Graph, NodeIx};
 use careergraph::graphql::{Api, ApiLimits};
 use careergraph::load;
 use careergraph::model::Kind;
+use careergraph::model::region::RegionKind;
 use divan::{AllocProfiler, Bencher, black_box};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -105,6 +106,33 @@ fn unseen(bencher: Bencher<'_, '_>, name: &str) {
 fn search(bencher: Bencher<'_, '_>, text: &str) {
     let graph = &*GRAPH;
     bencher.bench(|| graph.search.find(black_box(text), &[], 10).expect("an index in memory"));
+}
+
+/// A comparison of so many metros for one role, with every measure, its evidence and the score.
+#[divan::bench(args = [6, 50, 100], sample_count = 20, sample_size = 1)]
+fn compare(bencher: Bencher<'_, '_>, regions: usize) {
+    let body = compared(regions);
+    answer(&body);
+    bencher.bench(|| answer(black_box(&body)));
+}
+
+/// The metros with most jobs of all occupations.
+fn compared(regions: usize) -> Vec<u8> {
+    let graph = &*GRAPH;
+    let jobs =
+        |node: NodeIx| graph.totals.of(node).first().and_then(|&total| graph.relations.employment.get(total).jobs());
+    let metro = |node: &NodeIx| graph.region(*node).row.kind == RegionKind::Metro;
+    let mut metros: Vec<NodeIx> = graph.of_kind(Kind::Region).filter(metro).collect();
+    metros.sort_by_key(|&node| std::cmp::Reverse(jobs(node)));
+    let named: Vec<_> =
+        metros.into_iter().take(regions).map(|node| graph.strings.plain(graph.nodes.id(node))).collect();
+    let query =
+        "query($regions: [Reference!]!) { compareRegions(regions: $regions, roles: [{ id: \"role:15-2051.00\" }]) {
+        ... on RegionComparison { regions { region { id name } measures { measure value status rank }
+        roles { measures { measure value unit status note rank evidence { row } } }
+        score { total rank parts { measure value normalized contribution } missing { measure status } } } } } }";
+    let regions: Vec<_> = named.into_iter().map(|id| serde_json::json!({ "id": id })).collect();
+    serde_json::json!({ "query": query, "variables": { "regions": regions } }).to_string().into_bytes()
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

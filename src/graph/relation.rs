@@ -122,6 +122,11 @@ impl<P> Relation<P> {
         self.leaving(source).find(|&edge| self.target(edge) == target)
     }
 
+    /// What is known of the first edge, if there is one: an example of where the relation comes from.
+    pub fn any(&self) -> Option<&P> {
+        self.properties.first()
+    }
+
     /// The most edges that leave one node, or enter one.
     pub fn longest(&self, direction: Direction) -> usize {
         let ends = match direction {

@@ -2,12 +2,13 @@
 
 use super::gap::NoSkillProfile;
 use super::search::{AmbiguousReference, NoMatch};
+use super::similar::NoRatings;
 use super::view::View;
 use crate::engine::{Object, Type, interface};
 
 interface! {
     /// Something that the user of a client can mend: what came instead of the answer, and what to do.
-    pub enum UserError["message"] { AmbiguousReference, NoMatch, NoSkillProfile }
+    pub enum UserError["message"] { AmbiguousReference, NoMatch, NoRatings, NoSkillProfile }
 }
 
 /// The fields of [`UserError`]. A type that has them is also to be named in the interface.

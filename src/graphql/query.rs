@@ -2,6 +2,7 @@
 
 use super::catalog::Catalog;
 use super::claim::{Claim, Claims, Figure, Figures};
+use super::compare::comparisons;
 use super::connection::connection;
 use super::evidence::Source;
 use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
@@ -10,6 +11,7 @@ use super::institution::{Accreditor, Research};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
 use super::traverse::{Traverse, traverse};
+use super::similar::similarity;
 use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
@@ -229,6 +231,8 @@ impl Object for Query {
             "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
             |view, _, a: &Traverse| traverse(view, a),
         );
+        comparisons(t);
+        similarity(t);
         claims(t);
         t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {

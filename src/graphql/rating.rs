@@ -59,13 +59,20 @@ pub struct Scale {
     high: f64,
 }
 
+impl Scale {
+    /// A scale from its lowest to its highest value.
+    pub fn new(name: &'static str, low: f64, high: f64) -> Scale {
+        Scale { name, low, high }
+    }
+}
+
 impl Object for Scale {
     type Store = View;
     fn name() -> String {
         "Scale".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The scale of a rating.");
+        t.doc("The scale of a rating or a score.");
         t.field("name", "Its name.", |_, s| s.name);
         t.field("minimum", "Its lowest value.", |_, s| s.low);
         t.field("maximum", "Its highest value.", |_, s| s.high);

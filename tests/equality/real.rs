@@ -26,7 +26,9 @@ const RULES: Rules = Rules {
         "Date" => text.parse::<Date>().is_ok(),
         _ => text.len() <= 200,
     },
-    input: |_, _| true,
+    input: |name, members| {
+        name != "MeasureWeight" || weight(members).is_some_and(|weight| (0.0..=1e6).contains(&weight))
+    },
     arguments: |owner, field, args| {
         let most = match (owner, field) {
             (_, "search" | "suggest") => 50,
@@ -41,15 +43,59 @@ const RULES: Rules = Rules {
             _ => true,
         };
         let ids = !matches!(args.get("ids"), Some(Value::List(ids)) if ids.len() > 100);
-        first && text && ids && (field != "skillGap" || judged(args))
+        first && text && ids && (field != "skillGap" || judged(args)) && compared(field, args)
     },
     page: |args| match (number(args, "first"), args.get("first"), args.get("ids")) {
         (Some(first), ..) => first.max(0) as u64,
         (None, Some(_), _) => 20,
         (None, None, Some(Value::List(ids))) => ids.len() as u64,
-        _ => 1,
+        // A comparison: as many as there are cells, times the measures of one.
+        _ => match (length(args, "regions"), length(args, "roles")) {
+            (regions, Some(roles)) => regions.unwrap_or(1) * roles * 30,
+            _ => 1,
+        },
     },
 };
+
+fn length(args: &ArgMap, name: &str) -> Option<u64> {
+    match args.get(name) {
+        Some(Value::List(items)) => Some(items.len() as u64),
+        _ => None,
+    }
+}
+
+fn weight(members: &ArgMap) -> Option<f64> {
+    match members.get("weight") {
+        Some(Value::Number(number)) => number.as_f64(),
+        _ => None,
+    }
+}
+
+/// What comparisons accept beyond their types.
+fn compared(field: &str, args: &ArgMap) -> bool {
+    let most_roles = match field {
+        "compareRegions" => 20,
+        "compareRoles" => 100,
+        _ => return true,
+    };
+    let within = |name: &str, most: u64| length(args, name).is_none_or(|length| (1..=most).contains(&length));
+    let weights = match args.get("weights") {
+        Some(Value::List(weights)) => weights.as_slice(),
+        _ => return within("regions", 100) && within("roles", most_roles),
+    };
+    let members = |weight: &Value| match weight {
+        Value::Object(members) => members.clone(),
+        _ => ArgMap::default(),
+    };
+    let weights: Vec<ArgMap> = weights.iter().map(members).collect();
+    let measures: Vec<String> =
+        weights.iter().map(|w| w.get("measure").map(Value::to_string).unwrap_or_default()).collect();
+    let of_regions = ["ALL_JOBS", "PRICE_PARITY", "EMPLOYERS", "HOSPITALS", "INSTITUTIONS"];
+    let twice = measures.iter().enumerate().any(|(place, own)| measures[..place].contains(own));
+    let misplaced = field == "compareRoles" && measures.iter().any(|own| of_regions.contains(&&**own));
+    let counts = weights.iter().any(|own| weight(own).is_some_and(|weight| weight > 0.0));
+    within("regions", 100) && within("roles", most_roles) && !twice && !misplaced && counts
+}
 
 fn number(args: &ArgMap, name: &str) -> Option<i64> {
     match args.get(name) {

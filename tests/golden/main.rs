@@ -5,6 +5,7 @@
 //! number in it should stand in `graph-data`.
 
 mod answers;
+mod compare;
 mod pages;
 mod refusals;
 mod refused_walks;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::support;
-use crate::tables::{Row, number, rows};
+use crate::tables::{Dice, Row, number, rows};
 
 /// How many random questions each list is asked.
 const QUESTIONS: usize = 150;
@@ -30,22 +30,6 @@ struct Item {
     name: String,
     numbers: BTreeMap<&'static str, Option<f64>>,
     texts: BTreeMap<&'static str, String>,
-}
-
-/// A small generator (xorshift), so that the questions are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % sides
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
-    }
 }
 
 /// A filter as the API takes it, and as a test of an item.

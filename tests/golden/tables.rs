@@ -19,3 +19,21 @@ pub fn number(row: &Row, column: &str) -> Option<f64> {
     let cell = &row[column];
     (!cell.is_empty()).then(|| cell.parse().unwrap_or_else(|error| panic!("{column} {cell}: {error}")))
 }
+
+/// A small generator (xorshift), so that the questions are the same in every run.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % sides
+    }
+
+    /// One of some.
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
+    }
+}

@@ -1,0 +1,231 @@
+//! Counts of what lies in each compared region.
+
+use super::area::{Area, Lying, Places};
+use super::measure::{Measure, Measured, Standing};
+use crate::graph::{Evidence, Graph, NodeIx};
+use crate::model::{Basis, Kind};
+use rustc_hash::FxHashSet;
+
+/// How an employer that is a hospital is marked.
+const HOSPITAL: &str = "hospital";
+
+/// A count or a sum, with one row of each source that it was taken from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// The number.
+    pub number: u64,
+    /// Whether it may be too low.
+    pub is_low: bool,
+    examples: Vec<Evidence>,
+}
+
+impl Tally {
+    fn add(&mut self, number: u64, evidence: Evidence) {
+        self.number += number;
+        if self.examples.iter().all(|known| known.source != evidence.source) {
+            self.examples.push(Evidence { basis: Basis::Derived, ..evidence });
+        }
+    }
+
+    /// Cites a row of the source in which nothing was found.
+    fn cite(&mut self, evidence: Option<Evidence>) {
+        if let Some(evidence) = evidence.filter(|_| self.examples.is_empty()) {
+            self.add(0, evidence);
+        }
+    }
+
+    /// It as a measure; `low` says why it may be too low.
+    pub fn measured(&self, measure: Measure, low: &str) -> Measured {
+        let standing = if self.is_low { Standing::AtLeast } else { Standing::Derived };
+        let measured = Measured::of(measure, standing, self.number as f64, self.examples.clone());
+        measured.noted(self.is_low.then(|| low.to_owned()))
+    }
+}
+
+/// What lies in a region, whatever the role.
+#[derive(Clone, Debug, Default)]
+pub struct Located {
+    /// Employers.
+    pub employers: Tally,
+    /// Hospitals among them.
+    pub hospitals: Tally,
+    /// Institutions.
+    pub institutions: Tally,
+}
+
+/// Counts employers and institutions in each compared region, and tells where each institution lies, in the order of
+/// their nodes.
+///
+/// # Errors
+/// What `spend` says when it is told of the edges looked at.
+pub fn located<E>(
+    graph: &Graph,
+    areas: &[Area],
+    places: &mut Places<'_>,
+    spend: &mut impl FnMut(usize) -> Result<(), E>,
+) -> Result<(Vec<Located>, Vec<Lying>), E> {
+    let mut found = vec![Located::default(); areas.len()];
+    let located_in = &graph.relations.employer_located_in;
+    for node in graph.of_kind(Kind::Employer) {
+        let row = &graph.employer(node).row;
+        let edges = located_in.leaving(node);
+        spend(edges.len() + 1)?;
+        let mut counted = Vec::new();
+        for edge in edges {
+            let evidence = located_in.property(edge).evidence;
+            let lying = places.of(located_in.target(edge), &row.state);
+            for &area in lying.surely.iter().filter(|area| !counted.contains(*area)) {
+                found[area].employers.add(1, evidence);
+                if row.kind == HOSPITAL {
+                    found[area].hospitals.add(1, evidence);
+                }
+            }
+            counted.extend(&lying.surely);
+            for &area in &lying.perhaps {
+                found[area].employers.is_low = true;
+                found[area].hospitals.is_low |= row.kind == HOSPITAL;
+            }
+        }
+    }
+    let mut homes = Vec::new();
+    let located_in = &graph.relations.institution_located_in;
+    for node in graph.of_kind(Kind::Institution) {
+        let edges = located_in.leaving(node);
+        spend(edges.len() + 1)?;
+        let mut home = Lying::default();
+        for edge in edges {
+            let evidence = located_in.property(edge).evidence;
+            let lying = places.of(located_in.target(edge), &graph.institution(node).row.state);
+            for &area in lying.surely.iter().filter(|area| !home.surely.contains(area)) {
+                found[area].institutions.add(1, evidence);
+            }
+            lying.perhaps.iter().for_each(|&area| found[area].institutions.is_low = true);
+            home = Lying { surely: union(&home.surely, &lying.surely), perhaps: union(&home.perhaps, &lying.perhaps) };
+        }
+        homes.push(home);
+    }
+    for area in &mut found {
+        let employer = graph.relations.employer_located_in.any().map(|row| row.evidence);
+        area.employers.cite(employer);
+        area.hospitals.cite(employer);
+        area.institutions.cite(located_in.any().map(|row| row.evidence));
+    }
+    Ok((found, homes))
+}
+
+fn union(one: &[usize], other: &[usize]) -> Vec<usize> {
+    one.iter().chain(other.iter().filter(|place| !one.contains(place))).copied().collect()
+}
+
+/// Who asks for a role in a region.
+#[derive(Clone, Debug, Default)]
+pub struct Hiring {
+    /// Employers with filings.
+    pub employers: Tally,
+    /// Their filings.
+    pub filings: Tally,
+}
+
+/// Counts the filings for a role at worksites in each compared region; `None` where nobody anywhere filed for it.
+///
+/// # Errors
+/// As [`located`].
+pub fn hiring<E>(
+    graph: &Graph,
+    areas: &[Area],
+    places: &mut Places<'_>,
+    role: NodeIx,
+    spend: &mut impl FnMut(usize) -> Result<(), E>,
+) -> Result<Option<Vec<Hiring>>, E> {
+    let hires_for = &graph.relations.hires_for;
+    let edges = hires_for.entering(role);
+    spend(edges.len())?;
+    let mut found = vec![Hiring::default(); areas.len()];
+    let mut counted = FxHashSet::default();
+    for &edge in edges {
+        let hiring = hires_for.property(edge);
+        let lying = places.of(hiring.region, "");
+        for &area in &lying.surely {
+            found[area].filings.add(u64::from(hiring.filings), hiring.evidence);
+            if counted.insert((area, hires_for.source(edge))) {
+                found[area].employers.add(1, hiring.evidence);
+            }
+        }
+        for &area in &lying.perhaps {
+            found[area].filings.is_low = true;
+            found[area].employers.is_low = true;
+        }
+    }
+    let any = edges.first().map(|&edge| hires_for.property(edge).evidence);
+    for area in &mut found {
+        area.employers.cite(any);
+        area.filings.cite(any);
+    }
+    Ok((!edges.is_empty()).then_some(found))
+}
+
+/// Who is taught for a role in a region.
+#[derive(Clone, Debug, Default)]
+pub struct Teaching {
+    /// Institutions that offer a degree that prepares for the role.
+    pub institutions: Tally,
+    /// Awards of those degrees there in the newest year.
+    pub awards: Tally,
+    /// Offers without a number of awards.
+    pub unknown: u32,
+    /// Offers.
+    pub offers: u32,
+}
+
+/// Adds up the awards of degrees that prepare for a role in each compared region; `None` where no degree of the graph
+/// prepares for it. `homes` tells where institutions lie, as [`located`] does.
+///
+/// # Errors
+/// As [`located`].
+pub fn teaching<E>(
+    graph: &Graph,
+    areas: &[Area],
+    homes: &[Lying],
+    role: NodeIx,
+    spend: &mut impl FnMut(usize) -> Result<(), E>,
+) -> Result<Option<Vec<Teaching>>, E> {
+    let (prepares_for, offers) = (&graph.relations.prepares_for, &graph.relations.offers);
+    let mut degrees: Vec<NodeIx> = prepares_for.entering(role).iter().map(|&edge| prepares_for.source(edge)).collect();
+    degrees.sort_unstable();
+    degrees.dedup();
+    let mut found = vec![Teaching::default(); areas.len()];
+    let mut counted = FxHashSet::default();
+    for &degree in &degrees {
+        let edges = offers.entering(degree);
+        spend(edges.len() + 1)?;
+        for &edge in edges {
+            let (institution, offer) = (offers.source(edge), offers.property(edge));
+            let home = &homes[graph.nodes.place(Kind::Institution, institution)];
+            let is_new = counted.insert(institution);
+            for &area in &home.surely {
+                let teaching = &mut found[area];
+                teaching.offers += 1;
+                match offer.awards {
+                    Some(awards) => teaching.awards.add(u64::from(awards), offer.evidence),
+                    None => {
+                        teaching.unknown += 1;
+                        teaching.awards.is_low = true;
+                    }
+                }
+                if is_new {
+                    teaching.institutions.add(1, offer.evidence);
+                }
+            }
+            for &area in &home.perhaps {
+                found[area].awards.is_low = true;
+                found[area].institutions.is_low = true;
+            }
+        }
+    }
+    let any = prepares_for.entering(role).first().map(|&edge| prepares_for.property(edge).evidence);
+    for area in &mut found {
+        area.institutions.cite(any);
+        area.awards.cite(any);
+    }
+    Ok((!degrees.is_empty()).then_some(found))
+}

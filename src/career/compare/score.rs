@@ -1,0 +1,191 @@
+//! Ranks, and a score in which every number of the sum is told.
+
+use super::figures::rounded;
+use super::measure::{Measure, Measured, Standing};
+use crate::graph::NodeIx;
+
+/// The highest score. The lowest is 0.
+pub const HIGHEST: f64 = 100.0;
+
+/// How much a measure counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weight {
+    /// The measure.
+    pub measure: Measure,
+    /// 0 or more.
+    pub weight: f64,
+}
+
+/// How much measures count for regions unless somebody says otherwise: what a wage buys, how much work there is and
+/// how far the place is specialised in it, who else is there, and how many are taught for each opening.
+pub const FOR_REGIONS: [Weight; 5] = [
+    Weight { measure: Measure::RealWageMedian, weight: 3.0 },
+    Weight { measure: Measure::Employment, weight: 2.0 },
+    Weight { measure: Measure::LocationQuotient, weight: 2.0 },
+    Weight { measure: Measure::AwardsPerOpening, weight: 1.0 },
+    Weight { measure: Measure::Employers, weight: 1.0 },
+];
+
+/// The same for roles: wage, growth, openings, and how many are taught for each opening.
+pub const FOR_ROLES: [Weight; 4] = [
+    Weight { measure: Measure::WageMedian, weight: 3.0 },
+    Weight { measure: Measure::Growth, weight: 2.0 },
+    Weight { measure: Measure::OpeningsShare, weight: 2.0 },
+    Weight { measure: Measure::AwardsPerOpening, weight: 1.0 },
+];
+
+/// One term of a score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// The measure.
+    pub measure: Measure,
+    /// The role it is about, where several are.
+    pub role: Option<NodeIx>,
+    /// How much it counts.
+    pub weight: f64,
+    /// The value.
+    pub value: f64,
+    /// The lowest value among the compared.
+    pub lowest: f64,
+    /// The highest.
+    pub highest: f64,
+    /// Where the value lies between them, from 0 to 1, 1 for the better end; 1 where all are equal.
+    pub normalized: f64,
+    /// What it adds to the total.
+    pub contribution: f64,
+}
+
+/// A term that is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// The measure.
+    pub measure: Measure,
+    /// The role it is about, where several are.
+    pub role: Option<NodeIx>,
+    /// How much it would count.
+    pub weight: f64,
+    /// Why there is no value.
+    pub standing: Standing,
+    /// The same in words.
+    pub note: Option<String>,
+}
+
+/// A score from 0 to [`HIGHEST`]: the sum of its parts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Score {
+    /// The sum; `None` where every term is missing.
+    pub total: Option<f64>,
+    /// Its place among the compared, 1 for the highest; equal totals share a place.
+    pub rank: Option<u32>,
+    /// The weights of all terms together.
+    pub weights: f64,
+    /// The weights of the terms that are there.
+    pub known: f64,
+    /// The terms.
+    pub parts: Vec<Part>,
+    /// The terms that add nothing because the value is a gap.
+    pub missing: Vec<Missing>,
+}
+
+/// One of the compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Measures of it alone.
+    pub whole: Vec<Measured>,
+    /// Measures by role.
+    pub cells: Vec<Vec<Measured>>,
+    /// Its score.
+    pub score: Score,
+}
+
+/// Where a measure stands in each row: a role and a place in its cell, or a place in `whole`.
+type Column = (Option<usize>, usize);
+
+fn at(row: &Row, (role, place): Column) -> &Measured {
+    role.map_or_else(|| &row.whole[place], |role| &row.cells[role][place])
+}
+
+fn values(rows: &[Row], column: Column) -> Vec<f64> {
+    rows.iter().filter_map(|row| at(row, column).value).collect()
+}
+
+/// Gives every value its place among the compared. Gaps have none.
+pub fn rank(rows: &mut [Row]) {
+    let Some(first) = rows.first() else { return };
+    let whole = (0..first.whole.len()).map(|place| (None, place));
+    let cells = first.cells.iter().enumerate();
+    let cells = cells.flat_map(|(role, cell)| (0..cell.len()).map(move |place| (Some(role), place)));
+    for column in whole.chain(cells).collect::<Vec<Column>>() {
+        let known = values(rows, column);
+        for row in rows.iter_mut() {
+            let measured = match column {
+                (None, place) => &mut row.whole[place],
+                (Some(role), place) => &mut row.cells[role][place],
+            };
+            let less = measured.measure.less_is_better();
+            let better = |own: f64| known.iter().filter(|&&other| if less { other < own } else { other > own }).count();
+            measured.rank = measured.value.map(|own| better(own) as u32 + 1);
+            measured.ranked = known.len() as u32;
+        }
+    }
+}
+
+/// Scores every row. The weight of a measure of roles is shared equally by the roles, which `roles` names in the order
+/// of the cells; where it is empty there is one cell, of the row itself.
+pub fn score(rows: &mut [Row], roles: &[NodeIx], weights: &[Weight]) {
+    let Some(first) = rows.first() else { return };
+    let cells = first.cells.len();
+    let columns: Vec<(Column, f64)> = weights.iter().flat_map(|weight| columns(weight, cells)).collect();
+    let whole: f64 = columns.iter().map(|column| column.1).sum();
+    let ends: Vec<(f64, f64)> = columns.iter().map(|column| ends(&values(rows, column.0))).collect();
+    for row in rows.iter_mut() {
+        let mut score = Score { weights: whole, ..Score::default() };
+        for (&(column, weight), &(lowest, highest)) in columns.iter().zip(&ends) {
+            let role = column.0.and_then(|role| roles.get(role).copied());
+            let measured = at(row, column);
+            let (measure, standing) = (measured.measure, measured.standing);
+            let Some(value) = measured.value else {
+                score.missing.push(Missing { measure, role, weight, standing, note: measured.note.clone() });
+                continue;
+            };
+            let normalized = rounded(normalized(measure, value, lowest, highest), 6);
+            let contribution = rounded(HIGHEST * weight / whole * normalized, 4);
+            score.known += weight;
+            score.parts.push(Part { measure, role, weight, value, lowest, highest, normalized, contribution });
+        }
+        let sum: f64 = score.parts.iter().map(|part| part.contribution).sum();
+        score.total = (!score.parts.is_empty()).then(|| rounded(sum, 4));
+        row.score = score;
+    }
+    let totals: Vec<f64> = rows.iter().filter_map(|row| row.score.total).collect();
+    for row in rows.iter_mut() {
+        let higher = |own: f64| totals.iter().filter(|&&other| other > own).count() as u32;
+        row.score.rank = row.score.total.map(|own| higher(own) + 1);
+    }
+}
+
+/// The columns of a measure that counts, each with its part of the weight.
+fn columns(weight: &Weight, cells: usize) -> Vec<(Column, f64)> {
+    let place = |of: &[Measure]| of.iter().position(|&measure| measure == weight.measure);
+    if weight.weight <= 0.0 {
+        return Vec::new();
+    }
+    match (place(&Measure::OF_ROLE), place(&Measure::OF_REGION)) {
+        (Some(place), _) => (0..cells).map(|role| ((Some(role), place), weight.weight / cells as f64)).collect(),
+        (None, Some(place)) => vec![((None, place), weight.weight)],
+        (None, None) => Vec::new(),
+    }
+}
+
+fn ends(values: &[f64]) -> (f64, f64) {
+    let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    (lowest, values.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+}
+
+fn normalized(measure: Measure, value: f64, lowest: f64, highest: f64) -> f64 {
+    match highest > lowest {
+        false => 1.0,
+        true if measure.less_is_better() => (highest - value) / (highest - lowest),
+        true => (value - lowest) / (highest - lowest),
+    }
+}

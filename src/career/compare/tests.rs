@@ -1,0 +1,278 @@
+//! Ranks and scores against a plain recomputation, and regions of every sort.
+
+use super::area::Places;
+use super::*;
+use crate::graph::Content;
+use crate::model::region::{Region, RegionKind, RegionPart};
+use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Role, WageFigures};
+use crate::model::{Basis, Evidence, Id, Records, Source};
+use proptest::prelude::*;
+
+fn why() -> Evidence {
+    let (source, source_row) = ("test".into(), "1".into());
+    Evidence { source, source_row, citation: None, basis: Basis::Reported, confidence: None }
+}
+
+fn source() -> Source {
+    let [publisher, title, release, period, licence, attribution, url, file, key, note] =
+        std::array::from_fn(|_| String::new());
+    Source { id: "test".into(), publisher, title, release, period, licence, attribution, url, file, key, note }
+}
+
+fn region(code: &str, kind: RegionKind, state: Option<&str>) -> Region {
+    let (id, name, state) = (Id::new(code), code.to_owned(), state.map(str::to_owned));
+    let (latitude, longitude, land_area) = (None, None, None);
+    Region {
+        id,
+        name,
+        kind,
+        code: code.into(),
+        state,
+        latitude,
+        longitude,
+        land_area,
+        note: String::new(),
+        evidence: why(),
+    }
+}
+
+fn role(code: &str, occupation: Option<&str>) -> Role {
+    let (id, name, soc) = (Id::new(code), code.to_owned(), code[..7].to_owned());
+    let occupation_match = occupation.map(|_| OccupationMatch::Same);
+    let (occupation, description) = (occupation.map(str::to_owned), String::new());
+    Role { id, name, description, soc, occupation, occupation_match, job_zone: None, evidence: why() }
+}
+
+fn employed(region: &str, jobs: Option<u32>, median: Option<f64>) -> OccupationRegion {
+    let wages = |median| WageFigures { mean: None, p10: None, p25: None, median, p75: None, p90: None };
+    let status = |published| if published { FigureStatus::Published } else { FigureStatus::Suppressed };
+    OccupationRegion {
+        occupation: "15-2051".into(),
+        occupation_title: "Data Scientists".into(),
+        region: Id::new(region),
+        employment: jobs,
+        employment_rse: None,
+        jobs_per_1000: None,
+        location_quotient: None,
+        employment_status: status(jobs.is_some()),
+        wage_status: status(median.is_some()),
+        hourly: wages(None),
+        annual: wages(median),
+        wage_rse: None,
+        top_coded: "".into(),
+        evidence: why(),
+    }
+}
+
+/// A nation of two states in one division, a metro that crosses between them, one that does not, a territory, a hub
+/// over both metros and one inside a single metro.
+fn country() -> Graph {
+    use RegionKind::{CensusRegion, Division, Hub, Metro, Nation, State};
+    let mut records = Records::default();
+    records.sources.rows.push(source());
+    records.regions.rows = vec![
+        region("us", Nation, None),
+        region("census-region-1", CensusRegion, None),
+        region("division-1", Division, None),
+        region("state-1", State, Some("AA")),
+        region("state-2", State, Some("BB")),
+        region("state-3", State, Some("TT")),
+        region("cbsa-1", Metro, Some("AA")),
+        region("cbsa-2", Metro, Some("AA")),
+        region("hub-both", Hub, Some("AA")),
+        region("hub-one", Hub, Some("AA")),
+    ];
+    let parts = [
+        ("census-region-1", "us"),
+        ("division-1", "census-region-1"),
+        ("state-1", "division-1"),
+        ("state-2", "division-1"),
+        ("state-3", "us"),
+        ("cbsa-1", "state-1"),
+        ("cbsa-1", "state-2"),
+        ("cbsa-2", "state-1"),
+        ("hub-both", "cbsa-1"),
+        ("hub-both", "cbsa-2"),
+        ("hub-one", "cbsa-1"),
+    ];
+    let part = |(part, whole)| RegionPart { part: Id::new(part), whole: Id::new(whole), evidence: why() };
+    records.region_parts.rows = parts.into_iter().map(part).collect();
+    records.roles.rows = vec![role("15-2051.00", Some("15-2051")), role("15-9999.00", None)];
+    records.occupation_regions.rows = vec![
+        employed("us", Some(1_000), Some(100_000.0)),
+        employed("state-1", Some(60), Some(90_000.0)),
+        employed("state-2", None, Some(80_000.0)),
+        employed("state-3", Some(10), None),
+        employed("cbsa-1", Some(30), None),
+        employed("cbsa-2", Some(20), Some(95_000.0)),
+    ];
+    Graph::build(records, Content::default()).unwrap_or_else(|violations| panic!("{violations:?}"))
+}
+
+fn node(graph: &Graph, id: &str) -> NodeIx {
+    graph.nodes.find(id).unwrap_or_else(|| panic!("{id}"))
+}
+
+fn compared(graph: &Graph, regions: &[&str], role: &str, weights: &[Weight]) -> Comparison {
+    let regions: Vec<NodeIx> = regions.iter().map(|code| node(graph, &format!("region:{code}"))).collect();
+    let roles = [node(graph, &format!("role:{role}"))];
+    compare_regions(graph, &regions, &roles, weights, &mut |_| Ok::<(), ()>(())).expect("nothing stops it")
+}
+
+fn told(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, Standing) {
+    let all = comparison.rows[row].cells[0].iter().chain(&comparison.rows[row].whole);
+    let found = all.filter(|measured| measured.measure == measure).collect::<Vec<_>>();
+    assert_eq!(found.len(), 1, "{measure:?} stands once");
+    (found[0].value, found[0].standing)
+}
+
+#[test]
+fn regions_stand_for_themselves_or_for_what_they_consist_of() {
+    let graph = country();
+    let area = |code: &str| Area::of(&graph, node(&graph, &format!("region:{code}")));
+    let reach = ["us", "state-1", "cbsa-1", "division-1", "census-region-1", "hub-both", "hub-one"]
+        .map(|code| area(code).reach);
+    use Reach::{Own, Sum, Unknown};
+    assert_eq!(reach, [Own, Own, Own, Sum, Sum, Sum, Unknown]);
+    assert_eq!(area("hub-one").markets, [node(&graph, "region:cbsa-1")], "what may be compared instead");
+    assert_eq!(area("division-1").markets.len(), 2);
+}
+
+#[test]
+fn jobs_are_added_only_where_all_are_published() {
+    let graph = country();
+    let codes = ["us", "state-1", "state-2", "division-1", "hub-both", "hub-one", "state-3"];
+    let found = compared(&graph, &codes, "15-2051.00", &FOR_REGIONS);
+    let jobs: Vec<_> = (0..codes.len()).map(|row| told(&found, row, Measure::Employment)).collect();
+    use Standing::{Derived, NoOwnFigures, NotCovered, Published, Suppressed};
+    let expected = [
+        (Some(1_000.0), Published),
+        (Some(60.0), Published),
+        (None, Suppressed),
+        (None, Suppressed),
+        (Some(50.0), Derived),
+        (None, NoOwnFigures),
+        (Some(10.0), Published),
+    ];
+    assert_eq!(jobs, expected);
+    assert_eq!(told(&found, 4, Measure::NationShare), (Some(5.0), Derived));
+    assert_eq!(told(&found, 4, Measure::WageMedian), (None, NoOwnFigures));
+    assert_eq!(told(&found, 6, Measure::NationShare), (None, NotCovered), "the nation's figures leave it out");
+    let ranks: Vec<_> = found.rows.iter().map(|row| row.cells[0][0].rank).collect();
+    assert_eq!(ranks, [Some(1), Some(2), None, None, Some(3), None, Some(4)]);
+}
+
+#[test]
+fn a_role_without_an_occupation_has_gaps_and_no_score() {
+    let graph = country();
+    let found = compared(&graph, &["us", "state-1"], "15-9999.00", &FOR_ROLES);
+    assert_eq!(told(&found, 0, Measure::WageMedian), (None, Standing::NotPublished));
+    let row = &found.rows[0];
+    assert_eq!((row.score.total, row.score.rank, row.score.known), (None, None, 0.0));
+    assert_eq!(row.score.missing.len(), FOR_ROLES.len());
+}
+
+#[test]
+fn a_metro_across_a_border_is_told_by_the_state_or_not_at_all() {
+    let graph = country();
+    let codes = ["state-1", "state-2", "division-1", "us", "hub-both", "hub-one", "cbsa-2"];
+    let areas: Vec<Area> = codes.map(|code| Area::of(&graph, node(&graph, &format!("region:{code}")))).to_vec();
+    let mut places = Places::new(&graph, &areas);
+    let cbsa = node(&graph, "region:cbsa-1");
+    let mut lying = |state: &str| {
+        let found = places.of(cbsa, state).clone();
+        (found.surely, found.perhaps)
+    };
+    assert_eq!(lying("BB"), (vec![1, 2, 3, 4], vec![]));
+    assert_eq!(lying(""), (vec![2, 3, 4], vec![0, 1]));
+    assert_eq!(lying("TT"), (vec![2, 3, 4], vec![0, 1]), "a state that is none of its own tells nothing");
+}
+
+#[test]
+fn whoever_counts_the_work_may_stop_it() {
+    let graph = country();
+    let (regions, roles) = ([node(&graph, "region:us")], [node(&graph, "role:15-2051.00")]);
+    let stopped = compare_regions(&graph, &regions, &roles, &FOR_REGIONS, &mut |_| Err("enough"));
+    assert_eq!(stopped, Err("enough"));
+}
+
+#[test]
+fn every_measure_stands_in_one_list() {
+    assert!(Measure::OF_REGION.iter().all(|measure| !measure.is_of_role()));
+    assert!(Measure::OF_ROLE.iter().all(|measure| measure.is_of_role()));
+}
+
+fn row(values: &[Option<f64>]) -> Row {
+    let cell = |values: &[Option<f64>]| {
+        let measured = |(&measure, value): (&Measure, &Option<f64>)| match value {
+            Some(value) => Measured::of(measure, Standing::Published, *value, Vec::new()),
+            None => Measured::gap(measure, Standing::Suppressed, "test"),
+        };
+        Measure::OF_ROLE.iter().zip(values).map(measured).collect()
+    };
+    let whole = vec![Measured::gap(Measure::AllJobs, Standing::Suppressed, "test"); Measure::OF_REGION.len()];
+    Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], score: Score::default() }
+}
+
+/// Few different values, so that many are equal.
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let values = prop::collection::vec(prop::option::weighted(0.8, (-3_i32..4).prop_map(f64::from)), 50);
+    prop::collection::vec(values.prop_map(|values| row(&values)), 1..7)
+}
+
+fn scored(mut rows: Vec<Row>, weights: &[Weight]) -> Vec<Row> {
+    score::rank(&mut rows);
+    score::score(&mut rows, &[NodeIx::new(0), NodeIx::new(1)], weights);
+    rows
+}
+
+proptest! {
+    #[test]
+    fn ranks_and_scores_are_those_of_a_plain_recomputation(rows in rows(), weight in 0.1_f64..9.0) {
+        let weights = [
+            Weight { measure: Measure::WageMedian, weight },
+            Weight { measure: Measure::AwardsPerOpening, weight: 1.0 },
+            Weight { measure: Measure::AllJobs, weight: 2.0 },
+            Weight { measure: Measure::Growth, weight: 0.0 },
+        ];
+        let rows = scored(rows, &weights);
+        for row in &rows {
+            for (role, place) in (0..2).flat_map(|role| (0..25).map(move |place| (role, place))) {
+                let own = &row.cells[role][place];
+                let known: Vec<f64> = rows.iter().filter_map(|row| row.cells[role][place].value).collect();
+                let less = own.measure.less_is_better();
+                let better = own.value.map(|own| known.iter().filter(|&&v| if less { v < own } else { v > own }).count());
+                prop_assert_eq!(own.rank, better.map(|better| better as u32 + 1));
+                prop_assert_eq!(own.ranked as usize, known.len());
+            }
+            let (mut sum, mut known) = (0.0, 0.0);
+            for (place, part, turned) in [(7, weight, false), (24, 1.0, true)] {
+                for role in 0..2 {
+                    let Some(own) = row.cells[role][place].value else { continue };
+                    let all: Vec<f64> = rows.iter().filter_map(|row| row.cells[role][place].value).collect();
+                    let least = all.iter().copied().fold(own, f64::min);
+                    let most = all.iter().copied().fold(own, f64::max);
+                    let share = if most == least { 1.0 } else { (own - least) / (most - least) };
+                    let share = if turned && most > least { 1.0 - share } else { share };
+                    sum += 100.0 * (part / 2.0) / (weight + 3.0) * share;
+                    known += part / 2.0;
+                }
+            }
+            prop_assert!((row.score.total.unwrap_or(0.0) - sum).abs() < 0.01, "{} {}", sum, row.score.total.unwrap_or(0.0));
+            prop_assert!((row.score.known - known).abs() < 1e-9 && (row.score.weights - weight - 3.0).abs() < 1e-9);
+            prop_assert_eq!(row.score.parts.len() + row.score.missing.len(), 5);
+            prop_assert_eq!(row.score.total.is_none(), row.score.parts.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_compared_does_not_matter(rows in rows(), turn in 0_usize..7) {
+        let straight = scored(rows.clone(), &FOR_ROLES);
+        let mut turned = rows;
+        let turn = turn % turned.len();
+        turned.rotate_left(turn);
+        let mut back = scored(turned, &FOR_ROLES);
+        back.rotate_right(turn);
+        prop_assert_eq!(straight, back);
+    }
+}
