@@ -1,5 +1,6 @@
 //! The API: every field defined once, one file a family of types. Accessors only ask the graph and `career`.
 
+pub mod bottleneck;
 pub mod catalog;
 pub mod certification;
 pub mod claim;
@@ -14,6 +15,7 @@ pub mod faults;
 pub mod institution;
 pub mod leash;
 pub mod link;
+pub mod measures;
 pub mod node;
 pub mod operators;
 pub mod outcome;

@@ -1,11 +1,13 @@
 //! `Query`: where every question starts.
 
+use super::bottleneck::{Ends, bottleneck};
 use super::catalog::Catalog;
 use super::claim::{Claim, Claims, Figure, Figures};
 use super::connection::connection;
 use super::evidence::Source;
 use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
 use super::institution::{Accreditor, Research};
+use super::measures::{PartArgs, measures};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
 use super::view::View;
@@ -222,6 +224,7 @@ impl Object for Query {
         lookups(t);
         lists(t);
         texts(t);
+        parts(t);
         claims(t);
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
             Scoped { store: view.on(a.date), value: *query }
@@ -298,6 +301,19 @@ fn texts(t: &mut Type<'_, Query>) {
         "resolve",
         "The one node that a text names, or the candidates if it is ambiguous.",
         |view, _, a: &Resolve| resolve(view, a),
+    );
+}
+
+fn parts(t: &mut Type<'_, Query>) {
+    t.field_with(
+        "measures",
+        "A chosen part of the graph and its measures: degrees, PageRank, betweenness, communities. Each is computed only where it is asked for, counts its work, and says whether it is complete.",
+        |view, _, a: &PartArgs| measures(view, a).map(Some),
+    );
+    t.field_with(
+        "bottleneck",
+        "Where everything between two sets of nodes has to pass: the fewest edges or nodes without which nothing leads from one to the other, and as many disjoint paths as proof that fewer are not enough.",
+        |view, _, a: &Ends| bottleneck(view, a).map(Some),
     );
 }
 
