@@ -42,7 +42,7 @@ args! {
         /// What is cut.
         cut: Cutting = Cutting::Edges,
         /// It ends before so many steps: nodes and edges looked at.
-        budget: i32 = 1_000_000,
+        budget: i32 = 4_000_000,
     }
 }
 
@@ -123,7 +123,7 @@ fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
             return Ok(empty(&part, &message).into());
         }
     }
-    let predicted = predicted(&part, &numbers);
+    let predicted = predicted(&part, &numbers) * if args.cut == Cutting::Nodes { 2 } else { 1 };
     affordable(view, "bottleneck", 2 * size(&part), "Choose a smaller part.")?;
     let [from, to] = &numbers;
     let (cut, work) = metered(view, args.budget, |meter| minimum_cut(&part, from, to, args.cut, meter))?;

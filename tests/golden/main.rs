@@ -5,6 +5,7 @@
 //! number in it should stand in `graph-data`.
 
 mod answers;
+mod measures;
 mod pages;
 mod refusals;
 #[path = "../support/mod.rs"]

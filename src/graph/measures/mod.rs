@@ -75,18 +75,28 @@ pub fn whole<E>(result: Result<(), Stop<E>>) -> Result<bool, E> {
     }
 }
 
-/// The nodes with the greatest values, each with its rank: 1 and the number of listed nodes whose value is greater.
-/// Equal values stand in the order of the nodes, which is that of ids within a kind.
+/// The nodes with the greatest values, none of which is negative, each with its rank: 1 and the number of listed nodes
+/// whose value is greater. Equal values stand in the order of the nodes, which is that of ids within a kind; what differs
+/// by less than rounding may have made is equal.
 pub fn top(values: &[f64], listed: impl Fn(u32) -> bool, first: usize) -> Vec<(u32, u32)> {
-    let mut order: Vec<u32> = (0..values.len() as u32).filter(|&node| listed(node)).collect();
-    order.sort_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then_with(|| a.cmp(&b)));
+    let mut order: Vec<(u64, u32)> = (0..values.len() as u32)
+        .filter(|&node| listed(node))
+        .map(|node| (rounded(values[node as usize]), node))
+        .collect();
+    order.sort_unstable_by_key(|&(value, node)| (std::cmp::Reverse(value), node));
     let mut ranked: Vec<(u32, u32)> = Vec::with_capacity(first.min(order.len()));
-    for (place, &node) in order.iter().take(first).enumerate() {
+    for (place, &(value, node)) in order.iter().take(first).enumerate() {
         let rank = match ranked.last() {
-            Some(&(before, rank)) if values[before as usize] == values[node as usize] => rank,
+            Some(&(_, rank)) if order[place - 1].0 == value => rank,
             _ => place as u32 + 1,
         };
         ranked.push((node, rank));
     }
     ranked
+}
+
+/// A value that is not negative to some 13 digits, as a number of the same order: the bits of positive floats are.
+fn rounded(value: f64) -> u64 {
+    const DROPPED: u32 = 10;
+    (value.max(0.0).to_bits() + (1 << (DROPPED - 1))) >> DROPPED
 }

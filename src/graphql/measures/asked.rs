@@ -217,6 +217,11 @@ pub fn page_rank_work(part: &Part, settings: &Settings) -> u64 {
     u64::from(settings.predicted_iterations()) * part.size()
 }
 
+/// Ten iterations: with fewer the bound of the error says little.
+pub fn page_rank_least(part: &Part) -> u64 {
+    10 * part.size()
+}
+
 pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<RanksFound, Fault> {
     let part = &whole.0.part;
     known_kinds(whole, &args.kinds)?;
@@ -233,12 +238,8 @@ pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<Rank
     let teleport = chosen(view, part, &args.teleport, "teleport")?;
     let settings = settings(args);
     let predicted = page_rank_work(part, &settings);
-    affordable(
-        view,
-        "pageRank",
-        predicted,
-        "Raise the tolerance, ask for fewer iterations, or choose a smaller part.",
-    )?;
+    let least = predicted.min(page_rank_least(part));
+    affordable(view, "pageRank", least, "Choose a smaller part, or ask for it in a request of its own.")?;
     let set = teleport.as_ref().map(|set| &*set.0);
     let (found, work) = metered(view, args.budget, |meter| pagerank::page_rank(part, &settings, set, meter))?;
     let rank =
@@ -332,7 +333,7 @@ pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result
 }
 
 pub fn communities_work(part: &Part) -> u64 {
-    20 * (part.len() + 2 * part.edges.len()) as u64
+    40 * (part.len() + 2 * part.edges.len()) as u64
 }
 
 pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result<CommunitiesFound, Fault> {
@@ -342,7 +343,7 @@ pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result
         return wrong(format!("resolution: expected more than 0, found {}. 1 is usual.", args.resolution));
     }
     let predicted = communities_work(part);
-    affordable(view, "communities", predicted, "Choose a smaller part.")?;
+    affordable(view, "communities", predicted / 4, "Choose a smaller part, or ask for it in a request of its own.")?;
     let (found, work) = metered(view, args.budget, |meter| leiden::communities(part, args.resolution, meter))?;
     view.spend(part.len() + part.edges.len())?;
     let shown = found.sizes.len().min(args.first as usize);

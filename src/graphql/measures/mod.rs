@@ -88,7 +88,7 @@ pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<()
         return Ok(());
     }
     let message = format!(
-        "{measure} of this part takes up to {work} steps, and this request has {left} of {maximum} left (limit \"work\"). {way}"
+        "{measure} of this part takes {work} steps or more, and this request has {left} of {maximum} left (limit \"work\"). {way}"
     );
     let fault = Fault::new("LIMIT_EXCEEDED", message).with("limit", "work").with("maximum", maximum);
     Err(fault.with("measure", measure).with("predicted", work))
@@ -135,10 +135,10 @@ impl PredictedWork {
             PartMeasure::Degree => (asked::degree_work(part), asked::degree_work(part)),
             PartMeasure::PageRank => {
                 let work = asked::page_rank_work(part, &asked::settings(&PageRank::default()));
-                (work, work)
+                (work, work.min(asked::page_rank_least(part)))
             }
             PartMeasure::Betweenness => (asked::between_work(part, part.len()), asked::between_work(part, 1)),
-            PartMeasure::Communities => (asked::communities_work(part), asked::communities_work(part)),
+            PartMeasure::Communities => (asked::communities_work(part), asked::communities_work(part) / 4),
         };
         PredictedWork { measure, work, least }
     }
@@ -155,7 +155,7 @@ impl Object for PredictedWork {
         t.field("work", "The most steps for an exact answer; of communities an estimate.", |_, p| count(p.work));
         t.field(
             "allowed",
-            "Whether the request has enough work left for an answer. That of betweenness may be a sample.",
+            "Whether the request has enough work left to begin. It ends where its budget ends, and says how far it came.",
             |v, p| p.least <= v.work().0,
         );
     }

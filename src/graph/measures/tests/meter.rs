@@ -34,6 +34,8 @@ fn equal_values_share_a_rank_and_stand_in_the_order_of_nodes() {
     assert_eq!(top(&values, |_| true, 5), [(1, 1), (3, 1), (2, 3), (4, 3), (0, 5)]);
     assert_eq!(top(&values, |node| node != 1, 2), [(3, 1), (2, 2)]);
     assert!(top(&[], |_| true, 3).is_empty());
+    let nearly = [0.3, 0.1 + 0.2, 0.300000001];
+    assert_eq!(top(&nearly, |_| true, 3), [(2, 1), (0, 2), (1, 2)]);
 }
 
 #[test]
