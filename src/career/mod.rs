@@ -2,9 +2,9 @@
 
 pub mod certification;
 pub mod claim;
+pub mod compare;
 pub mod cost;
 pub mod gap;
-pub mod compare;
 pub mod person;
 pub mod place;
 pub mod traverse;

@@ -15,6 +15,7 @@ pub mod column;
 pub mod employment;
 pub mod grouped;
 mod invariants;
+pub mod measures;
 pub mod nodes;
 pub mod petgraph;
 mod place_names;

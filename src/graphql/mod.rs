@@ -1,5 +1,6 @@
 //! The API: every field defined once, one file a family of types. Accessors only ask the graph and `career`.
 
+pub mod bottleneck;
 pub mod catalog;
 pub mod certification;
 pub mod claim;
@@ -18,6 +19,7 @@ pub mod institution;
 pub mod leash;
 pub mod link;
 pub mod measured;
+pub mod measures;
 pub mod node;
 pub mod operators;
 pub mod outcome;

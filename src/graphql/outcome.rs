@@ -1,6 +1,8 @@
 //! Answers that are not what was hoped for, as data: a client shows them to its user instead of logging them.
 
+use super::bottleneck::UncuttableEnds;
 use super::gap::NoSkillProfile;
+use super::measures::EmptyPart;
 use super::search::{AmbiguousReference, NoMatch};
 use super::similar::NoRatings;
 use super::view::View;
@@ -8,7 +10,7 @@ use crate::engine::{Object, Type, interface};
 
 interface! {
     /// Something that the user of a client can mend: what came instead of the answer, and what to do.
-    pub enum UserError["message"] { AmbiguousReference, NoMatch, NoRatings, NoSkillProfile }
+    pub enum UserError["message"] { AmbiguousReference, EmptyPart, NoMatch, NoRatings, NoSkillProfile, UncuttableEnds }
 }
 
 /// The fields of [`UserError`]. A type that has them is also to be named in the interface.

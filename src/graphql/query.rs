@@ -1,5 +1,6 @@
 //! `Query`: where every question starts.
 
+use super::bottleneck::{Ends, bottleneck};
 use super::catalog::Catalog;
 use super::claim::{Claim, Claims, Figure, Figures};
 use super::compare::comparisons;
@@ -8,10 +9,11 @@ use super::evidence::Source;
 use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
 use super::gap::{self, SkillGapArgs};
 use super::institution::{Accreditor, Research};
+use super::measures::{PartArgs, measures};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
-use super::traverse::{Traverse, traverse};
 use super::similar::similarity;
+use super::traverse::{Traverse, traverse};
 use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
@@ -233,6 +235,7 @@ impl Object for Query {
         );
         comparisons(t);
         similarity(t);
+        parts(t);
         claims(t);
         t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
@@ -310,6 +313,19 @@ fn texts(t: &mut Type<'_, Query>) {
         "resolve",
         "The one node that a text names, or the candidates if it is ambiguous.",
         |view, _, a: &Resolve| resolve(view, a),
+    );
+}
+
+fn parts(t: &mut Type<'_, Query>) {
+    t.field_with(
+        "measures",
+        "A chosen part of the graph and its measures: degrees, PageRank, betweenness, communities. Each is computed only where it is asked for, counts its work, and says whether it is complete.",
+        |view, _, a: &PartArgs| measures(view, a).map(Some),
+    );
+    t.field_with(
+        "bottleneck",
+        "Where everything between two sets of nodes has to pass: the fewest edges or nodes without which nothing leads from one to the other, and as many disjoint paths as proof that fewer are not enough.",
+        |view, _, a: &Ends| bottleneck(view, a).map(Some),
     );
 }
 

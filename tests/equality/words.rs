@@ -141,6 +141,13 @@ impl Careers {
             "first" => rng.below(5).into(),
             "min" | "max" | "at" => rng.below(3).into(),
             "quantile" => 0.5.into(),
+            // What measures are told: mostly what they take.
+            "budget" => (*rng.pick(&[20_000, 200_000, 0])).into(),
+            "depth" | "pivots" => (*rng.pick(&[1, 2, 3, -1])).into(),
+            "iterations" => (*rng.pick(&[1, 20, 100, 0])).into(),
+            "damping" => (*rng.pick(&[0.5, 0.85, 1.0])).into(),
+            "tolerance" => (*rng.pick(&[1e-3, 1e-6, 0.0])).into(),
+            "resolution" => (*rng.pick(&[0.5, 1.0, 2.0, -1.0])).into(),
             _ => match self.word(rng, &place.within) {
                 Some(number @ Json::Number(_)) => number,
                 _ => (*rng.pick(&[0, 1, 3, 40, 2_000, 80_000])).into(),

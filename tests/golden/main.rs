@@ -6,8 +6,10 @@
 
 mod answers;
 mod compare;
+mod measures;
 mod pages;
 mod refusals;
+mod refused_measures;
 mod refused_walks;
 #[path = "../support/mod.rs"]
 mod support;

@@ -30,6 +30,7 @@ pub static REFUSALS: LazyLock<Vec<Refusal>> = LazyLock::new(|| {
         gaps(),
         comparisons(),
         crate::refused_walks::walks(),
+        crate::refused_measures::measures(),
     ]
     .into_iter()
     .flatten()

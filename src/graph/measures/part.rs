@@ -1,0 +1,339 @@
+//! The chosen part of the graph, as a compact adjacency.
+
+use crate::graph::relation::EdgeNumber;
+use crate::graph::{Graph, NodeIx, RelationKind};
+use crate::model::Kind;
+use petgraph::Direction;
+use std::collections::VecDeque;
+
+/// A figure of edges by which they count more or less. Each says something of certain relations only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// How much of a skill is taught or required, above 0 up to 1: the strength of `teaches`; of `requires`
+    /// (importance − 1) / 4, for technologies 1 if in demand, 0.5 if hot, else 0.25, as strengths are derived.
+    Relevance,
+    /// Awards a year of `offers`.
+    Awards,
+    /// Jobs of `employedIn`.
+    Jobs,
+    /// Filings of `hiresFor`.
+    Filings,
+}
+
+impl Weight {
+    /// The relations whose edges have this figure.
+    pub fn relations(self) -> &'static [RelationKind] {
+        match self {
+            Weight::Relevance => &[RelationKind::Teaches, RelationKind::Requires],
+            Weight::Awards => &[RelationKind::Offers],
+            Weight::Jobs => &[RelationKind::EmployedIn],
+            Weight::Filings => &[RelationKind::HiresFor],
+        }
+    }
+
+    /// The figure of an edge: positive, or none.
+    pub fn of(self, graph: &Graph, relation: RelationKind, edge: EdgeNumber) -> Option<f64> {
+        let relations = &graph.relations;
+        let figure = match (self, relation) {
+            (Weight::Relevance, RelationKind::Teaches) => relations.teaches.property(edge).strength,
+            (Weight::Relevance, RelationKind::Requires) => relevance(relations.requires.property(edge)),
+            (Weight::Awards, RelationKind::Offers) => relations.offers.property(edge).awards.map(f64::from),
+            (Weight::Jobs, RelationKind::EmployedIn) => {
+                relations.employment.get(*relations.employed_in.property(edge)).jobs().map(f64::from)
+            }
+            (Weight::Filings, RelationKind::HiresFor) => Some(f64::from(relations.hires_for.property(edge).filings)),
+            _ => None,
+        };
+        figure.filter(|&value| value > 0.0)
+    }
+}
+
+fn relevance(requirement: &crate::graph::properties::Requirement) -> Option<f64> {
+    let importance = &requirement.importance;
+    match (importance.value, requirement.in_demand, requirement.hot_technology) {
+        (Some(value), ..) if importance.suppress != Some(true) => Some((value - 1.0) / 4.0),
+        (None, Some(true), Some(_)) => Some(1.0),
+        (None, Some(false), Some(true)) => Some(0.5),
+        (None, Some(false), Some(false)) => Some(0.25),
+        _ => None,
+    }
+}
+
+/// Which nodes and edges are chosen.
+pub struct Choice<'c> {
+    /// The relations whose edges belong.
+    pub relations: &'c [RelationKind],
+    /// Only nodes that fit this.
+    pub admits: &'c dyn Fn(NodeIx) -> bool,
+    /// Only what is reached from these nodes, and at most so many steps away.
+    pub start: Option<(&'c [NodeIx], Option<u32>)>,
+    /// Whether edges are walked as their relation is read only, or both ways.
+    pub directed: bool,
+    /// By what edges count; an edge without that figure does not belong.
+    pub weight: Option<Weight>,
+}
+
+/// An edge of a part; its ends are numbers of the part.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PartEdge {
+    /// The node it leaves.
+    pub source: u32,
+    /// The node it enters.
+    pub target: u32,
+    /// How much it counts: 1 in a part without weights.
+    pub weight: f64,
+    /// Which relation it is of.
+    pub relation: RelationKind,
+    /// Its number there.
+    pub number: EdgeNumber,
+}
+
+/// Chosen nodes, ascending, and the chosen edges between them, in the order of relations and of edges there.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The nodes.
+    pub nodes: Vec<NodeIx>,
+    /// The edges.
+    pub edges: Vec<PartEdge>,
+    /// Whether edges are walked one way only.
+    pub directed: bool,
+    /// Nodes that were chosen and are left out, because no chosen edge touches them.
+    pub untouched: usize,
+    /// Edges that were chosen and are left out, because they lack the figure that is the weight.
+    pub unweighted: usize,
+    leaving: Lists,
+    entering: Lists,
+}
+
+/// Numbers of edges by node.
+#[derive(Clone, Debug)]
+struct Lists {
+    offsets: Vec<u32>,
+    edges: Vec<u32>,
+}
+
+impl Lists {
+    fn new(nodes: usize, ends: impl Iterator<Item = u32> + Clone) -> Lists {
+        let mut offsets = vec![0; nodes + 1];
+        for node in ends.clone() {
+            offsets[node as usize + 1] += 1;
+        }
+        for i in 1..offsets.len() {
+            offsets[i] += offsets[i - 1];
+        }
+        let mut edges = vec![0; *offsets.last().unwrap_or(&0) as usize];
+        let mut next = offsets.clone();
+        for (edge, node) in ends.enumerate() {
+            edges[next[node as usize] as usize] = edge as u32;
+            next[node as usize] += 1;
+        }
+        Lists { offsets, edges }
+    }
+
+    fn of(&self, node: u32) -> &[u32] {
+        &self.edges[self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize]
+    }
+}
+
+const OUTSIDE: u32 = u32::MAX;
+
+impl Part {
+    /// Takes the chosen nodes and edges out of a graph. Nodes that no chosen edge touches are left out, but for those
+    /// to start from.
+    ///
+    /// # Errors
+    /// The request is to end.
+    pub fn new<E>(
+        graph: &Graph,
+        choice: &Choice<'_>,
+        spend: &mut dyn FnMut(usize) -> Result<(), E>,
+    ) -> Result<Part, E> {
+        let mut place = match choice.start {
+            Some((start, depth)) => reached(graph, choice, start, depth, spend)?,
+            None => admitted(graph, choice, spend)?,
+        };
+        let (edges, unweighted) = edges(graph, choice, &place, spend)?;
+        let mut touched = vec![false; place.len()];
+        for &(source, target, ..) in &edges {
+            touched[source.index()] = true;
+            touched[target.index()] = true;
+        }
+        for node in choice.start.iter().flat_map(|(start, _)| *start) {
+            touched[node.index()] = true;
+        }
+        let (mut nodes, mut untouched) = (Vec::new(), 0);
+        for (node, place) in place.iter_mut().enumerate().filter(|(_, place)| **place != OUTSIDE) {
+            if touched[node] {
+                *place = nodes.len() as u32;
+                nodes.push(NodeIx::new(node));
+            } else {
+                untouched += 1;
+            }
+        }
+        let edge = |&(source, target, weight, relation, number): &Chosen| PartEdge {
+            source: place[source.index()],
+            target: place[target.index()],
+            weight,
+            relation,
+            number,
+        };
+        let edges = edges.iter().map(edge).collect();
+        Ok(Part { untouched, unweighted, ..Part::of(nodes, edges, choice.directed) })
+    }
+
+    /// A part of given nodes and edges.
+    pub fn of(nodes: Vec<NodeIx>, edges: Vec<PartEdge>, directed: bool) -> Part {
+        let leaving = Lists::new(nodes.len(), edges.iter().map(|edge| edge.source));
+        let entering = Lists::new(nodes.len(), edges.iter().map(|edge| edge.target));
+        Part { nodes, edges, directed, untouched: 0, unweighted: 0, leaving, entering }
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The number of a node of the graph in this part.
+    pub fn number(&self, node: NodeIx) -> Option<u32> {
+        self.nodes.binary_search(&node).ok().map(|number| number as u32)
+    }
+
+    /// The edges that leave a node, whatever way edges are walked.
+    pub fn leaving(&self, node: u32) -> impl Iterator<Item = &PartEdge> {
+        self.leaving.of(node).iter().map(|&edge| &self.edges[edge as usize])
+    }
+
+    /// The edges that enter a node.
+    pub fn entering(&self, node: u32) -> impl Iterator<Item = &PartEdge> {
+        self.entering.of(node).iter().map(|&edge| &self.edges[edge as usize])
+    }
+
+    /// Where one step leads from a node, and how much the edge counts. An edge from a node to itself is walked once.
+    pub fn steps(&self, node: u32) -> impl Iterator<Item = (u32, f64)> {
+        let back = if self.directed { &[] } else { self.entering.of(node) };
+        let back = back.iter().map(|&edge| &self.edges[edge as usize]).filter(move |edge| edge.source != node);
+        self.leaving(node).map(|edge| (edge.target, edge.weight)).chain(back.map(|edge| (edge.source, edge.weight)))
+    }
+
+    /// How many steps lead from a node, and at least so many.
+    pub fn step_count(&self, node: u32) -> usize {
+        self.leaving.of(node).len() + if self.directed { 0 } else { self.entering.of(node).len() }
+    }
+
+    /// What one walk over everything looks at: nodes, and edges in every direction in which they are walked.
+    pub fn size(&self) -> u64 {
+        (self.len() + self.edges.len() * if self.directed { 1 } else { 2 }) as u64
+    }
+
+    /// For each node the smallest node that is connected with it, whatever the directions of edges.
+    pub fn components(&self) -> Vec<u32> {
+        let mut above: Vec<u32> = (0..self.len() as u32).collect();
+        for edge in &self.edges {
+            let (a, b) = (root(&mut above, edge.source), root(&mut above, edge.target));
+            above[a.max(b) as usize] = a.min(b);
+        }
+        (0..self.len() as u32).map(|node| root(&mut above, node)).collect()
+    }
+}
+
+fn root(above: &mut [u32], mut node: u32) -> u32 {
+    while above[node as usize] != node {
+        above[node as usize] = above[above[node as usize] as usize];
+        node = above[node as usize];
+    }
+    node
+}
+
+type Chosen = (NodeIx, NodeIx, f64, RelationKind, EdgeNumber);
+
+/// The kinds at the ends of the relations.
+pub fn ends(relations: &[RelationKind]) -> Vec<Kind> {
+    let met = |kind: &Kind| relations.iter().any(|relation| [relation.ends().0, relation.ends().1].contains(kind));
+    Kind::ALL.into_iter().filter(met).collect()
+}
+
+/// Marks every admitted node of the kinds that the relations touch.
+fn admitted<E>(
+    graph: &Graph,
+    choice: &Choice<'_>,
+    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+) -> Result<Vec<u32>, E> {
+    let mut place = vec![OUTSIDE; graph.nodes.len()];
+    for kind in ends(choice.relations) {
+        for node in graph.of_kind(kind) {
+            spend(1)?;
+            if (choice.admits)(node) {
+                place[node.index()] = 0;
+            }
+        }
+    }
+    Ok(place)
+}
+
+/// Marks what is reached from the start.
+fn reached<E>(
+    graph: &Graph,
+    choice: &Choice<'_>,
+    start: &[NodeIx],
+    depth: Option<u32>,
+    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+) -> Result<Vec<u32>, E> {
+    let mut place = vec![OUTSIDE; graph.nodes.len()];
+    let mut queue = VecDeque::new();
+    let directions = [Direction::Outgoing, Direction::Incoming];
+    for &node in start.iter().filter(|&&node| (choice.admits)(node)) {
+        if place[node.index()] == OUTSIDE {
+            place[node.index()] = 0;
+            queue.push_back((node, 0));
+        }
+    }
+    while let Some((node, steps)) = queue.pop_front() {
+        if depth.is_some_and(|most| steps >= most) {
+            continue;
+        }
+        for &relation in choice.relations {
+            for direction in &directions[..if choice.directed { 1 } else { 2 }] {
+                spend(1 + graph.relations.degree(relation, node, *direction))?;
+                graph.relations.each_neighbor(relation, node, *direction, |other| {
+                    if place[other.index()] == OUTSIDE && (choice.admits)(other) {
+                        place[other.index()] = 0;
+                        queue.push_back((other, steps + 1));
+                    }
+                });
+            }
+        }
+    }
+    Ok(place)
+}
+
+/// The chosen edges between marked nodes, and how many of them lack the weight.
+fn edges<E>(
+    graph: &Graph,
+    choice: &Choice<'_>,
+    place: &[u32],
+    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+) -> Result<(Vec<Chosen>, usize), E> {
+    let (mut edges, mut unweighted) = (Vec::new(), 0);
+    for &relation in choice.relations {
+        for node in graph.of_kind(relation.ends().0).filter(|node| place[node.index()] != OUTSIDE) {
+            let leaving = graph.relations.leaving(relation, node);
+            spend(1 + leaving.len())?;
+            for number in leaving {
+                let target = graph.relations.target(relation, number);
+                if place[target.index()] == OUTSIDE {
+                    continue;
+                }
+                match choice.weight.map_or(Some(1.0), |weight| weight.of(graph, relation, number)) {
+                    Some(weight) => edges.push((node, target, weight, relation, number)),
+                    None => unweighted += 1,
+                }
+            }
+        }
+    }
+    Ok((edges, unweighted))
+}
