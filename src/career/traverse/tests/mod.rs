@@ -129,7 +129,7 @@ fn random_questions_have_walks_of_every_sort() {
         wide += usize::from((0..=question.steps.len()).any(|at| table.plan.is_wide(at)) && !found.is_empty());
     }
     assert!(
-        asked > 200 && some > 100 && inexact > 30 && repeated > 50 && wide > 10,
+        asked > 350 && some > 100 && inexact > 30 && repeated > 40 && wide > 10,
         "{asked} {some} {inexact} {repeated} {wide}"
     );
 }

@@ -324,7 +324,14 @@ impl World {
         stops.iter().map(stop).collect()
     }
 
+    /// A question that makes sense, where one is found soon.
     pub fn question(&self, random: &mut Random) -> Question {
+        let mut tries = (0..60).map(|_| self.any_question(random));
+        let makes_sense = |question: &Question| Table::new(&self.graph, DAY, question).is_ok();
+        tries.find(makes_sense).unwrap_or_else(|| self.any_question(&mut Random(1)))
+    }
+
+    fn any_question(&self, random: &mut Random) -> Question {
         let kinds = [Kind::Role, Kind::Skill, Kind::Certification, Kind::Employer];
         let kind = kinds[random.below(4)];
         let mut at = vec![kind];
@@ -364,11 +371,11 @@ impl World {
 
     fn condition(&self, random: &mut Random, places: usize) -> Condition {
         let at = random.below(places + 1);
-        let id = || Cell::Text(self.nodes[0].clone().into());
+        let id = || Cell::Text("role:r0".into());
         let (of, property, test) = match random.below(6) {
             0 => {
                 let within =
-                    (0..6).map(|_| Cell::Text(self.nodes[random.below(self.nodes.len())].clone().into())).collect();
+                    (0..14).map(|_| Cell::Text(self.nodes[random.below(self.nodes.len())].clone().into())).collect();
                 (Subject::Node, "id", Test { within: Some(within), ..Test::default() })
             }
             1 => (Subject::Relation, "importance", Test { gte: Some(Cell::Number(2.0)), ..Test::default() }),
