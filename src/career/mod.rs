@@ -6,6 +6,7 @@ pub mod cost;
 pub mod gap;
 pub mod person;
 pub mod place;
+pub mod traverse;
 pub mod wage;
 
 pub use certification::{current_successors, offered};

@@ -190,6 +190,19 @@ impl Graph {
         &self.roles[self.nodes.place(Kind::Role, node)]
     }
 
+    /// Why a node is in the graph.
+    pub fn evidence_of(&self, node: NodeIx) -> Evidence {
+        match self.kind(node) {
+            Kind::Region => self.region(node).evidence,
+            Kind::Institution => self.institution(node).evidence,
+            Kind::Degree => self.degree(node).evidence,
+            Kind::Employer => self.employer(node).evidence,
+            Kind::Skill => self.skill(node).evidence,
+            Kind::Certification => self.certification(node).evidence,
+            Kind::Role => self.role(node).evidence,
+        }
+    }
+
     /// The nodes of a kind, in the order of their ids.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = NodeIx> + Clone + use<> {
         self.nodes.of_kind(kind).map(|i| NodeIx::new(i as usize))

@@ -201,9 +201,13 @@ impl<L: Listed> Args for Page<L> {
 /// Names a list by what it was asked for. The values that were read decide, not how they were written: a cursor stays good
 /// when an argument moves into a variable or a default is written out.
 fn shape<L: Listed>(filter: &Option<L::Filter>, order_by: &[OrderBy<L>], include_retired: bool) -> u64 {
+    named(format_args!("{} {filter:?} {order_by:?} {include_retired}", L::name()))
+}
+
+/// The hash of what somebody asked for, written out.
+pub(super) fn named(asked: std::fmt::Arguments<'_>) -> u64 {
     let mut shape = Hashed(DefaultHasher::new());
-    let written = write!(shape, "{} {filter:?} {order_by:?} {include_retired}", L::name());
-    written.expect("a hasher takes any text");
+    shape.write_fmt(asked).expect("a hasher takes any text");
     shape.0.finish()
 }
 
@@ -280,7 +284,8 @@ impl<L: Listed> Connection<L> {
     }
 }
 
-fn day_number(view: &View) -> u64 {
+/// The day of a request as part of the name of a list.
+pub(super) fn day_number(view: &View) -> u64 {
     let day = view.day;
     (day.year() as u64) << 16 | (day.month() as u64) << 8 | day.day() as u64
 }

@@ -30,6 +30,7 @@ pub mod relations;
 pub mod role;
 pub mod search;
 pub mod skill;
+pub mod traverse;
 pub mod view;
 mod window;
 

@@ -9,6 +9,7 @@ use super::gap::{self, SkillGapArgs};
 use super::institution::{Accreditor, Research};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::search::{Resolve, Search, resolve, search, suggest};
+use super::traverse::{Traverse, traverse};
 use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
@@ -223,6 +224,11 @@ impl Object for Query {
         lookups(t);
         lists(t);
         texts(t);
+        t.field_with(
+            "traverse",
+            "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
+            |view, _, a: &Traverse| traverse(view, a),
+        );
         claims(t);
         t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {

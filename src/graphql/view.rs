@@ -67,6 +67,11 @@ impl View {
 }
 
 impl View {
+    /// How much may still be spent, and how much could be at first.
+    pub fn work(&self) -> (u64, u64) {
+        (self.budget.left.load(Ordering::Relaxed), self.budget.maximum)
+    }
+
     /// Fails if the request is to end instead of taking so many more steps; for fields that take long.
     ///
     /// # Errors

@@ -1,0 +1,207 @@
+//! What stands in one place of a table: a value of its column's type, or a gap with its reason.
+
+use crate::graph::{Graph, NodeIx, Text};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
+/// Why there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Gap {
+    /// The source has none.
+    NotPublished,
+    /// The publisher withholds it.
+    Suppressed,
+    /// At or above the publisher's ceiling: not a number.
+    TopCoded,
+    /// The wage is published, but no price parity of the region.
+    NoPriceParity,
+    /// What this row leads to, or by which relation, has no such property.
+    NotApplicable,
+}
+
+impl Gap {
+    /// Every reason.
+    pub const ALL: [Gap; 5] =
+        [Gap::NotPublished, Gap::Suppressed, Gap::TopCoded, Gap::NoPriceParity, Gap::NotApplicable];
+}
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ColumnType {
+    /// A text, also the name of an enumeration's value.
+    Text,
+    /// A number, in the unit of the column.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// A day.
+    Date,
+    /// A node.
+    Node,
+}
+
+impl std::fmt::Display for ColumnType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            ColumnType::Text => "text",
+            ColumnType::Number => "number",
+            ColumnType::Boolean => "boolean",
+            ColumnType::Date => "date",
+            ColumnType::Node => "node",
+        })
+    }
+}
+
+/// One place of a table. Texts are borrowed from the graph where they can be.
+#[derive(Clone, Debug)]
+pub enum Cell<'g> {
+    /// A text.
+    Text(Cow<'g, str>),
+    /// A number; finite.
+    Number(f64),
+    /// Yes or no.
+    Boolean(bool),
+    /// A day.
+    Date(Date),
+    /// A node.
+    Node(NodeIx),
+    /// No value.
+    Gap(Gap),
+}
+
+impl<'g> Cell<'g> {
+    /// A text, or a gap where it is empty.
+    pub fn text(text: &'g str) -> Self {
+        if text.is_empty() { Cell::Gap(Gap::NotPublished) } else { Cell::Text(text.into()) }
+    }
+
+    /// A text that may be missing.
+    pub fn maybe_text(text: Option<&'g str>) -> Self {
+        Cell::text(text.unwrap_or_default())
+    }
+
+    /// A number that may be missing.
+    pub fn number(number: Option<impl Into<f64>>) -> Self {
+        number.map_or(Cell::Gap(Gap::NotPublished), |number| Cell::Number(number.into()))
+    }
+
+    /// A yes or no that may not be known.
+    pub fn boolean(value: Option<bool>) -> Self {
+        value.map_or(Cell::Gap(Gap::NotPublished), Cell::Boolean)
+    }
+
+    /// A day that may not be known.
+    pub fn date(day: Option<Date>) -> Self {
+        day.map_or(Cell::Gap(Gap::NotPublished), Cell::Date)
+    }
+
+    /// The name of an enumeration's value, as the tables and the API write it.
+    pub fn name(value: Option<impl Serialize>) -> Self {
+        match value.map(|value| serde_json::to_value(value)) {
+            Some(Ok(serde_json::Value::String(name))) => Cell::Text(name.into()),
+            _ => Cell::Gap(Gap::NotPublished),
+        }
+    }
+
+    /// A string of the graph.
+    pub fn of(graph: &'g Graph, text: Text) -> Self {
+        match plain(graph, text) {
+            empty if empty.is_empty() => Cell::Gap(Gap::NotPublished),
+            text => Cell::Text(text),
+        }
+    }
+
+    /// The gap, if it is one.
+    pub fn gap(&self) -> Option<Gap> {
+        match self {
+            Cell::Gap(gap) => Some(*gap),
+            _ => None,
+        }
+    }
+
+    /// The type of the value; none for a gap.
+    pub fn ty(&self) -> Option<ColumnType> {
+        Some(match self {
+            Cell::Text(_) => ColumnType::Text,
+            Cell::Number(_) => ColumnType::Number,
+            Cell::Boolean(_) => ColumnType::Boolean,
+            Cell::Date(_) => ColumnType::Date,
+            Cell::Node(_) => ColumnType::Node,
+            Cell::Gap(_) => return None,
+        })
+    }
+
+    /// Values of one type in their order; nodes in that of their ids. Gaps come last.
+    pub fn order(&self, other: &Cell<'_>) -> Ordering {
+        match (self, other) {
+            (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
+            (Cell::Number(a), Cell::Number(b)) => a.total_cmp(b),
+            (Cell::Boolean(a), Cell::Boolean(b)) => a.cmp(b),
+            (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
+            (Cell::Node(a), Cell::Node(b)) => a.cmp(b),
+            (Cell::Gap(a), Cell::Gap(b)) => a.cmp(b),
+            (a, b) => a.gap().is_some().cmp(&b.gap().is_some()).then_with(|| a.ty().cmp(&b.ty())),
+        }
+    }
+
+    /// The order turned around, but for gaps, which come last in either direction.
+    pub fn order_down(&self, other: &Cell<'_>) -> Ordering {
+        match (self.gap(), other.gap()) {
+            (None, None) => self.order(other).reverse(),
+            _ => self.order(other),
+        }
+    }
+}
+
+impl PartialEq for Cell<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.order(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Cell<'_> {}
+
+impl Hash for Cell<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Cell::Text(text) => text.hash(state),
+            Cell::Number(number) => number.to_bits().hash(state),
+            Cell::Boolean(value) => value.hash(state),
+            Cell::Date(day) => day.hash(state),
+            Cell::Node(node) => node.hash(state),
+            Cell::Gap(gap) => gap.hash(state),
+        }
+    }
+}
+
+/// A string of the graph without its quotes, borrowed unless something in it is escaped.
+fn plain(graph: &Graph, text: Text) -> Cow<'_, str> {
+    let literal = graph.strings.literal(text);
+    match literal.contains('\\') {
+        false => literal.trim_start_matches('"').trim_end_matches('"').into(),
+        true => graph.strings.plain(text).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_come_last_in_either_direction() {
+        let (one, two, gap) = (Cell::Number(1.0), Cell::Number(2.0), Cell::Gap(Gap::TopCoded));
+        assert_eq!((one.order(&two), one.order_down(&two)), (Ordering::Less, Ordering::Greater));
+        assert_eq!((one.order(&gap), one.order_down(&gap)), (Ordering::Less, Ordering::Less));
+        assert_eq!((gap.order(&one), gap.order_down(&one)), (Ordering::Greater, Ordering::Greater));
+    }
+
+    #[test]
+    fn an_empty_text_is_a_gap_and_an_enumeration_is_its_name() {
+        assert_eq!(Cell::text("").gap(), Some(Gap::NotPublished));
+        assert_eq!(Cell::name(Some(crate::model::region::RegionKind::Metro)), Cell::Text("METRO".into()));
+        assert_eq!(Cell::name(None::<crate::model::Basis>).gap(), Some(Gap::NotPublished));
+    }
+}

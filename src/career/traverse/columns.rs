@@ -1,0 +1,187 @@
+//! Columns: the property of something at a place of a walk, looked up once for every kind that may stand there.
+
+use super::cell::{Cell, ColumnType, Gap};
+use super::pattern::{Kinds, Leg, Way};
+use super::properties::{self, Property, Scene};
+use super::question::{Address, Refused, Subject};
+use crate::graph::{EdgeNumber, Evidence, NodeIx};
+use crate::model::Kind;
+
+/// A column of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its name, different from that of every other.
+    pub name: String,
+    /// What its values are.
+    pub ty: ColumnType,
+    /// Their unit; empty where they have none.
+    pub unit: String,
+    /// What it means.
+    pub doc: String,
+    /// Where its values come from; none for a count of walks.
+    pub address: Option<Address>,
+}
+
+/// What stands at a place of a walk: a node, and how the walk came there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The node.
+    pub node: NodeIx,
+    /// The relation; none at the start, and where a step was left out.
+    pub by: Option<(Way, EdgeNumber)>,
+}
+
+/// Where the value of a column comes from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// At which place.
+    pub at: usize,
+    /// What its values are.
+    pub ty: ColumnType,
+    /// Their unit.
+    pub unit: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    reads: Reads,
+}
+
+#[derive(Clone, Debug)]
+enum Reads {
+    /// By kind; none where nodes of the kind have no such property.
+    Node([Option<&'static Property<NodeIx>>; 7]),
+    /// By relation.
+    Relation([Option<&'static Property<EdgeNumber>>; 14]),
+    /// The name of the relation as it was walked.
+    Name,
+    Evidence(&'static Property<Evidence>),
+    NodeEvidence(&'static Property<Evidence>),
+    Length,
+}
+
+impl Source {
+    /// Looks a column up. `place` names it in complaints.
+    ///
+    /// # Errors
+    /// There is no such place, or nothing there has such a property.
+    pub fn find(place: &str, address: &Address, start: Kind, legs: &[Leg]) -> Result<Source, Refused> {
+        if address.at > legs.len() {
+            let message = format!("expected a place from 0 (the start) to {}, found {}.", legs.len(), address.at);
+            return Err(Refused::new(&format!("{place}.at"), message));
+        }
+        let kinds = match address.at {
+            0 => Kinds::one(start),
+            at => legs[at - 1].ends,
+        };
+        let ways: &[Way] = if address.at == 0 { &[] } else { &legs[address.at - 1].ways };
+        match address.of {
+            Subject::Node => Source::of_node(place, address, kinds),
+            Subject::Relation if ways.is_empty() => Err(without_relation(place)),
+            Subject::Relation => Source::of_relation(place, address, ways),
+            Subject::Evidence if ways.is_empty() => Err(without_relation(place)),
+            Subject::Evidence => Source::of_evidence(place, address, Reads::Evidence),
+            Subject::NodeEvidence => Source::of_evidence(place, address, Reads::NodeEvidence),
+            Subject::Walk => match &*address.property {
+                "length" => Ok(Source {
+                    at: legs.len(),
+                    ty: ColumnType::Number,
+                    unit: "relations",
+                    doc: "How many relations the walk passes.",
+                    reads: Reads::Length,
+                }),
+                _ => Err(unknown(place, address, "a walk", vec!["length"])),
+            },
+        }
+    }
+
+    fn of_node(place: &str, address: &Address, kinds: Kinds) -> Result<Source, Refused> {
+        let find = |kind| {
+            let mut all = properties::of_node(kind);
+            kinds.has(kind).then(|| all.find(|property| property.name == address.property)).flatten()
+        };
+        let reads = Kind::ALL.map(find);
+        let Some(first) = reads.iter().flatten().next() else {
+            let all = kinds.each().flat_map(properties::of_node).map(|property| property.name).collect();
+            return Err(unknown(place, address, &format!("a {kinds}"), all));
+        };
+        Ok(Source { at: address.at, ty: first.ty, unit: first.unit, doc: first.doc, reads: Reads::Node(reads) })
+    }
+
+    fn of_relation(place: &str, address: &Address, ways: &[Way]) -> Result<Source, Refused> {
+        if address.property == "relation" {
+            let doc = "Name of the relation, as it was walked.";
+            return Ok(Source { at: address.at, ty: ColumnType::Text, unit: "", doc, reads: Reads::Name });
+        }
+        let mut reads = [None; 14];
+        for way in ways {
+            let mut all = properties::of_relation(way.relation);
+            reads[way.relation as usize] = all.find(|property| property.name == address.property);
+        }
+        let Some(first) = reads.iter().flatten().next() else {
+            let own = ways.iter().flat_map(|way| properties::of_relation(way.relation)).map(|property| property.name);
+            let names = ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(" or ");
+            return Err(unknown(place, address, &names, std::iter::once("relation").chain(own).collect()));
+        };
+        Ok(Source { at: address.at, ty: first.ty, unit: first.unit, doc: first.doc, reads: Reads::Relation(reads) })
+    }
+
+    fn of_evidence(
+        place: &str,
+        address: &Address,
+        reads: fn(&'static Property<Evidence>) -> Reads,
+    ) -> Result<Source, Refused> {
+        let mut all = properties::of_evidence();
+        let Some(found) = all.find(|property| property.name == address.property) else {
+            let all = properties::of_evidence().map(|property| property.name).collect();
+            return Err(unknown(place, address, "evidence", all));
+        };
+        Ok(Source { at: address.at, ty: found.ty, unit: found.unit, doc: found.doc, reads: reads(found) })
+    }
+
+    /// Whether the value depends on the whole walk, not on one place of it.
+    pub fn is_of_walk(&self) -> bool {
+        matches!(self.reads, Reads::Length)
+    }
+
+    /// The value, from what stands at its place and the length of the walk.
+    pub fn cell<'g>(&self, scene: Scene<'g>, spot: Spot, length: usize) -> Cell<'g> {
+        let none = Cell::Gap(Gap::NotApplicable);
+        match (&self.reads, spot.by) {
+            (Reads::Node(by_kind), _) => {
+                by_kind[scene.graph.kind(spot.node) as usize].map_or(none, |property| (property.get)(scene, spot.node))
+            }
+            (Reads::Relation(by_relation), Some((way, edge))) => {
+                by_relation[way.relation as usize].map_or(none, |property| (property.get)(scene, edge))
+            }
+            (Reads::Name, Some((way, _))) => Cell::Text(way.name().into()),
+            (Reads::Evidence(property), Some((way, edge))) => {
+                (property.get)(scene, scene.graph.relations.evidence(way.relation, edge))
+            }
+            (Reads::NodeEvidence(property), _) => (property.get)(scene, scene.graph.evidence_of(spot.node)),
+            (Reads::Length, _) => Cell::Number(length as f64),
+            (_, None) => none,
+        }
+    }
+
+    /// What bears the value: a relation, or a node. Values of different bearers are different facts.
+    pub fn bearer(&self, spot: Spot) -> (u8, u32) {
+        match (&self.reads, spot.by) {
+            (Reads::Relation(_) | Reads::Name | Reads::Evidence(_), Some((way, edge))) => (way.relation as u8, edge),
+            _ => (u8::MAX, spot.node.index() as u32),
+        }
+    }
+}
+
+fn without_relation(place: &str) -> Refused {
+    Refused::new(
+        &format!("{place}.of"),
+        "no relation leads to the start (place 0). Ask of the node, or of a later place.",
+    )
+}
+
+fn unknown(place: &str, address: &Address, of: &str, mut exist: Vec<&str>) -> Refused {
+    let mut seen = std::collections::HashSet::new();
+    exist.retain(|name| seen.insert(*name));
+    let short: String = address.property.chars().take(80).collect();
+    let message = format!("{of} at place {} has no property {short:?}; it has {}.", address.at, exist.join(", "));
+    Refused::new(&format!("{place}.property"), message)
+}

@@ -1,0 +1,126 @@
+//! How a walk is walked: what the degrees of nodes let one expect, what was counted, and what was looked at.
+
+use super::forecast::{Bounds, Forecast};
+use super::layers::Plan;
+use super::pattern::{Kinds, Way};
+use super::properties::Scene;
+use super::question::Refused;
+use crate::model::Kind;
+
+/// One relation of a step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Adjacency {
+    /// The relation and its direction: which of its two indexes is used.
+    pub way: Way,
+    /// Edges of one node of the kind it leads from, on average.
+    pub mean: f64,
+    /// The most edges of one node.
+    pub longest: usize,
+}
+
+/// What is expected of one step before it is walked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    /// The kinds of node it ends at.
+    pub ends: Kinds,
+    /// Its relations.
+    pub ways: Vec<Adjacency>,
+    /// Walks up to its end, if all nodes had the mean number of edges and no condition was asked.
+    pub by_mean: f64,
+    /// The same, if all nodes had the most edges: more cannot be.
+    pub by_longest: f64,
+    /// Different nodes at its end that walks from the start reach.
+    pub reached: usize,
+    /// How many of them lead on to the end of the walk.
+    pub kept: usize,
+    /// Counted walks up to its end that lead on to the end of the walk; exact where nodes cannot be met twice.
+    pub counted: f64,
+    /// Relations that will be looked at in it, if all walks are walked; the same holds.
+    pub relations: f64,
+}
+
+/// What is expected of each step.
+pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expected> {
+    let mut means = [0.0; 7];
+    let mut longest = [0.0; 7];
+    means[plan.start as usize] = forecast.tried as f64;
+    longest[plan.start as usize] = forecast.tried as f64;
+    let mut all = Vec::with_capacity(plan.legs.len());
+    for (i, leg) in plan.legs.iter().enumerate() {
+        let ways: Vec<Adjacency> = leg.ways.iter().map(|&way| adjacency(scene, way)).collect();
+        means = spread(means, &ways, leg.min, leg.max, |way| way.mean);
+        longest = spread(longest, &ways, leg.min, leg.max, |way| way.longest as f64);
+        let end = &forecast.layers[plan.end_of(i + 1)];
+        let kept = end.values().filter(|ahead| ahead.walks.high > 0.0);
+        all.push(Expected {
+            ends: leg.ends,
+            ways,
+            by_mean: means.iter().sum(),
+            by_longest: longest.iter().sum(),
+            reached: end.len(),
+            kept: kept.clone().count(),
+            counted: kept.map(|ahead| ahead.before).sum(),
+            relations: relations(plan, forecast, i + 1),
+        });
+    }
+    all
+}
+
+fn adjacency(scene: Scene<'_>, way: Way) -> Adjacency {
+    let nodes = scene.graph.nodes.of_kind(way.ends().0).len();
+    let edges = scene.graph.relations.len(way.relation);
+    let mean = if nodes == 0 { 0.0 } else { edges as f64 / nodes as f64 };
+    Adjacency { way, mean, longest: scene.graph.relations.longest(way.relation, way.direction) }
+}
+
+/// Walks by the kind of their end, after a step, from those before it.
+fn spread(before: [f64; 7], ways: &[Adjacency], min: usize, max: usize, edges: impl Fn(&Adjacency) -> f64) -> [f64; 7] {
+    let mut ended = if min == 0 { before } else { [0.0; 7] };
+    let mut at = before;
+    for time in 1..=max {
+        let mut next = [0.0; 7];
+        for way in ways {
+            let (from, to): (Kind, Kind) = way.way.ends();
+            next[to as usize] += at[from as usize] * edges(way);
+        }
+        at = next;
+        if time >= min {
+            ended.iter_mut().zip(at).for_each(|(ended, at)| *ended += at);
+        }
+    }
+    ended
+}
+
+fn relations(plan: &Plan, forecast: &Forecast, step: usize) -> f64 {
+    let layers = plan.layers.iter().zip(&forecast.layers).filter(|(layer, _)| layer.step == step);
+    let nodes = layers.flat_map(|(_, nodes)| nodes.values()).filter(|ahead| ahead.walks.high > 0.0);
+    nodes.map(|ahead| ahead.before * f64::from(ahead.degree)).sum()
+}
+
+/// The refusal of a walk that is certain to take more than is allowed, naming the step at which it becomes too much.
+pub fn too_much(plan: &Plan, forecast: &Forecast, budget: u64) -> Refused {
+    let mut total = 0.0;
+    let by_step = |step| relations(plan, forecast, step);
+    let too_large = (1..=plan.legs.len()).find(|&step| {
+        total += by_step(step);
+        total > budget as f64
+    });
+    let step = too_large.unwrap_or(plan.legs.len());
+    let names: Vec<&str> = plan.legs[step - 1].ways.iter().map(|way| way.name()).collect();
+    let Bounds { low, high } = forecast.work;
+    let message = format!(
+        "steps[{}]: step {step} ({}) looks at about {} relations, and the whole walk at {} to {} nodes and relations, \
+         more than the {budget} that a request may look at (limit \"work\"). Begin at fewer nodes, ask more of them before \
+         this step, or ask for single walks without an order or groups.",
+        step - 1,
+        names.join(", "),
+        rounded(by_step(step)),
+        rounded(low),
+        rounded(high)
+    );
+    Refused { message, limit: Some(("work", budget)), late: true, step: Some((step, by_step(step))) }
+}
+
+fn rounded(number: f64) -> String {
+    if number < 1e15 { format!("{number:.0}") } else { format!("{number:.1e}") }
+}

@@ -1,0 +1,242 @@
+//! What a walk will take, counted before it is walked: how many walks lead to each node of each layer, and how many go on
+//! from it to the end. It costs a look at each relation once a layer, not once a walk.
+//!
+//! Where a walk may not come to a node twice, and cannot be stopped from it by the kinds it passes, the counts are
+//! bounds. The upper one lets nodes be met again. The lower one takes, at each node, as many of the largest branches
+//! away as nodes of that kind may have been met before: no walk is barred from more.
+
+use super::layers::{Next, Plan};
+use super::properties::Scene;
+use crate::graph::NodeIx;
+use crate::model::Kind;
+use rustc_hash::FxHashMap;
+
+/// A number that is at least and at most so large.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// At least.
+    pub low: f64,
+    /// At most.
+    pub high: f64,
+}
+
+impl Bounds {
+    fn add(&mut self, other: Bounds) {
+        self.low += other.low;
+        self.high += other.high;
+    }
+}
+
+/// What is known of a node in a layer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ahead {
+    /// How many beginnings of walks lead there, nodes being met again.
+    pub before: f64,
+    /// How many walks go on from there to the end.
+    pub walks: Bounds,
+    /// How many nodes and relations are looked at on all of them.
+    pub work: Bounds,
+    /// How many relations are looked at there.
+    pub degree: u32,
+}
+
+/// What is known of every node in every layer.
+#[derive(Clone, Debug)]
+pub struct Forecast {
+    /// By layer.
+    pub layers: Vec<FxHashMap<NodeIx, Ahead>>,
+    /// The starts from which the end can be reached, in their order.
+    pub starts: Vec<NodeIx>,
+    /// How many nodes were tried as starts.
+    pub tried: usize,
+    /// How many walks there are.
+    pub walks: Bounds,
+    /// How many nodes and relations will be looked at if all are walked.
+    pub work: Bounds,
+    /// How many relations and nodes were looked at to find that out.
+    pub spent: usize,
+    /// Whether the bounds are exact.
+    pub is_exact: bool,
+}
+
+impl Forecast {
+    /// Counts. `spend` is told the step and how much is looked at, and may stop.
+    ///
+    /// # Errors
+    /// What `spend` stops with.
+    pub fn new<E>(
+        plan: &Plan,
+        scene: Scene<'_>,
+        spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<Forecast, E> {
+        let mut spent = 0;
+        let mut counted = |step: usize, items: usize| {
+            spent += items;
+            spend(step, items)
+        };
+        let (mut layers, starts, tried) = starts(plan, scene, &mut counted)?;
+        for layer in 0..plan.last() {
+            forward(plan, scene, layer, &mut layers, &mut counted)?;
+        }
+        for ahead in layers[plan.last()].values_mut() {
+            ahead.walks = Bounds { low: 1.0, high: 1.0 };
+            ahead.work = ahead.walks;
+        }
+        for layer in (0..plan.last()).rev() {
+            backward(plan, scene, layer, &mut layers, &mut counted)?;
+        }
+        let (mut walks, mut work) = (Bounds::default(), Bounds::default());
+        let reaches = |node: &NodeIx| layers[0].get(node).is_some_and(|ahead| ahead.walks.high > 0.0);
+        let starts: Vec<NodeIx> = starts.into_iter().filter(reaches).collect();
+        for ahead in starts.iter().filter_map(|node| layers[0].get(node)) {
+            walks.add(ahead.walks);
+            work.add(ahead.work);
+        }
+        let is_exact = walks.low == walks.high && work.low == work.high;
+        Ok(Forecast { layers, starts, tried, walks, work, spent, is_exact })
+    }
+
+    /// How many walks go on from a node of a layer, if that is known exactly.
+    pub fn walks_from(&self, layer: usize, node: NodeIx) -> Option<f64> {
+        let walks = self.layers[layer].get(&node)?.walks;
+        (self.is_exact && walks.low == walks.high).then_some(walks.low)
+    }
+
+    /// Whether the end can be reached from a node of a layer.
+    pub fn reaches(&self, layer: usize, node: NodeIx) -> bool {
+        self.layers[layer].get(&node).is_some_and(|ahead| ahead.walks.high > 0.0)
+    }
+}
+
+type Spend<'s, E> = &'s mut dyn FnMut(usize, usize) -> Result<(), E>;
+type Layers = Vec<FxHashMap<NodeIx, Ahead>>;
+
+fn starts<E>(plan: &Plan, scene: Scene<'_>, spend: Spend<'_, E>) -> Result<(Layers, Vec<NodeIx>, usize), E> {
+    let mut layers: Layers = vec![FxHashMap::default(); plan.layers.len()];
+    let all: Vec<NodeIx> = match &plan.nodes {
+        Some(nodes) => nodes.clone(),
+        None => scene.graph.of_kind(plan.start).collect(),
+    };
+    let (tried, mut starts) = (all.len(), Vec::new());
+    for node in all {
+        spend(0, 1)?;
+        if plan.begins(scene, node) && layers[0].insert(node, Ahead { before: 1.0, ..Ahead::default() }).is_none() {
+            starts.push(node);
+        }
+    }
+    Ok((layers, starts, tried))
+}
+
+/// Each edge out of the nodes of a layer that a walk can take, and the step left out where it can be.
+fn each_next<E>(
+    plan: &Plan,
+    scene: Scene<'_>,
+    layer: usize,
+    node: NodeIx,
+    spend: Spend<'_, E>,
+    mut visit: impl FnMut(Next),
+) -> Result<usize, E> {
+    let degree = plan.degree(scene, layer, node);
+    spend(plan.layers[layer].step, degree + 1)?;
+    for &way in plan.ways(layer) {
+        Plan::edges(scene, way, node).filter_map(|edge| plan.next(scene, layer, node, way, edge)).for_each(&mut visit);
+    }
+    Ok(degree)
+}
+
+fn forward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
+    let end = plan.end_of(plan.layers[layer].step);
+    let (done, rest) = layers.split_at_mut(layer + 1);
+    let mut to = |to: usize, node: NodeIx, walks: f64| rest[to - layer - 1].entry(node).or_default().before += walks;
+    for (&node, ahead) in done[layer].iter_mut() {
+        let walks = ahead.before;
+        if plan.skips(scene, layer, node) {
+            to(end, node, walks);
+        }
+        let degree = each_next(plan, scene, layer, node, spend, |next| {
+            if next.ends {
+                to(end, next.spot.node, walks);
+            }
+            if next.goes_on {
+                to(layer + 1, next.spot.node, walks);
+            }
+        })?;
+        ahead.degree = u32::try_from(degree).unwrap_or(u32::MAX);
+    }
+    Ok(())
+}
+
+fn backward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, spend: Spend<'_, E>) -> Result<(), E> {
+    let step = plan.layers[layer].step;
+    let end = plan.end_of(step);
+    let (done, rest) = layers.split_at_mut(layer + 1);
+    // Whether a condition on several places lets a walk pass is not known before it is walked.
+    let at_end = |node: NodeIx| {
+        let ahead = rest[end - layer - 1].get(&node).copied().unwrap_or_default();
+        let known = |bounds: Bounds| Bounds { low: if plan.is_wide(step) { 0.0 } else { bounds.low }, ..bounds };
+        (known(ahead.walks), known(ahead.work))
+    };
+    let within = |node: NodeIx| rest[0].get(&node).map_or_else(Default::default, |ahead| (ahead.walks, ahead.work));
+    let mut branches: Vec<(NodeIx, Bounds, Bounds)> = Vec::new();
+    for (&node, ahead) in done[layer].iter_mut() {
+        branches.clear();
+        each_next(plan, scene, layer, node, spend, |next| {
+            let to = next.spot.node;
+            if next.ends {
+                branches.push((to, at_end(to).0, at_end(to).1));
+            }
+            if next.goes_on {
+                branches.push((to, within(to).0, within(to).1));
+            }
+        })?;
+        branches.retain(|branch| branch.1.high > 0.0);
+        let here = f64::from(ahead.degree) + 1.0;
+        ahead.work.add(Bounds { low: here, high: here });
+        for (_, walks, work) in &branches {
+            ahead.walks.add(*walks);
+            ahead.work.add(*work);
+        }
+        let (walks, work) = barred(plan, scene, layer, &mut branches);
+        ahead.walks.low -= walks;
+        ahead.work.low -= work;
+        if plan.skips(scene, layer, node) {
+            let (walks, work) = at_end(node);
+            ahead.walks.add(walks);
+            ahead.work.add(work);
+        }
+    }
+    Ok(())
+}
+
+/// The most walks, and the most work, behind those nodes that a walk in a layer may have met before.
+fn barred(plan: &Plan, scene: Scene<'_>, layer: usize, branches: &mut Vec<(NodeIx, Bounds, Bounds)>) -> (f64, f64) {
+    let (mut walks, mut work) = (0.0, 0.0);
+    if Kind::ALL.into_iter().all(|kind| plan.barred(layer, kind) == 0) {
+        return (walks, work);
+    }
+    branches.sort_by_key(|branch| branch.0);
+    branches.dedup_by(|later, first| {
+        let is_same = later.0 == first.0;
+        if is_same {
+            first.1.add(later.1);
+            first.2.add(later.2);
+        }
+        is_same
+    });
+    for kind in Kind::ALL {
+        let most = plan.barred(layer, kind);
+        if most == 0 {
+            continue;
+        }
+        let of_kind = || branches.iter().filter(|branch| scene.graph.kind(branch.0) == kind);
+        walks += largest(of_kind().map(|branch| branch.1.low), most);
+        work += largest(of_kind().map(|branch| branch.2.low), most);
+    }
+    (walks, work)
+}
+
+fn largest(values: impl Iterator<Item = f64>, most: usize) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    values.into_iter().take(most).sum()
+}

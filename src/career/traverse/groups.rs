@@ -1,0 +1,270 @@
+//! Groups: what is computed over the walks of each. Only sums, extremes and different values are kept, no walks.
+
+use super::cell::{Cell, Gap};
+use super::columns::Source;
+use super::properties::Scene;
+use super::question::{Function, MOST_GROUPS, MOST_VALUES, Refused};
+use super::walk::{Stop, Walked};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// What is computed: a function, and which of the [`Grouping::sources`] it is computed over.
+#[derive(Clone, Debug)]
+pub struct Computed {
+    /// How.
+    pub function: Function,
+    /// Over which source; none for a count of walks.
+    pub over: Option<usize>,
+}
+
+/// A column whose values are collected in each group.
+#[derive(Clone, Debug)]
+pub struct Collected {
+    /// Where its values come from.
+    pub source: Source,
+    /// Whether what bears a value counts once.
+    pub once: bool,
+    /// Whether the values themselves have to be kept, each with how often it came.
+    pub keeps_values: bool,
+}
+
+/// How walks are grouped and what is computed.
+#[derive(Clone, Debug, Default)]
+pub struct Grouping {
+    /// The columns whose values tell groups apart.
+    pub keys: Vec<Source>,
+    /// The columns whose values are collected.
+    pub sources: Vec<Collected>,
+    /// What is computed.
+    pub computed: Vec<Computed>,
+}
+
+/// How often a column was a gap, by reason in the order of [`Gap::ALL`].
+pub type Gaps = [u64; Gap::ALL.len()];
+
+/// All groups.
+#[derive(Debug)]
+pub struct Groups<'g> {
+    places: FxHashMap<Vec<Cell<'g>>, usize>,
+    groups: Vec<Group<'g>>,
+    values: usize,
+}
+
+/// The walks of one group, together.
+#[derive(Clone, Debug)]
+pub struct Group<'g> {
+    /// The values that tell it apart.
+    pub key: Vec<Cell<'g>>,
+    /// Its first walk.
+    pub example: Vec<Stop>,
+    walks: u64,
+    collections: Vec<Collection<'g>>,
+}
+
+/// The values of one column in one group.
+#[derive(Clone, Debug, Default)]
+struct Collection<'g> {
+    present: u64,
+    gaps: Gaps,
+    sum: Sum,
+    least: Option<f64>,
+    greatest: Option<f64>,
+    /// Numbers in their order, and how often each came.
+    numbers: BTreeMap<u64, u64>,
+    others: FxHashSet<Cell<'g>>,
+    bearers: FxHashSet<(u8, u32)>,
+}
+
+/// A sum that keeps what rounding loses (Neumaier 1974), so that it hardly depends on the order of its parts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    total: f64,
+    lost: f64,
+}
+
+impl Sum {
+    fn add(&mut self, value: f64) {
+        let total = self.total + value;
+        self.lost +=
+            if self.total.abs() >= value.abs() { (self.total - total) + value } else { (value - total) + self.total };
+        self.total = total;
+    }
+
+    fn get(self) -> f64 {
+        self.total + self.lost
+    }
+}
+
+impl<'g> Groups<'g> {
+    /// No groups yet.
+    pub fn new() -> Groups<'g> {
+        Groups { places: FxHashMap::default(), groups: Vec::new(), values: 0 }
+    }
+
+    /// Takes a walk into its group.
+    ///
+    /// # Errors
+    /// There are too many groups, or too many values to keep.
+    pub fn add(
+        &mut self,
+        grouping: &Grouping,
+        scene: Scene<'g>,
+        walk: Walked<'_>,
+        key: &mut Vec<Cell<'g>>,
+    ) -> Result<(), Refused> {
+        key.clear();
+        key.extend(grouping.keys.iter().map(|source| source.cell(scene, walk.spots[source.at], walk.length())));
+        let place = match self.places.get(key.as_slice()) {
+            Some(&place) => place,
+            None => self.open(grouping, key, walk)?,
+        };
+        let group = &mut self.groups[place];
+        group.walks += 1;
+        for (collected, collection) in grouping.sources.iter().zip(&mut group.collections) {
+            self.values += collection.add(collected, scene, walk);
+        }
+        match self.values > MOST_VALUES {
+            true => {
+                let message = format!(
+                    "more than {MOST_VALUES} different values would have to be kept. Filter more, or group by less."
+                );
+                Err(Refused::limit("aggregate", "group_values", MOST_VALUES, message).late())
+            }
+            false => Ok(()),
+        }
+    }
+
+    fn open(&mut self, grouping: &Grouping, key: &[Cell<'g>], walk: Walked<'_>) -> Result<usize, Refused> {
+        if self.groups.len() == MOST_GROUPS {
+            let message = format!("more than {MOST_GROUPS} groups. Group by something that fewer walks tell apart.");
+            return Err(Refused::limit("groupBy", "groups", MOST_GROUPS, message).late());
+        }
+        let collections = vec![Collection::default(); grouping.sources.len()];
+        self.groups.push(Group { key: key.to_vec(), example: walk.stops.to_vec(), walks: 0, collections });
+        self.places.insert(key.to_vec(), self.groups.len() - 1);
+        Ok(self.groups.len() - 1)
+    }
+
+    /// The groups, in the order in which their first walks came.
+    pub fn finish(self) -> Vec<Group<'g>> {
+        self.groups
+    }
+}
+
+impl<'g> Collection<'g> {
+    /// How many values are kept more than before.
+    fn add(&mut self, collected: &Collected, scene: Scene<'g>, walk: Walked<'_>) -> usize {
+        let source = &collected.source;
+        let spot = walk.spots[source.at];
+        let mut kept = 0;
+        if collected.once {
+            if !self.bearers.insert(source.bearer(spot)) {
+                return 0;
+            }
+            kept += 1;
+        }
+        match source.cell(scene, spot, walk.length()) {
+            Cell::Gap(gap) => {
+                self.gaps[gap as usize] += 1;
+                return kept;
+            }
+            Cell::Number(value) => {
+                self.sum.add(value);
+                self.least = Some(self.least.map_or(value, |least| least.min(value)));
+                self.greatest = Some(self.greatest.map_or(value, |greatest| greatest.max(value)));
+                if collected.keeps_values {
+                    let times = self.numbers.entry(sortable(value)).or_insert(0);
+                    *times += 1;
+                    kept += usize::from(*times == 1);
+                }
+            }
+            other if collected.keeps_values => kept += usize::from(self.others.insert(other)),
+            _ => {}
+        }
+        self.present += 1;
+        kept
+    }
+
+    fn quantile(&self, p: f64) -> Option<f64> {
+        let last = self.present.checked_sub(1)?;
+        let place = last as f64 * p;
+        let low = self.nth(place.floor() as u64)?;
+        let high = self.nth((place.floor() as u64 + 1).min(last))?;
+        Some(low + (place - place.floor()) * (high - low))
+    }
+
+    /// The nth least number, from 0.
+    fn nth(&self, n: u64) -> Option<f64> {
+        let mut before = 0;
+        let found = self.numbers.iter().find(|(_, times)| {
+            before += **times;
+            before > n
+        });
+        found.map(|(&bits, _)| from_sortable(bits))
+    }
+}
+
+impl<'g> Group<'g> {
+    /// What was computed, and the gaps of the column that it was computed over.
+    pub fn result(&self, computed: &Computed) -> (Cell<'g>, Gaps) {
+        let Some(over) = computed.over else { return (Cell::Number(self.walks as f64), Gaps::default()) };
+        let values = &self.collections[over];
+        let number = match computed.function {
+            Function::Count => Some(values.present as f64),
+            Function::CountDistinct => Some((values.numbers.len() + values.others.len()) as f64),
+            Function::Sum => (values.present > 0).then(|| values.sum.get()),
+            Function::Mean => (values.present > 0).then(|| values.sum.get() / values.present as f64),
+            Function::Min => values.least,
+            Function::Max => values.greatest,
+            Function::Quantile(p) => values.quantile(p),
+        };
+        // Without a value there is only what the gaps say: one reason, where all have the same.
+        let reasons: Vec<Gap> = Gap::ALL.into_iter().filter(|&gap| values.gaps[gap as usize] > 0).collect();
+        let why = if let [only] = reasons[..] { only } else { Gap::NotPublished };
+        (number.map_or(Cell::Gap(why), Cell::Number), values.gaps)
+    }
+}
+
+const SIGN: u64 = 1 << 63;
+
+/// A number as bits that are in the order of numbers. 0 and -0 are one value.
+fn sortable(value: f64) -> u64 {
+    let bits = (value + 0.0).to_bits();
+    if bits & SIGN == 0 { bits | SIGN } else { !bits }
+}
+
+fn from_sortable(bits: u64) -> f64 {
+    f64::from_bits(if bits & SIGN == 0 { !bits } else { bits & !SIGN })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_order_as_bits() {
+        let numbers = [f64::MIN, -2.5, -1.0, -f64::MIN_POSITIVE, 0.0, 1e-9, 3.0, f64::MAX];
+        assert!(numbers.windows(2).all(|pair| sortable(pair[0]) < sortable(pair[1])));
+        assert!(numbers.iter().all(|&number| from_sortable(sortable(number)) == number));
+        assert_eq!(sortable(-0.0), sortable(0.0));
+    }
+
+    #[test]
+    fn quantiles_are_of_type_seven() {
+        let mut values = Collection { present: 5, ..Collection::default() };
+        [1.0, 2.0, 2.0, 4.0, 10.0].map(|value| *values.numbers.entry(sortable(value)).or_insert(0) += 1);
+        // What R answers to quantile(c(1, 2, 2, 4, 10), c(0, .1, .25, .5, .8, 1), type = 7).
+        let found = [0.0, 0.1, 0.25, 0.5, 0.8, 1.0].map(|p| values.quantile(p).expect("there are values"));
+        for (found, expected) in found.into_iter().zip([1.0, 1.4, 2.0, 2.0, 5.2, 10.0]) {
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
+        assert_eq!(Collection::default().quantile(0.5), None);
+    }
+
+    #[test]
+    fn a_sum_keeps_what_rounding_loses() {
+        let mut sum = Sum::default();
+        [1e16, 1.0, -1e16, 1.0].map(|value| sum.add(value));
+        assert_eq!(sum.get(), 2.0);
+    }
+}

@@ -1,0 +1,229 @@
+//! Layers: how far a walk has come. A walk of several steps, some of them repeated, passes from layer to layer and never
+//! back, so that what can follow a node depends on its layer alone, but for nodes that may not be met twice.
+
+use super::columns::Spot;
+use super::filter::{Check, Places, Seen};
+use super::pattern::{Kinds, Leg, Way, legs};
+use super::properties::Scene;
+use super::question::{Condition, Question, Refused};
+use crate::career::offered;
+use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
+use crate::model::Kind;
+
+/// A walk, understood: its steps, what has to hold where, and its layers.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The kind of the start.
+    pub start: Kind,
+    /// The nodes of the start; all of the kind where none are named.
+    pub nodes: Option<Vec<NodeIx>>,
+    /// The steps.
+    pub legs: Vec<Leg>,
+    /// How far a walk can have come, in the order in which it comes there.
+    pub layers: Vec<Layer>,
+    /// Whether a walk may come to a node twice.
+    pub repeat_nodes: bool,
+    include_retired: bool,
+    /// What has to hold of the start, then each time of each step.
+    each_time: Vec<Vec<Check>>,
+    /// What has to hold of each place for itself.
+    local: Vec<Vec<Check>>,
+    /// What has to hold of several places together, by the last of them.
+    wide: Vec<Vec<Check>>,
+}
+
+/// How far a walk has come: to the end of a step, or into its repetition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// The step that comes next, from 1; one more than there are at the end.
+    pub step: usize,
+    /// How often it was taken already.
+    pub times: usize,
+    /// The kinds of node that can stand there.
+    pub kinds: Kinds,
+    /// How many nodes of each kind a walk may have met before the one that stands there.
+    pub met: [usize; 7],
+}
+
+/// A relation that a walk can take, and to which layers it leads.
+#[derive(Clone, Copy, Debug)]
+pub struct Next {
+    /// The node, and the relation that leads to it.
+    pub spot: Spot,
+    /// The step can end there.
+    pub ends: bool,
+    /// The step can be taken once more from there.
+    pub goes_on: bool,
+}
+
+impl Plan {
+    /// Understands the walk of a question.
+    ///
+    /// # Errors
+    /// The first thing in it that makes no sense.
+    pub fn new(question: &Question) -> Result<Plan, Refused> {
+        let legs = legs(question)?;
+        let start = question.start.kind;
+        if question.start.nodes.as_ref().is_some_and(Vec::is_empty) {
+            let message =
+                format!("expected at least one {start}, found none. Leave nodes out to begin at all of them.");
+            return Err(Refused::new("start.nodes", message));
+        }
+        let checks = |place: &str, conditions: &[Condition], places| {
+            let each = conditions.iter().enumerate();
+            each.map(|(i, condition)| Check::new(&format!("{place}[{i}]"), condition, places, start, &legs))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        let mut each_time = vec![checks("start.where", &question.start.conditions, Places::Here(0))?];
+        for (i, step) in question.steps.iter().enumerate() {
+            each_time.push(checks(&format!("steps[{i}].where"), &step.conditions, Places::Here(i + 1))?);
+        }
+        let (mut local, mut wide) = (vec![Vec::new(); legs.len() + 1], vec![Vec::new(); legs.len() + 1]);
+        let all: Vec<Check> = checks("where", &question.conditions, Places::Told)?;
+        for check in all {
+            match check.reach() {
+                (at, true) => local[at].push(check),
+                (at, false) => wide[at].push(check),
+            }
+        }
+        let layers = layers(start, &legs);
+        let nodes = question.start.nodes.clone();
+        let (repeat_nodes, include_retired) = (question.repeat_nodes, question.include_retired);
+        Ok(Plan { start, nodes, legs, layers, repeat_nodes, include_retired, each_time, local, wide })
+    }
+
+    /// The layer at the end of a step; 0 is the start.
+    pub fn end_of(&self, step: usize) -> usize {
+        self.legs[..step].iter().map(|leg| leg.max).sum()
+    }
+
+    /// The layer at which walks are complete.
+    pub fn last(&self) -> usize {
+        self.layers.len() - 1
+    }
+
+    /// Whether conditions that end at a place look at several places.
+    pub fn is_wide(&self, at: usize) -> bool {
+        !self.wide[at].is_empty()
+    }
+
+    /// Whether what holds of several places, the last of which is this, holds of a walk.
+    pub fn holds_wide(&self, scene: Scene<'_>, at: usize, spots: &[Spot], length: usize) -> bool {
+        self.wide[at].iter().all(|check| check.holds(scene, Seen::Walk(spots, length)))
+    }
+
+    /// How many nodes of a kind, other than the one it stands on, a walk may not come to again from a layer.
+    pub fn barred(&self, layer: usize, kind: Kind) -> usize {
+        if self.repeat_nodes { 0 } else { self.layers[layer].met[kind as usize] }
+    }
+
+    /// Whether a node can be a start.
+    pub fn begins(&self, scene: Scene<'_>, node: NodeIx) -> bool {
+        let is_named = self.nodes.is_some();
+        let seen = Seen::Place(Spot { node, by: None });
+        (is_named || self.include_retired || !is_retired(scene, node))
+            && self.each_time[0].iter().chain(&self.local[0]).all(|check| check.holds(scene, seen))
+            && self.wide[0].iter().all(|check| check.holds(scene, seen))
+    }
+
+    /// Whether the step that comes next can be left out at a node.
+    pub fn skips(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> bool {
+        let Layer { step, times, .. } = self.layers[layer];
+        let leaves_out = times == 0 && self.legs.get(step - 1).is_some_and(|leg| leg.min == 0);
+        let seen = Seen::Place(Spot { node, by: None });
+        leaves_out && self.local[step].iter().all(|check| check.holds(scene, seen))
+    }
+
+    /// How many relations are looked at where a walk goes on from a node.
+    pub fn degree(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> usize {
+        let Some(leg) = self.legs.get(self.layers[layer].step - 1) else { return 0 };
+        leg.ways.iter().map(|way| scene.graph.relations.degree(way.relation, node, way.direction)).sum()
+    }
+
+    /// The ways on from a layer.
+    pub fn ways(&self, layer: usize) -> &[Way] {
+        self.legs.get(self.layers[layer].step - 1).map_or(&[], |leg| &leg.ways)
+    }
+
+    /// The edges of a node along a way, in their order.
+    pub fn edges<'g>(scene: Scene<'g>, way: Way, node: NodeIx) -> Edges<'g> {
+        match way.direction {
+            Direction::Outgoing => Edges::Range(scene.graph.relations.leaving(way.relation, node)),
+            Direction::Incoming => Edges::Listed(scene.graph.relations.entering(way.relation, node).iter()),
+        }
+    }
+
+    /// Where an edge leads from a node in a layer; none where a condition of the step, or of each place it could lead
+    /// to, does not hold.
+    pub fn next(&self, scene: Scene<'_>, layer: usize, node: NodeIx, way: Way, edge: EdgeNumber) -> Option<Next> {
+        let Layer { step, times, .. } = self.layers[layer];
+        let leg = &self.legs[step - 1];
+        let to = match way.direction {
+            Direction::Outgoing => scene.graph.relations.target(way.relation, edge),
+            Direction::Incoming => scene.graph.relations.source(way.relation, edge),
+        };
+        // As in the lists of the API: whoever asks for predecessors and successors wants the retired ones.
+        let shows_retired = self.include_retired || way.relation == RelationKind::SupersededBy;
+        if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(scene, to)) {
+            return None;
+        }
+        let spot = Spot { node: to, by: Some((way, edge)) };
+        let seen = Seen::Place(spot);
+        if !self.each_time[step].iter().all(|check| check.holds(scene, seen)) {
+            return None;
+        }
+        let ends = times + 1 >= leg.min && self.local[step].iter().all(|check| check.holds(scene, seen));
+        let goes_on = times + 1 < leg.max;
+        (ends || goes_on).then_some(Next { spot, ends, goes_on })
+    }
+}
+
+/// The edges of a node.
+#[derive(Clone, Debug)]
+pub enum Edges<'g> {
+    /// Numbers in a row.
+    Range(std::ops::Range<EdgeNumber>),
+    /// Numbers in a list.
+    Listed(std::slice::Iter<'g, EdgeNumber>),
+}
+
+impl Iterator for Edges<'_> {
+    type Item = EdgeNumber;
+    fn next(&mut self) -> Option<EdgeNumber> {
+        match self {
+            Edges::Range(range) => range.next(),
+            Edges::Listed(list) => list.next().copied(),
+        }
+    }
+}
+
+fn is_retired(scene: Scene<'_>, node: NodeIx) -> bool {
+    scene.graph.kind(node) == Kind::Certification && !offered(&scene.graph.certification(node).row, scene.day)
+}
+
+/// The layers of some steps: before each step, and between its repetitions.
+fn layers(start: Kind, legs: &[Leg]) -> Vec<Layer> {
+    let mut layers = vec![Layer { step: 1, times: 0, kinds: Kinds::one(start), met: [0; 7] }];
+    for (i, leg) in legs.iter().enumerate() {
+        let before = layers.len() - 1;
+        for times in 1..leg.max {
+            layers.push(Layer { step: i + 1, times, kinds: leg.from[times], met: met(&layers[layers.len() - 1..]) });
+        }
+        let mut met = met(&layers[before..]);
+        if leg.min == 0 {
+            met = most(met, layers[before].met);
+        }
+        layers.push(Layer { step: i + 2, times: 0, kinds: leg.ends, met });
+    }
+    layers
+}
+
+fn most(a: [usize; 7], b: [usize; 7]) -> [usize; 7] {
+    std::array::from_fn(|kind| a[kind].max(b[kind]))
+}
+
+/// What a walk may have met when it comes from one of these layers.
+fn met(from: &[Layer]) -> [usize; 7] {
+    let with_own = |layer: &Layer| Kind::ALL.map(|kind| layer.met[kind as usize] + usize::from(layer.kinds.has(kind)));
+    from.iter().map(with_own).fold([0; 7], most)
+}

@@ -1,0 +1,85 @@
+//! Orders by columns, and the first rows in an order out of many.
+
+use super::cell::Cell;
+use super::columns::Column;
+use super::question::{Order, Refused};
+use super::walk::Stop;
+use std::cmp::Ordering;
+
+/// By which columns rows are ordered; what is equal by all of them keeps its place.
+#[derive(Clone, Debug, Default)]
+pub struct Keys(Vec<(usize, bool)>);
+
+impl Keys {
+    /// Looks the columns up.
+    ///
+    /// # Errors
+    /// There is no such column.
+    pub fn new(order: &[Order], columns: &[Column]) -> Result<Keys, Refused> {
+        let find = |(i, order): (usize, &Order)| {
+            let place = columns.iter().position(|column| column.name == order.column);
+            place.map(|place| (place, order.down)).ok_or_else(|| {
+                let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
+                let short: String = order.column.chars().take(80).collect();
+                let message = format!("no column of the answer is called {short:?}; there are {}.", names.join(", "));
+                Refused::new(&format!("orderBy[{i}].column"), message)
+            })
+        };
+        order.iter().enumerate().map(find).collect::<Result<_, _>>().map(Keys)
+    }
+
+    /// Whether no order is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Which of two rows comes first.
+    pub fn order(&self, a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
+        self.0.iter().fold(Ordering::Equal, |found, &(column, down)| {
+            found.then_with(|| match down {
+                true => a[column].order_down(&b[column]),
+                false => a[column].order(&b[column]),
+            })
+        })
+    }
+
+    /// By all columns from the first to the last.
+    pub fn order_up(a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
+        a.iter().zip(b).fold(Ordering::Equal, |found, (a, b)| found.then_with(|| a.order(b)))
+    }
+}
+
+type Kept<'g> = (Vec<Cell<'g>>, Vec<Stop>);
+
+/// The first so many rows in an order: twice as many are kept at most.
+pub struct Best<'g> {
+    wanted: usize,
+    rows: Vec<Kept<'g>>,
+}
+
+impl<'g> Best<'g> {
+    /// Nothing yet.
+    pub fn new(wanted: usize) -> Best<'g> {
+        Best { wanted, rows: Vec::new() }
+    }
+
+    /// One more row.
+    pub fn add(&mut self, keys: &Keys, cells: &[Cell<'g>], walk: &[Stop]) {
+        self.rows.push((cells.to_vec(), walk.to_vec()));
+        if self.rows.len() > 2 * self.wanted.max(64) {
+            self.cut(keys);
+        }
+    }
+
+    /// The sort is stable and later rows are behind, so equal rows stay in the order in which they came.
+    fn cut(&mut self, keys: &Keys) {
+        self.rows.sort_by(|a, b| keys.order(&a.0, &b.0));
+        self.rows.truncate(self.wanted);
+    }
+
+    /// The rows in their order.
+    pub fn finish(mut self, keys: &Keys) -> Vec<Kept<'g>> {
+        self.cut(keys);
+        self.rows
+    }
+}

@@ -1,0 +1,180 @@
+//! The steps of a walk, understood: which relations each takes in which direction, and which kinds of node it reaches.
+
+use super::question::{MOST_HOPS, MOST_STEPS, Question, Refused, Step};
+use crate::graph::{Direction, RelationKind};
+use crate::model::Kind;
+
+/// A relation in one direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Way {
+    /// The relation.
+    pub relation: RelationKind,
+    /// Outgoing is read forward.
+    pub direction: Direction,
+}
+
+impl Way {
+    /// Every relation in both directions.
+    pub fn all() -> impl Iterator<Item = Way> {
+        let both = |relation| [Direction::Outgoing, Direction::Incoming].map(|direction| Way { relation, direction });
+        RelationKind::ALL.into_iter().flat_map(both)
+    }
+
+    /// Its name in the API.
+    pub fn name(self) -> &'static str {
+        match self.direction {
+            Direction::Outgoing => self.relation.names().0,
+            Direction::Incoming => self.relation.names().1,
+        }
+    }
+
+    /// The kind it leads from and the kind it leads to.
+    pub fn ends(self) -> (Kind, Kind) {
+        let (from, to) = self.relation.ends();
+        match self.direction {
+            Direction::Outgoing => (from, to),
+            Direction::Incoming => (to, from),
+        }
+    }
+}
+
+/// Some of the seven kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+impl Kinds {
+    /// One kind.
+    pub fn one(kind: Kind) -> Kinds {
+        Kinds(1 << kind as u8)
+    }
+
+    /// These and those.
+    pub fn and(self, others: Kinds) -> Kinds {
+        Kinds(self.0 | others.0)
+    }
+
+    /// Whether a kind is among them.
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind as u8) != 0
+    }
+
+    /// Each of them.
+    pub fn each(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(move |&kind| self.has(kind))
+    }
+}
+
+impl std::fmt::Display for Kinds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.each().map(Kind::prefix).collect::<Vec<_>>().join(" or "))
+    }
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leg {
+    /// Any of these is taken each time.
+    pub ways: Vec<Way>,
+    /// The least number of times.
+    pub min: usize,
+    /// The greatest number of times.
+    pub max: usize,
+    /// The kinds of node from which it is taken for the first, second, ... time.
+    pub from: Vec<Kinds>,
+    /// The kinds of node at its end.
+    pub ends: Kinds,
+}
+
+/// The steps of a question, and which kinds of node can stand at each place.
+///
+/// # Errors
+/// A relation that does not exist or cannot follow; too many steps; a repetition without sense.
+pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
+    let steps = &question.steps;
+    if steps.is_empty() {
+        return Err(Refused::new("steps", "expected at least one step, found none. Name a relation to follow."));
+    }
+    if steps.len() > MOST_STEPS {
+        let message = format!("expected up to {MOST_STEPS} steps, found {}. Ask in parts.", steps.len());
+        return Err(Refused::limit("steps", "steps", MOST_STEPS, message));
+    }
+    let mut kinds = Kinds::one(question.start.kind);
+    let mut legs = Vec::with_capacity(steps.len());
+    for (i, step) in steps.iter().enumerate() {
+        let leg = leg(i, step, kinds)?;
+        kinds = leg.ends;
+        legs.push(leg);
+    }
+    let hops: usize = legs.iter().map(|leg| leg.max).sum();
+    if hops > MOST_HOPS {
+        let message = format!("expected walks of up to {MOST_HOPS} relations, found up to {hops}. Repeat less often.");
+        return Err(Refused::limit("steps", "depth", MOST_HOPS, message));
+    }
+    Ok(legs)
+}
+
+fn leg(i: usize, step: &Step, start: Kinds) -> Result<Leg, Refused> {
+    let place = format!("steps[{i}]");
+    if step.max == 0 || step.min > step.max {
+        let found = format!("found {} to {}", step.min, step.max);
+        return Err(Refused::new(&place, format!("expected min to be at most max, and max at least 1, {found}.")));
+    }
+    if step.relations.is_empty() {
+        return Err(Refused::new(&format!("{place}.relations"), format!("expected a relation. {}.", following(start))));
+    }
+    let named = ways(&place, step, start)?;
+    let (mut kinds, mut from, mut ends) = (start, Vec::new(), Kinds::default());
+    if step.min == 0 {
+        ends = start;
+    }
+    for time in 1..=step.max.min(MOST_HOPS) {
+        let next = named.iter().filter(|way| kinds.has(way.ends().0)).map(|way| Kinds::one(way.ends().1));
+        let Some(next) = next.reduce(Kinds::and) else { return Err(does_not_follow(&place, step, kinds, time)) };
+        from.push(kinds);
+        kinds = next;
+        if time >= step.min {
+            ends = ends.and(kinds);
+        }
+    }
+    let taken = |way: &Way| from.iter().any(|kinds| kinds.has(way.ends().0));
+    if let Some(name) = step.relations.iter().find(|name| !named.iter().any(|way| way.name() == *name && taken(way))) {
+        let message = format!("{name} cannot follow here. {}.", following(start));
+        return Err(Refused::new(&format!("{place}.relations"), message));
+    }
+    let ways = named.into_iter().filter(taken).collect();
+    Ok(Leg { ways, min: step.min, max: step.max, from, ends })
+}
+
+/// Every relation that has one of the names, in the order of the names, each once.
+fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, Refused> {
+    let mut found = Vec::new();
+    for name in &step.relations {
+        let before = found.len();
+        found.extend(Way::all().filter(|way| way.name() == name));
+        if found.len() == before {
+            let short: String = name.chars().take(80).collect();
+            let message = format!("there is no relation {short:?}. {}.", following(start));
+            return Err(Refused::new(&format!("{place}.relations"), message));
+        }
+    }
+    let mut once = Vec::with_capacity(found.len());
+    found.into_iter().for_each(|way| {
+        if !once.contains(&way) {
+            once.push(way);
+        }
+    });
+    Ok(once)
+}
+
+fn does_not_follow(place: &str, step: &Step, kinds: Kinds, time: usize) -> Refused {
+    let names = step.relations.join(", ");
+    let (place, which) = (format!("{place}.relations"), if time == 1 { "" } else { " once more" });
+    Refused::new(&place, format!("{names} cannot be taken{which} from a {kinds}. {}.", following(kinds)))
+}
+
+/// What can follow a node of some kinds, in words.
+fn following(kinds: Kinds) -> String {
+    let names = |kind| Way::all().filter(move |way| way.ends().0 == kind).map(Way::name).collect::<Vec<_>>();
+    let of = |kind: Kind| format!("From a {kind} follow {}", names(kind).join(", "));
+    kinds.each().map(of).collect::<Vec<_>>().join(". ")
+}

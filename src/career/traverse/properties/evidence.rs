@@ -1,0 +1,25 @@
+//! What evidence says.
+
+use super::{Property, text};
+use crate::career::traverse::cell::Cell;
+use crate::graph::Evidence;
+
+pub(super) static ALL: [Property<Evidence>; 9] = [
+    text("source", "Id of the publisher's file and release.", |s, e| {
+        Cell::text(&s.graph.sources[e.source as usize].id)
+    }),
+    text("publisher", "Who published it.", |s, e| Cell::text(&s.graph.sources[e.source as usize].publisher)),
+    text("release", "The edition.", |s, e| Cell::text(&s.graph.sources[e.source as usize].release)),
+    text("period", "The time that the figures of the source speak of.", |s, e| {
+        Cell::text(&s.graph.sources[e.source as usize].period)
+    }),
+    text("row", "The publisher's key of the row.", |s, e| Cell::of(s.graph, e.source_row)),
+    text("citation", "Title of the page that a researched statement rests on.", |s, e| {
+        Cell::maybe_text(e.citation.map(|citation| &*s.graph.citations[citation as usize].title))
+    }),
+    text("citationUrl", "Address of that page.", |s, e| {
+        Cell::maybe_text(e.citation.map(|citation| &*s.graph.citations[citation as usize].url))
+    }),
+    text("basis", "REPORTED, DERIVED or EDITORIAL.", |_, e| Cell::name(Some(e.basis))),
+    text("confidence", "How far a researched statement can be trusted.", |_, e| Cell::name(e.confidence)),
+];

@@ -1,0 +1,100 @@
+//! What a column can show of a node, of a relation and of evidence: each property once, with its type and unit.
+
+mod evidence;
+mod nodes;
+mod relations;
+mod wages;
+
+use super::cell::{Cell, ColumnType};
+use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
+use crate::model::Kind;
+use jiff::civil::Date;
+
+/// What values are read from: a snapshot on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'g> {
+    /// The snapshot.
+    pub graph: &'g Graph,
+    /// The day, on which certifications can or cannot be earned.
+    pub day: Date,
+}
+
+/// A property of a subject `S`: a node, an edge, or evidence.
+#[derive(Clone, Copy, Debug)]
+pub struct Property<S: 'static> {
+    /// Its name in the API.
+    pub name: &'static str,
+    /// What its values are.
+    pub ty: ColumnType,
+    /// Their unit; empty where they have none.
+    pub unit: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Reads it.
+    pub get: for<'g> fn(Scene<'g>, S) -> Cell<'g>,
+}
+
+type Get<S> = for<'g> fn(Scene<'g>, S) -> Cell<'g>;
+
+const fn text<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
+    Property { name, ty: ColumnType::Text, unit: "", doc, get }
+}
+
+const fn number<S>(name: &'static str, unit: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
+    Property { name, ty: ColumnType::Number, unit, doc, get }
+}
+
+const fn boolean<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
+    Property { name, ty: ColumnType::Boolean, unit: "", doc, get }
+}
+
+const fn date<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
+    Property { name, ty: ColumnType::Date, unit: "", doc, get }
+}
+
+const fn node<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
+    Property { name, ty: ColumnType::Node, unit: "", doc, get }
+}
+
+/// What every node has, then what the nodes of a kind have.
+pub fn of_node(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
+    nodes::COMMON.iter().chain(nodes::own(kind))
+}
+
+/// What the edges of a relation have.
+pub fn of_relation(kind: RelationKind) -> impl Iterator<Item = &'static Property<EdgeNumber>> {
+    relations::own(kind).iter()
+}
+
+/// What evidence says.
+pub fn of_evidence() -> impl Iterator<Item = &'static Property<crate::graph::Evidence>> {
+    evidence::ALL.iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_subject_has_two_properties_of_one_name() {
+        let once = |mut names: Vec<&str>| {
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{names:?}");
+        };
+        Kind::ALL.into_iter().for_each(|kind| once(of_node(kind).map(|p| p.name).collect()));
+        RelationKind::ALL.into_iter().for_each(|kind| once(of_relation(kind).map(|p| p.name).collect()));
+        once(of_evidence().map(|p| p.name).collect());
+    }
+
+    #[test]
+    fn a_name_means_one_type_wherever_it_stands() {
+        let mut types = std::collections::BTreeMap::new();
+        let nodes = Kind::ALL.into_iter().flat_map(of_node).map(|p| (("node", p.name), (p.ty, p.unit)));
+        let edges = RelationKind::ALL.into_iter().flat_map(of_relation).map(|p| (("edge", p.name), (p.ty, p.unit)));
+        for (name, ty) in nodes.chain(edges) {
+            assert_eq!(*types.entry(name).or_insert(ty), ty, "{name:?}");
+        }
+    }
+}

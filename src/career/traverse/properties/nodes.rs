@@ -1,0 +1,140 @@
+//! What nodes have.
+
+use super::{Property, boolean, date, node, number, text};
+use crate::career::traverse::cell::Cell;
+use crate::career::{offered, wage};
+use crate::graph::NodeIx;
+use crate::model::Kind;
+
+pub(super) static COMMON: [Property<NodeIx>; 4] = [
+    node("node", "The node.", |_, n| Cell::Node(n)),
+    text("id", "Kind and code.", |s, n| Cell::of(s.graph, s.graph.nodes.id(n))),
+    text("name", "What it is called.", |s, n| Cell::of(s.graph, s.graph.nodes.name(n))),
+    text("kind", "Which of the seven kinds it is, such as role.", |s, n| Cell::text(s.graph.kind(n).prefix())),
+];
+
+/// What the nodes of one kind have.
+pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
+    match kind {
+        Kind::Region => &REGION,
+        Kind::Institution => &INSTITUTION,
+        Kind::Degree => &DEGREE,
+        Kind::Employer => &EMPLOYER,
+        Kind::Skill => &SKILL,
+        Kind::Certification => &CERTIFICATION,
+        Kind::Role => &ROLE,
+    }
+}
+
+static REGION: [Property<NodeIx>; 7] = [
+    text("regionKind", "What sort of place.", |s, n| Cell::name(Some(s.graph.region(n).row.kind))),
+    text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.region(n).row.code)),
+    text("state", "USPS code of the state, or of the first state.", |s, n| {
+        Cell::maybe_text(s.graph.region(n).row.state.as_deref())
+    }),
+    number("latitude", "degrees", "Degrees north.", |s, n| Cell::number(s.graph.region(n).row.latitude)),
+    number("longitude", "degrees", "Degrees east.", |s, n| Cell::number(s.graph.region(n).row.longitude)),
+    number("landArea", "square miles", "Land area.", |s, n| Cell::number(s.graph.region(n).row.land_area)),
+    number("priceParity", "nation = 100", "Price level of all items.", |s, n| {
+        Cell::number(wage::price_parity(s.graph, n).map(|price| price.row.index))
+    }),
+];
+
+static INSTITUTION: [Property<NodeIx>; 11] = [
+    text("city", "City.", |s, n| Cell::text(&s.graph.institution(n).row.city)),
+    text("state", "USPS code of the state.", |s, n| Cell::text(&s.graph.institution(n).row.state)),
+    number("latitude", "degrees", "Degrees north.", |s, n| Cell::number(s.graph.institution(n).row.latitude)),
+    number("longitude", "degrees", "Degrees east.", |s, n| Cell::number(s.graph.institution(n).row.longitude)),
+    text("control", "Who controls it.", |s, n| Cell::name(s.graph.institution(n).row.control)),
+    text("sector", "Label of the IPEDS sector.", |s, n| Cell::text(&s.graph.institution(n).row.sector)),
+    text("carnegie", "Label of the Carnegie classification 2021.", |s, n| {
+        Cell::text(&s.graph.institution(n).row.carnegie)
+    }),
+    boolean("hospital", "It has a hospital.", |s, n| Cell::boolean(s.graph.institution(n).row.hospital)),
+    boolean("medical", "It grants a medical degree.", |s, n| Cell::boolean(s.graph.institution(n).row.medical)),
+    text("website", "Web address.", |s, n| Cell::text(&s.graph.institution(n).row.website)),
+    boolean("active", "Active in the directory year.", |s, n| Cell::Boolean(s.graph.institution(n).row.active)),
+];
+
+static DEGREE: [Property<NodeIx>; 3] = [
+    text("cip", "CIP 2020 code.", |s, n| Cell::text(&s.graph.degree(n).row.cip)),
+    text("field", "Field.", |s, n| Cell::text(&s.graph.degree(n).row.field)),
+    text("level", "Level.", |s, n| Cell::name(Some(s.graph.degree(n).row.level))),
+];
+
+static EMPLOYER: [Property<NodeIx>; 9] = [
+    text("employerKind", "Sort of employer.", |s, n| Cell::text(&s.graph.employer(n).row.kind)),
+    text("city", "City.", |s, n| Cell::text(&s.graph.employer(n).row.city)),
+    text("state", "USPS code of the state.", |s, n| Cell::text(&s.graph.employer(n).row.state)),
+    text("ccn", "CMS certification number.", |s, n| Cell::text(&s.graph.employer(n).row.ccn)),
+    text("hospitalType", "CMS hospital type.", |s, n| Cell::text(&s.graph.employer(n).row.hospital_type)),
+    text("ownership", "CMS ownership.", |s, n| Cell::text(&s.graph.employer(n).row.ownership)),
+    boolean("emergencyServices", "It has emergency services.", |s, n| {
+        Cell::boolean(s.graph.employer(n).row.emergency_services)
+    }),
+    number("rating", "stars, 1 to 5", "CMS overall rating.", |s, n| Cell::number(s.graph.employer(n).row.rating)),
+    number("founded", "year", "Year of foundation.", |s, n| Cell::number(s.graph.employer(n).row.founded)),
+];
+
+static SKILL: [Property<NodeIx>; 4] = [
+    text("skillKind", "What sort of skill.", |s, n| Cell::name(Some(s.graph.skill(n).row.kind))),
+    text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.skill(n).row.code)),
+    text("category", "The group it belongs to.", |s, n| Cell::text(&s.graph.skill(n).row.category)),
+    boolean("hotTechnology", "For technologies: requested often in postings.", |s, n| {
+        Cell::boolean(s.graph.skill(n).row.hot_technology)
+    }),
+];
+
+static CERTIFICATION: [Property<NodeIx>; 14] = [
+    text("abbreviation", "Abbreviation.", |s, n| Cell::text(&s.graph.certification(n).row.abbreviation)),
+    text("issuer", "Who awards it.", |s, n| Cell::text(&s.graph.certification(n).row.issuer)),
+    text("field", "Field.", |s, n| Cell::text(&s.graph.certification(n).row.field)),
+    text("level", "Level.", |s, n| Cell::text(&s.graph.certification(n).row.level)),
+    text("examCode", "Code of the exam.", |s, n| Cell::text(&s.graph.certification(n).row.exam_code)),
+    text("status", "Whether it can be earned, by the newest source read.", |s, n| {
+        Cell::name(Some(s.graph.certification(n).row.status))
+    }),
+    boolean("offered", "It can be earned on the day of the question.", |s, n| {
+        Cell::Boolean(offered(&s.graph.certification(n).row, s.day))
+    }),
+    date("availableFrom", "First day on which it can be earned.", |s, n| {
+        Cell::date(s.graph.certification(n).row.available_from)
+    }),
+    date("retiredOn", "Last day on which it can be earned.", |s, n| {
+        Cell::date(s.graph.certification(n).row.retired_on)
+    }),
+    text("requiresDegree", "Lowest degree on any route.", |s, n| {
+        Cell::text(&s.graph.certification(n).row.requires_degree)
+    }),
+    number("experienceMonths", "months", "Experience required on the bachelor's route.", |s, n| {
+        Cell::number(s.graph.certification(n).row.experience_months)
+    }),
+    number("examFee", "USD", "Exam fee for non-members in the United States.", |s, n| {
+        Cell::number(s.graph.certification(n).row.exam_fee)
+    }),
+    number("renewalMonths", "months", "Time between renewals.", |s, n| {
+        Cell::number(s.graph.certification(n).row.renewal_months)
+    }),
+    number("preparationMonths", "months", "Time of preparation, a hint only.", |s, n| {
+        Cell::number(s.graph.certification(n).row.preparation_months)
+    }),
+];
+
+static ROLE: [Property<NodeIx>; 8] = [
+    text("onetSoc", "O*NET-SOC code.", |s, n| Cell::text(s.graph.role(n).row.id.code())),
+    text("soc", "SOC 2018 code.", |s, n| Cell::text(&s.graph.role(n).row.soc)),
+    text("occupation", "Code under which the wage survey publishes it.", |s, n| {
+        Cell::maybe_text(s.graph.role(n).row.occupation.as_deref())
+    }),
+    text("occupationMatch", "How that occupation fits.", |s, n| Cell::name(s.graph.role(n).row.occupation_match)),
+    number("jobZone", "job zone, 1 to 5", "Preparation it takes.", |s, n| Cell::number(s.graph.role(n).row.job_zone)),
+    number("outlookChange", "percent", "Projected change of employment over the decade of the projection.", |s, n| {
+        Cell::number(s.graph.outlook.of(n).first().and_then(|found| found.row.change_percent))
+    }),
+    number("outlookOpenings", "openings a year", "Projected openings a year, on average.", |s, n| {
+        Cell::number(s.graph.outlook.of(n).first().and_then(|found| found.row.openings))
+    }),
+    text("entryEducation", "Usual education for entry, by the projection.", |s, n| {
+        Cell::maybe_text(s.graph.outlook.of(n).first().and_then(|found| found.row.entry_education.as_deref()))
+    }),
+];

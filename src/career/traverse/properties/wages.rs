@@ -1,0 +1,104 @@
+//! Employment and wages of `employedIn`: nominal, and at the prices of the whole nation.
+
+use super::{Property, Scene, number, text};
+use crate::career::traverse::cell::{Cell, Gap};
+use crate::career::wage;
+use crate::graph::{EdgeNumber, Employment};
+use crate::model::role::FigureStatus;
+
+fn record(s: Scene<'_>, edge: EdgeNumber) -> Employment<'_> {
+    s.graph.relations.employment.get(*s.graph.relations.employed_in.property(edge))
+}
+
+fn withheld(status: FigureStatus) -> Gap {
+    match status {
+        FigureStatus::Published => Gap::NotPublished,
+        FigureStatus::Suppressed => Gap::Suppressed,
+        FigureStatus::TopCoded => Gap::TopCoded,
+    }
+}
+
+fn jobs<'g>(s: Scene<'g>, edge: EdgeNumber, figure: fn(Employment<'_>) -> Option<f64>) -> Cell<'g> {
+    let found = record(s, edge);
+    figure(found).map_or_else(|| Cell::Gap(withheld(found.jobs_status())), Cell::Number)
+}
+
+/// One of the wages of a record, by the name that the survey gives its column.
+fn paid<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
+    let found = record(s, edge);
+    let (unit, figure) = column.split_once('_').unwrap_or_default();
+    let wages = if unit == "hourly" { found.hourly() } else { found.annual() };
+    let value = match figure {
+        "mean" => wages.mean,
+        "p10" => wages.p10,
+        "p25" => wages.p25,
+        "median" => wages.median,
+        "p75" => wages.p75,
+        _ => wages.p90,
+    };
+    match value {
+        Some(value) => Cell::Number(value),
+        None if s.graph.strings.plain(found.top_coded()).split_whitespace().any(|own| own == column) => {
+            Cell::Gap(Gap::TopCoded)
+        }
+        None => Cell::Gap(withheld(found.wage_status())),
+    }
+}
+
+/// The same at national prices; a gap of the wage stays the gap it is.
+fn worth<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
+    let region = s.graph.relations.employed_in.target(edge);
+    match (paid(s, edge, column), wage::price_parity(s.graph, region)) {
+        (Cell::Number(nominal), Some(parity)) => Cell::Number(wage::real(nominal, parity.row.index)),
+        (Cell::Number(_), None) => Cell::Gap(Gap::NoPriceParity),
+        (gap, _) => gap,
+    }
+}
+
+const YEARLY: &str = "USD a year";
+const HOURLY: &str = "USD an hour";
+const REAL: &str = "USD a year at national prices";
+
+pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 27] = [
+    number("employment", "jobs", "Jobs, rounded to ten, without the self-employed.", |s, e| {
+        jobs(s, e, |found| found.jobs().map(f64::from))
+    }),
+    text("employmentStatus", "Whether employment is published.", |s, e| Cell::name(Some(record(s, e).jobs_status()))),
+    number("employmentRse", "percent", "Relative standard error of the employment.", |s, e| {
+        jobs(s, e, |found| found.jobs_rse())
+    }),
+    number("jobsPer1000", "jobs in 1,000", "Jobs in 1,000 jobs of the region.", |s, e| {
+        jobs(s, e, |found| found.jobs_per_1000())
+    }),
+    number("locationQuotient", "ratio", "Share in the region over share in the nation.", |s, e| {
+        jobs(s, e, |found| found.location_quotient())
+    }),
+    text("wageStatus", "Whether wages are published.", |s, e| Cell::name(Some(record(s, e).wage_status()))),
+    number("annualMean", YEARLY, "Mean wage.", |s, e| paid(s, e, "annual_mean")),
+    number("annualP10", YEARLY, "10th percentile.", |s, e| paid(s, e, "annual_p10")),
+    number("annualP25", YEARLY, "25th percentile.", |s, e| paid(s, e, "annual_p25")),
+    number("annualMedian", YEARLY, "Median wage.", |s, e| paid(s, e, "annual_median")),
+    number("annualP75", YEARLY, "75th percentile.", |s, e| paid(s, e, "annual_p75")),
+    number("annualP90", YEARLY, "90th percentile.", |s, e| paid(s, e, "annual_p90")),
+    number("hourlyMean", HOURLY, "Mean wage.", |s, e| paid(s, e, "hourly_mean")),
+    number("hourlyP10", HOURLY, "10th percentile.", |s, e| paid(s, e, "hourly_p10")),
+    number("hourlyP25", HOURLY, "25th percentile.", |s, e| paid(s, e, "hourly_p25")),
+    number("hourlyMedian", HOURLY, "Median wage.", |s, e| paid(s, e, "hourly_median")),
+    number("hourlyP75", HOURLY, "75th percentile.", |s, e| paid(s, e, "hourly_p75")),
+    number("hourlyP90", HOURLY, "90th percentile.", |s, e| paid(s, e, "hourly_p90")),
+    number("realAnnualMean", REAL, "Mean wage.", |s, e| worth(s, e, "annual_mean")),
+    number("realAnnualP10", REAL, "10th percentile.", |s, e| worth(s, e, "annual_p10")),
+    number("realAnnualP25", REAL, "25th percentile.", |s, e| worth(s, e, "annual_p25")),
+    number("realAnnualMedian", REAL, "Median wage.", |s, e| worth(s, e, "annual_median")),
+    number("realAnnualP75", REAL, "75th percentile.", |s, e| worth(s, e, "annual_p75")),
+    number("realAnnualP90", REAL, "90th percentile.", |s, e| worth(s, e, "annual_p90")),
+    number("wageRse", "percent", "Relative standard error of the mean wage.", |s, e| {
+        record(s, e).wage_rse().map_or_else(|| Cell::Gap(withheld(record(s, e).wage_status())), Cell::Number)
+    }),
+    text("occupation", "Code under which the survey publishes the figures.", |s, e| {
+        Cell::of(s.graph, record(s, e).occupation())
+    }),
+    text("occupationTitle", "Title under which the survey publishes the figures.", |s, e| {
+        Cell::of(s.graph, record(s, e).occupation_title())
+    }),
+];

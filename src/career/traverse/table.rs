@@ -1,0 +1,384 @@
+//! The answer as a table: typed columns, and rows that come one after another.
+
+use super::cell::{Cell, ColumnType};
+use super::columns::{Column, Source};
+use super::forecast::Forecast;
+use super::groups::{Collected, Computed, Gaps, Grouping, Groups};
+use super::layers::Plan;
+use super::order::{Best, Keys};
+use super::properties::Scene;
+use super::question::{
+    Address, Aggregate, Function, MOST_COLUMNS, MOST_ORDERED, Named, Output, Question, Refused, Subject,
+};
+use super::walk::{Go, Stop, Tally, Walked, Walker};
+use crate::graph::Graph;
+use jiff::civil::Date;
+
+/// A question about one snapshot, understood, whose answer is a table.
+#[derive(Clone, Debug)]
+pub struct Table<'g> {
+    /// What values are read from.
+    pub scene: Scene<'g>,
+    /// The walk.
+    pub plan: Plan,
+    columns: Vec<Column>,
+    rows: Rows,
+    keys: Keys,
+}
+
+#[derive(Clone, Debug)]
+enum Rows {
+    Walks(Vec<Source>),
+    Groups(Grouping),
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a, 'g> {
+    /// A cell for each column.
+    pub cells: &'a [Cell<'g>],
+    /// For each column that is computed over several walks, how many of them had a gap there; else empty.
+    pub gaps: &'a [Gaps],
+    /// The walk; of a group, its first.
+    pub walk: &'a [Stop],
+}
+
+/// Which rows are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// So many are passed over.
+    pub skip: u64,
+    /// At most so many are shown; all if none.
+    pub most: Option<u64>,
+}
+
+impl Window {
+    /// Every row.
+    pub const ALL: Window = Window { skip: 0, most: None };
+}
+
+/// How a table was shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Whether rows are left after the last one shown.
+    pub more: bool,
+    /// How many rows there are, where that came to be known.
+    pub rows: Option<u64>,
+    /// What was looked at.
+    pub tally: Tally,
+}
+
+impl<'g> Table<'g> {
+    /// Understands a question.
+    ///
+    /// # Errors
+    /// The first thing in it that makes no sense.
+    pub fn new(graph: &'g Graph, day: Date, question: &Question) -> Result<Table<'g>, Refused> {
+        let plan = Plan::new(question)?;
+        let (columns, rows) = match &question.output {
+            Output::Walks(named) => walks(&plan, named)?,
+            Output::Ends => ends(&plan)?,
+            Output::Groups { by, aggregates } => grouped(&plan, by, aggregates)?,
+        };
+        if columns.len() > MOST_COLUMNS {
+            let message = format!("expected up to {MOST_COLUMNS} columns, found {}.", columns.len());
+            return Err(Refused::limit("select", "columns", MOST_COLUMNS, message));
+        }
+        if let Some(twice) = columns.iter().enumerate().find(|(i, c)| columns[..*i].iter().any(|o| o.name == c.name)) {
+            let message = format!("two columns are called {:?}. Give one another name.", twice.1.name);
+            return Err(Refused::new("select", message));
+        }
+        let keys = Keys::new(&question.order, &columns)?;
+        Ok(Table { scene: Scene { graph, day }, plan, columns, rows, keys })
+    }
+
+    /// The columns, in their order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Whether the first row can be told only after all walks were walked.
+    pub fn needs_all(&self) -> bool {
+        matches!(self.rows, Rows::Groups(_)) || !self.keys.is_empty()
+    }
+
+    /// Counts the walks before they are walked. `spend` is told the step and how many nodes and relations are looked at.
+    ///
+    /// # Errors
+    /// What `spend` stops with; a question whose walks are certain to take more than `budget` and have all to be walked.
+    pub fn forecast<E: From<Refused>>(
+        &self,
+        budget: u64,
+        spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<Forecast, E> {
+        let forecast = Forecast::new(&self.plan, self.scene, spend)?;
+        let left = budget.saturating_sub(forecast.spent as u64);
+        match self.needs_all() && forecast.work.low > left as f64 {
+            true => Err(super::explain::too_much(&self.plan, &forecast, budget).into()),
+            false => Ok(forecast),
+        }
+    }
+
+    /// Shows the rows of a window to `visit`, one after another.
+    ///
+    /// Walks come in the order in which they are walked and are not kept. Rows that are ordered by a column wait until all
+    /// were seen, at most [`MOST_ORDERED`] of them; groups wait too, as many as there are.
+    ///
+    /// # Errors
+    /// What `spend` or `visit` stop with; too many groups, values or rows to keep.
+    pub fn for_each_row<E: From<Refused>>(
+        &self,
+        forecast: &Forecast,
+        window: Window,
+        spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
+    ) -> Result<Shown, E> {
+        match &self.rows {
+            Rows::Groups(grouping) => self.groups(grouping, forecast, window, spend, visit),
+            Rows::Walks(sources) if self.keys.is_empty() => self.walks(sources, forecast, window, spend, visit),
+            Rows::Walks(sources) => self.ordered(sources, forecast, window, spend, visit),
+        }
+    }
+
+    fn walks<E: From<Refused>>(
+        &self,
+        sources: &[Source],
+        forecast: &Forecast,
+        window: Window,
+        spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
+    ) -> Result<Shown, E> {
+        let (mut cells, mut shown, mut more) = (Vec::with_capacity(sources.len()), 0, false);
+        let mut show = |walk: Walked<'_>| {
+            if window.most.is_some_and(|most| shown == most) {
+                more = true;
+                return Ok(Go::Enough);
+            }
+            shown += 1;
+            fill(&mut cells, sources, self.scene, walk);
+            let go = visit(Row { cells: &cells, gaps: &[], walk: walk.stops })?;
+            more = go == Go::Enough;
+            Ok(go)
+        };
+        let tally = Walker::run(&self.plan, self.scene, forecast, window.skip, spend, &mut show)?;
+        let exact = forecast.is_exact.then_some(forecast.walks.low as u64);
+        let rows = exact.or((!more && (shown > 0 || window.skip == 0)).then_some(window.skip + shown));
+        Ok(Shown { more, rows, tally })
+    }
+
+    fn ordered<E: From<Refused>>(
+        &self,
+        sources: &[Source],
+        forecast: &Forecast,
+        window: Window,
+        spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
+    ) -> Result<Shown, E> {
+        let wanted = window.most.map_or(u64::MAX, |most| window.skip.saturating_add(most));
+        if window.most.is_some() && wanted > MOST_ORDERED as u64 {
+            return Err(too_far(false).into());
+        }
+        let mut best = Best::new(wanted.min(MOST_ORDERED as u64 + 1) as usize);
+        let mut cells = Vec::with_capacity(sources.len());
+        let mut seen = 0;
+        let mut show = |walk: Walked<'_>| {
+            seen += 1;
+            if wanted == u64::MAX && seen > MOST_ORDERED as u64 {
+                return Err(E::from(too_far(true)));
+            }
+            fill(&mut cells, sources, self.scene, walk);
+            best.add(&self.keys, &cells, walk.stops);
+            Ok(Go::On)
+        };
+        let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
+        let more = seen > wanted;
+        for (cells, stops) in best.finish(&self.keys).into_iter().skip(window.skip as usize) {
+            if visit(Row { cells: &cells, gaps: &[], walk: &stops })? == Go::Enough {
+                break;
+            }
+        }
+        Ok(Shown { more, rows: Some(seen), tally })
+    }
+
+    fn groups<E: From<Refused>>(
+        &self,
+        grouping: &Grouping,
+        forecast: &Forecast,
+        window: Window,
+        spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
+    ) -> Result<Shown, E> {
+        let (mut groups, mut key) = (Groups::new(), Vec::new());
+        let mut show = |walk: Walked<'_>| {
+            groups.add(grouping, self.scene, walk, &mut key)?;
+            Ok(Go::On)
+        };
+        let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
+        let mut rows: Vec<_> = groups
+            .finish()
+            .into_iter()
+            .map(|group| {
+                let (mut cells, mut gaps) = (group.key.clone(), vec![Gaps::default(); group.key.len()]);
+                for computed in &grouping.computed {
+                    let (cell, own) = group.result(computed);
+                    cells.push(cell);
+                    gaps.push(own);
+                }
+                (cells, gaps, group.example)
+            })
+            .collect();
+        // The values that tell groups apart decide last, so the order never depends on which walk came first.
+        rows.sort_by(|a, b| self.keys.order(&a.0, &b.0).then_with(|| Keys::order_up(&a.0, &b.0)));
+        let total = rows.len() as u64;
+        let most = window.most.unwrap_or(u64::MAX);
+        for (cells, gaps, walk) in rows.iter().skip(window.skip as usize).take(most as usize) {
+            if visit(Row { cells, gaps, walk })? == Go::Enough {
+                break;
+            }
+        }
+        Ok(Shown { more: window.skip.saturating_add(most) < total, rows: Some(total), tally })
+    }
+}
+
+fn too_far(late: bool) -> Refused {
+    let message =
+        format!("only the first {MOST_ORDERED} rows can be put in an order. Filter more, or leave the order out.");
+    Refused { late, ..Refused::limit("orderBy", "ordered_rows", MOST_ORDERED, message) }
+}
+
+fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], scene: Scene<'g>, walk: Walked<'_>) {
+    cells.clear();
+    cells.extend(sources.iter().map(|source| source.cell(scene, walk.spots[source.at], walk.length())));
+}
+
+type Understood = Result<(Vec<Column>, Rows), Refused>;
+
+fn walks(plan: &Plan, named: &[Named]) -> Understood {
+    let each_node = |at| Named { address: Address { at, of: Subject::Node, property: "node".into() }, name: None };
+    let every: Vec<Named> = (0..=plan.legs.len()).map(each_node).collect();
+    let named = if named.is_empty() { &every } else { named };
+    let found: Vec<_> = named
+        .iter()
+        .enumerate()
+        .map(|(i, named)| shown(plan, &format!("select[{i}]"), named))
+        .collect::<Result<_, _>>()?;
+    let (columns, sources) = found.into_iter().unzip();
+    Ok((columns, Rows::Walks(sources)))
+}
+
+fn shown(plan: &Plan, place: &str, named: &Named) -> Result<(Column, Source), Refused> {
+    let source = Source::find(place, &named.address, plan.start, &plan.legs)?;
+    let name = named.name.clone().unwrap_or_else(|| title(&named.address));
+    let (ty, unit, doc) = (source.ty, source.unit.to_owned(), source.doc.to_owned());
+    Ok((Column { name, ty, unit, doc, address: Some(named.address.clone()) }, source))
+}
+
+/// What a column is called that has no name: `place.property`, or `place.subject.property` where it is not of the node.
+fn title(address: &Address) -> String {
+    let Address { at, of, property } = address;
+    match of {
+        Subject::Node => format!("{at}.{property}"),
+        Subject::Relation => format!("{at}.relation.{property}"),
+        Subject::Evidence => format!("{at}.evidence.{property}"),
+        Subject::NodeEvidence => format!("{at}.nodeEvidence.{property}"),
+        Subject::Walk => format!("walk.{property}"),
+    }
+}
+
+fn ends(plan: &Plan) -> Understood {
+    let end = Named {
+        address: Address { at: plan.legs.len(), of: Subject::Node, property: "node".into() },
+        name: Some("node".into()),
+    };
+    let count = Aggregate { function: Function::Count, of: None, once: false, name: Some("walks".into()) };
+    grouped(plan, &[end], &[count])
+}
+
+fn grouped(plan: &Plan, by: &[Named], aggregates: &[Aggregate]) -> Understood {
+    if by.is_empty() && aggregates.is_empty() {
+        return Err(Refused::new("groupBy", "expected a column or something to compute, found nothing."));
+    }
+    let (mut columns, mut grouping) = (Vec::new(), Grouping::default());
+    for (i, named) in by.iter().enumerate() {
+        let (column, source) = shown(plan, &format!("groupBy[{i}]"), named)?;
+        columns.push(column);
+        grouping.keys.push(source);
+    }
+    let mut addresses: Vec<(Address, bool)> = Vec::new();
+    for (i, aggregate) in aggregates.iter().enumerate() {
+        let place = format!("aggregate[{i}]");
+        let over = match &aggregate.of {
+            None => None,
+            Some(address) => Some(collect(plan, &place, address, aggregate, &mut addresses, &mut grouping)?),
+        };
+        let source = over.map(|over| &grouping.sources[over].source);
+        columns.push(computed(&place, aggregate, source)?);
+        grouping.computed.push(Computed { function: aggregate.function, over });
+    }
+    Ok((columns, Rows::Groups(grouping)))
+}
+
+/// The place of a column among those that are collected, where it is put if it is new.
+fn collect(
+    plan: &Plan,
+    place: &str,
+    address: &Address,
+    aggregate: &Aggregate,
+    addresses: &mut Vec<(Address, bool)>,
+    grouping: &mut Grouping,
+) -> Result<usize, Refused> {
+    let wanted = (address.clone(), aggregate.once);
+    let known = addresses.iter().position(|known| *known == wanted);
+    let over = match known {
+        Some(over) => over,
+        None => {
+            let source = Source::find(place, address, plan.start, &plan.legs)?;
+            grouping.sources.push(Collected { source, once: aggregate.once, keeps_values: false });
+            addresses.push(wanted);
+            addresses.len() - 1
+        }
+    };
+    grouping.sources[over].keeps_values |=
+        matches!(aggregate.function, Function::CountDistinct | Function::Quantile(_));
+    Ok(over)
+}
+
+fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Result<Column, Refused> {
+    let (word, counts) = match aggregate.function {
+        Function::Count => ("count".to_owned(), true),
+        Function::CountDistinct => ("countDistinct".to_owned(), true),
+        Function::Sum => ("sum".to_owned(), false),
+        Function::Mean => ("mean".to_owned(), false),
+        Function::Min => ("min".to_owned(), false),
+        Function::Max => ("max".to_owned(), false),
+        Function::Quantile(p) => (format!("quantile{p}"), false),
+    };
+    if let Function::Quantile(p) = aggregate.function
+        && !(0.0..=1.0).contains(&p)
+    {
+        return Err(Refused::new(
+            &format!("{place}.quantile"),
+            format!("expected a probability from 0 to 1, found {p}."),
+        ));
+    }
+    let Some(source) = source else {
+        if aggregate.function != Function::Count {
+            return Err(Refused::new(place, format!("{word} needs a column to be computed over.")));
+        }
+        let (name, unit, doc) =
+            (aggregate.name.clone().unwrap_or(word), "walks".to_owned(), "How many walks.".to_owned());
+        return Ok(Column { name, ty: ColumnType::Number, unit, doc, address: None });
+    };
+    let address = aggregate.of.clone();
+    if !counts && source.ty != ColumnType::Number {
+        let property = address.map(|address| address.property).unwrap_or_default();
+        let message =
+            format!("{word} needs numbers, and {property} is a {}. count and countDistinct take any.", source.ty);
+        return Err(Refused::new(place, message));
+    }
+    let title = address.as_ref().map(title).unwrap_or_default();
+    let name = aggregate.name.clone().unwrap_or_else(|| format!("{word}({title})"));
+    let unit = if counts { "values".to_owned() } else { source.unit.to_owned() };
+    let doc = format!("{word} of: {}", source.doc);
+    Ok(Column { name, ty: ColumnType::Number, unit, doc, address })
+}

@@ -1,0 +1,188 @@
+//! Walking: from the start, step by step, depth first, never into what does not lead to the end. Nothing is kept of a
+//! walk once it was shown.
+
+use super::columns::Spot;
+use super::forecast::Forecast;
+use super::layers::Plan;
+use super::properties::Scene;
+use crate::graph::NodeIx;
+
+/// What was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// By step, the start first: nodes that a walk came to.
+    pub nodes: Vec<u64>,
+    /// By step, the start first: relations that were looked at.
+    pub relations: Vec<u64>,
+    /// Walks that were shown or passed over one by one.
+    pub walks: u64,
+}
+
+impl Tally {
+    /// Nodes and relations of all steps.
+    pub fn work(&self) -> u64 {
+        self.nodes.iter().chain(&self.relations).sum()
+    }
+}
+
+/// One node of a walk, with how the walk came there, for showing a walk whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The step that led there; 0 for the start.
+    pub step: usize,
+    /// What stands there.
+    pub spot: Spot,
+}
+
+/// A whole walk.
+#[derive(Clone, Copy, Debug)]
+pub struct Walked<'a> {
+    /// What stands at each place: the start, then the end of each step.
+    pub spots: &'a [Spot],
+    /// Every node that it came to, those inside repetitions too.
+    pub stops: &'a [Stop],
+}
+
+impl Walked<'_> {
+    /// How many relations it passes.
+    pub fn length(&self) -> usize {
+        self.stops.len() - 1
+    }
+}
+
+/// Whether to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Show the next walk.
+    On,
+    /// Enough.
+    Enough,
+}
+
+/// Walks everything, or as much as is wanted.
+pub struct Walker<'w, 'g, E> {
+    plan: &'w Plan,
+    scene: Scene<'g>,
+    forecast: &'w Forecast,
+    spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
+    visit: &'w mut dyn FnMut(Walked<'_>) -> Result<Go, E>,
+    /// Walks that are still to be passed over.
+    skip: u64,
+    spots: Vec<Spot>,
+    stops: Vec<Stop>,
+    tally: Tally,
+}
+
+impl<'w, 'g, E> Walker<'w, 'g, E> {
+    /// Shows each walk to `visit`, after the first `skip`, in this order: by start; then, at each node, first the walks
+    /// whose step ends there; then by relation as they are named in the step, and by the order of its edges.
+    ///
+    /// # Errors
+    /// What `spend` or `visit` stop with.
+    pub fn run(
+        plan: &'w Plan,
+        scene: Scene<'g>,
+        forecast: &'w Forecast,
+        skip: u64,
+        spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
+        visit: &'w mut dyn FnMut(Walked<'_>) -> Result<Go, E>,
+    ) -> Result<Tally, E> {
+        let places = plan.legs.len() + 1;
+        let tally = Tally { nodes: vec![0; places], relations: vec![0; places], walks: 0 };
+        let (spots, stops) = (Vec::with_capacity(places), Vec::new());
+        let mut walker = Walker { plan, scene, forecast, spend, visit, skip, spots, stops, tally };
+        for &start in &forecast.starts {
+            walker.tally.nodes[0] += 1;
+            let spot = Spot { node: start, by: None };
+            walker.spots.push(spot);
+            walker.stops.push(Stop { step: 0, spot });
+            let go = walker.from(0, start)?;
+            walker.spots.pop();
+            walker.stops.pop();
+            if go == Go::Enough {
+                break;
+            }
+        }
+        Ok(walker.tally)
+    }
+
+    /// Every walk that goes on from a node in a layer.
+    fn from(&mut self, layer: usize, node: NodeIx) -> Result<Go, E> {
+        if self.passes_over(layer, node) {
+            return Ok(Go::On);
+        }
+        if layer == self.plan.last() {
+            return self.show();
+        }
+        let step = self.plan.layers[layer].step;
+        if self.plan.skips(self.scene, layer, node) && self.end(step, Spot { node, by: None })? == Go::Enough {
+            return Ok(Go::Enough);
+        }
+        let degree = self.plan.degree(self.scene, layer, node);
+        self.tally.relations[step] += degree as u64;
+        (self.spend)(step, degree + 1)?;
+        let (plan, scene) = (self.plan, self.scene);
+        for &way in plan.ways(layer) {
+            for edge in Plan::edges(scene, way, node) {
+                let Some(next) = plan.next(scene, layer, node, way, edge) else { continue };
+                if !plan.repeat_nodes && self.stops.iter().any(|stop| stop.spot.node == next.spot.node) {
+                    continue;
+                }
+                self.stops.push(Stop { step, spot: next.spot });
+                let mut go = Go::On;
+                if next.ends {
+                    go = self.end(step, next.spot)?;
+                }
+                if go == Go::On && next.goes_on && self.forecast.reaches(layer + 1, next.spot.node) {
+                    self.tally.nodes[step] += 1;
+                    go = self.from(layer + 1, next.spot.node)?;
+                }
+                self.stops.pop();
+                if go == Go::Enough {
+                    return Ok(go);
+                }
+            }
+        }
+        Ok(Go::On)
+    }
+
+    /// Every walk whose step ends so.
+    fn end(&mut self, step: usize, spot: Spot) -> Result<Go, E> {
+        let layer = self.plan.end_of(step);
+        if !self.forecast.reaches(layer, spot.node) {
+            return Ok(Go::On);
+        }
+        self.spots.push(spot);
+        let mut go = Go::On;
+        if self.plan.holds_wide(self.scene, step, &self.spots, self.stops.len() - 1) {
+            self.tally.nodes[step] += 1;
+            go = self.from(layer, spot.node)?;
+        }
+        self.spots.pop();
+        Ok(go)
+    }
+
+    /// Passes over all walks from a node at once, where their number is known and so many are to be passed over.
+    fn passes_over(&mut self, layer: usize, node: NodeIx) -> bool {
+        if self.skip == 0 {
+            return false;
+        }
+        match self.forecast.walks_from(layer, node) {
+            Some(walks) if walks <= self.skip as f64 => {
+                self.skip -= walks as u64;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn show(&mut self) -> Result<Go, E> {
+        self.tally.walks += 1;
+        (self.spend)(self.plan.legs.len(), 1)?;
+        if self.skip > 0 {
+            self.skip -= 1;
+            return Ok(Go::On);
+        }
+        (self.visit)(Walked { spots: &self.spots, stops: &self.stops })
+    }
+}
