@@ -4,6 +4,7 @@ pub mod certification;
 pub mod claim;
 pub mod cost;
 pub mod gap;
+pub mod paths;
 pub mod person;
 pub mod place;
 pub mod traverse;

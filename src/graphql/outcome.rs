@@ -1,13 +1,14 @@
 //! Answers that are not what was hoped for, as data: a client shows them to its user instead of logging them.
 
 use super::gap::NoSkillProfile;
+use super::paths::NoPath;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::engine::{Object, Type, interface};
 
 interface! {
     /// Something that the user of a client can mend: what came instead of the answer, and what to do.
-    pub enum UserError["message"] { AmbiguousReference, NoMatch, NoSkillProfile }
+    pub enum UserError["message"] { AmbiguousReference, NoMatch, NoPath, NoSkillProfile }
 }
 
 /// The fields of [`UserError`]. A type that has them is also to be named in the interface.

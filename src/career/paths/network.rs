@@ -1,0 +1,244 @@
+//! The part of the graph that the paths of a question can pass, as a layered network.
+
+use super::acquire::{Acquiring, dear, spent};
+use super::constraints::Judge;
+use super::k_best::{Arc, Network, Spent, State};
+use super::pattern::{From, Pattern};
+use super::question::Question;
+use super::value::{Prices, difficulty, points, worth_in_all};
+use crate::career::offered;
+use crate::career::traverse::pattern::Way;
+use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
+use crate::model::Kind;
+use rustc_hash::FxHashMap;
+
+/// A relation taken in a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The relation.
+    pub way: Way,
+    /// Which of its edges.
+    pub edge: EdgeNumber,
+    /// The place of the pattern that it leads to.
+    pub place: usize,
+}
+
+/// A network with what its states and arcs stand for.
+#[derive(Debug)]
+pub struct Passable {
+    /// The states and arcs.
+    pub network: Network,
+    /// Per arc.
+    pub taken: Vec<Taken>,
+    /// How many states each step of the pattern led to, and how many relations it looked at.
+    pub touched: Vec<Touched>,
+    /// How much each constraint refused, by its number.
+    pub refused: [u64; 12],
+}
+
+/// What one place of the pattern took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Step, from 0.
+    pub step: usize,
+    /// For the how manieth time in a row, from 1.
+    pub times: usize,
+    /// Nodes that it led to.
+    pub nodes: usize,
+    /// Relations that were looked at to come there.
+    pub relations: u64,
+    /// Those of them that may be taken.
+    pub admitted: u64,
+}
+
+/// Nodes that stand at a place, in the order in which they were come upon.
+#[derive(Debug, Default)]
+struct Layer {
+    nodes: Vec<NodeIx>,
+    known: FxHashMap<NodeIx, u32>,
+}
+
+impl Layer {
+    fn add(&mut self, node: NodeIx) -> u32 {
+        let next = self.nodes.len() as u32;
+        let nodes = &mut self.nodes;
+        *self.known.entry(node).or_insert_with(|| {
+            nodes.push(node);
+            next
+        })
+    }
+}
+
+/// Builds the network of a question, place by place.
+pub struct Builder<'q, 'a, 'g> {
+    /// The snapshot.
+    pub graph: &'q Graph,
+    /// What is asked.
+    pub question: &'q Question,
+    /// Its steps.
+    pub pattern: &'q Pattern,
+    /// Price levels.
+    pub prices: &'q Prices,
+    /// What has to hold.
+    pub judge: Judge<'q>,
+    /// What it takes.
+    pub acquiring: &'a mut Acquiring<'g>,
+}
+
+/// What is built so far. A layer stands for each step before which paths may begin, then for each place of the pattern.
+#[derive(Default)]
+struct Built {
+    layers: Vec<Layer>,
+    first: Vec<u32>,
+    /// Arcs; each leads to a node of a layer, by its index there, until all layers are whole.
+    arcs: Vec<(usize, Arc)>,
+    taken: Vec<Taken>,
+    touched: Vec<Touched>,
+}
+
+impl Builder<'_, '_, '_> {
+    /// The network. `spend` is told how many relations are looked at, and may end it.
+    ///
+    /// # Errors
+    /// Whatever `spend` says.
+    pub fn build<E>(mut self, spend: &mut dyn FnMut(usize) -> Result<(), E>) -> Result<Passable, E> {
+        let steps = self.pattern.steps().len();
+        let count = steps + self.pattern.len() - 1;
+        let mut built = Built { layers: (0..count).map(|_| Layer::default()).collect(), ..Built::default() };
+        built.touched = (0..count).map(|layer| self.pattern.touched(layer)).collect();
+        self.begin(&mut built);
+        for layer in 0..count {
+            for at in 0..built.layers[layer].nodes.len() {
+                built.first.push(built.arcs.len() as u32);
+                self.expand(&mut built, layer, at, spend)?;
+            }
+        }
+        built.first.push(built.arcs.len() as u32);
+        for (touched, layer) in built.touched.iter_mut().zip(&built.layers) {
+            touched.nodes = layer.nodes.len();
+        }
+        Ok(self.finish(built))
+    }
+
+    fn begin(&mut self, built: &mut Built) {
+        let person = &self.question.person;
+        let had = [&person.degrees, &person.skills, &person.certifications].into_iter().flatten().copied();
+        for node in had.chain(person.role) {
+            let step = self.pattern.beginning(self.graph.kind(node));
+            if let Some(step) = step.filter(|_| self.judge.lets_pass(node)) {
+                built.layers[step].add(node);
+            }
+        }
+    }
+
+    /// Takes every step from a node of a layer.
+    fn expand<E>(
+        &mut self,
+        built: &mut Built,
+        layer: usize,
+        at: usize,
+        spend: &mut dyn FnMut(usize) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (graph, pattern) = (self.graph, self.pattern);
+        let node = built.layers[layer].nodes[at];
+        let kind = graph.kind(node);
+        for (step, place) in pattern.next(pattern.from_of(layer)) {
+            for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
+                let edges = edges(graph, way, node);
+                spend(edges.len())?;
+                let to = pattern.steps().len() + place - 1;
+                built.touched[to].relations += edges.len() as u64;
+                for edge in edges {
+                    self.take(built, way, edge, (to, place));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, built: &mut Built, way: Way, edge: EdgeNumber, (to, place): (usize, usize)) {
+        let far = far(self.graph, way, edge);
+        let is_last = !self.pattern.may_come_later(place, self.graph.kind(far));
+        if !self.is_offered(far) || !(self.judge.admits(way, edge) & self.judge.lets_pass(far)) {
+            return;
+        }
+        if is_last && !self.judge.lets_end(far) {
+            return;
+        }
+        let spent = self.acquiring.cost(far).map_or(Spent::default(), |cost| spent(&cost));
+        let weights = &self.question.weights;
+        let hard = points(difficulty(self.graph, way, edge) * weights.difficulty);
+        let worth = valued(self.graph, self.pattern, way, edge, place)
+            .map_or(0, |edge| worth_in_all(self.graph, self.prices, weights, edge));
+        let cost = hard + dear(spent, weights) - worth;
+        let index = built.layers[to].add(far);
+        built.touched[to].admitted += 1;
+        built.taken.push(Taken { way, edge, place });
+        built.arcs.push((to, Arc { to: index, cost, spent }));
+    }
+
+    /// A certification that cannot be earned on the day leads nowhere, unless the person has it.
+    fn is_offered(&self, node: NodeIx) -> bool {
+        self.graph.kind(node) != Kind::Certification
+            || self.acquiring.has(node)
+            || offered(&self.graph.certification(node).row, self.question.day)
+    }
+
+    fn finish(self, built: Built) -> Passable {
+        let mut numbers = Vec::with_capacity(built.layers.len());
+        let mut states = Vec::new();
+        for (layer, nodes) in built.layers.iter().enumerate() {
+            numbers.push(states.len() as u32);
+            states.extend(nodes.nodes.iter().map(|&node| self.state(layer, node)));
+        }
+        let arcs = built.arcs.into_iter().map(|(layer, arc)| Arc { to: numbers[layer] + arc.to, ..arc }).collect();
+        let begin = 0..built.layers[..self.pattern.steps().len()].iter().map(|layer| layer.nodes.len() as u32).sum();
+        let starts = begin.map(|to| Arc { to, cost: 0, spent: Spent::default() }).collect();
+        let never_repeats = self.pattern.never_repeats();
+        let network = Network { states, first: built.first, arcs, starts, never_repeats };
+        Passable { network, taken: built.taken, touched: built.touched, refused: self.judge.refused }
+    }
+
+    fn state(&self, layer: usize, node: NodeIx) -> State {
+        let from = self.pattern.from_of(layer);
+        let kinds = &self.question.group_by;
+        let open = kinds.iter().enumerate().filter(|(_, kind)| self.pattern.may_come_after(from, **kind));
+        let kind = self.graph.kind(node);
+        State {
+            node: node.index() as u32,
+            part: kinds.iter().position(|&part| part == kind).map(|part| part as u8),
+            open: open.fold(0, |bits, (part, _)| bits | 1 << part),
+            is_end: matches!(from, From::Place(place) if self.pattern.may_end(place)),
+        }
+    }
+}
+
+/// The edges of a node in the direction of a way.
+fn edges(graph: &Graph, way: Way, node: NodeIx) -> Vec<EdgeNumber> {
+    match way.direction {
+        Direction::Outgoing => graph.relations.leaving(way.relation, node).collect(),
+        Direction::Incoming => graph.relations.entering(way.relation, node).to_vec(),
+    }
+}
+
+/// The node that an edge leads to when it is taken in the direction of a way.
+pub fn far(graph: &Graph, way: Way, edge: EdgeNumber) -> NodeIx {
+    match way.direction {
+        Direction::Outgoing => graph.relations.target(way.relation, edge),
+        Direction::Incoming => graph.relations.source(way.relation, edge),
+    }
+}
+
+/// The employment whose figures an edge earns a path: itself, where it leads to the last role or region; or that of the whole
+/// nation, where it leads to the last role of a pattern without regions.
+pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, place: usize) -> Option<EdgeNumber> {
+    let kind = way.ends().1;
+    let is_last = !pattern.may_come_later(place, kind);
+    match (way.relation, kind) {
+        (RelationKind::EmployedIn, _) => is_last.then_some(edge),
+        (_, Kind::Role) if is_last && !pattern.has_employment() => {
+            graph.relations.employed_in.between(far(graph, way, edge), graph.nation?)
+        }
+        _ => None,
+    }
+}
