@@ -216,6 +216,16 @@ impl<'q> Judge<'q> {
         passes
     }
 
+    /// Whether paths are to end with certain roles.
+    pub fn wants_role(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    /// Whether they are to end in certain regions.
+    pub fn wants_region(&self) -> bool {
+        self.regions.is_some()
+    }
+
     /// Whether a node may be the last one of its kind on a path.
     pub fn lets_end(&mut self, node: NodeIx) -> bool {
         match self.graph.kind(node) {

@@ -16,7 +16,8 @@
 //! cost  = time * months / 12 + money * dollars / 10,000 + difficulty * sum of the steps' difficulties, each 0 to 1
 //! ```
 //!
-//! The worth is that of the last role in the last region, or in the nation where the pattern has no regions. Months and
+//! The worth is that of the last step that takes `employedIn`; where no step does, that of the role of the last step that
+//! leads to one, in the nation. Where that step repeats, each time counts. Months and
 //! dollars are those of certifications and degrees that the person has not, one after the other. Each term of each step
 //! is rounded to a millionth of a point, so that the sum is exact. A figure that is not published adds nothing and says so.
 //!
@@ -45,7 +46,7 @@ use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
 use acquire::{Acquiring, spent};
 use constraints::Judge;
-use k_best::{Found, Path, Wanted, k_best};
+use k_best::{Found, Path, Spent, Wanted, k_best};
 use network::{Builder, Passable, Taken, Touched, far, valued};
 use std::sync::Arc;
 use value::{Prices, Worth, difficulty, points, worth};
@@ -76,8 +77,8 @@ pub struct CareerPath {
     pub steps: Vec<PathStep>,
     /// The employment that it is worth, where it ends with a role that is employed there.
     pub employment: Option<EdgeNumber>,
-    /// What its end is worth, term by term.
-    pub worth: Option<[Worth; 4]>,
+    /// What its end is worth, term by term; empty without employment.
+    pub worth: Vec<Worth>,
     /// Worth less cost, millionths of a point.
     pub score: i64,
     /// Hundredths of a month.
@@ -183,7 +184,7 @@ impl<'q> Ground<'q> {
         let wanted = Wanted {
             paths: question.paths,
             of_group: if question.group_by.is_empty() { question.paths } else { question.of_group },
-            limit: k_best::Spent { months: whole(constraints.months), money: whole(constraints.money) },
+            limit: Spent { months: whole(constraints.months), money: whole(constraints.money) },
             budget: question.budget,
         };
         let found = k_best(&passable.network, wanted, spend)?;
@@ -195,7 +196,7 @@ impl<'q> Ground<'q> {
         let start = network.starts[path.arcs[0] as usize].to;
         let mut from = NodeIx::new(network.states[start as usize].node as usize);
         let mut steps = Vec::with_capacity(path.arcs.len() - 1);
-        let mut employment = None;
+        let (mut employment, mut worths) = (None, Vec::new());
         for &arc in &path.arcs[1..] {
             let Taken { way, edge, place } = passable.taken[arc as usize];
             let to = far(self.graph, way, edge);
@@ -204,12 +205,15 @@ impl<'q> Ground<'q> {
             let weights = &self.question.weights;
             let dear = acquire.as_ref().map_or(0, |cost| acquire::dear(spent(cost), weights));
             let cost = points(difficulty * weights.difficulty) + dear;
-            employment = valued(self.graph, &self.pattern, way, edge, place).or(employment);
+            if let Some(edge) = valued(self.graph, &self.pattern, way, edge, place) {
+                employment = Some(edge);
+                worths.extend(worth(self.graph, &self.prices, weights, edge));
+            }
             steps.push(PathStep { from, way, edge, to, difficulty, acquire, cost });
             from = to;
         }
-        let worth = employment.map(|edge| worth(self.graph, &self.prices, &self.question.weights, edge));
-        CareerPath { steps, employment, worth, score: -path.cost, months: path.spent.months, money: path.spent.money }
+        let Spent { months, money } = path.spent;
+        CareerPath { steps, employment, worth: worths, score: -path.cost, months, money }
     }
 }
 

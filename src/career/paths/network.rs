@@ -51,19 +51,27 @@ pub struct Touched {
     pub admitted: u64,
 }
 
-/// Nodes that stand at a place, in the order in which they were come upon.
+/// A node at a place, and whether the last role and the last region so far are such as are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Standing {
+    node: NodeIx,
+    role: bool,
+    region: bool,
+}
+
+/// What stands at a place, in the order in which it was come upon.
 #[derive(Debug, Default)]
 struct Layer {
-    nodes: Vec<NodeIx>,
-    known: FxHashMap<NodeIx, u32>,
+    nodes: Vec<Standing>,
+    known: FxHashMap<Standing, u32>,
 }
 
 impl Layer {
-    fn add(&mut self, node: NodeIx) -> u32 {
+    fn add(&mut self, standing: Standing) -> u32 {
         let next = self.nodes.len() as u32;
         let nodes = &mut self.nodes;
-        *self.known.entry(node).or_insert_with(|| {
-            nodes.push(node);
+        *self.known.entry(standing).or_insert_with(|| {
+            nodes.push(standing);
             next
         })
     }
@@ -124,9 +132,13 @@ impl Builder<'_, '_, '_> {
         let person = &self.question.person;
         let had = [&person.degrees, &person.skills, &person.certifications].into_iter().flatten().copied();
         for node in had.chain(person.role) {
-            let step = self.pattern.beginning(self.graph.kind(node));
-            if let Some(step) = step.filter(|_| self.judge.lets_pass(node)) {
-                built.layers[step].add(node);
+            let kind = self.graph.kind(node);
+            let Some(step) = self.pattern.beginning(kind) else { continue };
+            let nothing = Standing { node, role: !self.judge.wants_role(), region: !self.judge.wants_region() };
+            let standing = self.stands(nothing, node);
+            let is_last = !self.pattern.may_come_after(From::Before(step), kind);
+            if self.judge.lets_pass(node) && !(is_last && Self::is_unwanted(kind, standing)) {
+                built.layers[step].add(standing);
             }
         }
     }
@@ -140,29 +152,30 @@ impl Builder<'_, '_, '_> {
         spend: &mut dyn FnMut(usize) -> Result<(), E>,
     ) -> Result<(), E> {
         let (graph, pattern) = (self.graph, self.pattern);
-        let node = built.layers[layer].nodes[at];
-        let kind = graph.kind(node);
+        let from = built.layers[layer].nodes[at];
+        let kind = graph.kind(from.node);
         for (step, place) in pattern.next(pattern.from_of(layer)) {
             for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
-                let edges = edges(graph, way, node);
+                let edges = edges(graph, way, from.node);
                 spend(edges.len())?;
                 let to = pattern.steps().len() + place - 1;
                 built.touched[to].relations += edges.len() as u64;
                 for edge in edges {
-                    self.take(built, way, edge, (to, place));
+                    self.take(built, from, (way, edge), (to, place));
                 }
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, built: &mut Built, way: Way, edge: EdgeNumber, (to, place): (usize, usize)) {
+    fn take(&mut self, built: &mut Built, from: Standing, (way, edge): (Way, EdgeNumber), (to, place): (usize, usize)) {
         let far = far(self.graph, way, edge);
-        let is_last = !self.pattern.may_come_later(place, self.graph.kind(far));
+        let kind = way.ends().1;
         if !self.is_offered(far) || !(self.judge.admits(way, edge) & self.judge.lets_pass(far)) {
             return;
         }
-        if is_last && !self.judge.lets_end(far) {
+        let standing = self.stands(from, far);
+        if !self.pattern.may_come_later(place, kind) && Self::is_unwanted(kind, standing) {
             return;
         }
         let spent = self.acquiring.cost(far).map_or(Spent::default(), |cost| spent(&cost));
@@ -171,10 +184,28 @@ impl Builder<'_, '_, '_> {
         let worth = valued(self.graph, self.pattern, way, edge, place)
             .map_or(0, |edge| worth_in_all(self.graph, self.prices, weights, edge));
         let cost = hard + dear(spent, weights) - worth;
-        let index = built.layers[to].add(far);
+        let index = built.layers[to].add(standing);
         built.touched[to].admitted += 1;
         built.taken.push(Taken { way, edge, place });
         built.arcs.push((to, Arc { to: index, cost, spent }));
+    }
+
+    /// How a path stands that comes to a node.
+    fn stands(&mut self, before: Standing, node: NodeIx) -> Standing {
+        match self.graph.kind(node) {
+            Kind::Role => Standing { node, role: self.judge.lets_end(node), ..before },
+            Kind::Region => Standing { node, region: self.judge.lets_end(node), ..before },
+            _ => Standing { node, ..before },
+        }
+    }
+
+    /// Whether a node is a role or a region that a path may not end with.
+    fn is_unwanted(kind: Kind, standing: Standing) -> bool {
+        match kind {
+            Kind::Role => !standing.role,
+            Kind::Region => !standing.region,
+            _ => false,
+        }
     }
 
     /// A certification that cannot be earned on the day leads nowhere, unless the person has it.
@@ -189,7 +220,7 @@ impl Builder<'_, '_, '_> {
         let mut states = Vec::new();
         for (layer, nodes) in built.layers.iter().enumerate() {
             numbers.push(states.len() as u32);
-            states.extend(nodes.nodes.iter().map(|&node| self.state(layer, node)));
+            states.extend(nodes.nodes.iter().map(|&standing| self.state(layer, standing)));
         }
         let arcs = built.arcs.into_iter().map(|(layer, arc)| Arc { to: numbers[layer] + arc.to, ..arc }).collect();
         let begin = 0..built.layers[..self.pattern.steps().len()].iter().map(|layer| layer.nodes.len() as u32).sum();
@@ -199,7 +230,8 @@ impl Builder<'_, '_, '_> {
         Passable { network, taken: built.taken, touched: built.touched, refused: self.judge.refused }
     }
 
-    fn state(&self, layer: usize, node: NodeIx) -> State {
+    fn state(&self, layer: usize, standing: Standing) -> State {
+        let Standing { node, role, region } = standing;
         let from = self.pattern.from_of(layer);
         let kinds = &self.question.group_by;
         let open = kinds.iter().enumerate().filter(|(_, kind)| self.pattern.may_come_after(from, **kind));
@@ -208,7 +240,7 @@ impl Builder<'_, '_, '_> {
             node: node.index() as u32,
             part: kinds.iter().position(|&part| part == kind).map(|part| part as u8),
             open: open.fold(0, |bits, (part, _)| bits | 1 << part),
-            is_end: matches!(from, From::Place(place) if self.pattern.may_end(place)),
+            is_end: role && region && matches!(from, From::Place(place) if self.pattern.may_end(place)),
         }
     }
 }
@@ -229,14 +261,15 @@ pub fn far(graph: &Graph, way: Way, edge: EdgeNumber) -> NodeIx {
     }
 }
 
-/// The employment whose figures an edge earns a path: itself, where it leads to the last role or region; or that of the whole
-/// nation, where it leads to the last role of a pattern without regions.
+/// The employment whose figures an edge earns a path: itself, where the last step that takes `employedIn` takes it; or that of
+/// the whole nation, where no step does and the last step that leads to roles takes it.
 pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, place: usize) -> Option<EdgeNumber> {
-    let kind = way.ends().1;
-    let is_last = !pattern.may_come_later(place, kind);
-    match (way.relation, kind) {
-        (RelationKind::EmployedIn, _) => is_last.then_some(edge),
-        (_, Kind::Role) if is_last && !pattern.has_employment() => {
+    if !pattern.is_valued(place) {
+        return None;
+    }
+    match (way.relation, way.ends().1) {
+        (RelationKind::EmployedIn, _) => Some(edge),
+        (_, Kind::Role) if !pattern.has_employment() => {
             graph.relations.employed_in.between(far(graph, way, edge), graph.nation?)
         }
         _ => None,

@@ -186,6 +186,14 @@ impl Pattern {
         self.steps.iter().flat_map(|step| &step.ways).any(|way| way.relation == RelationKind::EmployedIn)
     }
 
+    /// Whether the step of a place is the last one that takes employment, or where none does, the last that leads to roles.
+    pub fn is_valued(&self, place: usize) -> bool {
+        let employs = |step: &Step| step.ways.iter().any(|way| way.relation == RelationKind::EmployedIn);
+        let leads = |step: &Step| step.ways.iter().any(|way| way.ends().1 == Kind::Role);
+        let last = self.steps.iter().rposition(employs).or_else(|| self.steps.iter().rposition(leads));
+        last == Some(self.places[place].step)
+    }
+
     /// What layer this is of a network that has one for each step before which paths may begin, then one for each place.
     pub fn from_of(&self, layer: usize) -> From {
         match layer.checked_sub(self.steps.len()) {

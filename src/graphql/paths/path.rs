@@ -81,7 +81,7 @@ impl Object for CareerPath {
             Some(edge_of::<EmployedIn>(v, edge))
         });
         t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {
-            p.path.worth.iter().flatten().copied().map(PathValue).collect::<Vec<_>>()
+            p.path.worth.iter().copied().map(PathValue).collect::<Vec<_>>()
         });
         t.field("months", "Months to acquire what is missing, one after the other.", |_, p| {
             p.path.months as f64 / 100.0

@@ -122,7 +122,7 @@ fn networks() -> impl Strategy<Value = Network> {
         for (at, layer) in layers.iter().enumerate() {
             for (within, &(node, is_end)) in layer.iter().enumerate() {
                 let node = if never_repeats { (begins[at] + within) as u32 } else { node };
-                let part = (at > 0).then_some(at as u8 - 1).filter(|part| *part < 2);
+                let part = (at > 0).then(|| at as u8 - 1).filter(|part| *part < 2);
                 let open = (0..2u8).filter(|part| *part as usize + 1 > at).fold(0, |bits, part| bits | 1 << part);
                 network.states.push(State { node, part, open, is_end: is_end || at == last });
                 network.first.push(network.arcs.len() as u32);

@@ -184,7 +184,7 @@ impl Walker<'_> {
         (step, times): (usize, usize),
     ) {
         let Some(now) = self.steps.get(step).cloned() else {
-            if !taken.is_empty() && self.holds(taken) {
+            if !taken.is_empty() && self.holds(nodes[0], taken) {
                 self.all.push((taken.clone(), score));
             }
             return;
@@ -251,7 +251,7 @@ impl Walker<'_> {
         points
     }
 
-    fn holds(&self, taken: &[(RelationKind, u32, NodeIx)]) -> bool {
+    fn holds(&self, start: NodeIx, taken: &[(RelationKind, u32, NodeIx)]) -> bool {
         let (graph, question) = (self.graph, self.question);
         let constraints = &question.constraints;
         let spent = |figure: fn(&cost::Cost) -> f64| {
@@ -259,7 +259,8 @@ impl Walker<'_> {
             let acquired = acquired.filter(|node| !question.person.certifications.contains(node));
             acquired.map(|node| figure(&cost::certification(graph, node))).sum::<f64>()
         };
-        let last = |kind| taken.iter().map(|step| step.2).filter(|&node| graph.kind(node) == kind).next_back();
+        let passed = || std::iter::once(start).chain(taken.iter().map(|step| step.2));
+        let last = |kind| passed().filter(|&node| graph.kind(node) == kind).last();
         let employed = taken.iter().filter(|step| step.0 == RelationKind::EmployedIn);
         let reaches = |&(_, edge, region): &(RelationKind, u32, NodeIx)| {
             let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
