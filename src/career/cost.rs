@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::institution::{InstitutionCost, StudentLevel};
 use crate::model::region::RegionKind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A field of certifications has a median of its own from so many stated figures on; below, all fields together do.
 pub const FEWEST: usize = 3;
@@ -51,39 +51,58 @@ impl Cost {
     }
 }
 
-/// Exam fee and months of preparation of a certification, whether or not it can be earned today.
-///
-/// Money: the exam fee for non-members; where none is stated, the median fee of the certifications of the same field,
-/// if at least [`FEWEST`] state one, else of all certifications. Months: the stated months of preparation, a hint of one
-/// publisher; where none is stated, the median of all. Experience that a certification asks for is no part of it.
-pub fn certification(graph: &Graph, certification: NodeIx) -> Cost {
-    let found = graph.certification(certification);
-    let stated = |value, rule| Estimate { value, standing: Standing::Stated, rule, evidence: vec![found.evidence] };
-    let money = match found.row.exam_fee {
-        Some(fee) => stated(fee, "exam fee for non-members"),
-        None => fee_of_field(graph, &found.row.field),
-    };
-    let months = match found.row.preparation_months {
-        Some(months) => stated(months, "months of preparation, one publisher's hint"),
-        None => middle_of(
-            graph.certifications.iter().filter_map(|c| Some((c.row.preparation_months?, c.evidence))).collect(),
-            "median months of preparation of the certifications that state them",
-        )
-        .unwrap_or_else(|| nothing_stated("no certification states months of preparation: 0")),
-    };
-    Cost { money, months }
+/// What stands in for what certifications do not state: looked up once, for many of them.
+#[derive(Debug)]
+pub struct Usual {
+    fees: HashMap<String, Estimate>,
+    fee: Estimate,
+    months: Estimate,
 }
 
-fn fee_of_field(graph: &Graph, field: &str) -> Estimate {
-    let stated = graph.certifications.iter().filter_map(|c| Some((&*c.row.field, c.row.exam_fee?, c.evidence)));
-    let all: Vec<(f64, Evidence)> = stated.clone().map(|(_, fee, evidence)| (fee, evidence)).collect();
-    let same = stated.filter(|&(own, _, _)| !field.is_empty() && own == field);
-    let same: Vec<(f64, Evidence)> = same.map(|(_, fee, evidence)| (fee, evidence)).collect();
-    match same.len() >= FEWEST {
-        true => middle_of(same, "median exam fee of the certifications of its field"),
-        false => middle_of(all, "median exam fee of all certifications: too few of its field state one"),
+impl Usual {
+    /// The medians of a graph.
+    pub fn new(graph: &Graph) -> Usual {
+        let stated = graph.certifications.iter().filter_map(|c| Some((&*c.row.field, c.row.exam_fee?, c.evidence)));
+        let mut fields: HashMap<&str, Vec<(f64, Evidence)>> = HashMap::new();
+        stated.clone().for_each(|(field, fee, evidence)| fields.entry(field).or_default().push((fee, evidence)));
+        fields.retain(|field, fees| !field.is_empty() && fees.len() >= FEWEST);
+        let rule = "median exam fee of the certifications of its field";
+        let of_field = |(field, fees): (&str, _)| Some((field.to_owned(), middle_of(fees, rule)?));
+        let rule = "median exam fee of all certifications: too few of its field state one";
+        let fee = middle_of(stated.map(|(_, fee, evidence)| (fee, evidence)).collect(), rule);
+        let months = graph.certifications.iter().filter_map(|c| Some((c.row.preparation_months?, c.evidence)));
+        let rule = "median months of preparation of the certifications that state them";
+        Usual {
+            fees: fields.into_iter().filter_map(of_field).collect(),
+            fee: fee.unwrap_or_else(|| nothing_stated("no certification states an exam fee: 0")),
+            months: middle_of(months.collect(), rule)
+                .unwrap_or_else(|| nothing_stated("no certification states months of preparation: 0")),
+        }
     }
-    .unwrap_or_else(|| nothing_stated("no certification states an exam fee: 0"))
+
+    /// Exam fee and months of preparation of a certification, whether or not it can be earned today.
+    ///
+    /// Money: the exam fee for non-members; where none is stated, the median fee of the certifications of the same field,
+    /// if at least [`FEWEST`] state one, else of all certifications. Months: the stated months of preparation, a hint of one
+    /// publisher; where none is stated, the median of all. Experience that a certification asks for is no part of it.
+    pub fn certification(&self, graph: &Graph, certification: NodeIx) -> Cost {
+        let found = graph.certification(certification);
+        let stated = |value, rule| Estimate { value, standing: Standing::Stated, rule, evidence: vec![found.evidence] };
+        let money = match found.row.exam_fee {
+            Some(fee) => stated(fee, "exam fee for non-members"),
+            None => self.fees.get(&found.row.field).unwrap_or(&self.fee).clone(),
+        };
+        let months = match found.row.preparation_months {
+            Some(months) => stated(months, "months of preparation, one publisher's hint"),
+            None => self.months.clone(),
+        };
+        Cost { money, months }
+    }
+}
+
+/// The same for one certification.
+pub fn certification(graph: &Graph, certification: NodeIx) -> Cost {
+    Usual::new(graph).certification(graph, certification)
 }
 
 fn nothing_stated(rule: &'static str) -> Estimate {

@@ -5,6 +5,7 @@ pub mod claim;
 pub mod compare;
 pub mod cost;
 pub mod gap;
+pub mod paths;
 pub mod person;
 pub mod place;
 pub mod traverse;

@@ -253,7 +253,7 @@ impl<L: Listed> Connection<L> {
     /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
         let args = &*page.0;
-        let shape = args.shape ^ identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ day_number(view);
+        let shape = args.shape ^ told_apart(view, identity);
         if args.is_beginning {
             let candidates = L::candidates(view, &parent);
             let (items, more, total) = untouched(&candidates, 0, args.first as usize);
@@ -406,6 +406,19 @@ struct PageItems<L: Listed> {
 impl<L: Listed> PageItems<L> {
     fn numbers<'a>(&'a self, view: &'a View) -> Numbers<'a> {
         self.items.numbers(|| L::candidates(view, &self.parent))
+    }
+}
+
+/// What tells lists of one shape apart: whose they are, and on which day.
+fn told_apart(view: &View, identity: u64) -> u64 {
+    identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ day_number(view)
+}
+
+impl<L: Listed> Edge<L> {
+    /// The item at a position of the natural order of a list, as the connection of its parent shows it by default.
+    pub fn at(view: &View, item: u32, position: u32, identity: u64) -> Edge<L> {
+        let shape = shape::<L>(&None, &[], false) ^ told_apart(view, identity);
+        Edge { item, place: Place { position, shape }, list: PhantomData }
     }
 }
 

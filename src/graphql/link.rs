@@ -145,6 +145,13 @@ macro_rules! listed {
 listed!(Out, From, To, 0, Outgoing, |view, node| Candidates::Range(view.relations.leaving(R::KIND, node)));
 listed!(In, To, From, 1, Incoming, |view, node| Candidates::Slice(view.relations.entering(R::KIND, node)));
 
+/// An edge of a relation outside any list; its cursor is its place in the list of the node that it leaves.
+pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
+    let source = view.relations.source(R::KIND, edge);
+    let position = edge - view.relations.leaving(R::KIND, source).start;
+    Edge::at(view, edge, position, source.index() as u64)
+}
+
 /// Adds a relation to a type, under its name in that direction.
 pub fn link<L: Link>(t: &mut Type<'_, L::Parent>, name: &'static str, doc: &'static str)
 where

@@ -24,6 +24,7 @@ pub mod node;
 pub mod operators;
 pub mod outcome;
 pub mod page_info;
+pub mod paths;
 pub mod person;
 pub mod program;
 pub mod query;

@@ -3,6 +3,7 @@
 use super::bottleneck::UncuttableEnds;
 use super::gap::NoSkillProfile;
 use super::measures::EmptyPart;
+use super::paths::NoPath;
 use super::search::{AmbiguousReference, NoMatch};
 use super::similar::NoRatings;
 use super::view::View;
@@ -10,7 +11,9 @@ use crate::engine::{Object, Type, interface};
 
 interface! {
     /// Something that the user of a client can mend: what came instead of the answer, and what to do.
-    pub enum UserError["message"] { AmbiguousReference, EmptyPart, NoMatch, NoRatings, NoSkillProfile, UncuttableEnds }
+    pub enum UserError["message"] {
+        AmbiguousReference, EmptyPart, NoMatch, NoPath, NoRatings, NoSkillProfile, UncuttableEnds
+    }
 }
 
 /// The fields of [`UserError`]. A type that has them is also to be named in the interface.

@@ -29,6 +29,11 @@ impl Have {
         [&self.degrees, &self.skills, &self.certifications].map(|list| list.as_deref().unwrap_or_default())
     }
 
+    /// Whether it names nothing.
+    pub fn is_empty(&self) -> bool {
+        self.role.is_none() && self.lists().iter().all(|list| list.is_empty())
+    }
+
     fn checked(&self) -> Result<(), Fault> {
         let named = self.lists().iter().map(|list| list.len()).sum::<usize>() + usize::from(self.role.is_some());
         if named <= MOST {

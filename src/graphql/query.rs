@@ -11,6 +11,7 @@ use super::gap::{self, SkillGapArgs};
 use super::institution::{Accreditor, Research};
 use super::measures::{PartArgs, measures};
 use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
+use super::paths::{self, CareerPathArgs};
 use super::search::{Resolve, Search, resolve, search, suggest};
 use super::similar::similarity;
 use super::traverse::{Traverse, traverse};
@@ -237,6 +238,7 @@ impl Object for Query {
         similarity(t);
         parts(t);
         claims(t);
+        t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| paths::ask(view, a));
         t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
         t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
             Scoped { store: view.on(a.date), value: *query }

@@ -1,0 +1,272 @@
+//! What has to hold of a path: judged relation by relation and node by node, each refusal counted.
+
+use super::question::{Constraints, Goal, WageBasis};
+use super::value::{Prices, median_wage};
+use crate::career::traverse::pattern::Way;
+use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
+use crate::model::region::RegionKind;
+use crate::model::role::{FigureStatus, Rating};
+use crate::model::{Basis, Kind};
+use rustc_hash::FxHashSet;
+
+/// Usual education for entry as the employment projections name it, least first.
+pub const EDUCATION: [&str; 8] = [
+    "No formal educational credential",
+    "High school diploma or equivalent",
+    "Some college, no degree",
+    "Postsecondary nondegree award",
+    "Associate's degree",
+    "Bachelor's degree",
+    "Master's degree",
+    "Doctoral or professional degree",
+];
+
+/// A constraint that can be relaxed. The last two are the goal itself, which is given up last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Constraint {
+    /// A wage floor.
+    Wage,
+    /// A most for the education.
+    Education,
+    /// A most for the months.
+    Months,
+    /// A most for the money.
+    Money,
+    /// Things that may not be on the path.
+    Without,
+    /// A least number of answers.
+    Sample,
+    /// A most for relative standard errors.
+    Error,
+    /// Sources.
+    Sources,
+    /// Nothing suppressed.
+    Suppressed,
+    /// Nothing derived.
+    Derived,
+    /// The region.
+    Region,
+    /// The role.
+    Role,
+}
+
+impl Constraint {
+    /// All of them, those that cost least to give up first.
+    pub const ALL: [Constraint; 12] = [
+        Constraint::Sample,
+        Constraint::Error,
+        Constraint::Suppressed,
+        Constraint::Derived,
+        Constraint::Sources,
+        Constraint::Wage,
+        Constraint::Money,
+        Constraint::Months,
+        Constraint::Education,
+        Constraint::Without,
+        Constraint::Region,
+        Constraint::Role,
+    ];
+
+    /// Whether a question has it.
+    pub fn is_in(self, constraints: &Constraints, goal: &Goal) -> bool {
+        match self {
+            Constraint::Wage => constraints.wage.is_some(),
+            Constraint::Education => constraints.education.is_some(),
+            Constraint::Months => constraints.months.is_some(),
+            Constraint::Money => constraints.money.is_some(),
+            Constraint::Without => !constraints.without.is_empty(),
+            Constraint::Sample => constraints.sample.is_some(),
+            Constraint::Error => constraints.error.is_some(),
+            Constraint::Sources => !constraints.sources.is_empty(),
+            Constraint::Suppressed => constraints.nothing_suppressed,
+            Constraint::Derived => constraints.nothing_derived,
+            Constraint::Region => !goal.regions.is_empty(),
+            Constraint::Role => !goal.roles.is_empty(),
+        }
+    }
+
+    /// Takes it out of a question.
+    pub fn drop_from(self, constraints: &mut Constraints, goal: &mut Goal) {
+        match self {
+            Constraint::Wage => constraints.wage = None,
+            Constraint::Education => constraints.education = None,
+            Constraint::Months => constraints.months = None,
+            Constraint::Money => constraints.money = None,
+            Constraint::Without => constraints.without.clear(),
+            Constraint::Sample => constraints.sample = None,
+            Constraint::Error => constraints.error = None,
+            Constraint::Sources => constraints.sources.clear(),
+            Constraint::Suppressed => constraints.nothing_suppressed = false,
+            Constraint::Derived => constraints.nothing_derived = false,
+            Constraint::Region => goal.regions.clear(),
+            Constraint::Role => goal.roles.clear(),
+        }
+    }
+}
+
+/// The figures of an edge that constraints of evidence ask about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quality {
+    /// The fewest answers that one of its ratings rests on; `None` where it has no rating, or nobody says.
+    pub answers: Option<u32>,
+    /// It has a rating.
+    pub is_rated: bool,
+    /// Its greatest relative standard error, percent.
+    pub error: Option<f64>,
+    /// It has a figure that should have such an error.
+    pub is_estimated: bool,
+    /// A figure is suppressed, withheld or advised against.
+    pub is_suppressed: bool,
+}
+
+impl Quality {
+    /// That of an edge.
+    pub fn of(graph: &Graph, way: Way, edge: EdgeNumber) -> Quality {
+        match way.relation {
+            RelationKind::Requires => {
+                let requirement = graph.relations.requires.property(edge);
+                Quality::of_ratings(&[&requirement.importance, &requirement.level])
+            }
+            RelationKind::EmployedIn => {
+                let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+                let withheld = [record.wage_status(), record.jobs_status()].contains(&FigureStatus::Suppressed);
+                let error = record.jobs_rse().into_iter().chain(record.wage_rse()).max_by(f64::total_cmp);
+                Quality { error, is_estimated: true, is_suppressed: withheld, ..Quality::default() }
+            }
+            _ => Quality::default(),
+        }
+    }
+
+    fn of_ratings(ratings: &[&Rating]) -> Quality {
+        let rated = || ratings.iter().filter(|rating| rating.value.is_some());
+        Quality {
+            answers: rated().filter_map(|rating| rating.n).min(),
+            is_rated: rated().next().is_some(),
+            is_suppressed: ratings.iter().any(|rating| rating.suppress == Some(true)),
+            ..Quality::default()
+        }
+    }
+}
+
+/// Judges what is on the way.
+#[derive(Debug)]
+pub struct Judge<'q> {
+    graph: &'q Graph,
+    constraints: &'q Constraints,
+    prices: &'q Prices,
+    roles: FxHashSet<NodeIx>,
+    regions: Option<FxHashSet<NodeIx>>,
+    /// How much each constraint refused, by the number of the constraint.
+    pub refused: [u64; 12],
+}
+
+impl<'q> Judge<'q> {
+    /// A judge who has refused nothing yet.
+    pub fn new(graph: &'q Graph, constraints: &'q Constraints, goal: &Goal, prices: &'q Prices) -> Judge<'q> {
+        let regions = (!goal.regions.is_empty()).then(|| parts(graph, &goal.regions));
+        let roles = goal.roles.iter().copied().collect();
+        Judge { graph, constraints, prices, roles, regions, refused: [0; 12] }
+    }
+
+    fn note(&mut self, constraint: Constraint, holds: bool) -> bool {
+        if !holds {
+            self.refused[constraint as usize] += 1;
+        }
+        holds
+    }
+
+    /// Whether a relation may be taken. Every constraint is asked, so that each counts what it refuses.
+    pub fn admits(&mut self, way: Way, edge: EdgeNumber) -> bool {
+        let Constraints { sample, error, nothing_suppressed, nothing_derived, ref sources, wage, .. } =
+            *self.constraints;
+        let mut admitted = true;
+        if sample.is_some() || error.is_some() || nothing_suppressed {
+            let quality = Quality::of(self.graph, way, edge);
+            let enough = |least| !quality.is_rated || quality.answers.is_some_and(|answers| answers >= least);
+            admitted &= self.note(Constraint::Sample, sample.is_none_or(enough));
+            let sure = |most| !quality.is_estimated || quality.error.is_some_and(|error| error <= most);
+            admitted &= self.note(Constraint::Error, error.is_none_or(sure));
+            admitted &= self.note(Constraint::Suppressed, !(nothing_suppressed && quality.is_suppressed));
+        }
+        if nothing_derived || !sources.is_empty() {
+            let evidence = self.graph.relations.evidence(way.relation, edge);
+            admitted &= self.note(Constraint::Derived, !(nothing_derived && evidence.basis == Basis::Derived));
+            admitted &= self.note(Constraint::Sources, sources.is_empty() || sources.contains(&evidence.source));
+        }
+        if let (Some((floor, basis)), RelationKind::EmployedIn) = (wage, way.relation) {
+            admitted &= self.note(Constraint::Wage, self.reaches(edge, floor, basis));
+        }
+        admitted
+    }
+
+    /// A wage that is not published reaches no floor, except a top-coded one that the ceiling reaches.
+    fn reaches(&self, edge: EdgeNumber, floor: f64, basis: WageBasis) -> bool {
+        median_wage(self.graph, self.prices, edge).at_least(basis).is_some_and(|wage| wage >= floor)
+    }
+
+    /// Whether a path may pass a node.
+    pub fn lets_pass(&mut self, node: NodeIx) -> bool {
+        let mut passes = self.note(Constraint::Without, !self.constraints.without.contains(&node));
+        if let Some(most) = self.constraints.education
+            && self.graph.kind(node) == Kind::Role
+        {
+            passes &=
+                self.note(Constraint::Education, entry_education(self.graph, node).is_some_and(|own| own <= most));
+        }
+        passes
+    }
+
+    /// Whether paths are to end with certain roles.
+    pub fn wants_role(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    /// Whether they are to end in certain regions.
+    pub fn wants_region(&self) -> bool {
+        self.regions.is_some()
+    }
+
+    /// Whether a node may be the last one of its kind on a path.
+    pub fn lets_end(&mut self, node: NodeIx) -> bool {
+        match self.graph.kind(node) {
+            Kind::Role => self.note(Constraint::Role, self.roles.is_empty() || self.roles.contains(&node)),
+            Kind::Region => match &self.regions {
+                None => is_area(self.graph, node),
+                Some(regions) => {
+                    let within = regions.contains(&node);
+                    self.note(Constraint::Region, within)
+                }
+            },
+            _ => true,
+        }
+    }
+}
+
+/// Metropolitan and nonmetropolitan areas: where people live, and what the wage survey tells apart.
+fn is_area(graph: &Graph, region: NodeIx) -> bool {
+    matches!(graph.region(region).row.kind, RegionKind::Metro | RegionKind::Nonmetro)
+}
+
+/// Usual education for entry into a role, by its place in [`EDUCATION`].
+pub fn entry_education(graph: &Graph, role: NodeIx) -> Option<usize> {
+    let named = graph.outlook.of(role).first()?.row.entry_education.as_deref()?;
+    EDUCATION.iter().position(|education| *education == named)
+}
+
+/// Regions and everything that is part of them. A hub has no borders of its own: it stands for the metros that it is laid
+/// over.
+fn parts(graph: &Graph, regions: &[NodeIx]) -> FxHashSet<NodeIx> {
+    let hubs = regions.iter().filter(|&&region| graph.region(region).row.kind == RegionKind::Hub);
+    let under = hubs.flat_map(|&hub| graph.relations.part_of.targets(hub).iter().copied());
+    let under = under.filter(|&region| graph.region(region).row.kind == RegionKind::Metro);
+    let mut waiting: Vec<NodeIx> = regions.iter().copied().chain(under).collect();
+    let mut found: FxHashSet<NodeIx> = waiting.iter().copied().collect();
+    while let Some(region) = waiting.pop() {
+        graph.relations.each_neighbor(RelationKind::PartOf, region, Direction::Incoming, |part| {
+            if found.insert(part) {
+                waiting.push(part);
+            }
+        });
+    }
+    found
+}

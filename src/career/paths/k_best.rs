@@ -1,0 +1,369 @@
+//! The best paths of a layered network, in order, exactly.
+//!
+//! A backward pass gives for each state the least cost that is left to an end (Bellman 1958). Partial paths are then taken
+//! in the order of their cost so far plus what is left at least, which is the order of their best completions (Hart,
+//! Nilsson and Raphael 1968). One that is taken brings in two others: the next best sibling of its last arc, and its own
+//! best continuation, so that the arcs of a state are looked at only as far as they matter (the lazy heaps of Eppstein
+//! 1998, as in K*, Aljazzar and Leue 2011). Costs are whole numbers, so sums are exact and ties are ties.
+//!
+//! Order: cost; among equal costs, at each state the better continuation first, then the arc that was added first.
+
+use rustc_hash::FxHashMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+/// The most arcs of a path.
+pub const MOST_ARCS: usize = 16;
+
+/// What a path costs, apart from its order: it may be limited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// Hundredths of a month.
+    pub months: i64,
+    /// Cents.
+    pub money: i64,
+}
+
+impl Spent {
+    /// No limit.
+    pub const UNLIMITED: Spent = Spent { months: i64::MAX, money: i64::MAX };
+
+    /// Both sums.
+    pub fn plus(self, other: Spent) -> Spent {
+        Spent { months: self.months.saturating_add(other.months), money: self.money.saturating_add(other.money) }
+    }
+
+    /// Neither is more than in `limit`.
+    pub fn is_within(self, limit: Spent) -> bool {
+        self.months <= limit.months && self.money <= limit.money
+    }
+
+    fn least(self, other: Spent) -> Spent {
+        Spent { months: self.months.min(other.months), money: self.money.min(other.money) }
+    }
+}
+
+/// A way from one state to a later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arc {
+    /// The state it leads to.
+    pub to: u32,
+    /// Its cost; may be negative.
+    pub cost: i64,
+    /// What it adds to what may be limited.
+    pub spent: Spent,
+}
+
+/// A state: a node at a place of the pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The node. A path passes no node twice.
+    pub node: u32,
+    /// Which part of the key of a group this node is, if any.
+    pub part: Option<u8>,
+    /// The parts that a later node may still change, as bits.
+    pub open: u8,
+    /// A path may end here.
+    pub is_end: bool,
+}
+
+/// A network whose arcs lead to states with higher numbers only.
+#[derive(Clone, Debug, Default)]
+pub struct Network {
+    /// The states.
+    pub states: Vec<State>,
+    /// Where the arcs of each state begin, and at last where those of the last one end.
+    pub first: Vec<u32>,
+    /// The arcs, state by state.
+    pub arcs: Vec<Arc>,
+    /// Arcs to the states where paths begin.
+    pub starts: Vec<Arc>,
+    /// No path can come to a node twice, whatever its arcs.
+    pub never_repeats: bool,
+}
+
+impl Network {
+    fn arcs_of(&self, state: u32) -> std::ops::Range<u32> {
+        self.first[state as usize]..self.first[state as usize + 1]
+    }
+}
+
+/// What is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// How many paths.
+    pub paths: usize,
+    /// How many of each group, which the parts of the key tell apart.
+    pub of_group: usize,
+    /// What a path may spend.
+    pub limit: Spent,
+    /// How many partial paths may be taken.
+    pub budget: u64,
+}
+
+/// A path: its arcs, the first of them a start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// Position of its first arc among the starts, then positions of its arcs.
+    pub arcs: Vec<u32>,
+    /// Its cost.
+    pub cost: i64,
+    /// What it spends.
+    pub spent: Spent,
+}
+
+/// Paths in order, and what it took to find them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The paths.
+    pub paths: Vec<Path>,
+    /// How many partial paths were taken.
+    pub taken: u64,
+    /// Whether these are all that were wanted: no budget stopped the search.
+    pub is_complete: bool,
+}
+
+/// What is left from each state to an end, at least.
+struct Left {
+    cost: Vec<i64>,
+    spent: Vec<Spent>,
+}
+
+/// More than any path costs, and far from overflow.
+const NEVER: i64 = i64::MAX / 4;
+
+impl Left {
+    fn new(network: &Network) -> Left {
+        let count = network.states.len();
+        let mut left = Left { cost: vec![NEVER; count], spent: vec![Spent::UNLIMITED; count] };
+        for state in (0..count).rev() {
+            let is_end = network.states[state].is_end;
+            let (mut cost, mut spent) = if is_end { (0, Spent::default()) } else { (NEVER, Spent::UNLIMITED) };
+            for arc in &network.arcs[network.first[state] as usize..network.first[state + 1] as usize] {
+                let to = arc.to as usize;
+                if left.cost[to] < NEVER {
+                    cost = cost.min(arc.cost + left.cost[to]);
+                    spent = spent.least(arc.spent.plus(left.spent[to]));
+                }
+            }
+            (left.cost[state], left.spent[state]) = (cost, spent);
+        }
+        left
+    }
+}
+
+/// The arc that stands for the end of a path.
+const END: u32 = u32::MAX;
+
+/// A partial path. Its last arc is the one at the place `ranks[depth - 1]` among those of the state before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Partial {
+    /// Its cost, and what is left at least.
+    bound: i64,
+    cost: i64,
+    spent: Spent,
+    depth: usize,
+    /// One more than the place of each arc among its siblings, so that what is not there yet comes first.
+    ranks: [u32; MOST_ARCS + 2],
+    arcs: [u32; MOST_ARCS + 2],
+}
+
+impl Ord for Partial {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bound.cmp(&other.bound).then_with(|| self.ranks.cmp(&other.ranks))
+    }
+}
+
+impl PartialOrd for Partial {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A key of a group: a node for each of its parts.
+type Key = [u32; 8];
+
+const NO_KEY: Key = [u32::MAX; 8];
+
+struct Search<'n, S> {
+    network: &'n Network,
+    wanted: Wanted,
+    left: Left,
+    /// The arcs of a state in the order of their best completions, once somebody came to it.
+    sorted: FxHashMap<u32, Box<[u32]>>,
+    starts: Box<[u32]>,
+    waiting: BinaryHeap<Reverse<Partial>>,
+    groups: FxHashMap<Key, usize>,
+    /// What was spent by the partial paths that were taken at a state, by what is decided of their key.
+    passed: FxHashMap<(u32, Key), Vec<Spent>>,
+    spend: S,
+}
+
+/// The best paths. `spend` is told how many arcs are looked at, and may end the search.
+///
+/// # Errors
+/// Whatever `spend` says.
+pub fn k_best<E>(network: &Network, wanted: Wanted, spend: impl FnMut(usize) -> Result<(), E>) -> Result<Found, E> {
+    let left = Left::new(network);
+    let mut search = Search {
+        network,
+        wanted,
+        starts: ordered(&network.starts, &left, 0..network.starts.len() as u32, false),
+        left,
+        sorted: FxHashMap::default(),
+        waiting: BinaryHeap::new(),
+        groups: FxHashMap::default(),
+        passed: FxHashMap::default(),
+        spend,
+    };
+    (search.spend)(network.arcs.len())?;
+    search.run()
+}
+
+/// Arcs that lead to an end, in the order of their best completions; where a path may end, the end stands among them.
+fn ordered(arcs: &[Arc], left: &Left, all: std::ops::Range<u32>, may_end: bool) -> Box<[u32]> {
+    let bound = |&at: &u32| match arcs.get(at as usize) {
+        Some(arc) => arc.cost + left.cost[arc.to as usize],
+        None => 0,
+    };
+    let leads = |&at: &u32| left.cost[arcs[at as usize].to as usize] < NEVER;
+    let mut sorted: Vec<u32> = all.filter(leads).chain(may_end.then_some(END)).collect();
+    sorted.sort_by_key(|at| (bound(at), *at));
+    sorted.into()
+}
+
+impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
+    fn run(mut self) -> Result<Found, E> {
+        let mut found = Found { paths: Vec::new(), taken: 0, is_complete: true };
+        let nothing = Partial {
+            bound: 0,
+            cost: 0,
+            spent: Spent::default(),
+            depth: 0,
+            ranks: [0; MOST_ARCS + 2],
+            arcs: [END; MOST_ARCS + 2],
+        };
+        self.push(&nothing, 0)?;
+        while found.paths.len() < self.wanted.paths {
+            let Some(Reverse(partial)) = self.waiting.pop() else { break };
+            if found.taken == self.wanted.budget {
+                found.is_complete = false;
+                break;
+            }
+            found.taken += 1;
+            (self.spend)(1)?;
+            self.push_sibling(&partial)?;
+            if partial.arcs[partial.depth - 1] == END {
+                if self.is_wanted(&partial) {
+                    let arcs = partial.arcs[..partial.depth - 1].to_vec();
+                    found.paths.push(Path { arcs, cost: partial.cost, spent: partial.spent });
+                }
+            } else if self.may_go_on(&partial) {
+                self.push(&partial, 0)?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Puts in the continuation of a partial path that has this rank.
+    fn push(&mut self, partial: &Partial, rank: usize) -> Result<(), E> {
+        let depth = partial.depth;
+        let (arcs, at) = match depth {
+            0 => (&self.network.starts, self.starts.get(rank).copied()),
+            _ => {
+                let state = self.state(partial, depth);
+                (&self.network.arcs, self.siblings(state)?.get(rank).copied())
+            }
+        };
+        let Some(at) = at else { return Ok(()) };
+        let mut next = partial.clone();
+        next.depth += 1;
+        next.arcs[depth] = at;
+        next.ranks[depth] = rank as u32 + 1;
+        if let Some(arc) = arcs.get(at as usize) {
+            next.cost += arc.cost;
+            next.spent = next.spent.plus(arc.spent);
+            next.bound = next.cost + self.left.cost[arc.to as usize];
+        } else {
+            next.bound = next.cost;
+        }
+        self.waiting.push(Reverse(next));
+        Ok(())
+    }
+
+    fn push_sibling(&mut self, partial: &Partial) -> Result<(), E> {
+        let last = partial.depth - 1;
+        let mut before = partial.clone();
+        let (at, rank) = (before.arcs[last], before.ranks[last] as usize);
+        let arcs = if last == 0 { &self.network.starts } else { &self.network.arcs };
+        if let Some(arc) = arcs.get(at as usize) {
+            before.cost -= arc.cost;
+            before.spent =
+                Spent { months: before.spent.months - arc.spent.months, money: before.spent.money - arc.spent.money };
+        }
+        (before.arcs[last], before.ranks[last], before.depth) = (END, 0, last);
+        self.push(&before, rank)
+    }
+
+    fn siblings(&mut self, state: u32) -> Result<&[u32], E> {
+        if !self.sorted.contains_key(&state) {
+            let all = self.network.arcs_of(state);
+            (self.spend)(all.len())?;
+            let may_end = self.network.states[state as usize].is_end;
+            self.sorted.insert(state, ordered(&self.network.arcs, &self.left, all, may_end));
+        }
+        Ok(&self.sorted[&state])
+    }
+
+    /// The state after so many arcs.
+    fn state(&self, partial: &Partial, arcs: usize) -> u32 {
+        let at = partial.arcs[arcs - 1] as usize;
+        if arcs == 1 { self.network.starts[at].to } else { self.network.arcs[at].to }
+    }
+
+    /// The key of a partial path; parts that may still change are left out.
+    fn key(&self, partial: &Partial, arcs: usize, open: u8) -> Key {
+        let mut key = NO_KEY;
+        for passed in 1..=arcs {
+            let state = &self.network.states[self.state(partial, passed) as usize];
+            if let Some(part) = state.part.filter(|part| open & (1 << part) == 0) {
+                key[part as usize] = state.node;
+            }
+        }
+        key
+    }
+
+    fn is_wanted(&mut self, partial: &Partial) -> bool {
+        let key = self.key(partial, partial.depth - 1, 0);
+        let of_group = self.groups.entry(key).or_default();
+        *of_group += 1;
+        *of_group <= self.wanted.of_group
+    }
+
+    fn may_go_on(&mut self, partial: &Partial) -> bool {
+        let (state, limit) = (self.state(partial, partial.depth), self.wanted.limit);
+        let State { node, open, .. } = self.network.states[state as usize];
+        let nodes = (1..partial.depth).map(|arcs| self.network.states[self.state(partial, arcs) as usize].node);
+        if !self.network.never_repeats && nodes.into_iter().any(|passed| passed == node) {
+            return false;
+        }
+        if !partial.spent.plus(self.left.spent[state as usize]).is_within(limit) {
+            return false;
+        }
+        let key = self.key(partial, partial.depth, open);
+        if open == 0 && self.groups.get(&key).is_some_and(|&had| had >= self.wanted.of_group) {
+            return false;
+        }
+        // Of a group, so many paths are wanted. If as many partial paths are here already that cost no more, that leave as
+        // much to spend, and that can go on wherever this one can, then this one adds nothing.
+        if !self.network.never_repeats {
+            return true;
+        }
+        let passed = self.passed.entry((state, key)).or_default();
+        if passed.iter().filter(|spent| spent.is_within(partial.spent)).count() >= self.wanted.of_group {
+            return false;
+        }
+        passed.push(partial.spent);
+        true
+    }
+}

@@ -1,0 +1,275 @@
+//! The pattern of a path: which relations follow one another, and at which places of it a path can stand.
+
+use super::k_best::MOST_ARCS;
+use super::network::Touched;
+use crate::career::traverse::pattern::{Kinds, Way};
+use crate::graph::{Direction, RelationKind};
+use crate::model::Kind;
+
+/// The most steps of a pattern.
+pub const MOST_STEPS: usize = 8;
+
+/// The most relations of a path.
+pub const MOST_HOPS: usize = MOST_ARCS - 4;
+
+/// One step: any of these relations, so often in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Any of these is taken each time.
+    pub ways: Vec<Way>,
+    /// The least number of times; 0 lets the step be left out.
+    pub min: usize,
+    /// The greatest number of times.
+    pub max: usize,
+}
+
+impl Step {
+    /// A relation in one direction, once.
+    pub fn once(relation: RelationKind, direction: Direction) -> Step {
+        Step { ways: vec![Way { relation, direction }], min: 1, max: 1 }
+    }
+}
+
+/// Why a pattern makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Senseless {
+    /// Which step, from 0.
+    pub step: usize,
+    /// What is wrong, and what to do.
+    pub message: String,
+    /// Whether it is larger than may be asked for: how large that is.
+    pub limit: Option<(&'static str, usize)>,
+}
+
+/// Steps unrolled into places. Place 0 is before the first step; a step that may be taken `max` times has that many
+/// places, and a path moves to later places only.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    steps: Vec<Step>,
+    places: Vec<Place>,
+    /// Per place, the kinds that may stand there, and those that may stand at a later one.
+    kinds: Vec<(Kinds, Kinds)>,
+}
+
+/// So many times step `step` was just taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    step: usize,
+    times: usize,
+}
+
+impl Pattern {
+    /// Understands steps.
+    ///
+    /// # Errors
+    /// No or too many steps, a repetition without sense, a relation that can follow nothing before it.
+    pub fn new(steps: Vec<Step>) -> Result<Pattern, Senseless> {
+        let wrong = |step, message: String| Senseless { step, message, limit: None };
+        if steps.is_empty() {
+            return Err(wrong(
+                0,
+                "expected at least one step, found none. Leave `through` out for the usual pattern.".into(),
+            ));
+        }
+        let hops: usize = steps.iter().map(|step| step.max.min(MOST_HOPS + 1)).sum();
+        if steps.len() > MOST_STEPS || hops > MOST_HOPS {
+            let message = format!(
+                "expected up to {MOST_STEPS} steps and paths of up to {MOST_HOPS} relations, found {} steps and up to {hops} relations. Ask for shorter paths.",
+                steps.len()
+            );
+            return Err(Senseless { step: steps.len() - 1, message, limit: Some(("depth", MOST_HOPS)) });
+        }
+        for (at, step) in steps.iter().enumerate() {
+            if step.max == 0 || step.min > step.max {
+                let found = format!("found {} to {}", step.min, step.max);
+                return Err(wrong(
+                    at,
+                    format!(
+                        "expected a step to be taken at least once at most, and no fewer times at least than at most, {found}."
+                    ),
+                ));
+            }
+        }
+        let places = (0..steps.len()).flat_map(|step| (1..=steps[step].max).map(move |times| Place { step, times }));
+        let places = std::iter::once(Place { step: 0, times: 0 }).chain(places).collect();
+        let mut pattern = Pattern { steps, places, kinds: Vec::new() };
+        pattern.kinds = pattern.find_kinds()?;
+        Ok(pattern)
+    }
+
+    /// From what somebody has learned to where the work is: degree, skill, certification, role, region.
+    pub fn usual() -> Vec<Step> {
+        vec![
+            Step::once(RelationKind::Teaches, Direction::Outgoing),
+            Step::once(RelationKind::Validates, Direction::Incoming),
+            Step::once(RelationKind::QualifiesFor, Direction::Outgoing),
+            Step::once(RelationKind::EmployedIn, Direction::Outgoing),
+        ]
+    }
+
+    /// From a present role over one or two related ones to a region.
+    pub fn from_role() -> Vec<Step> {
+        let related = Step { max: 2, ..Step::once(RelationKind::RelatedTo, Direction::Outgoing) };
+        vec![related, Step::once(RelationKind::EmployedIn, Direction::Outgoing)]
+    }
+
+    /// The steps.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// How many places there are. The first ones, one for each step, are those before it where a path may begin.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none, which never is.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The step before which a path that begins with a node of a kind begins: the first that it can take.
+    pub fn beginning(&self, kind: Kind) -> Option<usize> {
+        let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == kind);
+        self.steps.iter().position(takes)
+    }
+
+    /// The steps that may be taken next, each with the place it leads to: from a place, or from before a step.
+    pub fn next(&self, from: From) -> impl Iterator<Item = (&Step, usize)> {
+        let (again, mut step) = match from {
+            From::Before(step) => (None, Some(step)),
+            From::Place(place) => {
+                let Place { step, times } = self.places[place];
+                let again = (times < self.steps[step].max).then_some(place + 1);
+                (again.map(|to| (step, to)), (times >= self.steps[step].min).then_some(step + 1))
+            }
+        };
+        let onward = std::iter::from_fn(move || {
+            let at = step.filter(|&at| at < self.steps.len())?;
+            step = (self.steps[at].min == 0).then_some(at + 1);
+            Some((at, self.first_place(at)))
+        });
+        again.into_iter().chain(onward).map(|(step, to)| (&self.steps[step], to))
+    }
+
+    /// The place after a step was taken once.
+    fn first_place(&self, step: usize) -> usize {
+        1 + self.steps[..step].iter().map(|step| step.max).sum::<usize>()
+    }
+
+    /// Whether a path may end at a place.
+    pub fn may_end(&self, place: usize) -> bool {
+        let Place { step, times } = self.places[place];
+        times >= self.steps[step].min && self.steps[step + 1..].iter().all(|step| step.min == 0)
+    }
+
+    /// Whether a node of this kind may stand at a later place than this one.
+    pub fn may_come_later(&self, place: usize, kind: Kind) -> bool {
+        self.kinds[place].1.has(kind)
+    }
+
+    /// Whether a node of this kind may come after a beginning or a place.
+    pub fn may_come_after(&self, from: From, kind: Kind) -> bool {
+        match from {
+            From::Place(place) => self.may_come_later(place, kind),
+            From::Before(_) => self.next(from).any(|(_, to)| self.kinds[to].0.has(kind) || self.kinds[to].1.has(kind)),
+        }
+    }
+
+    /// Whether paths can pass a node of this kind anywhere after their beginning.
+    pub fn reaches(&self, kind: Kind) -> bool {
+        self.kinds.iter().any(|(here, _)| here.has(kind))
+    }
+
+    /// Whether a step takes employment of roles in regions.
+    pub fn has_employment(&self) -> bool {
+        self.steps.iter().flat_map(|step| &step.ways).any(|way| way.relation == RelationKind::EmployedIn)
+    }
+
+    /// Whether the step of a place is the last one that takes employment, or where none does, the last that leads to roles.
+    pub fn is_valued(&self, place: usize) -> bool {
+        let employs = |step: &Step| step.ways.iter().any(|way| way.relation == RelationKind::EmployedIn);
+        let leads = |step: &Step| step.ways.iter().any(|way| way.ends().1 == Kind::Role);
+        let last = self.steps.iter().rposition(employs).or_else(|| self.steps.iter().rposition(leads));
+        last == Some(self.places[place].step)
+    }
+
+    /// What layer this is of a network that has one for each step before which paths may begin, then one for each place.
+    pub fn from_of(&self, layer: usize) -> From {
+        match layer.checked_sub(self.steps.len()) {
+            None => From::Before(layer),
+            Some(place) => From::Place(place + 1),
+        }
+    }
+
+    /// Nothing touched yet in a layer.
+    pub fn touched(&self, layer: usize) -> Touched {
+        match self.from_of(layer) {
+            From::Before(step) => Touched { step, ..Touched::default() },
+            From::Place(place) => {
+                Touched { step: self.places[place].step, times: self.places[place].times, ..Touched::default() }
+            }
+        }
+    }
+
+    /// No kind can stand at two places of one path, so no node can.
+    pub fn never_repeats(&self) -> bool {
+        let starts = (0..self.steps.len()).all(|step| {
+            let begins = self.steps[step].ways.iter().map(|way| way.ends().0);
+            begins.into_iter().filter(|&kind| self.beginning(kind) == Some(step)).all(|kind| {
+                !self.next(From::Before(step)).any(|(taken, place)| {
+                    taken.ways.iter().any(|way| way.ends().0 == kind)
+                        && (self.kinds[place].0.has(kind) || self.kinds[place].1.has(kind))
+                })
+            })
+        });
+        starts
+            && self.kinds.iter().all(|(here, later)| Kind::ALL.iter().all(|&kind| !(here.has(kind) && later.has(kind))))
+    }
+
+    /// The kinds at each place, by what the relations lead to; and those at the places after it.
+    fn find_kinds(&self) -> Result<Vec<(Kinds, Kinds)>, Senseless> {
+        let mut here = vec![Kinds::default(); self.len()];
+        let mut leads = vec![false; self.steps.len()];
+        let mut pass = |from: From, kinds: Kinds, here: &mut Vec<Kinds>| {
+            for (step, to) in self.next(from) {
+                for way in step.ways.iter().filter(|way| kinds.has(way.ends().0)) {
+                    here[to] = here[to].and(Kinds::one(way.ends().1));
+                    leads[self.places[to].step] = true;
+                }
+            }
+        };
+        for step in 0..self.steps.len() {
+            for way in &self.steps[step].ways {
+                if self.beginning(way.ends().0) == Some(step) {
+                    pass(From::Before(step), Kinds::one(way.ends().0), &mut here);
+                }
+            }
+        }
+        for place in 1..self.len() {
+            let kinds = here[place];
+            pass(From::Place(place), kinds, &mut here);
+        }
+        if let Some(step) = leads.iter().position(|leads| !leads) {
+            let names: Vec<&str> = self.steps[step].ways.iter().map(|way| way.name()).collect();
+            let message = format!("{} can follow nothing that comes before. The kinds have to fit.", names.join(", "));
+            return Err(Senseless { step, message, limit: None });
+        }
+        let mut later = vec![Kinds::default(); self.len()];
+        for place in (1..self.len()).rev() {
+            for (_, to) in self.next(From::Place(place)) {
+                later[place] = later[place].and(here[to]).and(later[to]);
+            }
+        }
+        Ok(here.into_iter().zip(later).collect())
+    }
+}
+
+/// Where a step is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The beginning of a path, before this step.
+    Before(usize),
+    /// A place of the pattern.
+    Place(usize),
+}

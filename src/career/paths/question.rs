@@ -1,0 +1,100 @@
+//! What is asked of the paths.
+
+use super::pattern::Step;
+use crate::career::Person;
+use crate::graph::NodeIx;
+use crate::model::Kind;
+use jiff::civil::Date;
+
+/// A question for paths.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What somebody has; paths begin there.
+    pub person: Person,
+    /// Where paths are to end.
+    pub goal: Goal,
+    /// The steps; the usual ones where there are none.
+    pub through: Option<Vec<Step>>,
+    /// What has to hold.
+    pub constraints: Constraints,
+    /// What is good and what is dear.
+    pub weights: Weights,
+    /// Paths are told apart by their nodes of these kinds.
+    pub group_by: Vec<Kind>,
+    /// How many paths of each group.
+    pub of_group: usize,
+    /// How many paths.
+    pub paths: usize,
+    /// How many partial paths may be taken before the search stops.
+    pub budget: u64,
+    /// Decides which certifications can be earned.
+    pub day: Date,
+}
+
+/// Where paths are to end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Goal {
+    /// One of these roles; any where there are none.
+    pub roles: Vec<NodeIx>,
+    /// In one of these regions or in a part of it; in any metropolitan or nonmetropolitan area where there are none.
+    pub regions: Vec<NodeIx>,
+}
+
+/// Which wage a floor is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WageBasis {
+    /// As it is paid.
+    Nominal,
+    /// At the prices of the whole nation.
+    Real,
+}
+
+/// What has to hold of a path. What is not known does not hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// The median wage of the end is at least this, U.S. dollars a year.
+    pub wage: Option<(f64, WageBasis)>,
+    /// The usual education for entry into each role is at most this, by its place in [`super::constraints::EDUCATION`].
+    pub education: Option<usize>,
+    /// It takes at most so many months to acquire what is missing.
+    pub months: Option<f64>,
+    /// And so many U.S. dollars.
+    pub money: Option<f64>,
+    /// None of these is on the path.
+    pub without: Vec<NodeIx>,
+    /// Every rating on the path rests on at least so many answers.
+    pub sample: Option<u32>,
+    /// Every relative standard error on the path is at most this, percent.
+    pub error: Option<f64>,
+    /// Every relation on the path comes from one of these sources, by position in the graph; from any where there are none.
+    pub sources: Vec<u16>,
+    /// No figure on the path is suppressed, withheld or advised against.
+    pub nothing_suppressed: bool,
+    /// No relation on the path is derived.
+    pub nothing_derived: bool,
+}
+
+/// How much each term of the score counts, not negative. A score is in points: value less cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights {
+    /// Of 10,000 U.S. dollars of real median wage a year.
+    pub wage: f64,
+    /// Of a tenfold number of jobs.
+    pub demand: f64,
+    /// Of one location quotient.
+    pub concentration: f64,
+    /// Of ten percent of projected growth.
+    pub growth: f64,
+    /// Of a year.
+    pub time: f64,
+    /// Of 10,000 U.S. dollars to spend.
+    pub money: f64,
+    /// Of the difficulty of one step, 0 to 1.
+    pub difficulty: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights { wage: 1.0, demand: 0.5, concentration: 0.25, growth: 0.5, time: 1.0, money: 1.0, difficulty: 1.0 }
+    }
+}

@@ -1,0 +1,175 @@
+//! Why there is no path, and the least that would have to give way.
+//!
+//! Every set of constraints is tried, smaller ones first, until the question without it has a path. Of such sets of one
+//! size the first counts, in the order of [`Constraint::ALL`]: evidence gives way before money and time, and the goal last.
+//! A limit is then moved only as far as needed. Where one limit alone gives way, its own figure is the aim of the search,
+//! so that no smaller move would do; where several do, they move as far as the best path needs.
+
+use super::acquire::Acquiring;
+use super::constraints::{Constraint, Quality, entry_education};
+use super::network::{Passable, Touched};
+use super::question::{Constraints, Goal, Question, WageBasis, Weights};
+use super::value::Prices;
+use super::value::median_wage;
+use super::{CareerPath, Ground};
+use crate::graph::{NodeIx, RelationKind};
+use crate::model::Kind;
+
+/// How much a constraint stood in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blocker {
+    /// Which.
+    pub constraint: Constraint,
+    /// Relations and nodes that it refused, each time a path came to one.
+    pub refused: u64,
+}
+
+/// What a constraint would have to become.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Relaxed {
+    /// It would have to go.
+    Dropped(Constraint),
+    /// A limit would have to be this: U.S. dollars, months, percent, answers, or a place in the order of educations.
+    Moved(Constraint, f64),
+    /// These would have to be allowed.
+    Allowed(Vec<NodeIx>),
+    /// These sources would have to be allowed too, by position in the graph.
+    AlsoFrom(Vec<u16>),
+    /// It would have to be this region or role instead.
+    Instead(Constraint, NodeIx),
+}
+
+/// No path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoPath {
+    /// What stood in the way, the constraint that refused most first.
+    pub blockers: Vec<Blocker>,
+    /// What would have to give way; empty where nothing would help.
+    pub relaxation: Vec<Relaxed>,
+    /// The path that there would be then.
+    pub path: Option<CareerPath>,
+    /// What each place of the pattern touched.
+    pub touched: Vec<Touched>,
+}
+
+/// Why a question has no path. `passable` is what there was to pass.
+pub(super) fn relax<E>(
+    ground: &Ground<'_>,
+    passable: &Passable,
+    acquiring: &mut Acquiring<'_>,
+    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+) -> Result<NoPath, E> {
+    let Question { constraints, goal, .. } = ground.question;
+    let present: Vec<Constraint> =
+        Constraint::ALL.into_iter().filter(|constraint| constraint.is_in(constraints, goal)).collect();
+    let mut blockers: Vec<Blocker> = present
+        .iter()
+        .map(|&constraint| Blocker { constraint, refused: passable.refused[constraint as usize] })
+        .filter(|blocker| blocker.refused > 0)
+        .collect();
+    blockers.sort_by_key(|blocker| (std::cmp::Reverse(blocker.refused), blocker.constraint));
+    let mut none = NoPath { blockers, relaxation: Vec::new(), path: None, touched: passable.touched.clone() };
+    for size in 1..=present.len() {
+        for set in subsets(&present, size) {
+            if let Some(path) = without(ground, &set, acquiring, spend)? {
+                none.relaxation = set.iter().map(|&given_up| relaxed(ground, given_up, &path)).collect();
+                none.path = Some(path);
+                return Ok(none);
+            }
+        }
+    }
+    Ok(none)
+}
+
+/// The subsets of one size, in the order of their members.
+fn subsets(all: &[Constraint], size: usize) -> Vec<Vec<Constraint>> {
+    let chosen = |bits: u32| (0..all.len()).filter(|at| bits & (1 << at) != 0).map(|at| all[at]).collect::<Vec<_>>();
+    let mut sets: Vec<Vec<Constraint>> =
+        (0..1u32 << all.len()).filter(|bits| bits.count_ones() as usize == size).map(chosen).collect();
+    let place = |constraint: &Constraint| Constraint::ALL.iter().position(|other| other == constraint);
+    sets.sort_by_key(|set| set.iter().map(place).collect::<Vec<_>>());
+    sets
+}
+
+/// The path of the question without some constraints, if there is one.
+fn without<E>(
+    ground: &Ground<'_>,
+    set: &[Constraint],
+    acquiring: &mut Acquiring<'_>,
+    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+) -> Result<Option<CareerPath>, E> {
+    let question = ground.question;
+    let (mut constraints, mut goal): (Constraints, Goal) = (question.constraints.clone(), question.goal.clone());
+    set.iter().for_each(|constraint| constraint.drop_from(&mut constraints, &mut goal));
+    let asked = Question { paths: 1, group_by: Vec::new(), weights: aim(set, question), ..question.clone() };
+    let is_nominal = matches!((set, asked.constraints.wage), ([Constraint::Wage], Some((_, WageBasis::Nominal))));
+    let prices = if is_nominal { Prices::even(ground.graph) } else { ground.prices.clone() };
+    let ground = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices };
+    let (passable, found) = ground.search(&asked, &constraints, &goal, acquiring, spend)?;
+    Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))
+}
+
+/// What the search aims at: the figure of the one limit that gives way, else the score.
+fn aim(set: &[Constraint], question: &Question) -> Weights {
+    let nothing =
+        Weights { wage: 0.0, demand: 0.0, concentration: 0.0, growth: 0.0, time: 0.0, money: 0.0, difficulty: 0.0 };
+    match set {
+        [Constraint::Months] => Weights { time: 1.0, ..nothing },
+        [Constraint::Money] => Weights { money: 1.0, ..nothing },
+        [Constraint::Wage] => Weights { wage: 1.0, ..nothing },
+        _ => question.weights,
+    }
+}
+
+/// What a constraint that is given up would have to become, so that this path is one.
+fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Relaxed {
+    let (graph, question) = (ground.graph, ground.question);
+    let qualities = || path.steps.iter().map(|step| Quality::of(graph, step.way, step.edge));
+    let moved = |limit: Option<f64>| limit.map_or(Relaxed::Dropped(given_up), |to| Relaxed::Moved(given_up, to));
+    match given_up {
+        Constraint::Months => moved(Some(path.months as f64 / 100.0)),
+        Constraint::Money => moved(Some(path.money as f64 / 100.0)),
+        Constraint::Wage => moved(wage(ground, path)),
+        Constraint::Education => {
+            let roles = path.nodes().filter(|&node| graph.kind(node) == Kind::Role);
+            let educations: Option<Vec<usize>> = roles.map(|role| entry_education(graph, role)).collect();
+            moved(educations.and_then(|all| all.into_iter().max()).map(|most| most as f64))
+        }
+        Constraint::Sample => {
+            let answers: Option<Vec<u32>> =
+                qualities().filter(|quality| quality.is_rated).map(|quality| quality.answers).collect();
+            moved(answers.and_then(|all| all.into_iter().min()).map(f64::from))
+        }
+        Constraint::Error => {
+            let errors: Option<Vec<f64>> =
+                qualities().filter(|quality| quality.is_estimated).map(|quality| quality.error).collect();
+            moved(errors.and_then(|all| all.into_iter().max_by(f64::total_cmp)))
+        }
+        Constraint::Without => {
+            Relaxed::Allowed(path.nodes().filter(|node| question.constraints.without.contains(node)).collect())
+        }
+        Constraint::Sources => {
+            let source = |step: &super::PathStep| graph.relations.evidence(step.way.relation, step.edge).source;
+            let given = &question.constraints.sources;
+            let mut more: Vec<u16> = path.steps.iter().map(source).filter(|source| !given.contains(source)).collect();
+            more.sort_unstable();
+            more.dedup();
+            Relaxed::AlsoFrom(more)
+        }
+        Constraint::Suppressed | Constraint::Derived => Relaxed::Dropped(given_up),
+        Constraint::Region => instead(given_up, path.last(graph, Kind::Region)),
+        Constraint::Role => instead(given_up, path.last(graph, Kind::Role)),
+    }
+}
+
+fn instead(given_up: Constraint, node: Option<NodeIx>) -> Relaxed {
+    node.map_or(Relaxed::Dropped(given_up), |node| Relaxed::Instead(given_up, node))
+}
+
+/// The floor that the path reaches: the least wage of the regions on it.
+fn wage(ground: &Ground<'_>, path: &CareerPath) -> Option<f64> {
+    let basis = ground.question.constraints.wage?.1;
+    let employed = path.steps.iter().filter(|step| step.way.relation == RelationKind::EmployedIn);
+    let wages = employed.map(|step| median_wage(ground.graph, &ground.prices, step.edge).at_least(basis));
+    wages.collect::<Option<Vec<f64>>>()?.into_iter().min_by(f64::total_cmp)
+}

@@ -1,0 +1,415 @@
+//! Questions of small random graphs, against every walk there is; and questions without an answer.
+
+use super::super::constraints::Constraint;
+use super::super::question::{Constraints, Goal, Question, WageBasis, Weights};
+use super::super::{Answer, CareerPath, NoPath, Pattern, Relaxed, Step, find, steps};
+use crate::career::fixture::{Small, graph_of, rating};
+use crate::career::{Person, cost, wage};
+use crate::graph::{Direction, Graph, NodeIx, RelationKind};
+use crate::model::certification::{CertificationRole, CertificationStatus};
+use crate::model::degree::AwardLevel;
+use crate::model::region::{PriceMeasure, RegionPrice};
+use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, RelatedRole, RelatedTier, WageFigures};
+use crate::model::skill::SkillKind;
+use crate::model::{Basis, Evidence, Id, Kind};
+use jiff::civil::date;
+use proptest::prelude::*;
+use std::convert::Infallible;
+
+const DAY: jiff::civil::Date = date(2026, 1, 15);
+
+fn why() -> Evidence {
+    Evidence { source: "test".into(), source_row: "x".into(), citation: None, basis: Basis::Reported, confidence: None }
+}
+
+/// Numbers that are the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) % bound
+    }
+
+    fn often(&mut self) -> bool {
+        self.below(5) < 3
+    }
+}
+
+const ROLES: [&str; 4] = ["11-1111.00", "22-2222.00", "33-3333.00", "44-4444.00"];
+const METROS: [&str; 3] = ["cbsa-a", "cbsa-b", "cbsa-ab"];
+
+fn employed(role: usize, region: &str, dice: &mut Dice) -> OccupationRegion {
+    let nothing = WageFigures { mean: None, p10: None, p25: None, median: None, p75: None, p90: None };
+    let (median, status, top) = match dice.below(6) {
+        0 => (None, FigureStatus::Suppressed, ""),
+        1 => (None, FigureStatus::TopCoded, "annual_median"),
+        _ => (Some(40_000.0 + 10_000.0 * dice.below(9) as f64), FigureStatus::Published, ""),
+    };
+    OccupationRegion {
+        occupation: ROLES[role][..7].into(),
+        occupation_title: "".into(),
+        region: Id::new(region),
+        employment: Some(10 * (1 + dice.below(50) as u32)),
+        employment_rse: Some(dice.below(30) as f64),
+        jobs_per_1000: None,
+        location_quotient: Some(dice.below(4) as f64 / 2.0),
+        employment_status: FigureStatus::Published,
+        wage_status: status,
+        hourly: nothing,
+        annual: WageFigures { median, ..nothing },
+        wage_rse: None,
+        top_coded: top.into(),
+        evidence: why(),
+    }
+}
+
+/// Two degrees, three skills, four certifications (one retired, one without fee), four roles, three metros.
+fn small(seed: u64) -> Graph {
+    let (mut small, mut dice) = (Small::default(), Dice(seed));
+    small.regions();
+    for (region, index) in METROS.into_iter().zip([90.0, 110.0, 125.0]) {
+        small.records.region_prices.rows.push(RegionPrice {
+            region: Id::new(region),
+            measure: PriceMeasure::AllItems,
+            index,
+            period: "2023".into(),
+            area_match: crate::model::region::AreaMatch::Exact,
+            evidence: why(),
+        });
+    }
+    let (degrees, skills) = (["11.01-bachelors", "22.02-masters"], ["one", "two", "three"]);
+    small.degree(degrees[0], AwardLevel::Bachelors);
+    small.degree(degrees[1], AwardLevel::Masters);
+    skills.iter().for_each(|skill| small.skill(skill, SkillKind::Topic));
+    for degree in degrees {
+        for skill in skills {
+            if dice.often() {
+                let strength = dice.often().then(|| dice.below(5) as f64 / 4.0);
+                small.teaches(degree, skill, strength);
+            }
+        }
+    }
+    let certifications = ["c1", "c2", "c3", "c4"];
+    for (at, certification) in certifications.into_iter().enumerate() {
+        let fee = (at > 0).then(|| 100.0 * dice.below(4) as f64);
+        let row = small.certification(certification, "field", fee, Some(dice.below(6) as f64));
+        if at == 3 {
+            row.status = CertificationStatus::Retired;
+            row.retired_on = Some(date(2025, 12, 31));
+        }
+        for skill in skills {
+            if dice.often() {
+                small.validates(certification, skill);
+            }
+        }
+    }
+    for (at, role) in ROLES.into_iter().enumerate() {
+        small.role(role);
+        let row = small.records.roles.rows.last_mut().unwrap();
+        row.occupation = Some(role[..7].to_owned());
+        row.occupation_match = Some(OccupationMatch::Same);
+        for skill in skills {
+            if dice.often() {
+                let answers = dice.below(30) as u32;
+                let requirement = small.requires(role, skill, Some(1.0 + dice.below(5) as f64), None);
+                requirement.importance =
+                    crate::model::role::Rating { n: Some(answers), ..rating(requirement.importance.value) };
+            }
+        }
+        for certification in certifications {
+            if dice.often() {
+                let (certification, role) = (Id::new(certification), Id::new(role));
+                small.records.certification_roles.rows.push(CertificationRole { certification, role, evidence: why() });
+            }
+        }
+        let mut rank = 0;
+        for related in ROLES {
+            if related != role && dice.often() {
+                rank += 1;
+                let (role, related, tier) = (Id::new(role), Id::new(related), RelatedTier::PrimaryShort);
+                small.records.related_roles.rows.push(RelatedRole { role, related, tier, rank, evidence: why() });
+            }
+        }
+        for region in METROS {
+            if dice.often() {
+                let row = employed(at, region, &mut dice);
+                small.records.occupation_regions.rows.push(row);
+            }
+        }
+    }
+    graph_of(small.records)
+}
+
+/// The steps of a path, and its score.
+type Walk = (Vec<(RelationKind, u32, NodeIx)>, i64);
+
+fn rounded(points: f64) -> i64 {
+    (points * 1e6).round() as i64
+}
+
+/// Every path of a question with the usual pattern or one over related roles, walked without a network.
+struct Walker<'g> {
+    graph: &'g Graph,
+    question: &'g Question,
+    steps: Vec<Step>,
+    all: Vec<Walk>,
+}
+
+impl Walker<'_> {
+    fn all(mut self) -> Vec<Walk> {
+        let person = &self.question.person;
+        let had: Vec<NodeIx> = [&person.degrees, &person.skills, &person.certifications]
+            .into_iter()
+            .flatten()
+            .copied()
+            .chain(person.role)
+            .collect();
+        for node in had {
+            let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == self.graph.kind(node));
+            if let Some(step) = self.steps.iter().position(takes) {
+                self.walk(&mut vec![node], &mut Vec::new(), 0, (step, 0));
+            }
+        }
+        self.all.sort();
+        self.all.dedup();
+        self.all
+    }
+
+    fn walk(
+        &mut self,
+        nodes: &mut Vec<NodeIx>,
+        taken: &mut Vec<(RelationKind, u32, NodeIx)>,
+        score: i64,
+        (step, times): (usize, usize),
+    ) {
+        let Some(now) = self.steps.get(step).cloned() else {
+            if !taken.is_empty() && self.holds(nodes[0], taken) {
+                self.all.push((taken.clone(), score));
+            }
+            return;
+        };
+        if times >= now.min {
+            self.walk(nodes, taken, score, (step + 1, 0));
+        }
+        if times == now.max {
+            return;
+        }
+        let here = *nodes.last().unwrap();
+        for way in &now.ways {
+            let edges: Vec<u32> = match way.direction {
+                Direction::Outgoing => self.graph.relations.leaving(way.relation, here).collect(),
+                Direction::Incoming => self.graph.relations.entering(way.relation, here).to_vec(),
+            };
+            for edge in edges {
+                let (source, target) = self.graph.relations.ends(way.relation, edge);
+                let to = if source == here { target } else { source };
+                if nodes.contains(&to) || !self.may_pass(to) {
+                    continue;
+                }
+                nodes.push(to);
+                taken.push((way.relation, edge, to));
+                let points = self.points(way.relation, edge, to);
+                self.walk(nodes, taken, score + points, (step, times + 1));
+                nodes.pop();
+                taken.pop();
+            }
+        }
+    }
+
+    fn may_pass(&self, node: NodeIx) -> bool {
+        let held = self.question.person.certifications.contains(&node);
+        let retired = self.graph.strings.plain(self.graph.nodes.id(node)) == "certification:c4";
+        (held || !retired) && !self.question.constraints.without.contains(&node)
+    }
+
+    /// The formula, written once more.
+    fn points(&self, relation: RelationKind, edge: u32, to: NodeIx) -> i64 {
+        let (graph, weights) = (self.graph, &self.question.weights);
+        let difficulty = match relation {
+            RelationKind::Teaches => 1.0 - graph.relations.teaches.property(edge).strength.unwrap_or(0.5),
+            RelationKind::RelatedTo => graph.relations.related_to.property(edge).rank as f64 / 20.0,
+            _ => 0.0,
+        };
+        let mut points = -rounded(difficulty * weights.difficulty);
+        if graph.kind(to) == Kind::Certification && !self.question.person.certifications.contains(&to) {
+            let cost = cost::certification(graph, to);
+            points -=
+                rounded(cost.months.value / 12.0 * weights.time) + rounded(cost.money.value / 10_000.0 * weights.money);
+        }
+        if relation == RelationKind::EmployedIn {
+            let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+            let parity = wage::price_parity(graph, to).unwrap().row.index;
+            let least = match record.wage_status() {
+                FigureStatus::TopCoded => 239_200.0,
+                _ => record.annual_median().unwrap_or(0.0),
+            };
+            points += rounded((least / (parity / 100.0)).round() / 10_000.0 * weights.wage);
+            points += rounded(f64::from(record.jobs().unwrap()).log10() * weights.demand);
+            points += rounded(record.location_quotient().unwrap() * weights.concentration);
+        }
+        points
+    }
+
+    fn holds(&self, start: NodeIx, taken: &[(RelationKind, u32, NodeIx)]) -> bool {
+        let (graph, question) = (self.graph, self.question);
+        let constraints = &question.constraints;
+        let spent = |figure: fn(&cost::Cost) -> f64| {
+            let acquired = taken.iter().map(|step| step.2).filter(|&node| graph.kind(node) == Kind::Certification);
+            let acquired = acquired.filter(|node| !question.person.certifications.contains(node));
+            acquired.map(|node| figure(&cost::certification(graph, node))).sum::<f64>()
+        };
+        let passed = || std::iter::once(start).chain(taken.iter().map(|step| step.2));
+        let last = |kind| passed().filter(|&node| graph.kind(node) == kind).last();
+        let employed = taken.iter().filter(|step| step.0 == RelationKind::EmployedIn);
+        let reaches = |&(_, edge, region): &(RelationKind, u32, NodeIx)| {
+            let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+            let Some((floor, basis)) = constraints.wage else { return true };
+            let least =
+                record.annual_median().or((record.wage_status() == FigureStatus::TopCoded).then_some(239_200.0));
+            let parity = match basis {
+                WageBasis::Nominal => 100.0,
+                WageBasis::Real => wage::price_parity(graph, region).unwrap().row.index,
+            };
+            least.is_some_and(|wage| wage::real(wage, parity) >= floor)
+        };
+        let sure = |&(_, edge, _): &(RelationKind, u32, NodeIx)| {
+            let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+            constraints.error.is_none_or(|most| record.jobs_rse().is_some_and(|error| error <= most))
+        };
+        constraints.months.is_none_or(|most| spent(|cost| cost.months.value) <= most)
+            && constraints.money.is_none_or(|most| spent(|cost| cost.money.value) <= most)
+            && (question.goal.roles.is_empty() || question.goal.roles.contains(&last(Kind::Role).unwrap()))
+            && (question.goal.regions.is_empty() || question.goal.regions.contains(&last(Kind::Region).unwrap()))
+            && employed.clone().all(reaches)
+            && employed.clone().all(sure)
+    }
+}
+
+fn question(graph: &Graph, seed: u64) -> Question {
+    let mut dice = Dice(seed ^ 0x5555);
+    let some = |kind, dice: &mut Dice| graph.of_kind(kind).filter(|_| dice.below(3) == 0).collect::<Vec<_>>();
+    let metros: Vec<NodeIx> = METROS.iter().map(|id| graph.nodes.find(&format!("region:{id}")).unwrap()).collect();
+    let through = (dice.below(2) == 0).then(|| {
+        let related = Step::once(RelationKind::RelatedTo, Direction::Outgoing);
+        vec![
+            Step::once(RelationKind::Validates, Direction::Incoming),
+            Step::once(RelationKind::QualifiesFor, Direction::Outgoing),
+            Step { min: dice.below(2) as usize, max: 2, ..related },
+            Step::once(RelationKind::EmployedIn, Direction::Outgoing),
+        ]
+    });
+    let maybe = |value: f64, dice: &mut Dice| (dice.below(4) == 0).then_some(value);
+    let basis = if dice.below(2) == 0 { WageBasis::Nominal } else { WageBasis::Real };
+    Question {
+        person: Person {
+            degrees: some(Kind::Degree, &mut dice),
+            skills: some(Kind::Skill, &mut dice),
+            certifications: some(Kind::Certification, &mut dice),
+            role: graph.of_kind(Kind::Role).next().filter(|_| dice.below(3) == 0),
+        },
+        goal: Goal {
+            roles: if dice.below(3) == 0 { some(Kind::Role, &mut dice) } else { Vec::new() },
+            regions: metros.iter().copied().filter(|_| dice.below(4) == 0).collect(),
+        },
+        through,
+        constraints: Constraints {
+            wage: maybe(40_000.0 + 10_000.0 * dice.below(20) as f64, &mut dice).map(|floor| (floor, basis)),
+            months: maybe(dice.below(8) as f64, &mut dice),
+            money: maybe(100.0 * dice.below(6) as f64, &mut dice),
+            error: maybe(dice.below(25) as f64, &mut dice),
+            without: if dice.below(4) == 0 { some(Kind::Certification, &mut dice) } else { Vec::new() },
+            ..Constraints::default()
+        },
+        weights: Weights::default(),
+        group_by: Vec::new(),
+        of_group: 1,
+        paths: 1 + dice.below(15) as usize,
+        budget: u64::MAX,
+        day: DAY,
+    }
+}
+
+fn answer(graph: &Graph, question: &Question) -> Answer {
+    let pattern = Pattern::new(steps(question)).unwrap();
+    find(graph, question, pattern, &mut |_| Ok::<(), Infallible>(())).unwrap()
+}
+
+fn walk(path: &CareerPath) -> Walk {
+    (path.steps.iter().map(|step| (step.way.relation, step.edge, step.to)).collect(), path.score)
+}
+
+/// Moves what would have to give way.
+fn apply(question: &mut Question, relaxation: &[Relaxed]) {
+    let Question { constraints, goal, .. } = question;
+    for relaxed in relaxation {
+        match relaxed {
+            Relaxed::Dropped(constraint) => constraint.drop_from(constraints, goal),
+            Relaxed::Moved(Constraint::Wage, floor) => {
+                constraints.wage = constraints.wage.map(|(_, basis)| (*floor, basis))
+            }
+            Relaxed::Moved(Constraint::Months, most) => constraints.months = Some(*most),
+            Relaxed::Moved(Constraint::Money, most) => constraints.money = Some(*most),
+            Relaxed::Moved(Constraint::Error, most) => constraints.error = Some(*most),
+            Relaxed::Allowed(nodes) => constraints.without.retain(|node| !nodes.contains(node)),
+            Relaxed::Instead(Constraint::Region, region) => goal.regions = vec![*region],
+            Relaxed::Instead(Constraint::Role, role) => goal.roles = vec![*role],
+            other => panic!("{other:?} cannot come of these questions"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #[test]
+    fn the_best_paths_are_the_best_of_all_walks(seed in any::<u64>()) {
+        let graph = small(seed);
+        let question = question(&graph, seed);
+        let walker = Walker { graph: &graph, question: &question, steps: steps(&question), all: Vec::new() };
+        let all = walker.all();
+        match answer(&graph, &question) {
+            Answer::NoPath(_) => prop_assert!(all.is_empty(), "{:?}", all),
+            Answer::Paths(found) => {
+                prop_assert!(found.is_complete);
+                let mut best: Vec<i64> = all.iter().map(|walk| walk.1).collect();
+                best.sort_by(|a, b| b.cmp(a));
+                best.truncate(question.paths);
+                let scores: Vec<i64> = found.paths.iter().map(|path| path.score).collect();
+                prop_assert_eq!(scores, best);
+                let mut walks: Vec<Walk> = found.paths.iter().map(walk).collect();
+                prop_assert!(walks.iter().all(|walk| all.binary_search(walk).is_ok()));
+                walks.sort();
+                walks.dedup();
+                prop_assert_eq!(walks.len(), found.paths.len(), "a path came twice");
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_have_to_give_way_gives_a_path_and_no_fewer_do(seed in any::<u64>()) {
+        let graph = small(seed);
+        let mut asked = question(&graph, seed);
+        asked.constraints.wage = Some((150_000.0, WageBasis::Real));
+        asked.constraints.months = Some(1.0);
+        if let Answer::NoPath(NoPath { relaxation, path, .. }) = answer(&graph, &asked) {
+            prop_assert_eq!(relaxation.is_empty(), path.is_none());
+            let mut relaxed = asked.clone();
+            apply(&mut relaxed, &relaxation);
+            let is_path = matches!(answer(&graph, &relaxed), Answer::Paths(_));
+            prop_assert_eq!(is_path, path.is_some(), "{:?}", relaxation);
+            for left_out in 0..relaxation.len() {
+                let mut fewer = relaxation.clone();
+                fewer.remove(left_out);
+                let mut less = asked.clone();
+                apply(&mut less, &fewer);
+                prop_assert!(matches!(answer(&graph, &less), Answer::NoPath(_)), "{:?} would do", fewer);
+            }
+            if let [Relaxed::Moved(constraint @ (Constraint::Months | Constraint::Money | Constraint::Wage), to)] = relaxation[..] {
+                let mut tighter = asked.clone();
+                let nearer = if constraint == Constraint::Wage { to + 1.0 } else { to - 0.01 };
+                apply(&mut tighter, &[Relaxed::Moved(constraint, nearer)]);
+                prop_assert!(matches!(answer(&graph, &tighter), Answer::NoPath(_)), "{:?} to {} would do", constraint, nearer);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! `careerPaths`: the best paths from what somebody has to where the work is, with their evidence.
+
+mod answer;
+mod input;
+mod no_path;
+mod path;
+pub mod relation;
+
+pub use answer::CareerPaths;
+pub use no_path::NoPath;
+
+use super::connection::{DEFAULT_PAGE, day_number, named};
+use super::cursor::{Cursor, Place};
+use super::person::Have;
+use super::reference::Unresolved;
+use super::search::{AmbiguousReference, NoMatch};
+use super::view::View;
+use crate::career::paths::{Answer, Pattern, Question, find, steps};
+use crate::engine::{Fault, args, code, union};
+use crate::model::Kind;
+use input::{PathConstraints, PathGoal, PathStepInput, PathWeights};
+use std::sync::Arc;
+
+/// The most paths of a page, and of all pages together.
+const MOST_PATHS: i32 = 100;
+const MOST_PAGES: u32 = 1000;
+
+/// The most paths of a group.
+const MOST_OF_GROUP: i32 = 100;
+
+/// The most partial paths.
+const MOST_TAKEN: i32 = 1_000_000;
+
+args! {
+    /// What somebody has, what is wanted, and what counts.
+    pub struct CareerPathArgs {
+        /// What somebody has. Each path begins with one of these, before the first step that can take it.
+        from: Have,
+        /// Where paths are to end; anywhere if absent.
+        to: Option<PathGoal>,
+        /// The steps of a path, up to 8 and 12 relations. If absent: teaches, validatedBy, qualifiesFor, employedIn, so degree, skill, certification, role, region; for somebody with nothing but a role: relatedTo up to twice, then employedIn.
+        through: Option<Vec<PathStepInput>>,
+        /// What has to hold.
+        constraints: Option<PathConstraints>,
+        /// What counts, and how much.
+        rank_by: Option<PathWeights>,
+        /// Paths that have the same nodes of these kinds are a group, of which only the best are answered; all paths if empty.
+        group_by: Vec<Kind> = vec![Kind::Role],
+        /// How many paths of each group, 1 to 100.
+        per_group: i32 = 1,
+        /// At most this many paths, up to 100.
+        first: i32 = DEFAULT_PAGE.min(10),
+        /// Start after this cursor of the same question.
+        after: Option<Cursor>,
+        /// How many partial paths the search may take before it answers with what it has, 1 to 1000000.
+        budget: i32 = 100_000,
+    }
+    check |args| args.checked();
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+fn counted(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
+    if (low..=most).contains(&value) {
+        return Ok(());
+    }
+    let message = format!("{name}: expected {low} to {most}, found {value} (limit \"{limit}\").");
+    Err(Fault::new(code::USER_INPUT, message).with("limit", limit).with("maximum", most))
+}
+
+impl CareerPathArgs {
+    fn checked(&self) -> Result<(), Fault> {
+        counted("first", "page", self.first, 0, MOST_PATHS)?;
+        counted("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
+        counted("budget", "budget", self.budget, 1, MOST_TAKEN)?;
+        self.to.as_ref().map_or(Ok(()), PathGoal::checked)?;
+        self.constraints.as_ref().map_or(Ok(()), PathConstraints::checked)?;
+        self.rank_by.as_ref().map_or(Ok(()), PathWeights::checked)?;
+        if !self.from.is_empty() {
+            return Ok(());
+        }
+        let message =
+            "from: expected at least one degree, skill, certification or role, found none. Name what you have.";
+        Err(Fault::new(code::USER_INPUT, message))
+    }
+}
+
+union! {
+    /// The best paths, or what came instead.
+    pub enum CareerPathsResult { CareerPaths, NoPath, AmbiguousReference, NoMatch }
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// Ids that do not exist, a pattern that makes no sense, a cursor of another question, and a search beyond the work that
+/// the server allows.
+pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, Fault> {
+    let shape = shape(view, args);
+    let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
+    if start > MOST_PAGES {
+        let message =
+            format!("after: expected up to {MOST_PAGES} paths on all pages (limit \"paths\"). Ask more narrowly.");
+        return Err(Fault::new(code::USER_INPUT, message)
+            .with("limit", "paths")
+            .with("maximum", u64::from(MOST_PAGES)));
+    }
+    // One more than the page, to tell whether another follows.
+    let wanted = start as usize + args.first as usize + 1;
+    let question = match input::question(view, args, wanted) {
+        Ok(question) => question,
+        Err(Unresolved::Fault(fault)) => return Err(fault),
+        Err(Unresolved::Ambiguous(several)) => return Ok(Some(several.into())),
+        Err(Unresolved::NoMatch(none)) => return Ok(Some(none.into())),
+    };
+    let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
+    fits(&question, &pattern)?;
+    let answer = find(view.graph(), &question, pattern, &mut |items| view.spend(items))?;
+    Ok(Some(match answer {
+        Answer::Paths(found) => {
+            let page = answer::Page { start, length: args.first as usize, first: Place { position: start, shape } };
+            CareerPaths::new(question, found, page).into()
+        }
+        Answer::NoPath(none) => NoPath(Arc::new(no_path::Asked { question, none })).into(),
+    }))
+}
+
+/// Whether paths of this pattern can begin with what the person has and end where they are to.
+fn fits(question: &Question, pattern: &Pattern) -> Result<(), Fault> {
+    let wrong = |message: String| Err(Fault::new(code::USER_INPUT, message));
+    for (goal, kind, name) in
+        [(&question.goal.roles, Kind::Role, "to.roles"), (&question.goal.regions, Kind::Region, "to.regions")]
+    {
+        if !goal.is_empty() && !pattern.reaches(kind) {
+            return wrong(format!("{name}: no step of `through` leads to a {kind}. Add one, or leave the goal out."));
+        }
+    }
+    let has = [
+        (Kind::Degree, !question.person.degrees.is_empty()),
+        (Kind::Skill, !question.person.skills.is_empty()),
+        (Kind::Certification, !question.person.certifications.is_empty()),
+        (Kind::Role, question.person.role.is_some()),
+    ];
+    if has.into_iter().any(|(kind, has)| has && pattern.beginning(kind).is_some()) {
+        return Ok(());
+    }
+    wrong(
+        "through: no step can be taken from anything that somebody has in `from`. Begin the steps with one of these."
+            .into(),
+    )
+}
+
+/// Tells questions apart, whatever page of them is asked for.
+fn shape(view: &View, args: &CareerPathArgs) -> u64 {
+    let CareerPathArgs { from, to, through, constraints, rank_by, group_by, per_group, budget, .. } = args;
+    named(format_args!(
+        "careerPaths {from:?} {to:?} {through:?} {constraints:?} {rank_by:?} {group_by:?} {per_group} {budget}"
+    )) ^ day_number(view)
+}
