@@ -232,6 +232,18 @@ fn over_years(yearly: Estimate, months: &Estimate, rule: &'static str) -> Estima
     Estimate { value: yearly.value * months.value / 12.0, standing: Standing::Assumed, rule, ..yearly }
 }
 
+/// The median of what institutions ask such students for an academic year, U.S. dollars; 0 where none publishes it.
+pub fn usual_yearly_price(graph: &Graph, student: StudentLevel, residence: &Residence) -> f64 {
+    let price = |institution| yearly_price(graph, institution, student, residence).map(|yearly| yearly.price.value);
+    let mut prices: Vec<f64> = graph.of_kind(Kind::Institution).filter_map(price).collect();
+    let half = prices.len() / 2;
+    if prices.is_empty() {
+        return 0.0;
+    }
+    // Of an even number, the upper one of the two in the middle.
+    *prices.select_nth_unstable_by(half, f64::total_cmp).1
+}
+
 /// A degree at one institution: its price of a year times the nominal years. `None` where it publishes no price.
 ///
 /// The money is assumed, since the years are: prices of one academic year, without growth, living costs or aid.

@@ -32,7 +32,7 @@ const RULES: Rules = Rules {
     arguments: |owner, field, args| {
         let most = match (owner, field) {
             (_, "search" | "suggest") => 50,
-            ("RequiredSkill" | "ClosingDegree" | "Acquisition", _) => 100,
+            ("RequiredSkill" | "ClosingDegree" | "Acquisition", _) | (_, "careerPaths") => 100,
             _ => 500,
         };
         let first = number(args, "first").is_none_or(|first| (0..=most).contains(&first));
@@ -43,7 +43,12 @@ const RULES: Rules = Rules {
             _ => true,
         };
         let ids = !matches!(args.get("ids"), Some(Value::List(ids)) if ids.len() > 100);
-        first && text && ids && (field != "skillGap" || judged(args)) && compared(field, args)
+        first
+            && text
+            && ids
+            && (field != "skillGap" || judged(args))
+            && compared(field, args)
+            && (field != "careerPaths" || sought(args))
     },
     page: |args| match (number(args, "first"), args.get("first"), args.get("ids")) {
         (Some(first), ..) => first.max(0) as u64,
@@ -119,6 +124,23 @@ fn judged(args: &ArgMap) -> bool {
         Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (low..=high).contains(&number)),
         _ => true,
     })
+}
+
+/// Whether a question for paths says what somebody has, and keeps to its bounds.
+fn sought(args: &ArgMap) -> bool {
+    let within = |name: &str, most: i64| number(args, name).is_none_or(|number| (1..=most).contains(&number));
+    let given = |from: &ArgMap, name: &str| match from.get(name) {
+        Some(Value::List(items)) => !items.is_empty(),
+        None | Some(Value::Null) => false,
+        Some(_) => true,
+    };
+    let has = match args.get("from") {
+        Some(Value::Object(from)) => {
+            ["degrees", "skills", "certifications", "role"].iter().any(|name| given(from, name))
+        }
+        _ => true,
+    };
+    has && within("perGroup", 100) && within("budget", 1_000_000)
 }
 
 /// A first answer to learn words from.

@@ -25,9 +25,11 @@ const CLAIMED: [(&str, &str); 2] = [("Employer", "employer:ccn-220071"), ("Insti
 /// The kind of node that a reference in such a member means, seldom another.
 fn meant(rng: &mut Rng, member: &str) -> &'static str {
     match member {
-        "role" | "region" | "degrees" | "skills" | "certifications" if rng.percent(3) => "Employer",
-        "role" => "Role",
-        "region" => "Region",
+        "role" | "roles" | "region" | "regions" | "degrees" | "skills" | "certifications" if rng.percent(3) => {
+            "Employer"
+        }
+        "role" | "roles" => "Role",
+        "region" | "regions" => "Region",
         "degrees" => "Degree",
         "skills" => "Skill",
         "certifications" => "Certification",
@@ -88,6 +90,11 @@ impl Careers {
                 return rng.pick(&names).to_string();
             }
             ("Query.search" | "Query.suggest" | "Query.resolve", _) => return self.question(rng),
+            ("PathStepInput", "relations") => {
+                let names =
+                    ["teaches", "validatedBy", "qualifiesFor", "preparesFor", "relatedTo", "employedIn", "partOf"];
+                return rng.pick(&names).to_string();
+            }
             // Relations that few nodes have, so that no walk grows long.
             ("TraverseStep", "relations") => {
                 let names =
@@ -137,6 +144,10 @@ impl Careers {
     fn number(&self, rng: &mut Rng, place: &Place) -> Json {
         match place.name.as_str() {
             _ if place.owner == "Query.skillGap" => judging(rng, &place.name),
+            _ if place.owner == "PathWeights" => (*rng.pick(&[0.0, 0.5, 1.0, 3.0])).into(),
+            _ if place.owner == "PathConstraints" => (*rng.pick(&[0, 5, 12, 50, 100])).into(),
+            "wageAtLeast" => (*rng.pick(&[0, 60_000, 120_000, 500_000])).into(),
+            "perGroup" | "atMost" => (*rng.pick(&[1, 2, 3, 0])).into(),
             "first" if rng.percent(1) => (*rng.pick(&[-1, 501, 1_000_000])).into(),
             "first" => rng.below(5).into(),
             "min" | "max" | "at" => rng.below(3).into(),

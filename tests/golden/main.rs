@@ -9,7 +9,10 @@ mod compare;
 mod measures;
 mod pages;
 mod refusals;
+mod refused_comparisons;
+mod refused_gaps;
 mod refused_measures;
+mod refused_paths;
 mod refused_walks;
 #[path = "../support/mod.rs"]
 mod support;

@@ -27,10 +27,11 @@ pub static REFUSALS: LazyLock<Vec<Refusal>> = LazyLock::new(|| {
         cursors(),
         limits(),
         documents(),
-        gaps(),
-        comparisons(),
+        crate::refused_gaps::gaps(),
+        crate::refused_comparisons::comparisons(),
         crate::refused_walks::walks(),
         crate::refused_measures::measures(),
+        crate::refused_paths::paths(),
     ]
     .into_iter()
     .flatten()
@@ -80,94 +81,6 @@ fn ids() -> Vec<Refusal> {
         unknown(
             r#"{ figure(id: "fact-9999") { id } }"#,
             r#"There is no figure with the id "fact-9999". Did you mean fact-0099? figures lists all."#,
-        ),
-    ]
-}
-
-fn comparisons() -> Vec<Refusal> {
-    const REGIONS: &str = "query($regions: [Reference!]!, $roles: [Reference!]!, $weights: [MeasureWeight!]) {
-        compareRegions(regions: $regions, roles: $roles, weights: $weights) { __typename } }";
-    const ROLES: &str = "query($roles: [Reference!]!, $weights: [MeasureWeight!]) {
-        compareRoles(roles: $roles, weights: $weights) { __typename } }";
-    let boston = json!([{ "id": "region:cbsa-14460" }]);
-    let scientists = json!([{ "id": "role:15-2051.00" }]);
-    let bad = |regions: &Value, roles: &Value, weights: Value, message| {
-        let variables = json!({ "regions": regions, "roles": roles, "weights": weights });
-        with(variables, REGIONS, "BAD_USER_INPUT", message)
-    };
-    let weighed = |weights: Value, message| bad(&boston, &scientists, weights, message);
-    let many = |kind: &str, count: usize| (0..count).map(|n| json!({ "id": format!("{kind}:{n}") })).collect::<Value>();
-    vec![
-        with(
-            json!({ "regions": [{ "id": "region:cbsa-14461" }], "roles": scientists }),
-            REGIONS,
-            "UNKNOWN_ID",
-            r#"There is no region with the id "region:cbsa-14461". Did you mean region:cbsa-14460 (Boston-Cambridge-Newton, MA-NH)? search(text:) finds nodes by name."#,
-        ),
-        with(
-            json!({ "regions": boston, "roles": boston }),
-            REGIONS,
-            "UNKNOWN_ID",
-            r#""region:cbsa-14460" is the id of a region; expected that of a role."#,
-        ),
-        bad(&json!([]), &scientists, Value::Null, "regions: expected 1 to 100, found none. Name at least one."),
-        bad(&boston, &json!([]), Value::Null, "roles: expected 1 to 20, found none. Name at least one."),
-        bad(
-            &many("region", 101),
-            &scientists,
-            Value::Null,
-            r#"regions: expected 1 to 100, found 101 (limit "compared_regions"). Compare fewer at a time."#,
-        ),
-        bad(
-            &boston,
-            &many("role", 21),
-            Value::Null,
-            r#"roles: expected 1 to 20, found 21 (limit "roles_of_regions"). Compare fewer at a time."#,
-        ),
-        bad(
-            &json!([{ "id": "region:cbsa-14460" }, { "id": "region:us" }, { "name": "Boston-Cambridge-Newton, MA-NH" }]),
-            &scientists,
-            Value::Null,
-            "regions: [0] and [2] both name region:cbsa-14460 (Boston-Cambridge-Newton, MA-NH). Name each region once.",
-        ),
-        weighed(
-            json!([{ "measure": "EMPLOYMENT", "weight": -1 }]),
-            r#"weights[0]: weight: expected 0 to 1000000, found -1.0 (limit "weight"). Only the proportions of weights matter."#,
-        ),
-        weighed(
-            json!([{ "measure": "EMPLOYMENT", "weight": 1e300 }]),
-            r#"weights[0]: weight: expected 0 to 1000000, found 1e300 (limit "weight"). Only the proportions of weights matter."#,
-        ),
-        weighed(
-            json!([{ "measure": "EMPLOYMENT", "weight": 0 }, { "measure": "GROWTH", "weight": 0 }]),
-            "weights: expected at least one above 0, found none. Leave weights out for the usual ones.",
-        ),
-        weighed(json!([]), "weights: expected at least one above 0, found none. Leave weights out for the usual ones."),
-        weighed(
-            json!([{ "measure": "GROWTH", "weight": 1 }, { "measure": "GROWTH", "weight": 2 }]),
-            "weights: GROWTH stands twice. Give each measure one weight.",
-        ),
-        with(
-            json!({ "roles": scientists, "weights": [{ "measure": "HOSPITALS", "weight": 1 }] }),
-            ROLES,
-            "BAD_USER_INPUT",
-            "weights: HOSPITALS is a measure of regions and is the same for all roles. Leave it out.",
-        ),
-        refused(
-            r#"{ compareRegions(regions: [{ id: "region:us" }], roles: [{ id: "role:15-2051.00" }], weights: [{ measure: GROWTH, weight: NaN }]) { __typename } }"#,
-            "GRAPHQL_VALIDATION_FAILED",
-            r#"Invalid value for argument "weights.0.weight", expected type "Float""#,
-        ),
-        with(
-            json!({ "roles": many("role", 101) }),
-            ROLES,
-            "BAD_USER_INPUT",
-            r#"roles: expected 1 to 100, found 101 (limit "compared_roles"). Compare fewer at a time."#,
-        ),
-        refused(
-            r#"{ similarRoles(role: { id: "role:15-2051.00" }, first: 501) { __typename } }"#,
-            "BAD_USER_INPUT",
-            r#"first: expected 0 to 500, found 501 (limit "page")."#,
         ),
     ]
 }
@@ -465,47 +378,6 @@ fn limits() -> Vec<Refusal> {
         limit(
             &format!("{{ __schema {{ types {{ {} }} }} }}", nested("fields { type { ", 12, "name")),
             r#"Introspection is too deep: more than 20 (limit "introspection_depth"). Ask for fewer levels of ofType."#,
-        ),
-    ]
-}
-
-fn gaps() -> Vec<Refusal> {
-    let goal = r#"goal: { role: { id: "role:15-1211.01" } }"#;
-    let asked = |args: &str, code, message| refused(&format!("{{ skillGap({args}) {{ __typename }} }}"), code, message);
-    let bad = |arg: &str, message| asked(&format!("have: {{}}, {goal}, {arg}"), "BAD_USER_INPUT", message);
-    let skill = r#"{ id: "skill:tech-python" }"#;
-    let unknown = |args, message| asked(args, "UNKNOWN_ID", message);
-    vec![
-        unknown(
-            r#"have: {}, goal: { role: { id: "role:15-1211.99" } }"#,
-            r#"There is no role with the id "role:15-1211.99". Did you mean role:15-1211.00 (Computer Systems Analysts)? search(text:) finds nodes by name."#,
-        ),
-        unknown(
-            r#"have: {}, goal: { role: { id: "role:15-1211.01" }, region: { id: "role:15-1211.01" } }"#,
-            r#""role:15-1211.01" is the id of a role; expected that of a region."#,
-        ),
-        unknown(
-            &format!("have: {{ degrees: [{skill}] }}, {goal}"),
-            r#""skill:tech-python" is the id of a skill; expected that of a degree."#,
-        ),
-        bad("importance: 0.5", r#"importance: expected 1 to 5 (the scale of importance), found "0.5"."#),
-        bad("levelTolerance: 7.5", r#"levelTolerance: expected 0 to 7 (the scale of levels), found "7.5"."#),
-        bad("strength: 2", r#"strength: expected 0 to 1 (the scale of strength), found "2"."#),
-        bad("dollarWeight: -1", r#"dollarWeight: expected 0 to 1000000 (a weight), found "-1"."#),
-        bad("monthWeight: -0.5", r#"monthWeight: expected 0 to 1000000 (a weight), found "-0.5"."#),
-        bad("reach: 30000", r#"reach: expected 0 to 20100 (kilometres), found "30000"."#),
-        bad("steps: 3000000", r#"steps: expected 0 to 2000000 (limit "steps"), found "3000000"."#),
-        asked(
-            &format!("have: {{ skills: [{}] }}, {goal}", vec![skill; 101].join(" ")),
-            "BAD_USER_INPUT",
-            r#"have: Expected up to 100 things that somebody has, found 101 (limit "have"). Name those that matter."#,
-        ),
-        refused(
-            &format!(
-                "{{ skillGap(have: {{}}, {goal}) {{ ... on SkillGap {{ requirements(first: 501) {{ verdict }} }} }} }}"
-            ),
-            "BAD_USER_INPUT",
-            r#"first: expected 0 to 500, found 501 (limit "page")."#,
         ),
     ]
 }

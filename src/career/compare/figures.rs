@@ -35,7 +35,7 @@ impl<'g> Surveyed<'g> {
     }
 
     /// How many records there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.records.len()
     }
 

@@ -40,7 +40,7 @@ pub fn grid<E>(
     let mut cells = vec![Vec::new(); areas.len()];
     for &role in roles {
         let survey = Surveyed::new(graph, role);
-        spend(survey.len() + 1)?;
+        spend(survey.count() + 1)?;
         let asked = hiring(graph, &areas, &mut places, role, spend)?;
         let taught = teaching(graph, &areas, &homes, role, spend)?;
         for (number, area) in areas.iter().enumerate() {

@@ -18,7 +18,8 @@
 //!
 //! The worth is that of the last step that takes `employedIn`; where no step does, that of the role of the last step that
 //! leads to one, in the nation. Where that step repeats, each time counts. Months and
-//! dollars are those of certifications and degrees that the person has not, one after the other. Each term of each step
+//! dollars are those of certifications and degrees that the person has not, and of the study that a role usually asks for
+//! beyond the person's where the pattern has no degrees, one after the other. Each term of each step
 //! is rounded to a millionth of a point, so that the sum is exact. A figure that is not published adds nothing and says so.
 //!
 //! # How the best are found
@@ -151,7 +152,8 @@ pub fn find<E>(
     spend: &mut dyn FnMut(usize) -> Result<(), E>,
 ) -> Result<Answer, E> {
     let ground = Ground { graph, question, pattern, prices: Prices::new(graph) };
-    let mut acquiring = Acquiring::new(graph, &question.person, &question.goal.regions);
+    let counts_education = !ground.pattern.reaches(Kind::Degree);
+    let mut acquiring = Acquiring::new(graph, &question.person, &question.goal.regions, counts_education);
     let (passable, found) = ground.search(question, &question.constraints, &question.goal, &mut acquiring, spend)?;
     if found.paths.is_empty() && found.is_complete {
         return Ok(Answer::NoPath(relax::relax(&ground, &passable, &mut acquiring, spend)?));

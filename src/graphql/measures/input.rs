@@ -188,7 +188,7 @@ impl PartInput {
             );
         }
         let touched = ends(&self.relations);
-        for kind in self.kinds.iter().flatten().filter(|kind| !touched.contains(kind)) {
+        if let Some(kind) = self.kinds.iter().flatten().find(|kind| !touched.contains(kind)) {
             return wrong(format!(
                 "kinds: no relation of the part touches a {}. They touch: {}.",
                 kind.prefix(),

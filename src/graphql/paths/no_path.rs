@@ -4,7 +4,8 @@ use super::answer::Stage;
 use super::answer::stages;
 use super::input::EntryEducation;
 use super::path::CareerPath;
-use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed};
+use crate::career::paths::network::Touched;
+use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::evidence::Source;
 use crate::graphql::node::Node;
@@ -66,7 +67,7 @@ impl Object for NoPath {
                 }
                 _ => "`relaxation` tells the least that would have to give way.",
             };
-            format!("There is no such path; {what}")
+            format!("There is no such path{}; {what}", where_it_ends(&n.0.question, &n.0.none.touched))
         });
         t.field(
             "blockers",
@@ -84,6 +85,18 @@ impl Object for NoPath {
             stages(&n.0.question, &n.0.none.touched)
         });
     }
+}
+
+/// The first step that leads nowhere, if one does.
+fn where_it_ends(question: &Question, touched: &[Touched]) -> String {
+    let steps = steps(question);
+    let reached =
+        touched.iter().filter(|touched| touched.nodes > 0).map(|touched| touched.step + touched.times.min(1)).max();
+    let ends = reached.and_then(|reached| Some((reached, steps.get(reached)?)));
+    ends.map_or_else(String::new, |(at, step)| {
+        let names: Vec<&str> = step.ways.iter().map(|way| way.name()).collect();
+        format!(": step {} ({}) leads nowhere", at + 1, names.join(", "))
+    })
 }
 
 /// A constraint that stood in the way.

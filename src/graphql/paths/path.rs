@@ -96,7 +96,7 @@ impl Object for CareerPath {
         t.field("held", "What of it somebody has already.", |v, p| {
             p.path.nodes().filter(|&node| p.held(node)).map(|node| Node::of(v, node)).collect::<Vec<_>>()
         });
-        t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired.", |_, p| {
+        t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired, or to a role that usually asks for more education.", |_, p| {
             p.steps().into_iter().filter(|step| step.row().acquire.is_some()).collect::<Vec<_>>()
         });
     }
@@ -143,7 +143,7 @@ impl Object for PathStep {
         t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the importance on 0 to 1, a technology in demand 0.25; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; not known: 0.5; others: 0.", |_, s| s.row().difficulty);
         t.field(
             "cost",
-            "What it takes to acquire `to`; null where it is held, or is nothing that takes money or time by itself.",
+            "What it takes to acquire `to`, or the study that a role usually asks for beyond what somebody has (not counted where the steps pass degrees, or nothing is known of the education); null where nothing is to be acquired.",
             |_, s| s.row().acquire.as_deref().cloned(),
         );
         t.field("points", "What it takes from the score: difficulty, time and money, each by its weight.", |_, s| {

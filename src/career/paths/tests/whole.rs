@@ -167,7 +167,7 @@ impl Walker<'_> {
             .collect();
         for node in had {
             let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == self.graph.kind(node));
-            if let Some(step) = self.steps.iter().position(takes) {
+            if let Some(step) = self.steps.iter().position(takes).filter(|_| self.may_pass(node)) {
                 self.walk(&mut vec![node], &mut Vec::new(), 0, (step, 0));
             }
         }
@@ -260,7 +260,7 @@ impl Walker<'_> {
             acquired.map(|node| figure(&cost::certification(graph, node))).sum::<f64>()
         };
         let passed = || std::iter::once(start).chain(taken.iter().map(|step| step.2));
-        let last = |kind| passed().filter(|&node| graph.kind(node) == kind).last();
+        let last = |kind| passed().rfind(|&node| graph.kind(node) == kind);
         let employed = taken.iter().filter(|step| step.0 == RelationKind::EmployedIn);
         let reaches = |&(_, edge, region): &(RelationKind, u32, NodeIx)| {
             let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));

@@ -28,8 +28,8 @@ fn solved(part: &Part, damping: f64, teleport: Option<&[u32]>) -> Vec<f64> {
             along[a] += if !part.directed && b == j && a != b { edge.weight } else { 0.0 };
         }
         let sum: f64 = along.iter().sum();
-        for i in 0..n {
-            rows[i][j] -= damping * if sum > 0.0 { along[i] / sum } else { spread[i] };
+        for (i, row) in rows.iter_mut().enumerate() {
+            row[j] -= damping * if sum > 0.0 { along[i] / sum } else { spread[i] };
         }
     }
     for i in 0..n {

@@ -1,0 +1,98 @@
+//! Comparisons that are refused.
+
+use serde_json::{Value, json};
+
+use crate::refusals::{Refusal, with};
+
+fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
+    with(json!({}), query, code, message)
+}
+
+/// All of them.
+pub fn comparisons() -> Vec<Refusal> {
+    const REGIONS: &str = "query($regions: [Reference!]!, $roles: [Reference!]!, $weights: [MeasureWeight!]) {
+        compareRegions(regions: $regions, roles: $roles, weights: $weights) { __typename } }";
+    const ROLES: &str = "query($roles: [Reference!]!, $weights: [MeasureWeight!]) {
+        compareRoles(roles: $roles, weights: $weights) { __typename } }";
+    let boston = json!([{ "id": "region:cbsa-14460" }]);
+    let scientists = json!([{ "id": "role:15-2051.00" }]);
+    let bad = |regions: &Value, roles: &Value, weights: Value, message| {
+        let variables = json!({ "regions": regions, "roles": roles, "weights": weights });
+        with(variables, REGIONS, "BAD_USER_INPUT", message)
+    };
+    let weighed = |weights: Value, message| bad(&boston, &scientists, weights, message);
+    let many = |kind: &str, count: usize| (0..count).map(|n| json!({ "id": format!("{kind}:{n}") })).collect::<Value>();
+    vec![
+        with(
+            json!({ "regions": [{ "id": "region:cbsa-14461" }], "roles": scientists }),
+            REGIONS,
+            "UNKNOWN_ID",
+            r#"There is no region with the id "region:cbsa-14461". Did you mean region:cbsa-14460 (Boston-Cambridge-Newton, MA-NH)? search(text:) finds nodes by name."#,
+        ),
+        with(
+            json!({ "regions": boston, "roles": boston }),
+            REGIONS,
+            "UNKNOWN_ID",
+            r#""region:cbsa-14460" is the id of a region; expected that of a role."#,
+        ),
+        bad(&json!([]), &scientists, Value::Null, "regions: expected 1 to 100, found none. Name at least one."),
+        bad(&boston, &json!([]), Value::Null, "roles: expected 1 to 20, found none. Name at least one."),
+        bad(
+            &many("region", 101),
+            &scientists,
+            Value::Null,
+            r#"regions: expected 1 to 100, found 101 (limit "compared_regions"). Compare fewer at a time."#,
+        ),
+        bad(
+            &boston,
+            &many("role", 21),
+            Value::Null,
+            r#"roles: expected 1 to 20, found 21 (limit "roles_of_regions"). Compare fewer at a time."#,
+        ),
+        bad(
+            &json!([{ "id": "region:cbsa-14460" }, { "id": "region:us" }, { "name": "Boston-Cambridge-Newton, MA-NH" }]),
+            &scientists,
+            Value::Null,
+            "regions: [0] and [2] both name region:cbsa-14460 (Boston-Cambridge-Newton, MA-NH). Name each region once.",
+        ),
+        weighed(
+            json!([{ "measure": "EMPLOYMENT", "weight": -1 }]),
+            r#"weights[0]: weight: expected 0 to 1000000, found -1.0 (limit "weight"). Only the proportions of weights matter."#,
+        ),
+        weighed(
+            json!([{ "measure": "EMPLOYMENT", "weight": 1e300 }]),
+            r#"weights[0]: weight: expected 0 to 1000000, found 1e300 (limit "weight"). Only the proportions of weights matter."#,
+        ),
+        weighed(
+            json!([{ "measure": "EMPLOYMENT", "weight": 0 }, { "measure": "GROWTH", "weight": 0 }]),
+            "weights: expected at least one above 0, found none. Leave weights out for the usual ones.",
+        ),
+        weighed(json!([]), "weights: expected at least one above 0, found none. Leave weights out for the usual ones."),
+        weighed(
+            json!([{ "measure": "GROWTH", "weight": 1 }, { "measure": "GROWTH", "weight": 2 }]),
+            "weights: GROWTH stands twice. Give each measure one weight.",
+        ),
+        with(
+            json!({ "roles": scientists, "weights": [{ "measure": "HOSPITALS", "weight": 1 }] }),
+            ROLES,
+            "BAD_USER_INPUT",
+            "weights: HOSPITALS is a measure of regions and is the same for all roles. Leave it out.",
+        ),
+        refused(
+            r#"{ compareRegions(regions: [{ id: "region:us" }], roles: [{ id: "role:15-2051.00" }], weights: [{ measure: GROWTH, weight: NaN }]) { __typename } }"#,
+            "GRAPHQL_VALIDATION_FAILED",
+            r#"Invalid value for argument "weights.0.weight", expected type "Float""#,
+        ),
+        with(
+            json!({ "roles": many("role", 101) }),
+            ROLES,
+            "BAD_USER_INPUT",
+            r#"roles: expected 1 to 100, found 101 (limit "compared_roles"). Compare fewer at a time."#,
+        ),
+        refused(
+            r#"{ similarRoles(role: { id: "role:15-2051.00" }, first: 501) { __typename } }"#,
+            "BAD_USER_INPUT",
+            r#"first: expected 0 to 500, found 501 (limit "page")."#,
+        ),
+    ]
+}

@@ -1,0 +1,51 @@
+//! Questions for skill gaps that are refused.
+
+use serde_json::json;
+
+use crate::refusals::{Refusal, with};
+
+fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
+    with(json!({}), query, code, message)
+}
+
+/// All of them.
+pub fn gaps() -> Vec<Refusal> {
+    let goal = r#"goal: { role: { id: "role:15-1211.01" } }"#;
+    let asked = |args: &str, code, message| refused(&format!("{{ skillGap({args}) {{ __typename }} }}"), code, message);
+    let bad = |arg: &str, message| asked(&format!("have: {{}}, {goal}, {arg}"), "BAD_USER_INPUT", message);
+    let skill = r#"{ id: "skill:tech-python" }"#;
+    let unknown = |args, message| asked(args, "UNKNOWN_ID", message);
+    vec![
+        unknown(
+            r#"have: {}, goal: { role: { id: "role:15-1211.99" } }"#,
+            r#"There is no role with the id "role:15-1211.99". Did you mean role:15-1211.00 (Computer Systems Analysts)? search(text:) finds nodes by name."#,
+        ),
+        unknown(
+            r#"have: {}, goal: { role: { id: "role:15-1211.01" }, region: { id: "role:15-1211.01" } }"#,
+            r#""role:15-1211.01" is the id of a role; expected that of a region."#,
+        ),
+        unknown(
+            &format!("have: {{ degrees: [{skill}] }}, {goal}"),
+            r#""skill:tech-python" is the id of a skill; expected that of a degree."#,
+        ),
+        bad("importance: 0.5", r#"importance: expected 1 to 5 (the scale of importance), found "0.5"."#),
+        bad("levelTolerance: 7.5", r#"levelTolerance: expected 0 to 7 (the scale of levels), found "7.5"."#),
+        bad("strength: 2", r#"strength: expected 0 to 1 (the scale of strength), found "2"."#),
+        bad("dollarWeight: -1", r#"dollarWeight: expected 0 to 1000000 (a weight), found "-1"."#),
+        bad("monthWeight: -0.5", r#"monthWeight: expected 0 to 1000000 (a weight), found "-0.5"."#),
+        bad("reach: 30000", r#"reach: expected 0 to 20100 (kilometres), found "30000"."#),
+        bad("steps: 3000000", r#"steps: expected 0 to 2000000 (limit "steps"), found "3000000"."#),
+        asked(
+            &format!("have: {{ skills: [{}] }}, {goal}", vec![skill; 101].join(" ")),
+            "BAD_USER_INPUT",
+            r#"have: Expected up to 100 things that somebody has, found 101 (limit "have"). Name those that matter."#,
+        ),
+        refused(
+            &format!(
+                "{{ skillGap(have: {{}}, {goal}) {{ ... on SkillGap {{ requirements(first: 501) {{ verdict }} }} }} }}"
+            ),
+            "BAD_USER_INPUT",
+            r#"first: expected 0 to 500, found 501 (limit "page")."#,
+        ),
+    ]
+}

@@ -1,0 +1,114 @@
+//! Questions for career paths that are refused: each with its code, and a message that says what to do.
+
+use serde_json::json;
+
+use crate::refusals::{Refusal, with};
+
+const PYTHON: &str = r#"from: { skills: [{ id: "skill:tech-python" }] }"#;
+
+fn asked(args: &str, code: &'static str, message: &'static str) -> Refusal {
+    with(json!({}), &format!("{{ careerPaths({args}) {{ __typename }} }}"), code, message)
+}
+
+fn bad(args: &str, message: &'static str) -> Refusal {
+    asked(&format!("{PYTHON}, {args}"), "BAD_USER_INPUT", message)
+}
+
+fn unknown(args: &str, message: &'static str) -> Refusal {
+    asked(&format!("{PYTHON}, {args}"), "UNKNOWN_ID", message)
+}
+
+/// All of them.
+pub fn paths() -> Vec<Refusal> {
+    let mut all = numbers();
+    all.extend(patterns());
+    all.extend(names());
+    all
+}
+
+fn numbers() -> Vec<Refusal> {
+    vec![
+        bad("first: 101", r#"first: expected 0 to 100, found 101 (limit "page")."#),
+        bad("first: -1", r#"first: expected 0 to 100, found -1 (limit "page")."#),
+        bad("perGroup: 0", r#"perGroup: expected 1 to 100, found 0 (limit "per_group")."#),
+        bad("budget: 0", r#"budget: expected 1 to 1000000, found 0 (limit "budget")."#),
+        bad("budget: 1000001", r#"budget: expected 1 to 1000000, found 1000001 (limit "budget")."#),
+        bad("rankBy: { wage: -1 }", r#"rankBy.wage: expected 0 to 1000, found "-1"."#),
+        bad("rankBy: { time: 1e9 }", r#"rankBy.time: expected 0 to 1000, found "1000000000"."#),
+        bad("constraints: { monthsAtMost: -1 }", r#"constraints.monthsAtMost: expected 0 to 1000000000, found "-1"."#),
+        bad(
+            "constraints: { relativeErrorAtMost: 101 }",
+            r#"constraints.relativeErrorAtMost: expected 0 to 100, found "101"."#,
+        ),
+        asked(
+            "from: {}",
+            "BAD_USER_INPUT",
+            "from: expected at least one degree, skill, certification or role, found none. Name what you have.",
+        ),
+        asked(
+            r#"from: { skills: [], degrees: null }"#,
+            "BAD_USER_INPUT",
+            "from: expected at least one degree, skill, certification or role, found none. Name what you have.",
+        ),
+    ]
+}
+
+fn patterns() -> Vec<Refusal> {
+    vec![
+        bad(
+            "through: []",
+            "through[0]: expected at least one step, found none. Leave `through` out for the usual pattern.",
+        ),
+        bad("through: [{ relations: [] }]", "through[0]: expected the name of a relation, found none."),
+        bad(
+            r#"through: [{ relations: ["likes"] }]"#,
+            r#"through[0]: there is no relation "likes". Relations are offers, offeredBy, teaches, taughtBy, preparesFor, preparedBy, validates, validatedBy, qualifiesFor, qualifiedBy, supersededBy, supersedes, requires, requiredBy, employedIn, employs, relatedTo, relatedFrom, locatedIn, employers, hiresFor, hiredBy, locatedIn, institutions, partOf, parts, strongIn, strengthOf."#,
+        ),
+        bad(
+            r#"through: [{ relations: ["requiredBy"] }, { relations: ["teaches"] }]"#,
+            "through[1]: teaches can follow nothing that comes before. The kinds have to fit.",
+        ),
+        bad(
+            r#"through: [{ relations: ["requiredBy"] }, { relations: ["relatedTo"], atMost: 12 }]"#,
+            "through[1]: expected up to 8 steps and paths of up to 12 relations, found 2 steps and up to 13 relations. Ask for shorter paths.",
+        ),
+        bad(
+            r#"through: [{ relations: ["requiredBy"], atMost: 0 }]"#,
+            "through[0]: atMost: expected at least 1, found 0.",
+        ),
+        bad(
+            r#"through: [{ relations: ["employedIn"] }]"#,
+            "through: no step can be taken from anything that somebody has in `from`. Begin the steps with one of these.",
+        ),
+        bad(
+            r#"through: [{ relations: ["validatedBy"] }], to: { roles: { id: "role:15-2051.00" } }"#,
+            "to.roles: no step of `through` leads to a role. Add one, or leave the goal out.",
+        ),
+        bad(
+            r#"through: [{ relations: ["requiredBy"] }], to: { regions: { id: "region:cbsa-14460" } }"#,
+            "to.regions: no step of `through` leads to a region. Add one, or leave the goal out.",
+        ),
+    ]
+}
+
+fn names() -> Vec<Refusal> {
+    vec![
+        unknown(
+            r#"to: { roles: { id: "role:15-2051.99" } }"#,
+            r#"There is no role with the id "role:15-2051.99". Did you mean role:15-2051.00 (Data Scientists)? search(text:) finds nodes by name."#,
+        ),
+        unknown(
+            r#"to: { regions: { id: "role:15-2051.00" } }"#,
+            r#""role:15-2051.00" is the id of a role; expected that of a region."#,
+        ),
+        unknown(
+            r#"constraints: { sources: ["nobody"] }"#,
+            r#"constraints.sources: there is no source "nobody". The field sources lists all."#,
+        ),
+        asked(
+            &format!("{PYTHON}, after: \"nonsense\""),
+            "BAD_CURSOR",
+            "after: this is not a cursor of this server. Start again without `after`.",
+        ),
+    ]
+}
