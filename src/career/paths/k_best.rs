@@ -121,6 +121,8 @@ pub struct Found {
     pub taken: u64,
     /// Whether these are all that were wanted: no budget stopped the search.
     pub is_complete: bool,
+    /// How many partial paths would have spent too many months, and how many too much money.
+    pub over: [u64; 2],
 }
 
 /// What is left from each state to an end, at least.
@@ -196,6 +198,7 @@ struct Search<'n, S> {
     groups: FxHashMap<Key, usize>,
     /// What was spent by the partial paths that were taken at a state, by what is decided of their key.
     passed: FxHashMap<(u32, Key), Vec<Spent>>,
+    over: [u64; 2],
     spend: S,
 }
 
@@ -214,6 +217,7 @@ pub fn k_best<E>(network: &Network, wanted: Wanted, spend: impl FnMut(usize) -> 
         waiting: BinaryHeap::new(),
         groups: FxHashMap::default(),
         passed: FxHashMap::default(),
+        over: [0; 2],
         spend,
     };
     (search.spend)(network.arcs.len())?;
@@ -234,7 +238,7 @@ fn ordered(arcs: &[Arc], left: &Left, all: std::ops::Range<u32>, may_end: bool) 
 
 impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
     fn run(mut self) -> Result<Found, E> {
-        let mut found = Found { paths: Vec::new(), taken: 0, is_complete: true };
+        let mut found = Found { paths: Vec::new(), taken: 0, is_complete: true, over: [0; 2] };
         let nothing = Partial {
             bound: 0,
             cost: 0,
@@ -262,6 +266,7 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
                 self.push(&partial, 0)?;
             }
         }
+        found.over = self.over;
         Ok(found)
     }
 
@@ -347,7 +352,10 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         if !self.network.never_repeats && nodes.into_iter().any(|passed| passed == node) {
             return false;
         }
-        if !partial.spent.plus(self.left.spent[state as usize]).is_within(limit) {
+        let least = partial.spent.plus(self.left.spent[state as usize]);
+        if !least.is_within(limit) {
+            self.over[0] += u64::from(least.months > limit.months);
+            self.over[1] += u64::from(least.money > limit.money);
             return false;
         }
         let key = self.key(partial, partial.depth, open);

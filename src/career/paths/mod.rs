@@ -156,7 +156,10 @@ pub fn find<E>(
     let mut acquiring = Acquiring::new(graph, &question.person, &question.goal.regions, counts_education);
     let (passable, found) = ground.search(question, &question.constraints, &question.goal, &mut acquiring, spend)?;
     if found.paths.is_empty() && found.is_complete {
-        return Ok(Answer::NoPath(relax::relax(&ground, &passable, &mut acquiring, spend)?));
+        let mut refused = passable.refused;
+        refused[Constraint::Months as usize] = found.over[0];
+        refused[Constraint::Money as usize] = found.over[1];
+        return Ok(Answer::NoPath(relax::relax(&ground, (passable.touched, refused), &mut acquiring, spend)?));
     }
     let paths = found.paths.iter().map(|path| ground.path(&passable, path, &mut acquiring)).collect();
     let Passable { touched, .. } = passable;

@@ -2,12 +2,13 @@
 //!
 //! Every set of constraints is tried, smaller ones first, until the question without it has a path. Of such sets of one
 //! size the first counts, in the order of [`Constraint::ALL`]: evidence gives way before money and time, and the goal last.
+//! Where that takes too long, a set stands of which nothing can be kept, and the answer says that fewer may do.
 //! A limit is then moved only as far as needed. Where one limit alone gives way, its own figure is the aim of the search,
 //! so that no smaller move would do; where several do, they move as far as the best path needs.
 
 use super::acquire::Acquiring;
 use super::constraints::{Constraint, Quality, entry_education};
-use super::network::{Passable, Touched};
+use super::network::Touched;
 use super::question::{Constraints, Goal, Question, WageBasis, Weights};
 use super::value::Prices;
 use super::value::median_wage;
@@ -48,14 +49,20 @@ pub struct NoPath {
     pub relaxation: Vec<Relaxed>,
     /// The path that there would be then.
     pub path: Option<CareerPath>,
+    /// No fewer constraints would do: everything that is less was tried.
+    pub is_least: bool,
     /// What each place of the pattern touched.
     pub touched: Vec<Touched>,
 }
 
-/// Why a question has no path. `passable` is what there was to pass.
+/// What the search for what would have to give way may look at, in relations and partial paths. Beyond it stands what was
+/// found by taking back one constraint after the other.
+const LOOKS: usize = 1_000_000;
+
+/// Why a question has no path. `refused` counts what each constraint refused, by its number.
 pub(super) fn relax<E>(
     ground: &Ground<'_>,
-    passable: &Passable,
+    (touched, refused): (Vec<Touched>, [u64; 12]),
     acquiring: &mut Acquiring<'_>,
     spend: &mut dyn FnMut(usize) -> Result<(), E>,
 ) -> Result<NoPath, E> {
@@ -64,21 +71,56 @@ pub(super) fn relax<E>(
         Constraint::ALL.into_iter().filter(|constraint| constraint.is_in(constraints, goal)).collect();
     let mut blockers: Vec<Blocker> = present
         .iter()
-        .map(|&constraint| Blocker { constraint, refused: passable.refused[constraint as usize] })
+        .map(|&constraint| Blocker { constraint, refused: refused[constraint as usize] })
         .filter(|blocker| blocker.refused > 0)
         .collect();
     blockers.sort_by_key(|blocker| (std::cmp::Reverse(blocker.refused), blocker.constraint));
-    let mut none = NoPath { blockers, relaxation: Vec::new(), path: None, touched: passable.touched.clone() };
-    for size in 1..=present.len() {
+    let mut none = NoPath { blockers, relaxation: Vec::new(), path: None, is_least: true, touched };
+    let mut looks = 0;
+    let mut counted = |items: usize| {
+        looks += items;
+        spend(items)
+    };
+    let Some((enough, path)) = needed(ground, &present, acquiring, &mut counted)? else { return Ok(none) };
+    let mut best = (enough.clone(), path);
+    'sizes: for size in 1..=enough.len() {
         for set in subsets(&present, size) {
-            if let Some(path) = without(ground, &set, acquiring, spend)? {
-                none.relaxation = set.iter().map(|&given_up| relaxed(ground, given_up, &path)).collect();
-                none.path = Some(path);
-                return Ok(none);
+            if looks > LOOKS {
+                none.is_least = false;
+                break 'sizes;
+            }
+            let mut counted = |items: usize| {
+                looks += items;
+                spend(items)
+            };
+            if let Some(path) = without(ground, &set, acquiring, &mut counted)? {
+                best = (set, path);
+                break 'sizes;
             }
         }
     }
+    none.relaxation = best.0.iter().map(|&given_up| relaxed(ground, given_up, &best.1)).collect();
+    none.path = Some(best.1);
     Ok(none)
+}
+
+/// Constraints without which there is a path, none of which can be kept, and that path; nothing where even without all of
+/// them there is none. Those that give way last are tried to be kept first.
+fn needed<E>(
+    ground: &Ground<'_>,
+    present: &[Constraint],
+    acquiring: &mut Acquiring<'_>,
+    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+) -> Result<Option<(Vec<Constraint>, CareerPath)>, E> {
+    let mut set = present.to_vec();
+    let Some(mut path) = without(ground, &set, acquiring, spend)? else { return Ok(None) };
+    for constraint in present.iter().rev() {
+        let fewer: Vec<Constraint> = set.iter().copied().filter(|other| other != constraint).collect();
+        if let Some(found) = without(ground, &fewer, acquiring, spend)? {
+            (set, path) = (fewer, found);
+        }
+    }
+    Ok(Some((set, path)))
 }
 
 /// The subsets of one size, in the order of their members.

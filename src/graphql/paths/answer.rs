@@ -3,7 +3,7 @@
 use super::path::{CareerPath, relations_of};
 use super::relation::AnyRelation;
 use crate::career::paths::network::Touched;
-use crate::career::paths::{self, Pattern, Question, Step, Weights, steps};
+use crate::career::paths::{self, Question, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
 use crate::graph::Direction;
@@ -171,7 +171,6 @@ pub struct Stage {
 /// The stages of a question: its beginnings, then its steps.
 pub(super) fn stages(question: &Question, touched: &[Touched]) -> Vec<Stage> {
     let steps: Vec<Step> = steps(question);
-    debug_assert!(Pattern::new(steps.clone()).is_ok());
     let names = |touched: &Touched| match touched.times {
         0 => Vec::new(),
         _ => steps[touched.step].ways.iter().map(|way| way.name()).collect(),

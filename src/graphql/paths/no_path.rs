@@ -77,6 +77,7 @@ impl Object for NoPath {
         t.field("relaxation", "The fewest constraints that would have to give way, and how far: evidence before money and time, the goal last. Applied, there is a path. Empty where nothing would help.", |_, n| {
             (0..n.0.none.relaxation.len()).map(|at| PathRelaxation { asked: n.0.clone(), at }).collect::<Vec<_>>()
         });
+        t.field("least", "No fewer constraints would do: everything that is less was tried. If not, that would have taken too long; still none of these can be kept.", |_, n| n.0.none.is_least);
         t.field("path", "The path that there would be then.", |_, n| {
             let path = n.0.none.path.clone().map(Arc::new);
             path.map(|path| CareerPath { question: Arc::new(n.0.question.clone()), path, place: None })
