@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground
-.PHONY: bench peers bench-http bench-overload bench-paths bench-scale mutants import clean
+.PHONY: bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -138,6 +138,10 @@ bench-paths: ## Measure walks and paths without HTTP, beside the peers; DATA lik
 	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)" --core $(CORE)
 	taskset -c $(CORE) target/release/examples/paths --data "$(DATA)"
 	python3 -m benches.report
+
+bench-career: ## Measure career paths and comparisons in process; DATA likewise
+	cargo build --release --example career
+	taskset -c $(CORE) target/release/examples/career --data "$(DATA)"
 
 bench-scale: ## Measure how cost grows with the graph, to 50 million relations and 24 GiB; DATA likewise
 	cargo build --release --example scale

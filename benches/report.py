@@ -180,9 +180,13 @@ def in_process(measured):
     for name in sorted(of["known"]):
         hand, known, unseen = (of[bench][name] for bench in ("by_hand", "known", "unseen"))
         difference = {key: unseen[key] - known[key] for key in known}
-        rows.append([name, *map(cost, (hand, known, unseen, difference)), f"{known['us'] / hand['us']:.2f}"])
-    yield table(["query", "by hand", "known", "unseen", "unseen - known", "known / by hand"], rows)
+        engine = [cost(of["read"][name])] if "read" in of else []
+        row = [name, *map(cost, (hand, known, unseen, difference)), f"{known['us'] / hand['us']:.2f}"]
+        rows.append(row[:3] + engine + row[3:])
+    engine = ["of that, once it is read"] if "read" in of else []
+    yield table(["query", "by hand", "known", *engine, "unseen", "unseen - known", "known / by hand"], rows)
     others = [[f"search for `{text}`", cost(one)] for text, one in sorted(of.get("search", {}).items())]
+    others += [[f"{regions} regions compared", cost(one)] for regions, one in sorted(of.get("compare", {}).items())]
     others += [["read and build the graph", cost(one)] for one in of.get("load_folder", {}).values()]
     yield table(["what", "time, allocations"], others)
 

@@ -581,6 +581,7 @@ async fn a_run_ends_with_its_time() {
     let (app, document) = endless(Server { request_timeout: Duration::from_secs(1), ..Server::default() });
     let reply = send(&app, query(JSON, &document)).await;
     assert_eq!((reply.status, reply.code().as_str()), (503, "REQUEST_TIMEOUT"));
+    assert!(!reply.header(header::RETRY_AFTER).is_empty(), "it does not say when to come back");
     settled(&app).await;
 }
 

@@ -194,6 +194,7 @@ impl Refusal {
             // The path does accept a GET, so the router does not say this.
             Refusal::NotAQuery => Some((ALLOW, HeaderValue::from_static("POST"))),
             Refusal::Busy => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+            Refusal::RunTimeout { seconds } => Some((RETRY_AFTER, HeaderValue::from(*seconds))),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ mod answers;
 mod compare;
 mod measures;
 mod pages;
+mod paths;
 mod refusals;
 mod refused_comparisons;
 mod refused_gaps;

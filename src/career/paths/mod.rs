@@ -48,7 +48,7 @@ use crate::model::Kind;
 use acquire::{Acquiring, spent};
 use constraints::Judge;
 use k_best::{Found, Path, Spent, Wanted, k_best};
-use network::{Builder, Passable, Taken, Touched, far, valued};
+use network::{Builder, Passable, Spend as Looks, Taken, Touched, far, valued};
 use std::sync::Arc;
 use value::{Prices, Worth, difficulty, points, worth};
 
@@ -145,12 +145,7 @@ pub fn steps(question: &Question) -> Vec<Step> {
 ///
 /// # Errors
 /// Whatever `spend` says.
-pub fn find<E>(
-    graph: &Graph,
-    question: &Question,
-    pattern: Pattern,
-    spend: &mut dyn FnMut(usize) -> Result<(), E>,
-) -> Result<Answer, E> {
+pub fn find<E>(graph: &Graph, question: &Question, pattern: Pattern, spend: &mut Looks<'_, E>) -> Result<Answer, E> {
     let ground = Ground { graph, question, pattern, prices: Prices::new(graph) };
     let counts_education = !ground.pattern.reaches(Kind::Degree);
     let mut acquiring = Acquiring::new(graph, &question.person, &question.goal.regions, counts_education);
@@ -174,7 +169,7 @@ impl<'q> Ground<'q> {
         constraints: &Constraints,
         goal: &Goal,
         acquiring: &mut Acquiring<'_>,
-        spend: &mut dyn FnMut(usize) -> Result<(), E>,
+        spend: &mut Looks<'_, E>,
     ) -> Result<(Passable, Found), E> {
         let builder = Builder {
             graph: self.graph,
@@ -192,7 +187,7 @@ impl<'q> Ground<'q> {
             limit: Spent { months: whole(constraints.months), money: whole(constraints.money) },
             budget: question.budget,
         };
-        let found = k_best(&passable.network, wanted, spend)?;
+        let found = k_best(&passable.network, wanted, |items| spend(0, items))?;
         Ok((passable, found))
     }
 
@@ -218,7 +213,9 @@ impl<'q> Ground<'q> {
             from = to;
         }
         let Spent { months, money } = path.spent;
-        CareerPath { steps, employment, worth: worths, score: -path.cost, months, money }
+        let cost: i64 = steps.iter().map(|step: &PathStep| step.cost).sum();
+        let score = worths.iter().map(|worth| worth.adds).sum::<i64>() - cost;
+        CareerPath { steps, employment, worth: worths, score, months, money }
     }
 }
 

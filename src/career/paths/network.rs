@@ -12,6 +12,13 @@ use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
 
+/// Is told at which step, from 1, and how much is looked at, and may end the search; step 0 is the choice among paths.
+pub type Spend<'s, E> = dyn FnMut(usize, usize) -> Result<(), E> + 's;
+
+/// A relation that may be taken counts as so many looks more, because it is kept: so the work that a request may take also
+/// bounds the memory of its network.
+const KEPT: usize = 4;
+
 /// A relation taken in a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
@@ -109,7 +116,7 @@ impl Builder<'_, '_, '_> {
     ///
     /// # Errors
     /// Whatever `spend` says.
-    pub fn build<E>(mut self, spend: &mut dyn FnMut(usize) -> Result<(), E>) -> Result<Passable, E> {
+    pub fn build<E>(mut self, spend: &mut Spend<'_, E>) -> Result<Passable, E> {
         let steps = self.pattern.steps().len();
         let count = steps + self.pattern.len() - 1;
         let mut built = Built { layers: (0..count).map(|_| Layer::default()).collect(), ..Built::default() };
@@ -144,25 +151,21 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Takes every step from a node of a layer.
-    fn expand<E>(
-        &mut self,
-        built: &mut Built,
-        layer: usize,
-        at: usize,
-        spend: &mut dyn FnMut(usize) -> Result<(), E>,
-    ) -> Result<(), E> {
+    fn expand<E>(&mut self, built: &mut Built, layer: usize, at: usize, spend: &mut Spend<'_, E>) -> Result<(), E> {
         let (graph, pattern) = (self.graph, self.pattern);
         let from = built.layers[layer].nodes[at];
         let kind = graph.kind(from.node);
         for (step, place) in pattern.next(pattern.from_of(layer)) {
             for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
                 let edges = edges(graph, way, from.node);
-                spend(edges.len())?;
                 let to = pattern.steps().len() + place - 1;
+                let (number, before) = (built.touched[to].step + 1, built.arcs.len());
+                spend(number, edges.len())?;
                 built.touched[to].relations += edges.len() as u64;
                 for edge in edges {
                     self.take(built, from, (way, edge), (to, place));
                 }
+                spend(number, KEPT * (built.arcs.len() - before))?;
             }
         }
         Ok(())

@@ -231,11 +231,12 @@ impl Pattern {
     fn find_kinds(&self) -> Result<Vec<(Kinds, Kinds)>, Senseless> {
         let mut here = vec![Kinds::default(); self.len()];
         let mut leads = vec![false; self.steps.len()];
+        // That a path may begin before a later step does not connect it to those before.
         let mut pass = |from: From, kinds: Kinds, here: &mut Vec<Kinds>| {
             for (step, to) in self.next(from) {
                 for way in step.ways.iter().filter(|way| kinds.has(way.ends().0)) {
                     here[to] = here[to].and(Kinds::one(way.ends().1));
-                    leads[self.places[to].step] = true;
+                    leads[self.places[to].step] |= matches!(from, From::Place(_) | From::Before(0));
                 }
             }
         };

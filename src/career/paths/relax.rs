@@ -8,7 +8,7 @@
 
 use super::acquire::Acquiring;
 use super::constraints::{Constraint, Quality, entry_education};
-use super::network::Touched;
+use super::network::{Spend, Touched};
 use super::question::{Constraints, Goal, Question, WageBasis, Weights};
 use super::value::Prices;
 use super::value::median_wage;
@@ -64,7 +64,7 @@ pub(super) fn relax<E>(
     ground: &Ground<'_>,
     (touched, refused): (Vec<Touched>, [u64; 12]),
     acquiring: &mut Acquiring<'_>,
-    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+    spend: &mut Spend<'_, E>,
 ) -> Result<NoPath, E> {
     let Question { constraints, goal, .. } = ground.question;
     let present: Vec<Constraint> =
@@ -77,9 +77,9 @@ pub(super) fn relax<E>(
     blockers.sort_by_key(|blocker| (std::cmp::Reverse(blocker.refused), blocker.constraint));
     let mut none = NoPath { blockers, relaxation: Vec::new(), path: None, is_least: true, touched };
     let mut looks = 0;
-    let mut counted = |items: usize| {
+    let mut counted = |step, items| {
         looks += items;
-        spend(items)
+        spend(step, items)
     };
     let Some((enough, path)) = needed(ground, &present, acquiring, &mut counted)? else { return Ok(none) };
     let mut best = (enough.clone(), path);
@@ -89,9 +89,9 @@ pub(super) fn relax<E>(
                 none.is_least = false;
                 break 'sizes;
             }
-            let mut counted = |items: usize| {
+            let mut counted = |step, items| {
                 looks += items;
-                spend(items)
+                spend(step, items)
             };
             if let Some(path) = without(ground, &set, acquiring, &mut counted)? {
                 best = (set, path);
@@ -110,7 +110,7 @@ fn needed<E>(
     ground: &Ground<'_>,
     present: &[Constraint],
     acquiring: &mut Acquiring<'_>,
-    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+    spend: &mut Spend<'_, E>,
 ) -> Result<Option<(Vec<Constraint>, CareerPath)>, E> {
     let mut set = present.to_vec();
     let Some(mut path) = without(ground, &set, acquiring, spend)? else { return Ok(None) };
@@ -138,7 +138,7 @@ fn without<E>(
     ground: &Ground<'_>,
     set: &[Constraint],
     acquiring: &mut Acquiring<'_>,
-    spend: &mut dyn FnMut(usize) -> Result<(), E>,
+    spend: &mut Spend<'_, E>,
 ) -> Result<Option<CareerPath>, E> {
     let question = ground.question;
     let (mut constraints, mut goal): (Constraints, Goal) = (question.constraints.clone(), question.goal.clone());
@@ -146,8 +146,9 @@ fn without<E>(
     let asked = Question { paths: 1, group_by: Vec::new(), weights: aim(set, question), ..question.clone() };
     let is_nominal = matches!((set, asked.constraints.wage), ([Constraint::Wage], Some((_, WageBasis::Nominal))));
     let prices = if is_nominal { Prices::even(ground.graph) } else { ground.prices.clone() };
-    let ground = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices };
-    let (passable, found) = ground.search(&asked, &constraints, &goal, acquiring, spend)?;
+    let aiming = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices };
+    let (passable, found) = aiming.search(&asked, &constraints, &goal, acquiring, spend)?;
+    // Told by the weights of the question, whatever the search aimed at.
     Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))
 }
 

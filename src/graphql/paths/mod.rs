@@ -29,7 +29,7 @@ const MOST_PAGES: u32 = 1000;
 const MOST_OF_GROUP: i32 = 100;
 
 /// The most partial paths.
-const MOST_TAKEN: i32 = 1_000_000;
+const MOST_TAKEN: i32 = 200_000;
 
 args! {
     /// What somebody has, what is wanted, and what counts.
@@ -52,7 +52,7 @@ args! {
         first: i32 = DEFAULT_PAGE.min(10),
         /// Start after this cursor of the same question.
         after: Option<Cursor>,
-        /// How many partial paths the search may take before it answers with what it has, 1 to 1000000.
+        /// How many partial paths the search may take before it answers with what it has, 1 to 200000.
         budget: i32 = 100_000,
     }
     check |args| args.checked();
@@ -114,7 +114,7 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     };
     let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
     fits(&question, &pattern)?;
-    let answer = find(view.graph(), &question, pattern, &mut |items| view.spend(items))?;
+    let answer = find(view.graph(), &question, pattern, &mut |step, items| spend(view, step, items))?;
     Ok(Some(match answer {
         Answer::Paths(found) => {
             let page = answer::Page { start, length: args.first as usize, first: Place { position: start, shape } };
@@ -122,6 +122,20 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
         }
         Answer::NoPath(none) => NoPath(Arc::new(no_path::Asked { question, none })).into(),
     }))
+}
+
+/// Takes from the work of the request, and says at which step nothing was left.
+fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
+    view.spend(items).map_err(|fault| match (fault.code, step) {
+        (code::LIMIT, 1..) => {
+            let message = format!(
+                "At step {step} the paths of this question pass more nodes and relations than a request may look at (limit \"work\"). \
+                 Begin with fewer things, name where paths are to end, or let fewer relations follow."
+            );
+            Fault { message, ..fault.with("step", step as u64) }
+        }
+        _ => fault,
+    })
 }
 
 /// Whether paths of this pattern can begin with what the person has and end where they are to.

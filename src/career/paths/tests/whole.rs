@@ -332,7 +332,7 @@ fn question(graph: &Graph, seed: u64) -> Question {
 
 fn answer(graph: &Graph, question: &Question) -> Answer {
     let pattern = Pattern::new(steps(question)).unwrap();
-    find(graph, question, pattern, &mut |_| Ok::<(), Infallible>(())).unwrap()
+    find(graph, question, pattern, &mut |_, _| Ok::<(), Infallible>(())).unwrap()
 }
 
 fn walk(path: &CareerPath) -> Walk {
