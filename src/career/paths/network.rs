@@ -48,7 +48,7 @@ pub struct Passable {
 pub struct Touched {
     /// Step, from 0.
     pub step: usize,
-    /// For the how manieth time in a row, from 1.
+    /// Which time in a row it was taken, from 1; 0 for a beginning.
     pub times: usize,
     /// Nodes that it led to.
     pub nodes: usize,
