@@ -39,7 +39,7 @@ impl Leash {
         Leash { steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
     }
 
-    /// The same where nothing would come of a try that fails: what filters look at counts [`HURRIED_WEIGHT`] times, since
+    /// The same where nothing would come of a try that fails: what filters look at counts four times, since
     /// that is what most long requests are made of. Lists are as long as in a brief one, so what has no filter is answered
     /// as ever.
     pub fn hurried() -> Leash {

@@ -2,7 +2,7 @@
 //!
 //! # What a path is
 //!
-//! It begins with something the person has and follows a [pattern](pattern) of relations, by default degree, skill,
+//! It begins with something the person has and follows a [pattern] of relations, by default degree, skill,
 //! certification, role, region; no node stands on it twice. It begins before the first step of the pattern that can take the
 //! kind of its first node. A certification that cannot be earned on the day is on a path only if the person has it.
 //!
@@ -24,7 +24,7 @@
 //!
 //! # How the best are found
 //!
-//! The part of the graph that paths can pass becomes a layered [`network`], and [`k_best`] takes paths from it in order,
+//! The part of the graph that paths can pass becomes a layered [`network`], and [`mod@k_best`] takes paths from it in order,
 //! exactly. Where there is none, [`relax`] finds what stands in the way.
 
 pub mod acquire;

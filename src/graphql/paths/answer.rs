@@ -193,7 +193,9 @@ impl Object for Stage {
         t.field("step", "The step, from 1; for a beginning the first step that is taken from there.", |_, s| {
             whole(s.touched.step as u64 + 1)
         });
-        t.field("times", "Which time in a row the step is taken, from 1; 0 for a beginning.", |_, s| whole(s.touched.times as u64));
+        t.field("times", "Which time in a row the step is taken, from 1; 0 for a beginning.", |_, s| {
+            whole(s.touched.times as u64)
+        });
         t.field("relations", "The relations that are taken, in their direction; none for a beginning.", |_, s| {
             s.relations.clone()
         });
