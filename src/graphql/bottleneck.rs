@@ -1,10 +1,12 @@
 //! `bottleneck`: where everything between two sets of nodes has to pass.
 
+use super::faults::short_list;
 use super::measures::input::{NodeSet, PartInput};
-use super::measures::{EmptyPart, affordable, count, empty, metered};
+use super::measures::{EmptyPart, affordable, empty, metered};
 use super::node::Node;
 use super::outcome::user_error;
 use super::reference::Unresolved;
+use super::relations::count;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::engine::{Fault, Object, Type, args, enumeration, union};
@@ -52,10 +54,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 20,
     }
-    check |args| if (0..=MOST).contains(&args.first) { Ok(()) } else {
-        let message = format!("first: expected 0 to {MOST}, found {} (limit \"page\").", args.first);
-        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MOST))
-    };
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -90,12 +89,7 @@ union! {
 
 /// The bottleneck between two sets.
 pub fn bottleneck(view: &View, args: &Ends) -> Result<BottleneckResult, Fault> {
-    match found(view, args) {
-        Ok(result) => Ok(result),
-        Err(Unresolved::Fault(fault)) => Err(fault),
-        Err(Unresolved::Ambiguous(several)) => Ok(several.into()),
-        Err(Unresolved::NoMatch(none)) => Ok(none.into()),
-    }
+    found(view, args).or_else(Unresolved::answer)
 }
 
 fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {

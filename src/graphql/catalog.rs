@@ -1,6 +1,7 @@
 //! `Catalog`: what is in this graph, as data.
 
 use super::evidence::Source;
+use super::relations::count;
 use super::view::View;
 use crate::engine::{Object, Type};
 use crate::graph::RelationKind;
@@ -24,8 +25,8 @@ impl Object for Catalog {
             |v, _| v.snapshot.clone(),
         );
         t.field("asOf", "The day of the question.", |v, _| v.day);
-        t.field("nodeCount", "How many nodes there are.", |v, _| size(v.nodes.len()));
-        t.field("relationCount", "How many relations there are.", |v, _| size(v.stats().relation_count()));
+        t.field("nodeCount", "How many nodes there are.", |v, _| count(v.nodes.len()));
+        t.field("relationCount", "How many relations there are.", |v, _| count(v.stats().relation_count()));
         t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec());
         t.field("relations", "The kinds of relation.", |_, _| RelationKind::ALL.map(RelationEntry).to_vec());
         t.field("tables", "The tables behind the graph, with how far each column is filled.", |v, _| {
@@ -46,10 +47,6 @@ impl Object for Catalog {
     }
 }
 
-fn size(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
-}
-
 /// A kind of node.
 #[derive(Clone, Copy, Debug)]
 pub struct KindEntry(Kind);
@@ -63,7 +60,7 @@ impl Object for KindEntry {
         t.doc("A kind of node and how many there are.");
         t.field("kind", "The kind.", |_, k| k.0);
         t.field("prefix", "The beginning of its ids, before the colon.", |_, k| k.0.prefix());
-        t.field("count", "How many there are.", |v, k| size(v.nodes.of_kind(k.0).len()));
+        t.field("count", "How many there are.", |v, k| count(v.nodes.of_kind(k.0).len()));
         t.field("fields", "How far the columns of its table are filled.", |v, k| {
             let table = format!("{}s", k.0.prefix());
             let place = v.coverage.iter().position(|coverage| coverage.table == table);
@@ -91,7 +88,7 @@ impl Object for RelationEntry {
         t.field("inverse", "The field that walks it backward.", |_, r| r.0.names().1);
         t.field("from", "The kind it leaves.", |_, r| r.0.ends().0);
         t.field("to", "The kind it enters.", |_, r| r.0.ends().1);
-        t.field("count", "How many there are.", |v, r| size(v.relations.len(r.0)));
+        t.field("count", "How many there are.", |v, r| count(v.relations.len(r.0)));
         t.field("fields", "How far the columns of its table are filled.", |v, r| {
             let place = v.coverage.iter().position(|coverage| coverage.table == table(r.0));
             place.map(fields_of(v)).unwrap_or_default()
@@ -135,7 +132,7 @@ impl Object for TableEntry {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A table behind the graph.");
         t.text("name", "Its name.", |v, e| &coverage(v, e.0).table);
-        t.field("rows", "How many rows it has.", |v, e| size(coverage(v, e.0).rows));
+        t.field("rows", "How many rows it has.", |v, e| count(coverage(v, e.0).rows));
         t.field("columns", "Its columns.", |v, e| fields_of(v)(e.0));
     }
 }
@@ -152,7 +149,7 @@ impl Object for FieldEntry {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A column and how far it is filled.");
         t.text("name", "Its name.", |v, f| &coverage(v, f.0).columns[f.1].0);
-        t.field("filled", "In how many rows it has a value.", |v, f| size(coverage(v, f.0).columns[f.1].1));
+        t.field("filled", "In how many rows it has a value.", |v, f| count(coverage(v, f.0).columns[f.1].1));
         t.field("share", "The same as a share of all rows, from 0 to 1.", |v, f| {
             let table = coverage(v, f.0);
             if table.rows == 0 { 0.0 } else { table.columns[f.1].1 as f64 / table.rows as f64 }

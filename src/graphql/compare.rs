@@ -100,9 +100,7 @@ where
 {
     match found {
         Ok(result) => Ok(Some(result)),
-        Err(Unresolved::Ambiguous(several)) => Ok(Some(several.into())),
-        Err(Unresolved::NoMatch(none)) => Ok(Some(none.into())),
-        Err(Unresolved::Fault(fault)) => Err(fault),
+        Err(why) => why.answer().map(Some),
     }
 }
 

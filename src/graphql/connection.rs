@@ -1,8 +1,10 @@
 //! Relay connections over any list of the graph: filtered, ordered, paged; written once.
 
 use super::cursor::{Cursor, Place};
+use super::faults::paged;
 use super::operators::{GenericInput, Naming, generic_input, member};
 use super::page_info::PageInfo;
+use super::relations::count;
 use super::view::View;
 pub use super::window::Candidates;
 use super::window::{Numbers, Passed, Window};
@@ -188,14 +190,7 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn check(&self) -> Result<(), Fault> {
-        if (0..=MAX_PAGE).contains(&self.0.first) {
-            return Ok(());
-        }
-        let message = format!(
-            "first: expected 0 to {MAX_PAGE}, found {} (limit \"page\"). Ask for the next page with `after`.",
-            self.0.first
-        );
-        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MAX_PAGE))
+        paged(self.0.first)
     }
 
     fn page(&self) -> Option<u64> {
@@ -288,7 +283,7 @@ impl<L: Listed> Connection<L> {
             Total::Known(total) => *total,
             Total::Passing(page) => passing(view, page, &L::candidates(view, &self.parent))?.len(),
         };
-        Ok(i32::try_from(total).unwrap_or(i32::MAX))
+        Ok(count(total))
     }
 
     fn place(&self, i: usize) -> Place {

@@ -1,5 +1,6 @@
 //! Errors that the API itself raises, each with a stable code and a way out.
 
+use super::connection::MAX_PAGE;
 use super::search::STEPS;
 use super::view::View;
 use crate::engine::Fault;
@@ -119,4 +120,37 @@ fn best(mut named: Vec<(f64, String, String)>) -> Vec<(String, String)> {
     named.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     named.dedup_by(|a, b| a.1 == b.1);
     named.into_iter().take(SUGGESTIONS).map(|(_, id, name)| (id, name)).collect()
+}
+
+/// Whether a number lies in its bounds.
+///
+/// # Errors
+/// If not, with the name of the limit.
+pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
+    if (low..=most).contains(&value) {
+        return Ok(());
+    }
+    let message = format!("{name}: expected {low} to {most}, found {value} (limit \"{limit}\").");
+    Err(Fault::new("BAD_USER_INPUT", message).with("limit", limit).with("maximum", most))
+}
+
+/// Whether a list without pages may be so long.
+///
+/// # Errors
+/// If not.
+pub fn short_list(first: i32, most: i32) -> Result<(), Fault> {
+    bounded("first", "page", first, 0, most)
+}
+
+/// Whether a page may be so long.
+///
+/// # Errors
+/// If not.
+pub fn paged(first: i32) -> Result<(), Fault> {
+    if (0..=MAX_PAGE).contains(&first) {
+        return Ok(());
+    }
+    let message =
+        format!("first: expected 0 to {MAX_PAGE}, found {first} (limit \"page\"). Ask for the next page with `after`.");
+    Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MAX_PAGE))
 }

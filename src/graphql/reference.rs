@@ -34,6 +34,23 @@ impl From<Fault> for Unresolved {
     }
 }
 
+impl Unresolved {
+    /// The answer that this is: data where the user of a client can mend it.
+    ///
+    /// # Errors
+    /// Else the fault.
+    pub fn answer<R>(self) -> Result<R, Fault>
+    where
+        R: From<AmbiguousReference> + From<NoMatch>,
+    {
+        match self {
+            Unresolved::Fault(fault) => Err(fault),
+            Unresolved::Ambiguous(several) => Ok(several.into()),
+            Unresolved::NoMatch(none) => Ok(none.into()),
+        }
+    }
+}
+
 impl Reference {
     /// The node of a kind that is meant.
     ///

@@ -426,6 +426,6 @@ relation! {
 }
 
 /// A count as GraphQL's `Int`. No count of this graph comes near its limit.
-pub fn count(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
+pub fn count(number: impl TryInto<i32>) -> i32 {
+    number.try_into().unwrap_or(i32::MAX)
 }

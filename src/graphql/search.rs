@@ -1,5 +1,6 @@
 //! Finding nodes by text.
 
+use super::faults::short_list;
 use super::node::{Node, retired};
 use super::outcome::user_error;
 use super::view::View;
@@ -50,11 +51,7 @@ fn checked(text: &str, first: i32) -> Result<(), Fault> {
             format!("text: longer than {LONGEST} characters (limit \"search_text\"). Search for a name or a title.");
         return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "search_text").with("maximum", LONGEST as u64));
     }
-    if !(0..=MOST).contains(&first) {
-        let message = format!("first: expected 0 to {MOST}, found {first} (limit \"page\").");
-        return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MOST));
-    }
-    Ok(())
+    short_list(first, MOST)
 }
 
 /// A node that was found, and the text by which it was.

@@ -1,10 +1,11 @@
 //! Roles that are like a role, and what differs.
 
+use super::faults::short_list;
 use super::node::{Role, Skill};
 use super::outcome::user_error;
 use super::query::Query;
 use super::rating::{Rated, Scale};
-use super::reference::{Reference, Unresolved};
+use super::reference::Reference;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::career::compare::{self, Difference, Measured, Pay, Similar, Similarity};
@@ -24,7 +25,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 10,
     }
-    check |a| bounded(a.first);
+    check |a| short_list(a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 
@@ -34,16 +35,8 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 5,
     }
-    check |a| bounded(a.first);
+    check |a| short_list(a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
-}
-
-fn bounded(first: i32) -> Result<(), Fault> {
-    if (0..=MOST).contains(&first) {
-        return Ok(());
-    }
-    let message = format!("first: expected 0 to {MOST}, found {first} (limit \"page\").");
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MOST))
 }
 
 union! {
@@ -54,9 +47,7 @@ union! {
 fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, Fault> {
     let role = match a.role.find(view, Kind::Role) {
         Ok(role) => role,
-        Err(Unresolved::Ambiguous(several)) => return Ok(Some(several.into())),
-        Err(Unresolved::NoMatch(none)) => return Ok(Some(none.into())),
-        Err(Unresolved::Fault(fault)) => return Err(fault),
+        Err(why) => return why.answer().map(Some),
     };
     let spend = &mut |items| view.spend(items);
     let similar = compare::similar(view.graph(), role, usize::try_from(a.first).unwrap_or(0), spend)?;

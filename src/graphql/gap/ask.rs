@@ -114,9 +114,7 @@ impl SkillGapArgs {
 pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, Fault> {
     let question = match args.question(view) {
         Ok(question) => question,
-        Err(Unresolved::Fault(fault)) => return Err(fault),
-        Err(Unresolved::Ambiguous(several)) => return Ok(Some(several.into())),
-        Err(Unresolved::NoMatch(none)) => return Ok(Some(none.into())),
+        Err(why) => return why.answer().map(Some),
     };
     let found = gap::find(view.graph(), &question, &mut |items| view.spend(items))?;
     Ok(Some(match found {

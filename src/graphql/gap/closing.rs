@@ -3,9 +3,9 @@
 use super::super::node::Node;
 use super::super::relations::count;
 use super::super::view::{View, present};
+use super::Asked;
 use super::reason::{HowMany, RequiredSkill};
 use super::sources::{Offering, schools};
-use super::{Asked, counted};
 use crate::career::gap;
 use crate::engine::{Fault, Object, Type};
 use crate::model::Kind;
@@ -44,18 +44,16 @@ impl Object for ClosingSet {
         t.field("greedyWeight", "What the greedy set weighs (Chvatal 1979), never less than `weight`.", |_, c| {
             dollars(c.0.gap.closing.greedy)
         });
-        t.field("steps", "How many steps the search took.", |_, c| {
-            i32::try_from(c.0.gap.closing.steps).unwrap_or(i32::MAX)
-        });
+        t.field("steps", "How many steps the search took.", |_, c| count(c.0.gap.closing.steps));
         t.field("money", "U.S. dollars for all of it.", |_, c| sum(c, |a| a.acquire.cost.money.value));
         t.field("months", "Months for all of it, one after the other.", |_, c| sum(c, |a| a.acquire.cost.months.value));
         t.field("candidates", "How many certifications and degrees were weighed.", |_, c| {
-            counted(c.0.gap.closing.candidates)
+            count(c.0.gap.closing.candidates)
         });
         t.field(
             "assumed",
             "How many of them have money or months that no source states, so that a rule stands in.",
-            |_, c| counted(c.0.gap.closing.assumed),
+            |_, c| count(c.0.gap.closing.assumed),
         );
     }
 }

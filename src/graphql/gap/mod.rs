@@ -13,8 +13,10 @@ use super::outcome::user_error;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::career::gap::{Gap, Judged, Question, Verdict};
-use crate::engine::{Fault, Object, Type, args, union};
+use crate::engine::{Object, Type, args, union};
 use crate::graph::NodeIx;
+use crate::graphql::faults::short_list;
+use crate::graphql::relations::count;
 use closing::ClosingSet;
 use reason::{RequiredSkill, UndecidedSkill};
 use std::sync::Arc;
@@ -53,21 +55,8 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 100,
     }
-    check |args| page(args.first, MOST);
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
-}
-
-/// Whether a list may be so long.
-fn page(first: i32, most: i32) -> Result<(), Fault> {
-    if (0..=most).contains(&first) {
-        return Ok(());
-    }
-    let message = format!("first: expected 0 to {most}, found {first} (limit \"page\").");
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", most))
-}
-
-fn counted(number: usize) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }
 
 impl SkillGap {
@@ -94,10 +83,10 @@ impl Object for SkillGap {
             let wanted = |judged: &Judged| a.verdicts.as_ref().is_none_or(|all| all.contains(&judged.verdict));
             g.passing(wanted, a.first)
         });
-        t.field("held", "How many required skills are held.", |_, g| counted(g.0.gap.count(Verdict::Held)));
-        t.field("weak", "How many are weak.", |_, g| counted(g.0.gap.count(Verdict::Weak)));
-        t.field("missing", "How many are missing.", |_, g| counted(g.0.gap.count(Verdict::Missing)));
-        t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, or technologies that are merely used.", |_, g| counted(g.0.gap.minor));
+        t.field("held", "How many required skills are held.", |_, g| count(g.0.gap.count(Verdict::Held)));
+        t.field("weak", "How many are weak.", |_, g| count(g.0.gap.count(Verdict::Weak)));
+        t.field("missing", "How many are missing.", |_, g| count(g.0.gap.count(Verdict::Missing)));
+        t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, or technologies that are merely used.", |_, g| count(g.0.gap.minor));
         t.field("undecided", "What the role may require, though its rating decides nothing; no part of the counts and of the closing set.", |_, g| {
             (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { asked: g.0.clone(), at }).collect::<Vec<_>>()
         });
@@ -106,7 +95,7 @@ impl Object for SkillGap {
             "Nothing is missing, and nothing weak where that was to be closed, whatever its sort.",
             |_, g| g.0.gap.is_closed(&g.0.question.options),
         );
-        t.field("toClose", "How many skills the closing set and `cannotBeClosed` are about: what is open and of the sorts that are to be closed.", |_, g| counted(g.0.gap.closing.open));
+        t.field("toClose", "How many skills the closing set and `cannotBeClosed` are about: what is open and of the sorts that are to be closed.", |_, g| count(g.0.gap.closing.open));
         t.field(
             "closing",
             "The lightest set of certifications and degrees that closes the gap; empty where nothing is open.",

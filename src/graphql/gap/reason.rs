@@ -3,14 +3,16 @@
 use super::super::node::{Node, Skill};
 use super::super::rating::Rated;
 use super::super::view::View;
+use super::Asked;
 use super::enums::ReasonRelation;
 use super::sources::{ClosingCertification, ClosingDegree};
-use super::{Asked, counted, page};
 use crate::career::gap::profile::usable_level;
 use crate::career::gap::{Because, Doubt, Ground, Judged, Link, sources};
 use crate::engine::{Fault, Object, Type, args};
 use crate::graph::properties::Requirement;
 use crate::graph::{EdgeNumber, Evidence};
+use crate::graphql::faults::short_list;
+use crate::graphql::relations::count;
 use std::sync::Arc;
 
 /// The most sources of one list.
@@ -22,7 +24,7 @@ args! {
         /// At most this many, up to 100.
         first: i32 = 5,
     }
-    check |args| page(args.first, MOST);
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -116,15 +118,13 @@ impl Object for RequiredSkill {
                 )
             },
         );
-        t.field("certificationCount", "How many there are.", |v, s| {
-            Ok::<_, Fault>(counted(s.certifications(v)?.len()))
-        });
+        t.field("certificationCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.certifications(v)?.len())));
         t.field_with("degrees", "Degrees of the levels looked at that teach it fully and are offered somewhere: strongest first, those without a measured strength last.", |v, s, a: &HowMany| {
             let all = s.degrees(v)?.into_iter().take(a.length());
             let asked = &s.asked;
             Ok::<_, Fault>(all.map(|(node, edge)| ClosingDegree { asked: asked.clone(), node, edge }).collect::<Vec<_>>())
         });
-        t.field("degreeCount", "How many there are.", |v, s| Ok::<_, Fault>(counted(s.degrees(v)?.len())));
+        t.field("degreeCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.degrees(v)?.len())));
     }
 }
 

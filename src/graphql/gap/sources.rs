@@ -3,8 +3,8 @@
 use super::super::node::{Certification, Degree, Institution};
 use super::super::relations::count;
 use super::super::view::View;
+use super::Asked;
 use super::reason::HowMany;
-use super::{Asked, counted};
 use crate::career::cost::Cost;
 use crate::career::gap::acquire::{self, School};
 use crate::career::gap::sources::{entry_to_certification, entry_to_degree};
@@ -87,7 +87,7 @@ impl Object for ClosingDegree {
             },
         );
         t.field("schoolCount", "How many institutions offer it.", |v, d| {
-            counted(v.relations.offers.entering(d.node).len())
+            count(v.relations.offers.entering(d.node).len())
         });
         t.field("evidence", "Why it is said to teach the skill.", |v, d| v.relations.teaches.property(d.edge).evidence);
     }

@@ -1,12 +1,14 @@
 //! What the measures answer.
 
+use super::KindCount;
 use super::asked::{DegreeSide, PairWorth};
-use super::{KindCount, count};
 use crate::engine::{Object, Type, args};
 use crate::graph::NodeIx;
 use crate::graph::measures::degree::Degree;
 use crate::graph::measures::pagerank::Settings;
+use crate::graphql::faults::short_list;
 use crate::graphql::node::Node;
+use crate::graphql::relations::count;
 use crate::graphql::view::View;
 use crate::model::Kind;
 use std::sync::Arc;
@@ -222,7 +224,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 5,
     }
-    check |args| super::asked::page(args.first);
+    check |args| short_list(args.first, super::asked::MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

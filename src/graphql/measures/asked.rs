@@ -9,11 +9,12 @@ use crate::graph::NodeIx;
 use crate::graph::measures::betweenness::{self, Pairs};
 use crate::graph::measures::pagerank::{self, Settings};
 use crate::graph::measures::{Part, communities as leiden, degree as degrees, top};
+use crate::graphql::faults::short_list;
 use crate::graphql::view::View;
 use crate::model::Kind;
 
 /// The longest list of an answer.
-const MOST: i32 = 500;
+pub(super) const MOST: i32 = 500;
 
 enumeration! {
     /// By what degrees are ranked.
@@ -39,14 +40,6 @@ enumeration! {
     }
 }
 
-pub fn page(first: i32) -> Result<(), Fault> {
-    if (0..=MOST).contains(&first) {
-        return Ok(());
-    }
-    let message = format!("first: expected 0 to {MOST}, found {first} (limit \"page\").");
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MOST))
-}
-
 args! {
     /// Whose degrees.
     pub struct Degrees {
@@ -57,7 +50,7 @@ args! {
         /// By what they are ranked.
         by: DegreeSide = DegreeSide::Total,
     }
-    check |args| page(args.first);
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -79,7 +72,7 @@ args! {
         /// It also ends before so many steps: nodes and edges looked at.
         budget: i32 = 1_000_000,
     }
-    check |args| page(args.first);
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -117,7 +110,7 @@ args! {
         /// It ends before so many steps: nodes and edges looked at.
         budget: i32 = 2_000_000,
     }
-    check |args| page(args.first);
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -131,7 +124,7 @@ args! {
         /// It ends before so many steps: nodes and edges looked at.
         budget: i32 = 1_000_000,
     }
-    check |args| page(args.first);
+    check |args| short_list(args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

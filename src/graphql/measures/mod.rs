@@ -5,12 +5,12 @@ mod asked;
 pub mod input;
 
 use super::outcome::user_error;
-use super::reference::Unresolved;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::engine::{Fault, Object, Type, args, enumeration, union};
 use crate::graph::RelationKind;
 use crate::graph::measures::{Meter, Part};
+use crate::graphql::relations::count;
 use crate::model::Kind;
 use asked::{Betweenness, Communities, Degrees, PageRank};
 use input::{PartDirection, PartInput};
@@ -59,9 +59,7 @@ pub fn empty(part: &Part, message: &str) -> EmptyPart {
 pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, Fault> {
     let part = match args.part.take(view) {
         Ok(part) => part,
-        Err(Unresolved::Fault(fault)) => return Err(fault),
-        Err(Unresolved::Ambiguous(several)) => return Ok(several.into()),
-        Err(Unresolved::NoMatch(none)) => return Ok(none.into()),
+        Err(why) => return why.answer(),
     };
     if part.edges.is_empty() {
         let message = "No edge belongs to the part, so there is nothing to measure. Choose more kinds or relations, another start, a greater depth, or no weight.";
@@ -74,11 +72,6 @@ pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, Fault> {
     let components = sizes.iter().filter(|&&size| size > 0).count() as u32;
     let largest = sizes.into_iter().max().unwrap_or(0);
     Ok(GraphPart(Arc::new(Chosen { part, asked: args.part.clone(), components, largest })).into())
-}
-
-/// A count as GraphQL's Int.
-pub fn count(number: impl TryInto<i32>) -> i32 {
-    number.try_into().unwrap_or(i32::MAX)
 }
 
 /// Refuses a measure that would take more than the request has left, before it starts.

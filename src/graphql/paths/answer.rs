@@ -10,6 +10,7 @@ use crate::graph::Direction;
 use crate::graphql::cursor::Place;
 use crate::graphql::node::Node;
 use crate::graphql::page_info::PageInfo;
+use crate::graphql::relations::count;
 use crate::graphql::view::View;
 use std::sync::Arc;
 
@@ -87,9 +88,7 @@ impl Object for CareerPaths {
         });
         t.field("day", "The day that decides which certifications can be earned.", |_, c| c.0.question.day);
         t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched);
-        t.field("partialPaths", "How many partial paths were taken.", |_, c| {
-            i32::try_from(c.0.taken).unwrap_or(i32::MAX)
-        });
+        t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
     }
 }
 
@@ -179,10 +178,6 @@ pub(super) fn stages(question: &Question, touched: &[Touched]) -> Vec<Stage> {
     used.map(|touched| Stage { relations: names(touched), touched: *touched }).collect()
 }
 
-fn whole(number: u64) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
 impl Object for Stage {
     type Store = View;
     fn name() -> String {
@@ -191,16 +186,16 @@ impl Object for Stage {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("One stage of a search: the nodes that paths begin with, or one step taken from the nodes before. Relations are found by the node they leave or enter.");
         t.field("step", "The step, from 1; for a beginning the first step that is taken from there.", |_, s| {
-            whole(s.touched.step as u64 + 1)
+            count(s.touched.step as u64 + 1)
         });
         t.field("times", "Which time in a row the step is taken, from 1; 0 for a beginning.", |_, s| {
-            whole(s.touched.times as u64)
+            count(s.touched.times as u64)
         });
         t.field("relations", "The relations that are taken, in their direction; none for a beginning.", |_, s| {
             s.relations.clone()
         });
-        t.field("relationsLookedAt", "How many of them were looked at.", |_, s| whole(s.touched.relations));
-        t.field("relationsAdmitted", "How many of those may be taken.", |_, s| whole(s.touched.admitted));
-        t.field("nodes", "How many nodes that leads to.", |_, s| whole(s.touched.nodes as u64));
+        t.field("relationsLookedAt", "How many of them were looked at.", |_, s| count(s.touched.relations));
+        t.field("relationsAdmitted", "How many of those may be taken.", |_, s| count(s.touched.admitted));
+        t.field("nodes", "How many nodes that leads to.", |_, s| count(s.touched.nodes as u64));
     }
 }

@@ -12,11 +12,11 @@ pub use no_path::NoPath;
 use super::connection::{DEFAULT_PAGE, day_number, named};
 use super::cursor::{Cursor, Place};
 use super::person::Have;
-use super::reference::Unresolved;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::career::paths::{Answer, Pattern, Question, find, steps};
 use crate::engine::{Fault, args, code, union};
+use crate::graphql::faults::{bounded, short_list};
 use crate::model::Kind;
 use input::{PathConstraints, PathGoal, PathStepInput, PathWeights};
 use std::sync::Arc;
@@ -59,19 +59,11 @@ args! {
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
-fn counted(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
-    if (low..=most).contains(&value) {
-        return Ok(());
-    }
-    let message = format!("{name}: expected {low} to {most}, found {value} (limit \"{limit}\").");
-    Err(Fault::new(code::USER_INPUT, message).with("limit", limit).with("maximum", most))
-}
-
 impl CareerPathArgs {
     fn checked(&self) -> Result<(), Fault> {
-        counted("first", "page", self.first, 0, MOST_PATHS)?;
-        counted("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
-        counted("budget", "budget", self.budget, 1, MOST_TAKEN)?;
+        short_list(self.first, MOST_PATHS)?;
+        bounded("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
+        bounded("budget", "budget", self.budget, 1, MOST_TAKEN)?;
         self.to.as_ref().map_or(Ok(()), PathGoal::checked)?;
         self.constraints.as_ref().map_or(Ok(()), PathConstraints::checked)?;
         self.rank_by.as_ref().map_or(Ok(()), PathWeights::checked)?;
@@ -108,9 +100,7 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     let wanted = start as usize + args.first as usize + 1;
     let question = match input::question(view, args, wanted) {
         Ok(question) => question,
-        Err(Unresolved::Fault(fault)) => return Err(fault),
-        Err(Unresolved::Ambiguous(several)) => return Ok(Some(several.into())),
-        Err(Unresolved::NoMatch(none)) => return Ok(Some(none.into())),
+        Err(why) => return why.answer().map(Some),
     };
     let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
     fits(&question, &pattern)?;

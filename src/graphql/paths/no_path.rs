@@ -10,6 +10,7 @@ use crate::engine::{Object, Type, enumeration};
 use crate::graphql::evidence::Source;
 use crate::graphql::node::Node;
 use crate::graphql::outcome::user_error;
+use crate::graphql::relations::count;
 use crate::graphql::view::View;
 use std::sync::Arc;
 
@@ -113,7 +114,7 @@ impl Object for PathBlocker {
         t.doc("A constraint that refused something.");
         t.field("constraint", "Which.", |_, b| b.0.constraint);
         t.field("refused", "Relations and nodes that it refused, each time a path came to one.", |_, b| {
-            i32::try_from(b.0.refused).unwrap_or(i32::MAX)
+            count(b.0.refused)
         });
     }
 }

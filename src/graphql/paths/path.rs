@@ -9,6 +9,7 @@ use crate::graphql::cursor::Place;
 use crate::graphql::link::edge_of;
 use crate::graphql::node::{Node, Region, Role};
 use crate::graphql::relations::EmployedIn;
+use crate::graphql::relations::count;
 use crate::graphql::view::View;
 use crate::model::Kind;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ impl Object for CareerPath {
             |_, p| p.place,
         );
         t.field("rank", "Its place among all paths, 1 for the best; null likewise.", |_, p| {
-            p.place.map(|place| i32::try_from(place.position).unwrap_or(i32::MAX).saturating_add(1))
+            p.place.map(|place| count(place.position).saturating_add(1))
         });
         t.field("score", "Points: what the end is worth less what the steps cost; the sum of `value.adds` less the sum of `steps.points`, exactly, to a millionth.", |_, p| points(p.path.score));
         t.field("start", "What it begins with.", |v, p| Node::of(v, p.path.steps[0].from));

@@ -7,6 +7,7 @@ use crate::graph::Evidence;
 use crate::graphql::cursor::Place;
 use crate::graphql::node::Node;
 use crate::graphql::page_info::PageInfo;
+use crate::graphql::relations::count;
 use crate::graphql::view::{View, some_text};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -242,7 +243,7 @@ impl Object for GapCount {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("How many values of a group are missing for one reason.");
         t.field("status", "The reason.", |_, gap| gap.status);
-        t.field("count", "How many.", |_, gap| i32::try_from(gap.walks).unwrap_or(i32::MAX));
+        t.field("count", "How many.", |_, gap| count(gap.walks));
     }
 }
 

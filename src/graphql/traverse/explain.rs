@@ -3,6 +3,7 @@
 use crate::career::traverse::{Adjacency, Bounds, Expected, Forecast, Shown, Table, Tally, expected};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Direction;
+use crate::graphql::relations::count;
 use crate::graphql::view::View;
 use crate::model::Kind;
 use std::sync::Arc;
@@ -19,11 +20,6 @@ enumeration! {
         /// Relations by the node they enter.
         Entering = "ENTERING",
     }
-}
-
-/// A number as the schema tells it.
-fn int(number: u64) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }
 
 /// How a walk was walked.
@@ -83,20 +79,20 @@ impl Object for Plan {
             "counted forward from the start, counted back from the end, then walked from the start, depth first, over what leads to the end"
         });
         t.field("startIndex", "How the start was found.", |_, p| p.0.index);
-        t.field("startTried", "Nodes that were tried as starts.", |_, p| int(p.0.tried as u64));
-        t.field("startKept", "Those that pass their conditions and lead to the end.", |_, p| int(p.0.starts as u64));
+        t.field("startTried", "Nodes that were tried as starts.", |_, p| count(p.0.tried as u64));
+        t.field("startKept", "Those that pass their conditions and lead to the end.", |_, p| count(p.0.starts as u64));
         t.list("steps", "The steps.", |p| &p.0.steps);
         t.field("predictedWalks", "How many walks there are, as counted before they were walked.", |_, p| p.0.walks);
         t.field("predictedWork", "How many nodes and relations are looked at if all are walked. A question that needs all walks is refused if the lower bound exceeds what is left of `workLimit`; if only the upper one does, it runs and may be stopped.", |_, p| p.0.work);
         t.field("isExact", "The counts are exact: no walk can be barred from a node that it has met, and no condition looks at several places.", |_, p| p.0.is_exact);
-        t.field("countingWork", "Nodes and relations looked at to count.", |_, p| int(p.0.counting as u64));
+        t.field("countingWork", "Nodes and relations looked at to count.", |_, p| count(p.0.counting as u64));
         t.field(
             "actualWork",
             "Nodes and relations looked at to walk. A page of walks stops when it is full.",
-            |_, p| int(p.0.tally.work()),
+            |_, p| count(p.0.tally.work()),
         );
         t.field("actualWalks", "Walks that were shown, grouped or passed over one by one.", |_, p| {
-            int(p.0.tally.walks)
+            count(p.0.tally.walks)
         });
         t.field("workLimit", "Nodes and relations that one request may look at.", |_, p| p.0.budget as f64);
     }
@@ -149,13 +145,11 @@ impl Object for Leg {
         );
         t.field("expectedByLongest", "The same if every node had the most relations.", |_, s| s.0.expected.by_longest);
         t.field("nodesReached", "Different nodes at its end that the start reaches.", |_, s| {
-            int(s.0.expected.reached as u64)
+            count(s.0.expected.reached as u64)
         });
-        t.field(
-            "nodesKept",
-            "Those of them that lead on to the end of the walk.",
-            |_, s| int(s.0.expected.kept as u64),
-        );
+        t.field("nodesKept", "Those of them that lead on to the end of the walk.", |_, s| {
+            count(s.0.expected.kept as u64)
+        });
         t.field(
             "predictedWalks",
             "Walks up to its end that lead on, as counted; at most, unless the counts are exact.",
@@ -166,8 +160,8 @@ impl Object for Leg {
             "Relations that are looked at in it if all walks are walked; at most, unless the counts are exact.",
             |_, s| s.0.expected.relations,
         );
-        t.field("actualNodes", "Nodes that walks came to in it.", |_, s| int(s.0.nodes));
-        t.field("actualRelations", "Relations that were looked at in it.", |_, s| int(s.0.relations));
+        t.field("actualNodes", "Nodes that walks came to in it.", |_, s| count(s.0.nodes));
+        t.field("actualRelations", "Relations that were looked at in it.", |_, s| count(s.0.relations));
     }
 }
 
@@ -192,6 +186,6 @@ impl Object for Followed {
         t.field("from", "The kind it leads from.", |_, r| r.0.way.ends().0);
         t.field("to", "The kind it leads to.", |_, r| r.0.way.ends().1);
         t.field("meanDegree", "Edges of a node of that kind, on average.", |_, r| r.0.mean);
-        t.field("longestDegree", "The most edges of one node.", |_, r| int(r.0.longest as u64));
+        t.field("longestDegree", "The most edges of one node.", |_, r| count(r.0.longest as u64));
     }
 }

@@ -4,10 +4,10 @@ pub mod answer;
 pub mod explain;
 pub mod input;
 
-use super::connection::{DEFAULT_PAGE, MAX_PAGE, day_number, named};
+use super::connection::{DEFAULT_PAGE, day_number, named};
 use super::cursor::{Cursor, Place};
+use super::faults::paged;
 use super::page_info::PageInfo;
-use super::reference::Unresolved;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Window};
@@ -49,15 +49,6 @@ args! {
     page |traverse| u64::try_from(traverse.first).unwrap_or(0);
 }
 
-fn paged(first: i32) -> Result<(), Fault> {
-    if (0..=MAX_PAGE).contains(&first) {
-        return Ok(());
-    }
-    let message =
-        format!("first: expected 0 to {MAX_PAGE}, found {first} (limit \"page\"). Ask for the next page with `after`.");
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MAX_PAGE))
-}
-
 union! {
     /// The answer to a walk, or why its start names no nodes.
     pub enum TraverseResult { Traversal, AmbiguousReference, NoMatch }
@@ -84,9 +75,7 @@ impl From<Refused> for Fault {
 pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, Fault> {
     match input::question(view, args) {
         Ok(question) => Ok(answered(view, args, &question)?.into()),
-        Err(Unresolved::Ambiguous(several)) => Ok(several.into()),
-        Err(Unresolved::NoMatch(none)) => Ok(none.into()),
-        Err(Unresolved::Fault(fault)) => Err(fault),
+        Err(why) => why.answer(),
     }
 }
 
