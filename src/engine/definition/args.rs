@@ -64,12 +64,15 @@ pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>
 /// Refuses members that an input object does not have.
 pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Result<(), Fault> {
     match given.find(|key| !names.iter().any(|name| name == key)) {
-        Some((key, _)) => {
-            let known = names.join(", ");
-            Err(Fault::coercion(format!("{type_name} has no field \"{key}\"; its fields are {known}")))
-        }
+        Some((key, _)) => Err(Fault::coercion(no_such_field(type_name, key, names.iter().map(String::as_str)))),
         None => Ok(()),
     }
+}
+
+/// What is said of a member that an input object does not have.
+pub(crate) fn no_such_field<'n>(type_name: &str, key: &str, known: impl Iterator<Item = &'n str>) -> String {
+    let known: Vec<&str> = known.collect();
+    format!("{type_name} has no field \"{key}\"; its fields are {}", known.join(", "))
 }
 
 /// The GraphQL name of a Rust member: `min_level` is `minLevel`, `r#in` is `in`.

@@ -1,6 +1,7 @@
 //! "All variable usages are allowed": the one rule of validation that async-graphql 7.2 has but
 //! never runs, because its combined visitor does not pass input values on.
 
+use crate::engine::definition::args::no_such_field;
 use crate::engine::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use crate::engine::fault::Refusal;
 use async_graphql::dynamic::TypeRef;
@@ -138,9 +139,8 @@ impl<'d> Usages<'d, '_> {
     /// variable is absent would be absent there.
     fn unknown(&mut self, object: &str, fields: &[ArgMeta], member: &str, value: &Value, pos: Pos) {
         if has_variables(value) {
-            let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-            let message = format!("{object} has no field \"{member}\"; its fields are {}.", known.join(", "));
-            self.refusals.push(Refusal::validation(message, vec![pos]));
+            let what = no_such_field(object, member, fields.iter().map(|field| field.name.as_str()));
+            self.refusals.push(Refusal::validation(format!("{what}."), vec![pos]));
         }
     }
 

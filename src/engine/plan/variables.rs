@@ -1,5 +1,6 @@
 //! Variables: what the client sent, judged by the types that the operation declares.
 
+use crate::engine::definition::args::no_such_field;
 use crate::engine::definition::input::{Value, expected};
 use crate::engine::definition::registry::{ArgMeta, Check, Registry, TypeMeta};
 use crate::engine::definition::source::{Members, Source, Variables};
@@ -132,8 +133,8 @@ fn judge(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), Fau
 
 fn object(registry: &Registry, name: &str, fields: &[ArgMeta], one_of: bool, given: Members<'_>) -> Result<(), Fault> {
     if let Some((unknown, _)) = given.find(|key| fields.iter().all(|field| field.name != key)) {
-        let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        return Err(Fault::coercion(format!("{name} has no field \"{unknown}\"; its fields are {}", known.join(", "))));
+        let known = fields.iter().map(|field| field.name.as_str());
+        return Err(Fault::coercion(no_such_field(name, unknown, known)));
     }
     if one_of && given.only().is_none_or(|(_, value)| matches!(value, Source::Null)) {
         return Err(Fault::coercion(format!("{name} needs exactly one field that is not null")));
