@@ -1,7 +1,7 @@
 //! What acquiring a certification or a degree weighs, and where a degree is best earned.
 
 use super::Options;
-use crate::career::cost::{self, Cost, Residence, YearlyPrice};
+use crate::career::cost::{self, Cost, Residence, Usual, YearlyPrice};
 use crate::career::place::{Nearness, Place};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
@@ -81,8 +81,8 @@ pub fn looks(graph: &Graph, node: NodeIx) -> usize {
 }
 
 /// A certification.
-pub fn certification(graph: &Graph, node: NodeIx) -> Acquirable {
-    Acquirable { node, school: None, cost: cost::certification(graph, node) }
+pub fn certification(graph: &Graph, usual: &Usual, node: NodeIx) -> Acquirable {
+    Acquirable { node, school: None, cost: usual.certification(graph, node) }
 }
 
 /// A degree at the cheapest institution within reach; at the nearest that publishes a price, where none within reach does;

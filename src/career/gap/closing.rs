@@ -4,6 +4,7 @@ use super::acquire::{self, Acquirable};
 use super::cover::{Candidate, cover};
 use super::sources::{self, Entry};
 use super::{Judged, Near, Question};
+use crate::career::cost::Usual;
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use std::collections::BTreeMap;
@@ -62,12 +63,13 @@ pub fn close<E>(
     let is_open = |judged: &Judged| options.is_open(judged.verdict) && wanted(judged.skill);
     let open: Vec<usize> = (0..required.len()).filter(|&i| is_open(&required[i])).collect();
     let reached = reach(graph, question, near, required, &open, spend)?;
+    let usual = Usual::new(graph);
     let mut acquisitions = Vec::with_capacity(reached.len());
     for (&node, &(entry, _)) in &reached {
         spend(acquire::looks(graph, node))?;
         let acquire = match graph.kind(node) {
             Kind::Degree => acquire::degree(graph, node, near.home, options),
-            _ => acquire::certification(graph, node),
+            _ => acquire::certification(graph, &usual, node),
         };
         let weight = acquire::weight(&acquire.cost, options);
         acquisitions.push(Acquisition { acquire, entry, closes: Vec::new(), weight });

@@ -1,6 +1,7 @@
 //! Gaps of small graphs: each verdict by hand, and what must hold of any.
 
 use super::*;
+use crate::career::cost::Usual;
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::model::Kind;
 use crate::model::skill::SkillKind;
@@ -299,7 +300,7 @@ fn the_closing_set_is_the_lightest_that_closes_and_closes() {
             Kind::Degree => {
                 acquire::weight(&acquire::degree(&graph, thing, &gap.home, &question.options).cost, &question.options)
             }
-            _ => acquire::weight(&acquire::certification(&graph, thing).cost, &question.options),
+            _ => acquire::weight(&acquire::certification(&graph, &Usual::new(&graph), thing).cost, &question.options),
         };
         let is_open = |judged: &Judged| question.options.is_open(judged.verdict);
         let open = (0..gap.required.len()).filter(|&at| is_open(&gap.required[at]));

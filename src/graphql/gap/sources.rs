@@ -5,7 +5,7 @@ use super::super::relations::count;
 use super::super::view::View;
 use super::Asked;
 use super::reason::HowMany;
-use crate::career::cost::Cost;
+use crate::career::cost::{self, Cost};
 use crate::career::gap::acquire::{self, School};
 use crate::career::gap::sources::{entry_to_certification, entry_to_degree};
 use crate::engine::{Fault, Object, Type};
@@ -30,7 +30,7 @@ impl Object for ClosingCertification {
         t.field("certification", "The certification.", |_, c| Certification(c.node));
         t.field("cost", "Exam fee and months of preparation.", |v, c| {
             v.spend(acquire::looks(v.graph(), c.node))?;
-            Ok::<_, Fault>(acquire::certification(v.graph(), c.node).cost)
+            Ok::<_, Fault>(cost::certification(v.graph(), c.node))
         });
         t.field("entry", "Whether the person has the degree that it asks for; experience is not judged.", |v, c| {
             entry_to_certification(&v.certification(c.node).row.requires_degree, c.asked.gap.highest)
