@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::properties::Evidence;
-use super::strings::{Interner, Text};
+use super::strings::{Interner, Strings, Text};
 use crate::model::role::{FigureStatus, OccupationRegion, WageFigures};
 
 /// All employment records; see [`crate::model::role::OccupationRegion`]. Roles that the survey does not tell apart share
@@ -196,6 +196,12 @@ impl Employment<'_> {
     /// Names of the wage columns at or above the ceiling, separated by blanks.
     pub fn top_coded(self) -> Text {
         self.table.top_coded[self.record]
+    }
+
+    /// Whether a wage column, such as `annual_median`, is at or above the ceiling.
+    pub fn is_top_coded(self, strings: &Strings, column: &str) -> bool {
+        // Names of columns have nothing that JSON would escape.
+        strings.literal(self.top_coded()).trim_matches('"').split_whitespace().any(|own| own == column)
     }
 
     /// Why.

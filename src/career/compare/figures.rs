@@ -156,10 +156,9 @@ impl<'g> Surveyed<'g> {
         let evidence = vec![record.evidence()];
         let gap =
             |standing, note: &str| Measured { evidence: evidence.clone(), ..Measured::gap(measure, standing, note) };
-        let is_top_coded = || self.graph.strings.plain(record.top_coded()).split_whitespace().any(|own| own == column);
         match value {
             Some(value) => Measured::of(measure, Standing::Published, value, evidence).noted(self.remark()),
-            None if is_top_coded() => {
+            None if record.is_top_coded(&self.graph.strings, column) => {
                 gap(Standing::TopCoded, "At or above the survey's ceiling of $239,200 a year ($115.00 an hour).")
             }
             None if record.wage_status() == FigureStatus::Suppressed => {

@@ -48,7 +48,7 @@ use crate::model::Kind;
 use acquire::{Acquiring, spent};
 use constraints::Judge;
 use k_best::{Found, Path, Spent, Wanted, k_best};
-use network::{Builder, Passable, Spend as Looks, Taken, Touched, far, valued};
+use network::{Builder, Passable, Spend as Looks, Taken, Touched, valued};
 use std::sync::Arc;
 use value::{Prices, Worth, difficulty, points, worth};
 
@@ -199,7 +199,7 @@ impl<'q> Ground<'q> {
         let (mut employment, mut worths) = (None, Vec::new());
         for &arc in &path.arcs[1..] {
             let Taken { way, edge, place } = passable.taken[arc as usize];
-            let to = far(self.graph, way, edge);
+            let to = way.end(self.graph, edge);
             let acquire = acquiring.cost(to);
             let difficulty = difficulty(self.graph, way, edge);
             let weights = &self.question.weights;

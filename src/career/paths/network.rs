@@ -8,7 +8,7 @@ use super::question::Question;
 use super::value::{Prices, difficulty, points, worth_in_all};
 use crate::career::offered;
 use crate::career::traverse::pattern::Way;
-use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
 
@@ -157,7 +157,7 @@ impl Builder<'_, '_, '_> {
         let kind = graph.kind(from.node);
         for (step, place) in pattern.next(pattern.from_of(layer)) {
             for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
-                let edges = edges(graph, way, from.node);
+                let edges = way.edges(graph, from.node);
                 let to = pattern.steps().len() + place - 1;
                 let (number, before) = (built.touched[to].step + 1, built.arcs.len());
                 spend(number, edges.len())?;
@@ -172,7 +172,7 @@ impl Builder<'_, '_, '_> {
     }
 
     fn take(&mut self, built: &mut Built, from: Standing, (way, edge): (Way, EdgeNumber), (to, place): (usize, usize)) {
-        let far = far(self.graph, way, edge);
+        let far = way.end(self.graph, edge);
         let kind = way.ends().1;
         if !self.is_offered(far) || !(self.judge.admits(way, edge) & self.judge.lets_pass(far)) {
             return;
@@ -248,22 +248,6 @@ impl Builder<'_, '_, '_> {
     }
 }
 
-/// The edges of a node in the direction of a way.
-fn edges(graph: &Graph, way: Way, node: NodeIx) -> Vec<EdgeNumber> {
-    match way.direction {
-        Direction::Outgoing => graph.relations.leaving(way.relation, node).collect(),
-        Direction::Incoming => graph.relations.entering(way.relation, node).to_vec(),
-    }
-}
-
-/// The node that an edge leads to when it is taken in the direction of a way.
-pub fn far(graph: &Graph, way: Way, edge: EdgeNumber) -> NodeIx {
-    match way.direction {
-        Direction::Outgoing => graph.relations.target(way.relation, edge),
-        Direction::Incoming => graph.relations.source(way.relation, edge),
-    }
-}
-
 /// The employment whose figures an edge earns a path: itself, where the last step that takes `employedIn` takes it; or that of
 /// the whole nation, where no step does and the last step that leads to roles takes it.
 pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, place: usize) -> Option<EdgeNumber> {
@@ -273,7 +257,7 @@ pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, plac
     match (way.relation, way.ends().1) {
         (RelationKind::EmployedIn, _) => Some(edge),
         (_, Kind::Role) if !pattern.has_employment() => {
-            graph.relations.employed_in.between(far(graph, way, edge), graph.nation?)
+            graph.relations.employed_in.between(way.end(graph, edge), graph.nation?)
         }
         _ => None,
     }

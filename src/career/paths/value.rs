@@ -107,14 +107,10 @@ pub fn median_wage(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> Wage {
     let (real, ceiling) = (nominal.and_then(at_national), at_national(CEILING));
     let status = match nominal {
         Some(_) => FigureStatus::Published,
-        None if is_top_coded(graph, record) => FigureStatus::TopCoded,
+        None if record.is_top_coded(&graph.strings, "annual_median") => FigureStatus::TopCoded,
         None => FigureStatus::Suppressed,
     };
     Wage { nominal, real, status, ceiling }
-}
-
-fn is_top_coded(graph: &Graph, record: crate::graph::Employment<'_>) -> bool {
-    graph.strings.literal(record.top_coded()).trim_matches('"').split(' ').any(|column| column == "annual_median")
 }
 
 /// A figure of an end, whether it is published, and the points that it is worth before weighing.

@@ -154,7 +154,7 @@ fn each_next<E>(
 ) -> Result<(), E> {
     spend(plan.layers[layer].step, plan.degree(scene, layer, node) + 1)?;
     for &way in plan.ways(layer) {
-        Plan::edges(scene, way, node).filter_map(|edge| plan.next(scene, layer, node, way, edge)).for_each(&mut visit);
+        way.edges(scene.graph, node).filter_map(|edge| plan.next(scene, layer, node, way, edge)).for_each(&mut visit);
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::pattern::{Kinds, Leg, Way, legs};
 use super::properties::Scene;
 use super::question::{Condition, Question, Refused};
 use crate::career::offered;
-use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 
 /// A walk, understood: its steps, what has to hold where, and its layers.
@@ -145,23 +145,12 @@ impl Plan {
         self.legs.get(self.layers[layer].step - 1).map_or(&[], |leg| &leg.ways)
     }
 
-    /// The edges of a node along a way, in their order.
-    pub fn edges<'g>(scene: Scene<'g>, way: Way, node: NodeIx) -> Edges<'g> {
-        match way.direction {
-            Direction::Outgoing => Edges::Range(scene.graph.relations.leaving(way.relation, node)),
-            Direction::Incoming => Edges::Listed(scene.graph.relations.entering(way.relation, node).iter()),
-        }
-    }
-
     /// Where an edge leads from a node in a layer; none where a condition of the step, or of each place it could lead
     /// to, does not hold.
     pub fn next(&self, scene: Scene<'_>, layer: usize, node: NodeIx, way: Way, edge: EdgeNumber) -> Option<Next> {
         let Layer { step, times, .. } = self.layers[layer];
         let leg = &self.legs[step - 1];
-        let to = match way.direction {
-            Direction::Outgoing => scene.graph.relations.target(way.relation, edge),
-            Direction::Incoming => scene.graph.relations.source(way.relation, edge),
-        };
+        let to = way.end(scene.graph, edge);
         // As in the lists of the API: whoever asks for predecessors and successors wants the retired ones.
         let shows_retired = self.include_retired || way.relation == RelationKind::SupersededBy;
         if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(scene, to)) {
@@ -175,25 +164,6 @@ impl Plan {
         let ends = times + 1 >= leg.min && self.local[step].iter().all(|check| check.holds(scene, seen));
         let goes_on = times + 1 < leg.max;
         (ends || goes_on).then_some(Next { spot, ends, goes_on })
-    }
-}
-
-/// The edges of a node.
-#[derive(Clone, Debug)]
-pub enum Edges<'g> {
-    /// Numbers in a row.
-    Range(std::ops::Range<EdgeNumber>),
-    /// Numbers in a list.
-    Listed(std::slice::Iter<'g, EdgeNumber>),
-}
-
-impl Iterator for Edges<'_> {
-    type Item = EdgeNumber;
-    fn next(&mut self) -> Option<EdgeNumber> {
-        match self {
-            Edges::Range(range) => range.next(),
-            Edges::Listed(list) => list.next().copied(),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The steps of a walk, understood: which relations each takes in which direction, and which kinds of node it reaches.
 
 use super::question::{MOST_HOPS, MOST_STEPS, Question, Refused, Step};
-use crate::graph::{Direction, RelationKind};
+use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 
 /// A relation in one direction.
@@ -28,6 +28,22 @@ impl Way {
         }
     }
 
+    /// The edges of a node along it, in their order.
+    pub fn edges(self, graph: &Graph, node: NodeIx) -> Edges<'_> {
+        match self.direction {
+            Direction::Outgoing => Edges::Range(graph.relations.leaving(self.relation, node)),
+            Direction::Incoming => Edges::Listed(graph.relations.entering(self.relation, node).iter()),
+        }
+    }
+
+    /// The node that an edge leads to along it.
+    pub fn end(self, graph: &Graph, edge: EdgeNumber) -> NodeIx {
+        match self.direction {
+            Direction::Outgoing => graph.relations.target(self.relation, edge),
+            Direction::Incoming => graph.relations.source(self.relation, edge),
+        }
+    }
+
     /// The kind it leads from and the kind it leads to.
     pub fn ends(self) -> (Kind, Kind) {
         let (from, to) = self.relation.ends();
@@ -37,6 +53,33 @@ impl Way {
         }
     }
 }
+
+/// The edges of a node.
+#[derive(Clone, Debug)]
+pub enum Edges<'g> {
+    /// Numbers in a row.
+    Range(std::ops::Range<EdgeNumber>),
+    /// Numbers in a list.
+    Listed(std::slice::Iter<'g, EdgeNumber>),
+}
+
+impl Iterator for Edges<'_> {
+    type Item = EdgeNumber;
+    fn next(&mut self) -> Option<EdgeNumber> {
+        match self {
+            Edges::Range(range) => range.next(),
+            Edges::Listed(list) => list.next().copied(),
+        }
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Edges::Range(range) => range.size_hint(),
+            Edges::Listed(list) => list.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for Edges<'_> {}
 
 /// Some of the seven kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

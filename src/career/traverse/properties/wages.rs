@@ -38,9 +38,7 @@ fn paid<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
     };
     match value {
         Some(value) => Cell::Number(value),
-        None if s.graph.strings.plain(found.top_coded()).split_whitespace().any(|own| own == column) => {
-            Cell::Gap(Gap::TopCoded)
-        }
+        None if found.is_top_coded(&s.graph.strings, column) => Cell::Gap(Gap::TopCoded),
         None => Cell::Gap(withheld(found.wage_status())),
     }
 }
