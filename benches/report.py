@@ -136,7 +136,8 @@ def overloaded(run):
 def overload_rows(scenario):
     """What is told of a scenario, by row."""
     before, cheap, heavy, flood = scenario["unloaded"], scenario["cheap"], scenario["heavy"], scenario["flood"]
-    capacity, memory = median(before["capacity"]), scenario["memory_mb"]
+    capacity, memory = median(rate for rate, _ in before["speed"]), scenario["memory_mb"]
+    share = median(verdict.shares(before["speed"]))
     times = verdict.times(scenario, before)
     rows = {
         "alone: cheap p50/p99": answered(before["cheap"], "200", ("p50_us", "p99_us")),
@@ -151,7 +152,8 @@ def overload_rows(scenario):
         "flood a second, of capacity": f"{flood['good_rps']:,.0f}, {flood['good_rps'] / capacity:.0%}" if flood else "",
         "memory least-greatest MB, growth":
             f"{min(memory):.1f}-{max(memory):.1f}, {100 * verdict.growth(memory):.1f} %",
-        "capacity after, second by second": " ".join(f"{rate / capacity:.0%}" for rate in scenario["after"]),
+        "speed before, of A": f"{share:.2f}",
+        "speed after, of that before": " ".join(f"{one / share:.0%}" for one in verdict.shares(scenario["after"])),
         "load core, others' part of all cores": f"{scenario['load_busy']:.0%}, {scenario['others']:.0%}",
         "sent late, p99 alone and under load": f"{before['cheap']['late']['p99_us']:,}, {cheap['late']['p99_us']:,}",
     }

@@ -33,7 +33,7 @@ SATURATING = 32  # Connections.
 FEW, ALL = 64, 1_000_000  # Different heavy requests.
 LIMIT = 64  # --connections where more clients come than are admitted.
 START = 3  # Seconds in which the processes that make the load get ready.
-AFTER = 5  # Windows of one second each.
+AFTER = 5  # Windows of one second each, and as many of what it is measured beside.
 # Whatever makes the load runs while the process that measures cheap queries, which shares its core, wants nothing. A
 # process that is merely nicer would first use up its turn of some milliseconds, and those would be counted as latency.
 LAST = ("chrt", "--idle", "0")
@@ -53,20 +53,25 @@ def options():
 
 
 class Load:
-    """What a server is asked, and how much of it it can do."""
+    """What a server is asked, how much of it it can do, and how much the machine can do then."""
 
-    def __init__(self, system, cheap):
-        self.system = system
+    def __init__(self, system, beside, cheap):
+        self.system, self.beside = system, beside
         expected = {}
-        system.start(WORK, bodies(system, "q1", cheap)[0])
+        for one in (beside, system):
+            one.start(WORK, bodies(one, "q1", cheap)[0])
         self.cheap = asked(system, "q1", cheap, expected)
+        self.beside_cheap = asked(beside, "q1", cheap, expected)
         self.heavy = asked(system, "heavy", wages(FEW), expected)
         wrk(system, self.cheap, SATURATING, 2)
-        self.capacity = self.speed(AFTER)
+        self.speed = self.windows(AFTER)
 
-    def speed(self, windows):
-        """Cheap requests a second that were answered, one second after the other."""
-        return [wrk(self.system, self.cheap, SATURATING, 1).get("good_rps", 0) for _ in range(windows)]
+    def windows(self, count):
+        """Cheap requests a second that were answered, and what the same bytes ready-made reach in the second after:
+        the same machine is faster and slower by a third from one ten seconds to the next.
+        """
+        pairs = ((self.system, self.cheap), (self.beside, self.beside_cheap))
+        return [[wrk(*pair, SATURATING, 1).get("good_rps", 0) for pair in pairs] for _ in range(count)]
 
     def heavy_capacity(self):
         """Requests a second with some on the way, all of them different and none refused."""
@@ -105,7 +110,7 @@ def wages(count):
 def unloaded(load, seconds):
     """What it does while nothing else is asked of it."""
     found = finished(load.cheap_loop(seconds, time.monotonic() + 1))
-    return {"cheap": found, "capacity": load.capacity, "heavy_capacity": load.heavy_capacity()}
+    return {"cheap": found, "speed": load.speed, "heavy_capacity": load.heavy_capacity()}
 
 
 def scenario(load, seconds, heavy_rate, different, clients):
@@ -123,7 +128,7 @@ def scenario(load, seconds, heavy_rate, different, clients):
             memory.append(processes.resident_mb(load.system.process.pid))
             time.sleep(min(1, start + seconds - now))
         memory.append(processes.resident_mb(load.system.process.pid))
-        after = load.speed(AFTER)
+        after = load.windows(AFTER)
     found = {name: finished(loop) for name, loop in loops.items()}
     others = used.by_others()
     flood = flood and flood.result()
@@ -170,15 +175,17 @@ SCENARIOS = {
 def measured(name, chosen, cheap):
     """One scenario on a server of its own, so that none finds what another left."""
     different, clients, flags = SCENARIOS[name]
-    system = next(s for s in all_systems(HERE / "systems.toml", places(chosen)) if s.key == "ours")
+    systems = {system.key: system for system in all_systems(HERE / "systems.toml", places(chosen))}
+    system, beside = systems["ours"], systems["a"]
     system.command.extend(flags)
     try:
-        load = Load(system, cheap)
+        load = Load(system, beside, cheap)
         before = unloaded(load, min(chosen.seconds, 10))
         rate = TIMES * before["heavy_capacity"] if different else 0
         found = scenario(load, chosen.seconds, rate, different, clients)
     finally:
         system.stop()
+        beside.stop()
     found |= {"name": name, "unloaded": before, "flags": flags}
     found["verdicts"] = verdicts(found, before)
     return found

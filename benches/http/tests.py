@@ -13,7 +13,7 @@ from benches.http import openloop, texts
 from benches.http.answers import Wrong, compare, parse
 from benches.http.load import fault, good
 from benches.http.overload import wages
-from benches.http.verdict import growth, recovered, times, verdicts
+from benches.http.verdict import growth, recovered, shares, times, verdicts
 
 FILES = SimpleNamespace(count=64, mean=1000, shortest=900, longest=1100, head=600)
 
@@ -84,11 +84,11 @@ def asked(status="200", p99_us=100, **other):
     return {"statuses": {status: {"count": 9, "p99_us": p99_us}}, **lost, **other}
 
 
-UNLOADED = {"cheap": asked(), "capacity": [1000, 900, 1100]}
+UNLOADED = {"cheap": asked(), "speed": [[1000, 2000], [450, 1000], [550, 1000]]}
 
 
 def scenario(**other):
-    found = {"cheap": asked(p99_us=500), "heavy": None, "memory_mb": [100] * 9, "after": [500, 1000, 1000]}
+    found = {"cheap": asked(p99_us=500), "heavy": None, "memory_mb": [100] * 9, "after": [[500, 2000], [500, 1000], [250, 500]]}
     return {**found, **other}
 
 
@@ -130,7 +130,10 @@ class Overload(unittest.TestCase):
         self.assertIsNone(recovered([1000, 100], [1000]))
 
     def test_a_speed_that_comes_back_late(self):
-        self.assertEqual(broken(after=[500, 500, 1000]), ["full speed within 1 s after"])
+        self.assertEqual(broken(after=[[250, 1000], [250, 1000], [500, 1000]]), ["full speed within 1 s after"])
+
+    def test_a_machine_that_became_slower_is_not_the_server(self):
+        self.assertEqual(shares([[1000, 2000], [250, 500], [100, 0]]), [0.5, 0.5, 0])
 
     def test_refusals_are_no_speed(self):
         self.assertEqual(good({"requests": 100, "refused": 90, "us": 1_000_000}), 10)
