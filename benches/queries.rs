@@ -1,11 +1,16 @@
 //! What operations cost in process, from the body of a request to the body of its answer, with allocations counted.
 //!
 //! `by_hand` writes the same answers without GraphQL: the baseline. `known` runs documents whose plans are kept,
-//! `read` the same once the body was read; `unseen` gets documents that were never seen, so each is parsed, validated and compiled first. It runs on the default
+//! `read` the same once the body was read; `unseen` gets documents that were never seen, so each is parsed, validated and
+//! compiled first. `by_async_graphql` has the same definitions on that library's own executor. It runs on the default
 //! graph, or on the folder that `CAREERGRAPH_DATA` names.
 
+#[path = "ceilings/by_async_graphql.rs"]
+mod by_async_graphql;
 #[path = "ceilings/by_hand.rs"]
 mod by_hand;
+#[path = "../tests/equality/foreign.rs"]
+mod foreign;
 #[path = "ceilings/ready.rs"]
 #[expect(dead_code, reason = "only its reading of requests is wanted here")]
 mod ready;
@@ -86,6 +91,18 @@ fn by_hand(bencher: Bencher<'_, '_>, name: &str) {
     let answers = by_hand::answers(GRAPH.clone());
     let body = body(name, document(name));
     bencher.bench(|| answers(black_box(&body)));
+}
+
+#[divan::bench(args = NAMES, sample_count = 100, sample_size = 2)]
+fn by_async_graphql(bencher: Bencher<'_, '_>, name: &str) {
+    let answers = by_async_graphql::answers(GRAPH.clone());
+    let body = body(name, document(name));
+    assert_eq!(parsed(&answers(&body)), parsed(&answer(&body)), "{name} has another answer");
+    bencher.bench(|| answers(black_box(&body)));
+}
+
+fn parsed(answer: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(answer).expect("an answer is JSON")
 }
 
 #[divan::bench(args = NAMES, sample_count = 200, sample_size = 16)]

@@ -5,7 +5,6 @@
 //! futures on the heap costs as much again, which is why `/graphql` does not lie behind one unless the request comes
 //! from another site's page: then the routes say what that page may read.
 
-use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -46,8 +45,13 @@ impl Front {
         let id = RequestId::of(request.headers().get(X_REQUEST_ID));
         let span = tracing::info_span!("request", id = id.as_str());
         let stopwatch = Stopwatch::start(&request);
+        let is_post = request.method() == Method::POST;
         let answered = AssertUnwindSafe(self.inside(request)).catch_unwind().instrument(span.clone()).await;
-        let (mut response, note) = answered.unwrap_or_else(|panic| (caught(panic.as_ref()), None));
+        let (mut response, note) =
+            answered.unwrap_or_else(|panic| (Fault::panic(panic.as_ref()).into_response(), None));
+        if !(is_post && note.is_some() && response.status().is_success()) {
+            headers::add_careful(&mut response);
+        }
         if let Some(stopwatch) = stopwatch {
             span.in_scope(|| stopwatch.stop(&response, note.as_ref()));
         }
@@ -62,33 +66,19 @@ impl Front {
         let maximum = self.app.server.url_bytes;
         let uri = request.uri();
         if uri.path().len() + uri.query().map_or(0, |query| query.len() + 1) > maximum {
-            let mut response = errors::plain(&Refusal::UrlTooLong { maximum }, StatusCode::URI_TOO_LONG);
-            headers::add_careful(&mut response);
-            return (response, None);
+            return (errors::plain(&Refusal::UrlTooLong { maximum }, StatusCode::URI_TOO_LONG), None);
         }
         let asks = uri.path() == graphql::PATH && matches!(*request.method(), Method::POST | Method::GET);
         if asks && !request.headers().contains_key(ORIGIN) {
-            let is_post = request.method() == Method::POST;
-            let (mut response, note) = graphql::answer(&self.app, request).await;
-            if !is_post || !response.status().is_success() {
-                headers::add_careful(&mut response);
-            }
+            let (response, note) = graphql::answer(&self.app, request).await;
             return (response, Some(note));
         }
         // On the heap, so that the short way does not carry its size.
         let routes = self.routes.clone().oneshot(request.map(Body::new)).boxed();
         let mut response = routes.await.unwrap_or_else(|never| match never {});
-        headers::add_careful(&mut response);
         let note = response.extensions_mut().remove();
         (response, note)
     }
-}
-
-/// Answers a request whose handler panicked.
-fn caught(payload: &(dyn Any + Send)) -> Response {
-    let mut response = Fault::panic(payload).into_response();
-    headers::add_careful(&mut response);
-    response
 }
 
 #[cfg(test)]
@@ -98,7 +88,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_is_a_500_that_gives_nothing_away() {
         let broken = AssertUnwindSafe(async { std::hint::black_box(None::<Response>).expect("a secret") });
-        let response = broken.catch_unwind().await.unwrap_or_else(|panic| caught(panic.as_ref()));
+        let response = broken.catch_unwind().await.unwrap_or_else(|panic| Fault::panic(panic.as_ref()).into_response());
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
         let body = axum::body::to_bytes(Body::new(response.into_body()), 4096).await.unwrap();
         let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
