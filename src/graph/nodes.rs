@@ -9,25 +9,41 @@ use std::ops::Range;
 /// The index of a node in one snapshot. It means nothing in another: keep ids, not indices.
 pub type NodeIx = NodeIndex<u32>;
 
-/// Ids, names and kinds of all nodes.
+/// Ids, codes, names and kinds of all nodes.
 #[derive(Debug)]
 pub struct Nodes {
     starts: [u32; Kind::ALL.len() + 1],
     ids: Vec<Text>,
+    codes: Vec<Text>,
     names: Vec<Text>,
     by_id: FxHashMap<Box<str>, NodeIx>,
 }
 
+/// What a node is called.
+pub(super) struct Called {
+    /// The id as a key.
+    pub key: Box<str>,
+    pub id: Text,
+    pub code: Text,
+    pub name: Text,
+}
+
 impl Nodes {
-    /// `kinds` holds, for each of [`Kind::ALL`], the id and name of every node of that kind in order.
-    pub(super) fn new(kinds: [Vec<(Box<str>, Text, Text)>; Kind::ALL.len()]) -> Self {
-        let mut nodes =
-            Nodes { starts: [0; Kind::ALL.len() + 1], ids: Vec::new(), names: Vec::new(), by_id: FxHashMap::default() };
+    /// `kinds` holds, for each of [`Kind::ALL`], what every node of that kind is called, in the order of ids.
+    pub(super) fn new(kinds: [Vec<Called>; Kind::ALL.len()]) -> Self {
+        let mut nodes = Nodes {
+            starts: [0; Kind::ALL.len() + 1],
+            ids: Vec::new(),
+            codes: Vec::new(),
+            names: Vec::new(),
+            by_id: FxHashMap::default(),
+        };
         for (kind, members) in kinds.into_iter().enumerate() {
-            for (key, id, name) in members {
-                nodes.by_id.insert(key, NodeIx::new(nodes.ids.len()));
-                nodes.ids.push(id);
-                nodes.names.push(name);
+            for called in members {
+                nodes.by_id.insert(called.key, NodeIx::new(nodes.ids.len()));
+                nodes.ids.push(called.id);
+                nodes.codes.push(called.code);
+                nodes.names.push(called.name);
             }
             nodes.starts[kind + 1] = nodes.ids.len() as u32;
         }
@@ -75,6 +91,12 @@ impl Nodes {
     #[inline]
     pub fn id(&self, node: NodeIx) -> Text {
         self.ids[node.index()]
+    }
+
+    /// The code in the id of a node: what follows the colon.
+    #[inline]
+    pub fn code(&self, node: NodeIx) -> Text {
+        self.codes[node.index()]
     }
 
     /// The name of a node.

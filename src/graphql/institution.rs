@@ -6,7 +6,7 @@ use super::node::{Institution, common, id_key, name_key, vertex};
 use super::operators::{BooleanFilter, EnumFilter, IdFilter, TextFilter, filter};
 use super::program::Program;
 use super::relations::{InstitutionLocatedIn, Offers, count};
-use super::view::{View, parts, present};
+use super::view::{View, parts, present, text};
 use crate::engine::{Id, Object, Type, enumeration};
 use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;
@@ -75,7 +75,7 @@ impl Object for Institution {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A college, university or other school, by its IPEDS UNITID.");
         common(t);
-        t.field("unitid", "IPEDS UNITID.", |v, i| i.row(v).row.id.code().to_owned());
+        t.field("unitid", "IPEDS UNITID.", |v, i| text(v.graph().nodes.code(i.0)));
         t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases));
         t.text("city", "City.", |v, i| &i.row(v).row.city);
         t.text("state", "USPS code of the state.", |v, i| &i.row(v).row.state);

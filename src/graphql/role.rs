@@ -5,7 +5,7 @@ use super::link::{In, Out, Quantified, link};
 use super::node::{Role, common, id_key, name_key, vertex};
 use super::operators::{EnumFilter, FloatFilter, IdFilter, IntFilter, TextFilter, filter};
 use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires, count};
-use super::view::{View, present};
+use super::view::{View, present, text};
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
@@ -84,7 +84,7 @@ impl Object for Role {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An occupation, by its O*NET-SOC code.");
         common(t);
-        t.text("onetSoc", "O*NET-SOC code.", |v, r| r.row(v).row.id.code());
+        t.field("onetSoc", "O*NET-SOC code.", |v, r| text(v.graph().nodes.code(r.0)));
         t.text("soc", "SOC 2018 code.", |v, r| &r.row(v).row.soc);
         t.optional_text("description", "What people in it do.", |v, r| present(&r.row(v).row.description));
         t.field("occupation", "Code under which the wage survey publishes it; null where it does not.", |v, r| {

@@ -33,6 +33,7 @@ impl<'r, S> Cx<'r, S> {
     }
 
     /// Writes an integer. Most are ranks, levels and small counts.
+    #[inline]
     pub fn integer(&mut self, value: i32) -> Done {
         match value {
             0..=9 => self.out.push(b'0' + value as u8),

@@ -1,9 +1,10 @@
 //! What nodes are called, and by which texts they are found.
 
 use super::Builder;
+use crate::graph::nodes::Called;
 use crate::graph::place_names::place_names;
 use crate::graph::search::{Entry, TextSort};
-use crate::graph::strings::{Interner, Text};
+use crate::graph::strings::Interner;
 use crate::model::{Kind, Records, Table};
 
 impl Builder {
@@ -67,9 +68,15 @@ fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
     }
 }
 
-/// For each node of a kind, by id: its id as a key, its id and its name.
-pub(super) fn node_names(records: &Records, kind: Kind, interner: &mut Interner) -> Vec<(Box<str>, Text, Text)> {
+/// What each node of a kind is called, by id.
+pub(super) fn node_names(records: &Records, kind: Kind, interner: &mut Interner) -> Vec<Called> {
     let mut rows = names(records, kind);
     rows.sort_by_key(|row| row.id);
-    rows.iter().map(|row| (row.id.into(), interner.intern(row.id), interner.intern(row.name))).collect()
+    let mut called = |row: &Named<'_>| Called {
+        key: row.id.into(),
+        id: interner.intern(row.id),
+        code: interner.intern(&row.id[kind.prefix().len() + 1..]),
+        name: interner.intern(row.name),
+    };
+    rows.iter().map(&mut called).collect()
 }
