@@ -5,10 +5,8 @@
 Writes target/bench/overload.json and benches/RESULTS.md.
 """
 
-import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -20,8 +18,8 @@ from benches.graph import Graph
 from benches.http import processes, sets, texts
 from benches.http.load import children_us, wrk
 from benches.http.rounds import WORK, asked, bodies
-from benches.http.run import places
-from benches.http.system import HERE, LOAD_CORE, ROOT, all_systems, tools
+from benches.http.run import begin, parser_of, places
+from benches.http.system import HERE, LOAD_CORE, ROOT, all_systems
 from benches.http.verdict import verdicts
 from benches.machine import commit
 
@@ -40,9 +38,7 @@ LAST = ("chrt", "--idle", "0")
 
 
 def options():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", default="graph-data", help="data folder")
-    parser.add_argument("--binaries", default="target/release", help="folder of release binaries")
+    parser = parser_of(__doc__)
     parser.add_argument("--seconds", type=int, default=30, help="how long each overload lasts")
     parser.add_argument("--scenarios", default=",".join(SCENARIOS), help="comma-separated")
     parser.add_argument("--quick", action="store_true", help="five seconds each: a look, not a result")
@@ -193,10 +189,7 @@ def measured(name, chosen, cheap):
 
 def main():
     chosen = options()
-    if missing := tools():
-        sys.exit(f"missing: {', '.join(missing)}; Debian: apt-get install wrk util-linux iproute2")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the server is stopped too
-    WORK.mkdir(parents=True, exist_ok=True)
+    begin()
     where = places(chosen)
     cheap = sets.choose(Graph(where["data"]))["q1"]
     found = []

@@ -20,14 +20,20 @@ from benches.http.system import HERE, ROOT, all_systems, tools
 from benches.machine import commit
 
 
+def parser_of(document):
+    """The options of every run: what is served, and by which binaries."""
+    parser = argparse.ArgumentParser(description=document.splitlines()[0])
+    parser.add_argument("--data", default="graph-data", help="data folder")
+    parser.add_argument("--binaries", default="target/release", help="folder of release binaries")
+    return parser
+
+
 def options():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = parser_of(__doc__)
     parser.add_argument("--systems", help="keys of systems.toml, comma-separated; all by default")
     parser.add_argument("--queries", default="q1,q2,q3,q4,q5", help="comma-separated")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=2, help="length of a window")
-    parser.add_argument("--data", default="graph-data", help="data folder")
-    parser.add_argument("--binaries", default="target/release", help="folder of release binaries")
     parser.add_argument("--systems-file", type=Path, default=HERE / "systems.toml")
     parser.add_argument("--check-all", action="store_true", help="compare every answer in timed windows too")
     parser.add_argument("--quick", action="store_true", help="one round of one-second windows: a look, not a result")
@@ -55,12 +61,17 @@ def wanted(systems, keys):
     return [system for system in systems if system.key in chosen]
 
 
-def main():
-    chosen = options()
+def begin():
+    """Makes sure that a run can come to its end, and that what it starts is stopped."""
     if missing := tools():
         sys.exit(f"missing: {', '.join(missing)}; Debian: apt-get install wrk util-linux iproute2")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the servers are stopped too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     WORK.mkdir(parents=True, exist_ok=True)
+
+
+def main():
+    chosen = options()
+    begin()
     where = places(chosen)
     systems = wanted(all_systems(chosen.systems_file, where), chosen.systems)
     queries = chosen.queries.split(",")
