@@ -20,6 +20,12 @@ use std::sync::Arc;
 /// A document that was judged, with one of its operations chosen.
 pub struct Operation<Q: Object>(Arc<Prepared<Q>>);
 
+impl<Q: Object> Clone for Operation<Q> {
+    fn clone(&self) -> Self {
+        Operation(Arc::clone(&self.0))
+    }
+}
+
 impl<Q: Object> Operation<Q> {
     /// The document.
     pub fn document(&self) -> &ExecutableDocument {

@@ -20,6 +20,7 @@ pub enum Sort {
 }
 
 /// A field on the way from the root to a list, the list itself last.
+#[derive(Clone)]
 pub struct Step<'o> {
     /// The object type that it is a field of.
     pub object: String,
@@ -43,6 +44,19 @@ impl<'o> Step<'o> {
     pub fn sets(&self) -> Vec<&'o SelectionSet> {
         sets(&self.nodes)
     }
+}
+
+/// The name of the type of a field whose value is a single one.
+pub fn single(ty: &TypeRef) -> Option<&str> {
+    match ty {
+        TypeRef::Named(name) => Some(name),
+        TypeRef::NonNull(inner) => single(inner),
+        TypeRef::List(_) => None,
+    }
+}
+
+fn is_typename(nodes: &[Node<'_>]) -> bool {
+    nodes[0].node.name.node == "__typename"
 }
 
 /// The selections below a field that is selected in several places.
@@ -114,6 +128,11 @@ impl<'o> Document<'o> {
         }
     }
 
+    /// The name of the type of a field, of its items where it is a list.
+    pub fn type_name(&self, object: &str, node: Node<'_>) -> &'o str {
+        self.field_type(object, &node.node.name.node).map_or("", TypeRef::type_name)
+    }
+
     /// The list to export.
     ///
     /// # Errors
@@ -152,15 +171,15 @@ impl<'o> Document<'o> {
     fn find(
         &self,
         ty: &str,
-        sets: &[&'o SelectionSet],
-        way: &mut Vec<(String, bool, String, Vec<Node<'o>>, IndexMap<&'o str, Vec<Node<'o>>>)>,
+        selections: &[&'o SelectionSet],
+        way: &mut Vec<Step<'o>>,
         found: &mut Vec<Asked<'o>>,
         left: &mut usize,
     ) -> Result<(), Refusal> {
         let objects = self.objects(ty);
         let is_one_of = objects.len() > 1 || objects.first().is_some_and(|object| object != ty);
         for object in objects {
-            let fields = self.selected(&object, sets)?;
+            let fields = self.selected(&object, selections)?;
             *left = left.checked_sub(fields.len()).ok_or_else(|| {
                 Refusal::limit("fields", MOST_FIELDS as u64, "The operation selects too many fields", "Select fewer.")
             })?;
@@ -169,10 +188,13 @@ impl<'o> Document<'o> {
                 let Some(single) = self.field_type(&object, name).and_then(single) else { continue };
                 let others = fields.iter().filter(|(other, _)| *other != key);
                 let beside = others.map(|(key, nodes)| (*key, nodes.clone())).collect();
-                way.push((object.clone(), is_one_of, single.to_owned(), nodes.clone(), beside));
-                match self.sort(&object, name, single) {
-                    Some(sort) => found.push(Asked { steps: way.iter().map(step).collect(), sort }),
-                    None => self.find(single, &asked_sets(nodes), way, found, left)?,
+                let (object, ty, nodes) = (object.clone(), single.to_owned(), nodes.clone());
+                let below = sets(&nodes);
+                let sort = self.sort(&object, name, single);
+                way.push(Step { object, is_one_of, ty, nodes, beside });
+                match sort {
+                    Some(sort) => found.push(Asked { steps: way.clone(), sort }),
+                    None => self.find(single, &below, way, found, left)?,
                 }
                 way.pop();
             }
