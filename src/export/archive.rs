@@ -10,7 +10,7 @@ use super::{About, Error, Format, Part, Table, Written, write_table};
 use crate::career::traverse::Scene;
 
 /// The name of the text in an archive or folder that says what it holds.
-const README: &str = "README.txt";
+pub const README: &str = "README.txt";
 
 /// Writes every table of a part as CSV, NDJSON or Parquet, and a README, into one zip, without going back in it. The same part of
 /// the same snapshot on the same day gives the same bytes.
