@@ -35,6 +35,21 @@ impl About {
         About::new(title, scene, &(0..scene.graph.sources.len() as u16).collect())
     }
 
+    /// What it is, where it comes from and by whose leave, as lines of text.
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\n\nSnapshot {} on {}.\n\nSources:\n", self.title, self.snapshot, self.day);
+        for source in &self.sources {
+            let Source { id, publisher, title, release, licence, attribution, url, .. } = source;
+            text.push_str(&format!("\n{id}\n  {publisher}: {title}, {release}\n  licence: {licence}\n"));
+            for (what, said) in
+                [("attribution", attribution), ("from", url)].into_iter().filter(|told| !told.1.is_empty())
+            {
+                text.push_str(&format!("  {what}: {said}\n"));
+            }
+        }
+        text
+    }
+
     /// The sources as a JSON array.
     pub fn sources_json(&self) -> Value {
         json!(self.sources)

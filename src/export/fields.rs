@@ -28,6 +28,19 @@ impl Subject {
             Subject::Edge(relation, edge) => scene.graph.relations.evidence(relation, edge),
         }
     }
+
+    /// The same, and all that its properties rest on besides.
+    pub fn each_evidence(self, scene: Scene<'_>, mut visit: impl FnMut(Evidence)) {
+        visit(self.evidence(scene));
+        match self {
+            Subject::Node(node) => properties::of_node(scene.graph.kind(node))
+                .filter_map(|property| property.evidence.and_then(|of| of(scene, node)))
+                .for_each(visit),
+            Subject::Edge(relation, edge) => properties::of_relation(relation)
+                .filter_map(|property| property.evidence.and_then(|of| of(scene, edge)))
+                .for_each(visit),
+        }
+    }
 }
 
 /// A field, and how it is read.
@@ -145,22 +158,51 @@ impl Field {
         }
     }
 
-    /// The node that the field names, where it is one by which another thing is meant: an end, or a property.
-    pub(super) fn node(&self, scene: Scene<'_>, subject: Subject) -> Option<NodeIx> {
-        match (self.reads, subject) {
-            (Reads::From(Aspect::Value), Subject::Edge(relation, edge)) => {
-                Some(scene.graph.relations.source(relation, edge))
-            }
-            (Reads::To(Aspect::Value), Subject::Edge(relation, edge)) => {
-                Some(scene.graph.relations.target(relation, edge))
-            }
-            (Reads::Edge(property, Aspect::Value), Subject::Edge(_, edge)) => match (property.get)(scene, edge) {
-                Cell::Node(node) => Some(node),
-                _ => None,
+    /// What it holds, for formats that write more than values.
+    pub(super) fn role(&self) -> Role {
+        match self.reads {
+            Reads::Node(property, _) if matches!(property.name, "id" | "kind") => Role::Identity,
+            Reads::EdgeId => Role::Identity,
+            Reads::Relation => Role::Relation,
+            Reads::From(Aspect::Value) | Reads::To(Aspect::Value) => Role::End,
+            Reads::Edge(property, Aspect::Value) if property.ty == ColumnType::Node => Role::Node,
+            Reads::From(_) | Reads::To(_) | Reads::Edge(_, Aspect::Name) => Role::Name,
+            Reads::Node(_, Aspect::Source) | Reads::Edge(_, Aspect::Source) => Role::Source,
+            Reads::Evidence(property) => match property.name {
+                "source" => Role::Source,
+                "title" | "period" | "licence" | "attribution" => Role::OfSource,
+                "publisher" | "release" => Role::OfSourceShort,
+                "citation" | "citationUrl" => Role::Citation,
+                _ => Role::Property,
             },
-            _ => None,
+            _ => Role::Property,
         }
     }
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Which node or edge it is.
+    Identity,
+    /// The name of the relation.
+    Relation,
+    /// An end of an edge, by its id.
+    End,
+    /// Another node, by its id.
+    Node,
+    /// The name of such a node.
+    Name,
+    /// A source, by its id.
+    Source,
+    /// What a source says of itself: the same wherever it is named.
+    OfSource,
+    /// The same, but short and wanted beside every figure.
+    OfSourceShort,
+    /// The page that a statement rests on.
+    Citation,
+    /// Anything else.
+    Property,
 }
 
 fn end(scene: Scene<'_>, node: NodeIx, aspect: Aspect) -> Value<'_> {
@@ -226,18 +268,27 @@ fn reason(cell: Cell<'_>) -> Value<'static> {
 }
 
 /// What tells an edge from every other, in this release and the next: its ends and its relation, and where a relation can join
-/// two nodes several times, the properties that differ.
-fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
+/// two nodes several times, the properties that differ. Like the ids of nodes it needs no escaping anywhere: in those
+/// properties, other characters than letters, digits, `.` and `-` are written as `_` and the two digits of each byte.
+pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
     let (from, to) = scene.graph.relations.ends(relation, edge);
-    let mut found = format!("{}/{}/{}", id(scene, from), relation.names().0, id(scene, to));
+    let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
     let key = properties::of_relation(relation).filter(|property| key(relation).contains(&property.name));
     for property in key {
         if let Value::Text(text) = value(scene, (property.get)(scene, edge)) {
-            found.push('/');
-            found.push_str(&text);
+            found.push(':');
+            found.extend(text.bytes().map(plain));
         }
     }
     found
+}
+
+/// A byte as it stands in an id.
+fn plain(byte: u8) -> Cow<'static, str> {
+    match byte {
+        b if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') => char::from(b).to_string().into(),
+        b => format!("_{b:02x}").into(),
+    }
 }
 
 /// The properties that tell edges between the same two nodes apart.

@@ -2,7 +2,7 @@
 
 use std::io::{BufWriter, Write};
 
-use super::{Error, Field, Format, Part, Subject, fields, graphml, json, jsonld};
+use super::{About, Error, Field, Format, Part, Subject, fields, graphml, json, jsonld};
 use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
 use crate::model::Kind;
@@ -74,11 +74,12 @@ fn ndjson(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written
         }
         Ok(out.write_all(b"}\n")?)
     })?;
-    for source in &scene.graph.sources {
-        line(out, "source", source)?;
+    let cited = part.cited(scene);
+    for source in About::new("", scene, &cited.sources).sources {
+        line(out, "source", &source)?;
     }
-    for citation in &scene.graph.citations {
-        line(out, "citation", citation)?;
+    for &citation in &cited.citations {
+        line(out, "citation", &scene.graph.citations[citation as usize])?;
     }
     Ok(written)
 }

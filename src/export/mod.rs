@@ -19,7 +19,7 @@
 //!
 //! Values are written as they are. A code such as `11.0102` stays text, and a text that begins with `=` is not disarmed for
 //! spreadsheets: whoever opens a CSV file there imports its columns as text, or reads the Parquet file instead. Control
-//! characters that XML cannot hold are the one exception ([`graphml`]).
+//! characters that XML cannot hold are the one exception: in GraphML, U+FFFD stands for them.
 //!
 //! The room is pure: it writes into any [`std::io::Write`] and knows no file, clock or task.
 
@@ -29,23 +29,24 @@ mod error;
 pub mod fields;
 mod format;
 mod graph;
-pub mod graphml;
+mod graphml;
 mod json;
-pub mod jsonld;
+mod jsonld;
 mod part;
 mod table;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod value;
+mod xml;
 
 pub use about::About;
-pub use archive::write_archive;
+pub use archive::{README, readme, write_archive};
 pub use error::Error;
 pub use fields::{Field, Subject};
 pub use format::{Format, UnknownFormat};
 pub use graph::{Written, write_graph};
-pub use part::Part;
+pub use part::{Cited, Part};
 pub use table::TableWriter;
 pub use tables::{Table, UnknownTable, write_table};
 pub use value::{Column, Value, ValueType};

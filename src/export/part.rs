@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Subject;
 use crate::career::traverse::{Cell, ColumnType, Scene, properties};
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
@@ -55,6 +56,49 @@ impl Part {
                 Box::new(relations.range(all).map(|&(_, edge)| edge))
             }
         }
+    }
+
+    /// All its nodes, then all its edges.
+    pub fn subjects<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = Subject> + 'a {
+        let nodes = Kind::ALL.into_iter().flat_map(move |kind| self.nodes(scene, kind).map(Subject::Node));
+        let edges = RelationKind::ALL
+            .into_iter()
+            .flat_map(move |relation| self.edges(scene, relation).map(move |edge| Subject::Edge(relation, edge)));
+        nodes.chain(edges)
+    }
+
+    /// The sources and citations that its nodes and relations rest on; all of them where it is everything.
+    pub fn cited(&self, scene: Scene<'_>) -> Cited {
+        match self.0 {
+            Which::Whole => Cited {
+                sources: (0..scene.graph.sources.len() as u16).collect(),
+                citations: (0..scene.graph.citations.len() as u32).collect(),
+            },
+            Which::Chosen { .. } => Cited::of(scene, self.subjects(scene)),
+        }
+    }
+}
+
+/// What an export rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// Positions of sources in the graph.
+    pub sources: BTreeSet<u16>,
+    /// Positions of citations.
+    pub citations: BTreeSet<u32>,
+}
+
+impl Cited {
+    /// What nodes and edges rest on.
+    pub fn of(scene: Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Self {
+        let mut cited = Cited::default();
+        for subject in subjects {
+            subject.each_evidence(scene, |evidence| {
+                cited.sources.insert(evidence.source);
+                cited.citations.extend(evidence.citation);
+            });
+        }
+        cited
     }
 }
 

@@ -5,10 +5,10 @@ use std::io::Write;
 use std::str::FromStr;
 
 use super::value::{Column, Value};
-use super::{About, Error, Field, Format, Part, Subject, TableWriter, fields};
+use super::{About, Cited, Error, Field, Format, Part, Subject, TableWriter, fields};
 use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
-use crate::model::Kind;
+use crate::model::{Citation, Kind, Source};
 
 /// A table of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +21,8 @@ pub enum Table {
     Sources,
     /// The pages that researched rows rest on: `citation`.
     Citations,
+    /// The columns of all tables, with units and meanings: `column`.
+    Columns,
 }
 
 impl Table {
@@ -28,7 +30,7 @@ impl Table {
     pub fn all() -> impl Iterator<Item = Table> {
         let nodes = Kind::ALL.into_iter().map(Table::Nodes);
         let edges = RelationKind::ALL.into_iter().map(Table::Edges);
-        nodes.chain(edges).chain([Table::Sources, Table::Citations])
+        nodes.chain(edges).chain([Table::Sources, Table::Citations, Table::Columns])
     }
 
     /// What its rows are.
@@ -41,6 +43,7 @@ impl Table {
             }
             Table::Sources => "A row for each release of a publisher's file, with its licence.".to_owned(),
             Table::Citations => "A row for each page that a researched row rests on.".to_owned(),
+            Table::Columns => "A row for each column of the other tables, with its type, unit and meaning.".to_owned(),
         }
     }
 
@@ -51,6 +54,7 @@ impl Table {
             Table::Edges(relation) => columns(&fields::of_edge(relation)),
             Table::Sources => SOURCE.map(|(name, doc)| Column::text(name, doc)).into(),
             Table::Citations => CITATION.map(|(name, doc)| Column::text(name, doc)).into(),
+            Table::Columns => COLUMN.map(|(name, doc)| Column::text(name, doc)).into(),
         }
     }
 }
@@ -74,6 +78,14 @@ const CITATION: [(&str, &str); 4] = [
     ("title", "Title of the page; evidence names it."),
     ("url", "Its address."),
     ("date", "Its date: year, year and month, or day."),
+];
+
+const COLUMN: [(&str, &str); 5] = [
+    ("table", "Name of the table."),
+    ("name", "Name of the column."),
+    ("type", "What its values are: text, number, boolean or date."),
+    ("unit", "Their unit."),
+    ("doc", "What it means."),
 ];
 
 fn columns(fields: &[Field]) -> Vec<Column> {
@@ -101,6 +113,7 @@ impl fmt::Display for Table {
             }
             Table::Sources => f.write_str("source"),
             Table::Citations => f.write_str("citation"),
+            Table::Columns => f.write_str("column"),
         }
     }
 }
@@ -137,40 +150,61 @@ pub fn write_table<W: Write + Send>(
     part: &Part,
     out: W,
 ) -> Result<(W, u64), Error> {
-    let about = About::whole(table.doc(), scene);
+    let cited = table.cited(scene, part);
+    let about = About::new(table.doc(), scene, &cited.sources);
     let mut out = TableWriter::new(format, &table.columns(), &about, out)?;
     match table {
         Table::Nodes(kind) => {
-            rows(&mut out, &fields::of_node(kind), scene, part.nodes(scene, kind).map(Subject::Node))?
+            rows(&mut out, &fields::of_node(kind), scene, part.nodes(scene, kind).map(Subject::Node))?;
         }
         Table::Edges(relation) => {
             let edges = part.edges(scene, relation).map(|edge| Subject::Edge(relation, edge));
             rows(&mut out, &fields::of_edge(relation), scene, edges)?;
         }
-        Table::Sources => about.sources.iter().try_for_each(|source| {
-            let s = source;
-            let texts = [
-                &s.id,
-                &s.publisher,
-                &s.title,
-                &s.release,
-                &s.period,
-                &s.licence,
-                &s.attribution,
-                &s.url,
-                &s.file,
-                &s.key,
-                &s.note,
-            ];
-            out.row(&texts.map(|text| given(text)))
-        })?,
-        Table::Citations => scene.graph.citations.iter().try_for_each(|page| {
-            let date = page.date.as_deref().unwrap_or_default();
-            out.row(&[&page.id, &page.title, &page.url, date].map(given))
-        })?,
+        Table::Sources => about.sources.iter().try_for_each(|source| out.row(&source_row(source)))?,
+        Table::Citations => cited
+            .citations
+            .iter()
+            .filter_map(|&page| scene.graph.citations.get(page as usize))
+            .try_for_each(|page| out.row(&citation_row(page)))?,
+        Table::Columns => column_rows(&mut out)?,
     }
     let rows = out.rows();
     Ok((out.finish()?, rows))
+}
+
+impl Table {
+    /// What its rows rest on. The table of sources lists those of the whole part.
+    fn cited(self, scene: Scene<'_>, part: &Part) -> Cited {
+        match self {
+            Table::Nodes(kind) => Cited::of(scene, part.nodes(scene, kind).map(Subject::Node)),
+            Table::Edges(relation) => {
+                Cited::of(scene, part.edges(scene, relation).map(|edge| Subject::Edge(relation, edge)))
+            }
+            Table::Sources | Table::Citations => part.cited(scene),
+            Table::Columns => Cited::default(),
+        }
+    }
+}
+
+fn source_row(s: &Source) -> [Value<'_>; SOURCE.len()] {
+    let texts = [&s.id, &s.publisher, &s.title, &s.release, &s.period, &s.licence, &s.attribution, &s.url, &s.file];
+    let [id, publisher, title, release, period, licence, attribution, url, file] = texts.map(|text| given(text));
+    [id, publisher, title, release, period, licence, attribution, url, file, given(&s.key), given(&s.note)]
+}
+
+fn citation_row(page: &Citation) -> [Value<'_>; CITATION.len()] {
+    [&page.id, &page.title, &page.url, page.date.as_deref().unwrap_or_default()].map(given)
+}
+
+fn column_rows<W: Write + Send>(out: &mut TableWriter<W>) -> Result<(), Error> {
+    for table in Table::all() {
+        let name = table.to_string();
+        for column in table.columns() {
+            out.row(&[&*name, &column.name, column.ty.name(), &column.unit, &column.doc].map(given))?;
+        }
+    }
+    Ok(())
 }
 
 fn rows<W: Write + Send>(

@@ -1,7 +1,7 @@
 //! Apache Parquet: typed columns, in groups of rows.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
@@ -28,7 +28,7 @@ const EPOCH: Date = date(1970, 1, 1);
 
 /// Rows that are collected by column until they make a group.
 pub struct Groups<W: Write + Send> {
-    file: SerializedFileWriter<W>,
+    file: SerializedFileWriter<Lent<W>>,
     columns: Vec<Collected>,
     rows: usize,
     text: usize,
@@ -46,7 +46,7 @@ impl<W: Write + Send> Groups<W> {
             .set_compression(Compression::SNAPPY)
             .set_key_value_metadata(Some(metadata(columns, about)))
             .set_created_by(concat!("careergraph version ", env!("CARGO_PKG_VERSION")).to_owned());
-        let file = SerializedFileWriter::new(out, schema(columns)?, Arc::new(properties.build()))?;
+        let file = SerializedFileWriter::new(Lent(Some(out)), schema(columns)?, Arc::new(properties.build()))?;
         let columns = columns.iter().map(|column| Collected::new(column.ty)).collect();
         Ok(Groups { file, columns, rows: 0, text: 0 })
     }
@@ -66,10 +66,9 @@ impl<W: Write + Send> Groups<W> {
         if self.rows > 0 {
             self.write_group()?;
         }
+        // `into_inner` would end the file too, but lose the cause where the output fails.
         self.file.finish()?;
-        // What `into_inner` flushes itself loses the cause of its failure.
-        self.file.flush()?;
-        Ok(self.file.into_inner()?)
+        self.file.inner_mut().0.take().ok_or_else(gone).map_err(Error::Io)
     }
 
     fn write_group(&mut self) -> Result<(), Error> {
@@ -85,6 +84,23 @@ impl<W: Write + Send> Groups<W> {
         (self.rows, self.text) = (0, 0);
         Ok(())
     }
+}
+
+/// An output that can be taken back from whom it was lent to.
+struct Lent<W>(Option<W>);
+
+impl<W: Write> Write for Lent<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.as_mut().ok_or_else(gone)?.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+fn gone() -> io::Error {
+    io::Error::other("the table is finished")
 }
 
 /// The values of one column of a group.
