@@ -1,4 +1,8 @@
 //! Exports of what operations answer, against the same answers asked page by page.
 
+mod http;
 mod lists;
+mod parts;
+mod refusals;
 mod support;
+mod walks;

@@ -38,11 +38,14 @@ use super::{Api, Request, asked as engine_request, today};
 use crate::career::traverse::Scene;
 use crate::engine::syntax::Value as Ast;
 use crate::engine::{Answer, Fault, Name, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
-use crate::export::{About, Column, Error, Format, Part, TableWriter, write_graph};
+use crate::export::{About, Column, Error, Format, Part, Table, TableWriter, write_archive, write_graph, write_table};
 use asked::{Asked, Document, Sort};
 use jiff::civil::Date;
 use std::io::Write;
 use std::sync::Arc;
+
+/// The media type of all tables in one file.
+const ZIP: &str = "application/zip";
 
 /// Why an export ended early. What was written is not a whole file.
 #[derive(Debug)]
@@ -97,6 +100,8 @@ enum What<'a> {
     Walks(Box<walks::Walks<'a>>),
     Paths(routes::Routes<'a>),
     Part(Scene<'a>, Part),
+    Table(Scene<'a>, Table),
+    Archive(Scene<'a>),
 }
 
 /// What an export is asked of.
@@ -141,6 +146,27 @@ impl Api {
             Ok(()) => export,
             Err(_) => Err(Answer::rejected(&[Refusal::halted()])),
         }
+    }
+}
+
+impl Api {
+    /// Prepares the export of the whole graph, or of one table of it, on a day; today (UTC) where there is none. A format that
+    /// holds tables only is a zip of all of them.
+    ///
+    /// # Errors
+    /// The format holds no tables.
+    pub fn export_graph(&self, format: Format, table: Option<Table>, day: Option<Date>) -> Result<Export<'_>, Error> {
+        let scene = Scene { graph: &self.graph, day: day.unwrap_or_else(today) };
+        let (what, title) = match table {
+            Some(_) if !format.is_table() => {
+                let choose = "csv, ndjson or parquet";
+                return Err(Error::Format { format, what: "a table", choose });
+            }
+            Some(table) => (What::Table(scene, table), table.to_string()),
+            None if format.is_graph() => (What::Part(scene, Part::WHOLE), "graph".to_owned()),
+            None => (What::Archive(scene), "graph".to_owned()),
+        };
+        Ok(Export { format, about: About::whole(title, scene), what })
     }
 }
 
@@ -242,13 +268,38 @@ impl Export<'_> {
         &self.about
     }
 
-    /// The columns of the table; none for a part of the graph.
+    /// The media type of the file.
+    pub fn media_type(&self) -> &'static str {
+        match self.what {
+            What::Archive(_) => ZIP,
+            _ => self.format.media_type(),
+        }
+    }
+
+    /// A name for the file, of letters, digits and hyphens, with the end that its format usually has.
+    pub fn file_name(&self) -> String {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let stem: String = self.about.title.chars().take(80).map(plain).collect();
+        let words = stem.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        let end = match self.what {
+            What::Archive(_) => format!("{}.zip", self.format.extension()),
+            _ => self.format.extension().to_owned(),
+        };
+        format!("{words}.{end}")
+    }
+
+    /// Whether the file is text, so that packing it is worth while.
+    pub fn is_text(&self) -> bool {
+        !self.format.is_binary() && !matches!(self.what, What::Archive(_))
+    }
+
+    /// The columns of the table of an answer; none for a part of the graph.
     pub fn columns(&self) -> Vec<Column> {
         match &self.what {
             What::List(list) => list.columns(),
             What::Walks(walks) => walks.columns().to_vec(),
             What::Paths(_) => routes::columns(),
-            What::Part(..) => Vec::new(),
+            What::Part(..) | What::Table(..) | What::Archive(_) => Vec::new(),
         }
     }
 
@@ -256,19 +307,23 @@ impl Export<'_> {
     ///
     /// # Errors
     /// Why it is not whole.
-    pub fn write(self, out: impl Write + Send) -> Result<(), Stopped> {
-        let columns = self.columns();
-        if let What::Part(scene, part) = &self.what {
-            write_graph(self.format, *scene, part, out)?;
-            return Ok(());
-        }
-        let mut table = TableWriter::new(self.format, &columns, &self.about, out)?;
+    pub fn write(self, mut out: impl Write + Send) -> Result<(), Stopped> {
+        let (format, columns) = (self.format, self.columns());
         match self.what {
-            What::List(list) => list.write(&mut table)?,
-            What::Walks(walks) => walks.write(&mut table)?,
-            What::Paths(routes) => routes.write(&mut table)?,
-            What::Part(..) => {}
+            What::Part(scene, part) => drop(write_graph(format, scene, &part, &mut out)?),
+            What::Table(scene, table) => drop(write_table(table, format, scene, &Part::WHOLE, &mut out)?),
+            What::Archive(scene) => drop(write_archive(format, scene, &Part::WHOLE, &mut out)?),
+            answer => {
+                let mut table = TableWriter::new(format, &columns, &self.about, &mut out)?;
+                match answer {
+                    What::List(list) => list.write(&mut table)?,
+                    What::Walks(walks) => walks.write(&mut table)?,
+                    What::Paths(routes) => routes.write(&mut table)?,
+                    What::Part(..) | What::Table(..) | What::Archive(_) => {}
+                }
+                table.finish()?;
+            }
         }
-        table.finish()?.flush().map_err(|error| Stopped::Output(error.into()))
+        out.flush().map_err(|error| Stopped::Output(error.into()))
     }
 }
