@@ -10,7 +10,7 @@ use careergraph::export::{self, Format, Part, Table};
 use careergraph::load;
 
 use super::outlet::{Outlet, to_file, to_stdout};
-use super::{Failure, complain, name};
+use super::{Failure, answer, complain, name};
 
 /// Writes what is asked for to where it is asked for, and tells on standard error how much that was.
 pub fn export(flags: ExportFlags) -> Result<(), Failure> {
@@ -18,6 +18,9 @@ pub fn export(flags: ExportFlags) -> Result<(), Failure> {
     let table: Option<Table> =
         flags.table.as_deref().map(str::parse).transpose().map_err(|error| usage("table", &error))?;
     let outlet = Outlet::of(&flags.out);
+    if let Some(document) = flags.document.clone() {
+        return answer::export(flags, &document, format, &outlet);
+    }
     let what = What::of(format, table, &outlet)?;
     let file = flags.data.file()?;
     let graph = load::graph(&flags.data.resolve(&file))?;
@@ -31,7 +34,8 @@ pub fn export(flags: ExportFlags) -> Result<(), Failure> {
     Ok(())
 }
 
-fn usage(flag: &str, error: &dyn std::fmt::Display) -> Failure {
+/// A flag that cannot be.
+pub(super) fn usage(flag: &str, error: &dyn std::fmt::Display) -> Failure {
     Failure::Usage(format!("--{flag}: {error}"))
 }
 

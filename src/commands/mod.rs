@@ -1,5 +1,6 @@
 //! The subcommands: each calls the library and prints what it says.
 
+mod answer;
 mod data;
 mod export;
 mod outlet;

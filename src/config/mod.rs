@@ -160,6 +160,15 @@ pub struct ExportFlags {
     /// role-requires-skill, or source, citation or column
     #[arg(long, value_name = "NAME")]
     pub table: Option<String>,
+    /// Only what an operation answers: a GraphQL document whose one list is exported whole; `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "table")]
+    pub document: Option<PathBuf>,
+    /// Variables of the operation, as one JSON object.
+    #[arg(long, value_name = "JSON", requires = "document")]
+    pub variables: Option<String>,
+    /// Which operation of the document to export.
+    #[arg(long, value_name = "NAME", requires = "document")]
+    pub operation: Option<String>,
     /// The day on which certifications can or cannot be earned, for example 2026-03-01 [default: today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<jiff::civil::Date>,

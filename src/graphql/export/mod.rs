@@ -217,8 +217,8 @@ fn title(operation: Option<&str>, asked: &Asked<'_>) -> String {
 
 /// The day that the way to a list names with `asOf`, the last one where there are several.
 fn day_of(asked: &Asked<'_>, variables: &Variables<'_>) -> Option<Date> {
-    let days = asked.steps.iter().filter(|step| step.nodes[0].node.name.node == "asOf");
-    let value = days.last()?.nodes[0].node.get_argument("date")?;
+    let mut days = asked.steps.iter().filter(|step| step.nodes[0].node.name.node == "asOf");
+    let value = days.next_back()?.nodes[0].node.get_argument("date")?;
     Source::literal(&value.node, variables)?.string()?.parse().ok()
 }
 
@@ -311,7 +311,9 @@ impl Export<'_> {
         let (format, columns) = (self.format, self.columns());
         match self.what {
             What::Part(scene, part) => drop(write_graph(format, scene, &part, &mut out)?),
-            What::Table(scene, table) => drop(write_table(table, format, scene, &Part::WHOLE, &mut out)?),
+            What::Table(scene, table) => {
+                write_table(table, format, scene, &Part::WHOLE, &mut out)?;
+            }
             What::Archive(scene) => drop(write_archive(format, scene, &Part::WHOLE, &mut out)?),
             answer => {
                 let mut table = TableWriter::new(format, &columns, &self.about, &mut out)?;
