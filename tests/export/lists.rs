@@ -3,7 +3,7 @@
 use careergraph::export::Format;
 use serde_json::{Value, json};
 
-use crate::support::{ask, bytes, lines, pages, request, with};
+use crate::support::{ask, bytes, lines, pages, request, same, with};
 
 /// The values of an item that are no objects, by their dotted keys; lists as they are.
 fn flat(item: &Value, prefix: &str, into: &mut Vec<(String, Value)>) {
@@ -18,7 +18,7 @@ fn flat(item: &Value, prefix: &str, into: &mut Vec<(String, Value)>) {
 
 /// A way to a list, its arguments, which items, and what is selected of each.
 const LISTS: [(&str, &str, &str, &str, &str); 7] = [
-    ("", "roles", "", "nodes", "id name majorGroup { code title } evidence { row }"),
+    ("", "roles", "", "nodes", "id name onetSoc evidence { row }"),
     (
         "",
         "skills",
@@ -64,7 +64,8 @@ fn a_list_is_exported_as_its_pages_are_answered() {
             let mut wanted = Vec::new();
             flat(item, "", &mut wanted);
             for (name, value) in wanted {
-                assert_eq!(row.get(&name).unwrap_or(&Value::Null), &value, "{name} of {item}");
+                let found = row.get(&name).unwrap_or(&Value::Null);
+                assert!(same(found, &value), "{name}: {found}, not {value}");
             }
         }
     }
@@ -112,11 +113,19 @@ fn what_stands_beside_the_list_is_in_every_row() {
 
 #[test]
 fn fragments_aliases_conditions_and_types_become_columns() {
-    let query = r#"query A($yes: Boolean!) { claims(first: 40) { nodes { ...Told about: nodes { __typename id } gone: id @skip(if: $yes) } } }
+    let query = r#"query A($yes: Boolean!) { claims(first: 40) { nodes { ...Told about: nodes { part node { __typename id ... on Role { onetSoc } } } gone: id @skip(if: $yes) } } }
                    fragment Told on Claim { text: statement }"#;
     let rows = lines(&with(query, json!({ "yes": true })));
     assert_eq!(rows.len(), 40.min(lines(&request("{ claims { nodes { id } } }")).len()));
-    assert!(rows.iter().all(|row| row["text"].is_string() && row.get("gone").is_none()), "{}", rows[0]);
+    let is_told = |row: &Value| row["text"].is_string() && row["about"].is_array() && row.get("gone").is_none();
+    assert!(rows.iter().all(is_told), "{}", rows[0]);
+    let query = r#"{ node(id: "role:15-2051.00") { name ... on Role { requires(first: 2) { nodes { name } } } } }"#;
+    let rows = lines(&request(query));
+    assert_eq!(rows.len(), 2);
+    assert!(
+        rows.iter().all(|row| row["node.name"] == "Data Scientists" && row["node.__typename"] == "Role"),
+        "{rows:?}"
+    );
 }
 
 #[test]
@@ -143,4 +152,14 @@ fn every_format_of_a_table_holds_the_same_rows() {
     }
     let parquet = bytes(&asked, Format::Parquet);
     assert!(parquet.starts_with(b"PAR1") && parquet.ends_with(b"PAR1"));
+}
+
+#[test]
+fn a_list_of_another_day_is_that_of_the_day() {
+    let ids = |query: &str| lines(&request(query)).iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
+    let then = ids(r#"{ asOf(date: "2019-01-01") { certifications { nodes { id } } } }"#);
+    let answer = ask(r#"{ asOf(date: "2019-01-01") { certifications(first: 500) { nodes { id } } } }"#, Value::Null);
+    let asked = answer["asOf"]["certifications"]["nodes"].as_array().unwrap().iter().map(|node| node["id"].clone());
+    assert_eq!(then, asked.collect::<Vec<_>>());
+    assert_ne!(then, ids("{ certifications { nodes { id } } }"));
 }

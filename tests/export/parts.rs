@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use careergraph::export::Format;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::support::{API, ask, bytes, pages, refused, request};
 
@@ -29,7 +29,7 @@ fn id(value: &Value) -> String {
 
 #[test]
 fn a_list_of_relations_is_them_and_their_ends() {
-    let filter = "filter: {importance: {gte: 3.5}}";
+    let filter = "filter: {importance: {gte: 3}}";
     let role = r#"role(by: {onetSoc: "15-2051.00"})"#;
     let (nodes, edges) = graphml(&format!("{{ {role} {{ requires({filter}) {{ totalCount }} }} }}"));
     let query = format!(
@@ -58,9 +58,7 @@ fn first_and_after_choose_the_same_items_as_pages_do() {
 
 #[test]
 fn walks_and_paths_are_the_nodes_and_relations_that_they_pass() {
-    let walk = r#"start: { kind: ROLE nodes: [{ id: "role:15-2051.00" }] } steps: [{ relations: ["qualifiedBy", "preparedBy"], min: 0, max: 1 } { relations: ["relatedTo"] }]"#;
     let known = r#"start: { kind: ROLE nodes: [{ id: "role:15-2051.00" }] } steps: [{ relations: ["relatedTo"], min: 1, max: 2 }]"#;
-    let _ = walk;
     let data = ask(
         &format!(
             "{{ traverse({known} first: 500) {{ ... on Traversal {{ rows {{ walk {{ node {{ id }} }} }} pageInfo {{ hasNextPage }} }} }} }}"
@@ -104,5 +102,4 @@ fn what_is_no_part_of_a_graph_is_refused() {
         assert_eq!(code, "NOT_EXPORTABLE");
         assert!(message.contains("csv"), "{message}");
     }
-    assert_eq!(json!(null), Value::Null);
 }

@@ -86,7 +86,8 @@ fn limits_of_requests_hold() {
 
 #[test]
 fn a_list_that_is_not_there_is_told_so() {
-    let (code, message) = told(r#"{ node(id: "skill:python") { ... on Role { requires { nodes { id } } } } }"#);
+    let (code, message) =
+        told(r#"{ node(id: "skill:abdominal-sonography") { ... on Role { requires { nodes { id } } } } }"#);
     assert_eq!(code, "NOT_EXPORTABLE");
     assert!(message.contains("node.requires"), "{message}");
 }

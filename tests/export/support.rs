@@ -71,3 +71,11 @@ pub fn pages(query: &str, list: &str, items: &str) -> Vec<Value> {
         after = list["pageInfo"]["endCursor"].clone();
     }
 }
+
+/// Equal values; a whole number may be written with or without its fraction.
+pub fn same(a: &Value, b: &Value) -> bool {
+    match (a.as_f64(), b.as_f64()) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
+    }
+}

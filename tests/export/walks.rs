@@ -3,9 +3,9 @@
 use careergraph::export::Format;
 use serde_json::{Value, json};
 
-use crate::support::{API, ask, lines, refused, request};
+use crate::support::{API, ask, lines, refused, request, same};
 
-const WALK: &str = r#"start: { kind: CERTIFICATION } steps: [{ relations: ["qualifiesFor"] } { relations: ["requires"], where: [{ of: RELATION, property: "importance", gte: { number: 4.2 } }] }]"#;
+const WALK: &str = r#"start: { kind: CERTIFICATION } steps: [{ relations: ["qualifiesFor"] } { relations: ["requires"], where: [{ of: RELATION, property: "importance", gte: { number: 3 } }] }]"#;
 const COLUMNS: &str = r#"select: [{ at: 0, property: "node", name: "certification" } { at: 1, property: "name", name: "role" } { at: 2, of: RELATION, property: "importance", name: "importance" }]"#;
 
 /// The rows of a walk on all its pages: for each cell its text, number or node, and its status.
@@ -34,12 +34,12 @@ fn exported(arguments: &str) -> Vec<Value> {
 fn walks_are_the_rows_of_all_pages_with_the_evidence_of_each_relation() {
     let arguments = format!("{WALK} {COLUMNS}");
     let (rows, asked) = (exported(&arguments), paged(&arguments));
-    assert!(asked.len() > 500, "{}", asked.len());
+    assert!(asked.len() > 601, "{}", asked.len());
     assert_eq!(rows.len(), asked.len());
     for (row, cells) in rows.iter().zip(&asked) {
         assert_eq!(row["certification"], cells[0]["node"]["id"]);
         assert_eq!(row["role"], cells[1]["text"]);
-        assert_eq!(row["importance"], cells[2]["number"]);
+        assert!(same(&row["importance"], &cells[2]["number"]), "{row}");
         for hop in ["hop1", "hop2"] {
             for name in ["relation", "source", "publisher", "release", "row", "basis"] {
                 assert!(row[format!("{hop}.{name}")].is_string(), "{hop}.{name} of {row}");
@@ -57,21 +57,24 @@ fn groups_and_end_nodes_are_exported_as_answered_with_their_sources() {
     let (rows, asked) = (exported(&groups), paged(&groups));
     assert_eq!(rows.len(), asked.len());
     for (row, cells) in rows.iter().zip(&asked) {
-        assert_eq!((&row["role"], &row["n"]), (&cells[0]["node"]["id"], &cells[1]["number"]));
-        assert_eq!(row["mean"], cells[2]["number"]);
+        assert_eq!(row["role"], cells[0]["node"]["id"]);
+        assert!(same(&row["n"], &cells[1]["number"]) && same(&row["mean"], &cells[2]["number"]), "{row}");
         assert!(row["sources"].as_str().is_some_and(|ids| ids.contains("onet")), "{row}");
     }
     let ends = format!("{WALK} distinct: true");
     let (rows, asked) = (exported(&ends), paged(&ends));
-    let ids: Vec<_> = asked.iter().map(|cells| (&cells[0]["node"]["id"], &cells[1]["number"])).collect();
-    assert_eq!(rows.iter().map(|row| (&row["node"], &row["walks"])).collect::<Vec<_>>(), ids);
+    assert_eq!(rows.len(), asked.len());
+    let is_same = |(row, cells): (&Value, &Vec<Value>)| {
+        row["node"] == cells[0]["node"]["id"] && same(&row["walks"], &cells[1]["number"])
+    };
+    assert!(rows.iter().zip(&asked).all(is_same));
 }
 
 #[test]
 fn as_many_walks_as_are_wanted_from_the_cursor_on() {
     let all = exported(&format!("{WALK} {COLUMNS}"));
-    let some = exported(&format!("{WALK} {COLUMNS} first: 777"));
-    assert_eq!(some, all[..777]);
+    let some = exported(&format!("{WALK} {COLUMNS} first: 601"));
+    assert_eq!(some, all[..601]);
     let query =
         format!("{{ traverse({WALK} {COLUMNS} first: 5) {{ ... on Traversal {{ pageInfo {{ endCursor }} }} }} }}");
     let after = ask(&query, Value::Null)["traverse"]["pageInfo"]["endCursor"].clone();
@@ -93,11 +96,11 @@ fn a_path_is_a_row_for_each_step() {
     for path in data["careerPaths"]["paths"].as_array().expect("paths") {
         for (i, step) in path["steps"].as_array().unwrap().iter().enumerate() {
             let row = rows.next().expect("a row for each step");
-            assert_eq!((&row["rank"], &row["score"]), (&path["rank"], &path["score"]));
-            assert_eq!((&row["months"], &row["money"]), (&path["months"], &path["money"]));
+            let figures = ["rank", "score", "months", "money"];
+            assert!(figures.iter().all(|figure| same(&row[*figure], &path[*figure])), "{row}");
             assert_eq!((&row["step"], &row["relation"]), (&json!(i + 1), &step["name"]));
             assert_eq!((&row["from"], &row["to"]), (&step["from"]["id"], &step["to"]["id"]));
-            assert_eq!((&row["points"], &row["evidence.row"]), (&step["points"], &step["evidence"]["row"]));
+            assert!(same(&row["points"], &step["points"]) && row["evidence.row"] == step["evidence"]["row"], "{row}");
             assert_eq!(row["evidence.publisher"], step["evidence"]["source"]["publisher"]);
         }
     }
@@ -123,6 +126,6 @@ fn a_walk_from_a_name_that_means_several_or_nothing_is_refused() {
     assert_eq!(refused(&API, &request(&walk("manag")), Format::Graphml).0, "AMBIGUOUS_REFERENCE");
     let unknown = r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["loves"] }]) { __typename } }"#;
     assert_eq!(refused(&API, &request(unknown), Format::Csv).0, "BAD_USER_INPUT");
-    let nowhere = r#"{ careerPaths(from: { role: { id: "role:29-1141.00" } } constraints: { minWage: 1000000000 }) { __typename } }"#;
-    assert!(["NO_PATH", "BAD_USER_INPUT"].contains(&refused(&API, &request(nowhere), Format::Csv).0.as_str()));
+    let nowhere = r#"{ careerPaths(from: { role: { id: "role:29-1141.00" } } constraints: { wageAtLeast: 1000000 }) { __typename } }"#;
+    assert_eq!(refused(&API, &request(nowhere), Format::Csv).0, "NO_PATH");
 }

@@ -28,6 +28,7 @@ mod list;
 mod page;
 mod part;
 mod routes;
+mod values;
 mod walks;
 
 use super::leash::Leash;

@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, Document};
 use super::part::Collected;
-use super::walks::{evidence, id, name_of};
+use super::values::{evidence, id, name_of};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
 use crate::career::Person;
 use crate::career::cost::{Estimate, Standing};

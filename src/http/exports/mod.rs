@@ -222,7 +222,9 @@ impl<W: Write> Write for Whole<W> {
 
 fn file(begun: Begun) -> Response {
     let Head { media_type, name, coding } = begun.head;
+    let hold = begun.body.hold();
     let mut response = Response::new(Body::new(begun.body));
+    response.extensions_mut().insert(hold);
     let own = response.headers_mut();
     own.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

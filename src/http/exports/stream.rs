@@ -1,7 +1,6 @@
 //! From the thread that writes a file to the body of the response: a bounded channel, so that a file is never in memory as a
 //! whole, however slow its client is.
 
-use std::convert::identity;
 use std::io::{self, Write};
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
@@ -13,6 +12,8 @@ use axum::body::{Bytes, HttpBody};
 use hyper::body::Frame;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{self, Receiver, Sender};
+
+use crate::http::activity::Hold;
 
 /// Bytes of a chunk, and chunks that wait to be taken: with both, what an export keeps for its client.
 const CHUNK: usize = 64 << 10;
@@ -42,6 +43,7 @@ pub struct Sink {
 pub struct Chunks {
     pieces: Receiver<Piece>,
     wanted: Arc<()>,
+    hold: Hold,
     is_over: bool,
 }
 
@@ -49,7 +51,7 @@ pub struct Chunks {
 pub fn channel(deadline: Instant, patience: Duration) -> (Sink, Chunks) {
     let (out, pieces) = mpsc::channel(CHUNKS);
     let sink = Sink { out, chunk: Vec::with_capacity(CHUNK), deadline, patience, is_broken: false };
-    (sink, Chunks { pieces, wanted: Arc::new(()), is_over: false })
+    (sink, Chunks { pieces, wanted: Arc::new(()), hold: Hold::default(), is_over: false })
 }
 
 impl Sink {
@@ -127,6 +129,11 @@ impl Chunks {
     pub fn wanted(&self) -> Weak<()> {
         Arc::downgrade(&self.wanted)
     }
+
+    /// Keeps the request open as long as the body is there.
+    pub fn hold(&self) -> Hold {
+        self.hold.clone()
+    }
 }
 
 impl HttpBody for Chunks {
@@ -144,7 +151,7 @@ impl HttpBody for Chunks {
             None => Some(Err(io::Error::other("the export ended early"))),
         };
         self.is_over = true;
-        Poll::Ready(identity(piece))
+        Poll::Ready(piece)
     }
 
     fn is_end_stream(&self) -> bool {
