@@ -1,7 +1,9 @@
 //! All tables of a graph in one zip.
 
 use std::fmt::Write as _;
-use std::io::Write;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -21,21 +23,56 @@ pub fn write_archive(format: Format, scene: Scene<'_>, part: &Part, out: impl Wr
     if !format.is_table() {
         return Err(Error::not_a_table(format));
     }
-    let mut zip = ZipWriter::new_stream(out);
+    let over = Arc::new(AtomicBool::new(false));
+    let mut zip = ZipWriter::new_stream(Tap { out, over: Arc::clone(&over) });
+    let written = fill(&mut zip, format, scene, part).inspect_err(|_| over.store(true, Ordering::Relaxed))?;
+    zip.finish()?.into_inner().flush()?;
+    Ok(written)
+}
+
+fn fill<W: Write + Send>(
+    zip: &mut ZipWriter<StreamWriter<W>>,
+    format: Format,
+    scene: Scene<'_>,
+    part: &Part,
+) -> Result<Written, Error> {
     let options = options(scene);
     zip.start_file(README, options)?;
     zip.write_all(readme(format, scene, part).as_bytes())?;
     let mut written = Written::default();
     for table in Table::all() {
         zip.start_file(file(table, format), options)?;
-        written.add(table, write_table(table, format, scene, part, &mut zip)?.1);
+        let (_, rows) = write_table(table, format, scene, part, &mut *zip)?;
+        match table {
+            Table::Nodes(_) => written.nodes += rows,
+            Table::Edges(_) => written.relations += rows,
+            Table::Sources | Table::Citations | Table::Columns => {}
+        }
     }
-    finish(zip)?.flush()?;
     Ok(written)
 }
 
-fn finish<W: Write>(zip: ZipWriter<StreamWriter<W>>) -> Result<W, Error> {
-    Ok(zip.finish()?.into_inner())
+/// An output that takes nothing more once something has failed. A zip that is dropped would else be ended as if it were whole, and
+/// complain on standard error where that fails too.
+struct Tap<W> {
+    out: W,
+    over: Arc<AtomicBool>,
+}
+
+impl<W: Write> Write for Tap<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.over.load(Ordering::Relaxed) {
+            return Ok(bytes.len());
+        }
+        let written = self.out.write(bytes);
+        let again = |error: &io::Error| error.kind() == io::ErrorKind::Interrupted;
+        self.over.store(written.as_ref().is_err_and(|error| !again(error)), Ordering::Relaxed);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.over.load(Ordering::Relaxed) { Ok(()) } else { self.out.flush() }
+    }
 }
 
 /// The name of a table's file.
@@ -51,17 +88,6 @@ fn options(scene: Scene<'_>) -> SimpleFileOptions {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(time.unwrap_or_default())
         .large_file(true)
-}
-
-impl Written {
-    /// Counts the rows of a table.
-    pub fn add(&mut self, table: Table, rows: u64) {
-        match table {
-            Table::Nodes(_) => self.nodes += rows,
-            Table::Edges(_) => self.relations += rows,
-            Table::Sources | Table::Citations | Table::Columns => {}
-        }
-    }
 }
 
 /// What the tables of a part are, what their columns mean, and where their figures come from, as text.

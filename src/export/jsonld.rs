@@ -12,7 +12,7 @@ use std::io::Write;
 use serde_json::{Map, Value as Json, json};
 
 use super::fields::{self, Role};
-use super::{About, Cited, Error, Field, Part, Subject, Table, ValueType, Written, graph, json};
+use super::{About, Cited, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
 use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
@@ -180,52 +180,36 @@ fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Fi
     let (id, class, theirs) = match subject {
         Subject::Node(node) => {
             let kind = scene.graph.kind(node);
-            (iri("", &fields::id(scene, node)), Table::Nodes(kind), Some(theirs(kind)))
+            (iri("", &fields::id(scene, node)), Table::Nodes(kind), theirs(kind))
         }
         Subject::Edge(relation, edge) => {
-            (iri("edge:", &fields::edge_id(scene, relation, edge)), Table::Edges(relation), Some("rdf:Statement"))
+            (iri("edge:", &fields::edge_id(scene, relation, edge)), Table::Edges(relation), "rdf:Statement")
         }
     };
-    let theirs = theirs.unwrap_or_default();
     write!(out, "{{\"@id\":\"{id}\",\"@type\":[\"{class}\",\"{theirs}\"]")?;
     for field in fields {
-        let value = field.value(scene, subject);
-        let super::Value::Text(text) = &value else {
-            if is_written(field) && value != super::Value::Missing {
-                member(out, &field.column.name)?;
-                json::value(out, &value)?;
-            }
-            continue;
-        };
-        let reference = match field.role() {
-            Role::End | Role::Node => iri("", text),
-            Role::Source => iri("source:", text),
-            _ if is_written(field) => {
-                member(out, &field.column.name)?;
-                json::value(out, &value)?;
-                continue;
-            }
+        let value = match (field.role(), field.value(scene, subject)) {
+            (_, Value::Missing) => continue,
+            (Role::End | Role::Node, Value::Text(id)) => Value::text(iri("", &id)),
+            (Role::Source, Value::Text(id)) => Value::text(iri("source:", &id)),
+            (Role::Property | Role::Relation, value) => value,
+            // What belongs to sources, citations and other nodes stands there.
             _ => continue,
         };
-        member(out, &field.column.name)?;
-        json::string(out, &reference)?;
+        member(out, &field.column.name, &value)?;
     }
-    if let Some(page) = subject.evidence(scene).citation.and_then(|page| scene.graph.citations.get(page as usize)) {
-        member(out, "evidence_citation")?;
-        json::string(out, &iri("citation:", &page.id))?;
+    let citation = subject.evidence(scene).citation.and_then(|page| scene.graph.citations.get(page as usize));
+    if let Some(page) = citation {
+        member(out, "evidence_citation", &Value::text(iri("citation:", &page.id)))?;
     }
     Ok(out.write_all(b"}")?)
 }
 
-fn member(out: &mut impl Write, name: &str) -> Result<(), Error> {
+fn member(out: &mut impl Write, name: &str, value: &Value<'_>) -> Result<(), Error> {
     out.write_all(b",")?;
     json::string(out, name)?;
-    Ok(out.write_all(b":")?)
-}
-
-/// Whether a value stands in the object itself: what belongs to sources, citations and other nodes stands there.
-fn is_written(field: &Field) -> bool {
-    matches!(field.role(), Role::Property | Role::Relation)
+    out.write_all(b":")?;
+    json::value(out, value)
 }
 
 /// What schema.org calls a kind.

@@ -110,7 +110,7 @@ fn hostile_texts_come_back_from_graphs() {
         String::from_utf8(bytes).expect("UTF-8")
     };
     let xml = read(&written(Format::Graphml));
-    assert_eq!(xml.graph["attribution"].matches(&in_xml(&HOSTILE.concat())).count(), 4);
+    assert_eq!(xml.graph["attribution"].matches(&in_xml(&HOSTILE.concat())).count(), 5);
     let (context, linked) = linked(&written(Format::JsonLd));
     let ids: BTreeSet<&str> = linked.iter().map(|object| object["@id"].as_str().expect("an id")).collect();
     for iri in ids.iter().copied().chain(linked.iter().flat_map(|object| references(&context, object))) {
@@ -167,6 +167,24 @@ fn value(ty: ValueType) -> BoxedStrategy<Value<'static>> {
             .boxed(),
     };
     prop_oneof![1 => Just(Value::Missing), 4 => some].boxed()
+}
+
+#[test]
+fn a_row_of_one_missing_value_is_a_row() {
+    let columns = [Column::text("a", "")];
+    for format in [Format::Csv, Format::Ndjson] {
+        let mut out = TableWriter::new(format, &columns, &about(), Vec::new()).expect("memory");
+        [Value::Missing, Value::text("x"), Value::Missing].iter().for_each(|value| {
+            out.row(std::slice::from_ref(value)).expect("memory");
+        });
+        assert_eq!(out.rows(), 3);
+        let text = String::from_utf8(out.finish().expect("memory")).expect("UTF-8");
+        let expected = match format {
+            Format::Csv => "a\r\n\"\"\r\nx\r\n\"\"\r\n",
+            _ => "{\"a\":null}\n{\"a\":\"x\"}\n{\"a\":null}\n",
+        };
+        assert_eq!(text, expected);
+    }
 }
 
 fn rows() -> impl Strategy<Value = Vec<Vec<Value<'static>>>> {

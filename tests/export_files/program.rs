@@ -103,13 +103,14 @@ fn a_full_disk_is_told() {
 
 #[test]
 fn a_reader_that_has_gone_had_what_it_wanted() {
-    let mut program =
-        command(&["--format", "ndjson"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
-    let mut first = [0; 64];
-    let mut stdout = program.stdout.take().expect("a pipe");
-    stdout.read_exact(&mut first).expect("a beginning");
-    drop(stdout);
-    let output = program.wait_with_output().expect("the program");
-    assert_eq!(output.status.code(), Some(0));
-    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    for format in Format::ALL.map(Format::name) {
+        let mut program = command(&["--format", format]);
+        let mut program = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
+        let mut stdout = program.stdout.take().expect("a pipe");
+        stdout.read_exact(&mut [0; 64]).expect("a beginning");
+        drop(stdout);
+        let output = program.wait_with_output().expect("the program");
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        assert!(output.stderr.is_empty(), "{format}: {}", String::from_utf8_lossy(&output.stderr));
+    }
 }

@@ -8,8 +8,8 @@ use std::io::Write;
 
 use super::{About, Column, Error, Format, Value};
 
-/// A table being written as CSV, NDJSON or Parquet. Memory is needed for one row; for Parquet, for a group of rows
-/// ([`ROWS`](parquet::ROWS) of them or [`TEXT`](parquet::TEXT) bytes of their texts, whichever comes first).
+/// A table being written as CSV, NDJSON or Parquet. Memory is needed for one row; for Parquet, for a group of rows: 32,768 of them
+/// or 32 MiB of their texts, whichever comes first.
 #[derive(Debug)]
 pub struct TableWriter<W: Write + Send> {
     columns: Vec<Column>,
