@@ -28,11 +28,11 @@ const LISTS: [(&str, &str, &str, &str, &str); 7] = [
     ),
     ("", "certifications", "includeRetired: true", "nodes", "name retired: retiredOn"),
     (
-        "role(by: {onetSoc: \"15-2051.00\"})",
+        "role(by: {onetSoc: \"29-1141.00\"})",
         "requires",
         "orderBy: [{field: IMPORTANCE, direction: DESC}]",
         "edges",
-        "importance { value n suppress } hotTechnology node { id name } evidence { basis }",
+        "importance { value sampleSize suppressed } hotTechnology node { id name } evidence { basis }",
     ),
     (
         "role(by: {onetSoc: \"29-1141.00\"})",

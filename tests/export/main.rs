@@ -3,6 +3,7 @@
 mod http;
 mod lists;
 mod parts;
+mod program;
 mod refusals;
 mod support;
 mod walks;

@@ -22,7 +22,7 @@ pub fn document(document: &Document<'_>, asked: &Asked<'_>, of: Of<'_>) -> Execu
     let mut set = vec![aliased(PAGE_INFO, "pageInfo", vec![plain("hasNextPage"), plain("endCursor")])];
     set.extend(of.cloned());
     for step in asked.steps.iter().rev() {
-        set = around(step, set, of.is_some());
+        set = around(document, step, set, of.is_some());
     }
     let mut definition = document.operation.definition().clone();
     definition.selection_set.node = SelectionSet { items: set };
@@ -68,10 +68,18 @@ pub fn turn(document: &mut ExecutableDocument, depth: usize, first: u64, after: 
 }
 
 /// The field of a step with what is below it, and what the client selected beside it.
-fn around(step: &Step<'_>, below: Vec<Positioned<Selection>>, with_others: bool) -> Vec<Positioned<Selection>> {
+fn around(
+    document: &Document<'_>,
+    step: &Step<'_>,
+    below: Vec<Positioned<Selection>>,
+    with_others: bool,
+) -> Vec<Positioned<Selection>> {
     let mut set = vec![one(&step.nodes, below)];
     if with_others {
-        set.extend(step.beside.values().map(|nodes| merged(nodes)));
+        let mut others: Vec<_> = step.beside.values().map(|nodes| merged(nodes)).collect();
+        tell_types(document, &step.object, &mut others);
+        set.extend(others);
+        set.extend(step.is_one_of.then(|| plain("__typename")));
     }
     if !step.is_one_of {
         return set;
