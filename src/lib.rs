@@ -12,6 +12,7 @@
 //! | [`import`] | publishers' files to records, one folder or file a publisher, and the report of what was left out |
 //! | [`graph`] | the immutable snapshot: invariants, relations in both directions, text search, petgraph's traits |
 //! | [`career`] | questions about careers asked of a snapshot: what is offered on a day, real wages, claims judged |
+//! | [`export`] | parts of the graph and tables into files: CSV, NDJSON, Parquet, GraphML, JSON-LD, with their sources |
 //! | [`engine`] | GraphQL execution: typed field definitions to a schema and compiled plans. Knows nothing of careers |
 //! | [`graphql`] | the API: every field defined once, over [`graph`] and [`career`] |
 //! | [`load`] | a data folder to a snapshot, or every reason why not |
@@ -45,7 +46,7 @@
 //! - A gap stays a gap: what a publisher withholds is null with a reason beside it, never 0.
 //! - Codes are text. An id is a kind and a code, stable across restarts and releases; records name nodes by id, never by
 //!   index.
-//! - [`model`], [`graph`] and [`career`] know no clock, file, network or task: time is an argument, so the same question of the
+//! - [`model`], [`graph`], [`career`] and [`export`] know no clock, file, network or task: time is an argument, so the same question of the
 //!   same snapshot has the same answer.
 //! - Whatever can refuse a request does so before the first byte of its answer, by the name of a limit.
 //! - A client's mistake and a fault of the server are two types; no request makes the server panic.
@@ -68,6 +69,7 @@ pub mod career;
 pub mod config;
 pub mod dataset;
 pub mod engine;
+pub mod export;
 pub mod graph;
 pub mod graphql;
 pub mod http;

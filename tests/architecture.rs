@@ -5,22 +5,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src` and the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("dataset", &["model"]),
     ("import", &["model"]),
     ("graph", &["model"]),
     ("career", &["graph", "model"]),
+    ("export", &["career", "graph", "model"]),
     ("engine", &[]),
-    ("graphql", &["engine", "career", "graph", "model"]),
+    ("graphql", &["engine", "export", "career", "graph", "model"]),
     ("load", &["dataset", "graph", "model"]),
     ("config", &["graphql", "engine"]),
-    ("http", &["config", "graphql", "engine", "graph"]),
-    ("commands", &["http", "config", "load", "import", "dataset", "graphql", "engine", "model"]),
+    ("http", &["config", "graphql", "engine", "export", "graph"]),
+    (
+        "commands",
+        &["http", "config", "load", "import", "dataset", "graphql", "engine", "export", "career", "graph", "model"],
+    ),
 ];
 
 /// Rooms of pure functions over memory, and what they must not know.
-const PURE: [&str; 3] = ["model", "graph", "career"];
+const PURE: [&str; 4] = ["model", "graph", "career", "export"];
 const IMPURE: [&str; 12] = [
     "tokio",
     "axum",

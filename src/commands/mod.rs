@@ -1,11 +1,14 @@
 //! The subcommands: each calls the library and prints what it says.
 
+mod answer;
 mod data;
+mod export;
+mod outlet;
 mod query;
 mod serve;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use careergraph::config::{Command, CommandLine, FileError};
 use careergraph::http::documents;
@@ -29,6 +32,10 @@ pub enum Failure {
     Listen(String),
     /// 130: a second signal stopped the server at once.
     Stopped,
+    /// 1: a file cannot be written.
+    File(PathBuf, io::Error),
+    /// 1: the export ended early.
+    Export(careergraph::export::Error),
     /// Standard output cannot be written. A reader that has gone away had what it wanted: 0.
     Output(io::Error),
 }
@@ -38,6 +45,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Failure::Data(_) | Failure::Documents(_) | Failure::Import(_) | Failure::Query => 1,
+            Failure::File(..) | Failure::Export(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Listen(_) => 3,
             Failure::Stopped => 130,
@@ -52,6 +60,8 @@ impl Failure {
             Failure::Data(problems) => Some(counted(problems, problems.0.len())),
             Failure::Documents(problems) => Some(counted(problems, problems.0.len())),
             Failure::Import(error) => Some(format!("careergraph: {error}")),
+            Failure::File(path, error) => Some(format!("careergraph: cannot write {}: {error}", name(path))),
+            Failure::Export(error) => Some(format!("careergraph: {error}")),
             Failure::Usage(message) | Failure::Listen(message) => Some(format!("careergraph: {message}")),
             Failure::Output(error) if self.code() != 0 => {
                 Some(format!("careergraph: cannot write the output: {error}"))
@@ -105,6 +115,7 @@ pub fn run(line: CommandLine) -> Result<(), Failure> {
         Command::Import { sources, out, scope } => data::import(&sources, scope.as_deref(), &out),
         Command::Schema => print(graphql::sdl().trim_end()),
         Command::Query(flags) => query::query(*flags),
+        Command::Export(flags) => export::export(*flags),
         Command::Stats { data } => data::stats(data),
         Command::Describe { dir } => data::describe(&dir),
     }

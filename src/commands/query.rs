@@ -32,7 +32,7 @@ pub fn query(flags: QueryFlags) -> Result<(), Failure> {
 }
 
 /// The text of the document; `-` reads standard input.
-fn document(path: &Path) -> Result<String, Failure> {
+pub(super) fn document(path: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     let read = match path == Path::new("-") {
         true => std::io::stdin().read_to_string(&mut text).map(|_| text),
@@ -43,7 +43,8 @@ fn document(path: &Path) -> Result<String, Failure> {
     })
 }
 
-fn variables(text: &str) -> Result<serde_json::Map<String, serde_json::Value>, Failure> {
+/// The variables of an operation, written as JSON.
+pub(super) fn variables(text: &str) -> Result<serde_json::Map<String, serde_json::Value>, Failure> {
     serde_json::from_str(text).map_err(|error| {
         Failure::Usage(format!("--variables: {error}; expected a JSON object such as {{\"first\": 5}}"))
     })

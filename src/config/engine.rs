@@ -50,6 +50,9 @@ pub struct EngineSettings {
     /// Most nodes and edges that the filters and orders of one request look at [default: 5000000]
     #[arg(long, env = "CAREERGRAPH_WORK", value_name = "N")]
     work: Option<u64>,
+    /// Most nodes and relations that the walks of one export look at [default: 50000000]
+    #[arg(long, env = "CAREERGRAPH_EXPORT_WORK", value_name = "N")]
+    export_work: Option<u64>,
 }
 
 impl EngineSettings {
@@ -58,6 +61,7 @@ impl EngineSettings {
         let file = &file.engine;
         let default = Limits::default();
         let work = self.work.or(file.work).unwrap_or(ApiLimits::default().work);
+        let export_work = self.export_work.or(file.export_work).unwrap_or(ApiLimits::default().export_work);
         let engine = Limits {
             tokens: self.tokens.or(file.tokens).unwrap_or(default.tokens),
             nesting: self.nesting.or(file.nesting).unwrap_or(default.nesting),
@@ -75,6 +79,6 @@ impl EngineSettings {
             variants: self.variants.or(file.variants).unwrap_or(default.variants),
             plans_bytes: self.plans_bytes.or(file.plans_bytes).unwrap_or(default.plans_bytes),
         };
-        ApiLimits { engine, work }
+        ApiLimits { engine, work, export_work }
     }
 }

@@ -63,6 +63,8 @@ pub enum Command {
     Schema,
     /// Run one operation and print the answer as JSON.
     Query(Box<QueryFlags>),
+    /// Write the whole graph, or one of its tables, for other programs to open.
+    Export(Box<ExportFlags>),
     /// Print the counts of a graph.
     Stats {
         /// Where the graph is.
@@ -138,6 +140,38 @@ pub struct QueryFlags {
     /// File that holds the document; `-` reads standard input.
     #[arg(value_name = "FILE")]
     pub document: PathBuf,
+}
+
+/// Settings of `export`.
+#[derive(Clone, Debug, Args)]
+pub struct ExportFlags {
+    /// Where the graph is.
+    #[command(flatten)]
+    pub data: DataFlags,
+    /// csv, ndjson, parquet, graphml (for Gephi and networkx) or jsonld; csv and parquet of the whole
+    /// graph are a zip of tables
+    #[arg(long, value_name = "FORMAT")]
+    pub format: String,
+    /// File to write, complete or not at all; an existing folder, or a name that ends with /, gets a
+    /// file for each table; `-` is standard output
+    #[arg(long, value_name = "PATH", default_value = "-")]
+    pub out: PathBuf,
+    /// Only this table: the nodes of a kind, such as role, the edges of a relation, such as
+    /// role-requires-skill, or source, citation or column
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
+    /// Only what an operation answers: a GraphQL document whose one list is exported whole; `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "table")]
+    pub document: Option<PathBuf>,
+    /// Variables of the operation, as one JSON object.
+    #[arg(long, value_name = "JSON", requires = "document")]
+    pub variables: Option<String>,
+    /// Which operation of the document to export.
+    #[arg(long, value_name = "NAME", requires = "document")]
+    pub operation: Option<String>,
+    /// The day on which certifications can or cannot be earned, for example 2026-03-01 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 /// Reads the command line and the environment. Usage errors and `--help` end the process.

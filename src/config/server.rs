@@ -85,6 +85,12 @@ pub struct ServerSettings {
     /// Time for running requests to finish after a signal to stop [default: 10]
     #[arg(long, env = "CAREERGRAPH_SHUTDOWN_SECONDS", value_name = "SECONDS")]
     shutdown_seconds: Option<u64>,
+    /// Most exports that run at once; a further one is told to come back. 0 switches exports off [default: 2]
+    #[arg(long, env = "CAREERGRAPH_EXPORT_RUNS", value_name = "N")]
+    export_runs: Option<usize>,
+    /// Time for an export to be written and taken by its client [default: 300]
+    #[arg(long, env = "CAREERGRAPH_EXPORT_SECONDS", value_name = "SECONDS")]
+    export_seconds: Option<u64>,
     /// Smallest answer that is compressed [default: 14336]
     #[arg(long, env = "CAREERGRAPH_COMPRESS_BYTES", value_name = "BYTES")]
     compress_bytes: Option<u64>,
@@ -131,6 +137,10 @@ pub struct Server {
     pub write_timeout: Duration,
     /// For running requests to finish once told to stop.
     pub shutdown_timeout: Duration,
+    /// Most exports that run at once; 0 for none at all.
+    pub export_runs: usize,
+    /// For an export to be written and taken by its client.
+    pub export_timeout: Duration,
     /// Smallest compressed answer in bytes. The default is what the first ten packets of a connection carry: anything
     /// smaller arrives in the same round trip, packed or not.
     pub compress_bytes: u64,
@@ -160,6 +170,8 @@ impl Default for Server {
             request_timeout: Duration::from_secs(10),
             write_timeout: Duration::from_secs(30),
             shutdown_timeout: Duration::from_secs(10),
+            export_runs: 2,
+            export_timeout: Duration::from_secs(300),
             compress_bytes: 14 * 1024,
             answers_bytes: 64 << 20,
             max_age: Duration::from_secs(60),
@@ -196,6 +208,8 @@ impl ServerSettings {
             request_timeout: seconds(self.request_seconds, file.request_seconds, default.request_timeout),
             write_timeout: seconds(self.write_seconds, file.write_seconds, default.write_timeout),
             shutdown_timeout: seconds(self.shutdown_seconds, file.shutdown_seconds, default.shutdown_timeout),
+            export_runs: self.export_runs.or(file.export_runs).unwrap_or(default.export_runs),
+            export_timeout: seconds(self.export_seconds, file.export_seconds, default.export_timeout),
             compress_bytes: self.compress_bytes.or(file.compress_bytes).unwrap_or(default.compress_bytes),
             answers_bytes: self.answers_bytes.or(file.answers_bytes).unwrap_or(default.answers_bytes),
             max_age: seconds(self.max_age_seconds, file.max_age_seconds, default.max_age),
@@ -220,9 +234,13 @@ impl Server {
         between("body-bytes", self.body_bytes, 64, 1 << 30)?;
         between("heavy-runs", self.heavy_runs, 1, 1024)?;
         between("heavy-queue", self.heavy_queue, 0, MOST_AT_ONCE)?;
+        between("export-runs", self.export_runs, 0, 1024)?;
         between("connections", self.connections, 1, MOST_AT_ONCE)?;
-        if [self.header_timeout, self.request_timeout, self.write_timeout].iter().any(Duration::is_zero) {
-            return Err("header-seconds, request-seconds and write-seconds must be at least 1".to_owned());
+        let times = [self.header_timeout, self.request_timeout, self.write_timeout, self.export_timeout];
+        if times.iter().any(Duration::is_zero) {
+            return Err(
+                "header-seconds, request-seconds, write-seconds and export-seconds must be at least 1".to_owned()
+            );
         }
         Ok(self)
     }

@@ -185,26 +185,45 @@ impl<Q: Object> Engine<Q> {
     pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Answer {
         match self.try_execute(store, request) {
             Ok(answer) => answer,
-            Err(refusals) => reject(&refusals),
+            Err(refusals) => Answer::rejected(&refusals),
         }
     }
 
     fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Answer, Vec<Refusal>> {
-        let name = operation_name(request);
-        let known = self.prepared.get(request.query, name);
-        let is_new = known.is_none();
-        let prepared = match known {
-            Some(prepared) => prepared,
-            None => Arc::new(self.prepare(request.query, name, |ahead| store.halted(ahead))?),
-        };
+        let (prepared, is_new) = self.prepared(store, request)?;
         let variables = coerce(&self.registry, &prepared.variables, request.variables)?;
         let plan = self.plan(&prepared, &variables)?;
         if is_new {
+            let name = operation_name(request);
             self.prepared.insert(request.query, name, &prepared, plan.fields, &self.limits);
         }
-        let (slots, cost) = plan.prepare(&variables, &self.limits)?;
+        Ok(self.run_plan(store, &plan, &variables, request.report_cost)?)
+    }
+
+    /// The judged document of a request, and whether it was not known.
+    pub(crate) fn prepared(
+        &self,
+        store: &Q::Store,
+        request: &Request<'_>,
+    ) -> Result<(Arc<Prepared<Q>>, bool), Vec<Refusal>> {
+        let name = operation_name(request);
+        match self.prepared.get(request.query, name) {
+            Some(prepared) => Ok((prepared, false)),
+            None => Ok((Arc::new(self.prepare(request.query, name, |ahead| store.halted(ahead))?), true)),
+        }
+    }
+
+    /// Runs a plan with the variables of a request.
+    pub(crate) fn run_plan(
+        &self,
+        store: &Q::Store,
+        plan: &Plan<Q>,
+        variables: &Variables<'_>,
+        report_cost: bool,
+    ) -> Result<Answer, Refusal> {
+        let (slots, cost) = plan.prepare(variables, &self.limits)?;
         let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits)?;
-        if request.report_cost {
+        if report_cost {
             let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost } });
             body.extend_from_slice(b",\"extensions\":");
             write_json(&mut body, &cost);
@@ -239,7 +258,7 @@ impl<Q: Object> Engine<Q> {
     }
 
     /// The plan for the values that the variables in conditions have.
-    fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Refusal> {
+    pub(crate) fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Refusal> {
         let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);
@@ -281,14 +300,16 @@ pub(crate) fn choose<'d>(
     })
 }
 
-/// An answer without data. All refusals of one request are of the same kind.
-fn reject(refusals: &[Refusal]) -> Answer {
-    let error = |r: &Refusal| error_json(&r.fault, &r.locations, None);
-    let mut body = Vec::new();
-    let errors: Vec<Json> = refusals.iter().map(error).collect();
-    write_json(&mut body, &json!({ "errors": errors }));
-    let rejection = refusals.first().map_or(Rejection::Validation, |r| r.rejection);
-    Answer { body, outcome: Outcome::Rejected(rejection), run: None }
+impl Answer {
+    /// An answer without data. All refusals of one request are of the same kind.
+    pub fn rejected(refusals: &[Refusal]) -> Answer {
+        let error = |r: &Refusal| error_json(&r.fault, &r.locations, None);
+        let mut body = Vec::new();
+        let errors: Vec<Json> = refusals.iter().map(error).collect();
+        write_json(&mut body, &json!({ "errors": errors }));
+        let rejection = refusals.first().map_or(Rejection::Validation, |r| r.rejection);
+        Answer { body, outcome: Outcome::Rejected(rejection), run: None }
+    }
 }
 
 impl From<Refusal> for Vec<Refusal> {

@@ -156,12 +156,22 @@ mod document;
 mod execute;
 mod fault;
 mod limits;
+mod operation;
 mod plan;
 mod usage;
 
 pub use crate::{args, enumeration, input, interface, one_of, scalar, union};
 pub use async_graphql::dynamic::TypeRef;
 pub use async_graphql::{Name, Pos};
+
+/// The syntax tree of a document, for callers that look at an [`Operation`] or rewrite it.
+pub mod syntax {
+    pub use async_graphql::Positioned;
+    pub use async_graphql::parser::types::{
+        DocumentOperations, ExecutableDocument, Field, InlineFragment, Selection, SelectionSet, TypeCondition,
+    };
+    pub use async_graphql_value::{ConstValue, Value};
+}
 pub use definition::args::{ArgMap, Args, Slots, graphql_name, only_known, take};
 pub use definition::erased::{Erased, Resolver};
 pub use definition::input::{Input, Maybe, Value, expected};
@@ -174,6 +184,7 @@ pub use definition::store::{Id, Store, Text};
 pub use execute::{Answer, Engine, OperationKind, Outcome, Request, Run};
 pub use fault::{Fault, Refusal, Rejection, code};
 pub use limits::Limits;
+pub use operation::{Operation, arguments};
 pub use plan::compile::{Compiler, Node};
 pub use plan::cost::{CostId, Costs, Length};
 pub use plan::run::{Cx, Done, Null, Path};

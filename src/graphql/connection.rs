@@ -2,13 +2,16 @@
 
 use super::cursor::{Cursor, Place};
 use super::faults::paged;
-use super::operators::{GenericInput, Naming, generic_input, member};
+use super::operators::{Naming, member};
+pub use super::order::{Direction, Key, OrderBy};
 use super::page_info::PageInfo;
+use super::reading::{Found as Read, Shown};
 use super::relations::count;
 use super::view::View;
 pub use super::window::Candidates;
 use super::window::{Numbers, Passed, Window};
-use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Type, enumeration, take};
+use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Type, take};
+use crate::graph::NodeIx;
 use std::cmp::Ordering;
 use std::fmt::{Debug, Write};
 use std::hash::{DefaultHasher, Hasher};
@@ -58,69 +61,16 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
     fn tie(_view: &View, item: u32) -> u32 {
         item
     }
+    /// The node whose list it is, if it is one's.
+    fn owner(_parent: &Self::Parent) -> Option<NodeIx> {
+        None
+    }
+    /// What an item shows of the graph; `None` where it is neither a node nor a relation.
+    fn shown(_view: &View, _item: u32) -> Option<Shown> {
+        None
+    }
     /// What else an edge says.
     fn define_edge(_t: &mut Type<'_, Edge<Self>>) {}
-}
-
-/// What items are compared by. Items without one come last in either direction.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Key {
-    /// A number, if there is one.
-    Number(Option<f64>),
-    /// A text.
-    Text(String),
-}
-
-impl Key {
-    /// A number that may be missing.
-    pub fn of(number: Option<impl Into<f64>>) -> Key {
-        Key::Number(number.map(Into::into))
-    }
-
-    fn compare(&self, other: &Key, direction: Direction) -> Ordering {
-        let turned = |ordering: Ordering| if direction == Direction::Desc { ordering.reverse() } else { ordering };
-        match (self, other) {
-            (Key::Number(Some(a)), Key::Number(Some(b))) => turned(a.total_cmp(b)),
-            (Key::Number(a), Key::Number(b)) => b.is_some().cmp(&a.is_some()),
-            (Key::Text(a), Key::Text(b)) => turned(a.cmp(b)),
-            _ => Ordering::Equal,
-        }
-    }
-}
-
-enumeration! {
-    /// Which way to order.
-    pub enum Direction {
-        /// Smallest first.
-        Asc = "ASC",
-        /// Largest first.
-        Desc = "DESC",
-    }
-}
-
-/// One order: a field and a direction.
-#[derive(Clone, Copy, Debug)]
-pub struct OrderBy<L: Listed> {
-    field: L::Order,
-    direction: Direction,
-}
-
-generic_input! { [L: Listed] OrderBy<L> }
-impl<L: Listed> GenericInput for OrderBy<L> {
-    const DOC: &'static str = "What to order by. Items without a value come last; the id decides between equals.";
-    fn name() -> String {
-        format!("{}OrderBy", L::name())
-    }
-    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        let ty = L::Order::type_ref(registry);
-        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None };
-        let direction = member::<Direction>(registry, "direction", "The direction.");
-        vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
-    }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
-        let direction = take::<Option<Direction>>(given, "direction", None)?;
-        Ok(OrderBy { field: take(given, "field", None)?, direction: direction.unwrap_or(Direction::Asc) })
-    }
 }
 
 /// The arguments of a connection; cheap to clone, because every connection keeps them.
@@ -249,7 +199,7 @@ impl<L: Listed> Connection<L> {
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
         let args = &*page.0;
         let shape = args.shape ^ told_apart(view, identity);
-        if args.is_beginning {
+        if args.is_beginning && view.reading.is_none() {
             let candidates = L::candidates(view, &parent);
             let (items, more, total) = untouched(&candidates, 0, args.first as usize);
             return Ok(Connection { parent, items, start: 0, more, total: Total::Known(total), shape });
@@ -264,18 +214,25 @@ impl<L: Listed> Connection<L> {
         let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
         args.filter.as_ref().map_or(Ok(()), |filter| filter.known(view))?;
         let candidates = L::candidates(view, &parent);
-        let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
         let length = args.first as usize;
-        let (items, more, total) = match (plain, args.order_by.is_empty()) {
-            (true, true) => {
-                let (items, more, total) = untouched(&candidates, start as usize, length);
-                (items, more, Some(total))
+        let (items, more, total) = match view.reading.as_ref().filter(|reading| reading.is_of(shape)) {
+            Some(reading) => {
+                let read = reading.found(|| Self::whole(view, &parent, page, &candidates))?;
+                let (items, more, total) = untouched(&Candidates::Slice(&read.items), start as usize, length);
+                let items = items.numbers(|| Candidates::Slice(&read.items)).collect::<Vec<u32>>();
+                (Window::Items(items.into()), more, Some(total))
             }
-            (_, true) => first_passing(view, page, &candidates, start as usize, length)?,
-            _ => ordered(view, page, &candidates, start as usize, length)?,
+            None => window(view, page, &candidates, start as usize, length)?,
         };
         let total = total.map_or_else(|| Total::Passing(page.clone()), Total::Known);
         Ok(Connection { parent, items, start, more, total, shape })
+    }
+
+    /// The whole list, for somebody who reads it to its end.
+    fn whole(view: &View, parent: &L::Parent, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Read, Fault> {
+        let (items, _, _) = window(view, page, candidates, 0, usize::MAX)?;
+        let numbers = items.numbers(|| L::candidates(view, parent));
+        Ok(Read { items: numbers.collect(), owner: L::owner(parent), shown: L::shown })
     }
 
     fn count(&self, view: &View) -> Result<i32, Fault> {
@@ -302,6 +259,26 @@ pub(super) fn day_number(view: &View) -> u64 {
 }
 
 type Found = (Window, bool, Option<usize>);
+
+/// The items from `start` on, at most `length`; whether more follow; how many there are, where that came to be known.
+fn window<L: Listed>(
+    view: &View,
+    page: &Page<L>,
+    candidates: &Candidates<'_>,
+    start: usize,
+    length: usize,
+) -> Result<Found, Fault> {
+    let args = &page.0;
+    let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
+    match (plain, args.order_by.is_empty()) {
+        (true, true) => {
+            let (items, more, total) = untouched(candidates, start, length);
+            Ok((items, more, Some(total)))
+        }
+        (_, true) => first_passing(view, page, candidates, start, length),
+        _ => ordered(view, page, candidates, start, length),
+    }
+}
 
 #[inline]
 fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (Window, bool, usize) {

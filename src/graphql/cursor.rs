@@ -77,6 +77,11 @@ impl Cursor {
     }
 }
 
+/// The position that a cursor of this server names, whatever the list.
+pub fn position_of(cursor: &str) -> Option<u32> {
+    cursor.rsplit_once('.')?.1.parse().ok()
+}
+
 impl std::fmt::Display for Cursor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)

@@ -34,6 +34,11 @@ impl Leash {
         Leash { until: Some(deadline), wanted: Some(wanted), ..Leash::default() }
     }
 
+    /// The same for one more request of those that end together; their steps are counted apart.
+    pub fn again(&self) -> Leash {
+        Leash { until: self.until, wanted: self.wanted.clone(), ..Leash::default() }
+    }
+
     /// Ends a request before it takes more than [`BRIEF_STEPS`].
     pub fn brief() -> Leash {
         Leash { steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }

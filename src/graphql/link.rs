@@ -4,6 +4,7 @@ use super::connection::{Candidates, Edge, Key, Listed, connection};
 use super::evidence::EvidenceFilter;
 use super::node::{Vertex, retired};
 use super::operators::{Filter, GenericInput, Naming, Operator, connectives, each, generic_input, member};
+use super::reading::Shown;
 use super::view::View;
 use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type, take};
 use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
@@ -132,6 +133,12 @@ macro_rules! listed {
             }
             fn tie(view: &View, item: u32) -> u32 {
                 Self::far_of(view, item).index() as u32
+            }
+            fn owner(parent: &R::$near) -> Option<NodeIx> {
+                Some(parent.ix())
+            }
+            fn shown(_: &View, item: u32) -> Option<Shown> {
+                Some(Shown::Relation(R::KIND, item))
             }
             fn define_edge(t: &mut Type<'_, Edge<Self>>) {
                 R::define(t);

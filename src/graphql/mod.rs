@@ -13,6 +13,7 @@ pub mod employer;
 pub mod employment;
 mod enums;
 pub mod evidence;
+pub mod export;
 pub mod faults;
 pub mod gap;
 pub mod institution;
@@ -22,6 +23,7 @@ pub mod measured;
 pub mod measures;
 pub mod node;
 pub mod operators;
+pub mod order;
 pub mod outcome;
 pub mod page_info;
 pub mod paths;
@@ -29,6 +31,7 @@ pub mod person;
 pub mod program;
 pub mod query;
 pub mod rating;
+pub mod reading;
 pub mod reference;
 pub mod region;
 pub mod relations;
@@ -79,11 +82,13 @@ pub struct ApiLimits {
     pub engine: Limits,
     /// Nodes and edges that filters and orders of one request may look at.
     pub work: u64,
+    /// Nodes and edges that the walks of one export may look at.
+    pub export_work: u64,
 }
 
 impl Default for ApiLimits {
     fn default() -> Self {
-        ApiLimits { engine: Limits::default(), work: 5_000_000 }
+        ApiLimits { engine: Limits::default(), work: 5_000_000, export_work: 50_000_000 }
     }
 }
 
@@ -92,13 +97,19 @@ pub struct Api {
     engine: Engine<Query>,
     graph: Arc<Graph>,
     work: u64,
+    export_work: u64,
 }
 
 impl Api {
     /// Serves a snapshot within limits.
     pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
         let any = View::new(graph.clone(), Date::ZERO, 0, Leash::free());
-        Api { engine: Engine::new(Query, limits.engine).measured(&any), graph, work: limits.work }
+        Api {
+            engine: Engine::new(Query, limits.engine).measured(&any),
+            graph,
+            work: limits.work,
+            export_work: limits.export_work,
+        }
     }
 
     /// Names the snapshot.

@@ -3,6 +3,7 @@
 use super::claim::ClaimsOf;
 use super::connection::{Candidates, Key, Listed, connection};
 use super::operators::Filter;
+use super::reading::Shown;
 use super::view::{View, text};
 use crate::career;
 use crate::engine::{Id, Input, Object, Type, enumeration, interface};
@@ -149,6 +150,9 @@ impl<V: Vertex> Listed for All<V> {
     }
     fn retired(view: &View, item: u32) -> bool {
         retired(view, NodeIx::new(item as usize))
+    }
+    fn shown(_: &View, item: u32) -> Option<Shown> {
+        Some(Shown::Node(NodeIx::new(item as usize)))
     }
     fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, crate::engine::Fault> {
         filter.accepts(view, &Self::node(view, item))

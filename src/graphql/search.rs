@@ -145,6 +145,20 @@ pub struct AmbiguousReference {
     candidates: Vec<SearchHit>,
 }
 
+impl AmbiguousReference {
+    fn message(&self) -> String {
+        let (text, candidates) = (&self.text, self.candidates.len());
+        format!("{text:?} may mean {candidates} nodes. Choose one of the candidates and ask by its id.")
+    }
+
+    /// The same where it is no answer, as in an export; with the ids of the candidates.
+    pub fn fault(&self, view: &View) -> Fault {
+        let ids: Vec<String> =
+            self.candidates.iter().map(|hit| view.strings.plain(view.nodes.id(hit.0.node))).collect();
+        Fault::new("AMBIGUOUS_REFERENCE", self.message()).with("candidates", ids)
+    }
+}
+
 impl Object for AmbiguousReference {
     type Store = View;
     fn name() -> String {
@@ -152,13 +166,7 @@ impl Object for AmbiguousReference {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Several nodes may be meant, or none is named exactly so: choose one and ask by its id.");
-        user_error(t, |a| {
-            format!(
-                "{:?} may mean {} nodes. Choose one of the candidates and ask by its id.",
-                a.text,
-                a.candidates.len()
-            )
-        });
+        user_error(t, AmbiguousReference::message);
         t.text("text", "The text that was to name one node.", |_, a| &a.text);
         t.list("candidates", "The nodes, best first.", |a| &a.candidates);
     }
@@ -170,6 +178,17 @@ pub struct NoMatch {
     text: String,
 }
 
+impl NoMatch {
+    fn message(&self) -> String {
+        format!("Nothing is called {:?}. Try fewer or other words, or another kind.", self.text)
+    }
+
+    /// The same where it is no answer, as in an export.
+    pub fn fault(&self) -> Fault {
+        Fault::new("NO_MATCH", self.message())
+    }
+}
+
 impl Object for NoMatch {
     type Store = View;
     fn name() -> String {
@@ -177,7 +196,7 @@ impl Object for NoMatch {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("No node fits the text.");
-        user_error(t, |n| format!("Nothing is called {:?}. Try fewer or other words, or another kind.", n.text));
+        user_error(t, NoMatch::message);
         t.text("text", "The text that was to name a node.", |_, n| &n.text);
     }
 }

@@ -1,6 +1,7 @@
 //! What one request reads: a snapshot, a day, and how much work is left.
 
 use super::leash::Leash;
+use super::reading::Reading;
 use crate::engine::{Fault, Refusal, Store, Text};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
@@ -15,6 +16,8 @@ pub struct View {
     /// Certifications that could not be earned on this day are left out of default answers.
     pub day: Date,
     budget: Arc<Budget>,
+    /// The list that is read to its end, if one is.
+    pub(super) reading: Option<Arc<Reading>>,
 }
 
 /// Edges and nodes that filters and orders of one request may look at, and how far it may go at all.
@@ -32,7 +35,12 @@ impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
     pub fn new(graph: Arc<Graph>, day: Date, work: u64, leash: Leash) -> Self {
         let left = AtomicU64::new(work);
-        View { graph, day, budget: Arc::new(Budget { left, maximum: work, leash }) }
+        View { graph, day, budget: Arc::new(Budget { left, maximum: work, leash }), reading: None }
+    }
+
+    /// The same for one of the requests that read a list to its end.
+    pub fn reading(self, reading: &Arc<Reading>) -> Self {
+        View { reading: Some(reading.clone()), ..self }
     }
 
     /// The snapshot.

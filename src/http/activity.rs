@@ -3,8 +3,8 @@
 //! Three numbers and a clock that is looked at every few seconds cost a request nothing. hyper's own timer for heads is set
 //! and taken back for each of them.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::time::sleep;
@@ -53,6 +53,19 @@ impl Activity {
 #[derive(Debug)]
 pub struct Open(Arc<Activity>);
 
+/// A place in a response for its open request, where the answer is still made while it is sent: a file that is computed for a
+/// while before its next byte must not make its connection an idle one.
+#[derive(Clone, Debug, Default)]
+pub struct Hold(Arc<OnceLock<Open>>);
+
+impl Hold {
+    /// Keeps the request open as long as this is kept.
+    pub fn keep(&self, open: Open) {
+        // There is one request for one response.
+        let _ = self.0.set(open);
+    }
+}
+
 impl Drop for Open {
     fn drop(&mut self) {
         self.0.ended.fetch_add(1, Relaxed);
@@ -68,6 +81,17 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_connection_without_requests_is_idle() {
         Activity::default().idle(MOMENT).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_is_open_while_it_is_held() {
+        let activity = Arc::new(Activity::default());
+        let hold = Hold::default();
+        hold.keep(activity.open());
+        let idle = || tokio::time::timeout(10 * MOMENT, activity.idle(MOMENT));
+        assert!(idle().await.is_err(), "it is idle while its answer is made");
+        drop(hold);
+        assert!(idle().await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]

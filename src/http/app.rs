@@ -6,6 +6,7 @@ use tokio::sync::Semaphore;
 
 use super::answers::Answers;
 use super::documents::{Documents, Folder, Problems};
+use super::exports::Places;
 use super::heavy::Heavy;
 use super::pace::Pace;
 use super::run::Flights;
@@ -35,6 +36,8 @@ pub struct App {
     pub pace: Pace,
     /// Answers that are known.
     pub answers: Answers,
+    /// How many exports may run.
+    pub exports: Places,
 }
 
 impl App {
@@ -49,6 +52,7 @@ impl App {
             flights: Flights::default(),
             pace: Pace::default(),
             answers: Answers::new(server.answers_bytes),
+            exports: Places::new(server.export_runs),
             server,
             documents: Documents::new(&operations, Folder::default()),
             operations,

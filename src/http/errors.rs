@@ -11,7 +11,7 @@ use serde_json::json;
 pub enum Refusal {
     /// No such path.
     #[error(
-        "There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, the playground at /."
+        "There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, files at /export, the playground at /."
     )]
     NotFound,
     /// The path does not know this method.
@@ -143,6 +143,37 @@ pub enum Refusal {
         "As many heavy requests run and wait as may (limits heavy-runs, heavy-queue). Try again in a second, or ask for less at once."
     )]
     Busy,
+    /// As many exports run as may.
+    #[error("As many exports run as may (limit export-runs). Try again in some seconds.")]
+    ExportsBusy,
+    /// The operator has switched exports off.
+    #[error("This server exports nothing (setting export-runs). Ask /graphql page by page.")]
+    ExportsOff,
+    /// A format that is not written.
+    #[error("`format`: {what}.")]
+    UnknownFormat {
+        /// What is wrong, and which formats there are.
+        what: String,
+    },
+    /// A table that is not there, or none of the whole graph.
+    #[error("`table`: {what}.")]
+    UnknownTable {
+        /// What is wrong, and what to choose.
+        what: String,
+    },
+    /// The client reads no format that is written.
+    #[error(
+        "`Accept` allows none of the formats: text/csv, application/x-ndjson, application/vnd.apache.parquet, \
+         application/graphml+xml, application/ld+json, and application/zip for all tables. Or name one with `format`: csv, \
+         ndjson, parquet, graphml or jsonld."
+    )]
+    NoFormatAccepted,
+    /// The export did not begin in time.
+    #[error("The export did not begin within {seconds} seconds (limit export-seconds). Ask for less at once.")]
+    ExportTimeout {
+        /// The limit in seconds.
+        seconds: u64,
+    },
     /// The request ran too long.
     #[error("The request did not finish within {seconds} seconds (limit request-seconds). Ask for less at once.")]
     RunTimeout {
@@ -178,7 +209,12 @@ impl Refusal {
             Refusal::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Refusal::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
             Refusal::PersistedQueryVersion { .. } => "PERSISTED_QUERY_VERSION",
-            Refusal::Busy => "SERVER_BUSY",
+            Refusal::Busy | Refusal::ExportsBusy => "SERVER_BUSY",
+            Refusal::ExportsOff => "EXPORTS_OFF",
+            Refusal::UnknownFormat { .. } => "UNKNOWN_FORMAT",
+            Refusal::UnknownTable { .. } => "UNKNOWN_TABLE",
+            Refusal::NoFormatAccepted => "NOT_ACCEPTABLE",
+            Refusal::ExportTimeout { .. } => "REQUEST_TIMEOUT",
             Refusal::RunTimeout { .. } => "REQUEST_TIMEOUT",
         }
     }
@@ -194,7 +230,10 @@ impl Refusal {
             // The path does accept a GET, so the router does not say this.
             Refusal::NotAQuery => Some((ALLOW, HeaderValue::from_static("POST"))),
             Refusal::Busy => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
-            Refusal::RunTimeout { seconds } => Some((RETRY_AFTER, HeaderValue::from(*seconds))),
+            Refusal::ExportsBusy => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
+            Refusal::RunTimeout { seconds } | Refusal::ExportTimeout { seconds } => {
+                Some((RETRY_AFTER, HeaderValue::from(*seconds)))
+            }
             _ => None,
         }
     }

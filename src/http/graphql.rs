@@ -49,7 +49,7 @@ where
 }
 
 /// The request in a URL: one that reads, or that the engine will refuse anyway.
-fn got(app: &App, query: &str) -> Result<Request, Refusal> {
+pub(super) fn got(app: &App, query: &str) -> Result<Request, Refusal> {
     let request = app.documents.find(request::from_url(query)?)?;
     match app.api.operation_kind(&request) {
         Some(OperationKind::Mutation | OperationKind::Subscription) => Err(Refusal::NotAQuery),
@@ -58,7 +58,7 @@ fn got(app: &App, query: &str) -> Result<Request, Refusal> {
 }
 
 /// The request in the body of a POST.
-async fn posted<B>(app: &App, head: &Parts, body: B) -> Result<Request, Refusal>
+pub(super) async fn posted<B>(app: &App, head: &Parts, body: B) -> Result<Request, Refusal>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
 {

@@ -101,7 +101,7 @@ fn take_turns(work: &Mutex<Receiver<Work>>) {
 /// Lets every other thread of the system go first. A lower priority alone would not do: a thread that wakes up waits for
 /// the end of a running one's turn, some milliseconds, however low the other's priority is; an idle one it interrupts.
 /// On other systems than Linux the priority is that of the process, so it stays as it is.
-fn give_way() {
+pub(super) fn give_way() {
     #[cfg(target_os = "linux")]
     {
         use thread_priority::{NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy};

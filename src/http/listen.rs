@@ -20,7 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 
-use super::activity::Activity;
+use super::activity::{Activity, Hold};
 use super::app::App;
 use super::front::Front;
 use super::socket::{Socket, Version};
@@ -92,8 +92,11 @@ async fn converse(
         service_fn(move |request: Request<Incoming>| {
             let (front, open) = (Arc::clone(&front), requests.as_ref().map(Activity::open));
             async move {
-                let _open = open;
-                Ok::<Response, Infallible>(front.answer(request).await.0)
+                let response = front.answer(request).await.0;
+                if let (Some(hold), Some(open)) = (response.extensions().get::<Hold>(), open) {
+                    hold.keep(open);
+                }
+                Ok::<Response, Infallible>(response)
             }
         })
     };

@@ -4,6 +4,8 @@
 //! [`request`] (what it asks), [`documents`] (in which words), [`mod@run`] (an answer that is known, a short run, or a
 //! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`turns`] their order, [`shutdown`] the signals.
 //!
+//! [`exports`] writes whole answers and the whole graph as files, on threads of their own.
+//!
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
 //! [`errors`].
 
@@ -15,6 +17,7 @@ pub mod cors;
 pub mod documents;
 pub mod errors;
 pub mod examples;
+pub mod exports;
 pub mod form;
 pub mod front;
 pub mod graphql;

@@ -77,7 +77,7 @@ pub fn accept(headers: &HeaderMap) -> Result<Reads, Refusal> {
 const EXACT: u8 = 2;
 
 /// One range and its weight in thousandths. A charset other than UTF-8 is one that we do not write.
-fn media_range(text: &str) -> Option<(Mime, u16)> {
+pub(super) fn media_range(text: &str) -> Option<(Mime, u16)> {
     let range: Mime = text.parse().ok()?;
     if range.get_param(mime::CHARSET).is_some_and(|charset| charset != "utf-8") {
         return None;

@@ -10,9 +10,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use super::app::App;
-use super::{cors, errors, graphql, health, playground, usage};
+use super::{cors, errors, exports, graphql, health, playground, usage};
 
-/// The routes. Answers of `/graphql` decide by themselves how they are packed, so that layer lies around the others only.
+/// The routes. Answers of `/graphql` and `/export` decide by themselves how they are packed, so that layer lies around the others only.
 pub fn router(app: Arc<App>) -> Router {
     let worth_packing = SizeAbove::new(app.server.compress_bytes).and(NotForContentType::IMAGES);
     let packed = CompressionLayer::new().gzip(true).br(true).compress_when(worth_packing);
@@ -24,6 +24,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(playground::routes())
         .layer(packed)
         .route(graphql::PATH, get(ask).post(ask))
+        .route(exports::PATH, get(export).post(export))
         .method_not_allowed_fallback(errors::method_not_allowed)
         .fallback(errors::not_found)
         .layer(cors::layer(&app.server.cors))
@@ -33,6 +34,13 @@ pub fn router(app: Arc<App>) -> Router {
 /// Hands a question to the API, and leaves what is noted of it in the extensions of the response.
 async fn ask(State(app): State<Arc<App>>, request: Request) -> Response {
     let (mut response, note) = graphql::answer(&app, request).await;
+    response.extensions_mut().insert(note);
+    response
+}
+
+/// Hands a wish for a file to [`exports`]; what is noted of it likewise.
+async fn export(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (mut response, note) = exports::answer(&app, request).await;
     response.extensions_mut().insert(note);
     response
 }

@@ -34,9 +34,9 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         StatusRules::September2026 => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let status = match refusal {
-        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::NotFound | Refusal::ExportsOff => StatusCode::NOT_FOUND,
         Refusal::MethodNotAllowed | Refusal::NotAQuery => StatusCode::METHOD_NOT_ALLOWED,
-        Refusal::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+        Refusal::NotAcceptable | Refusal::NoFormatAccepted => StatusCode::NOT_ACCEPTABLE,
         Refusal::UnsupportedMediaType { .. } | Refusal::UnsupportedEncoding { .. } => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
         }
@@ -46,7 +46,9 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         Refusal::BodyInterrupted | Refusal::MalformedUtf8 { .. } | Refusal::MalformedJson { .. } => {
             StatusCode::BAD_REQUEST
         }
-        Refusal::Batching
+        Refusal::UnknownFormat { .. }
+        | Refusal::UnknownTable { .. }
+        | Refusal::Batching
         | Refusal::NotAnObject { .. }
         | Refusal::Repeated { .. }
         | Refusal::MissingQuery
@@ -61,7 +63,9 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         | Refusal::PersistedQueryNotSupported => {
             return of_answer(rules, reads, Outcome::Rejected(Rejection::Operation));
         }
-        Refusal::Busy | Refusal::RunTimeout { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Busy | Refusal::ExportsBusy | Refusal::RunTimeout { .. } | Refusal::ExportTimeout { .. } => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
     };
     (status, media_type(rules, reads, status))
 }

@@ -12,6 +12,7 @@ pub use no_path::NoPath;
 use super::connection::{DEFAULT_PAGE, day_number, named};
 use super::cursor::{Cursor, Place};
 use super::person::Have;
+use super::reference::Unresolved;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::career::paths::{Answer, Pattern, Question, find, steps};
@@ -23,7 +24,7 @@ use std::sync::Arc;
 
 /// The most paths of a page, and of all pages together.
 const MOST_PATHS: i32 = 100;
-const MOST_PAGES: u32 = 1000;
+pub(super) const MOST_PAGES: u32 = 1000;
 
 /// The most paths of a group.
 const MOST_OF_GROUP: i32 = 100;
@@ -88,7 +89,7 @@ union! {
 /// the server allows.
 pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, Fault> {
     let shape = shape(view, args);
-    let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
+    let start = start(view, args)?;
     if start > MOST_PAGES {
         let message =
             format!("after: expected up to {MOST_PAGES} paths on all pages (limit \"paths\"). Ask more narrowly.");
@@ -98,13 +99,10 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;
-    let question = match input::question(view, args, wanted) {
-        Ok(question) => question,
+    let (question, answer) = match search(view, args, wanted) {
+        Ok(found) => found,
         Err(why) => return why.answer().map(Some),
     };
-    let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
-    fits(&question, &pattern)?;
-    let answer = find(view.graph(), &question, pattern, &mut |step, items| spend(view, step, items))?;
     Ok(Some(match answer {
         Answer::Paths(found) => {
             let page = answer::Page { start, length: args.first as usize, first: Place { position: start, shape } };
@@ -112,6 +110,21 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
         }
         Answer::NoPath(none) => NoPath(Arc::new(no_path::Asked { question, none })).into(),
     }))
+}
+
+/// The best paths, as many as are wanted, and what was understood to be asked.
+pub(super) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<(Question, Answer), Unresolved> {
+    let question = input::question(view, args, wanted)?;
+    let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
+    fits(&question, &pattern)?;
+    let answer = find(view.graph(), &question, pattern, &mut |step, items| spend(view, step, items))?;
+    Ok((question, answer))
+}
+
+/// How many paths precede the page.
+pub(super) fn start(view: &View, args: &CareerPathArgs) -> Result<u32, Fault> {
+    let shape = shape(view, args);
+    args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))
 }
 
 /// Takes from the work of the request, and says at which step nothing was left.

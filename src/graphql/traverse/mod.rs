@@ -79,6 +79,11 @@ pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, Fault> {
     }
 }
 
+/// How many rows precede the page.
+pub(super) fn start(view: &View, args: &Traverse) -> Result<u32, Fault> {
+    args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape(view, args)))
+}
+
 /// Tells questions apart, whatever page of them is asked for.
 fn shape(view: &View, args: &Traverse) -> u64 {
     let Traverse { start, steps, r#where, select, group_by, aggregate, distinct, order_by, .. } = args;
@@ -92,7 +97,7 @@ fn shape(view: &View, args: &Traverse) -> u64 {
 fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Question) -> Result<Traversal, Fault> {
     let table = Table::new(view.graph(), view.day, question)?;
     let shape = shape(view, args);
-    let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
+    let start = start(view, args)?;
     let (left, maximum) = view.work();
     let mut spend = |step: usize, items: usize| spend(view, step, items, maximum);
     let forecast = table.forecast(left, &mut spend)?;
@@ -128,7 +133,7 @@ fn whole(
 }
 
 /// Takes from the work of the request, and says at which step nothing was left.
-fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Result<(), Fault> {
+pub(super) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Result<(), Fault> {
     view.spend(items).map_err(|fault| match fault.code {
         code::LIMIT => {
             let message = format!(

@@ -6,7 +6,7 @@ mod relations;
 mod wages;
 
 use super::cell::{Cell, ColumnType};
-use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use jiff::civil::Date;
 
@@ -30,30 +30,53 @@ pub struct Property<S: 'static> {
     pub unit: &'static str,
     /// What it means.
     pub doc: &'static str,
+    /// Whether a gap can have a reason: it was withheld, or could not be computed. Any other gap means that the source has none.
+    pub withheld: bool,
+    /// The evidence of the value, where it rests on another row than its subject does.
+    pub evidence: Option<Rests<S>>,
     /// Reads it.
-    pub get: for<'g> fn(Scene<'g>, S) -> Cell<'g>,
+    pub get: Get<S>,
 }
 
 type Get<S> = for<'g> fn(Scene<'g>, S) -> Cell<'g>;
+type Rests<S> = fn(Scene<'_>, S) -> Option<Evidence>;
+
+impl<S> Property<S> {
+    const fn new(name: &'static str, ty: ColumnType, unit: &'static str, doc: &'static str, get: Get<S>) -> Self {
+        Property { name, ty, unit, doc, withheld: false, evidence: None, get }
+    }
+
+    /// The same, but a gap can have a reason.
+    const fn withheld(mut self) -> Self {
+        self.withheld = true;
+        self
+    }
+
+    /// The same, but the value has evidence of its own.
+    const fn resting_on(mut self, evidence: Rests<S>) -> Self {
+        self.evidence = Some(evidence);
+        self
+    }
+}
 
 const fn text<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
-    Property { name, ty: ColumnType::Text, unit: "", doc, get }
+    Property::new(name, ColumnType::Text, "", doc, get)
 }
 
 const fn number<S>(name: &'static str, unit: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
-    Property { name, ty: ColumnType::Number, unit, doc, get }
+    Property::new(name, ColumnType::Number, unit, doc, get)
 }
 
 const fn boolean<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
-    Property { name, ty: ColumnType::Boolean, unit: "", doc, get }
+    Property::new(name, ColumnType::Boolean, "", doc, get)
 }
 
 const fn date<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
-    Property { name, ty: ColumnType::Date, unit: "", doc, get }
+    Property::new(name, ColumnType::Date, "", doc, get)
 }
 
 const fn node<S>(name: &'static str, doc: &'static str, get: Get<S>) -> Property<S> {
-    Property { name, ty: ColumnType::Node, unit: "", doc, get }
+    Property::new(name, ColumnType::Node, "", doc, get)
 }
 
 /// What every node has, then what the nodes of a kind have.
@@ -67,7 +90,7 @@ pub fn of_relation(kind: RelationKind) -> impl Iterator<Item = &'static Property
 }
 
 /// What evidence says.
-pub fn of_evidence() -> impl Iterator<Item = &'static Property<crate::graph::Evidence>> {
+pub fn of_evidence() -> impl Iterator<Item = &'static Property<Evidence>> {
     evidence::ALL.iter()
 }
 

@@ -1,10 +1,11 @@
 //! What nodes have.
 
-use super::{Property, boolean, date, node, number, text};
+use super::{Property, Scene, boolean, date, node, number, text};
 use crate::career::traverse::cell::Cell;
 use crate::career::{offered, wage};
-use crate::graph::NodeIx;
-use crate::model::Kind;
+use crate::graph::{Cited, NodeIx};
+use crate::model::role::RoleOutlook;
+use crate::model::{Citation, Kind};
 
 pub(super) static COMMON: [Property<NodeIx>; 4] = [
     node("node", "The node.", |_, n| Cell::Node(n)),
@@ -26,7 +27,7 @@ pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
     }
 }
 
-static REGION: [Property<NodeIx>; 7] = [
+static REGION: [Property<NodeIx>; 8] = [
     text("regionKind", "What sort of place.", |s, n| Cell::name(Some(s.graph.region(n).row.kind))),
     text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.region(n).row.code)),
     text("state", "USPS code of the state, or of the first state.", |s, n| {
@@ -37,10 +38,12 @@ static REGION: [Property<NodeIx>; 7] = [
     number("landArea", "square miles", "Land area.", |s, n| Cell::number(s.graph.region(n).row.land_area)),
     number("priceParity", "nation = 100", "Price level of all items.", |s, n| {
         Cell::number(wage::price_parity(s.graph, n).map(|price| price.row.index))
-    }),
+    })
+    .resting_on(|s, n| wage::price_parity(s.graph, n).map(|price| price.evidence)),
+    text("note", "Remarks.", |s, n| Cell::text(&s.graph.region(n).row.note)),
 ];
 
-static INSTITUTION: [Property<NodeIx>; 11] = [
+static INSTITUTION: [Property<NodeIx>; 12] = [
     text("city", "City.", |s, n| Cell::text(&s.graph.institution(n).row.city)),
     text("state", "USPS code of the state.", |s, n| Cell::text(&s.graph.institution(n).row.state)),
     number("latitude", "degrees", "Degrees north.", |s, n| Cell::number(s.graph.institution(n).row.latitude)),
@@ -54,15 +57,24 @@ static INSTITUTION: [Property<NodeIx>; 11] = [
     boolean("medical", "It grants a medical degree.", |s, n| Cell::boolean(s.graph.institution(n).row.medical)),
     text("website", "Web address.", |s, n| Cell::text(&s.graph.institution(n).row.website)),
     boolean("active", "Active in the directory year.", |s, n| Cell::Boolean(s.graph.institution(n).row.active)),
+    text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.institution(n).row.aliases)),
 ];
 
-static DEGREE: [Property<NodeIx>; 3] = [
+static DEGREE: [Property<NodeIx>; 5] = [
     text("cip", "CIP 2020 code.", |s, n| Cell::text(&s.graph.degree(n).row.cip)),
     text("field", "Field.", |s, n| Cell::text(&s.graph.degree(n).row.field)),
     text("level", "Level.", |s, n| Cell::name(Some(s.graph.degree(n).row.level))),
+    text("definition", "Definition of the field.", |s, n| Cell::text(&s.graph.degree(n).row.definition)),
+    text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.degree(n).row.aliases)),
 ];
 
-static EMPLOYER: [Property<NodeIx>; 9] = [
+/// The page that says in which areas of artificial intelligence an employer works.
+fn ai_citation(s: Scene<'_>, node: NodeIx) -> Option<&Citation> {
+    let id = s.graph.employer(node).row.ai_citation.as_deref()?;
+    s.graph.citation_by_id.get(id).map(|&citation| &s.graph.citations[citation as usize])
+}
+
+static EMPLOYER: [Property<NodeIx>; 18] = [
     text("employerKind", "Sort of employer.", |s, n| Cell::text(&s.graph.employer(n).row.kind)),
     text("city", "City.", |s, n| Cell::text(&s.graph.employer(n).row.city)),
     text("state", "USPS code of the state.", |s, n| Cell::text(&s.graph.employer(n).row.state)),
@@ -74,18 +86,33 @@ static EMPLOYER: [Property<NodeIx>; 9] = [
     }),
     number("rating", "stars, 1 to 5", "CMS overall rating.", |s, n| Cell::number(s.graph.employer(n).row.rating)),
     number("founded", "year", "Year of foundation.", |s, n| Cell::number(s.graph.employer(n).row.founded)),
+    text("aiAreas", "Areas of health AI that a named source ties it to, separated by semicolons.", |s, n| {
+        Cell::text(&s.graph.employer(n).row.ai_areas)
+    }),
+    text("aiCitation", "Title of the page that ties it to them.", |s, n| {
+        Cell::maybe_text(ai_citation(s, n).map(|page| &*page.title))
+    }),
+    text("aiCitationUrl", "Address of that page.", |s, n| Cell::maybe_text(ai_citation(s, n).map(|page| &*page.url))),
+    text("status", "active where a source shows it.", |s, n| Cell::text(&s.graph.employer(n).row.status)),
+    text("acquiredBy", "Who acquired it.", |s, n| Cell::text(&s.graph.employer(n).row.acquired_by)),
+    text("website", "Web address.", |s, n| Cell::text(&s.graph.employer(n).row.website)),
+    text("locationBasis", "What its location rests on.", |s, n| Cell::text(&s.graph.employer(n).row.location_basis)),
+    text("note", "Remarks.", |s, n| Cell::text(&s.graph.employer(n).row.note)),
+    text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.employer(n).row.aliases)),
 ];
 
-static SKILL: [Property<NodeIx>; 4] = [
+static SKILL: [Property<NodeIx>; 6] = [
     text("skillKind", "What sort of skill.", |s, n| Cell::name(Some(s.graph.skill(n).row.kind))),
     text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.skill(n).row.code)),
     text("category", "The group it belongs to.", |s, n| Cell::text(&s.graph.skill(n).row.category)),
     boolean("hotTechnology", "For technologies: requested often in postings.", |s, n| {
         Cell::boolean(s.graph.skill(n).row.hot_technology)
     }),
+    text("description", "What it is.", |s, n| Cell::text(&s.graph.skill(n).row.description)),
+    text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.skill(n).row.aliases)),
 ];
 
-static CERTIFICATION: [Property<NodeIx>; 14] = [
+static CERTIFICATION: [Property<NodeIx>; 18] = [
     text("abbreviation", "Abbreviation.", |s, n| Cell::text(&s.graph.certification(n).row.abbreviation)),
     text("issuer", "Who awards it.", |s, n| Cell::text(&s.graph.certification(n).row.issuer)),
     text("field", "Field.", |s, n| Cell::text(&s.graph.certification(n).row.field)),
@@ -118,9 +145,22 @@ static CERTIFICATION: [Property<NodeIx>; 14] = [
     number("preparationMonths", "months", "Time of preparation, a hint only.", |s, n| {
         Cell::number(s.graph.certification(n).row.preparation_months)
     }),
+    text("statusAsOf", "Date of the newest source read.", |s, n| {
+        Cell::maybe_text(s.graph.certification(n).row.status_as_of.as_deref())
+    }),
+    text("prerequisites", "What has to be there before it.", |s, n| {
+        Cell::text(&s.graph.certification(n).row.prerequisites)
+    }),
+    text("feeNote", "Remarks about the fee.", |s, n| Cell::text(&s.graph.certification(n).row.fee_note)),
+    text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.certification(n).row.aliases)),
 ];
 
-static ROLE: [Property<NodeIx>; 8] = [
+/// The projection of a role.
+fn outlook(s: Scene<'_>, node: NodeIx) -> Option<&Cited<RoleOutlook>> {
+    s.graph.outlook.of(node).first()
+}
+
+static ROLE: [Property<NodeIx>; 16] = [
     text("onetSoc", "O*NET-SOC code.", |s, n| Cell::text(s.graph.role(n).row.id.code())),
     text("soc", "SOC 2018 code.", |s, n| Cell::text(&s.graph.role(n).row.soc)),
     text("occupation", "Code under which the wage survey publishes it.", |s, n| {
@@ -129,12 +169,44 @@ static ROLE: [Property<NodeIx>; 8] = [
     text("occupationMatch", "How that occupation fits.", |s, n| Cell::name(s.graph.role(n).row.occupation_match)),
     number("jobZone", "job zone, 1 to 5", "Preparation it takes.", |s, n| Cell::number(s.graph.role(n).row.job_zone)),
     number("outlookChange", "percent", "Projected change of employment over the decade of the projection.", |s, n| {
-        Cell::number(s.graph.outlook.of(n).first().and_then(|found| found.row.change_percent))
-    }),
+        Cell::number(outlook(s, n).and_then(|found| found.row.change_percent))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
     number("outlookOpenings", "openings a year", "Projected openings a year, on average.", |s, n| {
-        Cell::number(s.graph.outlook.of(n).first().and_then(|found| found.row.openings))
-    }),
+        Cell::number(outlook(s, n).and_then(|found| found.row.openings))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
     text("entryEducation", "Usual education for entry, by the projection.", |s, n| {
-        Cell::maybe_text(s.graph.outlook.of(n).first().and_then(|found| found.row.entry_education.as_deref()))
-    }),
+        Cell::maybe_text(outlook(s, n).and_then(|found| found.row.entry_education.as_deref()))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    number("outlookFrom", "year", "First year of the projection.", |s, n| {
+        Cell::number(outlook(s, n).map(|found| found.row.base_year))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    number("outlookTo", "year", "Last year of the projection.", |s, n| {
+        Cell::number(outlook(s, n).map(|found| found.row.target_year))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    number("outlookJobsFrom", "jobs", "Jobs in its first year.", |s, n| {
+        Cell::number(outlook(s, n).and_then(|found| found.row.base_employment))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    number("outlookJobsTo", "jobs", "Projected jobs in its last year.", |s, n| {
+        Cell::number(outlook(s, n).and_then(|found| found.row.target_employment))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    number("outlookChangeJobs", "jobs", "Projected change in jobs.", |s, n| {
+        Cell::number(outlook(s, n).and_then(|found| found.row.change))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    text("entryExperience", "Usual work experience for entry, by the projection.", |s, n| {
+        Cell::maybe_text(outlook(s, n).and_then(|found| found.row.experience.as_deref()))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    text("entryTraining", "Usual training on the job, by the projection.", |s, n| {
+        Cell::maybe_text(outlook(s, n).and_then(|found| found.row.training.as_deref()))
+    })
+    .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
+    text("description", "What people in it do.", |s, n| Cell::text(&s.graph.role(n).row.description)),
 ];

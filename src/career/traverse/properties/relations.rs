@@ -59,7 +59,7 @@ fn requirement(s: Scene<'_>, edge: EdgeNumber) -> &Requirement {
     s.graph.relations.requires.property(edge)
 }
 
-static REQUIRES: [Property<EdgeNumber>; 11] = [
+static REQUIRES: [Property<EdgeNumber>; 17] = [
     number("importance", "O*NET scale, 1 to 5", "How important it is.", |s, e| {
         Cell::number(requirement(s, e).importance.value)
     }),
@@ -69,6 +69,18 @@ static REQUIRES: [Property<EdgeNumber>; 11] = [
     number("importanceError", "O*NET scale, 1 to 5", "Standard error of the importance.", |s, e| {
         Cell::number(requirement(s, e).importance.standard_error)
     }),
+    number(
+        "importanceLow",
+        "O*NET scale, 1 to 5",
+        "Lower bound of the 95% confidence interval of the importance.",
+        |s, e| Cell::number(requirement(s, e).importance.ci_low),
+    ),
+    number(
+        "importanceHigh",
+        "O*NET scale, 1 to 5",
+        "Upper bound of the 95% confidence interval of the importance.",
+        |s, e| Cell::number(requirement(s, e).importance.ci_high),
+    ),
     boolean("suppressed", "The publisher advises against using the importance.", |s, e| {
         Cell::boolean(requirement(s, e).importance.suppress)
     }),
@@ -76,6 +88,18 @@ static REQUIRES: [Property<EdgeNumber>; 11] = [
         Cell::number(requirement(s, e).level.value)
     }),
     number("levelN", "respondents", "Sample size of the level.", |s, e| Cell::number(requirement(s, e).level.n)),
+    number("levelError", "O*NET scale, 0 to 7", "Standard error of the level.", |s, e| {
+        Cell::number(requirement(s, e).level.standard_error)
+    }),
+    number("levelLow", "O*NET scale, 0 to 7", "Lower bound of the 95% confidence interval of the level.", |s, e| {
+        Cell::number(requirement(s, e).level.ci_low)
+    }),
+    number("levelHigh", "O*NET scale, 0 to 7", "Upper bound of the 95% confidence interval of the level.", |s, e| {
+        Cell::number(requirement(s, e).level.ci_high)
+    }),
+    boolean("levelSuppressed", "The publisher advises against using the level.", |s, e| {
+        Cell::boolean(requirement(s, e).level.suppress)
+    }),
     boolean("notRelevant", "The level was rated as not relevant.", |s, e| {
         Cell::boolean(requirement(s, e).not_relevant)
     }),

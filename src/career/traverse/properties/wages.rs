@@ -1,9 +1,10 @@
 //! Employment and wages of `employedIn`: nominal, and at the prices of the whole nation.
 
-use super::{Property, Scene, number, text};
+use super::{Property, Scene, text};
 use crate::career::traverse::cell::{Cell, Gap};
 use crate::career::wage;
-use crate::graph::{EdgeNumber, Employment};
+use crate::graph::{Cited, EdgeNumber, Employment};
+use crate::model::region::RegionPrice;
 use crate::model::role::FigureStatus;
 
 fn record(s: Scene<'_>, edge: EdgeNumber) -> Employment<'_> {
@@ -43,21 +44,33 @@ fn paid<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
     }
 }
 
+fn parity<'g>(s: Scene<'g>, edge: EdgeNumber) -> Option<&'g Cited<RegionPrice>> {
+    wage::price_parity(s.graph, s.graph.relations.employed_in.target(edge))
+}
+
 /// The same at national prices; a gap of the wage stays the gap it is.
 fn worth<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
-    let region = s.graph.relations.employed_in.target(edge);
-    match (paid(s, edge, column), wage::price_parity(s.graph, region)) {
+    match (paid(s, edge, column), parity(s, edge)) {
         (Cell::Number(nominal), Some(parity)) => Cell::Number(wage::real(nominal, parity.row.index)),
         (Cell::Number(_), None) => Cell::Gap(Gap::NoPriceParity),
         (gap, _) => gap,
     }
 }
 
+const fn number(
+    name: &'static str,
+    unit: &'static str,
+    doc: &'static str,
+    get: super::Get<EdgeNumber>,
+) -> Property<EdgeNumber> {
+    super::number(name, unit, doc, get).withheld()
+}
+
 const YEARLY: &str = "USD a year";
 const HOURLY: &str = "USD an hour";
 const REAL: &str = "USD a year at national prices";
 
-pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 27] = [
+pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 28] = [
     number("employment", "jobs", "Jobs, rounded to ten, without the self-employed.", |s, e| {
         jobs(s, e, |found| found.jobs().map(f64::from))
     }),
@@ -84,6 +97,13 @@ pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 27] = [
     number("hourlyMedian", HOURLY, "Median wage.", |s, e| paid(s, e, "hourly_median")),
     number("hourlyP75", HOURLY, "75th percentile.", |s, e| paid(s, e, "hourly_p75")),
     number("hourlyP90", HOURLY, "90th percentile.", |s, e| paid(s, e, "hourly_p90")),
+    super::number(
+        "priceParity",
+        "nation = 100",
+        "Price level of the region, by which wages at national prices are divided.",
+        |s, e| Cell::number(parity(s, e).map(|price| price.row.index)),
+    )
+    .resting_on(|s, e| parity(s, e).map(|price| price.evidence)),
     number("realAnnualMean", REAL, "Mean wage.", |s, e| worth(s, e, "annual_mean")),
     number("realAnnualP10", REAL, "10th percentile.", |s, e| worth(s, e, "annual_p10")),
     number("realAnnualP25", REAL, "25th percentile.", |s, e| worth(s, e, "annual_p25")),

@@ -1,0 +1,108 @@
+//! A judged operation, for callers that look at what it selects, or run it otherwise than whole: page after page.
+
+use crate::engine::definition::args::Args;
+use crate::engine::definition::object::Object;
+use crate::engine::definition::source::{Members, Variables};
+use crate::engine::document::usages::has_variables;
+use crate::engine::execute::{Answer, Engine, Request};
+use crate::engine::fault::Refusal;
+use crate::engine::plan::cache::Prepared;
+use crate::engine::plan::collect::{collect, flags};
+use crate::engine::plan::compile::Node;
+use crate::engine::plan::variables::coerce;
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
+use async_graphql::{Name, Pos};
+use async_graphql_value::Value as Ast;
+use indexmap::IndexMap;
+use serde_json::{Map, Value as Json};
+use std::sync::Arc;
+
+/// A document that was judged, with one of its operations chosen.
+pub struct Operation<Q: Object>(Arc<Prepared<Q>>);
+
+impl<Q: Object> Clone for Operation<Q> {
+    fn clone(&self) -> Self {
+        Operation(Arc::clone(&self.0))
+    }
+}
+
+impl<Q: Object> Operation<Q> {
+    /// The document.
+    pub fn document(&self) -> &ExecutableDocument {
+        &self.0.document
+    }
+
+    /// The operation in it.
+    pub fn definition(&self) -> &OperationDefinition {
+        self.0.operation()
+    }
+
+    /// The name of the operation, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name()
+    }
+}
+
+impl<Q: Object> Engine<Q> {
+    /// Judges the document of a request and chooses its operation. Values of variables and arguments are judged later.
+    ///
+    /// # Errors
+    /// Why it is rejected.
+    pub fn judge(&self, store: &Q::Store, request: &Request<'_>) -> Result<Operation<Q>, Vec<Refusal>> {
+        self.prepared(store, request).map(|(prepared, _)| Operation(prepared))
+    }
+
+    /// The variables of an operation, judged by the types that it declares.
+    ///
+    /// # Errors
+    /// The first that does not fit.
+    pub fn variables<'o>(
+        &self,
+        operation: &'o Operation<Q>,
+        given: Option<&'o Map<String, Json>>,
+    ) -> Result<Variables<'o>, Refusal> {
+        coerce(self.registry(), &operation.0.variables, given)
+    }
+
+    /// The fields that `sets` select on an object type, by response key: fragments written out, conditions decided.
+    ///
+    /// # Errors
+    /// Fields of one key that differ.
+    pub fn selected<'o>(
+        &self,
+        operation: &'o Operation<Q>,
+        variables: &Variables<'_>,
+        object: &str,
+        sets: &[&'o SelectionSet],
+    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Refusal> {
+        let mut fields = IndexMap::new();
+        collect(self.registry(), operation.document(), variables, object, sets, &mut fields)?;
+        Ok(fields)
+    }
+
+    /// The same operation with another document. The caller vouches that it would be judged well: it is not judged again.
+    pub fn rewritten(&self, operation: &Operation<Q>, document: ExecutableDocument) -> Operation<Q> {
+        let name = operation.name().map(Name::new);
+        let flags = flags(&document, operation.definition());
+        Operation(Arc::new(Prepared::new(self.registry(), document, name, flags)))
+    }
+
+    /// Runs an operation, with all the limits of a request.
+    pub fn run(&self, store: &Q::Store, operation: &Operation<Q>, given: Option<&Map<String, Json>>) -> Answer {
+        let run = || {
+            let variables = self.variables(operation, given)?;
+            let plan = self.plan(&operation.0, &variables)?;
+            self.run_plan(store, &plan, &variables, false)
+        };
+        run().unwrap_or_else(|refusal| Answer::rejected(&[refusal]))
+    }
+}
+
+/// Reads the arguments of a field outside of a plan.
+///
+/// # Errors
+/// A value that its type or the field does not accept.
+pub fn arguments<A: Args>(given: &[(Name, Ast)], variables: &Variables<'_>, pos: Pos) -> Result<A, Refusal> {
+    let varies = given.iter().any(|(_, value)| has_variables(value));
+    A::accept(Members::Arguments(given, variables)).map_err(|fault| Refusal::argument(fault, varies, pos))
+}

@@ -1,0 +1,301 @@
+//! The fields of nodes and relations: what `career` says of them, as columns.
+//!
+//! A property becomes a field of its name. Behind it stand `<name>_gap`, where the publisher may have withheld it; `<name>_source` and
+//! `<name>_row`, where it rests on another row than its subject; and `<name>Name`, where it is a node.
+
+use std::borrow::Cow;
+
+use super::value::{Column, Value, ValueType};
+use crate::career::traverse::properties::{self, Property};
+use crate::career::traverse::{Cell, ColumnType, Gap, Scene};
+use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind};
+use crate::model::Kind;
+
+/// What a row, a node or an edge of an export is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// A node.
+    Node(NodeIx),
+    /// An edge of a relation.
+    Edge(RelationKind, EdgeNumber),
+}
+
+impl Subject {
+    /// Why it is held to be true.
+    pub fn evidence(self, scene: Scene<'_>) -> Evidence {
+        match self {
+            Subject::Node(node) => scene.graph.evidence_of(node),
+            Subject::Edge(relation, edge) => scene.graph.relations.evidence(relation, edge),
+        }
+    }
+
+    /// The same, and all that its properties rest on besides.
+    pub fn each_evidence(self, scene: Scene<'_>, mut visit: impl FnMut(Evidence)) {
+        visit(self.evidence(scene));
+        match self {
+            Subject::Node(node) => properties::of_node(scene.graph.kind(node))
+                .filter_map(|property| property.evidence.and_then(|of| of(scene, node)))
+                .for_each(visit),
+            Subject::Edge(relation, edge) => properties::of_relation(relation)
+                .filter_map(|property| property.evidence.and_then(|of| of(scene, edge)))
+                .for_each(visit),
+        }
+    }
+}
+
+/// A field, and how it is read.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, type, unit and meaning.
+    pub column: Column,
+    reads: Reads,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Reads {
+    Node(&'static Property<NodeIx>, Aspect),
+    Edge(&'static Property<EdgeNumber>, Aspect),
+    Evidence(&'static Property<Evidence>),
+    /// The name of the relation.
+    Relation,
+    /// What tells the edge from every other.
+    EdgeId,
+    From(Aspect),
+    To(Aspect),
+}
+
+/// What of a property is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aspect {
+    /// Its value; of a node, its id.
+    Value,
+    /// Why it has none.
+    Gap,
+    /// The name of the node that it is.
+    Name,
+    /// Id of the source that it rests on.
+    Source,
+    /// The publisher's row that it rests on.
+    Row,
+}
+
+/// The fields of the nodes of a kind: `id`, `name` and `kind`, its own, and its evidence.
+pub fn of_node(kind: Kind) -> Vec<Field> {
+    // The property `node` is the node itself, which the row is about.
+    let own = properties::of_node(kind).filter(|property| property.ty != ColumnType::Node);
+    own.flat_map(|property| aspects(property, Reads::Node)).chain(evidence()).collect()
+}
+
+/// The fields of the edges of a relation: the relation, both ends, its own, and its evidence.
+pub fn of_edge(relation: RelationKind) -> Vec<Field> {
+    let text = |name, doc, reads| Field { column: Column::text(name, doc), reads };
+    let ends = [
+        text("relation", "Name of the relation.", Reads::Relation),
+        text("id", "Both ends, the relation, and what else tells it from others.", Reads::EdgeId),
+        text("from", "Id of the node that it leaves.", Reads::From(Aspect::Value)),
+        text("fromName", "Name of that node.", Reads::From(Aspect::Name)),
+        text("to", "Id of the node that it enters.", Reads::To(Aspect::Value)),
+        text("toName", "Name of that node.", Reads::To(Aspect::Name)),
+    ];
+    let own = properties::of_relation(relation).flat_map(|property| aspects(property, Reads::Edge));
+    ends.into_iter().chain(own).chain(evidence()).collect()
+}
+
+fn evidence() -> impl Iterator<Item = Field> {
+    properties::of_evidence().map(|property| Field {
+        column: column(property, format!("evidence_{}", property.name)),
+        reads: Reads::Evidence(property),
+    })
+}
+
+/// A property, and what stands behind it.
+fn aspects<S>(
+    property: &'static Property<S>,
+    reads: fn(&'static Property<S>, Aspect) -> Reads,
+) -> impl Iterator<Item = Field> {
+    let name = property.name;
+    let value = Field { column: column(property, name.to_owned()), reads: reads(property, Aspect::Value) };
+    let more = move |has: bool, end: &str, doc: String, aspect| {
+        has.then(|| Field { column: Column::text(format!("{name}{end}"), doc), reads: reads(property, aspect) })
+    };
+    let node = property.ty == ColumnType::Node;
+    let rests = property.evidence.is_some();
+    let behind = [
+        more(node, "Name", format!("Name of {name}."), Aspect::Name),
+        more(property.withheld, "_gap", format!("Why {name} is missing, where there is a reason."), Aspect::Gap),
+        more(rests, "_source", format!("Id of the source of {name}."), Aspect::Source),
+        more(rests, "_row", format!("The publisher's key of the row of {name}."), Aspect::Row),
+    ];
+    std::iter::once(value).chain(behind.into_iter().flatten())
+}
+
+fn column<S>(property: &Property<S>, name: String) -> Column {
+    let ty = match property.ty {
+        ColumnType::Text | ColumnType::Node => ValueType::Text,
+        ColumnType::Number => ValueType::Number,
+        ColumnType::Boolean => ValueType::Boolean,
+        ColumnType::Date => ValueType::Date,
+    };
+    Column { name, ty, unit: property.unit.to_owned(), doc: property.doc.to_owned() }
+}
+
+impl Field {
+    /// Its value; missing where it is no field of such a subject.
+    pub fn value<'g>(&self, scene: Scene<'g>, subject: Subject) -> Value<'g> {
+        match (self.reads, subject) {
+            (Reads::Node(property, aspect), Subject::Node(node)) => read(scene, property, aspect, node),
+            (Reads::Edge(property, aspect), Subject::Edge(_, edge)) => read(scene, property, aspect, edge),
+            (Reads::Evidence(property), _) => value(scene, (property.get)(scene, subject.evidence(scene))),
+            (Reads::Relation, Subject::Edge(relation, _)) => Value::text(relation.names().0),
+            (Reads::EdgeId, Subject::Edge(relation, edge)) => Value::text(edge_id(scene, relation, edge)),
+            (Reads::From(aspect), Subject::Edge(relation, edge)) => {
+                end(scene, scene.graph.relations.source(relation, edge), aspect)
+            }
+            (Reads::To(aspect), Subject::Edge(relation, edge)) => {
+                end(scene, scene.graph.relations.target(relation, edge), aspect)
+            }
+            _ => Value::Missing,
+        }
+    }
+
+    /// What it holds, for formats that write more than values.
+    pub(super) fn role(&self) -> Role {
+        match self.reads {
+            Reads::Node(property, _) if matches!(property.name, "id" | "kind") => Role::Identity,
+            Reads::EdgeId => Role::Identity,
+            Reads::Relation => Role::Relation,
+            Reads::From(Aspect::Value) | Reads::To(Aspect::Value) => Role::End,
+            Reads::Edge(property, Aspect::Value) if property.ty == ColumnType::Node => Role::Node,
+            Reads::From(_) | Reads::To(_) | Reads::Edge(_, Aspect::Name) => Role::Name,
+            Reads::Node(_, Aspect::Source) | Reads::Edge(_, Aspect::Source) => Role::Source,
+            Reads::Evidence(property) => match property.name {
+                "source" => Role::Source,
+                "title" | "period" | "licence" | "attribution" => Role::OfSource,
+                "publisher" | "release" => Role::OfSourceShort,
+                "citation" | "citationUrl" => Role::Citation,
+                _ => Role::Property,
+            },
+            _ => Role::Property,
+        }
+    }
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Which node or edge it is.
+    Identity,
+    /// The name of the relation.
+    Relation,
+    /// An end of an edge, by its id.
+    End,
+    /// Another node, by its id.
+    Node,
+    /// The name of such a node.
+    Name,
+    /// A source, by its id.
+    Source,
+    /// What a source says of itself: the same wherever it is named.
+    OfSource,
+    /// The same, but short and wanted beside every figure.
+    OfSourceShort,
+    /// The page that a statement rests on.
+    Citation,
+    /// Anything else.
+    Property,
+}
+
+fn end(scene: Scene<'_>, node: NodeIx, aspect: Aspect) -> Value<'_> {
+    match aspect {
+        Aspect::Name => name(scene, node),
+        _ => Value::Text(id(scene, node)),
+    }
+}
+
+fn name(scene: Scene<'_>, node: NodeIx) -> Value<'_> {
+    value(scene, Cell::of(scene.graph, scene.graph.nodes.name(node)))
+}
+
+/// The id of a node.
+pub(super) fn id(scene: Scene<'_>, node: NodeIx) -> Cow<'_, str> {
+    match Cell::of(scene.graph, scene.graph.nodes.id(node)) {
+        Cell::Text(id) => id,
+        _ => Cow::Borrowed(""),
+    }
+}
+
+fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, subject: S) -> Value<'g> {
+    let evidence = || property.evidence.and_then(|of| of(scene, subject));
+    match aspect {
+        Aspect::Value => value(scene, (property.get)(scene, subject)),
+        Aspect::Gap => reason((property.get)(scene, subject)),
+        Aspect::Name => match (property.get)(scene, subject) {
+            Cell::Node(node) => name(scene, node),
+            _ => Value::Missing,
+        },
+        Aspect::Source => evidence().map_or(Value::Missing, |evidence| {
+            scene
+                .graph
+                .sources
+                .get(usize::from(evidence.source))
+                .map_or(Value::Missing, |source| Value::text(&*source.id))
+        }),
+        Aspect::Row => {
+            evidence().map_or(Value::Missing, |evidence| value(scene, Cell::of(scene.graph, evidence.source_row)))
+        }
+    }
+}
+
+fn value<'g>(scene: Scene<'g>, cell: Cell<'g>) -> Value<'g> {
+    match cell {
+        Cell::Text(text) => Value::Text(text),
+        Cell::Number(number) => Value::Number(number),
+        Cell::Boolean(yes) => Value::Boolean(yes),
+        Cell::Date(day) => Value::Date(day),
+        Cell::Node(node) => Value::Text(id(scene, node)),
+        Cell::Gap(_) => Value::Missing,
+    }
+}
+
+/// The reason of a gap, by its name in the API, unless it only says that the source has no value.
+fn reason(cell: Cell<'_>) -> Value<'static> {
+    match cell.gap() {
+        Some(Gap::Suppressed) => Value::text("SUPPRESSED"),
+        Some(Gap::TopCoded) => Value::text("TOP_CODED"),
+        Some(Gap::NoPriceParity) => Value::text("NO_PRICE_PARITY"),
+        Some(Gap::NotPublished | Gap::NotApplicable) | None => Value::Missing,
+    }
+}
+
+/// What tells an edge from every other, in this release and the next: its ends and its relation, and where a relation can join
+/// two nodes several times, the properties that differ. Like the ids of nodes it needs no escaping anywhere: in those
+/// properties, other characters than letters, digits, `.` and `-` are written as `_` and the two digits of each byte.
+pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
+    let (from, to) = scene.graph.relations.ends(relation, edge);
+    let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
+    let key = properties::of_relation(relation).filter(|property| key(relation).contains(&property.name));
+    for property in key {
+        if let Value::Text(text) = value(scene, (property.get)(scene, edge)) {
+            found.push(':');
+            found.extend(text.bytes().map(plain));
+        }
+    }
+    found
+}
+
+/// A byte as it stands in an id.
+fn plain(byte: u8) -> Cow<'static, str> {
+    match byte {
+        b if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') => char::from(b).to_string().into(),
+        b => format!("_{b:02x}").into(),
+    }
+}
+
+/// The properties that tell edges between the same two nodes apart.
+fn key(relation: RelationKind) -> &'static [&'static str] {
+    match relation {
+        RelationKind::HiresFor => &["region", "period"],
+        RelationKind::StrongIn => &["claim"],
+        _ => &[],
+    }
+}

@@ -1,0 +1,103 @@
+//! The formats, by name.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// In which form an export is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Comma-separated values as in RFC 4180, in UTF-8, with a header.
+    Csv,
+    /// One JSON object a line.
+    Ndjson,
+    /// Apache Parquet, typed columns in groups of rows.
+    Parquet,
+    /// GraphML, a directed multigraph, as Gephi and networkx read it.
+    Graphml,
+    /// JSON-LD 1.1, linked data.
+    JsonLd,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 5] = [Format::Csv, Format::Ndjson, Format::Parquet, Format::Graphml, Format::JsonLd];
+
+    /// Its name on the command line and over HTTP.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Ndjson => "ndjson",
+            Format::Parquet => "parquet",
+            Format::Graphml => "graphml",
+            Format::JsonLd => "jsonld",
+        }
+    }
+
+    /// The media type of a file.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Csv => "text/csv; charset=utf-8; header=present",
+            Format::Ndjson => "application/x-ndjson",
+            Format::Parquet => "application/vnd.apache.parquet",
+            Format::Graphml => "application/graphml+xml",
+            Format::JsonLd => "application/ld+json",
+        }
+    }
+
+    /// The end of a file's name, without its dot.
+    pub fn extension(self) -> &'static str {
+        self.name()
+    }
+
+    /// Whether rows can be written in it.
+    pub fn is_table(self) -> bool {
+        matches!(self, Format::Csv | Format::Ndjson | Format::Parquet)
+    }
+
+    /// Whether nodes and relations can be written in it as one file.
+    pub fn is_graph(self) -> bool {
+        matches!(self, Format::Ndjson | Format::Graphml | Format::JsonLd)
+    }
+
+    /// Whether it is no text, so that a terminal must not be shown it.
+    pub fn is_binary(self) -> bool {
+        self == Format::Parquet
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// There is no format of this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no format {0:?}; choose csv, ndjson, parquet, graphml or jsonld")]
+pub struct UnknownFormat(pub String);
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_found_by_its_name_and_no_other() {
+        for format in Format::ALL {
+            assert_eq!(format.name().parse(), Ok(format));
+            assert!(format.is_table() || format.is_graph());
+        }
+        for bad in ["", "CSV", "json", "csv ", "graphml.xml"] {
+            let told = bad.parse::<Format>().expect_err(bad).to_string();
+            assert!(told.contains(&format!("{bad:?}")), "{told}");
+            assert!(Format::ALL.iter().all(|format| told.contains(format.name())), "{told}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Nodes and relations as one file.
+
+use std::io::{BufWriter, Write};
+
+use super::{About, Error, Field, Format, Part, Subject, fields, graphml, json, jsonld};
+use crate::career::traverse::Scene;
+use crate::graph::RelationKind;
+use crate::model::Kind;
+
+/// How much was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Nodes.
+    pub nodes: u64,
+    /// Edges of all relations.
+    pub relations: u64,
+}
+
+/// Writes nodes and relations as GraphML, JSON-LD or NDJSON, one after another: memory is needed for one of them.
+///
+/// NDJSON holds the nodes first, then the relations, then the sources and citations that they name, each with its `type`. The
+/// other keys are the columns of the tables ([`super::Table`]).
+///
+/// # Errors
+/// The format holds no graph in one file, or the output cannot be written.
+pub fn write_graph(format: Format, scene: Scene<'_>, part: &Part, out: impl Write) -> Result<Written, Error> {
+    let mut out = BufWriter::new(out);
+    let written = match format {
+        Format::Graphml => graphml::write(scene, part, &mut out)?,
+        Format::JsonLd => jsonld::write(scene, part, &mut out)?,
+        Format::Ndjson => ndjson(scene, part, &mut out)?,
+        Format::Csv | Format::Parquet => return Err(Error::not_a_graph(format)),
+    };
+    out.flush()?;
+    Ok(written)
+}
+
+/// Shows every node, then every edge, of a part with the fields of its kind.
+pub(super) fn each(
+    scene: Scene<'_>,
+    part: &Part,
+    mut show: impl FnMut(Subject, &[Field]) -> Result<(), Error>,
+) -> Result<Written, Error> {
+    let mut written = Written::default();
+    for kind in Kind::ALL {
+        let fields = fields::of_node(kind);
+        for node in part.nodes(scene, kind) {
+            show(Subject::Node(node), &fields)?;
+            written.nodes += 1;
+        }
+    }
+    for relation in RelationKind::ALL {
+        let fields = fields::of_edge(relation);
+        for edge in part.edges(scene, relation) {
+            show(Subject::Edge(relation, edge), &fields)?;
+            written.relations += 1;
+        }
+    }
+    Ok(written)
+}
+
+fn ndjson(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
+    let written = each(scene, part, |subject, fields| {
+        let ty = match subject {
+            Subject::Node(node) => scene.graph.kind(node).prefix(),
+            Subject::Edge(relation, _) => relation.names().0,
+        };
+        write!(out, "{{\"type\":\"{ty}\"")?;
+        for field in fields {
+            out.write_all(b",")?;
+            json::string(out, &field.column.name)?;
+            out.write_all(b":")?;
+            json::value(out, &field.value(scene, subject))?;
+        }
+        Ok(out.write_all(b"}\n")?)
+    })?;
+    let cited = part.cited(scene);
+    for source in About::new("", scene, &cited.sources).sources {
+        line(out, "source", &source)?;
+    }
+    for &citation in &cited.citations {
+        line(out, "citation", &scene.graph.citations[citation as usize])?;
+    }
+    Ok(written)
+}
+
+/// A record as a line.
+fn line(out: &mut impl Write, ty: &str, record: &impl serde::Serialize) -> Result<(), Error> {
+    #[derive(serde::Serialize)]
+    struct Line<'a, T> {
+        r#type: &'a str,
+        #[serde(flatten)]
+        record: &'a T,
+    }
+    serde_json::to_writer(&mut *out, &Line { r#type: ty, record })?;
+    Ok(out.write_all(b"\n")?)
+}

@@ -1,0 +1,144 @@
+//! GraphML: a directed multigraph, as Gephi and networkx open it.
+//!
+//! Every key is declared before the graph, with its type, meaning and unit. Nodes have their ids, edges ids of their own. What sources
+//! say of themselves at length stands once, in the data of the graph; every node and edge names its source by id, publisher and
+//! release.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use super::fields::{self, Role};
+use super::{About, Column, Error, Field, Part, Subject, Value, ValueType, Written, graph, xml};
+use crate::career::traverse::Scene;
+use crate::graph::RelationKind;
+use crate::model::Kind;
+
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"#;
+
+/// The name that Gephi shows.
+const LABEL: &str = "label";
+
+pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
+    out.write_all(HEAD.as_bytes())?;
+    for (name, doc) in ABOUT {
+        key(out, "graph", &Column::text(name, doc))?;
+    }
+    key(out, "node", &Column::text(LABEL, "What it is called."))?;
+    keys(out, "node", Kind::ALL.into_iter().flat_map(fields::of_node))?;
+    keys(out, "edge", RelationKind::ALL.into_iter().flat_map(fields::of_edge))?;
+    out.write_all(b"<graph id=\"careergraph\" edgedefault=\"directed\">\n")?;
+    about(out, &About::new("Career knowledge graph", scene, &part.cited(scene).sources))?;
+    let written = graph::each(scene, part, |subject, fields| match subject {
+        Subject::Node(node) => {
+            let id = fields::id(scene, node);
+            out.write_all(b"<node id=\"")?;
+            xml::text(out, &id)?;
+            out.write_all(b"\">")?;
+            if let Some(name) = fields.iter().find(|field| field.column.name == "name") {
+                data(out, "node", LABEL, &name.value(scene, subject))?;
+            }
+            each_data(out, "node", scene, subject, fields)?;
+            Ok(out.write_all(b"</node>\n")?)
+        }
+        Subject::Edge(relation, edge) => {
+            let (from, to) = scene.graph.relations.ends(relation, edge);
+            let id = fields::edge_id(scene, relation, edge);
+            for (name, value) in
+                [("<edge id", &*id), (" source", &fields::id(scene, from)), (" target", &fields::id(scene, to))]
+            {
+                write!(out, "{name}=\"")?;
+                xml::text(out, value)?;
+                out.write_all(b"\"")?;
+            }
+            out.write_all(b">")?;
+            each_data(out, "edge", scene, subject, fields)?;
+            Ok(out.write_all(b"</edge>\n")?)
+        }
+    })?;
+    out.write_all(b"</graph>\n</graphml>\n")?;
+    Ok(written)
+}
+
+const ABOUT: [(&str, &str); 5] = [
+    ("title", "What the file holds."),
+    ("day", "The day on which certifications can or cannot be earned."),
+    ("snapshot", "Name of the snapshot."),
+    ("attribution", "The sources, their licences and the wording that they ask for."),
+    ("sources", "The same and more as a JSON array; evidence_source names their ids."),
+];
+
+fn about(out: &mut impl Write, about: &About) -> Result<(), Error> {
+    let values = [
+        about.title.clone(),
+        about.day.to_string(),
+        about.snapshot.clone(),
+        about.text(),
+        about.sources_json().to_string(),
+    ];
+    for ((name, _), value) in ABOUT.iter().zip(values) {
+        data(out, "graph", name, &Value::text(value))?;
+    }
+    Ok(out.write_all(b"\n")?)
+}
+
+/// Whether a field is data of its node or edge. The others are attributes, or stand once for the whole graph.
+fn is_data(field: &Field) -> bool {
+    match field.role() {
+        Role::Identity => field.column.name == "kind",
+        Role::End | Role::Name | Role::OfSource => false,
+        _ => true,
+    }
+}
+
+/// Declares fields, each name once: it means one type wherever it stands.
+fn keys(out: &mut impl Write, on: &str, fields: impl Iterator<Item = Field>) -> Result<(), Error> {
+    let by_name: BTreeMap<_, _> =
+        fields.filter(is_data).map(|field| (field.column.name.clone(), field.column)).collect();
+    by_name.values().try_for_each(|column| key(out, on, column))
+}
+
+fn key(out: &mut impl Write, on: &str, column: &Column) -> Result<(), Error> {
+    let ty = match column.ty {
+        ValueType::Text | ValueType::Date | ValueType::Json => "string",
+        ValueType::Integer => "long",
+        ValueType::Number => "double",
+        ValueType::Boolean => "boolean",
+    };
+    let name = &column.name;
+    write!(out, "<key id=\"{on}.{name}\" for=\"{on}\" attr.name=\"{name}\" attr.type=\"{ty}\"><desc>")?;
+    xml::text(out, &column.doc)?;
+    if !column.unit.is_empty() {
+        xml::text(out, &format!(" Unit: {}.", column.unit))?;
+    }
+    Ok(out.write_all(b"</desc></key>\n")?)
+}
+
+fn each_data(
+    out: &mut impl Write,
+    on: &str,
+    scene: Scene<'_>,
+    subject: Subject,
+    fields: &[Field],
+) -> Result<(), Error> {
+    let own = fields.iter().filter(|field| is_data(field));
+    own.into_iter().try_for_each(|field| data(out, on, &field.column.name, &field.value(scene, subject)))
+}
+
+/// A value, unless it is missing.
+fn data(out: &mut impl Write, on: &str, name: &str, value: &Value<'_>) -> Result<(), Error> {
+    if *value == Value::Missing {
+        return Ok(());
+    }
+    write!(out, "<data key=\"{on}.{name}\">")?;
+    match value {
+        Value::Text(text) | Value::Json(text) => xml::text(out, text)?,
+        Value::Integer(number) => write!(out, "{number}")?,
+        Value::Number(number) => write!(out, "{number}")?,
+        Value::Boolean(yes) => write!(out, "{yes}")?,
+        Value::Date(day) => write!(out, "{day}")?,
+        Value::Missing => {}
+    }
+    Ok(out.write_all(b"</data>")?)
+}

@@ -1,0 +1,246 @@
+//! JSON-LD 1.1: linked data, whose context and graph can be read as a stream.
+//!
+//! - Things have IRIs: `urn:careergraph:` and their id, `urn:careergraph:source:` and `citation:` and theirs. Own terms are
+//!   `urn:careergraph:term:` and a name, qualified by kind or relation (`role.jobZone`, `role-requires-skill.level`), and each is
+//!   described by a node of the file.
+//! - Vocabularies of others are used where they fit: schema.org for the kinds of thing, PROV-O for what a statement was derived
+//!   from, DCAT and Dublin Core for sources and their licences.
+//! - A relation is a node of its own, an `rdf:Statement` with its properties and evidence.
+
+use std::io::Write;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::fields::{self, Role};
+use super::{About, Cited, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
+use crate::career::traverse::Scene;
+use crate::graph::RelationKind;
+use crate::model::{Citation, Kind, Source};
+
+const BASE: &str = "urn:careergraph:";
+const TERM: &str = "urn:careergraph:term:";
+
+pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
+    out.write_all(b"{\"@context\":")?;
+    serde_json::to_writer(&mut *out, &context())?;
+    out.write_all(b",\n\"@graph\":[\n")?;
+    let cited = part.cited(scene);
+    header(out, scene, &cited)?;
+    let written = graph::each(scene, part, |subject, fields| {
+        out.write_all(b",\n")?;
+        object(out, scene, subject, fields)
+    })?;
+    out.write_all(b"\n]}\n")?;
+    Ok(written)
+}
+
+/// What the file is, what its sources are, and what its own terms mean.
+fn header(out: &mut impl Write, scene: Scene<'_>, cited: &Cited) -> Result<(), Error> {
+    let about = About::new("Career knowledge graph", scene, &cited.sources);
+    let sources: Vec<_> = about.sources.iter().map(|source| iri("source:", &source.id)).collect();
+    let snapshot = json!({
+        "@id": iri("snapshot:", &about.snapshot),
+        "@type": "dcat:Dataset",
+        "dcterms:title": about.title,
+        "day": about.day.to_string(),
+        "evidence_source": sources,
+    });
+    serde_json::to_writer(&mut *out, &snapshot)?;
+    let citations = cited.citations.iter().map(|&page| citation(&scene.graph.citations[page as usize]));
+    for node in about.sources.iter().map(source).chain(citations).chain(terms()) {
+        out.write_all(b",\n")?;
+        serde_json::to_writer(&mut *out, &node)?;
+    }
+    Ok(())
+}
+
+fn source(source: &Source) -> Json {
+    let mut node = json!({
+        "@id": iri("source:", &source.id),
+        "@type": "dcat:Dataset",
+        "dcterms:identifier": source.id,
+        "dcterms:title": source.title,
+        "dcterms:publisher": { "@type": "schema:Organization", "name": source.publisher },
+        "dcterms:license": { "@type": "dcterms:LicenseDocument", "rdfs:label": source.licence },
+        "dcat:version": source.release,
+        "period": source.period,
+    });
+    let more = [
+        ("schema:creditText", &source.attribution),
+        ("file", &source.file),
+        ("key", &source.key),
+        ("rdfs:comment", &source.note),
+    ];
+    for (key, text) in more.into_iter().filter(|(_, text)| !text.is_empty()) {
+        node[key] = json!(text);
+    }
+    if !source.url.is_empty() {
+        node["dcat:landingPage"] = json!({ "@id": encoded(&source.url) });
+    }
+    node
+}
+
+fn citation(page: &Citation) -> Json {
+    let mut node = json!({
+        "@id": iri("citation:", &page.id),
+        "@type": "schema:CreativeWork",
+        "name": page.title,
+    });
+    if !page.url.is_empty() {
+        node["schema:url"] = json!({ "@id": encoded(&page.url) });
+    }
+    if let Some(date) = &page.date {
+        node["dcterms:date"] = json!(date);
+    }
+    node
+}
+
+/// The kinds and relations by the names of their tables, with their fields.
+fn classes() -> impl Iterator<Item = (Table, Vec<Field>)> {
+    let nodes = Kind::ALL.into_iter().map(|kind| (Table::Nodes(kind), fields::of_node(kind)));
+    let edges = RelationKind::ALL.into_iter().map(|relation| (Table::Edges(relation), fields::of_edge(relation)));
+    nodes.chain(edges)
+}
+
+/// A node for each own term, saying what it means.
+fn terms() -> impl Iterator<Item = Json> {
+    let meaning =
+        |name: &str, ty: &str, doc: &str| json!({ "@id": iri("term:", name), "@type": ty, "rdfs:comment": doc });
+    classes().flat_map(move |(class, fields)| {
+        let own = fields.iter().filter(|field| is_own(field)).map(|field| {
+            let column = &field.column;
+            let mut node = meaning(&format!("{class}.{}", column.name), "rdf:Property", &column.doc);
+            if !column.unit.is_empty() {
+                node["unit"] = json!(column.unit);
+            }
+            node
+        });
+        std::iter::once(meaning(&class.to_string(), "rdfs:Class", &class.doc())).chain(own).collect::<Vec<_>>()
+    })
+}
+
+/// Whether a field is a property of its kind or relation alone.
+fn is_own(field: &Field) -> bool {
+    let shared = field.column.name == "name" || field.column.name.starts_with("evidence_");
+    matches!(field.role(), Role::Property | Role::Node | Role::Source) && !shared
+}
+
+/// What keys mean. Those of a kind or relation stand in the context of its type, since `level` is one thing of a degree and
+/// another of a requirement.
+fn context() -> Json {
+    let mut context = json!({
+        "@version": 1.1,
+        "@vocab": TERM,
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "schema": "https://schema.org/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "name": "schema:name",
+        "day": { "@id": "dcterms:date", "@type": "xsd:date" },
+        "from": { "@id": "rdf:subject", "@type": "@id" },
+        "to": { "@id": "rdf:object", "@type": "@id" },
+        "relation": { "@id": "rdf:predicate", "@type": "@vocab" },
+        "evidence_source": { "@id": "prov:wasDerivedFrom", "@type": "@id" },
+        "evidence_citation": { "@id": "schema:citation", "@type": "@id" },
+    });
+    for (class, fields) in classes() {
+        let own: Map<_, _> = fields
+            .iter()
+            .filter(|field| is_own(field))
+            .map(|field| (field.column.name.clone(), term(class, field)))
+            .collect();
+        context[class.to_string()] = json!({ "@id": format!("{TERM}{class}"), "@context": own });
+    }
+    context
+}
+
+fn term(class: Table, field: &Field) -> Json {
+    let name = &field.column.name;
+    let id = match (class, &**name) {
+        (Table::Nodes(_), "latitude" | "longitude" | "description") => format!("schema:{name}"),
+        _ => format!("{TERM}{class}.{name}"),
+    };
+    let ty = match (field.role(), field.column.ty) {
+        (Role::Node | Role::Source, _) => "@id",
+        (_, ValueType::Number) => "xsd:double",
+        (_, ValueType::Date) => "xsd:date",
+        (_, ValueType::Integer) => "xsd:integer",
+        (_, ValueType::Boolean) => "xsd:boolean",
+        (_, ValueType::Json) => "@json",
+        (_, ValueType::Text) => return json!({ "@id": id }),
+    };
+    json!({ "@id": id, "@type": ty })
+}
+
+/// A node or an edge.
+fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Field]) -> Result<(), Error> {
+    let (id, class, theirs) = match subject {
+        Subject::Node(node) => {
+            let kind = scene.graph.kind(node);
+            (iri("", &fields::id(scene, node)), Table::Nodes(kind), theirs(kind))
+        }
+        Subject::Edge(relation, edge) => {
+            (iri("edge:", &fields::edge_id(scene, relation, edge)), Table::Edges(relation), "rdf:Statement")
+        }
+    };
+    write!(out, "{{\"@id\":\"{id}\",\"@type\":[\"{class}\",\"{theirs}\"]")?;
+    for field in fields {
+        let value = match (field.role(), field.value(scene, subject)) {
+            (_, Value::Missing) => continue,
+            (Role::End | Role::Node, Value::Text(id)) => Value::text(iri("", &id)),
+            (Role::Source, Value::Text(id)) => Value::text(iri("source:", &id)),
+            (Role::Property | Role::Relation, value) => value,
+            // What belongs to sources, citations and other nodes stands there.
+            _ => continue,
+        };
+        member(out, &field.column.name, &value)?;
+    }
+    let citation = subject.evidence(scene).citation.and_then(|page| scene.graph.citations.get(page as usize));
+    if let Some(page) = citation {
+        member(out, "evidence_citation", &Value::text(iri("citation:", &page.id)))?;
+    }
+    Ok(out.write_all(b"}")?)
+}
+
+fn member(out: &mut impl Write, name: &str, value: &Value<'_>) -> Result<(), Error> {
+    out.write_all(b",")?;
+    json::string(out, name)?;
+    out.write_all(b":")?;
+    json::value(out, value)
+}
+
+/// What schema.org calls a kind.
+fn theirs(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Region => "schema:Place",
+        Kind::Institution => "schema:EducationalOrganization",
+        Kind::Degree | Kind::Certification => "schema:EducationalOccupationalCredential",
+        Kind::Employer => "schema:Organization",
+        Kind::Skill => "schema:DefinedTerm",
+        Kind::Role => "schema:Occupation",
+    }
+}
+
+/// An IRI of this graph.
+fn iri(within: &str, id: &str) -> String {
+    let mut iri = format!("{BASE}{within}");
+    for byte in id.bytes() {
+        match byte {
+            b if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'~' | b':') => iri.push(char::from(b)),
+            b => iri.push_str(&format!("%{b:02X}")),
+        }
+    }
+    iri
+}
+
+/// An address of somebody else, with what no IRI may hold encoded.
+fn encoded(url: &str) -> String {
+    let encode = |c: char| match c {
+        '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => format!("%{:02X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    url.chars().map(encode).collect()
+}

@@ -1,0 +1,52 @@
+//! Parts of the graph and tables, written into files that analysts open elsewhere.
+//!
+//! A [`TableWriter`] writes rows as CSV, NDJSON or Parquet. [`write_graph`] writes nodes and relations as GraphML, JSON-LD or
+//! NDJSON. A [`Table`] of the graph (the nodes of a kind, the edges of a relation, sources, citations) is written alone by
+//! [`write_table`], or with all others into one zip by [`write_archive`]. All of them stream: what is held in memory is one row, and
+//! for Parquet one group of rows.
+//!
+//! # What travels with a figure
+//!
+//! - **Evidence.** Every row, node and edge names its source, the publisher's row, basis, confidence and citation, in fields that
+//!   begin with `evidence_`. A figure that rests on another row than its subject has `<name>_source` and `<name>_row` behind it.
+//! - **Gaps.** A missing value is empty in CSV, null in NDJSON and Parquet, and absent in GraphML and JSON-LD. Where the publisher
+//!   may have withheld it, `<name>_gap` says why: `SUPPRESSED`, `TOP_CODED`, `NO_PRICE_PARITY`. A gap is never a number.
+//! - **Attribution.** [`About`] names the snapshot, the day and every source with its licence and wording: in the metadata of a
+//!   Parquet file, in the data of a GraphML graph, in the nodes of JSON-LD, in the README of an archive. CSV and NDJSON have no
+//!   place for it, so there each row carries licence and attribution itself.
+//!
+//! # What is not altered
+//!
+//! Values are written as they are. A code such as `11.0102` stays text, and a text that begins with `=` is not disarmed for
+//! spreadsheets: whoever opens a CSV file there imports its columns as text, or reads the Parquet file instead. Control
+//! characters that XML cannot hold are the one exception: in GraphML, U+FFFD stands for them.
+//!
+//! The room is pure: it writes into any [`std::io::Write`] and knows no file, clock or task.
+
+mod about;
+mod archive;
+mod error;
+pub mod fields;
+mod format;
+mod graph;
+mod graphml;
+mod json;
+mod jsonld;
+mod part;
+mod table;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod value;
+mod xml;
+
+pub use about::About;
+pub use archive::{README, readme, write_archive};
+pub use error::Error;
+pub use fields::{Field, Subject};
+pub use format::{Format, UnknownFormat};
+pub use graph::{Written, write_graph};
+pub use part::{Cited, Part};
+pub use table::TableWriter;
+pub use tables::{Table, UnknownTable, write_table};
+pub use value::{Column, Value, ValueType};

@@ -1,0 +1,112 @@
+//! Which nodes and relations are written.
+
+use std::collections::BTreeSet;
+
+use super::Subject;
+use crate::career::traverse::{Cell, ColumnType, Scene, properties};
+use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::model::Kind;
+
+/// Nodes and relations to be written as a graph. Both ends of every relation belong to the nodes, and so does every node that a
+/// property of a relation names, such as the region of a filing: a file refers to nothing that it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part(Which);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Which {
+    Whole,
+    Chosen { nodes: BTreeSet<NodeIx>, relations: BTreeSet<(RelationKind, EdgeNumber)> },
+}
+
+impl Part {
+    /// Everything, without a list of it.
+    pub const WHOLE: Part = Part(Which::Whole);
+
+    /// These nodes and relations, and the nodes that the relations need.
+    pub fn new(scene: Scene<'_>, mut nodes: BTreeSet<NodeIx>, relations: BTreeSet<(RelationKind, EdgeNumber)>) -> Self {
+        for &(relation, edge) in &relations {
+            let (from, to) = scene.graph.relations.ends(relation, edge);
+            nodes.extend([from, to]);
+            nodes.extend(named(scene, relation, edge));
+        }
+        Part(Which::Chosen { nodes, relations })
+    }
+
+    /// Whether it is everything.
+    pub fn is_whole(&self) -> bool {
+        self.0 == Which::Whole
+    }
+
+    /// Its nodes of a kind, in the order of their ids.
+    pub fn nodes<'a>(&'a self, scene: Scene<'a>, kind: Kind) -> Box<dyn Iterator<Item = NodeIx> + 'a> {
+        let range = scene.graph.nodes.of_kind(kind);
+        let (start, end) = (NodeIx::new(range.start as usize), NodeIx::new(range.end as usize));
+        match &self.0 {
+            Which::Whole => Box::new(scene.graph.of_kind(kind)),
+            Which::Chosen { nodes, .. } => Box::new(nodes.range(start..end).copied()),
+        }
+    }
+
+    /// Its edges of a relation, by the node they leave.
+    pub fn edges<'a>(&'a self, scene: Scene<'a>, relation: RelationKind) -> Box<dyn Iterator<Item = EdgeNumber> + 'a> {
+        match &self.0 {
+            Which::Whole => Box::new(0..scene.graph.relations.len(relation) as EdgeNumber),
+            Which::Chosen { relations, .. } => {
+                let all = (relation, EdgeNumber::MIN)..=(relation, EdgeNumber::MAX);
+                Box::new(relations.range(all).map(|&(_, edge)| edge))
+            }
+        }
+    }
+
+    /// All its nodes, then all its edges.
+    pub fn subjects<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = Subject> + 'a {
+        let nodes = Kind::ALL.into_iter().flat_map(move |kind| self.nodes(scene, kind).map(Subject::Node));
+        let edges = RelationKind::ALL
+            .into_iter()
+            .flat_map(move |relation| self.edges(scene, relation).map(move |edge| Subject::Edge(relation, edge)));
+        nodes.chain(edges)
+    }
+
+    /// The sources and citations that its nodes and relations rest on; all of them where it is everything.
+    pub fn cited(&self, scene: Scene<'_>) -> Cited {
+        match self.0 {
+            Which::Whole => Cited {
+                sources: (0..scene.graph.sources.len() as u16).collect(),
+                citations: (0..scene.graph.citations.len() as u32).collect(),
+            },
+            Which::Chosen { .. } => Cited::of(scene, self.subjects(scene)),
+        }
+    }
+}
+
+/// What an export rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// Positions of sources in the graph.
+    pub sources: BTreeSet<u16>,
+    /// Positions of citations.
+    pub citations: BTreeSet<u32>,
+}
+
+impl Cited {
+    /// What nodes and edges rest on.
+    pub fn of(scene: Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Self {
+        let mut cited = Cited::default();
+        for subject in subjects {
+            subject.each_evidence(scene, |evidence| {
+                cited.sources.insert(evidence.source);
+                cited.citations.extend(evidence.citation);
+            });
+        }
+        cited
+    }
+}
+
+/// The nodes that properties of an edge name.
+fn named(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> impl Iterator<Item = NodeIx> {
+    let nodes = properties::of_relation(relation).filter(|property| property.ty == ColumnType::Node);
+    nodes.filter_map(move |property| match (property.get)(scene, edge) {
+        Cell::Node(node) => Some(node),
+        _ => None,
+    })
+}

@@ -1,0 +1,120 @@
+//! A table being written, row by row.
+
+mod ndjson;
+mod parquet;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use super::{About, Column, Error, Format, Value};
+
+/// A table being written as CSV, NDJSON or Parquet. Memory is needed for one row; for Parquet, for a group of rows: 32,768 of them
+/// or 32 MiB of their texts, whichever comes first.
+#[derive(Debug)]
+pub struct TableWriter<W: Write + Send> {
+    columns: Vec<Column>,
+    rows: u64,
+    form: Form<W>,
+}
+
+#[derive(Debug)]
+enum Form<W: Write + Send> {
+    Csv(Box<csv::Writer<W>>),
+    Ndjson(ndjson::Lines<W>),
+    Parquet(Box<parquet::Groups<W>>),
+}
+
+impl<W: Write + Send> TableWriter<W> {
+    /// Begins a table, with its header where the format has one. `about` goes into the metadata of Parquet; the other two
+    /// formats have no place for it, so their rows need columns of evidence.
+    ///
+    /// # Errors
+    /// The format holds no tables; there is no column, or two have one name; the output cannot be written.
+    pub fn new(format: Format, columns: &[Column], about: &About, out: W) -> Result<Self, Error> {
+        named(columns)?;
+        let form = match format {
+            Format::Csv => Form::Csv(Box::new(csv_writer(columns, out)?)),
+            Format::Ndjson => Form::Ndjson(ndjson::Lines::new(columns, out)?),
+            Format::Parquet => Form::Parquet(Box::new(parquet::Groups::new(columns, about, out)?)),
+            Format::Graphml | Format::JsonLd => return Err(Error::not_a_table(format)),
+        };
+        Ok(TableWriter { columns: columns.to_vec(), rows: 0, form })
+    }
+
+    /// Writes a row: a value of its type, or a missing one, for each column.
+    ///
+    /// # Errors
+    /// The row does not fit the columns, a number is not finite, or the output cannot be written.
+    pub fn row(&mut self, values: &[Value<'_>]) -> Result<(), Error> {
+        self.rows += 1;
+        self.fits(values)?;
+        match &mut self.form {
+            Form::Csv(out) => csv_row(out, values),
+            Form::Ndjson(out) => out.row(values),
+            Form::Parquet(out) => out.row(values),
+        }
+    }
+
+    /// How many rows were written.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Ends the table and gives back the output.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn finish(self) -> Result<W, Error> {
+        match self.form {
+            Form::Csv(out) => out.into_inner().map_err(|error| Error::Io(error.into_error())),
+            Form::Ndjson(out) => out.finish(),
+            Form::Parquet(out) => out.finish(),
+        }
+    }
+
+    fn fits(&self, values: &[Value<'_>]) -> Result<(), Error> {
+        let misfit = |what| Err(Error::Row { row: self.rows, what });
+        if values.len() != self.columns.len() {
+            return misfit(format!("{} values for {} columns", values.len(), self.columns.len()));
+        }
+        match self.columns.iter().zip(values).find(|(column, value)| !value.fits(column.ty)) {
+            Some((column, value)) => misfit(format!("{value:?} in column {} of {}", column.name, column.ty.name())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Refuses a table without columns, and one in which a name means two.
+fn named(columns: &[Column]) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    match columns.iter().find(|column| !seen.insert(&column.name)) {
+        _ if columns.is_empty() => Err(Error::Columns("there is none".to_owned())),
+        Some(twice) => Err(Error::Columns(format!("two are named {:?}", twice.name))),
+        None => Ok(()),
+    }
+}
+
+fn csv_writer<W: Write>(columns: &[Column], out: W) -> Result<csv::Writer<W>, Error> {
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    out.write_record(columns.iter().map(|column| &column.name))?;
+    Ok(out)
+}
+
+fn csv_row<W: Write>(out: &mut csv::Writer<W>, values: &[Value<'_>]) -> Result<(), Error> {
+    for value in values {
+        match value {
+            Value::Text(text) | Value::Json(text) => out.write_field(&**text)?,
+            Value::Integer(number) => out.write_field(number.to_string())?,
+            Value::Number(number) => out.write_field(number.to_string())?,
+            Value::Boolean(yes) => out.write_field(if *yes { "true" } else { "false" })?,
+            Value::Date(day) => out.write_field(day.to_string())?,
+            Value::Missing => out.write_field("")?,
+        }
+    }
+    Ok(out.write_record(None::<&[u8]>)?)
+}
+
+/// A column as the metadata of a file tells it.
+fn description(column: &Column) -> serde_json::Value {
+    serde_json::json!({ "name": column.name, "type": column.ty.name(), "unit": column.unit, "doc": column.doc })
+}

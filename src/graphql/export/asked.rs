@@ -1,0 +1,216 @@
+//! Which list an operation asks for: the one that is reached from the root over single objects.
+
+use crate::engine::syntax::SelectionSet;
+use crate::engine::{Engine, Fault, Node, Operation, Refusal, Rejection, TypeMeta, TypeRef, Variables};
+use crate::graphql::query::Query;
+use indexmap::IndexMap;
+
+/// The most fields that are looked at on the way to lists, those of each type of an interface counted.
+const MOST_FIELDS: usize = 20_000;
+
+/// What sort of list it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A connection.
+    Connection,
+    /// The rows of `traverse`.
+    Walks,
+    /// The paths of `careerPaths`.
+    Paths,
+}
+
+/// A field on the way from the root to a list, the list itself last.
+#[derive(Clone)]
+pub struct Step<'o> {
+    /// The object type that it is a field of.
+    pub object: String,
+    /// Whether the value that it is a field of may be of other types too.
+    pub is_one_of: bool,
+    /// The name of its type.
+    pub ty: String,
+    /// Where it is selected; all of these are one field.
+    pub nodes: Vec<Node<'o>>,
+    /// What is selected beside it, by response key.
+    pub beside: IndexMap<&'o str, Vec<Node<'o>>>,
+}
+
+impl<'o> Step<'o> {
+    /// Its key in the answer.
+    pub fn key(&self) -> &'o str {
+        self.nodes[0].node.response_key().node.as_str()
+    }
+
+    /// What is selected below it.
+    pub fn sets(&self) -> Vec<&'o SelectionSet> {
+        sets(&self.nodes)
+    }
+}
+
+/// The name of the type of a field whose value is a single one.
+pub fn single(ty: &TypeRef) -> Option<&str> {
+    match ty {
+        TypeRef::Named(name) => Some(name),
+        TypeRef::NonNull(inner) => single(inner),
+        TypeRef::List(_) => None,
+    }
+}
+
+fn is_typename(nodes: &[Node<'_>]) -> bool {
+    nodes[0].node.name.node == "__typename"
+}
+
+/// The selections below a field that is selected in several places.
+pub fn sets<'o>(nodes: &[Node<'o>]) -> Vec<&'o SelectionSet> {
+    nodes.iter().map(|node| &node.node.selection_set.node).collect()
+}
+
+/// A list of an operation.
+pub struct Asked<'o> {
+    /// The way there.
+    pub steps: Vec<Step<'o>>,
+    /// What it is.
+    pub sort: Sort,
+}
+
+impl<'o> Asked<'o> {
+    /// The field that is the list.
+    pub fn list(&self) -> &Step<'o> {
+        // Every way has at least the field that it ends with.
+        &self.steps[self.steps.len() - 1]
+    }
+
+    /// The keys that lead there.
+    fn path(&self) -> String {
+        self.steps.iter().map(Step::key).collect::<Vec<_>>().join(".")
+    }
+}
+
+/// An operation that nothing can be exported of.
+pub fn not_exportable(message: impl Into<String>) -> Refusal {
+    let fault = Fault::new("NOT_EXPORTABLE", message);
+    Refusal { rejection: Rejection::Validation, fault, locations: Vec::new() }
+}
+
+/// What is looked at to find lists.
+pub struct Document<'o> {
+    /// The schema.
+    pub engine: &'o Engine<Query>,
+    /// The operation.
+    pub operation: &'o Operation<Query>,
+    /// Its variables, which decide conditions.
+    pub variables: &'o Variables<'o>,
+}
+
+impl<'o> Document<'o> {
+    /// The fields selected on an object type.
+    pub fn selected(
+        &self,
+        object: &str,
+        sets: &[&'o SelectionSet],
+    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Refusal> {
+        self.engine.selected(self.operation, self.variables, object, sets)
+    }
+
+    /// The object types that a value of a type may have; none where it is no composite type.
+    pub fn objects(&self, ty: &str) -> Vec<String> {
+        match self.engine.registry().get(ty) {
+            Some(TypeMeta::Object { .. }) => vec![ty.to_owned()],
+            Some(TypeMeta::Interface { types, .. } | TypeMeta::Union { types, .. }) => types.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The type of a field; none for introspection.
+    pub fn field_type(&self, object: &str, field: &str) -> Option<&'o TypeRef> {
+        match self.engine.registry().get(object) {
+            Some(TypeMeta::Object { fields, .. }) => fields.get(field).map(|field| &field.ty),
+            _ => None,
+        }
+    }
+
+    /// The name of the type of a field, of its items where it is a list.
+    pub fn type_name(&self, object: &str, node: Node<'_>) -> &'o str {
+        self.field_type(object, &node.node.name.node).map_or("", TypeRef::type_name)
+    }
+
+    /// The list to export.
+    ///
+    /// # Errors
+    /// There is none, or more than one.
+    pub fn asked(&self) -> Result<Asked<'o>, Refusal> {
+        let root = self.engine.registry().root().to_owned();
+        let set = &self.operation.definition().selection_set.node;
+        let fields = self.selected(&root, &[set])?;
+        let keys: Vec<&str> = fields.keys().copied().filter(|key| !is_typename(&fields[key])).collect();
+        if keys.len() > 1 {
+            let message = format!(
+                "An export has one field at the root of its operation; found {}. Export them one by one.",
+                keys.join(", ")
+            );
+            return Err(not_exportable(message));
+        }
+        let (mut way, mut found, mut left) = (Vec::new(), Vec::new(), MOST_FIELDS);
+        self.find(&root, &[set], &mut way, &mut found, &mut left)?;
+        match found.len() {
+            1 => Ok(found.swap_remove(0)),
+            0 => Err(not_exportable(
+                "There is no list to export: expected a connection that is reached from the root over single objects, \
+                 such as { roles { nodes { name } } }, or traverse, or careerPaths.",
+            )),
+            _ => {
+                let paths: Vec<String> = found.iter().map(Asked::path).collect();
+                let message = format!(
+                    "The operation has several lists: {}. An export is of one; leave the others out, or select them below it.",
+                    paths.join(", ")
+                );
+                Err(not_exportable(message))
+            }
+        }
+    }
+
+    fn find(
+        &self,
+        ty: &str,
+        selections: &[&'o SelectionSet],
+        way: &mut Vec<Step<'o>>,
+        found: &mut Vec<Asked<'o>>,
+        left: &mut usize,
+    ) -> Result<(), Refusal> {
+        let objects = self.objects(ty);
+        let is_one_of = objects.len() > 1 || objects.first().is_some_and(|object| object != ty);
+        for object in objects {
+            let fields = self.selected(&object, selections)?;
+            *left = left.checked_sub(fields.len()).ok_or_else(|| {
+                Refusal::limit("fields", MOST_FIELDS as u64, "The operation selects too many fields", "Select fewer.")
+            })?;
+            for (key, nodes) in &fields {
+                let name = nodes[0].node.name.node.as_str();
+                let Some(single) = self.field_type(&object, name).and_then(single) else { continue };
+                let others = fields.iter().filter(|(other, _)| *other != key);
+                let beside = others.map(|(key, nodes)| (*key, nodes.clone())).collect();
+                let (object, ty, nodes) = (object.clone(), single.to_owned(), nodes.clone());
+                let below = sets(&nodes);
+                let sort = self.sort(&object, name, single);
+                way.push(Step { object, is_one_of, ty, nodes, beside });
+                match sort {
+                    Some(sort) => found.push(Asked { steps: way.clone(), sort }),
+                    None => self.find(single, &below, way, found, left)?,
+                }
+                way.pop();
+            }
+        }
+        Ok(())
+    }
+
+    /// Which sort of list a field is, if it is one.
+    fn sort(&self, object: &str, field: &str, ty: &str) -> Option<Sort> {
+        match (object == self.engine.registry().root(), field, self.engine.registry().get(ty)) {
+            (true, "traverse", _) => Some(Sort::Walks),
+            (true, "careerPaths", _) => Some(Sort::Paths),
+            (_, _, Some(TypeMeta::Object { fields, .. })) => {
+                ["edges", "nodes", "pageInfo"].iter().all(|name| fields.contains_key(name)).then_some(Sort::Connection)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The columns of a list: known from what is selected before the first item is seen.
+
+use super::asked::{Document, not_exportable, sets, single};
+use crate::engine::syntax::SelectionSet;
+use crate::engine::{Node, Refusal, TypeMeta, TypeRef};
+use crate::export::{Column, Value, ValueType};
+use indexmap::IndexMap;
+use serde_json::Value as Json;
+
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 1_000;
+
+/// A column, and the way to its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The column.
+    pub column: Column,
+    /// The keys that lead to its value.
+    pub path: Vec<String>,
+}
+
+/// The columns of what is selected on a type: a column for each value that is no object, in the order of the selection; objects
+/// are taken apart, and a list is one column of JSON.
+///
+/// # Errors
+/// Too many of them.
+pub fn columns<'o>(document: &Document<'o>, ty: &str, sets: &[&'o SelectionSet]) -> Result<Vec<Read>, Refusal> {
+    let mut found = Found { document, columns: IndexMap::new() };
+    found.object(ty, sets, &mut Vec::new())?;
+    Ok(found.columns.into_values().collect())
+}
+
+/// The columns of what is selected beside a way from the root, given as object types and keys; and what is selected at its end.
+///
+/// # Errors
+/// Too many of them.
+pub fn beside<'o>(
+    document: &Document<'o>,
+    way: &[(&str, &str)],
+) -> Result<(Vec<Read>, Vec<&'o SelectionSet>), Refusal> {
+    let mut found = Found { document, columns: IndexMap::new() };
+    let (mut below, mut path) = (vec![&document.operation.definition().selection_set.node], Vec::new());
+    for (object, key) in way {
+        let mut fields = document.selected(object, &below)?;
+        below = fields.shift_remove(key).map(|nodes| sets(&nodes)).unwrap_or_default();
+        found.fields(object, &fields, &mut path)?;
+        path.push((*key).to_owned());
+    }
+    Ok((found.columns.into_values().collect(), below))
+}
+
+type Fields<'o> = IndexMap<&'o str, Vec<Node<'o>>>;
+
+struct Found<'d, 'o> {
+    document: &'d Document<'o>,
+    columns: IndexMap<String, Read>,
+}
+
+impl<'o> Found<'_, 'o> {
+    fn object(&mut self, ty: &str, selections: &[&'o SelectionSet], path: &mut Vec<String>) -> Result<(), Refusal> {
+        let objects = self.document.objects(ty);
+        objects.iter().try_for_each(|object| self.fields(object, &self.document.selected(object, selections)?, path))
+    }
+
+    fn fields(&mut self, object: &str, fields: &Fields<'o>, path: &mut Vec<String>) -> Result<(), Refusal> {
+        for (key, nodes) in fields {
+            path.push((*key).to_owned());
+            self.field(object, nodes[0].node.name.node.as_str(), &sets(nodes), path)?;
+            path.pop();
+        }
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        object: &str,
+        name: &str,
+        selections: &[&'o SelectionSet],
+        path: &mut Vec<String>,
+    ) -> Result<(), Refusal> {
+        if name == "__typename" {
+            return self.add(path, ValueType::Text, "The type of the object.");
+        }
+        let Some(ty) = self.document.field_type(object, name) else { return Ok(()) };
+        let registry = self.document.engine.registry();
+        let doc = match registry.get(object) {
+            Some(TypeMeta::Object { fields, .. }) => fields.get(name).map_or("", |field| &field.doc),
+            _ => "",
+        };
+        match single(ty).is_none() {
+            true => self.add(path, ValueType::Json, doc),
+            false if self.document.objects(ty.type_name()).is_empty() => self.add(path, leaf(ty), doc),
+            false => self.object(ty.type_name(), selections, path),
+        }
+    }
+
+    fn add(&mut self, path: &[String], ty: ValueType, doc: &str) -> Result<(), Refusal> {
+        let name = path.join(".");
+        if let Some(known) = self.columns.get_mut(&name) {
+            // Different types have different fields under one key; any value is JSON.
+            if known.column.ty != ty {
+                known.column.ty = ValueType::Json;
+            }
+            return Ok(());
+        }
+        if self.columns.len() == MOST_COLUMNS {
+            let what = "The table would have too many columns";
+            return Err(Refusal::limit("columns", MOST_COLUMNS as u64, what, "Select fewer fields."));
+        }
+        let column = Column { name: name.clone(), ty, unit: String::new(), doc: doc.to_owned() };
+        self.columns.insert(name, Read { column, path: path.to_vec() });
+        Ok(())
+    }
+}
+
+/// What the values of a scalar or an enumeration are.
+fn leaf(ty: &TypeRef) -> ValueType {
+    match ty.type_name() {
+        "Int" => ValueType::Integer,
+        "Float" => ValueType::Number,
+        "Boolean" => ValueType::Boolean,
+        "Date" => ValueType::Date,
+        _ => ValueType::Text,
+    }
+}
+
+/// Refuses two columns of one name.
+pub fn told_apart<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Refusal> {
+    let mut seen = std::collections::BTreeSet::new();
+    match columns.map(|column| column.name.as_str()).find(|name| !seen.insert(*name)) {
+        Some(twice) => Err(not_exportable(format!("Two columns are called {twice:?}. Give one an alias."))),
+        None => Ok(()),
+    }
+}
+
+impl Read {
+    /// The value in an answer.
+    pub fn value<'j>(&self, from: &'j Json) -> Value<'j> {
+        let mut here = from;
+        for key in &self.path {
+            match here.get(key) {
+                Some(below) => here = below,
+                None => return Value::Missing,
+            }
+        }
+        match (self.column.ty, here) {
+            (_, Json::Null) => Value::Missing,
+            (ValueType::Json, any) => Value::Json(any.to_string().into()),
+            (ValueType::Integer, Json::Number(number)) => number.as_i64().map_or(Value::Missing, Value::Integer),
+            (ValueType::Number, Json::Number(number)) => number.as_f64().map_or(Value::Missing, Value::Number),
+            (ValueType::Boolean, Json::Bool(value)) => Value::Boolean(*value),
+            (ValueType::Date, Json::String(day)) => day.parse().map_or(Value::Missing, Value::Date),
+            (_, Json::String(text)) => Value::text(text.as_str()),
+            _ => Value::Missing,
+        }
+    }
+}

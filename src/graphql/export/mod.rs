@@ -1,0 +1,332 @@
+//! Answers as files: the one list that an operation asks for, whole, as a table or as the part of the graph that it shows.
+//!
+//! # What is exported
+//!
+//! | the operation asks for | a row of a table | nodes and relations of a graph |
+//! |---|---|---|
+//! | a connection of nodes | a node | these nodes |
+//! | a connection of relations | a relation with what is selected of it | these, their ends, and the node whose list it is |
+//! | another connection | an item | |
+//! | `traverse` | a walk, an end node or a group, as asked | those that the walks pass |
+//! | `careerPaths` | a step of a path | those on the paths |
+//!
+//! `first` says how many at most, and may be larger than a page; without it, everything. `after` is honoured. A table of a connection
+//! has a column for each value that is selected, in the order of the document, called by its keys joined with dots; what is
+//! selected beside the list stands in front, the same in each row. A list below an item is one column of JSON. The evidence
+//! of each row is there whether it is selected or not. A part of the graph has all properties of its nodes and relations,
+//! whatever is selected, and of lists inside of items nothing.
+//!
+//! # Refused before the first byte
+//!
+//! A list is looked through, its first page is run, groups and ordered rows are computed, and a part of the graph is collected
+//! before anything is written. What can still fail later is a page whose items have an error, a walk beyond the work that an
+//! export may take, the time, and the output: then the export ends with an error, and never with a hole.
+
+mod asked;
+mod columns;
+mod list;
+mod page;
+mod part;
+mod routes;
+mod values;
+mod walks;
+
+use super::leash::Leash;
+use super::query::Query;
+use super::reference::Unresolved;
+use super::view::View;
+use super::{Api, Request, asked as engine_request, today};
+use crate::career::traverse::Scene;
+use crate::engine::syntax::Value as Ast;
+use crate::engine::{Answer, Fault, Name, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
+use crate::export::{About, Column, Error, Format, Part, Table, TableWriter, write_archive, write_graph, write_table};
+use asked::{Asked, Document, Sort};
+use jiff::civil::Date;
+use std::io::Write;
+use std::sync::Arc;
+
+/// The media type of all tables in one file.
+const ZIP: &str = "application/zip";
+
+/// Why an export ended early. What was written is not a whole file.
+#[derive(Debug)]
+pub enum Stopped {
+    /// The output cannot be written; also a reader that has gone away.
+    Output(Error),
+    /// A page was refused or has errors.
+    Refused(Answer),
+    /// A walk went too far, or the time was over.
+    Fault(Fault),
+}
+
+impl std::fmt::Display for Stopped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Stopped::Output(error) => error.fmt(f),
+            Stopped::Refused(answer) => f.write_str(&String::from_utf8_lossy(&answer.body)),
+            Stopped::Fault(fault) => write!(f, "{}: {}", fault.code, fault.message),
+        }
+    }
+}
+
+impl std::error::Error for Stopped {}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Stopped {
+        Stopped::Output(error)
+    }
+}
+
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Stopped {
+        Stopped::Fault(fault)
+    }
+}
+
+impl From<crate::career::traverse::Refused> for Stopped {
+    fn from(refused: crate::career::traverse::Refused) -> Stopped {
+        Stopped::Fault(refused.into())
+    }
+}
+
+/// An export of an answer, ready to be written: everything that can be refused was refused.
+pub struct Export<'a> {
+    format: Format,
+    about: About,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    List(Box<list::List<'a>>),
+    Walks(Box<walks::Walks<'a>>),
+    Paths(routes::Routes<'a>),
+    Part(Scene<'a>, Part),
+    Table(Scene<'a>, Table),
+    Archive(Scene<'a>),
+}
+
+/// What an export is asked of.
+struct Asking<'a> {
+    api: &'a Api,
+    request: &'a Request,
+    operation: Operation<Query>,
+    day: Date,
+    leash: Leash,
+}
+
+impl<'a> Asking<'a> {
+    /// What one request of the export reads.
+    fn view(&self) -> View {
+        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.leash.again())
+    }
+
+    /// The same for something that takes as much work as an export may, on a day.
+    fn whole_view(&self, day: Date) -> View {
+        View::new(Arc::clone(&self.api.graph), day, self.api.export_work, self.leash.again())
+    }
+
+    fn scene(&self, day: Date) -> Scene<'a> {
+        Scene { graph: &self.api.graph, day }
+    }
+}
+
+impl Api {
+    /// Prepares the export of what an operation answers. The leash ends it as it ends a request.
+    ///
+    /// # Errors
+    /// The answer that says why not, in the form of any other that is rejected: a document or arguments that are refused, an
+    /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
+    pub fn export<'a>(&'a self, request: &'a Request, format: Format, leash: Leash) -> Result<Export<'a>, Answer> {
+        let day = request.as_of.unwrap_or_else(today);
+        let view = View::new(Arc::clone(&self.graph), day, self.work, leash.again());
+        let operation =
+            self.engine.judge(&view, &engine_request(request)).map_err(|refusals| Answer::rejected(&refusals))?;
+        let asking = Arc::new(Asking { api: self, request, operation, day, leash });
+        let export = prepared(&asking, format);
+        match view.go_on(0) {
+            Ok(()) => export,
+            Err(_) => Err(Answer::rejected(&[Refusal::halted()])),
+        }
+    }
+}
+
+impl Api {
+    /// Prepares the export of the whole graph, or of one table of it, on a day; today (UTC) where there is none. A format that
+    /// holds tables only is a zip of all of them.
+    ///
+    /// # Errors
+    /// The format holds no tables.
+    pub fn export_graph(&self, format: Format, table: Option<Table>, day: Option<Date>) -> Result<Export<'_>, Error> {
+        let scene = Scene { graph: &self.graph, day: day.unwrap_or_else(today) };
+        let (what, title) = match table {
+            Some(_) if !format.is_table() => {
+                let choose = "csv, ndjson or parquet";
+                return Err(Error::Format { format, what: "a table", choose });
+            }
+            Some(table) => (What::Table(scene, table), table.to_string()),
+            None if format.is_graph() => (What::Part(scene, Part::WHOLE), "graph".to_owned()),
+            None => (What::Archive(scene), "graph".to_owned()),
+        };
+        Ok(Export { format, about: About::whole(title, scene), what })
+    }
+}
+
+fn prepared<'a>(asking: &Arc<Asking<'a>>, format: Format) -> Result<Export<'a>, Answer> {
+    let refused = |refusal: Refusal| Answer::rejected(&[refusal]);
+    let engine = &asking.api.engine;
+    let operation = asking.operation.clone();
+    let variables = engine.variables(&operation, asking.request.variables.as_ref()).map_err(refused)?;
+    let document = Document { engine, operation: &operation, variables: &variables };
+    let asked = document.asked().map_err(refused)?;
+    let day = day_of(&asked, &variables).unwrap_or(asking.day);
+    let scene = asking.scene(day);
+    let title = title(operation.name(), &asked);
+    // Rows where a format can hold both: they are what the client selected.
+    let (what, about) = match (asked.sort, format.is_table()) {
+        (Sort::Connection, true) => {
+            (What::List(Box::new(list::list(asking, &document, &asked)?)), About::whole(title, scene))
+        }
+        (Sort::Connection, false) => {
+            let part = part::of_list(asking, &document, &asked, scene)?;
+            (What::Part(scene, part), About::whole(title, scene))
+        }
+        (Sort::Walks, is_table) => {
+            let walks = walks::walks(asking, &document, &asked, scene)?;
+            let about = About::whole(title, scene);
+            match is_table {
+                true => (What::Walks(Box::new(walks.ready()?)), about),
+                false => (What::Part(scene, walks.part()?), about),
+            }
+        }
+        (Sort::Paths, is_table) => {
+            let routes = routes::routes(asking, &document, &asked, scene)?;
+            let about = About::new(title, scene, &routes.sources());
+            match is_table {
+                true => (What::Paths(routes), about),
+                false => (What::Part(scene, routes.part()), about),
+            }
+        }
+    };
+    Ok(Export { format, about, what })
+}
+
+/// What the file holds, in a few words.
+fn title(operation: Option<&str>, asked: &Asked<'_>) -> String {
+    let list = asked.list().nodes[0].node.name.node.as_str();
+    operation.map_or_else(|| list.to_owned(), |name| format!("{name}: {list}"))
+}
+
+/// The day that the way to a list names with `asOf`, the last one where there are several.
+fn day_of(asked: &Asked<'_>, variables: &Variables<'_>) -> Option<Date> {
+    let mut days = asked.steps.iter().filter(|step| step.nodes[0].node.name.node == "asOf");
+    let value = days.next_back()?.nodes[0].node.get_argument("date")?;
+    Source::literal(&value.node, variables)?.string()?.parse().ok()
+}
+
+/// The arguments of a list that is no connection, but for `first`, which exports read themselves.
+fn arguments(node: Node<'_>) -> Vec<(Name, Ast)> {
+    let given = node.node.arguments.iter().filter(|(name, _)| name.node != "first");
+    given.map(|(name, value)| (name.node.clone(), value.node.clone())).collect()
+}
+
+/// A fault of the only list as the answer to the request.
+fn rejected(fault: Fault, node: Node<'_>) -> Answer {
+    let rejection = match fault.code {
+        code::LIMIT => Rejection::Limit,
+        code::HALTED => Rejection::Halted,
+        _ => Rejection::Variables,
+    };
+    Answer::rejected(&[Refusal { rejection, fault, locations: vec![node.pos] }])
+}
+
+/// What is said of a name in the arguments that names no node.
+fn unresolved(view: &View, why: Unresolved) -> Fault {
+    match why {
+        Unresolved::Fault(fault) => fault,
+        Unresolved::Ambiguous(several) => several.fault(view),
+        Unresolved::NoMatch(none) => none.fault(),
+    }
+}
+
+/// An answer without its data: a page that has errors is no page.
+fn failed(answer: &Answer) -> Answer {
+    if matches!(answer.outcome, Outcome::Rejected(_)) {
+        return answer.clone();
+    }
+    let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let rejection = match body["errors"][0]["extensions"]["code"].as_str() {
+        Some(code::LIMIT) => Rejection::Limit,
+        Some(code::HALTED) => Rejection::Halted,
+        _ => Rejection::Variables,
+    };
+    let body = serde_json::json!({ "errors": body["errors"] }).to_string().into_bytes();
+    Answer { body, outcome: Outcome::Rejected(rejection), run: None }
+}
+
+impl Export<'_> {
+    /// What is exported, and where it comes from.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// The media type of the file.
+    pub fn media_type(&self) -> &'static str {
+        match self.what {
+            What::Archive(_) => ZIP,
+            _ => self.format.media_type(),
+        }
+    }
+
+    /// A name for the file, of letters, digits and hyphens, with the end that its format usually has.
+    pub fn file_name(&self) -> String {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let stem: String = self.about.title.chars().take(80).map(plain).collect();
+        let words = stem.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        let end = match self.what {
+            What::Archive(_) => format!("{}.zip", self.format.extension()),
+            _ => self.format.extension().to_owned(),
+        };
+        format!("{words}.{end}")
+    }
+
+    /// Whether the file is text, so that packing it is worth while.
+    pub fn is_text(&self) -> bool {
+        !self.format.is_binary() && !matches!(self.what, What::Archive(_))
+    }
+
+    /// The columns of the table of an answer; none for a part of the graph.
+    pub fn columns(&self) -> Vec<Column> {
+        match &self.what {
+            What::List(list) => list.columns(),
+            What::Walks(walks) => walks.columns().to_vec(),
+            What::Paths(_) => routes::columns(),
+            What::Part(..) | What::Table(..) | What::Archive(_) => Vec::new(),
+        }
+    }
+
+    /// Writes it. It may take long and block, so it belongs on a thread of its own.
+    ///
+    /// # Errors
+    /// Why it is not whole.
+    pub fn write(self, mut out: impl Write + Send) -> Result<(), Stopped> {
+        let (format, columns) = (self.format, self.columns());
+        match self.what {
+            What::Part(scene, part) => drop(write_graph(format, scene, &part, &mut out)?),
+            What::Table(scene, table) => {
+                write_table(table, format, scene, &Part::WHOLE, &mut out)?;
+            }
+            What::Archive(scene) => drop(write_archive(format, scene, &Part::WHOLE, &mut out)?),
+            answer => {
+                let mut table = TableWriter::new(format, &columns, &self.about, &mut out)?;
+                match answer {
+                    What::List(list) => list.write(&mut table)?,
+                    What::Walks(walks) => walks.write(&mut table)?,
+                    What::Paths(routes) => routes.write(&mut table)?,
+                    What::Part(..) | What::Table(..) | What::Archive(_) => {}
+                }
+                table.finish()?;
+            }
+        }
+        out.flush().map_err(|error| Stopped::Output(error.into()))
+    }
+}

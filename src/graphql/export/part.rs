@@ -1,0 +1,92 @@
+//! The part of the graph that an answer shows.
+
+use super::asked::{Asked, Document, not_exportable};
+use super::{Asking, list};
+use crate::career::traverse::Scene;
+use crate::engine::{Answer, Fault, code};
+use crate::export::Part;
+use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::graphql::reading::Shown;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The most nodes and relations of a part, those that follow from relations left aside. A part is kept as numbers, some tens of
+/// bytes each.
+const MOST: usize = 2_000_000;
+
+/// Nodes and relations, each once.
+#[derive(Debug, Default)]
+pub struct Collected {
+    nodes: BTreeSet<NodeIx>,
+    relations: BTreeSet<(RelationKind, EdgeNumber)>,
+}
+
+impl Collected {
+    /// Adds a node.
+    pub fn node(&mut self, node: NodeIx) {
+        self.nodes.insert(node);
+    }
+
+    /// Adds a relation.
+    pub fn relation(&mut self, relation: RelationKind, edge: EdgeNumber) {
+        self.relations.insert((relation, edge));
+    }
+
+    /// Fails once there are too many to keep.
+    ///
+    /// # Errors
+    /// There are.
+    pub fn bounded(&self) -> Result<(), Fault> {
+        if self.nodes.len() + self.relations.len() <= MOST {
+            return Ok(());
+        }
+        let message = format!(
+            "A part of the graph has at most {MOST} nodes and relations (limit \"part\"). Ask for less with `first` or a \
+             filter, or for the whole graph."
+        );
+        Err(Fault::new(code::LIMIT, message).with("limit", "part").with("maximum", MOST as u64))
+    }
+
+    /// The part.
+    pub fn part(self, scene: Scene<'_>) -> Part {
+        Part::new(scene, self.nodes, self.relations)
+    }
+}
+
+/// The nodes or relations of a list, and the node whose list it is.
+///
+/// # Errors
+/// Items that are neither; too many of them; whatever a request for the list would be refused for.
+pub fn of_list(
+    asking: &Arc<Asking<'_>>,
+    document: &Document<'_>,
+    asked: &Asked<'_>,
+    scene: Scene<'_>,
+) -> Result<Part, Answer> {
+    let node = asked.list().nodes[0];
+    let most = list::wanted(node, document.variables).map_err(|refusal| Answer::rejected(&[refusal]))?;
+    let (found, start) = list::found(asking, document, asked)?;
+    let view = asking.view();
+    let most = most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+    let mut collected = Collected::default();
+    found.owner.into_iter().for_each(|owner| collected.node(owner));
+    for (i, &item) in found.items.iter().skip(start).take(most).enumerate() {
+        match (found.shown)(&view, item) {
+            Some(Shown::Node(node)) => collected.node(node),
+            Some(Shown::Relation(relation, edge)) => collected.relation(relation, edge),
+            None => {
+                let message = format!(
+                    "The items of {} are neither nodes nor relations, so they are no part of the graph. Export them as \
+                     csv, ndjson or parquet.",
+                    asked.list().key()
+                );
+                return Err(Answer::rejected(&[not_exportable(message)]));
+            }
+        }
+        if i % 1024 == 0 {
+            collected.bounded().map_err(|fault| super::rejected(fault, node))?;
+        }
+    }
+    collected.bounded().map_err(|fault| super::rejected(fault, node))?;
+    Ok(collected.part(scene))
+}

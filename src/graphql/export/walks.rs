@@ -1,0 +1,290 @@
+//! The rows of `traverse`: walks as they are walked, end nodes and groups once all were.
+
+use super::asked::{Asked, Document};
+use super::part::Collected;
+use super::values::{evidence, gap, left_out, name, owned, told, value};
+use super::{Asking, Stopped, arguments, list, rejected, unresolved};
+use crate::career::traverse::{
+    Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window, properties,
+};
+use crate::engine::{Answer, Fault, Node, arguments as read, code};
+use crate::export::{Column as Written, Part, TableWriter, Value, ValueType};
+use crate::graphql::traverse::input::question;
+use crate::graphql::traverse::{Traverse, start};
+use crate::graphql::view::View;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::Arc;
+
+/// What is told of the evidence of each relation of a walk.
+const EVIDENCE: [&str; 5] = ["source", "publisher", "release", "row", "basis"];
+
+/// A walk that is understood and counted.
+pub struct Counted<'a, 'o> {
+    table: Table<'a>,
+    forecast: Forecast,
+    window: Window,
+    /// How many columns tell groups apart; none where rows are walks.
+    keys: Option<usize>,
+    view: View,
+    node: Node<'o>,
+}
+
+/// Rows that are ready to be written.
+pub struct Walks<'a> {
+    shape: Shape,
+    table: Table<'a>,
+    forecast: Forecast,
+    window: Window,
+    view: View,
+    /// The rows, where the first is known only after all walks were walked.
+    kept: Option<Vec<Vec<Value<'static>>>>,
+}
+
+/// Reads the arguments and counts the walks.
+///
+/// # Errors
+/// A question that makes no sense, or needs more work than an export may take.
+pub fn walks<'a, 'o>(
+    asking: &Arc<Asking<'a>>,
+    document: &Document<'o>,
+    asked: &Asked<'o>,
+    scene: Scene<'a>,
+) -> Result<Counted<'a, 'o>, Answer> {
+    let node = asked.list().nodes[0];
+    let refused = |refusal| Answer::rejected(&[refusal]);
+    let most = list::wanted(node, document.variables).map_err(refused)?;
+    let args: Traverse = read(&arguments(node), document.variables, node.pos).map_err(refused)?;
+    let view = asking.whole_view(scene.day);
+    let counted = || {
+        let skip = start(&view, &args)?.into();
+        let question = question(&view, &args).map_err(|why| unresolved(&view, why))?;
+        let table = Table::new(scene.graph, scene.day, &question)?;
+        let forecast = table.forecast(view.work().0, &mut |step, items| spend(&view, step, items))?;
+        let keys = match &question.output {
+            Output::Walks(_) => None,
+            Output::Ends => Some(1),
+            Output::Groups { by, .. } => Some(by.len()),
+        };
+        Ok::<_, Fault>((table, forecast, Window { skip, most }, keys))
+    };
+    let (table, forecast, window, keys) = counted().map_err(|fault| rejected(renamed(fault), node))?;
+    Ok(Counted { table, forecast, window, keys, view, node })
+}
+
+/// Takes from the work of the export, and says at which step nothing was left.
+fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
+    let (_, maximum) = view.work();
+    crate::graphql::traverse::spend(view, step, items, maximum).map_err(renamed)
+}
+
+/// A fault of the limit of requests as one of the limit of exports, which is the one that counts here.
+fn renamed(fault: Fault) -> Fault {
+    let is_of_work = |(key, value): &(&str, serde_json::Value)| *key == "limit" && *value == "work";
+    if fault.code != code::LIMIT && !fault.extensions.iter().any(is_of_work) {
+        return fault;
+    }
+    let message = fault.message.replace("limit \"work\"", "limit \"export_work\"");
+    let extensions = fault.extensions.into_iter().map(|(key, value)| match key {
+        "limit" if value == "work" => (key, "export_work".into()),
+        _ => (key, value),
+    });
+    Fault { message, extensions: extensions.collect(), ..fault }
+}
+
+impl<'a> Counted<'a, '_> {
+    /// The rows, those that wait for all walks already computed.
+    ///
+    /// # Errors
+    /// Too many groups or ordered rows, or too much work for them.
+    pub fn ready(self) -> Result<Walks<'a>, Answer> {
+        let Counted { table, forecast, window, keys, view, node } = self;
+        let shape = Shape::new(&table, &forecast, keys).map_err(|refused| rejected(refused.into(), node))?;
+        let mut walks = Walks { shape, table, forecast, window, view, kept: None };
+        if walks.table.needs_all() {
+            let (mut rows, scene) = (Vec::new(), walks.table.scene);
+            let kept = walks.each(|row| {
+                rows.push(walks.shape.row(scene, &row).into_iter().map(owned).collect());
+                Ok(())
+            });
+            kept.map_err(|stopped| match stopped {
+                Stopped::Fault(fault) => rejected(fault, node),
+                other => rejected(Fault::new("INTERNAL", other.to_string()), node),
+            })?;
+            walks.kept = Some(rows);
+        }
+        Ok(walks)
+    }
+
+    /// The nodes and relations that the walks pass; of a group or an end node, those of its first walk.
+    ///
+    /// # Errors
+    /// Too many of them, or too much work.
+    pub fn part(self) -> Result<Part, Answer> {
+        let Counted { table, forecast, window, view, node, .. } = self;
+        let mut collected = Collected::default();
+        let mut spend = |step: usize, items: usize| spend(&view, step, items);
+        let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
+            for stop in row.walk {
+                collected.node(stop.spot.node);
+                stop.spot.by.into_iter().for_each(|(way, edge)| collected.relation(way.relation, edge));
+            }
+            collected.bounded().map(|()| Go::On)
+        });
+        shown.map_err(|fault: Fault| rejected(renamed(fault), node))?;
+        Ok(collected.part(table.scene))
+    }
+}
+
+impl Walks<'_> {
+    /// The columns.
+    pub fn columns(&self) -> &[Written] {
+        &self.shape.columns
+    }
+
+    /// Shows every row.
+    fn each(&self, mut show: impl FnMut(Row<'_, '_>) -> Result<(), Stopped>) -> Result<(), Stopped> {
+        let view = &self.view;
+        let mut spend = |step: usize, items: usize| spend(view, step, items).map_err(Stopped::from);
+        let mut visit = |row: Row<'_, '_>| show(row).map(|()| Go::On);
+        self.table.for_each_row(&self.forecast, self.window, &mut spend, &mut visit).map(drop).map_err(|stopped| {
+            match stopped {
+                Stopped::Fault(fault) => Stopped::Fault(renamed(fault)),
+                other => other,
+            }
+        })
+    }
+
+    /// Writes all rows.
+    ///
+    /// # Errors
+    /// Too much work, the time, and an output that cannot be written.
+    pub fn write<W: Write + Send>(self, out: &mut TableWriter<W>) -> Result<(), Stopped> {
+        match &self.kept {
+            Some(rows) => rows.iter().try_for_each(|row| Ok(out.row(row)?)),
+            None => self.each(|row| Ok(out.row(&self.shape.row(self.table.scene, &row))?)),
+        }
+    }
+}
+
+/// How a row becomes values.
+struct Shape {
+    columns: Vec<Written>,
+    /// The columns of the question.
+    asked: Vec<Column>,
+    /// How many of them tell groups apart; none where rows are walks.
+    keys: Option<usize>,
+    /// The most relations that a walk passes; none where a row is no walk.
+    hops: usize,
+    /// Where rows are no walks: the licences and wordings of everything that may be behind them.
+    sources: Option<[String; 3]>,
+}
+
+impl Shape {
+    fn new(table: &Table<'_>, forecast: &Forecast, keys: Option<usize>) -> Result<Shape, Refused> {
+        let hops = if keys.is_none() { table.plan.legs.iter().map(|leg| leg.max).sum() } else { 0 };
+        let sources = keys.map(|_| behind(table.scene, forecast));
+        let mut shape = Shape { columns: Vec::new(), asked: table.columns().to_vec(), keys, hops, sources };
+        let asked = shape.asked.iter().enumerate();
+        let mut columns: Vec<Written> = asked.flat_map(|(i, column)| written(column, shape.is_computed(i))).collect();
+        columns.extend((1..=hops).flat_map(hop));
+        if keys.is_some() {
+            columns.push(Written::text("sources", "Ids of the sources of the relations that the steps take."));
+        }
+        columns.push(Written::text("licence", "The licences of the sources of the row."));
+        columns.push(Written::text("attribution", "The wordings that these licences ask for."));
+        let mut seen = BTreeSet::new();
+        match columns.iter().find(|column| !seen.insert(column.name.as_str())) {
+            Some(twice) => Err(Refused::new(
+                "select",
+                format!("two columns of the file are called {:?}. Give yours another name.", twice.name),
+            )),
+            None => {
+                shape.columns = columns;
+                Ok(shape)
+            }
+        }
+    }
+
+    /// Whether a column of the question is computed over several walks.
+    fn is_computed(&self, column: usize) -> bool {
+        self.keys.is_some_and(|keys| column >= keys)
+    }
+
+    fn row<'c>(&self, scene: Scene<'c>, row: &Row<'c, '_>) -> Vec<Value<'c>> {
+        let mut values = Vec::with_capacity(self.columns.len());
+        for (i, (column, cell)) in self.asked.iter().zip(row.cells).enumerate() {
+            values.push(value(scene, cell));
+            match column.ty {
+                ColumnType::Node => values.push(name(scene, cell)),
+                ColumnType::Number => values.push(gap(cell)),
+                _ => {}
+            }
+            if self.is_computed(i) {
+                values.push(left_out(row.gaps.get(i).copied().unwrap_or_default()));
+            }
+        }
+        match &self.sources {
+            Some(sources) => values.extend(sources.iter().map(|text| Value::text(text.clone()))),
+            None => self.evidence(scene, row.walk, &mut values),
+        }
+        values
+    }
+
+    fn evidence<'c>(&self, scene: Scene<'c>, walk: &[Stop], values: &mut Vec<Value<'c>>) {
+        let taken: Vec<_> = walk.iter().filter_map(|stop| stop.spot.by).collect();
+        let of = |(way, edge): (crate::career::traverse::Way, u32)| scene.graph.relations.evidence(way.relation, edge);
+        for hop in 0..self.hops {
+            let Some(&(way, edge)) = taken.get(hop) else {
+                values.extend((0..=EVIDENCE.len()).map(|_| Value::Missing));
+                continue;
+            };
+            values.push(Value::text(way.name()));
+            values.extend(EVIDENCE.map(|name| evidence(scene, name, of((way, edge)))));
+        }
+        let cited: BTreeSet<u16> = taken.iter().map(|taken| of(*taken).source).collect();
+        let [_, licence, attribution] = told(scene, &cited);
+        values.extend([licence, attribution].map(Value::text));
+    }
+}
+
+/// A column of the question in a file, and what stands behind it.
+fn written(column: &Column, is_computed: bool) -> Vec<Written> {
+    let ty = match column.ty {
+        ColumnType::Text | ColumnType::Node => ValueType::Text,
+        ColumnType::Number => ValueType::Number,
+        ColumnType::Boolean => ValueType::Boolean,
+        ColumnType::Date => ValueType::Date,
+    };
+    let (name, doc) = (&column.name, &column.doc);
+    let mut all = vec![Written { name: name.clone(), ty, unit: column.unit.clone(), doc: doc.clone() }];
+    match column.ty {
+        ColumnType::Node => all.push(Written::text(format!("{name}.name"), format!("Name of {name}."))),
+        ColumnType::Number => all.push(Written::text(format!("{name}_gap"), format!("Why {name} is missing."))),
+        _ => {}
+    }
+    if is_computed {
+        let doc = format!("How many walks have a gap there and were left out of {name}, by reason.");
+        all.push(Written { ty: ValueType::Json, ..Written::text(format!("{name}_gaps"), doc) });
+    }
+    all
+}
+
+/// The columns of a relation of a walk.
+fn hop(number: usize) -> Vec<Written> {
+    let relation = Written::text(
+        format!("hop{number}.relation"),
+        format!("The relation that a walk passes as number {number}, by the name of its direction."),
+    );
+    let told = EVIDENCE.map(|name| {
+        let doc = properties::of_evidence().find(|property| property.name == name).map_or("", |property| property.doc);
+        Written::text(format!("hop{number}.{name}"), doc)
+    });
+    [relation].into_iter().chain(told).collect()
+}
+
+/// The sources of every relation that a walk passes.
+fn behind(scene: Scene<'_>, forecast: &Forecast) -> [String; 3] {
+    let kept = forecast.kept.iter().flatten().filter_map(|next| next.spot.by);
+    told(scene, &kept.map(|(way, edge)| scene.graph.relations.evidence(way.relation, edge).source).collect())
+}

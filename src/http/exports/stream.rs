@@ -1,0 +1,207 @@
+//! From the thread that writes a file to the body of the response: a bounded channel, so that a file is never in memory as a
+//! whole, however slow its client is.
+
+use std::io::{self, Write};
+use std::pin::Pin;
+use std::sync::{Arc, Weak};
+use std::task::{Context, Poll, ready};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use axum::body::{Bytes, HttpBody};
+use hyper::body::Frame;
+use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::mpsc::{self, Receiver, Sender};
+
+use crate::http::activity::Hold;
+
+/// Bytes of a chunk, and chunks that wait to be taken: with both, what an export keeps for its client.
+const CHUNK: usize = 64 << 10;
+const CHUNKS: usize = 8;
+
+/// How often a full channel is looked at again: often enough for some hundred megabytes a second.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// A piece of a file, or its good end: a thread that ends without one has not written the whole.
+enum Piece {
+    Bytes(Bytes),
+    End,
+}
+
+/// The end that writes.
+pub struct Sink {
+    out: Sender<Piece>,
+    chunk: Vec<u8>,
+    deadline: Instant,
+    /// How long a client may take nothing.
+    patience: Duration,
+    /// It failed once, so there is no whole file any more.
+    is_broken: bool,
+}
+
+/// The end that a response takes its body from.
+pub struct Chunks {
+    pieces: Receiver<Piece>,
+    wanted: Arc<()>,
+    hold: Hold,
+    is_over: bool,
+}
+
+/// Both ends, for a file that has to be through by the deadline.
+pub fn channel(deadline: Instant, patience: Duration) -> (Sink, Chunks) {
+    let (out, pieces) = mpsc::channel(CHUNKS);
+    let sink = Sink { out, chunk: Vec::with_capacity(CHUNK), deadline, patience, is_broken: false };
+    (sink, Chunks { pieces, wanted: Arc::new(()), hold: Hold::default(), is_over: false })
+}
+
+impl Sink {
+    /// Says that the file is whole.
+    ///
+    /// # Errors
+    /// It is not, or its client has left.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.pass()?;
+        self.send(Piece::End)
+    }
+
+    fn pass(&mut self) -> io::Result<()> {
+        if self.chunk.is_empty() {
+            return Ok(());
+        }
+        let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
+        self.send(Piece::Bytes(chunk.into()))
+    }
+
+    fn send(&mut self, piece: Piece) -> io::Result<()> {
+        let sent = if self.is_broken { Err(gone()) } else { self.wait(piece) };
+        self.is_broken = sent.is_err();
+        sent
+    }
+
+    fn wait(&self, piece: Piece) -> io::Result<()> {
+        let (start, mut piece) = (Instant::now(), piece);
+        loop {
+            let now = Instant::now();
+            if now >= self.deadline {
+                return Err(late("the time of the export is over (limit export-seconds)"));
+            }
+            match self.out.try_send(piece) {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Closed(_)) => return Err(gone()),
+                Err(TrySendError::Full(_)) if now - start >= self.patience => {
+                    return Err(late("the client takes nothing (limit write-seconds)"));
+                }
+                Err(TrySendError::Full(back)) => piece = back,
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+}
+
+fn gone() -> io::Error {
+    io::Error::new(io::ErrorKind::BrokenPipe, "the client has left")
+}
+
+fn late(what: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::TimedOut, what)
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.chunk.len() + bytes.len() > CHUNK {
+            self.pass()?;
+        }
+        self.chunk.extend_from_slice(bytes);
+        if self.chunk.len() >= CHUNK {
+            self.pass()?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Nothing waits to be flushed: the end passes the rest.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Chunks {
+    /// Dead once the response is no longer wanted.
+    pub fn wanted(&self) -> Weak<()> {
+        Arc::downgrade(&self.wanted)
+    }
+
+    /// Keeps the request open as long as the body is there.
+    pub fn hold(&self) -> Hold {
+        self.hold.clone()
+    }
+}
+
+impl HttpBody for Chunks {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        if self.is_over {
+            return Poll::Ready(None);
+        }
+        let piece = match ready!(self.pieces.poll_recv(cx)) {
+            Some(Piece::Bytes(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
+            Some(Piece::End) => None,
+            // The connection is cut, so that nobody takes what arrived for the whole file.
+            None => Some(Err(io::Error::other("the export ended early"))),
+        };
+        self.is_over = true;
+        Poll::Ready(piece)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.is_over
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::BodyExt;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[tokio::test]
+    async fn a_file_is_whole_only_with_its_end() {
+        for is_whole in [true, false] {
+            let (mut sink, body) = channel(Instant::now() + LONG, LONG);
+            let writer = thread::spawn(move || {
+                sink.write_all(&[7; 3 * CHUNK + 1]).unwrap();
+                if is_whole { sink.finish().unwrap() } else { drop(sink) }
+            });
+            let read = body.collect().await;
+            writer.join().unwrap();
+            match is_whole {
+                true => assert_eq!(read.unwrap().to_bytes().len(), 3 * CHUNK + 1),
+                false => assert!(read.is_err()),
+            }
+        }
+    }
+
+    #[test]
+    fn a_client_that_takes_nothing_is_not_waited_for() {
+        let moment = Duration::from_millis(5);
+        let (mut sink, body) = channel(Instant::now() + LONG, moment);
+        let error = sink.write_all(&vec![0; (CHUNKS + 2) * CHUNK]).unwrap_err();
+        assert!(error.to_string().contains("write-seconds"), "{error}");
+        drop(body);
+        let (mut sink, _body) = channel(Instant::now() + moment, LONG);
+        let error = sink.write_all(&vec![0; (CHUNKS + 2) * CHUNK]).unwrap_err();
+        assert!(error.to_string().contains("export-seconds"), "{error}");
+    }
+
+    #[test]
+    fn a_client_that_left_ends_the_file_and_what_comes_after_it() {
+        let (mut sink, body) = channel(Instant::now() + LONG, LONG);
+        let wanted = body.wanted();
+        drop(body);
+        assert_eq!(wanted.strong_count(), 0);
+        assert_eq!(sink.write_all(&[0; CHUNK]).unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+        assert!(sink.finish().is_err());
+    }
+}

@@ -1,0 +1,162 @@
+//! What a request for a file asks for: of what, and in which format.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT;
+use mime::Mime;
+
+use crate::config::DocumentsMode;
+use crate::engine::{Answer, Fault, Outcome, Refusal as Rejected, Rejection};
+use crate::export::{Format, Table};
+use crate::graphql::Request;
+use crate::graphql::export::Export;
+use crate::graphql::leash::Leash;
+use crate::http::app::App;
+use crate::http::errors::Refusal;
+use crate::http::form;
+use crate::http::negotiate::media_range;
+
+/// A wish for a file.
+pub struct Wish {
+    /// Of what.
+    pub asks: Asks,
+    /// In which format.
+    pub format: Format,
+}
+
+/// Of what a file is wanted.
+pub enum Asks {
+    /// Of the answer to an operation.
+    Operation(Request),
+    /// Of the whole graph, or of one table of it.
+    Graph(Option<Table>),
+}
+
+/// The media type of all tables in one file.
+const ZIP: &str = "application/zip";
+
+/// Whether the parameters of a URL name an operation.
+pub fn names_operation(query: &str) -> Result<bool, Refusal> {
+    let named = ["query", "documentId", "extensions", "operationName", "variables"];
+    Ok(form::pairs(query)?.iter().any(|(name, value)| named.contains(&name.as_str()) && !value.is_empty()))
+}
+
+/// Reads the parameters `format` and `table`, and `Accept` where there is no format.
+///
+/// # Errors
+/// A format or a table that there is not, a table that cannot be, and a client that reads none of the formats.
+pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>) -> Result<Wish, Refusal> {
+    let pairs = form::pairs(query)?;
+    let one = |wanted: &str| {
+        let mut values = pairs.iter().filter(|(name, value)| name == wanted && !value.is_empty());
+        match (values.next(), values.next()) {
+            (_, Some(_)) => Err(Refusal::Repeated { member: wanted.to_owned() }),
+            (value, None) => Ok(value.map(|(_, value)| value.as_str())),
+        }
+    };
+    let table: Option<Table> = one("table")?
+        .map(|name| name.parse().map_err(|error| Refusal::UnknownTable { what: format!("{error}") }))
+        .transpose()?;
+    let is_graph = asked.is_none();
+    let format = match one("format")? {
+        Some(name) => name.parse().map_err(|error| Refusal::UnknownFormat { what: format!("{error}") })?,
+        None => accepted(headers, is_graph && table.is_none())?,
+    };
+    let asks = match (asked, table) {
+        (Some(_), Some(table)) => {
+            let what =
+                format!("{table} is one of the whole graph, and the request has an operation; leave one of them out");
+            return Err(Refusal::UnknownTable { what });
+        }
+        (Some(request), None) => Asks::Operation(request),
+        (None, Some(_)) if !format.is_table() => {
+            let what = format!("{format} holds no tables; choose the format csv, ndjson or parquet");
+            return Err(Refusal::UnknownTable { what });
+        }
+        // Where only listed documents run, nobody takes everything.
+        (None, _) if app.operations.documents_mode == DocumentsMode::Require => {
+            return Err(Refusal::DocumentNotTrusted);
+        }
+        (None, table) => Asks::Graph(table),
+    };
+    Ok(Wish { asks, format })
+}
+
+/// The format whose media type has the greatest weight in `Accept`; the first of them where several have.
+fn accepted(headers: &HeaderMap, may_be_zip: bool) -> Result<Format, Refusal> {
+    let values = headers.get_all(ACCEPT).iter().map(|value| value.to_str().unwrap_or_default());
+    let list = values.collect::<Vec<_>>().join(",");
+    if list.trim().is_empty() {
+        return Ok(Format::Csv);
+    }
+    let ranges: Vec<(Mime, u16)> = list.split(',').filter_map(|range| media_range(range.trim())).collect();
+    let mut best: Option<(u16, Format)> = None;
+    for format in Format::ALL {
+        let is_zip = may_be_zip && !format.is_graph();
+        let weight = weight(&ranges, if is_zip { ZIP } else { format.media_type() });
+        if weight > best.map_or(0, |best| best.0) {
+            best = Some((weight, format));
+        }
+    }
+    best.map(|best| best.1).ok_or(Refusal::NoFormatAccepted)
+}
+
+/// The weight that the most exact range gives to a media type.
+fn weight(ranges: &[(Mime, u16)], media_type: &str) -> u16 {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let ty = essence.split('/').next().unwrap_or_default();
+    let exactness = |range: &Mime| match range.essence_str() {
+        "*/*" => Some(0),
+        named if named == essence => Some(2),
+        named if named.strip_suffix("/*") == Some(ty) => Some(1),
+        _ => None,
+    };
+    let named = ranges.iter().filter_map(|(range, weight)| Some((exactness(range)?, *weight)));
+    named.max().map_or(0, |named| named.1)
+}
+
+impl Wish {
+    /// Prepares the file.
+    ///
+    /// # Errors
+    /// The answer of a request that is refused.
+    pub fn export<'a>(&'a self, app: &'a App, leash: Leash) -> Result<Export<'a>, Answer> {
+        match &self.asks {
+            Asks::Operation(request) => app.api.export(request, self.format, leash),
+            Asks::Graph(table) => app.api.export_graph(self.format, *table, None).map_err(|error| {
+                let fault = Fault::from(error.to_string());
+                let refusal = Rejected { rejection: Rejection::Variables, fault, locations: Vec::new() };
+                Answer { outcome: Outcome::Rejected(Rejection::Variables), ..Answer::rejected(&[refusal]) }
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn format(accept: &str, may_be_zip: bool) -> Result<Format, Refusal> {
+        accepted(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_str(accept).unwrap())]), may_be_zip)
+    }
+
+    #[test]
+    fn the_best_named_format_wins() {
+        assert_eq!(format("application/ld+json", false), Ok(Format::JsonLd));
+        assert_eq!(format("text/csv;q=0.5, application/graphml+xml", true), Ok(Format::Graphml));
+        assert_eq!(format("application/*, text/csv;q=0.9", false), Ok(Format::Ndjson));
+        assert_eq!(format("text/html, */*;q=0.1", false), Ok(Format::Csv));
+        assert_eq!(format("", true), Ok(Format::Csv));
+        assert_eq!(format("application/zip", true), Ok(Format::Csv));
+    }
+
+    #[test]
+    fn what_is_not_written_is_not_acceptable() {
+        for accept in ["text/html", "application/json", "text/csv;q=0", "image/*"] {
+            assert_eq!(format(accept, false), Err(Refusal::NoFormatAccepted), "{accept}");
+        }
+        // One answer is no archive, and all tables are no single one.
+        assert_eq!(format("application/zip", false), Err(Refusal::NoFormatAccepted));
+        assert_eq!(format("text/csv", true), Err(Refusal::NoFormatAccepted));
+    }
+}

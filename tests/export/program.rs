@@ -1,0 +1,57 @@
+//! `careergraph export --document`, as a process.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use careergraph::export::Format;
+
+use crate::support::{bytes, with};
+
+const QUERY: &str = "query A($n: Int) { skills(first: $n) { nodes { id name } } }";
+
+fn export(args: &[&str], document: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
+    // A setting of whoever runs the tests must not reach the program.
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
+        program.env_remove(name);
+    }
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+    program.args(["export", "--document", "-", "--data"]).arg(data).args(args);
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that refuses its flags does not read.
+    let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), document.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn an_answer_goes_to_standard_output_or_into_a_file() {
+    let expected = bytes(&with(QUERY, serde_json::json!({ "n": 7 })), Format::Csv);
+    let out = export(&["--format", "csv", "--variables", r#"{"n": 7}"#], QUERY);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert_eq!(out.stdout, expected);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("skills.csv");
+    let out = export(&["--format", "csv", "--variables", r#"{"n": 7}"#, "--out", file.to_str().unwrap()], QUERY);
+    assert!(out.status.success() && out.stdout.is_empty());
+    assert_eq!(std::fs::read(file).unwrap(), expected);
+}
+
+#[test]
+fn a_refusal_is_told_and_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("roles.csv");
+    let out = export(&["--format", "csv", "--out", file.to_str().unwrap()], "{ roles { totalCount } }");
+    assert_eq!(out.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("NOT_EXPORTABLE"));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    for (args, word) in [
+        (vec!["--format", "xls"], "graphml"),
+        (vec!["--format", "csv", "--table", "role"], "--table"),
+        (vec!["--format", "csv", "--variables", "{"], "--variables"),
+        (vec!["--format", "csv", "--out", folder.path().to_str().unwrap()], "folder"),
+    ] {
+        let out = export(&args, QUERY);
+        assert_eq!(out.status.code(), Some(2), "{args:?}");
+        assert!(String::from_utf8_lossy(&out.stderr).contains(word), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+}

@@ -1,0 +1,93 @@
+//! What is refused before the first byte: by which code, and what the client is told to do.
+
+use careergraph::engine::Limits;
+use careergraph::export::Format;
+use careergraph::graphql::leash::Leash;
+use careergraph::graphql::{Api, ApiLimits};
+use serde_json::json;
+
+use crate::support::{API, GRAPH, lines, refused, request, with};
+
+fn told(query: &str) -> (String, String) {
+    refused(&API, &request(query), Format::Csv)
+}
+
+#[test]
+fn an_operation_has_one_list() {
+    for (query, word) in [
+        ("{ roles { nodes { id } } skills { nodes { id } } }", "roles, skills"),
+        ("{ catalog { nodeCount } }", "no list"),
+        (r#"{ role(by: {onetSoc: "15-2051.00"}) { name } }"#, "no list"),
+        (r#"{ search(text: "nurse") { score } }"#, "no list"),
+        ("{ __typename }", "no list"),
+        (
+            r#"{ role(by: {onetSoc: "15-2051.00"}) { requires { nodes { id } } relatedTo { nodes { id } } } }"#,
+            "role.requires, role.relatedTo",
+        ),
+        ("{ roles { totalCount } }", "edges"),
+        ("{ roles { nodes { id } edges { cursor } } }", "twice"),
+    ] {
+        let (code, message) = told(query);
+        assert_eq!(code, "NOT_EXPORTABLE", "{query}");
+        assert!(message.contains(word), "{query}: {message}");
+    }
+}
+
+#[test]
+fn documents_are_refused_as_everywhere() {
+    assert_eq!(told("{ roles { nodes {").0, "GRAPHQL_PARSE_FAILED");
+    assert_eq!(told("{ roles { nodes { noSuchField } } }").0, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(told("mutation { roles }").0, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(told("query A { __typename } query B { __typename }").0, "OPERATION_RESOLUTION_FAILURE");
+    let variables = with("query A($f: Int!) { roles(first: $f) { nodes { id } } }", json!({ "f": "x" }));
+    assert_eq!(refused(&API, &variables, Format::Csv).0, "BAD_USER_INPUT");
+}
+
+#[test]
+fn a_number_of_items_is_positive() {
+    for first in ["0", "-1"] {
+        let (code, message) = told(&format!("{{ roles(first: {first}) {{ nodes {{ id }} }} }}"));
+        assert_eq!(code, "BAD_USER_INPUT");
+        assert!(message.contains(&format!("found {first}")), "{message}");
+    }
+    let from_variable = with("query A($f: Int) { roles(first: $f) { nodes { id } } }", json!({ "f": 0 }));
+    assert_eq!(refused(&API, &from_variable, Format::Graphml).0, "BAD_USER_INPUT");
+    let walk = r#"{ traverse(first: 0 start: { kind: ROLE } steps: [{ relations: ["requires"] }]) { __typename } }"#;
+    assert_eq!(told(walk).0, "BAD_USER_INPUT");
+}
+
+#[test]
+fn cursors_and_names_that_are_not_are_refused() {
+    assert_eq!(told(r#"{ roles(after: "x") { nodes { id } } }"#).0, "BAD_CURSOR");
+    assert_eq!(told(r#"{ role(by: {onetSoc: "99-9999.99"}) { requires { nodes { id } } } }"#).0, "UNKNOWN_CODE");
+    let edge = r#"{ role(by: {onetSoc: "15-2051.00"}) { requires { edges { evidence: importance { value } } } } }"#;
+    assert_eq!(told(edge).0, "GRAPHQL_VALIDATION_FAILED");
+}
+
+#[test]
+fn limits_of_requests_hold() {
+    let limits = Limits { cost: 50, ..Limits::default() };
+    let api = Api::new(GRAPH.clone(), ApiLimits { engine: limits, ..ApiLimits::default() });
+    // A page of 500 costs too much, one of a few does not; one whose single item does is refused.
+    let cheap = request("{ skills { nodes { id } } }");
+    let export = api.export(&cheap, Format::Csv, Leash::free()).unwrap_or_else(|_| panic!("it is refused"));
+    let mut out = Vec::new();
+    export.write(&mut out).unwrap();
+    assert_eq!(out.iter().filter(|byte| **byte == b'\n').count() - 1, lines(&cheap).len());
+    let dear = request("{ roles { nodes { id requires(first: 500) { nodes { id } } } } }");
+    let (code, message) = refused(&api, &dear, Format::Csv);
+    assert_eq!(code, "LIMIT_EXCEEDED");
+    assert!(message.contains("\"cost\""), "{message}");
+    let short = Api::new(GRAPH.clone(), ApiLimits { work: 5, ..ApiLimits::default() });
+    let filtered = request(r#"{ skills(filter: {name: {contains: "a"}}) { nodes { id } } }"#);
+    assert_eq!(refused(&short, &filtered, Format::Csv).0, "LIMIT_EXCEEDED");
+    assert_eq!(refused(&short, &filtered, Format::JsonLd).0, "LIMIT_EXCEEDED");
+}
+
+#[test]
+fn a_list_that_is_not_there_is_told_so() {
+    let (code, message) =
+        told(r#"{ node(id: "skill:abdominal-sonography") { ... on Role { requires { nodes { id } } } } }"#);
+    assert_eq!(code, "NOT_EXPORTABLE");
+    assert!(message.contains("node.requires"), "{message}");
+}

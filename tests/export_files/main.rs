@@ -1,0 +1,46 @@
+//! Exports of the whole default graph, read back with readers that share nothing with what wrote them, and of a small graph of
+//! hostile texts.
+
+mod folder;
+mod formats;
+mod graphs;
+mod hostile;
+mod program;
+mod refusals;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use careergraph::career::traverse::Scene;
+use careergraph::export::{Format, Part, Table, write_table};
+use careergraph::graph::Graph;
+use careergraph::load;
+
+fn graph_data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
+}
+
+fn scene() -> Scene<'static> {
+    static GRAPH: LazyLock<Graph> = LazyLock::new(|| load::graph(&graph_data()).expect("a graph"));
+    Scene { graph: &GRAPH, day: jiff::civil::date(2026, 11, 23) }
+}
+
+/// A row by the names of its columns; missing values are empty.
+type Row = BTreeMap<String, String>;
+
+/// The rows of CSV.
+fn csv_rows(bytes: &[u8]) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| header.iter().cloned().zip(row.iter().map(str::to_owned)).collect()).collect()
+}
+
+fn table_bytes(table: Table, format: Format, scene: Scene<'_>) -> Vec<u8> {
+    write_table(table, format, scene, &Part::WHOLE, Vec::new()).expect("memory").0
+}
+
+fn table_rows(table: Table, scene: Scene<'_>) -> Vec<Row> {
+    csv_rows(&table_bytes(table, Format::Csv, scene))
+}

@@ -1,0 +1,102 @@
+//! What an export refuses, and how it ends when its output does.
+
+use std::io::{self, Write};
+
+use careergraph::export::{
+    About, Column, Error, Format, Part, Table, TableWriter, Value, ValueType, write_archive, write_graph, write_table,
+};
+use careergraph::model::Kind;
+
+use super::scene;
+
+fn column(name: &str, ty: ValueType) -> Column {
+    Column { name: name.to_owned(), ty, unit: String::new(), doc: String::new() }
+}
+
+fn about() -> About {
+    About::whole("t", scene())
+}
+
+/// Takes so many bytes, then fails.
+struct Full(usize);
+
+impl Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0 == 0 {
+            return Err(io::Error::new(io::ErrorKind::StorageFull, "it is full"));
+        }
+        let taken = bytes.len().min(self.0);
+        self.0 -= taken;
+        Ok(taken)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn is_full<T>(result: Result<T, Error>) -> bool {
+    matches!(result, Err(Error::Io(error)) if error.kind() == io::ErrorKind::StorageFull)
+}
+
+#[test]
+fn an_output_that_fails_anywhere_fails_the_export() {
+    let (scene, part) = (scene(), &Part::WHOLE);
+    for room in [0, 1, 100, 9_000, 70_000] {
+        for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
+            let table = Table::Nodes(Kind::Certification);
+            let whole = write_table(table, format, scene, part, Vec::new()).expect("memory").0.len();
+            let room = room.min(whole - 1);
+            assert!(is_full(write_table(table, format, scene, part, Full(room))), "{format} {room}");
+            assert!(is_full(write_archive(format, scene, part, Full(room))), "{format} {room}");
+        }
+        for format in [Format::Graphml, Format::JsonLd, Format::Ndjson] {
+            assert!(is_full(write_graph(format, scene, part, Full(room))), "{format} {room}");
+        }
+    }
+}
+
+#[test]
+fn a_format_that_cannot_hold_it_says_which_can() {
+    let (scene, part) = (scene(), &Part::WHOLE);
+    for format in [Format::Graphml, Format::JsonLd] {
+        let told = write_table(Table::Sources, format, scene, part, Vec::new()).expect_err("no table").to_string();
+        assert!(told.contains(format.name()) && told.contains("csv, ndjson or parquet"), "{told}");
+        let told = write_archive(format, scene, part, Vec::new()).expect_err("no table").to_string();
+        assert!(told.contains("csv, ndjson or parquet"), "{told}");
+    }
+    for format in [Format::Csv, Format::Parquet] {
+        let told = write_graph(format, scene, part, Vec::new()).expect_err("no graph").to_string();
+        assert!(told.contains(format.name()) && told.contains("graphml, jsonld or ndjson"), "{told}");
+    }
+}
+
+#[test]
+fn columns_that_cannot_be_are_refused() {
+    for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
+        let begin = |columns: &[Column]| TableWriter::new(format, columns, &about(), Vec::new()).expect_err("no table");
+        assert!(begin(&[]).to_string().contains("none"));
+        let twice = [column("a", ValueType::Text), column("a", ValueType::Number)];
+        assert!(begin(&twice).to_string().contains("\"a\""));
+    }
+}
+
+#[test]
+fn a_row_that_does_not_fit_is_refused() {
+    let columns = [column("a", ValueType::Text), column("b", ValueType::Number)];
+    let bad: [&[Value<'_>]; 6] = [
+        &[],
+        &[Value::text("x")],
+        &[Value::text("x"), Value::Number(1.0), Value::Missing],
+        &[Value::text("x"), Value::Number(f64::NAN)],
+        &[Value::text("x"), Value::Number(f64::INFINITY)],
+        &[Value::Missing, Value::Integer(1)],
+    ];
+    for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
+        for row in bad {
+            let mut out = TableWriter::new(format, &columns, &about(), Vec::new()).expect("memory");
+            out.row(&[Value::Missing, Value::Missing]).expect("a row");
+            let told = out.row(row).expect_err("no row");
+            assert!(matches!(told, Error::Row { row: 2, .. }), "{format} {row:?}: {told}");
+        }
+    }
+}
