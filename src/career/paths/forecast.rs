@@ -217,12 +217,16 @@ fn names(pattern: &Pattern, step: usize) -> String {
     ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(", ")
 }
 
-/// How many standings the relations of a step can lead to.
+/// How many standings the relations of a step can lead to, if nothing comes after it: no role and no region is there then
+/// that is not wanted.
 fn standings(passage: &Passage<'_>, step: &Step) -> usize {
     let Question { goal, .. } = passage.question;
-    let leads = |kind: &Kind| step.ways.iter().any(|way| way.ends().1 == *kind);
-    let nodes: usize =
-        Kind::ALL.iter().filter(|kind| leads(kind)).map(|&kind| passage.graph.nodes.of_kind(kind).len()).sum();
-    let ways = |is_asked: bool| if is_asked { 2 } else { 1 };
-    nodes * ways(!goal.roles.is_empty()) * ways(!goal.regions.is_empty())
+    let leads = |kind: Kind| step.ways.iter().any(|way| way.ends().1 == kind);
+    let ways = |is_open: bool| if is_open { 2 } else { 1 };
+    let of = |kind: Kind| {
+        let (role, region) =
+            (kind != Kind::Role && !goal.roles.is_empty(), kind != Kind::Region && !goal.regions.is_empty());
+        passage.graph.nodes.of_kind(kind).len() * ways(role) * ways(region)
+    };
+    Kind::ALL.into_iter().filter(|&kind| leads(kind)).map(of).sum()
 }
