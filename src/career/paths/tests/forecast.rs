@@ -22,7 +22,7 @@ fn parts(answer: Answer) -> (Forecast, Vec<Touched>) {
 /// The related-roles patterns of the other tests are short; this one repeats.
 fn steps_with_loops(seed: u64) -> Option<Vec<Step>> {
     let related = |direction| Step::once(RelationKind::RelatedTo, direction);
-    (seed % 3 == 0).then(|| {
+    seed.is_multiple_of(3).then(|| {
         vec![
             Step::once(RelationKind::Validates, Direction::Incoming),
             Step::once(RelationKind::QualifiesFor, Direction::Outgoing),
