@@ -15,7 +15,7 @@ use crate::engine::plan::cache::{Preparations, Prepared};
 use crate::engine::plan::collect::flags;
 use crate::engine::plan::compile::compile;
 use crate::engine::plan::run::{error_json, write_json};
-use crate::engine::plan::selection::Plan;
+use crate::engine::plan::selection::{Plan, Ran};
 use crate::engine::plan::variables::{coerce, flag_values};
 use crate::engine::usage::{self, Tally, Totals, Usage};
 use async_graphql::Name;
@@ -33,7 +33,8 @@ pub struct Request<'a> {
     pub operation_name: Option<&'a str>,
     /// The values of its variables.
     pub variables: Option<&'a Map<String, Json>>,
-    /// Whether the answer says what the operation was predicted to cost, in `extensions.cost`.
+    /// Whether the answer says in `extensions.cost` what the operation was predicted to cost, and what work of the store its
+    /// fields took.
     pub report_cost: bool,
 }
 
@@ -222,9 +223,12 @@ impl<Q: Object> Engine<Q> {
         report_cost: bool,
     ) -> Result<Answer, Refusal> {
         let (slots, cost) = plan.prepare(variables, &self.limits)?;
-        let (mut body, failed) = plan.run(&self.root, store, &slots, &self.limits)?;
+        let Ran { mut body, failed, work } = plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
         if report_cost {
-            let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost } });
+            let total: u64 = work.iter().map(|(_, work)| work).sum();
+            let fields: Map<String, Json> = work.into_iter().map(|(key, work)| (key.to_owned(), work.into())).collect();
+            let actual = json!({ "work": total, "fields": fields });
+            let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost, "actual": actual } });
             body.extend_from_slice(b",\"extensions\":");
             write_json(&mut body, &cost);
         }

@@ -19,6 +19,9 @@ const MOST: usize = 100;
 /// The most roles for which regions are compared.
 const MOST_ROLES: usize = 20;
 
+/// What `wageOf` says of a compared role.
+const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null where the wage survey does not know it.";
+
 /// As many measures as one cell of a comparison may answer.
 const MEASURES: u64 = (Measure::OF_ROLE.len() + Measure::OF_REGION.len()) as u64;
 
@@ -209,6 +212,7 @@ impl Object for ComparedRegionRole {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A role in one of the compared regions.");
         t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
+        t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
         t.field_with("measures", "Its measures there; places are among the compared regions.", |_, r, a: &Only| {
             a.of(&r.0.row().cells[r.1])
         });
@@ -250,6 +254,7 @@ impl Object for ComparedRole {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A role among the compared.");
         t.field("role", "The role.", |_, r| Role(r.0.roles[r.1]));
+        t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.roles[r.1]).row.occupation_match);
         t.field_with(
             "measures",
             "Its measures in the region; places are among the compared roles.",

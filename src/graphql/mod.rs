@@ -62,14 +62,15 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Extensions of the protocol: `cost: true` tells the predicted cost.
+    /// Extensions of the protocol: `cost: true` tells the predicted cost, and the work that each field of the root took:
+    /// nodes and edges that its filters, orders, walks, paths and measures looked at.
     pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
     /// The day of the question; today (UTC) where there is none.
     pub as_of: Option<Date>,
 }
 
 impl Request {
-    /// Whether the answer is to tell the predicted cost.
+    /// Whether the answer is to tell the predicted cost and the actual work.
     pub fn reports_cost(&self) -> bool {
         extension(self, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false)
     }

@@ -112,6 +112,11 @@ impl Store for View {
     fn halted(&self, ahead: u64) -> bool {
         self.budget.leash.is_over(ahead)
     }
+
+    fn spent(&self) -> u64 {
+        let (left, maximum) = self.work();
+        maximum - left
+    }
 }
 
 /// The graph's handle of a string as the engine's.

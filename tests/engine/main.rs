@@ -6,6 +6,7 @@ mod halting;
 mod inputs;
 mod introspection;
 mod limits;
+mod metering;
 mod model;
 mod refusals;
 mod support;

@@ -19,3 +19,4 @@ mod refused_walks;
 mod support;
 mod tables;
 mod traversals;
+mod work;

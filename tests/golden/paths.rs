@@ -147,7 +147,7 @@ fn what_is_retired_is_on_no_path_of_a_later_day() {
 fn relaxed(mut asked: Value, relaxation: &[Value]) -> Value {
     const EDUCATION: &str = "entryEducationAtMost";
     for one in relaxation {
-        let members: [(&str, &str); 10] = [
+        let members: [(&str, &str); 11] = [
             ("WAGE_AT_LEAST", "wageAtLeast"),
             ("MONTHS_AT_MOST", "monthsAtMost"),
             ("MONEY_AT_MOST", "moneyAtMost"),
@@ -155,6 +155,7 @@ fn relaxed(mut asked: Value, relaxation: &[Value]) -> Value {
             ("RELATIVE_ERROR_AT_MOST", "relativeErrorAtMost"),
             ("NOTHING_SUPPRESSED", "nothingSuppressed"),
             ("NOTHING_DERIVED", "nothingDerived"),
+            ("OWN_WAGE", "ownWage"),
             ("ENTRY_EDUCATION_AT_MOST", EDUCATION),
             ("SOURCES", "sources"),
             ("WITHOUT", "without"),
@@ -162,7 +163,7 @@ fn relaxed(mut asked: Value, relaxation: &[Value]) -> Value {
         let member = members.iter().find(|member| one["constraint"] == member.0).map(|member| member.1);
         let constraints = asked["constraints"].as_object_mut().unwrap_or_else(|| panic!("no constraints for {one}"));
         match (member, one["drop"] == true) {
-            (Some("nothingSuppressed" | "nothingDerived"), true) => {
+            (Some("nothingSuppressed" | "nothingDerived" | "ownWage"), true) => {
                 drop(constraints.insert(member.unwrap().into(), false.into()))
             }
             (Some(member), true) => drop(constraints.remove(member)),
@@ -198,6 +199,7 @@ fn what_would_have_to_give_way_gives_a_path() {
         (raleigh.clone(), json!({ "monthsAtMost": 0.1, "moneyAtMost": 20 })),
         (scientists.clone(), json!({})),
         (scientists, json!({ "wageAtLeast": 300_000, "relativeErrorAtMost": 0.5, "nothingSuppressed": true })),
+        (json!({ "roles": [{ "id": "role:15-2051.01" }] }), json!({ "ownWage": true })),
         (json!({}), json!({ "nothingDerived": true, "entryEducationAtMost": "HIGH_SCHOOL" })),
         (raleigh, json!({ "sources": ["oews-2025-msa"], "relativeErrorAtMost": 1 })),
     ]
@@ -224,4 +226,27 @@ fn what_would_have_to_give_way_gives_a_path() {
         }
     }
     assert!(none > 15, "{none} questions without a path, {nowhere} that nothing helps");
+}
+
+#[test]
+fn a_wage_says_whose_it_is_and_others_can_be_left_out() {
+    const WAGES: &str = "query($from: Have!, $own: Boolean!) {
+        careerPaths(from: $from, constraints: { ownWage: $own }, first: 50) {
+            ... on CareerPaths { paths { wageOf employment { annual { median } } role { id occupationMatch } } }
+        }
+    }";
+    let roles: HashMap<String, Row> = rows("measured/roles").into_iter().map(|row| (row["id"].clone(), row)).collect();
+    let (mut own, mut broader) = (0, 0);
+    for from in people() {
+        for only_own in [false, true] {
+            let data = support::data(WAGES, json!({ "from": from, "own": only_own }).as_object().cloned());
+            for path in data["careerPaths"]["paths"].as_array().map(Vec::as_slice).unwrap_or_default() {
+                let row = &roles[path["role"]["id"].as_str().unwrap()];
+                assert_eq!(path["wageOf"].as_str(), Some(&*row["occupation_match"]), "{path}");
+                assert!(!only_own || path["wageOf"] == "SAME", "{path}");
+                *if path["wageOf"] == "SAME" { &mut own } else { &mut broader } += 1;
+            }
+        }
+    }
+    assert!(own > 50 && broader > 10, "{own} of their own, {broader} of a broader occupation");
 }

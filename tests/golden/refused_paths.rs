@@ -23,7 +23,26 @@ pub fn paths() -> Vec<Refusal> {
     let mut all = numbers();
     all.extend(patterns());
     all.extend(names());
+    all.extend(too_much());
     all
+}
+
+/// Questions that are refused by what is predicted of them, before anything is searched.
+fn too_much() -> Vec<Refusal> {
+    let limit = |through: &str, message: &'static str| {
+        let from = r#"from: { role: { id: "role:15-2051.00" } }"#;
+        asked(&format!("{from}, through: [{through}], groupBy: []"), "LIMIT_EXCEEDED", message)
+    };
+    vec![
+        limit(
+            r#"{ relations: ["relatedTo"] }, { relations: ["requires", "requiredBy", "employedIn", "employs"], atMost: 9 }, { relations: ["employs"] }"#,
+            r#"through[2]: step 3 (employs) looks at 154407 relations or more, and the search at 5229984 nodes and relations or more, more than the 5000000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
+        ),
+        limit(
+            r#"{ relations: ["requires", "requiredBy", "employedIn", "employs", "relatedTo", "teaches", "taughtBy", "offers", "offeredBy"], atMost: 12 }"#,
+            r#"through[0]: step 1 (requires, requiredBy, employedIn, employs, relatedTo, teaches, taughtBy, offers, offeredBy) looks at 1161182 relations or more, and the search at 6967092 nodes and relations or more, more than the 5000000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
+        ),
+    ]
 }
 
 fn numbers() -> Vec<Refusal> {

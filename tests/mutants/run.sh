@@ -2,8 +2,8 @@
 # Puts each deliberate bug of this folder into a copy of the sources, one after another, and tells whether the tests of
 # the engine and of its equality notice. Names choose some of them: run.sh skip-is-not-read
 #
-# A bug of the engine is looked for with the engine alone, which builds in a fraction of the time; one of the API is looked
-# for with everything.
+# A bug of the engine is looked for with the engine alone, which builds in a fraction of the time; one of a question or a
+# measure with the rooms career and graph alone and the tests that stand beside its code; one of the API with everything.
 set -euo pipefail
 
 cd "$(dirname "$0")/../.."
@@ -24,10 +24,25 @@ alone() {
   sed -i '/^mod \(real\|words\|coverage\|foreign\|departures\);/d' "$scratch/$1/tests/equality/main.rs"
 }
 
+# pure NAME: only the rooms that know no API are left.
+pure() {
+  sed -i '/^pub mod /{/ \(model\|graph\|career\);/!d}' "$scratch/$1/src/lib.rs"
+  sed -i '/^\/\/!/d' "$scratch/$1/src/lib.rs"
+  echo 'fn main() {}' >"$scratch/$1/src/main.rs"
+}
+
+# tests NAME: the tests of a copy that are run; beside the code of a question, those of its own folder.
+tests() {
+  case $1 in
+  questions) echo --lib ;;
+  *) echo --test engine --test equality --no-fail-fast ;;
+  esac
+}
+
+# cargo_test NAME BEFORE [FILTER]: BEFORE is an option of cargo, or nothing.
 cargo_test() {
-  local name=$1
-  shift
-  cargo test --quiet --manifest-path "$scratch/$name/Cargo.toml" --test engine --test equality --no-fail-fast "$@" \
+  # What fails needs no smallest example here.
+  PROPTEST_MAX_SHRINK_ITERS=0 cargo test --quiet --manifest-path "$scratch/$1/Cargo.toml" $(tests "$1") $2 -- "${@:3}" \
     >"$scratch/log" 2>&1
 }
 
@@ -35,7 +50,8 @@ cargo_test() {
 prepare() {
   copy "$1"
   if [ "$1" = engine ]; then alone "$1"; fi
-  if ! cargo_test "$1"; then
+  if [ "$1" = questions ]; then pure "$1"; fi
+  if ! cargo_test "$1" ""; then
     echo "the tests fail without any bug; see $scratch/log" >&2
     exit 1
   fi
@@ -45,8 +61,11 @@ caught=0 missed=0 prepared=' '
 for patch in tests/mutants/*.patch; do
   name=$(basename "$patch" .patch)
   if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
-  where=everything
+  where=everything filter=
   if grep --quiet '^+++ b/src/engine/' "$patch"; then where=engine; fi
+  # career::paths of src/career/paths/relax.rs.
+  beside=$(sed -nE 's,^\+\+\+ b/src/(career|graph)/([a-z_]+)/.*,\1::\2,p' "$patch")
+  if [ -n "$beside" ]; then where=questions filter=$beside; fi
   if [[ "$prepared" != *" $where "* ]]; then
     prepare "$where"
     prepared+="$where "
@@ -56,7 +75,7 @@ for patch in tests/mutants/*.patch; do
     echo "$name does not build; see $scratch/log" >&2
     exit 1
   fi
-  if cargo_test "$where"; then
+  if cargo_test "$where" "" ${filter:+"$filter"}; then
     missed=$((missed + 1))
     echo "NOT CAUGHT  $name"
   else

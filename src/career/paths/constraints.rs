@@ -5,7 +5,7 @@ use super::value::{Prices, median_wage};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::region::RegionKind;
-use crate::model::role::{FigureStatus, Rating};
+use crate::model::role::{FigureStatus, OccupationMatch, Rating};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
 
@@ -44,6 +44,8 @@ pub enum Constraint {
     Suppressed,
     /// Nothing derived.
     Derived,
+    /// Wages of the role's own occupation.
+    OwnWage,
     /// The region.
     Region,
     /// The role.
@@ -52,12 +54,13 @@ pub enum Constraint {
 
 impl Constraint {
     /// All of them, those that cost least to give up first.
-    pub const ALL: [Constraint; 12] = [
+    pub const ALL: [Constraint; 13] = [
         Constraint::Sample,
         Constraint::Error,
         Constraint::Suppressed,
         Constraint::Derived,
         Constraint::Sources,
+        Constraint::OwnWage,
         Constraint::Wage,
         Constraint::Money,
         Constraint::Months,
@@ -80,6 +83,7 @@ impl Constraint {
             Constraint::Sources => !constraints.sources.is_empty(),
             Constraint::Suppressed => constraints.nothing_suppressed,
             Constraint::Derived => constraints.nothing_derived,
+            Constraint::OwnWage => constraints.own_wage,
             Constraint::Region => !goal.regions.is_empty(),
             Constraint::Role => !goal.roles.is_empty(),
         }
@@ -98,6 +102,7 @@ impl Constraint {
             Constraint::Sources => constraints.sources.clear(),
             Constraint::Suppressed => constraints.nothing_suppressed = false,
             Constraint::Derived => constraints.nothing_derived = false,
+            Constraint::OwnWage => constraints.own_wage = false,
             Constraint::Region => goal.regions.clear(),
             Constraint::Role => goal.roles.clear(),
         }
@@ -157,7 +162,7 @@ pub struct Judge<'q> {
     roles: FxHashSet<NodeIx>,
     regions: Option<FxHashSet<NodeIx>>,
     /// How much each constraint refused, by the number of the constraint.
-    pub refused: [u64; 12],
+    pub refused: [u64; Constraint::ALL.len()],
 }
 
 impl<'q> Judge<'q> {
@@ -165,7 +170,7 @@ impl<'q> Judge<'q> {
     pub fn new(graph: &'q Graph, constraints: &'q Constraints, goal: &Goal, prices: &'q Prices) -> Judge<'q> {
         let regions = (!goal.regions.is_empty()).then(|| parts(graph, &goal.regions));
         let roles = goal.roles.iter().copied().collect();
-        Judge { graph, constraints, prices, roles, regions, refused: [0; 12] }
+        Judge { graph, constraints, prices, roles, regions, refused: [0; Constraint::ALL.len()] }
     }
 
     fn note(&mut self, constraint: Constraint, holds: bool) -> bool {
@@ -197,6 +202,17 @@ impl<'q> Judge<'q> {
             admitted &= self.note(Constraint::Wage, self.reaches(edge, floor, basis));
         }
         admitted
+    }
+
+    /// Whether a path may be ranked by the wages that the survey has of a role: they are those of its own occupation.
+    pub fn lets_rank(&mut self, role: NodeIx) -> bool {
+        let own = self.graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
+        self.note(Constraint::OwnWage, own)
+    }
+
+    /// Whether that is asked.
+    pub fn wants_own_wage(&self) -> bool {
+        self.constraints.own_wage
     }
 
     /// A wage that is not published reaches no floor, except a top-coded one that the ceiling reaches.

@@ -24,24 +24,29 @@
 //!
 //! # How the best are found
 //!
-//! The part of the graph that paths can pass becomes a layered [`network`], and [`mod@k_best`] takes paths from it in order,
+//! What the search will touch is counted first ([`mod@forecast`]), and a question that is too large is refused before it runs.
+//! Then the part of the graph that paths can pass becomes a layered [`network`], and [`mod@k_best`] takes paths from it in order,
 //! exactly. Where there is none, [`relax`] finds what stands in the way.
 
 pub mod acquire;
 pub mod constraints;
+pub mod forecast;
 pub mod k_best;
 pub mod network;
+pub mod passage;
 pub mod pattern;
 pub mod question;
 pub mod relax;
 pub mod value;
 
 pub use constraints::Constraint;
+pub use forecast::Forecast;
 pub use pattern::{Pattern, Senseless, Step};
 pub use question::{Constraints, Goal, Question, WageBasis, Weights};
 pub use relax::{Blocker, NoPath, Relaxed};
 
 use crate::career::cost::Cost;
+use crate::career::traverse::Refused;
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
@@ -49,6 +54,7 @@ use acquire::{Acquiring, spent};
 use constraints::Judge;
 use k_best::{Found, Path, Spent, Wanted, k_best};
 use network::{Builder, Passable, Spend as Looks, Taken, Touched, valued};
+use passage::Passage;
 use std::sync::Arc;
 use value::{Prices, Worth, difficulty, points, worth};
 
@@ -111,6 +117,8 @@ pub struct CareerPaths {
     pub taken: u64,
     /// What each place of the pattern touched; before its steps first.
     pub touched: Vec<Touched>,
+    /// What was predicted of that.
+    pub forecast: Forecast,
 }
 
 /// What comes of a question.
@@ -141,12 +149,21 @@ pub fn steps(question: &Question) -> Vec<Step> {
     }
 }
 
-/// Answers a question. `spend` is told how many relations and partial paths are looked at, and may end the search.
+/// Answers a question. `left` is how many relations and partial paths it may look at; `spend` is told of them, and may end
+/// the search.
 ///
 /// # Errors
-/// Whatever `spend` says.
-pub fn find<E>(graph: &Graph, question: &Question, pattern: Pattern, spend: &mut Looks<'_, E>) -> Result<Answer, E> {
+/// A question that is certain to look at more, before the search; else whatever `spend` says.
+pub fn find<E: From<Refused>>(
+    graph: &Graph,
+    question: &Question,
+    pattern: Pattern,
+    left: u64,
+    spend: &mut Looks<'_, E>,
+) -> Result<Answer, E> {
     let ground = Ground { graph, question, pattern, prices: Prices::new(graph) };
+    let passage = || ground.passage(question, &question.constraints, &question.goal);
+    let forecast = forecast::forecast(passage, left, spend)?;
     let counts_education = !ground.pattern.reaches(Kind::Degree);
     let mut acquiring = Acquiring::new(graph, &question.person, &question.goal.regions, counts_education);
     let (passable, found) = ground.search(question, &question.constraints, &question.goal, &mut acquiring, spend)?;
@@ -154,14 +171,21 @@ pub fn find<E>(graph: &Graph, question: &Question, pattern: Pattern, spend: &mut
         let mut refused = passable.refused;
         refused[Constraint::Months as usize] = found.over[0];
         refused[Constraint::Money as usize] = found.over[1];
-        return Ok(Answer::NoPath(relax::relax(&ground, (passable.touched, refused), &mut acquiring, spend)?));
+        let none = relax::relax(&ground, (passable.touched, refused, forecast), &mut acquiring, spend)?;
+        return Ok(Answer::NoPath(none));
     }
     let paths = found.paths.iter().map(|path| ground.path(&passable, path, &mut acquiring)).collect();
-    let Passable { touched, .. } = passable;
-    Ok(Answer::Paths(CareerPaths { paths, is_complete: found.is_complete, taken: found.taken, touched }))
+    let (touched, taken) = (passable.touched, found.taken);
+    Ok(Answer::Paths(CareerPaths { paths, is_complete: found.is_complete, taken, touched, forecast }))
 }
 
 impl<'q> Ground<'q> {
+    /// What leads where under these constraints, to this goal.
+    fn passage<'a>(&'a self, question: &'a Question, constraints: &'a Constraints, goal: &'a Goal) -> Passage<'a> {
+        let judge = Judge::new(self.graph, constraints, goal, &self.prices);
+        Passage { graph: self.graph, question, pattern: &self.pattern, judge }
+    }
+
     /// The paths of a question with these constraints and this goal.
     fn search<E>(
         &self,
@@ -171,14 +195,8 @@ impl<'q> Ground<'q> {
         acquiring: &mut Acquiring<'_>,
         spend: &mut Looks<'_, E>,
     ) -> Result<(Passable, Found), E> {
-        let builder = Builder {
-            graph: self.graph,
-            question,
-            pattern: &self.pattern,
-            prices: &self.prices,
-            judge: Judge::new(self.graph, constraints, goal, &self.prices),
-            acquiring,
-        };
+        let passage = self.passage(question, constraints, goal);
+        let builder = Builder { passage, prices: &self.prices, acquiring };
         let passable = builder.build(spend)?;
         let whole = |limit: Option<f64>| limit.map_or(i64::MAX, |limit| (limit * 100.0).round() as i64);
         let wanted = Wanted {

@@ -202,6 +202,16 @@ impl Pattern {
         }
     }
 
+    /// How many layers such a network has.
+    pub fn layers(&self) -> usize {
+        self.steps.len() + self.len() - 1
+    }
+
+    /// The layer of a place, from 1.
+    pub fn layer_of(&self, place: usize) -> usize {
+        self.steps.len() + place - 1
+    }
+
     /// Nothing touched yet in a layer.
     pub fn touched(&self, layer: usize) -> Touched {
         match self.from_of(layer) {

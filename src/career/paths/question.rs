@@ -72,6 +72,8 @@ pub struct Constraints {
     pub nothing_suppressed: bool,
     /// No relation on the path is derived.
     pub nothing_derived: bool,
+    /// A path is worth no wage but that of a role's own occupation: none of a broader one, and of several merged.
+    pub own_wage: bool,
 }
 
 /// How much each term of the score counts, not negative. A score is in points: value less cost.

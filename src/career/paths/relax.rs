@@ -8,6 +8,7 @@
 
 use super::acquire::Acquiring;
 use super::constraints::{Constraint, Quality, entry_education};
+use super::forecast::Forecast;
 use super::network::{Spend, Touched};
 use super::question::{Constraints, Goal, Question, WageBasis, Weights};
 use super::value::Prices;
@@ -53,6 +54,8 @@ pub struct NoPath {
     pub is_least: bool,
     /// What each place of the pattern touched.
     pub touched: Vec<Touched>,
+    /// What was predicted of that.
+    pub forecast: Forecast,
 }
 
 /// What the search for what would have to give way may look at, in relations and partial paths. Beyond it stands what was
@@ -62,7 +65,7 @@ const LOOKS: usize = 1_000_000;
 /// Why a question has no path. `refused` counts what each constraint refused, by its number.
 pub(super) fn relax<E>(
     ground: &Ground<'_>,
-    (touched, refused): (Vec<Touched>, [u64; 12]),
+    (touched, refused, forecast): (Vec<Touched>, [u64; Constraint::ALL.len()], Forecast),
     acquiring: &mut Acquiring<'_>,
     spend: &mut Spend<'_, E>,
 ) -> Result<NoPath, E> {
@@ -75,7 +78,7 @@ pub(super) fn relax<E>(
         .filter(|blocker| blocker.refused > 0)
         .collect();
     blockers.sort_by_key(|blocker| (std::cmp::Reverse(blocker.refused), blocker.constraint));
-    let mut none = NoPath { blockers, relaxation: Vec::new(), path: None, is_least: true, touched };
+    let mut none = NoPath { blockers, relaxation: Vec::new(), path: None, is_least: true, touched, forecast };
     let mut looks = 0;
     let mut counted = |step, items| {
         looks += items;
@@ -199,7 +202,7 @@ fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Rela
             more.dedup();
             Relaxed::AlsoFrom(more)
         }
-        Constraint::Suppressed | Constraint::Derived => Relaxed::Dropped(given_up),
+        Constraint::Suppressed | Constraint::Derived | Constraint::OwnWage => Relaxed::Dropped(given_up),
         Constraint::Region => instead(given_up, path.last(graph, Kind::Region)),
         Constraint::Role => instead(given_up, path.last(graph, Kind::Role)),
     }

@@ -5,6 +5,7 @@ use super::layers::Plan;
 use super::pattern::{Kinds, Way};
 use super::properties::Scene;
 use super::question::Refused;
+use crate::graph::Graph;
 use crate::model::Kind;
 
 /// One relation of a step.
@@ -47,7 +48,7 @@ pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expec
     longest[plan.start as usize] = forecast.tried as f64;
     let mut all = Vec::with_capacity(plan.legs.len());
     for (i, leg) in plan.legs.iter().enumerate() {
-        let ways: Vec<Adjacency> = leg.ways.iter().map(|&way| adjacency(scene, way)).collect();
+        let ways: Vec<Adjacency> = leg.ways.iter().map(|&way| Adjacency::of(scene.graph, way)).collect();
         means = spread(means, &ways, leg.min, leg.max, |way| way.mean);
         longest = spread(longest, &ways, leg.min, leg.max, |way| way.longest as f64);
         let end = &forecast.layers[plan.end_of(i + 1)];
@@ -66,11 +67,14 @@ pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expec
     all
 }
 
-fn adjacency(scene: Scene<'_>, way: Way) -> Adjacency {
-    let nodes = scene.graph.nodes.of_kind(way.ends().0).len();
-    let edges = scene.graph.relations.len(way.relation);
-    let mean = if nodes == 0 { 0.0 } else { edges as f64 / nodes as f64 };
-    Adjacency { way, mean, longest: scene.graph.relations.longest(way.relation, way.direction) }
+impl Adjacency {
+    /// That of a relation in a snapshot.
+    pub fn of(graph: &Graph, way: Way) -> Adjacency {
+        let nodes = graph.nodes.of_kind(way.ends().0).len();
+        let edges = graph.relations.len(way.relation);
+        let mean = if nodes == 0 { 0.0 } else { edges as f64 / nodes as f64 };
+        Adjacency { way, mean, longest: graph.relations.longest(way.relation, way.direction) }
+    }
 }
 
 /// Walks by the kind of their end, after a step, from those before it.

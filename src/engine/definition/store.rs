@@ -2,8 +2,8 @@
 
 /// The data that one request reads: an immutable snapshot, cheap to clone.
 ///
-/// The engine asks it for one thing only, the text behind a [`Text`] handle; everything else is
-/// read by the closures of the model, which know the concrete type.
+/// What the engine needs of it is the text behind a [`Text`] handle; everything else is read by the closures of the model,
+/// which know the concrete type.
 pub trait Store: Clone + Send + Sync + 'static {
     /// The string of `text` as a ready JSON literal, with its quotes and escapes.
     ///
@@ -25,6 +25,12 @@ pub trait Store: Clone + Send + Sync + 'static {
     /// [`Rejection::Halted`](crate::engine::Rejection::Halted), whatever was written of it.
     fn halted(&self, _ahead: u64) -> bool {
         false
+    }
+
+    /// How much work fields have done for this request so far, in a unit of the store. Asked before and after each field of
+    /// the root, and only of requests whose answer reports its cost.
+    fn spent(&self) -> u64 {
+        0
     }
 }
 

@@ -77,15 +77,47 @@ impl<P: Object> Selection<P> {
     /// Writes the object.
     pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
         for step in &self.steps {
-            step.lead.write(&mut cx.out);
-            match &step.write {
-                Writer::Text(text) => cx.store.append(text(cx.store, parent), &mut cx.out),
-                Writer::Any(write) => write(parent, &at.key(&step.place), cx)?,
-            }
+            step.write(parent, at, cx)?;
         }
         self.tail.write(&mut cx.out);
         Ok(())
     }
+
+    /// The same, and tells by response key what work of the store each field took, up to the one that failed.
+    fn write_metered<'s>(&'s self, parent: &P, cx: &mut Cx<'_, P::Store>, work: &mut Vec<(&'s str, u64)>) -> Done {
+        for step in &self.steps {
+            let before = cx.store.spent();
+            let done = step.write(parent, &Path::ROOT, cx);
+            work.push((&*step.place.key, cx.store.spent().saturating_sub(before)));
+            done?;
+        }
+        self.tail.write(&mut cx.out);
+        Ok(())
+    }
+}
+
+impl<P: Object> Step<P> {
+    #[inline]
+    fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
+        self.lead.write(&mut cx.out);
+        match &self.write {
+            Writer::Text(text) => {
+                cx.store.append(text(cx.store, parent), &mut cx.out);
+                Ok(())
+            }
+            Writer::Any(write) => write(parent, &at.key(&self.place), cx),
+        }
+    }
+}
+
+/// What a run comes to.
+pub(crate) struct Ran<'p> {
+    /// The body up to its end, without the closing brace.
+    pub body: Vec<u8>,
+    /// Whether there were errors.
+    pub failed: bool,
+    /// What work of the store each field of the root took, by its response key, where that was asked.
+    pub work: Vec<(&'p str, u64)>,
 }
 
 /// How to make the arguments of one field from the variables of a request.
@@ -133,14 +165,25 @@ impl<Q: Object> Plan<Q> {
         Ok((slots, cost))
     }
 
-    /// Runs the plan: the body up to its end, without the closing brace, and whether there
-    /// were errors. It is refused if the store ended it.
-    pub fn run(&self, root: &Q, store: &Q::Store, slots: &Slots, limits: &Limits) -> Result<(Vec<u8>, bool), Refusal> {
+    /// Runs the plan, and measures what the fields of the root take if it is `metered`. It is refused if the store ended it.
+    pub fn run(
+        &self,
+        root: &Q,
+        store: &Q::Store,
+        slots: &Slots,
+        limits: &Limits,
+        metered: bool,
+    ) -> Result<Ran<'_>, Refusal> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
         let mut cx = Cx { store, out, errors: Errors::at_most(limits.errors), slots, pulse: Pulse::default() };
         cx.out.extend_from_slice(b"{\"data\":");
         let start = cx.out.len();
-        if self.root.write(root, &Path::ROOT, &mut cx).is_err() {
+        let mut work = Vec::new();
+        let done = match metered {
+            false => self.root.write(root, &Path::ROOT, &mut cx),
+            true => self.root.write_metered(root, &mut cx, &mut work),
+        };
+        if done.is_err() {
             cx.out.truncate(start);
             cx.out.extend_from_slice(b"null");
         }
@@ -157,6 +200,6 @@ impl<Q: Object> Plan<Q> {
             self.size.fetch_max(wanted, Relaxed);
         }
         self.tally.count(!errors.is_empty());
-        Ok((out, !errors.is_empty()))
+        Ok(Ran { body: out, failed: !errors.is_empty(), work })
     }
 }

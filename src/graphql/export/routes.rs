@@ -53,13 +53,13 @@ pub fn routes<'a>(
         // One more than may be answered, to tell that there are more.
         let wanted = most.unwrap_or(left + 1).saturating_add(skipped.into());
         let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
-        let (question, answer) = search(&view, &args, wanted).map_err(|why| unresolved(&view, why))?;
-        let Found::Paths(found) = answer else { return Err(no_path()) };
+        let found = search(&view, &args, wanted).map_err(|why| unresolved(&view, why))?;
+        let (person, Found::Paths(found)) = (found.question.person, found.answer) else { return Err(no_path()) };
         if most.is_none() && found.paths.len() > MOST_PAGES as usize {
             return Err(too_many());
         }
         let paths = found.paths.into_iter().skip(skipped as usize).collect();
-        Ok::<_, Fault>(Routes { scene, person: question.person, paths, skipped, is_complete: found.is_complete })
+        Ok::<_, Fault>(Routes { scene, person, paths, skipped, is_complete: found.is_complete })
     };
     found().map_err(|fault| rejected(fault, node))
 }

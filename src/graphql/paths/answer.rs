@@ -1,5 +1,6 @@
 //! The best paths, and how they were found.
 
+use super::explain::Plan;
 use super::path::{CareerPath, relations_of};
 use super::relation::AnyRelation;
 use crate::career::paths::network::Touched;
@@ -41,15 +42,16 @@ struct Whole {
     is_complete: bool,
     taken: u64,
     touched: Vec<Stage>,
+    explain: Option<Plan>,
 }
 
 impl CareerPaths {
-    pub(super) fn new(question: Question, found: paths::CareerPaths, page: Page) -> CareerPaths {
+    pub(super) fn new(question: Question, found: paths::CareerPaths, page: Page, explain: Option<Plan>) -> CareerPaths {
         let more = found.paths.len() > page.start as usize + page.length;
         let paths = found.paths.into_iter().skip(page.start as usize).take(page.length).map(Arc::new).collect();
         let touched = stages(&question, &found.touched);
         let (question, is_complete, taken) = (Arc::new(question), found.is_complete, found.taken);
-        CareerPaths(Arc::new(Whole { question, paths, more, page, is_complete, taken, touched }))
+        CareerPaths(Arc::new(Whole { question, paths, more, page, is_complete, taken, touched, explain }))
     }
 }
 
@@ -89,6 +91,7 @@ impl Object for CareerPaths {
         t.field("day", "The day that decides which certifications can be earned.", |_, c| c.0.question.day);
         t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched);
         t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
+        t.field("explain", "How they were searched, what was predicted before, and what it took; only where `explain: true` asks for it.", |_, c| c.0.explain.clone());
     }
 }
 

@@ -114,6 +114,8 @@ input! {
         nothing_suppressed: bool = false,
         /// No relation on the path is derived.
         nothing_derived: bool = false,
+        /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
+        own_wage: bool = false,
         /// The day that decides which certifications can be earned; that of the request if absent.
         as_of: Option<Date>,
     }
@@ -207,6 +209,7 @@ impl PathConstraints {
             sources,
             nothing_suppressed: self.nothing_suppressed,
             nothing_derived: self.nothing_derived,
+            own_wage: self.own_wage,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! `careerPaths`: the best paths from what somebody has to where the work is, with their evidence.
 
 mod answer;
+mod explain;
 mod input;
 mod no_path;
 mod path;
@@ -15,10 +16,12 @@ use super::person::Have;
 use super::reference::Unresolved;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
-use crate::career::paths::{Answer, Pattern, Question, find, steps};
+use crate::career::paths::network::Touched;
+use crate::career::paths::{Answer, Forecast, Pattern, Question, find, steps};
 use crate::engine::{Fault, args, code, union};
 use crate::graphql::faults::{bounded, short_list};
 use crate::model::Kind;
+use explain::Work;
 use input::{PathConstraints, PathGoal, PathStepInput, PathWeights};
 use std::sync::Arc;
 
@@ -55,6 +58,8 @@ args! {
         after: Option<Cursor>,
         /// How many partial paths the search may take before it answers with what it has, 1 to 200000.
         budget: i32 = 100_000,
+        /// Tell how paths are searched, what was predicted, and what it took.
+        explain: bool = false,
     }
     check |args| args.checked();
     page |args| u64::try_from(args.first).unwrap_or(0);
@@ -86,7 +91,7 @@ union! {
 ///
 /// # Errors
 /// Ids that do not exist, a pattern that makes no sense, a cursor of another question, and a search beyond the work that
-/// the server allows.
+/// the server allows: before it where that is certain, else when nothing is left.
 pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, Fault> {
     let shape = shape(view, args);
     let start = start(view, args)?;
@@ -99,26 +104,42 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;
-    let (question, answer) = match search(view, args, wanted) {
+    let Searched { question, answer, work } = match search(view, args, wanted) {
         Ok(found) => found,
         Err(why) => return why.answer().map(Some),
+    };
+    let explained = |forecast: &Forecast, touched: &[Touched]| {
+        args.explain.then(|| explain::Plan::new(view, &question, forecast, touched, work))
     };
     Ok(Some(match answer {
         Answer::Paths(found) => {
             let page = answer::Page { start, length: args.first as usize, first: Place { position: start, shape } };
-            CareerPaths::new(question, found, page).into()
+            let explain = explained(&found.forecast, &found.touched);
+            CareerPaths::new(question, found, page, explain).into()
         }
-        Answer::NoPath(none) => NoPath(Arc::new(no_path::Asked { question, none })).into(),
+        Answer::NoPath(none) => {
+            let explain = explained(&none.forecast, &none.touched);
+            NoPath(Arc::new(no_path::Asked { question, none, explain })).into()
+        }
     }))
 }
 
-/// The best paths, as many as are wanted, and what was understood to be asked.
-pub(super) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<(Question, Answer), Unresolved> {
+/// What was understood to be asked, what was found, and what that took.
+pub(super) struct Searched {
+    pub question: Question,
+    pub answer: Answer,
+    pub work: Work,
+}
+
+/// Looks for the best paths, as many as are wanted.
+pub(super) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<Searched, Unresolved> {
     let question = input::question(view, args, wanted)?;
     let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
     fits(&question, &pattern)?;
-    let answer = find(view.graph(), &question, pattern, &mut |step, items| spend(view, step, items))?;
-    Ok((question, answer))
+    let (left, limit) = view.work();
+    let answer = find(view.graph(), &question, pattern, left, &mut |step, items| spend(view, step, items))?;
+    let work = Work { actual: left - view.work().0, left, limit };
+    Ok(Searched { question, answer, work })
 }
 
 /// How many paths precede the page.
@@ -133,7 +154,8 @@ fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
         (code::LIMIT, 1..) => {
             let message = format!(
                 "At step {step} the paths of this question pass more nodes and relations than a request may look at (limit \"work\"). \
-                 Begin with fewer things, name where paths are to end, or let fewer relations follow."
+                 Begin with fewer things, name where paths are to end, or let fewer relations follow; `explain: true` tells \
+                 what each step takes."
             );
             Fault { message, ..fault.with("step", step as u64) }
         }

@@ -2,6 +2,7 @@
 
 use super::answer::Stage;
 use super::answer::stages;
+use super::explain::Plan;
 use super::input::EntryEducation;
 use super::path::CareerPath;
 use crate::career::paths::network::Touched;
@@ -37,6 +38,8 @@ enumeration! {
         Suppressed = "NOTHING_SUPPRESSED",
         /// `constraints.nothingDerived`.
         Derived = "NOTHING_DERIVED",
+        /// `constraints.ownWage`.
+        OwnWage = "OWN_WAGE",
         /// `to.regions`.
         Region = "REGIONS",
         /// `to.roles`.
@@ -52,6 +55,7 @@ pub struct NoPath(pub(super) Arc<Asked>);
 pub(super) struct Asked {
     pub question: Question,
     pub none: paths::NoPath,
+    pub explain: Option<Plan>,
 }
 
 impl Object for NoPath {
@@ -86,6 +90,11 @@ impl Object for NoPath {
         t.field("search", "What the search looked at, place by place: where it ended.", |_, n| -> Vec<Stage> {
             stages(&n.0.question, &n.0.none.touched)
         });
+        t.field(
+            "explain",
+            "How it was searched, what was predicted before, and what it took; only where `explain: true` asks for it.",
+            |_, n| n.0.explain.clone(),
+        );
     }
 }
 

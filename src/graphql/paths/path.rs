@@ -74,8 +74,12 @@ impl Object for CareerPath {
         t.field("steps", "Its steps in order.", |_, p| p.steps());
         t.field("role", "The last role on it.", |v, p| p.path.last(v, Kind::Role).map(Role));
         t.field("region", "The last region on it.", |v, p| p.path.last(v, Kind::Region).map(Region));
-        t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role that the wage survey does not tell apart has those of a broader occupation: `role { occupationMatch }` says so.", |v, p| {
+        t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role that the wage survey does not tell apart has those of a broader occupation: `wageOf` says so.", |v, p| {
             p.path.employment.map(|edge| edge_of::<EmployedIn>(v, edge))
+        });
+        t.field("wageOf", "Whose jobs and wages these are, and the score with them: SAME, the role's own occupation's; BROADER or MERGED, those of an occupation that the role is only a part of, so they may be far from its own. `constraints { ownWage: true }` leaves such paths out. Null without employment.", |v, p| {
+            let role = v.relations.source(RelationKind::EmployedIn, p.path.employment?);
+            v.role(role).row.occupation_match
         });
         t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<EmployedInEdge> {
             let edge = v.relations.employed_in.between(p.question.person.role?, v.nation?)?;

@@ -100,7 +100,7 @@ impl Object for Plan {
 
 /// A predicted number.
 #[derive(Clone, Copy, Debug)]
-pub struct Predicted(Bounds);
+pub struct Predicted(pub Bounds);
 
 impl Object for Predicted {
     type Store = View;
@@ -167,7 +167,7 @@ impl Object for Leg {
 
 /// One relation of a step.
 #[derive(Clone, Copy, Debug)]
-pub struct Followed(Adjacency);
+pub struct Followed(pub Adjacency);
 
 impl Object for Followed {
     type Store = View;

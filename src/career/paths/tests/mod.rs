@@ -1,5 +1,6 @@
 //! Against answers found by looking at everything.
 
+mod forecast;
 mod k_best;
 mod pattern;
 mod whole;

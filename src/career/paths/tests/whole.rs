@@ -4,6 +4,7 @@ use super::super::constraints::Constraint;
 use super::super::question::{Constraints, Goal, Question, WageBasis, Weights};
 use super::super::{Answer, CareerPath, NoPath, Pattern, Relaxed, Step, find, steps};
 use crate::career::fixture::{Small, graph_of, rating};
+use crate::career::traverse::Refused;
 use crate::career::{Person, cost, wage};
 use crate::graph::{Direction, Graph, NodeIx, RelationKind};
 use crate::model::certification::{CertificationRole, CertificationStatus};
@@ -14,7 +15,6 @@ use crate::model::skill::SkillKind;
 use crate::model::{Basis, Evidence, Id, Kind};
 use jiff::civil::date;
 use proptest::prelude::*;
-use std::convert::Infallible;
 
 const DAY: jiff::civil::Date = date(2026, 1, 15);
 
@@ -65,7 +65,7 @@ fn employed(role: usize, region: &str, dice: &mut Dice) -> OccupationRegion {
 }
 
 /// Two degrees, three skills, four certifications (one retired, one without fee), four roles, three metros.
-fn small(seed: u64) -> Graph {
+pub(super) fn small(seed: u64) -> Graph {
     let (mut small, mut dice) = (Small::default(), Dice(seed));
     small.regions();
     for (region, index) in METROS.into_iter().zip([90.0, 110.0, 125.0]) {
@@ -108,7 +108,11 @@ fn small(seed: u64) -> Graph {
         small.role(role);
         let row = small.records.roles.rows.last_mut().unwrap();
         row.occupation = Some(role[..7].to_owned());
-        row.occupation_match = Some(OccupationMatch::Same);
+        row.occupation_match = Some(match dice.below(4) {
+            0 => OccupationMatch::Broader,
+            1 => OccupationMatch::Merged,
+            _ => OccupationMatch::Same,
+        });
         for skill in skills {
             if dice.often() {
                 let answers = dice.below(30) as u32;
@@ -277,16 +281,21 @@ impl Walker<'_> {
             let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
             constraints.error.is_none_or(|most| record.jobs_rse().is_some_and(|error| error <= most))
         };
+        let is_own = |&(_, edge, _): &(RelationKind, u32, NodeIx)| {
+            let role = graph.relations.ends(RelationKind::EmployedIn, edge).0;
+            graph.role(role).row.occupation_match == Some(OccupationMatch::Same)
+        };
         constraints.months.is_none_or(|most| spent(|cost| cost.months.value) <= most)
             && constraints.money.is_none_or(|most| spent(|cost| cost.money.value) <= most)
             && (question.goal.roles.is_empty() || question.goal.roles.contains(&last(Kind::Role).unwrap()))
             && (question.goal.regions.is_empty() || question.goal.regions.contains(&last(Kind::Region).unwrap()))
             && employed.clone().all(reaches)
             && employed.clone().all(sure)
+            && (!constraints.own_wage || employed.clone().all(is_own))
     }
 }
 
-fn question(graph: &Graph, seed: u64) -> Question {
+pub(super) fn question(graph: &Graph, seed: u64) -> Question {
     let mut dice = Dice(seed ^ 0x5555);
     let some = |kind, dice: &mut Dice| graph.of_kind(kind).filter(|_| dice.below(3) == 0).collect::<Vec<_>>();
     let metros: Vec<NodeIx> = METROS.iter().map(|id| graph.nodes.find(&format!("region:{id}")).unwrap()).collect();
@@ -319,6 +328,7 @@ fn question(graph: &Graph, seed: u64) -> Question {
             money: maybe(100.0 * dice.below(6) as f64, &mut dice),
             error: maybe(dice.below(25) as f64, &mut dice),
             without: if dice.below(4) == 0 { some(Kind::Certification, &mut dice) } else { Vec::new() },
+            own_wage: dice.below(3) == 0,
             ..Constraints::default()
         },
         weights: Weights::default(),
@@ -330,9 +340,9 @@ fn question(graph: &Graph, seed: u64) -> Question {
     }
 }
 
-fn answer(graph: &Graph, question: &Question) -> Answer {
+pub(super) fn answer(graph: &Graph, question: &Question) -> Answer {
     let pattern = Pattern::new(steps(question)).unwrap();
-    find(graph, question, pattern, &mut |_, _| Ok::<(), Infallible>(())).unwrap()
+    find(graph, question, pattern, u64::MAX, &mut |_, _| Ok::<(), Refused>(())).unwrap()
 }
 
 fn walk(path: &CareerPath) -> Walk {

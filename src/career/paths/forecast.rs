@@ -1,0 +1,232 @@
+//! What a search will touch, counted before it runs: for each place, how many relations lead there and how many nodes
+//! stand there.
+//!
+//! First nothing is judged but where paths are to end, and of the relations into the last place, which are most of them,
+//! only the number is looked up. That takes a small part of the time of the search, and cannot count too little. Only
+//! where it comes to more than is left, everything is judged as the search does: the count is exact then, and what exceeds
+//! what is left is refused.
+
+use super::network::{KEPT, Spend, Touched};
+use super::passage::{Passage, Standing};
+use super::pattern::{From, Pattern, Step};
+use super::question::Question;
+use crate::career::traverse::{Bounds, Refused};
+use crate::graph::Graph;
+use crate::model::Kind;
+
+/// So many relations are counted in the time in which one is judged and kept.
+const COUNTED: u64 = 4;
+
+/// So many relations are counted between two calls of `spend`.
+const STRIDE: u64 = 1024;
+
+/// What each place of a pattern will touch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecast {
+    /// What each layer of the network touches, at most.
+    pub places: Vec<Touched>,
+    /// What the search looks at: relations, those that are kept several times, and partial paths. Finding out what would
+    /// have to give way is not in it.
+    pub work: Bounds,
+    /// The counts of the places are exact.
+    pub is_exact: bool,
+    /// What counting took of the work of the request.
+    pub spent: u64,
+}
+
+/// Counts what a question will touch. `passages` makes its passage, once for each of two counts; `left` is the work that
+/// the request has left; `spend` is told what counting takes of it.
+///
+/// # Errors
+/// Whatever `spend` says; a question that is certain to look at more than is left, by the step where it does.
+pub fn forecast<'q, E: std::convert::From<Refused>>(
+    passages: impl Fn() -> Passage<'q>,
+    left: u64,
+    spend: &mut Spend<'_, E>,
+) -> Result<Forecast, E> {
+    let mut bound = Count::new(passages(), false, left);
+    bound.run(spend)?;
+    if bound.work() <= left - bound.spent.min(left) {
+        return Ok(bound.forecast());
+    }
+    let mut exact = Count::new(passages(), true, left);
+    exact.spent = bound.spent;
+    exact.run(spend)?;
+    if exact.work() > left - exact.spent.min(left) {
+        return Err(exact.too_much(left).into());
+    }
+    Ok(exact.forecast())
+}
+
+/// One count, layer by layer.
+struct Count<'q> {
+    passage: Passage<'q>,
+    /// Every relation is judged, those into the last place too.
+    is_judged: bool,
+    most: u64,
+    places: Vec<Touched>,
+    layers: Vec<Layer>,
+    /// What is looked at on the first steps of paths.
+    first: u64,
+    /// Relations counted since `spend` was told.
+    waiting: u64,
+    spent: u64,
+}
+
+/// What stands in a layer.
+#[derive(Default)]
+struct Layer {
+    nodes: Vec<Standing>,
+    /// A bit for each standing; empty until one comes.
+    known: Vec<u64>,
+}
+
+impl Layer {
+    fn add(&mut self, graph: &Graph, standing: Standing) {
+        if self.known.is_empty() {
+            self.known = vec![0; graph.nodes.len().div_ceil(16)];
+        }
+        let number = standing.node.index() * 4 + usize::from(standing.role) * 2 + usize::from(standing.region);
+        let (word, bit) = (&mut self.known[number / 64], 1 << (number % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            self.nodes.push(standing);
+        }
+    }
+}
+
+/// What a place takes: each relation a look, each that is kept several, and one more when paths are chosen.
+fn work(place: &Touched) -> u64 {
+    place.relations + (KEPT as u64 + 1) * place.admitted
+}
+
+impl<'q> Count<'q> {
+    fn new(passage: Passage<'q>, is_judged: bool, most: u64) -> Count<'q> {
+        let count = passage.pattern.layers();
+        let places = (0..count).map(|layer| passage.pattern.touched(layer)).collect();
+        let layers = (0..count).map(|_| Layer::default()).collect();
+        Count { passage, is_judged, most, places, layers, first: 0, waiting: 0, spent: 0 }
+    }
+
+    fn work(&self) -> u64 {
+        self.places.iter().map(work).sum()
+    }
+
+    /// Counts to the end, or to the layer after which it is too much.
+    fn run<E>(&mut self, spend: &mut Spend<'_, E>) -> Result<(), E> {
+        let (graph, pattern) = (self.passage.graph, self.passage.pattern);
+        for (step, standing) in self.passage.begins() {
+            self.layers[step].add(graph, standing);
+        }
+        for layer in 0..self.layers.len() {
+            let nodes = std::mem::take(&mut self.layers[layer].nodes);
+            let next: Vec<(&Step, usize)> = pattern.next(pattern.from_of(layer)).collect();
+            self.places[layer].nodes = self.places[layer].nodes.max(nodes.len());
+            for from in nodes {
+                for &(step, place) in &next {
+                    self.expand(from, step, place, spend)?;
+                }
+            }
+            if layer + 1 == pattern.steps().len() {
+                self.first = self.places.iter().map(|place| place.relations).sum();
+            }
+            if self.work() > self.most {
+                break;
+            }
+        }
+        self.tell(0, spend)
+    }
+
+    /// Counts what a step from a node touches; once it is too much, without looking at it.
+    fn expand<E>(&mut self, from: Standing, step: &Step, place: usize, spend: &mut Spend<'_, E>) -> Result<(), E> {
+        let (graph, pattern) = (self.passage.graph, self.passage.pattern);
+        let to = pattern.layer_of(place);
+        let is_last = pattern.next(From::Place(place)).next().is_none();
+        let kind = graph.kind(from.node);
+        for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
+            let edges = way.edges(graph, from.node);
+            let count = edges.len() as u64;
+            self.places[to].relations += count;
+            if is_last && !self.is_judged {
+                let place = &mut self.places[to];
+                place.admitted += count;
+                place.nodes = (place.relations as usize).min(standings(&self.passage, step));
+                continue;
+            }
+            if self.places[to].relations > self.most {
+                continue;
+            }
+            self.waiting += count;
+            for edge in edges {
+                let standing = match self.is_judged {
+                    true => self.passage.leads(from, (way, edge), place),
+                    false => self.passage.may_lead(from, (way, edge), place),
+                };
+                if let Some(standing) = standing {
+                    self.places[to].admitted += 1;
+                    self.layers[to].add(graph, standing);
+                }
+            }
+            if self.waiting >= STRIDE {
+                self.tell(self.places[to].step + 1, spend)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tell<E>(&mut self, step: usize, spend: &mut Spend<'_, E>) -> Result<(), E> {
+        let looks = self.waiting / COUNTED;
+        self.waiting = 0;
+        self.spent += looks;
+        spend(step, looks as usize)
+    }
+
+    fn forecast(self) -> Forecast {
+        let (work, kept) = (self.work() as f64, self.places.iter().map(|place| place.admitted).sum::<u64>() as f64);
+        let low = if self.is_judged { work } else { self.first as f64 };
+        // At most, the relations of each node are put in order, and as many partial paths are taken as may be.
+        let high = work + kept + self.passage.question.budget as f64;
+        Forecast { work: Bounds { low, high }, is_exact: self.is_judged, spent: self.spent, places: self.places }
+    }
+
+    /// The refusal, naming the step at which it becomes too much.
+    fn too_much(&self, left: u64) -> Refused {
+        let (mut total, left) = (self.spent, left);
+        let over = self.places.iter().find(|place| {
+            total += work(place);
+            total > left
+        });
+        let step = over.or(self.places.last()).map_or(0, |place| place.step);
+        let relations: u64 = self.places.iter().filter(|place| place.step == step).map(|place| place.relations).sum();
+        let Passage { pattern, question, .. } = self.passage;
+        let place = if question.through.is_some() { format!("through[{step}]: ") } else { String::new() };
+        let message = format!(
+            "{place}step {} ({}) looks at {relations} relations or more, and the search at {} nodes and relations or more, \
+             more than the {left} that this request may still look at (limit \"work\"). Begin with fewer things, ask more of \
+             what comes before this step, or let fewer relations follow.",
+            step + 1,
+            names(pattern, step),
+            self.work(),
+        );
+        Refused { message, limit: Some(("work", left)), late: true, step: Some((step + 1, relations as f64)) }
+    }
+}
+
+fn names(pattern: &Pattern, step: usize) -> String {
+    let ways = pattern.steps().get(step).map_or(&[][..], |step| &step.ways);
+    ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// How many standings the relations of a step can lead to, if nothing comes after it: no role and no region is there then
+/// that is not wanted.
+fn standings(passage: &Passage<'_>, step: &Step) -> usize {
+    let Question { goal, .. } = passage.question;
+    let leads = |kind: Kind| step.ways.iter().any(|way| way.ends().1 == kind);
+    let ways = |is_open: bool| if is_open { 2 } else { 1 };
+    let of = |kind: Kind| {
+        let (role, region) =
+            (kind != Kind::Role && !goal.roles.is_empty(), kind != Kind::Region && !goal.regions.is_empty());
+        passage.graph.nodes.of_kind(kind).len() * ways(role) * ways(region)
+    };
+    Kind::ALL.into_iter().filter(|&kind| leads(kind)).map(of).sum()
+}
