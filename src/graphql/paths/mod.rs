@@ -110,7 +110,7 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     fits(&question, &pattern)?;
     let (left, limit) = view.work();
     let answer = find(view.graph(), &question, pattern, left, &mut |step, items| spend(view, step, items))?;
-    let work = explain::Work { actual: left - view.work().0, left, limit };
+    let work = explain::Work { actual: left - view.work().0, limit };
     let explained = |forecast: &Forecast, touched: &[Touched]| {
         args.explain.then(|| explain::Plan::new(view, &question, forecast, touched, work))
     };
