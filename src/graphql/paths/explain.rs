@@ -14,8 +14,6 @@ use std::sync::Arc;
 pub struct Work {
     /// What the paths took of it.
     pub actual: u64,
-    /// What was left before.
-    pub left: u64,
     /// What one request may look at.
     pub limit: u64,
 }
@@ -70,7 +68,6 @@ impl Object for Plan {
         t.field("actualWork", "What the whole question took of the work of the request: counting, the search, and finding what would have to give way.", |_, p| {
             count(p.0.work.actual)
         });
-        t.field("workLeft", "What was left of `workLimit` before.", |_, p| p.0.work.left as f64);
         t.field("workLimit", "Nodes and relations that one request may look at.", |_, p| p.0.work.limit as f64);
     }
 }

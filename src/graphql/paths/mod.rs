@@ -138,7 +138,7 @@ pub(super) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Resul
     fits(&question, &pattern)?;
     let (left, limit) = view.work();
     let answer = find(view.graph(), &question, pattern, left, &mut |step, items| spend(view, step, items))?;
-    let work = Work { actual: left - view.work().0, left, limit };
+    let work = Work { actual: left - view.work().0, limit };
     Ok(Searched { question, answer, work })
 }
 

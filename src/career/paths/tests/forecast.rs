@@ -34,7 +34,7 @@ fn steps_with_loops(seed: u64) -> Option<Vec<Step>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
     fn what_is_predicted_bounds_what_is_touched_and_too_much_is_refused_before(seed in any::<u64>()) {
         let graph = small(seed);
