@@ -1,9 +1,16 @@
 //! Walks and paths: rows as the pages have them, with the evidence of each relation.
 
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use careergraph::engine::{Outcome, Rejection};
 use careergraph::export::Format;
+use careergraph::graphql::export::Stopped;
+use careergraph::graphql::leash::Leash;
+use careergraph::graphql::{Api, ApiLimits};
 use serde_json::{Value, json};
 
-use crate::support::{API, ask, lines, refused, request, same};
+use crate::support::{API, GRAPH, ask, lines, refused, request, same};
 
 const WALK: &str = r#"start: { kind: CERTIFICATION } steps: [{ relations: ["qualifiesFor"] } { relations: ["requires"], where: [{ of: RELATION, property: "importance", gte: { number: 3 } }] }]"#;
 const COLUMNS: &str = r#"select: [{ at: 0, property: "node", name: "certification" } { at: 1, property: "name", name: "role" } { at: 2, of: RELATION, property: "importance", name: "importance" }]"#;
@@ -113,6 +120,39 @@ fn a_walk_that_needs_too_much_is_refused_before_it_begins() {
     let (code, message) = refused(&API, &request(walk), Format::Csv);
     assert_eq!(code, "LIMIT_EXCEEDED");
     assert!(message.contains("export_work"), "{message}");
+}
+
+#[test]
+fn all_walks_are_refused_where_they_are_too_many_and_some_of_them_are_not() {
+    let api = Api::new(GRAPH.clone(), ApiLimits { export_work: 20_000, ..ApiLimits::default() });
+    let walk = |first: &str| {
+        let steps = r#"start: { kind: ROLE } steps: [{ relations: ["requires"] } { relations: ["requiredBy"] }]"#;
+        request(&format!("{{ traverse({steps} {first}) {{ __typename }} }}"))
+    };
+    for format in [Format::Csv, Format::Graphml] {
+        let (code, message) = refused(&api, &walk(""), format);
+        assert!(code == "LIMIT_EXCEEDED" && message.contains("export_work"), "{code}: {message}");
+        let some = walk("first: 3");
+        let export = api.export(&some, format, Leash::free());
+        let mut out = Vec::new();
+        export.unwrap_or_else(|_| panic!("{format} of three walks is refused")).write(&mut out).expect("written");
+        assert!(!out.is_empty());
+    }
+}
+
+#[test]
+fn an_export_whose_time_is_over_or_whose_client_left_ends() {
+    let wanted = Arc::new(());
+    let asked = request(&format!("{{ traverse({WALK}) {{ __typename }} }}"));
+    let over = Leash::until(Instant::now(), Arc::downgrade(&wanted));
+    let Err(answer) = API.export(&asked, Format::Csv, over) else { panic!("it goes on after its time") };
+    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Halted));
+    let leash = Leash::until(Instant::now() + Duration::from_secs(600), Arc::downgrade(&wanted));
+    let list = request("{ skills { nodes { id } } }");
+    let export = API.export(&list, Format::Csv, leash).unwrap_or_else(|_| panic!("it is refused"));
+    drop(wanted);
+    let stopped = export.write(Vec::new()).expect_err("nobody wants the next page");
+    assert!(matches!(stopped, Stopped::Refused(_)), "{stopped}");
 }
 
 #[test]

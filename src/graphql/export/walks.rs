@@ -4,6 +4,7 @@ use super::asked::{Asked, Document};
 use super::part::Collected;
 use super::values::{evidence, gap, left_out, name, owned, told, value};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
+use crate::career::traverse::explain::too_much;
 use crate::career::traverse::{
     Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window, properties,
 };
@@ -61,6 +62,11 @@ pub fn walks<'a, 'o>(
         let question = question(&view, &args).map_err(|why| unresolved(&view, why))?;
         let table = Table::new(scene.graph, scene.day, &question)?;
         let forecast = table.forecast(view.work().0, &mut |step, items| spend(&view, step, items))?;
+        // Without `first` all walks are needed, whether they are ordered or not.
+        let (left, budget) = view.work();
+        if most.is_none() && forecast.work.low > left as f64 {
+            return Err(too_much(&table.plan, &forecast, budget).into());
+        }
         let keys = match &question.output {
             Output::Walks(_) => None,
             Output::Ends => Some(1),
@@ -85,6 +91,8 @@ fn renamed(fault: Fault) -> Fault {
         return fault;
     }
     let message = fault.message.replace("limit \"work\"", "limit \"export_work\"");
+    let message = message.replace("a request may look at", "an export may look at");
+    let message = message.replace("for single walks without an order or groups", "for fewer rows with `first`");
     let extensions = fault.extensions.into_iter().map(|(key, value)| match key {
         "limit" if value == "work" => (key, "export_work".into()),
         _ => (key, value),
