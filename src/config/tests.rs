@@ -74,6 +74,8 @@ fn help_tells_the_true_defaults() {
         server.request_timeout.as_secs(),
         server.write_timeout.as_secs(),
         server.shutdown_timeout.as_secs(),
+        server.export_runs as u64,
+        server.export_timeout.as_secs(),
         server.compress_bytes,
         server.answers_bytes,
         server.max_age.as_secs(),
@@ -92,6 +94,7 @@ fn help_tells_the_true_defaults() {
         engine.variants as u64,
         engine.plans_bytes,
         crate::graphql::ApiLimits::default().work,
+        crate::graphql::ApiLimits::default().export_work,
     ];
     let mut expected: Vec<String> = ["graph-data", &server.listen, "compatible", "*"].map(str::to_owned).into();
     expected.extend(sizes.iter().map(u64::to_string));
@@ -137,7 +140,9 @@ fn a_missing_file_is_an_error_that_names_it() {
 fn settings_that_cannot_be_are_refused_by_name() {
     for (args, expected) in [
         (["--heavy-runs", "0"], "heavy-runs is 0; expected 1 to"),
-        (["--write-seconds", "0"], "write-seconds must be at least 1"),
+        (["--write-seconds", "0"], "write-seconds and export-seconds must be at least 1"),
+        (["--export-seconds", "0"], "must be at least 1"),
+        (["--export-runs", "2000"], "export-runs is 2000; expected 0 to"),
         (["--connections", "0"], "connections is 0"),
         (["--header-bytes", "10"], "header-bytes is 10"),
         (["--url-bytes", "99999"], "url-bytes is 99999; expected 64 to 32768"),

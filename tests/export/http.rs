@@ -246,10 +246,10 @@ fn a_client_that_leaves_frees_its_place_and_until_then_the_next_is_told_to_come_
 
 #[test]
 fn a_file_that_is_cut_off_is_seen_to_be() {
-    let server = Running::start(Server { export_timeout: Duration::from_secs(2), ..Server::default() });
+    let server = Running::start(Server { export_timeout: Duration::from_secs(12), ..Server::default() });
     let mut slow = server.send(&format!("GET /export?format=ndjson&query={} HTTP/1.1", encoded(LARGE)), "");
     server.free(1);
-    thread::sleep(Duration::from_secs(3));
+    thread::sleep(Duration::from_secs(13));
     let reply = Reply::read(&mut slow);
     assert_eq!((reply.status, reply.is_whole), (200, false));
     assert!(!reply.body.is_empty());

@@ -2,7 +2,7 @@
 //!
 //! An export has a thread of its own, of which there are few ([`Places`]); it runs while nobody else wants the processor,
 //! like a heavy request. It first prepares the file, so that a refusal is an answer like any other; then its bytes go
-//! through a bounded [channel](stream) into the body, packed on the way. A body that ends early ends with an error, so
+//! through a bounded channel into the body, packed on the way. A body that ends early ends with an error, so
 //! that the client sees that its file is cut off. A client that leaves, or takes nothing for `write-seconds`, or an export
 //! that is not through within `export-seconds`, ends the thread.
 

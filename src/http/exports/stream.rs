@@ -108,14 +108,13 @@ fn late(what: &'static str) -> io::Error {
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.chunk.len() + bytes.len() > CHUNK {
+        let room = CHUNK - self.chunk.len();
+        let fitting = &bytes[..bytes.len().min(room)];
+        self.chunk.extend_from_slice(fitting);
+        if self.chunk.len() == CHUNK {
             self.pass()?;
         }
-        self.chunk.extend_from_slice(bytes);
-        if self.chunk.len() >= CHUNK {
-            self.pass()?;
-        }
-        Ok(bytes.len())
+        Ok(fitting.len())
     }
 
     /// Nothing waits to be flushed: the end passes the rest.
