@@ -45,11 +45,11 @@ impl Front {
         let id = RequestId::of(request.headers().get(X_REQUEST_ID));
         let span = tracing::info_span!("request", id = id.as_str());
         let stopwatch = Stopwatch::start(&request);
-        let is_post = request.method() == Method::POST;
+        let posts = request.method() == Method::POST && request.uri().path() == graphql::PATH;
         let answered = AssertUnwindSafe(self.inside(request)).catch_unwind().instrument(span.clone()).await;
         let (mut response, note) =
             answered.unwrap_or_else(|panic| (Fault::panic(panic.as_ref()).into_response(), None));
-        if !(is_post && note.is_some() && response.status().is_success()) {
+        if !(posts && response.status().is_success()) {
             headers::add_careful(&mut response);
         }
         if let Some(stopwatch) = stopwatch {
