@@ -93,7 +93,7 @@ fn a_path_is_a_row_for_each_step() {
     let arguments = r#"from: { role: { id: "role:29-1141.00" } } first: 3"#;
     let data = ask(
         &format!(
-            "{{ careerPaths({arguments}) {{ ... on CareerPaths {{ paths {{ rank score months money steps {{ name from {{ id }} to {{ id }} points \
+            "{{ careerPaths({arguments}) {{ ... on CareerPaths {{ paths {{ rank score months money employment {{ annual {{ median }} realAnnual {{ median }} evidence {{ row }} }} steps {{ name from {{ id }} to {{ id }} points \
              evidence {{ row source {{ id publisher }} }} }} }} }} }} }}"
         ),
         Value::Null,
@@ -105,6 +105,10 @@ fn a_path_is_a_row_for_each_step() {
             let row = rows.next().expect("a row for each step");
             let figures = ["rank", "score", "months", "money"];
             assert!(figures.iter().all(|figure| same(&row[*figure], &path[*figure])), "{row}");
+            let wages = &path["employment"];
+            assert!(same(&row["annualMedian"], &wages["annual"]["median"]), "{row}");
+            assert!(same(&row["realAnnualMedian"], &wages["realAnnual"]["median"]), "{row}");
+            assert_eq!(row["employment.row"], wages["evidence"]["row"]);
             assert_eq!((&row["step"], &row["relation"]), (&json!(i + 1), &step["name"]));
             assert_eq!((&row["from"], &row["to"]), (&step["from"]["id"], &step["to"]["id"]));
             assert!(same(&row["points"], &step["points"]) && row["evidence.row"] == step["evidence"]["row"], "{row}");

@@ -2,15 +2,15 @@
 
 use super::asked::{Asked, Document};
 use super::part::Collected;
-use super::values::{evidence, id, name_of};
+use super::values::{evidence, gap, id, name_of, value};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
 use crate::career::Person;
 use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
-use crate::career::traverse::Scene;
+use crate::career::traverse::{Scene, properties};
 use crate::engine::{Answer, Fault, arguments as read, code};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
-use crate::graph::{Direction, NodeIx};
+use crate::graph::{Direction, NodeIx, RelationKind};
 use crate::graphql::paths::{CareerPathArgs, MOST_PAGES, search, start};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -18,6 +18,10 @@ use std::sync::Arc;
 
 /// What is told of the evidence of a step.
 const EVIDENCE: [&str; 8] = ["source", "publisher", "title", "release", "licence", "attribution", "row", "basis"];
+
+/// What is told of the employment that a path is worth.
+const WORTH: [&str; 3] = ["employment", "annualMedian", "realAnnualMedian"];
+const EMPLOYED_IN: RelationKind = RelationKind::EmployedIn;
 
 /// Paths that are ready to be written.
 pub struct Routes<'a> {
@@ -92,6 +96,24 @@ pub fn columns() -> Vec<Column> {
         column("score", Number, "points", "What the end of the path is worth less what its steps cost."),
         column("months", Number, "months", "To acquire what is missing on the whole path."),
         column("money", Number, "U.S. dollars", "To acquire what is missing on the whole path."),
+        column(
+            "employment",
+            Number,
+            "jobs",
+            "What the path is ranked by: jobs of its last role, in its last region or the nation.",
+        ),
+        column("employment_gap", Text, "", "Why employment is missing."),
+        column("annualMedian", Number, "U.S. dollars a year", "Median wage there."),
+        column("annualMedian_gap", Text, "", "Why annualMedian is missing."),
+        column(
+            "realAnnualMedian",
+            Number,
+            "U.S. dollars a year at national prices",
+            "Median wage there, at national prices.",
+        ),
+        column("realAnnualMedian_gap", Text, "", "Why realAnnualMedian is missing."),
+        column("employment.source", Text, "", "Source of jobs and wages."),
+        column("employment.row", Text, "", "Row of the publisher that they stand in."),
         column(
             "complete",
             Boolean,
@@ -177,6 +199,9 @@ impl<'a> Routes<'a> {
             points(path.score),
             hundredths(path.months),
             hundredths(path.money),
+        ];
+        row.extend(self.worth(path));
+        row.extend([
             Value::Boolean(self.is_complete),
             counted(number + 1),
             id(scene, step.from),
@@ -189,13 +214,30 @@ impl<'a> Routes<'a> {
             Value::Boolean(self.held(step.to)),
             Value::Number(step.difficulty),
             points(step.cost),
-        ];
+        ]);
         let acquire = step.acquire.as_deref();
         row.extend(estimate(acquire.map(|cost| &cost.months)));
         row.extend(estimate(acquire.map(|cost| &cost.money)));
         let cited = scene.graph.relations.evidence(step.way.relation, step.edge);
         row.extend(EVIDENCE.map(|name| evidence(scene, name, cited)));
         row
+    }
+}
+
+impl<'a> Routes<'a> {
+    /// Jobs and wages that a path is worth, each with its gap, and where they stand.
+    fn worth(&self, path: &CareerPath) -> Vec<Value<'a>> {
+        let scene = self.scene;
+        let Some(edge) = path.employment else { return vec![Value::Missing; 2 * WORTH.len() + 2] };
+        let cell = |name| properties::of_relation(EMPLOYED_IN).find(|p| p.name == name).map(|p| (p.get)(scene, edge));
+        let mut all = Vec::new();
+        for cell in WORTH.into_iter().map(cell) {
+            all.push(cell.as_ref().map_or(Value::Missing, |cell| value(scene, cell)));
+            all.push(cell.as_ref().map_or(Value::Missing, gap));
+        }
+        let cited = scene.graph.relations.evidence(EMPLOYED_IN, edge);
+        all.extend(["source", "row"].map(|name| evidence(scene, name, cited)));
+        all
     }
 }
 
