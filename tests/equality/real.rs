@@ -140,7 +140,31 @@ fn sought(args: &ArgMap) -> bool {
         }
         _ => true,
     };
-    has && within("perGroup", 100) && within("budget", 200_000)
+    has && within("perGroup", 100) && within("budget", 200_000) && weighed(args) && constrained(args)
+}
+
+/// Whether the weights of a question for paths lie in their bounds.
+fn weighed(args: &ArgMap) -> bool {
+    match args.get("rankBy") {
+        Some(Value::Object(weights)) => weights.keys().all(|name| lies_in(weights, name, 1000.0)),
+        _ => true,
+    }
+}
+
+/// Whether its constraints do.
+fn constrained(args: &ArgMap) -> bool {
+    let Some(Value::Object(constraints)) = args.get("constraints") else { return true };
+    let bounds = ["wageAtLeast", "monthsAtMost", "moneyAtMost", "sampleSizeAtLeast"].map(|name| (name, 1e9));
+    let numbers = bounds.iter().chain(&[("relativeErrorAtMost", 100.0)]);
+    numbers.into_iter().all(|&(name, most)| lies_in(constraints, name, most))
+}
+
+/// Whether a number, if there is one, is 0 to `most`.
+fn lies_in(members: &ArgMap, name: &str, most: f64) -> bool {
+    match members.get(name) {
+        Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (0.0..=most).contains(&number)),
+        _ => true,
+    }
 }
 
 /// A first answer to learn words from.
