@@ -11,6 +11,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::{About, Error, Format, Part, Table, Written, write_table};
 use crate::career::traverse::Scene;
 
+/// The media type of an archive.
+pub const ZIP: &str = "application/zip";
+
 /// The name of the text in an archive or folder that says what it holds.
 pub const README: &str = "README.txt";
 

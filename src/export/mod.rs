@@ -41,7 +41,7 @@ mod value;
 mod xml;
 
 pub use about::About;
-pub use archive::{README, readme, write_archive};
+pub use archive::{README, ZIP, readme, write_archive};
 pub use error::Error;
 pub use fields::{Field, Subject};
 pub use format::{Format, UnknownFormat};

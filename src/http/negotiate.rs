@@ -57,12 +57,7 @@ struct Preference {
 
 /// Reads `Accept`. An absent or empty header accepts anything; ranges that cannot be read are passed over.
 pub fn accept(headers: &HeaderMap) -> Result<Reads, Refusal> {
-    let values = headers.get_all(ACCEPT).iter().map(|value| value.to_str().unwrap_or_default());
-    let list = values.collect::<Vec<_>>().join(",");
-    if list.trim().is_empty() {
-        return Ok(Reads::Anything);
-    }
-    let ranges: Vec<_> = list.split(',').filter_map(|range| media_range(range.trim())).collect();
+    let Some(ranges) = ranges(headers) else { return Ok(Reads::Anything) };
     let graphql = preference(&ranges, "graphql-response+json");
     let json = preference(&ranges, "json");
     match graphql.cmp(&json) {
@@ -76,8 +71,15 @@ pub fn accept(headers: &HeaderMap) -> Result<Reads, Refusal> {
 
 const EXACT: u8 = 2;
 
+/// The ranges of `Accept` with their weights, without those that cannot be read; none where the header is absent or empty.
+pub(super) fn ranges(headers: &HeaderMap) -> Option<Vec<(Mime, u16)>> {
+    let values = headers.get_all(ACCEPT).iter().map(|value| value.to_str().unwrap_or_default());
+    let list = values.collect::<Vec<_>>().join(",");
+    (!list.trim().is_empty()).then(|| list.split(',').filter_map(|range| media_range(range.trim())).collect())
+}
+
 /// One range and its weight in thousandths. A charset other than UTF-8 is one that we do not write.
-pub(super) fn media_range(text: &str) -> Option<(Mime, u16)> {
+fn media_range(text: &str) -> Option<(Mime, u16)> {
     let range: Mime = text.parse().ok()?;
     if range.get_param(mime::CHARSET).is_some_and(|charset| charset != "utf-8") {
         return None;

@@ -80,7 +80,7 @@ impl<'o> Asked<'o> {
     }
 
     /// The keys that lead there.
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         self.steps.iter().map(Step::key).collect::<Vec<_>>().join(".")
     }
 }

@@ -123,7 +123,7 @@ fn document_after<'o>(asked: &Asked<'o>) -> Option<&'o Ast> {
 }
 
 fn absent(asked: &Asked<'_>) -> Answer {
-    let path = asked.steps.iter().map(Step::key).collect::<Vec<_>>().join(".");
+    let path = asked.path();
     Answer::rejected(&[not_exportable(format!("The answer has no list at {path}: a value on the way there is null."))])
 }
 

@@ -39,14 +39,13 @@ use super::{Api, Request, asked as engine_request, today};
 use crate::career::traverse::Scene;
 use crate::engine::syntax::Value as Ast;
 use crate::engine::{Answer, Fault, Name, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
-use crate::export::{About, Column, Error, Format, Part, Table, TableWriter, write_archive, write_graph, write_table};
+use crate::export::{
+    About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,
+};
 use asked::{Asked, Document, Sort};
 use jiff::civil::Date;
 use std::io::Write;
 use std::sync::Arc;
-
-/// The media type of all tables in one file.
-const ZIP: &str = "application/zip";
 
 /// Why an export ended early. What was written is not a whole file.
 #[derive(Debug)]

@@ -1,19 +1,18 @@
 //! What a request for a file asks for: of what, and in which format.
 
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT;
 use mime::Mime;
 
 use crate::config::DocumentsMode;
 use crate::engine::{Answer, Fault, Outcome, Refusal as Rejected, Rejection};
-use crate::export::{Format, Table};
+use crate::export::{Format, Table, ZIP};
 use crate::graphql::Request;
 use crate::graphql::export::Export;
 use crate::graphql::leash::Leash;
 use crate::http::app::App;
 use crate::http::errors::Refusal;
 use crate::http::form;
-use crate::http::negotiate::media_range;
+use crate::http::negotiate::ranges;
 
 /// A wish for a file.
 pub struct Wish {
@@ -30,9 +29,6 @@ pub enum Asks {
     /// Of the whole graph, or of one table of it.
     Graph(Option<Table>),
 }
-
-/// The media type of all tables in one file.
-const ZIP: &str = "application/zip";
 
 /// Whether the parameters of a URL name an operation.
 pub fn names_operation(query: &str) -> Result<bool, Refusal> {
@@ -83,12 +79,7 @@ pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>)
 
 /// The format whose media type has the greatest weight in `Accept`; the first of them where several have.
 fn accepted(headers: &HeaderMap, may_be_zip: bool) -> Result<Format, Refusal> {
-    let values = headers.get_all(ACCEPT).iter().map(|value| value.to_str().unwrap_or_default());
-    let list = values.collect::<Vec<_>>().join(",");
-    if list.trim().is_empty() {
-        return Ok(Format::Csv);
-    }
-    let ranges: Vec<(Mime, u16)> = list.split(',').filter_map(|range| media_range(range.trim())).collect();
+    let Some(ranges) = ranges(headers) else { return Ok(Format::Csv) };
     let mut best: Option<(u16, Format)> = None;
     for format in Format::ALL {
         let is_zip = may_be_zip && !format.is_graph();
@@ -135,6 +126,7 @@ impl Wish {
 mod tests {
     use super::*;
     use axum::http::HeaderValue;
+    use axum::http::header::ACCEPT;
 
     fn format(accept: &str, may_be_zip: bool) -> Result<Format, Refusal> {
         accepted(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_str(accept).unwrap())]), may_be_zip)
