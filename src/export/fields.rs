@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::value::{Column, Value, ValueType};
+use super::value::{Column, Value};
 use crate::career::traverse::properties::{self, Property};
 use crate::career::traverse::{Cell, ColumnType, Gap, Scene};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind};
@@ -130,13 +130,7 @@ fn aspects<S>(
 }
 
 fn column<S>(property: &Property<S>, name: String) -> Column {
-    let ty = match property.ty {
-        ColumnType::Text | ColumnType::Node => ValueType::Text,
-        ColumnType::Number => ValueType::Number,
-        ColumnType::Boolean => ValueType::Boolean,
-        ColumnType::Date => ValueType::Date,
-    };
-    Column { name, ty, unit: property.unit.to_owned(), doc: property.doc.to_owned() }
+    Column { name, ty: property.ty.into(), unit: property.unit.to_owned(), doc: property.doc.to_owned() }
 }
 
 impl Field {
@@ -145,7 +139,7 @@ impl Field {
         match (self.reads, subject) {
             (Reads::Node(property, aspect), Subject::Node(node)) => read(scene, property, aspect, node),
             (Reads::Edge(property, aspect), Subject::Edge(_, edge)) => read(scene, property, aspect, edge),
-            (Reads::Evidence(property), _) => value(scene, (property.get)(scene, subject.evidence(scene))),
+            (Reads::Evidence(property), _) => Value::of(scene, (property.get)(scene, subject.evidence(scene))),
             (Reads::Relation, Subject::Edge(relation, _)) => Value::text(relation.names().0),
             (Reads::EdgeId, Subject::Edge(relation, edge)) => Value::text(edge_id(scene, relation, edge)),
             (Reads::From(aspect), Subject::Edge(relation, edge)) => {
@@ -207,13 +201,9 @@ pub(super) enum Role {
 
 fn end(scene: Scene<'_>, node: NodeIx, aspect: Aspect) -> Value<'_> {
     match aspect {
-        Aspect::Name => name(scene, node),
-        _ => Value::Text(id(scene, node)),
+        Aspect::Name => Value::name(scene, node),
+        _ => Value::id(scene, node),
     }
-}
-
-fn name(scene: Scene<'_>, node: NodeIx) -> Value<'_> {
-    value(scene, Cell::of(scene.graph, scene.graph.nodes.name(node)))
 }
 
 /// The id of a node.
@@ -227,10 +217,10 @@ pub(super) fn id(scene: Scene<'_>, node: NodeIx) -> Cow<'_, str> {
 fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, subject: S) -> Value<'g> {
     let evidence = || property.evidence.and_then(|of| of(scene, subject));
     match aspect {
-        Aspect::Value => value(scene, (property.get)(scene, subject)),
+        Aspect::Value => Value::of(scene, (property.get)(scene, subject)),
         Aspect::Gap => reason((property.get)(scene, subject)),
         Aspect::Name => match (property.get)(scene, subject) {
-            Cell::Node(node) => name(scene, node),
+            Cell::Node(node) => Value::name(scene, node),
             _ => Value::Missing,
         },
         Aspect::Source => evidence().map_or(Value::Missing, |evidence| {
@@ -241,29 +231,16 @@ fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, s
                 .map_or(Value::Missing, |source| Value::text(&*source.id))
         }),
         Aspect::Row => {
-            evidence().map_or(Value::Missing, |evidence| value(scene, Cell::of(scene.graph, evidence.source_row)))
+            evidence().map_or(Value::Missing, |evidence| Value::of(scene, Cell::of(scene.graph, evidence.source_row)))
         }
-    }
-}
-
-fn value<'g>(scene: Scene<'g>, cell: Cell<'g>) -> Value<'g> {
-    match cell {
-        Cell::Text(text) => Value::Text(text),
-        Cell::Number(number) => Value::Number(number),
-        Cell::Boolean(yes) => Value::Boolean(yes),
-        Cell::Date(day) => Value::Date(day),
-        Cell::Node(node) => Value::Text(id(scene, node)),
-        Cell::Gap(_) => Value::Missing,
     }
 }
 
 /// The reason of a gap, by its name in the API, unless it only says that the source has no value.
 fn reason(cell: Cell<'_>) -> Value<'static> {
     match cell.gap() {
-        Some(Gap::Suppressed) => Value::text("SUPPRESSED"),
-        Some(Gap::TopCoded) => Value::text("TOP_CODED"),
-        Some(Gap::NoPriceParity) => Value::text("NO_PRICE_PARITY"),
         Some(Gap::NotPublished | Gap::NotApplicable) | None => Value::Missing,
+        Some(gap) => Value::text(gap.name()),
     }
 }
 
@@ -275,7 +252,7 @@ pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber
     let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
     let key = properties::of_relation(relation).filter(|property| key(relation).contains(&property.name));
     for property in key {
-        if let Value::Text(text) = value(scene, (property.get)(scene, edge)) {
+        if let Value::Text(text) = Value::of(scene, (property.get)(scene, edge)) {
             found.push(':');
             found.extend(text.bytes().map(plain));
         }

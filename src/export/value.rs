@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use crate::career::traverse::{Cell, ColumnType, Scene};
+use crate::graph::NodeIx;
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -55,6 +58,18 @@ impl ValueType {
     }
 }
 
+impl From<ColumnType> for ValueType {
+    /// A node is told by its id.
+    fn from(ty: ColumnType) -> Self {
+        match ty {
+            ColumnType::Text | ColumnType::Node => ValueType::Text,
+            ColumnType::Number => ValueType::Number,
+            ColumnType::Boolean => ValueType::Boolean,
+            ColumnType::Date => ValueType::Date,
+        }
+    }
+}
+
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
@@ -78,6 +93,28 @@ impl<'a> Value<'a> {
     /// A text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Value::Text(text.into())
+    }
+
+    /// What a cell holds; of a node its id, of a gap nothing.
+    pub fn of(scene: Scene<'a>, cell: Cell<'a>) -> Self {
+        match cell {
+            Cell::Text(text) => Value::Text(text),
+            Cell::Number(number) => Value::Number(number),
+            Cell::Boolean(yes) => Value::Boolean(yes),
+            Cell::Date(day) => Value::Date(day),
+            Cell::Node(node) => Value::id(scene, node),
+            Cell::Gap(_) => Value::Missing,
+        }
+    }
+
+    /// The id of a node.
+    pub fn id(scene: Scene<'a>, node: NodeIx) -> Self {
+        Value::of(scene, Cell::of(scene.graph, scene.graph.nodes.id(node)))
+    }
+
+    /// The name of a node.
+    pub fn name(scene: Scene<'a>, node: NodeIx) -> Self {
+        Value::of(scene, Cell::of(scene.graph, scene.graph.nodes.name(node)))
     }
 
     /// The type of the value; `None` where it is missing.

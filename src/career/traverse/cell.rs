@@ -26,6 +26,17 @@ impl Gap {
     /// Every reason.
     pub const ALL: [Gap; 5] =
         [Gap::NotPublished, Gap::Suppressed, Gap::TopCoded, Gap::NoPriceParity, Gap::NotApplicable];
+
+    /// Its name in files, as the API writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Gap::NotPublished => "NOT_PUBLISHED",
+            Gap::Suppressed => "SUPPRESSED",
+            Gap::TopCoded => "TOP_CODED",
+            Gap::NoPriceParity => "NO_PRICE_PARITY",
+            Gap::NotApplicable => "NOT_APPLICABLE",
+        }
+    }
 }
 
 /// What the values of a column are.

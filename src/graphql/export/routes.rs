@@ -2,15 +2,16 @@
 
 use super::asked::{Asked, Document};
 use super::part::Collected;
-use super::values::{evidence, gap, id, name_of, value};
+use super::values::{gap, of_evidence};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
 use crate::career::Person;
 use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
-use crate::career::traverse::{Scene, properties};
+use crate::career::traverse::Scene;
+use crate::career::traverse::properties::{self, Property};
 use crate::engine::{Answer, Fault, arguments as read, code};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
-use crate::graph::{Direction, NodeIx, RelationKind};
+use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
 use crate::graphql::paths::{CareerPathArgs, MOST_PAGES, search, start};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -22,6 +23,63 @@ const EVIDENCE: [&str; 8] = ["source", "publisher", "title", "release", "licence
 /// What is told of the employment that a path is worth.
 const WORTH: [&str; 3] = ["employment", "annualMedian", "realAnnualMedian"];
 const EMPLOYED_IN: RelationKind = RelationKind::EmployedIn;
+
+/// The columns of a path and of a step, each with its type, unit and meaning; those of evidence follow.
+const COLUMNS: [(&str, ValueType, &str, &str); 28] = [
+    ("rank", ValueType::Integer, "", "Place of the path, 1 for the best."),
+    ("score", ValueType::Number, "points", "What the end of the path is worth less what its steps cost."),
+    ("months", ValueType::Number, "months", "To acquire what is missing on the whole path."),
+    ("money", ValueType::Number, "U.S. dollars", "To acquire what is missing on the whole path."),
+    (
+        "employment",
+        ValueType::Number,
+        "jobs",
+        "What the path is ranked by: jobs of its last role, in its last region or the nation.",
+    ),
+    ("employment_gap", ValueType::Text, "", "Why employment is missing."),
+    ("annualMedian", ValueType::Number, "U.S. dollars a year", "Median wage there."),
+    ("annualMedian_gap", ValueType::Text, "", "Why annualMedian is missing."),
+    (
+        "realAnnualMedian",
+        ValueType::Number,
+        "U.S. dollars a year at national prices",
+        "Median wage there, at national prices.",
+    ),
+    ("realAnnualMedian_gap", ValueType::Text, "", "Why realAnnualMedian is missing."),
+    ("employment.source", ValueType::Text, "", "Source of jobs and wages."),
+    ("employment.row", ValueType::Text, "", "Row of the publisher that they stand in."),
+    (
+        "complete",
+        ValueType::Boolean,
+        "",
+        "The search came to its end; if not, its budget stopped it and more may follow.",
+    ),
+    ("step", ValueType::Integer, "", "Number of the step, from 1."),
+    ("from", ValueType::Text, "", "Id of the node that the step leaves."),
+    ("from.name", ValueType::Text, "", "Name of that node."),
+    ("from.held", ValueType::Boolean, "", "The person has it."),
+    ("relation", ValueType::Text, "", "The relation by the name of the direction in which it is taken."),
+    ("forward", ValueType::Boolean, "", "The relation is read forward."),
+    ("to", ValueType::Text, "", "Id of the node that the step leads to."),
+    ("to.name", ValueType::Text, "", "Name of that node."),
+    ("to.held", ValueType::Boolean, "", "The person has it."),
+    ("difficulty", ValueType::Number, "", "How hard the step is, 0 to 1."),
+    ("points", ValueType::Number, "points", "What the step takes from the score."),
+    (
+        "acquire.months",
+        ValueType::Number,
+        "months",
+        "To acquire what the step leads to; missing where nothing is to be acquired.",
+    ),
+    ("acquire.months.standing", ValueType::Text, "", "STATED by a source, or ASSUMED by a rule."),
+    (
+        "acquire.money",
+        ValueType::Number,
+        "U.S. dollars",
+        "To acquire what the step leads to; missing where nothing is to be acquired.",
+    ),
+    ("acquire.money.standing", ValueType::Text, "", "STATED by a source, or ASSUMED by a rule."),
+];
 
 /// Paths that are ready to be written.
 pub struct Routes<'a> {
@@ -84,70 +142,15 @@ fn no_path() -> Fault {
 
 /// The columns.
 pub fn columns() -> Vec<Column> {
-    use ValueType::{Boolean, Integer, Number, Text};
-    let column = |name: &str, ty, unit: &str, doc: &str| Column {
+    let own = COLUMNS.into_iter().map(|(name, ty, unit, doc)| Column {
         name: name.to_owned(),
         ty,
         unit: unit.to_owned(),
         doc: doc.to_owned(),
-    };
-    let mut all = vec![
-        column("rank", Integer, "", "Place of the path, 1 for the best."),
-        column("score", Number, "points", "What the end of the path is worth less what its steps cost."),
-        column("months", Number, "months", "To acquire what is missing on the whole path."),
-        column("money", Number, "U.S. dollars", "To acquire what is missing on the whole path."),
-        column(
-            "employment",
-            Number,
-            "jobs",
-            "What the path is ranked by: jobs of its last role, in its last region or the nation.",
-        ),
-        column("employment_gap", Text, "", "Why employment is missing."),
-        column("annualMedian", Number, "U.S. dollars a year", "Median wage there."),
-        column("annualMedian_gap", Text, "", "Why annualMedian is missing."),
-        column(
-            "realAnnualMedian",
-            Number,
-            "U.S. dollars a year at national prices",
-            "Median wage there, at national prices.",
-        ),
-        column("realAnnualMedian_gap", Text, "", "Why realAnnualMedian is missing."),
-        column("employment.source", Text, "", "Source of jobs and wages."),
-        column("employment.row", Text, "", "Row of the publisher that they stand in."),
-        column(
-            "complete",
-            Boolean,
-            "",
-            "The search came to its end; if not, its budget stopped it and more may follow.",
-        ),
-        column("step", Integer, "", "Number of the step, from 1."),
-        column("from", Text, "", "Id of the node that the step leaves."),
-        column("from.name", Text, "", "Name of that node."),
-        column("from.held", Boolean, "", "The person has it."),
-        column("relation", Text, "", "The relation by the name of the direction in which it is taken."),
-        column("forward", Boolean, "", "The relation is read forward."),
-        column("to", Text, "", "Id of the node that the step leads to."),
-        column("to.name", Text, "", "Name of that node."),
-        column("to.held", Boolean, "", "The person has it."),
-        column("difficulty", Number, "", "How hard the step is, 0 to 1."),
-        column("points", Number, "points", "What the step takes from the score."),
-        column(
-            "acquire.months",
-            Number,
-            "months",
-            "To acquire what the step leads to; missing where nothing is to be acquired.",
-        ),
-        column("acquire.months.standing", Text, "", "STATED by a source, or ASSUMED by a rule."),
-        column(
-            "acquire.money",
-            Number,
-            "U.S. dollars",
-            "To acquire what the step leads to; missing where nothing is to be acquired.",
-        ),
-        column("acquire.money.standing", Text, "", "STATED by a source, or ASSUMED by a rule."),
-    ];
-    all.extend(EVIDENCE.map(|name| Column::text(format!("evidence.{name}"), "Why the relation is held to be true.")));
-    all
+    });
+    let evidence =
+        EVIDENCE.map(|name| Column::text(format!("evidence.{name}"), "Why the relation is held to be true."));
+    own.chain(evidence).collect()
 }
 
 impl<'a> Routes<'a> {
@@ -181,50 +184,30 @@ impl<'a> Routes<'a> {
     /// # Errors
     /// An output that cannot be written.
     pub fn write<W: Write + Send>(self, out: &mut TableWriter<W>) -> Result<(), Stopped> {
+        let told = of_evidence(&EVIDENCE);
         for (i, path) in self.paths.iter().enumerate() {
+            let path_values = self.path(i, path);
             for (number, step) in path.steps.iter().enumerate() {
-                out.row(&self.row(i, path, number, step))?;
+                let step_values = self.step(number, step, &told);
+                out.row(&[&*path_values, &*step_values].concat())?;
             }
         }
         Ok(())
     }
 
-    fn row(&self, place: usize, path: &CareerPath, number: usize, step: &PathStep) -> Vec<Value<'a>> {
-        let scene = self.scene;
-        let points = |millionths: i64| Value::Number(millionths as f64 / 1e6);
-        let hundredths = |whole: i64| Value::Number(whole as f64 / 100.0);
-        let counted = |number: usize| Value::Integer(i64::try_from(number).unwrap_or(i64::MAX));
-        let mut row = vec![
+    /// What is told of a path in each of its rows.
+    fn path(&self, place: usize, path: &CareerPath) -> Vec<Value<'a>> {
+        let mut values = vec![
             counted(self.skipped as usize + place + 1),
             points(path.score),
             hundredths(path.months),
             hundredths(path.money),
         ];
-        row.extend(self.worth(path));
-        row.extend([
-            Value::Boolean(self.is_complete),
-            counted(number + 1),
-            id(scene, step.from),
-            name_of(scene, step.from),
-            Value::Boolean(self.held(step.from)),
-            Value::text(step.way.name()),
-            Value::Boolean(step.way.direction == Direction::Outgoing),
-            id(scene, step.to),
-            name_of(scene, step.to),
-            Value::Boolean(self.held(step.to)),
-            Value::Number(step.difficulty),
-            points(step.cost),
-        ]);
-        let acquire = step.acquire.as_deref();
-        row.extend(estimate(acquire.map(|cost| &cost.months)));
-        row.extend(estimate(acquire.map(|cost| &cost.money)));
-        let cited = scene.graph.relations.evidence(step.way.relation, step.edge);
-        row.extend(EVIDENCE.map(|name| evidence(scene, name, cited)));
-        row
+        values.extend(self.worth(path));
+        values.push(Value::Boolean(self.is_complete));
+        values
     }
-}
 
-impl<'a> Routes<'a> {
     /// Jobs and wages that a path is worth, each with its gap, and where they stand.
     fn worth(&self, path: &CareerPath) -> Vec<Value<'a>> {
         let scene = self.scene;
@@ -232,13 +215,49 @@ impl<'a> Routes<'a> {
         let cell = |name| properties::of_relation(EMPLOYED_IN).find(|p| p.name == name).map(|p| (p.get)(scene, edge));
         let mut all = Vec::new();
         for cell in WORTH.into_iter().map(cell) {
-            all.push(cell.as_ref().map_or(Value::Missing, |cell| value(scene, cell)));
-            all.push(cell.as_ref().map_or(Value::Missing, gap));
+            let gap = cell.as_ref().map_or(Value::Missing, gap);
+            all.extend([cell.map_or(Value::Missing, |cell| Value::of(scene, cell)), gap]);
         }
         let cited = scene.graph.relations.evidence(EMPLOYED_IN, edge);
-        all.extend(["source", "row"].map(|name| evidence(scene, name, cited)));
+        let told = of_evidence(&["source", "row"]);
+        all.extend(told.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
         all
     }
+
+    fn step(&self, number: usize, step: &PathStep, told: &[&Property<Evidence>]) -> Vec<Value<'a>> {
+        let scene = self.scene;
+        let mut values = vec![
+            counted(number + 1),
+            Value::id(scene, step.from),
+            Value::name(scene, step.from),
+            Value::Boolean(self.held(step.from)),
+            Value::text(step.way.name()),
+            Value::Boolean(step.way.direction == Direction::Outgoing),
+            Value::id(scene, step.to),
+            Value::name(scene, step.to),
+            Value::Boolean(self.held(step.to)),
+            Value::Number(step.difficulty),
+            points(step.cost),
+        ];
+        let acquire = step.acquire.as_deref();
+        values.extend(estimate(acquire.map(|cost| &cost.months)));
+        values.extend(estimate(acquire.map(|cost| &cost.money)));
+        let cited = scene.graph.relations.evidence(step.way.relation, step.edge);
+        values.extend(told.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
+        values
+    }
+}
+
+fn counted<'g>(number: usize) -> Value<'g> {
+    Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn points<'g>(millionths: i64) -> Value<'g> {
+    Value::Number(millionths as f64 / 1e6)
+}
+
+fn hundredths<'g>(whole: i64) -> Value<'g> {
+    Value::Number(whole as f64 / 100.0)
 }
 
 /// A figure and whether a source states it.

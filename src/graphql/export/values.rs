@@ -1,8 +1,9 @@
-//! Values of files: those of cells, nodes and evidence.
+//! Values of files: those of evidence and of gaps.
 
-use crate::career::traverse::{Cell, Gap, Gaps, Scene, properties};
+use crate::career::traverse::properties::{self, Property};
+use crate::career::traverse::{Cell, Gap, Gaps, Scene};
 use crate::export::Value;
-use crate::graph::{Evidence, NodeIx};
+use crate::graph::Evidence;
 use std::collections::BTreeSet;
 
 /// The ids of sources, their licences, and the wordings that these ask for.
@@ -17,66 +18,14 @@ pub fn told(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
     ]
 }
 
-/// What evidence says under a name.
-pub fn evidence<'g>(scene: Scene<'g>, name: &str, evidence: Evidence) -> Value<'g> {
-    let property = properties::of_evidence().find(|property| property.name == name);
-    match property.map(|property| (property.get)(scene, evidence)) {
-        Some(Cell::Text(text)) => Value::Text(text),
-        _ => Value::Missing,
-    }
-}
-
-/// The id of a node.
-pub fn id(scene: Scene<'_>, node: NodeIx) -> Value<'_> {
-    text(Cell::of(scene.graph, scene.graph.nodes.id(node)))
-}
-
-/// The name of a node.
-pub fn name_of(scene: Scene<'_>, node: NodeIx) -> Value<'_> {
-    text(Cell::of(scene.graph, scene.graph.nodes.name(node)))
-}
-
-fn text(cell: Cell<'_>) -> Value<'_> {
-    match cell {
-        Cell::Text(text) => Value::Text(text),
-        _ => Value::Missing,
-    }
-}
-
-/// A cell of a walk's table; a node by its id.
-pub fn value<'c>(scene: Scene<'c>, cell: &Cell<'c>) -> Value<'c> {
-    match cell {
-        Cell::Text(text) => Value::Text(text.clone()),
-        Cell::Number(number) => Value::Number(*number),
-        Cell::Boolean(value) => Value::Boolean(*value),
-        Cell::Date(day) => Value::Date(*day),
-        Cell::Node(node) => id(scene, *node),
-        Cell::Gap(_) => Value::Missing,
-    }
-}
-
-/// The name of the node that a cell is.
-pub fn name<'g>(scene: Scene<'g>, cell: &Cell<'_>) -> Value<'g> {
-    match cell {
-        Cell::Node(node) => name_of(scene, *node),
-        _ => Value::Missing,
-    }
-}
-
-/// The reason of a gap, as the API names it.
-fn reason(gap: Gap) -> &'static str {
-    match gap {
-        Gap::NotPublished => "NOT_PUBLISHED",
-        Gap::Suppressed => "SUPPRESSED",
-        Gap::TopCoded => "TOP_CODED",
-        Gap::NoPriceParity => "NO_PRICE_PARITY",
-        Gap::NotApplicable => "NOT_APPLICABLE",
-    }
+/// What is told of evidence, by name; a name that there is not tells nothing.
+pub fn of_evidence(names: &[&str]) -> Vec<&'static Property<Evidence>> {
+    names.iter().filter_map(|name| properties::of_evidence().find(|property| property.name == *name)).collect()
 }
 
 /// Why a cell has no value.
 pub fn gap<'g>(cell: &Cell<'_>) -> Value<'g> {
-    cell.gap().map_or(Value::Missing, |gap| Value::text(reason(gap)))
+    cell.gap().map_or(Value::Missing, |gap| Value::text(gap.name()))
 }
 
 /// How many walks have a gap, by reason; missing where none has.
@@ -85,7 +34,7 @@ pub fn left_out<'g>(gaps: Gaps) -> Value<'g> {
         .into_iter()
         .zip(gaps)
         .filter(|(_, walks)| *walks > 0)
-        .map(|(gap, walks)| (reason(gap).to_owned(), walks.into()))
+        .map(|(gap, walks)| (gap.name().to_owned(), walks.into()))
         .collect();
     if some.is_empty() { Value::Missing } else { Value::Json(serde_json::Value::from(some).to_string().into()) }
 }

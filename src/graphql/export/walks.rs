@@ -2,14 +2,16 @@
 
 use super::asked::{Asked, Document};
 use super::part::Collected;
-use super::values::{evidence, gap, left_out, name, owned, told, value};
+use super::values::{gap, left_out, of_evidence, owned, told};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
 use crate::career::traverse::explain::too_much;
+use crate::career::traverse::properties::Property;
 use crate::career::traverse::{
-    Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window, properties,
+    Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
 };
 use crate::engine::{Answer, Fault, Node, arguments as read, code};
 use crate::export::{Column as Written, Part, TableWriter, Value, ValueType};
+use crate::graph::Evidence;
 use crate::graphql::traverse::input::question;
 use crate::graphql::traverse::{Traverse, start};
 use crate::graphql::view::View;
@@ -184,6 +186,8 @@ struct Shape {
     keys: Option<usize>,
     /// The most relations that a walk passes; none where a row is no walk.
     hops: usize,
+    /// What is told of the evidence of each relation of a walk.
+    told: Vec<&'static Property<Evidence>>,
     /// Where rows are no walks: the licences and wordings of everything that may be behind them.
     sources: Option<[String; 3]>,
 }
@@ -192,10 +196,11 @@ impl Shape {
     fn new(table: &Table<'_>, forecast: &Forecast, keys: Option<usize>) -> Result<Shape, Refused> {
         let hops = if keys.is_none() { table.plan.legs.iter().map(|leg| leg.max).sum() } else { 0 };
         let sources = keys.map(|_| behind(table.scene, forecast));
-        let mut shape = Shape { columns: Vec::new(), asked: table.columns().to_vec(), keys, hops, sources };
+        let (asked, told) = (table.columns().to_vec(), of_evidence(&EVIDENCE));
+        let mut shape = Shape { columns: Vec::new(), asked, keys, hops, told, sources };
         let asked = shape.asked.iter().enumerate();
         let mut columns: Vec<Written> = asked.flat_map(|(i, column)| written(column, shape.is_computed(i))).collect();
-        columns.extend((1..=hops).flat_map(hop));
+        columns.extend((1..=hops).flat_map(|number| hop(number, &shape.told)));
         if keys.is_some() {
             columns.push(Written::text("sources", "Ids of the sources of the relations that the steps take."));
         }
@@ -222,10 +227,11 @@ impl Shape {
     fn row<'c>(&self, scene: Scene<'c>, row: &Row<'c, '_>) -> Vec<Value<'c>> {
         let mut values = Vec::with_capacity(self.columns.len());
         for (i, (column, cell)) in self.asked.iter().zip(row.cells).enumerate() {
-            values.push(value(scene, cell));
-            match column.ty {
-                ColumnType::Node => values.push(name(scene, cell)),
-                ColumnType::Number => values.push(gap(cell)),
+            values.push(Value::of(scene, cell.clone()));
+            match (column.ty, cell) {
+                (ColumnType::Node, Cell::Node(node)) => values.push(Value::name(scene, *node)),
+                (ColumnType::Node, _) => values.push(Value::Missing),
+                (ColumnType::Number, _) => values.push(gap(cell)),
                 _ => {}
             }
             if self.is_computed(i) {
@@ -244,11 +250,12 @@ impl Shape {
         let of = |(way, edge): (crate::career::traverse::Way, u32)| scene.graph.relations.evidence(way.relation, edge);
         for hop in 0..self.hops {
             let Some(&(way, edge)) = taken.get(hop) else {
-                values.extend((0..=EVIDENCE.len()).map(|_| Value::Missing));
+                values.extend((0..=self.told.len()).map(|_| Value::Missing));
                 continue;
             };
             values.push(Value::text(way.name()));
-            values.extend(EVIDENCE.map(|name| evidence(scene, name, of((way, edge)))));
+            let cited = of((way, edge));
+            values.extend(self.told.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
         }
         let cited: BTreeSet<u16> = taken.iter().map(|taken| of(*taken).source).collect();
         let [_, licence, attribution] = told(scene, &cited);
@@ -258,14 +265,9 @@ impl Shape {
 
 /// A column of the question in a file, and what stands behind it.
 fn written(column: &Column, is_computed: bool) -> Vec<Written> {
-    let ty = match column.ty {
-        ColumnType::Text | ColumnType::Node => ValueType::Text,
-        ColumnType::Number => ValueType::Number,
-        ColumnType::Boolean => ValueType::Boolean,
-        ColumnType::Date => ValueType::Date,
-    };
     let (name, doc) = (&column.name, &column.doc);
-    let mut all = vec![Written { name: name.clone(), ty, unit: column.unit.clone(), doc: doc.clone() }];
+    let mut all =
+        vec![Written { name: name.clone(), ty: column.ty.into(), unit: column.unit.clone(), doc: doc.clone() }];
     match column.ty {
         ColumnType::Node => all.push(Written::text(format!("{name}.name"), format!("Name of {name}."))),
         ColumnType::Number => all.push(Written::text(format!("{name}_gap"), format!("Why {name} is missing."))),
@@ -279,15 +281,12 @@ fn written(column: &Column, is_computed: bool) -> Vec<Written> {
 }
 
 /// The columns of a relation of a walk.
-fn hop(number: usize) -> Vec<Written> {
+fn hop(number: usize, told: &[&Property<Evidence>]) -> Vec<Written> {
     let relation = Written::text(
         format!("hop{number}.relation"),
         format!("The relation that a walk passes as number {number}, by the name of its direction."),
     );
-    let told = EVIDENCE.map(|name| {
-        let doc = properties::of_evidence().find(|property| property.name == name).map_or("", |property| property.doc);
-        Written::text(format!("hop{number}.{name}"), doc)
-    });
+    let told = told.iter().map(|property| Written::text(format!("hop{number}.{}", property.name), property.doc));
     [relation].into_iter().chain(told).collect()
 }
 
