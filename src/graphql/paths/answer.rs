@@ -170,13 +170,15 @@ pub struct Stage {
     touched: Touched,
 }
 
+/// The relations that lead to a place; none to a beginning.
+pub(super) fn ways<'s>(steps: &'s [Step], place: &Touched) -> &'s [Way] {
+    if place.times == 0 { &[] } else { &steps[place.step].ways }
+}
+
 /// The stages of a question: its beginnings, then its steps.
 pub(super) fn stages(question: &Question, touched: &[Touched]) -> Vec<Stage> {
     let steps: Vec<Step> = steps(question);
-    let names = |touched: &Touched| match touched.times {
-        0 => Vec::new(),
-        _ => steps[touched.step].ways.iter().map(|way| way.name()).collect(),
-    };
+    let names = |touched: &Touched| ways(&steps, touched).iter().map(|way| way.name()).collect();
     let used = touched.iter().filter(|touched| touched.times > 0 || touched.nodes > 0);
     used.map(|touched| Stage { relations: names(touched), touched: *touched }).collect()
 }

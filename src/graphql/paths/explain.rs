@@ -1,5 +1,6 @@
 //! How paths were searched: what was predicted for each place before, and what the search took.
 
+use super::answer::ways;
 use crate::career::paths::network::Touched;
 use crate::career::paths::{Forecast, Question, Step, steps};
 use crate::career::traverse::Adjacency;
@@ -32,14 +33,10 @@ struct Whole {
 impl Plan {
     pub(super) fn new(view: &View, question: &Question, forecast: &Forecast, touched: &[Touched], work: Work) -> Plan {
         let steps: Vec<Step> = steps(question);
-        let follows = |touched: &Touched| match touched.times {
-            0 => Vec::new(),
-            _ => steps[touched.step].ways.iter().map(|&way| Followed(Adjacency::of(view, way))).collect(),
-        };
         let both = forecast.places.iter().zip(touched);
         let used = both.filter(|(predicted, _)| predicted.times > 0 || predicted.nodes > 0);
         let place = |(predicted, actual): (&Touched, &Touched)| Place {
-            relations: follows(actual),
+            relations: ways(&steps, actual).iter().map(|&way| Followed(Adjacency::of(view, way))).collect(),
             predicted: *predicted,
             actual: *actual,
         };
