@@ -25,6 +25,8 @@ pub struct View {
 struct Budget {
     left: AtomicU64,
     maximum: u64,
+    /// The name of this limit.
+    limit: &'static str,
     leash: Leash,
 }
 
@@ -34,8 +36,13 @@ const STRIDE: u64 = 256;
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
     pub fn new(graph: Arc<Graph>, day: Date, work: u64, leash: Leash) -> Self {
-        let left = AtomicU64::new(work);
-        View { graph, day, budget: Arc::new(Budget { left, maximum: work, leash }), reading: None }
+        View::limited(graph, day, ("work", work), leash)
+    }
+
+    /// The same where the limit has another name.
+    pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), leash: Leash) -> Self {
+        let left = AtomicU64::new(maximum);
+        View { graph, day, budget: Arc::new(Budget { left, maximum, limit, leash }), reading: None }
     }
 
     /// The same for one of the requests that read a list to its end.
@@ -67,11 +74,11 @@ impl View {
             return if over { Err(Refusal::halted().fault) } else { Ok(()) };
         }
         let message = format!(
-            "Filters and orders of this request look at more than {} nodes and edges (limit \"work\"). \
+            "Filters and orders of this request look at more than {} nodes and edges (limit \"{}\"). \
              Ask for fewer parents, or filter on their own fields first.",
-            budget.maximum
+            budget.maximum, budget.limit
         );
-        Err(Fault::new("LIMIT_EXCEEDED", message).with("limit", "work").with("maximum", budget.maximum))
+        Err(Fault::new("LIMIT_EXCEEDED", message).with("limit", budget.limit).with("maximum", budget.maximum))
     }
 }
 
@@ -79,6 +86,11 @@ impl View {
     /// How much may still be spent, and how much could be at first.
     pub fn work(&self) -> (u64, u64) {
         (self.budget.left.load(Ordering::Relaxed), self.budget.maximum)
+    }
+
+    /// The name of that limit.
+    pub fn limit(&self) -> &'static str {
+        self.budget.limit
     }
 
     /// Fails if the request is to end instead of taking so many more steps; for fields that take long.

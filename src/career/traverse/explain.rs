@@ -101,8 +101,25 @@ fn relations(plan: &Plan, forecast: &Forecast, step: usize) -> f64 {
     nodes.map(|ahead| ahead.before * f64::from(ahead.degree())).sum()
 }
 
+/// What bounds the work of a walk, as it is told to whoever asks for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// Name of the limit.
+    pub limit: &'static str,
+    /// Who may look at no more.
+    pub whose: &'static str,
+    /// What else there is to ask for.
+    pub instead: &'static str,
+}
+
+impl Allowance {
+    /// That of a request.
+    pub const REQUEST: Allowance =
+        Allowance { limit: "work", whose: "a request", instead: "single walks without an order or groups" };
+}
+
 /// The refusal of a walk that is certain to take more than is allowed, naming the step at which it becomes too much.
-pub fn too_much(plan: &Plan, forecast: &Forecast, budget: u64) -> Refused {
+pub fn too_much(plan: &Plan, forecast: &Forecast, allowance: Allowance, budget: u64) -> Refused {
     let mut total = 0.0;
     let by_step = |step| relations(plan, forecast, step);
     let too_large = (1..=plan.legs.len()).find(|&step| {
@@ -112,17 +129,18 @@ pub fn too_much(plan: &Plan, forecast: &Forecast, budget: u64) -> Refused {
     let step = too_large.unwrap_or(plan.legs.len());
     let names: Vec<&str> = plan.legs[step - 1].ways.iter().map(|way| way.name()).collect();
     let Bounds { low, high } = forecast.work;
+    let Allowance { limit, whose, instead } = allowance;
     let message = format!(
         "steps[{}]: step {step} ({}) looks at about {} relations, and the whole walk at {} to {} nodes and relations, \
-         more than the {budget} that a request may look at (limit \"work\"). Begin at fewer nodes, ask more of them before \
-         this step, or ask for single walks without an order or groups.",
+         more than the {budget} that {whose} may look at (limit \"{limit}\"). Begin at fewer nodes, ask more of them before \
+         this step, or ask for {instead}.",
         step - 1,
         names.join(", "),
         rounded(by_step(step)),
         rounded(low),
         rounded(high)
     );
-    Refused { message, limit: Some(("work", budget)), late: true, step: Some((step, by_step(step))) }
+    Refused { message, limit: Some((limit, budget)), late: true, step: Some((step, by_step(step))) }
 }
 
 fn rounded(number: f64) -> String {

@@ -58,7 +58,7 @@ mod tests;
 
 pub use cell::{Cell, ColumnType, Gap};
 pub use columns::{Column, Spot};
-pub use explain::{Adjacency, Expected, expected};
+pub use explain::{Adjacency, Allowance, Expected, expected};
 pub use forecast::{Bounds, Forecast};
 pub use groups::Gaps;
 pub use pattern::{Kinds, Way};

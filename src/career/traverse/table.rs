@@ -2,6 +2,7 @@
 
 use super::cell::{Cell, ColumnType};
 use super::columns::{Column, Source};
+use super::explain::{Allowance, too_much};
 use super::forecast::Forecast;
 use super::groups::{Collected, Computed, Gaps, Grouping, Groups};
 use super::layers::Plan;
@@ -21,6 +22,8 @@ pub struct Table<'g> {
     pub scene: Scene<'g>,
     /// The walk.
     pub plan: Plan,
+    /// What is told of the bound of its work; that of a request, unless it is set.
+    pub allowance: Allowance,
     columns: Vec<Column>,
     rows: Rows,
     keys: Keys,
@@ -89,7 +92,7 @@ impl<'g> Table<'g> {
             return Err(Refused::new("select", message));
         }
         let keys = Keys::new(&question.order, &columns)?;
-        Ok(Table { scene: Scene { graph, day }, plan, columns, rows, keys })
+        Ok(Table { scene: Scene { graph, day }, plan, allowance: Allowance::REQUEST, columns, rows, keys })
     }
 
     /// The columns, in their order.
@@ -114,9 +117,14 @@ impl<'g> Table<'g> {
         let forecast = Forecast::new(&self.plan, self.scene, spend)?;
         let left = budget.saturating_sub(forecast.spent as u64);
         match self.needs_all() && forecast.work.low > left as f64 {
-            true => Err(super::explain::too_much(&self.plan, &forecast, budget).into()),
+            true => Err(self.too_much(&forecast, budget).into()),
             false => Ok(forecast),
         }
+    }
+
+    /// The refusal of a walk that is certain to take more than `budget`.
+    pub fn too_much(&self, forecast: &Forecast, budget: u64) -> Refused {
+        too_much(&self.plan, forecast, self.allowance, budget)
     }
 
     /// Shows the rows of a window to `visit`, one after another.

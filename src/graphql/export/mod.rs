@@ -121,7 +121,7 @@ impl<'a> Asking<'a> {
 
     /// The same for something that takes as much work as an export may, on a day.
     fn whole_view(&self, day: Date) -> View {
-        View::new(Arc::clone(&self.api.graph), day, self.api.export_work, self.leash.again())
+        View::limited(Arc::clone(&self.api.graph), day, (walks::LIMIT, self.api.export_work), self.leash.again())
     }
 
     fn scene(&self, day: Date) -> Scene<'a> {

@@ -4,12 +4,11 @@ use super::asked::{Asked, Document};
 use super::part::Collected;
 use super::values::{gap, left_out, of_evidence, owned, told};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
-use crate::career::traverse::explain::too_much;
 use crate::career::traverse::properties::Property;
 use crate::career::traverse::{
-    Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
+    Allowance, Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
 };
-use crate::engine::{Answer, Fault, Node, arguments as read, code};
+use crate::engine::{Answer, Fault, Node, arguments as read};
 use crate::export::{Column as Written, Part, TableWriter, Value, ValueType};
 use crate::graph::Evidence;
 use crate::graphql::traverse::input::question;
@@ -21,6 +20,10 @@ use std::sync::Arc;
 
 /// What is told of the evidence of each relation of a walk.
 const EVIDENCE: [&str; 5] = ["source", "publisher", "release", "row", "basis"];
+
+/// The limit of work of an export, other than that of a request.
+pub const LIMIT: &str = "export_work";
+const ALLOWANCE: Allowance = Allowance { limit: LIMIT, whose: "an export", instead: "fewer rows with `first`" };
 
 /// A walk that is understood and counted.
 pub struct Counted<'a, 'o> {
@@ -62,12 +65,13 @@ pub fn walks<'a, 'o>(
     let counted = || {
         let skip = start(&view, &args)?.into();
         let question = question(&view, &args).map_err(|why| unresolved(&view, why))?;
-        let table = Table::new(scene.graph, scene.day, &question)?;
+        let mut table = Table::new(scene.graph, scene.day, &question)?;
+        table.allowance = ALLOWANCE;
         let forecast = table.forecast(view.work().0, &mut |step, items| spend(&view, step, items))?;
         // Without `first` all walks are needed, whether they are ordered or not.
         let (left, budget) = view.work();
         if most.is_none() && forecast.work.low > left as f64 {
-            return Err(too_much(&table.plan, &forecast, budget).into());
+            return Err(table.too_much(&forecast, budget).into());
         }
         let keys = match &question.output {
             Output::Walks(_) => None,
@@ -76,30 +80,14 @@ pub fn walks<'a, 'o>(
         };
         Ok::<_, Fault>((table, forecast, Window { skip, most }, keys))
     };
-    let (table, forecast, window, keys) = counted().map_err(|fault| rejected(renamed(fault), node))?;
+    let (table, forecast, window, keys) = counted().map_err(|fault| rejected(fault, node))?;
     Ok(Counted { table, forecast, window, keys, view, node })
 }
 
 /// Takes from the work of the export, and says at which step nothing was left.
 fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
     let (_, maximum) = view.work();
-    crate::graphql::traverse::spend(view, step, items, maximum).map_err(renamed)
-}
-
-/// A fault of the limit of requests as one of the limit of exports, which is the one that counts here.
-fn renamed(fault: Fault) -> Fault {
-    let is_of_work = |(key, value): &(&str, serde_json::Value)| *key == "limit" && *value == "work";
-    if fault.code != code::LIMIT && !fault.extensions.iter().any(is_of_work) {
-        return fault;
-    }
-    let message = fault.message.replace("limit \"work\"", "limit \"export_work\"");
-    let message = message.replace("a request may look at", "an export may look at");
-    let message = message.replace("for single walks without an order or groups", "for fewer rows with `first`");
-    let extensions = fault.extensions.into_iter().map(|(key, value)| match key {
-        "limit" if value == "work" => (key, "export_work".into()),
-        _ => (key, value),
-    });
-    Fault { message, extensions: extensions.collect(), ..fault }
+    crate::graphql::traverse::spend(view, step, items, maximum)
 }
 
 impl<'a> Counted<'a, '_> {
@@ -141,7 +129,7 @@ impl<'a> Counted<'a, '_> {
             }
             collected.bounded().map(|()| Go::On)
         });
-        shown.map_err(|fault: Fault| rejected(renamed(fault), node))?;
+        shown.map_err(|fault: Fault| rejected(fault, node))?;
         Ok(collected.part(table.scene))
     }
 }
@@ -157,12 +145,7 @@ impl Walks<'_> {
         let view = &self.view;
         let mut spend = |step: usize, items: usize| spend(view, step, items).map_err(Stopped::from);
         let mut visit = |row: Row<'_, '_>| show(row).map(|()| Go::On);
-        self.table.for_each_row(&self.forecast, self.window, &mut spend, &mut visit).map(drop).map_err(|stopped| {
-            match stopped {
-                Stopped::Fault(fault) => Stopped::Fault(renamed(fault)),
-                other => other,
-            }
-        })
+        self.table.for_each_row(&self.forecast, self.window, &mut spend, &mut visit).map(drop)
     }
 
     /// Writes all rows.

@@ -137,8 +137,9 @@ pub(super) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Res
     view.spend(items).map_err(|fault| match fault.code {
         code::LIMIT => {
             let message = format!(
-                "At step {step} the walk has looked at more than {maximum} nodes and relations (limit \"work\"). \
-                 Begin at fewer nodes, or ask more of the places before; `explain: true` tells what each step takes."
+                "At step {step} the walk has looked at more than {maximum} nodes and relations (limit \"{}\"). \
+                 Begin at fewer nodes, or ask more of the places before; `explain: true` tells what each step takes.",
+                view.limit()
             );
             Fault { message, ..fault.with("step", step as u64) }
         }
