@@ -21,13 +21,14 @@ pub struct Activity {
 }
 
 impl Activity {
-    /// Counts a request, as open until the result is dropped.
+    /// Counts a request, as open until the result is dropped. Only the task of the connection opens one, so nobody else
+    /// changes the number meanwhile.
     pub fn open(self: &Arc<Activity>) -> Open {
-        self.opened.fetch_add(1, Relaxed);
+        self.opened.store(self.opened.load(Relaxed).wrapping_add(1), Relaxed);
         Open(Arc::clone(self))
     }
 
-    /// Counts a write. Only the task of the connection writes, so nobody else changes the number meanwhile.
+    /// Counts a write, which the same task does.
     pub fn wrote(&self) {
         self.written.store(self.written.load(Relaxed).wrapping_add(1), Relaxed);
     }

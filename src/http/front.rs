@@ -6,12 +6,14 @@
 //! from another site's page: then the routes say what that page may read.
 
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::Arc;
 
 use axum::BoxError;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::ORIGIN;
+use axum::http::request::Parts;
 use axum::http::{Method, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
@@ -46,7 +48,10 @@ impl Front {
         let span = tracing::info_span!("request", id = id.as_str());
         let stopwatch = Stopwatch::start(&request);
         let posts = request.method() == Method::POST && request.uri().path() == graphql::PATH;
-        let answered = AssertUnwindSafe(self.inside(request)).catch_unwind().instrument(span.clone()).await;
+        let (head, body) = request.into_parts();
+        // Pinned before it is wrapped, so that the wrappers move a pointer.
+        let inside = pin!(self.inside(head, body));
+        let answered = AssertUnwindSafe(inside).catch_unwind().instrument(span.clone()).await;
         let (mut response, note) =
             answered.unwrap_or_else(|panic| (Fault::panic(panic.as_ref()).into_response(), None));
         if !(posts && response.status().is_success()) {
@@ -59,22 +64,23 @@ impl Front {
         (response, note)
     }
 
-    async fn inside<B>(&self, request: Request<B>) -> (Response, Option<Note>)
+    async fn inside<B>(&self, head: Parts, mut body: B) -> (Response, Option<Note>)
     where
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
     {
         let maximum = self.app.server.url_bytes;
-        let uri = request.uri();
+        let uri = &head.uri;
         if uri.path().len() + uri.query().map_or(0, |query| query.len() + 1) > maximum {
             return (errors::plain(&Refusal::UrlTooLong { maximum }, StatusCode::URI_TOO_LONG), None);
         }
-        let asks = uri.path() == graphql::PATH && matches!(*request.method(), Method::POST | Method::GET);
-        if asks && !request.headers().contains_key(ORIGIN) {
-            let (response, note) = graphql::answer(&self.app, request).await;
+        let asks = uri.path() == graphql::PATH && matches!(head.method, Method::POST | Method::GET);
+        if asks && !head.headers.contains_key(ORIGIN) {
+            let (response, note) = graphql::answer(&self.app, &head, &mut body).await;
             return (response, Some(note));
         }
         // On the heap, so that the short way does not carry its size.
-        let routes = self.routes.clone().oneshot(request.map(Body::new)).boxed();
+        let request = Request::from_parts(head, Body::new(body));
+        let routes = self.routes.clone().oneshot(request).boxed();
         let mut response = routes.await.unwrap_or_else(|never| match never {});
         let note = response.extensions_mut().remove();
         (response, note)

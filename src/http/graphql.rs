@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use axum::BoxError;
 use axum::body::{Bytes, HttpBody};
-use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
-use axum::http::{self, Method, Version};
+use axum::http::{Method, Version};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -29,17 +28,19 @@ use crate::graphql::{Request, today};
 pub const PATH: &str = "/graphql";
 
 /// Answers a GET or a POST, and says how it went.
-pub async fn answer<B>(app: &Arc<App>, request: http::Request<B>) -> (Response, Note)
+///
+/// What the fast way awaits is kept small, since a future is copied whole several times before it is first polled: the
+/// request is lent, and whatever may take long waits on the heap.
+pub async fn answer<B>(app: &Arc<App>, head: &Parts, body: &mut B) -> (Response, Note)
 where
-    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
-    let (head, body) = request.into_parts();
     let reads = match negotiate::accept(&head.headers) {
         Ok(reads) => reads,
         Err(refusal) => return refused(app, Reads::Anything, &refusal),
     };
     let (wish, asked) = match head.method {
-        Method::POST => (Wish::of_post(reads, &head.headers), posted(app, &head, body).await),
+        Method::POST => (Wish::of_post(reads, &head.headers), posted(app, head, body).await),
         _ => (Wish::of_get(reads, &head.headers), got(app, head.uri.query().unwrap_or_default())),
     };
     match asked {
@@ -58,14 +59,14 @@ pub(super) fn got(app: &App, query: &str) -> Result<Request, Refusal> {
 }
 
 /// The request in the body of a POST.
-pub(super) async fn posted<B>(app: &App, head: &Parts, body: B) -> Result<Request, Refusal>
+pub(super) async fn posted<B>(app: &App, head: &Parts, body: &mut B) -> Result<Request, Refusal>
 where
-    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
     negotiate::content(&head.headers)?;
     let maximum = app.server.body_bytes;
-    let declared = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if declared.is_some_and(|declared| declared > maximum as u64) {
+    // What `Content-Length` says, where there is one.
+    if body.size_hint().lower() > maximum as u64 {
         return Err(Refusal::BodyTooLarge { maximum });
     }
     let body = arrived(app, head.version, Limited::new(body, maximum)).await?;
@@ -73,19 +74,23 @@ where
 }
 
 /// The whole body. It usually comes with its head in one piece, and then needs neither a clock nor a place.
-async fn arrived<B>(app: &App, version: Version, mut body: Limited<B>) -> Result<Bytes, Refusal>
+async fn arrived<B>(app: &App, version: Version, mut body: Limited<&mut B>) -> Result<Bytes, Refusal>
 where
-    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
-    let broken = |error: BoxError| match error.is::<LengthLimitError>() {
-        true => Refusal::BodyTooLarge { maximum: app.server.body_bytes },
-        false => Refusal::BodyInterrupted,
-    };
-    let first = body.frame().now_or_never().flatten().transpose().map_err(broken)?;
+    let first = body.frame().now_or_never().flatten().transpose().map_err(|error| broken(app, &error))?;
     let first = first.and_then(|frame| frame.into_data().ok()).unwrap_or_default();
-    if body.is_end_stream() {
-        return Ok(first);
+    match body.is_end_stream() {
+        true => Ok(first),
+        false => arriving(app, version, first, body).boxed().await,
     }
+}
+
+/// The whole body, of which some has arrived.
+async fn arriving<B>(app: &App, version: Version, first: Bytes, body: Limited<&mut B>) -> Result<Bytes, Refusal>
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
+{
     let arriving = async {
         // A connection of HTTP/1 has one body at a time, and so it is its place.
         let _place = match version {
@@ -96,8 +101,15 @@ where
     };
     let seconds = app.server.request_timeout.as_secs();
     let rest = timeout(app.server.request_timeout, arriving).await.map_err(|_| Refusal::BodyTimeout { seconds })?;
-    let rest = rest.map_err(broken)?.to_bytes();
+    let rest = rest.map_err(|error| broken(app, &error))?.to_bytes();
     Ok(if first.is_empty() { rest } else { [first, rest].concat().into() })
+}
+
+fn broken(app: &App, error: &BoxError) -> Refusal {
+    match error.is::<LengthLimitError>() {
+        true => Refusal::BodyTooLarge { maximum: app.server.body_bytes },
+        false => Refusal::BodyInterrupted,
+    }
 }
 
 /// Runs a request and tells how it went.

@@ -20,7 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 
-use super::activity::{Activity, Hold};
+use super::activity::Hold;
 use super::app::App;
 use super::front::Front;
 use super::socket::{Socket, Version};
@@ -88,28 +88,28 @@ async fn converse(
 ) -> hyper::Result<()> {
     let activity = Arc::clone(socket.activity());
     let socket = TokioIo::new(socket);
-    let service = |requests: Option<Arc<Activity>>| {
-        service_fn(move |request: Request<Incoming>| {
-            let (front, open) = (Arc::clone(&front), requests.as_ref().map(Activity::open));
-            async move {
-                let response = front.answer(request).await.0;
-                if let (Some(hold), Some(open)) = (response.extensions().get::<Hold>(), open) {
-                    hold.keep(open);
-                }
-                Ok::<Response, Infallible>(response)
-            }
-        })
-    };
     let idle = activity.idle(server.header_timeout);
     match version {
         Version::Http1 => {
-            let service = service(Some(Arc::clone(&activity)));
+            let (front, activity) = (&*front, &activity);
+            let service = service_fn(move |request: Request<Incoming>| async move {
+                let open = activity.open();
+                let response = front.answer(request).await.0;
+                if let Some(hold) = response.extensions().get::<Hold>() {
+                    hold.keep(open);
+                }
+                Ok::<Response, Infallible>(response)
+            });
             until(idle, watcher.watch(http1(server).serve_connection(socket, service))).await
         }
-        // Its streams count themselves.
         Version::Http2 => {
+            // Its streams count themselves, and each is a task of its own.
             let streams = Streams::new(server, Arc::clone(&activity));
-            until(idle, watcher.watch(http2(server, streams).serve_connection(socket, service(None)))).await
+            let service = service_fn(move |request: Request<Incoming>| {
+                let front = Arc::clone(&front);
+                async move { Ok::<Response, Infallible>(front.answer(request).await.0) }
+            });
+            until(idle, watcher.watch(http2(server, streams).serve_connection(socket, service))).await
         }
     }
 }

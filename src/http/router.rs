@@ -33,7 +33,8 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// Hands a question to the API, and leaves what is noted of it in the extensions of the response.
 async fn ask(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (mut response, note) = graphql::answer(&app, request).await;
+    let (head, mut body) = request.into_parts();
+    let (mut response, note) = graphql::answer(&app, &head, &mut body).await;
     response.extensions_mut().insert(note);
     response
 }

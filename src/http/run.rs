@@ -25,6 +25,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
@@ -81,13 +82,23 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
             return Ok(reply.again("kept"));
         }
         if let Some(flight) = app.flights.join(question) {
-            return flight.shared(app, deadline).await;
+            return flight.shared(app, deadline).boxed().await;
         }
     }
     if let Some(reply) = briefly(app, &request, start) {
         keep(app, question, &reply);
         return Ok(reply);
     }
+    slowly(app, request, question, deadline).boxed().await
+}
+
+/// The answer of a request that takes more steps than a brief one may.
+async fn slowly(
+    app: &Arc<App>,
+    request: Request,
+    question: Option<Question>,
+    deadline: Instant,
+) -> Result<Reply, Failure> {
     // Another may have started the same while this one was tried.
     if let Some(flight) = question.as_ref().and_then(|question| app.flights.join(question)) {
         return flight.shared(app, deadline).await;

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
+use futures_util::FutureExt;
 use tokio::sync::OnceCell;
 
 use super::coding::Coding;
@@ -11,6 +12,13 @@ use super::coding::Coding;
 #[derive(Debug)]
 pub struct Variants {
     plain: Variant,
+    /// Absent until somebody asks for one, which most answers never see.
+    packed: OnceLock<Box<Packed>>,
+}
+
+/// The packed forms; none where packing would not make it smaller.
+#[derive(Debug, Default)]
+struct Packed {
     gzip: OnceCell<Option<Variant>>,
     brotli: OnceCell<Option<Variant>>,
 }
@@ -40,7 +48,7 @@ impl Variant {
 impl Variants {
     /// The variants of a body.
     pub fn new(body: impl Into<Bytes>) -> Variants {
-        Variants { plain: Variant::new(body, Coding::Identity), gzip: OnceCell::new(), brotli: OnceCell::new() }
+        Variants { plain: Variant::new(body, Coding::Identity), packed: OnceLock::new() }
     }
 
     /// The body as it is.
@@ -57,13 +65,15 @@ impl Variants {
     /// The body in a coding, or as it is where packing it is not worth it: below `least` bytes, or where it would not
     /// become smaller. Packing happens on another thread; whoever asks meanwhile waits for it.
     pub async fn get(&self, coding: Coding, least: u64) -> &Variant {
-        let cell = match coding {
+        let forms = || self.packed.get_or_init(Box::default);
+        let form = match coding {
             _ if (self.plain.bytes.len() as u64) < least => return &self.plain,
             Coding::Identity => return &self.plain,
-            Coding::Gzip => &self.gzip,
-            Coding::Brotli => &self.brotli,
+            Coding::Gzip => &forms().gzip,
+            Coding::Brotli => &forms().brotli,
         };
-        cell.get_or_init(|| packed(self.plain.bytes.clone(), coding)).await.as_ref().unwrap_or(&self.plain)
+        let pack = form.get_or_init(|| packed(self.plain.bytes.clone(), coding));
+        pack.boxed().await.as_ref().unwrap_or(&self.plain)
     }
 }
 

@@ -73,11 +73,11 @@ impl Places {
 /// Answers a GET or a POST with a file, and says how it went.
 pub async fn answer<B>(app: &Arc<App>, request: http::Request<B>) -> (Response, Note)
 where
-    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
-    let (head, body) = request.into_parts();
+    let (head, mut body) = request.into_parts();
     let coding = coding::accept(&head.headers);
-    let wish = match wished(app, &head, body).await {
+    let wish = match wished(app, &head, &mut body).await {
         Ok(wish) => wish,
         Err(refusal) => return refused(app, &refusal),
     };
@@ -94,9 +94,9 @@ where
     (response, Note { operation, ..note })
 }
 
-async fn wished<B>(app: &App, head: &http::request::Parts, body: B) -> Result<Wish, Refusal>
+async fn wished<B>(app: &App, head: &http::request::Parts, body: &mut B) -> Result<Wish, Refusal>
 where
-    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Unpin,
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
     let query = head.uri.query().unwrap_or_default();
     let asked = match head.method {
