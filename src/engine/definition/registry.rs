@@ -166,9 +166,9 @@ impl Registry {
     fn scalar_checks(&mut self) {
         self.checks.insert("Int".into(), check::<i32>);
         self.checks.insert("Float".into(), check::<f64>);
-        self.checks.insert("String".into(), check::<String>);
+        self.checks.insert("String".into(), check_text::<String>);
         self.checks.insert("Boolean".into(), check::<bool>);
-        self.checks.insert("ID".into(), check::<Id<String>>);
+        self.checks.insert("ID".into(), check_text::<Id<String>>);
     }
 
     fn define<P: Object>(&mut self, extend: Option<impl FnOnce(&mut Type<'_, P>)>) {
@@ -311,4 +311,9 @@ impl Registry {
 
 fn check<T: Input>(value: Source<'_>) -> Result<(), Fault> {
     T::parse(value).map(drop)
+}
+
+/// The same for a type that has every string, which need not be copied to be judged.
+fn check_text<T: Input>(value: Source<'_>) -> Result<(), Fault> {
+    if value.string().is_some() { Ok(()) } else { check::<T>(value) }
 }
