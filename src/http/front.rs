@@ -6,7 +6,7 @@
 //! from another site's page: then the routes say what that page may read.
 
 use std::panic::AssertUnwindSafe;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 
 use axum::BoxError;
@@ -18,7 +18,7 @@ use axum::http::{Method, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use tower::ServiceExt;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use super::app::App;
 use super::errors::{self, Fault, Refusal};
@@ -48,12 +48,16 @@ impl Front {
         let span = tracing::info_span!("request", id = id.as_str());
         let stopwatch = Stopwatch::start(&request);
         let posts = request.method() == Method::POST && request.uri().path() == graphql::PATH;
-        let (head, body) = request.into_parts();
-        // Pinned before it is wrapped, so that the wrappers move a pointer.
-        let inside = pin!(self.inside(head, body));
-        let answered = AssertUnwindSafe(inside).catch_unwind().instrument(span.clone()).await;
-        let (mut response, note) =
-            answered.unwrap_or_else(|panic| (Fault::panic(panic.as_ref()).into_response(), None));
+        let (head, mut body) = request.into_parts();
+        let answered = match self.way(&head) {
+            Way::Nowhere(refusal) => Ok((errors::plain(&refusal, StatusCode::URI_TOO_LONG), None)),
+            Way::Question => {
+                let asked = pin!(graphql::answer(&self.app, &head, &mut body));
+                guarded(asked, &span).await.map(|(response, note)| (response, Some(note)))
+            }
+            Way::Routes => guarded(pin!(self.routed(Request::from_parts(head, Body::new(body)))), &span).await,
+        };
+        let (mut response, note) = answered.unwrap_or_else(|fault| (fault.into_response(), None));
         if !(posts && response.status().is_success()) {
             headers::add_careful(&mut response);
         }
@@ -64,27 +68,38 @@ impl Front {
         (response, note)
     }
 
-    async fn inside<B>(&self, head: Parts, mut body: B) -> (Response, Option<Note>)
-    where
-        B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin + 'static,
-    {
+    fn way(&self, head: &Parts) -> Way {
         let maximum = self.app.server.url_bytes;
-        let uri = &head.uri;
-        if uri.path().len() + uri.query().map_or(0, |query| query.len() + 1) > maximum {
-            return (errors::plain(&Refusal::UrlTooLong { maximum }, StatusCode::URI_TOO_LONG), None);
+        let (path, query) = (head.uri.path(), head.uri.query());
+        let asks = path == graphql::PATH && matches!(head.method, Method::POST | Method::GET);
+        match path.len() + query.map_or(0, |query| query.len() + 1) {
+            length if length > maximum => Way::Nowhere(Refusal::UrlTooLong { maximum }),
+            _ if asks && !head.headers.contains_key(ORIGIN) => Way::Question,
+            _ => Way::Routes,
         }
-        let asks = uri.path() == graphql::PATH && matches!(head.method, Method::POST | Method::GET);
-        if asks && !head.headers.contains_key(ORIGIN) {
-            let (response, note) = graphql::answer(&self.app, &head, &mut body).await;
-            return (response, Some(note));
-        }
+    }
+
+    async fn routed(&self, request: Request<Body>) -> (Response, Option<Note>) {
         // On the heap, so that the short way does not carry its size.
-        let request = Request::from_parts(head, Body::new(body));
         let routes = self.routes.clone().oneshot(request).boxed();
         let mut response = routes.await.unwrap_or_else(|never| match never {});
         let note = response.extensions_mut().remove();
         (response, note)
     }
+}
+
+/// Where a request goes.
+enum Way {
+    /// To the API at once.
+    Question,
+    Routes,
+    Nowhere(Refusal),
+}
+
+/// Waits in a span, and turns a panic into an error. The work is lent, so that the wrappers move a pointer.
+async fn guarded<T>(work: Pin<&mut impl Future<Output = T>>, span: &Span) -> Result<T, Fault> {
+    let done = AssertUnwindSafe(work).catch_unwind().instrument(span.clone()).await;
+    done.map_err(|panic| Fault::panic(panic.as_ref()))
 }
 
 #[cfg(test)]
@@ -93,8 +108,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_a_500_that_gives_nothing_away() {
-        let broken = AssertUnwindSafe(async { std::hint::black_box(None::<Response>).expect("a secret") });
-        let response = broken.catch_unwind().await.unwrap_or_else(|panic| Fault::panic(panic.as_ref()).into_response());
+        let broken = pin!(async { std::hint::black_box(None::<Response>).expect("a secret") });
+        let response = guarded(broken, &Span::none()).await.unwrap_or_else(IntoResponse::into_response);
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
         let body = axum::body::to_bytes(Body::new(response.into_body()), 4096).await.unwrap();
         let body: serde_json::Value = serde_json::from_slice(&body).unwrap();

@@ -39,12 +39,13 @@ where
         Ok(reads) => reads,
         Err(refusal) => return refused(app, Reads::Anything, &refusal),
     };
-    let (wish, asked) = match head.method {
-        Method::POST => (Wish::of_post(reads, &head.headers), posted(app, head, body).await),
-        _ => (Wish::of_get(reads, &head.headers), got(app, head.uri.query().unwrap_or_default())),
+    let posts = head.method == Method::POST;
+    let asked = match posts {
+        true => posted(app, head, body).await,
+        false => got(app, head.uri.query().unwrap_or_default()),
     };
     match asked {
-        Ok(request) => respond(app, &wish, request).await,
+        Ok(request) => respond(app, Wish { reads, keeps: !posts, headers: &head.headers }, request).await,
         Err(refusal) => refused(app, reads, &refusal),
     }
 }
@@ -113,7 +114,7 @@ fn broken(app: &App, error: &BoxError) -> Refusal {
 }
 
 /// Runs a request and tells how it went.
-async fn respond(app: &Arc<App>, wish: &Wish, mut request: Request) -> (Response, Note) {
+async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Response, Note) {
     let operation = request.operation_name.clone();
     // Taken before the run, so that an answer is never called fresher than the day it is of.
     let today = request.as_of.is_none().then(today);

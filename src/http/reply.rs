@@ -9,51 +9,35 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::app::App;
-use super::coding::{self, Coding};
+use super::coding;
 use super::negotiate::{MediaType, Reads};
 use super::run::Reply;
 use super::variants::Variant;
 use super::{headers, status};
 use crate::engine::Outcome;
 
-/// How a client wants its answer.
-#[derive(Clone, Debug)]
-pub struct Wish {
+/// How a client wants its answer. Headers are read when they matter: how to pack is not asked for what is too small.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'h> {
     /// The media types it reads.
     pub reads: Reads,
-    coding: Coding,
-    /// Present for a GET, the only method whose answers others may keep.
-    kept: Option<Keeping>,
-}
-
-/// What a GET says about keeping its answer.
-#[derive(Clone, Debug)]
-struct Keeping {
-    /// The values of `If-None-Match`.
-    has: Vec<HeaderValue>,
-}
-
-impl Wish {
-    /// That of a POST.
-    pub fn of_post(reads: Reads, headers: &HeaderMap) -> Wish {
-        Wish { reads, coding: coding::accept(headers), kept: None }
-    }
-
-    /// That of a GET.
-    pub fn of_get(reads: Reads, headers: &HeaderMap) -> Wish {
-        let has = headers.get_all(IF_NONE_MATCH).iter().cloned().collect();
-        Wish { kept: Some(Keeping { has }), ..Wish::of_post(reads, headers) }
-    }
+    /// Whether it is a GET, the only method whose answers others may keep.
+    pub keeps: bool,
+    /// The headers of the request.
+    pub headers: &'h HeaderMap,
 }
 
 /// The response of an answer. `today` is the day it is of, where the client named none.
-pub async fn respond(app: &App, wish: &Wish, reply: &Reply, today: Option<Date>) -> Response {
+pub async fn respond(app: &App, wish: Wish<'_>, reply: &Reply, today: Option<Date>) -> Response {
     let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
-    let variant = reply.body.get(wish.coding, app.server.compress_bytes).await;
+    let variant = match reply.body.plain() {
+        small if (small.bytes.len() as u64) < app.server.compress_bytes => small,
+        _ => reply.body.get(coding::accept(wish.headers)).await,
+    };
     let mut response = full(status, media_type, variant);
-    if let Some(keeping) = wish.kept.as_ref().filter(|_| reply.outcome == Outcome::Complete) {
+    if wish.keeps && reply.outcome == Outcome::Complete {
         let tag = tag(variant, media_type);
-        if holds(&keeping.has, &tag) {
+        if holds(wish.headers, &tag) {
             response = plain_response(StatusCode::NOT_MODIFIED, media_type, Body::empty());
             response.headers_mut().remove(CONTENT_TYPE);
         }
@@ -88,10 +72,10 @@ fn tag(variant: &Variant, media_type: MediaType) -> String {
     format!("\"{}{form}\"", variant.hash())
 }
 
-/// Whether a client that sends these values of `If-None-Match` has it already. Tags are compared weakly, as RFC 9110
-/// wants it of this header.
-fn holds(has: &[HeaderValue], tag: &str) -> bool {
-    let lines = has.iter().filter_map(|line| line.to_str().ok());
+/// Whether a client has it already, by its `If-None-Match`. Tags are compared weakly, as RFC 9110 wants it of this
+/// header.
+fn holds(headers: &HeaderMap, tag: &str) -> bool {
+    let lines = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
     let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
     tags.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
 }
@@ -126,13 +110,14 @@ mod tests {
 
     #[test]
     fn a_client_has_it_by_any_of_its_tags_strong_or_weak() {
-        let holds = |value: &str| super::holds(&[HeaderValue::from_str(value).unwrap()], "\"a1\"");
+        let sent = |value: &str| HeaderMap::from_iter([(IF_NONE_MATCH, HeaderValue::from_str(value).unwrap())]);
+        let holds = |value: &str| super::holds(&sent(value), "\"a1\"");
         for value in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "*", "W/\"b\" ,W/\"a1\""] {
             assert!(holds(value), "{value}");
         }
         for value in ["", "a1", "\"a\"", "\"b\", W/\"c\"", "w/\"a1\""] {
             assert!(!holds(value), "{value}");
         }
-        assert!(!super::holds(&[], "\"a1\""));
+        assert!(!super::holds(&HeaderMap::new(), "\"a1\""));
     }
 }

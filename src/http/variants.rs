@@ -62,12 +62,11 @@ impl Variants {
         2 * self.plain.bytes.len() as u64
     }
 
-    /// The body in a coding, or as it is where packing it is not worth it: below `least` bytes, or where it would not
-    /// become smaller. Packing happens on another thread; whoever asks meanwhile waits for it.
-    pub async fn get(&self, coding: Coding, least: u64) -> &Variant {
+    /// The body in a coding, or as it is where packing would not make it smaller. Packing happens on another thread;
+    /// whoever asks meanwhile waits for it.
+    pub async fn get(&self, coding: Coding) -> &Variant {
         let forms = || self.packed.get_or_init(Box::default);
         let form = match coding {
-            _ if (self.plain.bytes.len() as u64) < least => return &self.plain,
             Coding::Identity => return &self.plain,
             Coding::Gzip => &forms().gzip,
             Coding::Brotli => &forms().brotli,
@@ -102,17 +101,15 @@ mod tests {
     #[tokio::test]
     async fn a_packed_form_is_made_once_and_has_its_own_hash() {
         let variants = Variants::new("{\"data\":0}".repeat(1000));
-        let first = variants.get(Coding::Gzip, 0).await.bytes.as_ptr();
-        let again = variants.get(Coding::Gzip, 0).await;
+        let first = variants.get(Coding::Gzip).await.bytes.as_ptr();
+        let again = variants.get(Coding::Gzip).await;
         assert_eq!((again.bytes.as_ptr(), again.coding), (first, Coding::Gzip));
         assert_ne!(again.hash(), variants.plain().hash());
-        assert_ne!(again.hash(), variants.get(Coding::Brotli, 0).await.hash());
+        assert_ne!(again.hash(), variants.get(Coding::Brotli).await.hash());
     }
 
     #[tokio::test]
-    async fn what_is_small_or_does_not_shrink_stays_as_it_is() {
-        let small = Variants::new("{\"data\":0}".repeat(1000));
-        assert_eq!(small.get(Coding::Brotli, 10_001).await.coding, Coding::Identity);
-        assert_eq!(Variants::new("{}").get(Coding::Gzip, 0).await.coding, Coding::Identity);
+    async fn what_does_not_shrink_stays_as_it_is() {
+        assert_eq!(Variants::new("{}").get(Coding::Gzip).await.coding, Coding::Identity);
     }
 }
