@@ -31,10 +31,12 @@ pure() {
   echo 'fn main() {}' >"$scratch/$1/src/main.rs"
 }
 
-# tests NAME: the tests of a copy that are run; beside the code of a question, those of its own folder.
+# tests NAME: the tests of a copy that are run, those beside the code too where little else is built; beside the code of a
+# question, those of its own folder.
 tests() {
   case $1 in
   questions) echo --lib ;;
+  engine) echo --lib --test engine --test equality --no-fail-fast ;;
   *) echo --test engine --test equality --no-fail-fast ;;
   esac
 }

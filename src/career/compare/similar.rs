@@ -223,3 +223,24 @@ fn national(graph: &Graph, role: NodeIx, measure: Measure) -> Measured {
     let area = Area { region: nation, reach: Reach::Own, markets: vec![nation] };
     Surveyed::new(graph, role).wage_of(&area, measure)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(needs: &[f64]) -> Vec<Element> {
+        let element =
+            |(place, &need)| Element { skill: NodeIx::new(place), edge: place as EdgeNumber, importance: need, need };
+        needs.iter().enumerate().map(element).collect()
+    }
+
+    #[test]
+    fn likeness_is_between_what_is_above_and_below_the_mean() {
+        let (one, opposite) = (profile(&[1.0, 3.0]), profile(&[3.0, 1.0]));
+        let means = means([&*one, &*opposite].into_iter());
+        let near = |other: &[Element], likeness: f64| (cosine(&one, other, &means).unwrap() - likeness).abs() < 1e-9;
+        assert!(near(&one, 1.0));
+        assert!(near(&opposite, -1.0), "without the means it would be 0.6");
+        assert_eq!(cosine(&one, &profile(&[2.0, 2.0]), &means), None, "who is the mean has no direction");
+    }
+}

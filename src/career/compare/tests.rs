@@ -226,6 +226,14 @@ fn scored(mut rows: Vec<Row>, weights: &[Weight]) -> Vec<Row> {
     rows
 }
 
+#[test]
+fn equal_totals_share_the_best_place() {
+    let alike = || row(&[Some(1.0); 50]);
+    let weights = [Weight { measure: Measure::WageMedian, weight: 1.0 }];
+    let rows = scored(vec![alike(), row(&[Some(0.0); 50]), alike(), row(&[None; 50])], &weights);
+    assert_eq!(rows.iter().map(|row| row.score.rank).collect::<Vec<_>>(), [Some(1), Some(3), Some(1), None]);
+}
+
 proptest! {
     #[test]
     fn ranks_and_scores_are_those_of_a_plain_recomputation(rows in rows(), weight in 0.1_f64..9.0) {
@@ -259,6 +267,8 @@ proptest! {
                 }
             }
             prop_assert!((row.score.total.unwrap_or(0.0) - sum).abs() < 0.01, "{} {}", sum, row.score.total.unwrap_or(0.0));
+            let higher = |own: f64| rows.iter().filter(|other| other.score.total.is_some_and(|total| total > own)).count();
+            prop_assert_eq!(row.score.rank, row.score.total.map(|own| higher(own) as u32 + 1));
             prop_assert!((row.score.known - known).abs() < 1e-9 && (row.score.weights - weight - 3.0).abs() < 1e-9);
             prop_assert_eq!(row.score.parts.len() + row.score.missing.len(), 5);
             prop_assert_eq!(row.score.total.is_none(), row.score.parts.is_empty());

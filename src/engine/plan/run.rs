@@ -299,8 +299,18 @@ fn are_plain(bytes: &[u8; 8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::write_string;
+    use super::{Cx, Errors, Pulse, Slots, write_string};
     use proptest::prelude::*;
+
+    #[test]
+    fn an_integer_is_written_as_serde_does() {
+        for value in (-1..=101).chain([i32::MIN, i32::MAX]) {
+            let (errors, slots) = (Errors::at_most(0), Slots::default());
+            let mut cx = Cx { store: &(), out: Vec::new(), errors, slots: &slots, pulse: Pulse::default() };
+            cx.integer(value).unwrap();
+            assert_eq!(String::from_utf8(cx.out).unwrap(), value.to_string());
+        }
+    }
 
     proptest! {
         #[test]

@@ -96,6 +96,14 @@ fn a_wrong_cut_is_not_proved() {
 }
 
 #[test]
+fn of_several_cuts_the_one_nearest_to_the_source_is_told() {
+    let part = part(4, &[(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0)], true);
+    let cut = |cutting| check(&part, &[0], &[3], cutting).expect("a cut");
+    assert_eq!((cut(Cutting::Edges).edges, cut(Cutting::Edges).unique), (vec![0], false));
+    assert_eq!((cut(Cutting::Nodes).nodes, cut(Cutting::Nodes).unique), (vec![1], false));
+}
+
+#[test]
 fn ends_that_overlap_cannot_be_cut() {
     let part = part(3, &[(0, 1, 1.0), (1, 2, 1.0)], false);
     let cut = |from: &[u32], to: &[u32], cutting| free(|meter| minimum_cut(&part, from, to, cutting, meter));
