@@ -351,6 +351,12 @@ async fn large_answers_are_packed_and_small_ones_are_not() {
     assert!(packed.body.len() < plain.body.len() / 2);
     assert_eq!(default(ask(large, "gzip, br")).await.header(header::CONTENT_ENCODING), "br");
     assert_eq!(default(ask("{ __typename }", "gzip")).await.header(header::CONTENT_ENCODING), "");
+    // To the byte, of an answer that packing makes smaller.
+    let length = plain.body.len() as u64;
+    for (compress_bytes, coding) in [(length, "gzip"), (length + 1, "")] {
+        let app = app(Server { compress_bytes, ..Server::default() });
+        assert_eq!(send(&app, ask(large, "gzip")).await.header(header::CONTENT_ENCODING), coding);
+    }
 }
 
 #[tokio::test]
