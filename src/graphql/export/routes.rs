@@ -11,7 +11,7 @@ use crate::career::traverse::Scene;
 use crate::career::traverse::properties::{self, Property};
 use crate::engine::{Answer, Fault, arguments as read, code};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
-use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
+use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::graphql::paths::{CareerPathArgs, MOST_PAGES, search, start};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -22,6 +22,8 @@ const EVIDENCE: [&str; 8] = ["source", "publisher", "title", "release", "licence
 
 /// What is told of the employment that a path is worth.
 const WORTH: [&str; 3] = ["employment", "annualMedian", "realAnnualMedian"];
+/// And of its evidence.
+const WORTH_EVIDENCE: [&str; 2] = ["source", "row"];
 const EMPLOYED_IN: RelationKind = RelationKind::EmployedIn;
 
 /// The columns of a path and of a step, each with its type, unit and meaning; those of evidence follow.
@@ -80,6 +82,24 @@ const COLUMNS: [(&str, ValueType, &str, &str); 28] = [
     ),
     ("acquire.money.standing", ValueType::Text, "", "STATED by a source, or ASSUMED by a rule."),
 ];
+
+/// What is told of every path and step, looked up once.
+struct Told {
+    evidence: Vec<&'static Property<Evidence>>,
+    worth: Vec<&'static Property<EdgeNumber>>,
+    worth_evidence: Vec<&'static Property<Evidence>>,
+}
+
+impl Told {
+    fn new() -> Told {
+        let worth = |name: &&str| properties::of_relation(EMPLOYED_IN).find(|property| property.name == *name);
+        Told {
+            evidence: of_evidence(&EVIDENCE),
+            worth: WORTH.iter().filter_map(worth).collect(),
+            worth_evidence: of_evidence(&WORTH_EVIDENCE),
+        }
+    }
+}
 
 /// Paths that are ready to be written.
 pub struct Routes<'a> {
@@ -184,11 +204,11 @@ impl<'a> Routes<'a> {
     /// # Errors
     /// An output that cannot be written.
     pub fn write<W: Write + Send>(self, out: &mut TableWriter<W>) -> Result<(), Stopped> {
-        let told = of_evidence(&EVIDENCE);
+        let told = Told::new();
         for (i, path) in self.paths.iter().enumerate() {
-            let path_values = self.path(i, path);
+            let path_values = self.path(i, path, &told);
             for (number, step) in path.steps.iter().enumerate() {
-                let step_values = self.step(number, step, &told);
+                let step_values = self.step(number, step, &told.evidence);
                 out.row(&[&*path_values, &*step_values].concat())?;
             }
         }
@@ -196,31 +216,30 @@ impl<'a> Routes<'a> {
     }
 
     /// What is told of a path in each of its rows.
-    fn path(&self, place: usize, path: &CareerPath) -> Vec<Value<'a>> {
+    fn path(&self, place: usize, path: &CareerPath, told: &Told) -> Vec<Value<'a>> {
         let mut values = vec![
             counted(self.skipped as usize + place + 1),
             points(path.score),
             hundredths(path.months),
             hundredths(path.money),
         ];
-        values.extend(self.worth(path));
+        values.extend(self.worth(path, told));
         values.push(Value::Boolean(self.is_complete));
         values
     }
 
     /// Jobs and wages that a path is worth, each with its gap, and where they stand.
-    fn worth(&self, path: &CareerPath) -> Vec<Value<'a>> {
+    fn worth(&self, path: &CareerPath, told: &Told) -> Vec<Value<'a>> {
         let scene = self.scene;
-        let Some(edge) = path.employment else { return vec![Value::Missing; 2 * WORTH.len() + 2] };
-        let cell = |name| properties::of_relation(EMPLOYED_IN).find(|p| p.name == name).map(|p| (p.get)(scene, edge));
+        let Some(edge) = path.employment else { return vec![Value::Missing; 2 * WORTH.len() + WORTH_EVIDENCE.len()] };
         let mut all = Vec::new();
-        for cell in WORTH.into_iter().map(cell) {
-            let gap = cell.as_ref().map_or(Value::Missing, gap);
-            all.extend([cell.map_or(Value::Missing, |cell| Value::of(scene, cell)), gap]);
+        for property in &told.worth {
+            let cell = (property.get)(scene, edge);
+            let gap = gap(&cell);
+            all.extend([Value::of(scene, cell), gap]);
         }
         let cited = scene.graph.relations.evidence(EMPLOYED_IN, edge);
-        let told = of_evidence(&["source", "row"]);
-        all.extend(told.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
+        all.extend(told.worth_evidence.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
         all
     }
 
