@@ -71,8 +71,11 @@ impl Variants {
             Coding::Gzip => &forms().gzip,
             Coding::Brotli => &forms().brotli,
         };
-        let pack = form.get_or_init(|| packed(self.plain.bytes.clone(), coding));
-        pack.boxed().await.as_ref().unwrap_or(&self.plain)
+        let made = match form.get() {
+            Some(made) => made,
+            None => form.get_or_init(|| packed(self.plain.bytes.clone(), coding)).boxed().await,
+        };
+        made.as_ref().unwrap_or(&self.plain)
     }
 }
 
