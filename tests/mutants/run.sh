@@ -34,10 +34,11 @@ pure() {
 # tests NAME: the tests of a copy that are run, those beside the code too where little else is built; beside the code of a
 # question, those of its own folder.
 tests() {
+  local api="--test engine --test equality --no-fail-fast"
   case $1 in
   questions) echo --lib ;;
-  engine) echo --lib --test engine --test equality --no-fail-fast ;;
-  *) echo --test engine --test equality --no-fail-fast ;;
+  engine) echo "--lib $api" ;;
+  *) echo "$api" ;;
   esac
 }
 
