@@ -397,7 +397,7 @@ fn a_folder_with_problems_stops_the_start_and_all_are_told() {
     for expected in [
         "a.graphql:1:11: ",
         "b.graphql:1:2: ",
-        "c.graphql: The schema has no mutation",
+        "c.graphql:1:1: the operation: The schema has no mutation",
         "d.json, document \"a\": the id \"a\" stands for another text in a.graphql",
         "d.json, document \"e\":1:3: ",
         "notes.txt: neither a document nor a manifest",
@@ -405,6 +405,67 @@ fn a_folder_with_problems_stops_the_start_and_all_are_told() {
         assert!(complaint.lines().any(|line| line.starts_with(expected)), "{expected} is not in\n{complaint}");
     }
     assert!(complaint.trim_end().ends_with("problems"), "{complaint}");
+}
+
+#[test]
+fn a_document_that_can_never_run_stops_the_start() {
+    let documents = [
+        ("{ figures(filter: 1) { totalCount } }", "1:19: the operation: filter: expected FigureFilter, found 1"),
+        ("{ figures(first: 2147483648) { totalCount } }", "1:18: the operation: first: expected Int"),
+        (
+            "query A($n: Int!) { roles(first: $n) { totalCount } figures(filter: 1) { totalCount } }",
+            "1:69: operation \"A\": filter: expected FigureFilter",
+        ),
+        (
+            "query A($s: String!) { roles(filter: {name: {eq: $s}, nope: 1}) { totalCount } }",
+            "1:38: operation \"A\": filter: RoleFilter has no field \"nope\". Its fields are",
+        ),
+        (
+            "query A($s: String!) { roles(filter: {name: {eq: $s}, jobZone: {eq: \"four\"}}) { totalCount } }",
+            "1:38: operation \"A\": filter: jobZone: eq: expected Int",
+        ),
+        (
+            "{ roles(first: 501) { totalCount } }",
+            "1:3: the operation: first: expected 0 to 500, found 501 (limit \"page\")",
+        ),
+        (
+            "query F { __typename }\nquery G { figures(first: 2147483648) { totalCount } }",
+            "2:26: operation \"G\": first: expected Int",
+        ),
+        (
+            "query H { ...F } fragment F on Query { asOf(date: \"2026-02-30\") { catalog { snapshot } } }",
+            "1:51: fragment \"F\": date: expected Date",
+        ),
+        ("{ roles(first: 500) { nodes { employedIn(first: 500) { nodes { id name } } } } }", "(limit \"cost\")"),
+        ("{ roles { nodes { salary } } }", "1:19: the operation: Unknown field \"salary\" on type \"Role\". "),
+        (
+            "{ roles(last: 3) { totalCount } }",
+            "1:9: the operation: Unknown argument \"last\" on field \"roles\" of type",
+        ),
+    ];
+    let named: Vec<(String, &str)> =
+        documents.iter().enumerate().map(|(i, (text, _))| (format!("d{i:02}.graphql"), *text)).collect();
+    let files: Vec<(&str, &str)> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let (code, complaint) = start(&[], &folder_of(&files));
+    assert_eq!(code, Some(1), "{complaint}");
+    for (i, (text, expected)) in documents.iter().enumerate() {
+        let place = format!("d{i:02}.graphql:");
+        let found = complaint.lines().any(|line| line.starts_with(&place) && line.contains(expected));
+        assert!(found, "{text}: {expected} is not in\n{complaint}");
+    }
+}
+
+#[test]
+fn a_document_that_may_run_with_some_variables_does_not_stop_the_start() {
+    let api = Api::new(Arc::clone(&GRAPH), ApiLimits::default());
+    for text in [
+        "query A($n: Int!) { roles(first: $n) { nodes { employedIn(first: $n) { totalCount } } } }",
+        "query A($s: String!) { roles(first: 500, filter: {name: {eq: $s}, jobZone: {eq: 4}}) { totalCount } }",
+        "query A($s: String) { roles(filter: {and: [{name: {contains: $s}}, {}]}) { totalCount } }",
+        "{ roles(first: -0) { totalCount } }",
+    ] {
+        assert_eq!(api.check(text), Ok(()), "{text}");
+    }
 }
 
 #[test]

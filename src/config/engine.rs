@@ -29,9 +29,12 @@ pub struct EngineSettings {
     /// Most fields at the root of an operation [default: 50]
     #[arg(long, env = "CAREERGRAPH_ROOT_FIELDS", value_name = "N")]
     root_fields: Option<u64>,
-    /// Most selections of a document with fragments written out [default: 20000]
+    /// Most selections of all operations of a document with fragments written out [default: 20000]
     #[arg(long, env = "CAREERGRAPH_EXPANDED", value_name = "N")]
     expanded: Option<u64>,
+    /// Most fields that are compared because they share a response key [default: 200000]
+    #[arg(long, env = "CAREERGRAPH_COMPARISONS", value_name = "N")]
+    comparisons: Option<u64>,
     /// Most fields of a compiled document [default: 20000]
     #[arg(long, env = "CAREERGRAPH_FIELDS", value_name = "N")]
     fields: Option<u64>,
@@ -73,6 +76,7 @@ impl EngineSettings {
             aliases: self.aliases.or(file.aliases).unwrap_or(default.aliases),
             root_fields: self.root_fields.or(file.root_fields).unwrap_or(default.root_fields),
             expanded: self.expanded.or(file.expanded).unwrap_or(default.expanded),
+            comparisons: self.comparisons.or(file.comparisons).unwrap_or(default.comparisons),
             fields: self.fields.or(file.fields).unwrap_or(default.fields),
             cost: self.cost.or(file.cost).unwrap_or(default.cost),
             errors: self.errors.or(file.errors).unwrap_or(default.errors),

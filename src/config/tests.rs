@@ -88,6 +88,7 @@ fn help_tells_the_true_defaults() {
         engine.aliases,
         engine.root_fields,
         engine.expanded,
+        engine.comparisons,
         engine.fields,
         engine.cost,
         engine.errors,

@@ -8,19 +8,20 @@ use crate::engine::definition::store::Store;
 use crate::engine::document::measure::measure;
 use crate::engine::document::parser;
 use crate::engine::document::schema;
-use crate::engine::document::validate::Validator;
+use crate::engine::document::validate::pace::Pace;
+use crate::engine::document::validate::{called, validate};
 use crate::engine::fault::{Refusal, Rejection};
 use crate::engine::limits::Limits;
 use crate::engine::plan::cache::{Preparations, Prepared};
 use crate::engine::plan::collect::flags;
 use crate::engine::plan::compile::compile;
 use crate::engine::plan::run::{error_json, write_json};
-use crate::engine::plan::selection::{Plan, Ran};
+use crate::engine::plan::selection::{Plan, Ran, within_cost};
 use crate::engine::plan::variables::{coerce, flag_values};
 use crate::engine::usage::{self, Tally, Totals, Usage};
-use async_graphql::Name;
 use async_graphql::dynamic::{Field, SchemaBuilder};
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Name, Positioned};
 use serde_json::{Map, Value as Json, json};
 use std::sync::Arc;
 
@@ -90,7 +91,6 @@ pub enum OperationKind {
 /// Executes GraphQL over one schema. It holds no data: every request brings its store.
 pub struct Engine<Q: Object> {
     registry: Registry,
-    validator: Validator,
     root: Q,
     limits: Limits,
     prepared: Preparations<Q>,
@@ -108,10 +108,11 @@ impl<Q: Object> Engine<Q> {
         let fields = introspection.clone();
         let registry = Registry::of::<Q>(|t| fields.define_root_fields(t));
         introspection.fill(&registry);
-        let validator = Validator::new(&registry, limits.nesting);
+        // async-graphql compares the definitions with each other. It judges no documents.
+        schema::finish(schema::schema(&registry, limits.nesting, &schema::without_value));
         let prepared = Preparations::new(limits.plans_bytes);
         let totals = Totals::new(registry.field_count());
-        Engine { registry, validator, root, limits, prepared, totals }
+        Engine { registry, root, limits, prepared, totals }
     }
 
     /// The same engine for the data of this store, whose lists bound what operations are predicted to cost.
@@ -163,16 +164,34 @@ impl<Q: Object> Engine<Q> {
         })
     }
 
-    /// Judges every operation of a document, without variables and without running it, so that a document can be
-    /// refused long before somebody asks for it.
+    /// Judges a document without variables and without running it, so that it can be refused long before a client asks
+    /// for it: everything that would reject each request for one of its operations, whatever the variables.
     ///
     /// # Errors
-    /// All refusals of the first operation, by name, that would be rejected.
+    /// All refusals, in the order of the document.
     pub fn check(&self, query: &str) -> Result<(), Vec<Refusal>> {
-        let document = parser::parse(query, &self.limits)?;
-        let mut names: Vec<Option<&str>> = document.operations.iter().map(|o| o.0.map(Name::as_str)).collect();
-        names.sort_unstable();
-        names.into_iter().try_for_each(|name| self.prepare(query, name, |_| false).map(drop))
+        let document = self.valid(query, &|_| false)?;
+        let mut operations: Vec<_> = document.operations.iter().collect();
+        operations.sort_by_key(|(_, operation)| operation.pos);
+        let refused = |(name, operation): (Option<&Name>, &Positioned<OperationDefinition>)| {
+            let refusal = self.too_large(&document, &operation.node)?;
+            Some(refusal.at(operation.pos).within(&called(name.map(Name::as_str))))
+        };
+        let refusals: Vec<Refusal> = operations.into_iter().filter_map(refused).collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+    }
+
+    /// Why a valid operation is too large for the limits, where variables have no say in it.
+    fn too_large(&self, document: &ExecutableDocument, operation: &OperationDefinition) -> Option<Refusal> {
+        if !flags(document, operation).is_empty() {
+            return None;
+        }
+        // Nothing of this plan runs, so it is not counted.
+        let tally = Tally::new(&Totals::new(0), None);
+        match compile::<Q>(&self.registry, document, operation, &Variables::NONE, &self.limits, tally) {
+            Err(refusal) => Some(refusal),
+            Ok(plan) => plan.fixed_cost.and_then(|cost| within_cost(cost, &self.limits).err()),
+        }
     }
 
     /// What was asked so far, summed up now.
@@ -244,6 +263,14 @@ impl<Q: Object> Engine<Q> {
         name: Option<&str>,
         halted: impl Fn(u64) -> bool,
     ) -> Result<Prepared<Q>, Vec<Refusal>> {
+        let document = self.valid(query, &halted)?;
+        let (name, operation) = choose(&document, name)?;
+        let (name, flags) = (name.cloned(), flags(&document, operation));
+        Ok(Prepared::new(&self.registry, document, name, flags))
+    }
+
+    /// The document of `query`, if it is valid. The steps that this takes are asked for before they are taken.
+    fn valid(&self, query: &str, halted: &dyn Fn(u64) -> bool) -> Result<ExecutableDocument, Vec<Refusal>> {
         // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
         const STEPS_A_SELECTION: u64 = 10;
         const BYTES_A_STEP: u64 = 4;
@@ -251,14 +278,8 @@ impl<Q: Object> Engine<Q> {
         go_on(query.len() as u64 / BYTES_A_STEP)?;
         let document = parser::parse(query, &self.limits)?;
         go_on(measure(&document, &self.limits)?.saturating_mul(STEPS_A_SELECTION))?;
-        let (name, operation) = choose(&document, name)?;
-        if operation.ty != OperationType::Query {
-            let message = format!("The schema has no {}; it can only be queried.", operation.ty);
-            return Err(Refusal::validation(message, vec![]).into());
-        }
-        let (name, flags) = (name.cloned(), flags(&document, operation));
-        self.validator.check(&self.registry, &document, name.as_deref())?;
-        Ok(Prepared::new(&self.registry, document, name, flags))
+        validate(&self.registry, &document, Pace::new(halted, self.limits.comparisons))?;
+        Ok(document)
     }
 
     /// The plan for the values that the variables in conditions have.

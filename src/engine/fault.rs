@@ -97,11 +97,14 @@ pub struct Refusal {
     pub fault: Fault,
     /// Where in the document, if it is about a place.
     pub locations: Vec<Pos>,
+    /// The operation or the fragment that it is about, as a report names it.
+    pub definition: Option<Box<str>>,
 }
 
 impl Refusal {
-    fn new(rejection: Rejection, fault: Fault, locations: Vec<Pos>) -> Refusal {
-        Refusal { rejection, fault, locations }
+    /// A request that is turned away at a gate, for a fault in these places of its document.
+    pub fn new(rejection: Rejection, fault: Fault, locations: Vec<Pos>) -> Refusal {
+        Refusal { rejection, fault, locations, definition: None }
     }
 
     /// The document cannot be read.
@@ -148,6 +151,12 @@ impl Refusal {
     pub fn halted() -> Refusal {
         let message = "The request was ended before it was answered. Ask for less at once.";
         Refusal::new(Rejection::Halted, Fault::new(code::HALTED, message), Vec::new())
+    }
+
+    /// The same refusal, about one definition of the document, e.g. `operation "Roles"`.
+    pub(crate) fn within(mut self, definition: &str) -> Refusal {
+        self.definition.get_or_insert_with(|| definition.into());
+        self
     }
 
     /// The same refusal, pointing at a place in the document.

@@ -22,9 +22,12 @@ pub struct Limits {
     pub aliases: u64,
     /// Fields at the root of the operation, fragments written out.
     pub root_fields: u64,
-    /// Selections of the document with all fragments written out. Validation takes time in
-    /// proportion to it, so it is counted first, in time proportional to the text.
+    /// Selections of all operations of the document together, with all fragments written out. It is counted first, in
+    /// time proportional to the text.
     pub expanded: u64,
+    /// Fields that validation compares with others of their response key. Where fragments lead to the same object in
+    /// many ways, it may be more than the document has with its fragments written out.
+    pub comparisons: u64,
     /// Fields of the compiled plan: a field below an interface counts once for each object type.
     pub fields: u64,
     /// Predicted work: one for each field, times the page sizes of the lists around it.
@@ -48,6 +51,7 @@ impl Default for Limits {
             aliases: 500,
             root_fields: 50,
             expanded: 20_000,
+            comparisons: 200_000,
             fields: 20_000,
             cost: 500_000,
             errors: 1_000,

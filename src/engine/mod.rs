@@ -3,7 +3,7 @@
 //! This room knows nothing of careers. A model says what its types are ([`Object`]) in terms of
 //! Rust closures over a [`Store`]; the Rust type that a closure returns *is* the GraphQL type.
 //! From the same definitions come the schema ([`Engine::sdl`], introspection), the validation of
-//! documents (by async-graphql, which executes nothing here) and plans that write JSON directly.
+//! documents and plans that write JSON directly.
 //!
 //! # The way of a request
 //!
@@ -26,17 +26,19 @@
 //!   nothing of it is kept.
 //! - Null propagates as the specification says: `Option` is where a failure stops.
 //!
-//! # What async-graphql is trusted with
+//! # Validation
 //!
-//! Version 7.2 judges documents, with these exceptions, which are handled in `document`: the
-//! positions of variables (`usages`: its rule is never called), cycles and sizes of fragments
-//! (`measure`: it takes exponential time), unknown types of variables (it panics), directives on
-//! variables and on `__typename` (it does not look at them), and fields that are merged from
-//! different places (`plan::collect`). It neither parses, nor prints the schema, nor executes.
+//! `document::validate` keeps every rule of chapter 5 of the specification of September 2025, in all operations and
+//! fragments of a document, and refuses literals that a field would refuse whatever the variables. Each definition is
+//! walked once; comparing the fields that share a response key is counted (`comparisons` of [`Limits`]) and cannot take
+//! exponential time. A store may end a request while its document is judged.
 //!
-//! Two departures from the specification are left. Fields of one key in fragments on *different*
-//! object types may have different shapes. And an argument that holds both a variable and a
-//! literal of the wrong type is refused when a request brings its variables, not before.
+//! No departure is known that accepts an invalid document. Three kinds of valid documents are refused, because no field
+//! could answer them: numbers that no double holds (`1e999`), an `ID` written as a number of more than 64 bits, and what
+//! exceeds the [`Limits`].
+//!
+//! Of async-graphql 7.2 the syntax tree and the notation of types are used. It compares the definitions with each other
+//! when an engine is made, and neither parses, judges, prints nor executes anything.
 //!
 //! # Rooms
 //!
@@ -156,6 +158,7 @@ mod document;
 mod execute;
 mod fault;
 mod limits;
+mod names;
 mod operation;
 mod plan;
 mod usage;
@@ -174,7 +177,7 @@ pub mod syntax {
 }
 pub use definition::args::{ArgMap, Args, Slots, graphql_name, only_known, take};
 pub use definition::erased::{Erased, Resolver};
-pub use definition::input::{Input, Maybe, Value, expected};
+pub use definition::input::{Input, Maybe, Value, expected, expected_one_of};
 pub use definition::lists::{Items, Many, Scoped};
 pub use definition::object::{Object, Type};
 pub use definition::output::{Output, write_list};

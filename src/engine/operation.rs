@@ -67,7 +67,7 @@ impl<Q: Object> Engine<Q> {
     /// The fields that `sets` select on an object type, by response key: fragments written out, conditions decided.
     ///
     /// # Errors
-    /// Fields of one key that differ.
+    /// A fragment that the document does not have.
     pub fn selected<'o>(
         &self,
         operation: &'o Operation<Q>,

@@ -98,10 +98,10 @@ impl std::str::FromStr for Cursor {
 
 scalar! {
     /// An opaque place in a list. It is good for the same list of the same snapshot only.
-    Cursor as "Cursor"
+    Cursor as "Cursor" specified by "https://relay.dev/graphql/connections.htm#sec-Cursor"
 }
 
 scalar! {
     /// A day of the Gregorian calendar, such as 2026-03-31.
-    Date as "Date"
+    Date as "Date" specified by "https://ibm.github.io/graphql-specs/custom-scalars/date.html"
 }

@@ -146,13 +146,13 @@ fn variables_that_do_not_fit_are_refused_with_their_place() {
         (
             filter,
             json!({ "f": { "nope": 1 } }),
-            "Variable $f: Filter has no field \"nope\"; its fields are minPages, maxPages, mood, and, not, by, type.",
+            "Variable $f: Filter has no field \"nope\". Its fields are minPages, maxPages, mood, and, not, by, type.",
         ),
         (filter, json!({ "f": { "type": {} } }), "Variable $f.type.min: a value is required."),
         (
             filter,
             json!({ "f": { "mood": "BAD" } }),
-            "Variable $f.mood: expected Mood (GAY, SAD, nullish), found \"BAD\".",
+            "Variable $f.mood: expected Mood (GAY, SAD, nullish), found \"BAD\" (did you mean SAD?).",
         ),
         (filter, json!({ "f": 3 }), "Variable $f: expected Filter, found 3."),
         ("query($n: Int!) { authors(first: $n) { id } }", json!({}), "Variable $n: a value of type Int! is required."),
@@ -233,8 +233,7 @@ fn literals_that_do_not_fit_are_validation_errors() {
 }
 
 #[test]
-fn literals_beside_a_variable_are_judged_with_it() {
-    // The validator leaves an argument alone that is not known before the request, and takes strings for enum values.
+fn literals_beside_a_variable_are_judged_with_the_document() {
     let cases = [
         (
             "query($n: Int!) { author(id: 1) { describe(numbers: [1.0, $n]) } }",
@@ -242,20 +241,20 @@ fn literals_beside_a_variable_are_judged_with_it() {
         ),
         (
             "query($m: Mood = SAD) { author(id: 1) { describe(tags: [$m, \"SAD\"]) } }",
-            "tags[1]: expected Mood (GAY, SAD, nullish), found \"SAD\"",
+            "tags[1]: expected Mood (GAY, SAD, nullish), found \"SAD\" (did you mean SAD?)",
         ),
         (
             "query($m: [Mood] = [\"SAD\"]) { author(id: 1) { describe(tags: $m) } }",
-            "tags[0]: expected Mood (GAY, SAD, nullish), found \"SAD\"",
+            "$m[0]: expected Mood (GAY, SAD, nullish), found \"SAD\" (did you mean SAD?)",
         ),
         ("query($i: ID!) { nodes(ids: [$i, a1]) { id } }", "ids[1]: expected ID, found a1"),
         (
             "query($n: Int!) { books(where: {minPages: $n, nope: 1}) { id } }",
-            "where: Filter has no field \"nope\"; its fields are minPages, maxPages, mood, and, not, by, type",
+            "where: Filter has no field \"nope\". Its fields are minPages, maxPages, mood, and, not, by, type",
         ),
         (
             "query($i: ID!) { authorBy(by: {id: $i, nope: 1}) { id } }",
-            "by: AuthorBy has no field \"nope\"; its fields are id, nthOne, wrote",
+            "by: AuthorBy has no field \"nope\". Its fields are id, nthOne, wrote",
         ),
         (
             "query($i: ID!, $n: Int!) { authorBy(by: {id: $i, nthOne: $n}) { id } }",
@@ -264,9 +263,11 @@ fn literals_beside_a_variable_are_judged_with_it() {
         ("query($n: Int!) { author(id: 1) { describe(in: {max: $n}) } }", "in: min: a value is required"),
     ];
     for (query, message) in cases {
-        let (error, outcome) = refusal_with(query, r#"{"n": 1, "i": "a1"}"#);
-        assert_eq!(error["message"], message, "{query}");
-        assert_eq!(outcome, Outcome::Rejected(Rejection::Variables));
+        for variables in [r#"{"n": 1, "i": "a1"}"#, "{}"] {
+            let (error, outcome) = refusal_with(query, variables);
+            assert_eq!(error["message"], message, "{query}");
+            assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{query}");
+        }
     }
 }
 
@@ -279,7 +280,7 @@ fn an_unknown_field_is_refused_whether_its_variable_is_given_or_not() {
     ] {
         for variables in ["{}", r#"{"x": 1}"#] {
             let (error, outcome) = refusal_with(query, variables);
-            assert!(error["message"].as_str().unwrap().contains("has no field \"nope\"; its fields are"), "{error}");
+            assert!(error["message"].as_str().unwrap().contains("has no field \"nope\". Its fields are"), "{error}");
             assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{query} {variables}");
         }
     }

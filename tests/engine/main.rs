@@ -11,3 +11,4 @@ mod model;
 mod refusals;
 mod support;
 mod usage;
+mod validation;

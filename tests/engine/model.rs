@@ -51,7 +51,7 @@ impl FromStr for Day {
 
 scalar! {
     /// A day, such as `d100`.
-    Day as "Day"
+    Day as "Day" specified by "https://example.org/day"
 }
 
 interface! {

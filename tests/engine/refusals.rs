@@ -131,9 +131,15 @@ fn the_verdict_does_not_depend_on_who_asks_first() {
 }
 
 #[test]
-fn arguments_are_judged_for_each_operation_that_is_chosen() {
-    let query = "query A { today } query B { authors(first: -3) { id } }";
-    assert_eq!(run(&ENGINE, query, "{}", Some("A")).outcome, Outcome::Complete);
-    let answer = run(&ENGINE, query, "{}", Some("B"));
-    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Variables));
+fn the_verdict_does_not_depend_on_the_chosen_operation() {
+    let accepted = "query A { today } query B { authors(first: 3) { id } }";
+    let refused = "query A { today } query B { authors(first: -3) { id } }";
+    for name in ["A", "B"] {
+        assert_eq!(run(&ENGINE, accepted, "{}", Some(name)).outcome, Outcome::Complete);
+        assert_eq!(run(&ENGINE, refused, "{}", Some(name)).outcome, Outcome::Rejected(Rejection::Variables));
+    }
+    for wrong in ["authors(first: 2147483648) { id }", "nope", "author(id: 1) { describe(day: \"x\") }", "...F"] {
+        let query = format!("query A {{ today }} query B {{ {wrong} }}");
+        assert_eq!(run(&ENGINE, &query, "{}", Some("A")).outcome, Outcome::Rejected(Rejection::Validation), "{query}");
+    }
 }

@@ -197,26 +197,23 @@ fn arguments() -> Vec<Refusal> {
         ),
         invalid(
             r#"{ role(by: { id: "role:15-2051.00", onetSoc: "15-2051.00" }) { id } }"#,
-            r#"Invalid value for argument "by", Oneof input objects requires have exactly one field"#,
+            "by: RoleBy needs exactly one field that is not null",
         ),
-        invalid(
-            "{ role(by: {}) { id } }",
-            r#"Invalid value for argument "by", Oneof input objects requires have exactly one field"#,
-        ),
+        invalid("{ role(by: {}) { id } }", "by: RoleBy needs exactly one field that is not null"),
         invalid(
             "query($id: ID) { role(by: { id: $id }) { id } }",
             r#"Variable "$id" of type "ID" stands where "ID!" is expected."#,
         ),
-        invalid("{ roles(last: 3) { totalCount } }", r#"Unknown argument "last" on field "roles" of type "Query"."#),
+        invalid(
+            "{ roles(last: 3) { totalCount } }",
+            r#"Unknown argument "last" on field "roles" of type "Query". Its arguments are first, after, filter, orderBy."#,
+        ),
         invalid(
             "{ roles(filter: { salary: { gt: 1 } }) { totalCount } }",
-            r#"Invalid value for argument "filter", unknown field "salary" of type "RoleFilter""#,
+            r#"filter: RoleFilter has no field "salary". Its fields are and, or, not, id, …"#,
         ),
-        invalid(
-            "{ roles(orderBy: { field: WAGE }) { totalCount } }",
-            r#"Invalid value for argument "orderBy.field", enumeration type "RoleOrder" does not contain the value "WAGE""#,
-        ),
-        invalid("{ node { id } }", r#"Field "node" argument "id" of type "Query" is required but not provided"#),
+        invalid("{ roles(orderBy: { field: WAGE }) { totalCount } }", "orderBy: field: expected RoleOrder (NAME, …"),
+        invalid("{ node { id } }", r#"Argument "id" of type "ID!" is required on field "node" of type "Query"."#),
     ]
 }
 
@@ -250,13 +247,13 @@ fn values() -> Vec<Refusal> {
     vec![
         invalid(
             "{ regions(filter: { regionKind: { eq: COUNTY } }) { totalCount } }",
-            r#"Invalid value for argument "filter.regionKind.eq", enumeration type "RegionKind" does not contain the value "COUNTY""#,
+            "filter: regionKind: eq: expected RegionKind (NATION, CENSUS_REGION, DIVISION, STATE, METRO, NONMETRO, HUB), found COUNTY",
         ),
         invalid(
             r#"{ roles(filter: { jobZone: { eq: "four" } }) { totalCount } }"#,
-            r#"Invalid value for argument "filter.jobZone.eq", expected type "Int""#,
+            r#"filter: jobZone: eq: expected Int (a whole number of 32 bits), found "four""#,
         ),
-        invalid("{ roles(first: 1.5) { totalCount } }", r#"Invalid value for argument "first", expected type "Int""#),
+        invalid("{ roles(first: 1.5) { totalCount } }", "first: expected Int (a whole number of 32 bits), found 1.5"),
         invalid(
             "{ roles(first: 99999999999) { totalCount } }",
             "first: expected Int (a whole number of 32 bits), found 99999999999",
@@ -279,7 +276,7 @@ fn values() -> Vec<Refusal> {
         input(
             json!({ "filter": { "wage": 1 } }),
             "query($filter: RoleFilter) { roles(filter: $filter) { totalCount } }",
-            r#"Variable $filter: RoleFilter has no field "wage"; its fields are and, or, not, id, name, soc, jobZone, occupationMatch, entryEducation, outlookChange, nationalAnnualMean, requires, employedIn, preparedBy, qualifiedBy."#,
+            r#"Variable $filter: RoleFilter has no field "wage". Its fields are and, or, not, id, …"#,
         ),
         input(
             json!({ "by": { "id": "role:15-2051.00", "onetSoc": "15-2051.00" } }),
@@ -389,14 +386,21 @@ fn documents() -> Vec<Refusal> {
         syntax("", "The document contains no operation."),
         syntax("{ role(", "Syntax error: expected the name of an argument, found the end of the document."),
         syntax("SELECT name FROM roles", r#"Syntax error: expected an operation or a fragment, found name "SELECT"."#),
-        invalid(r#"{ role(by: { onetSoc: "15-2051.00" }) { salary } }"#, r#"Unknown field "salary" on type "Role"."#),
+        invalid(
+            r#"{ role(by: { onetSoc: "15-2051.00" }) { salary } }"#,
+            r#"Unknown field "salary" on type "Role". Its fields are …"#,
+        ),
+        invalid(
+            r#"{ role(by: { onetSoc: "15-2051.00" }) { jobzone } }"#,
+            r#"Unknown field "jobzone" on type "Role". Did you mean "jobZone"? Its fields are …"#,
+        ),
         invalid(
             r#"{ role(by: { onetSoc: "15-2051.00" }) }"#,
-            r#"Field "role" of type "Role" must have a selection of subfields"#,
+            r#"Field "role" of type "Role" must have a selection of fields, such as { id }."#,
         ),
         invalid("mutation { delete }", "The schema has no mutation; it can only be queried."),
         invalid("{ ...A } fragment A on Query { ...A }", "Fragments spread themselves: A -> A."),
-        invalid("query($x: County) { catalog { snapshot } }", r#"Unknown type "County"."#),
+        invalid("query($x: County) { catalog { snapshot } }", r#"Unknown type "County". …"#),
         refused(
             "query A { catalog { snapshot } } query B { catalog { snapshot } }",
             "OPERATION_RESOLUTION_FAILURE",
@@ -421,7 +425,7 @@ fn every_refusal_has_its_code_and_message() {
         let (outcome, error) = error(refusal);
         assert_ne!(outcome, Outcome::Complete, "{}", refusal.query);
         let (code, message) = (error["extensions"]["code"].as_str(), error["message"].as_str());
-        if (code, message) != (Some(refusal.code), Some(refusal.message)) {
+        if code != Some(refusal.code) || !message.is_some_and(|found| is_like(refusal.message, found)) {
             let query: String = refusal.query.chars().take(120).collect();
             let (code, message) = (code.unwrap_or_default(), message.unwrap_or_default());
             differences.push(format!(
@@ -432,6 +436,11 @@ fn every_refusal_has_its_code_and_message() {
     }
     println!("{} refusals", REFUSALS.len());
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// A message is as expected; what ends in … goes on with names of the schema.
+fn is_like(expected: &str, found: &str) -> bool {
+    expected.strip_suffix('…').map_or(found == expected, |beginning| found.starts_with(beginning))
 }
 
 /// Every limit that stops a question is named, so that a client can tell which and by how much.

@@ -81,7 +81,7 @@ pub fn comparisons() -> Vec<Refusal> {
         refused(
             r#"{ compareRegions(regions: [{ id: "region:us" }], roles: [{ id: "role:15-2051.00" }], weights: [{ measure: GROWTH, weight: NaN }]) { __typename } }"#,
             "GRAPHQL_VALIDATION_FAILED",
-            r#"Invalid value for argument "weights.0.weight", expected type "Float""#,
+            "weights[0]: weight: expected Float, found NaN",
         ),
         with(
             json!({ "roles": many("role", 101) }),

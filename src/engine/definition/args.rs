@@ -4,6 +4,7 @@ use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::registry::{ArgMeta, Registry};
 use crate::engine::definition::source::Members;
 use crate::engine::fault::Fault;
+use crate::engine::names::{instead, shown};
 use async_graphql::Name;
 use std::any::Any;
 
@@ -71,8 +72,7 @@ pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Resu
 
 /// What is said of a member that an input object does not have.
 pub(crate) fn no_such_field<'n>(type_name: &str, key: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let known: Vec<&str> = known.collect();
-    format!("{type_name} has no field \"{key}\"; its fields are {}", known.join(", "))
+    format!("{type_name} has no field \"{}\". {}", shown(key), instead(key, "Its fields are", known))
 }
 
 /// The GraphQL name of a Rust member: `min_level` is `minLevel`, `r#in` is `in`.

@@ -4,6 +4,7 @@ use crate::engine::definition::registry::Registry;
 use crate::engine::definition::source::Source;
 use crate::engine::definition::store::Id;
 use crate::engine::fault::Fault;
+use crate::engine::names::{listed, similar};
 use async_graphql::dynamic::TypeRef;
 
 pub use async_graphql::Value;
@@ -29,6 +30,16 @@ pub trait Input: Clone + Send + Sync + 'static {
 pub fn expected(what: &str, found: Source<'_>) -> Fault {
     let short: String = found.to_string().chars().take(80).collect();
     Fault::coercion(format!("expected {what}, found {short}"))
+}
+
+/// The same where one of several names was expected; similar spellings are suggested.
+pub fn expected_one_of(ty: &str, all: &[&str], found: Source<'_>) -> Fault {
+    let name = found.enum_name().or(found.string()).unwrap_or_default();
+    let fault = expected(&format!("{ty} ({})", listed(name, all)), found);
+    match similar(name, all).join(" or ") {
+        none if none.is_empty() => fault,
+        names => Fault::coercion(format!("{} (did you mean {names}?)", fault.message)),
+    }
 }
 
 macro_rules! builtin {

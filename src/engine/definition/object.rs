@@ -117,7 +117,8 @@ impl<'r, P: Object> Type<'r, P> {
             }
         });
         let (ty, args) = (R::register(self.registry), A::declare(self.registry));
-        let meta = FieldMeta::new(name, doc, ty, args, resolve);
+        let mut meta = FieldMeta::new(name, doc, ty, args, resolve);
+        meta.accept = Some(|given| A::accept(given).map(drop));
         let field = Computed { value, types: PhantomData::<fn(&P, &A) -> R> };
         self.add(meta, Box::new(field))
     }

@@ -3,7 +3,7 @@
 use crate::engine::definition::erased::Resolver;
 use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::object::{Object, Type, TypedFields};
-use crate::engine::definition::source::Source;
+use crate::engine::definition::source::{Members, Source};
 use crate::engine::definition::store::{Id, Store};
 use crate::engine::fault::Fault;
 use async_graphql::dynamic::TypeRef;
@@ -26,9 +26,14 @@ pub struct FieldMeta {
     pub deprecated: Option<&'static str>,
     /// The same closure that plans call, for callers that do not know the Rust types.
     pub resolve: Resolver,
+    /// Whether its arguments are accepted; none for a field without arguments.
+    pub(crate) accept: Option<Accept>,
     /// How long its list is at most in the data of a store.
     longest: Option<Longest>,
 }
+
+/// Whether a field accepts these arguments.
+pub(crate) type Accept = fn(Members<'_>) -> Result<(), Fault>;
 
 /// A length that is read from a store.
 type Longest = Arc<dyn Fn(&dyn Any) -> u64 + Send + Sync>;
@@ -41,7 +46,7 @@ impl FieldMeta {
         args: Vec<ArgMeta>,
         resolve: Resolver,
     ) -> FieldMeta {
-        FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve, longest: None }
+        FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve, accept: None, longest: None }
     }
 
     /// Says how long the list of the field is at most, whatever its page size, so that its cost is not overrated.
@@ -121,6 +126,8 @@ pub enum TypeMeta {
     Scalar {
         /// What it means, and its format.
         doc: &'static str,
+        /// The address of the specification of its format.
+        specified_by: Option<&'static str>,
     },
 }
 
@@ -225,7 +232,7 @@ impl Registry {
     pub fn other(&mut self, name: &str, make: impl FnOnce(&mut Registry) -> TypeMeta) {
         if !self.types.contains_key(name) {
             // The name is taken first, because the definition of a type may lead back to it.
-            self.types.insert(name.into(), TypeMeta::Scalar { doc: "" });
+            self.types.insert(name.into(), TypeMeta::Scalar { doc: "", specified_by: None });
             let meta = make(self);
             self.types.insert(name.into(), meta);
         }
@@ -294,6 +301,13 @@ impl Registry {
     /// Whether `name` can be the type of a variable.
     pub(crate) fn is_input(&self, name: &str) -> bool {
         self.checks.contains_key(name)
+    }
+
+    /// The names of all types that a variable can have, in order.
+    pub(crate) fn input_names(&self) -> impl Iterator<Item = &str> {
+        let mut names: Vec<&str> = self.checks.keys().map(String::as_str).filter(|n| !n.starts_with("__")).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     /// How values of the input type called `name` are judged.

@@ -58,9 +58,10 @@ fn print_type(sdl: &mut String, registry: &Registry, name: &str, meta: &TypeMeta
             fields.iter().for_each(|f| print_input(sdl, "  ", f));
             sdl.push_str("}\n");
         }
-        TypeMeta::Scalar { doc } => {
+        TypeMeta::Scalar { doc, specified_by } => {
             describe(sdl, "", doc);
-            sdl.push_str(&format!("scalar {name}\n"));
+            let directive = specified_by.map(|url| format!(" @specifiedBy(url: {})", quoted(url))).unwrap_or_default();
+            sdl.push_str(&format!("scalar {name}{directive}\n"));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::engine::definition::args::ArgMap;
 use async_graphql::indexmap::IndexMap;
-use async_graphql::{Name, Value};
+use async_graphql::{Name, Positioned, Value};
 use async_graphql_value::{Number, Value as Ast};
 use serde_json::{Map, Value as Json};
 use std::fmt;
@@ -154,7 +154,9 @@ impl fmt::Display for Source<'_> {
 /// The members of an input object, or the arguments of a field. One whose variable is absent is absent.
 #[derive(Clone, Copy, Debug)]
 pub enum Members<'a> {
-    /// Arguments in a document.
+    /// Arguments where they stand in a document.
+    Written(&'a [(Positioned<Name>, Positioned<Ast>)], &'a Variables<'a>),
+    /// Arguments of a document.
     Arguments(&'a [(Name, Ast)], &'a Variables<'a>),
     /// An object in a document.
     Literals(&'a IndexMap<Name, Ast>, &'a Variables<'a>),
@@ -168,6 +170,10 @@ impl<'a> Members<'a> {
     /// The one called so, where it is given.
     pub fn get(self, name: &str) -> Option<Source<'a>> {
         match self {
+            Members::Written(members, variables) => {
+                let (_, literal) = members.iter().find(|(known, _)| known.node == name)?;
+                Source::literal(&literal.node, variables)
+            }
             Members::Arguments(members, variables) => {
                 let (_, literal) = members.iter().find(|(known, _)| known == name)?;
                 Source::literal(literal, variables)
@@ -185,6 +191,9 @@ impl<'a> Members<'a> {
         };
         let passes = |member: &(&'a str, Source<'a>)| passes(member.0);
         match self {
+            Members::Written(members, variables) => {
+                members.iter().filter_map(|(n, v)| literal((&n.node, &v.node), variables)).find(passes)
+            }
             Members::Arguments(members, variables) => {
                 members.iter().filter_map(|(n, v)| literal((n, v), variables)).find(passes)
             }

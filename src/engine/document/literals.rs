@@ -57,7 +57,9 @@ impl Parser<'_, '_> {
         let (Token::Int(text) | Token::Float(text)) = token else {
             return Err(Refusal::syntax("Syntax error: expected a number.", pos));
         };
-        let number: Option<Number> = text.parse().ok();
+        // JSON knows no negative zero among whole numbers, GraphQL does: it is 0.
+        let is_zero = matches!(token, Token::Int("-0"));
+        let number: Option<Number> = if is_zero { Some(0.into()) } else { text.parse().ok() };
         let number = number.ok_or_else(|| Refusal::syntax(format!("The number {text} is too large."), pos))?;
         Ok(Value::Number(number))
     }

@@ -1,13 +1,13 @@
 //! The size of a document with its fragments written out, in time proportional to its text.
 //!
-//! It comes before validation, because the validator follows fragments again and again: a
-//! kilobyte of fragments that spread each other eightfold would cost it minutes. Each fragment is
-//! measured once. Cycles are found on the way, so whatever comes later may follow spreads.
+//! It comes before validation and compilation, which follow fragments again and again: a kilobyte of fragments that
+//! spread each other eightfold would cost them minutes. Each fragment is measured once. Cycles are found on the way, so
+//! whatever comes later may follow spreads.
 
 use crate::engine::fault::Refusal;
 use crate::engine::limits::Limits;
-use async_graphql::Pos;
-use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet};
+use async_graphql::{Pos, Positioned};
 use std::collections::HashMap;
 
 /// What is counted. Sums saturate.
@@ -45,50 +45,51 @@ struct Measure<'d, 'l> {
     open: Vec<&'d str>,
 }
 
-/// How many selections the largest part of a document has, fragments written out. Refuses a document that is larger
-/// than the limits allow, or whose fragments spread themselves.
+/// How many selections all operations of a document have together, fragments written out. Refuses a document that is
+/// larger than the limits allow, or whose fragments spread themselves.
 pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<u64, Refusal> {
     let (known, open) = (HashMap::new(), Vec::new());
     let mut measure = Measure { document, limits, known, open };
     let mut names: Vec<&str> = document.fragments.keys().map(|n| n.as_str()).collect();
     names.sort_unstable();
-    let mut largest = 0;
     for name in names {
-        let pos = document.fragments[name].pos;
-        let size = measure.fragment(name, 1, pos)?;
-        // Even one that nothing spreads is validated.
-        measure.check_expanded(size, pos)?;
-        largest = largest.max(size.expanded);
+        measure.fragment(name, 1, document.fragments[name].pos)?;
     }
-    for (_, operation) in document.operations.iter() {
+    let mut operations: Vec<&Positioned<OperationDefinition>> =
+        document.operations.iter().map(|(_, own)| own).collect();
+    operations.sort_by_key(|operation| operation.pos);
+    let mut expanded: u64 = 0;
+    for operation in operations {
         let size = measure.set(&operation.node.selection_set.node, 1, operation.pos)?;
+        expanded = expanded.saturating_add(size.expanded);
+        let what = "The document has too many selections, fragments written out";
+        measure.within("expanded", expanded, limits.expanded, what, operation.pos)?;
         measure.check(size, operation.pos)?;
-        largest = largest.max(size.expanded);
     }
-    Ok(largest)
+    Ok(expanded)
 }
 
 impl<'d> Measure<'d, '_> {
     fn check(&self, size: Size, pos: Pos) -> Result<(), Refusal> {
-        self.check_expanded(size, pos)?;
         let l = self.limits;
-        self.within("depth", size.depth, l.depth, "levels of fields", pos)?;
-        self.within("aliases", size.aliases, l.aliases, "aliases, fragments written out", pos)?;
-        self.within("root_fields", size.fields_here, l.root_fields, "fields at its root", pos)
-    }
-
-    fn check_expanded(&self, size: Size, pos: Pos) -> Result<(), Refusal> {
-        let what = "selections, fragments written out";
-        self.within("expanded", size.expanded, self.limits.expanded, what, pos)
+        self.within("depth", size.depth, l.depth, "The operation has too many levels of fields", pos)?;
+        let aliases = "The operation has too many aliases, fragments written out";
+        self.within("aliases", size.aliases, l.aliases, aliases, pos)?;
+        self.within(
+            "root_fields",
+            size.fields_here,
+            l.root_fields,
+            "The operation has too many fields at its root",
+            pos,
+        )
     }
 
     fn within(&self, limit: &'static str, found: u64, maximum: u64, what: &str, pos: Pos) -> Result<(), Refusal> {
         if found <= maximum {
             return Ok(());
         }
-        let what = format!("The operation has too many {what}");
         let advice = "Ask for less in one operation, or send several.";
-        Err(Refusal::limit(limit, maximum, &what, advice).at(pos))
+        Err(Refusal::limit(limit, maximum, what, advice).at(pos))
     }
 
     fn too_nested(&self, pos: Pos) -> Refusal {

@@ -31,7 +31,10 @@ pub(crate) fn schema(registry: &Registry, nesting: u64, field: &dyn Fn(&FieldMet
                 let input = fields.iter().fold(input, |o, f| o.field(input_value(f)));
                 builder.register(if *one_of { input.oneof() } else { input })
             }
-            TypeMeta::Scalar { doc } => builder.register(Scalar::new(name).description(*doc)),
+            TypeMeta::Scalar { doc, specified_by } => {
+                let scalar = Scalar::new(name).description(*doc);
+                builder.register(specified_by.iter().fold(scalar, |scalar, url| scalar.specified_by_url(*url)))
+            }
         };
     }
     builder

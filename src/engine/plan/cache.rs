@@ -73,8 +73,7 @@ impl<Q: Object> Prepared<Q> {
     }
 }
 
-/// Prepared documents by text and operation name. The name belongs to the key because
-/// async-graphql does not judge the arguments of operations that were not chosen.
+/// Prepared documents by text and operation name: each operation has plans of its own.
 pub(crate) struct Preparations<Q: Object> {
     cache: Cache<Key, Entry<Q>, ByBytes>,
 }

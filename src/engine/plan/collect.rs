@@ -35,7 +35,7 @@ pub(crate) fn collect<'d>(
     for set in sets {
         collector.collect(set, into)?;
     }
-    into.values().try_for_each(|nodes| mergeable(nodes))
+    Ok(())
 }
 
 impl<'d> Collector<'_, 'd> {
@@ -76,28 +76,6 @@ impl<'d> Collector<'_, 'd> {
     fn applies(&self, condition: &str) -> bool {
         self.registry.applies(condition, self.object)
     }
-}
-
-/// Fields with one response key are one field. async-graphql does not compare all of them, so
-/// those that are really merged are compared here.
-fn mergeable(nodes: &[Node<'_>]) -> Result<(), Refusal> {
-    let first = &nodes[0].node;
-    for other in &nodes[1..] {
-        let same_arguments = first.arguments.len() == other.node.arguments.len()
-            && first
-                .arguments
-                .iter()
-                .all(|(name, value)| other.node.get_argument(&name.node).is_some_and(|v| v.node == value.node));
-        if first.name.node != other.node.name.node || !same_arguments {
-            let key = &first.response_key().node;
-            let message = format!(
-                "Fields \"{key}\" conflict: they are different fields or have different \
-                 arguments. Give one of them another alias."
-            );
-            return Err(Refusal::validation(message, vec![nodes[0].pos, other.pos]));
-        }
-    }
-    Ok(())
 }
 
 /// Whether `@skip` and `@include` leave the selection in.

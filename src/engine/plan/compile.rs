@@ -152,10 +152,9 @@ impl Compiler<'_> {
     /// The arguments of a field and the length of its list: read now if they are literals, else
     /// in a slot.
     pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Refusal> {
-        let args = node.node.arguments.iter();
-        let args: Vec<_> = args.map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
-        if !args.iter().any(|(_, value)| has_variables(value)) {
-            let given = Members::Arguments(&args, &Variables::NONE);
+        let written = &node.node.arguments;
+        if !written.iter().any(|(_, value)| has_variables(&value.node)) {
+            let given = Members::Written(written, &Variables::NONE);
             let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
             let page = args.page().map(|page| Length::Known(page.min(self.longest)));
             return Ok((Given::Now(args), page));
@@ -164,6 +163,7 @@ impl Compiler<'_> {
         let next = self.slots.len();
         let slot = *self.slot_of.entry(key).or_insert(next);
         if slot == next {
+            let args = written.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
             self.slots.push(SlotPlan { args, pos: node.pos, make: make_slot::<A> });
         }
         Ok((Given::Later(slot), A::PAGED.then_some(Length::Slot(slot, self.longest))))

@@ -142,6 +142,18 @@ pub(crate) struct Plan<Q: Object> {
     pub tally: Arc<Tally>,
 }
 
+/// Refuses a predicted cost that is above the limit.
+pub(crate) fn within_cost(cost: u64, limits: &Limits) -> Result<(), Refusal> {
+    if cost <= limits.cost {
+        return Ok(());
+    }
+    let what = format!("The operation is too expensive; its predicted cost is {cost}");
+    let advice = "Ask for smaller pages or fewer fields.";
+    let mut refusal = Refusal::limit("cost", limits.cost, &what, advice);
+    refusal.fault = refusal.fault.with("predicted", cost);
+    Err(refusal)
+}
+
 /// An answer that began large does not make all later ones begin large.
 const LARGEST_START: usize = 256 << 10;
 
@@ -155,13 +167,7 @@ impl<Q: Object> Plan<Q> {
         }
         let slots = Slots::new(slots);
         let cost = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));
-        if cost > limits.cost {
-            let what = format!("The operation is too expensive; its predicted cost is {cost}");
-            let advice = "Ask for smaller pages or fewer fields.";
-            let mut refusal = Refusal::limit("cost", limits.cost, &what, advice);
-            refusal.fault = refusal.fault.with("predicted", cost);
-            return Err(refusal);
-        }
+        within_cost(cost, limits)?;
         Ok((slots, cost))
     }
 

@@ -99,7 +99,8 @@ pub(crate) fn flag_values(
     flags.iter().map(value).collect()
 }
 
-fn type_ref(ty: &Type) -> TypeRef {
+/// The type as a document writes it.
+pub(crate) fn type_ref(ty: &Type) -> TypeRef {
     let base = match &ty.base {
         BaseType::Named(name) => TypeRef::named(name.as_str()),
         BaseType::List(inner) => TypeRef::List(Box::new(type_ref(inner))),

@@ -88,7 +88,7 @@ impl<'o> Asked<'o> {
 /// An operation that nothing can be exported of.
 pub fn not_exportable(message: impl Into<String>) -> Refusal {
     let fault = Fault::new("NOT_EXPORTABLE", message);
-    Refusal { rejection: Rejection::Validation, fault, locations: Vec::new() }
+    Refusal::new(Rejection::Validation, fault, Vec::new())
 }
 
 /// What is looked at to find lists.

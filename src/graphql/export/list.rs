@@ -82,7 +82,7 @@ pub fn wanted(node: Node<'_>, variables: &Variables<'_>) -> Result<Option<u64>, 
         Ok(first @ 1..) => Ok(Some(first)),
         _ => {
             let message = format!("first: expected 1 or more, found {first}. Without it everything is exported.");
-            Err(Refusal { rejection: Rejection::Variables, fault: message.into(), locations: vec![node.pos] })
+            Err(Refusal::new(Rejection::Variables, message.into(), vec![node.pos]))
         }
     }
 }

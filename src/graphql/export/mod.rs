@@ -235,7 +235,7 @@ fn rejected(fault: Fault, node: Node<'_>) -> Answer {
         code::HALTED => Rejection::Halted,
         _ => Rejection::Variables,
     };
-    Answer::rejected(&[Refusal { rejection, fault, locations: vec![node.pos] }])
+    Answer::rejected(&[Refusal::new(rejection, fault, vec![node.pos])])
 }
 
 /// What is said of a name in the arguments that names no node.

@@ -106,9 +106,10 @@ impl Reader {
 fn told(source: &Source, refusal: &Refusal) -> String {
     let place = &source.place;
     let message = &refusal.fault.message;
+    let definition = refusal.definition.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
     match refusal.locations.first() {
-        Some(at) => format!("{place}:{}:{}: {message}", at.line, at.column),
-        None => format!("{place}: {message}"),
+        Some(at) => format!("{place}:{}:{}: {definition}{message}", at.line, at.column),
+        None => format!("{place}: {definition}{message}"),
     }
 }
 

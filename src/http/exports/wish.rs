@@ -115,7 +115,7 @@ impl Wish {
             Asks::Operation(request) => app.api.export(request, self.format, leash),
             Asks::Graph(table) => app.api.export_graph(self.format, *table, None).map_err(|error| {
                 let fault = Fault::from(error.to_string());
-                let refusal = Rejected { rejection: Rejection::Variables, fault, locations: Vec::new() };
+                let refusal = Rejected::new(Rejection::Variables, fault, Vec::new());
                 Answer { outcome: Outcome::Rejected(Rejection::Variables), ..Answer::rejected(&[refusal]) }
             }),
         }

@@ -28,15 +28,20 @@ impl Oracle<'_> {
         given: &[(Positioned<Name>, Positioned<Ast>)],
     ) -> Option<ArgMap> {
         let inputs = Inputs { registry: self.model.registry, rules: self.model.rules, variables: &self.variables };
-        let members = inputs.members(metas, |name| {
-            let found = given.iter().find(|(given, _)| given.node == name);
-            found.map(|(_, value)| Source::Literal(&value.node))
-        })?;
-        inputs.accepts_members(metas, &members).then_some(members)
+        inputs.arguments(metas, given)
     }
 }
 
 impl Inputs<'_> {
+    /// The complete arguments of a field; none if they are wrong.
+    pub fn arguments(&self, metas: &[ArgMeta], given: &[(Positioned<Name>, Positioned<Ast>)]) -> Option<ArgMap> {
+        let members = self.members(metas, |name| {
+            let found = given.iter().find(|(given, _)| given.node == name);
+            found.map(|(_, value)| Source::Literal(&value.node))
+        })?;
+        self.accepts_members(metas, &members).then_some(members)
+    }
+
     /// Members by name; an absent one has its default, if there is one.
     fn members<'v>(&self, metas: &[ArgMeta], given: impl Fn(&str) -> Option<Source<'v>>) -> Option<ArgMap> {
         let mut members = ArgMap::new();
@@ -126,7 +131,7 @@ impl Inputs<'_> {
         metas.iter().all(|meta| value(meta).is_none_or(|value| self.accepts(&meta.ty, value)))
     }
 
-    fn accepts(&self, ty: &TypeRef, value: &Value) -> bool {
+    pub fn accepts(&self, ty: &TypeRef, value: &Value) -> bool {
         match (ty, value) {
             (TypeRef::NonNull(inner), value) => self.accepts(inner, value),
             (TypeRef::List(inner), Value::List(items)) => items.iter().all(|item| self.accepts(inner, item)),

@@ -173,7 +173,8 @@ fn of_named(registry: &Registry, name: &str, field: &str, args: &ArgMap) -> Desc
         ("description", Some(TypeMeta::Object { doc, .. })) => text(doc),
         ("description", Some(TypeMeta::Interface { doc, .. } | TypeMeta::Union { doc, .. })) => text(doc),
         ("description", Some(TypeMeta::Enum { doc, .. } | TypeMeta::Input { doc, .. })) => text(doc),
-        ("description", Some(TypeMeta::Scalar { doc })) => text(doc),
+        ("description", Some(TypeMeta::Scalar { doc, .. })) => text(doc),
+        ("specifiedByURL", Some(TypeMeta::Scalar { specified_by, .. })) => text(specified_by.unwrap_or_default()),
         ("fields", Some(TypeMeta::Object { .. } | TypeMeta::Interface { .. })) => {
             let deprecated = args.get("includeDeprecated") == Some(&Value::Boolean(true));
             let wanted = |meta: &Meta| deprecated || !matches!(meta, Meta::Field { deprecated: Some(_), .. });

@@ -7,6 +7,7 @@
 mod arguments;
 mod collect;
 mod introspect;
+mod literals;
 mod seen;
 mod survey;
 mod variables;
@@ -88,6 +89,10 @@ struct Oracle<'d> {
 /// Answers a request for a document that is valid.
 pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> Verdict {
     let document = parse_query(question.query).unwrap_or_else(|e| panic!("{e}\n{}", question.query));
+    let wrong = literals::wrong(model, &document);
+    if !wrong.is_empty() {
+        return Verdict::Refused(wrong);
+    }
     let operation = operation(&document, question.name);
     let variables = match variables::coerce(model, &document, operation, question.variables) {
         Ok(variables) => variables,

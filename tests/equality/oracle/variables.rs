@@ -44,7 +44,7 @@ pub fn coerce(
     if wrong.is_empty() { Ok(values) } else { Err(wrong) }
 }
 
-fn type_ref(ty: &Type) -> TypeRef {
+pub fn type_ref(ty: &Type) -> TypeRef {
     let base = match &ty.base {
         BaseType::Named(name) => TypeRef::named(name.as_str()),
         BaseType::List(inner) => TypeRef::List(Box::new(type_ref(inner))),

@@ -11,7 +11,8 @@ use indexmap::IndexMap;
 use objects::{SchemaObject, TypeObject};
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
-use vocabulary::{ByName, Location, TypeKind, directives};
+use vocabulary::{ByName, TypeKind};
+pub(crate) use vocabulary::{Location, directives};
 
 /// The description, filled in when all types are known.
 #[derive(Clone, Default)]
@@ -20,7 +21,6 @@ pub(crate) struct Introspection(Arc<OnceLock<Description>>);
 struct Description {
     root: String,
     types: IndexMap<String, Arc<NamedType>>,
-    directives: Vec<Arc<DirectiveInfo>>,
 }
 
 struct NamedType {
@@ -33,6 +33,7 @@ struct NamedType {
     items: Option<Vec<Item>>,
     inputs: Option<Vec<ArgMeta>>,
     one_of: Option<bool>,
+    specified_by: Option<&'static str>,
 }
 
 struct FieldInfo {
@@ -43,11 +44,12 @@ struct FieldInfo {
     deprecated: Option<&'static str>,
 }
 
-struct DirectiveInfo {
-    name: &'static str,
-    doc: &'static str,
-    locations: &'static [Location],
-    args: Vec<ArgMeta>,
+/// A directive of the schema.
+pub(crate) struct DirectiveInfo {
+    pub name: &'static str,
+    pub doc: &'static str,
+    pub locations: &'static [Location],
+    pub args: Vec<ArgMeta>,
 }
 
 impl Introspection {
@@ -83,8 +85,7 @@ impl Introspection {
             types.insert(name.clone(), Arc::new(NamedType::of(registry, name, meta)));
         }
         types.sort_keys();
-        let directives = directives().into_iter().map(Arc::new).collect();
-        let description = Description { root: registry.root.clone(), types, directives };
+        let description = Description { root: registry.root.clone(), types };
         assert!(self.0.set(description).is_ok(), "a schema is described once");
     }
 
@@ -105,13 +106,16 @@ impl NamedType {
             items: None,
             inputs: None,
             one_of: None,
+            specified_by: None,
         }
     }
 
     fn of(registry: &Registry, name: &str, meta: &TypeMeta) -> NamedType {
         let names = |all: &[&str]| Some(all.iter().map(|n| n.to_string()).collect());
         match meta {
-            TypeMeta::Scalar { doc } => NamedType::new(TypeKind::Scalar, name, doc),
+            TypeMeta::Scalar { doc, specified_by } => {
+                NamedType { specified_by: *specified_by, ..NamedType::new(TypeKind::Scalar, name, doc) }
+            }
             TypeMeta::Object { doc, fields, implements } => NamedType {
                 fields: Some(fields.values().map(FieldInfo::of).collect()),
                 interfaces: names(implements),

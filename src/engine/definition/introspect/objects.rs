@@ -2,7 +2,7 @@
 //! which it never reads.
 
 use super::vocabulary::{Deprecated, TypeKind};
-use super::{DirectiveInfo, FieldInfo, Introspection, Item, NamedType};
+use super::{DirectiveInfo, FieldInfo, Introspection, Item, NamedType, directives};
 use crate::engine::definition::object::{Object, Type};
 use crate::engine::definition::registry::ArgMeta;
 use crate::engine::definition::store::Store;
@@ -40,7 +40,7 @@ pub(super) struct InputObject<S> {
 #[derive(Clone)]
 pub(super) struct DirectiveObject<S> {
     pub of: Introspection,
-    pub directive: Arc<DirectiveInfo>,
+    pub directive: &'static DirectiveInfo,
     pub store: PhantomData<fn() -> S>,
 }
 
@@ -77,7 +77,7 @@ impl<S: Store> Object for SchemaObject<S> {
         t.field("mutationType", "Where mutations start.", |_, _| None::<TypeObject<S>>);
         t.field("subscriptionType", "Where subscriptions start.", |_, _| None::<TypeObject<S>>);
         t.field("directives", "All directives.", |_, s| {
-            let all = s.of.description().directives.iter().cloned();
+            let all = directives().iter();
             let object = |directive| DirectiveObject::<S> { of: s.of.clone(), directive, store: PhantomData };
             all.map(object).collect::<Vec<_>>()
         });
@@ -132,7 +132,7 @@ impl<S: Store> Object for TypeObject<S> {
         t.field("kind", "Which of the other fields have a value.", |_, t| t.kind());
         t.field("name", "Its name, if it is named.", |_, t| t.named().map(|t| t.name.clone()));
         t.field("description", "What it means.", |_, t| t.named().and_then(|t| some(&t.doc)));
-        t.field("specifiedByURL", "Where the format of a scalar is specified.", |_, _| None::<String>);
+        t.field("specifiedByURL", "Where the format of a scalar is specified.", |_, t| t.named()?.specified_by);
         t.field_with("fields", "What can be selected on it.", |_, t, a: &Deprecated| {
             let all = t.named()?.fields.as_ref()?.iter();
             let all = all.filter(|f| f.deprecated.is_none() || a.include_deprecated);

@@ -4,8 +4,15 @@ use super::DirectiveInfo;
 use crate::engine::definition::registry::ArgMeta;
 use crate::engine::{args, enumeration};
 use async_graphql::dynamic::TypeRef;
+use std::sync::LazyLock;
 
-pub(super) fn directives() -> Vec<DirectiveInfo> {
+/// All directives, by name.
+pub(crate) fn directives() -> &'static [DirectiveInfo] {
+    static ALL: LazyLock<Vec<DirectiveInfo>> = LazyLock::new(described);
+    &ALL
+}
+
+fn described() -> Vec<DirectiveInfo> {
     let arg = |name: &str, doc, ty, default| ArgMeta { name: name.into(), doc, ty, default };
     let boolean = || TypeRef::named_nn(TypeRef::BOOLEAN);
     let selections = &[Location::Field, Location::FragmentSpread, Location::InlineFragment];
@@ -103,7 +110,7 @@ enumeration! {
 }
 /// Where a directive may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Location {
+pub(crate) enum Location {
     Query,
     Mutation,
     Subscription,

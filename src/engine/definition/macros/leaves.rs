@@ -57,8 +57,7 @@ macro_rules! enumeration_impl {
                     if let Some(name) = value.enum_name() {
                         $(if name == $graphql { return Ok($rust::$variant); })*
                     }
-                    let all = [$($graphql),*].join(", ");
-                    Err($crate::engine::expected(&format!("{} ({all})", $name), value))
+                    Err($crate::engine::expected_one_of($name, &[$($graphql),*], value))
                 }
                 fn value(&self) -> Option<$crate::engine::Value> {
                     let name = $crate::engine::Name::new(graphql(*self));
@@ -72,8 +71,8 @@ macro_rules! enumeration_impl {
     };
 }
 
-/// A scalar of the model, written as a JSON string: `Display` writes it, `FromStr` reads it, and
-/// what `FromStr` complains about is told to the client.
+/// A scalar of the model, written as a JSON string: `Display` writes it, `FromStr` reads it, and the client sees the
+/// error of `FromStr`. `specified by` names the specification of its format.
 ///
 /// ```
 /// # use std::{fmt, str::FromStr};
@@ -82,16 +81,17 @@ macro_rules! enumeration_impl {
 /// # impl FromStr for Day { type Err = std::num::ParseIntError; fn from_str(s: &str) -> Result<Day, Self::Err> { s.parse().map(Day) } }
 /// careergraph::engine::scalar! {
 ///     /// A day, counted from the first of January 2000.
-///     Day as "Day"
+///     Day as "Day" specified by "https://example.org/day"
 /// }
 /// ```
 #[macro_export]
 macro_rules! scalar {
-    ($(#[doc = $doc:literal])* $rust:ident as $name:literal) => {
+    ($(#[doc = $doc:literal])* $rust:ident as $name:literal $(specified by $url:literal)?) => {
         const _: () = {
             fn register(registry: &mut $crate::engine::Registry) {
                 registry.input::<$rust>($name, |_| $crate::engine::TypeMeta::Scalar {
                     doc: concat!($($doc),*).trim_ascii(),
+                    specified_by: [$($url)?].first().copied(),
                 });
             }
             impl $crate::engine::Input for $rust {
