@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients types playground
+.PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
 .PHONY: bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
@@ -52,7 +52,7 @@ web/dist/index.html: web/node_modules/.stamp web/index.html web/vite.config.ts w
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data audit clients types playground ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data audit clients graphql-js types playground ## Run every check and test; what CI runs
 	@awk '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored", passed, ignored }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
 	@awk '/ of .* passed$$/ { printf "; %d of %d client checks", $$2, $$4 }' $(LOGS)/clients
@@ -95,6 +95,12 @@ clients: $(BINARY) tests/clients/node_modules/.stamp
 	$(call heading,Trusted documents with stock clients)
 	@mkdir -p $(LOGS)
 	node tests/clients/clients.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/clients
+
+# OPERATIONS valid operations and as many invalid documents, over the small model and over the default graph.
+OPERATIONS ?= 300
+graphql-js: tests/graphql_js/node_modules/.stamp ## Compare with the reference implementation; OPERATIONS=4000 compares more
+	$(call heading,The reference implementation as a second executor and validator)
+	GRAPHQL_JS_OPERATIONS=$(OPERATIONS) GRAPHQL_JS_DOCUMENTS=$(OPERATIONS) cargo test --test equality graphql_js -- --ignored --nocapture
 
 types: web/node_modules/.stamp
 	$(call heading,Types of the playground)
@@ -158,6 +164,6 @@ import: ## Write the measured layer anew from the publishers' files in CAREERGRA
 
 clean: ## Remove everything that was built or fetched
 	cargo clean
-	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules
+	rm -rf web/node_modules tests/audit/node_modules tests/clients/node_modules tests/graphql_js/node_modules
 	rm -rf benches/peers/node_modules benches/peers/.venv
 	find web/dist -mindepth 1 ! -name .gitkeep -delete

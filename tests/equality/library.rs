@@ -9,8 +9,8 @@ use careergraph::engine::{ArgMap, Engine, Limits, Outcome, Request, Value};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
-static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()).measured(&WORLD));
-static WORLD: LazyLock<World> = LazyLock::new(World::new);
+pub static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()).measured(&WORLD));
+pub static WORLD: LazyLock<World> = LazyLock::new(World::new);
 
 const RULES: Rules = Rules {
     scalar: |_, text| text.strip_prefix('d').is_some_and(|n| n.parse::<i32>().is_ok()),
@@ -40,7 +40,7 @@ fn page(args: &ArgMap) -> u64 {
     }
 }
 
-struct Library;
+pub struct Library;
 
 impl Words for Library {
     fn scalar(&mut self, rng: &mut Rng, place: &Place, ty: &str) -> Json {

@@ -2,13 +2,15 @@
 //!
 //! Random operations are made from a schema and answered by the engine and by an oracle that shares only the definitions
 //! with it; the bodies are equal byte for byte, errors included. On the real schema and graph the run also covers every
-//! type, field, argument, input field and enum value, and a second executor agrees.
+//! type, field, argument, input field and enum value, and a second executor agrees. `make graphql-js` compares with
+//! graphql-js too.
 
 mod compare;
 mod coverage;
 mod departures;
 mod foreign;
 mod generator;
+mod graphql_js;
 mod library;
 #[path = "../engine/model.rs"]
 #[allow(dead_code, reason = "directed tests look at more of it")]

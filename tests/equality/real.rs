@@ -192,7 +192,7 @@ struct Size {
 
 /// What a run has found out.
 #[derive(Default)]
-struct Run {
+pub struct Run {
     tally: Tally,
     seen: Seen,
     /// Answers that have data three levels down.
@@ -209,19 +209,28 @@ impl Run {
 }
 
 /// Both executors over the default graph.
-struct Real {
-    engine: Engine<Query>,
+pub struct Real {
+    pub engine: Engine<Query>,
     foreign: Schema,
-    view: View,
+    pub view: View,
 }
 
 impl Real {
-    fn new() -> Real {
+    pub fn new() -> Real {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
         let graph = careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}"));
         let view = View::new(Arc::new(graph), jiff::civil::date(2026, 11, 23), u64::MAX, Leash::free());
         let engine = Engine::new(Query, Limits::default()).measured(&view);
         Real { foreign: foreign::schema(&engine), engine, view }
+    }
+
+    /// Words that the graph knows.
+    pub fn words(&self, run: &mut Run) -> Careers {
+        let first = Question { query: WORDS, name: None, variables: &Map::new(), report_cost: false };
+        assert_eq!(self.ask(&first, run).outcome, Outcome::Complete);
+        let mut words = Careers::default();
+        words.learn(std::mem::take(&mut run.seen.leaves));
+        words
     }
 
     fn model(&self) -> Model<'_> {
@@ -271,8 +280,9 @@ fn is_deep(json: &Json, depth: usize) -> bool {
     }
 }
 
-/// The examples and the questions whose answers are written down.
-fn written_down(real: &Real, run: &mut Run, words: &mut Careers) {
+/// The examples and the queries whose answers are written down, with their variables.
+pub fn written() -> Vec<(String, Map<String, Json>)> {
+    let mut all = Vec::new();
     for folder in ["schema/operations", "tests/golden/queries"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
@@ -281,20 +291,24 @@ fn written_down(real: &Real, run: &mut Run, words: &mut Careers) {
         for file in files {
             let query = std::fs::read_to_string(&file).expect("text");
             let variables = std::fs::read_to_string(file.with_extension("variables.json")).unwrap_or("{}".into());
-            let variables: Map<String, Json> = serde_json::from_str(&variables).expect("variables are an object");
-            let question = Question { query: &query, name: None, variables: &variables, report_cost: true };
-            let answer = real.ask(&question, run);
-            assert_eq!(answer.outcome, Outcome::Complete, "{}", file.display());
-            words.learn(std::mem::take(&mut run.seen.leaves));
+            all.push((query, serde_json::from_str(&variables).expect("variables are an object")));
         }
+    }
+    all
+}
+
+fn written_down(real: &Real, run: &mut Run, words: &mut Careers) {
+    for (query, variables) in written() {
+        let question = Question { query: &query, name: None, variables: &variables, report_cost: true };
+        let answer = real.ask(&question, run);
+        assert_eq!(answer.outcome, Outcome::Complete, "{query}");
+        words.learn(std::mem::take(&mut run.seen.leaves));
     }
 }
 
 fn run(size: &Size) -> Run {
-    let (real, mut run, mut words, mut rng) = (Real::new(), Run::default(), Careers::default(), Rng::new(size.seed));
-    let first = Question { query: WORDS, name: None, variables: &Map::new(), report_cost: false };
-    assert_eq!(real.ask(&first, &mut run).outcome, Outcome::Complete);
-    words.learn(std::mem::take(&mut run.seen.leaves));
+    let (real, mut run, mut rng) = (Real::new(), Run::default(), Rng::new(size.seed));
+    let mut words = real.words(&mut run);
     written_down(&real, &mut run, &mut words);
     let registry = real.engine.registry();
     let mut all = coordinates(registry);
