@@ -7,6 +7,8 @@
 //!
 //! | room | what it holds |
 //! |---|---|
+//! | [`quote`] | what somebody else wrote, as part of a message: one line, short, without hidden characters |
+//! | [`files`] | reading regular files, and refusing pipes, devices and what is too large |
 //! | [`model`] | plain data: kinds, typed ids, one record a table, evidence, problems with their places |
 //! | [`dataset`] | a data folder to records and back; every complaint says `file:line:column` |
 //! | [`import`] | publishers' files to records, one folder or file a publisher, and the report of what was left out |
@@ -70,9 +72,11 @@ pub mod config;
 pub mod dataset;
 pub mod engine;
 pub mod export;
+pub mod files;
 pub mod graph;
 pub mod graphql;
 pub mod http;
 pub mod import;
 pub mod load;
 pub mod model;
+pub mod quote;

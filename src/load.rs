@@ -35,7 +35,5 @@ fn told(dir: &Path, violations: Vec<Violation>) -> Problems {
         Err(problems) => return problems,
     };
     let told = |v: Violation| loaded.problem(v.table, v.row, v.column, format!("{}: {}", v.column, v.message));
-    let mut problems: Vec<_> = violations.into_iter().map(told).collect();
-    problems.sort();
-    Problems(problems)
+    Problems::new(violations.into_iter().map(told).collect())
 }

@@ -408,7 +408,8 @@ fn a_setting_that_cannot_be_is_exit_code_2() {
     let file = file.to_str().unwrap();
     for (args, expected) in [
         (&["serve", "--config", file][..], "c.toml:2:1: unknown field `listn`"),
-        (&["serve", "--heavy-runs", "0"], "heavy-runs is 0"),
+        (&["serve", "--heavy-runs", "0"], "--heavy-runs <N>': expected a whole number from 1 to 1024"),
+        (&["serve", "--request-seconds", "-1"], "expected a whole number from 1 to 86400"),
         (&["serve", "--log", "careergraph=loud"], "log is \"careergraph=loud\""),
         (&["serve", "--no-such-flag"], "--no-such-flag"),
         (&["dance"], "dance"),

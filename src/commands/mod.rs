@@ -66,8 +66,8 @@ impl Failure {
             Failure::Output(error) if self.code() != 0 => {
                 Some(format!("careergraph: cannot write the output: {error}"))
             }
-            Failure::Output(_) | Failure::Query => None,
-            Failure::Stopped => Some("careergraph: stopped at once, with requests unfinished".to_owned()),
+            // The log has said that it stopped; standard error may be what nobody reads.
+            Failure::Output(_) | Failure::Query | Failure::Stopped => None,
         }
     }
 }

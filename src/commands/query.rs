@@ -1,6 +1,7 @@
 //! `query`: one operation, without a server.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use careergraph::graphql::{Api, Request};
 use careergraph::load;
 
 use super::{Failure, print};
+
+/// The largest document in bytes.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// Runs an operation and prints the answer.
 pub fn query(flags: QueryFlags) -> Result<(), Failure> {
@@ -33,14 +37,23 @@ pub fn query(flags: QueryFlags) -> Result<(), Failure> {
 
 /// The text of the document; `-` reads standard input.
 pub(super) fn document(path: &Path) -> Result<String, Failure> {
-    let mut text = String::new();
     let read = match path == Path::new("-") {
-        true => std::io::stdin().read_to_string(&mut text).map(|_| text),
-        false => std::fs::read_to_string(path),
+        true => bounded(io::stdin().lock()),
+        false => File::open(path).and_then(bounded),
     };
     read.map_err(|error| {
         Failure::Usage(format!("{}: {error}; expected a GraphQL document in UTF-8", super::name(path)))
     })
+}
+
+/// All of a text that may come from a pipe, up to [`MOST_BYTES`].
+fn bounded(input: impl Read) -> io::Result<String> {
+    let mut text = String::new();
+    input.take(MOST_BYTES + 1).read_to_string(&mut text)?;
+    match text.len() as u64 > MOST_BYTES {
+        true => Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {MOST_BYTES} bytes"))),
+        false => Ok(text),
+    }
 }
 
 /// The variables of an operation, written as JSON.

@@ -1,18 +1,23 @@
 //! `serve`: from a data folder to a listening server, and its end.
 
+use std::fs::File;
 use std::io;
 use std::net::SocketAddr;
+use std::os::fd::AsFd;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use careergraph::config::{ServeFlags, Server};
 use careergraph::graphql::Api;
+use careergraph::http::lines::Lines;
+use careergraph::http::log::StartError;
 use careergraph::http::shutdown::Signals;
 use careergraph::http::{self, App, Cut};
 use careergraph::load;
+use careergraph::quote::quoted;
 use tokio::net::TcpListener;
 
-use super::{Failure, print};
+use super::Failure;
 
 /// Threads that pack answers.
 const PACKING_THREADS: usize = 2;
@@ -27,13 +32,19 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let file = flags.data.file()?;
     let server = flags.server.resolve(&file).map_err(Failure::Usage)?;
     let operations = flags.operations.resolve(&file).map_err(Failure::Usage)?;
-    http::log::start(&server.log, server.log_format)
-        .map_err(|error| Failure::Usage(format!("log is {:?}: {error}; expected for example info", server.log)))?;
+    let _logging = http::log::start(&server.log, server.log_format).map_err(|error| match error {
+        StartError::Filter(error) => {
+            Failure::Usage(format!("log is {}: {error}; expected for example info", quoted(&server.log)))
+        }
+        StartError::System(_) => Failure::Listen(error.to_string()),
+    })?;
+    http::log::panics();
+    let greeting = Greeting::start()?;
     let graph = Arc::new(load::graph(&flags.data.resolve(&file))?);
     let stats = graph.stats();
     let api = Arc::new(Api::new(graph, flags.engine.resolve(&file)));
     let (nodes, relations) = (stats.node_count(), stats.relation_count());
-    say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
+    greeting.say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
     let app = Arc::new(App::new(api, stats, server).with_operations(operations)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -41,19 +52,19 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
         .event_interval(TASKS_A_LOOK)
         .build()
         .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
-    let end = runtime.block_on(listen(app, start));
+    let end = runtime.block_on(listen(app, start, &greeting));
     // A run that outlasted its deadline must not hold up the end of the process.
     runtime.shutdown_background();
     end
 }
 
 /// Listens, says so, and serves.
-async fn listen(app: Arc<App>, start: Instant) -> Result<(), Failure> {
+async fn listen(app: Arc<App>, start: Instant, greeting: &Greeting) -> Result<(), Failure> {
     let server = &app.server;
     let listener = TcpListener::bind(&server.listen).await.map_err(|error| cannot_listen(server, &error))?;
     let address = listener.local_addr().map_err(|error| cannot_listen(server, &error))?;
     let mut signals = Signals::new().map_err(|error| Failure::Listen(format!("cannot wait for signals: {error}")))?;
-    announce(address, start);
+    announce(address, start, greeting);
     let (tell, told) = tokio::sync::oneshot::channel();
     let twice = async {
         let signal = signals.next().await;
@@ -68,21 +79,39 @@ async fn listen(app: Arc<App>, start: Instant) -> Result<(), Failure> {
             }
             Ok(())
         }
-        () = twice => Err(Failure::Stopped),
+        () = twice => {
+            tracing::warn!("stopped at once, with requests unfinished");
+            Err(Failure::Stopped)
+        }
     }
 }
 
 /// Says where it listens, to people and to the log.
-fn announce(address: SocketAddr, start: Instant) {
+fn announce(address: SocketAddr, start: Instant, greeting: &Greeting) {
     let ready = start.elapsed().as_millis();
-    say(&format!("ready     in {ready} ms\nlistening http://{address}/ (API at http://{address}/graphql)"));
+    greeting.say(&format!("ready     in {ready} ms\nlistening http://{address}/ (API at http://{address}/graphql)"));
     tracing::info!(%address, "listening");
 }
 
-/// Prints a greeting. That nobody reads it is no reason not to serve.
-fn say(text: &str) {
-    if let Err(Failure::Output(error)) = print(text) {
-        tracing::warn!(%error, "cannot write to standard output");
+/// Prints to standard output. That nobody reads it is no reason not to serve.
+struct Greeting(Lines);
+
+impl Greeting {
+    fn start() -> Result<Greeting, Failure> {
+        let out = io::stdout().as_fd().try_clone_to_owned().map(File::from);
+        let lines = out.and_then(|out| Lines::start("greeting", out, |_| {}));
+        lines.map(Greeting).map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))
+    }
+
+    fn say(&self, text: &str) {
+        self.0.push(format!("{text}\n").as_bytes());
+    }
+}
+
+impl Drop for Greeting {
+    fn drop(&mut self) {
+        const PATIENCE: Duration = Duration::from_secs(1);
+        self.0.flush(PATIENCE);
     }
 }
 

@@ -3,8 +3,13 @@
 use clap::Args;
 use serde::Deserialize;
 
+use super::whole::Whole;
 use crate::engine::Limits;
 use crate::graphql::ApiLimits;
+
+const TEBIBYTE: u64 = 1 << 40;
+/// A trillion steps take hours, far beyond the time of any request.
+const MOST_WORK: u64 = 1_000_000_000_000;
 
 /// Limits of queries as given; what is absent keeps its default. They are counted in this order.
 #[derive(Clone, Debug, Default, Args, Deserialize)]
@@ -13,49 +18,49 @@ use crate::graphql::ApiLimits;
 pub struct EngineSettings {
     /// Most tokens of a document [default: 10000]
     #[arg(long, env = "CAREERGRAPH_TOKENS", value_name = "N")]
-    tokens: Option<u64>,
+    tokens: Option<Whole<1, 1_000_000>>,
     /// Deepest nesting of brackets, and of selections with fragments written out [default: 64]
     #[arg(long, env = "CAREERGRAPH_NESTING", value_name = "N")]
-    nesting: Option<u64>,
+    nesting: Option<Whole<4, 128>>,
     /// Most levels of fields of an operation [default: 24]
     #[arg(long, env = "CAREERGRAPH_DEPTH", value_name = "N")]
-    depth: Option<u64>,
+    depth: Option<Whole<1, 128>>,
     /// Most levels of fields below `__schema` and `__type` [default: 20]
     #[arg(long, env = "CAREERGRAPH_INTROSPECTION_DEPTH", value_name = "N")]
-    introspection_depth: Option<u64>,
+    introspection_depth: Option<Whole<1, 128>>,
     /// Most aliased fields [default: 500]
     #[arg(long, env = "CAREERGRAPH_ALIASES", value_name = "N")]
-    aliases: Option<u64>,
+    aliases: Option<Whole<0, 1_000_000>>,
     /// Most fields at the root of an operation [default: 50]
     #[arg(long, env = "CAREERGRAPH_ROOT_FIELDS", value_name = "N")]
-    root_fields: Option<u64>,
+    root_fields: Option<Whole<1, 1_000_000>>,
     /// Most selections of all operations of a document with fragments written out [default: 20000]
     #[arg(long, env = "CAREERGRAPH_EXPANDED", value_name = "N")]
-    expanded: Option<u64>,
+    expanded: Option<Whole<1, 10_000_000>>,
     /// Most fields that are compared because they share a response key [default: 200000]
     #[arg(long, env = "CAREERGRAPH_COMPARISONS", value_name = "N")]
-    comparisons: Option<u64>,
+    comparisons: Option<Whole<1, 100_000_000>>,
     /// Most fields of a compiled document [default: 20000]
     #[arg(long, env = "CAREERGRAPH_FIELDS", value_name = "N")]
-    fields: Option<u64>,
+    fields: Option<Whole<1, 10_000_000>>,
     /// Highest predicted cost: one for each field, times the page sizes around it [default: 500000]
     #[arg(long, env = "CAREERGRAPH_COST", value_name = "N")]
-    cost: Option<u64>,
+    cost: Option<Whole<1, MOST_WORK>>,
     /// Most errors that an answer tells one by one [default: 1000]
     #[arg(long, env = "CAREERGRAPH_ERRORS", value_name = "N")]
-    errors: Option<u64>,
+    errors: Option<Whole<1, 1_000_000>>,
     /// Most compiled forms of one document that are kept [default: 16]
     #[arg(long, env = "CAREERGRAPH_VARIANTS", value_name = "N")]
-    variants: Option<usize>,
+    variants: Option<Whole<1, 1024>>,
     /// Memory for compiled documents [default: 33554432]
     #[arg(long, env = "CAREERGRAPH_PLANS_BYTES", value_name = "BYTES")]
-    plans_bytes: Option<u64>,
+    plans_bytes: Option<Whole<0, TEBIBYTE>>,
     /// Most nodes and edges that the filters and orders of one request look at [default: 5000000]
     #[arg(long, env = "CAREERGRAPH_WORK", value_name = "N")]
-    work: Option<u64>,
+    work: Option<Whole<1, MOST_WORK>>,
     /// Most nodes and relations that the walks of one export look at [default: 50000000]
     #[arg(long, env = "CAREERGRAPH_EXPORT_WORK", value_name = "N")]
-    export_work: Option<u64>,
+    export_work: Option<Whole<1, MOST_WORK>>,
 }
 
 impl EngineSettings {
@@ -63,25 +68,25 @@ impl EngineSettings {
     pub fn resolve(self, file: &super::File) -> ApiLimits {
         let file = &file.engine;
         let default = Limits::default();
-        let work = self.work.or(file.work).unwrap_or(ApiLimits::default().work);
-        let export_work = self.export_work.or(file.export_work).unwrap_or(ApiLimits::default().export_work);
+        let work = self.work.or(file.work).map_or(ApiLimits::default().work, Whole::get);
+        let export_work = self.export_work.or(file.export_work).map_or(ApiLimits::default().export_work, Whole::get);
         let engine = Limits {
-            tokens: self.tokens.or(file.tokens).unwrap_or(default.tokens),
-            nesting: self.nesting.or(file.nesting).unwrap_or(default.nesting),
-            depth: self.depth.or(file.depth).unwrap_or(default.depth),
+            tokens: self.tokens.or(file.tokens).map_or(default.tokens, Whole::get),
+            nesting: self.nesting.or(file.nesting).map_or(default.nesting, Whole::get),
+            depth: self.depth.or(file.depth).map_or(default.depth, Whole::get),
             introspection_depth: self
                 .introspection_depth
                 .or(file.introspection_depth)
-                .unwrap_or(default.introspection_depth),
-            aliases: self.aliases.or(file.aliases).unwrap_or(default.aliases),
-            root_fields: self.root_fields.or(file.root_fields).unwrap_or(default.root_fields),
-            expanded: self.expanded.or(file.expanded).unwrap_or(default.expanded),
-            comparisons: self.comparisons.or(file.comparisons).unwrap_or(default.comparisons),
-            fields: self.fields.or(file.fields).unwrap_or(default.fields),
-            cost: self.cost.or(file.cost).unwrap_or(default.cost),
-            errors: self.errors.or(file.errors).unwrap_or(default.errors),
-            variants: self.variants.or(file.variants).unwrap_or(default.variants),
-            plans_bytes: self.plans_bytes.or(file.plans_bytes).unwrap_or(default.plans_bytes),
+                .map_or(default.introspection_depth, Whole::get),
+            aliases: self.aliases.or(file.aliases).map_or(default.aliases, Whole::get),
+            root_fields: self.root_fields.or(file.root_fields).map_or(default.root_fields, Whole::get),
+            expanded: self.expanded.or(file.expanded).map_or(default.expanded, Whole::get),
+            comparisons: self.comparisons.or(file.comparisons).map_or(default.comparisons, Whole::get),
+            fields: self.fields.or(file.fields).map_or(default.fields, Whole::get),
+            cost: self.cost.or(file.cost).map_or(default.cost, Whole::get),
+            errors: self.errors.or(file.errors).map_or(default.errors, Whole::get),
+            variants: self.variants.or(file.variants).map_or(default.variants, Whole::size),
+            plans_bytes: self.plans_bytes.or(file.plans_bytes).map_or(default.plans_bytes, Whole::get),
         };
         ApiLimits { engine, work, export_work }
     }

@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::{EngineSettings, OperationSettings, ServerSettings};
+use crate::{files, quote};
+
+/// The largest configuration file in bytes.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// What a configuration file may say.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -52,11 +56,11 @@ impl File {
     /// Reads the file, or takes an empty one if none was named.
     pub fn read(path: Option<&Path>) -> Result<File, FileError> {
         let Some(path) = path else { return Ok(File::default()) };
-        let text =
-            std::fs::read_to_string(path).map_err(|cause| FileError::Unreadable { path: path.to_owned(), cause })?;
+        let text = files::read_text(path, MOST_BYTES)
+            .map_err(|cause| FileError::Unreadable { path: path.to_owned(), cause })?;
         toml::from_str(&text).map_err(|error| {
             let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
-            FileError::Malformed { path: path.to_owned(), line, column, what: error.message().to_owned() }
+            FileError::Malformed { path: path.to_owned(), line, column, what: quote::message(error.message()) }
         })
     }
 }

@@ -8,10 +8,12 @@ mod engine;
 mod file;
 mod operations;
 mod server;
+mod whole;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use engine::EngineSettings;
 pub use file::{File, FileError};
@@ -176,7 +178,15 @@ pub struct ExportFlags {
 
 /// Reads the command line and the environment. Usage errors and `--help` end the process.
 pub fn command_line() -> CommandLine {
-    CommandLine::parse()
+    parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
+}
+
+/// Reads a command line, of which the first item is the name of the program. Every setting takes a negative number, so
+/// that it is refused with the range of the setting and not as an unknown flag.
+pub fn parse(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<CommandLine, clap::Error> {
+    let negative = |arg: Arg| if arg.get_action().takes_values() { arg.allow_negative_numbers(true) } else { arg };
+    let command = CommandLine::command().mut_args(negative).mut_subcommands(|command| command.mut_args(negative));
+    CommandLine::from_arg_matches(&command.try_get_matches_from(line)?)
 }
 
 #[cfg(test)]

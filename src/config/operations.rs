@@ -6,6 +6,8 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use super::whole::Whole;
+
 /// What becomes of a document that is not in the folder of documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -32,10 +34,10 @@ pub struct OperationSettings {
     documents_mode: Option<DocumentsMode>,
     /// Memory for documents that clients register by their hash; 0 lets nobody register [default: 4194304]
     #[arg(long, env = "CAREERGRAPH_REGISTERED_BYTES", value_name = "BYTES")]
-    registered_bytes: Option<u64>,
+    registered_bytes: Option<Whole<0, { 1 << 40 }>>,
     /// Time from which an operation is logged as slow; 0 logs none [default: 250]
     #[arg(long, env = "CAREERGRAPH_SLOW_MILLIS", value_name = "MILLIS")]
-    slow_millis: Option<u64>,
+    slow_millis: Option<Whole<0, 86_400_000>>,
     /// Tell at /usage which operations and fields were asked for; for operators only [default: false]
     #[arg(long, env = "CAREERGRAPH_USAGE", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     usage: Option<bool>,
@@ -73,11 +75,14 @@ impl OperationSettings {
     pub fn resolve(self, file: &super::File) -> Result<Operations, String> {
         let file = file.operations.clone();
         let default = Operations::default();
-        let slow = self.slow_millis.or(file.slow_millis).map(Duration::from_millis).or(default.slow);
+        let slow = self.slow_millis.or(file.slow_millis).map(Whole::millis).or(default.slow);
         let operations = Operations {
             documents: self.documents.or(file.documents),
             documents_mode: self.documents_mode.or(file.documents_mode).unwrap_or(default.documents_mode),
-            registered_bytes: self.registered_bytes.or(file.registered_bytes).unwrap_or(default.registered_bytes),
+            registered_bytes: self
+                .registered_bytes
+                .or(file.registered_bytes)
+                .map_or(default.registered_bytes, Whole::get),
             slow: slow.filter(|slow| !slow.is_zero()),
             usage: self.usage.or(file.usage).unwrap_or(default.usage),
         };

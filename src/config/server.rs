@@ -5,6 +5,15 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use super::whole::{Seconds, Whole};
+
+const MEBIBYTE: u64 = 1 << 20;
+const GIBIBYTE: u64 = 1 << 30;
+const TEBIBYTE: u64 = 1 << 40;
+const YEAR: u64 = 365 * 86_400;
+/// Connections and queued requests: more would exhaust the system first.
+const MOST_WAITING: u64 = 1 << 20;
+
 /// Which edition of GraphQL over HTTP says the status of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,50 +65,50 @@ pub struct ServerSettings {
     cors_origins: Option<Vec<String>>,
     /// Largest request body [default: 262144]
     #[arg(long, env = "CAREERGRAPH_BODY_BYTES", value_name = "BYTES")]
-    body_bytes: Option<usize>,
+    body_bytes: Option<Whole<64, GIBIBYTE>>,
     /// Longest path and query of a request [default: 8192]
     #[arg(long, env = "CAREERGRAPH_URL_BYTES", value_name = "BYTES")]
-    url_bytes: Option<usize>,
+    url_bytes: Option<Whole<64, MEBIBYTE>>,
     /// Largest head of a request: its first line and headers [default: 32768]
     #[arg(long, env = "CAREERGRAPH_HEADER_BYTES", value_name = "BYTES")]
-    header_bytes: Option<usize>,
+    header_bytes: Option<Whole<1024, MEBIBYTE>>,
     /// Most heavy requests that run at once; those that take microseconds are not counted [default: one less than the
     /// processors]
     #[arg(long, env = "CAREERGRAPH_HEAVY_RUNS", value_name = "N")]
-    heavy_runs: Option<usize>,
+    heavy_runs: Option<Whole<1, 1024>>,
     /// Most heavy requests that wait for one to end; a further one is told to come back [default: 16]
     #[arg(long, env = "CAREERGRAPH_HEAVY_QUEUE", value_name = "N")]
-    heavy_queue: Option<usize>,
+    heavy_queue: Option<Whole<0, MOST_WAITING>>,
     /// Most open connections; a further one waits to be accepted [default: 1024]
     #[arg(long, env = "CAREERGRAPH_CONNECTIONS", value_name = "N")]
-    connections: Option<usize>,
+    connections: Option<Whole<1, MOST_WAITING>>,
     /// Time for the head of a request to arrive, and for a kept connection to stay idle [default: 30]
     #[arg(long, env = "CAREERGRAPH_HEADER_SECONDS", value_name = "SECONDS")]
-    header_seconds: Option<u64>,
+    header_seconds: Option<Seconds>,
     /// Time for the body of a request to arrive, and again for the request to run [default: 10]
     #[arg(long, env = "CAREERGRAPH_REQUEST_SECONDS", value_name = "SECONDS")]
-    request_seconds: Option<u64>,
+    request_seconds: Option<Seconds>,
     /// Time in which a client has to take some of its answer [default: 30]
     #[arg(long, env = "CAREERGRAPH_WRITE_SECONDS", value_name = "SECONDS")]
-    write_seconds: Option<u64>,
+    write_seconds: Option<Seconds>,
     /// Time for running requests to finish after a signal to stop [default: 10]
     #[arg(long, env = "CAREERGRAPH_SHUTDOWN_SECONDS", value_name = "SECONDS")]
-    shutdown_seconds: Option<u64>,
+    shutdown_seconds: Option<Whole<0, 86_400>>,
     /// Most exports that run at once; a further one is told to come back. 0 switches exports off [default: 2]
     #[arg(long, env = "CAREERGRAPH_EXPORT_RUNS", value_name = "N")]
-    export_runs: Option<usize>,
+    export_runs: Option<Whole<0, 1024>>,
     /// Time for an export to be written and taken by its client [default: 300]
     #[arg(long, env = "CAREERGRAPH_EXPORT_SECONDS", value_name = "SECONDS")]
-    export_seconds: Option<u64>,
+    export_seconds: Option<Seconds>,
     /// Smallest answer that is compressed [default: 14336]
     #[arg(long, env = "CAREERGRAPH_COMPRESS_BYTES", value_name = "BYTES")]
-    compress_bytes: Option<u64>,
+    compress_bytes: Option<Whole<0, GIBIBYTE>>,
     /// Memory for answers that are kept; 0 keeps none [default: 67108864]
     #[arg(long, env = "CAREERGRAPH_ANSWERS_BYTES", value_name = "BYTES")]
-    answers_bytes: Option<u64>,
+    answers_bytes: Option<Whole<0, TEBIBYTE>>,
     /// How long others may keep the answer to a GET, at most to the end of its day in UTC [default: 60]
     #[arg(long, env = "CAREERGRAPH_MAX_AGE_SECONDS", value_name = "SECONDS")]
-    max_age_seconds: Option<u64>,
+    max_age_seconds: Option<Whole<0, YEAR>>,
     /// What is logged, as level or as `target=level` list [default: info]
     #[arg(long, env = "CAREERGRAPH_LOG", value_name = "FILTER")]
     log: Option<String>,
@@ -191,28 +200,31 @@ impl ServerSettings {
     pub fn resolve(self, file: &super::File) -> Result<Server, String> {
         let file = file.server.clone();
         let default = Server::default();
-        let seconds = |flag: Option<u64>, file: Option<u64>, default: Duration| {
-            flag.or(file).map_or(default, Duration::from_secs)
-        };
         let server = Server {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
             status_rules: self.status_rules.or(file.status_rules).unwrap_or(default.status_rules),
             cors: self.cors_origins.or(file.cors_origins).map_or(Ok(default.cors), cors)?,
-            body_bytes: self.body_bytes.or(file.body_bytes).unwrap_or(default.body_bytes),
-            url_bytes: self.url_bytes.or(file.url_bytes).unwrap_or(default.url_bytes),
-            header_bytes: self.header_bytes.or(file.header_bytes).unwrap_or(default.header_bytes),
-            heavy_runs: self.heavy_runs.or(file.heavy_runs).unwrap_or(default.heavy_runs),
-            heavy_queue: self.heavy_queue.or(file.heavy_queue).unwrap_or(default.heavy_queue),
-            connections: self.connections.or(file.connections).unwrap_or(default.connections),
-            header_timeout: seconds(self.header_seconds, file.header_seconds, default.header_timeout),
-            request_timeout: seconds(self.request_seconds, file.request_seconds, default.request_timeout),
-            write_timeout: seconds(self.write_seconds, file.write_seconds, default.write_timeout),
-            shutdown_timeout: seconds(self.shutdown_seconds, file.shutdown_seconds, default.shutdown_timeout),
-            export_runs: self.export_runs.or(file.export_runs).unwrap_or(default.export_runs),
-            export_timeout: seconds(self.export_seconds, file.export_seconds, default.export_timeout),
-            compress_bytes: self.compress_bytes.or(file.compress_bytes).unwrap_or(default.compress_bytes),
-            answers_bytes: self.answers_bytes.or(file.answers_bytes).unwrap_or(default.answers_bytes),
-            max_age: seconds(self.max_age_seconds, file.max_age_seconds, default.max_age),
+            body_bytes: self.body_bytes.or(file.body_bytes).map_or(default.body_bytes, Whole::size),
+            url_bytes: self.url_bytes.or(file.url_bytes).map_or(default.url_bytes, Whole::size),
+            header_bytes: self.header_bytes.or(file.header_bytes).map_or(default.header_bytes, Whole::size),
+            heavy_runs: self.heavy_runs.or(file.heavy_runs).map_or(default.heavy_runs, Whole::size),
+            heavy_queue: self.heavy_queue.or(file.heavy_queue).map_or(default.heavy_queue, Whole::size),
+            connections: self.connections.or(file.connections).map_or(default.connections, Whole::size),
+            header_timeout: self.header_seconds.or(file.header_seconds).map_or(default.header_timeout, Whole::seconds),
+            request_timeout: self
+                .request_seconds
+                .or(file.request_seconds)
+                .map_or(default.request_timeout, Whole::seconds),
+            write_timeout: self.write_seconds.or(file.write_seconds).map_or(default.write_timeout, Whole::seconds),
+            shutdown_timeout: self
+                .shutdown_seconds
+                .or(file.shutdown_seconds)
+                .map_or(default.shutdown_timeout, Whole::seconds),
+            export_runs: self.export_runs.or(file.export_runs).map_or(default.export_runs, Whole::size),
+            export_timeout: self.export_seconds.or(file.export_seconds).map_or(default.export_timeout, Whole::seconds),
+            compress_bytes: self.compress_bytes.or(file.compress_bytes).map_or(default.compress_bytes, Whole::get),
+            answers_bytes: self.answers_bytes.or(file.answers_bytes).map_or(default.answers_bytes, Whole::get),
+            max_age: self.max_age_seconds.or(file.max_age_seconds).map_or(default.max_age, Whole::seconds),
             log: self.log.or(file.log).unwrap_or(default.log),
             log_format: self.log_format.or(file.log_format).unwrap_or(default.log_format),
         };
@@ -221,26 +233,13 @@ impl ServerSettings {
 }
 
 impl Server {
-    /// Refuses numbers with which no request could be answered.
+    /// Refuses settings that contradict each other.
     fn check(self) -> Result<Server, String> {
-        const SMALLEST_HEAD: usize = 1024;
-        const MOST_AT_ONCE: usize = 1 << 20;
-        let between = |name: &str, value: usize, least: usize, most: usize| {
-            let fits = (least..=most).contains(&value);
-            fits.then_some(()).ok_or_else(|| format!("{name} is {value}; expected {least} to {most}"))
-        };
-        between("header-bytes", self.header_bytes, SMALLEST_HEAD, 1 << 20)?;
-        between("url-bytes", self.url_bytes, 64, self.header_bytes)?;
-        between("body-bytes", self.body_bytes, 64, 1 << 30)?;
-        between("heavy-runs", self.heavy_runs, 1, 1024)?;
-        between("heavy-queue", self.heavy_queue, 0, MOST_AT_ONCE)?;
-        between("export-runs", self.export_runs, 0, 1024)?;
-        between("connections", self.connections, 1, MOST_AT_ONCE)?;
-        let times = [self.header_timeout, self.request_timeout, self.write_timeout, self.export_timeout];
-        if times.iter().any(Duration::is_zero) {
-            return Err(
-                "header-seconds, request-seconds, write-seconds and export-seconds must be at least 1".to_owned()
-            );
+        if self.url_bytes > self.header_bytes {
+            let (url, head) = (self.url_bytes, self.header_bytes);
+            return Err(format!(
+                "url-bytes is {url}; expected 64 to {head}, since the URL is part of the head (header-bytes)"
+            ));
         }
         Ok(self)
     }

@@ -12,13 +12,17 @@ fn file(text: &str) -> Result<File, FileError> {
 }
 
 fn serve(args: &[&str]) -> ServeFlags {
-    let line = CommandLine::try_parse_from(["careergraph", "serve"].iter().chain(args)).unwrap();
+    parsed(args).unwrap()
+}
+
+fn parsed(args: &[&str]) -> Result<ServeFlags, String> {
+    let line = parse(["careergraph", "serve"].iter().chain(args)).map_err(|error| error.to_string())?;
     let Some(Command::Serve(flags)) = line.command else { panic!("not serve") };
-    *flags
+    Ok(*flags)
 }
 
 fn server(args: &[&str], text: &str) -> Result<Server, String> {
-    serve(args).server.resolve(&file(text).unwrap())
+    parsed(args)?.server.resolve(&file(text).unwrap())
 }
 
 #[test]
@@ -37,6 +41,14 @@ fn without_a_subcommand_it_serves() {
 #[test]
 fn settings_before_a_subcommand_are_refused_not_forgotten() {
     assert!(CommandLine::try_parse_from(["careergraph", "--data", "d", "check", "e"]).is_err());
+}
+
+#[test]
+fn a_range_is_refused_below_and_above_and_where_two_settings_contradict_each_other() {
+    assert_eq!(range("request-seconds"), (1, 86_400));
+    let error = server(&["--header-bytes", "1024"], "").unwrap_err();
+    assert_eq!(error, "url-bytes is 8192; expected 64 to 1024, since the URL is part of the head (header-bytes)");
+    assert!(server(&["--header-bytes", "1024", "--url-bytes", "1024"], "").is_ok());
 }
 
 #[test]
@@ -140,19 +152,80 @@ fn a_missing_file_is_an_error_that_names_it() {
 #[test]
 fn settings_that_cannot_be_are_refused_by_name() {
     for (args, expected) in [
-        (["--heavy-runs", "0"], "heavy-runs is 0; expected 1 to"),
-        (["--write-seconds", "0"], "write-seconds and export-seconds must be at least 1"),
-        (["--export-seconds", "0"], "must be at least 1"),
-        (["--export-runs", "2000"], "export-runs is 2000; expected 0 to"),
-        (["--connections", "0"], "connections is 0"),
-        (["--header-bytes", "10"], "header-bytes is 10"),
         (["--url-bytes", "99999"], "url-bytes is 99999; expected 64 to 32768"),
-        (["--request-seconds", "0"], "must be at least 1"),
         (["--cors-origins", "example.org"], "cors-origins has \"example.org\"; expected"),
         (["--cors-origins", "https://a.org/,*"], "cors-origins has \"https://a.org/\""),
     ] {
         let error = server(&args, "").unwrap_err();
         assert!(error.contains(expected), "{args:?}: {error}");
+    }
+}
+
+/// The numeric settings of `serve`, by name.
+fn numbers() -> Vec<String> {
+    let command = CommandLine::command();
+    let serve = command.find_subcommand("serve").unwrap();
+    let is_number = |arg: &&Arg| {
+        let names = arg.get_value_names().unwrap_or_default();
+        names.iter().any(|name| ["N", "BYTES", "SECONDS", "MILLIS"].contains(&name.as_str()))
+    };
+    let names: Vec<_> = serve.get_arguments().filter(is_number).map(|arg| arg.get_long().unwrap().to_owned()).collect();
+    assert!(names.len() > 25, "{names:?}");
+    names
+}
+
+/// Why a value of a setting is refused as a flag, if it is.
+fn refusal(name: &str, value: &str) -> Option<String> {
+    parsed(&[&format!("--{name}"), value]).err()
+}
+
+/// The least and the greatest value of a setting, as its refusals name them.
+fn range(name: &str) -> (u64, u64) {
+    let error = refusal(name, "-1").unwrap_or_else(|| panic!("{name} takes -1"));
+    let range = error.split("expected a whole number from ").nth(1);
+    let numbers = range.unwrap_or_else(|| panic!("{name} is refused without its range: {error}"));
+    let mut numbers = numbers.split_whitespace().filter_map(|word| word.parse().ok());
+    (numbers.next().unwrap(), numbers.next().unwrap())
+}
+
+#[test]
+fn every_number_has_a_range_that_flags_and_the_file_share() {
+    let tables = [("server", ServerSettings::command_names()), ("operations", OperationSettings::command_names())];
+    for name in numbers() {
+        let (least, most) = range(&name);
+        assert!(least < most && most < i64::MAX as u64, "{name}: {least} to {most}");
+        let table = tables.iter().find(|table| table.1.contains(&name)).map_or("engine", |table| table.0);
+        let in_file = |value: &str| file(&format!("[{table}]\n{name} = {value}\n"));
+        for value in [least, most] {
+            assert_eq!(refusal(&name, &value.to_string()), None, "{name} = {value}");
+            assert!(in_file(&value.to_string()).is_ok(), "{name} = {value}");
+        }
+        let beyond = [Some(most + 1), least.checked_sub(1), Some(i64::MAX as u64), Some(u64::MAX)];
+        let beyond = beyond.into_iter().flatten().map(|value| value.to_string());
+        for value in
+            beyond.chain(["-9223372036854775808", "99999999999999999999999", "1.5", "1e3", "x"].map(Into::into))
+        {
+            let expected = format!("a whole number from {least} to {most}");
+            let error = refusal(&name, &value).unwrap_or_else(|| panic!("--{name} {value} is accepted"));
+            assert!(error.contains(&expected) && error.contains(&name), "--{name} {value}: {error}");
+        }
+        for value in ["-1", "1.5", "\"x\"", &(most + 1).to_string(), "9223372036854775807"] {
+            let error = in_file(value).err().unwrap_or_else(|| panic!("{name} = {value} is accepted")).to_string();
+            let expected = format!("expected a whole number from {least} to {most}");
+            assert!(error.contains("careergraph.toml:2:") && error.contains(&expected), "{name} = {value}: {error}");
+        }
+    }
+}
+
+trait CommandNames {
+    /// The names of the settings of a group.
+    fn command_names() -> Vec<String>;
+}
+
+impl<T: Args> CommandNames for T {
+    fn command_names() -> Vec<String> {
+        let command = T::augment_args(clap::Command::new("group"));
+        command.get_arguments().filter_map(|arg| arg.get_long().map(str::to_owned)).collect()
     }
 }
 

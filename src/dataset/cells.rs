@@ -4,14 +4,19 @@ use super::nearest::{did_you_mean, nearest};
 use super::table::{Column, ColumnType};
 use crate::model::Kind;
 use crate::model::id::is_code;
+use crate::quote::{is_hidden, quoted};
 
 /// Whether the cell is right. Everything that passes here can be read as the field of a record.
 pub(super) fn is_valid(column: &Column, cell: &[u8]) -> bool {
     if cell.is_empty() {
         return !column.required;
     }
+    let longest = column.ty.longest();
+    if cell.len() > longest && characters(cell) > longest {
+        return false;
+    }
     match column.ty {
-        ColumnType::Text => !cell.contains(&0),
+        ColumnType::Text | ColumnType::Line => is_plain(cell) || !text(cell).contains(|c| is_wrong(column.ty, c)),
         ColumnType::Name => code(cell),
         ColumnType::Integer => whole(cell).is_some_and(|n| n <= u64::from(u32::MAX)) && in_range(column, cell),
         ColumnType::BigInteger => whole(cell).is_some() && in_range(column, cell),
@@ -23,6 +28,21 @@ pub(super) fn is_valid(column: &Column, cell: &[u8]) -> bool {
         ColumnType::Node => Kind::ALL.into_iter().any(|kind| is_id(kind, cell)),
         ColumnType::Ref(_) => code(cell),
     }
+}
+
+/// Whether all of it is printable ASCII, as in most cells.
+fn is_plain(cell: &[u8]) -> bool {
+    cell.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether a text of this type must not have a character.
+fn is_wrong(ty: ColumnType, character: char) -> bool {
+    is_hidden(character) && !(ty == ColumnType::Text && matches!(character, '\n' | '\r' | '\t'))
+}
+
+/// The number of characters.
+fn characters(cell: &[u8]) -> usize {
+    cell.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
 }
 
 fn text(cell: &[u8]) -> &str {
@@ -76,10 +96,18 @@ pub(super) fn complaint(column: &Column, cell: &str) -> String {
     if cell.is_empty() {
         return format!("{name} is empty; expected {}", expected(column.ty));
     }
-    if cell.contains('\0') {
-        return format!("{name} holds a NUL byte; expected {}", expected(column.ty));
+    if let Some((position, hidden)) = cell.chars().enumerate().find(|(_, character)| is_wrong(column.ty, *character)) {
+        let (position, expected) = (position + 1, expected(column.ty));
+        return format!(
+            "{name} has the hidden character U+{:04X} at position {position}; expected {expected}",
+            hidden as u32
+        );
     }
-    let shown = shown(cell);
+    let (length, longest) = (cell.chars().count(), column.ty.longest());
+    if length > longest {
+        return format!("{name} has {length} characters; expected at most {longest}");
+    }
+    let shown = quoted(cell);
     match column.ty {
         ColumnType::Enum(words) => {
             let hint = did_you_mean(nearest(&cell.to_ascii_uppercase(), words.iter().copied()));
@@ -94,14 +122,6 @@ pub(super) fn complaint(column: &Column, cell: &str) -> String {
     }
 }
 
-fn shown(cell: &str) -> String {
-    let mut start: String = cell.chars().take(60).collect();
-    if start.len() < cell.len() {
-        start.push_str("...");
-    }
-    format!("{start:?}")
-}
-
 fn range(column: &Column) -> String {
     match (column.minimum, column.maximum) {
         (Some(low), Some(high)) => format!("a number from {low} to {high}"),
@@ -114,7 +134,8 @@ fn range(column: &Column) -> String {
 /// What a column of this type holds, in words.
 fn expected(ty: ColumnType) -> String {
     match ty {
-        ColumnType::Text => "text without NUL bytes".to_owned(),
+        ColumnType::Text => "text without control characters".to_owned(),
+        ColumnType::Line => "one line of text without control characters".to_owned(),
         ColumnType::Name => "a short name of letters, digits, `.`, `-` and `_`".to_owned(),
         ColumnType::Integer => format!("a whole number from 0 to {}", u32::MAX),
         ColumnType::BigInteger => format!("a whole number from 0 to {}", u64::MAX),
@@ -168,5 +189,55 @@ mod tests {
     fn a_long_cell_is_shortened_in_the_complaint() {
         let column = Column::new("n", ColumnType::Integer, "");
         assert!(complaint(&column, &"x".repeat(500)).len() < 150);
+    }
+
+    fn told(ty: ColumnType, cell: &str) -> String {
+        assert!(!valid(ty, cell), "{cell:?}");
+        complaint(&Column::new("x", ty, ""), cell)
+    }
+
+    #[test]
+    fn hidden_characters_are_refused_by_name_and_place() {
+        let hidden = "\0\u{1}\u{7}\u{8}\u{b}\u{c}\u{1b}\u{1f}\u{7f}\u{80}\u{85}\u{9f}\u{2028}\u{2029}\u{202a}\u{202b}\u{202c}\u{202d}\
+                      \u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}\u{fdd0}\u{fffe}\u{ffff}\u{1fffe}\u{10ffff}";
+        for character in hidden.chars() {
+            for ty in [ColumnType::Text, ColumnType::Line] {
+                let found = told(ty, &format!("é{character}b"));
+                let expected =
+                    format!("x has the hidden character U+{:04X} at position 2; expected ", character as u32);
+                assert!(found.starts_with(&expected) && !found.contains(character), "{found}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_end_in_texts_and_not_in_names() {
+        for character in ['\n', '\r', '\t'] {
+            let cell = format!("a{character}b");
+            assert!(valid(ColumnType::Text, &cell));
+            assert!(told(ColumnType::Line, &cell).contains("at position 2; expected one line of text"));
+        }
+        for cell in [
+            "Mayagu\u{308}ez",
+            "👩\u{200d}⚕\u{fe0f}",
+            "日本",
+            "São \u{2013} \u{201c}x\u{201d}",
+            "\u{a0}",
+            "\u{5d0}\u{200f}",
+        ] {
+            assert!(valid(ColumnType::Text, cell) && valid(ColumnType::Line, cell), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn no_cell_is_huge() {
+        let all = [ColumnType::Text, ColumnType::Line, ColumnType::Name, ColumnType::Number, ColumnType::Integer];
+        for ty in all.into_iter().chain([ColumnType::Id(Kind::Role), ColumnType::Node, ColumnType::Ref("roles")]) {
+            let found = told(ty, &"1".repeat(1 << 20));
+            assert_eq!(found, format!("x has 1048576 characters; expected at most {}", ty.longest()));
+        }
+        for ty in [ColumnType::Text, ColumnType::Line] {
+            assert!(valid(ty, &"é".repeat(ty.longest())) && !valid(ty, &"é".repeat(ty.longest() + 1)));
+        }
     }
 }

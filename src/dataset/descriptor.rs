@@ -7,7 +7,9 @@ use super::folder::{self, DESCRIPTOR, LAYERS, csv_files, of_file};
 use super::load::{Loaded, load};
 use super::table::{Column, ColumnType, TableDef};
 use super::tables;
+use crate::files;
 use crate::model::{Problem, Problems};
+use crate::quote;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -64,7 +66,7 @@ pub fn check(dir: &Path) -> Result<Loaded, Problems> {
     let loaded = load(dir)?;
     let wrong: Vec<Problem> =
         expected(dir)?.into_iter().filter_map(|(path, text)| differs(dir, &path, &text)).collect();
-    if wrong.is_empty() { Ok(loaded) } else { Err(Problems(wrong)) }
+    if wrong.is_empty() { Ok(loaded) } else { Err(Problems::new(wrong)) }
 }
 
 /// The descriptor of the layer in `layer_dir`, of which these tables are there.
@@ -84,7 +86,7 @@ fn expected(dir: &Path) -> Result<Vec<(String, String)>, Problems> {
         }
     }
     if !problems.is_empty() {
-        return Err(Problems(problems));
+        return Err(Problems::new(problems));
     }
     let mut texts = Vec::new();
     for layer in contents.layers.keys() {
@@ -157,7 +159,7 @@ fn read_sources(layer_dir: &Path) -> io::Result<Vec<csv::StringRecord>> {
     if !path.exists() {
         return Ok(Vec::new());
     }
-    let rows: Result<Vec<_>, csv::Error> = csv::Reader::from_path(path)?.into_records().collect();
+    let rows: Result<Vec<_>, csv::Error> = csv::Reader::from_reader(files::open(&path)?).into_records().collect();
     rows.map_err(io::Error::other)
 }
 
@@ -253,7 +255,7 @@ fn pattern(ty: ColumnType) -> Option<String> {
 
 fn differs(dir: &Path, path: &str, expected: &str) -> Option<Problem> {
     let advice = "`careergraph describe` writes it";
-    let text = match fs::read_to_string(dir.join(path)) {
+    let text = match files::read_text(&dir.join(path), folder::DESCRIPTOR_BYTES) {
         Ok(text) => text,
         Err(error) if path == DESCRIPTOR && error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => return Some(of_file(path, format!("{error}; expected the descriptor; {advice}"))),
@@ -262,7 +264,7 @@ fn differs(dir: &Path, path: &str, expected: &str) -> Option<Problem> {
         Ok(found) => found,
         Err(error) => {
             let (line, column) = (error.line() as u32, error.column() as u32);
-            return Some(folder::at(path, line, column, format!("{error}; expected JSON; {advice}")));
+            return Some(folder::form(path, line, column, format!("{error}; expected JSON; {advice}")));
         }
     };
     let expected = serde_json::from_str(expected).unwrap_or(Value::Null);
@@ -292,6 +294,5 @@ fn difference(found: &Value, expected: &Value, place: String) -> Option<(String,
 }
 
 fn short(value: &Value) -> String {
-    let text = value.to_string();
-    if text.chars().count() > 80 { text.chars().take(77).chain("...".chars()).collect() } else { text }
+    quote::excerpt(value)
 }

@@ -3,9 +3,11 @@
 use super::nearest::{did_you_mean, nearest};
 use super::table::TableDef;
 use super::tables;
-use crate::model::{Place, Problem};
+use crate::files;
+use crate::model::{Place, Problem, Subject};
+use crate::quote::quoted;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +16,9 @@ pub(super) const LAYERS: [&str; 2] = ["measured", "curated"];
 
 /// The descriptor of a layer and of the whole folder.
 pub(super) const DESCRIPTOR: &str = "datapackage.json";
+
+/// The largest descriptor in bytes.
+pub(super) const DESCRIPTOR_BYTES: u64 = 64 << 20;
 
 /// One file of a data folder.
 #[derive(Clone, Debug)]
@@ -26,49 +31,65 @@ pub(super) struct DataFile {
 
 /// A problem of a whole file.
 pub(super) fn of_file(file: impl Into<String>, message: String) -> Problem {
-    at(file, 0, 0, message)
+    form(file, 0, 0, message)
 }
 
-/// A problem at a place.
+/// A problem of the form of a file, at a place.
+pub(super) fn form(file: impl Into<String>, line: u32, column: u32, message: String) -> Problem {
+    Problem { subject: Subject::Form, ..at(file, line, column, message) }
+}
+
+/// A problem of a row or a cell.
 pub(super) fn at(file: impl Into<String>, line: u32, column: u32, message: String) -> Problem {
-    Problem { place: Place { file: file.into(), line, column }, message }
+    Problem { subject: Subject::Content, place: Place { file: file.into(), line, column }, message }
 }
 
-/// The files that the descriptors of the layers list, in the order of the layers and of the tables.
-pub(super) fn list(dir: &Path, problems: &mut Vec<Problem>) -> Vec<DataFile> {
-    let mut files = Vec::new();
+/// The files of a data folder.
+#[derive(Default)]
+pub(super) struct Listing {
+    /// The files that the descriptors of the layers list, in the order of the layers and of the tables.
+    pub files: Vec<DataFile>,
+    /// Tables that may have rows in a file that is not listed, so that nothing can be said of references to them.
+    pub unknown: HashSet<&'static str>,
+}
+
+/// Lists the files of every layer.
+pub(super) fn list(dir: &Path, problems: &mut Vec<Problem>) -> Listing {
+    let mut listing = Listing::default();
     for layer in LAYERS {
         if dir.join(layer).is_dir() {
-            files.extend(list_layer(dir, layer, problems));
+            list_layer(dir, layer, &mut listing, problems);
         } else if layer == LAYERS[0] {
             let message = "there is no such folder; expected the layer written by `careergraph import`";
             problems.push(of_file(layer, message.to_owned()));
+            listing.unknown.extend(tables::ALL.iter().map(|table| table.name));
         }
     }
-    files
+    listing
 }
 
-fn list_layer(dir: &Path, layer: &'static str, problems: &mut Vec<Problem>) -> Vec<DataFile> {
-    let present = csv_files(&dir.join(layer));
+fn list_layer(dir: &Path, layer: &'static str, listing: &mut Listing, problems: &mut Vec<Problem>) {
     let listed = match listed(dir, layer) {
         Ok(resources) => resources,
         Err(problem) => {
             problems.push(problem);
-            return Vec::new();
+            listing.unknown.extend(tables::ALL.iter().map(|table| table.name));
+            return;
         }
     };
     let mut names = BTreeSet::new();
     for resource in &listed {
-        check_resource(layer, resource, &present, &mut names, problems);
+        check_resource(layer, resource, &mut names, problems);
     }
+    let present = csv_files(&dir.join(layer));
     for name in present.iter().filter(|name| !listed.iter().any(|resource| &resource.name == *name)) {
         let message = format!("this file is not listed in {layer}/{DESCRIPTOR}; expected it there or not at all");
         problems.push(of_file(format!("{layer}/{name}.csv"), message));
+        listing.unknown.extend(tables::find(name).map(|table| table.name));
     }
-    // A table that is listed but not there stays in the list, so that nothing is said of rows that refer to it.
     let is_listed = |table: &&TableDef| names.contains(table.name);
     let file = |table: &'static TableDef| DataFile { path: format!("{layer}/{}.csv", table.name), table };
-    tables::ALL.iter().filter(is_listed).map(file).collect()
+    listing.files.extend(tables::ALL.iter().filter(is_listed).map(file));
 }
 
 /// A resource of a descriptor and where its name stands.
@@ -79,38 +100,27 @@ struct Resource {
     column: u32,
 }
 
-fn check_resource<'r>(
-    layer: &str,
-    resource: &'r Resource,
-    present: &BTreeSet<String>,
-    names: &mut BTreeSet<&'r str>,
-    problems: &mut Vec<Problem>,
-) {
+fn check_resource<'r>(layer: &str, resource: &'r Resource, names: &mut BTreeSet<&'r str>, problems: &mut Vec<Problem>) {
     let Resource { name, path, line, column } = resource;
-    let mut complain = |message| problems.push(at(format!("{layer}/{DESCRIPTOR}"), *line, *column, message));
+    let mut complain = |message| problems.push(form(format!("{layer}/{DESCRIPTOR}"), *line, *column, message));
     if tables::find(name).is_none() {
         let hint = did_you_mean(nearest(name, tables::ALL.iter().map(|table| table.name)));
-        complain(format!("{name:?} is not a table; expected the name of a table{hint}"));
+        complain(format!("{} is not a table; expected the name of a table{hint}", quoted(name)));
     } else if !names.insert(name) {
-        complain(format!("{name:?} is listed twice; expected each table once"));
+        complain(format!("{} is listed twice; expected each table once", quoted(name)));
     } else if *path != format!("{name}.csv") {
-        complain(format!("table {name:?} has the path {path:?}; expected \"{name}.csv\""));
-    } else if !present.contains(name) {
-        problems.push(of_file(
-            format!("{layer}/{name}.csv"),
-            format!("there is no such file; {layer}/{DESCRIPTOR} lists it"),
-        ));
+        complain(format!("table {} has the path {}; expected \"{name}.csv\"", quoted(name), quoted(path)));
     }
 }
 
 fn listed(dir: &Path, layer: &str) -> Result<Vec<Resource>, Problem> {
     let path = format!("{layer}/{DESCRIPTOR}");
-    let text = fs::read_to_string(dir.join(&path)).map_err(|error| {
+    let text = files::read_text(&dir.join(&path), DESCRIPTOR_BYTES).map_err(|error| {
         let expected = "expected a Frictionless descriptor that lists the tables of the layer";
         of_file(&path, format!("the descriptor cannot be read ({error}); {expected}"))
     })?;
     let value: Value = serde_json::from_str(&text)
-        .map_err(|error| at(&path, error.line() as u32, error.column() as u32, format!("{error}; expected JSON")))?;
+        .map_err(|error| form(&path, error.line() as u32, error.column() as u32, format!("{error}; expected JSON")))?;
     let resources = value["resources"]
         .as_array()
         .ok_or_else(|| of_file(&path, "there is no list of resources; expected `\"resources\": [...]`".to_owned()))?;

@@ -1,11 +1,13 @@
 //! Whether everything that a row names is there: nodes, sources, citations, claims, figures, accreditors.
 
+use super::folder::of_file;
 use super::nearest::{did_you_mean, nearest};
 use super::part::Part;
 use super::table::{ColumnType, table_of};
-use crate::model::{Kind, Problem};
+use crate::model::{Kind, Place, Problem};
+use crate::quote::quoted;
 use rustc_hash::FxHashMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many names of one file are searched for the nearest existing one; the search reads every id of the table.
 const SUGGESTIONS: usize = 100;
@@ -13,14 +15,15 @@ const SUGGESTIONS: usize = 100;
 /// Every id of every table that has ids.
 pub(super) struct Index<'p> {
     ids: HashMap<&'static str, FxHashMap<&'p str, (&'p Part, usize)>>,
-    /// Tables of which a file could not be read.
-    unreadable: HashSet<&'static str>,
+    /// Tables of which not every row is known, so that nothing can be said about references to them.
+    broken: HashSet<&'static str>,
 }
 
 impl<'p> Index<'p> {
-    /// Collects the ids of all files and complains about those that two files share.
-    pub fn new(parts: &'p [Part], problems: &mut Vec<Problem>) -> Self {
-        let mut index = Index { ids: HashMap::new(), unreadable: HashSet::new() };
+    /// Collects the ids of all files and complains about those that two files share. `unknown` names tables that may
+    /// have more rows than those files.
+    pub fn new(parts: &'p [Part], unknown: &HashSet<&'static str>, problems: &mut Vec<Problem>) -> Self {
+        let mut index = Index { ids: HashMap::new(), broken: unknown.clone() };
         for part in parts.iter().filter(|part| part.file.table.has_id()) {
             index.add(part, problems);
         }
@@ -28,8 +31,8 @@ impl<'p> Index<'p> {
     }
 
     fn add(&mut self, part: &'p Part, problems: &mut Vec<Problem>) {
-        if !part.readable {
-            self.unreadable.insert(part.file.table.name);
+        if !part.is_sound {
+            self.broken.insert(part.file.table.name);
         }
         let ids = self.ids.entry(part.file.table.name).or_default();
         ids.reserve(part.len());
@@ -38,14 +41,20 @@ impl<'p> Index<'p> {
             let (first, line) = *ids.entry(id).or_insert((part, row));
             if !std::ptr::eq(first, part) {
                 let place = format!("{}:{}", first.file.path, first.line(line));
-                let message = format!("id {id:?} stands in {place} already; expected each id in one layer only");
+                let id = quoted(id);
+                let message = format!("id {id} stands in {place} already; expected each id in one layer only");
                 problems.push(part.complaint(row, 0, message));
             }
         }
     }
 
     fn has(&self, table: &str, id: &str) -> bool {
-        self.unreadable.contains(table) || self.ids.get(table).is_some_and(|ids| ids.contains_key(id))
+        self.broken.contains(table) || self.ids.get(table).is_some_and(|ids| ids.contains_key(id))
+    }
+
+    /// Whether a table has no rows at all, so that every reference to it has the same cause.
+    fn is_empty(&self, table: &str) -> bool {
+        self.ids.get(table).is_none_or(FxHashMap::is_empty)
     }
 
     fn nearest(&self, table: &str, id: &str) -> Option<&str> {
@@ -53,9 +62,41 @@ impl<'p> Index<'p> {
     }
 }
 
-/// Complains about every cell of `part` that names something that is not there.
-pub(super) fn check(part: &Part, index: &Index<'_>) -> Vec<Problem> {
-    let mut links = Links { part, index, hints: HashMap::new(), problems: Vec::new() };
+/// References that lead nowhere.
+#[derive(Default)]
+pub(super) struct Dangling {
+    /// Those to tables that have other rows.
+    problems: Vec<Problem>,
+    /// How many refer to each table without rows, and where the first stands.
+    empty: BTreeMap<&'static str, (usize, Place)>,
+}
+
+impl Dangling {
+    /// Adds those of another file.
+    pub fn add(&mut self, other: Dangling) {
+        self.problems.extend(other.problems);
+        for (table, (count, place)) in other.empty {
+            let sum = self.empty.entry(table).or_insert((0, place.clone()));
+            *sum = (sum.0 + count, sum.1.clone().min(place));
+        }
+    }
+
+    /// A problem for each of them, and one for each table without rows. `parts` are all files.
+    pub fn problems(self, parts: &[Part]) -> Vec<Problem> {
+        let empty = self.empty.into_iter().map(|(table, (count, Place { file, line, column }))| {
+            let part = parts.iter().find(|part| part.file.table.name == table);
+            let path = part.map_or_else(|| format!("measured/{table}.csv"), |part| part.file.path.clone());
+            let what = if part.is_some() { "has no rows" } else { "is not in this folder" };
+            let cells = if count == 1 { "1 cell names" } else { &format!("{count} cells name") };
+            of_file(path, format!("table {table} {what}, and {cells} a row of it, the first at {file}:{line}:{column}; expected its rows"))
+        });
+        self.problems.into_iter().chain(empty).collect()
+    }
+}
+
+/// Finds every cell of `part` that names something that is not there.
+pub(super) fn check(part: &Part, index: &Index<'_>) -> Dangling {
+    let mut links = Links { part, index, hints: HashMap::new(), found: Dangling::default() };
     for (number, column) in part.file.table.columns.iter().enumerate() {
         match (part.slot(number), column.ty.target(), column.ty) {
             (Some(slot), Some(table), _) if !part.file.table.has_id() || number > 0 => links.column(slot, table),
@@ -66,14 +107,14 @@ pub(super) fn check(part: &Part, index: &Index<'_>) -> Vec<Problem> {
     if part.file.table.name == "claim_checks" {
         links.measures();
     }
-    links.problems
+    links.found
 }
 
 struct Links<'p> {
     part: &'p Part,
     index: &'p Index<'p>,
     hints: HashMap<String, String>,
-    problems: Vec<Problem>,
+    found: Dangling,
 }
 
 impl<'p> Links<'p> {
@@ -122,7 +163,15 @@ impl<'p> Links<'p> {
         }
     }
 
-    fn dangling(&mut self, row: usize, slot: usize, table: &str, id: &str) {
+    fn dangling(&mut self, row: usize, slot: usize, table: &'static str, id: &str) {
+        if self.index.is_empty(table) {
+            let place = || {
+                let (line, column) = self.part.place(row, slot);
+                Place { file: self.part.file.path.clone(), line, column }
+            };
+            self.found.empty.entry(table).or_insert_with(|| (0, place())).0 += 1;
+            return;
+        }
         let room = self.hints.len() < SUGGESTIONS;
         let hint = match self.hints.get(id) {
             Some(hint) => hint.clone(),
@@ -132,7 +181,7 @@ impl<'p> Links<'p> {
         if room {
             self.hints.insert(id.to_owned(), hint.clone());
         }
-        let message = format!("there is no {id:?} in table {table}; expected an id that is there{hint}");
-        self.problems.push(self.part.complaint(row, slot, message));
+        let message = format!("there is no {} in table {table}; expected an id that is there{hint}", quoted(id));
+        self.found.problems.push(self.part.dangling(row, slot, message));
     }
 }

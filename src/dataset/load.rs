@@ -1,14 +1,15 @@
 //! The whole data folder to records, or everything that is wrong with it.
 
 use super::content;
-use super::folder::{self, DataFile};
-use super::links::{self, Index};
+use super::folder::{self, DataFile, Listing};
+use super::links::{self, Dangling, Index};
 use super::part::Part;
 use super::scan::{RowStart, Scanner, place};
 use super::tables;
+use crate::files;
 use crate::model::records::Coverage;
 use crate::model::{Problem, Problems, Records};
-use std::fs;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -30,16 +31,15 @@ pub struct Loaded {
 ///
 /// # Errors
 ///
-/// Every problem of every file, in the order of their places.
+/// Every problem of every file, those of whole files first.
 pub fn load(dir: &Path) -> Result<Loaded, Problems> {
     let mut problems = Vec::new();
-    let files = folder::list(dir, &mut problems);
+    let Listing { files, unknown } = folder::list(dir, &mut problems);
     let mut parts = read_all(dir, &files);
     problems.extend(parts.iter_mut().flat_map(Part::take_problems));
-    problems.extend(broken_links(&parts));
+    problems.extend(broken_links(&parts, &unknown));
     if !problems.is_empty() {
-        problems.sort();
-        return Err(Problems(problems));
+        return Err(Problems::new(problems));
     }
     let (snapshot, coverage) = (content::digest(&parts), content::coverage(&parts));
     let mut records = Records::default();
@@ -57,15 +57,17 @@ fn read_all(dir: &Path, files: &[DataFile]) -> Vec<Part> {
     })
 }
 
-fn broken_links(parts: &[Part]) -> Vec<Problem> {
+fn broken_links(parts: &[Part], unknown: &HashSet<&'static str>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let index = Index::new(parts, &mut problems);
+    let index = Index::new(parts, unknown, &mut problems);
+    let mut dangling = Dangling::default();
     thread::scope(|scope| {
         let threads: Vec<_> = parts.iter().map(|part| scope.spawn(|| links::check(part, &index))).collect();
         for thread in threads {
-            problems.extend(thread.join().expect("checking reports errors and does not panic"));
+            dangling.add(thread.join().expect("checking reports errors and does not panic"));
         }
     });
+    problems.extend(dangling.problems(parts));
     problems
 }
 
@@ -87,7 +89,7 @@ impl Loaded {
 
 /// Line and column of a cell of the row that starts on a line.
 fn cell_place(path: &Path, line: u32, number: usize) -> Option<(u32, u32)> {
-    let bytes = fs::read(path).ok()?;
+    let bytes = files::read(path, u64::MAX - 1).ok()?;
     let before: usize = bytes.split_inclusive(|b| *b == b'\n').take(line as usize - 1).map(<[u8]>::len).sum();
     let mut cells = Vec::new();
     let (start, _): (RowStart, _) = Scanner::new(&bytes, before, line).next_row(&mut cells)?;

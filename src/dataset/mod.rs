@@ -7,6 +7,7 @@
 mod cells;
 mod content;
 mod descriptor;
+mod encoding;
 mod folder;
 mod links;
 mod load;

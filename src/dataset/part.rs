@@ -1,20 +1,26 @@
 //! One file in memory: its rows, its complaints, and the cells that others are compared with.
 
-use super::folder::{DataFile, at, of_file};
+use super::encoding;
+use super::folder::{DESCRIPTOR, DataFile, at, form, of_file};
 use super::rows::{self, Rows, Span, tracked};
 use super::scan::place;
-use crate::model::{Problem, Records};
+use crate::files;
+use crate::model::{Problem, Records, Subject};
+use crate::quote::quoted;
 use std::cmp::Ordering;
-use std::fs;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::io;
 use std::path::Path;
+
+/// The largest file of a table in bytes: offsets in it are kept in 32 bits.
+const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 
 /// What was read of one file.
 pub(super) struct Part {
     /// The file.
     pub file: DataFile,
-    /// Whether the file could be opened: if not, nothing can be said about what refers to it.
-    pub readable: bool,
+    /// Whether the file is a table in UTF-8 with the right header: if not, nothing can be said about what refers to it.
+    pub is_sound: bool,
     bytes: Vec<u8>,
     tracked: Vec<usize>,
     rows: Rows,
@@ -25,29 +31,29 @@ impl Part {
     pub fn read(dir: &Path, file: &DataFile, number: u16) -> Part {
         let mut part = Part {
             file: file.clone(),
-            readable: false,
+            is_sound: false,
             bytes: Vec::new(),
             tracked: tracked(file.table),
             rows: Rows::default(),
         };
-        match fs::read(dir.join(&file.path)) {
-            Ok(bytes) if bytes.len() >= u32::MAX as usize => {
-                part.rows.problems.push(of_file(&file.path, "the file is larger than 4 GB; expected less".to_owned()));
-            }
+        match files::read(&dir.join(&file.path), MOST_BYTES) {
             Ok(bytes) => part.take(bytes, number),
-            // That a listed file is not there was told when the folder was listed.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => part.rows.problems.push(of_file(&file.path, format!("{error}; expected a readable file"))),
+            Err(error) => part.rows.problems.push(of_file(&file.path, unreadable(file, &error))),
         }
         part
     }
 
     fn take(&mut self, bytes: Vec<u8>, number: u16) {
+        if let Some(found) = encoding::foreign(&bytes) {
+            let message = format!("the file is {found}; expected a table in UTF-8");
+            self.rows.problems.push(of_file(&self.file.path, message));
+            return;
+        }
         let mut problems = Vec::new();
         self.bytes = as_utf8(&self.file, bytes, &mut problems);
         self.rows = rows::read(&self.file, number, &self.bytes);
+        self.is_sound = self.rows.has_header && problems.is_empty();
         self.rows.problems.append(&mut problems);
-        self.readable = true;
         self.check_keys();
     }
 
@@ -92,11 +98,21 @@ impl Part {
         self.bytes.get(start as usize..start as usize + length as usize)
     }
 
-    /// A complaint about a tracked cell.
-    pub fn complaint(&self, row: usize, slot: usize, message: String) -> Problem {
+    /// A tracked cell that names a row that is not there.
+    pub fn dangling(&self, row: usize, slot: usize, message: String) -> Problem {
+        Problem { subject: Subject::Reference, ..self.complaint(row, slot, message) }
+    }
+
+    /// Line and column of a tracked cell.
+    pub fn place(&self, row: usize, slot: usize) -> (u32, u32) {
         let start = self.rows.spans[row * self.tracked.len() + slot].start as usize;
         let quoted = start > self.rows.starts[row].offset && self.bytes[start - 1] == b'"';
-        let (line, column) = place(&self.bytes, self.rows.starts[row], start - usize::from(quoted));
+        place(&self.bytes, self.rows.starts[row], start - usize::from(quoted))
+    }
+
+    /// A complaint about a tracked cell.
+    pub fn complaint(&self, row: usize, slot: usize, message: String) -> Problem {
+        let (line, column) = self.place(row, slot);
         at(&self.file.path, line, column, message)
     }
 
@@ -141,10 +157,17 @@ impl Part {
 
     fn duplicate(&self, first: usize, row: usize, slots: &[usize]) -> Problem {
         let key: Vec<_> = self.key(row, slots).into_iter().flatten().map(String::from_utf8_lossy).collect();
-        let (columns, key) = (self.file.table.key.join(", "), key.join(", "));
-        let message =
-            format!("{columns} {key:?} stands in line {} already; expected each {columns} once", self.line(first));
+        let (columns, key) = (self.file.table.key.join(", "), quoted(key.join(", ")));
+        let line = self.line(first);
+        let message = format!("{columns} {key} stands in line {line} already; expected each {columns} once");
         self.complaint(row, slots[0], message)
+    }
+}
+
+fn unreadable(file: &DataFile, error: &io::Error) -> String {
+    match (error.kind(), file.path.split_once('/')) {
+        (io::ErrorKind::NotFound, Some((layer, _))) => format!("there is no such file; {layer}/{DESCRIPTOR} lists it"),
+        _ => format!("the file cannot be read ({error}); expected a table in UTF-8"),
     }
 }
 
@@ -161,7 +184,7 @@ fn as_utf8(file: &DataFile, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Vec<
         }
         if let Some(byte) = chunk.invalid().first() {
             let message = format!("byte 0x{byte:02x} is not UTF-8 here; expected UTF-8 text");
-            problems.push(at(&file.path, line, column, message));
+            problems.push(form(&file.path, line, column, message));
             column += 1;
         }
     }

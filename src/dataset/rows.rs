@@ -1,12 +1,13 @@
 //! Reading the rows of one file: every complaint about its own cells, and its records.
 
 use super::cells::{complaint, is_valid};
-use super::folder::{DataFile, at};
+use super::folder::{DataFile, at, form};
 use super::nearest::{did_you_mean, nearest};
 use super::scan::{Cell, Fault, RowStart, Scanner, place};
 use super::table::{ColumnType, TableDef};
 use super::tables;
 use crate::model::{Origin, Problem, Records};
+use crate::quote::quoted;
 use csv::ByteRecord;
 
 /// The content of a cell as a range of the file.
@@ -34,6 +35,8 @@ pub(super) struct Rows {
     pub filled: Vec<usize>,
     /// Complaints.
     pub problems: Vec<Problem>,
+    /// Whether the header is right. If not, nothing is said of the rows: the header may be what is wrong with them.
+    pub has_header: bool,
 }
 
 /// Numbers of the columns whose cells are kept for comparison: the key, and whatever refers to other rows.
@@ -42,6 +45,9 @@ pub(super) fn tracked(table: &TableDef) -> Vec<usize> {
     let wanted = |column: &usize| refers(table.columns[*column].ty) || table.key_columns().any(|key| key == *column);
     (0..table.columns.len()).filter(wanted).collect()
 }
+
+/// A header with so many times the columns of its table is told of as a whole.
+const TOO_WIDE: usize = 4;
 
 /// Reads all rows of a file. `number` is its place in the list of files.
 pub(super) fn read(file: &DataFile, number: u16, bytes: &[u8]) -> Rows {
@@ -52,18 +58,19 @@ pub(super) fn read(file: &DataFile, number: u16, bytes: &[u8]) -> Rows {
         number,
         bytes,
         tracked: tracked(file.table),
-        layout: Vec::new(),
-        whole: false,
         row: ByteRecord::new(),
         rows: Rows { filled: vec![0; file.table.columns.len()], ..Rows::default() },
     };
     let mut scanner = Scanner::new(bytes, start, 1);
     let mut cells = Vec::new();
     match scanner.next_row(&mut cells) {
-        None => reader.complain(RowStart { line: 1, offset: 0 }, None, reader.empty_file()),
+        None => reader.complain_of_header(RowStart { line: 1, offset: 0 }, None, reader.empty_file()),
         Some((start, fault)) => reader.header(start, &cells, fault),
     }
-    while let Some((start, fault)) = scanner.next_row(&mut cells) {
+    reader.rows.has_header = reader.rows.problems.is_empty();
+    while reader.rows.has_header
+        && let Some((start, fault)) = scanner.next_row(&mut cells)
+    {
         reader.row(start, &cells, fault);
     }
     reader.rows
@@ -74,10 +81,6 @@ struct Reader<'b> {
     number: u16,
     bytes: &'b [u8],
     tracked: Vec<usize>,
-    /// For each column of the file the number of the table's column.
-    layout: Vec<Option<usize>>,
-    /// Whether the header is right, so that rows can become records.
-    whole: bool,
     row: ByteRecord,
     rows: Rows,
 }
@@ -88,48 +91,71 @@ impl Reader<'_> {
     }
 
     fn complain(&mut self, start: RowStart, offset: Option<usize>, message: String) {
-        let (line, column) = offset.map_or((start.line, 0), |offset| place(self.bytes, start, offset));
+        let (line, column) = self.place(start, offset);
         self.rows.problems.push(at(&self.file.path, line, column, message));
+    }
+
+    fn complain_of_header(&mut self, start: RowStart, offset: Option<usize>, message: String) {
+        let (line, column) = self.place(start, offset);
+        self.rows.problems.push(form(&self.file.path, line, column, message));
+    }
+
+    fn place(&self, start: RowStart, offset: Option<usize>) -> (u32, u32) {
+        offset.map_or((start.line, 0), |offset| place(self.bytes, start, offset))
     }
 
     fn header(&mut self, start: RowStart, cells: &[Cell], fault: Option<Fault>) {
         if let Some(Fault { at, what }) = fault {
-            return self.complain(start, Some(at), what.to_owned());
+            return self.complain_of_header(start, Some(at), what.to_owned());
         }
+        let name = |cell: &Cell| String::from_utf8_lossy(&cell.text(self.bytes)).into_owned();
+        let names: Vec<String> = cells.iter().map(name).collect();
+        let found: Vec<Option<usize>> = names.iter().map(|name| self.file.table.column(name)).collect();
+        let expected = header_line(self.file.table);
+        if found.iter().all(Option::is_none) {
+            let line = quoted(names.join(","));
+            return self.complain_of_header(start, None, format!("the header line is {line}; expected {expected}"));
+        }
+        if names.len() > TOO_WIDE * self.file.table.columns.len() {
+            let message = format!("the header line has {} columns; expected {expected}", names.len());
+            return self.complain_of_header(start, None, message);
+        }
+        self.columns(start, cells, &names, &found);
         let columns = self.file.table.columns;
-        for cell in cells {
-            let name = String::from_utf8_lossy(&cell.text(self.bytes)).into_owned();
-            let found = self.file.table.column(&name);
-            if found.is_none() {
-                let hint = did_you_mean(nearest(&name, columns.iter().map(|column| column.name)));
+        for column in columns.iter().enumerate().filter(|(i, _)| !found.contains(&Some(*i))).map(|column| column.1) {
+            let message = format!("column {:?} is missing; expected {expected}", column.name);
+            self.complain_of_header(start, None, message);
+        }
+        if self.rows.problems.is_empty() {
+            self.order(start, cells, &found);
+        }
+    }
+
+    /// Complains about columns that the table does not have, and about those that the file has twice.
+    fn columns(&mut self, start: RowStart, cells: &[Cell], names: &[String], found: &[Option<usize>]) {
+        let known = self.file.table.columns;
+        for (i, cell) in cells.iter().enumerate() {
+            let name = quoted(&names[i]);
+            if found[i].is_none() {
+                let hint = did_you_mean(nearest(&names[i], known.iter().map(|column| column.name)));
                 let expected = header_line(self.file.table);
-                self.complain(start, Some(cell.outer), format!("unknown column {name:?}{hint}; expected {expected}"));
-            } else if self.layout.contains(&found) {
-                let message = format!("column {name:?} stands here a second time; expected it once");
-                self.complain(start, Some(cell.outer), message);
+                let message = format!("unknown column {name}{hint}; expected {expected}");
+                self.complain_of_header(start, Some(cell.outer), message);
+            } else if found[..i].contains(&found[i]) {
+                let message = format!("column {name} stands here a second time; expected it once");
+                self.complain_of_header(start, Some(cell.outer), message);
             }
-            self.layout.push(found);
-        }
-        let missing: Vec<usize> = (0..columns.len()).filter(|i| !self.layout.contains(&Some(*i))).collect();
-        for i in &missing {
-            let message =
-                format!("column {:?} is missing; expected {}", columns[*i].name, header_line(self.file.table));
-            self.complain(start, None, message);
-        }
-        self.whole = self.layout.iter().copied().eq((0..columns.len()).map(Some));
-        if !self.whole && missing.is_empty() && self.rows.problems.is_empty() {
-            self.order(start, cells);
         }
     }
 
     /// Complains about the first column that stands in the place of another.
-    fn order(&mut self, start: RowStart, cells: &[Cell]) {
-        let wrong = self.layout.iter().enumerate().find(|(i, column)| **column != Some(*i));
+    fn order(&mut self, start: RowStart, cells: &[Cell], found: &[Option<usize>]) {
+        let wrong = found.iter().enumerate().find(|(i, column)| **column != Some(*i));
         if let Some((i, Some(column))) = wrong.map(|(i, column)| (i, *column)) {
             let [found, expected] = [column, i].map(|i| self.file.table.columns[i].name);
             let order = header_line(self.file.table);
             let message = format!("column {found:?} stands where {expected:?} is expected; the order is {order}");
-            self.complain(start, Some(cells[i].outer), message);
+            self.complain_of_header(start, Some(cells[i].outer), message);
         }
     }
 
@@ -141,18 +167,16 @@ impl Reader<'_> {
             self.track(first_span, cells);
             return self.complain(start, Some(at), what.to_owned());
         }
-        if cells.len() != self.layout.len() {
+        if cells.len() != self.file.table.columns.len() {
             self.track(first_span, &cells[..1]);
             return self.wrong_length(start, cells);
         }
         let problems = self.rows.problems.len();
         self.row.clear();
-        for (i, cell) in cells.iter().enumerate() {
-            if let Some(column) = self.layout[i] {
-                self.cell(start, column, cell, first_span);
-            }
+        for (column, cell) in cells.iter().enumerate() {
+            self.cell(start, column, cell, first_span);
         }
-        if self.whole && self.rows.problems.len() == problems {
+        if self.rows.problems.len() == problems {
             self.keep(start);
         }
     }
@@ -174,8 +198,7 @@ impl Reader<'_> {
 
     /// Keeps the first cell of a broken row, so that the row is not missed by those who refer to it.
     fn track(&mut self, first_span: usize, cells: &[Cell]) {
-        let first_column = self.layout.first().copied().flatten();
-        if let (Some(cell), Some(0), Some(0)) = (cells.first(), first_column, self.tracked.first())
+        if let (Some(cell), Some(0)) = (cells.first(), self.tracked.first())
             && is_valid(&self.file.table.columns[0], &cell.text(self.bytes))
         {
             self.rows.spans[first_span] = span(cell);
@@ -183,10 +206,7 @@ impl Reader<'_> {
     }
 
     fn wrong_length(&mut self, start: RowStart, cells: &[Cell]) {
-        let (found, expected) = (cells.len(), self.layout.len());
-        if expected == 0 {
-            return; // The header could not be read, and that was said.
-        }
+        let (found, expected) = (cells.len(), self.file.table.columns.len());
         let empty = found == 1 && cells[0].start == cells[0].end;
         let what = if empty { "the line is empty".to_owned() } else { format!("{found} cells") };
         self.complain(start, None, format!("{what}; expected {expected}, as in the header line"));

@@ -5,8 +5,10 @@ use crate::model::Kind;
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// Any text without NUL bytes.
+    /// Text, in which only line ends and tabs are not seen.
     Text,
+    /// One line of text, without hidden characters: a name or a title.
+    Line,
     /// A short stable name: letters, digits, `.`, `-` and `_`.
     Name,
     /// A whole number from 0 to 4,294,967,295.
@@ -106,6 +108,15 @@ impl TableDef {
 }
 
 impl ColumnType {
+    /// The most characters of a cell.
+    pub fn longest(self) -> usize {
+        match self {
+            ColumnType::Text => 10_000,
+            ColumnType::Line => 500,
+            _ => 300,
+        }
+    }
+
     /// The table whose `id` cells of this type must name, if there is exactly one.
     pub fn target(self) -> Option<&'static str> {
         match self {

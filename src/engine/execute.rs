@@ -19,6 +19,7 @@ use crate::engine::plan::run::{error_json, write_json};
 use crate::engine::plan::selection::{Plan, Ran, within_cost};
 use crate::engine::plan::variables::{coerce, flag_values};
 use crate::engine::usage::{self, Tally, Totals, Usage};
+use crate::quote::{list, quoted};
 use async_graphql::dynamic::{Field, SchemaBuilder};
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Positioned};
@@ -317,9 +318,9 @@ pub(crate) fn choose<'d>(
     .ok_or_else(|| {
         let mut names: Vec<&str> = document.operations.iter().filter_map(|o| o.0).map(|n| n.as_str()).collect();
         names.sort_unstable();
-        let has = if names.is_empty() { "none with a name".into() } else { names.join(", ") };
+        let has = if names.is_empty() { "none with a name".into() } else { list(names.into_iter()) };
         Refusal::operation(match name {
-            Some(name) => format!("Unknown operation named \"{name}\". The document has {has}."),
+            Some(name) => format!("Unknown operation named {}. The document has {has}.", quoted(name)),
             None => format!("The document has several operations ({has}); name one of them."),
         })
     })

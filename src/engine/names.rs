@@ -1,9 +1,7 @@
 //! Names that nothing has: what is said of them, in a message of bounded length.
 
+use crate::quote::excerpt;
 use strsim::osa_distance;
-
-/// The most characters of a client's text that a message repeats.
-const SHOWN: usize = 80;
 
 /// The most names that a message lists.
 const LISTED: usize = 20;
@@ -13,11 +11,7 @@ const SUGGESTED: usize = 3;
 
 /// At most 80 characters of a client's text, on one line.
 pub(crate) fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        short.push('…');
-    }
-    short
+    excerpt(text)
 }
 
 /// What could have been meant instead of `found`: names of a similar spelling, then what there is after `lead`, e.g.

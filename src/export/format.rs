@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::quote::quoted;
+
 /// In which form an export is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -73,7 +75,7 @@ impl fmt::Display for Format {
 
 /// There is no format of this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no format {0:?}; choose csv, ndjson, parquet, graphml or jsonld")]
+#[error("there is no format {}; choose csv, ndjson, parquet, graphml or jsonld", quoted(.0))]
 pub struct UnknownFormat(pub String);
 
 impl FromStr for Format {

@@ -9,6 +9,7 @@ use super::{About, Cited, Error, Field, Format, Part, Subject, TableWriter, fiel
 use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
+use crate::quote::quoted;
 
 /// A table of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,7 +126,7 @@ pub struct UnknownTable(pub String);
 impl fmt::Display for UnknownTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = Table::all().map(|table| table.to_string()).collect();
-        write!(f, "there is no table {:?}; choose one of {}", self.0, names.join(", "))
+        write!(f, "there is no table {}; choose one of {}", quoted(&self.0), names.join(", "))
     }
 }
 

@@ -6,6 +6,7 @@ use super::view::View;
 use crate::engine::Fault;
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
+use crate::quote::quoted;
 
 /// What it takes to compare two keys, in items of lists.
 const STEPS_A_KEY: u64 = 8;
@@ -78,12 +79,6 @@ fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static 
     };
     let ids: Vec<String> = suggestions.into_iter().map(|suggestion| suggestion.0).collect();
     Fault::new(code, message).with("suggestions", ids)
-}
-
-/// Something that was given as part of a message: short, so that an error does not echo a huge input.
-pub fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(80).collect();
-    format!("{short:?}")
 }
 
 /// The ids and names of the nodes of a kind that are most like what was given: neighbours in the order of ids, and

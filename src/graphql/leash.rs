@@ -1,8 +1,8 @@
 //! How far one request may go before it is ended.
 
-use std::sync::Weak;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
+use std::sync::{Arc, Weak};
+use std::time::{Duration, Instant};
 
 /// Steps that a brief request may take: items of lists, edges and nodes that filters look at, and some for judging a
 /// new document. They are counted and not timed, so that a busy machine does not make a short request a long one.
@@ -12,10 +12,42 @@ pub const BRIEF_STEPS: u64 = 4096;
 /// passes, one over the lists of many does not.
 const HURRIED_WEIGHT: u64 = 4;
 
+/// The time at which a request ends. It can be put off while the request runs.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    first: Instant,
+    /// By how many microseconds it was put off.
+    later: Arc<AtomicU64>,
+}
+
+impl From<Instant> for Deadline {
+    fn from(first: Instant) -> Deadline {
+        Deadline { first, later: Arc::default() }
+    }
+}
+
+impl Deadline {
+    /// When the request ends, as of now.
+    pub fn at(&self) -> Instant {
+        self.first + Duration::from_micros(self.later.load(Ordering::Relaxed))
+    }
+
+    /// The same deadline before anybody put it off.
+    pub fn first(&self) -> Instant {
+        self.first
+    }
+
+    /// Puts it off to this time, unless it is later already.
+    pub fn put_off(&self, to: Instant) {
+        let micros = to.saturating_duration_since(self.first).as_micros();
+        self.later.fetch_max(u64::try_from(micros).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+}
+
 /// Ends a request when it has gone far enough, when its time is over, or when nobody waits for it any more.
 #[derive(Debug, Default)]
 pub struct Leash {
-    until: Option<Instant>,
+    until: Option<Deadline>,
     wanted: Option<Weak<()>>,
     steps: Option<AtomicU64>,
     /// Steps for each thing that a filter looks at, where it is not one.
@@ -30,13 +62,13 @@ impl Leash {
     }
 
     /// Ends a request at a time, or as soon as nobody holds the other end of `wanted`.
-    pub fn until(deadline: Instant, wanted: Weak<()>) -> Leash {
-        Leash { until: Some(deadline), wanted: Some(wanted), ..Leash::default() }
+    pub fn until(deadline: impl Into<Deadline>, wanted: Weak<()>) -> Leash {
+        Leash { until: Some(deadline.into()), wanted: Some(wanted), ..Leash::default() }
     }
 
     /// The same for one more request of those that end together; their steps are counted apart.
     pub fn again(&self) -> Leash {
-        Leash { until: self.until, wanted: self.wanted.clone(), ..Leash::default() }
+        Leash { until: self.until.clone(), wanted: self.wanted.clone(), ..Leash::default() }
     }
 
     /// Ends a request before it takes more than [`BRIEF_STEPS`].
@@ -61,7 +93,7 @@ impl Leash {
         let over = self.over.load(Ordering::Relaxed)
             || self.steps.as_ref().is_some_and(|left| !take(left, ahead))
             || self.wanted.as_ref().is_some_and(|wanted| wanted.strong_count() == 0)
-            || self.until.is_some_and(|until| Instant::now() >= until);
+            || self.until.as_ref().is_some_and(|until| Instant::now() >= until.at());
         if over {
             self.over.store(true, Ordering::Relaxed);
         }
@@ -87,6 +119,20 @@ mod tests {
         let wanted = Arc::new(());
         assert!(!Leash::until(Instant::now() + LONG, Arc::downgrade(&wanted)).is_over(u64::MAX));
         assert!(Leash::until(Instant::now(), Arc::downgrade(&wanted)).is_over(0));
+    }
+
+    #[test]
+    fn its_time_can_be_put_off_and_never_brought_forward() {
+        let (now, wanted) = (Instant::now(), Arc::new(()));
+        let deadline = Deadline::from(now);
+        deadline.put_off(now + LONG);
+        let leash = Leash::until(deadline.clone(), Arc::downgrade(&wanted));
+        assert!(!leash.is_over(1) && !leash.again().is_over(1));
+        deadline.put_off(now - Duration::from_secs(1));
+        deadline.put_off(now + LONG / 2);
+        assert_eq!((deadline.at(), deadline.first()), (now + LONG, now));
+        let over = Leash::until(now, Arc::downgrade(&wanted));
+        assert!(over.is_over(0));
     }
 
     #[test]

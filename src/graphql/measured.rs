@@ -5,6 +5,7 @@ use super::rating::Scale;
 use super::view::View;
 use crate::career::compare::{HIGHEST, Measure, Measured, Missing, Part, Score, Standing, Weight};
 use crate::engine::{Fault, Object, Type, args, enumeration, input};
+use crate::quote;
 
 enumeration! {
     /// What regions and roles are compared by.
@@ -126,7 +127,7 @@ input! {
         weight: f64,
     }
     check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
-        let message = format!("weight: expected 0 to {HEAVIEST}, found {:?} (limit \"weight\"). Only the proportions of weights matter.", own.weight);
+        let message = format!("weight: expected 0 to {HEAVIEST}, found {} (limit \"weight\"). Only the proportions of weights matter.", quote::number(own.weight));
         Err(Fault::new("BAD_USER_INPUT", message).with("limit", "weight").with("maximum", HEAVIEST))
     };
 }

@@ -19,6 +19,7 @@ use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;
+use crate::quote::quoted;
 use jiff::civil::Date;
 
 /// The most ids of one `nodes` field.
@@ -360,6 +361,6 @@ fn unknown_name<'a>(what: &str, given: &str, known: impl Iterator<Item = &'a str
     let nearest = known.map(|name| (like(name), name)).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
     let hint = nearest.map_or_else(String::new, |(_, name)| format!(" Did you mean {name}?"));
     let suggestions: Vec<String> = nearest.into_iter().map(|(_, name)| name.to_owned()).collect();
-    Fault::new("UNKNOWN_ID", format!("There is no {what} with the id {given:?}.{hint} {what}s lists all."))
+    Fault::new("UNKNOWN_ID", format!("There is no {what} with the id {}.{hint} {what}s lists all.", quoted(&given)))
         .with("suggestions", suggestions)
 }

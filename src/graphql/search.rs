@@ -8,6 +8,7 @@ use crate::engine::{Fault, Object, Type, args, union};
 use crate::graph::search::{TextSort, same};
 use crate::graph::{Hit, NodeIx};
 use crate::model::Kind;
+use crate::quote::quoted;
 
 /// The longest text that is searched for, in characters.
 const LONGEST: usize = 200;
@@ -147,8 +148,8 @@ pub struct AmbiguousReference {
 
 impl AmbiguousReference {
     fn message(&self) -> String {
-        let (text, candidates) = (&self.text, self.candidates.len());
-        format!("{text:?} may mean {candidates} nodes. Choose one of the candidates and ask by its id.")
+        let (text, candidates) = (quoted(&self.text), self.candidates.len());
+        format!("{text} may mean {candidates} nodes. Choose one of the candidates and ask by its id.")
     }
 
     /// The same where it is no answer, as in an export; with the ids of the candidates.
@@ -180,7 +181,7 @@ pub struct NoMatch {
 
 impl NoMatch {
     fn message(&self) -> String {
-        format!("Nothing is called {:?}. Try fewer or other words, or another kind.", self.text)
+        format!("Nothing is called {}. Try fewer or other words, or another kind.", quoted(&self.text))
     }
 
     /// The same where it is no answer, as in an export.

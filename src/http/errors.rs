@@ -6,6 +6,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use crate::quote::{self, excerpt};
+
 /// A mistake of the client, or a limit that it met. The message says what to do; the code is stable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -26,13 +28,13 @@ pub enum Refusal {
     )]
     NotAcceptable,
     /// The body is not declared as JSON.
-    #[error("`Content-Type` must be application/json, in UTF-8; found {found}.")]
+    #[error("`Content-Type` must be application/json, in UTF-8; found {}.", excerpt(.found))]
     UnsupportedMediaType {
         /// What was declared.
         found: String,
     },
     /// The body is packed.
-    #[error("`Content-Encoding` must be absent; found {found}. Send the body unpacked.")]
+    #[error("`Content-Encoding` must be absent; found {}. Send the body unpacked.", excerpt(.found))]
     UnsupportedEncoding {
         /// What was declared.
         found: String,
@@ -296,7 +298,7 @@ pub const NO_STORE: [(axum::http::HeaderName, HeaderValue); 1] =
     [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
 
 fn error_body(message: &str, code: &str) -> serde_json::Value {
-    json!({"errors": [{"message": message, "extensions": {"code": code}}]})
+    json!({"errors": [{"message": quote::message(message), "extensions": {"code": code}}]})
 }
 
 /// Answers a path that does not exist.

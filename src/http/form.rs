@@ -4,6 +4,7 @@
 //! replaced character would change the document.
 
 use super::errors::Refusal;
+use crate::quote::excerpt;
 
 /// The pairs of a query component, decoded. A name without `=` has an empty value.
 pub fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
@@ -13,7 +14,7 @@ pub fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
 fn pair(pair: &str) -> Result<(String, String), Refusal> {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     let name = text(name, || "The name of a URL parameter".to_owned())?;
-    let value = text(value, || format!("The URL parameter `{name}`"))?;
+    let value = text(value, || format!("The URL parameter `{}`", excerpt(&name)))?;
     Ok((name, value))
 }
 

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+use tokio::sync::OnceCell;
 
 use super::app::App;
+use super::asset::Asset;
 use super::errors::NO_STORE;
+use super::log;
 use crate::graph::RelationKind;
 
 /// The process is alive.
@@ -30,6 +33,7 @@ pub async fn ready(State(app): State<Arc<App>>) -> Response {
         "relations": stats.relation_count(),
         "nodesByKind": nodes,
         "relationsByKind": relations,
+        "logLinesDropped": log::dropped(),
     });
     (NO_STORE, Json(body)).into_response()
 }
@@ -40,8 +44,12 @@ fn relation_name(kind: RelationKind) -> String {
     format!("{from} {} {to}", kind.names().0)
 }
 
-/// The schema in the GraphQL schema language.
-pub async fn schema() -> Response {
-    let headers = [(CONTENT_TYPE, "application/graphql; charset=utf-8"), (CACHE_CONTROL, "public, max-age=60")];
-    (headers, crate::graphql::sdl()).into_response()
+/// The schema, once somebody asked for it.
+static SCHEMA: OnceCell<Asset> = OnceCell::const_new();
+
+/// The schema in the GraphQL schema language, which is written once for as long as the process lives.
+pub async fn schema(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
+    let write = || Asset::text(crate::graphql::sdl(), "application/graphql; charset=utf-8", "public, max-age=60");
+    let written = async || tokio::task::spawn_blocking(write).await.unwrap_or_else(|_| write());
+    SCHEMA.get_or_init(written).await.answer(&headers, app.server.compress_bytes).await
 }

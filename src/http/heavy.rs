@@ -1,21 +1,22 @@
-//! The pool of heavy requests: few at once, and a short queue, on threads that give way to all others.
+//! The pool of heavy requests: few at once, and a short queue, on threads that give way to those of cheap requests.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
-use tokio::time::{Instant, timeout_at};
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::time::timeout_at;
 
 use super::errors::{Failure, Fault, Refusal};
+use crate::graphql::leash::Deadline;
 
 /// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
 ///
-/// The threads are its own, not those of the runtime, because they run only while nobody else wants the processor: where
-/// there are fewer processors than threads, the system would let a cheap request wait for its turn behind a heavy one. So
-/// cheap requests that take up all processors hold up heavy ones to their deadline, and never the other way round.
+/// The threads are its own, not those of the runtime, because they have a lower priority: where there are fewer processors
+/// than threads, the system would let a cheap request wait for its turn behind a heavy one.
 #[derive(Debug)]
 pub struct Heavy {
     /// One permit for each that runs or waits.
@@ -70,12 +71,11 @@ impl Heavy {
     pub async fn run<T: Send + 'static>(
         &self,
         place: Place,
-        deadline: Instant,
+        deadline: impl Into<Deadline>,
         late: Refusal,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Failure> {
-        let turn = timeout_at(deadline, Arc::clone(&self.running).acquire_owned()).await;
-        let turn = turn.map_err(|_| late)?.map_err(|_| Fault::Stopping)?;
+        let turn = self.turn(&deadline.into()).await.ok_or(late)?.map_err(|_| Fault::Stopping)?;
         let (tell, told) = oneshot::channel();
         let job = move || {
             let done = catch_unwind(AssertUnwindSafe(work));
@@ -86,6 +86,19 @@ impl Heavy {
         self.threads.send(Box::new(job)).map_err(|_| Fault::Stopping)?;
         let done = told.await.map_err(|_| Fault::Stopping)?;
         done.map_err(|payload: Box<dyn Any + Send>| Fault::panic(payload.as_ref()).into())
+    }
+
+    /// Waits for a turn to the deadline, which may be put off meanwhile.
+    async fn turn(&self, deadline: &Deadline) -> Option<Result<OwnedSemaphorePermit, AcquireError>> {
+        let mut turn = pin!(Arc::clone(&self.running).acquire_owned());
+        loop {
+            let at = deadline.at();
+            match timeout_at(at.into(), &mut turn).await {
+                Ok(turn) => return Some(turn),
+                Err(_) if deadline.at() > at => {}
+                Err(_) => return None,
+            }
+        }
     }
 }
 
@@ -98,27 +111,34 @@ fn take_turns(work: &Mutex<Receiver<Work>>) {
     }
 }
 
-/// Lets every other thread of the system go first. A lower priority alone would not do: a thread that wakes up waits for
-/// the end of a running one's turn, some milliseconds, however low the other's priority is; an idle one it interrupts.
-/// On other systems than Linux the priority is that of the process, so it stays as it is.
+/// Gives this thread a small share of a busy processor, and its turn to whoever wakes up: niceness 10 is a ninth of what
+/// an ordinary thread gets. That is enough to go on next to busy programs, and little enough that a cheap request, whose
+/// thread sleeps most of the time, goes first when it comes. (An idle thread would go on only while no program at all
+/// wants the processor.) On other systems than Linux the priority is that of the process, so it stays as it is.
 pub(super) fn give_way() {
     #[cfg(target_os = "linux")]
     {
-        use thread_priority::{NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy};
-        let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+        use thread_priority::{NormalThreadSchedulePolicy, ThreadPriority, ThreadPriorityValue, ThreadSchedulePolicy};
+        let batch = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Batch);
         let me = thread_priority::thread_native_id();
-        // It also sets the niceness, which an idle thread does not have, and fails there if the process was started nice.
-        let _ = thread_priority::set_thread_priority_and_policy(me, ThreadPriority::Min, idle);
-        if thread_priority::thread_schedule_policy() != Ok(idle) {
+        let niceness =
+            ThreadPriorityValue::try_from(NICENESS_10).map_or(ThreadPriority::Min, ThreadPriority::Crossplatform);
+        // The niceness cannot be set where the process was started with a greater one, which does as well.
+        let _ = thread_priority::set_thread_priority_and_policy(me, niceness, batch);
+        if thread_priority::thread_schedule_policy() != Ok(batch) {
             tracing::warn!("heavy requests run with the priority of all others");
         }
     }
 }
 
+/// The niceness 10 on the scale of the library, on which 0 is niceness 19 and 99 is -20.
+#[cfg(target_os = "linux")]
+const NICENESS_10: u8 = 22;
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     const LATE: Refusal = Refusal::RunTimeout { seconds: 7 };
 
@@ -142,11 +162,20 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[tokio::test]
-    async fn heavy_requests_run_while_nobody_else_would() {
+    async fn heavy_requests_give_way_and_are_not_idle() {
         use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy, thread_schedule_policy};
-        let heavy = Heavy::new(1, 0);
-        let policy = heavy.run(heavy.place().unwrap(), later(), LATE, thread_schedule_policy).await;
-        assert_eq!(policy, Ok(Ok(ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle))));
+        /// The niceness of this thread, as the system tells it.
+        fn niceness() -> i32 {
+            let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap();
+            let (_, after_name) = stat.rsplit_once(')').unwrap();
+            after_name.split_whitespace().nth(16).unwrap().parse().unwrap()
+        }
+        let (heavy, own) = (Heavy::new(1, 0), niceness());
+        let found = || (thread_schedule_policy(), niceness());
+        let (policy, nice) = heavy.run(heavy.place().unwrap(), later(), LATE, found).await.unwrap();
+        assert_eq!(policy, Ok(ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Batch)));
+        assert_eq!(nice, own.max(10));
+        assert_eq!(niceness(), own, "the threads of cheap requests are slowed too");
         assert!(heavy.place().is_ok() && !heavy.is_full());
     }
 

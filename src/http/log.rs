@@ -1,6 +1,10 @@
 //! One log line a request. Documents and variables are never in it: they may say who somebody is.
 
-use std::time::Instant;
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use axum::http::{Method, Request};
 use axum::response::Response;
@@ -8,7 +12,9 @@ use tracing::Level;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 
+use super::lines::Lines;
 use crate::config::LogFormat;
+use crate::quote;
 
 /// What `/graphql` adds to the log line.
 #[derive(Clone, Debug, Default)]
@@ -67,16 +73,84 @@ pub fn is_name(text: &str) -> bool {
     starts && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Starts logging to standard error; fails if the filter cannot be read. A second start does nothing.
-pub fn start(filter: &str, format: LogFormat) -> Result<(), ParseError> {
+/// Why the log cannot be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The filter cannot be read.
+    #[error("{0}")]
+    Filter(#[from] ParseError),
+    /// The system gives no thread, or standard error cannot be used.
+    #[error("cannot start the log: {0}")]
+    System(#[from] io::Error),
+}
+
+/// The way to standard error, once logging has started.
+static LOG: OnceLock<Lines> = OnceLock::new();
+
+/// How long the end of the process waits for the last lines to be written.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Writes what waits when it is dropped at the end of the process.
+#[must_use]
+#[derive(Debug)]
+pub struct Logging(());
+
+impl Drop for Logging {
+    fn drop(&mut self) {
+        let _ = LOG.get().map(|log| log.flush(PATIENCE));
+    }
+}
+
+/// Starts logging to standard error. A line that cannot be written is dropped and counted; nothing waits for the log. A
+/// second start does nothing.
+///
+/// # Errors
+/// The filter cannot be read, or the system gives no thread.
+pub fn start(filter: &str, format: LogFormat) -> Result<Logging, StartError> {
     let filter = EnvFilter::builder().parse(filter)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let recovered = |dropped| tracing::warn!(dropped, "log lines were dropped, because they could not be written");
+    let error = File::from(io::stderr().as_fd().try_clone_to_owned()?);
+    let log = Lines::start("log", error, recovered)?;
+    let log = LOG.get_or_init(|| log);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(move || Line(log))
+        .with_target(false)
+        // It would write to standard error, and panic where that fails.
+        .log_internal_errors(false);
     // Fails only where logging has started already, as in a test.
     let _ = match format {
         LogFormat::Text => lines.with_ansi(false).try_init(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
     };
-    Ok(())
+    Ok(Logging(()))
+}
+
+/// Logs panics as lines of the log. The usual way writes to standard error itself and waits for whoever reads it.
+pub fn panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let thread = std::thread::current();
+        tracing::error!(thread = thread.name(), panic = quote::message(&panic.to_string()), "a thread panicked");
+    }));
+}
+
+/// The number of log lines that could not be written.
+pub fn dropped() -> u64 {
+    LOG.get().map_or(0, Lines::dropped)
+}
+
+/// Takes one formatted line.
+struct Line(&'static Lines);
+
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]

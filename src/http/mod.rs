@@ -12,6 +12,7 @@
 pub mod activity;
 pub mod answers;
 pub mod app;
+pub mod asset;
 pub mod coding;
 pub mod cors;
 pub mod documents;
@@ -24,6 +25,7 @@ pub mod graphql;
 pub mod headers;
 pub mod health;
 pub mod heavy;
+pub mod lines;
 pub mod listen;
 pub mod log;
 pub mod negotiate;

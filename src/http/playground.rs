@@ -1,16 +1,20 @@
 //! The playground: GraphiQL, built from `web/` and embedded in the binary, and the example operations it offers.
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
+use super::asset::Asset;
 use super::examples;
+use crate::quote::excerpt;
 
 /// What the page and its workers may load: files of this server and nothing else.
 ///
@@ -30,50 +34,67 @@ const ASK_AGAIN: &str = "no-cache";
 #[allow_missing = true]
 struct Dist;
 
-/// One file as it is answered.
-#[derive(Clone)]
-struct Asset {
-    bytes: Cow<'static, [u8]>,
-    media_type: String,
-    etag: String,
-    cache: &'static str,
-}
+/// Every file of the build, by its path.
+static FILES: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
+    let file = |path: Cow<'static, str>| {
+        let file = Dist::get(&path)?;
+        let cache = if path.starts_with("assets/") { FOR_GOOD } else { ASK_AGAIN };
+        Some((path.to_string(), embedded(&path, file, cache)))
+    };
+    Dist::iter().filter_map(file).collect()
+});
 
-/// The routes of the playground: the page, its assets, its icon and the example operations.
+static PAGE_WITHOUT_BUILD: LazyLock<Asset> =
+    LazyLock::new(|| Asset::text(&include_bytes!("playground.html")[..], "text/html; charset=utf-8", ASK_AGAIN));
+
+static EXAMPLES: LazyLock<Asset> = LazyLock::new(|| {
+    let examples = examples::embedded().expect("the embedded examples are well-formed, as a test holds");
+    let examples = serde_json::to_vec(&examples).expect("text and JSON values serialize");
+    Asset::text(examples, "application/json", ASK_AGAIN)
+});
+
+/// The routes of the playground: the page, its assets, its icon and the example operations. What is smaller than `least`
+/// bytes is not packed.
 ///
 /// # Panics
 /// If an embedded example breaks the rules of its folder; the tests of [`examples`] refuse to let one in.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let page = Dist::get("index.html").map_or_else(page_without_build, |file| embedded("index.html", file, ASK_AGAIN));
-    let examples = examples::embedded().expect("the embedded examples are well-formed, as a test holds");
-    let examples = serde_json::to_vec(&examples).expect("text and JSON values serialize");
-    let examples = written_here(examples, "application/json");
+pub fn routes<S: Clone + Send + Sync + 'static>(least: u64) -> Router<S> {
+    let page = FILES.get("index.html").unwrap_or(&PAGE_WITHOUT_BUILD);
+    let examples = &*EXAMPLES;
     Router::new()
-        .route("/", get(async move |headers: HeaderMap| page.answer(&headers)))
-        .route("/examples.json", get(async move |headers: HeaderMap| examples.answer(&headers)))
-        .route("/favicon.svg", get(async |headers: HeaderMap| file("favicon.svg", ASK_AGAIN, &headers)))
-        .route("/assets/{*name}", get(asset))
+        .route("/", get(async move |headers: HeaderMap| answer(page, &headers, least).await))
+        .route("/examples.json", get(async move |headers: HeaderMap| answer(examples, &headers, least).await))
+        .route("/favicon.svg", get(async move |headers: HeaderMap| file("favicon.svg", &headers, least).await))
+        .route(
+            "/assets/{*name}",
+            get(async move |Path(name): Path<String>, headers: HeaderMap| {
+                file(&format!("assets/{name}"), &headers, least).await
+            }),
+        )
 }
 
-async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    file(&format!("assets/{name}"), FOR_GOOD, &headers)
-}
-
-fn file(path: &str, cache: &'static str, headers: &HeaderMap) -> Response {
-    match Dist::get(path) {
-        Some(file) => embedded(path, file, cache).answer(headers),
-        None => (StatusCode::NOT_FOUND, format!("The playground has no file {path}.\n")).into_response(),
+async fn file(path: &str, headers: &HeaderMap, least: u64) -> Response {
+    match FILES.get(path) {
+        Some(file) => answer(file, headers, least).await,
+        None => (StatusCode::NOT_FOUND, format!("The playground has no file {}.\n", excerpt(path))).into_response(),
     }
+}
+
+async fn answer(asset: &Asset, headers: &HeaderMap, least: u64) -> Response {
+    let mut response = asset.answer(headers, least).await;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    response
 }
 
 fn embedded(path: &str, file: EmbeddedFile, cache: &'static str) -> Asset {
     let digest = file.metadata.sha256_hash();
-    Asset {
-        etag: digest[..16].iter().map(|byte| format!("{byte:02x}")).collect(),
-        media_type: media_type(path, &file),
-        bytes: file.data,
-        cache,
-    }
+    let tag = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let media_type = media_type(path, &file);
+    let bytes = match file.data {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    Asset::new(bytes, tag, &media_type, cache)
 }
 
 /// The media type by the file's name; text is UTF-8 throughout this build.
@@ -81,40 +102,6 @@ fn media_type(path: &str, file: &EmbeddedFile) -> String {
     let guessed = file.metadata.mimetype();
     let is_text = [".html", ".css", ".js"].iter().any(|ending| path.ends_with(ending));
     if is_text { format!("{guessed}; charset=utf-8") } else { guessed.to_owned() }
-}
-
-fn page_without_build() -> Asset {
-    written_here(include_bytes!("playground.html").to_vec(), "text/html; charset=utf-8")
-}
-
-fn written_here(bytes: Vec<u8>, media_type: &str) -> Asset {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    let etag = format!("{:016x}", hasher.finish());
-    Asset { bytes: Cow::Owned(bytes), media_type: media_type.to_owned(), etag, cache: ASK_AGAIN }
-}
-
-impl Asset {
-    /// The file, or 304 if the client already holds it. The entity tag is weak because a layer above may compress.
-    fn answer(&self, request: &HeaderMap) -> Response {
-        let headers = [
-            (header::ETAG, format!("W/\"{}\"", self.etag)),
-            (header::CACHE_CONTROL, self.cache.to_owned()),
-            (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY.to_owned()),
-        ];
-        if self.is_held_by(request) {
-            return (StatusCode::NOT_MODIFIED, headers).into_response();
-        }
-        let media_type = [(header::CONTENT_TYPE, self.media_type.clone())];
-        (headers, media_type, self.bytes.clone()).into_response()
-    }
-
-    fn is_held_by(&self, request: &HeaderMap) -> bool {
-        let tags = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        tags.flat_map(|value| value.split(','))
-            .map(str::trim)
-            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"') == self.etag)
-    }
 }
 
 #[cfg(test)]
@@ -131,7 +118,7 @@ mod tests {
             request = request.header(header::IF_NONE_MATCH, tag);
         }
         let request = request.body(Body::empty()).expect("a request");
-        routes::<()>().oneshot(request).await.expect("an answer")
+        routes::<()>(1 << 14).oneshot(request).await.expect("an answer")
     }
 
     async fn body(response: Response) -> String {
@@ -141,15 +128,6 @@ mod tests {
 
     fn header_of(response: &Response, name: header::HeaderName) -> &str {
         response.headers().get(name).map_or("", |value| value.to_str().expect("a text header"))
-    }
-
-    fn script() -> Asset {
-        Asset {
-            bytes: b"1".as_slice().into(),
-            media_type: "text/javascript".into(),
-            etag: "5a".into(),
-            cache: FOR_GOOD,
-        }
     }
 
     #[tokio::test]
@@ -180,7 +158,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_page_without_a_build_says_how_to_get_it_and_how_to_do_without() {
-        let response = page_without_build().answer(&HeaderMap::new());
+        let response = PAGE_WITHOUT_BUILD.answer(&HeaderMap::new(), 0).await;
         assert_eq!(response.status(), StatusCode::OK);
         let text = body(response).await;
         for expected in ["make web", "/graphql", "curl", "/examples.json"] {
@@ -200,18 +178,13 @@ mod tests {
 
     #[tokio::test]
     async fn an_asset_is_kept_for_good_and_answered_by_tag() {
-        let response = script().answer(&HeaderMap::new());
+        let Some(path) = Dist::iter().find(|path| path.starts_with("assets/")) else { return };
+        let response = ask(Method::GET, &format!("/{path}"), None).await;
         assert_eq!(header_of(&response, header::CACHE_CONTROL), "public, max-age=31536000, immutable");
-        assert_eq!(header_of(&response, header::ETAG), "W/\"5a\"");
-        for (tags, status) in [
-            ("\"5a\"", StatusCode::NOT_MODIFIED),
-            ("\"00\", W/\"5a\"", StatusCode::NOT_MODIFIED),
-            ("*", StatusCode::NOT_MODIFIED),
-            ("\"00\"", StatusCode::OK),
-        ] {
-            let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, tags.parse().expect("a header"))]);
-            assert_eq!(script().answer(&headers).status(), status, "{tags}");
-        }
+        let tag = header_of(&response, header::ETAG).to_owned();
+        assert!(!body(response).await.is_empty());
+        let again = ask(Method::GET, &format!("/{path}"), Some(&tag)).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     }
 
     #[tokio::test]
@@ -230,14 +203,14 @@ mod tests {
     #[test]
     fn every_file_of_a_build_has_the_media_type_browsers_insist_on() {
         for path in Dist::iter().filter(|path| path.starts_with("assets/")) {
-            let asset = embedded(&path, Dist::get(&path).expect("a listed file"), FOR_GOOD);
+            let found = media_type(&path, &Dist::get(&path).expect("a listed file"));
             let expected = match path.rsplit_once('.').map(|(_, ending)| ending) {
                 Some("js") => "text/javascript; charset=utf-8",
                 Some("css") => "text/css; charset=utf-8",
                 Some("ttf") => "font/ttf",
                 _ => panic!("{path} has an ending with no media type here"),
             };
-            assert_eq!(asset.media_type, expected, "{path}");
+            assert_eq!(found, expected, "{path}");
         }
     }
 }

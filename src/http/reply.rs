@@ -1,7 +1,7 @@
 //! An answer as a response: packed as the client wants it, or only the news that it has it already.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use jiff::Timestamp;
@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::app::App;
+use super::asset::is_held;
 use super::coding;
 use super::negotiate::{MediaType, Reads};
 use super::run::Reply;
@@ -37,7 +38,7 @@ pub async fn respond(app: &App, wish: Wish<'_>, reply: &Reply, today: Option<Dat
     let mut response = full(status, media_type, variant);
     if wish.keeps && reply.outcome == Outcome::Complete {
         let tag = tag(variant, media_type);
-        if holds(wish.headers, &tag) {
+        if is_held(wish.headers, &tag) {
             response = plain_response(StatusCode::NOT_MODIFIED, media_type, Body::empty());
             response.headers_mut().remove(CONTENT_TYPE);
         }
@@ -72,14 +73,6 @@ fn tag(variant: &Variant, media_type: MediaType) -> String {
     format!("\"{}{form}\"", variant.hash())
 }
 
-/// Whether a client has it already, by its `If-None-Match`. Tags are compared weakly, as RFC 9110 wants it of this
-/// header.
-fn holds(headers: &HeaderMap, tag: &str) -> bool {
-    let lines = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
-    let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
-    tags.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
-}
-
 /// How long others may keep an answer: not past its day, unless the client itself named the day.
 fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
     let most = app.server.max_age.as_secs();
@@ -96,6 +89,7 @@ fn seconds_left(day: Date, now: Timestamp) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header::IF_NONE_MATCH;
     use jiff::civil::date;
 
     #[test]
@@ -111,13 +105,13 @@ mod tests {
     #[test]
     fn a_client_has_it_by_any_of_its_tags_strong_or_weak() {
         let sent = |value: &str| HeaderMap::from_iter([(IF_NONE_MATCH, HeaderValue::from_str(value).unwrap())]);
-        let holds = |value: &str| super::holds(&sent(value), "\"a1\"");
+        let holds = |value: &str| is_held(&sent(value), "\"a1\"");
         for value in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "*", "W/\"b\" ,W/\"a1\""] {
             assert!(holds(value), "{value}");
         }
         for value in ["", "a1", "\"a\"", "\"b\", W/\"c\"", "w/\"a1\""] {
             assert!(!holds(value), "{value}");
         }
-        assert!(!super::holds(&HeaderMap::new(), "\"a1\""));
+        assert!(!is_held(&HeaderMap::new(), "\"a1\""));
     }
 }

@@ -55,6 +55,7 @@ struct Parameters {
 pub fn from_body(body: &[u8]) -> Result<Asked, Refusal> {
     let text = std::str::from_utf8(body)
         .map_err(|error| Refusal::MalformedUtf8 { place: BODY.to_owned(), position: error.valid_up_to() })?;
+    unmarked(BODY, text)?;
     match text.trim_start_matches(JSON_SPACE).chars().next() {
         Some('{') => {}
         Some('[') => return Err(Refusal::Batching),
@@ -104,7 +105,9 @@ fn json_parameter(name: &str, text: String) -> Result<Value, Refusal> {
     if text.is_empty() {
         return Ok(Value::Null);
     }
-    serde_json::from_str(&text).map_err(|error| malformed(&format!("The URL parameter `{name}`"), &error))
+    let place = format!("The URL parameter `{name}`");
+    unmarked(&place, &text)?;
+    serde_json::from_str(&text).map_err(|error| malformed(&place, &error))
 }
 
 impl Parameters {
@@ -199,6 +202,15 @@ fn repeated(error: &serde_json::Error) -> Option<String> {
     rest.split_once('`').map(|(member, _)| member.to_owned())
 }
 
+/// Refuses a byte order mark by name; to a reader of JSON it is only an unexpected character.
+fn unmarked(place: &str, text: &str) -> Result<(), Refusal> {
+    if !text.starts_with('\u{feff}') {
+        return Ok(());
+    }
+    let what = "it begins with a byte order mark (BOM), which JSON must not have; send it without the mark,".to_owned();
+    Err(Refusal::MalformedJson { place: place.to_owned(), what, line: 1, column: 1 })
+}
+
 fn malformed(place: &str, error: &serde_json::Error) -> Refusal {
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or_default().to_owned();
@@ -274,6 +286,15 @@ mod tests {
         assert!(refused("{\"query\": \"{a}\"} x").starts_with("The body is not JSON: trailing characters"));
         let refusal = from_url("query={a}&variables={").unwrap_err();
         assert!(refusal.to_string().starts_with("The URL parameter `variables` is not JSON"), "{refusal}");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_refused_by_name() {
+        let message = refused("\u{feff}{\"query\": \"{a}\"}");
+        assert!(message.contains("byte order mark (BOM)") && message.ends_with("at line 1 column 1."), "{message}");
+        let refusal = from_url("query={a}&variables=%EF%BB%BF{}").unwrap_err().to_string();
+        assert!(refusal.contains("`variables`") && refusal.contains("(BOM)"), "{refusal}");
+        assert_eq!(body("{\"query\": \"\u{feff}{a}\"}").query, "\u{feff}{a}");
     }
 
     #[test]

@@ -12,17 +12,18 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use super::app::App;
 use super::{cors, errors, exports, graphql, health, playground, usage};
 
-/// The routes. Answers of `/graphql` and `/export` decide by themselves how they are packed, so that layer lies around the others only.
+/// The routes. Answers of `/graphql` and `/export`, the schema and the playground decide by themselves how they are packed,
+/// so that layer lies around the others only.
 pub fn router(app: Arc<App>) -> Router {
     let worth_packing = SizeAbove::new(app.server.compress_bytes).and(NotForContentType::IMAGES);
     let packed = CompressionLayer::new().gzip(true).br(true).compress_when(worth_packing);
     Router::new()
-        .route("/schema.graphql", get(health::schema))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/usage", get(usage::usage))
-        .merge(playground::routes())
         .layer(packed)
+        .route("/schema.graphql", get(health::schema))
+        .merge(playground::routes(app.server.compress_bytes))
         .route(graphql::PATH, get(ask).post(ask))
         .route(exports::PATH, get(export).post(export))
         .method_not_allowed_fallback(errors::method_not_allowed)

@@ -19,8 +19,10 @@
 //!
 //! # Who waits for whom
 //!
-//! A heavy run is a [`Flight`]: whoever asks the same meanwhile waits for it too, each within a time of its own. It goes
-//! on when the one who started it leaves, and ends when nobody is left.
+//! A heavy run is a [`Flight`]: a client that sends the same request meanwhile waits for it too, each within its own time:
+//! the deadline of the run is put off when one joins. Requests join only before the first deadline of a run, so it takes at
+//! most twice the time of a request, however many join. It goes on when the client that started it leaves, and ends when
+//! none is left.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -36,7 +38,7 @@ use super::heavy::Place;
 use super::timing;
 use super::variants::{Shared, Variants};
 use crate::engine::{Answer, Outcome, Rejection, Tally};
-use crate::graphql::leash::Leash;
+use crate::graphql::leash::{Deadline, Leash};
 use crate::graphql::{Request, today};
 
 /// An answer, and how it was come by.
@@ -81,8 +83,10 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
         if let Some(reply) = app.answers.get(question) {
             return Ok(reply.again("kept"));
         }
-        if let Some(flight) = app.flights.join(question) {
-            return flight.shared(app, deadline).boxed().await;
+        if let Some(flight) = app.flights.join(question, deadline)
+            && let Some(reply) = flight.shared(app, deadline).boxed().await
+        {
+            return reply;
         }
     }
     if let Some(reply) = briefly(app, &request, start) {
@@ -100,8 +104,11 @@ async fn slowly(
     deadline: Instant,
 ) -> Result<Reply, Failure> {
     // Another may have started the same while this one was tried.
-    if let Some(flight) = question.as_ref().and_then(|question| app.flights.join(question)) {
-        return flight.shared(app, deadline).await;
+    if let Some(question) = &question
+        && let Some(flight) = app.flights.join(question, deadline)
+        && let Some(reply) = flight.shared(app, deadline).await
+    {
+        return reply;
     }
     let place = app.heavy.place()?;
     Flight::start(app, request, question, place, deadline).wait(app, deadline).await
@@ -136,6 +143,7 @@ type End = Option<Result<Reply, Failure>>;
 pub struct Flight {
     end: watch::Receiver<End>,
     wanted: Arc<()>,
+    deadline: Deadline,
 }
 
 impl Flight {
@@ -147,8 +155,9 @@ impl Flight {
         deadline: Instant,
     ) -> Arc<Flight> {
         let (tell, end) = watch::channel(None);
-        let flight = Arc::new(Flight { end, wanted: Arc::new(()) });
-        let leash = Leash::until(deadline.into_std(), Arc::downgrade(&flight.wanted));
+        let deadline = Deadline::from(deadline.into_std());
+        let flight = Arc::new(Flight { end, wanted: Arc::new(()), deadline: deadline.clone() });
+        let leash = Leash::until(deadline.clone(), Arc::downgrade(&flight.wanted));
         if let Some(question) = &question {
             app.flights.add(question.clone(), &flight);
         }
@@ -177,10 +186,12 @@ impl Flight {
         end.ok().and_then(|end| end.clone()).unwrap_or(Err(Failure::Broken(Fault::Stopping)))
     }
 
-    /// Waits as one who did not start it.
-    async fn shared(self: Arc<Flight>, app: &App, deadline: Instant) -> Result<Reply, Failure> {
-        let reply = self.wait(app, deadline).await?;
-        Ok(reply.again("shared"))
+    /// Waits as one that joined; none if the run ended for lack of time just before its deadline was put off.
+    async fn shared(self: Arc<Flight>, app: &App, deadline: Instant) -> Option<Result<Reply, Failure>> {
+        match self.wait(app, deadline).await {
+            Err(Failure::Refused(Refusal::RunTimeout { .. })) if Instant::now() < deadline => None,
+            reply => Some(reply.map(|reply| reply.again("shared"))),
+        }
     }
 }
 
@@ -194,7 +205,7 @@ async fn heavily(
     request: Request,
     leash: Leash,
     place: Place,
-    deadline: Instant,
+    deadline: Deadline,
 ) -> Result<Reply, Failure> {
     let owned = Arc::clone(app);
     let span = tracing::Span::current();
@@ -223,9 +234,14 @@ impl Flights {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The run of a question that somebody still waits for.
-    fn join(&self, question: &Question) -> Option<Arc<Flight>> {
-        self.open().get(question)?.upgrade()
+    /// The run of a request that somebody still waits for, with its deadline put off for one more.
+    fn join(&self, question: &Question, deadline: Instant) -> Option<Arc<Flight>> {
+        let flight = self.open().get(question)?.upgrade()?;
+        if Instant::now().into_std() >= flight.deadline.first() {
+            return None;
+        }
+        flight.deadline.put_off(deadline.into_std());
+        Some(flight)
     }
 
     /// How many requests wait for a run.

@@ -1,5 +1,6 @@
 //! Opening publishers' files: delimited text, packed or not, and workbooks.
 
+use crate::files;
 use flate2::read::GzDecoder;
 use std::collections::HashMap;
 use std::fs::File;
@@ -85,7 +86,7 @@ impl Sources {
 }
 
 fn open(path: &Path) -> Result<File, Error> {
-    File::open(path).map_err(|cause| Error::Unreadable { path: path.to_owned(), cause })
+    files::open(path).map_err(|cause| Error::Unreadable { path: path.to_owned(), cause })
 }
 
 /// The rows of a delimited file, read one after the other.

@@ -4,6 +4,9 @@ use super::files::Error;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The largest scope in bytes.
+const MOST_BYTES: u64 = 16 << 20;
+
 /// The occupations (SOC 2018, seven characters) and fields of study (CIP 2020, seven characters) to keep.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -27,7 +30,7 @@ impl Scope {
     /// Reads a scope file: CSV with the columns `kind` (`occupation` or `field`), `code`, `title`, `why`.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let unreadable = |cause| Error::UnreadableScope { path: path.to_owned(), cause };
-        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        let text = crate::files::read_text(path, MOST_BYTES).map_err(unreadable)?;
         let file = path.display().to_string();
         let mut limits = Limits { file, occupations: BTreeMap::new(), fields: BTreeMap::new() };
         let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());

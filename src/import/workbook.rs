@@ -1,8 +1,10 @@
 //! Sheets of publishers' workbooks, read by the names of their columns.
 
 use super::files::{Error, Sources};
+use crate::files;
 use calamine::{Data, Reader, Xlsx, XlsxError};
 use std::collections::HashMap;
+use std::io::BufReader;
 use std::str::FromStr;
 
 /// One sheet of a workbook.
@@ -19,8 +21,10 @@ impl Sheet {
     pub fn open(sources: &Sources, name: &str, sheet: &str, header: u32) -> Result<Sheet, Error> {
         let malformed = |what: String| Error::Malformed { file: name.to_owned(), line: 0, what };
         let path = sources.path(name);
-        let mut workbook: Xlsx<_> = calamine::open_workbook(&path).map_err(|error| match error {
-            XlsxError::Io(cause) => Error::Unreadable { path: path.clone(), cause },
+        let unreadable = |cause| Error::Unreadable { path: path.clone(), cause };
+        let file = BufReader::new(files::open(&path).map_err(unreadable)?);
+        let mut workbook = Xlsx::new(file).map_err(|error| match error {
+            XlsxError::Io(cause) => unreadable(cause),
             error => malformed(format!("not a workbook: {error}")),
         })?;
         if !workbook.sheet_names().iter().any(|found| found == sheet) {

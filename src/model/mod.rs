@@ -18,5 +18,5 @@ pub mod skill;
 
 pub use evidence::{Basis, Citation, Confidence, Evidence, Source};
 pub use id::{Id, Kind, NodeKind};
-pub use problem::{Place, Problem, Problems};
+pub use problem::{Place, Problem, Problems, Subject};
 pub use records::{Origin, Records, Table};

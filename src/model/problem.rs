@@ -1,5 +1,6 @@
 //! What is wrong with a data folder, and where.
 
+use crate::quote;
 use std::fmt;
 
 /// A place in a file. Lines and columns count from 1; a column counts characters.
@@ -13,9 +14,23 @@ pub struct Place {
     pub column: u32,
 }
 
-/// One complaint: where, what, and what was expected.
+/// What a problem is about. What is wrong with a file as a whole comes first, since it may be the cause of the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A folder, a file, its encoding or its header.
+    Form,
+    /// A row or a cell.
+    Content,
+    /// A reference to a row that is not there.
+    Reference,
+}
+
+/// One problem: where it is, what was found, and what was expected. Problems are ordered by their subject, then by their
+/// place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
+    /// What it is about.
+    pub subject: Subject,
     /// Where.
     pub place: Place,
     /// What is wrong, and what was expected.
@@ -25,26 +40,44 @@ pub struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Place { file, line, column } = &self.place;
-        write!(f, "{file}:{line}:{column}: {}", self.message)
+        write!(f, "{}:{line}:{column}: {}", quote::message(file), quote::message(&self.message))
     }
 }
 
-/// How many complaints are printed; the rest are counted.
+/// How many problems are printed, shared by the files that have any.
 const PRINTED: usize = 1000;
 
-/// All complaints about a data folder, in the order of their places.
+/// At least so many problems of each file are printed, so that no file is hidden behind the problems of others.
+const LEAST: usize = 5;
+
+/// All problems of a data folder, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
+impl Problems {
+    /// These problems, put in order.
+    pub fn new(mut problems: Vec<Problem>) -> Problems {
+        problems.sort();
+        Problems(problems)
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in self.0.iter().take(PRINTED) {
-            writeln!(f, "{problem}")?;
+        let same = |a: &Problem, b: &Problem| a.subject == b.subject && a.place.file == b.place.file;
+        let (mut room, mut left) = (PRINTED, self.0.chunk_by(same).count());
+        for problems in self.0.chunk_by(same) {
+            let shown = problems.len().min((room / left).max(LEAST));
+            (room, left) = (room.saturating_sub(shown), left - 1);
+            for problem in &problems[..shown] {
+                writeln!(f, "{problem}")?;
+            }
+            if problems.len() > shown {
+                let more = problems.len() - shown;
+                writeln!(f, "... and {more} more in {}", quote::message(&problems[0].place.file))?;
+            }
         }
-        match self.0.len().saturating_sub(PRINTED) {
-            0 => Ok(()),
-            more => writeln!(f, "... and {more} more problems, {} in all", self.0.len()),
-        }
+        Ok(())
     }
 }
 
@@ -54,13 +87,36 @@ impl std::error::Error for Problems {}
 mod tests {
     use super::*;
 
+    fn problem(subject: Subject, file: &str, line: u32) -> Problem {
+        let place = Place { file: file.to_owned(), line, column: 3 };
+        Problem { subject, place, message: "x; expected y".to_owned() }
+    }
+
     #[test]
-    fn many_problems_are_counted_and_the_first_are_shown() {
-        let place = Place { file: "a.csv".to_owned(), line: 2, column: 3 };
-        let problem = Problem { place, message: "x; expected y".to_owned() };
-        assert_eq!(Problems(vec![problem.clone()]).to_string(), "a.csv:2:3: x; expected y\n");
-        let text = Problems(vec![problem; 1003]).to_string();
+    fn many_problems_of_a_file_are_counted_and_the_first_are_shown() {
+        assert_eq!(Problems(vec![problem(Subject::Content, "a.csv", 2)]).to_string(), "a.csv:2:3: x; expected y\n");
+        let text = Problems(vec![problem(Subject::Content, "a.csv", 2); 1003]).to_string();
         assert_eq!(text.lines().count(), 1001);
-        assert_eq!(text.lines().last(), Some("... and 3 more problems, 1003 in all"));
+        assert_eq!(text.lines().last(), Some("... and 3 more in a.csv"));
+    }
+
+    #[test]
+    fn no_file_is_hidden_and_its_form_comes_first() {
+        let of = |file: &str| (0..2000).map(|line| problem(Subject::Reference, file, line)).collect::<Vec<_>>();
+        let mut problems: Vec<_> = (0..60).flat_map(|file| of(&format!("a{file:02}.csv"))).collect();
+        problems.push(problem(Subject::Content, "b.csv", 7));
+        problems.push(problem(Subject::Form, "z.csv", 0));
+        let text = Problems::new(problems).to_string();
+        let lines: Vec<_> = text.lines().collect();
+        assert!(lines[0].starts_with("z.csv:0:3: ") && lines[1].starts_with("b.csv:7:3: "), "{}", lines[0]);
+        assert!((0..60).all(|file| text.contains(&format!("\na{file:02}.csv:0:3: "))));
+        assert!(text.contains("... and 1984 more in a00.csv") && lines.len() <= 1000 + 60, "{}", lines.len());
+    }
+
+    #[test]
+    fn a_problem_is_one_line_without_hidden_characters() {
+        let mut odd = problem(Subject::Form, "a\n\u{1b}.csv", 1);
+        odd.message = "x\ny".to_owned();
+        assert_eq!(odd.to_string(), "a\\n\\u001b.csv:1:3: x\\ny");
     }
 }

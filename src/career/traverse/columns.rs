@@ -6,6 +6,7 @@ use super::properties::{self, Property, Scene};
 use super::question::{Address, Refused, Subject};
 use crate::graph::{EdgeNumber, Evidence, NodeIx};
 use crate::model::Kind;
+use crate::quote::quoted;
 
 /// A column of an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,7 +182,7 @@ fn without_relation(place: &str) -> Refused {
 fn unknown(place: &str, address: &Address, of: &str, mut exist: Vec<&str>) -> Refused {
     let mut seen = std::collections::HashSet::new();
     exist.retain(|name| seen.insert(*name));
-    let short: String = address.property.chars().take(80).collect();
-    let message = format!("{of} at place {} has no property {short:?}; it has {}.", address.at, exist.join(", "));
+    let (found, exist) = (quoted(&address.property), exist.join(", "));
+    let message = format!("{of} at place {} has no property {found}; it has {exist}.", address.at);
     Refused::new(&format!("{place}.property"), message)
 }

@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::columns::Column;
 use super::question::{Order, Refused};
 use super::walk::Stop;
+use crate::quote::{list, quoted};
 use std::cmp::Ordering;
 
 /// By which columns rows are ordered; what is equal by all of them keeps its place.
@@ -20,8 +21,8 @@ impl Keys {
             let place = columns.iter().position(|column| column.name == order.column);
             place.map(|place| (place, order.down)).ok_or_else(|| {
                 let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
-                let short: String = order.column.chars().take(80).collect();
-                let message = format!("no column of the answer is called {short:?}; there are {}.", names.join(", "));
+                let (found, names) = (quoted(&order.column), list(names.into_iter()));
+                let message = format!("no column of the answer is called {found}; there are {names}.");
                 Refused::new(&format!("orderBy[{i}].column"), message)
             })
         };

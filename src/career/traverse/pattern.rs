@@ -3,6 +3,7 @@
 use super::question::{MOST_HOPS, MOST_STEPS, Question, Refused, Step};
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
+use crate::quote::quoted;
 
 /// A relation in one direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -195,8 +196,7 @@ fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, Refused> {
         let before = found.len();
         found.extend(Way::all().filter(|way| way.name() == name));
         if found.len() == before {
-            let short: String = name.chars().take(80).collect();
-            let message = format!("there is no relation {short:?}. {}.", following(start));
+            let message = format!("there is no relation {}. {}.", quoted(name), following(start));
             return Err(Refused::new(&format!("{place}.relations"), message));
         }
     }

@@ -13,6 +13,7 @@ use super::question::{
 };
 use super::walk::{Go, Stop, Tally, Walked, Walker};
 use crate::graph::Graph;
+use crate::quote::quoted;
 use jiff::civil::Date;
 
 /// A question about one snapshot, understood, whose answer is a table.
@@ -88,7 +89,7 @@ impl<'g> Table<'g> {
             return Err(Refused::limit("select", "columns", MOST_COLUMNS, &found, "Ask in parts."));
         }
         if let Some(twice) = columns.iter().enumerate().find(|(i, c)| columns[..*i].iter().any(|o| o.name == c.name)) {
-            let message = format!("two columns are called {:?}. Give one another name.", twice.1.name);
+            let message = format!("two columns are called {}. Give one another name.", quoted(&*twice.1.name));
             return Err(Refused::new("select", message));
         }
         let keys = Keys::new(&question.order, &columns)?;

@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Date, Enum, Id, Integer, Number, Text};
+use crate::dataset::table::ColumnType::{Date, Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Certification, Role, Skill};
 
@@ -14,7 +14,7 @@ pub(super) const CERTIFICATIONS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Certification), "Id").required(),
-        Column::new("name", Text, "Name").required(),
+        Column::new("name", Line, "Name").required(),
         Column::new("abbreviation", Text, "Abbreviation"),
         Column::new("issuer", Text, "Who awards it"),
         Column::new("field", Text, "Field"),

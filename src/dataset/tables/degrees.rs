@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Enum, Id, Integer, Number, Text};
+use crate::dataset::table::ColumnType::{Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Degree, Role, Skill};
 
@@ -28,7 +28,7 @@ pub(super) const DEGREES: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Degree), "Id").required(),
-        Column::new("name", Text, "Name").required(),
+        Column::new("name", Line, "Name").required(),
         Column::new("cip", Text, "CIP 2020 code").required(),
         Column::new("field", Text, "Title of the field, without the final stop").required(),
         Column::new("level", Enum(LEVELS), "Award level, as IPEDS counts completions").required(),

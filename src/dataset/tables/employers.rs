@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Boolean, Id, Integer, Number, Ref, Text};
+use crate::dataset::table::ColumnType::{Boolean, Id, Integer, Line, Number, Ref, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Employer, Region, Role};
 
@@ -12,7 +12,7 @@ pub(super) const EMPLOYERS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Employer), "Id").required(),
-        Column::new("name", Text, "Name").required(),
+        Column::new("name", Line, "Name").required(),
         Column::new("kind", Text, "Sort of employer, in lower case with underscores").required(),
         Column::new("city", Text, "City"),
         Column::new("state", Text, "USPS code of the state"),

@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{BigInteger, Boolean, Enum, Id, Integer, Name, Number, Ref, Text};
+use crate::dataset::table::ColumnType::{BigInteger, Boolean, Enum, Id, Integer, Line, Name, Number, Ref, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Degree, Institution, Region};
 
@@ -18,7 +18,7 @@ pub(super) const INSTITUTIONS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Institution), "Id").required(),
-        Column::new("name", Text, "Name").required(),
+        Column::new("name", Line, "Name").required(),
         Column::new("aliases", Text, "Other names, separated by semicolon and blank"),
         Column::new("city", Text, "City"),
         Column::new("state", Text, "USPS code of the state"),
@@ -101,7 +101,7 @@ pub(super) const INSTITUTION_RESEARCH: TableDef = TableDef {
     key: &["name", "fiscal_year"],
     columns: &[
         Column::new("institution", Id(Institution), "The institution, if it is in the directory"),
-        Column::new("name", Text, "Name in the survey").required(),
+        Column::new("name", Line, "Name in the survey").required(),
         Column::new("fiscal_year", Integer, "Fiscal year").unit("year").required(),
         Column::new("rank", Integer, "Place among all by total spending; 1 is the largest").min(1).required(),
         Column::new("total", BigInteger, "All research and development").unit("thousand U.S. dollars").required(),
@@ -140,7 +140,7 @@ pub(super) const PROGRAMS: TableDef = TableDef {
         Column::new("id", Name, "Short stable name").required(),
         Column::new("institution", Id(Institution), "The institution").required(),
         Column::new("degree", Id(Degree), "The degree under which it is counted here").required(),
-        Column::new("name", Text, "Its name; empty where only completions are known"),
+        Column::new("name", Line, "Its name; empty where only completions are known"),
         Column::new("mode", Enum(MODES), "How it is studied; empty where not stated"),
         Column::new("accreditation", Text, "Programmatic accreditation that it states; empty where none is stated"),
         Column::new("note", Text, "Remarks"),
@@ -158,7 +158,7 @@ pub(super) const ACCREDITORS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Name, "Short stable name").required(),
-        Column::new("name", Text, "Name").required(),
+        Column::new("name", Line, "Name").required(),
         Column::new("abbreviation", Text, "Abbreviation"),
         Column::new("kind", Enum(ACCREDITOR_KINDS), "What it accredits").required(),
         Column::new("former_name", Text, "Former name; empty where none is known"),

@@ -1,7 +1,7 @@
 //! Where statements come from: sources, citations, and the columns of evidence that end most tables.
 
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Enum, Name, Ref, Text};
+use crate::dataset::table::ColumnType::{Enum, Line, Name, Ref, Text};
 use crate::dataset::table::TableDef;
 
 const BASES: &[&str] = &["REPORTED", "DERIVED", "EDITORIAL"];
@@ -30,7 +30,7 @@ pub(super) const SOURCES: TableDef = TableDef {
     columns: &[
         Column::new("id", Name, "Short stable name").required(),
         Column::new("publisher", Text, "Who published it").required(),
-        Column::new("title", Text, "What it is called").required(),
+        Column::new("title", Line, "What it is called").required(),
         Column::new("release", Text, "The edition"),
         Column::new("period", Text, "The time that its figures speak of"),
         Column::new("licence", Text, "The licence under which it may be used"),
@@ -48,7 +48,7 @@ pub(super) const CITATIONS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Name, "Short stable name").required(),
-        Column::new("title", Text, "Title of the page").required(),
+        Column::new("title", Line, "Title of the page").required(),
         Column::new("url", Text, "Its address; empty where none is known"),
         Column::new("date", Text, "Its date: year, year-month or day; empty where the page shows none"),
     ],

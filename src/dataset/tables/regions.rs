@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Enum, Id, Integer, Number, Ref, Text};
+use crate::dataset::table::ColumnType::{Enum, Id, Integer, Line, Number, Ref, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Region, Skill};
 
@@ -16,7 +16,7 @@ pub(super) const REGIONS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Region), "Id").required(),
-        Column::new("name", Text, "Official title, or the common name of a hub").required(),
+        Column::new("name", Line, "Official title, or the common name of a hub").required(),
         Column::new("kind", Enum(KINDS), "What sort of place").required(),
         Column::new("code", Text, "The publisher's code (FIPS, CBSA, OEWS area); empty for hubs"),
         Column::new("state", Text, "USPS code of the state, or of the first state in a metro's title"),

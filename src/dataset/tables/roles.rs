@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Integer, Number, Text};
+use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Region, Role, Skill};
 
@@ -21,7 +21,7 @@ pub(super) const ROLES: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Role), "Id").required(),
-        Column::new("name", Text, "Title").required(),
+        Column::new("name", Line, "Title").required(),
         Column::new("description", Text, "What people in it do"),
         Column::new("soc", Text, "SOC 2018 code").required(),
         Column::new("occupation", Text, "Code under which the wage survey publishes it; empty where it does not"),
@@ -41,7 +41,7 @@ pub(super) const ROLE_TITLES: TableDef = TableDef {
     key: &["role", "title"],
     columns: &[
         Column::new("role", Id(Role), "The role").required(),
-        Column::new("title", Text, "The title").required(),
+        Column::new("title", Line, "The title").required(),
         Column::new("kind", Enum(TITLE_KINDS), "Where it comes from").required(),
         SOURCE,
         SOURCE_ROW,

@@ -2,7 +2,7 @@
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;
-use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Text};
+use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Line, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::Skill;
 
@@ -14,7 +14,7 @@ pub(super) const SKILLS: TableDef = TableDef {
     key: &["id"],
     columns: &[
         Column::new("id", Id(Skill), "Id").required(),
-        Column::new("name", Text, "Name").required(),
+        Column::new("name", Line, "Name").required(),
         Column::new("kind", Enum(KINDS), "What sort").required(),
         Column::new("code", Text, "The publisher's code: O*NET element, UNSPSC commodity"),
         Column::new("category", Text, "The group it belongs to, such as the UNSPSC commodity title"),

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 fn sample(column: &Column) -> String {
     match column.ty {
-        ColumnType::Text | ColumnType::Name | ColumnType::Ref(_) => format!("some-{}", column.name),
+        ColumnType::Text | ColumnType::Line | ColumnType::Name | ColumnType::Ref(_) => format!("some-{}", column.name),
         ColumnType::Integer | ColumnType::BigInteger => "3".to_owned(),
         ColumnType::Number => "0.5".to_owned(),
         ColumnType::Boolean => "true".to_owned(),

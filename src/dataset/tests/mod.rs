@@ -1,6 +1,7 @@
 //! A small data folder, what is said of each way to break it, and the way there and back.
 
 mod descriptors;
+mod forms;
 mod refusals;
 mod round_trip;
 

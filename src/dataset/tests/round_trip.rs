@@ -18,13 +18,18 @@ fn words() -> impl Strategy<Value = String> {
         1 => Just("a, \"b\"\nc".to_owned()),
         1 => Just("\"".to_owned()),
         1 => Just("two\r\nlines".to_owned()),
-        1 => "[^\0]{1,12}",
+        1 => "[ -~é日👩\n\t]{1,12}",
     ]
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    prop_oneof![2 => "[a-z]{1,8}", 1 => Just("a, \"b\"".to_owned()), 1 => "[ -~é日👩]{1,12}"]
 }
 
 fn cell(column: Column) -> BoxedStrategy<String> {
     let filled: BoxedStrategy<String> = match column.ty {
         ColumnType::Text => words().boxed(),
+        ColumnType::Line => lines().boxed(),
         ColumnType::Name => "[a-z0-9.-]{1,9}".boxed(),
         ColumnType::Integer | ColumnType::BigInteger => (1u32..6).prop_map(|n| n.to_string()).boxed(),
         ColumnType::Number => (0.0f64..1.0).prop_map(|n| (1.0 + n).min(1.0).to_string()).boxed(),

@@ -5,6 +5,7 @@ use crate::engine::definition::source::Source;
 use crate::engine::definition::store::Id;
 use crate::engine::fault::Fault;
 use crate::engine::names::{listed, similar};
+use crate::quote;
 use async_graphql::dynamic::TypeRef;
 
 pub use async_graphql::Value;
@@ -28,8 +29,8 @@ pub trait Input: Clone + Send + Sync + 'static {
 
 /// "Expected this, found that".
 pub fn expected(what: &str, found: Source<'_>) -> Fault {
-    let short: String = found.to_string().chars().take(80).collect();
-    Fault::coercion(format!("expected {what}, found {short}"))
+    let found = found.string().map_or_else(|| quote::excerpt(found), quote::quoted);
+    Fault::coercion(format!("expected {what}, found {found}"))
 }
 
 /// The same where one of several names was expected; similar spellings are suggested.

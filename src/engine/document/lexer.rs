@@ -2,7 +2,12 @@
 
 use crate::engine::document::strings::{block_string, quoted_string};
 use crate::engine::fault::Refusal;
+use crate::quote::{excerpt, quoted};
 use async_graphql::Pos;
+
+/// The longest name. An alias stands in the answer as often as its field does, so that a long one would make a small
+/// document a huge answer.
+const LONGEST_NAME: usize = 200;
 
 /// One lexical token. Names and numbers borrow from the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +27,8 @@ impl Token<'_> {
         match self {
             Token::Punct('.') => "\"...\"".into(),
             Token::Punct(c) => format!("\"{c}\""),
-            Token::Name(n) => format!("name \"{n}\""),
-            Token::Int(n) | Token::Float(n) => format!("number {n}"),
+            Token::Name(n) => format!("name {}", quoted(n)),
+            Token::Int(n) | Token::Float(n) => format!("number {}", excerpt(n)),
             Token::Str(_) => "a string".into(),
             Token::End => "the end of the document".into(),
         }
@@ -61,12 +66,17 @@ impl<'q> Lexer<'q> {
             }
             'A'..='Z' | 'a'..='z' | '_' => {
                 self.advance_while(is_name);
-                Token::Name(&self.text[start..self.at])
+                let name = &self.text[start..self.at];
+                if name.len() > LONGEST_NAME {
+                    let what = "Characters of one name";
+                    return Err(Refusal::limit("name", LONGEST_NAME as u64, what, "Choose a shorter name.").at(pos));
+                }
+                Token::Name(name)
             }
             '-' | '0'..='9' => self.number(pos)?,
             '"' => self.string(pos)?,
             other => {
-                return Err(Refusal::syntax(format!("Unexpected character {other:?}."), pos));
+                return Err(Refusal::syntax(format!("Unexpected character {}.", quoted(other)), pos));
             }
         };
         Ok((token, pos))

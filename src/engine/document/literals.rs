@@ -3,6 +3,7 @@
 use crate::engine::document::lexer::Token;
 use crate::engine::document::parser::Parser;
 use crate::engine::fault::Refusal;
+use crate::quote::excerpt;
 use async_graphql::Name;
 use async_graphql::indexmap::IndexMap;
 use async_graphql_value::{ConstValue, Number, Value};
@@ -60,7 +61,7 @@ impl Parser<'_, '_> {
         // JSON knows no negative zero among whole numbers, GraphQL does: it is 0.
         let is_zero = matches!(token, Token::Int("-0"));
         let number: Option<Number> = if is_zero { Some(0.into()) } else { text.parse().ok() };
-        let number = number.ok_or_else(|| Refusal::syntax(format!("The number {text} is too large."), pos))?;
+        let number = number.ok_or_else(|| Refusal::syntax(format!("The number {} is too large.", excerpt(text)), pos))?;
         Ok(Value::Number(number))
     }
 }

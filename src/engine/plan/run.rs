@@ -3,6 +3,7 @@
 use crate::engine::definition::args::Slots;
 use crate::engine::definition::store::{Store, Text};
 use crate::engine::fault::{Fault, code};
+use crate::quote;
 use async_graphql::Pos;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -220,7 +221,7 @@ impl<'a> Path<'a> {
 /// One entry of `errors`.
 pub(crate) fn error_json(fault: &Fault, locations: &[Pos], path: Option<Vec<Json>>) -> Json {
     let place = |p: &Pos| json!({ "line": p.line, "column": p.column });
-    let mut error = json!({ "message": fault.message });
+    let mut error = json!({ "message": quote::message(&fault.message) });
     if !locations.is_empty() {
         error["locations"] = locations.iter().map(place).collect();
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use super::{About, Column, Error, Format, Value};
+use crate::quote::{excerpt, quoted};
 
 /// A table being written as CSV, NDJSON or Parquet. Memory is needed for one row; for Parquet, for a group of rows: 32,768 of them
 /// or 32 MiB of their texts, whichever comes first.
@@ -78,7 +79,12 @@ impl<W: Write + Send> TableWriter<W> {
             return misfit(format!("{} values for {} columns", values.len(), self.columns.len()));
         }
         match self.columns.iter().zip(values).find(|(column, value)| !value.fits(column.ty)) {
-            Some((column, value)) => misfit(format!("{value:?} in column {} of {}", column.name, column.ty.name())),
+            Some((column, value)) => misfit(format!(
+                "{} in column {} of {}",
+                excerpt(format_args!("{value:?}")),
+                column.name,
+                column.ty.name()
+            )),
             None => Ok(()),
         }
     }
@@ -89,7 +95,7 @@ fn named(columns: &[Column]) -> Result<(), Error> {
     let mut seen = BTreeSet::new();
     match columns.iter().find(|column| !seen.insert(&column.name)) {
         _ if columns.is_empty() => Err(Error::Columns("there is none".to_owned())),
-        Some(twice) => Err(Error::Columns(format!("two are named {:?}", twice.name))),
+        Some(twice) => Err(Error::Columns(format!("two are named {}", quoted(&twice.name)))),
         None => Ok(()),
     }
 }

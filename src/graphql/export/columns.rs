@@ -4,6 +4,7 @@ use super::asked::{Document, not_exportable, sets, single};
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Node, Refusal, TypeMeta, TypeRef};
 use crate::export::{Column, Value, ValueType};
+use crate::quote::quoted;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
@@ -128,7 +129,10 @@ fn leaf(ty: &TypeRef) -> ValueType {
 pub fn told_apart<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Refusal> {
     let mut seen = std::collections::BTreeSet::new();
     match columns.map(|column| column.name.as_str()).find(|name| !seen.insert(*name)) {
-        Some(twice) => Err(not_exportable(format!("Two columns are called {twice:?}. Give one an alias."))),
+        Some(twice) => {
+            let twice = quoted(twice);
+            Err(not_exportable(format!("Two columns are called {twice}. Give one an alias.")))
+        }
         None => Ok(()),
     }
 }

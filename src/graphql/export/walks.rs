@@ -14,6 +14,7 @@ use crate::graph::Evidence;
 use crate::graphql::traverse::input::question;
 use crate::graphql::traverse::{Traverse, start};
 use crate::graphql::view::View;
+use crate::quote::quoted;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -193,7 +194,7 @@ impl Shape {
         match columns.iter().find(|column| !seen.insert(column.name.as_str())) {
             Some(twice) => Err(Refused::new(
                 "select",
-                format!("two columns of the file are called {:?}. Give yours another name.", twice.name),
+                format!("two columns of the file are called {}. Give yours another name.", quoted(&twice.name)),
             )),
             None => {
                 shape.columns = columns;

@@ -1,6 +1,5 @@
 //! The question: its arguments, their bounds, and the way to an answer.
 
-use super::super::faults::quoted;
 use super::super::person::Have;
 use super::super::reference::{Reference, Unresolved};
 use super::super::view::View;
@@ -10,6 +9,7 @@ use crate::engine::{Fault, args, input};
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::skill::SkillKind;
+use crate::quote;
 use std::sync::Arc;
 
 /// The most looks that the search for the lightest set may take.
@@ -68,7 +68,7 @@ fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(),
     if (low..=high).contains(&value) {
         return Ok(());
     }
-    let message = format!("{name}: expected {low} to {high} ({what}), found {}.", quoted(&value.to_string()));
+    let message = format!("{name}: expected {low} to {high} ({what}), found {}.", quote::number(value));
     Err(Fault::new("BAD_USER_INPUT", message).with("argument", name.to_owned()))
 }
 

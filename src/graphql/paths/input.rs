@@ -6,10 +6,11 @@ use crate::career::paths::{Constraints, Goal, Question, Senseless, Step, WageBas
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Fault, Id, code, enumeration, input};
 use crate::graph::NodeIx;
-use crate::graphql::faults::{quoted, unknown_node};
+use crate::graphql::faults::unknown_node;
 use crate::graphql::reference::{Reference, Unresolved, find_all};
 use crate::graphql::view::View;
 use crate::model::Kind;
+use crate::quote::{self, quoted};
 use jiff::civil::Date;
 
 /// The most roles or regions of a goal, and the most things that may not be on a path.
@@ -145,7 +146,7 @@ fn within(name: &str, value: f64, low: f64, high: f64) -> Result<(), Fault> {
     if (low..=high).contains(&value) {
         return Ok(());
     }
-    let message = format!("{name}: expected {low} to {high}, found {}.", quoted(&value.to_string()));
+    let message = format!("{name}: expected {low} to {high}, found {}.", quote::number(value));
     Err(Fault::new(code::USER_INPUT, message).with("argument", name.to_owned()))
 }
 

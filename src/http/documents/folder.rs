@@ -8,6 +8,7 @@ use std::path::Path;
 use super::source::{Source, sources};
 use super::{SHA256, Text, hash};
 use crate::engine::Refusal;
+use crate::quote::{self, quoted};
 
 /// Documents that the operator trusts.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub struct Problems(pub Vec<String>);
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|problem| writeln!(f, "{problem}"))
+        self.0.iter().try_for_each(|problem| writeln!(f, "{}", quote::message(problem)))
     }
 }
 
@@ -93,8 +94,9 @@ impl Reader {
                 Entry::Occupied(taken) if *taken.get() == text => {}
                 Entry::Occupied(taken) => {
                     let (id, other) = (taken.key(), self.places.get(taken.key()).map_or("", String::as_str));
+                    let id = quoted(id);
                     problems.push(format!(
-                        "{place}: the id {id:?} stands for another text in {other}; give each text an id of its own"
+                        "{place}: the id {id} stands for another text in {other}; give each text an id of its own"
                     ));
                 }
             }

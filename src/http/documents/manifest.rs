@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
+use crate::quote::quoted;
+
 /// The `format` of Apollo's manifests.
 const APOLLO: &str = "apollo-persisted-query-manifest";
 
@@ -26,7 +28,7 @@ pub fn read(json: &str) -> Result<Vec<(String, String)>, String> {
 fn plain((id, text): (String, Value)) -> Result<(String, String), String> {
     match text {
         Value::String(text) => Ok((id, text)),
-        _ => Err(format!("the value of {id:?} is not a string; expected the text of a document")),
+        _ => Err(format!("the value of {} is not a string; expected the text of a document", quoted(&id))),
     }
 }
 
@@ -36,7 +38,8 @@ fn apollo(json: &str) -> Result<Vec<(String, String)>, String> {
     match (manifest.format.as_str(), manifest.version) {
         (APOLLO, 1) => Ok(manifest.operations.into_iter().map(|operation| (operation.id, operation.body)).collect()),
         (format, version) => {
-            Err(format!("a manifest of the format {format:?} and version {version}; expected {APOLLO:?} and version 1"))
+            let format = quoted(format);
+            Err(format!("a manifest of the format {format} and version {version}; expected {APOLLO:?} and version 1"))
         }
     }
 }

@@ -3,6 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::manifest;
+use crate::files;
+use crate::quote::quoted;
+
+/// The largest file of a folder of documents in bytes.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// A document as it lies in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,12 +57,12 @@ fn read(file: &Path) -> Result<Vec<Source>, String> {
     if name.ends_with(".variables.json") {
         return Ok(Vec::new());
     }
-    let text = || std::fs::read_to_string(file).map_err(|error| format!("{error}; expected a file in UTF-8"));
+    let text = || files::read_text(file, MOST_BYTES).map_err(|error| format!("{error}; expected a file in UTF-8"));
     let place = file.display().to_string();
     match name.rsplit_once('.') {
         Some((stem, "graphql")) => Ok(vec![Source { place, id: stem.to_owned(), text: text()? }]),
         Some((_, "json")) => {
-            let source = |(id, text)| Source { place: format!("{place}, document {id:?}"), id, text };
+            let source = |(id, text)| Source { place: format!("{place}, document {}", quoted(&id)), id, text };
             Ok(manifest::read(&text()?)?.into_iter().map(source).collect())
         }
         _ => Err("neither a document nor a manifest; expected a name that ends in .graphql or .json".to_owned()),

@@ -1,6 +1,6 @@
 //! `/export`: what an operation answers, or the whole graph, as a file that is streamed while it is written.
 //!
-//! An export has a thread of its own, of which there are few ([`Places`]); it runs while nobody else wants the processor,
+//! An export has a thread of its own, of which there are few ([`Places`]); it has a lower priority,
 //! like a heavy request. It first prepares the file, so that a refusal is an answer like any other; then its bytes go
 //! through a bounded channel into the body, packed on the way. A body that ends early ends with an error, so
 //! that the client sees that its file is cut off. A client that leaves, or takes nothing for `write-seconds`, or an export
@@ -132,7 +132,7 @@ type Prepared = Result<Head, Answer>;
 async fn begun(app: &Arc<App>, wish: Wish, coding: Coding) -> Result<Result<Begun, Answer>, Begin> {
     let place = app.exports.take().map_err(Begin::Refused)?;
     let deadline = Instant::now() + app.server.export_timeout;
-    let (sink, body) = channel(deadline, app.server.write_timeout);
+    let (sink, body) = channel(deadline, app.server.write_timeout, place);
     let leash = Leash::until(deadline, body.wanted());
     let (tell, told) = oneshot::channel();
     let (owned, span) = (Arc::clone(app), tracing::Span::current());
@@ -141,7 +141,6 @@ async fn begun(app: &Arc<App>, wish: Wish, coding: Coding) -> Result<Result<Begu
         let run = || run(&owned, &wish, coding, leash, tell, sink);
         let done = span.in_scope(|| catch_unwind(AssertUnwindSafe(run)));
         span.in_scope(|| ended(done));
-        drop(place);
     };
     let started = thread::Builder::new().name("export".to_owned()).spawn(work);
     started.map_err(|_| Begin::Refused(Refusal::ExportsBusy))?;
@@ -173,6 +172,8 @@ fn run(app: &App, wish: &Wish, coding: Coding, leash: Leash, tell: oneshot::Send
     let export = match wish.export(app, leash) {
         Ok(export) => export,
         Err(answer) => {
+            // With its place, which has to be free for the next request of the client that gets this answer.
+            drop(sink);
             // Whoever asked may have left.
             let _ = tell.send(Err(answer));
             return Ok(());

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::{Bytes, HttpBody};
 use hyper::body::Frame;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
@@ -22,14 +23,17 @@ const CHUNKS: usize = 8;
 /// How often a full channel is looked at again: often enough for some hundred megabytes a second.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// A piece of a file, or its good end: a thread that ends without one has not written the whole.
+/// A piece of a file. The last one is marked: a thread that ends without it has not written the whole.
 enum Piece {
     Bytes(Bytes),
-    End,
+    Last(Bytes),
 }
 
 /// The end that writes.
 pub struct Sink {
+    /// The place among the exports that run. It stands first, so that it is free before the channel is closed and the
+    /// client can see that its export is over.
+    place: Option<OwnedSemaphorePermit>,
     out: Sender<Piece>,
     chunk: Vec<u8>,
     deadline: Instant,
@@ -47,10 +51,11 @@ pub struct Chunks {
     is_over: bool,
 }
 
-/// Both ends, for a file that has to be through by the deadline.
-pub fn channel(deadline: Instant, patience: Duration) -> (Sink, Chunks) {
+/// Both ends, for a file that has to be through by the deadline, and which has this place.
+pub fn channel(deadline: Instant, patience: Duration, place: OwnedSemaphorePermit) -> (Sink, Chunks) {
     let (out, pieces) = mpsc::channel(CHUNKS);
-    let sink = Sink { out, chunk: Vec::with_capacity(CHUNK), deadline, patience, is_broken: false };
+    let place = Some(place);
+    let sink = Sink { out, place, chunk: Vec::with_capacity(CHUNK), deadline, patience, is_broken: false };
     (sink, Chunks { pieces, wanted: Arc::new(()), hold: Hold::default(), is_over: false })
 }
 
@@ -60,8 +65,8 @@ impl Sink {
     /// # Errors
     /// It is not, or its client has left.
     pub fn finish(mut self) -> io::Result<()> {
-        self.pass()?;
-        self.send(Piece::End)
+        let rest = std::mem::take(&mut self.chunk);
+        self.send(Piece::Last(rest.into()))
     }
 
     fn pass(&mut self) -> io::Result<()> {
@@ -78,22 +83,27 @@ impl Sink {
         sent
     }
 
-    fn wait(&self, piece: Piece) -> io::Result<()> {
-        let (start, mut piece) = (Instant::now(), piece);
+    fn wait(&mut self, piece: Piece) -> io::Result<()> {
+        let start = Instant::now();
         loop {
             let now = Instant::now();
             if now >= self.deadline {
                 return Err(late("the time of the export is over (limit export-seconds)"));
             }
-            match self.out.try_send(piece) {
-                Ok(()) => return Ok(()),
-                Err(TrySendError::Closed(_)) => return Err(gone()),
-                Err(TrySendError::Full(_)) if now - start >= self.patience => {
+            match self.out.try_reserve() {
+                Ok(room) => {
+                    if matches!(piece, Piece::Last(_)) {
+                        self.place = None;
+                    }
+                    room.send(piece);
+                    return Ok(());
+                }
+                Err(TrySendError::Closed(())) => return Err(gone()),
+                Err(TrySendError::Full(())) if now - start >= self.patience => {
                     return Err(late("the client takes nothing (limit write-seconds)"));
                 }
-                Err(TrySendError::Full(back)) => piece = back,
+                Err(TrySendError::Full(())) => thread::sleep(PAUSE),
             }
-            thread::sleep(PAUSE);
         }
     }
 }
@@ -145,7 +155,7 @@ impl HttpBody for Chunks {
         }
         let piece = match ready!(self.pieces.poll_recv(cx)) {
             Some(Piece::Bytes(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
-            Some(Piece::End) => None,
+            Some(Piece::Last(bytes)) => (!bytes.is_empty()).then(|| Ok(Frame::data(bytes))),
             // The connection is cut, so that nobody takes what arrived for the whole file.
             None => Some(Err(io::Error::other("the export ended early"))),
         };
@@ -162,8 +172,37 @@ impl HttpBody for Chunks {
 mod tests {
     use super::*;
     use http_body_util::BodyExt;
+    use tokio::sync::Semaphore;
 
     const LONG: Duration = Duration::from_secs(60);
+
+    fn channel(deadline: Instant, patience: Duration) -> (Sink, Chunks) {
+        let place = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
+        super::channel(deadline, patience, place)
+    }
+
+    #[tokio::test]
+    async fn a_place_is_free_before_the_end_of_the_file_or_of_a_file_that_broke() {
+        for is_whole in [true, false] {
+            let places = Arc::new(Semaphore::new(1));
+            let place = Arc::clone(&places).try_acquire_owned().unwrap();
+            let (mut sink, mut body) = super::channel(Instant::now() + LONG, LONG, place);
+            sink.write_all(&[7; CHUNK + 1]).unwrap();
+            assert_eq!(places.available_permits(), 0, "the place is free while the file is written");
+            if is_whole {
+                sink.finish().unwrap()
+            } else {
+                drop(sink)
+            }
+            assert_eq!(places.available_permits(), 1);
+            assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap().len(), CHUNK);
+            match is_whole {
+                true => assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap().len(), 1),
+                false => assert!(body.frame().await.unwrap().is_err()),
+            }
+            assert!(body.is_end_stream() && body.frame().await.is_none());
+        }
+    }
 
     #[tokio::test]
     async fn a_file_is_whole_only_with_its_end() {

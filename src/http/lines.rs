@@ -1,0 +1,254 @@
+//! Lines for a reader who may be gone, slow or out of space: a thread of their own writes them, and what it cannot write
+//! is dropped and counted. Whoever has a line to write never waits.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+/// Bytes that wait to be written. What comes beyond them is dropped.
+const ROOM: usize = 4 << 20;
+
+/// How long lines gather before they are written together. While they do, nobody has to wake the thread.
+const GATHER: Duration = Duration::from_millis(2);
+
+/// Bytes that are written together.
+const BATCH: usize = 64 << 10;
+
+/// The way to the thread that writes.
+#[derive(Debug)]
+pub struct Lines {
+    queue: Sender<Message>,
+    counts: Arc<Counts>,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    waiting: AtomicUsize,
+    dropped: AtomicU64,
+}
+
+enum Message {
+    Line(Box<[u8]>),
+    /// Answered when everything before it was written or dropped.
+    Flush(Sender<()>),
+}
+
+impl Lines {
+    /// Starts the thread. `recovered` is called with the number of lines dropped so far, when one was written after others
+    /// were dropped.
+    ///
+    /// # Errors
+    /// If the system gives no thread.
+    pub fn start(
+        name: &str,
+        out: impl Write + Send + 'static,
+        recovered: impl Fn(u64) + Send + 'static,
+    ) -> io::Result<Lines> {
+        let (queue, messages) = mpsc::channel();
+        let counts = Arc::new(Counts::default());
+        let writer = Writer { out, counts: Arc::clone(&counts), is_torn: false, reported: 0 };
+        thread::Builder::new().name(name.to_owned()).spawn(move || writer.run(&messages, recovered))?;
+        Ok(Lines { queue, counts })
+    }
+
+    /// Hands a line over, with its line end, or drops it where too many wait.
+    pub fn push(&self, line: &[u8]) {
+        let length = line.len();
+        let waiting = self.counts.waiting.fetch_add(length, Relaxed);
+        if waiting + length > ROOM || self.queue.send(Message::Line(line.into())).is_err() {
+            self.counts.waiting.fetch_sub(length, Relaxed);
+            self.counts.dropped.fetch_add(1, Relaxed);
+        }
+    }
+
+    /// The number of lines dropped so far.
+    pub fn dropped(&self) -> u64 {
+        self.counts.dropped.load(Relaxed)
+    }
+
+    /// Waits until every line so far is written or dropped; `false` if that takes longer than `patience`.
+    pub fn flush(&self, patience: Duration) -> bool {
+        let (tell, told) = mpsc::channel();
+        self.queue.send(Message::Flush(tell)).is_ok() && told.recv_timeout(patience).is_ok()
+    }
+}
+
+struct Writer<W> {
+    out: W,
+    counts: Arc<Counts>,
+    /// Part of a line was written and the rest was not.
+    is_torn: bool,
+    /// The number of dropped lines that was reported last.
+    reported: u64,
+}
+
+impl<W: Write> Writer<W> {
+    /// Writes what comes, until nothing can come any more.
+    fn run(mut self, messages: &Receiver<Message>, recovered: impl Fn(u64)) {
+        let (mut batch, mut ends) = (Vec::new(), Vec::new());
+        while let Ok(first) = messages.recv() {
+            let mut flushed = None;
+            let mut next = Some(first);
+            if matches!(next, Some(Message::Line(_))) {
+                thread::sleep(GATHER);
+            }
+            while let Some(message) = next {
+                match message {
+                    Message::Line(line) => {
+                        batch.extend_from_slice(&line);
+                        ends.push(batch.len());
+                    }
+                    Message::Flush(tell) => flushed = Some(tell),
+                }
+                next = if flushed.is_none() && batch.len() < BATCH { messages.try_recv().ok() } else { None };
+            }
+            let is_whole = self.write(&batch, &ends);
+            if is_whole && !ends.is_empty() && self.has_news() {
+                recovered(self.reported);
+            }
+            batch.clear();
+            ends.clear();
+            // Whoever waits may have lost patience.
+            let _ = flushed.map(|tell| tell.send(()));
+        }
+    }
+
+    /// Writes lines, of which each ends at one of `ends`, and counts those that could not be written; whether all could.
+    fn write(&mut self, batch: &[u8], ends: &[usize]) -> bool {
+        let written = self.put(batch);
+        let dropped = ends.iter().filter(|end| **end > written).count();
+        self.counts.dropped.fetch_add(dropped as u64, Relaxed);
+        self.counts.waiting.fetch_sub(batch.len(), Relaxed);
+        if dropped > 0 {
+            self.is_torn |= written > 0 && !ends.contains(&written);
+        }
+        dropped == 0
+    }
+
+    /// Writes as much as can be written and returns how much that is.
+    fn put(&mut self, batch: &[u8]) -> usize {
+        if self.is_torn && self.out.write_all(b"\n").is_err() {
+            return 0;
+        }
+        self.is_torn = false;
+        let mut written = 0;
+        while written < batch.len() {
+            match self.out.write(&batch[written..]) {
+                Ok(0) => break,
+                Ok(length) => written += length,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => break,
+            }
+        }
+        written
+    }
+
+    /// Whether lines were dropped since that was last reported.
+    fn has_news(&mut self) -> bool {
+        let before = self.reported;
+        self.reported = self.counts.dropped.load(Relaxed);
+        self.reported > before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+    use std::sync::Mutex;
+
+    const LONG: Duration = Duration::from_secs(60);
+
+    fn lines(out: impl Write + Send + 'static) -> Lines {
+        Lines::start("lines", out, |_| {}).unwrap()
+    }
+
+    /// Takes so many bytes of what is written, and what it is told to do beyond them.
+    #[derive(Clone)]
+    struct Disk(Arc<Mutex<(usize, Vec<u8>)>>);
+
+    impl Disk {
+        fn new(room: usize) -> Disk {
+            Disk(Arc::new(Mutex::new((room, Vec::new()))))
+        }
+
+        fn text(&self) -> String {
+            String::from_utf8(self.0.lock().unwrap().1.clone()).unwrap()
+        }
+    }
+
+    impl Write for Disk {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let (room, kept) = &mut *self.0.lock().unwrap();
+            let length = bytes.len().min(*room);
+            kept.extend_from_slice(&bytes[..length]);
+            *room -= length;
+            if length == 0 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(length) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn lines_are_written_in_their_order() {
+        let disk = Disk::new(usize::MAX);
+        let lines = lines(disk.clone());
+        let expected: Vec<String> = (0..20_000).map(|number| format!("line {number}\n")).collect();
+        expected.iter().for_each(|line| lines.push(line.as_bytes()));
+        assert!(lines.flush(LONG));
+        assert_eq!((disk.text(), lines.dropped()), (expected.concat(), 0));
+    }
+
+    #[test]
+    fn a_reader_that_is_gone_costs_lines_and_nothing_else() {
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        let lines = lines(writer);
+        (0..100).for_each(|_| lines.push(b"nobody reads this\n"));
+        assert!(lines.flush(LONG));
+        assert_eq!(lines.dropped(), 100);
+    }
+
+    #[test]
+    fn a_reader_that_does_not_read_is_not_waited_for() {
+        let (mut reader, writer) = io::pipe().unwrap();
+        let lines = lines(writer);
+        let line = [b'x'; 1024];
+        while lines.dropped() == 0 {
+            lines.push(&line);
+        }
+        assert!(!lines.flush(Duration::from_millis(1)), "it waits for the reader");
+        let reading = thread::spawn(move || reader.read_to_end(&mut Vec::new()));
+        assert!(lines.flush(LONG));
+        lines.push(&line);
+        assert!(lines.flush(LONG));
+        assert_eq!(lines.dropped(), 1);
+        drop(lines);
+        assert!(reading.join().unwrap().unwrap() > ROOM / 2);
+    }
+
+    #[test]
+    fn a_full_disk_drops_lines_which_is_reported_once_there_is_room() {
+        let (disk, (tell, told)) = (Disk::new(12), mpsc::channel());
+        let lines = Lines::start("lines", disk.clone(), move |dropped| tell.send(dropped).unwrap()).unwrap();
+        for line in ["first\n", "second\n", "third\n"] {
+            lines.push(line.as_bytes());
+            assert!(lines.flush(LONG));
+        }
+        assert_eq!((disk.text().as_str(), lines.dropped()), ("first\nsecond", 2));
+        assert!(told.try_recv().is_err());
+        disk.0.lock().unwrap().0 = usize::MAX;
+        lines.push(b"fourth\n");
+        assert!(lines.flush(LONG));
+        assert_eq!(disk.text(), "first\nsecond\nfourth\n", "a torn line runs into the next one");
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [2]);
+        lines.push(b"fifth\n");
+        assert!(lines.flush(LONG));
+        assert!(told.try_recv().is_err(), "it is reported twice");
+    }
+}

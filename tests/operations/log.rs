@@ -1,0 +1,97 @@
+//! A log that cannot be written costs log lines, which are counted, and no request.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::program::{DEADLINE, Server, program};
+
+/// More requests than fit into a pipe as log lines.
+const MANY: usize = 800;
+
+fn answers_all(server: &Server, requests: usize) {
+    for number in 0..requests {
+        assert_eq!(server.status("GET /health", ""), 200, "request {number}");
+    }
+    let body = r#"{"query":"{ __typename }"}"#;
+    assert_eq!(server.status("POST /graphql", body), 200);
+}
+
+/// Asks until log lines were dropped, since they are written a moment after the answer.
+fn until_dropped(server: &Server) -> u64 {
+    let start = Instant::now();
+    loop {
+        match server.dropped() {
+            0 => assert!(start.elapsed() < DEADLINE, "no line was dropped"),
+            dropped => return dropped,
+        }
+    }
+}
+
+#[test]
+fn a_log_whose_reader_is_gone_costs_no_request() {
+    for format in ["text", "json"] {
+        let mut server = Server::start(Stdio::piped(), &["--log-format", format]);
+        drop(server.child.stderr.take());
+        answers_all(&server, 50);
+        assert!(until_dropped(&server) > 1);
+        assert_eq!(server.stop(), Some(0));
+    }
+}
+
+#[test]
+fn a_server_starts_and_ends_with_a_full_disk_as_its_log() {
+    let full = OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    let server = Server::start(full.into(), &[]);
+    answers_all(&server, 50);
+    assert!(until_dropped(&server) > 1);
+    assert_eq!(server.stop(), Some(0));
+}
+
+#[test]
+fn a_log_that_nobody_reads_blocks_neither_requests_nor_the_end() {
+    let server = Server::start(Stdio::piped(), &["--log", "trace"]);
+    answers_all(&server, MANY);
+    assert_eq!(server.stop(), Some(0));
+}
+
+#[test]
+fn two_signals_end_a_server_whose_log_nobody_reads() {
+    let server = Server::start(Stdio::piped(), &["--log", "trace", "--shutdown-seconds", "3600"]);
+    answers_all(&server, MANY);
+    // A request that never ends keeps the server from stopping at the first signal.
+    let id = server.child.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill").success());
+    assert!(matches!(server.stop(), Some(0 | 130)));
+}
+
+#[test]
+fn what_was_dropped_is_logged_once_the_log_can_be_written_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("log");
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    // Opened for both, so that neither end waits for the other.
+    let both = OpenOptions::new().read(true).write(true).open(&path).expect("a pipe");
+    let writer = OpenOptions::new().write(true).open(&path).expect("a pipe");
+    let server = Server::start(writer.into(), &["--log-format", "json"]);
+    drop(both);
+    answers_all(&server, 10);
+    let dropped = until_dropped(&server);
+    let reader = BufReader::new(File::open(&path).expect("a pipe"));
+    answers_all(&server, 1);
+    let reported = reader.lines().map_while(Result::ok).find(|line| line.contains("log lines were dropped"));
+    let line: serde_json::Value = serde_json::from_str(&reported.expect("a report")).expect("JSON");
+    assert!(line["dropped"].as_u64() >= Some(dropped), "{line} of {dropped}");
+    assert_eq!(line["level"], "WARN");
+    drop(server);
+}
+
+#[test]
+fn a_log_filter_that_means_nothing_is_refused_in_one_line() {
+    let long = "x".repeat(1000);
+    let output = program().args(["serve", "--log", &format!("a={long}")]).output().expect("the program");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(message.lines().count() == 1 && message.starts_with("careergraph: log is \"a=xxx"), "{message}");
+}
