@@ -61,7 +61,8 @@ impl Parser<'_, '_> {
         // JSON knows no negative zero among whole numbers, GraphQL does: it is 0.
         let is_zero = matches!(token, Token::Int("-0"));
         let number: Option<Number> = if is_zero { Some(0.into()) } else { text.parse().ok() };
-        let number = number.ok_or_else(|| Refusal::syntax(format!("The number {} is too large.", excerpt(text)), pos))?;
+        let number =
+            number.ok_or_else(|| Refusal::syntax(format!("The number {} is too large.", excerpt(text)), pos))?;
         Ok(Value::Number(number))
     }
 }
