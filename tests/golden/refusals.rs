@@ -332,7 +332,7 @@ fn cursors() -> Vec<Refusal> {
             json!({ "after": "a".repeat(300) }),
             roles,
             "BAD_USER_INPUT",
-            r#"Variable $after: expected Cursor, found "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa (a cursor is shorter than that)."#,
+            r#"Variable $after: expected Cursor, found "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa..." (a cursor is shorter than that)."#,
         ),
     ]
 }

@@ -57,7 +57,7 @@ pub fn comparisons() -> Vec<Refusal> {
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": -1 }]),
-            r#"weights[0]: weight: expected 0 to 1000000, found -1.0 (limit "weight"). Only the proportions of weights matter."#,
+            r#"weights[0]: weight: expected 0 to 1000000, found -1 (limit "weight"). Only the proportions of weights matter."#,
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": 1e300 }]),

@@ -52,12 +52,12 @@ fn numbers() -> Vec<Refusal> {
         bad("perGroup: 0", r#"perGroup: expected 1 to 100, found 0 (limit "per_group")."#),
         bad("budget: 0", r#"budget: expected 1 to 200000, found 0 (limit "budget")."#),
         bad("budget: 200001", r#"budget: expected 1 to 200000, found 200001 (limit "budget")."#),
-        bad("rankBy: { wage: -1 }", r#"rankBy.wage: expected 0 to 1000, found "-1"."#),
-        bad("rankBy: { time: 1e9 }", r#"rankBy.time: expected 0 to 1000, found "1000000000"."#),
-        bad("constraints: { monthsAtMost: -1 }", r#"constraints.monthsAtMost: expected 0 to 1000000000, found "-1"."#),
+        bad("rankBy: { wage: -1 }", r#"rankBy.wage: expected 0 to 1000, found -1."#),
+        bad("rankBy: { time: 1e9 }", r#"rankBy.time: expected 0 to 1000, found 1000000000."#),
+        bad("constraints: { monthsAtMost: -1 }", r#"constraints.monthsAtMost: expected 0 to 1000000000, found -1."#),
         bad(
             "constraints: { relativeErrorAtMost: 101 }",
-            r#"constraints.relativeErrorAtMost: expected 0 to 100, found "101"."#,
+            r#"constraints.relativeErrorAtMost: expected 0 to 100, found 101."#,
         ),
         asked(
             "from: {}",
