@@ -3,8 +3,8 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
 
 use tempfile::TempDir;
 
@@ -12,19 +12,15 @@ use crate::program::{DEADLINE, graph_data, program};
 
 /// Runs the program to its end; fails where it waits for something.
 fn ends(args: &[&str]) -> Output {
-    let mut child = program().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
-    wait(&mut child, args);
-    child.wait_with_output().expect("its output")
-}
-
-fn wait(child: &mut Child, args: &[&str]) {
-    let start = Instant::now();
-    while child.try_wait().expect("a status").is_none() {
-        if start.elapsed() > DEADLINE {
-            let _ = child.kill();
+    let child = program().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
+    let (id, (tell, told)) = (child.id().to_string(), mpsc::channel());
+    std::thread::spawn(move || tell.send(child.wait_with_output()));
+    match told.recv_timeout(DEADLINE) {
+        Ok(output) => output.expect("its output"),
+        Err(_) => {
+            let _ = Command::new("kill").args(["-KILL", &id]).status();
             panic!("{args:?} does not end");
         }
-        std::thread::sleep(Duration::from_millis(5));
     }
 }
 
