@@ -1,28 +1,39 @@
 // graphql-js as a second executor and validator, led by `tests/equality/graphql_js` over standard input and output, one
 // JSON message a line.
 //
-//   <- {"sdl": TEXT}                                    once
+//   <- {"sdl": TEXT}                                    once -> {"ready": true}
 //   <- {"judge": TEXT}                                  -> {"errors": [MESSAGE, ...]}
 //   <- {"execute": {query, operationName, variables}}   -> any number of asks, then {"response": RESPONSE}
 //
 // While it executes it knows no data: it asks for the value of each field of each object, with the arguments that it has
 // coerced itself, and gets a leaf, a list, an object by its handle, or a fault:
 //
-//   -> {"ask": [[HANDLE, TYPE, FIELD, ARGUMENTS], ...]}  <- {"values": [VALUE, ...]}
+//   -> {"ask": [HANDLE, TYPE, FIELD, ARGUMENTS]}         <- {"value": VALUE}
 
-import { createInterface } from "node:readline";
+import { readSync, writeSync } from "node:fs";
 import { GraphQLError, buildSchema, execute, parse, specifiedRules, validate, valueFromASTUntyped } from "graphql";
 
-const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+// Everything is synchronous, so that fields are executed one after another and the first failure is the one reported.
+const input = Buffer.alloc(1 << 16);
+let pending = [];
 
-async function receive() {
-  const { value, done } = await lines.next();
-  if (done) process.exit(0);
-  return JSON.parse(value);
+function receive() {
+  for (;;) {
+    const length = readSync(0, input);
+    if (length === 0) process.exit(0);
+    const end = input.subarray(0, length).indexOf("\n");
+    pending.push(Buffer.from(input.subarray(0, end < 0 ? length : end)));
+    if (end < 0) continue;
+    // The other side waits for an answer after each line.
+    const line = Buffer.concat(pending).toString();
+    pending = [];
+    return JSON.parse(line);
+  }
 }
 
 function send(message) {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
+  const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
+  for (let sent = 0; sent < bytes.length; ) sent += writeSync(1, bytes, sent);
 }
 
 /** What the scalars of the two schemas accept. The SDL has no room for it. */
@@ -57,34 +68,9 @@ function value(told) {
   return new GraphQLError(told.failed, { extensions: { code: told.code } });
 }
 
-/** What one execution waits for. After a failure graphql-js goes on with fields that no longer count. */
-class Asker {
-  waiting = [];
-  asking = false;
-  isOver = false;
-
-  async ask() {
-    while (this.waiting.length > 0 && !this.isOver) {
-      const batch = this.waiting;
-      this.waiting = [];
-      send({ ask: batch.map(({ question }) => question) });
-      const { values } = await receive();
-      values.forEach((told, i) => batch[i].resolve(value(told)));
-      // What they lead to is asked for together.
-      await new Promise(setImmediate);
-    }
-    this.asking = false;
-  }
-}
-
-function fieldResolver(source, args, asker, info) {
-  return new Promise((resolve) => {
-    asker.waiting.push({ question: [source.handle, info.parentType.name, info.fieldName, args], resolve });
-    if (!asker.asking) {
-      asker.asking = true;
-      setImmediate(() => asker.ask());
-    }
-  });
+function fieldResolver(source, args, _, info) {
+  send({ ask: [source.handle, info.parentType.name, info.fieldName, args] });
+  return value(receive().value);
 }
 
 function judged(schema, text) {
@@ -97,29 +83,20 @@ function judged(schema, text) {
   }
 }
 
-async function answer(schema, { query, operationName, variables }) {
+function answer(schema, { query, operationName, variables }) {
   const { document, errors } = judged(schema, query);
   if (errors.length > 0) return { errors };
-  const contextValue = new Asker();
-  const response = await execute({
-    schema,
-    document,
-    rootValue: { handle: 0 },
-    contextValue,
-    operationName,
-    variableValues: variables,
-    fieldResolver,
-  });
-  contextValue.isOver = true;
-  return response;
+  const rootValue = { handle: 0 };
+  return execute({ schema, document, rootValue, operationName, variableValues: variables, fieldResolver });
 }
 
-const schema = schemaOf((await receive()).sdl);
+const schema = schemaOf(receive().sdl);
+send({ ready: true });
 for (;;) {
-  const message = await receive();
+  const message = receive();
   if ("judge" in message) {
     send({ errors: judged(schema, message.judge).errors.map((error) => error.message) });
   } else {
-    send({ response: await answer(schema, message.execute) });
+    send({ response: answer(schema, message.execute) });
   }
 }

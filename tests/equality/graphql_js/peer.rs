@@ -37,6 +37,7 @@ impl Peer {
         let output = BufReader::new(process.stdout.take().expect("it was asked for"));
         let mut peer = Peer { process, input, output };
         peer.send(&json!({ "sdl": sdl }));
+        assert_eq!(peer.receive(), json!({ "ready": true }));
         peer
     }
 
@@ -54,8 +55,8 @@ impl Peer {
         loop {
             let mut message = self.receive();
             let Some(asked) = message.get("ask") else { return message["response"].take() };
-            let values: Vec<Json> = asked.as_array().expect("a list").iter().map(|one| held.resolve(one)).collect();
-            self.send(&json!({ "values": values }));
+            let value = held.resolve(asked);
+            self.send(&json!({ "value": value }));
         }
     }
 
