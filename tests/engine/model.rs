@@ -362,6 +362,10 @@ args! {
         /// At most this many.
         first: i32 = 3,
     }
+    check |which| match which.first {
+        0..=50 => Ok(()),
+        n => Err(format!("first must be between 0 and 50, not {n}")),
+    };
     page |which| which.first.max(0) as u64;
 }
 args! {

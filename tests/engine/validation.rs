@@ -85,6 +85,10 @@ fn literals_are_judged_beside_variables_and_in_skipped_fields() {
     refuses("{ today authors(first: 99) @skip(if: true) { id } }", "first must be between 0 and 50, not 99");
     refuses("{ today ... @include(if: false) { authors(first: 1.5) { id } } }", "first: expected Int");
     refuses("{ ...F } fragment F on Query { authors(first: true) { id } }", "fragment \"F\": first: expected Int");
+    // What the field demands of one argument does not wait for the variables of another.
+    refuses("query($f: Filter) { books(where: $f, first: 1.5) { id } }", "first: expected Int");
+    refuses("query($f: Filter) { books(where: $f, first: 99) { id } }", "first must be between 0 and 50, not 99");
+    accepts("query($n: Int!) { books(where: {minPages: 1}, first: $n) { id } }");
     refuses("{ nodes(ids: [1, 1.5]) { id } }", "ids[1]: expected ID, found 1.5");
     refuses("{ authorBy(by: {id: null}) { id } }", "AuthorBy needs exactly one field that is not null");
 }

@@ -22,8 +22,11 @@ pub trait Args: Sized + Send + Sync + 'static {
     /// Reads them. The error says which argument and what was expected.
     fn parse(given: Members<'_>) -> Result<Self, Fault>;
 
-    /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before
-    /// anything runs, and its error refuses the whole request.
+    /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before anything runs, and its error
+    /// refuses the whole request.
+    ///
+    /// The message of an error begins with the name of the argument that it is about, and is about that argument alone:
+    /// literals beside arguments with variables are refused with the document.
     fn check(&self) -> Result<(), Fault> {
         Ok(())
     }

@@ -79,23 +79,32 @@ impl Literals<'_> {
     /// What a field demands of its literal arguments, and input objects of their literal members.
     fn demands(&mut self, on: &str, field: &Field, metas: &[ArgMeta], pos: Pos) {
         let literal = !field.arguments.iter().any(|(_, value)| varies(&value.node));
+        // The field of an interface is that of its first object.
+        let owner = match self.model.registry.get(on) {
+            Some(TypeMeta::Interface { types, .. }) => types[0].as_str(),
+            _ => on,
+        };
         if literal {
             let args = self.inputs().arguments(metas, &field.arguments);
-            // The field of an interface is that of its first object.
-            let owner = match self.model.registry.get(on) {
-                Some(TypeMeta::Interface { types, .. }) => types[0].as_str(),
-                _ => on,
-            };
             let accepts = |args: &ArgMap| (self.model.rules.arguments)(owner, field.name.node.as_str(), args);
             if !args.is_some_and(|args| accepts(&args)) {
                 self.wrong.push(pos);
             }
             return;
         }
+        let before = self.wrong.len();
         for (name, value) in &field.arguments {
             let meta = metas.iter().find(|meta| meta.name == name.node.as_str()).expect("the document is valid");
             if !self.complies(&meta.ty, &value.node) {
                 self.wrong.push(value.pos);
+            }
+        }
+        if self.wrong.len() == before {
+            // Whatever holds a variable is left out, where it may be.
+            let literal: Vec<_> = field.arguments.iter().filter(|(_, value)| !varies(&value.node)).cloned().collect();
+            let args = self.inputs().arguments(metas, &literal);
+            if args.is_some_and(|args| !(self.model.rules.arguments)(owner, field.name.node.as_str(), &args)) {
+                self.wrong.push(pos);
             }
         }
     }

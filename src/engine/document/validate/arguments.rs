@@ -5,7 +5,7 @@ use super::{Going, Validation};
 use crate::engine::definition::registry::{Accept, ArgMeta};
 use crate::engine::definition::source::{Members, Variables};
 use crate::engine::document::usages::{self, Place, has_variables};
-use crate::engine::fault::Refusal;
+use crate::engine::fault::{Fault, Refusal, code};
 use crate::engine::names::{instead, shown};
 use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value;
@@ -28,6 +28,12 @@ impl fmt::Display for Owner<'_> {
             Owner::Directive { name } => write!(f, "directive \"@{name}\""),
         }
     }
+}
+
+/// Whether a fault is about an argument that was given. What is missing without the variables is not about one.
+fn is_about(fault: &Fault, argument: &str) -> bool {
+    let rest = fault.message.strip_prefix(argument);
+    fault.code != code::VALIDATION && rest.is_some_and(|rest| rest.starts_with([':', '.', '[', ' ']))
 }
 
 impl<'v> Validation<'v, '_> {
@@ -85,6 +91,7 @@ impl<'v> Validation<'v, '_> {
                 Err(fault) => self.add(Refusal::argument(fault, false, pos)),
             };
         }
+        let before = self.refusals.len();
         for (name, value) in given {
             let meta = metas.iter().find(|meta| meta.name == name.node.as_str());
             let Some(meta) = meta else { continue };
@@ -92,7 +99,16 @@ impl<'v> Validation<'v, '_> {
                 self.add(Refusal::argument(fault.inside(&meta.name), false, value.pos))?;
             }
         }
-        Ok(())
+        if self.refusals.len() > before {
+            return Ok(());
+        }
+        let literal: Vec<_> = given.iter().filter(|(_, value)| !has_variables(&value.node)).cloned().collect();
+        match accept(Members::Written(&literal, &Variables::NONE)) {
+            Err(fault) if literal.iter().any(|(name, _)| is_about(&fault, &name.node)) => {
+                self.add(Refusal::argument(fault, false, pos))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Variables in the arguments of something unknown are used nevertheless.
