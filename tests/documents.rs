@@ -440,7 +440,10 @@ fn a_document_that_can_never_run_stops_the_start() {
             "query H { ...F } fragment F on Query { asOf(date: \"2026-02-30\") { catalog { snapshot } } }",
             "1:51: fragment \"F\": date: expected Date",
         ),
-        ("{ roles(first: 500) { nodes { employedIn(first: 500) { nodes { id name } } } } }", "(limit \"cost\")"),
+        (
+            "{ skills(first: 500) { nodes { requiredBy(first: 500) { nodes { employedIn(first: 500) { totalCount } } } } } }",
+            "1:1: the operation: The operation is too expensive",
+        ),
         ("{ roles { nodes { salary } } }", "1:19: the operation: Unknown field \"salary\" on type \"Role\". "),
         (
             "{ roles(last: 3) { totalCount } }",

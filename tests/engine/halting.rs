@@ -102,3 +102,18 @@ fn a_large_new_document_is_not_judged_in_a_hurry() {
     assert_eq!(engine.execute(&patient, &Request::new(&query)).outcome, Outcome::Complete);
     assert_eq!(engine.execute(&hasty, &Request::new(&query)).outcome, Outcome::Complete, "it was judged already");
 }
+
+#[test]
+fn validation_asks_on_the_way_whether_to_go_on() {
+    let query = format!("{{ maybe {{ {} }} }}", "leaf ".repeat(600));
+    // What is asked for before it: reading, and ten steps for each selection.
+    let before = query.len() as u64 / 4 + 10 * 601;
+    let ask = |patience: u64| {
+        let store = Patience(Arc::new(patience.into()));
+        Engine::new(Tree, Limits::default()).execute(&store, &Request::new(&query)).outcome
+    };
+    for more in [0, 255, 1_000] {
+        assert_eq!(ask(before + more), Outcome::Rejected(Rejection::Halted), "{more}");
+    }
+    assert_eq!(ask(before + 5_000), Outcome::Complete);
+}

@@ -1,7 +1,7 @@
 //! Arguments and variables.
 
 use crate::support::*;
-use careergraph::engine::{Outcome, Rejection};
+use careergraph::engine::{Erased, Name, Outcome, Rejection, TypeMeta, Value};
 use serde_json::{Value as Json, json};
 
 const DEFAULTS: &str = "0 Describe { prefix: \"p\\\"\", note: Absent, tags: None, filter: None, \
@@ -289,4 +289,23 @@ fn an_unknown_field_is_refused_whether_its_variable_is_given_or_not() {
 #[test]
 fn values_nobody_asked_for_are_ignored() {
     assert_eq!(data_with("{ today }", r#"{"x": [1]}"#), json!({ "today": "d100" }));
+}
+
+#[test]
+fn callers_without_a_document_are_held_to_input_objects_too() {
+    let Some(TypeMeta::Object { fields, .. }) = ENGINE.registry().get("Query") else { panic!("the root is an object") };
+    let resolve = |by: Json| {
+        let by = Value::from_json(by).unwrap();
+        let given = [(Name::new("by"), by)].into_iter().collect();
+        (fields["authorBy"].resolve)(&*WORLD, &crate::model::Query, &given)
+    };
+    assert!(matches!(resolve(json!({ "id": "a1" })), Erased::Object(..)));
+    for (by, expected) in [
+        (json!({ "nope": "a1" }), "AuthorBy has no field \"nope\""),
+        (json!({ "id": "a1", "nthOne": 2 }), "AuthorBy needs exactly one field"),
+        (json!({ "wrote": { "min": 25, "nope": 1 } }), "Range has no field \"nope\""),
+    ] {
+        let Erased::Failed(fault) = resolve(by) else { panic!("{expected}") };
+        assert!(fault.message.contains(expected), "{fault:?}");
+    }
 }
