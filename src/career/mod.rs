@@ -17,5 +17,3 @@ pub use person::Person;
 
 #[cfg(test)]
 mod fixture;
-#[cfg(test)]
-mod tests;

@@ -145,19 +145,23 @@ impl<'p> Links<'p> {
         }
     }
 
-    /// The measure of some checks names a figure or a certification.
+    /// The measure of some checks names figures, a certification or an accreditor.
     fn measures(&mut self) {
         let table = self.part.file.table;
         let slot_of = |name| table.column(name).and_then(|column| self.part.slot(column));
         let (Some(check), Some(measure)) = (slot_of("check"), slot_of("measure")) else { return };
         for row in 0..self.part.len() {
-            let target = match self.text(row, check) {
-                Some("FIGURE" | "FIGURE_RANK") => "figures",
-                Some("CERTIFICATION_OFFERED") => "certifications",
+            let Some(named) = self.part.cell(row, measure).and_then(|id| std::str::from_utf8(id).ok()) else {
+                continue;
+            };
+            let (target, ids) = match self.text(row, check) {
+                Some("FIGURE" | "FIGURE_RANK") => ("figures", vec![named]),
+                Some("FIGURE_CHANGE") => ("figures", named.splitn(2, ' ').collect()),
+                Some("CERTIFICATION_OFFERED") => ("certifications", vec![named]),
+                Some("ACCREDITOR_KIND") => ("accreditors", named.split(' ').take(1).collect()),
                 _ => continue,
             };
-            let Some(id) = self.part.cell(row, measure).and_then(|id| std::str::from_utf8(id).ok()) else { continue };
-            if !self.index.has(target, id) {
+            for id in ids.into_iter().filter(|id| !self.index.has(target, id)) {
                 self.dangling(row, measure, target, id);
             }
         }

@@ -4,7 +4,7 @@
 //! were built otherwise have to keep to that too, so the references on which the builder relies are checked again.
 
 use super::builder::Violation;
-use crate::model::claim::CheckKind;
+use crate::model::claim::{Bearing, CheckKind, Comparator};
 use crate::model::region::RegionKind;
 use crate::model::role::{FigureStatus, OccupationRegion, Rating, RoleSkill, WageFigures};
 use crate::model::{Evidence, Records};
@@ -376,8 +376,25 @@ fn claims(records: &Records, report: Report<'_>) {
         if region && row.region.is_none() {
             wrong("region", format!("a check of kind {:?} needs a region", row.check));
         }
-        if matches!(row.check, CheckKind::Figure | CheckKind::FigureRank) && !figures.contains(&*row.measure) {
-            wrong("measure", format!("{:?} is not in the table figures", row.measure));
+        let named = match row.check {
+            CheckKind::Figure | CheckKind::FigureRank => vec![&*row.measure],
+            CheckKind::FigureChange => row.measure.splitn(2, ' ').collect(),
+            _ => Vec::new(),
+        };
+        for figure in named.iter().filter(|figure| !figures.contains(*figure)) {
+            wrong("measure", format!("{figure:?} is not in the table figures"));
+        }
+        if row.check == CheckKind::FigureChange && named.len() < 2 {
+            wrong("measure", "expected the ids of two figures, the earlier one first".to_owned());
+        }
+        if row.comparator.is_some() != row.value.is_some() {
+            wrong("value", "comparator and value go together: give both or neither".to_owned());
+        }
+        if matches!(row.comparator, Some(Comparator::Between | Comparator::States)) {
+            wrong("comparator", "a check compares with one value".to_owned());
+        }
+        if row.proxy && row.bearing == Bearing::Context {
+            wrong("proxy", "what is shown as context decides nothing, so it is no proxy".to_owned());
         }
     }
 }
@@ -391,7 +408,7 @@ fn needs(check: CheckKind) -> (bool, bool) {
         | CheckKind::WageMeanOverNation
         | CheckKind::Employment
         | CheckKind::EmploymentRank => (true, true),
-        CheckKind::OutlookChange | CheckKind::JobZone => (true, false),
+        CheckKind::OutlookChange | CheckKind::EntryWithoutExperience | CheckKind::JobZone => (true, false),
         _ => (false, false),
     }
 }

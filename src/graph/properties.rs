@@ -3,7 +3,7 @@
 use super::nodes::NodeIx;
 use super::strings::Text;
 use crate::model::degree::CrosswalkMatch;
-use crate::model::role::{Rating, RelatedTier, TitleKind};
+use crate::model::role::{Rating, RelatedTier, TitleKind, need_strength};
 use crate::model::{Basis, Confidence};
 use compact_str::CompactString;
 use jiff::civil::Date;
@@ -113,6 +113,13 @@ pub struct Requirement {
     pub rated_by: Text,
     /// Why.
     pub evidence: Evidence,
+}
+
+impl Requirement {
+    /// How strongly the role needs the skill, 0 to 1; see [`need_strength`].
+    pub fn strength(&self) -> Option<f64> {
+        need_strength(&self.importance, self.in_demand, self.hot_technology)
+    }
 }
 
 /// A role is related to another.

@@ -171,7 +171,7 @@ fn sample() -> Records {
     records
 }
 
-fn graph() -> Graph {
+pub(super) fn graph() -> Graph {
     Graph::build(sample(), Content::default()).expect("the sample breaks no invariant")
 }
 

@@ -5,6 +5,7 @@ use super::node::{Node, Region, Role, Vertex};
 use super::operators::{BooleanFilter, EnumFilter, Filter, FloatFilter, TextFilter, filter};
 use super::query::Query;
 use super::view::{View, present};
+use crate::career::claim::Undecided;
 use crate::career::{self, Finding, Verdict};
 use crate::engine::{Fault, Id, Object, Type, enumeration};
 use crate::graph::Cited;
@@ -42,6 +43,8 @@ filter! { filter,
         attributed_to: TextFilter => |v, c| Some(&c.row(v).row.attributed_to),
         /// What the figures say, on the day of the question.
         verdict: EnumFilter<Verdict> => |v, c| Some(career::judge(v.graph(), c.0, v.day).verdict),
+        /// The verdict rests on proxies alone.
+        by_proxy: BooleanFilter => |v, c| Some(career::judge(v.graph(), c.0, v.day).by_proxy),
         /// It is not in the source that it names.
         not_in_cited_source: BooleanFilter => |v, c| Some(career::not_in_cited_source(v.graph(), c.0)),
     }
@@ -146,6 +149,11 @@ impl Object for Claim {
             career::judge(v.graph(), c.0, v.day).verdict
         });
         t.field(
+            "byProxy",
+            "The verdict rests on proxies alone: figures of something near what is claimed, which all say the same. False for NOT_CHECKABLE.",
+            |v, c| career::judge(v.graph(), c.0, v.day).by_proxy,
+        );
+        t.field(
             "notInCitedSource",
             "Somebody looked for it in the source that it names, and it is not there.",
             |v, c| career::not_in_cited_source(v.graph(), c.0),
@@ -203,6 +211,26 @@ pub struct Check {
     region: Option<Region>,
 }
 
+enumeration! {
+    /// Why a verdict does not rest on a figure.
+    impl Undecided as "ClaimCheckUndecided" {
+        /// It is shown beside the claim only.
+        Context = "CONTEXT",
+        /// It is not published, or what is named is not in the graph.
+        NotKnown = "NOT_KNOWN",
+        /// The claim has no number to compare it with.
+        NotComparable = "NOT_COMPARABLE",
+        /// It rests on a row of the editors of this graph, or of the source of the claim.
+        NotIndependent = "NOT_INDEPENDENT",
+        /// It fits the claim, which needs more than that.
+        LeftOpen = "LEFT_OPEN",
+        /// It is a proxy, and a figure of the claimed thing decides.
+        Outweighed = "OUTWEIGHED",
+        /// It is a proxy, and the proxies disagree with each other.
+        ProxiesDisagree = "PROXIES_DISAGREE",
+    }
+}
+
 impl Object for Check {
     type Store = View;
     fn name() -> String {
@@ -214,7 +242,27 @@ impl Object for Check {
         t.text("measuredAs", "What it is, in words.", |_, c| &c.finding.measured_as);
         t.field("value", "The measured value; null where it is not published or is no number.", |_, c| c.finding.value);
         t.optional_text("unit", "Unit of the value.", |_, c| present(&c.finding.unit));
-        t.field("agrees", "Whether it agrees with the claim; null where it does not decide.", |_, c| c.finding.agrees);
+        t.field(
+            "comparator",
+            "How the value is compared; null where the check is yes or no, or nothing can be compared.",
+            |_, c| c.finding.comparison.map(|comparison| comparison.comparator),
+        );
+        t.field("expected", "With what the value is compared, or with the lower end.", |_, c| {
+            c.finding.comparison.map(|comparison| comparison.value)
+        });
+        t.field("expectedHigh", "The upper end, where it is compared with a range.", |_, c| {
+            c.finding.comparison.and_then(|comparison| comparison.value_high)
+        });
+        t.field("tolerance", "How many percent of `expected` the value may differ and still agree: what the editors give for the check, else 5 for ABOUT and 0.5 for EQUALS. Null for other comparators.", |_, c| {
+            c.finding.comparison.and_then(|comparison| comparison.tolerance)
+        });
+        t.field("bearing", "What it may decide.", |_, c| c.finding.bearing);
+        t.field("proxy", "It measures something near what is claimed, not the claimed thing itself. Figures of an occupation that contains the role and others are always proxies.", |_, c| {
+            c.finding.is_proxy
+        });
+        t.field("agrees", "Whether it agrees with the claim; null where it says neither.", |_, c| c.finding.agrees);
+        t.field("decides", "Whether the verdict rests on it.", |_, c| c.finding.undecided.is_none());
+        t.field("undecided", "Why the verdict does not rest on it; null where it does.", |_, c| c.finding.undecided);
         t.optional_text("note", "The editors' remark.", |_, c| present(&c.finding.note));
         t.field("role", "The role it is about.", |_, c| c.role);
         t.field("region", "The region it is about.", |_, c| c.region);

@@ -22,6 +22,13 @@ const MOST_ROLES: usize = 20;
 /// What `wageOf` says of a compared role.
 const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null where the wage survey does not know it.";
 
+/// What `sharedWith` says of a compared role.
+const SHARED_WITH: &str = "The other compared roles that the wage survey does not distinguish from it: the same jobs and wages, published once. Do not add them up.";
+
+fn siblings(of: &Comparison, role: usize) -> Vec<Role> {
+    of.shared.siblings(role).map(|other| Role(of.roles[other])).collect()
+}
+
 /// As many measures as one cell of a comparison may answer.
 const MEASURES: u64 = (Measure::OF_ROLE.len() + Measure::OF_REGION.len()) as u64;
 
@@ -213,6 +220,7 @@ impl Object for ComparedRegionRole {
         t.doc("A role in one of the compared regions.");
         t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
+        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1));
         t.field_with("measures", "Its measures there; places are among the compared regions.", |_, r, a: &Only| {
             a.of(&r.0.row().cells[r.1])
         });
@@ -255,6 +263,7 @@ impl Object for ComparedRole {
         t.doc("A role among the compared.");
         t.field("role", "The role.", |_, r| Role(r.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.roles[r.1]).row.occupation_match);
+        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0, r.1));
         t.field_with(
             "measures",
             "Its measures in the region; places are among the compared roles.",

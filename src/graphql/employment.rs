@@ -9,6 +9,9 @@ use crate::engine::{Object, Type, enumeration};
 use crate::graph::{EdgeNumber, Employment, NodeIx, RelationKind};
 use crate::model::role::WageFigures;
 
+/// What `wageOf` says of an edge of `employedIn`.
+const WAGE_OF: &str = "Whose jobs and wages these are: SAME, those of the role's own occupation; BROADER or MERGED, those of an occupation of which the role is only a part, and which its other parts show too.";
+
 /// The record of an edge of `employedIn`.
 pub fn record(view: &View, edge: EdgeNumber) -> Employment<'_> {
     view.relations.employment.get(*view.relations.employed_in.property(edge))
@@ -99,6 +102,10 @@ pub fn employment_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
     define(t, |view, edge| {
         let region = view.relations.ends(RelationKind::EmployedIn, edge.item).1;
         (record(view, edge.item), region)
+    });
+    t.field("wageOf", WAGE_OF, |view, edge| {
+        let role = view.relations.source(RelationKind::EmployedIn, edge.item);
+        view.role(role).row.occupation_match
     });
 }
 

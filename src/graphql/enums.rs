@@ -5,7 +5,7 @@ use crate::engine::enumeration;
 use crate::graph::RelationKind;
 use crate::graph::search::TextSort;
 use crate::model::certification::CertificationStatus;
-use crate::model::claim::{CheckKind, ClaimPart, Comparator};
+use crate::model::claim::{Bearing, CheckKind, ClaimPart, Comparator};
 use crate::model::degree::{AwardLevel, CrosswalkMatch};
 use crate::model::institution::{AccreditorKind, Control, StudentLevel, StudyMode};
 use crate::model::region::{AreaMatch, PriceMeasure, RegionKind};
@@ -299,6 +299,8 @@ enumeration! {
         Over = "OVER",
         /// At least.
         AtLeast = "AT_LEAST",
+        /// At most.
+        AtMost = "AT_MOST",
         /// Between two values.
         Between = "BETWEEN",
         /// A place in a ranking; 1 is first.
@@ -314,6 +316,17 @@ enumeration! {
         Subject = "SUBJECT",
         /// The claim mentions it.
         Object = "OBJECT",
+    }
+}
+enumeration! {
+    /// What a figure may decide of a claim.
+    impl Bearing as "ClaimBearing" {
+        /// It supports or contradicts it.
+        Decides = "DECIDES",
+        /// It contradicts it or leaves it open: what it measures is necessary for the claim and not sufficient.
+        Against = "AGAINST",
+        /// Nothing: it is shown beside it.
+        Context = "CONTEXT",
     }
 }
 enumeration! {
@@ -337,6 +350,12 @@ enumeration! {
         EmploymentRank = "EMPLOYMENT_RANK",
         /// Projected change of a role's employment.
         OutlookChange = "OUTLOOK_CHANGE",
+        /// Whether the projections name no usual experience for entry into a role.
+        EntryWithoutExperience = "ENTRY_WITHOUT_EXPERIENCE",
+        /// Change from one researched figure to another, percent of the first.
+        FigureChange = "FIGURE_CHANGE",
+        /// Whether an accreditor is of a kind.
+        AccreditorKind = "ACCREDITOR_KIND",
         /// A researched figure.
         Figure = "FIGURE",
         /// Median tuition over the institutions of one control.
@@ -354,11 +373,11 @@ enumeration! {
 enumeration! {
     /// What the figures say of a claim.
     impl Verdict as "Verdict" {
-        /// Every figure that decides agrees.
+        /// Every figure that decides agrees. Proxies decide only where no figure of the claimed thing does, and where all of them say the same; `byProxy` says so.
         Supported = "SUPPORTED",
         /// A figure that decides disagrees.
         Contradicted = "CONTRADICTED",
-        /// No figure decides.
+        /// No figure decides: there is none, it may not decide, or the proxies disagree with each other.
         NotCheckable = "NOT_CHECKABLE",
     }
 }

@@ -241,6 +241,11 @@ impl Object for Part {
         t.doc("A term of a score: 100 x weight / weights x normalized = contribution.");
         t.field("measure", "The measure.", |_, p| p.measure);
         t.field("role", "The role it is about; null where only one is meant, or none.", |_, p| p.role.map(Role));
+        t.field(
+            "sharedWith",
+            "The other roles whose value rests on the same published rows. They have no term of their own, so that each row enters the score once.",
+            |_, p| p.shared_with.iter().copied().map(Role).collect::<Vec<_>>(),
+        );
         t.field("weight", "How much it counts.", |_, p| p.weight);
         t.field("value", "The value.", |_, p| p.value);
         t.field("lowest", "The lowest value among the compared.", |_, p| p.lowest);
@@ -263,6 +268,9 @@ impl Object for Missing {
         t.doc("A term of a score that adds nothing because the value is a gap.");
         t.field("measure", "The measure.", |_, m| m.measure);
         t.field("role", "The role it is about; null where only one is meant, or none.", |_, m| m.role.map(Role));
+        t.field("sharedWith", "The other roles whose value would rest on the same published rows.", |_, m| {
+            m.shared_with.iter().copied().map(Role).collect::<Vec<_>>()
+        });
         t.field("weight", "How much it would count.", |_, m| m.weight);
         t.field("status", "Why there is no value.", |_, m| m.standing);
         t.field("note", "The same in words.", |_, m| m.note.clone());

@@ -17,7 +17,7 @@ use crate::engine::{ArgMeta, Args, Fault, Members, Registry, Type, enumeration};
 use crate::graph::{NodeIx, RelationKind};
 use crate::model::degree::CrosswalkMatch;
 use crate::model::institution::StudyMode;
-use crate::model::role::{FigureStatus, RelatedTier};
+use crate::model::role::{FigureStatus, OccupationMatch, RelatedTier};
 
 macro_rules! relation {
     (
@@ -268,6 +268,8 @@ filter! { properties,
         wage_rse: FloatFilter => |v, at| record(v, at.edge).wage_rse(),
         /// Whether wages are published.
         wage_status: EnumFilter<FigureStatus> => |v, at| Some(record(v, at.edge).wage_status()),
+        /// Whose jobs and wages these are.
+        wage_of: EnumFilter<OccupationMatch> => |v, at| v.role(at.source).row.occupation_match,
     }
 }
 enumeration! {

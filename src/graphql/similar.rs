@@ -67,7 +67,7 @@ pub fn similarity(t: &mut Type<'_, Query>) {
 }
 
 /// How likeness is measured.
-const METHOD: &str = "Each rated element of O*NET (skills and knowledge) is a component: its importance as a share of its scale times its level as a share of its scale, less the mean of that over all rated roles. The likeness of two roles is the cosine of the angle between them over the elements rated for both (angular separation: Jaffe 1986; Gathmann and Schönberg 2010).";
+const METHOD: &str = "Each rated element of O*NET (skills and knowledge) is a component: its importance as a share of its scale times its level as a share of its scale, where a level rated as not relevant counts as 0, less the mean of that over all rated roles. The likeness of two roles is the cosine of the angle between them over the elements rated for both (angular separation: Jaffe 1986; Gathmann and Schönberg 2010). Ratings that O*NET recommends to suppress for their low precision are used as published: left out, they would take the element out of the comparison.";
 
 /// Roles like a role.
 #[derive(Clone, Debug)]

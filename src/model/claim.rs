@@ -1,10 +1,13 @@
 //! Claims: statements that somebody published, and the figures by which they can be judged.
 //!
-//! A check decides unless it is [`ClaimCheck::context_only`]. A measured number agrees with a claim that is
-//! [`Comparator::Equals`] or [`Comparator::About`] when it lies within the check's tolerance of the claimed value;
-//! [`Comparator::Over`] when it is larger; [`Comparator::AtLeast`] when it is not smaller; [`Comparator::Between`] when it
-//! lies between the two values, both included; [`Comparator::Rank`] when its place is the claimed one. Beside
-//! [`Comparator::States`] only yes-or-no checks decide.
+//! A measured number is compared with the claimed value, or with that of the check where the check has one. It agrees with
+//! [`Comparator::Equals`] and [`Comparator::About`] when it lies within the tolerance of the value; with
+//! [`Comparator::Over`] when it is larger; [`Comparator::AtLeast`] when it is not smaller; [`Comparator::AtMost`] when it is
+//! not larger; [`Comparator::Between`] when it lies between the two values, both included; [`Comparator::Rank`] when its
+//! place is the claimed one. Beside [`Comparator::States`] only yes-or-no checks can agree or disagree.
+//!
+//! What a check may decide is its [`Bearing`]. A [`ClaimCheck::proxy`] measures something near what is claimed; see
+//! `career::claim` for what proxies decide.
 
 use super::evidence::Evidence;
 use super::id::{RegionId, RoleId};
@@ -22,6 +25,8 @@ pub enum Comparator {
     Over,
     /// At least.
     AtLeast,
+    /// At most. Only checks use it.
+    AtMost,
     /// Between two values.
     Between,
     /// A place in a ranking.
@@ -100,10 +105,14 @@ pub enum CheckKind {
     EmploymentRank,
     /// Projected change of the role's employment, percent.
     OutlookChange,
+    /// The projections name no usual experience in a related occupation for entry into the role: yes or no.
+    EntryWithoutExperience,
     /// O*NET job zone of the role, 1 (little preparation) to 5 (extensive).
     JobZone,
     /// A researched figure, by its id.
     Figure,
+    /// Change from one researched figure to another, percent of the first; `measure` is both ids, separated by a blank.
+    FigureChange,
     /// Place of a researched figure, by its id, among the figures of the same topic, unit, period, edition and place in
     /// the publication; 1 is highest.
     FigureRank,
@@ -113,12 +122,26 @@ pub enum CheckKind {
     TuitionMean,
     /// The certification named in `measure` can be earned on the day of the question.
     CertificationOffered,
-    /// A relation of the graph states the same; `measure` is `from relation to`, for example
-    /// `region:hub-research-triangle-park part-of region:hub-raleigh-durham`. Name
-    /// only relations that rest on another source than the claim: one that rests on the same would confirm itself.
+    /// The accreditor named in `measure` is of the kind named there, as in `dapip REGISTER`: yes or no.
+    AccreditorKind,
+    /// A relation of the graph states the same: yes or no; `measure` is `from relation to`, for example
+    /// `region:state-25 part-of region:census-region-1`, where `to` may be several ids separated by `|`, of which one is
+    /// enough. That it is missing decides only where the graph has others of `from` that a publisher states.
     Relation,
     /// Somebody looked and did not find it in the source that the claim names; `note` says where.
     NotInSource,
+}
+
+/// What a check may decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Bearing {
+    /// It supports or contradicts the claim.
+    Decides,
+    /// It contradicts the claim or leaves it open: what it measures is necessary for the claim and not sufficient.
+    Against,
+    /// Neither: it is shown beside the claim.
+    Context,
 }
 
 /// How a figure bears on a claim (table `claim_checks`).
@@ -134,10 +157,16 @@ pub struct ClaimCheck {
     pub region: Option<RegionId>,
     /// [`Figure::id`] or another argument of the check; empty where not needed.
     pub measure: String,
-    /// How many percent of the claimed value a measured one may differ and still support an `ABOUT` or `EQUALS` claim.
+    /// How the figure is compared; as the claim says where there is none.
+    pub comparator: Option<Comparator>,
+    /// With what it is compared, where `comparator` is given.
+    pub value: Option<f64>,
+    /// How many percent of the value a measured one may differ and still be equal or about equal to it.
     pub tolerance: Option<f64>,
-    /// The figure is shown beside the claim but does not decide: it measures something else.
-    pub context_only: bool,
+    /// What it may decide.
+    pub bearing: Bearing,
+    /// It measures something near what is claimed, not the claimed thing itself.
+    pub proxy: bool,
     /// Remarks, shown with the figure.
     pub note: String,
 }

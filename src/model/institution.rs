@@ -197,6 +197,17 @@ pub enum AccreditorKind {
     Register,
 }
 
+impl AccreditorKind {
+    /// Its name in tables and in the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            AccreditorKind::Institutional => "INSTITUTIONAL",
+            AccreditorKind::Programmatic => "PROGRAMMATIC",
+            AccreditorKind::Register => "REGISTER",
+        }
+    }
+}
+
 /// A body that accredits (table `accreditors`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Accreditor {

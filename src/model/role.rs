@@ -140,6 +140,27 @@ pub struct Rating {
     pub suppress: Option<bool>,
 }
 
+impl Rating {
+    /// The value, unless the publisher recommends not to use it.
+    pub fn usable(&self) -> Option<f64> {
+        self.value.filter(|_| self.suppress != Some(true))
+    }
+}
+
+/// How strongly a role needs a skill, 0 to 1. Of a rated skill: (importance - 1) / 4. Of a technology: 1 where postings of
+/// the occupation often ask for it, 0.5 where postings of all occupations do, else 0.25. `None` where nobody rated it, and
+/// where the publisher recommends not to use the importance.
+pub fn need_strength(importance: &Rating, in_demand: Option<bool>, hot_technology: Option<bool>) -> Option<f64> {
+    match importance.value {
+        Some(_) => importance.usable().map(|value| (value - 1.0) / 4.0),
+        None => Some(match (in_demand?, hot_technology?) {
+            (true, _) => 1.0,
+            (false, true) => 0.5,
+            (false, false) => 0.25,
+        }),
+    }
+}
+
 /// A role requires a skill (table `role_skills`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleSkill {
@@ -163,6 +184,13 @@ pub struct RoleSkill {
     pub rated_by: CompactString,
     /// Why.
     pub evidence: Evidence,
+}
+
+impl RoleSkill {
+    /// How strongly the role needs the skill, 0 to 1; see [`need_strength`].
+    pub fn strength(&self) -> Option<f64> {
+        need_strength(&self.importance, self.in_demand, self.hot_technology)
+    }
 }
 
 /// How close a related role is.

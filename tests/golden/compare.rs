@@ -233,6 +233,23 @@ impl Tables {
         found
     }
 
+    /// The published rows behind a measure of a role: equal for roles that share them.
+    fn rests_on(&self, measure: &str, role: &str) -> String {
+        let survey = Some(&self.roles[role]["occupation"]).filter(|code| !code.is_empty());
+        let survey = survey.map_or(role, |code| code);
+        let outlook = self.outlook.get(role).map_or(role, |row| &row["source_row"]);
+        let degrees = self.degrees.get(role).map_or(role.to_owned(), |degrees| format!("{degrees:?}"));
+        match measure {
+            "HIRING_EMPLOYERS" | "FILINGS" => role.to_owned(),
+            "GROWTH" | "NATIONAL_OPENINGS" => outlook.to_owned(),
+            "OPENINGS_SHARE" => format!("{survey} {outlook}"),
+            "TEACHING_INSTITUTIONS" | "AWARDS" => degrees,
+            "AWARDS_PER_100_JOBS" => format!("{survey} {degrees}"),
+            "AWARDS_PER_OPENING" => format!("{survey} {outlook} {degrees}"),
+            _ => survey.to_owned(),
+        }
+    }
+
     fn asked(&self, role: &str, region: &str) -> [(&'static str, Expected); 2] {
         let filings: Vec<&Row> = self.filings.iter().filter(|row| row["role"] == role).collect();
         let known = !filings.is_empty() && !self.markets(region).is_empty();
@@ -325,15 +342,25 @@ fn ranked(column: &[Value], measure: &str) {
     }
 }
 
-/// Weights by measure, and what the score of each row has to be.
-fn scored(rows: &[Value], weights: &[(String, f64)], of_region: &BTreeSet<&str>) {
-    let roles = list(&rows[0], "roles").len();
+/// Weights by measure, and what the score of each row has to be. Roles of one published row count once.
+fn scored(tables: &Tables, rows: &[Value], weights: &[(String, f64)], of_region: &BTreeSet<&str>) {
+    let roles: Vec<&str> =
+        list(&rows[0], "roles").iter().map(|role| role["role"]["id"].as_str().expect("an id")).collect();
+    let once = |measure: &str| {
+        let mut keys: Vec<String> = Vec::new();
+        let new = |key: String| (!keys.contains(&key)).then(|| keys.push(key)).is_some();
+        roles.iter().map(|role| tables.rests_on(measure, role)).map(new).collect::<Vec<bool>>()
+    };
     let columns: Vec<(&str, Option<usize>, f64)> = weights
         .iter()
         .filter(|weight| weight.1 > 0.0)
         .flat_map(|(measure, weight)| match of_region.contains(&**measure) {
             true => vec![(&**measure, None, *weight)],
-            false => (0..roles).map(|role| (&**measure, Some(role), weight / roles as f64)).collect(),
+            false => {
+                let first: Vec<usize> =
+                    once(measure).iter().enumerate().filter(|(_, new)| **new).map(|(role, _)| role).collect();
+                first.iter().map(|&role| (&**measure, Some(role), weight / first.len() as f64)).collect()
+            }
         })
         .collect();
     let all: f64 = columns.iter().map(|column| column.2).sum();
@@ -436,7 +463,7 @@ fn comparisons_are_what_the_tables_say() {
                 false => (0..chosen.len()).for_each(|role| ranked(&column(&answer, Some(role), name), name)),
             }
         }
-        scored(&answer, &weights, &of_region);
+        scored(&tables, &answer, &weights, &of_region);
         // In another order the same is said of each.
         regions.rotate_left(1);
         regions.reverse();

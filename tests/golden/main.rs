@@ -5,6 +5,7 @@
 //! number in it should stand in `graph-data`.
 
 mod answers;
+mod claims;
 mod compare;
 mod measures;
 mod pages;
@@ -15,6 +16,7 @@ mod refused_gaps;
 mod refused_measures;
 mod refused_paths;
 mod refused_walks;
+mod shared_rows;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;

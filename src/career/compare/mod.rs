@@ -1,7 +1,8 @@
 //! Regions compared for roles, roles compared in a region, and roles that are like a role.
 //!
 //! A comparison is a grid ([`grid`]): every measure ([`measure`]) of every role in every region, each with its standing and
-//! its evidence. Ranks and scores ([`score`]) are taken over the compared alone. A hub has no figures of its own: what can
+//! its evidence. Ranks and scores ([`score`]) are taken over the compared alone, and a published row that several roles
+//! share enters a score once ([`shared`]). A hub has no figures of its own: what can
 //! be added over its metropolitan areas is added and says so, what cannot is a gap ([`area`]).
 
 pub mod area;
@@ -10,6 +11,7 @@ pub mod figures;
 pub mod grid;
 pub mod measure;
 pub mod score;
+pub mod shared;
 pub mod similar;
 #[cfg(test)]
 mod tests;
@@ -17,17 +19,20 @@ mod tests;
 pub use area::{Area, Reach, claims};
 pub use measure::{Measure, Measured, Standing};
 pub use score::{FOR_REGIONS, FOR_ROLES, HIGHEST, Missing, Part, Row, Score, Weight};
+pub use shared::Shared;
 pub use similar::{Difference, Pay, Similar, Similarity, similar};
 
 use crate::graph::{Graph, NodeIx};
 
 /// What was compared, row by row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Comparison {
     /// The regions: one for each row, or the one in which roles are compared.
     pub areas: Vec<Area>,
     /// The roles: one for each cell, or one for each row.
     pub roles: Vec<NodeIx>,
+    /// Which of the roles have the same published rows.
+    pub shared: Shared,
     /// The weights.
     pub weights: Vec<Weight>,
     /// The compared, in the order given.
@@ -45,12 +50,13 @@ pub fn compare_regions<E>(
     weights: &[Weight],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Comparison, E> {
+    let shared = Shared::of(graph, roles);
     let grid = grid::grid(graph, regions, roles, spend)?;
     let rows = grid.whole.into_iter().zip(grid.cells);
     let mut rows: Vec<Row> = rows.map(|(whole, cells)| Row { whole, cells, score: Score::default() }).collect();
     score::rank(&mut rows);
-    score::score(&mut rows, roles, weights);
-    Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), weights: weights.to_vec(), rows })
+    score::score(&mut rows, roles, &shared, weights);
+    Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), shared, weights: weights.to_vec(), rows })
 }
 
 /// Compares roles in a region. Only weights of measures of roles count.
@@ -64,11 +70,12 @@ pub fn compare_roles<E>(
     weights: &[Weight],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Comparison, E> {
+    let shared = Shared::of(graph, roles);
     let grid = grid::grid(graph, &[region], roles, spend)?;
     let cells = grid.cells.into_iter().flatten();
     let row = |cell| Row { whole: Vec::new(), cells: vec![cell], score: Score::default() };
     let mut rows: Vec<Row> = cells.map(row).collect();
     score::rank(&mut rows);
-    score::score(&mut rows, &[], weights);
-    Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), weights: weights.to_vec(), rows })
+    score::score(&mut rows, &[], &Shared::default(), weights);
+    Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), shared, weights: weights.to_vec(), rows })
 }

@@ -2,6 +2,7 @@
 
 use super::figures::rounded;
 use super::measure::{Measure, Measured, Standing};
+use super::shared::Shared;
 use crate::graph::NodeIx;
 
 /// The highest score. The lowest is 0.
@@ -35,12 +36,14 @@ pub const FOR_ROLES: [Weight; 4] = [
 ];
 
 /// One term of a score.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// The measure.
     pub measure: Measure,
     /// The role it is about, where several are.
     pub role: Option<NodeIx>,
+    /// The other roles whose value rests on the same published rows, and which therefore have no term of their own.
+    pub shared_with: Vec<NodeIx>,
     /// How much it counts.
     pub weight: f64,
     /// The value.
@@ -62,6 +65,8 @@ pub struct Missing {
     pub measure: Measure,
     /// The role it is about, where several are.
     pub role: Option<NodeIx>,
+    /// The other roles whose value would rest on the same published rows.
+    pub shared_with: Vec<NodeIx>,
     /// How much it would count.
     pub weight: f64,
     /// Why there is no value.
@@ -130,28 +135,31 @@ pub fn rank(rows: &mut [Row]) {
     }
 }
 
-/// Scores every row. The weight of a measure of roles is shared equally by the roles, which `roles` names in the order
-/// of the cells; where it is empty there is one cell, of the row itself.
-pub fn score(rows: &mut [Row], roles: &[NodeIx], weights: &[Weight]) {
-    let Some(first) = rows.first() else { return };
-    let cells = first.cells.len();
-    let columns: Vec<(Column, f64)> = weights.iter().flat_map(|weight| columns(weight, cells)).collect();
-    let whole: f64 = columns.iter().map(|column| column.1).sum();
-    let ends: Vec<(f64, f64)> = columns.iter().map(|column| ends(&values(rows, column.0))).collect();
+/// Scores every row. The weight of a measure of roles is divided equally among the published rows that the roles have,
+/// so that roles which share a row count once. `roles` names them in the order of the cells; where it is empty there is
+/// one cell, of the row itself.
+pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Weight]) {
+    let terms: Vec<Term> = weights.iter().flat_map(|weight| terms(weight, roles.len(), shared)).collect();
+    let whole: f64 = terms.iter().map(|term| term.weight).sum();
+    let ends: Vec<(f64, f64)> = terms.iter().map(|term| ends(&values(rows, term.column))).collect();
     for row in rows.iter_mut() {
         let mut score = Score { weights: whole, ..Score::default() };
-        for (&(column, weight), &(lowest, highest)) in columns.iter().zip(&ends) {
-            let role = column.0.and_then(|role| roles.get(role).copied());
-            let measured = at(row, column);
+        for (term, &(lowest, highest)) in terms.iter().zip(&ends) {
+            let weight = term.weight;
+            let role = term.column.0.and_then(|role| roles.get(role).copied());
+            let shared_with = term.shared_with.iter().map(|&role| roles[role]).collect();
+            let measured = at(row, term.column);
             let (measure, standing) = (measured.measure, measured.standing);
             let Some(value) = measured.value else {
-                score.missing.push(Missing { measure, role, weight, standing, note: measured.note.clone() });
+                let note = measured.note.clone();
+                score.missing.push(Missing { measure, role, shared_with, weight, standing, note });
                 continue;
             };
             let normalized = rounded(normalized(measure, value, lowest, highest), 6);
             let contribution = rounded(HIGHEST * weight / whole * normalized, 4);
             score.known += weight;
-            score.parts.push(Part { measure, role, weight, value, lowest, highest, normalized, contribution });
+            let part = Part { measure, role, shared_with, weight, value, lowest, highest, normalized, contribution };
+            score.parts.push(part);
         }
         let sum: f64 = score.parts.iter().map(|part| part.contribution).sum();
         score.total = (!score.parts.is_empty()).then(|| rounded(sum, 4));
@@ -164,15 +172,37 @@ pub fn score(rows: &mut [Row], roles: &[NodeIx], weights: &[Weight]) {
     }
 }
 
-/// The columns of a measure that counts, each with its part of the weight.
-fn columns(weight: &Weight, cells: usize) -> Vec<(Column, f64)> {
+/// A term of every score: where its value stands, and how much it counts.
+struct Term {
+    column: Column,
+    weight: f64,
+    /// Other roles with the same rows.
+    shared_with: Vec<usize>,
+}
+
+/// The terms of a measure that counts, each with its part of the weight.
+fn terms(weight: &Weight, roles: usize, shared: &Shared) -> Vec<Term> {
     let place = |of: &[Measure]| of.iter().position(|&measure| measure == weight.measure);
     if weight.weight <= 0.0 {
         return Vec::new();
     }
+    let whole = |column| vec![Term { column, weight: weight.weight, shared_with: Vec::new() }];
     match (place(&Measure::OF_ROLE), place(&Measure::OF_REGION)) {
-        (Some(place), _) => (0..cells).map(|role| ((Some(role), place), weight.weight / cells as f64)).collect(),
-        (None, Some(place)) => vec![((None, place), weight.weight)],
+        (Some(place), _) if roles == 0 => whole((Some(0), place)),
+        (Some(place), _) => {
+            let mut terms: Vec<Term> = Vec::new();
+            for role in 0..roles {
+                let first = Some(shared.first(weight.measure, role));
+                match terms.iter_mut().find(|term| term.column.0 == first) {
+                    Some(term) => term.shared_with.push(role),
+                    None => terms.push(Term { column: (Some(role), place), weight: 0.0, shared_with: Vec::new() }),
+                }
+            }
+            let each = weight.weight / terms.len() as f64;
+            terms.iter_mut().for_each(|term| term.weight = each);
+            terms
+        }
+        (None, Some(place)) => whole((None, place)),
         (None, None) => Vec::new(),
     }
 }

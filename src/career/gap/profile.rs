@@ -3,7 +3,6 @@
 use super::Options;
 use crate::graph::properties::Requirement;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
-use crate::model::role::Rating;
 use std::collections::HashMap;
 
 /// Why a skill counts as required.
@@ -41,17 +40,15 @@ pub enum Ruling {
 
 /// The ruling on a row: see the docs of [`super`].
 pub fn rule(requirement: &Requirement, options: &Options) -> Ruling {
-    let Some(importance) = requirement.importance.value else {
+    if requirement.importance.value.is_none() {
         return match (requirement.in_demand, requirement.hot_technology) {
             (Some(true), _) => Ruling::Required(Ground::InDemand),
             (_, Some(true)) if options.hot => Ruling::Required(Ground::Hot),
             (None, None) => Ruling::Required(Ground::Stated),
             _ => Ruling::Minor,
         };
-    };
-    if requirement.importance.suppress == Some(true) {
-        return Ruling::Undecided(Doubt::Suppressed);
     }
+    let Some(importance) = requirement.importance.usable() else { return Ruling::Undecided(Doubt::Suppressed) };
     match (importance >= options.importance, requirement.not_relevant) {
         (false, _) => Ruling::Minor,
         (true, Some(true)) => Ruling::Undecided(Doubt::NotRelevant),
@@ -61,8 +58,7 @@ pub fn rule(requirement: &Requirement, options: &Options) -> Ruling {
 
 /// A level that may be compared: published, not suppressed, relevant.
 pub fn usable_level(requirement: &Requirement) -> Option<f64> {
-    let Rating { value, suppress, .. } = requirement.level;
-    value.filter(|_| suppress != Some(true) && requirement.not_relevant != Some(true))
+    requirement.level.usable().filter(|_| requirement.not_relevant != Some(true))
 }
 
 /// A required skill and the row that requires it.

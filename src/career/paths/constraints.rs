@@ -112,11 +112,11 @@ impl Constraint {
 /// The figures of an edge that constraints of evidence ask about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quality {
-    /// The fewest answers that one of its ratings rests on; `None` where it has no rating, or nobody says.
+    /// The fewest answers that one of its ratings rests on; `None` where it has no rating, or one of them does not say.
     pub answers: Option<u32>,
     /// It has a rating.
     pub is_rated: bool,
-    /// Its greatest relative standard error, percent.
+    /// Its greatest relative standard error, percent; `None` where one of its figures has none.
     pub error: Option<f64>,
     /// It has a figure that should have such an error.
     pub is_estimated: bool,
@@ -135,7 +135,7 @@ impl Quality {
             RelationKind::EmployedIn => {
                 let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
                 let withheld = [record.wage_status(), record.jobs_status()].contains(&FigureStatus::Suppressed);
-                let error = record.jobs_rse().into_iter().chain(record.wage_rse()).max_by(f64::total_cmp);
+                let error = record.jobs_rse().zip(record.wage_rse()).map(|(jobs, wage)| jobs.max(wage));
                 Quality { error, is_estimated: true, is_suppressed: withheld, ..Quality::default() }
             }
             _ => Quality::default(),
@@ -145,7 +145,7 @@ impl Quality {
     fn of_ratings(ratings: &[&Rating]) -> Quality {
         let rated = || ratings.iter().filter(|rating| rating.value.is_some());
         Quality {
-            answers: rated().filter_map(|rating| rating.n).min(),
+            answers: rated().map(|rating| rating.n).min().flatten(),
             is_rated: rated().next().is_some(),
             is_suppressed: ratings.iter().any(|rating| rating.suppress == Some(true)),
             ..Quality::default()

@@ -184,23 +184,15 @@ impl Weights {
     }
 }
 
-/// How hard a step is, 0 to 1, by what is known of its relation; an unrated one counts as half.
+/// How hard a step is, 0 to 1, by what is known of its relation; one of unknown strength counts as half.
 ///
-/// Teaching: one less its strength. Requiring: one less its importance, put from its scale of 1 to 5 onto 0 to 1; a
-/// technology that postings of the occupation ask for a quarter, another one half. The crosswalk from degree to role: 0 where
+/// Teaching: one less its strength. Requiring: one less the strength of the need ([`crate::model::role::need_strength`]). The crosswalk from degree to role: 0 where
 /// it names the occupation, else a quarter. A related role: its place among the twenty. Others: 0.
 pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
     let relations = &graph.relations;
     let found: f64 = match way.relation {
         RelationKind::Teaches => relations.teaches.property(edge).strength.map_or(0.5, |strength| 1.0 - strength),
-        RelationKind::Requires => {
-            let requirement = relations.requires.property(edge);
-            match (requirement.importance.value, requirement.in_demand) {
-                (Some(importance), _) => 1.0 - (importance - 1.0) / 4.0,
-                (None, Some(true)) => 0.25,
-                (None, _) => 0.5,
-            }
-        }
+        RelationKind::Requires => relations.requires.property(edge).strength().map_or(0.5, |strength| 1.0 - strength),
         RelationKind::PreparesFor => match relations.prepares_for.property(edge).crosswalk_match {
             CrosswalkMatch::Occupation => 0.0,
             CrosswalkMatch::Detail | CrosswalkMatch::Stated => 0.25,

@@ -4,7 +4,7 @@ use super::cell::{Cell, ColumnType, Gap};
 use super::pattern::{Kinds, Leg, Way};
 use super::properties::{self, Property, Scene};
 use super::question::{Address, Refused, Subject};
-use crate::graph::{EdgeNumber, Evidence, NodeIx};
+use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind, Text};
 use crate::model::Kind;
 use crate::quote::quoted;
 
@@ -163,11 +163,48 @@ impl Source {
         }
     }
 
-    /// What bears the value: a relation, or a node. Values of different bearers are different facts.
-    pub fn bearer(&self, spot: Spot) -> (u8, u32) {
+    /// Which row states the value. Values that one published row states are one fact, however many nodes or relations
+    /// show it: roles that the wage survey does not distinguish share its rows.
+    pub fn stated_by(&self, scene: Scene<'_>, spot: Spot) -> StatedBy {
         match (&self.reads, spot.by) {
-            (Reads::Relation(_) | Reads::Name | Reads::Evidence(_), Some((way, edge))) => (way.relation as u8, edge),
-            _ => (u8::MAX, spot.node.index() as u32),
+            (Reads::Node(by_kind), _) => {
+                let property = by_kind[scene.graph.kind(spot.node) as usize];
+                let own = property.and_then(|property| property.evidence?(scene, spot.node));
+                own.map_or(StatedBy::Node(spot.node), StatedBy::row)
+            }
+            (Reads::Relation(by_relation), Some((way, edge))) => {
+                let property = by_relation[way.relation as usize];
+                let own = property.and_then(|property| property.evidence?(scene, edge));
+                own.map_or_else(|| StatedBy::edge(scene, way, edge), StatedBy::row)
+            }
+            (Reads::Name | Reads::Evidence(_), Some((way, edge))) => StatedBy::edge(scene, way, edge),
+            _ => StatedBy::Node(spot.node),
+        }
+    }
+}
+
+/// The row that states a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StatedBy {
+    /// That of a node.
+    Node(NodeIx),
+    /// That of a relation, which no other relation shares.
+    Edge(RelationKind, EdgeNumber),
+    /// A record of the wage survey, by its number: it is shared by the roles of its occupation.
+    Record(u32),
+    /// A row of another table, by its source and the publisher's key.
+    Row(u16, Text),
+}
+
+impl StatedBy {
+    fn row(evidence: Evidence) -> StatedBy {
+        StatedBy::Row(evidence.source, evidence.source_row)
+    }
+
+    fn edge(scene: Scene<'_>, way: Way, edge: EdgeNumber) -> StatedBy {
+        match way.relation {
+            RelationKind::EmployedIn => StatedBy::Record(*scene.graph.relations.employed_in.property(edge)),
+            relation => StatedBy::Edge(relation, edge),
         }
     }
 }

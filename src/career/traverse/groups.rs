@@ -1,7 +1,7 @@
 //! Groups: what is computed over the walks of each. Only sums, extremes and different values are kept, no walks.
 
 use super::cell::{Cell, Gap};
-use super::columns::Source;
+use super::columns::{Source, StatedBy};
 use super::properties::Scene;
 use super::question::{Function, MOST_GROUPS, MOST_VALUES, Refused};
 use super::walk::{Stop, Walked};
@@ -22,8 +22,10 @@ pub struct Computed {
 pub struct Collected {
     /// Where its values come from.
     pub source: Source,
-    /// Whether what bears a value counts once.
+    /// Whether each row that states a value counts once.
     pub once: bool,
+    /// Whether it matters to a result that a row counts several times.
+    pub weighs_rows: bool,
     /// Whether the values themselves have to be kept, each with how often it came.
     pub keeps_values: bool,
 }
@@ -42,12 +44,24 @@ pub struct Grouping {
 /// How often a column was a gap, by reason in the order of [`Gap::ALL`].
 pub type Gaps = [u64; Gap::ALL.len()];
 
+/// What is to be known of a computed value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Over {
+    /// What was left out.
+    pub gaps: Gaps,
+    /// How many of its values come from a row that had been counted before; `None` where that makes no difference, or
+    /// where the rows were too many to remember.
+    pub repeated: Option<u64>,
+}
+
 /// All groups.
 #[derive(Debug, Default)]
 pub struct Groups<'g> {
     places: FxHashMap<Vec<Cell<'g>>, usize>,
     groups: Vec<Group<'g>>,
     values: usize,
+    /// How many rows are remembered only to count those that come again.
+    noted: usize,
 }
 
 /// The walks of one group, together.
@@ -72,7 +86,10 @@ struct Collection<'g> {
     /// Numbers in their order, and how often each came.
     numbers: BTreeMap<u64, u64>,
     others: FxHashSet<Cell<'g>>,
-    bearers: FxHashSet<(u8, u32)>,
+    rows: FxHashSet<StatedBy>,
+    repeated: u64,
+    /// Whether rows are not remembered any more.
+    forgets: bool,
 }
 
 /// A sum that keeps what rounding loses (Neumaier 1974), so that it hardly depends on the order of its parts.
@@ -121,7 +138,14 @@ impl<'g> Groups<'g> {
         let group = &mut self.groups[place];
         group.walks += 1;
         for (collected, collection) in grouping.sources.iter().zip(&mut group.collections) {
+            let before = collection.rows.len();
             self.values += collection.add(collected, scene, walk);
+            if !collected.once {
+                self.noted += collection.rows.len() - before;
+                if self.noted > MOST_VALUES {
+                    self.noted -= collection.forget();
+                }
+            }
         }
         match self.values > MOST_VALUES {
             true => {
@@ -156,13 +180,12 @@ impl<'g> Collection<'g> {
     fn add(&mut self, collected: &Collected, scene: Scene<'g>, walk: Walked<'_>) -> usize {
         let source = &collected.source;
         let spot = walk.spots[source.at];
-        let mut kept = 0;
-        if collected.once {
-            if !self.bearers.insert(source.bearer(spot)) {
-                return 0;
-            }
-            kept += 1;
+        let notes = collected.weighs_rows && !self.forgets;
+        let is_new = !(collected.once || notes) || self.rows.insert(source.stated_by(scene, spot));
+        if collected.once && !is_new {
+            return 0;
         }
+        let mut kept = usize::from(collected.once);
         match source.cell(scene, spot, walk.length()) {
             Cell::Gap(gap) => {
                 self.gaps[gap as usize] += 1;
@@ -182,7 +205,14 @@ impl<'g> Collection<'g> {
             _ => {}
         }
         self.present += 1;
+        self.repeated += u64::from(!is_new);
         kept
+    }
+
+    /// Stops remembering rows, and returns how many there were.
+    fn forget(&mut self) -> usize {
+        self.forgets = true;
+        std::mem::take(&mut self.rows).len()
     }
 
     fn quantile(&self, p: f64) -> Option<f64> {
@@ -205,10 +235,11 @@ impl<'g> Collection<'g> {
 }
 
 impl<'g> Group<'g> {
-    /// What was computed, and the gaps of the column that it was computed over.
-    pub fn result(&self, computed: &Computed) -> (Cell<'g>, Gaps) {
-        let Some(over) = computed.over else { return (Cell::Number(self.walks as f64), Gaps::default()) };
+    /// What was computed, and what is to be known of the values that it was computed over.
+    pub fn result(&self, computed: &Computed) -> (Cell<'g>, Over) {
+        let Some(over) = computed.over else { return (Cell::Number(self.walks as f64), Over::default()) };
         let values = &self.collections[over];
+        let repeated = (computed.function.weighs_rows() && !values.forgets).then_some(values.repeated);
         let number = match computed.function {
             Function::Count => Some(values.present as f64),
             Function::CountDistinct => Some((values.numbers.len() + values.others.len()) as f64),
@@ -221,7 +252,7 @@ impl<'g> Group<'g> {
         // Without a value there is only what the gaps say: one reason, where all have the same.
         let reasons: Vec<Gap> = Gap::ALL.into_iter().filter(|&gap| values.gaps[gap as usize] > 0).collect();
         let why = if let [only] = reasons[..] { only } else { Gap::NotPublished };
-        (number.map_or(Cell::Gap(why), Cell::Number), values.gaps)
+        (number.map_or(Cell::Gap(why), Cell::Number), Over { gaps: values.gaps, repeated })
     }
 }
 

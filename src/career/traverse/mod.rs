@@ -32,6 +32,13 @@
 //!   `supersededBy` or `supersedes`, as in the lists of the API. A start that is named is taken as it is.
 //! - A condition of a step has to hold each time it is taken; a condition of the whole walk speaks of the end of a step.
 //!
+//! # Which values are one
+//!
+//! A value belongs to the row that states it ([`columns::StatedBy`]). Roles that the wage survey does not distinguish share
+//! its rows, and the projections of their occupation: what is computed `once` counts each of these rows once in a group.
+//! What is computed without counts a row as often as walks come to it, and says how often that happened
+//! ([`Over::repeated`]). Rows of different regions are different rows, also where one region contains the other.
+//!
 //! # Why it is counted first
 //!
 //! The number of walks multiplies with every step, the number of relations in a layer does not. One pass from the start
@@ -60,7 +67,7 @@ pub use cell::{Cell, ColumnType, Gap};
 pub use columns::{Column, Spot};
 pub use explain::{Adjacency, Allowance, Expected, expected};
 pub use forecast::{Bounds, Forecast};
-pub use groups::Gaps;
+pub use groups::{Gaps, Over};
 pub use pattern::{Kinds, Way};
 pub use properties::Scene;
 pub use question::{

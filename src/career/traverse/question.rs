@@ -161,7 +161,7 @@ pub struct Aggregate {
     pub function: Function,
     /// Over which column; only a count can do without.
     pub of: Option<Address>,
-    /// Whether each relation or node that bears the value counts once in a group, however many walks pass it.
+    /// Whether each published row counts once in a group, however many walks come to it and however many roles share it.
     pub once: bool,
     /// What the column of the answer is called.
     pub name: Option<String>,
@@ -184,6 +184,13 @@ pub enum Function {
     Max,
     /// The quantile at this probability, 0 to 1: type 7 of Hyndman & Fan (1996), linear between the order statistics.
     Quantile(f64),
+}
+
+impl Function {
+    /// Whether it makes a difference that a value counts several times.
+    pub fn weighs_rows(self) -> bool {
+        matches!(self, Function::Count | Function::Sum | Function::Mean | Function::Quantile(_))
+    }
 }
 
 /// An order by a column of the answer.

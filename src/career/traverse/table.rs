@@ -4,7 +4,7 @@ use super::cell::{Cell, ColumnType};
 use super::columns::{Column, Source};
 use super::explain::{Allowance, too_much};
 use super::forecast::Forecast;
-use super::groups::{Collected, Computed, Gaps, Grouping, Groups};
+use super::groups::{Collected, Computed, Grouping, Groups, Over};
 use super::layers::Plan;
 use super::order::{Best, Keys};
 use super::properties::Scene;
@@ -41,8 +41,8 @@ enum Rows {
 pub struct Row<'a, 'g> {
     /// A cell for each column.
     pub cells: &'a [Cell<'g>],
-    /// For each column that is computed over several walks, how many of them had a gap there; else empty.
-    pub gaps: &'a [Gaps],
+    /// For each column of a group, what is to be known of the values that it is computed over; else empty.
+    pub over: &'a [Over],
     /// The walk; of a group, its first.
     pub walk: &'a [Stop],
 }
@@ -165,7 +165,7 @@ impl<'g> Table<'g> {
             }
             shown += 1;
             fill(&mut cells, sources, self.scene, walk);
-            let go = visit(Row { cells: &cells, gaps: &[], walk: walk.stops })?;
+            let go = visit(Row { cells: &cells, over: &[], walk: walk.stops })?;
             more = go == Go::Enough;
             Ok(go)
         };
@@ -202,7 +202,7 @@ impl<'g> Table<'g> {
         let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
         let more = seen > wanted;
         for (cells, stops) in best.finish(&self.keys).into_iter().skip(window.skip as usize) {
-            if visit(Row { cells: &cells, gaps: &[], walk: &stops })? == Go::Enough {
+            if visit(Row { cells: &cells, over: &[], walk: &stops })? == Go::Enough {
                 break;
             }
         }
@@ -227,21 +227,21 @@ impl<'g> Table<'g> {
             .finish()
             .into_iter()
             .map(|group| {
-                let (mut cells, mut gaps) = (group.key.clone(), vec![Gaps::default(); group.key.len()]);
+                let (mut cells, mut over) = (group.key.clone(), vec![Over::default(); group.key.len()]);
                 for computed in &grouping.computed {
                     let (cell, own) = group.result(computed);
                     cells.push(cell);
-                    gaps.push(own);
+                    over.push(own);
                 }
-                (cells, gaps, group.example)
+                (cells, over, group.example)
             })
             .collect();
         // The values that tell groups apart decide last, so the order never depends on which walk came first.
         rows.sort_by(|a, b| self.keys.order(&a.0, &b.0).then_with(|| Keys::order_up(&a.0, &b.0)));
         let total = rows.len() as u64;
         let most = window.most.unwrap_or(u64::MAX);
-        for (cells, gaps, walk) in rows.iter().skip(window.skip as usize).take(most as usize) {
-            if visit(Row { cells, gaps, walk })? == Go::Enough {
+        for (cells, over, walk) in rows.iter().skip(window.skip as usize).take(most as usize) {
+            if visit(Row { cells, over, walk })? == Go::Enough {
                 break;
             }
         }
@@ -342,13 +342,15 @@ fn collect(
         Some(over) => over,
         None => {
             let source = Source::find(place, address, plan.start, &plan.legs)?;
-            grouping.sources.push(Collected { source, once: aggregate.once, keeps_values: false });
+            let once = aggregate.once;
+            grouping.sources.push(Collected { source, once, weighs_rows: false, keeps_values: false });
             addresses.push(wanted);
             addresses.len() - 1
         }
     };
-    grouping.sources[over].keeps_values |=
-        matches!(aggregate.function, Function::CountDistinct | Function::Quantile(_));
+    let collected = &mut grouping.sources[over];
+    collected.keeps_values |= matches!(aggregate.function, Function::CountDistinct | Function::Quantile(_));
+    collected.weighs_rows |= aggregate.function.weighs_rows();
     Ok(over)
 }
 
@@ -388,6 +390,11 @@ fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Resu
     let title = address.as_ref().map(title).unwrap_or_default();
     let name = aggregate.name.clone().unwrap_or_else(|| format!("{word}({title})"));
     let unit = if counts { "values".to_owned() } else { source.unit.to_owned() };
-    let doc = format!("{word} of: {}", source.doc);
+    let rows = match aggregate.function.weighs_rows() {
+        true if aggregate.once => " Each published row counts once.",
+        true => " A row counts as often as walks come to it.",
+        false => "",
+    };
+    let doc = format!("{word} of: {}{rows}", source.doc);
     Ok(Column { name, ty: ColumnType::Number, unit, doc, address })
 }

@@ -6,7 +6,8 @@ use crate::dataset::table::ColumnType::{Boolean, Enum, Id, Name, Node, Number, R
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Region, Role};
 
-const COMPARATORS: &[&str] = &["EQUALS", "ABOUT", "OVER", "AT_LEAST", "BETWEEN", "RANK", "STATES"];
+const COMPARATORS: &[&str] = &["EQUALS", "ABOUT", "OVER", "AT_LEAST", "AT_MOST", "BETWEEN", "RANK", "STATES"];
+const BEARINGS: &[&str] = &["DECIDES", "AGAINST", "CONTEXT"];
 const PARTS: &[&str] = &["SUBJECT", "OBJECT"];
 const CHECKS: &[&str] = &[
     "WAGE_MEAN",
@@ -16,12 +17,15 @@ const CHECKS: &[&str] = &[
     "EMPLOYMENT",
     "EMPLOYMENT_RANK",
     "OUTLOOK_CHANGE",
+    "ENTRY_WITHOUT_EXPERIENCE",
     "JOB_ZONE",
     "FIGURE",
+    "FIGURE_CHANGE",
     "FIGURE_RANK",
     "TUITION_MEDIAN",
     "TUITION_MEAN",
     "CERTIFICATION_OFFERED",
+    "ACCREDITOR_KIND",
     "RELATION",
     "NOT_IN_SOURCE",
 ];
@@ -96,10 +100,13 @@ pub(super) const CLAIM_CHECKS: TableDef = TableDef {
         Column::new("role", Id(Role), "The role it is about"),
         Column::new("region", Id(Region), "The region it is about"),
         Column::new("measure", Text, "Id of the figure (check FIGURE) or another argument of the check"),
-        Column::new("tolerance", Number, "How far a measured value may differ and still support")
+        Column::new("comparator", Enum(COMPARATORS), "How the figure is compared; empty: as the claim says"),
+        Column::new("value", Number, "With what it is compared, in the unit of the figure"),
+        Column::new("tolerance", Number, "How far a measured value may differ and still be equal or about equal")
             .unit("percent")
             .min(0),
-        Column::new("context_only", Boolean, "The figure is shown but does not decide").required(),
+        Column::new("bearing", Enum(BEARINGS), "What the figure may decide").required(),
+        Column::new("proxy", Boolean, "It measures something near what is claimed").required(),
         Column::new("note", Text, "Remarks, shown with the figure"),
     ],
 };

@@ -38,7 +38,7 @@ impl Folder {
         folder.table("curated", "role_skills", &[&requires("fhir"), &requires("r")]);
         let claim = format!("c-1,s,s,m,OVER,1,,percent,,somebody,,,{EVIDENCE}");
         folder.table("curated", "claims", &[&claim]);
-        folder.table("curated", "claim_checks", &["c-1,FIGURE,,region:us,fig-1,,false,"]);
+        folder.table("curated", "claim_checks", &["c-1,FIGURE,,region:us,fig-1,,,,DECIDES,false,"]);
         folder.table("curated", "claim_nodes", &["c-1,region:us,SUBJECT"]);
         describe(folder.path()).expect("descriptors");
         folder

@@ -71,6 +71,8 @@ fn with_measures(table: &TableDef, mut rows: Vec<Vec<String>>) -> Vec<Vec<String
         for row in &mut rows {
             match row[1].as_str() {
                 "FIGURE" | "FIGURE_RANK" => row[4] = "n0".to_owned(),
+                "FIGURE_CHANGE" => row[4] = "n0 n0".to_owned(),
+                "ACCREDITOR_KIND" => row[4] = "n0 REGISTER".to_owned(),
                 "CERTIFICATION_OFFERED" => row[4] = "certification:n0".to_owned(),
                 _ => {}
             }

@@ -4,17 +4,18 @@ use crate::graph::relation::EdgeNumber;
 use crate::graph::{Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use petgraph::Direction;
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
 /// A figure of edges by which they count more or less. Each says something of certain relations only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// How much of a skill is taught or required, above 0 up to 1: the strength of `teaches`; of `requires`
-    /// (importance − 1) / 4, for technologies 1 if in demand, 0.5 if hot, else 0.25, as strengths are derived.
+    /// [`crate::model::role::need_strength`].
     Relevance,
     /// Awards a year of `offers`.
     Awards,
-    /// Jobs of `employedIn`.
+    /// Jobs of `employedIn`. Edges of one row of the survey share its jobs equally, so that each row counts once.
     Jobs,
     /// Filings of `hiresFor`.
     Filings,
@@ -36,7 +37,7 @@ impl Weight {
         let relations = &graph.relations;
         let figure = match (self, relation) {
             (Weight::Relevance, RelationKind::Teaches) => relations.teaches.property(edge).strength,
-            (Weight::Relevance, RelationKind::Requires) => relevance(relations.requires.property(edge)),
+            (Weight::Relevance, RelationKind::Requires) => relations.requires.property(edge).strength(),
             (Weight::Awards, RelationKind::Offers) => relations.offers.property(edge).awards.map(f64::from),
             (Weight::Jobs, RelationKind::EmployedIn) => {
                 relations.employment.get(*relations.employed_in.property(edge)).jobs().map(f64::from)
@@ -46,17 +47,26 @@ impl Weight {
         };
         figure.filter(|&value| value > 0.0)
     }
+
+    /// The row that states the figure of an edge, where edges can share one.
+    fn row(self, graph: &Graph, edge: EdgeNumber) -> Option<u32> {
+        matches!(self, Weight::Jobs).then(|| *graph.relations.employed_in.property(edge))
+    }
 }
 
-fn relevance(requirement: &crate::graph::properties::Requirement) -> Option<f64> {
-    let importance = &requirement.importance;
-    match (importance.value, requirement.in_demand, requirement.hot_technology) {
-        (Some(value), ..) if importance.suppress != Some(true) => Some((value - 1.0) / 4.0),
-        (None, Some(true), Some(_)) => Some(1.0),
-        (None, Some(false), Some(true)) => Some(0.5),
-        (None, Some(false), Some(false)) => Some(0.25),
-        _ => None,
+/// Gives each edge its part of a row that several of the chosen edges share; returns how many do.
+fn divide(graph: &Graph, weight: Weight, edges: &mut [Chosen]) -> usize {
+    let mut sharing: FxHashMap<u32, u32> = FxHashMap::default();
+    for row in edges.iter().filter_map(|edge| weight.row(graph, edge.4)) {
+        *sharing.entry(row).or_default() += 1;
     }
+    let mut divided = 0;
+    for edge in edges {
+        let of_row = weight.row(graph, edge.4).map_or(1, |row| sharing[&row]);
+        edge.2 /= f64::from(of_row);
+        divided += usize::from(of_row > 1);
+    }
+    divided
 }
 
 /// Which nodes and edges are chosen.
@@ -101,6 +111,8 @@ pub struct Part {
     pub untouched: usize,
     /// Edges that were chosen and are left out, because they lack the figure that is the weight.
     pub unweighted: usize,
+    /// Edges that share the row which states their weight with other edges of the part.
+    pub sharing: usize,
     leaving: Lists,
     entering: Lists,
 }
@@ -152,7 +164,8 @@ impl Part {
             Some((start, depth)) => reached(graph, choice, start, depth, spend)?,
             None => admitted(graph, choice, spend)?,
         };
-        let (edges, unweighted) = edges(graph, choice, &place, spend)?;
+        let (mut edges, unweighted) = edges(graph, choice, &place, spend)?;
+        let sharing = choice.weight.map_or(0, |weight| divide(graph, weight, &mut edges));
         let mut touched = vec![false; place.len()];
         for &(source, target, ..) in &edges {
             touched[source.index()] = true;
@@ -178,14 +191,14 @@ impl Part {
             number,
         };
         let edges = edges.iter().map(edge).collect();
-        Ok(Part { untouched, unweighted, ..Part::of(nodes, edges, choice.directed) })
+        Ok(Part { untouched, unweighted, sharing, ..Part::of(nodes, edges, choice.directed) })
     }
 
     /// A part of given nodes and edges.
     pub fn of(nodes: Vec<NodeIx>, edges: Vec<PartEdge>, directed: bool) -> Part {
         let leaving = Lists::new(nodes.len(), edges.iter().map(|edge| edge.source));
         let entering = Lists::new(nodes.len(), edges.iter().map(|edge| edge.target));
-        Part { nodes, edges, directed, untouched: 0, unweighted: 0, leaving, entering }
+        Part { nodes, edges, directed, untouched: 0, unweighted: 0, sharing: 0, leaving, entering }
     }
 
     /// How many nodes there are.

@@ -219,7 +219,7 @@ impl Shape {
                 _ => {}
             }
             if self.is_computed(i) {
-                values.push(left_out(row.gaps.get(i).copied().unwrap_or_default()));
+                values.push(left_out(row.over.get(i).copied().unwrap_or_default().gaps));
             }
         }
         match &self.sources {

@@ -137,11 +137,12 @@ enumeration! {
     /// By what figure edges count more or less. Edges without it are left out and counted.
     impl Weight as "PartWeight" {
         /// Of TEACHES and REQUIRES: how much of a skill is taught or required, above 0 up to 1. The strength of what is
-        /// taught; of what is required (importance - 1) / 4, for technologies 1 if in demand, 0.5 if hot, else 0.25.
+        /// taught; of what is required (importance - 1) / 4 unless the publisher advises against using the importance,
+        /// for technologies 1 if in demand, 0.5 if hot, else 0.25.
         Relevance = "RELEVANCE",
         /// Of OFFERS: awards a year.
         Awards = "AWARDS",
-        /// Of EMPLOYED_IN: jobs.
+        /// Of EMPLOYED_IN: jobs. Roles of the part that share a row of the wage survey have an equal part of its jobs each.
         Jobs = "JOBS",
         /// Of HIRES_FOR: filings.
         Filings = "FILINGS",

@@ -214,6 +214,11 @@ impl Object for GraphPart {
             |_, p| count(p.0.part.unweighted),
         );
         t.field(
+            "edgesSharingRow",
+            "Edges that share the published row of their weight with other edges of the part, because the wage survey does not distinguish their roles. Each has an equal part of the row, so that the row counts once; 0 for other weights than JOBS.",
+            |_, p| count(p.0.part.sharing),
+        );
+        t.field(
             "componentCount",
             "How many pieces it has that nothing connects, whatever the directions of edges.",
             |_, p| count(p.0.components),

@@ -105,9 +105,9 @@ input! {
         money_at_most: Option<f64>,
         /// None of these is on the path, by their ids; up to 100.
         without: Option<Vec<Id<String>>>,
-        /// Every rating on the path rests on at least so many answers.
+        /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
         sample_size_at_least: Option<i32>,
-        /// Every relative standard error on the path, of jobs and of wages, is at most this, percent.
+        /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
         relative_error_at_most: Option<f64>,
         /// Every relation on the path comes from one of these sources, by their ids.
         sources: Option<Vec<Id<String>>>,

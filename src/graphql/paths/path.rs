@@ -145,7 +145,7 @@ impl Object for PathStep {
         );
         t.field("to", "The node it leads to.", |v, s| Node::of(v, s.row().to));
         t.field("held", "Somebody has that already.", |_, s| s.path.held(s.row().to));
-        t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the importance on 0 to 1, a technology in demand 0.25; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; not known: 0.5; others: 0.", |_, s| s.row().difficulty);
+        t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the strength of the need, which is the importance on 0 to 1, of a technology 1 in demand, 0.5 hot, else 0.25; not known, or advised against by the publisher: 0.5; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; others: 0.", |_, s| s.row().difficulty);
         t.field(
             "cost",
             "What it takes to acquire `to`, or the study that a role usually asks for beyond what somebody has (not counted where the steps pass degrees, or nothing is known of the education); null where nothing is to be acquired.",

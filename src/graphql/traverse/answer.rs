@@ -1,7 +1,7 @@
 //! The answer to a walk: columns, rows of typed cells, and the rules by which it was walked.
 
 use super::explain::Plan;
-use crate::career::traverse::{Cell, Column, ColumnType, Gap, Gaps, Row, Stop, Subject};
+use crate::career::traverse::{Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
 use crate::graphql::cursor::Place;
@@ -150,8 +150,8 @@ pub struct Line {
 impl Line {
     /// A row, kept.
     pub fn new(place: Place, row: &Row<'_, '_>) -> Line {
-        let gaps = |i: usize| row.gaps.get(i).copied().unwrap_or_default();
-        let cells = row.cells.iter().enumerate().map(|(i, cell)| Slot { cell: kept(cell), gaps: gaps(i) });
+        let over = |i: usize| row.over.get(i).copied().unwrap_or_default();
+        let cells = row.cells.iter().enumerate().map(|(i, cell)| Slot { cell: kept(cell), over: over(i) });
         Line { place, cells: cells.collect(), walk: row.walk.iter().map(|&stop| Passed(stop)).collect() }
     }
 }
@@ -188,7 +188,7 @@ impl Object for Line {
 #[derive(Clone, Debug)]
 pub struct Slot {
     cell: Cell<'static>,
-    gaps: Gaps,
+    over: Over,
 }
 
 impl Object for Slot {
@@ -222,8 +222,11 @@ impl Object for Slot {
             _ => None,
         });
         t.field("gaps", "Of a computed column: how many walks of the group have a gap there and were left out, by reason; empty where none has.", |_, slot| {
-            let some = Gap::ALL.into_iter().zip(slot.gaps).filter(|(_, walks)| *walks > 0);
+            let some = Gap::ALL.into_iter().zip(slot.over.gaps).filter(|(_, walks)| *walks > 0);
             some.map(|(gap, walks)| GapCount { status: gap.into(), walks }).collect::<Vec<_>>()
+        });
+        t.field("repeated", "Of COUNT, SUM, MEAN and QUANTILE of a column: how many of the values come from a published row that the group had counted before, because several walks, or several roles that share the row, lead to it; 0 with `once: true`. Null for other columns, and where a group has too many rows to remember.", |_, slot| {
+            slot.over.repeated.map(count)
         });
     }
 }
@@ -316,6 +319,9 @@ impl Object for Rules {
         });
         t.field("quantiles", "The definition of quantiles.", |_, _| {
             "Type 7 of Hyndman & Fan (1996): with n values in order, the one at place (n - 1) p counted from 0, linear between neighbours."
+        });
+        t.field("once", "Which values count once, in words.", |_, _| {
+            "With `once: true` each published row counts once in a group, however many walks come to it; roles whose `occupationMatch` is BROADER or MERGED share the survey's row of an occupation and the projection of it. Without, a row counts as often as walks come to it, and `repeated` of the cell says how often that happened. Rows of a region and of a region inside it are different rows."
         });
         t.field("gaps", "What becomes of gaps, in words.", |_, _| {
             "A gap passes no condition but isNull, takes no part in what is computed, is counted by reason in its cell, and is never taken for 0."

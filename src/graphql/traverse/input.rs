@@ -155,7 +155,7 @@ input! {
         property: Option<String>,
         /// For QUANTILE: the probability, 0 to 1.
         quantile: Option<f64>,
-        /// Each relation or node that bears the value counts once in a group, however many walks pass it.
+        /// Each published row counts once in a group, however many walks come to it and however many roles share it: the way to add jobs, openings or awards. Otherwise a row counts as often as walks come to it, and `repeated` of the cell says how often that happened.
         once: bool = false,
         /// What the column is called; function and column if absent.
         name: Option<String>,

@@ -9,7 +9,6 @@ mod means;
 use super::{Report, Scope, Sources};
 use crate::model::degree::{AwardLevel, CrosswalkMatch, DegreeSkill};
 use crate::model::id::{DegreeId, RoleId, SkillId};
-use crate::model::role::RoleSkill;
 use crate::model::{Basis, Evidence, Records, Source};
 use means::{Mean, Needs, means};
 use std::cmp::Reverse;
@@ -120,12 +119,9 @@ impl<'r> Requirements<'r> {
     fn of(records: &'r Records) -> Self {
         let (mut rated, mut technologies) = (BTreeMap::new(), BTreeMap::new());
         for row in &records.role_skills.rows {
-            if let Some(strength) = rated_strength(row) {
-                rated.entry(&row.role).or_insert_with(Needs::new).push((&row.skill, strength));
-            }
-            if let Some(strength) = technology_strength(row) {
-                technologies.entry(&row.role).or_insert_with(Needs::new).push((&row.skill, strength));
-            }
+            let Some(strength) = row.strength() else { continue };
+            let needs = if row.importance.value.is_some() { &mut rated } else { &mut technologies };
+            needs.entry(&row.role).or_insert_with(Needs::new).push((&row.skill, strength));
         }
         let all = technologies.keys().copied().collect();
         let usual = means(&all, &technologies).0;
@@ -160,19 +156,6 @@ fn order(strength: f64) -> i64 {
     (strength * 1e6).round() as i64
 }
 
-fn rated_strength(row: &RoleSkill) -> Option<f64> {
-    let importance = row.importance.value.filter(|_| row.importance.suppress != Some(true))?;
-    Some((importance - 1.0) / 4.0)
-}
-
-fn technology_strength(row: &RoleSkill) -> Option<f64> {
-    match (row.in_demand?, row.hot_technology?) {
-        (true, _) => Some(1.0),
-        (false, true) => Some(0.5),
-        (false, false) => Some(0.25),
-    }
-}
-
 fn source() -> Source {
     Source {
         id: SOURCE.to_owned(),
@@ -188,8 +171,9 @@ fn source() -> Source {
         note: "Computed for a field and the same at every level; not for certificates below the bachelor's degree, which \
                teach an unknown part of it. An occupation of the crosswalk counts once, as the \
                mean of its O*NET roles. Strength by the method `mean importance`, for skills and knowledge: mean of \
-               (importance - 1) / 4 over the occupations, without ratings that O*NET recommends to suppress; the 12 \
-               strongest of 0.5 or more. Strength by the method `mean use`, for technologies: mean over the occupations \
+               (importance - 1) / 4 over the occupations that have a rating, without those that O*NET recommends to \
+               suppress; of the skills that are rated for half of the field's occupations or more, the 12 strongest of \
+               0.5 or more. Strength by the method `mean use`, for technologies: mean over the occupations \
                of 1 for in demand, 0.5 for hot, 0.25 for used and 0 for not used; of those of 0.3 or more, the 30 first \
                by strength times (1 - the same mean over all roles of this graph)."
             .to_owned(),

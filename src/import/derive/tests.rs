@@ -4,7 +4,7 @@ use super::*;
 use crate::import::evidence::reported;
 use crate::import::fixture;
 use crate::model::degree::{AwardLevel, Degree, DegreeRole};
-use crate::model::role::Rating;
+use crate::model::role::{Rating, RoleSkill};
 
 const UNRATED: Rating =
     Rating { value: None, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };

@@ -3,4 +3,5 @@
 mod forecast;
 mod k_best;
 mod pattern;
+mod quality;
 mod whole;

@@ -51,14 +51,14 @@ fn employed(role: usize, region: &str, dice: &mut Dice) -> OccupationRegion {
         occupation_title: "".into(),
         region: Id::new(region),
         employment: Some(10 * (1 + dice.below(50) as u32)),
-        employment_rse: Some(dice.below(30) as f64),
+        employment_rse: (dice.below(5) > 0).then(|| dice.below(20) as f64),
         jobs_per_1000: None,
         location_quotient: Some(dice.below(4) as f64 / 2.0),
         employment_status: FigureStatus::Published,
         wage_status: status,
         hourly: nothing,
         annual: WageFigures { median, ..nothing },
-        wage_rse: None,
+        wage_rse: (dice.below(5) > 0).then(|| dice.below(10) as f64),
         top_coded: top.into(),
         evidence: why(),
     }
@@ -279,7 +279,8 @@ impl Walker<'_> {
         };
         let sure = |&(_, edge, _): &(RelationKind, u32, NodeIx)| {
             let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
-            constraints.error.is_none_or(|most| record.jobs_rse().is_some_and(|error| error <= most))
+            let holds = |error: Option<f64>, most: f64| error.is_some_and(|error| error <= most);
+            constraints.error.is_none_or(|most| holds(record.jobs_rse(), most) && holds(record.wage_rse(), most))
         };
         let is_own = |&(_, edge, _): &(RelationKind, u32, NodeIx)| {
             let role = graph.relations.ends(RelationKind::EmployedIn, edge).0;

@@ -70,7 +70,7 @@ const YEARLY: &str = "USD a year";
 const HOURLY: &str = "USD an hour";
 const REAL: &str = "USD a year at national prices";
 
-pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 28] = [
+pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 29] = [
     number("employment", "jobs", "Jobs, rounded to ten, without the self-employed.", |s, e| {
         jobs(s, e, |found| found.jobs().map(f64::from))
     }),
@@ -118,5 +118,8 @@ pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 28] = [
     }),
     text("occupationTitle", "Title under which the survey publishes the figures.", |s, e| {
         Cell::of(s.graph, record(s, e).occupation_title())
+    }),
+    text("wageOf", "Whose jobs and wages these are: SAME, BROADER or MERGED.", |s, e| {
+        Cell::name(s.graph.role(s.graph.relations.employed_in.source(e)).row.occupation_match)
     }),
 ];

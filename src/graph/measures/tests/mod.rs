@@ -5,6 +5,7 @@ mod communities;
 mod cut;
 mod meter;
 mod pagerank;
+mod shared;
 
 use super::{Meter, Part, PartEdge};
 use crate::graph::{NodeIx, RelationKind};

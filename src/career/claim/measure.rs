@@ -1,90 +1,31 @@
-//! Published statements held against measured figures.
+//! The figure that a check looks up.
 
-use super::{certification, wage};
-use crate::graph::{Employment, Evidence, Graph, NodeIx, RelationKind};
-use crate::model::claim::{CheckKind, Claim, ClaimCheck, Comparator, Figure};
+use crate::career::{certification, wage};
+use crate::graph::{Cited, Employment, Evidence, Graph, NodeIx, RelationKind};
+use crate::model::claim::{CheckKind, ClaimCheck, Figure};
 use crate::model::institution::{Control, StudentLevel};
+use crate::model::role::{OccupationMatch, RoleOutlook};
 use crate::model::{Basis, Kind};
 use jiff::civil::Date;
 use petgraph::Direction;
 
-/// How far a measured value may be from a claimed one that says "about", in percent, where the check names no other.
-const ABOUT_PERCENT: f64 = 5.0;
-
-/// The same for a claim that names a number without "about": rounding only.
-const EQUAL_PERCENT: f64 = 0.5;
-
-/// What the figures say of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every figure that decides agrees.
-    Supported,
-    /// A figure that decides disagrees.
-    Contradicted,
-    /// No figure decides.
-    NotCheckable,
-}
-
-/// One figure that bears on a claim.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// Which figure was looked up.
-    pub check: CheckKind,
+/// What a check measures, before it is compared with the claim.
+pub(super) struct Measured {
     /// What it is, in words.
     pub measured_as: String,
-    /// The measured value; `None` where it is not published or is no number.
+    /// The value; `None` where there is none, and for checks that are yes or no.
     pub value: Option<f64>,
-    /// Unit of the value.
+    /// Its unit.
     pub unit: String,
-    /// Whether it agrees with the claim; `None` where it does not decide.
-    pub agrees: Option<bool>,
-    /// The editors' remark.
-    pub note: String,
-    /// Where the value comes from.
+    /// For checks that are yes or no.
+    pub holds: Option<bool>,
+    /// The rows that it rests on.
     pub evidence: Vec<Evidence>,
 }
 
-/// A verdict and the figures behind it.
-#[derive(Clone, Debug)]
-pub struct Judgement {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The figures, in the order of the checks.
-    pub findings: Vec<Finding>,
-}
-
-/// Judges a claim, by its position in the graph, on a day.
-pub fn judge(graph: &Graph, claim: u32, day: Date) -> Judgement {
-    let statement = &graph.claims[claim as usize].row;
-    let checks = &graph.claim_checks[claim as usize];
-    let findings: Vec<Finding> = checks.iter().map(|check| finding(graph, statement, check, day)).collect();
-    let decided = |agrees| findings.iter().any(|finding| finding.agrees == Some(agrees));
-    let verdict = match (decided(false), decided(true)) {
-        (true, _) => Verdict::Contradicted,
-        (false, true) => Verdict::Supported,
-        (false, false) => Verdict::NotCheckable,
-    };
-    Judgement { verdict, findings }
-}
-
-/// Whether somebody looked for a claim in the source that it names, and it is not there.
-pub fn not_in_cited_source(graph: &Graph, claim: u32) -> bool {
-    graph.claim_checks[claim as usize].iter().any(|check| check.check == CheckKind::NotInSource)
-}
-
-/// What a check measures, before it is compared with the claim.
-struct Measured {
-    measured_as: String,
-    value: Option<f64>,
-    unit: &'static str,
-    /// For checks that are yes or no.
-    holds: Option<bool>,
-    evidence: Vec<Evidence>,
-}
-
 impl Measured {
-    fn number(measured_as: String, value: Option<f64>, unit: &'static str, evidence: Vec<Evidence>) -> Self {
-        Measured { measured_as, value, unit, holds: None, evidence }
+    fn number(measured_as: String, value: Option<f64>, unit: &str, evidence: Vec<Evidence>) -> Self {
+        Measured { measured_as, value, unit: unit.to_owned(), holds: None, evidence }
     }
 
     fn nothing(measured_as: impl Into<String>) -> Self {
@@ -92,47 +33,19 @@ impl Measured {
     }
 
     fn whether(measured_as: String, holds: bool, evidence: Vec<Evidence>) -> Self {
-        Measured { measured_as, value: None, unit: "", holds: Some(holds), evidence }
+        Measured { measured_as, value: None, unit: String::new(), holds: Some(holds), evidence }
     }
 }
 
-fn finding(graph: &Graph, claim: &Claim, check: &ClaimCheck, day: Date) -> Finding {
-    let measured = measure(graph, check, day);
-    let agrees = measured.holds.or_else(|| Some(agrees(claim, check, measured.value?)).flatten());
-    let unit = match (check.check, graph.figure_by_id.get(&check.measure)) {
-        (CheckKind::Figure, Some(&figure)) => graph.figures[figure as usize].row.unit.clone(),
-        _ => measured.unit.to_owned(),
-    };
-    Finding {
-        check: check.check,
-        measured_as: measured.measured_as,
-        value: measured.value,
-        unit,
-        agrees: agrees.filter(|_| !check.context_only),
-        note: check.note.clone(),
-        evidence: measured.evidence,
-    }
+/// Whether a check looks up figures of an occupation that contains the role and others: they are of something near.
+pub(super) fn is_of_broader_occupation(graph: &Graph, check: &ClaimCheck) -> bool {
+    let of_occupation = !matches!(check.check, CheckKind::JobZone);
+    let role = check.role.as_ref().and_then(|role| graph.find(Kind::Role, role.as_str()));
+    of_occupation && role.is_some_and(|role| graph.role(role).row.occupation_match != Some(OccupationMatch::Same))
 }
 
-/// Whether a measured value fits a claimed one; `None` where the claim has no number to compare with.
-fn agrees(claim: &Claim, check: &ClaimCheck, measured: f64) -> Option<bool> {
-    let claimed = claim.value?;
-    let within = |percent: f64| {
-        let allowed = claimed.abs() * check.tolerance.unwrap_or(percent) / 100.0;
-        (measured - claimed).abs() <= allowed
-    };
-    Some(match claim.comparator {
-        Comparator::Equals => within(EQUAL_PERCENT),
-        Comparator::About => within(ABOUT_PERCENT),
-        Comparator::Over => measured > claimed,
-        Comparator::AtLeast => measured >= claimed,
-        Comparator::Between => (claimed..=claim.value_high.unwrap_or(claimed)).contains(&measured),
-        Comparator::Rank => measured == claimed,
-        Comparator::States => return None,
-    })
-}
-
-fn measure(graph: &Graph, check: &ClaimCheck, day: Date) -> Measured {
+/// Looks up the figure of a check, on a day.
+pub(super) fn measure(graph: &Graph, check: &ClaimCheck, day: Date) -> Measured {
     match check.check {
         CheckKind::WageMean
         | CheckKind::WageMeanRank
@@ -140,12 +53,15 @@ fn measure(graph: &Graph, check: &ClaimCheck, day: Date) -> Measured {
         | CheckKind::WageMeanOverNation
         | CheckKind::Employment
         | CheckKind::EmploymentRank => in_region(graph, check),
-        CheckKind::OutlookChange => outlook(graph, check),
+        CheckKind::OutlookChange => outlook_change(graph, check),
+        CheckKind::EntryWithoutExperience => entry_without_experience(graph, check),
         CheckKind::JobZone => job_zone(graph, check),
         CheckKind::Figure => figure(graph, check),
+        CheckKind::FigureChange => figure_change(graph, check),
         CheckKind::FigureRank => figure_rank(graph, check),
         CheckKind::TuitionMedian | CheckKind::TuitionMean => tuition(graph, check),
         CheckKind::CertificationOffered => certification_offered(graph, check, day),
+        CheckKind::AccreditorKind => accreditor_kind(graph, check),
         CheckKind::Relation => relation(graph, check),
         CheckKind::NotInSource => Measured::nothing("looked for in the source that the claim names, and not found"),
     }
@@ -188,9 +104,14 @@ fn over_nation(graph: &Graph, role: NodeIx, found: Employment<'_>, about: &str) 
     Measured::number(format!("mean annual wage of {about} above the national mean"), percent, "percent", evidence)
 }
 
-fn outlook(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let role = check.role.as_ref().and_then(|role| graph.nodes.find(role.as_str()));
-    let Some(found) = role.and_then(|role| graph.outlook.of(role).first()) else {
+/// The projection for the role of a check.
+fn outlook<'g>(graph: &'g Graph, check: &ClaimCheck) -> Option<&'g Cited<RoleOutlook>> {
+    let role = check.role.as_ref().and_then(|role| graph.nodes.find(role.as_str()))?;
+    graph.outlook.of(role).first()
+}
+
+fn outlook_change(graph: &Graph, check: &ClaimCheck) -> Measured {
+    let Some(found) = outlook(graph, check) else {
         return Measured::nothing("no projection is published for the role");
     };
     let what = format!(
@@ -198,6 +119,18 @@ fn outlook(graph: &Graph, check: &ClaimCheck) -> Measured {
         found.row.occupation_title, found.row.base_year, found.row.target_year
     );
     Measured::number(what, found.row.change_percent, "percent", vec![found.evidence])
+}
+
+/// How the projections name the absence of required experience.
+const NO_EXPERIENCE: &str = "None";
+
+fn entry_without_experience(graph: &Graph, check: &ClaimCheck) -> Measured {
+    let found = outlook(graph, check).and_then(|found| Some((found, found.row.experience.as_deref()?)));
+    let Some((found, experience)) = found else {
+        return Measured::nothing("no experience for entry is published for the role");
+    };
+    let what = format!("usual experience for entry into {}: {experience}", found.row.occupation_title);
+    Measured::whether(what, experience == NO_EXPERIENCE, vec![found.evidence])
 }
 
 fn job_zone(graph: &Graph, check: &ClaimCheck) -> Measured {
@@ -209,20 +142,41 @@ fn job_zone(graph: &Graph, check: &ClaimCheck) -> Measured {
     Measured::number(format!("job zone of {}", found.row.name), zone, "job zone, 1 to 5", vec![found.evidence])
 }
 
+/// A researched figure, by its id.
+fn researched<'g>(graph: &'g Graph, id: &str) -> Option<&'g Cited<Figure>> {
+    graph.figure_by_id.get(id).map(|&place| &graph.figures[place as usize])
+}
+
 fn figure(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let Some(found) = graph.figure_by_id.get(&check.measure).map(|&i| &graph.figures[i as usize]) else {
+    let Some(found) = researched(graph, &check.measure) else {
         return Measured::nothing("the figure is not in this graph");
     };
     let what = format!(
         "{}, {}, {} ({}, {})",
         found.row.metric, found.row.geography, found.row.period, found.row.edition, found.row.place
     );
-    Measured::number(what, Some(found.row.value), "", vec![found.evidence])
+    Measured::number(what, Some(found.row.value), &found.row.unit, vec![found.evidence])
+}
+
+/// `measure` is the id of the earlier figure and that of the later one.
+fn figure_change(graph: &Graph, check: &ClaimCheck) -> Measured {
+    let ends = check.measure.split_once(' ').unwrap_or_default();
+    let Some((earlier, later)) = researched(graph, ends.0).zip(researched(graph, ends.1)) else {
+        return Measured::nothing("one of the figures is not in this graph");
+    };
+    let (before, after) = (&earlier.row, &later.row);
+    let what = format!(
+        "change of {}, {}, from {} to {} ({} to {} {})",
+        after.metric, after.geography, before.period, after.period, before.value, after.value, after.unit
+    );
+    let percent = (before.value != 0.0).then(|| ((after.value / before.value - 1.0) * 1000.0).round() / 10.0);
+    let evidence = [earlier, later].map(|figure| Evidence { basis: Basis::Derived, ..figure.evidence });
+    Measured::number(what, percent, "percent", evidence.to_vec())
 }
 
 /// Among the figures that stand beside it in the publication.
 fn figure_rank(graph: &Graph, check: &ClaimCheck) -> Measured {
-    let Some(found) = graph.figure_by_id.get(&check.measure).map(|&i| &graph.figures[i as usize]) else {
+    let Some(found) = researched(graph, &check.measure) else {
         return Measured::nothing("the figure is not in this graph");
     };
     let own = &found.row;
@@ -301,24 +255,46 @@ fn certification_offered(graph: &Graph, check: &ClaimCheck, day: Date) -> Measur
     Measured::whether(what, offered, vec![found.evidence])
 }
 
-/// `measure` is `from relation to`, the relation in the words of the API or with hyphens.
+/// `measure` is the id of the accreditor and the name of a kind.
+fn accreditor_kind(graph: &Graph, check: &ClaimCheck) -> Measured {
+    let (id, kind) = check.measure.split_once(' ').unwrap_or_default();
+    let Some(found) = graph.accreditors.iter().find(|accreditor| accreditor.row.id == id) else {
+        return Measured::nothing("the accreditor is not in this graph");
+    };
+    let own = found.row.kind.name();
+    Measured::whether(format!("{} is of the kind {own}", found.row.name), own == kind, vec![found.evidence])
+}
+
+/// `measure` is `from relation to`, the relation in the words of the API or with hyphens; `to` may be several ids
+/// separated by `|`, of which one is enough.
 fn relation(graph: &Graph, check: &ClaimCheck) -> Measured {
     let parts: Vec<&str> = check.measure.split_whitespace().collect();
     let [from, name, to] = parts[..] else { return Measured::nothing("the check names no relation") };
     let plain = |name: &str| name.replace('-', "").to_lowercase();
-    let ends = graph.nodes.find(from).zip(graph.nodes.find(to));
-    let Some((from_node, to_node)) = ends else {
+    let targets: Option<Vec<NodeIx>> = to.split('|').map(|id| graph.nodes.find(id)).collect();
+    let Some((source, targets)) = graph.nodes.find(from).zip(targets) else {
         return Measured::nothing("an end of the relation is not in this graph");
     };
-    let kinds = (graph.kind(from_node), graph.kind(to_node));
+    let kinds = (graph.kind(source), graph.kind(targets[0]));
     let fits = |kind: &RelationKind| kind.ends() == kinds && plain(kind.names().0) == plain(name);
     let Some(kind) = RelationKind::ALL.into_iter().find(fits) else {
         return Measured::nothing(format!("there is no relation {name:?} between those kinds"));
     };
-    let Some(holding) = reaches(graph, kind, from_node, to_node) else {
-        return Measured::whether(format!("{from} {name} {to} is not in the graph"), false, Vec::new());
-    };
-    Measured::whether(format!("{from} {name} {to} is in the graph"), true, vec![holding])
+    let said = format!("{from} {name} {}", to.replace('|', " or "));
+    if let Some(holding) = targets.iter().find_map(|&target| reaches(graph, kind, source, target)) {
+        return Measured::whether(format!("{said} is in the graph"), true, vec![holding]);
+    }
+    match covering(graph, kind, source) {
+        Some(row) => Measured::whether(format!("{said} is not in the graph, others of {from} are"), false, vec![row]),
+        None => Measured::nothing(format!("the graph knows nothing that {from} {name}")),
+    }
+}
+
+/// A row that shows that publishers state this relation of a node: without one, that another is missing means nothing.
+fn covering(graph: &Graph, kind: RelationKind, from: NodeIx) -> Option<Evidence> {
+    let rows = graph.relations.leaving(kind, from).map(|edge| graph.relations.evidence(kind, edge));
+    let stated = rows.into_iter().find(|evidence| evidence.basis != Basis::Editorial)?;
+    Some(Evidence { basis: Basis::Derived, ..stated })
 }
 
 /// The evidence of the edge that leaves `from` and leads to `to`. Along `part of` a region may lie several steps inside

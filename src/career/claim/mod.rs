@@ -1,0 +1,210 @@
+//! Published statements held against measured figures.
+//!
+//! # What decides a claim
+//!
+//! Each check looks up a figure ([`mod@measure`]) and compares it with the claim. One rule holds for all claims:
+//!
+//! 1. A figure of the claimed thing itself decides: one that disagrees contradicts the claim, else one that agrees
+//!    supports it. What is only necessary for the claim ([`Bearing::Against`]) contradicts it or leaves it open.
+//! 2. Where no such figure decides, the proxies do, if all of them say the same; the judgement then says that it rests on
+//!    proxies alone. Proxies that disagree with each other decide nothing. A proxy measures something near what is claimed:
+//!    the editors mark it, and figures of an occupation that contains the role and others are always one.
+//! 3. Context decides nothing, nor does a row that the editors of this graph wrote, nor one of the source of the claim:
+//!    otherwise a claim would confirm itself.
+
+mod measure;
+#[cfg(test)]
+mod tests;
+
+use crate::graph::{Evidence, Graph};
+use crate::model::Basis;
+use crate::model::claim::{Bearing, CheckKind, Claim, ClaimCheck, Comparator};
+use jiff::civil::Date;
+use measure::{Measured, is_of_broader_occupation, measure};
+
+/// How far a measured value may be from a claimed one that says "about", in percent, where the check names no other.
+const ABOUT_PERCENT: f64 = 5.0;
+
+/// The same for a claim that names a number without "about": rounding only.
+const EQUAL_PERCENT: f64 = 0.5;
+
+/// What the figures say of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The figures that decide agree.
+    Supported,
+    /// A figure that decides disagrees.
+    Contradicted,
+    /// No figure decides.
+    NotCheckable,
+}
+
+/// Why the verdict does not rest on a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undecided {
+    /// It is shown beside the claim only.
+    Context,
+    /// It is not published, or what is named is not in the graph.
+    NotKnown,
+    /// The claim has no number to compare it with.
+    NotComparable,
+    /// It rests on a row of the editors, or of the source of the claim.
+    NotIndependent,
+    /// It fits the claim, which needs more than that.
+    LeftOpen,
+    /// It is a proxy, and a figure of the claimed thing decides.
+    Outweighed,
+    /// It is a proxy, and the proxies disagree with each other.
+    ProxiesDisagree,
+}
+
+/// How a number was compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Comparison {
+    /// How.
+    pub comparator: Comparator,
+    /// With what, or with the lower end.
+    pub value: f64,
+    /// The upper end.
+    pub value_high: Option<f64>,
+    /// How many percent of the value the number may differ; `None` where equality is not what is asked.
+    pub tolerance: Option<f64>,
+}
+
+/// One figure that bears on a claim.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which figure was looked up.
+    pub check: CheckKind,
+    /// What it is, in words.
+    pub measured_as: String,
+    /// The measured value; `None` where it is not published or is no number.
+    pub value: Option<f64>,
+    /// Unit of the value.
+    pub unit: String,
+    /// How the value was compared; `None` where the check is yes or no, or there is nothing to compare with.
+    pub comparison: Option<Comparison>,
+    /// What it may decide.
+    pub bearing: Bearing,
+    /// It measures something near what is claimed.
+    pub is_proxy: bool,
+    /// Whether it agrees with the claim; `None` where it says neither.
+    pub agrees: Option<bool>,
+    /// Why the verdict does not rest on it; `None` where it does.
+    pub undecided: Option<Undecided>,
+    /// The editors' remark.
+    pub note: String,
+    /// Where the value comes from.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A verdict and the figures behind it.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// It rests on proxies alone.
+    pub by_proxy: bool,
+    /// The figures, in the order of the checks.
+    pub findings: Vec<Finding>,
+}
+
+/// Judges a claim, by its position in the graph, on a day.
+pub fn judge(graph: &Graph, claim: u32, day: Date) -> Judgement {
+    let statement = &graph.claims[claim as usize];
+    let checks = &graph.claim_checks[claim as usize];
+    let finding = |check| finding(graph, &statement.row, statement.evidence, check, measure(graph, check, day));
+    let mut findings: Vec<Finding> = checks.iter().map(finding).collect();
+    let (verdict, by_proxy) = decide(&mut findings);
+    Judgement { verdict, by_proxy, findings }
+}
+
+/// Whether somebody looked for a claim in the source that it names, and it is not there.
+pub fn not_in_cited_source(graph: &Graph, claim: u32) -> bool {
+    graph.claim_checks[claim as usize].iter().any(|check| check.check == CheckKind::NotInSource)
+}
+
+/// The verdict, and whether it rests on proxies alone. Marks the findings on which it does not rest.
+fn decide(findings: &mut [Finding]) -> (Verdict, bool) {
+    let says = |findings: &[Finding], is_proxy, agrees| {
+        findings.iter().any(|finding| finding.is_proxy == is_proxy && finding.agrees == Some(agrees))
+    };
+    let direct = verdict(says(findings, false, true), says(findings, false, false));
+    let (agree, disagree) = (says(findings, true, true), says(findings, true, false));
+    let (verdict, by_proxy, lost) = match direct {
+        Some(verdict) => (verdict, false, Some(Undecided::Outweighed)),
+        None if agree && disagree => (Verdict::NotCheckable, false, Some(Undecided::ProxiesDisagree)),
+        None => (verdict(agree, disagree).unwrap_or(Verdict::NotCheckable), agree || disagree, None),
+    };
+    for finding in findings.iter_mut().filter(|finding| finding.is_proxy && finding.agrees.is_some()) {
+        finding.undecided = lost;
+    }
+    (verdict, by_proxy)
+}
+
+fn verdict(agree: bool, disagree: bool) -> Option<Verdict> {
+    match (agree, disagree) {
+        (_, true) => Some(Verdict::Contradicted),
+        (true, false) => Some(Verdict::Supported),
+        (false, false) => None,
+    }
+}
+
+fn finding(graph: &Graph, claim: &Claim, said: Evidence, check: &ClaimCheck, measured: Measured) -> Finding {
+    let is_own = |row: &Evidence| row.basis == Basis::Editorial || row.source == said.source;
+    let comparison = comparison(claim, check).filter(|_| measured.value.is_some());
+    let fits = measured.holds.or_else(|| Some(comparison?.holds(measured.value?)));
+    let (agrees, undecided) = match fits {
+        _ if check.bearing == Bearing::Context => (None, Some(Undecided::Context)),
+        None if measured.value.is_some() => (None, Some(Undecided::NotComparable)),
+        None => (None, Some(Undecided::NotKnown)),
+        Some(_) if measured.evidence.iter().any(is_own) => (None, Some(Undecided::NotIndependent)),
+        Some(true) if check.bearing == Bearing::Against => (None, Some(Undecided::LeftOpen)),
+        Some(fits) => (Some(fits), None),
+    };
+    Finding {
+        check: check.check,
+        measured_as: measured.measured_as,
+        value: measured.value,
+        unit: measured.unit,
+        comparison,
+        bearing: check.bearing,
+        is_proxy: check.bearing != Bearing::Context && (check.proxy || is_of_broader_occupation(graph, check)),
+        agrees,
+        undecided,
+        note: check.note.clone(),
+        evidence: measured.evidence,
+    }
+}
+
+/// With what a check compares its figure; `None` where neither it nor the claim has a number.
+fn comparison(claim: &Claim, check: &ClaimCheck) -> Option<Comparison> {
+    let (comparator, value, value_high) = match (check.comparator, check.value) {
+        (Some(comparator), Some(value)) => (comparator, value, None),
+        _ => (claim.comparator, claim.value?, claim.value_high),
+    };
+    let tolerance = match comparator {
+        Comparator::Equals => Some(check.tolerance.unwrap_or(EQUAL_PERCENT)),
+        Comparator::About => Some(check.tolerance.unwrap_or(ABOUT_PERCENT)),
+        Comparator::States => return None,
+        _ => None,
+    };
+    Some(Comparison { comparator, value, value_high, tolerance })
+}
+
+impl Comparison {
+    /// Whether a measured number fits.
+    fn holds(self, measured: f64) -> bool {
+        match self.comparator {
+            Comparator::Equals | Comparator::About => {
+                (measured - self.value).abs() <= self.value.abs() * self.tolerance.unwrap_or(0.0) / 100.0
+            }
+            Comparator::Over => measured > self.value,
+            Comparator::AtLeast => measured >= self.value,
+            Comparator::AtMost => measured <= self.value,
+            Comparator::Between => (self.value..=self.value_high.unwrap_or(self.value)).contains(&measured),
+            Comparator::Rank => measured == self.value,
+            Comparator::States => false,
+        }
+    }
+}
