@@ -10,6 +10,7 @@ use super::exports::Places;
 use super::heavy::Heavy;
 use super::pace::Pace;
 use super::run::Flights;
+use super::unsent::Unsent;
 use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;
@@ -36,6 +37,8 @@ pub struct App {
     pub pace: Pace,
     /// Answers that are known.
     pub answers: Answers,
+    /// Answers that their clients have not taken yet.
+    pub unsent: Unsent,
     /// How many exports may run.
     pub exports: Places,
 }
@@ -52,6 +55,7 @@ impl App {
             flights: Flights::default(),
             pace: Pace::default(),
             answers: Answers::new(server.answers_bytes),
+            unsent: Unsent::new(server.unsent_bytes),
             exports: Places::new(server.export_runs),
             server,
             documents: Documents::new(&operations, Folder::default()),

@@ -48,7 +48,7 @@ impl Running {
         } else {
             format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len())
         };
-        write!(stream, "{head}\r\nhost: x\r\nconnection: close\r\n{length}\r\n{body}").unwrap();
+        write!(stream, "{head}\r\nhost: localhost\r\nconnection: close\r\n{length}\r\n{body}").unwrap();
         stream
     }
 
