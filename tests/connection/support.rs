@@ -193,6 +193,10 @@ impl Http2 {
         let mut payload = vec![0; u32::from_be_bytes([0, head[0], head[1], head[2]]) as usize];
         self.0.read_exact(&mut payload)?;
         let stream = u32::from_be_bytes([head[5], head[6], head[7], head[8]]);
+        if head[3] == SETTINGS && head[4] & ACK == 0 {
+            // Only then do the windows count that they give.
+            self.send(SETTINGS, ACK, 0, &[])?;
+        }
         Ok(Frame { kind: head[3], flags: head[4], stream, payload })
     }
 
