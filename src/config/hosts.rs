@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use crate::quote::quoted;
+
 /// Under which host names requests are answered, besides `localhost`, loopback addresses and the host of `listen`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hosts {
@@ -48,8 +50,9 @@ impl HostPattern {
     fn read(entry: &str) -> Result<HostPattern, String> {
         let invalid = |why: &str| {
             format!(
-                "hosts has {entry:?}{why}; expected `*`, or names such as example.org and *.example.org, addresses such \
-                 as 10.0.0.5 and networks such as 10.0.0.0/8, without a port"
+                "hosts has {}{why}; expected `*`, or names such as example.org and *.example.org, addresses such \
+                 as 10.0.0.5 and networks such as 10.0.0.0/8, without a port",
+                quoted(entry)
             )
         };
         if let Some((address, prefix)) = entry.split_once('/') {

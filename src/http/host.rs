@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, Version};
 
 use super::errors::Refusal;
 use crate::config::{HostPattern, Hosts, Server};
+use crate::quote::{excerpt, quoted};
 
 /// The hosts under which requests are answered.
 #[derive(Debug)]
@@ -100,16 +101,13 @@ impl Eq for Name<'_> {}
 impl Display for Host<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name {
-            Name::Text(text) => write!(f, "{text:.SHOWN$}")?,
+            Name::Text(text) => f.write_str(&excerpt(text))?,
             Name::Address(IpAddr::V4(address)) => write!(f, "{address}")?,
             Name::Address(IpAddr::V6(address)) => write!(f, "[{address}]")?,
         }
         self.port.map_or(Ok(()), |port| write!(f, ":{port}"))
     }
 }
-
-/// Characters of a client's text that a message repeats.
-const SHOWN: usize = 80;
 
 impl Name<'_> {
     fn is_loopback(&self) -> bool {
@@ -170,17 +168,15 @@ fn field(headers: &HeaderMap) -> Result<Option<Host<'_>>, Refusal> {
     }
     let host = line.to_str().ok().and_then(parse);
     host.map(Some).ok_or_else(|| {
-        let found: String = String::from_utf8_lossy(line.as_bytes()).chars().take(SHOWN).collect();
-        invalid(format!("`Host` is {found:?}; expected a host and perhaps a port, such as localhost:8080"))
+        let found = quoted(String::from_utf8_lossy(line.as_bytes()));
+        invalid(format!("`Host` is {found}; expected a host and perhaps a port, such as localhost:8080"))
     })
 }
 
 fn of_target(authority: &Authority) -> Result<Host<'_>, Refusal> {
     parse(authority.as_str()).ok_or_else(|| {
-        let found: String = authority.as_str().chars().take(SHOWN).collect();
-        invalid(format!(
-            "The target of the request is for {found:?}; expected a host and perhaps a port, such as localhost:8080"
-        ))
+        let found = quoted(authority);
+        invalid(format!("The target is for {found}; expected a host and perhaps a port, such as localhost:8080"))
     })
 }
 
