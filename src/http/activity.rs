@@ -23,6 +23,8 @@ pub struct Activity {
     is_blocked: AtomicBool,
     /// Told when it has to end, whatever else it does.
     cut: Notify,
+    /// The end of the connection is the end of a body.
+    ends_body: AtomicBool,
 }
 
 impl Activity {
@@ -41,6 +43,16 @@ impl Activity {
     /// Says whether a write waits for the client.
     pub fn block(&self, is_blocked: bool) {
         self.is_blocked.store(is_blocked, Relaxed);
+    }
+
+    /// Notes that only the end of the connection tells the client where the body under way ends, as in HTTP/1.0 without a length.
+    pub fn end_body_by_closing(&self) {
+        self.ends_body.store(true, Relaxed);
+    }
+
+    /// Whether it is so.
+    pub fn ends_body(&self) -> bool {
+        self.ends_body.load(Relaxed)
     }
 
     /// Waits until for so long (and at most twice as long) no head arrived, no request was open, and nothing was written or

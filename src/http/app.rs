@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 use super::answers::Answers;
 use super::documents::{Documents, Folder, Problems};
 use super::exports::Places;
+use super::exports::whole::Files;
 use super::heavy::Heavy;
 use super::pace::Pace;
 use super::run::Flights;
@@ -41,6 +42,8 @@ pub struct App {
     pub unsent: Unsent,
     /// How many exports may run.
     pub exports: Places,
+    /// Small files that were exported.
+    pub files: Files,
 }
 
 impl App {
@@ -57,6 +60,7 @@ impl App {
             answers: Answers::new(server.answers_bytes),
             unsent: Unsent::new(server.unsent_bytes),
             exports: Places::new(server.export_runs),
+            files: Files::default(),
             server,
             documents: Documents::new(&operations, Folder::default()),
             operations,

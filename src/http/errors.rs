@@ -1,7 +1,7 @@
 //! What the server says when it does not answer a request: the client's mistakes and its own.
 
 use axum::Json;
-use axum::http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_RANGE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -191,6 +191,12 @@ pub enum Refusal {
          ndjson, parquet, graphml or jsonld."
     )]
     NoFormatAccepted,
+    /// A part of a file that has no such bytes.
+    #[error("`Range` names no byte of the file, which has {length}. Ask for bytes from 0 on.")]
+    RangeNotSatisfiable {
+        /// The length of the file in bytes.
+        length: usize,
+    },
     /// The export did not begin in time.
     #[error("The export did not begin within {seconds} seconds (limit export-seconds). Ask for less at once.")]
     ExportTimeout {
@@ -239,6 +245,7 @@ impl Refusal {
             Refusal::UnknownFormat { .. } => "UNKNOWN_FORMAT",
             Refusal::UnknownTable { .. } => "UNKNOWN_TABLE",
             Refusal::NoFormatAccepted => "NOT_ACCEPTABLE",
+            Refusal::RangeNotSatisfiable { .. } => "RANGE_NOT_SATISFIABLE",
             Refusal::ExportTimeout { .. } => "REQUEST_TIMEOUT",
             Refusal::RunTimeout { .. } => "REQUEST_TIMEOUT",
         }
@@ -255,6 +262,10 @@ impl Refusal {
             // The path does accept a GET, so the router does not say this.
             Refusal::NotAQuery => Some((ALLOW, HeaderValue::from_static("POST"))),
             Refusal::Busy | Refusal::Unsent => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+            Refusal::RangeNotSatisfiable { length } => {
+                let range = HeaderValue::try_from(format!("bytes */{length}"));
+                range.ok().map(|range| (CONTENT_RANGE, range))
+            }
             Refusal::ExportsBusy => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
             Refusal::RunTimeout { seconds } | Refusal::ExportTimeout { seconds } => {
                 Some((RETRY_AFTER, HeaderValue::from(*seconds)))

@@ -9,7 +9,9 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::HttpBody;
 use axum::http;
+use axum::http::header::CONTENT_LENGTH;
 use axum::response::Response;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -108,7 +110,11 @@ async fn converse(
             let (front, activity) = (&*front, &activity);
             let service = service_fn(move |request: Request<Incoming>| async move {
                 let open = activity.open();
+                let has_chunks = request.version() >= hyper::Version::HTTP_11;
                 let response = front.answer(request).await.0;
+                if !has_chunks && !is_framed(&response) {
+                    activity.end_body_by_closing();
+                }
                 if let Some(hold) = response.extensions().get::<Hold>() {
                     hold.keep(open);
                 }
@@ -132,6 +138,11 @@ async fn converse(
             until(over, watcher.watch(http2(server, streams).serve_connection(socket, service))).await
         }
     }
+}
+
+/// Whether the length of a response is known from its head.
+fn is_framed(response: &Response) -> bool {
+    response.headers().contains_key(CONTENT_LENGTH) || response.body().size_hint().exact().is_some()
 }
 
 /// Serves a connection until it ends or is over.

@@ -104,7 +104,7 @@ fn tag(variant: &Variant, media_type: MediaType) -> String {
 }
 
 /// How long others may keep an answer: not past its day, unless the client itself named the day.
-fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
+pub(super) fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
     let most = app.server.max_age.as_secs();
     let seconds = today.map_or(most, |day| most.min(seconds_left(day, Timestamp::now())));
     HeaderValue::try_from(format!("public, max-age={seconds}")).unwrap_or(HeaderValue::from_static("no-store"))

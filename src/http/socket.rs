@@ -1,5 +1,5 @@
-//! A connection that knows which HTTP it speaks, that gives up on a client which does not read, and that ends so that
-//! the client gets the last answer.
+//! A connection that knows which HTTP it speaks, that gives up on a client which does not read, that ends so that the
+//! client gets the last answer, and that never ends a body of HTTP/1.0 as if it were whole when it is not.
 
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
@@ -52,6 +52,8 @@ pub struct Socket {
     window: Option<Window>,
     /// Once this side has ended the connection.
     ending: Option<Ending>,
+    /// Dropping the connection resets it.
+    resets: bool,
 }
 
 /// The end of a connection.
@@ -87,7 +89,8 @@ impl Socket {
         };
         first.truncate(length);
         let activity = Arc::default();
-        let socket = Socket { stream, version, first, given: 0, activity, rate, window: None, ending: None };
+        let socket =
+            Socket { stream, version, first, given: 0, activity, rate, window: None, ending: None, resets: false };
         Ok((socket, version))
     }
 
@@ -99,6 +102,11 @@ impl Socket {
     /// Passes on what a write came to, and counts the time while it comes to nothing.
     fn watch(&mut self, cx: &mut Context<'_>, write: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         if write.is_ready() {
+            if self.activity.ends_body() && !self.resets {
+                // A body that only the end of the connection ends is whole only if that end is orderly. Until it is, every other end
+                // (an error, the deadline, the end of this process) has to reach the client as an error.
+                self.resets = self.stream.set_zero_linger().is_ok();
+            }
             // Over HTTP/2 a connection also writes what is no answer; there the streams count.
             if self.version == Version::Http1 {
                 self.activity.wrote();
@@ -193,6 +201,12 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.resets {
+            // hyper ends a connection this way only after it has written all of the body.
+            #[expect(deprecated, reason = "closing blocks only with a time to linger, and this takes it away")]
+            self.stream.set_linger(None)?;
+            self.resets = false;
+        }
         if self.ending.is_none() {
             ready!(Pin::new(&mut self.stream).poll_shutdown(cx))?;
         }

@@ -45,6 +45,7 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         Refusal::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::UrlTooLong { .. } => StatusCode::URI_TOO_LONG,
         Refusal::BodyTimeout { .. } => StatusCode::REQUEST_TIMEOUT,
+        Refusal::RangeNotSatisfiable { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
         Refusal::BodyInterrupted | Refusal::MalformedUtf8 { .. } | Refusal::MalformedJson { .. } => {
             StatusCode::BAD_REQUEST
         }
