@@ -46,6 +46,15 @@ pub struct EngineSettings {
     /// Highest predicted cost: one for each field, times the page sizes around it [default: 500000]
     #[arg(long, env = "CAREERGRAPH_COST", value_name = "N")]
     cost: Option<Whole<1, MOST_WORK>>,
+    /// Most values in the variables and arguments of a request, counted as often as they are read [default: 20000]
+    #[arg(long, env = "CAREERGRAPH_INPUT_VALUES", value_name = "N")]
+    input_values: Option<Whole<1, 10_000_000>>,
+    /// Most bytes of strings in the variables and arguments of a request, counted likewise [default: 1048576]
+    #[arg(long, env = "CAREERGRAPH_INPUT_BYTES", value_name = "BYTES")]
+    input_bytes: Option<Whole<1, TEBIBYTE>>,
+    /// Most bytes of one response [default: 16777216]
+    #[arg(long, env = "CAREERGRAPH_RESPONSE_BYTES", value_name = "BYTES")]
+    response_bytes: Option<Whole<1, TEBIBYTE>>,
     /// Most errors that an answer tells one by one [default: 1000]
     #[arg(long, env = "CAREERGRAPH_ERRORS", value_name = "N")]
     errors: Option<Whole<1, 1_000_000>>,
@@ -84,6 +93,9 @@ impl EngineSettings {
             comparisons: self.comparisons.or(file.comparisons).map_or(default.comparisons, Whole::get),
             fields: self.fields.or(file.fields).map_or(default.fields, Whole::get),
             cost: self.cost.or(file.cost).map_or(default.cost, Whole::get),
+            input_values: self.input_values.or(file.input_values).map_or(default.input_values, Whole::get),
+            input_bytes: self.input_bytes.or(file.input_bytes).map_or(default.input_bytes, Whole::get),
+            response_bytes: self.response_bytes.or(file.response_bytes).map_or(default.response_bytes, Whole::get),
             errors: self.errors.or(file.errors).map_or(default.errors, Whole::get),
             variants: self.variants.or(file.variants).map_or(default.variants, Whole::size),
             plans_bytes: self.plans_bytes.or(file.plans_bytes).map_or(default.plans_bytes, Whole::get),

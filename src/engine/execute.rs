@@ -212,11 +212,12 @@ impl<Q: Object> Engine<Q> {
 
     fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Answer, Vec<Refusal>> {
         let (prepared, is_new) = self.prepared(store, request)?;
-        let variables = coerce(&self.registry, &prepared.variables, request.variables)?;
+        let halted = |ahead| store.halted(ahead);
+        let variables = coerce(&self.registry, &prepared.variables, request.variables, &self.limits, halted)?;
         let plan = self.plan(&prepared, &variables)?;
         if is_new {
             let name = operation_name(request);
-            self.prepared.insert(request.query, name, &prepared, plan.fields, &self.limits);
+            self.prepared.insert(request.query, name, &prepared, &plan, &self.limits);
         }
         Ok(self.run_plan(store, &plan, &variables, request.report_cost)?)
     }

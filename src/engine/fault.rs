@@ -49,6 +49,12 @@ impl Fault {
         Fault::new(code::VALIDATION, message)
     }
 
+    /// Input that is longer or larger than the limit called `limit` allows. `found` says what was expected and found.
+    pub fn limit(limit: &'static str, maximum: u64, found: impl std::fmt::Display) -> Fault {
+        let message = format!("{found} (limit \"{limit}\")");
+        Fault::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum)
+    }
+
     /// The same fault, told from one level further out: `place: message`.
     pub fn inside(mut self, place: &str) -> Fault {
         let joint = if self.message.starts_with(['[', '.']) { "" } else { ": " };
@@ -127,6 +133,11 @@ impl Refusal {
         Refusal::new(Rejection::Variables, Fault::new(code::USER_INPUT, message), vec![pos])
     }
 
+    /// The same where the type or a limit says why.
+    pub(crate) fn variable(fault: Fault, pos: Pos) -> Refusal {
+        Refusal::argument(fault, true, pos)
+    }
+
     /// Arguments were not accepted: by their types if they are written in the document
     /// (validation), else because of the values the client sent.
     pub fn argument(mut fault: Fault, from_variables: bool, pos: Pos) -> Refusal {
@@ -135,6 +146,7 @@ impl Refusal {
         }
         let rejection = match fault.code {
             code::VALIDATION => Rejection::Validation,
+            code::LIMIT => Rejection::Limit,
             _ => Rejection::Variables,
         };
         Refusal::new(rejection, fault, vec![pos])
@@ -144,6 +156,11 @@ impl Refusal {
     pub fn limit(limit: &'static str, maximum: u64, what: &str, advice: &str) -> Refusal {
         let message = format!("{what}: more than {maximum} (limit \"{limit}\"). {advice}");
         let fault = Fault::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum);
+        Refusal::new(Rejection::Limit, fault, Vec::new())
+    }
+
+    /// The input as a whole exceeds a limit, which is no place of the document.
+    pub(crate) fn input(fault: Fault) -> Refusal {
         Refusal::new(Rejection::Limit, fault, Vec::new())
     }
 

@@ -1,10 +1,13 @@
 //! What a request may ask for.
 
+use crate::engine::definition::bound::InputSize;
+use crate::engine::fault::Fault;
+
 /// Bounds on one request, checked before anything of it runs.
 ///
 /// Each bound has a name, which is the name of its member here and appears in the error as
 /// `extensions.limit`. The first ones are counted on the text, the next ones on the document,
-/// the last ones on the compiled plan and its answer.
+/// the last ones on the input, the compiled plan and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Lexical tokens of the document (names, numbers, strings, punctuation).
@@ -32,6 +35,13 @@ pub struct Limits {
     pub fields: u64,
     /// Predicted work: one for each field, times the page sizes of the lists around it.
     pub cost: u64,
+    /// Values in the input of a request: scalars, lists and objects of its variables, and of its arguments as often as
+    /// they are read. Strings and lists have limits of their own besides ([`InputLimit`](super::InputLimit)).
+    pub input_values: u64,
+    /// Bytes of strings and member names, counted in the same way.
+    pub input_bytes: u64,
+    /// Bytes of one answer.
+    pub response_bytes: u64,
     /// Entries of `errors` in one answer. More failures are counted and summed up in one entry.
     pub errors: u64,
     /// Plans kept for one document; there is one for each set of values of the variables in
@@ -39,6 +49,28 @@ pub struct Limits {
     pub variants: usize,
     /// Memory for prepared documents and their plans, in bytes (an estimate).
     pub plans_bytes: u64,
+}
+
+impl Limits {
+    /// Whether a request may bring this much input.
+    ///
+    /// # Errors
+    /// The limit that it exceeds.
+    pub(crate) fn check_input(&self, size: InputSize) -> Result<(), Fault> {
+        let within = |limit, found: u64, maximum, unit| match found <= maximum {
+            true => Ok(()),
+            false => Err(Fault::limit(
+                limit,
+                maximum,
+                format!(
+                    "The variables and arguments of the request hold more than {maximum} {unit}, counted as often as \
+                     they are used; send less at once"
+                ),
+            )),
+        };
+        within("input_values", size.values, self.input_values, "values")?;
+        within("input_bytes", size.bytes, self.input_bytes, "bytes")
+    }
 }
 
 impl Default for Limits {
@@ -54,6 +86,9 @@ impl Default for Limits {
             comparisons: 200_000,
             fields: 20_000,
             cost: 500_000,
+            input_values: 20_000,
+            input_bytes: 1 << 20,
+            response_bytes: 16 << 20,
             errors: 1_000,
             variants: 16,
             plans_bytes: 32 << 20,

@@ -175,7 +175,8 @@ pub mod syntax {
     };
     pub use async_graphql_value::{ConstValue, Value};
 }
-pub use definition::args::{ArgMap, Args, Slots, graphql_name, only_known, take};
+pub use definition::args::{ArgMap, Args, Slots, graphql_name, only_known, take, take_within};
+pub use definition::bound::{InputLimit, InputSize};
 pub use definition::erased::{Erased, Resolver};
 pub use definition::input::{Input, Maybe, Value, expected, expected_one_of};
 pub use definition::lists::{Items, Many, Scoped};

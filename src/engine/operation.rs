@@ -61,7 +61,7 @@ impl<Q: Object> Engine<Q> {
         operation: &'o Operation<Q>,
         given: Option<&'o Map<String, Json>>,
     ) -> Result<Variables<'o>, Refusal> {
-        coerce(self.registry(), &operation.0.variables, given)
+        coerce(self.registry(), &operation.0.variables, given, self.limits(), |_| false)
     }
 
     /// The fields that `sets` select on an object type, by response key: fragments written out, conditions decided.

@@ -71,16 +71,16 @@ impl Leash {
         Leash { until: self.until.clone(), wanted: self.wanted.clone(), ..Leash::default() }
     }
 
-    /// Ends a request before it takes more than [`BRIEF_STEPS`].
-    pub fn brief() -> Leash {
-        Leash { steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
+    /// Ends a request before it takes more than [`BRIEF_STEPS`], or at a time.
+    pub fn brief(until: Instant) -> Leash {
+        Leash { until: Some(until), steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
     }
 
     /// The same where nothing would come of a try that fails: what filters look at counts four times, since
     /// that is what most long requests are made of. Lists are as long as in a brief one, so what has no filter is answered
     /// as ever.
-    pub fn hurried() -> Leash {
-        Leash { weight: Some(HURRIED_WEIGHT), ..Leash::brief() }
+    pub fn hurried(until: Instant) -> Leash {
+        Leash { weight: Some(HURRIED_WEIGHT), ..Leash::brief(until) }
     }
 
     /// Whether the request is to end instead of letting its filters look at so many more things.
@@ -146,17 +146,19 @@ mod tests {
 
     #[test]
     fn a_brief_one_ends_after_its_steps_and_stays_over() {
-        let leash = Leash::brief();
+        let leash = Leash::brief(Instant::now() + LONG);
         assert!(!leash.is_over(BRIEF_STEPS - 1) && !leash.is_over(1) && !leash.is_over(0));
         assert!(leash.is_over(1));
         assert!(leash.is_over(0), "it goes on after it was over");
-        assert!(Leash::brief().is_over(BRIEF_STEPS + 1));
+        assert!(Leash::brief(Instant::now() + LONG).is_over(BRIEF_STEPS + 1));
+        assert!(Leash::brief(Instant::now()).is_over(0), "it goes on after its time");
     }
 
     #[test]
     fn a_hurried_one_lets_filters_look_at_less() {
-        let (brief, hurried) = (Leash::brief(), Leash::hurried());
-        assert!(!brief.is_over_for_filters(BRIEF_STEPS) && !Leash::hurried().is_over(BRIEF_STEPS));
+        let until = Instant::now() + LONG;
+        let (brief, hurried) = (Leash::brief(until), Leash::hurried(until));
+        assert!(!brief.is_over_for_filters(BRIEF_STEPS) && !Leash::hurried(until).is_over(BRIEF_STEPS));
         assert!(!hurried.is_over_for_filters(BRIEF_STEPS / HURRIED_WEIGHT) && hurried.is_over_for_filters(1));
     }
 }

@@ -116,7 +116,7 @@ impl Names {
 
 /// A member of a [`GenericInput`].
 pub fn member<T: Input>(registry: &mut Registry, name: &str, doc: &'static str) -> ArgMeta {
-    ArgMeta { name: name.to_owned(), doc, ty: Option::<T>::type_ref(registry), default: None }
+    ArgMeta { name: name.to_owned(), doc, ty: Option::<T>::type_ref(registry), default: None, limit: T::LIMIT }
 }
 
 input! {

@@ -60,7 +60,7 @@ impl<L: Listed> GenericInput for OrderBy<L> {
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
         let ty = L::Order::type_ref(registry);
-        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None };
+        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None, limit: None };
         let direction = member::<Direction>(registry, "direction", "The direction.");
         vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
     }

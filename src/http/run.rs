@@ -89,7 +89,7 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
             return reply;
         }
     }
-    if let Some(reply) = briefly(app, &request, start) {
+    if let Some(reply) = briefly(app, &request, start, deadline) {
         keep(app, question, &reply);
         return Ok(reply);
     }
@@ -116,11 +116,12 @@ async fn slowly(
 }
 
 /// The answer of a request that takes few steps, run on this thread.
-fn briefly(app: &App, request: &Request, start: Instant) -> Option<Reply> {
+fn briefly(app: &App, request: &Request, start: Instant, deadline: Instant) -> Option<Reply> {
     if !app.pace.may_be_short(request) {
         return None;
     }
-    let leash = if app.heavy.is_full() { Leash::hurried() } else { Leash::brief() };
+    let until = deadline.into_std();
+    let leash = if app.heavy.is_full() { Leash::hurried(until) } else { Leash::brief(until) };
     let answer = app.api.execute_within(request, leash);
     if answer.outcome == Outcome::Rejected(Rejection::Halted) {
         app.pace.is_long(request);

@@ -3,7 +3,7 @@
 use crate::model::Query;
 use crate::support::*;
 use careergraph::engine::{Engine, Limits, Outcome, Rejection, Request};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 fn limited(change: impl FnOnce(&mut Limits)) -> Engine<Query> {
     let mut limits = Limits::default();
@@ -140,7 +140,7 @@ fn cost_counts_pages_from_literals_and_variables() {
     exceeds(&engine, "{ authors(first: 50) { id name } }", "cost", 100);
     let query = "query($n: Int!) { authors(first: $n) { id name } }";
     let at = |n: i32| run(&engine, query, &format!("{{\"n\": {n}}}"), None).outcome;
-    assert_eq!(at(49), Outcome::Complete);
+    assert_eq!(at(49), Outcome::Complete, "99 for the fields and 1 for the variable");
     assert_eq!(at(50), Outcome::Rejected(Rejection::Limit));
     assert_eq!(at(49), Outcome::Complete);
     // Below an interface, too, and through a default.
@@ -154,9 +154,9 @@ fn cost_counts_pages_from_literals_and_variables() {
 
 #[test]
 fn cost_counts_no_more_than_the_data_has() {
-    let engine = limited(|l| l.cost = 21).measured(&WORLD);
+    let engine = limited(|l| l.cost = 22).measured(&WORLD);
     passes(&engine, "{ authors(first: 50) { id name } }");
-    exceeds(&engine, "{ authors(first: 50) { id name } today }", "cost", 21);
+    exceeds(&engine, "{ authors(first: 50) { id name } today a: today }", "cost", 22);
     let query = "query($n: Int!) { authors(first: $n) { id name books { __typename } } }";
     let at = |n: i32| run(&engine, query, &format!("{{\"n\": {n}}}"), None).outcome;
     assert_eq!((at(1), at(50)), (Outcome::Complete, Outcome::Rejected(Rejection::Limit)));
@@ -182,11 +182,12 @@ fn the_longest_list_of_a_field_says_nothing_of_another() {
     assert_eq!(cost(&format!("{{ books(first: 50) {{ id }} nodes(ids: [{ids}]) {{ id }} }}")), 31 + 40);
     let declared = "query($n: Int!, $i: ID!)";
     let query = format!("{declared} {{ books(first: $n) {{ id }} nodes(ids: [{ids} $i]) {{ id }} }}");
-    assert_eq!(cost(&query), 31 + 41);
+    // The two variables are 2 values.
+    assert_eq!(cost(&query), 31 + 41 + 2);
     let query = format!(
         "{declared} {{ authors(first: $n) {{ books(first: $n) {{ items {{ id }} }} }} node(id: $i) {{ id }} }}"
     );
-    assert_eq!(cost(&query), 1 + 10 * (1 + 50 * 2) + 2);
+    assert_eq!(cost(&query), 1 + 10 * (1 + 50 * 2) + 2 + 2);
 }
 
 #[test]
@@ -216,6 +217,91 @@ fn errors_beyond_the_limit_are_counted() {
     assert_eq!(errors[1]["path"], serde_json::json!(["asOf", "b"]));
     assert_eq!(errors[2]["message"], "2 more fields failed; only 2 are listed.");
     assert_eq!(errors[2]["extensions"]["unlisted"], 2);
+}
+
+const DESCRIBE: &str = "query($n: [Int!]!, $p: String!) { author(id: \"a1\") { describe(numbers: $n, prefix: $p) } }";
+
+#[track_caller]
+fn rejected(engine: &Engine<Query>, query: &str, variables: &Json, limit: &str) {
+    let answer = run(engine, query, &variables.to_string(), None);
+    let body: Json = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Limit), "{body}");
+    let extensions = &body["errors"][0]["extensions"];
+    assert_eq!((&extensions["code"], &extensions["limit"]), (&json!("LIMIT_EXCEEDED"), &json!(limit)), "{body}");
+}
+
+#[test]
+fn each_string_and_list_has_a_limit() {
+    let engine = limited(|_| ());
+    let outcome = |variables: Json| run(&engine, DESCRIBE, &variables.to_string(), None).outcome;
+    assert_eq!(outcome(json!({"n": vec![1; 1000], "p": "é".repeat(1000)})), Outcome::Complete);
+    rejected(&engine, DESCRIBE, &json!({"n": vec![1; 1001], "p": ""}), "list");
+    rejected(&engine, DESCRIBE, &json!({"n": 1, "p": "é".repeat(1001)}), "text");
+    // Literals, items, members of input objects and of one-of objects alike.
+    let long = "x".repeat(1001);
+    let none = json!({});
+    rejected(&engine, &format!("{{ author(id: \"a1\") {{ describe(prefix: \"{long}\") }} }}"), &none, "text");
+    rejected(&engine, &format!("{{ nodes(ids: [\"a1\", \"{long}\"]) {{ id }} }}"), &none, "id");
+    let nested = json!({"f": {"and": [{"not": {"and": vec![json!({}); 1001]}}]}});
+    rejected(&engine, "query($f: Filter) { books(where: $f) { id } }", &nested, "list");
+    rejected(&engine, "query($b: AuthorBy!) { authorBy(by: $b) { id } }", &json!({"b": {"id": long}}), "id");
+    rejected(&engine, "query($d: Day!) { asOf(day: $d) { today } }", &json!({"d": long}), "text");
+}
+
+#[test]
+fn the_limit_of_an_argument_is_in_its_description() {
+    let sdl = limited(|_| ()).sdl();
+    assert!(sdl.contains(r#""Their ids. Up to 1000 items (limit \"list\").""#), "{sdl}");
+    assert!(sdl.contains(r#""Its id. Up to 500 characters (limit \"id\").""#));
+}
+
+#[test]
+fn the_input_of_a_request_is_limited_as_a_whole() {
+    let engine = limited(|l| l.input_values = 12);
+    let outcome = |n: usize| run(&engine, DESCRIBE, &json!({"n": vec![1; n], "p": ""}).to_string(), None).outcome;
+    assert_eq!(outcome(9), Outcome::Complete, "a list of nine, a text and the id in the document");
+    rejected(&engine, DESCRIBE, &json!({"n": vec![1; 10], "p": ""}), "input_values");
+    let engine = limited(|l| l.input_bytes = 4);
+    rejected(&engine, DESCRIBE, &json!({"n": 1, "p": "12345"}), "input_bytes");
+    rejected(&engine, r#"{ author(id: "12345") { id } }"#, &json!({}), "input_bytes");
+    rejected(&engine, r#"query($i: ID! = "12345") { author(id: $i) { id } }"#, &json!({}), "input_bytes");
+}
+
+#[test]
+fn a_variable_counts_as_often_as_it_is_read() {
+    let engine = limited(|l| l.input_values = 100);
+    let ids = json!({"i": vec!["a1"; 20]});
+    let uses = |field: &dyn Fn(usize) -> String, n: usize| {
+        let fields: String = (0..n).map(field).collect();
+        format!("query($i: [ID!]!) {{ {fields} }}")
+    };
+    // Fields with the same arguments read them once, whatever their aliases.
+    let same = uses(&|i| format!("a{i}: nodes(ids: $i) {{ id }} "), 40);
+    assert_eq!(run(&engine, &same, &ids.to_string(), None).outcome, Outcome::Complete);
+    let distinct = "query($n: [Int!]!) { author(id: \"a1\") { a: describe(numbers: $n, prefix: \"a\") \
+                    b: describe(numbers: $n, prefix: \"b\") c: describe(numbers: $n, prefix: \"c\") } }";
+    let numbers = |n: usize| json!({"n": vec![1; n]});
+    assert_eq!(run(&engine, distinct, &numbers(30).to_string(), None).outcome, Outcome::Complete);
+    rejected(&engine, distinct, &numbers(40), "input_values");
+}
+
+#[test]
+fn equal_arguments_of_different_fields_are_read_for_each() {
+    let query = "query($n: Int!) { authors(first: $n) { id } author(id: \"a1\") { books(first: $n) { count } } }";
+    let answer = run(&limited(|_| ()), query, r#"{"n": 1}"#, None);
+    let body: Json = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(body["data"], json!({"authors": [{"id": "a0"}], "author": {"books": {"count": 1}}}));
+}
+
+#[test]
+fn a_response_is_limited_in_bytes() {
+    let query = "{ authors(first: 10) { id name } }";
+    let whole = run(&limited(|_| ()), query, "{}", None).body.len() as u64;
+    passes(&limited(|l| l.response_bytes = whole), query);
+    exceeds(&limited(|l| l.response_bytes = whole - 20), query, "response_bytes", whole - 20);
+    // Nothing that is nullable on the way takes the place of what is too long.
+    let inner = "{ author(id: \"a0\") { rival { books(first: 3) { items { id name isbn author { id name } } } } } }";
+    exceeds(&limited(|l| l.response_bytes = 100), inner, "response_bytes", 100);
 }
 
 #[test]

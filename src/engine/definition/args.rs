@@ -1,5 +1,6 @@
 //! The arguments of a field as a Rust struct.
 
+use crate::engine::definition::bound::InputLimit;
 use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::registry::{ArgMeta, Registry};
 use crate::engine::definition::source::Members;
@@ -54,10 +55,20 @@ impl Args for () {
     }
 }
 
-/// Reads one member of an argument list or an input object.
+/// Reads one member of an argument list or an input object, with the limit of its type.
 pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, Fault> {
+    take_within(given, name, T::LIMIT, default)
+}
+
+/// Reads one member of an argument list or an input object, with a limit of its own.
+pub fn take_within<T: Input>(
+    given: Members<'_>,
+    name: &str,
+    limit: Option<InputLimit>,
+    default: Option<fn() -> T>,
+) -> Result<T, Fault> {
     match given.get(name) {
-        Some(value) => T::parse(value).map_err(|fault| fault.inside(name)),
+        Some(value) => T::read(value, limit).map_err(|fault| fault.inside(name)),
         None => match default.map(|d| d()).or_else(T::absent) {
             Some(value) => Ok(value),
             None => Err(Fault::coercion("a value is required").inside(name)),

@@ -1,5 +1,6 @@
 //! Input types. Literals of the document and variables of a request are read the same way, where they lie.
 
+use crate::engine::definition::bound::InputLimit;
 use crate::engine::definition::registry::Registry;
 use crate::engine::definition::source::Source;
 use crate::engine::definition::store::Id;
@@ -15,8 +16,20 @@ pub trait Input: Clone + Send + Sync + 'static {
     /// Registers it and names it.
     fn type_ref(registry: &mut Registry) -> TypeRef;
 
+    /// How long a value may be where its argument declares no limit of its own; `None` for what is neither a string nor a list.
+    const LIMIT: Option<InputLimit> = None;
+
     /// Input coercion: reads a literal or a variable. The error says what was expected.
     fn parse(value: Source<'_>) -> Result<Self, Fault>;
+
+    /// Checks the length of a value, then reads it: how members, items and arguments are read.
+    ///
+    /// # Errors
+    /// The limit that it exceeds, or what was expected instead.
+    fn read(value: Source<'_>, limit: Option<InputLimit>) -> Result<Self, Fault> {
+        limit.map_or(Ok(()), |limit| limit.check(value))?;
+        Self::parse(value)
+    }
 
     /// What an absent value means; `None` if one is required.
     fn absent() -> Option<Self> {
@@ -44,8 +57,9 @@ pub fn expected_one_of(ty: &str, all: &[&str], found: Source<'_>) -> Fault {
 }
 
 macro_rules! builtin {
-    ($rust:ty, $name:literal, $what:literal, |$v:ident| $parse:expr, |$w:ident| $value:expr) => {
+    ($rust:ty, $name:literal, $what:literal, $limit:expr, |$v:ident| $parse:expr, |$w:ident| $value:expr) => {
         impl Input for $rust {
+            const LIMIT: Option<InputLimit> = $limit;
             fn type_ref(_: &mut Registry) -> TypeRef {
                 TypeRef::named_nn($name)
             }
@@ -61,15 +75,17 @@ macro_rules! builtin {
     };
 }
 
-builtin!(i32, "Int", "Int (a whole number of 32 bits)", |v| v.integer().and_then(|n| n.try_into().ok()), |v| (*v)
-    .into());
-builtin!(f64, "Float", "Float", |v| v.number().and_then(|n| n.as_f64()), |v| (*v).into());
-builtin!(bool, "Boolean", "Boolean", |v| v.boolean(), |v| (*v).into());
-builtin!(String, "String", "String", |v| v.string().map(str::to_owned), |v| v.clone().into());
+builtin!(i32, "Int", "Int (a whole number of 32 bits)", None, |v| v.integer().and_then(|n| n.try_into().ok()), |v| {
+    (*v).into()
+});
+builtin!(f64, "Float", "Float", None, |v| v.number().and_then(|n| n.as_f64()), |v| (*v).into());
+builtin!(bool, "Boolean", "Boolean", None, |v| v.boolean(), |v| (*v).into());
+builtin!(String, "String", "String", Some(InputLimit::TEXT), |v| v.string().map(str::to_owned), |v| v.clone().into());
 builtin!(
     Id<String>,
     "ID",
     "ID",
+    Some(InputLimit::ID),
     |v| match v.number() {
         Some(number) => (number.is_i64() || number.is_u64()).then(|| Id(number.to_string())),
         None => v.string().map(|text| Id(text.to_owned())),
@@ -85,6 +101,8 @@ fn nullable<T: Input>(registry: &mut Registry) -> TypeRef {
 }
 
 impl<T: Input> Input for Option<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
+
     fn type_ref(registry: &mut Registry) -> TypeRef {
         nullable::<T>(registry)
     }
@@ -118,6 +136,8 @@ pub enum Maybe<T> {
 }
 
 impl<T: Input> Input for Maybe<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
+
     fn type_ref(registry: &mut Registry) -> TypeRef {
         nullable::<T>(registry)
     }
@@ -143,6 +163,8 @@ impl<T: Input> Input for Maybe<T> {
 }
 
 impl<T: Input> Input for Vec<T> {
+    const LIMIT: Option<InputLimit> = Some(InputLimit::LIST);
+
     fn type_ref(registry: &mut Registry) -> TypeRef {
         TypeRef::NonNull(Box::new(TypeRef::List(Box::new(T::type_ref(registry)))))
     }
@@ -150,12 +172,12 @@ impl<T: Input> Input for Vec<T> {
     fn parse(value: Source<'_>) -> Result<Self, Fault> {
         match (value, value.items()) {
             (_, Some(items)) => {
-                let item = |(i, v)| T::parse(v).map_err(|f: Fault| f.inside(&format!("[{i}]")));
+                let item = |(i, v)| T::read(v, T::LIMIT).map_err(|f: Fault| f.inside(&format!("[{i}]")));
                 items.into_iter().enumerate().map(item).collect()
             }
             (Source::Null, None) => Err(expected("a list", value)),
             // A single value stands for a list of one.
-            (one, None) => Ok(vec![T::parse(one)?]),
+            (one, None) => Ok(vec![T::read(one, T::LIMIT)?]),
         }
     }
 
@@ -167,6 +189,8 @@ impl<T: Input> Input for Vec<T> {
 
 /// For input objects that contain themselves.
 impl<T: Input> Input for Box<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
+
     fn type_ref(registry: &mut Registry) -> TypeRef {
         T::type_ref(registry)
     }

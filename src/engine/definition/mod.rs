@@ -1,6 +1,7 @@
 //! What a model consists of: types, fields, arguments, and how a schema describes itself.
 
 pub(crate) mod args;
+pub(crate) mod bound;
 pub(crate) mod erased;
 pub(crate) mod input;
 pub(crate) mod introspect;

@@ -1,5 +1,6 @@
 //! All types of a schema: what clients may know of them, and the typed fields that plans are made of.
 
+use crate::engine::definition::bound::InputLimit;
 use crate::engine::definition::erased::Resolver;
 use crate::engine::definition::input::{Input, Value};
 use crate::engine::definition::object::{Object, Type, TypedFields};
@@ -75,6 +76,28 @@ pub struct ArgMeta {
     pub ty: TypeRef,
     /// What an absent one means.
     pub default: Option<Value>,
+    /// How long it may be, if it is a string or a list.
+    pub limit: Option<InputLimit>,
+}
+
+impl ArgMeta {
+    /// What it means, and how long it may be.
+    pub fn description(&self) -> String {
+        let Some(limit) = self.limit else { return self.doc.to_owned() };
+        let unit = match is_list(&self.ty) {
+            true => "items",
+            false => "characters",
+        };
+        [self.doc, &limit.sentence(unit)].join(" ").trim_start().to_owned()
+    }
+}
+
+fn is_list(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::NonNull(inner) => is_list(inner),
+        TypeRef::List(_) => true,
+        TypeRef::Named(_) => false,
+    }
 }
 
 /// What the schema says about one named type.

@@ -90,7 +90,7 @@ fn print_field(sdl: &mut String, field: &FieldMeta, deprecated: Option<&str>) {
 }
 
 fn print_input(sdl: &mut String, indent: &str, input: &ArgMeta) {
-    describe(sdl, indent, input.doc);
+    describe(sdl, indent, &input.description());
     sdl.push_str(&format!("{indent}{}: {}", input.name, input.ty));
     if let Some(default) = &input.default {
         sdl.push_str(&format!(" = {default}"));

@@ -2,6 +2,7 @@
 //! place, so that the arguments of a request cost what their Rust values cost and nothing in between.
 
 use crate::engine::definition::args::ArgMap;
+use crate::engine::definition::bound::InputSize;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Positioned, Value};
 use async_graphql_value::{Number, Value as Ast};
@@ -23,7 +24,7 @@ pub enum Source<'a> {
 
 /// The variables of one request by name. An absent one is not in it, a null one is.
 #[derive(Clone, Debug, Default)]
-pub struct Variables<'a>(Vec<(&'a str, Source<'a>)>);
+pub struct Variables<'a>(Vec<(&'a str, Source<'a>, InputSize)>);
 
 impl<'a> Variables<'a> {
     /// No variable.
@@ -35,13 +36,23 @@ impl<'a> Variables<'a> {
     }
 
     /// Adds one.
-    pub(crate) fn push(&mut self, name: &'a str, value: Source<'a>) {
-        self.0.push((name, value));
+    pub(crate) fn push(&mut self, name: &'a str, value: Source<'a>, size: InputSize) {
+        self.0.push((name, value, size));
     }
 
     /// The one called so, where it is given.
     pub fn get(&self, name: &str) -> Option<Source<'a>> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+        self.0.iter().find(|(known, ..)| *known == name).map(|(_, value, _)| *value)
+    }
+
+    /// How much input they hold together.
+    pub(crate) fn total(&self) -> InputSize {
+        self.0.iter().fold(InputSize::default(), |sum, (.., size)| sum + *size)
+    }
+
+    /// How much input the one with this name holds; nothing where it is absent.
+    pub(crate) fn size(&self, name: &str) -> InputSize {
+        self.0.iter().find(|(known, ..)| *known == name).map(|(.., size)| *size).unwrap_or_default()
     }
 }
 
@@ -126,6 +137,16 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// How many items it has, where it is a list.
+    pub fn item_count(self) -> Option<usize> {
+        match self {
+            Source::Literal(Ast::List(items), _) => Some(items.len()),
+            Source::Value(Value::List(items)) => Some(items.len()),
+            Source::Json(Json::Array(items)) => Some(items.len()),
+            _ => None,
+        }
+    }
+
     /// The members, where it is an object.
     pub fn members(self) -> Option<Members<'a>> {
         match self {
@@ -143,7 +164,7 @@ impl fmt::Display for Source<'_> {
         match self {
             Source::Null => f.write_str("null"),
             _ if self.members().is_some() => f.write_str("an object"),
-            _ if self.items().is_some() => f.write_str("a list"),
+            _ if self.item_count().is_some() => f.write_str("a list"),
             Source::Literal(literal, _) => literal.fmt(f),
             Source::Json(json) => json.fmt(f),
             Source::Value(value) => value.fmt(f),

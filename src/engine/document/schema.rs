@@ -107,8 +107,9 @@ fn interface_field<'r>(registry: &'r Registry, interface: &str, field: &str, obj
 /// An empty description would be printed as an empty one, so it is left out.
 fn input_value(meta: &ArgMeta) -> InputValue {
     let mut value = InputValue::new(&meta.name, meta.ty.clone());
-    if !meta.doc.is_empty() {
-        value = value.description(meta.doc);
+    let description = meta.description();
+    if !description.is_empty() {
+        value = value.description(description);
     }
     match &meta.default {
         Some(default) => value.default_value(default.clone()),

@@ -120,10 +120,11 @@ impl<Q: Object> Weighter<Key, Entry<Q>> for ByBytes {
     }
 }
 
-/// What a byte of text becomes in the syntax tree, and a field in a plan; both measured
+/// What a byte of text becomes in the syntax tree, and a field and a value of an argument in a plan; all measured
 /// generously.
 const TREE_BYTES: u64 = 64;
 const FIELD_BYTES: u64 = 384;
+const VALUE_BYTES: u64 = 512;
 
 impl<Q: Object> Preparations<Q> {
     pub fn new(bytes: u64) -> Self {
@@ -148,10 +149,19 @@ impl<Q: Object> Preparations<Q> {
     }
 
     /// Keeps a document. It is charged from the beginning for all the plans it may come to have.
-    pub fn insert(&self, query: &str, name: Option<&str>, prepared: &Arc<Prepared<Q>>, fields: u64, limits: &Limits) {
+    pub fn insert(
+        &self,
+        query: &str,
+        name: Option<&str>,
+        prepared: &Arc<Prepared<Q>>,
+        plan: &Plan<Q>,
+        limits: &Limits,
+    ) {
         let sets = 1u64.checked_shl(prepared.flags.len().try_into().unwrap_or(63));
         let variants = sets.unwrap_or(u64::MAX).min(limits.variants.max(1) as u64);
-        let plans = fields.saturating_mul(FIELD_BYTES).saturating_mul(variants);
+        let literals = plan.literals.values.saturating_mul(VALUE_BYTES).saturating_add(plan.literals.bytes);
+        let plan = plan.fields.saturating_mul(FIELD_BYTES).saturating_add(literals);
+        let plans = plan.saturating_mul(variants);
         let bytes = (query.len() as u64 * TREE_BYTES).saturating_add(plans).saturating_add(1024);
         let key = Key { query: query.into(), name: name.map(Into::into) };
         self.cache.insert(key, Entry { prepared: prepared.clone(), bytes });

@@ -3,10 +3,10 @@
 //! `__typename`, literal arguments and the shape of the cost.
 
 use crate::engine::definition::args::{Args, Slot, Slots};
+use crate::engine::definition::bound::InputSize;
 use crate::engine::definition::object::Object;
 use crate::engine::definition::registry::Registry;
 use crate::engine::definition::source::{Members, Variables};
-use crate::engine::document::usages::has_variables;
 use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::collect::{Fields, collect};
@@ -44,7 +44,10 @@ pub struct Compiler<'d> {
     pub(crate) flags: &'d Variables<'d>,
     limits: &'d Limits,
     slots: Vec<SlotPlan>,
-    slot_of: HashMap<(TypeId, usize), usize>,
+    /// The slot of the arguments that read the same: the same variables in the same places are read once a request.
+    slot_of: HashMap<(TypeId, String), usize>,
+    /// How much input is written in the document, as often as it is read.
+    literals: InputSize,
     shared: HashMap<(TypeId, Vec<usize>), Shared>,
     fields: u64,
     tally: Tally,
@@ -69,6 +72,7 @@ pub(crate) fn compile<Q: Object>(
         limits,
         slots: Vec::new(),
         slot_of: HashMap::new(),
+        literals: InputSize::default(),
         shared: HashMap::new(),
         fields: 0,
         tally,
@@ -78,7 +82,8 @@ pub(crate) fn compile<Q: Object>(
     let (costs, tally) = (compiler.costs, compiler.tally.complete());
     let fixed_cost = (!costs.varies()).then(|| costs.total(&Slots::default()));
     let size = AtomicUsize::new(1024);
-    Ok(Plan { root, slots: compiler.slots, costs, fixed_cost, fields: compiler.fields, size, tally })
+    let (slots, fields, literals) = (compiler.slots, compiler.fields, compiler.literals);
+    Ok(Plan { root, slots, costs, fixed_cost, fields, literals, size, tally })
 }
 
 impl Compiler<'_> {
@@ -153,18 +158,25 @@ impl Compiler<'_> {
     /// in a slot.
     pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Refusal> {
         let written = &node.node.arguments;
-        if !written.iter().any(|(_, value)| has_variables(&value.node)) {
+        let mut variables = Vec::new();
+        let mut size = InputSize::default();
+        for (_, value) in written {
+            size += InputSize::of_literal(&value.node, &mut |name| variables.push(name.clone()));
+        }
+        self.literals += size;
+        self.limits.check_input(self.literals).map_err(|fault| Refusal::input(fault).at(node.pos))?;
+        if variables.is_empty() {
             let given = Members::Written(written, &Variables::NONE);
             let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
             let page = args.page().map(|page| Length::Known(page.min(self.longest)));
             return Ok((Given::Now(args), page));
         }
-        let key = (TypeId::of::<A>(), std::ptr::from_ref(node).addr());
+        let args: Vec<_> = written.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
+        let key = (TypeId::of::<A>(), format!("{args:?}"));
         let next = self.slots.len();
         let slot = *self.slot_of.entry(key).or_insert(next);
         if slot == next {
-            let args = written.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
-            self.slots.push(SlotPlan { args, pos: node.pos, make: make_slot::<A> });
+            self.slots.push(SlotPlan { args, variables, pos: node.pos, make: make_slot::<A> });
         }
         Ok((Given::Later(slot), A::PAGED.then_some(Length::Slot(slot, self.longest))))
     }

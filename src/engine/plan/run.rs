@@ -94,15 +94,21 @@ impl<S: Store> Cx<'_, S> {
     #[inline]
     pub(crate) fn step(&mut self) -> Done {
         self.pulse.left -= 1;
-        if self.pulse.left == 0 { self.beat() } else { Ok(()) }
+        if self.pulse.left == 0 || self.out.len() > self.pulse.longest { self.beat() } else { Ok(()) }
     }
 
     #[cold]
     fn beat(&mut self) -> Done {
-        self.pulse.halted = self.store.halted(Pulse::STEPS.into());
+        self.pulse.overflows |= self.out.len() > self.pulse.longest;
+        self.pulse.halted = self.pulse.overflows || self.store.halted(Pulse::STEPS.into());
         // What is cut off at a nullable position goes on beside it, so the next item has to ask again.
         self.pulse.left = if self.pulse.halted { 1 } else { Pulse::STEPS };
         if self.pulse.halted { Err(Null) } else { Ok(()) }
+    }
+
+    /// Whether the answer is longer than the limit allows.
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.pulse.overflows || self.out.len() > self.pulse.longest
     }
 
     /// Whether what was written is worth nothing, because the request was to end. A fault may come from a field that
@@ -112,21 +118,29 @@ impl<S: Store> Cx<'_, S> {
     }
 }
 
-/// How many items of lists may be written before the store is asked whether to go on.
+/// How many items of lists may be written before the store is asked whether to go on, and how long the answer may be.
 #[derive(Clone, Copy)]
 pub(crate) struct Pulse {
     left: u32,
     halted: bool,
+    /// Whether the answer was longer than that at some time.
+    overflows: bool,
+    /// The most bytes of the answer.
+    longest: usize,
 }
 
 impl Pulse {
     /// Asking may read a clock, which takes as long as writing a small part of one item.
     const STEPS: u32 = 256;
-}
 
-impl Default for Pulse {
-    fn default() -> Pulse {
-        Pulse { left: Pulse::STEPS, halted: false }
+    /// For an answer of at most this many bytes.
+    pub fn new(longest: u64) -> Pulse {
+        Pulse {
+            left: Pulse::STEPS,
+            halted: false,
+            overflows: false,
+            longest: usize::try_from(longest).unwrap_or(usize::MAX),
+        }
     }
 }
 
@@ -307,7 +321,7 @@ mod tests {
     fn an_integer_is_written_as_serde_does() {
         for value in (-1..=101).chain([i32::MIN, i32::MAX]) {
             let (errors, slots) = (Errors::at_most(0), Slots::default());
-            let mut cx = Cx { store: &(), out: Vec::new(), errors, slots: &slots, pulse: Pulse::default() };
+            let mut cx = Cx { store: &(), out: Vec::new(), errors, slots: &slots, pulse: Pulse::new(1 << 10) };
             cx.integer(value).unwrap();
             assert_eq!(String::from_utf8(cx.out).unwrap(), value.to_string());
         }

@@ -1,6 +1,7 @@
 //! A compiled operation: writers for typed parents, ready to run against any store.
 
 use crate::engine::definition::args::{Slot, Slots};
+use crate::engine::definition::bound::InputSize;
 use crate::engine::definition::object::Object;
 use crate::engine::definition::source::{Members, Variables};
 use crate::engine::definition::store::{Store, Text};
@@ -123,6 +124,8 @@ pub(crate) struct Ran<'p> {
 /// How to make the arguments of one field from the variables of a request.
 pub(crate) struct SlotPlan {
     pub args: Vec<(Name, Ast)>,
+    /// The variables in them, each as often as it occurs.
+    pub variables: Vec<Name>,
     pub pos: Pos,
     pub make: fn(Members<'_>) -> Result<Slot, Fault>,
 }
@@ -136,6 +139,8 @@ pub(crate) struct Plan<Q: Object> {
     pub fixed_cost: Option<u64>,
     /// How many fields were compiled.
     pub fields: u64,
+    /// How much input is written in the document, as often as it is read.
+    pub literals: InputSize,
     /// How large the answers of this plan have been: where the next one begins.
     pub size: AtomicUsize,
     /// What is counted of its runs.
@@ -154,21 +159,36 @@ pub(crate) fn within_cost(cost: u64, limits: &Limits) -> Result<(), Refusal> {
     Err(refusal)
 }
 
+fn too_long(limits: &Limits) -> Refusal {
+    let maximum = limits.response_bytes;
+    let advice = "Ask for smaller pages or fewer fields, or export the list.";
+    Refusal::limit("response_bytes", maximum, "The response has too many bytes", advice)
+}
+
 /// An answer that began large does not make all later ones begin large.
 const LARGEST_START: usize = 256 << 10;
 
 impl<Q: Object> Plan<Q> {
     /// The arguments that hold variables, and the predicted cost.
     pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Refusal> {
+        let input = self.input(variables);
+        limits.check_input(input).map_err(Refusal::input)?;
         let mut slots = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
             let given = Members::Arguments(&slot.args, variables);
             slots.push((slot.make)(given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
         }
         let slots = Slots::new(slots);
-        let cost = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));
+        let fields = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));
+        let cost = fields.saturating_add(variables.total().cost());
         within_cost(cost, limits)?;
         Ok((slots, cost))
+    }
+
+    /// How much input the arguments hold: literals, and variables as often as they are read.
+    fn input(&self, variables: &Variables<'_>) -> InputSize {
+        let used = self.slots.iter().flat_map(|slot| &slot.variables);
+        used.fold(self.literals, |sum, name| sum + variables.size(name))
     }
 
     /// Runs the plan, and measures what the fields of the root take if it is `metered`. It is refused if the store ended it.
@@ -181,7 +201,8 @@ impl<Q: Object> Plan<Q> {
         metered: bool,
     ) -> Result<Ran<'_>, Refusal> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
-        let mut cx = Cx { store, out, errors: Errors::at_most(limits.errors), slots, pulse: Pulse::default() };
+        let mut cx =
+            Cx { store, out, errors: Errors::at_most(limits.errors), slots, pulse: Pulse::new(limits.response_bytes) };
         cx.out.extend_from_slice(b"{\"data\":");
         let start = cx.out.len();
         let mut work = Vec::new();
@@ -192,6 +213,9 @@ impl<Q: Object> Plan<Q> {
         if done.is_err() {
             cx.out.truncate(start);
             cx.out.extend_from_slice(b"null");
+        }
+        if cx.is_too_long() {
+            return Err(too_long(limits));
         }
         if cx.is_halted() {
             return Err(Refusal::halted());

@@ -1,10 +1,12 @@
 //! Variables: what the client sent, judged by the types that the operation declares.
 
 use crate::engine::definition::args::no_such_field;
+use crate::engine::definition::bound::InputSize;
 use crate::engine::definition::input::{Value, expected};
 use crate::engine::definition::registry::{ArgMeta, Check, Registry, TypeMeta};
 use crate::engine::definition::source::{Members, Source, Variables};
 use crate::engine::fault::{Fault, Refusal};
+use crate::engine::limits::Limits;
 use async_graphql::dynamic::TypeRef;
 use async_graphql::parser::types::{BaseType, OperationDefinition, Type, VariableDefinition};
 use async_graphql::{Name, Pos, Positioned};
@@ -47,17 +49,34 @@ fn leaf(registry: &Registry, ty: &TypeRef) -> Option<Check> {
     }
 }
 
-/// `CoerceVariableValues` of the specification. Values that no variable asks for are ignored.
+/// How much input the value of a variable holds, given or by default.
+fn size(variable: &Declared, given: Option<&Map<String, Json>>) -> InputSize {
+    match given.and_then(|given| given.get(variable.name.as_str())) {
+        Some(json) => InputSize::of_json(json),
+        None => variable.default.as_ref().map(InputSize::of_value).unwrap_or_default(),
+    }
+}
+
+/// `CoerceVariableValues` of the specification, after the input has been measured and paid for: `halted` is asked with the
+/// steps that reading it takes. Values that no variable asks for are ignored.
 pub(crate) fn coerce<'a>(
     registry: &Registry,
     declared: &'a [Declared],
     given: Option<&'a Map<String, Json>>,
+    limits: &Limits,
+    halted: impl Fn(u64) -> bool,
 ) -> Result<Variables<'a>, Refusal> {
+    let total = declared.iter().fold(InputSize::default(), |sum, variable| sum + size(variable, given));
+    limits.check_input(total).map_err(Refusal::input)?;
+    if total.cost() > 0 && halted(total.cost()) {
+        return Err(Refusal::halted());
+    }
     let mut variables = Variables::with_capacity(declared.len());
-    for Declared { name, ty, leaf, default, pos } in declared {
+    for variable in declared {
+        let Declared { name, ty, leaf, default, pos } = variable;
         let refuse = |fault: Fault| {
-            let message = format!("Variable {}.", fault.inside(&format!("${name}")).message);
-            Refusal::variables(message, *pos)
+            let fault = fault.inside(&format!("${name}"));
+            Refusal::variable(Fault { message: format!("Variable {}.", fault.message), ..fault }, *pos)
         };
         let value = match given.and_then(|given| given.get(name.as_str())) {
             Some(json) => {
@@ -72,7 +91,7 @@ pub(crate) fn coerce<'a>(
             None => default.as_ref().map(Source::value),
         };
         match value {
-            Some(value) => variables.push(name, value),
+            Some(value) => variables.push(name, value, size(variable, given)),
             None if matches!(ty, TypeRef::NonNull(_)) => {
                 return Err(refuse(Fault::coercion(format!("a value of type {ty} is required"))));
             }

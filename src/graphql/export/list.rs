@@ -174,7 +174,9 @@ fn first_page(pages: &mut Pages<'_>, most: Option<u64>, after: Option<&Ast>) -> 
     loop {
         match pages.run(size, after) {
             Ok(page) => return Ok((size, page)),
-            Err(answer) if size > 1 && answer.outcome == Outcome::Rejected(Rejection::Limit) && is_of_cost(&answer) => {
+            Err(answer)
+                if size > 1 && answer.outcome == Outcome::Rejected(Rejection::Limit) && is_of_page_size(&answer) =>
+            {
                 size /= 2;
             }
             Err(answer) => return Err(answer),
@@ -182,10 +184,11 @@ fn first_page(pages: &mut Pages<'_>, most: Option<u64>, after: Option<&Ast>) -> 
     }
 }
 
-fn is_of_cost(answer: &Answer) -> bool {
+/// Whether a smaller page would be within the limit.
+fn is_of_page_size(answer: &Answer) -> bool {
     let body: Json = serde_json::from_slice(&answer.body).unwrap_or_default();
     let extensions = &body["errors"][0]["extensions"];
-    extensions["code"] == code::LIMIT && extensions["limit"] == "cost"
+    extensions["code"] == code::LIMIT && ["cost", "response_bytes"].iter().any(|limit| extensions["limit"] == *limit)
 }
 
 /// The columns beside the list, and those of its items.

@@ -85,7 +85,7 @@ const OWN_TYPES: [&str; 8] = [
 
 /// The arguments of `__type`.
 pub fn parameters() -> Vec<ArgMeta> {
-    vec![ArgMeta { name: "name".into(), doc: "", ty: TypeRef::named_nn("String"), default: None }]
+    vec![ArgMeta { name: "name".into(), doc: "", ty: TypeRef::named_nn("String"), default: None, limit: None }]
 }
 
 /// `__schema` and `__type`.
@@ -152,7 +152,7 @@ pub fn describe(registry: &Registry, meta: &Meta, field: &str, args: &ArgMap) ->
         (Meta::Field { deprecated, .. }, "isDeprecated") => Described::Leaf(deprecated.is_some().into()),
         (Meta::Field { deprecated, .. }, "deprecationReason") => text(deprecated.unwrap_or_default()),
         (Meta::Input(input), "name") => text(&input.name),
-        (Meta::Input(input), "description") => text(input.doc),
+        (Meta::Input(input), "description") => text(&input.description()),
         (Meta::Input(input), "type") => Described::One(Meta::Type(input.ty.clone())),
         (Meta::Input(input), "defaultValue") => text(&input.default.as_ref().map_or(String::new(), Value::to_string)),
         (Meta::EnumValue(name, _), "name") => text(name),
@@ -251,6 +251,7 @@ fn of_directive(directive: &Directive, field: &str) -> Described {
                     None => TypeRef::named(ty),
                 },
                 default: default.map(|text| Value::String(text.into())),
+                limit: None,
             });
             inputs(arg.as_slice())
         }

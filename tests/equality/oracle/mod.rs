@@ -101,7 +101,8 @@ pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> V
     let (errors, unlisted) = (Vec::new(), 0);
     let mut oracle = Oracle { model, document: &document, variables, errors, unlisted, seen };
     let (root, set) = (model.registry.root(), &operation.selection_set.node);
-    let survey = survey::survey(&oracle, root, &[(root, set)]);
+    let mut survey = survey::survey(&oracle, root, &[(root, set)]);
+    survey.cost = survey.cost.saturating_add(variables::cost(operation, question.variables));
     if !survey.refused.is_empty() {
         return Verdict::Refused(survey.refused);
     }

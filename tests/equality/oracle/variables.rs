@@ -44,6 +44,32 @@ pub fn coerce(
     if wrong.is_empty() { Ok(values) } else { Err(wrong) }
 }
 
+/// What it costs to read the values of the variables: one each, and one for 64 bytes of text and names.
+pub fn cost(operation: &OperationDefinition, given: &Map<String, Json>) -> u64 {
+    let (mut values, mut bytes) = (0, 0);
+    for definition in &operation.variable_definitions {
+        let default = definition.node.default_value.as_ref();
+        let default = default.map(|value| value.node.clone().into_json().expect("a default is JSON"));
+        if let Some(value) = given.get(definition.node.name.node.as_str()).or(default.as_ref()) {
+            count(value, &mut values, &mut bytes);
+        }
+    }
+    values + bytes / 64
+}
+
+fn count(value: &Json, values: &mut u64, bytes: &mut u64) {
+    *values += 1;
+    match value {
+        Json::String(text) => *bytes += text.len() as u64,
+        Json::Array(items) => items.iter().for_each(|item| count(item, values, bytes)),
+        Json::Object(members) => members.iter().for_each(|(name, value)| {
+            *bytes += name.len() as u64;
+            count(value, values, bytes);
+        }),
+        _ => {}
+    }
+}
+
 pub fn type_ref(ty: &Type) -> TypeRef {
     let base = match &ty.base {
         BaseType::Named(name) => TypeRef::named(name.as_str()),

@@ -189,7 +189,7 @@ impl<S: Store> Object for InputObject<S> {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An argument, or a field of an input object.");
         t.field("name", "Its name.", |_, i| i.input.name.clone());
-        t.field("description", "What it means.", |_, i| some(i.input.doc));
+        t.field("description", "What it means.", |_, i| some(&i.input.description()));
         t.field("type", "The type of its value.", |_, i| TypeObject::<S> {
             of: i.of.clone(),
             ty: i.input.ty.clone(),

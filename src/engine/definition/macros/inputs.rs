@@ -2,7 +2,8 @@
 
 /// Arguments of a field: a struct whose members are the arguments.
 ///
-/// A default follows its type. `check` refuses what the types cannot say (`Result<(), E>` where
+/// A default follows its type. `#[limit("name", maximum)]` bounds a string in characters or a list in items, in place of the
+/// [limit of its type](crate::engine::Input::LIMIT). `check` refuses what the types cannot say (`Result<(), E>` where
 /// `E` becomes a [`Fault`](crate::engine::Fault)); `page` is the length of the list for the cost.
 ///
 /// ```
@@ -12,6 +13,7 @@
 ///         /// At most this many.
 ///         first: i32 = 20,
 ///         /// In these states; all if absent.
+///         #[limit("states", 60)]
 ///         r#in: Option<Vec<String>>,
 ///     }
 ///     check |page| match page.first {
@@ -25,7 +27,8 @@
 macro_rules! args {
     (
         $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
-            $($(#[doc = $member_doc:literal])* $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
+            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+                $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
         }
         $(check $check:expr;)?
         $(page $page:expr;)?
@@ -43,6 +46,7 @@ macro_rules! args {
                     doc: concat!($($member_doc),*).trim_ascii(),
                     ty: <$ty as $crate::engine::Input>::type_ref(registry),
                     default: $crate::default_literal!($ty $(= $default)?),
+                    limit: $crate::member_limit!($ty $(, $limit, $maximum)?),
                 }),*]
             }
             fn parse(
@@ -51,9 +55,10 @@ macro_rules! args {
                 let mut names = <$name>::members().iter();
                 let mut next = || names.next().map_or("", |name| name.as_str());
                 Ok($name {$(
-                    $member: $crate::engine::take::<$ty>(
+                    $member: $crate::engine::take_within::<$ty>(
                         given,
                         next(),
+                        $crate::member_limit!($ty $(, $limit, $maximum)?),
                         $crate::default_value!($ty $(= $default)?),
                     )?
                 ),*})
@@ -80,6 +85,17 @@ macro_rules! args {
                 &NAMES
             }
         }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! member_limit {
+    ($ty:ty) => {
+        <$ty as $crate::engine::Input>::LIMIT
+    };
+    ($ty:ty, $name:literal, $maximum:expr) => {
+        Some($crate::engine::InputLimit::new($name, $maximum))
     };
 }
 
@@ -114,13 +130,14 @@ macro_rules! default_value {
 macro_rules! input {
     (
         $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
-            $($(#[doc = $member_doc:literal])* $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
+            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+                $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
         }
         $(check $check:expr;)?
     ) => {
         $crate::args! {
             $(#[doc = $doc])* $vis struct $name {
-                $($(#[doc = $member_doc])* $member: $ty $(= $default)?),*
+                $($(#[doc = $member_doc])* $(#[limit($limit, $maximum)])? $member: $ty $(= $default)?),*
             }
             $(check $check;)?
         }
@@ -175,7 +192,8 @@ macro_rules! input {
 macro_rules! one_of {
     (
         $(#[doc = $doc:literal])* $vis:vis enum $name:ident {
-            $($(#[doc = $member_doc:literal])* $member:ident : $variant:ident($ty:ty)),* $(,)?
+            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+                $member:ident : $variant:ident($ty:ty)),* $(,)?
         }
     ) => {
         $(#[doc = $doc])*
@@ -194,6 +212,7 @@ macro_rules! one_of {
                             doc: concat!($($member_doc),*).trim_ascii(),
                             ty: <Option<$ty> as $crate::engine::Input>::type_ref(registry),
                             default: None,
+                            limit: $crate::member_limit!($ty $(, $limit, $maximum)?),
                         }),*],
                     }
                 });
@@ -215,7 +234,8 @@ macro_rules! one_of {
                 };
                 let mut names = names.iter();
                 $(if names.next().is_some_and(|name| name == key) {
-                    return match <$ty as $crate::engine::Input>::parse(value) {
+                    let limit = $crate::member_limit!($ty $(, $limit, $maximum)?);
+                    return match <$ty as $crate::engine::Input>::read(value, limit) {
                         Ok(value) => Ok($name::$variant(value)),
                         Err(fault) => Err(fault.inside(key)),
                     };

@@ -103,6 +103,7 @@ macro_rules! scalar {
                     let Some(text) = value.string() else {
                         return Err($crate::engine::expected(concat!($name, " as a string"), value));
                     };
+                    $crate::engine::InputLimit::TEXT.check(value)?;
                     text.parse::<$rust>().map_err(|why| {
                         let fault = $crate::engine::expected($name, value);
                         $crate::engine::Fault::coercion(format!("{} ({why})", fault.message))
