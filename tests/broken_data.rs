@@ -227,6 +227,50 @@ fn an_import_reproduces_the_measured_layer_byte_for_byte() {
     }
 }
 
+/// The publishers' files by links, but for one that lacks its last line.
+fn cut(sources: &Path, file: &str) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    for part in fs::read_dir(sources).expect("the sources").map(|entry| entry.expect("an entry").path()) {
+        let to = folder.path().join(part.file_name().expect("a name"));
+        if !part.is_dir() {
+            continue;
+        }
+        fs::create_dir(&to).expect("made");
+        for entry in fs::read_dir(&part).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            std::os::unix::fs::symlink(&entry, to.join(entry.file_name().expect("a name"))).expect("linked");
+        }
+    }
+    let packed = folder.path().join(format!("{file}.gz"));
+    let text = flate2::read::GzDecoder::new(fs::File::open(&packed).expect("a packed file"));
+    let text = std::io::read_to_string(text).expect("text");
+    let whole = text.trim_end().rsplit_once('\n').expect("lines").0.to_owned();
+    fs::remove_file(packed).expect("removed");
+    fs::write(folder.path().join(file), whole + "\n").expect("written");
+    folder
+}
+
+#[test]
+fn a_file_that_lacks_its_last_line_is_refused_and_replaces_nothing_unless_it_is_accepted() {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let sources = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(beside, PathBuf::from);
+    if !sources.join("onet").is_dir() {
+        eprintln!("NOT TESTED: no publishers' files in {}; set CAREERGRAPH_SOURCES to their folder", sources.display());
+        return;
+    }
+    let sources = fs::canonicalize(sources).expect("the sources");
+    let (folder, out, scope) =
+        (cut(&sources, "ipeds/c2023_a.csv"), TempDir::new().expect("a folder"), graph_data().join("scope.csv"));
+    let [sources, scope] = [folder.path(), &scope].map(|path| path.to_str().expect("a name"));
+    let import = program(&["import", "--sources", sources, "--scope", scope, "--out"], out.path());
+    let message = String::from_utf8_lossy(&import.stderr).into_owned();
+    assert_eq!(import.status.code(), Some(1), "{message}");
+    assert!(message.contains("ipeds/c2023_a.csv: 282321 rows, but its release has 282322;"), "{message}");
+    assert!(!out.path().join("measured").exists(), "nothing was written");
+    let accepted = ["import", "--sources", sources, "--scope", scope, "--accept-fewer", "ipeds/c2023_a.csv", "--out"];
+    let import = program(&accepted, out.path());
+    assert!(import.status.success(), "{}", String::from_utf8_lossy(&import.stderr));
+}
+
 #[test]
 fn every_source_is_named_in_the_page_of_sources() {
     let page = fs::read_to_string(graph_data().join("SOURCES.md")).expect("SOURCES.md");

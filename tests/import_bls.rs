@@ -2,7 +2,7 @@
 
 mod sources;
 
-use careergraph::import::{Scope, Sources, oews, onet, projections};
+use careergraph::import::{Scope, Sources, census, oews, onet, projections};
 use careergraph::model::Records;
 use careergraph::model::role::{FigureStatus, OccupationMatch, OccupationRegion};
 use sources::{assert_lines, import, real, scope};
@@ -24,7 +24,7 @@ fn whole() -> Option<&'static (Records, String)> {
 
 fn survey(sources: &Sources, scope: &Scope) -> (Records, String) {
     let mut records = Records::default();
-    let report = import(sources, scope, &[onet::roles, oews::occupation_regions], &mut records);
+    let report = import(sources, scope, &[census::regions, onet::roles, oews::occupation_regions], &mut records);
     (records, report)
 }
 

@@ -2,7 +2,7 @@
 
 mod sources;
 
-use careergraph::import::{self, Report};
+use careergraph::import::{self, Accepted, Report};
 use careergraph::model::Records;
 use careergraph::model::degree::AwardLevel;
 use careergraph::model::region::{PriceMeasure, RegionKind};
@@ -103,6 +103,18 @@ fn every_row_of_every_file_is_read_and_accounted_for() {
     for table in ["degree_roles", "degree_skills", "employer_roles", "occupation_regions", "offers", "role_skills"] {
         let table = format!("table {table}");
         assert_eq!(report.rows_kept(&table), report.rows_read(&table), "{table} lost no relation");
+    }
+}
+
+#[test]
+fn every_file_has_the_rows_of_its_release_and_a_row_less_is_refused() {
+    let Some((_, report)) = whole() else { return };
+    import::completeness::refuse_cut(report, &Accepted::default()).expect("whole files");
+    for (file, rows) in report.rows() {
+        let mut cut = Report::default();
+        cut.count_rows([(file.clone(), rows - 1)].into());
+        let error = import::completeness::refuse_cut(&cut, &Accepted::default()).expect_err(file).to_string();
+        assert!(error.starts_with(&format!("{file}: {} rows, but its release has {rows};", rows - 1)), "{error}");
     }
 }
 

@@ -25,10 +25,15 @@ pub fn describe(dir: &Path) -> Result<(), Failure> {
     print(&format!("{}: descriptors written", super::name(dir)))
 }
 
-/// Builds the measured tables.
-pub fn import(sources: &Path, scope: Option<&Path>, out: &Path) -> Result<(), Failure> {
+/// Builds the measured tables. Files that are cut short are refused before anything is replaced.
+pub fn import(sources: &Path, scope: Option<&Path>, out: &Path, accepted: &import::Accepted) -> Result<(), Failure> {
     let (records, report) = import::records(sources, scope)?;
+    import::completeness::refuse_cut(&report, accepted)?;
     let layer = out.join("measured");
+    let unreadable = |cause| import::Error::UnreadableTables { path: layer.clone(), cause };
+    let former = dataset::counts::of_layer(&layer).map_err(unreadable)?;
+    let new = dataset::counts::of_records(&records).map_err(unreadable)?;
+    import::completeness::refuse_shrunk(&former, &new, accepted)?;
     let written = dataset::write(&records, &layer);
     let written = written.map_err(|cause| import::Error::Unwritable { path: layer, cause })?;
     let rows: usize = written.tables.iter().map(|table| table.1).sum();

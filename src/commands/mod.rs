@@ -6,7 +6,6 @@ mod export;
 mod outlet;
 mod query;
 mod serve;
-mod stop;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -33,8 +32,6 @@ pub enum Failure {
     Listen(String),
     /// 130: a second signal stopped the server at once.
     Stopped,
-    /// 4: the time to stop was over before the server had stopped by itself.
-    Overdue,
     /// 1: a file cannot be written.
     File(PathBuf, io::Error),
     /// 1: the export ended early.
@@ -51,7 +48,6 @@ impl Failure {
             Failure::File(..) | Failure::Export(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Listen(_) => 3,
-            Failure::Overdue => 4,
             Failure::Stopped => 130,
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Failure::Output(_) => 1,
@@ -70,8 +66,8 @@ impl Failure {
             Failure::Output(error) if self.code() != 0 => {
                 Some(format!("careergraph: cannot write the output: {error}"))
             }
-            // The log has said why it ended; standard error may be what nobody reads.
-            Failure::Output(_) | Failure::Query | Failure::Stopped | Failure::Overdue => None,
+            // The log has said that it stopped; standard error may be what nobody reads.
+            Failure::Output(_) | Failure::Query | Failure::Stopped => None,
         }
     }
 }
@@ -116,7 +112,9 @@ pub fn run(line: CommandLine) -> Result<(), Failure> {
     match line.command.unwrap_or(Command::Serve(line.serve)) {
         Command::Serve(flags) => serve::serve(*flags),
         Command::Check { dir } => data::check(&dir),
-        Command::Import { sources, out, scope } => data::import(&sources, scope.as_deref(), &out),
+        Command::Import { sources, out, scope, accept_fewer } => {
+            data::import(&sources, scope.as_deref(), &out, &import::Accepted::new(accept_fewer))
+        }
         Command::Schema => print(graphql::sdl().trim_end()),
         Command::Query(flags) => query::query(*flags),
         Command::Export(flags) => export::export(*flags),

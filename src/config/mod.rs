@@ -6,7 +6,6 @@
 
 mod engine;
 mod file;
-mod hosts;
 mod operations;
 mod server;
 mod whole;
@@ -18,7 +17,6 @@ use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use engine::EngineSettings;
 pub use file::{File, FileError};
-pub use hosts::{HostPattern, Hosts};
 pub use operations::{DocumentsMode, OperationSettings, Operations};
 pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
 
@@ -62,6 +60,10 @@ pub enum Command {
         /// CSV of the occupations and fields to keep; the whole country without it.
         #[arg(long, value_name = "FILE")]
         scope: Option<PathBuf>,
+        /// File of the sources, or table, that may have fewer rows than its release or than the folder to be replaced;
+        /// `all` for every one. May be given several times.
+        #[arg(long, value_name = "NAME")]
+        accept_fewer: Vec<String>,
     },
     /// Print the schema in the GraphQL schema language.
     Schema,

@@ -6,6 +6,7 @@
 
 mod cells;
 mod content;
+pub mod counts;
 mod descriptor;
 mod encoding;
 mod folder;

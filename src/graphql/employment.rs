@@ -60,9 +60,10 @@ impl Object for WageFigures {
 enumeration! {
     /// Whether a wage could be adjusted for prices, and why not.
     pub enum RealWageStatus {
-        /// It could.
+        /// Yes, with the price parity of an area of the same code and name (`areaMatch` is `EXACT` or `SAME_NAME`).
         Computed = "COMPUTED",
-        /// The region's price parity is that of roughly the same place in an older delineation: approximate.
+        /// Yes, with the price parity of an area that differs or may differ (`areaMatch` is `SAME_CODE` or
+        /// `OLDER_DELINEATION`).
         Approximate = "APPROXIMATE",
         /// No price parity is published for the region.
         NoPriceParity = "NO_PRICE_PARITY",
@@ -72,14 +73,13 @@ enumeration! {
 }
 
 fn real_status(view: &View, employment: Employment<'_>, region: NodeIx) -> RealWageStatus {
-    use crate::model::region::AreaMatch;
     let wages = employment.annual();
     let any = [wages.mean, wages.p10, wages.p25, wages.median, wages.p75, wages.p90].iter().any(Option::is_some);
     match wage::price_parity(view, region).map(|price| price.row.area_match) {
         _ if !any => RealWageStatus::NoWage,
         None => RealWageStatus::NoPriceParity,
-        Some(AreaMatch::Exact) => RealWageStatus::Computed,
-        Some(AreaMatch::OlderDelineation) => RealWageStatus::Approximate,
+        Some(area_match) if area_match.is_approximate() => RealWageStatus::Approximate,
+        Some(_) => RealWageStatus::Computed,
     }
 }
 

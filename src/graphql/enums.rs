@@ -100,11 +100,18 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How the area of a figure fits the region.
+    /// How well the area of a figure is known to be the region. Real wages that rest on `SAME_CODE` or
+    /// `OLDER_DELINEATION` have the status `APPROXIMATE`.
     impl AreaMatch as "AreaMatch" {
-        /// The same area.
+        /// The same territory.
         Exact = "EXACT",
-        /// Roughly the same place in an older delineation: approximate.
+        /// The same code and name in the older delineation of the figure. Its list of counties is not in the sources, so
+        /// counties may have been added or split off.
+        SameName = "SAME_NAME",
+        /// The same code, but another name in the older delineation of the figure: other or perhaps other counties.
+        /// Approximate.
+        SameCode = "SAME_CODE",
+        /// A code that only an older delineation has, for roughly the same place: approximate.
         OlderDelineation = "OLDER_DELINEATION",
     }
 }

@@ -80,7 +80,7 @@ enumeration! {
         Published = "PUBLISHED",
         /// Computed here from published figures; the formula says how.
         Derived = "DERIVED",
-        /// Computed with a price parity of roughly the same place in an older delineation.
+        /// With the price parity of an area that differs or may differ from the region, of an older delineation.
         Approximate = "APPROXIMATE",
         /// A count or sum that may be too low, or a figure computed from one; the note says why.
         AtLeast = "AT_LEAST",

@@ -45,9 +45,7 @@ where
         false => got(app, head.uri.query().unwrap_or_default()),
     };
     match asked {
-        Ok(request) => {
-            respond(app, Wish { reads, keeps: !posts, version: head.version, headers: &head.headers }, request).await
-        }
+        Ok(request) => respond(app, Wish { reads, keeps: !posts, headers: &head.headers }, request).await,
         Err(refusal) => refused(app, reads, &refusal),
     }
 }
@@ -124,10 +122,7 @@ async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Respo
     let (response, note) = match run::run(app, request).await {
         Ok(reply) => {
             let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
-            match reply::respond(app, wish, &reply, today).await {
-                Ok(response) => (response, note),
-                Err(refusal) => refused(app, wish.reads, &refusal),
-            }
+            (reply::respond(app, wish, &reply, today).await, note)
         }
         Err(Failure::Refused(refusal)) => refused(app, wish.reads, &refusal),
         Err(Failure::Broken(fault)) => (fault.into_response(), Note::new("fault")),

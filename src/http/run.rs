@@ -110,7 +110,6 @@ async fn slowly(
     {
         return reply;
     }
-    app.unsent.room()?;
     let place = app.heavy.place()?;
     Flight::start(app, request, question, place, deadline).wait(app, deadline).await
 }

@@ -1,18 +1,21 @@
 //! Fields of study (CIP 2020), and the occupations they lead to by the CIP-SOC crosswalk.
 
 use super::evidence::reported;
-use super::files::Row;
+use super::files::{Keys, Row};
 use super::ipeds::releases;
 use super::workbook::Sheet;
-use super::{Error, Report, Scope, Sources};
+use super::{Error, Report, Scope, Sources, codes, onet};
 use crate::model::degree::{AwardLevel, CrosswalkMatch, Degree, DegreeRole};
 use crate::model::id::{DegreeId, RoleId};
 use crate::model::{Basis, Evidence, Records, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const FIELDS: &str = "nces/CIPCode2020.csv";
 const CROSSWALK: &str = "nces/CIP2020_SOC2018_Crosswalk.xlsx";
 const SOURCE: &str = "cip-soc-2020";
+/// What the crosswalk writes for fields without an occupation, and for occupations without a field.
+const NO_OCCUPATION: &str = "99-9999";
+const NO_FIELD: &str = "99.9999";
 
 /// A field of study.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,26 +50,46 @@ impl CipField {
     }
 }
 
-/// The live fields of study by their code: two, four and six digits. Codes that CIP 2020 moved or deleted are left out.
-pub fn fields(sources: &Sources) -> Result<BTreeMap<String, CipField>, Error> {
-    let mut fields = BTreeMap::new();
-    let mut rows = sources.csv(FIELDS)?;
-    while let Some(row) = rows.next_row()? {
-        if matches!(row.text("Action")?, "Moved from" | "Deleted") {
-            continue;
+/// The classification: fields of study by their code of two, four or six digits.
+#[derive(Debug, Default)]
+pub struct Classification {
+    /// The fields that CIP 2020 has.
+    pub fields: BTreeMap<String, CipField>,
+    /// The codes that it moved elsewhere or deleted.
+    pub gone: BTreeSet<String>,
+}
+
+impl Classification {
+    /// Reads the publisher's list.
+    pub fn read(sources: &Sources) -> Result<Self, Error> {
+        let mut cip = Classification::default();
+        let mut keys = Keys::default();
+        let mut rows = sources.csv(FIELDS)?;
+        while let Some(row) = rows.next_row()? {
+            let code = codes::CIP_ANY.read(&row, "CIPCode")?.to_owned();
+            keys.add(&row, &code)?;
+            if matches!(row.text("Action")?, "Moved from" | "Deleted") {
+                cip.gone.insert(code);
+                continue;
+            }
+            let title = name(row.text("CIPTitle")?);
+            let examples = examples(&row, &title)?;
+            let definition = row.text("CIPDefinition")?.to_owned();
+            cip.fields.insert(code, CipField { title, definition, examples });
         }
-        let code = row.text("CIPCode")?;
-        if !code.starts_with(|c: char| c.is_ascii_digit()) || !matches!(code.len(), 2 | 5 | 7) {
-            return Err(row.wrong(format!("CIPCode: {code:?}, expected a code such as 11, 11.01 or 11.0102")));
-        }
-        let title = name(row.text("CIPTitle")?);
-        let examples = examples(&row, &title)?;
-        let field = CipField { title, definition: row.text("CIPDefinition")?.to_owned(), examples };
-        if fields.insert(code.to_owned(), field).is_some() {
-            return Err(row.wrong(format!("CIPCode: {code} is there twice")));
-        }
+        Ok(cip)
     }
-    Ok(fields)
+
+    /// What is wrong with a code that neither is nor was one; `None` if it is or was one.
+    pub fn unknown(&self, code: &str) -> Option<String> {
+        let known = self.fields.contains_key(code) || self.gone.contains(code);
+        (!known).then(|| format!("{code:?} is no field of study in {FIELDS}, expected one that is"))
+    }
+}
+
+/// The live fields of study, as [`Classification::read`] gives them.
+pub fn fields(sources: &Sources) -> Result<BTreeMap<String, CipField>, Error> {
+    Ok(Classification::read(sources)?.fields)
 }
 
 /// Single blanks, and no final stop.
@@ -105,12 +128,21 @@ pub fn degree_roles(sources: &Sources, _: &Scope, records: &mut Records, report:
     for role in &records.roles.rows {
         roles.entry(&role.soc).or_default().push(&role.id);
     }
+    let (classification, occupations) = (Classification::read(sources)?, onet::occupations(sources)?);
+    let mut keys = Keys::default();
     for row in Sheet::open(sources, CROSSWALK, "CIP-SOC", 1)?.rows() {
-        let (cip, soc) = (row.text("CIP2020Code")?, row.text("SOC2018Code")?);
-        if cip.len() != 7 || soc.len() != 7 {
-            return Err(row.wrong(format!("{cip:?} and {soc:?}, expected codes such as 11.0102 and 15-2051")));
+        let cip = codes::CIP.read_cell(&row, "CIP2020Code")?;
+        let soc = codes::SOC.read_cell(&row, "SOC2018Code")?;
+        keys.insert(format!("{cip}/{soc}"), row.line()).map_err(|what| row.wrong(what))?;
+        if let Some(what) = classification.unknown(&cip).filter(|_| cip != NO_FIELD) {
+            return Err(row.wrong(format!("CIP2020Code: {what}")));
         }
-        if soc == "99-9999" || cip == "99.9999" {
+        if soc != NO_OCCUPATION && !occupations.contains(&soc) {
+            return Err(
+                row.wrong(format!("SOC2018Code: {soc:?} is the code of no O*NET occupation, expected one that is"))
+            );
+        }
+        if soc == NO_OCCUPATION || cip == NO_FIELD {
             report.left_out(CROSSWALK, "NO MATCH");
             continue;
         }
@@ -163,6 +195,7 @@ fn source() -> Source {
 mod tests {
     use super::*;
     use crate::import::fixture;
+    use crate::import::samples::{Folder, workbook};
     use crate::model::role::Role;
     use std::path::Path;
 
@@ -211,10 +244,20 @@ mod tests {
 
     #[test]
     fn spreadsheet_quoting_repeated_codes_and_missing_columns_are_refused() {
-        let quoted = read("01,\"=\"\"01.0000\"\"\",New,no,x,x,,\n").expect_err("quoting").to_string();
-        assert!(quoted.starts_with("nces/CIPCode2020.csv:2: CIPCode: "), "{quoted}");
+        for (row, damaged) in [
+            ("01,\"=\"\"01.0000\"\"\",New,no,x,x,,\n", "=\\\"01.0000\\\""),
+            ("1,1,New,no,x,x,,\n", "1"),
+            ("51,51.1,New,no,x,x,,\n", "51.1"),
+            ("51,51.091,New,no,x,x,,\n", "51.091"),
+            ("51,51.0,Deleted,no,x,x,,\n", "51.0"),
+        ] {
+            let error = read(row).expect_err(damaged).to_string();
+            let expected =
+                format!("nces/CIPCode2020.csv:2: CIPCode: \"{damaged}\", expected a CIP code such as 51, 51.09");
+            assert!(error.starts_with(&expected), "{error}");
+        }
         let twice = read("11,11.01,New,no,x,x,,\n11,11.01,New,no,x,x,,\n").expect_err("twice").to_string();
-        assert!(twice.ends_with("CIPCode: 11.01 is there twice"), "{twice}");
+        assert!(twice.contains(":3: 11.01 stands here a second time"), "{twice}");
         let (_folder, sources) = fixture::folder(&[(FIELDS, "CIPCode\n11\n")]);
         let missing = fields(&sources).expect_err("no column").to_string();
         assert!(missing.ends_with(":2: there is no column \"Action\""), "{missing}");
@@ -259,12 +302,34 @@ mod tests {
         }
     }
 
+    fn crosswalk(cip: &str, soc: &str) -> String {
+        let folder = Folder::with(&[(FIELDS, &format!("{HEADER}11,11.0102,New,no,x,x,,\n"))]);
+        folder.write("onet/Occupation Data.txt", b"O*NET-SOC Code\tTitle\n15-2051.00\tA\n");
+        let rows: [&[&str]; 3] = [&["CIP2020Code", "SOC2018Code"], &["11.0102", "15-2051"], &[cip, soc]];
+        folder.write(CROSSWALK, &workbook("CIP-SOC", &rows));
+        link(&folder.sources(), &[], &[]).expect_err("a refusal").to_string()
+    }
+
+    #[test]
+    fn codes_that_lost_zeros_that_no_list_has_and_second_rows_are_refused() {
+        for (cip, soc, expected) in [
+            ("11.1", "15-2051", "CIP2020Code: \"11.1\", expected a CIP code such as 51.0910"),
+            ("11.0199", "15-2051", "CIP2020Code: \"11.0199\" is no field of study in nces/CIPCode2020.csv"),
+            ("11.0102", "15-2059", "SOC2018Code: \"15-2059\" is the code of no O*NET occupation"),
+            ("11.0102", "15-2051", "11.0102/15-2051 stands here a second time"),
+        ] {
+            let error = crosswalk(cip, soc);
+            assert!(error.starts_with(&format!("{CROSSWALK}:3: {expected}")), "{error}");
+        }
+    }
+
     #[test]
     fn a_short_code_and_a_missing_workbook_are_refused() {
         let bad = Sources::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bad-sources"));
         let error = link(&bad, &[], &[]).expect_err("a short code").to_string();
         assert!(
-            error.ends_with("Crosswalk.xlsx:2: \"11.0102\" and \"15-20\", expected codes such as 11.0102 and 15-2051")
+            error.ends_with("Crosswalk.xlsx:2: SOC2018Code: \"15-20\", expected a SOC code such as 15-2051"),
+            "{error}"
         );
         let (_folder, empty) = fixture::folder(&[]);
         assert!(link(&empty, &[], &[]).expect_err("no file").to_string().contains("expected a copy"));

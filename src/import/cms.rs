@@ -1,15 +1,15 @@
 //! Centers for Medicare & Medicaid Services: hospitals, which are employers.
 
-use super::Report;
 use super::cite::{PUBLIC_DOMAIN, Release};
-use super::files::{Error, Row, Sources};
+use super::files::{Error, Keys, Row, Sources};
 use super::hud::{ZIP_CBSA, Zips};
 use super::names::{add_alias, readable};
 use super::places::Places;
+use super::{Report, codes};
 use crate::model::Records;
 use crate::model::employer::{Employer, EmployerRegion};
 use crate::model::id::EmployerId;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Hospitals registered with Medicare.
 pub const HOSPITALS: Release = Release {
@@ -32,6 +32,17 @@ const FILE: &str = "cms/Hospital_General_Information.csv";
 const BY_ZIP: &str = "address of the hospital: its ZIP code, HUD crosswalk";
 const BY_STATE: &str = "address of the hospital: its state";
 
+/// Name and state of every hospital, by its certification number.
+pub fn names(sources: &Sources) -> Result<BTreeMap<String, (String, String)>, Error> {
+    let mut names = BTreeMap::new();
+    let mut rows = sources.csv(FILE)?;
+    while let Some(row) = rows.next_row()? {
+        let ccn = codes::CCN.read(&row, "Facility ID")?.to_owned();
+        names.insert(ccn, (row.text("Facility Name")?.to_owned(), row.text("State")?.to_owned()));
+    }
+    Ok(names)
+}
+
 /// Adds hospitals and their regions. A hospital that the records already have under its certification number keeps its
 /// name and evidence, and gets what CMS says of it.
 pub fn hospitals(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
@@ -41,9 +52,11 @@ pub fn hospitals(sources: &Sources, records: &mut Records, report: &mut Report) 
     let rows = &records.employers.rows;
     let known: HashMap<EmployerId, usize> = rows.iter().enumerate().map(|(i, row)| (row.id.clone(), i)).collect();
     let placed: BTreeSet<EmployerId> = records.employer_regions.rows.iter().map(|row| row.employer.clone()).collect();
+    let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
         let (mut hospital, spelling) = (hospital(&row)?, row.text("Facility Name")?);
+        keys.add(&row, &hospital.ccn)?;
         if !placed.contains(&hospital.id) {
             let region = region(&row, &hospital, &zips, &places, report)?;
             hospital.location_basis = match &region {
@@ -66,7 +79,7 @@ pub fn hospitals(sources: &Sources, records: &mut Records, report: &mut Report) 
 }
 
 fn hospital(row: &Row<'_>) -> Result<Employer, Error> {
-    let (ccn, spelling) = (row.text("Facility ID")?, row.text("Facility Name")?);
+    let (ccn, spelling) = (codes::CCN.read(row, "Facility ID")?, row.text("Facility Name")?);
     let name = readable(spelling);
     let mut aliases = String::new();
     add_alias(&mut aliases, spelling, &name);
@@ -75,7 +88,7 @@ fn hospital(row: &Row<'_>) -> Result<Employer, Error> {
         name,
         kind: "hospital".to_owned(),
         city: readable(row.text("City/Town")?),
-        state: row.text("State")?.to_owned(),
+        state: codes::USPS.read(row, "State")?.to_owned(),
         ccn: ccn.to_owned(),
         hospital_type: row.text("Hospital Type")?.to_owned(),
         ownership: row.text("Hospital Ownership")?.to_owned(),
@@ -132,7 +145,7 @@ fn complete(known: &mut Employer, hospital: Employer, spelling: &str) {
     }
 }
 
-/// The metro of the hospital's ZIP code, else its state.
+/// The metro of the hospital's ZIP code, else its state. A ZIP code of another state is refused.
 fn region(
     row: &Row<'_>,
     hospital: &Employer,
@@ -140,12 +153,22 @@ fn region(
     places: &Places,
     report: &mut Report,
 ) -> Result<Option<EmployerRegion>, Error> {
-    let zip = row.text("ZIP Code")?;
-    let area = zips.area(zip);
-    if area.is_none() {
-        report.remark(FILE, "ZIP code is not in the crosswalk");
+    let zip = codes::zip5(codes::ZIP.read(row, "ZIP Code")?);
+    let found = zips.find(zip);
+    match found {
+        Some(found) if found.state != hospital.state => {
+            let (there, here) = (&found.state, &hospital.state);
+            return Err(
+                row.wrong(format!("ZIP Code: {zip} is in {there}, expected one in the hospital's state {here}"))
+            );
+        }
+        Some(_) => {}
+        None => report.remark(FILE, "ZIP code is not in the crosswalk: placed in its state"),
     }
-    let metro = area.and_then(|area| Some((places.metro(area)?, ZIP_CBSA.derives(format!("{zip}/{area}")))));
+    let metro = found.and_then(|found| {
+        let evidence = ZIP_CBSA.derives(format!("{zip}/{}", found.area));
+        Some((places.metro(&found.area)?, evidence))
+    });
     let state = || Some((places.state(&hospital.state)?, hospital.evidence.clone()));
     let place = metro.or_else(state);
     if place.is_none() {

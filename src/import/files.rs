@@ -1,11 +1,14 @@
 //! Opening publishers' files: delimited text, packed or not, and workbooks.
 
+use super::numbers;
 use crate::files;
 use flate2::read::GzDecoder;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// Why an import stopped.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +37,29 @@ pub enum Error {
         /// What the system says.
         cause: std::io::Error,
     },
+    /// A file or a table has fewer rows than it should.
+    #[error(
+        "{what}: {found} rows, but {of} {expected}; expected a whole file, so import a complete copy, or accept it with \
+         --accept-fewer '{what}'"
+    )]
+    Fewer {
+        /// Name of the file in the folder of sources, or of the table.
+        what: String,
+        /// Rows found.
+        found: u64,
+        /// Rows expected.
+        expected: u64,
+        /// What has the expected rows, as the subject of a sentence.
+        of: String,
+    },
+    /// The tables to be replaced cannot be read.
+    #[error("{path}: {cause}; expected tables that can be read, or a folder without any")]
+    UnreadableTables {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
     /// A file is not what its publisher writes.
     #[error("{file}:{line}: {what}")]
     Malformed {
@@ -46,16 +72,30 @@ pub enum Error {
     },
 }
 
-/// The folder that holds publishers' files.
+/// The folder that holds publishers' files, and how many rows each of them was found to have.
 #[derive(Clone, Debug)]
 pub struct Sources {
     folder: PathBuf,
+    rows: Tally,
 }
+
+/// Rows of the files that were read to their end.
+type Tally = Rc<RefCell<BTreeMap<String, u64>>>;
 
 impl Sources {
     /// The sources in this folder.
     pub fn new(folder: &Path) -> Self {
-        Sources { folder: folder.to_owned() }
+        Sources { folder: folder.to_owned(), rows: Tally::default() }
+    }
+
+    /// Notes how many rows a file has.
+    pub(super) fn count(&self, file: &str, rows: u64) {
+        self.rows.borrow_mut().insert(file.to_owned(), rows);
+    }
+
+    /// The rows of every file that was read to its end so far: every row below the header, whether kept or not.
+    pub fn counted(&self) -> BTreeMap<String, u64> {
+        self.rows.borrow().clone()
     }
 
     /// Opens `name`, or its packed copy `name.gz`.
@@ -69,14 +109,14 @@ impl Sources {
 
     /// A comma-separated file with a header line. A byte order mark is dropped; names and cells are trimmed.
     pub fn csv(&self, name: &str) -> Result<Rows, Error> {
-        Rows::new(name, self.open(name)?, csv::ReaderBuilder::new())
+        Rows::new(name, self, csv::ReaderBuilder::new())
     }
 
     /// A tab-delimited file with a header line and no quoting, as O*NET and the Census gazetteer write it.
     pub fn tsv(&self, name: &str) -> Result<Rows, Error> {
         let mut format = csv::ReaderBuilder::new();
         format.delimiter(b'\t').quoting(false);
-        Rows::new(name, self.open(name)?, format)
+        Rows::new(name, self, format)
     }
 
     /// The path of a workbook.
@@ -97,11 +137,13 @@ pub struct Rows {
     record: csv::StringRecord,
     /// What to add to the reader's line numbers: where lines end in CR LF, it takes the LF as the start of the next row.
     behind: u64,
+    sources: Sources,
+    read: u64,
 }
 
 impl Rows {
-    fn new(file: &str, input: Box<dyn Read>, mut format: csv::ReaderBuilder) -> Result<Self, Error> {
-        let mut reader = format.trim(csv::Trim::All).from_reader(input);
+    fn new(file: &str, sources: &Sources, mut format: csv::ReaderBuilder) -> Result<Self, Error> {
+        let mut reader = format.trim(csv::Trim::All).from_reader(sources.open(file)?);
         let header = reader.headers().map_err(|error| malformed(file, 0, &error))?.clone();
         let behind = u64::from(reader.position().line() == 1);
         let columns = header
@@ -109,14 +151,21 @@ impl Rows {
             .enumerate()
             .map(|(i, name)| (name.trim_start_matches('\u{feff}').trim_matches(['"', ' ']).to_owned(), i))
             .collect();
-        Ok(Rows { file: file.to_owned(), reader, columns, record: csv::StringRecord::new(), behind })
+        let (file, record, sources) = (file.to_owned(), csv::StringRecord::new(), sources.clone());
+        Ok(Rows { file, reader, columns, record, behind, sources, read: 0 })
     }
 
     /// Goes to the next row; `None` at the end.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Error> {
         match self.reader.read_record(&mut self.record) {
-            Ok(true) => Ok(Some(Row { rows: self })),
-            Ok(false) => Ok(None),
+            Ok(true) => {
+                self.read += 1;
+                Ok(Some(Row { rows: self }))
+            }
+            Ok(false) => {
+                self.sources.count(&self.file, self.read);
+                Ok(None)
+            }
             Err(error) => Err(malformed(&self.file, self.behind, &error)),
         }
     }
@@ -140,21 +189,48 @@ impl<'r> Row<'r> {
         Ok(self.rows.record.get(*index).unwrap_or(""))
     }
 
-    /// A number, or `None` where the cell is empty or one of the publisher's `missing` marks.
+    /// A finite number, or `None` where the cell is empty or one of the publisher's `missing` marks.
     pub fn number<T: std::str::FromStr>(&self, column: &str, missing: &[&str]) -> Result<Option<T>, Error> {
         let cell = self.text(column)?;
         if cell.is_empty() || missing.contains(&cell) {
             return Ok(None);
         }
-        let plain = cell.replace(',', "");
-        let number = plain.parse().map_err(|_| self.wrong(format!("{column}: {cell:?} is not a number")))?;
+        let number = numbers::parse(cell).ok_or_else(|| self.wrong(format!("{column}: {cell:?} is not a number")))?;
         Ok(Some(number))
+    }
+
+    /// The line at which this row begins.
+    pub fn line(&self) -> u64 {
+        self.rows.record.position().map_or(0, |position| position.line() + self.rows.behind)
     }
 
     /// An error at this row.
     pub fn wrong(&self, what: String) -> Error {
-        let line = self.rows.record.position().map_or(0, |position| position.line() + self.rows.behind);
-        Error::Malformed { file: self.rows.file.clone(), line, what }
+        Error::Malformed { file: self.rows.file.clone(), line: self.line(), what }
+    }
+}
+
+/// The keys of a file's rows, each of which may stand there once.
+#[derive(Debug, Default)]
+pub struct Keys {
+    lines: HashMap<String, u64>,
+}
+
+impl Keys {
+    /// Refuses a row whose key an earlier row has.
+    pub fn add(&mut self, row: &Row<'_>, key: impl std::fmt::Display) -> Result<(), Error> {
+        self.insert(key.to_string(), row.line()).map_err(|what| row.wrong(what))
+    }
+
+    /// Notes the line of a key; refuses one that is there already, saying where.
+    pub fn insert(&mut self, key: String, line: u64) -> Result<(), String> {
+        match self.lines.get(&key) {
+            Some(first) => Err(format!("{key} stands here a second time, expected once; the first is in line {first}")),
+            None => {
+                self.lines.insert(key, line);
+                Ok(())
+            }
+        }
     }
 }
 

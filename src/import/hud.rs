@@ -1,7 +1,8 @@
 //! HUD: the ZIP code to metro crosswalk.
 
 use super::cite::Release;
-use super::files::{Error, Sources};
+use super::codes;
+use super::files::{Error, Keys, Sources};
 use std::collections::HashMap;
 
 /// The crosswalk.
@@ -22,31 +23,41 @@ pub const ZIP_CBSA: Release = Release {
 
 const FILE: &str = "hud/zip-cbsa.csv";
 
-/// For each ZIP code, the area that holds most of its addresses.
+/// Where a ZIP code is.
+pub struct Zip {
+    share: f64,
+    /// CBSA code of the area that holds most of its addresses, or `99999` outside any.
+    pub area: String,
+    /// USPS code of its state.
+    pub state: String,
+}
+
+/// The ZIP codes of the crosswalk.
 pub struct Zips {
-    areas: HashMap<String, (f64, String)>,
+    zips: HashMap<String, Zip>,
 }
 
 impl Zips {
     /// Reads the crosswalk. Of two areas with equal shares, the one with the lower code is taken.
     pub fn read(sources: &Sources) -> Result<Self, Error> {
-        let mut areas: HashMap<String, (f64, String)> = HashMap::new();
+        let (mut zips, mut keys) = (HashMap::new(), Keys::default());
         let mut rows = sources.csv(FILE)?;
         while let Some(row) = rows.next_row()? {
-            let (zip, area) = (row.text("zip")?, row.text("geoid")?);
+            let (zip, area) = (codes::ZIP5.read(&row, "zip")?, codes::CBSA.read(&row, "geoid")?);
+            let state = codes::USPS.read(&row, "state")?;
+            keys.add(&row, format_args!("{zip}/{area}"))?;
             let share: f64 = row.number("tot_ratio", &[])?.unwrap_or(0.0);
-            let better = |(best, known): &(f64, String)| share > *best || (share == *best && area < known.as_str());
-            if areas.get(zip).is_none_or(better) {
-                areas.insert(zip.to_owned(), (share, area.to_owned()));
+            let is_better = |known: &Zip| share > known.share || (share == known.share && area < known.area.as_str());
+            if zips.get(zip).is_none_or(is_better) {
+                zips.insert(zip.to_owned(), Zip { share, area: area.to_owned(), state: state.to_owned() });
             }
         }
-        Ok(Zips { areas })
+        Ok(Zips { zips })
     }
 
-    /// The CBSA code, or `99999` outside any; `None` where the crosswalk lacks the ZIP code. ZIP+4 is accepted.
-    pub fn area(&self, zip: &str) -> Option<&str> {
-        let (_, area) = self.areas.get(zip.get(..5)?)?;
-        Some(area)
+    /// What the crosswalk says of a ZIP code of five digits, or of five and four; `None` where it lacks the five.
+    pub fn find(&self, zip: &str) -> Option<&Zip> {
+        self.zips.get(codes::zip5(zip))
     }
 }
 
@@ -67,10 +78,26 @@ mod tests {
         let rows = "02101,14460,0,0,0,0.4,B,MA\n02101,99999,1,1,1,0.6,B,MA\n00501,30002,1,1,1,0.5,H,NY\n\
                     00501,20001,1,1,1,0.5,H,NY\n";
         let zips = zips(rows).expect("a crosswalk");
-        assert_eq!(zips.area("02101-1234"), Some("99999"));
-        assert_eq!(zips.area("00501"), Some("20001"), "equal shares: the lower code");
-        assert_eq!(zips.area("99950"), None);
-        assert_eq!(zips.area("12"), None, "too short for a ZIP code");
+        let area = |zip| zips.find(zip).map(|zip| (zip.area.as_str(), zip.state.as_str()));
+        assert_eq!(area("02101-1234"), Some(("99999", "MA")));
+        assert_eq!(area("00501"), Some(("20001", "NY")), "equal shares: the lower code");
+        assert_eq!(area("99950"), None);
+        assert_eq!(area("12"), None, "too short for a ZIP code");
+    }
+
+    #[test]
+    fn codes_that_lost_zeros_and_second_rows_are_refused() {
+        for (row, expected) in [
+            ("2101,14460,1,1,1,1,B,MA\n", "zip: \"2101\", expected a ZIP code such as 02301"),
+            ("02101,14460.0,1,1,1,1,B,MA\n", "geoid: \"14460.0\", expected a CBSA code"),
+            ("02101,14460,1,1,1,NaN,B,MA\n", "tot_ratio: \"NaN\" is not a number"),
+        ] {
+            let error = zips(row).err().expect("a refusal").to_string();
+            assert!(error.starts_with(&format!("hud/zip-cbsa.csv:2: {expected}")), "{error}");
+        }
+        let twice = "02101,14460,1,1,1,1,B,MA\n".repeat(2);
+        let error = zips(&twice).err().expect("a refusal").to_string();
+        assert!(error.contains(":3: 02101/14460 stands here a second time") && error.ends_with("in line 2"), "{error}");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Employment Projections: what the Bureau of Labor Statistics expects of occupations in ten years.
 
 use super::evidence::reported;
+use super::files::Keys;
 use super::merged;
-use super::spelled::spelled_out;
 use super::workbook::{Sheet, SheetRow};
-use super::{Error, Report, Scope, Sources};
+use super::{Error, Report, Scope, Sources, codes};
 use crate::model::id::RoleId;
 use crate::model::role::RoleOutlook;
 use crate::model::{Records, Source};
@@ -27,6 +27,7 @@ pub fn role_outlook(sources: &Sources, _: &Scope, records: &mut Records, report:
             by_code.entry(merged).or_default().push(&role.id);
         }
     }
+    let mut keys = Keys::default();
     for row in Sheet::open(sources, FILE, SHEET, 2)?.rows() {
         let reason = match row.text("Occupation type")?.as_str() {
             "Line item" => None,
@@ -34,7 +35,12 @@ pub fn role_outlook(sources: &Sources, _: &Scope, records: &mut Records, report:
             "" => Some("footnote"),
             other => return Err(row.wrong(format!("Occupation type: {other:?}, expected Line item or Summary"))),
         };
-        let code = row.text(CODE)?;
+        if reason == Some("footnote") {
+            report.left_out(FILE, "footnote");
+            continue;
+        }
+        let code = codes::SOC.read_cell(&row, CODE)?;
+        keys.insert(format!("{} {code}", row.text("Occupation type")?), row.line()).map_err(|what| row.wrong(what))?;
         match (reason, by_code.get(code.as_str())) {
             (Some(reason), _) => report.left_out(FILE, reason),
             (None, None) => report.left_out(FILE, "no role in the graph has this occupation"),
@@ -62,9 +68,8 @@ fn outlook(row: &SheetRow<'_>, role: &RoleId, code: &str) -> Result<RoleOutlook,
         change_percent: row.number("Employment change, percent, 2024–34", MISSING)?,
         openings: jobs(row, "Occupational openings, 2024–34 annual average")?,
         entry_education: words(row, "Typical education needed for entry")?,
-        experience: words(row, "Work experience in a related occupation")?.map(|text| spelled_out(text, "experience")),
-        training: words(row, "Typical on-the-job training needed to attain competency in the occupation")?
-            .map(|text| spelled_out(text, "on-the-job training")),
+        experience: words(row, "Work experience in a related occupation")?,
+        training: words(row, "Typical on-the-job training needed to attain competency in the occupation")?,
         evidence: reported(SOURCE, code),
     })
 }
@@ -92,10 +97,7 @@ fn source() -> Source {
         url: "https://www.bls.gov/emp/tables.htm".to_owned(),
         file: "occupation.xlsx".to_owned(),
         key: CODE.to_owned(),
-        note: "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here. Where it says \
-               None of experience or training, here stands No experience or No on-the-job training, because many \
-               programs read the word None as a missing value."
-            .to_owned(),
+        note: "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here.".to_owned(),
     }
 }
 
@@ -128,10 +130,7 @@ mod tests {
         let row = &outlook[0];
         assert_eq!((row.base_employment, row.target_employment), (Some(245_900.0), Some(328_300.0)));
         assert_eq!((row.change, row.change_percent, row.openings), (Some(82_500.0), Some(33.5), Some(23_400.0)));
-        assert_eq!(
-            (row.occupation_title.as_str(), row.experience.as_deref()),
-            ("Data scientists", Some("No experience"))
-        );
+        assert_eq!((row.occupation_title.as_str(), row.experience.as_deref()), ("Data scientists", Some("None")));
         assert_eq!((outlook.len(), outlook[1].role.code()), (2, "15-2051.01"));
         assert!(report.contains("5 rows read, 1 kept"), "{report}");
     }
@@ -142,7 +141,7 @@ mod tests {
         let row = &outlook[0];
         assert_eq!((row.occupation.as_str(), row.base_employment), ("29-2010", Some(351_200.0)));
         assert_eq!((row.target_employment, row.change, row.experience.as_deref()), (None, None, None));
-        assert_eq!(row.training.as_deref(), Some("No on-the-job training"));
+        assert_eq!(row.training.as_deref(), Some("None"));
     }
 
     #[test]

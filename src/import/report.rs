@@ -16,6 +16,7 @@ struct FileCounts {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     files: BTreeMap<String, FileCounts>,
+    rows: BTreeMap<String, u64>,
 }
 
 impl Report {
@@ -56,6 +57,16 @@ impl Report {
     /// How often this remark was made on `file`.
     pub fn remarks(&self, file: &str, remark: &str) -> u64 {
         self.files.get(file).and_then(|counts| counts.remarks.get(remark)).copied().unwrap_or(0)
+    }
+
+    /// Notes how many rows the files have, also those that are only looked up in.
+    pub fn count_rows(&mut self, rows: BTreeMap<String, u64>) {
+        self.rows = rows;
+    }
+
+    /// How many rows each file of the sources has.
+    pub fn rows(&self) -> &BTreeMap<String, u64> {
+        &self.rows
     }
 
     fn file(&mut self, file: &str) -> &mut FileCounts {

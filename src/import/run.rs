@@ -2,7 +2,8 @@
 
 use super::files::{Error, Sources};
 use super::{
-    Report, Scope, bea, census, cip, cms, consistency, derive, ipeds, lca, oews, onet, projections, researched,
+    Report, Scope, bea, census, cip, cms, consistency, derive, distinct, ipeds, lca, oews, onet, projections,
+    researched,
 };
 use crate::model::Records;
 use std::path::Path;
@@ -19,6 +20,8 @@ pub fn records(sources: &Path, scope: Option<&Path>) -> Result<(Records, Report)
     learning(&sources, &scope, &mut records, &mut report)?;
     working(&sources, &scope, &mut records, &mut report)?;
     consistency::drop_dangling(&mut records, &mut report);
+    distinct::names(&mut records, &mut report);
+    report.count_rows(sources.counted());
     Ok((records, report))
 }
 

@@ -1,6 +1,7 @@
 //! Sheets of publishers' workbooks, read by the names of their columns.
 
 use super::files::{Error, Sources};
+use super::numbers;
 use crate::files;
 use calamine::{Data, Reader, Xlsx, XlsxError};
 use std::collections::HashMap;
@@ -38,16 +39,21 @@ impl Sheet {
         let (Some(header), Some(names)) = (header, names) else {
             return Err(malformed(format!("sheet {sheet:?} has no row of column names")));
         };
+        sources.count(name, cells.rows().skip(header + 1).filter(|row| !is_blank(row)).count() as u64);
         let columns = names.iter().enumerate().map(|(i, name)| (name.to_string().trim().to_owned(), i)).collect();
         Ok(Sheet { file: name.to_owned(), columns, header, cells })
     }
 
-    /// The rows below the column names.
+    /// The rows below the column names, without blank ones.
     pub fn rows(&self) -> impl Iterator<Item = SheetRow<'_>> {
         let first = self.cells.start().map_or(0, |(row, _)| u64::from(row)) + 1;
-        let rows = self.cells.rows().enumerate().skip(self.header + 1);
+        let rows = self.cells.rows().enumerate().skip(self.header + 1).filter(|(_, cells)| !is_blank(cells));
         rows.map(move |(i, cells)| SheetRow { sheet: self, line: first + i as u64, cells })
     }
+}
+
+fn is_blank(cells: &[Data]) -> bool {
+    cells.iter().all(|cell| matches!(cell, Data::Empty))
 }
 
 /// One row of a sheet.
@@ -66,13 +72,19 @@ impl SheetRow<'_> {
         Ok(self.cells.get(*index).map(|cell| cell.to_string().trim().to_owned()).unwrap_or_default())
     }
 
-    /// A number, or `None` where the cell is empty or one of the publisher's `missing` marks.
+    /// A finite number, or `None` where the cell is empty or one of the publisher's `missing` marks.
     pub fn number<T: FromStr>(&self, column: &str, missing: &[&str]) -> Result<Option<T>, Error> {
         let cell = self.text(column)?;
         if cell.is_empty() || missing.contains(&cell.as_str()) {
             return Ok(None);
         }
-        cell.parse().map(Some).map_err(|_| self.wrong(format!("{column}: {cell:?} is not a number")))
+        let number = numbers::parse(&cell).ok_or_else(|| self.wrong(format!("{column}: {cell:?} is not a number")))?;
+        Ok(Some(number))
+    }
+
+    /// The number of this row in the sheet.
+    pub fn line(&self) -> u64 {
+        self.line
     }
 
     /// An error at this row.

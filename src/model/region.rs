@@ -79,14 +79,42 @@ pub enum PriceMeasure {
     OtherServices,
 }
 
-/// How the price parity's area fits the region.
+/// How well the area of a price parity is known to be the region. Only [`AreaMatch::Exact`] says that the territory is
+/// the same; real wages that rest on [`AreaMatch::SameCode`] or [`AreaMatch::OlderDelineation`] are approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AreaMatch {
-    /// The same code.
+    /// The same territory.
     Exact,
-    /// The code of an older delineation of roughly the same place: approximate.
+    /// Code and name are the same in the older delineation of the figure, whose list of counties is not in the sources:
+    /// counties may have been added or split off without a change of name.
+    SameName,
+    /// The code is the same, but the older delineation of the figure has another name for it, so that the territory
+    /// differs or may differ: approximate.
+    SameCode,
+    /// The code of the figure exists in an older delineation only, for roughly the same place: approximate.
     OlderDelineation,
+}
+
+impl AreaMatch {
+    /// Whether a figure of the area is only approximate for the region, because the territory differs or may differ.
+    pub fn is_approximate(self) -> bool {
+        matches!(self, AreaMatch::SameCode | AreaMatch::OlderDelineation)
+    }
+
+    /// What to remark on a figure of the area; `None` where the territory is the same.
+    pub fn remark(self) -> Option<&'static str> {
+        match self {
+            AreaMatch::Exact => None,
+            AreaMatch::SameName => Some(
+                "Of the area with the same code and name in an older delineation, whose counties are not in the sources.",
+            ),
+            AreaMatch::SameCode => Some(
+                "Of the area with the same code, but another name and perhaps other counties, in an older delineation.",
+            ),
+            AreaMatch::OlderDelineation => Some("Of roughly the same place in an older delineation."),
+        }
+    }
 }
 
 /// A regional price parity (table `region_prices`).

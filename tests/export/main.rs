@@ -2,10 +2,8 @@
 
 mod http;
 mod lists;
-mod old_http;
 mod parts;
 mod program;
 mod refusals;
-mod small;
 mod support;
 mod walks;

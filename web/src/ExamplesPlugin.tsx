@@ -1,6 +1,5 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
 import { useState } from "react";
-import { areStacked } from "./layout";
 import { matches, variablesText, type Example } from "./examples";
 
 /** The sidebar pane that lists the example operations and opens one in a tab of its own. */
@@ -20,9 +19,7 @@ function ExampleList({ examples }: { examples: Example[] }) {
   const shown = examples.filter((example) => matches(example, filter));
   return (
     <>
-      <p>
-        Each one opens in its own tab. The play button runs it<span className="with-keyboard">, as Ctrl-Enter does</span>.
-      </p>
+      <p>Each one opens in its own tab, ready to run with Ctrl-Enter.</p>
       <input
         type="search"
         aria-label="Filter examples"
@@ -47,7 +44,7 @@ function ExampleList({ examples }: { examples: Example[] }) {
 
 /** Opens an example in a new tab, or goes back to the tab that already holds it unchanged. */
 function useOpenInTab() {
-  const { addTab, changeTab, updateActiveTabValues, setOperationFacts, setVisiblePlugin } = useGraphiQLActions();
+  const { addTab, changeTab, updateActiveTabValues, setOperationFacts } = useGraphiQLActions();
   const { queryEditor, variableEditor, tabs } = useGraphiQL(({ queryEditor, variableEditor, tabs }) => ({
     queryEditor,
     variableEditor,
@@ -67,12 +64,7 @@ function useOpenInTab() {
     }
     // GraphiQL reads the operation's name a moment after the text changed. Until then it must not run under the last one.
     setOperationFacts({});
-    if (areStacked()) {
-      // The list covers the editors there, and a focused editor would raise the keyboard over them.
-      setVisiblePlugin(null);
-    } else {
-      queryEditor?.focus();
-    }
+    queryEditor?.focus();
   };
 }
 

@@ -5,7 +5,6 @@ use super::measure::Measure::{self, *};
 use super::measure::{Measured, Standing};
 use crate::career::wage;
 use crate::graph::{Employment, Evidence, Graph, NodeIx};
-use crate::model::region::AreaMatch;
 use crate::model::role::{FigureStatus, OccupationMatch};
 use rustc_hash::FxHashMap;
 
@@ -174,10 +173,8 @@ impl<'g> Surveyed<'g> {
             let note = format!("No price parity is published for {}.", self.graph.region(area.region).row.name);
             return Measured::gap(measure, Standing::NoPriceParity, note);
         };
-        let standing = match price.row.area_match {
-            AreaMatch::Exact => Standing::Derived,
-            AreaMatch::OlderDelineation => Standing::Approximate,
-        };
+        let approximate = price.row.area_match.is_approximate();
+        let standing = if approximate { Standing::Approximate } else { Standing::Derived };
         let evidence = with(&nominal.evidence, price.evidence);
         Measured::of(measure, standing, wage::real(wage, price.row.index), evidence).noted(nominal.note.clone())
     }
@@ -251,12 +248,9 @@ fn price(graph: &Graph, area: &Area) -> Measured {
         let note = format!("No price parity is published for {}.", graph.region(area.region).row.name);
         return Measured::gap(PriceParity, Standing::NoPriceParity, note);
     };
-    let (standing, note) = match price.row.area_match {
-        AreaMatch::Exact => (Standing::Published, None),
-        AreaMatch::OlderDelineation => {
-            (Standing::Approximate, Some("Of roughly the same place in an older delineation.".to_owned()))
-        }
-    };
+    let area_match = price.row.area_match;
+    let standing = if area_match.is_approximate() { Standing::Approximate } else { Standing::Published };
+    let note = area_match.remark().map(str::to_owned);
     Measured::of(PriceParity, standing, price.row.index, vec![price.evidence]).noted(note)
 }
 

@@ -16,11 +16,7 @@ pub enum Gap {
     Suppressed,
     /// At or above the publisher's ceiling: not a number.
     TopCoded,
-    /// The publisher gives the wage by the year only.
-    AnnualOnly,
-    /// The publisher gives the wage by the hour only.
-    HourlyOnly,
-    /// No price parity of the region is published.
+    /// The wage is published, but no price parity of the region.
     NoPriceParity,
     /// What this row leads to, or by which relation, has no such property.
     NotApplicable,
@@ -28,15 +24,8 @@ pub enum Gap {
 
 impl Gap {
     /// Every reason.
-    pub const ALL: [Gap; 7] = [
-        Gap::NotPublished,
-        Gap::Suppressed,
-        Gap::TopCoded,
-        Gap::AnnualOnly,
-        Gap::HourlyOnly,
-        Gap::NoPriceParity,
-        Gap::NotApplicable,
-    ];
+    pub const ALL: [Gap; 5] =
+        [Gap::NotPublished, Gap::Suppressed, Gap::TopCoded, Gap::NoPriceParity, Gap::NotApplicable];
 
     /// Its name in files, as the API writes it.
     pub fn name(self) -> &'static str {
@@ -44,8 +33,6 @@ impl Gap {
             Gap::NotPublished => "NOT_PUBLISHED",
             Gap::Suppressed => "SUPPRESSED",
             Gap::TopCoded => "TOP_CODED",
-            Gap::AnnualOnly => "ANNUAL_ONLY",
-            Gap::HourlyOnly => "HOURLY_ONLY",
             Gap::NoPriceParity => "NO_PRICE_PARITY",
             Gap::NotApplicable => "NOT_APPLICABLE",
         }

@@ -8,7 +8,7 @@ use crate::model::Kind::{Region, Skill};
 
 const KINDS: &[&str] = &["NATION", "CENSUS_REGION", "DIVISION", "STATE", "METRO", "NONMETRO", "HUB"];
 const MEASURES: &[&str] = &["ALL_ITEMS", "GOODS", "HOUSING", "UTILITIES", "OTHER_SERVICES"];
-const MATCHES: &[&str] = &["EXACT", "OLDER_DELINEATION"];
+const MATCHES: &[&str] = &["EXACT", "SAME_NAME", "SAME_CODE", "OLDER_DELINEATION"];
 
 pub(super) const REGIONS: TableDef = TableDef {
     name: "regions",

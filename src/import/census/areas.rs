@@ -1,7 +1,8 @@
 //! Areas of the wage survey that the Census files lack: FIPS codes of states, territories, nonmetropolitan areas.
 
 use super::{AREAS, contain, region, state};
-use crate::import::files::{Error, Sources};
+use crate::import::codes::{self, Code};
+use crate::import::files::{Error, Row, Sources};
 use crate::model::Records;
 use crate::model::id::RegionId;
 use crate::model::region::{Region, RegionKind};
@@ -21,22 +22,38 @@ pub(super) struct Area {
 }
 
 /// The areas of one file of the survey, by code. A file repeats an area once for each occupation.
-pub(super) fn read(sources: &Sources, file: &str) -> Result<BTreeMap<String, Area>, Error> {
+pub(super) fn read(sources: &Sources, file: &str, form: &Code) -> Result<BTreeMap<String, Area>, Error> {
     let mut areas = BTreeMap::new();
     let mut rows = sources.csv(file)?;
     while let Some(row) = rows.next_row()? {
-        let code = row.text("AREA")?;
+        let code = form.read(&row, "AREA")?;
         if !areas.contains_key(code) {
-            let (title, usps) = (row.text("AREA_TITLE")?.to_owned(), row.text("PRIM_STATE")?.to_owned());
-            areas.insert(code.to_owned(), Area { title, usps, territory: row.text("AREA_TYPE")? == "3" });
+            areas.insert(code.to_owned(), area(&row)?);
         }
     }
     Ok(areas)
 }
 
+fn area(row: &Row<'_>) -> Result<Area, Error> {
+    let territory = match row.text("AREA_TYPE")? {
+        "3" => true,
+        "2" | "6" => false,
+        other => {
+            return Err(
+                row.wrong(format!("AREA_TYPE: {other:?}, expected 2 (state), 3 (territory) or 6 (nonmetropolitan)"))
+            );
+        }
+    };
+    Ok(Area {
+        title: row.text("AREA_TITLE")?.to_owned(),
+        usps: codes::USPS.read(row, "PRIM_STATE")?.to_owned(),
+        territory,
+    })
+}
+
 /// Adds nonmetropolitan areas, each a part of its state.
 pub(super) fn nonmetropolitan(sources: &Sources, records: &mut Records) -> Result<(), Error> {
-    for (code, area) in read(sources, NONMETROPOLITAN)? {
+    for (code, area) in read(sources, NONMETROPOLITAN, &codes::NONMETRO)? {
         let id = RegionId::new(format_args!("nonmetro-{code}"));
         let fips = code.get(..2).unwrap_or("");
         contain(records, state(fips), id.clone(), AREAS.reports(code.as_str()));

@@ -2,8 +2,8 @@
 
 use super::areas::{self, Area};
 use super::{AREAS, DIVISIONS, contain, nation, region, state};
-use crate::import::Report;
-use crate::import::files::{Error, Sources};
+use crate::import::files::{Error, Keys, Sources};
+use crate::import::{Report, codes};
 use crate::model::Records;
 use crate::model::id::RegionId;
 use crate::model::region::{Region, RegionKind};
@@ -31,7 +31,7 @@ const DIVISION_NAMES: [(&str, &str); 9] = [
 pub(super) fn add(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     census_regions(records);
     divisions(records);
-    let areas = areas::read(sources, areas::STATES)?;
+    let areas = areas::read(sources, areas::STATES, &codes::STATE_FIPS)?;
     states(sources, &areas, records, report)?;
     for (fips, area) in areas.iter().filter(|(_, area)| area.territory) {
         contain(records, nation(), state(fips), AREAS.reports(fips.as_str()));
@@ -67,9 +67,11 @@ fn states(
     records: &mut Records,
     report: &mut Report,
 ) -> Result<(), Error> {
+    let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        let (usps, place) = (row.text("State Code")?, (row.text("Division")?, row.text("Region")?));
+        let (usps, place) = (codes::USPS.read(&row, "State Code")?, (row.text("Division")?, row.text("Region")?));
+        keys.add(&row, usps)?;
         let unknown = || row.wrong(format!("{place:?} is not a division and its region, such as Pacific and West"));
         let division = 1 + DIVISION_NAMES.iter().position(|known| *known == place).ok_or_else(unknown)?;
         let without = || row.wrong(format!("{} has no area {usps:?}; expected one for each state", areas::STATES));

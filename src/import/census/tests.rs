@@ -87,6 +87,66 @@ fn a_workbook_that_is_none_is_refused() {
     assert!(message.starts_with("census/list1_2023.xlsx:0: not a workbook"), "{message}");
 }
 
+const METRO: &str = "Metropolitan Statistical Area";
+
+/// The delineation of a small country, with this as its first row.
+fn list(first: &[&str]) -> Vec<u8> {
+    let kind = "Metropolitan/Micropolitan Statistical Area";
+    let header = ["CBSA Code", "CBSA Title", kind, "FIPS State Code", "FIPS County Code"];
+    let lines: [&[&str]; 8] = [
+        &["List 1"],
+        &["July 2023"],
+        &header,
+        first,
+        &["14460", "Boston, MA-NH", METRO, "33", "015"],
+        &["14460", "Boston, MA-NH", METRO, "33", "017"],
+        &["17200", "Claremont, NH", "Micropolitan Statistical Area", "33", "019"],
+        &["Note: a footnote"],
+    ];
+    workbook("List 1", &lines)
+}
+
+#[test]
+fn codes_of_the_delineation_that_lost_zeros_are_refused() {
+    for (first, expected) in [
+        (["1446", "Boston, MA-NH", METRO, "25", "025"], "CBSA Code: \"1446\", expected a CBSA code such as 14460"),
+        (["", "Boston, MA-NH", METRO, "25", "025"], "CBSA Code: \"\", expected a CBSA code"),
+        (["14460", "Boston, MA-NH", METRO, "6", "025"], "FIPS State Code: \"6\", expected a FIPS code of a state"),
+        (["14460", "Boston, MA-NH", METRO, "25", "25"], "FIPS County Code: \"25\", expected a FIPS code of a county"),
+        (["14460", "Boston, MA-NH", "Metro", "25", "025"], "Area: \"Metro\", expected Metropolitan Statistical Area"),
+        (["14460", "Boston, MA-NH", METRO, "33", "017"], "county 33017 stands here a second time"),
+    ] {
+        let folder = country("");
+        folder.write("census/list1_2023.xlsx", &list(&first));
+        let message = import(&folder.sources(), &Scope::everything()).expect_err(expected).to_string();
+        assert!(message.starts_with("census/list1_2023.xlsx:") && message.contains(expected), "{message}");
+    }
+}
+
+#[test]
+fn areas_and_points_with_damaged_codes_are_refused() {
+    for (points, expected) in [
+        ("1446\tBoston\t1\t1\t1\t1\r\n", "GEOID: \"1446\", expected a CBSA code"),
+        ("14461\tBoston\t1\t1\t1\t1\r\n", "GEOID: 14461 is no metropolitan area"),
+        ("14460\tBoston\t1.0\t1\t1\t1\r\n", "CBSA_TYPE: \"1.0\", expected 1 (metropolitan) or 2"),
+        ("14460\tBoston\t1\tinf\t1\t1\r\n", "ALAND_SQMI: \"inf\" is not a number"),
+    ] {
+        let message = import(&country(points).sources(), &Scope::everything()).expect_err(expected).to_string();
+        assert!(
+            message.starts_with("census/2024_Gaz_cbsa_national.txt:2: ") && message.contains(expected),
+            "{message}"
+        );
+    }
+    for (row, expected) in [
+        ("6,California,2,CA\n", "AREA: \"6\", expected a FIPS code of a state such as 06"),
+        ("06,California,2.0,CA\n", "AREA_TYPE: \"2.0\", expected 2 (state)"),
+        ("06,California,2,California\n", "PRIM_STATE: \"California\", expected a USPS code"),
+    ] {
+        let message = refusal(&[("bls/state_M2025_dl.csv", &format!("{AREAS_HEADER}{row}")), (STATES, "a\n")]);
+        assert!(message.starts_with("bls/state_M2025_dl.csv:2: ") && message.contains(expected), "{message}");
+    }
+}
+
 /// A small country: two states, two metros of which one crosses the line, a micropolitan area.
 fn country(points: &str) -> Folder {
     let areas =
@@ -95,19 +155,7 @@ fn country(points: &str) -> Folder {
                   New Hampshire,NH,Northeast,New England\n";
     let folder = Folder::with(&[("bls/state_M2025_dl.csv", &areas), (STATES, states)]);
     folder.write("bls/BOS_M2025_dl.csv", AREAS_HEADER.as_bytes());
-    let header = ["CBSA Code", "CBSA Title", "Metropolitan/Micropolitan Statistical Area", "FIPS State Code"];
-    let (metro, micro) = ("Metropolitan Statistical Area", "Micropolitan Statistical Area");
-    let lines: [&[&str]; 8] = [
-        &["List 1"],
-        &["July 2023"],
-        &header,
-        &["14460", "Boston, MA-NH", metro, "25"],
-        &["14460", "Boston, MA-NH", metro, "33"],
-        &["14460", "Boston, MA-NH", metro, "33"],
-        &["17200", "Claremont, NH", micro, "33"],
-        &["Note: a footnote"],
-    ];
-    folder.write("census/list1_2023.xlsx", &workbook("List 1", &lines));
+    folder.write("census/list1_2023.xlsx", &list(&["14460", "Boston, MA-NH", METRO, "25", "025"]));
     let header = "GEOID\tNAME\tCBSA_TYPE\tALAND_SQMI\tINTPTLAT\tINTPTLONG      \r\n";
     folder.write("census/2024_Gaz_cbsa_national.txt", format!("{header}{points}").as_bytes());
     folder

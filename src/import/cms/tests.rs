@@ -7,7 +7,7 @@ use crate::model::region::RegionKind;
 
 const HEADER: &str = "\"Facility ID\",\"Facility Name\",\"City/Town\",State,\"ZIP Code\",\"Hospital Type\",\
                       \"Hospital Ownership\",\"Emergency Services\",\"Hospital overall rating\"\n";
-const ZIPS: &str = "zip,geoid,tot_ratio\n02114,14460,1\n13617,99999,1\n13676,36300,1\n";
+const ZIPS: &str = "zip,geoid,tot_ratio,state\n02114,14460,1,MA\n13617,99999,1,NY\n13676,36300,1,NY\n";
 
 fn import(rows: &str, employers: Vec<Employer>) -> Result<(Records, Report), Error> {
     let folder = Folder::with(&[(FILE, &format!("{HEADER}{rows}")), ("hud/zip-cbsa.csv", ZIPS)]);
@@ -31,7 +31,7 @@ fn the_real_file_gives_every_hospital() {
     census::regions(&sources, &Scope::everything(), &mut records, &mut report).expect("regions");
     hospitals(&sources, &mut records, &mut report).expect("hospitals");
     assert_eq!(records.employers.rows.len(), 5421);
-    assert_eq!(5421 - report.remarks(FILE, "ZIP code is not in the crosswalk"), 5406);
+    assert_eq!(5421 - report.remarks(FILE, "ZIP code is not in the crosswalk: placed in its state"), 5406);
     assert_eq!(report.remarks(FILE, "hospital of an island that is no region here"), 2, "Samoa and the Marianas");
     assert_eq!(records.employer_regions.rows.len(), 5419);
     let without = records.employers.rows.iter().filter(|hospital| hospital.rating.is_none()).count();
@@ -54,7 +54,7 @@ fn a_hospital_stands_in_its_metro_else_in_its_state() {
     let regions: Vec<_> = records.employer_regions.rows.iter().map(|row| row.region.as_str()).collect();
     assert_eq!(regions, ["region:cbsa-14460", "region:state-36", "region:state-36", "region:state-36"]);
     assert_eq!(records.employer_regions.rows[0].evidence.source_row, "02114/14460");
-    assert_eq!(report.remarks(FILE, "ZIP code is not in the crosswalk"), 2);
+    assert_eq!(report.remarks(FILE, "ZIP code is not in the crosswalk: placed in its state"), 2);
     assert_eq!(records.employers.rows[1].id.as_str(), "employer:ccn-33001F", "codes are text");
     assert_eq!(records.employers.rows[1].rating, None, "not available is not a number");
     assert_eq!(records.employers.rows[0].aliases, "MASSACHUSETTS GENERAL HOSPITAL");
@@ -78,11 +78,32 @@ fn a_researched_hospital_keeps_its_name_and_gets_the_rest() {
 }
 
 #[test]
+fn a_zip_code_with_four_more_digits_is_that_of_the_first_five() {
+    let (records, report) = import(&MGH.replace("02114", "02114-2621"), Vec::new()).expect("hospitals");
+    let place = &records.employer_regions.rows[0];
+    assert_eq!((place.region.as_str(), place.evidence.source_row.as_str()), ("region:cbsa-14460", "02114/14460"));
+    assert_eq!(report.remarks(FILE, "ZIP code is not in the crosswalk: placed in its state"), 0);
+}
+
+#[test]
+fn a_second_row_of_a_hospital_is_refused() {
+    let message = import(&MGH.repeat(2), Vec::new()).expect_err("a refusal").to_string();
+    assert!(message.contains(":3: 220071 stands here a second time") && message.ends_with("in line 2"), "{message}");
+}
+
+#[test]
 fn wrong_cells_are_refused() {
     for (row, expected) in [
         (MGH.replace(",5\n", ",six\n"), "\"six\" is not a number"),
         (MGH.replace(",5\n", ",6\n"), "6 is not from 1 to 5"),
         (MGH.replace(",Yes,", ",Maybe,"), "\"Maybe\" is not Yes, No"),
+        (MGH.replace("02114", "2114"), "ZIP Code: \"2114\", expected a ZIP code such as 02301"),
+        (MGH.replace("02114", "2114.0"), "ZIP Code: \"2114.0\", expected a ZIP code"),
+        (MGH.replace("02114", "2114-1234"), "ZIP Code: \"2114-1234\", expected a ZIP code"),
+        (MGH.replace("02114", "13617"), "ZIP Code: 13617 is in NY, expected one in the hospital's state MA"),
+        (MGH.replace("220071", "10001"), "Facility ID: \"10001\", expected a CMS certification number"),
+        (MGH.replace("220071", "1.4E+05"), "Facility ID: \"1.4E+05\", expected a CMS certification number"),
+        (MGH.replace(",MA,", ",Mass,"), "State: \"Mass\", expected a USPS code"),
     ] {
         let message = import(&row, Vec::new()).expect_err("a refusal").to_string();
         assert!(

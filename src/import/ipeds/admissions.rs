@@ -1,9 +1,9 @@
 //! Admissions.
 
 use super::releases::ADMISSIONS;
-use super::{MISSING, known};
-use crate::import::Report;
-use crate::import::files::{Error, Row, Sources};
+use super::{Known, MISSING};
+use crate::import::files::{Error, Keys, Row, Sources};
+use crate::import::{Report, codes};
 use crate::model::Records;
 use crate::model::id::InstitutionId;
 use crate::model::institution::InstitutionAdmission;
@@ -13,11 +13,14 @@ const FILE: &str = "ipeds/adm2024.csv";
 /// Adds admissions of the institutions among the records.
 pub fn admissions(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     ADMISSIONS.add(records);
-    let known = known(records);
+    let known = Known::of(sources, records)?;
+    let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        if !known.contains(row.text("UNITID")?) {
-            report.left_out(FILE, "institution is not among the records");
+        let unitid = codes::UNITID.read(&row, "UNITID")?;
+        keys.add(&row, unitid)?;
+        if let Some(reason) = known.missing(unitid) {
+            report.left_out(FILE, reason);
             continue;
         }
         let admission = admission(&row)?;

@@ -1,14 +1,15 @@
 //! Completions: which institution awards which degree, and how often.
 
+use super::directory;
 use super::releases::{COMPLETIONS, COMPLETIONS_BEFORE, FIELDS};
-use crate::import::cip::{self, CipField};
-use crate::import::files::{Error, Row, Sources};
-use crate::import::{Report, Scope};
+use crate::import::cip::Classification;
+use crate::import::files::{Error, Keys, Row, Sources};
+use crate::import::{Report, Scope, codes};
 use crate::model::Records;
 use crate::model::degree::AwardLevel;
 use crate::model::id::{DegreeId, InstitutionId};
 use crate::model::institution::Offer;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 const NEWEST: &str = "ipeds/c2024_a.csv";
 const BEFORE: &str = "ipeds/c2023_a.csv";
@@ -16,10 +17,11 @@ const BEFORE: &str = "ipeds/c2023_a.csv";
 /// Institution, field and level of a completion.
 type Program = (String, String, AwardLevel);
 
-/// The fields to keep and their titles.
-struct Fields<'s> {
+/// What the rows are looked up in.
+struct Lookup<'s> {
     scope: &'s Scope,
-    titles: BTreeMap<String, CipField>,
+    cip: Classification,
+    unitids: HashSet<String>,
 }
 
 /// Awards in the newest year and the year before.
@@ -34,22 +36,24 @@ pub fn offers(sources: &Sources, scope: &Scope, records: &mut Records, report: &
     for release in [&COMPLETIONS, &COMPLETIONS_BEFORE, &FIELDS] {
         release.add(records);
     }
-    let fields = Fields { scope, titles: cip::fields(sources)? };
-    let mut awards = newest(sources, &fields, report)?;
-    before(sources, &fields, &mut awards, report)?;
-    add_degrees(&fields, &awards, records, report);
+    let lookup = Lookup { scope, cip: Classification::read(sources)?, unitids: directory::unitids(sources)? };
+    let mut awards = newest(sources, &lookup, report)?;
+    before(sources, &lookup, &mut awards, report)?;
+    add_degrees(&lookup.cip, &awards, records, report);
     add_offers(awards, records, report);
     Ok(())
 }
 
-fn newest(sources: &Sources, fields: &Fields<'_>, report: &mut Report) -> Result<BTreeMap<Program, Awards>, Error> {
-    let mut awards = BTreeMap::new();
+fn newest(sources: &Sources, lookup: &Lookup<'_>, report: &mut Report) -> Result<BTreeMap<Program, Awards>, Error> {
+    let (mut awards, mut keys) = (BTreeMap::new(), Keys::default());
     let mut rows = sources.csv(NEWEST)?;
     while let Some(row) = rows.next_row()? {
-        let Some((program, newest)) = completion(&row, fields, NEWEST, report)? else { continue };
-        if awards.insert(program, Awards { newest, before: None }).is_some() {
-            return Err(row.wrong("this institution, field and level stand here a second time".to_owned()));
+        let unitid = codes::UNITID.read(&row, "UNITID")?;
+        if !lookup.unitids.contains(unitid) {
+            return Err(row.wrong(format!("UNITID: {unitid} is not in {}, expected one that is", directory::FILE)));
         }
+        let Some((program, newest)) = completion(&row, lookup, &mut keys, NEWEST, report)? else { continue };
+        awards.insert(program, Awards { newest, before: None });
         report.kept(NEWEST);
     }
     Ok(awards)
@@ -57,17 +61,21 @@ fn newest(sources: &Sources, fields: &Fields<'_>, report: &mut Report) -> Result
 
 fn before(
     sources: &Sources,
-    fields: &Fields<'_>,
+    lookup: &Lookup<'_>,
     awards: &mut BTreeMap<Program, Awards>,
     report: &mut Report,
 ) -> Result<(), Error> {
+    let mut keys = Keys::default();
     let mut rows = sources.csv(BEFORE)?;
     while let Some(row) = rows.next_row()? {
-        let Some((program, count)) = completion(&row, fields, BEFORE, report)? else { continue };
+        let Some((program, count)) = completion(&row, lookup, &mut keys, BEFORE, report)? else { continue };
         match awards.get_mut(&program) {
             Some(awards) => {
                 awards.before = Some(count);
                 report.kept(BEFORE);
+            }
+            None if !lookup.unitids.contains(&program.0) => {
+                report.left_out(BEFORE, "institution is not in the newest directory");
             }
             None => report.left_out(BEFORE, "no longer reported in the newest year"),
         }
@@ -75,24 +83,29 @@ fn before(
     Ok(())
 }
 
-/// The program and awards of a row; `None`, counted, for totals, second majors and fields out of scope.
+/// The program and awards of a row; `None`, counted, for totals, second majors and fields out of scope. Codes are
+/// checked in every row, whatever is left out.
 fn completion(
     row: &Row<'_>,
-    fields: &Fields<'_>,
+    lookup: &Lookup<'_>,
+    keys: &mut Keys,
     file: &str,
     report: &mut Report,
 ) -> Result<Option<(Program, u32)>, Error> {
-    let cip = row.text("CIPCODE")?;
-    let reason = if cip == "99" {
-        "total of the institution (CIP 99)"
-    } else if row.text("MAJORNUM")? != "1" {
-        "second major"
-    } else if !fields.scope.field(cip) {
-        "field of study out of scope"
-    } else if !fields.titles.contains_key(cip) {
-        "field of study is not a live CIP 2020 code"
-    } else {
-        return program(row, cip).map(Some);
+    let cip = codes::CIP_OR_TOTAL.read(row, "CIPCODE")?;
+    let (program, awards) = program(row, cip)?;
+    let major = row.text("MAJORNUM")?;
+    keys.add(row, format_args!("{}/{cip}/{}, major {major},", program.0, row.text("AWLEVEL")?))?;
+    let reason = match (cip, major) {
+        ("99", "1" | "2") => "total of the institution (CIP 99)",
+        (_, "2") => "second major",
+        (_, "1") if lookup.cip.gone.contains(cip) => "field of study that CIP 2020 moved or deleted",
+        (_, "1") => match lookup.cip.unknown(cip) {
+            Some(what) => return Err(row.wrong(format!("CIPCODE: {what}"))),
+            None if lookup.scope.field(cip) => return Ok(Some((program, awards))),
+            None => "field of study out of scope",
+        },
+        (_, other) => return Err(row.wrong(format!("MAJORNUM: {other:?}, expected 1 or 2"))),
     };
     report.left_out(file, reason);
     Ok(None)
@@ -104,19 +117,24 @@ fn program(row: &Row<'_>, cip: &str) -> Result<(Program, u32), Error> {
     let level = AwardLevel::from_ipeds(code).ok_or_else(unknown)?;
     let without = || row.wrong("CTOTALT is empty; expected a number of awards".to_owned());
     let awards = row.number("CTOTALT", &[])?.ok_or_else(without)?;
-    Ok(((row.text("UNITID")?.to_owned(), cip.to_owned(), level), awards))
+    Ok(((codes::UNITID.read(row, "UNITID")?.to_owned(), cip.to_owned(), level), awards))
 }
 
 fn degree_id(cip: &str, level: AwardLevel) -> DegreeId {
     DegreeId::new(format_args!("{cip}-{}", level.slug()))
 }
 
-fn add_degrees(fields: &Fields<'_>, awards: &BTreeMap<Program, Awards>, records: &mut Records, report: &mut Report) {
+fn add_degrees(
+    classification: &Classification,
+    awards: &BTreeMap<Program, Awards>,
+    records: &mut Records,
+    report: &mut Report,
+) {
     let wanted: BTreeSet<(&String, AwardLevel)> = awards.keys().map(|(_, cip, level)| (cip, *level)).collect();
     let rows = &mut records.degrees.rows;
     let mut known: HashMap<DegreeId, usize> = rows.iter().enumerate().map(|(i, row)| (row.id.clone(), i)).collect();
     for (cip, level) in wanted {
-        let degree = fields.titles[cip].degree(cip, level);
+        let degree = classification.fields[cip].degree(cip, level);
         match known.get(&degree.id) {
             Some(index) => {
                 rows[*index] = degree;

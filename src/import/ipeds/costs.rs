@@ -1,9 +1,9 @@
 //! Tuition and fees.
 
 use super::releases::CHARGES;
-use super::{MISSING, known};
-use crate::import::Report;
-use crate::import::files::{Error, Row, Sources};
+use super::{Known, MISSING};
+use crate::import::files::{Error, Keys, Row, Sources};
+use crate::import::{Report, codes};
 use crate::model::Records;
 use crate::model::id::InstitutionId;
 use crate::model::institution::{InstitutionCost, StudentLevel};
@@ -13,11 +13,14 @@ const FILE: &str = "ipeds/ic2022_ay.csv";
 /// Adds tuition and fees of the institutions among the records.
 pub fn costs(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     CHARGES.add(records);
-    let known = known(records);
+    let known = Known::of(sources, records)?;
+    let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        if !known.contains(row.text("UNITID")?) {
-            report.left_out(FILE, "institution is not among the records");
+        let unitid = codes::UNITID.read(&row, "UNITID")?;
+        keys.add(&row, unitid)?;
+        if let Some(reason) = known.missing(unitid) {
+            report.left_out(FILE, reason);
             continue;
         }
         let prices = [prices(&row, StudentLevel::Undergraduate, 1)?, prices(&row, StudentLevel::Graduate, 5)?];

@@ -3,15 +3,15 @@
 use super::MISSING;
 use super::labels::Labels;
 use super::releases::DIRECTORY;
-use crate::import::files::{Error, Row, Sources};
+use crate::import::files::{Error, Keys, Row, Sources};
 use crate::import::places::Places;
-use crate::import::{Report, Scope};
+use crate::import::{Report, Scope, codes};
 use crate::model::Records;
 use crate::model::id::InstitutionId;
 use crate::model::institution::{Control, Institution, InstitutionRegion};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-const FILE: &str = "ipeds/hd2024.csv";
+pub(super) const FILE: &str = "ipeds/hd2024.csv";
 
 /// Adds institutions and their regions. A scope keeps those that the offers, programs or research spending among the
 /// records mention.
@@ -19,8 +19,10 @@ pub fn institutions(sources: &Sources, scope: &Scope, records: &mut Records, rep
     DIRECTORY.add(records);
     let labels = Labels::read(sources)?;
     let (places, mentioned) = (Places::of(records), mentioned(records));
+    let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
+        keys.add(&row, row.text("UNITID")?)?;
         let institution = institution(&row, &labels)?;
         if !scope.is_everything() && !mentioned.contains(&institution.id) {
             report.left_out(FILE, "offers no degree in scope");
@@ -36,6 +38,16 @@ pub fn institutions(sources: &Sources, scope: &Scope, records: &mut Records, rep
     Ok(())
 }
 
+/// The `UNITID`s of all institutions of the directory.
+pub fn unitids(sources: &Sources) -> Result<HashSet<String>, Error> {
+    let mut unitids = HashSet::new();
+    let mut rows = sources.csv(FILE)?;
+    while let Some(row) = rows.next_row()? {
+        unitids.insert(codes::UNITID.read(&row, "UNITID")?.to_owned());
+    }
+    Ok(unitids)
+}
+
 fn mentioned(records: &Records) -> BTreeSet<InstitutionId> {
     let offers = records.offers.rows.iter().map(|offer| &offer.institution);
     let programs = records.programs.rows.iter().map(|program| &program.institution);
@@ -44,19 +56,19 @@ fn mentioned(records: &Records) -> BTreeSet<InstitutionId> {
 }
 
 fn place(row: &Row<'_>, places: &Places, institution: &Institution) -> Result<Option<InstitutionRegion>, Error> {
-    let region = places.metro(row.text("CBSA")?).or_else(|| places.state(&institution.state));
+    let region = places.metro(codes::CBSA_OR_NONE.read(row, "CBSA")?).or_else(|| places.state(&institution.state));
     let evidence = institution.evidence.clone();
     Ok(region.map(|region| InstitutionRegion { institution: institution.id.clone(), region, evidence }))
 }
 
 fn institution(row: &Row<'_>, labels: &Labels) -> Result<Institution, Error> {
-    let (unitid, name) = (row.text("UNITID")?, row.text("INSTNM")?);
+    let (unitid, name) = (codes::UNITID.read(row, "UNITID")?, row.text("INSTNM")?);
     Ok(Institution {
         id: InstitutionId::new(unitid),
         name: name.to_owned(),
         aliases: aliases(row.text("IALIAS")?, name),
         city: row.text("CITY")?.to_owned(),
-        state: row.text("STABBR")?.to_owned(),
+        state: codes::USPS.read(row, "STABBR")?.to_owned(),
         latitude: row.number("LATITUDE", &[])?,
         longitude: row.number("LONGITUD", &[])?,
         control: control(row)?,
@@ -65,7 +77,7 @@ fn institution(row: &Row<'_>, labels: &Labels) -> Result<Institution, Error> {
         hospital: answer(row, "HOSPITAL")?,
         medical: answer(row, "MEDICAL")?,
         website: row.text("WEBADDR")?.to_owned(),
-        active: row.text("CYACTIVE")? == "1",
+        active: active(row)?,
         evidence: DIRECTORY.reports(unitid),
     })
 }
@@ -90,6 +102,14 @@ fn control(row: &Row<'_>) -> Result<Option<Control>, Error> {
         code if is_missing(code) => None,
         code => return Err(row.wrong(format!("CONTROL: {code:?} is not 1, 2, 3 or a missing mark"))),
     })
+}
+
+fn active(row: &Row<'_>) -> Result<bool, Error> {
+    match row.text("CYACTIVE")? {
+        "1" => Ok(true),
+        "2" | "3" => Ok(false),
+        code => Err(row.wrong(format!("CYACTIVE: {code:?} is not 1 (active), 2 or 3 (not active)"))),
+    }
 }
 
 fn answer(row: &Row<'_>, column: &str) -> Result<Option<bool>, Error> {

@@ -13,17 +13,35 @@ pub mod releases;
 pub use admissions::admissions;
 pub use completions::offers;
 pub use costs::costs;
-pub use directory::institutions;
+pub use directory::{institutions, unitids};
 
+use super::{Error, Sources};
 use crate::model::Records;
 use std::collections::HashSet;
 
 /// Marks that IPEDS writes where there is no value.
 const MISSING: [&str; 4] = ["-1", "-2", "-3", "."];
 
-/// `UNITID`s of the institutions among the records.
-fn known(records: &Records) -> HashSet<String> {
-    records.institutions.rows.iter().map(|institution| institution.id.code().to_owned()).collect()
+/// `UNITID`s of the institutions of the directory, and of those among the records.
+struct Known {
+    directory: HashSet<String>,
+    kept: HashSet<String>,
+}
+
+impl Known {
+    fn of(sources: &Sources, records: &Records) -> Result<Self, Error> {
+        let kept = records.institutions.rows.iter().map(|institution| institution.id.code().to_owned()).collect();
+        Ok(Known { directory: directory::unitids(sources)?, kept })
+    }
+
+    /// Why an institution is not among the records; `None` where it is.
+    fn missing(&self, unitid: &str) -> Option<&'static str> {
+        match (self.kept.contains(unitid), self.directory.contains(unitid)) {
+            (true, _) => None,
+            (false, true) => Some("institution is not among the records"),
+            (false, false) => Some("institution is not in the newest directory"),
+        }
+    }
 }
 
 #[cfg(test)]

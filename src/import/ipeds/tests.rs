@@ -9,7 +9,8 @@ use crate::model::institution::{InstitutionCost, Offer, StudentLevel};
 
 const CIP: &str = "CIPFamily,CIPCode,Action,CIPTitle,CIPDefinition,Examples\n\
                    11,11.0102,New,Artificial Intelligence.,Thinking machines.,\n\
-                   51,51.2706,New,Medical Informatics.,Data and health.,Examples: - Health Informatics\n";
+                   51,51.2706,New,Medical Informatics.,Data and health.,Examples: - Health Informatics\n\
+                   51,51.2799,Deleted,Gone.,,\n";
 const COMPLETIONS_HEADER: &str = "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n";
 const DIRECTORY_HEADER: &str = "\u{feff}UNITID,INSTNM,IALIAS,CITY,STABBR,WEBADDR,SECTOR,CONTROL,HOSPITAL,MEDICAL,CYACTIVE,C21BASIC,CBSA,LONGITUD,LATITUDE\n";
 
@@ -20,8 +21,14 @@ fn scope(fields: &[&str]) -> Scope {
     Scope::read(file.path()).expect("a scope")
 }
 
+/// Completions of rows whose UNITIDs lack their first digits, `10000`; the directory has the institutions 1 and 2.
 fn completions(newest: &str, before: &str) -> Folder {
-    let folder = Folder::with(&[("nces/CIPCode2020.csv", CIP)]);
+    let rows = |rows: &str| rows.lines().map(|row| format!("10000{row}\n")).collect::<String>();
+    raw_completions(&rows(newest), &rows(before))
+}
+
+fn raw_completions(newest: &str, before: &str) -> Folder {
+    let folder = Folder::with(&[("nces/CIPCode2020.csv", CIP), ("ipeds/hd2024.csv", "UNITID\n100001\n100002\n")]);
     folder.write("ipeds/c2024_a.csv", format!("{COMPLETIONS_HEADER}{newest}").as_bytes());
     folder.write("ipeds/c2023_a.csv", format!("{COMPLETIONS_HEADER}{before}").as_bytes());
     folder
@@ -63,11 +70,12 @@ fn the_real_files_give_the_publishers_totals() {
     assert_eq!(report.rows_left_out("ipeds/c2024_a.csv", totals), 19_384);
     assert_eq!(report.rows_read("ipeds/c2024_a.csv"), 286_979);
     assert_eq!(report.rows_kept("ipeds/c2024_a.csv") as usize, records.offers.rows.len());
-    assert_eq!(report.rows_left_out("ipeds/c2024_a.csv", "field of study is not a live CIP 2020 code"), 0);
+    assert_eq!(report.rows_left_out("ipeds/c2024_a.csv", "field of study that CIP 2020 moved or deleted"), 0);
     assert_eq!(awards_at(&records, "bachelors"), 1_974_834);
     assert_eq!(awards_at(&records, "masters"), 948_532);
     assert_eq!(report.rows_read("ipeds/ic2022_ay.csv"), 3_876);
-    assert_eq!(report.rows_left_out("ipeds/ic2022_ay.csv", "institution is not among the records"), 94);
+    assert_eq!(report.rows_left_out("ipeds/ic2022_ay.csv", "institution is not in the newest directory"), 94);
+    assert_eq!(report.rows_left_out("ipeds/c2023_a.csv", "institution is not in the newest directory"), 249);
     assert_eq!(report.rows_read("ipeds/adm2024.csv"), 1_956);
     a_known_university(&records);
 }
@@ -89,11 +97,16 @@ fn a_known_university(records: &Records) {
 
 #[test]
 fn totals_second_majors_and_other_fields_are_left_out_and_counted() {
-    let rows = "1,11.0102,1,7,3\n1,11.0102,2,7,9\n1,99,1,7,12\n1,51.2706,1,7,4\n";
+    let rows = "1,11.0102,1,7,3\n1,11.0102,2,7,9\n1,99,1,7,12\n1,51.2706,1,7,4\n1,51.2799,1,7,4\n";
     let mut records = Records::default();
     let report = run_offers(&completions(rows, ""), &scope(&["11.0102"]), &mut records).expect("offers");
-    let reasons = ["second major", "total of the institution (CIP 99)", "field of study out of scope"];
-    assert_eq!(reasons.map(|reason| report.rows_left_out("ipeds/c2024_a.csv", reason)), [1, 1, 1]);
+    let reasons = [
+        "second major",
+        "total of the institution (CIP 99)",
+        "field of study out of scope",
+        "field of study that CIP 2020 moved or deleted",
+    ];
+    assert_eq!(reasons.map(|reason| report.rows_left_out("ipeds/c2024_a.csv", reason)), [1; 4]);
     assert_eq!(records.offers.rows.len(), 1);
     let degree = &records.degrees.rows[0];
     assert_eq!(
@@ -106,19 +119,21 @@ fn totals_second_majors_and_other_fields_are_left_out_and_counted() {
 #[test]
 fn zero_awards_are_zero_and_the_year_before_stands_beside_them() {
     let mut records = Records::default();
-    let folder = completions("1,11.0102,1,7,0\n2,11.0102,1,7,5\n", "2,11.0102,1,7,4\n3,11.0102,1,7,8\n");
+    let folder =
+        completions("1,11.0102,1,7,0\n2,11.0102,1,7,5\n", "2,11.0102,1,7,4\n3,11.0102,1,7,8\n1,11.0102,1,5,9\n");
     let report = run_offers(&folder, &Scope::everything(), &mut records).expect("offers");
     let awards: Vec<_> = records.offers.rows.iter().map(|offer| (offer.awards, offer.awards_before)).collect();
     assert_eq!(awards, [(Some(0), None), (Some(5), Some(4))]);
     assert_eq!(report.rows_left_out("ipeds/c2023_a.csv", "no longer reported in the newest year"), 1);
-    assert_eq!(records.offers.rows[1].evidence.source_row, "2/11.0102/7");
+    assert_eq!(report.rows_left_out("ipeds/c2023_a.csv", "institution is not in the newest directory"), 1);
+    assert_eq!(records.offers.rows[1].evidence.source_row, "100002/11.0102/7");
 }
 
 #[test]
 fn an_offer_known_from_a_page_gets_its_awards() {
     let mut records = Records::default();
     records.offers.rows.push(Offer {
-        institution: InstitutionId::new("1"),
+        institution: InstitutionId::new("100001"),
         degree: DegreeId::new("11.0102-masters"),
         awards: None,
         awards_before: None,
@@ -136,7 +151,15 @@ fn completions_that_cannot_be_read_are_refused() {
         ("1,11.0102,1,1,3\n", ":2: AWLEVEL: \"1\" is not an award level"),
         ("1,11.0102,1,7,few\n", ":2: CTOTALT: \"few\" is not a number"),
         ("1,11.0102,1,7,\n", ":2: CTOTALT is empty"),
-        ("1,11.0102,1,7,3\n1,11.0102,1,7,3\n", ":3: this institution, field and level stand here a second time"),
+        ("1,11.0102,1,7,3\n1,11.0102,1,7,3\n", ":3: 100001/11.0102/7, major 1, stands here a second time"),
+        ("1,11.0102,1.0,7,3\n", ":2: MAJORNUM: \"1.0\", expected 1 or 2"),
+        ("1,11.0102,1,7,inf\n", ":2: CTOTALT: \"inf\" is not a number"),
+        ("1,11.102,1,7,3\n", ":2: CIPCODE: \"11.102\", expected a CIP code such as 51.0910"),
+        ("1,1.0102,1,7,3\n", ":2: CIPCODE: \"1.0102\", expected a CIP code"),
+        ("1,99.0,1,7,3\n", ":2: CIPCODE: \"99.0\", expected a CIP code"),
+        ("1,51.0999,1,7,3\n", ":2: CIPCODE: \"51.0999\" is no field of study in nces/CIPCode2020.csv"),
+        ("3,11.0102,1,7,3\n", ":2: UNITID: 100003 is not in ipeds/hd2024.csv"),
+        (".0,11.0102,1,7,3\n", ":2: UNITID: \"10000.0\", expected a UNITID such as 100654"),
     ] {
         let result = run_offers(&completions(rows, ""), &Scope::everything(), &mut Records::default());
         let message = message(result);
@@ -144,7 +167,19 @@ fn completions_that_cannot_be_read_are_refused() {
     }
 }
 
-const SCHOOL: &str = "1,A School,\"AS|Old School  The School|AS\",Here,MA,a.edu,1,-3,-2,2,1,-2,-2,-71.1,42.3\n";
+#[test]
+fn a_code_that_lost_zeros_is_refused_in_rows_that_are_out_of_scope_and_in_the_year_before_too() {
+    let scope = scope(&["11.0102"]);
+    let message = |newest, before| message(run_offers(&completions(newest, before), &scope, &mut Records::default()));
+    assert!(message("1,51.091,1,7,3\n", "").starts_with("ipeds/c2024_a.csv:2: CIPCODE: \"51.091\", expected"));
+    assert!(message("", "1,51.091,1,7,3\n").starts_with("ipeds/c2023_a.csv:2: CIPCODE: \"51.091\", expected"));
+    let twice = "1,51.2706,1,7,3\n".repeat(2);
+    assert!(
+        message("", &twice).starts_with("ipeds/c2023_a.csv:3: 100001/51.2706/7, major 1, stands here a second time")
+    );
+}
+
+const SCHOOL: &str = "100001,A School,\"AS|Old School  The School|AS\",Here,MA,a.edu,1,-3,-2,2,1,-2,-2,-71.1,42.3\n";
 
 #[test]
 fn missing_marks_are_no_values_and_aliases_are_parted() {
@@ -176,6 +211,18 @@ fn a_code_without_a_label_is_refused() {
     let folder = directory(&SCHOOL.replace(",-3,-2,2,", ",4,-2,2,"));
     let result = institutions(&folder.sources(), &Scope::everything(), &mut Records::default(), &mut Report::default());
     assert!(message(result).contains("CONTROL: \"4\" is not 1, 2, 3"));
+    for (from, to, expected) in [
+        ("100001,", "1000.0,", "UNITID: \"1000.0\", expected a UNITID"),
+        (",MA,", ",Mass,", "STABBR: \"Mass\", expected a USPS code"),
+        (",1,-2,-2,-71.1", ",1.0,-2,-2,-71.1", "CYACTIVE: \"1.0\" is not 1 (active), 2 or 3"),
+        (",-2,-2,-71.1", ",-2,1446,-71.1", "CBSA: \"1446\", expected a CBSA code such as 14460, or -2 for none"),
+        (",-71.1,", ",NaN,", "LONGITUD: \"NaN\" is not a number"),
+    ] {
+        let folder = directory(&SCHOOL.replace(from, to));
+        let (mut records, mut report) = (Records::default(), Report::default());
+        let result = institutions(&folder.sources(), &Scope::everything(), &mut records, &mut report);
+        assert!(message(result).starts_with(&format!("ipeds/hd2024.csv:2: {expected}")), "{expected}");
+    }
 }
 
 fn charges(row: &str) -> Result<(Vec<InstitutionCost>, Report), Error> {
@@ -191,7 +238,7 @@ fn charges(row: &str) -> Result<(Vec<InstitutionCost>, Report), Error> {
 
 #[test]
 fn imputed_prices_are_named_and_absent_ones_are_empty() {
-    let row = "1,R,100,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.";
+    let row = "100001,R,100,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.";
     let (costs, report) = charges(row).expect("costs");
     assert_eq!(costs.len(), 1, "no row where nothing is published");
     assert_eq!((costs[0].student, costs[0].fees_in_state), (StudentLevel::Undergraduate, Some(0)));
@@ -201,6 +248,6 @@ fn imputed_prices_are_named_and_absent_ones_are_empty() {
 
 #[test]
 fn a_price_that_is_no_number_is_refused() {
-    let result = charges("1,R,free,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.");
+    let result = charges("100001,R,free,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.");
     assert_eq!(message(result), "ipeds/ic2022_ay.csv:2: TUITION1: \"free\" is not a number");
 }

@@ -1,6 +1,7 @@
 //! Which employer a filing belongs to.
 
 use super::filings::Filing;
+use super::unknown::Unknown;
 use super::{FILE, FILINGS, first_case};
 use crate::import::Report;
 use crate::import::names::{add_alias, normalized, readable};
@@ -13,39 +14,74 @@ use std::collections::{BTreeMap, BTreeSet};
 /// States of employers, by employer.
 type Candidates = BTreeMap<EmployerId, String>;
 
-/// The employer of each name and state of filings.
+/// The employers that bear a name.
+type Known = BTreeMap<String, Candidates>;
+
+/// Legal name, state and trade name of filings.
+type Filer = (String, String, String);
+
+/// The employer of each filer.
 pub(super) struct Employers {
-    found: BTreeMap<(String, String), EmployerId>,
+    found: BTreeMap<Filer, EmployerId>,
 }
 
 impl Employers {
-    /// Finds the employers of filings among the records. A filing belongs to the employer of its name in the state of
-    /// the worksite; where there is none, to the employer of the name in the state of most filings, if that is beyond
-    /// doubt. All others are employers known from filings only.
+    /// Finds the employers of filings among the records. A filing belongs to the employer of its legal name in the
+    /// state of the worksite; where there is none, to the employer of the name in the state of most filings, if that is
+    /// beyond doubt; where there is none either, to the employer of the trade name that the filing states, by the same
+    /// rule. All others are employers known from filings only.
     pub(super) fn of(filings: &[Filing], records: &Records, report: &mut Report) -> Self {
         let known = by_name(records);
         let mut names: BTreeMap<&str, Vec<&Filing>> = BTreeMap::new();
         for filing in filings {
             names.entry(&filing.name).or_default().push(filing);
         }
-        let mut found = BTreeMap::new();
-        let none = Candidates::new();
+        let (mut found, mut unknown) = (BTreeMap::new(), Unknown::default());
         for (name, group) in names {
-            let candidates = known.get(name).unwrap_or(&none);
             let home = most(group.iter().map(|filing| filing.state.as_str()));
             let states: BTreeSet<&str> = group.iter().map(|filing| filing.state.as_str()).collect();
             for state in states {
-                let employer = choose(candidates, state, home, report);
-                let unknown = || EmployerId::new(format_args!("lca-{name}"));
-                found.insert((name.to_owned(), state.to_owned()), employer.unwrap_or_else(unknown));
+                let local: Vec<&Filing> = group.iter().filter(|filing| filing.state == state).copied().collect();
+                let employer = choose(&known, name, state, home, report);
+                let trades = if employer.is_some() { BTreeMap::new() } else { by_trade(&known, &local, home) };
+                for filing in local {
+                    let by_trade = trades.get(filing.trade_name.as_str());
+                    match employer.as_ref().or(by_trade) {
+                        Some(employer) => _ = found.insert(filer(filing), employer.clone()),
+                        None => unknown.add(filing),
+                    }
+                    if by_trade.is_some() {
+                        report.remark(FILE, "filing whose employer was found by its trade name");
+                    }
+                }
             }
         }
+        found.extend(unknown.employers());
         Employers { found }
     }
 
     /// The employer of a filing that [`Employers::of`] has seen.
     pub(super) fn of_filing(&self, filing: &Filing) -> &EmployerId {
-        &self.found[&(filing.name.clone(), filing.state.clone())]
+        &self.found[&filer(filing)]
+    }
+
+    /// Adds the legal names of filings to the aliases of the employers that were found by trade names, where all filings
+    /// of the name are the employer's.
+    pub(super) fn add_legal_names(&self, filings: &[Filing], records: &mut Records) {
+        let mut employers: BTreeMap<&str, BTreeSet<&EmployerId>> = BTreeMap::new();
+        for filing in filings {
+            employers.entry(&filing.name).or_default().insert(self.of_filing(filing));
+        }
+        let rows = records.employers.rows.iter().enumerate();
+        let places: BTreeMap<EmployerId, usize> = rows.map(|(place, row)| (row.id.clone(), place)).collect();
+        for filing in filings.iter().filter(|filing| employers[filing.name.as_str()].len() == 1) {
+            let Some(place) = places.get(self.of_filing(filing)) else { continue };
+            let employer = &mut records.employers.rows[*place];
+            let names = std::iter::once(employer.name.as_str()).chain(employer.aliases.split("; "));
+            if names.map(|name| slug(&normalized(name))).all(|name| name != filing.name) {
+                add_alias(&mut employer.aliases, &readable(&filing.spelling), &employer.name);
+            }
+        }
     }
 
     /// Adds employers known from filings only, each in the region of most of its filings.
@@ -65,8 +101,8 @@ impl Employers {
 }
 
 /// Employers among the records by their names and aliases.
-fn by_name(records: &Records) -> BTreeMap<String, Candidates> {
-    let mut known: BTreeMap<String, Candidates> = BTreeMap::new();
+fn by_name(records: &Records) -> Known {
+    let mut known = Known::new();
     for employer in &records.employers.rows {
         for name in std::iter::once(employer.name.as_str()).chain(employer.aliases.split("; ")) {
             known.entry(slug(&normalized(name))).or_default().insert(employer.id.clone(), employer.state.clone());
@@ -76,15 +112,58 @@ fn by_name(records: &Records) -> BTreeMap<String, Candidates> {
     known
 }
 
-fn choose(candidates: &Candidates, state: &str, home: &str, report: &mut Report) -> Option<EmployerId> {
-    let local: Vec<&EmployerId> = candidates.iter().filter(|(_, of)| *of == state).map(|(id, _)| id).collect();
-    match local[..] {
-        [employer] => Some(employer.clone()),
-        [] => at_home(candidates, home),
-        _ => {
+fn filer(filing: &Filing) -> Filer {
+    (filing.name.clone(), filing.state.clone(), filing.trade_name.clone())
+}
+
+/// The employer of a legal name in a state.
+fn choose(known: &Known, name: &str, state: &str, home: &str, report: &mut Report) -> Option<EmployerId> {
+    match find(known, name, state, home) {
+        Found::One(employer) => Some(employer),
+        Found::None => None,
+        Found::Several => {
             report.remark(FILE, "name of an employer that several employers of the state bear");
             None
         }
+    }
+}
+
+/// The employers of the trade names of filings of one legal name in one state. Filings that state no trade name belong
+/// to the employer of those that do, if those are more and all of one employer.
+fn by_trade<'f>(known: &Known, filings: &[&'f Filing], home: &str) -> BTreeMap<&'f str, EmployerId> {
+    let mut trades = BTreeMap::new();
+    for filing in filings.iter().filter(|filing| !filing.trade_name.is_empty()) {
+        if let Found::One(employer) = find(known, &filing.trade_name, &filing.state, home) {
+            trades.insert(filing.trade_name.as_str(), employer);
+        }
+    }
+    let (without, with): (Vec<&&Filing>, Vec<_>) = filings.iter().partition(|filing| filing.trade_name.is_empty());
+    let employers: BTreeSet<Option<&EmployerId>> =
+        with.iter().map(|filing| trades.get(filing.trade_name.as_str())).collect();
+    if let (Some(Some(employer)), 1) = (employers.first(), employers.len())
+        && with.len() > without.len()
+    {
+        let employer = (*employer).clone();
+        trades.insert("", employer);
+    }
+    trades
+}
+
+/// What a name says of the employer that bears it.
+enum Found {
+    One(EmployerId),
+    Several,
+    None,
+}
+
+/// The employer of a name in a state: the only one there, else the one at home.
+fn find(known: &Known, name: &str, state: &str, home: &str) -> Found {
+    let Some(candidates) = known.get(name) else { return Found::None };
+    let local: Vec<&EmployerId> = candidates.iter().filter(|(_, of)| *of == state).map(|(id, _)| id).collect();
+    match local[..] {
+        [employer] => Found::One(employer.clone()),
+        [] => at_home(candidates, home).map_or(Found::None, Found::One),
+        _ => Found::Several,
     }
 }
 

@@ -2,15 +2,15 @@
 
 use super::FILE;
 use super::wages::{Wage, yearly};
-use crate::import::files::{Error, Row, Sources};
+use crate::import::files::{Error, Keys, Row, Sources};
 use crate::import::hud::{ZIP_CBSA, Zips};
 use crate::import::names::normalized;
 use crate::import::places::Places;
 use crate::import::slug::slug;
-use crate::import::{Report, Scope};
+use crate::import::{Report, Scope, codes, onet};
 use crate::model::Records;
 use crate::model::id::{RegionId, RoleId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One filing.
 pub(super) struct Filing {
@@ -20,6 +20,8 @@ pub(super) struct Filing {
     pub spelling: String,
     /// Name of the employer, equal for spellings of the same name; fit for an id.
     pub name: String,
+    /// Name under which the employer says that it does business there, in the form of `name`; empty where it says none.
+    pub trade_name: String,
     /// USPS code of the state of the worksite.
     pub state: String,
     /// Region of the worksite.
@@ -35,6 +37,7 @@ pub(super) struct Filing {
 /// What the rows are looked up in.
 struct Lookup<'s> {
     scope: &'s Scope,
+    occupations: BTreeMap<String, String>,
     roles: BTreeSet<RoleId>,
     zips: Zips,
     places: Places,
@@ -49,10 +52,12 @@ pub(super) fn read(
 ) -> Result<Vec<Filing>, Error> {
     ZIP_CBSA.add(records);
     let roles = records.roles.rows.iter().map(|role| role.id.clone()).collect();
-    let lookup = Lookup { scope, roles, zips: Zips::read(sources)?, places: Places::of(records) };
-    let mut filings = Vec::new();
+    let occupations = onet::names(sources)?;
+    let lookup = Lookup { scope, occupations, roles, zips: Zips::read(sources)?, places: Places::of(records) };
+    let (mut filings, mut keys) = (Vec::new(), Keys::default());
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {
+        keys.add(&row, codes::CASE.read(&row, "CASE_NUMBER")?)?;
         match filing(&row, &lookup, report)? {
             Ok(filing) => {
                 filings.push(filing);
@@ -67,26 +72,29 @@ pub(super) fn read(
 /// The filing of a row, or why it is left out.
 fn filing(row: &Row<'_>, lookup: &Lookup<'_>, report: &mut Report) -> Result<Result<Filing, &'static str>, Error> {
     let role = role(row)?;
+    let (zip, state) = (codes::ZIP.read(row, "WORKSITE_POSTAL_CODE")?, codes::USPS.read(row, "WORKSITE_STATE")?);
+    if !lookup.occupations.contains_key(role.code()) {
+        return Ok(Err("no O*NET occupation has this code"));
+    }
     if !lookup.scope.occupation(role.code()) {
         return Ok(Err("role out of scope"));
     }
     if !lookup.roles.contains(&role) {
-        return Ok(Err("no O*NET role has this code"));
+        return Ok(Err("role is not in the graph"));
     }
     let spelling = row.text("EMPLOYER_NAME")?;
     let name = slug(&normalized(spelling));
     if name.is_empty() {
         return Ok(Err("employer without a name"));
     }
-    let (zip, state) = (row.text("WORKSITE_POSTAL_CODE")?, row.text("WORKSITE_STATE")?);
-    let metro = lookup.zips.area(zip).and_then(|area| lookup.places.metro(area));
-    let Some(region) = metro.or_else(|| lookup.places.state(state)) else {
+    let Some(region) = region(zip, state, lookup, report) else {
         return Ok(Err("worksite on an island that is no region here"));
     };
     Ok(Ok(Filing {
         case: row.text("CASE_NUMBER")?.to_owned(),
         spelling: spelling.to_owned(),
         name,
+        trade_name: slug(&normalized(without_mark(row.text("TRADE_NAME_DBA")?))),
         state: state.to_owned(),
         region,
         role,
@@ -95,14 +103,35 @@ fn filing(row: &Row<'_>, lookup: &Lookup<'_>, report: &mut Report) -> Result<Res
     }))
 }
 
+/// A trade name without the words `doing business as`, which some filers repeat in its cell.
+fn without_mark(name: &str) -> &str {
+    const MARKS: [&str; 4] = ["d/b/a ", "dba ", "dba: ", "doing business as "];
+    let mark = MARKS.iter().find(|mark| name.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)));
+    mark.map_or(name, |mark| &name[mark.len()..])
+}
+
+/// The metro of the worksite's ZIP code, else its state. Filers type both, so of a ZIP code in another state than the
+/// worksite only the state is taken.
+fn region(zip: &str, state: &str, lookup: &Lookup<'_>, report: &mut Report) -> Option<RegionId> {
+    let area = match lookup.zips.find(zip) {
+        Some(found) if found.state == state => Some(found.area.as_str()),
+        Some(_) => {
+            report.remark(FILE, "ZIP code in another state than the worksite: placed in the worksite's state");
+            None
+        }
+        None => {
+            report.remark(FILE, "ZIP code is not in the crosswalk: placed in the worksite's state");
+            None
+        }
+    };
+    area.and_then(|area| lookup.places.metro(area)).or_else(|| lookup.places.state(state))
+}
+
 /// The role: an O*NET-SOC code, or the `.00` role of a SOC code of seven characters.
 fn role(row: &Row<'_>) -> Result<RoleId, Error> {
-    let code = row.text("SOC_CODE")?;
-    match code.len() {
-        10 => Ok(RoleId::new(code)),
-        7 => Ok(RoleId::new(format_args!("{code}.00"))),
-        _ => Err(row.wrong(format!("SOC_CODE: {code:?} is not a code such as 29-1229.02 or 29-1229"))),
-    }
+    let code = codes::ONET_OR_SOC.read(row, "SOC_CODE")?;
+    let is_soc = codes::SOC.check(code).is_ok();
+    Ok(if is_soc { RoleId::new(format_args!("{code}.00")) } else { RoleId::new(code) })
 }
 
 fn wage(row: &Row<'_>, report: &mut Report) -> Result<Option<f64>, Error> {

@@ -2,6 +2,7 @@
 
 mod employers;
 mod filings;
+mod unknown;
 mod wages;
 
 use super::cite::{PUBLIC_DOMAIN, Release};
@@ -31,7 +32,9 @@ pub const FILINGS: Release = Release {
            at worksites in a region; its source row is the first case number. Wages are the lower end of the offer, taken \
            to a year (hour x 2,080, week x 52, two weeks x 26, month x 12); where that gives 1,000,000 dollars a year or more for \
            a wage that is not stated by the year, the unit is taken for a slip and the wage is left out. Spellings of an \
-           employer are merged; street addresses are not taken over.",
+           employer are merged, also those that differ by a plural; an employer whose legal name no other source has is \
+           the one whose name a filing states as the trade name (TRADE_NAME_DBA). Street addresses are not taken over. \
+           Where the file has a lone opening quotation mark for a dash, so has the name here.",
 };
 
 const FILE: &str = "dol/LCA_Disclosure_Data_FY2025_Q2_healthcare.csv";
@@ -49,6 +52,7 @@ pub fn filings(sources: &Sources, scope: &Scope, records: &mut Records, report: 
     let rows: Vec<_> =
         groups.into_iter().map(|((employer, role, region), group)| row(employer, role, region, &group)).collect();
     records.employer_roles.rows.extend(rows);
+    employers.add_legal_names(&filings, records);
     employers.add_unknown(&filings, records);
     Ok(())
 }

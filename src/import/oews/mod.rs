@@ -5,7 +5,8 @@ mod row;
 
 pub use occupations::occupations;
 
-use super::files::Row;
+use super::codes::{self, Code};
+use super::files::{Keys, Row};
 use super::{Error, Report, Scope, Sources};
 use crate::model::id::RegionId;
 use crate::model::{Records, Source};
@@ -18,8 +19,8 @@ struct Survey {
     title: &'static str,
     /// What stands before the area's code in the id of its region.
     region: &'static str,
-    /// How many digits an area's code has.
-    digits: usize,
+    /// The form of an area's code.
+    area: &'static Code,
     note: &'static str,
 }
 
@@ -31,7 +32,7 @@ const NATION: Survey = Survey {
     source: "oews-2025-national",
     title: "national estimates",
     region: "us",
-    digits: 2,
+    area: &codes::STATE_FIPS,
     note: "CSV of the publisher's workbook. Major, minor and broad groups are left out.",
 };
 const STATES: Survey = Survey {
@@ -39,7 +40,7 @@ const STATES: Survey = Survey {
     source: "oews-2025-state",
     title: "state estimates",
     region: "state-",
-    digits: 2,
+    area: &codes::STATE_FIPS,
     note: REBUILT,
 };
 const METROS: Survey = Survey {
@@ -47,7 +48,7 @@ const METROS: Survey = Survey {
     source: "oews-2025-msa",
     title: "metropolitan area estimates",
     region: "cbsa-",
-    digits: 5,
+    area: &codes::CBSA,
     note: REBUILT,
 };
 const NONMETROS: Survey = Survey {
@@ -55,7 +56,7 @@ const NONMETROS: Survey = Survey {
     source: "oews-2025-nonmetro",
     title: "nonmetropolitan area estimates",
     region: "nonmetro-",
-    digits: 7,
+    area: &codes::NONMETRO,
     note: REBUILT,
 };
 
@@ -72,40 +73,49 @@ pub fn occupation_regions(
     report: &mut Report,
 ) -> Result<(), Error> {
     occupations(sources, records)?;
-    let mut wanted: HashSet<String> = records.roles.rows.iter().filter_map(|role| role.occupation.clone()).collect();
-    wanted.insert(TOTAL.to_owned());
+    let published = occupations::published(sources)?;
+    let wanted = records.roles.rows.iter().filter_map(|role| role.occupation.clone());
+    let wanted = wanted.chain([TOTAL.to_owned()]).collect();
+    let regions = records.regions.rows.iter().map(|region| region.id.clone()).collect();
+    let lookup = Lookup { published, wanted, regions };
     for survey in [&NATION, &STATES, &METROS] {
-        read(sources, survey, &wanted, records, report)?;
+        read(sources, survey, &lookup, records, report)?;
     }
     if scope.is_everything() {
-        read(sources, &NONMETROS, &wanted, records, report)?;
+        read(sources, &NONMETROS, &lookup, records, report)?;
     }
     Ok(())
+}
+
+/// What the rows are looked up in.
+struct Lookup {
+    /// The detailed occupations of the nation's file, which no other file goes beyond.
+    published: HashSet<String>,
+    /// The occupations to keep.
+    wanted: HashSet<String>,
+    /// The regions among the records.
+    regions: HashSet<RegionId>,
 }
 
 fn read(
     sources: &Sources,
     survey: &Survey,
-    wanted: &HashSet<String>,
+    lookup: &Lookup,
     records: &mut Records,
     report: &mut Report,
 ) -> Result<(), Error> {
     records.sources.rows.push(source(survey));
+    let mut keys = Keys::default();
     let mut rows = sources.csv(survey.file)?;
     while let Some(row) = rows.next_row()? {
-        let group = row.text("O_GROUP")?;
-        let reason = match group {
-            "total" | "detailed" if wanted.contains(row.text("OCC_CODE")?) => None,
-            "total" | "detailed" => Some("no role in the graph has this occupation".to_owned()),
-            "major" | "minor" | "broad" => Some(format!("{group} group of occupations")),
-            other => {
-                return Err(row.wrong(format!("O_GROUP: {other:?}, expected total, major, minor, broad or detailed")));
-            }
-        };
-        match reason {
+        codes::ALL_INDUSTRIES.read(&row, "NAICS")?;
+        let region = region(&row, survey, lookup)?;
+        let (occupation, group) = (codes::SOC.read(&row, "OCC_CODE")?, row.text("O_GROUP")?);
+        keys.add(&row, format_args!("{} {}/{occupation}", group, row.text("AREA")?))?;
+        match left_out(&row, occupation, group, lookup)? {
             Some(reason) => report.left_out(survey.file, &reason),
             None => {
-                records.occupation_regions.rows.push(row::occupation_region(&row, survey)?);
+                records.occupation_regions.rows.push(row::occupation_region(&row, survey, region)?);
                 report.kept(survey.file);
             }
         }
@@ -113,14 +123,34 @@ fn read(
     Ok(())
 }
 
-/// The region of a row, by its area's code.
-fn region(row: &Row<'_>, survey: &Survey) -> Result<RegionId, Error> {
-    let area = row.text("AREA")?;
-    if area.len() != survey.digits || !area.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(row.wrong(format!("AREA: {area:?}, expected {} digits", survey.digits)));
+/// Why a row is left out; `None` where it is kept.
+fn left_out(row: &Row<'_>, occupation: &str, group: &str, lookup: &Lookup) -> Result<Option<String>, Error> {
+    match group {
+        "major" | "minor" | "broad" => return Ok(Some(format!("{group} group of occupations"))),
+        "total" if occupation == TOTAL => {}
+        "detailed" if lookup.published.contains(occupation) => {}
+        "total" => return Err(row.wrong(format!("OCC_CODE: {occupation:?} is a total, expected {TOTAL}"))),
+        "detailed" => {
+            let expected = format!("expected a detailed occupation of {}", NATION.file);
+            return Err(row.wrong(format!("OCC_CODE: {occupation:?}, {expected}")));
+        }
+        other => return Err(row.wrong(format!("O_GROUP: {other:?}, expected total, major, minor, broad or detailed"))),
     }
+    let is_wanted = lookup.wanted.contains(occupation);
+    Ok((!is_wanted).then(|| "no role in the graph has this occupation".to_owned()))
+}
+
+/// The region of a row, by its area's code. An area that is no region of the records is refused.
+fn region(row: &Row<'_>, survey: &Survey, lookup: &Lookup) -> Result<RegionId, Error> {
+    let area = survey.area.read(row, "AREA")?;
     let code = if survey.source == NATION.source { "" } else { area };
-    Ok(RegionId::new(format_args!("{}{code}", survey.region)))
+    let id = RegionId::new(format_args!("{}{code}", survey.region));
+    if !lookup.regions.contains(&id) {
+        return Err(
+            row.wrong(format!("AREA: {area:?} is the code of no region, expected one of the sources of regions"))
+        );
+    }
+    Ok(id)
 }
 
 fn source(survey: &Survey) -> Source {

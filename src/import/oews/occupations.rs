@@ -1,7 +1,7 @@
 //! Under which code the survey publishes a role.
 
 use super::{Error, NATION, Sources};
-use crate::import::merged;
+use crate::import::{codes, merged};
 use crate::model::Records;
 use crate::model::role::OccupationMatch;
 use std::collections::HashSet;
@@ -24,12 +24,12 @@ pub fn occupations(sources: &Sources, records: &mut Records) -> Result<(), Error
 }
 
 /// The detailed codes of the nation's file.
-fn published(sources: &Sources) -> Result<HashSet<String>, Error> {
+pub(super) fn published(sources: &Sources) -> Result<HashSet<String>, Error> {
     let mut published = HashSet::new();
     let mut rows = sources.csv(NATION.file)?;
     while let Some(row) = rows.next_row()? {
         if row.text("O_GROUP")? == "detailed" {
-            published.insert(row.text("OCC_CODE")?.to_owned());
+            published.insert(codes::SOC.read(&row, "OCC_CODE")?.to_owned());
         }
     }
     Ok(published)

@@ -1,7 +1,8 @@
 //! One row of the survey: numbers, and the marks that stand in their place.
 
-use super::{Error, Row, Survey, region};
+use super::{Error, Row, Survey};
 use crate::import::evidence::reported;
+use crate::model::id::RegionId;
 use crate::model::role::{FigureStatus, OccupationRegion, WageFigures};
 use std::str::FromStr;
 
@@ -16,14 +17,14 @@ const HOURLY: [&str; 6] = ["H_MEAN", "H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75"
 const ANNUAL: [&str; 6] = ["A_MEAN", "A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90"];
 const FIGURES: [&str; 6] = ["mean", "p10", "p25", "median", "p75", "p90"];
 
-pub(super) fn occupation_region(row: &Row<'_>, survey: &Survey) -> Result<OccupationRegion, Error> {
+pub(super) fn occupation_region(row: &Row<'_>, survey: &Survey, region: RegionId) -> Result<OccupationRegion, Error> {
     let occupation = row.text("OCC_CODE")?;
     let hourly = wages(row, &HOURLY)?;
     let annual = wages(row, &ANNUAL)?;
     Ok(OccupationRegion {
         occupation: occupation.into(),
         occupation_title: row.text("OCC_TITLE")?.into(),
-        region: region(row, survey)?,
+        region,
         employment: of_employment(row, "TOT_EMP")?,
         employment_rse: of_employment(row, "EMP_PRSE")?,
         jobs_per_1000: of_employment(row, "JOBS_1000")?,
@@ -67,8 +68,30 @@ fn wages(row: &Row<'_>, columns: &[&str; 6]) -> Result<[Wage; 6], Error> {
             "" => return Err(row.wrong(format!("{column} is empty, expected a number, * or #"))),
             _ => row.number(column, &[])?.map_or(Wage::Withheld, Wage::Number),
         };
+        if matches!(*wage, Wage::Number(dollars) if dollars < 0.0) {
+            return Err(row.wrong(format!("{column}: {:?}, expected a wage of 0 or more", row.text(column)?)));
+        }
     }
+    refuse_falling(row, &wages, columns)?;
     Ok(wages)
+}
+
+/// Refuses percentiles of which a higher one is below a lower one. Nothing is above the survey's ceiling.
+fn refuse_falling(row: &Row<'_>, wages: &[Wage; 6], columns: &[&str; 6]) -> Result<(), Error> {
+    let (mut highest, mut of) = (f64::MIN, "");
+    for (wage, column) in wages.iter().zip(columns).skip(1) {
+        let dollars = match wage {
+            Wage::Number(dollars) => *dollars,
+            Wage::AtCeiling => f64::MAX,
+            Wage::Withheld => continue,
+        };
+        if dollars < highest {
+            let (cell, before) = (row.text(column)?, row.text(of)?);
+            return Err(row.wrong(format!("{column}: {cell:?}, expected at least {of}, which is {before:?}")));
+        }
+        (highest, of) = (dollars, column);
+    }
+    Ok(())
 }
 
 fn wage_status<'w>(wages: impl Iterator<Item = &'w Wage>) -> FigureStatus {

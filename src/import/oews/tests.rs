@@ -3,6 +3,8 @@
 use super::*;
 use crate::import::evidence::reported;
 use crate::import::fixture;
+use crate::import::samples::region;
+use crate::model::region::RegionKind;
 use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Role};
 
 const HEADER: &str = "AREA,AREA_TITLE,AREA_TYPE,PRIM_STATE,NAICS,NAICS_TITLE,I_GROUP,OWN_CODE,OCC_CODE,OCC_TITLE,\
@@ -35,6 +37,8 @@ fn import(roles: &[&str], nation: &str, metros: &str) -> Result<(Records, String
     let (_folder, sources) = fixture::folder(&files);
     let (mut records, mut report) = (Records::default(), Report::default());
     records.roles.rows.extend(roles.iter().map(|code| role(code)));
+    records.regions.rows =
+        vec![region("us", RegionKind::Nation, "99", ""), region("cbsa-14460", RegionKind::Metro, "14460", "MA")];
     occupation_regions(&sources, &Scope::everything(), &mut records, &mut report)?;
     Ok((records, report.to_string()))
 }
@@ -103,7 +107,8 @@ fn a_role_finds_its_occupation() {
 #[test]
 fn totals_are_kept_and_other_occupations_are_not() {
     let metros = line("14460", "00-0000", "total", PLAIN) + &line("14460", "53-3032", "detailed", PLAIN);
-    let (records, report) = import(&["11-1031.00"], "", &metros).expect("rows");
+    let nation = line("99", "53-3032", "detailed", PLAIN);
+    let (records, report) = import(&["11-1031.00"], &nation, &metros).expect("rows");
     assert_eq!(records.occupation_regions.rows[0].occupation, "00-0000");
     assert_eq!(records.occupation_regions.rows.len(), 1);
     assert!(report.contains("1 left out: no role in the graph has this occupation"), "{report}");
@@ -117,12 +122,33 @@ fn what_the_publisher_never_writes_is_refused() {
         (PLAIN.replacen("10,", ",", 1), "TOT_EMP is empty, expected a number or **"),
         (PLAIN.replace("63440", ""), "A_MEAN is empty, expected a number, * or #"),
         (PLAIN.replacen("10,", "10.5,", 1), "TOT_EMP: \"10.5\" is not a number"),
+        (PLAIN.replace("63440", "NaN"), "A_MEAN: \"NaN\" is not a number"),
+        (PLAIN.replace("2.5", "inf"), "MEAN_PRSE: \"inf\" is not a number"),
+        (PLAIN.replace("63440", "-63440"), "A_MEAN: \"-63440\", expected a wage of 0 or more"),
+        (PLAIN.replace("83200", "60000"), "A_PCT75: \"60000\", expected at least A_MEDIAN, which is \"62400\""),
+        (PLAIN.replace("62400,83200", "*,41000"), "A_PCT75: \"41000\", expected at least A_PCT25, which is \"41600\""),
+        (PLAIN.replace("62400,83200", "#,83200"), "A_PCT75: \"83200\", expected at least A_MEDIAN, which is \"#\""),
     ] {
         let error = one(&figures).expect_err(expected).to_string();
         assert_eq!(error, format!("{at}{expected}"));
     }
-    let error = import(&[], "", &line("4460", "00-0000", "total", PLAIN)).expect_err("a short code").to_string();
-    assert_eq!(error, format!("{at}AREA: \"4460\", expected 5 digits"));
+    for (row, expected) in [
+        (line("4460", "00-0000", "total", PLAIN), "AREA: \"4460\", expected a CBSA code such as 14460; codes"),
+        (line("14461", "00-0000", "total", PLAIN), "AREA: \"14461\" is the code of no region, expected one"),
+        (line("14460", "15-205", "detailed", PLAIN), "OCC_CODE: \"15-205\", expected a SOC code such as 15-2051"),
+        (
+            line("14460", "15-2059", "detailed", PLAIN),
+            "OCC_CODE: \"15-2059\", expected a detailed occupation of bls/nat",
+        ),
+        (line("14460", "15-0000", "total", PLAIN), "OCC_CODE: \"15-0000\" is a total, expected 00-0000"),
+        (line("14460", "00-0000", "total", PLAIN).replace(",000000,", ",0,"), "NAICS: \"0\", expected the NAICS code"),
+    ] {
+        let error = import(&[], "", &row).expect_err(expected).to_string();
+        assert!(error.starts_with(&format!("{at}{expected}")), "{error}");
+    }
+    let twice = line("14460", "00-0000", "total", PLAIN).repeat(2);
+    let error = import(&[], "", &twice).expect_err("a second row").to_string();
+    assert!(error.contains(":3: total 14460/00-0000 stands here a second time"), "{error}");
     let error = import(&[], "", &line("14460", "00-0000", "sum", PLAIN)).expect_err("a group").to_string();
     assert_eq!(error, format!("{at}O_GROUP: \"sum\", expected total, major, minor, broad or detailed"));
 }

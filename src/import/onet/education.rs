@@ -1,7 +1,8 @@
 //! The education that people in a role say it requires.
 
-use super::{MISSING, NO_ROLE, code, required, role_codes, source, yes_or_no};
+use super::{MISSING, NO_ROLE, Occupations, required, source, yes_or_no};
 use crate::import::evidence::reported;
+use crate::import::files::Keys;
 use crate::import::{Error, Report, Scope, Sources};
 use crate::model::Records;
 use crate::model::id::RoleId;
@@ -20,15 +21,17 @@ pub fn education(sources: &Sources, _: &Scope, records: &mut Records, report: &m
     let key = "O*NET-SOC Code/Scale ID/Category";
     records.sources.rows.push(source(SOURCE, "Education, Training, and Experience.txt", key, note));
     let labels = labels(sources, report)?;
-    let roles = role_codes(records);
+    let occupations = Occupations::read(sources, records)?;
+    let mut keys = Keys::default();
     let mut rows = sources.tsv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        let (code, scale) = (code(&row, "O*NET-SOC Code")?, row.text("Scale ID")?);
+        let (code, scale) = (occupations.code(&row, "O*NET-SOC Code")?, row.text("Scale ID")?);
+        keys.add(&row, format_args!("{code}/{}/{scale}/{}", row.text("Element ID")?, row.text("Category")?))?;
         if scale != "RL" {
             report.left_out(FILE, &format!("scale {scale}, not required level of education"));
             continue;
         }
-        if !roles.contains(code) {
+        if !occupations.is_role(code) {
             report.left_out(FILE, NO_ROLE);
             continue;
         }

@@ -15,14 +15,16 @@ mod titles;
 
 pub use education::education;
 pub use related::related;
-pub use roles::{occupations, roles};
+pub use roles::{names, occupations, roles};
 pub use skills::skills;
 pub use technology::technology;
 pub use titles::titles;
 
-use super::files::{Error, Row};
+use super::codes;
+use super::files::{Error, Row, Sources};
 use crate::model::{Records, Source};
-use std::collections::HashSet;
+use roles::OCCUPATIONS;
+use std::collections::{BTreeMap, HashSet};
 
 /// The mark of a missing value.
 const MISSING: &[&str] = &["n/a"];
@@ -55,19 +57,33 @@ fn source(id: &str, file: &str, key: &str, note: &str) -> Source {
     }
 }
 
-/// The codes of the roles in the records.
-fn role_codes(records: &Records) -> HashSet<String> {
-    records.roles.rows.iter().map(|role| role.id.code().to_owned()).collect()
+/// The occupations of the release, and those of them that are roles in the records.
+struct Occupations {
+    all: BTreeMap<String, String>,
+    roles: HashSet<String>,
 }
 
-/// The O*NET-SOC code in `column`, such as `15-2051.00`.
-fn code<'r>(row: &Row<'r>, column: &str) -> Result<&'r str, Error> {
-    let code = row.text(column)?;
-    let shape: Vec<u8> = code.bytes().map(|b| if b.is_ascii_digit() { b'9' } else { b }).collect();
-    if shape != b"99-9999.99" {
-        return Err(row.wrong(format!("{column}: {code:?}, expected an O*NET-SOC code such as 15-2051.00")));
+impl Occupations {
+    fn read(sources: &Sources, records: &Records) -> Result<Self, Error> {
+        let roles = records.roles.rows.iter().map(|role| role.id.code().to_owned()).collect();
+        Ok(Occupations { all: names(sources)?, roles })
     }
-    Ok(code)
+
+    /// The code of an occupation of the release in `column`, such as `15-2051.00`; any other is refused.
+    fn code<'r>(&self, row: &Row<'r>, column: &str) -> Result<&'r str, Error> {
+        let code = codes::ONET_SOC.read(row, column)?;
+        if !self.all.contains_key(code) {
+            return Err(
+                row.wrong(format!("{column}: {code:?} is no occupation of {OCCUPATIONS}, expected one that is"))
+            );
+        }
+        Ok(code)
+    }
+
+    /// Whether the occupation is a role in the records.
+    fn is_role(&self, code: &str) -> bool {
+        self.roles.contains(code)
+    }
 }
 
 /// `Y` or `N` in `column`; `None` where missing.

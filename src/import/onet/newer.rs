@@ -1,11 +1,11 @@
 //! Values of release 30.x where a public copy has them, and how they go together with the ratings of 29.3.
 
 use super::ratings::{self, File, Ratings, UNRATED, unrated};
-use super::{NO_ROLE, code, required};
+use super::{NO_ROLE, Occupations, required};
 use crate::import::{Error, Report, Sources};
 use crate::model::Source;
 use crate::model::role::{Rating, RoleSkill};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) const FILE: &str = "onet/Skills Knowledge 30 values.txt";
 const SOURCE: &str = "onet-30-values";
@@ -27,17 +27,17 @@ pub(super) fn source() -> Source {
 /// The values of these roles. Rows of other roles are counted as left out.
 pub(super) fn read(
     sources: &Sources,
-    roles: &HashSet<String>,
+    occupations: &Occupations,
     report: &mut Report,
 ) -> Result<HashMap<String, Values>, Error> {
     let mut values: HashMap<String, Values> = HashMap::new();
     let mut rows = sources.tsv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        let (code, element) = (code(&row, "O*NET-SOC Code")?, row.text("Element ID")?);
+        let (code, element) = (occupations.code(&row, "O*NET-SOC Code")?, row.text("Element ID")?);
         if ![&ratings::SKILLS, &ratings::KNOWLEDGE].iter().any(|file| belongs(element, file)) {
             return Err(row.wrong(format!("Element ID: {element:?}, expected a skill or an area of knowledge")));
         }
-        if !roles.contains(code) {
+        if !occupations.is_role(code) {
             report.left_out(FILE, NO_ROLE);
             continue;
         }

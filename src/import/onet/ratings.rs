@@ -1,12 +1,12 @@
 //! Ratings of skills and knowledge with their uncertainty, release 29.3.
 
-use super::{MISSING, NO_ROLE, code, required, yes_or_no};
+use super::{MISSING, NO_ROLE, Occupations, required, yes_or_no};
 use crate::import::evidence::reported;
 use crate::import::files::Row;
 use crate::import::{Error, Report, Sources};
 use crate::model::id::{RoleId, SkillId};
 use crate::model::role::{Rating, RoleSkill};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// A file of ratings.
 pub(super) struct File {
@@ -56,14 +56,14 @@ pub(super) fn rows(skill: &RoleSkill) -> usize {
 pub(super) fn read(
     sources: &Sources,
     file: &File,
-    roles: &HashSet<String>,
+    occupations: &Occupations,
     report: &mut Report,
 ) -> Result<HashMap<String, Ratings>, Error> {
     let mut ratings: HashMap<String, Ratings> = HashMap::new();
     let mut rows = sources.tsv(file.name)?;
     while let Some(row) = rows.next_row()? {
-        let (code, element) = (code(&row, "O*NET-SOC Code")?, row.text("Element ID")?);
-        if !roles.contains(code) {
+        let (code, element) = (occupations.code(&row, "O*NET-SOC Code")?, row.text("Element ID")?);
+        if !occupations.is_role(code) {
             report.left_out(file.name, NO_ROLE);
             continue;
         }

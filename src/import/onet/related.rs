@@ -1,7 +1,8 @@
 //! Occupations related to occupations.
 
-use super::{NO_ROLE, UNCHANGED, code, required, role_codes, source};
+use super::{NO_ROLE, Occupations, UNCHANGED, required, source};
 use crate::import::evidence::reported;
+use crate::import::files::Keys;
 use crate::import::{Error, Report, Scope, Sources};
 use crate::model::Records;
 use crate::model::id::RoleId;
@@ -14,11 +15,14 @@ const SOURCE: &str = "onet-30.1-related-occupations";
 pub fn related(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     let key = "O*NET-SOC Code/Related O*NET-SOC Code";
     records.sources.rows.push(source(SOURCE, "Related Occupations.txt", key, UNCHANGED));
-    let roles = role_codes(records);
+    let occupations = Occupations::read(sources, records)?;
+    let mut keys = Keys::default();
     let mut rows = sources.tsv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        let (from, to) = (code(&row, "O*NET-SOC Code")?, code(&row, "Related O*NET-SOC Code")?);
-        let reason = match (roles.contains(from), roles.contains(to)) {
+        let from = occupations.code(&row, "O*NET-SOC Code")?;
+        let to = occupations.code(&row, "Related O*NET-SOC Code")?;
+        keys.add(&row, format_args!("{from}/{to}"))?;
+        let reason = match (occupations.is_role(from), occupations.is_role(to)) {
             (true, true) => None,
             (true, false) => Some("the related role is not in the graph"),
             (false, _) => Some(NO_ROLE),
@@ -51,15 +55,16 @@ pub fn related(sources: &Sources, _: &Scope, records: &mut Records, report: &mut
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::samples::occupations;
     use crate::import::{fixture, onet};
 
     fn import(rows: &str) -> Result<(Vec<RelatedRole>, Report), Error> {
-        let occupations = "O*NET-SOC Code\tTitle\tDescription\n15-2051.00\tA\tx\n15-2051.01\tB\tx\n";
+        let table = "O*NET-SOC Code\tTitle\tDescription\n15-2051.00\tA\tx\n15-2051.01\tB\tx\n11-1011.00\tC\tx\n";
         let text = format!("O*NET-SOC Code\tRelated O*NET-SOC Code\tRelatedness Tier\tIndex\n{rows}");
         let zones = ("onet/Job Zones.txt", "O*NET-SOC Code\tJob Zone\n");
-        let (_folder, sources) = fixture::folder(&[("onet/Occupation Data.txt", occupations), zones, (FILE, &text)]);
+        let (_folder, sources) = fixture::folder(&[("onet/Occupation Data.txt", table), zones, (FILE, &text)]);
         let (mut records, mut report) = (Records::default(), Report::default());
-        onet::roles(&sources, &Scope::everything(), &mut records, &mut report)?;
+        onet::roles(&sources, &occupations(&["15-2051"]), &mut records, &mut report)?;
         related(&sources, &Scope::everything(), &mut records, &mut report)?;
         Ok((records.related_roles.rows, report))
     }
@@ -72,6 +77,19 @@ mod tests {
         assert_eq!(related.len(), 1, "{report}");
         assert_eq!((related[0].tier, related[0].rank), (RelatedTier::PrimaryLong, 7));
         assert!(report.to_string().contains("1 left out: the related role is not in the graph"), "{report}");
+    }
+
+    #[test]
+    fn a_code_that_no_occupation_has_and_a_second_row_are_refused() {
+        let row = "15-2051.00\t15-2051.01\tSupplemental\t7\n";
+        for (rows, expected) in [
+            (row.replace("2051.01", "2051.09"), ":2: Related O*NET-SOC Code: \"15-2051.09\" is no occupation of onet"),
+            (row.replace("2051.01", "2051.1"), ":2: Related O*NET-SOC Code: \"15-2051.1\", expected an O*NET-SOC code"),
+            (row.repeat(2), ":3: 15-2051.00/15-2051.01 stands here a second time"),
+        ] {
+            let error = import(&rows).expect_err(expected).to_string();
+            assert!(error.contains(expected), "{error}");
+        }
     }
 
     #[test]

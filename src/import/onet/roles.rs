@@ -1,14 +1,15 @@
 //! Occupations and their job zones.
 
-use super::{MISSING, NO_ROLE, UNCHANGED, code, source};
+use super::{MISSING, NO_ROLE, Occupations, UNCHANGED, source};
 use crate::import::evidence::reported;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::files::Keys;
+use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::Records;
 use crate::model::id::RoleId;
 use crate::model::role::Role;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-const OCCUPATIONS: &str = "onet/Occupation Data.txt";
+pub(super) const OCCUPATIONS: &str = "onet/Occupation Data.txt";
 const ZONES: &str = "onet/Job Zones.txt";
 const SOURCE: &str = "onet-30.1-occupation-data";
 
@@ -20,10 +21,11 @@ pub fn roles(sources: &Sources, scope: &Scope, records: &mut Records, report: &m
     records.sources.rows.push(source(SOURCE, "Occupation Data.txt", key, UNCHANGED));
     let note = "The publisher's text file, unchanged. Job zones stand in the rows of roles.";
     records.sources.rows.push(source("onet-30.1-job-zones", "Job Zones.txt", key, note));
-    let mut zones = job_zones(sources)?;
+    let occupations = Occupations::read(sources, records)?;
+    let mut zones = job_zones(sources, &occupations)?;
     let mut rows = sources.tsv(OCCUPATIONS)?;
     while let Some(row) = rows.next_row()? {
-        let code = code(&row, "O*NET-SOC Code")?;
+        let code = occupations.code(&row, "O*NET-SOC Code")?;
         if !scope.occupation(code) {
             report.left_out(OCCUPATIONS, "out of scope");
             continue;
@@ -48,21 +50,28 @@ pub fn roles(sources: &Sources, scope: &Scope, records: &mut Records, report: &m
     Ok(())
 }
 
-/// The SOC codes of all O*NET occupations.
-pub fn occupations(sources: &Sources) -> Result<BTreeSet<String>, Error> {
-    let mut codes = BTreeSet::new();
+/// The titles of all O*NET occupations, by code.
+pub fn names(sources: &Sources) -> Result<BTreeMap<String, String>, Error> {
+    let (mut names, mut keys) = (BTreeMap::new(), Keys::default());
     let mut rows = sources.tsv(OCCUPATIONS)?;
     while let Some(row) = rows.next_row()? {
-        codes.insert(code(&row, "O*NET-SOC Code")?[..7].to_owned());
+        let code = codes::ONET_SOC.read(&row, "O*NET-SOC Code")?;
+        keys.add(&row, code)?;
+        names.insert(code.to_owned(), row.text("Title")?.to_owned());
     }
-    Ok(codes)
+    Ok(names)
 }
 
-fn job_zones(sources: &Sources) -> Result<HashMap<String, u32>, Error> {
+/// The SOC codes of all O*NET occupations.
+pub fn occupations(sources: &Sources) -> Result<BTreeSet<String>, Error> {
+    Ok(names(sources)?.into_keys().map(|code| code[..7].to_owned()).collect())
+}
+
+fn job_zones(sources: &Sources, occupations: &Occupations) -> Result<HashMap<String, u32>, Error> {
     let mut zones = HashMap::new();
     let mut rows = sources.tsv(ZONES)?;
     while let Some(row) = rows.next_row()? {
-        let code = code(&row, "O*NET-SOC Code")?;
+        let code = occupations.code(&row, "O*NET-SOC Code")?;
         let zone = row.number("Job Zone", MISSING)?.filter(|zone| (1..=5).contains(zone));
         let zone = zone.ok_or_else(|| row.wrong("Job Zone: expected a number from 1 to 5".to_owned()))?;
         if zones.insert(code.to_owned(), zone).is_some() {
@@ -75,21 +84,22 @@ fn job_zones(sources: &Sources) -> Result<HashMap<String, u32>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::fixture;
+    use crate::import::{fixture, samples};
 
     const HEADER: &str = "O*NET-SOC Code\tTitle\tDescription\r\n";
 
     fn import(occupations: &str, zones: &str) -> Result<(Records, Report), Error> {
         let (_folder, sources) = fixture::folder(&[(OCCUPATIONS, occupations), (ZONES, zones)]);
         let (mut records, mut report) = (Records::default(), Report::default());
-        roles(&sources, &Scope::everything(), &mut records, &mut report)?;
+        roles(&sources, &samples::occupations(&["15-2051", "15-1299"]), &mut records, &mut report)?;
         Ok((records, report))
     }
 
     #[test]
     fn quotes_are_text_and_a_missing_job_zone_is_empty() {
-        let occupations =
-            format!("{HEADER}15-2051.00\tData \"Scientists\"\tModel.\r\n15-1299.00\tOthers\tAll other.\r\n");
+        let occupations = format!(
+            "{HEADER}15-2051.00\tData \"Scientists\"\tModel.\r\n15-1299.00\tOthers\tAll other.\r\n11-1011.00\tC\tx\r\n"
+        );
         let zones = "O*NET-SOC Code\tJob Zone\tDate\n15-2051.00\t5\t08/2023\n11-1011.00\t5\t08/2023\n";
         let (records, report) = import(&occupations, zones).expect("two roles");
         let roles = &records.roles.rows;
@@ -105,7 +115,13 @@ mod tests {
             import(&format!("{HEADER}15-2051\tx\ty\n"), "O*NET-SOC Code\tJob Zone\n").expect_err("a short code");
         let expected =
             "onet/Occupation Data.txt:2: O*NET-SOC Code: \"15-2051\", expected an O*NET-SOC code such as 15-2051.00";
-        assert_eq!(error.to_string(), expected);
+        assert!(error.to_string().starts_with(expected), "{error}");
+        let twice = format!("{HEADER}{}", "15-2051.00\tA\tx\n".repeat(2));
+        let error = import(&twice, "O*NET-SOC Code\tJob Zone\n").expect_err("a second row").to_string();
+        assert!(error.contains("15-2051.00 stands here a second time"), "{error}");
+        let zones = "O*NET-SOC Code\tJob Zone\n15-2051.10\t4\n";
+        let error = import(&format!("{HEADER}15-2051.00\tA\tx\n"), zones).expect_err("an unknown code").to_string();
+        assert!(error.starts_with("onet/Job Zones.txt:2: O*NET-SOC Code: \"15-2051.10\" is no occupation"), "{error}");
     }
 
     #[test]
@@ -119,7 +135,7 @@ mod tests {
     fn a_job_zone_that_is_none_is_refused() {
         for (zone, expected) in [("6", "from 1 to 5"), ("five", "is not a number"), ("n/a", "from 1 to 5")] {
             let zones = format!("O*NET-SOC Code\tJob Zone\n15-2051.00\t{zone}\n");
-            let error = import(HEADER, &zones).expect_err("a wrong zone").to_string();
+            let error = import(&format!("{HEADER}15-2051.00\tA\tx\n"), &zones).expect_err("a wrong zone").to_string();
             assert!(error.starts_with("onet/Job Zones.txt:2: ") && error.contains(expected), "{error}");
         }
     }

@@ -1,7 +1,7 @@
 //! What occupations require of people: skills and knowledge with their ratings.
 
 use super::ratings::Ratings;
-use super::{elements, newer, ratings, role_codes, source};
+use super::{Occupations, elements, newer, ratings, source};
 use crate::import::{Error, Report, Scope, Sources};
 use crate::model::{Records, Source};
 use std::collections::BTreeSet;
@@ -20,12 +20,12 @@ pub fn skills(sources: &Sources, _: &Scope, records: &mut Records, report: &mut 
         records.sources.rows.push(rating_source(file));
     }
     records.sources.rows.push(newer::source());
-    let roles = role_codes(records);
-    let mut newer = newer::read(sources, &roles, report)?;
+    let occupations = Occupations::read(sources, records)?;
+    let mut newer = newer::read(sources, &occupations, report)?;
     for file in [&ratings::SKILLS, &ratings::KNOWLEDGE] {
-        let mut measured = ratings::read(sources, file, &roles, report)?;
+        let mut measured = ratings::read(sources, file, &occupations, report)?;
         let rated: BTreeSet<&String> =
-            roles.iter().filter(|r| measured.contains_key(*r) || newer.contains_key(*r)).collect();
+            occupations.roles.iter().filter(|r| measured.contains_key(*r) || newer.contains_key(*r)).collect();
         for role in rated {
             let values = newer::take(&mut newer, role, file);
             let older: Ratings = measured.remove(role).unwrap_or_default();

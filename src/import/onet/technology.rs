@@ -1,9 +1,10 @@
 //! The software and tools that occupations use.
 
 use super::ratings::UNRATED;
-use super::{NO_ROLE, UNCHANGED, code, role_codes, source, yes_or_no};
+use super::{NO_ROLE, Occupations, UNCHANGED, source, yes_or_no};
 use crate::import::evidence::reported;
-use crate::import::{Error, Report, Scope, Sources, slug};
+use crate::import::files::Keys;
+use crate::import::{Error, Report, Scope, Sources, codes, slug};
 use crate::model::Records;
 use crate::model::id::{RoleId, SkillId};
 use crate::model::role::RoleSkill;
@@ -25,13 +26,13 @@ struct Use {
 /// Adds the technologies that the roles in the records use. The same name under several commodities is one skill.
 pub fn technology(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     records.sources.rows.push(source(SOURCE, "Technology Skills.txt", "O*NET-SOC Code/Example", UNCHANGED));
-    let uses = read(sources)?;
+    let occupations = Occupations::read(sources, records)?;
+    let uses = read(sources, &occupations)?;
     // Slugs are taken over the whole file, so that a technology has the same id whatever the scope.
     let technologies = technologies(&uses, report);
-    let roles = role_codes(records);
     let mut used = BTreeMap::new();
     for row in &uses {
-        if !roles.contains(&row.role) {
+        if !occupations.is_role(&row.role) {
             report.left_out(FILE, NO_ROLE);
             continue;
         }
@@ -44,8 +45,8 @@ pub fn technology(sources: &Sources, _: &Scope, records: &mut Records, report: &
     Ok(())
 }
 
-fn read(sources: &Sources) -> Result<Vec<Use>, Error> {
-    let mut uses = Vec::new();
+fn read(sources: &Sources, occupations: &Occupations) -> Result<Vec<Use>, Error> {
+    let (mut uses, mut keys) = (Vec::new(), Keys::default());
     let mut hot: HashMap<String, Option<bool>> = HashMap::new();
     let mut rows = sources.tsv(FILE)?;
     while let Some(row) = rows.next_row()? {
@@ -53,9 +54,12 @@ fn read(sources: &Sources) -> Result<Vec<Use>, Error> {
         if slug::slug(&name).is_empty() {
             return Err(row.wrong(format!("Example: {name:?}, expected a name with a letter or digit")));
         }
+        let role = occupations.code(&row, "O*NET-SOC Code")?;
+        let commodity = codes::COMMODITY.read(&row, "Commodity Code")?;
+        keys.add(&row, format_args!("{role}/{name}/{commodity}"))?;
         let this = Use {
-            role: code(&row, "O*NET-SOC Code")?.to_owned(),
-            commodity: (row.text("Commodity Code")?.to_owned(), row.text("Commodity Title")?.to_owned()),
+            role: role.to_owned(),
+            commodity: (commodity.to_owned(), row.text("Commodity Title")?.to_owned()),
             hot: yes_or_no(&row, "Hot Technology")?,
             in_demand: yes_or_no(&row, "In Demand")?,
             name,
@@ -128,16 +132,16 @@ fn requirement(row: &Use, technology: &Technology) -> RoleSkill {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{fixture, onet};
+    use crate::import::{fixture, onet, samples};
 
     fn import(rows: &str) -> Result<(Records, String), Error> {
-        let occupations = "O*NET-SOC Code\tTitle\tDescription\n15-1221.00\tA\tx\n15-1252.00\tB\tx\n";
+        let table = "O*NET-SOC Code\tTitle\tDescription\n15-1221.00\tA\tx\n15-1252.00\tB\tx\n11-1011.00\tC\tx\n";
         let text =
             format!("O*NET-SOC Code\tExample\tCommodity Code\tCommodity Title\tHot Technology\tIn Demand\n{rows}");
         let zones = ("onet/Job Zones.txt", "O*NET-SOC Code\tJob Zone\n");
-        let (_folder, sources) = fixture::folder(&[("onet/Occupation Data.txt", occupations), zones, (FILE, &text)]);
+        let (_folder, sources) = fixture::folder(&[("onet/Occupation Data.txt", table), zones, (FILE, &text)]);
         let (mut records, mut report) = (Records::default(), Report::default());
-        onet::roles(&sources, &Scope::everything(), &mut records, &mut report)?;
+        onet::roles(&sources, &samples::occupations(&["15-1221", "15-1252"]), &mut records, &mut report)?;
         technology(&sources, &Scope::everything(), &mut records, &mut report)?;
         Ok((records, report.to_string()))
     }
@@ -162,7 +166,7 @@ mod tests {
 
     #[test]
     fn names_with_one_slug_stay_apart_and_are_counted() {
-        let row = |name| format!("15-1221.00\t{name}\t1\tx\tN\tN\n");
+        let row = |name| format!("15-1221.00\t{name}\t43232201\tx\tN\tN\n");
         let (records, report) = import(&(row("A B") + &row("A-B"))).expect("two technologies");
         let ids: Vec<_> = records.skills.rows.iter().map(|skill| skill.id.as_str()).collect();
         assert_eq!(ids, ["skill:tech-a-b", "skill:tech-a-b-2"]);
@@ -171,9 +175,18 @@ mod tests {
 
     #[test]
     fn contradictory_marks_and_empty_names_are_refused() {
-        let hot = "15-1221.00\tR\t1\tx\tY\tN\n15-1252.00\tR\t1\tx\tN\tN\n";
+        let hot = "15-1221.00\tR\t43232201\tx\tY\tN\n15-1252.00\tR\t43232201\tx\tN\tN\n";
         assert!(import(hot).expect_err("two marks").to_string().contains(":3: Hot Technology: \"R\" has both marks"));
-        let name = import("15-1221.00\t...\t1\tx\tY\tN\n").expect_err("no name").to_string();
+        for (row, expected) in [
+            ("15-1221.00\tR\t4323220\tx\tY\tN\n", "Commodity Code: \"4323220\", expected a UNSPSC commodity code"),
+            ("15-1221.00\tR\t4.32E+07\tx\tY\tN\n", "Commodity Code: \"4.32E+07\", expected a UNSPSC"),
+            ("15-1221\tR\t43232201\tx\tY\tN\n", "O*NET-SOC Code: \"15-1221\", expected an O*NET-SOC code"),
+            ("15-1229.00\tR\t43232201\tx\tY\tN\n", "O*NET-SOC Code: \"15-1229.00\" is no occupation of onet"),
+        ] {
+            let error = import(row).expect_err(expected).to_string();
+            assert!(error.starts_with(&format!("{FILE}:2: {expected}")), "{error}");
+        }
+        let name = import("15-1221.00\t...\t43232201\tx\tY\tN\n").expect_err("no name").to_string();
         assert!(name.ends_with("Skills.txt:2: Example: \"...\", expected a name with a letter or digit"), "{name}");
     }
 }

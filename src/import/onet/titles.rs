@@ -1,6 +1,6 @@
 //! Other titles of occupations.
 
-use super::{NO_ROLE, UNCHANGED, code, source};
+use super::{NO_ROLE, Occupations, UNCHANGED, source};
 use crate::import::evidence::reported;
 use crate::import::{Error, Report, Scope, Sources};
 use crate::model::Records;
@@ -16,11 +16,12 @@ const SOURCE: &str = "onet-30.1-alternate-titles";
 /// never the role's own name. Where a title is both an alternate and a short one, the first row wins.
 pub fn titles(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     records.sources.rows.push(source(SOURCE, "Alternate Titles.txt", "O*NET-SOC Code/Alternate Title", UNCHANGED));
+    let occupations = Occupations::read(sources, records)?;
     let names = records.roles.rows.iter().map(|role| (role.id.code().to_owned(), role.name.to_lowercase()));
     let mut titles = Titles { names: names.collect(), seen: HashSet::new(), report };
     let mut rows = sources.tsv(FILE)?;
     while let Some(row) = rows.next_row()? {
-        let code = code(&row, "O*NET-SOC Code")?;
+        let code = occupations.code(&row, "O*NET-SOC Code")?;
         let (alternate, short) = (row.text("Alternate Title")?, row.text("Short Title")?);
         let mut add = |title: &str, kind, file| {
             if titles.is_new(code, title, file) {
@@ -64,15 +65,15 @@ impl Titles<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{fixture, onet};
+    use crate::import::{fixture, onet, samples};
 
     fn import(titles_text: &str) -> Result<(Vec<RoleTitle>, Report), Error> {
-        let occupations = "O*NET-SOC Code\tTitle\tDescription\n15-2051.00\tData Scientists\tModel.\n";
+        let occupations = "O*NET-SOC Code\tTitle\tDescription\n15-2051.00\tData Scientists\tModel.\n11-1011.00\tC\tx\n";
         let zones = "O*NET-SOC Code\tJob Zone\n";
         let files = [("onet/Occupation Data.txt", occupations), ("onet/Job Zones.txt", zones), (FILE, titles_text)];
         let (_folder, sources) = fixture::folder(&files);
         let (mut records, mut report) = (Records::default(), Report::default());
-        onet::roles(&sources, &Scope::everything(), &mut records, &mut report)?;
+        onet::roles(&sources, &samples::occupations(&["15-2051"]), &mut records, &mut report)?;
         titles(&sources, &Scope::everything(), &mut records, &mut report)?;
         Ok((records.role_titles.rows, report))
     }

@@ -1,8 +1,8 @@
 //! Bodies that accredit, and the usual one of each state.
 
 use super::{Researched, states};
-use crate::import::files::Row;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::files::{Keys, Row};
+use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::institution::{Accreditor, AccreditorKind, AccreditorState};
 use crate::model::{Basis, Records};
 
@@ -26,8 +26,10 @@ const STATES: Researched = Researched {
 pub fn accreditors(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     BODIES.add(records);
     STATES.add(records);
+    let mut keys = Keys::default();
     let mut rows = sources.csv(BODIES.file)?;
     while let Some(row) = rows.next_row()? {
+        keys.add(&row, row.text("id")?)?;
         let accreditor = accreditor(&row, records)?;
         records.accreditors.rows.push(accreditor);
         report.kept(BODIES.file);
@@ -59,9 +61,11 @@ fn kind(row: &Row<'_>) -> Result<AccreditorKind, Error> {
 
 fn by_state(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     let states = states(records);
+    let mut keys = Keys::default();
     let mut rows = sources.csv(STATES.file)?;
     while let Some(row) = rows.next_row()? {
-        let state = row.text("state")?;
+        let state = codes::USPS.read(&row, "state")?;
+        keys.add(&row, state)?;
         let Some(region) = states.get(state) else {
             report.left_out(STATES.file, "state or territory that is not in the graph");
             continue;

@@ -1,10 +1,9 @@
 //! Certifications: what they ask for, prove and qualify for, and what replaced them.
 
 use super::{Researched, list, rolemath};
-use crate::import::files::Row;
+use crate::import::files::{Keys, Row};
 use crate::import::slug::slug;
-use crate::import::spelled::spelled_out;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::{Error, Report, Scope, Sources, codes, onet};
 use crate::model::certification::{
     Certification, CertificationRole, CertificationSkill, CertificationStatus, CertificationSuccessor,
 };
@@ -12,7 +11,7 @@ use crate::model::id::{CertificationId, RoleId, SkillId};
 use crate::model::skill::{Skill, SkillKind};
 use crate::model::{Basis, Evidence, Records};
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 const CERTIFICATIONS: Researched = Researched {
     id: "researched-certifications",
@@ -20,8 +19,7 @@ const CERTIFICATIONS: Researched = Researched {
     title: "Certifications relevant to AI in health",
     key: "id",
     note: "Active means that the newest source read shows it on offer; it is no live check. Preparation times come \
-           from one publisher of practice exams. Which skills are counted follows the outlines that could be read. The \
-           prerequisite None is written No prerequisites, because many programs read the word None as a missing value.",
+           from one publisher of practice exams. Which skills are counted follows the outlines that could be read.",
 };
 
 const CLINICAL: &str = "certifications/npd_clinical_credential.csv";
@@ -40,14 +38,16 @@ pub fn certifications(
 ) -> Result<(), Error> {
     CERTIFICATIONS.add(records);
     rolemath::add_source(records);
-    let mut listed = rolemath::read(sources)?;
+    let occupations = onet::names(sources)?;
+    let mut listed = rolemath::read(sources, &occupations)?;
     let roles: HashSet<RoleId> = records.roles.rows.iter().map(|role| role.id.clone()).collect();
-    let mut skills = Skills::of(records);
+    let (mut skills, mut keys) = (Skills::of(records), Keys::default());
     let mut rows = sources.csv(CERTIFICATIONS.file)?;
     while let Some(row) = rows.next_row()? {
         let mut certification = certification(&row, records)?;
+        keys.add(&row, certification.id.code())?;
         skills.add(&row, &certification, records, report)?;
-        add_roles(&row, &certification, &roles, records, report)?;
+        add_roles(&row, &certification, &occupations, &roles, records, report)?;
         add_successors(&row, &certification, records)?;
         if let Some(index) = listed.iter().position(|listed| listed.is(&certification)) {
             listed.remove(index).complete(&mut certification, report);
@@ -85,7 +85,7 @@ fn certification(row: &Row<'_>, records: &mut Records) -> Result<Certification, 
         status_as_of: (!as_of.is_empty()).then(|| as_of.to_owned()),
         available_from: None,
         retired_on: date(row, "retired_on")?,
-        prerequisites: spelled_out(text("prerequisites")?, "prerequisites"),
+        prerequisites: text("prerequisites")?,
         requires_degree: text("requires_degree")?,
         experience_months: row.number("experience_months", &[])?,
         exam_fee: row.number("exam_fee_usd", &[])?,
@@ -127,6 +127,7 @@ fn fee_note(row: &Row<'_>) -> Result<String, Error> {
 fn add_roles(
     row: &Row<'_>,
     certification: &Certification,
+    occupations: &BTreeMap<String, String>,
     roles: &HashSet<RoleId>,
     records: &mut Records,
     report: &mut Report,
@@ -137,6 +138,10 @@ fn add_roles(
         other => return Err(row.wrong(format!("mapping_basis: {other:?}; expected official, rolemath or editorial"))),
     };
     for code in list(row.text("roles_soc")?) {
+        codes::ONET_SOC.check(code).map_err(|what| row.wrong(format!("roles_soc: {what}")))?;
+        if !occupations.contains_key(code) {
+            return Err(row.wrong(format!("roles_soc: {code} is no O*NET occupation, expected one that is")));
+        }
         let role = RoleId::new(code);
         if !roles.contains(&role) {
             report.remark(CERTIFICATIONS.file, "role of a certification that is not in the graph");

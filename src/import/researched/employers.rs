@@ -2,12 +2,13 @@
 
 use super::citations::{Page, cite};
 use super::{Researched, list, metro, states};
-use crate::import::files::Row;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::files::{Keys, Row};
+use crate::import::names::normalized;
+use crate::import::{Error, Report, Scope, Sources, cms, codes};
 use crate::model::employer::{Employer, EmployerRegion};
 use crate::model::id::{EmployerId, RegionId};
 use crate::model::{Basis, Evidence, Records};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const EMPLOYERS: Researched = Researched {
     id: "researched-employers",
@@ -21,15 +22,19 @@ const EMPLOYERS: Researched = Researched {
 
 const NAME_MATCH: &str = "name match";
 
-/// Adds employers. One that is a hospital by its name gets the id of that hospital; the main hospital that the editors
-/// chose for a health system is only noted.
+/// Adds employers. One that is a hospital by its name gets the id of that hospital. So does a health system whose main
+/// hospital, by the editors' choice, bears its name in its state: the two are one employer. Another main hospital is
+/// only noted.
 pub fn employers(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     EMPLOYERS.add(records);
-    let states = states(records);
+    let (states, hospitals) = (states(records), cms::names(sources)?);
+    let mut keys = Keys::default();
     let mut rows = sources.csv(EMPLOYERS.file)?;
     while let Some(row) = rows.next_row()? {
-        let employer = employer(&row, records)?;
-        if let Some(region) = region(&row, records, &states)? {
+        keys.add(&row, row.text("id")?)?;
+        let hospital = hospital(&row, &hospitals)?;
+        let employer = employer(&row, hospital, records)?;
+        if let Some(region) = region(&row, records, &states, report)? {
             let evidence = Evidence { basis: Basis::Derived, ..employer.evidence.clone() };
             let employer = employer.id.clone();
             records.employer_regions.rows.push(EmployerRegion { employer, region, evidence });
@@ -42,25 +47,55 @@ pub fn employers(sources: &Sources, _: &Scope, records: &mut Records, report: &m
     Ok(())
 }
 
-fn region(row: &Row<'_>, records: &Records, states: &HashMap<String, RegionId>) -> Result<Option<RegionId>, Error> {
-    let of_metro = metro(records, row.text("cbsa_code")?);
+fn region(
+    row: &Row<'_>,
+    records: &Records,
+    states: &HashMap<String, RegionId>,
+    report: &mut Report,
+) -> Result<Option<RegionId>, Error> {
+    let cbsa = codes::CBSA.read_if_any(row, "cbsa_code")?;
+    let of_metro = cbsa.and_then(|cbsa| metro(records, cbsa));
+    if cbsa.is_some() && of_metro.is_none() {
+        report.remark(EMPLOYERS.file, "core based statistical area is no metro: placed in its state");
+    }
     Ok(of_metro.or(states.get(row.text("hq_state")?).cloned()))
 }
 
-fn employer(row: &Row<'_>, records: &mut Records) -> Result<Employer, Error> {
+/// A hospital that a row names.
+enum Hospital<'r> {
+    /// The employer itself.
+    Same(&'r str),
+    /// The main hospital of the employer.
+    Main(&'r str),
+}
+
+/// The hospital that a row names by its certification number, which must be among those of CMS.
+fn hospital<'r>(row: &Row<'r>, hospitals: &BTreeMap<String, (String, String)>) -> Result<Option<Hospital<'r>>, Error> {
+    let Some(ccn) = codes::CCN.read_if_any(row, "ccn")? else { return Ok(None) };
+    let unknown = || row.wrong(format!("ccn: {ccn} is no hospital of CMS, expected one that is"));
+    let (name, state) = hospitals.get(ccn).ok_or_else(unknown)?;
+    let has_its_name = normalized(name) == normalized(row.text("name")?) && *state == row.text("hq_state")?;
+    let is_same = has_its_name || row.text("ccn_match")? == NAME_MATCH;
+    Ok(Some(if is_same { Hospital::Same(ccn) } else { Hospital::Main(ccn) }))
+}
+
+fn employer(row: &Row<'_>, hospital: Option<Hospital<'_>>, records: &mut Records) -> Result<Employer, Error> {
     let text = |column| row.text(column).map(str::to_owned);
     let key = row.text("id")?;
-    let ccn = row.text("ccn")?;
-    let is_hospital = !ccn.is_empty() && row.text("ccn_match")? == NAME_MATCH;
+    let (ccn, note) = match hospital {
+        Some(Hospital::Same(ccn)) => (Some(ccn), note(row, &same(row, ccn)?)?),
+        Some(Hospital::Main(ccn)) => (None, note(row, &format!("main hospital, by the editors' choice: CCN {ccn}"))?),
+        None => (None, note(row, "")?),
+    };
     let ai = Page { title: row.text("ai_source_title")?, url: row.text("ai_source_url")?, date: "" };
     let areas: Vec<&str> = list(row.text("ai_areas")?).collect();
     Ok(Employer {
-        id: if is_hospital { EmployerId::new(format_args!("ccn-{ccn}")) } else { EmployerId::new(key) },
+        id: ccn.map_or_else(|| EmployerId::new(key), |ccn| EmployerId::new(format_args!("ccn-{ccn}"))),
         name: text("name")?,
         kind: text("kind")?,
         city: text("hq_city")?,
         state: text("hq_state")?,
-        ccn: if is_hospital { ccn.to_owned() } else { String::new() },
+        ccn: ccn.unwrap_or_default().to_owned(),
         hospital_type: String::new(),
         ownership: String::new(),
         emergency_services: None,
@@ -72,17 +107,22 @@ fn employer(row: &Row<'_>, records: &mut Records) -> Result<Employer, Error> {
         acquired_by: text("acquired_by")?,
         website: text("website_domain")?,
         location_basis: text("location_basis")?,
-        note: note(row, !ccn.is_empty() && !is_hospital)?,
+        note,
         aliases: String::new(),
         evidence: EMPLOYERS.evidence(row, key, Basis::Reported, records)?,
     })
 }
 
-fn note(row: &Row<'_>, has_main_hospital: bool) -> Result<String, Error> {
-    let note = row.text("note")?;
-    if !has_main_hospital {
-        return Ok(note.to_owned());
+/// What to say of a row that is one with a hospital otherwise than by a match of names.
+fn same(row: &Row<'_>, ccn: &str) -> Result<String, Error> {
+    if row.text("ccn_match")? == NAME_MATCH {
+        return Ok(String::new());
     }
-    let hospital = format!("main hospital, by the editors' choice: CCN {}", row.text("ccn")?);
-    Ok(if note.is_empty() { hospital } else { format!("{note}; {hospital}") })
+    Ok(format!("one employer with its main hospital of the same name, CCN {ccn}, by the editors' choice"))
+}
+
+/// The remark of a row and what the import adds to it.
+fn note(row: &Row<'_>, added: &str) -> Result<String, Error> {
+    let parts = [row.text("note")?, added];
+    Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "))
 }

@@ -1,6 +1,7 @@
 //! Figures of the AI Index and of other reports.
 
 use super::{Researched, states};
+use crate::import::files::Keys;
 use crate::import::{Error, Report, Scope, Sources};
 use crate::model::claim::Figure;
 use crate::model::{Basis, Records};
@@ -18,9 +19,11 @@ const FIGURES: Researched = Researched {
 pub fn figures(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     FIGURES.add(records);
     let states = states(records);
+    let mut keys = Keys::default();
     let mut rows = sources.csv(FIGURES.file)?;
     while let Some(row) = rows.next_row()? {
         let key = row.text("id")?;
+        keys.add(&row, key)?;
         let without = || row.wrong("value is empty; expected a number".to_owned());
         let text = |column| row.text(column).map(str::to_owned);
         let figure = Figure {

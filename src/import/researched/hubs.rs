@@ -1,7 +1,8 @@
 //! Named places without official borders, and the metros over which they lie.
 
 use super::{Researched, list, metro};
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::files::Keys;
+use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::id::RegionId;
 use crate::model::region::{Region, RegionKind, RegionPart};
 use crate::model::{Basis, Records};
@@ -18,16 +19,17 @@ const HUBS: Researched = Researched {
 /// Adds hubs as regions, each part of the metros in the records over which it lies.
 pub fn hubs(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     HUBS.add(records);
+    let mut keys = Keys::default();
     let mut rows = sources.csv(HUBS.file)?;
     while let Some(row) = rows.next_row()? {
         let key = row.text("id")?;
+        keys.add(&row, key)?;
         let evidence = HUBS.evidence(&row, key, Basis::Reported, records)?;
         let hub = RegionId::new(format_args!("hub-{key}"));
         for cbsa in list(row.text("cbsa_codes")?) {
-            let Some(whole) = metro(records, cbsa) else {
-                report.remark(HUBS.file, "metro of a hub that is not in the graph");
-                continue;
-            };
+            codes::CBSA.check(cbsa).map_err(|what| row.wrong(format!("cbsa_codes: {what}")))?;
+            let unknown = || row.wrong(format!("cbsa_codes: {cbsa} is no metropolitan area, expected the code of one"));
+            let whole = metro(records, cbsa).ok_or_else(unknown)?;
             let mut evidence = evidence.clone();
             evidence.basis = Basis::Editorial;
             records.region_parts.rows.push(RegionPart { part: hub.clone(), whole, evidence });

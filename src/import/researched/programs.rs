@@ -2,9 +2,9 @@
 
 use super::Researched;
 use crate::import::cip::{self, CipField};
-use crate::import::files::Row;
-use crate::import::ipeds::releases;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::files::{Keys, Row};
+use crate::import::ipeds::{self, releases};
+use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::degree::{AwardLevel, Degree};
 use crate::model::id::{DegreeId, InstitutionId};
 use crate::model::institution::{Offer, Program, StudyMode};
@@ -30,9 +30,15 @@ pub fn programs(sources: &Sources, _: &Scope, records: &mut Records, report: &mu
     let mut degrees: HashSet<DegreeId> = records.degrees.rows.iter().map(|degree| degree.id.clone()).collect();
     let key = |offer: &Offer| (offer.institution.clone(), offer.degree.clone());
     let mut offers: HashSet<_> = records.offers.rows.iter().map(key).collect();
+    let (unitids, mut keys) = (ipeds::unitids(sources)?, Keys::default());
     let mut rows = sources.csv(PROGRAMS.file)?;
     while let Some(row) = rows.next_row()? {
         let program = program(&row, records)?;
+        keys.add(&row, &program.id)?;
+        if !unitids.contains(program.institution.code()) {
+            let unitid = program.institution.code();
+            return Err(row.wrong(format!("unitid: {unitid} is not in the directory of IPEDS, expected one that is")));
+        }
         if degrees.insert(program.degree.clone()) {
             let degree = degree(&row, &fields)?;
             records.degrees.rows.push(degree);
@@ -57,8 +63,8 @@ fn program(row: &Row<'_>, records: &mut Records) -> Result<Program, Error> {
     };
     Ok(Program {
         id: id.to_owned(),
-        institution: InstitutionId::new(row.text("unitid")?),
-        degree: DegreeId::new(format_args!("{}-{}", row.text("cip_guess")?, level(row)?.slug())),
+        institution: InstitutionId::new(codes::UNITID.read(row, "unitid")?),
+        degree: DegreeId::new(format_args!("{}-{}", codes::CIP.read(row, "cip_guess")?, level(row)?.slug())),
         name: (!name.is_empty()).then(|| name.to_owned()),
         mode: mode(row)?,
         accreditation: row.text("accreditation")?.to_owned(),

@@ -1,8 +1,8 @@
 //! Spending on research and development by institution (NSF HERD survey).
 
 use super::Researched;
-use crate::import::files::Row;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::files::{Keys, Row};
+use crate::import::{Error, Report, Scope, Sources, codes, ipeds};
 use crate::model::id::InstitutionId;
 use crate::model::institution::InstitutionResearch;
 use crate::model::{Basis, Records};
@@ -24,9 +24,15 @@ pub fn research_spending(
     report: &mut Report,
 ) -> Result<(), Error> {
     SPENDING.add(records);
+    let (unitids, mut keys) = (ipeds::unitids(sources)?, Keys::default());
     let mut rows = sources.csv(SPENDING.file)?;
     while let Some(row) = rows.next_row()? {
         let spending = spending(&row, records)?;
+        keys.add(&row, &spending.evidence.source_row)?;
+        if let Some(unitid) = spending.institution.as_ref().map(InstitutionId::code).filter(|id| !unitids.contains(*id))
+        {
+            return Err(row.wrong(format!("unitid: {unitid} is not in the directory of IPEDS, expected one that is")));
+        }
         if spending.institution.is_none() {
             report.remark(SPENDING.file, "institution without a UNITID");
         }
@@ -39,9 +45,9 @@ pub fn research_spending(
 fn spending(row: &Row<'_>, records: &mut Records) -> Result<InstitutionResearch, Error> {
     let key = format!("{}/{}", row.text("herd_name")?, row.text("fiscal_year")?);
     let without = |column: &str| row.wrong(format!("{column} is empty; expected a number"));
-    let unitid = row.text("unitid")?;
+    let unitid = codes::UNITID.read_if_any(row, "unitid")?;
     Ok(InstitutionResearch {
-        institution: (!unitid.is_empty()).then(|| InstitutionId::new(unitid)),
+        institution: unitid.map(InstitutionId::new),
         name: row.text("herd_name")?.to_owned(),
         fiscal_year: row.number("fiscal_year", &[])?.ok_or_else(|| without("fiscal_year"))?,
         rank: row.number("rank_in_year", &[])?.ok_or_else(|| without("rank_in_year"))?,

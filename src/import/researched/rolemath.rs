@@ -1,13 +1,12 @@
 //! The certifications that RoleMath lists, with fees and renewal.
 
 use super::citations::{Page, cite};
-use crate::import::spelled::spelled_out;
-use crate::import::{Error, Report, Scope, Sources};
+use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::certification::{Certification, CertificationRole, CertificationStatus};
 use crate::model::id::{CertificationId, RoleId};
 use crate::model::{Basis, Confidence, Evidence, Records, Source};
 use serde_json::Value;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 const FILE: &str = "certifications/rolemath_certifications.json";
 const SOURCE: &str = "rolemath-0.2.0";
@@ -25,32 +24,61 @@ pub(super) fn add_source(records: &mut Records) {
         url: "https://rolemath.com".to_owned(),
         file: "rolemath_certifications.json".to_owned(),
         key: "credential.certification_id".to_owned(),
-        note: "A private publisher. Its links to occupations name SOC codes; they are kept as links to the O*NET \
-               occupation of that code. Its statistics of occupations are not used."
-            .to_owned(),
+        note:
+            "A private publisher. A link to an occupation names a SOC code and an O*NET title; it is kept as a link to \
+               the O*NET occupation with that title under that code. The fee of a certification that asks for several \
+               exams is their sum. Its statistics of occupations are not used."
+                .to_owned(),
     });
 }
 
-/// Reads the list.
-pub(super) fn read(sources: &Sources) -> Result<Vec<Listed>, Error> {
+/// Reads the list. An occupation that is none of `occupations`, titles by O*NET-SOC code, is refused.
+pub(super) fn read(sources: &Sources, occupations: &BTreeMap<String, String>) -> Result<Vec<Listed>, Error> {
     let wrong = |line: u64, what: String| Error::Malformed { file: FILE.to_owned(), line, what };
     let value: Value = serde_json::from_reader(sources.open(FILE)?)
         .map_err(|error| wrong(error.line() as u64, format!("{error}; expected JSON")))?;
     let records = value["records"].as_array().ok_or_else(|| wrong(0, "there is no list `records`".to_owned()))?;
     let listed = records.iter().enumerate().map(|(i, record)| {
         let named = record["credential"]["certification_id"].is_string() && record["credential"]["name"].is_string();
-        if named {
-            Ok(Listed { record: record.clone() })
-        } else {
-            Err(wrong(0, format!("records[{i}].credential has no certification_id or name; expected both")))
+        if !named {
+            return Err(wrong(0, format!("records[{i}].credential has no certification_id or name; expected both")));
         }
+        let roles = roles(record, occupations).map_err(|what| wrong(0, format!("records[{i}].{what}")))?;
+        Ok(Listed { record: record.clone(), roles })
     });
-    listed.collect()
+    let listed = listed.collect::<Result<Vec<Listed>, Error>>()?;
+    sources.count(FILE, listed.len() as u64);
+    let mut ids = BTreeSet::new();
+    match listed.iter().find(|listed| !ids.insert(listed.id())) {
+        Some(twice) => Err(wrong(0, format!("certification_id {} is there twice, expected once", twice.id()))),
+        None => Ok(listed),
+    }
+}
+
+/// The O*NET occupations that a record names. It has the title of each, but only the SOC code that several occupations
+/// can share, so that the title decides.
+fn roles(record: &Value, occupations: &BTreeMap<String, String>) -> Result<BTreeSet<RoleId>, String> {
+    let mut roles = BTreeSet::new();
+    for (i, occupation) in record["occupations"].as_array().into_iter().flatten().enumerate() {
+        let text = |key: &str| occupation[key].as_str().unwrap_or_default();
+        let (soc, title) = (text("soc_code"), text("title"));
+        codes::SOC.check(soc).map_err(|what| format!("occupations[{i}].soc_code: {what}"))?;
+        let mut details = occupations.range(format!("{soc}.")..).take_while(|(code, _)| code.starts_with(soc));
+        let found = details.find(|(_, name)| name.eq_ignore_ascii_case(title));
+        let (code, _) = found.ok_or_else(|| {
+            format!(
+                "occupations[{i}].title: {title:?}, expected the title of an O*NET occupation of the SOC code {soc}"
+            )
+        })?;
+        roles.insert(RoleId::new(code));
+    }
+    Ok(roles)
 }
 
 /// One certification of the list.
 pub(super) struct Listed {
     record: Value,
+    roles: BTreeSet<RoleId>,
 }
 
 impl Listed {
@@ -95,10 +123,8 @@ impl Listed {
 
     /// Adds it, if it leads to a role in the records or everything is in scope.
     pub fn add(&self, scope: &Scope, roles: &HashSet<RoleId>, records: &mut Records, report: &mut Report) {
-        let socs: BTreeSet<&str> =
-            self.items("/occupations").iter().filter_map(|occupation| occupation["soc_code"].as_str()).collect();
-        let ids = socs.iter().map(|soc| RoleId::new(format_args!("{soc}.00")));
-        let (kept, missing): (Vec<RoleId>, Vec<RoleId>) = ids.partition(|role| roles.contains(role));
+        let (kept, missing): (Vec<RoleId>, Vec<RoleId>) =
+            self.roles.iter().cloned().partition(|role| roles.contains(role));
         if kept.is_empty() && !scope.is_everything() {
             return report.left_out(FILE, "certification that leads to no role in the graph");
         }
@@ -129,7 +155,7 @@ impl Listed {
             status_as_of: (!checked.is_empty()).then(|| checked.to_owned()),
             available_from: None,
             retired_on: None,
-            prerequisites: spelled_out(self.text("/eligibility/hard_prerequisite").to_owned(), "prerequisites"),
+            prerequisites: self.text("/eligibility/hard_prerequisite").to_owned(),
             requires_degree: String::new(),
             experience_months: None,
             exam_fee,
@@ -163,17 +189,21 @@ impl Listed {
         id.strip_prefix("cert_").unwrap_or(id).replace('_', "-")
     }
 
-    /// The fee for non-members in U.S. dollars, where all exams cost the same, and what each of them costs.
+    /// What the certification costs non-members in U.S. dollars, and what each exam costs. Where the list joins exams
+    /// by `+`, all of them are required, and the fee is their sum; it is unknown unless each has a fee of its own.
     fn fee(&self) -> (Option<f64>, String) {
         let is_for_all = |fee: &&Value| fee["currency"] == "USD" && fee["scope"] != "member";
         let fees: Vec<&Value> = self.items("/cost/exam_fees").iter().filter(is_for_all).collect();
-        let amounts: Vec<f64> = fees.iter().filter_map(|fee| fee["amount"].as_f64()).collect();
-        let same = amounts.first().copied().filter(|first| amounts.iter().all(|amount| amount == first));
+        let exams: Vec<&str> = self.text("/currentness/exam_code").split(" + ").map(str::trim).collect();
         let note = |fee: &&Value| {
             let (scope, date) = (fee["scope"].as_str().unwrap_or(""), fee["checked_date"].as_str().unwrap_or(""));
             format!("{scope}: {} U.S. dollars, checked {date}", fee["amount"])
         };
-        (same, fees.iter().map(note).collect::<Vec<_>>().join("; "))
+        let notes = fees.iter().map(note).collect::<Vec<_>>().join("; ");
+        match exams[..] {
+            [exam] => (one_fee(&fees, exam, self.exam_codes().len()), notes),
+            _ => (sum_of_fees(&fees, &exams), format!("{} exams are required; {notes}", exams.len())),
+        }
     }
 
     fn renewal_months(&self) -> Option<u32> {
@@ -181,4 +211,36 @@ impl Listed {
         let is_limited = self.text("/cost/renewal/lifecycle_state") == "time_limited" && years > 0.0;
         is_limited.then_some((years * 12.0).round() as u32)
     }
+}
+
+/// The fee of a certification with one exam: that of the exam where one names it, else the one that all fees agree on.
+fn one_fee(fees: &[&Value], exam: &str, exam_codes: usize) -> Option<f64> {
+    if let Some(place) = fee_of(fees, exam).filter(|_| !exam.is_empty()) {
+        return amount(fees[place]);
+    }
+    // Several fees for several exams, of which nothing says whether all are required.
+    if fees.len() > 1 && exam_codes > 1 {
+        return None;
+    }
+    let amounts: Vec<f64> = fees.iter().filter_map(|fee| amount(fee)).collect();
+    amounts.first().copied().filter(|first| amounts.iter().all(|amount| amount == first))
+}
+
+/// The sum of the fees of exams that are all required; a fee that covers several of them counts once. `None` where an
+/// exam has no fee.
+fn sum_of_fees(fees: &[&Value], exams: &[&str]) -> Option<f64> {
+    let places: Option<BTreeSet<usize>> = exams.iter().map(|exam| fee_of(fees, exam)).collect();
+    places?.into_iter().map(|place| amount(fees[place])).sum()
+}
+
+/// The place of the only fee whose scope names an exam, such as `350-701 SCOR` or `one concentration`.
+fn fee_of(fees: &[&Value], exam: &str) -> Option<usize> {
+    let exam = exam.strip_prefix("one ").unwrap_or(exam);
+    let names_it = |fee: &&Value| fee["scope"].as_str().is_some_and(|scope| scope.contains(exam));
+    let mut named = fees.iter().enumerate().filter(|(_, fee)| names_it(fee)).map(|(place, _)| place);
+    named.next().filter(|_| named.next().is_none())
+}
+
+fn amount(fee: &Value) -> Option<f64> {
+    fee["amount"].as_f64()
 }

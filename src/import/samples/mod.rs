@@ -6,8 +6,17 @@ mod workbook;
 pub use rows::{employer, evidence, region, role};
 pub use workbook::workbook;
 
+use super::Scope;
 use super::files::Sources;
 use std::path::PathBuf;
+
+/// A scope of occupations, by their SOC codes.
+pub fn occupations(codes: &[&str]) -> Scope {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let rows: String = codes.iter().map(|code| format!("occupation,{code},x,y\n")).collect();
+    std::fs::write(file.path(), format!("kind,code,title,why\n{rows}")).expect("written");
+    Scope::read(file.path()).expect("a scope")
+}
 
 /// A temporary folder of sources.
 pub struct Folder(tempfile::TempDir);

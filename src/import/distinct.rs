@@ -1,0 +1,178 @@
+//! Names that tell nodes apart.
+//!
+//! Publishers give different things one name: O*NET has a skill and an area of knowledge called Mathematics, and CMS
+//! registers some hospitals under two certification numbers. Whoever groups or looks up by name would take them for one.
+//! So a name that another node of its kind in the same place has gets a suffix in brackets; the publisher's own name
+//! stays the start of it. Nodes whose places differ keep their names.
+
+use super::Report;
+use crate::model::Records;
+use crate::model::employer::Employer;
+use crate::model::skill::{Skill, SkillKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives each node a name that no other of its kind in the same place has.
+pub fn names(records: &mut Records, report: &mut Report) {
+    skills(&mut records.skills.rows, report);
+    employers(&mut records.employers.rows, report);
+    let institutions = &mut records.institutions.rows;
+    for place in alike(institutions.iter().map(|row| (folded(&row.name), folded(&row.city), folded(&row.state)))) {
+        let unitid = institutions[place].id.code().to_owned();
+        suffix(&mut institutions[place].name, &format!("UNITID {unitid}"), "institutions", report);
+    }
+}
+
+/// An O*NET skill keeps its name; what shares it gets its kind as a suffix.
+fn skills(skills: &mut [Skill], report: &mut Report) {
+    for place in alike(skills.iter().map(|skill| folded(&skill.name))) {
+        let kind = match skills[place].kind {
+            SkillKind::Skill => continue,
+            kind => skill_kind(kind),
+        };
+        suffix(&mut skills[place].name, kind, "skills", report);
+    }
+}
+
+fn skill_kind(kind: SkillKind) -> &'static str {
+    match kind {
+        SkillKind::Skill => "skill",
+        SkillKind::Knowledge => "knowledge",
+        SkillKind::Technology => "technology",
+        SkillKind::Topic => "topic",
+        SkillKind::Specialization => "specialization",
+        SkillKind::Standard => "standard",
+        SkillKind::Regulation => "regulation",
+    }
+}
+
+/// Employers of one name in one city, or in one state where the city is not known: hospitals of different types get
+/// their type, others their code.
+fn employers(employers: &mut [Employer], report: &mut Report) {
+    let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (place, employer) in employers.iter().enumerate() {
+        groups.entry((folded(&employer.name), employer.state.clone())).or_default().push(place);
+    }
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        let city = |place: &usize| folded(&employers[*place].city);
+        let shares = |place: &usize| {
+            let others = group.iter().filter(|other| *other != place);
+            others
+                .into_iter()
+                .any(|other| city(place).is_empty() || city(other).is_empty() || city(place) == city(other))
+        };
+        let same: Vec<usize> = group.iter().filter(|place| shares(place)).copied().collect();
+        let types: BTreeSet<&str> = same.iter().map(|place| employers[*place].hospital_type.as_str()).collect();
+        let told_apart = types.len() == same.len() && !types.contains("");
+        let suffixes: Vec<String> = same.iter().map(|place| label(&employers[*place], told_apart)).collect();
+        for (place, text) in same.into_iter().zip(suffixes) {
+            suffix(&mut employers[place].name, &text, "employers", report);
+        }
+    }
+}
+
+fn label(employer: &Employer, by_type: bool) -> String {
+    match employer.id.code().strip_prefix("ccn-") {
+        Some(_) if by_type => employer.hospital_type.clone(),
+        Some(ccn) => format!("CCN {ccn}"),
+        None => employer.kind.replace('_', " "),
+    }
+}
+
+/// The places of the keys that another one equals.
+fn alike<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
+    let mut places: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (place, key) in keys.enumerate() {
+        places.entry(key).or_default().push(place);
+    }
+    places.into_values().filter(|places| places.len() > 1).flatten().collect()
+}
+
+/// A name without case and with single blanks.
+fn folded(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn suffix(name: &mut String, text: &str, table: &str, report: &mut Report) {
+    *name = format!("{name} ({text})");
+    report.remark(&format!("table {table}"), "names that another node has: they got a suffix");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::samples::{employer, evidence};
+    use crate::model::id::SkillId;
+
+    fn skill(id: &str, name: &str, kind: SkillKind) -> Skill {
+        Skill {
+            id: SkillId::new(id),
+            name: name.to_owned(),
+            kind,
+            code: String::new(),
+            category: String::new(),
+            description: String::new(),
+            hot_technology: None,
+            aliases: String::new(),
+            evidence: evidence(),
+        }
+    }
+
+    fn hospital(id: &str, name: &str, city: &str, kind: &str) -> Employer {
+        Employer { city: city.to_owned(), hospital_type: kind.to_owned(), ..employer(id, name, "AL") }
+    }
+
+    #[test]
+    fn kinds_of_skills_tell_the_same_names_apart() {
+        let mut records = Records::default();
+        records.skills.rows = vec![
+            skill("a", "Mathematics", SkillKind::Skill),
+            skill("b", "Mathematics", SkillKind::Knowledge),
+            skill("c", "monitoring", SkillKind::Topic),
+            skill("d", "Monitoring", SkillKind::Skill),
+            skill("e", "R", SkillKind::Technology),
+        ];
+        let mut report = Report::default();
+        names(&mut records, &mut report);
+        let found: Vec<_> = records.skills.rows.iter().map(|skill| skill.name.as_str()).collect();
+        assert_eq!(found, ["Mathematics", "Mathematics (knowledge)", "monitoring (topic)", "Monitoring", "R"]);
+        assert_eq!(report.remarks("table skills", "names that another node has: they got a suffix"), 2);
+    }
+
+    #[test]
+    fn employers_of_one_name_in_one_place_are_told_apart_and_those_elsewhere_are_left() {
+        let mut records = Records::default();
+        records.employers.rows = vec![
+            hospital("ccn-010008", "Crenshaw Hospital", "Luverne", "Acute Care Hospitals"),
+            hospital("ccn-011308", "CRENSHAW HOSPITAL", "Luverne", "Critical Access Hospitals"),
+            hospital("ccn-010009", "Crenshaw Hospital", "Mobile", "Acute Care Hospitals"),
+            hospital("ccn-010011", "Mercy", "Mobile", "Acute Care Hospitals"),
+            hospital("ccn-010012", "Mercy", "Mobile", "Acute Care Hospitals"),
+            hospital("lca-mercy-care", "Mercy Care", "", ""),
+            employer("ccn-330001", "Mercy Care", "NY"),
+        ];
+        names(&mut records, &mut Report::default());
+        let found: Vec<_> = records.employers.rows.iter().map(|row| row.name.as_str()).collect();
+        let expected = [
+            "Crenshaw Hospital (Acute Care Hospitals)",
+            "CRENSHAW HOSPITAL (Critical Access Hospitals)",
+            "Crenshaw Hospital",
+            "Mercy (CCN 010011)",
+            "Mercy (CCN 010012)",
+            "Mercy Care",
+            "Mercy Care",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_employer_whose_city_is_not_known_is_told_apart_within_its_state() {
+        let mut records = Records::default();
+        records.employers.rows = vec![
+            hospital("ccn-010011", "Mercy", "Mobile", "Acute Care Hospitals"),
+            Employer { kind: "lca_filer".to_owned(), ..hospital("lca-mercy", "Mercy", "", "") },
+        ];
+        names(&mut records, &mut Report::default());
+        let found: Vec<_> = records.employers.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(found, ["Mercy (CCN 010011)", "Mercy (lca filer)"]);
+    }
+}
