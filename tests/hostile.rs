@@ -57,7 +57,7 @@ fn questions() -> Vec<String> {
     let aliases = |count: usize, field: &str| {
         format!("{{ {} }}", (0..count).map(|n| format!("a{n}: {field} ")).collect::<String>())
     };
-    let best = "careerPaths(from: { role: { id: \"role:15-2051.00\" } }, through: [{ relations: [\"relatedTo\"], atMost: 6 }, { relations: [\"employedIn\"] }]) { __typename }";
+    let best = "careerPaths(from: { role: { id: \"role:15-2051.00\" } }, through: [{ relations: [\"relatedTo\"], max: 6 }, { relations: [\"employedIn\"] }]) { __typename }";
     let gap = "skillGap(have: {}, goal: { role: { id: \"role:15-1211.01\" } }, steps: 2000000, closeWeak: true) { __typename ... on SkillGap { closing { weight exact } } }";
     let search = "search(text: \"data scientist machine learning health\", first: 50) { score }";
     let roles = (0..100).map(|_| "{ name: \"manager\" }").collect::<Vec<_>>().join(" ");
@@ -67,22 +67,22 @@ fn questions() -> Vec<String> {
         format!("{{ roles {} }}", nested(12, "{ nodes { relatedTo ", "{ totalCount }")),
         format!("{{ region(by: {{ cbsa: \"14460\" }}) {} }}", nested(5, "{ employs(first: 500) { nodes { employedIn(first: 500) { nodes ", "{ id }")),
         nested(300, "{ __schema { types { fields { type ", "{ name }"),
-        own(&step(any, "atMost: 13"), ""),
-        own(&step(any, "atMost: 2").repeat(8), ""),
+        own(&step(any, "max: 13"), ""),
+        own(&step(any, "max: 2").repeat(8), ""),
         // Dense hubs and repetition.
-        own(&step(r#""relatedTo" "relatedFrom""#, "atMost: 12"), ", groupBy: [], first: 100"),
+        own(&step(r#""relatedTo" "relatedFrom""#, "max: 12"), ", groupBy: [], first: 100"),
         own(&format!("{} {}", step(r#""requires""#, ""), step(r#""requiredBy""#, "")), ", groupBy: [], first: 100"),
-        own(&step(any, "atMost: 6"), ", groupBy: [], first: 100, budget: 200000"),
-        own(&step(any, "atMost: 12"), ", groupBy: [SKILL, ROLE, REGION, DEGREE, CERTIFICATION, INSTITUTION, EMPLOYER], perGroup: 100, first: 100, budget: 200000"),
-        own(&format!("{} {}", step(r#""requires" "requiredBy""#, "atMost: 6"), step(r#""employedIn""#, "")), ", budget: 200000"),
-        own(&format!("{} {}", step(r#""teaches" "taughtBy""#, "atMost: 10"), step(r#""requiredBy""#, "")), ", groupBy: []"),
+        own(&step(any, "max: 6"), ", groupBy: [], first: 100, budget: 200000"),
+        own(&step(any, "max: 12"), ", groupBy: [SKILL, ROLE, REGION, DEGREE, CERTIFICATION, INSTITUTION, EMPLOYER], perGroup: 100, first: 100, budget: 200000"),
+        own(&format!("{} {}", step(r#""requires" "requiredBy""#, "max: 6"), step(r#""employedIn""#, "")), ", budget: 200000"),
+        own(&format!("{} {}", step(r#""teaches" "taughtBy""#, "max: 10"), step(r#""requiredBy""#, "")), ", groupBy: []"),
         own(&back_and_forth(4), ", groupBy: [REGION], perGroup: 100, first: 100"),
         paths(&format!("{SOMEBODY}, groupBy: [], first: 100, budget: 200000")),
         paths(&format!("{SOMEBODY}, groupBy: [REGION], perGroup: 100, first: 100, budget: 200000")),
         // No path, with everything that could give way.
         paths(&format!("{PYTHON}, to: {{ roles: {{ id: \"role:19-1042.00\" }}, regions: {{ id: \"region:cbsa-39580\" }} }}, constraints: {{ wageAtLeast: 1000000, entryEducationAtMost: NO_CREDENTIAL, monthsAtMost: 0, moneyAtMost: 0, sampleSizeAtLeast: 100000, relativeErrorAtMost: 0, sources: [\"oews-2025-msa\"], nothingSuppressed: true, nothingDerived: true, without: [\"skill:tech-python\"] }}")),
         paths(&format!("{SOMEBODY}, constraints: {{ wageAtLeast: 1000000, monthsAtMost: 0, moneyAtMost: 0, sampleSizeAtLeast: 100000, relativeErrorAtMost: 0, nothingSuppressed: true, nothingDerived: true }}")),
-        own(&step(any, "atMost: 5"), ", constraints: { wageAtLeast: 1000000, monthsAtMost: 0, relativeErrorAtMost: 0, nothingDerived: true }"),
+        own(&step(any, "max: 5"), ", constraints: { wageAtLeast: 1000000, monthsAtMost: 0, relativeErrorAtMost: 0, nothingDerived: true }"),
         paths(&format!("from: {{ skills: [{}] }}", "{ name: \"a\" } ".repeat(101))),
         paths(&format!("{PYTHON}, to: {{ roles: [{roles}] }}")),
         paths(&format!("{PYTHON}, rankBy: {{ wage: 1e308 }}")),

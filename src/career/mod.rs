@@ -4,6 +4,7 @@ pub mod certification;
 pub mod claim;
 pub mod compare;
 pub mod cost;
+pub mod filter;
 pub mod gap;
 pub mod paths;
 pub mod person;

@@ -138,7 +138,7 @@ pub struct QueryFlags {
     #[arg(long, value_name = "NAME")]
     pub operation: Option<String>,
     /// The day the answer is about, for example 2026-03-01 [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = crate::graphql::parse_day)]
     pub as_of: Option<jiff::civil::Date>,
     /// Limits of queries.
     #[command(flatten)]
@@ -176,7 +176,7 @@ pub struct ExportFlags {
     #[arg(long, value_name = "NAME", requires = "document")]
     pub operation: Option<String>,
     /// The day on which certifications can or cannot be earned, for example 2026-03-01 [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = crate::graphql::parse_day)]
     pub as_of: Option<jiff::civil::Date>,
 }
 

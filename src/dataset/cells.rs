@@ -87,7 +87,7 @@ fn in_range(column: &Column, cell: &[u8]) -> bool {
 }
 
 fn is_date(cell: &[u8]) -> bool {
-    cell.len() == 10 && text(cell).parse::<jiff::civil::Date>().is_ok()
+    crate::model::parse_day(text(cell)).is_ok()
 }
 
 /// What is wrong with a cell that is not valid, and what was expected.

@@ -5,7 +5,7 @@
 //! statistics of the rest of the graph.
 
 use super::nodes::NodeIx;
-use crate::model::Kind;
+use crate::model::{Kind, fold};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
@@ -103,11 +103,20 @@ impl SearchIndex {
         SearchIndex { entries, whole, reader, fields }
     }
 
-    /// The nodes whose texts fit the question, best first, at most `limit`; of these kinds, or of any if there is none.
+    /// The nodes whose texts fit the question, best first, at most `limit`; of these kinds, or of any kind where none are
+    /// given. An empty list of kinds finds nothing.
     ///
     /// # Errors
     /// Only where the index itself fails.
-    pub fn find(&self, question: &str, kinds: &[Kind], limit: usize) -> Result<Vec<Hit>, tantivy::TantivyError> {
+    pub fn find(
+        &self,
+        question: &str,
+        kinds: Option<&[Kind]>,
+        limit: usize,
+    ) -> Result<Vec<Hit>, tantivy::TantivyError> {
+        if kinds.is_some_and(<[Kind]>::is_empty) {
+            return Ok(Vec::new());
+        }
         let plain = plain(question);
         let words: Vec<String> = words(&plain).take(WORDS).collect();
         let mut hits = self.rank(&plain, self.candidates(&plain, &words, kinds, Occur::Must)?);
@@ -118,11 +127,21 @@ impl SearchIndex {
         Ok(hits)
     }
 
+    /// The nodes of a kind with this name, whatever its case, accents and punctuation, in the order of ids.
+    pub fn named(&self, name: &str, kind: Kind) -> Vec<NodeIx> {
+        let equal = self.equal(&plain(name), Some(&[kind])).into_iter().map(|i| &self.entries[i]);
+        let mut found: Vec<NodeIx> =
+            equal.filter(|entry| entry.sort == TextSort::Name).map(|entry| entry.node).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     fn candidates(
         &self,
         question: &str,
         words: &[String],
-        kinds: &[Kind],
+        kinds: Option<&[Kind]>,
         each: Occur,
     ) -> Result<Vec<usize>, tantivy::TantivyError> {
         let all_small = words.iter().all(|word| small(word));
@@ -133,7 +152,7 @@ impl SearchIndex {
             clauses.push((occur, self.word(word, last)));
         }
         let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::new(clauses)))];
-        if !kinds.is_empty() {
+        if let Some(kinds) = kinds {
             let terms = kinds.iter().map(|&kind| {
                 let term = Term::from_field_u64(self.fields.kind, kind as u64);
                 (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>)
@@ -151,12 +170,12 @@ impl SearchIndex {
     }
 
     /// Entries whose whole text is the question: a common word must not crowd them out.
-    fn equal(&self, question: &str, kinds: &[Kind]) -> Vec<usize> {
+    fn equal(&self, question: &str, kinds: Option<&[Kind]>) -> Vec<usize> {
         let wanted = hash(question);
         let start = self.whole.partition_point(|&(hash, _)| hash < wanted);
         let same = self.whole[start..].iter().take_while(|&&(hash, _)| hash == wanted);
         let numbers = same.map(|&(_, number)| number as usize);
-        let of_kind = |&i: &usize| kinds.is_empty() || kinds.contains(&self.entries[i].kind);
+        let of_kind = |&i: &usize| kinds.is_none_or(|kinds| kinds.contains(&self.entries[i].kind));
         numbers.filter(of_kind).filter(|&i| plain(&self.entries[i].text) == question).collect()
     }
 
@@ -229,11 +248,11 @@ fn write(
     index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()
 }
 
-/// Lower case, one blank between words, no apostrophes (`Master's` is `masters`); `+` and `#` stay, because they tell
+/// Folded (see [`fold`]), one blank between words, no apostrophes (`Master's` is `masters`); `+` and `#` stay, because they tell
 /// programming languages apart.
 fn plain(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let kept: String = lower
+    let folded = fold(text);
+    let kept: String = folded
         .chars()
         .filter(|c| !matches!(c, '\'' | '\u{2019}'))
         .map(|c| if c.is_alphanumeric() || matches!(c, '+' | '#') { c } else { ' ' })

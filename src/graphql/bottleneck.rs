@@ -79,7 +79,7 @@ struct Found {
 pub struct UncuttableEnds {
     message: String,
     nodes: Vec<NodeIx>,
-    edges: Vec<PartConnection>,
+    edges: Vec<PartRelation>,
 }
 
 union! {
@@ -101,7 +101,7 @@ fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
         let message = format!("budget: expected 1 step or more, found {}.", args.budget);
         return Err(Fault::new("BAD_USER_INPUT", message).into());
     }
-    let sets = [args.from.find(view)?, args.to.find(view)?];
+    let sets = [args.from.find(view, "from")?, args.to.find(view, "to")?];
     let both: Vec<NodeIx> = sets[1].iter().copied().filter(|node| sets[0].binary_search(node).is_ok()).collect();
     if !both.is_empty() {
         return Ok(overlapping(both).into());
@@ -161,29 +161,29 @@ fn uncuttable(part: &Part, why: &Uncuttable) -> UncuttableEnds {
                 edges.len()
             ),
             nodes: Vec::new(),
-            edges: edges.iter().take(SHOWN).map(|&edge| PartConnection::of(part, edge)).collect(),
+            edges: edges.iter().take(SHOWN).map(|&edge| PartRelation::of(part, edge)).collect(),
         },
     }
 }
 
 /// An edge of a part.
 #[derive(Clone, Copy, Debug)]
-pub struct PartConnection {
+pub struct PartRelation {
     edge: PartEdge,
     ends: [NodeIx; 2],
 }
 
-impl PartConnection {
-    fn of(part: &Part, edge: u32) -> PartConnection {
+impl PartRelation {
+    fn of(part: &Part, edge: u32) -> PartRelation {
         let edge = part.edges[edge as usize];
-        PartConnection { edge, ends: [edge.source, edge.target].map(|node| part.nodes[node as usize]) }
+        PartRelation { edge, ends: [edge.source, edge.target].map(|node| part.nodes[node as usize]) }
     }
 }
 
-impl Object for PartConnection {
+impl Object for PartRelation {
     type Store = View;
     fn name() -> String {
-        "PartConnection".into()
+        "PartRelation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An edge of a part of the graph, as its relation is read.");
@@ -198,14 +198,14 @@ impl Object for PartConnection {
 #[derive(Clone, Debug)]
 pub struct PartPath {
     nodes: Arc<[NodeIx]>,
-    edges: Arc<[PartConnection]>,
+    edges: Arc<[PartRelation]>,
 }
 
 impl PartPath {
     fn of(part: &Part, path: &CutPath) -> PartPath {
         PartPath {
             nodes: path.nodes.iter().map(|&node| part.nodes[node as usize]).collect(),
-            edges: path.edges.iter().map(|&edge| PartConnection::of(part, edge)).collect(),
+            edges: path.edges.iter().map(|&edge| PartRelation::of(part, edge)).collect(),
         }
     }
 }
@@ -237,7 +237,7 @@ impl Object for UncuttableEnds {
         t.doc(
             "Two sets that no cut can part, because they overlap, or because edges join them where only nodes are cut.",
         );
-        user_error(t, |e| e.message.clone());
+        user_error(t, "UNCUTTABLE_ENDS", |e| e.message.clone());
         t.field("nodes", "Nodes that are in both sets; the first 20.", |v, e| {
             e.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
         });
@@ -266,7 +266,7 @@ impl Object for Bottleneck {
         });
         t.field_with("edges", "The edges cut; none where nodes are cut.", |_, b, a: &Shown| {
             let shown = b.0.cut.edges.iter().take(a.first as usize);
-            shown.map(|&edge| PartConnection::of(&b.0.part, edge)).collect::<Vec<_>>()
+            shown.map(|&edge| PartRelation::of(&b.0.part, edge)).collect::<Vec<_>>()
         });
         t.field_with(
             "nodes",

@@ -3,7 +3,9 @@
 use super::connection::Key;
 use super::link::{In, Out, Quantified, link};
 use super::node::{Certification, common, id_key, name_key, vertex};
-use super::operators::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, TextFilter, filter};
+use super::operators::{
+    BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, IntFilter, OnDay, TextFilter, filter,
+};
 use super::relations::{QualifiesFor, SupersededBy, Validates, count};
 use super::view::{View, parts, present};
 use crate::career;
@@ -19,6 +21,10 @@ filter! { filter,
         name: TextFilter => |v, c| Some(&c.row(v).row.name),
         /// Who awards it.
         issuer: TextFilter => |v, c| Some(&c.row(v).row.issuer),
+        /// Abbreviation.
+        abbreviation: TextFilter => |v, c| Some(&c.row(v).row.abbreviation),
+        /// Code of the exam.
+        exam_code: TextFilter => |v, c| Some(&c.row(v).row.exam_code),
         /// Field.
         field: TextFilter => |v, c| Some(&c.row(v).row.field),
         /// Level.
@@ -26,11 +32,17 @@ filter! { filter,
         /// Whether it can be earned, by the newest source read.
         status: EnumFilter<CertificationStatus> => |v, c| Some(c.row(v).row.status),
         /// Whether it can be earned on the day of the question.
-        offered: BooleanFilter => |v, c| Some(career::offered(&c.row(v).row, v.day)),
+        offered: OnDay<BooleanFilter> => |v, c| Some(career::offered(&c.row(v).row, v.day)),
+        /// First day on which it can be earned.
+        available_from: DateFilter => |v, c| c.row(v).row.available_from,
         /// Last day on which it can be earned.
         retired_on: DateFilter => |v, c| c.row(v).row.retired_on,
         /// Exam fee, U.S. dollars.
         exam_fee: FloatFilter => |v, c| c.row(v).row.exam_fee,
+        /// Lowest degree on any route.
+        requires_degree: TextFilter => |v, c| Some(&c.row(v).row.requires_degree),
+        /// Months of experience required on the bachelor's route.
+        experience_months: IntFilter => |v, c| c.row(v).row.experience_months.map(i64::from),
         /// Of the skills it validates.
         validates: Quantified<Out<Validates>> => |_, c| c.0,
         /// Of the roles it qualifies for.

@@ -2,7 +2,7 @@
 
 use super::connection::{Candidates, Key, Listed};
 use super::node::{Node, Region, Role, Vertex};
-use super::operators::{BooleanFilter, EnumFilter, Filter, FloatFilter, TextFilter, filter};
+use super::operators::{BooleanFilter, EnumFilter, Filter, FloatFilter, OnDay, TextFilter, filter};
 use super::query::Query;
 use super::view::{View, present};
 use crate::career::claim::Undecided;
@@ -42,9 +42,9 @@ filter! { filter,
         /// Whom it names as its source.
         attributed_to: TextFilter => |v, c| Some(&c.row(v).row.attributed_to),
         /// What the figures say, on the day of the question.
-        verdict: EnumFilter<Verdict> => |v, c| Some(career::judge(v.graph(), c.0, v.day).verdict),
+        verdict: OnDay<EnumFilter<Verdict>> => |v, c| Some(career::judge(v.graph(), c.0, v.day).verdict),
         /// The verdict rests on proxies alone.
-        by_proxy: BooleanFilter => |v, c| Some(career::judge(v.graph(), c.0, v.day).by_proxy),
+        by_proxy: OnDay<BooleanFilter> => |v, c| Some(career::judge(v.graph(), c.0, v.day).by_proxy),
         /// It is not in the source that it names.
         not_in_cited_source: BooleanFilter => |v, c| Some(career::not_in_cited_source(v.graph(), c.0)),
     }

@@ -39,7 +39,7 @@ args! {
         regions: Vec<Reference>,
         /// 1 to 20 roles, each once.
         roles: Vec<Reference>,
-        /// How much measures count in the score. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
+        /// How much measures count in the score; an empty list is rejected. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
@@ -57,7 +57,7 @@ args! {
         roles: Vec<Reference>,
         /// The region; the nation if absent.
         region: Option<Reference>,
-        /// How much measures count in the score. If absent: WAGE_MEDIAN 3, GROWTH 2, OPENINGS_SHARE 2, AWARDS_PER_OPENING 1.
+        /// How much measures count in the score; an empty list is rejected. If absent: WAGE_MEDIAN 3, GROWTH 2, OPENINGS_SHARE 2, AWARDS_PER_OPENING 1.
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
@@ -81,7 +81,7 @@ fn counted(what: &str, found: usize, most: usize, limit: &'static str) -> Result
 fn distinct(view: &View, kind: Kind, what: &str, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
     let mut found = Vec::with_capacity(references.len());
     for (place, reference) in references.iter().enumerate() {
-        let node = reference.find(view, kind)?;
+        let node = reference.find(view, kind, || format!("{what}[{place}]"))?;
         if let Some(before) = found.iter().position(|&known| known == node) {
             let id = view.strings.plain(view.nodes.id(node));
             let name = view.strings.plain(view.nodes.name(node));
@@ -126,9 +126,9 @@ fn regions(view: &View, a: &CompareRegions) -> Result<CompareRegionsResult, Unre
 fn roles(view: &View, a: &CompareRoles) -> Result<CompareRolesResult, Unresolved> {
     let roles = distinct(view, Kind::Role, "roles", &a.roles)?;
     let region = match (&a.region, view.nation) {
-        (Some(region), _) => region.find(view, Kind::Region)?,
+        (Some(region), _) => region.find(view, Kind::Region, || "region".to_owned())?,
         (None, Some(nation)) => nation,
-        (None, None) => Reference::Id(Id("region:us".to_owned())).find(view, Kind::Region)?,
+        (None, None) => Reference::Id(Id("region:us".to_owned())).find(view, Kind::Region, || "region".to_owned())?,
     };
     let weights = weights(a.weights.as_deref(), &FOR_ROLES, true)?;
     let spend = &mut |items| view.spend(items);

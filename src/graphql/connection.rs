@@ -10,7 +10,7 @@ use super::relations::count;
 use super::view::View;
 pub use super::window::Candidates;
 use super::window::{Numbers, Passed, Window};
-use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Type, take};
+use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Source, Type, take};
 use crate::graph::NodeIx;
 use std::cmp::Ordering;
 use std::fmt::{Debug, Write};
@@ -92,6 +92,8 @@ struct PageArgs<L: Listed> {
     filter: Option<L::Filter>,
     order_by: Vec<OrderBy<L>>,
     include_retired: bool,
+    /// Whether other items are in the list on another day.
+    by_day: bool,
     /// Tells apart lists that were asked for differently, so that a cursor of one is refused by another.
     shape: u64,
 }
@@ -108,7 +110,7 @@ impl<L: Listed> Args for Page<L> {
             member::<Vec<OrderBy<L>>>(
                 registry,
                 "orderBy",
-                "In this order; without it, in the natural order of the list.",
+                "In this order; without it, or with an empty list, in the natural order of the list.",
             ),
         ];
         if L::HIDES_RETIRED {
@@ -123,7 +125,9 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn parse(given: Members<'_>) -> Result<Self, Fault> {
-        let filter: Option<L::Filter> = take(given, "filter", None)?;
+        // A filter without a member asks for nothing, like no filter.
+        let asks = given.get("filter").and_then(Source::members).is_none_or(|members| members.find(|_| true).is_some());
+        let filter = take::<Option<L::Filter>>(given, "filter", None)?.filter(|_| asks);
         let order_by = take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default();
         let include_retired = take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false);
         let after: Option<Cursor> = take(given, "after", None)?;
@@ -132,6 +136,7 @@ impl<L: Listed> Args for Page<L> {
             first: take::<Option<i32>>(given, "first", None)?.unwrap_or(DEFAULT_PAGE),
             is_beginning: is_untouched && after.is_none(),
             after,
+            by_day: (L::HIDES_RETIRED && !include_retired) || filter.as_ref().is_some_and(Naming::depends_on_day),
             shape: shape::<L>(&filter, &order_by, include_retired),
             filter,
             order_by,
@@ -198,7 +203,7 @@ impl<L: Listed> Connection<L> {
     /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
         let args = &*page.0;
-        let shape = args.shape ^ told_apart(view, identity);
+        let shape = args.shape ^ told_apart(view, identity, args.by_day);
         if args.is_beginning && view.reading.is_none() {
             let candidates = L::candidates(view, &parent);
             let (items, more, total) = untouched(&candidates, 0, args.first as usize);
@@ -381,15 +386,15 @@ impl<L: Listed> PageItems<L> {
     }
 }
 
-/// What tells lists of one shape apart: whose they are, and on which day.
-fn told_apart(view: &View, identity: u64) -> u64 {
-    identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ day_number(view)
+/// What distinguishes lists of one shape: whose they are and, where it decides what is in them, the day.
+fn told_apart(view: &View, identity: u64, by_day: bool) -> u64 {
+    identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ if by_day { day_number(view) } else { 0 }
 }
 
 impl<L: Listed> Edge<L> {
     /// The item at a position of the natural order of a list, as the connection of its parent shows it by default.
     pub fn at(view: &View, item: u32, position: u32, identity: u64) -> Edge<L> {
-        let shape = shape::<L>(&None, &[], false) ^ told_apart(view, identity);
+        let shape = shape::<L>(&None, &[], false) ^ told_apart(view, identity, L::HIDES_RETIRED);
         Edge { item, place: Place { position, shape }, list: PhantomData }
     }
 }

@@ -4,6 +4,7 @@ use super::view::View;
 use crate::engine::{
     Compiler, CostId, Cx, Done, Erased, Fault, Node, Output, Path, Refusal, Registry, TypeRef, scalar,
 };
+use crate::model::parse_day;
 use jiff::civil::Date;
 
 /// A position in a list, and which list that is.
@@ -11,7 +12,7 @@ use jiff::civil::Date;
 pub struct Place {
     /// From 0.
     pub position: u32,
-    /// Tells lists apart: which, of what, how filtered and ordered, on which day.
+    /// Tells lists apart: which, of what, how filtered and ordered, and on which day where their items depend on it.
     pub shape: u64,
 }
 
@@ -70,7 +71,7 @@ impl Cursor {
             return Err(refused("the data has changed since this cursor was given out.", "STALE_CURSOR"));
         }
         if list != shape {
-            let what = "this cursor belongs to another list, or to the same with another filter, order or day.";
+            let what = "this cursor belongs to another list, or to the same with another filter, order or, where it matters, day.";
             return Err(refused(what, "BAD_CURSOR"));
         }
         Ok(position.saturating_add(1))
@@ -102,6 +103,6 @@ scalar! {
 }
 
 scalar! {
-    /// A day of the Gregorian calendar, such as 2026-03-31.
-    Date as "Date" specified by "https://ibm.github.io/graphql-specs/custom-scalars/date.html"
+    /// A day of the Gregorian calendar as YYYY-MM-DD, such as 2026-03-31. Times, offsets and other forms are rejected.
+    Date as "Date" specified by "https://ibm.github.io/graphql-specs/custom-scalars/date.html", read by parse_day
 }

@@ -2,7 +2,7 @@
 
 use super::link::{In, Out, Quantified, link};
 use super::node::{Degree, common, id_key, name_key, vertex};
-use super::operators::{EnumFilter, IdFilter, TextFilter, filter};
+use super::operators::{IdFilter, LevelFilter, TextFilter, filter};
 use super::relations::{Offers, PreparesFor, Teaches};
 use super::view::{View, parts, present};
 use crate::engine::{Object, Type, enumeration};
@@ -20,7 +20,7 @@ filter! { filter,
         /// Title of the field.
         field: TextFilter => |v, d| Some(&d.row(v).row.field),
         /// Award level.
-        level: EnumFilter<AwardLevel> => |v, d| Some(d.row(v).row.level),
+        level: LevelFilter<AwardLevel> => |v, d| Some(d.row(v).row.level),
         /// Of the skills it teaches.
         teaches: Quantified<Out<Teaches>> => |_, d| d.0,
         /// Of the roles it prepares for.

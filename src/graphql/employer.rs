@@ -17,13 +17,19 @@ filter! { filter,
         /// Name.
         name: TextFilter => |v, e| Some(&e.row(v).row.name),
         /// Sort of employer.
-        sort: TextFilter => |v, e| Some(&e.row(v).row.kind),
+        employer_kind: TextFilter => |v, e| Some(&e.row(v).row.kind),
         /// City.
         city: TextFilter => |v, e| Some(&e.row(v).row.city),
         /// USPS code of the state.
         state: TextFilter => |v, e| Some(&e.row(v).row.state),
         /// CMS overall rating, 1 to 5 stars.
         rating: IntFilter => |v, e| e.row(v).row.rating.map(i64::from),
+        /// CMS certification number.
+        ccn: TextFilter => |v, e| Some(&e.row(v).row.ccn),
+        /// CMS ownership.
+        ownership: TextFilter => |v, e| Some(&e.row(v).row.ownership),
+        /// Year of foundation.
+        founded: IntFilter => |v, e| e.row(v).row.founded.map(i64::from),
         /// CMS hospital type.
         hospital_type: TextFilter => |v, e| Some(&e.row(v).row.hospital_type),
         /// Areas of health AI that a named source ties it to.
@@ -63,7 +69,7 @@ impl Object for Employer {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A hospital or another organization that employs people. No row proves an open job.");
         common(t);
-        t.optional_text("sort", "Sort of employer, such as hospital or health_system.", |v, e| {
+        t.optional_text("employerKind", "Sort of employer, such as hospital or health_system.", |v, e| {
             present(&e.row(v).row.kind)
         });
         t.field("aliases", "Other names.", |v, e| parts(&e.row(v).row.aliases));

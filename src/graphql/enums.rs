@@ -9,7 +9,7 @@ use crate::model::claim::{Bearing, CheckKind, ClaimPart, Comparator};
 use crate::model::degree::{AwardLevel, CrosswalkMatch};
 use crate::model::institution::{AccreditorKind, Control, StudentLevel, StudyMode};
 use crate::model::region::{AreaMatch, PriceMeasure, RegionKind};
-use crate::model::role::{FigureStatus, OccupationMatch, RelatedTier, TitleKind};
+use crate::model::role::{EntryEducation, FigureStatus, OccupationMatch, RelatedTier, TitleKind};
 use crate::model::skill::SkillKind;
 use crate::model::{Basis, Confidence, Kind};
 
@@ -157,6 +157,27 @@ enumeration! {
         Suppressed = "SUPPRESSED",
         /// At or above the publisher's ceiling of $115.00 an hour or $239,200 a year; the number is not published.
         TopCoded = "TOP_CODED",
+    }
+}
+enumeration! {
+    /// Usual education for entry into an occupation, as the employment projections name it, from least to most.
+    impl EntryEducation as "EntryEducation" {
+        /// No formal educational credential.
+        NoCredential = "NO_CREDENTIAL",
+        /// High school diploma or equivalent.
+        HighSchool = "HIGH_SCHOOL",
+        /// Some college, no degree.
+        SomeCollege = "SOME_COLLEGE",
+        /// Postsecondary nondegree award.
+        NondegreeAward = "NONDEGREE_AWARD",
+        /// Associate's degree.
+        Associates = "ASSOCIATES",
+        /// Bachelor's degree.
+        Bachelors = "BACHELORS",
+        /// Master's degree.
+        Masters = "MASTERS",
+        /// Doctoral or professional degree.
+        Doctoral = "DOCTORAL",
     }
 }
 enumeration! {

@@ -1,6 +1,6 @@
 //! Where figures come from.
 
-use super::operators::{EnumFilter, Filter, TextFilter, filter};
+use super::operators::{EnumFilter, Filter, LevelFilter, TextFilter, filter};
 use super::view::{View, present, text};
 use crate::engine::{Id, Object, Type};
 use crate::graph::Evidence;
@@ -85,7 +85,7 @@ filter! { filter,
         /// Reported, derived or editorial.
         basis: EnumFilter<Basis> => |_, e| Some(e.basis),
         /// How far it can be trusted.
-        confidence: EnumFilter<Confidence> => |_, e| e.confidence,
+        confidence: LevelFilter<Confidence> => |_, e| e.confidence,
     }
 }
 

@@ -5,7 +5,7 @@ use super::search::STEPS;
 use super::view::View;
 use crate::engine::Fault;
 use crate::graph::{Graph, NodeIx};
-use crate::model::Kind;
+use crate::model::{Kind, fold};
 use crate::quote::quoted;
 
 /// What it takes to compare two keys, in items of lists.
@@ -21,6 +21,39 @@ pub fn unknown_id(view: &View, kind: Kind, id: &str) -> Fault {
         return Fault::new("UNKNOWN_ID", message).with("suggestions", Vec::<String>::new());
     }
     unknown(view, Some(kind), &format!("There is no {kind} with the id {}.", quoted(id)), id, "UNKNOWN_ID")
+}
+
+/// How many unknown ids an error lists.
+const LISTED: usize = 500;
+
+/// Whether ids are those of nodes of a kind.
+///
+/// # Errors
+/// All that are not, so that a client can drop them from its list at once.
+pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>) -> Result<(), Fault> {
+    let mut given = 0_usize;
+    let is_unknown = |id: &&str| {
+        given += 1;
+        view.find(kind, id).is_none()
+    };
+    let unknown: Vec<&str> = ids.filter(is_unknown).collect();
+    let listed = |most| unknown.iter().take(most).copied().collect::<Vec<&str>>();
+    match unknown[..] {
+        [] => Ok(()),
+        [id] => Err(unknown_id(view, kind, id).with("unknownIds", listed(1))),
+        _ => {
+            let first: Vec<String> = listed(SUGGESTIONS).into_iter().map(quoted).collect();
+            let message = format!(
+                "{} of the {given} ids name no {kind} of this graph: {}{}. `extensions.unknownIds` lists them; leave them out.",
+                unknown.len(),
+                first.join(", "),
+                if unknown.len() > first.len() { " and others" } else { "" }
+            );
+            Err(Fault::new("UNKNOWN_ID", message)
+                .with("unknownIds", listed(LISTED))
+                .with("unknownCount", unknown.len() as u64))
+        }
+    }
 }
 
 /// An id that names no node at all.
@@ -44,6 +77,23 @@ pub fn unknown_code(view: &View, kind: Kind, what: &str, code: &str, prefix: &st
     unknown(view, Some(kind), &message, &given, "UNKNOWN_CODE")
 }
 
+/// A name that no node of the kind has.
+pub fn unknown_called(view: &View, kind: Kind, name: &str) -> Fault {
+    unknown(view, Some(kind), &format!("There is no {kind} with the name {}.", quoted(name)), name, "UNKNOWN_CODE")
+}
+
+/// A name that several nodes of the kind have.
+pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> Fault {
+    let ids: Vec<String> = nodes.iter().take(LISTED).map(|&node| view.strings.plain(view.nodes.id(node))).collect();
+    let message = format!(
+        "{} nodes of the kind {kind} have the name {}: {}. Ask for one of them by its id.",
+        nodes.len(),
+        quoted(name),
+        ids.iter().take(SUGGESTIONS).cloned().collect::<Vec<_>>().join(", ")
+    );
+    Fault::new("AMBIGUOUS_REFERENCE", message).with("candidates", ids)
+}
+
 /// A natural key that no node of the kind has, beside all keys of that sort.
 pub fn unknown_key(
     view: &View,
@@ -52,8 +102,9 @@ pub fn unknown_key(
     given: &str,
     keys: impl Iterator<Item = (NodeIx, String)>,
 ) -> Fault {
-    let wanted: String = given.chars().take(100).collect::<String>().to_lowercase();
-    let like = |key: &str| strsim::normalized_damerau_levenshtein(&wanted, &key.to_lowercase());
+    let wanted = given.chars().take(100).collect::<String>();
+    let wanted = fold(&wanted);
+    let like = |key: &str| strsim::normalized_damerau_levenshtein(&wanted, &fold(key));
     let keys: Vec<_> = keys.collect();
     if let Err(halted) = view.go_on(STEPS_A_KEY * keys.len() as u64) {
         return halted;
@@ -96,13 +147,15 @@ fn nearest(graph: &Graph, kind: Kind, given: &str) -> Vec<(String, String)> {
     let around = low.saturating_sub(8).max(range.start)..(low + 8).min(range.end);
     let mut found: Vec<NodeIx> = around.map(|i| NodeIx::new(i as usize)).collect();
     let text = wanted.split_once(':').map_or(&*wanted, |(_, code)| code);
-    found.extend(graph.search.find(text, &[kind], SUGGESTIONS).unwrap_or_default().into_iter().map(|hit| hit.node));
+    found.extend(
+        graph.search.find(text, Some(&[kind]), SUGGESTIONS).unwrap_or_default().into_iter().map(|hit| hit.node),
+    );
     let named = found
         .into_iter()
         .map(|node| {
             let (id, name) = (graph.strings.plain(graph.nodes.id(node)), graph.strings.plain(graph.nodes.name(node)));
             let like_id = strsim::normalized_damerau_levenshtein(&prefixed, &id);
-            let like_name = strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &name.to_lowercase());
+            let like_name = strsim::normalized_damerau_levenshtein(&fold(text), &fold(&name));
             (like_id.max(like_name), id, name)
         })
         .collect();

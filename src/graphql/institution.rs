@@ -25,6 +25,8 @@ filter! { filter,
         state: TextFilter => |v, i| Some(&i.row(v).row.state),
         /// Who controls it.
         control: EnumFilter<Control> => |v, i| i.row(v).row.control,
+        /// IPEDS sector.
+        sector: TextFilter => |v, i| Some(&i.row(v).row.sector),
         /// Carnegie classification.
         carnegie: TextFilter => |v, i| Some(&i.row(v).row.carnegie),
         /// It has a hospital.

@@ -3,10 +3,10 @@
 use super::connection::{Candidates, Edge, Key, Listed, connection};
 use super::evidence::EvidenceFilter;
 use super::node::{Vertex, retired};
-use super::operators::{Filter, GenericInput, Naming, Operator, connectives, each, generic_input, member};
+use super::operators::{Filter, GenericInput, Naming, Operator, condition, connectives, each, generic_input, member};
 use super::reading::Shown;
 use super::view::View;
-use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type, take};
+use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type};
 use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 use std::fmt::Debug;
@@ -186,8 +186,8 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
         let mut all = vec![
-            member::<Vec<Self>>(registry, "and", "All of these hold."),
-            member::<Vec<Self>>(registry, "or", "At least one of these holds."),
+            member::<Vec<Self>>(registry, "and", "All of these hold; an empty list asks for nothing."),
+            member::<Vec<Self>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
             member::<Box<Self>>(registry, "not", "This does not hold."),
             member::<<L::Far as Vertex>::Filter>(registry, "node", "Asked of the far end."),
             member::<EvidenceFilter>(registry, "evidence", "Asked of the evidence."),
@@ -197,11 +197,11 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
     }
     fn read(given: Members<'_>) -> Result<Self, Fault> {
         Ok(EdgeFilter {
-            and: take(given, "and", None)?,
-            or: take(given, "or", None)?,
-            not: take(given, "not", None)?,
-            node: take(given, "node", None)?,
-            evidence: take(given, "evidence", None)?,
+            and: condition(given, "and")?,
+            or: condition(given, "or")?,
+            not: condition(given, "not")?,
+            node: condition(given, "node")?,
+            evidence: condition(given, "evidence")?,
             properties: Args::parse(given)?,
         })
     }
@@ -212,6 +212,12 @@ impl<L: Link> Naming for EdgeFilter<L> {
         self.properties.known(view)?;
         self.node.as_ref().map_or(Ok(()), |node| node.known(view))?;
         each(&self.and, &self.or, self.not.as_deref(), |filter| filter.known(view))
+    }
+    fn depends_on_day(&self) -> bool {
+        let mut parts = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
+        self.properties.depends_on_day()
+            || self.node.as_ref().is_some_and(|node| node.depends_on_day())
+            || parts.any(Naming::depends_on_day)
     }
 }
 
@@ -258,9 +264,9 @@ impl<L: Link> GenericInput for Quantified<L> {
     }
     fn read(given: Members<'_>) -> Result<Self, Fault> {
         Ok(Quantified {
-            some: take(given, "some", None)?,
-            none: take(given, "none", None)?,
-            every: take(given, "every", None)?,
+            some: condition(given, "some")?,
+            none: condition(given, "none")?,
+            every: condition(given, "every")?,
         })
     }
 }
@@ -294,5 +300,10 @@ where
     fn known(&self, view: &View) -> Result<(), Fault> {
         let mut filters = self.some.iter().chain(&self.none).chain(&self.every);
         filters.try_for_each(|filter| Naming::known(&**filter, view))
+    }
+
+    fn depends_on_day(&self) -> bool {
+        let mut filters = self.some.iter().chain(&self.none).chain(&self.every);
+        L::HIDES_RETIRED || filters.any(|filter| Naming::depends_on_day(&**filter))
     }
 }

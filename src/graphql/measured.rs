@@ -102,7 +102,7 @@ enumeration! {
 args! {
     /// Which measures.
     pub struct Only {
-        /// Only these, in the order of the enumeration; all if absent.
+        /// Only these, in the order of the enumeration, all if absent; an empty list selects none.
         only: Option<Vec<Measure>>,
     }
 }

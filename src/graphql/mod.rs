@@ -39,12 +39,15 @@ pub mod role;
 pub mod search;
 pub mod similar;
 pub mod skill;
+pub mod steps;
 pub mod traverse;
+pub mod value_filter;
 pub mod view;
 mod window;
 
 use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
 use crate::graph::Graph;
+pub use crate::model::parse_day;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

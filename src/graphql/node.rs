@@ -8,7 +8,7 @@ use super::view::{View, text};
 use crate::career;
 use crate::engine::{Id, Input, Object, Type, enumeration, interface};
 use crate::graph::{Evidence, NodeIx};
-use crate::model::Kind;
+use crate::model::{Kind, fold};
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
@@ -169,7 +169,7 @@ pub fn retired(view: &View, node: NodeIx) -> bool {
 
 /// The name of a node, for orders.
 pub fn name_key(view: &View, node: NodeIx) -> Key {
-    Key::Text(view.strings.plain(view.nodes.name(node)).to_lowercase())
+    Key::Text(fold(&view.strings.plain(view.nodes.name(node))).into_owned())
 }
 
 /// The id of a node, for orders.

@@ -10,17 +10,18 @@ use super::view::View;
 use crate::engine::{Object, Type, interface};
 
 interface! {
-    /// Something that the user of a client can mend: what came instead of the answer, and what to do.
-    pub enum UserError["message"] {
+    /// Something that the user of a client can correct: why there is no answer, and what to do.
+    pub enum UserError["code", "message"] {
         AmbiguousReference, EmptyPart, NoMatch, NoPath, NoRatings, NoSkillProfile, UncuttableEnds
     }
 }
 
 /// The fields of [`UserError`]. A type that has them is also to be named in the interface.
-pub fn user_error<T: Object<Store = View>>(t: &mut Type<'_, T>, message: fn(&T) -> String)
+pub fn user_error<T: Object<Store = View>>(t: &mut Type<'_, T>, code: &'static str, message: fn(&T) -> String)
 where
     UserError: From<T>,
 {
     t.implements::<UserError>("UserError");
+    t.field("code", "Stable and machine-readable, like `extensions.code` of errors.", move |_, _| code);
     t.field("message", "What is wrong, and what to do.", move |_, value| message(value));
 }

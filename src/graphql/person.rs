@@ -12,11 +12,11 @@ const MOST: usize = 100;
 input! {
     /// What somebody has: any mix of degrees, skills, certifications and a present role.
     pub struct Have {
-        /// Degrees earned.
+        /// Degrees earned; an empty list names none.
         degrees: Option<Vec<Reference>>,
-        /// Skills mastered.
+        /// Skills mastered; an empty list names none.
         skills: Option<Vec<Reference>>,
-        /// Certifications held.
+        /// Certifications held; an empty list names none.
         certifications: Option<Vec<Reference>>,
         /// The present role.
         role: Option<Reference>,
@@ -45,17 +45,19 @@ impl Have {
         Err(Fault::new("BAD_USER_INPUT", message).with("limit", "have").with("maximum", MOST as u64))
     }
 
-    /// The nodes that are meant.
+    /// The nodes that are meant. `argument` is the name of the argument.
     ///
     /// # Errors
     /// Why the first reference that names no node names none.
-    pub fn find(&self, view: &View) -> Result<Person, Unresolved> {
+    pub fn find(&self, view: &View, argument: &str) -> Result<Person, Unresolved> {
         let [degrees, skills, certifications] = self.lists();
+        let all = |kind, list: &str, references| find_all(view, kind, &format!("{argument}.{list}"), references);
+        let role = |role: &Reference| role.find(view, Kind::Role, || format!("{argument}.role"));
         Ok(Person {
-            degrees: find_all(view, Kind::Degree, degrees)?,
-            skills: find_all(view, Kind::Skill, skills)?,
-            certifications: find_all(view, Kind::Certification, certifications)?,
-            role: self.role.as_ref().map(|role| role.find(view, Kind::Role)).transpose()?,
+            degrees: all(Kind::Degree, "degrees", degrees)?,
+            skills: all(Kind::Skill, "skills", skills)?,
+            certifications: all(Kind::Certification, "certifications", certifications)?,
+            role: self.role.as_ref().map(role).transpose()?,
         })
     }
 }

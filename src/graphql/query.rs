@@ -6,7 +6,7 @@ use super::claim::{Claim, Claims, Figure, Figures};
 use super::compare::comparisons;
 use super::connection::connection;
 use super::evidence::Source;
-use super::faults::{unknown_code, unknown_id, unknown_key, unknown_node};
+use super::faults::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
 use super::gap::{self, SkillGapArgs};
 use super::institution::{Accreditor, Research};
 use super::measures::{PartArgs, measures};
@@ -19,6 +19,7 @@ use super::view::View;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;
+use crate::model::fold;
 use crate::quote::quoted;
 use jiff::civil::Date;
 
@@ -40,7 +41,7 @@ args! {
 args! {
     /// Several ids.
     pub struct ByIds {
-        /// Up to 100 ids.
+        /// Up to 100 ids; an empty list returns none.
         ids: Vec<Id<String>>,
     }
     check |args| if args.ids.len() <= MOST_IDS { Ok(()) } else {
@@ -85,6 +86,8 @@ lookup! {
         fips: Fips(String),
         /// By the USPS code of its state, such as MA.
         usps: Usps(String),
+        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        name: Name(String),
     }
 }
 lookup! {
@@ -94,6 +97,8 @@ lookup! {
         id: Id(Id<String>),
         /// By its IPEDS UNITID, such as 166027.
         unitid: Unitid(String),
+        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        name: Name(String),
     }
 }
 input! {
@@ -112,6 +117,8 @@ lookup! {
         id: Id(Id<String>),
         /// By field of study and level.
         field: Field(FieldAndLevel),
+        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        name: Name(String),
     }
 }
 lookup! {
@@ -121,6 +128,8 @@ lookup! {
         id: Id(Id<String>),
         /// By its CMS certification number, such as 220071.
         ccn: Ccn(String),
+        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        name: Name(String),
     }
 }
 lookup! {
@@ -130,7 +139,7 @@ lookup! {
         id: Id(Id<String>),
         /// By its O*NET element, such as 2.A.1.a.
         element: Element(String),
-        /// By its exact name, such as Python.
+        /// By its exact name, such as Python, whatever its case and accents; an error lists the candidates if several have it.
         name: Name(String),
     }
 }
@@ -141,6 +150,8 @@ lookup! {
         id: Id(Id<String>),
         /// By the code of its exam, such as AI-102.
         exam_code: ExamCode(String),
+        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        name: Name(String),
     }
 }
 lookup! {
@@ -150,6 +161,8 @@ lookup! {
         id: Id(Id<String>),
         /// By its O*NET-SOC code, such as 15-2051.00.
         onet_soc: OnetSoc(String),
+        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        name: Name(String),
     }
 }
 
@@ -163,14 +176,24 @@ fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Resu
     view.find(V::KIND, &id).map(|node| Some(V::at(node))).ok_or_else(|| unknown_code(view, V::KIND, what, code, prefix))
 }
 
-/// The first node of a kind that has a key, whatever the case of its letters.
+/// The node of a kind that has this name and no other has.
+fn by_name<V: Vertex>(view: &View, name: &str) -> Result<Option<V>, Fault> {
+    match view.search.named(name, V::KIND)[..] {
+        [node] => Ok(Some(V::at(node))),
+        [] => Err(unknown_called(view, V::KIND, name)),
+        ref several => Err(ambiguous_name(view, V::KIND, name, several)),
+    }
+}
+
+/// The first node of a kind that has a key, whatever its case and accents.
 fn by_search<V: Vertex>(
     view: &View,
     what: &str,
     wanted: &str,
     keys: impl Fn(NodeIx) -> Vec<String>,
 ) -> Result<Option<V>, Fault> {
-    let has = |&node: &NodeIx| keys(node).iter().any(|key| key.eq_ignore_ascii_case(wanted.trim()));
+    let folded = fold(wanted.trim());
+    let has = |&node: &NodeIx| keys(node).iter().any(|key| fold(key) == folded);
     let found = view.of_kind(V::KIND).find(has);
     found.map(|node| Some(V::at(node))).ok_or_else(|| {
         let all = view.of_kind(V::KIND).flat_map(|node| keys(node).into_iter().map(move |key| (node, key)));
@@ -184,6 +207,7 @@ fn region(view: &View, by: &RegionBy) -> Result<Option<Region>, Fault> {
         RegionBy::Id(id) => by_id(view, id),
         RegionBy::Cbsa(code) => by_code(view, "CBSA code", code, "cbsa-"),
         RegionBy::Fips(code) => by_code(view, "FIPS code", code, "state-"),
+        RegionBy::Name(name) => by_name(view, name),
         RegionBy::Usps(code) => by_search(view, "USPS code", code, |node| {
             let row = &view.region(node).row;
             row.state.iter().filter(|_| row.kind == RegionKind::State).cloned().collect()
@@ -195,13 +219,14 @@ fn skill(view: &View, by: &SkillBy) -> Result<Option<Skill>, Fault> {
     match by {
         SkillBy::Id(id) => by_id(view, id),
         SkillBy::Element(code) => by_code(view, "O*NET element", code, "onet-"),
-        SkillBy::Name(name) => by_search(view, "name", name, |node| vec![view.skill(node).row.name.clone()]),
+        SkillBy::Name(name) => by_name(view, name),
     }
 }
 
 fn certification(view: &View, by: &CertificationBy) -> Result<Option<Certification>, Fault> {
     match by {
         CertificationBy::Id(id) => by_id(view, id),
+        CertificationBy::Name(name) => by_name(view, name),
         CertificationBy::ExamCode(code) => by_search(view, "exam code", code, |node| {
             let codes = &view.certification(node).row.exam_code;
             codes.split([';', ',', ' ']).filter(|own| !own.is_empty()).map(str::to_owned).collect()
@@ -212,6 +237,7 @@ fn certification(view: &View, by: &CertificationBy) -> Result<Option<Certificati
 fn degree(view: &View, by: &DegreeBy) -> Result<Option<Degree>, Fault> {
     match by {
         DegreeBy::Id(id) => by_id(view, id),
+        DegreeBy::Name(name) => by_name(view, name),
         DegreeBy::Field(field) => {
             by_code(view, "field and level", &format!("{}-{}", field.cip, field.level.slug()), "")
         }
@@ -270,11 +296,13 @@ fn lookups(t: &mut Type<'_, Query>) {
     t.field_with("institution", "One institution.", |view, _, a: &InstitutionArgs| match &a.by {
         InstitutionBy::Id(id) => by_id::<Institution>(view, id),
         InstitutionBy::Unitid(code) => by_code(view, "UNITID", code, ""),
+        InstitutionBy::Name(name) => by_name(view, name),
     });
     t.field_with("degree", "One degree.", |view, _, a: &DegreeArgs| degree(view, &a.by));
     t.field_with("employer", "One employer.", |view, _, a: &EmployerArgs| match &a.by {
         EmployerBy::Id(id) => by_id::<Employer>(view, id),
         EmployerBy::Ccn(code) => by_code(view, "CMS certification number", code, "ccn-"),
+        EmployerBy::Name(name) => by_name(view, name),
     });
     t.field_with("skill", "One skill.", |view, _, a: &SkillArgs| skill(view, &a.by));
     t.field_with("certification", "One certification, also a retired one.", |view, _, a: &CertificationArgs| {
@@ -283,6 +311,7 @@ fn lookups(t: &mut Type<'_, Query>) {
     t.field_with("role", "One role.", |view, _, a: &RoleArgs| match &a.by {
         RoleBy::Id(id) => by_id::<Role>(view, id),
         RoleBy::OnetSoc(code) => by_code(view, "O*NET-SOC code", code, ""),
+        RoleBy::Name(name) => by_name(view, name),
     });
 }
 

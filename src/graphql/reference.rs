@@ -51,12 +51,33 @@ impl Unresolved {
     }
 }
 
+impl Unresolved {
+    /// The same, with the path of the argument that holds the reference.
+    pub fn at(self, argument: &str) -> Unresolved {
+        match self {
+            Unresolved::Fault(fault) => Unresolved::Fault(fault.inside(argument).with("argument", argument)),
+            Unresolved::Ambiguous(several) => Unresolved::Ambiguous(several.at(argument)),
+            Unresolved::NoMatch(none) => Unresolved::NoMatch(none.at(argument)),
+        }
+    }
+}
+
 impl Reference {
-    /// The node of a kind that is meant.
+    /// The node of a kind that is meant. `argument` is the path of the argument that holds the reference.
     ///
     /// # Errors
-    /// Why there is none.
-    pub fn find(&self, view: &View, kind: Kind) -> Result<NodeIx, Unresolved> {
+    /// Why there is none, with that path.
+    pub fn find(&self, view: &View, kind: Kind, argument: impl FnOnce() -> String) -> Result<NodeIx, Unresolved> {
+        self.resolve(view, kind).map_err(|why| {
+            let member = match self {
+                Reference::Id(_) => "id",
+                Reference::Name(_) => "name",
+            };
+            why.at(&format!("{}.{member}", argument()))
+        })
+    }
+
+    fn resolve(&self, view: &View, kind: Kind) -> Result<NodeIx, Unresolved> {
         match self {
             Reference::Id(id) => Ok(view.find(kind, &id.0).ok_or_else(|| unknown_id(view, kind, &id.0))?),
             Reference::Name(name) => match resolve(view, &Resolve { text: name.clone(), kind: Some(kind) })? {
@@ -68,14 +89,14 @@ impl Reference {
     }
 }
 
-/// The nodes of a kind that are meant, in the order given, each once.
+/// The nodes of a kind that are meant, in the order given, each once. `argument` is the path of the list.
 ///
 /// # Errors
 /// Why the first that names no node names none.
-pub fn find_all(view: &View, kind: Kind, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
+pub fn find_all(view: &View, kind: Kind, argument: &str, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
     let mut found = Vec::with_capacity(references.len());
-    for reference in references {
-        let node = reference.find(view, kind)?;
+    for (place, reference) in references.iter().enumerate() {
+        let node = reference.find(view, kind, || format!("{argument}[{place}]"))?;
         if !found.contains(&node) {
             found.push(node);
         }

@@ -3,13 +3,14 @@
 use super::connection::{Connection, Key, Listed, Page};
 use super::link::{In, Out, Quantified, link};
 use super::node::{Role, common, id_key, name_key, vertex};
-use super::operators::{EnumFilter, FloatFilter, IdFilter, IntFilter, TextFilter, filter};
+use super::operators::{EnumFilter, FloatFilter, IdFilter, IntFilter, LevelFilter, TextFilter, filter};
 use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires, count};
 use super::view::{View, present, text};
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
-use crate::model::role::{OccupationMatch, RoleOutlook};
+use crate::model::fold;
+use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
 
 fn outlook(view: &View, role: NodeIx) -> Option<&Cited<RoleOutlook>> {
     view.outlook.of(role).first()
@@ -26,16 +27,20 @@ filter! { filter,
         id: IdFilter<Role> => |_, r| r.0,
         /// Title.
         name: TextFilter => |v, r| Some(&r.row(v).row.name),
+        /// O*NET-SOC code.
+        onet_soc: TextFilter => |v, r| Some(r.row(v).row.id.code()),
         /// SOC code.
         soc: TextFilter => |v, r| Some(&r.row(v).row.soc),
         /// O*NET job zone, 1 to 5.
         job_zone: IntFilter => |v, r| r.row(v).row.job_zone.map(i64::from),
+        /// Code under which the wage survey publishes it.
+        occupation: TextFilter => |v, r| r.row(v).row.occupation.as_deref(),
         /// How the wage survey's occupation fits.
         occupation_match: EnumFilter<OccupationMatch> => |v, r| r.row(v).row.occupation_match,
         /// Usual education for entry.
-        entry_education: TextFilter => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.entry_education.as_deref()),
+        entry_education: LevelFilter<EntryEducation> => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.entry_education),
         /// Projected change of employment, percent.
-        outlook_change: FloatFilter => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.change_percent),
+        outlook_change_percent: FloatFilter => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.change_percent),
         /// Mean annual wage in the nation, U.S. dollars.
         national_annual_mean: FloatFilter => |v, r| national(v, r.0).and_then(|found| found.annual_mean()),
         /// Of the skills it requires.
@@ -57,7 +62,7 @@ enumeration! {
         /// Job zone.
         JobZone = "JOB_ZONE",
         /// Projected change of employment in percent.
-        OutlookChange = "OUTLOOK_CHANGE",
+        OutlookChangePercent = "OUTLOOK_CHANGE_PERCENT",
         /// Mean annual wage in the nation.
         NationalAnnualMean = "NATIONAL_ANNUAL_MEAN",
         /// Jobs in the nation.
@@ -70,7 +75,7 @@ enumeration! {
 vertex! { Role, filter RoleFilter, order RoleOrder, |view, role, by| match by {
     RoleOrder::Name => name_key(view, role.0),
     RoleOrder::JobZone => Key::of(role.row(view).row.job_zone),
-    RoleOrder::OutlookChange => Key::of(outlook(view, role.0).and_then(|outlook| outlook.row.change_percent)),
+    RoleOrder::OutlookChangePercent => Key::of(outlook(view, role.0).and_then(|outlook| outlook.row.change_percent)),
     RoleOrder::NationalAnnualMean => Key::of(national(view, role.0).and_then(|found| found.annual_mean())),
     RoleOrder::NationalEmployment => Key::of(national(view, role.0).and_then(|found| found.jobs())),
     RoleOrder::Id => id_key(view, role.0),
@@ -164,7 +169,7 @@ impl Listed for Titles {
         super::operators::Filter::accepts(filter, view, &Title(item))
     }
     fn key(view: &View, item: u32, _: RoleTitleOrder) -> Key {
-        Key::Text(Title(item).row(view).title.to_lowercase().into())
+        Key::Text(fold(&Title(item).row(view).title).into_owned())
     }
 }
 
@@ -211,10 +216,10 @@ impl Object for Outlook {
         t.field("targetYear", "Last year.", |v, o| count(row(v, *o).target_year));
         t.field("baseEmployment", "Jobs in the first year.", |v, o| row(v, *o).base_employment);
         t.field("targetEmployment", "Jobs in the last year.", |v, o| row(v, *o).target_employment);
-        t.field("change", "Change in jobs.", |v, o| row(v, *o).change);
+        t.field("changeJobs", "Change in jobs.", |v, o| row(v, *o).change);
         t.field("changePercent", "Change in percent of the first year.", |v, o| row(v, *o).change_percent);
         t.field("openings", "Openings a year, on average.", |v, o| row(v, *o).openings);
-        t.optional_text("entryEducation", "Usual education for entry.", |v, o| row(v, *o).entry_education.as_deref());
+        t.field("entryEducation", "Usual education for entry.", |v, o| row(v, *o).entry_education);
         t.optional_text("experience", "Usual experience in a related occupation.", |v, o| {
             row(v, *o).experience.as_deref()
         });

@@ -21,7 +21,7 @@ args! {
     pub struct Search {
         /// A name, a title, an abbreviation, or part of one; typing errors are forgiven.
         text: String,
-        /// Only nodes of these kinds; all if absent.
+        /// Only nodes of these kinds, all if absent; an empty list finds nothing.
         kinds: Option<Vec<Kind>>,
         /// At most this many, up to 50.
         first: i32 = 10,
@@ -70,7 +70,13 @@ impl SearchHit {
 pub const STEPS: u64 = 2048;
 
 /// What the index finds, retired certifications left out unless asked for.
-fn find(view: &View, text: &str, kinds: &[Kind], first: usize, include_retired: bool) -> Result<Vec<SearchHit>, Fault> {
+fn find(
+    view: &View,
+    text: &str,
+    kinds: Option<&[Kind]>,
+    first: usize,
+    include_retired: bool,
+) -> Result<Vec<SearchHit>, Fault> {
     view.go_on(STEPS)?;
     let found = view.search.find(text, kinds, usize::MAX);
     let found = found
@@ -81,7 +87,7 @@ fn find(view: &View, text: &str, kinds: &[Kind], first: usize, include_retired: 
 
 /// Nodes whose names or titles fit a text.
 pub fn search(view: &View, args: &Search) -> Result<Vec<SearchHit>, Fault> {
-    find(view, &args.text, args.kinds.as_deref().unwrap_or_default(), args.first as usize, args.include_retired)
+    find(view, &args.text, args.kinds.as_deref(), args.first as usize, args.include_retired)
 }
 
 /// Complete names and titles for the beginning of one.
@@ -143,20 +149,35 @@ impl Object for Resolved {
 #[derive(Clone, Debug)]
 pub struct AmbiguousReference {
     text: String,
+    argument: String,
     candidates: Vec<SearchHit>,
 }
 
 impl AmbiguousReference {
-    fn message(&self) -> String {
-        let (text, candidates) = (quoted(&self.text), self.candidates.len());
-        format!("{text} may mean {candidates} nodes. Choose one of the candidates and ask by its id.")
+    const CODE: &'static str = "AMBIGUOUS_REFERENCE";
+
+    /// The same, with the path of the argument that holds the text.
+    pub fn at(self, argument: &str) -> AmbiguousReference {
+        AmbiguousReference { argument: argument.to_owned(), ..self }
     }
 
-    /// The same where it is no answer, as in an export; with the ids of the candidates.
+    fn message(&self) -> String {
+        let (argument, text) = (&self.argument, quoted(&self.text));
+        match self.candidates.len() {
+            1 => format!(
+                "{argument}: {text} is not exactly the name of a node, but close to that of the one candidate. If it is meant, ask by its id."
+            ),
+            several => format!(
+                "{argument}: {text} may mean any of {several} nodes. Choose one of the candidates and ask by its id."
+            ),
+        }
+    }
+
+    /// The same as an error, for operations that return no such result, such as exports; with the ids of the candidates.
     pub fn fault(&self, view: &View) -> Fault {
         let ids: Vec<String> =
             self.candidates.iter().map(|hit| view.strings.plain(view.nodes.id(hit.0.node))).collect();
-        Fault::new("AMBIGUOUS_REFERENCE", self.message()).with("candidates", ids)
+        Fault::new(Self::CODE, self.message()).with("argument", self.argument.clone()).with("candidates", ids)
     }
 }
 
@@ -167,8 +188,11 @@ impl Object for AmbiguousReference {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Several nodes may be meant, or none is named exactly so: choose one and ask by its id.");
-        user_error(t, AmbiguousReference::message);
+        user_error(t, AmbiguousReference::CODE, AmbiguousReference::message);
         t.text("text", "The text that was to name one node.", |_, a| &a.text);
+        t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, a| {
+            &a.argument
+        });
         t.list("candidates", "The nodes, best first.", |a| &a.candidates);
     }
 }
@@ -177,16 +201,25 @@ impl Object for AmbiguousReference {
 #[derive(Clone, Debug)]
 pub struct NoMatch {
     text: String,
+    argument: String,
 }
 
 impl NoMatch {
-    fn message(&self) -> String {
-        format!("Nothing is called {}. Try fewer or other words, or another kind.", quoted(&self.text))
+    const CODE: &'static str = "NO_MATCH";
+
+    /// The same, with the path of the argument that holds the text.
+    pub fn at(self, argument: &str) -> NoMatch {
+        NoMatch { argument: argument.to_owned(), ..self }
     }
 
-    /// The same where it is no answer, as in an export.
+    fn message(&self) -> String {
+        let (argument, text) = (&self.argument, quoted(&self.text));
+        format!("{argument}: no node is called {text}. Try fewer or other words, or another kind.")
+    }
+
+    /// The same as an error, for operations that return no such result, such as exports.
     pub fn fault(&self) -> Fault {
-        Fault::new("NO_MATCH", self.message())
+        Fault::new(Self::CODE, self.message()).with("argument", self.argument.clone())
     }
 }
 
@@ -197,8 +230,11 @@ impl Object for NoMatch {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("No node fits the text.");
-        user_error(t, NoMatch::message);
+        user_error(t, NoMatch::CODE, NoMatch::message);
         t.text("text", "The text that was to name a node.", |_, n| &n.text);
+        t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, n| {
+            &n.argument
+        });
     }
 }
 
@@ -210,12 +246,12 @@ union! {
 /// What a text means: one node if it is named or titled so (but for case, punctuation and a plural) and no other is,
 /// else candidates.
 pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, Fault> {
-    let kinds: Vec<Kind> = args.kind.into_iter().collect();
-    let hits = find(view, &args.text, &kinds, 10, true)?;
+    let kind = args.kind.as_ref().map(std::slice::from_ref);
+    let hits = find(view, &args.text, kind, 10, true)?;
     let mut exact = hits.iter().filter(|hit| same(&args.text, &hit.0.text));
     Ok(match (exact.next(), exact.next()) {
         (Some(hit), None) => Resolved(hit.clone()).into(),
-        _ if hits.is_empty() => NoMatch { text: args.text.clone() }.into(),
-        _ => AmbiguousReference { text: args.text.clone(), candidates: hits }.into(),
+        _ if hits.is_empty() => NoMatch { text: args.text.clone(), argument: "text".into() }.into(),
+        _ => AmbiguousReference { text: args.text.clone(), argument: "text".into(), candidates: hits }.into(),
     })
 }

@@ -45,7 +45,7 @@ union! {
 }
 
 fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, Fault> {
-    let role = match a.role.find(view, Kind::Role) {
+    let role = match a.role.find(view, Kind::Role, || "role".to_owned()) {
         Ok(role) => role,
         Err(why) => return why.answer().map(Some),
     };
@@ -184,7 +184,7 @@ impl Object for NoRatings {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The role has no ratings of skills and knowledge, so that nothing can be called like it.");
-        user_error(t, |n| {
+        user_error(t, "NO_RATINGS", |n| {
             format!(
                 "O*NET has no ratings of {}. Ask of a related role (relatedTo), or compare by figures (compareRoles).",
                 n.name

@@ -17,6 +17,8 @@ filter! { filter,
         name: TextFilter => |v, s| Some(&s.row(v).row.name),
         /// What sort.
         skill_kind: EnumFilter<SkillKind> => |v, s| Some(s.row(v).row.kind),
+        /// The publisher's code.
+        code: TextFilter => |v, s| Some(&s.row(v).row.code),
         /// The group it belongs to.
         category: TextFilter => |v, s| Some(&s.row(v).row.category),
         /// A technology that postings often ask for.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::errors::Refusal;
 use super::form;
-use crate::graphql::Request;
+use crate::graphql::{Request, parse_day};
 
 /// A request whose document may be named instead of sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,10 +151,14 @@ fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<Str
 
 /// The day of the question, where the extensions name one.
 fn day(extensions: Option<&Map<String, Value>>) -> Result<Option<Date>, Refusal> {
-    let wrong = |found| Refusal::WrongType { member: "extensions.asOf", expected: "a day such as 2026-01-15", found };
+    let wrong = |found| Refusal::WrongType {
+        member: "extensions.asOf",
+        expected: "a day as YYYY-MM-DD, such as 2026-01-15",
+        found,
+    };
     match extensions.and_then(|extensions| extensions.get("asOf")) {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => text.parse().map(Some).map_err(|_| wrong("another string")),
+        Some(Value::String(text)) => parse_day(text).map(Some).map_err(|_| wrong("another string")),
         Some(other) => Err(wrong(kind(other))),
     }
 }

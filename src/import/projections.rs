@@ -6,7 +6,7 @@ use super::merged;
 use super::workbook::{Sheet, SheetRow};
 use super::{Error, Report, Scope, Sources, codes};
 use crate::model::id::RoleId;
-use crate::model::role::RoleOutlook;
+use crate::model::role::{EntryEducation, RoleOutlook};
 use crate::model::{Records, Source};
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn outlook(row: &SheetRow<'_>, role: &RoleId, code: &str) -> Result<RoleOutlook,
         change: jobs(row, "Employment change, numeric, 2024–34")?,
         change_percent: row.number("Employment change, percent, 2024–34", MISSING)?,
         openings: jobs(row, "Occupational openings, 2024–34 annual average")?,
-        entry_education: words(row, "Typical education needed for entry")?,
+        entry_education: education(row)?,
         experience: words(row, "Work experience in a related occupation")?,
         training: words(row, "Typical on-the-job training needed to attain competency in the occupation")?,
         evidence: reported(SOURCE, code),
@@ -83,6 +83,14 @@ fn jobs(row: &SheetRow<'_>, column: &str) -> Result<Option<f64>, Error> {
 fn words(row: &SheetRow<'_>, column: &str) -> Result<Option<String>, Error> {
     let text = row.text(column)?;
     Ok((!text.is_empty() && !MISSING.contains(&text.as_str())).then_some(text))
+}
+
+fn education(row: &SheetRow<'_>) -> Result<Option<EntryEducation>, Error> {
+    const COLUMN: &str = "Typical education needed for entry";
+    let Some(label) = words(row, COLUMN)? else { return Ok(None) };
+    let labels = EntryEducation::ALL.map(|education| education.1);
+    let known = EntryEducation::from_label(&label);
+    known.map(Some).ok_or_else(|| row.wrong(format!("{COLUMN} is {label:?}; expected one of {}", labels.join("; "))))
 }
 
 fn source() -> Source {

@@ -14,7 +14,7 @@ use super::id::{RegionId, RoleId};
 use serde::{Deserialize, Serialize};
 
 /// How a claimed value is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Comparator {
     /// Exactly.
@@ -67,7 +67,7 @@ pub struct Claim {
 }
 
 /// What part a node plays in a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ClaimPart {
     /// The claim is about it.
@@ -88,7 +88,7 @@ pub struct ClaimNode {
 }
 
 /// Which measured figure bears on a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CheckKind {
     /// Mean annual wage of the role in the region.

@@ -112,7 +112,7 @@ pub struct DegreeSkill {
 }
 
 /// How directly the crosswalk names the role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CrosswalkMatch {
     /// The crosswalk names the role's SOC occupation, and the role is that occupation.

@@ -5,7 +5,7 @@ use super::id::{DegreeId, InstitutionId, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// Who controls an institution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Control {
     /// Public.
@@ -78,7 +78,7 @@ pub struct Offer {
 }
 
 /// How a program is studied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StudyMode {
     /// On campus.
@@ -111,7 +111,7 @@ pub struct Program {
 }
 
 /// For whom a price is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StudentLevel {
     /// Full-time undergraduates.
@@ -186,7 +186,7 @@ pub struct InstitutionResearch {
 }
 
 /// What an accreditor accredits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AccreditorKind {
     /// Whole institutions.

@@ -5,9 +5,11 @@
 
 pub mod certification;
 pub mod claim;
+pub mod day;
 pub mod degree;
 pub mod employer;
 pub mod evidence;
+pub mod fold;
 pub mod id;
 pub mod institution;
 pub mod problem;
@@ -16,7 +18,9 @@ pub mod region;
 pub mod role;
 pub mod skill;
 
+pub use day::parse_day;
 pub use evidence::{Basis, Citation, Confidence, Evidence, Source};
+pub use fold::fold;
 pub use id::{Id, Kind, NodeKind};
 pub use problem::{Place, Problem, Problems, Subject};
 pub use records::{Origin, Records, Table};

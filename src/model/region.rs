@@ -5,7 +5,7 @@ use super::id::RegionId;
 use serde::{Deserialize, Serialize};
 
 /// What sort of place a region is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RegionKind {
     /// The United States.
@@ -64,7 +64,7 @@ pub struct RegionPart {
 }
 
 /// Which prices a parity compares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PriceMeasure {
     /// All items.
@@ -81,7 +81,7 @@ pub enum PriceMeasure {
 
 /// How well the area of a price parity is known to be the region. Only [`AreaMatch::Exact`] says that the territory is
 /// the same; real wages that rest on [`AreaMatch::SameCode`] or [`AreaMatch::OlderDelineation`] are approximate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AreaMatch {
     /// The same territory.

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// How the wage survey's occupation fits the role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum OccupationMatch {
     /// The same SOC occupation.
@@ -39,7 +39,7 @@ pub struct Role {
 }
 
 /// Where a title comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TitleKind {
     /// O*NET alternate title.
@@ -61,6 +61,82 @@ pub struct RoleTitle {
     pub kind: TitleKind,
     /// Why.
     pub evidence: Evidence,
+}
+
+/// Usual education for entry into an occupation, as the employment projections name it, from least to most. Tables hold the
+/// publisher's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum EntryEducation {
+    /// No formal educational credential.
+    #[serde(rename = "No formal educational credential")]
+    NoCredential,
+    /// High school diploma or equivalent.
+    #[serde(rename = "High school diploma or equivalent")]
+    HighSchool,
+    /// Some college, no degree.
+    #[serde(rename = "Some college, no degree")]
+    SomeCollege,
+    /// Postsecondary nondegree award.
+    #[serde(rename = "Postsecondary nondegree award")]
+    NondegreeAward,
+    /// Associate's degree.
+    #[serde(rename = "Associate's degree")]
+    Associates,
+    /// Bachelor's degree.
+    #[serde(rename = "Bachelor's degree")]
+    Bachelors,
+    /// Master's degree.
+    #[serde(rename = "Master's degree")]
+    Masters,
+    /// Doctoral or professional degree.
+    #[serde(rename = "Doctoral or professional degree")]
+    Doctoral,
+}
+
+impl EntryEducation {
+    /// How many there are.
+    pub const COUNT: usize = EntryEducation::ALL.len();
+
+    /// All, from least to most, each with the publisher's words and the name in the API.
+    pub const ALL: [(EntryEducation, &'static str, &'static str); 8] = [
+        (EntryEducation::NoCredential, "No formal educational credential", "NO_CREDENTIAL"),
+        (EntryEducation::HighSchool, "High school diploma or equivalent", "HIGH_SCHOOL"),
+        (EntryEducation::SomeCollege, "Some college, no degree", "SOME_COLLEGE"),
+        (EntryEducation::NondegreeAward, "Postsecondary nondegree award", "NONDEGREE_AWARD"),
+        (EntryEducation::Associates, "Associate's degree", "ASSOCIATES"),
+        (EntryEducation::Bachelors, "Bachelor's degree", "BACHELORS"),
+        (EntryEducation::Masters, "Master's degree", "MASTERS"),
+        (EntryEducation::Doctoral, "Doctoral or professional degree", "DOCTORAL"),
+    ];
+
+    /// The one that the publisher calls so.
+    pub fn from_label(label: &str) -> Option<EntryEducation> {
+        EntryEducation::ALL.iter().find(|education| education.1 == label).map(|education| education.0)
+    }
+
+    /// The publisher's words.
+    pub fn label(self) -> &'static str {
+        EntryEducation::ALL[self as usize].1
+    }
+
+    /// Its name in the API.
+    pub fn name(self) -> &'static str {
+        EntryEducation::ALL[self as usize].2
+    }
+
+    /// All names in the API, from least to most.
+    pub fn names() -> &'static [&'static str] {
+        const NAMES: [&str; EntryEducation::COUNT] = {
+            let mut names = [""; EntryEducation::COUNT];
+            let mut i = 0;
+            while i < names.len() {
+                names[i] = EntryEducation::ALL[i].2;
+                i += 1;
+            }
+            names
+        };
+        &NAMES
+    }
 }
 
 /// Projected employment (table `role_outlook`). Figures of a SOC occupation stand at each of its O*NET roles.
@@ -87,7 +163,7 @@ pub struct RoleOutlook {
     /// Openings a year, on average.
     pub openings: Option<f64>,
     /// Usual education for entry.
-    pub entry_education: Option<String>,
+    pub entry_education: Option<EntryEducation>,
     /// Usual experience in a related occupation.
     pub experience: Option<String>,
     /// Usual training on the job.
@@ -194,7 +270,7 @@ impl RoleSkill {
 }
 
 /// How close a related role is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RelatedTier {
     /// Among the five closest.
@@ -221,7 +297,7 @@ pub struct RelatedRole {
 }
 
 /// Whether a published figure is there, and why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum FigureStatus {
     /// Published.

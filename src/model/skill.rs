@@ -5,7 +5,7 @@ use super::id::SkillId;
 use serde::{Deserialize, Serialize};
 
 /// What sort of skill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum SkillKind {
     /// O*NET basic or cross-functional skill.

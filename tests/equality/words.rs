@@ -147,7 +147,7 @@ impl Careers {
             _ if place.owner == "PathWeights" => (*rng.pick(&[0.0, 0.5, 1.0, 3.0])).into(),
             _ if place.owner == "PathConstraints" => (*rng.pick(&[0, 5, 12, 50, 100])).into(),
             "wageAtLeast" => (*rng.pick(&[0, 60_000, 120_000, 500_000])).into(),
-            "perGroup" | "atMost" => (*rng.pick(&[1, 2, 3, 0])).into(),
+            "perGroup" => (*rng.pick(&[1, 2, 3, 0])).into(),
             "first" if rng.percent(1) => (*rng.pick(&[-1, 501, 1_000_000])).into(),
             "first" => rng.below(5).into(),
             "min" | "max" | "at" => rng.below(3).into(),

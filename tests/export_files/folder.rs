@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use careergraph::export::{Table, ValueType};
 use careergraph::graph::RelationKind;
 use careergraph::model::Kind;
+use careergraph::model::role::EntryEducation;
 
 use super::{Row, csv_rows, graph_data, scene, table_rows};
 
@@ -19,14 +20,16 @@ fn given(table: &str) -> Vec<Row> {
 
 /// A column of the folder by its name in the export.
 fn name(table: &str, column: &str) -> String {
-    let rating = |of: &str, part: &str| match part {
-        "value" => of.to_owned(),
-        "n" => format!("{of}N"),
-        "standard_error" => format!("{of}Error"),
-        "ci_low" => format!("{of}Low"),
-        "ci_high" => format!("{of}High"),
-        _ if of == "importance" => "suppressed".to_owned(),
-        _ => "levelSuppressed".to_owned(),
+    let rating = |of: &str, part: &str| {
+        let part = match part {
+            "value" => return of.to_owned(),
+            "n" => "sampleSize",
+            "standard_error" => "standardError",
+            "ci_low" => "confidenceLow",
+            "ci_high" => "confidenceHigh",
+            _ => "suppressed",
+        };
+        if of == "importance" { part.to_owned() } else { of.to_owned() + &upper(part) }
     };
     match (table, column) {
         (_, "source" | "citation" | "basis" | "confidence") => format!("evidence_{column}"),
@@ -165,22 +168,23 @@ fn figures_of_other_rows_name_those_rows() {
     let outlook: BTreeMap<_, _> = given("role_outlook").into_iter().map(|row| (row["role"].clone(), row)).collect();
     for row in table_rows(Table::Nodes(Kind::Role), scene()) {
         let pairs = [
-            ("outlookFrom", "base_year"),
-            ("outlookTo", "target_year"),
-            ("outlookJobsFrom", "base_employment"),
-            ("outlookJobsTo", "target_employment"),
+            ("outlookBaseYear", "base_year"),
+            ("outlookTargetYear", "target_year"),
+            ("outlookBaseEmployment", "base_employment"),
+            ("outlookTargetEmployment", "target_employment"),
             ("outlookChangeJobs", "change"),
-            ("outlookChange", "change_percent"),
+            ("outlookChangePercent", "change_percent"),
             ("outlookOpenings", "openings"),
             ("entryEducation", "entry_education"),
-            ("entryExperience", "experience"),
-            ("entryTraining", "training"),
-            ("outlookChange_source", "source"),
-            ("outlookChange_row", "source_row"),
+            ("outlookExperience", "experience"),
+            ("outlookTraining", "training"),
+            ("outlookChangePercent_source", "source"),
+            ("outlookChangePercent_row", "source_row"),
         ];
         for (name, column) in pairs {
-            let expected = outlook.get(&row["id"]).map_or("", |found| &found[column]);
-            assert_eq!(row[name], expected, "{name} of {}", row["id"]);
+            let words = outlook.get(&row["id"]).map_or("", |found| &found[column]);
+            let education = EntryEducation::from_label(words).map(EntryEducation::name);
+            assert_eq!(row[name], education.unwrap_or(words), "{name} of {}", row["id"]);
         }
     }
 }

@@ -211,7 +211,7 @@ fn roles() -> List {
         name: row["name"].clone(),
         numbers: BTreeMap::from([
             ("jobZone", number(&row, "job_zone")),
-            ("outlookChange", outlook.get(&row["id"]).and_then(|outlook| number(outlook, "change_percent"))),
+            ("outlookChangePercent", outlook.get(&row["id"]).and_then(|outlook| number(outlook, "change_percent"))),
             ("nationalAnnualMean", national(&occupations, &row["occupation"], "annual_mean")),
         ]),
         texts: BTreeMap::from([("name", row["name"].clone()), ("soc", row["soc"].clone())]),
@@ -221,7 +221,7 @@ fn roles() -> List {
         items: by_id(rows("measured/roles").into_iter().map(item).collect()),
         numbers: &[
             ("jobZone", Some("JOB_ZONE")),
-            ("outlookChange", Some("OUTLOOK_CHANGE")),
+            ("outlookChangePercent", Some("OUTLOOK_CHANGE_PERCENT")),
             ("nationalAnnualMean", Some("NATIONAL_ANNUAL_MEAN")),
         ],
         texts: &["name", "soc"],

@@ -35,11 +35,11 @@ fn too_much() -> Vec<Refusal> {
     };
     vec![
         limit(
-            r#"{ relations: ["relatedTo"] }, { relations: ["requires", "requiredBy", "employedIn", "employs"], atMost: 9 }, { relations: ["employs"] }"#,
+            r#"{ relations: ["relatedTo"] }, { relations: ["requires", "requiredBy", "employedIn", "employs"], max: 9 }, { relations: ["employs"] }"#,
             r#"through[2]: step 3 (employs) looks at 154407 relations or more, and the search at 5229984 nodes and relations or more, more than the 5000000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
         ),
         limit(
-            r#"{ relations: ["requires", "requiredBy", "employedIn", "employs", "relatedTo", "teaches", "taughtBy", "offers", "offeredBy"], atMost: 12 }"#,
+            r#"{ relations: ["requires", "requiredBy", "employedIn", "employs", "relatedTo", "teaches", "taughtBy", "offers", "offeredBy"], max: 12 }"#,
             r#"through[0]: step 1 (requires, requiredBy, employedIn, employs, relatedTo, teaches, taughtBy, offers, offeredBy) looks at 1161182 relations or more, and the search at 6967092 nodes and relations or more, more than the 5000000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
         ),
     ]
@@ -88,12 +88,12 @@ fn patterns() -> Vec<Refusal> {
             "through[1]: teaches can follow nothing that comes before. The kinds have to fit.",
         ),
         bad(
-            r#"through: [{ relations: ["requiredBy"] }, { relations: ["relatedTo"], atMost: 12 }]"#,
+            r#"through: [{ relations: ["requiredBy"] }, { relations: ["relatedTo"], max: 12 }]"#,
             "through[1]: expected up to 8 steps and paths of up to 12 relations, found 2 steps and up to 13 relations. Ask for shorter paths.",
         ),
         bad(
-            r#"through: [{ relations: ["requiredBy"], atMost: 0 }]"#,
-            "through[0]: atMost: expected at least 1, found 0.",
+            r#"through: [{ relations: ["requiredBy"], max: 0 }]"#,
+            "through[0]: expected a step to be taken at least once at most, and no fewer times at least than at most, found 1 to 0.",
         ),
         bad(
             r#"through: [{ relations: ["employedIn"] }]"#,

@@ -64,7 +64,7 @@ fn what_was_refused_took_little_and_what_follows_still_answers() {
     let answer = asked(
         &format!(
             r#"{{
-                much: careerPaths({DEGREE}, through: [{{ relations: ["teaches", "taughtBy", "requires", "requiredBy", "employedIn", "employs"], atMost: 12 }}], groupBy: []) {{ __typename }}
+                much: careerPaths({DEGREE}, through: [{{ relations: ["teaches", "taughtBy", "requires", "requiredBy", "employedIn", "employs"], max: 12 }}], groupBy: []) {{ __typename }}
                 little: careerPaths({DEGREE}) {{ __typename }}
             }}"#
         ),

@@ -29,7 +29,7 @@ const ABOUT_PERCENT: f64 = 5.0;
 const EQUAL_PERCENT: f64 = 0.5;
 
 /// What the figures say of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// The figures that decide agree.
     Supported,

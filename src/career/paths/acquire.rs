@@ -10,6 +10,7 @@ use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::institution::StudentLevel;
+use crate::model::role::EntryEducation;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -21,15 +22,15 @@ pub struct Acquiring<'q> {
     residence: Residence,
     known: FxHashMap<NodeIx, Option<Arc<Cost>>>,
     usual: cost::Usual,
-    /// The highest education of the person, by its place in [`super::constraints::EDUCATION`], where it is known and counts.
-    education: Option<usize>,
+    /// The highest education of the person, where it is known and counts.
+    education: Option<EntryEducation>,
     /// What a year costs undergraduates and graduates, once somebody asked.
     yearly: Option<[f64; 2]>,
 }
 
-/// Months of full-time study to each education, by its place in [`super::constraints::EDUCATION`]: those of
-/// [`cost::nominal_months`], a master's and a doctorate after a bachelor's.
-const STUDY: [f64; 8] = [0.0, 0.0, 12.0, 12.0, 24.0, 48.0, 72.0, 108.0];
+/// Months of full-time study to each education, from least to most: those of [`cost::nominal_months`], a master's and a
+/// doctorate after a bachelor's.
+const STUDY: [f64; EntryEducation::COUNT] = [0.0, 0.0, 12.0, 12.0, 24.0, 48.0, 72.0, 108.0];
 
 /// From so many months on study is that of graduates.
 const GRADUATE: f64 = 48.0;
@@ -88,7 +89,7 @@ impl<'q> Acquiring<'q> {
     /// The study that is missing for a role.
     fn study(&mut self, role: NodeIx) -> Option<Cost> {
         let (has, asks) = (self.education?, entry_education(self.graph, role)?);
-        let (from, to) = (STUDY[has], STUDY[asks]);
+        let (from, to) = (STUDY[has as usize], STUDY[asks as usize]);
         if to <= from {
             return None;
         }
@@ -118,17 +119,19 @@ impl<'q> Acquiring<'q> {
     }
 }
 
-/// The education that an award is, by its place in [`super::constraints::EDUCATION`].
-fn education_of(level: AwardLevel) -> usize {
+/// The education that an award is.
+fn education_of(level: AwardLevel) -> EntryEducation {
     match level {
         AwardLevel::CertificateUnder12Weeks
         | AwardLevel::CertificateUnder1Year
         | AwardLevel::Certificate1To2Years
-        | AwardLevel::Certificate2To4Years => 3,
-        AwardLevel::Associates => 4,
-        AwardLevel::Bachelors | AwardLevel::PostbaccalaureateCertificate => 5,
-        AwardLevel::Masters | AwardLevel::PostmastersCertificate => 6,
-        AwardLevel::Doctorate | AwardLevel::ProfessionalDoctorate | AwardLevel::OtherDoctorate => 7,
+        | AwardLevel::Certificate2To4Years => EntryEducation::NondegreeAward,
+        AwardLevel::Associates => EntryEducation::Associates,
+        AwardLevel::Bachelors | AwardLevel::PostbaccalaureateCertificate => EntryEducation::Bachelors,
+        AwardLevel::Masters | AwardLevel::PostmastersCertificate => EntryEducation::Masters,
+        AwardLevel::Doctorate | AwardLevel::ProfessionalDoctorate | AwardLevel::OtherDoctorate => {
+            EntryEducation::Doctoral
+        }
     }
 }
 

@@ -5,21 +5,9 @@ use super::value::{Prices, median_wage};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::region::RegionKind;
-use crate::model::role::{FigureStatus, OccupationMatch, Rating};
+use crate::model::role::{EntryEducation, FigureStatus, OccupationMatch, Rating};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
-
-/// Usual education for entry as the employment projections name it, least first.
-pub const EDUCATION: [&str; 8] = [
-    "No formal educational credential",
-    "High school diploma or equivalent",
-    "Some college, no degree",
-    "Postsecondary nondegree award",
-    "Associate's degree",
-    "Bachelor's degree",
-    "Master's degree",
-    "Doctoral or professional degree",
-];
 
 /// A constraint that can be relaxed. The last two are the goal itself, which is given up last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -263,10 +251,9 @@ fn is_area(graph: &Graph, region: NodeIx) -> bool {
     matches!(graph.region(region).row.kind, RegionKind::Metro | RegionKind::Nonmetro)
 }
 
-/// Usual education for entry into a role, by its place in [`EDUCATION`].
-pub fn entry_education(graph: &Graph, role: NodeIx) -> Option<usize> {
-    let named = graph.outlook.of(role).first()?.row.entry_education.as_deref()?;
-    EDUCATION.iter().position(|education| *education == named)
+/// Usual education for entry into a role.
+pub fn entry_education(graph: &Graph, role: NodeIx) -> Option<EntryEducation> {
+    graph.outlook.of(role).first()?.row.entry_education
 }
 
 /// Regions and everything that is part of them. A hub has no borders of its own: it stands for the metros that it is laid

@@ -4,6 +4,7 @@ use super::pattern::Step;
 use crate::career::Person;
 use crate::graph::NodeIx;
 use crate::model::Kind;
+use crate::model::role::EntryEducation;
 use jiff::civil::Date;
 
 /// A question for paths.
@@ -54,8 +55,8 @@ pub enum WageBasis {
 pub struct Constraints {
     /// The median wage of the end is at least this, U.S. dollars a year.
     pub wage: Option<(f64, WageBasis)>,
-    /// The usual education for entry into each role is at most this, by its place in [`super::constraints::EDUCATION`].
-    pub education: Option<usize>,
+    /// The usual education for entry into each role is at most this.
+    pub education: Option<EntryEducation>,
     /// It takes at most so many months to acquire what is missing.
     pub months: Option<f64>,
     /// And so many U.S. dollars.

@@ -16,6 +16,7 @@ use super::value::median_wage;
 use super::{CareerPath, Ground};
 use crate::graph::{NodeIx, RelationKind};
 use crate::model::Kind;
+use crate::model::role::EntryEducation;
 
 /// How much a constraint stood in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,8 +179,8 @@ fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Rela
         Constraint::Wage => moved(wage(ground, path)),
         Constraint::Education => {
             let roles = path.nodes().filter(|&node| graph.kind(node) == Kind::Role);
-            let educations: Option<Vec<usize>> = roles.map(|role| entry_education(graph, role)).collect();
-            moved(educations.and_then(|all| all.into_iter().max()).map(|most| most as f64))
+            let educations: Option<Vec<EntryEducation>> = roles.map(|role| entry_education(graph, role)).collect();
+            moved(educations.and_then(|all| all.into_iter().max()).map(|most| f64::from(most as u8)))
         }
         Constraint::Sample => {
             let answers: Option<Vec<u32>> =

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, ColumnType, Gap};
 use super::pattern::{Kinds, Leg, Way};
-use super::properties::{self, Property, Scene};
+use super::properties::{self, Names, Property, Scene};
 use super::question::{Address, Refused, Subject};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind, Text};
 use crate::model::Kind;
@@ -43,6 +43,8 @@ pub struct Source {
     pub unit: &'static str,
     /// What it means.
     pub doc: &'static str,
+    /// The names of its values, where they are those of an enumeration.
+    pub names: Option<Names>,
     reads: Reads,
 }
 
@@ -87,6 +89,7 @@ impl Source {
                     ty: ColumnType::Number,
                     unit: "relations",
                     doc: "How many relations the walk passes.",
+                    names: None,
                     reads: Reads::Length,
                 }),
                 _ => Err(unknown(place, address, "a walk", vec!["length"])),
@@ -95,34 +98,38 @@ impl Source {
     }
 
     fn of_node(place: &str, address: &Address, kinds: Kinds) -> Result<Source, Refused> {
+        let name = properties::present_name(&address.property);
         let find = |kind| {
             let mut all = properties::of_node(kind);
-            kinds.has(kind).then(|| all.find(|property| property.name == address.property)).flatten()
+            kinds.has(kind).then(|| all.find(|property| property.name == name)).flatten()
         };
         let reads = Kind::ALL.map(find);
         let Some(first) = reads.iter().flatten().next() else {
             let all = kinds.each().flat_map(properties::of_node).map(|property| property.name).collect();
             return Err(unknown(place, address, &format!("a {kinds}"), all));
         };
-        Ok(Source { at: address.at, ty: first.ty, unit: first.unit, doc: first.doc, reads: Reads::Node(reads) })
+        let names = Names::common(reads.iter().flatten().map(|property| property.names));
+        Ok(Source { at: address.at, ty: first.ty, unit: first.unit, doc: first.doc, names, reads: Reads::Node(reads) })
     }
 
     fn of_relation(place: &str, address: &Address, ways: &[Way]) -> Result<Source, Refused> {
         if address.property == "relation" {
             let doc = "Name of the relation, as it was walked.";
-            return Ok(Source { at: address.at, ty: ColumnType::Text, unit: "", doc, reads: Reads::Name });
+            return Ok(Source { at: address.at, ty: ColumnType::Text, unit: "", doc, names: None, reads: Reads::Name });
         }
         let mut reads = [None; 14];
+        let name = properties::present_name(&address.property);
         for way in ways {
             let mut all = properties::of_relation(way.relation);
-            reads[way.relation as usize] = all.find(|property| property.name == address.property);
+            reads[way.relation as usize] = all.find(|property| property.name == name);
         }
         let Some(first) = reads.iter().flatten().next() else {
             let own = ways.iter().flat_map(|way| properties::of_relation(way.relation)).map(|property| property.name);
             let names = ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(" or ");
             return Err(unknown(place, address, &names, std::iter::once("relation").chain(own).collect()));
         };
-        Ok(Source { at: address.at, ty: first.ty, unit: first.unit, doc: first.doc, reads: Reads::Relation(reads) })
+        let (at, names) = (address.at, Names::common(reads.iter().flatten().map(|property| property.names)));
+        Ok(Source { at, ty: first.ty, unit: first.unit, doc: first.doc, names, reads: Reads::Relation(reads) })
     }
 
     fn of_evidence(
@@ -135,7 +142,8 @@ impl Source {
             let all = properties::of_evidence().map(|property| property.name).collect();
             return Err(unknown(place, address, "evidence", all));
         };
-        Ok(Source { at: address.at, ty: found.ty, unit: found.unit, doc: found.doc, reads: reads(found) })
+        let (at, names) = (address.at, found.names);
+        Ok(Source { at, ty: found.ty, unit: found.unit, doc: found.doc, names, reads: reads(found) })
     }
 
     /// Whether the value depends on the whole walk, not on one place of it.

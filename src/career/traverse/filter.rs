@@ -3,17 +3,19 @@
 use super::cell::{Cell, ColumnType};
 use super::columns::{Source, Spot};
 use super::pattern::Leg;
-use super::properties::Scene;
+use super::properties::{Names, Scene};
 use super::question::{Address, Condition, Refused, Test};
+use crate::career::filter::{Choices, Comparison, Needle, contains, number_order};
 use crate::model::Kind;
+use crate::quote::quoted;
 use std::cmp::Ordering;
 
 /// A condition whose columns exist and fit.
 #[derive(Clone, Debug)]
 pub struct Check {
-    test: Option<(Source, Test)>,
+    test: Option<(Source, Prepared)>,
     and: Vec<Check>,
-    or: Vec<Check>,
+    or: Option<Vec<Check>>,
     not: Option<Box<Check>>,
 }
 
@@ -63,10 +65,10 @@ impl Check {
         let check = Check {
             test,
             and: inside("and", &condition.and)?,
-            or: inside("or", &condition.or)?,
+            or: condition.or.as_deref().map(|parts| inside("or", parts)).transpose()?,
             not: not.transpose()?.map(Box::new),
         };
-        match check.test.is_none() && check.and.is_empty() && check.or.is_empty() && check.not.is_none() {
+        match check.test.is_none() && check.and.is_empty() && check.or.is_none() && check.not.is_none() {
             true => Err(Refused::new(place, "expected a property and a test, found nothing.")),
             false => Ok(check),
         }
@@ -88,7 +90,7 @@ impl Check {
         if let Some((source, _)) = &self.test {
             look(source);
         }
-        self.and.iter().chain(&self.or).chain(self.not.as_deref()).for_each(|part| part.each(look));
+        self.and.iter().chain(self.or.iter().flatten()).chain(self.not.as_deref()).for_each(|part| part.each(look));
     }
 
     /// Whether it holds.
@@ -98,9 +100,9 @@ impl Check {
                 Seen::Place(spot) => (spot, 0),
                 Seen::Walk(spots, length) => (spots[source.at], length),
             };
-            passes(test, &source.cell(scene, spot, length))
+            test.passes(&source.cell(scene, spot, length))
         }) && self.and.iter().all(|part| part.holds(scene, seen))
-            && (self.or.is_empty() || self.or.iter().any(|part| part.holds(scene, seen)))
+            && self.or.as_ref().is_none_or(|or| or.iter().any(|part| part.holds(scene, seen)))
             && self.not.as_ref().is_none_or(|part| !part.holds(scene, seen))
     }
 }
@@ -112,7 +114,7 @@ fn tested(
     places: Places,
     start: Kind,
     legs: &[Leg],
-) -> Result<(Source, Test), Refused> {
+) -> Result<(Source, Prepared), Refused> {
     let address = match places {
         Places::Here(at) => Address { at, ..address.clone() },
         Places::Told => address.clone(),
@@ -124,55 +126,108 @@ fn tested(
             "the length of the walk is not known here. Ask it in the last argument `where`.",
         ));
     }
-    fits(place, &address.property, source.ty, test)?;
-    Ok((source, test.clone()))
+    fits(place, &address.property, &source, test)?;
+    let prepared = Prepared::new(test, source.names);
+    Ok((source, prepared))
 }
 
 /// Whether the values that a test compares with are of the column's type, and the test makes sense for it.
-fn fits(place: &str, property: &str, ty: ColumnType, test: &Test) -> Result<(), Refused> {
+fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(), Refused> {
     if *test == Test::default() {
         return Err(Refused::new(place, format!("expected a test of {property}, found none, such as eq or isNull.")));
     }
+    let ty = source.ty;
+    let wrong = |name: &str, message: String| Err(Refused::new(&format!("{place}.{name}"), message));
     let bounds = [("gt", &test.gt), ("gte", &test.gte), ("lt", &test.lt), ("lte", &test.lte)];
     let one = [("eq", &test.eq)].into_iter().chain(bounds).filter_map(|(name, value)| Some((name, value.as_ref()?)));
     let values = one.chain(test.within.iter().flatten().map(|value| ("in", value)));
     for (name, value) in values {
         let found = value.ty().expect("a value that somebody gives is no gap");
         if found != ty {
-            let message = format!("{property} is a {ty}, which cannot be compared with a {found}.");
-            return Err(Refused::new(&format!("{place}.{name}"), message));
+            return wrong(name, format!("{property} is a {ty}, which cannot be compared with a {found}."));
+        }
+        if let (Some(names), Cell::Text(text)) = (source.names, value)
+            && !names.all().contains(&&**text)
+        {
+            return wrong(name, format!("{property} is one of {}; found {}.", names.all().join(", "), quoted(text)));
         }
     }
-    let has_order = matches!(ty, ColumnType::Number | ColumnType::Date | ColumnType::Text);
+    let is_ordered = matches!(ty, ColumnType::Number | ColumnType::Date | ColumnType::Text);
+    let has_order = is_ordered && source.names.is_none_or(|names| names.has_order);
     if let Some((name, _)) = bounds.iter().find(|(_, value)| value.is_some() && !has_order) {
-        return Err(Refused::new(&format!("{place}.{name}"), format!("{property} is a {ty}, which has no order.")));
+        let what = if source.names.is_some() { "an enumeration".to_owned() } else { format!("a {ty}") };
+        return wrong(name, format!("{property} is {what}, which has no order. Use eq or in."));
     }
     let texts = [("contains", &test.contains), ("startsWith", &test.starts_with)];
-    if let Some((name, _)) = texts.iter().find(|(_, value)| value.is_some() && ty != ColumnType::Text) {
-        return Err(Refused::new(&format!("{place}.{name}"), format!("{property} is a {ty}, not a text.")));
+    let is_text = ty == ColumnType::Text && source.names.is_none();
+    if let Some((name, _)) = texts.iter().find(|(_, value)| value.is_some() && !is_text) {
+        let what = if source.names.is_some() { "an enumeration".to_owned() } else { format!("a {ty}") };
+        return wrong(name, format!("{property} is {what}, not a text. Use eq or in."));
     }
     Ok(())
 }
 
-fn passes(test: &Test, cell: &Cell<'_>) -> bool {
-    if cell.gap().is_some() {
-        let only_null = Test { is_null: test.is_null, ..Test::default() };
-        return test.is_null == Some(true) && *test == only_null;
+/// A test whose values are ready to be compared with many cells.
+#[derive(Clone, Debug)]
+struct Prepared {
+    compare: Comparison<Cell<'static>>,
+    contains: Option<Needle>,
+    starts_with: Option<Needle>,
+    /// The values of an enumeration, which are compared by their place among them.
+    names: Option<&'static [&'static str]>,
+}
+
+impl Prepared {
+    fn new(test: &Test, names: Option<Names>) -> Prepared {
+        let names = names.map(Names::all);
+        let value = |value: &Cell<'static>| match names {
+            Some(names) => placed(names, value),
+            None => value.clone(),
+        };
+        let one = |bound: &Option<Cell<'static>>| bound.as_ref().map(value);
+        let within = test.within.as_ref();
+        Prepared {
+            compare: Comparison {
+                eq: one(&test.eq),
+                within: within.map(|all| Choices::new(all.iter().map(value).collect(), order)),
+                gt: one(&test.gt),
+                gte: one(&test.gte),
+                lt: one(&test.lt),
+                lte: one(&test.lte),
+                is_null: test.is_null,
+            },
+            contains: test.contains.as_deref().map(Needle::new),
+            starts_with: test.starts_with.as_deref().map(Needle::new),
+            names,
+        }
     }
-    let bound = |bound: &Option<Cell<'static>>, allowed: fn(Ordering) -> bool| {
-        bound.as_ref().is_none_or(|bound| allowed(cell.order(bound)))
-    };
-    let text = |part: &Option<String>, has: fn(&str, &str) -> bool| match (part, cell) {
-        (Some(part), Cell::Text(text)) => has(&text.to_lowercase(), &part.to_lowercase()),
-        (part, _) => part.is_none(),
-    };
-    test.is_null != Some(true)
-        && bound(&test.eq, Ordering::is_eq)
-        && bound(&test.gt, Ordering::is_gt)
-        && bound(&test.gte, Ordering::is_ge)
-        && bound(&test.lt, Ordering::is_lt)
-        && bound(&test.lte, Ordering::is_le)
-        && test.within.as_ref().is_none_or(|all| all.iter().any(|value| value == cell))
-        && text(&test.contains, |text, part| text.contains(part))
-        && text(&test.starts_with, |text, part| text.starts_with(part))
+
+    fn passes(&self, cell: &Cell<'_>) -> bool {
+        let placed = self.names.map(|names| placed(names, cell));
+        let cell = placed.as_ref().unwrap_or(cell);
+        let text = match cell {
+            Cell::Text(text) => Some(&**text),
+            _ => None,
+        };
+        let value = cell.gap().is_none().then_some(cell);
+        self.compare.passes(value, |cell, bound| order(cell, bound))
+            && contains(&self.contains, &self.starts_with, text)
+    }
+}
+
+/// The value of an enumeration as its place among all; a gap stays one.
+fn placed<'g>(names: &[&str], cell: &Cell<'g>) -> Cell<'g> {
+    match cell {
+        Cell::Text(text) => {
+            Cell::number((0..).zip(names).find(|(_, name)| **name == text).map(|(place, _): (u32, _)| place))
+        }
+        other => other.clone(),
+    }
+}
+
+fn order(cell: &Cell<'_>, bound: &Cell<'_>) -> Ordering {
+    match (cell, bound) {
+        (Cell::Number(a), Cell::Number(b)) => number_order(*a, *b),
+        _ => cell.order(bound),
+    }
 }

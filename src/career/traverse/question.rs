@@ -109,8 +109,8 @@ pub struct Condition {
     pub test: Test,
     /// All of these hold.
     pub and: Vec<Condition>,
-    /// At least one of these holds, where any is given.
-    pub or: Vec<Condition>,
+    /// At least one of these holds; an empty list accepts nothing.
+    pub or: Option<Vec<Condition>>,
     /// This does not hold.
     pub not: Option<Box<Condition>>,
 }
@@ -130,9 +130,9 @@ pub struct Test {
     pub lt: Option<Cell<'static>>,
     /// Is less or equal.
     pub lte: Option<Cell<'static>>,
-    /// Contains this text, in upper or lower case.
+    /// Contains this text, whatever its case and accents.
     pub contains: Option<String>,
-    /// Begins with this text, in upper or lower case.
+    /// Begins with this text, whatever its case and accents.
     pub starts_with: Option<String>,
     /// Is a gap, or is none.
     pub is_null: Option<bool>,

@@ -10,6 +10,16 @@ const OCCUPATION_MATCHES: &[&str] = &["SAME", "BROADER", "MERGED"];
 const TITLE_KINDS: &[&str] = &["ALTERNATE", "SHORT", "MAPPED"];
 const TIERS: &[&str] = &["PRIMARY_SHORT", "PRIMARY_LONG", "SUPPLEMENTAL"];
 const STATUSES: &[&str] = &["PUBLISHED", "SUPPRESSED", "TOP_CODED"];
+const EDUCATIONS: &[&str] = &[
+    "No formal educational credential",
+    "High school diploma or equivalent",
+    "Some college, no degree",
+    "Postsecondary nondegree award",
+    "Associate's degree",
+    "Bachelor's degree",
+    "Master's degree",
+    "Doctoral or professional degree",
+];
 const IMPORTANCE: &str = "O*NET scale IM, 1 to 5";
 const LEVEL: &str = "O*NET scale LV, 0 to 7";
 const HOUR: &str = "U.S. dollars an hour";
@@ -66,7 +76,7 @@ pub(super) const ROLE_OUTLOOK: TableDef = TableDef {
         Column::new("change", Number, "Change in jobs").unit("jobs"),
         Column::new("change_percent", Number, "Change in percent of the first year").unit("percent"),
         Column::new("openings", Number, "Openings, on average").unit("openings a year").min(0),
-        Column::new("entry_education", Text, "Usual education for entry"),
+        Column::new("entry_education", Enum(EDUCATIONS), "Usual education for entry"),
         Column::new("experience", Text, "Usual experience in a related occupation"),
         Column::new("training", Text, "Usual training on the job"),
         SOURCE,

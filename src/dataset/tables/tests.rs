@@ -67,7 +67,7 @@ fn every_word_of_an_enum_can_be_read_and_no_word_is_forgotten() {
             let error = read(table, &ByteRecord::from(cells)).expect_err("an unknown word").to_string();
             let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
             let (_, known) = error.split_once("expected ").expect("serde lists the words");
-            let known = known.trim_start_matches("one of ").replace(" or ", ", ");
+            let known = known.trim_start_matches("one of ").replace("` or `", "`, `");
             assert_eq!(known, quoted.join(", "), "{} {}", table.name, column.name);
         }
     }

@@ -48,9 +48,9 @@ args! {
         hot_technologies: bool = false,
         /// Weak skills are to be closed too.
         close_weak: bool = false,
-        /// Only skills of these sorts are to be closed, such as technologies and topics: many general abilities are taught by whole degrees only, and learned elsewhere. All sorts if absent.
+        /// Only skills of these sorts are to be closed, such as technologies and topics: many general abilities are taught by whole degrees only, and learned elsewhere. All sorts if absent; with an empty list, nothing is to be closed.
         close_kinds: Option<Vec<SkillKind>>,
-        /// Award levels of degrees to acquire. Without it: full degrees that do not stand below the highest one held.
+        /// Award levels of degrees to acquire; with an empty list, none is. If absent: full degrees that do not stand below the highest one held.
         degree_levels: Option<Vec<AwardLevel>>,
         /// Kilometres within which a cheaper institution counts more than a nearer one.
         reach: f64 = 80.0,
@@ -100,9 +100,10 @@ impl SkillGapArgs {
     }
 
     fn question(&self, view: &View) -> Result<Question, Unresolved> {
-        let person = self.have.find(view)?;
-        let role = self.goal.role.find(view, Kind::Role)?;
-        let region = self.goal.region.as_ref().map(|region| region.find(view, Kind::Region)).transpose()?;
+        let person = self.have.find(view, "have")?;
+        let role = self.goal.role.find(view, Kind::Role, || "goal.role".to_owned())?;
+        let find = |region: &Reference| region.find(view, Kind::Region, || "goal.region".to_owned());
+        let region = self.goal.region.as_ref().map(find).transpose()?;
         Ok(Question { person, role, region, day: view.day, options: self.options() })
     }
 }

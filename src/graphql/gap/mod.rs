@@ -50,7 +50,7 @@ const MOST: i32 = 500;
 args! {
     /// Which required skills.
     pub struct WhichSkills {
-        /// Only those with one of these verdicts; all if absent.
+        /// Only those with one of these verdicts, all if absent; an empty list selects none.
         verdicts: Option<Vec<Verdict>>,
         /// At most this many, up to 500.
         first: i32 = 100,
@@ -115,7 +115,7 @@ impl Object for NoSkillProfile {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The graph lists no skill for the role, so nothing can be said of a gap.");
-        user_error(t, |n| {
+        user_error(t, "NO_SKILL_PROFILE", |n| {
             format!(
                 "No skill profile of {} is published. Ask for a related role that has one: relatedTo of the role, or a more detailed occupation.",
                 n.name

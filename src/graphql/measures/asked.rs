@@ -45,7 +45,7 @@ args! {
     pub struct Degrees {
         /// At most this many, up to 500.
         first: i32 = 20,
-        /// Only nodes of these kinds are listed and ranked.
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
         /// By what they are ranked.
         by: DegreeSide = DegreeSide::Total,
@@ -59,7 +59,7 @@ args! {
     pub struct PageRank {
         /// At most this many, up to 500.
         first: i32 = 20,
-        /// Only nodes of these kinds are listed and ranked.
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
         /// The share of importance that follows edges, at least 0 and below 1.
         damping: f64 = 0.85,
@@ -95,7 +95,7 @@ args! {
     pub struct Betweenness {
         /// At most this many, up to 500.
         first: i32 = 20,
-        /// Only nodes of these kinds are listed and ranked.
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
         /// Where paths begin; all nodes if absent.
         from: Option<NodeSet>,

@@ -33,7 +33,7 @@ input! {
 input! {
     /// A set of nodes: those named, and all that fit one of the filters. The empty filter takes all of its kind.
     pub struct NodeSet {
-        /// Nodes by id or name, up to 100.
+        /// Nodes by id or name, up to 100; an empty list names none.
         nodes: Option<Vec<NamedNode>>,
         /// Regions that fit this.
         regions: Option<RegionFilter>,
@@ -64,11 +64,11 @@ fn fitting<V: Vertex>(view: &View, filter: &Option<V::Filter>, found: &mut Vec<N
 }
 
 impl NodeSet {
-    /// The nodes, ascending, each once.
+    /// The nodes, ascending, each once. `argument` is the path of the set.
     ///
     /// # Errors
     /// Why the first reference that names no node names none; a filter that looks at too much.
-    pub fn find(&self, view: &View) -> Result<Vec<NodeIx>, Unresolved> {
+    pub fn find(&self, view: &View, argument: &str) -> Result<Vec<NodeIx>, Unresolved> {
         let named = self.nodes.as_deref().unwrap_or_default();
         if named.len() > MOST {
             let message = format!(
@@ -78,8 +78,8 @@ impl NodeSet {
             return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "set").with("maximum", MOST as u64).into());
         }
         let mut found = Vec::new();
-        for node in named {
-            found.push(node.by.find(view, node.kind)?);
+        for (place, node) in named.iter().enumerate() {
+            found.push(node.by.find(view, node.kind, || format!("{argument}.nodes[{place}].by"))?);
         }
         fitting::<Region>(view, &self.regions, &mut found)?;
         fitting::<Institution>(view, &self.institutions, &mut found)?;
@@ -98,12 +98,10 @@ impl NodeSet {
     /// # Errors
     /// The same, told as faults.
     pub fn find_strictly(&self, view: &View, place: &str) -> Result<Vec<NodeIx>, Fault> {
-        self.find(view).map_err(|why| match why {
+        self.find(view, place).map_err(|why| match why {
             Unresolved::Fault(fault) => fault,
-            Unresolved::Ambiguous(_) | Unresolved::NoMatch(_) => Fault::new(
-                "BAD_USER_INPUT",
-                format!("{place}: a name means several nodes, or none. Name nodes by their ids here; resolve(text:) tells them."),
-            ),
+            Unresolved::Ambiguous(several) => several.fault(view),
+            Unresolved::NoMatch(none) => none.fault(),
         })
     }
 
@@ -152,9 +150,9 @@ enumeration! {
 input! {
     /// A part of the graph: edges of some relations, and the nodes that they touch.
     pub struct PartInput {
-        /// The relations whose edges belong to it.
+        /// The relations whose edges belong to it, at least one.
         relations: Vec<RelationKind>,
-        /// Only nodes of these kinds; by default all that the relations touch.
+        /// Only nodes of these kinds; by default all that the relations touch. An empty list is rejected.
         kinds: Option<Vec<Kind>>,
         /// Of the kinds that this set speaks of, only these nodes.
         only: Option<NodeSet>,
@@ -235,8 +233,12 @@ impl PartInput {
     /// What does not go together; why a reference names no node; more work than the request may do.
     pub fn take(&self, view: &View) -> Result<Part, Unresolved> {
         self.checked()?;
-        let start = self.start.as_ref().map(|set| set.find(view)).transpose()?;
-        let only = self.only.as_ref().map(|set| Ok::<_, Unresolved>((set.kinds(), set.find(view)?))).transpose()?;
+        let start = self.start.as_ref().map(|set| set.find(view, "part.start")).transpose()?;
+        let only = self
+            .only
+            .as_ref()
+            .map(|set| Ok::<_, Unresolved>((set.kinds(), set.find(view, "part.only")?)))
+            .transpose()?;
         let kinds = self.kinds();
         let admits = |node: NodeIx| {
             let kind = view.kind(node);

@@ -180,7 +180,7 @@ impl Object for EmptyPart {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Nothing is left of the part that was chosen.");
-        user_error(t, |e| e.message.clone());
+        user_error(t, "EMPTY_PART", |e| e.message.clone());
         t.field("nodesWithoutEdges", "Chosen nodes that no chosen edge touches.", |_, e| count(e.untouched));
         t.field("edgesWithoutWeight", "Chosen edges without the figure that is the weight.", |_, e| {
             count(e.unweighted)

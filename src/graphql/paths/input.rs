@@ -1,15 +1,16 @@
 //! What paths are asked with, and how it reads as a question to `career`.
 
 use super::CareerPathArgs;
-use crate::career::paths::constraints::EDUCATION;
 use crate::career::paths::{Constraints, Goal, Question, Senseless, Step, WageBasis, Weights};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Fault, Id, code, enumeration, input};
 use crate::graph::NodeIx;
 use crate::graphql::faults::unknown_node;
 use crate::graphql::reference::{Reference, Unresolved, find_all};
+use crate::graphql::steps::times;
 use crate::graphql::view::View;
 use crate::model::Kind;
+use crate::model::role::EntryEducation;
 use crate::quote::{self, quoted};
 use jiff::civil::Date;
 
@@ -32,48 +33,12 @@ enumeration! {
     }
 }
 
-enumeration! {
-    /// Usual education for entry into an occupation, as the employment projections name it, least first.
-    pub enum EntryEducation {
-        /// No formal educational credential.
-        NoCredential = "NO_CREDENTIAL",
-        /// High school diploma or equivalent.
-        HighSchool = "HIGH_SCHOOL",
-        /// Some college, no degree.
-        SomeCollege = "SOME_COLLEGE",
-        /// Postsecondary nondegree award.
-        NondegreeAward = "NONDEGREE_AWARD",
-        /// Associate's degree.
-        Associates = "ASSOCIATES",
-        /// Bachelor's degree.
-        Bachelors = "BACHELORS",
-        /// Master's degree.
-        Masters = "MASTERS",
-        /// Doctoral or professional degree.
-        Doctoral = "DOCTORAL",
-    }
-}
-
-impl EntryEducation {
-    /// All, by their place in [`EDUCATION`].
-    pub const ALL: [EntryEducation; EDUCATION.len()] = [
-        EntryEducation::NoCredential,
-        EntryEducation::HighSchool,
-        EntryEducation::SomeCollege,
-        EntryEducation::NondegreeAward,
-        EntryEducation::Associates,
-        EntryEducation::Bachelors,
-        EntryEducation::Masters,
-        EntryEducation::Doctoral,
-    ];
-}
-
 input! {
     /// Where paths are to end. Without roles any role will do, without regions any metropolitan or nonmetropolitan area.
     pub struct PathGoal {
-        /// One of these roles, up to 100.
+        /// One of these roles, up to 100; any role if absent. An empty list is rejected.
         roles: Option<Vec<Reference>>,
-        /// In one of these regions or in a part of it, up to 100; a hub stands for the metropolitan areas it is laid over.
+        /// In one of these regions or in a part of it, up to 100; a hub stands for the metropolitan areas it is laid over. Any region if absent; an empty list is rejected.
         regions: Option<Vec<Reference>>,
     }
 }
@@ -83,10 +48,10 @@ input! {
     pub struct PathStepInput {
         /// Names of relations as fields of the nodes have them, such as teaches or validatedBy; the name tells the direction, and any of them is taken.
         relations: Vec<String>,
-        /// The step may be left out.
-        optional: bool = false,
-        /// The step may be taken so many times in a row.
-        at_most: i32 = 1,
+        /// The least number of times; 0 lets the step be left out. 1 if absent.
+        min: Option<i32>,
+        /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        max: Option<i32>,
     }
 }
 
@@ -103,13 +68,13 @@ input! {
         months_at_most: Option<f64>,
         /// And so many U.S. dollars.
         money_at_most: Option<f64>,
-        /// None of these is on the path, by their ids; up to 100.
+        /// None of these is on the path, by their ids; up to 100. An empty list excludes nothing.
         without: Option<Vec<Id<String>>>,
         /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
         sample_size_at_least: Option<i32>,
         /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
         relative_error_at_most: Option<f64>,
-        /// Every relation on the path comes from one of these sources, by their ids.
+        /// Every relation on the path comes from one of these sources, by their ids; any source if absent. An empty list is rejected.
         sources: Option<Vec<Id<String>>>,
         /// No figure on the path is suppressed, withheld or advised against by its publisher.
         nothing_suppressed: bool = false,
@@ -158,16 +123,29 @@ fn bounded(name: &str, limit: &'static str, found: usize, most: usize) -> Result
     Err(Fault::new(code::USER_INPUT, message).with("limit", limit).with("maximum", most as u64))
 }
 
+/// Refuses an empty list of which one has to be met: nothing could meet it.
+fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), Fault> {
+    match list {
+        Some([]) => {
+            let message = format!("{name}: expected at least one, found none. Leave it out for {without}.");
+            Err(Fault::new(code::USER_INPUT, message).with("argument", name))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl PathGoal {
     /// Whether it names few enough.
     pub fn checked(&self) -> Result<(), Fault> {
+        named("to.roles", self.roles.as_deref(), "any role")?;
+        named("to.regions", self.regions.as_deref(), "any region")?;
         bounded("to.roles", "goal", self.roles.as_ref().map_or(0, Vec::len), MOST_NAMED)?;
         bounded("to.regions", "goal", self.regions.as_ref().map_or(0, Vec::len), MOST_NAMED)
     }
 
     fn find(&self, view: &View) -> Result<Goal, Unresolved> {
-        let roles = find_all(view, Kind::Role, self.roles.as_deref().unwrap_or_default())?;
-        let regions = find_all(view, Kind::Region, self.regions.as_deref().unwrap_or_default())?;
+        let roles = find_all(view, Kind::Role, "to.roles", self.roles.as_deref().unwrap_or_default())?;
+        let regions = find_all(view, Kind::Region, "to.regions", self.regions.as_deref().unwrap_or_default())?;
         Ok(Goal { roles, regions })
     }
 }
@@ -185,23 +163,27 @@ impl PathConstraints {
         for (name, value, most) in numbers {
             value.map_or(Ok(()), |value| within(name, value, 0.0, most))?;
         }
+        named("constraints.sources", self.sources.as_deref(), "any source")?;
         bounded("constraints.without", "without", self.without.as_ref().map_or(0, Vec::len), MOST_NAMED)?;
         bounded("constraints.sources", "sources", self.sources.as_ref().map_or(0, Vec::len), MOST_NAMED)
     }
 
     fn find(&self, view: &View) -> Result<Constraints, Fault> {
-        let node = |id: &Id<String>| view.nodes.find(&id.0).ok_or_else(|| unknown_node(view, &id.0));
+        let node = |(at, id): (usize, &Id<String>)| {
+            view.nodes
+                .find(&id.0)
+                .ok_or_else(|| unknown_node(view, &id.0).inside(&format!("constraints.without[{at}]")))
+        };
         let source = |id: &Id<String>| {
             let at = view.sources.iter().position(|source| source.id == id.0);
             at.map(|at| at as u16).ok_or_else(|| unknown_source(&id.0))
         };
         let without: Vec<NodeIx> =
-            self.without.as_deref().unwrap_or_default().iter().map(node).collect::<Result<_, Fault>>()?;
+            self.without.as_deref().unwrap_or_default().iter().enumerate().map(node).collect::<Result<_, Fault>>()?;
         let sources = self.sources.as_deref().unwrap_or_default().iter().map(source).collect::<Result<_, Fault>>()?;
-        let place = |own| EntryEducation::ALL.iter().position(|education| *education == own);
         Ok(Constraints {
             wage: self.wage_at_least.map(|floor| (floor, self.wage_basis)),
-            education: self.entry_education_at_most.and_then(place),
+            education: self.entry_education_at_most,
             months: self.months_at_most,
             money: self.money_at_most,
             without,
@@ -266,9 +248,8 @@ impl PathStepInput {
                 }
             });
         }
-        let max = usize::try_from(self.at_most).ok().filter(|&max| max > 0);
-        let max = max.ok_or_else(|| wrong(format!("atMost: expected at least 1, found {}.", self.at_most)))?;
-        Ok(Step { ways, min: usize::from(!self.optional), max })
+        let (min, max) = times(&format!("through[{at}]"), self.min, self.max)?;
+        Ok(Step { ways, min, max })
     }
 }
 
@@ -295,7 +276,7 @@ pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Ques
         }
     });
     Ok(Question {
-        person: args.from.find(view)?,
+        person: args.from.find(view, "from")?,
         goal: args.to.as_ref().map_or(Ok(Goal::default()), |goal| goal.find(view))?,
         through: args.through.as_deref().map(through).transpose()?,
         constraints: constraints.map_or(Ok(Constraints::default()), |constraints| constraints.find(view))?,

@@ -42,13 +42,13 @@ args! {
         from: Have,
         /// Where paths are to end; anywhere if absent.
         to: Option<PathGoal>,
-        /// The steps of a path, up to 8 and 12 relations. If absent: teaches, validatedBy, qualifiesFor, employedIn, so degree, skill, certification, role, region; for somebody with nothing but a role: relatedTo up to twice, then employedIn.
+        /// The steps of a path, 1 to 8 and up to 12 relations; an empty list is rejected. If absent: teaches, validatedBy, qualifiesFor, employedIn, so degree, skill, certification, role, region; for somebody with nothing but a role: relatedTo up to twice, then employedIn.
         through: Option<Vec<PathStepInput>>,
         /// What has to hold.
         constraints: Option<PathConstraints>,
         /// What counts, and how much.
         rank_by: Option<PathWeights>,
-        /// Paths that have the same nodes of these kinds are a group, of which only the best are answered; all paths if empty.
+        /// Paths that have the same nodes of these kinds are a group, of which only the best are returned. With an empty list, each path is a group of its own, so all are returned.
         group_by: Vec<Kind> = vec![Kind::Role],
         /// How many paths of each group, 1 to 100.
         per_group: i32 = 1,
@@ -188,10 +188,11 @@ fn fits(question: &Question, pattern: &Pattern) -> Result<(), Fault> {
     )
 }
 
-/// Tells questions apart, whatever page of them is asked for.
+/// Tells questions apart, whatever page of them is asked for. The day of the request belongs to it unless the question names
+/// one itself.
 fn shape(view: &View, args: &CareerPathArgs) -> u64 {
     let CareerPathArgs { from, to, through, constraints, rank_by, group_by, per_group, budget, .. } = args;
     named(format_args!(
         "careerPaths {from:?} {to:?} {through:?} {constraints:?} {rank_by:?} {group_by:?} {per_group} {budget}"
-    )) ^ day_number(view)
+    )) ^ if constraints.as_ref().is_some_and(|own| own.as_of.is_some()) { 0 } else { day_number(view) }
 }

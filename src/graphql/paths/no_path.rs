@@ -3,7 +3,6 @@
 use super::answer::Stage;
 use super::answer::stages;
 use super::explain::Plan;
-use super::input::EntryEducation;
 use super::path::CareerPath;
 use crate::career::paths::network::Touched;
 use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
@@ -13,6 +12,7 @@ use crate::graphql::node::Node;
 use crate::graphql::outcome::user_error;
 use crate::graphql::relations::count;
 use crate::graphql::view::View;
+use crate::model::role::EntryEducation;
 use std::sync::Arc;
 
 enumeration! {
@@ -65,7 +65,7 @@ impl Object for NoPath {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("No path is there. That is an answer: it tells what stood in the way, and the least that would have to give way.");
-        user_error(t, |n| {
+        user_error(t, "NO_PATH", |n| {
             let what = match n.0.none.relaxation.len() {
                 0 => {
                     "and giving up constraints would not help. Ask with other steps in `through`, or begin with something else."
@@ -167,7 +167,9 @@ impl Object for PathRelaxation {
             }
         });
         t.field("education", "The education would have to be this.", |_, r| match *r.row() {
-            Relaxed::Moved(Constraint::Education, to) => EntryEducation::ALL.get(to as usize).copied(),
+            Relaxed::Moved(Constraint::Education, to) => {
+                EntryEducation::ALL.get(to as usize).map(|education| education.0)
+            }
             _ => None,
         });
         t.field("allow", "These would have to be allowed.", |v, r| match r.row() {

@@ -6,7 +6,9 @@ use crate::career::traverse::{Cell, Function, Output, Refused, Subject};
 use crate::engine::{Fault, Id, enumeration, input, one_of};
 use crate::graphql::connection::Direction;
 use crate::graphql::faults::unknown_node;
+use crate::graphql::operators::Given;
 use crate::graphql::reference::{Reference, Unresolved, find_all};
+use crate::graphql::steps::{times, whole};
 use crate::graphql::view::View;
 use crate::model::Kind;
 use jiff::civil::Date;
@@ -55,9 +57,9 @@ input! {
     pub struct TraverseStart {
         /// The kind.
         kind: Kind,
-        /// These nodes, 1 to 100; all of the kind if absent.
+        /// These nodes, 1 to 100; all of the kind if absent. An empty list is rejected.
         nodes: Option<Vec<Reference>>,
-        /// What has to hold of them.
+        /// What has to hold of them, all of it; an empty list asks for nothing.
         r#where: Option<Vec<TraverseCondition>>,
     }
 }
@@ -69,9 +71,9 @@ input! {
         relations: Vec<String>,
         /// The least number of times; 0 lets the step be left out. 1 if absent.
         min: Option<i32>,
-        /// The greatest number of times; 1 if `min` is absent too, else required.
+        /// The greatest number of times in a row; 1 if `min` is absent too, else required.
         max: Option<i32>,
-        /// What has to hold each time, of the relation taken and of the node it leads to.
+        /// What has to hold each time, of the relation taken and of the node it leads to, all of it; an empty list asks for nothing.
         r#where: Option<Vec<TraverseCondition>>,
     }
 }
@@ -93,38 +95,38 @@ one_of! {
 }
 
 input! {
-    /// A condition. Everything given has to hold; a gap passes no test but `isNull: true`.
+    /// A condition. Everything given has to hold, with the operators of lists; a missing value passes `isNull: true` only. An operator whose variable is absent is no condition; null is rejected.
     pub struct TraverseCondition {
         /// The place: 0 is the start, 1 the end of the first step. Only in the argument `where`; elsewhere it is known.
-        at: Option<i32>,
+        at: Given<i32>,
         /// Of what.
         of: Subject = Subject::Node,
         /// Name of the property.
-        property: Option<String>,
-        /// Is this.
-        eq: Option<TraverseValue>,
-        /// Is one of these.
-        r#in: Option<Vec<TraverseValue>>,
-        /// Is greater, or later.
-        gt: Option<TraverseValue>,
-        /// Is greater or equal.
-        gte: Option<TraverseValue>,
-        /// Is less, or earlier.
-        lt: Option<TraverseValue>,
-        /// Is less or equal.
-        lte: Option<TraverseValue>,
-        /// Contains this text; upper and lower case are alike.
-        contains: Option<String>,
-        /// Begins with this text; upper and lower case are alike.
-        starts_with: Option<String>,
-        /// Is a gap, or is none.
-        is_null: Option<bool>,
-        /// All of these hold.
-        and: Option<Vec<TraverseCondition>>,
-        /// At least one of these holds.
-        or: Option<Vec<TraverseCondition>>,
+        property: Given<String>,
+        /// Equals this.
+        eq: Given<TraverseValue>,
+        /// Equals one of these; an empty list accepts nothing.
+        r#in: Given<Vec<TraverseValue>>,
+        /// Is greater or later. For an enumeration with an order: stands later in its list.
+        gt: Given<TraverseValue>,
+        /// Is greater or later, or equal.
+        gte: Given<TraverseValue>,
+        /// Is less or earlier.
+        lt: Given<TraverseValue>,
+        /// Is less or earlier, or equal.
+        lte: Given<TraverseValue>,
+        /// Contains this text, ignoring case and accents.
+        contains: Given<String>,
+        /// Begins with this text, ignoring case and accents.
+        starts_with: Given<String>,
+        /// true: the value is missing. false: there is one.
+        is_null: Given<bool>,
+        /// All of these hold; an empty list asks for nothing.
+        and: Given<Vec<TraverseCondition>>,
+        /// At least one of these holds; an empty list accepts nothing.
+        or: Given<Vec<TraverseCondition>>,
         /// This does not hold.
-        not: Option<Box<TraverseCondition>>,
+        not: Given<Box<TraverseCondition>>,
     }
 }
 
@@ -203,28 +205,17 @@ fn start(view: &View, start: &TraverseStart) -> Result<career::Start, Unresolved
     Ok(career::Start {
         kind: start.kind,
         conditions: conditions(view, "start.where", start.r#where.as_deref(), false)?,
-        nodes: start.nodes.as_ref().map(|nodes| find_all(view, start.kind, nodes)).transpose()?,
+        nodes: start.nodes.as_ref().map(|nodes| find_all(view, start.kind, "start.nodes", nodes)).transpose()?,
     })
-}
-
-fn whole(place: &str, number: i32) -> Result<usize, Refused> {
-    usize::try_from(number).map_err(|_| Refused::new(place, format!("expected 0 or more, found {number}.")))
 }
 
 fn step(view: &View, i: usize, step: &TraverseStep) -> Result<career::Step, Fault> {
     let place = format!("steps[{i}]");
-    let (min, max) = match (step.min, step.max) {
-        (min, Some(max)) => (min.unwrap_or(1), max),
-        (None, None) => (1, 1),
-        (Some(_), None) => {
-            let message = "a repetition needs an upper bound; without one a walk could go on for ever. Give max.";
-            return Err(Refused::new(&format!("{place}.max"), message).into());
-        }
-    };
+    let (min, max) = times(&place, step.min, step.max)?;
     Ok(career::Step {
         relations: step.relations.clone(),
-        min: whole(&format!("{place}.min"), min)?,
-        max: whole(&format!("{place}.max"), max)?,
+        min,
+        max,
         conditions: conditions(view, &format!("{place}.where"), step.r#where.as_deref(), false)?,
     })
 }
@@ -240,7 +231,7 @@ fn conditions(
 }
 
 fn condition(view: &View, place: &str, own: &TraverseCondition, tells_place: bool) -> Result<career::Condition, Fault> {
-    let of = match (&own.property, own.at) {
+    let of = match (&own.property.0, own.at.0) {
         (None, None) => None,
         (None, Some(_)) => return Err(Refused::new(place, "a place needs a property that is asked there.").into()),
         (Some(_), None) if tells_place && own.of != Subject::Walk => {
@@ -257,29 +248,32 @@ fn condition(view: &View, place: &str, own: &TraverseCondition, tells_place: boo
             property: property.clone(),
         }),
     };
-    let not = own.not.as_ref().map(|part| condition(view, &format!("{place}.not"), part, tells_place));
+    let not = own.not.0.as_ref().map(|part| condition(view, &format!("{place}.not"), part, tells_place));
     Ok(career::Condition {
         of,
         test: test(view, own)?,
-        and: conditions(view, &format!("{place}.and"), own.and.as_deref(), tells_place)?,
-        or: conditions(view, &format!("{place}.or"), own.or.as_deref(), tells_place)?,
+        and: conditions(view, &format!("{place}.and"), own.and.0.as_deref(), tells_place)?,
+        or: match &own.or.0 {
+            Some(parts) => Some(conditions(view, &format!("{place}.or"), Some(parts), tells_place)?),
+            None => None,
+        },
         not: not.transpose()?.map(Box::new),
     })
 }
 
 fn test(view: &View, own: &TraverseCondition) -> Result<career::Test, Fault> {
-    let one = |value: &Option<TraverseValue>| value.as_ref().map(|value| cell(view, value)).transpose();
+    let one = |value: &Given<TraverseValue>| value.0.as_ref().map(|value| cell(view, value)).transpose();
     let all = |values: &Vec<TraverseValue>| values.iter().map(|value| cell(view, value)).collect();
     Ok(career::Test {
         eq: one(&own.eq)?,
-        within: own.r#in.as_ref().map(all).transpose()?,
+        within: own.r#in.0.as_ref().map(all).transpose()?,
         gt: one(&own.gt)?,
         gte: one(&own.gte)?,
         lt: one(&own.lt)?,
         lte: one(&own.lte)?,
-        contains: own.contains.clone(),
-        starts_with: own.starts_with.clone(),
-        is_null: own.is_null,
+        contains: own.contains.0.clone(),
+        starts_with: own.starts_with.0.clone(),
+        is_null: own.is_null.0,
     })
 }
 
@@ -304,6 +298,10 @@ fn output(args: &Traverse) -> Result<Output, Fault> {
     if groups && args.select.is_some() {
         let message =
             "it names columns of single walks; the columns of groups are those of groupBy and aggregate. Leave it out.";
+        return Err(Refused::new("select", message).into());
+    }
+    if args.select.as_ref().is_some_and(Vec::is_empty) {
+        let message = "expected at least one column, found none. Leave it out for the node at each place.";
         return Err(Refused::new("select", message).into());
     }
     if args.distinct {

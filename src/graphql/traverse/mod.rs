@@ -10,8 +10,9 @@ use super::faults::paged;
 use super::page_info::PageInfo;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
-use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Window};
+use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Way, Window};
 use crate::engine::{Fault, args, code, union};
+use crate::model::Kind;
 use answer::{Line, Traversal, Whole};
 use input::{TraverseAggregate, TraverseColumnInput, TraverseCondition, TraverseOrder, TraverseStart, TraverseStep};
 
@@ -22,17 +23,17 @@ args! {
         start: TraverseStart,
         /// What they pass, in this order; 1 to 8 steps and up to 12 relations.
         steps: Vec<TraverseStep>,
-        /// What has to hold of a walk; each condition says of which place with `at`.
+        /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
         r#where: Option<Vec<TraverseCondition>>,
-        /// The columns, a row for each walk; without any, the node at each place.
+        /// The columns, a row for each walk; the node at each place if absent. An empty list is rejected.
         select: Option<Vec<TraverseColumnInput>>,
-        /// The columns whose values tell groups apart, a row for each group.
+        /// The columns whose values tell groups apart, a row for each group. With an empty list, all walks are one group.
         group_by: Option<Vec<TraverseColumnInput>>,
-        /// What is computed over the walks of each group, or over all walks.
+        /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
         aggregate: Option<Vec<TraverseAggregate>>,
         /// A row for each node at which walks end, and how many do.
         distinct: bool = false,
-        /// In this order. Without it, walks come in the order in which they are walked, groups in that of their values.
+        /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
         order_by: Option<Vec<TraverseOrder>>,
         /// At most this many rows, up to 500.
         first: i32 = DEFAULT_PAGE,
@@ -84,14 +85,20 @@ pub(super) fn start(view: &View, args: &Traverse) -> Result<u32, Fault> {
     args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape(view, args)))
 }
 
-/// Tells questions apart, whatever page of them is asked for.
+/// Tells questions apart, whatever page of them is asked for. The day belongs to it only where certifications are met, which
+/// can or cannot be earned on it.
 fn shape(view: &View, args: &Traverse) -> u64 {
     let Traverse { start, steps, r#where, select, group_by, aggregate, distinct, order_by, .. } = args;
     let (repeat, retired) = (args.repeat_nodes, args.include_retired);
     named(format_args!(
         "traverse {start:?} {steps:?} {:?} {select:?} {group_by:?} {aggregate:?} {distinct} {order_by:?} {repeat} {retired}",
         r#where
-    )) ^ day_number(view)
+    )) ^ if meets_certifications(args) { day_number(view) } else { 0 }
+}
+
+fn meets_certifications(args: &Traverse) -> bool {
+    let named = |way: &Way| args.steps.iter().any(|step| step.relations.iter().any(|name| name == way.name()));
+    args.start.kind == Kind::Certification || Way::all().filter(named).any(|way| way.ends().1 == Kind::Certification)
 }
 
 fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Question) -> Result<Traversal, Fault> {

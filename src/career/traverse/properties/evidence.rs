@@ -3,6 +3,7 @@
 use super::{Property, text};
 use crate::career::traverse::cell::Cell;
 use crate::graph::Evidence;
+use crate::model::{Basis, Confidence};
 
 pub(super) static ALL: [Property<Evidence>; 12] = [
     text("source", "Id of the publisher's file and release.", |s, e| {
@@ -25,6 +26,7 @@ pub(super) static ALL: [Property<Evidence>; 12] = [
     text("citationUrl", "Address of that page.", |s, e| {
         Cell::maybe_text(e.citation.map(|citation| &*s.graph.citations[citation as usize].url))
     }),
-    text("basis", "REPORTED, DERIVED or EDITORIAL.", |_, e| Cell::name(Some(e.basis))),
-    text("confidence", "How far a researched statement can be trusted.", |_, e| Cell::name(e.confidence)),
+    text("basis", "REPORTED, DERIVED or EDITORIAL.", |_, e: Evidence| Cell::name(Some(e.basis))).one_of::<Basis>(),
+    text("confidence", "How far a researched statement can be trusted.", |_, e: Evidence| Cell::name(e.confidence))
+        .level_of::<Confidence>(),
 ];

@@ -1,14 +1,20 @@
 //! What a column can show of a node, of a relation and of evidence: each property once, with its type and unit.
 
 mod evidence;
+mod former;
+mod names;
 mod nodes;
 mod relations;
 mod wages;
+
+pub use former::present_name;
+pub use names::Names;
 
 use super::cell::{Cell, ColumnType};
 use crate::graph::{EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
 /// What values are read from: a snapshot on a day.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +36,8 @@ pub struct Property<S: 'static> {
     pub unit: &'static str,
     /// What it means.
     pub doc: &'static str,
+    /// The names of its values, where they are those of an enumeration.
+    pub names: Option<Names>,
     /// Whether a gap can have a reason: it was withheld, or could not be computed. Any other gap means that the source has none.
     pub withheld: bool,
     /// The evidence of the value, where it rests on another row than its subject does.
@@ -43,7 +51,25 @@ type Rests<S> = fn(Scene<'_>, S) -> Option<Evidence>;
 
 impl<S> Property<S> {
     const fn new(name: &'static str, ty: ColumnType, unit: &'static str, doc: &'static str, get: Get<S>) -> Self {
-        Property { name, ty, unit, doc, withheld: false, evidence: None, get }
+        Property { name, ty, unit, doc, names: None, withheld: false, evidence: None, get }
+    }
+
+    /// The same, whose values are those of an enumeration without an order.
+    const fn one_of<E: DeserializeOwned + 'static>(mut self) -> Self {
+        self.names = Some(Names::of::<E>());
+        self
+    }
+
+    /// The same, whose values have these names.
+    const fn named(mut self, names: Names) -> Self {
+        self.names = Some(names);
+        self
+    }
+
+    /// The same, whose values are those of an enumeration, from least to greatest.
+    const fn level_of<E: DeserializeOwned + 'static>(mut self) -> Self {
+        self.names = Some(Names::of::<E>().ordered());
+        self
     }
 
     /// The same, but a gap can have a reason.

@@ -1,10 +1,15 @@
 //! What nodes have.
 
-use super::{Property, Scene, boolean, date, node, number, text};
+use super::{Names, Property, Scene, boolean, date, node, number, text};
 use crate::career::traverse::cell::Cell;
 use crate::career::{offered, wage};
 use crate::graph::{Cited, NodeIx};
-use crate::model::role::RoleOutlook;
+use crate::model::certification::CertificationStatus;
+use crate::model::degree::AwardLevel;
+use crate::model::institution::Control;
+use crate::model::region::RegionKind;
+use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
+use crate::model::skill::SkillKind;
 use crate::model::{Citation, Kind};
 
 pub(super) static COMMON: [Property<NodeIx>; 4] = [
@@ -28,7 +33,8 @@ pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
 }
 
 static REGION: [Property<NodeIx>; 8] = [
-    text("regionKind", "What sort of place.", |s, n| Cell::name(Some(s.graph.region(n).row.kind))),
+    text("regionKind", "What sort of place.", |s, n| Cell::name(Some(s.graph.region(n).row.kind)))
+        .one_of::<RegionKind>(),
     text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.region(n).row.code)),
     text("state", "USPS code of the state, or of the first state.", |s, n| {
         Cell::maybe_text(s.graph.region(n).row.state.as_deref())
@@ -48,7 +54,7 @@ static INSTITUTION: [Property<NodeIx>; 12] = [
     text("state", "USPS code of the state.", |s, n| Cell::text(&s.graph.institution(n).row.state)),
     number("latitude", "degrees", "Degrees north.", |s, n| Cell::number(s.graph.institution(n).row.latitude)),
     number("longitude", "degrees", "Degrees east.", |s, n| Cell::number(s.graph.institution(n).row.longitude)),
-    text("control", "Who controls it.", |s, n| Cell::name(s.graph.institution(n).row.control)),
+    text("control", "Who controls it.", |s, n| Cell::name(s.graph.institution(n).row.control)).one_of::<Control>(),
     text("sector", "Label of the IPEDS sector.", |s, n| Cell::text(&s.graph.institution(n).row.sector)),
     text("carnegie", "Label of the Carnegie classification 2021.", |s, n| {
         Cell::text(&s.graph.institution(n).row.carnegie)
@@ -63,7 +69,7 @@ static INSTITUTION: [Property<NodeIx>; 12] = [
 static DEGREE: [Property<NodeIx>; 5] = [
     text("cip", "CIP 2020 code.", |s, n| Cell::text(&s.graph.degree(n).row.cip)),
     text("field", "Field.", |s, n| Cell::text(&s.graph.degree(n).row.field)),
-    text("level", "Level.", |s, n| Cell::name(Some(s.graph.degree(n).row.level))),
+    text("level", "Level.", |s, n| Cell::name(Some(s.graph.degree(n).row.level))).level_of::<AwardLevel>(),
     text("definition", "Definition of the field.", |s, n| Cell::text(&s.graph.degree(n).row.definition)),
     text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.degree(n).row.aliases)),
 ];
@@ -102,7 +108,7 @@ static EMPLOYER: [Property<NodeIx>; 18] = [
 ];
 
 static SKILL: [Property<NodeIx>; 6] = [
-    text("skillKind", "What sort of skill.", |s, n| Cell::name(Some(s.graph.skill(n).row.kind))),
+    text("skillKind", "What sort of skill.", |s, n| Cell::name(Some(s.graph.skill(n).row.kind))).one_of::<SkillKind>(),
     text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.skill(n).row.code)),
     text("category", "The group it belongs to.", |s, n| Cell::text(&s.graph.skill(n).row.category)),
     boolean("hotTechnology", "For technologies: requested often in postings.", |s, n| {
@@ -120,7 +126,8 @@ static CERTIFICATION: [Property<NodeIx>; 18] = [
     text("examCode", "Code of the exam.", |s, n| Cell::text(&s.graph.certification(n).row.exam_code)),
     text("status", "Whether it can be earned, by the newest source read.", |s, n| {
         Cell::name(Some(s.graph.certification(n).row.status))
-    }),
+    })
+    .one_of::<CertificationStatus>(),
     boolean("offered", "It can be earned on the day of the question.", |s, n| {
         Cell::Boolean(offered(&s.graph.certification(n).row, s.day))
     }),
@@ -166,33 +173,38 @@ static ROLE: [Property<NodeIx>; 16] = [
     text("occupation", "Code under which the wage survey publishes it.", |s, n| {
         Cell::maybe_text(s.graph.role(n).row.occupation.as_deref())
     }),
-    text("occupationMatch", "How that occupation fits.", |s, n| Cell::name(s.graph.role(n).row.occupation_match)),
+    text("occupationMatch", "How that occupation fits.", |s, n| Cell::name(s.graph.role(n).row.occupation_match))
+        .one_of::<OccupationMatch>(),
     number("jobZone", "job zone, 1 to 5", "Preparation it takes.", |s, n| Cell::number(s.graph.role(n).row.job_zone)),
-    number("outlookChange", "percent", "Projected change of employment over the decade of the projection.", |s, n| {
-        Cell::number(outlook(s, n).and_then(|found| found.row.change_percent))
-    })
+    number(
+        "outlookChangePercent",
+        "percent",
+        "Projected change of employment over the decade of the projection.",
+        |s, n| Cell::number(outlook(s, n).and_then(|found| found.row.change_percent)),
+    )
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
     number("outlookOpenings", "openings a year", "Projected openings a year, on average.", |s, n| {
         Cell::number(outlook(s, n).and_then(|found| found.row.openings))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
     text("entryEducation", "Usual education for entry, by the projection.", |s, n| {
-        Cell::maybe_text(outlook(s, n).and_then(|found| found.row.entry_education.as_deref()))
+        Cell::maybe_text(outlook(s, n).and_then(|found| found.row.entry_education).map(EntryEducation::name))
     })
+    .named(Names::listed(EntryEducation::names).ordered())
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
-    number("outlookFrom", "year", "First year of the projection.", |s, n| {
+    number("outlookBaseYear", "year", "First year of the projection.", |s, n| {
         Cell::number(outlook(s, n).map(|found| found.row.base_year))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
-    number("outlookTo", "year", "Last year of the projection.", |s, n| {
+    number("outlookTargetYear", "year", "Last year of the projection.", |s, n| {
         Cell::number(outlook(s, n).map(|found| found.row.target_year))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
-    number("outlookJobsFrom", "jobs", "Jobs in its first year.", |s, n| {
+    number("outlookBaseEmployment", "jobs", "Jobs in its first year.", |s, n| {
         Cell::number(outlook(s, n).and_then(|found| found.row.base_employment))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
-    number("outlookJobsTo", "jobs", "Projected jobs in its last year.", |s, n| {
+    number("outlookTargetEmployment", "jobs", "Projected jobs in its last year.", |s, n| {
         Cell::number(outlook(s, n).and_then(|found| found.row.target_employment))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
@@ -200,11 +212,11 @@ static ROLE: [Property<NodeIx>; 16] = [
         Cell::number(outlook(s, n).and_then(|found| found.row.change))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
-    text("entryExperience", "Usual work experience for entry, by the projection.", |s, n| {
+    text("outlookExperience", "Usual work experience for entry, by the projection.", |s, n| {
         Cell::maybe_text(outlook(s, n).and_then(|found| found.row.experience.as_deref()))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),
-    text("entryTraining", "Usual training on the job, by the projection.", |s, n| {
+    text("outlookTraining", "Usual training on the job, by the projection.", |s, n| {
         Cell::maybe_text(outlook(s, n).and_then(|found| found.row.training.as_deref()))
     })
     .resting_on(|s, n| outlook(s, n).map(|found| found.evidence)),

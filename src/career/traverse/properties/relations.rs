@@ -5,6 +5,8 @@ use super::{Property, Scene, boolean, date, node, number, text};
 use crate::career::traverse::cell::Cell;
 use crate::graph::properties::{Hiring, Requirement, Teaching};
 use crate::graph::{EdgeNumber, RelationKind};
+use crate::model::degree::CrosswalkMatch;
+use crate::model::role::RelatedTier;
 
 /// What the edges of one relation have.
 pub(super) fn own(kind: RelationKind) -> &'static [Property<EdgeNumber>] {
@@ -50,7 +52,8 @@ static TEACHES: [Property<EdgeNumber>; 3] = [
 static PREPARES_FOR: [Property<EdgeNumber>; 1] =
     [text("crosswalkMatch", "How directly the crosswalk names the role.", |s, e| {
         Cell::name(Some(s.graph.relations.prepares_for.property(e).crosswalk_match))
-    })];
+    })
+    .one_of::<CrosswalkMatch>()];
 
 static SUPERSEDED_BY: [Property<EdgeNumber>; 1] =
     [date("date", "Day of the replacement.", |s, e| Cell::date(s.graph.relations.superseded_by.property(e).date))];
@@ -63,20 +66,20 @@ static REQUIRES: [Property<EdgeNumber>; 17] = [
     number("importance", "O*NET scale, 1 to 5", "How important it is.", |s, e| {
         Cell::number(requirement(s, e).importance.value)
     }),
-    number("importanceN", "respondents", "Sample size of the importance.", |s, e| {
+    number("sampleSize", "respondents", "Sample size of the importance.", |s, e| {
         Cell::number(requirement(s, e).importance.n)
     }),
-    number("importanceError", "O*NET scale, 1 to 5", "Standard error of the importance.", |s, e| {
+    number("standardError", "O*NET scale, 1 to 5", "Standard error of the importance.", |s, e| {
         Cell::number(requirement(s, e).importance.standard_error)
     }),
     number(
-        "importanceLow",
+        "confidenceLow",
         "O*NET scale, 1 to 5",
         "Lower bound of the 95% confidence interval of the importance.",
         |s, e| Cell::number(requirement(s, e).importance.ci_low),
     ),
     number(
-        "importanceHigh",
+        "confidenceHigh",
         "O*NET scale, 1 to 5",
         "Upper bound of the 95% confidence interval of the importance.",
         |s, e| Cell::number(requirement(s, e).importance.ci_high),
@@ -87,16 +90,24 @@ static REQUIRES: [Property<EdgeNumber>; 17] = [
     number("level", "O*NET scale, 0 to 7", "Which level is needed.", |s, e| {
         Cell::number(requirement(s, e).level.value)
     }),
-    number("levelN", "respondents", "Sample size of the level.", |s, e| Cell::number(requirement(s, e).level.n)),
-    number("levelError", "O*NET scale, 0 to 7", "Standard error of the level.", |s, e| {
+    number("levelSampleSize", "respondents", "Sample size of the level.", |s, e| {
+        Cell::number(requirement(s, e).level.n)
+    }),
+    number("levelStandardError", "O*NET scale, 0 to 7", "Standard error of the level.", |s, e| {
         Cell::number(requirement(s, e).level.standard_error)
     }),
-    number("levelLow", "O*NET scale, 0 to 7", "Lower bound of the 95% confidence interval of the level.", |s, e| {
-        Cell::number(requirement(s, e).level.ci_low)
-    }),
-    number("levelHigh", "O*NET scale, 0 to 7", "Upper bound of the 95% confidence interval of the level.", |s, e| {
-        Cell::number(requirement(s, e).level.ci_high)
-    }),
+    number(
+        "levelConfidenceLow",
+        "O*NET scale, 0 to 7",
+        "Lower bound of the 95% confidence interval of the level.",
+        |s, e| Cell::number(requirement(s, e).level.ci_low),
+    ),
+    number(
+        "levelConfidenceHigh",
+        "O*NET scale, 0 to 7",
+        "Upper bound of the 95% confidence interval of the level.",
+        |s, e| Cell::number(requirement(s, e).level.ci_high),
+    ),
     boolean("levelSuppressed", "The publisher advises against using the level.", |s, e| {
         Cell::boolean(requirement(s, e).level.suppress)
     }),
@@ -114,7 +125,8 @@ static REQUIRES: [Property<EdgeNumber>; 17] = [
 ];
 
 static RELATED_TO: [Property<EdgeNumber>; 2] = [
-    text("tier", "How close.", |s, e| Cell::name(Some(s.graph.relations.related_to.property(e).tier))),
+    text("tier", "How close.", |s, e| Cell::name(Some(s.graph.relations.related_to.property(e).tier)))
+        .one_of::<RelatedTier>(),
     number("rank", "rank", "Place in the ranking; 1 is first.", |s, e| {
         Cell::number(Some(s.graph.relations.related_to.property(e).rank))
     }),

@@ -74,7 +74,8 @@ pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 29] = [
     number("employment", "jobs", "Jobs, rounded to ten, without the self-employed.", |s, e| {
         jobs(s, e, |found| found.jobs().map(f64::from))
     }),
-    text("employmentStatus", "Whether employment is published.", |s, e| Cell::name(Some(record(s, e).jobs_status()))),
+    text("employmentStatus", "Whether employment is published.", |s, e| Cell::name(Some(record(s, e).jobs_status())))
+        .one_of::<FigureStatus>(),
     number("employmentRse", "percent", "Relative standard error of the employment.", |s, e| {
         jobs(s, e, |found| found.jobs_rse())
     }),
@@ -84,7 +85,8 @@ pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 29] = [
     number("locationQuotient", "ratio", "Share in the region over share in the nation.", |s, e| {
         jobs(s, e, |found| found.location_quotient())
     }),
-    text("wageStatus", "Whether wages are published.", |s, e| Cell::name(Some(record(s, e).wage_status()))),
+    text("wageStatus", "Whether wages are published.", |s, e| Cell::name(Some(record(s, e).wage_status())))
+        .one_of::<FigureStatus>(),
     number("annualMean", YEARLY, "Mean wage.", |s, e| paid(s, e, "annual_mean")),
     number("annualP10", YEARLY, "10th percentile.", |s, e| paid(s, e, "annual_p10")),
     number("annualP25", YEARLY, "25th percentile.", |s, e| paid(s, e, "annual_p25")),

@@ -93,7 +93,7 @@ fn steps<'w>(
 fn holds<'w>(condition: &Condition, spot: &dyn Fn(usize) -> Spot<'w>, length: usize) -> bool {
     let own = condition.of.as_ref().is_none_or(|address| passes(&condition.test, value(address, spot, length)));
     own && condition.and.iter().all(|part| holds(part, spot, length))
-        && (condition.or.is_empty() || condition.or.iter().any(|part| holds(part, spot, length)))
+        && condition.or.as_ref().is_none_or(|or| or.iter().any(|part| holds(part, spot, length)))
         && condition.not.as_ref().is_none_or(|part| !holds(part, spot, length))
 }
 

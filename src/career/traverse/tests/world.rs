@@ -355,7 +355,7 @@ impl World {
         let nodes = random.percent(30).then(|| self.graph.of_kind(kind).filter(|_| random.percent(50)).collect());
         let mut conditions: Vec<Condition> = (0..random.below(2)).map(|_| self.condition(random, places)).collect();
         if random.percent(25) {
-            let or = (0..2).map(|_| self.condition(random, places)).collect();
+            let or = Some((0..random.below(3)).map(|_| self.condition(random, places)).collect());
             conditions.push(Condition { or, ..Condition::default() });
         }
         Question {

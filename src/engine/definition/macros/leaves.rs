@@ -71,8 +71,8 @@ macro_rules! enumeration_impl {
     };
 }
 
-/// A scalar of the model, written as a JSON string: `Display` writes it, `FromStr` reads it, and the client sees the
-/// error of `FromStr`. `specified by` names the specification of its format.
+/// A scalar of the model, written as a JSON string: `Display` writes it, and `FromStr` or the function after `read by` reads
+/// it. The client sees the error of that function. `specified by` names the specification of its format.
 ///
 /// ```
 /// # use std::{fmt, str::FromStr};
@@ -87,6 +87,9 @@ macro_rules! enumeration_impl {
 #[macro_export]
 macro_rules! scalar {
     ($(#[doc = $doc:literal])* $rust:ident as $name:literal $(specified by $url:literal)?) => {
+        $crate::scalar! { $(#[doc = $doc])* $rust as $name $(specified by $url)?, read by str::parse::<$rust> }
+    };
+    ($(#[doc = $doc:literal])* $rust:ident as $name:literal $(specified by $url:literal)?, read by $read:expr) => {
         const _: () = {
             fn register(registry: &mut $crate::engine::Registry) {
                 registry.input::<$rust>($name, |_| $crate::engine::TypeMeta::Scalar {
@@ -104,7 +107,7 @@ macro_rules! scalar {
                         return Err($crate::engine::expected(concat!($name, " as a string"), value));
                     };
                     $crate::engine::InputLimit::TEXT.check(value)?;
-                    text.parse::<$rust>().map_err(|why| {
+                    ($read)(text).map_err(|why| {
                         let fault = $crate::engine::expected($name, value);
                         $crate::engine::Fault::coercion(format!("{} ({why})", fault.message))
                     })
