@@ -62,6 +62,29 @@ impl AwardLevel {
         AwardLevel::ALL.iter().find(|level| level.1 == code).map(|level| level.0)
     }
 
+    /// All names in the API, in order.
+    pub fn names() -> &'static [&'static str] {
+        &[
+            "CERTIFICATE_UNDER_12_WEEKS",
+            "CERTIFICATE_UNDER_1_YEAR",
+            "CERTIFICATE_1_TO_2_YEARS",
+            "ASSOCIATES",
+            "CERTIFICATE_2_TO_4_YEARS",
+            "BACHELORS",
+            "POSTBACCALAUREATE_CERTIFICATE",
+            "MASTERS",
+            "POSTMASTERS_CERTIFICATE",
+            "DOCTORATE",
+            "PROFESSIONAL_DOCTORATE",
+            "OTHER_DOCTORATE",
+        ]
+    }
+
+    /// Its name in the API.
+    pub fn name(self) -> &'static str {
+        AwardLevel::names()[self as usize]
+    }
+
     /// The end of a degree's id.
     pub fn slug(self) -> &'static str {
         AwardLevel::ALL[self as usize].2

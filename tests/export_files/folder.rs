@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use careergraph::export::{Table, ValueType};
 use careergraph::graph::RelationKind;
 use careergraph::model::Kind;
+use careergraph::model::degree::AwardLevel;
 use careergraph::model::role::EntryEducation;
 
 use super::{Row, csv_rows, graph_data, scene, table_rows};
@@ -69,6 +70,11 @@ fn compare(folder: &str, table: Table, keys: &[(&str, &str)]) -> usize {
             let name = name(folder, column);
             let found = row.get(&name).unwrap_or_else(|| panic!("{folder}.{column} is not in {table}"));
             let text = if column.ends_with("citation") && !text.is_empty() { &titles[text] } else { text };
+            let level = serde_json::from_value::<AwardLevel>(text.as_str().into()).map(AwardLevel::name);
+            let text = match (column.as_str(), &level) {
+                ("level", Ok(level)) => *level,
+                _ => text.as_str(),
+            };
             let same = match types[&name] {
                 ValueType::Number if !text.is_empty() => found.parse::<f64>().ok() == text.parse().ok(),
                 _ => found == text,

@@ -1,5 +1,6 @@
 //! Random filters, orders and page sizes, answered by the API page after page and by a search through the tables.
 
+use careergraph::model::fold;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -71,12 +72,12 @@ fn textual(list: &List, dice: &mut Dice) -> Question {
     let filter = wrapped(list, member, json!({ operator: part }));
     let test = move |item: &Item| {
         let own = &item.texts[member];
-        let (low, wanted) = (own.to_lowercase(), part.to_lowercase());
+        let (low, wanted) = (fold(own), fold(&part));
         !own.is_empty()
             && match operator {
                 "eq" => *own == part,
-                "startsWith" => low.starts_with(&wanted),
-                _ => low.contains(&wanted),
+                "startsWith" => low.starts_with(&*wanted),
+                _ => low.contains(&*wanted),
             }
     };
     (filter, Box::new(test))
@@ -116,7 +117,7 @@ fn order(list: &List, dice: &mut Dice) -> Order {
         list.numbers.iter().filter_map(|&(member, field)| Some((member, field?))).collect();
     if orders.is_empty() || dice.roll(4) == 0 {
         let order = json!({ "field": "NAME", "direction": direction });
-        return (order, Box::new(move |a, b| turned(a.name.to_lowercase().cmp(&b.name.to_lowercase()))));
+        return (order, Box::new(move |a, b| turned(fold(&a.name).cmp(&fold(&b.name)))));
     }
     let (member, field) = *dice.pick(&orders);
     let compare = move |a: &Item, b: &Item| match (a.numbers[member], b.numbers[member]) {
@@ -348,7 +349,7 @@ fn a_cursor_is_good_however_the_same_list_is_asked_for() {
     );
     let variables = "query($after: Cursor, $orderBy: [CertificationOrderBy!], $filter: CertificationFilter, $none: Boolean) {
         certifications(first: 2, after: $after, orderBy: $orderBy, filter: $filter, includeRetired: $none) { nodes { id } } }";
-    let values = json!({ "after": after, "orderBy": { "field": "NAME" }, "filter": { "name": { "contains": "a" }, "not": null } });
+    let values = json!({ "after": after, "orderBy": { "field": "NAME" }, "filter": { "name": { "contains": "a" }} });
     let expected = names(support::data(&literal, None));
     assert_eq!(expected.as_array().map(Vec::len), Some(2));
     assert_eq!(names(support::data(variables, values.as_object().cloned())), expected);

@@ -260,7 +260,7 @@ fn values() -> Vec<Refusal> {
         ),
         invalid(
             r#"{ asOf(date: "2026-02-30") { catalog { asOf } } }"#,
-            r#"date: expected Date, found "2026-02-30" (parsed date is not valid: parameter 'day' for `2026-02` is invalid, must be in range `1..=28`)"#,
+            r#"date: expected Date, found "2026-02-30" (the calendar has no such day)"#,
         ),
         input(
             json!({ "kind": "COUNTY" }),
@@ -270,7 +270,7 @@ fn values() -> Vec<Refusal> {
         input(
             json!({ "day": "yesterday" }),
             "query($day: Date!) { asOf(date: $day) { catalog { asOf } } }",
-            r#"Variable $day: expected Date, found "yesterday" (failed to parse four digit integer as year: invalid digit, expected 0-9 but got y)."#,
+            r#"Variable $day: expected Date, found "yesterday" (a date has exactly the form YYYY-MM-DD, without a time, an offset or a sign)."#,
         ),
         input(json!({}), "query($id: ID!) { node(id: $id) { id } }", "Variable $id: a value of type ID! is required."),
         input(
@@ -305,22 +305,17 @@ fn cursors() -> Vec<Refusal> {
         bad(
             &own,
             "query($after: Cursor) { regions(after: $after) { totalCount } }",
-            "after: this cursor belongs to another list, or to the same with another filter, order or day. Start again without `after`.",
+            "after: this cursor belongs to another list, or to the same with another filter, order or, where it matters, day. Start again without `after`.",
         ),
         bad(
             &own,
             "query($after: Cursor) { roles(after: $after, filter: { jobZone: { eq: 4 } }) { totalCount } }",
-            "after: this cursor belongs to another list, or to the same with another filter, order or day. Start again without `after`.",
+            "after: this cursor belongs to another list, or to the same with another filter, order or, where it matters, day. Start again without `after`.",
         ),
         bad(
             &own,
             "query($after: Cursor) { roles(after: $after, orderBy: { field: NAME }) { totalCount } }",
-            "after: this cursor belongs to another list, or to the same with another filter, order or day. Start again without `after`.",
-        ),
-        bad(
-            &own,
-            r#"query($after: Cursor) { asOf(date: "2026-01-15") { roles(after: $after) { totalCount } } }"#,
-            "after: this cursor belongs to another list, or to the same with another filter, order or day. Start again without `after`.",
+            "after: this cursor belongs to another list, or to the same with another filter, order or, where it matters, day. Start again without `after`.",
         ),
         with(
             json!({ "after": stale }),

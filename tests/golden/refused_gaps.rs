@@ -18,15 +18,15 @@ pub fn gaps() -> Vec<Refusal> {
     vec![
         unknown(
             r#"have: {}, goal: { role: { id: "role:15-1211.99" } }"#,
-            r#"There is no role with the id "role:15-1211.99". Did you mean role:15-1211.00 (Computer Systems Analysts)? search(text:) finds nodes by name."#,
+            r#"goal.role.id: There is no role with the id "role:15-1211.99". Did you mean role:15-1211.00 (Computer Systems Analysts)? search(text:) finds nodes by name."#,
         ),
         unknown(
             r#"have: {}, goal: { role: { id: "role:15-1211.01" }, region: { id: "role:15-1211.01" } }"#,
-            r#""role:15-1211.01" is the id of a role; expected that of a region."#,
+            r#"goal.region.id: "role:15-1211.01" is the id of a role; expected that of a region."#,
         ),
         unknown(
             &format!("have: {{ degrees: [{skill}] }}, {goal}"),
-            r#""skill:tech-python" is the id of a skill; expected that of a degree."#,
+            r#"have.degrees[0].id: "skill:tech-python" is the id of a skill; expected that of a degree."#,
         ),
         bad("importance: 0.5", r#"importance: expected 1 to 5 (the scale of importance), found 0.5."#),
         bad("levelTolerance: 7.5", r#"levelTolerance: expected 0 to 7 (the scale of levels), found 7.5."#),

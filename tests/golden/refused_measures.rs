@@ -70,9 +70,10 @@ pub fn measures() -> Vec<Refusal> {
             "pivots: expected 1 or more, found 0. Leave it out for all sources.",
         ),
         measure("betweenness(budget: 0) { work }", "budget: expected 1 step or more, found 0."),
-        measure(
-            "betweenness(from: { nodes: [{ kind: ROLE, by: { name: \"Analyst\" } }] }) { work }",
-            "from: a name means several nodes, or none. Name nodes by their ids here; resolve(text:) tells them.",
+        refused(
+            "{ measures(part: { relations: [RELATED_TO] }) { ... on GraphPart { nodeCount betweenness(from: { nodes: [{ kind: ROLE, by: { name: \"Analyst\" } }] }) { work } } } }",
+            "AMBIGUOUS_REFERENCE",
+            r#"from.nodes[0].by.name: "Analyst" may mean any of 10 nodes. Choose one of the candidates and ask by its id."#,
         ),
         measure("communities(resolution: 0) { work }", "resolution: expected more than 0, found 0. 1 is usual."),
         refused(

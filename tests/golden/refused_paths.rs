@@ -114,11 +114,11 @@ fn names() -> Vec<Refusal> {
     vec![
         unknown(
             r#"to: { roles: { id: "role:15-2051.99" } }"#,
-            r#"There is no role with the id "role:15-2051.99". Did you mean role:15-2051.00 (Data Scientists)? search(text:) finds nodes by name."#,
+            r#"to.roles[0].id: There is no role with the id "role:15-2051.99". Did you mean role:15-2051.00 (Data Scientists)? search(text:) finds nodes by name."#,
         ),
         unknown(
             r#"to: { regions: { id: "role:15-2051.00" } }"#,
-            r#""role:15-2051.00" is the id of a role; expected that of a region."#,
+            r#"to.regions[0].id: "role:15-2051.00" is the id of a role; expected that of a region."#,
         ),
         unknown(
             r#"constraints: { sources: ["nobody"] }"#,

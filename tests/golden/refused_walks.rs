@@ -66,7 +66,7 @@ fn told() -> Vec<Refusal> {
         walk(
             r#"{ traverse(start: { kind: ROLE, nodes: [{ id: "skill:fhir" }] } steps: [{ relations: ["requires"] }]) { ... on Traversal { totalRows } } }"#,
             "UNKNOWN_ID",
-            r#""skill:fhir" is the id of a skill; expected that of a role."#,
+            r#"start.nodes[0].id: "skill:fhir" is the id of a skill; expected that of a role."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["employedIn"] }] select: [{ at: 1, of: RELATION, property: "importance" }]) { ... on Traversal { totalRows } } }"#,
@@ -171,7 +171,7 @@ fn cursors() -> Vec<Refusal> {
     let cursor = data.pointer("/traverse/pageInfo/endCursor").and_then(Value::as_str).expect("a cursor").to_owned();
     support::data(&ask(&format!("first: 3, explain: true, after: {cursor:?}")), None);
     let bad = |arguments: &str| {
-        let message = "after: this cursor belongs to another list, or to the same with another filter, order or day. Start again without `after`.";
+        let message = "after: this cursor belongs to another list, or to the same with another filter, order or, where it matters, day. Start again without `after`.";
         with(json!({}), &ask(&format!("after: {cursor:?} {arguments}")), "BAD_CURSOR", message)
     };
     let far = format!("{}9999", cursor.trim_end_matches(|c: char| c.is_ascii_digit()));

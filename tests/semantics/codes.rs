@@ -23,7 +23,7 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
 }
 
 fn is_code(text: &str) -> bool {
-    text.len() > 3 && text.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_')
+    text.len() > 3 && text.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 /// Texts in capitals that stand in quotes after one of these openings.

@@ -87,7 +87,7 @@ fn count(query: &str, pointer: &str) -> Value {
     value.as_array().map_or_else(|| value.clone(), |all| all.len().into())
 }
 
-const SKILLS: &str = r#"have: { skills: [{ id: "skill:python" }] }, goal: { role: { id: "role:15-2051.00" } }"#;
+const SKILLS: &str = r#"have: { skills: [{ id: "skill:tech-python" }] }, goal: { role: { id: "role:15-2051.00" } }"#;
 const PART: &str = "part: { relations: [REQUIRES], kinds: [ROLE, SKILL] }";
 
 #[test]

@@ -16,7 +16,8 @@ const ELSEWHERE: [(&str, &str); 5] = [
 ];
 
 /// What lists can be filtered and ordered by that is computed from other rows than the item's own.
-const COMPUTED: [&str; 5] = ["nationalAnnualMean", "nationalEmployment", "researchSpending", "tuition", "employment"];
+const COMPUTED: [&str; 6] =
+    ["nationalAnnualMean", "nationalEmployment", "researchSpending", "tuition", "employment", "annualMean"];
 
 /// The names that the fields of a type give: their own, those of the objects they lead to, and both joined.
 fn field_names(type_name: &str) -> BTreeSet<String> {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-const INTROSPECTION: &str = "{ __schema { types { kind name
+const INTROSPECTION: &str = "{ __schema { types { kind name description
     fields(includeDeprecated: true) { name description args { ...Input } type { ...Ref } }
     inputFields { ...Input }
     enumValues { name } } } }

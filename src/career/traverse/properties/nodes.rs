@@ -69,7 +69,8 @@ static INSTITUTION: [Property<NodeIx>; 12] = [
 static DEGREE: [Property<NodeIx>; 5] = [
     text("cip", "CIP 2020 code.", |s, n| Cell::text(&s.graph.degree(n).row.cip)),
     text("field", "Field.", |s, n| Cell::text(&s.graph.degree(n).row.field)),
-    text("level", "Level.", |s, n| Cell::name(Some(s.graph.degree(n).row.level))).level_of::<AwardLevel>(),
+    text("level", "Level.", |s, n| Cell::text(s.graph.degree(n).row.level.name()))
+        .named(Names::listed(AwardLevel::names).ordered()),
     text("definition", "Definition of the field.", |s, n| Cell::text(&s.graph.degree(n).row.definition)),
     text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.degree(n).row.aliases)),
 ];
