@@ -47,7 +47,9 @@ fn edge_of(kind: RelationKind) -> String {
 }
 
 fn elsewhere(property: &str) -> bool {
-    ELSEWHERE.iter().any(|(name, _)| *name == property)
+    // What stands beside a value, such as how its area fits, has the name of the value in front.
+    let value = property.split('_').next().unwrap_or_default();
+    ELSEWHERE.iter().any(|(name, _)| *name == value)
 }
 
 #[test]
