@@ -4,7 +4,9 @@ pub use super::value_filter::{
     BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, IntFilter, LevelFilter, TextFilter,
 };
 use super::view::View;
-use crate::engine::{ArgMeta, Fault, Input, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take};
+use crate::engine::{
+    ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
+};
 use std::any::TypeId;
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -131,6 +133,7 @@ pub fn member<T: Input>(registry: &mut Registry, name: &str, doc: &'static str) 
 pub struct Given<T>(pub Option<T>);
 
 impl<T: Input> Input for Given<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
     fn type_ref(registry: &mut Registry) -> TypeRef {
         Option::<T>::type_ref(registry)
     }
@@ -279,6 +282,7 @@ impl<T: Operator> Operator for Box<T> {
 pub struct OnDay<T>(T);
 
 impl<T: Operator> Input for OnDay<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
     fn type_ref(registry: &mut Registry) -> TypeRef {
         T::type_ref(registry)
     }
