@@ -73,7 +73,7 @@ impl Leash {
 
     /// Ends a request before it takes more than [`BRIEF_STEPS`], or at a time.
     pub fn brief(until: Instant) -> Leash {
-        Leash { until: Some(until), steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
+        Leash { until: Some(until.into()), steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
     }
 
     /// The same where nothing would come of a try that fails: what filters look at counts four times, since
