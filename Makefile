@@ -90,6 +90,7 @@ audit: $(BINARY) tests/audit/node_modules/.stamp
 	$(call heading,GraphQL over HTTP audit)
 	@mkdir -p $(LOGS)
 	node tests/audit/audit.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/audit
+	node tests/audit/refusals.mjs --binary $(BINARY) --data graph-data | tee -a $(LOGS)/audit
 
 clients: $(BINARY) tests/clients/node_modules/.stamp
 	$(call heading,Trusted documents with stock clients)

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
+use axum::http::{HeaderValue, Request, header};
 use careergraph::config::{DocumentsMode, Operations, Server, StatusRules};
 use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits};
@@ -64,7 +64,8 @@ fn mode(documents_mode: DocumentsMode, folder: &TempDir) -> Operations {
 }
 
 /// Status and body.
-async fn send(app: &Arc<App>, request: Request<Body>) -> (u16, Value) {
+async fn send(app: &Arc<App>, mut request: Request<Body>) -> (u16, Value) {
+    request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost"));
     let (head, body) = Front::new(Arc::clone(app)).answer(request).await.0.into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();
     (head.status.as_u16(), serde_json::from_slice(&body).unwrap())

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use careergraph::config::{Cors, Server, StatusRules};
 use careergraph::graph::{Graph, Stats};
 use careergraph::graphql::{Api, ApiLimits, sdl};
@@ -67,7 +67,8 @@ impl Reply {
     }
 }
 
-async fn send(app: &Arc<App>, request: Request<Body>) -> Reply {
+async fn send(app: &Arc<App>, mut request: Request<Body>) -> Reply {
+    request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
     let (response, note) = Front::new(Arc::clone(app)).answer(request).await;
     let (head, body) = response.into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();

@@ -81,7 +81,7 @@ impl Server {
     fn half_request(&self, body: &str) -> TcpStream {
         let mut stream = self.connect();
         let head = format!(
-            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+            "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
             body.len()
         );
         stream.write_all(head.as_bytes()).unwrap();
@@ -95,7 +95,8 @@ impl Server {
     fn ask(&self, head: &str, body: &str) -> String {
         let mut stream = self.connect();
         let length = body.len();
-        let request = format!("{head}\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
+        let request =
+            format!("{head}\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
         // In one write: a server that refuses halfway closes, and the rest of the request would reset the answer.
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
@@ -175,6 +176,32 @@ fn a_request_that_never_ends_is_cut_at_the_deadline() {
 }
 
 #[test]
+fn a_log_that_nobody_reads_does_not_hold_up_the_end() {
+    let mut server = Server::start(&["--shutdown-seconds", "2"]);
+    // Their lines are more than the pipe of the log holds, which nobody empties.
+    let requests = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500);
+    let asking: Vec<_> = (0..4)
+        .map(|_| {
+            let mut stream = server.connect();
+            stream.set_write_timeout(Some(std::time::Duration::from_secs(1))).unwrap();
+            let _ = stream.write_all(requests.as_bytes());
+            stream
+        })
+        .collect();
+    server.signal("TERM");
+    let start = std::time::Instant::now();
+    let status = loop {
+        if let Some(status) = server.child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(start.elapsed() < DEADLINE, "the server does not end");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    };
+    assert!(matches!(status.code(), Some(0 | 4)), "{status}");
+    drop(asking);
+}
+
+#[test]
 fn a_second_signal_stops_at_once() {
     let server = Server::start(&["--shutdown-seconds", "3600"]);
     let _request = server.half_request(&body());
@@ -190,7 +217,7 @@ fn a_second_signal_stops_at_once() {
 fn idle_connections_do_not_hold_up_the_end() {
     let server = Server::start(&["--shutdown-seconds", "3600"]);
     let (_silent, mut kept) = (server.connect(), server.connect());
-    kept.write_all(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    kept.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
     let mut first = [0; 15];
     kept.read_exact(&mut first).unwrap();
     assert_eq!(&first, b"HTTP/1.1 200 OK");
@@ -229,7 +256,7 @@ fn further_connections_wait_for_a_place() {
     let server = Server::start(&["--connections", "1"]);
     let first = server.half_request(&body());
     let mut second = server.connect();
-    second.write_all(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    second.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
     second.set_read_timeout(Some(std::time::Duration::from_millis(200))).unwrap();
     assert!(second.read(&mut [0; 1]).is_err(), "answered although there is no place");
     drop(first);
@@ -245,7 +272,7 @@ fn who_does_not_read_its_answers_loses_its_connection() {
     let mut deaf = server.connect();
     let query = "%7B__schema%7Btypes%7Bname%20description%20fields%7Bname%20description%7D%7D%7D%7D";
     // More than all buffers on the way can hold.
-    let requests = format!("GET /graphql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n").repeat(300);
+    let requests = format!("GET /graphql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(300);
     deaf.write_all(requests.as_bytes()).unwrap();
     assert!(server.ask("GET /health HTTP/1.1", "").starts_with("HTTP/1.1 200 OK"));
 }
@@ -503,6 +530,31 @@ fn the_log_has_one_line_a_request_and_no_documents() {
     assert_eq!(line["origin"], "run");
     assert_eq!(line["span"]["id"], "id-7");
     assert!(line["micros"].is_u64());
+}
+
+#[test]
+fn a_server_that_others_can_reach_says_that_its_names_are_to_be_listed() {
+    let listened = |hosts: &[&str]| {
+        let mut command = program();
+        command.arg("--data").arg(graph_data()).args(["--listen", "0.0.0.0:0"]).args(hosts);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let port =
+            lines.into_iter().find_map(|line| Some(line.split("0.0.0.0:").nth(1)?.split('/').next()?.to_owned()));
+        let ask = |host: &str| {
+            let mut stream = TcpStream::connect(format!("127.0.0.1:{}", port.as_ref().unwrap())).unwrap();
+            write!(stream, "GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer[9..12].to_owned()
+        };
+        let answers = ["127.0.0.1", "10.0.0.7:8080", "careers.example.org"].map(ask);
+        child.kill().unwrap();
+        let log = text(&child.wait_with_output().unwrap().stderr);
+        (answers, log.contains("--hosts"))
+    };
+    assert_eq!(listened(&[]), (["200", "200", "421"].map(str::to_owned), true));
+    assert_eq!(listened(&["--hosts", "*.example.org"]), (["200", "421", "200"].map(str::to_owned), false));
 }
 
 #[test]

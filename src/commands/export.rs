@@ -101,6 +101,10 @@ fn folder(path: &Path, only: Option<Table>, format: Format, scene: Scene<'_>) ->
     if only.is_none() {
         let text = export::readme(format, scene, &Part::WHOLE);
         to_file(&path.join(export::README), |out| Ok(out.write_all(text.as_bytes())?))?;
+        if format == Format::Csv {
+            let text = export::descriptor(scene, &Part::WHOLE);
+            to_file(&path.join(export::DESCRIPTOR), |out| Ok(out.write_all(text.as_bytes())?))?;
+        }
     }
     Ok(told.join("\n"))
 }

@@ -6,6 +6,7 @@ mod export;
 mod outlet;
 mod query;
 mod serve;
+mod stop;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub enum Failure {
     Listen(String),
     /// 130: a second signal stopped the server at once.
     Stopped,
+    /// 4: the time to stop was over before the server had stopped by itself.
+    Overdue,
     /// 1: a file cannot be written.
     File(PathBuf, io::Error),
     /// 1: the export ended early.
@@ -48,6 +51,7 @@ impl Failure {
             Failure::File(..) | Failure::Export(_) => 1,
             Failure::Usage(_) => 2,
             Failure::Listen(_) => 3,
+            Failure::Overdue => 4,
             Failure::Stopped => 130,
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Failure::Output(_) => 1,
@@ -66,8 +70,8 @@ impl Failure {
             Failure::Output(error) if self.code() != 0 => {
                 Some(format!("careergraph: cannot write the output: {error}"))
             }
-            // The log has said that it stopped; standard error may be what nobody reads.
-            Failure::Output(_) | Failure::Query | Failure::Stopped => None,
+            // The log has said why it ended; standard error may be what nobody reads.
+            Failure::Output(_) | Failure::Query | Failure::Stopped | Failure::Overdue => None,
         }
     }
 }

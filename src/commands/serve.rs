@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 
 use careergraph::config::{ServeFlags, Server};
 use careergraph::graphql::Api;
+use careergraph::http::host::Allowed;
 use careergraph::http::lines::Lines;
 use careergraph::http::log::StartError;
-use careergraph::http::shutdown::Signals;
 use careergraph::http::{self, App, Cut};
 use careergraph::load;
 use careergraph::quote::quoted;
 use tokio::net::TcpListener;
 
-use super::Failure;
+use super::{Failure, stop};
 
 /// Threads that pack answers.
 const PACKING_THREADS: usize = 2;
@@ -52,6 +52,8 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
         .event_interval(TASKS_A_LOOK)
         .build()
         .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
+    // To give back a large graph piece by piece would hold up the end of the process, which gives all of it back.
+    std::mem::forget(Arc::clone(&app));
     let end = runtime.block_on(listen(app, start, &greeting));
     // A run that outlasted its deadline must not hold up the end of the process.
     runtime.shutdown_background();
@@ -63,34 +65,30 @@ async fn listen(app: Arc<App>, start: Instant, greeting: &Greeting) -> Result<()
     let server = &app.server;
     let listener = TcpListener::bind(&server.listen).await.map_err(|error| cannot_listen(server, &error))?;
     let address = listener.local_addr().map_err(|error| cannot_listen(server, &error))?;
-    let mut signals = Signals::new().map_err(|error| Failure::Listen(format!("cannot wait for signals: {error}")))?;
-    announce(address, start, greeting);
-    let (tell, told) = tokio::sync::oneshot::channel();
-    let twice = async {
-        let signal = signals.next().await;
+    let signal = stop::watch(server.shutdown_timeout)?;
+    announce(address, server, start, greeting);
+    let stopped = async {
+        // The thread that tells it lives as long as the process.
+        let signal = signal.await.unwrap_or_default();
         tracing::info!(signal, "stopping: running requests may finish, a second signal stops at once");
-        let _ = tell.send(());
-        signals.next().await;
     };
-    tokio::select! {
-        Cut(connections) = http::serve(listener, Arc::clone(&app), async { told.await.unwrap_or(()) }) => {
-            if connections > 0 {
-                tracing::warn!(connections, "stopped, with connections cut at the deadline (limit shutdown-seconds)");
-            }
-            Ok(())
-        }
-        () = twice => {
-            tracing::warn!("stopped at once, with requests unfinished");
-            Err(Failure::Stopped)
-        }
+    let Cut(connections) = http::serve(listener, Arc::clone(&app), stopped).await;
+    if connections > 0 {
+        tracing::warn!(connections, "stopped, with connections cut at the deadline (limit shutdown-seconds)");
     }
+    Ok(())
 }
 
 /// Says where it listens, to people and to the log.
-fn announce(address: SocketAddr, start: Instant, greeting: &Greeting) {
+fn announce(address: SocketAddr, server: &Server, start: Instant, greeting: &Greeting) {
     let ready = start.elapsed().as_millis();
     greeting.say(&format!("ready     in {ready} ms\nlistening http://{address}/ (API at http://{address}/graphql)"));
     tracing::info!(%address, "listening");
+    if Allowed::new(server).awaits_list() {
+        tracing::warn!(
+            "requests for a host name other than localhost get 421; list the names of this server with --hosts"
+        );
+    }
 }
 
 /// Prints to standard output. That nobody reads it is no reason not to serve.

@@ -6,6 +6,7 @@
 
 mod engine;
 mod file;
+mod hosts;
 mod operations;
 mod server;
 mod whole;
@@ -17,6 +18,7 @@ use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use engine::EngineSettings;
 pub use file::{File, FileError};
+pub use hosts::{HostPattern, Hosts};
 pub use operations::{DocumentsMode, OperationSettings, Operations};
 pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
 

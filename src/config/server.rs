@@ -5,6 +5,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use super::hosts::Hosts;
 use super::whole::{Seconds, Whole};
 
 const MEBIBYTE: u64 = 1 << 20;
@@ -63,6 +64,11 @@ pub struct ServerSettings {
     /// Origins whose pages may read answers, comma-separated; `*` is any, `none` is none [default: *]
     #[arg(long, env = "CAREERGRAPH_CORS_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
     cors_origins: Option<Vec<String>>,
+    /// Hosts under which requests are answered besides localhost, loopback addresses and the host of `listen`:
+    /// comma-separated names, `*.` names, addresses and networks; `*` is any. Without a list, any IP address where
+    /// `listen` is no loopback address [default: no list]
+    #[arg(long, env = "CAREERGRAPH_HOSTS", value_name = "HOSTS", value_delimiter = ',')]
+    hosts: Option<Vec<String>>,
     /// Largest request body [default: 262144]
     #[arg(long, env = "CAREERGRAPH_BODY_BYTES", value_name = "BYTES")]
     body_bytes: Option<Whole<64, GIBIBYTE>>,
@@ -88,10 +94,18 @@ pub struct ServerSettings {
     /// Time for the body of a request to arrive, and again for the request to run [default: 10]
     #[arg(long, env = "CAREERGRAPH_REQUEST_SECONDS", value_name = "SECONDS")]
     request_seconds: Option<Seconds>,
-    /// Time in which a client has to take some of its answer [default: 30]
+    /// Time over which the rate is averaged at which a client takes its answer [default: 30]
     #[arg(long, env = "CAREERGRAPH_WRITE_SECONDS", value_name = "SECONDS")]
     write_seconds: Option<Seconds>,
-    /// Time for running requests to finish after a signal to stop [default: 10]
+    /// Least bytes a second that a client has to take of its answer, on average over write-seconds; with 0 any byte
+    /// will do [default: 8192]
+    #[arg(long, env = "CAREERGRAPH_READ_RATE", value_name = "BYTES")]
+    read_rate: Option<Whole<0, GIBIBYTE>>,
+    /// Memory for answers that are made and that their clients have not taken yet; beyond it, requests are told to
+    /// come back [default: 268435456]
+    #[arg(long, env = "CAREERGRAPH_UNSENT_BYTES", value_name = "BYTES")]
+    unsent_bytes: Option<Whole<65_536, TEBIBYTE>>,
+    /// Time for running requests to finish after a signal to stop; then the process ends [default: 10]
     #[arg(long, env = "CAREERGRAPH_SHUTDOWN_SECONDS", value_name = "SECONDS")]
     shutdown_seconds: Option<Whole<0, 86_400>>,
     /// Most exports that run at once; a further one is told to come back. 0 switches exports off [default: 2]
@@ -126,6 +140,8 @@ pub struct Server {
     pub status_rules: StatusRules,
     /// Which other sites' pages may read answers.
     pub cors: Cors,
+    /// Under which host names requests are answered.
+    pub hosts: Hosts,
     /// Largest request body in bytes.
     pub body_bytes: usize,
     /// Longest path and query in bytes.
@@ -142,9 +158,13 @@ pub struct Server {
     pub header_timeout: Duration,
     /// For the body of a request to arrive, and again for the request to run.
     pub request_timeout: Duration,
-    /// For a client to take some of its answer.
+    /// Over which the rate is averaged at which a client takes its answer.
     pub write_timeout: Duration,
-    /// For running requests to finish once told to stop.
+    /// Least bytes a second that a client has to take of its answer; with 0 any byte will do.
+    pub read_rate: u64,
+    /// Memory in bytes for answers that are made and not yet taken by their clients.
+    pub unsent_bytes: u64,
+    /// From a signal to stop to the end of the process.
     pub shutdown_timeout: Duration,
     /// Most exports that run at once; 0 for none at all.
     pub export_runs: usize,
@@ -169,6 +189,7 @@ impl Default for Server {
             listen: "127.0.0.1:8080".to_owned(),
             status_rules: StatusRules::Compatible,
             cors: Cors::Any,
+            hosts: Hosts::Unlisted,
             body_bytes: 256 * 1024,
             url_bytes: 8 * 1024,
             header_bytes: 32 * 1024,
@@ -178,6 +199,8 @@ impl Default for Server {
             header_timeout: Duration::from_secs(30),
             request_timeout: Duration::from_secs(10),
             write_timeout: Duration::from_secs(30),
+            read_rate: 8 << 10,
+            unsent_bytes: 256 << 20,
             shutdown_timeout: Duration::from_secs(10),
             export_runs: 2,
             export_timeout: Duration::from_secs(300),
@@ -204,6 +227,7 @@ impl ServerSettings {
             listen: self.listen.or(file.listen).unwrap_or(default.listen),
             status_rules: self.status_rules.or(file.status_rules).unwrap_or(default.status_rules),
             cors: self.cors_origins.or(file.cors_origins).map_or(Ok(default.cors), cors)?,
+            hosts: self.hosts.or(file.hosts).map_or(Ok(default.hosts), |hosts| Hosts::read(&hosts))?,
             body_bytes: self.body_bytes.or(file.body_bytes).map_or(default.body_bytes, Whole::size),
             url_bytes: self.url_bytes.or(file.url_bytes).map_or(default.url_bytes, Whole::size),
             header_bytes: self.header_bytes.or(file.header_bytes).map_or(default.header_bytes, Whole::size),
@@ -216,6 +240,8 @@ impl ServerSettings {
                 .or(file.request_seconds)
                 .map_or(default.request_timeout, Whole::seconds),
             write_timeout: self.write_seconds.or(file.write_seconds).map_or(default.write_timeout, Whole::seconds),
+            read_rate: self.read_rate.or(file.read_rate).map_or(default.read_rate, Whole::get),
+            unsent_bytes: self.unsent_bytes.or(file.unsent_bytes).map_or(default.unsent_bytes, Whole::get),
             shutdown_timeout: self
                 .shutdown_seconds
                 .or(file.shutdown_seconds)

@@ -85,6 +85,8 @@ fn help_tells_the_true_defaults() {
         server.header_timeout.as_secs(),
         server.request_timeout.as_secs(),
         server.write_timeout.as_secs(),
+        server.read_rate,
+        server.unsent_bytes,
         server.shutdown_timeout.as_secs(),
         server.export_runs as u64,
         server.export_timeout.as_secs(),
@@ -112,7 +114,8 @@ fn help_tells_the_true_defaults() {
         crate::graphql::ApiLimits::default().work,
         crate::graphql::ApiLimits::default().export_work,
     ];
-    let mut expected: Vec<String> = ["graph-data", &server.listen, "compatible", "*"].map(str::to_owned).into();
+    let mut expected: Vec<String> =
+        ["graph-data", &server.listen, "compatible", "*", "no list"].map(str::to_owned).into();
     expected.extend(sizes.iter().map(u64::to_string));
     expected.push("one less than the processors".to_owned());
     expected.extend(numbers.iter().map(u64::to_string));
@@ -156,6 +159,8 @@ fn a_missing_file_is_an_error_that_names_it() {
 fn settings_that_cannot_be_are_refused_by_name() {
     for (args, expected) in [
         (["--url-bytes", "99999"], "url-bytes is 99999; expected 64 to 32768"),
+        (["--hosts", "example.org:80"], "hosts has \"example.org:80\"; expected"),
+        (["--hosts", ""], "hosts has \"\"; expected"),
         (["--cors-origins", "example.org"], "cors-origins has \"example.org\"; expected"),
         (["--cors-origins", "https://a.org/,*"], "cors-origins has \"https://a.org/\""),
     ] {
@@ -239,6 +244,14 @@ fn origins_are_any_none_or_a_list() {
     assert_eq!(cors("none"), Cors::None);
     let list = vec!["https://a.org".parse().unwrap(), "http://localhost:5173".parse().unwrap()];
     assert_eq!(cors("https://a.org,http://localhost:5173"), Cors::Origins(list));
+}
+
+#[test]
+fn hosts_are_any_or_a_list() {
+    let listed = Hosts::Listed(vec![HostPattern::Name("example.org".into()), HostPattern::Below("example.net".into())]);
+    assert_eq!(server(&["--hosts", "example.org,*.example.net"], "").unwrap().hosts, listed);
+    assert_eq!(server(&[], "[server]\nhosts = [\"example.org\", \"*.example.net\"]").unwrap().hosts, listed);
+    assert_eq!(server(&["--hosts", "*"], "").unwrap().hosts, Hosts::Any);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::load::{Loaded, load};
 use super::table::{Column, ColumnType, TableDef};
 use super::tables;
 use crate::files;
-use crate::model::{Problem, Problems};
+use crate::model::{Problem, Problems, Source};
 use crate::quote;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,9 +133,7 @@ fn package(name: &str, title: &str, resources: Vec<Value>, sources: &[csv::Strin
 }
 
 fn licence(text: &str) -> Value {
-    let letter = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
-    let name: String = text.chars().map(letter).take(60).collect();
-    json!({ "name": name.trim_matches('-'), "title": text })
+    json!({ "name": Source::licence_name(text), "title": text })
 }
 
 fn source(row: &csv::StringRecord) -> Value {

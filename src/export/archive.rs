@@ -8,16 +8,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::package::{DESCRIPTOR, descriptor};
 use super::{About, Error, Format, Part, Table, Written, write_table};
 use crate::career::traverse::Scene;
 
 /// The media type of an archive.
 pub const ZIP: &str = "application/zip";
 
+pub(super) const TITLE: &str = "Tables of a career knowledge graph";
+
 /// The name of the text in an archive or folder that says what it holds.
 pub const README: &str = "README.txt";
 
-/// Writes every table of a part as CSV, NDJSON or Parquet, and a README, into one zip, without going back in it. The same part of
+/// Writes every table of a part as CSV, NDJSON or Parquet, a README, and for CSV a descriptor, into one zip, without going back in it. The same part of
 /// the same snapshot on the same day gives the same bytes.
 ///
 /// # Errors
@@ -42,9 +45,14 @@ fn fill<W: Write + Send>(
     let options = options(scene);
     zip.start_file(README, options)?;
     zip.write_all(readme(format, scene, part).as_bytes())?;
+    if format == Format::Csv {
+        zip.start_file(DESCRIPTOR, options)?;
+        zip.write_all(descriptor(scene, part).as_bytes())?;
+    }
     let mut written = Written::default();
     for table in Table::all() {
-        zip.start_file(file(table, format), options)?;
+        let is_large = is_large(table, format, scene, part)?;
+        zip.start_file(file(table, format), options.large_file(is_large))?;
         let (_, rows) = write_table(table, format, scene, part, &mut *zip)?;
         match table {
             Table::Nodes(_) => written.nodes += rows,
@@ -79,24 +87,60 @@ impl<W: Write> Write for Tap<W> {
 }
 
 /// The name of a table's file.
-fn file(table: Table, format: Format) -> String {
+pub(super) fn file(table: Table, format: Format) -> String {
     format!("{table}.{}", format.extension())
 }
 
-/// Files may be larger than 4 GiB; their time is the day of the export, since nothing here knows another.
+/// Up to so many rows, a table is not measured before it is written: it would need more than 40 KiB a row to reach 4 GiB. Were that
+/// so, the export would end with an error.
+const SURELY_SMALL: usize = 100_000;
+
+/// Whether a table needs the 64-bit form of a zip. Streaming readers, such as `ZipInputStream` of Java 17, cannot read that form with
+/// the sizes behind the entry, so it is used only where the table was measured to have 4 GiB or more.
+fn is_large(table: Table, format: Format, scene: Scene<'_>, part: &Part) -> Result<bool, Error> {
+    let rows = match table {
+        Table::Nodes(kind) => part.nodes(scene, kind).count(),
+        Table::Edges(relation) => part.edges(scene, relation).count(),
+        Table::Sources | Table::Citations | Table::Columns => 0,
+    };
+    if rows <= SURELY_SMALL {
+        return Ok(false);
+    }
+    let (Length(bytes), _) = write_table(table, format, scene, part, Length(0))?;
+    Ok(bytes >= u64::from(u32::MAX))
+}
+
+/// Counts what is written.
+struct Length(u64);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The time of the files is the day of the export, since nothing here knows another.
 fn options(scene: Scene<'_>) -> SimpleFileOptions {
     let day = scene.day;
     let time = DateTime::from_date_and_time(day.year().max(0) as u16, day.month() as u8, day.day() as u8, 0, 0, 0);
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(time.unwrap_or_default())
-        .large_file(true)
 }
 
 /// What the tables of a part are, what their columns mean, and where their figures come from, as text.
 pub fn readme(format: Format, scene: Scene<'_>, part: &Part) -> String {
-    let about = About::new("Tables of a career knowledge graph", scene, &part.cited(scene).sources);
+    let about = About::new(TITLE, scene, &part.cited(scene).sources);
     let mut text = String::from(TABLES);
+    if format == Format::Csv {
+        text.push_str(TYPES);
+    }
+    text.push_str("\nTables:\n\n");
     for table in Table::all() {
         // Writing to a string does not fail.
         let _ = writeln!(text, "  {:<40} {}", file(table, format), table.doc());
@@ -112,12 +156,27 @@ What each column means, and its unit, is in the table `column`. Every row ends w
 publisher's row, the page, whether it is reported, derived or editorial, and the licence and attribution of the source.
 A figure `x` that rests on another row than the rest of its row has `x_source` and `x_row` behind it.
 
-A missing value is empty (null in Parquet and NDJSON). Where the publisher may have withheld it, `x_gap` says why:
-SUPPRESSED, TOP_CODED (at or above the publisher's ceiling, so not a number) or NO_PRICE_PARITY. It is never 0.
+A missing value is empty (null in Parquet and NDJSON), never 0. Where there is a column `x_gap`, it says why `x` is missing:
+SUPPRESSED (withheld by the publisher), TOP_CODED (at or above the publisher's ceiling, so not a number), ANNUAL_ONLY or
+HOURLY_ONLY (wages of this occupation are published by the year or by the hour only), NO_PRICE_PARITY (none is published for
+the region) or NOT_PUBLISHED.
 
-Codes are text, also those that look like numbers: 11.0102 is not 11.0102 rounded. Nothing is disarmed for spreadsheets, so
-import columns there as text.
+`priceParity_areaMatch` says how the area of a price parity fits the region: where it is not EXACT, the parity and the wages at
+national prices are approximate.
 
-Tables:
+Codes are text, also those that look like numbers: 06 is California and 6 is a census division. Nothing is changed for
+spreadsheets, so import columns there as text.
+";
 
+/// How programs keep codes as text when they read the CSV files.
+const TYPES: &str = "
+datapackage.json describes the type of every column (Frictionless Table Schema). Programs that read it, such as frictionless or
+R's frictionless package, keep codes as text. Others guess, so tell them:
+
+  pandas   pandas.read_csv(\"region.csv\", dtype={\"code\": str})
+  polars   polars.read_csv(\"region.csv\", schema_overrides={\"code\": polars.String})
+  DuckDB   SELECT * FROM read_csv('region.csv', types = {'code': 'VARCHAR'})
+  R        readr::read_csv(\"region.csv\", col_types = readr::cols(code = \"c\"))
+
+or read every column as text (dtype=str, infer_schema=False, all_varchar=true), or export Parquet, which has types.
 ";

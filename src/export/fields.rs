@@ -1,13 +1,13 @@
 //! The fields of nodes and relations: what `career` says of them, as columns.
 //!
-//! A property becomes a field of its name. Behind it stand `<name>_gap`, where the publisher may have withheld it; `<name>_source` and
+//! A property becomes a field of its name. Behind it stand `<name>_gap`, where a missing value has a reason; `<name>_source` and
 //! `<name>_row`, where it rests on another row than its subject; and `<name>Name`, where it is a node.
 
 use std::borrow::Cow;
 
 use super::value::{Column, Value};
 use crate::career::traverse::properties::{self, Property};
-use crate::career::traverse::{Cell, ColumnType, Gap, Scene};
+use crate::career::traverse::{Cell, ColumnType, Scene};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -122,7 +122,7 @@ fn aspects<S>(
     let rests = property.evidence.is_some();
     let behind = [
         more(node, "Name", format!("Name of {name}."), Aspect::Name),
-        more(property.withheld, "_gap", format!("Why {name} is missing, where there is a reason."), Aspect::Gap),
+        more(property.withheld, "_gap", format!("Why {name} is missing."), Aspect::Gap),
         more(rests, "_source", format!("Id of the source of {name}."), Aspect::Source),
         more(rests, "_row", format!("The publisher's key of the row of {name}."), Aspect::Row),
     ];
@@ -236,12 +236,9 @@ fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, s
     }
 }
 
-/// The reason of a gap, by its name in the API, unless it only says that the source has no value.
+/// The reason of a gap, by its name in the API.
 fn reason(cell: Cell<'_>) -> Value<'static> {
-    match cell.gap() {
-        Some(Gap::NotPublished | Gap::NotApplicable) | None => Value::Missing,
-        Some(gap) => Value::text(gap.name()),
-    }
+    cell.gap().map_or(Value::Missing, |gap| Value::text(gap.name()))
 }
 
 /// What tells an edge from every other, in this release and the next: its ends and its relation, and where a relation can join

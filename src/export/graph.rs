@@ -2,6 +2,7 @@
 
 use std::io::{BufWriter, Write};
 
+use super::fields::Role;
 use super::{About, Error, Field, Format, Part, Subject, fields, graphml, json, jsonld};
 use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
@@ -19,7 +20,8 @@ pub struct Written {
 /// Writes nodes and relations as GraphML, JSON-LD or NDJSON, one after another: memory is needed for one of them.
 ///
 /// NDJSON holds the nodes first, then the relations, then the sources and citations that they name, each with its `type`. The
-/// other keys are the columns of the tables ([`super::Table`]).
+/// other keys are the columns of the tables ([`super::Table`]), except what a source says of itself, such as its licence: that is
+/// written once, on the line of the source.
 ///
 /// # Errors
 /// The format holds no graph in one file, or the output cannot be written.
@@ -66,7 +68,7 @@ fn ndjson(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written
             Subject::Edge(relation, _) => relation.names().0,
         };
         write!(out, "{{\"type\":\"{ty}\"")?;
-        for field in fields {
+        for field in fields.iter().filter(|field| field.role() != Role::OfSource) {
             out.write_all(b",")?;
             json::string(out, &field.column.name)?;
             out.write_all(b":")?;
@@ -92,6 +94,7 @@ fn line(out: &mut impl Write, ty: &str, record: &impl serde::Serialize) -> Resul
         #[serde(flatten)]
         record: &'a T,
     }
-    serde_json::to_writer(&mut *out, &Line { r#type: ty, record })?;
+    let line = serde_json::to_string(&Line { r#type: ty, record })?;
+    out.write_all(json::one_line(&line).as_bytes())?;
     Ok(out.write_all(b"\n")?)
 }

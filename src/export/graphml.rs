@@ -2,7 +2,8 @@
 //!
 //! Every key is declared before the graph, with its type, meaning and unit. Nodes have their ids, edges ids of their own. What sources
 //! say of themselves at length stands once, in the data of the graph; every node and edge names its source by id, publisher and
-//! release.
+//! release. Booleans are declared as strings, `true` and `false`: igraph reads a missing boolean as false, and a missing string as an
+//! empty one, which is neither.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -101,16 +102,18 @@ fn keys(out: &mut impl Write, on: &str, fields: impl Iterator<Item = Field>) -> 
 
 fn key(out: &mut impl Write, on: &str, column: &Column) -> Result<(), Error> {
     let ty = match column.ty {
-        ValueType::Text | ValueType::Date | ValueType::Json => "string",
+        ValueType::Text | ValueType::Date | ValueType::Json | ValueType::Boolean => "string",
         ValueType::Integer => "long",
         ValueType::Number => "double",
-        ValueType::Boolean => "boolean",
     };
     let name = &column.name;
     write!(out, "<key id=\"{on}.{name}\" for=\"{on}\" attr.name=\"{name}\" attr.type=\"{ty}\"><desc>")?;
     xml::text(out, &column.doc)?;
     if !column.unit.is_empty() {
         xml::text(out, &format!(" Unit: {}.", column.unit))?;
+    }
+    if column.ty == ValueType::Boolean {
+        xml::text(out, " true or false; absent or empty where it is not known.")?;
     }
     Ok(out.write_all(b"</desc></key>\n")?)
 }

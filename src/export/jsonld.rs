@@ -12,7 +12,7 @@ use std::io::Write;
 use serde_json::{Map, Value as Json, json};
 
 use super::fields::{self, Role};
-use super::{About, Cited, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
+use super::{About, Cited, Column, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
 use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
@@ -165,7 +165,7 @@ fn term(class: Table, field: &Field) -> Json {
     };
     let ty = match (field.role(), field.column.ty) {
         (Role::Node | Role::Source, _) => "@id",
-        (_, ValueType::Number) => "xsd:double",
+        (_, ValueType::Number) => number_type(&field.column),
         (_, ValueType::Date) => "xsd:date",
         (_, ValueType::Integer) => "xsd:integer",
         (_, ValueType::Boolean) => "xsd:boolean",
@@ -196,13 +196,50 @@ fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Fi
             // What belongs to sources, citations and other nodes stands there.
             _ => continue,
         };
-        member(out, &field.column.name, &value)?;
+        match value {
+            Value::Number(number) => number_member(out, &field.column, number)?,
+            value => member(out, &field.column.name, &value)?,
+        }
     }
     let citation = subject.evidence(scene).citation.and_then(|page| scene.graph.citations.get(page as usize));
     if let Some(page) = citation {
         member(out, "evidence_citation", &Value::text(iri("citation:", &page.id)))?;
     }
     Ok(out.write_all(b"}")?)
+}
+
+/// The units of numbers that are whole by their nature.
+const COUNTS: [&str; 9] = [
+    "awards a year",
+    "filings",
+    "job zone, 1 to 5",
+    "jobs",
+    "openings a year",
+    "rank",
+    "respondents",
+    "roles",
+    "stars, 1 to 5",
+];
+
+/// The type of the values of a column of numbers.
+fn number_type(column: &Column) -> &'static str {
+    match &*column.unit {
+        "year" => "xsd:gYear",
+        unit if COUNTS.contains(&unit) => "xsd:integer",
+        _ => "xsd:double",
+    }
+}
+
+/// A number in a form that every reader turns into the same literal: a year as text, a count without a decimal point, any other
+/// number with one. A count that is not whole, which only data of somebody else can have, says that it is a double.
+fn number_member(out: &mut impl Write, column: &Column, number: f64) -> Result<(), Error> {
+    let literal = match number_type(column) {
+        "xsd:gYear" if number.fract() == 0.0 => format!("\"{number:04}\""),
+        "xsd:integer" if number.fract() == 0.0 => number.to_string(),
+        "xsd:double" => format!("{number:?}"),
+        _ => format!("{{\"@value\":{number:?},\"@type\":\"xsd:double\"}}"),
+    };
+    member(out, &column.name, &Value::Json(literal.into()))
 }
 
 fn member(out: &mut impl Write, name: &str, value: &Value<'_>) -> Result<(), Error> {

@@ -9,17 +9,20 @@
 //!
 //! - **Evidence.** Every row, node and edge names its source, the publisher's row, basis, confidence and citation, in fields that
 //!   begin with `evidence_`. A figure that rests on another row than its subject has `<name>_source` and `<name>_row` behind it.
-//! - **Gaps.** A missing value is empty in CSV, null in NDJSON and Parquet, and absent in GraphML and JSON-LD. Where the publisher
-//!   may have withheld it, `<name>_gap` says why: `SUPPRESSED`, `TOP_CODED`, `NO_PRICE_PARITY`. A gap is never a number.
+//! - **Gaps.** A missing value is empty in CSV, null in NDJSON and Parquet, and absent in GraphML and JSON-LD. Beside a figure
+//!   that can be missing for several reasons, `<name>_gap` always says why: `SUPPRESSED`, `TOP_CODED`, `ANNUAL_ONLY`,
+//!   `HOURLY_ONLY`, `NO_PRICE_PARITY` or `NOT_PUBLISHED`. A gap is never a number.
 //! - **Attribution.** [`About`] names the snapshot, the day and every source with its licence and wording: in the metadata of a
 //!   Parquet file, in the data of a GraphML graph, in the nodes of JSON-LD, in the README of an archive. CSV and NDJSON have no
-//!   place for it, so there each row carries licence and attribution itself.
+//!   place for it, so each row of a table carries licence and attribution itself. A graph in NDJSON has a line for each source.
+//! - **Types.** An archive of CSV tables holds a Frictionless descriptor, so that codes stay text.
 //!
 //! # What is not altered
 //!
 //! Values are written as they are. A code such as `11.0102` stays text, and a text that begins with `=` is not disarmed for
 //! spreadsheets: whoever opens a CSV file there imports its columns as text, or reads the Parquet file instead. Control
-//! characters that XML cannot hold are the one exception: in GraphML, U+FFFD stands for them.
+//! characters that XML cannot hold are the one exception: in GraphML, U+FFFD stands for them. No value of the default graph is
+//! a word that pandas reads as missing, such as `None` or `NA`; the importers see to that.
 //!
 //! The room is pure: it writes into any [`std::io::Write`] and knows no file, clock or task.
 
@@ -32,6 +35,7 @@ mod graph;
 mod graphml;
 mod json;
 mod jsonld;
+mod package;
 mod part;
 mod table;
 mod tables;
@@ -46,7 +50,8 @@ pub use error::Error;
 pub use fields::{Field, Subject};
 pub use format::{Format, UnknownFormat};
 pub use graph::{Written, write_graph};
+pub use package::{DESCRIPTOR, descriptor};
 pub use part::{Cited, Part};
-pub use table::TableWriter;
+pub use table::{BadName, TableWriter, check_names};
 pub use tables::{Table, UnknownTable, write_table};
 pub use value::{Column, Value, ValueType};

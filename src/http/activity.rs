@@ -3,10 +3,11 @@
 //! Three numbers and a clock that is looked at every few seconds cost a request nothing. hyper's own timer for heads is set
 //! and taken back for each of them.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::time::sleep;
 
 /// Counts of one connection.
@@ -18,6 +19,12 @@ pub struct Activity {
     ended: AtomicUsize,
     /// Writes that the client has taken.
     written: AtomicUsize,
+    /// Whether a write waits for the client, which the connection gives up by a rule of its own.
+    is_blocked: AtomicBool,
+    /// Told when it has to end, whatever else it does.
+    cut: Notify,
+    /// The end of the connection is the end of a body.
+    ends_body: AtomicBool,
 }
 
 impl Activity {
@@ -33,16 +40,42 @@ impl Activity {
         self.written.store(self.written.load(Relaxed).wrapping_add(1), Relaxed);
     }
 
-    /// Waits until for so long (and at most twice as long) no head arrived, no request was open and nothing was written.
+    /// Says whether a write waits for the client.
+    pub fn block(&self, is_blocked: bool) {
+        self.is_blocked.store(is_blocked, Relaxed);
+    }
+
+    /// Notes that only the end of the connection tells the client where the body under way ends, as in HTTP/1.0 without a length.
+    pub fn end_body_by_closing(&self) {
+        self.ends_body.store(true, Relaxed);
+    }
+
+    /// Whether it is so.
+    pub fn ends_body(&self) -> bool {
+        self.ends_body.load(Relaxed)
+    }
+
+    /// Waits until for so long (and at most twice as long) no head arrived, no request was open, and nothing was written or
+    /// waited to be.
     pub async fn idle(&self, time: Duration) {
         loop {
             let before = self.counts();
             sleep(time).await;
             let now = self.counts();
-            if before == now && now.0 == now.1 {
+            if before == now && now.0 == now.1 && !self.is_blocked.load(Relaxed) {
                 return;
             }
         }
+    }
+
+    /// Ends the connection: its client does not take what it asked for.
+    pub fn cut(&self) {
+        self.cut.notify_one();
+    }
+
+    /// Waits until the connection has to end.
+    pub async fn was_cut(&self) {
+        self.cut.notified().await;
     }
 
     fn counts(&self) -> (usize, usize, usize) {
@@ -113,6 +146,10 @@ mod tests {
             _ = idle(200 * MOMENT) => panic!("it is idle while its answer is read"),
             () = reader => {}
         }
+        assert!(idle(3 * MOMENT).await.is_ok());
+        activity.block(true);
+        assert!(idle(10 * MOMENT).await.is_err(), "it is idle with an answer that waits for its client");
+        activity.block(false);
         assert!(idle(3 * MOMENT).await.is_ok());
     }
 }

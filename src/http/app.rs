@@ -7,9 +7,11 @@ use tokio::sync::Semaphore;
 use super::answers::Answers;
 use super::documents::{Documents, Folder, Problems};
 use super::exports::Places;
+use super::exports::whole::Files;
 use super::heavy::Heavy;
 use super::pace::Pace;
 use super::run::Flights;
+use super::unsent::Unsent;
 use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;
@@ -36,8 +38,12 @@ pub struct App {
     pub pace: Pace,
     /// Answers that are known.
     pub answers: Answers,
+    /// Answers that their clients have not taken yet.
+    pub unsent: Unsent,
     /// How many exports may run.
     pub exports: Places,
+    /// Small files that were exported.
+    pub files: Files,
 }
 
 impl App {
@@ -52,7 +58,9 @@ impl App {
             flights: Flights::default(),
             pace: Pace::default(),
             answers: Answers::new(server.answers_bytes),
+            unsent: Unsent::new(server.unsent_bytes),
             exports: Places::new(server.export_runs),
+            files: Files::default(),
             server,
             documents: Documents::new(&operations, Folder::default()),
             operations,

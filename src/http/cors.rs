@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::Method;
-use axum::http::header::{CONTENT_DISPOSITION, ETAG, RETRY_AFTER};
+use axum::http::header::{ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, ETAG, RETRY_AFTER};
 use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 
 use super::request_id::X_REQUEST_ID;
@@ -23,6 +23,14 @@ pub fn layer(cors: &Cors) -> CorsLayer {
         .allow_origin(origins)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers(AllowHeaders::mirror_request())
-        .expose_headers([X_REQUEST_ID, RETRY_AFTER, ETAG, CONTENT_DISPOSITION])
+        .expose_headers([
+            X_REQUEST_ID,
+            RETRY_AFTER,
+            ETAG,
+            CONTENT_DISPOSITION,
+            CONTENT_LENGTH,
+            CONTENT_RANGE,
+            ACCEPT_RANGES,
+        ])
         .max_age(MAX_AGE)
 }

@@ -1,7 +1,7 @@
 //! What the server says when it does not answer a request: the client's mistakes and its own.
 
 use axum::Json;
-use axum::http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_RANGE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -19,6 +19,21 @@ pub enum Refusal {
     /// The path does not know this method.
     #[error("This path does not accept this method; the `Allow` header lists those it accepts.")]
     MethodNotAllowed,
+    /// A request that does not say, once and in the right form, which host it is for.
+    #[error("{what}.")]
+    InvalidHost {
+        /// What is wrong, and what to send.
+        what: String,
+    },
+    /// A request for a host under which the server does not answer.
+    #[error(
+        "This server does not answer under the host {found} (setting hosts). Use a host that it answers under, such as \
+         localhost, or have this one added to `hosts`."
+    )]
+    HostNotAllowed {
+        /// The host that the request is for.
+        found: String,
+    },
     /// A GET that would change something.
     #[error("A GET runs queries only; send this operation by POST.")]
     NotAQuery,
@@ -145,6 +160,12 @@ pub enum Refusal {
         "As many heavy requests run and wait as may (limits heavy-runs, heavy-queue). Try again in a second, or ask for less at once."
     )]
     Busy,
+    /// Clients have not taken as many bytes of answers as may be held for them.
+    #[error(
+        "Answers that their clients have not read yet take all the memory that they may (limit unsent-bytes). Try again \
+         in a second, and read answers as they come."
+    )]
+    Unsent,
     /// As many exports run as may.
     #[error("As many exports run as may (limit export-runs). Try again in some seconds.")]
     ExportsBusy,
@@ -170,6 +191,12 @@ pub enum Refusal {
          ndjson, parquet, graphml or jsonld."
     )]
     NoFormatAccepted,
+    /// A part of a file that has no such bytes.
+    #[error("`Range` names no byte of the file, which has {length}. Ask for bytes from 0 on.")]
+    RangeNotSatisfiable {
+        /// The length of the file in bytes.
+        length: usize,
+    },
     /// The export did not begin in time.
     #[error("The export did not begin within {seconds} seconds (limit export-seconds). Ask for less at once.")]
     ExportTimeout {
@@ -190,6 +217,8 @@ impl Refusal {
         match self {
             Refusal::NotFound => "NOT_FOUND",
             Refusal::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Refusal::InvalidHost { .. } => "INVALID_HOST",
+            Refusal::HostNotAllowed { .. } => "HOST_NOT_ALLOWED",
             Refusal::NotAQuery => "NOT_A_QUERY",
             Refusal::NotAcceptable => "NOT_ACCEPTABLE",
             Refusal::UnsupportedMediaType { .. } => "UNSUPPORTED_MEDIA_TYPE",
@@ -211,11 +240,12 @@ impl Refusal {
             Refusal::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
             Refusal::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
             Refusal::PersistedQueryVersion { .. } => "PERSISTED_QUERY_VERSION",
-            Refusal::Busy | Refusal::ExportsBusy => "SERVER_BUSY",
+            Refusal::Busy | Refusal::Unsent | Refusal::ExportsBusy => "SERVER_BUSY",
             Refusal::ExportsOff => "EXPORTS_OFF",
             Refusal::UnknownFormat { .. } => "UNKNOWN_FORMAT",
             Refusal::UnknownTable { .. } => "UNKNOWN_TABLE",
             Refusal::NoFormatAccepted => "NOT_ACCEPTABLE",
+            Refusal::RangeNotSatisfiable { .. } => "RANGE_NOT_SATISFIABLE",
             Refusal::ExportTimeout { .. } => "REQUEST_TIMEOUT",
             Refusal::RunTimeout { .. } => "REQUEST_TIMEOUT",
         }
@@ -231,7 +261,11 @@ impl Refusal {
         match self {
             // The path does accept a GET, so the router does not say this.
             Refusal::NotAQuery => Some((ALLOW, HeaderValue::from_static("POST"))),
-            Refusal::Busy => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+            Refusal::Busy | Refusal::Unsent => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+            Refusal::RangeNotSatisfiable { length } => {
+                let range = HeaderValue::try_from(format!("bytes */{length}"));
+                range.ok().map(|range| (CONTENT_RANGE, range))
+            }
             Refusal::ExportsBusy => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
             Refusal::RunTimeout { seconds } | Refusal::ExportTimeout { seconds } => {
                 Some((RETRY_AFTER, HeaderValue::from(*seconds)))

@@ -1,7 +1,8 @@
-//! The example operations: the files of `schema/operations`, embedded in the binary.
+//! The example operations: the files of `schema/operations`, embedded in the binary, in the order of `schema/examples.txt`.
 //!
-//! A file `name.graphql` starts with comment lines: the first is the title, the next ones, up to an empty one, describe
-//! the example. Variables, where the operation takes any, lie beside it in `name.variables.json`.
+//! A file `name.graphql` starts with comment lines. The first one is the title, complete on its line; an empty comment line
+//! follows; the next paragraph describes the example. Variables, where the operation takes any, are in
+//! `name.variables.json` beside it.
 
 use std::collections::BTreeMap;
 
@@ -46,15 +47,36 @@ impl ExampleError {
 #[allow_missing = true]
 struct Files;
 
-/// The embedded examples: `welcome`, which the playground opens with, then the others by name.
+/// The names of the embedded examples, one a line, in the order in which a newcomer asks: the one that the playground opens
+/// with comes first.
+const ORDER: &str = include_str!("../../schema/examples.txt");
+
+/// The longest title that a list of examples shows on two lines.
+const TITLE_CHARS: usize = 80;
+
+/// The embedded examples in their order.
 ///
 /// # Errors
 /// The first embedded file that breaks the rules. The project's own tests refuse such a file.
 pub fn embedded() -> Result<Vec<Example>, ExampleError> {
     let files = Files::iter().filter_map(|name| Some((name.to_string(), Files::get(&name)?.data.into_owned())));
-    let mut examples = from_files(files)?;
-    examples.sort_by_key(|example| example.name != "welcome");
-    Ok(examples)
+    ordered(from_files(files)?, ORDER)
+}
+
+/// Puts examples into the order in which a text lists their names.
+fn ordered(mut examples: Vec<Example>, order: &str) -> Result<Vec<Example>, ExampleError> {
+    let refused = |line, message: String| Err(ExampleError::new("examples.txt", line, 1, message));
+    let mut sorted = Vec::with_capacity(examples.len());
+    for (i, name) in order.lines().enumerate() {
+        match examples.iter().position(|example| example.name == name) {
+            Some(at) => sorted.push(examples.remove(at)),
+            None => return refused(i + 1, format!("no example {name:?}; expected the name of a file, once")),
+        }
+    }
+    match examples.first() {
+        Some(left) => refused(sorted.len() + 1, format!("{} is not listed; expected every example", left.name)),
+        None => Ok(sorted),
+    }
 }
 
 /// Reads examples, ordered by name, from the files of a folder: names and contents, in any order.
@@ -86,17 +108,30 @@ fn parse_example(name: &str, query: String, variables: Option<Map<String, Value>
     let file = format!("{name}.graphql");
     let comments: Vec<&str> =
         query.lines().map_while(|line| line.trim_start().strip_prefix('#')).map(str::trim).collect();
-    let title = match comments.first() {
-        Some(title) if !title.is_empty() => (*title).to_owned(),
-        _ => return Err(ExampleError::new(&file, 1, 1, "no title; expected a first line `# What is asked`")),
-    };
+    let title = title(&file, &comments)?.to_owned();
     if query.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         let line = query.lines().count();
         return Err(ExampleError::new(&file, line, 1, "no operation; expected one after the comments"));
     }
-    let described = comments[1..].iter().copied().take_while(|comment| !comment.is_empty());
+    let described = comments[1..].iter().copied().skip(1).take_while(|comment| !comment.is_empty());
     let description = described.collect::<Vec<_>>().join(" ");
     Ok(Example { name: name.to_owned(), title, description, query, variables })
+}
+
+/// The title of an example. The empty line behind it proves that the title does not continue on the next line.
+fn title<'c>(file: &str, comments: &[&'c str]) -> Result<&'c str, ExampleError> {
+    let refused = |line, message: String| Err(ExampleError::new(file, line, 1, message));
+    match comments {
+        [title, ..] if title.chars().count() > TITLE_CHARS => {
+            refused(1, format!("a title of {} characters; expected at most {TITLE_CHARS}", title.chars().count()))
+        }
+        [title, second, ..] if !title.is_empty() && !second.is_empty() => refused(
+            2,
+            "text right after the title; expected the whole title on the first line, then `#` alone".to_owned(),
+        ),
+        [title, ..] if !title.is_empty() => Ok(title),
+        _ => refused(1, "no title; expected a first line `# What is asked`".to_owned()),
+    }
 }
 
 fn parse_variables(file: &str, text: &str) -> Result<Map<String, Value>, ExampleError> {
@@ -133,8 +168,7 @@ mod tests {
 
     #[test]
     fn comments_are_title_and_description_and_stay_in_the_query() {
-        let text =
-            "# Roles near Boston\n# Follows the metro\n# to its roles.\n#\n# A hint.\n\nquery Roles { __typename }\n";
+        let text = "# Roles near Boston\n#\n# Follows the metro\n# to its roles.\n#\n# A hint.\n\nquery Roles { __typename }\n";
         let examples = read(&[("roles.graphql", text)]).expect("a good example");
         assert_eq!(examples.len(), 1);
         assert_eq!(examples[0].name, "roles");
@@ -163,7 +197,39 @@ mod tests {
     #[test]
     fn every_embedded_example_is_well_formed() {
         let examples = embedded().unwrap_or_else(|error| panic!("schema/operations/{error}"));
-        assert_eq!(examples.first().map(|example| example.name.as_str()), Some("welcome"));
+        let names: Vec<&str> = examples.iter().map(|example| example.name.as_str()).collect();
+        assert_eq!(names, ORDER.lines().collect::<Vec<_>>());
+        assert_eq!(names[0], "welcome");
+        for example in &examples {
+            assert!(example.title.ends_with('?'), "{}: {}", example.name, example.title);
+            assert!(!example.description.is_empty(), "{}", example.name);
+        }
+    }
+
+    #[test]
+    fn an_order_lists_every_example_once() {
+        let both = || read(&[("a.graphql", "# A\n{ a }"), ("b.graphql", "# B\n{ b }")]).expect("good examples");
+        let names = |order| ordered(both(), order).map(|all| all.into_iter().map(|one| one.name).collect::<Vec<_>>());
+        assert_eq!(names("b\na\n"), Ok(vec!["b".to_owned(), "a".to_owned()]));
+        for (order, expected) in [
+            ("a\n", "examples.txt:2:1: b is not listed"),
+            ("a\nc\nb\n", "examples.txt:2:1: no example \"c\""),
+            ("a\nb\na\n", "examples.txt:3:1: no example \"a\""),
+        ] {
+            let refused = names(order).expect_err(order).to_string();
+            assert!(refused.starts_with(expected), "{refused}");
+        }
+    }
+
+    #[test]
+    fn refuses_a_title_that_continues_on_the_next_line_or_is_too_long() {
+        let refused = refusal(&[("a.graphql", "# Which roles can I\n# reach?\n\n{ __typename }")]);
+        assert!(
+            refused.starts_with("a.graphql:2:1: text right after the title; expected the whole title"),
+            "{refused}"
+        );
+        let long = format!("# {}?\n{{ __typename }}", "a".repeat(TITLE_CHARS));
+        assert_eq!(refusal(&[("a.graphql", &long)]), "a.graphql:1:1: a title of 81 characters; expected at most 80");
     }
 
     #[test]

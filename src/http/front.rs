@@ -14,7 +14,7 @@ use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::ORIGIN;
 use axum::http::request::Parts;
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{Method, Request};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use tower::ServiceExt;
@@ -22,21 +22,27 @@ use tracing::{Instrument, Span};
 
 use super::app::App;
 use super::errors::{self, Fault, Refusal};
+use super::host::Allowed;
+use super::leftover::{Leftovers, Lent, Manner};
 use super::log::{Note, Stopwatch};
+use super::negotiate::Reads;
 use super::request_id::{RequestId, X_REQUEST_ID};
 use super::router::router;
-use super::{graphql, headers};
+use super::{graphql, headers, status};
 
 /// The server, without a socket.
 pub struct Front {
     app: Arc<App>,
+    hosts: Allowed,
+    leftovers: Leftovers,
     routes: Router,
 }
 
 impl Front {
     /// Serves an app.
     pub fn new(app: Arc<App>) -> Front {
-        Front { routes: router(Arc::clone(&app)), app }
+        let (hosts, leftovers) = (Allowed::new(&app.server), Leftovers::new(app.server.request_timeout));
+        Front { routes: router(Arc::clone(&app)), hosts, leftovers, app }
     }
 
     /// Answers a request, and says of one to `/graphql` how that went.
@@ -49,15 +55,26 @@ impl Front {
         let stopwatch = Stopwatch::start(&request);
         let posts = request.method() == Method::POST && request.uri().path() == graphql::PATH;
         let (head, mut body) = request.into_parts();
-        let answered = match self.way(&head) {
-            Way::Nowhere(refusal) => Ok((errors::plain(&refusal, StatusCode::URI_TOO_LONG), None)),
+        let (answered, left) = match self.way(&head) {
+            Way::Nowhere(refusal) => (Ok((self.refused(&refusal), None)), Some((Manner::of(&head), body))),
             Way::Question => {
-                let asked = pin!(graphql::answer(&self.app, &head, &mut body));
-                guarded(asked, &span).await.map(|(response, note)| (response, Some(note)))
+                let answered = {
+                    let asked = pin!(graphql::answer(&self.app, &head, &mut body));
+                    guarded(asked, &span).await.map(|(response, note)| (response, Some(note)))
+                };
+                (answered, (!body.is_end_stream()).then(|| (Manner::of(&head), body)))
             }
-            Way::Routes => guarded(pin!(self.routed(Request::from_parts(head, Body::new(body)))), &span).await,
+            Way::Routes => {
+                let (manner, (lent, mut back)) = (Manner::of(&head), Lent::new(body));
+                let request = Request::from_parts(head, Body::new(lent));
+                let answered = guarded(pin!(self.routed(request)), &span).await;
+                (answered, back.try_recv().ok().map(|body| (manner, body)))
+            }
         };
         let (mut response, note) = answered.unwrap_or_else(|fault| (fault.into_response(), None));
+        if let Some((manner, body)) = left {
+            self.leftovers.read_on(manner, body, &mut response);
+        }
         if !(posts && response.status().is_success()) {
             headers::add_careful(&mut response);
         }
@@ -72,11 +89,18 @@ impl Front {
         let maximum = self.app.server.url_bytes;
         let (path, query) = (head.uri.path(), head.uri.query());
         let asks = path == graphql::PATH && matches!(head.method, Method::POST | Method::GET);
+        if let Err(refusal) = self.hosts.check(head) {
+            return Way::Nowhere(refusal);
+        }
         match path.len() + query.map_or(0, |query| query.len() + 1) {
             length if length > maximum => Way::Nowhere(Refusal::UrlTooLong { maximum }),
             _ if asks && !head.headers.contains_key(ORIGIN) => Way::Question,
             _ => Way::Routes,
         }
+    }
+
+    fn refused(&self, refusal: &Refusal) -> Response {
+        errors::plain(refusal, status::of_refusal(self.app.server.status_rules, Reads::Anything, refusal).0)
     }
 
     async fn routed(&self, request: Request<Body>) -> (Response, Option<Note>) {
@@ -93,6 +117,7 @@ enum Way {
     /// To the API at once.
     Question,
     Routes,
+    /// Nowhere: it is refused for its head alone.
     Nowhere(Refusal),
 }
 
@@ -105,6 +130,7 @@ async fn guarded<T>(work: Pin<&mut impl Future<Output = T>>, span: &Span) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::StatusCode;
 
     #[tokio::test]
     async fn a_panic_is_a_500_that_gives_nothing_away() {

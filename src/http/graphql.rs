@@ -45,7 +45,9 @@ where
         false => got(app, head.uri.query().unwrap_or_default()),
     };
     match asked {
-        Ok(request) => respond(app, Wish { reads, keeps: !posts, headers: &head.headers }, request).await,
+        Ok(request) => {
+            respond(app, Wish { reads, keeps: !posts, version: head.version, headers: &head.headers }, request).await
+        }
         Err(refusal) => refused(app, reads, &refusal),
     }
 }
@@ -122,7 +124,10 @@ async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Respo
     let (response, note) = match run::run(app, request).await {
         Ok(reply) => {
             let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
-            (reply::respond(app, wish, &reply, today).await, note)
+            match reply::respond(app, wish, &reply, today).await {
+                Ok(response) => (response, note),
+                Err(refusal) => refused(app, wish.reads, &refusal),
+            }
         }
         Err(Failure::Refused(refusal)) => refused(app, wish.reads, &refusal),
         Err(Failure::Broken(fault)) => (fault.into_response(), Note::new("fault")),

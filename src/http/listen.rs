@@ -9,6 +9,9 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::HttpBody;
+use axum::http;
+use axum::http::header::CONTENT_LENGTH;
 use axum::response::Response;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -23,13 +26,23 @@ use tokio::sync::{Semaphore, watch};
 use super::activity::Hold;
 use super::app::App;
 use super::front::Front;
+use super::rate::Rate;
+use super::shutdown;
 use super::socket::{Socket, Version};
-use super::streams::Streams;
+use super::streams::{Sending, Streams, sending};
 use super::turns::Turns;
 use crate::config::Server;
 
 /// Requests that one HTTP/2 connection may have open at once.
 const STREAMS: u32 = 128;
+
+/// Requests that all of them may have open at once, for each connection that may be open. One beyond is reset.
+const STREAMS_OF_ALL: usize = 16;
+
+/// Bytes of an answer that wait in the system to be sent. What the system takes beyond that, up to some megabytes, would
+/// hide from the server for minutes how quickly a slow client reads.
+#[cfg(target_os = "linux")]
+const UNSENT: u32 = 128 << 10;
 
 /// How often an HTTP/2 client is asked whether it is still there, and how long it has to say so.
 const PING: Duration = Duration::from_secs(20);
@@ -43,10 +56,12 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
     let front = Arc::new(Front::new(Arc::clone(&app)));
     let server = &app.server;
     let open = Arc::new(Semaphore::new(server.connections));
+    let streams = Arc::new(Semaphore::new(STREAMS_OF_ALL * server.connections));
     let turns = Arc::new(Turns::new(Handle::current().metrics().num_workers()));
     let graceful = GracefulShutdown::new();
     let (stopping, stopped) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
+    see_slow_clients(&listener);
     loop {
         let accepted = tokio::select! {
             () = &mut stop => break,
@@ -54,17 +69,17 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
         };
         let Some((stream, permit)) = accepted else { continue };
         let (app, front, watcher) = (Arc::clone(&app), Arc::clone(&front), graceful.watcher());
-        let (mut stopped, turns) = (stopped.clone(), Arc::clone(&turns));
+        let (mut stopped, turns, streams) = (stopped.clone(), Arc::clone(&turns), Arc::clone(&streams));
         tokio::spawn(async move {
             let (_permit, server) = (permit, &app.server);
-            let told = tokio::time::timeout(server.header_timeout, Socket::greet(stream, server.write_timeout));
+            let told = tokio::time::timeout(server.header_timeout, Socket::greet(stream, Rate::new(server)));
             let greeted = tokio::select! {
                 // One that has said nothing yet has nothing to finish.
                 _ = stopped.changed() => return,
                 greeted = told => greeted,
             };
             let Ok(Ok((socket, version))) = greeted else { return };
-            if let Err(error) = turns.take(converse(server, socket, version, front, watcher)).await {
+            if let Err(error) = turns.take(converse(server, socket, version, front, streams, watcher)).await {
                 tracing::debug!(%error, "a connection ended early");
             }
         });
@@ -72,7 +87,7 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
     // New connections are refused from here on, so that a client turns to another server at once.
     drop(listener);
     drop(stopping);
-    match tokio::time::timeout(server.shutdown_timeout, graceful.shutdown()).await {
+    match tokio::time::timeout(shutdown::for_requests(server.shutdown_timeout), graceful.shutdown()).await {
         Ok(()) => Cut(0),
         Err(_) => Cut(server.connections - open.available_permits()),
     }
@@ -84,6 +99,7 @@ async fn converse(
     socket: Socket,
     version: Version,
     front: Arc<Front>,
+    places: Arc<Semaphore>,
     watcher: Watcher,
 ) -> hyper::Result<()> {
     let activity = Arc::clone(socket.activity());
@@ -94,7 +110,11 @@ async fn converse(
             let (front, activity) = (&*front, &activity);
             let service = service_fn(move |request: Request<Incoming>| async move {
                 let open = activity.open();
+                let has_chunks = request.version() >= hyper::Version::HTTP_11;
                 let response = front.answer(request).await.0;
+                if !has_chunks && !is_framed(&response) {
+                    activity.end_body_by_closing();
+                }
                 if let Some(hold) = response.extensions().get::<Hold>() {
                     hold.keep(open);
                 }
@@ -104,26 +124,47 @@ async fn converse(
         }
         Version::Http2 => {
             // Its streams count themselves, and each is a task of its own.
-            let streams = Streams::new(server, Arc::clone(&activity));
+            let streams = Streams::new(server, places, Arc::clone(&activity));
             let service = service_fn(move |request: Request<Incoming>| {
                 let front = Arc::clone(&front);
-                async move { Ok::<Response, Infallible>(front.answer(request).await.0) }
+                async move { Ok::<http::Response<Sending>, Infallible>(sending(front.answer(request).await.0)) }
             });
-            until(idle, watcher.watch(http2(server, streams).serve_connection(socket, service))).await
+            let over = async {
+                tokio::select! {
+                    () = idle => {}
+                    () = activity.was_cut() => {}
+                }
+            };
+            until(over, watcher.watch(http2(server, streams).serve_connection(socket, service))).await
         }
     }
 }
 
-/// Serves a connection until it ends or is idle.
+/// Whether the length of a response is known from its head.
+fn is_framed(response: &Response) -> bool {
+    response.headers().contains_key(CONTENT_LENGTH) || response.body().size_hint().exact().is_some()
+}
+
+/// Serves a connection until it ends or is over.
 async fn until(
-    idle: impl Future<Output = ()>,
+    over: impl Future<Output = ()>,
     connection: impl Future<Output = hyper::Result<()>>,
 ) -> hyper::Result<()> {
     tokio::select! {
         biased;
         ended = connection => ended,
-        () = idle => Ok(()),
+        () = over => Ok(()),
     }
+}
+
+/// Has the system take of an answer what it can send soon. Accepted connections inherit it.
+fn see_slow_clients(listener: &TcpListener) {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = socket2::SockRef::from(listener).set_tcp_notsent_lowat(UNSENT) {
+        tracing::debug!(%error, "the system does not bound what waits to be sent");
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = listener;
 }
 
 fn http1(server: &Server) -> http1::Builder {

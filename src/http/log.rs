@@ -97,8 +97,13 @@ pub struct Logging(());
 
 impl Drop for Logging {
     fn drop(&mut self) {
-        let _ = LOG.get().map(|log| log.flush(PATIENCE));
+        flush(PATIENCE);
     }
+}
+
+/// Waits until what was logged has been written, for so long at most.
+pub fn flush(patience: Duration) {
+    let _ = LOG.get().map(|log| log.flush(patience));
 }
 
 /// Starts logging to standard error. A line that cannot be written is dropped and counted; nothing waits for the log. A

@@ -4,6 +4,9 @@
 //! [`request`] (what it asks), [`documents`] (in which words), [`mod@run`] (an answer that is known, a short run, or a
 //! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`turns`] their order, [`shutdown`] the signals.
 //!
+//! What clients may keep from the server is bounded: [`unsent`] answers in bytes, their [`rate`], the [`leftover`] of bodies
+//! that are refused. [`host`] says for whom a request may be.
+//!
 //! [`exports`] writes whole answers and the whole graph as files, on threads of their own.
 //!
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
@@ -25,12 +28,15 @@ pub mod graphql;
 pub mod headers;
 pub mod health;
 pub mod heavy;
+pub mod host;
+pub mod leftover;
 pub mod lines;
 pub mod listen;
 pub mod log;
 pub mod negotiate;
 pub mod pace;
 pub mod playground;
+pub mod rate;
 pub mod reply;
 pub mod request;
 pub mod request_id;
@@ -42,6 +48,7 @@ pub mod status;
 pub mod streams;
 pub mod timing;
 pub mod turns;
+pub mod unsent;
 pub mod usage;
 pub mod variants;
 

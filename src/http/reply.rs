@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Version};
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use super::app::App;
 use super::asset::is_held;
 use super::coding;
+use super::errors::Refusal;
 use super::negotiate::{MediaType, Reads};
 use super::run::Reply;
 use super::variants::Variant;
@@ -24,36 +25,65 @@ pub struct Wish<'h> {
     pub reads: Reads,
     /// Whether it is a GET, the only method whose answers others may keep.
     pub keeps: bool,
+    /// The HTTP that it speaks.
+    pub version: Version,
     /// The headers of the request.
     pub headers: &'h HeaderMap,
 }
 
 /// The response of an answer. `today` is the day it is of, where the client named none.
-pub async fn respond(app: &App, wish: Wish<'_>, reply: &Reply, today: Option<Date>) -> Response {
+///
+/// # Errors
+/// [`Refusal::Unsent`] where there is no memory left for it.
+pub async fn respond(app: &App, wish: Wish<'_>, reply: &Reply, today: Option<Date>) -> Result<Response, Refusal> {
     let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
     let variant = match reply.body.plain() {
         small if (small.bytes.len() as u64) < app.server.compress_bytes => small,
-        _ => reply.body.get(coding::accept(wish.headers)).await,
-    };
-    let mut response = full(status, media_type, variant);
-    if wish.keeps && reply.outcome == Outcome::Complete {
-        let tag = tag(variant, media_type);
-        if is_held(wish.headers, &tag) {
-            response = plain_response(StatusCode::NOT_MODIFIED, media_type, Body::empty());
-            response.headers_mut().remove(CONTENT_TYPE);
+        large => {
+            // It takes memory while it waits to be packed, too.
+            let _held = large.hold(&app.unsent)?;
+            reply.body.get(coding::accept(wish.headers)).await
         }
-        response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
-        response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
+    };
+    if !(wish.keeps && reply.outcome == Outcome::Complete) {
+        return full(app, wish, status, media_type, variant);
     }
-    response
+    let tag = tag(variant, media_type);
+    let mut response = match is_held(wish.headers, &tag) {
+        true => {
+            let mut response = plain_response(StatusCode::NOT_MODIFIED, media_type, Body::empty());
+            response.headers_mut().remove(CONTENT_TYPE);
+            response
+        }
+        false => full(app, wish, status, media_type, variant)?,
+    };
+    response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
+    response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
+    Ok(response)
 }
 
-fn full(status: StatusCode, media_type: MediaType, variant: &Variant) -> Response {
-    let mut response = plain_response(status, media_type, Body::from(variant.bytes.clone()));
+/// The least bytes of an answer that are counted while it is sent. A connection of HTTP/1 has one answer at a time, one
+/// of HTTP/2 many.
+fn least_counted(version: Version) -> usize {
+    if version == Version::HTTP_2 { 1 << 10 } else { 16 << 10 }
+}
+
+fn full(
+    app: &App,
+    wish: Wish<'_>,
+    status: StatusCode,
+    media_type: MediaType,
+    variant: &Variant,
+) -> Result<Response, Refusal> {
+    let bytes = match variant.bytes.len() < least_counted(wish.version) {
+        true => variant.bytes.clone(),
+        false => variant.hold(&app.unsent)?,
+    };
+    let mut response = plain_response(status, media_type, Body::from(bytes));
     if let Some(name) = variant.coding.name() {
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(name));
     }
-    response
+    Ok(response)
 }
 
 /// What `/graphql` says, whatever it is.
@@ -74,7 +104,7 @@ fn tag(variant: &Variant, media_type: MediaType) -> String {
 }
 
 /// How long others may keep an answer: not past its day, unless the client itself named the day.
-fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
+pub(super) fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
     let most = app.server.max_age.as_secs();
     let seconds = today.map_or(most, |day| most.min(seconds_left(day, Timestamp::now())));
     HeaderValue::try_from(format!("public, max-age={seconds}")).unwrap_or(HeaderValue::from_static("no-store"))

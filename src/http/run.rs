@@ -110,6 +110,7 @@ async fn slowly(
     {
         return reply;
     }
+    app.unsent.room()?;
     let place = app.heavy.place()?;
     Flight::start(app, request, question, place, deadline).wait(app, deadline).await
 }

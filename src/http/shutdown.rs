@@ -1,8 +1,20 @@
-//! Signals to stop.
+//! Signals to stop, and how the time to stop is spent.
 
 use std::io;
+use std::time::Duration;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Of the time from a signal to the end of the process, what running requests have. The rest is for the end itself.
+pub fn for_requests(time: Duration) -> Duration {
+    time - (time / 4).min(Duration::from_secs(1))
+}
+
+/// After which part of that time the process is ended by force, if it has not ended by itself.
+pub fn by_force(time: Duration) -> Duration {
+    const LEAST: Duration = Duration::from_millis(100);
+    (time - (time / 20).min(LEAST)).max(LEAST)
+}
 
 /// The signals that stop the server: SIGINT (Ctrl-C) and SIGTERM.
 pub struct Signals {
@@ -22,5 +34,20 @@ impl Signals {
             _ = self.interrupt.recv() => "SIGINT",
             _ = self.terminate.recv() => "SIGTERM",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_then_connections_then_the_process_end_within_the_time() {
+        for millis in [1_000, 10_000, 3_600_000] {
+            let time = Duration::from_millis(millis);
+            assert!(for_requests(time) < by_force(time) && by_force(time) < time);
+            assert!(for_requests(time) >= time * 3 / 4);
+        }
+        assert!(for_requests(Duration::ZERO) < by_force(Duration::ZERO));
     }
 }

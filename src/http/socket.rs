@@ -1,4 +1,5 @@
-//! A connection that knows which HTTP it speaks, and that gives up on a client which does not read.
+//! A connection that knows which HTTP it speaks, that gives up on a client which does not read, that ends so that the
+//! client gets the last answer, and that never ends a body of HTTP/1.0 as if it were whole when it is not.
 
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
@@ -8,15 +9,25 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 
 use super::activity::Activity;
+use super::rate::{Rate, Window};
 
 /// How an HTTP/2 connection begins.
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 /// Up to so many bytes it costs less to put them together than to let the system gather them.
 const SMALL: usize = 2048;
+
+/// How long a connection that this side has ended is read on: for the client to say something, to say more, and in all.
+/// Closing it at once would take the last answer from a client that still writes (RFC 9112, 9.6).
+const FIRST: Duration = Duration::from_millis(250);
+const NEXT: Duration = Duration::from_secs(1);
+const ALL: Duration = Duration::from_secs(5);
+
+/// What is read of it in that time.
+const MOST_BYTES: usize = 16 << 20;
 
 /// What a client speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +38,30 @@ pub enum Version {
     Http2,
 }
 
-/// A connection whose writes fail when none of them comes forward for some time.
+/// A connection whose writes fail when its client takes less than it must.
 #[derive(Debug)]
 pub struct Socket {
     stream: TcpStream,
+    version: Version,
     /// What was read to learn the version, and how much of it was given on.
     first: Vec<u8>,
     given: usize,
-    patience: Duration,
     activity: Arc<Activity>,
-    /// Runs while the client does not read.
-    stalled: Option<Pin<Box<Sleep>>>,
+    rate: Rate,
+    /// Once the client has been waited for.
+    window: Option<Window>,
+    /// Once this side has ended the connection.
+    ending: Option<Ending>,
+    /// Dropping the connection resets it.
+    resets: bool,
+}
+
+/// The end of a connection.
+#[derive(Debug)]
+struct Ending {
+    latest: Instant,
+    timer: Pin<Box<Sleep>>,
+    read: usize,
 }
 
 impl Socket {
@@ -45,7 +69,7 @@ impl Socket {
     ///
     /// # Errors
     /// Those of the connection.
-    pub async fn greet(stream: TcpStream, patience: Duration) -> io::Result<(Socket, Version)> {
+    pub async fn greet(stream: TcpStream, rate: Rate) -> io::Result<(Socket, Version)> {
         let mut first = vec![0; PREFACE.len()];
         let mut length = 0;
         let version = loop {
@@ -65,7 +89,9 @@ impl Socket {
         };
         first.truncate(length);
         let activity = Arc::default();
-        Ok((Socket { stream, first, given: 0, patience, activity, stalled: None }, version))
+        let socket =
+            Socket { stream, version, first, given: 0, activity, rate, window: None, ending: None, resets: false };
+        Ok((socket, version))
     }
 
     /// What the connection does.
@@ -74,16 +100,53 @@ impl Socket {
     }
 
     /// Passes on what a write came to, and counts the time while it comes to nothing.
-    fn watch<T>(&mut self, cx: &mut Context<'_>, write: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn watch(&mut self, cx: &mut Context<'_>, write: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         if write.is_ready() {
-            self.activity.wrote();
-            self.stalled = None;
+            if self.activity.ends_body() && !self.resets {
+                // A body that only the end of the connection ends is whole only if that end is orderly. Until it is, every other end
+                // (an error, the deadline, the end of this process) has to reach the client as an error.
+                self.resets = self.stream.set_zero_linger().is_ok();
+            }
+            // Over HTTP/2 a connection also writes what is no answer; there the streams count.
+            if self.version == Version::Http1 {
+                self.activity.wrote();
+            }
+            if let (Some(window), Poll::Ready(Ok(bytes))) = (&mut self.window, &write) {
+                self.activity.block(false);
+                window.took(*bytes);
+            }
             return write;
         }
-        let patience = self.patience;
-        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(patience)));
-        ready!(stalled.as_mut().poll(cx));
-        Poll::Ready(Err(io::Error::new(ErrorKind::TimedOut, "the client does not read (limit write-seconds)")))
+        let rate = self.rate;
+        self.activity.block(true);
+        ready!(self.window.get_or_insert_with(|| Window::new(rate)).poll_too_slow(cx));
+        let why = "the client takes less of its answer than it must (limits read-rate, write-seconds)";
+        Poll::Ready(Err(io::Error::new(ErrorKind::TimedOut, why)))
+    }
+
+    /// Reads and throws away what the client still sends, until it ends the connection too or has had its time.
+    fn poll_ended(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let ending = self.ending.get_or_insert_with(|| Ending {
+            latest: Instant::now() + ALL,
+            timer: Box::pin(sleep(FIRST)),
+            read: 0,
+        });
+        let mut space = [0; 16 << 10];
+        loop {
+            let mut buffer = ReadBuf::new(&mut space);
+            match Pin::new(&mut self.stream).poll_read(cx, &mut buffer) {
+                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
+                    ending.read += buffer.filled().len();
+                    let next = (Instant::now() + NEXT).min(ending.latest);
+                    ending.timer.as_mut().reset(next);
+                    if ending.read >= MOST_BYTES {
+                        return Poll::Ready(());
+                    }
+                }
+                Poll::Ready(_) => return Poll::Ready(()),
+                Poll::Pending => return ending.timer.as_mut().poll(cx),
+            }
+        }
     }
 }
 
@@ -138,6 +201,15 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        if self.resets {
+            // hyper ends a connection this way only after it has written all of the body.
+            #[expect(deprecated, reason = "closing blocks only with a time to linger, and this takes it away")]
+            self.stream.set_linger(None)?;
+            self.resets = false;
+        }
+        if self.ending.is_none() {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(cx))?;
+        }
+        self.poll_ended(cx).map(Ok)
     }
 }

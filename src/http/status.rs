@@ -36,6 +36,8 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
     let status = match refusal {
         Refusal::NotFound | Refusal::ExportsOff => StatusCode::NOT_FOUND,
         Refusal::MethodNotAllowed | Refusal::NotAQuery => StatusCode::METHOD_NOT_ALLOWED,
+        Refusal::InvalidHost { .. } => StatusCode::BAD_REQUEST,
+        Refusal::HostNotAllowed { .. } => StatusCode::MISDIRECTED_REQUEST,
         Refusal::NotAcceptable | Refusal::NoFormatAccepted => StatusCode::NOT_ACCEPTABLE,
         Refusal::UnsupportedMediaType { .. } | Refusal::UnsupportedEncoding { .. } => {
             StatusCode::UNSUPPORTED_MEDIA_TYPE
@@ -43,6 +45,7 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         Refusal::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::UrlTooLong { .. } => StatusCode::URI_TOO_LONG,
         Refusal::BodyTimeout { .. } => StatusCode::REQUEST_TIMEOUT,
+        Refusal::RangeNotSatisfiable { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
         Refusal::BodyInterrupted | Refusal::MalformedUtf8 { .. } | Refusal::MalformedJson { .. } => {
             StatusCode::BAD_REQUEST
         }
@@ -63,9 +66,11 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         | Refusal::PersistedQueryNotSupported => {
             return of_answer(rules, reads, Outcome::Rejected(Rejection::Operation));
         }
-        Refusal::Busy | Refusal::ExportsBusy | Refusal::RunTimeout { .. } | Refusal::ExportTimeout { .. } => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Refusal::Busy
+        | Refusal::Unsent
+        | Refusal::ExportsBusy
+        | Refusal::RunTimeout { .. }
+        | Refusal::ExportTimeout { .. } => StatusCode::SERVICE_UNAVAILABLE,
     };
     (status, media_type(rules, reads, status))
 }

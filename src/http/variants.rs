@@ -7,6 +7,8 @@ use futures_util::FutureExt;
 use tokio::sync::OnceCell;
 
 use super::coding::Coding;
+use super::errors::Refusal;
+use super::unsent::{self, Unsent};
 
 /// The body of an answer, and its packed forms once somebody asked for them.
 #[derive(Debug)]
@@ -31,11 +33,21 @@ pub struct Variant {
     /// How they are packed.
     pub coding: Coding,
     hash: OnceLock<Box<str>>,
+    /// Its share of the memory for answers, while somebody is sent it.
+    share: unsent::Shared,
 }
 
 impl Variant {
     fn new(bytes: impl Into<Bytes>, coding: Coding) -> Variant {
-        Variant { bytes: bytes.into(), coding, hash: OnceLock::new() }
+        Variant { bytes: bytes.into(), coding, hash: OnceLock::new(), share: unsent::Shared::default() }
+    }
+
+    /// The bytes, which hold their share of the memory for answers until the last of them is sent.
+    ///
+    /// # Errors
+    /// [`Refusal::Unsent`] when there is not as much memory.
+    pub fn hold(&self, unsent: &Unsent) -> Result<Bytes, Refusal> {
+        self.share.hold(&self.bytes, unsent)
     }
 
     /// A hash of the bytes in hexadecimal, made when it is first asked for.

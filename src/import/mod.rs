@@ -34,6 +34,7 @@ pub mod run;
 mod samples;
 pub mod scope;
 pub mod slug;
+mod spelled;
 mod workbook;
 
 pub use completeness::Accepted;

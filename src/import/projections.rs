@@ -3,6 +3,7 @@
 use super::evidence::reported;
 use super::files::Keys;
 use super::merged;
+use super::spelled::spelled_out;
 use super::workbook::{Sheet, SheetRow};
 use super::{Error, Report, Scope, Sources, codes};
 use crate::model::id::RoleId;
@@ -68,8 +69,9 @@ fn outlook(row: &SheetRow<'_>, role: &RoleId, code: &str) -> Result<RoleOutlook,
         change_percent: row.number("Employment change, percent, 2024–34", MISSING)?,
         openings: jobs(row, "Occupational openings, 2024–34 annual average")?,
         entry_education: education(row)?,
-        experience: words(row, "Work experience in a related occupation")?,
-        training: words(row, "Typical on-the-job training needed to attain competency in the occupation")?,
+        experience: words(row, "Work experience in a related occupation")?.map(|text| spelled_out(text, "experience")),
+        training: words(row, "Typical on-the-job training needed to attain competency in the occupation")?
+            .map(|text| spelled_out(text, "on-the-job training")),
         evidence: reported(SOURCE, code),
     })
 }
@@ -105,7 +107,10 @@ fn source() -> Source {
         url: "https://www.bls.gov/emp/tables.htm".to_owned(),
         file: "occupation.xlsx".to_owned(),
         key: CODE.to_owned(),
-        note: "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here.".to_owned(),
+        note: "The publisher's workbook, unchanged. Employment is in thousands there and in jobs here. Where it says \
+               None of experience or training, here stands No experience or No on-the-job training, because many \
+               programs read the word None as a missing value."
+            .to_owned(),
     }
 }
 
@@ -138,7 +143,10 @@ mod tests {
         let row = &outlook[0];
         assert_eq!((row.base_employment, row.target_employment), (Some(245_900.0), Some(328_300.0)));
         assert_eq!((row.change, row.change_percent, row.openings), (Some(82_500.0), Some(33.5), Some(23_400.0)));
-        assert_eq!((row.occupation_title.as_str(), row.experience.as_deref()), ("Data scientists", Some("None")));
+        assert_eq!(
+            (row.occupation_title.as_str(), row.experience.as_deref()),
+            ("Data scientists", Some("No experience"))
+        );
         assert_eq!((outlook.len(), outlook[1].role.code()), (2, "15-2051.01"));
         assert!(report.contains("5 rows read, 1 kept"), "{report}");
     }
@@ -149,7 +157,7 @@ mod tests {
         let row = &outlook[0];
         assert_eq!((row.occupation.as_str(), row.base_employment), ("29-2010", Some(351_200.0)));
         assert_eq!((row.target_employment, row.change, row.experience.as_deref()), (None, None, None));
-        assert_eq!(row.training.as_deref(), Some("None"));
+        assert_eq!(row.training.as_deref(), Some("No on-the-job training"));
     }
 
     #[test]

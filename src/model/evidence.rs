@@ -30,6 +30,15 @@ pub struct Source {
     pub note: String,
 }
 
+impl Source {
+    /// The licence as a name of letters, digits, dots and single hyphens, for descriptors that want one.
+    pub fn licence_name(licence: &str) -> String {
+        let is_kept = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let words = licence.split(|c| !is_kept(c)).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join("-")
+    }
+}
+
 /// A page or document that a researched row rests on (table `citations`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {

@@ -16,15 +16,15 @@ use tokio::sync::oneshot;
 use crate::support::{API, GRAPH, bytes, request};
 
 /// A server on a free port; it stops when this goes.
-struct Running {
-    app: Arc<App>,
+pub struct Running {
+    pub app: Arc<App>,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     ended: Option<thread::JoinHandle<usize>>,
 }
 
 impl Running {
-    fn start(server: Server) -> Running {
+    pub fn start(server: Server) -> Running {
         let app = Arc::new(App::new(Arc::clone(&API), GRAPH.stats(), server));
         let (tell, told) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel::<()>();
@@ -40,7 +40,7 @@ impl Running {
         Running { app, address: told.recv().unwrap(), stop: Some(stop), ended: Some(ended) }
     }
 
-    fn send(&self, head: &str, body: &str) -> TcpStream {
+    pub fn send(&self, head: &str, body: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         let length = if body.is_empty() {
@@ -48,20 +48,20 @@ impl Running {
         } else {
             format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len())
         };
-        write!(stream, "{head}\r\nhost: x\r\nconnection: close\r\n{length}\r\n{body}").unwrap();
+        write!(stream, "{head}\r\nhost: localhost\r\nconnection: close\r\n{length}\r\n{body}").unwrap();
         stream
     }
 
-    fn ask(&self, head: &str, body: &str) -> Reply {
+    pub fn ask(&self, head: &str, body: &str) -> Reply {
         Reply::read(&mut self.send(head, body))
     }
 
-    fn get(&self, query: &str) -> Reply {
+    pub fn get(&self, query: &str) -> Reply {
         self.ask(&format!("GET /export?{query} HTTP/1.1"), "")
     }
 
     /// Waits until so many places are free.
-    fn free(&self, places: usize) {
+    pub fn free(&self, places: usize) {
         let start = Instant::now();
         while self.app.exports.free() != places {
             assert!(start.elapsed() < Duration::from_secs(30), "{} places are free", self.app.exports.free());
@@ -70,19 +70,26 @@ impl Running {
     }
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
+impl Running {
+    /// Stops the server as a signal does, and waits until it has.
+    pub fn stop(&mut self) {
         drop(self.stop.take());
         self.ended.take().map(thread::JoinHandle::join);
     }
 }
 
-struct Reply {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+pub struct Reply {
+    pub status: u16,
+    pub head: String,
+    pub body: Vec<u8>,
     /// The last chunk came, so nothing is missing.
-    is_whole: bool,
+    pub is_whole: bool,
 }
 
 impl Reply {
@@ -93,19 +100,21 @@ impl Reply {
         let end = all.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
         let head = String::from_utf8(all[..end].to_vec()).unwrap().to_lowercase();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        let (body, is_whole) = match head.contains("transfer-encoding: chunked") {
-            true => chunks(&all[end..]),
-            false => (all[end..].to_vec(), true),
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+        let (body, is_whole) = match length {
+            _ if head.contains("transfer-encoding: chunked") => chunks(&all[end..]),
+            Some(length) => (all[end..].to_vec(), length.parse() == Ok(all.len() - end)),
+            None => (all[end..].to_vec(), true),
         };
         Reply { status, head, body, is_whole }
     }
 
-    fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         let line = self.head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")));
         line.unwrap_or_default()
     }
 
-    fn code(&self) -> String {
+    pub fn code(&self) -> String {
         let body: Value = serde_json::from_slice(&self.body).unwrap();
         body["errors"][0]["extensions"]["code"].as_str().unwrap().to_owned()
     }
@@ -128,14 +137,14 @@ fn chunks(mut rest: &[u8]) -> (Vec<u8>, bool) {
     (body, false)
 }
 
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 const SKILLS: &str = "query AllSkills { skills { nodes { id name } } }";
 
 /// More than the channel and the sockets can hold: a row for each walk from any role over its skills to others.
-const LARGE: &str = r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] } { relations: ["requiredBy"] }]) { __typename } }"#;
+pub const LARGE: &str = r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] } { relations: ["requiredBy"] }]) { __typename } }"#;
 
 #[test]
 fn an_answer_is_a_file_by_get_and_by_post() {
@@ -148,11 +157,13 @@ fn an_answer_is_a_file_by_get_and_by_post() {
         assert_eq!(reply.body, expected);
         assert!(reply.header("content-type").starts_with("text/csv"), "{}", reply.head);
         assert_eq!(reply.header("content-disposition"), "attachment; filename=\"allskills-skills.csv\"");
-        assert_eq!(reply.header("cache-control"), "no-store");
+        assert_eq!(reply.header("content-length"), expected.len().to_string());
         assert_eq!(reply.header("x-content-type-options"), "nosniff");
         assert!(!reply.header("x-request-id").is_empty());
     }
-    server.free(2);
+    assert!(by_get.header("cache-control").starts_with("public, max-age="), "{}", by_get.head);
+    assert_eq!(by_post.header("cache-control"), "no-store");
+    assert_eq!(server.app.exports.free(), 2, "the place is free before the client has its file");
 }
 
 #[test]
@@ -187,6 +198,9 @@ fn the_whole_graph_and_its_tables_are_files() {
     assert_eq!((reply.header("content-type"), &reply.body[..2]), ("application/zip", &b"PK"[..]));
     let reply = server.get("format=graphml");
     assert!(reply.is_whole && reply.body.ends_with(b"</graphml>\n"), "{}", reply.head);
+    assert_eq!((reply.header("content-length"), reply.header("transfer-encoding")), ("", "chunked"), "it is large");
+    assert_eq!(reply.header("accept-ranges"), "");
+    assert!(!reply.header("etag").is_empty());
 }
 
 #[test]

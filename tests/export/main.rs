@@ -2,8 +2,10 @@
 
 mod http;
 mod lists;
+mod old_http;
 mod parts;
 mod program;
 mod refusals;
+mod small;
 mod support;
 mod walks;

@@ -26,6 +26,12 @@ fn an_operation_has_one_list() {
         ),
         ("{ roles { totalCount } }", "edges"),
         ("{ roles { nodes { id } edges { cursor } } }", "twice"),
+        // SQL engines do not tell such columns apart.
+        ("{ roles { nodes { name Name: name } } }", "case"),
+        (
+            r#"{ role(by: {onetSoc: "15-2051.00"}) { employedIn { edges { employment Employment: employment } } } }"#,
+            "case",
+        ),
     ] {
         let (code, message) = told(query);
         assert_eq!(code, "NOT_EXPORTABLE", "{query}");
@@ -62,6 +68,25 @@ fn cursors_and_names_that_are_not_are_refused() {
     assert_eq!(told(r#"{ role(by: {onetSoc: "99-9999.99"}) { requires { nodes { id } } } }"#).0, "UNKNOWN_CODE");
     let edge = r#"{ role(by: {onetSoc: "15-2051.00"}) { requires { edges { evidence: importance { value } } } } }"#;
     assert_eq!(told(edge).0, "GRAPHQL_VALIDATION_FAILED");
+}
+
+#[test]
+fn columns_of_a_walk_need_names_that_differ_by_more_than_case() {
+    let walk = |select: &str| {
+        told(&format!(
+            r#"{{ traverse(start: {{ kind: ROLE }} steps: [{{ relations: ["requires"] }}] select: [{select}]) {{ __typename }} }}"#
+        ))
+    };
+    for (select, word) in [
+        (r#"{ name: "" at: 0 property: "name" }"#, "empty name"),
+        (r#"{ name: "  " at: 0 property: "name" }"#, "empty name"),
+        (r#"{ name: "skill" at: 1 property: "name" } { name: "Skill" at: 1 property: "id" }"#, "case"),
+        (r#"{ name: "LICENCE" at: 1 property: "name" }"#, "case"),
+    ] {
+        let (code, message) = walk(select);
+        assert_eq!(code, "BAD_USER_INPUT", "{select}");
+        assert!(message.contains(word), "{select}: {message}");
+    }
 }
 
 #[test]

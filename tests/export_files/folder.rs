@@ -142,6 +142,7 @@ fn wages_are_those_of_the_survey_and_what_is_withheld_says_why() {
             let expected = match &*survey[column] {
                 "" if ceilings.contains(&**column) => "TOP_CODED",
                 "" if survey["wage_status"] == "SUPPRESSED" => "SUPPRESSED",
+                "" if column.starts_with("hourly_") && !survey["annual_mean"].is_empty() => "ANNUAL_ONLY",
                 _ => "",
             };
             assert_eq!(gap, expected, "{column} {value:?} of {survey:?}");

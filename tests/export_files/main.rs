@@ -6,7 +6,9 @@ mod formats;
 mod graphs;
 mod hostile;
 mod program;
+mod promises;
 mod refusals;
+mod streamed;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

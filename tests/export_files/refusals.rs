@@ -77,6 +77,16 @@ fn columns_that_cannot_be_are_refused() {
         assert!(begin(&[]).to_string().contains("none"));
         let twice = [column("a", ValueType::Text), column("a", ValueType::Number)];
         assert!(begin(&twice).to_string().contains("\"a\""));
+        // SQL engines take these for one column.
+        for (one, other) in [("jobs", "Jobs"), ("é", "É"), ("node.name", "Node.Name")] {
+            let told = begin(&[column(one, ValueType::Text), column(other, ValueType::Text)]).to_string();
+            assert!(told.contains(one) && told.contains(other) && told.contains("case"), "{told}");
+        }
+        for blank in ["", " ", "\t"] {
+            assert!(
+                begin(&[column("a", ValueType::Text), column(blank, ValueType::Text)]).to_string().contains("no name")
+            );
+        }
     }
 }
 

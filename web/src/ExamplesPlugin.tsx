@@ -1,5 +1,6 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from "@graphiql/react";
 import { useState } from "react";
+import { areStacked } from "./layout";
 import { matches, variablesText, type Example } from "./examples";
 
 /** The sidebar pane that lists the example operations and opens one in a tab of its own. */
@@ -19,7 +20,9 @@ function ExampleList({ examples }: { examples: Example[] }) {
   const shown = examples.filter((example) => matches(example, filter));
   return (
     <>
-      <p>Each one opens in its own tab, ready to run with Ctrl-Enter.</p>
+      <p>
+        Each one opens in its own tab. The play button runs it<span className="with-keyboard">, as Ctrl-Enter does</span>.
+      </p>
       <input
         type="search"
         aria-label="Filter examples"
@@ -44,7 +47,7 @@ function ExampleList({ examples }: { examples: Example[] }) {
 
 /** Opens an example in a new tab, or goes back to the tab that already holds it unchanged. */
 function useOpenInTab() {
-  const { addTab, changeTab, updateActiveTabValues, setOperationFacts } = useGraphiQLActions();
+  const { addTab, changeTab, updateActiveTabValues, setOperationFacts, setVisiblePlugin } = useGraphiQLActions();
   const { queryEditor, variableEditor, tabs } = useGraphiQL(({ queryEditor, variableEditor, tabs }) => ({
     queryEditor,
     variableEditor,
@@ -64,7 +67,12 @@ function useOpenInTab() {
     }
     // GraphiQL reads the operation's name a moment after the text changed. Until then it must not run under the last one.
     setOperationFacts({});
-    queryEditor?.focus();
+    if (areStacked()) {
+      // The list covers the editors there, and a focused editor would raise the keyboard over them.
+      setVisiblePlugin(null);
+    } else {
+      queryEditor?.focus();
+    }
   };
 }
 

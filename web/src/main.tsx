@@ -10,17 +10,22 @@ import { createRoot } from "react-dom/client";
 import { CopyLink } from "./CopyLink";
 import { loadExamples, variablesText } from "./examples";
 import { examplesPlugin } from "./ExamplesPlugin";
+import { DownloadCsv } from "./DownloadCsv";
 import { fetcher } from "./fetcher";
+import { areStacked } from "./layout";
 import { type SharedOperation, takeSharedOperation } from "./link";
+import { RunOnce } from "./RunOnce";
 import { WrapLongLines } from "./WrapLongLines";
 
-const NO_WELCOME = "# Press Ctrl-Space for what can be asked here, and Ctrl-Enter to run it.\n{\n  __typename\n}\n";
+const NO_WELCOME = "# Ctrl-Space shows what fits here. The play button runs it, as Ctrl-Enter does.\n{\n  __typename\n}\n";
 
 const examples = await loadExamples();
 const plugins = [examplesPlugin(examples), HISTORY_PLUGIN];
 // Other pages served from the same local port must not share tabs and history with this one.
 const storage = createLocalStorage({ namespace: "careergraph" });
-const initial = takeSharedOperation() ?? welcome();
+const shared = takeSharedOperation();
+const welcomed = shared ? undefined : welcome();
+const initial = shared ?? welcomed;
 const roomForExamples = window.innerWidth >= 1000;
 
 createRoot(document.getElementById("root")!).render(
@@ -32,7 +37,7 @@ createRoot(document.getElementById("root")!).render(
     defaultQuery={NO_WELCOME}
     initialQuery={initial?.query}
     initialVariables={initial?.variables}
-    defaultEditorToolsVisibility="variables"
+    defaultEditorToolsVisibility={areStacked() ? false : "variables"}
   >
     <GraphiQL.Logo>careergraph</GraphiQL.Logo>
     <GraphiQL.Toolbar>
@@ -42,7 +47,9 @@ createRoot(document.getElementById("root")!).render(
           {merge}
           {copy}
           <CopyLink />
+          <DownloadCsv />
           <WrapLongLines />
+          {welcomed && <RunOnce />}
         </>
       )}
     </GraphiQL.Toolbar>

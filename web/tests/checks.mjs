@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { open, run, textOf, type, until } from "./page.mjs";
 
 const QUERY = ".graphiql-query-editor";
@@ -15,12 +16,23 @@ export const checks = {
     await screenshot("documentation-1440x900");
   },
 
-  async "runs the welcome query"({ page, url, screenshot }) {
+  async "shows the response of the welcome query on load, once"({ page, url, screenshot }) {
+    const sent = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && !request.postData().includes("IntrospectionQuery")) sent.push(request.postDataJSON());
+    });
     await open(page, url);
-    const { answer } = await run(page);
-    assertGood(answer);
-    await until("the answer is shown", async () => (await textOf(page, "response.json")).includes('"data"'));
+    await responseShown(page);
+    assert.deepEqual(sent.map(({ operationName, query }) => operationName ?? /query (\w+)/.exec(query)[1]), ["Welcome"]);
     await screenshot("welcome-1440x900");
+    assert.ok(await fitsTheWindow(page), "the page is no larger than the window");
+    assertGood((await run(page)).answer);
+    assert.equal(sent.length, 2);
+    // Whoever comes again finds the tabs as they were left, and nothing runs unasked.
+    await until("the tabs are stored", () => page.evaluate(() => localStorage.getItem("careergraph:graphiql:tabState") !== null));
+    await open(page, url);
+    await page.waitForLoadState("networkidle");
+    assert.equal(sent.length, 2);
   },
 
   async "completes a field while typing"({ page, url, screenshot }) {
@@ -54,10 +66,67 @@ export const checks = {
       assert.equal(sent.query, example.query);
       assert.deepEqual(sent.variables ?? {}, example.variables ?? {}, example.name);
       assertGood(answer, example.name);
-      await until("the answer is shown", async () => (await textOf(page, "response.json")).includes('"data"'));
+      await responseShown(page);
       if (index === examples.length - 1) await screenshot("example-1440x900");
     }
     return `${examples.length} examples`;
+  },
+
+  async "lists the examples with whole titles, in a newcomer's order"({ page, url }) {
+    const examples = await (await fetch(`${url}/examples.json`)).json();
+    await open(page, url);
+    const titles = await page.locator(".examples li strong").allTextContents();
+    assert.deepEqual(titles, examples.map(({ title }) => title));
+    for (const title of titles) assert.match(title, /^[A-Z].*\?$/, "a title is a whole sentence");
+    const names = examples.map(({ name }) => name);
+    const asked = ["welcome", "finding", "wages-by-metro", "role-requirements", "career-paths", "skill-gap"];
+    assert.deepEqual(names.slice(0, asked.length), asked);
+  },
+
+  async "saves the list of a query as CSV, and says why it cannot"({ page, url }) {
+    await open(page, `${url}/#${new URLSearchParams({ query: "query Places { regions(first: 2) { nodes { id name } } }" })}`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download the list as CSV" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "Places-regions.csv");
+    const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+    assert.match(lines[0], /^id,name,/);
+    assert.equal(lines.length, 3);
+  },
+
+  async "stacks the panes on a phone, in either theme"({ page, url, screenshot }) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, url);
+    await responseShown(page);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const [query, response] = await Promise.all([QUERY, ".graphiql-response"].map((pane) => page.locator(pane).boundingBox()));
+      assert.ok(response.y >= query.y + query.height, "the response is below the query");
+      assert.ok(response.width > 340 && response.height > 300, `the response has ${response.width} by ${response.height} pixels`);
+      const lines = await page.locator(".graphiql-response .view-line").allTextContents();
+      assert.ok(lines.some((line) => line.trim().length >= 20), `a line of the response is more than a word: ${lines.slice(0, 9)}`);
+      assert.ok(await fitsTheWindow(page), "the page is no larger than the window");
+      await screenshot(`phone-${colorScheme}-390x844`);
+      await page.getByRole("button", { name: "Show Examples" }).click();
+      const list = await page.locator(".examples").boundingBox();
+      assert.ok(list.width > 340, `the list of examples has ${list.width} pixels`);
+      await screenshot(`phone-examples-${colorScheme}-390x844`);
+      await page.getByRole("button", { name: "Hide Examples" }).click();
+      await page.locator(QUERY).waitFor();
+    }
+    // An example that is chosen takes the place of the list, and the play button runs it.
+    await page.getByRole("button", { name: "Show Examples" }).click();
+    await page.locator('[data-example="role-requirements"]').click();
+    await page.locator(QUERY).waitFor();
+    await until("the example is in the editor", async () => (await textOf(page, "operation.graphql")).includes("RoleRequirements"));
+    assertGood((await run(page)).answer);
+  },
+
+  async "names a key only beside a button that does the same"({ page, url }) {
+    await open(page, url);
+    const told = [await page.locator(".examples").innerText(), await textOf(page, "operation.graphql")];
+    for (const text of told) assert.match(text, /play button runs [^.]*Ctrl-Enter/);
   },
 
   async "reaches the examples with the keyboard"({ page, url }) {
@@ -120,18 +189,28 @@ export const checks = {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 800, height: 600 });
     await open(page, url);
-    await run(page);
-    await until("the answer is shown", async () => (await textOf(page, "response.json")).includes('"data"'));
+    await responseShown(page);
     const lightness = await page.locator(".graphiql-container").evaluate((element) =>
       Math.max(...getComputedStyle(element).backgroundColor.match(/\d+/g).slice(0, 3).map(Number)),
     );
     assert.ok(lightness < 100, `the background is dark, not ${lightness} of 255`);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "nothing scrolls sideways");
+    assert.ok(await fitsTheWindow(page), "the page is no larger than the window");
     await screenshot("dark-800x600");
     await page.getByRole("button", { name: "Show Examples" }).click();
     await screenshot("examples-dark-800x600");
   },
 };
+
+async function responseShown(page) {
+  await until("the response is shown", async () => (await textOf(page, "response.json")).includes('"data"'));
+}
+
+function fitsTheWindow(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return scrollWidth <= window.innerWidth && scrollHeight <= window.innerHeight;
+  });
+}
 
 function queryFields(schema) {
   return schema.types.find(({ name }) => name === schema.queryType.name).fields;

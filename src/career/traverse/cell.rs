@@ -16,7 +16,11 @@ pub enum Gap {
     Suppressed,
     /// At or above the publisher's ceiling: not a number.
     TopCoded,
-    /// The wage is published, but no price parity of the region.
+    /// The publisher gives the wage by the year only.
+    AnnualOnly,
+    /// The publisher gives the wage by the hour only.
+    HourlyOnly,
+    /// No price parity of the region is published.
     NoPriceParity,
     /// What this row leads to, or by which relation, has no such property.
     NotApplicable,
@@ -24,8 +28,15 @@ pub enum Gap {
 
 impl Gap {
     /// Every reason.
-    pub const ALL: [Gap; 5] =
-        [Gap::NotPublished, Gap::Suppressed, Gap::TopCoded, Gap::NoPriceParity, Gap::NotApplicable];
+    pub const ALL: [Gap; 7] = [
+        Gap::NotPublished,
+        Gap::Suppressed,
+        Gap::TopCoded,
+        Gap::AnnualOnly,
+        Gap::HourlyOnly,
+        Gap::NoPriceParity,
+        Gap::NotApplicable,
+    ];
 
     /// Its name in files, as the API writes it.
     pub fn name(self) -> &'static str {
@@ -33,6 +44,8 @@ impl Gap {
             Gap::NotPublished => "NOT_PUBLISHED",
             Gap::Suppressed => "SUPPRESSED",
             Gap::TopCoded => "TOP_CODED",
+            Gap::AnnualOnly => "ANNUAL_ONLY",
+            Gap::HourlyOnly => "HOURLY_ONLY",
             Gap::NoPriceParity => "NO_PRICE_PARITY",
             Gap::NotApplicable => "NOT_APPLICABLE",
         }

@@ -88,6 +88,9 @@ impl<'g> Table<'g> {
             let found = format!("expected up to {MOST_COLUMNS} columns, found {}", columns.len());
             return Err(Refused::limit("select", "columns", MOST_COLUMNS, &found, "Ask in parts."));
         }
+        if columns.iter().any(|column| column.name.trim().is_empty()) {
+            return Err(Refused::new("select", "a column has an empty name. Give it another one."));
+        }
         if let Some(twice) = columns.iter().enumerate().find(|(i, c)| columns[..*i].iter().any(|o| o.name == c.name)) {
             let message = format!("two columns are called {}. Give one another name.", quoted(&*twice.1.name));
             return Err(Refused::new("select", message));

@@ -3,7 +3,7 @@
 mod ndjson;
 mod parquet;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use super::{About, Column, Error, Format, Value};
@@ -30,9 +30,12 @@ impl<W: Write + Send> TableWriter<W> {
     /// formats have no place for it, so their rows need columns of evidence.
     ///
     /// # Errors
-    /// The format holds no tables; there is no column, or two have one name; the output cannot be written.
+    /// The format holds no tables; there is no column, or the names are not usable ([`check_names`]); the output cannot be written.
     pub fn new(format: Format, columns: &[Column], about: &About, out: W) -> Result<Self, Error> {
-        named(columns)?;
+        if columns.is_empty() {
+            return Err(Error::Columns("there is none".to_owned()));
+        }
+        check_names(columns.iter().map(|column| &*column.name)).map_err(|bad| Error::Columns(bad.to_string()))?;
         let form = match format {
             Format::Csv => Form::Csv(Box::new(csv_writer(columns, out)?)),
             Format::Ndjson => Form::Ndjson(ndjson::Lines::new(columns, out)?),
@@ -90,14 +93,33 @@ impl<W: Write + Send> TableWriter<W> {
     }
 }
 
-/// Refuses a table without columns, and one in which a name means two.
-fn named(columns: &[Column]) -> Result<(), Error> {
-    let mut seen = BTreeSet::new();
-    match columns.iter().find(|column| !seen.insert(&column.name)) {
-        _ if columns.is_empty() => Err(Error::Columns("there is none".to_owned())),
-        Some(twice) => Err(Error::Columns(format!("two are named {}", quoted(&twice.name)))),
-        None => Ok(()),
+/// What is wrong with the names of a table's columns.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadName {
+    /// It is empty or consists of spaces.
+    #[error("a column has no name")]
+    Blank,
+    /// Two columns have names that many programs do not tell apart.
+    #[error("two columns are called {} and {}, which differ at most in case", quoted(.0), quoted(.1))]
+    Same(String, String),
+}
+
+/// Checks that every column has a name, and that the names differ by more than case: SQL engines such as DuckDB and Spark take
+/// `Jobs` and `jobs` for one column.
+///
+/// # Errors
+/// The first name that breaks this.
+pub fn check_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<(), BadName> {
+    let mut seen = BTreeMap::new();
+    for name in names {
+        if name.trim().is_empty() {
+            return Err(BadName::Blank);
+        }
+        if let Some(other) = seen.insert(name.to_lowercase(), name) {
+            return Err(BadName::Same(other.to_owned(), name.to_owned()));
+        }
     }
+    Ok(())
 }
 
 fn csv_writer<W: Write>(columns: &[Column], out: W) -> Result<csv::Writer<W>, Error> {

@@ -3,8 +3,7 @@
 use super::asked::{Document, not_exportable, sets, single};
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Node, Refusal, TypeMeta, TypeRef};
-use crate::export::{Column, Value, ValueType};
-use crate::quote::quoted;
+use crate::export::{Column, Value, ValueType, check_names};
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
@@ -125,16 +124,13 @@ fn leaf(ty: &TypeRef) -> ValueType {
     }
 }
 
-/// Refuses two columns of one name.
+/// Refuses two columns whose names are equal or differ in case only.
+///
+/// # Errors
+/// There are such columns.
 pub fn told_apart<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Refusal> {
-    let mut seen = std::collections::BTreeSet::new();
-    match columns.map(|column| column.name.as_str()).find(|name| !seen.insert(*name)) {
-        Some(twice) => {
-            let twice = quoted(twice);
-            Err(not_exportable(format!("Two columns are called {twice}. Give one an alias.")))
-        }
-        None => Ok(()),
-    }
+    let checked = check_names(columns.map(|column| column.name.as_str()));
+    checked.map_err(|bad| not_exportable(format!("The file cannot be written: {bad}. Give one of them an alias.")))
 }
 
 impl Read {

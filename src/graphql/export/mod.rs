@@ -288,11 +288,6 @@ impl Export<'_> {
         format!("{words}.{end}")
     }
 
-    /// Whether the file is text, so that packing it is worth while.
-    pub fn is_text(&self) -> bool {
-        !self.format.is_binary() && !matches!(self.what, What::Archive(_))
-    }
-
     /// The columns of the table of an answer; none for a part of the graph.
     pub fn columns(&self) -> Vec<Column> {
         match &self.what {

@@ -9,12 +9,11 @@ use crate::career::traverse::{
     Allowance, Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
 };
 use crate::engine::{Answer, Fault, Node, arguments as read};
-use crate::export::{Column as Written, Part, TableWriter, Value, ValueType};
+use crate::export::{Column as Written, Part, TableWriter, Value, ValueType, check_names};
 use crate::graph::Evidence;
 use crate::graphql::traverse::input::question;
 use crate::graphql::traverse::{Traverse, start};
 use crate::graphql::view::View;
-use crate::quote::quoted;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -190,17 +189,11 @@ impl Shape {
         }
         columns.push(Written::text("licence", "The licences of the sources of the row."));
         columns.push(Written::text("attribution", "The wordings that these licences ask for."));
-        let mut seen = BTreeSet::new();
-        match columns.iter().find(|column| !seen.insert(column.name.as_str())) {
-            Some(twice) => Err(Refused::new(
-                "select",
-                format!("two columns of the file are called {}. Give yours another name.", quoted(&twice.name)),
-            )),
-            None => {
-                shape.columns = columns;
-                Ok(shape)
-            }
-        }
+        check_names(columns.iter().map(|column| column.name.as_str())).map_err(|bad| {
+            Refused::new("select", format!("the file cannot be written: {bad}. Give yours another name."))
+        })?;
+        shape.columns = columns;
+        Ok(shape)
     }
 
     /// Whether a column of the question is computed over several walks.

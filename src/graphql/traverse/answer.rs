@@ -40,7 +40,11 @@ enumeration! {
         Suppressed = "SUPPRESSED",
         /// At or above the publisher's ceiling: not a number.
         TopCoded = "TOP_CODED",
-        /// The wage is published, but no price parity of the region.
+        /// The publisher gives the wage by the year only.
+        AnnualOnly = "ANNUAL_ONLY",
+        /// The publisher gives the wage by the hour only.
+        HourlyOnly = "HOURLY_ONLY",
+        /// No price parity of the region is published.
         NoPriceParity = "NO_PRICE_PARITY",
         /// What this row leads to, or by which relation, has no such property.
         NotApplicable = "NOT_APPLICABLE",
@@ -53,6 +57,8 @@ impl From<Gap> for CellStatus {
             Gap::NotPublished => CellStatus::NotPublished,
             Gap::Suppressed => CellStatus::Suppressed,
             Gap::TopCoded => CellStatus::TopCoded,
+            Gap::AnnualOnly => CellStatus::AnnualOnly,
+            Gap::HourlyOnly => CellStatus::HourlyOnly,
             Gap::NoPriceParity => CellStatus::NoPriceParity,
             Gap::NotApplicable => CellStatus::NotApplicable,
         }

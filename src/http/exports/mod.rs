@@ -1,48 +1,43 @@
-//! `/export`: what an operation answers, or the whole graph, as a file that is streamed while it is written.
+//! `/export`: what an operation answers, or the whole graph, as a file.
 //!
 //! An export has a thread of its own, of which there are few ([`Places`]); it has a lower priority,
-//! like a heavy request. It first prepares the file, so that a refusal is an answer like any other; then its bytes go
-//! through a bounded channel into the body, packed on the way. A body that ends early ends with an error, so
-//! that the client sees that its file is cut off. A client that leaves, or takes nothing for `write-seconds`, or an export
-//! that is not through within `export-seconds`, ends the thread.
+//! like a heavy request. It first prepares the file and collects it while it is small, so that a refusal is an answer like any other.
+//! A small file is sent whole, with its length and ranges ([`mod@whole`]). The bytes of a larger one go through a bounded channel into
+//! the body, packed on the way. A body that ends early ends with an error, so that the client sees that its file is cut off. A client
+//! that leaves, or takes nothing for `write-seconds`, or an export that is not through within `export-seconds`, ends the thread.
 
+mod collect;
+mod head;
+mod range;
+mod respond;
 mod stream;
+pub mod whole;
 mod wish;
+mod work;
 
-use std::any::Any;
-use std::io::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread;
-use std::time::Instant;
 
 use axum::BoxError;
-use axum::body::{Body, Bytes, HttpBody};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, VARY};
-use axum::http::{self, HeaderValue, Method};
+use axum::body::{Bytes, HttpBody};
+use axum::http;
+use axum::http::Method;
+use axum::http::header::RANGE;
 use axum::response::{IntoResponse, Response};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use self::stream::{Chunks, Sink, channel};
+use self::respond::Conditions;
 use self::wish::{Asks, Wish};
+use self::work::{Order, Ready};
 use super::app::App;
 use super::coding::{self, Coding};
-use super::errors::{Fault, Refusal};
+use super::errors::{Failure, Refusal};
 use super::log::Note;
 use super::negotiate::{MediaType, Reads};
-use super::{graphql, headers, heavy, reply, status};
-use crate::engine::{Answer, Outcome, Rejection};
-use crate::graphql::export::Export;
-use crate::graphql::leash::Leash;
+use super::{graphql, reply, status};
+use crate::engine::Answer;
 
 /// The path of the endpoint.
 pub const PATH: &str = "/export";
-
-/// How well files are packed: as fast as they are written, rather than as small as can be.
-const GZIP_LEVEL: u32 = 4;
-const BROTLI_QUALITY: u32 = 4;
-const BROTLI_WINDOW: u32 = 20;
-const BROTLI_BUFFER: usize = 64 << 10;
 
 /// How many exports may run at once.
 #[derive(Debug)]
@@ -52,7 +47,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// So many; 0 for none at all.
+    /// At most this many; 0 for none at all.
     pub fn new(most: usize) -> Places {
         Places { most, free: Arc::new(Semaphore::new(most)) }
     }
@@ -63,9 +58,6 @@ impl Places {
     }
 
     fn take(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        if self.most == 0 {
-            return Err(Refusal::ExportsOff);
-        }
         Arc::clone(&self.free).try_acquire_owned().map_err(|_| Refusal::ExportsBusy)
     }
 }
@@ -76,7 +68,6 @@ where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
     let (head, mut body) = request.into_parts();
-    let coding = coding::accept(&head.headers);
     let wish = match wished(app, &head, &mut body).await {
         Ok(wish) => wish,
         Err(refusal) => return refused(app, &refusal),
@@ -85,11 +76,11 @@ where
         Asks::Operation(request) => request.operation_name.clone(),
         Asks::Graph(_) => None,
     };
-    let (response, note) = match begun(app, wish, coding).await {
-        Ok(Ok(begun)) => (file(begun), Note::new("export")),
+    let (response, note) = match file(app, &head, wish).await {
+        Ok(Ok(response)) => (response, Note::new("export")),
         Ok(Err(answer)) => rejected(app, &answer),
-        Err(Begin::Refused(refusal)) => refused(app, &refusal),
-        Err(Begin::Broken(fault)) => (fault.into_response(), Note::new("fault")),
+        Err(Failure::Refused(refusal)) => refused(app, &refusal),
+        Err(Failure::Broken(fault)) => (fault.into_response(), Note::new("fault")),
     };
     (response, Note { operation, ..note })
 }
@@ -98,6 +89,9 @@ async fn wished<B>(app: &App, head: &http::request::Parts, body: &mut B) -> Resu
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
+    if app.exports.most == 0 {
+        return Err(Refusal::ExportsOff);
+    }
     let query = head.uri.query().unwrap_or_default();
     let asked = match head.method {
         Method::POST => Some(graphql::posted(app, head, body).await?),
@@ -107,133 +101,33 @@ where
     wish::read(app, &head.headers, query, asked)
 }
 
-/// Why an export did not begin.
-enum Begin {
-    Refused(Refusal),
-    Broken(Fault),
-}
-
-/// What is known of a file before its first byte.
-struct Head {
-    media_type: &'static str,
-    name: String,
-    coding: Coding,
-}
-
-/// A file whose bytes are under way.
-struct Begun {
-    head: Head,
-    body: Chunks,
-}
-
-type Prepared = Result<Head, Answer>;
-
-/// Starts the thread of an export and waits until it is prepared. Whoever leaves meanwhile ends it.
-async fn begun(app: &Arc<App>, wish: Wish, coding: Coding) -> Result<Result<Begun, Answer>, Begin> {
-    let place = app.exports.take().map_err(Begin::Refused)?;
-    let deadline = Instant::now() + app.server.export_timeout;
-    let (sink, body) = channel(deadline, app.server.write_timeout, place);
-    let leash = Leash::until(deadline, body.wanted());
-    let (tell, told) = oneshot::channel();
-    let (owned, span) = (Arc::clone(app), tracing::Span::current());
-    let work = move || {
-        heavy::give_way();
-        let run = || run(&owned, &wish, coding, leash, tell, sink);
-        let done = span.in_scope(|| catch_unwind(AssertUnwindSafe(run)));
-        span.in_scope(|| ended(done));
+/// The file that a client wants: one that is kept, or one that is made now.
+async fn file(
+    app: &Arc<App>,
+    head: &http::request::Parts,
+    mut wish: Wish,
+) -> Result<Result<Response, Answer>, Failure> {
+    let keeps = head.method != Method::POST;
+    // Taken before the run, so that a file is never called fresher than the day it is of.
+    let (day, today) = wish.fix_day();
+    // Positions in a packed file are of no use to a client, so one that asks for a part gets that of the file itself.
+    let coding = match wish.is_text() && !(keeps && head.headers.contains_key(RANGE)) {
+        true => coding::accept(&head.headers),
+        false => Coding::Identity,
     };
-    let started = thread::Builder::new().name("export".to_owned()).spawn(work);
-    started.map_err(|_| Begin::Refused(Refusal::ExportsBusy))?;
-    match told.await {
-        Ok(Ok(head)) => Ok(Ok(Begun { head, body })),
-        Ok(Err(answer)) if answer.outcome == Outcome::Rejected(Rejection::Halted) => {
-            Err(Begin::Refused(Refusal::ExportTimeout { seconds: app.server.export_timeout.as_secs() }))
-        }
-        Ok(Err(answer)) => Ok(Err(answer)),
-        // The thread has logged why.
-        Err(_) => Err(Begin::Broken(Fault::Stopping)),
+    let tag = head::tag(app.api.snapshot(), day, &wish, coding);
+    let conditions = Conditions { app, method: &head.method, headers: &head.headers, today };
+    if keeps && conditions.holds(&tag) {
+        return Ok(Ok(conditions.not_modified(&tag)));
     }
-}
-
-/// Why a thread did not write a whole file; none if it did, or if the refusal was the answer.
-type End = Result<(), String>;
-
-/// Logs how a thread ended.
-fn ended(done: Result<End, Box<dyn Any + Send>>) {
-    match done {
-        Ok(Ok(())) => {}
-        Ok(Err(why)) => tracing::warn!(why, "an export ended early"),
-        Err(panic) => tracing::error!(fault = %Fault::panic(panic.as_ref()), "an export failed inside the server"),
+    if let Some(file) = app.files.get(&tag) {
+        return Ok(Ok(conditions.whole(&file)));
     }
-}
-
-/// Prepares the file, tells so, and writes it.
-fn run(app: &App, wish: &Wish, coding: Coding, leash: Leash, tell: oneshot::Sender<Prepared>, mut sink: Sink) -> End {
-    let export = match wish.export(app, leash) {
-        Ok(export) => export,
-        Err(answer) => {
-            // With its place, which has to be free for the next request of the client that gets this answer.
-            drop(sink);
-            // Whoever asked may have left.
-            let _ = tell.send(Err(answer));
-            return Ok(());
-        }
-    };
-    let coding = if export.is_text() { coding } else { Coding::Identity };
-    let head = Head { media_type: export.media_type(), name: export.file_name(), coding };
-    if tell.send(Ok(head)).is_err() {
-        return Err("the client left before it began".to_owned());
-    }
-    packed(export, coding, &mut sink)?;
-    sink.finish().map_err(|error| error.to_string())
-}
-
-/// Writes a file through a packer.
-fn packed(export: Export<'_>, coding: Coding, sink: &mut Sink) -> End {
-    let broken = |error: io::Error| error.to_string();
-    match coding {
-        Coding::Identity => export.write(sink).map_err(|stopped| stopped.to_string()),
-        Coding::Gzip => {
-            let mut packer = flate2::write::GzEncoder::new(sink, flate2::Compression::new(GZIP_LEVEL));
-            export.write(Whole(&mut packer)).map_err(|stopped| stopped.to_string())?;
-            packer.finish().map(drop).map_err(broken)
-        }
-        Coding::Brotli => {
-            let mut packer = brotli::CompressorWriter::new(sink, BROTLI_BUFFER, BROTLI_QUALITY, BROTLI_WINDOW);
-            export.write(Whole(&mut packer)).map_err(|stopped| stopped.to_string())?;
-            // What it could not write at its end, the sink remembers.
-            let _ = packer.into_inner();
-            Ok(())
-        }
-    }
-}
-
-/// Writes without flushing: a packer that is flushed before its end packs worse.
-struct Whole<W>(W);
-
-impl<W: Write> Write for Whole<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn file(begun: Begun) -> Response {
-    let Head { media_type, name, coding } = begun.head;
-    let hold = begun.body.hold();
-    let mut response = Response::new(Body::new(begun.body));
-    response.extensions_mut().insert(hold);
-    let own = response.headers_mut();
-    own.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    own.insert(VARY, headers::VARIES);
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
-    own.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
-    own.extend(coding.name().map(|name| (CONTENT_ENCODING, HeaderValue::from_static(name))));
-    response
+    let ready = work::start(app, Order { wish, day, coding, tag }).await?;
+    Ok(ready.map(|ready| match ready {
+        Ready::Whole(file) => conditions.whole(&file),
+        Ready::Stream(head, body) => conditions.stream(&head, body),
+    }))
 }
 
 fn refused(app: &App, refusal: &Refusal) -> (Response, Note) {
@@ -243,7 +137,7 @@ fn refused(app: &App, refusal: &Refusal) -> (Response, Note) {
     (response, Note::new(refusal.code()))
 }
 
-/// A refusal of the engine. Whoever reads files reads its status, whatever the edition says of `application/json`.
+/// A refusal of the engine. Clients that read files go by its status, whatever the edition says of `application/json`.
 fn rejected(app: &App, answer: &Answer) -> (Response, Note) {
     let (status, _) = status::of_answer(app.server.status_rules, Reads::Graphql, answer.outcome);
     let response = reply::plain_response(status, MediaType::Json, answer.body.clone());

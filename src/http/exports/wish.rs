@@ -1,14 +1,15 @@
 //! What a request for a file asks for: of what, and in which format.
 
 use axum::http::HeaderMap;
+use jiff::civil::Date;
 use mime::Mime;
 
 use crate::config::DocumentsMode;
 use crate::engine::{Answer, Fault, Outcome, Refusal as Rejected, Rejection};
 use crate::export::{Format, Table, ZIP};
-use crate::graphql::Request;
 use crate::graphql::export::Export;
 use crate::graphql::leash::Leash;
+use crate::graphql::{Request, today};
 use crate::http::app::App;
 use crate::http::errors::Refusal;
 use crate::http::form;
@@ -106,14 +107,33 @@ fn weight(ranges: &[(Mime, u16)], media_type: &str) -> u16 {
 }
 
 impl Wish {
-    /// Prepares the file.
+    /// The day of the file, and the same again if it is today because the client named none.
+    pub fn fix_day(&mut self) -> (Date, Option<Date>) {
+        let today = today();
+        match &mut self.asks {
+            Asks::Operation(Request { as_of: Some(day), .. }) => (*day, None),
+            Asks::Operation(request) => {
+                request.as_of = Some(today);
+                (today, Some(today))
+            }
+            Asks::Graph(_) => (today, Some(today)),
+        }
+    }
+
+    /// Whether the file is text, so that packing it is worth while. All tables in one file are an archive, which is packed.
+    pub fn is_text(&self) -> bool {
+        let is_archive = matches!(self.asks, Asks::Graph(None)) && !self.format.is_graph();
+        !self.format.is_binary() && !is_archive
+    }
+
+    /// Prepares the file. An operation has its day already.
     ///
     /// # Errors
     /// The answer of a request that is refused.
-    pub fn export<'a>(&'a self, app: &'a App, leash: Leash) -> Result<Export<'a>, Answer> {
+    pub fn export<'a>(&'a self, app: &'a App, day: Date, leash: Leash) -> Result<Export<'a>, Answer> {
         match &self.asks {
             Asks::Operation(request) => app.api.export(request, self.format, leash),
-            Asks::Graph(table) => app.api.export_graph(self.format, *table, None).map_err(|error| {
+            Asks::Graph(table) => app.api.export_graph(self.format, *table, Some(day)).map_err(|error| {
                 let fault = Fault::from(error.to_string());
                 let refusal = Rejected::new(Rejection::Variables, fault, Vec::new());
                 Answer { outcome: Outcome::Rejected(Rejection::Variables), ..Answer::rejected(&[refusal]) }

@@ -3,6 +3,7 @@
 use super::{Researched, list, rolemath};
 use crate::import::files::{Keys, Row};
 use crate::import::slug::slug;
+use crate::import::spelled::spelled_out;
 use crate::import::{Error, Report, Scope, Sources, codes, onet};
 use crate::model::certification::{
     Certification, CertificationRole, CertificationSkill, CertificationStatus, CertificationSuccessor,
@@ -19,7 +20,8 @@ const CERTIFICATIONS: Researched = Researched {
     title: "Certifications relevant to AI in health",
     key: "id",
     note: "Active means that the newest source read shows it on offer; it is no live check. Preparation times come \
-           from one publisher of practice exams. Which skills are counted follows the outlines that could be read.",
+           from one publisher of practice exams. Which skills are counted follows the outlines that could be read. The \
+           prerequisite None is written No prerequisites, because many programs read the word None as a missing value.",
 };
 
 const CLINICAL: &str = "certifications/npd_clinical_credential.csv";
@@ -85,7 +87,7 @@ fn certification(row: &Row<'_>, records: &mut Records) -> Result<Certification, 
         status_as_of: (!as_of.is_empty()).then(|| as_of.to_owned()),
         available_from: None,
         retired_on: date(row, "retired_on")?,
-        prerequisites: text("prerequisites")?,
+        prerequisites: spelled_out(text("prerequisites")?, "prerequisites"),
         requires_degree: text("requires_degree")?,
         experience_months: row.number("experience_months", &[])?,
         exam_fee: row.number("exam_fee_usd", &[])?,

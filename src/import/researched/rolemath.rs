@@ -1,6 +1,7 @@
 //! The certifications that RoleMath lists, with fees and renewal.
 
 use super::citations::{Page, cite};
+use crate::import::spelled::spelled_out;
 use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::certification::{Certification, CertificationRole, CertificationStatus};
 use crate::model::id::{CertificationId, RoleId};
@@ -155,7 +156,7 @@ impl Listed {
             status_as_of: (!checked.is_empty()).then(|| checked.to_owned()),
             available_from: None,
             retired_on: None,
-            prerequisites: self.text("/eligibility/hard_prerequisite").to_owned(),
+            prerequisites: spelled_out(self.text("/eligibility/hard_prerequisite").to_owned(), "prerequisites"),
             requires_degree: String::new(),
             experience_months: None,
             exam_fee,

@@ -1,7 +1,8 @@
 //! What nodes have.
 
+use super::wages::AREA_MATCH;
 use super::{Names, Property, Scene, boolean, date, node, number, text};
-use crate::career::traverse::cell::Cell;
+use crate::career::traverse::cell::{Cell, Gap};
 use crate::career::{offered, wage};
 use crate::graph::{Cited, NodeIx};
 use crate::model::certification::CertificationStatus;
@@ -32,7 +33,7 @@ pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
     }
 }
 
-static REGION: [Property<NodeIx>; 8] = [
+static REGION: [Property<NodeIx>; 9] = [
     text("regionKind", "What sort of place.", |s, n| Cell::name(Some(s.graph.region(n).row.kind)))
         .one_of::<RegionKind>(),
     text("code", "The publisher's code.", |s, n| Cell::text(&s.graph.region(n).row.code)),
@@ -43,9 +44,14 @@ static REGION: [Property<NodeIx>; 8] = [
     number("longitude", "degrees", "Degrees east.", |s, n| Cell::number(s.graph.region(n).row.longitude)),
     number("landArea", "square miles", "Land area.", |s, n| Cell::number(s.graph.region(n).row.land_area)),
     number("priceParity", "nation = 100", "Price level of all items.", |s, n| {
-        Cell::number(wage::price_parity(s.graph, n).map(|price| price.row.index))
+        let price = wage::price_parity(s.graph, n);
+        price.map_or(Cell::Gap(Gap::NoPriceParity), |price| Cell::Number(price.row.index))
     })
+    .withheld()
     .resting_on(|s, n| wage::price_parity(s.graph, n).map(|price| price.evidence)),
+    text("priceParity_areaMatch", AREA_MATCH, |s, n| {
+        Cell::name(wage::price_parity(s.graph, n).map(|price| price.row.area_match))
+    }),
     text("note", "Remarks.", |s, n| Cell::text(&s.graph.region(n).row.note)),
 ];
 

@@ -28,7 +28,10 @@ fn jobs<'g>(s: Scene<'g>, edge: EdgeNumber, figure: fn(Employment<'_>) -> Option
 fn paid<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
     let found = record(s, edge);
     let (unit, figure) = column.split_once('_').unwrap_or_default();
-    let wages = if unit == "hourly" { found.hourly() } else { found.annual() };
+    let (wages, others, only_others) = match unit {
+        "hourly" => (found.hourly(), found.annual(), Gap::AnnualOnly),
+        _ => (found.annual(), found.hourly(), Gap::HourlyOnly),
+    };
     let value = match figure {
         "mean" => wages.mean,
         "p10" => wages.p10,
@@ -40,6 +43,7 @@ fn paid<'g>(s: Scene<'g>, edge: EdgeNumber, column: &str) -> Cell<'g> {
     match value {
         Some(value) => Cell::Number(value),
         None if found.is_top_coded(&s.graph.strings, column) => Cell::Gap(Gap::TopCoded),
+        None if wages.mean.is_none() && others.mean.is_some() => Cell::Gap(only_others),
         None => Cell::Gap(withheld(found.wage_status())),
     }
 }
@@ -65,6 +69,9 @@ const fn number(
 ) -> Property<EdgeNumber> {
     super::number(name, unit, doc, get).withheld()
 }
+
+/// What the column beside a price parity says.
+pub(super) const AREA_MATCH: &str = "How the area of the price parity fits the region.";
 
 const YEARLY: &str = "USD a year";
 const HOURLY: &str = "USD an hour";
@@ -103,9 +110,11 @@ pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 29] = [
         "priceParity",
         "nation = 100",
         "Price level of the region, by which wages at national prices are divided.",
-        |s, e| Cell::number(parity(s, e).map(|price| price.row.index)),
+        |s, e| parity(s, e).map_or(Cell::Gap(Gap::NoPriceParity), |price| Cell::Number(price.row.index)),
     )
+    .withheld()
     .resting_on(|s, e| parity(s, e).map(|price| price.evidence)),
+    text("priceParity_areaMatch", AREA_MATCH, |s, e| Cell::name(parity(s, e).map(|price| price.row.area_match))),
     number("realAnnualMean", REAL, "Mean wage.", |s, e| worth(s, e, "annual_mean")),
     number("realAnnualP10", REAL, "10th percentile.", |s, e| worth(s, e, "annual_p10")),
     number("realAnnualP25", REAL, "25th percentile.", |s, e| worth(s, e, "annual_p25")),

@@ -1,0 +1,116 @@
+//! What is known of a file before its first byte.
+
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use jiff::civil::Date;
+
+use super::wish::{Asks, Wish};
+use crate::http::coding::Coding;
+use crate::http::headers;
+
+/// What is known of a file before its first byte.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its name.
+    pub name: String,
+    /// How it is packed.
+    pub coding: Coding,
+    /// Its strong entity tag, with the quotes.
+    pub tag: String,
+    /// Its length in bytes, where it is known.
+    pub length: Option<usize>,
+}
+
+impl Head {
+    /// The headers of every response that sends the file or a part of it.
+    pub fn headers(&self) -> HeaderMap {
+        let mut own = HeaderMap::new();
+        own.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+        own.insert(VARY, headers::VARIES);
+        let disposition = HeaderValue::try_from(format!("attachment; filename=\"{}\"", self.name));
+        own.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
+        own.extend(self.coding.name().map(|name| (CONTENT_ENCODING, HeaderValue::from_static(name))));
+        own.extend(self.length.map(|length| (CONTENT_LENGTH, HeaderValue::from(length))));
+        own
+    }
+}
+
+/// The entity tag of what a wish is answered with: everything that its bytes depend on. The same wish of the same snapshot on the
+/// same day has the same bytes.
+pub fn tag(snapshot: &str, day: Date, wish: &Wish, coding: Coding) -> String {
+    const DIGITS: usize = 32;
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        // The length tells where a text ends.
+        hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+    };
+    add(env!("CARGO_PKG_VERSION"));
+    add(snapshot);
+    add(&day.to_string());
+    add(wish.format.name());
+    add(coding.name().unwrap_or_default());
+    match &wish.asks {
+        Asks::Graph(table) => {
+            add("graph");
+            add(&table.map(|table| table.to_string()).unwrap_or_default());
+        }
+        Asks::Operation(request) => {
+            add("operation");
+            add(&request.query);
+            add(request.operation_name.as_deref().unwrap_or_default());
+            let variables = request.variables.as_ref().and_then(|variables| serde_json::to_string(variables).ok());
+            add(&variables.unwrap_or_default());
+        }
+    }
+    let hash = hasher.finalize().to_hex();
+    format!("\"{}\"", &hash[..DIGITS])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Format, Table};
+    use crate::graphql::Request;
+    use jiff::civil::date;
+
+    #[test]
+    fn everything_that_the_bytes_depend_on_is_in_the_tag() {
+        let day = date(2026, 11, 26);
+        let request = |query: &str, name: Option<&str>, variables: serde_json::Value| {
+            let variables = variables.as_object().cloned();
+            Asks::Operation(Request {
+                query: query.to_owned(),
+                operation_name: name.map(str::to_owned),
+                variables,
+                ..Request::default()
+            })
+        };
+        let null = serde_json::Value::Null;
+        let wish = |asks, format| Wish { asks, format };
+        let wishes = [
+            wish(Asks::Graph(None), Format::Csv),
+            wish(Asks::Graph(None), Format::Parquet),
+            wish(Asks::Graph(Some(Table::Sources)), Format::Csv),
+            wish(request("{a}", None, null.clone()), Format::Csv),
+            wish(request("{b}", None, null.clone()), Format::Csv),
+            wish(request("{a}", Some("A"), null), Format::Csv),
+            wish(request("{a}", None, serde_json::json!({"n": 1})), Format::Csv),
+            wish(request("{a}", None, serde_json::json!({"n": 2})), Format::Csv),
+        ];
+        let mut tags: Vec<String> = wishes.iter().map(|wish| tag("s", day, wish, Coding::Identity)).collect();
+        assert_eq!(tags[0], tag("s", day, &wishes[0], Coding::Identity));
+        tags.extend([
+            tag("t", day, &wishes[0], Coding::Identity),
+            tag("s", date(2026, 11, 27), &wishes[0], Coding::Identity),
+            tag("s", day, &wishes[0], Coding::Gzip),
+            tag("s", day, &wishes[0], Coding::Brotli),
+        ]);
+        assert!(tags.iter().all(|tag| tag.len() == 34 && tag.starts_with('"') && tag.ends_with('"')));
+        let count = tags.len();
+        tags.sort();
+        tags.dedup();
+        assert_eq!(tags.len(), count);
+    }
+}

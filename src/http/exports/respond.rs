@@ -1,0 +1,129 @@
+//! A file as a response: all of it, a part, or only that the client has it already (RFC 9110, sections 13 and 14).
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::Response;
+use jiff::civil::Date;
+
+use super::head::Head;
+use super::range::{Wanted, wanted};
+use super::stream::Chunks;
+use super::whole::File;
+use crate::http::app::App;
+use crate::http::asset::is_held;
+use crate::http::errors::Refusal;
+use crate::http::negotiate::MediaType;
+use crate::http::{headers, reply};
+
+/// What a request says about the response that it can use.
+pub struct Conditions<'r> {
+    /// The server.
+    pub app: &'r App,
+    /// The method.
+    pub method: &'r Method,
+    /// The headers.
+    pub headers: &'r HeaderMap,
+    /// The day of the file, where it is today because the client named none.
+    pub today: Option<Date>,
+}
+
+impl Conditions<'_> {
+    /// Whether the client has the file already and names its tag. `*` names none: whether there is any file shows only when one is
+    /// made.
+    pub fn holds(&self, tag: &str) -> bool {
+        is_held(self.headers, tag) && !self.has_any()
+    }
+
+    fn has_any(&self) -> bool {
+        self.headers.get_all(IF_NONE_MATCH).iter().any(|line| line.as_bytes().trim_ascii() == b"*")
+    }
+
+    fn keeps(&self) -> bool {
+        self.method != Method::POST
+    }
+
+    /// Says that the client has the file already.
+    pub fn not_modified(&self, tag: &str) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response.headers_mut().insert(VARY, headers::VARIES);
+        self.add_freshness(&mut response, tag);
+        response
+    }
+
+    /// A small file, or the part of it that the client wants.
+    pub fn whole(&self, file: &Arc<File>) -> Response {
+        let tag = &file.head.tag;
+        if self.keeps() && self.has_any() {
+            return self.not_modified(tag);
+        }
+        let wanted = match *self.method {
+            Method::GET => wanted(self.headers, file.bytes.len(), tag),
+            _ => Wanted::Whole,
+        };
+        let (status, bytes) = match wanted {
+            Wanted::Whole => (StatusCode::OK, 0..file.bytes.len()),
+            Wanted::Part(part) => (StatusCode::PARTIAL_CONTENT, part),
+            Wanted::Unsatisfiable => return self.unsatisfiable(file),
+        };
+        let mut response = Response::new(Body::from(Bytes::from_owner(Held(Arc::clone(file))).slice(bytes.clone())));
+        *response.status_mut() = status;
+        *response.headers_mut() = file.head.headers();
+        let own = response.headers_mut();
+        own.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+        if status == StatusCode::PARTIAL_CONTENT {
+            // A part is never empty.
+            let range = format!("bytes {}-{}/{}", bytes.start, bytes.end - 1, file.bytes.len());
+            own.extend(HeaderValue::try_from(range).ok().map(|range| (CONTENT_RANGE, range)));
+        }
+        if self.keeps() {
+            own.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        }
+        self.add_freshness(&mut response, tag);
+        response
+    }
+
+    /// A file that is under way.
+    pub fn stream(&self, head: &Head, body: Chunks) -> Response {
+        if self.keeps() && self.has_any() {
+            return self.not_modified(&head.tag);
+        }
+        let hold = body.hold();
+        let mut response = Response::new(Body::new(body));
+        response.extensions_mut().insert(hold);
+        *response.headers_mut() = head.headers();
+        self.add_freshness(&mut response, &head.tag);
+        response
+    }
+
+    fn unsatisfiable(&self, file: &File) -> Response {
+        let refusal = Refusal::RangeNotSatisfiable { length: file.bytes.len() };
+        let body = refusal.body().to_string();
+        let mut response = reply::plain_response(StatusCode::RANGE_NOT_SATISFIABLE, MediaType::Json, body);
+        response.headers_mut().extend(refusal.header());
+        response
+    }
+
+    /// How long others may keep the response, as with other answers to a GET.
+    fn add_freshness(&self, response: &mut Response, tag: &str) {
+        let own = response.headers_mut();
+        if !self.keeps() {
+            own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return;
+        }
+        own.insert(CACHE_CONTROL, reply::freshness(self.app, self.today));
+        own.extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
+    }
+}
+
+/// Bytes of a file whose memory stays counted until they are sent.
+struct Held(Arc<File>);
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.bytes
+    }
+}
