@@ -111,7 +111,7 @@ fn take_turns(work: &Mutex<Receiver<Work>>) {
     }
 }
 
-/// Gives this thread a small share of a busy processor, and its turn to whoever wakes up: niceness 10 is a ninth of what
+/// Gives this thread a small share of a busy processor, and its turn to whoever wakes up: niceness 5 is a third of what
 /// an ordinary thread gets. That is enough to go on next to busy programs, and little enough that a cheap request, whose
 /// thread sleeps most of the time, goes first when it comes. (An idle thread would go on only while no program at all
 /// wants the processor.) On other systems than Linux the priority is that of the process, so it stays as it is.
@@ -122,7 +122,7 @@ pub(super) fn give_way() {
         let batch = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Batch);
         let me = thread_priority::thread_native_id();
         let niceness =
-            ThreadPriorityValue::try_from(NICENESS_10).map_or(ThreadPriority::Min, ThreadPriority::Crossplatform);
+            ThreadPriorityValue::try_from(NICENESS).map_or(ThreadPriority::Min, ThreadPriority::Crossplatform);
         // The niceness cannot be set where the process was started with a greater one, which does as well.
         let _ = thread_priority::set_thread_priority_and_policy(me, niceness, batch);
         if thread_priority::thread_schedule_policy() != Ok(batch) {
@@ -131,9 +131,9 @@ pub(super) fn give_way() {
     }
 }
 
-/// The niceness 10 on the scale of the library, on which 0 is niceness 19 and 99 is -20.
+/// The niceness 5 on the scale of the library, on which 0 is niceness 19 and 99 is -20.
 #[cfg(target_os = "linux")]
-const NICENESS_10: u8 = 22;
+const NICENESS: u8 = 35;
 
 #[cfg(test)]
 mod tests {
@@ -174,7 +174,7 @@ mod tests {
         let found = || (thread_schedule_policy(), niceness());
         let (policy, nice) = heavy.run(heavy.place().unwrap(), later(), LATE, found).await.unwrap();
         assert_eq!(policy, Ok(ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Batch)));
-        assert_eq!(nice, own.max(10));
+        assert_eq!(nice, own.max(5));
         assert_eq!(niceness(), own, "the threads of cheap requests are slowed too");
         assert!(heavy.place().is_ok() && !heavy.is_full());
     }
