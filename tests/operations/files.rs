@@ -102,8 +102,8 @@ fn a_broken_table_of_the_real_graph_is_the_first_and_only_thing_told() {
     fs::write(&path, half.join("\n")).expect("written");
     let output = ends(&["check", copy.path().to_str().expect("a name")]);
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
-    for file in ["measured/occupation_regions.csv", "measured/role_skills.csv", "measured/related_roles.csv"] {
-        assert!(message.contains(&format!("more in {file}\n")), "{file}");
+    for file in ["degree_roles", "role_skills", "role_titles", "related_roles"] {
+        assert!(message.contains(&format!("more in measured/{file}.csv\n")), "{file}");
     }
     assert!(message.lines().count() < 1100, "{} lines", message.lines().count());
 }
