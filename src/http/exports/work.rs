@@ -161,7 +161,7 @@ fn rejection(stopped: Stopped) -> Option<Answer> {
                 code::HALTED => Rejection::Halted,
                 _ => Rejection::Variables,
             };
-            Some(Answer::rejected(&[Rejected { rejection, fault, locations: Vec::new() }]))
+            Some(Answer::rejected(&[Rejected { rejection, fault, locations: Vec::new(), definition: None }]))
         }
     }
 }

@@ -77,7 +77,7 @@ const YEARLY: &str = "USD a year";
 const HOURLY: &str = "USD an hour";
 const REAL: &str = "USD a year at national prices";
 
-pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 29] = [
+pub(super) static EMPLOYED_IN: [Property<EdgeNumber>; 30] = [
     number("employment", "jobs", "Jobs, rounded to ten, without the self-employed.", |s, e| {
         jobs(s, e, |found| found.jobs().map(f64::from))
     }),
