@@ -1,5 +1,6 @@
 //! Names of nodes: no two nodes of a kind share one, unless their places tell them apart.
 
+use careergraph::model;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -24,7 +25,7 @@ fn ids(table: &str, places: &[&str]) -> BTreeMap<Vec<String>, Vec<String>> {
         let place = |name: &str| columns.iter().position(|column| column == name).expect("a column");
         let key: Vec<usize> = ["name"].iter().chain(places).map(|name| place(name)).collect();
         for row in rows.records().map(|row| row.expect("a row")) {
-            let fold = |cell: &str| cell.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+            let fold = |cell: &str| model::fold(cell).split_whitespace().collect::<Vec<_>>().join(" ");
             ids.entry(key.iter().map(|place| fold(&row[*place])).collect())
                 .or_default()
                 .push(row[place("id")].to_owned());

@@ -83,6 +83,18 @@ pub fn refuse_cut(report: &Report, accepted: &Accepted) -> Result<(), Error> {
     Ok(())
 }
 
+/// Adds to what is wrong with a row which files were found to be short before: a code that a list lacks may stand in the
+/// part of the list that was cut off.
+pub(super) fn explained(error: Error, rows: &BTreeMap<String, u64>) -> Error {
+    let Error::Malformed { file, line, mut what } = error else { return error };
+    for (short, expected) in RELEASES {
+        if let Some(found) = rows.get(short).filter(|found| **found < expected) {
+            what.push_str(&format!("; {short} has {found} rows, but its release has {expected}"));
+        }
+    }
+    Error::Malformed { file, line, what }
+}
+
 /// Rows by table and source.
 pub type Counts = BTreeMap<(String, String), u64>;
 
@@ -122,6 +134,15 @@ mod tests {
                 refuse_cut(&report(file, rows), &Accepted::default()).expect("a whole file");
             }
         }
+    }
+
+    #[test]
+    fn a_row_that_names_what_a_short_file_lacks_is_refused_with_both() {
+        let wrong = || Error::Malformed { file: "a.csv".to_owned(), line: 2, what: "x is unknown".to_owned() };
+        let rows = [("nces/CIPCode2020.csv".to_owned(), 10), ("ipeds/hd2024.csv".to_owned(), 6_072)].into();
+        let message = explained(wrong(), &rows).to_string();
+        assert_eq!(message, "a.csv:2: x is unknown; nces/CIPCode2020.csv has 10 rows, but its release has 2848");
+        assert_eq!(explained(wrong(), &BTreeMap::new()).to_string(), "a.csv:2: x is unknown");
     }
 
     #[test]

@@ -6,9 +6,9 @@
 //! stays the start of it. Nodes whose places differ keep their names.
 
 use super::Report;
-use crate::model::Records;
 use crate::model::employer::Employer;
 use crate::model::skill::{Skill, SkillKind};
+use crate::model::{Records, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each node a name that no other of its kind in the same place has.
@@ -87,9 +87,9 @@ fn alike<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
     places.into_values().filter(|places| places.len() > 1).flatten().collect()
 }
 
-/// A name without case and with single blanks.
+/// A name without case and accents, and with single blanks.
 fn folded(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn suffix(name: &mut String, text: &str, table: &str, report: &mut Report) {

@@ -2,8 +2,8 @@
 
 use super::files::{Error, Sources};
 use super::{
-    Report, Scope, bea, census, cip, cms, consistency, derive, distinct, ipeds, lca, oews, onet, projections,
-    researched,
+    Report, Scope, bea, census, cip, cms, completeness, consistency, derive, distinct, ipeds, lca, oews, onet,
+    projections, researched,
 };
 use crate::model::Records;
 use std::path::Path;
@@ -11,17 +11,24 @@ use std::path::Path;
 /// All records that the publishers' files in the folder `sources` give for a scope (a file, see [`Scope::read`]; the
 /// whole country without one), and the report of what was read, kept and left out.
 pub fn records(sources: &Path, scope: Option<&Path>) -> Result<(Records, Report), Error> {
-    let (mut records, mut report) = (Records::default(), Report::default());
     let scope = scope.map_or_else(|| Ok(Scope::everything()), Scope::read)?;
     let sources = Sources::new(sources);
-    known(&sources, &scope)?;
-    places(&sources, &scope, &mut records, &mut report)?;
-    occupations(&sources, &scope, &mut records, &mut report)?;
-    learning(&sources, &scope, &mut records, &mut report)?;
-    working(&sources, &scope, &mut records, &mut report)?;
+    let (records, mut report) =
+        all(&sources, &scope).map_err(|error| completeness::explained(error, &sources.counted()))?;
+    report.count_rows(sources.counted());
+    Ok((records, report))
+}
+
+/// Every importer, one after the other.
+fn all(sources: &Sources, scope: &Scope) -> Result<(Records, Report), Error> {
+    let (mut records, mut report) = (Records::default(), Report::default());
+    known(sources, scope)?;
+    places(sources, scope, &mut records, &mut report)?;
+    occupations(sources, scope, &mut records, &mut report)?;
+    learning(sources, scope, &mut records, &mut report)?;
+    working(sources, scope, &mut records, &mut report)?;
     consistency::drop_dangling(&mut records, &mut report);
     distinct::names(&mut records, &mut report);
-    report.count_rows(sources.counted());
     Ok((records, report))
 }
 
