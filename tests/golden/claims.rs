@@ -117,7 +117,7 @@ fn found(tables: &Tables, check: &Row) -> Found {
         }
         "OUTLOOK_CHANGE" => value(number(&tables.outlook[&check["role"]], "change_percent")),
         "ENTRY_WITHOUT_EXPERIENCE" => {
-            Found { holds: Some(tables.outlook[&check["role"]]["experience"] == "None"), ..Found::default() }
+            Found { holds: Some(tables.outlook[&check["role"]]["experience"] == "No experience"), ..Found::default() }
         }
         "JOB_ZONE" => value(number(&tables.roles[&check["role"]], "job_zone")),
         "FIGURE" => value(Some(figure(measure))),

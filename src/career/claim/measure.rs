@@ -121,8 +121,8 @@ fn outlook_change(graph: &Graph, check: &ClaimCheck) -> Measured {
     Measured::number(what, found.row.change_percent, "percent", vec![found.evidence])
 }
 
-/// How the projections name the absence of required experience.
-const NO_EXPERIENCE: &str = "None";
+/// What the table of projections says where no experience is usual.
+const NO_EXPERIENCE: &str = "No experience";
 
 fn entry_without_experience(graph: &Graph, check: &ClaimCheck) -> Measured {
     let found = outlook(graph, check).and_then(|found| Some((found, found.row.experience.as_deref()?)));
