@@ -71,8 +71,8 @@ mod tests {
         assert_eq!(instead_of("nmae", &["id", "name"]), "Did you mean \"name\"? Its fields are id, name");
         assert_eq!(instead_of("NAME", &["id", "name"]), "Did you mean \"name\"? Its fields are id, name");
         assert_eq!(
-            instead_of("median", &["wageMedian", "mean"]),
-            "Did you mean \"wageMedian\"? Its fields are wageMedian, mean"
+            instead_of("median", &["wageMedian", "soc"]),
+            "Did you mean \"wageMedian\"? Its fields are wageMedian, soc"
         );
         assert_eq!(instead_of("salary", &["id", "name"]), "Its fields are id, name");
         assert_eq!(instead_of("x", &[]), "Its fields are none");
