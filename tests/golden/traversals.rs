@@ -175,7 +175,7 @@ fn walks_to_roles_in_ohio_by_certification_are_those_of_the_tables() {
                         group.walks += 1;
                         group.add(value);
                         group.roles.insert(role.clone());
-                        group.once.insert((role.clone(), row["region"].clone()), value);
+                        group.once.insert((row["occupation"].clone(), row["region"].clone()), value);
                     }
                 }
             }

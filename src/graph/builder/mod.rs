@@ -7,7 +7,7 @@ use super::invariants;
 use super::nodes::{NodeIx, Nodes};
 use super::properties::{Evidence, Title};
 use super::search::SearchIndex;
-use super::strings::Interner;
+use super::strings::{Interner, Text};
 use super::{Cited, Graph, Grouped, UsualAccreditor};
 use crate::model::records::Coverage;
 use crate::model::region::RegionKind;
@@ -72,9 +72,21 @@ impl Builder {
     }
 
     fn evidence(&mut self, evidence: &model::Evidence) -> Evidence {
+        let row = self.interner.push(&evidence.source_row);
+        self.resolved(evidence, row)
+    }
+
+    /// The evidence of a row that several nodes may share, such as the projection of an occupation: equal rows have equal
+    /// handles, so that what is counted once by row finds them.
+    fn shared_evidence(&mut self, evidence: &model::Evidence) -> Evidence {
+        let row = self.interner.intern(&evidence.source_row);
+        self.resolved(evidence, row)
+    }
+
+    fn resolved(&self, evidence: &model::Evidence, source_row: Text) -> Evidence {
         Evidence {
             source: self.sources[evidence.source.as_str()],
-            source_row: self.interner.push(&evidence.source_row),
+            source_row,
             citation: evidence.citation.as_ref().map(|id| self.citations[id.as_str()]),
             basis: evidence.basis,
             confidence: evidence.confidence,
@@ -111,7 +123,7 @@ impl Builder {
     ) -> Grouped<Cited<T>> {
         let keyed = rows
             .into_iter()
-            .map(|row| (self.node(owner(&row)), Cited { evidence: self.evidence(evidence(&row)), row }))
+            .map(|row| (self.node(owner(&row)), Cited { evidence: self.shared_evidence(evidence(&row)), row }))
             .collect();
         Grouped::new(self.nodes.of_kind(K::KIND), keyed)
     }
