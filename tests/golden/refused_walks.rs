@@ -96,12 +96,12 @@ fn told() -> Vec<Refusal> {
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"], where: [{ of: RELATION, property: "inDemand", gt: { boolean: false } }] }]) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"steps[0].where[0].gt: inDemand is a boolean, which has no order."#,
+            r#"steps[0].where[0].gt: inDemand is a boolean, which has no order. Use eq or in."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"], where: [{ of: RELATION, property: "level", contains: "4" }] }]) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"steps[0].where[0].contains: level is a number, not a text."#,
+            r#"steps[0].where[0].contains: level is a number, not a text. Use eq or in."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"], where: [{ at: 1, property: "id", eq: { text: "x" } }] }]) { ... on Traversal { totalRows } } }"#,
