@@ -71,7 +71,7 @@ fn told() -> Vec<Refusal> {
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["employedIn"] }] select: [{ at: 1, of: RELATION, property: "importance" }]) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"select[0].property: employedIn at place 1 has no property "importance"; it has relation, employment, employmentStatus, employmentRse, jobsPer1000, locationQuotient, wageStatus, annualMean, annualP10, annualP25, annualMedian, annualP75, annualP90, hourlyMean, hourlyP10, hourlyP25, hourlyMedian, hourlyP75, hourlyP90, priceParity, priceParity_areaMatch, realAnnualMean, realAnnualP10, realAnnualP25, realAnnualMedian, realAnnualP75, realAnnualP90, wageRse, occupation, occupationTitle."#,
+            r#"select[0].property: employedIn at place 1 has no property "importance"; it has relation, employment, employmentStatus, employmentRse, jobsPer1000, locationQuotient, wageStatus, annualMean, annualP10, annualP25, annualMedian, annualP75, annualP90, hourlyMean, hourlyP10, hourlyP25, hourlyMedian, hourlyP75, hourlyP90, priceParity, priceParity_areaMatch, realAnnualMean, realAnnualP10, realAnnualP25, realAnnualMedian, realAnnualP75, realAnnualP90, wageRse, occupation, occupationTitle, wageOf."#,
         ),
         walk(
             r#"{ traverse(start: { kind: SKILL } steps: [{ relations: ["validatedBy"] }] where: [{ at: 0, property: "jobZone", gt: { number: 1 } }]) { ... on Traversal { totalRows } } }"#,
