@@ -70,6 +70,7 @@ impl Small {
             status: CertificationStatus::Active,
             status_as_of: None,
             available_from: None,
+            seen_offered: None,
             retired_on: None,
             prerequisites: empty(),
             requires_degree: empty(),

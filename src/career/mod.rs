@@ -12,7 +12,7 @@ pub mod place;
 pub mod traverse;
 pub mod wage;
 
-pub use certification::{current_successors, offered};
+pub use certification::{Offer, current_successors, is_ruled_out, offer, offer_note};
 pub use claim::{Finding, Judgement, Verdict, judge, not_in_cited_source};
 pub use person::Person;
 

@@ -5,6 +5,7 @@
 
 use super::builder::Violation;
 use crate::model::claim::{Bearing, CheckKind, Comparator};
+use crate::model::partial_date::days;
 use crate::model::region::RegionKind;
 use crate::model::role::{FigureStatus, OccupationRegion, Rating, RoleSkill, WageFigures};
 use crate::model::{Evidence, Records};
@@ -341,8 +342,20 @@ fn degrees(records: &Records, report: Report<'_>) {
 
 fn certifications(records: &Records, report: Report<'_>) {
     for (i, row) in records.certifications.rows.iter().enumerate() {
-        if let Some((from, until)) = row.available_from.zip(row.retired_on).filter(|(from, until)| from > until) {
-            let message = format!("{until} is before {from}, the day from which it can be earned");
+        let mut date = |column, text: &Option<String>| {
+            let text = text.as_deref()?;
+            let found = days(text);
+            if found.is_none() {
+                report("certifications", i, column, format!("{text:?} is no year, year-month or day"));
+            }
+            found
+        };
+        date("status_as_of", &row.status_as_of);
+        let first = date("available_from", &row.available_from).map(|(earliest, _)| earliest);
+        let begun = first.max(row.seen_offered);
+        if let Some((from, until)) = begun.zip(row.retired_on).filter(|(from, until)| from > until) {
+            let message =
+                format!("{until} is before {from}, a day on which it could not be earned yet or was on offer");
             report("certifications", i, "retired_on", message);
         }
         if row.exam_fee.is_some_and(|fee| fee < 0.0) {

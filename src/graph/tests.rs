@@ -97,6 +97,7 @@ fn certification(code: &str, retired_on: Option<&str>) -> Certification {
         status: CertificationStatus::Active,
         status_as_of: None,
         available_from: None,
+        seen_offered: Some("2024-01-01".parse().expect("a date")),
         retired_on: retired_on.map(|day| day.parse().expect("a date")),
         prerequisites: empty(),
         requires_degree: empty(),
@@ -241,7 +242,7 @@ fn search_forgives_typing_errors_and_completes_words() {
 
 #[test]
 fn what_replaced_a_certification_is_followed_to_what_can_be_earned() {
-    use crate::career::{current_successors, offered};
+    use crate::career::{Offer, current_successors, offer};
     let graph = graph();
     let old = graph.nodes.find("certification:old").expect("a certification");
     let on = |day: &str| {
@@ -250,8 +251,8 @@ fn what_replaced_a_certification_is_followed_to_what_can_be_earned() {
     };
     assert_eq!(on("2026-03-31"), ["certification:middle"]);
     assert_eq!(on("2026-04-01"), ["certification:new"]);
-    assert!(offered(&graph.certification(old).row, "2024-01-31".parse().expect("a date")));
-    assert!(!offered(&graph.certification(old).row, "2024-02-01".parse().expect("a date")));
+    let on = |day: &str| offer(&graph.certification(old).row, day.parse().expect("a date"));
+    assert_eq!(["2024-01-31", "2024-02-01"].map(on), [Offer::Offered, Offer::Retired]);
 }
 
 fn refused(change: impl FnOnce(&mut Records)) -> Vec<(&'static str, usize, &'static str)> {

@@ -8,7 +8,7 @@ use super::operators::{
 };
 use super::relations::{QualifiesFor, SupersededBy, Validates, count};
 use super::view::{View, parts, present};
-use crate::career;
+use crate::career::{self, Offer};
 use crate::engine::{Object, Type, enumeration};
 use crate::model::certification::CertificationStatus;
 
@@ -31,10 +31,14 @@ filter! { filter,
         level: TextFilter => |v, c| Some(&c.row(v).row.level),
         /// Whether it can be earned, by the newest source read.
         status: EnumFilter<CertificationStatus> => |v, c| Some(c.row(v).row.status),
-        /// Whether it can be earned on the day of the question.
-        offered: OnDay<BooleanFilter> => |v, c| Some(career::offered(&c.row(v).row, v.day)),
-        /// First day on which it can be earned.
-        available_from: DateFilter => |v, c| c.row(v).row.available_from,
+        /// Whether it can be earned on the day of the question; null where no source says.
+        offered: OnDay<BooleanFilter> => |v, c| career::offer(&c.row(v).row, v.day).is_offered(),
+        /// What sources say of it on the day of the question.
+        offered_status: OnDay<EnumFilter<Offer>> => |v, c| Some(career::offer(&c.row(v).row, v.day)),
+        /// First day on which it could be earned: year, year-month or day.
+        available_from: TextFilter => |v, c| c.row(v).row.available_from.as_deref(),
+        /// Day by which a source had shown it on offer.
+        seen_offered: DateFilter => |v, c| c.row(v).row.seen_offered,
         /// Last day on which it can be earned.
         retired_on: DateFilter => |v, c| c.row(v).row.retired_on,
         /// Exam fee, U.S. dollars.
@@ -47,6 +51,20 @@ filter! { filter,
         validates: Quantified<Out<Validates>> => |_, c| c.0,
         /// Of the roles it qualifies for.
         qualifies_for: Quantified<Out<QualifiesFor>> => |_, c| c.0,
+    }
+}
+
+enumeration! {
+    /// What sources say of whether a certification can be earned on a day. Lists, walks and paths leave out what is RETIRED or NOT_YET.
+    impl Offer as "OfferStatus" {
+        /// It can be earned.
+        Offered = "OFFERED",
+        /// It can no longer be earned.
+        Retired = "RETIRED",
+        /// It cannot be earned yet.
+        NotYet = "NOT_YET",
+        /// No source says.
+        Unknown = "UNKNOWN",
     }
 }
 
@@ -80,7 +98,7 @@ impl Object for Certification {
         "Certification".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A credential awarded by a certifying body. One that cannot be earned on the day of the question is left out of lists unless they ask for it.");
+        t.doc("A credential awarded by a certifying body. One that is known not to be offered on the day of the question is left out of lists unless they ask for it.");
         common(t);
         t.optional_text("abbreviation", "Abbreviation.", |v, c| present(&c.row(v).row.abbreviation));
         t.optional_text("issuer", "Who awards it.", |v, c| present(&c.row(v).row.issuer));
@@ -93,16 +111,27 @@ impl Object for Certification {
         t.field("statusAsOf", "Date of that source: year, year-month or day; null where it shows none.", |v, c| {
             c.row(v).row.status_as_of.clone()
         });
-        t.field("offered", "Whether it can be earned on the day of the question.", |v, c| {
-            career::offered(&c.row(v).row, v.day)
+        t.field("offered", "Whether it can be earned on the day of the question; null where no source says, and then `offeredNote` says why.", |v, c| {
+            career::offer(&c.row(v).row, v.day).is_offered()
         });
-        t.field("availableFrom", "First day on which it can be earned; null where not known.", |v, c| {
-            c.row(v).row.available_from
+        t.field("offeredStatus", "What sources say of it on the day of the question.", |v, c| {
+            career::offer(&c.row(v).row, v.day)
         });
+        t.field("offeredNote", "Why, as a sentence.", |v, c| career::offer_note(&c.row(v).row, v.day));
+        t.optional_text(
+            "availableFrom",
+            "First day on which it could be earned: year, year-month or day; null where no source says.",
+            |v, c| c.row(v).row.available_from.as_deref(),
+        );
+        t.field(
+            "seenOffered",
+            "Day by which a source had shown it on offer, perhaps long after the first one; null where no source does.",
+            |v, c| c.row(v).row.seen_offered,
+        );
         t.field("retiredOn", "Last day on which it can be earned; null where no retirement is known.", |v, c| {
             c.row(v).row.retired_on
         });
-        t.field("currentSuccessors", "What can be earned in its place on the day of the question: its successors, and theirs where they have been retired too.", |v, c| {
+        t.field("currentSuccessors", "What stands in its place on the day of the question: its successors that are not known to be unavailable, and theirs where they have been retired too.", |v, c| {
             let found = career::current_successors(v.graph(), c.0, v.day);
             found.into_iter().map(Certification).collect::<Vec<_>>()
         });

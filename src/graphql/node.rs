@@ -113,7 +113,7 @@ where
     Node: From<V>,
 {
     t.implements::<Node>("Node");
-    t.field("id", "Kind and code, stable across restarts and releases.", |v, n| Id(text(v.nodes.id(n.ix()))));
+    t.field("id", "Kind and code, stable across restarts and releases; below `asOf` also the day, such as certification:chda@2026-01-15.", |v, n| Id(text(v.nodes.id(n.ix()))));
     t.field("name", "What it is called.", |v, n| text(v.nodes.name(n.ix())));
     t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);
     t.field("evidence", "Why it is in the graph.", |v, n| n.evidence(v));
@@ -162,9 +162,9 @@ impl<V: Vertex> Listed for All<V> {
     }
 }
 
-/// Whether a node is a certification that cannot be earned on the day of the question.
+/// Whether a node is a certification that is known not to be offered on the day of the question.
 pub fn retired(view: &View, node: NodeIx) -> bool {
-    view.kind(node) == Kind::Certification && !career::offered(&view.certification(node).row, view.day)
+    career::is_ruled_out(view.graph(), node, view.day)
 }
 
 /// The name of a node, for orders.

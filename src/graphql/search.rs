@@ -25,7 +25,7 @@ args! {
         kinds: Option<Vec<Kind>>,
         /// At most this many, up to 50.
         first: i32 = 10,
-        /// Also certifications that cannot be earned on the day of the question.
+        /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
     }
     check |search| checked(&search.text, search.first);

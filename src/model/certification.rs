@@ -38,8 +38,10 @@ pub struct Certification {
     pub status: CertificationStatus,
     /// Date of the source of that status: year, year-month or day.
     pub status_as_of: Option<String>,
-    /// First day on which it can be earned; `None` where not known.
-    pub available_from: Option<Date>,
+    /// First day on which it could be earned: year, year-month or day; `None` where not known.
+    pub available_from: Option<String>,
+    /// Day by which a source had shown it on offer, perhaps long after the first one; `None` where no source does.
+    pub seen_offered: Option<Date>,
     /// Last day on which it can be earned; `None` where no retirement is known.
     pub retired_on: Option<Date>,
     /// What it asks for.

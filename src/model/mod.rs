@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod fold;
 pub mod id;
 pub mod institution;
+pub mod partial_date;
 pub mod problem;
 pub mod records;
 pub mod region;

@@ -246,13 +246,15 @@ fn certification_offered(graph: &Graph, check: &ClaimCheck, day: Date) -> Measur
         return Measured::nothing("the certification is not in this graph");
     };
     let found = graph.certification(node);
-    let offered = certification::offered(&found.row, day);
-    let what = match (offered, found.row.retired_on) {
-        (true, _) => format!("{} can be earned on {day}", found.row.name),
-        (false, Some(last)) => format!("{} cannot be earned on {day}: it was retired on {last}", found.row.name),
-        (false, None) => format!("{} cannot be earned on {day}", found.row.name),
-    };
-    Measured::whether(what, offered, vec![found.evidence])
+    let note = certification::offer_note(&found.row, day);
+    let name = &found.row.name;
+    match certification::offer(&found.row, day).is_offered() {
+        Some(holds) => {
+            let can = if holds { "can" } else { "cannot" };
+            Measured::whether(format!("{name} {can} be earned on {day}. {note}"), holds, vec![found.evidence])
+        }
+        None => Measured::nothing(format!("whether {name} can be earned on {day} is not known. {note}")),
+    }
 }
 
 /// `measure` is the id of the accreditor and the name of a kind.

@@ -27,7 +27,7 @@
 //! # How it is closed
 //!
 //! What is open is missing, or weak with [`Options::close_weak`], and of the sorts in [`Options::kinds`]. Closed means held.
-//! Candidates are the certifications offered on the day that validate an open skill, and the degrees of the allowed levels
+//! Candidates are the certifications not known to be unavailable on the day that validate an open skill, and the degrees of the allowed levels
 //! that teach it fully and are offered somewhere; nothing that the person has. Their weights add up: dollars times
 //! [`Options::dollar`] plus months times [`Options::month`], months as if one thing were acquired after the other
 //! ([`crate::career::cost`] says what both are, and what is assumed). One whose degree of entry the person lacks counts

@@ -1,7 +1,7 @@
 //! By what a skill can be acquired, and whether somebody may enter there.
 
 use super::Options;
-use crate::career::{Person, offered};
+use crate::career::{Person, is_ruled_out};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::degree::AwardLevel;
 use jiff::civil::Date;
@@ -19,11 +19,11 @@ pub enum Entry {
     NotStated,
 }
 
-/// The certifications that can be earned on a day and validate a skill, with the edges; by id.
+/// The certifications that are not known to be unavailable on a day and validate a skill, with the edges; by id.
 pub fn certifications(graph: &Graph, skill: NodeIx, day: Date) -> Vec<(NodeIx, EdgeNumber)> {
     let validates = &graph.relations.validates;
     let all = validates.entering(skill).iter().map(|&edge| (validates.source(edge), edge));
-    let mut found: Vec<_> = all.filter(|&(node, _)| offered(&graph.certification(node).row, day)).collect();
+    let mut found: Vec<_> = all.filter(|&(node, _)| !is_ruled_out(graph, node, day)).collect();
     found.sort_unstable();
     found.dedup_by_key(|found| found.0);
     found

@@ -4,7 +4,7 @@
 //!
 //! It begins with something the person has and follows a [pattern] of relations, by default degree, skill,
 //! certification, role, region; no node stands on it twice. It begins before the first step of the pattern that can take the
-//! kind of its first node. A certification that cannot be earned on the day is on a path only if the person has it.
+//! kind of its first node. A certification that is known not to be offered on the day is on a path only if the person has it.
 //!
 //! # What it scores
 //!

@@ -3,7 +3,7 @@
 use super::constraints::Judge;
 use super::pattern::{From, Pattern};
 use super::question::Question;
-use crate::career::offered;
+use crate::career::is_ruled_out;
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
@@ -87,11 +87,9 @@ impl Passage<'_> {
         }
     }
 
-    /// A certification that cannot be earned on the day leads nowhere, unless the person has it.
+    /// A certification that is known to be unavailable on the day leads nowhere, unless the person has it.
     fn is_offered(&self, node: NodeIx) -> bool {
-        self.graph.kind(node) != Kind::Certification
-            || offered(&self.graph.certification(node).row, self.question.day)
-            || self.question.person.certifications.contains(&node)
+        !is_ruled_out(self.graph, node, self.question.day) || self.question.person.certifications.contains(&node)
     }
 }
 

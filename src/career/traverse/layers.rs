@@ -6,7 +6,7 @@ use super::filter::{Check, Places, Seen};
 use super::pattern::{Kinds, Leg, Way, legs};
 use super::properties::Scene;
 use super::question::{Condition, Question, Refused};
-use crate::career::offered;
+use crate::career::is_ruled_out;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -168,7 +168,7 @@ impl Plan {
 }
 
 fn is_retired(scene: Scene<'_>, node: NodeIx) -> bool {
-    scene.graph.kind(node) == Kind::Certification && !offered(&scene.graph.certification(node).row, scene.day)
+    is_ruled_out(scene.graph, node, scene.day)
 }
 
 /// The layers of some steps: before each step, and between its repetitions.

@@ -28,7 +28,7 @@
 //!   of those named, in the direction that the name says.
 //! - It comes to no node twice, unless that is asked for. Parallel relations between two nodes make different walks, and so
 //!   do different divisions of the same relations between two repeated steps.
-//! - It comes to no certification that cannot be earned on the day, unless that is asked for, or the relation is
+//! - It comes to no certification that is known not to be offered on the day, unless that is asked for, or the relation is
 //!   `supersededBy` or `supersedes`, as in the lists of the API. A start that is named is taken as it is.
 //! - A condition of a step has to hold each time it is taken; a condition of the whole walk speaks of the end of a step.
 //!

@@ -33,7 +33,7 @@ pub struct Question {
     pub conditions: Vec<Condition>,
     /// Whether a walk may come to a node twice.
     pub repeat_nodes: bool,
-    /// Whether walks come to certifications that cannot be earned on the day.
+    /// Whether walks come to certifications that are known not to be offered on the day.
     pub include_retired: bool,
     /// What the rows of the answer are.
     pub output: Output,

@@ -22,7 +22,12 @@ pub(super) const CERTIFICATIONS: TableDef = TableDef {
         Column::new("exam_code", Text, "Code of the exam"),
         Column::new("status", Enum(STATUSES), "Whether it can be earned, by the newest source read").required(),
         Column::new("status_as_of", Text, "Date of the source of that status: year, year-month or day"),
-        Column::new("available_from", Date, "First day on which it can be earned; empty where not known"),
+        Column::new(
+            "available_from",
+            Text,
+            "First day on which it could be earned: year, year-month or day; empty where not known",
+        ),
+        Column::new("seen_offered", Date, "Day by which a source had shown it on offer; empty where no source does"),
         Column::new("retired_on", Date, "Last day on which it can be earned; empty where no retirement is known"),
         Column::new("prerequisites", Text, "What it asks for"),
         Column::new("requires_degree", Text, "Lowest degree on any route; empty where not known"),

@@ -55,11 +55,11 @@ fn a_word_that_is_not_in_the_list() {
 #[test]
 fn a_date_that_no_calendar_has() {
     let folder = Folder::good();
-    let row = "certification:x,X,,,,,,RETIRED,,,2026-02-30,,,,,,,,,onet,k,,REPORTED,";
+    let row = "certification:x,X,,,,,,RETIRED,,,,2026-02-30,,,,,,,,,onet,k,,REPORTED,";
     folder.table("measured", "certifications", &[row]);
     crate::dataset::describe(folder.path()).expect("described");
     let message = "retired_on is \"2026-02-30\"; expected a day such as 2026-03-31";
-    assert_eq!(folder.problems(), [format!("measured/certifications.csv:2:34: {message}")]);
+    assert_eq!(folder.problems(), [format!("measured/certifications.csv:2:35: {message}")]);
 }
 
 #[test]

@@ -108,7 +108,7 @@ impl Object for RequiredSkill {
         t.field("requiredBecause", "Why it counts as required.", |_, s| s.judged().standing.unwrap_or(Ground::Stated));
         t.field_with(
             "certifications",
-            "Certifications that can be earned on the day of the question and validate it; by id.",
+            "Certifications that validate it and are not known to be unavailable on the day of the question; by id.",
             |v, s, a: &HowMany| {
                 let all = s.certifications(v)?.into_iter().take(a.length());
                 let asked = &s.asked;

@@ -26,7 +26,7 @@ impl Object for ClosingCertification {
         "ClosingCertification".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A certification that can be earned on the day of the question and validates a skill.");
+        t.doc("A certification that validates a skill and is not known to be unavailable on the day of the question.");
         t.field("certification", "The certification.", |_, c| Certification(c.node));
         t.field("cost", "Exam fee and months of preparation.", |v, c| {
             v.spend(acquire::looks(v.graph(), c.node))?;

@@ -164,7 +164,7 @@ input! {
         direction: PartDirection = PartDirection::Directed,
         /// By what figure edges count; without it each counts 1.
         weight: Option<Weight>,
-        /// Also certifications that cannot be earned on the day of the question.
+        /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
     }
 }

@@ -1,6 +1,7 @@
 //! Certifications: what they ask for, prove and qualify for, and what replaced them.
 
-use super::{Researched, list, rolemath};
+use super::first_seen::{beta_month, seen_offered};
+use super::{RELEASE, Researched, list, rolemath};
 use crate::import::files::{Keys, Row};
 use crate::import::slug::slug;
 use crate::import::spelled::spelled_out;
@@ -75,6 +76,8 @@ fn certification(row: &Row<'_>, records: &mut Records) -> Result<Certification, 
     let text = |column| row.text(column).map(str::to_owned);
     let key = row.text("id")?;
     let as_of = row.text("status_as_of")?;
+    let (status, retired_on) = (status(row)?, date(row, "retired_on")?);
+    let dates = [as_of, row.text("source_date")?, row.text("fee_source_date")?];
     Ok(Certification {
         id: CertificationId::new(key),
         name: text("name")?,
@@ -83,10 +86,11 @@ fn certification(row: &Row<'_>, records: &mut Records) -> Result<Certification, 
         field: text("field")?,
         level: text("level")?,
         exam_code: text("exam_code")?,
-        status: status(row)?,
+        status,
         status_as_of: (!as_of.is_empty()).then(|| as_of.to_owned()),
-        available_from: None,
-        retired_on: date(row, "retired_on")?,
+        available_from: first_month(row)?,
+        seen_offered: seen_offered(status, retired_on, dates.into_iter(), RELEASE),
+        retired_on,
         prerequisites: spelled_out(text("prerequisites")?, "prerequisites"),
         requires_degree: text("requires_degree")?,
         experience_months: row.number("experience_months", &[])?,
@@ -106,6 +110,12 @@ fn status(row: &Row<'_>) -> Result<CertificationStatus, Error> {
         "unknown" => Ok(CertificationStatus::Unknown),
         other => Err(row.wrong(format!("status: {other:?}; expected active, retiring, retired or unknown"))),
     }
+}
+
+/// The month of its beta, the only first day that the sources tell.
+fn first_month(row: &Row<'_>) -> Result<Option<String>, Error> {
+    beta_month(row.text("fee_note")?)
+        .map_err(|found| row.wrong(format!("fee_note: beta from {found:?}; expected a month such as April 2026")))
 }
 
 fn date(row: &Row<'_>, column: &str) -> Result<Option<Date>, Error> {

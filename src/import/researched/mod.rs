@@ -9,6 +9,7 @@ mod certifications;
 mod citations;
 mod employers;
 mod figures;
+mod first_seen;
 mod hubs;
 mod programs;
 mod research_spending;
@@ -26,7 +27,11 @@ use super::files::{Error, Row};
 use crate::model::id::RegionId;
 use crate::model::region::RegionKind;
 use crate::model::{Basis, Confidence, Evidence, Records, Source};
+use jiff::civil::{Date, date};
 use std::collections::HashMap;
+
+/// The day on which the tables were released; every source of theirs had been read by then.
+const RELEASE: Date = date(2026, 11, 23);
 
 /// One researched table.
 struct Researched {
@@ -49,7 +54,7 @@ impl Researched {
             id: self.id.to_owned(),
             publisher: "careergraph editors".to_owned(),
             title: self.title.to_owned(),
-            release: "2026-11-23".to_owned(),
+            release: RELEASE.to_string(),
             period: "as dated by the citation of each row".to_owned(),
             licence: "Facts, collected and worded by the editors".to_owned(),
             attribution: String::new(),

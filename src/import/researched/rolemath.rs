@@ -5,7 +5,9 @@ use crate::import::spelled::spelled_out;
 use crate::import::{Error, Report, Scope, Sources, codes};
 use crate::model::certification::{Certification, CertificationRole, CertificationStatus};
 use crate::model::id::{CertificationId, RoleId};
+use crate::model::partial_date::days;
 use crate::model::{Basis, Confidence, Evidence, Records, Source};
+use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -155,6 +157,7 @@ impl Listed {
             status: if is_current { CertificationStatus::Active } else { CertificationStatus::Unknown },
             status_as_of: (!checked.is_empty()).then(|| checked.to_owned()),
             available_from: None,
+            seen_offered: self.seen_offered(is_current),
             retired_on: None,
             prerequisites: spelled_out(self.text("/eligibility/hard_prerequisite").to_owned(), "prerequisites"),
             requires_degree: String::new(),
@@ -166,6 +169,16 @@ impl Listed {
             aliases: String::new(),
             evidence: self.evidence(is_current, records),
         }
+    }
+
+    /// The day by which the issuer's pages had shown it on offer, of those that RoleMath dates.
+    fn seen_offered(&self, is_current: bool) -> Option<Date> {
+        if !is_current {
+            return None;
+        }
+        let checked = ["/currentness/valid_from", "/currentness/checked_date", "/eligibility/checked_date"];
+        let fees = self.items("/cost/exam_fees").iter().filter_map(|fee| fee["checked_date"].as_str());
+        checked.into_iter().map(|pointer| self.text(pointer)).chain(fees).filter_map(days).map(|(_, last)| last).min()
     }
 
     /// Evidence: the issuer's page as RoleMath recorded it. What it could not resolve is of low confidence.

@@ -3,7 +3,7 @@
 use super::wages::AREA_MATCH;
 use super::{Names, Property, Scene, boolean, date, node, number, text};
 use crate::career::traverse::cell::{Cell, Gap};
-use crate::career::{offered, wage};
+use crate::career::{Offer, offer, wage};
 use crate::graph::{Cited, NodeIx};
 use crate::model::certification::CertificationStatus;
 use crate::model::degree::AwardLevel;
@@ -125,7 +125,7 @@ static SKILL: [Property<NodeIx>; 6] = [
     text("aliases", "Other names, separated by semicolons.", |s, n| Cell::text(&s.graph.skill(n).row.aliases)),
 ];
 
-static CERTIFICATION: [Property<NodeIx>; 18] = [
+static CERTIFICATION: [Property<NodeIx>; 20] = [
     text("abbreviation", "Abbreviation.", |s, n| Cell::text(&s.graph.certification(n).row.abbreviation)),
     text("issuer", "Who awards it.", |s, n| Cell::text(&s.graph.certification(n).row.issuer)),
     text("field", "Field.", |s, n| Cell::text(&s.graph.certification(n).row.field)),
@@ -135,11 +135,18 @@ static CERTIFICATION: [Property<NodeIx>; 18] = [
         Cell::name(Some(s.graph.certification(n).row.status))
     })
     .one_of::<CertificationStatus>(),
-    boolean("offered", "It can be earned on the day of the question.", |s, n| {
-        Cell::Boolean(offered(&s.graph.certification(n).row, s.day))
+    boolean("offered", "It can be earned on the day of the question; a gap where no source says.", |s, n| {
+        Cell::boolean(offer(&s.graph.certification(n).row, s.day).is_offered())
     }),
-    date("availableFrom", "First day on which it can be earned.", |s, n| {
-        Cell::date(s.graph.certification(n).row.available_from)
+    text("offeredStatus", "What sources say of it on the day of the question.", |s, n| {
+        Cell::name(Some(offer(&s.graph.certification(n).row, s.day)))
+    })
+    .one_of::<Offer>(),
+    text("availableFrom", "First day on which it could be earned: year, year-month or day.", |s, n| {
+        Cell::maybe_text(s.graph.certification(n).row.available_from.as_deref())
+    }),
+    date("seenOffered", "Day by which a source had shown it on offer.", |s, n| {
+        Cell::date(s.graph.certification(n).row.seen_offered)
     }),
     date("retiredOn", "Last day on which it can be earned.", |s, n| {
         Cell::date(s.graph.certification(n).row.retired_on)

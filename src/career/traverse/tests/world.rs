@@ -113,6 +113,7 @@ fn certification(code: &str, retired: bool) -> Certification {
         status: if retired { CertificationStatus::Retired } else { CertificationStatus::Active },
         status_as_of: None,
         available_from: None,
+        seen_offered: None,
         retired_on: None,
         prerequisites: empty(),
         requires_degree: empty(),
