@@ -55,7 +55,7 @@ web/dist/index.html: web/node_modules/.stamp web/index.html web/vite.config.ts w
 test: tools web fmt clippy doc units data audit clients graphql-js types playground ## Run every check and test; what CI runs
 	@awk '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored", passed, ignored }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
-	@awk '/ of .* passed$$/ { printf "; %d of %d client checks", $$2, $$4 }' $(LOGS)/clients
+	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d client checks", passed, all }' $(LOGS)/clients
 	@awk '/ passed, .* failed$$/ { printf "; %d playground checks\n", $$1 }' $(LOGS)/playground
 
 tools:
@@ -93,9 +93,11 @@ audit: $(BINARY) tests/audit/node_modules/.stamp
 	node tests/audit/refusals.mjs --binary $(BINARY) --data graph-data | tee -a $(LOGS)/audit
 
 clients: $(BINARY) tests/clients/node_modules/.stamp
-	$(call heading,Trusted documents with stock clients)
+	$(call heading,Stock clients: trusted documents and caches; federation)
 	@mkdir -p $(LOGS)
 	node tests/clients/clients.mjs --binary $(BINARY) --data graph-data | tee $(LOGS)/clients
+	node tests/clients/caches.mjs --binary $(BINARY) --data graph-data | tee -a $(LOGS)/clients
+	node tests/clients/federation.mjs | tee -a $(LOGS)/clients
 
 # OPERATIONS valid operations and as many invalid documents, over the small model and over the default graph.
 OPERATIONS ?= 300

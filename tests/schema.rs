@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{Selection, SelectionSet};
+use careergraph::engine::{Engine, Limits, Registry, TypeMeta};
 use careergraph::http::examples;
 use serde_json::Value;
 
@@ -28,6 +29,85 @@ fn the_committed_schema_is_the_programs_own() {
          If the change is meant, rewrite it: cargo run -- schema > schema/schema.graphql",
         differing.unwrap_or(committed.lines().count().min(own.lines().count())) + 1
     );
+}
+
+#[test]
+fn the_committed_hints_for_caches_are_the_programs_own() {
+    let committed = support::read(&support::root().join("schema/caches.json"));
+    let own = format!("{:#}\n", careergraph::graphql::cache_hints::cache_hints());
+    assert!(
+        committed == own,
+        "schema/caches.json differs; if that is meant: cargo run -- schema --caches > schema/caches.json"
+    );
+}
+
+/// The names of the types that a type name leads to, itself included: of its fields, and of what an interface or union may be.
+fn reachable(engine: &Registry, from: &str, found: &mut BTreeSet<String>) {
+    if !found.insert(from.to_owned()) {
+        return;
+    }
+    match engine.get(from) {
+        Some(TypeMeta::Object { fields, .. }) => {
+            fields.values().for_each(|field| reachable(engine, field.ty.type_name(), found));
+        }
+        Some(TypeMeta::Interface { types, .. } | TypeMeta::Union { types, .. }) => {
+            types.iter().for_each(|object| reachable(engine, object, found));
+        }
+        _ => {}
+    }
+}
+
+/// Clients' caches know an object by its id. Whatever has one and can differ from day to day, itself or below, has to show
+/// the day in it.
+#[test]
+fn an_id_names_the_day_where_anything_below_it_may_depend_on_it() {
+    let engine = Engine::new(careergraph::graphql::query::Query, Limits::default());
+    let registry = engine.registry();
+    let (mut dated, mut plain) = (Vec::new(), Vec::new());
+    for (name, meta) in registry.types() {
+        let TypeMeta::Object { fields, .. } = meta else { continue };
+        if !fields.contains_key("id") {
+            continue;
+        }
+        let mut below = BTreeSet::new();
+        reachable(registry, name, &mut below);
+        // The two types with values that depend on the day; all others depend on it only through these.
+        let depends = ["Certification", "Claim"].iter().any(|ty| below.contains(*ty));
+        if depends { &mut dated } else { &mut plain }.push(name.to_owned());
+    }
+    dated.sort();
+    plain.sort();
+    assert_eq!(plain, ["Accreditor", "Source"]);
+    let expected = ["Certification", "Claim", "Degree", "Employer", "Figure", "GraphAsOf", "Institution"];
+    assert_eq!(dated, expected.into_iter().chain(["Program", "Region", "Role", "Skill"]).collect::<Vec<_>>());
+    let data = support::data(IDS_ON_A_DAY, None);
+    for (place, id) in ids(&data["asOf"]) {
+        let is_plain = place.contains("source") || place.contains("accreditor");
+        assert_eq!(id.ends_with("@2026-01-15"), !is_plain, "{place}: {id}");
+    }
+}
+
+const IDS_ON_A_DAY: &str = r#"{ asOf(date: "2026-01-15") {
+    id sources { id } accreditors { id } claims(first: 3) { nodes { id } } figures(first: 3) { nodes { id region { id } } }
+    institutions(first: 3, filter: {offers: {some: {}}}) { nodes { id programs { id degree { id } } evidence { source { id } } } }
+    nodes(ids: ["region:us", "role:15-2051.00", "skill:tech-r", "certification:chda@2026-01-15"]) { id claims { nodes { id } } }
+    degrees(first: 2) { nodes { id teaches(first: 2) { nodes { id } } } }
+    employers(first: 2) { nodes { id locatedIn { edges { node { id } } } } }
+} }"#;
+
+/// Every id in an answer, with the keys that lead to it.
+fn ids(data: &Value) -> Vec<(String, String)> {
+    match data {
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(key, value)| match value {
+                Value::String(id) if key == "id" => vec![(String::new(), id.clone())],
+                value => ids(value).into_iter().map(|(place, id)| (format!("{key}.{place}"), id)).collect(),
+            })
+            .collect(),
+        Value::Array(items) => items.iter().flat_map(ids).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The names below an introspected thing that say nothing about themselves.

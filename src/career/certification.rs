@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What sources say of a certification on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Offer {
     /// It could be earned.
@@ -75,6 +75,8 @@ fn retirement_seen(certification: &Certification) -> Option<Date> {
 /// Why [`offer`] says what it says of a certification on a day, as a sentence.
 pub fn offer_note(certification: &Certification, day: Date) -> String {
     let Certification { status, status_as_of, available_from, seen_offered, retired_on, .. } = certification;
+    // A last day is no news of the days before it.
+    let seen_offered = seen_offered.filter(|seen| Some(*seen) != *retired_on);
     match offer(certification, day) {
         Offer::Retired => match (retired_on, status_as_of) {
             (Some(last), _) => format!("Its last day was {last}."),
@@ -92,16 +94,19 @@ pub fn offer_note(certification: &Certification, day: Date) -> String {
                 retired_on.map_or("no retirement is known".to_owned(), |last| format!("its last day is {last}"));
             format!("{begun}, and {ended}.")
         }
-        Offer::Unknown => match (status, available_from, seen_offered.or(*retired_on)) {
-            (CertificationStatus::Unknown, _, _) => "No source confirms that it is still offered.".to_owned(),
-            (CertificationStatus::Retired, _, None) => {
+        Offer::Unknown => match (status, available_from, seen_offered, retired_on) {
+            (CertificationStatus::Retired, _, _, None) => {
                 "A later source calls it retired; since when is not known.".to_owned()
             }
-            (_, Some(first), _) => format!("It has been offered since {first}; the day is not known."),
-            (_, None, Some(seen)) => {
+            (CertificationStatus::Unknown, _, _, None) => "No source confirms that it is still offered.".to_owned(),
+            (_, Some(first), _, _) => format!("It has been offered since {first}; the day is not known."),
+            (_, None, Some(seen), _) => {
                 format!("No source says since when it has been offered; the earliest that shows it is of {seen}.")
             }
-            (_, None, None) => "No source shows it on offer.".to_owned(),
+            (_, None, None, Some(last)) => {
+                format!("No source says since when it had been offered until its last day, {last}.")
+            }
+            (_, None, None, None) => "No source shows it on offer.".to_owned(),
         },
     }
 }

@@ -119,7 +119,8 @@ pub fn run(line: CommandLine) -> Result<(), Failure> {
         Command::Import { sources, out, scope, accept_fewer } => {
             data::import(&sources, scope.as_deref(), &out, &import::Accepted::new(accept_fewer))
         }
-        Command::Schema => print(graphql::sdl().trim_end()),
+        Command::Schema { caches: false } => print(graphql::sdl().trim_end()),
+        Command::Schema { caches: true } => print(&format!("{:#}", graphql::cache_hints::cache_hints())),
         Command::Query(flags) => query::query(*flags),
         Command::Export(flags) => export::export(*flags),
         Command::Stats { data } => data::stats(data),

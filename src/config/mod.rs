@@ -68,7 +68,12 @@ pub enum Command {
         accept_fewer: Vec<String>,
     },
     /// Print the schema in the GraphQL schema language.
-    Schema,
+    Schema {
+        /// Print what the caches of clients need to know of it instead, as JSON: the types of each interface and union, and the
+        /// types without an id.
+        #[arg(long)]
+        caches: bool,
+    },
     /// Run one operation and print the answer as JSON.
     Query(Box<QueryFlags>),
     /// Write the whole graph, or one of its tables, for other programs to open.

@@ -1,13 +1,14 @@
 //! Claims and figures: published statements, and what measured figures say of them.
 
 use super::connection::{Candidates, Key, Listed};
+use super::dated::TextIdFilter;
 use super::node::{Node, Region, Role, Vertex};
 use super::operators::{BooleanFilter, EnumFilter, Filter, FloatFilter, OnDay, TextFilter, filter};
 use super::query::Query;
 use super::view::{View, present};
 use crate::career::claim::Undecided;
 use crate::career::{self, Finding, Verdict};
-use crate::engine::{Fault, Id, Object, Type, enumeration};
+use crate::engine::{Fault, Object, Type, enumeration};
 use crate::graph::Cited;
 use crate::model::claim::{ClaimPart, Comparator};
 use std::marker::PhantomData;
@@ -26,7 +27,7 @@ filter! { filter,
     /// What can be asked of a claim. Everything given has to hold.
     ClaimFilter: Claim {
         /// Id.
-        id: TextFilter => |v, c| Some(&c.row(v).row.id),
+        id: TextIdFilter => |v, c| &c.row(v).row.id,
         /// The statement.
         statement: TextFilter => |v, c| Some(&c.row(v).row.statement),
         /// What it is about.
@@ -129,7 +130,7 @@ impl Object for Claim {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A statement that somebody published, kept beside the measured figures that support or contradict it.");
-        t.field("id", "Short stable name.", |v, c| Id(c.row(v).row.id.clone()));
+        t.field("id", "Short stable name.", |v, c| v.shown_id(&c.row(v).row.id));
         t.text("statement", "The statement, in our own words.", |v, c| &c.row(v).row.statement);
         t.text("subject", "What it is about, in words.", |v, c| &c.row(v).row.subject);
         t.text("metric", "What is stated of it.", |v, c| &c.row(v).row.metric);
@@ -284,7 +285,7 @@ filter! { filter,
     /// What can be asked of a researched figure. Everything given has to hold.
     FigureFilter: Figure {
         /// Id.
-        id: TextFilter => |v, f| Some(&f.row(v).row.id),
+        id: TextIdFilter => |v, f| &f.row(v).row.id,
         /// Topic.
         topic: TextFilter => |v, f| Some(&f.row(v).row.topic),
         /// What is measured.
@@ -353,7 +354,7 @@ impl Object for Figure {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A researched figure, for example from the AI Index, with the table or chart it was read from.");
-        t.field("id", "Short stable name.", |v, f| Id(f.row(v).row.id.clone()));
+        t.field("id", "Short stable name.", |v, f| v.shown_id(&f.row(v).row.id));
         t.text("topic", "Topic.", |v, f| &f.row(v).row.topic);
         t.text("metric", "What is measured.", |v, f| &f.row(v).row.metric);
         t.field("region", "The region, where it is one of this graph.", |v, f| {

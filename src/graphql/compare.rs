@@ -3,7 +3,6 @@
 use super::claim::Claim;
 use super::measured::{MeasureWeight, Only, weights};
 use super::node::{Region, Role};
-use super::query::Query;
 use super::reference::{Reference, Unresolved};
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
@@ -137,7 +136,7 @@ fn roles(view: &View, a: &CompareRoles) -> Result<CompareRolesResult, Unresolved
 }
 
 /// The fields of the root.
-pub fn comparisons(t: &mut Type<'_, Query>) {
+pub fn comparisons<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "compareRegions",
         "Regions side by side for some roles: employment, wages, prospects, employers, teaching, and a score that tells each of its numbers.",

@@ -34,7 +34,7 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
     type Filter: Input + Naming + Debug;
     /// By what it can be ordered.
     type Order: Input + Copy + Debug;
-    /// Whether certifications that cannot be earned on the day are left out unless asked for.
+    /// Whether certifications that are known not to be offered on the day are left out unless asked for.
     const HIDES_RETIRED: bool = false;
 
     /// The beginning of the names of its connection and edge types.
@@ -117,7 +117,7 @@ impl<L: Listed> Args for Page<L> {
             let retired = member::<bool>(
                 registry,
                 "includeRetired",
-                "Also certifications that cannot be earned on the day of the question.",
+                "Also certifications that are known not to be offered on the day of the question.",
             );
             all.push(ArgMeta { default: false.value(), ..retired });
         }
@@ -468,5 +468,10 @@ pub fn connection<L: Listed>(
     t.field_with(name, doc, move |view, parent, page: &Page<L>| {
         Connection::<L>::new(view, parent.clone(), identity(parent), page)
     })
-    .longest(|view| L::longest(view).map_or(u64::MAX, |longest| longest as u64));
+    .longest(longest::<L>);
+}
+
+/// How long a list is at most, for the cost of its field.
+pub fn longest<L: Listed>(view: &View) -> u64 {
+    L::longest(view).map_or(u64::MAX, |longest| longest as u64)
 }

@@ -16,6 +16,10 @@ const SUGGESTIONS: usize = 3;
 
 /// An id that names no node of the kind.
 pub fn unknown_id(view: &View, kind: Kind, id: &str) -> Fault {
+    if let Some(fault) = view.other_day(id) {
+        return fault;
+    }
+    let id = view.own(id).unwrap_or(id);
     if let Some(other) = Kind::of(id).filter(|&other| other != kind && view.find(other, id).is_some()) {
         let message = format!("{} is the id of a {other}; expected that of a {kind}.", quoted(id));
         return Fault::new("UNKNOWN_ID", message).with("suggestions", Vec::<String>::new());
@@ -58,6 +62,10 @@ pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>
 
 /// An id that names no node at all.
 pub fn unknown_node(view: &View, id: &str) -> Fault {
+    if let Some(fault) = view.other_day(id) {
+        return fault;
+    }
+    let id = view.own(id).unwrap_or(id);
     let kind = Kind::of(id);
     let message = match kind {
         Some(_) => format!("There is no node with the id {}.", quoted(id)),

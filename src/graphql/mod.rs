@@ -1,6 +1,7 @@
 //! The API: every field defined once, one file a family of types. Accessors only ask the graph and `career`.
 
 pub mod bottleneck;
+pub mod cache_hints;
 pub mod catalog;
 pub mod certification;
 pub mod claim;
@@ -8,6 +9,7 @@ pub mod compare;
 pub mod connection;
 pub mod cost;
 pub mod cursor;
+pub mod dated;
 pub mod degree;
 pub mod employer;
 pub mod employment;

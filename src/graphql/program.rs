@@ -2,7 +2,7 @@
 
 use super::node::{Degree, Institution};
 use super::view::{View, present};
-use crate::engine::{Id, Object, Type};
+use crate::engine::{Object, Type};
 use crate::graph::NodeIx;
 use crate::model::institution::StudyMode;
 
@@ -33,7 +33,7 @@ impl Object for Program {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A program of an institution: a named one from a page, or one known by its completions only.");
-        t.field("id", "Short stable name.", |v, p| Id(v.programs.of(p.0)[p.1].row.id.clone()));
+        t.field("id", "Short stable name.", |v, p| v.shown_id(&v.programs.of(p.0)[p.1].row.id));
         t.field("name", "Its name; null where only completions are known.", |v, p| {
             v.programs.of(p.0)[p.1].row.name.clone()
         });

@@ -4,7 +4,7 @@ use super::bottleneck::{Ends, bottleneck};
 use super::catalog::Catalog;
 use super::claim::{Claim, Claims, Figure, Figures};
 use super::compare::comparisons;
-use super::connection::connection;
+use super::connection::{Connection, Listed, Page, longest};
 use super::evidence::Source;
 use super::faults::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
 use super::gap::{self, SkillGapArgs};
@@ -29,6 +29,13 @@ const MOST_IDS: usize = 100;
 /// The root.
 #[derive(Clone, Copy, Debug)]
 pub struct Query;
+
+/// The graph on a day that a request names: everything that the root has, but for the choice of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct GraphAsOf;
+
+/// A node, read on the day that its id names.
+type Found<V> = Result<Option<Scoped<View, V>>, Fault>;
 
 args! {
     /// An id.
@@ -166,42 +173,49 @@ lookup! {
     }
 }
 
-fn by_id<V: Vertex>(view: &View, id: &Id<String>) -> Result<Option<V>, Fault> {
-    view.find(V::KIND, &id.0).map(|node| Some(V::at(node))).ok_or_else(|| unknown_id(view, V::KIND, &id.0))
+fn by_id<V: Vertex>(view: &View, id: &Id<String>) -> Found<V> {
+    let store = view.opened_by(&id.0);
+    let on = store.as_ref().unwrap_or(view);
+    let node = on.named(V::KIND, &id.0).ok_or_else(|| unknown_id(on, V::KIND, &id.0))?;
+    Ok(Some(Scoped { store, value: V::at(node) }))
+}
+
+fn any_by_id(view: &View, id: &Id<String>) -> Found<Node> {
+    let store = view.opened_by(&id.0);
+    let on = store.as_ref().unwrap_or(view);
+    let node = on.node(&id.0).ok_or_else(|| unknown_node(on, &id.0))?;
+    let value = Node::of(on, node);
+    Ok(Some(Scoped { store, value }))
 }
 
 /// By a code that, after a prefix, is the code of the id.
-fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Result<Option<V>, Fault> {
+fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Found<V> {
     let id = format!("{}:{prefix}{code}", V::KIND);
-    view.find(V::KIND, &id).map(|node| Some(V::at(node))).ok_or_else(|| unknown_code(view, V::KIND, what, code, prefix))
+    let node = view.find(V::KIND, &id).ok_or_else(|| unknown_code(view, V::KIND, what, code, prefix))?;
+    Ok(Some(Scoped::here(V::at(node))))
 }
 
 /// The node of a kind that has this name and no other has.
-fn by_name<V: Vertex>(view: &View, name: &str) -> Result<Option<V>, Fault> {
+fn by_name<V: Vertex>(view: &View, name: &str) -> Found<V> {
     match view.search.named(name, V::KIND)[..] {
-        [node] => Ok(Some(V::at(node))),
+        [node] => Ok(Some(Scoped::here(V::at(node)))),
         [] => Err(unknown_called(view, V::KIND, name)),
         ref several => Err(ambiguous_name(view, V::KIND, name, several)),
     }
 }
 
 /// The first node of a kind that has a key, whatever its case and accents.
-fn by_search<V: Vertex>(
-    view: &View,
-    what: &str,
-    wanted: &str,
-    keys: impl Fn(NodeIx) -> Vec<String>,
-) -> Result<Option<V>, Fault> {
+fn by_search<V: Vertex>(view: &View, what: &str, wanted: &str, keys: impl Fn(NodeIx) -> Vec<String>) -> Found<V> {
     let folded = fold(wanted.trim());
     let has = |&node: &NodeIx| keys(node).iter().any(|key| fold(key) == folded);
     let found = view.of_kind(V::KIND).find(has);
-    found.map(|node| Some(V::at(node))).ok_or_else(|| {
+    found.map(|node| Some(Scoped::here(V::at(node)))).ok_or_else(|| {
         let all = view.of_kind(V::KIND).flat_map(|node| keys(node).into_iter().map(move |key| (node, key)));
         unknown_key(view, V::KIND, what, wanted, all)
     })
 }
 
-fn region(view: &View, by: &RegionBy) -> Result<Option<Region>, Fault> {
+fn region(view: &View, by: &RegionBy) -> Found<Region> {
     use crate::model::region::RegionKind;
     match by {
         RegionBy::Id(id) => by_id(view, id),
@@ -215,7 +229,7 @@ fn region(view: &View, by: &RegionBy) -> Result<Option<Region>, Fault> {
     }
 }
 
-fn skill(view: &View, by: &SkillBy) -> Result<Option<Skill>, Fault> {
+fn skill(view: &View, by: &SkillBy) -> Found<Skill> {
     match by {
         SkillBy::Id(id) => by_id(view, id),
         SkillBy::Element(code) => by_code(view, "O*NET element", code, "onet-"),
@@ -223,7 +237,7 @@ fn skill(view: &View, by: &SkillBy) -> Result<Option<Skill>, Fault> {
     }
 }
 
-fn certification(view: &View, by: &CertificationBy) -> Result<Option<Certification>, Fault> {
+fn certification(view: &View, by: &CertificationBy) -> Found<Certification> {
     match by {
         CertificationBy::Id(id) => by_id(view, id),
         CertificationBy::Name(name) => by_name(view, name),
@@ -234,7 +248,7 @@ fn certification(view: &View, by: &CertificationBy) -> Result<Option<Certificati
     }
 }
 
-fn degree(view: &View, by: &DegreeBy) -> Result<Option<Degree>, Fault> {
+fn degree(view: &View, by: &DegreeBy) -> Found<Degree> {
     match by {
         DegreeBy::Id(id) => by_id(view, id),
         DegreeBy::Name(name) => by_name(view, name),
@@ -250,48 +264,66 @@ impl Object for Query {
         "Query".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Where every question starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
-        t.field("catalog", "What is in this graph.", |_, _| Catalog);
-        nodes(t);
-        lookups(t);
-        lists(t);
-        texts(t);
-        t.field_with(
-            "traverse",
-            "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
-            |view, _, a: &Traverse| traverse(view, a),
-        );
-        comparisons(t);
-        similarity(t);
-        parts(t);
-        claims(t);
-        t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| paths::ask(view, a));
-        t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
-        t.field_with("asOf", "The same questions on another day: certifications that were retired later are back, those that came later count as not yet offered. Without it, the day is today (UTC).", |view, query, a: &AsOf| {
-            Scoped { store: view.on(a.date), value: *query }
+        t.doc("Where every query starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
+        everything(t);
+        t.field_with("asOf", "The graph as of a day. What a certification's sources say of that day decides whether it was offered then; everything else is the same on all days. Ids below it name the day, so that client caches keep days apart. Without it, the day is today (UTC).", |view, _, a: &AsOf| {
+            Scoped { store: Some(view.on(a.date)), value: GraphAsOf }
         });
     }
 }
 
-fn nodes(t: &mut Type<'_, Query>) {
-    t.field_with("node", "Anything by its id.", |view, _, a: &ById| match view.nodes.find(&a.id.0) {
-        Some(node) => Ok(Some(Node::of(view, node))),
-        None => Err(unknown_node(view, &a.id.0)),
+impl Object for GraphAsOf {
+    type Store = View;
+    fn name() -> String {
+        "GraphAsOf".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("The graph as of a day. It has the fields of the query root, and every id below it names the day, such as certification:chda@2026-01-15; `node` of the query root accepts such an id.");
+        t.field(
+            "id",
+            "Names the day. Select it, and a client's cache keeps together what several operations ask about one day.",
+            |view, _| view.shown_id("graph"),
+        );
+        everything(t);
+    }
+}
+
+/// What can be asked on any day.
+fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
+    t.field("catalog", "What is in this graph.", |_, _| Catalog);
+    nodes(t);
+    lookups(t);
+    lists(t);
+    texts(t);
+    t.field_with(
+        "traverse",
+        "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
+        |view, _, a: &Traverse| traverse(view, a),
+    );
+    comparisons(t);
+    similarity(t);
+    parts(t);
+    claims(t);
+    t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| {
+        let store = a.day().map(|day| view.on(day));
+        let value = paths::ask(store.as_ref().unwrap_or(view), a)?;
+        Ok::<_, Fault>(Scoped { store, value })
+    });
+    t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
+}
+
+fn nodes<R: Object<Store = View>>(t: &mut Type<'_, R>) {
+    t.field_with("node", "Anything by its id; an id that names a day is read on that day.", |view, _, a: &ById| {
+        any_by_id(view, &a.id)
     });
     t.field_with(
         "nodes",
-        "Several by their ids, in the order given; null and an error where an id is unknown.",
-        |view, _, a: &ByIds| {
-            let find = |id: &Id<String>| match view.nodes.find(&id.0) {
-                Some(node) => Ok(Some(Node::of(view, node))),
-                None => Err(unknown_node(view, &id.0)),
-            };
-            a.ids.iter().map(find).collect::<Vec<Result<Option<Node>, Fault>>>()
-        },
+        "Several by their ids, in the order given, each read on the day that its id names; null and an error where an id is unknown.",
+        |view, _, a: &ByIds| a.ids.iter().map(|id| any_by_id(view, id)).collect::<Vec<_>>(),
     );
 }
 
-fn lookups(t: &mut Type<'_, Query>) {
+fn lookups<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with("region", "One region.", |view, _, a: &RegionArgs| region(view, &a.by));
     t.field_with("institution", "One institution.", |view, _, a: &InstitutionArgs| match &a.by {
         InstitutionBy::Id(id) => by_id::<Institution>(view, id),
@@ -315,22 +347,32 @@ fn lookups(t: &mut Type<'_, Query>) {
     });
 }
 
-fn lists(t: &mut Type<'_, Query>) {
-    fn root(_: &Query) -> u64 {
-        0
-    }
-    connection::<All<Region>>(t, "regions", "Regions, by id.", root);
-    connection::<All<Institution>>(t, "institutions", "Institutions, by id.", root);
-    connection::<All<Degree>>(t, "degrees", "Degrees, by id.", root);
-    connection::<All<Employer>>(t, "employers", "Employers, by id.", root);
-    connection::<All<Skill>>(t, "skills", "Skills, by id.", root);
-    connection::<All<Certification>>(t, "certifications", "Certifications that can be earned, by id.", root);
-    connection::<All<Role>>(t, "roles", "Roles, by id.", root);
-    connection::<Claims>(t, "claims", "Published statements, each with a verdict, in the order of the table.", root);
-    connection::<Figures>(t, "figures", "Researched figures, in the order of the table.", root);
+fn lists<R: Object<Store = View>>(t: &mut Type<'_, R>) {
+    list::<R, All<Region>>(t, "regions", "Regions, by id.");
+    list::<R, All<Institution>>(t, "institutions", "Institutions, by id.");
+    list::<R, All<Degree>>(t, "degrees", "Degrees, by id.");
+    list::<R, All<Employer>>(t, "employers", "Employers, by id.");
+    list::<R, All<Skill>>(t, "skills", "Skills, by id.");
+    list::<R, All<Certification>>(
+        t,
+        "certifications",
+        "Certifications that are not known to be unavailable on the day of the question, by id.",
+    );
+    list::<R, All<Role>>(t, "roles", "Roles, by id.");
+    list::<R, Claims>(t, "claims", "Published statements, each with a verdict, in the order of the table.");
+    list::<R, Figures>(t, "figures", "Researched figures, in the order of the table.");
 }
 
-fn texts(t: &mut Type<'_, Query>) {
+/// A list of the whole graph.
+fn list<R: Object<Store = View>, L: Listed<Parent = Query>>(
+    t: &mut Type<'_, R>,
+    name: &'static str,
+    doc: &'static str,
+) {
+    t.field_with(name, doc, |view, _, page: &Page<L>| Connection::<L>::new(view, Query, 0, page)).longest(longest::<L>);
+}
+
+fn texts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "search",
         "Nodes whose names, titles or abbreviations fit a text, best first.",
@@ -348,7 +390,7 @@ fn texts(t: &mut Type<'_, Query>) {
     );
 }
 
-fn parts(t: &mut Type<'_, Query>) {
+fn parts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "measures",
         "A chosen part of the graph and its measures: degrees, PageRank, betweenness, communities. Each is computed only where it is asked for, counts its work, and says whether it is complete.",
@@ -361,14 +403,14 @@ fn parts(t: &mut Type<'_, Query>) {
     );
 }
 
-fn claims(t: &mut Type<'_, Query>) {
-    t.field_with("claim", "One published statement.", |view, _, a: &ById| match view.claim_by_id.get(&a.id.0) {
-        Some(&claim) => Ok(Some(Claim(claim))),
-        None => Err(unknown_name("claim", &a.id.0, view.claims.iter().map(|claim| &*claim.row.id))),
+fn claims<R: Object<Store = View>>(t: &mut Type<'_, R>) {
+    t.field_with("claim", "One published statement.", |view, _, a: &ById| {
+        let known = |on: &View, id: &str| on.claim_by_id.get(id).map(|&claim| Claim(claim));
+        by_short_id(view, &a.id.0, "claim", known, view.claims.iter().map(|claim| &*claim.row.id))
     });
-    t.field_with("figure", "One researched figure.", |view, _, a: &ById| match view.figure_by_id.get(&a.id.0) {
-        Some(&figure) => Ok(Some(Figure(figure))),
-        None => Err(unknown_name("figure", &a.id.0, view.figures.iter().map(|figure| &*figure.row.id))),
+    t.field_with("figure", "One researched figure.", |view, _, a: &ById| {
+        let known = |on: &View, id: &str| on.figure_by_id.get(id).map(|&figure| Figure(figure));
+        by_short_id(view, &a.id.0, "figure", known, view.figures.iter().map(|figure| &*figure.row.id))
     });
     t.field("accreditors", "Bodies that accredit institutions and programs.", |view, _| {
         (0..view.accreditors.len() as u32).map(Accreditor).collect::<Vec<_>>()
@@ -381,6 +423,23 @@ fn claims(t: &mut Type<'_, Query>) {
     t.field("sources", "The publishers' files that figures come from.", |view, _| {
         (0..view.sources.len() as u16).map(Source).collect::<Vec<_>>()
     });
+}
+
+/// A claim or figure by its id, read on the day that it names.
+fn by_short_id<'a, V>(
+    view: &View,
+    id: &str,
+    what: &str,
+    find: impl Fn(&View, &str) -> Option<V>,
+    all: impl Iterator<Item = &'a str>,
+) -> Found<V> {
+    let store = view.opened_by(id);
+    let on = store.as_ref().unwrap_or(view);
+    match on.own(id).map(|own| (own, find(on, own))) {
+        Some((_, Some(value))) => Ok(Some(Scoped { store, value })),
+        Some((own, None)) => Err(unknown_name(what, own, all)),
+        None => Err(on.other_day(id).unwrap_or_else(|| unknown_name(what, id, all))),
+    }
 }
 
 /// A claim or figure that does not exist, with the name that is most like it.

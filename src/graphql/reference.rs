@@ -79,7 +79,7 @@ impl Reference {
 
     fn resolve(&self, view: &View, kind: Kind) -> Result<NodeIx, Unresolved> {
         match self {
-            Reference::Id(id) => Ok(view.find(kind, &id.0).ok_or_else(|| unknown_id(view, kind, &id.0))?),
+            Reference::Id(id) => Ok(view.named(kind, &id.0).ok_or_else(|| unknown_id(view, kind, &id.0))?),
             Reference::Name(name) => match resolve(view, &Resolve { text: name.clone(), kind: Some(kind) })? {
                 ResolveResult::Resolved(resolved) => Ok(resolved.0.node()),
                 ResolveResult::AmbiguousReference(several) => Err(Unresolved::Ambiguous(several)),

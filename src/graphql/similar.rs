@@ -3,7 +3,6 @@
 use super::faults::short_list;
 use super::node::{Role, Skill};
 use super::outcome::user_error;
-use super::query::Query;
 use super::rating::{Rated, Scale};
 use super::reference::Reference;
 use super::search::{AmbiguousReference, NoMatch};
@@ -58,7 +57,7 @@ fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, Fault
 }
 
 /// The field of the root.
-pub fn similarity(t: &mut Type<'_, Query>) {
+pub fn similarity<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "similarRoles",
         "Roles most like a role by the skills and knowledge they ask for, with what differs.",

@@ -1,5 +1,6 @@
 //! Filters of single values: the operators of each type of value. What they mean stands in [`crate::career::filter`].
 
+use super::dated;
 use super::faults;
 use super::node::Vertex;
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
@@ -251,6 +252,8 @@ impl<E: Input + Debug + Ord> Operator for LevelFilter<E> {
 #[derive(Clone, Debug)]
 pub struct IdFilter<V> {
     compare: Comparison<String>,
+    /// The ids given that name a day.
+    dated: Vec<String>,
     kind: PhantomData<V>,
 }
 
@@ -266,9 +269,19 @@ impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
     fn read(given: Members<'_>) -> Result<Self, Fault> {
         let eq: Option<Id<String>> = condition(given, "eq")?;
         let within: Option<Vec<Id<String>>> = condition(given, "in")?;
-        let within = within.map(|ids| Choices::new(ids.into_iter().map(|id| id.0).collect(), String::cmp));
-        let compare = Comparison { eq: eq.map(|id| id.0), within, ..Comparison::default() };
-        Ok(IdFilter { compare, kind: PhantomData })
+        let mut dated = Vec::new();
+        let mut plain = |id: Id<String>| match dated::without_day(&id.0) {
+            Some(plain) => {
+                let plain = plain.to_owned();
+                dated.push(id.0);
+                plain
+            }
+            None => id.0,
+        };
+        let eq = eq.map(&mut plain);
+        let within = within.map(|ids| Choices::new(ids.into_iter().map(&mut plain).collect(), String::cmp));
+        let compare = Comparison { eq, within, ..Comparison::default() };
+        Ok(IdFilter { compare, dated, kind: PhantomData })
     }
 }
 
@@ -281,6 +294,9 @@ impl<V: Vertex + Debug> Operator for IdFilter<V> {
     }
 
     fn known(&self, view: &View) -> Result<(), Fault> {
+        if let Some(fault) = self.dated.iter().find_map(|id| view.other_day(id)) {
+            return Err(fault);
+        }
         let within = self.compare.within.iter().flat_map(Choices::values);
         let ids = self.compare.eq.iter().chain(within).map(String::as_str);
         faults::known_ids(view, V::KIND, ids)

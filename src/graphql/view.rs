@@ -1,5 +1,6 @@
 //! What one request reads: a snapshot, a day, and how much work is left.
 
+use super::dated::mark;
 use super::leash::Leash;
 use super::reading::Reading;
 use crate::engine::{Fault, Refusal, Store, Text};
@@ -15,6 +16,11 @@ pub struct View {
     graph: Arc<Graph>,
     /// Certifications that could not be earned on this day are left out of default answers.
     pub day: Date,
+    /// Whether the request names that day.
+    names_day: bool,
+    /// Whether the answer becomes a file. Its ids are plain whatever the day: a file is about one day, and its rows are
+    /// joined with those of other files.
+    is_file: bool,
     budget: Arc<Budget>,
     /// The list that is read to its end, if one is.
     pub(super) reading: Option<Arc<Reading>>,
@@ -42,7 +48,8 @@ impl View {
     /// The same where the limit has another name.
     pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), leash: Leash) -> Self {
         let left = AtomicU64::new(maximum);
-        View { graph, day, budget: Arc::new(Budget { left, maximum, limit, leash }), reading: None }
+        let budget = Arc::new(Budget { left, maximum, limit, leash });
+        View { graph, day, names_day: false, is_file: false, budget, reading: None }
     }
 
     /// The same for one of the requests that read a list to its end.
@@ -55,9 +62,25 @@ impl View {
         &self.graph
     }
 
-    /// The same request on another day.
+    /// The same request on a day that it names.
     pub fn on(&self, day: Date) -> Self {
-        View { day, ..self.clone() }
+        View { day, names_day: true, ..self.clone() }
+    }
+
+    /// The same for a file.
+    pub fn in_file(self) -> Self {
+        View { is_file: true, ..self }
+    }
+
+    /// Whether the request names the day.
+    pub fn names_day(&self) -> bool {
+        self.names_day
+    }
+
+    /// Whether ids name the day.
+    #[inline]
+    pub fn is_dated(&self) -> bool {
+        self.names_day & !self.is_file
     }
 
     /// Takes from the budget.
@@ -119,6 +142,14 @@ impl Store for View {
 
     fn append(&self, text: Text, out: &mut Vec<u8>) {
         self.graph.strings.append(graph::Text(text.0), out);
+    }
+
+    #[inline]
+    fn append_id(&self, id: Text, out: &mut Vec<u8>) {
+        self.append(id, out);
+        if self.is_dated() {
+            mark(self.day, out);
+        }
     }
 
     fn halted(&self, ahead: u64) -> bool {

@@ -118,6 +118,12 @@ pub enum Refusal {
     /// A document that is named in two ways.
     #[error("`documentId` and `extensions.persistedQuery` both name a document; send one of them.")]
     TwoNames,
+    /// A day outside the document.
+    #[error(
+        "`extensions.asOf` is not supported: clients that cache answers do not look there. Ask with the field asOf, such \
+         as {{ asOf(date: \"2026-01-15\") {{ ... }} }}."
+    )]
+    DayInExtensions,
     /// Text and name of different documents.
     #[error(
         "`query` is not the document that it is called. A hash is the SHA-256 of its UTF-8 in hexadecimal digits of \
@@ -234,6 +240,7 @@ impl Refusal {
             Refusal::Repeated { .. } => "REPEATED_MEMBER",
             Refusal::MissingQuery => "MISSING_QUERY",
             Refusal::TwoNames => "TWO_DOCUMENT_NAMES",
+            Refusal::DayInExtensions => "DAY_IN_EXTENSIONS",
             Refusal::DocumentMismatch => "DOCUMENT_MISMATCH",
             Refusal::DocumentNotFound => "DOCUMENT_NOT_FOUND",
             Refusal::DocumentNotTrusted => "DOCUMENT_NOT_TRUSTED",

@@ -119,12 +119,12 @@ fn broken(app: &App, error: &BoxError) -> Refusal {
 async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Response, Note) {
     let operation = request.operation_name.clone();
     // Taken before the run, so that an answer is never called fresher than the day it is of.
-    let today = request.as_of.is_none().then(today);
-    request.as_of = request.as_of.or(today);
+    let today = today();
+    request.as_of = Some(today);
     let (response, note) = match run::run(app, request).await {
         Ok(reply) => {
             let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
-            match reply::respond(app, wish, &reply, today).await {
+            match reply::respond(app, wish, &reply, Some(today)).await {
                 Ok(response) => (response, note),
                 Err(refusal) => refused(app, wish.reads, &refusal),
             }

@@ -1,12 +1,11 @@
 //! What a client asks: the five parameters of a GraphQL request, from a body or from a URL.
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::errors::Refusal;
 use super::form;
-use crate::graphql::{Request, parse_day};
+use crate::graphql::Request;
 
 /// A request whose document may be named instead of sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,11 +119,12 @@ impl Parameters {
             (None, Some(hash)) => Document::Hash { hash, text },
             (None, None) => Document::Text(text.ok_or(Refusal::MissingQuery)?),
         };
+        without_day(extensions.as_ref())?;
         let rest = Request {
             query: String::new(),
             operation_name: string("operationName", self.operation_name)?,
             variables: object("variables", self.variables)?,
-            as_of: day(extensions.as_ref())?,
+            as_of: None,
             extensions,
         };
         Ok(Asked { document, rest })
@@ -149,17 +149,11 @@ fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<Str
     }
 }
 
-/// The day of the question, where the extensions name one.
-fn day(extensions: Option<&Map<String, Value>>) -> Result<Option<Date>, Refusal> {
-    let wrong = |found| Refusal::WrongType {
-        member: "extensions.asOf",
-        expected: "a day as YYYY-MM-DD, such as 2026-01-15",
-        found,
-    };
+/// Refuses a day in the extensions: no client's cache looks there, so answers of several days would be taken for one.
+fn without_day(extensions: Option<&Map<String, Value>>) -> Result<(), Refusal> {
     match extensions.and_then(|extensions| extensions.get("asOf")) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => parse_day(text).map(Some).map_err(|_| wrong("another string")),
-        Some(other) => Err(wrong(kind(other))),
+        None | Some(Value::Null) => Ok(()),
+        Some(_) => Err(Refusal::DayInExtensions),
     }
 }
 
@@ -254,12 +248,13 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_the_question_is_an_extension() {
-        let request = body(r#"{"query": "{a}", "extensions": {"asOf": "2026-01-15"}}"#);
-        assert_eq!(request.as_of, Some("2026-01-15".parse().unwrap()));
-        let message = refused(r#"{"query": "{a}", "extensions": {"asOf": "yesterday"}}"#);
-        assert!(message.contains("extensions.asOf") && message.contains("2026-01-15"), "{message}");
-        assert!(refused(r#"{"query": "{a}", "extensions": {"asOf": 7}}"#).contains("a number"));
+    fn a_day_in_the_extensions_is_refused() {
+        for day in [json!("2026-01-15"), json!("yesterday"), json!(7), json!({})] {
+            let body = json!({"query": "{a}", "extensions": {"asOf": day}}).to_string();
+            let message = refused(&body);
+            assert!(message.contains("extensions.asOf") && message.contains("asOf(date:"), "{message}");
+        }
+        assert_eq!(body(r#"{"query": "{a}", "extensions": {"asOf": null}}"#).as_of, None);
     }
 
     #[test]

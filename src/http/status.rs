@@ -56,6 +56,7 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         | Refusal::Repeated { .. }
         | Refusal::MissingQuery
         | Refusal::TwoNames
+        | Refusal::DayInExtensions
         | Refusal::DocumentMismatch
         | Refusal::PersistedQueryVersion { .. }
         | Refusal::WrongType { .. } => malformed,

@@ -44,7 +44,7 @@ async function apollo(url, query, variables, name) {
   const naming = name ? { generateHash: () => name } : { sha256 };
   const persisted = createPersistedQueryLink({ ...naming, useGETForHashedQueries: true });
   const link = persisted.concat(new HttpLink({ uri: url, fetch: noted }));
-  const client = new ApolloClient({ link, cache: new InMemoryCache({ addTypename: false }) });
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
   const { data, error } = await client.query({ query: gql(query), variables, errorPolicy: "all" });
   const code = CombinedGraphQLErrors.is(error) ? error.errors[0].extensions.code : error?.message;
   return { data: data && JSON.parse(JSON.stringify(data)), code, sent };

@@ -34,7 +34,7 @@ impl Object for Tree {
         t.field("branches", "A hundred more.", |_, _| vec![Tree; 100]);
         t.field("maybe", "One more, or none.", |_, _| Some(Tree));
         t.field("again", "The same with a store of its own, or none.", |patience, _| Scoped {
-            store: Patience::clone(patience),
+            store: Some(Patience::clone(patience)),
             value: Some(Tree),
         });
         t.field("failing", "A field that looks for itself.", |_, _| {

@@ -424,7 +424,7 @@ impl Object for Query {
         });
         t.field("today", "The day the answer is about.", |w, _| w.day);
         t.field_with("asOf", "The same library on another day.", |w, _, on: &On| Scoped {
-            store: World { day: on.day, ..w.clone() },
+            store: Some(World { day: on.day, ..w.clone() }),
             value: Query,
         });
     }

@@ -159,7 +159,32 @@ fn a_list_of_another_day_is_that_of_the_day() {
     let ids = |query: &str| lines(&request(query)).iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
     let then = ids(r#"{ asOf(date: "2019-01-01") { certifications { nodes { id } } } }"#);
     let answer = ask(r#"{ asOf(date: "2019-01-01") { certifications(first: 500) { nodes { id } } } }"#, Value::Null);
-    let asked = answer["asOf"]["certifications"]["nodes"].as_array().unwrap().iter().map(|node| node["id"].clone());
-    assert_eq!(then, asked.collect::<Vec<_>>());
+    let asked = answer["asOf"]["certifications"]["nodes"].as_array().unwrap().iter();
+    let plain = |id: &Value| id.as_str().unwrap().strip_suffix("@2019-01-01").unwrap().to_owned();
+    assert_eq!(then, asked.map(|node| Value::from(plain(&node["id"]))).collect::<Vec<_>>());
     assert_ne!(then, ids("{ certifications { nodes { id } } }"));
+}
+
+/// A file is about one day, which it states, so its ids are plain however the day is named.
+#[test]
+fn a_file_has_plain_ids_whichever_way_the_day_is_named() {
+    const LIST: &str = "{ qualifiedBy { nodes { id offered } } }";
+    let (day, role) = ("2026-06-30", "role:15-1252.00");
+    let queries = [
+        format!(r#"{{ asOf(date: "{day}") {{ role(by: {{ id: "{role}" }}) {LIST} }} }}"#),
+        format!(r#"{{ asOf(date: "{day}") {{ role(by: {{ id: "{role}@{day}" }}) {LIST} }} }}"#),
+        format!(r#"{{ role(by: {{ id: "{role}@{day}" }}) {LIST} }}"#),
+        format!(r#"{{ node(id: "{role}@{day}") {{ ... on Role {LIST} }} }}"#),
+    ];
+    let today = lines(&request(&format!(r#"{{ role(by: {{ id: "{role}" }}) {LIST} }}"#)));
+    let first = lines(&request(&queries[0]));
+    assert_ne!(
+        first.iter().map(|row| &row["id"]).collect::<Vec<_>>(),
+        today.iter().map(|row| &row["id"]).collect::<Vec<_>>()
+    );
+    for query in &queries {
+        let rows = lines(&request(query));
+        assert!(rows.iter().all(|row| !row["id"].as_str().unwrap().contains('@')), "{rows:?}");
+        assert_eq!(rows, first, "{query}");
+    }
 }

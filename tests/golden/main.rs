@@ -7,6 +7,7 @@
 mod answers;
 mod claims;
 mod compare;
+mod days;
 mod measures;
 mod pages;
 mod paths;

@@ -70,14 +70,21 @@ impl<I: Items> Output<I::Store> for Many<I> {
     }
 }
 
-/// A value that is written with another store for everything below it, e.g. the root of the same
+/// A value that may be written with another store for everything below it, e.g. the root of the same
 /// graph as it was on another day.
 #[derive(Clone, Debug)]
 pub struct Scoped<S, T> {
-    /// What is read below.
-    pub store: S,
+    /// What is read below; that of the request if `None`.
+    pub store: Option<S>,
     /// The value.
     pub value: T,
+}
+
+impl<S, T> Scoped<S, T> {
+    /// A value that is read with the store of the request.
+    pub fn here(value: T) -> Self {
+        Scoped { store: None, value }
+    }
 }
 
 impl<S: Store, T: Output<S>> Output<S> for Scoped<S, T> {
@@ -93,11 +100,19 @@ impl<S: Store, T: Output<S>> Output<S> for Scoped<S, T> {
     }
 
     fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
-        cx.scoped(&self.store, |cx| self.value.write(plan, at, cx))
+        match &self.store {
+            None => self.value.write(plan, at, cx),
+            Some(store) => cx.scoped(store, |cx| self.value.write(plan, at, cx)),
+        }
     }
 
-    fn erase(self, _: &S) -> Erased {
-        let value = self.value.erase(&self.store);
-        Erased::Scoped(Arc::new(self.store), Box::new(value))
+    fn erase(self, store: &S) -> Erased {
+        match self.store {
+            None => self.value.erase(store),
+            Some(store) => {
+                let value = self.value.erase(&store);
+                Erased::Scoped(Arc::new(store), Box::new(value))
+            }
+        }
     }
 }

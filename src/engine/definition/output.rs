@@ -47,7 +47,7 @@ pub trait Output<S: Store>: Clone + Send + Sync + 'static {
 macro_rules! leaf_output {
     ($rust:ty, $name:expr, $register:expr,
      |$v:ident, $at:ident, $cx:ident| $write:expr, |$w:ident, $store:ident| $erase:expr
-     $(, text |$x:ident| $text:expr)?) => {
+     $(, $variant:ident |$x:ident| $text:expr)?) => {
         impl<S: $crate::engine::Store> $crate::engine::Output<S> for $rust {
             type Plan = ();
             fn register(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
@@ -75,7 +75,7 @@ macro_rules! leaf_output {
                 P: $crate::engine::Object<Store = S>,
                 F: Fn(&S, &P) -> Self + Send + Sync + 'static,
             {
-                $crate::engine::Writer::Text(Box::new(move |store, parent| {
+                $crate::engine::Writer::$variant(Box::new(move |store, parent| {
                     let $x = value(store, parent);
                     $text
                 }))
@@ -95,8 +95,8 @@ leaf_output!(bool, "Boolean", |_| (), |v, _at, cx| cx.raw(if *v { "true" } else 
 leaf_output!(String, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
 leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| Erased::Leaf(v.0.into()));
-leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)), text | t | t);
-leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.text(v.0), |v, s| literal(s.literal(v.0)), text | t | t.0);
+leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)), Text | t | t);
+leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.id(*v), |v, s| id_literal(s, v), Id | t | t.0);
 // JSON has no NaN and no infinity, so such a number is a fault of its field.
 leaf_output!(
     f64,
@@ -112,6 +112,12 @@ fn not_finite(value: f64) -> Fault {
 
 fn literal(json: &str) -> Erased {
     Erased::Leaf(serde_json::from_str(json).unwrap_or(Json::Null))
+}
+
+fn id_literal<S: Store>(store: &S, id: Id<Text>) -> Erased {
+    let mut json = Vec::new();
+    store.append_id(id.0, &mut json);
+    Erased::Leaf(serde_json::from_slice(&json).unwrap_or(Json::Null))
 }
 
 /// Every object. Equal selections that are reached in several ways share one plan.

@@ -13,6 +13,12 @@ pub(crate) fn print(registry: &Registry) -> String {
     let mut types: Vec<(&str, &TypeMeta)> = registry.types().collect();
     types.sort_by_key(|(name, _)| (*name != registry.root(), *name));
     let mut sdl = format!("schema {{\n  query: {}\n}}\n", registry.root());
+    if types.iter().any(|(_, meta)| matches!(meta, TypeMeta::Input { one_of: true, .. })) {
+        // Tools that know older versions of the specification need its definition.
+        sdl.push_str(
+            "\n\"Exactly one field of the input object has to be given.\"\ndirective @oneOf on INPUT_OBJECT\n",
+        );
+    }
     for (name, meta) in types {
         sdl.push('\n');
         print_type(&mut sdl, registry, name, meta);

@@ -17,6 +17,13 @@ pub trait Store: Clone + Send + Sync + 'static {
         out.extend_from_slice(self.literal(text).as_bytes());
     }
 
+    /// Appends the literal of an id. A store that shows another version of the data than a plain request does may mark the
+    /// id with that version, so that clients which cache objects by id keep the versions apart.
+    #[inline]
+    fn append_id(&self, id: Text, out: &mut Vec<u8>) {
+        self.append(id, out);
+    }
+
     /// Whether the request is to end without an answer instead of taking `ahead` more steps: its time is over, or
     /// nobody waits for it any more. Once true it stays true.
     ///

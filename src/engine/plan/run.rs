@@ -1,7 +1,7 @@
 //! What a running plan carries: the answer so far, the errors, and the way back to the root.
 
 use crate::engine::definition::args::Slots;
-use crate::engine::definition::store::{Store, Text};
+use crate::engine::definition::store::{Id, Store, Text};
 use crate::engine::fault::{Fault, code};
 use crate::quote;
 use async_graphql::Pos;
@@ -87,6 +87,13 @@ impl<S: Store> Cx<'_, S> {
     #[inline]
     pub fn text(&mut self, text: Text) -> Done {
         self.store.append(text, &mut self.out);
+        Ok(())
+    }
+
+    /// Writes an id of the store.
+    #[inline]
+    pub fn id(&mut self, id: Id<Text>) -> Done {
+        self.store.append_id(id.0, &mut self.out);
         Ok(())
     }
 

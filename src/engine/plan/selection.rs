@@ -19,6 +19,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 pub enum Writer<P: Object> {
     /// A text of the store: the commonest field, and it needs neither its place nor room for failure.
     Text(Box<TextOf<P>>),
+    /// The same for an id, which the store may mark.
+    Id(Box<TextOf<P>>),
     /// Anything else.
     Any(Box<Write<P>>),
 }
@@ -104,6 +106,10 @@ impl<P: Object> Step<P> {
         match &self.write {
             Writer::Text(text) => {
                 cx.store.append(text(cx.store, parent), &mut cx.out);
+                Ok(())
+            }
+            Writer::Id(id) => {
+                cx.store.append_id(id(cx.store, parent), &mut cx.out);
                 Ok(())
             }
             Writer::Any(write) => write(parent, &at.key(&self.place), cx),

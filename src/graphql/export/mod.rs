@@ -31,6 +31,7 @@ mod routes;
 mod values;
 mod walks;
 
+use super::dated::day_in;
 use super::leash::Leash;
 use super::query::Query;
 use super::reference::Unresolved;
@@ -116,12 +117,13 @@ struct Asking<'a> {
 impl<'a> Asking<'a> {
     /// What one request of the export reads.
     fn view(&self) -> View {
-        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.leash.again())
+        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.leash.again()).in_file()
     }
 
     /// The same for something that takes as much work as an export may, on a day.
     fn whole_view(&self, day: Date) -> View {
-        View::limited(Arc::clone(&self.api.graph), day, (walks::LIMIT, self.api.export_work), self.leash.again())
+        let limit = (walks::LIMIT, self.api.export_work);
+        View::limited(Arc::clone(&self.api.graph), day, limit, self.leash.again()).in_file()
     }
 
     fn scene(&self, day: Date) -> Scene<'a> {
@@ -137,7 +139,7 @@ impl Api {
     /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
     pub fn export<'a>(&'a self, request: &'a Request, format: Format, leash: Leash) -> Result<Export<'a>, Answer> {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(Arc::clone(&self.graph), day, self.work, leash.again());
+        let view = View::new(Arc::clone(&self.graph), day, self.work, leash.again()).in_file();
         let operation =
             self.engine.judge(&view, &engine_request(request)).map_err(|refusals| Answer::rejected(&refusals))?;
         let asking = Arc::new(Asking { api: self, request, operation, day, leash });
@@ -215,11 +217,21 @@ fn title(operation: Option<&str>, asked: &Asked<'_>) -> String {
     operation.map_or_else(|| list.to_owned(), |name| format!("{name}: {list}"))
 }
 
-/// The day that the way to a list names with `asOf`, the last one where there are several.
+/// The day that the way to a list names, the last one where there are several: with `asOf`, or in an id.
 fn day_of(asked: &Asked<'_>, variables: &Variables<'_>) -> Option<Date> {
-    let mut days = asked.steps.iter().filter(|step| step.nodes[0].node.name.node == "asOf");
-    let value = days.next_back()?.nodes[0].node.get_argument("date")?;
-    Source::literal(&value.node, variables)?.string()?.parse().ok()
+    asked.steps.iter().rev().find_map(|step| day_of_step(step.nodes[0], variables))
+}
+
+fn day_of_step(node: Node<'_>, variables: &Variables<'_>) -> Option<Date> {
+    let argument = |name: &str| Source::literal(&node.node.get_argument(name)?.node, variables);
+    let member = |name: &str, member: &str| argument(name)?.members()?.get(member);
+    let day = |value: Source<'_>| value.string()?.parse().ok();
+    let id = |value: Source<'_>| value.string().and_then(day_in);
+    match node.node.name.node.as_str() {
+        "asOf" => argument("date").and_then(day),
+        "careerPaths" => member("constraints", "asOf").and_then(day),
+        _ => argument("id").and_then(id).or_else(|| member("by", "id").and_then(id)),
+    }
 }
 
 /// The arguments of a list that is no connection, but for `first`, which exports read themselves.

@@ -82,7 +82,7 @@ input! {
         nothing_derived: bool = false,
         /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
         own_wage: bool = false,
-        /// The day that decides which certifications can be earned; that of the request if absent.
+        /// The question is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
         as_of: Option<Date>,
     }
 }
@@ -170,9 +170,7 @@ impl PathConstraints {
 
     fn find(&self, view: &View) -> Result<Constraints, Fault> {
         let node = |(at, id): (usize, &Id<String>)| {
-            view.nodes
-                .find(&id.0)
-                .ok_or_else(|| unknown_node(view, &id.0).inside(&format!("constraints.without[{at}]")))
+            view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0).inside(&format!("constraints.without[{at}]")))
         };
         let source = |id: &Id<String>| {
             let at = view.sources.iter().position(|source| source.id == id.0);
@@ -285,6 +283,6 @@ pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Ques
         of_group: usize::try_from(args.per_group).unwrap_or(1),
         paths,
         budget: u64::try_from(args.budget).unwrap_or(0),
-        day: constraints.and_then(|constraints| constraints.as_of).unwrap_or(view.day),
+        day: view.day,
     })
 }

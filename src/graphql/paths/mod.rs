@@ -23,6 +23,7 @@ use crate::graphql::faults::{bounded, short_list};
 use crate::model::Kind;
 use explain::Work;
 use input::{PathConstraints, PathGoal, PathStepInput, PathWeights};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// The most paths of a page, and of all pages together.
@@ -66,6 +67,11 @@ args! {
 }
 
 impl CareerPathArgs {
+    /// The day that the constraints name.
+    pub fn day(&self) -> Option<Date> {
+        self.constraints.as_ref().and_then(|constraints| constraints.as_of)
+    }
+
     fn checked(&self) -> Result<(), Fault> {
         short_list(self.first, MOST_PATHS)?;
         bounded("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;

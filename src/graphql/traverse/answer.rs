@@ -1,7 +1,8 @@
 //! The answer to a walk: columns, rows of typed cells, and the rules by which it was walked.
 
 use super::explain::Plan;
-use crate::career::traverse::{Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
+use super::input::is_id;
+use crate::career::traverse::{Address, Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
 use crate::graphql::cursor::Place;
@@ -155,11 +156,20 @@ pub struct Line {
 
 impl Line {
     /// A row, kept.
-    pub fn new(place: Place, row: &Row<'_, '_>) -> Line {
+    pub fn new(view: &View, columns: &[Column], place: Place, row: &Row<'_, '_>) -> Line {
         let over = |i: usize| row.over.get(i).copied().unwrap_or_default();
-        let cells = row.cells.iter().enumerate().map(|(i, cell)| Slot { cell: kept(cell), over: over(i) });
+        let is_id = |i: usize| columns.get(i).and_then(|column| column.address.as_ref()).is_some_and(names_node);
+        let kept = |i, cell: &Cell<'_>| match cell {
+            Cell::Text(id) if view.is_dated() && is_id(i) => Cell::Text(view.shown_id(id).0.into()),
+            cell => kept(cell),
+        };
+        let cells = row.cells.iter().enumerate().map(|(i, cell)| Slot { cell: kept(i, cell), over: over(i) });
         Line { place, cells: cells.collect(), walk: row.walk.iter().map(|&stop| Passed(stop)).collect() }
     }
+}
+
+fn names_node(address: &Address) -> bool {
+    is_id(address.of, Some(&address.property))
 }
 
 fn kept(cell: &Cell<'_>) -> Cell<'static> {
@@ -308,7 +318,7 @@ impl Object for Rules {
         t.field("repeatNodes", "Whether a walk may come to a node twice.", |_, rules| rules.repeat_nodes);
         t.field(
             "includeRetired",
-            "Whether walks come to certifications that cannot be earned on the day.",
+            "Whether walks come to certifications that are known not to be offered on the day.",
             |_, rules| rules.include_retired,
         );
         t.field("day", "The day of the question.", |_, rules| rules.day);
@@ -318,7 +328,7 @@ impl Object for Rules {
         });
         t.field("retired", "Which certifications are met, in words.", |_, rules| match rules.include_retired {
             true => "Retired certifications are met like others.",
-            false => "Certifications that cannot be earned on the day are not met, except as a named start and by supersededBy and supersedes.",
+            false => "Certifications that are known not to be offered on the day are not met, except as a named start and by supersededBy and supersedes.",
         });
         t.field("order", "In which order rows come, in words.", |_, _| {
             "Walks: by start in the order given, else of ids; at each node first those whose step ends there, then by relation as named, then in the natural order of its list. Groups: by the values that tell them apart, then by the rest. orderBy comes before either."

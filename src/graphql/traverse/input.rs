@@ -262,8 +262,16 @@ fn condition(view: &View, place: &str, own: &TraverseCondition, tells_place: boo
 }
 
 fn test(view: &View, own: &TraverseCondition) -> Result<career::Test, Fault> {
-    let one = |value: &Given<TraverseValue>| value.0.as_ref().map(|value| cell(view, value)).transpose();
-    let all = |values: &Vec<TraverseValue>| values.iter().map(|value| cell(view, value)).collect();
+    let is_id = is_id(own.of, own.property.0.as_deref());
+    let read = |value: &TraverseValue| match value {
+        TraverseValue::Text(id) if is_id => {
+            let plain = view.own(id).ok_or_else(|| unknown_node(view, id))?;
+            Ok(Cell::Text(plain.to_owned().into()))
+        }
+        value => cell(view, value),
+    };
+    let one = |value: &Given<TraverseValue>| value.0.as_ref().map(read).transpose();
+    let all = |values: &Vec<TraverseValue>| values.iter().map(read).collect();
     Ok(career::Test {
         eq: one(&own.eq)?,
         within: own.r#in.0.as_ref().map(all).transpose()?,
@@ -277,6 +285,11 @@ fn test(view: &View, own: &TraverseCondition) -> Result<career::Test, Fault> {
     })
 }
 
+/// Whether a property is the id of a node, as a text.
+pub fn is_id(of: Subject, property: Option<&str>) -> bool {
+    of == Subject::Node && property == Some("id")
+}
+
 fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, Fault> {
     Ok(match value {
         TraverseValue::Text(text) => Cell::Text(text.clone().into()),
@@ -284,7 +297,7 @@ fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, Fault> {
         TraverseValue::Number(number) => Cell::Number(number + 0.0),
         TraverseValue::Boolean(value) => Cell::Boolean(*value),
         TraverseValue::Date(day) => Cell::Date(*day),
-        TraverseValue::Node(id) => Cell::Node(view.nodes.find(&id.0).ok_or_else(|| unknown_node(view, &id.0))?),
+        TraverseValue::Node(id) => Cell::Node(view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0))?),
     })
 }
 

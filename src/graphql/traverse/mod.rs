@@ -41,7 +41,7 @@ args! {
         after: Option<Cursor>,
         /// Walks may come to a node twice.
         repeat_nodes: bool = false,
-        /// Walks may come to certifications that cannot be earned on the day of the question.
+        /// Walks may come to certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
         /// Tell how it is walked, what was predicted, and what it took.
         explain: bool = false,
@@ -112,7 +112,7 @@ fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Qu
     let window = Window { skip: start.into(), most: Some(args.first as u64) };
     let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
         let place = Place { position: start.saturating_add(rows.len() as u32), shape };
-        rows.push(Line::new(place, &row));
+        rows.push(Line::new(view, table.columns(), place, &row));
         Ok::<Go, Fault>(Go::On)
     })?;
     Ok(whole(view, args, &table, &forecast, &shown, rows, start))
