@@ -48,7 +48,7 @@ fn figure(id: &str, value: f64, place: &str) -> Figure {
 /// A claim that the figure has this place, and three figures of which two stand in the same table.
 fn claimed(place: f64, measure: &str) -> Records {
     let mut records = Records::default();
-    records.sources.rows.push(source());
+    records.sources.rows.extend([source(), Source { id: "article".into(), ..source() }]);
     let figures = [figure("python", 20.0, "table 1"), figure("sql", 10.0, "table 1"), figure("all", 99.0, "table 2")];
     records.figures.rows.extend(figures);
     records.claims.rows.push(Claim {
@@ -64,7 +64,7 @@ fn claimed(place: f64, measure: &str) -> Records {
         said_by: "somebody".into(),
         attributed_to: String::new(),
         note: String::new(),
-        evidence: why(),
+        evidence: Evidence { source: "article".into(), ..why() },
     });
     records.claim_checks.rows.push(ClaimCheck {
         claim: "claim".into(),
@@ -112,8 +112,7 @@ fn over_ten(figures: &[(f64, Bearing, bool)]) -> Records {
     records.figures.rows.clear();
     let check = records.claim_checks.rows.remove(0);
     let claim = &mut records.claims.rows[0];
-    (claim.comparator, claim.value, claim.evidence.source) = (Comparator::Over, Some(10.0), "article".into());
-    records.sources.rows.push(Source { id: "article".into(), ..source() });
+    (claim.comparator, claim.value) = (Comparator::Over, Some(10.0));
     for (number, &(value, bearing, proxy)) in figures.iter().enumerate() {
         let id = format!("figure-{number}");
         records.figures.rows.push(figure(&id, value, "table 1"));

@@ -6,7 +6,7 @@ use crate::career::fixture::{Small, graph_of, rating};
 use crate::career::traverse::Way;
 use crate::graph::measures::Weight;
 use crate::graph::{Direction, Graph, RelationKind};
-use crate::model::role::{FigureStatus, OccupationRegion, Rating, RoleSkill, WageFigures};
+use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, WageFigures};
 use crate::model::skill::SkillKind;
 use crate::model::{Basis, Evidence, Id};
 
@@ -20,7 +20,8 @@ fn employed(jobs: Option<f64>, wage: Option<f64>) -> Graph {
     let mut small = Small::default();
     small.regions();
     small.role(ROLE);
-    small.records.roles.rows[0].occupation = Some("11-1111".into());
+    let role = &mut small.records.roles.rows[0];
+    (role.occupation, role.occupation_match) = (Some("11-1111".into()), Some(OccupationMatch::Same));
     let nothing = WageFigures { mean: None, p10: None, p25: None, median: None, p75: None, p90: None };
     let status = |error: Option<f64>| error.map_or(FigureStatus::Suppressed, |_| FigureStatus::Published);
     small.records.occupation_regions.rows.push(OccupationRegion {
