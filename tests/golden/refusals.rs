@@ -50,23 +50,29 @@ fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
 
 /// Ids that name another day than the part of the request where they stand.
 fn days() -> Vec<Refusal> {
-    let other = |query: &str, id: &'static str, own: &'static str| {
+    let other = |query: &str, place: &str, id: &'static str, own: &'static str| {
         let plain = id.trim_end_matches("@2026-01-15");
         let message = format!(
-            "{id:?} is the id of an object as of 2026-01-15, but this part of the request is about {own}. Ask inside \
+            "{place}{id:?} is the id of an object as of 2026-01-15, but this part of the request is about {own}. Ask inside \
              asOf(date: \"2026-01-15\"), or leave the day out of the id: {plain:?}."
         );
         refused(query, "DAY_MISMATCH", message.leak())
     };
     const CHDA: &str = "certification:chda@2026-01-15";
-    let today = |query| other(query, CHDA, "2026-11-23");
-    let later = |fields: &str, id| other(&format!("{{ asOf(date: \"2026-03-01\") {{ {fields} }} }}"), id, "2026-03-01");
+    let today = |place, query| other(query, place, CHDA, "2026-11-23");
+    let later =
+        |fields: &str, id| other(&format!("{{ asOf(date: \"2026-03-01\") {{ {fields} }} }}"), "", id, "2026-03-01");
     vec![
         today(
+            "",
             r#"{ certifications(filter: { id: { in: ["certification:chps", "certification:chda@2026-01-15"] } }) { totalCount } }"#,
         ),
-        today(r#"{ careerPaths(from: { certifications: { id: "certification:chda@2026-01-15" } }) { __typename } }"#),
         today(
+            "from.certifications[0].id: ",
+            r#"{ careerPaths(from: { certifications: { id: "certification:chda@2026-01-15" } }) { __typename } }"#,
+        ),
+        today(
+            "start.nodes[0].id: ",
             r#"{ traverse(start: { kind: CERTIFICATION, nodes: [{ id: "certification:chda@2026-01-15" }] }, steps: []) { __typename } }"#,
         ),
         later(r#"certification(by: { id: "certification:chda@2026-01-15" }) { id }"#, CHDA),
@@ -77,12 +83,12 @@ fn days() -> Vec<Refusal> {
         refused(
             r#"{ certification(by: { id: "certification:gone@2026-01-15" }) { id } }"#,
             "UNKNOWN_ID",
-            r#"There is no certification with the id "certification:gone". search(text:) finds nodes by name."#,
+            r#"There is no certification with the id "certification:gone". Did you mean certification:gstat (Graduate Statistician)? search(text:) finds nodes by name."#,
         ),
         refused(
             r#"{ claim(id: "claim-f121@2026-13-01") { id } }"#,
             "UNKNOWN_ID",
-            r#"There is no claim with the id "claim-f121@2026-13-01". Did you mean claim-f121? claims lists all."#,
+            r#"There is no claim with the id "claim-f121@2026-13-01". Did you mean claim-f001? claims lists all."#,
         ),
     ]
 }
