@@ -171,7 +171,7 @@ impl<Q: Object> Engine<Q> {
     /// # Errors
     /// All refusals, in the order of the document.
     pub fn check(&self, query: &str) -> Result<(), Vec<Refusal>> {
-        let document = self.valid(query, &|_| false)?;
+        let document = self.valid(query, &|_| false, None)?;
         let mut operations: Vec<_> = document.operations.iter().collect();
         operations.sort_by_key(|(_, operation)| operation.pos);
         let refused = |(name, operation): (Option<&Name>, &Positioned<OperationDefinition>)| {
@@ -265,14 +265,37 @@ impl<Q: Object> Engine<Q> {
         name: Option<&str>,
         halted: impl Fn(u64) -> bool,
     ) -> Result<Prepared<Q>, Vec<Refusal>> {
-        let document = self.valid(query, &halted)?;
+        let document = self.valid(query, &halted, None)?;
         let (name, operation) = choose(&document, name)?;
         let (name, flags) = (name.cloned(), flags(&document, operation));
         Ok(Prepared::new(&self.registry, document, name, flags))
     }
 
+    /// The same of a document that is validated with other arguments than it has.
+    pub(crate) fn prepared_with(
+        &self,
+        store: &Q::Store,
+        request: &Request<'_>,
+        change: &dyn Fn(&mut ExecutableDocument),
+    ) -> Result<Arc<Prepared<Q>>, Vec<Refusal>> {
+        let name = operation_name(request);
+        if let Some(prepared) = self.prepared.get(request.query, name) {
+            return Ok(prepared);
+        }
+        let document = self.valid(request.query, &|ahead| store.halted(ahead), Some(change))?;
+        let (name, operation) = choose(&document, name)?;
+        let (name, flags) = (name.cloned(), flags(&document, operation));
+        Ok(Arc::new(Prepared::new(&self.registry, document, name, flags)))
+    }
+
     /// The document of `query`, if it is valid. The steps that this takes are asked for before they are taken.
-    fn valid(&self, query: &str, halted: &dyn Fn(u64) -> bool) -> Result<ExecutableDocument, Vec<Refusal>> {
+    /// Where there is a `change`, a changed copy is validated instead.
+    fn valid(
+        &self,
+        query: &str,
+        halted: &dyn Fn(u64) -> bool,
+        change: Option<&dyn Fn(&mut ExecutableDocument)>,
+    ) -> Result<ExecutableDocument, Vec<Refusal>> {
         // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
         const STEPS_A_SELECTION: u64 = 10;
         const BYTES_A_STEP: u64 = 4;
@@ -280,7 +303,13 @@ impl<Q: Object> Engine<Q> {
         go_on(query.len() as u64 / BYTES_A_STEP)?;
         let document = parser::parse(query, &self.limits)?;
         go_on(measure(&document, &self.limits)?.saturating_mul(STEPS_A_SELECTION))?;
-        validate(&self.registry, &document, Pace::new(halted, self.limits.comparisons))?;
+        let changed = change.map(|change| {
+            let mut copy = document.clone();
+            change(&mut copy);
+            copy
+        });
+        let judged = changed.as_ref().unwrap_or(&document);
+        validate(&self.registry, judged, Pace::new(halted, self.limits.comparisons))?;
         Ok(document)
     }
 

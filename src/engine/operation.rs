@@ -44,12 +44,18 @@ impl<Q: Object> Operation<Q> {
 }
 
 impl<Q: Object> Engine<Q> {
-    /// Judges the document of a request and chooses its operation. Values of variables and arguments are judged later.
+    /// Judges the document of a request and chooses its operation. Values of variables are judged later. `change` replaces literals
+    /// that only the caller reads by such as the fields accept, in a copy that is judged; the operation has those of the request.
     ///
     /// # Errors
     /// Why it is rejected.
-    pub fn judge(&self, store: &Q::Store, request: &Request<'_>) -> Result<Operation<Q>, Vec<Refusal>> {
-        self.prepared(store, request).map(|(prepared, _)| Operation(prepared))
+    pub fn judge(
+        &self,
+        store: &Q::Store,
+        request: &Request<'_>,
+        change: impl Fn(&mut ExecutableDocument),
+    ) -> Result<Operation<Q>, Vec<Refusal>> {
+        self.prepared_with(store, request, &change).map(Operation)
     }
 
     /// The variables of an operation, judged by the types that it declares.

@@ -140,8 +140,10 @@ impl Api {
     pub fn export<'a>(&'a self, request: &'a Request, format: Format, leash: Leash) -> Result<Export<'a>, Answer> {
         let day = request.as_of.unwrap_or_else(today);
         let view = View::new(Arc::clone(&self.graph), day, self.work, leash.again()).in_file();
-        let operation =
-            self.engine.judge(&view, &engine_request(request)).map_err(|refusals| Answer::rejected(&refusals))?;
+        let operation = self
+            .engine
+            .judge(&view, &engine_request(request), page::shortened)
+            .map_err(|refusals| Answer::rejected(&refusals))?;
         let asking = Arc::new(Asking { api: self, request, operation, day, leash });
         let export = prepared(&asking, format);
         match view.go_on(0) {

@@ -6,6 +6,8 @@ use crate::engine::syntax::{
     Value,
 };
 use crate::engine::{Name, Node, Pos, TypeMeta, TypeRef};
+use crate::graphql::connection::MAX_PAGE;
+use crate::graphql::paths::MOST_PATHS;
 
 /// The key under which a page tells how to go on. GraphQL keeps names of this form for itself, so no client has it.
 pub const PAGE_INFO: &str = "__page";
@@ -37,6 +39,37 @@ pub fn document(document: &Document<'_>, asked: &Asked<'_>, of: Of<'_>) -> Execu
         None => DocumentOperations::Single(definition),
     };
     ExecutableDocument { operations, fragments }
+}
+
+/// Makes pages that a document asks for in literals as short as a field allows. Exports read `first` themselves, and may take more.
+pub fn shortened(document: &mut ExecutableDocument) {
+    let operations = match &mut document.operations {
+        DocumentOperations::Single(operation) => vec![operation],
+        DocumentOperations::Multiple(all) => all.values_mut().collect(),
+    };
+    operations.into_iter().for_each(|operation| shorten(&mut operation.node.selection_set.node));
+    document.fragments.values_mut().for_each(|fragment| shorten(&mut fragment.node.selection_set.node));
+}
+
+fn shorten(set: &mut SelectionSet) {
+    for item in &mut set.items {
+        match &mut item.node {
+            Selection::Field(field) => {
+                let most = if field.node.name.node == "careerPaths" { MOST_PATHS } else { MAX_PAGE };
+                let firsts = field.node.arguments.iter_mut().filter(|(name, _)| name.node == "first");
+                for (_, value) in firsts {
+                    if let Value::Number(first) = &value.node
+                        && first.as_i64().is_some_and(|first| first > i64::from(most) && first <= i64::from(i32::MAX))
+                    {
+                        value.node = Value::Number(most.into());
+                    }
+                }
+                shorten(&mut field.node.selection_set.node);
+            }
+            Selection::InlineFragment(fragment) => shorten(&mut fragment.node.selection_set.node),
+            Selection::FragmentSpread(_) => {}
+        }
+    }
 }
 
 /// Turns a document to the page that begins after a cursor and has at most `first` items. The list is `depth` fields below the

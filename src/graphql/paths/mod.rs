@@ -27,7 +27,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 /// The most paths of a page, and of all pages together.
-const MOST_PATHS: i32 = 100;
+pub(super) const MOST_PATHS: i32 = 100;
 pub(super) const MOST_PAGES: u32 = 1000;
 
 /// The most paths of a group.
