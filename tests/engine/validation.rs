@@ -89,6 +89,14 @@ fn literals_are_judged_beside_variables_and_in_skipped_fields() {
     refuses("query($f: Filter) { books(where: $f, first: 1.5) { id } }", "first: expected Int");
     refuses("query($f: Filter) { books(where: $f, first: 99) { id } }", "first must be between 0 and 50, not 99");
     accepts("query($n: Int!) { books(where: {minPages: 1}, first: $n) { id } }");
+    // Neither do the limits of lists and strings.
+    let (ones, filters) = ("1 ".repeat(1_001), "{} ".repeat(1_001));
+    let long = format!("query($n: String) {{ author(id: 1) {{ describe(note: $n, numbers: [{ones}]) }} }}");
+    refuses(&long, "(limit \"list\")");
+    refuses(
+        &format!("query($m: Mood) {{ books(where: {{mood: $m, and: [{filters}]}}) {{ id }} }}"),
+        "(limit \"list\")",
+    );
     refuses("{ nodes(ids: [1, 1.5]) { id } }", "ids[1]: expected ID, found 1.5");
     refuses("{ authorBy(by: {id: null}) { id } }", "AuthorBy needs exactly one field that is not null");
 }

@@ -95,7 +95,7 @@ impl<'v> Validation<'v, '_> {
         for (name, value) in given {
             let meta = metas.iter().find(|meta| meta.name == name.node.as_str());
             let Some(meta) = meta else { continue };
-            if let Err(fault) = check(self.registry, &meta.ty, &value.node) {
+            if let Err(fault) = check(self.registry, meta, &value.node) {
                 self.add(Refusal::argument(fault.inside(&meta.name), false, value.pos))?;
             }
         }

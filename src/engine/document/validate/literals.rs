@@ -77,24 +77,31 @@ pub(crate) fn is_required(meta: &ArgMeta) -> bool {
     meta.default.is_none() && matches!(meta.ty, TypeRef::NonNull(_))
 }
 
-/// What input objects demand beyond their types, of each that holds no variable. The literal has the type.
+/// What an argument or an input field demands of a literal of its type: its limit, and what input objects without
+/// variables demand.
 ///
 /// # Errors
-/// The first that does not comply.
-pub(crate) fn check(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), Fault> {
+/// The first part that does not comply.
+pub(crate) fn check(registry: &Registry, meta: &ArgMeta, literal: &Value) -> Result<(), Fault> {
+    meta.limit.map_or(Ok(()), |limit| limit.check(source(literal)))?;
+    demands(registry, &meta.ty, literal)
+}
+
+/// The same without a limit of its place.
+pub(crate) fn demands(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), Fault> {
     match (ty, literal) {
         (_, Value::Variable(_) | Value::Null) => Ok(()),
-        (TypeRef::NonNull(inner), literal) => check(registry, inner, literal),
+        (TypeRef::NonNull(inner), literal) => demands(registry, inner, literal),
         (TypeRef::List(inner), Value::List(items)) => items
             .iter()
             .enumerate()
-            .try_for_each(|(i, item)| check(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))),
-        (TypeRef::List(inner), literal) => check(registry, inner, literal),
+            .try_for_each(|(i, item)| demands(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))),
+        (TypeRef::List(inner), literal) => demands(registry, inner, literal),
         (TypeRef::Named(name), literal) => match (registry.get(name), literal) {
             (Some(TypeMeta::Input { fields, .. }), Value::Object(members)) if has_variables(literal) => {
                 let member = |(name, literal): (&Name, &Value)| {
                     let field = fields.iter().find(|field| field.name == name.as_str());
-                    field.map_or(Ok(()), |field| check(registry, &field.ty, literal)).map_err(|f| f.inside(name))
+                    field.map_or(Ok(()), |field| check(registry, field, literal)).map_err(|f| f.inside(name))
                 };
                 members.iter().try_for_each(member)
             }

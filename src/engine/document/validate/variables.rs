@@ -1,6 +1,6 @@
 //! Variables of an operation, and the fragments that it reaches.
 
-use super::literals::{check, judge};
+use super::literals::{demands, judge};
 use super::{Going, Notes, Operation, Validation, called, selections};
 use crate::engine::document::usages::Usage;
 use crate::engine::fault::Refusal;
@@ -79,7 +79,7 @@ impl<'v> Validation<'v, '_> {
         }
         let Some(default) = &definition.node.default_value else { return Ok(()) };
         let (ty, literal) = (type_ref(&ty.node), default.node.clone().into_value());
-        match judge(self.registry, &ty, &literal).and_then(|()| check(self.registry, &ty, &literal)) {
+        match judge(self.registry, &ty, &literal).and_then(|()| demands(self.registry, &ty, &literal)) {
             Ok(()) => Ok(()),
             Err(fault) => {
                 let fault = fault.inside(&format!("${}", shown(&definition.node.name.node)));
