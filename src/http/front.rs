@@ -73,7 +73,7 @@ impl Front {
         };
         let (mut response, note) = answered.unwrap_or_else(|fault| (fault.into_response(), None));
         if let Some((manner, body)) = left {
-            self.leftovers.read_on(manner, body, &mut response);
+            self.leftovers.read_on(manner, body, &mut response).await;
         }
         if !(posts && response.status().is_success()) {
             headers::add_careful(&mut response);
