@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Request, header};
+use axum::http::{HeaderMap, HeaderValue, Request, header};
 use careergraph::config::Server as Settings;
 use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits, sdl};
@@ -26,7 +26,8 @@ fn app(server: Settings) -> Arc<App> {
     Arc::new(App::new(Arc::new(api), GRAPH.stats(), server))
 }
 
-async fn send(app: &Arc<App>, request: Request<Body>) -> (u16, HeaderMap, Bytes) {
+async fn send(app: &Arc<App>, mut request: Request<Body>) -> (u16, HeaderMap, Bytes) {
+    request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
     let (head, body) = Front::new(Arc::clone(app)).answer(request).await.0.into_parts();
     (head.status.as_u16(), head.headers, to_bytes(body, 64 << 20).await.expect("a whole body"))
 }
