@@ -2,7 +2,7 @@
 //!
 //! Most clients write their whole request before they read the answer. A connection that is closed, or a stream that is
 //! reset, while they write takes the answer from them, and with it the reason why they were refused (RFC 9112, 9.6; RFC
-//! 9113, 8.1). So the answer goes out at once, and what is left of the body is read and thrown away: so many bytes, for
+//! 9113, 8.1). So the answer goes out soon, and what is left of the body is read and thrown away: so many bytes, for
 //! so long, of so many requests at a time. Beyond that the body is dropped, which ends the connection or the stream.
 
 use std::pin::Pin;
