@@ -120,7 +120,10 @@ fn every_form_and_every_wish_has_its_own_tag() {
         format!("/export?format=ndjson&query={query}"),
         format!("/export?format=parquet&query={query}"),
         format!("/export?format=csv&query={query}&variables={}", encoded(r#"{"first": 3}"#)),
-        format!("/export?format=csv&query={query}&extensions={}", encoded(r#"{"asOf": "2026-01-15"}"#)),
+        format!(
+            "/export?format=csv&query={}",
+            encoded(r#"{ asOf(date: "2026-01-15") { skills(first: 200) { nodes { id name } } } }"#)
+        ),
         "/export?format=csv&table=source".to_owned(),
         "/export?format=csv&table=citation".to_owned(),
     ];
