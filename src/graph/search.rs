@@ -24,6 +24,13 @@ const WRITER_BYTES: usize = 50_000_000;
 /// Words of a question beyond this many are ignored; no name has as many.
 const WORDS: usize = 12;
 
+/// Characters of a question that are looked at; no name is longer, and what is searched with typing errors forgiven takes
+/// memory in proportion to it.
+const LONGEST: usize = 200;
+
+/// Characters of a word that are looked at.
+const LONGEST_WORD: usize = 64;
+
 /// Words that a question may hold and a name may lack: they find nothing and miss nothing.
 const SMALL_WORDS: [&str; 8] = ["a", "and", "at", "for", "in", "of", "on", "the"];
 
@@ -117,7 +124,7 @@ impl SearchIndex {
         if kinds.is_some_and(<[Kind]>::is_empty) {
             return Ok(Vec::new());
         }
-        let plain = plain(question);
+        let plain = plain(beginning(question, LONGEST));
         let words: Vec<String> = words(&plain).take(WORDS).collect();
         let mut hits = self.rank(&plain, self.candidates(&plain, &words, kinds, Occur::Must)?);
         if hits.is_empty() && words.len() > 1 {
@@ -181,6 +188,7 @@ impl SearchIndex {
 
     /// A word of the question: as it stands for most, mistyped for less, and as a beginning if it is the last.
     fn word(&self, word: &str, last: bool) -> Box<dyn Query> {
+        let word = beginning(word, LONGEST_WORD);
         let term = Term::from_field_text(self.fields.words, word);
         let distance = match word.chars().count() {
             0..=3 => 0,
@@ -220,6 +228,11 @@ impl SearchIndex {
         hits.retain(|hit| seen.insert(hit.node));
         hits
     }
+}
+
+/// At most this many characters of a text.
+fn beginning(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
 fn hash(text: &str) -> u64 {

@@ -54,7 +54,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 20,
     }
-    check |args| short_list(args.first, MOST);
+    check |args| short_list("bottleneck_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

@@ -12,12 +12,6 @@ use crate::graph::NodeIx;
 use crate::model::Kind;
 use std::sync::Arc;
 
-/// The most regions, or roles side by side, of one comparison.
-const MOST: usize = 100;
-
-/// The most roles for which regions are compared.
-const MOST_ROLES: usize = 20;
-
 /// What `wageOf` says of a compared role.
 const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null where the wage survey does not know it.";
 
@@ -34,16 +28,18 @@ const MEASURES: u64 = (Measure::OF_ROLE.len() + Measure::OF_REGION.len()) as u64
 args! {
     /// Which regions, and for which roles.
     pub struct CompareRegions {
-        /// 1 to 100 regions, each once.
+        /// At least one region, each once.
+        #[limit("compared_regions", 100)]
         regions: Vec<Reference>,
-        /// 1 to 20 roles, each once.
+        /// At least one role, each once.
+        #[limit("roles_of_regions", 20)]
         roles: Vec<Reference>,
         /// How much measures count in the score; an empty list is rejected. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
-        counted("regions", a.regions.len(), MOST, "compared_regions")?;
-        counted("roles", a.roles.len(), MOST_ROLES, "roles_of_regions")?;
+        some("regions", &a.regions)?;
+        some("roles", &a.roles)?;
         weights(a.weights.as_deref(), &FOR_REGIONS, false).map(|_| ())
     };
     page |a| a.regions.len() as u64 * a.roles.len() as u64 * MEASURES;
@@ -52,7 +48,8 @@ args! {
 args! {
     /// Which roles, and where.
     pub struct CompareRoles {
-        /// 1 to 100 roles, each once.
+        /// At least one role, each once.
+        #[limit("compared_roles", 100)]
         roles: Vec<Reference>,
         /// The region; the nation if absent.
         region: Option<Reference>,
@@ -60,20 +57,17 @@ args! {
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
-        counted("roles", a.roles.len(), MOST, "compared_roles")?;
+        some("roles", &a.roles)?;
         weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ())
     };
     page |a| a.roles.len() as u64 * MEASURES;
 }
 
-fn counted(what: &str, found: usize, most: usize, limit: &'static str) -> Result<(), Fault> {
-    if (1..=most).contains(&found) {
-        return Ok(());
+fn some(what: &str, references: &[Reference]) -> Result<(), Fault> {
+    match references.is_empty() {
+        true => Err(format!("{what}: expected at least one, found none. Name what to compare.").into()),
+        false => Ok(()),
     }
-    let message = format!("{what}: expected 1 to {most}, found {found} (limit \"{limit}\"). Compare fewer at a time.");
-    let message =
-        if found == 0 { format!("{what}: expected 1 to {most}, found none. Name at least one.") } else { message };
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", limit).with("maximum", most as u64))
 }
 
 /// The nodes that are meant, each of which has to be another.

@@ -33,7 +33,7 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
     /// What can be asked of an item.
     type Filter: Input + Naming + Debug;
     /// By what it can be ordered.
-    type Order: Input + Copy + Debug;
+    type Order: Input + Copy + Debug + PartialEq;
     /// Whether certifications that are known not to be offered on the day are left out unless asked for.
     const HIDES_RETIRED: bool = false;
 
@@ -145,7 +145,17 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn check(&self) -> Result<(), Fault> {
-        paged(self.0.first)
+        paged(self.0.first)?;
+        let orders = &self.0.order_by;
+        for (place, order) in orders.iter().enumerate() {
+            if orders[..place].iter().any(|before| before.field == order.field) {
+                return Err(format!(
+                    "orderBy[{place}]: the list is ordered by this field already. Give each field once."
+                )
+                .into());
+            }
+        }
+        Ok(())
     }
 
     fn page(&self) -> Option<u64> {

@@ -1,9 +1,9 @@
 //! Errors that the API itself raises, each with a stable code and a way out.
 
 use super::connection::MAX_PAGE;
-use super::search::STEPS;
+use super::search::{STEPS, WORK};
 use super::view::View;
-use crate::engine::Fault;
+use crate::engine::{Fault, code};
 use crate::graph::{Graph, NodeIx};
 use crate::model::{Kind, fold};
 use crate::quote::quoted;
@@ -125,10 +125,12 @@ pub fn unknown_key(
 
 fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> Fault {
     let Some(kind) = kind else { return suggesting(message, Vec::new(), code) };
-    match view.go_on(STEPS) {
-        Ok(()) => suggesting(message, nearest(view, kind, given), code),
-        Err(halted) => halted,
+    if let Err(halted) = view.go_on(STEPS) {
+        return halted;
     }
+    // A request that has no work left learns what is wrong, without suggestions.
+    let suggestions = view.spend(WORK).map(|()| nearest(view, kind, given)).unwrap_or_default();
+    suggesting(message, suggestions, code)
 }
 
 fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static str) -> Fault {
@@ -186,16 +188,26 @@ pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32)
     if (low..=most).contains(&value) {
         return Ok(());
     }
-    let message = format!("{name}: expected {low} to {most}, found {value} (limit \"{limit}\").");
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", limit).with("maximum", most))
+    over(limit, most, value > most, format!("{name}: expected {low} to {most}, found {value}"), "")
+}
+
+/// A number out of its range: `LIMIT_EXCEEDED` with the limit's name where it is too great, else `BAD_USER_INPUT`.
+fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), Fault> {
+    if !is_over {
+        return Err(Fault::new(code::USER_INPUT, format!("{found}.")));
+    }
+    let mut fault = Fault::limit(limit, u64::from(most.unsigned_abs()), found);
+    fault.message.push('.');
+    fault.message.push_str(advice);
+    Err(fault)
 }
 
 /// Whether a list without pages may be so long.
 ///
 /// # Errors
 /// If not.
-pub fn short_list(first: i32, most: i32) -> Result<(), Fault> {
-    bounded("first", "page", first, 0, most)
+pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), Fault> {
+    bounded("first", limit, first, 0, most)
 }
 
 /// Whether a page may be so long.
@@ -206,7 +218,6 @@ pub fn paged(first: i32) -> Result<(), Fault> {
     if (0..=MAX_PAGE).contains(&first) {
         return Ok(());
     }
-    let message =
-        format!("first: expected 0 to {MAX_PAGE}, found {first} (limit \"page\"). Ask for the next page with `after`.");
-    Err(Fault::new("BAD_USER_INPUT", message).with("limit", "page").with("maximum", MAX_PAGE))
+    let found = format!("first: expected 0 to {MAX_PAGE}, found {first}");
+    over("page", MAX_PAGE, first > MAX_PAGE, found, " Ask for the next page with `after`.")
 }

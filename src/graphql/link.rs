@@ -32,7 +32,7 @@ pub trait Relation: Copy + Debug + Send + Sync + 'static {
     /// What can be asked of an edge's properties.
     type Filter: Filter<At> + Args + Debug;
     /// By what edges can be ordered.
-    type Order: Input + Copy + Debug;
+    type Order: Input + Copy + Debug + PartialEq;
     /// Which relation.
     const KIND: RelationKind;
     /// What an edge says, as a sentence.

@@ -127,8 +127,8 @@ input! {
         weight: f64,
     }
     check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
-        let message = format!("weight: expected 0 to {HEAVIEST}, found {} (limit \"weight\"). Only the proportions of weights matter.", quote::number(own.weight));
-        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "weight").with("maximum", HEAVIEST))
+        let message = format!("weight: expected 0 to {HEAVIEST}, found {} . Only the proportions of weights matter.", quote::number(own.weight));
+        Err(Fault::from(message))
     };
 }
 

@@ -19,7 +19,7 @@ pub trait Vertex: Object<Store = View> + Copy + Debug {
     /// What can be asked of it.
     type Filter: Filter<Self> + Input + Debug;
     /// By what lists of it can be ordered.
-    type Order: Input + Copy + Debug;
+    type Order: Input + Copy + Debug + PartialEq;
     /// The node.
     fn at(node: NodeIx) -> Self;
     /// Its index.

@@ -161,12 +161,14 @@ pub fn condition<T: Input>(given: Members<'_>, name: &str) -> Result<Option<T>, 
 
 /// Defines the filter of a type of item: its members, what each looks at, and the three connectives.
 ///
+/// Members lie on the heap, so that a filter that asks little takes little memory, however many properties its type has.
+///
 /// With `properties` in place of `filter` there are no connectives; the filter of an edge brings them along.
 macro_rules! filter {
     (properties, $(#[doc = $doc:literal])* $name:ident: $item:ty { $($(#[doc = $mdoc:literal])* $member:ident: $op:ty => $value:expr),* $(,)? }) => {
         $crate::engine::input! {
             $(#[doc = $doc])*
-            pub struct $name { $($(#[doc = $mdoc])* $member: $crate::graphql::operators::Given<$op>,)* }
+            pub struct $name { $($(#[doc = $mdoc])* $member: $crate::graphql::operators::Given<Box<$op>>,)* }
         }
         impl $crate::graphql::operators::Filter<$item> for $name {
             fn accepts(&self, view: &$crate::graphql::view::View, item: &$item) -> Result<bool, $crate::engine::Fault> {
@@ -194,7 +196,7 @@ macro_rules! filter {
                 or: $crate::graphql::operators::Given<Vec<$name>>,
                 /// This does not hold.
                 not: $crate::graphql::operators::Given<Box<$name>>,
-                $($(#[doc = $mdoc])* $member: $crate::graphql::operators::Given<$op>,)*
+                $($(#[doc = $mdoc])* $member: $crate::graphql::operators::Given<Box<$op>>,)*
             }
         }
         impl $crate::graphql::operators::Filter<$item> for $name {

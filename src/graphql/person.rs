@@ -3,7 +3,7 @@
 use super::reference::{Reference, Unresolved, find_all};
 use super::view::View;
 use crate::career::Person;
-use crate::engine::{Fault, input};
+use crate::engine::{Fault, code, input};
 use crate::model::Kind;
 
 /// The most things that one person may name.
@@ -42,7 +42,7 @@ impl Have {
         let message = format!(
             "Expected up to {MOST} things that somebody has, found {named} (limit \"have\"). Name those that matter."
         );
-        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "have").with("maximum", MOST as u64))
+        Err(Fault::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST as u64))
     }
 
     /// The nodes that are meant. `argument` is the name of the argument.

@@ -23,9 +23,6 @@ use crate::model::fold;
 use crate::quote::quoted;
 use jiff::civil::Date;
 
-/// The most ids of one `nodes` field.
-const MOST_IDS: usize = 100;
-
 /// The root.
 #[derive(Clone, Copy, Debug)]
 pub struct Query;
@@ -48,13 +45,10 @@ args! {
 args! {
     /// Several ids.
     pub struct ByIds {
-        /// Up to 100 ids; an empty list returns none.
+        /// Their ids; an empty list returns none.
+        #[limit("ids", 100)]
         ids: Vec<Id<String>>,
     }
-    check |args| if args.ids.len() <= MOST_IDS { Ok(()) } else {
-        let message = format!("ids: expected up to {MOST_IDS}, found {} (limit \"ids\"). Ask in several requests.", args.ids.len());
-        Err(Fault::new("BAD_USER_INPUT", message).with("limit", "ids").with("maximum", MOST_IDS as u64))
-    };
     page |args| args.ids.len() as u64;
 }
 
@@ -372,22 +366,28 @@ fn list<R: Object<Store = View>, L: Listed<Parent = Query>>(
     t.field_with(name, doc, |view, _, page: &Page<L>| Connection::<L>::new(view, Query, 0, page)).longest(longest::<L>);
 }
 
+/// A search takes about as long as writing this many fields.
+const SEARCH_COST: u64 = 2_000;
+
 fn texts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "search",
         "Nodes whose names, titles or abbreviations fit a text, best first.",
         |view, _, a: &Search| search(view, a),
-    );
+    )
+    .costs(SEARCH_COST);
     t.field_with(
         "suggest",
         "Complete names and titles for the beginning of one, best first.",
         |view, _, a: &Search| suggest(view, a),
-    );
+    )
+    .costs(SEARCH_COST);
     t.field_with(
         "resolve",
         "The one node that a text names, or the candidates if it is ambiguous.",
         |view, _, a: &Resolve| resolve(view, a),
-    );
+    )
+    .costs(SEARCH_COST);
 }
 
 fn parts<R: Object<Store = View>>(t: &mut Type<'_, R>) {

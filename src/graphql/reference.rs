@@ -1,7 +1,7 @@
 //! Naming a node in an argument: by its id, or by what it is called.
 
 use super::faults::unknown_id;
-use super::search::{AmbiguousReference, NoMatch, Resolve, ResolveResult, resolve};
+use super::search::{AmbiguousReference, LONGEST, NoMatch, Resolve, ResolveResult, resolve};
 use super::view::View;
 use crate::engine::{Fault, Id, one_of};
 use crate::graph::NodeIx;
@@ -13,6 +13,7 @@ one_of! {
         /// By its id, such as skill:python.
         id: Id(Id<String>),
         /// By its name, a title or an abbreviation, such as Python.
+        #[limit("search_text", LONGEST)]
         name: Name(String),
     }
 }

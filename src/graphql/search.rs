@@ -11,7 +11,7 @@ use crate::model::Kind;
 use crate::quote::quoted;
 
 /// The longest text that is searched for, in characters.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: u64 = 200;
 
 /// The most answers of a search.
 const MOST: i32 = 50;
@@ -20,6 +20,7 @@ args! {
     /// What to search for.
     pub struct Search {
         /// A name, a title, an abbreviation, or part of one; typing errors are forgiven.
+        #[limit("search_text", LONGEST)]
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
         kinds: Option<Vec<Kind>>,
@@ -36,6 +37,7 @@ args! {
     /// What a text is to be taken for.
     pub struct Resolve {
         /// A name, a title or an abbreviation.
+        #[limit("search_text", LONGEST)]
         text: String,
         /// The kind of node it should be.
         kind: Option<Kind>,
@@ -47,12 +49,7 @@ fn checked(text: &str, first: i32) -> Result<(), Fault> {
     if text.trim().is_empty() {
         return Err(Fault::new("BAD_USER_INPUT", "text: expected a name or a title, or a part of one, found nothing."));
     }
-    if text.chars().count() > LONGEST {
-        let message =
-            format!("text: longer than {LONGEST} characters (limit \"search_text\"). Search for a name or a title.");
-        return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "search_text").with("maximum", LONGEST as u64));
-    }
-    short_list(first, MOST)
+    short_list("search_page", first, MOST)
 }
 
 /// A node that was found, and the text by which it was.
@@ -69,6 +66,9 @@ impl SearchHit {
 /// A search counts as so many steps: a request may be brief with one, not with many.
 pub const STEPS: u64 = 2048;
 
+/// And as so many nodes and edges in the work of a request.
+pub const WORK: usize = 20_000;
+
 /// What the index finds, retired certifications left out unless asked for.
 fn find(
     view: &View,
@@ -78,6 +78,7 @@ fn find(
     include_retired: bool,
 ) -> Result<Vec<SearchHit>, Fault> {
     view.go_on(STEPS)?;
+    view.spend(WORK)?;
     let found = view.search.find(text, kinds, usize::MAX);
     let found = found
         .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;

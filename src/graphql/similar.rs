@@ -24,7 +24,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 10,
     }
-    check |a| short_list(a.first, MOST);
+    check |a| short_list("similar_page", a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 
@@ -34,7 +34,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 5,
     }
-    check |a| short_list(a.first, MOST);
+    check |a| short_list("similar_page", a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 

@@ -6,18 +6,35 @@ use super::node::Vertex;
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
 use super::view::View;
 use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
-use crate::engine::{ArgMeta, Fault, Id, Input, Members, Registry};
+use crate::engine::{ArgMeta, Fault, Id, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
 use crate::graph::NodeIx;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
+/// The values of `in`. An analyst may look for thousands at once, and looking one up is cheap.
+#[derive(Clone, Debug)]
+struct Values<T>(Vec<T>);
+
+impl<T: Input> Input for Values<T> {
+    const LIMIT: Option<InputLimit> = Some(InputLimit::new("values", 10_000));
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        Vec::<T>::type_ref(registry)
+    }
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+        Vec::parse(value).map(Values)
+    }
+    fn value(&self) -> Option<Value> {
+        self.0.value()
+    }
+}
+
 /// `eq` and `in`.
 fn choosing<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
     vec![
         member::<T>(registry, "eq", "Equals this."),
-        member::<Vec<T>>(registry, "in", "Equals one of these; an empty list accepts nothing."),
+        member::<Values<T>>(registry, "in", "Equals one of these; an empty list accepts nothing."),
     ]
 }
 
@@ -37,10 +54,10 @@ fn is_null(registry: &mut Registry) -> ArgMeta {
 
 /// Reads what [`choosing`], [`ordering`] and [`is_null`] declare; what a filter does not declare is never given.
 fn comparison<T: Input>(given: Members<'_>, order: impl Fn(&T, &T) -> Ordering) -> Result<Comparison<T>, Fault> {
-    let within: Option<Vec<T>> = condition(given, "in")?;
+    let within: Option<Values<T>> = condition(given, "in")?;
     Ok(Comparison {
         eq: condition(given, "eq")?,
-        within: within.map(|values| Choices::new(values, order)),
+        within: within.map(|values| Choices::new(values.0, order)),
         gt: condition(given, "gt")?,
         gte: condition(given, "gte")?,
         lt: condition(given, "lt")?,
@@ -77,9 +94,15 @@ impl GenericInput for TextFilter {
     }
 }
 
+/// Bytes of a text that take about as long to search as an item of a list takes to look at.
+const BYTES_A_STEP: usize = 64;
+
 impl Operator for TextFilter {
     type Value<'a> = Option<&'a str>;
-    fn test(&self, _: &View, value: Option<&str>) -> Result<bool, Fault> {
+    fn test(&self, view: &View, value: Option<&str>) -> Result<bool, Fault> {
+        if self.0.searches() {
+            view.spend(value.map_or(0, str::len) / BYTES_A_STEP)?;
+        }
         Ok(self.0.passes(value))
     }
 }

@@ -44,6 +44,11 @@ pub fn with(variables: Value, query: &str, code: &'static str, message: &'static
     Refusal { query: query.to_owned(), variables, code, message }
 }
 
+/// The code of a message about an argument: a value over a limit, which is named, or any other that is not accepted.
+pub fn argument_code(message: &str) -> &'static str {
+    if message.contains("(limit \"") { "LIMIT_EXCEEDED" } else { "BAD_USER_INPUT" }
+}
+
 fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
     with(json!({}), query, code, message)
 }
@@ -209,13 +214,13 @@ fn filters() -> Vec<Refusal> {
 }
 
 fn arguments() -> Vec<Refusal> {
-    let input = |query, message| refused(query, "BAD_USER_INPUT", message);
+    let input = |query, message| refused(query, argument_code(message), message);
     let invalid = |query, message| refused(query, "GRAPHQL_VALIDATION_FAILED", message);
     let many: Vec<&str> = vec!["role:15-2051.00"; 101];
     vec![
         input(
             "{ roles(first: -1) { totalCount } }",
-            r#"first: expected 0 to 500, found -1 (limit "page"). Ask for the next page with `after`."#,
+            r#"first: expected 0 to 500, found -1."#,
         ),
         input(
             "{ roles(first: 501) { totalCount } }",
@@ -224,22 +229,22 @@ fn arguments() -> Vec<Refusal> {
         with(
             json!({ "n": 501 }),
             "query($n: Int) { roles(first: $n) { totalCount } }",
-            "BAD_USER_INPUT",
+            "LIMIT_EXCEEDED",
             r#"first: expected 0 to 500, found 501 (limit "page"). Ask for the next page with `after`."#,
         ),
         input(
             r#"{ search(text: "nurse", first: 51) { matched } }"#,
-            r#"first: expected 0 to 50, found 51 (limit "page")."#,
+            r#"first: expected 0 to 50, found 51 (limit "search_page")."#,
         ),
         input(
             r#"{ suggest(text: "nurse", first: -2) { text } }"#,
-            r#"first: expected 0 to 50, found -2 (limit "page")."#,
+            r#"first: expected 0 to 50, found -2."#,
         ),
         with(
             json!({ "ids": many }),
             "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
-            "BAD_USER_INPUT",
-            r#"ids: expected up to 100, found 101 (limit "ids"). Ask in several requests."#,
+            "LIMIT_EXCEEDED",
+            r#"ids: expected up to 100 items, found 101 (limit "ids")"#,
         ),
         invalid(
             r#"{ role(by: { id: "role:15-2051.00", onetSoc: "15-2051.00" }) { id } }"#,
@@ -264,7 +269,7 @@ fn arguments() -> Vec<Refusal> {
 }
 
 fn texts() -> Vec<Refusal> {
-    let input = |query: &str, message| refused(query, "BAD_USER_INPUT", message);
+    let input = |query: &str, message| refused(query, argument_code(message), message);
     let long = "x".repeat(201);
     vec![
         input(
@@ -277,11 +282,11 @@ fn texts() -> Vec<Refusal> {
         ),
         input(
             &format!(r#"{{ search(text: "{long}") {{ matched }} }}"#),
-            r#"text: longer than 200 characters (limit "search_text"). Search for a name or a title."#,
+            r#"text: expected up to 200 characters, found 201 (limit "search_text")"#,
         ),
         input(
             &format!(r#"{{ suggest(text: "{long}") {{ text }} }}"#),
-            r#"text: longer than 200 characters (limit "search_text"). Search for a name or a title."#,
+            r#"text: expected up to 200 characters, found 201 (limit "search_text")"#,
         ),
     ]
 }
@@ -289,7 +294,7 @@ fn texts() -> Vec<Refusal> {
 /// Values of the wrong type, in the document and in variables.
 fn values() -> Vec<Refusal> {
     let invalid = |query, message| refused(query, "GRAPHQL_VALIDATION_FAILED", message);
-    let input = |variables, query, message| with(variables, query, "BAD_USER_INPUT", message);
+    let input = |variables, query, message| with(variables, query, argument_code(message), message);
     vec![
         invalid(
             "{ regions(filter: { regionKind: { eq: COUNTY } }) { totalCount } }",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::refusals::{Refusal, with};
+use crate::refusals::{Refusal, argument_code, with};
 
 fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
     with(json!({}), query, code, message)
@@ -18,7 +18,7 @@ pub fn comparisons() -> Vec<Refusal> {
     let scientists = json!([{ "id": "role:15-2051.00" }]);
     let bad = |regions: &Value, roles: &Value, weights: Value, message| {
         let variables = json!({ "regions": regions, "roles": roles, "weights": weights });
-        with(variables, REGIONS, "BAD_USER_INPUT", message)
+        with(variables, REGIONS, argument_code(message), message)
     };
     let weighed = |weights: Value, message| bad(&boston, &scientists, weights, message);
     let many = |kind: &str, count: usize| (0..count).map(|n| json!({ "id": format!("{kind}:{n}") })).collect::<Value>();
@@ -41,13 +41,13 @@ pub fn comparisons() -> Vec<Refusal> {
             &many("region", 101),
             &scientists,
             Value::Null,
-            r#"regions: expected 1 to 100, found 101 (limit "compared_regions"). Compare fewer at a time."#,
+            r#"regions: expected up to 100 items, found 101 (limit "compared_regions")"#,
         ),
         bad(
             &boston,
             &many("role", 21),
             Value::Null,
-            r#"roles: expected 1 to 20, found 21 (limit "roles_of_regions"). Compare fewer at a time."#,
+            r#"roles: expected up to 20 items, found 21 (limit "roles_of_regions")"#,
         ),
         bad(
             &json!([{ "id": "region:cbsa-14460" }, { "id": "region:us" }, { "name": "Boston-Cambridge-Newton, MA-NH" }]),
@@ -57,11 +57,11 @@ pub fn comparisons() -> Vec<Refusal> {
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": -1 }]),
-            r#"weights[0]: weight: expected 0 to 1000000, found -1 (limit "weight"). Only the proportions of weights matter."#,
+            r#"weights[0]: weight: expected 0 to 1000000, found -1. Only the proportions of weights matter."#,
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": 1e300 }]),
-            r#"weights[0]: weight: expected 0 to 1000000, found 1e300 (limit "weight"). Only the proportions of weights matter."#,
+            r#"weights[0]: weight: expected 0 to 1000000, found 1e300. Only the proportions of weights matter."#,
         ),
         weighed(
             json!([{ "measure": "EMPLOYMENT", "weight": 0 }, { "measure": "GROWTH", "weight": 0 }]),
@@ -86,13 +86,13 @@ pub fn comparisons() -> Vec<Refusal> {
         with(
             json!({ "roles": many("role", 101) }),
             ROLES,
-            "BAD_USER_INPUT",
-            r#"roles: expected 1 to 100, found 101 (limit "compared_roles"). Compare fewer at a time."#,
+            "LIMIT_EXCEEDED",
+            r#"roles: expected up to 100 items, found 101 (limit "compared_roles")"#,
         ),
         refused(
             r#"{ similarRoles(role: { id: "role:15-2051.00" }, first: 501) { __typename } }"#,
-            "BAD_USER_INPUT",
-            r#"first: expected 0 to 500, found 501 (limit "page")."#,
+            "LIMIT_EXCEEDED",
+            r#"first: expected 0 to 500, found 501 (limit "similar_page")."#,
         ),
     ]
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::refusals::{Refusal, with};
+use crate::refusals::{Refusal, argument_code, with};
 
 fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
     with(json!({}), query, code, message)
@@ -12,7 +12,7 @@ fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
 pub fn gaps() -> Vec<Refusal> {
     let goal = r#"goal: { role: { id: "role:15-1211.01" } }"#;
     let asked = |args: &str, code, message| refused(&format!("{{ skillGap({args}) {{ __typename }} }}"), code, message);
-    let bad = |arg: &str, message| asked(&format!("have: {{}}, {goal}, {arg}"), "BAD_USER_INPUT", message);
+    let bad = |arg: &str, message| asked(&format!("have: {{}}, {goal}, {arg}"), argument_code(message), message);
     let skill = r#"{ id: "skill:tech-python" }"#;
     let unknown = |args, message| asked(args, "UNKNOWN_ID", message);
     vec![
@@ -34,18 +34,18 @@ pub fn gaps() -> Vec<Refusal> {
         bad("dollarWeight: -1", r#"dollarWeight: expected 0 to 1000000 (a weight), found -1."#),
         bad("monthWeight: -0.5", r#"monthWeight: expected 0 to 1000000 (a weight), found -0.5."#),
         bad("reach: 30000", r#"reach: expected 0 to 20100 (kilometres), found 30000."#),
-        bad("steps: 3000000", r#"steps: expected 0 to 2000000 (limit "steps"), found 3000000."#),
+        bad("steps: 3000000", r#"steps: expected 0 to 2000000, found 3000000 (limit "gap_steps")."#),
         asked(
             &format!("have: {{ skills: [{}] }}, {goal}", vec![skill; 101].join(" ")),
-            "BAD_USER_INPUT",
+            "LIMIT_EXCEEDED",
             r#"have: Expected up to 100 things that somebody has, found 101 (limit "have"). Name those that matter."#,
         ),
         refused(
             &format!(
                 "{{ skillGap(have: {{}}, {goal}) {{ ... on SkillGap {{ requirements(first: 501) {{ verdict }} }} }} }}"
             ),
-            "BAD_USER_INPUT",
-            r#"first: expected 0 to 500, found 501 (limit "page")."#,
+            "LIMIT_EXCEEDED",
+            r#"first: expected 0 to 500, found 501 (limit "gap_page")."#,
         ),
     ]
 }

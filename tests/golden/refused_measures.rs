@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::refusals::{Refusal, with};
+use crate::refusals::{Refusal, argument_code, with};
 
 fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
     with(json!({}), query, code, message)
@@ -12,12 +12,12 @@ fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
 pub fn measures() -> Vec<Refusal> {
     let part = |part: &str, rest: &str, message| {
         let query = format!("{{ measures(part: {{ {part} }}) {{ ... on GraphPart {{ nodeCount {rest} }} }} }}");
-        refused(&query, "BAD_USER_INPUT", message)
+        refused(&query, argument_code(message), message)
     };
     let measure = |measure: &str, message| part("relations: [RELATED_TO]", measure, message);
     let cut = |arguments: &str, message| {
         let query = format!("{{ bottleneck({arguments}) {{ __typename }} }}");
-        refused(&query, "BAD_USER_INPUT", message)
+        refused(&query, argument_code(message), message)
     };
     vec![
         refused(
@@ -51,7 +51,7 @@ pub fn measures() -> Vec<Refusal> {
             "depth: expected a start to count from, found none. Say where to start.",
         ),
         part("relations: [REQUIRES], start: { roles: {} }, depth: -1", "", "depth: expected 0 or more, found -1."),
-        measure("degree(first: 501) { work }", r#"first: expected 0 to 500, found 501 (limit "page")."#),
+        measure("degree(first: 501) { work }", r#"first: expected 0 to 500, found 501 (limit "measures_page")."#),
         measure("degree(kinds: [SKILL]) { work }", "kinds: the part has no skill. Its kinds are: role."),
         measure("degree(by: WEIGHT) { work }", "by: the part has no weight. Choose one in the part, or rank by TOTAL."),
         measure(

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::refusals::{Refusal, with};
+use crate::refusals::{Refusal, argument_code, with};
 
 const PYTHON: &str = r#"from: { skills: [{ id: "skill:tech-python" }] }"#;
 
@@ -11,7 +11,7 @@ fn asked(args: &str, code: &'static str, message: &'static str) -> Refusal {
 }
 
 fn bad(args: &str, message: &'static str) -> Refusal {
-    asked(&format!("{PYTHON}, {args}"), "BAD_USER_INPUT", message)
+    asked(&format!("{PYTHON}, {args}"), argument_code(message), message)
 }
 
 fn unknown(args: &str, message: &'static str) -> Refusal {
@@ -47,10 +47,10 @@ fn too_much() -> Vec<Refusal> {
 
 fn numbers() -> Vec<Refusal> {
     vec![
-        bad("first: 101", r#"first: expected 0 to 100, found 101 (limit "page")."#),
-        bad("first: -1", r#"first: expected 0 to 100, found -1 (limit "page")."#),
-        bad("perGroup: 0", r#"perGroup: expected 1 to 100, found 0 (limit "per_group")."#),
-        bad("budget: 0", r#"budget: expected 1 to 200000, found 0 (limit "budget")."#),
+        bad("first: 101", r#"first: expected 0 to 100, found 101 (limit "paths_page")."#),
+        bad("first: -1", r#"first: expected 0 to 100, found -1."#),
+        bad("perGroup: 0", r#"perGroup: expected 1 to 100, found 0."#),
+        bad("budget: 0", r#"budget: expected 1 to 200000, found 0."#),
         bad("budget: 200001", r#"budget: expected 1 to 200000, found 200001 (limit "budget")."#),
         bad("rankBy: { wage: -1 }", r#"rankBy.wage: expected 0 to 1000, found -1."#),
         bad("rankBy: { time: 1e9 }", r#"rankBy.time: expected 0 to 1000, found 1000000000."#),

@@ -40,8 +40,8 @@ fn told() -> Vec<Refusal> {
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["relatedTo"], max: 12 }, { relations: ["relatedFrom"] }]) { ... on Traversal { totalRows } } }"#,
-            "BAD_USER_INPUT",
-            r#"steps: expected walks of up to 12 relations, found up to 13 (limit "depth"). Repeat less often."#,
+            "LIMIT_EXCEEDED",
+            r#"steps: expected walks of up to 12 relations, found up to 13 (limit "walk_relations"). Repeat less often."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["relatedTo"], min: 3, max: 2 }]) { ... on Traversal { totalRows } } }"#,
@@ -145,7 +145,7 @@ fn told() -> Vec<Refusal> {
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] }] first: 501) { ... on Traversal { totalRows } } }"#,
-            "BAD_USER_INPUT",
+            "LIMIT_EXCEEDED",
             r#"first: expected 0 to 500, found 501 (limit "page"). Ask for the next page with `after`."#,
         ),
         walk(
@@ -185,7 +185,7 @@ fn cursors() -> Vec<Refusal> {
         with(
             json!({}),
             &ask(&format!(r#"orderBy: [{{ column: "1.node" }}], after: {ordered:?}"#)),
-            "BAD_USER_INPUT",
+            "LIMIT_EXCEEDED",
             r#"orderBy: only the first 10000 rows can be put in an order (limit "ordered_rows"). Filter more, or leave the order out."#,
         ),
     ]

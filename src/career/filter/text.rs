@@ -26,6 +26,11 @@ pub struct TextTest {
 }
 
 impl TextTest {
+    /// Whether texts are searched, which takes longer the longer they are.
+    pub fn searches(&self) -> bool {
+        self.contains.is_some() || self.starts_with.is_some()
+    }
+
     /// Whether a text passes. An empty text is a missing one.
     pub fn passes(&self, text: Option<&str>) -> bool {
         let text = text.filter(|text| !text.is_empty());

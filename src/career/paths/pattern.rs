@@ -73,11 +73,15 @@ impl Pattern {
         }
         let hops: usize = steps.iter().map(|step| step.max.min(MOST_HOPS + 1)).sum();
         if steps.len() > MOST_STEPS || hops > MOST_HOPS {
+            let broken = match steps.len() > MOST_STEPS {
+                true => ("path_steps", MOST_STEPS),
+                false => ("path_relations", MOST_HOPS),
+            };
             let message = format!(
                 "expected up to {MOST_STEPS} steps and paths of up to {MOST_HOPS} relations, found {} steps and up to {hops} relations. Ask for shorter paths.",
                 steps.len()
             );
-            return Err(Senseless { step: steps.len() - 1, message, limit: Some(("depth", MOST_HOPS)) });
+            return Err(Senseless { step: steps.len() - 1, message, limit: Some(broken) });
         }
         for (at, step) in steps.iter().enumerate() {
             if step.max == 0 || step.min > step.max {

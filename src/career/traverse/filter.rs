@@ -93,6 +93,13 @@ impl Check {
         self.and.iter().chain(self.or.iter().flatten()).chain(self.not.as_deref()).for_each(|part| part.each(look));
     }
 
+    /// How many values it tests at most; searching a text counts as eight.
+    pub fn tests(&self) -> usize {
+        let own = self.test.as_ref().map_or(0, |(_, test)| if test.searches() { 8 } else { 1 });
+        let parts = self.and.iter().chain(self.or.iter().flatten()).chain(self.not.as_deref());
+        parts.map(Check::tests).sum::<usize>() + own
+    }
+
     /// Whether it holds.
     pub fn holds(&self, scene: Scene<'_>, seen: Seen<'_>) -> bool {
         self.test.as_ref().is_none_or(|(source, test)| {
@@ -200,6 +207,10 @@ impl Prepared {
             starts_with: test.starts_with.as_deref().map(Needle::new),
             names,
         }
+    }
+
+    fn searches(&self) -> bool {
+        self.contains.is_some() || self.starts_with.is_some()
     }
 
     fn passes(&self, cell: &Cell<'_>) -> bool {

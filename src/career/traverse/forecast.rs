@@ -81,7 +81,7 @@ impl Forecast {
         let mut spent = 0;
         let mut counted = |step: usize, items: usize| {
             spent += items;
-            spend(step, items)
+            spend(step, items * plan.price(step))
         };
         let (mut layers, starts, tried) = starts(plan, scene, &mut counted)?;
         for layer in 0..plan.last() {

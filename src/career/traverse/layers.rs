@@ -30,7 +30,12 @@ pub struct Plan {
     local: Vec<Vec<Check>>,
     /// What has to hold of several places together, by the last of them.
     wide: Vec<Vec<Check>>,
+    /// What looking at one node or relation takes, by step, where conditions are asked of it.
+    prices: Vec<usize>,
 }
+
+/// This many tests of a value take about as long as looking at one relation.
+const TESTS_A_LOOK: usize = 4;
 
 /// How far a walk has come: to the end of a step, or into its repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +94,11 @@ impl Plan {
         let layers = layers(start, &legs);
         let nodes = question.start.nodes.clone();
         let (repeat_nodes, include_retired) = (question.repeat_nodes, question.include_retired);
-        Ok(Plan { start, nodes, legs, layers, repeat_nodes, include_retired, each_time, local, wide })
+        let tests = |of: &[Check]| of.iter().map(Check::tests).sum::<usize>();
+        let price =
+            |step: usize| 1 + (tests(&each_time[step]) + tests(&local[step]) + tests(&wide[step])) / TESTS_A_LOOK;
+        let prices = (0..=legs.len()).map(price).collect();
+        Ok(Plan { start, nodes, legs, layers, repeat_nodes, include_retired, each_time, local, wide, prices })
     }
 
     /// The layer at the end of a step; 0 is the start.
@@ -100,6 +109,11 @@ impl Plan {
     /// The layer at which walks are complete.
     pub fn last(&self) -> usize {
         self.layers.len() - 1
+    }
+
+    /// What looking at one node or relation of a step takes: 1, and more where many conditions are asked of it.
+    pub fn price(&self, step: usize) -> usize {
+        self.prices.get(step).copied().unwrap_or(1)
     }
 
     /// Whether conditions that end at a place look at several places.

@@ -15,7 +15,7 @@ impl Keys {
     /// Looks the columns up.
     ///
     /// # Errors
-    /// There is no such column.
+    /// There is no such column, or one is named twice.
     pub fn new(order: &[Order], columns: &[Column]) -> Result<Keys, Refused> {
         let find = |(i, order): (usize, &Order)| {
             let place = columns.iter().position(|column| column.name == order.column);
@@ -26,7 +26,15 @@ impl Keys {
                 Refused::new(&format!("orderBy[{i}].column"), message)
             })
         };
-        order.iter().enumerate().map(find).collect::<Result<_, _>>().map(Keys)
+        let keys: Vec<(usize, bool)> = order.iter().enumerate().map(find).collect::<Result<_, _>>()?;
+        let again = |&i: &usize| keys[..i].iter().any(|(column, _)| *column == keys[i].0);
+        match (0..keys.len()).find(again) {
+            Some(i) => {
+                let message = "rows are ordered by this column already. Give each column once.";
+                Err(Refused::new(&format!("orderBy[{i}].column"), message))
+            }
+            None => Ok(Keys(keys)),
+        }
     }
 
     /// Whether no order is asked for.

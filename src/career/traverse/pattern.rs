@@ -140,7 +140,7 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
     }
     if steps.len() > MOST_STEPS {
         let found = format!("expected up to {MOST_STEPS} steps, found {}", steps.len());
-        return Err(Refused::limit("steps", "steps", MOST_STEPS, &found, "Ask in parts."));
+        return Err(Refused::limit("steps", "walk_steps", MOST_STEPS, &found, "Ask in parts."));
     }
     let mut kinds = Kinds::one(question.start.kind);
     let mut legs = Vec::with_capacity(steps.len());
@@ -152,7 +152,7 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
     let hops: usize = legs.iter().map(|leg| leg.max).sum();
     if hops > MOST_HOPS {
         let found = format!("expected walks of up to {MOST_HOPS} relations, found up to {hops}");
-        return Err(Refused::limit("steps", "depth", MOST_HOPS, &found, "Repeat less often."));
+        return Err(Refused::limit("steps", "walk_relations", MOST_HOPS, &found, "Repeat less often."));
     }
     Ok(legs)
 }

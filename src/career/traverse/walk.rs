@@ -121,7 +121,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         let forecast = self.forecast;
         let next = forecast.next(layer, node);
         self.tally.relations[step] += next.len() as u64;
-        (self.spend)(step, next.len() + 1)?;
+        (self.spend)(step, (next.len() + 1) * self.plan.price(step))?;
         for next in next {
             if !self.plan.repeat_nodes && self.stops.iter().any(|stop| stop.spot.node == next.spot.node) {
                 continue;

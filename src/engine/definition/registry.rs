@@ -29,6 +29,8 @@ pub struct FieldMeta {
     pub resolve: Resolver,
     /// Whether its arguments are accepted; none for a field without arguments.
     pub(crate) accept: Option<Accept>,
+    /// What the field itself adds to the predicted cost, whatever is selected below it; 1 for most.
+    pub cost: u64,
     /// How long its list is at most in the data of a store.
     longest: Option<Longest>,
 }
@@ -47,7 +49,7 @@ impl FieldMeta {
         args: Vec<ArgMeta>,
         resolve: Resolver,
     ) -> FieldMeta {
-        FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve, accept: None, longest: None }
+        FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve, accept: None, cost: 1, longest: None }
     }
 
     /// Says how long the list of the field is at most, whatever its page size, so that its cost is not overrated.
@@ -55,6 +57,12 @@ impl FieldMeta {
         self.longest = Some(Arc::new(move |store| {
             longest(store.downcast_ref().expect("the store is the one the model was written for"))
         }));
+        self
+    }
+
+    /// Says that computing the value takes as long as writing this many fields.
+    pub fn costs(&mut self, cost: u64) -> &mut FieldMeta {
+        self.cost = cost;
         self
     }
 
@@ -303,6 +311,14 @@ impl Registry {
                     self.longest.entry(object.clone()).or_default().insert(name, longest(store));
                 }
             }
+        }
+    }
+
+    /// What a field itself adds to the predicted cost.
+    pub(crate) fn cost(&self, object: &str, field: &str) -> u64 {
+        match self.types.get(object) {
+            Some(TypeMeta::Object { fields, .. }) => fields.get(field).map_or(1, |field| field.cost),
+            _ => 1,
         }
     }
 

@@ -135,7 +135,7 @@ impl Compiler<'_> {
             }
             self.longest = self.registry.longest(&typed.name, name).unwrap_or(u64::MAX);
             let (write, cost) = field.compile(self, nodes)?;
-            costs.push(cost);
+            costs.push(self.costs.more(cost, self.registry.cost(&typed.name, name).saturating_sub(1)));
             let lead = Constant::new(&std::mem::take(&mut lead));
             let place = Place { key: (*key).into(), pos: nodes[0].pos };
             steps.push(Step { lead, place, write });

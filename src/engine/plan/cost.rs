@@ -25,6 +25,8 @@ enum Term {
     Leaf,
     /// One for the field itself, and what is below it as often as the list is long.
     Field(Option<Length>, CostId),
+    /// What a field costs besides, and the field.
+    More(u64, CostId),
     /// All fields of a selection.
     Sum(Vec<CostId>),
     /// The dearest of the object types a value may have.
@@ -57,6 +59,11 @@ impl Costs {
         self.add(Term::Field(page, below))
     }
 
+    /// The same field where computing its value costs more than writing it.
+    pub fn more(&mut self, field: CostId, more: u64) -> CostId {
+        if more == 0 { field } else { self.add(Term::More(more, field)) }
+    }
+
     /// Several fields of one object.
     pub fn sum(&mut self, parts: Vec<CostId>) -> CostId {
         self.add(Term::Sum(parts))
@@ -82,6 +89,7 @@ impl Costs {
                     };
                     of(below).saturating_mul(times).saturating_add(1)
                 }
+                Term::More(more, field) => of(field).saturating_add(*more),
                 Term::Sum(parts) => parts.iter().fold(0, |sum, id| sum.saturating_add(of(id))),
                 Term::Most(parts) => parts.iter().map(of).max().unwrap_or(0),
             });
@@ -106,10 +114,12 @@ mod tests {
         let name = costs.field(None, leaf);
         let one = costs.sum(vec![name]);
         let two = costs.sum(vec![name, name]);
+        let searched = costs.more(name, 100);
+        assert_eq!(costs.more(name, 0), name);
         let most = costs.most(vec![one, two]);
         let list = costs.field(Some(Length::Known(10)), most);
-        costs.sum(vec![list, name]);
-        assert_eq!(costs.total(&Slots::default()), 1 + 10 * 2 + 1);
+        costs.sum(vec![list, name, searched]);
+        assert_eq!(costs.total(&Slots::default()), 1 + 10 * 2 + 1 + 101);
         assert!(!costs.varies());
     }
 

@@ -1,5 +1,6 @@
 //! The question: its arguments, their bounds, and the way to an answer.
 
+use super::super::faults::bounded;
 use super::super::person::Have;
 use super::super::reference::{Reference, Unresolved};
 use super::super::view::View;
@@ -80,7 +81,7 @@ impl SkillGapArgs {
         within("reach", "kilometres", self.reach, 0.0, FARTHEST)?;
         within("dollarWeight", "a weight", self.dollar_weight, 0.0, HEAVIEST)?;
         within("monthWeight", "a weight", self.month_weight, 0.0, HEAVIEST)?;
-        within("steps", "limit \"steps\"", f64::from(self.steps), 0.0, f64::from(MOST_STEPS))
+        bounded("steps", "gap_steps", self.steps, 0, MOST_STEPS)
     }
 
     fn options(&self) -> Options {

@@ -24,7 +24,7 @@ args! {
         /// At most this many, up to 100.
         first: i32 = 5,
     }
-    check |args| short_list(args.first, MOST);
+    check |args| short_list("reasons", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

@@ -224,7 +224,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 5,
     }
-    check |args| short_list(args.first, super::asked::MOST);
+    check |args| short_list("measures_page", args.first, super::asked::MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

@@ -50,7 +50,7 @@ args! {
         /// By what they are ranked.
         by: DegreeSide = DegreeSide::Total,
     }
-    check |args| short_list(args.first, MOST);
+    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -72,7 +72,7 @@ args! {
         /// It also ends before so many steps: nodes and edges looked at.
         budget: i32 = 1_000_000,
     }
-    check |args| short_list(args.first, MOST);
+    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -110,7 +110,7 @@ args! {
         /// It ends before so many steps: nodes and edges looked at.
         budget: i32 = 2_000_000,
     }
-    check |args| short_list(args.first, MOST);
+    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -124,7 +124,7 @@ args! {
         /// It ends before so many steps: nodes and edges looked at.
         budget: i32 = 1_000_000,
     }
-    check |args| short_list(args.first, MOST);
+    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

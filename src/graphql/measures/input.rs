@@ -17,9 +17,6 @@ use crate::graphql::skill::SkillFilter;
 use crate::graphql::view::View;
 use crate::model::Kind;
 
-/// The most nodes that one set may name.
-const MOST: usize = 100;
-
 input! {
     /// One node, by its kind and what it is called.
     pub struct NamedNode {
@@ -33,7 +30,8 @@ input! {
 input! {
     /// A set of nodes: those named, and all that fit one of the filters. The empty filter takes all of its kind.
     pub struct NodeSet {
-        /// Nodes by id or name, up to 100; an empty list names none.
+        /// Nodes by id or name; an empty list names none.
+        #[limit("set", 100)]
         nodes: Option<Vec<NamedNode>>,
         /// Regions that fit this.
         regions: Option<RegionFilter>,
@@ -70,13 +68,6 @@ impl NodeSet {
     /// Why the first reference that names no node names none; a filter that looks at too much.
     pub fn find(&self, view: &View, argument: &str) -> Result<Vec<NodeIx>, Unresolved> {
         let named = self.nodes.as_deref().unwrap_or_default();
-        if named.len() > MOST {
-            let message = format!(
-                "nodes: expected up to {MOST}, found {} (limit \"set\"). Choose them by a filter.",
-                named.len()
-            );
-            return Err(Fault::new("BAD_USER_INPUT", message).with("limit", "set").with("maximum", MOST as u64).into());
-        }
         let mut found = Vec::new();
         for (place, node) in named.iter().enumerate() {
             found.push(node.by.find(view, node.kind, || format!("{argument}.nodes[{place}].by"))?);

@@ -14,9 +14,6 @@ use crate::model::role::EntryEducation;
 use crate::quote::{self, quoted};
 use jiff::civil::Date;
 
-/// The most roles or regions of a goal, and the most things that may not be on a path.
-const MOST_NAMED: usize = 100;
-
 /// The greatest weight.
 const HEAVIEST: f64 = 1000.0;
 
@@ -36,9 +33,11 @@ enumeration! {
 input! {
     /// Where paths are to end. Without roles any role will do, without regions any metropolitan or nonmetropolitan area.
     pub struct PathGoal {
-        /// One of these roles, up to 100; any role if absent. An empty list is rejected.
+        /// One of these roles; any role if absent. An empty list is rejected.
+        #[limit("goal_roles", 100)]
         roles: Option<Vec<Reference>>,
-        /// In one of these regions or in a part of it, up to 100; a hub stands for the metropolitan areas it is laid over. Any region if absent; an empty list is rejected.
+        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas it is laid over. Any region if absent; an empty list is rejected.
+        #[limit("goal_regions", 100)]
         regions: Option<Vec<Reference>>,
     }
 }
@@ -68,13 +67,15 @@ input! {
         months_at_most: Option<f64>,
         /// And so many U.S. dollars.
         money_at_most: Option<f64>,
-        /// None of these is on the path, by their ids; up to 100. An empty list excludes nothing.
+        /// None of these is on the path, by their ids. An empty list excludes nothing.
+        #[limit("without", 100)]
         without: Option<Vec<Id<String>>>,
         /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
         sample_size_at_least: Option<i32>,
         /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
         relative_error_at_most: Option<f64>,
         /// Every relation on the path comes from one of these sources, by their ids; any source if absent. An empty list is rejected.
+        #[limit("sources", 100)]
         sources: Option<Vec<Id<String>>>,
         /// No figure on the path is suppressed, withheld or advised against by its publisher.
         nothing_suppressed: bool = false,
@@ -115,14 +116,6 @@ fn within(name: &str, value: f64, low: f64, high: f64) -> Result<(), Fault> {
     Err(Fault::new(code::USER_INPUT, message).with("argument", name.to_owned()))
 }
 
-fn bounded(name: &str, limit: &'static str, found: usize, most: usize) -> Result<(), Fault> {
-    if found <= most {
-        return Ok(());
-    }
-    let message = format!("{name}: expected up to {most}, found {found} (limit \"{limit}\"). Ask in several requests.");
-    Err(Fault::new(code::USER_INPUT, message).with("limit", limit).with("maximum", most as u64))
-}
-
 /// Refuses an empty list of which one has to be met: nothing could meet it.
 fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), Fault> {
     match list {
@@ -135,12 +128,10 @@ fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), Fault> 
 }
 
 impl PathGoal {
-    /// Whether it names few enough.
+    /// Whether no list of which one has to be met is empty.
     pub fn checked(&self) -> Result<(), Fault> {
         named("to.roles", self.roles.as_deref(), "any role")?;
-        named("to.regions", self.regions.as_deref(), "any region")?;
-        bounded("to.roles", "goal", self.roles.as_ref().map_or(0, Vec::len), MOST_NAMED)?;
-        bounded("to.regions", "goal", self.regions.as_ref().map_or(0, Vec::len), MOST_NAMED)
+        named("to.regions", self.regions.as_deref(), "any region")
     }
 
     fn find(&self, view: &View) -> Result<Goal, Unresolved> {
@@ -163,9 +154,7 @@ impl PathConstraints {
         for (name, value, most) in numbers {
             value.map_or(Ok(()), |value| within(name, value, 0.0, most))?;
         }
-        named("constraints.sources", self.sources.as_deref(), "any source")?;
-        bounded("constraints.without", "without", self.without.as_ref().map_or(0, Vec::len), MOST_NAMED)?;
-        bounded("constraints.sources", "sources", self.sources.as_ref().map_or(0, Vec::len), MOST_NAMED)
+        named("constraints.sources", self.sources.as_deref(), "any source")
     }
 
     fn find(&self, view: &View) -> Result<Constraints, Fault> {
@@ -254,7 +243,8 @@ impl PathStepInput {
 /// A pattern that makes no sense, as the client is told.
 pub fn senseless(senseless: Senseless) -> Fault {
     let Senseless { step, message, limit } = senseless;
-    let fault = Fault::new(code::USER_INPUT, format!("through[{step}]: {message}"));
+    let code = if limit.is_some() { code::LIMIT } else { code::USER_INPUT };
+    let fault = Fault::new(code, format!("through[{step}]: {message}"));
     match limit {
         Some((limit, maximum)) => fault.with("limit", limit).with("maximum", maximum as u64),
         None => fault,

@@ -73,7 +73,7 @@ impl CareerPathArgs {
     }
 
     fn checked(&self) -> Result<(), Fault> {
-        short_list(self.first, MOST_PATHS)?;
+        short_list("paths_page", self.first, MOST_PATHS)?;
         bounded("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
         bounded("budget", "budget", self.budget, 1, MOST_TAKEN)?;
         self.to.as_ref().map_or(Ok(()), PathGoal::checked)?;
@@ -104,9 +104,7 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     if start > MOST_PAGES {
         let message =
             format!("after: expected up to {MOST_PAGES} paths on all pages (limit \"paths\"). Ask more narrowly.");
-        return Err(Fault::new(code::USER_INPUT, message)
-            .with("limit", "paths")
-            .with("maximum", u64::from(MOST_PAGES)));
+        return Err(Fault::new(code::LIMIT, message).with("limit", "paths").with("maximum", u64::from(MOST_PAGES)));
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;

@@ -13,9 +13,6 @@ use crate::graphql::view::View;
 use crate::model::Kind;
 use jiff::civil::Date;
 
-/// The most nodes that a start may name.
-const MOST_STARTS: usize = 100;
-
 enumeration! {
     /// What a column or a condition speaks of.
     impl Subject as "TraverseSubject" {
@@ -57,9 +54,11 @@ input! {
     pub struct TraverseStart {
         /// The kind.
         kind: Kind,
-        /// These nodes, 1 to 100; all of the kind if absent. An empty list is rejected.
+        /// These nodes; all of the kind if absent. An empty list is rejected.
+        #[limit("start_nodes", 100)]
         nodes: Option<Vec<Reference>>,
         /// What has to hold of them, all of it; an empty list asks for nothing.
+        #[limit("conditions", 100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
 }
@@ -74,6 +73,7 @@ input! {
         /// The greatest number of times in a row; 1 if `min` is absent too, else required.
         max: Option<i32>,
         /// What has to hold each time, of the relation taken and of the node it leads to, all of it; an empty list asks for nothing.
+        #[limit("conditions", 100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
 }
@@ -106,6 +106,7 @@ input! {
         /// Equals this.
         eq: Given<TraverseValue>,
         /// Equals one of these; an empty list accepts nothing.
+        #[limit("values", 10_000)]
         r#in: Given<Vec<TraverseValue>>,
         /// Is greater or later. For an enumeration with an order: stands later in its list.
         gt: Given<TraverseValue>,
@@ -122,8 +123,10 @@ input! {
         /// true: the value is missing. false: there is one.
         is_null: Given<bool>,
         /// All of these hold; an empty list asks for nothing.
+        #[limit("conditions", 100)]
         and: Given<Vec<TraverseCondition>>,
         /// At least one of these holds; an empty list accepts nothing.
+        #[limit("conditions", 100)]
         or: Given<Vec<TraverseCondition>>,
         /// This does not hold.
         not: Given<Box<TraverseCondition>>,
@@ -196,12 +199,6 @@ pub fn question(view: &View, args: &Traverse) -> Result<career::Question, Unreso
 }
 
 fn start(view: &View, start: &TraverseStart) -> Result<career::Start, Unresolved> {
-    let named = start.nodes.as_ref().map_or(0, Vec::len);
-    if named > MOST_STARTS {
-        let found = format!("expected up to {MOST_STARTS} nodes, found {named}");
-        let advice = "Describe them with `where`.";
-        return Err(Unresolved::Fault(Refused::limit("start.nodes", "ids", MOST_STARTS, &found, advice).into()));
-    }
     Ok(career::Start {
         kind: start.kind,
         conditions: conditions(view, "start.where", start.r#where.as_deref(), false)?,

@@ -24,6 +24,7 @@ args! {
         /// What they pass, in this order; 1 to 8 steps and up to 12 relations.
         steps: Vec<TraverseStep>,
         /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
+        #[limit("conditions", 100)]
         r#where: Option<Vec<TraverseCondition>>,
         /// The columns, a row for each walk; the node at each place if absent. An empty list is rejected.
         select: Option<Vec<TraverseColumnInput>>,
@@ -34,6 +35,7 @@ args! {
         /// A row for each node at which walks end, and how many do.
         distinct: bool = false,
         /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
+        #[limit("walk_orders", 20)]
         order_by: Option<Vec<TraverseOrder>>,
         /// At most this many rows, up to 500.
         first: i32 = DEFAULT_PAGE,
@@ -57,7 +59,7 @@ union! {
 
 impl From<Refused> for Fault {
     fn from(refused: Refused) -> Fault {
-        let code = if refused.late { code::LIMIT } else { code::USER_INPUT };
+        let code = if refused.late || refused.limit.is_some() { code::LIMIT } else { code::USER_INPUT };
         let mut fault = Fault::new(code, refused.message);
         if let Some((limit, maximum)) = refused.limit {
             fault = fault.with("limit", limit).with("maximum", maximum);

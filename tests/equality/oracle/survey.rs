@@ -40,11 +40,21 @@ pub fn survey<'d>(oracle: &Oracle<'d>, object: &str, sets: &[(&str, &'d Selectio
             Some(args) => {
                 let longest = oracle.model.registry.longest(object, name).unwrap_or(u64::MAX);
                 let times = (oracle.model.rules.page)(&args).min(longest);
-                all.cost = all.cost.saturating_add(dearest.saturating_mul(times).saturating_add(1));
+                all.cost = all
+                    .cost
+                    .saturating_add(dearest.saturating_mul(times).saturating_add(own_cost(oracle, object, name)));
             }
         }
     }
     all
+}
+
+/// What the field itself is declared to cost.
+fn own_cost(oracle: &Oracle<'_>, object: &str, field: &str) -> u64 {
+    match oracle.model.registry.get(object) {
+        Some(TypeMeta::Object { fields, .. }) => fields.get(field).map_or(1, |field| field.cost),
+        _ => 1,
+    }
 }
 
 fn return_type(oracle: &Oracle<'_>, object: &str, field: &str) -> String {
