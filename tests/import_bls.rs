@@ -4,7 +4,7 @@ mod sources;
 
 use careergraph::import::{Scope, Sources, census, oews, onet, projections};
 use careergraph::model::Records;
-use careergraph::model::role::{FigureStatus, OccupationMatch, OccupationRegion};
+use careergraph::model::role::{EntryEducation, FigureStatus, OccupationMatch, OccupationRegion};
 use sources::{assert_lines, import, real, scope};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -178,7 +178,7 @@ fn projections_are_read() {
         (chiefs.base_employment, chiefs.change, chiefs.openings),
         (Some(309_400.0), Some(13_300.0), Some(22_200.0))
     );
-    assert_eq!((chiefs.change_percent, chiefs.entry_education.as_deref()), (Some(4.3), Some("Bachelor's degree")));
+    assert_eq!((chiefs.change_percent, chiefs.entry_education), (Some(4.3), Some(EntryEducation::Bachelors)));
     assert_eq!(find("29-2012.00").occupation, "29-2010");
     // Military occupations have no projection.
     assert!(records.role_outlook.rows.iter().all(|row| !row.role.code().starts_with("55-")));

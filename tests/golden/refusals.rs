@@ -218,10 +218,7 @@ fn arguments() -> Vec<Refusal> {
     let invalid = |query, message| refused(query, "GRAPHQL_VALIDATION_FAILED", message);
     let many: Vec<&str> = vec!["role:15-2051.00"; 101];
     vec![
-        input(
-            "{ roles(first: -1) { totalCount } }",
-            r#"first: expected 0 to 500, found -1."#,
-        ),
+        input("{ roles(first: -1) { totalCount } }", r#"first: expected 0 to 500, found -1."#),
         input(
             "{ roles(first: 501) { totalCount } }",
             r#"first: expected 0 to 500, found 501 (limit "page"). Ask for the next page with `after`."#,
@@ -236,10 +233,7 @@ fn arguments() -> Vec<Refusal> {
             r#"{ search(text: "nurse", first: 51) { matched } }"#,
             r#"first: expected 0 to 50, found 51 (limit "search_page")."#,
         ),
-        input(
-            r#"{ suggest(text: "nurse", first: -2) { text } }"#,
-            r#"first: expected 0 to 50, found -2."#,
-        ),
+        input(r#"{ suggest(text: "nurse", first: -2) { text } }"#, r#"first: expected 0 to 50, found -2."#),
         with(
             json!({ "ids": many }),
             "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
