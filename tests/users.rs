@@ -11,7 +11,9 @@ static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
     careergraph::load::graph(&folder).expect("the default graph loads")
 });
 
+/// The ids that are found, of these kinds or, without one, of any.
 fn ids(question: &str, kinds: &[Kind], first: usize) -> Vec<String> {
+    let kinds = (!kinds.is_empty()).then_some(kinds);
     let hits = GRAPH.search.find(question, kinds, first).expect("the index answers");
     hits.iter().map(|hit| GRAPH.strings.plain(GRAPH.nodes.id(hit.node))).collect()
 }

@@ -37,7 +37,7 @@ fn every_entry_has_the_32_bit_form() {
         let central: Vec<(String, usize)> = (0..zip.len())
             .map(|i| {
                 let file = zip.by_index_raw(i).expect("an entry");
-                (file.name().to_owned(), usize::try_from(file.compressed_size()).expect("a size"))
+                (file.name().expect("a name").into_owned(), usize::try_from(file.compressed_size()).expect("a size"))
             })
             .collect();
         let directory = entries(&bytes, &central);
