@@ -166,7 +166,13 @@ fn asked(list: &List, seed: u64) -> usize {
     let mut seen = 0;
     for _ in 0..QUESTIONS {
         let (filter, test) = question(list, &mut dice, 3);
-        let orders: Vec<Order> = (0..dice.roll(3)).map(|_| order(list, &mut dice)).collect();
+        let mut orders: Vec<Order> = Vec::new();
+        for order in (0..dice.roll(3)).map(|_| order(list, &mut dice)) {
+            // A list is ordered by a field once.
+            if orders.iter().all(|(written, _)| written["field"] != order.0["field"]) {
+                orders.push(order);
+            }
+        }
         let written: Vec<Value> = orders.iter().map(|order| order.0.clone()).collect();
         let whole = expected(list, &*test, &orders);
         let size = (whole.len() / (1 + dice.roll(5))).clamp(1, 500);

@@ -1,6 +1,6 @@
 //! Patterns that make sense, and such that make none.
 
-use super::super::pattern::{From, MOST_HOPS, Pattern, Step};
+use super::super::pattern::{From, MOST_HOPS, MOST_STEPS, Pattern, Step};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
 
@@ -50,7 +50,7 @@ fn what_makes_no_sense_says_which_step_and_why() {
     assert!(refused(vec![employed(), related(1, 1)]).message.starts_with("relatedTo can follow nothing"));
     assert!(refused(vec![related(2, 1)]).message.contains("found 2 to 1"));
     assert!(refused(vec![related(0, 0)]).message.contains("found 0 to 0"));
-    assert_eq!(refused(vec![related(1, MOST_HOPS + 1)]).limit, Some(("depth", MOST_HOPS)));
-    assert_eq!(refused(vec![related(1, usize::MAX)]).limit, Some(("depth", MOST_HOPS)));
-    assert_eq!(refused(vec![related(1, 1); 9]).limit, Some(("depth", MOST_HOPS)));
+    assert_eq!(refused(vec![related(1, MOST_HOPS + 1)]).limit, Some(("path_relations", MOST_HOPS)));
+    assert_eq!(refused(vec![related(1, usize::MAX)]).limit, Some(("path_relations", MOST_HOPS)));
+    assert_eq!(refused(vec![related(1, 1); MOST_STEPS + 1]).limit, Some(("path_steps", MOST_STEPS)));
 }

@@ -187,12 +187,12 @@ fn depth_and_repetition_have_bounds() {
     let world = World::new(&mut Random(7));
     let mut question = ask(Kind::Role, &[&["relatedTo"]]);
     question.steps[0].max = 13;
-    assert!(refusal(&world, &question).contains("(limit \"depth\")"));
+    assert!(refusal(&world, &question).contains("(limit \"walk_relations\")"));
     question.steps[0].min = 3;
     question.steps[0].max = 2;
     assert!(refusal(&world, &question).contains("expected min to be at most max"));
     let long: Vec<&[&str]> = vec![&["relatedTo"]; 9];
-    assert!(refusal(&world, &ask(Kind::Role, &long)).contains("(limit \"steps\")"));
+    assert!(refusal(&world, &ask(Kind::Role, &long)).contains("(limit \"walk_steps\")"));
     assert!(refusal(&world, &ask(Kind::Role, &[])).contains("at least one step"));
 }
 
