@@ -361,7 +361,7 @@ async fn a_slow_operation_is_logged_without_its_variables() {
     assert_eq!(lines.len(), 2);
     for line in lines {
         assert_eq!((&line["level"], &line["outcome"]), (&json!("WARN"), &json!("complete")));
-        assert_eq!((&line["document"], &line["cost"]), (&json!(hash(text)[..12]), &json!(2)));
+        assert_eq!((&line["document"], &line["cost"]), (&json!(hash(text)[..12]), &json!(3)));
         assert_eq!(line["bytes"], role().1.to_string().len());
         assert!(line["micros"].is_u64() && !line.to_string().contains("15-1221"), "{line}");
         assert_eq!(line["span"]["name"], "request", "{line}");

@@ -31,7 +31,7 @@ fn text_that_is_not_graphql_says_where_and_what_was_expected() {
         ("query($x: Int = $y) { today }", 1, 17, "cannot contain a variable"),
         ("type Query { a: Int }", 1, 1, "expected an operation"),
         ("{ authors(first: 1e9999) { id } }", 1, 18, "too large"),
-        ("{ today ? }", 1, 9, "Unexpected character '?'"),
+        ("{ today ? }", 1, 9, "Unexpected character \"?\""),
         ("{ author(id: \"x) { id } }", 1, 14, "not closed"),
     ] {
         let error = rejected(query, Rejection::Syntax, "GRAPHQL_PARSE_FAILED");
