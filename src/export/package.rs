@@ -44,7 +44,7 @@ fn package(about: &About) -> Value {
         "created": format!("{}T00:00:00Z", about.day),
         "licenses": licences.iter().filter(|licence| !licence.is_empty()).map(licence).collect::<Vec<_>>(),
         "sources": about.sources.iter().map(source).collect::<Vec<_>>(),
-        "resources": Table::all().map(|table| resource(table)).collect::<Vec<_>>(),
+        "resources": Table::all().map(resource).collect::<Vec<_>>(),
     })
 }
 

@@ -170,7 +170,7 @@ async fn names_in_requests() {
     for body in [
         format!("{{\"query\": {name}}}"),
         format!("{{\"{name}\" 1}}"),
-        format!("{name}"),
+        name.to_string(),
         format!("\"{name}\""),
         format!("{{\"query\": \"{name}"),
         format!("{{\"query\": \"{{a}}\", \"variables\": {{\"x\": \"\\{name}\"}}}}"),

@@ -58,8 +58,8 @@ async fn the_schema_is_written_and_packed_once_and_has_a_validator() {
     let mut tags = Vec::new();
     for coding in ["identity", "gzip", "br"] {
         let accept = (header::ACCEPT_ENCODING, coding);
-        let (status, headers, first) = send(&app, get("/schema.graphql", &[accept.clone()])).await;
-        let (_, _, again) = send(&app, get("/schema.graphql", &[accept.clone()])).await;
+        let (status, headers, first) = send(&app, get("/schema.graphql", std::slice::from_ref(&accept))).await;
+        let (_, _, again) = send(&app, get("/schema.graphql", std::slice::from_ref(&accept))).await;
         assert_eq!((status, first.as_ptr()), (200, again.as_ptr()), "{coding}: it was made twice");
         let found = headers.get(header::CONTENT_ENCODING).map_or("identity", |value| value.to_str().expect("text"));
         assert_eq!(found, coding);

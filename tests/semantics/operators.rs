@@ -75,10 +75,9 @@ fn relation(of: &str, kind: &str, root: &str, link: &str) -> Pair {
         "traverse(includeRetired: true, start: {{ kind: {kind}, nodes: [{{ id: \"{of}\" }}] }}, steps: [{{ relations: [\"{link}\"]"
     );
     let type_name = kind[..1].to_owned() + &kind[1..].to_lowercase();
-    let retired = if link == "supersededBy" { "" } else { "" };
     Pair {
         filter: format!("{type_name}{}{}Filter", link[..1].to_uppercase(), &link[1..]),
-        list: [format!("{root}(by: {{ id: \"{of}\" }}) {{ {link}(first: 0, {retired}"), ") { totalCount } }".into()],
+        list: [format!("{root}(by: {{ id: \"{of}\" }}) {{ {link}(first: 0, "), ") { totalCount } }".into()],
         pointer: format!("/{root}/{link}/totalCount"),
         walk: [
             format!("{walk}, where: [{{ of: RELATION, "),

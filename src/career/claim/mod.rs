@@ -2,7 +2,7 @@
 //!
 //! # What decides a claim
 //!
-//! Each check looks up a figure ([`mod@measure`]) and compares it with the claim. One rule holds for all claims:
+//! Each check looks up a figure (`measure`) and compares it with the claim. One rule holds for all claims:
 //!
 //! 1. A figure of the claimed thing itself decides: one that disagrees contradicts the claim, else one that agrees
 //!    supports it. What is only necessary for the claim ([`Bearing::Against`]) contradicts it or leaves it open.

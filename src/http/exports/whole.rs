@@ -1,7 +1,7 @@
 //! Small files, made whole before they are sent: they have a length, an entity tag and ranges, which many readers of files by
 //! URL need. A few are kept, because such a reader asks for several parts of one file.
 //!
-//! Memory is bounded by bytes, whoever holds them: a file takes its share of [`HELD`] when it is made and gives it back when the last
+//! Memory is bounded by bytes, whoever holds them: a file takes its share of `HELD` when it is made and gives it back when the last
 //! response that sends it has ended and it is no longer kept.
 
 use std::collections::VecDeque;

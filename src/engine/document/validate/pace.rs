@@ -27,7 +27,7 @@ impl<'h> Pace<'h> {
     /// The request is to end.
     pub fn step(&mut self) -> Result<(), Refusal> {
         self.steps += 1;
-        match self.steps % STEPS_A_LOOK == 0 && (self.halted)(STEPS_A_LOOK) {
+        match self.steps.is_multiple_of(STEPS_A_LOOK) && (self.halted)(STEPS_A_LOOK) {
             true => Err(Refusal::halted()),
             false => Ok(()),
         }
