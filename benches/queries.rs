@@ -130,7 +130,7 @@ fn unseen(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = ["Data Scientists", "data sientist", "health inf", "AI-103", "no such thing"])]
 fn search(bencher: Bencher<'_, '_>, text: &str) {
     let graph = &*GRAPH;
-    bencher.bench(|| graph.search.find(black_box(text), &[], 10).expect("an index in memory"));
+    bencher.bench(|| graph.search.find(black_box(text), None, 10).expect("an index in memory"));
 }
 
 /// A comparison of so many metros for one role, with every measure, its evidence and the score.

@@ -127,7 +127,7 @@ input! {
         weight: f64,
     }
     check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
-        let message = format!("weight: expected 0 to {HEAVIEST}, found {} . Only the proportions of weights matter.", quote::number(own.weight));
+        let message = format!("weight: expected 0 to {HEAVIEST}, found {}. Only the proportions of weights matter.", quote::number(own.weight));
         Err(Fault::from(message))
     };
 }

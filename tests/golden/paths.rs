@@ -134,7 +134,8 @@ fn what_is_retired_is_on_no_path_of_a_later_day() {
             );
             let all = found["paths"].as_array().map(Vec::as_slice).unwrap_or_default();
             for step in all.iter().flat_map(|path| path["steps"].as_array().unwrap()) {
-                let id = step["to"]["id"].as_str().unwrap();
+                // Ids of another day name it.
+                let id = step["to"]["id"].as_str().unwrap().split('@').next().unwrap();
                 assert!(retired.get(id).is_none_or(|last| day <= &**last), "{id} on {day}");
                 *count += usize::from(id == "certification:aws-ml-specialty");
             }

@@ -35,8 +35,8 @@ pub fn comparisons() -> Vec<Refusal> {
             "UNKNOWN_ID",
             r#"roles[0].id: "region:cbsa-14460" is the id of a region; expected that of a role."#,
         ),
-        bad(&json!([]), &scientists, Value::Null, "regions: expected 1 to 100, found none. Name at least one."),
-        bad(&boston, &json!([]), Value::Null, "roles: expected 1 to 20, found none. Name at least one."),
+        bad(&json!([]), &scientists, Value::Null, "regions: expected at least one, found none. Name what to compare."),
+        bad(&boston, &json!([]), Value::Null, "roles: expected at least one, found none. Name what to compare."),
         bad(
             &many("region", 101),
             &scientists,

@@ -78,8 +78,9 @@ impl Pattern {
                 false => ("path_relations", MOST_HOPS),
             };
             let message = format!(
-                "expected up to {MOST_STEPS} steps and paths of up to {MOST_HOPS} relations, found {} steps and up to {hops} relations. Ask for shorter paths.",
-                steps.len()
+                "expected up to {MOST_STEPS} steps and paths of up to {MOST_HOPS} relations, found {} steps and up to {hops} relations (limit \"{}\"). Ask for shorter paths.",
+                steps.len(),
+                broken.0
             );
             return Err(Senseless { step: steps.len() - 1, message, limit: Some(broken) });
         }
