@@ -129,7 +129,7 @@ fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'
         return halted;
     }
     // A request that has no work left learns what is wrong, without suggestions.
-    let suggestions = view.spend(WORK).map(|()| nearest(view, kind, given)).unwrap_or_default();
+    let suggestions = view.charge(WORK).map(|_| nearest(view, kind, given)).unwrap_or_default();
     suggesting(message, suggestions, code)
 }
 

@@ -78,7 +78,7 @@ fn find(
     include_retired: bool,
 ) -> Result<Vec<SearchHit>, Fault> {
     view.go_on(STEPS)?;
-    view.spend(WORK)?;
+    view.charge(WORK)?;
     let found = view.search.find(text, kinds, usize::MAX);
     let found = found
         .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;

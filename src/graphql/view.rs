@@ -89,12 +89,25 @@ impl View {
     /// When nothing is left: the filter or order would look at more than the server allows; or when the request is to
     /// end.
     pub fn spend(&self, items: usize) -> Result<(), Fault> {
+        let before = self.charge(items)?;
+        let (items, budget) = (items as u64, &*self.budget);
+        let is_due = before / STRIDE != (before - items) / STRIDE;
+        match is_due && budget.leash.is_over_for_filters(items.max(STRIDE)) {
+            true => Err(Refusal::halted().fault),
+            false => Ok(()),
+        }
+    }
+
+    /// Takes from the budget what is priced in it but counted in steps elsewhere, such as a search; returns what was left
+    /// before.
+    ///
+    /// # Errors
+    /// When less is left.
+    pub fn charge(&self, items: usize) -> Result<u64, Fault> {
         let (items, budget) = (items as u64, &*self.budget);
         let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
         if let Ok(before) = taken {
-            let is_due = before / STRIDE != (before - items) / STRIDE;
-            let over = is_due && budget.leash.is_over_for_filters(items.max(STRIDE));
-            return if over { Err(Refusal::halted().fault) } else { Ok(()) };
+            return Ok(before);
         }
         let message = format!(
             "Filters and orders of this request look at more than {} nodes and edges (limit \"{}\"). \

@@ -89,7 +89,7 @@ fn patterns() -> Vec<Refusal> {
         ),
         bad(
             r#"through: [{ relations: ["requiredBy"] }, { relations: ["relatedTo"], max: 12 }]"#,
-            "through[1]: expected up to 8 steps and paths of up to 12 relations, found 2 steps and up to 13 relations (limit "path_relations"). Ask for shorter paths.",
+            "through[1]: expected up to 8 steps and paths of up to 12 relations, found 2 steps and up to 13 relations (limit \"path_relations\"). Ask for shorter paths.",
         ),
         bad(
             r#"through: [{ relations: ["requiredBy"], max: 0 }]"#,

@@ -23,6 +23,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     (".and", Meaning::NoCondition),
     (".orderBy", Meaning::NoCondition),
     ("Query.nodes.ids", Meaning::Nothing),
+    ("GraphAsOf.nodes.ids", Meaning::Nothing),
     ("Query.search.kinds", Meaning::Nothing),
     ("Query.suggest.kinds", Meaning::Nothing),
     ("Query.traverse.steps", Meaning::Rejected),
