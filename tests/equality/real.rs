@@ -46,6 +46,7 @@ const RULES: Rules = Rules {
         first
             && text
             && ids
+            && ordered_once(args)
             && (field != "skillGap" || judged(args))
             && compared(field, args)
             && (field != "careerPaths" || sought(args))
@@ -61,6 +62,17 @@ const RULES: Rules = Rules {
         },
     },
 };
+
+/// Whether a list is ordered by no field twice.
+fn ordered_once(args: &ArgMap) -> bool {
+    let Some(Value::List(orders)) = args.get("orderBy") else { return true };
+    let field = |order: &Value| match order {
+        Value::Object(members) => members.get("field").map(Value::to_string),
+        _ => None,
+    };
+    let fields: Vec<String> = orders.iter().filter_map(field).collect();
+    (1..fields.len()).all(|place| !fields[..place].contains(&fields[place]))
+}
 
 fn length(args: &ArgMap, name: &str) -> Option<u64> {
     match args.get(name) {
