@@ -131,7 +131,7 @@ impl Generator<'_> {
     fn literal(&mut self, place: &Place, ty: &TypeRef, depth: usize) -> String {
         match ty {
             TypeRef::NonNull(inner) => self.present(place, inner, depth, &[]),
-            _ if self.rng.percent(12) => "null".into(),
+            _ if may_be_null(place) && self.rng.percent(12) => "null".into(),
             _ => self.present(place, ty, depth, &[]),
         }
     }
@@ -229,7 +229,7 @@ impl Generator<'_> {
     fn json(&mut self, place: &Place, ty: &TypeRef, depth: usize) -> Json {
         match ty {
             TypeRef::NonNull(inner) => self.json_present(place, inner, depth),
-            _ if self.rng.percent(15) => Json::Null,
+            _ if may_be_null(place) && self.rng.percent(15) => Json::Null,
             _ => self.json_present(place, ty, depth),
         }
     }
@@ -273,6 +273,11 @@ impl Generator<'_> {
             },
         }
     }
+}
+
+/// Whether null is accepted at a place: it is no condition of a filter.
+fn may_be_null(place: &Place) -> bool {
+    !place.owner.ends_with("Filter") && place.owner != "TraverseCondition"
 }
 
 /// Whether a text means the same between the quotes of a string and those of a block string.
