@@ -82,6 +82,7 @@ impl InputSize {
     pub fn of_value(value: &Value) -> InputSize {
         match value {
             Value::String(text) => InputSize::one(text.len()),
+            Value::Enum(name) => InputSize::one(name.len()),
             Value::List(items) => InputSize::one(0).and(items.iter().map(InputSize::of_value)),
             Value::Object(members) => {
                 InputSize::one(0).and(members.iter().map(|(name, value)| InputSize::of_value(value).named(name)))
@@ -98,6 +99,7 @@ impl InputSize {
                 InputSize::default()
             }
             Ast::String(text) => InputSize::one(text.len()),
+            Ast::Enum(name) => InputSize::one(name.len()),
             Ast::List(items) => InputSize::one(0).and(items.iter().map(|item| InputSize::of_literal(item, variable))),
             Ast::Object(members) => {
                 let member = |(name, value): (&Name, &Ast)| InputSize::of_literal(value, variable).named(name);
