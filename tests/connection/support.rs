@@ -13,11 +13,16 @@ use careergraph::graphql::{Api, ApiLimits};
 use careergraph::http::{App, serve};
 use careergraph::load;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use socket2::{Domain, Socket, Type};
+use tokio::net::TcpSocket;
 use tokio::sync::oneshot;
 
 /// Longer than anything here takes.
 pub const DEADLINE: Duration = Duration::from_secs(60);
+
+/// What the system may keep of an answer on either side. Its own choice is megabytes on some systems, which would hide
+/// from these tests what the server holds.
+const SYSTEM_BUFFER: u32 = 64 << 10;
 
 static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
@@ -44,7 +49,11 @@ impl Running {
         let ended = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(async {
-                let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+                let socket = TcpSocket::new_v4().unwrap();
+                // Accepted connections inherit it.
+                socket.set_send_buffer_size(SYSTEM_BUFFER).unwrap();
+                socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+                let listener = socket.listen(1024).unwrap();
                 tell.send(listener.local_addr().unwrap()).unwrap();
                 serve(listener, own, async { drop(stopped.await) }).await;
             });
@@ -53,7 +62,10 @@ impl Running {
     }
 
     pub fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.address).unwrap();
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        socket.set_recv_buffer_size(SYSTEM_BUFFER as usize).unwrap();
+        socket.connect(&self.address.into()).unwrap();
+        let stream = TcpStream::from(socket);
         stream.set_read_timeout(Some(DEADLINE)).unwrap();
         stream.set_write_timeout(Some(DEADLINE)).unwrap();
         stream
