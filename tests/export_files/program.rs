@@ -62,7 +62,10 @@ fn a_folder_gets_a_file_for_each_table_and_what_they_are() {
     let out = folder.path().join("tables/");
     let output = export(&["--format", "csv", "--out", out.to_str().expect("a name")]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let mut expected: Vec<_> = Table::all().map(|table| format!("{table}.csv")).chain(["README.txt".into()]).collect();
+    let mut expected: Vec<_> = Table::all()
+        .map(|table| format!("{table}.csv"))
+        .chain(["README.txt".into(), "datapackage.json".into()])
+        .collect();
     let mut found = names(&out);
     expected.sort();
     found.sort();
