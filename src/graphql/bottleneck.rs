@@ -9,7 +9,7 @@ use super::reference::Unresolved;
 use super::relations::count;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
-use crate::engine::{Fault, Object, Type, args, enumeration, union};
+use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
 use crate::graph::NodeIx;
 use crate::graph::measures::cut::{Cut, CutPath, Cutting, Uncuttable, minimum_cut};
 use crate::graph::measures::witness::proves;
@@ -95,11 +95,11 @@ pub fn bottleneck(view: &View, args: &Ends) -> Result<BottleneckResult, Fault> {
 fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
     if args.part.weight.is_some() {
         let message = "part.weight: expected none, because in a cut every edge or node counts 1. Leave it out.";
-        return Err(Fault::new("BAD_USER_INPUT", message).into());
+        return Err(Fault::new(code::USER_INPUT, message).into());
     }
     if args.budget < 1 {
         let message = format!("budget: expected 1 step or more, found {}.", args.budget);
-        return Err(Fault::new("BAD_USER_INPUT", message).into());
+        return Err(Fault::new(code::USER_INPUT, message).into());
     }
     let sets = [args.from.find(view, "from")?, args.to.find(view, "to")?];
     let both: Vec<NodeIx> = sets[1].iter().copied().filter(|node| sets[0].binary_search(node).is_ok()).collect();

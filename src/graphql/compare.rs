@@ -7,7 +7,7 @@ use super::reference::{Reference, Unresolved};
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
 use crate::career::compare::{self, Comparison, FOR_REGIONS, FOR_ROLES, Measure, Row};
-use crate::engine::{Fault, Id, Object, Type, args, union};
+use crate::engine::{Fault, Id, Object, Type, args, code, union};
 use crate::graph::NodeIx;
 use crate::model::Kind;
 use std::sync::Arc;
@@ -79,7 +79,7 @@ fn distinct(view: &View, kind: Kind, what: &str, references: &[Reference]) -> Re
             let id = view.strings.plain(view.nodes.id(node));
             let name = view.strings.plain(view.nodes.name(node));
             let message = format!("{what}: [{before}] and [{place}] both name {id} ({name}). Name each {kind} once.");
-            return Err(Fault::new("BAD_USER_INPUT", message).into());
+            return Err(Fault::new(code::USER_INPUT, message).into());
         }
         found.push(node);
     }

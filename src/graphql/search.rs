@@ -4,7 +4,7 @@ use super::faults::short_list;
 use super::node::{Node, retired};
 use super::outcome::user_error;
 use super::view::View;
-use crate::engine::{Fault, Object, Type, args, union};
+use crate::engine::{Fault, Object, Type, args, code, union};
 use crate::graph::search::{TextSort, same};
 use crate::graph::{Hit, NodeIx};
 use crate::model::Kind;
@@ -47,7 +47,7 @@ args! {
 
 fn checked(text: &str, first: i32) -> Result<(), Fault> {
     if text.trim().is_empty() {
-        return Err(Fault::new("BAD_USER_INPUT", "text: expected a name or a title, or a part of one, found nothing."));
+        return Err(Fault::new(code::USER_INPUT, "text: expected a name or a title, or a part of one, found nothing."));
     }
     short_list("search_page", first, MOST)
 }

@@ -3,7 +3,7 @@
 use super::dated::mark;
 use super::leash::Leash;
 use super::reading::Reading;
-use crate::engine::{Fault, Refusal, Store, Text};
+use crate::engine::{Fault, Refusal, Store, Text, code};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
 use std::ops::Deref;
@@ -114,7 +114,7 @@ impl View {
              Ask for fewer parents, or filter on their own fields first.",
             budget.maximum, budget.limit
         );
-        Err(Fault::new("LIMIT_EXCEEDED", message).with("limit", budget.limit).with("maximum", budget.maximum))
+        Err(Fault::new(code::LIMIT, message).with("limit", budget.limit).with("maximum", budget.maximum))
     }
 }
 

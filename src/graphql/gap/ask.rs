@@ -6,7 +6,7 @@ use super::super::reference::{Reference, Unresolved};
 use super::super::view::View;
 use super::{Asked, NoSkillProfile, SkillGap, SkillGapResult};
 use crate::career::gap::{self, Options, Question};
-use crate::engine::{Fault, args, input};
+use crate::engine::{Fault, args, code, input};
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::skill::SkillKind;
@@ -70,7 +70,7 @@ fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(),
         return Ok(());
     }
     let message = format!("{name}: expected {low} to {high} ({what}), found {}.", quote::number(value));
-    Err(Fault::new("BAD_USER_INPUT", message).with("argument", name.to_owned()))
+    Err(Fault::new(code::USER_INPUT, message).with("argument", name.to_owned()))
 }
 
 impl SkillGapArgs {

@@ -4,7 +4,7 @@ use super::answers::{Bridge, BridgesFound, CommunitiesFound, Community, DegreesF
 use super::input::{NodeSet, listed};
 use super::{GraphPart, affordable, metered};
 use crate::career::wage;
-use crate::engine::{Fault, args, enumeration};
+use crate::engine::{Fault, args, code, enumeration};
 use crate::graph::NodeIx;
 use crate::graph::measures::betweenness::{self, Pairs};
 use crate::graph::measures::pagerank::{self, Settings};
@@ -129,7 +129,7 @@ args! {
 }
 
 fn wrong<T>(message: String) -> Result<T, Fault> {
-    Err(Fault::new("BAD_USER_INPUT", message))
+    Err(Fault::new(code::USER_INPUT, message))
 }
 
 fn budgeted(budget: i32) -> Result<(), Fault> {

@@ -1,6 +1,6 @@
 //! Choosing nodes and a part of the graph, as arguments.
 
-use crate::engine::{Fault, enumeration, input};
+use crate::engine::{Fault, code, enumeration, input};
 use crate::graph::measures::part::ends;
 use crate::graph::measures::{Choice, Part, Weight};
 use crate::graph::{NodeIx, RelationKind};
@@ -161,7 +161,7 @@ input! {
 }
 
 fn wrong<T>(message: String) -> Result<T, Fault> {
-    Err(Fault::new("BAD_USER_INPUT", message))
+    Err(Fault::new(code::USER_INPUT, message))
 }
 
 /// Kinds in the words of the API.

@@ -7,7 +7,7 @@ pub mod input;
 use super::outcome::user_error;
 use super::search::{AmbiguousReference, NoMatch};
 use super::view::View;
-use crate::engine::{Fault, Object, Type, args, enumeration, union};
+use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
 use crate::graph::RelationKind;
 use crate::graph::measures::{Meter, Part};
 use crate::graphql::relations::count;
@@ -83,7 +83,7 @@ pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<()
     let message = format!(
         "{measure} of this part takes {work} steps or more, and this request has {left} of {maximum} left (limit \"work\"). {way}"
     );
-    let fault = Fault::new("LIMIT_EXCEEDED", message).with("limit", "work").with("maximum", maximum);
+    let fault = Fault::new(code::LIMIT, message).with("limit", "work").with("maximum", maximum);
     Err(fault.with("measure", measure).with("predicted", work))
 }
 
