@@ -63,6 +63,9 @@ pub struct InputSize {
 }
 
 impl InputSize {
+    /// No input.
+    pub(crate) const ZERO: InputSize = InputSize { values: 0, bytes: 0 };
+
     /// Bytes that take about as long to read as one value.
     const BYTES_A_VALUE: u64 = 64;
 

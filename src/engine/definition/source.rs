@@ -24,35 +24,40 @@ pub enum Source<'a> {
 
 /// The variables of one request by name. An absent one is not in it, a null one is.
 #[derive(Clone, Debug, Default)]
-pub struct Variables<'a>(Vec<(&'a str, Source<'a>, InputSize)>);
+pub struct Variables<'a> {
+    given: Vec<(&'a str, Source<'a>, InputSize)>,
+    /// How much input they hold together.
+    total: InputSize,
+}
 
 impl<'a> Variables<'a> {
     /// No variable.
-    pub const NONE: Variables<'static> = Variables(Vec::new());
+    pub const NONE: Variables<'static> = Variables { given: Vec::new(), total: InputSize::ZERO };
 
     /// Room for so many.
     pub(crate) fn with_capacity(capacity: usize) -> Self {
-        Variables(Vec::with_capacity(capacity))
+        Variables { given: Vec::with_capacity(capacity), ..Variables::NONE }
     }
 
     /// Adds one.
     pub(crate) fn push(&mut self, name: &'a str, value: Source<'a>, size: InputSize) {
-        self.0.push((name, value, size));
+        self.given.push((name, value, size));
+        self.total += size;
     }
 
     /// The one called so, where it is given.
     pub fn get(&self, name: &str) -> Option<Source<'a>> {
-        self.0.iter().find(|(known, ..)| *known == name).map(|(_, value, _)| *value)
+        self.given.iter().find(|(known, ..)| *known == name).map(|(_, value, _)| *value)
     }
 
     /// How much input they hold together.
     pub(crate) fn total(&self) -> InputSize {
-        self.0.iter().fold(InputSize::default(), |sum, (.., size)| sum + *size)
+        self.total
     }
 
     /// How much input the one with this name holds; nothing where it is absent.
     pub(crate) fn size(&self, name: &str) -> InputSize {
-        self.0.iter().find(|(known, ..)| *known == name).map(|(.., size)| *size).unwrap_or_default()
+        self.given.iter().find(|(known, ..)| *known == name).map(|(.., size)| *size).unwrap_or_default()
     }
 }
 

@@ -49,12 +49,17 @@ fn leaf(registry: &Registry, ty: &TypeRef) -> Option<Check> {
     }
 }
 
-/// How much input the value of a variable holds, given or by default.
-fn size(variable: &Declared, given: Option<&Map<String, Json>>) -> InputSize {
-    match given.and_then(|given| given.get(variable.name.as_str())) {
-        Some(json) => InputSize::of_json(json),
-        None => variable.default.as_ref().map(InputSize::of_value).unwrap_or_default(),
+/// The values of the variables, given or by default, with their sizes. None of them is judged yet.
+fn measured<'a>(declared: &'a [Declared], given: Option<&'a Map<String, Json>>) -> Variables<'a> {
+    let mut variables = Variables::with_capacity(declared.len());
+    for Declared { name, default, .. } in declared {
+        match (given.and_then(|given| given.get(name.as_str())), default) {
+            (Some(json), _) => variables.push(name, Source::json(json), InputSize::of_json(json)),
+            (None, Some(default)) => variables.push(name, Source::value(default), InputSize::of_value(default)),
+            (None, None) => {}
+        }
     }
+    variables
 }
 
 /// `CoerceVariableValues` of the specification, after the input has been measured and paid for: `halted` is asked with the
@@ -66,37 +71,25 @@ pub(crate) fn coerce<'a>(
     limits: &Limits,
     halted: impl Fn(u64) -> bool,
 ) -> Result<Variables<'a>, Refusal> {
-    let total = declared.iter().fold(InputSize::default(), |sum, variable| sum + size(variable, given));
+    let variables = measured(declared, given);
+    let total = variables.total();
     limits.check_input(total).map_err(Refusal::input)?;
     if total.cost() > 0 && halted(total.cost()) {
         return Err(Refusal::halted());
     }
-    let mut variables = Variables::with_capacity(declared.len());
-    for variable in declared {
-        let Declared { name, ty, leaf, default, pos } = variable;
-        let refuse = |fault: Fault| {
+    for Declared { name, ty, leaf, default, pos } in declared {
+        let judged = match (given.and_then(|given| given.get(name.as_str())).map(Source::json), leaf) {
+            (Some(value @ Source::Json(_)), Some(check)) => check(value),
+            (Some(value), _) => judge(registry, ty, value),
+            (None, _) if default.is_none() && matches!(ty, TypeRef::NonNull(_)) => {
+                Err(Fault::coercion(format!("a value of type {ty} is required")))
+            }
+            (None, _) => Ok(()),
+        };
+        judged.map_err(|fault| {
             let fault = fault.inside(&format!("${name}"));
             Refusal::variable(Fault { message: format!("Variable {}.", fault.message), ..fault }, *pos)
-        };
-        let value = match given.and_then(|given| given.get(name.as_str())) {
-            Some(json) => {
-                let value = Source::json(json);
-                match (leaf, value) {
-                    (Some(check), Source::Json(_)) => check(value),
-                    _ => judge(registry, ty, value),
-                }
-                .map_err(refuse)?;
-                Some(value)
-            }
-            None => default.as_ref().map(Source::value),
-        };
-        match value {
-            Some(value) => variables.push(name, value, size(variable, given)),
-            None if matches!(ty, TypeRef::NonNull(_)) => {
-                return Err(refuse(Fault::coercion(format!("a value of type {ty} is required"))));
-            }
-            None => {}
-        }
+        })?;
     }
     Ok(variables)
 }
