@@ -13,6 +13,7 @@ use crate::engine::plan::collect::{Fields, collect};
 use crate::engine::plan::cost::{CostId, Costs, Length};
 use crate::engine::plan::run::{Place, write_string};
 use crate::engine::plan::selection::{Constant, Plan, Selection, SlotPlan, Step};
+use crate::engine::plan::written::Written;
 use crate::engine::usage::Tally;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
@@ -45,7 +46,7 @@ pub struct Compiler<'d> {
     limits: &'d Limits,
     slots: Vec<SlotPlan>,
     /// The slot of the arguments that read the same: the same variables in the same places are read once a request.
-    slot_of: HashMap<(TypeId, String), usize>,
+    slot_of: HashMap<(TypeId, Written), usize>,
     /// How much input is written in the document, as often as it is read.
     literals: InputSize,
     shared: HashMap<(TypeId, Vec<usize>), Shared>,
@@ -171,10 +172,9 @@ impl Compiler<'_> {
             let page = args.page().map(|page| Length::Known(page.min(self.longest)));
             return Ok((Given::Now(args), page));
         }
-        let args: Vec<_> = written.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
-        let key = (TypeId::of::<A>(), format!("{args:?}"));
+        let args = Written::new(written);
         let next = self.slots.len();
-        let slot = *self.slot_of.entry(key).or_insert(next);
+        let slot = *self.slot_of.entry((TypeId::of::<A>(), args.clone())).or_insert(next);
         if slot == next {
             self.slots.push(SlotPlan { args, variables, pos: node.pos, make: make_slot::<A> });
         }

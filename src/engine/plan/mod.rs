@@ -7,3 +7,4 @@ pub(crate) mod cost;
 pub(crate) mod run;
 pub(crate) mod selection;
 pub(crate) mod variables;
+pub(crate) mod written;

@@ -9,9 +9,9 @@ use crate::engine::fault::{Fault, Refusal};
 use crate::engine::limits::Limits;
 use crate::engine::plan::cost::Costs;
 use crate::engine::plan::run::{Cx, Done, Errors, Path, Place, Pulse, write_json};
+use crate::engine::plan::written::Written;
 use crate::engine::usage::Tally;
 use async_graphql::{Name, Pos};
-use async_graphql_value::Value as Ast;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -129,7 +129,7 @@ pub(crate) struct Ran<'p> {
 
 /// How to make the arguments of one field from the variables of a request.
 pub(crate) struct SlotPlan {
-    pub args: Vec<(Name, Ast)>,
+    pub args: Written,
     /// The variables in them, each as often as it occurs.
     pub variables: Vec<Name>,
     pub pos: Pos,
@@ -181,7 +181,7 @@ impl<Q: Object> Plan<Q> {
         limits.check_input(input).map_err(Refusal::input)?;
         let mut slots = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
-            let given = Members::Arguments(&slot.args, variables);
+            let given = Members::Arguments(slot.args.arguments(), variables);
             slots.push((slot.make)(given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
         }
         let slots = Slots::new(slots);
