@@ -5,9 +5,9 @@ use async_graphql::Variables;
 use axum::body::Bytes;
 use careergraph::engine::{Engine, Limits};
 use careergraph::graph::Graph;
-use careergraph::graphql::leash::Leash;
 use careergraph::graphql::query::Query;
-use careergraph::graphql::view::View;
+use careergraph::graphql::request::budget::Leash;
+use careergraph::graphql::request::view::View;
 use std::sync::Arc;
 
 /// Parses, validates and executes every request anew, as that library does.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use careergraph::config::{EngineSettings, ExportFlags};
 use careergraph::export::{Error, Format};
 use careergraph::graphql::export::{Export, Stopped};
-use careergraph::graphql::leash::Leash;
+use careergraph::graphql::request::budget::Leash;
 use careergraph::graphql::{Api, Request};
 use careergraph::load;
 

@@ -1,51 +1,25 @@
-//! The API: every field defined once, one file a family of types. Accessors only ask the graph and `career`.
+//! The API: every field is defined once, one file per family of types. Accessors only read the graph and `career`.
+//!
+//! A folder uses only those above it in this table; `tests/architecture.rs` enforces that.
+//!
+//! | module | contents |
+//! |---|---|
+//! | [`request`] | what one request reads: the snapshot, the day, its budget; errors of any field |
+//! | [`list`] | connections over any list: pages, cursors, filters, orders |
+//! | [`types`] | nodes, relations, claims and their fields |
+//! | [`lookup`] | finding nodes by name: search, references in arguments, what is returned if there is no match |
+//! | [`analysis`] | fields that compute: traversals, career paths, skill gaps, comparisons, measures |
+//! | [`query`] | the root type |
+//! | [`export`] | results of an operation as rows of a table or elements of a graph |
 
-pub mod bottleneck;
+pub mod analysis;
 pub mod cache_hints;
-pub mod catalog;
-pub mod certification;
-pub mod claim;
-pub mod compare;
-pub mod connection;
-pub mod cost;
-pub mod cursor;
-pub mod dated;
-pub mod degree;
-pub mod employer;
-pub mod employment;
-mod enums;
-pub mod evidence;
 pub mod export;
-pub mod faults;
-pub mod gap;
-pub mod institution;
-pub mod leash;
-pub mod link;
-pub mod measured;
-pub mod measures;
-pub mod node;
-pub mod operators;
-pub mod order;
-pub mod outcome;
-pub mod page_info;
-pub mod paths;
-pub mod person;
-pub mod program;
+pub mod list;
+pub mod lookup;
 pub mod query;
-pub mod rating;
-pub mod reading;
-pub mod reference;
-pub mod region;
-pub mod relations;
-pub mod role;
-pub mod search;
-pub mod similar;
-pub mod skill;
-pub mod steps;
-pub mod traverse;
-pub mod value_filter;
-pub mod view;
-mod window;
+pub mod request;
+pub mod types;
 
 use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
 use crate::graph::Graph;
@@ -53,10 +27,10 @@ pub use crate::model::parse_day;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use leash::Leash;
 use query::Query;
+use request::budget::Leash;
+use request::view::View;
 use std::sync::Arc;
-use view::View;
 
 /// A request as a transport hands it over.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,21 +1,21 @@
 //! `Query`: where every question starts.
 
-use super::bottleneck::{Ends, bottleneck};
-use super::catalog::Catalog;
-use super::claim::{Claim, Claims, Figure, Figures};
-use super::compare::comparisons;
-use super::connection::{Connection, Listed, Page, longest};
-use super::evidence::Source;
-use super::faults::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
-use super::gap::{self, SkillGapArgs};
-use super::institution::{Accreditor, Research};
-use super::measures::{PartArgs, measures};
-use super::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
-use super::paths::{self, CareerPathArgs};
-use super::search::{Resolve, Search, resolve, search, suggest};
-use super::similar::similarity;
-use super::traverse::{Traverse, traverse};
-use super::view::View;
+use super::analysis::bottleneck::{Ends, bottleneck};
+use super::analysis::compare::comparisons;
+use super::analysis::gap::{self, SkillGapArgs};
+use super::analysis::measures::{PartArgs, measures};
+use super::analysis::paths::{self, CareerPathArgs};
+use super::analysis::similar::similarity;
+use super::analysis::traverse::{Traverse, traverse};
+use super::list::connection::{Connection, Listed, Page, longest};
+use super::lookup::search::{Resolve, Search, resolve, search, suggest};
+use super::request::errors::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
+use super::request::view::View;
+use super::types::catalog::Catalog;
+use super::types::claim::{Claim, Claims, Figure, Figures};
+use super::types::evidence::Source;
+use super::types::institution::{Accreditor, Research};
+use super::types::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;

@@ -11,7 +11,7 @@ use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::timeout_at;
 
 use super::errors::{Failure, Fault, Refusal};
-use crate::graphql::leash::Deadline;
+use crate::graphql::request::budget::Deadline;
 
 /// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
 ///

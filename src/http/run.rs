@@ -4,7 +4,7 @@
 //!
 //! Most queries take microseconds, and handing one to another thread costs more (13 of them, measured on two cores). A
 //! few take milliseconds, and on the serving thread those would hold up every connection it looks after. So a request
-//! starts where it arrived, on a short leash: it may take [`BRIEF_STEPS`](crate::graphql::leash::BRIEF_STEPS), which
+//! starts where it arrived, on a short leash: it may take [`BRIEF_STEPS`](crate::graphql::request::budget::BRIEF_STEPS), which
 //! count the items of lists, what filters look at, and the judging of a new document. What would need more is thrown
 //! away and begun anew among the [heavy](super::heavy) ones, which are few at once.
 //!
@@ -38,7 +38,7 @@ use super::heavy::Place;
 use super::timing;
 use super::variants::{Shared, Variants};
 use crate::engine::{Answer, Outcome, Rejection, Tally};
-use crate::graphql::leash::{Deadline, Leash};
+use crate::graphql::request::budget::{Deadline, Leash};
 use crate::graphql::{Request, today};
 
 /// An answer, and how it was come by.

@@ -2,7 +2,7 @@
 
 use careergraph::engine::Limits;
 use careergraph::export::Format;
-use careergraph::graphql::leash::Leash;
+use careergraph::graphql::request::budget::Leash;
 use careergraph::graphql::{Api, ApiLimits};
 use serde_json::json;
 

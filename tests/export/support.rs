@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use careergraph::export::Format;
 use careergraph::graph::Graph;
-use careergraph::graphql::leash::Leash;
+use careergraph::graphql::request::budget::Leash;
 use careergraph::graphql::{Api, ApiLimits, Request};
 use careergraph::load;
 use serde_json::{Value, json};

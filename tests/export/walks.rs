@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use careergraph::engine::{Outcome, Rejection};
 use careergraph::export::Format;
 use careergraph::graphql::export::Stopped;
-use careergraph::graphql::leash::Leash;
+use careergraph::graphql::request::budget::Leash;
 use careergraph::graphql::{Api, ApiLimits};
 use serde_json::{Value, json};
 

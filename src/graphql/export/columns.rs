@@ -1,6 +1,6 @@
 //! The columns of a list: known from what is selected before the first item is seen.
 
-use super::asked::{Document, not_exportable, sets, single};
+use super::document::{Document, not_exportable, sets, single};
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Node, Refusal, TypeMeta, TypeRef};
 use crate::export::{Column, Value, ValueType, check_names};

@@ -1,16 +1,16 @@
 //! A connection, page after page: every page is run as a request would be, and its items become rows.
 
-use super::asked::{Asked, Document, Step, not_exportable, sets, single};
 use super::columns::{self, Read, columns, told_apart};
+use super::document::{Asked, Document, Step, not_exportable, sets, single};
 use super::page::{self, PAGE_INFO};
 use super::{Asking, Stopped, failed};
 use crate::engine::syntax::{ExecutableDocument, Value as Ast};
 use crate::engine::{Answer, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
 use crate::export::{Column, TableWriter, Value};
-use crate::graphql::connection::MAX_PAGE;
-use crate::graphql::cursor::position_of;
+use crate::graphql::list::connection::MAX_PAGE;
+use crate::graphql::list::cursor::position_of;
 use crate::graphql::query::Query;
-use crate::graphql::reading::{Found, Reading};
+use crate::graphql::request::list_cache::{Found, Reading};
 use serde_json::Value as Json;
 use std::io::Write;
 use std::sync::Arc;

@@ -22,8 +22,8 @@
 //! before anything is written. What can still fail later is a page whose items have an error, a walk beyond the work that an
 //! export may take, the time, and the output: then the export ends with an error, and never with a hole.
 
-mod asked;
 mod columns;
+mod document;
 mod list;
 mod page;
 mod part;
@@ -31,11 +31,11 @@ mod routes;
 mod values;
 mod walks;
 
-use super::dated::day_in;
-use super::leash::Leash;
+use super::list::dated::day_in;
+use super::lookup::reference::Unresolved;
 use super::query::Query;
-use super::reference::Unresolved;
-use super::view::View;
+use super::request::budget::Leash;
+use super::request::view::View;
 use super::{Api, Request, asked as engine_request, today};
 use crate::career::traverse::Scene;
 use crate::engine::syntax::Value as Ast;
@@ -43,7 +43,7 @@ use crate::engine::{Answer, Fault, Name, Node, Operation, Outcome, Refusal, Reje
 use crate::export::{
     About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,
 };
-use asked::{Asked, Document, Sort};
+use document::{Asked, Document, Sort};
 use jiff::civil::Date;
 use std::io::Write;
 use std::sync::Arc;

@@ -1,13 +1,13 @@
 //! The document of one page: the way to the list and the list, with what the client selected of its items.
 
-use super::asked::{Asked, Document, Step};
+use super::document::{Asked, Document, Step};
 use crate::engine::syntax::{
     DocumentOperations, ExecutableDocument, Field, InlineFragment, Positioned, Selection, SelectionSet, TypeCondition,
     Value,
 };
 use crate::engine::{Name, Node, Pos, TypeMeta, TypeRef};
-use crate::graphql::connection::MAX_PAGE;
-use crate::graphql::paths::MOST_PATHS;
+use crate::graphql::analysis::paths::MOST_PATHS;
+use crate::graphql::list::connection::MAX_PAGE;
 
 /// The key under which a page tells how to go on. GraphQL keeps names of this form for itself, so no client has it.
 pub const PAGE_INFO: &str = "__page";

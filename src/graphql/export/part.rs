@@ -1,12 +1,12 @@
 //! The part of the graph that an answer shows.
 
-use super::asked::{Asked, Document, not_exportable};
+use super::document::{Asked, Document, not_exportable};
 use super::{Asking, list};
 use crate::career::traverse::Scene;
 use crate::engine::{Answer, Fault, code};
 use crate::export::Part;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
-use crate::graphql::reading::Shown;
+use crate::graphql::request::list_cache::Shown;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

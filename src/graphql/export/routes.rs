@@ -1,6 +1,6 @@
 //! The steps of `careerPaths`, a row each.
 
-use super::asked::{Asked, Document};
+use super::document::{Asked, Document};
 use super::part::Collected;
 use super::values::{gap, of_evidence};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
@@ -12,7 +12,7 @@ use crate::career::traverse::properties::{self, Property};
 use crate::engine::{Answer, Fault, arguments as read, code};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
-use crate::graphql::paths::{CareerPathArgs, MOST_PAGES, search, start};
+use crate::graphql::analysis::paths::{CareerPathArgs, MOST_PAGES, search, start};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;

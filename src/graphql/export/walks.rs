@@ -1,6 +1,6 @@
 //! The rows of `traverse`: walks as they are walked, end nodes and groups once all were.
 
-use super::asked::{Asked, Document};
+use super::document::{Asked, Document};
 use super::part::Collected;
 use super::values::{gap, left_out, of_evidence, owned, told};
 use super::{Asking, Stopped, arguments, list, rejected, unresolved};
@@ -11,9 +11,9 @@ use crate::career::traverse::{
 use crate::engine::{Answer, Fault, Node, arguments as read};
 use crate::export::{Column as Written, Part, TableWriter, Value, ValueType, check_names};
 use crate::graph::Evidence;
-use crate::graphql::traverse::input::question;
-use crate::graphql::traverse::{Traverse, start};
-use crate::graphql::view::View;
+use crate::graphql::analysis::traverse::input::question;
+use crate::graphql::analysis::traverse::{Traverse, start};
+use crate::graphql::request::view::View;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -87,7 +87,7 @@ pub fn walks<'a, 'o>(
 /// Takes from the work of the export, and says at which step nothing was left.
 fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
     let (_, maximum) = view.work();
-    crate::graphql::traverse::spend(view, step, items, maximum)
+    crate::graphql::analysis::traverse::spend(view, step, items, maximum)
 }
 
 impl<'a> Counted<'a, '_> {

@@ -8,7 +8,7 @@ use crate::config::DocumentsMode;
 use crate::engine::{Answer, Fault, Outcome, Refusal as Rejected, Rejection};
 use crate::export::{Format, Table, ZIP};
 use crate::graphql::export::Export;
-use crate::graphql::leash::Leash;
+use crate::graphql::request::budget::Leash;
 use crate::graphql::{Request, today};
 use crate::http::app::App;
 use crate::http::errors::Refusal;

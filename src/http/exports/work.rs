@@ -17,7 +17,7 @@ use super::whole::File;
 use super::wish::Wish;
 use crate::engine::{Answer, Outcome, Refusal as Rejected, Rejection, code};
 use crate::graphql::export::{Export, Stopped};
-use crate::graphql::leash::Leash;
+use crate::graphql::request::budget::Leash;
 use crate::http::app::App;
 use crate::http::coding::Coding;
 use crate::http::errors::{Failure, Fault, Refusal};

@@ -1,0 +1,296 @@
+//! `bottleneck`: where everything between two sets of nodes has to pass.
+
+use super::measures::input::{NodeSet, PartInput};
+use super::measures::{EmptyPart, affordable, empty, metered};
+use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
+use crate::graph::NodeIx;
+use crate::graph::measures::cut::{Cut, CutPath, Cutting, Uncuttable, minimum_cut};
+use crate::graph::measures::witness::proves;
+use crate::graph::measures::{Part, PartEdge};
+use crate::graphql::lookup::reference::Unresolved;
+use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::user_error::user_error;
+use crate::graphql::request::errors::short_list;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::Node;
+use crate::graphql::types::relations::count;
+use std::sync::Arc;
+
+/// The longest list of an answer.
+const MOST: i32 = 500;
+
+/// How many edges and nodes a complaint shows.
+const SHOWN: usize = 20;
+
+enumeration! {
+    /// What is cut.
+    impl Cutting as "CutOf" {
+        /// Edges; each counts 1.
+        Edges = "EDGES",
+        /// Nodes that are in neither set; each counts 1.
+        Nodes = "NODES",
+    }
+}
+
+args! {
+    /// Between whom, and in which part of the graph.
+    pub struct Ends {
+        /// The part of the graph. It has no weight: every edge counts 1.
+        part: PartInput,
+        /// Where it begins.
+        from: NodeSet,
+        /// Where it ends.
+        to: NodeSet,
+        /// What is cut.
+        cut: Cutting = Cutting::Edges,
+        /// It ends before so many steps: nodes and edges looked at.
+        budget: i32 = 4_000_000,
+    }
+}
+
+args! {
+    /// How many items of a list.
+    pub struct Shown {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+    }
+    check |args| short_list("bottleneck_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+/// A minimum cut.
+#[derive(Clone, Debug)]
+pub struct Bottleneck(Arc<Found>);
+
+#[derive(Debug)]
+struct Found {
+    part: Part,
+    cutting: Cutting,
+    cut: Cut,
+    proved: bool,
+    ends: [usize; 2],
+    left_out: [usize; 2],
+    predicted: u64,
+    work: u64,
+}
+
+/// Two sets that no cut can part.
+#[derive(Clone, Debug)]
+pub struct UncuttableEnds {
+    message: String,
+    nodes: Vec<NodeIx>,
+    edges: Vec<PartRelation>,
+}
+
+union! {
+    /// Where everything has to pass, or why there is no such place.
+    pub enum BottleneckResult { Bottleneck, UncuttableEnds, EmptyPart, AmbiguousReference, NoMatch }
+}
+
+/// The bottleneck between two sets.
+pub fn bottleneck(view: &View, args: &Ends) -> Result<BottleneckResult, Fault> {
+    found(view, args).or_else(Unresolved::answer)
+}
+
+fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
+    if args.part.weight.is_some() {
+        let message = "part.weight: expected none, because in a cut every edge or node counts 1. Leave it out.";
+        return Err(Fault::new(code::USER_INPUT, message).into());
+    }
+    if args.budget < 1 {
+        let message = format!("budget: expected 1 step or more, found {}.", args.budget);
+        return Err(Fault::new(code::USER_INPUT, message).into());
+    }
+    let sets = [args.from.find(view, "from")?, args.to.find(view, "to")?];
+    let both: Vec<NodeIx> = sets[1].iter().copied().filter(|node| sets[0].binary_search(node).is_ok()).collect();
+    if !both.is_empty() {
+        return Ok(overlapping(both).into());
+    }
+    let part = args.part.take(view)?;
+    let numbers = sets.each_ref().map(|set| set.iter().filter_map(|&node| part.number(node)).collect::<Vec<u32>>());
+    for (place, (set, numbers)) in ["from", "to"].into_iter().zip(sets.iter().zip(&numbers)) {
+        if numbers.is_empty() {
+            let message = format!(
+                "{place}: none of the {} nodes of the set is in the part. Choose other nodes, or a part whose edges touch them.",
+                set.len()
+            );
+            return Ok(empty(&part, &message).into());
+        }
+    }
+    let predicted = predicted(&part, &numbers) * if args.cut == Cutting::Nodes { 2 } else { 1 };
+    affordable(view, "bottleneck", 2 * size(&part), "Choose a smaller part.")?;
+    let [from, to] = &numbers;
+    let (cut, work) = metered(view, args.budget, |meter| minimum_cut(&part, from, to, args.cut, meter))?;
+    let cut = match cut {
+        Ok(cut) => cut,
+        Err(why) => return Ok(uncuttable(&part, &why).into()),
+    };
+    let proved = proves(&part, from, to, args.cut, &cut);
+    let left_out = [sets[0].len() - from.len(), sets[1].len() - to.len()];
+    let (ends, cutting) = (numbers.each_ref().map(Vec::len), args.cut);
+    Ok(Bottleneck(Arc::new(Found { part, cutting, cut, proved, ends, left_out, predicted, work })).into())
+}
+
+fn size(part: &Part) -> u64 {
+    (part.len() + 2 * part.edges.len()) as u64
+}
+
+/// How often the network is walked is bounded by what can flow, and by Even and Tarjan (1975) where all capacities are 1;
+/// seldom is it more than some ten times.
+fn predicted(part: &Part, ends: &[Vec<u32>; 2]) -> u64 {
+    let most = ends
+        .each_ref()
+        .map(|set| set.iter().map(|&node| part.leaving(node).count() + part.entering(node).count()).sum::<usize>());
+    (most[0].min(most[1]).min(10) as u64 + 1) * 2 * size(part)
+}
+
+fn overlapping(nodes: Vec<NodeIx>) -> UncuttableEnds {
+    let message = format!(
+        "{} nodes are in both sets, from and to, and nothing parts a node from itself. Take them out of one.",
+        nodes.len()
+    );
+    UncuttableEnds { message, nodes: nodes.into_iter().take(SHOWN).collect(), edges: Vec::new() }
+}
+
+fn uncuttable(part: &Part, why: &Uncuttable) -> UncuttableEnds {
+    match why {
+        Uncuttable::Overlap(nodes) => overlapping(nodes.iter().map(|&node| part.nodes[node as usize]).collect()),
+        Uncuttable::Adjacent(edges) => UncuttableEnds {
+            message: format!(
+                "{} edges lead straight from one set to the other, so that no node lies between. Cut EDGES, or leave out their relation.",
+                edges.len()
+            ),
+            nodes: Vec::new(),
+            edges: edges.iter().take(SHOWN).map(|&edge| PartRelation::of(part, edge)).collect(),
+        },
+    }
+}
+
+/// An edge of a part.
+#[derive(Clone, Copy, Debug)]
+pub struct PartRelation {
+    edge: PartEdge,
+    ends: [NodeIx; 2],
+}
+
+impl PartRelation {
+    fn of(part: &Part, edge: u32) -> PartRelation {
+        let edge = part.edges[edge as usize];
+        PartRelation { edge, ends: [edge.source, edge.target].map(|node| part.nodes[node as usize]) }
+    }
+}
+
+impl Object for PartRelation {
+    type Store = View;
+    fn name() -> String {
+        "PartRelation".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("An edge of a part of the graph, as its relation is read.");
+        t.field("relation", "The relation.", |_, c| c.edge.relation);
+        t.field("source", "The node it leaves.", |v, c| Node::of(v, c.ends[0]));
+        t.field("target", "The node it enters.", |v, c| Node::of(v, c.ends[1]));
+        t.field("evidence", "Why it is held to be true.", |v, c| v.relations.evidence(c.edge.relation, c.edge.number));
+    }
+}
+
+/// A path from one set to the other.
+#[derive(Clone, Debug)]
+pub struct PartPath {
+    nodes: Arc<[NodeIx]>,
+    edges: Arc<[PartRelation]>,
+}
+
+impl PartPath {
+    fn of(part: &Part, path: &CutPath) -> PartPath {
+        PartPath {
+            nodes: path.nodes.iter().map(|&node| part.nodes[node as usize]).collect(),
+            edges: path.edges.iter().map(|&edge| PartRelation::of(part, edge)).collect(),
+        }
+    }
+}
+
+impl Object for PartPath {
+    type Store = View;
+    fn name() -> String {
+        "PartPath".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A path from one set to the other.");
+        t.field("nodes", "Its nodes, in order.", |v, p| {
+            p.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
+        });
+        t.list(
+            "edges",
+            "Its edges, in order; in an undirected part an edge may be walked against its relation.",
+            |p| &p.edges,
+        );
+    }
+}
+
+impl Object for UncuttableEnds {
+    type Store = View;
+    fn name() -> String {
+        "UncuttableEnds".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc(
+            "Two sets that no cut can part, because they overlap, or because edges join them where only nodes are cut.",
+        );
+        user_error(t, "UNCUTTABLE_ENDS", |e| e.message.clone());
+        t.field("nodes", "Nodes that are in both sets; the first 20.", |v, e| {
+            e.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
+        });
+        t.list("edges", "Edges that join the sets; the first 20.", |e| &e.edges);
+    }
+}
+
+impl Object for Bottleneck {
+    type Store = View;
+    fn name() -> String {
+        "Bottleneck".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A minimum cut between two sets of nodes. That it parts them shows that no more disjoint paths exist, and the paths show that no smaller cut does. Nodes of the two sets are never cut. Of several smallest cuts it is the one nearest to `from`.");
+        t.field("cut", "What is cut.", |_, b| b.0.cutting);
+        t.field("flow", "How many disjoint paths there are, which is the size of the cut. Where it is not complete, there are at least so many.", |_, b| count(b.0.cut.flow));
+        t.field(
+            "connected",
+            "Whether anything leads from one set to the other; null where the budget ended before that was known.",
+            |_, b| (b.0.cut.complete || b.0.cut.flow > 0).then_some(b.0.cut.flow > 0),
+        );
+        t.field("complete", "Whether the most paths were found, so that there is a cut.", |_, b| b.0.cut.complete);
+        t.field("proved", "Whether the answer was checked again from the part alone: the cut parts the sets, no two paths share what could be cut, and they are as many as the cut is large.", |_, b| b.0.proved);
+        t.field("unique", "Whether there is no other cut of this size; null where it is not complete.", |_, b| {
+            b.0.cut.complete.then_some(b.0.cut.unique)
+        });
+        t.field_with("edges", "The edges cut; none where nodes are cut.", |_, b, a: &Shown| {
+            let shown = b.0.cut.edges.iter().take(a.first as usize);
+            shown.map(|&edge| PartRelation::of(&b.0.part, edge)).collect::<Vec<_>>()
+        });
+        t.field_with(
+            "nodes",
+            "The nodes cut, in the order of kinds and ids; none where edges are cut.",
+            |v, b, a: &Shown| {
+                let shown = b.0.cut.nodes.iter().take(a.first as usize);
+                shown.map(|&node| Node::of(v, b.0.part.nodes[node as usize])).collect::<Vec<_>>()
+            },
+        );
+        t.field_with("paths", "The disjoint paths, shortest first: as many as `flow`.", |_, b, a: &Shown| {
+            let shown = b.0.cut.paths.iter().take(a.first as usize);
+            shown.map(|path| PartPath::of(&b.0.part, path)).collect::<Vec<_>>()
+        });
+        t.field("fromCount", "Nodes of `from` in the part.", |_, b| count(b.0.ends[0]));
+        t.field("toCount", "Nodes of `to` in the part.", |_, b| count(b.0.ends[1]));
+        t.field(
+            "fromLeftOut",
+            "Nodes of `from` that are not in the part, because no edge of it touches them.",
+            |_, b| count(b.0.left_out[0]),
+        );
+        t.field("toLeftOut", "Nodes of `to` that are not in the part.", |_, b| count(b.0.left_out[1]));
+        t.field("nodeCount", "How many nodes the part has.", |_, b| count(b.0.part.len()));
+        t.field("edgeCount", "How many edges the part has.", |_, b| count(b.0.part.edges.len()));
+        t.field("predictedWork", "Steps that were expected, an estimate.", |_, b| count(b.0.predicted));
+        t.field("work", "Steps done: nodes and edges looked at.", |_, b| count(b.0.work));
+    }
+}

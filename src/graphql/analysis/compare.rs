@@ -1,0 +1,267 @@
+//! Regions and roles side by side.
+
+use super::measured::{MeasureWeight, Only, weights};
+use crate::career::compare::{self, Comparison, FOR_REGIONS, FOR_ROLES, Measure, Row};
+use crate::engine::{Fault, Id, Object, Type, args, code, union};
+use crate::graph::NodeIx;
+use crate::graphql::lookup::reference::{Reference, Unresolved};
+use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::request::view::View;
+use crate::graphql::types::claim::Claim;
+use crate::graphql::types::node::{Region, Role};
+use crate::model::Kind;
+use std::sync::Arc;
+
+/// What `wageOf` says of a compared role.
+const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null where the wage survey does not know it.";
+
+/// What `sharedWith` says of a compared role.
+const SHARED_WITH: &str = "The other compared roles that the wage survey does not distinguish from it: the same jobs and wages, published once. Do not add them up.";
+
+fn siblings(of: &Comparison, role: usize) -> Vec<Role> {
+    of.shared.siblings(role).map(|other| Role(of.roles[other])).collect()
+}
+
+/// As many measures as one cell of a comparison may answer.
+const MEASURES: u64 = (Measure::OF_ROLE.len() + Measure::OF_REGION.len()) as u64;
+
+args! {
+    /// Which regions, and for which roles.
+    pub struct CompareRegions {
+        /// At least one region, each once.
+        #[limit("compared_regions", 100)]
+        regions: Vec<Reference>,
+        /// At least one role, each once.
+        #[limit("roles_of_regions", 20)]
+        roles: Vec<Reference>,
+        /// How much measures count in the score; an empty list is rejected. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
+        weights: Option<Vec<MeasureWeight>>,
+    }
+    check |a| {
+        some("regions", &a.regions)?;
+        some("roles", &a.roles)?;
+        weights(a.weights.as_deref(), &FOR_REGIONS, false).map(|_| ())
+    };
+    page |a| a.regions.len() as u64 * a.roles.len() as u64 * MEASURES;
+}
+
+args! {
+    /// Which roles, and where.
+    pub struct CompareRoles {
+        /// At least one role, each once.
+        #[limit("compared_roles", 100)]
+        roles: Vec<Reference>,
+        /// The region; the nation if absent.
+        region: Option<Reference>,
+        /// How much measures count in the score; an empty list is rejected. If absent: WAGE_MEDIAN 3, GROWTH 2, OPENINGS_SHARE 2, AWARDS_PER_OPENING 1.
+        weights: Option<Vec<MeasureWeight>>,
+    }
+    check |a| {
+        some("roles", &a.roles)?;
+        weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ())
+    };
+    page |a| a.roles.len() as u64 * MEASURES;
+}
+
+fn some(what: &str, references: &[Reference]) -> Result<(), Fault> {
+    match references.is_empty() {
+        true => Err(format!("{what}: expected at least one, found none. Name what to compare.").into()),
+        false => Ok(()),
+    }
+}
+
+/// The nodes that are meant, each of which has to be another.
+fn distinct(view: &View, kind: Kind, what: &str, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
+    let mut found = Vec::with_capacity(references.len());
+    for (place, reference) in references.iter().enumerate() {
+        let node = reference.find(view, kind, || format!("{what}[{place}]"))?;
+        if let Some(before) = found.iter().position(|&known| known == node) {
+            let id = view.strings.plain(view.nodes.id(node));
+            let name = view.strings.plain(view.nodes.name(node));
+            let message = format!("{what}: [{before}] and [{place}] both name {id} ({name}). Name each {kind} once.");
+            return Err(Fault::new(code::USER_INPUT, message).into());
+        }
+        found.push(node);
+    }
+    Ok(found)
+}
+
+union! {
+    /// Regions side by side, or why not.
+    pub enum CompareRegionsResult { RegionComparison, AmbiguousReference, NoMatch }
+}
+
+union! {
+    /// Roles side by side, or why not.
+    pub enum CompareRolesResult { RoleComparison, AmbiguousReference, NoMatch }
+}
+
+/// An answer, or what came instead.
+fn settled<R>(found: Result<R, Unresolved>) -> Result<Option<R>, Fault>
+where
+    R: From<AmbiguousReference> + From<NoMatch>,
+{
+    match found {
+        Ok(result) => Ok(Some(result)),
+        Err(why) => why.answer().map(Some),
+    }
+}
+
+fn regions(view: &View, a: &CompareRegions) -> Result<CompareRegionsResult, Unresolved> {
+    let regions = distinct(view, Kind::Region, "regions", &a.regions)?;
+    let roles = distinct(view, Kind::Role, "roles", &a.roles)?;
+    let weights = weights(a.weights.as_deref(), &FOR_REGIONS, false)?;
+    let spend = &mut |items| view.spend(items);
+    let found = compare::compare_regions(view.graph(), &regions, &roles, &weights, spend)?;
+    Ok(RegionComparison(Arc::new(found)).into())
+}
+
+fn roles(view: &View, a: &CompareRoles) -> Result<CompareRolesResult, Unresolved> {
+    let roles = distinct(view, Kind::Role, "roles", &a.roles)?;
+    let region = match (&a.region, view.nation) {
+        (Some(region), _) => region.find(view, Kind::Region, || "region".to_owned())?,
+        (None, Some(nation)) => nation,
+        (None, None) => Reference::Id(Id("region:us".to_owned())).find(view, Kind::Region, || "region".to_owned())?,
+    };
+    let weights = weights(a.weights.as_deref(), &FOR_ROLES, true)?;
+    let spend = &mut |items| view.spend(items);
+    let found = compare::compare_roles(view.graph(), &roles, region, &weights, spend)?;
+    Ok(RoleComparison(Arc::new(found)).into())
+}
+
+/// The fields of the root.
+pub fn comparisons<R: Object<Store = View>>(t: &mut Type<'_, R>) {
+    t.field_with(
+        "compareRegions",
+        "Regions side by side for some roles: employment, wages, prospects, employers, teaching, and a score that tells each of its numbers.",
+        |view, _, a: &CompareRegions| settled(regions(view, a)),
+    );
+    t.field_with(
+        "compareRoles",
+        "Roles side by side in a region: the same measures, and a score that tells each of its numbers.",
+        |view, _, a: &CompareRoles| settled(roles(view, a)),
+    );
+}
+
+/// Regions side by side.
+#[derive(Clone, Debug)]
+pub struct RegionComparison(Arc<Comparison>);
+
+impl Object for RegionComparison {
+    type Store = View;
+    fn name() -> String {
+        "RegionComparison".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Regions side by side for some roles. Places and scores are among the compared alone.");
+        t.field("regions", "The regions, in the order given.", |_, c| {
+            (0..c.0.rows.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
+        });
+        t.field("roles", "The roles, in the order given.", |_, c| {
+            c.0.roles.iter().copied().map(Role).collect::<Vec<_>>()
+        });
+        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone());
+    }
+}
+
+/// A region among the compared, by its row.
+#[derive(Clone, Debug)]
+pub struct ComparedRegion(Arc<Comparison>, usize);
+
+impl ComparedRegion {
+    fn row(&self) -> &Row {
+        &self.0.rows[self.1]
+    }
+}
+
+impl Object for ComparedRegion {
+    type Store = View;
+    fn name() -> String {
+        "ComparedRegion".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A region among the compared.");
+        t.field("region", "The region.", |_, r| Region(r.0.areas[r.1].region));
+        t.field(
+            "figuresOf",
+            "The regions whose published figures stand for it: itself, or its states, or the metropolitan areas that the graph names for a hub. One that is not itself is offered for comparison instead; over several, only what can be added is.",
+            |_, r| r.0.areas[r.1].markets.iter().copied().map(Region).collect::<Vec<_>>(),
+        );
+        t.field_with("measures", "Measures of the region as a whole.", |_, r, a: &Only| a.of(&r.row().whole));
+        t.field("roles", "Measures of each role there, in the order given.", |_, r| {
+            (0..r.0.roles.len()).map(|role| ComparedRegionRole(r.clone(), role)).collect::<Vec<_>>()
+        });
+        t.field("score", "Its score among the compared.", |_, r| r.row().score.clone());
+        t.field(
+            "claims",
+            "Published statements about it, or about a hub laid over it, each with a verdict by the figures.",
+            |v, r| compare::claims(v.graph(), &r.0.areas[r.1]).into_iter().map(Claim).collect::<Vec<_>>(),
+        );
+    }
+}
+
+/// A role in a region among the compared.
+#[derive(Clone, Debug)]
+pub struct ComparedRegionRole(ComparedRegion, usize);
+
+impl Object for ComparedRegionRole {
+    type Store = View;
+    fn name() -> String {
+        "ComparedRegionRole".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A role in one of the compared regions.");
+        t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
+        t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
+        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1));
+        t.field_with("measures", "Its measures there; places are among the compared regions.", |_, r, a: &Only| {
+            a.of(&r.0.row().cells[r.1])
+        });
+    }
+}
+
+/// Roles side by side.
+#[derive(Clone, Debug)]
+pub struct RoleComparison(Arc<Comparison>);
+
+impl Object for RoleComparison {
+    type Store = View;
+    fn name() -> String {
+        "RoleComparison".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Roles side by side in a region. Places and scores are among the compared alone.");
+        t.field("region", "The region.", |_, c| c.0.areas.first().map(|area| Region(area.region)));
+        t.field("figuresOf", "The regions whose published figures stand for it.", |_, c| {
+            let markets = c.0.areas.iter().flat_map(|area| &area.markets);
+            markets.copied().map(Region).collect::<Vec<_>>()
+        });
+        t.field("roles", "The roles, in the order given.", |_, c| {
+            (0..c.0.rows.len()).map(|row| ComparedRole(c.0.clone(), row)).collect::<Vec<_>>()
+        });
+        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone());
+    }
+}
+
+/// A role among the compared, by its row.
+#[derive(Clone, Debug)]
+pub struct ComparedRole(Arc<Comparison>, usize);
+
+impl Object for ComparedRole {
+    type Store = View;
+    fn name() -> String {
+        "ComparedRole".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A role among the compared.");
+        t.field("role", "The role.", |_, r| Role(r.0.roles[r.1]));
+        t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.roles[r.1]).row.occupation_match);
+        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0, r.1));
+        t.field_with(
+            "measures",
+            "Its measures in the region; places are among the compared roles.",
+            |_, r, a: &Only| a.of(r.0.rows[r.1].cells.first().map_or(&[], Vec::as_slice)),
+        );
+        t.field("score", "Its score among the compared.", |_, r| r.0.rows[r.1].score.clone());
+    }
+}

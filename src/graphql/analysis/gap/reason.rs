@@ -1,0 +1,228 @@
+//! A required skill with its verdict, and what speaks for it.
+
+use super::Asked;
+use super::enums::ReasonRelation;
+use super::sources::{ClosingCertification, ClosingDegree};
+use crate::career::gap::profile::usable_level;
+use crate::career::gap::{Because, Doubt, Ground, Judged, Link, sources};
+use crate::engine::{Fault, Object, Type, args};
+use crate::graph::properties::Requirement;
+use crate::graph::{EdgeNumber, Evidence};
+use crate::graphql::request::errors::short_list;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::{Node, Skill};
+use crate::graphql::types::rating::Rated;
+use crate::graphql::types::relations::count;
+use std::sync::Arc;
+
+/// The most sources of one list.
+const MOST: i32 = 100;
+
+args! {
+    /// How many.
+    pub struct HowMany {
+        /// At most this many, up to 100.
+        first: i32 = 5,
+    }
+    check |args| short_list("reasons", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+impl HowMany {
+    /// The number, as a length.
+    pub fn length(&self) -> usize {
+        usize::try_from(self.first).unwrap_or(0)
+    }
+}
+
+/// A required skill, by its place in the answer.
+#[derive(Clone, Debug)]
+pub struct RequiredSkill {
+    pub(super) asked: Arc<Asked>,
+    pub(super) at: usize,
+}
+
+/// A skill that may be required, by its place in the answer.
+#[derive(Clone, Debug)]
+pub struct UndecidedSkill {
+    pub(super) asked: Arc<Asked>,
+    pub(super) at: usize,
+}
+
+fn row(view: &View, edge: EdgeNumber) -> &Requirement {
+    view.relations.requires.property(edge)
+}
+
+/// Both sorts of skill.
+trait OfGoal: Object<Store = View> {
+    fn judged(&self) -> &Judged;
+}
+
+impl OfGoal for RequiredSkill {
+    fn judged(&self) -> &Judged {
+        &self.asked.gap.required[self.at]
+    }
+}
+
+impl OfGoal for UndecidedSkill {
+    fn judged(&self) -> &Judged {
+        &self.asked.gap.undecided[self.at]
+    }
+}
+
+fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
+    t.field("skill", "The skill.", |_, s| Skill(s.judged().skill));
+    t.field("importance", "How important it is to the role; null where nobody rated it.", |v, s| {
+        Rated::importance(&row(v, s.judged().edge).importance)
+    });
+    t.field("level", "The level that the role needs; null where nobody rated it.", |v, s| {
+        Rated::level(&row(v, s.judged().edge).level)
+    });
+    t.field("levelNotRelevant", "The level was rated as not relevant to the role.", |v, s| {
+        row(v, s.judged().edge).not_relevant
+    });
+    t.field(
+        "hotTechnology",
+        "Postings of all occupations often ask for it; null for what is no technology.",
+        |v, s| row(v, s.judged().edge).hot_technology,
+    );
+    t.field("inDemand", "Postings of this occupation often ask for it; null for what is no technology.", |v, s| {
+        row(v, s.judged().edge).in_demand
+    });
+    t.field("evidence", "Why the role is said to require it.", |v, s| row(v, s.judged().edge).evidence);
+    t.field("verdict", "Whether the person has it: the best that the reasons say.", |_, s| s.judged().verdict);
+    t.field("because", "Everything that the person has and that speaks for it.", |_, s| {
+        let judged = s.judged();
+        judged.because.iter().map(|&because| Reason { because, needed: judged.edge }).collect::<Vec<_>>()
+    });
+}
+
+impl Object for RequiredSkill {
+    type Store = View;
+    fn name() -> String {
+        "RequiredSkill".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A skill that the role requires, and whether the person has it.");
+        of_goal(t);
+        t.field("requiredBecause", "Why it counts as required.", |_, s| s.judged().standing.unwrap_or(Ground::Stated));
+        t.field_with(
+            "certifications",
+            "Certifications that validate it and are not known to be unavailable on the day of the question; by id.",
+            |v, s, a: &HowMany| {
+                let all = s.certifications(v)?.into_iter().take(a.length());
+                let asked = &s.asked;
+                Ok::<_, Fault>(
+                    all.map(|(node, edge)| ClosingCertification { asked: asked.clone(), node, edge })
+                        .collect::<Vec<_>>(),
+                )
+            },
+        );
+        t.field("certificationCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.certifications(v)?.len())));
+        t.field_with("degrees", "Degrees of the levels looked at that teach it fully and are offered somewhere: strongest first, those without a measured strength last.", |v, s, a: &HowMany| {
+            let all = s.degrees(v)?.into_iter().take(a.length());
+            let asked = &s.asked;
+            Ok::<_, Fault>(all.map(|(node, edge)| ClosingDegree { asked: asked.clone(), node, edge }).collect::<Vec<_>>())
+        });
+        t.field("degreeCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.degrees(v)?.len())));
+    }
+}
+
+type Found = Vec<(crate::graph::NodeIx, EdgeNumber)>;
+
+impl RequiredSkill {
+    fn certifications(&self, view: &View) -> Result<Found, Fault> {
+        let skill = self.judged().skill;
+        view.spend(view.relations.validates.entering(skill).len())?;
+        Ok(sources::certifications(view.graph(), skill, self.asked.question.day))
+    }
+
+    fn degrees(&self, view: &View) -> Result<Found, Fault> {
+        let (skill, asked) = (self.judged().skill, &self.asked);
+        view.spend(view.relations.teaches.entering(skill).len())?;
+        Ok(sources::degrees(view.graph(), skill, &asked.gap.levels, &asked.question.options))
+    }
+}
+
+impl Object for UndecidedSkill {
+    type Store = View;
+    fn name() -> String {
+        "UndecidedSkill".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A skill that the role may require: its rating decides nothing.");
+        of_goal(t);
+        t.field("doubt", "Why its rating decides nothing.", |_, s| {
+            s.judged().standing.err().unwrap_or(Doubt::Suppressed)
+        });
+    }
+}
+
+/// A thing of the person that speaks for a skill.
+#[derive(Clone, Copy, Debug)]
+pub struct Reason {
+    because: Because,
+    needed: EdgeNumber,
+}
+
+impl Reason {
+    fn present<'v>(&self, view: &'v View) -> Option<&'v Requirement> {
+        match self.because.link {
+            Link::Requires(edge) => Some(row(view, edge)),
+            _ => None,
+        }
+    }
+
+    fn evidence(&self, view: &View) -> Option<Evidence> {
+        let relations = &view.relations;
+        match self.because.link {
+            Link::Named => None,
+            Link::Validates(edge) => Some(relations.validates.property(edge).evidence),
+            Link::Teaches(edge) => Some(relations.teaches.property(edge).evidence),
+            Link::Requires(edge) => Some(relations.requires.property(edge).evidence),
+        }
+    }
+}
+
+impl Object for Reason {
+    type Store = View;
+    fn name() -> String {
+        "SkillReason".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A thing that the person has and that speaks for a skill.");
+        t.field("thing", "The skill itself, a certification, a degree or the present role.", |v, r| {
+            Node::of(v, r.because.thing)
+        });
+        t.field("relation", "By which relation it speaks for the skill.", |_, r| match r.because.link {
+            Link::Named => ReasonRelation::Named,
+            Link::Validates(_) => ReasonRelation::Validates,
+            Link::Teaches(_) => ReasonRelation::Teaches,
+            Link::Requires(_) => ReasonRelation::Requires,
+        });
+        t.field("weight", "How far.", |_, r| r.because.weight);
+        t.field(
+            "strength",
+            "How strongly a degree teaches it, 0 to 1; null for other things and where nobody measured.",
+            |v, r| match r.because.link {
+                Link::Teaches(edge) => v.relations.teaches.property(edge).strength,
+                _ => None,
+            },
+        );
+        t.field("importanceThere", "How important it is in the present role; null for other things.", |v, r| {
+            r.present(v).and_then(|row| Rated::importance(&row.importance))
+        });
+        t.field(
+            "levelThere",
+            "The level that the present role needs; null for other things and where nobody rated it.",
+            |v, r| r.present(v).and_then(|row| Rated::level(&row.level)),
+        );
+        t.field("levelsCompared", "Both roles have a level that may be used, and they were compared.", |v, r| {
+            let there = r.present(v).and_then(usable_level);
+            there.is_some() && usable_level(row(v, r.needed)).is_some()
+        });
+        t.field("evidence", "Why the relation is held to be true; null where the person names the skill.", |v, r| {
+            r.evidence(v)
+        });
+    }
+}

@@ -1,0 +1,278 @@
+//! Measures of what is compared, and scores in which every number of the sum is told.
+
+use crate::career::compare::{HIGHEST, Measure, Measured, Missing, Part, Score, Standing, Weight};
+use crate::engine::{Fault, Object, Type, args, enumeration, input};
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::Role;
+use crate::graphql::types::rating::Scale;
+use crate::quote;
+
+enumeration! {
+    /// What regions and roles are compared by.
+    impl Measure as "ComparisonMeasure" {
+        /// Jobs of the role, rounded to ten by the survey, without the self-employed.
+        Employment = "EMPLOYMENT",
+        /// Jobs of the role in 1,000 jobs of the region.
+        JobsPer1000 = "JOBS_PER_1000",
+        /// Share of the role in the region over its share in the nation.
+        LocationQuotient = "LOCATION_QUOTIENT",
+        /// Percent of the nation's jobs of the role that are in the region.
+        NationShare = "NATION_SHARE",
+        /// Mean annual wage.
+        WageMean = "WAGE_MEAN",
+        /// 10th percentile of the annual wage.
+        WageP10 = "WAGE_P10",
+        /// 25th percentile of the annual wage.
+        WageP25 = "WAGE_P25",
+        /// Median annual wage.
+        WageMedian = "WAGE_MEDIAN",
+        /// 75th percentile of the annual wage.
+        WageP75 = "WAGE_P75",
+        /// 90th percentile of the annual wage.
+        WageP90 = "WAGE_P90",
+        /// Mean annual wage at national prices.
+        RealWageMean = "REAL_WAGE_MEAN",
+        /// 10th percentile at national prices.
+        RealWageP10 = "REAL_WAGE_P10",
+        /// 25th percentile at national prices.
+        RealWageP25 = "REAL_WAGE_P25",
+        /// Median at national prices.
+        RealWageMedian = "REAL_WAGE_MEDIAN",
+        /// 75th percentile at national prices.
+        RealWageP75 = "REAL_WAGE_P75",
+        /// 90th percentile at national prices.
+        RealWageP90 = "REAL_WAGE_P90",
+        /// Projected change of the nation's employment of the role, percent.
+        Growth = "GROWTH",
+        /// Projected openings of the role in the nation, a year.
+        NationalOpenings = "NATIONAL_OPENINGS",
+        /// The region's share of those openings.
+        OpeningsShare = "OPENINGS_SHARE",
+        /// Employers that filed for foreign workers in the role at a worksite in the region.
+        HiringEmployers = "HIRING_EMPLOYERS",
+        /// Their filings, which are neither hires nor openings.
+        Filings = "FILINGS",
+        /// Institutions in the region that offer a degree that prepares for the role.
+        TeachingInstitutions = "TEACHING_INSTITUTIONS",
+        /// Awards of those degrees there in the newest year.
+        Awards = "AWARDS",
+        /// Awards a year for 100 jobs of the role in the region. Less is better.
+        AwardsPer100Jobs = "AWARDS_PER_100_JOBS",
+        /// Awards a year for each opening of the region's share. Less is better.
+        AwardsPerOpening = "AWARDS_PER_OPENING",
+        /// Jobs of all occupations in the region.
+        AllJobs = "ALL_JOBS",
+        /// Price level of all items; the nation is 100. Less is better.
+        PriceParity = "PRICE_PARITY",
+        /// Employers of this graph that are located in the region.
+        Employers = "EMPLOYERS",
+        /// Hospitals among them.
+        Hospitals = "HOSPITALS",
+        /// Institutions of this graph that are located in the region.
+        Institutions = "INSTITUTIONS",
+    }
+}
+
+enumeration! {
+    /// What a value is, or why there is none.
+    impl Standing as "MeasureStatus" {
+        /// As published.
+        Published = "PUBLISHED",
+        /// Computed here from published figures; the formula says how.
+        Derived = "DERIVED",
+        /// With the price parity of an area that differs or may differ from the region, of an older delineation.
+        Approximate = "APPROXIMATE",
+        /// A count or sum that may be too low, or a figure computed from one; the note says why.
+        AtLeast = "AT_LEAST",
+        /// No value: no publisher read here states it.
+        NotPublished = "NOT_PUBLISHED",
+        /// No value: withheld by the publisher.
+        Suppressed = "SUPPRESSED",
+        /// No value: at or above the publisher's ceiling.
+        TopCoded = "TOP_CODED",
+        /// No value: no price parity is published for the region.
+        NoPriceParity = "NO_PRICE_PARITY",
+        /// No value: the region has no borders in the survey, and figures of its parts cannot be added.
+        NoOwnFigures = "NO_OWN_FIGURES",
+        /// No value: the source does not speak of such roles or places.
+        NotCovered = "NOT_COVERED",
+    }
+}
+
+args! {
+    /// Which measures.
+    pub struct Only {
+        /// Only these, in the order of the enumeration, all if absent; an empty list selects none.
+        only: Option<Vec<Measure>>,
+    }
+}
+
+impl Only {
+    /// Those of a list that are asked for.
+    pub fn of(&self, all: &[Measured]) -> Vec<Measured> {
+        let wanted = |measured: &&Measured| self.only.as_ref().is_none_or(|only| only.contains(&measured.measure));
+        all.iter().filter(wanted).cloned().collect()
+    }
+}
+
+/// The highest weight.
+const HEAVIEST: f64 = 1_000_000.0;
+
+input! {
+    /// How much a measure counts in a score.
+    pub struct MeasureWeight {
+        /// The measure.
+        measure: Measure,
+        /// From 0, which leaves it out, to 1000000. Only the proportions matter.
+        weight: f64,
+    }
+    check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
+        let message = format!("weight: expected 0 to {HEAVIEST}, found {}. Only the proportions of weights matter.", quote::number(own.weight));
+        Err(Fault::from(message))
+    };
+}
+
+/// The weights of a question: those given, or the usual ones. Measures of regions are refused where roles are compared.
+///
+/// # Errors
+/// What is wrong with them.
+pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bool) -> Result<Vec<Weight>, Fault> {
+    let Some(given) = given else { return Ok(usual.to_vec()) };
+    for (place, own) in given.iter().enumerate() {
+        let name = crate::engine::Input::value(&own.measure).map_or_else(String::new, |value| value.to_string());
+        if given[..place].iter().any(|other| other.measure == own.measure) {
+            return Err(Fault::from(format!("weights: {name} stands twice. Give each measure one weight.")));
+        }
+        if roles_only && !own.measure.is_of_role() {
+            let message =
+                format!("weights: {name} is a measure of regions and is the same for all roles. Leave it out.");
+            return Err(Fault::from(message));
+        }
+    }
+    if given.iter().all(|own| own.weight <= 0.0) {
+        return Err(Fault::from(
+            "weights: expected at least one above 0, found none. Leave weights out for the usual ones.",
+        ));
+    }
+    Ok(given.iter().map(|own| Weight { measure: own.measure, weight: own.weight }).collect())
+}
+
+impl Object for Measured {
+    type Store = View;
+    fn name() -> String {
+        "Measurement".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A measure of one of the compared: its value or why there is none, where it comes from, and its place among the compared.");
+        t.field("measure", "What is measured.", |_, m| m.measure);
+        t.field("value", "The value; null for a gap.", |_, m| m.value);
+        t.field("unit", "Unit of the value.", |_, m| m.measure.unit());
+        t.field("status", "What the value is, or why there is none.", |_, m| m.standing);
+        t.field("note", "Why there is no value, or what is to be known of it; null where nothing is.", |_, m| {
+            m.note.clone()
+        });
+        t.field("formula", "How it is computed where no publisher states it; null for published figures.", |_, m| {
+            m.measure.formula()
+        });
+        t.field(
+            "lessIsBetter",
+            "Whether the lowest value has the first place and the best part of a score.",
+            |_, m| m.measure.less_is_better(),
+        );
+        t.field(
+            "rank",
+            "Its place among the compared, 1 for the best; equal values share a place, a gap has none.",
+            |_, m| m.rank.map(|rank| rank as i32),
+        );
+        t.field("ranked", "How many of the compared have a value.", |_, m| m.ranked as i32);
+        t.list(
+            "evidence",
+            "The rows that it rests on; of a count or of a sum over many rows, one row of each source.",
+            |m| &m.evidence,
+        );
+    }
+}
+
+impl Object for Weight {
+    type Store = View;
+    fn name() -> String {
+        "ComparisonWeight".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How much a measure counts in the scores of a comparison.");
+        t.field("measure", "The measure.", |_, w| w.measure);
+        t.field("weight", "How much it counts; a measure of roles shares it equally among the roles.", |_, w| w.weight);
+    }
+}
+
+/// How scores are computed.
+const METHOD: &str = "Each value is placed between the lowest and the highest of the compared, from 0 to 1 (min-max; 1 is the better end, and all are 1 where they are equal). It adds 100 x its weight / the weights of all terms x that place. A gap adds nothing and is told as missing. The total is the sum.";
+
+impl Object for Score {
+    type Store = View;
+    fn name() -> String {
+        "ComparisonScore".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A score among the compared, as the sum of its parts. It says nothing beyond them: with others beside it, it is another.");
+        t.field("total", "The sum of the contributions; null where every term is missing.", |_, s| s.total);
+        t.field("scale", "The scale of the total.", |_, _| Scale::new("Score", 0.0, HIGHEST));
+        t.field("rank", "Its place among the compared, 1 for the highest; equal totals share a place.", |_, s| {
+            s.rank.map(|rank| rank as i32)
+        });
+        t.field("weights", "The weights of all terms together.", |_, s| s.weights);
+        t.field(
+            "knownWeights",
+            "The weights of the terms that have a value: the less of all, the less the total says.",
+            |_, s| s.known,
+        );
+        t.list("parts", "The terms, in the order of the weights.", |s| &s.parts);
+        t.list("missing", "The terms that add nothing because the value is a gap.", |s| &s.missing);
+        t.field("method", "How it is computed.", |_, _| METHOD);
+    }
+}
+
+impl Object for Part {
+    type Store = View;
+    fn name() -> String {
+        "ScorePart".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A term of a score: 100 x weight / weights x normalized = contribution.");
+        t.field("measure", "The measure.", |_, p| p.measure);
+        t.field("role", "The role it is about; null where only one is meant, or none.", |_, p| p.role.map(Role));
+        t.field(
+            "sharedWith",
+            "The other roles whose value rests on the same published rows. They have no term of their own, so that each row enters the score once.",
+            |_, p| p.shared_with.iter().copied().map(Role).collect::<Vec<_>>(),
+        );
+        t.field("weight", "How much it counts.", |_, p| p.weight);
+        t.field("value", "The value.", |_, p| p.value);
+        t.field("lowest", "The lowest value among the compared.", |_, p| p.lowest);
+        t.field("highest", "The highest value among the compared.", |_, p| p.highest);
+        t.field(
+            "normalized",
+            "Where the value lies between them, from 0 to 1, to six decimals; 1 is the better end.",
+            |_, p| p.normalized,
+        );
+        t.field("contribution", "What it adds to the total, to four decimals.", |_, p| p.contribution);
+    }
+}
+
+impl Object for Missing {
+    type Store = View;
+    fn name() -> String {
+        "MissingPart".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A term of a score that adds nothing because the value is a gap.");
+        t.field("measure", "The measure.", |_, m| m.measure);
+        t.field("role", "The role it is about; null where only one is meant, or none.", |_, m| m.role.map(Role));
+        t.field("sharedWith", "The other roles whose value would rest on the same published rows.", |_, m| {
+            m.shared_with.iter().copied().map(Role).collect::<Vec<_>>()
+        });
+        t.field("weight", "How much it would count.", |_, m| m.weight);
+        t.field("status", "Why there is no value.", |_, m| m.standing);
+        t.field("note", "The same in words.", |_, m| m.note.clone());
+    }
+}

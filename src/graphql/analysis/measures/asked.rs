@@ -1,0 +1,372 @@
+//! The measures of a part with their arguments.
+
+use super::answers::{Bridge, BridgesFound, CommunitiesFound, Community, DegreesFound, Ranked, RanksFound, Tied};
+use super::input::{NodeSet, listed};
+use super::{GraphPart, affordable, metered};
+use crate::career::wage;
+use crate::engine::{Fault, args, code, enumeration};
+use crate::graph::NodeIx;
+use crate::graph::measures::betweenness::{self, Pairs};
+use crate::graph::measures::pagerank::{self, Settings};
+use crate::graph::measures::{Part, communities as leiden, degree as degrees, top};
+use crate::graphql::request::errors::short_list;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+
+/// The longest list of an answer.
+pub(super) const MOST: i32 = 500;
+
+enumeration! {
+    /// By what degrees are ranked.
+    pub enum DegreeSide {
+        /// Edges that enter.
+        Incoming = "INCOMING",
+        /// Edges that leave.
+        Outgoing = "OUTGOING",
+        /// Both together.
+        Total = "TOTAL",
+        /// Their weights together.
+        Weight = "WEIGHT",
+    }
+}
+
+enumeration! {
+    /// What it is worth that a path ends in a target.
+    pub enum PairWorth {
+        /// Each pair counts 1.
+        One = "ONE",
+        /// The mean annual wage of the target in the nation, in U.S. dollars (OEWS); targets without one are left out.
+        NationalWage = "NATIONAL_WAGE",
+    }
+}
+
+args! {
+    /// Whose degrees.
+    pub struct Degrees {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        kinds: Option<Vec<Kind>>,
+        /// By what they are ranked.
+        by: DegreeSide = DegreeSide::Total,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+args! {
+    /// How PageRank is computed.
+    pub struct PageRank {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        kinds: Option<Vec<Kind>>,
+        /// The share of importance that follows edges, at least 0 and below 1.
+        damping: f64 = 0.85,
+        /// It ends when an iteration changes all ranks together by at most this; above 0.
+        tolerance: f64 = 1e-10,
+        /// It also ends after so many iterations, 1 to 10000.
+        iterations: i32 = 200,
+        /// Where importance goes that follows no edge; all nodes if absent.
+        teleport: Option<NodeSet>,
+        /// It also ends before so many steps: nodes and edges looked at.
+        budget: i32 = 1_000_000,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+impl Default for PageRank {
+    fn default() -> Self {
+        PageRank {
+            first: 20,
+            kinds: None,
+            damping: 0.85,
+            tolerance: 1e-10,
+            iterations: 200,
+            teleport: None,
+            budget: 1_000_000,
+        }
+    }
+}
+
+args! {
+    /// Between whom, and how far to go.
+    pub struct Betweenness {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        kinds: Option<Vec<Kind>>,
+        /// Where paths begin; all nodes if absent.
+        from: Option<NodeSet>,
+        /// Where paths end; all nodes if absent.
+        to: Option<NodeSet>,
+        /// What it is worth that a path ends in a target.
+        worth: PairWorth = PairWorth::One,
+        /// Only so many sources, chosen by the seed; all if absent and if the budget allows.
+        pivots: Option<i32>,
+        /// The seed of the order in which sources are taken.
+        seed: i32 = 1,
+        /// It ends before so many steps: nodes and edges looked at.
+        budget: i32 = 2_000_000,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+args! {
+    /// How communities are found.
+    pub struct Communities {
+        /// At most this many communities, up to 500.
+        first: i32 = 10,
+        /// Above 0. 1 is modularity as Newman defined it; more makes smaller communities.
+        resolution: f64 = 1.0,
+        /// It ends before so many steps: nodes and edges looked at.
+        budget: i32 = 1_000_000,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+fn wrong<T>(message: String) -> Result<T, Fault> {
+    Err(Fault::new(code::USER_INPUT, message))
+}
+
+fn budgeted(budget: i32) -> Result<(), Fault> {
+    if budget > 0 { Ok(()) } else { wrong(format!("budget: expected 1 step or more, found {budget}.")) }
+}
+
+/// Whether the kinds to list are those of nodes of the part.
+fn known_kinds(whole: &GraphPart, kinds: &Option<Vec<Kind>>) -> Result<(), Fault> {
+    let known = whole.0.asked.kinds();
+    match kinds.iter().flatten().find(|kind| !known.contains(kind)) {
+        Some(kind) => wrong(format!("kinds: the part has no {kind}. Its kinds are: {}.", listed(&known))),
+        None => Ok(()),
+    }
+}
+
+/// The numbers in the part of the nodes of a set, and how many of the set are not in the part.
+pub fn numbers(part: &Part, nodes: &[NodeIx]) -> (Vec<u32>, usize) {
+    let found: Vec<u32> = nodes.iter().filter_map(|&node| part.number(node)).collect();
+    let missing = nodes.len() - found.len();
+    (found, missing)
+}
+
+fn chosen(view: &View, part: &Part, set: &Option<NodeSet>, place: &str) -> Result<Option<(Vec<u32>, usize)>, Fault> {
+    let Some(set) = set else { return Ok(None) };
+    let nodes = set.find_strictly(view, place)?;
+    let found = numbers(part, &nodes);
+    match found.0.is_empty() {
+        true => wrong(format!("{place}: none of the {} nodes of the set is in the part.", nodes.len())),
+        false => Ok(Some(found)),
+    }
+}
+
+/// Nodes by a value, those of the kinds only.
+fn ranked(view: &View, part: &Part, values: &[f64], kinds: &Option<Vec<Kind>>, first: i32) -> Vec<(u32, u32)> {
+    let is_listed =
+        |node: u32| kinds.as_ref().is_none_or(|kinds| kinds.contains(&view.kind(part.nodes[node as usize])));
+    top(values, is_listed, first as usize)
+}
+
+pub fn degree_work(part: &Part) -> u64 {
+    (part.len() + part.edges.len()) as u64
+}
+
+pub fn degree(view: &View, whole: &GraphPart, args: &Degrees) -> Result<DegreesFound, Fault> {
+    let part = &whole.0.part;
+    known_kinds(whole, &args.kinds)?;
+    if args.by == DegreeSide::Weight && whole.0.asked.weight.is_none() {
+        return wrong("by: the part has no weight. Choose one in the part, or rank by TOTAL.".into());
+    }
+    let work = degree_work(part);
+    affordable(view, "degree", work, "Choose a smaller part.")?;
+    view.spend(work as usize)?;
+    let degrees = degrees::degrees(part);
+    let value = |degree: &degrees::Degree| match args.by {
+        DegreeSide::Incoming => f64::from(degree.incoming),
+        DegreeSide::Outgoing => f64::from(degree.outgoing),
+        DegreeSide::Total => f64::from(degree.incoming) + f64::from(degree.outgoing),
+        DegreeSide::Weight => degree.weight,
+    };
+    let values: Vec<f64> = degrees.iter().map(value).collect();
+    let weighted = whole.0.asked.weight.is_some();
+    let tied = |(node, rank): (u32, u32)| Tied {
+        node: part.nodes[node as usize],
+        rank,
+        degree: degrees[node as usize],
+        weighted,
+    };
+    let nodes = ranked(view, part, &values, &args.kinds, args.first).into_iter().map(tied).collect();
+    Ok(DegreesFound { nodes, by: args.by, work })
+}
+
+pub fn settings(args: &PageRank) -> Settings {
+    let iterations = args.iterations.unsigned_abs();
+    Settings { damping: args.damping, tolerance: args.tolerance, iterations }
+}
+
+pub fn page_rank_work(part: &Part, settings: &Settings) -> u64 {
+    u64::from(settings.predicted_iterations()) * part.size()
+}
+
+/// Ten iterations: with fewer the bound of the error says little.
+pub fn page_rank_least(part: &Part) -> u64 {
+    10 * part.size()
+}
+
+pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<RanksFound, Fault> {
+    let part = &whole.0.part;
+    known_kinds(whole, &args.kinds)?;
+    budgeted(args.budget)?;
+    if !(0.0..1.0).contains(&args.damping) {
+        return wrong(format!("damping: expected at least 0 and below 1, found {}. 0.85 is usual.", args.damping));
+    }
+    if args.tolerance <= 0.0 {
+        return wrong(format!("tolerance: expected more than 0, found {}.", args.tolerance));
+    }
+    if !(1..=10_000).contains(&args.iterations) {
+        return wrong(format!("iterations: expected 1 to 10000, found {}.", args.iterations));
+    }
+    let teleport = chosen(view, part, &args.teleport, "teleport")?;
+    let settings = settings(args);
+    let predicted = page_rank_work(part, &settings);
+    let least = predicted.min(page_rank_least(part));
+    affordable(view, "pageRank", least, "Choose a smaller part, or ask for it in a request of its own.")?;
+    let set = teleport.as_ref().map(|set| &*set.0);
+    let (found, work) = metered(view, args.budget, |meter| pagerank::page_rank(part, &settings, set, meter))?;
+    let rank =
+        |(node, rank): (u32, u32)| Ranked { node: part.nodes[node as usize], rank, value: found.ranks[node as usize] };
+    let nodes = ranked(view, part, &found.ranks, &args.kinds, args.first).into_iter().map(rank).collect();
+    Ok(RanksFound {
+        nodes,
+        settings,
+        iterations: found.iterations,
+        change: found.change,
+        complete: found.complete,
+        left_out: teleport.map_or(0, |set| set.1),
+        predicted,
+        work,
+    })
+}
+
+pub fn between_work(part: &Part, sources: usize) -> u64 {
+    part.size() * (1 + 2 * sources as u64)
+}
+
+/// What each node is worth as a target, and how many targets have no such figure.
+fn worths(view: &View, part: &Part, targets: Option<&[u32]>, worth: PairWorth) -> (Vec<f64>, usize) {
+    let all: Vec<u32> = (0..part.len() as u32).collect();
+    let (mut worths, mut missing) = (vec![0.0; part.len()], 0);
+    for &target in targets.unwrap_or(&all) {
+        let node = part.nodes[target as usize];
+        let figure = match worth {
+            PairWorth::One => Some(1.0),
+            PairWorth::NationalWage if view.kind(node) == Kind::Role => {
+                let nation = view.nation.and_then(|nation| wage::employment(view.graph(), node, nation));
+                nation.and_then(|employment| employment.annual_mean())
+            }
+            PairWorth::NationalWage => None,
+        };
+        missing += usize::from(figure.is_none());
+        worths[target as usize] = figure.unwrap_or(0.0);
+    }
+    (worths, missing)
+}
+
+pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result<BridgesFound, Fault> {
+    let part = &whole.0.part;
+    known_kinds(whole, &args.kinds)?;
+    budgeted(args.budget)?;
+    if let Some(pivots) = args.pivots.filter(|&pivots| pivots < 1) {
+        return wrong(format!("pivots: expected 1 or more, found {pivots}. Leave it out for all sources."));
+    }
+    let from = chosen(view, part, &args.from, "from")?;
+    let to = chosen(view, part, &args.to, "to")?;
+    let (worth, without_worth) = worths(view, part, to.as_ref().map(|set| &*set.0), args.worth);
+    let left_out = from.as_ref().map_or(0, |set| set.1) + to.as_ref().map_or(0, |set| set.1);
+    let all: Vec<u32> = (0..part.len() as u32).collect();
+    let sources = from.as_ref().map_or(&*all, |set| &*set.0);
+    let least = between_work(part, 1);
+    affordable(view, "betweenness", least, "Choose a smaller part: not even one source could be done.")?;
+    let pairs = Pairs {
+        from: sources,
+        worth: &worth,
+        weighted: whole.0.asked.weight.is_some(),
+        pivots: args.pivots.map_or(usize::MAX, |pivots| pivots as usize),
+        seed: u64::from(args.seed.cast_unsigned()),
+    };
+    let predicted = between_work(part, sources.len().min(pairs.pivots));
+    let (found, work) = metered(view, args.budget, |meter| betweenness::betweenness(part, &pairs, meter))?;
+    // Both ways each pair of an undirected part would count twice.
+    let twice = !part.directed && from.is_none() && to.is_none() && args.worth == PairWorth::One;
+    let scale = if twice { 0.5 } else { 1.0 };
+    let bridge = |(node, rank): (u32, u32)| Bridge {
+        node: part.nodes[node as usize],
+        rank,
+        value: found.values[node as usize] * scale,
+        share: (found.worth > 0.0).then(|| found.values[node as usize] / found.worth),
+        error: found.errors.as_ref().map(|errors| errors[node as usize] * scale),
+    };
+    let nodes = ranked(view, part, &found.values, &args.kinds, args.first).into_iter().map(bridge).collect();
+    Ok(BridgesFound {
+        nodes,
+        sources: sources.len(),
+        pivots: found.pivots,
+        seed: args.seed,
+        worth: args.worth,
+        pairs: found.pairs * scale,
+        total: found.worth * scale,
+        left_out,
+        without_worth,
+        complete: found.complete,
+        predicted,
+        work,
+    })
+}
+
+pub fn communities_work(part: &Part) -> u64 {
+    40 * (part.len() + 2 * part.edges.len()) as u64
+}
+
+pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result<CommunitiesFound, Fault> {
+    let part = &whole.0.part;
+    budgeted(args.budget)?;
+    if args.resolution <= 0.0 {
+        return wrong(format!("resolution: expected more than 0, found {}. 1 is usual.", args.resolution));
+    }
+    let predicted = communities_work(part);
+    affordable(view, "communities", predicted / 4, "Choose a smaller part, or ask for it in a request of its own.")?;
+    let (found, work) = metered(view, args.budget, |meter| leiden::communities(part, args.resolution, meter))?;
+    view.spend(part.len() + part.edges.len())?;
+    let shown = found.sizes.len().min(args.first as usize);
+    let mut members = vec![Vec::new(); shown];
+    let (mut inside, mut own) = (vec![0.0; shown], vec![0.0; part.len()]);
+    for edge in &part.edges {
+        let (a, b) = (found.of[edge.source as usize], found.of[edge.target as usize]);
+        if a == b && (a as usize) < shown {
+            inside[a as usize] += edge.weight;
+            own[edge.source as usize] += edge.weight;
+            own[edge.target as usize] += edge.weight;
+        }
+    }
+    for (node, &community) in found.of.iter().enumerate().filter(|(_, community)| (**community as usize) < shown) {
+        members[community as usize].push(node as u32);
+    }
+    let community = |(number, mut nodes): (usize, Vec<u32>)| {
+        nodes.sort_by(|&a, &b| own[b as usize].total_cmp(&own[a as usize]).then_with(|| a.cmp(&b)));
+        let nodes: Vec<NodeIx> = nodes.into_iter().map(|node| part.nodes[node as usize]).collect();
+        Community { number: number as u32 + 1, nodes: nodes.into(), inside: inside[number] }
+    };
+    Ok(CommunitiesFound {
+        communities: members.into_iter().enumerate().map(community).collect(),
+        count: found.sizes.len(),
+        modularity: found.modularity,
+        alone: found.alone,
+        resolution: args.resolution,
+        rounds: found.rounds,
+        complete: found.complete,
+        predicted,
+        work,
+    })
+}

@@ -1,0 +1,256 @@
+//! Choosing nodes and a part of the graph, as arguments.
+
+use crate::engine::{Fault, code, enumeration, input};
+use crate::graph::measures::part::ends;
+use crate::graph::measures::{Choice, Part, Weight};
+use crate::graph::{NodeIx, RelationKind};
+use crate::graphql::list::operators::{Filter, Naming};
+use crate::graphql::lookup::reference::{Reference, Unresolved};
+use crate::graphql::request::view::View;
+use crate::graphql::types::certification::CertificationFilter;
+use crate::graphql::types::degree::DegreeFilter;
+use crate::graphql::types::employer::EmployerFilter;
+use crate::graphql::types::institution::InstitutionFilter;
+use crate::graphql::types::node::{Certification, Degree, Employer, Institution, Region, Role, Skill, Vertex, retired};
+use crate::graphql::types::region::RegionFilter;
+use crate::graphql::types::role::RoleFilter;
+use crate::graphql::types::skill::SkillFilter;
+use crate::model::Kind;
+
+input! {
+    /// One node, by its kind and what it is called.
+    pub struct NamedNode {
+        /// Its kind.
+        kind: Kind,
+        /// Its id or name.
+        by: Reference,
+    }
+}
+
+input! {
+    /// A set of nodes: those named, and all that fit one of the filters. The empty filter takes all of its kind.
+    pub struct NodeSet {
+        /// Nodes by id or name; an empty list names none.
+        #[limit("set", 100)]
+        nodes: Option<Vec<NamedNode>>,
+        /// Regions that fit this.
+        regions: Option<RegionFilter>,
+        /// Institutions that fit this.
+        institutions: Option<InstitutionFilter>,
+        /// Degrees that fit this, such as those whose CIP code begins with 11.
+        degrees: Option<DegreeFilter>,
+        /// Employers that fit this.
+        employers: Option<EmployerFilter>,
+        /// Skills that fit this.
+        skills: Option<SkillFilter>,
+        /// Certifications that fit this.
+        certifications: Option<CertificationFilter>,
+        /// Roles that fit this.
+        roles: Option<RoleFilter>,
+    }
+}
+
+fn fitting<V: Vertex>(view: &View, filter: &Option<V::Filter>, found: &mut Vec<NodeIx>) -> Result<(), Fault> {
+    let Some(filter) = filter else { return Ok(()) };
+    filter.known(view)?;
+    for node in view.of_kind(V::KIND) {
+        if filter.accepts(view, &V::at(node))? {
+            found.push(node);
+        }
+    }
+    Ok(())
+}
+
+impl NodeSet {
+    /// The nodes, ascending, each once. `argument` is the path of the set.
+    ///
+    /// # Errors
+    /// Why the first reference that names no node names none; a filter that looks at too much.
+    pub fn find(&self, view: &View, argument: &str) -> Result<Vec<NodeIx>, Unresolved> {
+        let named = self.nodes.as_deref().unwrap_or_default();
+        let mut found = Vec::new();
+        for (place, node) in named.iter().enumerate() {
+            found.push(node.by.find(view, node.kind, || format!("{argument}.nodes[{place}].by"))?);
+        }
+        fitting::<Region>(view, &self.regions, &mut found)?;
+        fitting::<Institution>(view, &self.institutions, &mut found)?;
+        fitting::<Degree>(view, &self.degrees, &mut found)?;
+        fitting::<Employer>(view, &self.employers, &mut found)?;
+        fitting::<Skill>(view, &self.skills, &mut found)?;
+        fitting::<Certification>(view, &self.certifications, &mut found)?;
+        fitting::<Role>(view, &self.roles, &mut found)?;
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// The nodes, where only a fault can say that a name means none.
+    ///
+    /// # Errors
+    /// The same, told as faults.
+    pub fn find_strictly(&self, view: &View, place: &str) -> Result<Vec<NodeIx>, Fault> {
+        self.find(view, place).map_err(|why| match why {
+            Unresolved::Fault(fault) => fault,
+            Unresolved::Ambiguous(several) => several.fault(view),
+            Unresolved::NoMatch(none) => none.fault(),
+        })
+    }
+
+    /// The kinds that the set speaks of.
+    fn kinds(&self) -> Vec<Kind> {
+        let named = self.nodes.iter().flatten().map(|node| node.kind);
+        let filters = [
+            self.regions.as_ref().map(|_| Kind::Region),
+            self.institutions.as_ref().map(|_| Kind::Institution),
+            self.degrees.as_ref().map(|_| Kind::Degree),
+            self.employers.as_ref().map(|_| Kind::Employer),
+            self.skills.as_ref().map(|_| Kind::Skill),
+            self.certifications.as_ref().map(|_| Kind::Certification),
+            self.roles.as_ref().map(|_| Kind::Role),
+        ];
+        filters.into_iter().flatten().chain(named).collect()
+    }
+}
+
+enumeration! {
+    /// How edges are walked.
+    pub enum PartDirection {
+        /// As their relation is read: a role requires a skill, and from the skill nothing leads back.
+        Directed = "DIRECTED",
+        /// Both ways.
+        Undirected = "UNDIRECTED",
+    }
+}
+
+enumeration! {
+    /// By what figure edges count more or less. Edges without it are left out and counted.
+    impl Weight as "PartWeight" {
+        /// Of TEACHES and REQUIRES: how much of a skill is taught or required, above 0 up to 1. The strength of what is
+        /// taught; of what is required (importance - 1) / 4 unless the publisher advises against using the importance,
+        /// for technologies 1 if in demand, 0.5 if hot, else 0.25.
+        Relevance = "RELEVANCE",
+        /// Of OFFERS: awards a year.
+        Awards = "AWARDS",
+        /// Of EMPLOYED_IN: jobs. Roles of the part that share a row of the wage survey have an equal part of its jobs each.
+        Jobs = "JOBS",
+        /// Of HIRES_FOR: filings.
+        Filings = "FILINGS",
+    }
+}
+
+input! {
+    /// A part of the graph: edges of some relations, and the nodes that they touch.
+    pub struct PartInput {
+        /// The relations whose edges belong to it, at least one.
+        relations: Vec<RelationKind>,
+        /// Only nodes of these kinds; by default all that the relations touch. An empty list is rejected.
+        kinds: Option<Vec<Kind>>,
+        /// Of the kinds that this set speaks of, only these nodes.
+        only: Option<NodeSet>,
+        /// Only what can be reached from these nodes.
+        start: Option<NodeSet>,
+        /// Only what can be reached in so many steps from the start.
+        depth: Option<i32>,
+        /// How edges are walked.
+        direction: PartDirection = PartDirection::Directed,
+        /// By what figure edges count; without it each counts 1.
+        weight: Option<Weight>,
+        /// Also certifications that are known not to be offered on the day of the question.
+        include_retired: bool = false,
+    }
+}
+
+fn wrong<T>(message: String) -> Result<T, Fault> {
+    Err(Fault::new(code::USER_INPUT, message))
+}
+
+/// Kinds in the words of the API.
+pub fn listed(kinds: &[Kind]) -> String {
+    kinds.iter().map(|kind| kind.prefix()).collect::<Vec<_>>().join(", ")
+}
+
+impl PartInput {
+    /// Whether relations, kinds and weight go together.
+    fn checked(&self) -> Result<(), Fault> {
+        if self.relations.is_empty() {
+            return wrong(
+                "relations: expected at least one, found none. catalog { relations { name } } tells all.".into(),
+            );
+        }
+        let touched = ends(&self.relations);
+        if let Some(kind) = self.kinds.iter().flatten().find(|kind| !touched.contains(kind)) {
+            return wrong(format!(
+                "kinds: no relation of the part touches a {}. They touch: {}.",
+                kind.prefix(),
+                listed(&touched)
+            ));
+        }
+        let (kinds, of) = (self.kinds(), |relation: &RelationKind| relation.names().0);
+        for relation in &self.relations {
+            let (from, to) = relation.ends();
+            if let Some(missing) = [from, to].into_iter().find(|kind| !kinds.contains(kind)) {
+                return wrong(format!(
+                    "kinds: {} leads from {from} to {to}, and {} is not among the kinds. Add it, or leave the relation out.",
+                    of(relation),
+                    missing.prefix()
+                ));
+            }
+            if let Some(weight) = self.weight
+                && !weight.relations().contains(relation)
+            {
+                let known: Vec<_> = weight.relations().iter().map(of).collect();
+                return wrong(format!(
+                    "weight: {} has no such figure; it is one of {}. Leave the weight out, or the relation.",
+                    of(relation),
+                    known.join(", ")
+                ));
+            }
+        }
+        match (self.depth, &self.start) {
+            (Some(depth), _) if depth < 0 => wrong(format!("depth: expected 0 or more, found {depth}.")),
+            (Some(_), None) => wrong("depth: expected a start to count from, found none. Say where to start.".into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The kinds of node in it.
+    pub fn kinds(&self) -> Vec<Kind> {
+        self.kinds.clone().unwrap_or_else(|| ends(&self.relations))
+    }
+
+    /// Takes the part out of the graph.
+    ///
+    /// # Errors
+    /// What does not go together; why a reference names no node; more work than the request may do.
+    pub fn take(&self, view: &View) -> Result<Part, Unresolved> {
+        self.checked()?;
+        let start = self.start.as_ref().map(|set| set.find(view, "part.start")).transpose()?;
+        let only = self
+            .only
+            .as_ref()
+            .map(|set| Ok::<_, Unresolved>((set.kinds(), set.find(view, "part.only")?)))
+            .transpose()?;
+        let kinds = self.kinds();
+        let admits = |node: NodeIx| {
+            let kind = view.kind(node);
+            kinds.contains(&kind)
+                && only.as_ref().is_none_or(|(of, set)| !of.contains(&kind) || set.binary_search(&node).is_ok())
+                && (self.include_retired || !retired(view, node))
+        };
+        let choice = Choice {
+            relations: &distinct(&self.relations),
+            admits: &admits,
+            start: start.as_deref().map(|start| (start, self.depth.map(|depth| depth as u32))),
+            directed: self.direction == PartDirection::Directed,
+            weight: self.weight,
+        };
+        Ok(Part::new(view.graph(), &choice, &mut |steps| view.spend(steps))?)
+    }
+}
+
+fn distinct(relations: &[RelationKind]) -> Vec<RelationKind> {
+    let mut distinct = relations.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
+}

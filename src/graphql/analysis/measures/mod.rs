@@ -1,0 +1,247 @@
+//! `measures`: a chosen part of the graph, and who in it is connected, important, between others, or together.
+
+mod answers;
+mod asked;
+pub mod input;
+
+use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
+use crate::graph::RelationKind;
+use crate::graph::measures::{Meter, Part};
+use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::user_error::user_error;
+use crate::graphql::request::view::View;
+use crate::graphql::types::relations::count;
+use crate::model::Kind;
+use asked::{Betweenness, Communities, Degrees, PageRank};
+use input::{PartDirection, PartInput};
+use std::sync::Arc;
+
+args! {
+    /// Which part of the graph.
+    pub struct PartArgs {
+        /// The part.
+        part: PartInput,
+    }
+}
+
+/// A part of the graph, and how it was chosen.
+#[derive(Debug)]
+pub struct Chosen {
+    part: Part,
+    asked: PartInput,
+    components: u32,
+    largest: u32,
+}
+
+/// A chosen part of the graph.
+#[derive(Clone, Debug)]
+pub struct GraphPart(Arc<Chosen>);
+
+/// Nothing is left of the part that was chosen.
+#[derive(Clone, Debug)]
+pub struct EmptyPart {
+    message: String,
+    untouched: usize,
+    unweighted: usize,
+}
+
+union! {
+    /// A part of the graph with its measures, or why there is none.
+    pub enum MeasuresResult { GraphPart, EmptyPart, AmbiguousReference, NoMatch }
+}
+
+/// Why a part has nothing to measure.
+pub fn empty(part: &Part, message: &str) -> EmptyPart {
+    EmptyPart { message: message.to_owned(), untouched: part.untouched, unweighted: part.unweighted }
+}
+
+/// The part that is meant.
+pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, Fault> {
+    let part = match args.part.take(view) {
+        Ok(part) => part,
+        Err(why) => return why.answer(),
+    };
+    if part.edges.is_empty() {
+        let message = "No edge belongs to the part, so there is nothing to measure. Choose more kinds or relations, another start, a greater depth, or no weight.";
+        return Ok(empty(&part, message).into());
+    }
+    view.spend(part.len() + part.edges.len())?;
+    let of = part.components();
+    let mut sizes = vec![0; part.len()];
+    of.iter().for_each(|&first| sizes[first as usize] += 1);
+    let components = sizes.iter().filter(|&&size| size > 0).count() as u32;
+    let largest = sizes.into_iter().max().unwrap_or(0);
+    Ok(GraphPart(Arc::new(Chosen { part, asked: args.part.clone(), components, largest })).into())
+}
+
+/// Refuses a measure that would take more than the request has left, before it starts.
+pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<(), Fault> {
+    let (left, maximum) = view.work();
+    if work <= left {
+        return Ok(());
+    }
+    let message = format!(
+        "{measure} of this part takes {work} steps or more, and this request has {left} of {maximum} left (limit \"work\"). {way}"
+    );
+    let fault = Fault::new(code::LIMIT, message).with("limit", "work").with("maximum", maximum);
+    Err(fault.with("measure", measure).with("predicted", work))
+}
+
+/// Measures with as much work as was allowed and is left, and tells how much was done.
+pub fn metered<T>(
+    view: &View,
+    budget: i32,
+    measure: impl FnOnce(&mut Meter<'_, Fault>) -> Result<T, Fault>,
+) -> Result<(T, u64), Fault> {
+    let budget = u64::try_from(budget).unwrap_or(0).min(view.work().0);
+    let mut spend = |steps| view.spend(steps);
+    let mut meter = Meter::new(budget, &mut spend);
+    let value = measure(&mut meter)?;
+    Ok((value, meter.done()))
+}
+
+enumeration! {
+    /// A measure of a part of the graph.
+    pub enum PartMeasure {
+        /// How many connections.
+        Degree = "DEGREE",
+        /// Importance by the importance of those who point there.
+        PageRank = "PAGE_RANK",
+        /// On how many shortest paths.
+        Betweenness = "BETWEENNESS",
+        /// Who belongs together.
+        Communities = "COMMUNITIES",
+    }
+}
+
+/// What a measure of a part would take.
+#[derive(Clone, Copy, Debug)]
+pub struct PredictedWork {
+    measure: PartMeasure,
+    work: u64,
+    least: u64,
+}
+
+impl PredictedWork {
+    fn of(part: &Part, measure: PartMeasure) -> PredictedWork {
+        let (work, least) = match measure {
+            PartMeasure::Degree => (asked::degree_work(part), asked::degree_work(part)),
+            PartMeasure::PageRank => {
+                let work = asked::page_rank_work(part, &asked::settings(&PageRank::default()));
+                (work, work.min(asked::page_rank_least(part)))
+            }
+            PartMeasure::Betweenness => (asked::between_work(part, part.len()), asked::between_work(part, 1)),
+            PartMeasure::Communities => (asked::communities_work(part), asked::communities_work(part) / 4),
+        };
+        PredictedWork { measure, work, least }
+    }
+}
+
+impl Object for PredictedWork {
+    type Store = View;
+    fn name() -> String {
+        "PredictedWork".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What a measure of the part would take with its default arguments, in steps: nodes and edges looked at. Told before anything is computed.");
+        t.field("measure", "The measure.", |_, p| p.measure);
+        t.field("work", "The most steps for an exact answer; of communities an estimate.", |_, p| count(p.work));
+        t.field(
+            "allowed",
+            "Whether the request has enough work left to begin. It ends where its budget ends, and says how far it came.",
+            |v, p| p.least <= v.work().0,
+        );
+    }
+}
+
+/// How many nodes of a kind a part has.
+#[derive(Clone, Copy, Debug)]
+pub struct KindCount {
+    kind: Kind,
+    nodes: usize,
+}
+
+impl Object for KindCount {
+    type Store = View;
+    fn name() -> String {
+        "PartKind".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How many nodes of a kind a part of the graph has.");
+        t.field("kind", "The kind.", |_, k| k.kind);
+        t.field("nodes", "How many.", |_, k| count(k.nodes));
+    }
+}
+
+impl Object for EmptyPart {
+    type Store = View;
+    fn name() -> String {
+        "EmptyPart".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Nothing is left of the part that was chosen.");
+        user_error(t, "EMPTY_PART", |e| e.message.clone());
+        t.field("nodesWithoutEdges", "Chosen nodes that no chosen edge touches.", |_, e| count(e.untouched));
+        t.field("edgesWithoutWeight", "Chosen edges without the figure that is the weight.", |_, e| {
+            count(e.unweighted)
+        });
+    }
+}
+
+impl Object for GraphPart {
+    type Store = View;
+    fn name() -> String {
+        "GraphPart".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A chosen part of the graph. Its measures are computed from relations that each have evidence of their own; they are figures about this snapshot, not of any publisher.");
+        t.field("relations", "The relations.", |_, p| -> Vec<RelationKind> { p.0.asked.relations.clone() });
+        t.field("direction", "How edges are walked.", |_, p| -> PartDirection { p.0.asked.direction });
+        t.field("weight", "By what figure edges count; null where each counts 1.", |_, p| p.0.asked.weight);
+        t.field("nodeCount", "How many nodes it has.", |_, p| count(p.0.part.len()));
+        t.field("edgeCount", "How many edges it has.", |_, p| count(p.0.part.edges.len()));
+        t.field("kinds", "How many nodes of each kind.", |v, p| {
+            let of =
+                |kind| KindCount { kind, nodes: p.0.part.nodes.iter().filter(|&&node| v.kind(node) == kind).count() };
+            p.0.asked.kinds().into_iter().map(of).collect::<Vec<_>>()
+        });
+        t.field("nodesWithoutEdges", "Chosen nodes that are left out, because no chosen edge touches them.", |_, p| {
+            count(p.0.part.untouched)
+        });
+        t.field(
+            "edgesWithoutWeight",
+            "Chosen edges that are left out, because they lack the figure that is the weight.",
+            |_, p| count(p.0.part.unweighted),
+        );
+        t.field(
+            "edgesSharingRow",
+            "Edges that share the published row of their weight with other edges of the part, because the wage survey does not distinguish their roles. Each has an equal part of the row, so that the row counts once; 0 for other weights than JOBS.",
+            |_, p| count(p.0.part.sharing),
+        );
+        t.field(
+            "componentCount",
+            "How many pieces it has that nothing connects, whatever the directions of edges.",
+            |_, p| count(p.0.components),
+        );
+        t.field("largestComponent", "How many nodes the largest of them has.", |_, p| count(p.0.largest));
+        t.field("predictedWork", "What each measure would take.", |_, p| {
+            let measures =
+                [PartMeasure::Degree, PartMeasure::PageRank, PartMeasure::Betweenness, PartMeasure::Communities];
+            measures.map(|measure| PredictedWork::of(&p.0.part, measure)).to_vec()
+        });
+        t.field_with("degree", "How many connections each node has.", |v, p, a: &Degrees| {
+            asked::degree(v, p, a).map(Some)
+        });
+        t.field_with(
+            "pageRank",
+            "How important each node is, by the importance of those whose edges lead there (Brin and Page 1998).",
+            |v, p, a: &PageRank| asked::page_rank(v, p, a).map(Some),
+        );
+        t.field_with("betweenness", "On how many shortest paths between others each node lies (Brandes 2001); from a sample of the sources where the budget ends (Brandes and Pich 2007).", |v, p, a: &Betweenness| {
+            asked::betweenness(v, p, a).map(Some)
+        });
+        t.field_with("communities", "Which nodes belong together: communities of high modularity, found as Leiden does (Traag, Waltman and van Eck 2019), each of them connected. Directions do not count.", |v, p, a: &Communities| {
+            asked::communities(v, p, a).map(Some)
+        });
+    }
+}

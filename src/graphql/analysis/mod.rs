@@ -1,0 +1,11 @@
+//! Fields of the root that compute: traversals, career paths, skill gaps, comparisons and measures of the graph.
+
+pub mod bottleneck;
+pub mod compare;
+pub mod gap;
+pub mod measured;
+pub mod measures;
+pub mod paths;
+pub mod repetition;
+pub mod similar;
+pub mod traverse;

@@ -1,0 +1,278 @@
+//! What paths are asked with, and how it reads as a question to `career`.
+
+use super::CareerPathArgs;
+use crate::career::paths::{Constraints, Goal, Question, Senseless, Step, WageBasis, Weights};
+use crate::career::traverse::pattern::Way;
+use crate::engine::{Fault, Id, code, enumeration, input};
+use crate::graph::NodeIx;
+use crate::graphql::analysis::repetition::times;
+use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
+use crate::graphql::request::errors::unknown_node;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use crate::model::role::EntryEducation;
+use crate::quote::{self, quoted};
+use jiff::civil::Date;
+
+/// The greatest weight.
+const HEAVIEST: f64 = 1000.0;
+
+/// More months or dollars than anybody would spend.
+const MOST_SPENT: f64 = 1e9;
+
+enumeration! {
+    /// Which wage a floor is held against.
+    impl WageBasis as "WageBasis" {
+        /// As it is paid.
+        Nominal = "NOMINAL",
+        /// At the prices of the whole nation.
+        Real = "REAL",
+    }
+}
+
+input! {
+    /// Where paths are to end. Without roles any role will do, without regions any metropolitan or nonmetropolitan area.
+    pub struct PathGoal {
+        /// One of these roles; any role if absent. An empty list is rejected.
+        #[limit("goal_roles", 100)]
+        roles: Option<Vec<Reference>>,
+        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas it is laid over. Any region if absent; an empty list is rejected.
+        #[limit("goal_regions", 100)]
+        regions: Option<Vec<Reference>>,
+    }
+}
+
+input! {
+    /// One step of a path.
+    pub struct PathStepInput {
+        /// Names of relations as fields of the nodes have them, such as teaches or validatedBy; the name tells the direction, and any of them is taken.
+        relations: Vec<String>,
+        /// The least number of times; 0 lets the step be left out. 1 if absent.
+        min: Option<i32>,
+        /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        max: Option<i32>,
+    }
+}
+
+input! {
+    /// What has to hold of a path. What is not known does not hold.
+    pub struct PathConstraints {
+        /// The median wage at the end is at least this, U.S. dollars a year. A top-coded wage counts as the ceiling that it is above.
+        wage_at_least: Option<f64>,
+        /// Whether that is the wage as it is paid or at national prices.
+        wage_basis: WageBasis = WageBasis::Real,
+        /// The usual education for entry into each role on the way is at most this.
+        entry_education_at_most: Option<EntryEducation>,
+        /// It takes at most so many months to acquire what is missing, one after the other.
+        months_at_most: Option<f64>,
+        /// And so many U.S. dollars.
+        money_at_most: Option<f64>,
+        /// None of these is on the path, by their ids. An empty list excludes nothing.
+        #[limit("without", 100)]
+        without: Option<Vec<Id<String>>>,
+        /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
+        sample_size_at_least: Option<i32>,
+        /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
+        relative_error_at_most: Option<f64>,
+        /// Every relation on the path comes from one of these sources, by their ids; any source if absent. An empty list is rejected.
+        #[limit("sources", 100)]
+        sources: Option<Vec<Id<String>>>,
+        /// No figure on the path is suppressed, withheld or advised against by its publisher.
+        nothing_suppressed: bool = false,
+        /// No relation on the path is derived.
+        nothing_derived: bool = false,
+        /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
+        own_wage: bool = false,
+        /// The question is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
+        as_of: Option<Date>,
+    }
+}
+
+input! {
+    /// What counts, and how much, each weight 0 to 1000. Points = value at the end less cost of the steps.
+    pub struct PathWeights {
+        /// Points for each 10,000 U.S. dollars of median wage a year at national prices.
+        wage: f64 = Weights::default().wage,
+        /// Points for each tenfold of the jobs of the role in the region.
+        demand: f64 = Weights::default().demand,
+        /// Points for each unit of location quotient.
+        concentration: f64 = Weights::default().concentration,
+        /// Points for each ten percent of projected growth of the role in the nation.
+        growth: f64 = Weights::default().growth,
+        /// Points that a year takes.
+        time: f64 = Weights::default().time,
+        /// Points that 10,000 U.S. dollars take.
+        money: f64 = Weights::default().money,
+        /// Points that a step of the greatest difficulty takes.
+        difficulty: f64 = Weights::default().difficulty,
+    }
+}
+
+fn within(name: &str, value: f64, low: f64, high: f64) -> Result<(), Fault> {
+    if (low..=high).contains(&value) {
+        return Ok(());
+    }
+    let message = format!("{name}: expected {low} to {high}, found {}.", quote::number(value));
+    Err(Fault::new(code::USER_INPUT, message).with("argument", name.to_owned()))
+}
+
+/// Refuses an empty list of which one has to be met: nothing could meet it.
+fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), Fault> {
+    match list {
+        Some([]) => {
+            let message = format!("{name}: expected at least one, found none. Leave it out for {without}.");
+            Err(Fault::new(code::USER_INPUT, message).with("argument", name))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl PathGoal {
+    /// Whether no list of which one has to be met is empty.
+    pub fn checked(&self) -> Result<(), Fault> {
+        named("to.roles", self.roles.as_deref(), "any role")?;
+        named("to.regions", self.regions.as_deref(), "any region")
+    }
+
+    fn find(&self, view: &View) -> Result<Goal, Unresolved> {
+        let roles = find_all(view, Kind::Role, "to.roles", self.roles.as_deref().unwrap_or_default())?;
+        let regions = find_all(view, Kind::Region, "to.regions", self.regions.as_deref().unwrap_or_default())?;
+        Ok(Goal { roles, regions })
+    }
+}
+
+impl PathConstraints {
+    /// Whether its numbers make sense.
+    pub fn checked(&self) -> Result<(), Fault> {
+        let numbers = [
+            ("constraints.wageAtLeast", self.wage_at_least, MOST_SPENT),
+            ("constraints.monthsAtMost", self.months_at_most, MOST_SPENT),
+            ("constraints.moneyAtMost", self.money_at_most, MOST_SPENT),
+            ("constraints.sampleSizeAtLeast", self.sample_size_at_least.map(f64::from), MOST_SPENT),
+            ("constraints.relativeErrorAtMost", self.relative_error_at_most, 100.0),
+        ];
+        for (name, value, most) in numbers {
+            value.map_or(Ok(()), |value| within(name, value, 0.0, most))?;
+        }
+        named("constraints.sources", self.sources.as_deref(), "any source")
+    }
+
+    fn find(&self, view: &View) -> Result<Constraints, Fault> {
+        let node = |(at, id): (usize, &Id<String>)| {
+            view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0).inside(&format!("constraints.without[{at}]")))
+        };
+        let source = |id: &Id<String>| {
+            let at = view.sources.iter().position(|source| source.id == id.0);
+            at.map(|at| at as u16).ok_or_else(|| unknown_source(&id.0))
+        };
+        let without: Vec<NodeIx> =
+            self.without.as_deref().unwrap_or_default().iter().enumerate().map(node).collect::<Result<_, Fault>>()?;
+        let sources = self.sources.as_deref().unwrap_or_default().iter().map(source).collect::<Result<_, Fault>>()?;
+        Ok(Constraints {
+            wage: self.wage_at_least.map(|floor| (floor, self.wage_basis)),
+            education: self.entry_education_at_most,
+            months: self.months_at_most,
+            money: self.money_at_most,
+            without,
+            sample: self.sample_size_at_least.map(|least| u32::try_from(least).unwrap_or(0)),
+            error: self.relative_error_at_most,
+            sources,
+            nothing_suppressed: self.nothing_suppressed,
+            nothing_derived: self.nothing_derived,
+            own_wage: self.own_wage,
+        })
+    }
+}
+
+fn unknown_source(id: &str) -> Fault {
+    let message = format!("constraints.sources: there is no source {}. The field sources lists all.", quoted(id));
+    Fault::new("UNKNOWN_ID", message)
+}
+
+impl PathWeights {
+    /// Whether each is a weight.
+    pub fn checked(&self) -> Result<(), Fault> {
+        let all = [
+            ("wage", self.wage),
+            ("demand", self.demand),
+            ("concentration", self.concentration),
+            ("growth", self.growth),
+            ("time", self.time),
+            ("money", self.money),
+            ("difficulty", self.difficulty),
+        ];
+        all.into_iter().try_for_each(|(name, weight)| within(&format!("rankBy.{name}"), weight, 0.0, HEAVIEST))
+    }
+
+    /// As `career` takes them.
+    pub fn weights(&self) -> Weights {
+        let PathWeights { wage, demand, concentration, growth, time, money, difficulty } = *self;
+        Weights { wage, demand, concentration, growth, time, money, difficulty }
+    }
+}
+
+/// The steps that somebody names.
+fn through(given: &[PathStepInput]) -> Result<Vec<Step>, Fault> {
+    given.iter().enumerate().map(|(at, step)| step.read(at)).collect()
+}
+
+impl PathStepInput {
+    fn read(&self, at: usize) -> Result<Step, Fault> {
+        let wrong = |what: String| Fault::new(code::USER_INPUT, format!("through[{at}]: {what}"));
+        if self.relations.is_empty() {
+            return Err(wrong("expected the name of a relation, found none.".to_owned()));
+        }
+        let mut ways: Vec<Way> = Vec::new();
+        for name in &self.relations {
+            let named: Vec<Way> = Way::all().filter(|way| way.name() == name).collect();
+            if named.is_empty() {
+                let known = Way::all().map(Way::name).collect::<Vec<_>>().join(", ");
+                return Err(wrong(format!("there is no relation {}. Relations are {known}.", quoted(name))));
+            }
+            named.into_iter().for_each(|way| {
+                if !ways.contains(&way) {
+                    ways.push(way);
+                }
+            });
+        }
+        let (min, max) = times(&format!("through[{at}]"), self.min, self.max)?;
+        Ok(Step { ways, min, max })
+    }
+}
+
+/// A pattern that makes no sense, as the client is told.
+pub fn senseless(senseless: Senseless) -> Fault {
+    let Senseless { step, message, limit } = senseless;
+    let code = if limit.is_some() { code::LIMIT } else { code::USER_INPUT };
+    let fault = Fault::new(code, format!("through[{step}]: {message}"));
+    match limit {
+        Some((limit, maximum)) => fault.with("limit", limit).with("maximum", maximum as u64),
+        None => fault,
+    }
+}
+
+/// Reads the question. `paths` is how many are wanted.
+///
+/// # Errors
+/// A reference that names no node, and a relation that does not exist.
+pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Question, Unresolved> {
+    let constraints = args.constraints.as_ref();
+    let mut group_by: Vec<Kind> = Vec::new();
+    args.group_by.iter().for_each(|kind| {
+        if !group_by.contains(kind) {
+            group_by.push(*kind);
+        }
+    });
+    Ok(Question {
+        person: args.from.find(view, "from")?,
+        goal: args.to.as_ref().map_or(Ok(Goal::default()), |goal| goal.find(view))?,
+        through: args.through.as_deref().map(through).transpose()?,
+        constraints: constraints.map_or(Ok(Constraints::default()), |constraints| constraints.find(view))?,
+        weights: args.rank_by.as_ref().map_or(Weights::default(), PathWeights::weights),
+        group_by,
+        of_group: usize::try_from(args.per_group).unwrap_or(1),
+        paths,
+        budget: u64::try_from(args.budget).unwrap_or(0),
+        day: view.day,
+    })
+}

@@ -1,0 +1,188 @@
+//! No path: what stood in the way, and the least that would have to give way.
+
+use super::answer::Stage;
+use super::answer::stages;
+use super::explain::Plan;
+use super::path::CareerPath;
+use crate::career::paths::network::Touched;
+use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
+use crate::engine::{Object, Type, enumeration};
+use crate::graphql::lookup::user_error::user_error;
+use crate::graphql::request::view::View;
+use crate::graphql::types::evidence::Source;
+use crate::graphql::types::node::Node;
+use crate::graphql::types::relations::count;
+use crate::model::role::EntryEducation;
+use std::sync::Arc;
+
+enumeration! {
+    /// Something that a path has to satisfy.
+    impl Constraint as "PathConstraint" {
+        /// `constraints.wageAtLeast`.
+        Wage = "WAGE_AT_LEAST",
+        /// `constraints.entryEducationAtMost`.
+        Education = "ENTRY_EDUCATION_AT_MOST",
+        /// `constraints.monthsAtMost`.
+        Months = "MONTHS_AT_MOST",
+        /// `constraints.moneyAtMost`.
+        Money = "MONEY_AT_MOST",
+        /// `constraints.without`.
+        Without = "WITHOUT",
+        /// `constraints.sampleSizeAtLeast`.
+        Sample = "SAMPLE_SIZE_AT_LEAST",
+        /// `constraints.relativeErrorAtMost`.
+        Error = "RELATIVE_ERROR_AT_MOST",
+        /// `constraints.sources`.
+        Sources = "SOURCES",
+        /// `constraints.nothingSuppressed`.
+        Suppressed = "NOTHING_SUPPRESSED",
+        /// `constraints.nothingDerived`.
+        Derived = "NOTHING_DERIVED",
+        /// `constraints.ownWage`.
+        OwnWage = "OWN_WAGE",
+        /// `to.regions`.
+        Region = "REGIONS",
+        /// `to.roles`.
+        Role = "ROLES",
+    }
+}
+
+/// A question without a path.
+#[derive(Clone, Debug)]
+pub struct NoPath(pub(super) Arc<Asked>);
+
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub question: Question,
+    pub none: paths::NoPath,
+    pub explain: Option<Plan>,
+}
+
+impl Object for NoPath {
+    type Store = View;
+    fn name() -> String {
+        "NoPath".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("No path is there. That is an answer: it tells what stood in the way, and the least that would have to give way.");
+        user_error(t, "NO_PATH", |n| {
+            let what = match n.0.none.relaxation.len() {
+                0 => {
+                    "and giving up constraints would not help. Ask with other steps in `through`, or begin with something else."
+                }
+                _ => "`relaxation` tells the least that would have to give way.",
+            };
+            format!("There is no such path{}; {what}", where_it_ends(&n.0.question, &n.0.none.touched))
+        });
+        t.field(
+            "blockers",
+            "What refused something, the constraint that refused most first. One relation may be refused by several.",
+            |_, n| n.0.none.blockers.iter().copied().map(PathBlocker).collect::<Vec<_>>(),
+        );
+        t.field("relaxation", "The fewest constraints that would have to give way, and how far: evidence before money and time, the goal last. Applied, there is a path. Empty where nothing would help.", |_, n| {
+            (0..n.0.none.relaxation.len()).map(|at| PathRelaxation { asked: n.0.clone(), at }).collect::<Vec<_>>()
+        });
+        t.field("least", "No fewer constraints would do: everything that is less was tried. If not, that would have taken too long; still none of these can be kept.", |_, n| n.0.none.is_least);
+        t.field("path", "The path that there would be then.", |_, n| {
+            let path = n.0.none.path.clone().map(Arc::new);
+            path.map(|path| CareerPath { question: Arc::new(n.0.question.clone()), path, place: None })
+        });
+        t.field("search", "What the search looked at, place by place: where it ended.", |_, n| -> Vec<Stage> {
+            stages(&n.0.question, &n.0.none.touched)
+        });
+        t.field(
+            "explain",
+            "How it was searched, what was predicted before, and what it took; only where `explain: true` asks for it.",
+            |_, n| n.0.explain.clone(),
+        );
+    }
+}
+
+/// The first step that leads nowhere, if one does.
+fn where_it_ends(question: &Question, touched: &[Touched]) -> String {
+    let steps = steps(question);
+    let reached =
+        touched.iter().filter(|touched| touched.nodes > 0).map(|touched| touched.step + touched.times.min(1)).max();
+    let ends = reached.and_then(|reached| Some((reached, steps.get(reached)?)));
+    ends.map_or_else(String::new, |(at, step)| {
+        let names: Vec<&str> = step.ways.iter().map(|way| way.name()).collect();
+        format!(": step {} ({}) leads nowhere", at + 1, names.join(", "))
+    })
+}
+
+/// A constraint that stood in the way.
+#[derive(Clone, Copy, Debug)]
+pub struct PathBlocker(Blocker);
+
+impl Object for PathBlocker {
+    type Store = View;
+    fn name() -> String {
+        "PathBlocker".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A constraint that refused something.");
+        t.field("constraint", "Which.", |_, b| b.0.constraint);
+        t.field("refused", "Relations and nodes that it refused, each time a path came to one.", |_, b| {
+            count(b.0.refused)
+        });
+    }
+}
+
+/// What a constraint would have to become.
+#[derive(Clone, Debug)]
+pub struct PathRelaxation {
+    asked: Arc<Asked>,
+    at: usize,
+}
+
+impl PathRelaxation {
+    fn row(&self) -> &Relaxed {
+        &self.asked.none.relaxation[self.at]
+    }
+
+    fn constraint(&self) -> Constraint {
+        match *self.row() {
+            Relaxed::Dropped(constraint) | Relaxed::Moved(constraint, _) | Relaxed::Instead(constraint, _) => {
+                constraint
+            }
+            Relaxed::Allowed(_) => Constraint::Without,
+            Relaxed::AlsoFrom(_) => Constraint::Sources,
+        }
+    }
+}
+
+impl Object for PathRelaxation {
+    type Store = View;
+    fn name() -> String {
+        "PathRelaxation".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What a constraint would have to become. Exactly one of the other fields tells how.");
+        t.field("constraint", "Which.", |_, r| r.constraint());
+        t.field("drop", "It would have to go altogether.", |_, r| matches!(r.row(), Relaxed::Dropped(_)));
+        t.field("limit", "It would have to be this: U.S. dollars, months, percent or answers.", |_, r| {
+            match *r.row() {
+                Relaxed::Moved(constraint, to) if constraint != Constraint::Education => Some(to),
+                _ => None,
+            }
+        });
+        t.field("education", "The education would have to be this.", |_, r| match *r.row() {
+            Relaxed::Moved(Constraint::Education, to) => {
+                EntryEducation::ALL.get(to as usize).map(|education| education.0)
+            }
+            _ => None,
+        });
+        t.field("allow", "These would have to be allowed.", |v, r| match r.row() {
+            Relaxed::Allowed(nodes) => nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        });
+        t.field("sources", "These sources would have to be allowed too.", |_, r| match r.row() {
+            Relaxed::AlsoFrom(sources) => sources.iter().copied().map(Source).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        });
+        t.field("instead", "It would have to be this role or region.", |v, r| match *r.row() {
+            Relaxed::Instead(_, node) => Some(Node::of(v, node)),
+            _ => None,
+        });
+    }
+}

@@ -1,0 +1,201 @@
+//! A path: its steps, what they cost, and what the end is worth.
+
+use super::relation::{AnyRelation, EmployedInEdge};
+use crate::career::paths::value::{Term, Worth};
+use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
+use crate::engine::{Object, Type, enumeration};
+use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
+use crate::graphql::list::cursor::Place;
+use crate::graphql::request::view::View;
+use crate::graphql::types::link::edge_of;
+use crate::graphql::types::node::{Node, Region, Role};
+use crate::graphql::types::relations::EmployedIn;
+use crate::graphql::types::relations::count;
+use crate::model::Kind;
+use std::sync::Arc;
+
+enumeration! {
+    /// A term of what an end is worth.
+    impl Term as "PathTerm" {
+        /// Median wage at national prices, U.S. dollars a year; 10,000 are a point.
+        Wage = "WAGE",
+        /// Jobs of the role in the region; a tenfold is a point.
+        Demand = "DEMAND",
+        /// Location quotient of the role in the region; one is a point.
+        Concentration = "CONCENTRATION",
+        /// Projected change of the jobs of the role in the nation, percent; ten are a point.
+        Growth = "GROWTH",
+    }
+}
+
+/// Points, of their millionths.
+pub fn points(millionths: i64) -> f64 {
+    millionths as f64 / 1e6
+}
+
+/// A path of an answer.
+#[derive(Clone, Debug)]
+pub struct CareerPath {
+    pub(super) question: Arc<Question>,
+    pub(super) path: Arc<Found>,
+    /// Its place among all paths; `None` for one that would only be there if something gave way.
+    pub(super) place: Option<Place>,
+}
+
+impl CareerPath {
+    fn held(&self, node: NodeIx) -> bool {
+        let person = &self.question.person;
+        person.role == Some(node)
+            || [&person.degrees, &person.skills, &person.certifications].iter().any(|all| all.contains(&node))
+    }
+
+    fn steps(&self) -> Vec<PathStep> {
+        (0..self.path.steps.len()).map(|at| PathStep { path: self.clone(), at }).collect()
+    }
+}
+
+impl Object for CareerPath {
+    type Store = View;
+    fn name() -> String {
+        "CareerPath".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A path from something that somebody has, over typed relations, to where the work is.");
+        t.field(
+            "cursor",
+            "Its place among all paths, for `after`; null for a path that is only there if something gives way.",
+            |_, p| p.place,
+        );
+        t.field("rank", "Its place among all paths, 1 for the best; null likewise.", |_, p| {
+            p.place.map(|place| count(place.position).saturating_add(1))
+        });
+        t.field("score", "Points: what the end is worth less what the steps cost; the sum of `value.adds` less the sum of `steps.points`, exactly, to a millionth.", |_, p| points(p.path.score));
+        t.field("start", "What it begins with.", |v, p| Node::of(v, p.path.steps[0].from));
+        t.field("steps", "Its steps in order.", |_, p| p.steps());
+        t.field("role", "The last role on it.", |v, p| p.path.last(v, Kind::Role).map(Role));
+        t.field("region", "The last region on it.", |v, p| p.path.last(v, Kind::Region).map(Region));
+        t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role that the wage survey does not tell apart has those of a broader occupation: `wageOf` says so.", |v, p| {
+            p.path.employment.map(|edge| edge_of::<EmployedIn>(v, edge))
+        });
+        t.field("wageOf", "Whose jobs and wages these are, and the score with them: SAME, the role's own occupation's; BROADER or MERGED, those of an occupation that the role is only a part of, so they may be far from its own. `constraints { ownWage: true }` leaves such paths out. Null without employment.", |v, p| {
+            let role = v.relations.source(RelationKind::EmployedIn, p.path.employment?);
+            v.role(role).row.occupation_match
+        });
+        t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<EmployedInEdge> {
+            let edge = v.relations.employed_in.between(p.question.person.role?, v.nation?)?;
+            Some(edge_of::<EmployedIn>(v, edge))
+        });
+        t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {
+            p.path.worth.iter().copied().map(PathValue).collect::<Vec<_>>()
+        });
+        t.field("months", "Months to acquire what is missing, one after the other.", |_, p| {
+            p.path.months as f64 / 100.0
+        });
+        t.field("money", "U.S. dollars to acquire it: exam fees, tuition and fees.", |_, p| {
+            p.path.money as f64 / 100.0
+        });
+        t.field("difficulty", "The sum of the difficulties of the steps, each 0 to 1.", |_, p| {
+            let sum: f64 = p.path.steps.iter().map(|step| step.difficulty).sum();
+            (sum * 1e6).round() / 1e6
+        });
+        t.field("held", "What of it somebody has already.", |v, p| {
+            p.path.nodes().filter(|&node| p.held(node)).map(|node| Node::of(v, node)).collect::<Vec<_>>()
+        });
+        t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired, or to a role that usually asks for more education.", |_, p| {
+            p.steps().into_iter().filter(|step| step.row().acquire.is_some()).collect::<Vec<_>>()
+        });
+    }
+}
+
+/// A step of a path, by its place there.
+#[derive(Clone, Debug)]
+pub struct PathStep {
+    path: CareerPath,
+    at: usize,
+}
+
+impl PathStep {
+    fn row(&self) -> &Step {
+        &self.path.path.steps[self.at]
+    }
+}
+
+impl Object for PathStep {
+    type Store = View;
+    fn name() -> String {
+        "PathStep".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("One step of a path.");
+        t.field("from", "The node it leaves.", |v, s| Node::of(v, s.row().from));
+        t.field(
+            "name",
+            "The relation in the direction in which it is taken, as the field of `from` is called.",
+            |_, s| s.row().way.name(),
+        );
+        t.field(
+            "forward",
+            "Whether the relation is read forward: from the node it leaves to the node it enters.",
+            |_, s| s.row().way.direction == Direction::Outgoing,
+        );
+        t.field(
+            "relation",
+            "The relation with its properties, always read forward: its `node` is `from` where the step goes backward.",
+            |v, s| AnyRelation::of(v, s.row().way, s.row().edge),
+        );
+        t.field("to", "The node it leads to.", |v, s| Node::of(v, s.row().to));
+        t.field("held", "Somebody has that already.", |_, s| s.path.held(s.row().to));
+        t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the strength of the need, which is the importance on 0 to 1, of a technology 1 in demand, 0.5 hot, else 0.25; not known, or advised against by the publisher: 0.5; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; others: 0.", |_, s| s.row().difficulty);
+        t.field(
+            "cost",
+            "What it takes to acquire `to`, or the study that a role usually asks for beyond what somebody has (not counted where the steps pass degrees, or nothing is known of the education); null where nothing is to be acquired.",
+            |_, s| s.row().acquire.as_deref().cloned(),
+        );
+        t.field("points", "What it takes from the score: difficulty, time and money, each by its weight.", |_, s| {
+            points(s.row().cost)
+        });
+        t.field("evidence", "Why the relation is held to be true.", |v, s| -> Evidence {
+            v.relations.evidence(s.row().way.relation, s.row().edge)
+        });
+    }
+}
+
+/// A term of what an end is worth.
+#[derive(Clone, Copy, Debug)]
+pub struct PathValue(Worth);
+
+impl Object for PathValue {
+    type Store = View;
+    fn name() -> String {
+        "PathValue".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A term of what the end of a path is worth: weight * points = adds.");
+        t.field("term", "Which.", |_, w| w.0.term);
+        t.field(
+            "figure",
+            "The figure in its own unit; null where it is not published, or a wage has no price level.",
+            |_, w| w.0.figure,
+        );
+        t.field(
+            "status",
+            "Whether the figure is published. A top-coded wage counts as the ceiling, since it is not less.",
+            |_, w| w.0.status,
+        );
+        t.field("points", "Points before weighing; 0 where nothing is known.", |_, w| w.0.points);
+        t.field("weight", "Its weight.", |_, w| w.0.weight);
+        t.field("adds", "What it adds to the score.", |_, w| points(w.0.adds));
+        t.field("evidence", "Where the figure comes from; for a wage also where the price level does.", |_, w| {
+            w.0.evidence.into_iter().flatten().collect::<Vec<_>>()
+        });
+    }
+}
+
+/// The relations of several paths, each once: what a drawing of them needs.
+pub fn relations_of(paths: &[Arc<Found>]) -> Vec<(RelationKind, u32)> {
+    let mut all: Vec<_> =
+        paths.iter().flat_map(|path| &path.steps).map(|step| (step.way.relation, step.edge)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

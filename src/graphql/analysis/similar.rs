@@ -1,0 +1,194 @@
+//! Roles that are like a role, and what differs.
+
+use crate::career::compare::{self, Difference, Measured, Pay, Similar, Similarity};
+use crate::engine::{Fault, Object, Type, args, union};
+use crate::graph::NodeIx;
+use crate::graphql::lookup::reference::Reference;
+use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::user_error::user_error;
+use crate::graphql::request::errors::short_list;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::{Role, Skill};
+use crate::graphql::types::rating::{Rated, Scale};
+use crate::model::Kind;
+use std::sync::Arc;
+
+/// The most items of a list of this file.
+const MOST: i32 = 500;
+
+args! {
+    /// Which role, and how many others.
+    pub struct SimilarTo {
+        /// The role.
+        role: Reference,
+        /// At most this many, up to 500.
+        first: i32 = 10,
+    }
+    check |a| short_list("similar_page", a.first, MOST);
+    page |a| u64::try_from(a.first).unwrap_or(0);
+}
+
+args! {
+    /// How many.
+    pub struct First {
+        /// At most this many, up to 500.
+        first: i32 = 5,
+    }
+    check |a| short_list("similar_page", a.first, MOST);
+    page |a| u64::try_from(a.first).unwrap_or(0);
+}
+
+union! {
+    /// Roles like a role, or why there are none.
+    pub enum SimilarRolesResult { SimilarRoles, NoRatings, AmbiguousReference, NoMatch }
+}
+
+fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, Fault> {
+    let role = match a.role.find(view, Kind::Role, || "role".to_owned()) {
+        Ok(role) => role,
+        Err(why) => return why.answer().map(Some),
+    };
+    let spend = &mut |items| view.spend(items);
+    let similar = compare::similar(view.graph(), role, usize::try_from(a.first).unwrap_or(0), spend)?;
+    Ok(Some(match similar {
+        Some(similar) => SimilarRoles(Arc::new(similar)).into(),
+        None => NoRatings { role, name: view.role(role).row.name.clone() }.into(),
+    }))
+}
+
+/// The field of the root.
+pub fn similarity<R: Object<Store = View>>(t: &mut Type<'_, R>) {
+    t.field_with(
+        "similarRoles",
+        "Roles most like a role by the skills and knowledge they ask for, with what differs.",
+        |view, _, a: &SimilarTo| found(view, a),
+    );
+}
+
+/// How likeness is measured.
+const METHOD: &str = "Each rated element of O*NET (skills and knowledge) is a component: its importance as a share of its scale times its level as a share of its scale, where a level rated as not relevant counts as 0, less the mean of that over all rated roles. The likeness of two roles is the cosine of the angle between them over the elements rated for both (angular separation: Jaffe 1986; Gathmann and Schönberg 2010). Ratings that O*NET recommends to suppress for their low precision are used as published: left out, they would take the element out of the comparison.";
+
+/// Roles like a role.
+#[derive(Clone, Debug)]
+pub struct SimilarRoles(Arc<Similarity>);
+
+impl Object for SimilarRoles {
+    type Store = View;
+    fn name() -> String {
+        "SimilarRoles".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Roles most like a role by what they ask for.");
+        t.field("role", "The role.", |_, s| Role(s.0.role));
+        t.field("similar", "The others, most alike first.", |_, s| {
+            (0..s.0.similar.len()).map(|place| SimilarRole(s.0.clone(), place)).collect::<Vec<_>>()
+        });
+        t.field("elements", "How many elements are rated for the role.", |_, s| s.0.elements as i32);
+        t.field("compared", "How many other roles are rated and were compared.", |_, s| s.0.rated as i32);
+        t.field("unrated", "How many other roles were left out because nobody rated them.", |_, s| s.0.unrated as i32);
+        t.field("method", "How likeness is measured.", |_, _| METHOD);
+    }
+}
+
+/// A role like another, by its place.
+#[derive(Clone, Debug)]
+pub struct SimilarRole(Arc<Similarity>, usize);
+
+impl SimilarRole {
+    fn row(&self) -> &Similar {
+        &self.0.similar[self.1]
+    }
+}
+
+fn some(all: &[Difference], a: &First) -> Vec<Difference> {
+    all.iter().take(usize::try_from(a.first).unwrap_or(0)).copied().collect()
+}
+
+impl Object for SimilarRole {
+    type Store = View;
+    fn name() -> String {
+        "SimilarRole".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A role that is like another, and what differs.");
+        t.field("role", "The other role.", |_, s| Role(s.row().role));
+        t.field("similarity", "How alike they are, to six decimals: 1 is the same profile, 0 nothing in common beyond what all roles ask for, -1 the opposite.", |_, s| s.row().similarity);
+        t.field("scale", "The scale of the similarity.", |_, _| Scale::new("Cosine", -1.0, 1.0));
+        t.field("elements", "How many elements are rated for both.", |_, s| s.row().elements as i32);
+        t.field_with("needsMore", "Rated elements that are important in the other role (3 or more of 5) and more needed there, the largest difference first.", |_, s, a: &First| {
+            some(&s.row().needs_more, a)
+        });
+        t.field_with(
+            "noLongerNeeded",
+            "Rated elements that are important in the role and not in the other, the largest drop first.",
+            |_, s, a: &First| some(&s.row().no_longer_needed, a),
+        );
+        t.field("meanWage", "Mean annual wages in the nation.", |_, s| s.row().pay[0].clone());
+        t.field("medianWage", "Median annual wages in the nation.", |_, s| s.row().pay[1].clone());
+    }
+}
+
+impl Object for Difference {
+    type Store = View;
+    fn name() -> String {
+        "NeedDifference".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        fn row(view: &View, edge: u32) -> &crate::graph::properties::Requirement {
+            view.relations.requires.property(edge)
+        }
+        t.doc("A skill or knowledge in which two roles differ. Its need in a role is (importance - 1) / 4 x level / 7, from 0 to 1.");
+        t.field("skill", "The skill or knowledge.", |_, d| Skill(d.skill));
+        t.field("ownNeed", "Need in the role.", |_, d| d.own_need);
+        t.field("otherNeed", "Need in the other role.", |_, d| d.other_need);
+        t.field("difference", "The other's need less the role's, from -1 to 1.", |_, d| d.difference);
+        t.field("ownImportance", "Importance in the role.", |v, d| Rated::importance(&row(v, d.own).importance));
+        t.field("ownLevel", "Level in the role.", |v, d| Rated::level(&row(v, d.own).level));
+        t.field("otherImportance", "Importance in the other.", |v, d| Rated::importance(&row(v, d.other).importance));
+        t.field("otherLevel", "Level in the other.", |v, d| Rated::level(&row(v, d.other).level));
+        t.field("evidence", "The ratings of the role and of the other.", |v, d| {
+            vec![row(v, d.own).evidence, row(v, d.other).evidence]
+        });
+    }
+}
+
+impl Object for Pay {
+    type Store = View;
+    fn name() -> String {
+        "WageDifference".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What two roles pay in the nation.");
+        t.field("own", "The role's wage; it is not ranked.", |_, p| -> Measured { p.own.clone() });
+        t.field("other", "The other's wage.", |_, p| -> Measured { p.other.clone() });
+        t.field("difference", "The other's less the role's, U.S. dollars a year; null where there is none.", |_, p| {
+            p.difference
+        });
+        t.field("percent", "The same in percent of the role's.", |_, p| p.percent);
+        t.field("note", "Why there is no difference; null where there is one.", |_, p| p.note.clone());
+    }
+}
+
+/// Nobody rated the role.
+#[derive(Clone, Debug)]
+pub struct NoRatings {
+    role: NodeIx,
+    name: String,
+}
+
+impl Object for NoRatings {
+    type Store = View;
+    fn name() -> String {
+        "NoRatings".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("The role has no ratings of skills and knowledge, so that nothing can be called like it.");
+        user_error(t, "NO_RATINGS", |n| {
+            format!(
+                "O*NET has no ratings of {}. Ask of a related role (relatedTo), or compare by figures (compareRoles).",
+                n.name
+            )
+        });
+        t.field("role", "The role.", |_, n| Role(n.role));
+    }
+}

@@ -1,0 +1,346 @@
+//! The answer to a walk: columns, rows of typed cells, and the rules by which it was walked.
+
+use super::explain::Plan;
+use super::input::is_id;
+use crate::career::traverse::{Address, Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
+use crate::engine::{Object, Type, enumeration};
+use crate::graph::Evidence;
+use crate::graphql::list::cursor::Place;
+use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::request::view::{View, some_text};
+use crate::graphql::types::node::Node;
+use crate::graphql::types::relations::count;
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+enumeration! {
+    /// What the values of a column are, and thus which field of its cells has them.
+    impl ColumnType as "ColumnType" {
+        /// A text, also the name of an enumeration's value.
+        Text = "TEXT",
+        /// A number, in the unit of the column.
+        Number = "NUMBER",
+        /// Yes or no.
+        Boolean = "BOOLEAN",
+        /// A day.
+        Date = "DATE",
+        /// A node.
+        Node = "NODE",
+    }
+}
+
+enumeration! {
+    /// Whether a cell has a value, and why not.
+    pub enum CellStatus {
+        /// It has.
+        Present = "PRESENT",
+        /// The source has none.
+        NotPublished = "NOT_PUBLISHED",
+        /// The publisher withholds it.
+        Suppressed = "SUPPRESSED",
+        /// At or above the publisher's ceiling: not a number.
+        TopCoded = "TOP_CODED",
+        /// The publisher gives the wage by the year only.
+        AnnualOnly = "ANNUAL_ONLY",
+        /// The publisher gives the wage by the hour only.
+        HourlyOnly = "HOURLY_ONLY",
+        /// No price parity of the region is published.
+        NoPriceParity = "NO_PRICE_PARITY",
+        /// What this row leads to, or by which relation, has no such property.
+        NotApplicable = "NOT_APPLICABLE",
+    }
+}
+
+impl From<Gap> for CellStatus {
+    fn from(gap: Gap) -> CellStatus {
+        match gap {
+            Gap::NotPublished => CellStatus::NotPublished,
+            Gap::Suppressed => CellStatus::Suppressed,
+            Gap::TopCoded => CellStatus::TopCoded,
+            Gap::AnnualOnly => CellStatus::AnnualOnly,
+            Gap::HourlyOnly => CellStatus::HourlyOnly,
+            Gap::NoPriceParity => CellStatus::NoPriceParity,
+            Gap::NotApplicable => CellStatus::NotApplicable,
+        }
+    }
+}
+
+/// Everything in an answer.
+#[derive(Clone)]
+pub struct Whole {
+    /// Columns.
+    pub columns: Vec<Heading>,
+    /// Rows of this page.
+    pub rows: Vec<Line>,
+    /// Rows of all pages, where known.
+    pub total: Option<f64>,
+    /// How to go on.
+    pub page: PageInfo,
+    /// How it was walked.
+    pub rules: Rules,
+    /// What it took.
+    pub explain: Option<Plan>,
+}
+
+/// The answer to a walk.
+#[derive(Clone)]
+pub struct Traversal(Arc<Whole>);
+
+impl Traversal {
+    /// An answer.
+    pub fn new(whole: Whole) -> Traversal {
+        Traversal(Arc::new(whole))
+    }
+}
+
+impl Object for Traversal {
+    type Store = View;
+    fn name() -> String {
+        "Traversal".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A page of a table: of walks, of the nodes where they end, or of groups.");
+        t.list("columns", "What the cells of each row are, in the same order.", |a| &a.0.columns);
+        t.list("rows", "The rows of this page.", |a| &a.0.rows);
+        t.field(
+            "totalRows",
+            "How many rows there are on all pages; null where only walking all of them would tell.",
+            |_, a| a.0.total,
+        );
+        t.field("pageInfo", "How to go on.", |_, a| a.0.page);
+        t.field("semantics", "The rules by which it was walked.", |_, a| a.0.rules);
+        t.field(
+            "explain",
+            "How it was walked and what it took; null unless asked for with `explain: true`.",
+            |_, a| a.0.explain.clone(),
+        );
+    }
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Heading(pub Column);
+
+impl Object for Heading {
+    type Store = View;
+    fn name() -> String {
+        "TraverseColumn".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A column of a table.");
+        t.text("name", "Its name, different from that of every other.", |_, c| &c.0.name);
+        t.field("type", "What its values are.", |_, c| c.0.ty);
+        t.field("unit", "Their unit; null where they have none.", |_, c| some_text(&c.0.unit));
+        t.text("description", "What it means.", |_, c| &c.0.doc);
+        t.field("at", "The place of the walk that it shows; null for a count of walks.", |_, c| {
+            c.0.address.as_ref().map(|address| address.at as i32)
+        });
+        t.field("of", "What it shows there.", |_, c| -> Option<Subject> {
+            c.0.address.as_ref().map(|address| address.of)
+        });
+        t.field("property", "Which property of it.", |_, c| {
+            c.0.address.as_ref().map(|address| address.property.clone())
+        });
+    }
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Where it stands.
+    pub(super) place: Place,
+    cells: Arc<[Slot]>,
+    walk: Arc<[Passed]>,
+}
+
+impl Line {
+    /// A row, kept.
+    pub fn new(view: &View, columns: &[Column], place: Place, row: &Row<'_, '_>) -> Line {
+        let over = |i: usize| row.over.get(i).copied().unwrap_or_default();
+        let is_id = |i: usize| columns.get(i).and_then(|column| column.address.as_ref()).is_some_and(names_node);
+        let kept = |i, cell: &Cell<'_>| match cell {
+            Cell::Text(id) if view.is_dated() && is_id(i) => Cell::Text(view.shown_id(id).0.into()),
+            cell => kept(cell),
+        };
+        let cells = row.cells.iter().enumerate().map(|(i, cell)| Slot { cell: kept(i, cell), over: over(i) });
+        Line { place, cells: cells.collect(), walk: row.walk.iter().map(|&stop| Passed(stop)).collect() }
+    }
+}
+
+fn names_node(address: &Address) -> bool {
+    is_id(address.of, Some(&address.property))
+}
+
+fn kept(cell: &Cell<'_>) -> Cell<'static> {
+    match cell {
+        Cell::Text(text) => Cell::Text(Cow::Owned(text.to_string())),
+        Cell::Number(number) => Cell::Number(*number),
+        Cell::Boolean(value) => Cell::Boolean(*value),
+        Cell::Date(day) => Cell::Date(*day),
+        Cell::Node(node) => Cell::Node(*node),
+        Cell::Gap(gap) => Cell::Gap(*gap),
+    }
+}
+
+impl Object for Line {
+    type Store = View;
+    fn name() -> String {
+        "TraverseRow".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A row: a walk, a node where walks end, or a group.");
+        t.field("cursor", "The place of this row, for `after`.", |_, row| row.place);
+        t.list("cells", "A cell for each column.", |row| &row.cells);
+        t.list(
+            "walk",
+            "The walk, every node and relation of it with its evidence; of a group or an end node, its first walk.",
+            |row| &row.walk,
+        );
+    }
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    cell: Cell<'static>,
+    over: Over,
+}
+
+impl Object for Slot {
+    type Store = View;
+    fn name() -> String {
+        "TraverseCell".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("One place of a table: one of the fields has the value, by the type of the column; none where the status is not PRESENT.");
+        t.field("status", "Whether there is a value, and why not.", |_, slot| {
+            slot.cell.gap().map_or(CellStatus::Present, CellStatus::from)
+        });
+        t.field("text", "The value of a TEXT column.", |_, slot| match &slot.cell {
+            Cell::Text(text) => Some(text.to_string()),
+            _ => None,
+        });
+        t.field("number", "The value of a NUMBER column.", |_, slot| match slot.cell {
+            Cell::Number(number) => Some(number),
+            _ => None,
+        });
+        t.field("boolean", "The value of a BOOLEAN column.", |_, slot| match slot.cell {
+            Cell::Boolean(value) => Some(value),
+            _ => None,
+        });
+        t.field("date", "The value of a DATE column.", |_, slot| match slot.cell {
+            Cell::Date(day) => Some(day),
+            _ => None,
+        });
+        t.field("node", "The value of a NODE column.", |view, slot| match slot.cell {
+            Cell::Node(node) => Some(Node::of(view, node)),
+            _ => None,
+        });
+        t.field("gaps", "Of a computed column: how many walks of the group have a gap there and were left out, by reason; empty where none has.", |_, slot| {
+            let some = Gap::ALL.into_iter().zip(slot.over.gaps).filter(|(_, walks)| *walks > 0);
+            some.map(|(gap, walks)| GapCount { status: gap.into(), walks }).collect::<Vec<_>>()
+        });
+        t.field("repeated", "Of COUNT, SUM, MEAN and QUANTILE of a column: how many of the values come from a published row that the group had counted before, because several walks, or several roles that share the row, lead to it; 0 with `once: true`. Null for other columns, and where a group has too many rows to remember.", |_, slot| {
+            slot.over.repeated.map(count)
+        });
+    }
+}
+
+/// How often a column was a gap for one reason.
+#[derive(Clone, Copy, Debug)]
+pub struct GapCount {
+    status: CellStatus,
+    walks: u64,
+}
+
+impl Object for GapCount {
+    type Store = View;
+    fn name() -> String {
+        "GapCount".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How many values of a group are missing for one reason.");
+        t.field("status", "The reason.", |_, gap| gap.status);
+        t.field("count", "How many.", |_, gap| count(gap.walks));
+    }
+}
+
+/// A node that a walk came to.
+#[derive(Clone, Copy, Debug)]
+pub struct Passed(Stop);
+
+impl Object for Passed {
+    type Store = View;
+    fn name() -> String {
+        "TraverseStop".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A node that a walk comes to, and how.");
+        t.field("step", "The step that leads there, from 1; 0 is the start.", |_, stop| stop.0.step as i32);
+        t.field("node", "The node.", |view, stop| Node::of(view, stop.0.spot.node));
+        t.field(
+            "relation",
+            "The relation that leads there, by the name of its direction; null at the start.",
+            |_, stop| stop.0.spot.by.map(|(way, _)| way.name()),
+        );
+        t.field(
+            "evidence",
+            "Why that relation is held to be true; at the start, why the node is in the graph.",
+            |view, stop| -> Evidence {
+                match stop.0.spot.by {
+                    Some((way, edge)) => view.relations.evidence(way.relation, edge),
+                    None => view.evidence_of(stop.0.spot.node),
+                }
+            },
+        );
+    }
+}
+
+/// How a walk was walked.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// Nodes may be met twice.
+    pub repeat_nodes: bool,
+    /// Retired certifications are met.
+    pub include_retired: bool,
+    /// The day.
+    pub day: Date,
+}
+
+impl Object for Rules {
+    type Store = View;
+    fn name() -> String {
+        "TraverseSemantics".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("The rules by which a walk was walked.");
+        t.field("repeatNodes", "Whether a walk may come to a node twice.", |_, rules| rules.repeat_nodes);
+        t.field(
+            "includeRetired",
+            "Whether walks come to certifications that are known not to be offered on the day.",
+            |_, rules| rules.include_retired,
+        );
+        t.field("day", "The day of the question.", |_, rules| rules.day);
+        t.field("walks", "When two walks are different, in words.", |_, rules| match rules.repeat_nodes {
+            true => "Walks may come to a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
+            false => "No walk comes to a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
+        });
+        t.field("retired", "Which certifications are met, in words.", |_, rules| match rules.include_retired {
+            true => "Retired certifications are met like others.",
+            false => "Certifications that are known not to be offered on the day are not met, except as a named start and by supersededBy and supersedes.",
+        });
+        t.field("order", "In which order rows come, in words.", |_, _| {
+            "Walks: by start in the order given, else of ids; at each node first those whose step ends there, then by relation as named, then in the natural order of its list. Groups: by the values that tell them apart, then by the rest. orderBy comes before either."
+        });
+        t.field("quantiles", "The definition of quantiles.", |_, _| {
+            "Type 7 of Hyndman & Fan (1996): with n values in order, the one at place (n - 1) p counted from 0, linear between neighbours."
+        });
+        t.field("once", "Which values count once, in words.", |_, _| {
+            "With `once: true` each published row counts once in a group, however many walks come to it; roles whose `occupationMatch` is BROADER or MERGED share the survey's row of an occupation and the projection of it. Without, a row counts as often as walks come to it, and `repeated` of the cell says how often that happened. Rows of a region and of a region inside it are different rows."
+        });
+        t.field("gaps", "What becomes of gaps, in words.", |_, _| {
+            "A gap passes no condition but isNull, takes no part in what is computed, is counted by reason in its cell, and is never taken for 0."
+        });
+    }
+}

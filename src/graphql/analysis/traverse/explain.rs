@@ -1,0 +1,191 @@
+//! How a walk was walked: what was predicted for each step, and what it took.
+
+use crate::career::traverse::{Adjacency, Bounds, Expected, Forecast, Shown, Table, Tally, expected};
+use crate::engine::{Object, Type, enumeration};
+use crate::graph::Direction;
+use crate::graphql::request::view::View;
+use crate::graphql::types::relations::count;
+use crate::model::Kind;
+use std::sync::Arc;
+
+enumeration! {
+    /// By what nodes and relations are found.
+    pub enum TraverseIndex {
+        /// Nodes by their ids.
+        ById = "BY_ID",
+        /// All nodes of a kind, which lie in a row.
+        KindRange = "KIND_RANGE",
+        /// Relations by the node they leave.
+        Leaving = "LEAVING",
+        /// Relations by the node they enter.
+        Entering = "ENTERING",
+    }
+}
+
+/// How a walk was walked.
+#[derive(Clone, Debug)]
+pub struct Plan(Arc<Whole>);
+
+#[derive(Debug)]
+struct Whole {
+    index: TraverseIndex,
+    tried: usize,
+    starts: usize,
+    steps: Vec<Leg>,
+    counting: usize,
+    walks: Predicted,
+    work: Predicted,
+    is_exact: bool,
+    tally: Tally,
+    budget: u64,
+}
+
+impl Plan {
+    /// What there is to tell of a walk.
+    pub fn new(view: &View, table: &Table<'_>, forecast: &Forecast, shown: &Shown) -> Plan {
+        let steps = expected(&table.plan, table.scene, forecast).into_iter().enumerate();
+        let actual = |of: &[u64], i: usize| of.get(i + 1).copied().unwrap_or(0);
+        let step = |(i, expected)| {
+            Leg(Arc::new(Stepped {
+                number: i + 1,
+                expected,
+                nodes: actual(&shown.tally.nodes, i),
+                relations: actual(&shown.tally.relations, i),
+            }))
+        };
+        Plan(Arc::new(Whole {
+            index: if table.plan.nodes.is_some() { TraverseIndex::ById } else { TraverseIndex::KindRange },
+            tried: forecast.tried,
+            starts: forecast.starts.len(),
+            steps: steps.map(step).collect(),
+            counting: forecast.spent,
+            walks: Predicted(forecast.walks),
+            work: Predicted(forecast.work),
+            is_exact: forecast.is_exact,
+            tally: shown.tally.clone(),
+            budget: view.work().1,
+        }))
+    }
+}
+
+impl Object for Plan {
+    type Store = View;
+    fn name() -> String {
+        "TraverseExplain".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How a walk was walked. It is counted before it is walked, once from the start and once back from the end, which looks at each relation once a repetition and not once a walk; what does not lead to the end is never entered.");
+        t.field("order", "The order of expansion, in words.", |_, _| {
+            "counted forward from the start, counted back from the end, then walked from the start, depth first, over what leads to the end"
+        });
+        t.field("startIndex", "How the start was found.", |_, p| p.0.index);
+        t.field("startTried", "Nodes that were tried as starts.", |_, p| count(p.0.tried as u64));
+        t.field("startKept", "Those that pass their conditions and lead to the end.", |_, p| count(p.0.starts as u64));
+        t.list("steps", "The steps.", |p| &p.0.steps);
+        t.field("predictedWalks", "How many walks there are, as counted before they were walked.", |_, p| p.0.walks);
+        t.field("predictedWork", "How many nodes and relations are looked at if all are walked. A question that needs all walks is refused if the lower bound exceeds what is left of `workLimit`; if only the upper one does, it runs and may be stopped.", |_, p| p.0.work);
+        t.field("isExact", "The counts are exact: no walk can be barred from a node that it has met, and no condition looks at several places.", |_, p| p.0.is_exact);
+        t.field("countingWork", "Nodes and relations looked at to count.", |_, p| count(p.0.counting as u64));
+        t.field(
+            "actualWork",
+            "Nodes and relations looked at to walk. A page of walks stops when it is full.",
+            |_, p| count(p.0.tally.work()),
+        );
+        t.field("actualWalks", "Walks that were shown, grouped or passed over one by one.", |_, p| {
+            count(p.0.tally.walks)
+        });
+        t.field("workLimit", "Nodes and relations that one request may look at.", |_, p| p.0.budget as f64);
+    }
+}
+
+/// A predicted number.
+#[derive(Clone, Copy, Debug)]
+pub struct Predicted(pub Bounds);
+
+impl Object for Predicted {
+    type Store = View;
+    fn name() -> String {
+        "TraversePrediction".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A number that was counted beforehand.");
+        t.field("atLeast", "It is at least this.", |_, p| p.0.low);
+        t.field("atMost", "It is at most this.", |_, p| p.0.high);
+    }
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Leg(Arc<Stepped>);
+
+#[derive(Debug)]
+struct Stepped {
+    number: usize,
+    expected: Expected,
+    nodes: u64,
+    relations: u64,
+}
+
+impl Object for Leg {
+    type Store = View;
+    fn name() -> String {
+        "TraverseStepExplain".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What one step was predicted to take, and what it took.");
+        t.field("step", "Which one, from 1.", |_, s| s.0.number as i32);
+        t.field("relations", "Its relations and their indexes.", |_, s| {
+            s.0.expected.ways.iter().copied().map(Followed).collect::<Vec<_>>()
+        });
+        t.field("ends", "The kinds of node it ends at.", |_, s| s.0.expected.ends.each().collect::<Vec<Kind>>());
+        t.field(
+            "expectedByMean",
+            "Walks up to its end if every node had the mean number of relations and nothing were filtered.",
+            |_, s| s.0.expected.by_mean,
+        );
+        t.field("expectedByLongest", "The same if every node had the most relations.", |_, s| s.0.expected.by_longest);
+        t.field("nodesReached", "Different nodes at its end that the start reaches.", |_, s| {
+            count(s.0.expected.reached as u64)
+        });
+        t.field("nodesKept", "Those of them that lead on to the end of the walk.", |_, s| {
+            count(s.0.expected.kept as u64)
+        });
+        t.field(
+            "predictedWalks",
+            "Walks up to its end that lead on, as counted; at most, unless the counts are exact.",
+            |_, s| s.0.expected.counted,
+        );
+        t.field(
+            "predictedRelations",
+            "Relations that are looked at in it if all walks are walked; at most, unless the counts are exact.",
+            |_, s| s.0.expected.relations,
+        );
+        t.field("actualNodes", "Nodes that walks came to in it.", |_, s| count(s.0.nodes));
+        t.field("actualRelations", "Relations that were looked at in it.", |_, s| count(s.0.relations));
+    }
+}
+
+/// One relation of a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Followed(pub Adjacency);
+
+impl Object for Followed {
+    type Store = View;
+    fn name() -> String {
+        "TraverseRelation".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A relation of a step: which index it is found by, and how many edges nodes have there.");
+        t.field("name", "Its name, which tells the direction.", |_, r| r.0.way.name());
+        t.field("index", "LEAVING where it is read forward, ENTERING where backward.", |_, r| {
+            match r.0.way.direction {
+                Direction::Outgoing => TraverseIndex::Leaving,
+                Direction::Incoming => TraverseIndex::Entering,
+            }
+        });
+        t.field("from", "The kind it leads from.", |_, r| r.0.way.ends().0);
+        t.field("to", "The kind it leads to.", |_, r| r.0.way.ends().1);
+        t.field("meanDegree", "Edges of a node of that kind, on average.", |_, r| r.0.mean);
+        t.field("longestDegree", "The most edges of one node.", |_, r| count(r.0.longest as u64));
+    }
+}

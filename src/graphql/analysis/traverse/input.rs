@@ -1,0 +1,362 @@
+//! What a walk is asked with, and how it reads as a question to `career`.
+
+use super::Traverse;
+use crate::career::traverse as career;
+use crate::career::traverse::{Cell, Function, Output, Refused, Subject};
+use crate::engine::{Fault, Id, enumeration, input, one_of};
+use crate::graphql::analysis::repetition::{times, whole};
+use crate::graphql::list::connection::Direction;
+use crate::graphql::list::operators::Given;
+use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
+use crate::graphql::request::errors::unknown_node;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use jiff::civil::Date;
+
+enumeration! {
+    /// What a column or a condition speaks of.
+    impl Subject as "TraverseSubject" {
+        /// The node at a place. Every node has node, id, name and kind; the rest by its kind.
+        Node = "NODE",
+        /// The relation by which the walk came to the place, the last one where the step repeats; its property `relation` is its name.
+        Relation = "RELATION",
+        /// Why that relation is held to be true.
+        Evidence = "EVIDENCE",
+        /// Why the node is in the graph.
+        NodeEvidence = "NODE_EVIDENCE",
+        /// The walk as a whole; its property is length.
+        Walk = "WALK",
+    }
+}
+
+enumeration! {
+    /// How the values of a group become one. Gaps are counted and left out, never taken for 0.
+    pub enum AggregateFunction {
+        /// How many walks; of a column, how many values that are no gaps.
+        Count = "COUNT",
+        /// How many different values.
+        CountDistinct = "COUNT_DISTINCT",
+        /// Sum.
+        Sum = "SUM",
+        /// Arithmetic mean.
+        Mean = "MEAN",
+        /// Least.
+        Min = "MIN",
+        /// Greatest.
+        Max = "MAX",
+        /// The quantile at the probability `quantile`: type 7 of Hyndman & Fan (1996), linear between the order statistics. The median is 0.5.
+        Quantile = "QUANTILE",
+    }
+}
+
+input! {
+    /// Where walks begin: nodes of one kind.
+    pub struct TraverseStart {
+        /// The kind.
+        kind: Kind,
+        /// These nodes; all of the kind if absent. An empty list is rejected.
+        #[limit("start_nodes", 100)]
+        nodes: Option<Vec<Reference>>,
+        /// What has to hold of them, all of it; an empty list asks for nothing.
+        #[limit("conditions", 100)]
+        r#where: Option<Vec<TraverseCondition>>,
+    }
+}
+
+input! {
+    /// One step: one relation, any of those named, or several in a row.
+    pub struct TraverseStep {
+        /// Names of relations as fields of the nodes have them, such as requires or requiredBy; the name tells the direction.
+        relations: Vec<String>,
+        /// The least number of times; 0 lets the step be left out. 1 if absent.
+        min: Option<i32>,
+        /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        max: Option<i32>,
+        /// What has to hold each time, of the relation taken and of the node it leads to, all of it; an empty list asks for nothing.
+        #[limit("conditions", 100)]
+        r#where: Option<Vec<TraverseCondition>>,
+    }
+}
+
+one_of! {
+    /// A value to compare with, of the type of the column.
+    pub enum TraverseValue {
+        /// A text, also the name of an enumeration's value such as METRO.
+        text: Text(String),
+        /// A number.
+        number: Number(f64),
+        /// Yes or no.
+        boolean: Boolean(bool),
+        /// A day.
+        date: Date(Date),
+        /// A node, by its id.
+        node: Node(Id<String>),
+    }
+}
+
+input! {
+    /// A condition. Everything given has to hold, with the operators of lists; a missing value passes `isNull: true` only. An operator whose variable is absent is no condition; null is rejected.
+    pub struct TraverseCondition {
+        /// The place: 0 is the start, 1 the end of the first step. Only in the argument `where`; elsewhere it is known.
+        at: Given<i32>,
+        /// Of what.
+        of: Subject = Subject::Node,
+        /// Name of the property.
+        property: Given<String>,
+        /// Equals this.
+        eq: Given<TraverseValue>,
+        /// Equals one of these; an empty list accepts nothing.
+        #[limit("values", 10_000)]
+        r#in: Given<Vec<TraverseValue>>,
+        /// Is greater or later. For an enumeration with an order: stands later in its list.
+        gt: Given<TraverseValue>,
+        /// Is greater or later, or equal.
+        gte: Given<TraverseValue>,
+        /// Is less or earlier.
+        lt: Given<TraverseValue>,
+        /// Is less or earlier, or equal.
+        lte: Given<TraverseValue>,
+        /// Contains this text, ignoring case and accents.
+        contains: Given<String>,
+        /// Begins with this text, ignoring case and accents.
+        starts_with: Given<String>,
+        /// true: the value is missing. false: there is one.
+        is_null: Given<bool>,
+        /// All of these hold; an empty list asks for nothing.
+        #[limit("conditions", 100)]
+        and: Given<Vec<TraverseCondition>>,
+        /// At least one of these holds; an empty list accepts nothing.
+        #[limit("conditions", 100)]
+        or: Given<Vec<TraverseCondition>>,
+        /// This does not hold.
+        not: Given<Box<TraverseCondition>>,
+    }
+}
+
+input! {
+    /// A column: a property of something at a place of the walk.
+    pub struct TraverseColumnInput {
+        /// The place: 0 is the start, 1 the end of the first step.
+        at: i32,
+        /// Of what.
+        of: Subject = Subject::Node,
+        /// Name of the property.
+        property: String,
+        /// What the column is called; place and property if absent.
+        name: Option<String>,
+    }
+}
+
+input! {
+    /// Something computed over the walks of a group.
+    pub struct TraverseAggregate {
+        /// How.
+        function: AggregateFunction,
+        /// The place of the values; absent for a count of walks.
+        at: Option<i32>,
+        /// Of what.
+        of: Subject = Subject::Node,
+        /// Name of the property; absent for a count of walks.
+        property: Option<String>,
+        /// For QUANTILE: the probability, 0 to 1.
+        quantile: Option<f64>,
+        /// Each published row counts once in a group, however many walks come to it and however many roles share it: the way to add jobs, openings or awards. Otherwise a row counts as often as walks come to it, and `repeated` of the cell says how often that happened.
+        once: bool = false,
+        /// What the column is called; function and column if absent.
+        name: Option<String>,
+    }
+}
+
+input! {
+    /// An order. Gaps come last either way; what is equal keeps the order without it.
+    pub struct TraverseOrder {
+        /// Name of a column of the answer.
+        column: String,
+        /// The direction.
+        direction: Direction = Direction::Asc,
+    }
+}
+
+/// What is asked, in terms of `career`.
+///
+/// # Errors
+/// A start that names no node, a number out of range, arguments that contradict each other.
+pub fn question(view: &View, args: &Traverse) -> Result<career::Question, Unresolved> {
+    let steps: Vec<career::Step> =
+        args.steps.iter().enumerate().map(|(i, own)| step(view, i, own)).collect::<Result<_, Fault>>()?;
+    let order = args.order_by.iter().flatten();
+    Ok(career::Question {
+        steps,
+        conditions: conditions(view, "where", args.r#where.as_deref(), true)?,
+        repeat_nodes: args.repeat_nodes,
+        include_retired: args.include_retired,
+        output: output(args)?,
+        order: order
+            .map(|o| career::Order { column: o.column.clone(), down: o.direction == Direction::Desc })
+            .collect(),
+        start: start(view, &args.start)?,
+    })
+}
+
+fn start(view: &View, start: &TraverseStart) -> Result<career::Start, Unresolved> {
+    Ok(career::Start {
+        kind: start.kind,
+        conditions: conditions(view, "start.where", start.r#where.as_deref(), false)?,
+        nodes: start.nodes.as_ref().map(|nodes| find_all(view, start.kind, "start.nodes", nodes)).transpose()?,
+    })
+}
+
+fn step(view: &View, i: usize, step: &TraverseStep) -> Result<career::Step, Fault> {
+    let place = format!("steps[{i}]");
+    let (min, max) = times(&place, step.min, step.max)?;
+    Ok(career::Step {
+        relations: step.relations.clone(),
+        min,
+        max,
+        conditions: conditions(view, &format!("{place}.where"), step.r#where.as_deref(), false)?,
+    })
+}
+
+fn conditions(
+    view: &View,
+    place: &str,
+    conditions: Option<&[TraverseCondition]>,
+    tells_place: bool,
+) -> Result<Vec<career::Condition>, Fault> {
+    let each = conditions.unwrap_or_default().iter().enumerate();
+    each.map(|(i, part)| condition(view, &format!("{place}[{i}]"), part, tells_place)).collect()
+}
+
+fn condition(view: &View, place: &str, own: &TraverseCondition, tells_place: bool) -> Result<career::Condition, Fault> {
+    let of = match (&own.property.0, own.at.0) {
+        (None, None) => None,
+        (None, Some(_)) => return Err(Refused::new(place, "a place needs a property that is asked there.").into()),
+        (Some(_), None) if tells_place && own.of != Subject::Walk => {
+            let message = "expected the place that is asked, 0 for the start, found none.";
+            return Err(Refused::new(&format!("{place}.at"), message).into());
+        }
+        (Some(_), Some(_)) if !tells_place => {
+            let message = "the place is known here: the end of each relation of the step. Leave `at` out.";
+            return Err(Refused::new(&format!("{place}.at"), message).into());
+        }
+        (Some(property), at) => Some(career::Address {
+            at: whole(&format!("{place}.at"), at.unwrap_or(0))?,
+            of: own.of,
+            property: property.clone(),
+        }),
+    };
+    let not = own.not.0.as_ref().map(|part| condition(view, &format!("{place}.not"), part, tells_place));
+    Ok(career::Condition {
+        of,
+        test: test(view, own)?,
+        and: conditions(view, &format!("{place}.and"), own.and.0.as_deref(), tells_place)?,
+        or: match &own.or.0 {
+            Some(parts) => Some(conditions(view, &format!("{place}.or"), Some(parts), tells_place)?),
+            None => None,
+        },
+        not: not.transpose()?.map(Box::new),
+    })
+}
+
+fn test(view: &View, own: &TraverseCondition) -> Result<career::Test, Fault> {
+    let is_id = is_id(own.of, own.property.0.as_deref());
+    let read = |value: &TraverseValue| match value {
+        TraverseValue::Text(id) if is_id => {
+            let plain = view.own(id).ok_or_else(|| unknown_node(view, id))?;
+            Ok(Cell::Text(plain.to_owned().into()))
+        }
+        value => cell(view, value),
+    };
+    let one = |value: &Given<TraverseValue>| value.0.as_ref().map(read).transpose();
+    let all = |values: &Vec<TraverseValue>| values.iter().map(read).collect();
+    Ok(career::Test {
+        eq: one(&own.eq)?,
+        within: own.r#in.0.as_ref().map(all).transpose()?,
+        gt: one(&own.gt)?,
+        gte: one(&own.gte)?,
+        lt: one(&own.lt)?,
+        lte: one(&own.lte)?,
+        contains: own.contains.0.clone(),
+        starts_with: own.starts_with.0.clone(),
+        is_null: own.is_null.0,
+    })
+}
+
+/// Whether a property is the id of a node, as a text.
+pub fn is_id(of: Subject, property: Option<&str>) -> bool {
+    of == Subject::Node && property == Some("id")
+}
+
+fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, Fault> {
+    Ok(match value {
+        TraverseValue::Text(text) => Cell::Text(text.clone().into()),
+        // What equals 0 is written in two ways.
+        TraverseValue::Number(number) => Cell::Number(number + 0.0),
+        TraverseValue::Boolean(value) => Cell::Boolean(*value),
+        TraverseValue::Date(day) => Cell::Date(*day),
+        TraverseValue::Node(id) => Cell::Node(view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0))?),
+    })
+}
+
+fn output(args: &Traverse) -> Result<Output, Fault> {
+    let groups = args.group_by.is_some() || args.aggregate.is_some();
+    if args.distinct && (groups || args.select.is_some()) {
+        let message =
+            "it asks for the nodes where walks end, and select, groupBy and aggregate for another table. Ask for one.";
+        return Err(Refused::new("distinct", message).into());
+    }
+    if groups && args.select.is_some() {
+        let message =
+            "it names columns of single walks; the columns of groups are those of groupBy and aggregate. Leave it out.";
+        return Err(Refused::new("select", message).into());
+    }
+    if args.select.as_ref().is_some_and(Vec::is_empty) {
+        let message = "expected at least one column, found none. Leave it out for the node at each place.";
+        return Err(Refused::new("select", message).into());
+    }
+    if args.distinct {
+        return Ok(Output::Ends);
+    }
+    if !groups {
+        return Ok(Output::Walks(named("select", args.select.as_deref())?));
+    }
+    let aggregates = args.aggregate.iter().flatten().enumerate();
+    Ok(Output::Groups {
+        by: named("groupBy", args.group_by.as_deref())?,
+        aggregates: aggregates.map(|(i, own)| aggregate(&format!("aggregate[{i}]"), own)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn named(place: &str, columns: Option<&[TraverseColumnInput]>) -> Result<Vec<career::Named>, Refused> {
+    let one = |(i, column): (usize, &TraverseColumnInput)| {
+        let at = whole(&format!("{place}[{i}].at"), column.at)?;
+        let address = career::Address { at, of: column.of, property: column.property.clone() };
+        Ok(career::Named { address, name: column.name.clone() })
+    };
+    columns.unwrap_or_default().iter().enumerate().map(one).collect()
+}
+
+fn aggregate(place: &str, own: &TraverseAggregate) -> Result<career::Aggregate, Refused> {
+    let of = match (&own.property, own.at) {
+        (None, None) => None,
+        (Some(property), at) if at.is_some() || own.of == Subject::Walk => {
+            let at = whole(&format!("{place}.at"), at.unwrap_or(0))?;
+            Some(career::Address { at, of: own.of, property: property.clone() })
+        }
+        _ => return Err(Refused::new(place, "a column needs both a place (at) and a property.")),
+    };
+    let function = match (own.function, own.quantile) {
+        (AggregateFunction::Quantile, Some(p)) => Function::Quantile(p),
+        (AggregateFunction::Quantile, None) => {
+            return Err(Refused::new(&format!("{place}.quantile"), "expected a probability from 0 to 1, found none."));
+        }
+        (_, Some(_)) => return Err(Refused::new(&format!("{place}.quantile"), "only QUANTILE takes a probability.")),
+        (AggregateFunction::Count, _) => Function::Count,
+        (AggregateFunction::CountDistinct, _) => Function::CountDistinct,
+        (AggregateFunction::Sum, _) => Function::Sum,
+        (AggregateFunction::Mean, _) => Function::Mean,
+        (AggregateFunction::Min, _) => Function::Min,
+        (AggregateFunction::Max, _) => Function::Max,
+    };
+    Ok(career::Aggregate { function, of, once: own.once, name: own.name.clone() })
+}

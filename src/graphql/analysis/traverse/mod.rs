@@ -1,0 +1,157 @@
+//! `traverse`: a declared walk, answered as a table.
+
+pub mod answer;
+pub mod explain;
+pub mod input;
+
+use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Way, Window};
+use crate::engine::{Fault, args, code, union};
+use crate::graphql::list::connection::{DEFAULT_PAGE, day_number, named};
+use crate::graphql::list::cursor::{Cursor, Place};
+use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::request::errors::paged;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use answer::{Line, Traversal, Whole};
+use input::{TraverseAggregate, TraverseColumnInput, TraverseCondition, TraverseOrder, TraverseStart, TraverseStep};
+
+args! {
+    /// A walk and what is to be told of it.
+    pub struct Traverse {
+        /// Where walks begin.
+        start: TraverseStart,
+        /// What they pass, in this order; 1 to 8 steps and up to 12 relations.
+        steps: Vec<TraverseStep>,
+        /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
+        #[limit("conditions", 100)]
+        r#where: Option<Vec<TraverseCondition>>,
+        /// The columns, a row for each walk; the node at each place if absent. An empty list is rejected.
+        select: Option<Vec<TraverseColumnInput>>,
+        /// The columns whose values tell groups apart, a row for each group. With an empty list, all walks are one group.
+        group_by: Option<Vec<TraverseColumnInput>>,
+        /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
+        aggregate: Option<Vec<TraverseAggregate>>,
+        /// A row for each node at which walks end, and how many do.
+        distinct: bool = false,
+        /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
+        #[limit("walk_orders", 20)]
+        order_by: Option<Vec<TraverseOrder>>,
+        /// At most this many rows, up to 500.
+        first: i32 = DEFAULT_PAGE,
+        /// Start after this cursor of the same question.
+        after: Option<Cursor>,
+        /// Walks may come to a node twice.
+        repeat_nodes: bool = false,
+        /// Walks may come to certifications that are known not to be offered on the day of the question.
+        include_retired: bool = false,
+        /// Tell how it is walked, what was predicted, and what it took.
+        explain: bool = false,
+    }
+    check |traverse| paged(traverse.first);
+    page |traverse| u64::try_from(traverse.first).unwrap_or(0);
+}
+
+union! {
+    /// The answer to a walk, or why its start names no nodes.
+    pub enum TraverseResult { Traversal, AmbiguousReference, NoMatch }
+}
+
+impl From<Refused> for Fault {
+    fn from(refused: Refused) -> Fault {
+        let code = if refused.late || refused.limit.is_some() { code::LIMIT } else { code::USER_INPUT };
+        let mut fault = Fault::new(code, refused.message);
+        if let Some((limit, maximum)) = refused.limit {
+            fault = fault.with("limit", limit).with("maximum", maximum);
+        }
+        match refused.step {
+            Some((step, predicted)) => fault.with("step", step as u64).with("predicted", predicted),
+            None => fault,
+        }
+    }
+}
+
+/// Answers a walk.
+///
+/// # Errors
+/// A question that makes no sense or is too large, and a cursor of another one.
+pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, Fault> {
+    match input::question(view, args) {
+        Ok(question) => Ok(answered(view, args, &question)?.into()),
+        Err(why) => why.answer(),
+    }
+}
+
+/// How many rows precede the page.
+pub(crate) fn start(view: &View, args: &Traverse) -> Result<u32, Fault> {
+    args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape(view, args)))
+}
+
+/// Tells questions apart, whatever page of them is asked for. The day belongs to it only where certifications are met, which
+/// can or cannot be earned on it.
+fn shape(view: &View, args: &Traverse) -> u64 {
+    let Traverse { start, steps, r#where, select, group_by, aggregate, distinct, order_by, .. } = args;
+    let (repeat, retired) = (args.repeat_nodes, args.include_retired);
+    named(format_args!(
+        "traverse {start:?} {steps:?} {:?} {select:?} {group_by:?} {aggregate:?} {distinct} {order_by:?} {repeat} {retired}",
+        r#where
+    )) ^ if meets_certifications(args) { day_number(view) } else { 0 }
+}
+
+fn meets_certifications(args: &Traverse) -> bool {
+    let named = |way: &Way| args.steps.iter().any(|step| step.relations.iter().any(|name| name == way.name()));
+    args.start.kind == Kind::Certification || Way::all().filter(named).any(|way| way.ends().1 == Kind::Certification)
+}
+
+fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Question) -> Result<Traversal, Fault> {
+    let table = Table::new(view.graph(), view.day, question)?;
+    let shape = shape(view, args);
+    let start = start(view, args)?;
+    let (left, maximum) = view.work();
+    let mut spend = |step: usize, items: usize| spend(view, step, items, maximum);
+    let forecast = table.forecast(left, &mut spend)?;
+    let mut rows = Vec::new();
+    let window = Window { skip: start.into(), most: Some(args.first as u64) };
+    let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
+        let place = Place { position: start.saturating_add(rows.len() as u32), shape };
+        rows.push(Line::new(view, table.columns(), place, &row));
+        Ok::<Go, Fault>(Go::On)
+    })?;
+    Ok(whole(view, args, &table, &forecast, &shown, rows, start))
+}
+
+fn whole(
+    view: &View,
+    args: &Traverse,
+    table: &Table<'_>,
+    forecast: &Forecast,
+    shown: &Shown,
+    rows: Vec<Line>,
+    start: u32,
+) -> Traversal {
+    let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.place, last.place));
+    let explain = args.explain.then(|| explain::Plan::new(view, table, forecast, shown));
+    Traversal::new(Whole {
+        columns: table.columns().iter().cloned().map(answer::Heading).collect(),
+        rows,
+        total: shown.rows.map(|rows| rows as f64),
+        page: PageInfo { next: shown.more, previous: start > 0, ends },
+        rules: answer::Rules { repeat_nodes: args.repeat_nodes, include_retired: args.include_retired, day: view.day },
+        explain,
+    })
+}
+
+/// Takes from the work of the request, and says at which step nothing was left.
+pub(crate) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Result<(), Fault> {
+    view.spend(items).map_err(|fault| match fault.code {
+        code::LIMIT => {
+            let message = format!(
+                "At step {step} the walk has looked at more than {maximum} nodes and relations (limit \"{}\"). \
+                 Begin at fewer nodes, or ask more of the places before; `explain: true` tells what each step takes.",
+                view.limit()
+            );
+            Fault { message, ..fault.with("step", step as u64) }
+        }
+        _ => fault,
+    })
+}

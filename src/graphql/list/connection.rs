@@ -1,0 +1,487 @@
+//! Relay connections over any list of the graph: filtered, ordered, paged; written once.
+
+use super::cursor::{Cursor, Place};
+use super::operators::{Naming, member};
+pub use super::order::{Direction, Key, OrderBy};
+use super::page_info::PageInfo;
+pub use super::window::Candidates;
+use super::window::{Numbers, Passed, Window};
+use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Source, Type, take};
+use crate::graph::NodeIx;
+use crate::graphql::request::errors::paged;
+use crate::graphql::request::list_cache::{Found as Read, Shown};
+use crate::graphql::request::view::View;
+use crate::graphql::types::relations::count;
+use std::cmp::Ordering;
+use std::fmt::{Debug, Write};
+use std::hash::{DefaultHasher, Hasher};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// The most items of a page.
+pub const MAX_PAGE: i32 = 500;
+
+/// The items of a page where the client names no number.
+pub const DEFAULT_PAGE: i32 = 20;
+
+/// A list that can be filtered, ordered and paged. Its items are numbers: of edges, of nodes, of rows.
+pub trait Listed: Copy + Send + Sync + Debug + 'static {
+    /// What the list belongs to.
+    type Parent: Object<Store = View>;
+    /// What it lists.
+    type Node: Object<Store = View>;
+    /// What can be asked of an item.
+    type Filter: Input + Naming + Debug;
+    /// By what it can be ordered.
+    type Order: Input + Copy + Debug + PartialEq;
+    /// Whether certifications that are known not to be offered on the day are left out unless asked for.
+    const HIDES_RETIRED: bool = false;
+
+    /// The beginning of the names of its connection and edge types.
+    fn name() -> String;
+    /// What an edge is.
+    fn doc() -> String;
+    /// All items in their natural order.
+    fn candidates<'v>(view: &'v View, parent: &Self::Parent) -> Candidates<'v>;
+    /// How long the list of any parent is at most; `None` where only the page size bounds it.
+    fn longest(_view: &View) -> Option<usize> {
+        None
+    }
+    /// What an item leads to.
+    fn node(view: &View, item: u32) -> Self::Node;
+    /// Whether an item is a retired certification.
+    fn retired(_view: &View, _item: u32) -> bool {
+        false
+    }
+    /// Whether an item passes.
+    fn accepts(view: &View, item: u32, filter: &Self::Filter) -> Result<bool, Fault>;
+    /// By what an item is ordered.
+    fn key(view: &View, item: u32, order: Self::Order) -> Key;
+    /// What decides between items of equal keys: the place of its node in the order of ids.
+    fn tie(_view: &View, item: u32) -> u32 {
+        item
+    }
+    /// The node whose list it is, if it is one's.
+    fn owner(_parent: &Self::Parent) -> Option<NodeIx> {
+        None
+    }
+    /// What an item shows of the graph; `None` where it is neither a node nor a relation.
+    fn shown(_view: &View, _item: u32) -> Option<Shown> {
+        None
+    }
+    /// What else an edge says.
+    fn define_edge(_t: &mut Type<'_, Edge<Self>>) {}
+}
+
+/// The arguments of a connection; cheap to clone, because every connection keeps them.
+#[derive(Debug)]
+pub struct Page<L: Listed>(Arc<PageArgs<L>>);
+
+impl<L: Listed> Clone for Page<L> {
+    fn clone(&self) -> Self {
+        Page(self.0.clone())
+    }
+}
+
+#[derive(Debug)]
+struct PageArgs<L: Listed> {
+    first: i32,
+    /// Whether the page is the beginning of the list as it stands, so that no item has to be looked at.
+    is_beginning: bool,
+    after: Option<Cursor>,
+    filter: Option<L::Filter>,
+    order_by: Vec<OrderBy<L>>,
+    include_retired: bool,
+    /// Whether other items are in the list on another day.
+    by_day: bool,
+    /// Tells apart lists that were asked for differently, so that a cursor of one is refused by another.
+    shape: u64,
+}
+
+impl<L: Listed> Args for Page<L> {
+    const PAGED: bool = true;
+
+    fn declare(registry: &mut Registry) -> Vec<ArgMeta> {
+        let first = member::<i32>(registry, "first", "At most this many, up to 500.");
+        let mut all = vec![
+            ArgMeta { default: DEFAULT_PAGE.value(), ..first },
+            member::<Cursor>(registry, "after", "Start after this cursor of the same list."),
+            member::<L::Filter>(registry, "filter", "Only items that pass."),
+            member::<Vec<OrderBy<L>>>(
+                registry,
+                "orderBy",
+                "In this order; without it, or with an empty list, in the natural order of the list.",
+            ),
+        ];
+        if L::HIDES_RETIRED {
+            let retired = member::<bool>(
+                registry,
+                "includeRetired",
+                "Also certifications that are known not to be offered on the day of the question.",
+            );
+            all.push(ArgMeta { default: false.value(), ..retired });
+        }
+        all
+    }
+
+    fn parse(given: Members<'_>) -> Result<Self, Fault> {
+        // A filter without a member asks for nothing, like no filter.
+        let asks = given.get("filter").and_then(Source::members).is_none_or(|members| members.find(|_| true).is_some());
+        let filter = take::<Option<L::Filter>>(given, "filter", None)?.filter(|_| asks);
+        let order_by = take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default();
+        let include_retired = take::<Option<bool>>(given, "includeRetired", None)?.unwrap_or(false);
+        let after: Option<Cursor> = take(given, "after", None)?;
+        let is_untouched = filter.is_none() && order_by.is_empty() && (!L::HIDES_RETIRED || include_retired);
+        Ok(Page(Arc::new(PageArgs {
+            first: take::<Option<i32>>(given, "first", None)?.unwrap_or(DEFAULT_PAGE),
+            is_beginning: is_untouched && after.is_none(),
+            after,
+            by_day: (L::HIDES_RETIRED && !include_retired) || filter.as_ref().is_some_and(Naming::depends_on_day),
+            shape: shape::<L>(&filter, &order_by, include_retired),
+            filter,
+            order_by,
+            include_retired,
+        })))
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        paged(self.0.first)?;
+        let orders = &self.0.order_by;
+        for (place, order) in orders.iter().enumerate() {
+            if orders[..place].iter().any(|before| before.field == order.field) {
+                return Err(format!(
+                    "orderBy[{place}]: the list is ordered by this field already. Give each field once."
+                )
+                .into());
+            }
+        }
+        Ok(())
+    }
+
+    fn page(&self) -> Option<u64> {
+        u64::try_from(self.0.first).ok()
+    }
+}
+
+/// Names a list by what it was asked for. The values that were read decide, not how they were written: a cursor stays good
+/// when an argument moves into a variable or a default is written out.
+fn shape<L: Listed>(filter: &Option<L::Filter>, order_by: &[OrderBy<L>], include_retired: bool) -> u64 {
+    named(format_args!("{} {filter:?} {order_by:?} {include_retired}", L::name()))
+}
+
+/// The hash of what somebody asked for, written out.
+pub(crate) fn named(asked: std::fmt::Arguments<'_>) -> u64 {
+    let mut shape = Hashed(DefaultHasher::new());
+    shape.write_fmt(asked).expect("a hasher takes any text");
+    shape.0.finish()
+}
+
+/// Text that is hashed instead of kept.
+struct Hashed(DefaultHasher);
+
+impl Write for Hashed {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// A page of a list.
+#[derive(Clone)]
+pub struct Connection<L: Listed> {
+    parent: L::Parent,
+    items: Window,
+    start: u32,
+    more: bool,
+    total: Total<L>,
+    shape: u64,
+}
+
+/// How many items there are on all pages.
+#[derive(Clone, Debug)]
+enum Total<L: Listed> {
+    /// This many.
+    Known(usize),
+    /// As many as pass; counted only if somebody asks.
+    Passing(Page<L>),
+}
+
+impl<L: Listed> Connection<L> {
+    /// The page of the list of `parent` that the arguments ask for. `identity` tells the lists of different parents apart.
+    ///
+    /// # Errors
+    /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
+    pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
+        let args = &*page.0;
+        let shape = args.shape ^ told_apart(view, identity, args.by_day);
+        if args.is_beginning && view.reading.is_none() {
+            let candidates = L::candidates(view, &parent);
+            let (items, more, total) = untouched(&candidates, 0, args.first as usize);
+            return Ok(Connection { parent, items, start: 0, more, total: Total::Known(total), shape });
+        }
+        Self::found(view, parent, shape, page)
+    }
+
+    /// The page where items have to be looked at, or a cursor says where it begins.
+    #[inline(never)]
+    fn found(view: &View, parent: L::Parent, shape: u64, page: &Page<L>) -> Result<Self, Fault> {
+        let args = &*page.0;
+        let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
+        args.filter.as_ref().map_or(Ok(()), |filter| filter.known(view))?;
+        let candidates = L::candidates(view, &parent);
+        let length = args.first as usize;
+        let (items, more, total) = match view.reading.as_ref().filter(|reading| reading.is_of(shape)) {
+            Some(reading) => {
+                let read = reading.found(|| Self::whole(view, &parent, page, &candidates))?;
+                let (items, more, total) = untouched(&Candidates::Slice(&read.items), start as usize, length);
+                let items = items.numbers(|| Candidates::Slice(&read.items)).collect::<Vec<u32>>();
+                (Window::Items(items.into()), more, Some(total))
+            }
+            None => window(view, page, &candidates, start as usize, length)?,
+        };
+        let total = total.map_or_else(|| Total::Passing(page.clone()), Total::Known);
+        Ok(Connection { parent, items, start, more, total, shape })
+    }
+
+    /// The whole list, for somebody who reads it to its end.
+    fn whole(view: &View, parent: &L::Parent, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Read, Fault> {
+        let (items, _, _) = window(view, page, candidates, 0, usize::MAX)?;
+        let numbers = items.numbers(|| L::candidates(view, parent));
+        Ok(Read { items: numbers.collect(), owner: L::owner(parent), shown: L::shown })
+    }
+
+    fn count(&self, view: &View) -> Result<i32, Fault> {
+        let total = match &self.total {
+            Total::Known(total) => *total,
+            Total::Passing(page) => passing(view, page, &L::candidates(view, &self.parent))?.len(),
+        };
+        Ok(count(total))
+    }
+
+    fn place(&self, i: usize) -> Place {
+        Place { position: self.start + i as u32, shape: self.shape }
+    }
+
+    fn items(&self) -> PageItems<L> {
+        PageItems { parent: self.parent.clone(), items: self.items.clone(), first: self.place(0) }
+    }
+}
+
+/// The day of a request as part of the name of a list.
+pub(crate) fn day_number(view: &View) -> u64 {
+    let day = view.day;
+    (day.year() as u64) << 16 | (day.month() as u64) << 8 | day.day() as u64
+}
+
+type Found = (Window, bool, Option<usize>);
+
+/// The items from `start` on, at most `length`; whether more follow; how many there are, where that came to be known.
+fn window<L: Listed>(
+    view: &View,
+    page: &Page<L>,
+    candidates: &Candidates<'_>,
+    start: usize,
+    length: usize,
+) -> Result<Found, Fault> {
+    let args = &page.0;
+    let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
+    match (plain, args.order_by.is_empty()) {
+        (true, true) => {
+            let (items, more, total) = untouched(candidates, start, length);
+            Ok((items, more, Some(total)))
+        }
+        (_, true) => first_passing(view, page, candidates, start, length),
+        _ => ordered(view, page, candidates, start, length),
+    }
+}
+
+#[inline]
+fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (Window, bool, usize) {
+    let total = candidates.len();
+    let start = start.min(total);
+    let end = start + length.min(total - start);
+    (Window::run(candidates, start..end), end < total, total)
+}
+
+fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, Fault> {
+    let args = &page.0;
+    if L::HIDES_RETIRED && !args.include_retired && L::retired(view, item) {
+        return Ok(false);
+    }
+    args.filter.as_ref().map_or(Ok(true), |filter| L::accepts(view, item, filter))
+}
+
+/// Looks no further than the item after the page.
+fn first_passing<L: Listed>(
+    view: &View,
+    page: &Page<L>,
+    candidates: &Candidates<'_>,
+    start: usize,
+    length: usize,
+) -> Result<Found, Fault> {
+    let mut found = Passed::new(candidates);
+    let mut skipped = 0;
+    for place in 0..candidates.len() {
+        if !passes(view, page, candidates.get(place))? {
+            continue;
+        }
+        if skipped < start {
+            skipped += 1;
+        } else if found.len() == length {
+            return Ok((found.window(), true, None));
+        } else {
+            found.push(place);
+        }
+    }
+    let total = skipped + found.len();
+    Ok((found.window(), false, Some(total)))
+}
+
+fn passing<L: Listed>(view: &View, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Vec<u32>, Fault> {
+    view.spend(candidates.len())?;
+    let mut items = Vec::new();
+    for i in 0..candidates.len() {
+        let item = candidates.get(i);
+        if passes(view, page, item)? {
+            items.push(item);
+        }
+    }
+    Ok(items)
+}
+
+fn ordered<L: Listed>(
+    view: &View,
+    page: &Page<L>,
+    candidates: &Candidates<'_>,
+    start: usize,
+    length: usize,
+) -> Result<Found, Fault> {
+    let orders = &page.0.order_by;
+    let items = passing(view, page, candidates)?;
+    let keys = |item| orders.iter().map(|order| L::key(view, item, order.field)).collect::<Vec<Key>>();
+    let mut keyed: Vec<(Vec<Key>, u32)> = items.into_iter().map(|item| (keys(item), item)).collect();
+    // The sort is stable, so edges to one node stay in their natural order.
+    keyed.sort_by(|a, b| {
+        let pairs = orders.iter().zip(a.0.iter().zip(&b.0));
+        let by =
+            pairs.fold(Ordering::Equal, |found, (order, (x, y))| found.then_with(|| x.compare(y, order.direction)));
+        by.then_with(|| L::tie(view, a.1).cmp(&L::tie(view, b.1)))
+    });
+    let total = keyed.len();
+    let window: Vec<u32> = keyed.into_iter().skip(start).take(length).map(|keyed| keyed.1).collect();
+    let more = start.saturating_add(window.len()) < total && start < total;
+    Ok((Window::Items(window.into()), more, Some(total)))
+}
+
+/// One item of a page and its place in the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge<L> {
+    /// The number of the item.
+    pub item: u32,
+    place: Place,
+    list: PhantomData<L>,
+}
+
+/// The items of a page.
+#[derive(Clone)]
+struct PageItems<L: Listed> {
+    parent: L::Parent,
+    items: Window,
+    first: Place,
+}
+
+impl<L: Listed> PageItems<L> {
+    fn numbers<'a>(&'a self, view: &'a View) -> Numbers<'a> {
+        self.items.numbers(|| L::candidates(view, &self.parent))
+    }
+}
+
+/// What distinguishes lists of one shape: whose they are and, where it decides what is in them, the day.
+fn told_apart(view: &View, identity: u64, by_day: bool) -> u64 {
+    identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ if by_day { day_number(view) } else { 0 }
+}
+
+impl<L: Listed> Edge<L> {
+    /// The item at a position of the natural order of a list, as the connection of its parent shows it by default.
+    pub fn at(view: &View, item: u32, position: u32, identity: u64) -> Edge<L> {
+        let shape = shape::<L>(&None, &[], false) ^ told_apart(view, identity, L::HIDES_RETIRED);
+        Edge { item, place: Place { position, shape }, list: PhantomData }
+    }
+}
+
+/// The edges of a page, or what they lead to.
+#[derive(Clone)]
+struct Edges<L: Listed>(PageItems<L>);
+#[derive(Clone)]
+struct Nodes<L: Listed>(PageItems<L>);
+
+impl<L: Listed> Items for Edges<L> {
+    type Store = View;
+    type Item = Edge<L>;
+    fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = Edge<L>> + use<'a, L> {
+        let Place { position, shape } = self.0.first;
+        let place = move |i| Place { position: position + i as u32, shape };
+        self.0.numbers(view).enumerate().map(move |(i, item)| Edge { item, place: place(i), list: PhantomData })
+    }
+}
+
+impl<L: Listed> Items for Nodes<L> {
+    type Store = View;
+    type Item = L::Node;
+    fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = L::Node> + use<'a, L> {
+        self.0.numbers(view).map(move |item| L::node(view, item))
+    }
+}
+
+impl<L: Listed> Object for Connection<L> {
+    type Store = View;
+    fn name() -> String {
+        format!("{}Connection", L::name())
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc(format!("A page of a list. {}", L::doc()));
+        t.field("edges", "The items of this page with what is known of each connection.", |_, page| {
+            Many(Edges(page.items()))
+        });
+        t.field("nodes", "What the items lead to, where the connection itself does not matter.", |_, page| {
+            Many(Nodes(page.items()))
+        });
+        t.field("totalCount", "How many items there are on all pages.", |view, page| page.count(view));
+        t.field("pageInfo", "How to go on.", |_, page| PageInfo {
+            next: page.more,
+            previous: page.start > 0,
+            ends: (page.items.len() > 0).then(|| (page.place(0), page.place(page.items.len() - 1))),
+        });
+    }
+}
+
+impl<L: Listed> Object for Edge<L> {
+    type Store = View;
+    fn name() -> String {
+        format!("{}Edge", L::name())
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc(L::doc());
+        t.field("cursor", "The place of this item, for `after`.", |_, edge| edge.place);
+        t.field("node", "What the item leads to.", |view, edge| L::node(view, edge.item));
+        L::define_edge(t);
+    }
+}
+
+/// Adds the connection `L` to a type.
+pub fn connection<L: Listed>(
+    t: &mut Type<'_, L::Parent>,
+    name: &'static str,
+    doc: &'static str,
+    identity: fn(&L::Parent) -> u64,
+) {
+    t.field_with(name, doc, move |view, parent, page: &Page<L>| {
+        Connection::<L>::new(view, parent.clone(), identity(parent), page)
+    })
+    .longest(longest::<L>);
+}
+
+/// How long a list is at most, for the cost of its field.
+pub fn longest<L: Listed>(view: &View) -> u64 {
+    L::longest(view).map_or(u64::MAX, |longest| longest as u64)
+}

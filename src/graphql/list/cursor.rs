@@ -1,0 +1,108 @@
+//! Places in a list, and the opaque cursors that carry them to the client and back.
+
+use crate::engine::{
+    Compiler, CostId, Cx, Done, Erased, Fault, Node, Output, Path, Refusal, Registry, TypeRef, scalar,
+};
+use crate::graphql::request::view::View;
+use crate::model::parse_day;
+use jiff::civil::Date;
+
+/// A position in a list, and which list that is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// From 0.
+    pub position: u32,
+    /// Tells lists apart: which, of what, how filtered and ordered, and on which day where their items depend on it.
+    pub shape: u64,
+}
+
+/// A place as the client sees it: `snapshot.list.position`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor(String);
+
+/// A place is written as its cursor, without a string in between: a page may have hundreds.
+impl Output<View> for Place {
+    type Plan = ();
+
+    fn register(registry: &mut Registry) -> TypeRef {
+        <Cursor as Output<View>>::register(registry)
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<((), CostId), Refusal> {
+        <Cursor as Output<View>>::compile(compiler, nodes)
+    }
+
+    fn write(&self, _: &(), _: &Path<'_>, cx: &mut Cx<'_, View>) -> Done {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        cx.raw("\"")?;
+        cx.raw(&cx.store.snapshot)?;
+        cx.raw(".")?;
+        let digit = |place: usize| DIGITS[(self.shape >> (60 - 4 * place) & 15) as usize];
+        cx.out.extend_from_slice(&std::array::from_fn::<u8, 16, _>(digit));
+        cx.raw(".")?;
+        cx.json(&self.position)?;
+        cx.raw("\"")
+    }
+
+    fn erase(self, view: &View) -> Erased {
+        let Place { position, shape } = self;
+        Erased::Leaf(format!("{}.{shape:016x}.{position}", view.snapshot).into())
+    }
+}
+
+impl Cursor {
+    /// The position after this cursor.
+    ///
+    /// # Errors
+    /// The cursor belongs to another snapshot or to another list; positions there mean nothing here.
+    pub fn position(&self, view: &View, shape: u64) -> Result<u32, Fault> {
+        let refused = |what: &str, code| Fault::new(code, format!("after: {what} Start again without `after`."));
+        let mut parts = self.0.split('.');
+        let parsed = (
+            parts.next(),
+            parts.next().map(|list| u64::from_str_radix(list, 16)),
+            parts.next().map(str::parse::<u32>),
+            parts.next(),
+        );
+        let (Some(snapshot), Some(Ok(list)), Some(Ok(position)), None) = parsed else {
+            return Err(refused("this is not a cursor of this server.", "BAD_CURSOR"));
+        };
+        if snapshot != view.snapshot {
+            return Err(refused("the data has changed since this cursor was given out.", "STALE_CURSOR"));
+        }
+        if list != shape {
+            let what = "this cursor belongs to another list, or to the same with another filter, order or, where it matters, day.";
+            return Err(refused(what, "BAD_CURSOR"));
+        }
+        Ok(position.saturating_add(1))
+    }
+}
+
+/// The position that a cursor of this server names, whatever the list.
+pub fn position_of(cursor: &str) -> Option<u32> {
+    cursor.rsplit_once('.')?.1.parse().ok()
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Any short text is a cursor; whether it is one of ours is told where it is used.
+impl std::str::FromStr for Cursor {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.len() <= 200 { Ok(Cursor(text.to_owned())) } else { Err("a cursor is shorter than that") }
+    }
+}
+
+scalar! {
+    /// An opaque place in a list. It is good for the same list of the same snapshot only.
+    Cursor as "Cursor" specified by "https://relay.dev/graphql/connections.htm#sec-Cursor"
+}
+
+scalar! {
+    /// A day of the Gregorian calendar as YYYY-MM-DD, such as 2026-03-31. Times, offsets and other forms are rejected.
+    Date as "Date" specified by "https://ibm.github.io/graphql-specs/custom-scalars/date.html", read by parse_day
+}

@@ -1,0 +1,310 @@
+//! How filters are built: operators on values, filters of items, and the connectives.
+
+pub use super::value_filter::{
+    BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, IntFilter, LevelFilter, TextFilter,
+};
+use crate::engine::{
+    ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
+};
+use crate::graphql::request::view::View;
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::fmt::Debug;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+/// A test of a value. Missing values pass no test but `isNull: true`.
+pub trait Operator: Input {
+    /// What is tested.
+    type Value<'a>;
+    /// Whether the value passes.
+    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, Fault>;
+    /// Whether the ids that the test names are in the graph.
+    ///
+    /// # Errors
+    /// Those that are not, whether or not the list has an item to compare them with.
+    fn known(&self, _view: &View) -> Result<(), Fault> {
+        Ok(())
+    }
+    /// Whether a value can pass on one day and fail on another.
+    fn depends_on_day(&self) -> bool {
+        false
+    }
+}
+
+/// What may name nodes by their ids.
+pub trait Naming {
+    /// Whether they are all in the graph.
+    ///
+    /// # Errors
+    /// Those that are not.
+    fn known(&self, _view: &View) -> Result<(), Fault> {
+        Ok(())
+    }
+    /// Whether a value can pass on one day and fail on another.
+    fn depends_on_day(&self) -> bool {
+        false
+    }
+}
+
+/// What a filter decides of: an item of a list.
+pub trait Filter<T>: Naming + Clone + Send + Sync + 'static {
+    /// Whether the item passes.
+    fn accepts(&self, view: &View, item: &T) -> Result<bool, Fault>;
+}
+
+/// An input object whose name and members depend on a type parameter, which the macros of the engine cannot say.
+pub trait GenericInput: Clone + Debug + Send + Sync + 'static {
+    /// Its name in the schema.
+    fn name() -> String;
+    /// What it means.
+    const DOC: &'static str;
+    /// Its members.
+    fn members(registry: &mut Registry) -> Vec<ArgMeta>;
+    /// Reads it; members are known.
+    fn read(given: Members<'_>) -> Result<Self, Fault>;
+}
+
+/// Makes a [`GenericInput`] an input type. A blanket impl would clash with that of the engine for boxes.
+macro_rules! generic_input {
+    ([$($generics:tt)*] $ty:ty) => {
+        impl<$($generics)*> $crate::engine::Input for $ty {
+            fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
+                $crate::graphql::list::operators::type_ref_of::<Self>(registry)
+            }
+            fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
+                $crate::graphql::list::operators::parse_of::<Self>(value)
+            }
+            fn value(&self) -> Option<$crate::engine::Value> {
+                None
+            }
+        }
+    };
+}
+pub(crate) use generic_input;
+
+/// The schema's view of a [`GenericInput`].
+pub fn type_ref_of<T: GenericInput + Input>(registry: &mut Registry) -> TypeRef {
+    registry.input::<T>(&T::name(), |registry| TypeMeta::Input {
+        doc: T::DOC,
+        fields: T::members(registry),
+        one_of: false,
+    });
+    TypeRef::named_nn(T::name())
+}
+
+/// Reads a [`GenericInput`].
+pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, Fault> {
+    let Some(given) = value.members() else { return Err(crate::engine::expected(&T::name(), value)) };
+    let names = Names::of::<T>();
+    crate::engine::only_known(given, &names.own, &names.members)?;
+    T::read(given)
+}
+
+/// What a [`GenericInput`] and its members are called.
+struct Names {
+    own: String,
+    members: Vec<String>,
+}
+
+impl Names {
+    /// Those of a type. They are kept: to list the members is to describe all filters that can be reached from them, which
+    /// takes longer than most requests.
+    fn of<T: GenericInput>() -> Arc<Names> {
+        static KNOWN: LazyLock<RwLock<HashMap<TypeId, Arc<Names>>>> = LazyLock::new(RwLock::default);
+        let kind = TypeId::of::<T>();
+        if let Some(names) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&kind) {
+            return Arc::clone(names);
+        }
+        let members = T::members(&mut Registry::default()).into_iter().map(|member| member.name).collect();
+        let names = Arc::new(Names { own: T::name(), members });
+        KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(kind, Arc::clone(&names));
+        names
+    }
+}
+
+/// A member of a [`GenericInput`].
+pub fn member<T: Input>(registry: &mut Registry, name: &str, doc: &'static str) -> ArgMeta {
+    ArgMeta { name: name.to_owned(), doc, ty: Option::<T>::type_ref(registry), default: None, limit: T::LIMIT }
+}
+
+/// A part of a filter: it may be left out, but null is rejected, because a filter that silently asks for nothing returns
+/// everything.
+#[derive(Clone, Debug)]
+pub struct Given<T>(pub Option<T>);
+
+impl<T: Input> Input for Given<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        Option::<T>::type_ref(registry)
+    }
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+        match value {
+            Source::Null => Err(Fault::new(
+                code::USER_INPUT,
+                "null is no condition. Leave it out to ask for nothing here, or use `isNull: true` to find missing values.",
+            )),
+            value => T::parse(value).map(|value| Given(Some(value))),
+        }
+    }
+    fn absent() -> Option<Self> {
+        Some(Given(None))
+    }
+    fn value(&self) -> Option<Value> {
+        self.0.as_ref().and_then(T::value)
+    }
+}
+
+/// Reads a part of a filter.
+pub fn condition<T: Input>(given: Members<'_>, name: &str) -> Result<Option<T>, Fault> {
+    take::<Given<T>>(given, name, None).map(|given| given.0)
+}
+
+/// Defines the filter of a type of item: its members, what each looks at, and the three connectives.
+///
+/// Members lie on the heap, so that a filter that asks little takes little memory, however many properties its type has.
+///
+/// With `properties` in place of `filter` there are no connectives; the filter of an edge brings them along.
+macro_rules! filter {
+    (properties, $(#[doc = $doc:literal])* $name:ident: $item:ty { $($(#[doc = $mdoc:literal])* $member:ident: $op:ty => $value:expr),* $(,)? }) => {
+        $crate::engine::input! {
+            $(#[doc = $doc])*
+            pub struct $name { $($(#[doc = $mdoc])* $member: $crate::graphql::list::operators::Given<Box<$op>>,)* }
+        }
+        impl $crate::graphql::list::operators::Filter<$item> for $name {
+            fn accepts(&self, view: &$crate::graphql::request::view::View, item: &$item) -> Result<bool, $crate::engine::Fault> {
+                $crate::graphql::list::operators::filter!(@tests self, view, item, $item, $($member: $op => $value),*);
+                Ok(true)
+            }
+        }
+        impl $crate::graphql::list::operators::Naming for $name {
+            fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::Fault> {
+                $(if let Some(test) = &self.$member.0 { $crate::graphql::list::operators::Operator::known(test, view)?; })*
+                Ok(())
+            }
+            fn depends_on_day(&self) -> bool {
+                false $(|| self.$member.0.as_ref().is_some_and($crate::graphql::list::operators::Operator::depends_on_day))*
+            }
+        }
+    };
+    (filter, $(#[doc = $doc:literal])* $name:ident: $item:ty { $($(#[doc = $mdoc:literal])* $member:ident: $op:ty => $value:expr),* $(,)? }) => {
+        $crate::engine::input! {
+            $(#[doc = $doc])*
+            pub struct $name {
+                /// All of these hold; an empty list asks for nothing.
+                and: $crate::graphql::list::operators::Given<Vec<$name>>,
+                /// At least one of these holds; an empty list accepts nothing.
+                or: $crate::graphql::list::operators::Given<Vec<$name>>,
+                /// This does not hold.
+                not: $crate::graphql::list::operators::Given<Box<$name>>,
+                $($(#[doc = $mdoc])* $member: $crate::graphql::list::operators::Given<Box<$op>>,)*
+            }
+        }
+        impl $crate::graphql::list::operators::Filter<$item> for $name {
+            fn accepts(&self, view: &$crate::graphql::request::view::View, item: &$item) -> Result<bool, $crate::engine::Fault> {
+                view.spend(1)?;
+                $crate::graphql::list::operators::filter!(@tests self, view, item, $item, $($member: $op => $value),*);
+                $crate::graphql::list::operators::connectives(&self.and.0, &self.or.0, self.not.0.as_deref(), |f| f.accepts(view, item))
+            }
+        }
+        impl $crate::graphql::list::operators::Naming for $name {
+            fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::Fault> {
+                $(if let Some(test) = &self.$member.0 { $crate::graphql::list::operators::Operator::known(test, view)?; })*
+                $crate::graphql::list::operators::each(&self.and.0, &self.or.0, self.not.0.as_deref(), |f| {
+                    $crate::graphql::list::operators::Naming::known(f, view)
+                })
+            }
+            fn depends_on_day(&self) -> bool {
+                let parts = self.and.0.iter().flatten().chain(self.or.0.iter().flatten()).chain(self.not.0.as_deref());
+                false
+                    $(|| self.$member.0.as_ref().is_some_and($crate::graphql::list::operators::Operator::depends_on_day))*
+                    || parts.into_iter().any($crate::graphql::list::operators::Naming::depends_on_day)
+            }
+        }
+    };
+    (@tests $self:ident, $view:ident, $at:ident, $item:ty, $($member:ident: $op:ty => $value:expr),*) => {
+        $(if let Some(test) = &$self.$member.0 {
+            let value: for<'a> fn(&'a $crate::graphql::request::view::View, &'a $item) -> <$op as $crate::graphql::list::operators::Operator>::Value<'a> = $value;
+            if !$crate::graphql::list::operators::Operator::test(test, $view, value($view, $at))? {
+                return Ok(false);
+            }
+        })*
+    };
+}
+pub(crate) use filter;
+
+/// Whether `and`, `or` and `not` hold.
+pub fn connectives<F>(
+    and: &Option<Vec<F>>,
+    or: &Option<Vec<F>>,
+    not: Option<&F>,
+    accepts: impl Fn(&F) -> Result<bool, Fault>,
+) -> Result<bool, Fault> {
+    for filter in and.iter().flatten() {
+        if !accepts(filter)? {
+            return Ok(false);
+        }
+    }
+    if let Some(any) = or {
+        let mut holds = false;
+        for filter in any {
+            holds = holds || accepts(filter)?;
+        }
+        if !holds {
+            return Ok(false);
+        }
+    }
+    not.map_or(Ok(true), |filter| accepts(filter).map(|holds| !holds))
+}
+
+/// Looks at every part of the connectives.
+pub fn each<F>(
+    and: &Option<Vec<F>>,
+    or: &Option<Vec<F>>,
+    not: Option<&F>,
+    look: impl Fn(&F) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    and.iter().flatten().chain(or.iter().flatten()).chain(not).try_for_each(look)
+}
+
+impl<T: Operator> Operator for Box<T> {
+    type Value<'a> = T::Value<'a>;
+    fn known(&self, view: &View) -> Result<(), Fault> {
+        T::known(self, view)
+    }
+    fn depends_on_day(&self) -> bool {
+        T::depends_on_day(self)
+    }
+    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, Fault> {
+        T::test(self, view, value)
+    }
+}
+
+/// An operator on a value that changes with the day.
+#[derive(Clone, Debug)]
+pub struct OnDay<T>(T);
+
+impl<T: Operator> Input for OnDay<T> {
+    const LIMIT: Option<InputLimit> = T::LIMIT;
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        T::type_ref(registry)
+    }
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+        T::parse(value).map(OnDay)
+    }
+    fn value(&self) -> Option<Value> {
+        self.0.value()
+    }
+}
+
+impl<T: Operator> Operator for OnDay<T> {
+    type Value<'a> = T::Value<'a>;
+    fn known(&self, view: &View) -> Result<(), Fault> {
+        self.0.known(view)
+    }
+    fn depends_on_day(&self) -> bool {
+        true
+    }
+    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, Fault> {
+        self.0.test(view, value)
+    }
+}

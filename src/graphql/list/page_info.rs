@@ -1,0 +1,34 @@
+//! Where a page lies in its list, as Relay asks for it.
+
+use super::cursor::Place;
+use crate::engine::{Object, Type};
+use crate::graphql::request::view::View;
+
+/// Where a page lies in its list.
+#[derive(Clone, Copy, Debug)]
+pub struct PageInfo {
+    /// Whether more items follow.
+    pub(crate) next: bool,
+    /// Whether items precede.
+    pub(crate) previous: bool,
+    /// The first and the last item, unless the page is empty.
+    pub(crate) ends: Option<(Place, Place)>,
+}
+
+impl Object for PageInfo {
+    type Store = View;
+    fn name() -> String {
+        "PageInfo".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Where a page lies in its list.");
+        t.field("hasNextPage", "More items follow.", |_, info| info.next);
+        t.field("hasPreviousPage", "Items precede.", |_, info| info.previous);
+        t.field("startCursor", "The place of the first item; null on an empty page.", |_, info| {
+            info.ends.map(|ends| ends.0)
+        });
+        t.field("endCursor", "The place of the last item; null on an empty page.", |_, info| {
+            info.ends.map(|ends| ends.1)
+        });
+    }
+}

@@ -1,0 +1,327 @@
+//! Filters of single values: the operators of each type of value. What they mean stands in [`crate::career::filter`].
+
+use super::dated;
+use super::operators::{GenericInput, Operator, condition, generic_input, member};
+use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
+use crate::engine::{ArgMeta, Fault, Id, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
+use crate::graph::NodeIx;
+use crate::graphql::request::errors;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::Vertex;
+use jiff::civil::Date;
+use std::cmp::Ordering;
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+/// The values of `in`. An analyst may look for thousands at once, and looking one up is cheap.
+#[derive(Clone, Debug)]
+struct Values<T>(Vec<T>);
+
+impl<T: Input> Input for Values<T> {
+    const LIMIT: Option<InputLimit> = Some(InputLimit::new("values", 10_000));
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        Vec::<T>::type_ref(registry)
+    }
+    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+        Vec::parse(value).map(Values)
+    }
+    fn value(&self) -> Option<Value> {
+        self.0.value()
+    }
+}
+
+/// `eq` and `in`.
+fn choosing<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
+    vec![
+        member::<T>(registry, "eq", "Equals this."),
+        member::<Values<T>>(registry, "in", "Equals one of these; an empty list accepts nothing."),
+    ]
+}
+
+/// `gt`, `gte`, `lt` and `lte`.
+fn ordering<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
+    vec![
+        member::<T>(registry, "gt", "Is greater or later."),
+        member::<T>(registry, "gte", "Is greater or later, or equal."),
+        member::<T>(registry, "lt", "Is less or earlier."),
+        member::<T>(registry, "lte", "Is less or earlier, or equal."),
+    ]
+}
+
+fn is_null(registry: &mut Registry) -> ArgMeta {
+    member::<bool>(registry, "isNull", "true: the value is missing. false: there is one.")
+}
+
+/// Reads what [`choosing`], [`ordering`] and [`is_null`] declare; what a filter does not declare is never given.
+fn comparison<T: Input>(given: Members<'_>, order: impl Fn(&T, &T) -> Ordering) -> Result<Comparison<T>, Fault> {
+    let within: Option<Values<T>> = condition(given, "in")?;
+    Ok(Comparison {
+        eq: condition(given, "eq")?,
+        within: within.map(|values| Choices::new(values.0, order)),
+        gt: condition(given, "gt")?,
+        gte: condition(given, "gte")?,
+        lt: condition(given, "lt")?,
+        lte: condition(given, "lte")?,
+        is_null: condition(given, "isNull")?,
+    })
+}
+
+/// Operators on text.
+#[derive(Clone, Debug)]
+pub struct TextFilter(TextTest);
+
+generic_input! { [] TextFilter }
+impl GenericInput for TextFilter {
+    const DOC: &'static str = "Operators on text; all that are given have to hold. `contains` and `startsWith` ignore case and accents, the others compare exactly, by code point. An operator whose variable is absent is no condition; null is rejected.";
+    fn name() -> String {
+        "TextFilter".into()
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = choosing::<String>(registry);
+        all.extend(ordering::<String>(registry));
+        all.push(member::<String>(registry, "contains", "Contains this text."));
+        all.push(member::<String>(registry, "startsWith", "Begins with this text."));
+        all.push(is_null(registry));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        let needle = |name| Ok::<_, Fault>(condition::<String>(given, name)?.map(|text| Needle::new(&text)));
+        Ok(TextFilter(TextTest {
+            compare: comparison(given, Ord::cmp)?,
+            contains: needle("contains")?,
+            starts_with: needle("startsWith")?,
+        }))
+    }
+}
+
+/// Bytes of a text that take about as long to search as an item of a list takes to look at.
+const BYTES_A_STEP: usize = 64;
+
+impl Operator for TextFilter {
+    type Value<'a> = Option<&'a str>;
+    fn test(&self, view: &View, value: Option<&str>) -> Result<bool, Fault> {
+        if self.0.searches() {
+            view.spend(value.map_or(0, str::len) / BYTES_A_STEP)?;
+        }
+        Ok(self.0.passes(value))
+    }
+}
+
+/// Defines the filter of a type of value that has an order.
+macro_rules! ordered {
+    ($(#[doc = $doc:literal])* $filter:ident, $name:literal, $input:ty, $value:ty, |$a:ident, $b:ident| $order:expr, |$given:ident, $bound:ident| $test:expr) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        pub struct $filter(Comparison<$input>);
+
+        generic_input! { [] $filter }
+        impl GenericInput for $filter {
+            const DOC: &'static str = concat!($($doc),*, " All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.").trim_ascii();
+            fn name() -> String {
+                $name.into()
+            }
+            fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+                let mut all = choosing::<$input>(registry);
+                all.extend(ordering::<$input>(registry));
+                all.push(is_null(registry));
+                all
+            }
+            fn read(given: Members<'_>) -> Result<Self, Fault> {
+                Ok($filter(comparison(given, |$a: &$input, $b: &$input| $order)?))
+            }
+        }
+
+        impl Operator for $filter {
+            type Value<'a> = Option<$value>;
+            fn test(&self, _: &View, value: Option<$value>) -> Result<bool, Fault> {
+                Ok(self.0.passes(value, |$given: &$value, $bound: &$input| $test))
+            }
+        }
+    };
+}
+
+ordered! {
+    /// Operators on a whole number.
+    IntFilter, "IntFilter", i32, i64, |a, b| a.cmp(b), |value, bound| value.cmp(&i64::from(*bound))
+}
+ordered! {
+    /// Operators on a number.
+    FloatFilter, "FloatFilter", f64, f64, |a, b| number_order(*a, *b), |value, bound| number_order(*value, *bound)
+}
+
+/// Operators on a day.
+#[derive(Clone, Debug)]
+pub struct DateFilter {
+    compare: Comparison<Date>,
+    before: Option<Date>,
+    after: Option<Date>,
+}
+
+generic_input! { [] DateFilter }
+impl GenericInput for DateFilter {
+    const DOC: &'static str = "Operators on a day. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    fn name() -> String {
+        "DateFilter".into()
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = choosing::<Date>(registry);
+        all.extend(ordering::<Date>(registry));
+        all.push(is_null(registry));
+        all.push(member::<Date>(registry, "before", "Deprecated: use `lt`."));
+        all.push(member::<Date>(registry, "after", "Deprecated: use `gt`."));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        Ok(DateFilter {
+            compare: comparison(given, Ord::cmp)?,
+            before: condition(given, "before")?,
+            after: condition(given, "after")?,
+        })
+    }
+}
+
+impl Operator for DateFilter {
+    type Value<'a> = Option<Date>;
+    fn test(&self, _: &View, value: Option<Date>) -> Result<bool, Fault> {
+        let before = self.before.is_none_or(|bound| value.is_some_and(|value| value < bound));
+        let after = self.after.is_none_or(|bound| value.is_some_and(|value| value > bound));
+        Ok(before && after && self.compare.passes(value, Date::cmp))
+    }
+}
+
+/// Operators on true or false.
+#[derive(Clone, Debug)]
+pub struct BooleanFilter(Comparison<bool>);
+
+generic_input! { [] BooleanFilter }
+impl GenericInput for BooleanFilter {
+    const DOC: &'static str = "Operators on true or false. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    fn name() -> String {
+        "BooleanFilter".into()
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = choosing::<bool>(registry);
+        all.push(is_null(registry));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        Ok(BooleanFilter(comparison(given, Ord::cmp)?))
+    }
+}
+
+impl Operator for BooleanFilter {
+    type Value<'a> = Option<bool>;
+    fn test(&self, _: &View, value: Option<bool>) -> Result<bool, Fault> {
+        Ok(self.0.passes(value, bool::cmp))
+    }
+}
+
+/// Operators on an enumeration `E` whose values have no order.
+#[derive(Clone, Debug)]
+pub struct EnumFilter<E>(Comparison<E>);
+
+generic_input! { [E: Input + Debug + Ord] EnumFilter<E> }
+impl<E: Input + Debug + Ord> GenericInput for EnumFilter<E> {
+    const DOC: &'static str = "Operators on an enumeration. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    fn name() -> String {
+        format!("{}Filter", E::type_ref(&mut Registry::default()).type_name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = choosing::<E>(registry);
+        all.push(is_null(registry));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        Ok(EnumFilter(comparison(given, E::cmp)?))
+    }
+}
+
+impl<E: Input + Debug + Ord> Operator for EnumFilter<E> {
+    type Value<'a> = Option<E>;
+    fn test(&self, _: &View, value: Option<E>) -> Result<bool, Fault> {
+        Ok(self.0.passes(value, E::cmp))
+    }
+}
+
+/// Operators on an enumeration `E` whose values are listed from least to greatest.
+#[derive(Clone, Debug)]
+pub struct LevelFilter<E>(Comparison<E>);
+
+generic_input! { [E: Input + Debug + Ord] LevelFilter<E> }
+impl<E: Input + Debug + Ord> GenericInput for LevelFilter<E> {
+    const DOC: &'static str = "Operators on an enumeration whose values are listed from least to greatest. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    fn name() -> String {
+        format!("{}Filter", E::type_ref(&mut Registry::default()).type_name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = choosing::<E>(registry);
+        all.extend(ordering::<E>(registry));
+        all.push(is_null(registry));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        Ok(LevelFilter(comparison(given, E::cmp)?))
+    }
+}
+
+impl<E: Input + Debug + Ord> Operator for LevelFilter<E> {
+    type Value<'a> = Option<E>;
+    fn test(&self, _: &View, value: Option<E>) -> Result<bool, Fault> {
+        Ok(self.0.passes(value, E::cmp))
+    }
+}
+
+/// Operators on which node of kind `V` something is.
+#[derive(Clone, Debug)]
+pub struct IdFilter<V> {
+    compare: Comparison<String>,
+    /// The ids given that name a day.
+    dated: Vec<String>,
+    kind: PhantomData<V>,
+}
+
+generic_input! { [V: Vertex + Debug] IdFilter<V> }
+impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
+    const DOC: &'static str = "Operators on an id. All that are given have to hold. Ids that are not in the graph are an error, which lists them. An operator whose variable is absent is no condition; null is rejected.";
+    fn name() -> String {
+        format!("{}IdFilter", V::name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        choosing::<Id<String>>(registry)
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        let eq: Option<Id<String>> = condition(given, "eq")?;
+        let within: Option<Vec<Id<String>>> = condition(given, "in")?;
+        let mut dated = Vec::new();
+        let mut plain = |id: Id<String>| match dated::without_day(&id.0) {
+            Some(plain) => {
+                let plain = plain.to_owned();
+                dated.push(id.0);
+                plain
+            }
+            None => id.0,
+        };
+        let eq = eq.map(&mut plain);
+        let within = within.map(|ids| Choices::new(ids.into_iter().map(&mut plain).collect(), String::cmp));
+        let compare = Comparison { eq, within, ..Comparison::default() };
+        Ok(IdFilter { compare, dated, kind: PhantomData })
+    }
+}
+
+impl<V: Vertex + Debug> Operator for IdFilter<V> {
+    type Value<'a> = NodeIx;
+    fn test(&self, view: &View, value: NodeIx) -> Result<bool, Fault> {
+        // An id consists of characters that JSON does not escape.
+        let id = view.strings.literal(view.nodes.id(value)).trim_matches('"');
+        Ok(self.compare.passes(Some(id), |id, bound| str::cmp(id, bound)))
+    }
+
+    fn known(&self, view: &View) -> Result<(), Fault> {
+        if let Some(fault) = self.dated.iter().find_map(|id| view.other_day(id)) {
+            return Err(fault);
+        }
+        let within = self.compare.within.iter().flat_map(Choices::values);
+        let ids = self.compare.eq.iter().chain(within).map(String::as_str);
+        errors::known_ids(view, V::KIND, ids)
+    }
+}

@@ -1,0 +1,6 @@
+//! Finding nodes by text or id, and what a client is told to correct if there is no match.
+
+pub mod person;
+pub mod reference;
+pub mod search;
+pub mod user_error;

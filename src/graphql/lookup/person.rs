@@ -1,0 +1,63 @@
+//! What somebody has, as an argument.
+
+use super::reference::{Reference, Unresolved, find_all};
+use crate::career::Person;
+use crate::engine::{Fault, code, input};
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+
+/// The most things that one person may name.
+const MOST: usize = 100;
+
+input! {
+    /// What somebody has: any mix of degrees, skills, certifications and a present role.
+    pub struct Have {
+        /// Degrees earned; an empty list names none.
+        degrees: Option<Vec<Reference>>,
+        /// Skills mastered; an empty list names none.
+        skills: Option<Vec<Reference>>,
+        /// Certifications held; an empty list names none.
+        certifications: Option<Vec<Reference>>,
+        /// The present role.
+        role: Option<Reference>,
+    }
+    check |have| have.checked();
+}
+
+impl Have {
+    fn lists(&self) -> [&[Reference]; 3] {
+        [&self.degrees, &self.skills, &self.certifications].map(|list| list.as_deref().unwrap_or_default())
+    }
+
+    /// Whether it names nothing.
+    pub fn is_empty(&self) -> bool {
+        self.role.is_none() && self.lists().iter().all(|list| list.is_empty())
+    }
+
+    fn checked(&self) -> Result<(), Fault> {
+        let named = self.lists().iter().map(|list| list.len()).sum::<usize>() + usize::from(self.role.is_some());
+        if named <= MOST {
+            return Ok(());
+        }
+        let message = format!(
+            "Expected up to {MOST} things that somebody has, found {named} (limit \"have\"). Name those that matter."
+        );
+        Err(Fault::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST as u64))
+    }
+
+    /// The nodes that are meant. `argument` is the name of the argument.
+    ///
+    /// # Errors
+    /// Why the first reference that names no node names none.
+    pub fn find(&self, view: &View, argument: &str) -> Result<Person, Unresolved> {
+        let [degrees, skills, certifications] = self.lists();
+        let all = |kind, list: &str, references| find_all(view, kind, &format!("{argument}.{list}"), references);
+        let role = |role: &Reference| role.find(view, Kind::Role, || format!("{argument}.role"));
+        Ok(Person {
+            degrees: all(Kind::Degree, "degrees", degrees)?,
+            skills: all(Kind::Skill, "skills", skills)?,
+            certifications: all(Kind::Certification, "certifications", certifications)?,
+            role: self.role.as_ref().map(role).transpose()?,
+        })
+    }
+}

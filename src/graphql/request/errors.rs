@@ -1,0 +1,223 @@
+//! Errors that the API itself raises, each with a stable code and a way out.
+
+use super::view::View;
+use crate::engine::{Fault, code};
+use crate::graph::{Graph, NodeIx};
+use crate::graphql::list::connection::MAX_PAGE;
+use crate::graphql::lookup::search::{STEPS, WORK};
+use crate::model::{Kind, fold};
+use crate::quote::quoted;
+
+/// What it takes to compare two keys, in items of lists.
+const STEPS_A_KEY: u64 = 8;
+
+/// How many suggestions an error carries.
+const SUGGESTIONS: usize = 3;
+
+/// An id that names no node of the kind.
+pub fn unknown_id(view: &View, kind: Kind, id: &str) -> Fault {
+    if let Some(fault) = view.other_day(id) {
+        return fault;
+    }
+    let id = view.own(id).unwrap_or(id);
+    if let Some(other) = Kind::of(id).filter(|&other| other != kind && view.find(other, id).is_some()) {
+        let message = format!("{} is the id of a {other}; expected that of a {kind}.", quoted(id));
+        return Fault::new("UNKNOWN_ID", message).with("suggestions", Vec::<String>::new());
+    }
+    unknown(view, Some(kind), &format!("There is no {kind} with the id {}.", quoted(id)), id, "UNKNOWN_ID")
+}
+
+/// How many unknown ids an error lists.
+const LISTED: usize = 500;
+
+/// Whether ids are those of nodes of a kind.
+///
+/// # Errors
+/// All that are not, so that a client can drop them from its list at once.
+pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>) -> Result<(), Fault> {
+    let mut given = 0_usize;
+    let is_unknown = |id: &&str| {
+        given += 1;
+        view.find(kind, id).is_none()
+    };
+    let unknown: Vec<&str> = ids.filter(is_unknown).collect();
+    let listed = |most| unknown.iter().take(most).copied().collect::<Vec<&str>>();
+    match unknown[..] {
+        [] => Ok(()),
+        [id] => Err(unknown_id(view, kind, id).with("unknownIds", listed(1))),
+        _ => {
+            let first: Vec<String> = listed(SUGGESTIONS).into_iter().map(quoted).collect();
+            let message = format!(
+                "{} of the {given} ids name no {kind} of this graph: {}{}. `extensions.unknownIds` lists them; leave them out.",
+                unknown.len(),
+                first.join(", "),
+                if unknown.len() > first.len() { " and others" } else { "" }
+            );
+            Err(Fault::new("UNKNOWN_ID", message)
+                .with("unknownIds", listed(LISTED))
+                .with("unknownCount", unknown.len() as u64))
+        }
+    }
+}
+
+/// An id that names no node at all.
+pub fn unknown_node(view: &View, id: &str) -> Fault {
+    if let Some(fault) = view.other_day(id) {
+        return fault;
+    }
+    let id = view.own(id).unwrap_or(id);
+    let kind = Kind::of(id);
+    let message = match kind {
+        Some(_) => format!("There is no node with the id {}.", quoted(id)),
+        None => format!(
+            "{} is not an id. An id is a kind and a code, such as role:15-2051.00; kinds are {}.",
+            quoted(id),
+            Kind::ALL.map(Kind::prefix).join(", ")
+        ),
+    };
+    unknown(view, kind, &message, id, "UNKNOWN_ID")
+}
+
+/// A natural key that no node of the kind has, where the key with a prefix is the code of the id.
+pub fn unknown_code(view: &View, kind: Kind, what: &str, code: &str, prefix: &str) -> Fault {
+    let message = format!("There is no {kind} with the {what} {}.", quoted(code));
+    let given = if Kind::of(code).is_some() { code.to_owned() } else { format!("{prefix}{code}") };
+    unknown(view, Some(kind), &message, &given, "UNKNOWN_CODE")
+}
+
+/// A name that no node of the kind has.
+pub fn unknown_called(view: &View, kind: Kind, name: &str) -> Fault {
+    unknown(view, Some(kind), &format!("There is no {kind} with the name {}.", quoted(name)), name, "UNKNOWN_CODE")
+}
+
+/// A name that several nodes of the kind have.
+pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> Fault {
+    let ids: Vec<String> = nodes.iter().take(LISTED).map(|&node| view.strings.plain(view.nodes.id(node))).collect();
+    let message = format!(
+        "{} nodes of the kind {kind} have the name {}: {}. Ask for one of them by its id.",
+        nodes.len(),
+        quoted(name),
+        ids.iter().take(SUGGESTIONS).cloned().collect::<Vec<_>>().join(", ")
+    );
+    Fault::new("AMBIGUOUS_REFERENCE", message).with("candidates", ids)
+}
+
+/// A natural key that no node of the kind has, beside all keys of that sort.
+pub fn unknown_key(
+    view: &View,
+    kind: Kind,
+    what: &str,
+    given: &str,
+    keys: impl Iterator<Item = (NodeIx, String)>,
+) -> Fault {
+    let wanted = given.chars().take(100).collect::<String>();
+    let wanted = fold(&wanted);
+    let like = |key: &str| strsim::normalized_damerau_levenshtein(&wanted, &fold(key));
+    let keys: Vec<_> = keys.collect();
+    if let Err(halted) = view.go_on(STEPS_A_KEY * keys.len() as u64) {
+        return halted;
+    }
+    let named =
+        keys.into_iter().map(|(node, key)| (like(&key), view.strings.plain(view.nodes.id(node)), key)).collect();
+    let message = format!("There is no {kind} with the {what} {}.", quoted(given));
+    suggesting(&message, best(named), "UNKNOWN_CODE")
+}
+
+fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> Fault {
+    let Some(kind) = kind else { return suggesting(message, Vec::new(), code) };
+    if let Err(halted) = view.go_on(STEPS) {
+        return halted;
+    }
+    // A request that has no work left learns what is wrong, without suggestions.
+    let suggestions = view.charge(WORK).map(|_| nearest(view, kind, given)).unwrap_or_default();
+    suggesting(message, suggestions, code)
+}
+
+fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static str) -> Fault {
+    let message = match suggestions.first() {
+        Some((id, name)) => format!("{message} Did you mean {id} ({name})? search(text:) finds nodes by name."),
+        None => format!("{message} search(text:) finds nodes by name."),
+    };
+    let ids: Vec<String> = suggestions.into_iter().map(|suggestion| suggestion.0).collect();
+    Fault::new(code, message).with("suggestions", ids)
+}
+
+/// The ids and names of the nodes of a kind that are most like what was given: neighbours in the order of ids, and
+/// nodes that are found by that text. The cost does not grow with the graph.
+fn nearest(graph: &Graph, kind: Kind, given: &str) -> Vec<(String, String)> {
+    let wanted: String = given.chars().take(100).collect();
+    let prefixed = if Kind::of(&wanted).is_some() { wanted.clone() } else { format!("{kind}:{wanted}") };
+    let range = graph.nodes.of_kind(kind);
+    let id = |i: u32| graph.strings.plain(graph.nodes.id(NodeIx::new(i as usize)));
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if id(middle) < prefixed { low = middle + 1 } else { high = middle }
+    }
+    let around = low.saturating_sub(8).max(range.start)..(low + 8).min(range.end);
+    let mut found: Vec<NodeIx> = around.map(|i| NodeIx::new(i as usize)).collect();
+    let text = wanted.split_once(':').map_or(&*wanted, |(_, code)| code);
+    found.extend(
+        graph.search.find(text, Some(&[kind]), SUGGESTIONS).unwrap_or_default().into_iter().map(|hit| hit.node),
+    );
+    let named = found
+        .into_iter()
+        .map(|node| {
+            let (id, name) = (graph.strings.plain(graph.nodes.id(node)), graph.strings.plain(graph.nodes.name(node)));
+            let like_id = strsim::normalized_damerau_levenshtein(&prefixed, &id);
+            let like_name = strsim::normalized_damerau_levenshtein(&fold(text), &fold(&name));
+            (like_id.max(like_name), id, name)
+        })
+        .collect();
+    best(named)
+}
+
+/// The candidates that are most like what was given, from likeness, id and name.
+fn best(mut named: Vec<(f64, String, String)>) -> Vec<(String, String)> {
+    named.retain(|candidate| candidate.0 >= 0.5);
+    named.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    named.dedup_by(|a, b| a.1 == b.1);
+    named.into_iter().take(SUGGESTIONS).map(|(_, id, name)| (id, name)).collect()
+}
+
+/// Whether a number lies in its bounds.
+///
+/// # Errors
+/// If not, with the name of the limit.
+pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
+    if (low..=most).contains(&value) {
+        return Ok(());
+    }
+    over(limit, most, value > most, format!("{name}: expected {low} to {most}, found {value}"), "")
+}
+
+/// A number out of its range: `LIMIT_EXCEEDED` with the limit's name where it is too great, else `BAD_USER_INPUT`.
+fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), Fault> {
+    if !is_over {
+        return Err(Fault::new(code::USER_INPUT, format!("{found}.")));
+    }
+    let mut fault = Fault::limit(limit, u64::from(most.unsigned_abs()), found);
+    fault.message.push('.');
+    fault.message.push_str(advice);
+    Err(fault)
+}
+
+/// Whether a list without pages may be so long.
+///
+/// # Errors
+/// If not.
+pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), Fault> {
+    bounded("first", limit, first, 0, most)
+}
+
+/// Whether a page may be so long.
+///
+/// # Errors
+/// If not.
+pub fn paged(first: i32) -> Result<(), Fault> {
+    if (0..=MAX_PAGE).contains(&first) {
+        return Ok(());
+    }
+    let found = format!("first: expected 0 to {MAX_PAGE}, found {first}");
+    over("page", MAX_PAGE, first > MAX_PAGE, found, " Ask for the next page with `after`.")
+}

@@ -1,0 +1,201 @@
+//! What one request reads: a snapshot, a day, and how much work is left.
+
+use super::budget::Leash;
+use super::list_cache::Reading;
+use crate::engine::{Fault, Refusal, Store, Text, code};
+use crate::graph::{self, Graph};
+use crate::graphql::list::dated::mark;
+use jiff::civil::Date;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The snapshot of a request as it is seen on a day.
+#[derive(Clone, Debug)]
+pub struct View {
+    graph: Arc<Graph>,
+    /// Certifications that could not be earned on this day are left out of default answers.
+    pub day: Date,
+    /// Whether the request names that day.
+    names_day: bool,
+    /// Whether the answer becomes a file. Its ids are plain whatever the day: a file is about one day, and its rows are
+    /// joined with those of other files.
+    is_file: bool,
+    budget: Arc<Budget>,
+    /// The list that is read to its end, if one is.
+    pub(crate) reading: Option<Arc<Reading>>,
+}
+
+/// Edges and nodes that filters and orders of one request may look at, and how far it may go at all.
+#[derive(Debug)]
+struct Budget {
+    left: AtomicU64,
+    maximum: u64,
+    /// The name of this limit.
+    limit: &'static str,
+    leash: Leash,
+}
+
+/// How much is spent between two looks at the leash, which may read a clock.
+const STRIDE: u64 = 256;
+
+impl View {
+    /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
+    pub fn new(graph: Arc<Graph>, day: Date, work: u64, leash: Leash) -> Self {
+        View::limited(graph, day, ("work", work), leash)
+    }
+
+    /// The same where the limit has another name.
+    pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), leash: Leash) -> Self {
+        let left = AtomicU64::new(maximum);
+        let budget = Arc::new(Budget { left, maximum, limit, leash });
+        View { graph, day, names_day: false, is_file: false, budget, reading: None }
+    }
+
+    /// The same for one of the requests that read a list to its end.
+    pub fn reading(self, reading: &Arc<Reading>) -> Self {
+        View { reading: Some(reading.clone()), ..self }
+    }
+
+    /// The snapshot.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// The same request on a day that it names.
+    pub fn on(&self, day: Date) -> Self {
+        View { day, names_day: true, ..self.clone() }
+    }
+
+    /// The same for a file.
+    pub fn in_file(self) -> Self {
+        View { is_file: true, ..self }
+    }
+
+    /// Whether the request names the day.
+    pub fn names_day(&self) -> bool {
+        self.names_day
+    }
+
+    /// Whether ids name the day.
+    #[inline]
+    pub fn is_dated(&self) -> bool {
+        self.names_day & !self.is_file
+    }
+
+    /// Takes from the budget.
+    ///
+    /// # Errors
+    /// When nothing is left: the filter or order would look at more than the server allows; or when the request is to
+    /// end.
+    pub fn spend(&self, items: usize) -> Result<(), Fault> {
+        let before = self.charge(items)?;
+        let (items, budget) = (items as u64, &*self.budget);
+        let is_due = before / STRIDE != (before - items) / STRIDE;
+        match is_due && budget.leash.is_over_for_filters(items.max(STRIDE)) {
+            true => Err(Refusal::halted().fault),
+            false => Ok(()),
+        }
+    }
+
+    /// Takes from the budget what is priced in it but counted in steps elsewhere, such as a search; returns what was left
+    /// before.
+    ///
+    /// # Errors
+    /// When less is left.
+    pub fn charge(&self, items: usize) -> Result<u64, Fault> {
+        let (items, budget) = (items as u64, &*self.budget);
+        let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
+        if let Ok(before) = taken {
+            return Ok(before);
+        }
+        let message = format!(
+            "Filters and orders of this request look at more than {} nodes and edges (limit \"{}\"). \
+             Ask for fewer parents, or filter on their own fields first.",
+            budget.maximum, budget.limit
+        );
+        Err(Fault::new(code::LIMIT, message).with("limit", budget.limit).with("maximum", budget.maximum))
+    }
+}
+
+impl View {
+    /// How much may still be spent, and how much could be at first.
+    pub fn work(&self) -> (u64, u64) {
+        (self.budget.left.load(Ordering::Relaxed), self.budget.maximum)
+    }
+
+    /// The name of that limit.
+    pub fn limit(&self) -> &'static str {
+        self.budget.limit
+    }
+
+    /// Fails if the request is to end instead of taking so many more steps; for fields that take long.
+    ///
+    /// # Errors
+    /// When it is. The client does not see this one: the request has no answer then.
+    pub fn go_on(&self, steps: u64) -> Result<(), Fault> {
+        match self.budget.leash.is_over(steps) {
+            true => Err(Refusal::halted().fault),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Deref for View {
+    type Target = Graph;
+    fn deref(&self) -> &Graph {
+        &self.graph
+    }
+}
+
+impl Store for View {
+    fn literal(&self, text: Text) -> &str {
+        self.graph.strings.literal(graph::Text(text.0))
+    }
+
+    fn append(&self, text: Text, out: &mut Vec<u8>) {
+        self.graph.strings.append(graph::Text(text.0), out);
+    }
+
+    #[inline]
+    fn append_id(&self, id: Text, out: &mut Vec<u8>) {
+        self.append(id, out);
+        if self.is_dated() {
+            mark(self.day, out);
+        }
+    }
+
+    fn halted(&self, ahead: u64) -> bool {
+        self.budget.leash.is_over(ahead)
+    }
+
+    fn spent(&self) -> u64 {
+        let (left, maximum) = self.work();
+        maximum - left
+    }
+}
+
+/// The graph's handle of a string as the engine's.
+pub fn text(text: graph::Text) -> Text {
+    Text(text.0)
+}
+
+/// A string, or null where it is empty: a gap is never an empty answer.
+pub fn some_text(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A text, or none where it is empty.
+pub fn present(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// The same for a string of the graph.
+pub fn some(view: &View, handle: graph::Text) -> Option<Text> {
+    (view.strings.literal(handle) != "\"\"").then_some(text(handle))
+}
+
+/// The parts of a list that a table keeps in one cell, separated by `;`.
+pub fn parts(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,158 @@
+//! `Catalog`: what is in this graph, as data.
+
+use super::evidence::Source;
+use super::relations::count;
+use crate::engine::{Object, Type};
+use crate::graph::RelationKind;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use crate::model::records::Coverage;
+
+/// The graph as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalog;
+
+impl Object for Catalog {
+    type Store = View;
+    fn name() -> String {
+        "Catalog".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What is in this graph: kinds and relations with their counts, tables with how far their columns are filled, and sources.");
+        t.field(
+            "snapshot",
+            "Names the content: equal content, equal snapshot. Cursors are good for one snapshot.",
+            |v, _| v.snapshot.clone(),
+        );
+        t.field("asOf", "The day of the question.", |v, _| v.day);
+        t.field("nodeCount", "How many nodes there are.", |v, _| count(v.nodes.len()));
+        t.field("relationCount", "How many relations there are.", |v, _| count(v.stats().relation_count()));
+        t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec());
+        t.field("relations", "The kinds of relation.", |_, _| RelationKind::ALL.map(RelationEntry).to_vec());
+        t.field("tables", "The tables behind the graph, with how far each column is filled.", |v, _| {
+            (0..v.coverage.len()).map(TableEntry).collect::<Vec<_>>()
+        });
+        t.field(
+            "sources",
+            "The publishers' files that figures come from, with release, licence and attribution.",
+            |v, _| (0..v.sources.len() as u16).map(Source).collect::<Vec<_>>(),
+        );
+        t.field("attributions", "Wordings that licences ask to be shown with the data.", |v, _| {
+            let mut wordings: Vec<String> =
+                v.sources.iter().map(|s| s.attribution.clone()).filter(|a| !a.is_empty()).collect();
+            wordings.sort();
+            wordings.dedup();
+            wordings
+        });
+    }
+}
+
+/// A kind of node.
+#[derive(Clone, Copy, Debug)]
+pub struct KindEntry(Kind);
+
+impl Object for KindEntry {
+    type Store = View;
+    fn name() -> String {
+        "KindEntry".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A kind of node and how many there are.");
+        t.field("kind", "The kind.", |_, k| k.0);
+        t.field("prefix", "The beginning of its ids, before the colon.", |_, k| k.0.prefix());
+        t.field("count", "How many there are.", |v, k| count(v.nodes.of_kind(k.0).len()));
+        t.field("fields", "How far the columns of its table are filled.", |v, k| {
+            let table = format!("{}s", k.0.prefix());
+            let place = v.coverage.iter().position(|coverage| coverage.table == table);
+            place.map(fields_of(v)).unwrap_or_default()
+        });
+    }
+}
+
+fn fields_of(view: &View) -> impl Fn(usize) -> Vec<FieldEntry> + '_ {
+    |table| (0..view.coverage[table].columns.len()).map(|column| FieldEntry(table, column)).collect()
+}
+
+/// A kind of relation.
+#[derive(Clone, Copy, Debug)]
+pub struct RelationEntry(RelationKind);
+
+impl Object for RelationEntry {
+    type Store = View;
+    fn name() -> String {
+        "RelationEntry".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A kind of relation and how many there are.");
+        t.field("name", "The field that walks it forward.", |_, r| r.0.names().0);
+        t.field("inverse", "The field that walks it backward.", |_, r| r.0.names().1);
+        t.field("from", "The kind it leaves.", |_, r| r.0.ends().0);
+        t.field("to", "The kind it enters.", |_, r| r.0.ends().1);
+        t.field("count", "How many there are.", |v, r| count(v.relations.len(r.0)));
+        t.field("fields", "How far the columns of its table are filled.", |v, r| {
+            let place = v.coverage.iter().position(|coverage| coverage.table == table(r.0));
+            place.map(fields_of(v)).unwrap_or_default()
+        });
+    }
+}
+
+/// The table that a relation is read from.
+fn table(relation: RelationKind) -> &'static str {
+    match relation {
+        RelationKind::Offers => "offers",
+        RelationKind::Teaches => "degree_skills",
+        RelationKind::PreparesFor => "degree_roles",
+        RelationKind::Validates => "certification_skills",
+        RelationKind::QualifiesFor => "certification_roles",
+        RelationKind::SupersededBy => "certification_successors",
+        RelationKind::Requires => "role_skills",
+        RelationKind::EmployedIn => "occupation_regions",
+        RelationKind::RelatedTo => "related_roles",
+        RelationKind::EmployerLocatedIn => "employer_regions",
+        RelationKind::HiresFor => "employer_roles",
+        RelationKind::InstitutionLocatedIn => "institution_regions",
+        RelationKind::PartOf => "region_parts",
+        RelationKind::StrongIn => "region_skills",
+    }
+}
+
+/// A table, by its place in the coverage.
+#[derive(Clone, Copy, Debug)]
+pub struct TableEntry(usize);
+
+fn coverage(view: &View, table: usize) -> &Coverage {
+    &view.coverage[table]
+}
+
+impl Object for TableEntry {
+    type Store = View;
+    fn name() -> String {
+        "TableEntry".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A table behind the graph.");
+        t.text("name", "Its name.", |v, e| &coverage(v, e.0).table);
+        t.field("rows", "How many rows it has.", |v, e| count(coverage(v, e.0).rows));
+        t.field("columns", "Its columns.", |v, e| fields_of(v)(e.0));
+    }
+}
+
+/// A column, by table and place there.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldEntry(usize, usize);
+
+impl Object for FieldEntry {
+    type Store = View;
+    fn name() -> String {
+        "FieldEntry".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A column and how far it is filled.");
+        t.text("name", "Its name.", |v, f| &coverage(v, f.0).columns[f.1].0);
+        t.field("filled", "In how many rows it has a value.", |v, f| count(coverage(v, f.0).columns[f.1].1));
+        t.field("share", "The same as a share of all rows, from 0 to 1.", |v, f| {
+            let table = coverage(v, f.0);
+            if table.rows == 0 { 0.0 } else { table.columns[f.1].1 as f64 / table.rows as f64 }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+//! `Degree`: a field of study at an award level.
+
+use super::link::{In, Out, Quantified, link};
+use super::node::{Degree, common, id_key, name_key, vertex};
+use super::relations::{Offers, PreparesFor, Teaches};
+use crate::engine::{Object, Type, enumeration};
+use crate::graphql::list::operators::{IdFilter, LevelFilter, TextFilter, filter};
+use crate::graphql::request::view::{View, parts, present};
+use crate::model::degree::AwardLevel;
+
+filter! { filter,
+    /// What can be asked of a degree. Everything given has to hold.
+    DegreeFilter: Degree {
+        /// Id.
+        id: IdFilter<Degree> => |_, d| d.0,
+        /// Name.
+        name: TextFilter => |v, d| Some(&d.row(v).row.name),
+        /// CIP 2020 code of the field.
+        cip: TextFilter => |v, d| Some(&d.row(v).row.cip),
+        /// Title of the field.
+        field: TextFilter => |v, d| Some(&d.row(v).row.field),
+        /// Award level.
+        level: LevelFilter<AwardLevel> => |v, d| Some(d.row(v).row.level),
+        /// Of the skills it teaches.
+        teaches: Quantified<Out<Teaches>> => |_, d| d.0,
+        /// Of the roles it prepares for.
+        prepares_for: Quantified<Out<PreparesFor>> => |_, d| d.0,
+        /// Of the institutions that offer it.
+        offered_by: Quantified<In<Offers>> => |_, d| d.0,
+    }
+}
+
+enumeration! {
+    /// By what degrees can be ordered.
+    pub enum DegreeOrder {
+        /// Name.
+        Name = "NAME",
+        /// Award level, in the order of the enumeration.
+        Level = "LEVEL",
+        /// CIP code.
+        Cip = "CIP",
+        /// Id.
+        Id = "ID",
+    }
+}
+
+vertex! { Degree, filter DegreeFilter, order DegreeOrder, |view, degree, by| match by {
+    DegreeOrder::Name => name_key(view, degree.0),
+    DegreeOrder::Level => crate::graphql::list::connection::Key::of(Some(degree.row(view).row.level as u8)),
+    DegreeOrder::Cip => crate::graphql::list::connection::Key::Text(degree.row(view).row.cip.clone()),
+    DegreeOrder::Id => id_key(view, degree.0),
+} }
+
+impl Object for Degree {
+    type Store = View;
+    fn name() -> String {
+        "Degree".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A field of study (CIP 2020) at an award level, such as a master's in health informatics. Institutions offer it.");
+        common(t);
+        t.text("cip", "CIP 2020 code of the field.", |v, d| &d.row(v).row.cip);
+        t.text("field", "Title of the field.", |v, d| &d.row(v).row.field);
+        t.field("level", "Award level.", |v, d| d.row(v).row.level);
+        t.optional_text("definition", "What the field is about.", |v, d| present(&d.row(v).row.definition));
+        t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases));
+        link::<Out<Teaches>>(
+            t,
+            "teaches",
+            "Skills it teaches; measured or derived ones by strength, then those that sources state.",
+        );
+        link::<Out<PreparesFor>>(t, "preparesFor", "Roles it prepares for.");
+        link::<In<Offers>>(t, "offeredBy", "Institutions that offer it, with awards a year; most awards first.");
+    }
+}

@@ -1,0 +1,163 @@
+//! Employment and wages of a role in a region, nominal and at national prices.
+
+use super::link::At;
+use super::relations::count;
+use crate::career::wage;
+use crate::engine::{Object, Type, enumeration};
+use crate::graph::{EdgeNumber, Employment, NodeIx, RelationKind};
+use crate::graphql::list::connection::{Edge, Listed};
+use crate::graphql::request::view::{View, text};
+use crate::model::role::WageFigures;
+
+/// What `wageOf` says of an edge of `employedIn`.
+const WAGE_OF: &str = "Whose jobs and wages these are: SAME, those of the role's own occupation; BROADER or MERGED, those of an occupation of which the role is only a part, and which its other parts show too.";
+
+/// The record of an edge of `employedIn`.
+pub fn record(view: &View, edge: EdgeNumber) -> Employment<'_> {
+    view.relations.employment.get(*view.relations.employed_in.property(edge))
+}
+
+/// The mean annual wage of an edge.
+pub fn annual_mean(view: &View, at: &At) -> Option<f64> {
+    record(view, at.edge).annual_mean()
+}
+
+/// The median annual wage of an edge.
+pub fn annual_median(view: &View, at: &At) -> Option<f64> {
+    record(view, at.edge).annual_median()
+}
+
+/// The mean annual wage of an edge at national prices.
+pub fn real_mean(view: &View, at: &At) -> Option<f64> {
+    Some(wage::real(annual_mean(view, at)?, parity(view, at.target)?))
+}
+
+/// The median annual wage of an edge at national prices.
+pub fn real_median(view: &View, at: &At) -> Option<f64> {
+    Some(wage::real(annual_median(view, at)?, parity(view, at.target)?))
+}
+
+fn parity(view: &View, region: NodeIx) -> Option<f64> {
+    Some(wage::price_parity(view, region)?.row.index)
+}
+
+impl Object for WageFigures {
+    type Store = View;
+    fn name() -> String {
+        "Wages".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Mean and percentiles of a wage in U.S. dollars. A number that is not published is null; the status beside the wages says why.");
+        t.field("mean", "Mean.", |_, w| w.mean);
+        t.field("p10", "10th percentile.", |_, w| w.p10);
+        t.field("p25", "25th percentile.", |_, w| w.p25);
+        t.field("median", "Median.", |_, w| w.median);
+        t.field("p75", "75th percentile.", |_, w| w.p75);
+        t.field("p90", "90th percentile.", |_, w| w.p90);
+    }
+}
+
+enumeration! {
+    /// Whether a wage could be adjusted for prices, and why not.
+    pub enum RealWageStatus {
+        /// Yes, with the price parity of an area of the same code and name (`areaMatch` is `EXACT` or `SAME_NAME`).
+        Computed = "COMPUTED",
+        /// Yes, with the price parity of an area that differs or may differ (`areaMatch` is `SAME_CODE` or
+        /// `OLDER_DELINEATION`).
+        Approximate = "APPROXIMATE",
+        /// No price parity is published for the region.
+        NoPriceParity = "NO_PRICE_PARITY",
+        /// No annual wage is published.
+        NoWage = "NO_WAGE",
+    }
+}
+
+fn real_status(view: &View, employment: Employment<'_>, region: NodeIx) -> RealWageStatus {
+    let wages = employment.annual();
+    let any = [wages.mean, wages.p10, wages.p25, wages.median, wages.p75, wages.p90].iter().any(Option::is_some);
+    match wage::price_parity(view, region).map(|price| price.row.area_match) {
+        _ if !any => RealWageStatus::NoWage,
+        None => RealWageStatus::NoPriceParity,
+        Some(area_match) if area_match.is_approximate() => RealWageStatus::Approximate,
+        Some(_) => RealWageStatus::Computed,
+    }
+}
+
+fn real_wages(view: &View, employment: Employment<'_>, region: NodeIx) -> Option<WageFigures> {
+    let parity = parity(view, region)?;
+    let real = |wage: Option<f64>| wage.map(|wage| wage::real(wage, parity));
+    let w = employment.annual();
+    Some(WageFigures {
+        mean: real(w.mean),
+        p10: real(w.p10),
+        p25: real(w.p25),
+        median: real(w.median),
+        p75: real(w.p75),
+        p90: real(w.p90),
+    })
+}
+
+/// The fields of an edge of `employedIn`.
+pub fn employment_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
+    define(t, |view, edge| {
+        let region = view.relations.ends(RelationKind::EmployedIn, edge.item).1;
+        (record(view, edge.item), region)
+    });
+    t.field("wageOf", WAGE_OF, |view, edge| {
+        let role = view.relations.source(RelationKind::EmployedIn, edge.item);
+        view.role(role).row.occupation_match
+    });
+}
+
+/// Employment and wages of all occupations of a region together: position in the graph's list, and the region.
+#[derive(Clone, Copy, Debug)]
+pub struct RegionTotal(pub u32, pub NodeIx);
+
+impl Object for RegionTotal {
+    type Store = View;
+    fn name() -> String {
+        "RegionTotal".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Employment and wages of all occupations of a region together.");
+        define(t, |view, total| (view.relations.employment.get(total.0), total.1));
+        t.field("evidence", "Where it comes from.", |v, total| v.relations.employment.get(total.0).evidence());
+    }
+}
+
+/// What employment says, wherever it stands.
+fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View, &P) -> (Employment<'v>, NodeIx)) {
+    t.field("employment", "Jobs, rounded to ten, without the self-employed; null if not published.", move |v, p| {
+        at(v, p).0.jobs().map(count)
+    });
+    t.field("employmentStatus", "Whether employment is published.", move |v, p| at(v, p).0.jobs_status());
+    t.field("employmentRse", "Relative standard error of the employment, percent.", move |v, p| at(v, p).0.jobs_rse());
+    t.field("jobsPer1000", "Jobs in 1,000 jobs of the region; not published for the nation.", move |v, p| {
+        at(v, p).0.jobs_per_1000()
+    });
+    t.field("locationQuotient", "Share of the occupation in the region over its share in the nation.", move |v, p| {
+        at(v, p).0.location_quotient()
+    });
+    t.field("wageStatus", "Whether wages are published.", move |v, p| at(v, p).0.wage_status());
+    t.field("annual", "Wages a year.", move |v, p| at(v, p).0.annual());
+    t.field("hourly", "Wages an hour.", move |v, p| at(v, p).0.hourly());
+    t.field("wageRse", "Relative standard error of the mean wage, percent.", move |v, p| at(v, p).0.wage_rse());
+    t.field("topCoded", "Wages that are at or above the publisher's ceiling ($115.00 an hour, $239,200 a year) and therefore null, such as annual_p90.", move |v, p| {
+        let cells = v.strings.plain(at(v, p).0.top_coded());
+        cells.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
+    });
+    t.field("realAnnual", "Wages a year at national prices: the wage over the region's price parity of all items. Derived here, not published; null without a parity.", move |v, p| {
+        let (employment, region) = at(v, p);
+        real_wages(v, employment, region)
+    });
+    t.field("realStatus", "Whether wages could be adjusted for prices.", move |v, p| {
+        let (employment, region) = at(v, p);
+        real_status(v, employment, region)
+    });
+    t.field("occupation", "Code under which the survey publishes the figures.", move |v, p| {
+        text(at(v, p).0.occupation())
+    });
+    t.field("occupationTitle", "Title under which the survey publishes the figures.", move |v, p| {
+        text(at(v, p).0.occupation_title())
+    });
+}

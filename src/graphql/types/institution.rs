@@ -1,0 +1,234 @@
+//! `Institution`: schools, what they offer, what it costs, who accredits them.
+
+use super::link::{Out, Quantified, link};
+use super::node::{Institution, common, id_key, name_key, vertex};
+use super::program::Program;
+use super::relations::{InstitutionLocatedIn, Offers, count};
+use crate::engine::{Id, Object, Type, enumeration};
+use crate::graph::NodeIx;
+use crate::graphql::list::connection::Key;
+use crate::graphql::list::operators::{BooleanFilter, EnumFilter, IdFilter, TextFilter, filter};
+use crate::graphql::request::view::{View, parts, present, text};
+use crate::model::degree::AwardLevel;
+use crate::model::institution::{Control, StudentLevel};
+
+filter! { filter,
+    /// What can be asked of an institution. Everything given has to hold.
+    InstitutionFilter: Institution {
+        /// Id.
+        id: IdFilter<Institution> => |_, i| i.0,
+        /// Name.
+        name: TextFilter => |v, i| Some(&i.row(v).row.name),
+        /// City.
+        city: TextFilter => |v, i| Some(&i.row(v).row.city),
+        /// USPS code of the state.
+        state: TextFilter => |v, i| Some(&i.row(v).row.state),
+        /// Who controls it.
+        control: EnumFilter<Control> => |v, i| i.row(v).row.control,
+        /// IPEDS sector.
+        sector: TextFilter => |v, i| Some(&i.row(v).row.sector),
+        /// Carnegie classification.
+        carnegie: TextFilter => |v, i| Some(&i.row(v).row.carnegie),
+        /// It has a hospital.
+        hospital: BooleanFilter => |v, i| i.row(v).row.hospital,
+        /// It grants a medical degree.
+        medical: BooleanFilter => |v, i| i.row(v).row.medical,
+        /// Active in the directory year.
+        active: BooleanFilter => |v, i| Some(i.row(v).row.active),
+        /// Of the degrees it offers.
+        offers: Quantified<Out<Offers>> => |_, i| i.0,
+        /// Of the regions it is located in.
+        located_in: Quantified<Out<InstitutionLocatedIn>> => |_, i| i.0,
+    }
+}
+
+enumeration! {
+    /// By what institutions can be ordered.
+    pub enum InstitutionOrder {
+        /// Name.
+        Name = "NAME",
+        /// Spending on research and development in the newest year.
+        ResearchSpending = "RESEARCH_SPENDING",
+        /// In-state tuition of undergraduates.
+        Tuition = "TUITION",
+        /// Id.
+        Id = "ID",
+    }
+}
+
+vertex! { Institution, filter InstitutionFilter, order InstitutionOrder, |view, institution, by| match by {
+    InstitutionOrder::Name => name_key(view, institution.0),
+    InstitutionOrder::ResearchSpending => {
+        let newest = view.research_of.of(institution.0).first();
+        Key::of(newest.map(|&i| view.research[i as usize].row.total as f64))
+    }
+    InstitutionOrder::Tuition => {
+        let costs = view.costs.of(institution.0).iter();
+        Key::of(costs.filter(|cost| cost.row.student == StudentLevel::Undergraduate).find_map(|cost| cost.row.tuition_in_state))
+    }
+    InstitutionOrder::Id => id_key(view, institution.0),
+} }
+
+impl Object for Institution {
+    type Store = View;
+    fn name() -> String {
+        "Institution".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A college, university or other school, by its IPEDS UNITID.");
+        common(t);
+        t.field("unitid", "IPEDS UNITID.", |v, i| text(v.graph().nodes.code(i.0)));
+        t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases));
+        t.text("city", "City.", |v, i| &i.row(v).row.city);
+        t.text("state", "USPS code of the state.", |v, i| &i.row(v).row.state);
+        t.field("latitude", "Degrees north.", |v, i| i.row(v).row.latitude);
+        t.field("longitude", "Degrees east; west is negative.", |v, i| i.row(v).row.longitude);
+        t.field("control", "Who controls it.", |v, i| i.row(v).row.control);
+        t.optional_text("sector", "IPEDS sector.", |v, i| present(&i.row(v).row.sector));
+        t.optional_text("carnegie", "Carnegie classification 2021 (basic).", |v, i| present(&i.row(v).row.carnegie));
+        t.field("hospital", "It has a hospital.", |v, i| i.row(v).row.hospital);
+        t.field("medical", "It grants a medical degree.", |v, i| i.row(v).row.medical);
+        t.optional_text("website", "Web address.", |v, i| present(&i.row(v).row.website));
+        t.field("active", "Active in the directory year.", |v, i| i.row(v).row.active);
+        t.field("costs", "Tuition and fees; empty where the institution is not in the survey.", |v, i| {
+            (0..v.costs.of(i.0).len()).map(|n| Cost(i.0, n)).collect::<Vec<_>>()
+        });
+        t.field("admissions", "Admissions; empty for open admission and where nothing is reported.", |v, i| {
+            (0..v.admissions.of(i.0).len()).map(|n| Admission(i.0, n)).collect::<Vec<_>>()
+        });
+        t.field("research", "Spending on research and development, newest year first; empty where the institution is not among the largest.", |v, i| {
+            v.research_of.of(i.0).iter().map(|&n| Research(n)).collect::<Vec<_>>()
+        });
+        t.field("programs", "Named or reported programs.", |v, i| {
+            (0..v.programs.of(i.0).len()).map(|n| Program(i.0, n)).collect::<Vec<_>>()
+        });
+        link::<Out<Offers>>(t, "offers", "Degrees it offers, with awards a year; most awards first.");
+        link::<Out<InstitutionLocatedIn>>(t, "locatedIn", "The metropolitan area it lies in, else its state.");
+    }
+}
+
+/// Tuition and fees, by institution and place there.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost(NodeIx, usize);
+
+/// What an institution asks of full-time students of a degree's level.
+pub fn cost_of(view: &View, institution: NodeIx, degree: NodeIx) -> Option<Cost> {
+    use AwardLevel::{PostbaccalaureateCertificate, ProfessionalDoctorate};
+    let level = view.degree(degree).row.level;
+    let student = match level {
+        // The survey's graduate prices leave out doctorates of professional practice.
+        ProfessionalDoctorate => return None,
+        level if level >= PostbaccalaureateCertificate => StudentLevel::Graduate,
+        _ => StudentLevel::Undergraduate,
+    };
+    let place = view.costs.of(institution).iter().position(|cost| cost.row.student == student)?;
+    Some(Cost(institution, place))
+}
+
+impl Object for Cost {
+    type Store = View;
+    fn name() -> String {
+        "InstitutionCost".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Tuition and fees of a full-time student for an academic year, in U.S. dollars.");
+        t.field("student", "For whom.", |v, c| v.costs.of(c.0)[c.1].row.student);
+        t.text("period", "Academic year.", |v, c| &v.costs.of(c.0)[c.1].row.period);
+        t.field("tuitionInDistrict", "Tuition of students of the district.", |v, c| {
+            v.costs.of(c.0)[c.1].row.tuition_in_district.map(count)
+        });
+        t.field("feesInDistrict", "Fees of students of the district.", |v, c| {
+            v.costs.of(c.0)[c.1].row.fees_in_district.map(count)
+        });
+        t.field("tuitionInState", "Tuition of students of the state.", |v, c| {
+            v.costs.of(c.0)[c.1].row.tuition_in_state.map(count)
+        });
+        t.field("feesInState", "Fees of students of the state.", |v, c| {
+            v.costs.of(c.0)[c.1].row.fees_in_state.map(count)
+        });
+        t.field("tuitionOutOfState", "Tuition of other students.", |v, c| {
+            v.costs.of(c.0)[c.1].row.tuition_out_of_state.map(count)
+        });
+        t.field("feesOutOfState", "Fees of other students.", |v, c| {
+            v.costs.of(c.0)[c.1].row.fees_out_of_state.map(count)
+        });
+        t.field("imputed", "Columns whose value the publisher imputed.", |v, c| {
+            let imputed = &v.costs.of(c.0)[c.1].row.imputed;
+            imputed.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
+        });
+        t.field("evidence", "Where it comes from.", |v, c| v.costs.of(c.0)[c.1].evidence);
+    }
+}
+
+/// Admissions, by institution and place there.
+#[derive(Clone, Copy, Debug)]
+pub struct Admission(NodeIx, usize);
+
+impl Object for Admission {
+    type Store = View;
+    fn name() -> String {
+        "InstitutionAdmission".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Admissions of a fall term.");
+        t.text("period", "Academic year.", |v, a| &v.admissions.of(a.0)[a.1].row.period);
+        t.field("applicants", "Applicants.", |v, a| v.admissions.of(a.0)[a.1].row.applicants.map(count));
+        t.field("admitted", "Admitted.", |v, a| v.admissions.of(a.0)[a.1].row.admitted.map(count));
+        t.field("enrolled", "Enrolled.", |v, a| v.admissions.of(a.0)[a.1].row.enrolled.map(count));
+        t.field("evidence", "Where it comes from.", |v, a| v.admissions.of(a.0)[a.1].evidence);
+    }
+}
+
+/// Research spending, by its position in the graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Research(pub u32);
+
+impl Object for Research {
+    type Store = View;
+    fn name() -> String {
+        "ResearchSpending".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Spending on research and development (NSF HERD survey), in thousands of U.S. dollars.");
+        t.field("fiscalYear", "Fiscal year.", |v, r| count(v.research[r.0 as usize].row.fiscal_year));
+        t.field("rank", "Place among all institutions by the total; 1 is the largest.", |v, r| {
+            count(v.research[r.0 as usize].row.rank)
+        });
+        t.text("surveyName", "Name in the survey.", |v, r| &v.research[r.0 as usize].row.name);
+        t.field(
+            "institution",
+            "The institution; null where it is not in the directory or not in this graph.",
+            |v, r| {
+                let id = v.research[r.0 as usize].row.institution.as_ref()?;
+                v.nodes.find(id.as_str()).map(Institution)
+            },
+        );
+        t.field("total", "All fields.", |v, r| v.research[r.0 as usize].row.total as f64);
+        t.field("lifeSciences", "In the life sciences.", |v, r| {
+            v.research[r.0 as usize].row.life_sciences.map(|total| total as f64)
+        });
+        t.optional_text("note", "Remarks.", |v, r| present(&v.research[r.0 as usize].row.note));
+        t.field("evidence", "Where it comes from.", |v, r| v.research[r.0 as usize].evidence);
+    }
+}
+
+/// An accreditor, by its position in the graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Accreditor(pub u32);
+
+impl Object for Accreditor {
+    type Store = View;
+    fn name() -> String {
+        "Accreditor".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A body that accredits institutions or programs, or a register of accreditation such as DAPIP.");
+        t.field("id", "Short stable name.", |v, a| Id(v.accreditors[a.0 as usize].row.id.clone()));
+        t.text("name", "Name.", |v, a| &v.accreditors[a.0 as usize].row.name);
+        t.optional_text("abbreviation", "Abbreviation.", |v, a| present(&v.accreditors[a.0 as usize].row.abbreviation));
+        t.field("accreditorKind", "What it accredits.", |v, a| v.accreditors[a.0 as usize].row.kind);
+        t.optional_text("formerName", "Former name.", |v, a| present(&v.accreditors[a.0 as usize].row.former_name));
+        t.optional_text("note", "Remarks.", |v, a| present(&v.accreditors[a.0 as usize].row.note));
+        t.field("evidence", "Where it comes from.", |v, a| v.accreditors[a.0 as usize].evidence);
+    }
+}

@@ -1,0 +1,311 @@
+//! Relations as connections: each is defined once and walked both ways.
+
+use super::evidence::EvidenceFilter;
+use super::node::{Vertex, retired};
+use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type};
+use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
+use crate::graphql::list::connection::{Candidates, Edge, Key, Listed, connection};
+use crate::graphql::list::operators::{
+    Filter, GenericInput, Naming, Operator, condition, connectives, each, generic_input, member,
+};
+use crate::graphql::request::list_cache::Shown;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+/// An edge and its ends.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    /// The edge.
+    pub edge: EdgeNumber,
+    /// The node that it leaves.
+    pub source: NodeIx,
+    /// The node that it enters.
+    pub target: NodeIx,
+}
+
+/// A relation between two kinds of node, with what is known of its edges.
+pub trait Relation: Copy + Debug + Send + Sync + 'static {
+    /// The kind that edges leave.
+    type From: Vertex;
+    /// The kind that edges enter.
+    type To: Vertex;
+    /// What can be asked of an edge's properties.
+    type Filter: Filter<At> + Args + Debug;
+    /// By what edges can be ordered.
+    type Order: Input + Copy + Debug + PartialEq;
+    /// Which relation.
+    const KIND: RelationKind;
+    /// What an edge says, as a sentence.
+    const DOC: &'static str;
+    /// By what an edge is ordered, seen from the other end than `far`.
+    fn key(view: &View, at: &At, far: NodeIx, order: Self::Order) -> Key;
+    /// The properties of an edge, the same from both ends.
+    fn define<L: Listed>(t: &mut Type<'_, Edge<L>>);
+}
+
+/// A relation seen from one end.
+pub trait Link: Listed<Filter = EdgeFilter<Self>> {
+    /// The relation.
+    type Relation: Relation;
+    /// The kind at the far end.
+    type Far: Vertex;
+    /// The far end of an edge.
+    fn far(at: &At) -> NodeIx;
+    /// The same where nothing else of the edge is wanted: the near end is not even looked at.
+    fn far_of(view: &View, edge: EdgeNumber) -> NodeIx;
+}
+
+/// A relation read forward.
+#[derive(Clone, Copy, Debug)]
+pub struct Out<R>(PhantomData<R>);
+
+/// A relation read backward.
+#[derive(Clone, Copy, Debug)]
+pub struct In<R>(PhantomData<R>);
+
+impl<R: Relation> Link for Out<R> {
+    type Relation = R;
+    type Far = R::To;
+    fn far(at: &At) -> NodeIx {
+        at.target
+    }
+    fn far_of(view: &View, edge: EdgeNumber) -> NodeIx {
+        view.relations.target(R::KIND, edge)
+    }
+}
+
+impl<R: Relation> Link for In<R> {
+    type Relation = R;
+    type Far = R::From;
+    fn far(at: &At) -> NodeIx {
+        at.source
+    }
+    fn far_of(view: &View, edge: EdgeNumber) -> NodeIx {
+        view.relations.source(R::KIND, edge)
+    }
+}
+
+fn at<R: Relation>(view: &View, edge: EdgeNumber) -> At {
+    let (source, target) = view.relations.ends(R::KIND, edge);
+    At { edge, source, target }
+}
+
+fn type_name(here: String, relation: &str) -> String {
+    let (first, rest) = relation.split_at(1);
+    format!("{here}{}{rest}", first.to_uppercase())
+}
+
+macro_rules! listed {
+    ($link:ident, $near:ident, $far:ident, $name:tt, $direction:ident, |$view:ident, $node:ident| $edges:expr) => {
+        impl<R: Relation> Listed for $link<R> {
+            type Parent = R::$near;
+            type Node = R::$far;
+            type Filter = EdgeFilter<Self>;
+            type Order = R::Order;
+            const HIDES_RETIRED: bool =
+                matches!(R::$far::KIND, Kind::Certification) && !matches!(R::KIND, RelationKind::SupersededBy);
+
+            fn name() -> String {
+                type_name(R::$near::name(), R::KIND.names().$name)
+            }
+            fn doc() -> String {
+                format!("{} Field `{}` of {}.", R::DOC, R::KIND.names().$name, R::$near::name())
+            }
+            fn candidates<'v>($view: &'v View, parent: &R::$near) -> Candidates<'v> {
+                let $node = parent.ix();
+                $edges
+            }
+            fn longest(view: &View) -> Option<usize> {
+                Some(view.relations.longest(R::KIND, Direction::$direction))
+            }
+            fn node(view: &View, item: u32) -> R::$far {
+                R::$far::at(Self::far_of(view, item))
+            }
+            fn retired(view: &View, item: u32) -> bool {
+                retired(view, Self::far_of(view, item))
+            }
+            fn accepts(view: &View, item: u32, filter: &EdgeFilter<Self>) -> Result<bool, Fault> {
+                filter.accepts(view, &at::<R>(view, item))
+            }
+            fn key(view: &View, item: u32, order: R::Order) -> Key {
+                let at = at::<R>(view, item);
+                R::key(view, &at, Self::far(&at), order)
+            }
+            fn tie(view: &View, item: u32) -> u32 {
+                Self::far_of(view, item).index() as u32
+            }
+            fn owner(parent: &R::$near) -> Option<NodeIx> {
+                Some(parent.ix())
+            }
+            fn shown(_: &View, item: u32) -> Option<Shown> {
+                Some(Shown::Relation(R::KIND, item))
+            }
+            fn define_edge(t: &mut Type<'_, Edge<Self>>) {
+                R::define(t);
+                t.field("evidence", "Why it is held to be true.", |view, edge| {
+                    view.relations.evidence(R::KIND, edge.item)
+                });
+            }
+        }
+    };
+}
+listed!(Out, From, To, 0, Outgoing, |view, node| Candidates::Range(view.relations.leaving(R::KIND, node)));
+listed!(In, To, From, 1, Incoming, |view, node| Candidates::Slice(view.relations.entering(R::KIND, node)));
+
+/// An edge of a relation outside any list; its cursor is its place in the list of the node that it leaves.
+pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
+    let source = view.relations.source(R::KIND, edge);
+    let position = edge - view.relations.leaving(R::KIND, source).start;
+    Edge::at(view, edge, position, source.index() as u64)
+}
+
+/// Adds a relation to a type, under its name in that direction.
+pub fn link<L: Link>(t: &mut Type<'_, L::Parent>, name: &'static str, doc: &'static str)
+where
+    L::Parent: Vertex,
+{
+    connection::<L>(t, name, doc, |parent| parent.ix().index() as u64);
+}
+
+/// What can be asked of an edge: of its far end, of its properties, of its evidence.
+#[derive(Clone, Debug)]
+pub struct EdgeFilter<L: Link> {
+    and: Option<Vec<EdgeFilter<L>>>,
+    or: Option<Vec<EdgeFilter<L>>>,
+    not: Option<Box<EdgeFilter<L>>>,
+    node: Option<Box<<L::Far as Vertex>::Filter>>,
+    evidence: Option<EvidenceFilter>,
+    properties: <L::Relation as Relation>::Filter,
+}
+
+generic_input! { [L: Link] EdgeFilter<L> }
+impl<L: Link> GenericInput for EdgeFilter<L> {
+    const DOC: &'static str = "What can be asked of such a connection. Everything given has to hold.";
+    fn name() -> String {
+        format!("{}Filter", L::name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = vec![
+            member::<Vec<Self>>(registry, "and", "All of these hold; an empty list asks for nothing."),
+            member::<Vec<Self>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
+            member::<Box<Self>>(registry, "not", "This does not hold."),
+            member::<<L::Far as Vertex>::Filter>(registry, "node", "Asked of the far end."),
+            member::<EvidenceFilter>(registry, "evidence", "Asked of the evidence."),
+        ];
+        all.extend(<L::Relation as Relation>::Filter::declare(registry));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        Ok(EdgeFilter {
+            and: condition(given, "and")?,
+            or: condition(given, "or")?,
+            not: condition(given, "not")?,
+            node: condition(given, "node")?,
+            evidence: condition(given, "evidence")?,
+            properties: Args::parse(given)?,
+        })
+    }
+}
+
+impl<L: Link> Naming for EdgeFilter<L> {
+    fn known(&self, view: &View) -> Result<(), Fault> {
+        self.properties.known(view)?;
+        self.node.as_ref().map_or(Ok(()), |node| node.known(view))?;
+        each(&self.and, &self.or, self.not.as_deref(), |filter| filter.known(view))
+    }
+    fn depends_on_day(&self) -> bool {
+        let mut parts = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
+        self.properties.depends_on_day()
+            || self.node.as_ref().is_some_and(|node| node.depends_on_day())
+            || parts.any(Naming::depends_on_day)
+    }
+}
+
+impl<L: Link> Filter<At> for EdgeFilter<L> {
+    fn accepts(&self, view: &View, at: &At) -> Result<bool, Fault> {
+        view.spend(1)?;
+        if !self.properties.accepts(view, at)? {
+            return Ok(false);
+        }
+        if let Some(evidence) = &self.evidence
+            && !evidence.accepts(view, &view.relations.evidence(L::Relation::KIND, at.edge))?
+        {
+            return Ok(false);
+        }
+        if let Some(node) = &self.node
+            && !node.accepts(view, &L::Far::at(L::far(at)))?
+        {
+            return Ok(false);
+        }
+        connectives(&self.and, &self.or, self.not.as_deref(), |filter| filter.accepts(view, at))
+    }
+}
+
+/// What can be asked of all connections of a node together.
+#[derive(Clone, Debug)]
+pub struct Quantified<L: Link> {
+    some: Option<Box<EdgeFilter<L>>>,
+    none: Option<Box<EdgeFilter<L>>>,
+    every: Option<Box<EdgeFilter<L>>>,
+}
+
+generic_input! { [L: Link] Quantified<L> }
+impl<L: Link> GenericInput for Quantified<L> {
+    const DOC: &'static str = "Asked of all such connections of a node together.";
+    fn name() -> String {
+        format!("{}QuantifiedFilter", L::name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        vec![
+            member::<EdgeFilter<L>>(registry, "some", "At least one passes."),
+            member::<EdgeFilter<L>>(registry, "none", "None passes."),
+            member::<EdgeFilter<L>>(registry, "every", "All pass; true where there is none."),
+        ]
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        Ok(Quantified {
+            some: condition(given, "some")?,
+            none: condition(given, "none")?,
+            every: condition(given, "every")?,
+        })
+    }
+}
+
+impl<L: Link> Operator for Quantified<L>
+where
+    L::Parent: Vertex,
+{
+    type Value<'a> = NodeIx;
+    fn test(&self, view: &View, node: NodeIx) -> Result<bool, Fault> {
+        let parent = <L::Parent as Vertex>::at(node);
+        let any = |filter: &EdgeFilter<L>, wanted: bool| {
+            let candidates = L::candidates(view, &parent);
+            for i in 0..candidates.len() {
+                let item = candidates.get(i);
+                if L::HIDES_RETIRED && L::retired(view, item) {
+                    continue;
+                }
+                if L::accepts(view, item, filter)? == wanted {
+                    return Ok(true);
+                }
+            }
+            Ok::<bool, Fault>(false)
+        };
+        let some = self.some.as_ref().map_or(Ok(true), |filter| any(filter, true))?;
+        let none = self.none.as_ref().map_or(Ok(true), |filter| any(filter, true).map(|found| !found))?;
+        let every = self.every.as_ref().map_or(Ok(true), |filter| any(filter, false).map(|found| !found))?;
+        Ok(some && none && every)
+    }
+
+    fn known(&self, view: &View) -> Result<(), Fault> {
+        let mut filters = self.some.iter().chain(&self.none).chain(&self.every);
+        filters.try_for_each(|filter| Naming::known(&**filter, view))
+    }
+
+    fn depends_on_day(&self) -> bool {
+        let mut filters = self.some.iter().chain(&self.none).chain(&self.every);
+        L::HIDES_RETIRED || filters.any(|filter| Naming::depends_on_day(&**filter))
+    }
+}

@@ -1,0 +1,20 @@
+//! The types of the graph: nodes, relations, claims, and the values of their fields.
+
+pub mod catalog;
+pub mod certification;
+pub mod claim;
+pub mod cost;
+pub mod degree;
+pub mod employer;
+pub mod employment;
+mod enums;
+pub mod evidence;
+pub mod institution;
+pub mod link;
+pub mod node;
+pub mod program;
+pub mod rating;
+pub mod region;
+pub mod relations;
+pub mod role;
+pub mod skill;

@@ -1,0 +1,166 @@
+//! `Region`: places, how they contain each other, and what living there costs.
+
+use super::employment::RegionTotal;
+use super::institution::Accreditor;
+use super::link::{In, Out, Quantified, link};
+use super::node::{Region, common, id_key, name_key, vertex};
+use super::relations::{EmployedIn, EmployerLocatedIn, InstitutionLocatedIn, PartOf, StrongIn};
+use crate::career::wage;
+use crate::engine::{Object, Type, args, enumeration};
+use crate::graph::NodeIx;
+use crate::graphql::list::connection::Key;
+use crate::graphql::list::operators::{EnumFilter, FloatFilter, IdFilter, TextFilter, filter};
+use crate::graphql::request::view::{View, present};
+use crate::model::region::{PriceMeasure, RegionKind};
+
+filter! { filter,
+    /// What can be asked of a region. Everything given has to hold.
+    RegionFilter: Region {
+        /// Id.
+        id: IdFilter<Region> => |_, r| r.0,
+        /// Name.
+        name: TextFilter => |v, r| Some(&r.row(v).row.name),
+        /// What sort of place.
+        region_kind: EnumFilter<RegionKind> => |v, r| Some(r.row(v).row.kind),
+        /// The publisher's code.
+        code: TextFilter => |v, r| Some(&r.row(v).row.code),
+        /// USPS code of the state.
+        state: TextFilter => |v, r| r.row(v).row.state.as_deref(),
+        /// Price level of all items; the nation is 100.
+        price_parity: FloatFilter => |v, r| wage::price_parity(v.graph(), r.0).map(|price| price.row.index),
+        /// Of the regions it is part of, one step up.
+        part_of: Quantified<Out<PartOf>> => |_, r| r.0,
+        /// Of the roles employed there.
+        employs: Quantified<In<EmployedIn>> => |_, r| r.0,
+        /// Of the skills it is said to be strong in.
+        strong_in: Quantified<Out<StrongIn>> => |_, r| r.0,
+    }
+}
+
+enumeration! {
+    /// By what regions can be ordered.
+    pub enum RegionOrder {
+        /// Name.
+        Name = "NAME",
+        /// Price level of all items.
+        PriceParity = "PRICE_PARITY",
+        /// Jobs of all occupations.
+        Employment = "EMPLOYMENT",
+        /// Mean annual wage of all occupations.
+        AnnualMean = "ANNUAL_MEAN",
+        /// Id.
+        Id = "ID",
+    }
+}
+
+vertex! { Region, filter RegionFilter, order RegionOrder, |view, region, by| {
+    let total = || view.totals.of(region.0).first().map(|&total| view.relations.employment.get(total));
+    match by {
+        RegionOrder::Name => name_key(view, region.0),
+        RegionOrder::PriceParity => Key::of(wage::price_parity(view.graph(), region.0).map(|price| price.row.index)),
+        RegionOrder::Employment => Key::of(total().and_then(|total| total.jobs())),
+        RegionOrder::AnnualMean => Key::of(total().and_then(|total| total.annual_mean())),
+        RegionOrder::Id => id_key(view, region.0),
+    }
+} }
+
+args! {
+    /// Which prices.
+    pub struct Measure {
+        /// Which prices.
+        measure: PriceMeasure = PriceMeasure::AllItems,
+    }
+}
+
+impl Object for Region {
+    type Store = View;
+    fn name() -> String {
+        "Region".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A place with a labour market, or a place that contains such places: nation, census region, division, state, metropolitan area, or a hub without official borders.");
+        common(t);
+        t.field("regionKind", "What sort of place.", |v, r| r.row(v).row.kind);
+        t.optional_text("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |v, r| {
+            present(&r.row(v).row.code)
+        });
+        t.optional_text(
+            "state",
+            "USPS code of the state, or of the first state of a metropolitan area; null above states.",
+            |v, r| r.row(v).row.state.as_deref(),
+        );
+        t.field("latitude", "Degrees north of a point inside; null where no source gives one.", |v, r| {
+            r.row(v).row.latitude
+        });
+        t.field("longitude", "Degrees east of a point inside; west is negative.", |v, r| r.row(v).row.longitude);
+        t.field("landArea", "Land area in square miles.", |v, r| r.row(v).row.land_area);
+        t.optional_text("note", "Remarks.", |v, r| present(&r.row(v).row.note));
+        t.field_with(
+            "priceParity",
+            "The price level there, the nation being 100; null where none is published.",
+            |v, r, a: &Measure| {
+                let place = v.prices.of(r.0).iter().position(|price| price.row.measure == a.measure)?;
+                Some(Price(r.0, place))
+            },
+        );
+        t.field("prices", "All price levels published for it.", |v, r| {
+            (0..v.prices.of(r.0).len()).map(|i| Price(r.0, i)).collect::<Vec<_>>()
+        });
+        t.field(
+            "total",
+            "Employment and wages of all occupations together; null where the survey has no such area.",
+            |v, r| v.totals.of(r.0).first().map(|&total| RegionTotal(total, r.0)),
+        );
+        t.field("within", "Every region that contains it, nearest first.", |v, r| {
+            let around = v.containing(r.0);
+            around.into_iter().map(Region).collect::<Vec<_>>()
+        });
+        t.field("usualAccreditors", "Accreditors of institutions in that state, by historical region; DAPIP tells the accreditor of one institution.", |v, r| {
+            (0..v.usual_accreditors.of(r.0).len()).map(|i| UsualAccreditor(r.0, i)).collect::<Vec<_>>()
+        });
+        link::<Out<PartOf>>(t, "partOf", "Regions that contain it, one step up.");
+        link::<In<PartOf>>(t, "parts", "Regions that it contains, one step down.");
+        link::<In<EmployedIn>>(t, "employs", "Roles employed there, with jobs and wages; most jobs first.");
+        link::<In<InstitutionLocatedIn>>(t, "institutions", "Institutions located there.");
+        link::<In<EmployerLocatedIn>>(t, "employers", "Employers located there.");
+        link::<Out<StrongIn>>(t, "strongIn", "Skills it is said to be strong in.");
+    }
+}
+
+/// A price parity, by its region and place there.
+#[derive(Clone, Copy, Debug)]
+pub struct Price(NodeIx, usize);
+
+impl Object for Price {
+    type Store = View;
+    fn name() -> String {
+        "PriceParity".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How prices in a region compare with those of the nation.");
+        t.field("measure", "Which prices.", |v, p| v.prices.of(p.0)[p.1].row.measure);
+        t.field("index", "The level; the nation is 100.", |v, p| v.prices.of(p.0)[p.1].row.index);
+        t.text("period", "Year.", |v, p| &v.prices.of(p.0)[p.1].row.period);
+        t.field("areaMatch", "How the area of the figure fits the region.", |v, p| {
+            v.prices.of(p.0)[p.1].row.area_match
+        });
+        t.field("evidence", "Where it comes from.", |v, p| v.prices.of(p.0)[p.1].evidence);
+    }
+}
+
+/// A usual accreditor, by its state and place there.
+#[derive(Clone, Copy, Debug)]
+pub struct UsualAccreditor(NodeIx, usize);
+
+impl Object for UsualAccreditor {
+    type Store = View;
+    fn name() -> String {
+        "UsualAccreditor".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("The accreditor that institutions of a state usually have, by historical region.");
+        t.field("accreditor", "The accreditor.", |v, u| Accreditor(v.usual_accreditors.of(u.0)[u.1].accreditor));
+        t.field("twoYear", "Only for two-year institutions.", |v, u| v.usual_accreditors.of(u.0)[u.1].two_year);
+        t.field("evidence", "Where it comes from.", |v, u| v.usual_accreditors.of(u.0)[u.1].evidence);
+    }
+}

@@ -1,0 +1,260 @@
+//! `Role`: occupations.
+
+use super::link::{In, Out, Quantified, link};
+use super::node::{Role, common, id_key, name_key, vertex};
+use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires, count};
+use crate::career::wage;
+use crate::engine::{Object, Type, enumeration};
+use crate::graph::{Cited, NodeIx};
+use crate::graphql::list::connection::{Connection, Key, Listed, Page};
+use crate::graphql::list::operators::{EnumFilter, FloatFilter, IdFilter, IntFilter, LevelFilter, TextFilter, filter};
+use crate::graphql::request::view::{View, present, text};
+use crate::model::fold;
+use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
+
+fn outlook(view: &View, role: NodeIx) -> Option<&Cited<RoleOutlook>> {
+    view.outlook.of(role).first()
+}
+
+fn national(view: &View, role: NodeIx) -> Option<crate::graph::Employment<'_>> {
+    wage::employment(view.graph(), role, view.nation?)
+}
+
+filter! { filter,
+    /// What can be asked of a role. Everything given has to hold.
+    RoleFilter: Role {
+        /// Id.
+        id: IdFilter<Role> => |_, r| r.0,
+        /// Title.
+        name: TextFilter => |v, r| Some(&r.row(v).row.name),
+        /// O*NET-SOC code.
+        onet_soc: TextFilter => |v, r| Some(r.row(v).row.id.code()),
+        /// SOC code.
+        soc: TextFilter => |v, r| Some(&r.row(v).row.soc),
+        /// O*NET job zone, 1 to 5.
+        job_zone: IntFilter => |v, r| r.row(v).row.job_zone.map(i64::from),
+        /// Code under which the wage survey publishes it.
+        occupation: TextFilter => |v, r| r.row(v).row.occupation.as_deref(),
+        /// How the wage survey's occupation fits.
+        occupation_match: EnumFilter<OccupationMatch> => |v, r| r.row(v).row.occupation_match,
+        /// Usual education for entry.
+        entry_education: LevelFilter<EntryEducation> => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.entry_education),
+        /// Projected change of employment, percent.
+        outlook_change_percent: FloatFilter => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.change_percent),
+        /// Mean annual wage in the nation, U.S. dollars.
+        national_annual_mean: FloatFilter => |v, r| national(v, r.0).and_then(|found| found.annual_mean()),
+        /// Of the skills it requires.
+        requires: Quantified<Out<Requires>> => |_, r| r.0,
+        /// Of the regions it is employed in.
+        employed_in: Quantified<Out<EmployedIn>> => |_, r| r.0,
+        /// Of the degrees that prepare for it.
+        prepared_by: Quantified<In<PreparesFor>> => |_, r| r.0,
+        /// Of the certifications that qualify for it.
+        qualified_by: Quantified<In<QualifiesFor>> => |_, r| r.0,
+    }
+}
+
+enumeration! {
+    /// By what roles can be ordered.
+    pub enum RoleOrder {
+        /// Title.
+        Name = "NAME",
+        /// Job zone.
+        JobZone = "JOB_ZONE",
+        /// Projected change of employment in percent.
+        OutlookChangePercent = "OUTLOOK_CHANGE_PERCENT",
+        /// Mean annual wage in the nation.
+        NationalAnnualMean = "NATIONAL_ANNUAL_MEAN",
+        /// Jobs in the nation.
+        NationalEmployment = "NATIONAL_EMPLOYMENT",
+        /// Id.
+        Id = "ID",
+    }
+}
+
+vertex! { Role, filter RoleFilter, order RoleOrder, |view, role, by| match by {
+    RoleOrder::Name => name_key(view, role.0),
+    RoleOrder::JobZone => Key::of(role.row(view).row.job_zone),
+    RoleOrder::OutlookChangePercent => Key::of(outlook(view, role.0).and_then(|outlook| outlook.row.change_percent)),
+    RoleOrder::NationalAnnualMean => Key::of(national(view, role.0).and_then(|found| found.annual_mean())),
+    RoleOrder::NationalEmployment => Key::of(national(view, role.0).and_then(|found| found.jobs())),
+    RoleOrder::Id => id_key(view, role.0),
+} }
+
+impl Object for Role {
+    type Store = View;
+    fn name() -> String {
+        "Role".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("An occupation, by its O*NET-SOC code.");
+        common(t);
+        t.field("onetSoc", "O*NET-SOC code.", |v, r| text(v.graph().nodes.code(r.0)));
+        t.text("soc", "SOC 2018 code.", |v, r| &r.row(v).row.soc);
+        t.optional_text("description", "What people in it do.", |v, r| present(&r.row(v).row.description));
+        t.field("occupation", "Code under which the wage survey publishes it; null where it does not.", |v, r| {
+            r.row(v).row.occupation.clone()
+        });
+        t.field("occupationMatch", "How that occupation fits the role.", |v, r| r.row(v).row.occupation_match);
+        t.field(
+            "jobZone",
+            "O*NET job zone, from 1 (little preparation) to 5 (extensive); null where not rated.",
+            |v, r| r.row(v).row.job_zone.map(count),
+        );
+        t.field("outlook", "Projected employment; null where none is published.", |v, r| {
+            outlook(v, r.0).map(|_| Outlook(r.0))
+        });
+        t.field(
+            "education",
+            "Education that people in the role say it requires; empty where nobody was asked.",
+            |v, r| (0..v.education.of(r.0).len()).map(|i| Education(r.0, i)).collect::<Vec<_>>(),
+        );
+        t.field_with("titles", "Other titles by which people know it.", |v, r, page: &Page<Titles>| {
+            Connection::<Titles>::new(v, *r, r.0.index() as u64, page)
+        });
+        link::<Out<Requires>>(t, "requires", "Skills it requires; most important first.");
+        link::<Out<EmployedIn>>(t, "employedIn", "Regions it is employed in, with jobs and wages; most jobs first.");
+        link::<Out<RelatedTo>>(t, "relatedTo", "Related roles; closest first.");
+        link::<In<RelatedTo>>(t, "relatedFrom", "Roles to which this one is related.");
+        link::<In<PreparesFor>>(t, "preparedBy", "Degrees that prepare for it.");
+        link::<In<QualifiesFor>>(t, "qualifiedBy", "Certifications that qualify for it.");
+        link::<In<HiresFor>>(
+            t,
+            "hiredBy",
+            "Employers that filed for foreign workers in it. Filings are not hires and not openings.",
+        );
+    }
+}
+
+/// The titles of a role as a list: items are places among all titles of the graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Titles;
+
+filter! { filter,
+    /// What can be asked of a title.
+    RoleTitleFilter: Title {
+        /// The title.
+        title: TextFilter => |v, t| Some(&t.row(v).title),
+        /// Where it comes from.
+        title_kind: EnumFilter<crate::model::role::TitleKind> => |v, t| Some(t.row(v).kind),
+    }
+}
+
+enumeration! {
+    /// By what titles can be ordered.
+    pub enum RoleTitleOrder {
+        /// The title.
+        Title = "TITLE",
+    }
+}
+
+impl Listed for Titles {
+    type Parent = Role;
+    type Node = Title;
+    type Filter = RoleTitleFilter;
+    type Order = RoleTitleOrder;
+    fn name() -> String {
+        "RoleTitle".into()
+    }
+    fn doc() -> String {
+        "Another title of a role.".into()
+    }
+    fn candidates<'v>(view: &'v View, parent: &Role) -> crate::graphql::list::connection::Candidates<'v> {
+        crate::graphql::list::connection::Candidates::Range(view.titles.range(parent.0))
+    }
+    fn node(_: &View, item: u32) -> Title {
+        Title(item)
+    }
+    fn accepts(view: &View, item: u32, filter: &RoleTitleFilter) -> Result<bool, crate::engine::Fault> {
+        crate::graphql::list::operators::Filter::accepts(filter, view, &Title(item))
+    }
+    fn key(view: &View, item: u32, _: RoleTitleOrder) -> Key {
+        Key::Text(fold(&Title(item).row(view).title).into_owned())
+    }
+}
+
+/// A title, by its place among all titles of the graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Title(u32);
+
+impl Title {
+    fn row(self, view: &View) -> &crate::graph::properties::Title {
+        &view.titles.all()[self.0 as usize]
+    }
+}
+
+impl Object for Title {
+    type Store = View;
+    fn name() -> String {
+        "RoleTitle".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Another title of a role.");
+        t.text("title", "The title.", |v, t| &t.row(v).title);
+        t.field("titleKind", "Where it comes from.", |v, t| t.row(v).kind);
+        t.field("evidence", "Why it is held to mean the role.", |v, t| t.row(v).evidence);
+    }
+}
+
+/// The projection of a role.
+#[derive(Clone, Copy, Debug)]
+pub struct Outlook(NodeIx);
+
+impl Object for Outlook {
+    type Store = View;
+    fn name() -> String {
+        "RoleOutlook".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        fn row(view: &View, outlook: Outlook) -> &RoleOutlook {
+            &view.outlook.of(outlook.0)[0].row
+        }
+        t.doc("Projected employment. Figures of a SOC occupation stand at each of its O*NET roles.");
+        t.text("occupation", "Code under which it is published.", |v, o| &row(v, *o).occupation);
+        t.text("occupationTitle", "Title under which it is published.", |v, o| &row(v, *o).occupation_title);
+        t.field("baseYear", "First year.", |v, o| count(row(v, *o).base_year));
+        t.field("targetYear", "Last year.", |v, o| count(row(v, *o).target_year));
+        t.field("baseEmployment", "Jobs in the first year.", |v, o| row(v, *o).base_employment);
+        t.field("targetEmployment", "Jobs in the last year.", |v, o| row(v, *o).target_employment);
+        t.field("changeJobs", "Change in jobs.", |v, o| row(v, *o).change);
+        t.field("changePercent", "Change in percent of the first year.", |v, o| row(v, *o).change_percent);
+        t.field("openings", "Openings a year, on average.", |v, o| row(v, *o).openings);
+        t.field("entryEducation", "Usual education for entry.", |v, o| row(v, *o).entry_education);
+        t.optional_text("experience", "Usual experience in a related occupation.", |v, o| {
+            row(v, *o).experience.as_deref()
+        });
+        t.optional_text("training", "Usual training on the job.", |v, o| row(v, *o).training.as_deref());
+        t.field("evidence", "Where it comes from.", |v, o| v.outlook.of(o.0)[0].evidence);
+    }
+}
+
+/// A level of education of a role, by role and place there.
+#[derive(Clone, Copy, Debug)]
+pub struct Education(NodeIx, usize);
+
+impl Object for Education {
+    type Store = View;
+    fn name() -> String {
+        "RoleEducation".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How many of the people in a role say that it requires a level of education.");
+        t.field(
+            "category",
+            "Category of the scale, 1 (less than high school) to 12 (post-doctoral training).",
+            |v, e| count(v.education.of(e.0)[e.1].row.category),
+        );
+        t.text("label", "Label of the category.", |v, e| &v.education.of(e.0)[e.1].row.label);
+        t.field("percent", "Percent of respondents.", |v, e| v.education.of(e.0)[e.1].row.percent);
+        t.field("sampleSize", "How many people answered.", |v, e| v.education.of(e.0)[e.1].row.n.map(count));
+        t.field("standardError", "Standard error.", |v, e| v.education.of(e.0)[e.1].row.standard_error);
+        t.field("confidenceLow", "Lower bound of the 95 percent confidence interval.", |v, e| {
+            v.education.of(e.0)[e.1].row.ci_low
+        });
+        t.field("confidenceHigh", "Upper bound of the 95 percent confidence interval.", |v, e| {
+            v.education.of(e.0)[e.1].row.ci_high
+        });
+        t.field("suppressed", "The publisher advises against using it.", |v, e| v.education.of(e.0)[e.1].row.suppress);
+        t.field("evidence", "Where it comes from.", |v, e| v.education.of(e.0)[e.1].evidence);
+    }
+}
