@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{Selection, SelectionSet};
 use careergraph::engine::{Engine, Limits, Registry, TypeMeta};
-use careergraph::http::examples;
+use careergraph::http::routes::examples;
 use serde_json::Value;
 
 const INTROSPECTION: &str = "{ __schema { types {

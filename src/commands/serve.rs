@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 
 use careergraph::config::{ServeFlags, Server};
 use careergraph::graphql::Api;
-use careergraph::http::host::Allowed;
-use careergraph::http::lines::Lines;
-use careergraph::http::log::StartError;
+use careergraph::http::logging::line_writer::Lines;
+use careergraph::http::logging::log::StartError;
+use careergraph::http::message::host::Allowed;
 use careergraph::http::{self, App, Cut};
 use careergraph::load;
 use careergraph::quote::quoted;
@@ -23,7 +23,7 @@ use super::{Failure, stop};
 const PACKING_THREADS: usize = 2;
 
 /// After so many tasks a thread looks who else has sent something. The runtime's own number makes whoever asks little
-/// wait for hundreds of others (see [`careergraph::http::turns`]).
+/// wait for hundreds of others (see [`careergraph::http::connection::fairness`]).
 const TASKS_A_LOOK: u32 = 32;
 
 /// Serves until told to stop.
@@ -32,13 +32,13 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let file = flags.data.file()?;
     let server = flags.server.resolve(&file).map_err(Failure::Usage)?;
     let operations = flags.operations.resolve(&file).map_err(Failure::Usage)?;
-    let _logging = http::log::start(&server.log, server.log_format).map_err(|error| match error {
+    let _logging = http::logging::log::start(&server.log, server.log_format).map_err(|error| match error {
         StartError::Filter(error) => {
             Failure::Usage(format!("log is {}: {error}; expected for example info", quoted(&server.log)))
         }
         StartError::System(_) => Failure::Listen(error.to_string()),
     })?;
-    http::log::panics();
+    http::logging::log::panics();
     let greeting = Greeting::start()?;
     let graph = Arc::new(load::graph(&flags.data.resolve(&file))?);
     let stats = graph.stats();

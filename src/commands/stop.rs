@@ -6,7 +6,7 @@
 use std::thread;
 use std::time::Duration;
 
-use careergraph::http::log;
+use careergraph::http::logging::log;
 use careergraph::http::shutdown::{self, Signals};
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-use super::answers::Answers;
+use super::cache::response_cache::Answers;
+use super::cache::unsent::Unsent;
 use super::documents::{Documents, Folder, Problems};
+use super::execution::heavy::Heavy;
+use super::execution::slow_requests::Pace;
 use super::exports::Places;
-use super::exports::whole::Files;
-use super::heavy::Heavy;
-use super::pace::Pace;
-use super::run::Flights;
-use super::unsent::Unsent;
+use super::exports::small_files::Files;
+use super::routes::run::Flights;
 use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;

@@ -23,14 +23,14 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 
-use super::activity::Hold;
 use super::app::App;
-use super::front::Front;
-use super::rate::Rate;
+use super::connection::activity::Hold;
+use super::connection::fairness::Turns;
+use super::connection::rate::Rate;
+use super::connection::socket::{Socket, Version};
+use super::connection::streams::{Sending, Streams, sending};
+use super::middleware::Front;
 use super::shutdown;
-use super::socket::{Socket, Version};
-use super::streams::{Sending, Streams, sending};
-use super::turns::Turns;
 use crate::config::Server;
 
 /// Requests that one HTTP/2 connection may have open at once.

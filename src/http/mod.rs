@@ -12,46 +12,20 @@
 //! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
 //! [`errors`].
 
-pub mod activity;
-pub mod answers;
 pub mod app;
-pub mod asset;
-pub mod coding;
-pub mod cors;
+pub mod cache;
+pub mod connection;
 pub mod documents;
 pub mod errors;
-pub mod examples;
+pub mod execution;
 pub mod exports;
-pub mod form;
-pub mod front;
-pub mod graphql;
-pub mod headers;
-pub mod health;
-pub mod heavy;
-pub mod host;
-pub mod leftover;
-pub mod lines;
 pub mod listen;
-pub mod log;
-pub mod negotiate;
-pub mod pace;
-pub mod playground;
-pub mod rate;
-pub mod reply;
-pub mod request;
-pub mod request_id;
-pub mod router;
-pub mod run;
+pub mod logging;
+pub mod message;
+pub mod middleware;
+pub mod routes;
 pub mod shutdown;
-pub mod socket;
-pub mod status;
-pub mod streams;
-pub mod timing;
-pub mod turns;
-pub mod unsent;
-pub mod usage;
-pub mod variants;
 
 pub use app::App;
-pub use front::Front;
 pub use listen::{Cut, run as serve};
+pub use middleware::Front;

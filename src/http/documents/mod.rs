@@ -17,7 +17,7 @@ pub use folder::{Folder, Problems};
 pub use hash::{hash, short_hash};
 
 use super::errors::Refusal;
-use super::request::{Asked, Document};
+use super::message::request::{Asked, Document};
 use crate::config::{DocumentsMode, Operations};
 use crate::graphql::Request;
 use registered::Registered;

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use quick_cache::sync::Cache;
 
 use super::hash::hash;
-use crate::http::log;
+use crate::http::logging::log;
 
 /// How many documents are remembered. One that is forgotten is told again when it comes back.
 const REMEMBERED: usize = 4096;

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use tokio::sync::oneshot;
 
 use super::head::Head;
+use super::small_files::SMALL;
 use super::stream::Sink;
-use super::whole::SMALL;
 use super::work::Begun;
 
 /// Where a file is written.

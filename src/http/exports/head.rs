@@ -4,9 +4,9 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, 
 use axum::http::{HeaderMap, HeaderValue};
 use jiff::civil::Date;
 
-use super::wish::{Asks, Wish};
-use crate::http::coding::Coding;
-use crate::http::headers;
+use super::request::{Asks, Wish};
+use crate::http::message::coding::Coding;
+use crate::http::message::headers;
 
 /// What is known of a file before its first byte.
 #[derive(Clone, Debug)]

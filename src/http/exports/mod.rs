@@ -9,10 +9,10 @@
 mod collect;
 mod head;
 mod range;
+mod request;
 mod respond;
+pub mod small_files;
 mod stream;
-pub mod whole;
-mod wish;
 mod work;
 
 use std::sync::Arc;
@@ -26,15 +26,16 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use self::respond::Conditions;
-use self::wish::{Asks, Wish};
 use self::work::{Order, Ready};
 use super::app::App;
-use super::coding::{self, Coding};
 use super::errors::{Failure, Refusal};
-use super::log::Note;
-use super::negotiate::{MediaType, Reads};
-use super::{graphql, reply, status};
+use super::logging::log::Note;
+use super::message::coding::{self, Coding};
+use super::message::negotiate::{MediaType, Reads};
+use super::message::status;
+use super::routes::{graphql, response};
 use crate::engine::Answer;
+use request::{Asks, Wish};
 
 /// The path of the endpoint.
 pub const PATH: &str = "/export";
@@ -95,10 +96,10 @@ where
     let query = head.uri.query().unwrap_or_default();
     let asked = match head.method {
         Method::POST => Some(graphql::posted(app, head, body).await?),
-        _ if wish::names_operation(query)? => Some(graphql::got(app, query)?),
+        _ if request::names_operation(query)? => Some(graphql::got(app, query)?),
         _ => None,
     };
-    wish::read(app, &head.headers, query, asked)
+    request::read(app, &head.headers, query, asked)
 }
 
 /// The file that a client wants: one that is kept, or one that is made now.
@@ -132,7 +133,7 @@ async fn file(
 
 fn refused(app: &App, refusal: &Refusal) -> (Response, Note) {
     let (status, _) = status::of_refusal(app.server.status_rules, Reads::Graphql, refusal);
-    let mut response = reply::plain_response(status, MediaType::Json, refusal.body().to_string());
+    let mut response = response::plain_response(status, MediaType::Json, refusal.body().to_string());
     response.headers_mut().extend(refusal.header());
     (response, Note::new(refusal.code()))
 }
@@ -140,6 +141,6 @@ fn refused(app: &App, refusal: &Refusal) -> (Response, Note) {
 /// A refusal of the engine. Clients that read files go by its status, whatever the edition says of `application/json`.
 fn rejected(app: &App, answer: &Answer) -> (Response, Note) {
     let (status, _) = status::of_answer(app.server.status_rules, Reads::Graphql, answer.outcome);
-    let response = reply::plain_response(status, MediaType::Json, answer.body.clone());
+    let response = response::plain_response(status, MediaType::Json, answer.body.clone());
     (response, Note::new(graphql::outcome_name(answer.outcome)))
 }

@@ -10,13 +10,14 @@ use jiff::civil::Date;
 
 use super::head::Head;
 use super::range::{Wanted, wanted};
+use super::small_files::File;
 use super::stream::Chunks;
-use super::whole::File;
 use crate::http::app::App;
-use crate::http::asset::is_held;
+use crate::http::cache::asset::is_held;
 use crate::http::errors::Refusal;
-use crate::http::negotiate::MediaType;
-use crate::http::{headers, reply};
+use crate::http::message::headers;
+use crate::http::message::negotiate::MediaType;
+use crate::http::routes::response;
 
 /// What a request says about the response that it can use.
 pub struct Conditions<'r> {
@@ -102,7 +103,7 @@ impl Conditions<'_> {
     fn unsatisfiable(&self, file: &File) -> Response {
         let refusal = Refusal::RangeNotSatisfiable { length: file.bytes.len() };
         let body = refusal.body().to_string();
-        let mut response = reply::plain_response(StatusCode::RANGE_NOT_SATISFIABLE, MediaType::Json, body);
+        let mut response = response::plain_response(StatusCode::RANGE_NOT_SATISFIABLE, MediaType::Json, body);
         response.headers_mut().extend(refusal.header());
         response
     }
@@ -114,7 +115,7 @@ impl Conditions<'_> {
             own.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
             return;
         }
-        own.insert(CACHE_CONTROL, reply::freshness(self.app, self.today));
+        own.insert(CACHE_CONTROL, response::freshness(self.app, self.today));
         own.extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
     }
 }

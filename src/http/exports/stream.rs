@@ -14,7 +14,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-use crate::http::activity::Hold;
+use crate::http::connection::activity::Hold;
 
 /// Bytes of a chunk, and chunks that wait to be taken: with both, what an export keeps for its client.
 const CHUNK: usize = 64 << 10;

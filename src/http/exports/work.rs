@@ -12,16 +12,16 @@ use tokio::sync::oneshot;
 
 use super::collect::{Collector, Written};
 use super::head::Head;
+use super::request::Wish;
+use super::small_files::File;
 use super::stream::{Chunks, Sink, channel};
-use super::whole::File;
-use super::wish::Wish;
 use crate::engine::{Answer, Outcome, Refusal as Rejected, Rejection, code};
 use crate::graphql::export::{Export, Stopped};
 use crate::graphql::request::budget::Leash;
 use crate::http::app::App;
-use crate::http::coding::Coding;
 use crate::http::errors::{Failure, Fault, Refusal};
-use crate::http::heavy;
+use crate::http::execution::heavy;
+use crate::http::message::coding::Coding;
 
 /// How well files are packed: as fast as they are written, rather than as small as can be.
 const GZIP_LEVEL: u32 = 4;

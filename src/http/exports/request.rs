@@ -12,8 +12,8 @@ use crate::graphql::request::budget::Leash;
 use crate::graphql::{Request, today};
 use crate::http::app::App;
 use crate::http::errors::Refusal;
-use crate::http::form;
-use crate::http::negotiate::ranges;
+use crate::http::message::form;
+use crate::http::message::negotiate::ranges;
 
 /// A wish for a file.
 pub struct Wish {

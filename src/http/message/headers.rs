@@ -26,7 +26,7 @@ const CAREFUL: [(HeaderName, HeaderValue); 5] = [
 
 /// The headers of a request that an answer of the API depends on. To a page of another site it says more, namely that
 /// the page may read it.
-pub(super) const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding, origin");
+pub(crate) const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding, origin");
 
 /// What the API begins its answers with: copied as a whole, which takes a fraction of setting each.
 static OF_API: LazyLock<[HeaderMap; 2]> =

@@ -12,7 +12,7 @@ use tracing::Level;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 
-use super::lines::Lines;
+use super::line_writer::Lines;
 use crate::config::LogFormat;
 use crate::quote;
 

@@ -12,8 +12,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
-use super::asset::Asset;
 use super::examples;
+use crate::http::cache::asset::Asset;
 use crate::quote::excerpt;
 
 /// What the page and its workers may load: files of this server and nothing else.

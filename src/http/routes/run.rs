@@ -6,13 +6,13 @@
 //! few take milliseconds, and on the serving thread those would hold up every connection it looks after. So a request
 //! starts where it arrived, on a short leash: it may take [`BRIEF_STEPS`](crate::graphql::request::budget::BRIEF_STEPS), which
 //! count the items of lists, what filters look at, and the judging of a new document. What would need more is thrown
-//! away and begun anew among the [heavy](super::heavy) ones, which are few at once.
+//! away and begun anew among the [heavy](crate::http::execution::heavy) ones, which are few at once.
 //!
 //! Nothing of this is guessed. The predicted cost knows page sizes, but neither how many edges there are nor what a
 //! filter looks at, so it would send cheap questions into the queue and let dear ones pass. Nor is anything timed: on a
 //! busy machine every request is slow, and then is the worst moment to call the cheap ones heavy. Documents that nobody
 //! has seen need no rule of their own, and nobody can make another's document slow by asking it with heavy variables:
-//! [`Pace`](super::pace::Pace) remembers requests, not documents, and only to spare a heavy one its vain beginning.
+//! [`Pace`](crate::http::execution::slow_requests::Pace) remembers requests, not documents, and only to spare a heavy one its vain beginning.
 //!
 //! While all places of heavy ones are taken, a try that fails is followed by a refusal, and a flood of heavy requests would
 //! be mostly that. So then the leash is [shorter for filters](Leash::hurried).
@@ -31,15 +31,15 @@ use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
-use super::answers::Question;
-use super::app::App;
-use super::errors::{Failure, Fault, Refusal};
-use super::heavy::Place;
 use super::timing;
-use super::variants::{Shared, Variants};
 use crate::engine::{Answer, Outcome, Rejection, Tally};
 use crate::graphql::request::budget::{Deadline, Leash};
 use crate::graphql::{Request, today};
+use crate::http::app::App;
+use crate::http::cache::encodings::{Shared, Variants};
+use crate::http::cache::response_cache::Question;
+use crate::http::errors::{Failure, Fault, Refusal};
+use crate::http::execution::heavy::Place;
 
 /// An answer, and how it was come by.
 #[derive(Clone, Debug)]

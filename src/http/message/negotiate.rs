@@ -4,8 +4,8 @@ use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
 use mime::Mime;
 
-use super::errors::Refusal;
 use crate::config::StatusRules;
+use crate::http::errors::Refusal;
 
 /// The media types that the API writes, always in UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn accept(headers: &HeaderMap) -> Result<Reads, Refusal> {
 const EXACT: u8 = 2;
 
 /// The ranges of `Accept` with their weights, without those that cannot be read; none where the header is absent or empty.
-pub(super) fn ranges(headers: &HeaderMap) -> Option<Vec<(Mime, u16)>> {
+pub(crate) fn ranges(headers: &HeaderMap) -> Option<Vec<(Mime, u16)>> {
     let values = headers.get_all(ACCEPT).iter().map(|value| value.to_str().unwrap_or_default());
     let list = values.collect::<Vec<_>>().join(",");
     (!list.trim().is_empty()).then(|| list.split(',').filter_map(|range| media_range(range.trim())).collect())

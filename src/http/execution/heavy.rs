@@ -10,8 +10,8 @@ use std::thread;
 use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::timeout_at;
 
-use super::errors::{Failure, Fault, Refusal};
 use crate::graphql::request::budget::Deadline;
+use crate::http::errors::{Failure, Fault, Refusal};
 
 /// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
 ///
@@ -115,7 +115,7 @@ fn take_turns(work: &Mutex<Receiver<Work>>) {
 /// an ordinary thread gets. That is enough to go on next to busy programs, and little enough that a cheap request, whose
 /// thread sleeps most of the time, goes first when it comes. (An idle thread would go on only while no program at all
 /// wants the processor.) On other systems than Linux the priority is that of the process, so it stays as it is.
-pub(super) fn give_way() {
+pub(crate) fn give_way() {
     #[cfg(target_os = "linux")]
     {
         use thread_priority::{NormalThreadSchedulePolicy, ThreadPriority, ThreadPriorityValue, ThreadSchedulePolicy};

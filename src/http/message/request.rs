@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::errors::Refusal;
 use super::form;
 use crate::graphql::Request;
+use crate::http::errors::Refusal;
 
 /// A request whose document may be named instead of sent.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,8 +13,8 @@ use axum::http::request::Parts;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Version};
 
-use super::errors::Refusal;
 use crate::config::{HostPattern, Hosts, Server};
+use crate::http::errors::Refusal;
 use crate::quote::{excerpt, quoted};
 
 /// The hosts under which requests are answered.

@@ -22,13 +22,14 @@ use tracing::{Instrument, Span};
 
 use super::app::App;
 use super::errors::{self, Fault, Refusal};
-use super::host::Allowed;
-use super::leftover::{Leftovers, Lent, Manner};
-use super::log::{Note, Stopwatch};
-use super::negotiate::Reads;
-use super::request_id::{RequestId, X_REQUEST_ID};
-use super::router::router;
-use super::{graphql, headers, status};
+use super::logging::log::{Note, Stopwatch};
+use super::message::body_drain::{Leftovers, Lent, Manner};
+use super::message::host::Allowed;
+use super::message::negotiate::Reads;
+use super::message::request_id::{RequestId, X_REQUEST_ID};
+use super::message::{headers, status};
+use super::routes::graphql;
+use super::routes::router::router;
 
 /// The server, without a socket.
 pub struct Front {

@@ -15,14 +15,15 @@ use futures_util::FutureExt;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
-use super::app::App;
-use super::errors::{Failure, Refusal};
-use super::log::Note;
-use super::negotiate::{self, Reads};
-use super::reply::{self, Wish};
-use super::{request, run, status};
+use super::response::{self, Wish};
+use super::run;
 use crate::engine::{OperationKind, Outcome, Rejection};
 use crate::graphql::{Request, today};
+use crate::http::app::App;
+use crate::http::errors::{Failure, Refusal};
+use crate::http::logging::log::Note;
+use crate::http::message::negotiate::{self, Reads};
+use crate::http::message::{request, status};
 
 /// The path of the endpoint.
 pub const PATH: &str = "/graphql";
@@ -53,7 +54,7 @@ where
 }
 
 /// The request in a URL: one that reads, or that the engine will refuse anyway.
-pub(super) fn got(app: &App, query: &str) -> Result<Request, Refusal> {
+pub(crate) fn got(app: &App, query: &str) -> Result<Request, Refusal> {
     let request = app.documents.find(request::from_url(query)?)?;
     match app.api.operation_kind(&request) {
         Some(OperationKind::Mutation | OperationKind::Subscription) => Err(Refusal::NotAQuery),
@@ -62,7 +63,7 @@ pub(super) fn got(app: &App, query: &str) -> Result<Request, Refusal> {
 }
 
 /// The request in the body of a POST.
-pub(super) async fn posted<B>(app: &App, head: &Parts, body: &mut B) -> Result<Request, Refusal>
+pub(crate) async fn posted<B>(app: &App, head: &Parts, body: &mut B) -> Result<Request, Refusal>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
@@ -124,7 +125,7 @@ async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Respo
     let (response, note) = match run::run(app, request).await {
         Ok(reply) => {
             let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
-            match reply::respond(app, wish, &reply, Some(today)).await {
+            match response::respond(app, wish, &reply, Some(today)).await {
                 Ok(response) => (response, note),
                 Err(refusal) => refused(app, wish.reads, &refusal),
             }
@@ -137,7 +138,7 @@ async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Respo
 
 fn refused(app: &App, reads: Reads, refusal: &Refusal) -> (Response, Note) {
     let (status, media_type) = status::of_refusal(app.server.status_rules, reads, refusal);
-    let mut response = reply::plain_response(status, media_type, refusal.body().to_string());
+    let mut response = response::plain_response(status, media_type, refusal.body().to_string());
     response.headers_mut().extend(refusal.header());
     (response, Note::new(refusal.code()))
 }

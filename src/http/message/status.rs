@@ -2,10 +2,10 @@
 
 use axum::http::StatusCode;
 
-use super::errors::Refusal;
 use super::negotiate::{MediaType, Reads};
 use crate::config::StatusRules;
 use crate::engine::{Outcome, Rejection};
+use crate::http::errors::Refusal;
 
 /// Data and errors together. The number is the working draft's; no registry has it yet.
 const PARTIAL_SUCCESS: u16 = 294;

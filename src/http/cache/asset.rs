@@ -6,8 +6,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 
-use super::coding::{self, Coding};
-use super::variants::Variants;
+use super::encodings::Variants;
+use crate::http::message::coding::{self, Coding};
 
 /// A file in all its forms.
 #[derive(Debug)]

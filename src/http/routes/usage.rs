@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use tokio::task::spawn_blocking;
 
-use super::app::App;
-use super::documents::hash;
-use super::errors::{self, Fault, NO_STORE, Refusal};
 use crate::engine::{FieldUsage, OperationUsage, Usage};
+use crate::http::app::App;
+use crate::http::documents::hash;
+use crate::http::errors::{self, Fault, NO_STORE, Refusal};
 
 /// The figures since the start, as JSON; nothing is there unless the setting `usage` says so.
 pub async fn usage(State(app): State<Arc<App>>) -> Response {

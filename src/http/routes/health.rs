@@ -9,11 +9,11 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 
-use super::app::App;
-use super::asset::Asset;
-use super::errors::NO_STORE;
-use super::log;
 use crate::graph::RelationKind;
+use crate::http::app::App;
+use crate::http::cache::asset::Asset;
+use crate::http::errors::NO_STORE;
+use crate::http::logging::log;
 
 /// The process is alive.
 pub async fn health() -> Response {

@@ -8,15 +8,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::app::App;
-use super::asset::is_held;
-use super::coding;
-use super::errors::Refusal;
-use super::negotiate::{MediaType, Reads};
 use super::run::Reply;
-use super::variants::Variant;
-use super::{headers, status};
 use crate::engine::Outcome;
+use crate::http::app::App;
+use crate::http::cache::asset::is_held;
+use crate::http::cache::encodings::Variant;
+use crate::http::errors::Refusal;
+use crate::http::message::coding;
+use crate::http::message::negotiate::{MediaType, Reads};
+use crate::http::message::{headers, status};
 
 /// How a client wants its answer. Headers are read when they matter: how to pack is not asked for what is too small.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +104,7 @@ fn tag(variant: &Variant, media_type: MediaType) -> String {
 }
 
 /// How long others may keep an answer: not past its day, unless the client itself named the day.
-pub(super) fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
+pub(crate) fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
     let most = app.server.max_age.as_secs();
     let seconds = today.map_or(most, |day| most.min(seconds_left(day, Timestamp::now())));
     HeaderValue::try_from(format!("public, max-age={seconds}")).unwrap_or(HeaderValue::from_static("no-store"))

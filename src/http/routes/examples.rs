@@ -49,7 +49,7 @@ struct Files;
 
 /// The names of the embedded examples, one a line, in the order in which a newcomer asks: the one that the playground opens
 /// with comes first.
-const ORDER: &str = include_str!("../../schema/examples.txt");
+const ORDER: &str = include_str!("../../../schema/examples.txt");
 
 /// The longest title that a list of examples shows on two lines.
 const TITLE_CHARS: usize = 80;

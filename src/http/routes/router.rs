@@ -9,8 +9,10 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use super::app::App;
-use super::{cors, errors, exports, graphql, health, playground, usage};
+use super::{graphql, health, playground, usage};
+use crate::http::app::App;
+use crate::http::message::cors;
+use crate::http::{errors, exports};
 
 /// The routes. Answers of `/graphql` and `/export`, the schema and the playground decide by themselves how they are packed,
 /// so that layer lies around the others only.

@@ -88,7 +88,7 @@ impl Files {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::coding::Coding;
+    use crate::http::message::coding::Coding;
 
     fn head(tag: &str) -> Head {
         let name = "a.csv".to_owned();

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use axum::body::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::errors::Refusal;
+use crate::http::errors::Refusal;
 
 /// Bytes of a permit, since a semaphore counts in 32 bits.
 const UNIT: u64 = 1 << 10;

@@ -3,7 +3,7 @@
 //! Stricter than most readers: bytes that are not UTF-8 are refused instead of replaced, because a
 //! replaced character would change the document.
 
-use super::errors::Refusal;
+use crate::http::errors::Refusal;
 use crate::quote::excerpt;
 
 /// The pairs of a query component, decoded. A name without `=` has an empty value.

@@ -6,9 +6,9 @@ use axum::body::Bytes;
 use futures_util::FutureExt;
 use tokio::sync::OnceCell;
 
-use super::coding::Coding;
-use super::errors::Refusal;
 use super::unsent::{self, Unsent};
+use crate::http::errors::Refusal;
+use crate::http::message::coding::Coding;
 
 /// The body of an answer, and its packed forms once somebody asked for them.
 #[derive(Debug)]

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use super::app::App;
-use super::documents::short_hash;
 use super::graphql::outcome_name;
-use super::log;
 use crate::engine::Answer;
 use crate::graphql::Request;
+use crate::http::app::App;
+use crate::http::documents::short_hash;
+use crate::http::logging::log;
 
 /// Counts the time of an answer with its operation, and logs it if it was slow. Values of variables are never in the
 /// log, nor is the document: its hash is enough to find it.

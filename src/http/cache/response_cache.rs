@@ -2,14 +2,14 @@
 //!
 //! The same question of the same snapshot on the same day has the same answer, so one that came out whole is kept, in
 //! as much memory as `answers-bytes` allows. The snapshot is not part of a question: this memory belongs to one
-//! [`App`](super::App), which serves one snapshot for as long as it lives.
+//! [`App`](crate::http::App), which serves one snapshot for as long as it lives.
 
 use jiff::civil::Date;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
-use super::run::Reply;
 use crate::graphql::Request;
+use crate::http::routes::run::Reply;
 
 /// Everything that an answer depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

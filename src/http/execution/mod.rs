@@ -1,0 +1,4 @@
+//! Where expensive requests run.
+
+pub mod heavy;
+pub mod slow_requests;

@@ -1,0 +1,12 @@
+//! What HTTP messages say, apart from any route: media types, codings, headers, status codes, parameters.
+
+pub mod body_drain;
+pub mod coding;
+pub mod cors;
+pub mod form;
+pub mod headers;
+pub mod host;
+pub mod negotiate;
+pub mod request;
+pub mod request_id;
+pub mod status;
