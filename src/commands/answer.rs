@@ -11,10 +11,10 @@ use careergraph::graphql::request::budget::Leash;
 use careergraph::graphql::{Api, Request};
 use careergraph::load;
 
-use super::export::usage;
+use super::failure::{Failure, usage};
 use super::outlet::{Outlet, to_file, to_stdout};
+use super::output::{complain, name};
 use super::query::{document, variables};
-use super::{Failure, complain, name};
 
 /// Writes the list that an operation asks for. A refusal is told on standard error, as the API tells it.
 pub fn export(flags: ExportFlags, path: &Path, format: Format, outlet: &Outlet) -> Result<(), Failure> {

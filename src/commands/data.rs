@@ -5,12 +5,13 @@ use std::path::Path;
 use careergraph::config::DataFlags;
 use careergraph::{dataset, import, load};
 
-use super::{Failure, print};
+use super::failure::Failure;
+use super::output::{name, print};
 
 /// Lists every problem of a folder, or its counts.
 pub fn check(dir: &Path) -> Result<(), Failure> {
     let graph = load::checked(dir)?;
-    print(&format!("{}: no problems\n{}", super::name(dir), graph.stats().to_string().trim_end()))
+    print(&format!("{}: no problems\n{}", name(dir), graph.stats().to_string().trim_end()))
 }
 
 /// Prints the counts of a graph.
@@ -22,7 +23,7 @@ pub fn stats(flags: DataFlags) -> Result<(), Failure> {
 /// Writes the descriptors of a folder.
 pub fn describe(dir: &Path) -> Result<(), Failure> {
     dataset::describe(dir)?;
-    print(&format!("{}: descriptors written", super::name(dir)))
+    print(&format!("{}: descriptors written", name(dir)))
 }
 
 /// Builds the measured tables. Files that are cut short are refused before anything is replaced.
@@ -38,5 +39,5 @@ pub fn import(sources: &Path, scope: Option<&Path>, out: &Path, accepted: &impor
     let written = written.map_err(|cause| import::Error::Unwritable { path: layer, cause })?;
     let rows: usize = written.tables.iter().map(|table| table.1).sum();
     let tables = written.tables.iter().map(|(table, rows)| format!("  {rows:>8} {table}\n")).collect::<String>();
-    print(&format!("{report}{rows} rows written to {}\n{}", super::name(out), tables.trim_end()))
+    print(&format!("{report}{rows} rows written to {}\n{}", name(out), tables.trim_end()))
 }

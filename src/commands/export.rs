@@ -9,8 +9,10 @@ use careergraph::config::ExportFlags;
 use careergraph::export::{self, Format, Part, Table};
 use careergraph::load;
 
+use super::answer;
+use super::failure::{Failure, usage};
 use super::outlet::{Outlet, to_file, to_stdout};
-use super::{Failure, answer, complain, name};
+use super::output::{complain, name};
 
 /// Writes what is asked for to where it is asked for, and tells on standard error how much that was.
 pub fn export(flags: ExportFlags) -> Result<(), Failure> {
@@ -32,11 +34,6 @@ pub fn export(flags: ExportFlags) -> Result<(), Failure> {
     };
     complain(&written);
     Ok(())
-}
-
-/// A flag that cannot be.
-pub(super) fn usage(flag: &str, error: &dyn std::fmt::Display) -> Failure {
-    Failure::Usage(format!("--{flag}: {error}"))
 }
 
 /// What one file holds.

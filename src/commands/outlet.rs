@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use careergraph::export;
 
-use super::{Failure, name};
+use super::failure::Failure;
+use super::output::name;
 
 /// How much is collected before the system is asked to write it.
 const BUFFER: usize = 1 << 16;

@@ -10,7 +10,8 @@ use careergraph::engine::Outcome;
 use careergraph::graphql::{Api, Request};
 use careergraph::load;
 
-use super::{Failure, print};
+use super::failure::Failure;
+use super::output::{name, print};
 
 /// The largest document in bytes.
 const MOST_BYTES: u64 = 64 << 20;
@@ -41,9 +42,7 @@ pub(super) fn document(path: &Path) -> Result<String, Failure> {
         true => bounded(io::stdin().lock()),
         false => File::open(path).and_then(bounded),
     };
-    read.map_err(|error| {
-        Failure::Usage(format!("{}: {error}; expected a GraphQL document in UTF-8", super::name(path)))
-    })
+    read.map_err(|error| Failure::Usage(format!("{}: {error}; expected a GraphQL document in UTF-8", name(path))))
 }
 
 /// All of a text that may come from a pipe, up to [`MOST_BYTES`].

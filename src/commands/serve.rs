@@ -17,7 +17,8 @@ use careergraph::load;
 use careergraph::quote::quoted;
 use tokio::net::TcpListener;
 
-use super::{Failure, stop};
+use super::failure::Failure;
+use super::stop;
 
 /// Threads that pack answers.
 const PACKING_THREADS: usize = 2;

@@ -12,7 +12,7 @@ use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
-use super::Failure;
+use super::failure::Failure;
 
 /// How long the last line of the log may take to be written, after a second signal and at the deadline.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -3,7 +3,7 @@
 //! The dataset has already made sure that cells are well formed, keys unique, and every id names a node; records that
 //! were built otherwise have to keep to that too, so the references on which the builder relies are checked again.
 
-use super::builder::Violation;
+use super::violation::Violation;
 use crate::model::claim::{Bearing, CheckKind, Comparator};
 use crate::model::partial_date::days;
 use crate::model::region::RegionKind;

@@ -26,9 +26,10 @@ pub mod search;
 pub mod strings;
 #[cfg(test)]
 mod tests;
+mod violation;
 
 pub use ::petgraph::Direction;
-pub use builder::{Content, Violation};
+pub use builder::Content;
 pub use employment::{Employment, EmploymentTable};
 pub use grouped::Grouped;
 pub use nodes::{NodeIx, Nodes};
@@ -37,6 +38,7 @@ pub use relation::{EdgeNumber, Relation};
 pub use relations::{RelationKind, Relations};
 pub use search::{Hit, SearchIndex};
 pub use strings::{Strings, Text};
+pub use violation::Violation;
 
 use crate::model::certification::Certification;
 use crate::model::claim::{Claim, ClaimCheck, ClaimPart, Figure};

@@ -1,6 +1,6 @@
 //! The API: every field is defined once, one file per family of types. Accessors only read the graph and `career`.
 //!
-//! A folder uses only those above it in this table; `tests/architecture.rs` enforces that.
+//! A folder uses only those above it in this table; `tests/architecture` enforces that.
 //!
 //! | module | contents |
 //! |---|---|
@@ -9,10 +9,12 @@
 //! | [`types`] | nodes, relations, claims and their fields |
 //! | [`lookup`] | finding nodes by name: search, references in arguments, what is returned if there is no match |
 //! | [`analysis`] | fields that compute: traversals, career paths, skill gaps, comparisons, measures |
-//! | [`query`] | the root type |
+//! | [`user_errors`], [`query`] | the interface of results that users can correct; the root type |
+//! | [`api`] | requests, limits, and the API over one snapshot |
 //! | [`export`] | results of an operation as rows of a table or elements of a graph |
 
 pub mod analysis;
+pub mod api;
 pub mod cache_hints;
 pub mod export;
 pub mod list;
@@ -20,133 +22,7 @@ pub mod lookup;
 pub mod query;
 pub mod request;
 pub mod types;
+pub mod user_errors;
 
-use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
-use crate::graph::Graph;
 pub use crate::model::parse_day;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use query::Query;
-use request::budget::Leash;
-use request::view::View;
-use std::sync::Arc;
-
-/// A request as a transport hands it over.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Request {
-    /// The document.
-    pub query: String,
-    /// Which of its operations to run.
-    pub operation_name: Option<String>,
-    /// The values of its variables.
-    pub variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Extensions of the protocol: `cost: true` tells the predicted cost, and the work that each field of the root took:
-    /// nodes and edges that its filters, orders, walks, paths and measures looked at.
-    pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
-    /// The day of the question; today (UTC) where there is none.
-    pub as_of: Option<Date>,
-}
-
-impl Request {
-    /// Whether the answer is to tell the predicted cost and the actual work.
-    pub fn reports_cost(&self) -> bool {
-        extension(self, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false)
-    }
-}
-
-/// What one request may ask for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApiLimits {
-    /// Of documents.
-    pub engine: Limits,
-    /// Nodes and edges that filters and orders of one request may look at.
-    pub work: u64,
-    /// Nodes and edges that the walks of one export may look at.
-    pub export_work: u64,
-}
-
-impl Default for ApiLimits {
-    fn default() -> Self {
-        ApiLimits { engine: Limits::default(), work: 5_000_000, export_work: 50_000_000 }
-    }
-}
-
-/// The API over one snapshot.
-pub struct Api {
-    engine: Engine<Query>,
-    graph: Arc<Graph>,
-    work: u64,
-    export_work: u64,
-}
-
-impl Api {
-    /// Serves a snapshot within limits.
-    pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
-        let any = View::new(graph.clone(), Date::ZERO, 0, Leash::free());
-        Api {
-            engine: Engine::new(Query, limits.engine).measured(&any),
-            graph,
-            work: limits.work,
-            export_work: limits.export_work,
-        }
-    }
-
-    /// Names the snapshot.
-    pub fn snapshot(&self) -> &str {
-        &self.graph.snapshot
-    }
-
-    /// What the operation of a request is for; `None` where the engine will refuse it.
-    pub fn operation_kind(&self, request: &Request) -> Option<OperationKind> {
-        self.engine.operation_kind(&asked(request))
-    }
-
-    /// Judges a document without running it.
-    ///
-    /// # Errors
-    /// Why it, or one of its operations, would be rejected.
-    pub fn check(&self, document: &str) -> Result<(), Vec<Refusal>> {
-        self.engine.check(document)
-    }
-
-    /// What was asked so far.
-    pub fn usage(&self) -> Usage {
-        self.engine.usage()
-    }
-
-    /// Answers a request.
-    pub fn execute(&self, request: &Request) -> Answer {
-        self.execute_within(request, Leash::free())
-    }
-
-    /// Answers a request, or rejects it as halted where the leash ends.
-    pub fn execute_within(&self, request: &Request, leash: Leash) -> Answer {
-        let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(self.graph.clone(), day, self.work, leash);
-        self.engine.execute(&view, &asked(request))
-    }
-}
-
-/// Today in UTC, so that servers in different places agree.
-pub fn today() -> Date {
-    TimeZone::UTC.to_datetime(Timestamp::now()).date()
-}
-
-fn extension<'r>(request: &'r Request, name: &str) -> Option<&'r serde_json::Value> {
-    request.extensions.as_ref()?.get(name)
-}
-
-fn asked(request: &Request) -> crate::engine::Request<'_> {
-    crate::engine::Request {
-        query: &request.query,
-        operation_name: request.operation_name.as_deref(),
-        variables: request.variables.as_ref(),
-        report_cost: request.reports_cost(),
-    }
-}
-
-/// The schema in the schema definition language.
-pub fn sdl() -> String {
-    Engine::new(Query, Limits::default()).sdl()
-}
+pub use api::{Api, ApiLimits, Request, sdl, today};

@@ -4,10 +4,11 @@ use super::analysis::bottleneck::{Ends, bottleneck};
 use super::analysis::compare::comparisons;
 use super::analysis::gap::{self, SkillGapArgs};
 use super::analysis::measures::{PartArgs, measures};
-use super::analysis::paths::{self, CareerPathArgs};
+use super::analysis::paths::{self, input::CareerPathArgs};
 use super::analysis::similar::similarity;
-use super::analysis::traverse::{Traverse, traverse};
-use super::list::connection::{Connection, Listed, Page, longest};
+use super::analysis::traverse::{input::Traverse, traverse};
+use super::list::connection::{Connection, Page, longest};
+use super::list::listed::Listed;
 use super::lookup::search::{Resolve, Search, resolve, search, suggest};
 use super::request::errors::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
 use super::request::view::View;
@@ -16,6 +17,7 @@ use super::types::claim::{Claim, Claims, Figure, Figures};
 use super::types::evidence::Source;
 use super::types::institution::{Accreditor, Research};
 use super::types::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
+use super::user_errors::UserError;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;
@@ -258,6 +260,7 @@ impl Object for Query {
         "Query".into()
     }
     fn define(t: &mut Type<'_, Self>) {
+        t.declares::<UserError>();
         t.doc("Where every query starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
         everything(t);
         t.field_with("asOf", "The graph as of a day. What a certification's sources say of that day decides whether it was offered then; everything else is the same on all days. Ids below it name the day, so that client caches keep days apart. Without it, the day is today (UTC).", |view, _, a: &AsOf| {
@@ -342,19 +345,19 @@ fn lookups<R: Object<Store = View>>(t: &mut Type<'_, R>) {
 }
 
 fn lists<R: Object<Store = View>>(t: &mut Type<'_, R>) {
-    list::<R, All<Region>>(t, "regions", "Regions, by id.");
-    list::<R, All<Institution>>(t, "institutions", "Institutions, by id.");
-    list::<R, All<Degree>>(t, "degrees", "Degrees, by id.");
-    list::<R, All<Employer>>(t, "employers", "Employers, by id.");
-    list::<R, All<Skill>>(t, "skills", "Skills, by id.");
-    list::<R, All<Certification>>(
+    list::<R, All<Region, Query>>(t, "regions", "Regions, by id.");
+    list::<R, All<Institution, Query>>(t, "institutions", "Institutions, by id.");
+    list::<R, All<Degree, Query>>(t, "degrees", "Degrees, by id.");
+    list::<R, All<Employer, Query>>(t, "employers", "Employers, by id.");
+    list::<R, All<Skill, Query>>(t, "skills", "Skills, by id.");
+    list::<R, All<Certification, Query>>(
         t,
         "certifications",
         "Certifications that are not known to be unavailable on the day of the question, by id.",
     );
-    list::<R, All<Role>>(t, "roles", "Roles, by id.");
-    list::<R, Claims>(t, "claims", "Published statements, each with a verdict, in the order of the table.");
-    list::<R, Figures>(t, "figures", "Researched figures, in the order of the table.");
+    list::<R, All<Role, Query>>(t, "roles", "Roles, by id.");
+    list::<R, Claims<Query>>(t, "claims", "Published statements, each with a verdict, in the order of the table.");
+    list::<R, Figures<Query>>(t, "figures", "Researched figures, in the order of the table.");
 }
 
 /// A list of the whole graph.

@@ -1,6 +1,6 @@
 //! What acquiring a certification or a degree weighs, and where a degree is best earned.
 
-use super::Options;
+use super::question::Options;
 use crate::career::cost::{self, Cost, Residence, Usual, YearlyPrice};
 use crate::career::place::{Nearness, Place};
 use crate::graph::{EdgeNumber, Graph, NodeIx};

@@ -1,13 +1,26 @@
 //! The lightest set of certifications and degrees that closes a gap.
 
-use super::acquire::{self, Acquirable};
+use super::acquire::{self, Acquirable, Home};
 use super::cover::{Candidate, cover};
+use super::question::Question;
 use super::sources::{self, Entry};
-use super::{Judged, Near, Question};
+use super::verdict::Judged;
 use crate::career::cost::Usual;
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
+use crate::model::degree::AwardLevel;
 use std::collections::BTreeMap;
+
+/// What of somebody and the region decides what is within reach.
+#[derive(Clone, Copy, Debug)]
+pub struct Near<'a> {
+    /// Award levels that are looked at.
+    pub levels: &'a [AwardLevel],
+    /// The rank of the highest degree held.
+    pub highest: u8,
+    /// The region.
+    pub home: &'a Home,
+}
 
 /// A certification or degree of the closing set.
 #[derive(Clone, Debug)]

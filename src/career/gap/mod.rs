@@ -38,108 +38,20 @@ pub mod bits;
 pub mod closing;
 pub mod cover;
 pub mod profile;
+pub mod question;
 pub mod reduce;
 pub mod sources;
 pub mod verdict;
 
 pub use acquire::{Acquirable, Home, School};
-pub use closing::{Acquisition, Closing};
+pub use closing::{Acquisition, Closing, Near};
 pub use profile::{Doubt, Ground, Profile, Required, Undecided};
+pub use question::{Options, Question};
 pub use sources::Entry;
-pub use verdict::{Because, Holdings, Link, Verdict, Weight};
+pub use verdict::{Because, Holdings, Judged, Link, Verdict, Weight};
 
-use super::Person;
-use crate::graph::{EdgeNumber, Graph, NodeIx};
+use crate::graph::Graph;
 use crate::model::degree::AwardLevel;
-use crate::model::skill::SkillKind;
-use jiff::civil::Date;
-
-/// How a gap is judged and closed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// Importance from which on a rated skill is required, 1 to 5.
-    pub importance: f64,
-    /// By how much the present role's level may be lower, 0 to 7.
-    pub tolerance: f64,
-    /// Strength of teaching from which on a degree speaks fully, 0 to 1.
-    pub strength: f64,
-    /// Hot technologies are required too.
-    pub hot: bool,
-    /// Weak skills are to be closed too.
-    pub close_weak: bool,
-    /// Only skills of these sorts are to be closed; `None` for all. The others are judged all the same.
-    pub kinds: Option<Vec<SkillKind>>,
-    /// Award levels of degrees to acquire; `None` for [`sources::usual_levels`].
-    pub levels: Option<Vec<AwardLevel>>,
-    /// How far from the region's point a degree may be earned while a cheaper place counts more than a nearer one,
-    /// kilometres.
-    pub reach: f64,
-    /// What a dollar weighs, not negative.
-    pub dollar: f64,
-    /// What a month weighs, in dollars, not negative.
-    pub month: f64,
-    /// How many looks the search for the lightest set may take.
-    pub steps: u64,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            importance: 3.0,
-            tolerance: 0.5,
-            strength: 0.5,
-            hot: false,
-            close_weak: false,
-            kinds: None,
-            levels: None,
-            reach: 80.0,
-            dollar: 1.0,
-            month: 1000.0,
-            steps: 500_000,
-        }
-    }
-}
-
-impl Options {
-    /// Whether a skill of this verdict is to be closed.
-    pub fn is_open(&self, verdict: Verdict) -> bool {
-        match verdict {
-            Verdict::Missing => true,
-            Verdict::Weak => self.close_weak,
-            Verdict::Held => false,
-        }
-    }
-}
-
-/// A skill of the goal with what the person has for it.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// The skill.
-    pub skill: NodeIx,
-    /// The edge of `requires`.
-    pub edge: EdgeNumber,
-    /// Why it is required, or why that is not decided.
-    pub standing: Result<Ground, Doubt>,
-    /// Held, weak or missing.
-    pub verdict: Verdict,
-    /// Why.
-    pub because: Vec<Because>,
-}
-
-/// A question.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// What somebody has.
-    pub person: Person,
-    /// The role that is wanted.
-    pub role: NodeIx,
-    /// Where; decides what tuition costs and which institutions are near.
-    pub region: Option<NodeIx>,
-    /// Decides which certifications can be earned.
-    pub day: Date,
-    /// How to judge.
-    pub options: Options,
-}
 
 /// What somebody lacks.
 #[derive(Clone, Debug)]
@@ -170,17 +82,6 @@ impl Gap {
     pub fn count(&self, verdict: Verdict) -> usize {
         self.required.iter().filter(|judged| judged.verdict == verdict).count()
     }
-}
-
-/// What of somebody and the region decides what is within reach.
-#[derive(Clone, Copy, Debug)]
-pub struct Near<'a> {
-    /// Award levels that are looked at.
-    pub levels: &'a [AwardLevel],
-    /// The rank of the highest degree held.
-    pub highest: u8,
-    /// The region.
-    pub home: &'a Home,
 }
 
 /// Judges every skill of the goal and closes the gap. `None` where the graph lists no skill for the role.

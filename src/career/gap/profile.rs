@@ -1,6 +1,6 @@
 //! What a role requires, and which of its ratings do not decide.
 
-use super::Options;
+use super::question::Options;
 use crate::graph::properties::Requirement;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use std::collections::HashMap;

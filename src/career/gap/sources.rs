@@ -1,6 +1,6 @@
 //! By what a skill can be acquired, and whether somebody may enter there.
 
-use super::Options;
+use super::question::Options;
 use crate::career::{Person, is_ruled_out};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::degree::AwardLevel;

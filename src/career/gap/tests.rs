@@ -1,11 +1,13 @@
 //! Gaps of small graphs: each verdict by hand, and what must hold of any.
 
 use super::*;
+use crate::career::Person;
 use crate::career::cost::Usual;
 use crate::career::fixture::{Small, graph_of, rating};
+use crate::graph::NodeIx;
 use crate::model::Kind;
 use crate::model::skill::SkillKind;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::convert::Infallible;
 
 const DAY: Date = date(2026, 11, 23);

@@ -1,7 +1,7 @@
 //! Whether somebody has a skill, and why one may say so.
 
-use super::Options;
-use super::profile::{Ruling, rule, usable_level};
+use super::profile::{Doubt, Ground, Ruling, rule, usable_level};
+use super::question::Options;
 use crate::career::Person;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use std::collections::HashMap;
@@ -118,6 +118,32 @@ impl Holdings {
     }
 }
 
+/// A skill of the goal with what the person has for it.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The skill.
+    pub skill: NodeIx,
+    /// The edge of `requires`.
+    pub edge: EdgeNumber,
+    /// Why it is required, or why that is not decided.
+    pub standing: Result<Ground, Doubt>,
+    /// Held, weak or missing.
+    pub verdict: Verdict,
+    /// Why.
+    pub because: Vec<Because>,
+}
+
+impl Options {
+    /// Whether a skill of this verdict is to be closed.
+    pub fn is_open(&self, verdict: Verdict) -> bool {
+        match verdict {
+            Verdict::Missing => true,
+            Verdict::Weak => self.close_weak,
+            Verdict::Held => false,
+        }
+    }
+}
+
 fn weigh(graph: &Graph, link: Link, needed: EdgeNumber, options: &Options) -> Option<Weight> {
     match link {
         Link::Named | Link::Validates(_) => Some(Weight::Full),
@@ -136,8 +162,8 @@ fn exercised(graph: &Graph, present: EdgeNumber, needed: EdgeNumber, options: &O
     let levels = usable_level(present).zip(usable_level(needed));
     let reaches = levels.map(|(there, needed)| there >= needed - options.tolerance);
     match (rule(present, options), reaches) {
-        (Ruling::Undecided(super::Doubt::Suppressed), _) => Some(Weight::Suppressed),
-        (Ruling::Undecided(super::Doubt::NotRelevant), _) => None,
+        (Ruling::Undecided(Doubt::Suppressed), _) => Some(Weight::Suppressed),
+        (Ruling::Undecided(Doubt::NotRelevant), _) => None,
         (Ruling::Required(_), Some(false)) => Some(Weight::LowerLevel),
         (Ruling::Required(_), _) => Some(Weight::Full),
         (Ruling::Minor, _) if present.importance.value.is_none() => Some(Weight::MerelyUsed),

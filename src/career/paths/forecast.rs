@@ -6,8 +6,9 @@
 //! where it comes to more than is left, everything is judged as the search does: the count is exact then, and what exceeds
 //! what is left is refused.
 
-use super::network::{KEPT, Spend, Touched};
+use super::network::{KEPT, Spend};
 use super::passage::{Passage, Standing};
+use super::pattern::Touched;
 use super::pattern::{From, Pattern, Step};
 use super::question::Question;
 use crate::career::traverse::{Bounds, Refused};

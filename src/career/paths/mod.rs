@@ -34,77 +34,28 @@ pub mod forecast;
 pub mod k_best;
 pub mod network;
 pub mod passage;
+pub mod path;
 pub mod pattern;
 pub mod question;
 pub mod relax;
+mod search;
 pub mod value;
 
 pub use constraints::Constraint;
 pub use forecast::Forecast;
+pub use path::{CareerPath, PathStep};
 pub use pattern::{Pattern, Senseless, Step};
 pub use question::{Constraints, Goal, Question, WageBasis, Weights};
 pub use relax::{Blocker, NoPath, Relaxed};
 
-use crate::career::cost::Cost;
 use crate::career::traverse::Refused;
-use crate::career::traverse::pattern::Way;
-use crate::graph::{EdgeNumber, Graph, NodeIx};
+use crate::graph::Graph;
 use crate::model::Kind;
-use acquire::{Acquiring, spent};
-use constraints::Judge;
-use k_best::{Found, Path, Spent, Wanted, k_best};
-use network::{Builder, Passable, Spend as Looks, Taken, Touched, valued};
-use passage::Passage;
-use std::sync::Arc;
-use value::{Prices, Worth, difficulty, points, worth};
-
-/// A step of a path.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PathStep {
-    /// The node it leaves.
-    pub from: NodeIx,
-    /// The relation and its direction.
-    pub way: Way,
-    /// Which edge of it.
-    pub edge: EdgeNumber,
-    /// The node it leads to.
-    pub to: NodeIx,
-    /// How hard it is, 0 to 1.
-    pub difficulty: f64,
-    /// What it takes to acquire the node it leads to; `None` where nothing is to be acquired for money or time.
-    pub acquire: Option<Arc<Cost>>,
-    /// What the step takes from the score, millionths of a point.
-    pub cost: i64,
-}
-
-/// A path from something that the person has.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CareerPath {
-    /// Its steps, at least one.
-    pub steps: Vec<PathStep>,
-    /// The employment that it is worth, where it ends with a role that is employed there.
-    pub employment: Option<EdgeNumber>,
-    /// What its end is worth, term by term; empty without employment.
-    pub worth: Vec<Worth>,
-    /// Worth less cost, millionths of a point.
-    pub score: i64,
-    /// Hundredths of a month.
-    pub months: i64,
-    /// Cents.
-    pub money: i64,
-}
-
-impl CareerPath {
-    /// Its nodes, from first to last.
-    pub fn nodes(&self) -> impl Iterator<Item = NodeIx> + '_ {
-        self.steps.first().map(|step| step.from).into_iter().chain(self.steps.iter().map(|step| step.to))
-    }
-
-    /// Its last node of a kind.
-    pub fn last(&self, graph: &Graph, kind: Kind) -> Option<NodeIx> {
-        self.nodes().filter(|&node| graph.kind(node) == kind).last()
-    }
-}
+use acquire::Acquiring;
+use network::Spend as Looks;
+use pattern::Touched;
+use search::Ground;
+use value::Prices;
 
 /// Paths in order, and what it took to find them.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,14 +79,6 @@ pub enum Answer {
     Paths(CareerPaths),
     /// None: why, and what would give one.
     NoPath(NoPath),
-}
-
-/// Everything that is looked up once for a question.
-struct Ground<'q> {
-    graph: &'q Graph,
-    question: &'q Question,
-    pattern: Pattern,
-    prices: Prices,
 }
 
 /// The steps of a question: those given, else the usual ones from what the person has.
@@ -177,64 +120,6 @@ pub fn find<E: From<Refused>>(
     let paths = found.paths.iter().map(|path| ground.path(&passable, path, &mut acquiring)).collect();
     let (touched, taken) = (passable.touched, found.taken);
     Ok(Answer::Paths(CareerPaths { paths, is_complete: found.is_complete, taken, touched, forecast }))
-}
-
-impl<'q> Ground<'q> {
-    /// What leads where under these constraints, to this goal.
-    fn passage<'a>(&'a self, question: &'a Question, constraints: &'a Constraints, goal: &'a Goal) -> Passage<'a> {
-        let judge = Judge::new(self.graph, constraints, goal, &self.prices);
-        Passage { graph: self.graph, question, pattern: &self.pattern, judge }
-    }
-
-    /// The paths of a question with these constraints and this goal.
-    fn search<E>(
-        &self,
-        question: &Question,
-        constraints: &Constraints,
-        goal: &Goal,
-        acquiring: &mut Acquiring<'_>,
-        spend: &mut Looks<'_, E>,
-    ) -> Result<(Passable, Found), E> {
-        let passage = self.passage(question, constraints, goal);
-        let builder = Builder { passage, prices: &self.prices, acquiring };
-        let passable = builder.build(spend)?;
-        let whole = |limit: Option<f64>| limit.map_or(i64::MAX, |limit| (limit * 100.0).round() as i64);
-        let wanted = Wanted {
-            paths: question.paths,
-            of_group: if question.group_by.is_empty() { question.paths } else { question.of_group },
-            limit: Spent { months: whole(constraints.months), money: whole(constraints.money) },
-            budget: question.budget,
-        };
-        let found = k_best(&passable.network, wanted, |items| spend(0, items))?;
-        Ok((passable, found))
-    }
-
-    fn path(&self, passable: &Passable, path: &Path, acquiring: &mut Acquiring<'_>) -> CareerPath {
-        let network = &passable.network;
-        let start = network.starts[path.arcs[0] as usize].to;
-        let mut from = NodeIx::new(network.states[start as usize].node as usize);
-        let mut steps = Vec::with_capacity(path.arcs.len() - 1);
-        let (mut employment, mut worths) = (None, Vec::new());
-        for &arc in &path.arcs[1..] {
-            let Taken { way, edge, place } = passable.taken[arc as usize];
-            let to = way.end(self.graph, edge);
-            let acquire = acquiring.cost(to);
-            let difficulty = difficulty(self.graph, way, edge);
-            let weights = &self.question.weights;
-            let dear = acquire.as_ref().map_or(0, |cost| acquire::dear(spent(cost), weights));
-            let cost = points(difficulty * weights.difficulty) + dear;
-            if let Some(edge) = valued(self.graph, &self.pattern, way, edge, place) {
-                employment = Some(edge);
-                worths.extend(worth(self.graph, &self.prices, weights, edge));
-            }
-            steps.push(PathStep { from, way, edge, to, difficulty, acquire, cost });
-            from = to;
-        }
-        let Spent { months, money } = path.spent;
-        let cost: i64 = steps.iter().map(|step: &PathStep| step.cost).sum();
-        let score = worths.iter().map(|worth| worth.adds).sum::<i64>() - cost;
-        CareerPath { steps, employment, worth: worths, score, months, money }
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::acquire::{Acquiring, dear, spent};
 use super::constraints::Constraint;
 use super::k_best::{Arc, Network, Spent, State};
 use super::passage::{Passage, Standing};
-use super::pattern::{From, Pattern};
+use super::pattern::{From, Pattern, Touched};
 use super::value::{Prices, difficulty, points, worth_in_all};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, RelationKind};
@@ -40,21 +40,6 @@ pub struct Passable {
     pub touched: Vec<Touched>,
     /// How much each constraint refused, by its number.
     pub refused: [u64; Constraint::ALL.len()],
-}
-
-/// What one place of the pattern took.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Touched {
-    /// Step, from 0.
-    pub step: usize,
-    /// Which time in a row it was taken, from 1; 0 for a beginning.
-    pub times: usize,
-    /// Nodes that it led to.
-    pub nodes: usize,
-    /// Relations that were looked at to come there.
-    pub relations: u64,
-    /// Those of them that may be taken.
-    pub admitted: u64,
 }
 
 /// What stands at a place, in the order in which it was come upon.

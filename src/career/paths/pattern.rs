@@ -1,7 +1,6 @@
 //! The pattern of a path: which relations follow one another, and at which places of it a path can stand.
 
 use super::k_best::MOST_ARCS;
-use super::network::Touched;
 use crate::career::traverse::pattern::{Kinds, Way};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
@@ -56,6 +55,21 @@ pub struct Pattern {
 struct Place {
     step: usize,
     times: usize,
+}
+
+/// What one place of the pattern took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Step, from 0.
+    pub step: usize,
+    /// Which time in a row it was taken, from 1; 0 for a beginning.
+    pub times: usize,
+    /// Nodes that it led to.
+    pub nodes: usize,
+    /// Relations that were looked at to come there.
+    pub relations: u64,
+    /// Those of them that may be taken.
+    pub admitted: u64,
 }
 
 impl Pattern {

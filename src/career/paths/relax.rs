@@ -9,11 +9,13 @@
 use super::acquire::Acquiring;
 use super::constraints::{Constraint, Quality, entry_education};
 use super::forecast::Forecast;
-use super::network::{Spend, Touched};
+use super::network::Spend;
+use super::path::{CareerPath, PathStep};
+use super::pattern::Touched;
 use super::question::{Constraints, Goal, Question, WageBasis, Weights};
+use super::search::Ground;
 use super::value::Prices;
 use super::value::median_wage;
-use super::{CareerPath, Ground};
 use crate::graph::{NodeIx, RelationKind};
 use crate::model::Kind;
 use crate::model::role::EntryEducation;
@@ -196,7 +198,7 @@ fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Rela
             Relaxed::Allowed(path.nodes().filter(|node| question.constraints.without.contains(node)).collect())
         }
         Constraint::Sources => {
-            let source = |step: &super::PathStep| graph.relations.evidence(step.way.relation, step.edge).source;
+            let source = |step: &PathStep| graph.relations.evidence(step.way.relation, step.edge).source;
             let given = &question.constraints.sources;
             let mut more: Vec<u16> = path.steps.iter().map(source).filter(|source| !given.contains(source)).collect();
             more.sort_unstable();

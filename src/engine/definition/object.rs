@@ -85,6 +85,19 @@ impl<'r, P: Object> Type<'r, P> {
         self
     }
 
+    /// The same by name alone, for an interface that is declared in a module above that of the type. Some type of the schema
+    /// has to [declare](Type::declares) it; the interface lists the type.
+    pub fn implements_named(&mut self, name: &'static str) -> &mut Self {
+        self.implements.push(name);
+        self
+    }
+
+    /// Adds a type to the schema that no field of this one returns, such as an interface that types implement by name.
+    pub fn declares<T: Output<P::Store>>(&mut self) -> &mut Self {
+        T::register(self.registry);
+        self
+    }
+
     /// A field without arguments. The Rust type of its value is its GraphQL type.
     pub fn field<R, F>(&mut self, name: &'static str, doc: impl Into<String>, value: F) -> &mut FieldMeta
     where

@@ -196,9 +196,23 @@ impl Registry {
         while let Some(define) = registry.queue.pop() {
             define(&mut registry);
         }
+        registry.check_interfaces();
         registry.kinds = registry.memberships();
         registry.number_fields();
         registry
+    }
+
+    /// Every interface that a type has is in the schema, and lists the type.
+    fn check_interfaces(&self) {
+        for (name, meta) in &self.types {
+            let TypeMeta::Object { implements, .. } = meta else { continue };
+            for interface in implements {
+                let Some(TypeMeta::Interface { types, .. }) = self.types.get(*interface) else {
+                    panic!("{name} implements {interface}, which is not an interface of the schema")
+                };
+                assert!(types.contains(name), "{name} implements {interface}, which does not list it");
+            }
+        }
     }
 
     fn scalar_checks(&mut self) {

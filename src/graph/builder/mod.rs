@@ -8,6 +8,7 @@ use super::nodes::{NodeIx, Nodes};
 use super::properties::{Evidence, Title};
 use super::search::SearchIndex;
 use super::strings::{Interner, Text};
+use super::violation::Violation;
 use super::{Cited, Graph, Grouped, UsualAccreditor};
 use crate::model::records::Coverage;
 use crate::model::region::RegionKind;
@@ -26,19 +27,6 @@ pub struct Content {
     pub snapshot: String,
     /// How far the columns of the tables are filled.
     pub coverage: Vec<Coverage>,
-}
-
-/// An invariant that a row breaks. The dataset can say where that row stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Violation {
-    /// Name of the table.
-    pub table: &'static str,
-    /// Position of the row in the table.
-    pub row: usize,
-    /// Name of the column.
-    pub column: &'static str,
-    /// What is wrong, and what was expected.
-    pub message: String,
 }
 
 impl Graph {

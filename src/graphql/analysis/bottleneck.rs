@@ -1,7 +1,7 @@
 //! `bottleneck`: where everything between two sets of nodes has to pass.
 
 use super::measures::input::{NodeSet, PartInput};
-use super::measures::{EmptyPart, affordable, empty, metered};
+use super::measures::part::{EmptyPart, affordable, empty, metered};
 use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
 use crate::graph::NodeIx;
 use crate::graph::measures::cut::{Cut, CutPath, Cutting, Uncuttable, minimum_cut};
@@ -10,10 +10,10 @@ use crate::graph::measures::{Part, PartEdge};
 use crate::graphql::lookup::reference::Unresolved;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::user_error::user_error;
-use crate::graphql::request::errors::short_list;
+use crate::graphql::request::bounds::short_list;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
-use crate::graphql::types::relations::count;
 use std::sync::Arc;
 
 /// The longest list of an answer.

@@ -6,7 +6,7 @@ use crate::graph::NodeIx;
 use crate::graphql::lookup::reference::Reference;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::user_error::user_error;
-use crate::graphql::request::errors::short_list;
+use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Role, Skill};
 use crate::graphql::types::rating::{Rated, Scale};

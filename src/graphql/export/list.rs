@@ -2,14 +2,15 @@
 
 use super::columns::{self, Read, columns, told_apart};
 use super::document::{Asked, Document, Step, not_exportable, sets, single};
+use super::error::{Stopped, failed};
 use super::page::{self, PAGE_INFO};
-use super::{Asking, Stopped, failed};
+use super::request::ExportRequest;
 use crate::engine::syntax::{ExecutableDocument, Value as Ast};
 use crate::engine::{Answer, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
 use crate::export::{Column, TableWriter, Value};
-use crate::graphql::list::connection::MAX_PAGE;
 use crate::graphql::list::cursor::position_of;
 use crate::graphql::query::Query;
+use crate::graphql::request::limits::MAX_PAGE;
 use crate::graphql::request::list_cache::{Found, Reading};
 use serde_json::Value as Json;
 use std::io::Write;
@@ -33,7 +34,7 @@ pub struct List<'a> {
 
 /// The pages of a list.
 struct Pages<'a> {
-    asking: Arc<Asking<'a>>,
+    asking: Arc<ExportRequest<'a>>,
     operation: Operation<Query>,
     document: ExecutableDocument,
     reading: Arc<Reading>,
@@ -92,7 +93,7 @@ pub fn wanted(node: Node<'_>, variables: &Variables<'_>) -> Result<Option<u64>, 
 /// # Errors
 /// Whatever a request for its first page would be refused for.
 pub fn found<'a>(
-    asking: &Arc<Asking<'a>>,
+    asking: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
     asked: &Asked<'_>,
 ) -> Result<(Found, usize), Answer> {
@@ -109,7 +110,7 @@ pub fn found<'a>(
 }
 
 fn pages<'a>(
-    asking: &Arc<Asking<'a>>,
+    asking: &Arc<ExportRequest<'a>>,
     asked: &Asked<'_>,
     document: ExecutableDocument,
     reading: Arc<Reading>,
@@ -151,7 +152,11 @@ fn items<'o>(document: &Document<'o>, list: &Step<'o>) -> Result<(String, Vec<No
 ///
 /// # Errors
 /// There is nothing to make columns of; whatever a request for its first page would be refused for.
-pub fn list<'a>(asking: &Arc<Asking<'a>>, document: &Document<'_>, asked: &Asked<'_>) -> Result<List<'a>, Answer> {
+pub fn list<'a>(
+    asking: &Arc<ExportRequest<'a>>,
+    document: &Document<'_>,
+    asked: &Asked<'_>,
+) -> Result<List<'a>, Answer> {
     let refused = |refusal: Refusal| Answer::rejected(&[refusal]);
     let most = wanted(asked.list().nodes[0], document.variables).map_err(refused)?;
     let (key, nodes) = items(document, asked.list()).map_err(refused)?;
@@ -193,7 +198,7 @@ fn is_of_page_size(answer: &Answer) -> bool {
 
 /// The columns beside the list, and those of its items.
 fn read(
-    asking: &Asking<'_>,
+    asking: &ExportRequest<'_>,
     document: &Document<'_>,
     asked: &Asked<'_>,
     template: &ExecutableDocument,

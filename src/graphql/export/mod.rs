@@ -24,70 +24,31 @@
 
 mod columns;
 mod document;
+mod error;
 mod list;
 mod page;
 mod part;
+mod request;
 mod routes;
 mod values;
 mod walks;
 
-use super::list::dated::day_in;
-use super::lookup::reference::Unresolved;
-use super::query::Query;
-use super::request::budget::Leash;
-use super::request::view::View;
-use super::{Api, Request, asked as engine_request, today};
+pub use error::Stopped;
+
 use crate::career::traverse::Scene;
-use crate::engine::syntax::Value as Ast;
-use crate::engine::{Answer, Fault, Name, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
+use crate::engine::{Answer, Node, Refusal, Source, Variables};
 use crate::export::{
     About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,
 };
+use crate::graphql::api::{Api, Request, engine_request, today};
+use crate::graphql::request::budget::Leash;
+use crate::graphql::request::dated_id::day_in;
+use crate::graphql::request::view::View;
 use document::{Asked, Document, Sort};
 use jiff::civil::Date;
+use request::ExportRequest;
 use std::io::Write;
 use std::sync::Arc;
-
-/// Why an export ended early. What was written is not a whole file.
-#[derive(Debug)]
-pub enum Stopped {
-    /// The output cannot be written; also a reader that has gone away.
-    Output(Error),
-    /// A page was refused or has errors.
-    Refused(Answer),
-    /// A walk went too far, or the time was over.
-    Fault(Fault),
-}
-
-impl std::fmt::Display for Stopped {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Stopped::Output(error) => error.fmt(f),
-            Stopped::Refused(answer) => f.write_str(&String::from_utf8_lossy(&answer.body)),
-            Stopped::Fault(fault) => write!(f, "{}: {}", fault.code, fault.message),
-        }
-    }
-}
-
-impl std::error::Error for Stopped {}
-
-impl From<Error> for Stopped {
-    fn from(error: Error) -> Stopped {
-        Stopped::Output(error)
-    }
-}
-
-impl From<Fault> for Stopped {
-    fn from(fault: Fault) -> Stopped {
-        Stopped::Fault(fault)
-    }
-}
-
-impl From<crate::career::traverse::Refused> for Stopped {
-    fn from(refused: crate::career::traverse::Refused) -> Stopped {
-        Stopped::Fault(refused.into())
-    }
-}
 
 /// An export of an answer, ready to be written: everything that can be refused was refused.
 pub struct Export<'a> {
@@ -105,32 +66,6 @@ enum What<'a> {
     Archive(Scene<'a>),
 }
 
-/// What an export is asked of.
-struct Asking<'a> {
-    api: &'a Api,
-    request: &'a Request,
-    operation: Operation<Query>,
-    day: Date,
-    leash: Leash,
-}
-
-impl<'a> Asking<'a> {
-    /// What one request of the export reads.
-    fn view(&self) -> View {
-        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.leash.again()).in_file()
-    }
-
-    /// The same for something that takes as much work as an export may, on a day.
-    fn whole_view(&self, day: Date) -> View {
-        let limit = (walks::LIMIT, self.api.export_work);
-        View::limited(Arc::clone(&self.api.graph), day, limit, self.leash.again()).in_file()
-    }
-
-    fn scene(&self, day: Date) -> Scene<'a> {
-        Scene { graph: &self.api.graph, day }
-    }
-}
-
 impl Api {
     /// Prepares the export of what an operation answers. The leash ends it as it ends a request.
     ///
@@ -144,7 +79,7 @@ impl Api {
             .engine
             .judge(&view, &engine_request(request), page::shortened)
             .map_err(|refusals| Answer::rejected(&refusals))?;
-        let asking = Arc::new(Asking { api: self, request, operation, day, leash });
+        let asking = Arc::new(ExportRequest { api: self, request, operation, day, leash });
         let export = prepared(&asking, format);
         match view.go_on(0) {
             Ok(()) => export,
@@ -174,7 +109,7 @@ impl Api {
     }
 }
 
-fn prepared<'a>(asking: &Arc<Asking<'a>>, format: Format) -> Result<Export<'a>, Answer> {
+fn prepared<'a>(asking: &Arc<ExportRequest<'a>>, format: Format) -> Result<Export<'a>, Answer> {
     let refused = |refusal: Refusal| Answer::rejected(&[refusal]);
     let engine = &asking.api.engine;
     let operation = asking.operation.clone();
@@ -234,46 +169,6 @@ fn day_of_step(node: Node<'_>, variables: &Variables<'_>) -> Option<Date> {
         "careerPaths" => member("constraints", "asOf").and_then(day),
         _ => argument("id").and_then(id).or_else(|| member("by", "id").and_then(id)),
     }
-}
-
-/// The arguments of a list that is no connection, but for `first`, which exports read themselves.
-fn arguments(node: Node<'_>) -> Vec<(Name, Ast)> {
-    let given = node.node.arguments.iter().filter(|(name, _)| name.node != "first");
-    given.map(|(name, value)| (name.node.clone(), value.node.clone())).collect()
-}
-
-/// A fault of the only list as the answer to the request.
-fn rejected(fault: Fault, node: Node<'_>) -> Answer {
-    let rejection = match fault.code {
-        code::LIMIT => Rejection::Limit,
-        code::HALTED => Rejection::Halted,
-        _ => Rejection::Variables,
-    };
-    Answer::rejected(&[Refusal::new(rejection, fault, vec![node.pos])])
-}
-
-/// What is said of a name in the arguments that names no node.
-fn unresolved(view: &View, why: Unresolved) -> Fault {
-    match why {
-        Unresolved::Fault(fault) => fault,
-        Unresolved::Ambiguous(several) => several.fault(view),
-        Unresolved::NoMatch(none) => none.fault(),
-    }
-}
-
-/// An answer without its data: a page that has errors is no page.
-fn failed(answer: &Answer) -> Answer {
-    if matches!(answer.outcome, Outcome::Rejected(_)) {
-        return answer.clone();
-    }
-    let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-    let rejection = match body["errors"][0]["extensions"]["code"].as_str() {
-        Some(code::LIMIT) => Rejection::Limit,
-        Some(code::HALTED) => Rejection::Halted,
-        _ => Rejection::Variables,
-    };
-    let body = serde_json::json!({ "errors": body["errors"] }).to_string().into_bytes();
-    Answer { body, outcome: Outcome::Rejected(rejection), run: None }
 }
 
 impl Export<'_> {

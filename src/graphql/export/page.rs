@@ -6,8 +6,8 @@ use crate::engine::syntax::{
     Value,
 };
 use crate::engine::{Name, Node, Pos, TypeMeta, TypeRef};
-use crate::graphql::analysis::paths::MOST_PATHS;
-use crate::graphql::list::connection::MAX_PAGE;
+use crate::graphql::analysis::paths::input::MOST_PATHS;
+use crate::graphql::request::limits::MAX_PAGE;
 
 /// The key under which a page tells how to go on. GraphQL keeps names of this form for itself, so no client has it.
 pub const PAGE_INFO: &str = "__page";

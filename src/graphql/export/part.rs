@@ -1,7 +1,8 @@
 //! The part of the graph that an answer shows.
 
 use super::document::{Asked, Document, not_exportable};
-use super::{Asking, list};
+use super::list;
+use super::request::ExportRequest;
 use crate::career::traverse::Scene;
 use crate::engine::{Answer, Fault, code};
 use crate::export::Part;
@@ -58,7 +59,7 @@ impl Collected {
 /// # Errors
 /// Items that are neither; too many of them; whatever a request for the list would be refused for.
 pub fn of_list(
-    asking: &Arc<Asking<'_>>,
+    asking: &Arc<ExportRequest<'_>>,
     document: &Document<'_>,
     asked: &Asked<'_>,
     scene: Scene<'_>,
@@ -84,9 +85,9 @@ pub fn of_list(
             }
         }
         if i % 1024 == 0 {
-            collected.bounded().map_err(|fault| super::rejected(fault, node))?;
+            collected.bounded().map_err(|fault| super::error::rejected(fault, node))?;
         }
     }
-    collected.bounded().map_err(|fault| super::rejected(fault, node))?;
+    collected.bounded().map_err(|fault| super::error::rejected(fault, node))?;
     Ok(collected.part(scene))
 }

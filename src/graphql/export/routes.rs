@@ -1,9 +1,11 @@
 //! The steps of `careerPaths`, a row each.
 
 use super::document::{Asked, Document};
+use super::error::{Stopped, rejected, unresolved};
+use super::list;
 use super::part::Collected;
+use super::request::{ExportRequest, arguments};
 use super::values::{gap, of_evidence};
-use super::{Asking, Stopped, arguments, list, rejected, unresolved};
 use crate::career::Person;
 use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
@@ -12,7 +14,8 @@ use crate::career::traverse::properties::{self, Property};
 use crate::engine::{Answer, Fault, arguments as read, code};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
-use crate::graphql::analysis::paths::{CareerPathArgs, MOST_PAGES, search, start};
+use crate::graphql::analysis::paths::input::{CareerPathArgs, MOST_PAGES};
+use crate::graphql::analysis::paths::{search, start};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -116,7 +119,7 @@ pub struct Routes<'a> {
 /// # Errors
 /// A question that makes no sense, more paths than are answered on all pages, and that there is no path.
 pub fn routes<'a>(
-    asking: &Arc<Asking<'a>>,
+    asking: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
     asked: &Asked<'_>,
     scene: Scene<'a>,

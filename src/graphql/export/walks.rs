@@ -1,9 +1,11 @@
 //! The rows of `traverse`: walks as they are walked, end nodes and groups once all were.
 
 use super::document::{Asked, Document};
+use super::error::{Stopped, rejected, unresolved};
+use super::list;
 use super::part::Collected;
+use super::request::{ExportRequest, LIMIT, arguments};
 use super::values::{gap, left_out, of_evidence, owned, told};
-use super::{Asking, Stopped, arguments, list, rejected, unresolved};
 use crate::career::traverse::properties::Property;
 use crate::career::traverse::{
     Allowance, Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
@@ -11,8 +13,8 @@ use crate::career::traverse::{
 use crate::engine::{Answer, Fault, Node, arguments as read};
 use crate::export::{Column as Written, Part, TableWriter, Value, ValueType, check_names};
 use crate::graph::Evidence;
-use crate::graphql::analysis::traverse::input::question;
-use crate::graphql::analysis::traverse::{Traverse, start};
+use crate::graphql::analysis::traverse::input::{Traverse, question};
+use crate::graphql::analysis::traverse::start;
 use crate::graphql::request::view::View;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -21,8 +23,6 @@ use std::sync::Arc;
 /// What is told of the evidence of each relation of a walk.
 const EVIDENCE: [&str; 5] = ["source", "publisher", "release", "row", "basis"];
 
-/// The limit of work of an export, other than that of a request.
-pub const LIMIT: &str = "export_work";
 const ALLOWANCE: Allowance = Allowance { limit: LIMIT, whose: "an export", instead: "fewer rows with `first`" };
 
 /// A walk that is understood and counted.
@@ -52,7 +52,7 @@ pub struct Walks<'a> {
 /// # Errors
 /// A question that makes no sense, or needs more work than an export may take.
 pub fn walks<'a, 'o>(
-    asking: &Arc<Asking<'a>>,
+    asking: &Arc<ExportRequest<'a>>,
     document: &Document<'o>,
     asked: &Asked<'o>,
     scene: Scene<'a>,

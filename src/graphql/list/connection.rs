@@ -1,77 +1,23 @@
 //! Relay connections over any list of the graph: filtered, ordered, paged; written once.
 
 use super::cursor::{Cursor, Place};
+use super::fingerprint::{day_number, named};
+use super::listed::{Edge, Listed};
 use super::operators::{Naming, member};
-pub use super::order::{Direction, Key, OrderBy};
+use super::order::Key;
+use super::order_by::OrderBy;
 use super::page_info::PageInfo;
-pub use super::window::Candidates;
-use super::window::{Numbers, Passed, Window};
+use super::window::{Candidates, Numbers, Passed, Window};
 use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Source, Type, take};
-use crate::graph::NodeIx;
-use crate::graphql::request::errors::paged;
-use crate::graphql::request::list_cache::{Found as Read, Shown};
+use crate::graphql::request::bounds::paged;
+use crate::graphql::request::limits::DEFAULT_PAGE;
+use crate::graphql::request::list_cache::Found as Read;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
-use crate::graphql::types::relations::count;
 use std::cmp::Ordering;
-use std::fmt::{Debug, Write};
-use std::hash::{DefaultHasher, Hasher};
+use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::sync::Arc;
-
-/// The most items of a page.
-pub const MAX_PAGE: i32 = 500;
-
-/// The items of a page where the client names no number.
-pub const DEFAULT_PAGE: i32 = 20;
-
-/// A list that can be filtered, ordered and paged. Its items are numbers: of edges, of nodes, of rows.
-pub trait Listed: Copy + Send + Sync + Debug + 'static {
-    /// What the list belongs to.
-    type Parent: Object<Store = View>;
-    /// What it lists.
-    type Node: Object<Store = View>;
-    /// What can be asked of an item.
-    type Filter: Input + Naming + Debug;
-    /// By what it can be ordered.
-    type Order: Input + Copy + Debug + PartialEq;
-    /// Whether certifications that are known not to be offered on the day are left out unless asked for.
-    const HIDES_RETIRED: bool = false;
-
-    /// The beginning of the names of its connection and edge types.
-    fn name() -> String;
-    /// What an edge is.
-    fn doc() -> String;
-    /// All items in their natural order.
-    fn candidates<'v>(view: &'v View, parent: &Self::Parent) -> Candidates<'v>;
-    /// How long the list of any parent is at most; `None` where only the page size bounds it.
-    fn longest(_view: &View) -> Option<usize> {
-        None
-    }
-    /// What an item leads to.
-    fn node(view: &View, item: u32) -> Self::Node;
-    /// Whether an item is a retired certification.
-    fn retired(_view: &View, _item: u32) -> bool {
-        false
-    }
-    /// Whether an item passes.
-    fn accepts(view: &View, item: u32, filter: &Self::Filter) -> Result<bool, Fault>;
-    /// By what an item is ordered.
-    fn key(view: &View, item: u32, order: Self::Order) -> Key;
-    /// What decides between items of equal keys: the place of its node in the order of ids.
-    fn tie(_view: &View, item: u32) -> u32 {
-        item
-    }
-    /// The node whose list it is, if it is one's.
-    fn owner(_parent: &Self::Parent) -> Option<NodeIx> {
-        None
-    }
-    /// What an item shows of the graph; `None` where it is neither a node nor a relation.
-    fn shown(_view: &View, _item: u32) -> Option<Shown> {
-        None
-    }
-    /// What else an edge says.
-    fn define_edge(_t: &mut Type<'_, Edge<Self>>) {}
-}
 
 /// The arguments of a connection; cheap to clone, because every connection keeps them.
 #[derive(Debug)]
@@ -169,23 +115,6 @@ fn shape<L: Listed>(filter: &Option<L::Filter>, order_by: &[OrderBy<L>], include
     named(format_args!("{} {filter:?} {order_by:?} {include_retired}", L::name()))
 }
 
-/// The hash of what somebody asked for, written out.
-pub(crate) fn named(asked: std::fmt::Arguments<'_>) -> u64 {
-    let mut shape = Hashed(DefaultHasher::new());
-    shape.write_fmt(asked).expect("a hasher takes any text");
-    shape.0.finish()
-}
-
-/// Text that is hashed instead of kept.
-struct Hashed(DefaultHasher);
-
-impl Write for Hashed {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
-    }
-}
-
 /// A page of a list.
 #[derive(Clone)]
 pub struct Connection<L: Listed> {
@@ -265,12 +194,6 @@ impl<L: Listed> Connection<L> {
     fn items(&self) -> PageItems<L> {
         PageItems { parent: self.parent.clone(), items: self.items.clone(), first: self.place(0) }
     }
-}
-
-/// The day of a request as part of the name of a list.
-pub(crate) fn day_number(view: &View) -> u64 {
-    let day = view.day;
-    (day.year() as u64) << 16 | (day.month() as u64) << 8 | day.day() as u64
 }
 
 type Found = (Window, bool, Option<usize>);
@@ -373,15 +296,6 @@ fn ordered<L: Listed>(
     Ok((Window::Items(window.into()), more, Some(total)))
 }
 
-/// One item of a page and its place in the list.
-#[derive(Clone, Copy, Debug)]
-pub struct Edge<L> {
-    /// The number of the item.
-    pub item: u32,
-    place: Place,
-    list: PhantomData<L>,
-}
-
 /// The items of a page.
 #[derive(Clone)]
 struct PageItems<L: Listed> {
@@ -452,19 +366,6 @@ impl<L: Listed> Object for Connection<L> {
             previous: page.start > 0,
             ends: (page.items.len() > 0).then(|| (page.place(0), page.place(page.items.len() - 1))),
         });
-    }
-}
-
-impl<L: Listed> Object for Edge<L> {
-    type Store = View;
-    fn name() -> String {
-        format!("{}Edge", L::name())
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc(L::doc());
-        t.field("cursor", "The place of this item, for `after`.", |_, edge| edge.place);
-        t.field("node", "What the item leads to.", |view, edge| L::node(view, edge.item));
-        L::define_edge(t);
     }
 }
 

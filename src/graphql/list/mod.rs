@@ -2,9 +2,12 @@
 
 pub mod connection;
 pub mod cursor;
-pub mod dated;
+pub mod fingerprint;
+pub mod listed;
 pub mod operators;
 pub mod order;
+pub mod order_by;
 pub mod page_info;
+pub mod text_id_filter;
 pub mod value_filter;
-mod window;
+pub mod window;

@@ -1,8 +1,5 @@
 //! How filters are built: operators on values, filters of items, and the connectives.
 
-pub use super::value_filter::{
-    BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, IntFilter, LevelFilter, TextFilter,
-};
 use crate::engine::{
     ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
 };

@@ -1,10 +1,7 @@
 //! What lists are ordered by.
 
-use super::connection::Listed;
-use super::operators::{GenericInput, generic_input, member};
-use crate::engine::{ArgMeta, Fault, Input, Members, Registry, enumeration, take};
+use crate::engine::enumeration;
 use std::cmp::Ordering;
-use std::fmt::Debug;
 
 /// What items are compared by. Items without one come last in either direction.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,32 +37,5 @@ enumeration! {
         Asc = "ASC",
         /// Largest first.
         Desc = "DESC",
-    }
-}
-
-/// One order: a field and a direction.
-#[derive(Clone, Copy, Debug)]
-pub struct OrderBy<L: Listed> {
-    /// What to order by.
-    pub(super) field: L::Order,
-    /// Which way.
-    pub(super) direction: Direction,
-}
-
-generic_input! { [L: Listed] OrderBy<L> }
-impl<L: Listed> GenericInput for OrderBy<L> {
-    const DOC: &'static str = "What to order by. Items without a value come last; the id decides between equals.";
-    fn name() -> String {
-        format!("{}OrderBy", L::name())
-    }
-    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        let ty = L::Order::type_ref(registry);
-        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None, limit: None };
-        let direction = member::<Direction>(registry, "direction", "The direction.");
-        vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
-    }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
-        let direction = take::<Option<Direction>>(given, "direction", None)?;
-        Ok(OrderBy { field: take(given, "field", None)?, direction: direction.unwrap_or(Direction::Asc) })
     }
 }

@@ -1,17 +1,12 @@
 //! Filters of single values: the operators of each type of value. What they mean stands in [`crate::career::filter`].
 
-use super::dated;
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
 use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
-use crate::engine::{ArgMeta, Fault, Id, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
-use crate::graph::NodeIx;
-use crate::graphql::request::errors;
+use crate::engine::{ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
 use crate::graphql::request::view::View;
-use crate::graphql::types::node::Vertex;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::fmt::Debug;
-use std::marker::PhantomData;
 
 /// The values of `in`. An analyst may look for thousands at once, and looking one up is cheap.
 #[derive(Clone, Debug)]
@@ -31,7 +26,7 @@ impl<T: Input> Input for Values<T> {
 }
 
 /// `eq` and `in`.
-fn choosing<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
+pub(crate) fn choosing<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
     vec![
         member::<T>(registry, "eq", "Equals this."),
         member::<Values<T>>(registry, "in", "Equals one of these; an empty list accepts nothing."),
@@ -268,60 +263,5 @@ impl<E: Input + Debug + Ord> Operator for LevelFilter<E> {
     type Value<'a> = Option<E>;
     fn test(&self, _: &View, value: Option<E>) -> Result<bool, Fault> {
         Ok(self.0.passes(value, E::cmp))
-    }
-}
-
-/// Operators on which node of kind `V` something is.
-#[derive(Clone, Debug)]
-pub struct IdFilter<V> {
-    compare: Comparison<String>,
-    /// The ids given that name a day.
-    dated: Vec<String>,
-    kind: PhantomData<V>,
-}
-
-generic_input! { [V: Vertex + Debug] IdFilter<V> }
-impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
-    const DOC: &'static str = "Operators on an id. All that are given have to hold. Ids that are not in the graph are an error, which lists them. An operator whose variable is absent is no condition; null is rejected.";
-    fn name() -> String {
-        format!("{}IdFilter", V::name())
-    }
-    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        choosing::<Id<String>>(registry)
-    }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
-        let eq: Option<Id<String>> = condition(given, "eq")?;
-        let within: Option<Vec<Id<String>>> = condition(given, "in")?;
-        let mut dated = Vec::new();
-        let mut plain = |id: Id<String>| match dated::without_day(&id.0) {
-            Some(plain) => {
-                let plain = plain.to_owned();
-                dated.push(id.0);
-                plain
-            }
-            None => id.0,
-        };
-        let eq = eq.map(&mut plain);
-        let within = within.map(|ids| Choices::new(ids.into_iter().map(&mut plain).collect(), String::cmp));
-        let compare = Comparison { eq, within, ..Comparison::default() };
-        Ok(IdFilter { compare, dated, kind: PhantomData })
-    }
-}
-
-impl<V: Vertex + Debug> Operator for IdFilter<V> {
-    type Value<'a> = NodeIx;
-    fn test(&self, view: &View, value: NodeIx) -> Result<bool, Fault> {
-        // An id consists of characters that JSON does not escape.
-        let id = view.strings.literal(view.nodes.id(value)).trim_matches('"');
-        Ok(self.compare.passes(Some(id), |id, bound| str::cmp(id, bound)))
-    }
-
-    fn known(&self, view: &View) -> Result<(), Fault> {
-        if let Some(fault) = self.dated.iter().find_map(|id| view.other_day(id)) {
-            return Err(fault);
-        }
-        let within = self.compare.within.iter().flat_map(Choices::values);
-        let ids = self.compare.eq.iter().chain(within).map(String::as_str);
-        errors::known_ids(view, V::KIND, ids)
     }
 }

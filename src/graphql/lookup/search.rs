@@ -4,7 +4,8 @@ use super::user_error::user_error;
 use crate::engine::{Fault, Object, Type, args, code, union};
 use crate::graph::search::{TextSort, same};
 use crate::graph::{Hit, NodeIx};
-use crate::graphql::request::errors::short_list;
+use crate::graphql::request::bounds::short_list;
+use crate::graphql::request::limits::{SEARCH_STEPS, SEARCH_WORK};
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, retired};
 use crate::model::Kind;
@@ -63,12 +64,6 @@ impl SearchHit {
     }
 }
 
-/// A search counts as so many steps: a request may be brief with one, not with many.
-pub const STEPS: u64 = 2048;
-
-/// And as so many nodes and edges in the work of a request.
-pub const WORK: usize = 20_000;
-
 /// What the index finds, retired certifications left out unless asked for.
 fn find(
     view: &View,
@@ -77,8 +72,8 @@ fn find(
     first: usize,
     include_retired: bool,
 ) -> Result<Vec<SearchHit>, Fault> {
-    view.go_on(STEPS)?;
-    view.charge(WORK)?;
+    view.go_on(SEARCH_STEPS)?;
+    view.charge(SEARCH_WORK)?;
     let found = view.search.find(text, kinds, usize::MAX);
     let found = found
         .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;

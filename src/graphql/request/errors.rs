@@ -1,10 +1,9 @@
 //! Errors that the API itself raises, each with a stable code and a way out.
 
+use super::limits::{SEARCH_STEPS, SEARCH_WORK};
 use super::view::View;
-use crate::engine::{Fault, code};
+use crate::engine::Fault;
 use crate::graph::{Graph, NodeIx};
-use crate::graphql::list::connection::MAX_PAGE;
-use crate::graphql::lookup::search::{STEPS, WORK};
 use crate::model::{Kind, fold};
 use crate::quote::quoted;
 
@@ -125,11 +124,11 @@ pub fn unknown_key(
 
 fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> Fault {
     let Some(kind) = kind else { return suggesting(message, Vec::new(), code) };
-    if let Err(halted) = view.go_on(STEPS) {
+    if let Err(halted) = view.go_on(SEARCH_STEPS) {
         return halted;
     }
     // A request that has no work left learns what is wrong, without suggestions.
-    let suggestions = view.charge(WORK).map(|_| nearest(view, kind, given)).unwrap_or_default();
+    let suggestions = view.charge(SEARCH_WORK).map(|_| nearest(view, kind, given)).unwrap_or_default();
     suggesting(message, suggestions, code)
 }
 
@@ -178,46 +177,4 @@ fn best(mut named: Vec<(f64, String, String)>) -> Vec<(String, String)> {
     named.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     named.dedup_by(|a, b| a.1 == b.1);
     named.into_iter().take(SUGGESTIONS).map(|(_, id, name)| (id, name)).collect()
-}
-
-/// Whether a number lies in its bounds.
-///
-/// # Errors
-/// If not, with the name of the limit.
-pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
-    if (low..=most).contains(&value) {
-        return Ok(());
-    }
-    over(limit, most, value > most, format!("{name}: expected {low} to {most}, found {value}"), "")
-}
-
-/// A number out of its range: `LIMIT_EXCEEDED` with the limit's name where it is too great, else `BAD_USER_INPUT`.
-fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), Fault> {
-    if !is_over {
-        return Err(Fault::new(code::USER_INPUT, format!("{found}.")));
-    }
-    let mut fault = Fault::limit(limit, u64::from(most.unsigned_abs()), found);
-    fault.message.push('.');
-    fault.message.push_str(advice);
-    Err(fault)
-}
-
-/// Whether a list without pages may be so long.
-///
-/// # Errors
-/// If not.
-pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), Fault> {
-    bounded("first", limit, first, 0, most)
-}
-
-/// Whether a page may be so long.
-///
-/// # Errors
-/// If not.
-pub fn paged(first: i32) -> Result<(), Fault> {
-    if (0..=MAX_PAGE).contains(&first) {
-        return Ok(());
-    }
-    let found = format!("first: expected 0 to {MAX_PAGE}, found {first}");
-    over("page", MAX_PAGE, first > MAX_PAGE, found, " Ask for the next page with `after`.")
 }

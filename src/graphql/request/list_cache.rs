@@ -1,8 +1,7 @@
 //! A list that is read to its end, page after page: it is looked through once instead of again for each page.
 
-use super::view::View;
 use crate::engine::Fault;
-use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use std::sync::{Arc, OnceLock};
 
 /// What an item of a list shows of the graph.
@@ -29,7 +28,7 @@ pub struct Found {
     /// The node whose list it is, if it is one's.
     pub owner: Option<NodeIx>,
     /// What an item shows of the graph; `None` where it is neither a node nor a relation.
-    pub shown: fn(&View, u32) -> Option<Shown>,
+    pub shown: fn(&Graph, u32) -> Option<Shown>,
 }
 
 impl Reading {

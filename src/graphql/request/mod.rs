@@ -1,6 +1,11 @@
 //! What one request reads, and the errors that any field may return.
 
+pub mod bounds;
 pub mod budget;
+pub mod dated_id;
 pub mod errors;
+pub mod limits;
 pub mod list_cache;
+pub mod node_ids;
+pub mod scalars;
 pub mod view;

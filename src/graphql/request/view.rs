@@ -1,10 +1,10 @@
 //! What one request reads: a snapshot, a day, and how much work is left.
 
 use super::budget::Leash;
+use super::dated_id::mark;
 use super::list_cache::Reading;
 use crate::engine::{Fault, Refusal, Store, Text, code};
 use crate::graph::{self, Graph};
-use crate::graphql::list::dated::mark;
 use jiff::civil::Date;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -173,29 +173,4 @@ impl Store for View {
         let (left, maximum) = self.work();
         maximum - left
     }
-}
-
-/// The graph's handle of a string as the engine's.
-pub fn text(text: graph::Text) -> Text {
-    Text(text.0)
-}
-
-/// A string, or null where it is empty: a gap is never an empty answer.
-pub fn some_text(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// A text, or none where it is empty.
-pub fn present(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-/// The same for a string of the graph.
-pub fn some(view: &View, handle: graph::Text) -> Option<Text> {
-    (view.strings.literal(handle) != "\"\"").then_some(text(handle))
-}
-
-/// The parts of a list that a table keeps in one cell, separated by `;`.
-pub fn parts(cell: &str) -> Vec<String> {
-    cell.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -1,9 +1,9 @@
 //! `Catalog`: what is in this graph, as data.
 
 use super::evidence::Source;
-use super::relations::count;
 use crate::engine::{Object, Type};
 use crate::graph::RelationKind;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::records::Coverage;

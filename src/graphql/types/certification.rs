@@ -1,15 +1,18 @@
 //! `Certification`: credentials, their validity and what replaced them.
 
+use super::common::common;
+use super::id_filter::IdFilter;
 use super::link::{In, Out, Quantified, link};
-use super::node::{Certification, common, id_key, name_key, vertex};
-use super::relations::{QualifiesFor, SupersededBy, Validates, count};
+use super::node::{Certification, id_key, name_key, vertex};
+use super::relations::{QualifiesFor, SupersededBy, Validates};
 use crate::career::{self, Offer};
 use crate::engine::{Object, Type, enumeration};
-use crate::graphql::list::connection::Key;
-use crate::graphql::list::operators::{
-    BooleanFilter, DateFilter, EnumFilter, FloatFilter, IdFilter, IntFilter, OnDay, TextFilter, filter,
-};
-use crate::graphql::request::view::{View, parts, present};
+use crate::graphql::list::operators::{OnDay, filter};
+use crate::graphql::list::order::Key;
+use crate::graphql::list::value_filter::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IntFilter, TextFilter};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::scalars::{parts, present};
+use crate::graphql::request::view::View;
 use crate::model::certification::CertificationStatus;
 
 filter! { filter,

@@ -5,12 +5,16 @@ use crate::career::claim::Undecided;
 use crate::career::{self, Finding, Verdict};
 use crate::engine::{Fault, Object, Type, enumeration};
 use crate::graph::Cited;
-use crate::graphql::list::connection::{Candidates, Key, Listed};
-use crate::graphql::list::dated::TextIdFilter;
-use crate::graphql::list::operators::{BooleanFilter, EnumFilter, Filter, FloatFilter, OnDay, TextFilter, filter};
-use crate::graphql::query::Query;
-use crate::graphql::request::view::{View, present};
+use crate::graphql::list::listed::Listed;
+use crate::graphql::list::operators::{Filter, OnDay, filter};
+use crate::graphql::list::order::Key;
+use crate::graphql::list::text_id_filter::TextIdFilter;
+use crate::graphql::list::value_filter::{BooleanFilter, EnumFilter, FloatFilter, TextFilter};
+use crate::graphql::list::window::Candidates;
+use crate::graphql::request::scalars::present;
+use crate::graphql::request::view::View;
 use crate::model::claim::{ClaimPart, Comparator};
+use std::fmt::Debug;
 use std::marker::PhantomData;
 
 /// A claim, by its position in the graph.
@@ -61,12 +65,22 @@ enumeration! {
     }
 }
 
-/// All claims.
-#[derive(Clone, Copy, Debug)]
-pub struct Claims;
+impl ClaimOrder {
+    fn key(self, view: &View, claim: Claim) -> Key {
+        let row = &claim.row(view).row;
+        match self {
+            ClaimOrder::Id => Key::Text(row.id.clone()),
+            ClaimOrder::Value => Key::of(row.value),
+        }
+    }
+}
 
-impl Listed for Claims {
-    type Parent = Query;
+/// All claims, as a list of the root `R`.
+#[derive(Clone, Copy, Debug)]
+pub struct Claims<R>(PhantomData<R>);
+
+impl<R: Object<Store = View> + Copy + Debug> Listed for Claims<R> {
+    type Parent = R;
     type Node = Claim;
     type Filter = ClaimFilter;
     type Order = ClaimOrder;
@@ -76,7 +90,7 @@ impl Listed for Claims {
     fn doc() -> String {
         "A published statement.".into()
     }
-    fn candidates<'v>(view: &'v View, _: &Query) -> Candidates<'v> {
+    fn candidates<'v>(view: &'v View, _: &R) -> Candidates<'v> {
         Candidates::Range(0..view.claims.len() as u32)
     }
     fn node(_: &View, item: u32) -> Claim {
@@ -86,11 +100,7 @@ impl Listed for Claims {
         filter.accepts(view, &Claim(item))
     }
     fn key(view: &View, item: u32, order: ClaimOrder) -> Key {
-        let row = &Claim(item).row(view).row;
-        match order {
-            ClaimOrder::Id => Key::Text(row.id.clone()),
-            ClaimOrder::Value => Key::of(row.value),
-        }
+        order.key(view, Claim(item))
     }
 }
 
@@ -112,14 +122,14 @@ impl<V: Vertex> Listed for ClaimsOf<V> {
     fn candidates<'v>(view: &'v View, parent: &V) -> Candidates<'v> {
         Candidates::Slice(view.claims_of.get(&parent.ix()).map_or(&[], Vec::as_slice))
     }
-    fn node(view: &View, item: u32) -> Claim {
-        Claims::node(view, item)
+    fn node(_: &View, item: u32) -> Claim {
+        Claim(item)
     }
     fn accepts(view: &View, item: u32, filter: &ClaimFilter) -> Result<bool, Fault> {
-        Claims::accepts(view, item, filter)
+        filter.accepts(view, &Claim(item))
     }
     fn key(view: &View, item: u32, order: ClaimOrder) -> Key {
-        Claims::key(view, item, order)
+        order.key(view, Claim(item))
     }
 }
 
@@ -313,12 +323,12 @@ enumeration! {
     }
 }
 
-/// All researched figures.
+/// All researched figures, as a list of the root `R`.
 #[derive(Clone, Copy, Debug)]
-pub struct Figures;
+pub struct Figures<R>(PhantomData<R>);
 
-impl Listed for Figures {
-    type Parent = Query;
+impl<R: Object<Store = View> + Copy + Debug> Listed for Figures<R> {
+    type Parent = R;
     type Node = Figure;
     type Filter = FigureFilter;
     type Order = FigureOrder;
@@ -328,7 +338,7 @@ impl Listed for Figures {
     fn doc() -> String {
         "A researched figure.".into()
     }
-    fn candidates<'v>(view: &'v View, _: &Query) -> Candidates<'v> {
+    fn candidates<'v>(view: &'v View, _: &R) -> Candidates<'v> {
         Candidates::Range(0..view.figures.len() as u32)
     }
     fn node(_: &View, item: u32) -> Figure {

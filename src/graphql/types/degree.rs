@@ -1,11 +1,15 @@
 //! `Degree`: a field of study at an award level.
 
+use super::common::common;
+use super::id_filter::IdFilter;
 use super::link::{In, Out, Quantified, link};
-use super::node::{Degree, common, id_key, name_key, vertex};
+use super::node::{Degree, id_key, name_key, vertex};
 use super::relations::{Offers, PreparesFor, Teaches};
 use crate::engine::{Object, Type, enumeration};
-use crate::graphql::list::operators::{IdFilter, LevelFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, parts, present};
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::value_filter::{LevelFilter, TextFilter};
+use crate::graphql::request::scalars::{parts, present};
+use crate::graphql::request::view::View;
 use crate::model::degree::AwardLevel;
 
 filter! { filter,
@@ -46,8 +50,8 @@ enumeration! {
 
 vertex! { Degree, filter DegreeFilter, order DegreeOrder, |view, degree, by| match by {
     DegreeOrder::Name => name_key(view, degree.0),
-    DegreeOrder::Level => crate::graphql::list::connection::Key::of(Some(degree.row(view).row.level as u8)),
-    DegreeOrder::Cip => crate::graphql::list::connection::Key::Text(degree.row(view).row.cip.clone()),
+    DegreeOrder::Level => crate::graphql::list::order::Key::of(Some(degree.row(view).row.level as u8)),
+    DegreeOrder::Cip => crate::graphql::list::order::Key::Text(degree.row(view).row.cip.clone()),
     DegreeOrder::Id => id_key(view, degree.0),
 } }
 

@@ -1,13 +1,18 @@
 //! `Employer`: hospitals and other organizations.
 
+use super::common::common;
 use super::evidence::Citation;
+use super::id_filter::IdFilter;
 use super::link::{Out, Quantified, link};
-use super::node::{Employer, common, id_key, name_key, vertex};
-use super::relations::{EmployerLocatedIn, HiresFor, count};
+use super::node::{Employer, id_key, name_key, vertex};
+use super::relations::{EmployerLocatedIn, HiresFor};
 use crate::engine::{Object, Type, enumeration};
-use crate::graphql::list::connection::Key;
-use crate::graphql::list::operators::{BooleanFilter, IdFilter, IntFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, parts, present};
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::order::Key;
+use crate::graphql::list::value_filter::{BooleanFilter, IntFilter, TextFilter};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::scalars::{parts, present};
+use crate::graphql::request::view::View;
 
 filter! { filter,
     /// What can be asked of an employer. Everything given has to hold.

@@ -1,12 +1,13 @@
 //! Employment and wages of a role in a region, nominal and at national prices.
 
 use super::link::At;
-use super::relations::count;
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{EdgeNumber, Employment, NodeIx, RelationKind};
-use crate::graphql::list::connection::{Edge, Listed};
-use crate::graphql::request::view::{View, text};
+use crate::graphql::list::listed::{Edge, Listed};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::scalars::text;
+use crate::graphql::request::view::View;
 use crate::model::role::WageFigures;
 
 /// What `wageOf` says of an edge of `employedIn`.

@@ -2,8 +2,10 @@
 
 use crate::engine::{Id, Object, Type};
 use crate::graph::Evidence;
-use crate::graphql::list::operators::{EnumFilter, Filter, LevelFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, present, text};
+use crate::graphql::list::operators::{Filter, filter};
+use crate::graphql::list::value_filter::{EnumFilter, LevelFilter, TextFilter};
+use crate::graphql::request::scalars::{present, text};
+use crate::graphql::request::view::View;
 use crate::model::{Basis, Confidence};
 
 impl Object for Evidence {

@@ -1,15 +1,20 @@
 //! `Institution`: schools, what they offer, what it costs, who accredits them.
 
+use super::common::common;
+use super::id_filter::IdFilter;
 use super::link::{Out, Quantified, link};
-use super::node::{Institution, common, id_key, name_key, vertex};
+use super::node::{Institution, id_key, name_key, vertex};
 use super::program::Program;
-use super::relations::{InstitutionLocatedIn, Offers, count};
+use super::relations::{InstitutionLocatedIn, Offers};
+use super::tuition::Cost;
 use crate::engine::{Id, Object, Type, enumeration};
 use crate::graph::NodeIx;
-use crate::graphql::list::connection::Key;
-use crate::graphql::list::operators::{BooleanFilter, EnumFilter, IdFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, parts, present, text};
-use crate::model::degree::AwardLevel;
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::order::Key;
+use crate::graphql::list::value_filter::{BooleanFilter, EnumFilter, TextFilter};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::scalars::{parts, present, text};
+use crate::graphql::request::view::View;
 use crate::model::institution::{Control, StudentLevel};
 
 filter! { filter,
@@ -104,59 +109,6 @@ impl Object for Institution {
         });
         link::<Out<Offers>>(t, "offers", "Degrees it offers, with awards a year; most awards first.");
         link::<Out<InstitutionLocatedIn>>(t, "locatedIn", "The metropolitan area it lies in, else its state.");
-    }
-}
-
-/// Tuition and fees, by institution and place there.
-#[derive(Clone, Copy, Debug)]
-pub struct Cost(NodeIx, usize);
-
-/// What an institution asks of full-time students of a degree's level.
-pub fn cost_of(view: &View, institution: NodeIx, degree: NodeIx) -> Option<Cost> {
-    use AwardLevel::{PostbaccalaureateCertificate, ProfessionalDoctorate};
-    let level = view.degree(degree).row.level;
-    let student = match level {
-        // The survey's graduate prices leave out doctorates of professional practice.
-        ProfessionalDoctorate => return None,
-        level if level >= PostbaccalaureateCertificate => StudentLevel::Graduate,
-        _ => StudentLevel::Undergraduate,
-    };
-    let place = view.costs.of(institution).iter().position(|cost| cost.row.student == student)?;
-    Some(Cost(institution, place))
-}
-
-impl Object for Cost {
-    type Store = View;
-    fn name() -> String {
-        "InstitutionCost".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("Tuition and fees of a full-time student for an academic year, in U.S. dollars.");
-        t.field("student", "For whom.", |v, c| v.costs.of(c.0)[c.1].row.student);
-        t.text("period", "Academic year.", |v, c| &v.costs.of(c.0)[c.1].row.period);
-        t.field("tuitionInDistrict", "Tuition of students of the district.", |v, c| {
-            v.costs.of(c.0)[c.1].row.tuition_in_district.map(count)
-        });
-        t.field("feesInDistrict", "Fees of students of the district.", |v, c| {
-            v.costs.of(c.0)[c.1].row.fees_in_district.map(count)
-        });
-        t.field("tuitionInState", "Tuition of students of the state.", |v, c| {
-            v.costs.of(c.0)[c.1].row.tuition_in_state.map(count)
-        });
-        t.field("feesInState", "Fees of students of the state.", |v, c| {
-            v.costs.of(c.0)[c.1].row.fees_in_state.map(count)
-        });
-        t.field("tuitionOutOfState", "Tuition of other students.", |v, c| {
-            v.costs.of(c.0)[c.1].row.tuition_out_of_state.map(count)
-        });
-        t.field("feesOutOfState", "Fees of other students.", |v, c| {
-            v.costs.of(c.0)[c.1].row.fees_out_of_state.map(count)
-        });
-        t.field("imputed", "Columns whose value the publisher imputed.", |v, c| {
-            let imputed = &v.costs.of(c.0)[c.1].row.imputed;
-            imputed.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
-        });
-        t.field("evidence", "Where it comes from.", |v, c| v.costs.of(c.0)[c.1].evidence);
     }
 }
 

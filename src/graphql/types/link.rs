@@ -3,11 +3,14 @@
 use super::evidence::EvidenceFilter;
 use super::node::{Vertex, retired};
 use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type};
-use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
-use crate::graphql::list::connection::{Candidates, Edge, Key, Listed, connection};
+use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
+use crate::graphql::list::connection::connection;
+use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::list::operators::{
     Filter, GenericInput, Naming, Operator, condition, connectives, each, generic_input, member,
 };
+use crate::graphql::list::order::Key;
+use crate::graphql::list::window::Candidates;
 use crate::graphql::request::list_cache::Shown;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -139,7 +142,7 @@ macro_rules! listed {
             fn owner(parent: &R::$near) -> Option<NodeIx> {
                 Some(parent.ix())
             }
-            fn shown(_: &View, item: u32) -> Option<Shown> {
+            fn shown(_: &Graph, item: u32) -> Option<Shown> {
                 Some(Shown::Relation(R::KIND, item))
             }
             fn define_edge(t: &mut Type<'_, Edge<Self>>) {

@@ -1,13 +1,14 @@
 //! The seven kinds of node as GraphQL types, and what they have in common.
 
-use super::claim::ClaimsOf;
 use crate::career;
-use crate::engine::{Id, Input, Object, Type, enumeration, interface};
-use crate::graph::{Evidence, NodeIx};
-use crate::graphql::list::connection::{Candidates, Key, Listed, connection};
+use crate::engine::{Input, Object, enumeration, interface};
+use crate::graph::{Evidence, Graph, NodeIx};
+use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::Filter;
+use crate::graphql::list::order::Key;
+use crate::graphql::list::window::Candidates;
 use crate::graphql::request::list_cache::Shown;
-use crate::graphql::request::view::{View, text};
+use crate::graphql::request::view::View;
 use crate::model::{Kind, fold};
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -102,7 +103,7 @@ macro_rules! vertex {
                 &self,
                 $view: &$crate::graphql::request::view::View,
                 $by: $order,
-            ) -> $crate::graphql::list::connection::Key {
+            ) -> $crate::graphql::list::order::Key {
                 let $node = *self;
                 $key
             }
@@ -111,27 +112,12 @@ macro_rules! vertex {
 }
 pub(crate) use vertex;
 
-/// The fields that all kinds share.
-pub fn common<V: Vertex>(t: &mut Type<'_, V>)
-where
-    Node: From<V>,
-{
-    t.implements::<Node>("Node");
-    t.field("id", "Kind and code, stable across restarts and releases; below `asOf` also the day, such as certification:chda@2026-01-15.", |v, n| Id(text(v.nodes.id(n.ix()))));
-    t.field("name", "What it is called.", |v, n| text(v.nodes.name(n.ix())));
-    t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);
-    t.field("evidence", "Why it is in the graph.", |v, n| n.evidence(v));
-    connection::<ClaimsOf<V>>(t, "claims", "Published statements about it, each with a verdict.", |n| {
-        n.ix().index() as u64
-    });
-}
-
-/// All nodes of a kind, as a list of the root.
+/// All nodes of a kind, as a list of the root `R`.
 #[derive(Clone, Copy, Debug)]
-pub struct All<V>(PhantomData<V>);
+pub struct All<V, R>(PhantomData<(V, R)>);
 
-impl<V: Vertex> Listed for All<V> {
-    type Parent = crate::graphql::query::Query;
+impl<V: Vertex, R: Object<Store = View> + Copy + Debug> Listed for All<V, R> {
+    type Parent = R;
     type Node = V;
     type Filter = V::Filter;
     type Order = V::Order;
@@ -155,7 +141,7 @@ impl<V: Vertex> Listed for All<V> {
     fn retired(view: &View, item: u32) -> bool {
         retired(view, NodeIx::new(item as usize))
     }
-    fn shown(_: &View, item: u32) -> Option<Shown> {
+    fn shown(_: &Graph, item: u32) -> Option<Shown> {
         Some(Shown::Node(NodeIx::new(item as usize)))
     }
     fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, crate::engine::Fault> {

@@ -3,7 +3,8 @@
 use super::node::{Degree, Institution};
 use crate::engine::{Object, Type};
 use crate::graph::NodeIx;
-use crate::graphql::request::view::{View, present};
+use crate::graphql::request::scalars::present;
+use crate::graphql::request::view::View;
 use crate::model::institution::StudyMode;
 
 /// A program, by institution and place there.

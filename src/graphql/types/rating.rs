@@ -1,7 +1,7 @@
 //! Ratings with their scale and uncertainty.
 
-use super::relations::count;
 use crate::engine::{Object, Type};
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::role::Rating;
 

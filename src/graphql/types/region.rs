@@ -1,16 +1,20 @@
 //! `Region`: places, how they contain each other, and what living there costs.
 
+use super::common::common;
 use super::employment::RegionTotal;
+use super::id_filter::IdFilter;
 use super::institution::Accreditor;
 use super::link::{In, Out, Quantified, link};
-use super::node::{Region, common, id_key, name_key, vertex};
+use super::node::{Region, id_key, name_key, vertex};
 use super::relations::{EmployedIn, EmployerLocatedIn, InstitutionLocatedIn, PartOf, StrongIn};
 use crate::career::wage;
 use crate::engine::{Object, Type, args, enumeration};
 use crate::graph::NodeIx;
-use crate::graphql::list::connection::Key;
-use crate::graphql::list::operators::{EnumFilter, FloatFilter, IdFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, present};
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::order::Key;
+use crate::graphql::list::value_filter::{EnumFilter, FloatFilter, TextFilter};
+use crate::graphql::request::scalars::present;
+use crate::graphql::request::view::View;
 use crate::model::region::{PriceMeasure, RegionKind};
 
 filter! { filter,

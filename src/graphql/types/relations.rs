@@ -1,20 +1,22 @@
 //! The fourteen relations: their properties, and what edges can be filtered and ordered by.
 
 use super::employment::{annual_mean, annual_median, employment_fields, real_mean, real_median, record};
-use super::institution::cost_of;
+use super::id_filter::IdFilter;
 use super::link::{At, Relation};
 use super::node::{
     Certification, Degree, Employer, Institution, NodeOrder, Region, Role, Skill, Vertex, id_key, name_key,
 };
 use super::program::{Program, modes_of, programs_of};
 use super::rating::Rated;
+use super::tuition::cost_of;
 use crate::engine::{ArgMeta, Args, Fault, Members, Registry, Type, enumeration};
 use crate::graph::{NodeIx, RelationKind};
-use crate::graphql::list::connection::{Edge, Key, Listed};
-use crate::graphql::list::operators::{
-    BooleanFilter, DateFilter, EnumFilter, Filter, FloatFilter, IdFilter, IntFilter, Naming, filter,
-};
-use crate::graphql::request::view::{View, some, text};
+use crate::graphql::list::listed::{Edge, Listed};
+use crate::graphql::list::operators::{Filter, Naming, filter};
+use crate::graphql::list::order::Key;
+use crate::graphql::list::value_filter::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IntFilter};
+use crate::graphql::request::scalars::{count, some, text};
+use crate::graphql::request::view::View;
 use crate::model::degree::CrosswalkMatch;
 use crate::model::institution::StudyMode;
 use crate::model::role::{FigureStatus, OccupationMatch, RelatedTier};
@@ -425,9 +427,4 @@ relation! {
         t.field("rank", "Place in the claim's ranking; null where it does not rank.", |v, e| v.relations.strong_in.property(e.item).rank.map(count));
         t.field("claim", "The published statement that says so.", |v, e| v.relations.strong_in.property(e.item).claim.map(super::claim::Claim));
     }
-}
-
-/// A count as GraphQL's `Int`. No count of this graph comes near its limit.
-pub fn count(number: impl TryInto<i32>) -> i32 {
-    number.try_into().unwrap_or(i32::MAX)
 }

@@ -1,14 +1,21 @@
 //! `Role`: occupations.
 
+use super::common::common;
+use super::id_filter::IdFilter;
 use super::link::{In, Out, Quantified, link};
-use super::node::{Role, common, id_key, name_key, vertex};
-use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires, count};
+use super::node::{Role, id_key, name_key, vertex};
+use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires};
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
-use crate::graphql::list::connection::{Connection, Key, Listed, Page};
-use crate::graphql::list::operators::{EnumFilter, FloatFilter, IdFilter, IntFilter, LevelFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, present, text};
+use crate::graphql::list::connection::{Connection, Page};
+use crate::graphql::list::listed::Listed;
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::order::Key;
+use crate::graphql::list::value_filter::{EnumFilter, FloatFilter, IntFilter, LevelFilter, TextFilter};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::scalars::{present, text};
+use crate::graphql::request::view::View;
 use crate::model::fold;
 use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
 
@@ -159,8 +166,8 @@ impl Listed for Titles {
     fn doc() -> String {
         "Another title of a role.".into()
     }
-    fn candidates<'v>(view: &'v View, parent: &Role) -> crate::graphql::list::connection::Candidates<'v> {
-        crate::graphql::list::connection::Candidates::Range(view.titles.range(parent.0))
+    fn candidates<'v>(view: &'v View, parent: &Role) -> crate::graphql::list::window::Candidates<'v> {
+        crate::graphql::list::window::Candidates::Range(view.titles.range(parent.0))
     }
     fn node(_: &View, item: u32) -> Title {
         Title(item)

@@ -1,11 +1,15 @@
 //! `Skill`: what can be learned.
 
+use super::common::common;
+use super::id_filter::IdFilter;
 use super::link::{In, Quantified, link};
-use super::node::{NodeOrder, Skill, common, vertex};
+use super::node::{NodeOrder, Skill, vertex};
 use super::relations::{Requires, StrongIn, Teaches, Validates};
 use crate::engine::{Object, Type};
-use crate::graphql::list::operators::{BooleanFilter, EnumFilter, IdFilter, TextFilter, filter};
-use crate::graphql::request::view::{View, parts, present};
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::value_filter::{BooleanFilter, EnumFilter, TextFilter};
+use crate::graphql::request::scalars::{parts, present};
+use crate::graphql::request::view::View;
 use crate::model::skill::SkillKind;
 
 filter! { filter,

@@ -1,8 +1,9 @@
 //! What is predicted of a search, against what it touches.
 
-use super::super::network::{KEPT, Touched};
+use super::super::network::KEPT;
 use super::super::{Answer, Forecast, Pattern, Step, find, steps};
 use super::whole::{answer, question, small};
+use crate::career::paths::pattern::Touched;
 use crate::career::traverse::Refused;
 use crate::graph::{Direction, RelationKind};
 use proptest::prelude::*;

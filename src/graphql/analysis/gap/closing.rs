@@ -1,19 +1,21 @@
 //! The lightest set of certifications and degrees that closes a gap.
 
-use super::Asked;
-use super::reason::{HowMany, RequiredSkill};
+use super::arguments::HowMany;
+use super::assessment::Assessment;
+use super::reason::RequiredSkill;
 use super::sources::{Offering, schools};
 use crate::career::gap;
 use crate::engine::{Fault, Object, Type};
-use crate::graphql::request::view::{View, present};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::scalars::present;
+use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
-use crate::graphql::types::relations::count;
 use crate::model::Kind;
 use std::sync::Arc;
 
 /// How a gap is closed.
 #[derive(Clone, Debug)]
-pub struct ClosingSet(pub(super) Arc<Asked>);
+pub struct ClosingSet(pub(super) Arc<Assessment>);
 
 /// Weights are kept in cents.
 fn dollars(cents: u64) -> f64 {
@@ -34,7 +36,9 @@ impl Object for ClosingSet {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The lightest set of certifications and degrees that supplies every skill that is to be closed and can be. Weight = dollars * dollarWeight + months * monthWeight, added up as if one thing were acquired after the other, in U.S. dollars to the cent. Among equally light sets the one of fewest things, among those the first by ids.");
         t.field("acquisitions", "What to acquire, by id.", |_, c| {
-            (0..c.0.gap.closing.acquisitions.len()).map(|at| Acquisition { asked: c.0.clone(), at }).collect::<Vec<_>>()
+            (0..c.0.gap.closing.acquisitions.len())
+                .map(|at| Acquisition { assessment: c.0.clone(), at })
+                .collect::<Vec<_>>()
         });
         t.field("weight", "The weights of all of it.", |_, c| dollars(c.0.gap.closing.weight));
         t.field("lowerBound", "No set weighs less than this: proven.", |_, c| dollars(c.0.gap.closing.lower_bound));
@@ -61,13 +65,13 @@ impl Object for ClosingSet {
 /// A certification or degree of the set, by its place there.
 #[derive(Clone, Debug)]
 pub struct Acquisition {
-    asked: Arc<Asked>,
+    assessment: Arc<Assessment>,
     at: usize,
 }
 
 impl Acquisition {
     fn row(&self) -> &gap::Acquisition {
-        &self.asked.gap.closing.acquisitions[self.at]
+        &self.assessment.gap.closing.acquisitions[self.at]
     }
 
     fn certification<'v>(&self, view: &'v View) -> Option<&'v crate::model::certification::Certification> {
@@ -85,7 +89,7 @@ impl Object for Acquisition {
         t.doc("A certification or a degree to acquire.");
         t.field("thing", "The certification or degree.", |v, a| Node::of(v, a.row().acquire.node));
         t.field("closes", "The required skills that it counts for.", |_, a| {
-            a.row().closes.iter().map(|&at| RequiredSkill { asked: a.asked.clone(), at }).collect::<Vec<_>>()
+            a.row().closes.iter().map(|&at| RequiredSkill { assessment: a.assessment.clone(), at }).collect::<Vec<_>>()
         });
         t.field("cost", "Money and months.", |_, a| a.row().acquire.cost.clone());
         t.field("weight", "What it weighs.", |_, a| dollars(a.row().weight));
@@ -108,7 +112,7 @@ impl Object for Acquisition {
         t.field_with("schools", "Institutions that offer a degree: nearest first where the goal has a region, then most awards first; empty for certifications.", |v, a, many: &HowMany| {
             let node = a.row().acquire.node;
             let all = match v.kind(node) {
-                Kind::Degree => schools(v, &a.asked, node)?,
+                Kind::Degree => schools(v, &a.assessment, node)?,
                 _ => Vec::new(),
             };
             Ok::<_, Fault>(all.into_iter().take(many.length()).map(|school| Offering(Arc::new(school))).collect::<Vec<_>>())

@@ -1,36 +1,31 @@
 //! `skillGap`: what somebody lacks for a role, and the lightest way to acquire it.
 
-mod ask;
+mod arguments;
+mod assessment;
 mod closing;
 mod enums;
 mod reason;
 mod sources;
 
-pub use ask::{SkillGapArgs, ask};
+pub use arguments::SkillGapArgs;
 
-use crate::career::gap::{Gap, Judged, Question, Verdict};
-use crate::engine::{Object, Type, args, union};
+use crate::career::gap::{self, Judged, Verdict};
+use crate::engine::{Fault, Object, Type, args, union};
 use crate::graph::NodeIx;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::user_error::user_error;
-use crate::graphql::request::errors::short_list;
+use crate::graphql::request::bounds::short_list;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Region, Role};
-use crate::graphql::types::relations::count;
+use assessment::Assessment;
 use closing::ClosingSet;
 use reason::{RequiredSkill, UndecidedSkill};
 use std::sync::Arc;
 
-/// A question and its answer, which everything below reads.
-#[derive(Debug)]
-struct Asked {
-    question: Question,
-    gap: Gap,
-}
-
 /// What somebody lacks.
 #[derive(Clone, Debug)]
-pub struct SkillGap(Arc<Asked>);
+pub struct SkillGap(Arc<Assessment>);
 
 /// A role of which no skill is known.
 #[derive(Clone, Debug)]
@@ -59,9 +54,28 @@ args! {
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
+/// Answers the question.
+///
+/// # Errors
+/// Ids that do not exist, and a search beyond the work that the server allows.
+pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, Fault> {
+    let question = match args.question(view) {
+        Ok(question) => question,
+        Err(why) => return why.answer().map(Some),
+    };
+    let found = gap::find(view.graph(), &question, &mut |items| view.spend(items))?;
+    Ok(Some(match found {
+        Some(gap) => SkillGap(Arc::new(Assessment { question, gap })).into(),
+        None => {
+            let name = view.role(question.role).row.name.clone();
+            NoSkillProfile { role: question.role, name }.into()
+        }
+    }))
+}
+
 impl SkillGap {
     fn skills(&self, among: &[usize]) -> Vec<RequiredSkill> {
-        among.iter().map(|&at| RequiredSkill { asked: self.0.clone(), at }).collect()
+        among.iter().map(|&at| RequiredSkill { assessment: self.0.clone(), at }).collect()
     }
 
     fn passing(&self, passes: impl Fn(&Judged) -> bool, first: i32) -> Vec<RequiredSkill> {
@@ -88,7 +102,7 @@ impl Object for SkillGap {
         t.field("missing", "How many are missing.", |_, g| count(g.0.gap.count(Verdict::Missing)));
         t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, or technologies that are merely used.", |_, g| count(g.0.gap.minor));
         t.field("undecided", "What the role may require, though its rating decides nothing; no part of the counts and of the closing set.", |_, g| {
-            (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { asked: g.0.clone(), at }).collect::<Vec<_>>()
+            (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
         });
         t.field(
             "closed",

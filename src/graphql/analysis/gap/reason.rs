@@ -1,51 +1,31 @@
 //! A required skill with its verdict, and what speaks for it.
 
-use super::Asked;
+use super::arguments::HowMany;
+use super::assessment::Assessment;
 use super::enums::ReasonRelation;
 use super::sources::{ClosingCertification, ClosingDegree};
 use crate::career::gap::profile::usable_level;
 use crate::career::gap::{Because, Doubt, Ground, Judged, Link, sources};
-use crate::engine::{Fault, Object, Type, args};
+use crate::engine::{Fault, Object, Type};
 use crate::graph::properties::Requirement;
 use crate::graph::{EdgeNumber, Evidence};
-use crate::graphql::request::errors::short_list;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, Skill};
 use crate::graphql::types::rating::Rated;
-use crate::graphql::types::relations::count;
 use std::sync::Arc;
-
-/// The most sources of one list.
-const MOST: i32 = 100;
-
-args! {
-    /// How many.
-    pub struct HowMany {
-        /// At most this many, up to 100.
-        first: i32 = 5,
-    }
-    check |args| short_list("reasons", args.first, MOST);
-    page |args| u64::try_from(args.first).unwrap_or(0);
-}
-
-impl HowMany {
-    /// The number, as a length.
-    pub fn length(&self) -> usize {
-        usize::try_from(self.first).unwrap_or(0)
-    }
-}
 
 /// A required skill, by its place in the answer.
 #[derive(Clone, Debug)]
 pub struct RequiredSkill {
-    pub(super) asked: Arc<Asked>,
+    pub(super) assessment: Arc<Assessment>,
     pub(super) at: usize,
 }
 
 /// A skill that may be required, by its place in the answer.
 #[derive(Clone, Debug)]
 pub struct UndecidedSkill {
-    pub(super) asked: Arc<Asked>,
+    pub(super) assessment: Arc<Assessment>,
     pub(super) at: usize,
 }
 
@@ -60,13 +40,13 @@ trait OfGoal: Object<Store = View> {
 
 impl OfGoal for RequiredSkill {
     fn judged(&self) -> &Judged {
-        &self.asked.gap.required[self.at]
+        &self.assessment.gap.required[self.at]
     }
 }
 
 impl OfGoal for UndecidedSkill {
     fn judged(&self) -> &Judged {
-        &self.asked.gap.undecided[self.at]
+        &self.assessment.gap.undecided[self.at]
     }
 }
 
@@ -111,9 +91,9 @@ impl Object for RequiredSkill {
             "Certifications that validate it and are not known to be unavailable on the day of the question; by id.",
             |v, s, a: &HowMany| {
                 let all = s.certifications(v)?.into_iter().take(a.length());
-                let asked = &s.asked;
+                let assessment = &s.assessment;
                 Ok::<_, Fault>(
-                    all.map(|(node, edge)| ClosingCertification { asked: asked.clone(), node, edge })
+                    all.map(|(node, edge)| ClosingCertification { assessment: assessment.clone(), node, edge })
                         .collect::<Vec<_>>(),
                 )
             },
@@ -121,8 +101,8 @@ impl Object for RequiredSkill {
         t.field("certificationCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.certifications(v)?.len())));
         t.field_with("degrees", "Degrees of the levels looked at that teach it fully and are offered somewhere: strongest first, those without a measured strength last.", |v, s, a: &HowMany| {
             let all = s.degrees(v)?.into_iter().take(a.length());
-            let asked = &s.asked;
-            Ok::<_, Fault>(all.map(|(node, edge)| ClosingDegree { asked: asked.clone(), node, edge }).collect::<Vec<_>>())
+            let assessment = &s.assessment;
+            Ok::<_, Fault>(all.map(|(node, edge)| ClosingDegree { assessment: assessment.clone(), node, edge }).collect::<Vec<_>>())
         });
         t.field("degreeCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.degrees(v)?.len())));
     }
@@ -134,13 +114,13 @@ impl RequiredSkill {
     fn certifications(&self, view: &View) -> Result<Found, Fault> {
         let skill = self.judged().skill;
         view.spend(view.relations.validates.entering(skill).len())?;
-        Ok(sources::certifications(view.graph(), skill, self.asked.question.day))
+        Ok(sources::certifications(view.graph(), skill, self.assessment.question.day))
     }
 
     fn degrees(&self, view: &View) -> Result<Found, Fault> {
-        let (skill, asked) = (self.judged().skill, &self.asked);
+        let (skill, assessment) = (self.judged().skill, &self.assessment);
         view.spend(view.relations.teaches.entering(skill).len())?;
-        Ok(sources::degrees(view.graph(), skill, &asked.gap.levels, &asked.question.options))
+        Ok(sources::degrees(view.graph(), skill, &assessment.gap.levels, &assessment.question.options))
     }
 }
 

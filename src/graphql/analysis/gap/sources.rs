@@ -1,21 +1,21 @@
 //! By what a skill can be acquired: certifications, degrees, and where these are taught.
 
-use super::Asked;
-use super::reason::HowMany;
+use super::arguments::HowMany;
+use super::assessment::Assessment;
 use crate::career::cost::{self, Cost};
 use crate::career::gap::acquire::{self, School};
 use crate::career::gap::sources::{entry_to_certification, entry_to_degree};
 use crate::engine::{Fault, Object, Type};
 use crate::graph::{EdgeNumber, NodeIx};
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Certification, Degree, Institution};
-use crate::graphql::types::relations::count;
 use std::sync::Arc;
 
 /// A certification that validates a skill.
 #[derive(Clone, Debug)]
 pub struct ClosingCertification {
-    pub(super) asked: Arc<Asked>,
+    pub(super) assessment: Arc<Assessment>,
     pub(super) node: NodeIx,
     pub(super) edge: EdgeNumber,
 }
@@ -33,7 +33,7 @@ impl Object for ClosingCertification {
             Ok::<_, Fault>(cost::certification(v.graph(), c.node))
         });
         t.field("entry", "Whether the person has the degree that it asks for; experience is not judged.", |v, c| {
-            entry_to_certification(&v.certification(c.node).row.requires_degree, c.asked.gap.highest)
+            entry_to_certification(&v.certification(c.node).row.requires_degree, c.assessment.gap.highest)
         });
         t.field("evidence", "Why it is said to validate the skill.", |v, c| {
             v.relations.validates.property(c.edge).evidence
@@ -44,15 +44,15 @@ impl Object for ClosingCertification {
 /// A degree that teaches a skill.
 #[derive(Clone, Debug)]
 pub struct ClosingDegree {
-    pub(super) asked: Arc<Asked>,
+    pub(super) assessment: Arc<Assessment>,
     pub(super) node: NodeIx,
     pub(super) edge: EdgeNumber,
 }
 
 /// The institutions that offer a degree, nearest first.
-pub fn schools(view: &View, asked: &Asked, degree: NodeIx) -> Result<Vec<School>, Fault> {
+pub fn schools(view: &View, assessment: &Assessment, degree: NodeIx) -> Result<Vec<School>, Fault> {
     view.spend(view.relations.offers.entering(degree).len())?;
-    Ok(acquire::schools(view.graph(), degree, &asked.gap.home))
+    Ok(acquire::schools(view.graph(), degree, &assessment.gap.home))
 }
 
 impl Object for ClosingDegree {
@@ -69,18 +69,18 @@ impl Object for ClosingDegree {
             |v, d| v.relations.teaches.property(d.edge).strength,
         );
         t.field("cost", "Tuition, fees and months, where it is best earned: at the cheapest institution within reach, else at the nearest; without a region at the median price.", |v, d| {
-            cost_of(v, &d.asked, d.node)
+            cost_of(v, &d.assessment, d.node)
         });
         t.field(
             "entry",
             "Whether the person has the degree that it builds on; a school's own conditions are not known.",
-            |v, d| entry_to_degree(v.degree(d.node).row.level, d.asked.gap.highest),
+            |v, d| entry_to_degree(v.degree(d.node).row.level, d.assessment.gap.highest),
         );
         t.field_with(
             "schools",
             "Institutions that offer it: nearest first where the goal has a region, then most awards first.",
             |v, d, a: &HowMany| {
-                let all = schools(v, &d.asked, d.node)?;
+                let all = schools(v, &d.assessment, d.node)?;
                 Ok::<_, Fault>(
                     all.into_iter().take(a.length()).map(|school| Offering(Arc::new(school))).collect::<Vec<_>>(),
                 )
@@ -93,9 +93,9 @@ impl Object for ClosingDegree {
     }
 }
 
-fn cost_of(view: &View, asked: &Asked, degree: NodeIx) -> Result<Cost, Fault> {
+fn cost_of(view: &View, assessment: &Assessment, degree: NodeIx) -> Result<Cost, Fault> {
     view.spend(acquire::looks(view.graph(), degree))?;
-    Ok(acquire::degree(view.graph(), degree, &asked.gap.home, &asked.question.options).cost)
+    Ok(acquire::degree(view.graph(), degree, &assessment.gap.home, &assessment.question.options).cost)
 }
 
 /// An institution that offers a degree.

@@ -1,15 +1,15 @@
 //! What the measures answer.
 
-use super::KindCount;
-use super::asked::{DegreeSide, PairWorth};
+use super::arguments::{self, DegreeSide, PairWorth};
+use super::part::KindCount;
 use crate::engine::{Object, Type, args};
 use crate::graph::NodeIx;
 use crate::graph::measures::degree::Degree;
 use crate::graph::measures::pagerank::Settings;
-use crate::graphql::request::errors::short_list;
+use crate::graphql::request::bounds::short_list;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
-use crate::graphql::types::relations::count;
 use crate::model::Kind;
 use std::sync::Arc;
 
@@ -224,7 +224,7 @@ args! {
         /// At most this many, up to 500.
         first: i32 = 5,
     }
-    check |args| short_list("measures_page", args.first, super::asked::MOST);
+    check |args| short_list("measures_page", args.first, arguments::MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

@@ -1,19 +1,20 @@
 //! `measures`: a chosen part of the graph, and who in it is connected, important, between others, or together.
 
 mod answers;
-mod asked;
+mod arguments;
+mod compute;
 pub mod input;
+pub mod part;
 
-use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
+use crate::engine::{Fault, Object, Type, args, enumeration, union};
 use crate::graph::RelationKind;
-use crate::graph::measures::{Meter, Part};
+use crate::graph::measures::Part;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
-use crate::graphql::lookup::user_error::user_error;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
-use crate::graphql::types::relations::count;
-use crate::model::Kind;
-use asked::{Betweenness, Communities, Degrees, PageRank};
+use arguments::{Betweenness, Communities, Degrees, PageRank};
 use input::{PartDirection, PartInput};
+use part::{Chosen, EmptyPart, GraphPart, KindCount, empty};
 use std::sync::Arc;
 
 args! {
@@ -24,35 +25,9 @@ args! {
     }
 }
 
-/// A part of the graph, and how it was chosen.
-#[derive(Debug)]
-pub struct Chosen {
-    part: Part,
-    asked: PartInput,
-    components: u32,
-    largest: u32,
-}
-
-/// A chosen part of the graph.
-#[derive(Clone, Debug)]
-pub struct GraphPart(Arc<Chosen>);
-
-/// Nothing is left of the part that was chosen.
-#[derive(Clone, Debug)]
-pub struct EmptyPart {
-    message: String,
-    untouched: usize,
-    unweighted: usize,
-}
-
 union! {
     /// A part of the graph with its measures, or why there is none.
     pub enum MeasuresResult { GraphPart, EmptyPart, AmbiguousReference, NoMatch }
-}
-
-/// Why a part has nothing to measure.
-pub fn empty(part: &Part, message: &str) -> EmptyPart {
-    EmptyPart { message: message.to_owned(), untouched: part.untouched, unweighted: part.unweighted }
 }
 
 /// The part that is meant.
@@ -72,32 +47,6 @@ pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, Fault> {
     let components = sizes.iter().filter(|&&size| size > 0).count() as u32;
     let largest = sizes.into_iter().max().unwrap_or(0);
     Ok(GraphPart(Arc::new(Chosen { part, asked: args.part.clone(), components, largest })).into())
-}
-
-/// Refuses a measure that would take more than the request has left, before it starts.
-pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<(), Fault> {
-    let (left, maximum) = view.work();
-    if work <= left {
-        return Ok(());
-    }
-    let message = format!(
-        "{measure} of this part takes {work} steps or more, and this request has {left} of {maximum} left (limit \"work\"). {way}"
-    );
-    let fault = Fault::new(code::LIMIT, message).with("limit", "work").with("maximum", maximum);
-    Err(fault.with("measure", measure).with("predicted", work))
-}
-
-/// Measures with as much work as was allowed and is left, and tells how much was done.
-pub fn metered<T>(
-    view: &View,
-    budget: i32,
-    measure: impl FnOnce(&mut Meter<'_, Fault>) -> Result<T, Fault>,
-) -> Result<(T, u64), Fault> {
-    let budget = u64::try_from(budget).unwrap_or(0).min(view.work().0);
-    let mut spend = |steps| view.spend(steps);
-    let mut meter = Meter::new(budget, &mut spend);
-    let value = measure(&mut meter)?;
-    Ok((value, meter.done()))
 }
 
 enumeration! {
@@ -125,13 +74,13 @@ pub struct PredictedWork {
 impl PredictedWork {
     fn of(part: &Part, measure: PartMeasure) -> PredictedWork {
         let (work, least) = match measure {
-            PartMeasure::Degree => (asked::degree_work(part), asked::degree_work(part)),
+            PartMeasure::Degree => (compute::degree_work(part), compute::degree_work(part)),
             PartMeasure::PageRank => {
-                let work = asked::page_rank_work(part, &asked::settings(&PageRank::default()));
-                (work, work.min(asked::page_rank_least(part)))
+                let work = compute::page_rank_work(part, &compute::settings(&PageRank::default()));
+                (work, work.min(compute::page_rank_least(part)))
             }
-            PartMeasure::Betweenness => (asked::between_work(part, part.len()), asked::between_work(part, 1)),
-            PartMeasure::Communities => (asked::communities_work(part), asked::communities_work(part) / 4),
+            PartMeasure::Betweenness => (compute::between_work(part, part.len()), compute::between_work(part, 1)),
+            PartMeasure::Communities => (compute::communities_work(part), compute::communities_work(part) / 4),
         };
         PredictedWork { measure, work, least }
     }
@@ -151,40 +100,6 @@ impl Object for PredictedWork {
             "Whether the request has enough work left to begin. It ends where its budget ends, and says how far it came.",
             |v, p| p.least <= v.work().0,
         );
-    }
-}
-
-/// How many nodes of a kind a part has.
-#[derive(Clone, Copy, Debug)]
-pub struct KindCount {
-    kind: Kind,
-    nodes: usize,
-}
-
-impl Object for KindCount {
-    type Store = View;
-    fn name() -> String {
-        "PartKind".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("How many nodes of a kind a part of the graph has.");
-        t.field("kind", "The kind.", |_, k| k.kind);
-        t.field("nodes", "How many.", |_, k| count(k.nodes));
-    }
-}
-
-impl Object for EmptyPart {
-    type Store = View;
-    fn name() -> String {
-        "EmptyPart".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("Nothing is left of the part that was chosen.");
-        user_error(t, "EMPTY_PART", |e| e.message.clone());
-        t.field("nodesWithoutEdges", "Chosen nodes that no chosen edge touches.", |_, e| count(e.untouched));
-        t.field("edgesWithoutWeight", "Chosen edges without the figure that is the weight.", |_, e| {
-            count(e.unweighted)
-        });
     }
 }
 
@@ -230,18 +145,18 @@ impl Object for GraphPart {
             measures.map(|measure| PredictedWork::of(&p.0.part, measure)).to_vec()
         });
         t.field_with("degree", "How many connections each node has.", |v, p, a: &Degrees| {
-            asked::degree(v, p, a).map(Some)
+            compute::degree(v, p, a).map(Some)
         });
         t.field_with(
             "pageRank",
             "How important each node is, by the importance of those whose edges lead there (Brin and Page 1998).",
-            |v, p, a: &PageRank| asked::page_rank(v, p, a).map(Some),
+            |v, p, a: &PageRank| compute::page_rank(v, p, a).map(Some),
         );
         t.field_with("betweenness", "On how many shortest paths between others each node lies (Brandes 2001); from a sample of the sources where the budget ends (Brandes and Pich 2007).", |v, p, a: &Betweenness| {
-            asked::betweenness(v, p, a).map(Some)
+            compute::betweenness(v, p, a).map(Some)
         });
         t.field_with("communities", "Which nodes belong together: communities of high modularity, found as Leiden does (Traag, Waltman and van Eck 2019), each of them connected. Directions do not count.", |v, p, a: &Communities| {
-            asked::communities(v, p, a).map(Some)
+            compute::communities(v, p, a).map(Some)
         });
     }
 }

@@ -1,18 +1,18 @@
 //! The best paths, and how they were found.
 
-use super::explain::Plan;
+use super::explain::{Plan, ways};
 use super::path::{CareerPath, relations_of};
 use super::relation::AnyRelation;
-use crate::career::paths::network::Touched;
+use crate::career::paths::pattern::Touched;
 use crate::career::paths::{self, Question, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
 use crate::graph::Direction;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
-use crate::graphql::types::relations::count;
 use std::sync::Arc;
 
 /// How paths are scored, as a formula.
@@ -168,11 +168,6 @@ impl Object for UsedWeights {
 pub struct Stage {
     relations: Vec<&'static str>,
     touched: Touched,
-}
-
-/// The relations that lead to a place; none to a beginning.
-pub(super) fn ways<'s>(steps: &'s [Step], place: &Touched) -> &'s [Way] {
-    if place.times == 0 { &[] } else { &steps[place.step].ways }
 }
 
 /// The stages of a question: its beginnings, then its steps.

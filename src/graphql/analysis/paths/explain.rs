@@ -1,13 +1,13 @@
 //! How paths were searched: what was predicted for each place before, and what the search took.
 
-use super::answer::ways;
-use crate::career::paths::network::Touched;
+use crate::career::paths::pattern::Touched;
 use crate::career::paths::{Forecast, Question, Step, steps};
 use crate::career::traverse::Adjacency;
+use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
 use crate::graphql::analysis::traverse::explain::{Followed, Predicted};
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
-use crate::graphql::types::relations::count;
 use std::sync::Arc;
 
 /// The work of one request.
@@ -103,4 +103,9 @@ impl Object for Place {
         t.field("actualRelations", "Relations that were looked at to come there.", |_, p| count(p.actual.relations));
         t.field("actualAdmitted", "Those of them that may be taken.", |_, p| count(p.actual.admitted));
     }
+}
+
+/// The relations that lead to a place; none to a beginning.
+pub(super) fn ways<'s>(steps: &'s [Step], place: &Touched) -> &'s [Way] {
+    if place.times == 0 { &[] } else { &steps[place.step].ways }
 }

@@ -2,7 +2,7 @@
 
 mod answer;
 mod explain;
-mod input;
+pub mod input;
 mod no_path;
 mod path;
 pub mod relation;
@@ -10,83 +10,18 @@ pub mod relation;
 pub use answer::CareerPaths;
 pub use no_path::NoPath;
 
-use crate::career::paths::network::Touched;
+use crate::career::paths::pattern::Touched;
 use crate::career::paths::{Answer, Forecast, Pattern, Question, find, steps};
-use crate::engine::{Fault, args, code, union};
-use crate::graphql::list::connection::{DEFAULT_PAGE, day_number, named};
-use crate::graphql::list::cursor::{Cursor, Place};
-use crate::graphql::lookup::person::Have;
+use crate::engine::{Fault, code, union};
+use crate::graphql::list::cursor::Place;
+use crate::graphql::list::fingerprint::{day_number, named};
 use crate::graphql::lookup::reference::Unresolved;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
-use crate::graphql::request::errors::{bounded, short_list};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use explain::Work;
-use input::{PathConstraints, PathGoal, PathStepInput, PathWeights};
-use jiff::civil::Date;
+use input::{CareerPathArgs, MOST_PAGES};
 use std::sync::Arc;
-
-/// The most paths of a page, and of all pages together.
-pub(crate) const MOST_PATHS: i32 = 100;
-pub(crate) const MOST_PAGES: u32 = 1000;
-
-/// The most paths of a group.
-const MOST_OF_GROUP: i32 = 100;
-
-/// The most partial paths.
-const MOST_TAKEN: i32 = 200_000;
-
-args! {
-    /// What somebody has, what is wanted, and what counts.
-    pub struct CareerPathArgs {
-        /// What somebody has. Each path begins with one of these, before the first step that can take it.
-        from: Have,
-        /// Where paths are to end; anywhere if absent.
-        to: Option<PathGoal>,
-        /// The steps of a path, 1 to 8 and up to 12 relations; an empty list is rejected. If absent: teaches, validatedBy, qualifiesFor, employedIn, so degree, skill, certification, role, region; for somebody with nothing but a role: relatedTo up to twice, then employedIn.
-        through: Option<Vec<PathStepInput>>,
-        /// What has to hold.
-        constraints: Option<PathConstraints>,
-        /// What counts, and how much.
-        rank_by: Option<PathWeights>,
-        /// Paths that have the same nodes of these kinds are a group, of which only the best are returned. With an empty list, each path is a group of its own, so all are returned.
-        group_by: Vec<Kind> = vec![Kind::Role],
-        /// How many paths of each group, 1 to 100.
-        per_group: i32 = 1,
-        /// At most this many paths, up to 100.
-        first: i32 = DEFAULT_PAGE.min(10),
-        /// Start after this cursor of the same question.
-        after: Option<Cursor>,
-        /// How many partial paths the search may take before it answers with what it has, 1 to 200000.
-        budget: i32 = 100_000,
-        /// Tell how paths are searched, what was predicted, and what it took.
-        explain: bool = false,
-    }
-    check |args| args.checked();
-    page |args| u64::try_from(args.first).unwrap_or(0);
-}
-
-impl CareerPathArgs {
-    /// The day that the constraints name.
-    pub fn day(&self) -> Option<Date> {
-        self.constraints.as_ref().and_then(|constraints| constraints.as_of)
-    }
-
-    fn checked(&self) -> Result<(), Fault> {
-        short_list("paths_page", self.first, MOST_PATHS)?;
-        bounded("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
-        bounded("budget", "budget", self.budget, 1, MOST_TAKEN)?;
-        self.to.as_ref().map_or(Ok(()), PathGoal::checked)?;
-        self.constraints.as_ref().map_or(Ok(()), PathConstraints::checked)?;
-        self.rank_by.as_ref().map_or(Ok(()), PathWeights::checked)?;
-        if !self.from.is_empty() {
-            return Ok(());
-        }
-        let message =
-            "from: expected at least one degree, skill, certification or role, found none. Name what you have.";
-        Err(Fault::new(code::USER_INPUT, message))
-    }
-}
 
 union! {
     /// The best paths, or what came instead.

@@ -4,14 +4,14 @@ use super::answer::Stage;
 use super::answer::stages;
 use super::explain::Plan;
 use super::path::CareerPath;
-use crate::career::paths::network::Touched;
+use crate::career::paths::pattern::Touched;
 use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::lookup::user_error::user_error;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::evidence::Source;
 use crate::graphql::types::node::Node;
-use crate::graphql::types::relations::count;
 use crate::model::role::EntryEducation;
 use std::sync::Arc;
 

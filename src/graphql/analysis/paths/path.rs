@@ -6,11 +6,11 @@ use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
 use crate::graphql::list::cursor::Place;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::link::edge_of;
 use crate::graphql::types::node::{Node, Region, Role};
 use crate::graphql::types::relations::EmployedIn;
-use crate::graphql::types::relations::count;
 use crate::model::Kind;
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use crate::career::traverse::pattern::Way;
 use crate::engine::union;
 use crate::graph::{EdgeNumber, RelationKind};
-use crate::graphql::list::connection::Edge;
+use crate::graphql::list::listed::Edge;
 use crate::graphql::request::view::View;
 use crate::graphql::types::link::{Out, edge_of};
 use crate::graphql::types::relations as all;

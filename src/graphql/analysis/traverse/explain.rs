@@ -3,8 +3,8 @@
 use crate::career::traverse::{Adjacency, Bounds, Expected, Forecast, Shown, Table, Tally, expected};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Direction;
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
-use crate::graphql::types::relations::count;
 use crate::model::Kind;
 use std::sync::Arc;
 

@@ -1,17 +1,55 @@
 //! What a walk is asked with, and how it reads as a question to `career`.
 
-use super::Traverse;
 use crate::career::traverse as career;
 use crate::career::traverse::{Cell, Function, Output, Refused, Subject};
-use crate::engine::{Fault, Id, enumeration, input, one_of};
+use crate::engine::{Fault, Id, args, enumeration, input, one_of};
 use crate::graphql::analysis::repetition::{times, whole};
-use crate::graphql::list::connection::Direction;
+use crate::graphql::list::cursor::Cursor;
 use crate::graphql::list::operators::Given;
+use crate::graphql::list::order::Direction;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
+use crate::graphql::request::bounds::paged;
 use crate::graphql::request::errors::unknown_node;
+use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use jiff::civil::Date;
+
+args! {
+    /// A walk and what is to be told of it.
+    pub struct Traverse {
+        /// Where walks begin.
+        start: TraverseStart,
+        /// What they pass, in this order; 1 to 8 steps and up to 12 relations.
+        steps: Vec<TraverseStep>,
+        /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
+        #[limit("conditions", 100)]
+        r#where: Option<Vec<TraverseCondition>>,
+        /// The columns, a row for each walk; the node at each place if absent. An empty list is rejected.
+        select: Option<Vec<TraverseColumnInput>>,
+        /// The columns whose values tell groups apart, a row for each group. With an empty list, all walks are one group.
+        group_by: Option<Vec<TraverseColumnInput>>,
+        /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
+        aggregate: Option<Vec<TraverseAggregate>>,
+        /// A row for each node at which walks end, and how many do.
+        distinct: bool = false,
+        /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
+        #[limit("walk_orders", 20)]
+        order_by: Option<Vec<TraverseOrder>>,
+        /// At most this many rows, up to 500.
+        first: i32 = DEFAULT_PAGE,
+        /// Start after this cursor of the same question.
+        after: Option<Cursor>,
+        /// Walks may come to a node twice.
+        repeat_nodes: bool = false,
+        /// Walks may come to certifications that are known not to be offered on the day of the question.
+        include_retired: bool = false,
+        /// Tell how it is walked, what was predicted, and what it took.
+        explain: bool = false,
+    }
+    check |traverse| paged(traverse.first);
+    page |traverse| u64::try_from(traverse.first).unwrap_or(0);
+}
 
 enumeration! {
     /// What a column or a condition speaks of.

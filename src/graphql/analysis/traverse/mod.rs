@@ -5,52 +5,15 @@ pub mod explain;
 pub mod input;
 
 use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Way, Window};
-use crate::engine::{Fault, args, code, union};
-use crate::graphql::list::connection::{DEFAULT_PAGE, day_number, named};
-use crate::graphql::list::cursor::{Cursor, Place};
+use crate::engine::{Fault, code, union};
+use crate::graphql::list::cursor::Place;
+use crate::graphql::list::fingerprint::{day_number, named};
 use crate::graphql::list::page_info::PageInfo;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
-use crate::graphql::request::errors::paged;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use answer::{Line, Traversal, Whole};
-use input::{TraverseAggregate, TraverseColumnInput, TraverseCondition, TraverseOrder, TraverseStart, TraverseStep};
-
-args! {
-    /// A walk and what is to be told of it.
-    pub struct Traverse {
-        /// Where walks begin.
-        start: TraverseStart,
-        /// What they pass, in this order; 1 to 8 steps and up to 12 relations.
-        steps: Vec<TraverseStep>,
-        /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
-        #[limit("conditions", 100)]
-        r#where: Option<Vec<TraverseCondition>>,
-        /// The columns, a row for each walk; the node at each place if absent. An empty list is rejected.
-        select: Option<Vec<TraverseColumnInput>>,
-        /// The columns whose values tell groups apart, a row for each group. With an empty list, all walks are one group.
-        group_by: Option<Vec<TraverseColumnInput>>,
-        /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
-        aggregate: Option<Vec<TraverseAggregate>>,
-        /// A row for each node at which walks end, and how many do.
-        distinct: bool = false,
-        /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
-        #[limit("walk_orders", 20)]
-        order_by: Option<Vec<TraverseOrder>>,
-        /// At most this many rows, up to 500.
-        first: i32 = DEFAULT_PAGE,
-        /// Start after this cursor of the same question.
-        after: Option<Cursor>,
-        /// Walks may come to a node twice.
-        repeat_nodes: bool = false,
-        /// Walks may come to certifications that are known not to be offered on the day of the question.
-        include_retired: bool = false,
-        /// Tell how it is walked, what was predicted, and what it took.
-        explain: bool = false,
-    }
-    check |traverse| paged(traverse.first);
-    page |traverse| u64::try_from(traverse.first).unwrap_or(0);
-}
+use input::Traverse;
 
 union! {
     /// The answer to a walk, or why its start names no nodes.

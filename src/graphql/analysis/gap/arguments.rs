@@ -1,17 +1,15 @@
-//! The question: its arguments, their bounds, and the way to an answer.
+//! The arguments of `skillGap` and of lists below it.
 
-use super::{Asked, NoSkillProfile, SkillGap, SkillGapResult};
-use crate::career::gap::{self, Options, Question};
+use crate::career::gap::{Options, Question};
 use crate::engine::{Fault, args, code, input};
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved};
-use crate::graphql::request::errors::bounded;
+use crate::graphql::request::bounds::{bounded, short_list};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::skill::SkillKind;
 use crate::quote;
-use std::sync::Arc;
 
 /// The most looks that the search for the lightest set may take.
 const MOST_STEPS: i32 = 2_000_000;
@@ -100,7 +98,7 @@ impl SkillGapArgs {
         }
     }
 
-    fn question(&self, view: &View) -> Result<Question, Unresolved> {
+    pub(super) fn question(&self, view: &View) -> Result<Question, Unresolved> {
         let person = self.have.find(view, "have")?;
         let role = self.goal.role.find(view, Kind::Role, || "goal.role".to_owned())?;
         let find = |region: &Reference| region.find(view, Kind::Region, || "goal.region".to_owned());
@@ -109,21 +107,22 @@ impl SkillGapArgs {
     }
 }
 
-/// Answers the question.
-///
-/// # Errors
-/// Ids that do not exist, and a search beyond the work that the server allows.
-pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, Fault> {
-    let question = match args.question(view) {
-        Ok(question) => question,
-        Err(why) => return why.answer().map(Some),
-    };
-    let found = gap::find(view.graph(), &question, &mut |items| view.spend(items))?;
-    Ok(Some(match found {
-        Some(gap) => SkillGap(Arc::new(Asked { question, gap })).into(),
-        None => {
-            let name = view.role(question.role).row.name.clone();
-            NoSkillProfile { role: question.role, name }.into()
-        }
-    }))
+/// The most sources of one list.
+const MOST: i32 = 100;
+
+args! {
+    /// How many.
+    pub struct HowMany {
+        /// At most this many, up to 100.
+        first: i32 = 5,
+    }
+    check |args| short_list("reasons", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+impl HowMany {
+    /// The number, as a length.
+    pub fn length(&self) -> usize {
+        usize::try_from(self.first).unwrap_or(0)
+    }
 }

@@ -1,0 +1,56 @@
+//! A path and its steps.
+
+use super::value::Worth;
+use crate::career::cost::Cost;
+use crate::career::traverse::pattern::Way;
+use crate::graph::{EdgeNumber, Graph, NodeIx};
+use crate::model::Kind;
+use std::sync::Arc;
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathStep {
+    /// The node it leaves.
+    pub from: NodeIx,
+    /// The relation and its direction.
+    pub way: Way,
+    /// Which edge of it.
+    pub edge: EdgeNumber,
+    /// The node it leads to.
+    pub to: NodeIx,
+    /// How hard it is, 0 to 1.
+    pub difficulty: f64,
+    /// What it takes to acquire the node it leads to; `None` where nothing is to be acquired for money or time.
+    pub acquire: Option<Arc<Cost>>,
+    /// What the step takes from the score, millionths of a point.
+    pub cost: i64,
+}
+
+/// A path from something that the person has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CareerPath {
+    /// Its steps, at least one.
+    pub steps: Vec<PathStep>,
+    /// The employment that it is worth, where it ends with a role that is employed there.
+    pub employment: Option<EdgeNumber>,
+    /// What its end is worth, term by term; empty without employment.
+    pub worth: Vec<Worth>,
+    /// Worth less cost, millionths of a point.
+    pub score: i64,
+    /// Hundredths of a month.
+    pub months: i64,
+    /// Cents.
+    pub money: i64,
+}
+
+impl CareerPath {
+    /// Its nodes, from first to last.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeIx> + '_ {
+        self.steps.first().map(|step| step.from).into_iter().chain(self.steps.iter().map(|step| step.to))
+    }
+
+    /// Its last node of a kind.
+    pub fn last(&self, graph: &Graph, kind: Kind) -> Option<NodeIx> {
+        self.nodes().filter(|&node| graph.kind(node) == kind).last()
+    }
+}

@@ -1,0 +1,121 @@
+//! The arguments of measures.
+
+use super::input::NodeSet;
+use crate::engine::{args, enumeration};
+use crate::graphql::request::bounds::short_list;
+use crate::model::Kind;
+
+/// The longest list of an answer.
+pub(super) const MOST: i32 = 500;
+
+enumeration! {
+    /// By what degrees are ranked.
+    pub enum DegreeSide {
+        /// Edges that enter.
+        Incoming = "INCOMING",
+        /// Edges that leave.
+        Outgoing = "OUTGOING",
+        /// Both together.
+        Total = "TOTAL",
+        /// Their weights together.
+        Weight = "WEIGHT",
+    }
+}
+
+enumeration! {
+    /// What it is worth that a path ends in a target.
+    pub enum PairWorth {
+        /// Each pair counts 1.
+        One = "ONE",
+        /// The mean annual wage of the target in the nation, in U.S. dollars (OEWS); targets without one are left out.
+        NationalWage = "NATIONAL_WAGE",
+    }
+}
+
+args! {
+    /// Whose degrees.
+    pub struct Degrees {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        kinds: Option<Vec<Kind>>,
+        /// By what they are ranked.
+        by: DegreeSide = DegreeSide::Total,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+args! {
+    /// How PageRank is computed.
+    pub struct PageRank {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        kinds: Option<Vec<Kind>>,
+        /// The share of importance that follows edges, at least 0 and below 1.
+        damping: f64 = 0.85,
+        /// It ends when an iteration changes all ranks together by at most this; above 0.
+        tolerance: f64 = 1e-10,
+        /// It also ends after so many iterations, 1 to 10000.
+        iterations: i32 = 200,
+        /// Where importance goes that follows no edge; all nodes if absent.
+        teleport: Option<NodeSet>,
+        /// It also ends before so many steps: nodes and edges looked at.
+        budget: i32 = 1_000_000,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+impl Default for PageRank {
+    fn default() -> Self {
+        PageRank {
+            first: 20,
+            kinds: None,
+            damping: 0.85,
+            tolerance: 1e-10,
+            iterations: 200,
+            teleport: None,
+            budget: 1_000_000,
+        }
+    }
+}
+
+args! {
+    /// Between whom, and how far to go.
+    pub struct Betweenness {
+        /// At most this many, up to 500.
+        first: i32 = 20,
+        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        kinds: Option<Vec<Kind>>,
+        /// Where paths begin; all nodes if absent.
+        from: Option<NodeSet>,
+        /// Where paths end; all nodes if absent.
+        to: Option<NodeSet>,
+        /// What it is worth that a path ends in a target.
+        worth: PairWorth = PairWorth::One,
+        /// Only so many sources, chosen by the seed; all if absent and if the budget allows.
+        pivots: Option<i32>,
+        /// The seed of the order in which sources are taken.
+        seed: i32 = 1,
+        /// It ends before so many steps: nodes and edges looked at.
+        budget: i32 = 2_000_000,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+args! {
+    /// How communities are found.
+    pub struct Communities {
+        /// At most this many communities, up to 500.
+        first: i32 = 10,
+        /// Above 0. 1 is modularity as Newman defined it; more makes smaller communities.
+        resolution: f64 = 1.0,
+        /// It ends before so many steps: nodes and edges looked at.
+        budget: i32 = 1_000_000,
+    }
+    check |args| short_list("measures_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}

@@ -1,0 +1,51 @@
+//! What an export is asked for.
+
+use crate::career::traverse::Scene;
+use crate::engine::syntax::Value as Ast;
+use crate::engine::{Name, Node, Operation};
+use crate::graphql::api::{Api, Request};
+use crate::graphql::query::Query;
+use crate::graphql::request::budget::Leash;
+use crate::graphql::request::view::View;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// The name of the limit on the work of an export.
+pub const LIMIT: &str = "export_work";
+
+/// A request for an export.
+pub struct ExportRequest<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// The request.
+    pub request: &'a Request,
+    /// Its operation.
+    pub operation: Operation<Query>,
+    /// The day of the request.
+    pub day: Date,
+    /// Ends the export.
+    pub leash: Leash,
+}
+
+impl<'a> ExportRequest<'a> {
+    /// What one request of the export reads.
+    pub fn view(&self) -> View {
+        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.leash.again()).in_file()
+    }
+
+    /// The same for something that takes as much work as an export may, on a day.
+    pub fn whole_view(&self, day: Date) -> View {
+        let limit = (LIMIT, self.api.export_work);
+        View::limited(Arc::clone(&self.api.graph), day, limit, self.leash.again()).in_file()
+    }
+
+    pub fn scene(&self, day: Date) -> Scene<'a> {
+        Scene { graph: &self.api.graph, day }
+    }
+}
+
+/// The arguments of a list that is no connection, but for `first`, which exports read themselves.
+pub fn arguments(node: Node<'_>) -> Vec<(Name, Ast)> {
+    let given = node.node.arguments.iter().filter(|(name, _)| name.node != "first");
+    given.map(|(name, value)| (name.node.clone(), value.node.clone())).collect()
+}

@@ -1,0 +1,33 @@
+//! The argument `orderBy`.
+
+use super::listed::Listed;
+use super::operators::{GenericInput, generic_input, member};
+use super::order::Direction;
+use crate::engine::{ArgMeta, Fault, Input, Members, Registry, take};
+
+/// One order: a field and a direction.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderBy<L: Listed> {
+    /// What to order by.
+    pub(super) field: L::Order,
+    /// Which way.
+    pub(super) direction: Direction,
+}
+
+generic_input! { [L: Listed] OrderBy<L> }
+impl<L: Listed> GenericInput for OrderBy<L> {
+    const DOC: &'static str = "What to order by. Items without a value come last; the id decides between equals.";
+    fn name() -> String {
+        format!("{}OrderBy", L::name())
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let ty = L::Order::type_ref(registry);
+        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None, limit: None };
+        let direction = member::<Direction>(registry, "direction", "The direction.");
+        vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
+    }
+    fn read(given: Members<'_>) -> Result<Self, Fault> {
+        let direction = take::<Option<Direction>>(given, "direction", None)?;
+        Ok(OrderBy { field: take(given, "field", None)?, direction: direction.unwrap_or(Direction::Asc) })
+    }
+}

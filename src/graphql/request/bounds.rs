@@ -1,0 +1,46 @@
+//! Numbers in arguments that are out of range.
+
+use super::limits::MAX_PAGE;
+use crate::engine::{Fault, code};
+
+/// Whether a number lies in its bounds.
+///
+/// # Errors
+/// If not, with the name of the limit.
+pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
+    if (low..=most).contains(&value) {
+        return Ok(());
+    }
+    over(limit, most, value > most, format!("{name}: expected {low} to {most}, found {value}"), "")
+}
+
+/// A number out of its range: `LIMIT_EXCEEDED` with the limit's name where it is too great, else `BAD_USER_INPUT`.
+fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), Fault> {
+    if !is_over {
+        return Err(Fault::new(code::USER_INPUT, format!("{found}.")));
+    }
+    let mut fault = Fault::limit(limit, u64::from(most.unsigned_abs()), found);
+    fault.message.push('.');
+    fault.message.push_str(advice);
+    Err(fault)
+}
+
+/// Whether a list without pages may be so long.
+///
+/// # Errors
+/// If not.
+pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), Fault> {
+    bounded("first", limit, first, 0, most)
+}
+
+/// Whether a page may be so long.
+///
+/// # Errors
+/// If not.
+pub fn paged(first: i32) -> Result<(), Fault> {
+    if (0..=MAX_PAGE).contains(&first) {
+        return Ok(());
+    }
+    let found = format!("first: expected 0 to {MAX_PAGE}, found {first}");
+    over("page", MAX_PAGE, first > MAX_PAGE, found, " Ask for the next page with `after`.")
+}

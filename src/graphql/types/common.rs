@@ -1,0 +1,22 @@
+//! The fields that all kinds of node share.
+
+use super::claim::ClaimsOf;
+use super::node::{Node, Vertex};
+use crate::engine::{Id, Type};
+use crate::graphql::list::connection::connection;
+use crate::graphql::request::scalars::text;
+
+/// The fields that all kinds share.
+pub fn common<V: Vertex>(t: &mut Type<'_, V>)
+where
+    Node: From<V>,
+{
+    t.implements::<Node>("Node");
+    t.field("id", "Kind and code, stable across restarts and releases; below `asOf` also the day, such as certification:chda@2026-01-15.", |v, n| Id(text(v.nodes.id(n.ix()))));
+    t.field("name", "What it is called.", |v, n| text(v.nodes.name(n.ix())));
+    t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);
+    t.field("evidence", "Why it is in the graph.", |v, n| n.evidence(v));
+    connection::<ClaimsOf<V>>(t, "claims", "Published statements about it, each with a verdict.", |n| {
+        n.ix().index() as u64
+    });
+}

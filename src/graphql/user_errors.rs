@@ -1,0 +1,16 @@
+//! The interface of results that say why there is no answer: a client shows them to its user instead of logging them.
+
+use super::analysis::bottleneck::UncuttableEnds;
+use super::analysis::gap::NoSkillProfile;
+use super::analysis::measures::part::EmptyPart;
+use super::analysis::paths::NoPath;
+use super::analysis::similar::NoRatings;
+use super::lookup::search::{AmbiguousReference, NoMatch};
+use crate::engine::interface;
+
+interface! {
+    /// Something that the user of a client can correct: why there is no answer, and what to do.
+    pub enum UserError["code", "message"] {
+        AmbiguousReference, EmptyPart, NoMatch, NoPath, NoRatings, NoSkillProfile, UncuttableEnds
+    }
+}
