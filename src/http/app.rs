@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use super::cache::files::Files;
 use super::cache::response_cache::Answers;
 use super::cache::unsent::Unsent;
 use super::documents::{Documents, Folder, Problems};
+use super::execution::export_slots::Places;
 use super::execution::heavy::Heavy;
+use super::execution::in_flight::Flights;
 use super::execution::slow_requests::Pace;
-use super::exports::Places;
-use super::exports::small_files::Files;
-use super::routes::run::Flights;
 use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;

@@ -1,5 +1,5 @@
 //! What every request passes: its name, its time, its line in the log, the headers of every answer. And the two ways
-//! inside: questions to the API go straight to [`graphql`], all others through the [routes](router).
+//! inside: questions to the API go straight to [`graphql`](super::graphql), all others through the [routes](super::routes).
 //!
 //! A question costs the server a few microseconds. A router that clones its layers for each request and puts their
 //! futures on the heap costs as much again, which is why `/graphql` does not lie behind one unless the request comes
@@ -22,13 +22,13 @@ use tracing::{Instrument, Span};
 
 use super::app::App;
 use super::errors::{self, Fault, Refusal};
+use super::graphql::endpoint;
 use super::logging::log::{Note, Stopwatch};
 use super::message::body_drain::{Leftovers, Lent, Manner};
 use super::message::host::Allowed;
 use super::message::negotiate::Reads;
 use super::message::request_id::{RequestId, X_REQUEST_ID};
 use super::message::{headers, status};
-use super::routes::graphql;
 use super::routes::router::router;
 
 /// The server, without a socket.
@@ -54,13 +54,13 @@ impl Front {
         let id = RequestId::of(request.headers().get(X_REQUEST_ID));
         let span = tracing::info_span!("request", id = id.as_str());
         let stopwatch = Stopwatch::start(&request);
-        let posts = request.method() == Method::POST && request.uri().path() == graphql::PATH;
+        let posts = request.method() == Method::POST && request.uri().path() == endpoint::PATH;
         let (head, mut body) = request.into_parts();
         let (answered, left) = match self.way(&head) {
             Way::Nowhere(refusal) => (Ok((self.refused(&refusal), None)), Some((Manner::of(&head), body))),
             Way::Question => {
                 let answered = {
-                    let asked = pin!(graphql::answer(&self.app, &head, &mut body));
+                    let asked = pin!(endpoint::answer(&self.app, &head, &mut body));
                     guarded(asked, &span).await.map(|(response, note)| (response, Some(note)))
                 };
                 (answered, (!body.is_end_stream()).then(|| (Manner::of(&head), body)))
@@ -89,7 +89,7 @@ impl Front {
     fn way(&self, head: &Parts) -> Way {
         let maximum = self.app.server.url_bytes;
         let (path, query) = (head.uri.path(), head.uri.query());
-        let asks = path == graphql::PATH && matches!(head.method, Method::POST | Method::GET);
+        let asks = path == endpoint::PATH && matches!(head.method, Method::POST | Method::GET);
         if let Err(refusal) = self.hosts.check(head) {
             return Way::Nowhere(refusal);
         }

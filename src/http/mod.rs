@@ -1,16 +1,22 @@
 //! The server: GraphQL over HTTP, and what an operator and a browser need beside it.
 //!
-//! [`front`] is what every request passes, [`router`] lists every route. A request to `/graphql` goes through [`negotiate`] (what the client reads),
-//! [`request`] (what it asks), [`documents`] (in which words), [`mod@run`] (an answer that is known, a short run, or a
-//! place among the [`heavy`] ones) and [`reply`] (how it is told). [`listen`] owns connections, [`turns`] their order, [`shutdown`] the signals.
+//! A folder or file uses only those above it in this table; `tests/architecture` enforces that.
 //!
-//! What clients may keep from the server is bounded: [`unsent`] answers in bytes, their [`rate`], the [`leftover`] of bodies
-//! that are refused. [`host`] says for whom a request may be.
-//!
-//! [`exports`] writes whole answers and the whole graph as files, on threads of their own.
-//!
-//! Every refusal is JSON in the form of a GraphQL response with a stable `extensions.code`; see
-//! [`errors`].
+//! | module | contents |
+//! |---|---|
+//! | [`errors`] | why a request has no answer, as JSON in the form of a GraphQL response with a stable `extensions.code` |
+//! | [`logging`] | a log line per request, written by a thread of its own |
+//! | [`message`] | media types, codings, headers, status codes, hosts, parameters, unread bodies |
+//! | [`connection`] | sockets, HTTP/2 streams, rates, and the order in which connections are served |
+//! | [`documents`] | documents that clients name instead of sending |
+//! | [`cache`] | responses that are kept, their encodings, and the memory of responses on their way |
+//! | [`execution`] | the pool of heavy requests, runs that several clients wait for |
+//! | [`app`] | what handlers share |
+//! | [`graphql`] | the endpoint `/graphql`: reads a request, runs it, encodes the response |
+//! | [`exports`] | the endpoint `/export`: results and the whole graph as files |
+//! | [`routes`] | the other routes, and the router |
+//! | [`middleware`] | what every request passes: request id, timing, log, headers |
+//! | [`shutdown`], [`listen`] | signals to stop; connections from their start to their end |
 
 pub mod app;
 pub mod cache;
@@ -19,6 +25,7 @@ pub mod documents;
 pub mod errors;
 pub mod execution;
 pub mod exports;
+pub mod graphql;
 pub mod listen;
 pub mod logging;
 pub mod message;

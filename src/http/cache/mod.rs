@@ -2,5 +2,7 @@
 
 pub mod asset;
 pub mod encodings;
+pub mod files;
+pub mod reply;
 pub mod response_cache;
 pub mod unsent;

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
+use super::reply::Reply;
 use crate::graphql::Request;
-use crate::http::routes::run::Reply;
 
 /// Everything that an answer depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

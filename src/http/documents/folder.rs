@@ -4,17 +4,18 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
+use super::hash::{SHA256, hash};
 use super::source::{Source, sources};
-use super::{SHA256, Text, hash};
 use crate::engine::Refusal;
 use crate::quote::{self, quoted};
 
 /// Documents that the operator trusts.
 #[derive(Debug, Default)]
 pub struct Folder {
-    ids: HashMap<String, Text>,
-    texts: HashSet<Text>,
+    ids: HashMap<String, Arc<str>>,
+    texts: HashSet<Arc<str>>,
 }
 
 /// Everything that is wrong with a folder of documents, a line each, with its place.
@@ -49,7 +50,7 @@ impl Folder {
     }
 
     /// The document with this id.
-    pub fn get(&self, id: &str) -> Option<Text> {
+    pub fn get(&self, id: &str) -> Option<Arc<str>> {
         self.ids.get(id).cloned()
     }
 
@@ -79,7 +80,7 @@ struct Reader {
 impl Reader {
     fn add(&mut self, source: Source, problems: &mut Vec<String>) {
         let Source { place, id, text } = source;
-        let (digits, text): (String, Text) = (hash(&text), text.into());
+        let (digits, text): (String, Arc<str>) = (hash(&text), text.into());
         if id.strip_prefix(SHA256).is_some_and(|said| said != digits) {
             problems.push(format!("{place}: the text has another hash than its id says; it is {SHA256}{digits}"));
             return;

@@ -4,6 +4,9 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+/// What an id begins with that is the hash of its document.
+pub const SHA256: &str = "sha256:";
+
 /// The SHA-256 of a text in UTF-8, as 64 hexadecimal digits in lower case.
 pub fn hash(text: &str) -> String {
     let mut digits = String::with_capacity(64);

@@ -11,8 +11,6 @@ mod registered;
 mod source;
 mod unlisted;
 
-use std::sync::Arc;
-
 pub use folder::{Folder, Problems};
 pub use hash::{hash, short_hash};
 
@@ -20,11 +18,9 @@ use super::errors::Refusal;
 use super::message::request::{Asked, Document};
 use crate::config::{DocumentsMode, Operations};
 use crate::graphql::Request;
+use hash::SHA256;
 use registered::Registered;
 use unlisted::Unlisted;
-
-/// What an id begins with that is the hash of its document.
-const SHA256: &str = "sha256:";
 
 /// The documents of a server.
 pub struct Documents {
@@ -108,6 +104,3 @@ impl Documents {
         }
     }
 }
-
-/// A text that many requests share.
-type Text = Arc<str>;

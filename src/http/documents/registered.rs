@@ -1,14 +1,14 @@
 //! Documents that clients register: the first sends text and hash, the next ones the hash alone.
 
+use std::sync::Arc;
+
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-
-use super::Text;
 
 /// Registered documents by their hash, bounded by memory. One that is pushed out is registered again by the next client
 /// that asks for it.
 pub struct Registered {
-    documents: Cache<String, Text, ByBytes>,
+    documents: Cache<String, Arc<str>, ByBytes>,
     largest: u64,
 }
 
@@ -18,8 +18,8 @@ struct ByBytes;
 /// What a document takes besides its text: its hash and its place.
 const ENTRY_BYTES: u64 = 256;
 
-impl Weighter<String, Text> for ByBytes {
-    fn weight(&self, _: &String, text: &Text) -> u64 {
+impl Weighter<String, Arc<str>> for ByBytes {
+    fn weight(&self, _: &String, text: &Arc<str>) -> u64 {
         text.len() as u64 + ENTRY_BYTES
     }
 }
@@ -35,7 +35,7 @@ impl Registered {
     }
 
     /// The text with this hash.
-    pub fn get(&self, hash: &str) -> Option<Text> {
+    pub fn get(&self, hash: &str) -> Option<Arc<str>> {
         self.documents.get(hash)
     }
 

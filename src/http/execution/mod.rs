@@ -1,4 +1,6 @@
 //! Where expensive requests run.
 
+pub mod export_slots;
 pub mod heavy;
+pub mod in_flight;
 pub mod slow_requests;

@@ -2,13 +2,23 @@
 //! goes to the stream.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
-use super::head::Head;
-use super::small_files::SMALL;
 use super::stream::Sink;
-use super::work::Begun;
+use crate::engine::Answer;
+use crate::http::cache::files::{File, Head, SMALL};
+
+/// How an export turned out, as its thread reports it.
+pub enum Begun {
+    /// The request is rejected.
+    Rejected(Answer),
+    /// The file is small and there.
+    Whole(Arc<File>),
+    /// The file is under way.
+    Stream(Head),
+}
 
 /// Where a file is written.
 pub struct Collector {

@@ -1,18 +1,17 @@
 //! `/export`: what an operation answers, or the whole graph, as a file.
 //!
-//! An export has a thread of its own, of which there are few ([`Places`]); it has a lower priority,
+//! An export has a thread of its own, of which there are few ([`Places`](crate::http::execution::export_slots::Places)); it has a lower priority,
 //! like a heavy request. It first prepares the file and collects it while it is small, so that a refusal is an answer like any other.
-//! A small file is sent whole, with its length and ranges ([`mod@whole`]). The bytes of a larger one go through a bounded channel into
+//! A small file is sent whole, with its length and ranges ([`files`](crate::http::cache::files)). The bytes of a larger one go through a bounded channel into
 //! the body, packed on the way. A body that ends early ends with an error, so that the client sees that its file is cut off. A client
 //! that leaves, or takes nothing for `write-seconds`, or an export that is not through within `export-seconds`, ends the thread.
 
 mod collect;
-mod head;
 mod range;
 mod request;
 mod respond;
-pub mod small_files;
 mod stream;
+mod tag;
 mod work;
 
 use std::sync::Arc;
@@ -23,45 +22,21 @@ use axum::http;
 use axum::http::Method;
 use axum::http::header::RANGE;
 use axum::response::{IntoResponse, Response};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use self::respond::Conditions;
 use self::work::{Order, Ready};
 use super::app::App;
 use super::errors::{Failure, Refusal};
-use super::logging::log::Note;
+use super::graphql::{endpoint, response};
+use super::logging::log::{self, Note};
 use super::message::coding::{self, Coding};
 use super::message::negotiate::{MediaType, Reads};
 use super::message::status;
-use super::routes::{graphql, response};
 use crate::engine::Answer;
 use request::{Asks, Wish};
 
 /// The path of the endpoint.
 pub const PATH: &str = "/export";
-
-/// How many exports may run at once.
-#[derive(Debug)]
-pub struct Places {
-    most: usize,
-    free: Arc<Semaphore>,
-}
-
-impl Places {
-    /// At most this many; 0 for none at all.
-    pub fn new(most: usize) -> Places {
-        Places { most, free: Arc::new(Semaphore::new(most)) }
-    }
-
-    /// How many are free.
-    pub fn free(&self) -> usize {
-        self.free.available_permits()
-    }
-
-    fn take(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        Arc::clone(&self.free).try_acquire_owned().map_err(|_| Refusal::ExportsBusy)
-    }
-}
 
 /// Answers a GET or a POST with a file, and says how it went.
 pub async fn answer<B>(app: &Arc<App>, request: http::Request<B>) -> (Response, Note)
@@ -90,13 +65,13 @@ async fn wished<B>(app: &App, head: &http::request::Parts, body: &mut B) -> Resu
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
-    if app.exports.most == 0 {
+    if app.exports.is_off() {
         return Err(Refusal::ExportsOff);
     }
     let query = head.uri.query().unwrap_or_default();
     let asked = match head.method {
-        Method::POST => Some(graphql::posted(app, head, body).await?),
-        _ if request::names_operation(query)? => Some(graphql::got(app, query)?),
+        Method::POST => Some(endpoint::posted(app, head, body).await?),
+        _ if request::names_operation(query)? => Some(endpoint::got(app, query)?),
         _ => None,
     };
     request::read(app, &head.headers, query, asked)
@@ -116,7 +91,7 @@ async fn file(
         true => coding::accept(&head.headers),
         false => Coding::Identity,
     };
-    let tag = head::tag(app.api.snapshot(), day, &wish, coding);
+    let tag = tag::tag(app.api.snapshot(), day, &wish, coding);
     let conditions = Conditions { app, method: &head.method, headers: &head.headers, today };
     if keeps && conditions.holds(&tag) {
         return Ok(Ok(conditions.not_modified(&tag)));
@@ -142,5 +117,5 @@ fn refused(app: &App, refusal: &Refusal) -> (Response, Note) {
 fn rejected(app: &App, answer: &Answer) -> (Response, Note) {
     let (status, _) = status::of_answer(app.server.status_rules, Reads::Graphql, answer.outcome);
     let response = response::plain_response(status, MediaType::Json, answer.body.clone());
-    (response, Note::new(graphql::outcome_name(answer.outcome)))
+    (response, Note::new(log::outcome_name(answer.outcome)))
 }

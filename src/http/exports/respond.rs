@@ -8,16 +8,16 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use jiff::civil::Date;
 
-use super::head::Head;
 use super::range::{Wanted, wanted};
-use super::small_files::File;
 use super::stream::Chunks;
 use crate::http::app::App;
 use crate::http::cache::asset::is_held;
+use crate::http::cache::files::File;
+use crate::http::cache::files::Head;
 use crate::http::errors::Refusal;
+use crate::http::graphql::response;
 use crate::http::message::headers;
 use crate::http::message::negotiate::MediaType;
-use crate::http::routes::response;
 
 /// What a request says about the response that it can use.
 pub struct Conditions<'r> {

@@ -10,15 +10,14 @@ use std::time::Instant;
 use jiff::civil::Date;
 use tokio::sync::oneshot;
 
-use super::collect::{Collector, Written};
-use super::head::Head;
+use super::collect::{Begun, Collector, Written};
 use super::request::Wish;
-use super::small_files::File;
 use super::stream::{Chunks, Sink, channel};
 use crate::engine::{Answer, Outcome, Refusal as Rejected, Rejection, code};
 use crate::graphql::export::{Export, Stopped};
 use crate::graphql::request::budget::Leash;
 use crate::http::app::App;
+use crate::http::cache::files::{File, Head};
 use crate::http::errors::{Failure, Fault, Refusal};
 use crate::http::execution::heavy;
 use crate::http::message::coding::Coding;
@@ -28,16 +27,6 @@ const GZIP_LEVEL: u32 = 4;
 const BROTLI_QUALITY: u32 = 4;
 const BROTLI_WINDOW: u32 = 20;
 const BROTLI_BUFFER: usize = 64 << 10;
-
-/// How an export turned out, as its thread reports it.
-pub enum Begun {
-    /// The request is rejected.
-    Rejected(Answer),
-    /// The file is small and there.
-    Whole(Arc<File>),
-    /// The file is under way.
-    Stream(Head),
-}
 
 /// A file that can be sent.
 pub enum Ready {

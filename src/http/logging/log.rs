@@ -14,6 +14,7 @@ use tracing_subscriber::filter::ParseError;
 
 use super::line_writer::Lines;
 use crate::config::LogFormat;
+use crate::engine::{Outcome, Rejection};
 use crate::quote;
 
 /// What `/graphql` adds to the log line.
@@ -71,6 +72,20 @@ impl Stopwatch {
 pub fn is_name(text: &str) -> bool {
     let starts = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     starts && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// How a request ended, as the log names it.
+pub fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Complete => "complete",
+        Outcome::Partial => "partial",
+        Outcome::Rejected(Rejection::Syntax) => "rejected: syntax",
+        Outcome::Rejected(Rejection::Validation) => "rejected: validation",
+        Outcome::Rejected(Rejection::Operation) => "rejected: operation",
+        Outcome::Rejected(Rejection::Variables) => "rejected: variables",
+        Outcome::Rejected(Rejection::Limit) => "rejected: limit",
+        Outcome::Rejected(Rejection::Halted) => "rejected: halted",
+    }
 }
 
 /// Why the log cannot be started.

@@ -9,8 +9,9 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use super::{graphql, health, playground, usage};
+use super::{health, playground, usage};
 use crate::http::app::App;
+use crate::http::graphql::endpoint;
 use crate::http::message::cors;
 use crate::http::{errors, exports};
 
@@ -26,7 +27,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(packed)
         .route("/schema.graphql", get(health::schema))
         .merge(playground::routes(app.server.compress_bytes))
-        .route(graphql::PATH, get(ask).post(ask))
+        .route(endpoint::PATH, get(ask).post(ask))
         .route(exports::PATH, get(export).post(export))
         .method_not_allowed_fallback(errors::method_not_allowed)
         .fallback(errors::not_found)
@@ -37,7 +38,7 @@ pub fn router(app: Arc<App>) -> Router {
 /// Hands a question to the API, and leaves what is noted of it in the extensions of the response.
 async fn ask(State(app): State<Arc<App>>, request: Request) -> Response {
     let (head, mut body) = request.into_parts();
-    let (mut response, note) = graphql::answer(&app, &head, &mut body).await;
+    let (mut response, note) = endpoint::answer(&app, &head, &mut body).await;
     response.extensions_mut().insert(note);
     response
 }

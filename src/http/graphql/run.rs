@@ -24,51 +24,22 @@
 //! most twice the time of a request, however many join. It goes on when the client that started it leaves, and ends when
 //! none is left.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
 use super::timing;
-use crate::engine::{Answer, Outcome, Rejection, Tally};
+use crate::engine::{Outcome, Rejection};
 use crate::graphql::request::budget::{Deadline, Leash};
 use crate::graphql::{Request, today};
 use crate::http::app::App;
-use crate::http::cache::encodings::{Shared, Variants};
+use crate::http::cache::reply::Reply;
 use crate::http::cache::response_cache::Question;
 use crate::http::errors::{Failure, Fault, Refusal};
 use crate::http::execution::heavy::Place;
-
-/// An answer, and how it was come by.
-#[derive(Clone, Debug)]
-pub struct Reply {
-    /// How the run went.
-    pub outcome: Outcome,
-    /// What it wrote.
-    pub body: Shared,
-    /// How it was come by, as the log names it: `run`, `shared` (with another who asked the same) or `kept`.
-    pub origin: &'static str,
-    /// Where the runs of its operation are counted; whoever gets an answer of another's run counts as one.
-    tally: Option<Arc<Tally>>,
-}
-
-impl Reply {
-    /// What a run answered.
-    pub fn new(answer: Answer) -> Reply {
-        let tally = answer.run.map(|run| run.tally);
-        Reply { outcome: answer.outcome, body: Arc::new(Variants::new(answer.body)), origin: "run", tally }
-    }
-
-    /// The same for one more who asked.
-    fn again(self, origin: &'static str) -> Reply {
-        if let Some(tally) = &self.tally {
-            tally.count(self.outcome != Outcome::Complete);
-        }
-        Reply { origin, ..self }
-    }
-}
+use crate::http::execution::in_flight::Flight;
 
 /// Answers a request.
 ///
@@ -135,17 +106,6 @@ fn keep(app: &App, question: Option<Question>, reply: &Reply) {
     if let (Some(question), Outcome::Complete) = (question, reply.outcome) {
         app.answers.keep(question, reply);
     }
-}
-
-/// The end of a run, when it has come.
-type End = Option<Result<Reply, Failure>>;
-
-/// A heavy run that is waited for. Each who waits holds it; when the last one lets go, the run ends.
-#[derive(Debug)]
-pub struct Flight {
-    end: watch::Receiver<End>,
-    wanted: Arc<()>,
-    deadline: Deadline,
 }
 
 impl Flight {
@@ -224,42 +184,5 @@ async fn heavily(
     match answer.outcome {
         Outcome::Rejected(Rejection::Halted) => Err(late(app).into()),
         _ => Ok(Reply::new(answer)),
-    }
-}
-
-/// The heavy runs under way, by what they answer.
-#[derive(Debug, Default)]
-pub struct Flights(Mutex<HashMap<Question, Weak<Flight>>>);
-
-impl Flights {
-    fn open(&self) -> std::sync::MutexGuard<'_, HashMap<Question, Weak<Flight>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The run of a request that somebody still waits for, with its deadline put off for one more.
-    fn join(&self, question: &Question, deadline: Instant) -> Option<Arc<Flight>> {
-        let flight = self.open().get(question)?.upgrade()?;
-        if Instant::now().into_std() >= flight.deadline.first() {
-            return None;
-        }
-        flight.deadline.put_off(deadline.into_std());
-        Some(flight)
-    }
-
-    /// How many requests wait for a run.
-    pub fn waiting(&self) -> usize {
-        self.open().values().map(Weak::strong_count).sum()
-    }
-
-    fn add(&self, question: Question, flight: &Arc<Flight>) {
-        self.open().insert(question, Arc::downgrade(flight));
-    }
-
-    /// Takes a run off the list, unless another of the same question has taken its place.
-    fn remove(&self, question: &Question, flight: &Weak<Flight>) {
-        let mut open = self.open();
-        if open.get(question).is_some_and(|listed| listed.ptr_eq(flight)) {
-            open.remove(question);
-        }
     }
 }

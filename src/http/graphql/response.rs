@@ -8,11 +8,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::run::Reply;
 use crate::engine::Outcome;
 use crate::http::app::App;
 use crate::http::cache::asset::is_held;
 use crate::http::cache::encodings::Variant;
+use crate::http::cache::reply::Reply;
 use crate::http::errors::Refusal;
 use crate::http::message::coding;
 use crate::http::message::negotiate::{MediaType, Reads};

@@ -1,41 +1,9 @@
-//! What is known of a file before its first byte.
+//! The entity tag of a file, known before its first byte.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY};
-use axum::http::{HeaderMap, HeaderValue};
 use jiff::civil::Date;
 
 use super::request::{Asks, Wish};
 use crate::http::message::coding::Coding;
-use crate::http::message::headers;
-
-/// What is known of a file before its first byte.
-#[derive(Clone, Debug)]
-pub struct Head {
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Its name.
-    pub name: String,
-    /// How it is packed.
-    pub coding: Coding,
-    /// Its strong entity tag, with the quotes.
-    pub tag: String,
-    /// Its length in bytes, where it is known.
-    pub length: Option<usize>,
-}
-
-impl Head {
-    /// The headers of every response that sends the file or a part of it.
-    pub fn headers(&self) -> HeaderMap {
-        let mut own = HeaderMap::new();
-        own.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
-        own.insert(VARY, headers::VARIES);
-        let disposition = HeaderValue::try_from(format!("attachment; filename=\"{}\"", self.name));
-        own.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
-        own.extend(self.coding.name().map(|name| (CONTENT_ENCODING, HeaderValue::from_static(name))));
-        own.extend(self.length.map(|length| (CONTENT_LENGTH, HeaderValue::from(length))));
-        own
-    }
-}
 
 /// The entity tag of what a wish is answered with: everything that its bytes depend on. The same wish of the same snapshot on the
 /// same day has the same bytes.

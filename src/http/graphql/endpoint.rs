@@ -17,11 +17,11 @@ use tokio::time::timeout;
 
 use super::response::{self, Wish};
 use super::run;
-use crate::engine::{OperationKind, Outcome, Rejection};
+use crate::engine::OperationKind;
 use crate::graphql::{Request, today};
 use crate::http::app::App;
 use crate::http::errors::{Failure, Refusal};
-use crate::http::logging::log::Note;
+use crate::http::logging::log::{self, Note};
 use crate::http::message::negotiate::{self, Reads};
 use crate::http::message::{request, status};
 
@@ -124,7 +124,7 @@ async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Respo
     request.as_of = Some(today);
     let (response, note) = match run::run(app, request).await {
         Ok(reply) => {
-            let note = Note { origin: Some(reply.origin), ..Note::new(outcome_name(reply.outcome)) };
+            let note = Note { origin: Some(reply.origin), ..Note::new(log::outcome_name(reply.outcome)) };
             match response::respond(app, wish, &reply, Some(today)).await {
                 Ok(response) => (response, note),
                 Err(refusal) => refused(app, wish.reads, &refusal),
@@ -141,18 +141,4 @@ fn refused(app: &App, reads: Reads, refusal: &Refusal) -> (Response, Note) {
     let mut response = response::plain_response(status, media_type, refusal.body().to_string());
     response.headers_mut().extend(refusal.header());
     (response, Note::new(refusal.code()))
-}
-
-/// How a request ended, as the log names it.
-pub fn outcome_name(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Complete => "complete",
-        Outcome::Partial => "partial",
-        Outcome::Rejected(Rejection::Syntax) => "rejected: syntax",
-        Outcome::Rejected(Rejection::Validation) => "rejected: validation",
-        Outcome::Rejected(Rejection::Operation) => "rejected: operation",
-        Outcome::Rejected(Rejection::Variables) => "rejected: variables",
-        Outcome::Rejected(Rejection::Limit) => "rejected: limit",
-        Outcome::Rejected(Rejection::Halted) => "rejected: halted",
-    }
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::graphql::outcome_name;
 use crate::engine::Answer;
 use crate::graphql::Request;
 use crate::http::app::App;
@@ -29,7 +28,7 @@ fn warn(request: &Request, answer: &Answer, took: Duration) {
         document = short_hash(&request.query),
         cost = run.map(|run| run.cost),
         micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
-        outcome = outcome_name(answer.outcome),
+        outcome = log::outcome_name(answer.outcome),
         bytes = answer.body.len(),
         "slow"
     );

@@ -8,9 +8,12 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::head::Head;
+use crate::http::message::coding::Coding;
+use crate::http::message::headers;
 
 /// The most bytes of a file that is made whole: every table of the default graph fits as Parquet, and nearly every one as CSV.
 pub const SMALL: usize = 8 << 20;
@@ -23,6 +26,35 @@ const KEPT: usize = 64;
 
 /// A share is counted in units of so many bytes.
 const UNIT: usize = 1 << 10;
+
+/// What is known of a file before its first byte.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its name.
+    pub name: String,
+    /// How it is packed.
+    pub coding: Coding,
+    /// Its strong entity tag, with the quotes.
+    pub tag: String,
+    /// Its length in bytes, where it is known.
+    pub length: Option<usize>,
+}
+
+impl Head {
+    /// The headers of every response that sends the file or a part of it.
+    pub fn headers(&self) -> HeaderMap {
+        let mut own = HeaderMap::new();
+        own.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+        own.insert(VARY, headers::VARIES);
+        let disposition = HeaderValue::try_from(format!("attachment; filename=\"{}\"", self.name));
+        own.extend(disposition.ok().map(|value| (CONTENT_DISPOSITION, value)));
+        own.extend(self.coding.name().map(|name| (CONTENT_ENCODING, HeaderValue::from_static(name))));
+        own.extend(self.length.map(|length| (CONTENT_LENGTH, HeaderValue::from(length))));
+        own
+    }
+}
 
 /// A small file.
 #[derive(Debug)]
