@@ -2,7 +2,7 @@
 //!
 //! # The rooms
 //!
-//! Each module is a room with one reason. A room uses only rooms that stand above it here; `tests/architecture.rs` holds the
+//! Each module is a room with one reason. A room uses only rooms that stand above it here; `tests/architecture` holds the
 //! whole table.
 //!
 //! | room | what it holds |

@@ -1,5 +1,8 @@
 //! The plan of the house, held by a test: who may use whom between the rooms of `src`, and how files are kept.
 
+mod modules;
+mod paths;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
