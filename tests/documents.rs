@@ -12,7 +12,7 @@ use careergraph::config::{DocumentsMode, Operations, Server, StatusRules};
 use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits};
 use careergraph::http::documents::hash;
-use careergraph::http::{App, Front};
+use careergraph::http::{App, Service};
 use careergraph::load;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -66,7 +66,7 @@ fn mode(documents_mode: DocumentsMode, folder: &TempDir) -> Operations {
 /// Status and body.
 async fn send(app: &Arc<App>, mut request: Request<Body>) -> (u16, Value) {
     request.headers_mut().insert(header::HOST, HeaderValue::from_static("localhost"));
-    let (head, body) = Front::new(Arc::clone(app)).answer(request).await.0.into_parts();
+    let (head, body) = Service::new(Arc::clone(app)).answer(request).await.0.into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();
     (head.status.as_u16(), serde_json::from_slice(&body).unwrap())
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use careergraph::config::{Cors, Server, StatusRules};
 use careergraph::graph::{Graph, Stats};
 use careergraph::graphql::{Api, ApiLimits, sdl};
-use careergraph::http::{App, Front};
+use careergraph::http::{App, Service};
 use careergraph::load;
 use serde_json::{Value, json};
 
@@ -69,7 +69,7 @@ impl Reply {
 
 async fn send(app: &Arc<App>, mut request: Request<Body>) -> Reply {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
-    let (response, note) = Front::new(Arc::clone(app)).answer(request).await;
+    let (response, note) = Service::new(Arc::clone(app)).answer(request).await;
     let (head, body) = response.into_parts();
     let body = to_bytes(body, 64 << 20).await.unwrap();
     let origin = note.and_then(|note| note.origin).unwrap_or_default();

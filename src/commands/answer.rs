@@ -7,7 +7,7 @@ use std::sync::Arc;
 use careergraph::config::{EngineSettings, ExportFlags};
 use careergraph::export::{Error, Format};
 use careergraph::graphql::export::{Export, Stopped};
-use careergraph::graphql::request::budget::Leash;
+use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, Request};
 use careergraph::load;
 
@@ -35,7 +35,7 @@ pub fn export(flags: ExportFlags, path: &Path, format: Format, outlet: &Outlet) 
     let file = flags.data.file()?;
     let limits = EngineSettings::default().resolve(&file);
     let api = Api::new(Arc::new(load::graph(&flags.data.resolve(&file))?), limits);
-    let export = api.export(&request, format, Leash::free()).map_err(|answer| {
+    let export = api.export(&request, format, Budget::unlimited()).map_err(|answer| {
         complain(&String::from_utf8_lossy(&answer.body));
         Failure::Query
     })?;

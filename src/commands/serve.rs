@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use careergraph::config::{ServeFlags, Server};
 use careergraph::graphql::Api;
-use careergraph::http::logging::line_writer::Lines;
+use careergraph::http::logging::line_writer::LineWriter;
 use careergraph::http::logging::log::StartError;
 use careergraph::http::message::host::Allowed;
 use careergraph::http::{self, App, Cut};
@@ -93,12 +93,12 @@ fn announce(address: SocketAddr, server: &Server, start: Instant, greeting: &Gre
 }
 
 /// Prints to standard output. That nobody reads it is no reason not to serve.
-struct Greeting(Lines);
+struct Greeting(LineWriter);
 
 impl Greeting {
     fn start() -> Result<Greeting, Failure> {
         let out = io::stdout().as_fd().try_clone_to_owned().map(File::from);
-        let lines = out.and_then(|out| Lines::start("greeting", out, |_| {}));
+        let lines = out.and_then(|out| LineWriter::start("greeting", out, |_| {}));
         lines.map(Greeting).map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))
     }
 

@@ -1,7 +1,7 @@
 //! The API over one snapshot, and the requests that it answers.
 
 use super::query::Query;
-use super::request::budget::Leash;
+use super::request::budget::Budget;
 use super::request::view::View;
 use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
 use crate::graph::Graph;
@@ -61,7 +61,7 @@ pub struct Api {
 impl Api {
     /// Serves a snapshot within limits.
     pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
-        let any = View::new(graph.clone(), Date::ZERO, 0, Leash::free());
+        let any = View::new(graph.clone(), Date::ZERO, 0, Budget::unlimited());
         Api {
             engine: Engine::new(Query, limits.engine).measured(&any),
             graph,
@@ -95,13 +95,13 @@ impl Api {
 
     /// Answers a request.
     pub fn execute(&self, request: &Request) -> Answer {
-        self.execute_within(request, Leash::free())
+        self.execute_within(request, Budget::unlimited())
     }
 
-    /// Answers a request, or rejects it as halted where the leash ends.
-    pub fn execute_within(&self, request: &Request, leash: Leash) -> Answer {
+    /// Answers a request, or rejects it as halted where the budget ends.
+    pub fn execute_within(&self, request: &Request, budget: Budget) -> Answer {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(self.graph.clone(), day, self.work, leash);
+        let view = View::new(self.graph.clone(), day, self.work, budget);
         self.engine.execute(&view, &engine_request(request))
     }
 }

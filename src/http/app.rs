@@ -5,13 +5,13 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use super::cache::files::Files;
-use super::cache::response_cache::Answers;
+use super::cache::response_cache::ResponseCache;
 use super::cache::unsent::Unsent;
 use super::documents::{Documents, Folder, Problems};
-use super::execution::export_slots::Places;
+use super::execution::export_slots::ExportSlots;
 use super::execution::heavy::Heavy;
-use super::execution::in_flight::Flights;
-use super::execution::slow_requests::Pace;
+use super::execution::in_flight::InFlight;
+use super::execution::slow_requests::SlowRequests;
 use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;
@@ -33,15 +33,15 @@ pub struct App {
     /// The heavy requests.
     pub heavy: Heavy,
     /// Those of them that somebody waits for.
-    pub flights: Flights,
+    pub flights: InFlight,
     /// Which requests were long lately.
-    pub pace: Pace,
+    pub slow_requests: SlowRequests,
     /// Answers that are known.
-    pub answers: Answers,
+    pub answers: ResponseCache,
     /// Answers that their clients have not taken yet.
     pub unsent: Unsent,
     /// How many exports may run.
-    pub exports: Places,
+    pub exports: ExportSlots,
     /// Small files that were exported.
     pub files: Files,
 }
@@ -55,11 +55,11 @@ impl App {
             stats,
             bodies: Semaphore::new(server.connections),
             heavy: Heavy::new(server.heavy_runs, server.heavy_queue),
-            flights: Flights::default(),
-            pace: Pace::default(),
-            answers: Answers::new(server.answers_bytes),
+            flights: InFlight::default(),
+            slow_requests: SlowRequests::default(),
+            answers: ResponseCache::new(server.answers_bytes),
             unsent: Unsent::new(server.unsent_bytes),
-            exports: Places::new(server.export_runs),
+            exports: ExportSlots::new(server.export_runs),
             files: Files::default(),
             server,
             documents: Documents::new(&operations, Folder::default()),

@@ -25,11 +25,11 @@ use tokio::sync::{Semaphore, watch};
 
 use super::app::App;
 use super::connection::activity::Hold;
-use super::connection::fairness::Turns;
+use super::connection::fairness::FairScheduler;
 use super::connection::rate::Rate;
 use super::connection::socket::{Socket, Version};
 use super::connection::streams::{Sending, Streams, sending};
-use super::middleware::Front;
+use super::service::Service;
 use super::shutdown;
 use crate::config::Server;
 
@@ -53,11 +53,11 @@ pub struct Cut(pub usize);
 
 /// Serves until `stop` is ready, then lets running requests finish within their time.
 pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()>) -> Cut {
-    let front = Arc::new(Front::new(Arc::clone(&app)));
+    let front = Arc::new(Service::new(Arc::clone(&app)));
     let server = &app.server;
     let open = Arc::new(Semaphore::new(server.connections));
     let streams = Arc::new(Semaphore::new(STREAMS_OF_ALL * server.connections));
-    let turns = Arc::new(Turns::new(Handle::current().metrics().num_workers()));
+    let turns = Arc::new(FairScheduler::new(Handle::current().metrics().num_workers()));
     let graceful = GracefulShutdown::new();
     let (stopping, stopped) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
@@ -98,7 +98,7 @@ async fn converse(
     server: &Server,
     socket: Socket,
     version: Version,
-    front: Arc<Front>,
+    front: Arc<Service>,
     places: Arc<Semaphore>,
     watcher: Watcher,
 ) -> hyper::Result<()> {

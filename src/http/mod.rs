@@ -15,7 +15,7 @@
 //! | [`graphql`] | the endpoint `/graphql`: reads a request, runs it, encodes the response |
 //! | [`exports`] | the endpoint `/export`: results and the whole graph as files |
 //! | [`routes`] | the other routes, and the router |
-//! | [`middleware`] | what every request passes: request id, timing, log, headers |
+//! | [`service`] | what every request passes: request id, timing, log, headers |
 //! | [`shutdown`], [`listen`] | signals to stop; connections from their start to their end |
 
 pub mod app;
@@ -29,10 +29,10 @@ pub mod graphql;
 pub mod listen;
 pub mod logging;
 pub mod message;
-pub mod middleware;
 pub mod routes;
+pub mod service;
 pub mod shutdown;
 
 pub use app::App;
 pub use listen::{Cut, run as serve};
-pub use middleware::Front;
+pub use service::Service;

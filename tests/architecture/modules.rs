@@ -24,7 +24,7 @@ const ORDERED: [(&str, &[&str]); 2] = [
             "graphql",
             "exports",
             "routes",
-            "middleware",
+            "service",
             "shutdown",
             "listen",
         ],

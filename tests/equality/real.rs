@@ -12,7 +12,7 @@ use crate::words::Careers;
 use async_graphql::dynamic::Schema;
 use careergraph::engine::{Answer, ArgMap, Engine, Limits, Outcome, Request, Value};
 use careergraph::graphql::query::Query;
-use careergraph::graphql::request::budget::Leash;
+use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::request::view::View;
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
@@ -231,7 +231,7 @@ impl Real {
     pub fn new() -> Real {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
         let graph = careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}"));
-        let view = View::new(Arc::new(graph), jiff::civil::date(2026, 11, 23), u64::MAX, Leash::free());
+        let view = View::new(Arc::new(graph), jiff::civil::date(2026, 11, 23), u64::MAX, Budget::unlimited());
         let engine = Engine::new(Query, Limits::default()).measured(&view);
         Real { foreign: foreign::schema(&engine), engine, view }
     }

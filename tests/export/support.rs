@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use careergraph::export::Format;
 use careergraph::graph::Graph;
-use careergraph::graphql::request::budget::Leash;
+use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, ApiLimits, Request};
 use careergraph::load;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ pub fn with(query: &str, variables: Value) -> Request {
 
 /// The bytes of an export, which must not be refused.
 pub fn bytes(request: &Request, format: Format) -> Vec<u8> {
-    let export = API.export(request, format, Leash::free());
+    let export = API.export(request, format, Budget::unlimited());
     let export = export.unwrap_or_else(|answer| panic!("refused: {}", String::from_utf8_lossy(&answer.body)));
     let mut out = Vec::new();
     export.write(&mut out).expect("an export is written into memory");
@@ -42,7 +42,9 @@ pub fn lines(request: &Request) -> Vec<Value> {
 
 /// Code and message of the first error of a refused export.
 pub fn refused(api: &Api, request: &Request, format: Format) -> (String, String) {
-    let Err(answer) = api.export(request, format, Leash::free()) else { panic!("{} is not refused", request.query) };
+    let Err(answer) = api.export(request, format, Budget::unlimited()) else {
+        panic!("{} is not refused", request.query)
+    };
     let body: Value = serde_json::from_slice(&answer.body).expect("JSON");
     assert_eq!(body.get("data"), None, "{body}");
     let error = &body["errors"][0];

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use careergraph::engine::{Outcome, Rejection};
 use careergraph::export::Format;
 use careergraph::graphql::export::Stopped;
-use careergraph::graphql::request::budget::Leash;
+use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, ApiLimits};
 use serde_json::{Value, json};
 
@@ -137,7 +137,7 @@ fn all_walks_are_refused_where_they_are_too_many_and_some_of_them_are_not() {
         let (code, message) = refused(&api, &walk(""), format);
         assert!(code == "LIMIT_EXCEEDED" && message.contains("export_work"), "{code}: {message}");
         let some = walk("first: 3");
-        let export = api.export(&some, format, Leash::free());
+        let export = api.export(&some, format, Budget::unlimited());
         let mut out = Vec::new();
         export.unwrap_or_else(|_| panic!("{format} of three walks is refused")).write(&mut out).expect("written");
         assert!(!out.is_empty());
@@ -148,12 +148,12 @@ fn all_walks_are_refused_where_they_are_too_many_and_some_of_them_are_not() {
 fn an_export_whose_time_is_over_or_whose_client_left_ends() {
     let wanted = Arc::new(());
     let asked = request(&format!("{{ traverse({WALK}) {{ __typename }} }}"));
-    let over = Leash::until(Instant::now(), Arc::downgrade(&wanted));
+    let over = Budget::until(Instant::now(), Arc::downgrade(&wanted));
     let Err(answer) = API.export(&asked, Format::Csv, over) else { panic!("it goes on after its time") };
     assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Halted));
-    let leash = Leash::until(Instant::now() + Duration::from_secs(600), Arc::downgrade(&wanted));
+    let budget = Budget::until(Instant::now() + Duration::from_secs(600), Arc::downgrade(&wanted));
     let list = request("{ skills { nodes { id } } }");
-    let export = API.export(&list, Format::Csv, leash).unwrap_or_else(|_| panic!("it is refused"));
+    let export = API.export(&list, Format::Csv, budget).unwrap_or_else(|_| panic!("it is refused"));
     drop(wanted);
     let stopped = export.write(Vec::new()).expect_err("nobody wants the next page");
     assert!(matches!(stopped, Stopped::Refused(_)), "{stopped}");

@@ -6,7 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, header};
 use careergraph::config::Server;
 use careergraph::graphql::{Api, ApiLimits};
-use careergraph::http::{App, Front};
+use careergraph::http::{App, Service};
 use careergraph::load;
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ const LONGEST: usize = 2000;
 
 async fn send(mut request: Request<Body>) -> (u16, String) {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
-    let response = Front::new(Arc::clone(&APP)).answer(request).await.0;
+    let response = Service::new(Arc::clone(&APP)).answer(request).await.0;
     let status = response.status().as_u16();
     let bytes = to_bytes(response.into_body(), 64 << 20).await.expect("a whole body");
     (status, String::from_utf8(bytes.to_vec()).expect("UTF-8"))

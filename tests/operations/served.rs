@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Request, header};
 use careergraph::config::Server as Settings;
 use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits, sdl};
-use careergraph::http::{App, Front};
+use careergraph::http::{App, Service};
 use careergraph::load;
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ fn app(server: Settings) -> Arc<App> {
 
 async fn send(app: &Arc<App>, mut request: Request<Body>) -> (u16, HeaderMap, Bytes) {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
-    let (head, body) = Front::new(Arc::clone(app)).answer(request).await.0.into_parts();
+    let (head, body) = Service::new(Arc::clone(app)).answer(request).await.0.into_parts();
     (head.status.as_u16(), head.headers, to_bytes(body, 64 << 20).await.expect("a whole body"))
 }
 

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, Request, Response, header};
 use careergraph::config::{self, Command, CommandLine, File, ServeFlags};
 use careergraph::graph::Graph;
 use careergraph::graphql::Api;
-use careergraph::http::{App, Front};
+use careergraph::http::{App, Service};
 use careergraph::load;
 use clap::CommandFactory;
 
@@ -44,7 +44,7 @@ fn app(flags: ServeFlags) -> Result<Arc<App>, String> {
 
 async fn answer(app: &Arc<App>, mut request: Request<Body>) -> (u16, String) {
     request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
-    let (head, body) = Front::new(Arc::clone(app)).answer(request).await.0.into_parts();
+    let (head, body) = Service::new(Arc::clone(app)).answer(request).await.0.into_parts();
     let bytes = to_bytes(body, 64 << 20).await.expect("a whole body");
     (Response::from_parts(head, ()).status().as_u16(), String::from_utf8_lossy(&bytes).into_owned())
 }

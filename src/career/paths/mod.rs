@@ -44,7 +44,7 @@ pub mod value;
 pub use constraints::Constraint;
 pub use forecast::Forecast;
 pub use path::{CareerPath, PathStep};
-pub use pattern::{Pattern, Senseless, Step};
+pub use pattern::{InvalidPattern, Pattern, Step};
 pub use question::{Constraints, Goal, Question, WageBasis, Weights};
 pub use relax::{Blocker, NoPath, Relaxed};
 

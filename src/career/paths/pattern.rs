@@ -31,7 +31,7 @@ impl Step {
 
 /// Why a pattern makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Senseless {
+pub struct InvalidPattern {
     /// Which step, from 0.
     pub step: usize,
     /// What is wrong, and what to do.
@@ -77,8 +77,8 @@ impl Pattern {
     ///
     /// # Errors
     /// No or too many steps, a repetition without sense, a relation that can follow nothing before it.
-    pub fn new(steps: Vec<Step>) -> Result<Pattern, Senseless> {
-        let wrong = |step, message: String| Senseless { step, message, limit: None };
+    pub fn new(steps: Vec<Step>) -> Result<Pattern, InvalidPattern> {
+        let wrong = |step, message: String| InvalidPattern { step, message, limit: None };
         if steps.is_empty() {
             return Err(wrong(
                 0,
@@ -96,7 +96,7 @@ impl Pattern {
                 steps.len(),
                 broken.0
             );
-            return Err(Senseless { step: steps.len() - 1, message, limit: Some(broken) });
+            return Err(InvalidPattern { step: steps.len() - 1, message, limit: Some(broken) });
         }
         for (at, step) in steps.iter().enumerate() {
             if step.max == 0 || step.min > step.max {
@@ -257,7 +257,7 @@ impl Pattern {
     }
 
     /// The kinds at each place, by what the relations lead to; and those at the places after it.
-    fn find_kinds(&self) -> Result<Vec<(Kinds, Kinds)>, Senseless> {
+    fn find_kinds(&self) -> Result<Vec<(Kinds, Kinds)>, InvalidPattern> {
         let mut here = vec![Kinds::default(); self.len()];
         let mut leads = vec![false; self.steps.len()];
         // That a path may begin before a later step does not connect it to those before.
@@ -283,7 +283,7 @@ impl Pattern {
         if let Some(step) = leads.iter().position(|leads| !leads) {
             let names: Vec<&str> = self.steps[step].ways.iter().map(|way| way.name()).collect();
             let message = format!("{} can follow nothing that comes before. The kinds have to fit.", names.join(", "));
-            return Err(Senseless { step, message, limit: None });
+            return Err(InvalidPattern { step, message, limit: None });
         }
         let mut later = vec![Kinds::default(); self.len()];
         for place in (1..self.len()).rev() {

@@ -11,7 +11,7 @@ use crate::export::{Column, TableWriter, Value};
 use crate::graphql::list::cursor::position_of;
 use crate::graphql::query::Query;
 use crate::graphql::request::limits::MAX_PAGE;
-use crate::graphql::request::list_cache::{Found, Reading};
+use crate::graphql::request::list_cache::{CachedList, ListCache};
 use serde_json::Value as Json;
 use std::io::Write;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ struct Pages<'a> {
     asking: Arc<ExportRequest<'a>>,
     operation: Operation<Query>,
     document: ExecutableDocument,
-    reading: Arc<Reading>,
+    cache: Arc<ListCache>,
     /// The keys that lead to the list.
     way: Vec<String>,
 }
@@ -47,7 +47,7 @@ impl Pages<'_> {
         page::turn(&mut self.document, self.way.len(), first, after);
         let asking = &self.asking;
         let rewritten = asking.api.engine.rewritten(&self.operation, self.document.clone());
-        let view = asking.view().reading(&self.reading);
+        let view = asking.view().with_list_cache(&self.cache);
         let answer = asking.api.engine.run(&view, &rewritten, asking.request.variables.as_ref());
         match answer.outcome {
             Outcome::Complete => serde_json::from_slice(&answer.body).map_err(|_| failed(&answer)),
@@ -96,13 +96,13 @@ pub fn found<'a>(
     asking: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
     asked: &Asked<'_>,
-) -> Result<(Found, usize), Answer> {
+) -> Result<(CachedList, usize), Answer> {
     let template = page::document(document, asked, None);
     let mut pages = pages(asking, asked, template, Arc::default());
     let first = pages.run(1, document_after(asked))?;
     let list = pages.list(&first).ok_or_else(|| absent(asked))?;
     let cursor = list.get(PAGE_INFO).and_then(|info| info.get("endCursor")).and_then(Json::as_str);
-    match (pages.reading.known(), cursor) {
+    match (pages.cache.known(), cursor) {
         (Some(found), Some(cursor)) => Ok((found.clone(), position_of(cursor).unwrap_or(0) as usize)),
         (Some(found), None) => Ok((found.clone(), found.items.len())),
         (None, _) => Err(Answer::rejected(&[not_exportable("The list cannot be read to its end.")])),
@@ -113,10 +113,10 @@ fn pages<'a>(
     asking: &Arc<ExportRequest<'a>>,
     asked: &Asked<'_>,
     document: ExecutableDocument,
-    reading: Arc<Reading>,
+    cache: Arc<ListCache>,
 ) -> Pages<'a> {
     let way = asked.steps.iter().map(|step| step.key().to_owned()).collect();
-    Pages { asking: Arc::clone(asking), operation: asking.operation.clone(), document, reading, way }
+    Pages { asking: Arc::clone(asking), operation: asking.operation.clone(), document, cache, way }
 }
 
 fn document_after<'o>(asked: &Asked<'o>) -> Option<&'o Ast> {
@@ -164,10 +164,10 @@ pub fn list<'a>(
     let template = page::document(document, asked, Some(&selection));
     let (beside, own) = read(asking, document, asked, &template, &key).map_err(refused)?;
     // Whatever makes the whole list impossible is told here, before its items are looked at one by one.
-    let reading = Arc::default();
-    let mut probe = pages(asking, asked, page::document(document, asked, None), Arc::clone(&reading));
+    let cache = Arc::default();
+    let mut probe = pages(asking, asked, page::document(document, asked, None), Arc::clone(&cache));
     probe.run(1, document_after(asked))?;
-    let mut pages = pages(asking, asked, template, reading);
+    let mut pages = pages(asking, asked, template, cache);
     let (size, page) = first_page(&mut pages, most, document_after(asked))?;
     pages.list(&page).ok_or_else(|| absent(asked))?;
     Ok(List { pages, beside, own, key, page, size, most })

@@ -41,7 +41,7 @@ use crate::export::{
     About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,
 };
 use crate::graphql::api::{Api, Request, engine_request, today};
-use crate::graphql::request::budget::Leash;
+use crate::graphql::request::budget::Budget;
 use crate::graphql::request::dated_id::day_in;
 use crate::graphql::request::view::View;
 use document::{Asked, Document, Sort};
@@ -67,19 +67,19 @@ enum What<'a> {
 }
 
 impl Api {
-    /// Prepares the export of what an operation answers. The leash ends it as it ends a request.
+    /// Prepares the export of what an operation answers. The budget ends it as it ends a request.
     ///
     /// # Errors
     /// The answer that says why not, in the form of any other that is rejected: a document or arguments that are refused, an
     /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
-    pub fn export<'a>(&'a self, request: &'a Request, format: Format, leash: Leash) -> Result<Export<'a>, Answer> {
+    pub fn export<'a>(&'a self, request: &'a Request, format: Format, budget: Budget) -> Result<Export<'a>, Answer> {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(Arc::clone(&self.graph), day, self.work, leash.again()).in_file();
+        let view = View::new(Arc::clone(&self.graph), day, self.work, budget.again()).in_file();
         let operation = self
             .engine
             .judge(&view, &engine_request(request), page::shortened)
             .map_err(|refusals| Answer::rejected(&refusals))?;
-        let asking = Arc::new(ExportRequest { api: self, request, operation, day, leash });
+        let asking = Arc::new(ExportRequest { api: self, request, operation, day, budget });
         let export = prepared(&asking, format);
         match view.go_on(0) {
             Ok(()) => export,

@@ -7,7 +7,7 @@ use crate::career::traverse::Scene;
 use crate::engine::{Answer, Fault, code};
 use crate::export::Part;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
-use crate::graphql::request::list_cache::Shown;
+use crate::graphql::request::list_cache::GraphItem;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -73,8 +73,8 @@ pub fn of_list(
     found.owner.into_iter().for_each(|owner| collected.node(owner));
     for (i, &item) in found.items.iter().skip(start).take(most).enumerate() {
         match (found.shown)(&view, item) {
-            Some(Shown::Node(node)) => collected.node(node),
-            Some(Shown::Relation(relation, edge)) => collected.relation(relation, edge),
+            Some(GraphItem::Node(node)) => collected.node(node),
+            Some(GraphItem::Relation(relation, edge)) => collected.relation(relation, edge),
             None => {
                 let message = format!(
                     "The items of {} are neither nodes nor relations, so they are no part of the graph. Export them as \

@@ -5,7 +5,7 @@ use crate::engine::syntax::Value as Ast;
 use crate::engine::{Name, Node, Operation};
 use crate::graphql::api::{Api, Request};
 use crate::graphql::query::Query;
-use crate::graphql::request::budget::Leash;
+use crate::graphql::request::budget::Budget;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -24,19 +24,19 @@ pub struct ExportRequest<'a> {
     /// The day of the request.
     pub day: Date,
     /// Ends the export.
-    pub leash: Leash,
+    pub budget: Budget,
 }
 
 impl<'a> ExportRequest<'a> {
     /// What one request of the export reads.
     pub fn view(&self) -> View {
-        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.leash.again()).in_file()
+        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.budget.again()).in_file()
     }
 
     /// The same for something that takes as much work as an export may, on a day.
     pub fn whole_view(&self, day: Date) -> View {
         let limit = (LIMIT, self.api.export_work);
-        View::limited(Arc::clone(&self.api.graph), day, limit, self.leash.again()).in_file()
+        View::limited(Arc::clone(&self.api.graph), day, limit, self.budget.again()).in_file()
     }
 
     pub fn scene(&self, day: Date) -> Scene<'a> {

@@ -11,7 +11,7 @@ use super::window::{Candidates, Numbers, Passed, Window};
 use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Source, Type, take};
 use crate::graphql::request::bounds::paged;
 use crate::graphql::request::limits::DEFAULT_PAGE;
-use crate::graphql::request::list_cache::Found as Read;
+use crate::graphql::request::list_cache::CachedList;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use std::cmp::Ordering;
@@ -143,7 +143,7 @@ impl<L: Listed> Connection<L> {
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
         let args = &*page.0;
         let shape = args.shape ^ told_apart(view, identity, args.by_day);
-        if args.is_beginning && view.reading.is_none() {
+        if args.is_beginning && view.list_cache.is_none() {
             let candidates = L::candidates(view, &parent);
             let (items, more, total) = untouched(&candidates, 0, args.first as usize);
             return Ok(Connection { parent, items, start: 0, more, total: Total::Known(total), shape });
@@ -159,9 +159,9 @@ impl<L: Listed> Connection<L> {
         args.filter.as_ref().map_or(Ok(()), |filter| filter.known(view))?;
         let candidates = L::candidates(view, &parent);
         let length = args.first as usize;
-        let (items, more, total) = match view.reading.as_ref().filter(|reading| reading.is_of(shape)) {
-            Some(reading) => {
-                let read = reading.found(|| Self::whole(view, &parent, page, &candidates))?;
+        let (items, more, total) = match view.list_cache.as_ref().filter(|cache| cache.is_of(shape)) {
+            Some(cache) => {
+                let read = cache.found(|| Self::whole(view, &parent, page, &candidates))?;
                 let (items, more, total) = untouched(&Candidates::Slice(&read.items), start as usize, length);
                 let items = items.numbers(|| Candidates::Slice(&read.items)).collect::<Vec<u32>>();
                 (Window::Items(items.into()), more, Some(total))
@@ -173,10 +173,15 @@ impl<L: Listed> Connection<L> {
     }
 
     /// The whole list, for somebody who reads it to its end.
-    fn whole(view: &View, parent: &L::Parent, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Read, Fault> {
+    fn whole(
+        view: &View,
+        parent: &L::Parent,
+        page: &Page<L>,
+        candidates: &Candidates<'_>,
+    ) -> Result<CachedList, Fault> {
         let (items, _, _) = window(view, page, candidates, 0, usize::MAX)?;
         let numbers = items.numbers(|| L::candidates(view, parent));
-        Ok(Read { items: numbers.collect(), owner: L::owner(parent), shown: L::shown })
+        Ok(CachedList { items: numbers.collect(), owner: L::owner(parent), shown: L::shown })
     }
 
     fn count(&self, view: &View) -> Result<i32, Fault> {

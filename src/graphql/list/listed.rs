@@ -6,7 +6,7 @@ use super::order::Key;
 use super::window::Candidates;
 use crate::engine::{Fault, Input, Object, Type};
 use crate::graph::{Graph, NodeIx};
-use crate::graphql::request::list_cache::Shown;
+use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -53,7 +53,7 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
         None
     }
     /// What an item shows of the graph; `None` where it is neither a node nor a relation.
-    fn shown(_graph: &Graph, _item: u32) -> Option<Shown> {
+    fn shown(_graph: &Graph, _item: u32) -> Option<GraphItem> {
         None
     }
     /// What else an edge says.

@@ -46,7 +46,7 @@ impl Deadline {
 
 /// Ends a request when it has gone far enough, when its time is over, or when nobody waits for it any more.
 #[derive(Debug, Default)]
-pub struct Leash {
+pub struct Budget {
     until: Option<Deadline>,
     wanted: Option<Weak<()>>,
     steps: Option<AtomicU64>,
@@ -55,32 +55,32 @@ pub struct Leash {
     over: AtomicBool,
 }
 
-impl Leash {
+impl Budget {
     /// Lets a request take as long as its limits allow.
-    pub fn free() -> Leash {
-        Leash::default()
+    pub fn unlimited() -> Budget {
+        Budget::default()
     }
 
     /// Ends a request at a time, or as soon as nobody holds the other end of `wanted`.
-    pub fn until(deadline: impl Into<Deadline>, wanted: Weak<()>) -> Leash {
-        Leash { until: Some(deadline.into()), wanted: Some(wanted), ..Leash::default() }
+    pub fn until(deadline: impl Into<Deadline>, wanted: Weak<()>) -> Budget {
+        Budget { until: Some(deadline.into()), wanted: Some(wanted), ..Budget::default() }
     }
 
     /// The same for one more request of those that end together; their steps are counted apart.
-    pub fn again(&self) -> Leash {
-        Leash { until: self.until.clone(), wanted: self.wanted.clone(), ..Leash::default() }
+    pub fn again(&self) -> Budget {
+        Budget { until: self.until.clone(), wanted: self.wanted.clone(), ..Budget::default() }
     }
 
     /// Ends a request before it takes more than [`BRIEF_STEPS`], or at a time.
-    pub fn brief(until: Instant) -> Leash {
-        Leash { until: Some(until.into()), steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Leash::default() }
+    pub fn brief(until: Instant) -> Budget {
+        Budget { until: Some(until.into()), steps: Some(AtomicU64::new(BRIEF_STEPS)), ..Budget::default() }
     }
 
     /// The same where nothing would come of a try that fails: what filters look at counts four times, since
     /// that is what most long requests are made of. Lists are as long as in a brief one, so what has no filter is answered
     /// as ever.
-    pub fn hurried(until: Instant) -> Leash {
-        Leash { weight: Some(HURRIED_WEIGHT), ..Leash::brief(until) }
+    pub fn hurried(until: Instant) -> Budget {
+        Budget { weight: Some(HURRIED_WEIGHT), ..Budget::brief(until) }
     }
 
     /// Whether the request is to end instead of letting its filters look at so many more things.
@@ -115,10 +115,10 @@ mod tests {
 
     #[test]
     fn it_ends_at_its_time() {
-        assert!(!Leash::free().is_over(u64::MAX));
+        assert!(!Budget::unlimited().is_over(u64::MAX));
         let wanted = Arc::new(());
-        assert!(!Leash::until(Instant::now() + LONG, Arc::downgrade(&wanted)).is_over(u64::MAX));
-        assert!(Leash::until(Instant::now(), Arc::downgrade(&wanted)).is_over(0));
+        assert!(!Budget::until(Instant::now() + LONG, Arc::downgrade(&wanted)).is_over(u64::MAX));
+        assert!(Budget::until(Instant::now(), Arc::downgrade(&wanted)).is_over(0));
     }
 
     #[test]
@@ -126,39 +126,39 @@ mod tests {
         let (now, wanted) = (Instant::now(), Arc::new(()));
         let deadline = Deadline::from(now);
         deadline.put_off(now + LONG);
-        let leash = Leash::until(deadline.clone(), Arc::downgrade(&wanted));
-        assert!(!leash.is_over(1) && !leash.again().is_over(1));
+        let budget = Budget::until(deadline.clone(), Arc::downgrade(&wanted));
+        assert!(!budget.is_over(1) && !budget.again().is_over(1));
         deadline.put_off(now - Duration::from_secs(1));
         deadline.put_off(now + LONG / 2);
         assert_eq!((deadline.at(), deadline.first()), (now + LONG, now));
-        let over = Leash::until(now, Arc::downgrade(&wanted));
+        let over = Budget::until(now, Arc::downgrade(&wanted));
         assert!(over.is_over(0));
     }
 
     #[test]
     fn it_ends_when_nobody_waits() {
         let wanted = Arc::new(());
-        let leash = Leash::until(Instant::now() + LONG, Arc::downgrade(&wanted));
-        assert!(!leash.is_over(0));
+        let budget = Budget::until(Instant::now() + LONG, Arc::downgrade(&wanted));
+        assert!(!budget.is_over(0));
         drop(wanted);
-        assert!(leash.is_over(0));
+        assert!(budget.is_over(0));
     }
 
     #[test]
     fn a_brief_one_ends_after_its_steps_and_stays_over() {
-        let leash = Leash::brief(Instant::now() + LONG);
-        assert!(!leash.is_over(BRIEF_STEPS - 1) && !leash.is_over(1) && !leash.is_over(0));
-        assert!(leash.is_over(1));
-        assert!(leash.is_over(0), "it goes on after it was over");
-        assert!(Leash::brief(Instant::now() + LONG).is_over(BRIEF_STEPS + 1));
-        assert!(Leash::brief(Instant::now()).is_over(0), "it goes on after its time");
+        let budget = Budget::brief(Instant::now() + LONG);
+        assert!(!budget.is_over(BRIEF_STEPS - 1) && !budget.is_over(1) && !budget.is_over(0));
+        assert!(budget.is_over(1));
+        assert!(budget.is_over(0), "it goes on after it was over");
+        assert!(Budget::brief(Instant::now() + LONG).is_over(BRIEF_STEPS + 1));
+        assert!(Budget::brief(Instant::now()).is_over(0), "it goes on after its time");
     }
 
     #[test]
     fn a_hurried_one_lets_filters_look_at_less() {
         let until = Instant::now() + LONG;
-        let (brief, hurried) = (Leash::brief(until), Leash::hurried(until));
-        assert!(!brief.is_over_for_filters(BRIEF_STEPS) && !Leash::hurried(until).is_over(BRIEF_STEPS));
+        let (brief, hurried) = (Budget::brief(until), Budget::hurried(until));
+        assert!(!brief.is_over_for_filters(BRIEF_STEPS) && !Budget::hurried(until).is_over(BRIEF_STEPS));
         assert!(!hurried.is_over_for_filters(BRIEF_STEPS / HURRIED_WEIGHT) && hurried.is_over_for_filters(1));
     }
 }

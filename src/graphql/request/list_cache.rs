@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 /// What an item of a list shows of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum GraphItem {
     /// A node.
     Node(NodeIx),
     /// A relation, and so its ends.
@@ -15,23 +15,23 @@ pub enum Shown {
 
 /// The first list that is asked for in a view, kept for the pages that follow.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ListCache {
     list: OnceLock<u64>,
-    found: OnceLock<Found>,
+    found: OnceLock<CachedList>,
 }
 
 /// The items of a list, all of them, in the order that was asked for.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct CachedList {
     /// The numbers of its items.
     pub items: Arc<[u32]>,
     /// The node whose list it is, if it is one's.
     pub owner: Option<NodeIx>,
     /// What an item shows of the graph; `None` where it is neither a node nor a relation.
-    pub shown: fn(&Graph, u32) -> Option<Shown>,
+    pub shown: fn(&Graph, u32) -> Option<GraphItem>,
 }
 
-impl Reading {
+impl ListCache {
     /// Whether the list named by this number is the one that is read: the first that asks is.
     pub fn is_of(&self, list: u64) -> bool {
         *self.list.get_or_init(|| list) == list
@@ -41,7 +41,7 @@ impl Reading {
     ///
     /// # Errors
     /// Those of `find`.
-    pub fn found(&self, find: impl FnOnce() -> Result<Found, Fault>) -> Result<&Found, Fault> {
+    pub fn found(&self, find: impl FnOnce() -> Result<CachedList, Fault>) -> Result<&CachedList, Fault> {
         match self.found.get() {
             Some(found) => Ok(found),
             None => find().map(|found| self.found.get_or_init(|| found)),
@@ -49,7 +49,7 @@ impl Reading {
     }
 
     /// Its items, where they were found.
-    pub fn known(&self) -> Option<&Found> {
+    pub fn known(&self) -> Option<&CachedList> {
         self.found.get()
     }
 }

@@ -1,8 +1,8 @@
 //! What one request reads: a snapshot, a day, and how much work is left.
 
-use super::budget::Leash;
+use super::budget::Budget;
 use super::dated_id::mark;
-use super::list_cache::Reading;
+use super::list_cache::ListCache;
 use crate::engine::{Fault, Refusal, Store, Text, code};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
@@ -21,40 +21,40 @@ pub struct View {
     /// Whether the answer becomes a file. Its ids are plain whatever the day: a file is about one day, and its rows are
     /// joined with those of other files.
     is_file: bool,
-    budget: Arc<Budget>,
+    work: Arc<Work>,
     /// The list that is read to its end, if one is.
-    pub(crate) reading: Option<Arc<Reading>>,
+    pub(crate) list_cache: Option<Arc<ListCache>>,
 }
 
 /// Edges and nodes that filters and orders of one request may look at, and how far it may go at all.
 #[derive(Debug)]
-struct Budget {
+struct Work {
     left: AtomicU64,
     maximum: u64,
     /// The name of this limit.
     limit: &'static str,
-    leash: Leash,
+    budget: Budget,
 }
 
-/// How much is spent between two looks at the leash, which may read a clock.
+/// How much is spent between two checks of the budget, which may read a clock.
 const STRIDE: u64 = 256;
 
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
-    pub fn new(graph: Arc<Graph>, day: Date, work: u64, leash: Leash) -> Self {
-        View::limited(graph, day, ("work", work), leash)
+    pub fn new(graph: Arc<Graph>, day: Date, work: u64, budget: Budget) -> Self {
+        View::limited(graph, day, ("work", work), budget)
     }
 
     /// The same where the limit has another name.
-    pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), leash: Leash) -> Self {
+    pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), budget: Budget) -> Self {
         let left = AtomicU64::new(maximum);
-        let budget = Arc::new(Budget { left, maximum, limit, leash });
-        View { graph, day, names_day: false, is_file: false, budget, reading: None }
+        let work = Arc::new(Work { left, maximum, limit, budget });
+        View { graph, day, names_day: false, is_file: false, work, list_cache: None }
     }
 
     /// The same for one of the requests that read a list to its end.
-    pub fn reading(self, reading: &Arc<Reading>) -> Self {
-        View { reading: Some(reading.clone()), ..self }
+    pub fn with_list_cache(self, cache: &Arc<ListCache>) -> Self {
+        View { list_cache: Some(cache.clone()), ..self }
     }
 
     /// The snapshot.
@@ -90,9 +90,9 @@ impl View {
     /// end.
     pub fn spend(&self, items: usize) -> Result<(), Fault> {
         let before = self.charge(items)?;
-        let (items, budget) = (items as u64, &*self.budget);
+        let (items, work) = (items as u64, &*self.work);
         let is_due = before / STRIDE != (before - items) / STRIDE;
-        match is_due && budget.leash.is_over_for_filters(items.max(STRIDE)) {
+        match is_due && work.budget.is_over_for_filters(items.max(STRIDE)) {
             true => Err(Refusal::halted().fault),
             false => Ok(()),
         }
@@ -104,29 +104,29 @@ impl View {
     /// # Errors
     /// When less is left.
     pub fn charge(&self, items: usize) -> Result<u64, Fault> {
-        let (items, budget) = (items as u64, &*self.budget);
-        let taken = budget.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
+        let (items, work) = (items as u64, &*self.work);
+        let taken = work.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
         if let Ok(before) = taken {
             return Ok(before);
         }
         let message = format!(
             "Filters and orders of this request look at more than {} nodes and edges (limit \"{}\"). \
              Ask for fewer parents, or filter on their own fields first.",
-            budget.maximum, budget.limit
+            work.maximum, work.limit
         );
-        Err(Fault::new(code::LIMIT, message).with("limit", budget.limit).with("maximum", budget.maximum))
+        Err(Fault::new(code::LIMIT, message).with("limit", work.limit).with("maximum", work.maximum))
     }
 }
 
 impl View {
     /// How much may still be spent, and how much could be at first.
     pub fn work(&self) -> (u64, u64) {
-        (self.budget.left.load(Ordering::Relaxed), self.budget.maximum)
+        (self.work.left.load(Ordering::Relaxed), self.work.maximum)
     }
 
     /// The name of that limit.
     pub fn limit(&self) -> &'static str {
-        self.budget.limit
+        self.work.limit
     }
 
     /// Fails if the request is to end instead of taking so many more steps; for fields that take long.
@@ -134,7 +134,7 @@ impl View {
     /// # Errors
     /// When it is. The client does not see this one: the request has no answer then.
     pub fn go_on(&self, steps: u64) -> Result<(), Fault> {
-        match self.budget.leash.is_over(steps) {
+        match self.work.budget.is_over(steps) {
             true => Err(Refusal::halted().fault),
             false => Ok(()),
         }
@@ -166,7 +166,7 @@ impl Store for View {
     }
 
     fn halted(&self, ahead: u64) -> bool {
-        self.budget.leash.is_over(ahead)
+        self.work.budget.is_over(ahead)
     }
 
     fn spent(&self) -> u64 {

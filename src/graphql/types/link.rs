@@ -11,7 +11,7 @@ use crate::graphql::list::operators::{
 };
 use crate::graphql::list::order::Key;
 use crate::graphql::list::window::Candidates;
-use crate::graphql::request::list_cache::Shown;
+use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use std::fmt::Debug;
@@ -142,8 +142,8 @@ macro_rules! listed {
             fn owner(parent: &R::$near) -> Option<NodeIx> {
                 Some(parent.ix())
             }
-            fn shown(_: &Graph, item: u32) -> Option<Shown> {
-                Some(Shown::Relation(R::KIND, item))
+            fn shown(_: &Graph, item: u32) -> Option<GraphItem> {
+                Some(GraphItem::Relation(R::KIND, item))
             }
             fn define_edge(t: &mut Type<'_, Edge<Self>>) {
                 R::define(t);

@@ -7,7 +7,7 @@ use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::Filter;
 use crate::graphql::list::order::Key;
 use crate::graphql::list::window::Candidates;
-use crate::graphql::request::list_cache::Shown;
+use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
 use crate::model::{Kind, fold};
 use std::fmt::Debug;
@@ -141,8 +141,8 @@ impl<V: Vertex, R: Object<Store = View> + Copy + Debug> Listed for All<V, R> {
     fn retired(view: &View, item: u32) -> bool {
         retired(view, NodeIx::new(item as usize))
     }
-    fn shown(_: &Graph, item: u32) -> Option<Shown> {
-        Some(Shown::Node(NodeIx::new(item as usize)))
+    fn shown(_: &Graph, item: u32) -> Option<GraphItem> {
+        Some(GraphItem::Node(NodeIx::new(item as usize)))
     }
     fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, crate::engine::Fault> {
         filter.accepts(view, &Self::node(view, item))

@@ -6,13 +6,13 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 
-use super::encodings::Variants;
+use super::encodings::Encodings;
 use crate::http::message::coding::{self, Coding};
 
 /// A file in all its forms.
 #[derive(Debug)]
 pub struct Asset {
-    forms: Variants,
+    forms: Encodings,
     media_type: HeaderValue,
     cache: HeaderValue,
     /// Names the content.
@@ -26,7 +26,7 @@ impl Asset {
     /// If the media type is no text of a header.
     pub fn new(bytes: impl Into<Bytes>, tag: String, media_type: &str, cache: &'static str) -> Asset {
         let media_type = HeaderValue::try_from(media_type).expect("media types are ASCII");
-        Asset { forms: Variants::new(bytes), tag, media_type, cache: HeaderValue::from_static(cache) }
+        Asset { forms: Encodings::new(bytes), tag, media_type, cache: HeaderValue::from_static(cache) }
     }
 
     /// A text that this program wrote itself.

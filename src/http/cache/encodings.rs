@@ -12,8 +12,8 @@ use crate::http::message::coding::Coding;
 
 /// The body of an answer, and its packed forms once somebody asked for them.
 #[derive(Debug)]
-pub struct Variants {
-    plain: Variant,
+pub struct Encodings {
+    plain: Encoding,
     /// Absent until somebody asks for one, which most answers never see.
     packed: OnceLock<Box<Packed>>,
 }
@@ -21,13 +21,13 @@ pub struct Variants {
 /// The packed forms; none where packing would not make it smaller.
 #[derive(Debug, Default)]
 struct Packed {
-    gzip: OnceCell<Option<Variant>>,
-    brotli: OnceCell<Option<Variant>>,
+    gzip: OnceCell<Option<Encoding>>,
+    brotli: OnceCell<Option<Encoding>>,
 }
 
 /// A body as it is sent.
 #[derive(Debug)]
-pub struct Variant {
+pub struct Encoding {
     /// The bytes; cheap to clone.
     pub bytes: Bytes,
     /// How they are packed.
@@ -37,9 +37,9 @@ pub struct Variant {
     share: unsent::Shared,
 }
 
-impl Variant {
-    fn new(bytes: impl Into<Bytes>, coding: Coding) -> Variant {
-        Variant { bytes: bytes.into(), coding, hash: OnceLock::new(), share: unsent::Shared::default() }
+impl Encoding {
+    fn new(bytes: impl Into<Bytes>, coding: Coding) -> Encoding {
+        Encoding { bytes: bytes.into(), coding, hash: OnceLock::new(), share: unsent::Shared::default() }
     }
 
     /// The bytes, which hold their share of the memory for answers until the last of them is sent.
@@ -57,14 +57,14 @@ impl Variant {
     }
 }
 
-impl Variants {
+impl Encodings {
     /// The variants of a body.
-    pub fn new(body: impl Into<Bytes>) -> Variants {
-        Variants { plain: Variant::new(body, Coding::Identity), packed: OnceLock::new() }
+    pub fn new(body: impl Into<Bytes>) -> Encodings {
+        Encodings { plain: Encoding::new(body, Coding::Identity), packed: OnceLock::new() }
     }
 
     /// The body as it is.
-    pub fn plain(&self) -> &Variant {
+    pub fn plain(&self) -> &Encoding {
         &self.plain
     }
 
@@ -76,7 +76,7 @@ impl Variants {
 
     /// The body in a coding, or as it is where packing would not make it smaller. Packing happens on another thread;
     /// whoever asks meanwhile waits for it.
-    pub async fn get(&self, coding: Coding) -> &Variant {
+    pub async fn get(&self, coding: Coding) -> &Encoding {
         let forms = || self.packed.get_or_init(Box::default);
         let form = match coding {
             Coding::Identity => return &self.plain,
@@ -92,12 +92,12 @@ impl Variants {
 }
 
 /// The packed form, if it is smaller. A packer that fails is logged, and the plain form serves.
-async fn packed(bytes: Bytes, coding: Coding) -> Option<Variant> {
+async fn packed(bytes: Bytes, coding: Coding) -> Option<Encoding> {
     let length = bytes.len();
     let packing = tokio::task::spawn_blocking(move || coding.pack(&bytes)).await;
     let packed = packing.map_err(std::io::Error::other).flatten();
     match packed {
-        Ok(packed) if packed.len() < length => Some(Variant::new(packed, coding)),
+        Ok(packed) if packed.len() < length => Some(Encoding::new(packed, coding)),
         Ok(_) => None,
         Err(error) => {
             tracing::error!(%error, ?coding, "an answer could not be packed");
@@ -107,7 +107,7 @@ async fn packed(bytes: Bytes, coding: Coding) -> Option<Variant> {
 }
 
 /// Shared by the memory of answers and by every response that is being written.
-pub type Shared = Arc<Variants>;
+pub type Shared = Arc<Encodings>;
 
 #[cfg(test)]
 mod tests {
@@ -115,7 +115,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_packed_form_is_made_once_and_has_its_own_hash() {
-        let variants = Variants::new("{\"data\":0}".repeat(1000));
+        let variants = Encodings::new("{\"data\":0}".repeat(1000));
         let first = variants.get(Coding::Gzip).await.bytes.as_ptr();
         let again = variants.get(Coding::Gzip).await;
         assert_eq!((again.bytes.as_ptr(), again.coding), (first, Coding::Gzip));
@@ -125,6 +125,6 @@ mod tests {
 
     #[tokio::test]
     async fn what_does_not_shrink_stays_as_it_is() {
-        assert_eq!(Variants::new("{}").get(Coding::Gzip).await.coding, Coding::Identity);
+        assert_eq!(Encodings::new("{}").get(Coding::Gzip).await.coding, Coding::Identity);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::encodings::{Shared, Variants};
+use super::encodings::{Encodings, Shared};
 use crate::engine::{Answer, Outcome, Tally};
 
 /// An answer, and how it was come by.
@@ -22,7 +22,7 @@ impl Reply {
     /// What a run answered.
     pub fn new(answer: Answer) -> Reply {
         let tally = answer.run.map(|run| run.tally);
-        Reply { outcome: answer.outcome, body: Arc::new(Variants::new(answer.body)), origin: "run", tally }
+        Reply { outcome: answer.outcome, body: Arc::new(Encodings::new(answer.body)), origin: "run", tally }
     }
 
     /// The same for one more who asked.

@@ -13,7 +13,7 @@ use crate::graphql::Request;
 
 /// Everything that an answer depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Question {
+pub struct CacheKey {
     document: Box<str>,
     operation: Option<Box<str>>,
     /// As JSON; the same values in another order are another question, which costs a run and no more.
@@ -22,11 +22,11 @@ pub struct Question {
     day: Date,
 }
 
-impl Question {
+impl CacheKey {
     /// The question of a request on a day.
-    pub fn new(request: &Request, day: Date) -> Question {
+    pub fn new(request: &Request, day: Date) -> CacheKey {
         let variables = request.variables.as_ref().and_then(|variables| serde_json::to_string(variables).ok());
-        Question {
+        CacheKey {
             document: request.query.as_str().into(),
             operation: request.operation_name.as_deref().map(Into::into),
             variables: variables.map(Into::into),
@@ -56,28 +56,28 @@ const USUAL_BYTES: u64 = 16 << 10;
 #[derive(Clone)]
 struct ByBytes;
 
-impl Weighter<Question, Reply> for ByBytes {
-    fn weight(&self, question: &Question, answer: &Reply) -> u64 {
+impl Weighter<CacheKey, Reply> for ByBytes {
+    fn weight(&self, question: &CacheKey, answer: &Reply) -> u64 {
         question.weight() + answer.body.weight() + ENTRY_BYTES
     }
 }
 
 /// Kept answers, bounded by bytes. Those that are asked for again stay longest.
-pub struct Answers {
-    cache: Option<Cache<Question, Reply, ByBytes>>,
+pub struct ResponseCache {
+    cache: Option<Cache<CacheKey, Reply, ByBytes>>,
     largest: u64,
 }
 
-impl Answers {
+impl ResponseCache {
     /// Room for so many bytes; 0 keeps nothing.
-    pub fn new(bytes: u64) -> Answers {
+    pub fn new(bytes: u64) -> ResponseCache {
         let usual = usize::try_from(bytes / USUAL_BYTES).unwrap_or(usize::MAX).clamp(32 * SHARDS, 1 << 16);
         let options =
             OptionsBuilder::new().shards(SHARDS).estimated_items_capacity(usual).weight_capacity(bytes.max(1)).build();
         let cache = options.ok().filter(|_| bytes > 0).map(|options| {
             Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
         });
-        Answers { cache, largest: bytes / SHARE }
+        ResponseCache { cache, largest: bytes / SHARE }
     }
 
     /// Whether anything is ever kept.
@@ -86,12 +86,12 @@ impl Answers {
     }
 
     /// The answer to a question, if it is kept.
-    pub fn get(&self, question: &Question) -> Option<Reply> {
+    pub fn get(&self, question: &CacheKey) -> Option<Reply> {
         self.cache.as_ref()?.get(question)
     }
 
     /// Keeps a whole answer, unless it would take the room of too many others.
-    pub fn keep(&self, question: Question, answer: &Reply) {
+    pub fn keep(&self, question: CacheKey, answer: &Reply) {
         if let Some(cache) = &self.cache
             && ByBytes.weight(&question, answer) <= self.largest
         {
@@ -127,32 +127,32 @@ mod tests {
         let object = |value: serde_json::Value| value.as_object().cloned();
         let plain = asked("{a}");
         let others = [
-            Question::new(&asked("{b}"), DAY),
-            Question::new(&plain, DAY.tomorrow().unwrap()),
-            Question::new(&Request { operation_name: Some("A".into()), ..plain.clone() }, DAY),
-            Question::new(&Request { variables: object(json!({"n": 1})), ..plain.clone() }, DAY),
-            Question::new(&Request { extensions: object(json!({"cost": true})), ..plain.clone() }, DAY),
+            CacheKey::new(&asked("{b}"), DAY),
+            CacheKey::new(&plain, DAY.tomorrow().unwrap()),
+            CacheKey::new(&Request { operation_name: Some("A".into()), ..plain.clone() }, DAY),
+            CacheKey::new(&Request { variables: object(json!({"n": 1})), ..plain.clone() }, DAY),
+            CacheKey::new(&Request { extensions: object(json!({"cost": true})), ..plain.clone() }, DAY),
         ];
         for (i, other) in others.iter().enumerate() {
-            assert_ne!(*other, Question::new(&plain, DAY));
+            assert_ne!(*other, CacheKey::new(&plain, DAY));
             assert!(!others[..i].contains(other));
         }
         let unknown = Request { extensions: object(json!({"trace": true})), ..plain.clone() };
-        assert_eq!(Question::new(&unknown, DAY), Question::new(&plain, DAY));
+        assert_eq!(CacheKey::new(&unknown, DAY), CacheKey::new(&plain, DAY));
     }
 
     #[test]
     fn memory_is_bounded_whatever_comes() {
-        let answers = Answers::new(1 << 20);
+        let answers = ResponseCache::new(1 << 20);
         for i in 0..1000 {
-            answers.keep(Question::new(&asked(&format!("{{a{i}}}")), DAY), &answer(10_000));
+            answers.keep(CacheKey::new(&asked(&format!("{{a{i}}}")), DAY), &answer(10_000));
         }
         assert!((1 << 19..=1 << 20).contains(&answers.weight()), "{}", answers.weight());
     }
 
     #[test]
     fn an_answer_that_would_take_the_room_of_many_is_not_kept() {
-        let (answers, question) = (Answers::new(1 << 20), Question::new(&asked("{a}"), DAY));
+        let (answers, question) = (ResponseCache::new(1 << 20), CacheKey::new(&asked("{a}"), DAY));
         answers.keep(question.clone(), &answer(17_000));
         assert!(answers.get(&question).is_none());
         answers.keep(question.clone(), &answer(10_000));
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn no_room_keeps_nothing() {
-        let (answers, question) = (Answers::new(0), Question::new(&asked("{a}"), DAY));
+        let (answers, question) = (ResponseCache::new(0), CacheKey::new(&asked("{a}"), DAY));
         answers.keep(question.clone(), &answer(0));
         assert!(!answers.is_on() && answers.get(&question).is_none());
     }

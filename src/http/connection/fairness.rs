@@ -23,7 +23,7 @@ const CALLED: usize = 2;
 
 /// The order of turns among all connections.
 #[derive(Debug)]
-pub struct Turns {
+pub struct FairScheduler {
     threads: usize,
     open: AtomicUsize,
     /// How many turns were given.
@@ -44,10 +44,10 @@ struct Place {
     waker: Waker,
 }
 
-impl Turns {
+impl FairScheduler {
     /// Turns that are taken on so many threads.
-    pub fn new(threads: usize) -> Turns {
-        Turns { threads, open: AtomicUsize::new(0), given: AtomicU64::new(0), line: Mutex::default() }
+    pub fn new(threads: usize) -> FairScheduler {
+        FairScheduler { threads, open: AtomicUsize::new(0), given: AtomicU64::new(0), line: Mutex::default() }
     }
 
     /// Runs a connection to its end, each time it wants to go on by its turn.
@@ -100,7 +100,7 @@ impl Line {
 /// A connection among others.
 #[derive(Debug)]
 struct Member<'a> {
-    turns: &'a Turns,
+    turns: &'a FairScheduler,
     last: u64,
     /// Whether it stands in the line; then `called` tells when its turn has come.
     waits: bool,
@@ -108,7 +108,7 @@ struct Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    fn new(turns: &'a Turns) -> Member<'a> {
+    fn new(turns: &'a FairScheduler) -> Member<'a> {
         turns.open.fetch_add(1, Relaxed);
         Member { turns, last: 0, waits: false, called: Arc::default() }
     }
@@ -168,7 +168,7 @@ mod tests {
     struct Client<'a>(Member<'a>, Arc<Bell>);
 
     impl Client<'_> {
-        fn new(turns: &Turns) -> Client<'_> {
+        fn new(turns: &FairScheduler) -> Client<'_> {
             Client(Member::new(turns), Arc::default())
         }
 
@@ -187,7 +187,7 @@ mod tests {
         }
     }
 
-    fn crowd(turns: &Turns) -> Vec<Client<'_>> {
+    fn crowd(turns: &FairScheduler) -> Vec<Client<'_>> {
         (0..2 * CROWD).map(|_| Client::new(turns)).collect()
     }
 
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_few_never_wait() {
-        let turns = Turns::new(1);
+        let turns = FairScheduler::new(1);
         let mut few: Vec<_> = (0..CROWD).map(|_| Client::new(&turns)).collect();
         for _ in 0..10 {
             assert_eq!(round(&mut few), CROWD);
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn in_a_crowd_those_that_ask_without_pause_go_in_turn() {
-        let turns = Turns::new(1);
+        let turns = FairScheduler::new(1);
         let mut crowd = crowd(&turns);
         // They join the line in one round and go in the next.
         for _ in 0..7 {
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn who_has_let_all_others_go_does_not_wait() {
-        let turns = Turns::new(1);
+        let turns = FairScheduler::new(1);
         let (mut quiet, mut crowd) = (Client::new(&turns), crowd(&turns));
         for _ in 0..7 {
             round(&mut crowd);
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn whoever_leaves_the_line_holds_up_nobody() {
-        let turns = Turns::new(1);
+        let turns = FairScheduler::new(1);
         let mut crowd = crowd(&turns);
         for _ in 0..8 {
             round(&mut crowd);
@@ -258,7 +258,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn all_of_a_crowd_come_to_their_end() {
-        let turns = Arc::new(Turns::new(2));
+        let turns = Arc::new(FairScheduler::new(2));
         let connections: Vec<_> = (0..8 * CROWD)
             .map(|_| {
                 let turns = Arc::clone(&turns);

@@ -15,7 +15,7 @@ pub use folder::{Folder, Problems};
 pub use hash::{hash, short_hash};
 
 use super::errors::Refusal;
-use super::message::request::{Asked, Document};
+use super::message::request::{Document, ParsedRequest};
 use crate::config::{DocumentsMode, Operations};
 use crate::graphql::Request;
 use hash::SHA256;
@@ -43,8 +43,8 @@ impl Documents {
     ///
     /// # Errors
     /// If the document is not known by its name, is another one than the text that came with the name, or may not run.
-    pub fn find(&self, asked: Asked) -> Result<Request, Refusal> {
-        let Asked { document, rest } = asked;
+    pub fn find(&self, asked: ParsedRequest) -> Result<Request, Refusal> {
+        let ParsedRequest { document, rest } = asked;
         let query = match document {
             Document::Text(text) => self.admit(text, &rest)?,
             Document::Id { id, text } => self.by_id(&id, text, &rest)?,

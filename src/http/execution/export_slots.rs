@@ -8,15 +8,15 @@ use crate::http::errors::Refusal;
 
 /// How many exports may run at once.
 #[derive(Debug)]
-pub struct Places {
+pub struct ExportSlots {
     most: usize,
     free: Arc<Semaphore>,
 }
 
-impl Places {
+impl ExportSlots {
     /// At most this many; 0 for none at all.
-    pub fn new(most: usize) -> Places {
-        Places { most, free: Arc::new(Semaphore::new(most)) }
+    pub fn new(most: usize) -> ExportSlots {
+        ExportSlots { most, free: Arc::new(Semaphore::new(most)) }
     }
 
     /// Whether there are none at all.

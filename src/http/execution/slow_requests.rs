@@ -16,21 +16,21 @@ const COUNT: u64 = 0xff;
 
 /// Which requests were long lately. The place of a request also holds its hash, so that a flood of long requests makes no
 /// other request long. The hash is keyed, so that nobody can choose requests that share one.
-pub struct Pace {
+pub struct SlowRequests {
     keys: RandomState,
     places: Box<[AtomicU64]>,
     /// How many places are taken. While there is none, which is nearly always, no request is hashed.
     taken: AtomicUsize,
 }
 
-impl Default for Pace {
+impl Default for SlowRequests {
     fn default() -> Self {
         let places = (0..PLACES).map(|_| AtomicU64::new(0)).collect();
-        Pace { keys: RandomState::new(), places, taken: AtomicUsize::new(0) }
+        SlowRequests { keys: RandomState::new(), places, taken: AtomicUsize::new(0) }
     }
 }
 
-impl Pace {
+impl SlowRequests {
     /// The hash of a request with its variables: the same document may be short with others. And its place.
     fn place(&self, request: &Request) -> (u64, &AtomicU64) {
         let hash = self.keys.hash_one((&request.query, &request.operation_name, &request.variables));
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_long_request_is_tried_again_after_a_while() {
-        let pace = Pace::default();
+        let pace = SlowRequests::default();
         let request = request("{a}");
         assert!(pace.may_be_short(&request), "an unknown one is tried");
         for _ in 0..2 {
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_request_is_another_with_other_variables() {
-        let pace = Pace::default();
+        let pace = SlowRequests::default();
         let variables = serde_json::json!({"first": 500}).as_object().cloned();
         pace.is_long(&Request { variables, ..request("{a}") });
         assert!(pace.may_be_short(&request("{a}")));
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_flood_of_long_requests_makes_no_other_long() {
-        let pace = Pace::default();
+        let pace = SlowRequests::default();
         for number in 0..100_000 {
             pace.is_long(&request(&format!("{{ a{number} }}")));
         }

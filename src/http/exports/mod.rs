@@ -1,6 +1,6 @@
 //! `/export`: what an operation answers, or the whole graph, as a file.
 //!
-//! An export has a thread of its own, of which there are few ([`Places`](crate::http::execution::export_slots::Places)); it has a lower priority,
+//! An export has a thread of its own, of which there are few ([`ExportSlots`](crate::http::execution::export_slots::ExportSlots)); it has a lower priority,
 //! like a heavy request. It first prepares the file and collects it while it is small, so that a refusal is an answer like any other.
 //! A small file is sent whole, with its length and ranges ([`files`](crate::http::cache::files)). The bytes of a larger one go through a bounded channel into
 //! the body, packed on the way. A body that ends early ends with an error, so that the client sees that its file is cut off. A client
@@ -33,7 +33,7 @@ use super::message::coding::{self, Coding};
 use super::message::negotiate::{MediaType, Reads};
 use super::message::status;
 use crate::engine::Answer;
-use request::{Asks, Wish};
+use request::{ExportRequest, ExportSubject};
 
 /// The path of the endpoint.
 pub const PATH: &str = "/export";
@@ -49,8 +49,8 @@ where
         Err(refusal) => return refused(app, &refusal),
     };
     let operation = match &wish.asks {
-        Asks::Operation(request) => request.operation_name.clone(),
-        Asks::Graph(_) => None,
+        ExportSubject::Operation(request) => request.operation_name.clone(),
+        ExportSubject::Graph(_) => None,
     };
     let (response, note) = match file(app, &head, wish).await {
         Ok(Ok(response)) => (response, Note::new("export")),
@@ -61,7 +61,7 @@ where
     (response, Note { operation, ..note })
 }
 
-async fn wished<B>(app: &App, head: &http::request::Parts, body: &mut B) -> Result<Wish, Refusal>
+async fn wished<B>(app: &App, head: &http::request::Parts, body: &mut B) -> Result<ExportRequest, Refusal>
 where
     B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + Unpin,
 {
@@ -81,7 +81,7 @@ where
 async fn file(
     app: &Arc<App>,
     head: &http::request::Parts,
-    mut wish: Wish,
+    mut wish: ExportRequest,
 ) -> Result<Result<Response, Answer>, Failure> {
     let keeps = head.method != Method::POST;
     // Taken before the run, so that a file is never called fresher than the day it is of.

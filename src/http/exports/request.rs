@@ -8,7 +8,7 @@ use crate::config::DocumentsMode;
 use crate::engine::{Answer, Fault, Outcome, Refusal as Rejected, Rejection};
 use crate::export::{Format, Table, ZIP};
 use crate::graphql::export::Export;
-use crate::graphql::request::budget::Leash;
+use crate::graphql::request::budget::Budget;
 use crate::graphql::{Request, today};
 use crate::http::app::App;
 use crate::http::errors::Refusal;
@@ -16,15 +16,15 @@ use crate::http::message::form;
 use crate::http::message::negotiate::ranges;
 
 /// A wish for a file.
-pub struct Wish {
+pub struct ExportRequest {
     /// Of what.
-    pub asks: Asks,
+    pub asks: ExportSubject,
     /// In which format.
     pub format: Format,
 }
 
 /// Of what a file is wanted.
-pub enum Asks {
+pub enum ExportSubject {
     /// Of the answer to an operation.
     Operation(Request),
     /// Of the whole graph, or of one table of it.
@@ -41,7 +41,7 @@ pub fn names_operation(query: &str) -> Result<bool, Refusal> {
 ///
 /// # Errors
 /// A format or a table that there is not, a table that cannot be, and a client that reads none of the formats.
-pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>) -> Result<Wish, Refusal> {
+pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>) -> Result<ExportRequest, Refusal> {
     let pairs = form::pairs(query)?;
     let one = |wanted: &str| {
         let mut values = pairs.iter().filter(|(name, value)| name == wanted && !value.is_empty());
@@ -64,7 +64,7 @@ pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>)
                 format!("{table} is one of the whole graph, and the request has an operation; leave one of them out");
             return Err(Refusal::UnknownTable { what });
         }
-        (Some(request), None) => Asks::Operation(request),
+        (Some(request), None) => ExportSubject::Operation(request),
         (None, Some(_)) if !format.is_table() => {
             let what = format!("{format} holds no tables; choose the format csv, ndjson or parquet");
             return Err(Refusal::UnknownTable { what });
@@ -73,9 +73,9 @@ pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>)
         (None, _) if app.operations.documents_mode == DocumentsMode::Require => {
             return Err(Refusal::DocumentNotTrusted);
         }
-        (None, table) => Asks::Graph(table),
+        (None, table) => ExportSubject::Graph(table),
     };
-    Ok(Wish { asks, format })
+    Ok(ExportRequest { asks, format })
 }
 
 /// The format whose media type has the greatest weight in `Accept`; the first of them where several have.
@@ -106,23 +106,23 @@ fn weight(ranges: &[(Mime, u16)], media_type: &str) -> u16 {
     named.max().map_or(0, |named| named.1)
 }
 
-impl Wish {
+impl ExportRequest {
     /// The day of the file, and the same again if it is today because the client named none.
     pub fn fix_day(&mut self) -> (Date, Option<Date>) {
         let today = today();
         match &mut self.asks {
-            Asks::Operation(Request { as_of: Some(day), .. }) => (*day, None),
-            Asks::Operation(request) => {
+            ExportSubject::Operation(Request { as_of: Some(day), .. }) => (*day, None),
+            ExportSubject::Operation(request) => {
                 request.as_of = Some(today);
                 (today, Some(today))
             }
-            Asks::Graph(_) => (today, Some(today)),
+            ExportSubject::Graph(_) => (today, Some(today)),
         }
     }
 
     /// Whether the file is text, so that packing it is worth while. All tables in one file are an archive, which is packed.
     pub fn is_text(&self) -> bool {
-        let is_archive = matches!(self.asks, Asks::Graph(None)) && !self.format.is_graph();
+        let is_archive = matches!(self.asks, ExportSubject::Graph(None)) && !self.format.is_graph();
         !self.format.is_binary() && !is_archive
     }
 
@@ -130,10 +130,10 @@ impl Wish {
     ///
     /// # Errors
     /// The answer of a request that is refused.
-    pub fn export<'a>(&'a self, app: &'a App, day: Date, leash: Leash) -> Result<Export<'a>, Answer> {
+    pub fn export<'a>(&'a self, app: &'a App, day: Date, budget: Budget) -> Result<Export<'a>, Answer> {
         match &self.asks {
-            Asks::Operation(request) => app.api.export(request, self.format, leash),
-            Asks::Graph(table) => app.api.export_graph(self.format, *table, Some(day)).map_err(|error| {
+            ExportSubject::Operation(request) => app.api.export(request, self.format, budget),
+            ExportSubject::Graph(table) => app.api.export_graph(self.format, *table, Some(day)).map_err(|error| {
                 let fault = Fault::from(error.to_string());
                 let refusal = Rejected::new(Rejection::Variables, fault, Vec::new());
                 Answer { outcome: Outcome::Rejected(Rejection::Variables), ..Answer::rejected(&[refusal]) }

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::request::{Asks, Wish};
+use super::request::{ExportRequest, ExportSubject};
 use crate::http::message::coding::Coding;
 
 /// The entity tag of what a wish is answered with: everything that its bytes depend on. The same wish of the same snapshot on the
 /// same day has the same bytes.
-pub fn tag(snapshot: &str, day: Date, wish: &Wish, coding: Coding) -> String {
+pub fn tag(snapshot: &str, day: Date, wish: &ExportRequest, coding: Coding) -> String {
     const DIGITS: usize = 32;
     let mut hasher = blake3::Hasher::new();
     let mut add = |text: &str| {
@@ -20,11 +20,11 @@ pub fn tag(snapshot: &str, day: Date, wish: &Wish, coding: Coding) -> String {
     add(wish.format.name());
     add(coding.name().unwrap_or_default());
     match &wish.asks {
-        Asks::Graph(table) => {
+        ExportSubject::Graph(table) => {
             add("graph");
             add(&table.map(|table| table.to_string()).unwrap_or_default());
         }
-        Asks::Operation(request) => {
+        ExportSubject::Operation(request) => {
             add("operation");
             add(&request.query);
             add(request.operation_name.as_deref().unwrap_or_default());
@@ -48,7 +48,7 @@ mod tests {
         let day = date(2026, 11, 26);
         let request = |query: &str, name: Option<&str>, variables: serde_json::Value| {
             let variables = variables.as_object().cloned();
-            Asks::Operation(Request {
+            ExportSubject::Operation(Request {
                 query: query.to_owned(),
                 operation_name: name.map(str::to_owned),
                 variables,
@@ -56,11 +56,11 @@ mod tests {
             })
         };
         let null = serde_json::Value::Null;
-        let wish = |asks, format| Wish { asks, format };
+        let wish = |asks, format| ExportRequest { asks, format };
         let wishes = [
-            wish(Asks::Graph(None), Format::Csv),
-            wish(Asks::Graph(None), Format::Parquet),
-            wish(Asks::Graph(Some(Table::Sources)), Format::Csv),
+            wish(ExportSubject::Graph(None), Format::Csv),
+            wish(ExportSubject::Graph(None), Format::Parquet),
+            wish(ExportSubject::Graph(Some(Table::Sources)), Format::Csv),
             wish(request("{a}", None, null.clone()), Format::Csv),
             wish(request("{b}", None, null.clone()), Format::Csv),
             wish(request("{a}", Some("A"), null), Format::Csv),

@@ -11,11 +11,11 @@ use jiff::civil::Date;
 use tokio::sync::oneshot;
 
 use super::collect::{Begun, Collector, Written};
-use super::request::Wish;
+use super::request::ExportRequest;
 use super::stream::{Chunks, Sink, channel};
 use crate::engine::{Answer, Outcome, Refusal as Rejected, Rejection, code};
 use crate::graphql::export::{Export, Stopped};
-use crate::graphql::request::budget::Leash;
+use crate::graphql::request::budget::Budget;
 use crate::http::app::App;
 use crate::http::cache::files::{File, Head};
 use crate::http::errors::{Failure, Fault, Refusal};
@@ -39,7 +39,7 @@ pub enum Ready {
 /// What is to be written.
 pub struct Order {
     /// What the client asked for.
-    pub wish: Wish,
+    pub wish: ExportRequest,
     /// The day that it is of.
     pub day: Date,
     /// How the file is packed.
@@ -56,12 +56,12 @@ pub async fn start(app: &Arc<App>, order: Order) -> Result<Result<Ready, Answer>
     let place = app.exports.take()?;
     let deadline = Instant::now() + app.server.export_timeout;
     let (sink, body) = channel(deadline, app.server.write_timeout, place);
-    let leash = Leash::until(deadline, body.wanted());
+    let budget = Budget::until(deadline, body.wanted());
     let (report, reported) = oneshot::channel();
     let (owned, span) = (Arc::clone(app), tracing::Span::current());
     let work = move || {
         heavy::give_way();
-        let run = || run(&owned, &order, leash, report, sink);
+        let run = || run(&owned, &order, budget, report, sink);
         let done = span.in_scope(|| catch_unwind(AssertUnwindSafe(run)));
         span.in_scope(|| ended(done));
     };
@@ -93,8 +93,8 @@ fn ended(done: Result<End, Box<dyn Any + Send>>) {
 
 /// Prepares the file and writes it. The place, which the sink holds, is free before the client can know that the export has ended, so
 /// that its next request finds it.
-fn run(app: &App, order: &Order, leash: Leash, report: oneshot::Sender<Begun>, sink: Sink) -> End {
-    let export = match order.wish.export(app, order.day, leash) {
+fn run(app: &App, order: &Order, budget: Budget, report: oneshot::Sender<Begun>, sink: Sink) -> End {
+    let export = match order.wish.export(app, order.day, budget) {
         Ok(export) => export,
         Err(answer) => {
             drop(sink);

@@ -15,7 +15,7 @@ use futures_util::FutureExt;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 
-use super::response::{self, Wish};
+use super::response::{self, Preferences};
 use super::run;
 use crate::engine::OperationKind;
 use crate::graphql::{Request, today};
@@ -47,7 +47,8 @@ where
     };
     match asked {
         Ok(request) => {
-            respond(app, Wish { reads, keeps: !posts, version: head.version, headers: &head.headers }, request).await
+            respond(app, Preferences { reads, keeps: !posts, version: head.version, headers: &head.headers }, request)
+                .await
         }
         Err(refusal) => refused(app, reads, &refusal),
     }
@@ -117,7 +118,7 @@ fn broken(app: &App, error: &BoxError) -> Refusal {
 }
 
 /// Runs a request and tells how it went.
-async fn respond(app: &Arc<App>, wish: Wish<'_>, mut request: Request) -> (Response, Note) {
+async fn respond(app: &Arc<App>, wish: Preferences<'_>, mut request: Request) -> (Response, Note) {
     let operation = request.operation_name.clone();
     // Taken before the run, so that an answer is never called fresher than the day it is of.
     let today = today();

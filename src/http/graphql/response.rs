@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::engine::Outcome;
 use crate::http::app::App;
 use crate::http::cache::asset::is_held;
-use crate::http::cache::encodings::Variant;
+use crate::http::cache::encodings::Encoding;
 use crate::http::cache::reply::Reply;
 use crate::http::errors::Refusal;
 use crate::http::message::coding;
@@ -20,7 +20,7 @@ use crate::http::message::{headers, status};
 
 /// How a client wants its answer. Headers are read when they matter: how to pack is not asked for what is too small.
 #[derive(Clone, Copy, Debug)]
-pub struct Wish<'h> {
+pub struct Preferences<'h> {
     /// The media types it reads.
     pub reads: Reads,
     /// Whether it is a GET, the only method whose answers others may keep.
@@ -35,7 +35,12 @@ pub struct Wish<'h> {
 ///
 /// # Errors
 /// [`Refusal::Unsent`] where there is no memory left for it.
-pub async fn respond(app: &App, wish: Wish<'_>, reply: &Reply, today: Option<Date>) -> Result<Response, Refusal> {
+pub async fn respond(
+    app: &App,
+    wish: Preferences<'_>,
+    reply: &Reply,
+    today: Option<Date>,
+) -> Result<Response, Refusal> {
     let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
     let variant = match reply.body.plain() {
         small if (small.bytes.len() as u64) < app.server.compress_bytes => small,
@@ -70,10 +75,10 @@ fn least_counted(version: Version) -> usize {
 
 fn full(
     app: &App,
-    wish: Wish<'_>,
+    wish: Preferences<'_>,
     status: StatusCode,
     media_type: MediaType,
-    variant: &Variant,
+    variant: &Encoding,
 ) -> Result<Response, Refusal> {
     let bytes = match variant.bytes.len() < least_counted(wish.version) {
         true => variant.bytes.clone(),
@@ -95,7 +100,7 @@ pub fn plain_response(status: StatusCode, media_type: MediaType, body: impl Into
 }
 
 /// A strong validator: the bytes and the media type, so every form of an answer has its own.
-fn tag(variant: &Variant, media_type: MediaType) -> String {
+fn tag(variant: &Encoding, media_type: MediaType) -> String {
     let form = match media_type {
         MediaType::GraphqlResponse => 'g',
         MediaType::Json => 'j',

@@ -4,7 +4,7 @@
 //!
 //! Most queries take microseconds, and handing one to another thread costs more (13 of them, measured on two cores). A
 //! few take milliseconds, and on the serving thread those would hold up every connection it looks after. So a request
-//! starts where it arrived, on a short leash: it may take [`BRIEF_STEPS`](crate::graphql::request::budget::BRIEF_STEPS), which
+//! starts where it arrived, with a small budget of steps: it may take [`BRIEF_STEPS`](crate::graphql::request::budget::BRIEF_STEPS), which
 //! count the items of lists, what filters look at, and the judging of a new document. What would need more is thrown
 //! away and begun anew among the [heavy](crate::http::execution::heavy) ones, which are few at once.
 //!
@@ -12,14 +12,14 @@
 //! filter looks at, so it would send cheap questions into the queue and let dear ones pass. Nor is anything timed: on a
 //! busy machine every request is slow, and then is the worst moment to call the cheap ones heavy. Documents that nobody
 //! has seen need no rule of their own, and nobody can make another's document slow by asking it with heavy variables:
-//! [`Pace`](crate::http::execution::slow_requests::Pace) remembers requests, not documents, and only to spare a heavy one its vain beginning.
+//! [`SlowRequests`](crate::http::execution::slow_requests::SlowRequests) remembers requests, not documents, and only to spare a heavy one its vain beginning.
 //!
 //! While all places of heavy ones are taken, a try that fails is followed by a refusal, and a flood of heavy requests would
-//! be mostly that. So then the leash is [shorter for filters](Leash::hurried).
+//! be mostly that. So then the budget is [smaller for filters](Budget::hurried).
 //!
 //! # Who waits for whom
 //!
-//! A heavy run is a [`Flight`]: a client that sends the same request meanwhile waits for it too, each within its own time:
+//! A heavy run is a [`SharedRun`]: a client that sends the same request meanwhile waits for it too, each within its own time:
 //! the deadline of the run is put off when one joins. Requests join only before the first deadline of a run, so it takes at
 //! most twice the time of a request, however many join. It goes on when the client that started it leaves, and ends when
 //! none is left.
@@ -32,14 +32,14 @@ use tokio::time::{Instant, timeout_at};
 
 use super::timing;
 use crate::engine::{Outcome, Rejection};
-use crate::graphql::request::budget::{Deadline, Leash};
+use crate::graphql::request::budget::{Budget, Deadline};
 use crate::graphql::{Request, today};
 use crate::http::app::App;
 use crate::http::cache::reply::Reply;
-use crate::http::cache::response_cache::Question;
+use crate::http::cache::response_cache::CacheKey;
 use crate::http::errors::{Failure, Fault, Refusal};
 use crate::http::execution::heavy::Place;
-use crate::http::execution::in_flight::Flight;
+use crate::http::execution::in_flight::SharedRun;
 
 /// Answers a request.
 ///
@@ -49,7 +49,7 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
     let start = Instant::now();
     let deadline = start + app.server.request_timeout;
     let day = *request.as_of.get_or_insert_with(today);
-    let question = app.answers.is_on().then(|| Question::new(&request, day));
+    let question = app.answers.is_on().then(|| CacheKey::new(&request, day));
     if let Some(question) = &question {
         if let Some(reply) = app.answers.get(question) {
             return Ok(reply.again("kept"));
@@ -71,7 +71,7 @@ pub async fn run(app: &Arc<App>, mut request: Request) -> Result<Reply, Failure>
 async fn slowly(
     app: &Arc<App>,
     request: Request,
-    question: Option<Question>,
+    question: Option<CacheKey>,
     deadline: Instant,
 ) -> Result<Reply, Failure> {
     // Another may have started the same while this one was tried.
@@ -83,52 +83,52 @@ async fn slowly(
     }
     app.unsent.room()?;
     let place = app.heavy.place()?;
-    Flight::start(app, request, question, place, deadline).wait(app, deadline).await
+    SharedRun::start(app, request, question, place, deadline).wait(app, deadline).await
 }
 
 /// The answer of a request that takes few steps, run on this thread.
 fn briefly(app: &App, request: &Request, start: Instant, deadline: Instant) -> Option<Reply> {
-    if !app.pace.may_be_short(request) {
+    if !app.slow_requests.may_be_short(request) {
         return None;
     }
     let until = deadline.into_std();
-    let leash = if app.heavy.is_full() { Leash::hurried(until) } else { Leash::brief(until) };
-    let answer = app.api.execute_within(request, leash);
+    let budget = if app.heavy.is_full() { Budget::hurried(until) } else { Budget::brief(until) };
+    let answer = app.api.execute_within(request, budget);
     if answer.outcome == Outcome::Rejected(Rejection::Halted) {
-        app.pace.is_long(request);
+        app.slow_requests.is_long(request);
         return None;
     }
     timing::note(app, request, &answer, start.elapsed());
     Some(Reply::new(answer))
 }
 
-fn keep(app: &App, question: Option<Question>, reply: &Reply) {
+fn keep(app: &App, question: Option<CacheKey>, reply: &Reply) {
     if let (Some(question), Outcome::Complete) = (question, reply.outcome) {
         app.answers.keep(question, reply);
     }
 }
 
-impl Flight {
+impl SharedRun {
     fn start(
         app: &Arc<App>,
         request: Request,
-        question: Option<Question>,
+        question: Option<CacheKey>,
         place: Place,
         deadline: Instant,
-    ) -> Arc<Flight> {
+    ) -> Arc<SharedRun> {
         let (tell, end) = watch::channel(None);
         let deadline = Deadline::from(deadline.into_std());
-        let flight = Arc::new(Flight { end, wanted: Arc::new(()), deadline: deadline.clone() });
-        let leash = Leash::until(deadline.clone(), Arc::downgrade(&flight.wanted));
+        let flight = Arc::new(SharedRun { end, wanted: Arc::new(()), deadline: deadline.clone() });
+        let budget = Budget::until(deadline.clone(), Arc::downgrade(&flight.wanted));
         if let Some(question) = &question {
             app.flights.add(question.clone(), &flight);
         }
         let (app, listed) = (Arc::clone(app), Arc::downgrade(&flight));
         tokio::spawn(async move {
             let result = tokio::select! {
-                // A run that has begun sees by its leash that nobody waits; this is for one that is still in the queue.
+                // A run that has begun sees by its budget that nobody waits; this is for one that is still in the queue.
                 () = tell.closed() => None,
-                result = heavily(&app, request, leash, place, deadline) => Some(result),
+                result = heavily(&app, request, budget, place, deadline) => Some(result),
             };
             if let Some(Ok(reply)) = &result {
                 keep(&app, question.clone(), reply);
@@ -149,7 +149,7 @@ impl Flight {
     }
 
     /// Waits as one that joined; none if the run ended for lack of time just before its deadline was put off.
-    async fn shared(self: Arc<Flight>, app: &App, deadline: Instant) -> Option<Result<Reply, Failure>> {
+    async fn shared(self: Arc<SharedRun>, app: &App, deadline: Instant) -> Option<Result<Reply, Failure>> {
         match self.wait(app, deadline).await {
             Err(Failure::Refused(Refusal::RunTimeout { .. })) if Instant::now() < deadline => None,
             reply => Some(reply.map(|reply| reply.again("shared"))),
@@ -165,7 +165,7 @@ fn late(app: &App) -> Refusal {
 async fn heavily(
     app: &Arc<App>,
     request: Request,
-    leash: Leash,
+    budget: Budget,
     place: Place,
     deadline: Deadline,
 ) -> Result<Reply, Failure> {
@@ -175,7 +175,7 @@ async fn heavily(
     let work = move || {
         span.in_scope(|| {
             let start = Instant::now();
-            let answer = owned.api.execute_within(&request, leash);
+            let answer = owned.api.execute_within(&request, budget);
             timing::note(&owned, &request, &answer, start.elapsed());
             answer
         })

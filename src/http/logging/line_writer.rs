@@ -19,7 +19,7 @@ const BATCH: usize = 64 << 10;
 
 /// The way to the thread that writes.
 #[derive(Debug)]
-pub struct Lines {
+pub struct LineWriter {
     queue: Sender<Message>,
     counts: Arc<Counts>,
 }
@@ -36,7 +36,7 @@ enum Message {
     Flush(Sender<()>),
 }
 
-impl Lines {
+impl LineWriter {
     /// Starts the thread. `recovered` is called with the number of lines dropped so far, when one was written after others
     /// were dropped.
     ///
@@ -46,12 +46,12 @@ impl Lines {
         name: &str,
         out: impl Write + Send + 'static,
         recovered: impl Fn(u64) + Send + 'static,
-    ) -> io::Result<Lines> {
+    ) -> io::Result<LineWriter> {
         let (queue, messages) = mpsc::channel();
         let counts = Arc::new(Counts::default());
         let writer = Writer { out, counts: Arc::clone(&counts), is_torn: false, reported: 0 };
         thread::Builder::new().name(name.to_owned()).spawn(move || writer.run(&messages, recovered))?;
-        Ok(Lines { queue, counts })
+        Ok(LineWriter { queue, counts })
     }
 
     /// Hands a line over, with its line end, or drops it where too many wait.
@@ -162,8 +162,8 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(60);
 
-    fn lines(out: impl Write + Send + 'static) -> Lines {
-        Lines::start("lines", out, |_| {}).unwrap()
+    fn lines(out: impl Write + Send + 'static) -> LineWriter {
+        LineWriter::start("lines", out, |_| {}).unwrap()
     }
 
     /// Takes so many bytes of what is written, and what it is told to do beyond them.
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn a_full_disk_drops_lines_which_is_reported_once_there_is_room() {
         let (disk, (tell, told)) = (Disk::new(12), mpsc::channel());
-        let lines = Lines::start("lines", disk.clone(), move |dropped| tell.send(dropped).unwrap()).unwrap();
+        let lines = LineWriter::start("lines", disk.clone(), move |dropped| tell.send(dropped).unwrap()).unwrap();
         for line in ["first\n", "second\n", "third\n"] {
             lines.push(line.as_bytes());
             assert!(lines.flush(LONG));

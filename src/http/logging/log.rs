@@ -12,7 +12,7 @@ use tracing::Level;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 
-use super::line_writer::Lines;
+use super::line_writer::LineWriter;
 use crate::config::LogFormat;
 use crate::engine::{Outcome, Rejection};
 use crate::quote;
@@ -100,7 +100,7 @@ pub enum StartError {
 }
 
 /// The way to standard error, once logging has started.
-static LOG: OnceLock<Lines> = OnceLock::new();
+static LOG: OnceLock<LineWriter> = OnceLock::new();
 
 /// How long the end of the process waits for the last lines to be written.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -130,7 +130,7 @@ pub fn start(filter: &str, format: LogFormat) -> Result<Logging, StartError> {
     let filter = EnvFilter::builder().parse(filter)?;
     let recovered = |dropped| tracing::warn!(dropped, "log lines were dropped, because they could not be written");
     let error = File::from(io::stderr().as_fd().try_clone_to_owned()?);
-    let log = Lines::start("log", error, recovered)?;
+    let log = LineWriter::start("log", error, recovered)?;
     let log = LOG.get_or_init(|| log);
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -156,11 +156,11 @@ pub fn panics() {
 
 /// The number of log lines that could not be written.
 pub fn dropped() -> u64 {
-    LOG.get().map_or(0, Lines::dropped)
+    LOG.get().map_or(0, LineWriter::dropped)
 }
 
 /// Takes one formatted line.
-struct Line(&'static Lines);
+struct Line(&'static LineWriter);
 
 impl Write for Line {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -33,15 +33,15 @@ const AT_ONCE: usize = 256;
 
 /// Reads bodies that nobody wants.
 #[derive(Debug)]
-pub struct Leftovers {
+pub struct BodyDrain {
     places: Arc<Semaphore>,
     time: Duration,
 }
 
-impl Leftovers {
+impl BodyDrain {
     /// Reads each body for this time at most.
-    pub fn new(time: Duration) -> Leftovers {
-        Leftovers { places: Arc::new(Semaphore::new(AT_ONCE)), time }
+    pub fn new(time: Duration) -> BodyDrain {
+        BodyDrain { places: Arc::new(Semaphore::new(AT_ONCE)), time }
     }
 
     /// Reads on what is left of a body while the answer to its request is sent. Where nothing more will be read, the
@@ -180,7 +180,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_is_read_to_its_limit_and_then_dropped() {
-        let leftovers = Leftovers::new(Duration::from_secs(60));
+        let leftovers = BodyDrain::new(Duration::from_secs(60));
         let (body, dropped) = endless();
         let mut response = StatusCode::NOT_FOUND.into_response();
         leftovers.read_on(manner(false), body, &mut response).await;
@@ -191,7 +191,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_body_that_does_not_come_is_waited_for_a_while() {
-        let leftovers = Leftovers::new(Duration::from_secs(60));
+        let leftovers = BodyDrain::new(Duration::from_secs(60));
         let mut response = StatusCode::NOT_FOUND.into_response();
         let body = Body::from_stream(stream::pending::<Result<Bytes, std::convert::Infallible>>());
         leftovers.read_on(manner(false), body, &mut response).await;
@@ -202,7 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_not_read_ends_the_connection() {
-        let leftovers = Leftovers::new(Duration::from_secs(60));
+        let leftovers = BodyDrain::new(Duration::from_secs(60));
         let closes = async |expects, status: StatusCode| {
             let mut response = status.into_response();
             leftovers.read_on(manner(expects), endless().0, &mut response).await;

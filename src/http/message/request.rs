@@ -9,7 +9,7 @@ use crate::http::errors::Refusal;
 
 /// A request whose document may be named instead of sent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct ParsedRequest {
     /// Which document.
     pub document: Document,
     /// Everything else; its `query` is empty.
@@ -51,7 +51,7 @@ struct Parameters {
 }
 
 /// Reads the body of a POST.
-pub fn from_body(body: &[u8]) -> Result<Asked, Refusal> {
+pub fn from_body(body: &[u8]) -> Result<ParsedRequest, Refusal> {
     let text = std::str::from_utf8(body)
         .map_err(|error| Refusal::MalformedUtf8 { place: BODY.to_owned(), position: error.valid_up_to() })?;
     unmarked(BODY, text)?;
@@ -71,7 +71,7 @@ pub fn from_body(body: &[u8]) -> Result<Asked, Refusal> {
 }
 
 /// Reads the query component of a GET. An empty parameter is an absent one.
-pub fn from_url(query: &str) -> Result<Asked, Refusal> {
+pub fn from_url(query: &str) -> Result<ParsedRequest, Refusal> {
     let mut parameters = Parameters::default();
     for (name, value) in form::pairs(query)? {
         let (slot, value) = match name.as_str() {
@@ -110,7 +110,7 @@ fn json_parameter(name: &str, text: String) -> Result<Value, Refusal> {
 }
 
 impl Parameters {
-    fn asked(self) -> Result<Asked, Refusal> {
+    fn asked(self) -> Result<ParsedRequest, Refusal> {
         let extensions = object("extensions", self.extensions)?;
         let (text, id) = (string("query", self.query)?, string("documentId", self.document_id)?);
         let document = match (id, persisted_query(extensions.as_ref())?) {
@@ -127,7 +127,7 @@ impl Parameters {
             as_of: None,
             extensions,
         };
-        Ok(Asked { document, rest })
+        Ok(ParsedRequest { document, rest })
     }
 }
 
@@ -224,9 +224,9 @@ mod tests {
         sent(from_body(text.as_bytes()))
     }
 
-    fn sent(asked: Result<Asked, Refusal>) -> Request {
+    fn sent(asked: Result<ParsedRequest, Refusal>) -> Request {
         match asked.unwrap() {
-            Asked { document: Document::Text(query), rest } => Request { query, ..rest },
+            ParsedRequest { document: Document::Text(query), rest } => Request { query, ..rest },
             other => panic!("no text: {other:?}"),
         }
     }

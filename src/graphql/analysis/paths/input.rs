@@ -1,6 +1,6 @@
 //! What paths are asked with, and how it reads as a question to `career`.
 
-use crate::career::paths::{Constraints, Goal, Question, Senseless, Step, WageBasis, Weights};
+use crate::career::paths::{Constraints, Goal, InvalidPattern, Question, Step, WageBasis, Weights};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Fault, Id, args, code, enumeration, input};
 use crate::graph::NodeIx;
@@ -306,8 +306,8 @@ impl PathStepInput {
 }
 
 /// A pattern that makes no sense, as the client is told.
-pub fn senseless(senseless: Senseless) -> Fault {
-    let Senseless { step, message, limit } = senseless;
+pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> Fault {
+    let InvalidPattern { step, message, limit } = invalid_pattern;
     let code = if limit.is_some() { code::LIMIT } else { code::USER_INPUT };
     let fault = Fault::new(code, format!("through[{step}]: {message}"));
     match limit {

@@ -73,7 +73,7 @@ pub(crate) struct Searched {
 /// Looks for the best paths, as many as are wanted.
 pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<Searched, Unresolved> {
     let question = input::question(view, args, wanted)?;
-    let pattern = Pattern::new(steps(&question)).map_err(input::senseless)?;
+    let pattern = Pattern::new(steps(&question)).map_err(input::invalid_pattern)?;
     fits(&question, &pattern)?;
     let (left, limit) = view.work();
     let answer = find(view.graph(), &question, pattern, left, &mut |step, items| spend(view, step, items))?;

@@ -24,7 +24,7 @@ use super::app::App;
 use super::errors::{self, Fault, Refusal};
 use super::graphql::endpoint;
 use super::logging::log::{Note, Stopwatch};
-use super::message::body_drain::{Leftovers, Lent, Manner};
+use super::message::body_drain::{BodyDrain, Lent, Manner};
 use super::message::host::Allowed;
 use super::message::negotiate::Reads;
 use super::message::request_id::{RequestId, X_REQUEST_ID};
@@ -32,18 +32,18 @@ use super::message::{headers, status};
 use super::routes::router::router;
 
 /// The server, without a socket.
-pub struct Front {
+pub struct Service {
     app: Arc<App>,
     hosts: Allowed,
-    leftovers: Leftovers,
+    leftovers: BodyDrain,
     routes: Router,
 }
 
-impl Front {
+impl Service {
     /// Serves an app.
-    pub fn new(app: Arc<App>) -> Front {
-        let (hosts, leftovers) = (Allowed::new(&app.server), Leftovers::new(app.server.request_timeout));
-        Front { routes: router(Arc::clone(&app)), hosts, leftovers, app }
+    pub fn new(app: Arc<App>) -> Service {
+        let (hosts, leftovers) = (Allowed::new(&app.server), BodyDrain::new(app.server.request_timeout));
+        Service { routes: router(Arc::clone(&app)), hosts, leftovers, app }
     }
 
     /// Answers a request, and says of one to `/graphql` how that went.
@@ -56,16 +56,16 @@ impl Front {
         let stopwatch = Stopwatch::start(&request);
         let posts = request.method() == Method::POST && request.uri().path() == endpoint::PATH;
         let (head, mut body) = request.into_parts();
-        let (answered, left) = match self.way(&head) {
-            Way::Nowhere(refusal) => (Ok((self.refused(&refusal), None)), Some((Manner::of(&head), body))),
-            Way::Question => {
+        let (answered, left) = match self.route(&head) {
+            Route::Reject(refusal) => (Ok((self.refused(&refusal), None)), Some((Manner::of(&head), body))),
+            Route::GraphQl => {
                 let answered = {
                     let asked = pin!(endpoint::answer(&self.app, &head, &mut body));
                     guarded(asked, &span).await.map(|(response, note)| (response, Some(note)))
                 };
                 (answered, (!body.is_end_stream()).then(|| (Manner::of(&head), body)))
             }
-            Way::Routes => {
+            Route::Router => {
                 let (manner, (lent, mut back)) = (Manner::of(&head), Lent::new(body));
                 let request = Request::from_parts(head, Body::new(lent));
                 let answered = guarded(pin!(self.routed(request)), &span).await;
@@ -86,17 +86,17 @@ impl Front {
         (response, note)
     }
 
-    fn way(&self, head: &Parts) -> Way {
+    fn route(&self, head: &Parts) -> Route {
         let maximum = self.app.server.url_bytes;
         let (path, query) = (head.uri.path(), head.uri.query());
         let asks = path == endpoint::PATH && matches!(head.method, Method::POST | Method::GET);
         if let Err(refusal) = self.hosts.check(head) {
-            return Way::Nowhere(refusal);
+            return Route::Reject(refusal);
         }
         match path.len() + query.map_or(0, |query| query.len() + 1) {
-            length if length > maximum => Way::Nowhere(Refusal::UrlTooLong { maximum }),
-            _ if asks && !head.headers.contains_key(ORIGIN) => Way::Question,
-            _ => Way::Routes,
+            length if length > maximum => Route::Reject(Refusal::UrlTooLong { maximum }),
+            _ if asks && !head.headers.contains_key(ORIGIN) => Route::GraphQl,
+            _ => Route::Router,
         }
     }
 
@@ -114,12 +114,12 @@ impl Front {
 }
 
 /// Where a request goes.
-enum Way {
+enum Route {
     /// To the API at once.
-    Question,
-    Routes,
+    GraphQl,
+    Router,
     /// Nowhere: it is refused for its head alone.
-    Nowhere(Refusal),
+    Reject(Refusal),
 }
 
 /// Waits in a span, and turns a panic into an error. The work is lent, so that the wrappers move a pointer.
