@@ -33,7 +33,7 @@ pub fn export(flags: ExportFlags, path: &Path, format: Format, outlet: &Outlet) 
         ..Request::default()
     };
     let file = flags.data.file()?;
-    let limits = EngineSettings::default().resolve(&file);
+    let limits = EngineSettings::default().resolve(&file).map_err(Failure::Usage)?;
     let api = Api::new(Arc::new(load::graph(&flags.data.resolve(&file))?), limits);
     let export = api.export(&request, format, Budget::unlimited()).map_err(|answer| {
         complain(&String::from_utf8_lossy(&answer.body));

@@ -28,7 +28,8 @@ pub fn query(flags: QueryFlags) -> Result<(), Failure> {
         ..Request::default()
     };
     let graph = load::graph(&flags.data.resolve(&file))?;
-    let answer = Api::new(Arc::new(graph), flags.engine.resolve(&file)).execute(&request);
+    let limits = flags.engine.resolve(&file).map_err(Failure::Usage)?;
+    let answer = Api::new(Arc::new(graph), limits).execute(&request);
     print(&String::from_utf8_lossy(&answer.body))?;
     match answer.outcome {
         Outcome::Complete => Ok(()),

@@ -33,6 +33,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let file = flags.data.file()?;
     let server = flags.server.resolve(&file).map_err(Failure::Usage)?;
     let operations = flags.operations.resolve(&file).map_err(Failure::Usage)?;
+    let limits = flags.engine.resolve(&file).map_err(Failure::Usage)?;
     let _logging = http::logging::log::start(&server.log, server.log_format).map_err(|error| match error {
         StartError::Filter(error) => {
             Failure::Usage(format!("log is {}: {error}; expected for example info", quoted(&server.log)))
@@ -43,7 +44,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let greeting = Greeting::start()?;
     let graph = Arc::new(load::graph(&flags.data.resolve(&file))?);
     let stats = graph.stats();
-    let api = Arc::new(Api::new(graph, flags.engine.resolve(&file)));
+    let api = Arc::new(Api::new(graph, limits));
     let (nodes, relations) = (stats.node_count(), stats.relation_count());
     greeting.say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
     let app = Arc::new(App::new(api, stats, server).with_operations(operations)?);

@@ -9,6 +9,7 @@ mod file;
 mod hosts;
 mod operations;
 mod server;
+mod settings;
 mod whole;
 
 use std::ffi::OsString;
@@ -21,6 +22,8 @@ pub use file::{File, FileError};
 pub use hosts::{HostPattern, Hosts};
 pub use operations::{DocumentsMode, OperationSettings, Operations};
 pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
+
+use settings::Setting;
 
 /// Where the default graph lies, relative to the working directory.
 const DEFAULT_DATA: &str = "graph-data";
@@ -192,12 +195,35 @@ pub fn command_line() -> CommandLine {
     parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
 }
 
-/// Reads a command line, of which the first item is the name of the program. Every setting takes a negative number, so
-/// that it is refused with the range of the setting and not as an unknown flag.
+/// Reads a command line, of which the first item is the name of the program.
+///
+/// # Errors
+/// Usage errors, and the text of `--help` and `--version`.
 pub fn parse(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<CommandLine, clap::Error> {
+    CommandLine::from_arg_matches(&command().try_get_matches_from(line)?)
+}
+
+/// The command line as clap knows it, every setting with its environment variable and its default.
+pub fn command() -> clap::Command {
+    let table: Vec<_> =
+        [ServerSettings::table(), OperationSettings::table(), EngineSettings::table()].into_iter().flatten().collect();
+    let complete = |arg: Arg| match table.iter().find(|setting| arg.get_id() == setting.name) {
+        Some(setting) => with_facts(arg, setting),
+        None => arg,
+    };
+    // A setting accepts a negative number, so that the error names the range of the setting and not an unknown flag.
     let negative = |arg: Arg| if arg.get_action().takes_values() { arg.allow_negative_numbers(true) } else { arg };
-    let command = CommandLine::command().mut_args(negative).mut_subcommands(|command| command.mut_args(negative));
-    CommandLine::from_arg_matches(&command.try_get_matches_from(line)?)
+    let both = |arg| negative(complete(arg));
+    CommandLine::command().mut_args(both).mut_subcommands(|command| command.mut_args(both))
+}
+
+fn with_facts(arg: Arg, setting: &Setting) -> Arg {
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let arg = arg.env(setting.variable());
+    match &setting.default {
+        Some(default) => arg.help(format!("{help} [default: {default}]")),
+        None => arg,
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
-//! Settings about operations: which documents may run, and what is told of those that ran.
+//! Settings of operations: which documents may run, and what is reported of those that ran.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 use serde::Deserialize;
 
+use super::settings::settings;
 use super::whole::Whole;
 
 /// What becomes of a document that is not in the folder of documents.
@@ -21,29 +23,41 @@ pub enum DocumentsMode {
     Require,
 }
 
-/// Settings about operations as given; what is absent keeps its default.
-#[derive(Clone, Debug, Default, Args, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[command(next_help_heading = "Operations")]
-pub struct OperationSettings {
-    /// Folder of documents that clients may name instead of sending: .graphql files and manifests
-    #[arg(long, env = "CAREERGRAPH_DOCUMENTS", value_name = "DIR")]
-    documents: Option<PathBuf>,
-    /// What becomes of a document that is not in that folder [default: off]
-    #[arg(long, env = "CAREERGRAPH_DOCUMENTS_MODE", value_name = "MODE")]
-    documents_mode: Option<DocumentsMode>,
-    /// Memory for documents that clients register by their hash; 0 lets nobody register [default: 4194304]
-    #[arg(long, env = "CAREERGRAPH_REGISTERED_BYTES", value_name = "BYTES")]
-    registered_bytes: Option<Whole<0, { 1 << 40 }>>,
-    /// Time from which an operation is logged as slow; 0 logs none [default: 250]
-    #[arg(long, env = "CAREERGRAPH_SLOW_MILLIS", value_name = "MILLIS")]
-    slow_millis: Option<Whole<0, 86_400_000>>,
-    /// Tell at /usage which operations and fields were asked for; for operators only [default: false]
-    #[arg(long, env = "CAREERGRAPH_USAGE", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
-    usage: Option<bool>,
+impl fmt::Display for DocumentsMode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            DocumentsMode::Off => "off",
+            DocumentsMode::Log => "log",
+            DocumentsMode::Require => "require",
+        })
+    }
 }
 
-/// Settings about operations, complete.
+settings! {
+    /// Settings of operations as given; what is absent keeps its default.
+    OperationSettings => Operations, "Operations":
+    /// Folder of documents that clients may name instead of sending: .graphql files and manifests
+    documents: [PathBuf] "DIR" => documents, read(folder, None);
+    /// What becomes of a document that is not in that folder
+    documents_mode: [DocumentsMode] "MODE" => documents_mode, value;
+    /// Memory for documents that clients register by their hash; 0 lets nobody register
+    registered_bytes: [Whole<0, { 1 << 40 }>] "BYTES" => registered_bytes, number;
+    /// Time from which an operation is logged as slow; 0 logs none
+    slow_millis: [Whole<0, 86_400_000>] "MILLIS" => slow, read(slow, "250");
+    /// Report at /usage which operations and fields were requested; for operators only
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    usage: [bool] "BOOL" => usage, value;
+}
+
+fn folder(folder: &PathBuf) -> Result<Option<PathBuf>, String> {
+    Ok(Some(folder.clone()))
+}
+
+fn slow<const LEAST: u64, const MOST: u64>(millis: &Whole<LEAST, MOST>) -> Result<Option<Duration>, String> {
+    Ok(Some(millis.millis()).filter(|slow| !slow.is_zero()))
+}
+
+/// Settings of operations in effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operations {
     /// Folder of documents that clients may name.
@@ -71,21 +85,12 @@ impl Default for Operations {
 }
 
 impl OperationSettings {
-    /// The settings by flag, environment, file or default; an error says which one cannot be.
+    /// The settings by flag, environment, file or default.
+    ///
+    /// # Errors
+    /// A sentence that names the setting that is missing.
     pub fn resolve(self, file: &super::File) -> Result<Operations, String> {
-        let file = file.operations.clone();
-        let default = Operations::default();
-        let slow = self.slow_millis.or(file.slow_millis).map(Whole::millis).or(default.slow);
-        let operations = Operations {
-            documents: self.documents.or(file.documents),
-            documents_mode: self.documents_mode.or(file.documents_mode).unwrap_or(default.documents_mode),
-            registered_bytes: self
-                .registered_bytes
-                .or(file.registered_bytes)
-                .map_or(default.registered_bytes, Whole::get),
-            slow: slow.filter(|slow| !slow.is_zero()),
-            usage: self.usage.or(file.usage).unwrap_or(default.usage),
-        };
+        let operations = self.over(&file.operations)?;
         match operations.documents_mode {
             DocumentsMode::Log | DocumentsMode::Require if operations.documents.is_none() => {
                 Err("documents-mode is not off, so it needs the folder of trusted documents; name it with --documents"

@@ -1,11 +1,13 @@
 //! Settings of the server.
 
+use std::fmt;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::ValueEnum;
 use serde::Deserialize;
 
 use super::hosts::Hosts;
+use super::settings::settings;
 use super::whole::{Seconds, Whole};
 
 const MEBIBYTE: u64 = 1 << 20;
@@ -29,6 +31,15 @@ pub enum StatusRules {
     September2026,
 }
 
+impl fmt::Display for StatusRules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            StatusRules::Compatible => "compatible",
+            StatusRules::September2026 => "september-2026",
+        })
+    }
+}
+
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -37,6 +48,15 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line.
     Json,
+}
+
+impl fmt::Display for LogFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            LogFormat::Text => "text",
+            LogFormat::Json => "json",
+        })
+    }
 }
 
 /// Which pages of other sites may read answers in a browser.
@@ -50,85 +70,61 @@ pub enum Cors {
     Origins(Vec<axum::http::HeaderValue>),
 }
 
-/// Settings of the server as given; what is absent keeps its default.
-#[derive(Clone, Debug, Default, Args, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[command(next_help_heading = "Server")]
-pub struct ServerSettings {
-    /// Address and port to listen on; port 0 picks a free one [default: 127.0.0.1:8080]
-    #[arg(long, env = "CAREERGRAPH_LISTEN", value_name = "ADDR:PORT")]
-    listen: Option<String>,
-    /// Edition of GraphQL over HTTP that says the status of an answer [default: compatible]
-    #[arg(long, env = "CAREERGRAPH_STATUS_RULES", value_name = "EDITION")]
-    status_rules: Option<StatusRules>,
-    /// Origins whose pages may read answers, comma-separated; `*` is any, `none` is none [default: *]
-    #[arg(long, env = "CAREERGRAPH_CORS_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
-    cors_origins: Option<Vec<String>>,
+settings! {
+    /// Settings of the server as given; what is absent keeps its default.
+    ServerSettings => Server, "Server":
+    /// Address and port to listen on; port 0 picks a free one
+    listen: [String] "ADDR:PORT" => listen, value;
+    /// Edition of GraphQL over HTTP that decides the status code of a response
+    status_rules: [StatusRules] "EDITION" => status_rules, value;
+    /// Origins whose pages may read responses, comma-separated; `*` is any, `none` is none
+    #[arg(value_delimiter = ',')]
+    cors_origins: [Vec<String>] "ORIGINS" => cors, read(cors, "*");
     /// Hosts under which requests are answered besides localhost, loopback addresses and the host of `listen`:
     /// comma-separated names, `*.` names, addresses and networks; `*` is any. Without a list, any IP address where
-    /// `listen` is no loopback address [default: no list]
-    #[arg(long, env = "CAREERGRAPH_HOSTS", value_name = "HOSTS", value_delimiter = ',')]
-    hosts: Option<Vec<String>>,
-    /// Largest request body [default: 262144]
-    #[arg(long, env = "CAREERGRAPH_BODY_BYTES", value_name = "BYTES")]
-    body_bytes: Option<Whole<64, GIBIBYTE>>,
-    /// Longest path and query of a request [default: 8192]
-    #[arg(long, env = "CAREERGRAPH_URL_BYTES", value_name = "BYTES")]
-    url_bytes: Option<Whole<64, MEBIBYTE>>,
-    /// Largest head of a request: its first line and headers [default: 32768]
-    #[arg(long, env = "CAREERGRAPH_HEADER_BYTES", value_name = "BYTES")]
-    header_bytes: Option<Whole<1024, MEBIBYTE>>,
-    /// Most heavy requests that run at once; those that take microseconds are not counted [default: one less than the
-    /// processors]
-    #[arg(long, env = "CAREERGRAPH_HEAVY_RUNS", value_name = "N")]
-    heavy_runs: Option<Whole<1, 1024>>,
-    /// Most heavy requests that wait for one to end; a further one is told to come back [default: 16]
-    #[arg(long, env = "CAREERGRAPH_HEAVY_QUEUE", value_name = "N")]
-    heavy_queue: Option<Whole<0, MOST_WAITING>>,
-    /// Most open connections; a further one waits to be accepted [default: 1024]
-    #[arg(long, env = "CAREERGRAPH_CONNECTIONS", value_name = "N")]
-    connections: Option<Whole<1, MOST_WAITING>>,
-    /// Time for the head of a request to arrive, and for a kept connection to stay idle [default: 30]
-    #[arg(long, env = "CAREERGRAPH_HEADER_SECONDS", value_name = "SECONDS")]
-    header_seconds: Option<Seconds>,
-    /// Time for the body of a request to arrive, and again for the request to run [default: 10]
-    #[arg(long, env = "CAREERGRAPH_REQUEST_SECONDS", value_name = "SECONDS")]
-    request_seconds: Option<Seconds>,
-    /// Time over which the rate is averaged at which a client takes its answer [default: 30]
-    #[arg(long, env = "CAREERGRAPH_WRITE_SECONDS", value_name = "SECONDS")]
-    write_seconds: Option<Seconds>,
-    /// Least bytes a second that a client has to take of its answer, on average over write-seconds; with 0 any byte
-    /// will do [default: 8192]
-    #[arg(long, env = "CAREERGRAPH_READ_RATE", value_name = "BYTES")]
-    read_rate: Option<Whole<0, GIBIBYTE>>,
-    /// Memory for answers that are made and that their clients have not taken yet; beyond it, requests are told to
-    /// come back [default: 268435456]
-    #[arg(long, env = "CAREERGRAPH_UNSENT_BYTES", value_name = "BYTES")]
-    unsent_bytes: Option<Whole<65_536, TEBIBYTE>>,
-    /// Time for running requests to finish after a signal to stop; then the process ends [default: 10]
-    #[arg(long, env = "CAREERGRAPH_SHUTDOWN_SECONDS", value_name = "SECONDS")]
-    shutdown_seconds: Option<Whole<0, 86_400>>,
-    /// Most exports that run at once; a further one is told to come back. 0 switches exports off [default: 2]
-    #[arg(long, env = "CAREERGRAPH_EXPORT_RUNS", value_name = "N")]
-    export_runs: Option<Whole<0, 1024>>,
-    /// Time for an export to be written and taken by its client [default: 300]
-    #[arg(long, env = "CAREERGRAPH_EXPORT_SECONDS", value_name = "SECONDS")]
-    export_seconds: Option<Seconds>,
-    /// Smallest answer that is compressed [default: 14336]
-    #[arg(long, env = "CAREERGRAPH_COMPRESS_BYTES", value_name = "BYTES")]
-    compress_bytes: Option<Whole<0, GIBIBYTE>>,
-    /// Memory for answers that are kept; 0 keeps none [default: 67108864]
-    #[arg(long, env = "CAREERGRAPH_ANSWERS_BYTES", value_name = "BYTES")]
-    answers_bytes: Option<Whole<0, TEBIBYTE>>,
-    /// How long others may keep the answer to a GET, at most to the end of its day in UTC [default: 60]
-    #[arg(long, env = "CAREERGRAPH_MAX_AGE_SECONDS", value_name = "SECONDS")]
-    max_age_seconds: Option<Whole<0, YEAR>>,
-    /// What is logged, as level or as `target=level` list [default: info]
-    #[arg(long, env = "CAREERGRAPH_LOG", value_name = "FILTER")]
-    log: Option<String>,
-    /// How log lines are written [default: text]
-    #[arg(long, env = "CAREERGRAPH_LOG_FORMAT", value_name = "FORMAT")]
-    log_format: Option<LogFormat>,
+    /// `listen` is no loopback address
+    #[arg(value_delimiter = ',')]
+    hosts: [Vec<String>] "HOSTS" => hosts, read(Hosts::read, "no list");
+    /// Largest request body
+    body_bytes: [Whole<64, GIBIBYTE>] "BYTES" => body_bytes, size;
+    /// Longest path and query of a request
+    url_bytes: [Whole<64, MEBIBYTE>] "BYTES" => url_bytes, size;
+    /// Largest head of a request: its first line and headers
+    header_bytes: [Whole<1024, MEBIBYTE>] "BYTES" => header_bytes, size;
+    /// Heavy requests that run at once; those that take microseconds are not counted
+    heavy_runs: [Whole<1, 1024>] "N" => heavy_runs, read(size, "one less than the processors");
+    /// Heavy requests that wait for one to end; a further one is refused with the time to try again
+    heavy_queue: [Whole<0, MOST_WAITING>] "N" => heavy_queue, size;
+    /// Open connections; a further one waits to be accepted
+    connections: [Whole<1, MOST_WAITING>] "N" => connections, size;
+    /// Time for the head of a request to arrive, and for a kept connection to stay idle
+    header_seconds: [Seconds] "SECONDS" => header_timeout, seconds;
+    /// Time for the body of a request to arrive, and again for the request to run
+    request_seconds: [Seconds] "SECONDS" => request_timeout, seconds;
+    /// Time over which the rate is averaged at which a client reads its response
+    write_seconds: [Seconds] "SECONDS" => write_timeout, seconds;
+    /// Least bytes a second that a client has to read of its response, on average over write-seconds; with 0 any byte
+    /// will do
+    read_rate: [Whole<0, GIBIBYTE>] "BYTES" => read_rate, number;
+    /// Memory for responses that their clients have not read yet; beyond it, requests are refused with the time to try
+    /// again
+    unsent_bytes: [Whole<65_536, TEBIBYTE>] "BYTES" => unsent_bytes, number;
+    /// Time for running requests to finish after a signal to stop; then the process ends
+    shutdown_seconds: [Whole<0, 86_400>] "SECONDS" => shutdown_timeout, seconds;
+    /// Exports that run at once; a further one is refused with the time to try again. 0 switches exports off
+    export_runs: [Whole<0, 1024>] "N" => export_runs, size;
+    /// Time for an export to be written and read by its client
+    export_seconds: [Seconds] "SECONDS" => export_timeout, seconds;
+    /// Smallest response that is compressed
+    compress_bytes: [Whole<0, GIBIBYTE>] "BYTES" => compress_bytes, number;
+    /// Memory for cached responses; 0 caches none
+    answers_bytes: [Whole<0, TEBIBYTE>] "BYTES" => answers_bytes, number;
+    /// How long others may cache the response to a GET, at most to the end of its day in UTC
+    max_age_seconds: [Whole<0, YEAR>] "SECONDS" => max_age, seconds;
+    /// What is logged, as level or as `target=level` list
+    log: [String] "FILTER" => log, value;
+    /// How log lines are written
+    log_format: [LogFormat] "FORMAT" => log_format, value;
 }
 
 /// Settings of the server, complete.
@@ -219,42 +215,12 @@ fn heavy_runs() -> usize {
 }
 
 impl ServerSettings {
-    /// The settings by flag, environment, file or default; an error says which one cannot be.
+    /// The settings by flag, environment, file or default.
+    ///
+    /// # Errors
+    /// A sentence that names the setting whose value is invalid.
     pub fn resolve(self, file: &super::File) -> Result<Server, String> {
-        let file = file.server.clone();
-        let default = Server::default();
-        let server = Server {
-            listen: self.listen.or(file.listen).unwrap_or(default.listen),
-            status_rules: self.status_rules.or(file.status_rules).unwrap_or(default.status_rules),
-            cors: self.cors_origins.or(file.cors_origins).map_or(Ok(default.cors), cors)?,
-            hosts: self.hosts.or(file.hosts).map_or(Ok(default.hosts), |hosts| Hosts::read(&hosts))?,
-            body_bytes: self.body_bytes.or(file.body_bytes).map_or(default.body_bytes, Whole::size),
-            url_bytes: self.url_bytes.or(file.url_bytes).map_or(default.url_bytes, Whole::size),
-            header_bytes: self.header_bytes.or(file.header_bytes).map_or(default.header_bytes, Whole::size),
-            heavy_runs: self.heavy_runs.or(file.heavy_runs).map_or(default.heavy_runs, Whole::size),
-            heavy_queue: self.heavy_queue.or(file.heavy_queue).map_or(default.heavy_queue, Whole::size),
-            connections: self.connections.or(file.connections).map_or(default.connections, Whole::size),
-            header_timeout: self.header_seconds.or(file.header_seconds).map_or(default.header_timeout, Whole::seconds),
-            request_timeout: self
-                .request_seconds
-                .or(file.request_seconds)
-                .map_or(default.request_timeout, Whole::seconds),
-            write_timeout: self.write_seconds.or(file.write_seconds).map_or(default.write_timeout, Whole::seconds),
-            read_rate: self.read_rate.or(file.read_rate).map_or(default.read_rate, Whole::get),
-            unsent_bytes: self.unsent_bytes.or(file.unsent_bytes).map_or(default.unsent_bytes, Whole::get),
-            shutdown_timeout: self
-                .shutdown_seconds
-                .or(file.shutdown_seconds)
-                .map_or(default.shutdown_timeout, Whole::seconds),
-            export_runs: self.export_runs.or(file.export_runs).map_or(default.export_runs, Whole::size),
-            export_timeout: self.export_seconds.or(file.export_seconds).map_or(default.export_timeout, Whole::seconds),
-            compress_bytes: self.compress_bytes.or(file.compress_bytes).map_or(default.compress_bytes, Whole::get),
-            answers_bytes: self.answers_bytes.or(file.answers_bytes).map_or(default.answers_bytes, Whole::get),
-            max_age: self.max_age_seconds.or(file.max_age_seconds).map_or(default.max_age, Whole::seconds),
-            log: self.log.or(file.log).unwrap_or(default.log),
-            log_format: self.log_format.or(file.log_format).unwrap_or(default.log_format),
-        };
-        server.check()
+        self.over(&file.server)?.check()
     }
 }
 
@@ -271,8 +237,13 @@ impl Server {
     }
 }
 
+/// A count of things in memory.
+fn size<const LEAST: u64, const MOST: u64>(count: &Whole<LEAST, MOST>) -> Result<usize, String> {
+    Ok(count.size())
+}
+
 /// Reads a list of origins.
-fn cors(origins: Vec<String>) -> Result<Cors, String> {
+fn cors(origins: &[String]) -> Result<Cors, String> {
     match origins.iter().map(|origin| origin.trim()).collect::<Vec<_>>().as_slice() {
         ["*"] => Ok(Cors::Any),
         ["none"] => Ok(Cors::None),

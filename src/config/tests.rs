@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use super::*;
 
@@ -27,7 +27,7 @@ fn server(args: &[&str], text: &str) -> Result<Server, String> {
 
 #[test]
 fn the_command_line_is_consistent() {
-    CommandLine::command().debug_assert();
+    command().debug_assert();
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_range_is_refused_below_and_above_and_where_two_settings_contradict_each_oth
 #[test]
 fn nothing_given_is_the_default() {
     assert_eq!(server(&[], "").unwrap(), Server::default());
-    assert_eq!(serve(&[]).engine.resolve(&File::default()), crate::graphql::ApiLimits::default());
+    assert_eq!(serve(&[]).engine.resolve(&File::default()), Ok(crate::graphql::ApiLimits::default()));
     assert_eq!(serve(&[]).data.resolve(&File::default()), PathBuf::from("graph-data"));
 }
 
@@ -66,68 +66,86 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
     assert_eq!((server.body_bytes, server.url_bytes, server.heavy_queue), (2000, 900, 16));
     assert_eq!(server.shutdown_timeout, Duration::from_secs(3));
     let file = file(text).unwrap();
-    assert_eq!(serve(&[]).engine.resolve(&file).engine.depth, 7);
-    assert_eq!(serve(&["--depth", "9"]).engine.resolve(&file).engine.depth, 9);
+    assert_eq!(serve(&[]).engine.resolve(&file).unwrap().engine.depth, 7);
+    assert_eq!(serve(&["--depth", "9"]).engine.resolve(&file).unwrap().engine.depth, 9);
     assert_eq!(serve(&[]).data.resolve(&file), PathBuf::from("there"));
 }
 
 #[test]
-fn help_tells_the_true_defaults() {
-    let help = CommandLine::command().find_subcommand_mut("serve").unwrap().render_long_help().to_string();
+fn help_states_the_defaults() {
+    let help = command().find_subcommand_mut("serve").unwrap().render_long_help().to_string();
     // A narrow terminal breaks lines inside of what is looked for.
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    let told: Vec<_> = help.split("[default: ").skip(1).filter_map(|rest| rest.split(']').next()).collect();
-    let (server, engine) = (Server::default(), crate::engine::Limits::default());
-    let sizes = [server.body_bytes as u64, server.url_bytes as u64, server.header_bytes as u64];
-    let numbers = [
-        server.heavy_queue as u64,
-        server.connections as u64,
-        server.header_timeout.as_secs(),
-        server.request_timeout.as_secs(),
-        server.write_timeout.as_secs(),
-        server.read_rate,
-        server.unsent_bytes,
-        server.shutdown_timeout.as_secs(),
-        server.export_runs as u64,
-        server.export_timeout.as_secs(),
-        server.compress_bytes,
-        server.answers_bytes,
-        server.max_age.as_secs(),
+    let defaults: Vec<_> = help.split("[default: ").skip(1).filter_map(|rest| rest.split(']').next()).collect();
+    let expected = [
+        "graph-data",
+        "127.0.0.1:8080",
+        "compatible",
+        "*",
+        "no list",
+        "262144",
+        "8192",
+        "32768",
+        "one less than the processors",
+        "16",
+        "1024",
+        "30",
+        "10",
+        "30",
+        "8192",
+        "268435456",
+        "10",
+        "2",
+        "300",
+        "14336",
+        "67108864",
+        "60",
+        "info",
+        "text",
+        "off",
+        "4194304",
+        "250",
+        "false",
+        "10000",
+        "64",
+        "24",
+        "20",
+        "500",
+        "50",
+        "20000",
+        "200000",
+        "20000",
+        "500000",
+        "20000",
+        "1048576",
+        "16777216",
+        "1000",
+        "16",
+        "33554432",
+        "5000000",
+        "50000000",
     ];
-    let limits = [
-        engine.tokens,
-        engine.nesting,
-        engine.depth,
-        engine.introspection_depth,
-        engine.aliases,
-        engine.root_fields,
-        engine.expanded,
-        engine.comparisons,
-        engine.fields,
-        engine.cost,
-        engine.input_values,
-        engine.input_bytes,
-        engine.response_bytes,
-        engine.errors,
-        engine.variants as u64,
-        engine.plans_bytes,
-        crate::graphql::ApiLimits::default().work,
-        crate::graphql::ApiLimits::default().export_work,
-    ];
-    let mut expected: Vec<String> =
-        ["graph-data", &server.listen, "compatible", "*", "no list"].map(str::to_owned).into();
-    expected.extend(sizes.iter().map(u64::to_string));
-    expected.push("one less than the processors".to_owned());
-    expected.extend(numbers.iter().map(u64::to_string));
-    expected.extend([server.log, "text".to_owned()]);
-    expected.extend(["off", "4194304", "250", "false"].map(str::to_owned));
-    expected.extend(limits.iter().map(u64::to_string));
-    assert_eq!(told, expected);
+    assert_eq!(defaults, expected);
+}
+
+#[test]
+fn a_default_that_is_given_changes_nothing() {
+    let command = command();
+    let serve = command.find_subcommand("serve").unwrap();
+    let table = [ServerSettings::table(), OperationSettings::table(), EngineSettings::table()];
+    for setting in table.iter().flatten() {
+        let Some(default) = setting.default.clone().filter(|default| !default.contains(' ')) else { continue };
+        let flag = serve.get_arguments().find(|arg| arg.get_id() == setting.name).unwrap().get_long().unwrap();
+        let flags = self::serve(&[&format!("--{flag}={default}")]);
+        assert_eq!(flags.server.resolve(&File::default()), Ok(Server::default()), "{flag}");
+        assert_eq!(flags.operations.resolve(&File::default()), Ok(Operations::default()), "{flag}");
+        assert_eq!(flags.engine.resolve(&File::default()), Ok(crate::graphql::ApiLimits::default()), "{flag}");
+    }
 }
 
 #[test]
 fn every_setting_has_its_environment_variable() {
-    let command = CommandLine::command();
+    let command = command();
     let serve = command.find_subcommand("serve").unwrap();
     for arg in serve.get_arguments().filter(|arg| arg.get_id() != "help") {
         let expected = format!("CAREERGRAPH_{}", arg.get_id().as_str().to_uppercase());
@@ -171,7 +189,7 @@ fn settings_that_cannot_be_are_refused_by_name() {
 
 /// The numeric settings of `serve`, by name.
 fn numbers() -> Vec<String> {
-    let command = CommandLine::command();
+    let command = command();
     let serve = command.find_subcommand("serve").unwrap();
     let is_number = |arg: &&Arg| {
         let names = arg.get_value_names().unwrap_or_default();
