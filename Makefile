@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
-.PHONY: bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
+.PHONY: docs bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -164,6 +164,15 @@ import: ## Write the measured layer anew from the publishers' files in CAREERGRA
 	cargo build --release
 	target/release/careergraph import --sources "$(CAREERGRAPH_SOURCES)" --scope graph-data/scope.csv --out graph-data
 	target/release/careergraph describe graph-data
+
+# The book. It needs only cargo; links and queries are checked by `cargo test --test docs`.
+MDBOOK_VERSION := 0.5.4
+MDBOOK := target/tools/bin/mdbook
+
+docs: ## Build the documentation as a book in target/book
+	@$(MDBOOK) --version 2>/dev/null | grep -qF $(MDBOOK_VERSION) || \
+	  cargo install mdbook --version $(MDBOOK_VERSION) --locked --no-default-features --features search --root target/tools
+	$(MDBOOK) build docs
 
 clean: ## Remove everything that was built or fetched
 	cargo clean

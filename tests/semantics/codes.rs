@@ -75,7 +75,7 @@ fn codes_of_the_program() -> BTreeSet<String> {
 }
 
 fn documented() -> BTreeSet<String> {
-    let page = support::read(&support::root().join("docs/errors.md"));
+    let page = support::read(&support::root().join("docs/src/reference/errors.md"));
     let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
     rows.map(str::to_owned).collect()
 }
@@ -85,7 +85,10 @@ fn every_error_code_is_documented_and_no_other() {
     let (own, documented) = (codes_of_the_program(), documented());
     let missing: Vec<_> = own.difference(&documented).collect();
     let stale: Vec<_> = documented.difference(&own).collect();
-    assert!(missing.is_empty() && stale.is_empty(), "not in docs/errors.md: {missing:?}; nowhere in src: {stale:?}");
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "not in docs/src/reference/errors.md: {missing:?}; nowhere in src: {stale:?}"
+    );
     assert!(own.len() > 30, "{}", own.len());
 }
 
