@@ -1,7 +1,7 @@
 //! Settings of operations: which documents may run, and what is reported of those that ran.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::ValueEnum;
@@ -49,8 +49,8 @@ settings! {
     usage: [bool] "BOOL" => usage, value;
 }
 
-fn folder(folder: &PathBuf) -> Result<Option<PathBuf>, String> {
-    Ok(Some(folder.clone()))
+fn folder(folder: &Path) -> Result<Option<PathBuf>, String> {
+    Ok(Some(folder.to_owned()))
 }
 
 fn slow<const LEAST: u64, const MOST: u64>(millis: &Whole<LEAST, MOST>) -> Result<Option<Duration>, String> {

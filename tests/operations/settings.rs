@@ -37,7 +37,7 @@ fn app(flags: ServeFlags) -> Result<Arc<App>, String> {
     let file = File::default();
     let server = flags.server.resolve(&file)?;
     let operations = flags.operations.resolve(&file)?;
-    let api = Arc::new(Api::new(Arc::clone(&GRAPH), flags.engine.resolve(&file)));
+    let api = Arc::new(Api::new(Arc::clone(&GRAPH), flags.engine.resolve(&file)?));
     let app = App::new(api, GRAPH.stats(), server).with_operations(operations);
     Ok(Arc::new(app.unwrap_or_else(|problems| panic!("{problems}"))))
 }

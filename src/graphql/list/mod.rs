@@ -10,4 +10,4 @@ pub mod order_by;
 pub mod page_info;
 pub mod text_id_filter;
 pub mod value_filter;
-pub mod window;
+pub(crate) mod window;
