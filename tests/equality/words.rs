@@ -169,6 +169,8 @@ impl Careers {
 
 impl Words for Careers {
     fn scalar(&mut self, rng: &mut Rng, place: &Place, ty: &str) -> Json {
+        // The fields of another day are those of the root.
+        let place = &Place { owner: place.owner.replace("GraphAsOf.", "Query."), ..place.clone() };
         match ty {
             "Boolean" => rng.percent(50).into(),
             "Int" => match self.number(rng, place) {
