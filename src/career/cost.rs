@@ -13,6 +13,9 @@ use std::collections::{BTreeSet, HashMap};
 /// A field of certifications has a median of its own from so many stated figures on; below, all fields together do.
 pub const FEWEST: usize = 3;
 
+/// The most rows that a figure rests on: those in the middle of an even number.
+pub const MOST_EVIDENCE: usize = 2;
+
 /// Whether a source states a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {

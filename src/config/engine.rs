@@ -29,7 +29,7 @@ settings! {
     comparisons: [Whole<1, 100_000_000>] "N" => engine.comparisons, number;
     /// Fields of a compiled document
     fields: [Whole<1, 10_000_000>] "N" => engine.fields, number;
-    /// Highest predicted cost: one for each field, times the page sizes around it
+    /// Highest predicted cost: one for each field, times the greatest lengths of the lists around it
     cost: [Whole<1, MOST_WORK>] "N" => engine.cost, number;
     /// Values in the variables and arguments of a request, counted as often as they are read
     input_values: [Whole<1, 10_000_000>] "N" => engine.input_values, number;

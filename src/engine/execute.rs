@@ -35,8 +35,8 @@ pub struct Request<'a> {
     pub operation_name: Option<&'a str>,
     /// The values of its variables.
     pub variables: Option<&'a Map<String, Json>>,
-    /// Whether the answer says in `extensions.cost` what the operation was predicted to cost, and what work of the store its
-    /// fields took.
+    /// Whether the answer says in `extensions.cost` what the operation was predicted to cost, what it cost, and what work of
+    /// the store its fields took.
     pub report_cost: bool,
 }
 
@@ -244,11 +244,13 @@ impl<Q: Object> Engine<Q> {
         report_cost: bool,
     ) -> Result<Answer, Refusal> {
         let (slots, cost) = plan.prepare(variables, &self.limits)?;
-        let Ran { mut body, failed, work } = plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
+        let Ran { mut body, failed, work, cost: computed } =
+            plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
         if report_cost {
             let total: u64 = work.iter().map(|(_, work)| work).sum();
             let fields: Map<String, Json> = work.into_iter().map(|(key, work)| (key.to_owned(), work.into())).collect();
-            let actual = json!({ "work": total, "fields": fields });
+            let actual = computed.saturating_add(variables.total().cost());
+            let actual = json!({ "cost": actual, "work": total, "fields": fields });
             let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost, "actual": actual } });
             body.extend_from_slice(b",\"extensions\":");
             write_json(&mut body, &cost);

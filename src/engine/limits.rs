@@ -33,7 +33,7 @@ pub struct Limits {
     pub comparisons: u64,
     /// Fields of the compiled plan: a field below an interface counts once for each object type.
     pub fields: u64,
-    /// Predicted work: one for each field, times the page sizes of the lists around it.
+    /// Predicted cost: one for each field, times the greatest lengths of the lists around it, and the input of the variables.
     pub cost: u64,
     /// Values in the input of a request: scalars, lists and objects of its variables, and of its arguments as often as
     /// they are read. Strings and lists have limits of their own besides ([`InputLimit`](super::InputLimit)).

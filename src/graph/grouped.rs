@@ -40,6 +40,11 @@ impl<T> Grouped<T> {
         }
     }
 
+    /// The most rows of one node.
+    pub fn longest(&self) -> u64 {
+        self.offsets.windows(2).map(|pair| u64::from(pair[1] - pair[0])).max().unwrap_or(0)
+    }
+
     /// All rows, by node.
     pub fn all(&self) -> &[T] {
         &self.rows

@@ -19,7 +19,7 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Extensions of the protocol: `cost: true` tells the predicted cost, and the work that each field of the root took:
+    /// Extensions of the protocol: `cost: true` asks for the predicted and the actual cost, and the work of each field of the root:
     /// nodes and edges that its filters, orders, walks, paths and measures looked at.
     pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
     /// The day of the question; today (UTC) where there is none.
@@ -27,7 +27,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Whether the answer is to tell the predicted cost and the actual work.
+    /// Whether the response states the predicted and the actual cost, and the work.
     pub fn reports_cost(&self) -> bool {
         extension(self, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false)
     }

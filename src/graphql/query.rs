@@ -417,15 +417,18 @@ fn claims<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     });
     t.field("accreditors", "Bodies that accredit institutions and programs.", |view, _| {
         (0..view.accreditors.len() as u32).map(Accreditor).collect::<Vec<_>>()
-    });
+    })
+    .longest(|view: &View| view.accreditors.len() as u64);
     t.field(
         "researchSpending",
         "University spending on research and development (NSF HERD), newest year first, largest first.",
         |view, _| (0..view.research.len() as u32).map(Research).collect::<Vec<_>>(),
-    );
+    )
+    .longest(|view: &View| view.research.len() as u64);
     t.field("sources", "The publishers' files that figures come from.", |view, _| {
         (0..view.sources.len() as u16).map(Source).collect::<Vec<_>>()
-    });
+    })
+    .longest(|view: &View| view.sources.len() as u64);
 }
 
 /// A claim or figure by its id, read on the day that it names.

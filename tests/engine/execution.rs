@@ -143,7 +143,7 @@ fn the_cost_is_reported_when_asked_for() {
     let answer = ENGINE.execute(&WORLD, &request);
     let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
     // authors: 1 + 5 x (books: 1 + 3 x (items: 1 + id: 1))
-    let actual = json!({ "work": 0, "fields": { "authors": 0 } });
+    let actual = json!({ "cost": 26, "work": 0, "fields": { "authors": 0 } });
     let wanted = json!({ "cost": { "predicted": 36, "maximum": 500_000, "actual": actual } });
     assert_eq!(body["extensions"], wanted);
     request.report_cost = false;

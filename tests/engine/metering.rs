@@ -50,7 +50,7 @@ fn each_field_of_the_root_tells_what_was_done_below_it() {
         "{ a: dig shafts { dig shafts { x: dig } } __typename b: dig ...F } fragment F on Mine { b: dig c: shafts { __typename } }",
     );
     let fields = json!({ "a": 7, "shafts": 42, "b": 7, "c": 0 });
-    assert_eq!(answer["extensions"]["cost"]["actual"], json!({ "work": 56, "fields": fields }));
+    assert_eq!(answer["extensions"]["cost"]["actual"], json!({ "cost": 12, "work": 56, "fields": fields }));
 }
 
 #[test]
@@ -58,5 +58,5 @@ fn a_field_that_fails_tells_what_it_took_and_those_after_it_did_nothing() {
     let answer = ask("{ dig collapse b: dig }");
     assert_eq!(answer["data"], Value::Null);
     let fields = json!({ "dig": 7, "collapse": 3 });
-    assert_eq!(answer["extensions"]["cost"]["actual"], json!({ "work": 10, "fields": fields }));
+    assert_eq!(answer["extensions"]["cost"]["actual"], json!({ "cost": 2, "work": 10, "fields": fields }));
 }

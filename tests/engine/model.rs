@@ -108,7 +108,8 @@ impl Object for Author {
         t.field("friends", "Gaps are null.", |_, a| {
             let friend = |i| (i % 2 == 0).then_some(Author((a.0 + i) % AUTHORS));
             (1..4).map(friend).collect::<Vec<_>>()
-        });
+        })
+        .at_most(3);
         t.field("score", "May fail, and takes the author along.", |_, a| match a.0 % 5 {
             2 => Err(Fault::new("NO_SCORE", "no \"score\"").with("author", a.0)),
             n => Ok(n as i32),
@@ -125,15 +126,18 @@ impl Object for Author {
                 n => Ok((n != 1).then_some(n as i32)),
             };
             (0..3).map(item).collect::<Vec<Result<Option<i32>, Fault>>>()
-        });
+        })
+        .at_most(3);
         t.field("marks", "One failed item takes the list.", |_, a| {
             let item = |i: u32| match (a.0 + i) % 9 {
                 0 => Err(Fault::new("BAD_MARK", "bad mark")),
                 n => Ok(f64::from(n) / 4.0),
             };
             (a.0 % 8 != 7).then(|| (0..3).map(item).collect::<Vec<_>>())
-        });
-        t.field("grid", "A list of lists.", |_, a| Some(vec![Some(vec![a.0 as i32, 1]), None, Some(vec![])]));
+        })
+        .at_most(3);
+        t.field("grid", "A list of lists.", |_, a| Some(vec![Some(vec![a.0 as i32, 1]), None, Some(vec![])]))
+            .at_most(3);
         t.field_with("describe", "Its input, word for word.", |_, a, args: &Describe| format!("{} {args:?}", a.0));
     }
 }
@@ -176,7 +180,7 @@ impl<T: Object<Store = World>> Object for Page<T> {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc(format!("A page of {}.", T::name()));
-        t.list("items", "The items.", |p| &p.items);
+        t.list("items", "The items.", |p| &p.items).in_page();
         t.field("count", "How many.", |_, p| p.items.len() as i32);
     }
 }
@@ -374,6 +378,7 @@ args! {
         /// The ids, separated by spaces.
         text: String,
     }
+    page |search| search.text.split(' ').count() as u64;
 }
 args! {
     /// A day.

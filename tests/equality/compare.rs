@@ -1,7 +1,8 @@
 //! Asks the engine and the oracle, and compares.
 
 use crate::oracle::{self, Model, Question, Seen, Verdict};
-use careergraph::engine::{Answer, Engine, Object, Outcome, Rejection, Request};
+use crate::prices::{Price, Prices, processor_time};
+use careergraph::engine::{Answer, Engine, Object, Outcome, Rejection, Request, Store};
 use serde_json::Value as Json;
 
 /// What came of the questions so far.
@@ -17,6 +18,8 @@ pub struct Tally {
     pub too_dear: usize,
     /// Refused by the engine for another limit, of which the oracle knows nothing.
     pub too_large: usize,
+    /// What the answers cost.
+    pub prices: Prices,
 }
 
 impl Tally {
@@ -29,13 +32,15 @@ impl Tally {
     }
 }
 
-/// An answer without the work that its fields took, which no oracle knows; but it has to be told of each field of the root.
-fn without_work(answer: &str) -> String {
+/// An answer without what it took, if that was asked. It has to state this cost and this work, and to divide the work among
+/// the fields of the root.
+fn without_work(answer: &str, cost: u64, spent: u64) -> String {
     const WORK: &str = ",\"actual\":";
     const END: &str = "}}}";
     let Some((before, work)) = answer.rsplit_once(WORK) else { return answer.to_owned() };
     let work: Json = serde_json::from_str(work.strip_suffix(END).expect("it comes last")).expect("work is JSON");
     let whole: Json = serde_json::from_str(answer).expect("an answer is JSON");
+    assert_eq!((work["cost"].as_u64(), work["work"].as_u64()), (Some(cost), Some(spent)), "{answer}");
     let fields = work["fields"].as_object().expect("fields");
     assert_eq!(work["work"].as_u64(), Some(fields.values().filter_map(Json::as_u64).sum()), "{answer}");
     if let Some(data) = whole["data"].as_object() {
@@ -57,6 +62,7 @@ pub fn compare<Q: Object>(
     seen: &mut Seen,
     tally: &mut Tally,
 ) -> Answer {
+    let (before, spent) = (processor_time(), store.spent());
     let answer = engine.execute(
         store,
         &Request {
@@ -66,6 +72,7 @@ pub fn compare<Q: Object>(
             report_cost: question.report_cost,
         },
     );
+    let (time, work) = (processor_time() - before, store.spent() - spent);
     let ours = String::from_utf8(answer.body.clone()).expect("an answer is text");
     let shown = || format!("{}\n{}\n{ours}", question.query, Json::Object(question.variables.clone()));
     if let Outcome::Rejected(Rejection::Limit) = answer.outcome
@@ -75,8 +82,10 @@ pub fn compare<Q: Object>(
         return answer;
     }
     match (answer.outcome, oracle::execute(model, question, seen)) {
-        (outcome @ (Outcome::Complete | Outcome::Partial), Verdict::Answer(theirs)) => {
-            assert_eq!(theirs, without_work(&ours), "{}", shown());
+        (outcome @ (Outcome::Complete | Outcome::Partial), Verdict::Answer(theirs, cost)) => {
+            assert_eq!(theirs, without_work(&ours, cost, work), "{}", shown());
+            let predicted = answer.run.as_ref().map_or(0, |run| run.cost);
+            tally.prices.add(question, Price { predicted, actual: cost, work, time });
             let failed = outcome == Outcome::Partial;
             assert_eq!(failed, ours.contains(",\"errors\":[{\"message\""), "{}", shown());
             *(if failed { &mut tally.partial } else { &mut tally.complete }) += 1;

@@ -32,11 +32,12 @@ fn number(members: &ArgMap, name: &str) -> Option<i64> {
     }
 }
 
-fn page(args: &ArgMap) -> u64 {
-    match (number(args, "first"), args.get("ids")) {
-        (Some(first), _) => first.max(0) as u64,
-        (None, Some(Value::List(ids))) => ids.len() as u64,
-        _ => 1,
+fn page(args: &ArgMap) -> Option<u64> {
+    match (number(args, "first"), args.get("ids"), args.get("text")) {
+        (Some(first), ..) => Some(first.max(0) as u64),
+        (_, Some(Value::List(ids)), _) => Some(ids.len() as u64),
+        (.., Some(Value::String(text))) => Some(text.split(' ').count() as u64),
+        _ => None,
     }
 }
 

@@ -16,6 +16,8 @@ mod library;
 #[allow(dead_code, reason = "directed tests look at more of it")]
 mod model;
 mod oracle;
+mod priced;
+mod prices;
 mod real;
 mod rng;
 mod words;

@@ -21,7 +21,7 @@ copy() {
 alone() {
   sed -i '/^pub mod /{/ engine;/!d}' "$scratch/$1/src/lib.rs"
   echo 'fn main() {}' >"$scratch/$1/src/main.rs"
-  sed -i '/^mod \(real\|words\|coverage\|foreign\|departures\|graphql_js\);/d' "$scratch/$1/tests/equality/main.rs"
+  sed -i '/^mod \(real\|words\|coverage\|foreign\|departures\|priced\|graphql_js\);/d' "$scratch/$1/tests/equality/main.rs"
 }
 
 # pure NAME: only the rooms that know no API are left.

@@ -9,6 +9,9 @@ use crate::model::{Basis, Kind};
 use jiff::civil::Date;
 use petgraph::Direction;
 
+/// The most rows that a check rests on: its own, and the one that it is compared with.
+pub const MOST_EVIDENCE: usize = 2;
+
 /// What a check measures, before it is compared with the claim.
 pub(super) struct Measured {
     /// What it is, in words.

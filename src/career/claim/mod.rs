@@ -13,6 +13,8 @@
 //!    otherwise a claim would confirm itself.
 
 mod measure;
+
+pub use measure::MOST_EVIDENCE;
 #[cfg(test)]
 mod tests;
 

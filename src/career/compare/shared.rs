@@ -52,6 +52,16 @@ impl Shared {
         (0..role).find(same).unwrap_or(role)
     }
 
+    /// The most roles that have the same rows of one table.
+    pub fn largest(&self) -> usize {
+        let count = |table: &Vec<usize>| {
+            let mut counts = vec![0; table.len()];
+            table.iter().for_each(|&first| counts[first] += 1);
+            counts.into_iter().max().unwrap_or(0)
+        };
+        [&self.survey, &self.outlook, &self.degrees].map(count).into_iter().max().unwrap_or(0)
+    }
+
     /// The other roles that have the same rows of the wage survey.
     pub fn siblings(&self, role: usize) -> impl Iterator<Item = usize> {
         let own = self.survey[role];

@@ -11,6 +11,9 @@ pub const MOST_STEPS: usize = 8;
 /// The most relations of a path.
 pub const MOST_HOPS: usize = MOST_ARCS - 4;
 
+/// The most places of a pattern: where paths begin before each step, and each time that each step is taken.
+pub const MOST_PLACES: usize = MOST_STEPS + MOST_HOPS + 1;
+
 /// One step: any of these relations, so often in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {

@@ -132,6 +132,7 @@ impl<'r, P: Object> Type<'r, P> {
         let (ty, args) = (R::register(self.registry), A::declare(self.registry));
         let mut meta = FieldMeta::new(name, doc, ty, args, resolve);
         meta.accept = Some(|given| A::accept(given).map(drop));
+        meta.is_paged = A::PAGED;
         let field = Computed { value, types: PhantomData::<fn(&P, &A) -> R> };
         self.add(meta, Box::new(field))
     }
@@ -211,8 +212,9 @@ where
     F: Fn(&P::Store, &P) -> R + Clone + Send + Sync + 'static,
 {
     fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let length = compiler.length();
         let (plan, cost) = R::compile(compiler, nodes)?;
-        let cost = compiler.costs.field(None, cost);
+        let cost = compiler.costs.field(length, cost);
         Ok((R::writer(plan, self.value.clone()), cost))
     }
 }
@@ -231,9 +233,9 @@ where
     F: Fn(&P::Store, &P, &A) -> R + Clone + Send + Sync + 'static,
 {
     fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
-        let (given, page) = compiler.args::<A>(nodes[0])?;
+        let (given, length) = compiler.args::<A>(nodes[0])?;
         let (plan, cost) = R::compile(compiler, nodes)?;
-        let cost = compiler.costs.field(page, cost);
+        let cost = compiler.costs.field(length, cost);
         let value = self.value.clone();
         let writer = match given {
             Given::Now(args) => R::writer(plan, move |store, parent| value(store, parent, &args)),
@@ -280,8 +282,9 @@ where
     F: for<'a> Fn(&'a P) -> &'a [R] + Clone + Send + Sync + 'static,
 {
     fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let length = compiler.length();
         let (plan, cost) = R::compile(compiler, nodes)?;
-        let cost = compiler.costs.field(None, cost);
+        let cost = compiler.costs.field(length, cost);
         let items = self.items.clone();
         let writer = Writer::Any(Box::new(move |parent: &P, at, cx| {
             write_list::<P::Store, R>(items(parent).iter(), &plan, at, cx)

@@ -33,6 +33,8 @@ pub struct FieldMeta {
     pub cost: u64,
     /// How long its list is at most in the data of a store.
     longest: Option<Longest>,
+    /// Whether a page bounds its list: its own, or that of a field around it.
+    pub(crate) is_paged: bool,
 }
 
 /// Whether a field accepts these arguments.
@@ -49,15 +51,45 @@ impl FieldMeta {
         args: Vec<ArgMeta>,
         resolve: Resolver,
     ) -> FieldMeta {
-        FieldMeta { name, doc: doc.into(), ty, args, deprecated: None, resolve, accept: None, cost: 1, longest: None }
+        FieldMeta {
+            name,
+            doc: doc.into(),
+            ty,
+            args,
+            deprecated: None,
+            resolve,
+            accept: None,
+            cost: 1,
+            longest: None,
+            is_paged: false,
+        }
     }
 
-    /// Says how long the list of the field is at most, whatever its page size, so that its cost is not overrated.
+    /// Says how long the list of the field is at most. The predicted cost multiplies what is selected below by it; where the
+    /// field has a page size, by the smaller of the two.
     pub fn longest<S: Store>(&mut self, longest: impl Fn(&S) -> u64 + Send + Sync + 'static) -> &mut FieldMeta {
         self.longest = Some(Arc::new(move |store| {
             longest(store.downcast_ref().expect("the store is the one the model was written for"))
         }));
         self
+    }
+
+    /// The same where no data can change it.
+    pub fn at_most(&mut self, items: usize) -> &mut FieldMeta {
+        self.longest = Some(Arc::new(move |_| items as u64));
+        self
+    }
+
+    /// Says that the page size of a field around this one multiplies the cost of what is below that one at least as often
+    /// as this list has items.
+    pub fn in_page(&mut self) -> &mut FieldMeta {
+        self.is_paged = true;
+        self
+    }
+
+    /// Whether the predicted cost knows how long the list of the field is at most, if it is a list.
+    pub fn is_bounded(&self) -> bool {
+        self.is_paged || self.longest.is_some() || !is_list(&self.ty)
     }
 
     /// Says that computing the value takes as long as writing this many fields.

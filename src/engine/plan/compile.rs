@@ -52,8 +52,8 @@ pub struct Compiler<'d> {
     shared: HashMap<(TypeId, Vec<usize>), Shared>,
     fields: u64,
     tally: Tally,
-    /// How long the list of the field that is compiled is at most.
-    longest: u64,
+    /// How long the list of the field that is compiled is at most, where that is known.
+    longest: Option<u64>,
 }
 
 /// Compiles `operation` for one set of values of the variables in its conditions.
@@ -77,7 +77,7 @@ pub(crate) fn compile<Q: Object>(
         shared: HashMap::new(),
         fields: 0,
         tally,
-        longest: u64::MAX,
+        longest: None,
     };
     let (root, _) = compiler.sets::<Q>(&[&operation.selection_set.node])?;
     let (costs, tally) = (compiler.costs, compiler.tally.complete());
@@ -134,15 +134,18 @@ impl Compiler<'_> {
             if let Some(number) = self.registry.field_number(&typed.name, name) {
                 self.tally.select(number);
             }
-            self.longest = self.registry.longest(&typed.name, name).unwrap_or(u64::MAX);
-            let (write, cost) = field.compile(self, nodes)?;
-            costs.push(self.costs.more(cost, self.registry.cost(&typed.name, name).saturating_sub(1)));
+            self.longest = self.registry.longest(&typed.name, name);
+            let (write, below) = field.compile(self, nodes)?;
+            let own = self.registry.cost(&typed.name, name);
+            costs.push(self.costs.more(below, own.saturating_sub(1)));
+            // Introspection has limits of its own, and nobody predicts the lengths of its lists.
+            let cost = if typed.name.starts_with("__") { 0 } else { own };
             let lead = Constant::new(&std::mem::take(&mut lead));
             let place = Place { key: (*key).into(), pos: nodes[0].pos };
-            steps.push(Step { lead, place, write });
+            steps.push(Step { lead, place, cost, write });
         }
         lead.push(b'}');
-        Ok((Selection { steps, tail: Constant::new(&lead) }, self.costs.sum(costs)))
+        Ok((Selection::new(steps, &lead), self.costs.sum(costs)))
     }
 
     fn count(&mut self, node: Node<'_>) -> Result<(), Refusal> {
@@ -169,8 +172,8 @@ impl Compiler<'_> {
         if variables.is_empty() {
             let given = Members::Written(written, &Variables::NONE);
             let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
-            let page = args.page().map(|page| Length::Known(page.min(self.longest)));
-            return Ok((Given::Now(args), page));
+            let page = args.page().map(|page| Length::Known(page.min(self.longest.unwrap_or(u64::MAX))));
+            return Ok((Given::Now(args), page.or(self.length())));
         }
         let args = Written::new(written);
         let next = self.slots.len();
@@ -178,7 +181,13 @@ impl Compiler<'_> {
         if slot == next {
             self.slots.push(SlotPlan { args, variables, pos: node.pos, make: make_slot::<A> });
         }
-        Ok((Given::Later(slot), A::PAGED.then_some(Length::Slot(slot, self.longest))))
+        let page = A::PAGED.then_some(Length::Slot(slot, self.longest.unwrap_or(u64::MAX)));
+        Ok((Given::Later(slot), page.or(self.length())))
+    }
+
+    /// The length of the list of the field that is compiled, where it has no page size.
+    pub(crate) fn length(&self) -> Option<Length> {
+        self.longest.map(Length::Known)
     }
 }
 

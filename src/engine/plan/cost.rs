@@ -1,4 +1,5 @@
-//! The predicted work of a plan: one for each field, times the page sizes around it.
+//! The predicted work of a plan: one for each field, times the lengths of the lists around it, and at least one for each
+//! item of a list. It is never less than what a run counts ([`Cx`](crate::engine::Cx)).
 //!
 //! Costs are terms that refer to earlier terms, so a selection that is reached in several ways is
 //! counted in each of them without being written down again, and evaluation is linear. All
@@ -23,7 +24,8 @@ pub enum Length {
 enum Term {
     /// Nothing below: a scalar.
     Leaf,
-    /// One for the field itself, and what is below it as often as the list is long.
+    /// One for the field itself, and what is below it as often as the list is long; an item costs at least one. An empty page
+    /// counts once, because the object that holds it is there.
     Field(Option<Length>, CostId),
     /// What a field costs besides, and the field.
     More(u64, CostId),
@@ -54,9 +56,9 @@ impl Costs {
         }
     }
 
-    /// A field: one, and `below` times the page size if it has one.
-    pub fn field(&mut self, page: Option<Length>, below: CostId) -> CostId {
-        self.add(Term::Field(page, below))
+    /// A field: one, and `below` for each item if it is a list.
+    pub fn field(&mut self, length: Option<Length>, below: CostId) -> CostId {
+        self.add(Term::Field(length, below))
     }
 
     /// The same field where computing its value costs more than writing it.
@@ -82,12 +84,16 @@ impl Costs {
             values.push(match term {
                 Term::Leaf => 0,
                 Term::Field(page, below) => {
-                    let times = match page {
-                        None => 1,
-                        Some(Length::Known(n)) => *n,
-                        Some(Length::Slot(slot, most)) => slots.page(*slot).min(*most),
+                    let length = match page {
+                        None => None,
+                        Some(Length::Known(items)) => Some(*items),
+                        Some(Length::Slot(slot, most)) => Some(slots.page(*slot).min(*most)),
                     };
-                    of(below).saturating_mul(times).saturating_add(1)
+                    let below = match length {
+                        None => of(below),
+                        Some(items) => of(below).max(1).saturating_mul(items.max(1)),
+                    };
+                    below.saturating_add(1)
                 }
                 Term::More(more, field) => of(field).saturating_add(*more),
                 Term::Sum(parts) => parts.iter().fold(0, |sum, id| sum.saturating_add(of(id))),
@@ -118,8 +124,10 @@ mod tests {
         assert_eq!(costs.more(name, 0), name);
         let most = costs.most(vec![one, two]);
         let list = costs.field(Some(Length::Known(10)), most);
-        costs.sum(vec![list, name, searched]);
-        assert_eq!(costs.total(&Slots::default()), 1 + 10 * 2 + 1 + 101);
+        let texts = costs.field(Some(Length::Known(7)), leaf);
+        let empty = costs.field(Some(Length::Known(0)), two);
+        costs.sum(vec![list, name, searched, texts, empty]);
+        assert_eq!(costs.total(&Slots::default()), (1 + 10 * 2) + 1 + 101 + (1 + 7) + (1 + 2));
         assert!(!costs.varies());
     }
 

@@ -24,6 +24,8 @@ pub struct Cx<'r, S> {
     pub(crate) errors: Errors,
     pub(crate) slots: &'r Slots,
     pub(crate) pulse: Pulse,
+    /// What the fields that were computed so far cost: one each, or what they are declared to cost.
+    pub(crate) cost: u64,
 }
 
 impl<'r, S> Cx<'r, S> {
@@ -75,9 +77,10 @@ impl<'r, S> Cx<'r, S> {
             errors: std::mem::take(&mut self.errors),
             slots: self.slots,
             pulse: self.pulse,
+            cost: self.cost,
         };
         let done = inner(&mut scope);
-        (self.out, self.errors, self.pulse) = (scope.out, scope.errors, scope.pulse);
+        (self.out, self.errors, self.pulse, self.cost) = (scope.out, scope.errors, scope.pulse, scope.cost);
         done
     }
 }
@@ -328,7 +331,7 @@ mod tests {
     fn an_integer_is_written_as_serde_does() {
         for value in (-1..=101).chain([i32::MIN, i32::MAX]) {
             let (errors, slots) = (Errors::at_most(0), Slots::default());
-            let mut cx = Cx { store: &(), out: Vec::new(), errors, slots: &slots, pulse: Pulse::new(1 << 10) };
+            let mut cx = Cx { store: &(), out: Vec::new(), errors, slots: &slots, pulse: Pulse::new(1 << 10), cost: 0 };
             cx.integer(value).unwrap();
             assert_eq!(String::from_utf8(cx.out).unwrap(), value.to_string());
         }

@@ -30,14 +30,18 @@ type Write<P> = dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>::Store>) -> Done
 
 /// A compiled selection set for parents of the type `P`.
 pub struct Selection<P: Object> {
-    pub(crate) steps: Vec<Step<P>>,
-    pub(crate) tail: Constant,
+    steps: Vec<Step<P>>,
+    tail: Constant,
+    /// What all steps cost.
+    cost: u64,
 }
 
 /// One field: the constant text before its value, and the value's writer.
 pub(crate) struct Step<P: Object> {
     pub lead: Constant,
     pub place: Place,
+    /// What computing it counts, without what is below.
+    pub cost: u64,
     pub write: Writer<P>,
 }
 
@@ -77,11 +81,21 @@ impl Constant {
 }
 
 impl<P: Object> Selection<P> {
+    /// The steps in order, and the text after the last one.
+    pub(crate) fn new(steps: Vec<Step<P>>, tail: &[u8]) -> Selection<P> {
+        let cost = steps.iter().fold(0u64, |sum, step| sum.saturating_add(step.cost));
+        Selection { steps, tail: Constant::new(tail), cost }
+    }
+
     /// Writes the object.
     pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
-        for step in &self.steps {
-            step.write(parent, at, cx)?;
+        for (place, step) in self.steps.iter().enumerate() {
+            if let Err(null) = step.write(parent, at, cx) {
+                cx.cost += self.steps[..=place].iter().map(|step| step.cost).sum::<u64>();
+                return Err(null);
+            }
         }
+        cx.cost += self.cost;
         self.tail.write(&mut cx.out);
         Ok(())
     }
@@ -90,6 +104,7 @@ impl<P: Object> Selection<P> {
     fn write_metered<'s>(&'s self, parent: &P, cx: &mut Cx<'_, P::Store>, work: &mut Vec<(&'s str, u64)>) -> Done {
         for step in &self.steps {
             let before = cx.store.spent();
+            cx.cost += step.cost;
             let done = step.write(parent, &Path::ROOT, cx);
             work.push((&*step.place.key, cx.store.spent().saturating_sub(before)));
             done?;
@@ -125,6 +140,8 @@ pub(crate) struct Ran<'p> {
     pub failed: bool,
     /// What work of the store each field of the root took, by its response key, where that was asked.
     pub work: Vec<(&'p str, u64)>,
+    /// What the fields that were computed cost.
+    pub cost: u64,
 }
 
 /// How to make the arguments of one field from the variables of a request.
@@ -207,8 +224,8 @@ impl<Q: Object> Plan<Q> {
         metered: bool,
     ) -> Result<Ran<'_>, Refusal> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
-        let mut cx =
-            Cx { store, out, errors: Errors::at_most(limits.errors), slots, pulse: Pulse::new(limits.response_bytes) };
+        let (errors, pulse) = (Errors::at_most(limits.errors), Pulse::new(limits.response_bytes));
+        let mut cx = Cx { store, out, errors, slots, pulse, cost: 0 };
         cx.out.extend_from_slice(b"{\"data\":");
         let start = cx.out.len();
         let mut work = Vec::new();
@@ -226,7 +243,7 @@ impl<Q: Object> Plan<Q> {
         if cx.is_halted() {
             return Err(Refusal::halted());
         }
-        let (mut out, errors) = (cx.out, cx.errors.into_entries());
+        let (mut out, errors, cost) = (cx.out, cx.errors.into_entries(), cx.cost);
         if !errors.is_empty() {
             out.extend_from_slice(b",\"errors\":");
             write_json(&mut out, &errors);
@@ -236,6 +253,6 @@ impl<Q: Object> Plan<Q> {
             self.size.fetch_max(wanted, Relaxed);
         }
         self.tally.count(!errors.is_empty());
-        Ok(Ran { body: out, failed: !errors.is_empty(), work })
+        Ok(Ran { body: out, failed: !errors.is_empty(), work, cost })
     }
 }

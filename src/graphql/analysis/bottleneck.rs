@@ -22,6 +22,9 @@ const MOST: i32 = 500;
 /// How many edges and nodes a complaint shows.
 const SHOWN: usize = 20;
 
+/// The most edges of a path that is shown.
+const LONGEST: usize = 50;
+
 enumeration! {
     /// What is cut.
     impl Cutting as "CutOf" {
@@ -202,11 +205,17 @@ pub struct PartPath {
 }
 
 impl PartPath {
-    fn of(part: &Part, path: &CutPath) -> PartPath {
-        PartPath {
+    fn of(part: &Part, path: &CutPath) -> Result<PartPath, Fault> {
+        if path.edges.len() > LONGEST {
+            let found = format!("A path has {} edges; expected up to {LONGEST}", path.edges.len());
+            let mut fault = Fault::limit("path_edges", LONGEST as u64, found);
+            fault.message.push_str(". Ask for fewer paths, the shortest come first, or choose a smaller part.");
+            return Err(fault);
+        }
+        Ok(PartPath {
             nodes: path.nodes.iter().map(|&node| part.nodes[node as usize]).collect(),
             edges: path.edges.iter().map(|&edge| PartRelation::of(part, edge)).collect(),
-        }
+        })
     }
 }
 
@@ -219,12 +228,14 @@ impl Object for PartPath {
         t.doc("A path from one set to the other.");
         t.field("nodes", "Its nodes, in order.", |v, p| {
             p.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
-        });
+        })
+        .at_most(LONGEST + 1);
         t.list(
             "edges",
             "Its edges, in order; in an undirected part an edge may be walked against its relation.",
             |p| &p.edges,
-        );
+        )
+        .at_most(LONGEST);
     }
 }
 
@@ -240,8 +251,9 @@ impl Object for UncuttableEnds {
         user_error(t, "UNCUTTABLE_ENDS", |e| e.message.clone());
         t.field("nodes", "Nodes that are in both sets; the first 20.", |v, e| {
             e.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
-        });
-        t.list("edges", "Edges that join the sets; the first 20.", |e| &e.edges);
+        })
+        .at_most(SHOWN);
+        t.list("edges", "Edges that join the sets; the first 20.", |e| &e.edges).at_most(SHOWN);
     }
 }
 
@@ -276,9 +288,9 @@ impl Object for Bottleneck {
                 shown.map(|&node| Node::of(v, b.0.part.nodes[node as usize])).collect::<Vec<_>>()
             },
         );
-        t.field_with("paths", "The disjoint paths, shortest first: as many as `flow`.", |_, b, a: &Shown| {
+        t.field_with("paths", "The disjoint paths, shortest first: as many as `flow`. One of more than 50 edges is rejected (limit \"path_edges\").", |_, b, a: &Shown| {
             let shown = b.0.cut.paths.iter().take(a.first as usize);
-            shown.map(|path| PartPath::of(&b.0.part, path)).collect::<Vec<_>>()
+            shown.map(|path| PartPath::of(&b.0.part, path)).collect::<Result<Vec<_>, Fault>>()
         });
         t.field("fromCount", "Nodes of `from` in the part.", |_, b| count(b.0.ends[0]));
         t.field("toCount", "Nodes of `to` in the part.", |_, b| count(b.0.ends[1]));

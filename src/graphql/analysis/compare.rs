@@ -1,13 +1,14 @@
 //! Regions and roles side by side.
 
-use super::measured::{MeasureWeight, Only, weights};
-use crate::career::compare::{self, Comparison, FOR_REGIONS, FOR_ROLES, Measure, Row};
+use super::measured::{MEASURES, MeasureWeight, Only, weights};
+use crate::career::compare::{self, Area, Comparison, FOR_REGIONS, FOR_ROLES, Row};
 use crate::engine::{Fault, Id, Object, Type, args, code, union};
 use crate::graph::NodeIx;
 use crate::graphql::lookup::reference::{Reference, Unresolved};
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
 use crate::graphql::request::view::View;
 use crate::graphql::types::claim::Claim;
+use crate::graphql::types::length::{most, most_markets, most_sharing};
 use crate::graphql::types::node::{Region, Role};
 use crate::model::Kind;
 use std::sync::Arc;
@@ -22,8 +23,10 @@ fn siblings(of: &Comparison, role: usize) -> Vec<Role> {
     of.shared.siblings(role).map(|other| Role(of.roles[other])).collect()
 }
 
-/// As many measures as one cell of a comparison may answer.
-const MEASURES: u64 = (Measure::OF_ROLE.len() + Measure::OF_REGION.len()) as u64;
+/// The most claims that a comparison tells of a region.
+fn most_claims(view: &View) -> u64 {
+    most(view.of_kind(Kind::Region), |region| compare::claims(view.graph(), &Area::of(view.graph(), region)).len())
+}
 
 args! {
     /// Which regions, and for which roles.
@@ -42,7 +45,7 @@ args! {
         some("roles", &a.roles)?;
         weights(a.weights.as_deref(), &FOR_REGIONS, false).map(|_| ())
     };
-    page |a| a.regions.len() as u64 * a.roles.len() as u64 * MEASURES;
+    page |a| a.regions.len() as u64 * a.roles.len() as u64;
 }
 
 args! {
@@ -60,7 +63,7 @@ args! {
         some("roles", &a.roles)?;
         weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ())
     };
-    page |a| a.roles.len() as u64 * MEASURES;
+    page |a| a.roles.len() as u64;
 }
 
 fn some(what: &str, references: &[Reference]) -> Result<(), Fault> {
@@ -156,11 +159,13 @@ impl Object for RegionComparison {
         t.doc("Regions side by side for some roles. Places and scores are among the compared alone.");
         t.field("regions", "The regions, in the order given.", |_, c| {
             (0..c.0.rows.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
-        });
+        })
+        .in_page();
         t.field("roles", "The roles, in the order given.", |_, c| {
             c.0.roles.iter().copied().map(Role).collect::<Vec<_>>()
-        });
-        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone());
+        })
+        .in_page();
+        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
     }
 }
 
@@ -186,17 +191,20 @@ impl Object for ComparedRegion {
             "figuresOf",
             "The regions whose published figures stand for it: itself, or its states, or the metropolitan areas that the graph names for a hub. One that is not itself is offered for comparison instead; over several, only what can be added is.",
             |_, r| r.0.areas[r.1].markets.iter().copied().map(Region).collect::<Vec<_>>(),
-        );
-        t.field_with("measures", "Measures of the region as a whole.", |_, r, a: &Only| a.of(&r.row().whole));
+        ).longest(most_markets);
+        t.field_with("measures", "Measures of the region as a whole.", |_, r, a: &Only| a.of(&r.row().whole))
+            .at_most(MEASURES);
         t.field("roles", "Measures of each role there, in the order given.", |_, r| {
             (0..r.0.roles.len()).map(|role| ComparedRegionRole(r.clone(), role)).collect::<Vec<_>>()
-        });
+        })
+        .in_page();
         t.field("score", "Its score among the compared.", |_, r| r.row().score.clone());
         t.field(
             "claims",
             "Published statements about it, or about a hub laid over it, each with a verdict by the figures.",
             |v, r| compare::claims(v.graph(), &r.0.areas[r.1]).into_iter().map(Claim).collect::<Vec<_>>(),
-        );
+        )
+        .longest(most_claims);
     }
 }
 
@@ -213,10 +221,11 @@ impl Object for ComparedRegionRole {
         t.doc("A role in one of the compared regions.");
         t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
-        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1));
+        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1)).longest(most_sharing);
         t.field_with("measures", "Its measures there; places are among the compared regions.", |_, r, a: &Only| {
             a.of(&r.0.row().cells[r.1])
-        });
+        })
+        .at_most(MEASURES);
     }
 }
 
@@ -235,11 +244,13 @@ impl Object for RoleComparison {
         t.field("figuresOf", "The regions whose published figures stand for it.", |_, c| {
             let markets = c.0.areas.iter().flat_map(|area| &area.markets);
             markets.copied().map(Region).collect::<Vec<_>>()
-        });
+        })
+        .longest(most_markets);
         t.field("roles", "The roles, in the order given.", |_, c| {
             (0..c.0.rows.len()).map(|row| ComparedRole(c.0.clone(), row)).collect::<Vec<_>>()
-        });
-        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone());
+        })
+        .in_page();
+        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
     }
 }
 
@@ -256,12 +267,13 @@ impl Object for ComparedRole {
         t.doc("A role among the compared.");
         t.field("role", "The role.", |_, r| Role(r.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.roles[r.1]).row.occupation_match);
-        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0, r.1));
+        t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0, r.1)).longest(most_sharing);
         t.field_with(
             "measures",
             "Its measures in the region; places are among the compared roles.",
             |_, r, a: &Only| a.of(r.0.rows[r.1].cells.first().map_or(&[], Vec::as_slice)),
-        );
+        )
+        .at_most(MEASURES);
         t.field("score", "Its score among the compared.", |_, r| r.0.rows[r.1].score.clone());
     }
 }

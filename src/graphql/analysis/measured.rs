@@ -3,6 +3,7 @@
 use crate::career::compare::{HIGHEST, Measure, Measured, Missing, Part, Score, Standing, Weight};
 use crate::engine::{Fault, Object, Type, args, enumeration, input};
 use crate::graphql::request::view::View;
+use crate::graphql::types::length::{most_evidence, most_sharing};
 use crate::graphql::types::node::Role;
 use crate::graphql::types::rating::Scale;
 use crate::quote;
@@ -99,6 +100,9 @@ enumeration! {
     }
 }
 
+/// As many measures as one cell of a comparison may answer.
+pub const MEASURES: usize = Measure::OF_ROLE.len() + Measure::OF_REGION.len();
+
 args! {
     /// Which measures.
     pub struct Only {
@@ -189,7 +193,8 @@ impl Object for Measured {
             "evidence",
             "The rows that it rests on; of a count or of a sum over many rows, one row of each source.",
             |m| &m.evidence,
-        );
+        )
+        .longest(most_evidence);
     }
 }
 
@@ -226,8 +231,8 @@ impl Object for Score {
             "The weights of the terms that have a value: the less of all, the less the total says.",
             |_, s| s.known,
         );
-        t.list("parts", "The terms, in the order of the weights.", |s| &s.parts);
-        t.list("missing", "The terms that add nothing because the value is a gap.", |s| &s.missing);
+        t.list("parts", "The terms, in the order of the weights.", |s| &s.parts).at_most(MEASURES);
+        t.list("missing", "The terms that add nothing because the value is a gap.", |s| &s.missing).at_most(MEASURES);
         t.field("method", "How it is computed.", |_, _| METHOD);
     }
 }
@@ -245,7 +250,7 @@ impl Object for Part {
             "sharedWith",
             "The other roles whose value rests on the same published rows. They have no term of their own, so that each row enters the score once.",
             |_, p| p.shared_with.iter().copied().map(Role).collect::<Vec<_>>(),
-        );
+        ).longest(most_sharing);
         t.field("weight", "How much it counts.", |_, p| p.weight);
         t.field("value", "The value.", |_, p| p.value);
         t.field("lowest", "The lowest value among the compared.", |_, p| p.lowest);
@@ -270,7 +275,8 @@ impl Object for Missing {
         t.field("role", "The role it is about; null where only one is meant, or none.", |_, m| m.role.map(Role));
         t.field("sharedWith", "The other roles whose value would rest on the same published rows.", |_, m| {
             m.shared_with.iter().copied().map(Role).collect::<Vec<_>>()
-        });
+        })
+        .longest(most_sharing);
         t.field("weight", "How much it would count.", |_, m| m.weight);
         t.field("status", "Why there is no value.", |_, m| m.standing);
         t.field("note", "The same in words.", |_, m| m.note.clone());

@@ -82,7 +82,8 @@ impl Object for SimilarRoles {
         t.field("role", "The role.", |_, s| Role(s.0.role));
         t.field("similar", "The others, most alike first.", |_, s| {
             (0..s.0.similar.len()).map(|place| SimilarRole(s.0.clone(), place)).collect::<Vec<_>>()
-        });
+        })
+        .in_page();
         t.field("elements", "How many elements are rated for the role.", |_, s| s.0.elements as i32);
         t.field("compared", "How many other roles are rated and were compared.", |_, s| s.0.rated as i32);
         t.field("unrated", "How many other roles were left out because nobody rated them.", |_, s| s.0.unrated as i32);
@@ -148,7 +149,8 @@ impl Object for Difference {
         t.field("otherLevel", "Level in the other.", |v, d| Rated::level(&row(v, d.other).level));
         t.field("evidence", "The ratings of the role and of the other.", |v, d| {
             vec![row(v, d.own).evidence, row(v, d.other).evidence]
-        });
+        })
+        .at_most(2);
     }
 }
 

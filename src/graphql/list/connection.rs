@@ -361,10 +361,12 @@ impl<L: Listed> Object for Connection<L> {
         t.doc(format!("A page of a list. {}", L::doc()));
         t.field("edges", "The items of this page with what is known of each connection.", |_, page| {
             Many(Edges(page.items()))
-        });
+        })
+        .in_page();
         t.field("nodes", "What the items lead to, where the connection itself does not matter.", |_, page| {
             Many(Nodes(page.items()))
-        });
+        })
+        .in_page();
         t.field("totalCount", "How many items there are on all pages.", |view, page| page.count(view));
         t.field("pageInfo", "How to go on.", |_, page| PageInfo {
             next: page.more,

@@ -7,7 +7,7 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 /// The most things that one person may name.
-const MOST: usize = 100;
+pub const MOST_THINGS: usize = 100;
 
 input! {
     /// What somebody has: any mix of degrees, skills, certifications and a present role.
@@ -36,13 +36,13 @@ impl Have {
 
     fn checked(&self) -> Result<(), Fault> {
         let named = self.lists().iter().map(|list| list.len()).sum::<usize>() + usize::from(self.role.is_some());
-        if named <= MOST {
+        if named <= MOST_THINGS {
             return Ok(());
         }
         let message = format!(
-            "Expected up to {MOST} things that somebody has, found {named} (limit \"have\"). Name those that matter."
+            "Expected up to {MOST_THINGS} things that somebody has, found {named} (limit \"have\"). Name those that matter."
         );
-        Err(Fault::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST as u64))
+        Err(Fault::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST_THINGS as u64))
     }
 
     /// The nodes that are meant. `argument` is the name of the argument.

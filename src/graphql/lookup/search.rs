@@ -189,7 +189,7 @@ impl Object for AmbiguousReference {
         t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, a| {
             &a.argument
         });
-        t.list("candidates", "The nodes, best first.", |a| &a.candidates);
+        t.list("candidates", "The nodes, best first.", |a| &a.candidates).at_most(CANDIDATES);
     }
 }
 
@@ -239,11 +239,14 @@ union! {
     pub enum ResolveResult { Resolved, AmbiguousReference, NoMatch }
 }
 
+/// The most nodes that an ambiguous text is answered with.
+const CANDIDATES: usize = 10;
+
 /// What a text means: one node if it is named or titled so (but for case, punctuation and a plural) and no other is,
 /// else candidates.
 pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, Fault> {
     let kind = args.kind.as_ref().map(std::slice::from_ref);
-    let hits = find(view, &args.text, kind, 10, true)?;
+    let hits = find(view, &args.text, kind, CANDIDATES, true)?;
     let mut exact = hits.iter().filter(|hit| same(&args.text, &hit.0.text));
     Ok(match (exact.next(), exact.next()) {
         (Some(hit), None) => Resolved(hit.clone()).into(),

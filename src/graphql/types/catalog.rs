@@ -1,6 +1,7 @@
 //! `Catalog`: what is in this graph, as data.
 
 use super::evidence::Source;
+use super::length::most;
 use crate::engine::{Object, Type};
 use crate::graph::RelationKind;
 use crate::graphql::request::scalars::count;
@@ -27,23 +28,27 @@ impl Object for Catalog {
         t.field("asOf", "The day of the question.", |v, _| v.day);
         t.field("nodeCount", "How many nodes there are.", |v, _| count(v.nodes.len()));
         t.field("relationCount", "How many relations there are.", |v, _| count(v.stats().relation_count()));
-        t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec());
-        t.field("relations", "The kinds of relation.", |_, _| RelationKind::ALL.map(RelationEntry).to_vec());
+        t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec()).at_most(Kind::ALL.len());
+        t.field("relations", "The kinds of relation.", |_, _| RelationKind::ALL.map(RelationEntry).to_vec())
+            .at_most(RelationKind::ALL.len());
         t.field("tables", "The tables behind the graph, with how far each column is filled.", |v, _| {
             (0..v.coverage.len()).map(TableEntry).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| v.coverage.len() as u64);
         t.field(
             "sources",
             "The publishers' files that figures come from, with release, licence and attribution.",
             |v, _| (0..v.sources.len() as u16).map(Source).collect::<Vec<_>>(),
-        );
+        )
+        .longest(|v: &View| v.sources.len() as u64);
         t.field("attributions", "Wordings that licences ask to be shown with the data.", |v, _| {
             let mut wordings: Vec<String> =
                 v.sources.iter().map(|s| s.attribution.clone()).filter(|a| !a.is_empty()).collect();
             wordings.sort();
             wordings.dedup();
             wordings
-        });
+        })
+        .longest(|v: &View| v.sources.len() as u64);
     }
 }
 
@@ -65,8 +70,14 @@ impl Object for KindEntry {
             let table = format!("{}s", k.0.prefix());
             let place = v.coverage.iter().position(|coverage| coverage.table == table);
             place.map(fields_of(v)).unwrap_or_default()
-        });
+        })
+        .longest(widest);
     }
+}
+
+/// The most columns of a table.
+fn widest(view: &View) -> u64 {
+    most(&view.coverage, |table| table.columns.len())
 }
 
 fn fields_of(view: &View) -> impl Fn(usize) -> Vec<FieldEntry> + '_ {
@@ -92,7 +103,8 @@ impl Object for RelationEntry {
         t.field("fields", "How far the columns of its table are filled.", |v, r| {
             let place = v.coverage.iter().position(|coverage| coverage.table == table(r.0));
             place.map(fields_of(v)).unwrap_or_default()
-        });
+        })
+        .longest(widest);
     }
 }
 
@@ -133,7 +145,7 @@ impl Object for TableEntry {
         t.doc("A table behind the graph.");
         t.text("name", "Its name.", |v, e| &coverage(v, e.0).table);
         t.field("rows", "How many rows it has.", |v, e| count(coverage(v, e.0).rows));
-        t.field("columns", "Its columns.", |v, e| fields_of(v)(e.0));
+        t.field("columns", "Its columns.", |v, e| fields_of(v)(e.0)).longest(widest);
     }
 }
 

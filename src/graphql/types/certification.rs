@@ -2,6 +2,7 @@
 
 use super::common::common;
 use super::id_filter::IdFilter;
+use super::length::most;
 use super::link::{In, Out, Quantified, link};
 use super::node::{Certification, id_key, name_key, vertex};
 use super::relations::{QualifiesFor, SupersededBy, Validates};
@@ -137,7 +138,7 @@ impl Object for Certification {
         t.field("currentSuccessors", "What stands in its place on the day of the question: its successors that are not known to be unavailable, and theirs where they have been retired too.", |v, c| {
             let found = career::current_successors(v.graph(), c.0, v.day);
             found.into_iter().map(Certification).collect::<Vec<_>>()
-        });
+        }).longest(|v: &View| v.relations.superseded_by.len() as u64);
         t.optional_text("prerequisites", "What it asks for.", |v, c| present(&c.row(v).row.prerequisites));
         t.optional_text("requiresDegree", "Lowest degree on any route; null where not known.", |v, c| {
             present(&c.row(v).row.requires_degree)
@@ -157,7 +158,8 @@ impl Object for Certification {
         t.field("preparationMonths", "Months of preparation: one publisher's hint, no evidence.", |v, c| {
             c.row(v).row.preparation_months
         });
-        t.field("aliases", "Other names.", |v, c| parts(&c.row(v).row.aliases));
+        t.field("aliases", "Other names.", |v, c| parts(&c.row(v).row.aliases))
+            .longest(|v: &View| most(&v.certifications, |c| parts(&c.row.aliases).len()));
         link::<Out<Validates>>(t, "validates", "Skills it validates.");
         link::<Out<QualifiesFor>>(t, "qualifiesFor", "Roles it qualifies for.");
         link::<Out<SupersededBy>>(t, "supersededBy", "What replaced it, one step on.");

@@ -1,7 +1,8 @@
 //! Claims and figures: published statements, and what measured figures say of them.
 
+use super::length::most;
 use super::node::{Node, Region, Role, Vertex};
-use crate::career::claim::Undecided;
+use crate::career::claim::{MOST_EVIDENCE, Undecided};
 use crate::career::{self, Finding, Verdict};
 use crate::engine::{Fault, Object, Type, enumeration};
 use crate::graph::Cited;
@@ -186,11 +187,13 @@ impl Object for Claim {
                 Check { finding, role: role.map(Role), region: region.map(Region) }
             };
             findings.into_iter().enumerate().map(with).collect::<Vec<Check>>()
-        });
+        })
+        .longest(|v: &View| most(&v.claim_checks, Vec::len));
         t.field("nodes", "The nodes it speaks of.", |v, c| {
             let nodes = &v.claim_nodes[c.0 as usize];
             nodes.iter().map(|&(node, part)| ClaimNode { node: Node::of(v, node), part }).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| most(&v.claim_nodes, Vec::len));
         t.field("evidence", "Where it was published.", |v, c| c.row(v).evidence);
     }
 }
@@ -277,7 +280,7 @@ impl Object for Check {
         t.optional_text("note", "The editors' remark.", |_, c| present(&c.finding.note));
         t.field("role", "The role it is about.", |_, c| c.role);
         t.field("region", "The region it is about.", |_, c| c.region);
-        t.list("evidence", "Where the value comes from.", |c| &c.finding.evidence);
+        t.list("evidence", "Where the value comes from.", |c| &c.finding.evidence).at_most(MOST_EVIDENCE);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What it takes to acquire something, as GraphQL shows it.
 
-use crate::career::cost::{Cost, Estimate, Standing, YearlyPrice};
+use crate::career::cost::{Cost, Estimate, MOST_EVIDENCE, Standing, YearlyPrice};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::request::view::View;
 
@@ -28,7 +28,8 @@ impl Object for Estimate {
             "evidence",
             "The rows that it rests on, those in the middle for a median; empty where it rests on a definition alone.",
             |e| &e.evidence,
-        );
+        )
+        .at_most(MOST_EVIDENCE);
     }
 }
 

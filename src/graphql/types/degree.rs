@@ -2,6 +2,7 @@
 
 use super::common::common;
 use super::id_filter::IdFilter;
+use super::length::most;
 use super::link::{In, Out, Quantified, link};
 use super::node::{Degree, id_key, name_key, vertex};
 use super::relations::{Offers, PreparesFor, Teaches};
@@ -67,7 +68,8 @@ impl Object for Degree {
         t.text("field", "Title of the field.", |v, d| &d.row(v).row.field);
         t.field("level", "Award level.", |v, d| d.row(v).row.level);
         t.optional_text("definition", "What the field is about.", |v, d| present(&d.row(v).row.definition));
-        t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases));
+        t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases))
+            .longest(|v: &View| most(&v.degrees, |d| parts(&d.row.aliases).len()));
         link::<Out<Teaches>>(
             t,
             "teaches",

@@ -3,6 +3,7 @@
 use super::common::common;
 use super::evidence::Citation;
 use super::id_filter::IdFilter;
+use super::length::most;
 use super::link::{Out, Quantified, link};
 use super::node::{Employer, id_key, name_key, vertex};
 use super::relations::{EmployerLocatedIn, HiresFor};
@@ -77,7 +78,8 @@ impl Object for Employer {
         t.optional_text("employerKind", "Sort of employer, such as hospital or health_system.", |v, e| {
             present(&e.row(v).row.kind)
         });
-        t.field("aliases", "Other names.", |v, e| parts(&e.row(v).row.aliases));
+        t.field("aliases", "Other names.", |v, e| parts(&e.row(v).row.aliases))
+            .longest(|v: &View| most(&v.employers, |e| parts(&e.row.aliases).len()));
         t.optional_text("city", "City.", |v, e| present(&e.row(v).row.city));
         t.optional_text("state", "USPS code of the state.", |v, e| present(&e.row(v).row.state));
         t.optional_text("ccn", "CMS certification number.", |v, e| present(&e.row(v).row.ccn));
@@ -87,7 +89,7 @@ impl Object for Employer {
         t.field("rating", "CMS overall rating, 1 to 5 stars; null where not available.", |v, e| {
             e.row(v).row.rating.map(count)
         });
-        t.field("aiAreas", "Areas of health AI that a named source ties it to. Empty means that none was found, not that there is none.", |v, e| parts(&e.row(v).row.ai_areas));
+        t.field("aiAreas", "Areas of health AI that a named source ties it to. Empty means that none was found, not that there is none.", |v, e| parts(&e.row(v).row.ai_areas)).longest(|v: &View| most(&v.employers, |e| parts(&e.row.ai_areas).len()));
         t.field("aiCitation", "That source.", |v, e| {
             let id = e.row(v).row.ai_citation.as_ref()?;
             v.citation_by_id.get(id).copied().map(Citation)

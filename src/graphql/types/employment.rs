@@ -98,6 +98,9 @@ fn real_wages(view: &View, employment: Employment<'_>, region: NodeIx) -> Option
     })
 }
 
+/// How many wages a row has: six by the hour and six by the year.
+const WAGES: usize = 12;
+
 /// The fields of an edge of `employedIn`.
 pub fn employment_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
     define(t, |view, edge| {
@@ -146,7 +149,7 @@ fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View,
     t.field("topCoded", "Wages that are at or above the publisher's ceiling ($115.00 an hour, $239,200 a year) and therefore null, such as annual_p90.", move |v, p| {
         let cells = v.strings.plain(at(v, p).0.top_coded());
         cells.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
-    });
+    }).at_most(WAGES);
     t.field("realAnnual", "Wages a year at national prices: the wage over the region's price parity of all items. Derived here, not published; null without a parity.", move |v, p| {
         let (employment, region) = at(v, p);
         real_wages(v, employment, region)

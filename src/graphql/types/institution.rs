@@ -2,6 +2,7 @@
 
 use super::common::common;
 use super::id_filter::IdFilter;
+use super::length::most;
 use super::link::{Out, Quantified, link};
 use super::node::{Institution, id_key, name_key, vertex};
 use super::program::Program;
@@ -83,7 +84,8 @@ impl Object for Institution {
         t.doc("A college, university or other school, by its IPEDS UNITID.");
         common(t);
         t.field("unitid", "IPEDS UNITID.", |v, i| text(v.graph().nodes.code(i.0)));
-        t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases));
+        t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases))
+            .longest(|v: &View| most(&v.institutions, |i| parts(&i.row.aliases).len()));
         t.text("city", "City.", |v, i| &i.row(v).row.city);
         t.text("state", "USPS code of the state.", |v, i| &i.row(v).row.state);
         t.field("latitude", "Degrees north.", |v, i| i.row(v).row.latitude);
@@ -97,16 +99,19 @@ impl Object for Institution {
         t.field("active", "Active in the directory year.", |v, i| i.row(v).row.active);
         t.field("costs", "Tuition and fees; empty where the institution is not in the survey.", |v, i| {
             (0..v.costs.of(i.0).len()).map(|n| Cost(i.0, n)).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| v.costs.longest());
         t.field("admissions", "Admissions; empty for open admission and where nothing is reported.", |v, i| {
             (0..v.admissions.of(i.0).len()).map(|n| Admission(i.0, n)).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| v.admissions.longest());
         t.field("research", "Spending on research and development, newest year first; empty where the institution is not among the largest.", |v, i| {
             v.research_of.of(i.0).iter().map(|&n| Research(n)).collect::<Vec<_>>()
-        });
+        }).longest(|v: &View| v.research_of.longest());
         t.field("programs", "Named or reported programs.", |v, i| {
             (0..v.programs.of(i.0).len()).map(|n| Program(i.0, n)).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| v.programs.longest());
         link::<Out<Offers>>(t, "offers", "Degrees it offers, with awards a year; most awards first.");
         link::<Out<InstitutionLocatedIn>>(t, "locatedIn", "The metropolitan area it lies in, else its state.");
     }

@@ -12,6 +12,7 @@ mod enums;
 pub mod evidence;
 pub mod id_filter;
 pub mod institution;
+pub mod length;
 pub mod link;
 pub mod node;
 pub mod program;

@@ -4,6 +4,7 @@ use super::common::common;
 use super::employment::RegionTotal;
 use super::id_filter::IdFilter;
 use super::institution::Accreditor;
+use super::length::most;
 use super::link::{In, Out, Quantified, link};
 use super::node::{Region, id_key, name_key, vertex};
 use super::relations::{EmployedIn, EmployerLocatedIn, InstitutionLocatedIn, PartOf, StrongIn};
@@ -15,6 +16,7 @@ use crate::graphql::list::order::Key;
 use crate::graphql::list::value_filter::{EnumFilter, FloatFilter, TextFilter};
 use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
+use crate::model::Kind;
 use crate::model::region::{PriceMeasure, RegionKind};
 
 filter! { filter,
@@ -109,7 +111,8 @@ impl Object for Region {
         );
         t.field("prices", "All price levels published for it.", |v, r| {
             (0..v.prices.of(r.0).len()).map(|i| Price(r.0, i)).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| v.prices.longest());
         t.field(
             "total",
             "Employment and wages of all occupations together; null where the survey has no such area.",
@@ -118,10 +121,11 @@ impl Object for Region {
         t.field("within", "Every region that contains it, nearest first.", |v, r| {
             let around = v.containing(r.0);
             around.into_iter().map(Region).collect::<Vec<_>>()
-        });
+        })
+        .longest(|v: &View| most(v.of_kind(Kind::Region), |region| v.containing(region).len()));
         t.field("usualAccreditors", "Accreditors of institutions in that state, by historical region; DAPIP tells the accreditor of one institution.", |v, r| {
             (0..v.usual_accreditors.of(r.0).len()).map(|i| UsualAccreditor(r.0, i)).collect::<Vec<_>>()
-        });
+        }).longest(|v: &View| v.usual_accreditors.longest());
         link::<Out<PartOf>>(t, "partOf", "Regions that contain it, one step up.");
         link::<In<PartOf>>(t, "parts", "Regions that it contains, one step down.");
         link::<In<EmployedIn>>(t, "employs", "Roles employed there, with jobs and wages; most jobs first.");

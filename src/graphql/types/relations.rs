@@ -104,11 +104,11 @@ relation! {
         t.field("programs", "Named or reported programs behind the offer, with mode of study and accreditation where a page states them.", |v, e| -> Vec<Program> {
             let (institution, degree) = v.relations.ends(RelationKind::Offers, e.item);
             programs_of(v, institution, degree)
-        });
+        }).longest(|v: &View| v.programs.longest());
         t.field("modes", "How it can be studied, where a source states it.", |v, e| -> Vec<StudyMode> {
             let (institution, degree) = v.relations.ends(RelationKind::Offers, e.item);
             modes_of(v, institution, degree)
-        });
+        }).longest(|v: &View| v.programs.longest());
         t.field("tuition", "Tuition and fees of the institution for students of that level; null where it is not in the survey.", |v, e| {
             let (institution, degree) = v.relations.ends(RelationKind::Offers, e.item);
             cost_of(v, institution, degree)

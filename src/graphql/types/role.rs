@@ -115,7 +115,8 @@ impl Object for Role {
             "education",
             "Education that people in the role say it requires; empty where nobody was asked.",
             |v, r| (0..v.education.of(r.0).len()).map(|i| Education(r.0, i)).collect::<Vec<_>>(),
-        );
+        )
+        .longest(|v: &View| v.education.longest());
         t.field_with("titles", "Other titles by which people know it.", |v, r, page: &Page<Titles>| {
             Connection::<Titles>::new(v, *r, r.0.index() as u64, page)
         });

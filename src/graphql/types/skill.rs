@@ -2,6 +2,7 @@
 
 use super::common::common;
 use super::id_filter::IdFilter;
+use super::length::most;
 use super::link::{In, Quantified, link};
 use super::node::{NodeOrder, Skill, vertex};
 use super::relations::{Requires, StrongIn, Teaches, Validates};
@@ -55,7 +56,8 @@ impl Object for Skill {
         t.field("hotTechnology", "A technology that postings often ask for; null for other skills.", |v, s| {
             s.row(v).row.hot_technology
         });
-        t.field("aliases", "Other names.", |v, s| parts(&s.row(v).row.aliases));
+        t.field("aliases", "Other names.", |v, s| parts(&s.row(v).row.aliases))
+            .longest(|v: &View| most(&v.skills, |s| parts(&s.row.aliases).len()));
         link::<In<Requires>>(t, "requiredBy", "Roles that require it; those for which it matters most first.");
         link::<In<Teaches>>(t, "taughtBy", "Degrees that teach it; strongest first.");
         link::<In<Validates>>(t, "validatedBy", "Certifications that validate it.");

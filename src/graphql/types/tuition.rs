@@ -1,5 +1,6 @@
 //! What institutions ask of their students.
 
+use super::length::most;
 use crate::engine::{Object, Type};
 use crate::graph::NodeIx;
 use crate::graphql::request::scalars::count;
@@ -55,7 +56,8 @@ impl Object for Cost {
         t.field("imputed", "Columns whose value the publisher imputed.", |v, c| {
             let imputed = &v.costs.of(c.0)[c.1].row.imputed;
             imputed.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
-        });
+        })
+        .longest(|v: &View| most(v.costs.all(), |cost| cost.row.imputed.split_whitespace().count()));
         t.field("evidence", "Where it comes from.", |v, c| v.costs.of(c.0)[c.1].evidence);
     }
 }

@@ -36,8 +36,8 @@ pub struct Rules {
     pub input: fn(&str, &ArgMap) -> bool,
     /// Whether a field of a type may have these arguments.
     pub arguments: fn(&str, &str, &ArgMap) -> bool,
-    /// How many items a field with these arguments is expected to answer.
-    pub page: fn(&ArgMap) -> u64,
+    /// How many items a field with these arguments is expected to answer, where they say so.
+    pub page: fn(&ArgMap) -> Option<u64>,
 }
 
 /// A model, and what may be asked of it.
@@ -60,8 +60,8 @@ pub struct Question<'q> {
 /// What has to come of a request.
 #[derive(Debug)]
 pub enum Verdict {
-    /// This body, with or without errors.
-    Answer(String),
+    /// This body, with or without errors, and what it cost.
+    Answer(String, u64),
     /// Nothing runs: variables or arguments are wrong, in these places.
     Refused(Vec<Pos>),
     /// Nothing runs: this is what it would cost.
@@ -83,6 +83,8 @@ struct Oracle<'d> {
     variables: Variables,
     errors: Vec<Json>,
     unlisted: u64,
+    /// What the fields cost that were executed.
+    cost: u64,
     seen: &'d mut Seen,
 }
 
@@ -99,10 +101,11 @@ pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> V
         Err(places) => return Verdict::Refused(places),
     };
     let (errors, unlisted) = (Vec::new(), 0);
-    let mut oracle = Oracle { model, document: &document, variables, errors, unlisted, seen };
+    let mut oracle = Oracle { model, document: &document, variables, errors, unlisted, cost: 0, seen };
     let (root, set) = (model.registry.root(), &operation.selection_set.node);
     let mut survey = survey::survey(&oracle, root, &[(root, set)]);
-    survey.cost = survey.cost.saturating_add(variables::cost(operation, question.variables));
+    let input = variables::cost(operation, question.variables);
+    survey.cost = survey.cost.saturating_add(input);
     if !survey.refused.is_empty() {
         return Verdict::Refused(survey.refused);
     }
@@ -110,6 +113,7 @@ pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> V
         return Verdict::TooDear(survey.cost);
     }
     let data = oracle.selection(root, &Parent::Model(model.store, model.root), &[(root, set)], &[]);
+    let cost = oracle.cost + input;
     let mut body = json!({ "data": data.unwrap_or(Json::Null) });
     if !oracle.errors.is_empty() {
         body["errors"] = oracle.all_errors().into();
@@ -117,7 +121,7 @@ pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> V
     if question.report_cost {
         body["extensions"] = json!({ "cost": { "predicted": survey.cost, "maximum": model.limits.cost } });
     }
-    Verdict::Answer(body.to_string())
+    Verdict::Answer(body.to_string(), cost)
 }
 
 /// The variables of a request that has an answer, for an executor that does not coerce them itself.
@@ -170,6 +174,7 @@ impl<'d> Oracle<'d> {
         let metas = self.parameters(object, name);
         let args = self.argument_values(&metas, &field.arguments).expect("the arguments were surveyed");
         self.seen.arguments(self.model.registry, (object, name), &metas, &args);
+        self.cost += survey::own_cost(self, object, name);
         match parent {
             Parent::Meta(meta) => {
                 let described = introspect::describe(self.model.registry, meta, name, &args);

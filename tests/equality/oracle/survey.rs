@@ -2,7 +2,8 @@
 //!
 //! Both are promises of the engine rather than of the specification, which would answer a wrong argument where its field
 //! is reached. The rules are told here a second time: every field that an object of a possible type would have is looked
-//! at, and costs one more than its page size times what is below it.
+//! at, and costs one more than what is below it, for a list times its length. An item of a list costs at least one, and an
+//! empty list counts as one item.
 
 use super::collect::objects;
 use super::{Oracle, Pos};
@@ -38,20 +39,23 @@ pub fn survey<'d>(oracle: &Oracle<'d>, object: &str, sets: &[(&str, &'d Selectio
         match args.filter(|args| (oracle.model.rules.arguments)(object, name, args)) {
             None => all.refused.push(pos),
             Some(args) => {
-                let longest = oracle.model.registry.longest(object, name).unwrap_or(u64::MAX);
-                let times = (oracle.model.rules.page)(&args).min(longest);
-                all.cost = all
-                    .cost
-                    .saturating_add(dearest.saturating_mul(times).saturating_add(own_cost(oracle, object, name)));
+                let page = (oracle.model.rules.page)(&args);
+                let below = match page.into_iter().chain(oracle.model.registry.longest(object, name)).min() {
+                    Some(length) => dearest.max(1).saturating_mul(length.max(1)),
+                    None => dearest,
+                };
+                let own = own_cost(oracle, object, name).max(1);
+                all.cost = all.cost.saturating_add(below).saturating_add(own);
             }
         }
     }
     all
 }
 
-/// What the field itself is declared to cost.
-fn own_cost(oracle: &Oracle<'_>, object: &str, field: &str) -> u64 {
+/// What the field itself is declared to cost. The fields of introspection are predicted, not counted.
+pub fn own_cost(oracle: &Oracle<'_>, object: &str, field: &str) -> u64 {
     match oracle.model.registry.get(object) {
+        _ if object.starts_with("__") => 0,
         Some(TypeMeta::Object { fields, .. }) => fields.get(field).map_or(1, |field| field.cost),
         _ => 1,
     }

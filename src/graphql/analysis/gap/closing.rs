@@ -6,9 +6,11 @@ use super::reason::RequiredSkill;
 use super::sources::{Offering, schools};
 use crate::career::gap;
 use crate::engine::{Fault, Object, Type};
+use crate::graph::{Direction, EdgeNumber, RelationKind};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
+use crate::graphql::types::length::most;
 use crate::graphql::types::node::Node;
 use crate::model::Kind;
 use std::sync::Arc;
@@ -28,6 +30,21 @@ fn sum(set: &ClosingSet, figure: fn(&gap::Acquisition) -> f64) -> f64 {
     (total * 100.0).round() / 100.0
 }
 
+/// The most acquisitions of a set: each closes a skill that no other one does, and something has to close it.
+fn most_acquisitions(view: &View) -> u64 {
+    let relations = &view.relations;
+    let can_be_closed = |edge: &EdgeNumber| {
+        let skill = relations.requires.target(*edge);
+        !relations.teaches.entering(skill).is_empty() || !relations.validates.entering(skill).is_empty()
+    };
+    most(view.of_kind(Kind::Role), |role| relations.requires.leaving(role).filter(can_be_closed).count())
+}
+
+/// The most skills that one acquisition closes.
+fn most_closed(view: &View) -> u64 {
+    most([RelationKind::Teaches, RelationKind::Validates], |by| view.relations.longest(by, Direction::Outgoing))
+}
+
 impl Object for ClosingSet {
     type Store = View;
     fn name() -> String {
@@ -39,7 +56,8 @@ impl Object for ClosingSet {
             (0..c.0.gap.closing.acquisitions.len())
                 .map(|at| Acquisition { assessment: c.0.clone(), at })
                 .collect::<Vec<_>>()
-        });
+        })
+        .longest(most_acquisitions);
         t.field("weight", "The weights of all of it.", |_, c| dollars(c.0.gap.closing.weight));
         t.field("lowerBound", "No set weighs less than this: proven.", |_, c| dollars(c.0.gap.closing.lower_bound));
         t.field("exact", "The set is proven to be the lightest: weight and lower bound agree.", |_, c| {
@@ -90,7 +108,8 @@ impl Object for Acquisition {
         t.field("thing", "The certification or degree.", |v, a| Node::of(v, a.row().acquire.node));
         t.field("closes", "The required skills that it counts for.", |_, a| {
             a.row().closes.iter().map(|&at| RequiredSkill { assessment: a.assessment.clone(), at }).collect::<Vec<_>>()
-        });
+        })
+        .longest(most_closed);
         t.field("cost", "Money and months.", |_, a| a.row().acquire.cost.clone());
         t.field("weight", "What it weighs.", |_, a| dollars(a.row().weight));
         t.field(

@@ -11,13 +11,14 @@ pub use arguments::SkillGapArgs;
 
 use crate::career::gap::{self, Judged, Verdict};
 use crate::engine::{Fault, Object, Type, args, union};
-use crate::graph::NodeIx;
+use crate::graph::{Direction, NodeIx};
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Region, Role};
+use crate::model::degree::AwardLevel;
 use assessment::Assessment;
 use closing::ClosingSet;
 use reason::{RequiredSkill, UndecidedSkill};
@@ -103,7 +104,7 @@ impl Object for SkillGap {
         t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, or technologies that are merely used.", |_, g| count(g.0.gap.minor));
         t.field("undecided", "What the role may require, though its rating decides nothing; no part of the counts and of the closing set.", |_, g| {
             (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
-        });
+        }).longest(|v: &View| v.relations.requires.longest(Direction::Outgoing) as u64);
         t.field(
             "closed",
             "Nothing is missing, and nothing weak where that was to be closed, whatever its sort.",
@@ -117,8 +118,9 @@ impl Object for SkillGap {
         );
         t.field("cannotBeClosed", "What is to be closed and no certification offered on the day validates, and no degree of the levels looked at teaches fully.", |_, g| {
             g.skills(&g.0.gap.closing.beyond)
-        });
-        t.field("degreeLevels", "The award levels of degrees that were looked at.", |_, g| g.0.gap.levels.clone());
+        }).longest(|v: &View| v.relations.requires.longest(Direction::Outgoing) as u64);
+        t.field("degreeLevels", "The award levels of degrees that were looked at.", |_, g| g.0.gap.levels.clone())
+            .at_most(AwardLevel::ALL.len());
     }
 }
 

@@ -8,7 +8,8 @@ use crate::career::gap::profile::usable_level;
 use crate::career::gap::{Because, Doubt, Ground, Judged, Link, sources};
 use crate::engine::{Fault, Object, Type};
 use crate::graph::properties::Requirement;
-use crate::graph::{EdgeNumber, Evidence};
+use crate::graph::{Direction, EdgeNumber, Evidence, RelationKind};
+use crate::graphql::lookup::person::MOST_THINGS;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, Skill};
@@ -50,6 +51,12 @@ impl OfGoal for UndecidedSkill {
     }
 }
 
+/// The most things of one person that speak for a skill: what teaches or validates it, the skill itself and the present role.
+fn most_reasons(view: &View) -> u64 {
+    let entering = |relation| view.relations.longest(relation, Direction::Incoming);
+    (entering(RelationKind::Teaches) + entering(RelationKind::Validates) + 2).min(MOST_THINGS) as u64
+}
+
 fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
     t.field("skill", "The skill.", |_, s| Skill(s.judged().skill));
     t.field("importance", "How important it is to the role; null where nobody rated it.", |v, s| {
@@ -74,7 +81,8 @@ fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
     t.field("because", "Everything that the person has and that speaks for it.", |_, s| {
         let judged = s.judged();
         judged.because.iter().map(|&because| Reason { because, needed: judged.edge }).collect::<Vec<_>>()
-    });
+    })
+    .longest(most_reasons);
 }
 
 impl Object for RequiredSkill {

@@ -66,7 +66,7 @@ impl Object for DegreesFound {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("How many connections nodes have. Several edges between two nodes count each.");
         t.field("by", "By what they are ranked.", |_, f| f.by);
-        t.list("nodes", "The nodes with most, most first.", |f| &f.nodes);
+        t.list("nodes", "The nodes with most, most first.", |f| &f.nodes).in_page();
         t.field("work", "Steps done: nodes and edges looked at.", |_, f| count(f.work));
     }
 }
@@ -116,7 +116,7 @@ impl Object for RanksFound {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("How important nodes are, by power iteration.");
         t.field("formula", "How a value is computed.", |_, _| "value(n) = damping * (sum over edges m -> n of value(m) * weight / weight of all edges of m, and the values of nodes without edges to follow * t(n)) + (1 - damping) * t(n); t is 1 / size of the teleport set in it and 0 elsewhere");
-        t.list("nodes", "The most important, first.", |f| &f.nodes);
+        t.list("nodes", "The most important, first.", |f| &f.nodes).in_page();
         t.field("damping", "The share of importance that follows edges.", |_, f| f.settings.damping);
         t.field("tolerance", "The change at which it was to end.", |_, f| f.settings.tolerance);
         t.field("iterations", "Iterations done.", |_, f| count(f.iterations));
@@ -188,7 +188,7 @@ impl Object for BridgesFound {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("On how many shortest paths nodes lie. The ends of a path are not between; several edges between two nodes are one step. With weights an edge is as long as 1 / weight. Where the part is undirected, without from, to and worth, each pair counts once.");
         t.field("formula", "How a value is computed.", |_, _| "value(n) = sum over sources s and targets t, s and t not n, of worth(t) * (shortest paths from s to t through n) / (shortest paths from s to t); from a sample, times sources / pivots");
-        t.list("nodes", "Those that most passes, first.", |f| &f.nodes);
+        t.list("nodes", "Those that most passes, first.", |f| &f.nodes).in_page();
         t.field("worth", "What it is worth that a path ends in a target.", |_, f| f.worth);
         t.field("sourceCount", "How many sources there are.", |_, f| count(f.sources));
         t.field(
@@ -252,7 +252,8 @@ impl Object for Community {
         t.field("kinds", "How many nodes of each kind.", |v, c| {
             let of = |kind| KindCount { kind, nodes: c.nodes.iter().filter(|&&node| v.kind(node) == kind).count() };
             Kind::ALL.map(of).into_iter().filter(|kind| kind.nodes > 0).collect::<Vec<_>>()
-        });
+        })
+        .at_most(Kind::ALL.len());
         t.field("inside", "The weight of the edges inside it; their number where the part has no weight.", |_, c| {
             c.inside
         });
@@ -292,7 +293,7 @@ impl Object for CommunitiesFound {
         t.field("modularityAlone", "If every node were a community of its own.", |_, f| f.alone);
         t.field("resolution", "More makes smaller communities.", |_, f| f.resolution);
         t.field("count", "How many communities there are.", |_, f| count(f.count));
-        t.list("communities", "The largest, first.", |f| &f.communities);
+        t.list("communities", "The largest, first.", |f| &f.communities).in_page();
         t.field("rounds", "How often all nodes, or the groups that stood for them, were moved.", |_, f| {
             count(f.rounds)
         });

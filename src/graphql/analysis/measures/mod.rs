@@ -12,6 +12,7 @@ use crate::graph::measures::Part;
 use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
+use crate::model::Kind;
 use arguments::{Betweenness, Communities, Degrees, PageRank};
 use input::{PartDirection, PartInput};
 use part::{Chosen, EmptyPart, GraphPart, KindCount, empty};
@@ -63,6 +64,17 @@ enumeration! {
     }
 }
 
+/// What a list names, in its order, each once.
+fn once<T: Copy + PartialEq>(all: &[T]) -> Vec<T> {
+    let mut found = Vec::new();
+    all.iter().for_each(|one| {
+        if !found.contains(one) {
+            found.push(*one);
+        }
+    });
+    found
+}
+
 /// What a measure of a part would take.
 #[derive(Clone, Copy, Debug)]
 pub struct PredictedWork {
@@ -110,7 +122,8 @@ impl Object for GraphPart {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A chosen part of the graph. Its measures are computed from relations that each have evidence of their own; they are figures about this snapshot, not of any publisher.");
-        t.field("relations", "The relations.", |_, p| -> Vec<RelationKind> { p.0.asked.relations.clone() });
+        t.field("relations", "The relations.", |_, p| -> Vec<RelationKind> { once(&p.0.asked.relations) })
+            .at_most(RelationKind::ALL.len());
         t.field("direction", "How edges are walked.", |_, p| -> PartDirection { p.0.asked.direction });
         t.field("weight", "By what figure edges count; null where each counts 1.", |_, p| p.0.asked.weight);
         t.field("nodeCount", "How many nodes it has.", |_, p| count(p.0.part.len()));
@@ -118,8 +131,9 @@ impl Object for GraphPart {
         t.field("kinds", "How many nodes of each kind.", |v, p| {
             let of =
                 |kind| KindCount { kind, nodes: p.0.part.nodes.iter().filter(|&&node| v.kind(node) == kind).count() };
-            p.0.asked.kinds().into_iter().map(of).collect::<Vec<_>>()
-        });
+            once(&p.0.asked.kinds()).into_iter().map(of).collect::<Vec<_>>()
+        })
+        .at_most(Kind::ALL.len());
         t.field("nodesWithoutEdges", "Chosen nodes that are left out, because no chosen edge touches them.", |_, p| {
             count(p.0.part.untouched)
         });
@@ -143,7 +157,8 @@ impl Object for GraphPart {
             let measures =
                 [PartMeasure::Degree, PartMeasure::PageRank, PartMeasure::Betweenness, PartMeasure::Communities];
             measures.map(|measure| PredictedWork::of(&p.0.part, measure)).to_vec()
-        });
+        })
+        .at_most(4);
         t.field_with("degree", "How many connections each node has.", |v, p, a: &Degrees| {
             compute::degree(v, p, a).map(Some)
         });

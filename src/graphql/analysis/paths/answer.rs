@@ -3,7 +3,7 @@
 use super::explain::{Plan, ways};
 use super::path::{CareerPath, relations_of};
 use super::relation::AnyRelation;
-use crate::career::paths::pattern::Touched;
+use crate::career::paths::pattern::{MOST_HOPS, MOST_PLACES, Touched};
 use crate::career::paths::{self, Question, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
@@ -12,7 +12,9 @@ use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
+use crate::graphql::types::length::WAYS;
 use crate::graphql::types::node::Node;
+use crate::model::Kind;
 use std::sync::Arc;
 
 /// How paths are scored, as a formula.
@@ -75,7 +77,8 @@ impl Object for CareerPaths {
                 place: Some(c.0.place(at)),
             };
             c.0.paths.iter().enumerate().map(path).collect::<Vec<_>>()
-        });
+        })
+        .in_page();
         t.field("pageInfo", "How to go on.", |_, c| PageInfo {
             next: c.0.more,
             previous: c.0.page.start > 0,
@@ -87,9 +90,11 @@ impl Object for CareerPaths {
         t.field("weights", "The weights in the formula.", |_, c| UsedWeights(c.0.question.weights));
         t.field("groupBy", "Paths with the same nodes of these kinds are a group.", |_, c| {
             c.0.question.group_by.clone()
-        });
+        })
+        .at_most(Kind::ALL.len());
         t.field("day", "The day that decides which certifications can be earned.", |_, c| c.0.question.day);
-        t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched);
+        t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched)
+            .at_most(MOST_PLACES);
         t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
         t.field("explain", "How they were searched, what was predicted before, and what it took; only where `explain: true` asks for it.", |_, c| c.0.explain.clone());
     }
@@ -111,13 +116,15 @@ impl Object for PathSubgraph {
             nodes.sort_unstable();
             nodes.dedup();
             nodes.into_iter().map(|node| Node::of(v, node)).collect::<Vec<_>>()
-        });
+        })
+        .at_most(MOST_HOPS + 1);
         t.field("edges", "The relations between them.", |_, s| {
             relations_of(&s.0.paths)
                 .into_iter()
                 .map(|(relation, edge)| PathEdge { way: Way { relation, direction: Direction::Outgoing }, edge })
                 .collect::<Vec<_>>()
-        });
+        })
+        .at_most(MOST_HOPS);
     }
 }
 
@@ -193,7 +200,8 @@ impl Object for Stage {
         });
         t.field("relations", "The relations that are taken, in their direction; none for a beginning.", |_, s| {
             s.relations.clone()
-        });
+        })
+        .at_most(WAYS);
         t.field("relationsLookedAt", "How many of them were looked at.", |_, s| count(s.touched.relations));
         t.field("relationsAdmitted", "How many of those may be taken.", |_, s| count(s.touched.admitted));
         t.field("nodes", "How many nodes that leads to.", |_, s| count(s.touched.nodes as u64));

@@ -1,6 +1,6 @@
 //! How paths were searched: what was predicted for each place before, and what the search took.
 
-use crate::career::paths::pattern::Touched;
+use crate::career::paths::pattern::{MOST_PLACES, Touched};
 use crate::career::paths::{Forecast, Question, Step, steps};
 use crate::career::traverse::Adjacency;
 use crate::career::traverse::pattern::Way;
@@ -8,6 +8,7 @@ use crate::engine::{Object, Type};
 use crate::graphql::analysis::traverse::explain::{Followed, Predicted};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
+use crate::graphql::types::length::WAYS;
 use std::sync::Arc;
 
 /// The work of one request.
@@ -54,7 +55,8 @@ impl Object for Plan {
         t.field("order", "The order of expansion, in words.", |_, _| {
             "counted place by place from what somebody has, then taken place by place in the same order, then the least cost to an end from each node, backward, then partial paths, the best first"
         });
-        t.list("places", "The places: what paths begin with, then each time that each step is taken.", |p| &p.0.places);
+        t.list("places", "The places: what paths begin with, then each time that each step is taken.", |p| &p.0.places)
+            .at_most(MOST_PLACES);
         t.field("predictedWork", "Nodes, relations and partial paths that the search looks at; one that is kept counts several times. A question is refused if the lower bound exceeds what is left of `workLimit`. What finding a relaxation takes is not in it.", |_, p| Predicted(p.0.forecast.work));
         t.field(
             "isExact",
@@ -94,7 +96,8 @@ impl Object for Place {
             "relations",
             "The relations that are taken and their indexes; none for a beginning, which is found by ids.",
             |_, p| p.relations.clone(),
-        );
+        )
+        .at_most(WAYS);
         t.field("predictedNodes", "Nodes that it leads to, at most.", |_, p| count(p.predicted.nodes as u64));
         t.field("predictedRelations", "Relations that are looked at to come there, at most.", |_, p| {
             count(p.predicted.relations)

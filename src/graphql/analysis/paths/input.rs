@@ -79,6 +79,9 @@ impl CareerPathArgs {
     }
 }
 
+/// The most things that a path may be asked to avoid.
+pub const MOST_WITHOUT: u64 = 100;
+
 /// The greatest weight.
 const HEAVIEST: f64 = 1000.0;
 
@@ -133,7 +136,7 @@ input! {
         /// And so many U.S. dollars.
         money_at_most: Option<f64>,
         /// None of these is on the path, by their ids. An empty list excludes nothing.
-        #[limit("without", 100)]
+        #[limit("without", MOST_WITHOUT)]
         without: Option<Vec<Id<String>>>,
         /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
         sample_size_at_least: Option<i32>,

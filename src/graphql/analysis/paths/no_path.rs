@@ -3,8 +3,9 @@
 use super::answer::Stage;
 use super::answer::stages;
 use super::explain::Plan;
+use super::input::MOST_WITHOUT;
 use super::path::CareerPath;
-use crate::career::paths::pattern::Touched;
+use crate::career::paths::pattern::{MOST_PLACES, Touched};
 use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::lookup::user_error::user_error;
@@ -78,10 +79,11 @@ impl Object for NoPath {
             "blockers",
             "What refused something, the constraint that refused most first. One relation may be refused by several.",
             |_, n| n.0.none.blockers.iter().copied().map(PathBlocker).collect::<Vec<_>>(),
-        );
+        )
+        .at_most(Constraint::ALL.len());
         t.field("relaxation", "The fewest constraints that would have to give way, and how far: evidence before money and time, the goal last. Applied, there is a path. Empty where nothing would help.", |_, n| {
             (0..n.0.none.relaxation.len()).map(|at| PathRelaxation { asked: n.0.clone(), at }).collect::<Vec<_>>()
-        });
+        }).at_most(Constraint::ALL.len());
         t.field("least", "No fewer constraints would do: everything that is less was tried. If not, that would have taken too long; still none of these can be kept.", |_, n| n.0.none.is_least);
         t.field("path", "The path that there would be then.", |_, n| {
             let path = n.0.none.path.clone().map(Arc::new);
@@ -89,7 +91,8 @@ impl Object for NoPath {
         });
         t.field("search", "What the search looked at, place by place: where it ended.", |_, n| -> Vec<Stage> {
             stages(&n.0.question, &n.0.none.touched)
-        });
+        })
+        .at_most(MOST_PLACES);
         t.field(
             "explain",
             "How it was searched, what was predicted before, and what it took; only where `explain: true` asks for it.",
@@ -175,11 +178,13 @@ impl Object for PathRelaxation {
         t.field("allow", "These would have to be allowed.", |v, r| match r.row() {
             Relaxed::Allowed(nodes) => nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>(),
             _ => Vec::new(),
-        });
+        })
+        .at_most(MOST_WITHOUT as usize);
         t.field("sources", "These sources would have to be allowed too.", |_, r| match r.row() {
             Relaxed::AlsoFrom(sources) => sources.iter().copied().map(Source).collect::<Vec<_>>(),
             _ => Vec::new(),
-        });
+        })
+        .longest(|v: &View| v.sources.len() as u64);
         t.field("instead", "It would have to be this role or region.", |v, r| match *r.row() {
             Relaxed::Instead(_, node) => Some(Node::of(v, node)),
             _ => None,

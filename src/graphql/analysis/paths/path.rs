@@ -1,6 +1,7 @@
 //! A path: its steps, what they cost, and what the end is worth.
 
 use super::relation::{AnyRelation, EmployedInEdge};
+use crate::career::paths::pattern::MOST_HOPS;
 use crate::career::paths::value::{Term, Worth};
 use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
 use crate::engine::{Object, Type, enumeration};
@@ -71,7 +72,7 @@ impl Object for CareerPath {
         });
         t.field("score", "Points: what the end is worth less what the steps cost; the sum of `value.adds` less the sum of `steps.points`, exactly, to a millionth.", |_, p| points(p.path.score));
         t.field("start", "What it begins with.", |v, p| Node::of(v, p.path.steps[0].from));
-        t.field("steps", "Its steps in order.", |_, p| p.steps());
+        t.field("steps", "Its steps in order.", |_, p| p.steps()).at_most(MOST_HOPS);
         t.field("role", "The last role on it.", |v, p| p.path.last(v, Kind::Role).map(Role));
         t.field("region", "The last region on it.", |v, p| p.path.last(v, Kind::Region).map(Region));
         t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role that the wage survey does not tell apart has those of a broader occupation: `wageOf` says so.", |v, p| {
@@ -87,7 +88,8 @@ impl Object for CareerPath {
         });
         t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {
             p.path.worth.iter().copied().map(PathValue).collect::<Vec<_>>()
-        });
+        })
+        .at_most(4 * MOST_HOPS);
         t.field("months", "Months to acquire what is missing, one after the other.", |_, p| {
             p.path.months as f64 / 100.0
         });
@@ -100,10 +102,11 @@ impl Object for CareerPath {
         });
         t.field("held", "What of it somebody has already.", |v, p| {
             p.path.nodes().filter(|&node| p.held(node)).map(|node| Node::of(v, node)).collect::<Vec<_>>()
-        });
+        })
+        .at_most(MOST_HOPS + 1);
         t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired, or to a role that usually asks for more education.", |_, p| {
             p.steps().into_iter().filter(|step| step.row().acquire.is_some()).collect::<Vec<_>>()
-        });
+        }).at_most(MOST_HOPS);
     }
 }
 
@@ -187,7 +190,8 @@ impl Object for PathValue {
         t.field("adds", "What it adds to the score.", |_, w| points(w.0.adds));
         t.field("evidence", "Where the figure comes from; for a wage also where the price level does.", |_, w| {
             w.0.evidence.into_iter().flatten().collect::<Vec<_>>()
-        });
+        })
+        .at_most(2);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::explain::Plan;
 use super::input::is_id;
+use crate::career::traverse::question::{MOST_COLUMNS, MOST_HOPS};
 use crate::career::traverse::{Address, Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
@@ -102,8 +103,8 @@ impl Object for Traversal {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A page of a table: of walks, of the nodes where they end, or of groups.");
-        t.list("columns", "What the cells of each row are, in the same order.", |a| &a.0.columns);
-        t.list("rows", "The rows of this page.", |a| &a.0.rows);
+        t.list("columns", "What the cells of each row are, in the same order.", |a| &a.0.columns).at_most(MOST_COLUMNS);
+        t.list("rows", "The rows of this page.", |a| &a.0.rows).in_page();
         t.field(
             "totalRows",
             "How many rows there are on all pages; null where only walking all of them would tell.",
@@ -192,12 +193,13 @@ impl Object for Line {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A row: a walk, a node where walks end, or a group.");
         t.field("cursor", "The place of this row, for `after`.", |_, row| row.place);
-        t.list("cells", "A cell for each column.", |row| &row.cells);
+        t.list("cells", "A cell for each column.", |row| &row.cells).at_most(MOST_COLUMNS);
         t.list(
             "walk",
             "The walk, every node and relation of it with its evidence; of a group or an end node, its first walk.",
             |row| &row.walk,
-        );
+        )
+        .at_most(MOST_HOPS + 1);
     }
 }
 
@@ -241,7 +243,7 @@ impl Object for Slot {
         t.field("gaps", "Of a computed column: how many walks of the group have a gap there and were left out, by reason; empty where none has.", |_, slot| {
             let some = Gap::ALL.into_iter().zip(slot.over.gaps).filter(|(_, walks)| *walks > 0);
             some.map(|(gap, walks)| GapCount { status: gap.into(), walks }).collect::<Vec<_>>()
-        });
+        }).at_most(Gap::ALL.len());
         t.field("repeated", "Of COUNT, SUM, MEAN and QUANTILE of a column: how many of the values come from a published row that the group had counted before, because several walks, or several roles that share the row, lead to it; 0 with `once: true`. Null for other columns, and where a group has too many rows to remember.", |_, slot| {
             slot.over.repeated.map(count)
         });
