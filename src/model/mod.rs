@@ -12,10 +12,13 @@ pub mod evidence;
 pub mod fold;
 pub mod id;
 pub mod institution;
+pub mod occupation;
+pub mod outcome;
 pub mod partial_date;
 pub mod problem;
 pub mod records;
 pub mod region;
+pub mod requirement;
 pub mod role;
 pub mod skill;
 

@@ -9,7 +9,12 @@ use super::institution::{
     Accreditor, AccreditorState, Institution, InstitutionAdmission, InstitutionCost, InstitutionRegion,
     InstitutionResearch, Offer, Program,
 };
+use super::occupation::{
+    EmployerPosting, Industry, OccupationEducation, OccupationIndustry, OccupationSeparation, RoleExposure, RolePosting,
+};
+use super::outcome::{FieldCip, GraduateCount, GroupOccupation, PseoEarnings, ScorecardEarnings};
 use super::region::{Region, RegionPart, RegionPrice, RegionSkill};
+use super::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence, RoleStep};
 use super::role::{OccupationRegion, RelatedRole, Role, RoleEducation, RoleOutlook, RoleSkill, RoleTitle};
 use super::skill::Skill;
 
@@ -114,6 +119,42 @@ pub struct Records {
     pub claim_nodes: Table<ClaimNode>,
     /// Which figures bear on a claim.
     pub claim_checks: Table<ClaimCheck>,
+    /// Licences to practise.
+    pub licences: Table<Licence>,
+    /// What the law asks of roles.
+    pub role_licences: Table<RoleLicence>,
+    /// Degrees by which roles are entered.
+    pub role_entry_degrees: Table<RoleEntryDegree>,
+    /// Experience that people in a role say it requires.
+    pub role_experience: Table<RoleExperience>,
+    /// Steps from role to role that a publisher names.
+    pub role_steps: Table<RoleStep>,
+    /// Fields of degree that a publisher names for roles.
+    pub role_fields: Table<RoleField>,
+    /// Education of the workers of occupations.
+    pub occupation_education: Table<OccupationEducation>,
+    /// How many leave occupations.
+    pub occupation_separations: Table<OccupationSeparation>,
+    /// Industries.
+    pub industries: Table<Industry>,
+    /// Jobs and wages of occupations in industries.
+    pub occupation_industries: Table<OccupationIndustry>,
+    /// Measures of AI exposure.
+    pub role_exposure: Table<RoleExposure>,
+    /// What postings ask for.
+    pub role_postings: Table<RolePosting>,
+    /// Who posts.
+    pub employer_postings: Table<EmployerPosting>,
+    /// Earnings of graduates, by institution and state.
+    pub pseo_earnings: Table<PseoEarnings>,
+    /// Earnings and debt of graduates who received federal aid.
+    pub scorecard_earnings: Table<ScorecardEarnings>,
+    /// Graduates by field, occupation, sector or credential.
+    pub graduate_counts: Table<GraduateCount>,
+    /// CIP codes of publishers' fields of degree.
+    pub field_cips: Table<FieldCip>,
+    /// SOC codes of the surveys' occupation groups.
+    pub group_occupations: Table<GroupOccupation>,
 }
 
 /// How far the columns of a table are filled.

@@ -6,7 +6,8 @@ use crate::dataset::table::ColumnType::{Enum, Id, Integer, Line, Number, Text};
 use crate::dataset::table::TableDef;
 use crate::model::Kind::{Degree, Role, Skill};
 
-const LEVELS: &[&str] = &[
+/// Award levels.
+pub(super) const LEVELS: &[&str] = &[
     "CERTIFICATE_UNDER12_WEEKS",
     "CERTIFICATE_UNDER1_YEAR",
     "CERTIFICATE1_TO2_YEARS",

@@ -5,8 +5,11 @@ mod claims;
 mod degrees;
 mod employers;
 mod institutions;
+mod occupations;
+mod outcomes;
 mod provenance;
 mod regions;
+mod requirements;
 mod roles;
 mod skills;
 #[cfg(test)]
@@ -103,6 +106,24 @@ tables! {
     claims in claims::CLAIMS,
     claim_nodes in claims::CLAIM_NODES,
     claim_checks in claims::CLAIM_CHECKS,
+    licences in requirements::LICENCES,
+    role_licences in requirements::ROLE_LICENCES,
+    role_entry_degrees in requirements::ROLE_ENTRY_DEGREES,
+    role_experience in requirements::ROLE_EXPERIENCE,
+    role_steps in requirements::ROLE_STEPS,
+    role_fields in requirements::ROLE_FIELDS,
+    occupation_education in occupations::OCCUPATION_EDUCATION,
+    occupation_separations in occupations::OCCUPATION_SEPARATIONS,
+    industries in occupations::INDUSTRIES,
+    occupation_industries in occupations::OCCUPATION_INDUSTRIES,
+    role_exposure in occupations::ROLE_EXPOSURE,
+    role_postings in occupations::ROLE_POSTINGS,
+    employer_postings in occupations::EMPLOYER_POSTINGS,
+    pseo_earnings in outcomes::PSEO_EARNINGS,
+    scorecard_earnings in outcomes::SCORECARD_EARNINGS,
+    graduate_counts in outcomes::GRADUATE_COUNTS,
+    field_cips in outcomes::FIELD_CIPS,
+    group_occupations in outcomes::GROUP_OCCUPATIONS,
 }
 
 /// The table of this name.

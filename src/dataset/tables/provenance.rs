@@ -5,7 +5,8 @@ use crate::dataset::table::ColumnType::{Enum, Line, Name, Ref, Text};
 use crate::dataset::table::TableDef;
 
 const BASES: &[&str] = &["REPORTED", "DERIVED", "EDITORIAL"];
-const CONFIDENCES: &[&str] = &["UNKNOWN", "LOW", "MEDIUM", "HIGH"];
+/// How far a statement can be trusted.
+pub(super) const CONFIDENCES: &[&str] = &["UNKNOWN", "LOW", "MEDIUM", "HIGH"];
 
 /// The id of the source.
 pub(super) const SOURCE: Column = Column::new("source", Ref("sources"), "Id of the source").required();

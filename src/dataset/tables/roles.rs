@@ -9,7 +9,8 @@ use crate::model::Kind::{Region, Role, Skill};
 const OCCUPATION_MATCHES: &[&str] = &["SAME", "BROADER", "MERGED"];
 const TITLE_KINDS: &[&str] = &["ALTERNATE", "SHORT", "MAPPED"];
 const TIERS: &[&str] = &["PRIMARY_SHORT", "PRIMARY_LONG", "SUPPLEMENTAL"];
-const STATUSES: &[&str] = &["PUBLISHED", "SUPPRESSED", "TOP_CODED"];
+/// Whether a figure is published.
+pub(super) const STATUSES: &[&str] = &["PUBLISHED", "SUPPRESSED", "TOP_CODED"];
 const EDUCATIONS: &[&str] = &[
     "No formal educational credential",
     "High school diploma or equivalent",
@@ -22,8 +23,10 @@ const EDUCATIONS: &[&str] = &[
 ];
 const IMPORTANCE: &str = "O*NET scale IM, 1 to 5";
 const LEVEL: &str = "O*NET scale LV, 0 to 7";
-const HOUR: &str = "U.S. dollars an hour";
-const YEAR: &str = "U.S. dollars a year";
+/// Unit of hourly wages.
+pub(super) const HOUR: &str = "U.S. dollars an hour";
+/// Unit of annual wages.
+pub(super) const YEAR: &str = "U.S. dollars a year";
 
 pub(super) const ROLES: TableDef = TableDef {
     name: "roles",
