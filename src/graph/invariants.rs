@@ -13,6 +13,8 @@ use petgraph::graph::DiGraph;
 use rustc_hash::FxHashSet;
 use std::collections::{HashMap, HashSet};
 
+mod requirements;
+
 type Report<'a> = &'a mut dyn FnMut(&'static str, usize, &'static str, String);
 
 /// Every violation, table by table.
@@ -24,12 +26,13 @@ pub(super) fn check(records: &Records) -> Vec<Violation> {
     region_prices(records, report);
     acyclic(records, report);
     roles(records, report);
-    requirements(records, report);
+    required_skills(records, report);
     employment(records, report);
     outlook(records, report);
     degrees(records, report);
     certifications(records, report);
     claims(records, report);
+    requirements::check(records, report);
     found
 }
 
@@ -63,6 +66,16 @@ fn each_reference<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, 
         certification_successors: certification, successor;
         employer_regions: employer, region;
         employer_roles: employer, role, region;
+        role_licences: role;
+        role_entry_degrees: role;
+        role_experience: role;
+        role_steps: role, next;
+        role_fields: role;
+        role_exposure: role;
+        role_postings: role;
+        employer_postings: employer, role;
+        pseo_earnings: place;
+        scorecard_earnings: institution;
         claim_nodes: node;
     }
     for (i, row) in records.institution_research.rows.iter().enumerate() {
@@ -70,6 +83,7 @@ fn each_reference<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, 
             visit("institution_research", i, "institution", institution.as_str());
         }
     }
+    requirements::each_reference(records, visit);
 }
 
 /// Calls `visit` with the evidence of every row.
@@ -110,7 +124,25 @@ fn each_evidence<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, u
         employer_roles,
         region_skills,
         figures,
-        claims
+        claims,
+        licences,
+        role_licences,
+        role_entry_degrees,
+        role_experience,
+        role_steps,
+        role_fields,
+        occupation_education,
+        occupation_separations,
+        industries,
+        occupation_industries,
+        role_exposure,
+        role_postings,
+        employer_postings,
+        pseo_earnings,
+        scorecard_earnings,
+        graduate_counts,
+        field_cips,
+        group_occupations
     );
 }
 
@@ -245,7 +277,7 @@ fn roles(records: &Records, report: Report<'_>) {
     }
 }
 
-fn requirements(records: &Records, report: Report<'_>) {
+fn required_skills(records: &Records, report: Report<'_>) {
     for (i, row) in records.role_skills.rows.iter().enumerate() {
         for (column, rating, scale) in ratings(row) {
             if let Some(message) = rating_fault(rating, scale) {

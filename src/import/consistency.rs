@@ -56,6 +56,7 @@ pub fn drop_dangling(records: &mut Records, report: &mut Report) {
     regions_and_roles(&nodes, records, report);
     learning(&nodes, records, report);
     working(&nodes, records, report);
+    entry(&nodes, records, report);
     for row in &mut records.institution_research.rows {
         if row.institution.take_if(|id| !nodes.has(id.as_str())).is_some() {
             report.remark("table institution_research", "institution that was left out");
@@ -106,6 +107,23 @@ fn working(nodes: &Nodes, records: &mut Records, report: &mut Report) {
         |r| [r.employer.as_str(), r.role.as_str(), r.region.as_str()],
         report,
     );
+}
+
+/// A licence that presupposes one of a role outside of the records still asks for its own.
+fn entry(nodes: &Nodes, records: &mut Records, report: &mut Report) {
+    nodes.keep("role_experience", &mut records.role_experience, |r| [r.role.as_str()], report);
+    nodes.keep("role_steps", &mut records.role_steps, |r| [r.role.as_str(), r.next.as_str()], report);
+    nodes.keep("role_fields", &mut records.role_fields, |r| [r.role.as_str()], report);
+    nodes.keep("role_exposure", &mut records.role_exposure, |r| [r.role.as_str()], report);
+    nodes.keep("pseo_earnings", &mut records.pseo_earnings, |r| [r.place.as_str()], report);
+    nodes.keep("scorecard_earnings", &mut records.scorecard_earnings, |r| [r.institution.as_str()], report);
+    let postings = &mut records.employer_postings;
+    nodes.keep("employer_postings", postings, |r| [r.employer.as_str(), r.role.as_str()], report);
+    for row in &mut records.role_licences.rows {
+        if row.presupposes.take_if(|id| !nodes.has(id.as_str())).is_some() {
+            report.remark("table role_licences", "licence before it, of a role that was left out");
+        }
+    }
 }
 
 #[cfg(test)]

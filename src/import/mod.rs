@@ -17,6 +17,7 @@ mod evidence;
 pub mod files;
 #[cfg(test)]
 mod fixture;
+pub mod handbook;
 pub mod hud;
 pub mod ipeds;
 pub mod lca;

@@ -2,8 +2,8 @@
 
 use super::files::{Error, Sources};
 use super::{
-    Report, Scope, bea, census, cip, cms, completeness, consistency, derive, distinct, ipeds, lca, oews, onet,
-    projections, researched,
+    Report, Scope, bea, census, cip, cms, completeness, consistency, derive, distinct, handbook, ipeds, lca, oews,
+    onet, projections, researched,
 };
 use crate::model::Records;
 use std::path::Path;
@@ -25,6 +25,7 @@ fn all(sources: &Sources, scope: &Scope) -> Result<(Records, Report), Error> {
     known(sources, scope)?;
     places(sources, scope, &mut records, &mut report)?;
     occupations(sources, scope, &mut records, &mut report)?;
+    entry(sources, scope, &mut records, &mut report)?;
     learning(sources, scope, &mut records, &mut report)?;
     working(sources, scope, &mut records, &mut report)?;
     consistency::drop_dangling(&mut records, &mut report);
@@ -62,6 +63,15 @@ fn occupations(sources: &Sources, scope: &Scope, records: &mut Records, report: 
     oews::occupations(sources, records)?;
     oews::occupation_regions(sources, scope, records, report)?;
     projections::role_outlook(sources, scope, records, report)
+}
+
+/// What roles ask of those who enter them, and which roles follow on each other. The meaning of publishers' fields first:
+/// whatever names a field is held against it.
+fn entry(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+    researched::field_maps(sources, scope, records, report)?;
+    researched::licences(sources, scope, records, report)?;
+    handbook::role_steps(sources, scope, records, report)?;
+    handbook::role_fields(sources, scope, records, report)
 }
 
 /// Programs and offers before institutions: a scope keeps the institutions that offer something.
