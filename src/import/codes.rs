@@ -58,9 +58,17 @@ pub const ZIP: Code =
 pub const CCN: Code = Code { name: "a CMS certification number", shapes: &["99AAAA"], example: "010001 or 33001F" };
 /// An institution of IPEDS.
 pub const UNITID: Code = Code { name: "a UNITID", shapes: &["999999"], example: "100654" };
+/// An institution by its number in federal student aid.
+pub const OPEID: Code = Code { name: "an OPEID", shapes: &["999999AA"], example: "00137000" };
 /// An industry, of which only the total is read.
 pub const ALL_INDUSTRIES: Code =
     Code { name: "the NAICS code of all industries", shapes: &["000000"], example: "000000" };
+/// An industry of the wage survey: a NAICS code, also of several industries together, or a range of sectors.
+pub const INDUSTRY: Code = Code {
+    name: "an industry code",
+    shapes: &["999999", "9999A9", "99--99", "99-100"],
+    example: "622000, 3250A1 or 62--63",
+};
 /// A labor condition application.
 pub const CASE: Code = Code { name: "a case number", shapes: &["L-999-99999-999999"], example: "I-200-25059-734998" };
 
@@ -133,6 +141,10 @@ mod tests {
             (&ZIP, "36301-1234"),
             (&ZIP, "953764104"),
             (&CCN, "33001F"),
+            (&INDUSTRY, "622000"),
+            (&INDUSTRY, "3250A1"),
+            (&INDUSTRY, "62--63"),
+            (&INDUSTRY, "99-100"),
             (&CASE, "I-200-25059-734998"),
         ] {
             assert_eq!(form.check(code), Ok(()), "{code}");
@@ -157,8 +169,10 @@ mod tests {
             (&NONMETRO, &["100001", "100001.0"]),
             (&ZIP, &["2301", "2301.0", "2301-1234", "36301-123", "36301-", "1234-5678", "3.6E+04"]),
             (&CCN, &["10001", "10001.0", "1.4E+05", "33001f", "0100010"]),
+            (&OPEID, &["1370", "137000", "137000.0", "0013700"]),
             (&UNITID, &["100654.0", "10654", "1.00654E5"]),
             (&ALL_INDUSTRIES, &["0", "622000"]),
+            (&INDUSTRY, &["622000.0", "6.2E+05", "62", "62-63", "62000"]),
             (&CASE, &["I-200-25059-73499", "20025059734998"]),
         ] {
             for code in codes {

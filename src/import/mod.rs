@@ -3,6 +3,7 @@
 //! An importer sees [`Sources`] (where the files are), [`Scope`] (what to keep), and adds rows to
 //! [`Records`](crate::model::Records); what it leaves out it counts in the [`Report`]. Nothing here writes a file.
 
+pub mod attainment;
 pub mod bea;
 pub mod census;
 pub mod cip;
@@ -14,6 +15,7 @@ mod consistency;
 pub mod derive;
 mod distinct;
 mod evidence;
+pub mod exposure;
 pub mod files;
 #[cfg(test)]
 mod fixture;
@@ -27,6 +29,7 @@ mod numbers;
 pub mod oews;
 pub mod onet;
 pub mod places;
+pub mod postings;
 pub mod projections;
 pub mod report;
 pub mod researched;
@@ -34,6 +37,7 @@ pub mod run;
 #[cfg(test)]
 mod samples;
 pub mod scope;
+pub mod separations;
 pub mod slug;
 mod spelled;
 mod workbook;

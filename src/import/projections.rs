@@ -9,14 +9,14 @@ use super::{Error, Report, Scope, Sources, codes};
 use crate::model::id::RoleId;
 use crate::model::role::{EntryEducation, RoleOutlook};
 use crate::model::{Records, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-const FILE: &str = "bls/occupation.xlsx";
+pub(super) const FILE: &str = "bls/occupation.xlsx";
 const SHEET: &str = "Table 1.2";
 const SOURCE: &str = "employment-projections-2024-2034";
 const CODE: &str = "2024 National Employment Matrix code";
 /// The mark of what does not apply or is not available.
-const MISSING: &[&str] = &["—"];
+pub(super) const MISSING: &[&str] = &["—"];
 
 /// Adds the projection of every role in the records: that of its SOC code, else that of the merged code it is part of.
 pub fn role_outlook(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
@@ -54,6 +54,23 @@ pub fn role_outlook(sources: &Sources, _: &Scope, records: &mut Records, report:
         }
     }
     Ok(())
+}
+
+/// The codes under which the projections publish the roles in the records.
+pub(super) struct Employment(BTreeSet<String>);
+
+impl Employment {
+    /// The SOC codes of the roles, and the merged codes that contain them.
+    pub(super) fn of(records: &Records) -> Self {
+        let own = records.roles.rows.iter().map(|role| role.soc.clone());
+        let merged = records.roles.rows.iter().filter_map(|role| merged::containing(&role.soc)).map(str::to_owned);
+        Employment(own.chain(merged).collect())
+    }
+
+    /// Whether a role has this code.
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.0.contains(code)
+    }
 }
 
 fn outlook(row: &SheetRow<'_>, role: &RoleId, code: &str) -> Result<RoleOutlook, Error> {

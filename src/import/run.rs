@@ -2,8 +2,8 @@
 
 use super::files::{Error, Sources};
 use super::{
-    Report, Scope, bea, census, cip, cms, completeness, consistency, derive, distinct, handbook, ipeds, lca, oews,
-    onet, projections, researched,
+    Report, Scope, attainment, bea, census, cip, cms, completeness, consistency, derive, distinct, exposure, handbook,
+    ipeds, lca, oews, onet, postings, projections, researched, separations,
 };
 use crate::model::Records;
 use std::path::Path;
@@ -62,7 +62,12 @@ fn occupations(sources: &Sources, scope: &Scope, records: &mut Records, report: 
     researched::certifications(sources, scope, records, report)?;
     oews::occupations(sources, records)?;
     oews::occupation_regions(sources, scope, records, report)?;
-    projections::role_outlook(sources, scope, records, report)
+    projections::role_outlook(sources, scope, records, report)?;
+    separations::occupation_separations(sources, scope, records, report)?;
+    attainment::occupation_education(sources, scope, records, report)?;
+    oews::occupation_industries(sources, scope, records, report)?;
+    exposure::role_exposure(sources, scope, records, report)?;
+    postings::role_postings(sources, scope, records, report)
 }
 
 /// What roles ask of those who enter them, and which roles follow on each other. The meaning of publishers' fields first:
@@ -90,7 +95,8 @@ fn learning(sources: &Sources, scope: &Scope, records: &mut Records, report: &mu
 fn working(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     researched::employers(sources, scope, records, report)?;
     cms::hospitals(sources, records, report)?;
-    lca::filings(sources, scope, records, report)
+    lca::filings(sources, scope, records, report)?;
+    postings::employer_postings(sources, scope, records, report)
 }
 
 #[cfg(test)]

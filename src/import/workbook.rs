@@ -20,6 +20,11 @@ pub struct Sheet {
 impl Sheet {
     /// Opens the sheet `sheet` of the workbook `name`, whose column names stand in row `header` (from 1).
     pub fn open(sources: &Sources, name: &str, sheet: &str, header: u32) -> Result<Sheet, Error> {
+        Sheet::open_as(sources, name, name, sheet, header)
+    }
+
+    /// Opens a further sheet of a workbook, whose rows are counted under the name `counted`.
+    pub fn open_as(sources: &Sources, counted: &str, name: &str, sheet: &str, header: u32) -> Result<Sheet, Error> {
         let malformed = |what: String| Error::Malformed { file: name.to_owned(), line: 0, what };
         let path = sources.path(name);
         let unreadable = |cause| Error::Unreadable { path: path.clone(), cause };
@@ -39,7 +44,7 @@ impl Sheet {
         let (Some(header), Some(names)) = (header, names) else {
             return Err(malformed(format!("sheet {sheet:?} has no row of column names")));
         };
-        sources.count(name, cells.rows().skip(header + 1).filter(|row| !is_blank(row)).count() as u64);
+        sources.count(counted, cells.rows().skip(header + 1).filter(|row| !is_blank(row)).count() as u64);
         let columns = names.iter().enumerate().map(|(i, name)| (name.to_string().trim().to_owned(), i)).collect();
         Ok(Sheet { file: name.to_owned(), columns, header, cells })
     }

@@ -1,8 +1,10 @@
 //! The Occupational Employment and Wage Statistics survey: employment and wages by occupation and region.
 
+mod industries;
 mod occupations;
 mod row;
 
+pub use industries::occupation_industries;
 pub use occupations::occupations;
 
 use super::codes::{self, Code};

@@ -17,24 +17,52 @@ const HOURLY: [&str; 6] = ["H_MEAN", "H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75"
 const ANNUAL: [&str; 6] = ["A_MEAN", "A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90"];
 const FIGURES: [&str; 6] = ["mean", "p10", "p25", "median", "p75", "p90"];
 
+/// The figures of a row, of whatever region or industry.
+pub(super) struct Figures {
+    pub employment: Option<u32>,
+    pub employment_rse: Option<f64>,
+    pub employment_status: FigureStatus,
+    pub wage_status: FigureStatus,
+    pub hourly: WageFigures,
+    pub annual: WageFigures,
+    pub wage_rse: Option<f64>,
+    pub top_coded: String,
+}
+
+impl Figures {
+    pub fn read(row: &Row<'_>) -> Result<Figures, Error> {
+        let hourly = wages(row, &HOURLY)?;
+        let annual = wages(row, &ANNUAL)?;
+        Ok(Figures {
+            employment: of_employment(row, "TOT_EMP")?,
+            employment_rse: of_employment(row, "EMP_PRSE")?,
+            employment_status: employment_status(row)?,
+            wage_status: wage_status(hourly.iter().chain(&annual)),
+            hourly: figures(&hourly),
+            annual: figures(&annual),
+            wage_rse: row.number("MEAN_PRSE", &[NO_WAGE])?,
+            top_coded: top_coded(&hourly, &annual),
+        })
+    }
+}
+
 pub(super) fn occupation_region(row: &Row<'_>, survey: &Survey, region: RegionId) -> Result<OccupationRegion, Error> {
     let occupation = row.text("OCC_CODE")?;
-    let hourly = wages(row, &HOURLY)?;
-    let annual = wages(row, &ANNUAL)?;
+    let figures = Figures::read(row)?;
     Ok(OccupationRegion {
         occupation: occupation.into(),
         occupation_title: row.text("OCC_TITLE")?.into(),
         region,
-        employment: of_employment(row, "TOT_EMP")?,
-        employment_rse: of_employment(row, "EMP_PRSE")?,
+        employment: figures.employment,
+        employment_rse: figures.employment_rse,
         jobs_per_1000: of_employment(row, "JOBS_1000")?,
         location_quotient: of_employment(row, "LOC_QUOTIENT")?,
-        employment_status: employment_status(row)?,
-        wage_status: wage_status(hourly.iter().chain(&annual)),
-        hourly: figures(&hourly),
-        annual: figures(&annual),
-        wage_rse: row.number("MEAN_PRSE", &[NO_WAGE])?,
-        top_coded: top_coded(&hourly, &annual).into(),
+        employment_status: figures.employment_status,
+        wage_status: figures.wage_status,
+        hourly: figures.hourly,
+        annual: figures.annual,
+        wage_rse: figures.wage_rse,
+        top_coded: figures.top_coded.into(),
         evidence: reported(survey.source, format_args!("{}/{occupation}", row.text("AREA")?)),
     })
 }
