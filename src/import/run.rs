@@ -3,7 +3,7 @@
 use super::files::{Error, Sources};
 use super::{
     Report, Scope, attainment, bea, census, cip, cms, completeness, consistency, derive, distinct, exposure, handbook,
-    ipeds, lca, oews, onet, postings, projections, researched, separations,
+    ipeds, lca, ncses, oews, onet, outcomes, postings, projections, researched, separations,
 };
 use crate::model::Records;
 use std::path::Path;
@@ -76,7 +76,8 @@ fn entry(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut R
     researched::field_maps(sources, scope, records, report)?;
     researched::licences(sources, scope, records, report)?;
     handbook::role_steps(sources, scope, records, report)?;
-    handbook::role_fields(sources, scope, records, report)
+    handbook::role_fields(sources, scope, records, report)?;
+    ncses::graduate_counts(sources, scope, records, report)
 }
 
 /// Programs and offers before institutions: a scope keeps the institutions that offer something.
@@ -88,7 +89,9 @@ fn learning(sources: &Sources, scope: &Scope, records: &mut Records, report: &mu
     ipeds::costs(sources, records, report)?;
     ipeds::admissions(sources, records, report)?;
     cip::degree_roles(sources, scope, records, report)?;
-    derive::degree_skills(sources, scope, records, report)
+    derive::degree_skills(sources, scope, records, report)?;
+    outcomes::pseo_earnings(sources, scope, records, report)?;
+    outcomes::scorecard_earnings(sources, scope, records, report)
 }
 
 /// Researched employers before hospitals, which may be the same, and both before filings, which may be theirs.

@@ -12,6 +12,8 @@ use crate::model::institution::{Control, Institution, InstitutionRegion};
 use std::collections::{BTreeSet, HashSet};
 
 pub(super) const FILE: &str = "ipeds/hd2024.csv";
+/// The mark of an institution without federal aid.
+const NO_OPEID: &str = "-2";
 
 /// Adds institutions and their regions. A scope keeps those that the offers, programs or research spending among the
 /// records mention.
@@ -46,6 +48,20 @@ pub fn unitids(sources: &Sources) -> Result<HashSet<String>, Error> {
         unitids.insert(codes::UNITID.read(&row, "UNITID")?.to_owned());
     }
     Ok(unitids)
+}
+
+/// The `UNITID` and the federal aid number (`OPEID`) of all institutions of the directory that have one.
+pub fn opeids(sources: &Sources) -> Result<Vec<(String, String)>, Error> {
+    let mut opeids = Vec::new();
+    let mut rows = sources.csv(FILE)?;
+    while let Some(row) = rows.next_row()? {
+        if matches!(row.text("OPEID")?, NO_OPEID | "") {
+            continue;
+        }
+        let unitid = codes::UNITID.read(&row, "UNITID")?.to_owned();
+        opeids.push((unitid, codes::OPEID.read(&row, "OPEID")?.to_owned()));
+    }
+    Ok(opeids)
 }
 
 fn mentioned(records: &Records) -> BTreeSet<InstitutionId> {

@@ -13,7 +13,7 @@ pub mod releases;
 pub use admissions::admissions;
 pub use completions::offers;
 pub use costs::costs;
-pub use directory::{institutions, unitids};
+pub use directory::{institutions, opeids, unitids};
 
 use super::{Error, Sources};
 use crate::model::Records;
