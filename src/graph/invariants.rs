@@ -76,6 +76,9 @@ fn each_reference<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, 
         employer_postings: employer, role;
         pseo_earnings: place;
         scorecard_earnings: institution;
+        certification_role_reviews: certification, role;
+        skill_groups: skill;
+        role_skill_slips: role, skill;
         claim_nodes: node;
     }
     for (i, row) in records.institution_research.rows.iter().enumerate() {
@@ -142,7 +145,10 @@ fn each_evidence<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, u
         scorecard_earnings,
         graduate_counts,
         field_cips,
-        group_occupations
+        group_occupations,
+        certification_role_reviews,
+        skill_groups,
+        role_skill_slips
     );
 }
 

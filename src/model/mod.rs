@@ -19,6 +19,7 @@ pub mod problem;
 pub mod records;
 pub mod region;
 pub mod requirement;
+pub mod review;
 pub mod role;
 pub mod skill;
 

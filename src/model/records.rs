@@ -15,6 +15,7 @@ use super::occupation::{
 use super::outcome::{FieldCip, GraduateCount, GroupOccupation, PseoEarnings, ScorecardEarnings};
 use super::region::{Region, RegionPart, RegionPrice, RegionSkill};
 use super::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence, RoleStep};
+use super::review::{CertificationRoleReview, RoleSkillSlip, SkillGroupMember};
 use super::role::{OccupationRegion, RelatedRole, Role, RoleEducation, RoleOutlook, RoleSkill, RoleTitle};
 use super::skill::Skill;
 
@@ -155,6 +156,12 @@ pub struct Records {
     pub field_cips: Table<FieldCip>,
     /// SOC codes of the surveys' occupation groups.
     pub group_occupations: Table<GroupOccupation>,
+    /// What certifications are worth for roles, as the editors judge it.
+    pub certification_role_reviews: Table<CertificationRoleReview>,
+    /// Skills that belong to no field.
+    pub skill_groups: Table<SkillGroupMember>,
+    /// Requirements that are mistaken.
+    pub role_skill_slips: Table<RoleSkillSlip>,
 }
 
 /// How far the columns of a table are filled.

@@ -10,6 +10,7 @@ mod outcomes;
 mod provenance;
 mod regions;
 mod requirements;
+mod reviews;
 mod roles;
 mod skills;
 #[cfg(test)]
@@ -124,6 +125,9 @@ tables! {
     graduate_counts in outcomes::GRADUATE_COUNTS,
     field_cips in outcomes::FIELD_CIPS,
     group_occupations in outcomes::GROUP_OCCUPATIONS,
+    certification_role_reviews in reviews::CERTIFICATION_ROLE_REVIEWS,
+    skill_groups in reviews::SKILL_GROUPS,
+    role_skill_slips in reviews::ROLE_SKILL_SLIPS,
 }
 
 /// The table of this name.

@@ -21,6 +21,7 @@ pub(super) fn check(records: &Records, report: Report<'_>) {
     postings(records, report);
     earnings(records, report);
     graduates(records, report);
+    reviews(records, report);
 }
 
 /// Calls `visit` with the references to nodes that a row may lack.
@@ -189,16 +190,40 @@ fn graduates(records: &Records, report: Report<'_>) {
     }
 }
 
+/// A judgement speaks of a row that is there: where an import drops the row, the judgement has to go too.
+fn reviews(records: &Records, report: Report<'_>) {
+    let links: HashSet<(&str, &str)> =
+        records.certification_roles.rows.iter().map(|row| (row.certification.as_str(), row.role.as_str())).collect();
+    for (i, row) in records.certification_role_reviews.rows.iter().enumerate() {
+        if !links.contains(&(row.certification.as_str(), row.role.as_str())) {
+            let message = format!("{} has no row with {} in certification_roles", row.role, row.certification);
+            report("certification_role_reviews", i, "role", message);
+        }
+    }
+    if records.role_skill_slips.rows.is_empty() {
+        return;
+    }
+    let needs: HashSet<(&str, &str)> =
+        records.role_skills.rows.iter().map(|row| (row.role.as_str(), row.skill.as_str())).collect();
+    for (i, row) in records.role_skill_slips.rows.iter().enumerate() {
+        if !needs.contains(&(row.role.as_str(), row.skill.as_str())) {
+            let message = format!("{} has no row with {} in role_skills", row.skill, row.role);
+            report("role_skill_slips", i, "skill", message);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::degree::AwardLevel;
-    use crate::model::id::{InstitutionId, RoleId};
+    use crate::model::id::{CertificationId, InstitutionId, RoleId, SkillId};
     use crate::model::occupation::{ExposureMeasure, OccupationIndustry, RoleExposure, RolePosting};
     use crate::model::outcome::{
         GraduateCount, GraduateCut, GraduateLevel, GraduateMeasure, PseoEarnings, ScorecardEarnings,
     };
     use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleLicence, RoleStep, StepSection};
+    use crate::model::review::{CertificationRoleReview, CertificationStrength, RoleSkillSlip};
     use crate::model::role::WageFigures;
     use crate::model::{Basis, Evidence};
 
@@ -379,5 +404,31 @@ mod tests {
             evidence: evidence(),
         };
         assert_eq!(wrong(|records| records.graduate_counts.rows.push(count)).len(), 1);
+    }
+
+    #[test]
+    fn a_judgement_speaks_of_a_row_that_is_there() {
+        let review = CertificationRoleReview {
+            certification: CertificationId::new("a"),
+            role: RoleId::new("15-2051.00"),
+            strength: CertificationStrength::Supporting,
+            reason: "x".into(),
+            evidence: evidence(),
+        };
+        let slip = RoleSkillSlip {
+            role: RoleId::new("29-2034.00"),
+            skill: SkillId::new("tech-r"),
+            reason: "x".into(),
+            evidence: evidence(),
+        };
+        let found = wrong(|records| {
+            records.certification_role_reviews.rows.push(review);
+            records.role_skill_slips.rows.push(slip);
+        });
+        assert!(
+            found[0].contains("role:15-2051.00 has no row with certification:a in certification_roles"),
+            "{found:?}"
+        );
+        assert!(found[1].contains("skill:tech-r has no row with role:29-2034.00 in role_skills"), "{found:?}");
     }
 }

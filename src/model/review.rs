@@ -1,0 +1,73 @@
+//! What the editors judged of rows that publishers or researchers state. A judgement stands beside a row and changes nothing
+//! in it.
+
+use super::evidence::Evidence;
+use super::id::{CertificationId, RoleId, SkillId};
+use serde::{Deserialize, Serialize};
+
+/// What a certification is worth for a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CertificationStrength {
+    /// The law asks for it. Only this is a gate.
+    Licence,
+    /// Employers expect it of most who enter the role, or the exam for the licence is the same.
+    Expected,
+    /// It supports somebody who enters the role.
+    Supporting,
+    /// It shows first steps in one subject of the role, and does not lead into it.
+    Introductory,
+    /// It presupposes work in the role, or the role's own qualification: it is earned in the role, not on the way to it.
+    BuildsOn,
+    /// It does not concern the role.
+    Unrelated,
+}
+
+/// The editors' judgement of a row of `certification_roles` (table `certification_role_reviews`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CertificationRoleReview {
+    /// The certification.
+    pub certification: CertificationId,
+    /// The role.
+    pub role: RoleId,
+    /// What it is worth there.
+    pub strength: CertificationStrength,
+    /// Why, in words.
+    pub reason: String,
+    /// Where the judgement comes from.
+    pub evidence: Evidence,
+}
+
+/// What sets a skill apart from what somebody studies a field for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum SkillGroup {
+    /// An office program, which people learn at work or by themselves.
+    OfficeSoftware,
+    /// A general ability, which grows with any study and any work.
+    GeneralAbility,
+}
+
+/// The group of a skill that belongs to no field (table `skill_groups`). A skill without a row belongs to some.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SkillGroupMember {
+    /// The skill.
+    pub skill: SkillId,
+    /// Its group.
+    pub group: SkillGroup,
+    /// Where the judgement comes from.
+    pub evidence: Evidence,
+}
+
+/// A row of `role_skills` that the editors hold to be mistaken (table `role_skill_slips`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleSkillSlip {
+    /// The role.
+    pub role: RoleId,
+    /// The skill.
+    pub skill: SkillId,
+    /// Why.
+    pub reason: String,
+    /// Where the judgement comes from.
+    pub evidence: Evidence,
+}
