@@ -38,8 +38,12 @@ fn known(sources: &Sources, scope: &Scope) -> Result<(), Error> {
     if scope.is_everything() {
         return Ok(());
     }
-    let (occupations, fields) = (onet::occupations(sources)?, cip::fields(sources)?);
-    scope.refuse_unknown(|soc| occupations.contains(soc), |cip| fields.contains_key(cip))
+    let (occupations, roles, fields) = (onet::occupations(sources)?, onet::names(sources)?, cip::fields(sources)?);
+    scope.refuse_unknown(
+        |soc| occupations.contains(soc),
+        |role| roles.contains_key(role),
+        |cip| fields.contains_key(cip),
+    )
 }
 
 /// Regions first: everything else is placed in them.

@@ -7,7 +7,8 @@ use std::path::Path;
 /// The largest scope in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// The occupations (SOC 2018, seven characters) and fields of study (CIP 2020, seven characters) to keep.
+/// The occupations (SOC 2018, seven characters) and fields of study (CIP 2020, seven characters) to keep, and the roles
+/// (O*NET-SOC, ten characters) of those occupations to leave out.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     limits: Option<Limits>,
@@ -18,6 +19,7 @@ pub struct Scope {
 struct Limits {
     file: String,
     occupations: BTreeMap<String, u64>,
+    without: BTreeMap<String, u64>,
     fields: BTreeMap<String, u64>,
 }
 
@@ -27,12 +29,13 @@ impl Scope {
         Scope::default()
     }
 
-    /// Reads a scope file: CSV with the columns `kind` (`occupation` or `field`), `code`, `title`, `why`.
+    /// Reads a scope file: CSV with the columns `kind` (`occupation`, `without` or `field`), `code`, `title`, `why`.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let unreadable = |cause| Error::UnreadableScope { path: path.to_owned(), cause };
         let text = crate::files::read_text(path, MOST_BYTES).map_err(unreadable)?;
         let file = path.display().to_string();
-        let mut limits = Limits { file, occupations: BTreeMap::new(), fields: BTreeMap::new() };
+        let mut limits =
+            Limits { file, occupations: BTreeMap::new(), without: BTreeMap::new(), fields: BTreeMap::new() };
         let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let header = rows.headers().map_err(|error| limits.wrong(1, error.to_string()))?;
         if header.get(0) != Some("kind") || header.get(1) != Some("code") {
@@ -47,7 +50,10 @@ impl Scope {
 
     /// Whether a role belongs, by its O*NET-SOC or SOC code.
     pub fn occupation(&self, code: &str) -> bool {
-        let named = |limits: &Limits| code.get(..7).is_some_and(|soc| limits.occupations.contains_key(soc));
+        let named = |limits: &Limits| {
+            let is_named = code.get(..7).is_some_and(|soc| limits.occupations.contains_key(soc));
+            is_named && !limits.without.contains_key(code)
+        };
         self.limits.as_ref().is_none_or(named)
     }
 
@@ -66,13 +72,18 @@ impl Scope {
     pub fn refuse_unknown(
         &self,
         is_occupation: impl Fn(&str) -> bool,
+        is_role: impl Fn(&str) -> bool,
         is_field: impl Fn(&str) -> bool,
     ) -> Result<(), Error> {
         let Some(limits) = &self.limits else { return Ok(()) };
         let occupations = limits.occupations.iter().filter(|(code, _)| !is_occupation(code));
+        let roles =
+            limits.without.iter().filter(|(code, _)| !is_role(code) || !limits.occupations.contains_key(&code[..7]));
         let fields = limits.fields.iter().filter(|(code, _)| !is_field(code));
         let unknown =
             occupations.map(|(code, line)| (line, "occupation", code, "SOC code that an O*NET occupation has"));
+        let unknown = unknown
+            .chain(roles.map(|(code, line)| (line, "without", code, "role of an occupation that the scope names")));
         let unknown = unknown.chain(fields.map(|(code, line)| (line, "field", code, "live CIP 2020 code")));
         match unknown.min() {
             Some((line, kind, code, expected)) => {
@@ -88,10 +99,11 @@ impl Limits {
         let line = row.position().map_or(0, csv::Position::line);
         let (kind, code) = (row.get(0).unwrap_or_default(), row.get(1).unwrap_or_default());
         match kind {
+            "without" if is_role(code) => self.without.entry(code.to_owned()).or_insert(line),
             "occupation" if is_code(code, '-') => self.occupations.entry(code.to_owned()).or_insert(line),
             "field" if is_code(code, '.') => self.fields.entry(code.to_owned()).or_insert(line),
             _ => {
-                let expected = "expected `occupation,15-2051,...` or `field,11.0102,...`";
+                let expected = "expected `occupation,15-2051,...`, `without,15-2051.01,...` or `field,11.0102,...`";
                 return Err(self.wrong(line, format!("{kind:?}, {code:?}: {expected}")));
             }
         };
@@ -101,6 +113,12 @@ impl Limits {
     fn wrong(&self, line: u64, what: String) -> Error {
         Error::Malformed { file: self.file.clone(), line, what }
     }
+}
+
+/// Whether a code is that of an O*NET occupation: of the SOC, a point and two digits.
+fn is_role(code: &str) -> bool {
+    let detail = |detail: &str| detail.len() == 2 && detail.bytes().all(|c| c.is_ascii_digit());
+    code.split_once('.').is_some_and(|(soc, rest)| is_code(soc, '-') && detail(rest))
 }
 
 /// Whether a code is two digits, the separator and four digits.
@@ -124,11 +142,29 @@ mod tests {
         assert!(Scope::everything().field("99.9999"));
     }
 
+    #[test]
+    fn a_role_can_be_left_out_of_an_occupation() {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        let rows = "kind,code,title,why\noccupation,15-2051,x,y\nwithout,15-2051.01,x,y\n";
+        std::fs::write(file.path(), rows).expect("written");
+        let scope = Scope::read(file.path()).expect("a scope");
+        assert!(scope.occupation("15-2051.00") && scope.occupation("15-2051") && !scope.occupation("15-2051.01"));
+        let all = |_: &str| true;
+        scope.refuse_unknown(all, all, all).expect("known codes");
+        let error = scope.refuse_unknown(all, |_| false, all).expect_err("an unknown role").to_string();
+        assert!(
+            error.contains(":3: without 15-2051.01 is not in the sources; expected a role of an occupation"),
+            "{error}"
+        );
+        assert!(refusal("kind,code,title,why\nwithout,15-2051,x,y\n").contains("`without,15-2051.01,...`"));
+        assert!(refusal("kind,code,title,why\nwithout,15-2051.01,x,y\n").contains("that the scope names"));
+    }
+
     fn refusal(text: &str) -> String {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         std::fs::write(file.path(), text).expect("written");
         let scope = Scope::read(file.path()).and_then(|scope| {
-            scope.refuse_unknown(|soc| soc == "15-2051", |cip| cip == "11.0102")?;
+            scope.refuse_unknown(|soc| soc == "15-2051", |role| role == "15-2051.01", |cip| cip == "11.0102")?;
             Ok(scope)
         });
         let error = scope.expect_err("a refusal").to_string();
