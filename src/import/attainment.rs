@@ -133,7 +133,7 @@ mod tests {
             ("15-2051,Data,N,,0.5,4,5,4,45,33,8.5", ":2: codes_with_these_values is empty"),
             ("15-2051.00,Data,N,3,0.5,4,5,4,45,33,8.5", ":2: soc: \"15-2051.00\", expected a SOC code"),
         ] {
-            let error = import(&format!("{row}\n")).err().expect(expected).to_string();
+            let error = import(&format!("{row}\n")).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");
         }
     }

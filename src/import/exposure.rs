@@ -200,7 +200,7 @@ mod tests {
             ("", "15-2051,A,0,0,0,0,0,0\n", ":2: O*NET-SOC Code: \"15-2051\", expected an O*NET-SOC code"),
             ("", "15-2051.00,A,0,0,0,0,0,x\n", ":2: human_rating_gamma: \"x\" is not a number"),
         ] {
-            let error = import(microsoft, "", openai).err().expect(expected).to_string();
+            let error = import(microsoft, "", openai).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");
         }
     }

@@ -358,7 +358,8 @@ mod tests {
     #[test]
     fn damaged_counts_are_refused() {
         let all = ("level", "ALL");
-        let cases: [(&str, &[(&str, &str)], &str); 5] = [
+        type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+        let cases: [Case<'_>; 5] = [
             ("nscg-1-2", &[all], "employed has to stand without a mark"),
             ("nscg-1-2", &[all, ("employed", "1"), ("mark", "BLANK")], "employed has to stand without a mark"),
             ("nscg-1-2", &[all, ("employed", "1"), ("mark", "S")], "mark: \"S\", expected SUPPRESSED"),
@@ -366,10 +367,10 @@ mod tests {
             ("nscg-2-6", &[all, ("measure", "HOLDS"), ("employed", "1")], "measure: \"HOLDS\", expected EMPLOYED"),
         ];
         for (table, row, expected) in cases {
-            let error = import(table, &[row]).err().expect(expected).to_string();
+            let error = import(table, &[row]).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");
         }
         let row: &[(&str, &str)] = &[all, ("employed", "1")];
-        assert!(import("nscg-1-2", &[row, row]).err().expect("twice").to_string().contains("a second time"));
+        assert!(import("nscg-1-2", &[row, row]).expect_err("twice").to_string().contains("a second time"));
     }
 }

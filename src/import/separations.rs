@@ -153,11 +153,11 @@ mod tests {
                 ":3: Labor force exit rate, 2024–34 annual",
             ),
         ] {
-            let error = import(&[row]).err().expect(expected).to_string();
+            let error = import(&[row]).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");
         }
         let row = ["Nurses", "29-1141", "Line item", "3", "2", "5", "1", "1", "1"];
-        let error = import(&[row, row]).err().expect("twice").to_string();
+        let error = import(&[row, row]).expect_err("twice").to_string();
         assert!(error.contains(":4: Line item 29-1141 stands here a second time"), "{error}");
     }
 }

@@ -41,7 +41,7 @@ fn import(folder: &Folder, roles: &[&str]) -> Result<(Records, Report), Error> {
 }
 
 fn refusal(links: &str, fields: &str) -> String {
-    import(&folder(links, fields), &["29-1141.00", "29-1171.00"]).err().expect("a refusal").to_string()
+    import(&folder(links, fields), &["29-1141.00", "29-1171.00"]).expect_err("a refusal").to_string()
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn damaged_lists_of_pages_are_refused() {
     ] {
         let folder = folder("", "");
         folder.write(file, text.as_bytes());
-        let error = import(&folder, &["29-1141.00"]).err().expect(expected).to_string();
+        let error = import(&folder, &["29-1141.00"]).expect_err(expected).to_string();
         assert!(error.contains(expected), "{error}");
     }
 }

@@ -221,11 +221,9 @@ mod tests {
             (",120,", ",,", ":2: TOT_EMP is empty, expected a number or **"),
             ("10,20,30,40,50", "10,20,30,40,5", ":2: A_PCT90: \"5\", expected at least A_PCT75"),
         ] {
-            let error = import(&row.replacen(from, to, 1)).err().expect(expected).to_string();
+            let error = import(&row.replacen(from, to, 1)).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");
         }
-        assert!(
-            import(&row.repeat(2)).err().expect("twice").to_string().contains(":3: detailed 622000/15-2051 stands")
-        );
+        assert!(import(&row.repeat(2)).expect_err("twice").to_string().contains(":3: detailed 622000/15-2051 stands"));
     }
 }

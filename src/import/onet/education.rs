@@ -172,16 +172,16 @@ mod tests {
         assert_eq!((none.label.as_str(), none.months_from, none.months_to), ("No experience", 0, Some(0)));
         assert_eq!((years.percent, years.months_from, years.months_to), (60.0, 24, Some(48)));
         assert_eq!((years.suppress, years.evidence.source_row.as_str()), (Some(true), "15-1221.00/RW/7"));
-        let error = import(&row("11", "1")).err().expect("a label of no known length").to_string();
+        let error = import(&row("11", "1")).expect_err("a label of no known length").to_string();
         assert!(error.ends_with(":2: Category: \"A while\" is no known length of experience"), "{error}");
     }
 
     #[test]
     fn a_category_without_label_and_a_wrong_number_are_refused() {
         let row = |category, value| format!("15-1221.00\tx\tx\tRL\t{category}\t{value}\t1\t1\t1\t1\tN\tx\tx\n");
-        let label = import(&row("13", "1")).err().expect("no label").to_string();
+        let label = import(&row("13", "1")).expect_err("no label").to_string();
         assert!(label.ends_with("Experience.txt:2: Category: 13 has no label"), "{label}");
-        let number = import(&row("8", "many")).err().expect("a word").to_string();
+        let number = import(&row("8", "many")).expect_err("a word").to_string();
         assert!(number.ends_with(":2: Data Value: \"many\" is not a number"), "{number}");
     }
 }

@@ -18,8 +18,11 @@ const LABELS: &str = "institution,label,city,institution_state,inst_level,statef
                       00137101,Far Branch,x,CO,I,08\n1,Some Division,,,D,\n";
 const COLUMNS: [&str; 6] = ["p25_earnings", "p50_earnings", "p75_earnings", "grads_earn", "status", ""];
 
-/// A PSEO file: rows of institution, level, level of field, field, cohort, and the cells of one year, which stand for all.
-fn pseo(rows: &[(&str, &str, &str, &str, &str, [&str; 5])]) -> String {
+/// Institution, level, level of field, field, cohort, and the cells of one year, which stand for all.
+type PseoRow<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, [&'a str; 5]);
+
+/// A PSEO file.
+fn pseo(rows: &[PseoRow<'_>]) -> String {
     let mut text = "institution,degree_level,cip_level,cipcode,grad_cohort,grad_cohort_years".to_owned();
     for year in [1, 5, 10] {
         COLUMNS[..4].iter().for_each(|column| text += &format!(",y{year}_{column}"));
@@ -169,11 +172,11 @@ fn damaged_earnings_are_refused() {
         (pseo(&[(row.0, row.1, row.2, "12", row.4, GOOD)]), "\"12\" is no field of study"),
         (pseo(&[row, row]), "stands here a second time"),
     ] {
-        let error = import(&folder(&text, &pseo(&[]), &pseo(&[]), "")).err().expect(expected).to_string();
+        let error = import(&folder(&text, &pseo(&[]), &pseo(&[]), "")).expect_err(expected).to_string();
         assert!(error.starts_with(INSTITUTIONS) && error.contains(expected), "{error}");
     }
     let states = pseo(&[("CO", "05", "2", "11", "0", GOOD)]);
-    let error = import(&folder(&pseo(&[]), &states, &pseo(&[]), "")).err().expect("letters").to_string();
+    let error = import(&folder(&pseo(&[]), &states, &pseo(&[]), "")).expect_err("letters").to_string();
     assert!(error.contains(":2: institution: \"CO\", expected at most 2 digits"), "{error}");
 }
 
@@ -181,7 +184,7 @@ fn damaged_earnings_are_refused() {
 fn a_scorecard_row_that_repeats_another_says_so() {
     let rows = "100001,A,5127,5,19,65273,85812,\n100004,B,5127,5,,70000,PS,\n100005,C,5127,5,0,70000,,22059\n\
                 100002,D,5127,6,,1000,,\n100003,E,5127,5,,1000,,\n";
-    let error = import(&folder(&pseo(&[]), &pseo(&[]), &pseo(&[]), rows)).err().expect("no number").to_string();
+    let error = import(&folder(&pseo(&[]), &pseo(&[]), &pseo(&[]), rows)).expect_err("no number").to_string();
     assert!(error.contains(":6: UNITID: \"100003\" is no institution"), "{error}");
     let rows = rows.replace("100003,E,5127,5,,1000,,\n", "");
     let (records, _) = import(&folder(&pseo(&[]), &pseo(&[]), &pseo(&[]), &rows)).expect("four rows");
@@ -203,7 +206,7 @@ fn damaged_scorecard_rows_are_refused() {
         ("100001,A,5127,5,,many,,", ":2: EARN_MDN_1YR: \"many\" is not a number"),
     ] {
         let row = format!("{row}\n");
-        let error = import(&folder(&pseo(&[]), &pseo(&[]), &pseo(&[]), &row)).err().expect(expected).to_string();
+        let error = import(&folder(&pseo(&[]), &pseo(&[]), &pseo(&[]), &row)).expect_err(expected).to_string();
         assert!(error.contains(expected), "{error}");
     }
 }

@@ -78,7 +78,7 @@ fn damaged_rows_are_refused() {
         ("DATA_SCIENCE,sql,1,2,x\nDATA_SCIENCE,sql,1,2,x\n", "", ":3: DATA_SCIENCE/sql stands here a second time"),
         ("", "CVS Health,many\n", ":2: postings: \"many\" is not a number"),
     ] {
-        let error = import(skills, companies).err().expect(expected).to_string();
+        let error = import(skills, companies).expect_err(expected).to_string();
         assert!(error.contains(expected), "{error}");
     }
 }

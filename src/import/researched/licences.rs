@@ -362,10 +362,10 @@ mod tests {
             ("OOH+EDITORIAL", "EDITORIAL", "basis: OOH+EDITORIAL has to stand with, and only with, an ooh_sentence"),
             ("OOH+EDITORIAL", "OOH", "basis: \"OOH\", expected OOH+EDITORIAL or EDITORIAL"),
         ] {
-            let error = import(&NURSE.replacen(from, to, 1), &["29-1141.00"]).err().expect(expected).to_string();
+            let error = import(&NURSE.replacen(from, to, 1), &["29-1141.00"]).expect_err(expected).to_string();
             assert!(error.starts_with("curated/licences.csv:2: ") && error.contains(expected), "{error}");
         }
-        let error = import(&NURSE.repeat(2), &["29-1141.00"]).err().expect("twice").to_string();
+        let error = import(&NURSE.repeat(2), &["29-1141.00"]).expect_err("twice").to_string();
         assert!(error.contains(":3: 29-1141.00 stands here a second time"), "{error}");
     }
 }
