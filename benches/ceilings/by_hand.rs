@@ -211,7 +211,7 @@ impl Page<'_> {
     fn employment_edge(&mut self, place: usize, edge: u32) {
         let graph = self.graph;
         let employed_in = &graph.relations.employed_in;
-        let record = graph.relations.employment.get(*employed_in.property(edge));
+        let record = graph.relations.employment_at(edge);
         self.raw("\"cursor\":");
         self.cursor(place);
         self.raw(",\"employment\":");

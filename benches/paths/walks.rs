@@ -26,7 +26,7 @@ impl Step {
     }
 
     fn each(self, graph: &Graph, node: NodeIx, visit: impl FnMut(NodeIx)) {
-        graph.relations.each_neighbor(self.relation, node, self.direction, visit);
+        graph.relations.of(self.relation).each_neighbor(node, self.direction, visit);
     }
 }
 

@@ -52,7 +52,7 @@ pub fn grow(base: &Records, copies: u32) -> Records {
         role_skills: |row, copy, other| { row.role = named(&row.role, copy); row.skill = named(&row.skill, other); }
         related_roles: |row, copy, other| { row.role = named(&row.role, copy); row.related = named(&row.related, other); }
         occupation_regions: |row, copy, other| {
-            row.occupation = coded(&row.occupation, copy).into();
+            row.occupation = coded(row.occupation.as_str(), copy).as_str().into();
             row.region = named(&row.region, other);
         }
         degree_skills: |row, copy, other| { row.degree = named(&row.degree, copy); row.skill = named(&row.skill, other); }

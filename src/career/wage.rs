@@ -17,7 +17,7 @@ pub fn real(wage: f64, parity: f64) -> f64 {
 pub fn employment(graph: &Graph, role: NodeIx, region: NodeIx) -> Option<Employment<'_>> {
     let employed_in = &graph.relations.employed_in;
     let edge = employed_in.between(role, region)?;
-    Some(graph.relations.employment.get(*employed_in.property(edge)))
+    Some(graph.relations.employment_at(edge))
 }
 
 /// The place of a region among all regions of its kind by a figure of a role, 1 for the highest, and how many regions
@@ -30,7 +30,7 @@ pub fn rank(
 ) -> Option<(u32, u32)> {
     let employed_in = &graph.relations.employed_in;
     let kind = graph.region(region).row.kind;
-    let of = |edge| figure(graph.relations.employment.get(*employed_in.property(edge)));
+    let of = |edge| figure(graph.relations.employment_at(edge));
     let own = employed_in.leaving(role).find(|&edge| employed_in.target(edge) == region).and_then(of)?;
     let peers = employed_in.leaving(role).filter(|&edge| graph.region(employed_in.target(edge)).row.kind == kind);
     let values: Vec<f64> = peers.filter_map(of).collect();

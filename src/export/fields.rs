@@ -143,10 +143,10 @@ impl Field {
             (Reads::Relation, Subject::Edge(relation, _)) => Value::text(relation.names().0),
             (Reads::EdgeId, Subject::Edge(relation, edge)) => Value::text(edge_id(scene, relation, edge)),
             (Reads::From(aspect), Subject::Edge(relation, edge)) => {
-                end(scene, scene.graph.relations.source(relation, edge), aspect)
+                end(scene, scene.graph.relations.of(relation).source(edge), aspect)
             }
             (Reads::To(aspect), Subject::Edge(relation, edge)) => {
-                end(scene, scene.graph.relations.target(relation, edge), aspect)
+                end(scene, scene.graph.relations.of(relation).target(edge), aspect)
             }
             _ => Value::Missing,
         }
@@ -245,9 +245,9 @@ fn reason(cell: Cell<'_>) -> Value<'static> {
 /// two nodes several times, the properties that differ. Like the ids of nodes it needs no escaping anywhere: in those
 /// properties, other characters than letters, digits, `.` and `-` are written as `_` and the two digits of each byte.
 pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
-    let (from, to) = scene.graph.relations.ends(relation, edge);
+    let (from, to) = scene.graph.relations.of(relation).ends(edge);
     let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
-    let key = properties::of_relation(relation).filter(|property| key(relation).contains(&property.name));
+    let key = properties::of_relation(relation).filter(|property| relation.def().parallel.contains(&property.name));
     for property in key {
         if let Value::Text(text) = Value::of(scene, (property.get)(scene, edge)) {
             found.push(':');
@@ -262,14 +262,5 @@ fn plain(byte: u8) -> Cow<'static, str> {
     match byte {
         b if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') => char::from(b).to_string().into(),
         b => format!("_{b:02x}").into(),
-    }
-}
-
-/// The properties that tell edges between the same two nodes apart.
-fn key(relation: RelationKind) -> &'static [&'static str] {
-    match relation {
-        RelationKind::HiresFor => &["region", "period"],
-        RelationKind::StrongIn => &["claim"],
-        _ => &[],
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Resu
             Ok(out.write_all(b"</node>\n")?)
         }
         Subject::Edge(relation, edge) => {
-            let (from, to) = scene.graph.relations.ends(relation, edge);
+            let (from, to) = scene.graph.relations.of(relation).ends(edge);
             let id = fields::edge_id(scene, relation, edge);
             for (name, value) in
                 [("<edge id", &*id), (" source", &fields::id(scene, from)), (" target", &fields::id(scene, to))]

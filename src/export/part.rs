@@ -25,7 +25,7 @@ impl Part {
     /// These nodes and relations, and the nodes that the relations need.
     pub fn new(scene: Scene<'_>, mut nodes: BTreeSet<NodeIx>, relations: BTreeSet<(RelationKind, EdgeNumber)>) -> Self {
         for &(relation, edge) in &relations {
-            let (from, to) = scene.graph.relations.ends(relation, edge);
+            let (from, to) = scene.graph.relations.of(relation).ends(edge);
             nodes.extend([from, to]);
             nodes.extend(named(scene, relation, edge));
         }
@@ -50,7 +50,7 @@ impl Part {
     /// Its edges of a relation, by the node they leave.
     pub fn edges<'a>(&'a self, scene: Scene<'a>, relation: RelationKind) -> Box<dyn Iterator<Item = EdgeNumber> + 'a> {
         match &self.0 {
-            Which::Whole => Box::new(0..scene.graph.relations.len(relation) as EdgeNumber),
+            Which::Whole => Box::new(0..scene.graph.relations.of(relation).len() as EdgeNumber),
             Which::Chosen { relations, .. } => {
                 let all = (relation, EdgeNumber::MIN)..=(relation, EdgeNumber::MAX);
                 Box::new(relations.range(all).map(|&(_, edge)| edge))

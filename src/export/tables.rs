@@ -38,7 +38,9 @@ impl Table {
     pub fn doc(self) -> String {
         match self {
             Table::Nodes(kind) => format!("A row for each {kind}."),
-            Table::Edges(relation) => format!("A row for each {}.", meaning(relation)),
+            Table::Edges(relation) => {
+                format!("A row for each edge of the relation `{}`. {}", relation.def().name, relation.def().doc)
+            }
             Table::Sources => "A row for each release of a publisher's file, with its licence.".to_owned(),
             Table::Citations => "A row for each page that a researched row rests on.".to_owned(),
             Table::Columns => "A row for each column of the other tables, with its type, unit and meaning.".to_owned(),
@@ -85,26 +87,6 @@ const COLUMN: [(&str, &str); 5] = [
     ("unit", "Their unit."),
     ("doc", "What it means."),
 ];
-
-/// What an edge of a relation says, as the end of a sentence.
-fn meaning(relation: RelationKind) -> &'static str {
-    match relation {
-        RelationKind::Offers => "degree that an institution offers",
-        RelationKind::Teaches => "skill that a degree teaches",
-        RelationKind::Validates => "skill that a certification validates",
-        RelationKind::PreparesFor => "role that a degree prepares for",
-        RelationKind::QualifiesFor => "role that a certification qualifies for",
-        RelationKind::SupersededBy => "certification by which another one is superseded",
-        RelationKind::Requires => "skill that a role requires",
-        RelationKind::EmployedIn => "region in which a role is employed",
-        RelationKind::RelatedTo => "role to which another role is related",
-        RelationKind::EmployerLocatedIn => "region in which an employer is located",
-        RelationKind::HiresFor => "role that an employer hires for, by region and period",
-        RelationKind::InstitutionLocatedIn => "region in which an institution is located",
-        RelationKind::PartOf => "region of which another region is a part",
-        RelationKind::StrongIn => "skill in which a region is said to be strong",
-    }
-}
 
 fn columns(fields: &[Field]) -> Vec<Column> {
     fields.iter().map(|field| field.column.clone()).collect()

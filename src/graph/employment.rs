@@ -1,7 +1,7 @@
 //! Employment and wages by occupation and region, the largest table of the graph: a column for each figure.
 
 use super::column::Column;
-use super::properties::Evidence;
+use super::evidence::Evidence;
 use super::strings::{Interner, Strings, Text};
 use crate::model::role::{FigureStatus, OccupationRegion, WageFigures};
 
@@ -92,7 +92,7 @@ impl EmploymentTable {
 
     /// Adds a row as the next record. Rows are wide, so all columns take their part of one before the next is read.
     pub(super) fn push(&mut self, row: &OccupationRegion, evidence: Evidence, interner: &mut Interner) {
-        self.occupation.push(interner.intern(&row.occupation));
+        self.occupation.push(interner.intern(row.occupation.as_str()));
         self.occupation_title.push(interner.intern(&row.occupation_title));
         self.jobs.push(row.employment);
         self.jobs_rse.push(row.employment_rse);

@@ -13,6 +13,7 @@
 mod builder;
 pub mod column;
 pub mod employment;
+pub mod evidence;
 pub mod grouped;
 mod invariants;
 pub mod measures;
@@ -20,6 +21,7 @@ pub mod nodes;
 pub mod petgraph;
 mod place_names;
 pub mod properties;
+pub mod quality;
 pub mod relation;
 pub mod relations;
 pub mod search;
@@ -31,11 +33,12 @@ mod violation;
 pub use ::petgraph::Direction;
 pub use builder::Content;
 pub use employment::{Employment, EmploymentTable};
+pub use evidence::Evidence;
 pub use grouped::Grouped;
 pub use nodes::{NodeIx, Nodes};
-pub use properties::{Evidence, Evident, Title};
-pub use relation::{EdgeNumber, Relation};
-pub use relations::{RelationKind, Relations};
+pub use quality::Quality;
+pub use relation::{EdgeNumber, Edges, Relation};
+pub use relations::{RelationDef, RelationKind, Relations};
 pub use search::{Hit, SearchIndex};
 pub use strings::{Strings, Text};
 pub use violation::Violation;
@@ -49,9 +52,10 @@ use crate::model::institution::{
 };
 use crate::model::records::Coverage;
 use crate::model::region::{Region, RegionPrice};
-use crate::model::role::{Role, RoleEducation, RoleOutlook};
+use crate::model::role::{Role, RoleEducation, RoleOutlook, TitleKind};
 use crate::model::skill::Skill;
 use crate::model::{Citation, Kind, Source};
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
@@ -60,6 +64,17 @@ use std::collections::HashMap;
 pub struct Cited<T> {
     /// The row.
     pub row: T,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// Another title of a role; see [`crate::model::role::RoleTitle`].
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// The title.
+    pub title: CompactString,
+    /// Where it comes from.
+    pub kind: TitleKind,
     /// Why.
     pub evidence: Evidence,
 }
@@ -231,7 +246,7 @@ impl Graph {
     pub fn stats(&self) -> Stats {
         Stats {
             nodes: Kind::ALL.map(|kind| (kind, self.nodes.of_kind(kind).len())),
-            relations: RelationKind::ALL.map(|kind| (kind, self.relations.len(kind))),
+            relations: RelationKind::ALL.map(|kind| (kind, self.relations.of(kind).len())),
         }
     }
 }
@@ -240,9 +255,9 @@ impl Graph {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stats {
     /// Nodes by kind.
-    pub nodes: [(Kind, usize); 7],
+    pub nodes: [(Kind, usize); Kind::ALL.len()],
     /// Edges by relation.
-    pub relations: [(RelationKind, usize); 14],
+    pub relations: [(RelationKind, usize); RelationKind::COUNT],
 }
 
 impl Stats {

@@ -38,8 +38,8 @@ impl<'g> Walk<'g> {
     fn steps(self, node: NodeIx, direction: Direction) -> impl Iterator<Item = Step> + 'g {
         self.relations.iter().flat_map(move |&kind| {
             let relations = &self.graph.relations;
-            (0..relations.degree(kind, node, direction)).filter_map(move |n| {
-                let edge = relations.nth(kind, node, direction, n)?;
+            (0..relations.of(kind).degree(node, direction)).filter_map(move |n| {
+                let edge = relations.of(kind).nth(node, direction, n)?;
                 Some(step(self.graph, kind, edge))
             })
         })
@@ -47,7 +47,7 @@ impl<'g> Walk<'g> {
 }
 
 fn step(graph: &Graph, kind: RelationKind, edge: EdgeNumber) -> Step {
-    let (source, target) = graph.relations.ends(kind, edge);
+    let (source, target) = graph.relations.of(kind).ends(edge);
     Step { source, target, id: (kind, edge) }
 }
 
@@ -88,7 +88,7 @@ impl NodeCount for Walk<'_> {
 }
 impl EdgeCount for Walk<'_> {
     fn edge_count(&self) -> usize {
-        self.relations.iter().map(|&kind| self.graph.relations.len(kind)).sum()
+        self.relations.iter().map(|&kind| self.graph.relations.of(kind).len()).sum()
     }
 }
 impl NodeIndexable for Walk<'_> {
@@ -133,7 +133,7 @@ impl<'g> IntoEdgeReferences for Walk<'g> {
     type EdgeReferences = Boxed<'g, Step>;
     fn edge_references(self) -> Self::EdgeReferences {
         let edges =
-            move |&kind| (0..self.graph.relations.len(kind) as u32).map(move |edge| step(self.graph, kind, edge));
+            move |&kind| (0..self.graph.relations.of(kind).len() as u32).map(move |edge| step(self.graph, kind, edge));
         Box::new(self.relations.iter().flat_map(edges))
     }
 }

@@ -7,21 +7,27 @@
 use super::nodes::NodeIx;
 use petgraph::Direction;
 use std::cmp::Ordering;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// The number of an edge within its relation.
 pub type EdgeNumber = u32;
 
-/// The edges of one relation, between the nodes of two kinds.
+/// The edges of one relation with the properties of each. It dereferences to [`Edges`].
 #[derive(Debug)]
 pub struct Relation<P> {
+    edges: Edges,
+    properties: Vec<P>,
+}
+
+/// The edges of one relation, between the nodes of two kinds.
+#[derive(Debug)]
+pub struct Edges {
     from: Ends,
     to: Ends,
     /// Edge numbers by the node they enter.
     entering: Vec<EdgeNumber>,
     sources: Vec<NodeIx>,
     targets: Vec<NodeIx>,
-    properties: Vec<P>,
 }
 
 /// Where the edges of each node of a kind begin and end.
@@ -77,9 +83,31 @@ impl<P> Relation<P> {
         // They are collected in the memory of the edges, whose rest would stay with them.
         let mut properties: Vec<P> = edges.into_iter().map(|edge| edge.2).collect();
         properties.shrink_to_fit();
-        Relation { from, to, entering, sources, targets, properties }
+        Relation { edges: Edges { from, to, entering, sources, targets }, properties }
     }
 
+    /// The properties of an edge.
+    #[inline]
+    pub fn property(&self, edge: EdgeNumber) -> &P {
+        &self.properties[edge as usize]
+    }
+
+    /// The properties of the first edge, if there is one: an example of where the relation comes from.
+    pub fn any(&self) -> Option<&P> {
+        self.properties.first()
+    }
+}
+
+impl<P> Deref for Relation<P> {
+    type Target = Edges;
+
+    #[inline]
+    fn deref(&self) -> &Edges {
+        &self.edges
+    }
+}
+
+impl Edges {
     /// The edges that leave a node.
     #[inline]
     pub fn leaving(&self, node: NodeIx) -> Range<EdgeNumber> {
@@ -93,10 +121,34 @@ impl<P> Relation<P> {
         &self.entering[range.start as usize..range.end as usize]
     }
 
+    /// How many edges a node has in a direction.
+    pub fn degree(&self, node: NodeIx, direction: Direction) -> usize {
+        match direction {
+            Direction::Outgoing => self.leaving(node).len(),
+            Direction::Incoming => self.entering(node).len(),
+        }
+    }
+
+    /// The nth edge of a node in a direction, from 0.
+    pub fn nth(&self, node: NodeIx, direction: Direction, n: usize) -> Option<EdgeNumber> {
+        match direction {
+            Direction::Outgoing => self.leaving(node).nth(n),
+            Direction::Incoming => self.entering(node).get(n).copied(),
+        }
+    }
+
     /// The nodes that the edges of a node lead to, in the order of those edges.
     pub fn targets(&self, node: NodeIx) -> &[NodeIx] {
         let range = self.from.of(node);
         &self.targets[range.start as usize..range.end as usize]
+    }
+
+    /// Calls `visit` with the other end of every edge of a node, in their order: once for each edge.
+    pub fn each_neighbor(&self, node: NodeIx, direction: Direction, mut visit: impl FnMut(NodeIx)) {
+        match direction {
+            Direction::Outgoing => self.targets(node).iter().for_each(|&target| visit(target)),
+            Direction::Incoming => self.entering(node).iter().for_each(|&edge| visit(self.source(edge))),
+        }
     }
 
     /// The node that an edge leaves.
@@ -111,20 +163,15 @@ impl<P> Relation<P> {
         self.targets[edge as usize]
     }
 
-    /// What is known of an edge.
+    /// The node that an edge leaves and the node that it enters.
     #[inline]
-    pub fn property(&self, edge: EdgeNumber) -> &P {
-        &self.properties[edge as usize]
+    pub fn ends(&self, edge: EdgeNumber) -> (NodeIx, NodeIx) {
+        (self.source(edge), self.target(edge))
     }
 
     /// The edge between two nodes, where there is one; the first where there are several.
     pub fn between(&self, source: NodeIx, target: NodeIx) -> Option<EdgeNumber> {
         self.leaving(source).find(|&edge| self.target(edge) == target)
-    }
-
-    /// What is known of the first edge, if there is one: an example of where the relation comes from.
-    pub fn any(&self) -> Option<&P> {
-        self.properties.first()
     }
 
     /// The most edges that leave one node, or enter one.
@@ -138,12 +185,12 @@ impl<P> Relation<P> {
 
     /// How many edges there are.
     pub fn len(&self) -> usize {
-        self.properties.len()
+        self.targets.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.properties.is_empty()
+        self.targets.is_empty()
     }
 }
 

@@ -198,7 +198,7 @@ fn roles_that_the_survey_does_not_tell_apart_share_its_record() {
     let boston = graph.nodes.find("region:cbsa-1").expect("a region");
     let employed_in = &graph.relations.employed_in;
     assert_eq!(employed_in.len(), 4);
-    let records: Vec<u32> = employed_in.entering(boston).iter().map(|&edge| *employed_in.property(edge)).collect();
+    let records: Vec<_> = employed_in.entering(boston).iter().map(|&edge| employed_in.property(edge).record).collect();
     assert_eq!(records.len(), 2);
     assert_eq!(records[0], records[1]);
     let total = graph.totals.of(boston)[0];

@@ -325,6 +325,30 @@ pub struct WageFigures {
     pub p90: Option<f64>,
 }
 
+/// An occupation code of the wage survey, such as `15-2051`. It stands for every role whose [`Role::occupation`] it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OccupationCode(CompactString);
+
+impl From<&str> for OccupationCode {
+    fn from(code: &str) -> Self {
+        OccupationCode(code.into())
+    }
+}
+
+impl OccupationCode {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<&str> for OccupationCode {
+    fn eq(&self, code: &&str) -> bool {
+        self.0 == *code
+    }
+}
+
 /// Employment and wages of an occupation in a region (table `occupation_regions`).
 ///
 /// Every role whose [`Role::occupation`] is this code is employed in the region with this record. The code `00-0000`
@@ -332,7 +356,7 @@ pub struct WageFigures {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OccupationRegion {
     /// Occupation code of the survey.
-    pub occupation: CompactString,
+    pub occupation: OccupationCode,
     /// Its title there.
     pub occupation_title: CompactString,
     /// The region.

@@ -297,7 +297,7 @@ fn relation(graph: &Graph, check: &ClaimCheck) -> Measured {
 
 /// A row that shows that publishers state this relation of a node: without one, that another is missing means nothing.
 fn covering(graph: &Graph, kind: RelationKind, from: NodeIx) -> Option<Evidence> {
-    let rows = graph.relations.leaving(kind, from).map(|edge| graph.relations.evidence(kind, edge));
+    let rows = graph.relations.of(kind).leaving(from).map(|edge| graph.relations.evidence(kind, edge));
     let stated = rows.into_iter().find(|evidence| evidence.basis != Basis::Editorial)?;
     Some(Evidence { basis: Basis::Derived, ..stated })
 }
@@ -311,8 +311,8 @@ fn reaches(graph: &Graph, kind: RelationKind, from: NodeIx, to: NodeIx) -> Optio
             kind == RelationKind::PartOf && petgraph::algo::has_path_connecting(graph.walk(&relations), next, to, None);
         next == to || inside
     };
-    (0..graph.relations.degree(kind, from, Direction::Outgoing))
-        .filter_map(|n| graph.relations.nth(kind, from, Direction::Outgoing, n))
-        .find(|&edge| leads(graph.relations.ends(kind, edge).1))
+    (0..graph.relations.of(kind).degree(from, Direction::Outgoing))
+        .filter_map(|n| graph.relations.of(kind).nth(from, Direction::Outgoing, n))
+        .find(|&edge| leads(graph.relations.of(kind).ends(edge).1))
         .map(|edge| graph.relations.evidence(kind, edge))
 }

@@ -29,7 +29,8 @@ impl<'g> Surveyed<'g> {
     /// The records of a role.
     pub fn new(graph: &'g Graph, role: NodeIx) -> Self {
         let employed_in = &graph.relations.employed_in;
-        let records = employed_in.leaving(role).map(|edge| (employed_in.target(edge), *employed_in.property(edge)));
+        let records =
+            employed_in.leaving(role).map(|edge| (employed_in.target(edge), employed_in.property(edge).record));
         Surveyed { graph, role, records: records.collect() }
     }
 

@@ -5,7 +5,7 @@ use super::value::{Prices, median_wage};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::region::RegionKind;
-use crate::model::role::{EntryEducation, FigureStatus, OccupationMatch, Rating};
+use crate::model::role::{EntryEducation, OccupationMatch};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
 
@@ -97,50 +97,6 @@ impl Constraint {
     }
 }
 
-/// The figures of an edge that constraints of evidence ask about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Quality {
-    /// The fewest answers that one of its ratings rests on; `None` where it has no rating, or one of them does not say.
-    pub answers: Option<u32>,
-    /// It has a rating.
-    pub is_rated: bool,
-    /// Its greatest relative standard error, percent; `None` where one of its figures has none.
-    pub error: Option<f64>,
-    /// It has a figure that should have such an error.
-    pub is_estimated: bool,
-    /// A figure is suppressed, withheld or advised against.
-    pub is_suppressed: bool,
-}
-
-impl Quality {
-    /// That of an edge.
-    pub fn of(graph: &Graph, way: Way, edge: EdgeNumber) -> Quality {
-        match way.relation {
-            RelationKind::Requires => {
-                let requirement = graph.relations.requires.property(edge);
-                Quality::of_ratings(&[&requirement.importance, &requirement.level])
-            }
-            RelationKind::EmployedIn => {
-                let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
-                let withheld = [record.wage_status(), record.jobs_status()].contains(&FigureStatus::Suppressed);
-                let error = record.jobs_rse().zip(record.wage_rse()).map(|(jobs, wage)| jobs.max(wage));
-                Quality { error, is_estimated: true, is_suppressed: withheld, ..Quality::default() }
-            }
-            _ => Quality::default(),
-        }
-    }
-
-    fn of_ratings(ratings: &[&Rating]) -> Quality {
-        let rated = || ratings.iter().filter(|rating| rating.value.is_some());
-        Quality {
-            answers: rated().map(|rating| rating.n).min().flatten(),
-            is_rated: rated().next().is_some(),
-            is_suppressed: ratings.iter().any(|rating| rating.suppress == Some(true)),
-            ..Quality::default()
-        }
-    }
-}
-
 /// Judges what is on the way.
 #[derive(Debug)]
 pub struct Judge<'q> {
@@ -174,7 +130,7 @@ impl<'q> Judge<'q> {
             *self.constraints;
         let mut admitted = true;
         if sample.is_some() || error.is_some() || nothing_suppressed {
-            let quality = Quality::of(self.graph, way, edge);
+            let quality = self.graph.relations.quality(way.relation, edge);
             let enough = |least| !quality.is_rated || quality.answers.is_some_and(|answers| answers >= least);
             admitted &= self.note(Constraint::Sample, sample.is_none_or(enough));
             let sure = |most| !quality.is_estimated || quality.error.is_some_and(|error| error <= most);
@@ -265,7 +221,7 @@ fn parts(graph: &Graph, regions: &[NodeIx]) -> FxHashSet<NodeIx> {
     let mut waiting: Vec<NodeIx> = regions.iter().copied().chain(under).collect();
     let mut found: FxHashSet<NodeIx> = waiting.iter().copied().collect();
     while let Some(region) = waiting.pop() {
-        graph.relations.each_neighbor(RelationKind::PartOf, region, Direction::Incoming, |part| {
+        graph.relations.part_of.each_neighbor(region, Direction::Incoming, |part| {
             if found.insert(part) {
                 waiting.push(part);
             }

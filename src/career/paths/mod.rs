@@ -16,6 +16,7 @@
 //! cost  = time * months / 12 + money * dollars / 10,000 + difficulty * sum of the steps' difficulties, each 0 to 1
 //! ```
 //!
+//! The difficulty of a step is stated by the definition of its relation ([`crate::graph::relations`]).
 //! The worth is that of the last step that takes `employedIn`; where no step does, that of the role of the last step that
 //! leads to one, in the nation. Where that step repeats, each time counts. Months and
 //! dollars are those of certifications and degrees that the person has not, and of the study that a role usually asks for

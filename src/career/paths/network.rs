@@ -5,7 +5,7 @@ use super::constraints::Constraint;
 use super::k_best::{Arc, Network, Spent, State};
 use super::passage::{Passage, Standing};
 use super::pattern::{From, Pattern, Touched};
-use super::value::{Prices, difficulty, points, worth_in_all};
+use super::value::{Prices, points, worth_in_all};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, RelationKind};
 use crate::model::Kind;
@@ -133,7 +133,7 @@ impl Builder<'_, '_, '_> {
         let Passage { graph, question, pattern, .. } = self.passage;
         let spent = self.acquiring.cost(standing.node).map_or(Spent::default(), |cost| spent(&cost));
         let weights = &question.weights;
-        let hard = points(difficulty(graph, way, edge) * weights.difficulty);
+        let hard = points(graph.relations.difficulty(way.relation, edge) * weights.difficulty);
         let worth =
             valued(graph, pattern, way, edge, place).map_or(0, |edge| worth_in_all(graph, self.prices, weights, edge));
         let cost = hard + dear(spent, weights) - worth;

@@ -71,7 +71,7 @@ impl Passage<'_> {
             return true;
         }
         let role = match way.relation {
-            RelationKind::EmployedIn => Some(self.graph.relations.source(way.relation, edge)),
+            RelationKind::EmployedIn => Some(self.graph.relations.of(way.relation).source(edge)),
             _ if self.pattern.has_employment() || !self.pattern.is_valued(place) => None,
             _ => Some(way.end(self.graph, edge)).filter(|&far| self.graph.kind(far) == Kind::Role),
         };

@@ -7,7 +7,7 @@
 //! so that no smaller move would do; where several do, they move as far as the best path needs.
 
 use super::acquire::Acquiring;
-use super::constraints::{Constraint, Quality, entry_education};
+use super::constraints::{Constraint, entry_education};
 use super::forecast::Forecast;
 use super::network::Spend;
 use super::path::{CareerPath, PathStep};
@@ -173,7 +173,7 @@ fn aim(set: &[Constraint], question: &Question) -> Weights {
 /// What a constraint that is given up would have to become, so that this path is one.
 fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Relaxed {
     let (graph, question) = (ground.graph, ground.question);
-    let qualities = || path.steps.iter().map(|step| Quality::of(graph, step.way, step.edge));
+    let qualities = || path.steps.iter().map(|step| graph.relations.quality(step.way.relation, step.edge));
     let moved = |limit: Option<f64>| limit.map_or(Relaxed::Dropped(given_up), |to| Relaxed::Moved(given_up, to));
     match given_up {
         Constraint::Months => moved(Some(path.months as f64 / 100.0)),

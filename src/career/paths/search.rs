@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::path::{CareerPath, PathStep};
 use super::pattern::Pattern;
 use super::question::{Constraints, Goal, Question};
-use super::value::{Prices, difficulty, points, worth};
+use super::value::{Prices, points, worth};
 use crate::graph::{Graph, NodeIx};
 
 /// Everything that is looked up once for a question.
@@ -60,7 +60,7 @@ impl<'q> Ground<'q> {
             let Taken { way, edge, place } = passable.taken[arc as usize];
             let to = way.end(self.graph, edge);
             let acquire = acquiring.cost(to);
-            let difficulty = difficulty(self.graph, way, edge);
+            let difficulty = self.graph.relations.difficulty(way.relation, edge);
             let weights = &self.question.weights;
             let dear = acquire.as_ref().map_or(0, |cost| acquire::dear(spent(cost), weights));
             let cost = points(difficulty * weights.difficulty) + dear;

@@ -1,10 +1,8 @@
 //! What a path is worth at its end, and what its steps cost, in points.
 
 use super::question::{WageBasis, Weights};
-use crate::career::traverse::pattern::Way;
 use crate::career::wage;
 use crate::graph::{EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
-use crate::model::degree::CrosswalkMatch;
 use crate::model::role::FigureStatus;
 
 /// Points are kept in millionths, so that sums are exact.
@@ -99,10 +97,9 @@ impl Wage {
 
 /// The median wage of an edge of `employedIn`.
 pub fn median_wage(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> Wage {
-    let employed_in = &graph.relations.employed_in;
-    let record = graph.relations.employment.get(*employed_in.property(edge));
+    let record = graph.relations.employment_at(edge);
     let nominal = record.annual_median();
-    let parity = prices.of(graph, employed_in.target(edge));
+    let parity = prices.of(graph, graph.relations.employed_in.target(edge));
     let at_national = |wage: f64| parity.map(|parity| wage::real(wage, parity));
     let (real, ceiling) = (nominal.and_then(at_national), at_national(CEILING));
     let status = match nominal {
@@ -117,8 +114,7 @@ pub fn median_wage(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> Wage {
 type Figure = (Option<f64>, FigureStatus, f64);
 
 fn figures(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> [Figure; 3] {
-    let employed_in = &graph.relations.employed_in;
-    let record = graph.relations.employment.get(*employed_in.property(edge));
+    let record = graph.relations.employment_at(edge);
     let wage = median_wage(graph, prices, edge);
     let (jobs, quotient) = (record.jobs().map(f64::from), record.location_quotient());
     [
@@ -148,7 +144,7 @@ fn terms(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> [(Term, Figure); 4
 
 /// What a path is worth that ends with a role employed in a region, term by term.
 pub fn worth(graph: &Graph, prices: &Prices, weights: &Weights, edge: EdgeNumber) -> [Worth; 4] {
-    let (role, region) = graph.relations.ends(RelationKind::EmployedIn, edge);
+    let (role, region) = graph.relations.employed_in.ends(edge);
     let record = Some(graph.relations.evidence(RelationKind::EmployedIn, edge));
     let price = wage::price_parity(graph, region).map(|price| price.evidence);
     let outlook = graph.outlook.of(role).first().map(|outlook| outlook.evidence);
@@ -182,23 +178,4 @@ impl Weights {
             Term::Growth => self.growth,
         }
     }
-}
-
-/// How hard a step is, 0 to 1, by what is known of its relation; one of unknown strength counts as half.
-///
-/// Teaching: one less its strength. Requiring: one less the strength of the need ([`crate::model::role::need_strength`]). The crosswalk from degree to role: 0 where
-/// it names the occupation, else a quarter. A related role: its place among the twenty. Others: 0.
-pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
-    let relations = &graph.relations;
-    let found: f64 = match way.relation {
-        RelationKind::Teaches => relations.teaches.property(edge).strength.map_or(0.5, |strength| 1.0 - strength),
-        RelationKind::Requires => relations.requires.property(edge).strength().map_or(0.5, |strength| 1.0 - strength),
-        RelationKind::PreparesFor => match relations.prepares_for.property(edge).crosswalk_match {
-            CrosswalkMatch::Occupation => 0.0,
-            CrosswalkMatch::Detail | CrosswalkMatch::Stated => 0.25,
-        },
-        RelationKind::RelatedTo => f64::from(relations.related_to.property(edge).rank) / 20.0,
-        _ => 0.0,
-    };
-    found.clamp(0.0, 1.0)
 }

@@ -211,7 +211,7 @@ impl StatedBy {
 
     fn edge(scene: Scene<'_>, way: Way, edge: EdgeNumber) -> StatedBy {
         match way.relation {
-            RelationKind::EmployedIn => StatedBy::Record(*scene.graph.relations.employed_in.property(edge)),
+            RelationKind::EmployedIn => StatedBy::Record(scene.graph.relations.employed_in.property(edge).record),
             relation => StatedBy::Edge(relation, edge),
         }
     }

@@ -71,9 +71,9 @@ impl Adjacency {
     /// That of a relation in a snapshot.
     pub fn of(graph: &Graph, way: Way) -> Adjacency {
         let nodes = graph.nodes.of_kind(way.ends().0).len();
-        let edges = graph.relations.len(way.relation);
+        let edges = graph.relations.of(way.relation).len();
         let mean = if nodes == 0 { 0.0 } else { edges as f64 / nodes as f64 };
-        Adjacency { way, mean, longest: graph.relations.longest(way.relation, way.direction) }
+        Adjacency { way, mean, longest: graph.relations.of(way.relation).longest(way.direction) }
     }
 }
 

@@ -151,7 +151,7 @@ impl Plan {
     /// How many relations are looked at where a walk goes on from a node.
     pub fn degree(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> usize {
         let Some(leg) = self.legs.get(self.layers[layer].step - 1) else { return 0 };
-        leg.ways.iter().map(|way| scene.graph.relations.degree(way.relation, node, way.direction)).sum()
+        leg.ways.iter().map(|way| scene.graph.relations.of(way.relation).degree(node, way.direction)).sum()
     }
 
     /// The ways on from a layer.

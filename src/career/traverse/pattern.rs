@@ -32,16 +32,16 @@ impl Way {
     /// The edges of a node along it, in their order.
     pub fn edges(self, graph: &Graph, node: NodeIx) -> Edges<'_> {
         match self.direction {
-            Direction::Outgoing => Edges::Range(graph.relations.leaving(self.relation, node)),
-            Direction::Incoming => Edges::Listed(graph.relations.entering(self.relation, node).iter()),
+            Direction::Outgoing => Edges::Range(graph.relations.of(self.relation).leaving(node)),
+            Direction::Incoming => Edges::Listed(graph.relations.of(self.relation).entering(node).iter()),
         }
     }
 
     /// The node that an edge leads to along it.
     pub fn end(self, graph: &Graph, edge: EdgeNumber) -> NodeIx {
         match self.direction {
-            Direction::Outgoing => graph.relations.target(self.relation, edge),
-            Direction::Incoming => graph.relations.source(self.relation, edge),
+            Direction::Outgoing => graph.relations.of(self.relation).target(edge),
+            Direction::Incoming => graph.relations.of(self.relation).source(edge),
         }
     }
 

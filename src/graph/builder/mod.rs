@@ -1,19 +1,22 @@
 //! Records -> snapshot.
 
+mod context;
 mod edges;
 mod names;
 
+pub(super) use context::Builder;
+
 use super::invariants;
-use super::nodes::{NodeIx, Nodes};
-use super::properties::{Evidence, Title};
+use super::nodes::NodeIx;
+use super::relations::Relations;
 use super::search::SearchIndex;
-use super::strings::{Interner, Text};
 use super::violation::Violation;
-use super::{Cited, Graph, Grouped, UsualAccreditor};
+use super::{Cited, Graph, Grouped, Title, UsualAccreditor};
 use crate::model::records::Coverage;
 use crate::model::region::RegionKind;
 use crate::model::role::{OccupationRegion, RoleTitle};
 use crate::model::{self, Id, Kind, Records, Table};
+use context::positions;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
@@ -37,57 +40,7 @@ impl Graph {
     }
 }
 
-/// What is shared while the parts of a snapshot are built.
-struct Builder {
-    interner: Interner,
-    nodes: Nodes,
-    sources: FxHashMap<String, u16>,
-    citations: FxHashMap<String, u32>,
-}
-
-fn positions<T, N: TryFrom<usize>>(table: &Table<T>, id: fn(&T) -> &str) -> FxHashMap<String, N> {
-    let number = |(i, row): (usize, &T)| Some((id(row).to_owned(), N::try_from(i).ok()?));
-    table.rows.iter().enumerate().filter_map(number).collect()
-}
-
 impl Builder {
-    fn new(records: &Records) -> Self {
-        let mut interner = Interner::default();
-        let nodes = Nodes::new(Kind::ALL.map(|kind| names::node_names(records, kind, &mut interner)));
-        let sources = positions(&records.sources, |source| &source.id);
-        let citations = positions(&records.citations, |citation| &citation.id);
-        Builder { interner, nodes, sources, citations }
-    }
-
-    fn evidence(&mut self, evidence: &model::Evidence) -> Evidence {
-        let row = self.interner.push(&evidence.source_row);
-        self.resolved(evidence, row)
-    }
-
-    /// The evidence of a row that several nodes may share, such as the projection of an occupation: equal rows have equal
-    /// handles, so that what is counted once by row finds them.
-    fn shared_evidence(&mut self, evidence: &model::Evidence) -> Evidence {
-        let row = self.interner.intern(&evidence.source_row);
-        self.resolved(evidence, row)
-    }
-
-    fn resolved(&self, evidence: &model::Evidence, source_row: Text) -> Evidence {
-        Evidence {
-            source: self.sources[evidence.source.as_str()],
-            source_row,
-            citation: evidence.citation.as_ref().map(|id| self.citations[id.as_str()]),
-            basis: evidence.basis,
-            confidence: evidence.confidence,
-        }
-    }
-
-    fn node<K>(&self, id: &Id<K>) -> NodeIx
-    where
-        K: model::NodeKind,
-    {
-        self.nodes.find(id.as_str()).expect("the invariants were checked: every id names a node")
-    }
-
     fn cite<T>(&mut self, rows: Vec<T>, evidence: fn(&T) -> &model::Evidence) -> Vec<Cited<T>> {
         rows.into_iter().map(|row| Cited { evidence: self.evidence(evidence(&row)), row }).collect()
     }
@@ -126,15 +79,14 @@ impl Builder {
     }
 
     fn assemble(mut self, mut records: Records, content: Content, search: impl FnOnce() -> SearchIndex) -> Graph {
-        let claim_by_id: FxHashMap<String, u32> = positions(&records.claims, |claim| &claim.id);
         // The rows are wide: sorted by a copy of their keys, each is moved once.
         records.occupation_regions.rows.sort_by_cached_key(|row| std::cmp::Reverse(row.employment));
         let totals = self.totals(&records.occupation_regions);
-        let relations = self.relations(&mut records, &claim_by_id);
+        let relations = Relations::build(&mut self, &mut records);
         let accreditors: FxHashMap<String, u32> = positions(&records.accreditors, |a| &a.id);
         let usual_accreditors = self.usual_accreditors(&records, &accreditors);
-        let (claim_nodes, claims_of) = self.claim_nodes(&records, &claim_by_id);
-        let claim_checks = group_checks(&mut records, &claim_by_id);
+        let (claim_nodes, claims_of) = self.claim_nodes(&records);
+        let claim_checks = group_checks(&mut records, &self.claims);
         records.institution_research.rows.sort_by_key(|r| (std::cmp::Reverse(r.fiscal_year), r.rank));
         let research_of = self.research_of(&records);
         let figure_by_id = positions(&records.figures, |figure| &figure.id);
@@ -150,7 +102,6 @@ impl Builder {
             claim_nodes,
             claims_of,
             claim_checks,
-            claim_by_id,
             figure_by_id,
             research_of,
             regions: self.cite_nodes(records.regions.rows, |r| &r.id, |r| &r.evidence),
@@ -174,6 +125,7 @@ impl Builder {
             sources: records.sources.rows,
             citations: records.citations.rows,
             citation_by_id: self.citations,
+            claim_by_id: self.claims,
             nodes: self.nodes,
             strings: self.interner.finish(),
             search: search(),
@@ -216,13 +168,12 @@ impl Builder {
     fn claim_nodes(
         &self,
         records: &Records,
-        claims: &FxHashMap<String, u32>,
     ) -> (Vec<Vec<(NodeIx, model::claim::ClaimPart)>>, HashMap<NodeIx, Vec<u32>>) {
         let mut nodes = vec![Vec::new(); records.claims.rows.len()];
         let mut claims_of: HashMap<NodeIx, Vec<u32>> = HashMap::new();
         for row in &records.claim_nodes.rows {
             let node = self.nodes.find(&row.node).expect("the invariants were checked: every id names a node");
-            let claim = claims[&row.claim];
+            let claim = self.claims[&row.claim];
             nodes[claim as usize].push((node, row.part));
             let of_node = claims_of.entry(node).or_default();
             if !of_node.contains(&claim) {

@@ -1,56 +1,27 @@
 //! The chosen part of the graph, as a compact adjacency.
 
 use crate::graph::relation::EdgeNumber;
+pub use crate::graph::relations::Weight;
 use crate::graph::{Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use petgraph::Direction;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
-/// A figure of edges by which they count more or less. Each says something of certain relations only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// How much of a skill is taught or required, above 0 up to 1: the strength of `teaches`; of `requires`
-    /// [`crate::model::role::need_strength`].
-    Relevance,
-    /// Awards a year of `offers`.
-    Awards,
-    /// Jobs of `employedIn`. Edges of one row of the survey share its jobs equally, so that each row counts once.
-    Jobs,
-    /// Filings of `hiresFor`.
-    Filings,
-}
-
 impl Weight {
     /// The relations whose edges have this figure.
-    pub fn relations(self) -> &'static [RelationKind] {
-        match self {
-            Weight::Relevance => &[RelationKind::Teaches, RelationKind::Requires],
-            Weight::Awards => &[RelationKind::Offers],
-            Weight::Jobs => &[RelationKind::EmployedIn],
-            Weight::Filings => &[RelationKind::HiresFor],
-        }
+    pub fn relations(self) -> impl Iterator<Item = RelationKind> {
+        RelationKind::ALL.into_iter().filter(move |relation| relation.def().weight == Some(self))
     }
 
     /// The figure of an edge: positive, or none.
     pub fn of(self, graph: &Graph, relation: RelationKind, edge: EdgeNumber) -> Option<f64> {
-        let relations = &graph.relations;
-        let figure = match (self, relation) {
-            (Weight::Relevance, RelationKind::Teaches) => relations.teaches.property(edge).strength,
-            (Weight::Relevance, RelationKind::Requires) => relations.requires.property(edge).strength(),
-            (Weight::Awards, RelationKind::Offers) => relations.offers.property(edge).awards.map(f64::from),
-            (Weight::Jobs, RelationKind::EmployedIn) => {
-                relations.employment.get(*relations.employed_in.property(edge)).jobs().map(f64::from)
-            }
-            (Weight::Filings, RelationKind::HiresFor) => Some(f64::from(relations.hires_for.property(edge).filings)),
-            _ => None,
-        };
-        figure.filter(|&value| value > 0.0)
+        if relation.def().weight == Some(self) { graph.relations.weight(relation, edge) } else { None }
     }
 
     /// The row that states the figure of an edge, where edges can share one.
     fn row(self, graph: &Graph, edge: EdgeNumber) -> Option<u32> {
-        matches!(self, Weight::Jobs).then(|| *graph.relations.employed_in.property(edge))
+        matches!(self, Weight::Jobs).then(|| graph.relations.employed_in.property(edge).record)
     }
 }
 
@@ -311,8 +282,8 @@ fn reached<E>(
         }
         for &relation in choice.relations {
             for direction in &directions[..if choice.directed { 1 } else { 2 }] {
-                spend(1 + graph.relations.degree(relation, node, *direction))?;
-                graph.relations.each_neighbor(relation, node, *direction, |other| {
+                spend(1 + graph.relations.of(relation).degree(node, *direction))?;
+                graph.relations.of(relation).each_neighbor(node, *direction, |other| {
                     if place[other.index()] == OUTSIDE && (choice.admits)(other) {
                         place[other.index()] = 0;
                         queue.push_back((other, steps + 1));
@@ -334,10 +305,10 @@ fn edges<E>(
     let (mut edges, mut unweighted) = (Vec::new(), 0);
     for &relation in choice.relations {
         for node in graph.of_kind(relation.ends().0).filter(|node| place[node.index()] != OUTSIDE) {
-            let leaving = graph.relations.leaving(relation, node);
+            let leaving = graph.relations.of(relation).leaving(node);
             spend(1 + leaving.len())?;
             for number in leaving {
-                let target = graph.relations.target(relation, number);
+                let target = graph.relations.of(relation).target(number);
                 if place[target.index()] == OUTSIDE {
                     continue;
                 }

@@ -99,32 +99,12 @@ impl Object for RelationEntry {
         t.field("inverse", "The field that walks it backward.", |_, r| r.0.names().1);
         t.field("from", "The kind it leaves.", |_, r| r.0.ends().0);
         t.field("to", "The kind it enters.", |_, r| r.0.ends().1);
-        t.field("count", "How many there are.", |v, r| count(v.relations.len(r.0)));
+        t.field("count", "How many there are.", |v, r| count(v.relations.of(r.0).len()));
         t.field("fields", "How far the columns of its table are filled.", |v, r| {
-            let place = v.coverage.iter().position(|coverage| coverage.table == table(r.0));
+            let place = v.coverage.iter().position(|coverage| coverage.table == r.0.def().table);
             place.map(fields_of(v)).unwrap_or_default()
         })
         .longest(widest);
-    }
-}
-
-/// The table that a relation is read from.
-fn table(relation: RelationKind) -> &'static str {
-    match relation {
-        RelationKind::Offers => "offers",
-        RelationKind::Teaches => "degree_skills",
-        RelationKind::PreparesFor => "degree_roles",
-        RelationKind::Validates => "certification_skills",
-        RelationKind::QualifiesFor => "certification_roles",
-        RelationKind::SupersededBy => "certification_successors",
-        RelationKind::Requires => "role_skills",
-        RelationKind::EmployedIn => "occupation_regions",
-        RelationKind::RelatedTo => "related_roles",
-        RelationKind::EmployerLocatedIn => "employer_regions",
-        RelationKind::HiresFor => "employer_roles",
-        RelationKind::InstitutionLocatedIn => "institution_regions",
-        RelationKind::PartOf => "region_parts",
-        RelationKind::StrongIn => "region_skills",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::link::At;
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
-use crate::graph::{EdgeNumber, Employment, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, Employment, NodeIx};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::text;
@@ -15,7 +15,7 @@ const WAGE_OF: &str = "Whose jobs and wages these are: SAME, those of the role's
 
 /// The record of an edge of `employedIn`.
 pub fn record(view: &View, edge: EdgeNumber) -> Employment<'_> {
-    view.relations.employment.get(*view.relations.employed_in.property(edge))
+    view.relations.employment_at(edge)
 }
 
 /// The mean annual wage of an edge.
@@ -104,11 +104,11 @@ const WAGES: usize = 12;
 /// The fields of an edge of `employedIn`.
 pub fn employment_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
     define(t, |view, edge| {
-        let region = view.relations.ends(RelationKind::EmployedIn, edge.item).1;
+        let region = view.relations.employed_in.ends(edge.item).1;
         (record(view, edge.item), region)
     });
     t.field("wageOf", WAGE_OF, |view, edge| {
-        let role = view.relations.source(RelationKind::EmployedIn, edge.item);
+        let role = view.relations.employed_in.source(edge.item);
         view.role(role).row.occupation_match
     });
 }

@@ -75,7 +75,7 @@ impl<R: Relation> Link for Out<R> {
         at.target
     }
     fn far_of(view: &View, edge: EdgeNumber) -> NodeIx {
-        view.relations.target(R::KIND, edge)
+        view.relations.of(R::KIND).target(edge)
     }
 }
 
@@ -86,12 +86,12 @@ impl<R: Relation> Link for In<R> {
         at.source
     }
     fn far_of(view: &View, edge: EdgeNumber) -> NodeIx {
-        view.relations.source(R::KIND, edge)
+        view.relations.of(R::KIND).source(edge)
     }
 }
 
 fn at<R: Relation>(view: &View, edge: EdgeNumber) -> At {
-    let (source, target) = view.relations.ends(R::KIND, edge);
+    let (source, target) = view.relations.of(R::KIND).ends(edge);
     At { edge, source, target }
 }
 
@@ -121,7 +121,7 @@ macro_rules! listed {
                 $edges
             }
             fn longest(view: &View) -> Option<usize> {
-                Some(view.relations.longest(R::KIND, Direction::$direction))
+                Some(view.relations.of(R::KIND).longest(Direction::$direction))
             }
             fn node(view: &View, item: u32) -> R::$far {
                 R::$far::at(Self::far_of(view, item))
@@ -154,13 +154,13 @@ macro_rules! listed {
         }
     };
 }
-listed!(Out, From, To, 0, Outgoing, |view, node| Candidates::Range(view.relations.leaving(R::KIND, node)));
-listed!(In, To, From, 1, Incoming, |view, node| Candidates::Slice(view.relations.entering(R::KIND, node)));
+listed!(Out, From, To, 0, Outgoing, |view, node| Candidates::Range(view.relations.of(R::KIND).leaving(node)));
+listed!(In, To, From, 1, Incoming, |view, node| Candidates::Slice(view.relations.of(R::KIND).entering(node)));
 
 /// An edge of a relation outside any list; its cursor is its place in the list of the node that it leaves.
 pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
-    let source = view.relations.source(R::KIND, edge);
-    let position = edge - view.relations.leaving(R::KIND, source).start;
+    let source = view.relations.of(R::KIND).source(edge);
+    let position = edge - view.relations.of(R::KIND).leaving(source).start;
     Edge::at(view, edge, position, source.index() as u64)
 }
 

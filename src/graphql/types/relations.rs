@@ -102,15 +102,15 @@ relation! {
             v.relations.offers.property(e.item).awards_before.map(count)
         });
         t.field("programs", "Named or reported programs behind the offer, with mode of study and accreditation where a page states them.", |v, e| -> Vec<Program> {
-            let (institution, degree) = v.relations.ends(RelationKind::Offers, e.item);
+            let (institution, degree) = v.relations.offers.ends(e.item);
             programs_of(v, institution, degree)
         }).longest(|v: &View| v.programs.longest());
         t.field("modes", "How it can be studied, where a source states it.", |v, e| -> Vec<StudyMode> {
-            let (institution, degree) = v.relations.ends(RelationKind::Offers, e.item);
+            let (institution, degree) = v.relations.offers.ends(e.item);
             modes_of(v, institution, degree)
         }).longest(|v: &View| v.programs.longest());
         t.field("tuition", "Tuition and fees of the institution for students of that level; null where it is not in the survey.", |v, e| {
-            let (institution, degree) = v.relations.ends(RelationKind::Offers, e.item);
+            let (institution, degree) = v.relations.offers.ends(e.item);
             cost_of(v, institution, degree)
         });
     }

@@ -186,7 +186,7 @@ impl Listed for Titles {
 pub struct Title(u32);
 
 impl Title {
-    fn row(self, view: &View) -> &crate::graph::properties::Title {
+    fn row(self, view: &View) -> &crate::graph::Title {
         &view.titles.all()[self.0 as usize]
     }
 }

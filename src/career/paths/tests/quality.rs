@@ -1,11 +1,8 @@
 //! What is not known holds no constraint on the quality of figures, and how strong a need is counts the same everywhere.
 
-use super::super::constraints::Quality;
-use super::super::value::difficulty;
 use crate::career::fixture::{Small, graph_of, rating};
-use crate::career::traverse::Way;
 use crate::graph::measures::Weight;
-use crate::graph::{Direction, Graph, RelationKind};
+use crate::graph::{Graph, Quality, RelationKind};
 use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, WageFigures};
 use crate::model::skill::SkillKind;
 use crate::model::{Basis, Evidence, Id};
@@ -52,7 +49,7 @@ fn required(change: impl FnOnce(&mut RoleSkill)) -> Graph {
 }
 
 fn quality(graph: &Graph, relation: RelationKind) -> Quality {
-    Quality::of(graph, Way { relation, direction: Direction::Outgoing }, 0)
+    graph.relations.quality(relation, 0)
 }
 
 #[test]
@@ -86,9 +83,8 @@ fn a_rating_without_a_number_of_answers_rests_on_none() {
 fn the_strength_of_a_need_is_one_number() {
     let strength = |change: fn(&mut RoleSkill)| {
         let graph = required(change);
-        let way = Way { relation: RelationKind::Requires, direction: Direction::Outgoing };
         let weight = Weight::Relevance.of(&graph, RelationKind::Requires, 0);
-        assert_eq!(difficulty(&graph, way, 0), 1.0 - weight.unwrap_or(0.5));
+        assert_eq!(graph.relations.difficulty(RelationKind::Requires, 0), 1.0 - weight.unwrap_or(0.5));
         weight
     };
     let technology = |row: &mut RoleSkill, in_demand, hot| {

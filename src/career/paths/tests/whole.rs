@@ -202,11 +202,11 @@ impl Walker<'_> {
         let here = *nodes.last().unwrap();
         for way in &now.ways {
             let edges: Vec<u32> = match way.direction {
-                Direction::Outgoing => self.graph.relations.leaving(way.relation, here).collect(),
-                Direction::Incoming => self.graph.relations.entering(way.relation, here).to_vec(),
+                Direction::Outgoing => self.graph.relations.of(way.relation).leaving(here).collect(),
+                Direction::Incoming => self.graph.relations.of(way.relation).entering(here).to_vec(),
             };
             for edge in edges {
-                let (source, target) = self.graph.relations.ends(way.relation, edge);
+                let (source, target) = self.graph.relations.of(way.relation).ends(edge);
                 let to = if source == here { target } else { source };
                 if nodes.contains(&to) || !self.may_pass(to) {
                     continue;
@@ -242,7 +242,7 @@ impl Walker<'_> {
                 rounded(cost.months.value / 12.0 * weights.time) + rounded(cost.money.value / 10_000.0 * weights.money);
         }
         if relation == RelationKind::EmployedIn {
-            let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+            let record = graph.relations.employment_at(edge);
             let parity = wage::price_parity(graph, to).unwrap().row.index;
             let least = match record.wage_status() {
                 FigureStatus::TopCoded => 239_200.0,
@@ -267,7 +267,7 @@ impl Walker<'_> {
         let last = |kind| passed().rfind(|&node| graph.kind(node) == kind);
         let employed = taken.iter().filter(|step| step.0 == RelationKind::EmployedIn);
         let reaches = |&(_, edge, region): &(RelationKind, u32, NodeIx)| {
-            let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+            let record = graph.relations.employment_at(edge);
             let Some((floor, basis)) = constraints.wage else { return true };
             let least =
                 record.annual_median().or((record.wage_status() == FigureStatus::TopCoded).then_some(239_200.0));
@@ -278,12 +278,12 @@ impl Walker<'_> {
             least.is_some_and(|wage| wage::real(wage, parity) >= floor)
         };
         let sure = |&(_, edge, _): &(RelationKind, u32, NodeIx)| {
-            let record = graph.relations.employment.get(*graph.relations.employed_in.property(edge));
+            let record = graph.relations.employment_at(edge);
             let holds = |error: Option<f64>, most: f64| error.is_some_and(|error| error <= most);
             constraints.error.is_none_or(|most| holds(record.jobs_rse(), most) && holds(record.wage_rse(), most))
         };
         let is_own = |&(_, edge, _): &(RelationKind, u32, NodeIx)| {
-            let role = graph.relations.ends(RelationKind::EmployedIn, edge).0;
+            let role = graph.relations.employed_in.ends(edge).0;
             graph.role(role).row.occupation_match == Some(OccupationMatch::Same)
         };
         constraints.months.is_none_or(|most| spent(|cost| cost.months.value) <= most)

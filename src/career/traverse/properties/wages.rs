@@ -8,7 +8,7 @@ use crate::model::region::RegionPrice;
 use crate::model::role::FigureStatus;
 
 fn record(s: Scene<'_>, edge: EdgeNumber) -> Employment<'_> {
-    s.graph.relations.employment.get(*s.graph.relations.employed_in.property(edge))
+    s.graph.relations.employment_at(edge)
 }
 
 fn withheld(status: FigureStatus) -> Gap {

@@ -42,7 +42,7 @@ fn most_acquisitions(view: &View) -> u64 {
 
 /// The most skills that one acquisition closes.
 fn most_closed(view: &View) -> u64 {
-    most([RelationKind::Teaches, RelationKind::Validates], |by| view.relations.longest(by, Direction::Outgoing))
+    most([RelationKind::Teaches, RelationKind::Validates], |by| view.relations.of(by).longest(Direction::Outgoing))
 }
 
 impl Object for ClosingSet {

@@ -53,7 +53,7 @@ impl OfGoal for UndecidedSkill {
 
 /// The most things of one person that speak for a skill: what teaches or validates it, the skill itself and the present role.
 fn most_reasons(view: &View) -> u64 {
-    let entering = |relation| view.relations.longest(relation, Direction::Incoming);
+    let entering = |relation| view.relations.of(relation).longest(Direction::Incoming);
     (entering(RelationKind::Teaches) + entering(RelationKind::Validates) + 2).min(MOST_THINGS) as u64
 }
 

@@ -196,9 +196,9 @@ impl PartInput {
                 ));
             }
             if let Some(weight) = self.weight
-                && !weight.relations().contains(relation)
+                && relation.def().weight != Some(weight)
             {
-                let known: Vec<_> = weight.relations().iter().map(of).collect();
+                let known: Vec<_> = weight.relations().map(|relation| relation.names().0).collect();
                 return wrong(format!(
                     "weight: {} has no such figure; it is one of {}. Leave the weight out, or the relation.",
                     of(relation),

@@ -143,8 +143,8 @@ impl Object for PathEdge {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A relation with both of its ends.");
         t.field("name", "The relation, read forward.", |_, e| e.way.name());
-        t.field("source", "The node it leaves.", |v, e| Node::of(v, v.relations.source(e.way.relation, e.edge)));
-        t.field("target", "The node it enters.", |v, e| Node::of(v, v.relations.target(e.way.relation, e.edge)));
+        t.field("source", "The node it leaves.", |v, e| Node::of(v, v.relations.of(e.way.relation).source(e.edge)));
+        t.field("target", "The node it enters.", |v, e| Node::of(v, v.relations.of(e.way.relation).target(e.edge)));
         t.field("relation", "Its properties and evidence.", |v, e| AnyRelation::of(v, e.way, e.edge));
     }
 }

@@ -79,7 +79,7 @@ impl Object for CareerPath {
             p.path.employment.map(|edge| edge_of::<EmployedIn>(v, edge))
         });
         t.field("wageOf", "Whose jobs and wages these are, and the score with them: SAME, the role's own occupation's; BROADER or MERGED, those of an occupation that the role is only a part of, so they may be far from its own. `constraints { ownWage: true }` leaves such paths out. Null without employment.", |v, p| {
-            let role = v.relations.source(RelationKind::EmployedIn, p.path.employment?);
+            let role = v.relations.employed_in.source(p.path.employment?);
             v.role(role).row.occupation_match
         });
         t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<EmployedInEdge> {

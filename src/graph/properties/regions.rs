@@ -1,0 +1,34 @@
+//! Properties of what regions are known for.
+
+use super::{EdgeProperties, FromRow};
+use crate::graph::builder::Builder;
+use crate::graph::employment::EmploymentTable;
+use crate::graph::evidence::Evidence;
+use crate::model::region::RegionSkill;
+use std::cmp::Ordering;
+
+/// A region is said to be strong in a skill.
+#[derive(Clone, Copy, Debug)]
+pub struct Strength {
+    /// Place in the claim's ranking.
+    pub rank: Option<u32>,
+    /// Position of the claim in [`crate::graph::Graph::claims`].
+    pub claim: Option<u32>,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+impl EdgeProperties for Strength {
+    fn evidence(&self, _: &EmploymentTable) -> Evidence {
+        self.evidence
+    }
+    fn order(&self, other: &Self) -> Ordering {
+        self.rank.unwrap_or(u32::MAX).cmp(&other.rank.unwrap_or(u32::MAX))
+    }
+}
+
+impl FromRow<RegionSkill> for Strength {
+    fn from_row(row: &RegionSkill, evidence: Evidence, builder: &mut Builder) -> Self {
+        Strength { rank: row.rank, claim: builder.claim(&row.claim), evidence }
+    }
+}

@@ -1,0 +1,123 @@
+//! Properties of what roles require, pay and resemble.
+
+use super::{EdgeProperties, FromRow, descending};
+use crate::graph::builder::Builder;
+use crate::graph::employment::EmploymentTable;
+use crate::graph::evidence::Evidence;
+use crate::graph::quality::Quality;
+use crate::graph::strings::Text;
+use crate::model::role::{FigureStatus, OccupationRegion, Rating, RelatedRole, RelatedTier, RoleSkill, need_strength};
+use std::cmp::Ordering;
+
+/// A role requires a skill; see [`crate::model::role::RoleSkill`].
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// Importance, 1 to 5.
+    pub importance: Rating,
+    /// Level, 0 to 7.
+    pub level: Rating,
+    /// The level was rated as not relevant.
+    pub not_relevant: Option<bool>,
+    /// Requested often in postings of all occupations.
+    pub hot_technology: Option<bool>,
+    /// Requested often in postings of this occupation.
+    pub in_demand: Option<bool>,
+    /// Month and year of the rating.
+    pub rated: Text,
+    /// Who rated.
+    pub rated_by: Text,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+impl Requirement {
+    /// How strongly the role needs the skill, 0 to 1; see [`need_strength`].
+    pub fn strength(&self) -> Option<f64> {
+        need_strength(&self.importance, self.in_demand, self.hot_technology)
+    }
+}
+
+impl EdgeProperties for Requirement {
+    fn evidence(&self, _: &EmploymentTable) -> Evidence {
+        self.evidence
+    }
+    /// Rated skills by importance, then technologies in demand, then hot ones.
+    fn order(&self, other: &Self) -> Ordering {
+        descending(self.importance.value, other.importance.value)
+            .then_with(|| other.in_demand.cmp(&self.in_demand))
+            .then_with(|| other.hot_technology.cmp(&self.hot_technology))
+    }
+    fn quality(&self, _: &EmploymentTable) -> Quality {
+        Quality::of_ratings(&[&self.importance, &self.level])
+    }
+}
+
+impl FromRow<RoleSkill> for Requirement {
+    fn from_row(row: &RoleSkill, evidence: Evidence, builder: &mut Builder) -> Self {
+        Requirement {
+            importance: row.importance.clone(),
+            level: row.level.clone(),
+            not_relevant: row.not_relevant,
+            hot_technology: row.hot_technology,
+            in_demand: row.in_demand,
+            rated: builder.text(&row.rated),
+            rated_by: builder.text(&row.rated_by),
+            evidence,
+        }
+    }
+}
+
+/// A role is employed in a region: the record is that of the role's occupation, which several roles can share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Employed {
+    /// Number of the record in [`crate::graph::Relations::employment`].
+    pub record: u32,
+}
+
+impl EdgeProperties for Employed {
+    fn evidence(&self, employment: &EmploymentTable) -> Evidence {
+        employment.get(self.record).evidence()
+    }
+    /// Records are in the order of their jobs, most first.
+    fn order(&self, other: &Self) -> Ordering {
+        self.record.cmp(&other.record)
+    }
+    fn quality(&self, employment: &EmploymentTable) -> Quality {
+        let record = employment.get(self.record);
+        let is_suppressed = [record.wage_status(), record.jobs_status()].contains(&FigureStatus::Suppressed);
+        let error = record.jobs_rse().zip(record.wage_rse()).map(|(jobs, wage)| jobs.max(wage));
+        Quality { error, is_estimated: true, is_suppressed, ..Quality::default() }
+    }
+}
+
+impl FromRow<OccupationRegion> for Employed {
+    fn from_row(row: &OccupationRegion, evidence: Evidence, builder: &mut Builder) -> Self {
+        Employed { record: builder.employment(row, evidence) }
+    }
+}
+
+/// A role is related to another.
+#[derive(Clone, Copy, Debug)]
+pub struct Relatedness {
+    /// How close.
+    pub tier: RelatedTier,
+    /// Place among the related ones.
+    pub rank: u32,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+impl EdgeProperties for Relatedness {
+    fn evidence(&self, _: &EmploymentTable) -> Evidence {
+        self.evidence
+    }
+    fn order(&self, other: &Self) -> Ordering {
+        self.rank.cmp(&other.rank)
+    }
+}
+
+impl FromRow<RelatedRole> for Relatedness {
+    fn from_row(row: &RelatedRole, evidence: Evidence, _: &mut Builder) -> Self {
+        Relatedness { tier: row.tier, rank: row.rank, evidence }
+    }
+}
