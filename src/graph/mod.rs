@@ -38,7 +38,7 @@ pub use grouped::Grouped;
 pub use nodes::{NodeIx, Nodes};
 pub use quality::Quality;
 pub use relation::{EdgeNumber, Edges, Relation};
-pub use relations::{RelationDef, RelationKind, Relations};
+pub use relations::{RelationDef, RelationKind, RelationType, Relations};
 pub use search::{Hit, SearchIndex};
 pub use strings::{Strings, Text};
 pub use violation::Violation;

@@ -6,6 +6,7 @@ mod lists;
 mod lookups;
 mod names;
 mod operators;
+mod relations;
 mod schema;
 #[path = "../support/mod.rs"]
 mod support;

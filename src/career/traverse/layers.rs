@@ -7,7 +7,7 @@ use super::pattern::{Kinds, Leg, Way, legs};
 use super::properties::Scene;
 use super::question::{Condition, Question, Refused};
 use crate::career::is_ruled_out;
-use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::graph::{EdgeNumber, NodeIx};
 use crate::model::Kind;
 
 /// A walk, understood: its steps, what has to hold where, and its layers.
@@ -166,7 +166,7 @@ impl Plan {
         let leg = &self.legs[step - 1];
         let to = way.end(scene.graph, edge);
         // As in the lists of the API: whoever asks for predecessors and successors wants the retired ones.
-        let shows_retired = self.include_retired || way.relation == RelationKind::SupersededBy;
+        let shows_retired = self.include_retired || way.relation.shows_retired();
         if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(scene, to)) {
             return None;
         }

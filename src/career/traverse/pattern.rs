@@ -29,6 +29,19 @@ impl Way {
         }
     }
 
+    /// Its name read against its direction.
+    pub fn inverse(self) -> &'static str {
+        Way { direction: self.direction.opposite(), ..self }.name()
+    }
+
+    /// What a node lists under its name.
+    pub fn doc(self) -> &'static str {
+        match self.direction {
+            Direction::Outgoing => self.relation.def().name_doc,
+            Direction::Incoming => self.relation.def().inverse_doc,
+        }
+    }
+
     /// The edges of a node along it, in their order.
     pub fn edges(self, graph: &Graph, node: NodeIx) -> Edges<'_> {
         match self.direction {

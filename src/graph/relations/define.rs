@@ -1,7 +1,8 @@
 //! What an entry of the table of relations defines.
 
 use super::RelationKind;
-use crate::model::Kind;
+use crate::model::{Kind, NodeKind};
+use std::fmt::Debug;
 
 /// A figure of edges by which they count more or less. Each is a figure of certain relations only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Weight {
 pub struct RelationDef {
     /// Which relation it is.
     pub kind: RelationKind,
+    /// The name of [`RelationDef::kind`], which no other relation has.
+    pub id: &'static str,
     /// What an edge says, as a sentence.
     pub doc: &'static str,
     /// The kind of node that edges leave.
@@ -44,6 +47,16 @@ pub struct RelationDef {
     pub parallel: &'static [&'static str],
     /// The figure by which measures can weight its edges.
     pub weight: Option<Weight>,
+}
+
+/// A relation as a type, for code that is generic over relations.
+pub trait RelationType: Copy + Debug + Send + Sync + 'static {
+    /// The kind of node that edges leave.
+    type FromKind: NodeKind;
+    /// The kind of node that edges enter.
+    type ToKind: NodeKind;
+    /// Which relation it is.
+    const KIND: RelationKind;
 }
 
 /// Defines [`RelationKind`], [`Relations`](super::Relations) and what is read of a relation chosen at run time, from one entry
@@ -76,6 +89,7 @@ macro_rules! relations {
         /// In the order of the variants of [`RelationKind`].
         const DEFINITIONS: &[RelationDef] = &[$(RelationDef {
             kind: RelationKind::$kind,
+            id: stringify!($kind),
             doc: concat!($($doc),+).trim_ascii(),
             from: Kind::$from,
             to: Kind::$to,
@@ -88,6 +102,21 @@ macro_rules! relations {
             parallel: &[$($parallel),*],
             weight: $weight,
         }),+];
+
+        /// A type for each relation.
+        pub mod types { $($(#[doc = $doc])+ #[derive(Clone, Copy, Debug)] pub struct $kind;)+ }
+
+        $(impl RelationType for types::$kind {
+            type FromKind = kinds::$from;
+            type ToKind = kinds::$to;
+            const KIND: RelationKind = RelationKind::$kind;
+        })+
+
+        /// Calls a macro with the names of all relations.
+        macro_rules! each_relation {
+            ($then:ident) => { $then! { $($kind),+ } };
+        }
+        pub(crate) use each_relation;
 
         /// The edges of every relation.
         #[derive(Debug)]
@@ -167,6 +196,11 @@ impl RelationKind {
     pub fn ends(self) -> (Kind, Kind) {
         let def = self.def();
         (def.from, def.to)
+    }
+
+    /// Whether lists along it show certifications that are not offered any more: in a succession they are what is asked for.
+    pub const fn shows_retired(self) -> bool {
+        matches!(self, RelationKind::SupersededBy)
     }
 
     /// Its two names in the API: read forward and read backward.

@@ -2,7 +2,7 @@
 
 mod define;
 
-pub use define::{RelationDef, Weight};
+pub use define::{RelationDef, RelationType, Weight};
 
 use super::builder::Builder;
 use super::employment::{Employment, EmploymentTable};

@@ -95,6 +95,8 @@ impl Object for RelationEntry {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A kind of relation and how many there are.");
+        t.field("relation", "The relation.", |_, r| r.0);
+        t.field("description", "What an edge says.", |_, r| r.0.def().doc);
         t.field("name", "The field that walks it forward.", |_, r| r.0.names().0);
         t.field("inverse", "The field that walks it backward.", |_, r| r.0.names().1);
         t.field("from", "The kind it leaves.", |_, r| r.0.ends().0);

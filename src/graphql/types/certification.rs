@@ -3,9 +3,9 @@
 use super::common::common;
 use super::id_filter::IdFilter;
 use super::length::most;
-use super::link::{In, Out, Quantified, link};
+use super::link::{Out, Quantified};
 use super::node::{Certification, id_key, name_key, vertex};
-use super::relations::{QualifiesFor, SupersededBy, Validates};
+use super::relations::{QualifiesFor, Validates, links};
 use crate::career::{self, Offer};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::list::operators::{OnDay, filter};
@@ -160,9 +160,6 @@ impl Object for Certification {
         });
         t.field("aliases", "Other names.", |v, c| parts(&c.row(v).row.aliases))
             .longest(|v: &View| most(&v.certifications, |c| parts(&c.row.aliases).len()));
-        link::<Out<Validates>>(t, "validates", "Skills it validates.");
-        link::<Out<QualifiesFor>>(t, "qualifiesFor", "Roles it qualifies for.");
-        link::<Out<SupersededBy>>(t, "supersededBy", "What replaced it, one step on.");
-        link::<In<SupersededBy>>(t, "supersedes", "What it replaced, one step back.");
+        links(t);
     }
 }

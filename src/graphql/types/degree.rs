@@ -3,9 +3,9 @@
 use super::common::common;
 use super::id_filter::IdFilter;
 use super::length::most;
-use super::link::{In, Out, Quantified, link};
+use super::link::{In, Out, Quantified};
 use super::node::{Degree, id_key, name_key, vertex};
-use super::relations::{Offers, PreparesFor, Teaches};
+use super::relations::{Offers, PreparesFor, Teaches, links};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::list::operators::filter;
 use crate::graphql::list::value_filter::{LevelFilter, TextFilter};
@@ -70,12 +70,6 @@ impl Object for Degree {
         t.optional_text("definition", "What the field is about.", |v, d| present(&d.row(v).row.definition));
         t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases))
             .longest(|v: &View| most(&v.degrees, |d| parts(&d.row.aliases).len()));
-        link::<Out<Teaches>>(
-            t,
-            "teaches",
-            "Skills it teaches; measured or derived ones by strength, then those that sources state.",
-        );
-        link::<Out<PreparesFor>>(t, "preparesFor", "Roles it prepares for.");
-        link::<In<Offers>>(t, "offeredBy", "Institutions that offer it, with awards a year; most awards first.");
+        links(t);
     }
 }

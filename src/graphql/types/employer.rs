@@ -4,9 +4,9 @@ use super::common::common;
 use super::evidence::Citation;
 use super::id_filter::IdFilter;
 use super::length::most;
-use super::link::{Out, Quantified, link};
+use super::link::{Out, Quantified};
 use super::node::{Employer, id_key, name_key, vertex};
-use super::relations::{EmployerLocatedIn, HiresFor};
+use super::relations::{EmployerLocatedIn, HiresFor, links};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::list::operators::filter;
 use crate::graphql::list::order::Key;
@@ -100,11 +100,6 @@ impl Object for Employer {
         t.optional_text("website", "Domain of its website.", |v, e| present(&e.row(v).row.website));
         t.optional_text("locationBasis", "What its location rests on.", |v, e| present(&e.row(v).row.location_basis));
         t.optional_text("note", "Remarks.", |v, e| present(&e.row(v).row.note));
-        link::<Out<EmployerLocatedIn>>(t, "locatedIn", "The metropolitan area it lies in, else its state.");
-        link::<Out<HiresFor>>(
-            t,
-            "hiresFor",
-            "Roles for which it filed for foreign workers. Filings are not hires and not openings.",
-        );
+        links(t);
     }
 }

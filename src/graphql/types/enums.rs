@@ -2,7 +2,6 @@
 
 use crate::career::Verdict;
 use crate::engine::enumeration;
-use crate::graph::RelationKind;
 use crate::graph::search::TextSort;
 use crate::model::certification::CertificationStatus;
 use crate::model::claim::{Bearing, CheckKind, ClaimPart, Comparator};
@@ -30,39 +29,6 @@ enumeration! {
         Certification = "CERTIFICATION",
         /// An occupation.
         Role = "ROLE",
-    }
-}
-enumeration! {
-    /// One of the relations, in the direction in which it is read.
-    impl RelationKind as "RelationKind" {
-        /// Institution offers degree.
-        Offers = "OFFERS",
-        /// Degree teaches skill.
-        Teaches = "TEACHES",
-        /// Degree prepares for role.
-        PreparesFor = "PREPARES_FOR",
-        /// Certification validates skill.
-        Validates = "VALIDATES",
-        /// Certification qualifies for role.
-        QualifiesFor = "QUALIFIES_FOR",
-        /// Certification superseded by certification.
-        SupersededBy = "SUPERSEDED_BY",
-        /// Role requires skill.
-        Requires = "REQUIRES",
-        /// Role employed in region.
-        EmployedIn = "EMPLOYED_IN",
-        /// Role related to role.
-        RelatedTo = "RELATED_TO",
-        /// Employer located in region.
-        EmployerLocatedIn = "EMPLOYER_LOCATED_IN",
-        /// Employer hires for role.
-        HiresFor = "HIRES_FOR",
-        /// Institution located in region.
-        InstitutionLocatedIn = "INSTITUTION_LOCATED_IN",
-        /// Region part of region.
-        PartOf = "PART_OF",
-        /// Region strong in skill.
-        StrongIn = "STRONG_IN",
     }
 }
 enumeration! {

@@ -3,10 +3,10 @@
 use super::common::common;
 use super::id_filter::IdFilter;
 use super::length::most;
-use super::link::{Out, Quantified, link};
+use super::link::{Out, Quantified};
 use super::node::{Institution, id_key, name_key, vertex};
 use super::program::Program;
-use super::relations::{InstitutionLocatedIn, Offers};
+use super::relations::{InstitutionLocatedIn, Offers, links};
 use super::tuition::Cost;
 use crate::engine::{Id, Object, Type, enumeration};
 use crate::graph::NodeIx;
@@ -112,8 +112,7 @@ impl Object for Institution {
             (0..v.programs.of(i.0).len()).map(|n| Program(i.0, n)).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.programs.longest());
-        link::<Out<Offers>>(t, "offers", "Degrees it offers, with awards a year; most awards first.");
-        link::<Out<InstitutionLocatedIn>>(t, "locatedIn", "The metropolitan area it lies in, else its state.");
+        links(t);
     }
 }
 

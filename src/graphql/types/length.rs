@@ -7,7 +7,7 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 /// Every relation in both directions.
-pub const WAYS: usize = 2 * RelationKind::ALL.len();
+pub const WAYS: usize = 2 * RelationKind::COUNT;
 
 /// The greatest length of a list that each of these has.
 pub fn most<T>(all: impl IntoIterator<Item = T>, length: impl Fn(T) -> usize) -> u64 {
@@ -24,7 +24,7 @@ pub fn most_markets(view: &View) -> u64 {
 pub fn most_evidence(view: &View) -> u64 {
     use RelationKind::{EmployerLocatedIn, HiresFor, InstitutionLocatedIn, Offers};
     let sources = |relation| {
-        let edges = 0..view.relations.len(relation) as u32;
+        let edges = 0..view.relations.of(relation).len() as u32;
         let mut sources: Vec<u16> = edges.map(|edge| view.relations.evidence(relation, edge).source).collect();
         sources.sort_unstable();
         sources.dedup();

@@ -2,9 +2,10 @@
 
 use super::evidence::EvidenceFilter;
 use super::node::{Vertex, retired};
+use crate::career::traverse::Way;
 use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type};
-use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
-use crate::graphql::list::connection::connection;
+use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationType};
+use crate::graphql::list::connection::{Connection, Page, longest};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::list::operators::{
     Filter, GenericInput, Naming, Operator, condition, connectives, each, generic_input, member,
@@ -28,8 +29,8 @@ pub struct At {
     pub target: NodeIx,
 }
 
-/// A relation between two kinds of node, with what is known of its edges.
-pub trait Relation: Copy + Debug + Send + Sync + 'static {
+/// A relation between two kinds of node, with what the API shows of its edges.
+pub trait Relation: RelationType {
     /// The kind that edges leave.
     type From: Vertex;
     /// The kind that edges enter.
@@ -38,10 +39,6 @@ pub trait Relation: Copy + Debug + Send + Sync + 'static {
     type Filter: Filter<At> + Args + Debug;
     /// By what edges can be ordered.
     type Order: Input + Copy + Debug + PartialEq;
-    /// Which relation.
-    const KIND: RelationKind;
-    /// What an edge says, as a sentence.
-    const DOC: &'static str;
     /// By what an edge is ordered, seen from the other end than `far`.
     fn key(view: &View, at: &At, far: NodeIx, order: Self::Order) -> Key;
     /// The properties of an edge, the same from both ends.
@@ -49,7 +46,9 @@ pub trait Relation: Copy + Debug + Send + Sync + 'static {
 }
 
 /// A relation seen from one end.
-pub trait Link: Listed<Filter = EdgeFilter<Self>> {
+pub trait Link: Listed<Filter = EdgeFilter<Self>, Parent: Vertex> {
+    /// Which relation, read in which direction.
+    const WAY: Way;
     /// The relation.
     type Relation: Relation;
     /// The kind at the far end.
@@ -69,6 +68,7 @@ pub struct Out<R>(PhantomData<R>);
 pub struct In<R>(PhantomData<R>);
 
 impl<R: Relation> Link for Out<R> {
+    const WAY: Way = Way { relation: R::KIND, direction: Direction::Outgoing };
     type Relation = R;
     type Far = R::To;
     fn far(at: &At) -> NodeIx {
@@ -80,6 +80,7 @@ impl<R: Relation> Link for Out<R> {
 }
 
 impl<R: Relation> Link for In<R> {
+    const WAY: Way = Way { relation: R::KIND, direction: Direction::Incoming };
     type Relation = R;
     type Far = R::From;
     fn far(at: &At) -> NodeIx {
@@ -101,27 +102,26 @@ fn type_name(here: String, relation: &str) -> String {
 }
 
 macro_rules! listed {
-    ($link:ident, $near:ident, $far:ident, $name:tt, $direction:ident, |$view:ident, $node:ident| $edges:expr) => {
+    ($link:ident, $near:ident, $far:ident, |$view:ident, $node:ident| $edges:expr) => {
         impl<R: Relation> Listed for $link<R> {
             type Parent = R::$near;
             type Node = R::$far;
             type Filter = EdgeFilter<Self>;
             type Order = R::Order;
-            const HIDES_RETIRED: bool =
-                matches!(R::$far::KIND, Kind::Certification) && !matches!(R::KIND, RelationKind::SupersededBy);
+            const HIDES_RETIRED: bool = matches!(R::$far::KIND, Kind::Certification) && !R::KIND.shows_retired();
 
             fn name() -> String {
-                type_name(R::$near::name(), R::KIND.names().$name)
+                type_name(R::$near::name(), Self::WAY.name())
             }
             fn doc() -> String {
-                format!("{} Field `{}` of {}.", R::DOC, R::KIND.names().$name, R::$near::name())
+                format!("{} Field `{}` of {}.", R::KIND.def().doc, Self::WAY.name(), R::$near::name())
             }
             fn candidates<'v>($view: &'v View, parent: &R::$near) -> Candidates<'v> {
                 let $node = parent.ix();
                 $edges
             }
             fn longest(view: &View) -> Option<usize> {
-                Some(view.relations.of(R::KIND).longest(Direction::$direction))
+                Some(view.relations.of(R::KIND).longest(Self::WAY.direction))
             }
             fn node(view: &View, item: u32) -> R::$far {
                 R::$far::at(Self::far_of(view, item))
@@ -154,8 +154,8 @@ macro_rules! listed {
         }
     };
 }
-listed!(Out, From, To, 0, Outgoing, |view, node| Candidates::Range(view.relations.of(R::KIND).leaving(node)));
-listed!(In, To, From, 1, Incoming, |view, node| Candidates::Slice(view.relations.of(R::KIND).entering(node)));
+listed!(Out, From, To, |view, node| Candidates::Range(view.relations.of(R::KIND).leaving(node)));
+listed!(In, To, From, |view, node| Candidates::Slice(view.relations.of(R::KIND).entering(node)));
 
 /// An edge of a relation outside any list; its cursor is its place in the list of the node that it leaves.
 pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
@@ -164,12 +164,12 @@ pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
     Edge::at(view, edge, position, source.index() as u64)
 }
 
-/// Adds a relation to a type, under its name in that direction.
-pub fn link<L: Link>(t: &mut Type<'_, L::Parent>, name: &'static str, doc: &'static str)
-where
-    L::Parent: Vertex,
-{
-    connection::<L>(t, name, doc, |parent| parent.ix().index() as u64);
+/// Adds a relation to the type of the nodes at its near end, which is `V`, under its name in that direction.
+pub fn link<V: Vertex, L: Link>(t: &mut Type<'_, V>) {
+    t.field_with(L::WAY.name(), L::WAY.doc(), |view, node: &V, page: &Page<L>| {
+        Connection::<L>::new(view, L::Parent::at(node.ix()), node.ix().index() as u64, page)
+    })
+    .longest(longest::<L>);
 }
 
 /// What can be asked of an edge: of its far end, of its properties, of its evidence.
@@ -276,10 +276,7 @@ impl<L: Link> GenericInput for Quantified<L> {
     }
 }
 
-impl<L: Link> Operator for Quantified<L>
-where
-    L::Parent: Vertex,
-{
+impl<L: Link> Operator for Quantified<L> {
     type Value<'a> = NodeIx;
     fn test(&self, view: &View, node: NodeIx) -> Result<bool, Fault> {
         let parent = <L::Parent as Vertex>::at(node);

@@ -18,6 +18,7 @@ pub mod node;
 pub mod program;
 pub mod rating;
 pub mod region;
+mod relation_kind;
 pub mod relations;
 pub mod role;
 pub mod skill;

@@ -9,6 +9,7 @@ use crate::graphql::list::order::Key;
 use crate::graphql::list::window::Candidates;
 use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
+use crate::model::id::kinds;
 use crate::model::{Kind, fold};
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -31,6 +32,15 @@ pub trait Vertex: Object<Store = View> + Copy + Debug {
     fn key(&self, view: &View, order: Self::Order) -> Key;
 }
 
+/// A kind of node of the model that has a GraphQL type.
+pub trait HasVertex {
+    /// That type.
+    type Vertex: Vertex;
+}
+
+/// The GraphQL type of a kind of node.
+pub type VertexOf<K> = <K as HasVertex>::Vertex;
+
 macro_rules! vertices {
     ($($(#[doc = $doc:literal])* $name:ident by $row:ident),*) => {
         $($(#[doc = $doc])*
@@ -46,6 +56,9 @@ macro_rules! vertices {
                 match view.kind(node) { $(Kind::$name => Node::$name($name(node))),* }
             }
         }
+        $(impl HasVertex for kinds::$name {
+            type Vertex = $name;
+        })*
         $(impl $name {
             /// Its row.
             pub fn row(self, view: &View) -> &crate::graph::Cited<crate::graphql::types::node::rows::$name> {

@@ -5,9 +5,9 @@ use super::employment::RegionTotal;
 use super::id_filter::IdFilter;
 use super::institution::Accreditor;
 use super::length::most;
-use super::link::{In, Out, Quantified, link};
+use super::link::{In, Out, Quantified};
 use super::node::{Region, id_key, name_key, vertex};
-use super::relations::{EmployedIn, EmployerLocatedIn, InstitutionLocatedIn, PartOf, StrongIn};
+use super::relations::{EmployedIn, PartOf, StrongIn, links};
 use crate::career::wage;
 use crate::engine::{Object, Type, args, enumeration};
 use crate::graph::NodeIx;
@@ -126,12 +126,7 @@ impl Object for Region {
         t.field("usualAccreditors", "Accreditors of institutions in that state, by historical region; DAPIP tells the accreditor of one institution.", |v, r| {
             (0..v.usual_accreditors.of(r.0).len()).map(|i| UsualAccreditor(r.0, i)).collect::<Vec<_>>()
         }).longest(|v: &View| v.usual_accreditors.longest());
-        link::<Out<PartOf>>(t, "partOf", "Regions that contain it, one step up.");
-        link::<In<PartOf>>(t, "parts", "Regions that it contains, one step down.");
-        link::<In<EmployedIn>>(t, "employs", "Roles employed there, with jobs and wages; most jobs first.");
-        link::<In<InstitutionLocatedIn>>(t, "institutions", "Institutions located there.");
-        link::<In<EmployerLocatedIn>>(t, "employers", "Employers located there.");
-        link::<Out<StrongIn>>(t, "strongIn", "Skills it is said to be strong in.");
+        links(t);
     }
 }
 

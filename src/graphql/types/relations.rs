@@ -1,16 +1,16 @@
-//! The fourteen relations: their properties, and what edges can be filtered and ordered by.
+//! The relations: the properties of their edges, and by what edges can be filtered and ordered.
 
 use super::employment::{annual_mean, annual_median, employment_fields, real_mean, real_median, record};
 use super::id_filter::IdFilter;
-use super::link::{At, Relation};
-use super::node::{
-    Certification, Degree, Employer, Institution, NodeOrder, Region, Role, Skill, Vertex, id_key, name_key,
-};
+use super::link::{At, In, Out, Relation, link};
+use super::node::{NodeOrder, Region, Vertex, VertexOf, id_key, name_key};
 use super::program::{Program, modes_of, programs_of};
 use super::rating::Rated;
 use super::tuition::cost_of;
 use crate::engine::{ArgMeta, Args, Fault, Members, Registry, Type, enumeration};
-use crate::graph::{NodeIx, RelationKind};
+use crate::graph::relations::each_relation;
+pub use crate::graph::relations::types::*;
+use crate::graph::{NodeIx, RelationType};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::list::operators::{Filter, Naming, filter};
 use crate::graphql::list::order::Key;
@@ -21,22 +21,26 @@ use crate::model::degree::CrosswalkMatch;
 use crate::model::institution::StudyMode;
 use crate::model::role::{FigureStatus, OccupationMatch, RelatedTier};
 
+/// Says what the API shows of the edges of a relation beyond its ends and its evidence: filter, orders and fields. A relation
+/// without properties of its own is only named.
 macro_rules! relation {
+    ($name:ident) => {
+        relation! {
+            $name, filter NoProperties, order NodeOrder,
+            key |view, _at, far, by| by.key(view, far),
+            fields |_t| ()
+        }
+    };
     (
-        $(#[doc = $doc:literal])* $name:ident: $from:ident -> $to:ident, filter $filter:ty, order $order:ty,
+        $name:ident, filter $filter:ty, order $order:ty,
         key |$view:ident, $at:ident, $far:ident, $by:ident| $key:expr,
         fields |$t:ident| $fields:expr
     ) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name;
         impl Relation for $name {
-            type From = $from;
-            type To = $to;
+            type From = VertexOf<<$name as RelationType>::FromKind>;
+            type To = VertexOf<<$name as RelationType>::ToKind>;
             type Filter = $filter;
             type Order = $order;
-            const KIND: RelationKind = RelationKind::$name;
-            const DOC: &'static str = concat!($($doc),*).trim_ascii();
             fn key($view: &View, $at: &At, $far: NodeIx, $by: $order) -> Key {
                 $key
             }
@@ -46,6 +50,51 @@ macro_rules! relation {
         }
     };
 }
+
+/// Defines what follows from the names of all relations.
+macro_rules! all_relations {
+    ($($name:ident),+) => {
+        /// Adds every relation of a kind of node to its type, in both directions, each under its own name.
+        pub fn links<V: Vertex>(t: &mut Type<'_, V>) {
+            // Decided at compile time, so that connections exist only for the types that have them.
+            $(if const { V::KIND as u8 == <$name as Relation>::From::KIND as u8 } {
+                link::<V, Out<$name>>(t);
+            })+
+            $(if const { V::KIND as u8 == <$name as Relation>::To::KIND as u8 } {
+                link::<V, In<$name>>(t);
+            })+
+        }
+
+        mod edges {
+            use crate::graph::relations::types;
+            use crate::graphql::list::listed::Edge;
+            use crate::graphql::types::link::Out;
+            $(pub type $name = Edge<Out<types::$name>>;)+
+        }
+
+        mod any {
+            use super::edges::*;
+            use crate::engine::union;
+            use crate::graph::{EdgeNumber, RelationKind};
+            use crate::graphql::request::view::View;
+            use crate::graphql::types::link::edge_of;
+
+            union! {
+                /// A relation of any sort with its properties and evidence, read forward: `node` is the node that it enters.
+                pub enum AnyRelation { $($name),+ }
+            }
+
+            impl AnyRelation {
+                /// An edge of a relation.
+                pub fn of(view: &View, relation: RelationKind, edge: EdgeNumber) -> AnyRelation {
+                    match relation { $(RelationKind::$name => AnyRelation::$name(edge_of(view, edge))),+ }
+                }
+            }
+        }
+    };
+}
+each_relation!(all_relations);
+pub use any::AnyRelation;
 
 /// For relations without properties of their own: nothing can be asked.
 #[derive(Clone, Debug)]
@@ -87,8 +136,7 @@ enumeration! {
     }
 }
 relation! {
-    /// An institution offers a degree.
-    Offers: Institution -> Degree, filter OfferFilter, order OfferOrder,
+    Offers, filter OfferFilter, order OfferOrder,
     key |view, at, far, by| match by {
         OfferOrder::Awards => Key::of(view.relations.offers.property(at.edge).awards),
         OfferOrder::Name => name_key(view, far),
@@ -135,8 +183,7 @@ enumeration! {
     }
 }
 relation! {
-    /// A degree teaches a skill.
-    Teaches: Degree -> Skill, filter TeachingFilter, order TeachingOrder,
+    Teaches, filter TeachingFilter, order TeachingOrder,
     key |view, at, far, by| match by {
         TeachingOrder::Strength => Key::of(view.relations.teaches.property(at.edge).strength),
         TeachingOrder::Name => name_key(view, far),
@@ -157,8 +204,7 @@ filter! { properties,
     }
 }
 relation! {
-    /// A degree prepares for a role.
-    PreparesFor: Degree -> Role, filter PreparationFilter, order NodeOrder,
+    PreparesFor, filter PreparationFilter, order NodeOrder,
     key |view, _at, far, by| by.key(view, far),
     fields |t| {
         t.field("crosswalkMatch", "How directly the crosswalk between fields of study and occupations names the role.", |v, e| {
@@ -167,19 +213,9 @@ relation! {
     }
 }
 
-relation! {
-    /// A certification validates a skill.
-    Validates: Certification -> Skill, filter NoProperties, order NodeOrder,
-    key |view, _at, far, by| by.key(view, far),
-    fields |_t| ()
-}
+relation! { Validates }
 
-relation! {
-    /// A certification qualifies for a role.
-    QualifiesFor: Certification -> Role, filter NoProperties, order NodeOrder,
-    key |view, _at, far, by| by.key(view, far),
-    fields |_t| ()
-}
+relation! { QualifiesFor }
 
 filter! { properties,
     /// What can be asked of a replacement.
@@ -189,8 +225,7 @@ filter! { properties,
     }
 }
 relation! {
-    /// A certification was replaced by another.
-    SupersededBy: Certification -> Certification, filter SuccessionFilter, order NodeOrder,
+    SupersededBy, filter SuccessionFilter, order NodeOrder,
     key |view, _at, far, by| by.key(view, far),
     fields |t| {
         t.field("date", "Day of the replacement; null where not known.", |v, e| v.relations.superseded_by.property(e.item).date);
@@ -228,8 +263,7 @@ enumeration! {
     }
 }
 relation! {
-    /// A role requires a skill.
-    Requires: Role -> Skill, filter RequirementFilter, order RequirementOrder,
+    Requires, filter RequirementFilter, order RequirementOrder,
     key |view, at, far, by| match by {
         RequirementOrder::Importance => Key::of(view.relations.requires.property(at.edge).importance.value),
         RequirementOrder::Level => Key::of(view.relations.requires.property(at.edge).level.value),
@@ -298,8 +332,7 @@ enumeration! {
     }
 }
 relation! {
-    /// A role is employed in a region.
-    EmployedIn: Role -> Region, filter EmploymentFilter, order EmploymentOrder,
+    EmployedIn, filter EmploymentFilter, order EmploymentOrder,
     key |view, at, far, by| match by {
         EmploymentOrder::Employment => Key::of(record(view, at.edge).jobs()),
         EmploymentOrder::JobsPer1000 => Key::of(record(view, at.edge).jobs_per_1000()),
@@ -335,8 +368,7 @@ enumeration! {
     }
 }
 relation! {
-    /// A role is related to another; directed, not symmetric.
-    RelatedTo: Role -> Role, filter RelatednessFilter, order RelatednessOrder,
+    RelatedTo, filter RelatednessFilter, order RelatednessOrder,
     key |view, at, far, by| match by {
         RelatednessOrder::Rank => Key::of(Some(view.relations.related_to.property(at.edge).rank)),
         RelatednessOrder::Name => name_key(view, far),
@@ -348,12 +380,7 @@ relation! {
     }
 }
 
-relation! {
-    /// An employer is located in a region.
-    EmployerLocatedIn: Employer -> Region, filter NoProperties, order NodeOrder,
-    key |view, _at, far, by| by.key(view, far),
-    fields |_t| ()
-}
+relation! { EmployerLocatedIn }
 
 filter! { properties,
     /// What can be asked of filings.
@@ -380,8 +407,7 @@ enumeration! {
     }
 }
 relation! {
-    /// An employer filed for foreign workers in a role at worksites in one region. Filings are not hires and not openings.
-    HiresFor: Employer -> Role, filter HiringFilter, order HiringOrder,
+    HiresFor, filter HiringFilter, order HiringOrder,
     key |view, at, far, by| match by {
         HiringOrder::Filings => Key::of(Some(view.relations.hires_for.property(at.edge).filings)),
         HiringOrder::WageMedian => Key::of(view.relations.hires_for.property(at.edge).wage_median),
@@ -398,19 +424,9 @@ relation! {
     }
 }
 
-relation! {
-    /// An institution is located in a region.
-    InstitutionLocatedIn: Institution -> Region, filter NoProperties, order NodeOrder,
-    key |view, _at, far, by| by.key(view, far),
-    fields |_t| ()
-}
+relation! { InstitutionLocatedIn }
 
-relation! {
-    /// A region is part of another.
-    PartOf: Region -> Region, filter NoProperties, order NodeOrder,
-    key |view, _at, far, by| by.key(view, far),
-    fields |_t| ()
-}
+relation! { PartOf }
 
 filter! { properties,
     /// What can be asked of a strength.
@@ -420,8 +436,7 @@ filter! { properties,
     }
 }
 relation! {
-    /// A region is said to be strong in a skill.
-    StrongIn: Region -> Skill, filter StrengthFilter, order NodeOrder,
+    StrongIn, filter StrengthFilter, order NodeOrder,
     key |view, _at, far, by| by.key(view, far),
     fields |t| {
         t.field("rank", "Place in the claim's ranking; null where it does not rank.", |v, e| v.relations.strong_in.property(e.item).rank.map(count));

@@ -2,9 +2,9 @@
 
 use super::common::common;
 use super::id_filter::IdFilter;
-use super::link::{In, Out, Quantified, link};
+use super::link::{In, Out, Quantified};
 use super::node::{Role, id_key, name_key, vertex};
-use super::relations::{EmployedIn, HiresFor, PreparesFor, QualifiesFor, RelatedTo, Requires};
+use super::relations::{EmployedIn, PreparesFor, QualifiesFor, Requires, links};
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
@@ -120,17 +120,7 @@ impl Object for Role {
         t.field_with("titles", "Other titles by which people know it.", |v, r, page: &Page<Titles>| {
             Connection::<Titles>::new(v, *r, r.0.index() as u64, page)
         });
-        link::<Out<Requires>>(t, "requires", "Skills it requires; most important first.");
-        link::<Out<EmployedIn>>(t, "employedIn", "Regions it is employed in, with jobs and wages; most jobs first.");
-        link::<Out<RelatedTo>>(t, "relatedTo", "Related roles; closest first.");
-        link::<In<RelatedTo>>(t, "relatedFrom", "Roles to which this one is related.");
-        link::<In<PreparesFor>>(t, "preparedBy", "Degrees that prepare for it.");
-        link::<In<QualifiesFor>>(t, "qualifiedBy", "Certifications that qualify for it.");
-        link::<In<HiresFor>>(
-            t,
-            "hiredBy",
-            "Employers that filed for foreign workers in it. Filings are not hires and not openings.",
-        );
+        links(t);
     }
 }
 

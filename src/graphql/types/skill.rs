@@ -3,9 +3,9 @@
 use super::common::common;
 use super::id_filter::IdFilter;
 use super::length::most;
-use super::link::{In, Quantified, link};
+use super::link::{In, Quantified};
 use super::node::{NodeOrder, Skill, vertex};
-use super::relations::{Requires, StrongIn, Teaches, Validates};
+use super::relations::{Requires, Teaches, Validates, links};
 use crate::engine::{Object, Type};
 use crate::graphql::list::operators::filter;
 use crate::graphql::list::value_filter::{BooleanFilter, EnumFilter, TextFilter};
@@ -58,9 +58,6 @@ impl Object for Skill {
         });
         t.field("aliases", "Other names.", |v, s| parts(&s.row(v).row.aliases))
             .longest(|v: &View| most(&v.skills, |s| parts(&s.row.aliases).len()));
-        link::<In<Requires>>(t, "requiredBy", "Roles that require it; those for which it matters most first.");
-        link::<In<Teaches>>(t, "taughtBy", "Degrees that teach it; strongest first.");
-        link::<In<Validates>>(t, "validatedBy", "Certifications that validate it.");
-        link::<In<StrongIn>>(t, "strengthOf", "Regions that are said to be strong in it.");
+        links(t);
     }
 }

@@ -2,7 +2,6 @@
 
 use super::explain::{Plan, ways};
 use super::path::{CareerPath, relations_of};
-use super::relation::AnyRelation;
 use crate::career::paths::pattern::{MOST_HOPS, MOST_PLACES, Touched};
 use crate::career::paths::{self, Question, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
@@ -14,6 +13,7 @@ use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::length::WAYS;
 use crate::graphql::types::node::Node;
+use crate::graphql::types::relations::AnyRelation;
 use crate::model::Kind;
 use std::sync::Arc;
 
@@ -145,7 +145,7 @@ impl Object for PathEdge {
         t.field("name", "The relation, read forward.", |_, e| e.way.name());
         t.field("source", "The node it leaves.", |v, e| Node::of(v, v.relations.of(e.way.relation).source(e.edge)));
         t.field("target", "The node it enters.", |v, e| Node::of(v, v.relations.of(e.way.relation).target(e.edge)));
-        t.field("relation", "Its properties and evidence.", |v, e| AnyRelation::of(v, e.way, e.edge));
+        t.field("relation", "Its properties and evidence.", |v, e| AnyRelation::of(v, e.way.relation, e.edge));
     }
 }
 

@@ -5,7 +5,6 @@ mod explain;
 pub mod input;
 mod no_path;
 mod path;
-pub mod relation;
 
 pub use answer::CareerPaths;
 pub use no_path::NoPath;

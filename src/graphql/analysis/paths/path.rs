@@ -1,17 +1,17 @@
 //! A path: its steps, what they cost, and what the end is worth.
 
-use super::relation::{AnyRelation, EmployedInEdge};
 use crate::career::paths::pattern::MOST_HOPS;
 use crate::career::paths::value::{Term, Worth};
 use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
 use crate::graphql::list::cursor::Place;
+use crate::graphql::list::listed::Edge;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
-use crate::graphql::types::link::edge_of;
+use crate::graphql::types::link::{Out, edge_of};
 use crate::graphql::types::node::{Node, Region, Role};
-use crate::graphql::types::relations::EmployedIn;
+use crate::graphql::types::relations::{AnyRelation, EmployedIn};
 use crate::model::Kind;
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ impl Object for CareerPath {
             let role = v.relations.employed_in.source(p.path.employment?);
             v.role(role).row.occupation_match
         });
-        t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<EmployedInEdge> {
+        t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<Edge<Out<EmployedIn>>> {
             let edge = v.relations.employed_in.between(p.question.person.role?, v.nation?)?;
             Some(edge_of::<EmployedIn>(v, edge))
         });
@@ -144,7 +144,7 @@ impl Object for PathStep {
         t.field(
             "relation",
             "The relation with its properties, always read forward: its `node` is `from` where the step goes backward.",
-            |v, s| AnyRelation::of(v, s.row().way, s.row().edge),
+            |v, s| AnyRelation::of(v, s.row().way.relation, s.row().edge),
         );
         t.field("to", "The node it leads to.", |v, s| Node::of(v, s.row().to));
         t.field("held", "Somebody has that already.", |_, s| s.path.held(s.row().to));
