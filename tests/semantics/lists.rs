@@ -50,6 +50,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("Query.skillGap.degreeLevels", Meaning::Nothing),
     ("SkillGap.requirements.verdicts", Meaning::Nothing),
     (".measures.only", Meaning::Nothing),
+    (".relations.only", Meaning::Nothing),
     ("Have.degrees", Meaning::Nothing),
     ("Have.skills", Meaning::Nothing),
     ("Have.certifications", Meaning::Nothing),
@@ -114,6 +115,10 @@ fn an_empty_list_selects_nothing() {
         (
             format!("{{ measures({PART}) {{ ... on GraphPart {{ degree(kinds: []) {{ nodes {{ rank }} }} }} }} }}"),
             "/measures/degree/nodes",
+        ),
+        (
+            r#"{ node(id: "role:15-2051.00") { relations(only: []) { name } } }"#.to_owned(),
+            "/node/relations",
         ),
         (
             r#"{ compareRoles(roles: [{ id: "role:15-2051.00" }]) { ... on RoleComparison { roles { measures(only: []) { measure } } } } }"#.to_owned(),

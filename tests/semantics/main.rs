@@ -5,6 +5,7 @@ mod input;
 mod lists;
 mod lookups;
 mod names;
+mod neighborhood;
 mod operators;
 mod relations;
 mod schema;

@@ -160,6 +160,7 @@ fn a_relation_agrees_with_its_data_table() {
 fn a_relation_that_is_not_defined_is_rejected_with_those_that_are() {
     for query in [
         "{ measures(part: { relations: [ADVANCES] }) { __typename } }",
+        "{ role(by: { onetSoc: \"15-2051.00\" }) { relations(only: [REQUIRE]) { name } } }",
     ] {
         let error = refused(query);
         assert!(message(&error).contains("REQUIRES"), "{error}");

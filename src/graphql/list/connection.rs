@@ -142,7 +142,7 @@ impl<L: Listed> Connection<L> {
     /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
         let args = &*page.0;
-        let shape = args.shape ^ told_apart(view, identity, args.by_day);
+        let shape = args.shape ^ list_identity(view, identity, args.by_day);
         if args.is_beginning && view.list_cache.is_none() {
             let candidates = L::candidates(view, &parent);
             let (items, more, total) = untouched(&candidates, 0, args.first as usize);
@@ -223,8 +223,9 @@ fn window<L: Listed>(
     }
 }
 
+/// The items from `start` on, at most `length`, of a list of which every item is shown; whether more follow; how many there are.
 #[inline]
-fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (Window, bool, usize) {
+pub fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (Window, bool, usize) {
     let total = candidates.len();
     let start = start.min(total);
     let end = start + length.min(total - start);
@@ -316,14 +317,14 @@ impl<L: Listed> PageItems<L> {
 }
 
 /// What distinguishes lists of one shape: whose they are and, where it decides what is in them, the day.
-fn told_apart(view: &View, identity: u64, by_day: bool) -> u64 {
+pub fn list_identity(view: &View, identity: u64, by_day: bool) -> u64 {
     identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ if by_day { day_number(view) } else { 0 }
 }
 
 impl<L: Listed> Edge<L> {
     /// The item at a position of the natural order of a list, as the connection of its parent shows it by default.
     pub fn at(view: &View, item: u32, position: u32, identity: u64) -> Edge<L> {
-        let shape = shape::<L>(&None, &[], false) ^ told_apart(view, identity, L::HIDES_RETIRED);
+        let shape = shape::<L>(&None, &[], false) ^ list_identity(view, identity, L::HIDES_RETIRED);
         Edge { item, place: Place { position, shape }, list: PhantomData }
     }
 }

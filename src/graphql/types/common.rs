@@ -1,6 +1,7 @@
 //! The fields that all kinds of node share.
 
 use super::claim::ClaimsOf;
+use super::neighborhood::{NodeRelation, RelationChoice};
 use super::node::{Node, Vertex};
 use crate::engine::{Id, Type};
 use crate::graphql::list::connection::connection;
@@ -16,6 +17,12 @@ where
     t.field("name", "What it is called.", |v, n| text(v.nodes.name(n.ix())));
     t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);
     t.field("evidence", "Why it is in the graph.", |v, n| n.evidence(v));
+    t.field_with(
+        "relations",
+        "Its relations, whatever its kind, each as it is read from here. The fields of the same names show them with filters and orders.",
+        |_, n, choice: &RelationChoice| NodeRelation::all(n.ix(), V::KIND, choice),
+    )
+    .at_most(NodeRelation::count(V::KIND));
     connection::<ClaimsOf<V>>(t, "claims", "Published statements about it, each with a verdict.", |n| {
         n.ix().index() as u64
     });

@@ -14,6 +14,7 @@ pub mod id_filter;
 pub mod institution;
 pub mod length;
 pub mod link;
+pub mod neighborhood;
 pub mod node;
 pub mod program;
 pub mod rating;

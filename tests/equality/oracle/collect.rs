@@ -4,7 +4,7 @@ use super::Oracle;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{Directive, Field, Selection, SelectionSet};
 use async_graphql_value::Value as Ast;
-use careergraph::engine::{Registry, TypeMeta, Value};
+use careergraph::engine::{ArgMeta, Registry, TypeMeta, Value};
 use indexmap::IndexMap;
 
 /// The fields of one response key, in the order of the document.
@@ -57,7 +57,7 @@ impl<'d> Oracle<'d> {
             let (condition, inner) = match &selection.node {
                 Selection::Field(field) => {
                     if on != object {
-                        written.push(format!("{on}.{}", field.node.name.node));
+                        written.extend(self.written_for(on, object, &field.node));
                     }
                     groups.entry(field.node.response_key().node.to_string()).or_default().push(field);
                     continue;
@@ -82,6 +82,20 @@ impl<'d> Oracle<'d> {
                 self.collect_set(object, on, inner, visited, groups, written);
             }
         }
+    }
+
+    /// A field that is selected on an interface, and its arguments that say something else than their defaults.
+    fn written_for(&self, interface: &str, object: &str, field: &Field) -> Vec<String> {
+        let name = field.name.node.as_str();
+        let mut written = vec![format!("{interface}.{name}")];
+        if name == "__typename" {
+            return written;
+        }
+        let metas = self.parameters(object, name);
+        let given = self.argument_values(&metas, &field.arguments).unwrap_or_default();
+        let differs = |meta: &&ArgMeta| given.get(meta.name.as_str()).is_some_and(|v| Some(v) != meta.default.as_ref());
+        written.extend(metas.iter().filter(differs).map(|meta| format!("{interface}.{name}({}:)", meta.name)));
+        written
     }
 
     fn is_included(&self, directives: &[Positioned<Directive>]) -> bool {

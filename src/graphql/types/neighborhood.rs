@@ -1,0 +1,238 @@
+//! The relations of a node, whatever its kind: what each is called when it is read from the node, and where it leads.
+
+use super::node::{Node, retired};
+use super::relations::AnyRelation;
+use crate::career::traverse::Way;
+use crate::engine::{Fault, Items, Many, Object, Type, args, enumeration};
+use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
+use crate::graphql::list::connection::{list_identity, untouched};
+use crate::graphql::list::cursor::{Cursor, Place};
+use crate::graphql::list::fingerprint::named;
+use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::list::window::{Candidates, Window};
+use crate::graphql::request::bounds::paged;
+use crate::graphql::request::limits::DEFAULT_PAGE;
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+
+args! {
+    /// Which relations of a node.
+    pub struct RelationChoice {
+        /// Only these, in both directions if nodes of the kind are at both ends; all if absent. An empty list selects none.
+        only: Option<Vec<RelationKind>>,
+    }
+}
+
+args! {
+    /// Which page of the neighbors of a node.
+    pub struct NeighborPage {
+        /// At most this many, up to 500.
+        first: i32 = DEFAULT_PAGE,
+        /// Start after this cursor of the same list.
+        after: Option<Cursor>,
+        /// Also certifications that are known not to be offered on the day of the question.
+        include_retired: bool = false,
+    }
+    check |page| paged(page.first);
+    page |page| u64::try_from(page.first).unwrap_or(0);
+}
+
+enumeration! {
+    /// In which direction a relation is read.
+    pub enum RelationDirection {
+        /// From the node that its edges leave, as its name says.
+        Forward = "FORWARD",
+        /// From the node that its edges enter.
+        Backward = "BACKWARD",
+    }
+}
+
+/// A relation of a node.
+#[derive(Clone, Copy, Debug)]
+pub struct NodeRelation {
+    node: NodeIx,
+    way: Way,
+}
+
+/// The relations of a kind of node, in both directions where it is at both ends.
+fn ways(kind: Kind) -> impl Iterator<Item = Way> {
+    Way::all().filter(move |way| way.ends().0 == kind)
+}
+
+impl NodeRelation {
+    /// The chosen relations of a node, in the order in which they are defined.
+    pub fn all(node: NodeIx, kind: Kind, choice: &RelationChoice) -> Vec<NodeRelation> {
+        let chosen = |way: &Way| choice.only.as_ref().is_none_or(|only| only.contains(&way.relation));
+        ways(kind).filter(chosen).map(|way| NodeRelation { node, way }).collect()
+    }
+
+    /// How many relations nodes of a kind have.
+    pub fn count(kind: Kind) -> usize {
+        ways(kind).count()
+    }
+
+    /// All its edges.
+    fn edges(self, view: &View) -> Candidates<'_> {
+        let edges = view.relations.of(self.way.relation);
+        match self.way.direction {
+            Direction::Outgoing => Candidates::Range(edges.leaving(self.node)),
+            Direction::Incoming => Candidates::Slice(edges.entering(self.node)),
+        }
+    }
+
+    /// Whether it may lead to certifications that are left out unless asked for.
+    fn may_hide(self) -> bool {
+        self.way.ends().1 == Kind::Certification && !self.way.relation.shows_retired()
+    }
+
+    /// Its edges without those to certifications that are known not to be offered on the day.
+    fn offered(self, view: &View) -> Result<Candidates<'_>, Fault> {
+        let edges = self.edges(view);
+        view.spend(edges.len())?;
+        let edges = (0..edges.len()).map(|place| edges.get(place));
+        Ok(Candidates::Owned(edges.filter(|&edge| !retired(view, self.end(view, edge))).collect()))
+    }
+
+    fn shown(self, view: &View, include_retired: bool) -> Result<Candidates<'_>, Fault> {
+        if self.may_hide() && !include_retired { self.offered(view) } else { Ok(self.edges(view)) }
+    }
+
+    fn end(self, view: &View, edge: EdgeNumber) -> NodeIx {
+        self.way.end(view.graph(), edge)
+    }
+}
+
+impl Object for NodeRelation {
+    type Store = View;
+    fn name() -> String {
+        "NodeRelation".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A relation of a node, as it is read from that node.");
+        t.field("relation", "Which relation it is.", |_, r| r.way.relation);
+        t.field("name", "Its name read from the node, which is also the name of a field of the node.", |_, r| {
+            r.way.name()
+        });
+        t.field("inverse", "Its name read from the other end.", |_, r| r.way.inverse());
+        t.field("description", "What it lists.", |_, r| r.way.doc());
+        t.field("direction", "In which direction the node reads it.", |_, r| match r.way.direction {
+            Direction::Outgoing => RelationDirection::Forward,
+            Direction::Incoming => RelationDirection::Backward,
+        });
+        t.field("otherKind", "The kind of node that it leads to.", |_, r| r.way.ends().1);
+        t.field(
+            "totalCount",
+            "How many edges the node has, those to certifications that are not offered on the day left out.",
+            |v, r| Ok(count(r.shown(v, false)?.len())),
+        );
+        t.field_with(
+            "nodes",
+            "The nodes that it leads to, in the order of the field of the same name.",
+            |v, r, page: &NeighborPage| Neighbors::new(v, *r, page),
+        )
+        .longest(|view: &View| {
+            let longest = Way::all().map(|way| view.relations.of(way.relation).longest(way.direction)).max();
+            longest.unwrap_or(0) as u64
+        });
+    }
+}
+
+/// A page of the edges of a node along a relation.
+#[derive(Clone)]
+pub struct Neighbors {
+    of: NodeRelation,
+    page: Window,
+    more: bool,
+    total: usize,
+    first: Place,
+}
+
+impl Neighbors {
+    fn new(view: &View, of: NodeRelation, page: &NeighborPage) -> Result<Self, Fault> {
+        let by_day = of.may_hide() && !page.include_retired;
+        let shape = named(format_args!("{:?} {}", of.way, page.include_retired))
+            ^ list_identity(view, of.node.index() as u64, by_day);
+        let position = page.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
+        let edges = of.shown(view, page.include_retired)?;
+        let (page, more, total) = untouched(&edges, position as usize, page.first as usize);
+        Ok(Neighbors { of, page, more, total, first: Place { position, shape } })
+    }
+
+    fn place(&self, i: usize) -> Place {
+        Place { position: self.first.position + i as u32, ..self.first }
+    }
+}
+
+impl Object for Neighbors {
+    type Store = View;
+    fn name() -> String {
+        "NeighborConnection".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A page of the nodes that a relation of a node leads to.");
+        t.field("edges", "The nodes of this page with the relations that lead to them.", |_, page| {
+            Many(NeighborEdges(page.clone()))
+        })
+        .in_page();
+        t.field("nodes", "The nodes of this page. A node that several edges lead to is there for each.", |_, page| {
+            Many(NeighborNodes(page.clone()))
+        })
+        .in_page();
+        t.field("totalCount", "How many there are on all pages.", |_, page| count(page.total));
+        t.field("pageInfo", "How to go on.", |_, page| PageInfo {
+            next: page.more,
+            previous: page.first.position > 0,
+            ends: (page.page.len() > 0).then(|| (page.place(0), page.place(page.page.len() - 1))),
+        });
+    }
+}
+
+#[derive(Clone)]
+struct NeighborEdges(Neighbors);
+
+#[derive(Clone)]
+struct NeighborNodes(Neighbors);
+
+impl Items for NeighborEdges {
+    type Store = View;
+    type Item = NeighborEdge;
+    fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = NeighborEdge> + use<'a> {
+        let Neighbors { of, page, .. } = &self.0;
+        let edges = page.numbers(|| of.edges(view)).enumerate();
+        edges.map(move |(i, edge)| NeighborEdge { of: *of, edge, place: self.0.place(i) })
+    }
+}
+
+impl Items for NeighborNodes {
+    type Store = View;
+    type Item = Node;
+    fn items<'a>(&'a self, view: &'a View) -> impl Iterator<Item = Node> + use<'a> {
+        let Neighbors { of, page, .. } = &self.0;
+        page.numbers(|| of.edges(view)).map(move |edge| Node::of(view, of.end(view, edge)))
+    }
+}
+
+/// An edge of a node along a relation.
+#[derive(Clone, Copy, Debug)]
+pub struct NeighborEdge {
+    of: NodeRelation,
+    edge: EdgeNumber,
+    place: Place,
+}
+
+impl Object for NeighborEdge {
+    type Store = View;
+    fn name() -> String {
+        "NeighborEdge".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A node that a relation of a node leads to, with the relation.");
+        t.field("cursor", "The place of this item, for `after`.", |_, e| e.place);
+        t.field("node", "The node at the other end.", |v, e| Node::of(v, e.of.end(v, e.edge)));
+        t.field("relation", "The properties of the relation. Its own `node` is the one that it enters.", |v, e| {
+            AnyRelation::of(v, e.of.way.relation, e.edge)
+        });
+        t.field("evidence", "Why it is held to be true.", |v, e| v.relations.evidence(e.of.way.relation, e.edge));
+    }
+}
