@@ -157,8 +157,10 @@ bench-scale: ## Measure how cost grows with the graph, to 50 million relations a
 	python3 -m benches.scale.run --data "$(DATA)" --core $(CORE)
 	python3 -m benches.report
 
-mutants: ## Put deliberate bugs into a copy of the engine, and see that the tests notice each
-	tests/mutants/run.sh
+# Names of mutants; all of them if empty.
+MUTANTS ?=
+mutants: ## Put each deliberate bug into a copy of the code, and check that the tests notice it; MUTANTS names some
+	MUTANTS="$(MUTANTS)" cargo test --test mutants -- --ignored --nocapture
 
 import: ## Write the measured layer anew from the publishers' files in CAREERGRAPH_SOURCES
 	cargo build --release

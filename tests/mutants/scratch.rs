@@ -1,0 +1,185 @@
+//! Copies of the repository, in which the tests run with a bug.
+
+use crate::sources::Place;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// What a copy holds. The less it holds, the faster it builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The engine alone: the tests beside its code, `tests/engine`, and `tests/equality` over the small model.
+    Engine,
+    /// The graph and what is computed from it: the tests beside the code of the module with the bug.
+    Graph,
+    /// Everything: `tests/engine` and `tests/equality`.
+    Whole,
+}
+
+/// A copy of the repository below `target/mutants`, whose tests pass without a bug.
+pub struct Scratch {
+    folder: PathBuf,
+    build: PathBuf,
+    part: Part,
+}
+
+/// What the tests report of a bug.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// So many tests failed; 0 where their process ended before it listed them.
+    Caught(usize),
+    NotCaught,
+    /// The bug does not compile: what the compiler printed.
+    NotBuilt(String),
+}
+
+impl Part {
+    /// The part that a bug in this file needs.
+    pub fn of(path: &str) -> Part {
+        match path.split('/').nth(1) {
+            Some("engine") => Part::Engine,
+            Some("model" | "graph" | "career") => Part::Graph,
+            _ => Part::Whole,
+        }
+    }
+
+    /// The modules of `src` that a copy keeps; `None` for all.
+    fn modules(self) -> Option<&'static [&'static str]> {
+        match self {
+            Part::Engine => Some(&["engine", "quote"]),
+            Part::Graph => Some(&["career", "graph", "model", "quote"]),
+            Part::Whole => None,
+        }
+    }
+
+    /// The tests that run, as arguments of `cargo test`.
+    fn tests(self) -> &'static [&'static str] {
+        match self {
+            Part::Engine => &["--no-fail-fast", "--lib", "--test", "engine", "--test", "equality"],
+            Part::Graph => &["--lib"],
+            Part::Whole => &["--no-fail-fast", "--test", "engine", "--test", "equality"],
+        }
+    }
+
+    /// The names that tests must contain to run for a bug in this file; empty for all tests.
+    fn filter(self, path: &str) -> String {
+        // src/career/paths/relax.rs: career::paths.
+        let module = |path: &str| path.split('/').skip(1).take(2).collect::<Vec<_>>().join("::");
+        if self == Part::Graph { module(path.trim_end_matches(".rs")) } else { String::new() }
+    }
+}
+
+impl Scratch {
+    /// Copies the files that git does not ignore, as they are now, and runs the tests without a bug.
+    pub fn create(root: &Path, part: Part) -> Scratch {
+        let target = root.join("target/mutants");
+        let build = std::env::var_os("MUTANTS_TARGET").map_or_else(|| target.join("build"), PathBuf::from);
+        let scratch = Scratch { folder: target.join(format!("{part:?}").to_lowercase()), build, part };
+        copy(root, &scratch.folder);
+        scratch.reduce();
+        let output = scratch.cargo(&[], "");
+        assert!(output.status.success(), "the tests of {part:?} fail without a bug:\n{}", printed(&output));
+        scratch
+    }
+
+    /// Removes what the part does not hold.
+    fn reduce(&self) {
+        let write = |path: &str, text: String| fs::write(self.folder.join(path), text).expect("a file in the copy");
+        let Some(modules) = self.part.modules() else { return };
+        write("src/lib.rs", modules.iter().map(|module| format!("pub mod {module};\n")).collect());
+        write("src/main.rs", "fn main() {}\n".to_owned());
+        if self.part == Part::Engine {
+            // The others need the API.
+            let small = ["compare", "generator", "library", "model", "oracle", "prices", "rng"];
+            let main = fs::read_to_string(self.folder.join("tests/equality/main.rs")).expect("tests/equality");
+            let stays = |line: &&str| {
+                let module = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+                module.is_none_or(|module| small.contains(&module))
+            };
+            write("tests/equality/main.rs", main.lines().filter(stays).map(|line| format!("{line}\n")).collect());
+        }
+    }
+
+    /// Runs the tests with the bug in its place, and takes the bug back.
+    pub fn test(&self, place: &Place<'_>, bug: &str) -> Outcome {
+        let file = self.folder.join(place.path());
+        fs::write(&file, place.mutated(bug)).expect("a file in the copy");
+        let outcome = self.outcome(place);
+        fs::write(&file, place.text()).expect("a file in the copy");
+        outcome
+    }
+
+    fn outcome(&self, place: &Place<'_>) -> Outcome {
+        let built = self.cargo(&["--no-run"], "");
+        if !built.status.success() {
+            return Outcome::NotBuilt(printed(&built));
+        }
+        let run = self.cargo(&[], &self.part.filter(place.path()));
+        if run.status.success() { Outcome::NotCaught } else { Outcome::Caught(failed(&printed(&run))) }
+    }
+
+    fn cargo(&self, options: &[&str], filter: &str) -> Output {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let mut command = Command::new(cargo);
+        command.args(["test", "--quiet"]).args(self.part.tests()).args(options).arg("--").arg(filter);
+        // No minimal example is needed of what fails here.
+        command.env("PROPTEST_MAX_SHRINK_ITERS", "0").env("CARGO_TARGET_DIR", &self.build);
+        command.current_dir(&self.folder).output().expect("cargo")
+    }
+}
+
+/// Copies the files below `root` that git does not ignore into a new folder.
+fn copy(root: &Path, folder: &Path) {
+    if folder.exists() {
+        fs::remove_dir_all(folder).expect("an old copy that can be removed");
+    }
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root)
+        .output()
+        .expect("git");
+    assert!(listed.status.success(), "{}", printed(&listed));
+    let names = String::from_utf8(listed.stdout).expect("paths of text");
+    for name in names.split_terminator('\0') {
+        let to = folder.join(name);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder in the copy");
+        fs::copy(root.join(name), to).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+fn printed(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes)).concat()
+}
+
+/// How many tests failed: each test binary lists their names at its end, indented.
+fn failed(log: &str) -> usize {
+    let is_name = |line: &&str| line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ':');
+    let mut names: Vec<_> = log.lines().filter_map(|line| line.strip_prefix("    ")).filter(is_name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bug_runs_with_the_tests_of_its_part() {
+        let filter = |path| (Part::of(path), Part::of(path).filter(path));
+        assert_eq!(filter("src/engine/plan/run.rs"), (Part::Engine, String::new()));
+        assert_eq!(filter("src/career/paths/relax.rs"), (Part::Graph, "career::paths".to_owned()));
+        assert_eq!(filter("src/career/cost.rs"), (Part::Graph, "career::cost".to_owned()));
+        assert_eq!(filter("src/graphql/list/cursor.rs"), (Part::Whole, String::new()));
+        assert_eq!(filter("src/load.rs"), (Part::Whole, String::new()));
+    }
+
+    #[test]
+    fn failed_tests_are_counted_once() {
+        let log =
+            "failures:\n\n---- a::b stdout ----\n    left: 1\n\nfailures:\n    a::b\n    c\n\nfailures:\n    a::b\n";
+        assert_eq!(failed(log), 2);
+        assert_eq!(failed("memory allocation of 8 bytes failed"), 0);
+    }
+}
