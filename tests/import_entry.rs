@@ -159,7 +159,7 @@ fn exposure_is_what_the_studies_published() {
         assert_eq!(found, [Some(microsoft), Some(anthropic)], "{code}");
     }
     let models = records.role_exposure.rows.iter().filter(|row| row.measure == ExposureMeasure::OpenaiModelBeta);
-    assert_eq!(models.count(), 168);
+    assert_eq!(models.count(), 147);
 }
 
 #[test]

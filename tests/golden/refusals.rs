@@ -406,7 +406,7 @@ fn limits() -> Vec<Refusal> {
         ),
         limit(
             "{ regions(first: 500) { nodes { employs(first: 500) { nodes { requires(first: 500) { nodes { id } } } } } } }",
-            r#"The operation is too expensive; its predicted cost is 86172885: more than 500000 (limit "cost"). Ask for smaller pages or fewer fields."#,
+            r#"The operation is too expensive; its predicted cost is 76175037: more than 500000 (limit "cost"). Ask for smaller pages or fewer fields."#,
         ),
         limit(
             "{ regions(first: 500) { nodes { employs(first: 1, filter: { node: { requires: { some: { importance: { gt: 4.9 } } } } }) { totalCount } } } }",
