@@ -132,6 +132,18 @@ fn fields_of_one_key_have_one_shape_on_all_types() {
     accepts("{ author(id: 1) { describe(in: {min: 1, max: 2}) describe(in: {max: 2, min: 1}) } }");
 }
 
+/// A value of an interface may be an object of any type that implements it.
+#[test]
+fn fields_of_interfaces_are_compared_with_those_of_objects() {
+    let different = "\"describe\" and \"name\" are different fields";
+    refuses("{ node(id: 1) { ... on Named { x: name } ... on Author { x: describe } } }", different);
+    refuses("{ search(text: \"\") { ... on Author { x: describe } ... on Named { x: name } } }", different);
+    refuses("{ author(id: 1) { ... on Named { x: name } ... { x: describe } } }", different);
+    refuses("{ node(id: 1) { ... on Named { x: name } ... on Node { x: __typename } } }", "are different fields");
+    accepts("{ node(id: 1) { ... on Named { x: name } ... on Author { x: name } ... on Book { x: name } } }");
+    accepts("{ node(id: 1) { ... on Author { x: name } ... on Book { x: isbn } } }");
+}
+
 #[test]
 fn fragments_are_for_types_that_they_can_meet_and_are_used() {
     accepts("{ node(id: 1) { ... on Author { id } ... on Node { id } ... { id } } }");

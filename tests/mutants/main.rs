@@ -26,7 +26,7 @@ fn each_mutant_applies_in_exactly_one_place() {
 
 /// Puts each mutant, or those named in `MUTANTS`, into a copy of the sources and runs the tests there.
 #[test]
-#[ignore = "takes more than an hour: make mutants"]
+#[ignore = "takes about an hour: make mutants"]
 fn each_mutant_is_caught() {
     let chosen = std::env::var("MUTANTS").unwrap_or_default();
     let mutants = mutant::chosen(mutant::read(root()), &chosen).unwrap_or_else(|problem| panic!("{problem}"));
