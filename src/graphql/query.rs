@@ -10,6 +10,7 @@ use super::analysis::traverse::{input::Traverse, traverse};
 use super::list::connection::{Connection, Page, longest};
 use super::list::listed::Listed;
 use super::lookup::search::{Resolve, Search, resolve, search, suggest};
+use super::request::day::Day;
 use super::request::errors::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
 use super::request::view::View;
 use super::types::catalog::Catalog;
@@ -23,7 +24,6 @@ use crate::graph::NodeIx;
 use crate::model::degree::AwardLevel;
 use crate::model::fold;
 use crate::quote::quoted;
-use jiff::civil::Date;
 
 /// The root.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,7 @@ args! {
     /// A day.
     pub struct AsOf {
         /// The day, such as 2026-01-15.
-        date: Date,
+        date: Day,
     }
 }
 
@@ -264,7 +264,7 @@ impl Object for Query {
         t.doc("Where every query starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
         everything(t);
         t.field_with("asOf", "The graph as of a day. What a certification's sources say of that day decides whether it was offered then; everything else is the same on all days. Ids below it name the day, so that client caches keep days apart. Without it, the day is today (UTC).", |view, _, a: &AsOf| {
-            Scoped { store: Some(view.on(a.date)), value: GraphAsOf }
+            Scoped { store: Some(view.on(a.date.0)), value: GraphAsOf }
         });
     }
 }

@@ -4,8 +4,6 @@ use crate::engine::{
     Compiler, CostId, Cx, Done, Erased, Fault, Node, Output, Path, Refusal, Registry, TypeRef, scalar,
 };
 use crate::graphql::request::view::View;
-use crate::model::parse_day;
-use jiff::civil::Date;
 
 /// A position in a list, and which list that is.
 #[derive(Clone, Copy, Debug)]
@@ -100,9 +98,4 @@ impl std::str::FromStr for Cursor {
 scalar! {
     /// An opaque place in a list. It is good for the same list of the same snapshot only.
     Cursor as "Cursor" specified by "https://relay.dev/graphql/connections.htm#sec-Cursor"
-}
-
-scalar! {
-    /// A day of the Gregorian calendar as YYYY-MM-DD, such as 2026-03-31. Times, offsets and other forms are rejected.
-    Date as "Date" specified by "https://ibm.github.io/graphql-specs/custom-scalars/date.html", read by parse_day
 }

@@ -3,6 +3,7 @@
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
 use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
 use crate::engine::{ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
+use crate::graphql::request::day::Day;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -147,9 +148,9 @@ ordered! {
 /// Operators on a day.
 #[derive(Clone, Debug)]
 pub struct DateFilter {
-    compare: Comparison<Date>,
-    before: Option<Date>,
-    after: Option<Date>,
+    compare: Comparison<Day>,
+    before: Option<Day>,
+    after: Option<Day>,
 }
 
 generic_input! { [] DateFilter }
@@ -159,11 +160,11 @@ impl GenericInput for DateFilter {
         "DateFilter".into()
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        let mut all = choosing::<Date>(registry);
-        all.extend(ordering::<Date>(registry));
+        let mut all = choosing::<Day>(registry);
+        all.extend(ordering::<Day>(registry));
         all.push(is_null(registry));
-        all.push(member::<Date>(registry, "before", "Deprecated: use `lt`."));
-        all.push(member::<Date>(registry, "after", "Deprecated: use `gt`."));
+        all.push(member::<Day>(registry, "before", "Deprecated: use `lt`."));
+        all.push(member::<Day>(registry, "after", "Deprecated: use `gt`."));
         all
     }
     fn read(given: Members<'_>) -> Result<Self, Fault> {
@@ -178,9 +179,10 @@ impl GenericInput for DateFilter {
 impl Operator for DateFilter {
     type Value<'a> = Option<Date>;
     fn test(&self, _: &View, value: Option<Date>) -> Result<bool, Fault> {
+        let value = value.map(Day);
         let before = self.before.is_none_or(|bound| value.is_some_and(|value| value < bound));
         let after = self.after.is_none_or(|bound| value.is_some_and(|value| value > bound));
-        Ok(before && after && self.compare.passes(value, Date::cmp))
+        Ok(before && after && self.compare.passes(value, Day::cmp))
     }
 }
 

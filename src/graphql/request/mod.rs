@@ -3,6 +3,7 @@
 pub mod bounds;
 pub mod budget;
 pub mod dated_id;
+pub mod day;
 pub mod errors;
 pub mod limits;
 pub mod list_cache;

@@ -4,6 +4,7 @@ use super::evidence::Source;
 use super::length::most;
 use crate::engine::{Object, Type};
 use crate::graph::RelationKind;
+use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -25,7 +26,7 @@ impl Object for Catalog {
             "Names the content: equal content, equal snapshot. Cursors are good for one snapshot.",
             |v, _| v.snapshot.clone(),
         );
-        t.field("asOf", "The day of the question.", |v, _| v.day);
+        t.field("asOf", "The day of the question.", |v, _| Day(v.day));
         t.field("nodeCount", "How many nodes there are.", |v, _| count(v.nodes.len()));
         t.field("relationCount", "How many relations there are.", |v, _| count(v.stats().relation_count()));
         t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec()).at_most(Kind::ALL.len());

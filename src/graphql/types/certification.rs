@@ -11,6 +11,7 @@ use crate::engine::{Object, Type, enumeration};
 use crate::graphql::list::operators::{OnDay, filter};
 use crate::graphql::list::order::Key;
 use crate::graphql::list::value_filter::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IntFilter, TextFilter};
+use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::{parts, present};
 use crate::graphql::request::view::View;
@@ -130,10 +131,10 @@ impl Object for Certification {
         t.field(
             "seenOffered",
             "Day by which a source had shown it on offer, perhaps long after the first one; null where no source does.",
-            |v, c| c.row(v).row.seen_offered,
+            |v, c| c.row(v).row.seen_offered.map(Day),
         );
         t.field("retiredOn", "Last day on which it can be earned; null where no retirement is known.", |v, c| {
-            c.row(v).row.retired_on
+            c.row(v).row.retired_on.map(Day)
         });
         t.field("currentSuccessors", "What stands in its place on the day of the question: its successors that are not known to be unavailable, and theirs where they have been retired too.", |v, c| {
             let found = career::current_successors(v.graph(), c.0, v.day);

@@ -15,6 +15,7 @@ use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::list::operators::{Filter, Naming, filter};
 use crate::graphql::list::order::Key;
 use crate::graphql::list::value_filter::{BooleanFilter, DateFilter, EnumFilter, FloatFilter, IntFilter};
+use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::{count, some, text};
 use crate::graphql::request::view::View;
 use crate::model::degree::CrosswalkMatch;
@@ -228,7 +229,7 @@ relation! {
     SupersededBy, filter SuccessionFilter, order NodeOrder,
     key |view, _at, far, by| by.key(view, far),
     fields |t| {
-        t.field("date", "Day of the replacement; null where not known.", |v, e| v.relations.superseded_by.property(e.item).date);
+        t.field("date", "Day of the replacement; null where not known.", |v, e| v.relations.superseded_by.property(e.item).date.map(Day));
     }
 }
 

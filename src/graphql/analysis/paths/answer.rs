@@ -9,6 +9,7 @@ use crate::engine::{Object, Type};
 use crate::graph::Direction;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::length::WAYS;
@@ -92,7 +93,7 @@ impl Object for CareerPaths {
             c.0.question.group_by.clone()
         })
         .at_most(Kind::ALL.len());
-        t.field("day", "The day that decides which certifications can be earned.", |_, c| c.0.question.day);
+        t.field("day", "The day that decides which certifications can be earned.", |_, c| Day(c.0.question.day));
         t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched)
             .at_most(MOST_PLACES);
         t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));

@@ -9,6 +9,7 @@ use crate::graphql::list::cursor::Cursor;
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
 use crate::graphql::request::bounds::{bounded, short_list};
+use crate::graphql::request::day::Day;
 use crate::graphql::request::errors::unknown_node;
 use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::view::View;
@@ -60,7 +61,7 @@ args! {
 impl CareerPathArgs {
     /// The day that the constraints name.
     pub fn day(&self) -> Option<Date> {
-        self.constraints.as_ref().and_then(|constraints| constraints.as_of)
+        self.constraints.as_ref().and_then(|constraints| constraints.as_of).map(|day| day.0)
     }
 
     fn checked(&self) -> Result<(), Fault> {
@@ -152,7 +153,7 @@ input! {
         /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
         own_wage: bool = false,
         /// The question is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
-        as_of: Option<Date>,
+        as_of: Option<Day>,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::some_text;
 use crate::graphql::request::view::View;
@@ -233,7 +234,7 @@ impl Object for Slot {
             _ => None,
         });
         t.field("date", "The value of a DATE column.", |_, slot| match slot.cell {
-            Cell::Date(day) => Some(day),
+            Cell::Date(day) => Some(Day(day)),
             _ => None,
         });
         t.field("node", "The value of a NODE column.", |view, slot| match slot.cell {
@@ -324,7 +325,7 @@ impl Object for Rules {
             "Whether walks come to certifications that are known not to be offered on the day.",
             |_, rules| rules.include_retired,
         );
-        t.field("day", "The day of the question.", |_, rules| rules.day);
+        t.field("day", "The day of the question.", |_, rules| Day(rules.day));
         t.field("walks", "When two walks are different, in words.", |_, rules| match rules.repeat_nodes {
             true => "Walks may come to a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
             false => "No walk comes to a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",

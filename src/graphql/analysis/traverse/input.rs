@@ -9,11 +9,11 @@ use crate::graphql::list::operators::Given;
 use crate::graphql::list::order::Direction;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
 use crate::graphql::request::bounds::paged;
+use crate::graphql::request::day::Day;
 use crate::graphql::request::errors::unknown_node;
 use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
-use jiff::civil::Date;
 
 args! {
     /// A walk and what is to be told of it.
@@ -126,7 +126,7 @@ one_of! {
         /// Yes or no.
         boolean: Boolean(bool),
         /// A day.
-        date: Date(Date),
+        date: Date(Day),
         /// A node, by its id.
         node: Node(Id<String>),
     }
@@ -331,7 +331,7 @@ fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, Fault> {
         // What equals 0 is written in two ways.
         TraverseValue::Number(number) => Cell::Number(number + 0.0),
         TraverseValue::Boolean(value) => Cell::Boolean(*value),
-        TraverseValue::Date(day) => Cell::Date(*day),
+        TraverseValue::Date(day) => Cell::Date(day.0),
         TraverseValue::Node(id) => Cell::Node(view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0))?),
     })
 }
