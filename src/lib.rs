@@ -7,7 +7,7 @@
 //!
 //! | room | what it holds |
 //! |---|---|
-//! | [`quote`] | what somebody else wrote, as part of a message: one line, short, without hidden characters |
+//! | [`quote`] | a crate of its own: text from outside as part of a message, short and without hidden characters |
 //! | [`files`] | reading regular files, and refusing pipes, devices and what is too large |
 //! | [`model`] | plain data: kinds, typed ids, one record a table, evidence, problems with their places |
 //! | [`dataset`] | a data folder to records and back; every complaint says `file:line:column` |
@@ -15,7 +15,7 @@
 //! | [`graph`] | the immutable snapshot: invariants, relations in both directions, text search, petgraph's traits |
 //! | [`career`] | questions about careers asked of a snapshot: what is offered on a day, real wages, claims judged |
 //! | [`export`] | parts of the graph and tables into files: CSV, NDJSON, Parquet, GraphML, JSON-LD, with their sources |
-//! | [`engine`] | GraphQL execution: typed field definitions to a schema and compiled plans. Knows nothing of careers |
+//! | [`engine`] | a crate of its own: GraphQL execution, typed field definitions to a schema and compiled plans |
 //! | [`graphql`] | the API: every field defined once, over [`graph`] and [`career`] |
 //! | [`load`] | a data folder to a snapshot, or every reason why not |
 //! | [`config`] | flags, environment and the configuration file; every limit has its name there |
@@ -70,7 +70,6 @@
 pub mod career;
 pub mod config;
 pub mod dataset;
-pub mod engine;
 pub mod export;
 pub mod files;
 pub mod graph;
@@ -79,4 +78,6 @@ pub mod http;
 pub mod import;
 pub mod load;
 pub mod model;
-pub mod quote;
+
+pub use careergraph_engine as engine;
+pub use careergraph_quote as quote;

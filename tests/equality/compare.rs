@@ -2,7 +2,7 @@
 
 use crate::oracle::{self, Model, Question, Seen, Verdict};
 use crate::prices::{Price, Prices, processor_time};
-use careergraph::engine::{Answer, Engine, Object, Outcome, Rejection, Request, Store};
+use careergraph_engine::{Answer, Engine, Object, Outcome, Rejection, Request, Store};
 use serde_json::Value as Json;
 
 /// What came of the questions so far.

@@ -2,7 +2,7 @@
 
 use crate::generator::route::coordinates;
 use crate::oracle::Seen;
-use careergraph::engine::{Registry, TypeMeta};
+use careergraph_engine::{Registry, TypeMeta};
 use std::fmt;
 
 /// For each kind of thing a schema consists of, how many were met and how many there are.

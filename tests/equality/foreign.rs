@@ -3,11 +3,11 @@
 //! Values come from the same closures as those of the plans, asked without their types ([`Resolver`]), and everything else
 //! is done by `async_graphql::dynamic`. A test compares its answers with ours, and a benchmark its speed.
 //!
-//! [`Resolver`]: careergraph::engine::Resolver
+//! [`Resolver`]: careergraph_engine::Resolver
 
 use async_graphql::dynamic::{DynamicRequestExt, Field, FieldFuture, FieldValue, ResolverContext, Schema};
 use async_graphql::{Error, Request, Response, Value, Variables};
-use careergraph::engine::{ArgMap, Engine, Erased, Fault, FieldMeta, Object, Resolver, TypeMeta};
+use careergraph_engine::{ArgMap, Engine, Erased, Fault, FieldMeta, Object, Resolver, TypeMeta};
 use std::any::Any;
 use std::pin::pin;
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use crate::generator::{Generator, Place, Words};
 use crate::model::{Query, World};
 use crate::oracle::{Model, Question, Rules, Seen};
 use crate::rng::Rng;
-use careergraph::engine::{ArgMap, Engine, Limits, Outcome, Request, Value};
+use careergraph_engine::{ArgMap, Engine, Limits, Outcome, Request, Value};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 

@@ -12,7 +12,7 @@ mod foreign;
 mod generator;
 mod graphql_js;
 mod library;
-#[path = "../engine/model.rs"]
+#[path = "../../crates/engine/tests/engine/model.rs"]
 #[allow(dead_code, reason = "directed tests look at more of it")]
 mod model;
 mod oracle;

@@ -1,8 +1,8 @@
 //! The predicted cost is never less than what a run costs, and knows how long every list may become.
 
 use crate::real::Real;
-use careergraph::engine::{Engine, Limits, Outcome, Request, TypeMeta};
 use careergraph::graphql::query::Query;
+use careergraph_engine::{Engine, Limits, Outcome, Request, TypeMeta};
 use serde_json::Value as Json;
 
 #[test]

@@ -1,6 +1,6 @@
 //! Deliberate bugs that the tests must notice.
 //!
-//! Each file `bugs/NAME.toml` is a mutant: a snippet of `src`, the bug that replaces it, and why the bug matters. The file
+//! Each file `bugs/NAME.toml` is a mutant: a snippet of the sources, the bug that replaces it, and why the bug matters. The file
 //! that holds the snippet is found by a search, so code can move between files without a change here. `cargo test` checks
 //! in less than a second that each snippet is in exactly one place; `make mutants` runs the tests with each bug.
 

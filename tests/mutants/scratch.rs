@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 /// What a copy holds. The less it holds, the faster it builds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The engine alone: the tests beside its code, `tests/engine`, and `tests/equality` over the small model.
+    /// The engine alone: its own tests, and `tests/equality` over the small model.
     Engine,
     /// The graph and what is computed from it: the tests beside the code of the module with the bug.
     Graph,
@@ -37,18 +37,21 @@ pub enum Outcome {
 impl Part {
     /// The part that a bug in this file needs.
     pub fn of(path: &str) -> Part {
-        match path.split('/').nth(1) {
-            Some("engine") => Part::Engine,
-            Some("model" | "graph" | "career") => Part::Graph,
+        let folders: Vec<&str> = path.split('/').collect();
+        match folders[..] {
+            ["crates", "engine", ..] => Part::Engine,
+            ["src", "model" | "graph" | "career", ..] => Part::Graph,
             _ => Part::Whole,
         }
     }
 
-    /// The modules of `src` that a copy keeps; `None` for all.
-    fn modules(self) -> Option<&'static [&'static str]> {
+    /// The root of the library that a copy keeps; `None` for all of it.
+    fn library(self) -> Option<&'static str> {
         match self {
-            Part::Engine => Some(&["engine", "quote"]),
-            Part::Graph => Some(&["career", "graph", "model", "quote"]),
+            Part::Engine => Some(""),
+            Part::Graph => {
+                Some("pub mod career;\npub mod graph;\npub mod model;\npub use careergraph_quote as quote;\n")
+            }
             Part::Whole => None,
         }
     }
@@ -57,8 +60,12 @@ impl Part {
     fn binaries(self) -> &'static [&'static [&'static str]] {
         const EQUALITY: &[&str] = &["--test", "equality"];
         match self {
-            Part::Engine => &[&["--test", "engine"], EQUALITY, &["--lib"]],
-            Part::Graph => &[&["--lib"]],
+            Part::Engine => &[
+                &["--package", "careergraph-engine", "--test", "engine"],
+                EQUALITY,
+                &["--package", "careergraph-engine", "--lib"],
+            ],
+            Part::Graph => &[&["--package", "careergraph", "--lib"]],
             Part::Whole => &[EQUALITY],
         }
     }
@@ -89,8 +96,8 @@ impl Scratch {
     /// Removes what the part does not hold.
     fn reduce(&self) {
         let write = |path: &str, text: String| fs::write(self.folder.join(path), text).expect("a file in the copy");
-        let Some(modules) = self.part.modules() else { return };
-        write("src/lib.rs", modules.iter().map(|module| format!("pub mod {module};\n")).collect());
+        let Some(library) = self.part.library() else { return };
+        write("src/lib.rs", library.to_owned());
         write("src/main.rs", "fn main() {}\n".to_owned());
         if self.part == Part::Engine {
             // The others need the API.
@@ -175,10 +182,11 @@ mod tests {
     #[test]
     fn a_bug_runs_with_the_tests_of_its_part() {
         let filter = |path| (Part::of(path), Part::of(path).filter(path));
-        assert_eq!(filter("src/engine/plan/run.rs"), (Part::Engine, String::new()));
+        assert_eq!(filter("crates/engine/src/plan/run.rs"), (Part::Engine, String::new()));
         assert_eq!(filter("src/career/paths/relax.rs"), (Part::Graph, "career::paths".to_owned()));
         assert_eq!(filter("src/career/cost.rs"), (Part::Graph, "career::cost".to_owned()));
         assert_eq!(filter("src/graphql/list/cursor.rs"), (Part::Whole, String::new()));
+        assert_eq!(filter("crates/quote/src/lib.rs"), (Part::Whole, String::new()));
         assert_eq!(filter("src/load.rs"), (Part::Whole, String::new()));
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// The Rust files of `src`.
+/// The Rust files of `src` and of the sources of `crates`.
 pub struct Sources(Vec<Source>);
 
 struct Source {
@@ -25,10 +25,13 @@ pub struct Place<'s> {
 }
 
 impl Sources {
-    /// Every Rust file of `src` below `root`.
+    /// Every Rust file of `src` and `crates/*/src` below `root`.
     pub fn read(root: &Path) -> Sources {
         let mut files = Vec::new();
         collect(&root.join("src"), &mut files);
+        for member in fs::read_dir(root.join("crates")).expect("crates") {
+            collect(&member.expect("a folder of crates").path().join("src"), &mut files);
+        }
         files.sort();
         let file = |path: PathBuf| {
             let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

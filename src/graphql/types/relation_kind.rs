@@ -49,6 +49,6 @@ impl Input for RelationKind {
     }
 }
 
-crate::leaf_output!(RelationKind, NAME, register, |v, _at, cx| cx.string(value_of(*v)), |v, _s| Erased::Leaf(
+crate::engine::leaf_output!(RelationKind, NAME, register, |v, _at, cx| cx.string(value_of(*v)), |v, _s| Erased::Leaf(
     value_of(v).into()
 ));

@@ -2,7 +2,7 @@
 
 use super::route::Hop;
 use super::{Generator, Place, is_required};
-use careergraph::engine::{ArgMeta, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMeta, TypeMeta, TypeRef};
 use serde_json::{Map, Value as Json, json};
 
 /// A variable of the operation.

@@ -4,7 +4,7 @@ mod inputs;
 pub mod route;
 
 use crate::rng::Rng;
-use careergraph::engine::{ArgMeta, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMeta, Registry, TypeMeta, TypeRef};
 use inputs::Variable;
 use route::Hop;
 use serde_json::Value as Json;

@@ -1,7 +1,7 @@
 //! Ways from the root of a schema to one of its coordinates, so that a document can be made that goes there.
 
 use crate::rng::Rng;
-use careergraph::engine::{Registry, TypeMeta};
+use careergraph_engine::{Registry, TypeMeta};
 use std::collections::{HashMap, VecDeque};
 
 /// One step of the way.
@@ -42,14 +42,14 @@ fn coordinate(owner: &str, hop: &Hop) -> Option<String> {
 
 /// The steps that lead away from a type, each with the type it leads to.
 fn hops(registry: &Registry, name: &str) -> Vec<(Hop, String)> {
-    let named = |ty: &careergraph::engine::TypeRef| ty.type_name().to_string();
+    let named = |ty: &careergraph_engine::TypeRef| ty.type_name().to_string();
     let mut all = Vec::new();
     match registry.get(name) {
         Some(TypeMeta::Object { fields, .. }) => {
             for field in fields.values() {
                 all.push((Hop::Field(field.name.into()), named(&field.ty)));
                 let arg =
-                    |a: &careergraph::engine::ArgMeta| (Hop::Argument(field.name.into(), a.name.clone()), named(&a.ty));
+                    |a: &careergraph_engine::ArgMeta| (Hop::Argument(field.name.into(), a.name.clone()), named(&a.ty));
                 all.extend(field.args.iter().map(arg));
             }
         }

@@ -1,7 +1,7 @@
 //! Documents that are probably invalid, made from valid ones.
 
 use crate::rng::Rng;
-use careergraph::engine::{Registry, TypeMeta};
+use careergraph_engine::{Registry, TypeMeta};
 
 /// Words to put into documents: every name of a schema, and literals of all kinds.
 pub struct Damage {

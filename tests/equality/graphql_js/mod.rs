@@ -15,7 +15,7 @@ mod responses;
 use crate::generator::{Generator, Words};
 use crate::oracle::Question;
 use crate::rng::Rng;
-use careergraph::engine::{Answer, Engine, Object, Outcome, Request, code};
+use careergraph_engine::{Answer, Engine, Object, Outcome, Request, code};
 use damage::Damage;
 use peer::{Held, Peer};
 use serde_json::Value as Json;

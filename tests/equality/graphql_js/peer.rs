@@ -1,7 +1,7 @@
 //! The process in which graphql-js runs. What is said between the two stands in `tests/graphql_js/peer.mjs`.
 
 use crate::oracle::Question;
-use careergraph::engine::{ArgMap, ArgMeta, Erased, Name, Registry, TypeMeta, TypeRef, Value};
+use careergraph_engine::{ArgMap, ArgMeta, Erased, Name, Registry, TypeMeta, TypeRef, Value};
 use serde_json::{Value as Json, json};
 use std::any::Any;
 use std::io::{BufRead, BufReader, Write};

@@ -4,7 +4,7 @@ use super::variables::Variables;
 use super::{Oracle, Rules};
 use async_graphql::{Name, Positioned};
 use async_graphql_value::{Number, Value as Ast};
-use careergraph::engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
+use careergraph_engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
 use serde_json::Value as Json;
 
 /// A value as it was written.

@@ -4,7 +4,7 @@ use super::Oracle;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{Directive, Field, Selection, SelectionSet};
 use async_graphql_value::Value as Ast;
-use careergraph::engine::{ArgMeta, Registry, TypeMeta, Value};
+use careergraph_engine::{ArgMeta, Registry, TypeMeta, Value};
 use indexmap::IndexMap;
 
 /// The fields of one response key, in the order of the document.

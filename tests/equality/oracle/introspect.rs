@@ -1,6 +1,6 @@
 //! The introspection chapter, answered from the definitions.
 
-use careergraph::engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
+use careergraph_engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
 use serde_json::{Value as Json, json};
 
 /// An object of introspection.
@@ -211,7 +211,7 @@ fn kind(meta: Option<&TypeMeta>) -> &'static str {
 fn fields(registry: &Registry, name: &str) -> Vec<Meta> {
     match registry.get(name) {
         Some(TypeMeta::Object { fields, .. }) => {
-            let field = |f: &careergraph::engine::FieldMeta| Meta::Field {
+            let field = |f: &careergraph_engine::FieldMeta| Meta::Field {
                 name: f.name.into(),
                 doc: f.doc.clone(),
                 ty: f.ty.clone(),

@@ -8,7 +8,7 @@ use super::variables::{Variables, type_ref};
 use super::{Model, Pos, introspect};
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
 use async_graphql_value::Value as Ast;
-use careergraph::engine::{ArgMap, ArgMeta, Name, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMap, ArgMeta, Name, Registry, TypeMeta, TypeRef};
 
 struct Literals<'m> {
     model: &'m Model<'m>,

@@ -18,7 +18,7 @@ pub use seen::Seen;
 use async_graphql::Pos;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
-use careergraph::engine::{ArgMap, ArgMeta, Erased, Fault, Limits, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMap, ArgMeta, Erased, Fault, Limits, Registry, TypeMeta, TypeRef};
 use collect::Nodes;
 use introspect::{Described, Meta};
 use serde_json::{Map, Value as Json, json};

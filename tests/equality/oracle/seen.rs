@@ -1,7 +1,7 @@
 //! What of a schema an execution has met, in the specification's notation of schema coordinates: `Role`, `Role.name`,
 //! `Query.roles(first:)`, `RoleFilter.name`, `Direction.DESC`.
 
-use careergraph::engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
+use careergraph_engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
 use serde_json::Value as Json;
 use std::collections::HashSet;
 

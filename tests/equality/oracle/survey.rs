@@ -8,7 +8,7 @@
 use super::collect::objects;
 use super::{Oracle, Pos};
 use async_graphql::parser::types::SelectionSet;
-use careergraph::engine::TypeMeta;
+use careergraph_engine::TypeMeta;
 
 /// What a survey found.
 #[derive(Default)]

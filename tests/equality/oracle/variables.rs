@@ -4,7 +4,7 @@ use super::arguments::{Inputs, Source};
 use super::{Model, Pos};
 use async_graphql::parser::types::{BaseType, ExecutableDocument, OperationDefinition, Selection, SelectionSet, Type};
 use async_graphql_value::Value as Ast;
-use careergraph::engine::{TypeRef, Value};
+use careergraph_engine::{TypeRef, Value};
 use serde_json::{Map, Value as Json};
 use std::collections::{HashMap, HashSet};
 

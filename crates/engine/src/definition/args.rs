@@ -1,0 +1,139 @@
+//! The arguments of a field as a Rust struct.
+
+use crate::definition::bound::InputLimit;
+use crate::definition::input::{Input, Value};
+use crate::definition::registry::{ArgMeta, Registry};
+use crate::definition::source::Members;
+use crate::fault::Fault;
+use crate::names::{instead, shown};
+use async_graphql::Name;
+use std::any::Any;
+
+/// Coerced arguments by name, as callers outside of plans hand them over; an absent one is not in the map, a null one is.
+pub type ArgMap = async_graphql::indexmap::IndexMap<Name, Value>;
+
+/// The arguments of a field. Written with [`args!`](crate::args).
+pub trait Args: Sized + Send + Sync + 'static {
+    /// Whether the field answers pages, so that [`Args::page`] says how long they are.
+    const PAGED: bool = false;
+
+    /// Their names, types and defaults.
+    fn declare(registry: &mut Registry) -> Vec<ArgMeta>;
+
+    /// Reads them. The error says which argument and what was expected.
+    fn parse(given: Members<'_>) -> Result<Self, Fault>;
+
+    /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before anything runs, and its error
+    /// refuses the whole request.
+    ///
+    /// The message of an error begins with the name of the argument that it is about, and is about that argument alone:
+    /// literals beside arguments with variables are refused with the document.
+    fn check(&self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    /// How many items the field may answer: the multiplier of the cost of what is below it.
+    fn page(&self) -> Option<u64> {
+        None
+    }
+
+    /// Reads and checks them.
+    fn accept(given: Members<'_>) -> Result<Self, Fault> {
+        let args = Self::parse(given)?;
+        args.check()?;
+        Ok(args)
+    }
+}
+
+impl Args for () {
+    fn declare(_: &mut Registry) -> Vec<ArgMeta> {
+        Vec::new()
+    }
+
+    fn parse(_: Members<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Reads one member of an argument list or an input object, with the limit of its type.
+pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, Fault> {
+    take_within(given, name, T::LIMIT, default)
+}
+
+/// Reads one member of an argument list or an input object, with a limit of its own.
+pub fn take_within<T: Input>(
+    given: Members<'_>,
+    name: &str,
+    limit: Option<InputLimit>,
+    default: Option<fn() -> T>,
+) -> Result<T, Fault> {
+    match given.get(name) {
+        Some(value) => T::read(value, limit).map_err(|fault| fault.inside(name)),
+        None => match default.map(|d| d()).or_else(T::absent) {
+            Some(value) => Ok(value),
+            None => Err(Fault::coercion("a value is required").inside(name)),
+        },
+    }
+}
+
+/// Refuses members that an input object does not have.
+pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Result<(), Fault> {
+    match given.find(|key| !names.iter().any(|name| name == key)) {
+        Some((key, _)) => Err(Fault::coercion(no_such_field(type_name, key, names.iter().map(String::as_str)))),
+        None => Ok(()),
+    }
+}
+
+/// What is said of a member that an input object does not have.
+pub(crate) fn no_such_field<'n>(type_name: &str, key: &str, known: impl Iterator<Item = &'n str>) -> String {
+    format!("{type_name} has no field \"{}\". {}", shown(key), instead(key, "Its fields are", known))
+}
+
+/// The GraphQL name of a Rust member: `min_level` is `minLevel`, `r#in` is `in`.
+pub fn graphql_name(rust: &str) -> String {
+    let mut words = rust.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
+    let mut name = words.next().unwrap_or_default().to_string();
+    for word in words {
+        let mut chars = word.chars();
+        name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        name.push_str(chars.as_str());
+    }
+    name
+}
+
+/// Arguments that hold variables: read once for each request, then lent to every object.
+#[derive(Default)]
+pub struct Slots(Vec<Slot>);
+
+/// Arguments whose type only the field knows, and their page size.
+pub(crate) struct Slot {
+    pub args: Box<dyn Any + Send + Sync>,
+    pub page: Option<u64>,
+}
+
+impl Slots {
+    pub(crate) fn new(slots: Vec<Slot>) -> Slots {
+        Slots(slots)
+    }
+
+    pub(crate) fn get<A: 'static>(&self, slot: usize) -> &A {
+        let args = self.0.get(slot).and_then(|s| s.args.downcast_ref());
+        args.expect("a slot holds the arguments of the field it was made for")
+    }
+
+    /// The page size; 1 if the field does not answer a page.
+    pub(crate) fn page(&self, slot: usize) -> u64 {
+        self.0.get(slot).and_then(|s| s.page).unwrap_or(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::graphql_name;
+
+    #[test]
+    fn members_are_named_as_graphql_does() {
+        let rust = ["first", "min_level", "r#in", "order_by_name", "r#type_id"];
+        assert_eq!(rust.map(graphql_name), ["first", "minLevel", "in", "orderByName", "typeId"]);
+    }
+}

@@ -1,0 +1,185 @@
+//! How much input a request may bring: the length of each string and list, and the sum of it all.
+
+use crate::definition::source::Source;
+use crate::fault::Fault;
+use async_graphql::{Name, Value};
+use async_graphql_value::Value as Ast;
+use serde_json::Value as Json;
+
+/// The limit of one string, counted in characters, or of one list, counted in items. An argument declares its own with
+/// `#[limit("name", maximum)]`; without one, that of its type applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InputLimit {
+    /// Its name in errors (`extensions.limit`) and descriptions.
+    pub name: &'static str,
+    /// The greatest length that is accepted.
+    pub maximum: u64,
+}
+
+impl InputLimit {
+    /// Of a string whose argument declares no limit.
+    pub const TEXT: InputLimit = InputLimit::new("text", 1_000);
+    /// Of an id whose argument declares no limit.
+    pub const ID: InputLimit = InputLimit::new("id", 500);
+    /// Of a list whose argument declares no limit.
+    pub const LIST: InputLimit = InputLimit::new("list", 1_000);
+
+    /// A limit of its own name.
+    pub const fn new(name: &'static str, maximum: u64) -> InputLimit {
+        InputLimit { name, maximum }
+    }
+
+    /// Whether a value is short enough. Values that are neither strings nor lists always are.
+    ///
+    /// # Errors
+    /// `LIMIT_EXCEEDED` with the limit's name and maximum.
+    pub fn check(self, value: Source<'_>) -> Result<(), Fault> {
+        let (found, unit) = match (value.string(), value.item_count()) {
+            // No string has more characters than bytes, and most are far below the limit.
+            (Some(text), _) if text.len() as u64 <= self.maximum => return Ok(()),
+            (Some(text), _) => (text.chars().count() as u64, "characters"),
+            (None, Some(items)) => (items as u64, "items"),
+            (None, None) => return Ok(()),
+        };
+        if found <= self.maximum {
+            return Ok(());
+        }
+        Err(Fault::limit(self.name, self.maximum, format!("expected up to {} {unit}, found {found}", self.maximum)))
+    }
+
+    /// The limit as a sentence of the argument's description.
+    pub(crate) fn sentence(self, unit: &str) -> String {
+        format!("Up to {} {unit} (limit \"{}\").", self.maximum, self.name)
+    }
+}
+
+/// How much input there is: what reading it costs in time and memory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InputSize {
+    /// Scalars, lists, objects and their members.
+    pub values: u64,
+    /// Bytes of strings and member names.
+    pub bytes: u64,
+}
+
+impl InputSize {
+    /// No input.
+    pub(crate) const ZERO: InputSize = InputSize { values: 0, bytes: 0 };
+
+    /// Bytes that take about as long to read as one value.
+    const BYTES_A_VALUE: u64 = 64;
+
+    /// The size of a JSON value.
+    pub fn of_json(json: &Json) -> InputSize {
+        match json {
+            Json::String(text) => InputSize::one(text.len()),
+            Json::Array(items) => InputSize::one(0).and(items.iter().map(InputSize::of_json)),
+            Json::Object(members) => {
+                InputSize::one(0).and(members.iter().map(|(name, value)| InputSize::of_json(value).named(name)))
+            }
+            Json::Null | Json::Bool(_) | Json::Number(_) => InputSize::one(0),
+        }
+    }
+
+    /// The size of a value of the schema or of a default in a document.
+    pub fn of_value(value: &Value) -> InputSize {
+        match value {
+            Value::String(text) => InputSize::one(text.len()),
+            Value::Enum(name) => InputSize::one(name.len()),
+            Value::List(items) => InputSize::one(0).and(items.iter().map(InputSize::of_value)),
+            Value::Object(members) => {
+                InputSize::one(0).and(members.iter().map(|(name, value)| InputSize::of_value(value).named(name)))
+            }
+            _ => InputSize::one(0),
+        }
+    }
+
+    /// The size of a literal. Each use of a variable in it goes to `variable` and counts nothing here.
+    pub fn of_literal(literal: &Ast, variable: &mut impl FnMut(&Name)) -> InputSize {
+        match literal {
+            Ast::Variable(name) => {
+                variable(name);
+                InputSize::default()
+            }
+            Ast::String(text) => InputSize::one(text.len()),
+            Ast::Enum(name) => InputSize::one(name.len()),
+            Ast::List(items) => InputSize::one(0).and(items.iter().map(|item| InputSize::of_literal(item, variable))),
+            Ast::Object(members) => {
+                let member = |(name, value): (&Name, &Ast)| InputSize::of_literal(value, variable).named(name);
+                InputSize::one(0).and(members.iter().map(member))
+            }
+            _ => InputSize::one(0),
+        }
+    }
+
+    fn and(self, parts: impl Iterator<Item = InputSize>) -> InputSize {
+        parts.fold(self, |sum, part| sum + part)
+    }
+
+    fn named(self, name: &str) -> InputSize {
+        self + InputSize { values: 0, bytes: name.len() as u64 }
+    }
+
+    fn one(bytes: usize) -> InputSize {
+        InputSize { values: 1, bytes: bytes as u64 }
+    }
+
+    /// What reading it takes, in units of the predicted cost.
+    pub fn cost(self) -> u64 {
+        self.values.saturating_add(self.bytes / InputSize::BYTES_A_VALUE)
+    }
+}
+
+impl std::ops::Add for InputSize {
+    type Output = InputSize;
+    fn add(self, other: InputSize) -> InputSize {
+        InputSize { values: self.values.saturating_add(other.values), bytes: self.bytes.saturating_add(other.bytes) }
+    }
+}
+
+impl std::ops::AddAssign for InputSize {
+    fn add_assign(&mut self, other: InputSize) {
+        *self = *self + other;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::code;
+    use serde_json::json;
+
+    fn check(limit: InputLimit, value: Json) -> Result<(), Fault> {
+        limit.check(Source::json(&value))
+    }
+
+    #[test]
+    fn characters_and_items_are_counted_up_to_the_maximum() {
+        let three = InputLimit::new("three", 3);
+        for fits in [json!("abc"), json!("äöü"), json!([1, 2, 3]), json!(12_345), json!({"a": 1}), json!(null)] {
+            assert_eq!(check(three, fits.clone()), Ok(()), "{fits}");
+        }
+        for (long, found) in [(json!("abcd"), "found 4"), (json!("äöüß"), "found 4"), (json!([1, 2, 3, 4]), "found 4")]
+        {
+            let fault = check(three, long).unwrap_err();
+            assert_eq!((fault.code, fault.message.contains(found)), (code::LIMIT, true), "{}", fault.message);
+            assert_eq!(fault.extensions, [("limit", "three".into()), ("maximum", 3.into())]);
+        }
+    }
+
+    #[test]
+    fn every_value_and_every_byte_of_text_counts() {
+        let size = InputSize::of_json(&json!({"ab": ["cde", 1, null, {}]}));
+        assert_eq!(size, InputSize { values: 6, bytes: 5 });
+        assert_eq!(InputSize { values: 2, bytes: 128 }.cost(), 4);
+    }
+
+    #[test]
+    fn each_use_of_a_variable_is_reported() {
+        let literal =
+            Ast::List(vec![Ast::Variable(Name::new("x")), Ast::String("ab".into()), Ast::Variable(Name::new("x"))]);
+        let mut used = Vec::new();
+        let size = InputSize::of_literal(&literal, &mut |name| used.push(name.clone()));
+        assert_eq!((size, used.len()), (InputSize { values: 2, bytes: 2 }, 2));
+    }
+}

@@ -1,0 +1,254 @@
+//! Arguments and input objects.
+
+/// Arguments of a field: a struct whose members are the arguments.
+///
+/// A default follows its type. `#[limit("name", maximum)]` bounds a string in characters or a list in items, in place of the
+/// [limit of its type](crate::Input::LIMIT). `check` refuses what the types cannot say (`Result<(), E>` where
+/// `E` becomes a [`Fault`](crate::Fault)); `page` is the length of the list for the cost.
+///
+/// ```
+/// careergraph_engine::args! {
+///     /// A page.
+///     pub struct Page {
+///         /// At most this many.
+///         first: i32 = 20,
+///         /// In these states; all if absent.
+///         #[limit("states", 60)]
+///         r#in: Option<Vec<String>>,
+///     }
+///     check |page| match page.first {
+///         0..=500 => Ok(()),
+///         n => Err(format!("first must be between 0 and 500, not {n}")),
+///     };
+///     page |page| page.first as u64;
+/// }
+/// ```
+#[macro_export]
+macro_rules! args {
+    (
+        $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
+            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+                $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
+        }
+        $(check $check:expr;)?
+        $(page $page:expr;)?
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        $vis struct $name {
+            $($(#[doc = $member_doc])* #[allow(missing_docs)] pub $member: $ty),*
+        }
+        impl $crate::Args for $name {
+            fn declare(registry: &mut $crate::Registry) -> Vec<$crate::ArgMeta> {
+                let _ = &registry;
+                vec![$($crate::ArgMeta {
+                    name: $crate::graphql_name(stringify!($member)),
+                    doc: concat!($($member_doc),*).trim_ascii(),
+                    ty: <$ty as $crate::Input>::type_ref(registry),
+                    default: $crate::default_literal!($ty $(= $default)?),
+                    limit: $crate::member_limit!($ty $(, $limit, $maximum)?),
+                }),*]
+            }
+            fn parse(
+                given: $crate::Members<'_>,
+            ) -> Result<Self, $crate::Fault> {
+                let mut names = <$name>::members().iter();
+                let mut next = || names.next().map_or("", |name| name.as_str());
+                Ok($name {$(
+                    $member: $crate::take_within::<$ty>(
+                        given,
+                        next(),
+                        $crate::member_limit!($ty $(, $limit, $maximum)?),
+                        $crate::default_value!($ty $(= $default)?),
+                    )?
+                ),*})
+            }
+            $(fn check(&self) -> Result<(), $crate::Fault> {
+                let check: fn(&$name) -> Result<(), _> = $check;
+                check(self).map_err($crate::Fault::from)
+            })?
+            $(const PAGED: bool = {
+                let _: fn(&$name) -> u64 = $page;
+                true
+            };
+            fn page(&self) -> Option<u64> {
+                let page: fn(&$name) -> u64 = $page;
+                Some(page(self))
+            })?
+        }
+        impl $name {
+            /// The GraphQL names of the members, in order.
+            pub(crate) fn members() -> &'static [String] {
+                static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+                    vec![$($crate::graphql_name(stringify!($member))),*]
+                });
+                &NAMES
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! member_limit {
+    ($ty:ty) => {
+        <$ty as $crate::Input>::LIMIT
+    };
+    ($ty:ty, $name:literal, $maximum:expr) => {
+        Some($crate::InputLimit::new($name, $maximum))
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! default_literal {
+    ($ty:ty) => {
+        None
+    };
+    ($ty:ty = $default:expr) => {{
+        let default: $ty = $default;
+        let literal = <$ty as $crate::Input>::value(&default);
+        Some(literal.unwrap_or($crate::Value::Null))
+    }};
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! default_value {
+    ($ty:ty) => {
+        None
+    };
+    ($ty:ty = $default:expr) => {
+        Some((|| $default) as fn() -> $ty)
+    };
+}
+
+/// An input object: the same form as [`args!`], usable as the type of an argument.
+///
+/// It may contain itself through `Option<Vec<Self>>` or `Option<Box<Self>>`.
+#[macro_export]
+macro_rules! input {
+    (
+        $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
+            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+                $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
+        }
+        $(check $check:expr;)?
+    ) => {
+        $crate::args! {
+            $(#[doc = $doc])* $vis struct $name {
+                $($(#[doc = $member_doc])* $(#[limit($limit, $maximum)])? $member: $ty $(= $default)?),*
+            }
+            $(check $check;)?
+        }
+        impl $crate::Input for $name {
+            fn type_ref(registry: &mut $crate::Registry) -> $crate::TypeRef {
+                registry.input::<$name>(stringify!($name), |registry| {
+                    $crate::TypeMeta::Input {
+                        doc: concat!($($doc),*).trim_ascii(),
+                        fields: <$name as $crate::Args>::declare(registry),
+                        one_of: false,
+                    }
+                });
+                $crate::TypeRef::named_nn(stringify!($name))
+            }
+            fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::Fault> {
+                let Some(given) = value.members() else {
+                    return Err($crate::expected(stringify!($name), value));
+                };
+                $crate::only_known(given, stringify!($name), <$name>::members())?;
+                <$name as $crate::Args>::accept(given)
+            }
+            fn value(&self) -> Option<$crate::Value> {
+                let mut names = <$name>::members().iter();
+                let mut object = $crate::ArgMap::new();
+                $(
+                    let value = <$ty as $crate::Input>::value(&self.$member);
+                    if let (Some(name), Some(value)) = (names.next(), value) {
+                        object.insert($crate::Name::new(name), value);
+                    }
+                )*
+                Some($crate::Value::Object(object))
+            }
+        }
+    };
+}
+
+/// A `@oneOf` input object: a Rust enum, so there is nothing left to check.
+///
+/// ```
+/// use careergraph_engine::{Id, one_of};
+/// one_of! {
+///     /// How to name a role.
+///     pub enum RoleBy {
+///         /// By its id.
+///         id: Id(Id<String>),
+///         /// By its O*NET-SOC code.
+///         onet_soc: OnetSoc(String),
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! one_of {
+    (
+        $(#[doc = $doc:literal])* $vis:vis enum $name:ident {
+            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+                $member:ident : $variant:ident($ty:ty)),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        $vis enum $name {
+            $($(#[doc = $member_doc])* #[allow(missing_docs)] $variant($ty)),*
+        }
+        impl $crate::Input for $name {
+            fn type_ref(registry: &mut $crate::Registry) -> $crate::TypeRef {
+                registry.input::<$name>(stringify!($name), |registry| {
+                    $crate::TypeMeta::Input {
+                        doc: concat!($($doc),*).trim_ascii(),
+                        one_of: true,
+                        fields: vec![$($crate::ArgMeta {
+                            name: $crate::graphql_name(stringify!($member)),
+                            doc: concat!($($member_doc),*).trim_ascii(),
+                            ty: <Option<$ty> as $crate::Input>::type_ref(registry),
+                            default: None,
+                            limit: $crate::member_limit!($ty $(, $limit, $maximum)?),
+                        }),*],
+                    }
+                });
+                $crate::TypeRef::named_nn(stringify!($name))
+            }
+            fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::Fault> {
+                let Some(given) = value.members() else {
+                    return Err($crate::expected(stringify!($name), value));
+                };
+                static NAMES: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+                    vec![$($crate::graphql_name(stringify!($member))),*]
+                });
+                let names: &[String] = &NAMES;
+                $crate::only_known(given, stringify!($name), names)?;
+                let Some((key, value)) = given.only() else {
+                    return Err($crate::Fault::coercion(concat!(
+                        stringify!($name), " needs exactly one field that is not null"
+                    )));
+                };
+                let mut names = names.iter();
+                $(if names.next().is_some_and(|name| name == key) {
+                    let limit = $crate::member_limit!($ty $(, $limit, $maximum)?);
+                    return match <$ty as $crate::Input>::read(value, limit) {
+                        Ok(value) => Ok($name::$variant(value)),
+                        Err(fault) => Err(fault.inside(key)),
+                    };
+                })*
+                Err($crate::expected(stringify!($name), value))
+            }
+            fn value(&self) -> Option<$crate::Value> {
+                let (member, value) = match self {
+                    $($name::$variant(v) => (stringify!($member), <$ty as $crate::Input>::value(v))),*
+                };
+                let name = $crate::Name::new($crate::graphql_name(member));
+                Some($crate::Value::Object([(name, value?)].into_iter().collect()))
+            }
+        }
+    };
+}

@@ -1,0 +1,294 @@
+//! Objects and their fields: the vocabulary in which a model is written.
+
+use crate::definition::args::Args;
+use crate::definition::erased::{Erased, Resolver};
+use crate::definition::output::{Output, write_list};
+use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
+use crate::definition::source::Members;
+use crate::definition::store::Store;
+use crate::fault::Refusal;
+use crate::plan::compile::{Compiler, Given, Node};
+use crate::plan::cost::CostId;
+use crate::plan::selection::Writer;
+use async_graphql::dynamic::TypeRef;
+use indexmap::IndexMap;
+use std::any::Any;
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// A Rust type that is a GraphQL object type.
+///
+/// Values are handles into the store or small computed results: cloning must be cheap.
+pub trait Object: Clone + Send + Sync + 'static {
+    /// What its fields read.
+    type Store: Store;
+    /// Its name in the schema. A function, so that generic types can build theirs.
+    fn name() -> String;
+    /// Says what it is and defines its fields.
+    fn define(t: &mut Type<'_, Self>);
+}
+
+/// A field that can be compiled for parents of the type `P`.
+pub(crate) trait CompileField<P: Object>: Send + Sync {
+    /// A writer of the field's value, and what it costs.
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal>;
+}
+
+/// All fields of `P`, for the compiler.
+pub(crate) struct TypedFields<P> {
+    pub name: String,
+    pub fields: HashMap<&'static str, Box<dyn CompileField<P>>>,
+}
+
+type Finished<P> = (TypeMeta, TypedFields<P>, IndexMap<&'static str, FieldMeta>);
+
+/// The builder that [`Object::define`] describes a type with.
+pub struct Type<'r, P> {
+    registry: &'r mut Registry,
+    doc: String,
+    metas: IndexMap<&'static str, FieldMeta>,
+    typed: HashMap<&'static str, Box<dyn CompileField<P>>>,
+    implements: Vec<&'static str>,
+}
+
+impl<'r, P: Object> Type<'r, P> {
+    pub(crate) fn new(registry: &'r mut Registry) -> Type<'r, P> {
+        Type { registry, doc: String::new(), metas: IndexMap::new(), typed: HashMap::new(), implements: Vec::new() }
+    }
+
+    /// How many fields the schema lists; those that follow are hidden from it.
+    pub(crate) fn public_fields(&self) -> usize {
+        self.metas.len()
+    }
+
+    /// What the schema says of the type, its typed fields, and the hidden ones.
+    pub(crate) fn finish(mut self, public_fields: usize) -> Finished<P> {
+        let hidden = self.metas.split_off(public_fields);
+        let (doc, fields, implements) = (self.doc, self.metas, self.implements);
+        let typed = TypedFields { name: P::name(), fields: self.typed };
+        (TypeMeta::Object { doc, fields, implements }, typed, hidden)
+    }
+
+    /// What the type means.
+    pub fn doc(&mut self, doc: impl Into<String>) -> &mut Self {
+        self.doc = doc.into();
+        self
+    }
+
+    /// Says that the type has the interface `I`, called `name`. A type that is not a variant of
+    /// the interface does not compile.
+    pub fn implements<I: From<P> + Output<P::Store>>(&mut self, name: &'static str) -> &mut Self {
+        let ty = I::register(self.registry);
+        assert_eq!(ty.type_name(), name, "{} implements an interface of another name", P::name());
+        self.implements.push(name);
+        self
+    }
+
+    /// The same by name alone, for an interface that is declared in a module above that of the type. Some type of the schema
+    /// has to [declare](Type::declares) it; the interface lists the type.
+    pub fn implements_named(&mut self, name: &'static str) -> &mut Self {
+        self.implements.push(name);
+        self
+    }
+
+    /// Adds a type to the schema that no field of this one returns, such as an interface that types implement by name.
+    pub fn declares<T: Output<P::Store>>(&mut self) -> &mut Self {
+        T::register(self.registry);
+        self
+    }
+
+    /// A field without arguments. The Rust type of its value is its GraphQL type.
+    pub fn field<R, F>(&mut self, name: &'static str, doc: impl Into<String>, value: F) -> &mut FieldMeta
+    where
+        R: Output<P::Store>,
+        F: Fn(&P::Store, &P) -> R + Clone + Send + Sync + 'static,
+    {
+        let erased = value.clone();
+        let resolve: Resolver = Arc::new(move |store, parent, _| {
+            let (store, parent) = downcast::<P>(store, parent);
+            erased(store, parent).erase(store)
+        });
+        let ty = R::register(self.registry);
+        let meta = FieldMeta::new(name, doc, ty, Vec::new(), resolve);
+        self.add(meta, Box::new(Plain { value, types: PhantomData::<fn(&P) -> R> }))
+    }
+
+    /// A field with the arguments `A`.
+    pub fn field_with<A, R, F>(&mut self, name: &'static str, doc: impl Into<String>, value: F) -> &mut FieldMeta
+    where
+        A: Args,
+        R: Output<P::Store>,
+        F: Fn(&P::Store, &P, &A) -> R + Clone + Send + Sync + 'static,
+    {
+        let erased = value.clone();
+        let resolve: Resolver = Arc::new(move |store, parent, given| {
+            let (store, parent) = downcast::<P>(store, parent);
+            match A::accept(Members::Values(given)) {
+                Ok(args) => erased(store, parent, &args).erase(store),
+                Err(fault) => Erased::Failed(fault),
+            }
+        });
+        let (ty, args) = (R::register(self.registry), A::declare(self.registry));
+        let mut meta = FieldMeta::new(name, doc, ty, args, resolve);
+        meta.accept = Some(|given| A::accept(given).map(drop));
+        meta.is_paged = A::PAGED;
+        let field = Computed { value, types: PhantomData::<fn(&P, &A) -> R> };
+        self.add(meta, Box::new(field))
+    }
+
+    /// A text that the store or the parent already holds: it is copied into the answer and nowhere else.
+    pub fn text<F>(&mut self, name: &'static str, doc: impl Into<String>, text: F) -> &mut FieldMeta
+    where
+        F: for<'a> Fn(&'a P::Store, &'a P) -> &'a str + Clone + Send + Sync + 'static,
+    {
+        let ty = <String as Output<P::Store>>::register(self.registry);
+        self.borrowed(name, doc, ty, move |store, parent| Some(text(store, parent)))
+    }
+
+    /// The same where there may be none.
+    pub fn optional_text<F>(&mut self, name: &'static str, doc: impl Into<String>, text: F) -> &mut FieldMeta
+    where
+        F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
+    {
+        let ty = <Option<String> as Output<P::Store>>::register(self.registry);
+        self.borrowed(name, doc, ty, text)
+    }
+
+    fn borrowed<F>(&mut self, name: &'static str, doc: impl Into<String>, ty: TypeRef, text: F) -> &mut FieldMeta
+    where
+        F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
+    {
+        let erased = text.clone();
+        let resolve: Resolver = Arc::new(move |store, parent, _| {
+            let (store, parent) = downcast::<P>(store, parent);
+            erased(store, parent).map_or(Erased::Null, |text| Erased::Leaf(text.into()))
+        });
+        let meta = FieldMeta::new(name, doc, ty, Vec::new(), resolve);
+        self.add(meta, Box::new(Borrowed { text }))
+    }
+
+    /// A list that the parent already holds and lends: nothing is cloned.
+    pub fn list<R, F>(&mut self, name: &'static str, doc: impl Into<String>, items: F) -> &mut FieldMeta
+    where
+        R: Output<P::Store>,
+        F: for<'a> Fn(&'a P) -> &'a [R] + Clone + Send + Sync + 'static,
+    {
+        let erased = items.clone();
+        let resolve: Resolver = Arc::new(move |store, parent, _| {
+            let (store, parent) = downcast::<P>(store, parent);
+            erased(parent).to_vec().erase(store)
+        });
+        let ty = <Vec<R> as Output<P::Store>>::register(self.registry);
+        let args: Vec<ArgMeta> = Vec::new();
+        let meta = FieldMeta::new(name, doc, ty, args, resolve);
+        self.add(meta, Box::new(Lent { items, types: PhantomData::<fn(&P) -> R> }))
+    }
+
+    fn add(&mut self, meta: FieldMeta, field: Box<dyn CompileField<P>>) -> &mut FieldMeta {
+        let name = meta.name;
+        let old = self.typed.insert(name, field);
+        assert!(old.is_none(), "{}.{name} is defined twice", P::name());
+        self.metas.entry(name).or_insert(meta)
+    }
+}
+
+fn downcast<'a, P: Object>(store: &'a dyn Any, parent: &'a dyn Any) -> (&'a P::Store, &'a P) {
+    let store = store.downcast_ref().expect("the store is the one the model was written for");
+    let parent = parent.downcast_ref().expect("a field is resolved on an object of its own type");
+    (store, parent)
+}
+
+/// A field without arguments whose value is computed by a closure.
+struct Plain<F, T> {
+    value: F,
+    types: PhantomData<T>,
+}
+
+impl<P, R, F> CompileField<P> for Plain<F, fn(&P) -> R>
+where
+    P: Object,
+    R: Output<P::Store>,
+    F: Fn(&P::Store, &P) -> R + Clone + Send + Sync + 'static,
+{
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let length = compiler.length();
+        let (plan, cost) = R::compile(compiler, nodes)?;
+        let cost = compiler.costs.field(length, cost);
+        Ok((R::writer(plan, self.value.clone()), cost))
+    }
+}
+
+/// A field with arguments whose value is computed by a closure.
+struct Computed<F, T> {
+    value: F,
+    types: PhantomData<T>,
+}
+
+impl<P, A, R, F> CompileField<P> for Computed<F, fn(&P, &A) -> R>
+where
+    P: Object,
+    A: Args,
+    R: Output<P::Store>,
+    F: Fn(&P::Store, &P, &A) -> R + Clone + Send + Sync + 'static,
+{
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let (given, length) = compiler.args::<A>(nodes[0])?;
+        let (plan, cost) = R::compile(compiler, nodes)?;
+        let cost = compiler.costs.field(length, cost);
+        let value = self.value.clone();
+        let writer = match given {
+            Given::Now(args) => R::writer(plan, move |store, parent| value(store, parent, &args)),
+            Given::Later(slot) => Writer::Any(Box::new(move |parent, at, cx| {
+                value(cx.store, parent, cx.slots.get::<A>(slot)).write(&plan, at, cx)
+            })),
+        };
+        Ok((writer, cost))
+    }
+}
+
+/// A text that somebody holds.
+struct Borrowed<F> {
+    text: F,
+}
+
+impl<P, F> CompileField<P> for Borrowed<F>
+where
+    P: Object,
+    F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
+{
+    fn compile(&self, compiler: &mut Compiler<'_>, _: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let leaf = compiler.costs.leaf();
+        let cost = compiler.costs.field(None, leaf);
+        let text = self.text.clone();
+        let writer = Writer::Any(Box::new(move |parent: &P, _, cx| match text(cx.store, parent) {
+            Some(text) => cx.string(text),
+            None => cx.raw("null"),
+        }));
+        Ok((writer, cost))
+    }
+}
+
+/// A list that the parent lends.
+struct Lent<F, T> {
+    items: F,
+    types: PhantomData<T>,
+}
+
+impl<P, R, F> CompileField<P> for Lent<F, fn(&P) -> R>
+where
+    P: Object,
+    R: Output<P::Store>,
+    F: for<'a> Fn(&'a P) -> &'a [R] + Clone + Send + Sync + 'static,
+{
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+        let length = compiler.length();
+        let (plan, cost) = R::compile(compiler, nodes)?;
+        let cost = compiler.costs.field(length, cost);
+        let items = self.items.clone();
+        let writer = Writer::Any(Box::new(move |parent: &P, at, cx| {
+            write_list::<P::Store, R>(items(parent).iter(), &plan, at, cx)
+        }));
+        Ok((writer, cost))
+    }
+}

@@ -1,0 +1,227 @@
+//! Rust types that can be the value of a field.
+
+use crate::definition::erased::Erased;
+use crate::definition::object::Object;
+use crate::definition::registry::Registry;
+use crate::definition::store::{Id, Store, Text};
+use crate::fault::{Fault, Refusal, code};
+use crate::plan::compile::{Compiler, Node};
+use crate::plan::cost::CostId;
+use crate::plan::run::{Cx, Done, Path};
+use crate::plan::selection::{Selection, Writer};
+use async_graphql::dynamic::TypeRef;
+use serde_json::Value as Json;
+use std::sync::Arc;
+
+/// A Rust type that is a GraphQL output type, read from the store `S`.
+///
+/// The impls of this crate cover the scalars, [`Object`]s, `Option`, `Result`, lists and the
+/// types that the macros define; models have no reason to write one.
+pub trait Output<S: Store>: Clone + Send + Sync + 'static {
+    /// The compiled selection below the value; `()` for scalars.
+    type Plan: Send + Sync + 'static;
+    /// Whether the position may be null.
+    const NULLABLE: bool = false;
+    /// Registers the type and everything below it, and names it.
+    fn register(registry: &mut Registry) -> TypeRef;
+    /// Compiles the selections of `nodes`, which are merged.
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal>;
+    /// Writes the value as JSON. [`Null`](crate::plan::run::Null) says that the position is null and
+    /// must not be; the nearest nullable position around it takes back what was written.
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done;
+    /// A writer of the field that has this value.
+    fn writer<P, F>(plan: Self::Plan, value: F) -> Writer<P>
+    where
+        P: Object<Store = S>,
+        F: Fn(&S, &P) -> Self + Send + Sync + 'static,
+    {
+        Writer::Any(Box::new(move |parent, at, cx| value(cx.store, parent).write(&plan, at, cx)))
+    }
+    /// The value without its type.
+    fn erase(self, store: &S) -> Erased;
+}
+
+/// Implements [`Output`] for a type without selections.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! leaf_output {
+    ($rust:ty, $name:expr, $register:expr,
+     |$v:ident, $at:ident, $cx:ident| $write:expr, |$w:ident, $store:ident| $erase:expr
+     $(, $variant:ident |$x:ident| $text:expr)?) => {
+        impl<S: $crate::Store> $crate::Output<S> for $rust {
+            type Plan = ();
+            fn register(registry: &mut $crate::Registry) -> $crate::TypeRef {
+                let register: fn(&mut $crate::Registry) = $register;
+                register(registry);
+                $crate::TypeRef::named_nn($name)
+            }
+            fn compile(
+                compiler: &mut $crate::Compiler<'_>,
+                _: &[$crate::Node<'_>],
+            ) -> Result<((), $crate::CostId), $crate::Refusal> {
+                Ok(((), compiler.costs.leaf()))
+            }
+            fn write(
+                &self,
+                _: &(),
+                $at: &$crate::Path<'_>,
+                $cx: &mut $crate::Cx<'_, S>,
+            ) -> $crate::Done {
+                let $v = self;
+                $write
+            }
+            $(fn writer<P, F>(_: (), value: F) -> $crate::Writer<P>
+            where
+                P: $crate::Object<Store = S>,
+                F: Fn(&S, &P) -> Self + Send + Sync + 'static,
+            {
+                $crate::Writer::$variant(Box::new(move |store, parent| {
+                    let $x = value(store, parent);
+                    $text
+                }))
+            })?
+            fn erase(self, $store: &S) -> $crate::Erased {
+                let $w = self;
+                $erase
+            }
+        }
+    };
+}
+
+leaf_output!(i32, "Int", |_| (), |v, _at, cx| cx.integer(*v), |v, _s| Erased::Leaf(v.into()));
+leaf_output!(bool, "Boolean", |_| (), |v, _at, cx| cx.raw(if *v { "true" } else { "false" }), |v, _s| Erased::Leaf(
+    v.into()
+));
+leaf_output!(String, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
+leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
+leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| Erased::Leaf(v.0.into()));
+leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)), Text | t | t);
+leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.id(*v), |v, s| id_literal(s, v), Id | t | t.0);
+// JSON has no NaN and no infinity, so such a number is a fault of its field.
+leaf_output!(
+    f64,
+    "Float",
+    |_| (),
+    |v, at, cx| if v.is_finite() { cx.json(v) } else { cx.fail(&not_finite(*v), at) },
+    |v, _s| if v.is_finite() { Erased::Leaf(v.into()) } else { Erased::Failed(not_finite(v)) }
+);
+
+fn not_finite(value: f64) -> Fault {
+    Fault::new(code::NOT_FINITE, format!("The server computed {value}, which is not a number."))
+}
+
+fn literal(json: &str) -> Erased {
+    Erased::Leaf(serde_json::from_str(json).unwrap_or(Json::Null))
+}
+
+fn id_literal<S: Store>(store: &S, id: Id<Text>) -> Erased {
+    let mut json = Vec::new();
+    store.append_id(id.0, &mut json);
+    Erased::Leaf(serde_json::from_slice(&json).unwrap_or(Json::Null))
+}
+
+/// Every object. Equal selections that are reached in several ways share one plan.
+impl<T: Object> Output<T::Store> for T {
+    type Plan = Arc<Selection<T>>;
+
+    fn register(registry: &mut Registry) -> TypeRef {
+        TypeRef::named_nn(registry.object::<T>())
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+        compiler.selection::<T>(nodes)
+    }
+
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, T::Store>) -> Done {
+        plan.write(self, at, cx)
+    }
+
+    fn erase(self, _: &T::Store) -> Erased {
+        Erased::Object(T::name(), Arc::new(self))
+    }
+}
+
+/// A nullable position, where a failure below it stops.
+impl<S: Store, T: Output<S>> Output<S> for Option<T> {
+    type Plan = T::Plan;
+    const NULLABLE: bool = true;
+
+    fn register(registry: &mut Registry) -> TypeRef {
+        const { assert!(!T::NULLABLE, "an Option inside an Option has no meaning in GraphQL") };
+        match T::register(registry) {
+            TypeRef::NonNull(inner) => *inner,
+            nullable => nullable,
+        }
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+        T::compile(compiler, nodes)
+    }
+
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
+        let Some(value) = self else {
+            return cx.raw("null");
+        };
+        let start = cx.out.len();
+        if value.write(plan, at, cx).is_err() {
+            cx.out.truncate(start);
+            return cx.raw("null");
+        }
+        Ok(())
+    }
+
+    fn erase(self, store: &S) -> Erased {
+        self.map_or(Erased::Null, |value| value.erase(store))
+    }
+}
+
+/// A position that may fail. `Result<Option<T>, _>` becomes null; `Result<T, _>` takes the object
+/// around it along.
+impl<S: Store, T: Output<S>> Output<S> for Result<T, Fault> {
+    type Plan = T::Plan;
+    const NULLABLE: bool = T::NULLABLE;
+
+    fn register(registry: &mut Registry) -> TypeRef {
+        T::register(registry)
+    }
+
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+        T::compile(compiler, nodes)
+    }
+
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
+        match self {
+            Ok(value) => value.write(plan, at, cx),
+            Err(fault) => match cx.fail(fault, at) {
+                Err(_) if T::NULLABLE => cx.raw("null"),
+                done => done,
+            },
+        }
+    }
+
+    fn erase(self, store: &S) -> Erased {
+        match self {
+            Ok(value) => value.erase(store),
+            Err(fault) => Erased::Failed(fault),
+        }
+    }
+}
+
+/// Writes the items of a list; one that fails and may not be null takes the list along.
+pub fn write_list<'a, S: Store, T: Output<S>>(
+    items: impl Iterator<Item = impl std::borrow::Borrow<T>> + 'a,
+    plan: &T::Plan,
+    at: &Path<'_>,
+    cx: &mut Cx<'_, S>,
+) -> Done {
+    cx.out.push(b'[');
+    for (i, item) in items.enumerate() {
+        if i > 0 {
+            cx.out.push(b',');
+        }
+        cx.step()?;
+        item.borrow().write(plan, &at.index(i), cx)?;
+    }
+    cx.out.push(b']');
+    Ok(())
+}

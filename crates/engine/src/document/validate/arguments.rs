@@ -1,0 +1,120 @@
+//! Arguments of fields and directives.
+
+use super::literals::{check, is_required, judge};
+use super::{Going, Validation};
+use crate::definition::registry::{Accept, ArgMeta};
+use crate::definition::source::{Members, Variables};
+use crate::document::usages::{self, Place, has_variables};
+use crate::fault::{Fault, Refusal, code};
+use crate::names::{instead, shown};
+use async_graphql::{Name, Pos, Positioned};
+use async_graphql_value::Value;
+use std::collections::HashSet;
+use std::fmt;
+
+/// Arguments as they stand in a document.
+type Given<'v> = &'v [(Positioned<Name>, Positioned<Value>)];
+
+/// Whose arguments they are.
+pub(super) enum Owner<'o> {
+    Field { parent: &'o str, name: &'o str },
+    Directive { name: &'o str },
+}
+
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Owner::Field { parent, name } => write!(f, "field \"{name}\" of type \"{parent}\""),
+            Owner::Directive { name } => write!(f, "directive \"@{name}\""),
+        }
+    }
+}
+
+/// Whether a fault is about an argument that was given. What is missing without the variables is not about one.
+fn is_about(fault: &Fault, argument: &str) -> bool {
+    let rest = fault.message.strip_prefix(argument);
+    fault.code != code::VALIDATION && rest.is_some_and(|rest| rest.starts_with([':', '.', '[', ' ']))
+}
+
+impl<'v> Validation<'v, '_> {
+    /// The rules about arguments, then what the field itself demands of those that are written in the document.
+    pub(super) fn arguments(
+        &mut self,
+        owner: &Owner<'_>,
+        metas: &'v [ArgMeta],
+        accept: Option<Accept>,
+        given: Given<'v>,
+        pos: Pos,
+    ) -> Going {
+        let before = self.refusals.len();
+        let mut seen = HashSet::new();
+        for (name, value) in given {
+            self.pace.step()?;
+            let meta = metas.iter().find(|meta| meta.name == name.node.as_str());
+            usages::find(self.registry, meta.map(Place::of), &value.node, value.pos, &mut self.notes.usages);
+            if !seen.insert(name.node.as_str()) {
+                let message = format!("There can be only one argument named \"{}\".", shown(&name.node));
+                self.refuse(message, [name.pos])?;
+            }
+            match meta {
+                Some(meta) => self.literal(meta, value)?,
+                None => {
+                    let instead = instead(&name.node, "Its arguments are", metas.iter().map(|meta| meta.name.as_str()));
+                    let message = format!("Unknown argument \"{}\" on {owner}. {instead}.", shown(&name.node));
+                    self.refuse(message, [name.pos])?;
+                }
+            }
+        }
+        for meta in metas.iter().filter(|meta| is_required(meta) && !seen.contains(meta.name.as_str())) {
+            let message = format!("Argument \"{}\" of type \"{}\" is required on {owner}.", meta.name, meta.ty);
+            self.refuse(message, [pos])?;
+        }
+        match accept {
+            Some(accept) if self.refusals.len() == before => self.accepted(metas, accept, given, pos),
+            _ => Ok(()),
+        }
+    }
+
+    /// The literals of an argument, each against the type of its place.
+    fn literal(&mut self, meta: &ArgMeta, value: &Positioned<Value>) -> Going {
+        match judge(self.registry, &meta.ty, &value.node) {
+            Ok(()) => Ok(()),
+            Err(fault) => self.add(Refusal::argument(fault.inside(&meta.name), false, value.pos)),
+        }
+    }
+
+    /// What the field and its input objects demand beyond their types, as far as no variable is concerned.
+    fn accepted(&mut self, metas: &[ArgMeta], accept: Accept, given: Given<'v>, pos: Pos) -> Going {
+        if !given.iter().any(|(_, value)| has_variables(&value.node)) {
+            return match accept(Members::Written(given, &Variables::NONE)) {
+                Ok(()) => Ok(()),
+                Err(fault) => self.add(Refusal::argument(fault, false, pos)),
+            };
+        }
+        let before = self.refusals.len();
+        for (name, value) in given {
+            let meta = metas.iter().find(|meta| meta.name == name.node.as_str());
+            let Some(meta) = meta else { continue };
+            if let Err(fault) = check(self.registry, meta, &value.node) {
+                self.add(Refusal::argument(fault.inside(&meta.name), false, value.pos))?;
+            }
+        }
+        if self.refusals.len() > before {
+            return Ok(());
+        }
+        let literal: Vec<_> = given.iter().filter(|(_, value)| !has_variables(&value.node)).cloned().collect();
+        match accept(Members::Written(&literal, &Variables::NONE)) {
+            Err(fault) if literal.iter().any(|(name, _)| is_about(&fault, &name.node)) => {
+                self.add(Refusal::argument(fault, false, pos))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Variables in the arguments of something unknown are used nevertheless.
+    pub(super) fn untyped_arguments(&mut self, given: Given<'v>) {
+        for (_, value) in given {
+            usages::find(self.registry, None, &value.node, value.pos, &mut self.notes.usages);
+        }
+    }
+}

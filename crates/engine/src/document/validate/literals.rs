@@ -1,0 +1,111 @@
+//! "Values of Correct Type", "Input Object Field Names" and "Input Object Required Fields": literals against the types
+//! of their places. Variables in them are left to [`usages`](crate::document::usages).
+
+use crate::definition::args::no_such_field;
+use crate::definition::input::expected;
+use crate::definition::registry::{ArgMeta, Registry, TypeMeta};
+use crate::definition::source::{Source, Variables};
+use crate::document::usages::has_variables;
+use crate::fault::Fault;
+use async_graphql::Name;
+use async_graphql::dynamic::TypeRef;
+use async_graphql::indexmap::IndexMap;
+use async_graphql_value::Value;
+
+static NO_VARIABLES: Variables<'static> = Variables::NONE;
+
+/// The literal as it is read without variables; an absent variable is null.
+fn source(literal: &Value) -> Source<'_> {
+    Source::literal(literal, &NO_VARIABLES).unwrap_or(Source::Null)
+}
+
+/// Whether a literal has the type of its place.
+///
+/// # Errors
+/// The first part of it that does not.
+pub(crate) fn judge(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), Fault> {
+    match (ty, literal) {
+        (_, Value::Variable(_)) => Ok(()),
+        (TypeRef::NonNull(inner), Value::Null) => Err(expected(&format!("{inner}!"), Source::Null)),
+        (TypeRef::NonNull(inner), literal) => judge(registry, inner, literal),
+        (_, Value::Null) => Ok(()),
+        (TypeRef::List(inner), Value::List(items)) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(i, item)| judge(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))),
+        // A single value stands for a list of one.
+        (TypeRef::List(inner), literal) => judge(registry, inner, literal),
+        (TypeRef::Named(name), literal) => match (registry.get(name), registry.check(name)) {
+            (Some(TypeMeta::Input { fields, one_of, .. }), _) => match literal {
+                Value::Object(members) => object(registry, name, fields, *one_of, members),
+                _ => Err(expected(name, source(literal))),
+            },
+            (_, Some(check)) => check(source(literal)),
+            (_, None) => Ok(()),
+        },
+    }
+}
+
+fn object(
+    registry: &Registry,
+    name: &str,
+    fields: &[ArgMeta],
+    one_of: bool,
+    members: &IndexMap<Name, Value>,
+) -> Result<(), Fault> {
+    for (member, literal) in members {
+        match fields.iter().find(|field| field.name == member.as_str()) {
+            Some(field) => judge(registry, &field.ty, literal).map_err(|fault| fault.inside(member))?,
+            None => {
+                let known = fields.iter().map(|field| field.name.as_str());
+                return Err(Fault::coercion(no_such_field(name, member, known)));
+            }
+        }
+    }
+    if one_of && (members.len() != 1 || members.values().any(|literal| *literal == Value::Null)) {
+        return Err(Fault::coercion(format!("{name} needs exactly one field that is not null")));
+    }
+    let missing = |field: &&ArgMeta| is_required(field) && !members.contains_key(field.name.as_str());
+    match fields.iter().find(missing) {
+        Some(field) => Err(Fault::coercion("a value is required").inside(&field.name)),
+        None => Ok(()),
+    }
+}
+
+/// Whether an argument or an input field has to be given.
+pub(crate) fn is_required(meta: &ArgMeta) -> bool {
+    meta.default.is_none() && matches!(meta.ty, TypeRef::NonNull(_))
+}
+
+/// What an argument or an input field demands of a literal of its type: its limit, and what input objects without
+/// variables demand.
+///
+/// # Errors
+/// The first part that does not comply.
+pub(crate) fn check(registry: &Registry, meta: &ArgMeta, literal: &Value) -> Result<(), Fault> {
+    meta.limit.map_or(Ok(()), |limit| limit.check(source(literal)))?;
+    demands(registry, &meta.ty, literal)
+}
+
+/// The same without a limit of its place.
+pub(crate) fn demands(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), Fault> {
+    match (ty, literal) {
+        (_, Value::Variable(_) | Value::Null) => Ok(()),
+        (TypeRef::NonNull(inner), literal) => demands(registry, inner, literal),
+        (TypeRef::List(inner), Value::List(items)) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(i, item)| demands(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))),
+        (TypeRef::List(inner), literal) => demands(registry, inner, literal),
+        (TypeRef::Named(name), literal) => match (registry.get(name), literal) {
+            (Some(TypeMeta::Input { fields, .. }), Value::Object(members)) if has_variables(literal) => {
+                let member = |(name, literal): (&Name, &Value)| {
+                    let field = fields.iter().find(|field| field.name == name.as_str());
+                    field.map_or(Ok(()), |field| check(registry, field, literal)).map_err(|f| f.inside(name))
+                };
+                members.iter().try_for_each(member)
+            }
+            _ => registry.check(name).map_or(Ok(()), |accept| accept(source(literal))),
+        },
+    }
+}

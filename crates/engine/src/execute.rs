@@ -1,0 +1,377 @@
+//! Request -> answer: the gates a request passes, and the plans that are kept.
+
+use crate::definition::introspect::Introspection;
+use crate::definition::object::Object;
+use crate::definition::registry::{FieldMeta, Registry};
+use crate::definition::source::Variables;
+use crate::definition::store::Store;
+use crate::document::measure::measure;
+use crate::document::parser;
+use crate::document::schema;
+use crate::document::validate::pace::Pace;
+use crate::document::validate::{called, validate};
+use crate::fault::{Refusal, Rejection};
+use crate::limits::Limits;
+use crate::plan::cache::{Preparations, Prepared};
+use crate::plan::collect::flags;
+use crate::plan::compile::compile;
+use crate::plan::run::{error_json, write_json};
+use crate::plan::selection::{Plan, Ran, within_cost};
+use crate::plan::variables::{coerce, flag_values};
+use crate::usage::{self, Tally, Totals, Usage};
+use async_graphql::dynamic::{Field, SchemaBuilder};
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Name, Positioned};
+use careergraph_quote::{list, quoted};
+use serde_json::{Map, Value as Json, json};
+use std::sync::Arc;
+
+/// One GraphQL request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Request<'a> {
+    /// The document.
+    pub query: &'a str,
+    /// Which of its operations to run; an empty name counts as none.
+    pub operation_name: Option<&'a str>,
+    /// The values of its variables.
+    pub variables: Option<&'a Map<String, Json>>,
+    /// Whether the answer says in `extensions.cost` what the operation was predicted to cost, what it cost, and what work of
+    /// the store its fields took.
+    pub report_cost: bool,
+}
+
+impl<'a> Request<'a> {
+    /// A request without variables.
+    pub fn new(query: &'a str) -> Request<'a> {
+        Request { query, ..Request::default() }
+    }
+}
+
+/// The answer to one request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The response as JSON. A rejected request has no `data` in it.
+    pub body: Vec<u8>,
+    /// How it went.
+    pub outcome: Outcome,
+    /// What ran; `None` for a request that was rejected.
+    pub run: Option<Run>,
+}
+
+/// What there is to say of an operation that ran, besides its answer.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What it was predicted to cost.
+    pub cost: u64,
+    /// Where its runs are counted.
+    pub tally: Arc<Tally>,
+}
+
+/// How a request went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It ran, without errors.
+    Complete,
+    /// It ran; some fields failed, and `errors` says why.
+    Partial,
+    /// It did not run.
+    Rejected(Rejection),
+}
+
+/// What an operation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OperationKind {
+    /// It reads.
+    Query,
+    /// It changes something.
+    Mutation,
+    /// It listens.
+    Subscription,
+}
+
+/// Executes GraphQL over one schema. It holds no data: every request brings its store.
+pub struct Engine<Q: Object> {
+    registry: Registry,
+    root: Q,
+    limits: Limits,
+    prepared: Preparations<Q>,
+    totals: Arc<Totals>,
+}
+
+impl<Q: Object> Engine<Q> {
+    /// An engine for the schema that can be reached from `root`.
+    ///
+    /// # Panics
+    /// If the definitions contradict each other: two types of one name, a field that is defined
+    /// twice, an interface whose objects disagree. The message names the place.
+    pub fn new(root: Q, limits: Limits) -> Engine<Q> {
+        let introspection = Introspection::default();
+        let fields = introspection.clone();
+        let registry = Registry::of::<Q>(|t| fields.define_root_fields(t));
+        introspection.fill(&registry);
+        // async-graphql compares the definitions with each other. It judges no documents.
+        schema::finish(schema::schema(&registry, limits.nesting, &schema::without_value));
+        let prepared = Preparations::new(limits.plans_bytes);
+        let totals = Totals::new(registry.field_count());
+        Engine { registry, root, limits, prepared, totals }
+    }
+
+    /// The same engine for the data of this store, whose lists bound what operations are predicted to cost.
+    pub fn measured(mut self, store: &Q::Store) -> Engine<Q> {
+        self.registry.measure(store);
+        self
+    }
+
+    /// The schema in the schema definition language: the root first, all other types by name.
+    pub fn sdl(&self) -> String {
+        crate::definition::sdl::print(&self.registry)
+    }
+
+    /// The limits in force.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The definitions, for callers that want to look at the schema.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The same schema as async-graphql sees it, whose introspection a test can compare with ours.
+    /// Nothing can be executed on it: its fields have no values.
+    pub fn reference_schema(&self) -> async_graphql::dynamic::Schema {
+        schema::finish(self.foreign_schema(schema::without_value))
+    }
+
+    /// The same schema for async-graphql's own executor, so that answers and speed can be compared
+    /// with another implementation. `field` makes each field of the definitions with its value.
+    pub fn foreign_schema(&self, field: impl Fn(&FieldMeta) -> Field) -> SchemaBuilder {
+        schema::schema(&self.registry, self.limits.nesting, &field)
+    }
+
+    /// What the operation of `request` is for, so that a transport can refuse mutations where
+    /// they do not belong; `None` if the document cannot be read or names no operation.
+    pub fn operation_kind(&self, request: &Request<'_>) -> Option<OperationKind> {
+        let name = operation_name(request);
+        if self.prepared.get(request.query, name).is_some() {
+            return Some(OperationKind::Query);
+        }
+        let document = parser::parse(request.query, &self.limits).ok()?;
+        let (_, operation) = choose(&document, name).ok()?;
+        Some(match operation.ty {
+            OperationType::Query => OperationKind::Query,
+            OperationType::Mutation => OperationKind::Mutation,
+            OperationType::Subscription => OperationKind::Subscription,
+        })
+    }
+
+    /// Judges a document without variables and without running it, so that it can be refused long before a client asks
+    /// for it: everything that would reject each request for one of its operations, whatever the variables.
+    ///
+    /// # Errors
+    /// All refusals, in the order of the document.
+    pub fn check(&self, query: &str) -> Result<(), Vec<Refusal>> {
+        let document = self.valid(query, &|_| false, None)?;
+        let mut operations: Vec<_> = document.operations.iter().collect();
+        operations.sort_by_key(|(_, operation)| operation.pos);
+        let refused = |(name, operation): (Option<&Name>, &Positioned<OperationDefinition>)| {
+            let refusal = self.too_large(&document, &operation.node)?;
+            Some(refusal.at(operation.pos).within(&called(name.map(Name::as_str))))
+        };
+        let refusals: Vec<Refusal> = operations.into_iter().filter_map(refused).collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+    }
+
+    /// Why a valid operation is too large for the limits, where variables have no say in it.
+    fn too_large(&self, document: &ExecutableDocument, operation: &OperationDefinition) -> Option<Refusal> {
+        if !flags(document, operation).is_empty() {
+            return None;
+        }
+        // Nothing of this plan runs, so it is not counted.
+        let tally = Tally::new(&Totals::new(0), None);
+        match compile::<Q>(&self.registry, document, operation, &Variables::NONE, &self.limits, tally) {
+            Err(refusal) => Some(refusal),
+            Ok(plan) => plan.fixed_cost.and_then(|cost| within_cost(cost, &self.limits).err()),
+        }
+    }
+
+    /// What was asked so far, summed up now.
+    pub fn usage(&self) -> Usage {
+        let (mut operations, tallies) = self.prepared.usage();
+        operations.sort_by_key(|operation| std::cmp::Reverse(operation.runs));
+        Usage { operations, fields: usage::fields(&self.registry, &self.totals, &tallies) }
+    }
+
+    /// Executes `request` on `store`. It never waits: it takes as long as its cost predicts.
+    pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Answer {
+        match self.try_execute(store, request) {
+            Ok(answer) => answer,
+            Err(refusals) => Answer::rejected(&refusals),
+        }
+    }
+
+    fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Answer, Vec<Refusal>> {
+        let (prepared, is_new) = self.prepared(store, request)?;
+        let halted = |ahead| store.halted(ahead);
+        let variables = coerce(&self.registry, &prepared.variables, request.variables, &self.limits, halted)?;
+        let plan = self.plan(&prepared, &variables)?;
+        if is_new {
+            let name = operation_name(request);
+            self.prepared.insert(request.query, name, &prepared, &plan, &self.limits);
+        }
+        Ok(self.run_plan(store, &plan, &variables, request.report_cost)?)
+    }
+
+    /// The judged document of a request, and whether it was not known.
+    pub(crate) fn prepared(
+        &self,
+        store: &Q::Store,
+        request: &Request<'_>,
+    ) -> Result<(Arc<Prepared<Q>>, bool), Vec<Refusal>> {
+        let name = operation_name(request);
+        match self.prepared.get(request.query, name) {
+            Some(prepared) => Ok((prepared, false)),
+            None => Ok((Arc::new(self.prepare(request.query, name, |ahead| store.halted(ahead))?), true)),
+        }
+    }
+
+    /// Runs a plan with the variables of a request.
+    pub(crate) fn run_plan(
+        &self,
+        store: &Q::Store,
+        plan: &Plan<Q>,
+        variables: &Variables<'_>,
+        report_cost: bool,
+    ) -> Result<Answer, Refusal> {
+        let (slots, cost) = plan.prepare(variables, &self.limits)?;
+        let Ran { mut body, failed, work, cost: computed } =
+            plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
+        if report_cost {
+            let total: u64 = work.iter().map(|(_, work)| work).sum();
+            let fields: Map<String, Json> = work.into_iter().map(|(key, work)| (key.to_owned(), work.into())).collect();
+            let actual = computed.saturating_add(variables.total().cost());
+            let actual = json!({ "cost": actual, "work": total, "fields": fields });
+            let cost = json!({ "cost": { "predicted": cost, "maximum": self.limits.cost, "actual": actual } });
+            body.extend_from_slice(b",\"extensions\":");
+            write_json(&mut body, &cost);
+        }
+        body.push(b'}');
+        let outcome = if failed { Outcome::Partial } else { Outcome::Complete };
+        Ok(Answer { body, outcome, run: Some(Run { cost, tally: plan.tally.clone() }) })
+    }
+
+    /// Everything about a document that does not depend on variables. `halted` is asked with the steps ahead.
+    fn prepare(
+        &self,
+        query: &str,
+        name: Option<&str>,
+        halted: impl Fn(u64) -> bool,
+    ) -> Result<Prepared<Q>, Vec<Refusal>> {
+        let document = self.valid(query, &halted, None)?;
+        let (name, operation) = choose(&document, name)?;
+        let (name, flags) = (name.cloned(), flags(&document, operation));
+        Ok(Prepared::new(&self.registry, document, name, flags))
+    }
+
+    /// The same of a document that is validated with other arguments than it has.
+    pub(crate) fn prepared_with(
+        &self,
+        store: &Q::Store,
+        request: &Request<'_>,
+        change: &dyn Fn(&mut ExecutableDocument),
+    ) -> Result<Arc<Prepared<Q>>, Vec<Refusal>> {
+        let name = operation_name(request);
+        if let Some(prepared) = self.prepared.get(request.query, name) {
+            return Ok(prepared);
+        }
+        let document = self.valid(request.query, &|ahead| store.halted(ahead), Some(change))?;
+        let (name, operation) = choose(&document, name)?;
+        let (name, flags) = (name.cloned(), flags(&document, operation));
+        Ok(Arc::new(Prepared::new(&self.registry, document, name, flags)))
+    }
+
+    /// The document of `query`, if it is valid. The steps that this takes are asked for before they are taken.
+    /// Where there is a `change`, a changed copy is validated instead.
+    fn valid(
+        &self,
+        query: &str,
+        halted: &dyn Fn(u64) -> bool,
+        change: Option<&dyn Fn(&mut ExecutableDocument)>,
+    ) -> Result<ExecutableDocument, Vec<Refusal>> {
+        // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
+        const STEPS_A_SELECTION: u64 = 10;
+        const BYTES_A_STEP: u64 = 4;
+        let go_on = |ahead| if halted(ahead) { Err(Refusal::halted()) } else { Ok(()) };
+        go_on(query.len() as u64 / BYTES_A_STEP)?;
+        let document = parser::parse(query, &self.limits)?;
+        go_on(measure(&document, &self.limits)?.saturating_mul(STEPS_A_SELECTION))?;
+        let changed = change.map(|change| {
+            let mut copy = document.clone();
+            change(&mut copy);
+            copy
+        });
+        let judged = changed.as_ref().unwrap_or(&document);
+        validate(&self.registry, judged, Pace::new(halted, self.limits.comparisons))?;
+        Ok(document)
+    }
+
+    /// The plan for the values that the variables in conditions have.
+    pub(crate) fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Refusal> {
+        let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
+        if let Some(plan) = prepared.plan(&flags) {
+            return Ok(plan);
+        }
+        let tally = Tally::new(&self.totals, prepared.name());
+        let document = &prepared.document;
+        let plan = compile(&self.registry, document, prepared.operation(), variables, &self.limits, tally)?;
+        Ok(prepared.keep(flags, plan, self.limits.variants))
+    }
+}
+
+fn operation_name<'a>(request: &Request<'a>) -> Option<&'a str> {
+    request.operation_name.filter(|name| !name.is_empty())
+}
+
+/// The operation called `name`, or the only one.
+pub(crate) fn choose<'d>(
+    document: &'d ExecutableDocument,
+    name: Option<&str>,
+) -> Result<(Option<&'d Name>, &'d OperationDefinition), Refusal> {
+    let mut all = document.operations.iter();
+    match (name, &document.operations) {
+        (Some(name), DocumentOperations::Multiple(named)) if named.contains_key(name) => {
+            let found = named.get_key_value(name);
+            found.map(|(name, operation)| (Some(name), &operation.node))
+        }
+        (Some(_), _) => None,
+        (None, _) if all.len() == 1 => all.next().map(|(name, operation)| (name, &operation.node)),
+        (None, _) => None,
+    }
+    .ok_or_else(|| {
+        let mut names: Vec<&str> = document.operations.iter().filter_map(|o| o.0).map(|n| n.as_str()).collect();
+        names.sort_unstable();
+        let has = if names.is_empty() { "none with a name".into() } else { list(names.into_iter()) };
+        Refusal::operation(match name {
+            Some(name) => format!("Unknown operation named {}. The document has {has}.", quoted(name)),
+            None => format!("The document has several operations ({has}); name one of them."),
+        })
+    })
+}
+
+impl Answer {
+    /// An answer without data. All refusals of one request are of the same kind.
+    pub fn rejected(refusals: &[Refusal]) -> Answer {
+        let error = |r: &Refusal| error_json(&r.fault, &r.locations, None);
+        let mut body = Vec::new();
+        let errors: Vec<Json> = refusals.iter().map(error).collect();
+        write_json(&mut body, &json!({ "errors": errors }));
+        let rejection = refusals.first().map_or(Rejection::Validation, |r| r.rejection);
+        Answer { body, outcome: Outcome::Rejected(rejection), run: None }
+    }
+}
+
+impl From<Refusal> for Vec<Refusal> {
+    fn from(refusal: Refusal) -> Vec<Refusal> {
+        vec![refusal]
+    }
+}

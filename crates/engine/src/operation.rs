@@ -1,0 +1,114 @@
+//! A judged operation, for callers that look at what it selects, or run it otherwise than whole: page after page.
+
+use crate::definition::args::Args;
+use crate::definition::object::Object;
+use crate::definition::source::{Members, Variables};
+use crate::document::usages::has_variables;
+use crate::execute::{Answer, Engine, Request};
+use crate::fault::Refusal;
+use crate::plan::cache::Prepared;
+use crate::plan::collect::{collect, flags};
+use crate::plan::compile::Node;
+use crate::plan::variables::coerce;
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
+use async_graphql::{Name, Pos};
+use async_graphql_value::Value as Ast;
+use indexmap::IndexMap;
+use serde_json::{Map, Value as Json};
+use std::sync::Arc;
+
+/// A document that was judged, with one of its operations chosen.
+pub struct Operation<Q: Object>(Arc<Prepared<Q>>);
+
+impl<Q: Object> Clone for Operation<Q> {
+    fn clone(&self) -> Self {
+        Operation(Arc::clone(&self.0))
+    }
+}
+
+impl<Q: Object> Operation<Q> {
+    /// The document.
+    pub fn document(&self) -> &ExecutableDocument {
+        &self.0.document
+    }
+
+    /// The operation in it.
+    pub fn definition(&self) -> &OperationDefinition {
+        self.0.operation()
+    }
+
+    /// The name of the operation, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name()
+    }
+}
+
+impl<Q: Object> Engine<Q> {
+    /// Judges the document of a request and chooses its operation. Values of variables are judged later. `change` replaces literals
+    /// that only the caller reads by such as the fields accept, in a copy that is judged; the operation has those of the request.
+    ///
+    /// # Errors
+    /// Why it is rejected.
+    pub fn judge(
+        &self,
+        store: &Q::Store,
+        request: &Request<'_>,
+        change: impl Fn(&mut ExecutableDocument),
+    ) -> Result<Operation<Q>, Vec<Refusal>> {
+        self.prepared_with(store, request, &change).map(Operation)
+    }
+
+    /// The variables of an operation, judged by the types that it declares.
+    ///
+    /// # Errors
+    /// The first that does not fit.
+    pub fn variables<'o>(
+        &self,
+        operation: &'o Operation<Q>,
+        given: Option<&'o Map<String, Json>>,
+    ) -> Result<Variables<'o>, Refusal> {
+        coerce(self.registry(), &operation.0.variables, given, self.limits(), |_| false)
+    }
+
+    /// The fields that `sets` select on an object type, by response key: fragments written out, conditions decided.
+    ///
+    /// # Errors
+    /// A fragment that the document does not have.
+    pub fn selected<'o>(
+        &self,
+        operation: &'o Operation<Q>,
+        variables: &Variables<'_>,
+        object: &str,
+        sets: &[&'o SelectionSet],
+    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Refusal> {
+        let mut fields = IndexMap::new();
+        collect(self.registry(), operation.document(), variables, object, sets, &mut fields)?;
+        Ok(fields)
+    }
+
+    /// The same operation with another document. The caller vouches that it would be judged well: it is not judged again.
+    pub fn rewritten(&self, operation: &Operation<Q>, document: ExecutableDocument) -> Operation<Q> {
+        let name = operation.name().map(Name::new);
+        let flags = flags(&document, operation.definition());
+        Operation(Arc::new(Prepared::new(self.registry(), document, name, flags)))
+    }
+
+    /// Runs an operation, with all the limits of a request.
+    pub fn run(&self, store: &Q::Store, operation: &Operation<Q>, given: Option<&Map<String, Json>>) -> Answer {
+        let run = || {
+            let variables = self.variables(operation, given)?;
+            let plan = self.plan(&operation.0, &variables)?;
+            self.run_plan(store, &plan, &variables, false)
+        };
+        run().unwrap_or_else(|refusal| Answer::rejected(&[refusal]))
+    }
+}
+
+/// Reads the arguments of a field outside of a plan.
+///
+/// # Errors
+/// A value that its type or the field does not accept.
+pub fn arguments<A: Args>(given: &[(Name, Ast)], variables: &Variables<'_>, pos: Pos) -> Result<A, Refusal> {
+    let varies = given.iter().any(|(_, value)| has_variables(value));
+    A::accept(Members::Arguments(given, variables)).map_err(|fault| Refusal::argument(fault, varies, pos))
+}

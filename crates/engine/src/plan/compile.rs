@@ -1,0 +1,198 @@
+//! Document -> plan. Everything that depends neither on data nor on the variables in arguments is
+//! settled here: fragments, type conditions, merged fields, `@skip` and `@include`, aliases,
+//! `__typename`, literal arguments and the shape of the cost.
+
+use crate::definition::args::{Args, Slot, Slots};
+use crate::definition::bound::InputSize;
+use crate::definition::object::Object;
+use crate::definition::registry::Registry;
+use crate::definition::source::{Members, Variables};
+use crate::fault::{Fault, Refusal};
+use crate::limits::Limits;
+use crate::plan::collect::{Fields, collect};
+use crate::plan::cost::{CostId, Costs, Length};
+use crate::plan::run::{Place, write_string};
+use crate::plan::selection::{Constant, Plan, Selection, SlotPlan, Step};
+use crate::plan::written::Written;
+use crate::usage::Tally;
+use async_graphql::Positioned;
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+/// A field as it stands in the document.
+pub type Node<'d> = &'d Positioned<Field>;
+
+/// The arguments of a field.
+pub(crate) enum Given<A> {
+    /// Written in the document.
+    Now(A),
+    /// In this slot, which is filled from the variables of each request.
+    Later(usize),
+}
+
+/// A shared selection, whose type only its memo key knows.
+type Shared = (Arc<dyn Any + Send + Sync>, CostId);
+
+/// Compiles one operation.
+pub struct Compiler<'d> {
+    /// The cost of what was compiled so far.
+    pub costs: Costs,
+    pub(crate) registry: &'d Registry,
+    pub(crate) document: &'d ExecutableDocument,
+    pub(crate) flags: &'d Variables<'d>,
+    limits: &'d Limits,
+    slots: Vec<SlotPlan>,
+    /// The slot of the arguments that read the same: the same variables in the same places are read once a request.
+    slot_of: HashMap<(TypeId, Written), usize>,
+    /// How much input is written in the document, as often as it is read.
+    literals: InputSize,
+    shared: HashMap<(TypeId, Vec<usize>), Shared>,
+    fields: u64,
+    tally: Tally,
+    /// How long the list of the field that is compiled is at most, where that is known.
+    longest: Option<u64>,
+}
+
+/// Compiles `operation` for one set of values of the variables in its conditions.
+pub(crate) fn compile<Q: Object>(
+    registry: &Registry,
+    document: &ExecutableDocument,
+    operation: &OperationDefinition,
+    flags: &Variables<'_>,
+    limits: &Limits,
+    tally: Tally,
+) -> Result<Plan<Q>, Refusal> {
+    let mut compiler = Compiler {
+        costs: Costs::default(),
+        registry,
+        document,
+        flags,
+        limits,
+        slots: Vec::new(),
+        slot_of: HashMap::new(),
+        literals: InputSize::default(),
+        shared: HashMap::new(),
+        fields: 0,
+        tally,
+        longest: None,
+    };
+    let (root, _) = compiler.sets::<Q>(&[&operation.selection_set.node])?;
+    let (costs, tally) = (compiler.costs, compiler.tally.complete());
+    let fixed_cost = (!costs.varies()).then(|| costs.total(&Slots::default()));
+    let size = AtomicUsize::new(1024);
+    let (slots, fields, literals) = (compiler.slots, compiler.fields, compiler.literals);
+    Ok(Plan { root, slots, costs, fixed_cost, fields, literals, size, tally })
+}
+
+impl Compiler<'_> {
+    /// The merged selections of `nodes` on parents of the type `P`.
+    pub fn selection<P: Object>(&mut self, nodes: &[Node<'_>]) -> Result<(Arc<Selection<P>>, CostId), Refusal> {
+        let sets: Vec<&SelectionSet> = nodes.iter().map(|n| &n.node.selection_set.node).collect();
+        self.sets::<P>(&sets)
+    }
+
+    /// Equal selections on the same type are compiled once. Without this, interfaces inside
+    /// interfaces would multiply the plan by their number of types at each level.
+    fn sets<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Arc<Selection<P>>, CostId), Refusal> {
+        let address = |set: &&SelectionSet| std::ptr::from_ref::<SelectionSet>(set).addr();
+        let key = (TypeId::of::<P>(), sets.iter().map(address).collect());
+        if let Some((shared, cost)) = self.shared.get(&key) {
+            let selection = shared.clone().downcast().ok();
+            return Ok((selection.expect("the key names the type of the selection"), *cost));
+        }
+        let (selection, cost) = self.object::<P>(sets)?;
+        let selection = Arc::new(selection);
+        self.shared.insert(key, (selection.clone(), cost));
+        Ok((selection, cost))
+    }
+
+    fn object<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Selection<P>, CostId), Refusal> {
+        let typed = self.registry.typed::<P>();
+        let mut fields = Fields::new();
+        collect(self.registry, self.document, self.flags, &typed.name, sets, &mut fields)?;
+        let (mut steps, mut costs, mut lead) = (Vec::new(), Vec::new(), vec![b'{']);
+        for (i, (key, nodes)) in fields.iter().enumerate() {
+            self.count(nodes[0])?;
+            if i > 0 {
+                lead.push(b',');
+            }
+            write_string(&mut lead, key);
+            lead.push(b':');
+            let name = nodes[0].node.name.node.as_str();
+            if name == "__typename" {
+                // A constant: it becomes part of the text around the other fields.
+                write_string(&mut lead, &typed.name);
+                continue;
+            }
+            let field = typed.fields.get(name).ok_or_else(|| {
+                let message = format!("Unknown field \"{name}\" on type \"{}\".", typed.name);
+                Refusal::validation(message, vec![nodes[0].pos])
+            })?;
+            if let Some(number) = self.registry.field_number(&typed.name, name) {
+                self.tally.select(number);
+            }
+            self.longest = self.registry.longest(&typed.name, name);
+            let (write, below) = field.compile(self, nodes)?;
+            let own = self.registry.cost(&typed.name, name);
+            costs.push(self.costs.more(below, own.saturating_sub(1)));
+            // Introspection has limits of its own, and nobody predicts the lengths of its lists.
+            let cost = if typed.name.starts_with("__") { 0 } else { own };
+            let lead = Constant::new(&std::mem::take(&mut lead));
+            let place = Place { key: (*key).into(), pos: nodes[0].pos };
+            steps.push(Step { lead, place, cost, write });
+        }
+        lead.push(b'}');
+        Ok((Selection::new(steps, &lead), self.costs.sum(costs)))
+    }
+
+    fn count(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+        self.fields += 1;
+        if self.fields > self.limits.fields {
+            let what = "The operation selects too many fields, counted for each object type";
+            let advice = "Select fewer fields below interfaces and unions.";
+            return Err(Refusal::limit("fields", self.limits.fields, what, advice).at(node.pos));
+        }
+        Ok(())
+    }
+
+    /// The arguments of a field and the length of its list: read now if they are literals, else
+    /// in a slot.
+    pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Refusal> {
+        let written = &node.node.arguments;
+        let mut variables = Vec::new();
+        let mut size = InputSize::default();
+        for (_, value) in written {
+            size += InputSize::of_literal(&value.node, &mut |name| variables.push(name.clone()));
+        }
+        self.literals += size;
+        self.limits.check_input(self.literals).map_err(|fault| Refusal::input(fault).at(node.pos))?;
+        if variables.is_empty() {
+            let given = Members::Written(written, &Variables::NONE);
+            let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
+            let page = args.page().map(|page| Length::Known(page.min(self.longest.unwrap_or(u64::MAX))));
+            return Ok((Given::Now(args), page.or(self.length())));
+        }
+        let args = Written::new(written);
+        let next = self.slots.len();
+        let slot = *self.slot_of.entry((TypeId::of::<A>(), args.clone())).or_insert(next);
+        if slot == next {
+            self.slots.push(SlotPlan { args, variables, pos: node.pos, make: make_slot::<A> });
+        }
+        let page = A::PAGED.then_some(Length::Slot(slot, self.longest.unwrap_or(u64::MAX)));
+        Ok((Given::Later(slot), page.or(self.length())))
+    }
+
+    /// The length of the list of the field that is compiled, where it has no page size.
+    pub(crate) fn length(&self) -> Option<Length> {
+        self.longest.map(Length::Known)
+    }
+}
+
+fn make_slot<A: Args>(given: Members<'_>) -> Result<Slot, Fault> {
+    let args = A::accept(given)?;
+    let page = args.page();
+    Ok(Slot { args: Box::new(args), page })
+}

@@ -1,0 +1,258 @@
+//! A compiled operation: writers for typed parents, ready to run against any store.
+
+use crate::definition::args::{Slot, Slots};
+use crate::definition::bound::InputSize;
+use crate::definition::object::Object;
+use crate::definition::source::{Members, Variables};
+use crate::definition::store::{Store, Text};
+use crate::fault::{Fault, Refusal};
+use crate::limits::Limits;
+use crate::plan::cost::Costs;
+use crate::plan::run::{Cx, Done, Errors, Path, Place, Pulse, write_json};
+use crate::plan::written::Written;
+use crate::usage::Tally;
+use async_graphql::{Name, Pos};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// Writes one field of a parent of the type `P`.
+pub enum Writer<P: Object> {
+    /// A text of the store: the commonest field, and it needs neither its place nor room for failure.
+    Text(Box<TextOf<P>>),
+    /// The same for an id, which the store may mark.
+    Id(Box<TextOf<P>>),
+    /// Anything else.
+    Any(Box<Write<P>>),
+}
+
+type TextOf<P> = dyn Fn(&<P as Object>::Store, &P) -> Text + Send + Sync;
+type Write<P> = dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>::Store>) -> Done + Send + Sync;
+
+/// A compiled selection set for parents of the type `P`.
+pub struct Selection<P: Object> {
+    steps: Vec<Step<P>>,
+    tail: Constant,
+    /// What all steps cost.
+    cost: u64,
+}
+
+/// One field: the constant text before its value, and the value's writer.
+pub(crate) struct Step<P: Object> {
+    pub lead: Constant,
+    pub place: Place,
+    /// What computing it counts, without what is below.
+    pub cost: u64,
+    pub write: Writer<P>,
+}
+
+/// Text between values, known when the plan is made. Most is shorter than sixteen bytes, and a copy of a fixed length that
+/// is then cut takes a third of one whose length has to be looked at.
+pub(crate) struct Constant {
+    short: [u8; Constant::SHORT],
+    length: usize,
+    /// The whole text where it is not short.
+    long: Box<[u8]>,
+}
+
+impl Constant {
+    const SHORT: usize = 16;
+
+    pub fn new(text: &[u8]) -> Constant {
+        let mut short = [0; Constant::SHORT];
+        match short.get_mut(..text.len()) {
+            Some(place) => {
+                place.copy_from_slice(text);
+                Constant { short, length: text.len(), long: Box::default() }
+            }
+            None => Constant { short, length: text.len(), long: text.into() },
+        }
+    }
+
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>) {
+        if self.length <= Constant::SHORT {
+            let end = out.len() + self.length;
+            out.extend_from_slice(&self.short);
+            out.truncate(end);
+        } else {
+            out.extend_from_slice(&self.long);
+        }
+    }
+}
+
+impl<P: Object> Selection<P> {
+    /// The steps in order, and the text after the last one.
+    pub(crate) fn new(steps: Vec<Step<P>>, tail: &[u8]) -> Selection<P> {
+        let cost = steps.iter().fold(0u64, |sum, step| sum.saturating_add(step.cost));
+        Selection { steps, tail: Constant::new(tail), cost }
+    }
+
+    /// Writes the object.
+    pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
+        for (place, step) in self.steps.iter().enumerate() {
+            if let Err(null) = step.write(parent, at, cx) {
+                cx.cost += self.steps[..=place].iter().map(|step| step.cost).sum::<u64>();
+                return Err(null);
+            }
+        }
+        cx.cost += self.cost;
+        self.tail.write(&mut cx.out);
+        Ok(())
+    }
+
+    /// The same, and tells by response key what work of the store each field took, up to the one that failed.
+    fn write_metered<'s>(&'s self, parent: &P, cx: &mut Cx<'_, P::Store>, work: &mut Vec<(&'s str, u64)>) -> Done {
+        for step in &self.steps {
+            let before = cx.store.spent();
+            cx.cost += step.cost;
+            let done = step.write(parent, &Path::ROOT, cx);
+            work.push((&*step.place.key, cx.store.spent().saturating_sub(before)));
+            done?;
+        }
+        self.tail.write(&mut cx.out);
+        Ok(())
+    }
+}
+
+impl<P: Object> Step<P> {
+    #[inline]
+    fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
+        self.lead.write(&mut cx.out);
+        match &self.write {
+            Writer::Text(text) => {
+                cx.store.append(text(cx.store, parent), &mut cx.out);
+                Ok(())
+            }
+            Writer::Id(id) => {
+                cx.store.append_id(id(cx.store, parent), &mut cx.out);
+                Ok(())
+            }
+            Writer::Any(write) => write(parent, &at.key(&self.place), cx),
+        }
+    }
+}
+
+/// What a run comes to.
+pub(crate) struct Ran<'p> {
+    /// The body up to its end, without the closing brace.
+    pub body: Vec<u8>,
+    /// Whether there were errors.
+    pub failed: bool,
+    /// What work of the store each field of the root took, by its response key, where that was asked.
+    pub work: Vec<(&'p str, u64)>,
+    /// What the fields that were computed cost.
+    pub cost: u64,
+}
+
+/// How to make the arguments of one field from the variables of a request.
+pub(crate) struct SlotPlan {
+    pub args: Written,
+    /// The variables in them, each as often as it occurs.
+    pub variables: Vec<Name>,
+    pub pos: Pos,
+    pub make: fn(Members<'_>) -> Result<Slot, Fault>,
+}
+
+/// A compiled operation.
+pub(crate) struct Plan<Q: Object> {
+    pub root: Arc<Selection<Q>>,
+    pub slots: Vec<SlotPlan>,
+    pub costs: Costs,
+    /// The cost if it does not depend on variables.
+    pub fixed_cost: Option<u64>,
+    /// How many fields were compiled.
+    pub fields: u64,
+    /// How much input is written in the document, as often as it is read.
+    pub literals: InputSize,
+    /// How large the answers of this plan have been: where the next one begins.
+    pub size: AtomicUsize,
+    /// What is counted of its runs.
+    pub tally: Arc<Tally>,
+}
+
+/// Refuses a predicted cost that is above the limit.
+pub(crate) fn within_cost(cost: u64, limits: &Limits) -> Result<(), Refusal> {
+    if cost <= limits.cost {
+        return Ok(());
+    }
+    let what = format!("The operation is too expensive; its predicted cost is {cost}");
+    let advice = "Ask for smaller pages or fewer fields.";
+    let mut refusal = Refusal::limit("cost", limits.cost, &what, advice);
+    refusal.fault = refusal.fault.with("predicted", cost);
+    Err(refusal)
+}
+
+fn too_long(limits: &Limits) -> Refusal {
+    let maximum = limits.response_bytes;
+    let advice = "Ask for smaller pages or fewer fields, or export the list.";
+    Refusal::limit("response_bytes", maximum, "The response has too many bytes", advice)
+}
+
+/// An answer that began large does not make all later ones begin large.
+const LARGEST_START: usize = 256 << 10;
+
+impl<Q: Object> Plan<Q> {
+    /// The arguments that hold variables, and the predicted cost.
+    pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Refusal> {
+        let input = self.input(variables);
+        limits.check_input(input).map_err(Refusal::input)?;
+        let mut slots = Vec::with_capacity(self.slots.len());
+        for slot in &self.slots {
+            let given = Members::Arguments(slot.args.arguments(), variables);
+            slots.push((slot.make)(given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
+        }
+        let slots = Slots::new(slots);
+        let fields = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));
+        let cost = fields.saturating_add(variables.total().cost());
+        within_cost(cost, limits)?;
+        Ok((slots, cost))
+    }
+
+    /// How much input the arguments hold: literals, and variables as often as they are read.
+    fn input(&self, variables: &Variables<'_>) -> InputSize {
+        let used = self.slots.iter().flat_map(|slot| &slot.variables);
+        used.fold(self.literals, |sum, name| sum + variables.size(name))
+    }
+
+    /// Runs the plan, and measures what the fields of the root take if it is `metered`. It is refused if the store ended it.
+    pub fn run(
+        &self,
+        root: &Q,
+        store: &Q::Store,
+        slots: &Slots,
+        limits: &Limits,
+        metered: bool,
+    ) -> Result<Ran<'_>, Refusal> {
+        let out = Vec::with_capacity(self.size.load(Relaxed));
+        let (errors, pulse) = (Errors::at_most(limits.errors), Pulse::new(limits.response_bytes));
+        let mut cx = Cx { store, out, errors, slots, pulse, cost: 0 };
+        cx.out.extend_from_slice(b"{\"data\":");
+        let start = cx.out.len();
+        let mut work = Vec::new();
+        let done = match metered {
+            false => self.root.write(root, &Path::ROOT, &mut cx),
+            true => self.root.write_metered(root, &mut cx, &mut work),
+        };
+        if done.is_err() {
+            cx.out.truncate(start);
+            cx.out.extend_from_slice(b"null");
+        }
+        if cx.is_too_long() {
+            return Err(too_long(limits));
+        }
+        if cx.is_halted() {
+            return Err(Refusal::halted());
+        }
+        let (mut out, errors, cost) = (cx.out, cx.errors.into_entries(), cx.cost);
+        if !errors.is_empty() {
+            out.extend_from_slice(b",\"errors\":");
+            write_json(&mut out, &errors);
+        }
+        let wanted = (out.len() + out.len() / 8).min(LARGEST_START);
+        if wanted > self.size.load(Relaxed) {
+            self.size.fetch_max(wanted, Relaxed);
+        }
+        self.tally.count(!errors.is_empty());
+        Ok(Ran { body: out, failed: !errors.is_empty(), work, cost })
+    }
+}
