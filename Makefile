@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
+.PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
 .PHONY: docs bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
@@ -28,9 +28,12 @@ endef
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: web-if-node ## Build for release and serve the default graph on 127.0.0.1:8080
+run: web-if-node ## Build and serve the default graph on 127.0.0.1:8080
+	cargo build --profile quick
+	exec target/quick/careergraph serve --data graph-data --listen $(LISTEN)
+
+release: web-if-node ## Build target/release/careergraph with every optimisation, for production
 	cargo build --release
-	exec target/release/careergraph serve --data graph-data --listen $(LISTEN)
 
 # --- The playground. It is built before cargo, which embeds web/dist; cargo itself never needs Node.
 
