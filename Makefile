@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
-.PHONY: docs bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
+.PHONY: docs searches bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -111,6 +111,9 @@ graphql-js: tests/graphql_js/node_modules/.stamp ## Compare with the reference i
 types: web/node_modules/.stamp
 	$(call heading,Types of the playground)
 	npm run check --prefix web
+
+searches: ## Print what the searches of people lead to, as tables; CAREERGRAPH_DATA names another data folder
+	cargo test --quiet --test search searches -- --nocapture --test-threads 1
 
 playground: $(BINARY) web
 	$(call heading,The playground in a browser without the outside network)

@@ -16,6 +16,7 @@ mod foreign;
 mod ready;
 
 use careergraph::engine::Outcome;
+use careergraph::graph::search::Query;
 use careergraph::graph::{Graph, NodeIx};
 use careergraph::graphql::{Api, ApiLimits};
 use careergraph::load;
@@ -130,7 +131,7 @@ fn unseen(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = ["Data Scientists", "data sientist", "health inf", "AI-103", "no such thing"])]
 fn search(bencher: Bencher<'_, '_>, text: &str) {
     let graph = &*GRAPH;
-    bencher.bench(|| graph.search.find(black_box(text), None, 10).expect("an index in memory"));
+    bencher.bench(|| graph.search.find(&Query::new(black_box(text), 10)));
 }
 
 /// A comparison of so many metros for one role, with every measure, its evidence and the score.

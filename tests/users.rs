@@ -1,6 +1,7 @@
 //! Questions as people ask them, of the default graph: what comes first, and what is refused.
 
 use careergraph::graph::Graph;
+use careergraph::graph::search::{Kinds, Query};
 use careergraph::model::Kind;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -13,9 +14,9 @@ static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
 
 /// The ids that are found, of these kinds or, without one, of any.
 fn ids(question: &str, kinds: &[Kind], first: usize) -> Vec<String> {
-    let kinds = (!kinds.is_empty()).then_some(kinds);
-    let hits = GRAPH.search.find(question, kinds, first).expect("the index answers");
-    hits.iter().map(|hit| GRAPH.strings.plain(GRAPH.nodes.id(hit.node))).collect()
+    let kinds = Kinds::of((!kinds.is_empty()).then_some(kinds));
+    let hits = GRAPH.search.find(&Query { kinds, ..Query::new(question, first) }).hits;
+    hits.iter().take(first).map(|hit| GRAPH.strings.plain(GRAPH.nodes.id(GRAPH.search.node(hit)))).collect()
 }
 
 #[test]

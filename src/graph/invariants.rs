@@ -13,6 +13,7 @@ use petgraph::graph::DiGraph;
 use rustc_hash::FxHashSet;
 use std::collections::{HashMap, HashSet};
 
+mod aliases;
 mod requirements;
 
 type Report<'a> = &'a mut dyn FnMut(&'static str, usize, &'static str, String);
@@ -33,6 +34,7 @@ pub(super) fn check(records: &Records) -> Vec<Violation> {
     certifications(records, report);
     claims(records, report);
     requirements::check(records, report);
+    aliases::check(records, report);
     found
 }
 
@@ -148,7 +150,8 @@ fn each_evidence<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, u
         group_occupations,
         certification_role_reviews,
         skill_groups,
-        role_skill_slips
+        role_skill_slips,
+        aliases
     );
 }
 

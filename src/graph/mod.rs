@@ -19,7 +19,6 @@ mod invariants;
 pub mod measures;
 pub mod nodes;
 pub mod petgraph;
-mod place_names;
 pub mod properties;
 pub mod quality;
 pub mod relation;
@@ -39,7 +38,7 @@ pub use nodes::{NodeIx, Nodes};
 pub use quality::Quality;
 pub use relation::{EdgeNumber, Edges, Relation};
 pub use relations::{RelationDef, RelationKind, RelationType, Relations};
-pub use search::{Hit, SearchIndex};
+pub use search::SearchIndex;
 pub use strings::{Strings, Text};
 pub use violation::Violation;
 

@@ -221,23 +221,24 @@ fn algorithms_of_petgraph_run_on_a_choice_of_relations() {
 
 #[test]
 fn search_forgives_typing_errors_and_completes_words() {
+    use super::search::{Kinds, Query, TextSort};
     let graph = graph();
-    let best = |question: &str, kinds: &[Kind]| {
-        let hits =
-            graph.search.find(question, Some(kinds).filter(|kinds| !kinds.is_empty()), 10).expect("the index answers");
-        hits.first().map(|hit| (id(&graph, hit.node), hit.text.clone(), hit.sort))
+    let best = |text: &str, kinds: Option<&[Kind]>| {
+        let found = graph.search.find(&Query { kinds: Kinds::of(kinds), ..Query::new(text, 10) });
+        let hit = found.hits.first()?;
+        Some((id(&graph, graph.search.node(hit)), graph.search.text(hit).to_owned(), graph.search.sort(hit)))
     };
     let scientist = || Some(("role:15-2051.00".to_owned(), "Data Scientists".to_owned(), TextSort::Name));
-    use super::search::TextSort;
-    assert_eq!(best("data scientists", &[]), scientist());
-    assert_eq!(best("dta scientst", &[]), scientist());
-    assert_eq!(best("data sci", &[]), scientist());
-    assert_eq!(best("C++", &[]).map(|hit| hit.0), Some("skill:tech-cpp".to_owned()));
-    let (found, text, sort) = best("clinical data coordinator", &[]).expect("a title");
+    assert_eq!(best("data scientists", None), scientist());
+    assert_eq!(best("dta scientst", None), scientist());
+    assert_eq!(best("data sci", None), scientist());
+    assert_eq!(best("C++", None).map(|hit| hit.0), Some("skill:tech-cpp".to_owned()));
+    let (found, text, sort) = best("clinical data coordinator", None).expect("a title");
     assert_eq!((&*found, &*text, sort), ("role:15-2051.02", "Clinical Data Coordinator", TextSort::Title));
-    assert_eq!(best("data", &[Kind::Region]), None);
-    assert_eq!(best("", &[]), None);
-    assert_eq!(best("zzzzqqqq", &[]), None);
+    assert_eq!(best("data", Some(&[Kind::Region])), None);
+    assert_eq!(best("data", Some(&[])), None);
+    assert_eq!(best("", None), None);
+    assert_eq!(best("zzzzqqqq", None), None);
 }
 
 #[test]

@@ -9,7 +9,9 @@ use super::analysis::similar::similarity;
 use super::analysis::traverse::{input::Traverse, traverse};
 use super::list::connection::{Connection, Page, longest};
 use super::list::listed::Listed;
-use super::lookup::search::{Resolve, Search, resolve, search, suggest};
+use super::lookup::meaning::{Resolve, resolve};
+use super::lookup::reference::resolving;
+use super::lookup::search::{Search, SearchByKind, search, search_by_kind, suggest};
 use super::request::day::Day;
 use super::request::errors::{ambiguous_name, unknown_called, unknown_code, unknown_id, unknown_key, unknown_node};
 use super::request::view::View;
@@ -21,6 +23,7 @@ use super::types::node::{All, Certification, Degree, Employer, Institution, Node
 use super::user_errors::UserError;
 use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
+use crate::graph::search::Kinds;
 use crate::model::degree::AwardLevel;
 use crate::model::fold;
 use crate::quote::quoted;
@@ -193,7 +196,7 @@ fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Foun
 
 /// The node of a kind that has this name and no other has.
 fn by_name<V: Vertex>(view: &View, name: &str) -> Found<V> {
-    match view.search.named(name, V::KIND)[..] {
+    match view.called(name, Kinds::of(Some(&[V::KIND])))[..] {
         [node] => Ok(Some(Scoped::here(V::at(node)))),
         [] => Err(unknown_called(view, V::KIND, name)),
         ref several => Err(ambiguous_name(view, V::KIND, name, several)),
@@ -295,7 +298,7 @@ fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "traverse",
         "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
-        |view, _, a: &Traverse| traverse(view, a),
+        |view, _, a: &Traverse| resolving(view, |view| traverse(view, a)),
     );
     comparisons(t);
     similarity(t);
@@ -303,10 +306,9 @@ fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     claims(t);
     t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| {
         let store = a.day().map(|day| view.on(day));
-        let value = paths::ask(store.as_ref().unwrap_or(view), a)?;
-        Ok::<_, Fault>(Scoped { store, value })
+        resolving(store.as_ref().unwrap_or(view), |view| paths::ask(view, a))
     });
-    t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| gap::ask(view, a));
+    t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| resolving(view, |view| gap::ask(view, a)));
 }
 
 fn nodes<R: Object<Store = View>>(t: &mut Type<'_, R>) {
@@ -375,8 +377,14 @@ const SEARCH_COST: u64 = 2_000;
 fn texts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "search",
-        "Nodes whose names, titles or abbreviations fit a text, best first.",
+        "Nodes whose names, titles, abbreviations or codes fit a text, best first: those that it names exactly, the well known before others.",
         |view, _, a: &Search| search(view, a),
+    )
+    .costs(SEARCH_COST);
+    t.field_with(
+        "searchByKind",
+        "The same with the best of each kind, how many there are, and how the text was read.",
+        |view, _, a: &SearchByKind| search_by_kind(view, a),
     )
     .costs(SEARCH_COST);
     t.field_with(
@@ -387,7 +395,7 @@ fn texts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     .costs(SEARCH_COST);
     t.field_with(
         "resolve",
-        "The one node that a text names, or the candidates if it is ambiguous.",
+        "The one node that a text names or obviously means, the candidates if it is ambiguous, or what is not in the graph.",
         |view, _, a: &Resolve| resolve(view, a),
     )
     .costs(SEARCH_COST);
@@ -397,12 +405,12 @@ fn parts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "measures",
         "A chosen part of the graph and its measures: degrees, PageRank, betweenness, communities. Each is computed only where it is asked for, counts its work, and says whether it is complete.",
-        |view, _, a: &PartArgs| measures(view, a).map(Some),
+        |view, _, a: &PartArgs| resolving(view, |view| measures(view, a).map(Some)),
     );
     t.field_with(
         "bottleneck",
         "Where everything between two sets of nodes has to pass: the fewest edges or nodes without which nothing leads from one to the other, and as many disjoint paths as proof that fewer are not enough.",
-        |view, _, a: &Ends| bottleneck(view, a).map(Some),
+        |view, _, a: &Ends| resolving(view, |view| bottleneck(view, a).map(Some)),
     );
 }
 

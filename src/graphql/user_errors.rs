@@ -5,7 +5,7 @@ use super::analysis::gap::NoSkillProfile;
 use super::analysis::measures::part::EmptyPart;
 use super::analysis::paths::NoPath;
 use super::analysis::similar::NoRatings;
-use super::lookup::search::{AmbiguousReference, NoMatch};
+use super::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::engine::interface;
 
 interface! {

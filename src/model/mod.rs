@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a graph. A record is one row of one table of `graph-data`; it names other
 //! nodes by [`Id`], never by position, so that it means the same in every release and on every server.
 
+pub mod alias;
 pub mod certification;
 pub mod claim;
 pub mod day;

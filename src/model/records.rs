@@ -1,5 +1,6 @@
 //! All tables of a graph, as rows.
 
+use super::alias::Alias;
 use super::certification::{Certification, CertificationRole, CertificationSkill, CertificationSuccessor};
 use super::claim::{Claim, ClaimCheck, ClaimNode, Figure};
 use super::degree::{Degree, DegreeRole, DegreeSkill};
@@ -162,6 +163,8 @@ pub struct Records {
     pub skill_groups: Table<SkillGroupMember>,
     /// Requirements that are mistaken.
     pub role_skill_slips: Table<RoleSkillSlip>,
+    /// Names that the editors list.
+    pub aliases: Table<Alias>,
 }
 
 /// How far the columns of a table are filled.

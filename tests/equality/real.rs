@@ -31,13 +31,14 @@ const RULES: Rules = Rules {
     },
     arguments: |owner, field, args| {
         let most = match (owner, field) {
-            (_, "search" | "suggest") => 50,
+            (_, "search" | "searchByKind" | "suggest") => 50,
             ("RequiredSkill" | "ClosingDegree" | "Acquisition", _) | (_, "careerPaths") => 100,
             _ => 500,
         };
-        let first = number(args, "first").is_none_or(|first| (0..=most).contains(&first));
+        let in_range = |name| number(args, name).is_none_or(|first| (0..=most).contains(&first));
+        let first = in_range("first") && (field != "searchByKind" || in_range("perKind"));
         let text = match (field, args.get("text")) {
-            ("search" | "suggest" | "resolve", Some(Value::String(text))) => {
+            ("search" | "searchByKind" | "suggest" | "resolve", Some(Value::String(text))) => {
                 !text.trim().is_empty() && text.chars().count() <= 200
             }
             _ => true,
@@ -51,7 +52,7 @@ const RULES: Rules = Rules {
             && compared(field, args)
             && (field != "careerPaths" || sought(args))
     },
-    page: |args| match (number(args, "first"), args.get("first"), args.get("ids")) {
+    page: |args| match (number(args, "first").or(number(args, "perKind")), args.get("first"), args.get("ids")) {
         (Some(first), ..) => Some(first.max(0) as u64),
         (None, Some(_), _) => Some(20),
         (None, None, Some(Value::List(ids))) => Some(ids.len() as u64),

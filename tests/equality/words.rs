@@ -89,7 +89,9 @@ impl Careers {
                 let names = ["Role", "Node", "ResolveResult", "RoleBy", "Direction", "RoleFilter", "Date", "Int", "x"];
                 return rng.pick(&names).to_string();
             }
-            ("Query.search" | "Query.suggest" | "Query.resolve", _) => return self.question(rng),
+            ("Query.search" | "Query.searchByKind" | "Query.suggest" | "Query.resolve", _) => {
+                return self.question(rng);
+            }
             ("PathStepInput", "relations") => {
                 let names =
                     ["teaches", "validatedBy", "qualifiesFor", "preparesFor", "relatedTo", "employedIn", "partOf"];

@@ -71,9 +71,9 @@ pub fn measures() -> Vec<Refusal> {
         ),
         measure("betweenness(budget: 0) { work }", "budget: expected 1 step or more, found 0."),
         refused(
-            "{ measures(part: { relations: [RELATED_TO] }) { ... on GraphPart { nodeCount betweenness(from: { nodes: [{ kind: ROLE, by: { name: \"Analyst\" } }] }) { work } } } }",
+            "{ measures(part: { relations: [RELATED_TO] }) { ... on GraphPart { nodeCount betweenness(from: { nodes: [{ kind: ROLE, by: { name: \"Lab Manager\" } }] }) { work } } } }",
             "AMBIGUOUS_REFERENCE",
-            r#"from.nodes[0].by.name: "Analyst" may mean any of 10 nodes. Choose one of the candidates and ask by its id."#,
+            r#"from.nodes[0].by.name: "Lab Manager" may mean any of 2 nodes. Choose one of the candidates and ask by its id."#,
         ),
         measure("communities(resolution: 0) { work }", "resolution: expected more than 0, found 0. 1 is usual."),
         refused(

@@ -24,6 +24,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     (".orderBy", Meaning::NoCondition),
     ("Query.nodes.ids", Meaning::Nothing),
     ("Query.search.kinds", Meaning::Nothing),
+    ("Query.searchByKind.kinds", Meaning::Nothing),
     ("Query.suggest.kinds", Meaning::Nothing),
     ("Query.traverse.steps", Meaning::Rejected),
     ("Query.traverse.where", Meaning::NoCondition),
@@ -98,6 +99,7 @@ fn an_empty_list_selects_nothing() {
     let gap = |arg: &str| format!("{{ skillGap({SKILLS}, {arg}) {{ ... on SkillGap {{ toClose degreeLevels }} }} }}");
     let queries = [
         (r#"{ search(text: "data", kinds: []) { score } }"#.to_owned(), "/search"),
+        (r#"{ searchByKind(text: "data", kinds: []) { groups { kind } } }"#.to_owned(), "/searchByKind/groups"),
         (r#"{ suggest(text: "data", kinds: []) { text } }"#.to_owned(), "/suggest"),
         ("{ nodes(ids: []) { id } }".to_owned(), "/nodes"),
         ("{ roles(filter: { or: [] }) { totalCount } }".to_owned(), "/roles/totalCount"),

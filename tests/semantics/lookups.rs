@@ -105,7 +105,7 @@ fn a_reference_that_fails_names_its_argument() {
 
 #[test]
 fn one_candidate_reads_well_and_text_is_quoted_for_people() {
-    let query = r#"{ resolve(text: "Data Scientistz", kind: ROLE) { __typename ... on AmbiguousReference { code message candidates { node { id } } } } }"#;
+    let query = r#"{ resolve(text: "Datbase Archetects and more", kind: ROLE) { __typename ... on AmbiguousReference { code message candidates { node { id } } } } }"#;
     let found = data(query)["resolve"].clone();
     if found["candidates"].as_array().is_some_and(|all| all.len() == 1) {
         assert!(!message(&found).contains("1 nodes"), "{found}");

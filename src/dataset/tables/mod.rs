@@ -1,5 +1,6 @@
 //! The definition of every table, and the way from its cells to its rows and back.
 
+mod aliases;
 mod certifications;
 mod claims;
 mod degrees;
@@ -128,6 +129,7 @@ tables! {
     certification_role_reviews in reviews::CERTIFICATION_ROLE_REVIEWS,
     skill_groups in reviews::SKILL_GROUPS,
     role_skill_slips in reviews::ROLE_SKILL_SLIPS,
+    aliases in aliases::ALIASES,
 }
 
 /// The table of this name.

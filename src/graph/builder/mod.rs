@@ -3,6 +3,7 @@
 mod context;
 mod edges;
 mod names;
+mod texts;
 
 pub(super) use context::Builder;
 
@@ -71,9 +72,9 @@ impl Builder {
 
     /// The text index takes as long to build as the rest, so it has a thread of its own.
     fn build(self, records: Records, content: Content) -> Graph {
-        let entries = self.entries(&records);
+        let texts = self.texts(&records);
         std::thread::scope(|scope| {
-            let search = scope.spawn(|| SearchIndex::new(entries));
+            let search = scope.spawn(|| SearchIndex::new(texts));
             self.assemble(records, content, || search.join().expect("an index in memory can be written"))
         })
     }

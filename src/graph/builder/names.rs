@@ -1,54 +1,21 @@
-//! What nodes are called, and by which texts they are found.
+//! What nodes are called.
 
-use super::Builder;
 use crate::graph::nodes::Called;
-use crate::graph::place_names::place_names;
-use crate::graph::search::{Entry, TextSort};
 use crate::graph::strings::Interner;
 use crate::model::{Kind, Records, Table};
 
-impl Builder {
-    /// What can be found by text: names, titles, abbreviations and aliases.
-    pub(super) fn entries(&self, records: &Records) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for (kind, row) in
-            Kind::ALL.into_iter().flat_map(|kind| names(records, kind).into_iter().map(move |n| (kind, n)))
-        {
-            let node = self.nodes.find(row.id).expect("every named row is a node");
-            entries.push(Entry { node, kind, text: row.name.to_owned(), sort: TextSort::Name });
-            let split: &[char] = if kind == Kind::Institution { &[';', ','] } else { &[';'] };
-            let others = row.aliases.split(split).map(str::trim).filter(|alias| !alias.is_empty());
-            entries.extend(others.map(|alias| Entry { node, kind, text: alias.to_owned(), sort: TextSort::Alias }));
-            let short = std::iter::once(row.abbreviation).chain(row.codes.split(';').map(str::trim));
-            let short = short.filter(|text| !text.is_empty());
-            entries.extend(short.map(|text| Entry { node, kind, text: text.to_owned(), sort: TextSort::Abbreviation }));
-        }
-        for region in &records.regions.rows {
-            let node = self.node(&region.id);
-            let others = place_names(region).into_iter();
-            entries.extend(others.map(|(text, sort)| Entry { node, kind: Kind::Region, text, sort }));
-        }
-        entries.extend(records.role_titles.rows.iter().map(|title| Entry {
-            node: self.node(&title.role),
-            kind: Kind::Role,
-            text: title.title.to_string(),
-            sort: TextSort::Title,
-        }));
-        entries
-    }
-}
-
 /// What a node is called.
-struct Named<'r> {
-    id: &'r str,
-    name: &'r str,
-    aliases: &'r str,
-    abbreviation: &'r str,
+pub(super) struct Named<'r> {
+    pub id: &'r str,
+    pub name: &'r str,
+    pub aliases: &'r str,
+    pub abbreviation: &'r str,
     /// Codes by which people call it, such as an exam's; separated by `;`.
-    codes: &'r str,
+    pub codes: &'r str,
 }
 
-fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
+/// What the rows of a kind are called, in the order of their table.
+pub(super) fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
     fn of<'r, T>(table: &'r Table<T>, name: impl Fn(&'r T) -> Named<'r>) -> Vec<Named<'r>> {
         table.rows.iter().map(name).collect()
     }

@@ -7,8 +7,8 @@ use crate::graph::NodeIx;
 use crate::graph::measures::cut::{Cut, CutPath, Cutting, Uncuttable, minimum_cut};
 use crate::graph::measures::witness::proves;
 use crate::graph::measures::{Part, PartEdge};
-use crate::graphql::lookup::reference::Unresolved;
-use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::reference::{Unresolved, references};
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
@@ -254,6 +254,7 @@ impl Object for UncuttableEnds {
         })
         .at_most(SHOWN);
         t.list("edges", "Edges that join the sets; the first 20.", |e| &e.edges).at_most(SHOWN);
+        references(t);
     }
 }
 
@@ -304,5 +305,6 @@ impl Object for Bottleneck {
         t.field("edgeCount", "How many edges the part has.", |_, b| count(b.0.part.edges.len()));
         t.field("predictedWork", "Steps that were expected, an estimate.", |_, b| count(b.0.predicted));
         t.field("work", "Steps done: nodes and edges looked at.", |_, b| count(b.0.work));
+        references(t);
     }
 }

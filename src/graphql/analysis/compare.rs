@@ -4,8 +4,8 @@ use super::measured::{MEASURES, MeasureWeight, Only, weights};
 use crate::career::compare::{self, Area, Comparison, FOR_REGIONS, FOR_ROLES, Row};
 use crate::engine::{Fault, Id, Object, Type, args, code, union};
 use crate::graph::NodeIx;
-use crate::graphql::lookup::reference::{Reference, Unresolved};
-use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::reference::{Reference, Unresolved, references, resolving};
 use crate::graphql::request::view::View;
 use crate::graphql::types::claim::Claim;
 use crate::graphql::types::length::{most, most_markets, most_sharing};
@@ -137,12 +137,12 @@ pub fn comparisons<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "compareRegions",
         "Regions side by side for some roles: employment, wages, prospects, employers, teaching, and a score that tells each of its numbers.",
-        |view, _, a: &CompareRegions| settled(regions(view, a)),
+        |view, _, a: &CompareRegions| resolving(view, |view| settled(regions(view, a))),
     );
     t.field_with(
         "compareRoles",
         "Roles side by side in a region: the same measures, and a score that tells each of its numbers.",
-        |view, _, a: &CompareRoles| settled(roles(view, a)),
+        |view, _, a: &CompareRoles| resolving(view, |view| settled(roles(view, a))),
     );
 }
 
@@ -166,6 +166,7 @@ impl Object for RegionComparison {
         })
         .in_page();
         t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
+        references(t);
     }
 }
 
@@ -251,6 +252,7 @@ impl Object for RoleComparison {
         })
         .in_page();
         t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
+        references(t);
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::career::compare::{self, Difference, Measured, Pay, Similar, Similarity};
 use crate::engine::{Fault, Object, Type, args, union};
 use crate::graph::NodeIx;
-use crate::graphql::lookup::reference::Reference;
-use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::reference::{Reference, references, resolving};
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::view::View;
@@ -61,7 +61,7 @@ pub fn similarity<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "similarRoles",
         "Roles most like a role by the skills and knowledge they ask for, with what differs.",
-        |view, _, a: &SimilarTo| found(view, a),
+        |view, _, a: &SimilarTo| resolving(view, |view| found(view, a)),
     );
 }
 
@@ -88,6 +88,7 @@ impl Object for SimilarRoles {
         t.field("compared", "How many other roles are rated and were compared.", |_, s| s.0.rated as i32);
         t.field("unrated", "How many other roles were left out because nobody rated them.", |_, s| s.0.unrated as i32);
         t.field("method", "How likeness is measured.", |_, _| METHOD);
+        references(t);
     }
 }
 
@@ -192,5 +193,6 @@ impl Object for NoRatings {
             )
         });
         t.field("role", "The role.", |_, n| Role(n.role));
+        references(t);
     }
 }

@@ -1,5 +1,7 @@
 //! Finding nodes by text or id, and what a client is told to correct if there is no match.
 
+pub mod hit;
+pub mod meaning;
 pub mod person;
 pub mod reference;
 pub mod search;

@@ -1,18 +1,21 @@
 //! Naming a node in an argument: by its id, or by what it is called.
 
-use super::search::{AmbiguousReference, LONGEST, NoMatch, Resolve, ResolveResult, resolve};
-use crate::engine::{Fault, Id, one_of};
+use super::hit::SearchHit;
+use super::meaning::{AmbiguousReference, NoMatch, meaning, one};
+use super::search::LONGEST;
+use crate::engine::{Fault, Id, Object, Scoped, Type, one_of};
 use crate::graph::NodeIx;
 use crate::graphql::request::errors::unknown_id;
+use crate::graphql::request::resolved::ResolvedName;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 one_of! {
-    /// How to name a node. Names are forgiving: what may mean several nodes is answered with the candidates.
+    /// How to name a node. A name that obviously means one node is resolved, and the result says so under `references`; one that may mean several is answered with the candidates.
     pub enum Reference {
         /// By its id, such as skill:python.
         id: Id(Id<String>),
-        /// By its name, a title or an abbreviation, such as Python.
+        /// By its name, a title, an abbreviation or a code, such as Python.
         #[limit("search_text", LONGEST)]
         name: Name(String),
     }
@@ -63,29 +66,36 @@ impl Unresolved {
     }
 }
 
+impl From<AmbiguousReference> for Unresolved {
+    fn from(several: AmbiguousReference) -> Unresolved {
+        Unresolved::Ambiguous(several)
+    }
+}
+
+impl From<NoMatch> for Unresolved {
+    fn from(none: NoMatch) -> Unresolved {
+        Unresolved::NoMatch(none)
+    }
+}
+
 impl Reference {
-    /// The node of a kind that is meant. `argument` is the path of the argument that holds the reference.
+    /// The node of a kind that is meant. `argument` is the path of the argument that holds the reference. A name that is
+    /// resolved is recorded for the result.
     ///
     /// # Errors
     /// Why there is none, with that path.
     pub fn find(&self, view: &View, kind: Kind, argument: impl FnOnce() -> String) -> Result<NodeIx, Unresolved> {
-        self.resolve(view, kind).map_err(|why| {
-            let member = match self {
-                Reference::Id(_) => "id",
-                Reference::Name(_) => "name",
-            };
-            why.at(&format!("{}.{member}", argument()))
-        })
-    }
-
-    fn resolve(&self, view: &View, kind: Kind) -> Result<NodeIx, Unresolved> {
         match self {
-            Reference::Id(id) => Ok(view.named(kind, &id.0).ok_or_else(|| unknown_id(view, kind, &id.0))?),
-            Reference::Name(name) => match resolve(view, &Resolve { text: name.clone(), kind: Some(kind) })? {
-                ResolveResult::Resolved(resolved) => Ok(resolved.0.node()),
-                ResolveResult::AmbiguousReference(several) => Err(Unresolved::Ambiguous(several)),
-                ResolveResult::NoMatch(none) => Err(Unresolved::NoMatch(none)),
-            },
+            Reference::Id(id) => view
+                .named(kind, &id.0)
+                .ok_or_else(|| Unresolved::from(unknown_id(view, kind, &id.0)).at(&format!("{}.id", argument()))),
+            Reference::Name(name) => {
+                let argument = format!("{}.name", argument());
+                let meaning = meaning(view, name, Some(kind)).map_err(|fault| Unresolved::from(fault).at(&argument))?;
+                let found = one::<Unresolved>(name, meaning).map_err(|why| why.at(&argument))?;
+                view.record(|| ResolvedName { argument, text: name.clone(), found });
+                Ok(found.node)
+            }
         }
     }
 }
@@ -103,4 +113,44 @@ pub fn find_all(view: &View, kind: Kind, argument: &str, references: &[Reference
         }
     }
     Ok(found)
+}
+
+/// Answers a field, and records for its result the names in its arguments that are resolved.
+///
+/// # Errors
+/// Those of the field.
+pub fn resolving<V>(view: &View, answer: impl FnOnce(&View) -> Result<V, Fault>) -> Result<Scoped<View, V>, Fault> {
+    let recording = view.recording();
+    let value = answer(&recording)?;
+    Ok(Scoped { store: Some(recording.recorded()), value })
+}
+
+/// The most names that a result lists.
+const MOST_NAMES: usize = 200;
+
+/// The field of a result that lists the resolved names.
+pub fn references<T: Object<Store = View>>(t: &mut Type<'_, T>) {
+    t.field(
+        "references",
+        "The names in the arguments of this field that were resolved, and what each was taken for, at most 200. References by id are not listed.",
+        |view, _| view.resolved().iter().take(MOST_NAMES).cloned().map(ResolvedReference).collect::<Vec<_>>(),
+    )
+    .at_most(MOST_NAMES);
+}
+
+/// A name in an argument, and what it was taken for.
+#[derive(Clone, Debug)]
+pub struct ResolvedReference(ResolvedName);
+
+impl Object for ResolvedReference {
+    type Store = View;
+    fn name() -> String {
+        "ResolvedReference".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A name in an argument, and what it was taken for.");
+        t.text("argument", "The path of the argument, such as from.skills[0].name.", |_, r| &r.0.argument);
+        t.text("text", "The name that was given.", |_, r| &r.0.text);
+        t.field("hit", "The node that it was taken for, and how it was found.", |_, r| SearchHit::from(r.0.found));
+    }
 }

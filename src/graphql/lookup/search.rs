@@ -1,26 +1,27 @@
 //! Finding nodes by text.
 
-use super::user_error::user_error;
-use crate::engine::{Fault, Object, Type, args, code, union};
-use crate::graph::search::{TextSort, same};
-use crate::graph::{Hit, NodeIx};
-use crate::graphql::request::bounds::short_list;
+use super::hit::{SearchHit, award_levels};
+use crate::engine::{Fault, Object, Type, args, code};
+use crate::graph::search::{Found, Kinds, MOST_HITS, Query, TextSort};
+use crate::graphql::request::bounds::bounded;
 use crate::graphql::request::limits::{SEARCH_STEPS, SEARCH_WORK};
+use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, retired};
 use crate::model::Kind;
-use crate::quote::quoted;
+use crate::model::degree::AwardLevel;
+use std::sync::Arc;
 
 /// The longest text that is searched for, in characters.
 pub(crate) const LONGEST: u64 = 200;
 
-/// The most answers of a search.
-const MOST: i32 = 50;
+/// The most hits of a search.
+const MOST: i32 = MOST_HITS as i32;
 
 args! {
     /// What to search for.
     pub struct Search {
-        /// A name, a title, an abbreviation, or part of one; typing errors are forgiven.
+        /// A name, a title, an abbreviation, a code, or part of one; typing errors are forgiven. The last word may be unfinished. A level such as `masters` selects the degrees of a field of study.
         #[limit("search_text", LONGEST)]
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
@@ -30,88 +31,70 @@ args! {
         /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
     }
-    check |search| checked(&search.text, search.first);
+    check |search| checked(&search.text, "first", search.first);
     page |search| u64::try_from(search.first).unwrap_or(0);
 }
 
 args! {
-    /// What a text is to be taken for.
-    pub struct Resolve {
-        /// A name, a title or an abbreviation.
+    /// What to search for, kind by kind.
+    pub struct SearchByKind {
+        /// As of `search`.
         #[limit("search_text", LONGEST)]
         text: String,
-        /// The kind of node it should be.
-        kind: Option<Kind>,
+        /// Only nodes of these kinds, all if absent; an empty list finds nothing.
+        kinds: Option<Vec<Kind>>,
+        /// At most this many of each kind, up to 50.
+        per_kind: i32 = 5,
+        /// Also certifications that are known not to be offered on the day of the question.
+        include_retired: bool = false,
     }
-    check |resolve| checked(&resolve.text, 1);
+    check |search| checked(&search.text, "perKind", search.per_kind);
+    page |search| u64::try_from(search.per_kind).unwrap_or(0);
 }
 
-fn checked(text: &str, first: i32) -> Result<(), Fault> {
+/// Whether a text can be searched for, and so many hits be returned. `argument` is the name of that number.
+pub(super) fn checked(text: &str, argument: &str, hits: i32) -> Result<(), Fault> {
     if text.trim().is_empty() {
         return Err(Fault::new(code::USER_INPUT, "text: expected a name or a title, or a part of one, found nothing."));
     }
-    short_list("search_page", first, MOST)
+    bounded(argument, "search_page", hits, 0, MOST)
 }
 
-/// A node that was found, and the text by which it was.
-#[derive(Clone, Debug)]
-pub struct SearchHit(Hit);
-
-impl SearchHit {
-    /// The node.
-    pub fn node(&self) -> NodeIx {
-        self.0.node
-    }
-}
-
-/// What the index finds, retired certifications left out unless asked for.
-fn find(
-    view: &View,
-    text: &str,
-    kinds: Option<&[Kind]>,
-    first: usize,
-    include_retired: bool,
-) -> Result<Vec<SearchHit>, Fault> {
+/// Charges a search to the request.
+pub(super) fn charge(view: &View) -> Result<(), Fault> {
     view.go_on(SEARCH_STEPS)?;
-    view.charge(SEARCH_WORK)?;
-    let found = view.search.find(text, kinds, usize::MAX);
-    let found = found
-        .map_err(|_| Fault::new("INTERNAL", "The search index failed. Try again; if it lasts, tell the operator."))?;
-    let shown = found.into_iter().filter(|hit| include_retired || !retired(view, hit.node));
-    Ok(shown.take(first).map(SearchHit).collect())
+    view.charge(SEARCH_WORK).map(drop)
+}
+
+/// What the index finds; certifications that are not offered are omitted unless they are asked for.
+fn find(view: &View, text: &str, kinds: Option<&[Kind]>, per_kind: i32, include_retired: bool) -> Result<Found, Fault> {
+    charge(view)?;
+    let hidden = |node| !include_retired && retired(view, node);
+    let per_kind = usize::try_from(per_kind).unwrap_or(0);
+    Ok(view.search.find(&Query { text, kinds: Kinds::of(kinds), per_kind, hidden: &hidden }))
 }
 
 /// Nodes whose names or titles fit a text.
 pub fn search(view: &View, args: &Search) -> Result<Vec<SearchHit>, Fault> {
-    find(view, &args.text, args.kinds.as_deref(), args.first as usize, args.include_retired)
+    let found = find(view, &args.text, args.kinds.as_deref(), args.first, args.include_retired)?;
+    let first = usize::try_from(args.first).unwrap_or(0);
+    Ok(found.hits.into_iter().take(first).map(|hit| SearchHit::new(view, hit)).collect())
 }
 
 /// Complete names and titles for the beginning of one.
 pub fn suggest(view: &View, args: &Search) -> Result<Vec<Suggestion>, Fault> {
-    let hits = search(view, args)?;
-    Ok(hits.into_iter().map(|hit| Suggestion { text: hit.0.text.clone(), hit }).collect())
+    Ok(search(view, args)?.into_iter().map(Suggestion).collect())
 }
 
-impl Object for SearchHit {
-    type Store = View;
-    fn name() -> String {
-        "SearchHit".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node that was found, and the text by which it was.");
-        t.field("node", "The node.", |v, h| Node::of(v, h.0.node));
-        t.text("matched", "The text that matched: its name, or an alternate title or alias.", |_, h| &h.0.text);
-        t.field("matchedAs", "What that text is to the node.", |_, h| h.0.sort);
-        t.field("score", "How well it fits, from 0 to 1; 1 is a name equal to the text asked for.", |_, h| h.0.score);
-    }
+/// The same with the best of each kind, and how many there are.
+pub fn search_by_kind(view: &View, args: &SearchByKind) -> Result<SearchResult, Fault> {
+    let found = find(view, &args.text, args.kinds.as_deref(), args.per_kind, args.include_retired)?;
+    Ok(SearchResult(Arc::new(found)))
 }
 
 /// A completion.
-#[derive(Clone, Debug)]
-pub struct Suggestion {
-    text: String,
-    hit: SearchHit,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct Suggestion(SearchHit);
 
 impl Object for Suggestion {
     type Store = View;
@@ -120,137 +103,82 @@ impl Object for Suggestion {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A complete name or title for the beginning of one.");
-        t.text("text", "The name or title.", |_, s| &s.text);
-        t.field("textSort", "What it is to the node.", |_, s| -> TextSort { s.hit.0.sort });
-        t.field("node", "The node it leads to.", |v, s| Node::of(v, s.hit.0.node));
+        t.text("text", "The name or title.", |v, s| s.0.text(v));
+        t.field("textSort", "What it is to the node.", |v, s| -> TextSort { v.search.sort(s.0.hit()) });
+        t.field("node", "The node it leads to.", |v, s| Node::of(v, s.0.node()));
+        t.field("hit", "How it was found.", |_, s| s.0);
     }
 }
 
-/// The node that a text means.
+/// What a search finds, by kind.
 #[derive(Clone, Debug)]
-pub struct Resolved(pub SearchHit);
+pub struct SearchResult(Arc<Found>);
 
-impl Object for Resolved {
+impl Object for SearchResult {
     type Store = View;
     fn name() -> String {
-        "Resolved".into()
+        "SearchResult".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("One node is meant.");
-        t.field("hit", "The node, and the text that matched.", |_, r| r.0.clone());
+        t.doc("What a text finds, by kind, and how it was read.");
+        t.field("groups", "The kinds with hits, the kind of the best hit first.", |view, result| {
+            groups(view, &result.0)
+        })
+        .at_most(Kind::ALL.len());
+        t.field(
+            "complete",
+            "Whether every text that fits was looked at. If not, counts are lower bounds; the best known nodes are looked at first.",
+            |_, result| result.0.complete,
+        );
+        t.field(
+            "levels",
+            "Award levels that were read in the text, lowest first: degrees are hits at these levels only.",
+            |_, result| award_levels(result.0.levels),
+        )
+        .at_most(AwardLevel::ALL.len());
+        t.field(
+            "unknownWords",
+            "Words that no node of these kinds has, where nothing has all words: hits then fit a part of the text.",
+            |_, result| result.0.unknown_words.clone(),
+        )
+        .at_most(MOST_WORDS);
     }
 }
 
-/// Several nodes that a text may mean.
-#[derive(Clone, Debug)]
-pub struct AmbiguousReference {
-    text: String,
-    argument: String,
-    candidates: Vec<SearchHit>,
-}
+/// Words of a text that are read.
+pub(super) const MOST_WORDS: usize = 12;
 
-impl AmbiguousReference {
-    const CODE: &'static str = "AMBIGUOUS_REFERENCE";
-
-    /// The same, with the path of the argument that holds the text.
-    pub fn at(self, argument: &str) -> AmbiguousReference {
-        AmbiguousReference { argument: argument.to_owned(), ..self }
-    }
-
-    fn message(&self) -> String {
-        let (argument, text) = (&self.argument, quoted(&self.text));
-        match self.candidates.len() {
-            1 => format!(
-                "{argument}: {text} is not exactly the name of a node, but close to that of the one candidate. If it is meant, ask by its id."
-            ),
-            several => format!(
-                "{argument}: {text} may mean any of {several} nodes. Choose one of the candidates and ask by its id."
-            ),
+fn groups(view: &View, found: &Found) -> Vec<SearchGroup> {
+    let mut groups: Vec<SearchGroup> = Vec::new();
+    for hit in found.hits.iter().map(|hit| SearchHit::new(view, *hit)) {
+        let kind = view.kind(hit.node());
+        match groups.iter_mut().find(|group| group.kind == kind) {
+            Some(group) => group.hits.push(hit),
+            None => groups.push(SearchGroup { kind, total: found.counts[kind as usize], hits: vec![hit] }),
         }
     }
-
-    /// The same as an error, for operations that return no such result, such as exports; with the ids of the candidates.
-    pub fn fault(&self, view: &View) -> Fault {
-        let ids: Vec<String> =
-            self.candidates.iter().map(|hit| view.strings.plain(view.nodes.id(hit.0.node))).collect();
-        Fault::new(Self::CODE, self.message()).with("argument", self.argument.clone()).with("candidates", ids)
-    }
+    groups
 }
 
-impl Object for AmbiguousReference {
-    type Store = View;
-    fn name() -> String {
-        "AmbiguousReference".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("Several nodes may be meant, or none is named exactly so: choose one and ask by its id.");
-        user_error(t, AmbiguousReference::CODE, AmbiguousReference::message);
-        t.text("text", "The text that was to name one node.", |_, a| &a.text);
-        t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, a| {
-            &a.argument
-        });
-        t.list("candidates", "The nodes, best first.", |a| &a.candidates).at_most(CANDIDATES);
-    }
-}
-
-/// No node fits.
+/// The hits of one kind.
 #[derive(Clone, Debug)]
-pub struct NoMatch {
-    text: String,
-    argument: String,
+pub struct SearchGroup {
+    kind: Kind,
+    total: u32,
+    hits: Vec<SearchHit>,
 }
 
-impl NoMatch {
-    const CODE: &'static str = "NO_MATCH";
-
-    /// The same, with the path of the argument that holds the text.
-    pub fn at(self, argument: &str) -> NoMatch {
-        NoMatch { argument: argument.to_owned(), ..self }
-    }
-
-    fn message(&self) -> String {
-        let (argument, text) = (&self.argument, quoted(&self.text));
-        format!("{argument}: no node is called {text}. Try fewer or other words, or another kind.")
-    }
-
-    /// The same as an error, for operations that return no such result, such as exports.
-    pub fn fault(&self) -> Fault {
-        Fault::new(Self::CODE, self.message()).with("argument", self.argument.clone())
-    }
-}
-
-impl Object for NoMatch {
+impl Object for SearchGroup {
     type Store = View;
     fn name() -> String {
-        "NoMatch".into()
+        "SearchGroup".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("No node fits the text.");
-        user_error(t, NoMatch::CODE, NoMatch::message);
-        t.text("text", "The text that was to name a node.", |_, n| &n.text);
-        t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, n| {
-            &n.argument
+        t.doc("The hits of one kind.");
+        t.field("kind", "The kind.", |_, group| group.kind);
+        t.field("totalCount", "How many nodes of this kind fit, or fields of study.", |_, group| {
+            count(group.total as usize)
         });
+        t.list("hits", "The best of them, best first.", |group| &group.hits).in_page();
     }
-}
-
-union! {
-    /// What a text means.
-    pub enum ResolveResult { Resolved, AmbiguousReference, NoMatch }
-}
-
-/// The most nodes that an ambiguous text is answered with.
-const CANDIDATES: usize = 10;
-
-/// What a text means: one node if it is named or titled so (but for case, punctuation and a plural) and no other is,
-/// else candidates.
-pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, Fault> {
-    let kind = args.kind.as_ref().map(std::slice::from_ref);
-    let hits = find(view, &args.text, kind, CANDIDATES, true)?;
-    let mut exact = hits.iter().filter(|hit| same(&args.text, &hit.0.text));
-    Ok(match (exact.next(), exact.next()) {
-        (Some(hit), None) => Resolved(hit.clone()).into(),
-        _ if hits.is_empty() => NoMatch { text: args.text.clone(), argument: "text".into() }.into(),
-        _ => AmbiguousReference { text: args.text.clone(), argument: "text".into(), candidates: hits }.into(),
-    })
 }

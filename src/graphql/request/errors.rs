@@ -3,6 +3,7 @@
 use super::limits::{SEARCH_STEPS, SEARCH_WORK};
 use super::view::View;
 use crate::engine::Fault;
+use crate::graph::search::{Kinds, Query};
 use crate::graph::{Graph, NodeIx};
 use crate::model::{Kind, fold};
 use crate::quote::quoted;
@@ -156,9 +157,8 @@ fn nearest(graph: &Graph, kind: Kind, given: &str) -> Vec<(String, String)> {
     let around = low.saturating_sub(8).max(range.start)..(low + 8).min(range.end);
     let mut found: Vec<NodeIx> = around.map(|i| NodeIx::new(i as usize)).collect();
     let text = wanted.split_once(':').map_or(&*wanted, |(_, code)| code);
-    found.extend(
-        graph.search.find(text, Some(&[kind]), SUGGESTIONS).unwrap_or_default().into_iter().map(|hit| hit.node),
-    );
+    let query = Query { kinds: Kinds::of(Some(&[kind])), ..Query::new(text, SUGGESTIONS) };
+    found.extend(graph.search.find(&query).hits.iter().map(|hit| graph.search.node(hit)));
     let named = found
         .into_iter()
         .map(|node| {

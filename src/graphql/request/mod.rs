@@ -8,5 +8,6 @@ pub mod errors;
 pub mod limits;
 pub mod list_cache;
 pub mod node_ids;
+pub mod resolved;
 pub mod scalars;
 pub mod view;

@@ -3,6 +3,7 @@
 use super::budget::Budget;
 use super::dated_id::mark;
 use super::list_cache::ListCache;
+use super::resolved::{NameRecorder, ResolvedName};
 use crate::engine::{Fault, Refusal, Store, Text, code};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
@@ -24,6 +25,10 @@ pub struct View {
     work: Arc<Work>,
     /// The list that is read to its end, if one is.
     pub(crate) list_cache: Option<Arc<ListCache>>,
+    /// Collects the names in the arguments of the field that is computed, if its result lists them.
+    recorder: Option<NameRecorder>,
+    /// The names that were resolved for the field whose result is read.
+    resolved: Option<Arc<[ResolvedName]>>,
 }
 
 /// Edges and nodes that filters and orders of one request may look at, and how far it may go at all.
@@ -49,7 +54,7 @@ impl View {
     pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), budget: Budget) -> Self {
         let left = AtomicU64::new(maximum);
         let work = Arc::new(Work { left, maximum, limit, budget });
-        View { graph, day, names_day: false, is_file: false, work, list_cache: None }
+        View { graph, day, names_day: false, is_file: false, work, list_cache: None, recorder: None, resolved: None }
     }
 
     /// The same for one of the requests that read a list to its end.
@@ -70,6 +75,29 @@ impl View {
     /// The same for a file.
     pub fn in_file(self) -> Self {
         View { is_file: true, ..self }
+    }
+
+    /// The same for one field that lists the names in its arguments.
+    pub fn recording(&self) -> Self {
+        View { recorder: Some(NameRecorder::default()), ..self.clone() }
+    }
+
+    /// The same for the result of that field, with the names that were recorded.
+    pub fn recorded(self) -> Self {
+        let resolved = self.recorder.as_ref().map(|recorder| recorder.all().into());
+        View { recorder: None, resolved, ..self }
+    }
+
+    /// Records a name, if the field lists them.
+    pub fn record(&self, name: impl FnOnce() -> ResolvedName) {
+        if let Some(recorder) = &self.recorder {
+            recorder.push(name());
+        }
+    }
+
+    /// The names that were resolved for the field whose result is read.
+    pub fn resolved(&self) -> &[ResolvedName] {
+        self.resolved.as_deref().unwrap_or_default()
     }
 
     /// Whether the request names the day.

@@ -2,7 +2,7 @@
 
 use crate::career::Verdict;
 use crate::engine::enumeration;
-use crate::graph::search::TextSort;
+use crate::graph::search::{Fit, TextSort};
 use crate::model::certification::CertificationStatus;
 use crate::model::claim::{Bearing, CheckKind, ClaimPart, Comparator};
 use crate::model::degree::{AwardLevel, CrosswalkMatch};
@@ -386,5 +386,26 @@ enumeration! {
         Alias = "ALIAS",
         /// An alternate job title.
         Title = "TITLE",
+        /// A code by which publishers know it, such as that of a role or a field of study.
+        Code = "CODE",
+        /// A name that the editors list because no publisher does.
+        Editorial = "EDITORIAL",
+        /// A short form that is read from its name by a rule.
+        Derived = "DERIVED",
+    }
+}
+enumeration! {
+    /// In which way a text fits a query.
+    impl Fit as "SearchFit" {
+        /// The same words, but for case, accents, punctuation, plurals and usual short forms.
+        Exact = "EXACT",
+        /// The text begins with the query.
+        Beginning = "BEGINNING",
+        /// The text has all words of the query, or words that begin with them.
+        Words = "WORDS",
+        /// The same with typing errors. Looked for only if nothing fits without.
+        Mistyped = "MISTYPED",
+        /// The text has some of the words. Looked for only if nothing has all.
+        Partial = "PARTIAL",
     }
 }

@@ -12,7 +12,8 @@ pub use arguments::SkillGapArgs;
 use crate::career::gap::{self, Judged, Verdict};
 use crate::engine::{Fault, Object, Type, args, union};
 use crate::graph::{Direction, NodeIx};
-use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
@@ -121,6 +122,7 @@ impl Object for SkillGap {
         }).longest(|v: &View| v.relations.requires.longest(Direction::Outgoing) as u64);
         t.field("degreeLevels", "The award levels of degrees that were looked at.", |_, g| g.0.gap.levels.clone())
             .at_most(AwardLevel::ALL.len());
+        references(t);
     }
 }
 
@@ -138,5 +140,6 @@ impl Object for NoSkillProfile {
             )
         });
         t.field("role", "The role.", |_, n| Role(n.role));
+        references(t);
     }
 }

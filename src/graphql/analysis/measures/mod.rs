@@ -9,7 +9,8 @@ pub mod part;
 use crate::engine::{Fault, Object, Type, args, enumeration, union};
 use crate::graph::RelationKind;
 use crate::graph::measures::Part;
-use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::reference::references;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -173,5 +174,6 @@ impl Object for GraphPart {
         t.field_with("communities", "Which nodes belong together: communities of high modularity, found as Leiden does (Traag, Waltman and van Eck 2019), each of them connected. Directions do not count.", |v, p, a: &Communities| {
             compute::communities(v, p, a).map(Some)
         });
+        references(t);
     }
 }

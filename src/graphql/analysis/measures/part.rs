@@ -3,6 +3,7 @@
 use super::input::PartInput;
 use crate::engine::{Fault, Object, Type, code};
 use crate::graph::measures::{Meter, Part};
+use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -92,5 +93,6 @@ impl Object for EmptyPart {
         t.field("edgesWithoutWeight", "Chosen edges without the figure that is the weight.", |_, e| {
             count(e.unweighted)
         });
+        references(t);
     }
 }

@@ -9,6 +9,7 @@ use crate::engine::{Object, Type};
 use crate::graph::Direction;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::lookup::reference::references;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -98,6 +99,7 @@ impl Object for CareerPaths {
             .at_most(MOST_PLACES);
         t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
         t.field("explain", "How they were searched, what was predicted before, and what it took; only where `explain: true` asks for it.", |_, c| c.0.explain.clone());
+        references(t);
     }
 }
 

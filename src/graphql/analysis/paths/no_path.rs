@@ -8,6 +8,7 @@ use super::path::CareerPath;
 use crate::career::paths::pattern::{MOST_PLACES, Touched};
 use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
 use crate::engine::{Object, Type, enumeration};
+use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -98,6 +99,7 @@ impl Object for NoPath {
             "How it was searched, what was predicted before, and what it took; only where `explain: true` asks for it.",
             |_, n| n.0.explain.clone(),
         );
+        references(t);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
+use crate::graphql::lookup::reference::references;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::some_text;
@@ -118,6 +119,7 @@ impl Object for Traversal {
             "How it was walked and what it took; null unless asked for with `explain: true`.",
             |_, a| a.0.explain.clone(),
         );
+        references(t);
     }
 }
 

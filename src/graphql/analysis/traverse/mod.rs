@@ -9,7 +9,7 @@ use crate::engine::{Fault, code, union};
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
 use crate::graphql::list::page_info::PageInfo;
-use crate::graphql::lookup::search::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use answer::{Line, Traversal, Whole};

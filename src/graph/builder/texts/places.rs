@@ -1,29 +1,43 @@
 //! What people call a region, read from its official title.
 
-use super::search::TextSort;
+use super::short_forms::parenthesized;
+use crate::graph::search::{Entry, TextSort};
 use crate::model::region::{Region, RegionKind};
 
-/// The other names of a region: the cities of a metro's title, the postal code of a state, the initials of a hub.
-pub(super) fn place_names(region: &Region) -> Vec<(String, TextSort)> {
+/// The other texts of a region: the cities and the code of a metro, the postal code of a state, the short names of a hub.
+pub(super) fn texts(target: u32, region: &Region) -> Vec<Entry> {
+    let text = |sort, text: &str| Entry::new(target, sort, text);
     match region.kind {
-        RegionKind::Metro => cities(&region.name).into_iter().map(|name| (name, TextSort::Alias)).collect(),
-        RegionKind::State => region.state.iter().map(|code| (code.clone(), TextSort::Abbreviation)).collect(),
-        RegionKind::Hub => initials(&region.name).into_iter().map(|name| (name, TextSort::Abbreviation)).collect(),
+        RegionKind::Metro => {
+            let cities = cities(&region.name).into_iter().map(|(name, is_first)| {
+                let city = text(TextSort::Alias, &name);
+                if is_first { city } else { city.secondary() }
+            });
+            cities.chain([text(TextSort::Code, &region.code)]).collect()
+        }
+        RegionKind::State => region.state.iter().map(|code| text(TextSort::Abbreviation, code)).collect(),
+        RegionKind::Hub => {
+            let (outer, inner) = parenthesized(&region.name);
+            let names = std::iter::once(outer).chain(inner).filter(|name| *name != region.name);
+            let names = names.map(|name| text(TextSort::Derived, name));
+            names.chain(initials(&region.name).map(|short| text(TextSort::Abbreviation, &short))).collect()
+        }
         RegionKind::Nation | RegionKind::CensusRegion | RegionKind::Division | RegionKind::Nonmetro => Vec::new(),
     }
 }
 
 /// The cities of a title such as `Boston-Cambridge-Newton, MA-NH`, alone and with their state where the title leaves
-/// no doubt: the first city lies in the first state, and all do where there is only one.
-fn cities(title: &str) -> Vec<String> {
+/// no doubt: the first city lies in the first state, and all do where there is only one. The first names the metro; the
+/// others lie in it.
+fn cities(title: &str) -> Vec<(String, bool)> {
     let Some((cities, states)) = title.split_once(", ") else { return Vec::new() };
     let states: Vec<&str> = states.split('-').collect();
     let mut names = Vec::new();
     for (i, city) in split(cities).into_iter().enumerate() {
         if i == 0 || states.len() == 1 {
-            names.push(format!("{city}, {}", states[0]));
+            names.push((format!("{city}, {}", states[0]), i == 0));
         }
-        names.push(city.to_owned());
+        names.push((city.to_owned(), i == 0));
     }
     names
 }
@@ -51,12 +65,14 @@ mod tests {
 
     #[test]
     fn the_first_city_lies_in_the_first_state() {
-        assert_eq!(
-            cities("Boston-Cambridge-Newton, MA-NH"),
-            ["Boston, MA", "Boston", "Cambridge", "Newton"].map(str::to_owned)
-        );
-        assert_eq!(cities("Durham-Chapel Hill, NC"), ["Durham, NC", "Durham", "Chapel Hill, NC", "Chapel Hill"]);
-        assert_eq!(cities("Louisville/Jefferson County, KY-IN")[..2], ["Louisville, KY", "Louisville"]);
+        let first =
+            |title: &str| cities(title).into_iter().filter(|city| city.1).map(|city| city.0).collect::<Vec<_>>();
+        let others =
+            |title: &str| cities(title).into_iter().filter(|city| !city.1).map(|city| city.0).collect::<Vec<_>>();
+        assert_eq!(first("Boston-Cambridge-Newton, MA-NH"), ["Boston, MA", "Boston"]);
+        assert_eq!(others("Boston-Cambridge-Newton, MA-NH"), ["Cambridge", "Newton"]);
+        assert_eq!(others("Durham-Chapel Hill, NC"), ["Chapel Hill, NC", "Chapel Hill"]);
+        assert_eq!(first("Louisville/Jefferson County, KY-IN"), ["Louisville, KY", "Louisville"]);
     }
 
     #[test]

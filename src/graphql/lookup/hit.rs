@@ -1,0 +1,74 @@
+//! A node that was found by text.
+
+use crate::engine::{Object, Type};
+use crate::graph::search::{Hit, Levels, Match};
+use crate::graph::{Graph, NodeIx};
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::{Degree, Node};
+use crate::model::degree::AwardLevel;
+
+/// A node that was found, and the text by which it was.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchHit {
+    node: NodeIx,
+    hit: Hit,
+}
+
+impl SearchHit {
+    /// A hit that leads to the node that the index names.
+    pub fn new(graph: &Graph, hit: Hit) -> Self {
+        SearchHit { node: graph.search.node(&hit), hit }
+    }
+
+    /// The node.
+    pub fn node(&self) -> NodeIx {
+        self.node
+    }
+
+    /// The text by which it was found.
+    pub fn text<'g>(&self, graph: &'g Graph) -> &'g str {
+        graph.search.text(&self.hit)
+    }
+
+    /// How it was found.
+    pub fn hit(&self) -> &Hit {
+        &self.hit
+    }
+}
+
+impl From<Match> for SearchHit {
+    fn from(found: Match) -> Self {
+        SearchHit { node: found.node, hit: found.hit }
+    }
+}
+
+impl Object for SearchHit {
+    type Store = View;
+    fn name() -> String {
+        "SearchHit".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A node that was found, and the text by which it was. A field of study is one hit, whatever degrees it has.");
+        t.field(
+            "node",
+            "The node; of a field of study the degree that is awarded most often among those of the level asked for.",
+            |v, h| Node::of(v, h.node),
+        );
+        t.text("matched", "The text that matched: a name, a title, an abbreviation or a code.", |v, h| h.text(v));
+        t.field("matchedAs", "What that text is to the node.", |v, h| v.search.sort(&h.hit));
+        t.field("fit", "How the text fits the query.", |_, h| h.hit.fit);
+        t.field("typos", "How many typing errors were forgiven.", |_, h| i32::from(h.hit.typos));
+        t.field("score", "By what hits are ranked, from 0 to 1: how well the text fits, then how well known the node is (jobs, awards, filings or roles on a fixed scale of its kind). Nodes that the query does not find never change it.", |_, h| h.hit.score());
+        t.field(
+            "levels",
+            "Of a field of study: its degrees of the level asked for, or all, the most awards first. Empty for other nodes.",
+            |v, h| v.search.degrees(&h.hit).map(|degree| Degree(degree.1)).collect::<Vec<_>>(),
+        )
+        .at_most(AwardLevel::ALL.len());
+    }
+}
+
+/// The levels of a set, lowest first.
+pub fn award_levels(levels: Levels) -> Vec<AwardLevel> {
+    levels.iter().collect()
+}
