@@ -116,8 +116,14 @@ pub struct Program {
 pub enum StudentLevel {
     /// Full-time undergraduates.
     Undergraduate,
-    /// Full-time graduates.
+    /// Full-time graduates, first-professional programs left out.
     Graduate,
+    /// Full-time students of medicine (MD).
+    Medicine,
+    /// Full-time students of osteopathic medicine (DO).
+    Osteopathy,
+    /// Full-time students of pharmacy (PharmD).
+    Pharmacy,
 }
 
 /// Tuition and fees of a full-time student for an academic year, in U.S. dollars (table `institution_costs`).

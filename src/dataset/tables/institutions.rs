@@ -8,7 +8,7 @@ use crate::model::Kind::{Degree, Institution, Region};
 
 const CONTROLS: &[&str] = &["PUBLIC", "PRIVATE_NONPROFIT", "PRIVATE_FOR_PROFIT"];
 const MODES: &[&str] = &["CAMPUS", "ONLINE", "HYBRID"];
-const STUDENTS: &[&str] = &["UNDERGRADUATE", "GRADUATE"];
+const STUDENTS: &[&str] = &["UNDERGRADUATE", "GRADUATE", "MEDICINE", "OSTEOPATHY", "PHARMACY"];
 const ACCREDITOR_KINDS: &[&str] = &["INSTITUTIONAL", "PROGRAMMATIC", "REGISTER"];
 const DOLLARS: &str = "U.S. dollars a year";
 

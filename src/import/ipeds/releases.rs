@@ -62,7 +62,8 @@ pub const CHARGES: Release = Release {
     url: URL,
     file: "ic2022_ay.csv",
     key: "UNITID",
-    note: "Full-time undergraduates TUITION1-3 and FEE1-3, full-time graduates TUITION5-7 and FEE5-7. A value whose flag \
+    note: "Full-time undergraduates TUITION1-3 and FEE1-3, full-time graduates TUITION5-7 and FEE5-7, first-professional \
+           students of medicine, osteopathic medicine and pharmacy ISPROF, ISPFEE, OSPROF and OSPFEE 3, 5 and 6. A value whose flag \
            is not R (reported) is listed as imputed; Z is an implied zero. Institutions by program year are not in it.",
 };
 

@@ -225,9 +225,15 @@ fn a_code_without_a_label_is_refused() {
     }
 }
 
+/// Cells of six first-professional prices that are not published.
+const NO_PROFESSIONAL: &str = ",A,.,A,.,A,.,A,.,A,.,A,.,A,.,A,.,A,.,A,.,A,.,A,.";
+
 fn charges(row: &str) -> Result<(Vec<InstitutionCost>, Report), Error> {
     let numbers = [1, 2, 3, 5, 6, 7];
-    let header: String = numbers.iter().map(|n| format!(",XTUIT{n},TUITION{n},XFEE{n},FEE{n}")).collect();
+    let mut header: String = numbers.iter().map(|n| format!(",XTUIT{n},TUITION{n},XFEE{n},FEE{n}")).collect();
+    for n in [3, 5, 6] {
+        header.extend(["I", "O"].map(|s| format!(",X{s}SPRO{n},{s}SPROF{n},X{s}SPFE{n},{s}SPFEE{n}")));
+    }
     let folder = directory(SCHOOL);
     folder.write("ipeds/ic2022_ay.csv", format!("UNITID{header} \n{row}\n").as_bytes());
     let (mut records, mut report) = (Records::default(), Report::default());
@@ -238,8 +244,8 @@ fn charges(row: &str) -> Result<(Vec<InstitutionCost>, Report), Error> {
 
 #[test]
 fn imputed_prices_are_named_and_absent_ones_are_empty() {
-    let row = "100001,R,100,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.";
-    let (costs, report) = charges(row).expect("costs");
+    let row = format!("100001,R,100,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.{NO_PROFESSIONAL}");
+    let (costs, report) = charges(&row).expect("costs");
     assert_eq!(costs.len(), 1, "no row where nothing is published");
     assert_eq!((costs[0].student, costs[0].fees_in_state), (StudentLevel::Undergraduate, Some(0)));
     assert_eq!(costs[0].imputed, "fees_in_state tuition_out_of_state");
@@ -248,6 +254,21 @@ fn imputed_prices_are_named_and_absent_ones_are_empty() {
 
 #[test]
 fn a_price_that_is_no_number_is_refused() {
-    let result = charges("100001,R,free,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.");
+    let row = format!("100001,R,free,R,10,R,200,Z,0,P,300,R,30,A,.,A,.,A,.,A,.,A,.,A,.{NO_PROFESSIONAL}");
+    let result = charges(&row);
     assert_eq!(message(result), "ipeds/ic2022_ay.csv:2: TUITION1: \"free\" is not a number");
+}
+
+#[test]
+fn first_professional_programs_have_prices_of_their_own() {
+    let unpublished = ",A,.".repeat(12);
+    let medicine = ",R,39000,R,900,P,60000,R,900";
+    let row = format!("100001{unpublished}{medicine},A,.,A,.,A,.,A,.,A,.,A,.,A,.,A,.");
+    let (costs, _) = charges(&row).expect("costs");
+    let [cost] = &costs[..] else { panic!("one program states a price: {costs:?}") };
+    assert_eq!((cost.student, cost.tuition_in_district), (StudentLevel::Medicine, None));
+    assert_eq!((cost.tuition_in_state, cost.fees_in_state), (Some(39_000), Some(900)));
+    assert_eq!((cost.tuition_out_of_state, cost.imputed.as_str()), (Some(60_000), "tuition_out_of_state"));
+    let message = message(charges(&row.replace("39000", "n/a")));
+    assert_eq!(message, "ipeds/ic2022_ay.csv:2: ISPROF3: \"n/a\" is not a number");
 }
