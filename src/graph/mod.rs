@@ -13,16 +13,20 @@
 mod builder;
 pub mod column;
 pub mod employment;
+pub mod entry;
 pub mod evidence;
 pub mod grouped;
 mod invariants;
 pub mod measures;
 pub mod nodes;
+pub mod occupations;
+pub mod outcomes;
 pub mod petgraph;
 pub mod properties;
 pub mod quality;
 pub mod relation;
 pub mod relations;
+pub mod reviews;
 pub mod search;
 pub mod strings;
 #[cfg(test)]
@@ -156,6 +160,14 @@ pub struct Graph {
     pub claim_nodes: Vec<Vec<(NodeIx, ClaimPart)>>,
     /// Checks of each claim, by its position.
     pub claim_checks: Vec<Vec<ClaimCheck>>,
+    /// What roles ask of those who enter them.
+    pub entry: entry::EntryTables,
+    /// What is published by occupation rather than by role.
+    pub occupations: occupations::OccupationTables,
+    /// What became of graduates.
+    pub outcomes: outcomes::OutcomeTables,
+    /// What the editors judged of publishers' rows.
+    pub reviews: reviews::Reviews,
     /// Positions of the claims that speak of a node.
     pub claims_of: HashMap<NodeIx, Vec<u32>>,
     /// Positions of claims by id.

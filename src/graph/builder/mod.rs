@@ -1,5 +1,6 @@
 //! Records -> snapshot.
 
+mod beside;
 mod context;
 mod edges;
 mod names;
@@ -9,6 +10,7 @@ pub(super) use context::Builder;
 
 use super::invariants;
 use super::nodes::NodeIx;
+use super::occupations::ALL_OCCUPATIONS;
 use super::relations::Relations;
 use super::search::SearchIndex;
 use super::violation::Violation;
@@ -20,9 +22,6 @@ use crate::model::{self, Id, Kind, Records, Table};
 use context::positions;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
-
-/// The occupation code under which a region's total is published.
-const ALL_OCCUPATIONS: &str = "00-0000";
 
 /// What a dataset knows of its records as a whole.
 #[derive(Clone, Debug, Default)]
@@ -95,6 +94,10 @@ impl Builder {
         let nation = nation.map(|region| self.node(&region.id));
         Graph {
             nation,
+            entry: self.entry_tables(&mut records),
+            occupations: self.occupation_tables(&mut records),
+            outcomes: self.outcome_tables(&mut records),
+            reviews: self.reviews(&mut records),
             snapshot: content.snapshot,
             coverage: content.coverage,
             relations,

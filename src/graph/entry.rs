@@ -1,0 +1,24 @@
+//! What roles ask of those who enter them, as rows beside the relations.
+
+use super::{Cited, Grouped};
+use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence, RoleStep};
+use rustc_hash::FxHashMap;
+
+/// Licences, entry degrees, experience and next steps of roles.
+#[derive(Debug)]
+pub struct EntryTables {
+    /// Licences to practise.
+    pub licences: Vec<Cited<Licence>>,
+    /// Positions of licences by id.
+    pub licence_by_id: FxHashMap<String, u32>,
+    /// What the law asks, by role; at most one row each.
+    pub role_licences: Grouped<Cited<RoleLicence>>,
+    /// Degrees by which a role is entered, by role.
+    pub degrees: Grouped<Cited<RoleEntryDegree>>,
+    /// Related work experience that people in a role say it requires, by role.
+    pub experience: Grouped<Cited<RoleExperience>>,
+    /// Next roles that a publisher names, by the earlier role.
+    pub steps: Grouped<Cited<RoleStep>>,
+    /// Fields of degree that a publisher names, by role.
+    pub fields: Grouped<Cited<RoleField>>,
+}

@@ -1,0 +1,63 @@
+//! What is published by occupation rather than by role, as rows beside the relations.
+
+use super::{Cited, Grouped};
+use crate::model::occupation::{
+    EmployerPosting, Industry, OccupationEducation, OccupationIndustry, OccupationSeparation, RoleExposure, RolePosting,
+};
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+/// The code of all occupations together.
+pub const ALL_OCCUPATIONS: &str = "00-0000";
+
+/// Rows by occupation code.
+#[derive(Debug)]
+pub struct ByOccupation<T> {
+    rows: Vec<Cited<T>>,
+    positions: FxHashMap<CompactString, (u32, u32)>,
+}
+
+impl<T> ByOccupation<T> {
+    /// Groups rows by their occupation; rows of one occupation keep their order.
+    pub(super) fn new(mut rows: Vec<Cited<T>>, occupation: fn(&T) -> &CompactString) -> Self {
+        rows.sort_by(|a, b| occupation(&a.row).cmp(occupation(&b.row)));
+        let mut positions: FxHashMap<CompactString, (u32, u32)> = FxHashMap::default();
+        for (place, cited) in rows.iter().enumerate() {
+            let place = place as u32;
+            positions.entry(occupation(&cited.row).clone()).or_insert((place, place)).1 = place + 1;
+        }
+        ByOccupation { rows, positions }
+    }
+
+    /// The rows of an occupation; empty where there is none.
+    pub fn of(&self, occupation: &str) -> &[Cited<T>] {
+        match self.positions.get(occupation) {
+            Some(&(start, end)) => &self.rows[start as usize..end as usize],
+            None => &[],
+        }
+    }
+
+    /// All rows, by occupation.
+    pub fn all(&self) -> &[Cited<T>] {
+        &self.rows
+    }
+}
+
+/// Education, departures, industries, AI exposure and postings.
+#[derive(Debug)]
+pub struct OccupationTables {
+    /// Education of the workers; [`ALL_OCCUPATIONS`] is all workers.
+    pub education: ByOccupation<OccupationEducation>,
+    /// How many leave.
+    pub separations: ByOccupation<OccupationSeparation>,
+    /// Industries, by their code.
+    pub industries: Vec<Cited<Industry>>,
+    /// Jobs and wages in industries.
+    pub in_industries: ByOccupation<OccupationIndustry>,
+    /// Measures of AI exposure, by role.
+    pub exposure: Grouped<Cited<RoleExposure>>,
+    /// What postings ask for, by role.
+    pub postings: Grouped<Cited<RolePosting>>,
+    /// Who posts.
+    pub employer_postings: Vec<Cited<EmployerPosting>>,
+}
