@@ -1,5 +1,6 @@
 //! Questions about careers, asked of a snapshot. Pure functions: the day is an argument, nothing is remembered.
 
+pub mod advice;
 pub mod certification;
 pub mod claim;
 pub mod compare;

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::id::{DegreeId, RoleId, SkillId};
+use super::role::EntryEducation;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +84,27 @@ impl AwardLevel {
     /// Its name in the API.
     pub fn name(self) -> &'static str {
         AwardLevel::names()[self as usize]
+    }
+
+    /// The level of education that somebody with such an award has.
+    pub fn education(self) -> EntryEducation {
+        match self {
+            AwardLevel::CertificateUnder12Weeks
+            | AwardLevel::CertificateUnder1Year
+            | AwardLevel::Certificate1To2Years
+            | AwardLevel::Certificate2To4Years => EntryEducation::NondegreeAward,
+            AwardLevel::Associates => EntryEducation::Associates,
+            AwardLevel::Bachelors | AwardLevel::PostbaccalaureateCertificate => EntryEducation::Bachelors,
+            AwardLevel::Masters | AwardLevel::PostmastersCertificate => EntryEducation::Masters,
+            AwardLevel::Doctorate | AwardLevel::ProfessionalDoctorate | AwardLevel::OtherDoctorate => {
+                EntryEducation::Doctoral
+            }
+        }
+    }
+
+    /// Whether it reaches its level of education by itself: certificates after a degree do not.
+    pub fn reaches_level(self) -> bool {
+        !matches!(self, AwardLevel::PostbaccalaureateCertificate | AwardLevel::PostmastersCertificate)
     }
 
     /// The end of a degree's id.

@@ -1,0 +1,52 @@
+//! Certifications on the way into a role.
+
+use super::Model;
+use crate::career::certification::is_ruled_out;
+use crate::graph::NodeIx;
+use crate::model::review::CertificationStrength;
+
+/// Dollars for an exam whose fee is not stated.
+const UNKNOWN_FEE: f64 = 300.0;
+
+impl Model<'_> {
+    /// Whether a certification stands for some college in a role that asks for it: employers expect it there, or it supports.
+    pub(super) fn stands_for_some_college(&self, certification: NodeIx, role: NodeIx) -> bool {
+        use CertificationStrength::{BuildsOn, Expected, Licence, Supporting};
+        let strength = self.certification_strength(certification, role);
+        matches!(strength, Some(Licence | Expected | Supporting | BuildsOn))
+    }
+
+    /// The certification by which a role that asks for some college is usually entered: the most expected one that is not known to
+    /// be unavailable, then the cheapest. With its exam fee, U.S. dollars.
+    pub(super) fn entry_certification(&self, role: NodeIx) -> Option<(NodeIx, f64)> {
+        let offered = self.certifications_for(role).into_iter();
+        let entry = offered.filter(|(_, strength)| {
+            matches!(
+                strength,
+                CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::Supporting
+            )
+        });
+        let priced = entry.map(|(certification, strength)| (strength, self.fee(certification), certification));
+        let first =
+            priced.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.total_cmp(&b.1)).then_with(|| a.2.cmp(&b.2)))?;
+        Some((first.2, first.1))
+    }
+
+    /// Certifications that can be earned and concern a role, the most important first, then by id.
+    pub fn certifications_for(&self, role: NodeIx) -> Vec<(NodeIx, CertificationStrength)> {
+        let qualifies_for = &self.graph.relations.qualifies_for;
+        let all = qualifies_for.entering(role).iter().map(|&edge| qualifies_for.source(edge));
+        let offered = all.filter(|&certification| !is_ruled_out(self.graph, certification, self.day));
+        let judged = offered
+            .filter_map(|certification| Some((certification, self.certification_strength(certification, role)?)));
+        let mut found: Vec<_> = judged.filter(|(_, strength)| *strength != CertificationStrength::Unrelated).collect();
+        found.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        found.dedup();
+        found
+    }
+
+    /// The exam fee of a certification, U.S. dollars; the usual one where none is stated.
+    pub fn fee(&self, certification: NodeIx) -> f64 {
+        self.graph.certification(certification).row.exam_fee.unwrap_or(UNKNOWN_FEE)
+    }
+}

@@ -1,0 +1,180 @@
+//! Fields of study: what they lead to, how many awards they have, and what a year of them costs.
+
+use super::{LEVELS, names};
+use crate::career::advice::range::Range;
+use crate::graph::{Graph, NodeIx};
+use crate::model::Kind;
+use crate::model::degree::CrosswalkMatch;
+use crate::model::institution::{InstitutionCost, StudentLevel};
+use crate::model::role::EntryEducation;
+use compact_str::CompactString;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+/// Fewer institutions than this do not tell what a field costs; then all of the level do.
+const FEWEST_INSTITUTIONS: usize = 8;
+
+/// A field of study at all levels.
+#[derive(Debug, Default)]
+pub struct FieldFacts {
+    /// Title.
+    pub title: String,
+    /// Words of its title that tell it apart.
+    pub words: names::Words,
+    /// Roles that the crosswalk names, by their place.
+    pub roles: BTreeSet<usize>,
+    /// Levels and roles for which the article that the graph began with names it.
+    pub stated: Vec<(EntryEducation, usize)>,
+    /// Degrees by level.
+    pub degrees: [Vec<NodeIx>; LEVELS],
+    /// Awards of the newest year by level.
+    pub awards: [u32; LEVELS],
+    /// Quartiles of tuition and fees of a year by level, U.S. dollars.
+    pub yearly: [Option<Range>; LEVELS],
+}
+
+/// All fields of the graph, by six-digit CIP code.
+#[derive(Debug)]
+pub struct Fields {
+    by_cip: BTreeMap<CompactString, FieldFacts>,
+    /// Quartiles over all institutions, by kind of student.
+    usual: [Range; StudentKind::COUNT],
+}
+
+impl Fields {
+    /// Reads a snapshot.
+    pub fn new(graph: &Graph) -> Fields {
+        let mut by_cip: BTreeMap<CompactString, FieldFacts> = BTreeMap::new();
+        for degree in graph.of_kind(Kind::Degree) {
+            let row = &graph.degree(degree).row;
+            let field = by_cip.entry(CompactString::from(&row.cip)).or_default();
+            field.title.clone_from(&row.field);
+            let level = row.level.education();
+            if row.level.reaches_level() {
+                let offers = &graph.relations.offers;
+                let awards = offers.entering(degree).iter().filter_map(|&edge| offers.property(edge).awards);
+                field.awards[level as usize] += awards.sum::<u32>();
+                field.degrees[level as usize].push(degree);
+            }
+            let prepares_for = &graph.relations.prepares_for;
+            for edge in prepares_for.leaving(degree) {
+                let role = graph.nodes.place(Kind::Role, prepares_for.target(edge));
+                match prepares_for.property(edge).crosswalk_match {
+                    CrosswalkMatch::Stated => field.stated.push((level, role)),
+                    CrosswalkMatch::Occupation | CrosswalkMatch::Detail => _ = field.roles.insert(role),
+                }
+            }
+        }
+        for (cip, field) in &mut by_cip {
+            field.words = names::Words::of(&field.title);
+            field.yearly = std::array::from_fn(|level| yearly(graph, cip, level, &field.degrees[level]));
+        }
+        Fields { by_cip, usual: StudentKind::ALL.map(|kind| usual(graph, kind)) }
+    }
+
+    /// A field of the graph.
+    pub fn get(&self, cip: &str) -> Option<&FieldFacts> {
+        self.by_cip.get(cip)
+    }
+
+    /// All fields.
+    pub fn all(&self) -> impl Iterator<Item = (&CompactString, &FieldFacts)> {
+        self.by_cip.iter()
+    }
+
+    /// The fields whose codes begin so.
+    pub fn beginning<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f CompactString, &'f FieldFacts)> {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        self.by_cip.range::<str, _>(from).take_while(move |(cip, _)| cip.starts_with(prefix))
+    }
+
+    /// Quartiles of tuition and fees of a year, U.S. dollars: over the institutions that award the field at the level, else over
+    /// all institutions with such students.
+    pub fn yearly(&self, cip: &str, level: EntryEducation) -> Range {
+        let own = self.get(cip).and_then(|field| field.yearly[level as usize]);
+        own.unwrap_or(self.usual[StudentKind::of(cip, level) as usize])
+    }
+}
+
+/// The four digits that a field shares with its neighbours.
+pub fn family(cip: &str) -> &str {
+    cip.get(..5).unwrap_or(cip)
+}
+
+/// Whose price is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StudentKind {
+    District,
+    Undergraduate,
+    Graduate,
+    Medicine,
+    Osteopathy,
+    Pharmacy,
+}
+
+impl StudentKind {
+    const ALL: [StudentKind; 6] = [
+        StudentKind::District,
+        StudentKind::Undergraduate,
+        StudentKind::Graduate,
+        StudentKind::Medicine,
+        StudentKind::Osteopathy,
+        StudentKind::Pharmacy,
+    ];
+    const COUNT: usize = StudentKind::ALL.len();
+
+    fn of(cip: &str, level: EntryEducation) -> StudentKind {
+        match (level, cip) {
+            (EntryEducation::Doctoral, "51.1201") => StudentKind::Medicine,
+            (EntryEducation::Doctoral, "51.1202") => StudentKind::Osteopathy,
+            (EntryEducation::Doctoral, "51.2001") => StudentKind::Pharmacy,
+            (EntryEducation::Masters | EntryEducation::Doctoral, _) => StudentKind::Graduate,
+            (EntryEducation::Bachelors, _) => StudentKind::Undergraduate,
+            _ => StudentKind::District,
+        }
+    }
+
+    fn student(self) -> StudentLevel {
+        match self {
+            StudentKind::District | StudentKind::Undergraduate => StudentLevel::Undergraduate,
+            StudentKind::Graduate => StudentLevel::Graduate,
+            StudentKind::Medicine => StudentLevel::Medicine,
+            StudentKind::Osteopathy => StudentLevel::Osteopathy,
+            StudentKind::Pharmacy => StudentLevel::Pharmacy,
+        }
+    }
+
+    /// Tuition and fees of a year; fees that are not stated beside a tuition count as none.
+    fn price(self, cost: &InstitutionCost) -> Option<f64> {
+        let (tuition, fees) = match self {
+            StudentKind::District => (cost.tuition_in_district, cost.fees_in_district),
+            _ => (cost.tuition_in_state, cost.fees_in_state),
+        };
+        tuition.map(|tuition| f64::from(tuition.saturating_add(fees.unwrap_or(0))))
+    }
+}
+
+fn price(graph: &Graph, institution: NodeIx, kind: StudentKind) -> Option<f64> {
+    let costs = graph.costs.of(institution).iter().filter(|cost| cost.row.student == kind.student());
+    kind.price(&costs.max_by(|a, b| a.row.period.cmp(&b.row.period))?.row).filter(|price| *price > 0.0)
+}
+
+fn yearly(graph: &Graph, cip: &str, level: usize, degrees: &[NodeIx]) -> Option<Range> {
+    let kind = StudentKind::of(cip, EntryEducation::ALL[level].0);
+    let offers = &graph.relations.offers;
+    let offering = degrees.iter().flat_map(|&degree| offers.entering(degree)).map(|&edge| offers.source(edge));
+    let offering: BTreeSet<NodeIx> = offering.collect();
+    let prices: Vec<f64> = offering.into_iter().filter_map(|institution| price(graph, institution, kind)).collect();
+    (prices.len() >= FEWEST_INSTITUTIONS).then(|| quartiles(prices))?
+}
+
+fn usual(graph: &Graph, kind: StudentKind) -> Range {
+    let prices = graph.of_kind(Kind::Institution).filter_map(|institution| price(graph, institution, kind)).collect();
+    quartiles(prices).unwrap_or_default()
+}
+
+fn quartiles(mut prices: Vec<f64>) -> Option<Range> {
+    prices.sort_by(f64::total_cmp);
+    let at = |quarter: usize| prices.get(prices.len() * quarter / 4).copied();
+    Some(Range::new(at(1)?, at(2)?, at(3)?))
+}

@@ -1,0 +1,63 @@
+//! What publishers say that the model needs, looked up once for a snapshot.
+
+mod fields;
+mod graduates;
+mod industries;
+mod names;
+mod requirements;
+mod roles;
+mod technologies;
+
+pub use fields::{FieldFacts, Fields, family};
+pub use graduates::Graduates;
+pub use industries::{PARTS, Shares};
+pub use requirements::{Entry, LevelBasis, LicenceGate, Qualifying};
+pub use roles::{NextStep, RoleFacts};
+
+use crate::graph::{Graph, NodeIx};
+use crate::model::Kind;
+use crate::model::role::EntryEducation;
+
+/// How many levels of education there are.
+pub const LEVELS: usize = EntryEducation::COUNT;
+
+/// The facts of all roles and fields of a snapshot.
+#[derive(Debug)]
+pub struct Facts {
+    /// Roles, in the order of their nodes.
+    pub roles: Vec<RoleFacts>,
+    /// Fields of study, by CIP code.
+    pub fields: Fields,
+    /// How often graduates of a field work in a group of occupations.
+    pub graduates: Graduates,
+    /// Share of all workers by level of education; zeros where it is not known.
+    pub attained_by_all: [f64; LEVELS],
+    /// The middle of the first quartiles of pay of the roles of an entry level, U.S. dollars a year.
+    pub usual_pay: [f64; LEVELS],
+    /// The middle of the openings of roles with figures of their own.
+    pub usual_openings: f64,
+    /// How rare each technology is among roles, 0 to 1, by its place among skills.
+    pub rarity: Vec<f64>,
+}
+
+impl Facts {
+    /// Reads a snapshot.
+    pub fn new(graph: &Graph) -> Facts {
+        let fields = Fields::new(graph);
+        let roles = roles::all(graph);
+        Facts {
+            rarity: technologies::rarity(graph, &roles),
+            attained_by_all: roles::attained_by_all(graph),
+            usual_pay: roles::usual_pay(graph, &roles),
+            usual_openings: roles::usual_openings(&roles),
+            graduates: Graduates::new(graph, &roles),
+            fields,
+            roles,
+        }
+    }
+
+    /// The place of a role among all.
+    pub fn place(&self, graph: &Graph, role: NodeIx) -> usize {
+        graph.nodes.place(Kind::Role, role)
+    }
+}

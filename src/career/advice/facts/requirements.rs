@@ -1,0 +1,224 @@
+//! Entry requirements of a role, by the best source for each.
+
+use super::LEVELS;
+use crate::graph::{Cited, Evidence, Graph, NodeIx};
+use crate::model::Confidence;
+use crate::model::requirement::{LicenceLaw, Practice, RoleExperience, RoleLicence};
+use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
+use compact_str::CompactString;
+
+/// Months for "5 years or more" of BLS.
+const FIVE_YEARS: f64 = 60.0;
+/// Months for "Less than 5 years" of BLS where O*NET has no answers.
+const LESS_THAN_FIVE_YEARS: f64 = 24.0;
+/// Bounds of that class where O*NET has answers.
+const LESS_THAN_FIVE_YEARS_BOUNDS: (f64, f64) = (12.0, 48.0);
+/// Months of supervised practice where the law requires it and no source gives its length.
+const USUAL_PRACTICE: f64 = 36.0;
+/// Middle of each O*NET class of related work experience, in months, by category from 1.
+const CLASS_MIDDLE: [f64; 11] = [0.0, 1.0, 2.0, 5.0, 9.0, 18.0, 36.0, 60.0, 84.0, 108.0, 120.0];
+
+/// Where an entry level comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelBasis {
+    /// The researched degrees by which the role is entered.
+    EntryDegrees,
+    /// BLS: usual education for entry.
+    Projections,
+    /// O*NET: at least a quarter of the people in the role say that less is not enough.
+    Incumbents,
+    /// Nothing is published.
+    Unknown,
+}
+
+/// A degree by which a role is entered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Qualifying {
+    /// CIP code of two, four or six digits; empty where only the level is known.
+    pub cip: CompactString,
+    /// Level; `None` where only the field is known.
+    pub level: Option<EntryEducation>,
+    /// The row.
+    pub evidence: Evidence,
+}
+
+/// A licence that gates a role.
+#[derive(Clone, Debug)]
+pub struct LicenceGate {
+    /// Position in the graph's licences; `None` where the law is not known.
+    pub licence: Option<u32>,
+    /// In how many states.
+    pub law: LicenceLaw,
+    /// The role whose licence has to be held before.
+    pub presupposes: Option<NodeIx>,
+    /// Months of supervised practice after the degree; 0 where none is required.
+    pub practice_months: f64,
+    /// The row.
+    pub evidence: Evidence,
+}
+
+/// What a role asks of those who enter it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Least education.
+    pub level: EntryEducation,
+    /// Where that comes from.
+    pub level_basis: LevelBasis,
+    /// The row.
+    pub level_evidence: Option<Evidence>,
+    /// Months of work experience in a related role.
+    pub experience_months: f64,
+    /// The row.
+    pub experience_evidence: Option<Evidence>,
+    /// A licence, where one gates the role.
+    pub licence: Option<LicenceGate>,
+    /// Degrees by which it is entered.
+    pub qualifying: Vec<Qualifying>,
+    /// It is entered by one of those degrees and in no other way.
+    pub own_programs_only: bool,
+    /// Licensed perhaps, and no degree is known that leads to it.
+    pub is_closed: bool,
+    /// A row about the role's licence exists: the roles of health care that were researched.
+    pub is_health: bool,
+}
+
+impl Entry {
+    /// The requirements of a role. `accepted` is the share of people in the role by the education that they say it requires.
+    pub fn of(graph: &Graph, role: NodeIx, soc: &str, accepted: Option<&[f64; LEVELS + 1]>) -> Entry {
+        let outlook = graph.outlook.of(role).first();
+        let law = graph.entry.role_licences.of(role).first();
+        let has_own_figures = graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
+        let qualifying = qualifying(graph, role);
+        let (level, level_basis, level_evidence) = level(graph, role, outlook, &qualifying, accepted, has_own_figures);
+        let (experience_months, experience_evidence) = experience(graph, role, outlook, has_own_figures);
+        let is_clinical = ["29-", "31-", "19-30"].iter().any(|group| soc.starts_with(group));
+        let is_licensed = law.is_some_and(|law| is_law(&law.row)) && is_clinical;
+        let is_unknown = law.is_some_and(|law| law.row.law == LicenceLaw::Unknown) && soc.starts_with("29-");
+        let has_field = qualifying.iter().any(|degree| !degree.cip.is_empty());
+        Entry {
+            own_programs_only: (is_licensed || is_unknown) && level >= EntryEducation::NondegreeAward && has_field,
+            is_closed: is_unknown && qualifying.is_empty(),
+            is_health: law.is_some(),
+            licence: law.filter(|law| is_licensed || law.row.presupposes.is_some()).map(|law| gate(graph, law)),
+            level,
+            level_basis,
+            level_evidence,
+            experience_months,
+            experience_evidence,
+            qualifying,
+        }
+    }
+}
+
+fn is_law(row: &RoleLicence) -> bool {
+    matches!(row.law, LicenceLaw::AllStates | LicenceLaw::SomeStates)
+}
+
+fn gate(graph: &Graph, law: &Cited<RoleLicence>) -> LicenceGate {
+    let licence = law.row.licence.as_ref();
+    LicenceGate {
+        licence: licence.and_then(|id| graph.entry.licence_by_id.get(id)).copied(),
+        law: law.row.law,
+        presupposes: law.row.presupposes.as_ref().and_then(|role| graph.nodes.find(role.as_str())),
+        practice_months: match (law.row.practice, law.row.practice_months) {
+            (Practice::Required, Some(months)) => f64::from(months),
+            (Practice::Required, None) => USUAL_PRACTICE,
+            _ => 0.0,
+        },
+        evidence: law.evidence,
+    }
+}
+
+fn qualifying(graph: &Graph, role: NodeIx) -> Vec<Qualifying> {
+    let rows = graph.entry.degrees.of(role).iter();
+    rows.map(|row| Qualifying {
+        cip: row.row.cip.clone(),
+        level: row.row.level.map(|level| level.education()),
+        evidence: row.evidence,
+    })
+    .collect()
+}
+
+/// The researched entry degrees where they can be trusted, though not above BLS's word where that asks for no award at all:
+/// then the award is one way among others. Else BLS's word; of a part of a wider occupation not below the first quarter of
+/// O*NET's answers, since BLS speaks of the whole.
+fn level(
+    graph: &Graph,
+    role: NodeIx,
+    outlook: Option<&Cited<RoleOutlook>>,
+    qualifying: &[Qualifying],
+    accepted: Option<&[f64; LEVELS + 1]>,
+    has_own_figures: bool,
+) -> (EntryEducation, LevelBasis, Option<Evidence>) {
+    let projected = outlook.and_then(|row| Some((row.row.entry_education?, row.evidence)));
+    let trusted = |degree: &&Qualifying| degree.evidence.confidence >= Some(Confidence::Medium);
+    let researched = qualifying.iter().filter(trusted).filter_map(|degree| Some((degree.level?, degree.evidence)));
+    let researched = researched.min_by_key(|degree| degree.0);
+    if let Some((level, evidence)) = researched {
+        return match projected {
+            Some((projected, row)) if projected < EntryEducation::NondegreeAward => {
+                (projected, LevelBasis::Projections, Some(row))
+            }
+            _ => (level, LevelBasis::EntryDegrees, Some(evidence)),
+        };
+    }
+    let incumbents = accepted.and_then(first_quarter);
+    let evidence = graph.education.of(role).first().map(|row| row.evidence);
+    match (projected, incumbents) {
+        (Some((projected, _)), Some(level)) if !has_own_figures && level > projected => {
+            (level, LevelBasis::Incumbents, evidence)
+        }
+        (Some((projected, row)), _) => (projected, LevelBasis::Projections, Some(row)),
+        (None, Some(level)) => (level, LevelBasis::Incumbents, evidence),
+        (None, None) => (EntryEducation::HighSchool, LevelBasis::Unknown, None),
+    }
+}
+
+fn first_quarter(shares: &[f64; LEVELS + 1]) -> Option<EntryEducation> {
+    let mut sum = 0.0;
+    let place = shares.iter().position(|share| {
+        sum += share;
+        sum >= 0.25
+    })?;
+    Some(EntryEducation::ALL[place.min(LEVELS - 1)].0)
+}
+
+/// BLS's class for an occupation of its own, and inside "less than 5 years" the middle of O*NET's answers; for a part of a
+/// wider occupation the first quarter of O*NET's answers about that part.
+fn experience(
+    graph: &Graph,
+    role: NodeIx,
+    outlook: Option<&Cited<RoleOutlook>>,
+    has_own_figures: bool,
+) -> (f64, Option<Evidence>) {
+    let answers = graph.entry.experience.of(role);
+    let rated = answers.iter().map(|row| row.row.percent).sum::<f64>() > 50.0;
+    let answered = answers.first().map(|row| row.evidence);
+    let class = outlook.and_then(|row| row.row.experience.as_deref());
+    let projected = outlook.filter(|row| row.row.experience.is_some()).map(|row| row.evidence);
+    match class {
+        _ if rated && !has_own_figures => (quantile(answers, 0.25), answered),
+        Some("5 years or more") => (FIVE_YEARS, projected),
+        Some("Less than 5 years") if rated => {
+            let (low, high) = LESS_THAN_FIVE_YEARS_BOUNDS;
+            (quantile(answers, 0.5).clamp(low, high), answered)
+        }
+        Some("Less than 5 years") => (LESS_THAN_FIVE_YEARS, projected),
+        _ => (0.0, projected),
+    }
+}
+
+fn quantile(answers: &[Cited<RoleExperience>], share: f64) -> f64 {
+    let mut percent = [0.0; CLASS_MIDDLE.len()];
+    for answer in answers {
+        if let Some(sum) = percent.get_mut((answer.row.category as usize).wrapping_sub(1)) {
+            *sum += answer.row.percent;
+        }
+    }
+    let mut sum = 0.0;
+    let class = percent.iter().position(|percent| {
+        sum += percent;
+        sum >= 100.0 * share
+    });
+    CLASS_MIDDLE[class.unwrap_or(CLASS_MIDDLE.len() - 1)]
+}

@@ -1,0 +1,221 @@
+//! Facts of each role: requirements, education of its people, openings, next steps.
+
+use super::industries::{self, Shares};
+use super::requirements::Entry;
+use super::{LEVELS, names, technologies};
+use crate::career::wage;
+use crate::graph::occupations::ALL_OCCUPATIONS;
+use crate::graph::{Evidence, Graph, NodeIx};
+use crate::model::Kind;
+use crate::model::occupation::OccupationEducation;
+use crate::model::outcome::FieldScheme;
+use crate::model::role::{EntryEducation, OccupationMatch, RelatedTier};
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+/// What publishers say of a role.
+#[derive(Debug)]
+pub struct RoleFacts {
+    /// The role.
+    pub node: NodeIx,
+    /// Its SOC 2018 code.
+    pub soc: CompactString,
+    /// Wages, openings and entry level are published for this role itself, not for a wider occupation.
+    pub has_own_figures: bool,
+    /// "All Other": what is left of a group, without a description of work.
+    pub is_residual: bool,
+    /// What it asks of those who enter it.
+    pub entry: Entry,
+    /// Families of fields that BLS names, as beginnings of CIP codes.
+    pub handbook_fields: Vec<CompactString>,
+    /// Share of people in the role by the education that they say it requires, from none to beyond a doctorate.
+    pub accepted: Option<[f64; LEVELS + 1]>,
+    /// Share of its workers by the education that they have.
+    pub attained: Option<[f64; LEVELS]>,
+    /// Openings a year in the nation, where the figure is the role's own.
+    pub openings: Option<f64>,
+    /// Shares of its jobs by part of the field.
+    pub industries: Shares,
+    /// The article that the graph began with names skills of AI for it.
+    pub names_ai: bool,
+    /// Technologies and topics that it asks for: 1 where often, 0.5 where sometimes.
+    pub technologies: FxHashMap<NodeIx, f64>,
+    /// Words of its name that tell it apart.
+    pub words: names::Words,
+    /// Later roles that BLS names, by their place among roles.
+    pub next: FxHashMap<usize, NextStep>,
+    /// Related roles, by their place among roles.
+    pub related: FxHashMap<usize, RelatedTier>,
+    /// Roles that lead here by [`RoleFacts::next`] or [`RoleFacts::related`], in their order.
+    pub earlier: Vec<usize>,
+}
+
+/// A later role that BLS names.
+#[derive(Clone, Copy, Debug)]
+pub struct NextStep {
+    /// The sentence only points at the later role.
+    pub see_also: bool,
+    /// Position of the row among the steps of the earlier role.
+    pub row: u32,
+}
+
+/// The facts of all roles, in the order of their nodes.
+pub fn all(graph: &Graph) -> Vec<RoleFacts> {
+    let mut roles: Vec<RoleFacts> = graph.of_kind(Kind::Role).map(|role| facts(graph, role)).collect();
+    let mut earlier = vec![Vec::new(); roles.len()];
+    for (place, role) in roles.iter().enumerate() {
+        role.next.keys().chain(role.related.keys()).for_each(|&later| earlier[later].push(place));
+    }
+    for (role, mut places) in roles.iter_mut().zip(earlier) {
+        places.sort_unstable();
+        places.dedup();
+        role.earlier = places;
+    }
+    roles
+}
+
+fn facts(graph: &Graph, role: NodeIx) -> RoleFacts {
+    let row = &graph.role(role).row;
+    let soc = CompactString::from(&row.soc);
+    let accepted = accepted(graph, role);
+    let has_own_figures = row.occupation_match == Some(OccupationMatch::Same);
+    let openings = graph.outlook.of(role).first().and_then(|outlook| outlook.row.openings);
+    let technologies = technologies::of(graph, role);
+    RoleFacts {
+        node: role,
+        has_own_figures,
+        is_residual: row.name.contains("All Other"),
+        entry: Entry::of(graph, role, &soc, accepted.as_ref()),
+        handbook_fields: handbook_fields(graph, role),
+        accepted,
+        attained: attained(graph, role),
+        openings: openings.filter(|_| has_own_figures),
+        industries: industries::shares(graph, role),
+        names_ai: technologies::names_ai(graph, role),
+        technologies,
+        words: names::Words::of(&row.name),
+        next: next(graph, role),
+        related: related(graph, role),
+        earlier: Vec::new(),
+        soc,
+    }
+}
+
+/// O*NET's categories of required education as levels; one above a doctorate stands for training after it.
+const CATEGORY_LEVEL: [usize; 12] = [0, 1, 3, 2, 4, 5, 6, 6, 7, 7, 7, 8];
+
+fn accepted(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS + 1]> {
+    let answers = graph.education.of(role);
+    let mut shares = [0.0; LEVELS + 1];
+    for answer in answers {
+        let level = CATEGORY_LEVEL.get((answer.row.category as usize).wrapping_sub(1))?;
+        shares[*level] += answer.row.percent / 100.0;
+    }
+    (!answers.is_empty()).then_some(shares)
+}
+
+/// Under the role's own code, else under that of the survey. Figures of a wider census occupation say nothing of a role that is
+/// entered by a degree of its own.
+fn attained(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS]> {
+    let row = &graph.role(role).row;
+    let codes = [Some(row.soc.as_str()), row.occupation.as_deref()];
+    let found = codes.into_iter().flatten().find_map(|code| graph.occupations.education.of(code).first())?;
+    Some(shares(&found.row))
+}
+
+/// Share of all workers by level of education; zeros where it is not published.
+pub fn attained_by_all(graph: &Graph) -> [f64; LEVELS] {
+    graph.occupations.education.of(ALL_OCCUPATIONS).first().map_or([0.0; LEVELS], |found| shares(&found.row))
+}
+
+/// The survey has no class for certificates.
+fn shares(row: &OccupationEducation) -> [f64; LEVELS] {
+    let percent = [
+        row.less_than_high_school,
+        row.high_school,
+        row.some_college,
+        0.0,
+        row.associates,
+        row.bachelors,
+        row.masters,
+        row.doctoral,
+    ];
+    percent.map(|percent| percent / 100.0)
+}
+
+fn handbook_fields(graph: &Graph, role: NodeIx) -> Vec<CompactString> {
+    let mut found = Vec::new();
+    for named in graph.entry.fields.of(role) {
+        let of_field = graph.outcomes.field_cips.iter().map(|cip| &cip.row);
+        let of_field = of_field.filter(|cip| cip.scheme == FieldScheme::Handbook && cip.field == named.row.field);
+        found.extend(of_field.filter(|cip| !cip.cip.is_empty()).map(|cip| cip.cip.clone()));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// A page of the Handbook may speak of several roles. A later role is kept where its page is about it alone or about two, where
+/// it is the general one of its page with figures of its own, or where O*NET calls it related.
+fn next(graph: &Graph, role: NodeIx) -> FxHashMap<usize, NextStep> {
+    let mut found: FxHashMap<usize, NextStep> = FxHashMap::default();
+    let related = related(graph, role);
+    for (position, step) in graph.entry.steps.of(role).iter().enumerate() {
+        let Some(later) = graph.nodes.find(step.row.next.as_str()) else { continue };
+        let place = graph.nodes.place(Kind::Role, later);
+        let row = &graph.role(later).row;
+        let has_own_figures = row.occupation_match == Some(OccupationMatch::Same);
+        let is_meant = has_own_figures && (step.row.next_codes <= 2 || is_general(graph, role, later));
+        if later == role || !(is_meant || related.contains_key(&place)) {
+            continue;
+        }
+        let next = NextStep { see_also: step.row.see_also, row: position as u32 };
+        let kept = found.entry(place).or_insert(next);
+        if kept.see_also && !next.see_also {
+            *kept = next;
+        }
+    }
+    found
+}
+
+/// All roles of the later page that this role is said to lead to have one SOC code.
+fn is_general(graph: &Graph, role: NodeIx, later: NodeIx) -> bool {
+    let soc = &graph.role(later).row.soc;
+    let steps = graph.entry.steps.of(role).iter();
+    let same_page = |a: Evidence, b: Evidence| a.source_row == b.source_row;
+    let page = steps.clone().find(|step| step.row.next == graph.role(later).row.id).map(|step| step.evidence);
+    let Some(page) = page else { return false };
+    let mut on_page = steps.filter(|step| same_page(step.evidence, page));
+    on_page.all(|step| graph.nodes.find(step.row.next.as_str()).is_some_and(|node| graph.role(node).row.soc == *soc))
+}
+
+fn related(graph: &Graph, role: NodeIx) -> FxHashMap<usize, RelatedTier> {
+    let related_to = &graph.relations.related_to;
+    let place = |edge| graph.nodes.place(Kind::Role, related_to.target(edge));
+    related_to.leaving(role).map(|edge| (place(edge), related_to.property(edge).tier)).collect()
+}
+
+/// The middle of the first quartiles of national pay of the roles of each entry level, for roles without a wage of their own.
+/// Below a certificate, neighbouring levels count too: there are few roles.
+pub fn usual_pay(graph: &Graph, roles: &[RoleFacts]) -> [f64; LEVELS] {
+    const UNKNOWN: f64 = 40_000.0;
+    let Some(nation) = graph.nation else { return [UNKNOWN; LEVELS] };
+    let own = roles.iter().filter(|role| role.has_own_figures && !role.is_residual);
+    let pay = |role: &RoleFacts| wage::employment(graph, role.node, nation)?.annual().p25;
+    let paid: Vec<(usize, f64)> = own.filter_map(|role| Some((role.entry.level as usize, pay(role)?))).collect();
+    std::array::from_fn(|level| {
+        let reach = usize::from(level < EntryEducation::NondegreeAward as usize);
+        let near = paid.iter().filter(|role| role.0.abs_diff(level) <= reach);
+        middle(near.map(|role| role.1).collect()).unwrap_or(UNKNOWN)
+    })
+}
+
+/// The middle of the openings of roles with figures of their own.
+pub fn usual_openings(roles: &[RoleFacts]) -> f64 {
+    middle(roles.iter().filter_map(|role| role.openings).collect()).unwrap_or(10_000.0)
+}
+
+fn middle(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}

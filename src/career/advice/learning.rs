@@ -1,0 +1,54 @@
+//! Technologies and topics of a role: held, provided by a degree, or missing.
+
+use super::Model;
+use super::profile::Person;
+use super::route::Route;
+use crate::graph::NodeIx;
+
+/// What a role often asks for and where it comes from, the most asked for first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Learning {
+    /// Held, or known from a role held.
+    pub held: Vec<NodeIx>,
+    /// Taught by a degree that is held or on the route.
+    pub provided: Vec<NodeIx>,
+    /// Neither: by a course, a certification or at work.
+    pub missing: Vec<NodeIx>,
+}
+
+impl Model<'_> {
+    /// The technologies and topics that postings of the role often ask for or a source states.
+    pub fn learning(&self, route: &Route, person: &Person) -> Learning {
+        let x = &self.facts.roles[route.role];
+        let often = x.technologies.iter().filter(|(_, weight)| **weight >= 1.0);
+        let mut asked: Vec<(f64, NodeIx)> = often.map(|(&skill, _)| (self.asked_share(x.node, skill), skill)).collect();
+        asked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let mut learning = Learning::default();
+        for (_, skill) in asked {
+            let list = match person.skills.binary_search(&skill).is_ok() {
+                true => &mut learning.held,
+                false if self.is_taught(skill, &route.reached) => &mut learning.provided,
+                false => &mut learning.missing,
+            };
+            list.push(skill);
+        }
+        learning
+    }
+
+    /// Share of postings of the role that name a skill; 0 where none were counted.
+    fn asked_share(&self, role: NodeIx, skill: NodeIx) -> f64 {
+        let postings = self.graph.occupations.postings.of(role).iter().map(|row| &row.row);
+        let id = &self.graph.skill(skill).row.id;
+        let named = postings.filter(|row| row.skill.as_ref() == Some(id) && row.postings > 0);
+        named.map(|row| f64::from(row.postings_with) / f64::from(row.postings)).fold(0.0, f64::max)
+    }
+
+    fn is_taught(&self, skill: NodeIx, reached: &Person) -> bool {
+        let teaches = &self.graph.relations.teaches;
+        reached.degrees.iter().any(|(cip, level)| {
+            let field = self.facts.fields.get(cip);
+            let degrees = field.into_iter().flat_map(|field| &field.degrees[*level as usize]);
+            degrees.into_iter().any(|&degree| teaches.between(degree, skill).is_some())
+        })
+    }
+}

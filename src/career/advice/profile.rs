@@ -1,0 +1,255 @@
+//! What somebody has: what they state, and what that implies.
+
+use super::facts::{Facts, Qualifying};
+use crate::graph::{Graph, NodeIx};
+use crate::model::Kind;
+use crate::model::degree::AwardLevel;
+use crate::model::review::CertificationStrength;
+use crate::model::role::EntryEducation;
+use compact_str::CompactString;
+
+/// Nursing: its graduate programmes are for registered nurses.
+const NURSING: &str = "51.38";
+
+/// What somebody states.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Degrees of the graph.
+    pub degrees: Vec<NodeIx>,
+    /// Degrees by CIP code and level, also outside of the graph.
+    pub fields: Vec<(CompactString, AwardLevel)>,
+    /// Roles held, with years in them.
+    pub roles: Vec<(NodeIx, f64)>,
+    /// Licences held, as positions in the graph's licences.
+    pub licences: Vec<u32>,
+    /// Certifications held.
+    pub certifications: Vec<NodeIx>,
+    /// Skills mastered.
+    pub skills: Vec<NodeIx>,
+    /// Highest education, if it is higher than the degrees show.
+    pub highest_education: Option<EntryEducation>,
+}
+
+/// Something that is taken for granted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Assumption {
+    /// Somebody in the role has its entry education.
+    Education {
+        /// The role.
+        role: NodeIx,
+        /// The level.
+        level: EntryEducation,
+    },
+    /// Somebody in the role has the degree by which it is entered, at the lowest award that qualifies.
+    Degree {
+        /// The role.
+        role: NodeIx,
+        /// CIP code.
+        cip: CompactString,
+        /// The level.
+        level: EntryEducation,
+    },
+    /// Somebody in the role, or with a certification that builds on it, has its licence.
+    Licence {
+        /// The role.
+        role: NodeIx,
+        /// Position in the graph's licences.
+        licence: u32,
+    },
+    /// A certification asks for this education.
+    CertificationEducation {
+        /// The certification.
+        certification: NodeIx,
+        /// The level.
+        level: EntryEducation,
+    },
+}
+
+/// A profile with all that it implies. Every fact is a lower bound, so that one more fact never takes anything away.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Highest education.
+    pub level: EntryEducation,
+    /// Degrees by CIP code and level, in their order, each once.
+    pub degrees: Vec<(CompactString, EntryEducation)>,
+    /// Roles held by their place, with years.
+    pub roles: Vec<(usize, f64)>,
+    /// Licences held, in their order.
+    pub licences: Vec<u32>,
+    /// Certifications held.
+    pub certifications: Vec<NodeIx>,
+    /// Skills mastered.
+    pub skills: Vec<NodeIx>,
+    /// What is taken for granted.
+    pub assumptions: Vec<Assumption>,
+}
+
+impl Person {
+    /// Adds to a profile what it implies.
+    pub fn new(graph: &Graph, facts: &Facts, profile: &Profile) -> Person {
+        let mut person = Person {
+            level: profile.highest_education.unwrap_or(EntryEducation::HighSchool),
+            degrees: Vec::new(),
+            roles: Vec::new(),
+            licences: profile.licences.clone(),
+            certifications: profile.certifications.clone(),
+            skills: profile.skills.clone(),
+            assumptions: Vec::new(),
+        };
+        for &degree in &profile.degrees {
+            let row = &graph.degree(degree).row;
+            person.add_degree(CompactString::from(&row.cip), row.level.education());
+        }
+        for (cip, level) in &profile.fields {
+            person.add_degree(cip.clone(), level.education());
+        }
+        person.hold_presupposed(graph, facts);
+        for &(role, years) in &profile.roles {
+            person.hold_role(graph, facts, role, years);
+        }
+        for &certification in &profile.certifications {
+            person.hold_certification(graph, facts, certification);
+        }
+        person.skills.extend(implied_skills(facts, &person));
+        person.skills.sort_unstable();
+        person.skills.dedup();
+        person
+    }
+
+    /// Whether a degree whose code begins so is held at a level or above.
+    pub fn holds(&self, cip: &str, least: EntryEducation) -> bool {
+        self.degrees.iter().any(|(held, level)| held.starts_with(cip) && *level >= least)
+    }
+
+    /// Adds a degree.
+    pub fn add_degree(&mut self, cip: CompactString, level: EntryEducation) {
+        self.level = self.level.max(level);
+        if let Err(place) = self.degrees.binary_search(&(cip.clone(), level)) {
+            self.degrees.insert(place, (cip, level));
+        }
+    }
+
+    /// Adds a licence; returns whether it is new.
+    pub fn add_licence(&mut self, licence: u32) -> bool {
+        match self.licences.binary_search(&licence) {
+            Ok(_) => false,
+            Err(place) => {
+                self.licences.insert(place, licence);
+                true
+            }
+        }
+    }
+
+    /// Adds work in a role.
+    pub fn add_role(&mut self, role: usize, years: f64) {
+        match self.roles.binary_search_by_key(&role, |held| held.0) {
+            Ok(place) => self.roles[place].1 = self.roles[place].1.max(years),
+            Err(place) => self.roles.insert(place, (role, years)),
+        }
+    }
+
+    fn hold_role(&mut self, graph: &Graph, facts: &Facts, role: NodeIx, years: f64) {
+        let place = facts.place(graph, role);
+        self.add_role(place, years);
+        let level = facts.roles[place].entry.level;
+        if level > self.level {
+            self.assumptions.push(Assumption::Education { role, level });
+            self.level = level;
+        }
+        self.qualify(graph, facts, place);
+    }
+
+    /// The licence of a role, those that it presupposes, and the degree by which it is entered.
+    fn qualify(&mut self, graph: &Graph, facts: &Facts, place: usize) {
+        let entry = &facts.roles[place].entry;
+        let role = facts.roles[place].node;
+        let Some(gate) = &entry.licence else { return };
+        if let Some(before) = gate.presupposes {
+            self.qualify(graph, facts, facts.place(graph, before));
+        }
+        if let Some(licence) = gate.licence
+            && self.add_licence(licence)
+        {
+            self.assumptions.push(Assumption::Licence { role, licence });
+        }
+        if !entry.own_programs_only {
+            return;
+        }
+        let is_held = |degree: &Qualifying| self.holds(&degree.cip, entry.level);
+        if entry.qualifying.iter().filter(|degree| !degree.cip.is_empty()).any(is_held) {
+            return;
+        }
+        if let Some(degree) = entry.qualifying.iter().find(|degree| !degree.cip.is_empty()) {
+            let (cip, level) = (degree.cip.clone(), entry.level);
+            self.assumptions.push(Assumption::Degree { role, cip: cip.clone(), level });
+            self.add_degree(cip, level);
+        }
+    }
+
+    /// A programme that qualifies for a role admits those who hold the licence that the role presupposes, and graduate nursing admits
+    /// nurses.
+    fn hold_presupposed(&mut self, graph: &Graph, facts: &Facts) {
+        for (cip, level) in self.degrees.clone() {
+            for role in &facts.roles {
+                let Some(before) = role.entry.licence.as_ref().and_then(|gate| gate.presupposes) else { continue };
+                let qualifies = |degree: &Qualifying| {
+                    let is_field = !degree.cip.is_empty() && cip.starts_with(degree.cip.as_str());
+                    let is_nursing = cip.starts_with(NURSING) && degree.cip.starts_with(NURSING);
+                    (is_field || is_nursing) && level >= EntryEducation::Masters && degree.level <= Some(level)
+                };
+                if role.entry.qualifying.iter().any(qualifies) {
+                    self.qualify(graph, facts, facts.place(graph, before));
+                }
+            }
+        }
+    }
+
+    /// A certification implies the education that it asks for, and the licence of a role that it builds on.
+    fn hold_certification(&mut self, graph: &Graph, facts: &Facts, certification: NodeIx) {
+        let level = match graph.certification(certification).row.requires_degree.as_str() {
+            "associate" => Some(EntryEducation::Associates),
+            "bachelor" => Some(EntryEducation::Bachelors),
+            "master" => Some(EntryEducation::Masters),
+            "doctoral" => Some(EntryEducation::Doctoral),
+            _ => None,
+        };
+        if let Some(level) = level.filter(|level| *level > self.level) {
+            self.assumptions.push(Assumption::CertificationEducation { certification, level });
+            self.level = level;
+        }
+        let qualifies_for = &graph.relations.qualifies_for;
+        for edge in qualifies_for.leaving(certification) {
+            let role = qualifies_for.target(edge);
+            let review = graph.reviews.certification_roles.get(&(certification, role));
+            let strength = review.map(|review| review.row.strength);
+            let place = facts.place(graph, role);
+            let is_of_licensed = facts.roles[place].entry.own_programs_only;
+            let is_licence = matches!(strength, Some(CertificationStrength::Licence | CertificationStrength::BuildsOn));
+            if is_of_licensed && is_licence {
+                self.qualify(graph, facts, place);
+            }
+        }
+    }
+
+    /// The places of the roles held.
+    pub fn held_roles(&self) -> impl Iterator<Item = usize> {
+        self.roles.iter().map(|role| role.0)
+    }
+
+    /// Whether anything is stated apart from an education.
+    pub fn states_anything(&self) -> bool {
+        !(self.degrees.is_empty() && self.roles.is_empty() && self.certifications.is_empty() && self.skills.is_empty())
+    }
+}
+
+/// Somebody in a role knows what it often asks for.
+fn implied_skills(facts: &Facts, person: &Person) -> Vec<NodeIx> {
+    let held = person.roles.iter().filter(|(_, years)| *years >= 1.0).map(|(role, _)| &facts.roles[*role].technologies);
+    held.flatten().filter(|(_, weight)| **weight >= 1.0).map(|(skill, _)| *skill).collect()
+}
+
+/// The licences of the graph by which somebody works in a role.
+pub fn licence_of(facts: &Facts, graph: &Graph, role: NodeIx) -> Option<u32> {
+    debug_assert_eq!(graph.kind(role), Kind::Role);
+    facts.roles[facts.place(graph, role)].entry.licence.as_ref()?.licence
+}

@@ -1,0 +1,402 @@
+//! Routes to a role: each requirement met, stepped, or named as open.
+
+use super::Model;
+use super::facts::{Entry, RoleFacts};
+use super::link::{DegreeLink, RoleLink};
+use super::profile::Person;
+use super::range::Range;
+use super::study::{Study, study};
+use crate::graph::NodeIx;
+use crate::model::role::EntryEducation;
+use compact_str::CompactString;
+
+/// How many of the fields that lead to a role are offered as degrees to earn: those with most awards.
+const USUAL_FIELDS: usize = 2;
+/// Months of preparation for a certification: low, usual, high.
+const PREPARATION: (f64, f64, f64) = (1.0, 2.0, 4.0);
+/// Presupposed licences of presupposed licences: an advanced practice nurse is a nurse first.
+const MOST_LICENCES: usize = 3;
+
+/// A step on the way to a role.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// A degree, or a further certificate in the family of one held.
+    Study {
+        /// CIP code.
+        cip: CompactString,
+        /// Level.
+        level: EntryEducation,
+        /// Time and tuition.
+        study: Study,
+    },
+    /// A certification.
+    Certification {
+        /// Which.
+        certification: NodeIx,
+        /// Months of preparation.
+        months: Range,
+        /// Exam fee, U.S. dollars.
+        money: Range,
+    },
+    /// The licence of a role.
+    Licence {
+        /// The place of the role among roles.
+        role: usize,
+    },
+    /// Supervised practice after the degree, such as a residency.
+    Practice {
+        /// Months.
+        months: f64,
+        /// The place of the role that requires it.
+        role: usize,
+    },
+    /// Work in an earlier role; `None` where no role is known in which the experience is had.
+    Work {
+        /// The place of the earlier role.
+        role: Option<usize>,
+        /// Months.
+        months: f64,
+    },
+}
+
+/// A requirement that a route leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Open {
+    /// Experience whose place is not known.
+    Experience,
+}
+
+/// A way from what somebody has into a role.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// The place of the role among roles.
+    pub role: usize,
+    /// In order.
+    pub steps: Vec<Step>,
+    /// Months in all.
+    pub months: Range,
+    /// U.S. dollars in all.
+    pub money: Range,
+    /// Usual months of study among them.
+    pub study_months: f64,
+    /// Usual months of work and practice among them.
+    pub work_months: f64,
+    /// Degrees that it adds.
+    pub added: Vec<(CompactString, EntryEducation)>,
+    /// The earlier role in which it gains experience.
+    pub feeder: Option<usize>,
+    /// What it leaves open.
+    pub open: Vec<Open>,
+    /// What somebody has at its end.
+    pub reached: Person,
+}
+
+/// Why a role has no route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Blocked {
+    /// Whether it is licensed is not known, nor which degree leads to it.
+    UnknownLicence,
+    /// No degree of the graph leads to its entry level.
+    NoDegree,
+}
+
+impl Route {
+    fn start(role: usize, person: &Person) -> Route {
+        Route {
+            role,
+            steps: Vec::new(),
+            months: Range::default(),
+            money: Range::default(),
+            study_months: 0.0,
+            work_months: 0.0,
+            added: Vec::new(),
+            feeder: None,
+            open: Vec::new(),
+            reached: person.clone(),
+        }
+    }
+
+    fn study(mut self, cip: &CompactString, level: EntryEducation, study: Study) -> Route {
+        self.months = self.months + study.months;
+        self.money = self.money + study.money;
+        self.study_months += study.months.usual;
+        self.steps.push(Step::Study { cip: cip.clone(), level, study });
+        self.added.push((cip.clone(), level));
+        self.reached.add_degree(cip.clone(), level);
+        self
+    }
+
+    fn certification(mut self, certification: NodeIx, fee: f64) -> Route {
+        let (low, usual, high) = PREPARATION;
+        let (months, money) = (Range::new(low, usual, high), Range::exact(fee));
+        self.months = self.months + months;
+        self.money = self.money + money;
+        self.study_months += usual;
+        self.steps.push(Step::Certification { certification, months, money });
+        self.reached.certifications.push(certification);
+        self
+    }
+
+    fn work(mut self, role: Option<usize>, months: f64) -> Route {
+        self.months = self.months + Range::exact(months);
+        self.work_months += months;
+        self.steps.push(Step::Work { role, months });
+        match role {
+            Some(role) => {
+                self.feeder = Some(role);
+                self.reached.add_role(role, months / 12.0);
+            }
+            None => self.open.push(Open::Experience),
+        }
+        self
+    }
+
+    fn licence(mut self, entry: &Entry, person: &Person) -> Route {
+        let Some(gate) = &entry.licence else { return self };
+        if let Some(licence) = gate.licence
+            && entry.is_gated_by_own_licence()
+            && self.reached.add_licence(licence)
+        {
+            self.steps.push(Step::Licence { role: self.role });
+        }
+        let has_practised = person.held_roles().any(|held| held == self.role);
+        if gate.practice_months > 0.0 && !has_practised {
+            self.months = self.months + Range::exact(gate.practice_months);
+            self.work_months += gate.practice_months;
+            self.steps.push(Step::Practice { months: gate.practice_months, role: self.role });
+        }
+        self
+    }
+}
+
+/// What is done for the education that a role asks for.
+enum Education {
+    Nothing,
+    Degree(CompactString, EntryEducation),
+    Certification(NodeIx, f64),
+}
+
+impl Model<'_> {
+    /// All sensible routes to a role. They are the same for everybody; what somebody has only shortens them, so that one more fact
+    /// never takes a route away or makes it longer or dearer.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn routes(&self, role: usize, person: &Person) -> Result<Vec<Route>, Blocked> {
+        self.routes_within(role, person, MOST_LICENCES)
+    }
+
+    fn routes_within(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
+        let x = &self.facts.roles[role];
+        if x.entry.is_closed || licences == 0 {
+            return Err(Blocked::UnknownLicence);
+        }
+        let mut routes = Vec::new();
+        for start in self.presupposed(role, person, licences)? {
+            for education in self.education(x, role, &start.reached) {
+                let route = start.clone();
+                let route = match education {
+                    Education::Nothing => route,
+                    Education::Degree(cip, level) => {
+                        let study = study(&self.facts.fields, &route.reached, &cip, level);
+                        route.study(&cip, level, study)
+                    }
+                    Education::Certification(certification, fee) => route.certification(certification, fee),
+                };
+                self.add_experience(route.licence(&x.entry, person), &mut routes);
+            }
+        }
+        if routes.is_empty() { Err(Blocked::NoDegree) } else { Ok(routes) }
+    }
+
+    /// Routes to the licence that the role presupposes; a single empty one where it is held or none is asked for.
+    fn presupposed(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
+        let gate = self.facts.roles[role].entry.licence.as_ref();
+        let before = gate.and_then(|gate| gate.presupposes).map(|before| self.facts.place(self.graph, before));
+        let is_held = |before: usize| {
+            let licence = self.facts.roles[before].entry.licence.as_ref().and_then(|gate| gate.licence);
+            licence.is_some_and(|licence| person.licences.contains(&licence))
+        };
+        match before.filter(|&before| !is_held(before)) {
+            None => Ok(vec![Route::start(role, person)]),
+            Some(before) => {
+                let routes = self.routes_within(before, person, licences - 1)?;
+                Ok(routes.into_iter().map(|route| Route { role, ..route }).collect())
+            }
+        }
+    }
+
+    fn education(&self, x: &RoleFacts, role: usize, person: &Person) -> Vec<Education> {
+        let entry = &x.entry;
+        if entry.own_programs_only {
+            let degrees = entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
+            let is_held = degrees.clone().any(|degree| person.holds(&degree.cip, entry.level));
+            return match is_held || person.held_roles().any(|held| held == role) {
+                true => vec![Education::Nothing],
+                false => self.own_programs(entry),
+            };
+        }
+        let degrees =
+            || self.natural_degrees(role, person).into_iter().map(|(cip, level)| Education::Degree(cip, level));
+        if person.level >= entry.level {
+            let upgrades = degrees().filter(|_| entry.level >= EntryEducation::Associates);
+            return std::iter::once(Education::Nothing).chain(upgrades).collect();
+        }
+        if entry.level != EntryEducation::SomeCollege {
+            return degrees().collect();
+        }
+        let is_certified = person.certifications.iter().any(|&held| self.stands_for_some_college(held, x.node));
+        match (is_certified, self.entry_certification(x.node)) {
+            (true, _) => vec![Education::Nothing],
+            (false, Some((certification, fee))) => {
+                std::iter::once(Education::Certification(certification, fee)).chain(degrees()).collect()
+            }
+            (false, None) => degrees().collect(),
+        }
+    }
+
+    fn own_programs(&self, entry: &Entry) -> Vec<Education> {
+        let mut found: Vec<(CompactString, EntryEducation)> = Vec::new();
+        for degree in entry.qualifying.iter().filter(|degree| !degree.cip.is_empty()) {
+            let level = degree.level.unwrap_or(entry.level);
+            let awarded =
+                self.facts.fields.beginning(&degree.cip).filter(|(_, field)| field.awards[level as usize] > 0);
+            let most = awarded.max_by_key(|(_, field)| field.awards[level as usize]);
+            let cip = most.map_or_else(|| degree.cip.clone(), |(cip, _)| cip.clone());
+            if !found.contains(&(cip.clone(), level)) {
+                found.push((cip, level));
+            }
+        }
+        found.into_iter().map(|(cip, level)| Education::Degree(cip, level)).collect()
+    }
+
+    /// Degrees that lead to a role: at its entry level and, over a bachelor's, at the master's; of the fields by which it is entered,
+    /// else of those that the crosswalk names; and the completion of what is held in its own field.
+    fn natural_degrees(&self, role: usize, person: &Person) -> Vec<(CompactString, EntryEducation)> {
+        let least = self.facts.roles[role].entry.level.max(EntryEducation::NondegreeAward);
+        let masters = (least == EntryEducation::Bachelors).then_some(EntryEducation::Masters);
+        let mut found: Vec<(CompactString, EntryEducation)> = Vec::new();
+        for level in std::iter::once(least).chain(masters) {
+            let usual = self.usual_fields(role, level).into_iter().map(|cip| (cip, level));
+            found.extend(usual.filter(|(cip, level)| !person.holds(cip, *level)));
+        }
+        for (cip, held) in person.degrees.iter().filter(|(_, held)| *held < least) {
+            let is_awarded = self.facts.fields.get(cip).is_some_and(|field| field.awards[least as usize] > 0);
+            let completion = (cip.clone(), least);
+            if *held >= EntryEducation::Associates && is_awarded && !found.contains(&completion) {
+                found.push(completion);
+            }
+        }
+        found
+    }
+
+    fn usual_fields(&self, role: usize, level: EntryEducation) -> Vec<CompactString> {
+        let x = &self.facts.roles[role];
+        let awards = |cip: &str| self.facts.fields.get(cip).map_or(0, |field| field.awards[level as usize]);
+        let qualifying = x.entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
+        let own = qualifying.flat_map(|degree| self.facts.fields.beginning(&degree.cip)).map(|(cip, _)| cip.clone());
+        let mut own: Vec<CompactString> = own.filter(|cip| awards(cip) > 0).collect();
+        own.sort();
+        own.dedup();
+        if !own.is_empty() {
+            own.sort_by_key(|cip| std::cmp::Reverse(awards(cip)));
+            own.truncate(USUAL_FIELDS * 2);
+            return own;
+        }
+        let awarded = || self.facts.fields.all().filter(|(_, field)| field.awards[level as usize] > 0);
+        let is_named = |cip: &CompactString| x.handbook_fields.iter().any(|family| cip.starts_with(family.as_str()));
+        let mut fields: Vec<&CompactString> =
+            awarded().filter(|(_, field)| field.roles.contains(&role)).map(|(cip, _)| cip).collect();
+        if fields.iter().any(|cip| is_named(cip)) {
+            fields.retain(|cip| is_named(cip));
+        }
+        if fields.is_empty() {
+            fields = awarded().map(|(cip, _)| cip).filter(|cip| is_named(cip)).collect();
+        }
+        fields.sort_by_key(|cip| std::cmp::Reverse(awards(cip)));
+        fields.into_iter().take(USUAL_FIELDS).cloned().collect()
+    }
+
+    /// The experience that a role asks for: had already, or gained in each earlier role that can be entered now and to which
+    /// something leads, or named as open.
+    fn add_experience(&self, route: Route, routes: &mut Vec<Route>) {
+        let x = &self.facts.roles[route.role];
+        let lacking = x.entry.experience_months - self.experience(route.role, &route.reached);
+        if lacking <= 0.0 {
+            routes.push(route);
+            return;
+        }
+        for &earlier in &x.earlier {
+            let leads_in = || self.has_own_link(earlier, &route.reached);
+            if earlier != route.role && self.is_enterable(earlier, &route.reached) && leads_in() {
+                routes.push(route.clone().work(Some(earlier), lacking));
+            }
+        }
+        routes.push(route.work(None, lacking));
+    }
+
+    /// Months of experience for a role that somebody has. Years count whole in the role itself, its group, a role with its licence
+    /// or one that BLS names before it, and half in a related role or between two health roles. A degree above the entry level
+    /// counts two years a level, as public employers substitute education for experience; into management only one by which the
+    /// role is entered, since it includes a residency.
+    pub fn experience(&self, role: usize, person: &Person) -> f64 {
+        let x = &self.facts.roles[role];
+        let is_management = x.soc.starts_with("11-");
+        let degree = |(cip, level): &(CompactString, EntryEducation)| {
+            let link = self.degree_link(role, cip, *level)?;
+            let above =
+                (*level as usize).saturating_sub((x.entry.level as usize).max(EntryEducation::Bachelors as usize));
+            let counts = match is_management {
+                true => link.1 == DegreeLink::Qualifying,
+                false => link.0 >= self.parameters.strengths.neighbor,
+            };
+            counts.then_some(24.0 * above as f64)
+        };
+        let work = |&(held, years): &(usize, f64)| {
+            let y = &self.facts.roles[held];
+            let same_group = y.soc.get(..4) == x.soc.get(..4);
+            let link = self.role_link(role, held).map(|link| link.1);
+            let whole = matches!(link, Some(RoleLink::SameLicence | RoleLink::NextStep | RoleLink::SeeAlso));
+            let half = link.is_some() || (x.entry.is_health && y.entry.is_health);
+            12.0 * years
+                * if held == role || whole || same_group {
+                    1.0
+                } else if half {
+                    0.5
+                } else {
+                    0.0
+                }
+        };
+        let degrees = person.degrees.iter().filter_map(degree);
+        degrees.chain(person.roles.iter().map(work)).fold(0.0, f64::max)
+    }
+
+    /// Whether a role can be entered at once: nothing of its requirements is missing.
+    fn is_enterable(&self, role: usize, person: &Person) -> bool {
+        let x = &self.facts.roles[role];
+        let degrees = || x.entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
+        let is_qualified = !x.entry.own_programs_only
+            || person.held_roles().any(|held| held == role)
+            || degrees().any(|degree| person.holds(&degree.cip, x.entry.level));
+        let gate = x.entry.licence.as_ref();
+        let before = gate.and_then(|gate| gate.presupposes).map(|before| self.facts.place(self.graph, before));
+        let is_licensed = before.is_none_or(|before| {
+            let licence = self.facts.roles[before].entry.licence.as_ref().and_then(|gate| gate.licence);
+            licence.is_none_or(|licence| person.licences.contains(&licence))
+        });
+        x.entry.level <= person.level
+            && x.entry.experience_months <= self.experience(role, person)
+            && !x.entry.is_closed
+            && is_qualified
+            && is_licensed
+            && gate.is_none_or(|gate| gate.practice_months == 0.0)
+            && !x.is_residual
+    }
+}
+
+impl Entry {
+    /// The gate is the licence of the role's own profession, not one that it merely presupposes, such as a nursing instructor's.
+    fn is_gated_by_own_licence(&self) -> bool {
+        self.own_programs_only || self.licence.as_ref().is_some_and(|gate| gate.presupposes.is_none())
+    }
+}

@@ -1,0 +1,289 @@
+//! What a route is worth: a sum of terms in points.
+
+use super::Model;
+use super::facts::{LEVELS, RoleFacts, family};
+use super::link::{Link, Reason};
+use super::pay::EntryPay;
+use super::profile::Person;
+use super::route::{Open, Route};
+use crate::graph::NodeIx;
+use crate::model::review::CertificationStrength;
+use crate::model::role::EntryEducation;
+use compact_str::CompactString;
+
+/// A term of the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Term {
+    /// How strongly what somebody has leads to the role.
+    Link,
+    /// How often graduates of the field work in its group of occupations.
+    Group,
+    /// How many in the role have or accept such an education.
+    Level,
+    /// Entry pay.
+    Pay,
+    /// Openings.
+    Openings,
+    /// Share of its jobs in the chosen industries.
+    Industries,
+    /// Technologies held that it asks for.
+    Skills,
+    /// Certifications held.
+    Certifications,
+    /// Study on the way.
+    Study,
+    /// Work on the way.
+    Work,
+    /// Money.
+    Money,
+    /// A region in which its wage is not published.
+    Place,
+}
+
+impl Term {
+    /// All terms, in the order of [`Score::terms`].
+    pub const ALL: [Term; 12] = [
+        Term::Link,
+        Term::Group,
+        Term::Level,
+        Term::Pay,
+        Term::Openings,
+        Term::Industries,
+        Term::Skills,
+        Term::Certifications,
+        Term::Study,
+        Term::Work,
+        Term::Money,
+        Term::Place,
+    ];
+}
+
+/// Points are kept in hundredths, so that sums are exact.
+const POINT: f64 = 100.0;
+
+/// The terms of a score, in hundredths of a point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    terms: [i64; Term::ALL.len()],
+}
+
+impl Score {
+    /// A term, in points.
+    pub fn term(&self, term: Term) -> f64 {
+        self.terms[term as usize] as f64 / POINT
+    }
+
+    /// The sum, in hundredths of a point.
+    pub fn total(&self) -> i64 {
+        self.terms.iter().sum()
+    }
+
+    /// The sum, in points.
+    pub fn points(&self) -> f64 {
+        self.total() as f64 / POINT
+    }
+
+    fn set(&mut self, term: Term, points: f64) {
+        // Every term is bounded by its formula, far below the limit.
+        self.terms[term as usize] = (points * POINT).round() as i64;
+    }
+}
+
+/// A route with its score and the link that it rests on.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The route.
+    pub route: Route,
+    /// Its score.
+    pub score: Score,
+    /// Why somebody is led to the role.
+    pub link: Link,
+    /// The strength of the link through the earlier role of the route; 0 without one.
+    pub through: f64,
+    /// The role's own entry pay.
+    pub pay: Option<EntryPay>,
+    /// It begins a new field, or ends with an award below the highest one held in another family.
+    pub is_new_beginning: bool,
+    /// Nothing that somebody has leads there; the role is open to any field.
+    pub is_open_to_any: bool,
+}
+
+/// Half of what O*NET's small samples say counts.
+const SAMPLE: f64 = 0.5;
+/// The least share of people that accept an education, so that a sample without anybody is no proof.
+const LEAST_ACCEPTED: f64 = 0.05;
+/// What is added to a share of workers, which is published in tenths of a percent.
+const SHARE_ERROR: f64 = 0.005;
+/// Share of jobs in the chosen industries from which on a role gains.
+const USUAL_SHARE: f64 = 0.1;
+/// The share that stands for a role without figures of its own.
+const UNKNOWN_SHARE: f64 = 0.05;
+/// Bounds of the term of industries, in doublings of the share.
+const SHARE_BOUNDS: (f64, f64) = (-3.0, 2.0);
+/// Points of a rare technology held; one that every role asks for counts none.
+const SKILL: f64 = 3.0;
+/// What a supporting certification counts of an expected one.
+const SUPPORTING: f64 = 0.4;
+
+impl Model<'_> {
+    /// The score of a route for a person, at home in a region if one is given; `None` where nothing leads to the role.
+    pub fn score(&self, route: Route, person: &Person) -> Option<Scored> {
+        let x = &self.facts.roles[route.role];
+        let (link, through, is_new_beginning) = self.link_of(&route, person)?;
+        let p = &self.parameters;
+        let mut score = Score::default();
+        score.set(Term::Link, p.link * link.strength.log2());
+        score.set(Term::Group, p.group * link.lift);
+        score.set(Term::Level, p.level * self.level(x, &route));
+        let years = (self.experience(route.role, person) - x.entry.experience_months).max(0.0) / 12.0;
+        let pay = self.entry_pay(route.role, years);
+        let points = pay.as_ref().map_or(self.facts.usual_pay[x.entry.level as usize], |pay| pay.lower_bound);
+        score.set(Term::Pay, p.pay * (points / 50_000.0).log2());
+        if self.region.is_some() && pay.as_ref().is_some_and(|pay| Some(pay.region) != self.region) {
+            score.set(Term::Place, -p.unrated_place);
+        }
+        let openings = x.openings.unwrap_or(self.facts.usual_openings).max(100.0);
+        score.set(Term::Openings, p.openings * (openings / 10_000.0).log2());
+        score.set(Term::Industries, self.industries(x));
+        score.set(Term::Skills, self.skills(x, person));
+        score.set(Term::Certifications, self.certifications(x.node, person));
+        score.set(Term::Study, -p.study * route.study_months / 12.0);
+        score.set(Term::Work, -p.work * route.work_months / 12.0);
+        score.set(Term::Money, -p.money * route.money.usual / 10_000.0);
+        let is_open_to_any = !link.is_own;
+        Some(Scored { route, score, link, through, pay, is_new_beginning, is_open_to_any })
+    }
+
+    /// The link that a route rests on. It is measured from what somebody has: a degree still to be earned opens a gate and makes no
+    /// calling.
+    fn link_of(&self, route: &Route, person: &Person) -> Option<(Link, f64, bool)> {
+        let strengths = &self.parameters.strengths;
+        let held = self.best_link(route.role, person);
+        let mut link =
+            held.clone().unwrap_or(Link { strength: 0.0, reason: Reason::AnyField, lift: 0.0, is_own: false });
+        let mut is_new_beginning = false;
+        if !route.added.is_empty() {
+            let added = route.added.iter().filter_map(|(cip, level)| {
+                let (strength, why) = self.degree_link(route.role, cip, *level)?;
+                Some((strengths.new_degree * strength, Reason::NewDegree(cip.clone(), *level, why)))
+            });
+            let added = added.max_by(|a, b| a.0.total_cmp(&b.0));
+            is_new_beginning = person.states_anything() && self.is_new_beginning(route, person, link.strength);
+            if let Some((strength, reason)) = added.filter(|added| added.0 > link.strength) {
+                link = Link { strength, reason, lift: 0.0, is_own: true };
+            }
+        }
+        if route.open.contains(&Open::Experience) {
+            link.strength *= strengths.unplaced_experience;
+        }
+        let mut through = 0.0;
+        if let Some(feeder) = route.feeder
+            && let Some(by_work) = self.through(route, feeder, person)
+        {
+            through = by_work.strength;
+            if by_work.strength > link.strength {
+                link = by_work;
+            }
+        }
+        (link.strength > 0.0).then_some((link, through, is_new_beginning))
+    }
+
+    /// A degree of a family in which none is held, where what is held leads there weakly or not at all; or an award below the highest
+    /// one held, in another family.
+    fn is_new_beginning(&self, route: &Route, person: &Person, held: f64) -> bool {
+        let strengths = &self.parameters.strengths;
+        let is_new = |(cip, _): &(CompactString, EntryEducation)| {
+            !person.degrees.is_empty() && !person.degrees.iter().any(|(degree, _)| degree.get(..2) == cip.get(..2))
+        };
+        let is_lower = |(cip, level): &(CompactString, EntryEducation)| {
+            let mut degrees = person.degrees.iter();
+            *level < person.level && !degrees.any(|(degree, _)| family(degree) == family(cip))
+        };
+        held <= strengths.any_field
+            || route.added.iter().any(is_lower)
+            || (held <= strengths.neighbor && route.added.iter().any(is_new))
+    }
+
+    /// The chance multiplies along the chain, so that a far-fetched earlier role sinks by itself; so does one far below the person's
+    /// education.
+    fn through(&self, route: &Route, feeder: usize, person: &Person) -> Option<Link> {
+        let mut entering = person.clone();
+        for (cip, level) in &route.added {
+            entering.add_degree(cip.clone(), *level);
+        }
+        let into = self.best_link(feeder, &entering)?;
+        let (onward, why) = self.role_link(route.role, feeder)?;
+        let above = self.share_with_at_least(&self.facts.roles[feeder], person.level);
+        let reason = Reason::AfterWork(feeder, why);
+        Some(Link { strength: into.strength * onward * above, reason, lift: 0.0, is_own: into.is_own })
+    }
+
+    /// Doublings: half of the share of O*NET's respondents who accept such an education, and the whole share of the role's workers
+    /// who have at least such, against all workers.
+    fn level(&self, x: &RoleFacts, route: &Route) -> f64 {
+        let mut level = route.reached.level;
+        if x.entry.level == EntryEducation::SomeCollege {
+            level = level.max(EntryEducation::NondegreeAward);
+        }
+        let accepted = match (&x.accepted, &x.attained) {
+            _ if x.entry.own_programs_only => 1.0,
+            (Some(accepted), _) => accepted[..=level as usize].iter().sum(),
+            (None, Some(attained)) => attained[..=level as usize].iter().sum::<f64>().max(0.5),
+            (None, None) => 0.8,
+        };
+        SAMPLE * f64::max(accepted, LEAST_ACCEPTED).min(1.0).log2() + self.share_with_at_least(x, level).log2()
+    }
+
+    /// Share of a role's workers with at least such an education against that of all workers, at most 1: how far somebody is not
+    /// above the role.
+    fn share_with_at_least(&self, x: &RoleFacts, level: EntryEducation) -> f64 {
+        let Some(attained) = &x.attained else { return 1.0 };
+        let sum = |shares: &[f64; LEVELS]| shares[level as usize..].iter().sum::<f64>();
+        let all = sum(&self.facts.attained_by_all);
+        if level < EntryEducation::NondegreeAward || all <= 0.0 {
+            return 1.0;
+        }
+        ((sum(attained) + SHARE_ERROR) / all).min(1.0)
+    }
+
+    fn industries(&self, x: &RoleFacts) -> f64 {
+        if self.lens.is_empty() {
+            return 0.0;
+        }
+        let share = self.share_in_lens(x).unwrap_or(UNKNOWN_SHARE);
+        let (low, high) = SHARE_BOUNDS;
+        let ai = if x.names_ai { self.parameters.lens } else { 0.0 };
+        self.parameters.lens * (share.max(SHARE_ERROR) / USUAL_SHARE).log2().clamp(low, high) + ai
+    }
+
+    /// Share of a role's jobs in the chosen industries; 1 for a role of health care where health care is among them. `None` where
+    /// no figure of its own is published.
+    pub fn share_in_lens(&self, x: &RoleFacts) -> Option<f64> {
+        let chosen = super::facts::PARTS.iter().zip(x.industries).filter(|(part, _)| self.lens.contains(part));
+        let has_care = self.lens.contains(&crate::model::occupation::IndustryField::HealthCare);
+        if x.entry.is_health && has_care {
+            return Some(1.0);
+        }
+        let published: Vec<f64> = chosen.filter_map(|(_, share)| share).collect();
+        (x.has_own_figures && !published.is_empty()).then(|| published.iter().sum::<f64>().min(1.0))
+    }
+
+    fn skills(&self, x: &RoleFacts, person: &Person) -> f64 {
+        let points = |skill: &NodeIx| {
+            let weight = x.technologies.get(skill)?;
+            Some(SKILL * weight * self.rarity(*skill).max(0.0).sqrt())
+        };
+        person.skills.iter().filter_map(points).sum::<f64>().min(self.parameters.skills)
+    }
+
+    fn certifications(&self, role: NodeIx, person: &Person) -> f64 {
+        let worth = |&certification: &NodeIx| match self.certification_strength(certification, role) {
+            Some(
+                CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::BuildsOn,
+            ) => 1.0,
+            Some(CertificationStrength::Supporting) => SUPPORTING,
+            _ => 0.0,
+        };
+        self.parameters.certificate * person.certifications.iter().map(worth).fold(0.0, f64::max)
+    }
+}

@@ -1,0 +1,76 @@
+//! How long a degree takes from where somebody stands, and what it costs.
+
+use super::facts::{Fields, family};
+use super::profile::Person;
+use super::range::Range;
+use crate::model::role::EntryEducation;
+
+/// Time and tuition of further study.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Study {
+    /// Months of full-time study.
+    pub months: Range,
+    /// Tuition and fees, U.S. dollars. Living costs, aid and interest are not in it.
+    pub money: Range,
+    /// A further programme of a family in which such a degree is held, not a second degree.
+    pub is_further_certificate: bool,
+}
+
+impl Study {
+    fn add(&mut self, months: Range, yearly: Range) {
+        let price = |yearly: f64, months: f64| yearly * months / 12.0;
+        self.months = self.months + months;
+        self.money = self.money
+            + Range::new(
+                price(yearly.low, months.low),
+                price(yearly.usual, months.usual),
+                price(yearly.high, months.high),
+            );
+    }
+}
+
+/// Months from a level to an award; an assumption of the editors, for want of measured times.
+fn months(level: EntryEducation, from: EntryEducation, cip: &str) -> Range {
+    use EntryEducation::{Associates, Bachelors, Doctoral, Masters, NondegreeAward};
+    let medicine = ["51.12", "51.20"].iter().any(|family| cip.starts_with(family));
+    let (low, usual, high) = match level {
+        Associates => (18, 24, 24),
+        Bachelors if from >= Bachelors => (12, 24, 36),
+        Bachelors if from == Associates => (18, 24, 36),
+        Bachelors => (48, 48, 60),
+        Masters => (12, 24, 36),
+        Doctoral if medicine => (48, 48, 48),
+        Doctoral if cip.starts_with("51.38") => (36, 36, 60),
+        Doctoral if from >= Masters => (36, 48, 72),
+        Doctoral => (48, 60, 84),
+        level if level <= NondegreeAward => (6, 12, 24),
+        _ => (0, 0, 0),
+    };
+    Range::new(f64::from(low), f64::from(usual), f64::from(high))
+}
+
+/// Months of a further certificate in the family of a degree held.
+const FURTHER_CERTIFICATE: (f64, f64, f64) = (9.0, 12.0, 18.0);
+
+/// Study until an award of a field, from what a person has. Nothing for one that is held. A master's or doctorate needs a
+/// bachelor's before, of any field.
+pub fn study(fields: &Fields, person: &Person, cip: &str, level: EntryEducation) -> Study {
+    let mut study = Study::default();
+    if person.holds(cip, level) {
+        return study;
+    }
+    let mut degrees = person.degrees.iter();
+    let is_in_family = degrees.any(|(held, held_level)| family(held) == family(cip) && *held_level >= level);
+    if is_in_family && (EntryEducation::Associates..=EntryEducation::Masters).contains(&level) {
+        let (low, usual, high) = FURTHER_CERTIFICATE;
+        study.add(Range::new(low, usual, high), fields.yearly(cip, level));
+        study.is_further_certificate = true;
+        return study;
+    }
+    if level >= EntryEducation::Masters && person.level < EntryEducation::Bachelors {
+        let bachelors = EntryEducation::Bachelors;
+        study.add(months(bachelors, person.level, cip), fields.yearly(cip, bachelors));
+    }
+    study.add(months(level, person.level, cip), fields.yearly(cip, level));
+    study
+}

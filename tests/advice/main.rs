@@ -1,0 +1,145 @@
+//! Advice on the default graph, held against what career advisers expect.
+
+mod people;
+mod properties;
+mod sensitivity;
+#[path = "../support/mod.rs"]
+mod support;
+
+use careergraph::career::advice::answer::Reach;
+use careergraph::career::advice::score::Term;
+use careergraph::career::advice::{Facts, Parameters};
+use careergraph::graph::Graph;
+use people::{Panel, PanelGraph};
+use std::sync::LazyLock;
+
+static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
+    careergraph::load::graph(&support::root().join("graph-data")).unwrap_or_else(|problems| panic!("{problems}"))
+});
+static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::new(&GRAPH));
+
+fn panel() -> Panel {
+    let text = support::read(&support::root().join("tests/advice/panel.json"));
+    serde_json::from_str(&text).expect("the panel is JSON of its form")
+}
+
+/// Prints each person's first answers with their terms: `cargo test --test advice panel -- --nocapture`.
+#[test]
+fn the_panel_accepts_every_answer() {
+    let (panel, office) = (panel(), PanelGraph { graph: &GRAPH, facts: &FACTS });
+    let parameters = Parameters::default();
+    let mut refused = Vec::new();
+    for someone in &panel.people {
+        let advice = office.advise(someone, &parameters);
+        let faults = office.faults(someone, &panel.groups, &advice);
+        println!("{} {}: {}", if faults.is_empty() { "ok" } else { "NO" }, someone.name, faults.join("; "));
+        for answer in advice.answers.iter().take(6) {
+            let terms: Vec<String> = Term::ALL
+                .iter()
+                .map(|&term| (term, answer.best.score.term(term)))
+                .filter(|(_, points)| points.abs() >= 0.5)
+                .map(|(term, points)| format!("{term:?} {points:.1}"))
+                .collect();
+            println!(
+                "   {} {:6.1} {} {:45.45} {:4.0} months {:8.0} dollars  {:?}  {}",
+                match answer.reach {
+                    Reach::Within => ' ',
+                    Reach::Later => '>',
+                    Reach::OpenToAny => '*',
+                    Reach::NewBeginning => '~',
+                },
+                answer.best.score.points(),
+                office.code(answer.role),
+                office.name(answer.role),
+                answer.best.route.months.usual,
+                answer.best.route.money.usual,
+                answer.best.link.reason,
+                terms.join(", "),
+            );
+        }
+        if !faults.is_empty() {
+            refused.push(format!("{}: {}", someone.name, faults.join("; ")));
+        }
+    }
+    println!("{} of {} accepted", panel.people.len() - refused.len(), panel.people.len());
+    assert!(refused.is_empty(), "{refused:#?}");
+}
+
+/// Prints, for each family of fields, which roles are first for how many of its degrees.
+#[test]
+#[ignore = "a long run: cargo test --release --test advice -- --ignored --nocapture"]
+fn first_roles_by_family_of_fields() {
+    use careergraph::career::advice::{HEALTH, Limits, Model, Person, Profile};
+    use careergraph::model::Kind;
+    use std::collections::BTreeMap;
+    let office = PanelGraph { graph: &GRAPH, facts: &FACTS };
+    let parameters = Parameters::default();
+    let model =
+        Model { graph: &GRAPH, facts: &FACTS, parameters: &parameters, day: support::DAY, region: None, lens: &HEALTH };
+    let mut by_family: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    let (mut own, mut all) = (0, 0);
+    for degree in GRAPH.of_kind(Kind::Degree) {
+        let row = &GRAPH.degree(degree).row;
+        let profile = Profile { degrees: vec![degree], ..Profile::default() };
+        let advice = model.advise(&Person::new(&GRAPH, &FACTS, &profile), None, &Limits::default());
+        let Some(first) = advice.answers.first() else { panic!("{} has no answer", row.name) };
+        all += 1;
+        let is_own = matches!(first.reach, Reach::Within | Reach::Later);
+        own += usize::from(is_own);
+        if !is_own || std::env::var_os("ADVICE_ALL").is_some() {
+            println!("{}: {} {:?} {:?}", row.id, office.name(first.role), first.best.link.reason, first.reach);
+        }
+        *by_family.entry(row.cip[..2].to_owned()).or_default().entry(first.role).or_default() += 1;
+    }
+    let mut total: BTreeMap<usize, usize> = BTreeMap::new();
+    for (family, roles) in &by_family {
+        let degrees: usize = roles.values().sum();
+        let mut roles: Vec<_> = roles.iter().collect();
+        roles.sort_by_key(|role| std::cmp::Reverse(*role.1));
+        roles.iter().for_each(|role| *total.entry(*role.0).or_default() += role.1);
+        let shown = roles.iter().take(8).map(|(role, count)| format!("{} {count}", office.name(**role)));
+        println!("{family} ({degrees}): {}", shown.collect::<Vec<_>>().join("; "));
+    }
+    let mut total: Vec<_> = total.into_iter().collect();
+    total.sort_by_key(|role| std::cmp::Reverse(role.1));
+    for (role, count) in total.iter().take(15) {
+        println!("{:5.1} % {}", 100.0 * *count as f64 / f64::from(all), office.name(*role));
+    }
+    println!("{own} of {all} by a link of their own");
+}
+
+/// Prints what moving each weight, strength and threshold by a third does to the panel.
+#[test]
+#[ignore = "a long run: cargo test --release --test advice -- --ignored --nocapture"]
+fn parameters_moved_by_a_third() {
+    let (panel, office) = (panel(), PanelGraph { graph: &GRAPH, facts: &FACTS });
+    let names: Vec<&str> = sensitivity::PARAMETERS.iter().map(|parameter| parameter.0).collect();
+    println!("{} parameters", names.len());
+    for (name, of) in sensitivity::PARAMETERS {
+        for factor in [2.0 / 3.0, 4.0 / 3.0] {
+            let mut parameters = Parameters::default();
+            *of(&mut parameters) *= factor;
+            let mut refused = Vec::new();
+            for someone in &panel.people {
+                let faults = office.faults(someone, &panel.groups, &office.advise(someone, &parameters));
+                refused.extend((!faults.is_empty()).then(|| format!("{}: {}", someone.name, faults.join("; "))));
+            }
+            println!("{name:24} x {factor:.2}: {} {refused:?}", panel.people.len() - refused.len());
+        }
+    }
+}
+
+#[test]
+fn more_facts_never_hurt() {
+    properties::more_facts_never_hurt(&GRAPH, &FACTS);
+}
+
+#[test]
+fn every_requirement_is_met_stepped_or_open() {
+    properties::every_requirement_is_met_stepped_or_open(&GRAPH, &FACTS);
+}
+
+#[test]
+fn answers_are_stable() {
+    properties::answers_are_stable(&GRAPH, &FACTS);
+}

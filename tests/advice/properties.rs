@@ -1,0 +1,201 @@
+//! What holds of the advice for any profile.
+
+use careergraph::career::advice::answer::Reach;
+use careergraph::career::advice::route::{Open, Step};
+use careergraph::career::advice::score::Term;
+use careergraph::career::advice::{Advice, Answer, Facts, HEALTH, Limits, Model, Parameters, Person, Profile};
+use careergraph::graph::{Graph, NodeIx};
+use careergraph::model::Kind;
+use careergraph::model::requirement::LicenceLaw;
+use careergraph::model::role::EntryEducation;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRng, TestRunner};
+use std::collections::BTreeMap;
+
+/// How many random profiles: `ADVICE_PROFILES=10000` for a long run.
+pub fn profiles() -> u32 {
+    std::env::var("ADVICE_PROFILES").ok().and_then(|number| number.parse().ok()).unwrap_or(150)
+}
+
+fn any_of(graph: &Graph, kind: Kind, most: usize) -> impl Strategy<Value = Vec<NodeIx>> + use<> {
+    let nodes: Vec<NodeIx> = graph.of_kind(kind).collect();
+    prop::collection::vec(prop::sample::select(nodes), 0..=most)
+}
+
+fn any_profile(graph: &Graph) -> impl Strategy<Value = Profile> + use<> {
+    let roles: Vec<NodeIx> = graph.of_kind(Kind::Role).collect();
+    let held = prop::collection::vec((prop::sample::select(roles), 0_u32..=12), 0..=2);
+    let education = prop::option::of(prop::sample::select(EntryEducation::ALL.map(|level| level.0).to_vec()));
+    let nodes = (any_of(graph, Kind::Degree, 2), any_of(graph, Kind::Certification, 2), any_of(graph, Kind::Skill, 4));
+    (nodes, held, education).prop_map(|((degrees, certifications, skills), roles, highest_education)| Profile {
+        degrees,
+        certifications,
+        skills,
+        roles: roles.into_iter().map(|(role, years)| (role, f64::from(years))).collect(),
+        highest_education,
+        ..Profile::default()
+    })
+}
+
+fn together(one: &Profile, other: Profile) -> Profile {
+    let mut all = one.clone();
+    all.degrees.extend(other.degrees);
+    all.certifications.extend(other.certifications);
+    all.skills.extend(other.skills);
+    all.roles.extend(other.roles);
+    all.highest_education = all.highest_education.max(other.highest_education);
+    all
+}
+
+struct Adviser<'g> {
+    graph: &'g Graph,
+    facts: &'g Facts,
+    parameters: Parameters,
+}
+
+impl Adviser<'_> {
+    fn ask(&self, profile: &Profile) -> (Person, Advice) {
+        let person = Person::new(self.graph, self.facts, profile);
+        let model = Model {
+            graph: self.graph,
+            facts: self.facts,
+            parameters: &self.parameters,
+            day: super::support::DAY,
+            region: None,
+            lens: &HEALTH,
+        };
+        let advice = model.advise(&person, None, &Limits::default());
+        (person, advice)
+    }
+}
+
+fn run(test: impl Fn(Profile, Profile) -> Result<(), TestCaseError>, graph: &Graph) {
+    let config = Config { cases: profiles(), max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::deterministic_rng(config.rng_algorithm);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let outcome = runner.run(&(any_profile(graph), any_profile(graph)), |(first, more)| test(first, more));
+    outcome.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// More facts remove no role but those that are held, and make none longer or dearer to reach.
+pub fn more_facts_never_hurt(graph: &Graph, facts: &Facts) {
+    let adviser = Adviser { graph, facts, parameters: Parameters::default() };
+    run(
+        |first, more| {
+            let (_, before) = adviser.ask(&first);
+            let (person, after) = adviser.ask(&together(&first, more));
+            let after: BTreeMap<usize, &Answer> = after.answers.iter().map(|answer| (answer.role, answer)).collect();
+            for answer in before.answers.iter().filter(|answer| !person.held_roles().any(|held| held == answer.role)) {
+                let name = &graph.role(facts.roles[answer.role].node).row.name;
+                let Some(now) = after.get(&answer.role) else {
+                    return Err(TestCaseError::fail(format!("{name} is lost")));
+                };
+                prop_assert!(now.least_months <= answer.least_months, "{name}: more months");
+                prop_assert!(now.least_money <= answer.least_money + 0.5, "{name}: dearer");
+            }
+            Ok(())
+        },
+        graph,
+    );
+}
+
+/// Read from the rows of the graph, not from the model's own state: every route meets, steps or opens each requirement.
+pub fn every_requirement_is_met_stepped_or_open(graph: &Graph, facts: &Facts) {
+    let adviser = Adviser { graph, facts, parameters: Parameters::default() };
+    run(
+        |first, _| {
+            let (person, advice) = adviser.ask(&first);
+            for answer in &advice.answers {
+                let is_late = answer.best.route.months.usual > 36.0;
+                prop_assert!(answer.reach != Reach::Within || !is_late, "late and within reach");
+                let routes = std::iter::once(&answer.best).chain(&answer.others);
+                for scored in routes {
+                    check_route(graph, facts, &person, answer, scored)?;
+                }
+            }
+            Ok(())
+        },
+        graph,
+    );
+}
+
+fn check_route(
+    graph: &Graph,
+    facts: &Facts,
+    person: &Person,
+    answer: &Answer,
+    scored: &careergraph::career::advice::score::Scored,
+) -> Result<(), TestCaseError> {
+    let node = facts.roles[answer.role].node;
+    let row = &graph.role(node).row;
+    let route = &scored.route;
+    let added = |cip: &str, level: EntryEducation| {
+        let held = person.degrees.iter().chain(&route.added);
+        held.into_iter().any(|(degree, reached)| degree.starts_with(cip) && *reached >= level)
+    };
+    let level =
+        person.level.max(route.added.iter().map(|degree| degree.1).max().unwrap_or(EntryEducation::NoCredential));
+    if let Some(law) = graph.entry.role_licences.of(node).first()
+        && law.row.law == LicenceLaw::AllStates
+        && row.soc.starts_with("29-")
+    {
+        let degrees = graph.entry.degrees.of(node).iter().map(|degree| &degree.row);
+        let mut of_field = degrees.filter(|degree| !degree.cip.is_empty());
+        let least = of_field.clone().filter_map(|degree| degree.level).map(|level| level.education()).min();
+        let least = least.unwrap_or(EntryEducation::NondegreeAward);
+        prop_assert!(of_field.any(|degree| added(&degree.cip, least)), "{} without its degree", row.name);
+        let licence = law.row.licence.as_ref().and_then(|id| graph.entry.licence_by_id.get(id));
+        let is_step = route.steps.iter().any(|step| {
+            matches!(step, Step::Licence { role } if {
+                facts.roles[*role].entry.licence.as_ref().and_then(|gate| gate.licence) == licence.copied()
+            })
+        });
+        prop_assert!(
+            licence.is_some_and(|held| person.licences.contains(held)) || is_step,
+            "{} without licence",
+            row.name
+        );
+    }
+    if graph.outlook.of(node).first().and_then(|outlook| outlook.row.experience.as_deref()) == Some("5 years or more")
+        && facts.roles[answer.role].has_own_figures
+    {
+        let had: f64 = person.roles.iter().map(|role| role.1 * 12.0).fold(0.0, f64::max);
+        let studied = if level >= EntryEducation::Masters { 48.0 } else { 0.0 };
+        let stepped = route.work_months;
+        let is_open = route.open.contains(&Open::Experience);
+        prop_assert!(had.max(studied) + stepped >= 60.0 || is_open, "{}: experience is skipped", row.name);
+    }
+    let projected = graph.outlook.of(node).first().and_then(|outlook| outlook.row.entry_education);
+    if facts.roles[answer.role].has_own_figures
+        && projected >= Some(EntryEducation::Associates)
+        && graph.entry.degrees.of(node).is_empty()
+    {
+        prop_assert!(Some(level) >= projected, "{}: education is skipped", row.name);
+    }
+    let sum: f64 = Term::ALL.iter().map(|&term| scored.score.term(term)).sum();
+    prop_assert!((sum - scored.score.points()).abs() < 1e-6, "{}: terms do not add up", row.name);
+    let own_wage = scored.pay.is_some();
+    prop_assert!(!own_wage || facts.roles[answer.role].has_own_figures, "{}: ranked by another wage", row.name);
+    Ok(())
+}
+
+/// The same question has the same answer.
+pub fn answers_are_stable(graph: &Graph, facts: &Facts) {
+    let adviser = Adviser { graph, facts, parameters: Parameters::default() };
+    let order = |advice: &Advice| {
+        let key = |answer: &Answer| (answer.role, answer.best.score.total(), answer.reach);
+        advice.answers.iter().map(key).collect::<Vec<_>>()
+    };
+    run(
+        |first, _| {
+            let mut turned = first.clone();
+            turned.degrees.reverse();
+            turned.roles.reverse();
+            turned.certifications.reverse();
+            turned.skills.reverse();
+            prop_assert_eq!(order(&adviser.ask(&first).1), order(&adviser.ask(&turned).1));
+            Ok(())
+        },
+        graph,
+    );
+}
