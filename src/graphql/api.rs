@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use super::request::budget::Budget;
-use super::request::view::View;
+use super::request::view::{SharedFacts, View};
 use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
 use crate::graph::Graph;
 use jiff::Timestamp;
@@ -54,6 +54,7 @@ impl Default for ApiLimits {
 pub struct Api {
     pub(super) engine: Engine<Query>,
     pub(super) graph: Arc<Graph>,
+    pub(super) facts: SharedFacts,
     pub(super) work: u64,
     pub(super) export_work: u64,
 }
@@ -61,10 +62,12 @@ pub struct Api {
 impl Api {
     /// Serves a snapshot within limits.
     pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
-        let any = View::new(graph.clone(), Date::ZERO, 0, Budget::unlimited());
+        let facts = SharedFacts::default();
+        let any = View::limited(graph.clone(), facts.clone(), Date::ZERO, ("work", 0), Budget::unlimited());
         Api {
             engine: Engine::new(Query, limits.engine).measured(&any),
             graph,
+            facts,
             work: limits.work,
             export_work: limits.export_work,
         }
@@ -101,7 +104,7 @@ impl Api {
     /// Answers a request, or rejects it as halted where the budget ends.
     pub fn execute_within(&self, request: &Request, budget: Budget) -> Answer {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(self.graph.clone(), day, self.work, budget);
+        let view = View::limited(self.graph.clone(), self.facts.clone(), day, ("work", self.work), budget);
         self.engine.execute(&view, &engine_request(request))
     }
 }

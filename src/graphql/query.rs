@@ -1,5 +1,6 @@
 //! `Query`: where every question starts.
 
+use super::analysis::advice::{self, ADVICE_COST, AdviceArgs};
 use super::analysis::bottleneck::{Ends, bottleneck};
 use super::analysis::compare::comparisons;
 use super::analysis::gap::{self, SkillGapArgs};
@@ -304,6 +305,12 @@ fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     similarity(t);
     parts(t);
     claims(t);
+    t.field_with(
+        "careerAdvice",
+        "Roles that somebody can reach from what they have: eligible before ranked, each with its requirements, the best route, pay, places and reasons. `careerPaths` instead follows a pattern of relations that you choose.",
+        |view, _, a: &AdviceArgs| resolving(view, |view| advice::ask(view, a)),
+    )
+    .costs(ADVICE_COST);
     t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| {
         let store = a.day().map(|day| view.on(day));
         resolving(store.as_ref().unwrap_or(view), |view| paths::ask(view, a))

@@ -28,7 +28,7 @@ fn meant(rng: &mut Rng, member: &str) -> &'static str {
         "role" | "roles" | "region" | "regions" | "degrees" | "skills" | "certifications" if rng.percent(3) => {
             "Employer"
         }
-        "role" | "roles" => "Role",
+        "role" | "roles" | "goal" | "licensedAs" => "Role",
         "region" | "regions" => "Region",
         "degrees" => "Degree",
         "skills" => "Skill",
@@ -111,7 +111,8 @@ impl Careers {
             ("RegionBy", "cbsa" | "fips") => "Region.code".into(),
             ("SkillBy", "element") => "Skill.code".into(),
             ("Reference", _) => format!("{}.name", meant(rng, &place.within)),
-            ("FieldAndLevel", _) => "Degree.cip".into(),
+            ("HeldField", _) if rng.percent(10) => return rng.pick(&["11", "51.38", "11.070", "x"]).to_string(),
+            ("FieldAndLevel" | "HeldField", _) => "Degree.cip".into(),
             ("TextFilter", test) => {
                 let whole = self.text(rng, &place.within);
                 return match test {
@@ -146,6 +147,8 @@ impl Careers {
     fn number(&self, rng: &mut Rng, place: &Place) -> Json {
         match place.name.as_str() {
             _ if place.owner == "Query.skillGap" => judging(rng, &place.name),
+            _ if place.owner == "HeldRole" => (*rng.pick(&[0.0, 1.0, 2.5, 12.0, 80.5])).into(),
+            _ if place.owner == "AdviceLimits" => (*rng.pick(&[-1.0, 0.0, 24.0, 36.0, 20_000.0])).into(),
             _ if place.owner == "PathWeights" => (*rng.pick(&[0.0, 0.5, 1.0, 3.0])).into(),
             _ if place.owner == "PathConstraints" => (*rng.pick(&[0, 5, 12, 50, 100])).into(),
             "wageAtLeast" => (*rng.pick(&[0, 60_000, 120_000, 500_000])).into(),

@@ -12,6 +12,7 @@ mod measures;
 mod pages;
 mod paths;
 mod refusals;
+mod refused_advice;
 mod refused_comparisons;
 mod refused_gaps;
 mod refused_measures;

@@ -28,6 +28,7 @@ pub static REFUSALS: LazyLock<Vec<Refusal>> = LazyLock::new(|| {
         cursors(),
         limits(),
         documents(),
+        crate::refused_advice::advice(),
         crate::refused_gaps::gaps(),
         crate::refused_comparisons::comparisons(),
         crate::refused_walks::walks(),

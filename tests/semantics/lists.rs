@@ -52,6 +52,14 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("SkillGap.requirements.verdicts", Meaning::Nothing),
     (".measures.only", Meaning::Nothing),
     (".relations.only", Meaning::Nothing),
+    ("CareerAdvice.roles.reach", Meaning::Nothing),
+    ("Query.careerAdvice.industries", Meaning::Nothing),
+    ("CareerProfile.degrees", Meaning::Nothing),
+    ("CareerProfile.fields", Meaning::Nothing),
+    ("CareerProfile.roles", Meaning::Nothing),
+    ("CareerProfile.licensedAs", Meaning::Nothing),
+    ("CareerProfile.certifications", Meaning::Nothing),
+    ("CareerProfile.skills", Meaning::Nothing),
     ("Have.degrees", Meaning::Nothing),
     ("Have.skills", Meaning::Nothing),
     ("Have.certifications", Meaning::Nothing),
@@ -97,7 +105,14 @@ const PART: &str = "part: { relations: [REQUIRES], kinds: [ROLE, SKILL] }";
 #[test]
 fn an_empty_list_selects_nothing() {
     let gap = |arg: &str| format!("{{ skillGap({SKILLS}, {arg}) {{ ... on SkillGap {{ toClose degreeLevels }} }} }}");
+    let advice = |profile: &str, rest: &str, selection: &str| {
+        format!("{{ careerAdvice(profile: {{ {profile} }} {rest}) {{ ... on CareerAdvice {{ {selection} }} }} }}")
+    };
+    let nobody = "degrees: [], fields: [], roles: [], licensedAs: [], certifications: [], skills: []";
     let queries = [
+        (advice("", "", "roles(reach: []) { rank }"), "/careerAdvice/roles"),
+        (advice("", "industries: []", "industries"), "/careerAdvice/industries"),
+        (advice(nobody, "", "assumptions"), "/careerAdvice/assumptions"),
         (r#"{ search(text: "data", kinds: []) { score } }"#.to_owned(), "/search"),
         (r#"{ searchByKind(text: "data", kinds: []) { groups { kind } } }"#.to_owned(), "/searchByKind/groups"),
         (r#"{ suggest(text: "data", kinds: []) { text } }"#.to_owned(), "/suggest"),

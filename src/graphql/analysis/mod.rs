@@ -1,5 +1,6 @@
 //! Fields of the root that compute: traversals, career paths, skill gaps, comparisons and measures of the graph.
 
+pub mod advice;
 pub mod bottleneck;
 pub mod compare;
 pub mod gap;

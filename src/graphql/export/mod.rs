@@ -74,7 +74,8 @@ impl Api {
     /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
     pub fn export<'a>(&'a self, request: &'a Request, format: Format, budget: Budget) -> Result<Export<'a>, Answer> {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::new(Arc::clone(&self.graph), day, self.work, budget.again()).in_file();
+        let view = View::limited(Arc::clone(&self.graph), self.facts.clone(), day, ("work", self.work), budget.again())
+            .in_file();
         let operation = self
             .engine
             .judge(&view, &engine_request(request), page::shortened)

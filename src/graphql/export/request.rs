@@ -30,13 +30,20 @@ pub struct ExportRequest<'a> {
 impl<'a> ExportRequest<'a> {
     /// What one request of the export reads.
     pub fn view(&self) -> View {
-        View::new(Arc::clone(&self.api.graph), self.day, self.api.work, self.budget.again()).in_file()
+        View::limited(
+            Arc::clone(&self.api.graph),
+            self.api.facts.clone(),
+            self.day,
+            ("work", self.api.work),
+            self.budget.again(),
+        )
+        .in_file()
     }
 
     /// The same for something that takes as much work as an export may, on a day.
     pub fn whole_view(&self, day: Date) -> View {
         let limit = (LIMIT, self.api.export_work);
-        View::limited(Arc::clone(&self.api.graph), day, limit, self.budget.again()).in_file()
+        View::limited(Arc::clone(&self.api.graph), self.api.facts.clone(), day, limit, self.budget.again()).in_file()
     }
 
     pub fn scene(&self, day: Date) -> Scene<'a> {

@@ -4,17 +4,19 @@ use super::budget::Budget;
 use super::dated_id::mark;
 use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
+use crate::career::advice::Facts;
 use crate::engine::{Fault, Refusal, Store, Text, code};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The snapshot of a request as it is seen on a day.
 #[derive(Clone, Debug)]
 pub struct View {
     graph: Arc<Graph>,
+    facts: SharedFacts,
     /// Certifications that could not be earned on this day are left out of default answers.
     pub day: Date,
     /// Whether the request names that day.
@@ -44,17 +46,36 @@ struct Work {
 /// How much is spent between two checks of the budget, which may read a clock.
 const STRIDE: u64 = 256;
 
+/// The facts of advice of a snapshot, read when they are first needed and then shared.
+pub type SharedFacts = Arc<OnceLock<Facts>>;
+
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
     pub fn new(graph: Arc<Graph>, day: Date, work: u64, budget: Budget) -> Self {
-        View::limited(graph, day, ("work", work), budget)
+        View::limited(graph, SharedFacts::default(), day, ("work", work), budget)
     }
 
-    /// The same where the limit has another name.
-    pub fn limited(graph: Arc<Graph>, day: Date, (limit, maximum): (&'static str, u64), budget: Budget) -> Self {
+    /// The same with shared facts, where the limit may have another name.
+    pub fn limited(
+        graph: Arc<Graph>,
+        facts: SharedFacts,
+        day: Date,
+        (limit, maximum): (&'static str, u64),
+        budget: Budget,
+    ) -> Self {
         let left = AtomicU64::new(maximum);
         let work = Arc::new(Work { left, maximum, limit, budget });
-        View { graph, day, names_day: false, is_file: false, work, list_cache: None, recorder: None, resolved: None }
+        View {
+            graph,
+            facts,
+            day,
+            names_day: false,
+            is_file: false,
+            work,
+            list_cache: None,
+            recorder: None,
+            resolved: None,
+        }
     }
 
     /// The same for one of the requests that read a list to its end.
@@ -65,6 +86,11 @@ impl View {
     /// The snapshot.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    /// The facts of advice.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::new(&self.graph))
     }
 
     /// The same request on a day that it names.

@@ -232,8 +232,14 @@ enumeration! {
     impl StudentLevel as "StudentLevel" {
         /// Full-time undergraduates.
         Undergraduate = "UNDERGRADUATE",
-        /// Full-time graduates.
+        /// Full-time graduates, first-professional programs left out.
         Graduate = "GRADUATE",
+        /// Full-time students of medicine (MD).
+        Medicine = "MEDICINE",
+        /// Full-time students of osteopathic medicine (DO).
+        Osteopathy = "OSTEOPATHY",
+        /// Full-time students of pharmacy (PharmD).
+        Pharmacy = "PHARMACY",
     }
 }
 enumeration! {

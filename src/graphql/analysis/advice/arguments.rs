@@ -1,0 +1,209 @@
+//! The arguments of `careerAdvice`: a profile, a goal, a place, an interest and limits.
+
+use crate::career::advice::{HEALTH, Limits, Profile};
+use crate::engine::{Fault, args, code, input};
+use crate::graph::NodeIx;
+use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use crate::model::degree::AwardLevel;
+use crate::model::occupation::IndustryField;
+use crate::model::role::EntryEducation;
+use crate::quote::{self, quoted};
+
+/// The most degrees, and fields by code, of a profile.
+const MOST_DEGREES: u64 = 10;
+/// The most roles.
+const MOST_ROLES: u64 = 10;
+/// The most certifications and licences.
+const MOST_CREDENTIALS: u64 = 20;
+/// The most skills.
+const MOST_SKILLS: u64 = 50;
+/// The most parts of the field.
+const MOST_INDUSTRIES: u64 = 7;
+/// More years than anybody works.
+const MOST_YEARS: f64 = 80.0;
+/// More months than anybody would wait.
+const MOST_MONTHS: f64 = 1200.0;
+/// More dollars than anybody would spend.
+const MOST_DOLLARS: f64 = 10_000_000.0;
+/// Characters of a CIP code such as 11.0701.
+const LONGEST_CODE: u64 = 7;
+
+input! {
+    /// A degree by field and level, also one that is not in the graph.
+    pub struct HeldField {
+        /// CIP 2020 code of the field: 11.0701, or a family such as 11.07 or 11.
+        #[limit("code", LONGEST_CODE)]
+        cip: String,
+        /// Award level.
+        level: AwardLevel,
+    }
+}
+
+input! {
+    /// A role held now or before.
+    pub struct HeldRole {
+        /// The role.
+        role: Reference,
+        /// Years in it, 0 to 80.
+        years: f64 = 0.0,
+    }
+}
+
+input! {
+    /// What somebody has. Facts are lower bounds: one more never removes a role, and never makes one longer or dearer to reach.
+    pub struct CareerProfile {
+        /// Degrees of the graph; an empty list names none.
+        #[limit("degrees", MOST_DEGREES)]
+        degrees: Option<Vec<Reference>>,
+        /// Degrees by CIP code and level, also outside of the graph; an empty list names none.
+        #[limit("fields", MOST_DEGREES)]
+        fields: Option<Vec<HeldField>>,
+        /// Roles held, with years; an empty list names none.
+        #[limit("roles", MOST_ROLES)]
+        roles: Option<Vec<HeldRole>>,
+        /// Licences held, as the roles that they license; an empty list names none.
+        #[limit("credentials", MOST_CREDENTIALS)]
+        licensed_as: Option<Vec<Reference>>,
+        /// Certifications held; an empty list names none.
+        #[limit("credentials", MOST_CREDENTIALS)]
+        certifications: Option<Vec<Reference>>,
+        /// Skills mastered; an empty list names none.
+        #[limit("skills", MOST_SKILLS)]
+        skills: Option<Vec<Reference>>,
+        /// Highest education, where it is above the degrees that are stated. A high school diploma if nothing is.
+        highest_education: Option<EntryEducation>,
+    }
+}
+
+input! {
+    /// What every route has to keep to, by its usual length and price.
+    pub struct AdviceLimits {
+        /// Months, at most; 0 to 1200.
+        months: Option<f64>,
+        /// U.S. dollars, at most; 0 to 10000000.
+        money: Option<f64>,
+    }
+}
+
+args! {
+    /// What somebody has and wants.
+    pub struct AdviceArgs {
+        /// What somebody has.
+        profile: CareerProfile,
+        /// The role that is wanted; all roles if absent.
+        goal: Option<Reference>,
+        /// Where: pay counts as it is there. The nation if absent.
+        region: Option<Reference>,
+        /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
+        #[limit("industries", MOST_INDUSTRIES)]
+        industries: Option<Vec<IndustryField>>,
+        /// What every route has to keep to.
+        limits: Option<AdviceLimits>,
+    }
+    check |args| args.checked();
+}
+
+fn within(argument: String, what: &str, value: f64, most: f64) -> Result<(), Fault> {
+    if (0.0..=most).contains(&value) {
+        return Ok(());
+    }
+    let message = format!("{argument}: expected 0 to {most} ({what}), found {}.", quote::number(value));
+    Err(Fault::new(code::USER_INPUT, message).with("argument", argument))
+}
+
+impl HeldField {
+    fn is_code(&self) -> bool {
+        let digits =
+            |part: &str, lengths: &[usize]| lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        match self.cip.split_once('.') {
+            Some((family, field)) => digits(family, &[2]) && digits(field, &[2, 4]),
+            None => digits(&self.cip, &[2]),
+        }
+    }
+}
+
+impl AdviceArgs {
+    fn checked(&self) -> Result<(), Fault> {
+        for (place, field) in self.profile.fields.iter().flatten().enumerate().filter(|(_, field)| !field.is_code()) {
+            let argument = format!("profile.fields[{place}].cip");
+            let message = format!(
+                "{argument}: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
+                quoted(&field.cip)
+            );
+            return Err(Fault::new(code::USER_INPUT, message).with("argument", argument));
+        }
+        for (place, held) in self.profile.roles.iter().flatten().enumerate() {
+            within(format!("profile.roles[{place}].years"), "years", held.years, MOST_YEARS)?;
+        }
+        let Some(limits) = &self.limits else { return Ok(()) };
+        within("limits.months".to_owned(), "months", limits.months.unwrap_or(0.0), MOST_MONTHS)?;
+        within("limits.money".to_owned(), "dollars", limits.money.unwrap_or(0.0), MOST_DOLLARS)
+    }
+}
+
+/// What is asked for, resolved.
+#[derive(Clone, Debug)]
+pub struct AdviceRequest {
+    /// The profile.
+    pub profile: Profile,
+    /// The role that is wanted.
+    pub goal: Option<NodeIx>,
+    /// Where.
+    pub region: Option<NodeIx>,
+    /// Industries that count.
+    pub industries: Vec<IndustryField>,
+    /// Limits.
+    pub limits: Limits,
+}
+
+impl AdviceArgs {
+    /// The nodes that are meant.
+    ///
+    /// # Errors
+    /// Why the first reference that names no node names none.
+    pub fn resolve(&self, view: &View) -> Result<AdviceRequest, Unresolved> {
+        let goal = self.goal.as_ref().map(|role| role.find(view, Kind::Role, || "goal".to_owned())).transpose()?;
+        let region =
+            self.region.as_ref().map(|region| region.find(view, Kind::Region, || "region".to_owned())).transpose()?;
+        let limits = self.limits.as_ref();
+        Ok(AdviceRequest {
+            profile: self.profile.resolve(view)?,
+            goal,
+            region,
+            industries: self.industries.clone().unwrap_or_else(|| HEALTH.to_vec()),
+            limits: Limits {
+                months: limits.and_then(|limits| limits.months),
+                money: limits.and_then(|limits| limits.money),
+            },
+        })
+    }
+}
+
+impl CareerProfile {
+    fn resolve(&self, view: &View) -> Result<Profile, Unresolved> {
+        let all = |kind, name: &str, list: &Option<Vec<Reference>>| {
+            find_all(view, kind, &format!("profile.{name}"), list.as_deref().unwrap_or_default())
+        };
+        let mut roles = Vec::new();
+        for (place, held) in self.roles.iter().flatten().enumerate() {
+            roles.push((held.role.find(view, Kind::Role, || format!("profile.roles[{place}].role"))?, held.years));
+        }
+        let licensed = all(Kind::Role, "licensedAs", &self.licensed_as)?;
+        let facts = view.facts();
+        let licence = |role: NodeIx| facts.roles[facts.place(view.graph(), role)].entry.licence.as_ref()?.licence;
+        let mut licences: Vec<u32> = licensed.into_iter().filter_map(licence).collect();
+        licences.sort_unstable();
+        licences.dedup();
+        Ok(Profile {
+            degrees: all(Kind::Degree, "degrees", &self.degrees)?,
+            fields: self.fields.iter().flatten().map(|field| (field.cip.as_str().into(), field.level)).collect(),
+            roles,
+            licences,
+            certifications: all(Kind::Certification, "certifications", &self.certifications)?,
+            skills: all(Kind::Skill, "skills", &self.skills)?,
+            highest_education: self.highest_education,
+        })
+    }
+}

@@ -1,0 +1,192 @@
+//! Figures and lists of one role of an answer.
+
+use super::whole::HowMany;
+use crate::career::advice::explain::Requirement;
+use crate::career::advice::learning::Learning;
+use crate::career::advice::pay::{EntryPay, Place};
+use crate::career::advice::score::Term;
+use crate::engine::{Object, Type};
+use crate::graph::{Evidence, NodeIx};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::{Certification, Region, Skill};
+use crate::model::occupation::{ExposureMeasure, IndustryField};
+use crate::model::review::CertificationStrength;
+
+/// A term of a score.
+#[derive(Clone, Copy, Debug)]
+pub struct AdviceTerm {
+    pub(super) name: Term,
+    pub(super) points: f64,
+}
+
+impl Object for AdviceTerm {
+    type Store = View;
+    fn name() -> String {
+        "AdviceTerm".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A term of a score.");
+        t.field("name", "Which.", |_, term| term.name);
+        t.field("points", "Points; 10 more are twice as good.", |_, term| term.points);
+    }
+}
+
+/// An entry requirement.
+#[derive(Clone, Debug)]
+pub struct RoleRequirement(pub(super) Requirement);
+
+impl Object for RoleRequirement {
+    type Store = View;
+    fn name() -> String {
+        "RoleRequirement".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("An entry requirement of a role, and how it stands on the best route.");
+        t.field("kind", "Which kind.", |_, r| r.0.kind);
+        t.field("standing", "How it stands.", |_, r| r.0.standing);
+        t.text("summary", "In words.", |_, r| &r.0.sentence);
+        t.field("evidence", "The row that it rests on; null where there is none.", |_, r| r.0.evidence);
+    }
+}
+
+/// Entry pay.
+#[derive(Clone, Debug)]
+pub struct AdvicePay(pub(super) EntryPay);
+
+impl Object for AdvicePay {
+    type Store = View;
+    fn name() -> String {
+        "AdvicePay".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What the role itself pays somebody who enters it, U.S. dollars a year.");
+        t.field("region", "Where; the nation where the region has no figure.", |_, p| Region(p.0.region));
+        t.field("low", "10th percentile of all in the role.", |_, p| p.0.low);
+        t.field(
+            "usual",
+            "First quartile; it moves towards the median over five years of experience beyond what the entry asks for.",
+            |_, p| p.0.usual.round(),
+        );
+        t.field("lowerBound", "The usual pay less its sampling error: the figure that ranks.", |_, p| {
+            p.0.lower_bound.round()
+        });
+        t.field("later", "Median of all in the role.", |_, p| p.0.later);
+        t.field("evidence", "The row.", |_, p| p.0.evidence);
+    }
+}
+
+/// A place.
+#[derive(Clone, Debug)]
+pub struct AdvicePlace(pub(super) Place);
+
+impl Object for AdvicePlace {
+    type Store = View;
+    fn name() -> String {
+        "AdvicePlace".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A metropolitan area in which the role is worked in.");
+        t.field("region", "The region.", |_, p| Region(p.0.region));
+        t.field("points", "Points against the nation.", |_, p| (p.0.points * 100.0).round() / 100.0);
+        t.field("pay", "First quartile of pay, U.S. dollars a year.", |_, p| p.0.pay);
+        t.field("realPay", "The same at national prices.", |_, p| p.0.real_pay);
+        t.field("jobs", "Jobs.", |_, p| count(p.0.jobs));
+        t.field("evidence", "The row.", |_, p| p.0.evidence);
+    }
+}
+
+/// A share of a role's jobs.
+#[derive(Clone, Copy, Debug)]
+pub struct IndustryShare {
+    pub(super) industry: IndustryField,
+    pub(super) share: f64,
+}
+
+impl Object for IndustryShare {
+    type Store = View;
+    fn name() -> String {
+        "IndustryShare".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("The share of a role's jobs in a part of the field, from the industry survey.");
+        t.field("industry", "The part of the field.", |_, s| s.industry);
+        t.field("share", "From 0 to 1, to four decimals.", |_, s| (s.share * 1e4).round() / 1e4);
+    }
+}
+
+/// A measure of AI exposure.
+#[derive(Clone, Copy, Debug)]
+pub struct Exposure {
+    pub(super) measure: ExposureMeasure,
+    pub(super) value: f64,
+    pub(super) evidence: Evidence,
+}
+
+impl Object for Exposure {
+    type Store = View;
+    fn name() -> String {
+        "AiExposure".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A published measure of how language models bear on the tasks of a role. It does not say that jobs will go.");
+        t.field("measure", "Which.", |_, e| e.measure);
+        t.field("value", "From 0 to 1.", |_, e| e.value);
+        t.field("evidence", "The row.", |_, e| e.evidence);
+    }
+}
+
+/// Skills of a role, by where they come from.
+#[derive(Clone, Debug)]
+pub struct AdviceSkills(pub(super) Learning);
+
+impl Object for AdviceSkills {
+    type Store = View;
+    fn name() -> String {
+        "AdviceSkills".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        fn some(skills: &[NodeIx], many: &HowMany) -> Vec<Skill> {
+            skills.iter().take(many.length()).copied().map(Skill).collect()
+        }
+        t.doc("Technologies and topics that postings of the role often ask for or a source states, the most request for first. General abilities, such as reading or speaking, are not among them: they grow with any study and work.");
+        t.field_with("held", "Held, or known from a role held.", |_, s, many: &HowMany| some(&s.0.held, many));
+        t.field("heldCount", "How many are held.", |_, s| count(s.0.held.len()));
+        t.field_with("provided", "Taught by a degree that is held or on the route.", |_, s, many: &HowMany| {
+            some(&s.0.provided, many)
+        });
+        t.field("providedCount", "How many are provided.", |_, s| count(s.0.provided.len()));
+        t.field_with(
+            "missing",
+            "Neither: to be learned by a course, by a certification or at work.",
+            |_, s, many: &HowMany| some(&s.0.missing, many),
+        );
+        t.field("missingCount", "How many are missing.", |_, s| count(s.0.missing.len()));
+    }
+}
+
+/// A certification that concerns a role.
+#[derive(Clone, Copy, Debug)]
+pub struct AdviceCertification {
+    pub(super) node: NodeIx,
+    pub(super) role: NodeIx,
+    pub(super) strength: CertificationStrength,
+}
+
+impl Object for AdviceCertification {
+    type Store = View;
+    fn name() -> String {
+        "AdviceCertification".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A certification that concerns a role, as the editors judge it.");
+        t.field("certification", "The certification.", |_, c| Certification(c.node));
+        t.field("strength", "What it is worth there.", |_, c| c.strength);
+        t.field("reason", "Why, in the editors' words; null where nobody judged it.", |v, c| {
+            v.reviews.certification_roles.get(&(c.node, c.role)).map(|review| review.row.reason.clone())
+        });
+        t.field("evidence", "The editors' row; null where nobody judged it.", |v, c| {
+            v.reviews.certification_roles.get(&(c.node, c.role)).map(|review| review.evidence)
+        });
+    }
+}

@@ -1,0 +1,181 @@
+//! `careerAdvice`: which roles somebody can reach, how, and what each is worth to them.
+
+mod arguments;
+mod details;
+mod enums;
+mod role;
+mod route;
+mod whole;
+
+pub use arguments::AdviceArgs;
+
+use crate::career::advice::Person;
+use crate::career::advice::answer::{Reach, Refused};
+use crate::career::advice::route::Blocked;
+use crate::engine::{Fault, Object, Type, args, union};
+use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
+use crate::graphql::lookup::reference::references;
+use crate::graphql::request::bounds::short_list;
+use crate::graphql::request::day::Day;
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::{Region, Role};
+use role::RoleAdvice;
+use std::sync::Arc;
+use whole::{HowMany, MOST, Whole, model};
+
+/// A role counts as so many nodes and edges in the work of a request.
+const ROLE_WORK: usize = 200;
+
+/// Advice takes about as long as writing this many fields.
+pub const ADVICE_COST: u64 = 4_000;
+
+/// The most assumptions: each thing that is stated may imply a few.
+const MOST_ASSUMPTIONS: usize = 200;
+
+/// How a route is scored, in words.
+const FORMULA: &str = "A point is a tenth of a doubling: 10 more are twice as good. score = 10 log2(strength of the link) + 5 x lift of the field's graduates + 10 x (half of log2 of the share that accepts such an education + log2 of the share of workers with at least such an education, against all workers, at most 0) + 8 log2(lower bound of entry pay / 50,000 dollars) + 1.5 log2(openings a year / 10,000) + 3.5 log2(share of jobs in the chosen industries / 10 percent, within an eighth and four times), 3.5 more where the article of this graph names AI skills + at most 6 for technologies held + 5 for a certification held that employers expect, 2 for one that supports - 5 a year of study - 5 a year of work - 2 for 10,000 dollars - 3 where pay in the region is not published";
+
+/// Advice for a profile.
+#[derive(Clone, Debug)]
+pub struct CareerAdvice(Arc<Whole>);
+
+union! {
+    /// Advice, or which reference has to be corrected.
+    pub enum CareerAdviceResult { CareerAdvice, AmbiguousReference, NoMatch }
+}
+
+args! {
+    /// Which answers.
+    pub struct WhichRoles {
+        /// Only those so near; all if absent, and none with an empty list.
+        reach: Option<Vec<Reach>>,
+        /// At most this many, up to 200.
+        first: i32 = 10,
+    }
+    check |a| short_list("advice_page", a.first, MOST);
+    page |a| u64::try_from(a.first).unwrap_or(0);
+}
+
+/// Answers `careerAdvice`.
+///
+/// # Errors
+/// Ids that do not exist, and more work than the server allows.
+pub fn ask(view: &View, args: &AdviceArgs) -> Result<Option<CareerAdviceResult>, Fault> {
+    let request = match args.resolve(view) {
+        Ok(request) => request,
+        Err(why) => return why.answer().map(Some),
+    };
+    let facts = view.facts();
+    view.spend(ROLE_WORK * if request.goal.is_some() { 1 } else { facts.roles.len() })?;
+    let person = Person::new(view.graph(), facts, &request.profile);
+    let goal = request.goal.map(|role| facts.place(view.graph(), role));
+    let advice = model(view, &request).advise(&person, goal, &request.limits);
+    Ok(Some(CareerAdvice(Arc::new(Whole { request, person, advice })).into()))
+}
+
+impl Object for CareerAdvice {
+    type Store = View;
+    fn name() -> String {
+        "CareerAdvice".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("Roles that somebody can reach, each with its requirements, the best route, pay and reasons. All routes of all roles are scored, so an answer is the best by construction; the same question of the same snapshot has the same answer.");
+        t.field_with("roles", "The roles: first what is within reach, then later, then what is open to any field, then new beginnings; within each, best first.", |_, a, which: &WhichRoles| {
+            let is_wanted = |place: &usize| {
+                let reach = a.0.advice.answers[*place].reach;
+                which.reach.as_ref().is_none_or(|wanted| wanted.contains(&reach))
+            };
+            let wanted = (0..a.0.advice.answers.len()).filter(is_wanted);
+            let first = usize::try_from(which.first).unwrap_or(0);
+            wanted.take(first).map(|place| RoleAdvice { whole: a.0.clone(), place }).collect::<Vec<_>>()
+        });
+        t.field("counts", "How many roles are how near.", |_, a| {
+            [Reach::Within, Reach::Later, Reach::OpenToAny, Reach::NewBeginning]
+                .map(|reach| ReachCount {
+                    reach,
+                    roles: a.0.advice.answers.iter().filter(|answer| answer.reach == reach).count(),
+                })
+                .to_vec()
+        })
+        .at_most(4);
+        t.field("noRoleInField", "Nothing that is stated leads to any of these roles: those that are listed are open to any field or begin a new one.", |_, a| {
+            a.0.advice.answers.iter().all(|answer| answer.best.is_open_to_any || answer.best.is_new_beginning)
+        });
+        t.field("region", "Where pay counts; null for the nation.", |_, a| a.0.request.region.map(Region));
+        t.field("industries", "Industries that count.", |_, a| a.0.request.industries.clone()).at_most(7);
+        t.field(
+            "assumptions",
+            "What is taken for granted about the person, as sentences. State more to replace an assumption.",
+            |v, a| {
+                a.0.person
+                    .assumptions
+                    .iter()
+                    .map(|assumption| a.0.model(v).assumption_words(assumption))
+                    .collect::<Vec<_>>()
+            },
+        )
+        .at_most(MOST_ASSUMPTIONS);
+        t.field_with("rejections", "Roles that are no answer, and why.", |_, a, many: &HowMany| {
+            (0..a.0.advice.rejections.len())
+                .take(many.length())
+                .map(|place| RejectedRole { whole: a.0.clone(), place })
+                .collect::<Vec<_>>()
+        });
+        t.field("rejectionCount", "How many roles are no answer.", |_, a| count(a.0.advice.rejections.len()));
+        references(t);
+        t.field("formula", "How a route is scored.", |_, _| FORMULA);
+        t.field("day", "The day that decides which certifications can be earned.", |v, _| Day(v.day));
+    }
+}
+
+/// How many roles are how near.
+#[derive(Clone, Copy, Debug)]
+pub struct ReachCount {
+    reach: Reach,
+    roles: usize,
+}
+
+impl Object for ReachCount {
+    type Store = View;
+    fn name() -> String {
+        "ReachCount".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How many roles are how near.");
+        t.field("reach", "How near.", |_, c| c.reach);
+        t.field("roles", "How many roles.", |_, c| count(c.roles));
+    }
+}
+
+/// A role that is no answer.
+#[derive(Clone, Debug)]
+pub struct RejectedRole {
+    whole: Arc<Whole>,
+    place: usize,
+}
+
+impl Object for RejectedRole {
+    type Store = View;
+    fn name() -> String {
+        "RejectedRole".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A role that is no answer.");
+        t.field("role", "The role.", |v, r| Role(v.facts().roles[r.whole.advice.rejections[r.place].role].node));
+        t.field("reason", "Why, and where to start.", |v, r| {
+            let rejection = r.whole.advice.rejections[r.place];
+            match rejection.refused {
+                Refused::Blocked(Blocked::UnknownLicence) => {
+                    "Whether states license it and which degree leads to it is not known; ask the board of your state.".to_owned()
+                }
+                Refused::Blocked(Blocked::NoDegree) => {
+                    let level = v.facts().roles[rejection.role].entry.level;
+                    format!("It asks for {}, and the graph has no degree of that level that leads to it.", crate::career::advice::explain::education(level))
+                }
+                Refused::NoLink => "Nothing that you state leads to it, and it is not open to any field; `goal` shows what its own degree takes.".to_owned(),
+                Refused::Limits => "Every route takes more months or money than your limits; raise them to see it.".to_owned(),
+            }
+        });
+    }
+}

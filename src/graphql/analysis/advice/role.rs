@@ -1,0 +1,130 @@
+//! One role of an answer.
+
+use super::details::{
+    AdviceCertification, AdvicePay, AdvicePlace, AdviceSkills, AdviceTerm, Exposure, IndustryShare, RoleRequirement,
+};
+use super::route::AdviceRoute;
+use super::whole::{HowMany, Whole};
+use crate::career::advice::answer::Answer;
+use crate::career::advice::facts::{PARTS, RoleFacts};
+use crate::career::advice::score::Term;
+use crate::engine::{Object, Type};
+use crate::graphql::request::scalars::count;
+use crate::graphql::request::view::View;
+use crate::graphql::types::node::Role;
+use std::sync::Arc;
+
+/// The most requirements of a role, cautions of an answer and rows behind a link.
+const FEW: usize = 8;
+
+/// A role of an answer, by its place.
+#[derive(Clone, Debug)]
+pub struct RoleAdvice {
+    pub(super) whole: Arc<Whole>,
+    pub(super) place: usize,
+}
+
+impl RoleAdvice {
+    fn answer(&self) -> &Answer {
+        &self.whole.advice.answers[self.place]
+    }
+
+    fn facts<'v>(&self, view: &'v View) -> &'v RoleFacts {
+        &view.facts().roles[self.answer().role]
+    }
+
+    fn route(&self, other: Option<usize>) -> AdviceRoute {
+        AdviceRoute { whole: self.whole.clone(), answer: self.place, other }
+    }
+}
+
+impl Object for RoleAdvice {
+    type Store = View;
+    fn name() -> String {
+        "RoleAdvice".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A role, why it is suggested, what it asks for, and the best route to it.");
+        t.field("rank", "Its place among all roles of the answer, from 1.", |_, a| count(a.place + 1));
+        t.field("role", "The role.", |v, a| Role(a.facts(v).node));
+        t.field("reach", "How near it is.", |_, a| a.answer().reach);
+        t.field("summary", "Why, what first, and what it pays at entry, in words.", |v, a| {
+            a.whole.model(v).summary(&a.answer().best)
+        });
+        t.field("because", "Why somebody is led to it.", |v, a| {
+            a.whole.model(v).because(a.answer().role, &a.answer().best.link)
+        });
+        t.field("strength", "How strongly what somebody has leads there, from 0 to 1; a scale of the editors, by the order of evidence.", |_, a| {
+            a.answer().best.link.strength
+        });
+        t.field("evidence", "The rows that this rests on; empty where it is a rule of the editors alone.", |v, a| {
+            a.whole.model(v).link_evidence(a.answer().role, &a.answer().best.link)
+        })
+        .at_most(FEW);
+        t.field("cautions", "What is assumed, not known, or speaks against it.", |v, a| {
+            a.whole.model(v).cautions(&a.answer().best)
+        })
+        .at_most(FEW);
+        t.field("score", "The sum of the terms, in points: 10 more are twice as good.", |_, a| {
+            a.answer().best.score.points()
+        });
+        t.field("terms", "The terms of the score, in points.", |_, a| {
+            let score = &a.answer().best.score;
+            Term::ALL.map(|name| AdviceTerm { name, points: score.term(name) }).to_vec()
+        })
+        .at_most(Term::ALL.len());
+        t.field("requirements", "What the role asks for, and how each requirement stands.", |v, a| {
+            let requirements = a.whole.model(v).requirements(&a.answer().best.route, &a.whole.person);
+            requirements.into_iter().map(RoleRequirement).collect::<Vec<_>>()
+        })
+        .at_most(FEW);
+        t.field("route", "The best route.", |_, a| a.route(None));
+        t.field_with("otherRoutes", "Other routes, best first.", |_, a, many: &HowMany| {
+            (0..a.answer().others.len()).take(many.length()).map(|other| a.route(Some(other))).collect::<Vec<_>>()
+        });
+        t.field("leastMonths", "The fewest usual months of all routes.", |_, a| a.answer().least_months);
+        t.field("leastMoney", "The fewest usual U.S. dollars of all routes.", |_, a| a.answer().least_money);
+        t.field("pay", "The role's own pay for somebody who enters it; null where only that of a wider occupation is published, which never ranks.", |_, a| {
+            a.answer().best.pay.clone().map(AdvicePay)
+        });
+        t.field("openings", "Openings a year in the nation; null where the figure is not the role's own.", |v, a| {
+            a.facts(v).openings
+        });
+        t.field(
+            "industries",
+            "Shares of its jobs in the parts of the field, where published for the role itself.",
+            |v, a| {
+                let role = a.facts(v);
+                let shares = PARTS.into_iter().zip(role.industries).filter(|_| role.has_own_figures);
+                shares
+                    .filter_map(|(industry, share)| Some(IndustryShare { industry, share: share? }))
+                    .collect::<Vec<_>>()
+            },
+        )
+        .at_most(PARTS.len());
+        t.field(
+            "exposure",
+            "Published measures of how language models bear on its tasks, side by side. They do not rank.",
+            |v, a| {
+                let rows = v.occupations.exposure.of(a.facts(v).node);
+                rows.iter()
+                    .map(|row| Exposure { measure: row.row.measure, value: row.row.value, evidence: row.evidence })
+                    .collect::<Vec<_>>()
+            },
+        )
+        .at_most(FEW);
+        t.field(
+            "skills",
+            "Technologies and topics that the role often asks for: held, taught by a degree of the route, or missing.",
+            |v, a| AdviceSkills(a.whole.model(v).learning(&a.answer().best.route, &a.whole.person)),
+        );
+        t.field_with("certifications", "Certifications that concern the role, the most important first, as the editors judge them. Only a licence is request for by law.", |v, a, many: &HowMany| {
+            let all = a.whole.model(v).certifications_for(a.facts(v).node).into_iter();
+            all.take(many.length()).map(|(node, strength)| AdviceCertification { node, role: a.facts(v).node, strength }).collect::<Vec<_>>()
+        });
+        t.field_with("places", "Metropolitan areas by what the role pays there at national prices and how many jobs there are, both less their sampling errors, best first; only those of the region where it is wider, such as a state. Empty where only figures of a wider occupation are published.", |v, a, many: &HowMany| {
+            let places = a.whole.model(v).places(a.answer().role).into_iter();
+            places.take(many.length()).map(AdvicePlace).collect::<Vec<_>>()
+        });
+    }
+}
