@@ -5,7 +5,7 @@ use super::support;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The files of `src`, with their text up to their tests.
+/// The files of a folder, with their text up to their tests.
 fn sources(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         let is_test = entry.file_stem().is_some_and(|stem| stem == "tests" || stem == "fixture");
@@ -41,7 +41,9 @@ fn codes_after(text: &str, openings: &[&str]) -> BTreeSet<String> {
 
 fn codes_of_the_program() -> BTreeSet<String> {
     let mut texts = Vec::new();
-    sources(&support::root().join("src"), &mut texts);
+    for folder in ["src", "crates/engine/src"] {
+        sources(&support::root().join(folder), &mut texts);
+    }
     let mut found = BTreeSet::new();
     for text in &texts {
         found.extend(codes_after(
@@ -55,7 +57,7 @@ fn codes_of_the_program() -> BTreeSet<String> {
             }
         }
     }
-    let engine = support::read(&support::root().join("src/engine/fault.rs"));
+    let engine = support::read(&support::root().join("crates/engine/src/fault.rs"));
     found.extend(codes_after(
         &engine,
         &[
@@ -87,7 +89,7 @@ fn every_error_code_is_documented_and_no_other() {
     let stale: Vec<_> = documented.difference(&own).collect();
     assert!(
         missing.is_empty() && stale.is_empty(),
-        "not in docs/src/reference/errors.md: {missing:?}; nowhere in src: {stale:?}"
+        "not in docs/src/reference/errors.md: {missing:?}; nowhere in the sources: {stale:?}"
     );
     assert!(own.len() > 30, "{}", own.len());
 }
