@@ -171,9 +171,11 @@ impl Object for AbsentNode {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Something that a usual name stands for and this graph does not hold.");
-        t.text("id", "The id that it would have; of a field of study, that of a degree without its level.", |_, a| {
-            &a.0.target
-        });
+        t.text(
+            "nodeId",
+            "The id that it would have; of a field of study, that of a degree without its level.",
+            |_, a| &a.0.target,
+        );
         t.text("meaning", "What the name stands for.", |_, a| &a.0.meaning);
     }
 }
