@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
-.PHONY: docs searches bench peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
+.PHONY: docs searches panel bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -112,6 +112,9 @@ types: web/node_modules/.stamp
 	$(call heading,Types of the playground)
 	npm run check --prefix web
 
+panel: ## Print what advice the people of the advisers' panel get, with the terms of each score
+	cargo test --quiet --test advice panel -- --nocapture
+
 searches: ## Print what the searches of people lead to, as tables; CAREERGRAPH_DATA names another data folder
 	cargo test --quiet --test search searches -- --nocapture --test-threads 1
 
@@ -131,6 +134,7 @@ $(BINARY):
 DATA ?= graph-data
 # What runs in one process keeps to this core.
 CORE ?= 1
+DURATION ?= 60
 
 bench: ## Measure operations in process, with allocations counted; DATA names the data folder
 	cargo bench --bench queries --no-run
@@ -147,6 +151,10 @@ bench-http: ## Measure over HTTP beside the peers; DATA likewise
 bench-overload: ## Offer the server ten times what it can do; DATA names the data folder
 	cargo build --release
 	python3 -m benches.http.overload --data "$(DATA)"
+
+bench-hostile: ## Ask for as much as a client can for DURATION seconds, and measure CPU, memory, /health and shutdown
+	cargo build --release
+	python3 -m benches.http.hostile --data "$(DATA)" --seconds "$(DURATION)"
 
 bench-paths: ## Measure walks and paths without HTTP, beside the peers; DATA likewise
 	cargo build --release --example paths

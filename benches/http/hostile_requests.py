@@ -51,9 +51,24 @@ def requests():
     yield from objects()
     yield from walks()
     yield from lookups()
+    yield from advice()
     yield from documents()
     yield from responses()
     yield from exports()
+
+
+def advice():
+    """The largest profile, for as many requests as fit."""
+    fields = ["11.0701", "14.0501", "14.1001", "26.0101", "26.1103", "27.0101", "27.0501", "51.0706", "51.2706", "52.0201"]
+    roles = ["11-9111", "13-1111", "15-1211", "15-1232", "15-1252", "15-2051", "29-1141", "29-2034", "29-9021", "31-9092"]
+    profile = {
+        "fields": [{"cip": cip, "level": "BACHELORS"} for cip in fields],
+        "roles": [{"role": {"id": f"role:{code}.00"}, "years": 3} for code in roles],
+        "skills": [{"id": f"skill:tech-{name}"} for name in ("python", "r", "java", "tableau", "sas")],
+    }
+    field = "careerAdvice(profile: $p, limits: {months: #}) {... on CareerAdvice {roles(first: 200) {summary places {jobs}}}}"
+    for count in (1, 4, 40):
+        yield post(f"advice of {count} large profiles", f"query($p: CareerProfile!) {aliases(count, field)}", {"p": profile})
 
 
 REFERENCES = {
