@@ -14,7 +14,7 @@ pub struct Mutant {
     pub name: String,
     /// What goes wrong with the bug, or the rule that it breaks: one sentence.
     why: String,
-    /// The snippet of `src` that the bug replaces. Differences of white space do not matter.
+    /// The snippet of the sources that the bug replaces. Differences of white space do not matter.
     code: String,
     /// What replaces it. It has to compile.
     pub bug: String,
@@ -77,7 +77,7 @@ impl Mutant {
         match places.len() {
             1 => Ok(places.remove(0)),
             0 => Err(format!(
-                "{name}: `code` is not in src; write the same bug for the code of today, or delete the mutant if nothing \
+                "{name}: `code` is not in the sources; write the same bug for the code of today, or delete the mutant if nothing \
                  can go wrong there any more"
             )),
             _ => {
@@ -130,7 +130,7 @@ mod tests {
         let mutant = parse("x.toml", VALID).expect("a mutant");
         let problem = |texts: &[&str]| mutant.place(&sources(texts)).map(|place| place.to_string());
         let gone = problem(&["a > b", "a <"]).expect_err("a problem");
-        assert!(gone.starts_with("x: `code` is not in src;"), "{gone}");
+        assert!(gone.starts_with("x: `code` is not in the sources;"), "{gone}");
         let twice = problem(&["a < b\na < b"]).expect_err("a problem");
         assert!(twice.starts_with("x: `code` is in src/0.rs:1, src/0.rs:2;"), "{twice}");
         let two_files = problem(&["a < b", "\na < b"]).expect_err("a problem");
