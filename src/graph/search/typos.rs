@@ -107,7 +107,8 @@ impl Typos {
     /// those with such a beginning. The word itself is not among them. `left` is how many words may still be measured.
     pub fn similar(&self, dictionary: &Dictionary, typed: &str, unfinished: bool, left: &mut usize, found: &mut Found) {
         let Found { heads, similar } = found;
-        (heads.clear(), similar.clear());
+        heads.clear();
+        similar.clear();
         let (typed, most) = (typed.as_bytes(), forgiven(typed));
         if most == 0 {
             return;

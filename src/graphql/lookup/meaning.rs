@@ -116,7 +116,7 @@ impl NoMatch {
                 "{argument}: {text} stands for {meaning} ({target}), which is not in this graph. Try what is near to it."
             );
         }
-        let unknown: Vec<String> = self.unknown_words.iter().map(|word| quoted(word)).collect();
+        let unknown: Vec<String> = self.unknown_words.iter().map(quoted).collect();
         match unknown.is_empty() {
             true => format!("{argument}: no node is called {text}. Try fewer or other words, or another kind."),
             false => format!(

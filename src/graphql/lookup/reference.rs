@@ -29,7 +29,7 @@ pub enum Unresolved {
     /// The name may mean several nodes.
     Ambiguous(AmbiguousReference),
     /// Nothing is called so.
-    NoMatch(NoMatch),
+    NoMatch(Box<NoMatch>),
 }
 
 impl From<Fault> for Unresolved {
@@ -50,7 +50,7 @@ impl Unresolved {
         match self {
             Unresolved::Fault(fault) => Err(fault),
             Unresolved::Ambiguous(several) => Ok(several.into()),
-            Unresolved::NoMatch(none) => Ok(none.into()),
+            Unresolved::NoMatch(none) => Ok((*none).into()),
         }
     }
 }
@@ -61,7 +61,7 @@ impl Unresolved {
         match self {
             Unresolved::Fault(fault) => Unresolved::Fault(fault.inside(argument).with("argument", argument)),
             Unresolved::Ambiguous(several) => Unresolved::Ambiguous(several.at(argument)),
-            Unresolved::NoMatch(none) => Unresolved::NoMatch(none.at(argument)),
+            Unresolved::NoMatch(none) => none.at(argument).into(),
         }
     }
 }
@@ -74,7 +74,7 @@ impl From<AmbiguousReference> for Unresolved {
 
 impl From<NoMatch> for Unresolved {
     fn from(none: NoMatch) -> Unresolved {
-        Unresolved::NoMatch(none)
+        Unresolved::NoMatch(Box::new(none))
     }
 }
 

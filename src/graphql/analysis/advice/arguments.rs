@@ -126,7 +126,8 @@ impl HeldField {
 
 impl AdviceArgs {
     fn checked(&self) -> Result<(), Fault> {
-        for (place, field) in self.profile.fields.iter().flatten().enumerate().filter(|(_, field)| !field.is_code()) {
+        let mut fields = self.profile.fields.iter().flatten().enumerate();
+        if let Some((place, field)) = fields.find(|(_, field)| !field.is_code()) {
             let argument = format!("profile.fields[{place}].cip");
             let message = format!(
                 "{argument}: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
