@@ -16,6 +16,13 @@ impl Model<'_> {
         matches!(strength, Some(Licence | Expected | Supporting | BuildsOn))
     }
 
+    /// Whether employers expect a certification in a role, or it shows work there: where the role asks for a certificate of a school,
+    /// it stands for that.
+    pub(super) fn is_expected(&self, certification: NodeIx, role: NodeIx) -> bool {
+        use CertificationStrength::{BuildsOn, Expected, Licence};
+        matches!(self.certification_strength(certification, role), Some(Licence | Expected | BuildsOn))
+    }
+
     /// The certification by which a role that asks for some college is usually entered: the most expected one that is not known to
     /// be unavailable, then the cheapest. With its exam fee, U.S. dollars.
     pub(super) fn entry_certification(&self, role: NodeIx) -> Option<(NodeIx, f64)> {

@@ -242,6 +242,10 @@ impl Model<'_> {
             let upgrades = degrees().filter(|_| entry.level >= EntryEducation::Associates);
             return std::iter::once(Education::Nothing).chain(upgrades).collect();
         }
+        let is_expected = |&held: &NodeIx| self.is_expected(held, x.node);
+        if entry.level == EntryEducation::NondegreeAward && person.certifications.iter().any(is_expected) {
+            return std::iter::once(Education::Nothing).chain(degrees()).collect();
+        }
         if entry.level != EntryEducation::SomeCollege {
             return degrees().collect();
         }

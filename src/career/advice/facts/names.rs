@@ -3,7 +3,8 @@
 use crate::model::fold::fold;
 
 /// Beginnings of words that many fields and roles share.
-const GENERIC: [&str; 25] = [
+const GENERIC: [&str; 26] = [
+    "business",
     "computer",
     "medical",
     "clinical",
@@ -96,6 +97,7 @@ mod tests {
             ("Medical Informatics", "Medical Assistants"),
             ("Health Services Administration", "Database Administrators"),
             ("Public Health, General", "Data Scientists"),
+            ("Business Administration and Management, General", "Business Intelligence Analysts"),
             ("", ""),
         ] {
             assert!(!Words::of(field).meet(&Words::of(role)), "{field}: {role}");
