@@ -10,7 +10,7 @@ pub fn advice() -> Vec<Refusal> {
         with(json!({}), &format!("{{ careerAdvice({args}) {{ __typename }} }}"), code, message)
     };
     let bad = |args: &str, message| ask(args, argument_code(message), message);
-    let degrees = vec![r#"{ id: "degree:11.0701-bachelors" }"#; 11].join(" ");
+    let degrees = [r#"{ id: "degree:11.0701-bachelors" }"#; 11].join(" ");
     let below = |selection: &str, message| {
         let query = format!("{{ careerAdvice(profile: {{}}) {{ ... on CareerAdvice {{ {selection} }} }} }}");
         with(json!({}), &query, argument_code(message), message)
