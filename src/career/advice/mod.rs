@@ -2,9 +2,9 @@
 //!
 //! # The model
 //!
-//! 1. A [profile](profile) is what somebody states and all that it implies, as lower bounds.
+//! 1. A [profile] is what somebody states and all that it implies, as lower bounds.
 //! 2. A role has [entry requirements](facts::Entry): education, a licence with its degree, a licence that comes before,
-//!    supervised practice, experience. A [route](route) meets each, takes the step that meets it, or names it as open.
+//!    supervised practice, experience. A [route] meets each, takes the step that meets it, or names it as open.
 //! 3. The routes of a role are the same for everybody: as somebody is or after each degree that leads there, with experience had
 //!    already or gained in each earlier role. Facts only shorten them, so that one more fact never takes a role away and never
 //!    makes it longer or dearer.

@@ -41,7 +41,7 @@ pub enum Term {
 }
 
 impl Term {
-    /// All terms, in the order of [`Score::terms`].
+    /// All terms, in the order of a score.
     pub const ALL: [Term; 12] = [
         Term::Link,
         Term::Group,
