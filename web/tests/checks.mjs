@@ -79,7 +79,7 @@ export const checks = {
     assert.deepEqual(titles, examples.map(({ title }) => title));
     for (const title of titles) assert.match(title, /^[A-Z].*\?$/, "a title is a whole sentence");
     const names = examples.map(({ name }) => name);
-    const asked = ["welcome", "finding", "wages-by-metro", "role-requirements", "career-paths", "skill-gap"];
+    const asked = ["welcome", "finding", "search-by-kind", "wages-by-metro", "role-requirements", "career-advice"];
     assert.deepEqual(names.slice(0, asked.length), asked);
   },
 
