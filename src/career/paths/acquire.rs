@@ -8,7 +8,6 @@ use crate::career::Person;
 use crate::career::cost::{self, Cost, Estimate, Residence, Standing};
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
-use crate::model::degree::AwardLevel;
 use crate::model::institution::StudentLevel;
 use crate::model::role::EntryEducation;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,7 +47,7 @@ impl<'q> Acquiring<'q> {
         };
         let held = [&person.degrees, &person.skills, &person.certifications].into_iter().flatten().copied();
         let held = held.chain(person.role).collect();
-        let degrees = person.degrees.iter().map(|&degree| education_of(graph.degree(degree).row.level));
+        let degrees = person.degrees.iter().map(|&degree| graph.degree(degree).row.level.education());
         let present = person.role.and_then(|role| entry_education(graph, role));
         Acquiring {
             graph,
@@ -116,22 +115,6 @@ impl<'q> Acquiring<'q> {
             .map(|student| cost::usual_yearly_price(self.graph, student, &self.residence));
         self.yearly = Some(prices);
         prices
-    }
-}
-
-/// The education that an award is.
-fn education_of(level: AwardLevel) -> EntryEducation {
-    match level {
-        AwardLevel::CertificateUnder12Weeks
-        | AwardLevel::CertificateUnder1Year
-        | AwardLevel::Certificate1To2Years
-        | AwardLevel::Certificate2To4Years => EntryEducation::NondegreeAward,
-        AwardLevel::Associates => EntryEducation::Associates,
-        AwardLevel::Bachelors | AwardLevel::PostbaccalaureateCertificate => EntryEducation::Bachelors,
-        AwardLevel::Masters | AwardLevel::PostmastersCertificate => EntryEducation::Masters,
-        AwardLevel::Doctorate | AwardLevel::ProfessionalDoctorate | AwardLevel::OtherDoctorate => {
-            EntryEducation::Doctoral
-        }
     }
 }
 
