@@ -96,6 +96,16 @@ impl Api {
         self.engine.usage()
     }
 
+    /// What a request reads on a day, within the limit of work of the API.
+    pub(super) fn view(&self, day: Date, budget: Budget) -> View {
+        self.limited_view(day, ("work", self.work), budget)
+    }
+
+    /// The same within another limit.
+    pub(super) fn limited_view(&self, day: Date, limit: (&'static str, u64), budget: Budget) -> View {
+        View::limited(self.graph.clone(), self.facts.clone(), day, limit, budget)
+    }
+
     /// Answers a request.
     pub fn execute(&self, request: &Request) -> Answer {
         self.execute_within(request, Budget::unlimited())
@@ -104,8 +114,7 @@ impl Api {
     /// Answers a request, or rejects it as halted where the budget ends.
     pub fn execute_within(&self, request: &Request, budget: Budget) -> Answer {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::limited(self.graph.clone(), self.facts.clone(), day, ("work", self.work), budget);
-        self.engine.execute(&view, &engine_request(request))
+        self.engine.execute(&self.view(day, budget), &engine_request(request))
     }
 }
 

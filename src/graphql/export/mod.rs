@@ -43,7 +43,6 @@ use crate::export::{
 use crate::graphql::api::{Api, Request, engine_request, today};
 use crate::graphql::request::budget::Budget;
 use crate::graphql::request::dated_id::day_in;
-use crate::graphql::request::view::View;
 use document::{Asked, Document, Sort};
 use jiff::civil::Date;
 use request::ExportRequest;
@@ -74,8 +73,7 @@ impl Api {
     /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
     pub fn export<'a>(&'a self, request: &'a Request, format: Format, budget: Budget) -> Result<Export<'a>, Answer> {
         let day = request.as_of.unwrap_or_else(today);
-        let view = View::limited(Arc::clone(&self.graph), self.facts.clone(), day, ("work", self.work), budget.again())
-            .in_file();
+        let view = self.view(day, budget.again()).in_file();
         let operation = self
             .engine
             .judge(&view, &engine_request(request), page::shortened)

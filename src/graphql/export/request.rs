@@ -8,7 +8,6 @@ use crate::graphql::query::Query;
 use crate::graphql::request::budget::Budget;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// The name of the limit on the work of an export.
 pub const LIMIT: &str = "export_work";
@@ -30,20 +29,13 @@ pub struct ExportRequest<'a> {
 impl<'a> ExportRequest<'a> {
     /// What one request of the export reads.
     pub fn view(&self) -> View {
-        View::limited(
-            Arc::clone(&self.api.graph),
-            self.api.facts.clone(),
-            self.day,
-            ("work", self.api.work),
-            self.budget.again(),
-        )
-        .in_file()
+        self.api.view(self.day, self.budget.again()).in_file()
     }
 
     /// The same for something that takes as much work as an export may, on a day.
     pub fn whole_view(&self, day: Date) -> View {
         let limit = (LIMIT, self.api.export_work);
-        View::limited(Arc::clone(&self.api.graph), self.api.facts.clone(), day, limit, self.budget.again()).in_file()
+        self.api.limited_view(day, limit, self.budget.again()).in_file()
     }
 
     pub fn scene(&self, day: Date) -> Scene<'a> {
