@@ -118,7 +118,7 @@ impl Object for RoleAdvice {
             "Technologies and topics that the role often asks for: held, taught by a degree of the route, or missing.",
             |v, a| AdviceSkills(a.whole.model(v).learning(&a.answer().best.route, &a.whole.person)),
         );
-        t.field_with("certifications", "Certifications that concern the role, the most important first, as the editors judge them. Only a licence is request for by law.", |v, a, many: &HowMany| {
+        t.field_with("certifications", "Certifications that concern the role, the most important first, as the editors judge them. Only a licence is asked for by law.", |v, a, many: &HowMany| {
             let all = a.whole.model(v).certifications_for(a.facts(v).node).into_iter();
             all.take(many.length()).map(|(node, strength)| AdviceCertification { node, role: a.facts(v).node, strength }).collect::<Vec<_>>()
         });

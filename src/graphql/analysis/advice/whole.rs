@@ -15,7 +15,7 @@ static PARAMETERS: LazyLock<Parameters> = LazyLock::new(Parameters::default);
 /// What all parts of an answer share.
 #[derive(Debug)]
 pub struct Whole {
-    /// What is request.
+    /// What is asked for.
     pub request: AdviceRequest,
     /// Who asks.
     pub person: Person,
