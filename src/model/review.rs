@@ -23,6 +23,16 @@ pub enum CertificationStrength {
     Unrelated,
 }
 
+impl CertificationStrength {
+    /// Whether the law or employers ask for it of those who enter, or it shows work in the role.
+    pub fn is_expected(self) -> bool {
+        matches!(
+            self,
+            CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::BuildsOn
+        )
+    }
+}
+
 /// The editors' judgement of a row of `certification_roles` (table `certification_role_reviews`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CertificationRoleReview {

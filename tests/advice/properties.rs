@@ -85,7 +85,7 @@ pub fn more_facts_never_hurt(graph: &Graph, facts: &Facts) {
             let (_, before) = adviser.ask(&first);
             let (person, after) = adviser.ask(&together(&first, more));
             let after: BTreeMap<usize, &Answer> = after.answers.iter().map(|answer| (answer.role, answer)).collect();
-            for answer in before.answers.iter().filter(|answer| !person.held_roles().any(|held| held == answer.role)) {
+            for answer in before.answers.iter().filter(|answer| !person.holds_role(answer.role)) {
                 let name = &graph.role(facts.roles[answer.role].node).row.name;
                 let Some(now) = after.get(&answer.role) else {
                     return Err(TestCaseError::fail(format!("{name} is lost")));

@@ -87,7 +87,7 @@ impl Model<'_> {
         let mut advice = Advice::default();
         let is_asked = |role: usize| match goal {
             Some(goal) => role == goal,
-            None => !self.facts.roles[role].is_residual && !person.held_roles().any(|held| held == role),
+            None => !self.facts.roles[role].is_residual && !person.holds_role(role),
         };
         for role in (0..self.facts.roles.len()).filter(|&role| is_asked(role)) {
             match self.answer(role, person, goal.is_some(), limits) {
@@ -113,7 +113,9 @@ impl Model<'_> {
 
     fn answer(&self, role: usize, person: &Person, is_goal: bool, limits: &Limits) -> Result<Answer, Refused> {
         let routes = self.routes(role, person).map_err(Refused::Blocked)?;
-        let mut scored: Vec<Scored> = routes.into_iter().filter_map(|route| self.score(route, person)).collect();
+        let standing = self.standing(role, person);
+        let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing));
+        let mut scored: Vec<Scored> = scored.collect();
         if scored.is_empty() {
             return Err(Refused::NoLink);
         }

@@ -11,31 +11,24 @@ const UNKNOWN_FEE: f64 = 300.0;
 impl Model<'_> {
     /// Whether a certification stands for some college in a role that asks for it: employers expect it there, or it supports.
     pub(super) fn stands_for_some_college(&self, certification: NodeIx, role: NodeIx) -> bool {
-        use CertificationStrength::{BuildsOn, Expected, Licence, Supporting};
         let strength = self.certification_strength(certification, role);
-        matches!(strength, Some(Licence | Expected | Supporting | BuildsOn))
+        strength.is_some_and(|strength| strength.is_expected() || strength == CertificationStrength::Supporting)
     }
 
     /// Whether employers expect a certification in a role, or it shows work there: where the role asks for a certificate of a school,
     /// it stands for that.
     pub(super) fn is_expected(&self, certification: NodeIx, role: NodeIx) -> bool {
-        use CertificationStrength::{BuildsOn, Expected, Licence};
-        matches!(self.certification_strength(certification, role), Some(Licence | Expected | BuildsOn))
+        self.certification_strength(certification, role).is_some_and(CertificationStrength::is_expected)
     }
 
     /// The certification by which a role that asks for some college is usually entered: the most expected one that is not known to
     /// be unavailable, then the cheapest. With its exam fee, U.S. dollars.
     pub(super) fn entry_certification(&self, role: NodeIx) -> Option<(NodeIx, f64)> {
         let offered = self.certifications_for(role).into_iter();
-        let entry = offered.filter(|(_, strength)| {
-            matches!(
-                strength,
-                CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::Supporting
-            )
-        });
+        let entry = offered.filter(|(_, strength)| *strength <= CertificationStrength::Supporting);
         let priced = entry.map(|(certification, strength)| (strength, self.fee(certification), certification));
-        let first =
-            priced.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.total_cmp(&b.1)).then_with(|| a.2.cmp(&b.2)))?;
+        // Of equals the first, in the order of ids.
+        let first = priced.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.total_cmp(&b.1)))?;
         Some((first.2, first.1))
     }
 
@@ -53,7 +46,7 @@ impl Model<'_> {
     }
 
     /// The exam fee of a certification, U.S. dollars; the usual one where none is stated.
-    pub fn fee(&self, certification: NodeIx) -> f64 {
+    fn fee(&self, certification: NodeIx) -> f64 {
         self.graph.certification(certification).row.exam_fee.unwrap_or(UNKNOWN_FEE)
     }
 }

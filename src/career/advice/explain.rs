@@ -214,11 +214,7 @@ impl Model<'_> {
         let x = &self.facts.roles[role];
         let handbook = || self.graph.entry.fields.of(x.node).first().map(|row| row.evidence);
         match why {
-            DegreeLink::Qualifying => {
-                let mut rows = x.entry.qualifying.iter();
-                let row = rows.find(|degree| !degree.cip.is_empty() && cip.starts_with(degree.cip.as_str()));
-                row.map(|degree| degree.evidence).into_iter().collect()
-            }
+            DegreeLink::Qualifying => x.entry.program_of(cip).map(|degree| degree.evidence).into_iter().collect(),
             DegreeLink::Stated | DegreeLink::CrosswalkAndHandbook | DegreeLink::Crosswalk => {
                 let prepares_for = &self.graph.relations.prepares_for;
                 let field = self.facts.fields.get(cip);
@@ -291,7 +287,7 @@ impl Model<'_> {
     fn licence_words(&self, role: usize) -> String {
         let x = &self.facts.roles[role];
         let row = self.graph.entry.role_licences.of(x.node).first();
-        let id = x.entry.licence.as_ref().and_then(|gate| gate.licence);
+        let id = x.entry.licence_id();
         let name = id.map_or("A licence", |id| self.graph.entry.licences[id as usize].row.name.as_str());
         let exam = row.map(|row| row.row.exam.as_str()).filter(|exam| !exam.is_empty());
         let states = match row.map(|row| row.row.law) {

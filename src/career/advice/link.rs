@@ -120,12 +120,11 @@ impl Model<'_> {
     pub fn degree_link(&self, role: usize, cip: &str, level: EntryEducation) -> Option<(f64, DegreeLink)> {
         let x = &self.facts.roles[role];
         let strengths = &self.parameters.strengths;
-        let qualifying = x.entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
-        if level >= x.entry.level && qualifying.clone().any(|degree| cip.starts_with(degree.cip.as_str())) {
+        if level >= x.entry.level && x.entry.program_of(cip).is_some() {
             return Some((strengths.direct, DegreeLink::Qualifying));
         }
         if x.entry.own_programs_only {
-            let is_neighbor = qualifying.clone().any(|degree| family(&degree.cip) == family(cip));
+            let is_neighbor = x.entry.programs().any(|degree| family(&degree.cip) == family(cip));
             return is_neighbor.then_some((strengths.neighbor, DegreeLink::NeighboringProgram));
         }
         let field = self.facts.fields.get(cip);
@@ -137,7 +136,7 @@ impl Model<'_> {
             return Some((strengths.stated, DegreeLink::Stated));
         }
         let detail = if x.has_own_figures { 1.0 } else { strengths.detail };
-        let in_crosswalk = field.is_some_and(|field| field.roles.contains(&role));
+        let in_crosswalk = x.crosswalk_fields.contains(cip);
         let in_handbook = level >= EntryEducation::Associates && in_handbook(x, cip);
         if in_crosswalk && (in_handbook || x.handbook_fields.is_empty()) {
             return Some((strengths.crosswalk_and_handbook * detail, DegreeLink::CrosswalkAndHandbook));
@@ -148,7 +147,7 @@ impl Model<'_> {
         if is_clinical(x) {
             return None;
         }
-        let has_neighbor = self.facts.fields.beginning(family(cip)).any(|(_, field)| field.roles.contains(&role));
+        let has_neighbor = x.crosswalk_names(family(cip));
         if in_handbook {
             let is_narrow = has_neighbor || NARROW_FAMILIES.iter().any(|family| cip.starts_with(family));
             let strength = if is_narrow { strengths.handbook } else { strengths.neighbor };
@@ -163,8 +162,7 @@ impl Model<'_> {
             return (is_health && is_near).then_some((strengths.neighbor, DegreeLink::HealthDegree));
         }
         let wider = cip.get(..2).unwrap_or(cip);
-        let has_relative = self.facts.fields.beginning(wider).any(|(_, field)| field.roles.contains(&role));
-        has_relative.then_some((strengths.wider_family * detail, DegreeLink::WiderFamily))
+        x.crosswalk_names(wider).then_some((strengths.wider_family * detail, DegreeLink::WiderFamily))
     }
 
     /// How strongly work in a role leads to another; `None` where it does not. A suggestion never leads into a role that every

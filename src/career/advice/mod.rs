@@ -27,8 +27,6 @@ pub mod range;
 pub mod route;
 pub mod score;
 pub mod study;
-#[cfg(test)]
-mod tests;
 
 pub use answer::{Advice, Answer, Limits, Rejection};
 pub use facts::Facts;

@@ -1,8 +1,7 @@
 //! What somebody has: what they state, and what that implies.
 
-use super::facts::{Facts, Qualifying};
+use super::facts::{Entry, Facts, Qualifying};
 use crate::graph::{Graph, NodeIx};
-use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::review::CertificationStrength;
 use crate::model::role::EntryEducation;
@@ -121,6 +120,16 @@ impl Person {
         self.degrees.iter().any(|(held, level)| held.starts_with(cip) && *level >= least)
     }
 
+    /// Whether a degree by which a role is entered is held.
+    pub fn holds_program(&self, entry: &Entry) -> bool {
+        entry.programs().any(|degree| self.holds(&degree.cip, entry.level))
+    }
+
+    /// Whether work in a role is held.
+    pub fn holds_role(&self, role: usize) -> bool {
+        self.roles.iter().any(|held| held.0 == role)
+    }
+
     /// Adds a degree.
     pub fn add_degree(&mut self, cip: CompactString, level: EntryEducation) {
         self.level = self.level.max(level);
@@ -175,11 +184,10 @@ impl Person {
         if !entry.own_programs_only {
             return;
         }
-        let is_held = |degree: &Qualifying| self.holds(&degree.cip, entry.level);
-        if entry.qualifying.iter().filter(|degree| !degree.cip.is_empty()).any(is_held) {
+        if self.holds_program(entry) {
             return;
         }
-        if let Some(degree) = entry.qualifying.iter().find(|degree| !degree.cip.is_empty()) {
+        if let Some(degree) = entry.programs().next() {
             let (cip, level) = (degree.cip.clone(), entry.level);
             self.assumptions.push(Assumption::Degree { role, cip: cip.clone(), level });
             self.add_degree(cip, level);
@@ -191,7 +199,7 @@ impl Person {
     fn hold_presupposed(&mut self, graph: &Graph, facts: &Facts) {
         for (cip, level) in self.degrees.clone() {
             for role in &facts.roles {
-                let Some(before) = role.entry.licence.as_ref().and_then(|gate| gate.presupposes) else { continue };
+                let Some(before) = role.entry.presupposes() else { continue };
                 let qualifies = |degree: &Qualifying| {
                     let is_field = !degree.cip.is_empty() && cip.starts_with(degree.cip.as_str());
                     let is_nursing = cip.starts_with(NURSING) && degree.cip.starts_with(NURSING);
@@ -231,11 +239,6 @@ impl Person {
         }
     }
 
-    /// The places of the roles held.
-    pub fn held_roles(&self) -> impl Iterator<Item = usize> {
-        self.roles.iter().map(|role| role.0)
-    }
-
     /// Whether anything is stated apart from an education.
     pub fn states_anything(&self) -> bool {
         !(self.degrees.is_empty() && self.roles.is_empty() && self.certifications.is_empty() && self.skills.is_empty())
@@ -246,10 +249,4 @@ impl Person {
 fn implied_skills(facts: &Facts, person: &Person) -> Vec<NodeIx> {
     let held = person.roles.iter().filter(|(_, years)| *years >= 1.0).map(|(role, _)| &facts.roles[*role].technologies);
     held.flatten().filter(|(_, weight)| **weight >= 1.0).map(|(skill, _)| *skill).collect()
-}
-
-/// The licences of the graph by which somebody works in a role.
-pub fn licence_of(facts: &Facts, graph: &Graph, role: NodeIx) -> Option<u32> {
-    debug_assert_eq!(graph.kind(role), Kind::Role);
-    facts.roles[facts.place(graph, role)].entry.licence.as_ref()?.licence
 }

@@ -10,8 +10,6 @@ use crate::graph::NodeIx;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
 
-/// How many of the fields that lead to a role are offered as degrees to earn: those with most awards.
-const USUAL_FIELDS: usize = 2;
 /// Months of preparation for a certification: low, usual, high.
 const PREPARATION: (f64, f64, f64) = (1.0, 2.0, 4.0);
 /// Presupposed licences of presupposed licences: an advanced practice nurse is a nurse first.
@@ -159,8 +157,7 @@ impl Route {
         {
             self.steps.push(Step::Licence { role: self.role });
         }
-        let has_practised = person.held_roles().any(|held| held == self.role);
-        if gate.practice_months > 0.0 && !has_practised {
+        if gate.practice_months > 0.0 && !person.holds_role(self.role) {
             self.months = self.months + Range::exact(gate.practice_months);
             self.work_months += gate.practice_months;
             self.steps.push(Step::Practice { months: gate.practice_months, role: self.role });
@@ -211,13 +208,7 @@ impl Model<'_> {
 
     /// Routes to the licence that the role presupposes; a single empty one where it is held or none is asked for.
     fn presupposed(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
-        let gate = self.facts.roles[role].entry.licence.as_ref();
-        let before = gate.and_then(|gate| gate.presupposes).map(|before| self.facts.place(self.graph, before));
-        let is_held = |before: usize| {
-            let licence = self.facts.roles[before].entry.licence.as_ref().and_then(|gate| gate.licence);
-            licence.is_some_and(|licence| person.licences.contains(&licence))
-        };
-        match before.filter(|&before| !is_held(before)) {
+        match self.missing_prior_role(role, person) {
             None => Ok(vec![Route::start(role, person)]),
             Some(before) => {
                 let routes = self.routes_within(before, person, licences - 1)?;
@@ -226,12 +217,23 @@ impl Model<'_> {
         }
     }
 
+    /// The role whose licence has to be held before and is not.
+    fn missing_prior_role(&self, role: usize, person: &Person) -> Option<usize> {
+        let before = self.facts.place(self.graph, self.facts.roles[role].entry.presupposes()?);
+        let licence = self.facts.roles[before].entry.licence_id();
+        (!licence.is_some_and(|licence| person.licences.contains(&licence))).then_some(before)
+    }
+
+    /// Whether somebody has a degree by which a role is entered, where it is entered by its own programmes only.
+    fn is_qualified(&self, role: usize, person: &Person) -> bool {
+        let entry = &self.facts.roles[role].entry;
+        !entry.own_programs_only || person.holds_role(role) || person.holds_program(entry)
+    }
+
     fn education(&self, x: &RoleFacts, role: usize, person: &Person) -> Vec<Education> {
         let entry = &x.entry;
         if entry.own_programs_only {
-            let degrees = entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
-            let is_held = degrees.clone().any(|degree| person.holds(&degree.cip, entry.level));
-            return match is_held || person.held_roles().any(|held| held == role) {
+            return match self.is_qualified(role, person) {
                 true => vec![Education::Nothing],
                 false => self.own_programs(entry),
             };
@@ -261,7 +263,7 @@ impl Model<'_> {
 
     fn own_programs(&self, entry: &Entry) -> Vec<Education> {
         let mut found: Vec<(CompactString, EntryEducation)> = Vec::new();
-        for degree in entry.qualifying.iter().filter(|degree| !degree.cip.is_empty()) {
+        for degree in entry.programs() {
             let level = degree.level.unwrap_or(entry.level);
             let awarded =
                 self.facts.fields.beginning(&degree.cip).filter(|(_, field)| field.awards[level as usize] > 0);
@@ -281,8 +283,8 @@ impl Model<'_> {
         let masters = (least == EntryEducation::Bachelors).then_some(EntryEducation::Masters);
         let mut found: Vec<(CompactString, EntryEducation)> = Vec::new();
         for level in std::iter::once(least).chain(masters) {
-            let usual = self.usual_fields(role, level).into_iter().map(|cip| (cip, level));
-            found.extend(usual.filter(|(cip, level)| !person.holds(cip, *level)));
+            let usual = self.facts.roles[role].usual_fields[level as usize].iter();
+            found.extend(usual.filter(|cip| !person.holds(cip, level)).map(|cip| (cip.clone(), level)));
         }
         for (cip, held) in person.degrees.iter().filter(|(_, held)| *held < least) {
             let is_awarded = self.facts.fields.get(cip).is_some_and(|field| field.awards[least as usize] > 0);
@@ -292,33 +294,6 @@ impl Model<'_> {
             }
         }
         found
-    }
-
-    fn usual_fields(&self, role: usize, level: EntryEducation) -> Vec<CompactString> {
-        let x = &self.facts.roles[role];
-        let awards = |cip: &str| self.facts.fields.get(cip).map_or(0, |field| field.awards[level as usize]);
-        let qualifying = x.entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
-        let own = qualifying.flat_map(|degree| self.facts.fields.beginning(&degree.cip)).map(|(cip, _)| cip.clone());
-        let mut own: Vec<CompactString> = own.filter(|cip| awards(cip) > 0).collect();
-        own.sort();
-        own.dedup();
-        if !own.is_empty() {
-            own.sort_by_key(|cip| std::cmp::Reverse(awards(cip)));
-            own.truncate(USUAL_FIELDS * 2);
-            return own;
-        }
-        let awarded = || self.facts.fields.all().filter(|(_, field)| field.awards[level as usize] > 0);
-        let is_named = |cip: &CompactString| x.handbook_fields.iter().any(|family| cip.starts_with(family.as_str()));
-        let mut fields: Vec<&CompactString> =
-            awarded().filter(|(_, field)| field.roles.contains(&role)).map(|(cip, _)| cip).collect();
-        if fields.iter().any(|cip| is_named(cip)) {
-            fields.retain(|cip| is_named(cip));
-        }
-        if fields.is_empty() {
-            fields = awarded().map(|(cip, _)| cip).filter(|cip| is_named(cip)).collect();
-        }
-        fields.sort_by_key(|cip| std::cmp::Reverse(awards(cip)));
-        fields.into_iter().take(USUAL_FIELDS).cloned().collect()
     }
 
     /// The experience that a role asks for: had already, or gained in each earlier role that can be entered now and to which
@@ -362,14 +337,12 @@ impl Model<'_> {
             let link = self.role_link(role, held).map(|link| link.1);
             let whole = matches!(link, Some(RoleLink::SameLicence | RoleLink::NextStep | RoleLink::SeeAlso));
             let half = link.is_some() || (x.entry.is_health && y.entry.is_health);
-            12.0 * years
-                * if held == role || whole || same_group {
-                    1.0
-                } else if half {
-                    0.5
-                } else {
-                    0.0
-                }
+            let share = match (held == role || whole || same_group, half) {
+                (true, _) => 1.0,
+                (false, true) => 0.5,
+                (false, false) => 0.0,
+            };
+            12.0 * years * share
         };
         let degrees = person.degrees.iter().filter_map(degree);
         degrees.chain(person.roles.iter().map(work)).fold(0.0, f64::max)
@@ -378,22 +351,13 @@ impl Model<'_> {
     /// Whether a role can be entered at once: nothing of its requirements is missing.
     fn is_enterable(&self, role: usize, person: &Person) -> bool {
         let x = &self.facts.roles[role];
-        let degrees = || x.entry.qualifying.iter().filter(|degree| !degree.cip.is_empty());
-        let is_qualified = !x.entry.own_programs_only
-            || person.held_roles().any(|held| held == role)
-            || degrees().any(|degree| person.holds(&degree.cip, x.entry.level));
-        let gate = x.entry.licence.as_ref();
-        let before = gate.and_then(|gate| gate.presupposes).map(|before| self.facts.place(self.graph, before));
-        let is_licensed = before.is_none_or(|before| {
-            let licence = self.facts.roles[before].entry.licence.as_ref().and_then(|gate| gate.licence);
-            licence.is_none_or(|licence| person.licences.contains(&licence))
-        });
+        let has_practice = x.entry.licence.as_ref().is_some_and(|gate| gate.practice_months > 0.0);
         x.entry.level <= person.level
             && x.entry.experience_months <= self.experience(role, person)
             && !x.entry.is_closed
-            && is_qualified
-            && is_licensed
-            && gate.is_none_or(|gate| gate.practice_months == 0.0)
+            && self.is_qualified(role, person)
+            && self.missing_prior_role(role, person).is_none()
+            && !has_practice
             && !x.is_residual
     }
 }
@@ -401,6 +365,6 @@ impl Model<'_> {
 impl Entry {
     /// The gate is the licence of the role's own profession, not one that it merely presupposes, such as a nursing instructor's.
     fn is_gated_by_own_licence(&self) -> bool {
-        self.own_programs_only || self.licence.as_ref().is_some_and(|gate| gate.presupposes.is_none())
+        self.own_programs_only || (self.licence.is_some() && self.presupposes().is_none())
     }
 }

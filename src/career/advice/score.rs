@@ -1,12 +1,13 @@
 //! What a route is worth: a sum of terms in points.
 
 use super::Model;
-use super::facts::{LEVELS, RoleFacts, family};
+use super::facts::{LEVELS, PARTS, RoleFacts, family};
 use super::link::{Link, Reason};
 use super::pay::EntryPay;
 use super::profile::Person;
 use super::route::{Open, Route};
 use crate::graph::NodeIx;
+use crate::model::occupation::IndustryField;
 use crate::model::review::CertificationStrength;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
@@ -108,6 +109,17 @@ pub struct Scored {
     pub is_open_to_any: bool,
 }
 
+/// What all routes to a role share for a person.
+#[derive(Clone, Debug)]
+pub(super) struct Standing {
+    /// The strongest link from what the person has.
+    link: Option<Link>,
+    /// The role's own entry pay.
+    pay: Option<EntryPay>,
+    /// The terms that do not depend on the route.
+    score: Score,
+}
+
 /// Half of what O*NET's small samples say counts.
 const SAMPLE: f64 = 0.5;
 /// The least share of people that accept an education, so that a sample without anybody is no proof.
@@ -126,17 +138,13 @@ const SKILL: f64 = 3.0;
 const SUPPORTING: f64 = 0.4;
 
 impl Model<'_> {
-    /// The score of a route for a person, at home in a region if one is given; `None` where nothing leads to the role.
-    pub fn score(&self, route: Route, person: &Person) -> Option<Scored> {
-        let x = &self.facts.roles[route.role];
-        let (link, through, is_new_beginning) = self.link_of(&route, person)?;
+    /// What all routes to a role share.
+    pub(super) fn standing(&self, role: usize, person: &Person) -> Standing {
+        let x = &self.facts.roles[role];
         let p = &self.parameters;
         let mut score = Score::default();
-        score.set(Term::Link, p.link * link.strength.log2());
-        score.set(Term::Group, p.group * link.lift);
-        score.set(Term::Level, p.level * self.level(x, &route));
-        let years = (self.experience(route.role, person) - x.entry.experience_months).max(0.0) / 12.0;
-        let pay = self.entry_pay(route.role, years);
+        let years = (self.experience(role, person) - x.entry.experience_months).max(0.0) / 12.0;
+        let pay = self.entry_pay(role, years);
         let points = pay.as_ref().map_or(self.facts.usual_pay[x.entry.level as usize], |pay| pay.lower_bound);
         score.set(Term::Pay, p.pay * (points / 50_000.0).log2());
         if self.region.is_some() && pay.as_ref().is_some_and(|pay| Some(pay.region) != self.region) {
@@ -147,20 +155,29 @@ impl Model<'_> {
         score.set(Term::Industries, self.industries(x));
         score.set(Term::Skills, self.skills(x, person));
         score.set(Term::Certifications, self.certifications(x.node, person));
+        Standing { link: self.best_link(role, person), pay, score }
+    }
+
+    /// The score of a route for a person, at home in a region if one is given; `None` where nothing leads to the role.
+    pub(super) fn score(&self, route: Route, person: &Person, standing: &Standing) -> Option<Scored> {
+        let (link, through, is_new_beginning) = self.link_of(&route, person, standing.link.clone())?;
+        let p = &self.parameters;
+        let mut score = standing.score.clone();
+        score.set(Term::Link, p.link * link.strength.log2());
+        score.set(Term::Group, p.group * link.lift);
+        score.set(Term::Level, p.level * self.level(&route));
         score.set(Term::Study, -p.study * route.study_months / 12.0);
         score.set(Term::Work, -p.work * route.work_months / 12.0);
         score.set(Term::Money, -p.money * route.money.usual / 10_000.0);
         let is_open_to_any = !link.is_own;
-        Some(Scored { route, score, link, through, pay, is_new_beginning, is_open_to_any })
+        Some(Scored { route, score, link, through, pay: standing.pay.clone(), is_new_beginning, is_open_to_any })
     }
 
     /// The link that a route rests on. It is measured from what somebody has: a degree still to be earned opens a gate and makes no
     /// calling.
-    fn link_of(&self, route: &Route, person: &Person) -> Option<(Link, f64, bool)> {
+    fn link_of(&self, route: &Route, person: &Person, held: Option<Link>) -> Option<(Link, f64, bool)> {
         let strengths = &self.parameters.strengths;
-        let held = self.best_link(route.role, person);
-        let mut link =
-            held.clone().unwrap_or(Link { strength: 0.0, reason: Reason::AnyField, lift: 0.0, is_own: false });
+        let mut link = held.unwrap_or(Link { strength: 0.0, reason: Reason::AnyField, lift: 0.0, is_own: false });
         let mut is_new_beginning = false;
         if !route.added.is_empty() {
             let added = route.added.iter().filter_map(|(cip, level)| {
@@ -220,7 +237,8 @@ impl Model<'_> {
 
     /// Doublings: half of the share of O*NET's respondents who accept such an education, and the whole share of the role's workers
     /// who have at least such, against all workers.
-    fn level(&self, x: &RoleFacts, route: &Route) -> f64 {
+    fn level(&self, route: &Route) -> f64 {
+        let x = &self.facts.roles[route.role];
         let mut level = route.reached.level;
         if x.entry.level == EntryEducation::SomeCollege {
             level = level.max(EntryEducation::NondegreeAward);
@@ -258,9 +276,9 @@ impl Model<'_> {
 
     /// Share of a role's jobs in the chosen industries; 1 for a role of health care where health care is among them. `None` where
     /// no figure of its own is published.
-    pub fn share_in_lens(&self, x: &RoleFacts) -> Option<f64> {
-        let chosen = super::facts::PARTS.iter().zip(x.industries).filter(|(part, _)| self.lens.contains(part));
-        let has_care = self.lens.contains(&crate::model::occupation::IndustryField::HealthCare);
+    fn share_in_lens(&self, x: &RoleFacts) -> Option<f64> {
+        let chosen = PARTS.iter().zip(x.industries).filter(|(part, _)| self.lens.contains(part));
+        let has_care = self.lens.contains(&IndustryField::HealthCare);
         if x.entry.is_health && has_care {
             return Some(1.0);
         }
@@ -278,9 +296,7 @@ impl Model<'_> {
 
     fn certifications(&self, role: NodeIx, person: &Person) -> f64 {
         let worth = |&certification: &NodeIx| match self.certification_strength(certification, role) {
-            Some(
-                CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::BuildsOn,
-            ) => 1.0,
+            Some(strength) if strength.is_expected() => 1.0,
             Some(CertificationStrength::Supporting) => SUPPORTING,
             _ => 0.0,
         };

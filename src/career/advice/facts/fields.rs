@@ -21,8 +21,6 @@ pub struct FieldFacts {
     pub title: String,
     /// Words of its title that tell it apart.
     pub words: names::Words,
-    /// Roles that the crosswalk names, by their place.
-    pub roles: BTreeSet<usize>,
     /// Levels and roles for which the article that the graph began with names it.
     pub stated: Vec<(EntryEducation, usize)>,
     /// Degrees by level.
@@ -57,12 +55,9 @@ impl Fields {
                 field.degrees[level as usize].push(degree);
             }
             let prepares_for = &graph.relations.prepares_for;
-            for edge in prepares_for.leaving(degree) {
-                let role = graph.nodes.place(Kind::Role, prepares_for.target(edge));
-                match prepares_for.property(edge).crosswalk_match {
-                    CrosswalkMatch::Stated => field.stated.push((level, role)),
-                    CrosswalkMatch::Occupation | CrosswalkMatch::Detail => _ = field.roles.insert(role),
-                }
+            let is_stated = |edge: &u32| prepares_for.property(*edge).crosswalk_match == CrosswalkMatch::Stated;
+            for edge in prepares_for.leaving(degree).filter(is_stated) {
+                field.stated.push((level, graph.nodes.place(Kind::Role, prepares_for.target(edge))));
             }
         }
         for (cip, field) in &mut by_cip {

@@ -11,7 +11,7 @@ mod technologies;
 pub use fields::{FieldFacts, Fields, family};
 pub use graduates::Graduates;
 pub use industries::{PARTS, Shares};
-pub use requirements::{Entry, LevelBasis, LicenceGate, Qualifying};
+pub use requirements::{Entry, LicenceGate, Qualifying};
 pub use roles::{NextStep, RoleFacts};
 
 use crate::graph::{Graph, NodeIx};
@@ -44,7 +44,7 @@ impl Facts {
     /// Reads a snapshot.
     pub fn new(graph: &Graph) -> Facts {
         let fields = Fields::new(graph);
-        let roles = roles::all(graph);
+        let roles = roles::all(graph, &fields);
         Facts {
             rarity: technologies::rarity(graph, &roles),
             attained_by_all: roles::attained_by_all(graph),

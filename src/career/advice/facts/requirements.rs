@@ -18,19 +18,6 @@ const USUAL_PRACTICE: f64 = 36.0;
 /// Middle of each O*NET class of related work experience, in months, by category from 1.
 const CLASS_MIDDLE: [f64; 11] = [0.0, 1.0, 2.0, 5.0, 9.0, 18.0, 36.0, 60.0, 84.0, 108.0, 120.0];
 
-/// Where an entry level comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LevelBasis {
-    /// The researched degrees by which the role is entered.
-    EntryDegrees,
-    /// BLS: usual education for entry.
-    Projections,
-    /// O*NET: at least a quarter of the people in the role say that less is not enough.
-    Incumbents,
-    /// Nothing is published.
-    Unknown,
-}
-
 /// A degree by which a role is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Qualifying {
@@ -62,9 +49,7 @@ pub struct LicenceGate {
 pub struct Entry {
     /// Least education.
     pub level: EntryEducation,
-    /// Where that comes from.
-    pub level_basis: LevelBasis,
-    /// The row.
+    /// The row that states it; `None` where nothing is published.
     pub level_evidence: Option<Evidence>,
     /// Months of work experience in a related role.
     pub experience_months: f64,
@@ -83,13 +68,33 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The licence that gates it, as a position in the graph's licences.
+    pub fn licence_id(&self) -> Option<u32> {
+        self.licence.as_ref()?.licence
+    }
+
+    /// The role whose licence has to be held before.
+    pub fn presupposes(&self) -> Option<NodeIx> {
+        self.licence.as_ref()?.presupposes
+    }
+
+    /// Degrees by which the role is entered and whose field is known.
+    pub fn programs(&self) -> impl Iterator<Item = &Qualifying> + Clone {
+        self.qualifying.iter().filter(|degree| !degree.cip.is_empty())
+    }
+
+    /// The program to which a field belongs, if it is one of these.
+    pub fn program_of(&self, cip: &str) -> Option<&Qualifying> {
+        self.programs().find(|degree| cip.starts_with(degree.cip.as_str()))
+    }
+
     /// The requirements of a role. `accepted` is the share of people in the role by the education that they say it requires.
     pub fn of(graph: &Graph, role: NodeIx, soc: &str, accepted: Option<&[f64; LEVELS + 1]>) -> Entry {
         let outlook = graph.outlook.of(role).first();
         let law = graph.entry.role_licences.of(role).first();
         let has_own_figures = graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
         let qualifying = qualifying(graph, role);
-        let (level, level_basis, level_evidence) = level(graph, role, outlook, &qualifying, accepted, has_own_figures);
+        let (level, level_evidence) = level(graph, role, outlook, &qualifying, accepted, has_own_figures);
         let (experience_months, experience_evidence) = experience(graph, role, outlook, has_own_figures);
         let is_clinical = ["29-", "31-", "19-30"].iter().any(|group| soc.starts_with(group));
         let is_licensed = law.is_some_and(|law| is_law(&law.row)) && is_clinical;
@@ -101,7 +106,6 @@ impl Entry {
             is_health: law.is_some(),
             licence: law.filter(|law| is_licensed || law.row.presupposes.is_some()).map(|law| gate(graph, law)),
             level,
-            level_basis,
             level_evidence,
             experience_months,
             experience_evidence,
@@ -149,28 +153,24 @@ fn level(
     qualifying: &[Qualifying],
     accepted: Option<&[f64; LEVELS + 1]>,
     has_own_figures: bool,
-) -> (EntryEducation, LevelBasis, Option<Evidence>) {
+) -> (EntryEducation, Option<Evidence>) {
     let projected = outlook.and_then(|row| Some((row.row.entry_education?, row.evidence)));
     let trusted = |degree: &&Qualifying| degree.evidence.confidence >= Some(Confidence::Medium);
     let researched = qualifying.iter().filter(trusted).filter_map(|degree| Some((degree.level?, degree.evidence)));
     let researched = researched.min_by_key(|degree| degree.0);
     if let Some((level, evidence)) = researched {
         return match projected {
-            Some((projected, row)) if projected < EntryEducation::NondegreeAward => {
-                (projected, LevelBasis::Projections, Some(row))
-            }
-            _ => (level, LevelBasis::EntryDegrees, Some(evidence)),
+            Some((projected, row)) if projected < EntryEducation::NondegreeAward => (projected, Some(row)),
+            _ => (level, Some(evidence)),
         };
     }
     let incumbents = accepted.and_then(first_quarter);
     let evidence = graph.education.of(role).first().map(|row| row.evidence);
     match (projected, incumbents) {
-        (Some((projected, _)), Some(level)) if !has_own_figures && level > projected => {
-            (level, LevelBasis::Incumbents, evidence)
-        }
-        (Some((projected, row)), _) => (projected, LevelBasis::Projections, Some(row)),
-        (None, Some(level)) => (level, LevelBasis::Incumbents, evidence),
-        (None, None) => (EntryEducation::HighSchool, LevelBasis::Unknown, None),
+        (Some((projected, _)), Some(level)) if !has_own_figures && level > projected => (level, evidence),
+        (Some((projected, row)), _) => (projected, Some(row)),
+        (None, Some(level)) => (level, evidence),
+        (None, None) => (EntryEducation::HighSchool, None),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Facts of each role: requirements, education of its people, openings, next steps.
 
+use super::fields::Fields;
 use super::industries::{self, Shares};
 use super::requirements::Entry;
 use super::{LEVELS, names, technologies};
@@ -7,11 +8,19 @@ use crate::career::wage;
 use crate::graph::occupations::ALL_OCCUPATIONS;
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::Kind;
+use crate::model::degree::CrosswalkMatch;
 use crate::model::occupation::OccupationEducation;
 use crate::model::outcome::FieldScheme;
 use crate::model::role::{EntryEducation, OccupationMatch, RelatedTier};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+/// How many of the fields that lead to a role are offered as degrees to earn, and how many of those by which it is entered.
+const USUAL_FIELDS: usize = 2;
+const USUAL_PROGRAMS: usize = 4;
 
 /// What publishers say of a role.
 #[derive(Debug)]
@@ -28,6 +37,10 @@ pub struct RoleFacts {
     pub entry: Entry,
     /// Families of fields that BLS names, as beginnings of CIP codes.
     pub handbook_fields: Vec<CompactString>,
+    /// Fields that the crosswalk names, by CIP code.
+    pub crosswalk_fields: BTreeSet<CompactString>,
+    /// Fields of the degrees by which people usually come to the role, by level, those with most awards first.
+    pub usual_fields: [Vec<CompactString>; LEVELS],
     /// Share of people in the role by the education that they say it requires, from none to beyond a doctorate.
     pub accepted: Option<[f64; LEVELS + 1]>,
     /// Share of its workers by the education that they have.
@@ -59,9 +72,25 @@ pub struct NextStep {
     pub row: u32,
 }
 
+impl RoleFacts {
+    /// Whether the crosswalk names a field whose code begins so.
+    pub fn crosswalk_names(&self, prefix: &str) -> bool {
+        let from = (Bound::Included(prefix), Bound::Unbounded);
+        self.crosswalk_fields.range::<str, _>(from).next().is_some_and(|cip| cip.starts_with(prefix))
+    }
+
+    /// Whether BLS names the family of a field.
+    fn handbook_names(&self, cip: &str) -> bool {
+        self.handbook_fields.iter().any(|family| cip.starts_with(family.as_str()))
+    }
+}
+
 /// The facts of all roles, in the order of their nodes.
-pub fn all(graph: &Graph) -> Vec<RoleFacts> {
+pub fn all(graph: &Graph, fields: &Fields) -> Vec<RoleFacts> {
     let mut roles: Vec<RoleFacts> = graph.of_kind(Kind::Role).map(|role| facts(graph, role)).collect();
+    for role in &mut roles {
+        role.usual_fields = EntryEducation::ALL.map(|level| usual_fields(role, fields, level.0));
+    }
     let mut earlier = vec![Vec::new(); roles.len()];
     for (place, role) in roles.iter().enumerate() {
         role.next.keys().chain(role.related.keys()).for_each(|&later| earlier[later].push(place));
@@ -80,22 +109,24 @@ fn facts(graph: &Graph, role: NodeIx) -> RoleFacts {
     let accepted = accepted(graph, role);
     let has_own_figures = row.occupation_match == Some(OccupationMatch::Same);
     let openings = graph.outlook.of(role).first().and_then(|outlook| outlook.row.openings);
-    let technologies = technologies::of(graph, role);
+    let related = related(graph, role);
     RoleFacts {
         node: role,
         has_own_figures,
         is_residual: row.name.contains("All Other"),
         entry: Entry::of(graph, role, &soc, accepted.as_ref()),
         handbook_fields: handbook_fields(graph, role),
+        crosswalk_fields: crosswalk_fields(graph, role),
+        usual_fields: Default::default(),
         accepted,
         attained: attained(graph, role),
         openings: openings.filter(|_| has_own_figures),
         industries: industries::shares(graph, role),
         names_ai: technologies::names_ai(graph, role),
-        technologies,
+        technologies: technologies::of(graph, role),
         words: names::Words::of(&row.name),
-        next: next(graph, role),
-        related: related(graph, role),
+        next: next(graph, role, &related),
+        related,
         earlier: Vec::new(),
         soc,
     }
@@ -155,11 +186,38 @@ fn handbook_fields(graph: &Graph, role: NodeIx) -> Vec<CompactString> {
     found
 }
 
+fn crosswalk_fields(graph: &Graph, role: NodeIx) -> BTreeSet<CompactString> {
+    let prepares_for = &graph.relations.prepares_for;
+    let is_crosswalk = |edge: &u32| prepares_for.property(*edge).crosswalk_match != CrosswalkMatch::Stated;
+    let edges = prepares_for.entering(role).iter().copied().filter(is_crosswalk);
+    edges.map(|edge| CompactString::from(&graph.degree(prepares_for.source(edge)).row.cip)).collect()
+}
+
+/// The fields by which a role is entered, else those that the crosswalk names, of these the ones that BLS names too, else those
+/// that BLS names.
+fn usual_fields(role: &RoleFacts, fields: &Fields, level: EntryEducation) -> Vec<CompactString> {
+    let awards = |cip: &str| fields.get(cip).map_or(0, |field| field.awards[level as usize]);
+    let programs = role.entry.programs().flat_map(|degree| fields.beginning(&degree.cip)).map(|(cip, _)| cip);
+    let mut found: BTreeSet<&CompactString> = programs.filter(|cip| awards(cip) > 0).collect();
+    let most = if found.is_empty() { USUAL_FIELDS } else { USUAL_PROGRAMS };
+    if found.is_empty() {
+        found.extend(role.crosswalk_fields.iter().filter(|cip| awards(cip) > 0));
+        if found.iter().any(|cip| role.handbook_names(cip)) {
+            found.retain(|cip| role.handbook_names(cip));
+        }
+    }
+    if found.is_empty() {
+        found.extend(fields.all().map(|(cip, _)| cip).filter(|cip| awards(cip) > 0 && role.handbook_names(cip)));
+    }
+    let mut found: Vec<&CompactString> = found.into_iter().collect();
+    found.sort_by_key(|cip| Reverse(awards(cip)));
+    found.into_iter().take(most).cloned().collect()
+}
+
 /// A page of the Handbook may speak of several roles. A later role is kept where its page is about it alone or about two, where
 /// it is the general one of its page with figures of its own, or where O*NET calls it related.
-fn next(graph: &Graph, role: NodeIx) -> FxHashMap<usize, NextStep> {
+fn next(graph: &Graph, role: NodeIx, related: &FxHashMap<usize, RelatedTier>) -> FxHashMap<usize, NextStep> {
     let mut found: FxHashMap<usize, NextStep> = FxHashMap::default();
-    let related = related(graph, role);
     for (position, step) in graph.entry.steps.of(role).iter().enumerate() {
         let Some(later) = graph.nodes.find(step.row.next.as_str()) else { continue };
         let place = graph.nodes.place(Kind::Role, later);

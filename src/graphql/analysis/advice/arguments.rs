@@ -193,7 +193,7 @@ impl CareerProfile {
         }
         let licensed = all(Kind::Role, "licensedAs", &self.licensed_as)?;
         let facts = view.facts();
-        let licence = |role: NodeIx| facts.roles[facts.place(view.graph(), role)].entry.licence.as_ref()?.licence;
+        let licence = |role: NodeIx| facts.roles[facts.place(view.graph(), role)].entry.licence_id();
         let mut licences: Vec<u32> = licensed.into_iter().filter_map(licence).collect();
         licences.sort_unstable();
         licences.dedup();
