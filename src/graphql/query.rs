@@ -314,7 +314,8 @@ fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| {
         let store = a.day().map(|day| view.on(day));
         resolving(store.as_ref().unwrap_or(view), |view| paths::ask(view, a))
-    });
+    })
+    .costs(ADVICE_COST);
     t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| resolving(view, |view| gap::ask(view, a)));
 }
 

@@ -22,6 +22,7 @@ const RULES: Rules = Rules {
         ("Author", "books") | ("Query", "authors" | "books") => (0..=50).contains(&number(args, "first").unwrap_or(-1)),
         _ => true,
     },
+    together: |_, _| true,
     page,
 };
 

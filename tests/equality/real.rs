@@ -54,6 +54,7 @@ const RULES: Rules = Rules {
             && (field != "careerPaths" || sought(args))
             && (field != "careerAdvice" || advised(args))
     },
+    together: |field, args| field != "careerPaths" || stated_once(args),
     page: |args| match (number(args, "first").or(number(args, "perKind")), args.get("first"), args.get("ids")) {
         (Some(first), ..) => Some(first.max(0) as u64),
         (None, Some(_), _) => Some(20),
@@ -138,6 +139,12 @@ fn judged(args: &ArgMap) -> bool {
     })
 }
 
+/// Whether it is stated in one argument what somebody has.
+fn stated_once(args: &ArgMap) -> bool {
+    let is_given = |name: &str| !matches!(args.get(name), None | Some(Value::Null));
+    is_given("from") != is_given("profile")
+}
+
 /// Whether a question for paths says what somebody has, and keeps to its bounds.
 fn sought(args: &ArgMap) -> bool {
     let within = |name: &str, most: i64| number(args, name).is_none_or(|number| (1..=most).contains(&number));
@@ -152,12 +159,14 @@ fn sought(args: &ArgMap) -> bool {
         }
         _ => true,
     };
-    has && within("perGroup", 100)
+    has && advised(args)
+        && within("perGroup", 100)
         && within("budget", 200_000)
         && weighed(args)
         && constrained(args)
         && !["roles", "regions"].iter().any(|name| is_empty(args, "to", name))
         && !is_empty(args, "constraints", "sources")
+        && !is_empty(args, "constraints", "reach")
 }
 
 /// Whether the codes, years and limits of a request for advice are valid.

@@ -23,6 +23,7 @@ pub fn paths() -> Vec<Refusal> {
     let mut all = numbers();
     all.extend(patterns());
     all.extend(names());
+    all.extend(people());
     all.extend(too_much());
     all
 }
@@ -31,17 +32,55 @@ pub fn paths() -> Vec<Refusal> {
 fn too_much() -> Vec<Refusal> {
     let limit = |through: &str, message: &'static str| {
         let from = r#"from: { role: { id: "role:15-2051.00" } }"#;
-        asked(&format!("{from}, through: [{through}], groupBy: []"), "LIMIT_EXCEEDED", message)
+        asked(
+            &format!("{from}, through: [{through}], groupBy: [], constraints: {{ ignoreRequirements: true }}"),
+            "LIMIT_EXCEEDED",
+            message,
+        )
     };
     vec![
         limit(
             r#"{ relations: ["relatedTo"] }, { relations: ["requires", "requiredBy", "employedIn", "employs"], max: 9 }, { relations: ["employs"] }"#,
-            r#"through[2]: step 3 (employs) looks at 176143 relations or more, and the search at 5313810 nodes and relations or more, more than the 5000000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
+            r#"through[2]: step 3 (employs) looks at 176143 relations or more, and the search at 5313810 nodes and relations or more, more than the 4968000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
         ),
         limit(
             r#"{ relations: ["requires", "requiredBy", "employedIn", "employs", "relatedTo", "teaches", "taughtBy", "offers", "offeredBy"], max: 12 }"#,
-            r#"through[0]: step 1 (requires, requiredBy, employedIn, employs, relatedTo, teaches, taughtBy, offers, offeredBy) looks at 1265513 relations or more, and the search at 7593078 nodes and relations or more, more than the 5000000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
+            r#"through[0]: step 1 (requires, requiredBy, employedIn, employs, relatedTo, teaches, taughtBy, offers, offeredBy) looks at 1265513 relations or more, and the search at 7593078 nodes and relations or more, more than the 4968000 that this request may still look at (limit "work"). Begin with fewer things, ask more of what comes before this step, or let fewer relations follow."#,
         ),
+    ]
+}
+
+/// Who asks, and how near roles have to be.
+fn people() -> Vec<Refusal> {
+    let refused = |args, message| asked(args, argument_code(message), message);
+    vec![
+        refused("first: 1", "Expected either `from` or `profile`, found neither. Say in `profile` what you have."),
+        refused(
+            r#"from: { role: { id: "role:15-2051.00" } }, profile: {}"#,
+            "Expected either `from` or `profile`, found both. Move everything into `profile`.",
+        ),
+        refused(
+            "profile: {}",
+            "profile: expected at least one degree, skill, certification or role, found none. Name what you have.",
+        ),
+        refused(
+            r#"profile: { fields: [{ cip: "11.0701", level: BACHELORS }] }"#,
+            "profile: expected at least one degree, skill, certification or role, found none. Name what you have.",
+        ),
+        refused(
+            r#"profile: { fields: [{ cip: "biology", level: BACHELORS }] }"#,
+            r#"profile.fields[0].cip: "biology" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
+        ),
+        refused(
+            r#"profile: { roles: [{ role: { id: "role:15-2051.00" }, years: 81 }] }"#,
+            "profile.roles[0].years: expected 0 to 80 (years), found 81.",
+        ),
+        bad(
+            "constraints: { reach: [] }",
+            "constraints.reach: expected at least one, found none. Leave it out for roles that are near enough.",
+        ),
+        bad("rankBy: { fit: -1 }", "rankBy.fit: expected 0 to 1000, found -1."),
+        bad("rankBy: { certification: 1001 }", "rankBy.certification: expected 0 to 1000, found 1001."),
     ]
 }
 
@@ -97,7 +136,7 @@ fn patterns() -> Vec<Refusal> {
         ),
         bad(
             r#"through: [{ relations: ["employedIn"] }]"#,
-            "through: no step can be taken from anything that somebody has in `from`. Begin the steps with one of these.",
+            "through: no step can be taken from anything that somebody has. Begin the steps with one of these.",
         ),
         bad(
             r#"through: [{ relations: ["validatedBy"] }], to: { roles: { id: "role:15-2051.00" } }"#,

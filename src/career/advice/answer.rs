@@ -111,7 +111,11 @@ impl Model<'_> {
         }
     }
 
-    fn answer(&self, role: usize, person: &Person, is_goal: bool, limits: &Limits) -> Result<Answer, Refused> {
+    /// The routes to a role, best first.
+    ///
+    /// # Errors
+    /// Why the role is no answer.
+    pub fn answer(&self, role: usize, person: &Person, is_goal: bool, limits: &Limits) -> Result<Answer, Refused> {
         let routes = self.routes(role, person).map_err(Refused::Blocked)?;
         let standing = self.standing(role, person);
         let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing));

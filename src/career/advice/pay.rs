@@ -2,7 +2,7 @@
 
 use super::Model;
 use crate::career::wage;
-use crate::graph::{Evidence, NodeIx};
+use crate::graph::{Employment, Evidence, NodeIx};
 use crate::model::Kind;
 use crate::model::region::RegionKind;
 
@@ -14,8 +14,32 @@ const UNKNOWN_WAGE_ERROR: f64 = 10.0;
 const UNKNOWN_JOBS_ERROR: f64 = 30.0;
 /// Years of experience beyond what the entry asks for over which pay moves from the first quartile to the median.
 const YEARS_TO_MEDIAN: f64 = 5.0;
+/// Points of twice as many jobs in a place.
+pub const JOBS: f64 = 2.0;
 /// Jobs that neither raise nor lower a place.
 const USUAL_JOBS: f64 = 1000.0;
+/// The least number of jobs that a place counts with.
+const LEAST_JOBS: f64 = 10.0;
+
+/// The pay by which places and paths are ranked where it is the reference, U.S. dollars a year.
+pub const USUAL_PAY: f64 = 50_000.0;
+
+/// Pay less the sampling error of the wages of a record, U.S. dollars a year.
+pub fn sure_pay(pay: f64, record: &Employment<'_>) -> f64 {
+    let error = BOUND * record.wage_rse().unwrap_or(UNKNOWN_WAGE_ERROR) / 100.0;
+    pay * (1.0 - error).max(0.1)
+}
+
+/// Jobs less their sampling error against the usual number of a place, in doublings.
+pub fn sure_jobs(jobs: u32, record: &Employment<'_>) -> f64 {
+    let error = BOUND * record.jobs_rse().unwrap_or(UNKNOWN_JOBS_ERROR) / 100.0;
+    ((f64::from(jobs) * (1.0 - error)).max(LEAST_JOBS) / USUAL_JOBS).log2()
+}
+
+/// Jobs in a place where their number is not published, against the usual number, in doublings.
+pub fn unknown_jobs() -> f64 {
+    (LEAST_JOBS / USUAL_JOBS).log2()
+}
 
 /// The role's own pay for somebody with some experience, U.S. dollars a year.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,16 +85,24 @@ impl Model<'_> {
             let first = annual.p25?;
             let share = (years / YEARS_TO_MEDIAN).clamp(0.0, 1.0);
             let usual = first + share * (annual.median.unwrap_or(first) - first);
-            let error = record.wage_rse().unwrap_or(UNKNOWN_WAGE_ERROR) / 100.0;
             Some(EntryPay {
                 region,
                 low: annual.p10,
                 usual,
-                lower_bound: usual * (1.0 - BOUND * error).max(0.1),
+                lower_bound: sure_pay(usual, &record),
                 later: annual.median,
                 evidence: record.evidence(),
             })
         })
+    }
+
+    /// Pay that counts in a region where none is published, U.S. dollars a year: that of the nation, as much lower as an unrated place
+    /// counts; for a role without a wage of its own, what its education usually pays.
+    pub fn unrated_pay(&self, role: usize) -> f64 {
+        let national = Model { region: None, ..*self }.entry_pay(role, 0.0);
+        let usual = self.facts.usual_pay[self.facts.roles[role].entry.level as usize];
+        let less = (-self.parameters.unrated_place / self.parameters.pay).exp2();
+        national.map_or(usual, |pay| pay.lower_bound * less)
     }
 
     /// Metropolitan areas by what a role pays there and how many jobs there are, best first: those of the region that was asked for
@@ -107,12 +139,9 @@ impl Model<'_> {
         let record = self.graph.relations.employment.get(record);
         let (pay, jobs) = (record.annual().p25?, record.jobs()?);
         let parity = wage::price_parity(self.graph, region)?.row.index / 100.0;
-        let wage_error = BOUND * record.wage_rse().unwrap_or(UNKNOWN_WAGE_ERROR) / 100.0;
-        let jobs_error = BOUND * record.jobs_rse().unwrap_or(UNKNOWN_JOBS_ERROR) / 100.0;
-        let sure_pay = pay * (1.0 - wage_error).max(0.1) / parity;
-        let sure_jobs = (f64::from(jobs) * (1.0 - jobs_error)).max(10.0);
         let p = &self.parameters;
-        let points = p.pay * (sure_pay / nation).log2() + p.openings.max(2.0) * (sure_jobs / USUAL_JOBS).log2();
+        let pay_points = p.pay * (sure_pay(pay, &record) / parity / nation).log2();
+        let points = pay_points + JOBS * sure_jobs(jobs, &record);
         Some(Place { region, points, pay, real_pay: (pay / parity).round(), jobs, evidence: record.evidence() })
     }
 }

@@ -29,6 +29,21 @@ pub struct Profile {
     pub highest_education: Option<EntryEducation>,
 }
 
+impl Profile {
+    /// The nodes of the graph that it names, each once.
+    pub fn nodes(&self) -> Vec<NodeIx> {
+        let roles = self.roles.iter().map(|held| held.0);
+        let named = [&self.degrees, &self.skills, &self.certifications].into_iter().flatten().copied().chain(roles);
+        let mut nodes: Vec<NodeIx> = Vec::new();
+        named.for_each(|node| {
+            if !nodes.contains(&node) {
+                nodes.push(node);
+            }
+        });
+        nodes
+    }
+}
+
 /// Something that is taken for granted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Assumption {

@@ -3,7 +3,7 @@
 use super::Model;
 use super::facts::{LEVELS, PARTS, RoleFacts, family};
 use super::link::{Link, Reason};
-use super::pay::EntryPay;
+use super::pay::{EntryPay, USUAL_PAY};
 use super::profile::Person;
 use super::route::{Open, Route};
 use crate::graph::NodeIx;
@@ -146,7 +146,7 @@ impl Model<'_> {
         let years = (self.experience(role, person) - x.entry.experience_months).max(0.0) / 12.0;
         let pay = self.entry_pay(role, years);
         let points = pay.as_ref().map_or(self.facts.usual_pay[x.entry.level as usize], |pay| pay.lower_bound);
-        score.set(Term::Pay, p.pay * (points / 50_000.0).log2());
+        score.set(Term::Pay, p.pay * (points / USUAL_PAY).log2());
         if self.region.is_some() && pay.as_ref().is_some_and(|pay| Some(pay.region) != self.region) {
             score.set(Term::Place, -p.unrated_place);
         }
@@ -154,7 +154,7 @@ impl Model<'_> {
         score.set(Term::Openings, p.openings * (openings / 10_000.0).log2());
         score.set(Term::Industries, self.industries(x));
         score.set(Term::Skills, self.skills(x, person));
-        score.set(Term::Certifications, self.certifications(x.node, person));
+        score.set(Term::Certifications, p.certificate * self.certified(x.node, person));
         Standing { link: self.best_link(role, person), pay, score }
     }
 
@@ -294,12 +294,18 @@ impl Model<'_> {
         person.skills.iter().filter_map(points).sum::<f64>().min(self.parameters.skills)
     }
 
-    fn certifications(&self, role: NodeIx, person: &Person) -> f64 {
-        let worth = |&certification: &NodeIx| match self.certification_strength(certification, role) {
-            Some(strength) if strength.is_expected() => 1.0,
-            Some(CertificationStrength::Supporting) => SUPPORTING,
-            _ => 0.0,
-        };
-        self.parameters.certificate * person.certifications.iter().map(worth).fold(0.0, f64::max)
+    /// What the certifications held count for in a role, of one that employers expect.
+    pub fn certified(&self, role: NodeIx, person: &Person) -> f64 {
+        let strengths = person.certifications.iter().filter_map(|&held| self.certification_strength(held, role));
+        strengths.map(certification_worth).fold(0.0, f64::max)
+    }
+}
+
+/// What a certification counts for in a role, of one that employers expect.
+pub fn certification_worth(strength: CertificationStrength) -> f64 {
+    match strength {
+        strength if strength.is_expected() => 1.0,
+        CertificationStrength::Supporting => SUPPORTING,
+        _ => 0.0,
     }
 }

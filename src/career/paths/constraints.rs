@@ -1,10 +1,11 @@
 //! What has to hold of a path: judged relation by relation and node by node, each refusal counted.
 
-use super::question::{Constraints, Goal, WageBasis};
+use super::question::{Constraints, Goal, Question, WageBasis};
 use super::value::{Prices, median_wage};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::region::RegionKind;
+use crate::model::review::CertificationStrength;
 use crate::model::role::{EntryEducation, OccupationMatch};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
@@ -34,6 +35,8 @@ pub enum Constraint {
     Derived,
     /// Wages of the role's own occupation.
     OwnWage,
+    /// Roles that can be entered, so near.
+    Reach,
     /// The region.
     Region,
     /// The role.
@@ -42,7 +45,7 @@ pub enum Constraint {
 
 impl Constraint {
     /// All of them, those that cost least to give up first.
-    pub const ALL: [Constraint; 13] = [
+    pub const ALL: [Constraint; 14] = [
         Constraint::Sample,
         Constraint::Error,
         Constraint::Suppressed,
@@ -54,9 +57,15 @@ impl Constraint {
         Constraint::Months,
         Constraint::Education,
         Constraint::Without,
+        Constraint::Reach,
         Constraint::Region,
         Constraint::Role,
     ];
+
+    /// Whether it is the goal.
+    pub fn is_goal(self) -> bool {
+        matches!(self, Constraint::Region | Constraint::Role)
+    }
 
     /// Whether a question has it.
     pub fn is_in(self, constraints: &Constraints, goal: &Goal) -> bool {
@@ -72,6 +81,7 @@ impl Constraint {
             Constraint::Suppressed => constraints.nothing_suppressed,
             Constraint::Derived => constraints.nothing_derived,
             Constraint::OwnWage => constraints.own_wage,
+            Constraint::Reach => constraints.reach.is_some(),
             Constraint::Region => !goal.regions.is_empty(),
             Constraint::Role => !goal.roles.is_empty(),
         }
@@ -91,6 +101,7 @@ impl Constraint {
             Constraint::Suppressed => constraints.nothing_suppressed = false,
             Constraint::Derived => constraints.nothing_derived = false,
             Constraint::OwnWage => constraints.own_wage = false,
+            Constraint::Reach => constraints.reach = None,
             Constraint::Region => goal.regions.clear(),
             Constraint::Role => goal.roles.clear(),
         }
@@ -101,6 +112,7 @@ impl Constraint {
 #[derive(Debug)]
 pub struct Judge<'q> {
     graph: &'q Graph,
+    question: &'q Question,
     constraints: &'q Constraints,
     prices: &'q Prices,
     roles: FxHashSet<NodeIx>,
@@ -111,10 +123,15 @@ pub struct Judge<'q> {
 
 impl<'q> Judge<'q> {
     /// A judge who has refused nothing yet.
-    pub fn new(graph: &'q Graph, constraints: &'q Constraints, goal: &Goal, prices: &'q Prices) -> Judge<'q> {
+    pub fn new(
+        graph: &'q Graph,
+        question: &'q Question,
+        (constraints, goal): (&'q Constraints, &Goal),
+        prices: &'q Prices,
+    ) -> Judge<'q> {
         let regions = (!goal.regions.is_empty()).then(|| parts(graph, &goal.regions));
         let roles = goal.roles.iter().copied().collect();
-        Judge { graph, constraints, prices, roles, regions, refused: [0; Constraint::ALL.len()] }
+        Judge { graph, question, constraints, prices, roles, regions, refused: [0; Constraint::ALL.len()] }
     }
 
     fn note(&mut self, constraint: Constraint, holds: bool) -> bool {
@@ -145,6 +162,9 @@ impl<'q> Judge<'q> {
         if let (Some((floor, basis)), RelationKind::EmployedIn) = (wage, way.relation) {
             admitted &= self.note(Constraint::Wage, self.reaches(edge, floor, basis));
         }
+        if let (RelationKind::QualifiesFor, true) = (way.relation, self.constraints.reach.is_some()) {
+            admitted &= self.note(Constraint::Reach, self.leads_into(edge));
+        }
         admitted
     }
 
@@ -164,14 +184,32 @@ impl<'q> Judge<'q> {
         median_wage(self.graph, self.prices, edge).at_least(basis).is_some_and(|wage| wage >= floor)
     }
 
+    /// Whether a certification leads into a role: one that builds on work there does only if it is held already.
+    fn leads_into(&self, edge: EdgeNumber) -> bool {
+        let (certification, role) = self.graph.relations.qualifies_for.ends(edge);
+        let review = self.graph.reviews.certification_roles.get(&(certification, role));
+        review.is_none_or(|review| match review.row.strength {
+            CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::Supporting => {
+                true
+            }
+            CertificationStrength::BuildsOn => self.question.held.contains(&certification),
+            CertificationStrength::Introductory | CertificationStrength::Unrelated => false,
+        })
+    }
+
     /// Whether a path may pass a node.
     pub fn lets_pass(&mut self, node: NodeIx) -> bool {
         let mut passes = self.note(Constraint::Without, !self.constraints.without.contains(&node));
-        if let Some(most) = self.constraints.education
-            && self.graph.kind(node) == Kind::Role
-        {
+        if self.graph.kind(node) != Kind::Role {
+            return passes;
+        }
+        if let Some(most) = self.constraints.education {
             passes &=
                 self.note(Constraint::Education, entry_education(self.graph, node).is_some_and(|own| own <= most));
+        }
+        if let Some(wanted) = &self.constraints.reach {
+            let reach = self.question.entries.of(self.graph, node).reach;
+            passes &= self.note(Constraint::Reach, reach.is_some_and(|reach| wanted.contains(&reach)));
         }
         passes
     }

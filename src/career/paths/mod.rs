@@ -3,25 +3,31 @@
 //! # What a path is
 //!
 //! It begins with something the person has and follows a [pattern] of relations, by default degree, skill,
-//! certification, role, region; no node stands on it twice. It begins before the first step of the pattern that can take the
-//! kind of its first node. A certification that is known not to be offered on the day is on a path only if the person has it.
+//! certification, role, region, of which skill and certification may be left out; no node stands on it twice. It begins before
+//! the first step of the pattern that can take the kind of its first node. A certification that is known not to be offered on
+//! the day is on a path only if the person has it. Each role on it is one that the person can [enter](entry), by a route of
+//! [`advice`](crate::career::advice) that meets what the role requires, or takes the step that does.
 //!
 //! # What it scores
 //!
-//! In points, the more the better: what its end is worth less what its steps cost ([`value`], [`acquire`]).
+//! In the points of advice, of which ten more are twice as good: what its end is worth less what its steps cost ([`value`],
+//! [`acquire`]).
 //!
 //! ```text
-//! worth = wage * real median wage / 10,000 dollars + demand * log10(jobs)
+//! worth = fit * points of advice apart from place and cost
+//!       + wage * log2(entry pay less its error, at national prices / 50,000 dollars) + demand * log2(jobs less their error / 1,000)
 //!       + concentration * location quotient + growth * projected change / 10 percent
 //! cost  = time * months / 12 + money * dollars / 10,000 + difficulty * sum of the steps' difficulties, each 0 to 1
+//!       - certification * what employers in the role give for the certification that a step leads from
 //! ```
 //!
-//! The difficulty of a step is stated by the definition of its relation ([`crate::graph::relations`]).
+//! The difficulty of a step is stated by the definition of its relation ([`crate::graph::relations`]); through a skill that
+//! belongs to no field, such as an office program, it is 1.
 //! The worth is that of the last step that takes `employedIn`; where no step does, that of the role of the last step that
-//! leads to one, in the nation. Where that step repeats, each time counts. Months and
-//! dollars are those of certifications and degrees that the person has not, and of the study that a role usually asks for
-//! beyond the person's where the pattern has no degrees, one after the other. Each term of each step
-//! is rounded to a millionth of a point, so that the sum is exact. A figure that is not published adds nothing and says so.
+//! leads to one, in the nation. Where that step repeats, each time counts. Entry pay is the first quartile of the role's own
+//! occupation, never of another one: where that is not published, pay counts that is usual for the role and says so. Months and
+//! dollars are those of certifications and degrees on the path that the person has not, and of the route by which each role is
+//! entered, one after the other. Each term of each step is rounded to a millionth of a point, so that the sum is exact.
 //!
 //! # How the best are found
 //!
@@ -31,6 +37,7 @@
 
 pub mod acquire;
 pub mod constraints;
+pub mod entry;
 pub mod forecast;
 pub mod k_best;
 pub mod network;
@@ -43,6 +50,7 @@ mod search;
 pub mod value;
 
 pub use constraints::Constraint;
+pub use entry::{Entries, RoleEntry};
 pub use forecast::Forecast;
 pub use path::{CareerPath, PathStep};
 pub use pattern::{InvalidPattern, Pattern, Step};
@@ -51,9 +59,8 @@ pub use relax::{Blocker, NoPath, Relaxed};
 
 use crate::career::traverse::Refused;
 use crate::graph::Graph;
-use crate::model::Kind;
 use acquire::Acquiring;
-use network::Spend as Looks;
+use network::{Aim, Spend as Looks};
 use pattern::Touched;
 use search::Ground;
 use value::Prices;
@@ -82,15 +89,9 @@ pub enum Answer {
     NoPath(NoPath),
 }
 
-/// The steps of a question: those given, else the usual ones from what the person has.
+/// The steps of a question: those given, else the usual ones.
 pub fn steps(question: &Question) -> Vec<Step> {
-    let person = &question.person;
-    let only_role = person.degrees.is_empty() && person.skills.is_empty() && person.certifications.is_empty();
-    match &question.through {
-        Some(steps) => steps.clone(),
-        None if only_role => Pattern::from_role(),
-        None => Pattern::usual(),
-    }
+    question.through.clone().unwrap_or_else(Pattern::usual)
 }
 
 /// Answers a question. `left` is how many relations and partial paths it may look at; `spend` is told of them, and may end
@@ -105,11 +106,10 @@ pub fn find<E: From<Refused>>(
     left: u64,
     spend: &mut Looks<'_, E>,
 ) -> Result<Answer, E> {
-    let ground = Ground { graph, question, pattern, prices: Prices::new(graph) };
+    let ground = Ground { graph, question, pattern, prices: Prices::new(graph), aim: Aim::Score };
     let passage = || ground.passage(question, &question.constraints, &question.goal);
     let forecast = forecast::forecast(passage, left, spend)?;
-    let counts_education = !ground.pattern.reaches(Kind::Degree);
-    let mut acquiring = Acquiring::new(graph, &question.person, &question.goal.regions, counts_education);
+    let mut acquiring = Acquiring::new(graph, question);
     let (passable, found) = ground.search(question, &question.constraints, &question.goal, &mut acquiring, spend)?;
     if found.paths.is_empty() && found.is_complete {
         let mut refused = passable.refused;

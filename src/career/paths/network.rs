@@ -4,8 +4,9 @@ use super::acquire::{Acquiring, dear, spent};
 use super::constraints::Constraint;
 use super::k_best::{Arc, Network, Spent, State};
 use super::passage::{Passage, Standing};
+use super::path::difficulty;
 use super::pattern::{From, Pattern, Touched};
-use super::value::{Prices, points, worth_in_all};
+use super::value::{Prices, median_points, points, worth_in_all};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, RelationKind};
 use crate::model::Kind;
@@ -27,6 +28,15 @@ pub struct Taken {
     pub edge: EdgeNumber,
     /// The place of the pattern that it leads to.
     pub place: usize,
+}
+
+/// What a search is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// The best score.
+    Score,
+    /// The highest median wage.
+    MedianWage,
 }
 
 /// A network with what its states and arcs stand for.
@@ -66,6 +76,8 @@ pub struct Builder<'q, 'a, 'g> {
     pub passage: Passage<'q>,
     /// Price levels.
     pub prices: &'q Prices,
+    /// What it is for.
+    pub aim: Aim,
     /// What it takes.
     pub acquiring: &'a mut Acquiring<'g>,
 }
@@ -133,10 +145,12 @@ impl Builder<'_, '_, '_> {
         let Passage { graph, question, pattern, .. } = self.passage;
         let spent = self.acquiring.cost(standing.node).map_or(Spent::default(), |cost| spent(&cost));
         let weights = &question.weights;
-        let hard = points(graph.relations.difficulty(way.relation, edge) * weights.difficulty);
-        let worth =
-            valued(graph, pattern, way, edge, place).map_or(0, |edge| worth_in_all(graph, self.prices, weights, edge));
-        let cost = hard + dear(spent, weights) - worth;
+        let hard = points(difficulty(graph, way, edge) * weights.difficulty);
+        let worth = valued(graph, pattern, way, edge, place).map_or(0, |edge| match self.aim {
+            Aim::Score => worth_in_all(graph, self.prices, question, edge),
+            Aim::MedianWage => median_points(graph, self.prices, edge),
+        });
+        let cost = hard + dear(spent, weights) - question.gain(graph, way, edge) - worth;
         let index = built.layers[to].add(standing);
         built.touched[to].admitted += 1;
         built.taken.push(Taken { way, edge, place });
@@ -151,10 +165,11 @@ impl Builder<'_, '_, '_> {
             states.extend(nodes.nodes.iter().map(|&standing| self.state(layer, standing)));
         }
         let arcs = built.arcs.into_iter().map(|(layer, arc)| Arc { to: numbers[layer] + arc.to, ..arc }).collect();
-        let pattern = self.passage.pattern;
+        let Passage { pattern, graph, .. } = self.passage;
         let begin = 0..built.layers[..pattern.steps().len()].iter().map(|layer| layer.nodes.len() as u32).sum();
         let starts = begin.map(|to| Arc { to, cost: 0, spent: Spent::default() }).collect();
-        let never_repeats = pattern.never_repeats();
+        let held: Vec<Kind> = self.passage.question.held.iter().map(|&held| graph.kind(held)).collect();
+        let never_repeats = pattern.never_repeats(&held);
         let network = Network { states, first: built.first, arcs, starts, never_repeats };
         Passable { network, taken: built.taken, touched: built.touched, refused: self.passage.judge.refused }
     }

@@ -34,10 +34,9 @@ pub struct Passage<'q> {
 impl Passage<'_> {
     /// What paths begin with, each with the step that it stands before.
     pub fn begins(&mut self) -> Vec<(usize, Standing)> {
-        let person = &self.question.person;
-        let had = [&person.degrees, &person.skills, &person.certifications].into_iter().flatten().copied();
+        let question = self.question;
         let mut begins = Vec::new();
-        for node in had.chain(person.role) {
+        for &node in &question.held {
             let kind = self.graph.kind(node);
             let Some(step) = self.pattern.beginning(kind) else { continue };
             let nothing = Standing { node, role: !self.judge.wants_role(), region: !self.judge.wants_region() };
@@ -89,7 +88,7 @@ impl Passage<'_> {
 
     /// A certification that is known to be unavailable on the day leads nowhere, unless the person has it.
     fn is_offered(&self, node: NodeIx) -> bool {
-        !is_ruled_out(self.graph, node, self.question.day) || self.question.person.certifications.contains(&node)
+        !is_ruled_out(self.graph, node, self.question.day) || self.question.held.contains(&node)
     }
 }
 

@@ -26,6 +26,14 @@ pub struct PathStep {
     pub cost: i64,
 }
 
+/// How hard a step is, 0 to 1: what its relation defines, and 1 through a skill that belongs to no field, such as an office
+/// program, since it leads anywhere.
+pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
+    let (source, target) = graph.relations.of(way.relation).ends(edge);
+    let is_of_no_field = |node| graph.reviews.skill_groups.contains_key(&node);
+    if is_of_no_field(source) || is_of_no_field(target) { 1.0 } else { graph.relations.difficulty(way.relation, edge) }
+}
+
 /// A path from something that the person has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CareerPath {

@@ -119,20 +119,23 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// From what somebody has learned to where the work is: degree, skill, certification, role, region.
+    /// From what somebody has to where the work is, whatever that is: degree, skill, certification, role, region, where the skill
+    /// may lead to the role itself, and so may the degree; a role held leads to a related one.
     pub fn usual() -> Vec<Step> {
+        let (out, into) = (Direction::Outgoing, Direction::Incoming);
+        let leads = [
+            (RelationKind::QualifiesFor, out),
+            (RelationKind::PreparesFor, out),
+            (RelationKind::Requires, into),
+            (RelationKind::RelatedTo, out),
+        ];
+        let leads = leads.map(|(relation, direction)| Way { relation, direction });
         vec![
-            Step::once(RelationKind::Teaches, Direction::Outgoing),
-            Step::once(RelationKind::Validates, Direction::Incoming),
-            Step::once(RelationKind::QualifiesFor, Direction::Outgoing),
-            Step::once(RelationKind::EmployedIn, Direction::Outgoing),
+            Step { min: 0, ..Step::once(RelationKind::Teaches, out) },
+            Step { min: 0, ..Step::once(RelationKind::Validates, into) },
+            Step { ways: leads.to_vec(), min: 1, max: 1 },
+            Step::once(RelationKind::EmployedIn, out),
         ]
-    }
-
-    /// From a present role over one or two related ones to a region.
-    pub fn from_role() -> Vec<Step> {
-        let related = Step { max: 2, ..Step::once(RelationKind::RelatedTo, Direction::Outgoing) };
-        vec![related, Step::once(RelationKind::EmployedIn, Direction::Outgoing)]
     }
 
     /// The steps.
@@ -244,11 +247,12 @@ impl Pattern {
         }
     }
 
-    /// No kind can stand at two places of one path, so no node can.
-    pub fn never_repeats(&self) -> bool {
+    /// No kind can stand at two places of one path that begins with one of these kinds, so no node can.
+    pub fn never_repeats(&self, held: &[Kind]) -> bool {
         let starts = (0..self.steps.len()).all(|step| {
             let begins = self.steps[step].ways.iter().map(|way| way.ends().0);
-            begins.into_iter().filter(|&kind| self.beginning(kind) == Some(step)).all(|kind| {
+            let begins = begins.filter(|kind| held.contains(kind) && self.beginning(*kind) == Some(step));
+            begins.into_iter().all(|kind| {
                 !self.next(From::Before(step)).any(|(taken, place)| {
                     taken.ways.iter().any(|way| way.ends().0 == kind)
                         && (self.kinds[place].0.has(kind) || self.kinds[place].1.has(kind))

@@ -1,17 +1,22 @@
 //! What is asked of the paths.
 
+use super::entry::Entries;
 use super::pattern::Step;
-use crate::career::Person;
+use crate::career::advice::answer::Reach;
+use crate::career::advice::{Parameters, pay};
 use crate::graph::NodeIx;
 use crate::model::Kind;
 use crate::model::role::EntryEducation;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A question for paths.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What somebody has; paths begin there.
-    pub person: Person,
+    /// What somebody has, each node once; paths begin there.
+    pub held: Vec<NodeIx>,
+    /// How somebody enters each role.
+    pub entries: Arc<Entries>,
     /// Where paths are to end.
     pub goal: Goal,
     /// The steps; the usual ones where there are none.
@@ -73,21 +78,27 @@ pub struct Constraints {
     pub nothing_suppressed: bool,
     /// No relation on the path is derived.
     pub nothing_derived: bool,
-    /// A path is worth no wage but that of a role's own occupation: none of a broader one, and of several merged.
+    /// The figures at the end are those of a role's own occupation: none of a broader one, and of several merged.
     pub own_wage: bool,
+    /// Every role is so near, by a route that meets its requirements or takes the step that does. `None`: no requirement counts.
+    pub reach: Option<Vec<Reach>>,
 }
 
 /// How much each term of the score counts, not negative. A score is in points: value less cost.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
-    /// Of 10,000 U.S. dollars of real median wage a year.
+    /// Of a point of what advice finds for the role, apart from place and cost.
+    pub fit: f64,
+    /// Of twice the entry pay at national prices.
     pub wage: f64,
-    /// Of a tenfold number of jobs.
+    /// Of twice the number of jobs.
     pub demand: f64,
     /// Of one location quotient.
     pub concentration: f64,
     /// Of ten percent of projected growth.
     pub growth: f64,
+    /// Of a certification that employers expect.
+    pub certification: f64,
     /// Of a year.
     pub time: f64,
     /// Of 10,000 U.S. dollars to spend.
@@ -96,8 +107,36 @@ pub struct Weights {
     pub difficulty: f64,
 }
 
+impl Weights {
+    /// Nothing counts.
+    pub const NONE: Weights = Weights {
+        fit: 0.0,
+        wage: 0.0,
+        demand: 0.0,
+        concentration: 0.0,
+        growth: 0.0,
+        certification: 0.0,
+        time: 0.0,
+        money: 0.0,
+        difficulty: 0.0,
+    };
+}
+
+/// The weights of advice. Growth is not among them, since the openings that it leads to are; steps count a little, so that of several
+/// paths to a role the plainer one comes first.
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { wage: 1.0, demand: 0.5, concentration: 0.25, growth: 0.5, time: 1.0, money: 1.0, difficulty: 1.0 }
+        let advice = Parameters::default();
+        Weights {
+            fit: 1.0,
+            wage: advice.pay,
+            demand: pay::JOBS,
+            concentration: 0.0,
+            growth: 0.0,
+            certification: advice.certificate,
+            time: advice.study,
+            money: advice.money,
+            difficulty: 1.0,
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Why there is no path, and the least that would have to give way.
 //!
-//! Every set of constraints is tried, smaller ones first, until the question without it has a path. Of such sets of one
-//! size the first counts, in the order of [`Constraint::ALL`]: evidence gives way before money and time, and the goal last.
+//! Every set of constraints is tried, smaller ones first, until the question without it has a path; sets with the goal only where
+//! giving up all else does not help. Of sets of one size the first counts, in the order of [`Constraint::ALL`]: evidence gives
+//! way before money and time.
 //! Where that takes too long, a set stands of which nothing can be kept, and the answer says that fewer may do.
 //! A limit is then moved only as far as needed. Where one limit alone gives way, its own figure is the aim of the search,
 //! so that no smaller move would do; where several do, they move as far as the best path needs.
@@ -9,7 +10,7 @@
 use super::acquire::Acquiring;
 use super::constraints::{Constraint, entry_education};
 use super::forecast::Forecast;
-use super::network::Spend;
+use super::network::{Aim, Spend};
 use super::path::{CareerPath, PathStep};
 use super::pattern::Touched;
 use super::question::{Constraints, Goal, Question, WageBasis, Weights};
@@ -87,6 +88,10 @@ pub(super) fn relax<E>(
         looks += items;
         spend(step, items)
     };
+    let limits: Vec<Constraint> = present.iter().copied().filter(|constraint| !constraint.is_goal()).collect();
+    // The goal is what somebody wants: it gives way only where no limit does.
+    let is_enough = !limits.is_empty() && without(ground, &limits, acquiring, &mut counted)?.is_some();
+    let present = if is_enough { limits } else { present };
     let Some((enough, path)) = needed(ground, &present, acquiring, &mut counted)? else { return Ok(none) };
     let mut best = (enough.clone(), path);
     'sizes: for size in 1..=enough.len() {
@@ -152,7 +157,8 @@ fn without<E>(
     let asked = Question { paths: 1, group_by: Vec::new(), weights: aim(set, question), ..question.clone() };
     let is_nominal = matches!((set, asked.constraints.wage), ([Constraint::Wage], Some((_, WageBasis::Nominal))));
     let prices = if is_nominal { Prices::even(ground.graph) } else { ground.prices.clone() };
-    let aiming = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices };
+    let aim = if set == [Constraint::Wage] { Aim::MedianWage } else { Aim::Score };
+    let aiming = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices, aim };
     let (passable, found) = aiming.search(&asked, &constraints, &goal, acquiring, spend)?;
     // Told by the weights of the question, whatever the search aimed at.
     Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))
@@ -160,12 +166,11 @@ fn without<E>(
 
 /// What the search aims at: the figure of the one limit that gives way, else the score.
 fn aim(set: &[Constraint], question: &Question) -> Weights {
-    let nothing =
-        Weights { wage: 0.0, demand: 0.0, concentration: 0.0, growth: 0.0, time: 0.0, money: 0.0, difficulty: 0.0 };
+    let nothing = Weights::NONE;
     match set {
         [Constraint::Months] => Weights { time: 1.0, ..nothing },
         [Constraint::Money] => Weights { money: 1.0, ..nothing },
-        [Constraint::Wage] => Weights { wage: 1.0, ..nothing },
+        [Constraint::Wage] => nothing,
         _ => question.weights,
     }
 }
@@ -205,7 +210,9 @@ fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Rela
             more.dedup();
             Relaxed::AlsoFrom(more)
         }
-        Constraint::Suppressed | Constraint::Derived | Constraint::OwnWage => Relaxed::Dropped(given_up),
+        Constraint::Suppressed | Constraint::Derived | Constraint::OwnWage | Constraint::Reach => {
+            Relaxed::Dropped(given_up)
+        }
         Constraint::Region => instead(given_up, path.last(graph, Kind::Region)),
         Constraint::Role => instead(given_up, path.last(graph, Kind::Role)),
     }

@@ -1,9 +1,16 @@
 //! What a path is worth at its end, and what its steps cost, in points.
 
-use super::question::{WageBasis, Weights};
+use super::entry::RoleEntry;
+use super::question::{Question, WageBasis, Weights};
+use crate::career::advice::pay::{USUAL_PAY, sure_jobs, sure_pay, unknown_jobs};
+use crate::career::advice::score::certification_worth;
+use crate::career::traverse::pattern::Way;
 use crate::career::wage;
-use crate::graph::{EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
-use crate::model::role::FigureStatus;
+use crate::graph::{Direction, EdgeNumber, Employment, Evidence, Graph, NodeIx, RelationKind};
+use crate::model::role::{FigureStatus, OccupationMatch};
+
+/// How many terms the value of an end has.
+pub const TERMS: usize = 5;
 
 /// Points are kept in millionths, so that sums are exact.
 pub const POINT: f64 = 1e6;
@@ -20,7 +27,9 @@ pub fn points(value: f64) -> i64 {
 /// A term of the value of an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Term {
-    /// Median wage at national prices.
+    /// What advice finds for the role, apart from place and cost.
+    Fit,
+    /// Entry pay at national prices.
     Wage,
     /// Jobs.
     Demand,
@@ -37,8 +46,9 @@ pub struct Worth {
     pub term: Term,
     /// The figure in its own unit; `None` where it is not published.
     pub figure: Option<f64>,
-    /// Why there is none. A top-coded wage counts as the ceiling.
-    pub status: FigureStatus,
+    /// Why there is none. A top-coded wage counts as the ceiling. `None` where no publisher has such a figure: what advice finds, and
+    /// the wage of a role that shares those of another occupation.
+    pub status: Option<FigureStatus>,
     /// Points before weighing.
     pub points: f64,
     /// Its weight.
@@ -110,18 +120,43 @@ pub fn median_wage(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> Wage {
     Wage { nominal, real, status, ceiling }
 }
 
-/// A figure of an end, whether it is published, and the points that it is worth before weighing.
-type Figure = (Option<f64>, FigureStatus, f64);
-
-fn figures(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> [Figure; 3] {
-    let record = graph.relations.employment_at(edge);
+/// Points of a median wage for a search that only wants the highest.
+pub fn median_points(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> i64 {
     let wage = median_wage(graph, prices, edge);
-    let (jobs, quotient) = (record.jobs().map(f64::from), record.location_quotient());
-    [
-        (wage.real, wage.status, wage.at_least(WageBasis::Real).unwrap_or(0.0) / 10_000.0),
-        (jobs, record.jobs_status(), jobs.map_or(0.0, |jobs| jobs.max(1.0).log10())),
-        (quotient, published(quotient), quotient.unwrap_or(0.0)),
-    ]
+    points(wage.at_least(WageBasis::Real).unwrap_or(0.0) / 10_000.0)
+}
+
+/// A figure of an end, whether it is published, and the points that it is worth before weighing.
+type Figure = (Option<f64>, Option<FigureStatus>, f64);
+
+/// The first quartile of the role's own pay at national prices, and points of it less its error. Pay that is usual for the role
+/// counts where none is published; a top-coded quartile counts as the ceiling.
+fn entry_pay(graph: &Graph, prices: &Prices, entry: &RoleEntry, edge: EdgeNumber) -> Figure {
+    let (role, region) = graph.relations.employed_in.ends(edge);
+    let record = graph.relations.employment_at(edge);
+    let doublings = |pay: f64| (pay.max(1.0) / USUAL_PAY).log2();
+    let unrated = |status| (None, status, doublings(entry.unrated_pay));
+    if graph.role(role).row.occupation_match != Some(OccupationMatch::Same) {
+        return unrated(None);
+    }
+    let Some(parity) = prices.of(graph, region) else { return unrated(Some(FigureStatus::Suppressed)) };
+    let at_national = |pay: f64| pay / (parity / 100.0);
+    match record.annual().p25 {
+        Some(pay) => {
+            let real = at_national(pay).round();
+            (Some(real), Some(FigureStatus::Published), doublings(at_national(sure_pay(pay, &record))))
+        }
+        None if record.is_top_coded(&graph.strings, "annual_p25") => {
+            (None, Some(FigureStatus::TopCoded), doublings(at_national(CEILING)))
+        }
+        None => unrated(Some(FigureStatus::Suppressed)),
+    }
+}
+
+fn demand(record: &Employment<'_>) -> Figure {
+    let jobs = record.jobs();
+    let doublings = jobs.map_or_else(unknown_jobs, |jobs| sure_jobs(jobs, record));
+    (jobs.map(f64::from), Some(record.jobs_status()), doublings)
 }
 
 fn growth(graph: &Graph, role: NodeIx) -> Figure {
@@ -129,33 +164,39 @@ fn growth(graph: &Graph, role: NodeIx) -> Figure {
     (growth, published(growth), growth.unwrap_or(0.0) / 10.0)
 }
 
-fn published(figure: Option<f64>) -> FigureStatus {
-    match figure {
-        Some(_) => FigureStatus::Published,
-        None => FigureStatus::Suppressed,
-    }
+fn published(figure: Option<f64>) -> Option<FigureStatus> {
+    Some(if figure.is_some() { FigureStatus::Published } else { FigureStatus::Suppressed })
 }
 
-fn terms(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> [(Term, Figure); 4] {
-    let [wage, demand, concentration] = figures(graph, prices, edge);
-    let growth = growth(graph, graph.relations.employed_in.source(edge));
-    [(Term::Wage, wage), (Term::Demand, demand), (Term::Concentration, concentration), (Term::Growth, growth)]
+fn terms(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> [(Term, Figure); TERMS] {
+    let role = graph.relations.employed_in.source(edge);
+    let record = graph.relations.employment_at(edge);
+    let entry = question.entries.of(graph, role);
+    let quotient = record.location_quotient();
+    [
+        (Term::Fit, (Some(entry.fit), None, entry.fit)),
+        (Term::Wage, entry_pay(graph, prices, entry, edge)),
+        (Term::Demand, demand(&record)),
+        (Term::Concentration, (quotient, published(quotient), quotient.unwrap_or(0.0))),
+        (Term::Growth, growth(graph, role)),
+    ]
 }
 
 /// What a path is worth that ends with a role employed in a region, term by term.
-pub fn worth(graph: &Graph, prices: &Prices, weights: &Weights, edge: EdgeNumber) -> [Worth; 4] {
+pub fn worth(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> [Worth; TERMS] {
     let (role, region) = graph.relations.employed_in.ends(edge);
     let record = Some(graph.relations.evidence(RelationKind::EmployedIn, edge));
     let price = wage::price_parity(graph, region).map(|price| price.evidence);
     let outlook = graph.outlook.of(role).first().map(|outlook| outlook.evidence);
-    terms(graph, prices, edge).map(|(term, (figure, status, points))| Worth {
+    terms(graph, prices, question, edge).map(|(term, (figure, status, points))| Worth {
         term,
         figure,
         status,
         points,
-        weight: weights.of(term),
-        adds: self::points(points * weights.of(term)),
+        weight: question.weights.of(term),
+        adds: self::points(points * question.weights.of(term)),
         evidence: match term {
+            Term::Fit => [None, None],
             Term::Wage => [record, price],
             Term::Growth => [outlook, None],
             Term::Demand | Term::Concentration => [record, None],
@@ -164,14 +205,31 @@ pub fn worth(graph: &Graph, prices: &Prices, weights: &Weights, edge: EdgeNumber
 }
 
 /// The sum of it, millionths of a point.
-pub fn worth_in_all(graph: &Graph, prices: &Prices, weights: &Weights, edge: EdgeNumber) -> i64 {
-    terms(graph, prices, edge).iter().map(|(term, figure)| points(figure.2 * weights.of(*term))).sum()
+pub fn worth_in_all(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> i64 {
+    let terms = terms(graph, prices, question, edge);
+    terms.iter().map(|(term, figure)| points(figure.2 * question.weights.of(*term))).sum()
+}
+
+impl Question {
+    /// What a step adds that leads from a certification to a role where employers expect it, millionths of a point: no more than
+    /// what is not had already by the certifications held.
+    pub fn gain(&self, graph: &Graph, way: Way, edge: EdgeNumber) -> i64 {
+        if way != (Way { relation: RelationKind::QualifiesFor, direction: Direction::Outgoing }) {
+            return 0;
+        }
+        let (certification, role) = graph.relations.qualifies_for.ends(edge);
+        let review = graph.reviews.certification_roles.get(&(certification, role));
+        let worth = review.map_or(0.0, |review| certification_worth(review.row.strength));
+        let held = self.entries.of(graph, role).certified;
+        points((worth - held).max(0.0) * self.weights.certification)
+    }
 }
 
 impl Weights {
     /// That of a term of the value.
     pub fn of(&self, term: Term) -> f64 {
         match term {
+            Term::Fit => self.fit,
             Term::Wage => self.wage,
             Term::Demand => self.demand,
             Term::Concentration => self.concentration,

@@ -6,7 +6,6 @@ use super::list;
 use super::part::Collected;
 use super::request::{ExportRequest, arguments};
 use super::values::{gap, of_evidence};
-use crate::career::Person;
 use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
 use crate::career::traverse::Scene;
@@ -107,7 +106,7 @@ impl Told {
 /// Paths that are ready to be written.
 pub struct Routes<'a> {
     scene: Scene<'a>,
-    person: Person,
+    held: Vec<NodeIx>,
     paths: Vec<CareerPath>,
     /// How many paths precede the first.
     skipped: u32,
@@ -139,12 +138,12 @@ pub fn routes<'a>(
         let wanted = most.unwrap_or(left + 1).saturating_add(skipped.into());
         let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
         let found = search(&view, &args, wanted).map_err(|why| unresolved(&view, why))?;
-        let (person, Found::Paths(found)) = (found.question.person, found.answer) else { return Err(no_path()) };
+        let (held, Found::Paths(found)) = (found.question.held, found.answer) else { return Err(no_path()) };
         if most.is_none() && found.paths.len() > MOST_PAGES as usize {
             return Err(too_many());
         }
         let paths = found.paths.into_iter().skip(skipped as usize).collect();
-        Ok::<_, Fault>(Routes { scene, person, paths, skipped, is_complete: found.is_complete })
+        Ok::<_, Fault>(Routes { scene, held, paths, skipped, is_complete: found.is_complete })
     };
     found().map_err(|fault| rejected(fault, node))
 }
@@ -197,9 +196,7 @@ impl<'a> Routes<'a> {
     }
 
     fn held(&self, node: NodeIx) -> bool {
-        let person = &self.person;
-        let lists = [&person.degrees, &person.skills, &person.certifications];
-        person.role == Some(node) || lists.iter().any(|all| all.contains(&node))
+        self.held.contains(&node)
     }
 
     /// Writes a row for each step of each path.

@@ -2,6 +2,7 @@
 
 use super::reference::{Reference, Unresolved, find_all};
 use crate::career::Person;
+use crate::career::advice::Profile;
 use crate::engine::{Fault, code, input};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -43,6 +44,16 @@ impl Have {
             "Expected up to {MOST_THINGS} things that somebody has, found {named} (limit \"have\"). Name those that matter."
         );
         Err(Fault::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST_THINGS as u64))
+    }
+
+    /// The same as a profile; of the years in the role nothing is known.
+    ///
+    /// # Errors
+    /// Why the first reference that names no node names none.
+    pub fn profile(&self, view: &View, argument: &str) -> Result<Profile, Unresolved> {
+        let Person { degrees, skills, certifications, role } = self.find(view, argument)?;
+        let roles = role.map(|role| (role, 0.0)).into_iter().collect();
+        Ok(Profile { degrees, skills, certifications, roles, ..Profile::default() })
     }
 
     /// The nodes that are meant. `argument` is the name of the argument.

@@ -86,7 +86,7 @@ impl Literals<'_> {
         };
         if literal {
             let args = self.inputs().arguments(metas, &field.arguments);
-            let accepts = |args: &ArgMap| (self.model.rules.arguments)(owner, field.name.node.as_str(), args);
+            let accepts = |args: &ArgMap| self.model.rules.accept(owner, field.name.node.as_str(), args);
             if !args.is_some_and(|args| accepts(&args)) {
                 self.wrong.push(pos);
             }

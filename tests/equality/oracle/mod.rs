@@ -36,8 +36,17 @@ pub struct Rules {
     pub input: fn(&str, &ArgMap) -> bool,
     /// Whether a field of a type may have these arguments.
     pub arguments: fn(&str, &str, &ArgMap) -> bool,
+    /// Whether all of its arguments together may be these, once the values of variables are known.
+    pub together: fn(&str, &ArgMap) -> bool,
     /// How many items a field with these arguments is expected to answer, where they say so.
     pub page: fn(&ArgMap) -> Option<u64>,
+}
+
+impl Rules {
+    /// Whether a field of a type may have exactly these arguments.
+    pub fn accept(&self, owner: &str, field: &str, args: &ArgMap) -> bool {
+        (self.arguments)(owner, field, args) && (self.together)(field, args)
+    }
 }
 
 /// A model, and what may be asked of it.

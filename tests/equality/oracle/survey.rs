@@ -36,7 +36,7 @@ pub fn survey<'d>(oracle: &Oracle<'d>, object: &str, sets: &[(&str, &'d Selectio
             dearest = dearest.max(found.cost);
         }
         let args = oracle.argument_values(&oracle.parameters(object, name), &field.arguments);
-        match args.filter(|args| (oracle.model.rules.arguments)(object, name, args)) {
+        match args.filter(|args| oracle.model.rules.accept(object, name, args)) {
             None => all.refused.push(pos),
             Some(args) => {
                 let page = (oracle.model.rules.page)(&args);

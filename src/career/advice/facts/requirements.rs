@@ -68,6 +68,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The rows that state the education, the experience and the licence.
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
+        let licence = self.licence.as_ref().map(|gate| gate.evidence);
+        self.level_evidence.into_iter().chain(self.experience_evidence).chain(licence)
+    }
+
     /// The licence that gates it, as a position in the graph's licences.
     pub fn licence_id(&self) -> Option<u32> {
         self.licence.as_ref()?.licence

@@ -2,19 +2,22 @@
 
 use super::super::constraints::Constraint;
 use super::super::question::{Constraints, Goal, Question, WageBasis, Weights};
-use super::super::{Answer, CareerPath, NoPath, Pattern, Relaxed, Step, find, steps};
+use super::super::{Answer, CareerPath, Entries, NoPath, Pattern, Relaxed, RoleEntry, Step, find, steps};
+use crate::career::advice::answer::Reach;
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::career::traverse::Refused;
-use crate::career::{Person, cost, wage};
+use crate::career::{cost, wage};
 use crate::graph::{Direction, Graph, NodeIx, RelationKind};
 use crate::model::certification::{CertificationRole, CertificationStatus};
 use crate::model::degree::AwardLevel;
 use crate::model::region::{PriceMeasure, RegionPrice};
+use crate::model::review::{CertificationRoleReview, CertificationStrength, SkillGroup, SkillGroupMember};
 use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, RelatedRole, RelatedTier, WageFigures};
 use crate::model::skill::SkillKind;
 use crate::model::{Basis, Evidence, Id, Kind};
 use jiff::civil::date;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 const DAY: jiff::civil::Date = date(2026, 1, 15);
 
@@ -37,13 +40,19 @@ impl Dice {
 }
 
 const ROLES: [&str; 4] = ["11-1111.00", "22-2222.00", "33-3333.00", "44-4444.00"];
+const STRENGTHS: [CertificationStrength; 4] = [
+    CertificationStrength::Expected,
+    CertificationStrength::Supporting,
+    CertificationStrength::Introductory,
+    CertificationStrength::BuildsOn,
+];
 const METROS: [&str; 3] = ["cbsa-a", "cbsa-b", "cbsa-ab"];
 
 fn employed(role: usize, region: &str, dice: &mut Dice) -> OccupationRegion {
     let nothing = WageFigures { mean: None, p10: None, p25: None, median: None, p75: None, p90: None };
     let (median, status, top) = match dice.below(6) {
         0 => (None, FigureStatus::Suppressed, ""),
-        1 => (None, FigureStatus::TopCoded, "annual_median"),
+        1 => (None, FigureStatus::TopCoded, "annual_p25 annual_median"),
         _ => (Some(40_000.0 + 10_000.0 * dice.below(9) as f64), FigureStatus::Published, ""),
     };
     OccupationRegion {
@@ -57,7 +66,7 @@ fn employed(role: usize, region: &str, dice: &mut Dice) -> OccupationRegion {
         employment_status: FigureStatus::Published,
         wage_status: status,
         hourly: nothing,
-        annual: WageFigures { median, ..nothing },
+        annual: WageFigures { p25: median.map(|median| median - 7_000.0), median, ..nothing },
         wage_rse: (dice.below(5) > 0).then(|| dice.below(10) as f64),
         top_coded: top.into(),
         evidence: why(),
@@ -82,6 +91,11 @@ pub(super) fn small(seed: u64) -> Graph {
     small.degree(degrees[0], AwardLevel::Bachelors);
     small.degree(degrees[1], AwardLevel::Masters);
     skills.iter().for_each(|skill| small.skill(skill, SkillKind::Topic));
+    small.records.skill_groups.rows.push(SkillGroupMember {
+        skill: Id::new("three"),
+        group: SkillGroup::OfficeSoftware,
+        evidence: why(),
+    });
     for degree in degrees {
         for skill in skills {
             if dice.often() {
@@ -124,7 +138,16 @@ pub(super) fn small(seed: u64) -> Graph {
         for certification in certifications {
             if dice.often() {
                 let (certification, role) = (Id::new(certification), Id::new(role));
-                small.records.certification_roles.rows.push(CertificationRole { certification, role, evidence: why() });
+                small.records.certification_roles.rows.push(CertificationRole {
+                    certification: certification.clone(),
+                    role: role.clone(),
+                    evidence: why(),
+                });
+                if let Some(&strength) = STRENGTHS.get(dice.below(5) as usize) {
+                    let review =
+                        CertificationRoleReview { certification, role, strength, reason: "x".into(), evidence: why() };
+                    small.records.certification_role_reviews.rows.push(review);
+                }
             }
         }
         let mut rank = 0;
@@ -162,14 +185,7 @@ struct Walker<'g> {
 
 impl Walker<'_> {
     fn all(mut self) -> Vec<Walk> {
-        let person = &self.question.person;
-        let had: Vec<NodeIx> = [&person.degrees, &person.skills, &person.certifications]
-            .into_iter()
-            .flatten()
-            .copied()
-            .chain(person.role)
-            .collect();
-        for node in had {
+        for &node in &self.question.held {
             let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == self.graph.kind(node));
             if let Some(step) = self.steps.iter().position(takes).filter(|_| self.may_pass(node)) {
                 self.walk(&mut vec![node], &mut Vec::new(), 0, (step, 0));
@@ -208,7 +224,7 @@ impl Walker<'_> {
             for edge in edges {
                 let (source, target) = self.graph.relations.of(way.relation).ends(edge);
                 let to = if source == here { target } else { source };
-                if nodes.contains(&to) || !self.may_pass(to) {
+                if nodes.contains(&to) || !self.may_pass(to) || !self.may_follow(way.relation, edge) {
                     continue;
                 }
                 nodes.push(to);
@@ -222,47 +238,108 @@ impl Walker<'_> {
     }
 
     fn may_pass(&self, node: NodeIx) -> bool {
-        let held = self.question.person.certifications.contains(&node);
+        let held = self.question.held.contains(&node);
         let retired = self.graph.strings.plain(self.graph.nodes.id(node)) == "certification:c4";
-        (held || !retired) && !self.question.constraints.without.contains(&node)
+        let near = |wanted: &Vec<Reach>| {
+            self.graph.kind(node) != Kind::Role
+                || self.question.entries.of(self.graph, node).reach.is_some_and(|reach| wanted.contains(&reach))
+        };
+        (held || !retired)
+            && !self.question.constraints.without.contains(&node)
+            && self.question.constraints.reach.as_ref().is_none_or(near)
+    }
+
+    /// A certification that builds on the role cannot be earned before it, and an introductory one does not lead there.
+    fn may_follow(&self, relation: RelationKind, edge: u32) -> bool {
+        if relation != RelationKind::QualifiesFor || self.question.constraints.reach.is_none() {
+            return true;
+        }
+        let (certification, role) = self.graph.relations.qualifies_for.ends(edge);
+        match self.strength(certification, role) {
+            Some(CertificationStrength::Introductory) => false,
+            Some(CertificationStrength::BuildsOn) => self.question.held.contains(&certification),
+            _ => true,
+        }
+    }
+
+    fn strength(&self, certification: NodeIx, role: NodeIx) -> Option<CertificationStrength> {
+        Some(self.graph.reviews.certification_roles.get(&(certification, role))?.row.strength)
     }
 
     /// The formula, written once more.
     fn points(&self, relation: RelationKind, edge: u32, to: NodeIx) -> i64 {
         let (graph, weights) = (self.graph, &self.question.weights);
+        let (source, target) = graph.relations.of(relation).ends(edge);
+        let passes_office =
+            [source, target].iter().any(|&end| graph.strings.plain(graph.nodes.id(end)) == "skill:three");
         let difficulty = match relation {
+            _ if passes_office => 1.0,
             RelationKind::Teaches => 1.0 - graph.relations.teaches.property(edge).strength.unwrap_or(0.5),
             RelationKind::RelatedTo => graph.relations.related_to.property(edge).rank as f64 / 20.0,
+            RelationKind::Requires => {
+                let need = graph.relations.requires.property(edge);
+                1.0 - (need.importance.value.unwrap() - 1.0) / 4.0
+            }
             _ => 0.0,
         };
         let mut points = -rounded(difficulty * weights.difficulty);
-        if graph.kind(to) == Kind::Certification && !self.question.person.certifications.contains(&to) {
-            let cost = cost::certification(graph, to);
-            points -=
-                rounded(cost.months.value / 12.0 * weights.time) + rounded(cost.money.value / 10_000.0 * weights.money);
+        if let Some((months, money)) = self.spent(to) {
+            points -= rounded(months / 12.0 * weights.time) + rounded(money / 10_000.0 * weights.money);
+        }
+        if relation == RelationKind::QualifiesFor {
+            let (certification, role) = graph.relations.qualifies_for.ends(edge);
+            let worth = match self.strength(certification, role) {
+                Some(CertificationStrength::Expected | CertificationStrength::BuildsOn) => 1.0,
+                Some(CertificationStrength::Supporting) => 0.4,
+                _ => 0.0,
+            };
+            let had = self.question.entries.of(graph, role).certified;
+            points += rounded((worth - had).max(0.0) * weights.certification);
         }
         if relation == RelationKind::EmployedIn {
+            let role = graph.relations.employed_in.source(edge);
+            let entry = self.question.entries.of(graph, role);
             let record = graph.relations.employment_at(edge);
-            let parity = wage::price_parity(graph, to).unwrap().row.index;
-            let least = match record.wage_status() {
-                FigureStatus::TopCoded => 239_200.0,
-                _ => record.annual_median().unwrap_or(0.0),
+            let parity = wage::price_parity(graph, to).unwrap().row.index / 100.0;
+            let is_own = graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
+            let sure = |error: Option<f64>, usual: f64| 1.0 - 1.645 * error.unwrap_or(usual) / 100.0;
+            let pay = match (is_own, record.annual().p25, record.wage_status()) {
+                (true, Some(pay), _) => pay * sure(record.wage_rse(), 10.0) / parity,
+                (true, None, FigureStatus::TopCoded) => 239_200.0 / parity,
+                _ => entry.unrated_pay,
             };
-            points += rounded((least / (parity / 100.0)).round() / 10_000.0 * weights.wage);
-            points += rounded(f64::from(record.jobs().unwrap()).log10() * weights.demand);
+            let jobs = (f64::from(record.jobs().unwrap()) * sure(record.jobs_rse(), 30.0)).max(10.0);
+            points += rounded(entry.fit * weights.fit);
+            points += rounded((pay / 50_000.0).log2() * weights.wage);
+            points += rounded((jobs / 1000.0).log2() * weights.demand);
             points += rounded(record.location_quotient().unwrap() * weights.concentration);
         }
         points
     }
 
+    /// Months and dollars of what is not held.
+    fn spent(&self, node: NodeIx) -> Option<(f64, f64)> {
+        if self.question.held.contains(&node) {
+            return None;
+        }
+        match self.graph.kind(node) {
+            Kind::Certification => {
+                let cost = cost::certification(self.graph, node);
+                Some((cost.months.value, cost.money.value))
+            }
+            Kind::Role => {
+                let entry = self.question.entries.of(self.graph, node);
+                Some((entry.months, entry.money))
+            }
+            _ => None,
+        }
+    }
+
     fn holds(&self, start: NodeIx, taken: &[(RelationKind, u32, NodeIx)]) -> bool {
         let (graph, question) = (self.graph, self.question);
         let constraints = &question.constraints;
-        let spent = |figure: fn(&cost::Cost) -> f64| {
-            let acquired = taken.iter().map(|step| step.2).filter(|&node| graph.kind(node) == Kind::Certification);
-            let acquired = acquired.filter(|node| !question.person.certifications.contains(node));
-            acquired.map(|node| figure(&cost::certification(graph, node))).sum::<f64>()
-        };
+        let spent =
+            |figure: fn((f64, f64)) -> f64| taken.iter().filter_map(|step| self.spent(step.2)).map(figure).sum::<f64>();
         let passed = || std::iter::once(start).chain(taken.iter().map(|step| step.2));
         let last = |kind| passed().rfind(|&node| graph.kind(node) == kind);
         let employed = taken.iter().filter(|step| step.0 == RelationKind::EmployedIn);
@@ -286,14 +363,29 @@ impl Walker<'_> {
             let role = graph.relations.employed_in.ends(edge).0;
             graph.role(role).row.occupation_match == Some(OccupationMatch::Same)
         };
-        constraints.months.is_none_or(|most| spent(|cost| cost.months.value) <= most)
-            && constraints.money.is_none_or(|most| spent(|cost| cost.money.value) <= most)
+        constraints.months.is_none_or(|most| spent(|cost| cost.0) <= most)
+            && constraints.money.is_none_or(|most| spent(|cost| cost.1) <= most)
             && (question.goal.roles.is_empty() || question.goal.roles.contains(&last(Kind::Role).unwrap()))
             && (question.goal.regions.is_empty() || question.goal.regions.contains(&last(Kind::Region).unwrap()))
             && employed.clone().all(reaches)
             && employed.clone().all(sure)
             && (!constraints.own_wage || employed.clone().all(is_own))
     }
+}
+
+/// How somebody enters the roles: any reach, or none; whole months and dollars, so that limits are hit exactly.
+fn entries(graph: &Graph, dice: &mut Dice) -> Entries {
+    let reaches = [Reach::Within, Reach::Later, Reach::OpenToAny, Reach::NewBeginning];
+    let entry = |_| RoleEntry {
+        reach: reaches.get(dice.below(6) as usize).copied(),
+        fit: dice.below(60) as f64 - 30.0,
+        certified: dice.below(3) as f64 / 2.0,
+        months: dice.below(4) as f64,
+        money: 100.0 * dice.below(4) as f64,
+        unrated_pay: 30_000.0 + 5_000.0 * dice.below(8) as f64,
+        evidence: Vec::new(),
+    };
+    Entries::new(graph.of_kind(Kind::Role).map(entry).collect())
 }
 
 pub(super) fn question(graph: &Graph, seed: u64) -> Question {
@@ -312,12 +404,14 @@ pub(super) fn question(graph: &Graph, seed: u64) -> Question {
     let maybe = |value: f64, dice: &mut Dice| (dice.below(4) == 0).then_some(value);
     let basis = if dice.below(2) == 0 { WageBasis::Nominal } else { WageBasis::Real };
     Question {
-        person: Person {
-            degrees: some(Kind::Degree, &mut dice),
-            skills: some(Kind::Skill, &mut dice),
-            certifications: some(Kind::Certification, &mut dice),
-            role: graph.of_kind(Kind::Role).next().filter(|_| dice.below(3) == 0),
-        },
+        held: [
+            some(Kind::Degree, &mut dice),
+            some(Kind::Skill, &mut dice),
+            some(Kind::Certification, &mut dice),
+            graph.of_kind(Kind::Role).take(1).filter(|_| dice.below(3) == 0).collect(),
+        ]
+        .concat(),
+        entries: Arc::new(entries(graph, &mut dice)),
         goal: Goal {
             roles: if dice.below(3) == 0 { some(Kind::Role, &mut dice) } else { Vec::new() },
             regions: metros.iter().copied().filter(|_| dice.below(4) == 0).collect(),
@@ -330,9 +424,10 @@ pub(super) fn question(graph: &Graph, seed: u64) -> Question {
             error: maybe(dice.below(25) as f64, &mut dice),
             without: if dice.below(4) == 0 { some(Kind::Certification, &mut dice) } else { Vec::new() },
             own_wage: dice.below(3) == 0,
+            reach: (dice.below(3) > 0).then(|| vec![Reach::Within, Reach::Later]),
             ..Constraints::default()
         },
-        weights: Weights::default(),
+        weights: Weights { concentration: 0.25, ..Weights::default() },
         group_by: Vec::new(),
         of_group: 1,
         paths: 1 + dice.below(15) as usize,

@@ -20,7 +20,7 @@ const MOST_CREDENTIALS: u64 = 20;
 /// The most skills.
 const MOST_SKILLS: u64 = 50;
 /// The most parts of the field.
-const MOST_INDUSTRIES: u64 = 7;
+pub const MOST_INDUSTRIES: u64 = 7;
 /// More years than anybody works.
 const MOST_YEARS: f64 = 80.0;
 /// More months than anybody would wait.
@@ -126,22 +126,16 @@ impl HeldField {
 
 impl AdviceArgs {
     fn checked(&self) -> Result<(), Fault> {
-        let mut fields = self.profile.fields.iter().flatten().enumerate();
-        if let Some((place, field)) = fields.find(|(_, field)| !field.is_code()) {
-            let argument = format!("profile.fields[{place}].cip");
-            let message = format!(
-                "{argument}: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
-                quoted(&field.cip)
-            );
-            return Err(Fault::new(code::USER_INPUT, message).with("argument", argument));
-        }
-        for (place, held) in self.profile.roles.iter().flatten().enumerate() {
-            within(format!("profile.roles[{place}].years"), "years", held.years, MOST_YEARS)?;
-        }
+        self.profile.checked()?;
         let Some(limits) = &self.limits else { return Ok(()) };
         within("limits.months".to_owned(), "months", limits.months.unwrap_or(0.0), MOST_MONTHS)?;
         within("limits.money".to_owned(), "dollars", limits.money.unwrap_or(0.0), MOST_DOLLARS)
     }
+}
+
+/// The industries that count: those given, else those of the field that the graph is about.
+pub fn industries(given: Option<&[IndustryField]>) -> Vec<IndustryField> {
+    given.unwrap_or(&HEALTH).to_vec()
 }
 
 /// What is asked for, resolved.
@@ -173,7 +167,7 @@ impl AdviceArgs {
             profile: self.profile.resolve(view)?,
             goal,
             region,
-            industries: self.industries.clone().unwrap_or_else(|| HEALTH.to_vec()),
+            industries: industries(self.industries.as_deref()),
             limits: Limits {
                 months: limits.and_then(|limits| limits.months),
                 money: limits.and_then(|limits| limits.money),
@@ -183,7 +177,31 @@ impl AdviceArgs {
 }
 
 impl CareerProfile {
-    fn resolve(&self, view: &View) -> Result<Profile, Unresolved> {
+    /// Whether codes and years can be such.
+    ///
+    /// # Errors
+    /// The first that cannot, with its place.
+    pub fn checked(&self) -> Result<(), Fault> {
+        let mut fields = self.fields.iter().flatten().enumerate();
+        if let Some((place, field)) = fields.find(|(_, field)| !field.is_code()) {
+            let argument = format!("profile.fields[{place}].cip");
+            let message = format!(
+                "{argument}: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
+                quoted(&field.cip)
+            );
+            return Err(Fault::new(code::USER_INPUT, message).with("argument", argument));
+        }
+        for (place, held) in self.roles.iter().flatten().enumerate() {
+            within(format!("profile.roles[{place}].years"), "years", held.years, MOST_YEARS)?;
+        }
+        Ok(())
+    }
+
+    /// The nodes that are meant.
+    ///
+    /// # Errors
+    /// Why the first reference that names no node names none.
+    pub fn resolve(&self, view: &View) -> Result<Profile, Unresolved> {
         let all = |kind, name: &str, list: &Option<Vec<Reference>>| {
             find_all(view, kind, &format!("profile.{name}"), list.as_deref().unwrap_or_default())
         };

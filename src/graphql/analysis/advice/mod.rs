@@ -7,7 +7,9 @@ mod role;
 mod route;
 mod whole;
 
-pub use arguments::AdviceArgs;
+pub use arguments::{AdviceArgs, AdviceRequest, CareerProfile, MOST_INDUSTRIES, industries};
+pub use role::RoleAdvice;
+pub use whole::{Whole, model};
 
 use crate::career::advice::Person;
 use crate::career::advice::answer::{Reach, Refused};
@@ -20,15 +22,17 @@ use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Region, Role};
-use role::RoleAdvice;
 use std::sync::Arc;
-use whole::{HowMany, MOST, Whole, model};
+use whole::{HowMany, MOST};
 
 /// A role counts as so many nodes and edges in the work of a request.
-const ROLE_WORK: usize = 200;
+pub const ROLE_WORK: usize = 200;
 
 /// Advice takes about as long as writing this many fields.
 pub const ADVICE_COST: u64 = 4_000;
+
+/// The same for one role.
+pub const ROLE_COST: u64 = 25;
 
 /// The most assumptions: each thing that is stated may imply a few.
 const MOST_ASSUMPTIONS: usize = 200;
@@ -71,7 +75,7 @@ pub fn ask(view: &View, args: &AdviceArgs) -> Result<Option<CareerAdviceResult>,
     let person = Person::new(view.graph(), facts, &request.profile);
     let goal = request.goal.map(|role| facts.place(view.graph(), role));
     let advice = model(view, &request).advise(&person, goal, &request.limits);
-    Ok(Some(CareerAdvice(Arc::new(Whole { request, person, advice })).into()))
+    Ok(Some(CareerAdvice(Arc::new(Whole { request: Arc::new(request), person, advice })).into()))
 }
 
 impl Object for CareerAdvice {

@@ -1,14 +1,17 @@
 //! One role of an answer.
 
+use super::arguments::AdviceRequest;
 use super::details::{
     AdviceCertification, AdvicePay, AdvicePlace, AdviceSkills, AdviceTerm, Exposure, IndustryShare, RoleRequirement,
 };
 use super::route::AdviceRoute;
-use super::whole::{HowMany, Whole};
-use crate::career::advice::answer::Answer;
+use super::whole::{HowMany, Whole, model};
+use crate::career::advice::Person;
+use crate::career::advice::answer::{Advice, Answer};
 use crate::career::advice::facts::{PARTS, RoleFacts};
 use crate::career::advice::score::Term;
 use crate::engine::{Object, Type};
+use crate::graph::NodeIx;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Role;
@@ -25,6 +28,15 @@ pub struct RoleAdvice {
 }
 
 impl RoleAdvice {
+    /// That of one role by its best route, without a goal; `None` where no route leads there.
+    pub fn of(view: &View, request: &Arc<AdviceRequest>, role: NodeIx) -> Option<RoleAdvice> {
+        let person = Person::new(view.graph(), view.facts(), &request.profile);
+        let place = view.facts().place(view.graph(), role);
+        let answer = model(view, request).answer(place, &person, false, &request.limits).ok()?;
+        let advice = Advice { answers: vec![answer], rejections: Vec::new() };
+        Some(RoleAdvice { whole: Arc::new(Whole { request: request.clone(), person, advice }), place: 0 })
+    }
+
     fn answer(&self) -> &Answer {
         &self.whole.advice.answers[self.place]
     }

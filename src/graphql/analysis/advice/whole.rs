@@ -5,7 +5,7 @@ use crate::career::advice::{Advice, Model, Parameters, Person};
 use crate::engine::args;
 use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::view::View;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The most items of one list.
 pub const MOST: i32 = 200;
@@ -16,7 +16,7 @@ static PARAMETERS: LazyLock<Parameters> = LazyLock::new(Parameters::default);
 #[derive(Debug)]
 pub struct Whole {
     /// What is asked for.
-    pub request: AdviceRequest,
+    pub request: Arc<AdviceRequest>,
     /// Who asks.
     pub person: Person,
     /// The answer.

@@ -7,6 +7,7 @@ use crate::career::paths::{self, Question, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
 use crate::graph::Direction;
+use crate::graphql::analysis::advice::AdviceRequest;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::page_info::PageInfo;
 use crate::graphql::lookup::reference::references;
@@ -20,7 +21,7 @@ use crate::model::Kind;
 use std::sync::Arc;
 
 /// How paths are scored, as a formula.
-const FORMULA: &str = "score = wage * (real median wage / 10000) + demand * log10(jobs) + concentration * (location quotient) + growth * (projected change in percent / 10) - time * (months / 12) - money * (dollars / 10000) - difficulty * (sum of the steps' difficulties)";
+const FORMULA: &str = "In the points of careerAdvice, of which 10 more are twice as good: score = fit * (what careerAdvice finds for the role apart from place and cost) + wage * log2(entry pay at national prices less its sampling error / 50000) + demand * log2(jobs less their sampling error / 1000) + concentration * (location quotient) + growth * (projected change in percent / 10) + certification * (1 for one on the path that employers expect, 0.4 for one that supports, less what is had by those held) - time * (months / 12) - money * (dollars / 10000) - difficulty * (sum of the steps' difficulties)";
 
 /// Which page of the paths.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,7 @@ pub struct CareerPaths(Arc<Whole>);
 #[derive(Debug)]
 struct Whole {
     question: Arc<Question>,
+    request: Arc<AdviceRequest>,
     paths: Vec<Arc<paths::CareerPath>>,
     more: bool,
     page: Page,
@@ -50,12 +52,18 @@ struct Whole {
 }
 
 impl CareerPaths {
-    pub(super) fn new(question: Question, found: paths::CareerPaths, page: Page, explain: Option<Plan>) -> CareerPaths {
+    pub(super) fn new(
+        (question, request): (Question, AdviceRequest),
+        found: paths::CareerPaths,
+        page: Page,
+        explain: Option<Plan>,
+    ) -> CareerPaths {
         let more = found.paths.len() > page.start as usize + page.length;
         let paths = found.paths.into_iter().skip(page.start as usize).take(page.length).map(Arc::new).collect();
         let touched = stages(&question, &found.touched);
-        let (question, is_complete, taken) = (Arc::new(question), found.is_complete, found.taken);
-        CareerPaths(Arc::new(Whole { question, paths, more, page, is_complete, taken, touched, explain }))
+        let (question, request) = (Arc::new(question), Arc::new(request));
+        let (is_complete, taken) = (found.is_complete, found.taken);
+        CareerPaths(Arc::new(Whole { question, request, paths, more, page, is_complete, taken, touched, explain }))
     }
 }
 
@@ -75,6 +83,7 @@ impl Object for CareerPaths {
         t.field("paths", "The paths of this page.", |_, c| {
             let path = |(at, path): (usize, &Arc<paths::CareerPath>)| CareerPath {
                 question: c.0.question.clone(),
+                request: c.0.request.clone(),
                 path: path.clone(),
                 place: Some(c.0.place(at)),
             };
@@ -163,10 +172,12 @@ impl Object for UsedWeights {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The weights of a score, given or by default.");
-        t.field("wage", "Of 10,000 U.S. dollars of real median wage.", |_, w| w.0.wage);
-        t.field("demand", "Of a tenfold number of jobs.", |_, w| w.0.demand);
+        t.field("fit", "Of a point of what `careerAdvice` finds for the role.", |_, w| w.0.fit);
+        t.field("wage", "Of twice the entry pay.", |_, w| w.0.wage);
+        t.field("demand", "Of twice the jobs.", |_, w| w.0.demand);
         t.field("concentration", "Of one location quotient.", |_, w| w.0.concentration);
         t.field("growth", "Of ten percent of projected growth.", |_, w| w.0.growth);
+        t.field("certification", "Of a certification that employers expect.", |_, w| w.0.certification);
         t.field("time", "Of a year.", |_, w| w.0.time);
         t.field("money", "Of 10,000 U.S. dollars to spend.", |_, w| w.0.money);
         t.field("difficulty", "Of a step of the greatest difficulty.", |_, w| w.0.difficulty);

@@ -1,9 +1,12 @@
 //! What paths are asked with, and how it reads as a question to `career`.
 
+use crate::career::advice::answer::Reach;
+use crate::career::advice::{Limits, Person, Profile};
 use crate::career::paths::{Constraints, Goal, InvalidPattern, Question, Step, WageBasis, Weights};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Fault, Id, args, code, enumeration, input};
 use crate::graph::NodeIx;
+use crate::graphql::analysis::advice::{AdviceRequest, CareerProfile, MOST_INDUSTRIES, ROLE_WORK, industries, model};
 use crate::graphql::analysis::repetition::times;
 use crate::graphql::list::cursor::Cursor;
 use crate::graphql::lookup::person::Have;
@@ -14,9 +17,11 @@ use crate::graphql::request::errors::unknown_node;
 use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
+use crate::model::occupation::IndustryField;
 use crate::model::role::EntryEducation;
 use crate::quote::{self, quoted};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The most paths of a page, and of all pages together.
 pub(crate) const MOST_PATHS: i32 = 100;
@@ -31,14 +36,19 @@ const MOST_TAKEN: i32 = 200_000;
 args! {
     /// What somebody has, what is wanted, and what counts.
     pub struct CareerPathArgs {
-        /// What somebody has. Each path begins with one of these, before the first step that can take it.
-        from: Have,
+        /// What somebody has. Each path begins with one of these, before the first step that can take it. Either this or `profile`, which takes more.
+        from: Option<Have>,
+        /// What somebody has, as `careerAdvice` takes it: also years in roles, licences, and fields outside of the graph. Paths begin with its degrees, skills, certifications and roles.
+        profile: Option<CareerProfile>,
         /// Where paths are to end; anywhere if absent.
         to: Option<PathGoal>,
-        /// The steps of a path, 1 to 8 and up to 12 relations; an empty list is rejected. If absent: teaches, validatedBy, qualifiesFor, employedIn, so degree, skill, certification, role, region; for somebody with nothing but a role: relatedTo up to twice, then employedIn.
+        /// The steps of a path, 1 to 8 and up to 12 relations; an empty list is rejected. If absent: teaches and validatedBy, each at most once, then qualifiesFor, preparesFor, requiredBy or relatedTo, then employedIn; so degree, skill, certification, role, region, of which skill and certification may be left out.
         through: Option<Vec<PathStepInput>>,
         /// What has to hold.
         constraints: Option<PathConstraints>,
+        /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
+        #[limit("industries", MOST_INDUSTRIES)]
+        industries: Option<Vec<IndustryField>>,
         /// What counts, and how much.
         rank_by: Option<PathWeights>,
         /// Paths that have the same nodes of these kinds are a group, of which only the best are returned. With an empty list, each path is a group of its own, so all are returned.
@@ -71,12 +81,37 @@ impl CareerPathArgs {
         self.to.as_ref().map_or(Ok(()), PathGoal::checked)?;
         self.constraints.as_ref().map_or(Ok(()), PathConstraints::checked)?;
         self.rank_by.as_ref().map_or(Ok(()), PathWeights::checked)?;
-        if !self.from.is_empty() {
-            return Ok(());
+        if self.from.as_ref().is_some_and(Have::is_empty) {
+            return Err(nothing_held("from"));
         }
-        let message =
-            "from: expected at least one degree, skill, certification or role, found none. Name what you have.";
-        Err(Fault::new(code::USER_INPUT, message))
+        self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
+        match (&self.from, &self.profile) {
+            (Some(_), None) | (None, Some(_)) => Ok(()),
+            (Some(_), Some(_)) => Err(who("found both. Move everything into `profile`")),
+            (None, None) => Err(who("found neither. Say in `profile` what you have")),
+        }
+    }
+}
+
+fn who(found: &str) -> Fault {
+    Fault::new(code::USER_INPUT, format!("Expected either `from` or `profile`, {found}."))
+}
+
+fn nothing_held(argument: &str) -> Fault {
+    let message = format!(
+        "{argument}: expected at least one degree, skill, certification or role, found none. Name what you have."
+    );
+    Fault::new(code::USER_INPUT, message)
+}
+
+impl CareerPathArgs {
+    fn held(&self, view: &View) -> Result<Profile, Unresolved> {
+        let profile = match (&self.from, &self.profile) {
+            (Some(from), _) => from.profile(view, "from")?,
+            (None, Some(profile)) => profile.resolve(view)?,
+            (None, None) => Profile::default(),
+        };
+        if profile.nodes().is_empty() { Err(nothing_held("profile").into()) } else { Ok(profile) }
     }
 }
 
@@ -152,6 +187,10 @@ input! {
         nothing_derived: bool = false,
         /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
         own_wage: bool = false,
+        /// Every role on the path is so near, by a route that meets what the role requires or takes the step that does. If absent: WITHIN, LATER and OPEN_TO_ANY; all four where `to` names roles. An empty list is rejected.
+        reach: Option<Vec<Reach>>,
+        /// Paths pass roles whatever these require, and whether or not a route leads there: to explore the graph, not to advise anybody.
+        ignore_requirements: bool = false,
         /// The question is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
         as_of: Option<Day>,
     }
@@ -160,14 +199,18 @@ input! {
 input! {
     /// What counts, and how much, each weight 0 to 1000. Points = value at the end less cost of the steps.
     pub struct PathWeights {
-        /// Points for each 10,000 U.S. dollars of median wage a year at national prices.
+        /// Points for each point of what `careerAdvice` finds for the role apart from place and cost: the link, education, openings, industries, skills and certifications held.
+        fit: f64 = Weights::default().fit,
+        /// Points for twice the entry pay, which is the first quartile at national prices less its sampling error.
         wage: f64 = Weights::default().wage,
-        /// Points for each tenfold of the jobs of the role in the region.
+        /// Points for twice the jobs of the role in the region, less their sampling error.
         demand: f64 = Weights::default().demand,
         /// Points for each unit of location quotient.
         concentration: f64 = Weights::default().concentration,
         /// Points for each ten percent of projected growth of the role in the nation.
         growth: f64 = Weights::default().growth,
+        /// Points for a certification on the path that employers in the role expect; one that supports counts for less.
+        certification: f64 = Weights::default().certification,
         /// Points that a year takes.
         time: f64 = Weights::default().time,
         /// Points that 10,000 U.S. dollars take.
@@ -223,6 +266,7 @@ impl PathConstraints {
         for (name, value, most) in numbers {
             value.map_or(Ok(()), |value| within(name, value, 0.0, most))?;
         }
+        named("constraints.reach", self.reach.as_deref(), "roles that are near enough")?;
         named("constraints.sources", self.sources.as_deref(), "any source")
     }
 
@@ -249,6 +293,7 @@ impl PathConstraints {
             nothing_suppressed: self.nothing_suppressed,
             nothing_derived: self.nothing_derived,
             own_wage: self.own_wage,
+            reach: (!self.ignore_requirements).then(|| self.reach.clone()).flatten(),
         })
     }
 }
@@ -262,10 +307,12 @@ impl PathWeights {
     /// Whether each is a weight.
     pub fn checked(&self) -> Result<(), Fault> {
         let all = [
+            ("fit", self.fit),
             ("wage", self.wage),
             ("demand", self.demand),
             ("concentration", self.concentration),
             ("growth", self.growth),
+            ("certification", self.certification),
             ("time", self.time),
             ("money", self.money),
             ("difficulty", self.difficulty),
@@ -275,8 +322,8 @@ impl PathWeights {
 
     /// As `career` takes them.
     pub fn weights(&self) -> Weights {
-        let PathWeights { wage, demand, concentration, growth, time, money, difficulty } = *self;
-        Weights { wage, demand, concentration, growth, time, money, difficulty }
+        let PathWeights { fit, wage, demand, concentration, growth, certification, time, money, difficulty } = *self;
+        Weights { fit, wage, demand, concentration, growth, certification, time, money, difficulty }
     }
 }
 
@@ -320,28 +367,62 @@ pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> Fault {
     }
 }
 
+/// A question with the person who asks it.
+pub struct PathRequest {
+    /// The question.
+    pub question: Question,
+    /// The person, as advice takes it.
+    pub request: AdviceRequest,
+}
+
 /// Reads the question. `paths` is how many are wanted.
 ///
 /// # Errors
-/// A reference that names no node, and a relation that does not exist.
-pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Question, Unresolved> {
-    let constraints = args.constraints.as_ref();
+/// A reference that names no node, a relation that does not exist, and more work than the server allows.
+pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<PathRequest, Unresolved> {
+    let profile = args.held(view)?;
+    let goal = args.to.as_ref().map_or(Ok(Goal::default()), |goal| goal.find(view))?;
+    let mut constraints = match &args.constraints {
+        Some(constraints) => constraints.find(view)?,
+        None => Constraints::default(),
+    };
+    let ignores = args.constraints.as_ref().is_some_and(|constraints| constraints.ignore_requirements);
+    if !ignores && constraints.reach.is_none() {
+        constraints.reach = Some(near(&goal));
+    }
+    let region = match goal.regions[..] {
+        [one] => Some(one),
+        _ => None,
+    };
+    let industries = industries(args.industries.as_deref());
+    let request = AdviceRequest { profile, goal: None, region, industries, limits: Limits::default() };
+    view.spend(ROLE_WORK * view.facts().roles.len())?;
+    let person = Person::new(view.graph(), view.facts(), &request.profile);
+    let entries = Arc::new(model(view, &request).entries(&person, &goal.roles));
     let mut group_by: Vec<Kind> = Vec::new();
     args.group_by.iter().for_each(|kind| {
         if !group_by.contains(kind) {
             group_by.push(*kind);
         }
     });
-    Ok(Question {
-        person: args.from.find(view, "from")?,
-        goal: args.to.as_ref().map_or(Ok(Goal::default()), |goal| goal.find(view))?,
+    let question = Question {
+        held: request.profile.nodes(),
+        entries,
+        goal,
         through: args.through.as_deref().map(through).transpose()?,
-        constraints: constraints.map_or(Ok(Constraints::default()), |constraints| constraints.find(view))?,
+        constraints,
         weights: args.rank_by.as_ref().map_or(Weights::default(), PathWeights::weights),
         group_by,
         of_group: usize::try_from(args.per_group).unwrap_or(1),
         paths,
         budget: u64::try_from(args.budget).unwrap_or(0),
         day: view.day,
-    })
+    };
+    Ok(PathRequest { question, request })
+}
+
+/// How near roles have to be if nobody says: new beginnings only where the goal names roles.
+fn near(goal: &Goal) -> Vec<Reach> {
+    let beginning = (!goal.roles.is_empty()).then_some(Reach::NewBeginning);
+    [Reach::Within, Reach::Later, Reach::OpenToAny].into_iter().chain(beginning).collect()
 }

@@ -12,6 +12,7 @@ pub use no_path::NoPath;
 use crate::career::paths::pattern::Touched;
 use crate::career::paths::{Answer, Forecast, Pattern, Question, find, steps};
 use crate::engine::{Fault, code, union};
+use crate::graphql::analysis::advice::AdviceRequest;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
@@ -42,7 +43,7 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;
-    let Searched { question, answer, work } = match search(view, args, wanted) {
+    let Searched { question, request, answer, work } = match search(view, args, wanted) {
         Ok(found) => found,
         Err(why) => return why.answer().map(Some),
     };
@@ -53,11 +54,12 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
         Answer::Paths(found) => {
             let page = answer::Page { start, length: args.first as usize, first: Place { position: start, shape } };
             let explain = explained(&found.forecast, &found.touched);
-            CareerPaths::new(question, found, page, explain).into()
+            CareerPaths::new((question, request), found, page, explain).into()
         }
         Answer::NoPath(none) => {
             let explain = explained(&none.forecast, &none.touched);
-            NoPath(Arc::new(no_path::Asked { question, none, explain })).into()
+            NoPath(Arc::new(no_path::Asked { question: Arc::new(question), request: Arc::new(request), none, explain }))
+                .into()
         }
     }))
 }
@@ -65,19 +67,21 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
 /// What was understood to be asked, what was found, and what that took.
 pub(crate) struct Searched {
     pub question: Question,
+    pub request: AdviceRequest,
     pub answer: Answer,
     pub work: Work,
 }
 
 /// Looks for the best paths, as many as are wanted.
 pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<Searched, Unresolved> {
-    let question = input::question(view, args, wanted)?;
-    let pattern = Pattern::new(steps(&question)).map_err(input::invalid_pattern)?;
-    fits(&question, &pattern)?;
     let (left, limit) = view.work();
-    let answer = find(view.graph(), &question, pattern, left, &mut |step, items| spend(view, step, items))?;
+    let input::PathRequest { question, request } = input::question(view, args, wanted)?;
+    let pattern = Pattern::new(steps(&question)).map_err(input::invalid_pattern)?;
+    fits(view, &question, &pattern)?;
+    let remaining = view.work().0;
+    let answer = find(view.graph(), &question, pattern, remaining, &mut |step, items| spend(view, step, items))?;
     let work = Work { actual: left - view.work().0, limit };
-    Ok(Searched { question, answer, work })
+    Ok(Searched { question, request, answer, work })
 }
 
 /// How many paths precede the page.
@@ -102,7 +106,7 @@ fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
 }
 
 /// Whether paths of this pattern can begin with what the person has and end where they are to.
-fn fits(question: &Question, pattern: &Pattern) -> Result<(), Fault> {
+fn fits(view: &View, question: &Question, pattern: &Pattern) -> Result<(), Fault> {
     let wrong = |message: String| Err(Fault::new(code::USER_INPUT, message));
     for (goal, kind, name) in
         [(&question.goal.roles, Kind::Role, "to.roles"), (&question.goal.regions, Kind::Region, "to.regions")]
@@ -111,26 +115,29 @@ fn fits(question: &Question, pattern: &Pattern) -> Result<(), Fault> {
             return wrong(format!("{name}: no step of `through` leads to a {kind}. Add one, or leave the goal out."));
         }
     }
-    let has = [
-        (Kind::Degree, !question.person.degrees.is_empty()),
-        (Kind::Skill, !question.person.skills.is_empty()),
-        (Kind::Certification, !question.person.certifications.is_empty()),
-        (Kind::Role, question.person.role.is_some()),
-    ];
-    if has.into_iter().any(|(kind, has)| has && pattern.beginning(kind).is_some()) {
+    if question.held.iter().any(|&held| pattern.beginning(view.kind(held)).is_some()) {
         return Ok(());
     }
-    wrong(
-        "through: no step can be taken from anything that somebody has in `from`. Begin the steps with one of these."
-            .into(),
-    )
+    wrong("through: no step can be taken from anything that somebody has. Begin the steps with one of these.".into())
 }
 
 /// Tells questions apart, whatever page of them is asked for. The day of the request belongs to it unless the question names
 /// one itself.
 fn shape(view: &View, args: &CareerPathArgs) -> u64 {
-    let CareerPathArgs { from, to, through, constraints, rank_by, group_by, per_group, budget, .. } = args;
+    let CareerPathArgs {
+        from,
+        profile,
+        to,
+        through,
+        constraints,
+        industries,
+        rank_by,
+        group_by,
+        per_group,
+        budget,
+        ..
+    } = args;
     named(format_args!(
-        "careerPaths {from:?} {to:?} {through:?} {constraints:?} {rank_by:?} {group_by:?} {per_group} {budget}"
+        "careerPaths {from:?} {profile:?} {to:?} {through:?} {constraints:?} {industries:?} {rank_by:?} {group_by:?} {per_group} {budget}"
     )) ^ if constraints.as_ref().is_some_and(|own| own.as_of.is_some()) { 0 } else { day_number(view) }
 }

@@ -8,6 +8,7 @@ use super::path::CareerPath;
 use crate::career::paths::pattern::{MOST_PLACES, Touched};
 use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
 use crate::engine::{Object, Type, enumeration};
+use crate::graphql::analysis::advice::AdviceRequest;
 use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
 use crate::graphql::request::scalars::count;
@@ -42,6 +43,8 @@ enumeration! {
         Derived = "NOTHING_DERIVED",
         /// `constraints.ownWage`.
         OwnWage = "OWN_WAGE",
+        /// `constraints.reach`: what roles require.
+        Reach = "REACH",
         /// `to.regions`.
         Region = "REGIONS",
         /// `to.roles`.
@@ -55,7 +58,8 @@ pub struct NoPath(pub(super) Arc<Asked>);
 
 #[derive(Debug)]
 pub(super) struct Asked {
-    pub question: Question,
+    pub question: Arc<Question>,
+    pub request: Arc<AdviceRequest>,
     pub none: paths::NoPath,
     pub explain: Option<Plan>,
 }
@@ -88,7 +92,8 @@ impl Object for NoPath {
         t.field("least", "No fewer constraints would do: everything that is less was tried. If not, that would have taken too long; still none of these can be kept.", |_, n| n.0.none.is_least);
         t.field("path", "The path that there would be then.", |_, n| {
             let path = n.0.none.path.clone().map(Arc::new);
-            path.map(|path| CareerPath { question: Arc::new(n.0.question.clone()), path, place: None })
+            let (question, request) = (&n.0.question, &n.0.request);
+            path.map(|path| CareerPath { question: question.clone(), request: request.clone(), path, place: None })
         });
         t.field("search", "What the search looked at, place by place: where it ended.", |_, n| -> Vec<Stage> {
             stages(&n.0.question, &n.0.none.touched)

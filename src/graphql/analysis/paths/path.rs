@@ -1,10 +1,11 @@
 //! A path: its steps, what they cost, and what the end is worth.
 
 use crate::career::paths::pattern::MOST_HOPS;
-use crate::career::paths::value::{Term, Worth};
+use crate::career::paths::value::{TERMS, Term, Worth};
 use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
-use crate::engine::{Object, Type, enumeration};
+use crate::engine::{Fault, Object, Type, enumeration};
 use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
+use crate::graphql::analysis::advice::{AdviceRequest, ROLE_COST, ROLE_WORK, RoleAdvice};
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::listed::Edge;
 use crate::graphql::request::scalars::count;
@@ -18,9 +19,11 @@ use std::sync::Arc;
 enumeration! {
     /// A term of what an end is worth.
     impl Term as "PathTerm" {
-        /// Median wage at national prices, U.S. dollars a year; 10,000 are a point.
+        /// What `careerAdvice` finds for the role apart from place and cost, in its points.
+        Fit = "FIT",
+        /// Entry pay, the first quartile at national prices, U.S. dollars a year; twice 50,000, less its sampling error, is a point. Where no wage of the role's own is published, pay counts that is usual for the role.
         Wage = "WAGE",
-        /// Jobs of the role in the region; a tenfold is a point.
+        /// Jobs of the role in the region; twice 1,000, less their sampling error, is a point.
         Demand = "DEMAND",
         /// Location quotient of the role in the region; one is a point.
         Concentration = "CONCENTRATION",
@@ -38,6 +41,7 @@ pub fn points(millionths: i64) -> f64 {
 #[derive(Clone, Debug)]
 pub struct CareerPath {
     pub(super) question: Arc<Question>,
+    pub(super) request: Arc<AdviceRequest>,
     pub(super) path: Arc<Found>,
     /// Its place among all paths; `None` for one that would only be there if something gave way.
     pub(super) place: Option<Place>,
@@ -45,9 +49,7 @@ pub struct CareerPath {
 
 impl CareerPath {
     fn held(&self, node: NodeIx) -> bool {
-        let person = &self.question.person;
-        person.role == Some(node)
-            || [&person.degrees, &person.skills, &person.certifications].iter().any(|all| all.contains(&node))
+        self.question.held.contains(&node)
     }
 
     fn steps(&self) -> Vec<PathStep> {
@@ -75,27 +77,35 @@ impl Object for CareerPath {
         t.field("steps", "Its steps in order.", |_, p| p.steps()).at_most(MOST_HOPS);
         t.field("role", "The last role on it.", |v, p| p.path.last(v, Kind::Role).map(Role));
         t.field("region", "The last region on it.", |v, p| p.path.last(v, Kind::Region).map(Region));
-        t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role that the wage survey does not tell apart has those of a broader occupation: `wageOf` says so.", |v, p| {
+        t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role without wages of its own has those of a broader occupation, which do not rank: `wageOf` says so.", |v, p| {
             p.path.employment.map(|edge| edge_of::<EmployedIn>(v, edge))
         });
-        t.field("wageOf", "Whose jobs and wages these are, and the score with them: SAME, the role's own occupation's; BROADER or MERGED, those of an occupation that the role is only a part of, so they may be far from its own. `constraints { ownWage: true }` leaves such paths out. Null without employment.", |v, p| {
+        t.field("wageOf", "Whose jobs and wages these are: SAME, the role's own occupation's; BROADER or MERGED, those of an occupation that the role is only a part of, so they may be far from its own. Such wages do not rank. `constraints { ownWage: true }` leaves such paths out. Null without employment.", |v, p| {
             let role = v.relations.employed_in.source(p.path.employment?);
             v.role(role).row.occupation_match
         });
         t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<Edge<Out<EmployedIn>>> {
-            let edge = v.relations.employed_in.between(p.question.person.role?, v.nation?)?;
+            let present = p.question.held.iter().find(|&&held| v.kind(held) == Kind::Role)?;
+            let edge = v.relations.employed_in.between(*present, v.nation?)?;
             Some(edge_of::<EmployedIn>(v, edge))
         });
+        t.field("advice", "What `careerAdvice` says of the last role: why somebody is led there, each requirement and how it stands, the route, skills, certifications, and what speaks against it. Null without a role, and where no route leads there.", |v, p| {
+            v.spend(ROLE_WORK)?;
+            Ok::<_, Fault>(p.path.last(v, Kind::Role).and_then(|role| RoleAdvice::of(v, &p.request, role)))
+        })
+        .costs(ROLE_COST);
         t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {
             p.path.worth.iter().copied().map(PathValue).collect::<Vec<_>>()
         })
-        .at_most(4 * MOST_HOPS);
+        .at_most(TERMS * MOST_HOPS);
         t.field("months", "Months to acquire what is missing, one after the other.", |_, p| {
             p.path.months as f64 / 100.0
         });
-        t.field("money", "U.S. dollars to acquire it: exam fees, tuition and fees.", |_, p| {
-            p.path.money as f64 / 100.0
-        });
+        t.field(
+            "money",
+            "U.S. dollars to acquire it: exam fees, tuition and fees. Entering the roles on the path is part of both.",
+            |_, p| p.path.money as f64 / 100.0,
+        );
         t.field("difficulty", "The sum of the difficulties of the steps, each 0 to 1.", |_, p| {
             let sum: f64 = p.path.steps.iter().map(|step| step.difficulty).sum();
             (sum * 1e6).round() / 1e6
@@ -104,7 +114,7 @@ impl Object for CareerPath {
             p.path.nodes().filter(|&node| p.held(node)).map(|node| Node::of(v, node)).collect::<Vec<_>>()
         })
         .at_most(MOST_HOPS + 1);
-        t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired, or to a role that usually asks for more education.", |_, p| {
+        t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired, or to a role that takes time or money to enter.", |_, p| {
             p.steps().into_iter().filter(|step| step.row().acquire.is_some()).collect::<Vec<_>>()
         }).at_most(MOST_HOPS);
     }
@@ -148,13 +158,13 @@ impl Object for PathStep {
         );
         t.field("to", "The node it leads to.", |v, s| Node::of(v, s.row().to));
         t.field("held", "Somebody has that already.", |_, s| s.path.held(s.row().to));
-        t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the strength of the need, which is the importance on 0 to 1, of a technology 1 in demand, 0.5 hot, else 0.25; not known, or advised against by the publisher: 0.5; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; others: 0.", |_, s| s.row().difficulty);
+        t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the strength of the need, which is the importance on 0 to 1, of a technology 1 in demand, 0.5 hot, else 0.25; not known, or advised against by the publisher: 0.5; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; others: 0. Through a skill that belongs to no field, such as an office program or a general ability: 1, since it leads anywhere.", |_, s| s.row().difficulty);
         t.field(
             "cost",
-            "What it takes to acquire `to`, or the study that a role usually asks for beyond what somebody has (not counted where the steps pass degrees, or nothing is known of the education); null where nothing is to be acquired.",
+            "What it takes to acquire `to`, or to enter the role by the best route that `careerAdvice` finds; null where nothing is to be acquired.",
             |_, s| s.row().acquire.as_deref().cloned(),
         );
-        t.field("points", "What it takes from the score: difficulty, time and money, each by its weight.", |_, s| {
+        t.field("points", "What it takes from the score: difficulty, time and money, each by its weight, less what a certification adds that employers in the role expect.", |_, s| {
             points(s.row().cost)
         });
         t.field("evidence", "Why the relation is held to be true.", |v, s| -> Evidence {
@@ -182,7 +192,7 @@ impl Object for PathValue {
         );
         t.field(
             "status",
-            "Whether the figure is published. A top-coded wage counts as the ceiling, since it is not less.",
+            "Whether the figure is published. A top-coded wage counts as the ceiling, since it is not less. Null for what no publisher states: the fit, and the wage of a role that shares those of a wider occupation, which never count.",
             |_, w| w.0.status,
         );
         t.field("points", "Points before weighing; 0 where nothing is known.", |_, w| w.0.points);

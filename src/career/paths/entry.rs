@@ -1,0 +1,85 @@
+//! How somebody enters each role: what advice finds for a person, as the search for paths needs it.
+
+use crate::career::advice::answer::Reach;
+use crate::career::advice::score::{Score, Term};
+use crate::career::advice::{Limits, Model, Person};
+use crate::graph::{Evidence, Graph, NodeIx};
+use crate::model::Kind;
+
+/// Terms of a score of advice that depend on neither the place nor the cost of the route. Paths count those two themselves.
+const FIT: [Term; 7] =
+    [Term::Link, Term::Group, Term::Level, Term::Openings, Term::Industries, Term::Skills, Term::Certifications];
+
+/// How a person enters a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoleEntry {
+    /// How near the role is; `None` where no route leads to it.
+    pub reach: Option<Reach>,
+    /// Points of the terms that depend on neither place nor cost.
+    pub fit: f64,
+    /// What the certifications held count for in the role, of one that employers expect.
+    pub certified: f64,
+    /// Usual months of the best route.
+    pub months: f64,
+    /// Usual U.S. dollars of the best route.
+    pub money: f64,
+    /// Pay that counts where the region has no wage of the role itself, U.S. dollars a year.
+    pub unrated_pay: f64,
+    /// The rows that state what the role requires.
+    pub evidence: Vec<Evidence>,
+}
+
+/// How a person enters each role of a graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entries(Vec<RoleEntry>);
+
+impl Entries {
+    /// One for each role, in the order of the graph.
+    pub fn new(roles: Vec<RoleEntry>) -> Entries {
+        Entries(roles)
+    }
+
+    /// That of a role.
+    pub fn of(&self, graph: &Graph, role: NodeIx) -> &RoleEntry {
+        &self.0[graph.nodes.place(Kind::Role, role)]
+    }
+}
+
+impl Model<'_> {
+    /// How a person enters each role, by the best route. Remainders of groups of occupations are entered only where `goals` name them.
+    pub fn entries(&self, person: &Person, goals: &[NodeIx]) -> Entries {
+        let is_asked = |role: usize| {
+            let x = &self.facts.roles[role];
+            !x.is_residual || person.holds_role(role) || goals.contains(&x.node)
+        };
+        Entries((0..self.facts.roles.len()).map(|role| self.entry(role, person, is_asked(role))).collect())
+    }
+
+    fn entry(&self, role: usize, person: &Person, is_asked: bool) -> RoleEntry {
+        let x = &self.facts.roles[role];
+        let mut entry = RoleEntry {
+            reach: None,
+            fit: 0.0,
+            certified: self.certified(x.node, person),
+            months: 0.0,
+            money: 0.0,
+            unrated_pay: self.unrated_pay(role),
+            evidence: x.entry.evidence().collect(),
+        };
+        if let Some(best) = is_asked.then(|| self.answer(role, person, false, &Limits::default()).ok()).flatten() {
+            entry.fit = fit(&best.best.score);
+            entry.reach = Some(best.reach);
+            (entry.months, entry.money) = (best.best.route.months.usual, best.best.route.money.usual);
+        }
+        if person.holds_role(role) {
+            (entry.reach, entry.months, entry.money) = (Some(Reach::Within), 0.0, 0.0);
+        }
+        entry
+    }
+}
+
+fn fit(score: &Score) -> f64 {
+    let points: f64 = FIT.iter().map(|&term| score.term(term)).sum();
+    // Terms are whole hundredths; the sum of floats is not.
+    (points * 100.0).round() / 100.0
+}
