@@ -1,7 +1,8 @@
 //! An answer in words: why a role, what it asks for, and what speaks against it.
 
 use super::Model;
-use super::link::{DegreeLink, Link, Reason, RoleLink};
+use super::facts::DegreeLink;
+use super::link::{Link, Reason, RoleLink};
 use super::profile::{Assumption, Person};
 use super::route::{Open, Route, Step};
 use super::score::Scored;
@@ -144,7 +145,7 @@ impl Model<'_> {
                 "is named for this role by the crosswalk of degrees and occupations, and BLS names no other family of fields.".to_owned()
             }
             DegreeLink::Crosswalk => "is named for this role by the crosswalk of degrees and occupations.".to_owned(),
-            DegreeLink::Handbook => "belongs to a family of fields that BLS names for this role.".to_owned(),
+            DegreeLink::Handbook | DegreeLink::WideHandbook => "belongs to a family of fields that BLS names for this role.".to_owned(),
             DegreeLink::NeighboringProgram => "is of the same family as a programme by which this role is entered.".to_owned(),
             DegreeLink::NeighboringField => "is of the same family as fields that the crosswalk names for this role.".to_owned(),
             DegreeLink::HealthDegree => "is a health degree, and this is a health role that several fields enter.".to_owned(),
@@ -226,7 +227,7 @@ impl Model<'_> {
                 let named = (why == DegreeLink::CrosswalkAndHandbook).then(handbook).flatten();
                 crosswalk.into_iter().chain(named).collect()
             }
-            DegreeLink::Handbook => handbook().into_iter().collect(),
+            DegreeLink::Handbook | DegreeLink::WideHandbook => handbook().into_iter().collect(),
             _ => Vec::new(),
         }
     }

@@ -1,38 +1,13 @@
 //! How strongly one thing that somebody has leads to a role, and why.
 
 use super::Model;
-use super::facts::{RoleFacts, family};
+use super::facts::{DegreeLink, RoleFacts};
 use super::profile::Person;
 use crate::graph::NodeIx;
 use crate::model::requirement::LicenceLaw;
 use crate::model::review::CertificationStrength;
 use crate::model::role::{EntryEducation, RelatedTier};
 use compact_str::CompactString;
-
-/// Why a degree leads to a role, in the order of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DegreeLink {
-    /// The role is entered by it.
-    Qualifying,
-    /// Its field bears the role's name.
-    SameName,
-    /// The article that the graph began with names it.
-    Stated,
-    /// The crosswalk names the field, and BLS its family.
-    CrosswalkAndHandbook,
-    /// The crosswalk names the field.
-    Crosswalk,
-    /// BLS names its family.
-    Handbook,
-    /// A programme of the same family as one by which the role is entered.
-    NeighboringProgram,
-    /// The crosswalk names a field of the same family.
-    NeighboringField,
-    /// A health degree, and a health role that is entered from several fields.
-    HealthDegree,
-    /// The crosswalk names a field of the same two digits.
-    WiderFamily,
-}
 
 /// Why a role leads to a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,18 +64,6 @@ const OPEN_GROUPS: [&str; 15] = [
     "31-", "41-", "49-",
 ];
 
-/// Families that are narrow enough for BLS's word alone.
-const NARROW_FAMILIES: [&str; 8] = ["11", "14", "15", "26", "27", "40", "45", "52"];
-
-/// Health: from nursing to informatics, too wide for a link by family.
-const HEALTH_FAMILY: &str = "51";
-
-/// Groups of health roles that people enter from several health fields.
-const HEALTH_GROUPS: [&str; 5] = ["11-9111", "29-", "31-", "43-", "25-1071"];
-
-/// The field of data science, which BLS counts to mathematics.
-const DATA_SCIENCE: &str = "30.70";
-
 /// How many held technologies that a role often asks for, of those that it often asks for, count as a whole link.
 const WHOLE_SHARE_OF_SKILLS: f64 = 0.25;
 /// A role that often asks for fewer technologies than this is not told apart by them.
@@ -118,51 +81,23 @@ impl Reason {
 impl Model<'_> {
     /// How strongly a degree leads to a role; `None` where it does not.
     pub fn degree_link(&self, role: usize, cip: &str, level: EntryEducation) -> Option<(f64, DegreeLink)> {
-        let x = &self.facts.roles[role];
+        let link = self.facts.degrees.link(self.facts, role, cip, level)?;
+        Some((self.degree_strength(role, link), link))
+    }
+
+    fn degree_strength(&self, role: usize, link: DegreeLink) -> f64 {
         let strengths = &self.parameters.strengths;
-        if level >= x.entry.level && x.entry.program_of(cip).is_some() {
-            return Some((strengths.direct, DegreeLink::Qualifying));
+        let detail = if self.facts.roles[role].has_own_figures { 1.0 } else { strengths.detail };
+        match link {
+            DegreeLink::Qualifying | DegreeLink::SameName => strengths.direct,
+            DegreeLink::Stated => strengths.stated,
+            DegreeLink::NeighboringProgram | DegreeLink::HealthDegree => strengths.neighbor,
+            DegreeLink::CrosswalkAndHandbook => strengths.crosswalk_and_handbook * detail,
+            DegreeLink::Crosswalk => strengths.crosswalk * detail,
+            DegreeLink::Handbook => strengths.handbook * detail,
+            DegreeLink::WideHandbook | DegreeLink::NeighboringField => strengths.neighbor * detail,
+            DegreeLink::WiderFamily => strengths.wider_family * detail,
         }
-        if x.entry.own_programs_only {
-            let is_neighbor = x.entry.programs().any(|degree| family(&degree.cip) == family(cip));
-            return is_neighbor.then_some((strengths.neighbor, DegreeLink::NeighboringProgram));
-        }
-        let field = self.facts.fields.get(cip);
-        let is_near_level = level as usize <= x.entry.level as usize + 2;
-        if is_near_level && field.is_some_and(|field| field.words.meet(&x.words)) {
-            return Some((strengths.direct, DegreeLink::SameName));
-        }
-        if field.is_some_and(|field| field.stated.contains(&(level, role))) {
-            return Some((strengths.stated, DegreeLink::Stated));
-        }
-        let detail = if x.has_own_figures { 1.0 } else { strengths.detail };
-        let in_crosswalk = x.crosswalk_fields.contains(cip);
-        let in_handbook = level >= EntryEducation::Associates && in_handbook(x, cip);
-        if in_crosswalk && (in_handbook || x.handbook_fields.is_empty()) {
-            return Some((strengths.crosswalk_and_handbook * detail, DegreeLink::CrosswalkAndHandbook));
-        }
-        if in_crosswalk {
-            return Some((strengths.crosswalk * detail, DegreeLink::Crosswalk));
-        }
-        if is_clinical(x) {
-            return None;
-        }
-        let has_neighbor = x.crosswalk_names(family(cip));
-        if in_handbook {
-            let is_narrow = has_neighbor || NARROW_FAMILIES.iter().any(|family| cip.starts_with(family));
-            let strength = if is_narrow { strengths.handbook } else { strengths.neighbor };
-            return Some((strength * detail, DegreeLink::Handbook));
-        }
-        if has_neighbor {
-            return Some((strengths.neighbor * detail, DegreeLink::NeighboringField));
-        }
-        if cip.starts_with(HEALTH_FAMILY) {
-            let is_near = x.entry.level as usize + 2 >= (level as usize).min(EntryEducation::Masters as usize);
-            let is_health = x.entry.is_health && HEALTH_GROUPS.iter().any(|group| x.soc.starts_with(group));
-            return (is_health && is_near).then_some((strengths.neighbor, DegreeLink::HealthDegree));
-        }
-        let wider = cip.get(..2).unwrap_or(cip);
-        x.crosswalk_names(wider).then_some((strengths.wider_family * detail, DegreeLink::WiderFamily))
     }
 
     /// How strongly work in a role leads to another; `None` where it does not. A suggestion never leads into a role that every
@@ -260,7 +195,7 @@ impl Model<'_> {
     }
 
     fn lift(&self, role: usize, cip: &str, level: EntryEducation) -> f64 {
-        self.facts.graduates.lift(role, cip, level)
+        self.facts.degrees.lift(self.facts, role, cip, level)
     }
 
     /// Below a bachelor's, and in groups whose roles people enter from many fields.
@@ -284,23 +219,6 @@ impl Model<'_> {
         let share = held.len() as f64 / asked.max(FEWEST_TECHNOLOGIES);
         Some((self.parameters.strengths.neighbor * (share / WHOLE_SHARE_OF_SKILLS).min(1.0), held))
     }
-}
-
-/// A role of the clinic, entered by a programme of its own.
-fn is_clinical(x: &RoleFacts) -> bool {
-    (x.soc.starts_with("29-1") || x.soc.starts_with("29-2")) && x.soc != "29-2072"
-}
-
-/// BLS names families of fields of degree for roles that ask for one; a certificate is none. Engineering roles name others beside their own, such as
-/// psychology for industrial engineers; only engineering and its technologies count there.
-fn in_handbook(x: &RoleFacts, cip: &str) -> bool {
-    if x.entry.level < EntryEducation::Associates {
-        return false;
-    }
-    let is_engineering = x.soc.starts_with("17-2");
-    let families = x.handbook_fields.iter().map(CompactString::as_str);
-    let mut families = families.filter(|family| !is_engineering || matches!(*family, "14" | "15"));
-    families.any(|family| cip.starts_with(family) || (family == "27" && cip.starts_with(DATA_SCIENCE)))
 }
 
 /// The same licence for both, or that of the earlier one presupposed by the later.

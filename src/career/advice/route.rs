@@ -1,8 +1,8 @@
 //! Routes to a role: each requirement met, stepped, or named as open.
 
 use super::Model;
-use super::facts::{Entry, RoleFacts};
-use super::link::{DegreeLink, RoleLink};
+use super::facts::{DegreeLink, Entry, RoleFacts};
+use super::link::RoleLink;
 use super::profile::Person;
 use super::range::Range;
 use super::study::{Study, study};

@@ -11,6 +11,7 @@ use crate::model::occupation::IndustryField;
 use crate::model::review::CertificationStrength;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
+use std::borrow::Cow;
 
 /// A term of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -224,9 +225,9 @@ impl Model<'_> {
     /// The chance multiplies along the chain, so that a far-fetched earlier role sinks by itself; so does one far below the person's
     /// education.
     fn through(&self, route: &Route, feeder: usize, person: &Person) -> Option<Link> {
-        let mut entering = person.clone();
+        let mut entering = Cow::Borrowed(person);
         for (cip, level) in &route.added {
-            entering.add_degree(cip.clone(), *level);
+            entering.to_mut().add_degree(cip.clone(), *level);
         }
         let into = self.best_link(feeder, &entering)?;
         let (onward, why) = self.role_link(route.role, feeder)?;

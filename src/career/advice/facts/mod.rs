@@ -1,5 +1,6 @@
 //! What publishers say that the model needs, looked up once for a snapshot.
 
+mod degrees;
 mod fields;
 mod graduates;
 mod industries;
@@ -8,6 +9,7 @@ mod requirements;
 mod roles;
 mod technologies;
 
+pub use degrees::{DegreeLink, Degrees};
 pub use fields::{FieldFacts, Fields, family};
 pub use graduates::Graduates;
 pub use industries::{PARTS, Shares};
@@ -30,6 +32,8 @@ pub struct Facts {
     pub fields: Fields,
     /// How often graduates of a field work in a group of occupations.
     pub graduates: Graduates,
+    /// How each degree leads to each role.
+    pub degrees: Degrees,
     /// Share of all workers by level of education; zeros where it is not known.
     pub attained_by_all: [f64; LEVELS],
     /// The middle of the first quartiles of pay of the roles of an entry level, U.S. dollars a year.
@@ -45,12 +49,14 @@ impl Facts {
     pub fn new(graph: &Graph) -> Facts {
         let fields = Fields::new(graph);
         let roles = roles::all(graph, &fields);
+        let graduates = Graduates::new(graph, &roles);
         Facts {
             rarity: technologies::rarity(graph, &roles),
             attained_by_all: roles::attained_by_all(graph),
             usual_pay: roles::usual_pay(graph, &roles),
             usual_openings: roles::usual_openings(&roles),
-            graduates: Graduates::new(graph, &roles),
+            degrees: Degrees::new(&fields, &roles, &graduates),
+            graduates,
             fields,
             roles,
         }
