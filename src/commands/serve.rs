@@ -45,6 +45,7 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let graph = Arc::new(load::graph(&flags.data.resolve(&file))?);
     let stats = graph.stats();
     let api = Arc::new(Api::new(graph, limits));
+    api.warm();
     let (nodes, relations) = (stats.node_count(), stats.relation_count());
     greeting.say(&format!("graph     {nodes} nodes, {relations} relations\nsnapshot  {}", api.snapshot()));
     let app = Arc::new(App::new(api, stats, server).with_operations(operations)?);

@@ -73,6 +73,11 @@ impl Api {
         }
     }
 
+    /// Looks up what advice needs of the snapshot, so that no request waits for it.
+    pub fn warm(&self) {
+        self.view(Date::ZERO, Budget::unlimited()).facts();
+    }
+
     /// Names the snapshot.
     pub fn snapshot(&self) -> &str {
         &self.graph.snapshot
