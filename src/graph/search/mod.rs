@@ -44,7 +44,9 @@ pub use find::Query;
 pub use hit::{Fit, Found, Hit};
 pub use levels::Levels;
 pub use meaning::{Absent, Match, Meaning};
+pub use normal::LONGEST_TEXT;
 pub use popular::MOST_HITS;
+pub use scratch::MOST_WORDS;
 pub use text::{Kinds, TextSort};
 
 pub(in crate::graph) use levels::of_abbreviation;

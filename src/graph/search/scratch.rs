@@ -6,7 +6,7 @@ use super::typos::Found;
 use std::cell::RefCell;
 
 /// Words of a query that are read.
-pub(super) const MOST_WORDS: usize = 12;
+pub const MOST_WORDS: usize = 12;
 
 /// What one thread needs to search. Nothing is allocated once it has grown.
 #[derive(Debug, Default)]

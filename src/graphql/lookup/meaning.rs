@@ -1,10 +1,10 @@
 //! The one node that a text means, or why there is not exactly one.
 
 use super::hit::SearchHit;
-use super::search::{LONGEST, MOST_WORDS, charge, checked};
+use super::search::{LONGEST, charge, checked};
 use super::user_error::user_error;
 use crate::engine::{Fault, Object, Type, args, union};
-use crate::graph::search::{Absent, Kinds, Match, Meaning};
+use crate::graph::search::{Absent, Kinds, MOST_WORDS, Match, Meaning};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::quote::quoted;

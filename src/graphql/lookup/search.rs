@@ -2,7 +2,7 @@
 
 use super::hit::{SearchHit, award_levels};
 use crate::engine::{Fault, Object, Type, args, code};
-use crate::graph::search::{Found, Kinds, MOST_HITS, Query, TextSort};
+use crate::graph::search::{Found, Kinds, LONGEST_TEXT, MOST_HITS, MOST_WORDS, Query, TextSort};
 use crate::graphql::request::bounds::bounded;
 use crate::graphql::request::limits::{SEARCH_STEPS, SEARCH_WORK};
 use crate::graphql::request::scalars::count;
@@ -13,7 +13,7 @@ use crate::model::degree::AwardLevel;
 use std::sync::Arc;
 
 /// The longest text that is searched for, in characters.
-pub(crate) const LONGEST: u64 = 200;
+pub(crate) const LONGEST: u64 = LONGEST_TEXT as u64;
 
 /// The most hits of a search.
 const MOST: i32 = MOST_HITS as i32;
@@ -144,9 +144,6 @@ impl Object for SearchResult {
         .at_most(MOST_WORDS);
     }
 }
-
-/// Words of a text that are read.
-pub(super) const MOST_WORDS: usize = 12;
 
 fn groups(view: &View, found: &Found) -> Vec<SearchGroup> {
     let mut groups: Vec<SearchGroup> = Vec::new();
