@@ -6,7 +6,7 @@ use careergraph::career::advice::Parameters;
 type Of = fn(&mut Parameters) -> &mut f64;
 
 /// Every number of the parameters.
-pub const PARAMETERS: [(&str, Of); 29] = [
+pub const PARAMETERS: [(&str, Of); 30] = [
     ("link", |p| &mut p.link),
     ("group", |p| &mut p.group),
     ("level", |p| &mut p.level),
@@ -32,6 +32,7 @@ pub const PARAMETERS: [(&str, Of); 29] = [
     ("related_twenty", |p| &mut p.strengths.related[2]),
     ("same_group", |p| &mut p.strengths.same_group),
     ("any_field", |p| &mut p.strengths.any_field),
+    ("other_fields", |p| &mut p.strengths.other_fields),
     ("detail", |p| &mut p.strengths.detail),
     ("new_degree", |p| &mut p.strengths.new_degree),
     ("unplaced_experience", |p| &mut p.strengths.unplaced_experience),

@@ -156,6 +156,7 @@ impl Model<'_> {
     fn role_why(&self, role: usize, earlier: usize, why: RoleLink) -> String {
         match why {
             RoleLink::SameLicence => "the same licence, or the one that comes before".to_owned(),
+            RoleLink::OtherSpecialty => "the same licence, in another specialty".to_owned(),
             RoleLink::NextStep | RoleLink::SeeAlso => match self.step_sentence(role, earlier) {
                 Some(sentence) if why == RoleLink::NextStep => {
                     format!("BLS: \u{201c}{}\u{201d}", sentence.trim_end_matches('.'))
@@ -183,7 +184,9 @@ impl Model<'_> {
             Reason::Role(earlier, why) | Reason::AfterWork(earlier, why) => {
                 let y = &self.facts.roles[*earlier];
                 match why {
-                    RoleLink::SameLicence => x.entry.licence.iter().map(|gate| gate.evidence).collect(),
+                    RoleLink::SameLicence | RoleLink::OtherSpecialty => {
+                        x.entry.licence.iter().map(|gate| gate.evidence).collect()
+                    }
                     RoleLink::NextStep | RoleLink::SeeAlso => {
                         let step = y.next.get(&role);
                         step.map(|step| self.graph.entry.steps.of(y.node)[step.row as usize].evidence)

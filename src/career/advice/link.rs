@@ -14,6 +14,8 @@ use compact_str::CompactString;
 pub enum RoleLink {
     /// The same licence, or the one that the later role presupposes.
     SameLicence,
+    /// The same licence, in a specialty with supervised practice of its own.
+    OtherSpecialty,
     /// BLS names it as a next step.
     NextStep,
     /// BLS points at it.
@@ -106,7 +108,10 @@ impl Model<'_> {
         let (x, y) = (&self.facts.roles[role], &self.facts.roles[earlier]);
         let strengths = &self.parameters.strengths;
         if shares_licence(x, y) {
-            return Some((strengths.direct, RoleLink::SameLicence));
+            return Some(match self.is_other_specialty(role, earlier) {
+                true => (strengths.neighbor, RoleLink::OtherSpecialty),
+                false => (strengths.direct, RoleLink::SameLicence),
+            });
         }
         if let Some(next) = y.next.get(&role) {
             return Some(match next.see_also {
@@ -121,6 +126,15 @@ impl Model<'_> {
             Some(&tier) => Some((strengths.related[tier as usize], RoleLink::Related(tier))),
             None => (y.soc.get(..4) == x.soc.get(..4)).then_some((strengths.same_group, RoleLink::SameGroup)),
         }
+    }
+
+    /// Another specialty of one licence. Somebody who was trained for one, such as a physician, rarely goes through the supervised
+    /// practice of another, so neither the licence nor its degree leads there as it does at first.
+    fn is_other_specialty(&self, role: usize, held: usize) -> bool {
+        let (x, y) = (&self.facts.roles[role], &self.facts.roles[held]);
+        let needs_practice =
+            |role: &RoleFacts| role.entry.licence.as_ref().is_some_and(|gate| gate.practice_months > 0.0);
+        role != held && needs_practice(x) && needs_practice(y) && shares_licence(x, y)
     }
 
     /// How strongly a certification held leads to a role; `None` where it does not.
@@ -156,9 +170,17 @@ impl Model<'_> {
                 best = Some(Link { strength, is_own: reason.is_own(), reason, lift });
             }
         };
+        let has_specialty = person.roles.iter().any(|&(held, _)| self.is_other_specialty(role, held));
         for (cip, level) in &person.degrees {
-            if let Some((strength, why)) = self.degree_link(role, cip, *level) {
-                let lift = if why == DegreeLink::Qualifying { 0.0 } else { self.lift(role, cip, *level) };
+            if let Some((strength, why)) = self.degree_link(role, cip, *level)
+                && !(has_specialty && why == DegreeLink::Qualifying)
+            {
+                let lift = match why {
+                    DegreeLink::Qualifying => 0.0,
+                    // A group of occupations is wider than the role, so it does not speak against a field that bears its name.
+                    DegreeLink::SameName => self.lift(role, cip, *level).max(0.0),
+                    _ => self.lift(role, cip, *level),
+                };
                 offer(strength, lift, Reason::Degree(cip.clone(), *level, why));
             }
         }
@@ -177,7 +199,7 @@ impl Model<'_> {
             let lift = lift.map_or(0.0, |lift| lift.min(0.0));
             match x.handbook_fields.is_empty() || person.degrees.is_empty() {
                 true => offer(self.parameters.strengths.any_field, lift, Reason::AnyField),
-                false => offer(self.parameters.strengths.any_field / 2.0, lift, Reason::OtherFieldsNamed),
+                false => offer(self.parameters.strengths.other_fields, lift, Reason::OtherFieldsNamed),
             }
         }
         if let Some((strength, skills)) = self.skill_link(x, person) {

@@ -64,6 +64,8 @@ pub struct Strengths {
     pub same_group: f64,
     /// No field is asked for.
     pub any_field: f64,
+    /// Fields are asked for, and the person's are not among them: a quarter of the chance where none is.
+    pub other_fields: f64,
     /// A role that is only one part of the occupation that the source names.
     pub detail: f64,
     /// A degree that is still to be earned, against the same degree held.
@@ -107,6 +109,7 @@ impl Default for Strengths {
             related: [0.3, 0.2, 0.1],
             same_group: 0.12,
             any_field: 0.07,
+            other_fields: 0.0175,
             detail: 0.7,
             new_degree: 0.16,
             unplaced_experience: 0.7,

@@ -335,7 +335,10 @@ impl Model<'_> {
             let y = &self.facts.roles[held];
             let same_group = y.soc.get(..4) == x.soc.get(..4);
             let link = self.role_link(role, held).map(|link| link.1);
-            let whole = matches!(link, Some(RoleLink::SameLicence | RoleLink::NextStep | RoleLink::SeeAlso));
+            let whole = matches!(
+                link,
+                Some(RoleLink::SameLicence | RoleLink::OtherSpecialty | RoleLink::NextStep | RoleLink::SeeAlso)
+            );
             let half = link.is_some() || (x.entry.is_health && y.entry.is_health);
             let share = match (held == role || whole || same_group, half) {
                 (true, _) => 1.0,

@@ -207,7 +207,8 @@ impl Model<'_> {
     }
 
     /// A degree of a family in which none is held, where what is held leads there weakly or not at all; or an award below the highest
-    /// one held, in another family.
+    /// one held, in another family. For somebody without a degree who works in health care, a degree for a role of health care is the
+    /// next rung and no new field.
     fn is_new_beginning(&self, route: &Route, person: &Person, held: f64) -> bool {
         let strengths = &self.parameters.strengths;
         let is_new = |(cip, _): &(CompactString, EntryEducation)| {
@@ -217,7 +218,11 @@ impl Model<'_> {
             let mut degrees = person.degrees.iter();
             *level < person.level && !degrees.any(|(degree, _)| family(degree) == family(cip))
         };
-        held <= strengths.any_field
+        let works_in_health = || person.roles.iter().any(|&(held, _)| self.facts.roles[held].entry.is_health);
+        let is_next_rung = person.level < EntryEducation::Associates
+            && self.facts.roles[route.role].entry.is_health
+            && works_in_health();
+        (held <= strengths.any_field && !is_next_rung)
             || route.added.iter().any(is_lower)
             || (held <= strengths.neighbor && route.added.iter().any(is_new))
     }

@@ -2,8 +2,9 @@
 
 use crate::model::fold::fold;
 
-/// Beginnings of words that many fields and roles share.
-const GENERIC: [&str; 26] = [
+/// Beginnings of words that many fields and roles share, or that mean different things in them: the assurance of quality and that of
+/// information, artificial intelligence and that about a business.
+const GENERIC: [&str; 33] = [
     "business",
     "computer",
     "medical",
@@ -30,19 +31,30 @@ const GENERIC: [&str; 26] = [
     "assistan",
     "applied",
     "studies",
+    "assuran",
+    "biomedic",
+    "counsel",
+    "intelligen",
+    "physician",
+    "process",
+    "services",
 ];
 
 /// First words of pairs that mean something only together with the next word.
 const PAIRED: [&str; 6] = ["data", "public", "genetic", "nuclear", "radiation", "industrial"];
 
-/// Letters at the beginning of a word that have to agree: "statistics" and "statisticians" share nine, "biology" and
+/// Letters at the beginning of two words that have to agree: "statistics" and "statisticians" share nine, "biology" and
 /// "biologists" six.
 const STEM: usize = 7;
+/// Letters that may follow in each: more make another word, as in "electronics" and "electroneurodiagnostic".
+const ENDING: usize = 5;
+/// What stands before that with which a role has nothing to do.
+const EXCEPT: &str = ", except";
 
-/// Words that tell a name apart.
+/// Words that distinguish a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
-    stems: Vec<String>,
+    single: Vec<String>,
     pairs: Vec<(String, String)>,
 }
 
@@ -50,23 +62,32 @@ impl Words {
     /// The words of a name.
     pub fn of(name: &str) -> Words {
         let folded = fold(name);
-        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let is_telling = |word: &&str| word.len() > STEM && !GENERIC.iter().any(|generic| word.starts_with(generic));
+        let named = folded.split(EXCEPT).next().unwrap_or_default();
+        let words: Vec<&str> = named.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_distinct = |word: &&str| {
+            word.len() > STEM && !PAIRED.contains(word) && !GENERIC.iter().any(|generic| word.starts_with(generic))
+        };
         let pair = |pair: &[&str]| match pair {
             [first, second] if PAIRED.contains(first) => Some(((*first).to_owned(), stem(second, 5))),
             _ => None,
         };
         Words {
-            stems: words.iter().filter(|word| is_telling(word)).map(|word| stem(word, STEM)).collect(),
+            single: words.iter().copied().filter(is_distinct).map(str::to_owned).collect(),
             pairs: words.windows(2).filter_map(pair).collect(),
         }
     }
 
-    /// Whether two names share a telling word or pair.
+    /// Whether two names share a distinct word or pair.
     pub fn meet(&self, other: &Words) -> bool {
-        self.stems.iter().any(|stem| other.stems.contains(stem))
+        self.single.iter().any(|word| other.single.iter().any(|another| are_alike(word, another)))
             || self.pairs.iter().any(|pair| other.pairs.contains(pair))
     }
+}
+
+/// Whether two words differ in their endings only.
+fn are_alike(a: &str, b: &str) -> bool {
+    let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
+    shared >= STEM && a.len().max(b.len()) - shared <= ENDING
 }
 
 fn stem(word: &str, length: usize) -> String {
@@ -85,19 +106,38 @@ mod tests {
             ("Bioinformatics", "Bioinformatics Scientists"),
             ("Epidemiology", "Epidemiologists"),
             ("Electrical and Electronics Engineering", "Electronics Engineers, Except Computer"),
+            ("Industrial Engineering", "Industrial Engineers"),
+            ("Genetic Counseling/Counselor", "Genetic Counselors"),
+            ("Biostatistics", "Biostatisticians"),
         ] {
             assert!(Words::of(field).meet(&Words::of(role)), "{field}: {role}");
         }
     }
 
     #[test]
-    fn generic_words_tell_nothing() {
+    fn generic_words_and_chance_beginnings_link_nothing() {
         for (field, role) in [
             ("Computer Science", "Computer Programmers"),
             ("Medical Informatics", "Medical Assistants"),
             ("Health Services Administration", "Database Administrators"),
             ("Public Health, General", "Data Scientists"),
             ("Business Administration and Management, General", "Business Intelligence Analysts"),
+            (
+                "Computer and Information Systems Security/Auditing/Information Assurance",
+                "Software Quality Assurance Analysts and Testers",
+            ),
+            ("Artificial Intelligence", "Business Intelligence Analysts"),
+            ("Biomedical Sciences, General", "Bioengineers and Biomedical Engineers"),
+            ("Epidemiology", "Medical Scientists, Except Epidemiologists"),
+            (
+                "Electroneurodiagnostic/Electroencephalographic Technology/Technologist",
+                "Electronics Engineers, Except Computer",
+            ),
+            ("Physician Associate/Assistant", "Physicists"),
+            ("Sterile Processing Technology/Technician", "Insurance Claims and Policy Processing Clerks"),
+            ("Clinical and Industrial Drug Development", "Industrial Engineers"),
+            ("Counseling Psychology", "Genetic Counselors"),
+            ("Health Services/Allied Health/Health Sciences, General", "Medical and Health Services Managers"),
             ("", ""),
         ] {
             assert!(!Words::of(field).meet(&Words::of(role)), "{field}: {role}");
