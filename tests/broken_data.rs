@@ -1,5 +1,8 @@
 //! The program on a damaged copy of the default graph: every fault is told with its place, and nothing is served.
 
+#[path = "sources/files.rs"]
+mod files;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -207,12 +210,7 @@ fn a_folder_that_is_not_there_is_no_empty_graph() {
 
 #[test]
 fn an_import_reproduces_the_measured_layer_byte_for_byte() {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let sources = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(beside, PathBuf::from);
-    if !sources.join("onet").is_dir() {
-        eprintln!("NOT TESTED: no publishers' files in {}; set CAREERGRAPH_SOURCES to their folder", sources.display());
-        return;
-    }
+    let Some(sources) = files::publishers_files() else { return };
     let out = TempDir::new().expect("a folder");
     let scope = graph_data().join("scope.csv");
     let [sources, scope] = [&sources, &scope].map(|path| path.to_str().expect("a name"));
@@ -251,12 +249,7 @@ fn cut(sources: &Path, file: &str) -> TempDir {
 
 #[test]
 fn a_file_that_lacks_its_last_line_is_refused_and_replaces_nothing_unless_it_is_accepted() {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let sources = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(beside, PathBuf::from);
-    if !sources.join("onet").is_dir() {
-        eprintln!("NOT TESTED: no publishers' files in {}; set CAREERGRAPH_SOURCES to their folder", sources.display());
-        return;
-    }
+    let Some(sources) = files::publishers_files() else { return };
     let sources = fs::canonicalize(sources).expect("the sources");
     let (folder, out, scope) =
         (cut(&sources, "ipeds/c2023_a.csv"), TempDir::new().expect("a folder"), graph_data().join("scope.csv"));

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn of_the_real_files_metros_318_have_the_same_name_53_another_and_four_another_code() {
-        let Some(sources) = real("bea") else { return };
+        let Some(sources) = real() else { return };
         let (mut records, mut report) = (Records::default(), Report::default());
         census::regions(&sources, &Scope::everything(), &mut records, &mut report).expect("regions");
         prices(&sources, &mut records, &mut report).expect("prices");

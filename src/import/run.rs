@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_real_files_give_the_same_records_twice() {
-        let Some(sources) = real("import") else { return };
+        let Some(sources) = real() else { return };
         let scope = tempfile::NamedTempFile::new().expect("a file");
         let fields = ["11.0102", "11.0701", "26.1103", "30.7001", "51.2706"];
         let rows: String = fields.iter().map(|cip| format!("field,{cip},x,y\n")).collect();
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_scope_with_a_code_that_the_real_files_do_not_have_is_refused() {
-        let Some(sources) = real("import") else { return };
+        let Some(sources) = real() else { return };
         let scope = tempfile::NamedTempFile::new().expect("a file");
         // The code of 2010 for aircraft pilots, which CIP 2020 moved.
         std::fs::write(scope.path(), "kind,code,title,why\nfield,11.0102,x,y\nfield,36.0119,x,y\n").expect("written");

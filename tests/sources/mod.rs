@@ -1,18 +1,14 @@
 //! Where tests find the publishers' own files.
 
+mod files;
+
 use careergraph::import::{Error, Report, Scope, Sources};
 use careergraph::model::Records;
 use std::path::PathBuf;
 
-/// The publishers' files: the folder named by `CAREERGRAPH_SOURCES`, else `../shared/data`. `None` where there is none;
-/// standard error then says what is not tested.
+/// The publishers' files and their folder; `None`, and the test is listed as skipped, where there are none.
 pub fn real() -> Option<(Sources, PathBuf)> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let folder = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(beside, PathBuf::from);
-    if !folder.join("onet").is_dir() {
-        eprintln!("NOT TESTED: no publishers' files in {}; set CAREERGRAPH_SOURCES to their folder", folder.display());
-        return None;
-    }
+    let folder = files::publishers_files()?;
     Some((Sources::new(&folder), folder))
 }
 

@@ -26,7 +26,7 @@ fn wholes<'r>(records: &'r Records, part: &str) -> Vec<&'r str> {
 
 #[test]
 fn the_real_files_give_every_region_with_its_whole() {
-    let Some(sources) = real("census") else { return };
+    let Some(sources) = real() else { return };
     let (records, report) = import(&sources, &Scope::everything()).expect("an import");
     let kinds = [RegionKind::Nation, RegionKind::CensusRegion, RegionKind::Division, RegionKind::State];
     assert_eq!(kinds.map(|kind| count(&records, kind)), [1, 4, 9, 54], "51 states and 3 territories");
@@ -48,7 +48,7 @@ fn the_real_files_give_every_region_with_its_whole() {
 
 #[test]
 fn a_scope_leaves_nonmetropolitan_areas_out() {
-    let Some(sources) = real("census in scope") else { return };
+    let Some(sources) = real() else { return };
     let scope = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(scope.path(), "kind,code,title,why\nfield,11.0102,x,y\n").expect("written");
     let (records, _) = import(&sources, &Scope::read(scope.path()).expect("a scope")).expect("an import");

@@ -26,7 +26,7 @@ const MGH: &str = "220071,MASSACHUSETTS GENERAL HOSPITAL,BOSTON,MA,02114,Acute C
 
 #[test]
 fn the_real_file_gives_every_hospital() {
-    let Some(sources) = real("cms") else { return };
+    let Some(sources) = real() else { return };
     let (mut records, mut report) = (Records::default(), Report::default());
     census::regions(&sources, &Scope::everything(), &mut records, &mut report).expect("regions");
     hospitals(&sources, &mut records, &mut report).expect("hospitals");

@@ -54,7 +54,7 @@ fn run_offers(folder: &Folder, scope: &Scope, records: &mut Records) -> Result<R
 
 #[test]
 fn the_real_files_give_the_publishers_totals() {
-    let Some(sources) = real("ipeds") else { return };
+    let Some(sources) = real() else { return };
     let (mut records, mut report, all) = (Records::default(), Report::default(), Scope::everything());
     census::regions(&sources, &all, &mut records, &mut report).expect("regions");
     offers(&sources, &all, &mut records, &mut report).expect("offers");

@@ -40,7 +40,7 @@ fn employers_of_rows(records: &Records) -> Vec<&str> {
 
 #[test]
 fn every_real_filing_is_kept_or_has_a_reason() {
-    let Some(sources) = real("lca") else { return };
+    let Some(sources) = real() else { return };
     let (mut records, mut report, all) = (Records::default(), Report::default(), Scope::everything());
     census::regions(&sources, &all, &mut records, &mut report).expect("regions");
     let mut rows = sources.tsv("onet/Occupation Data.txt").expect("occupations");

@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::dataset;
+use crate::import::samples::files::publishers_files;
 use crate::import::{Report, Scope, Sources};
 use crate::model::certification::CertificationStatus;
 use crate::model::id::{CertificationId, RoleId};
 use crate::model::region::Region;
 use crate::model::role::Role;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const PAGE: &str = "source_title,source_url,source_date,confidence";
 
@@ -228,7 +229,7 @@ fn fees_of_exams_that_are_all_required_are_added() {
 
 #[test]
 fn every_link_of_the_real_rolemath_file_leads_to_the_occupation_with_its_title() {
-    let Some(folder) = real_sources() else { return };
+    let Some(folder) = publishers_files() else { return };
     let sources = Sources::new(&folder);
     let names = crate::import::onet::names(&sources).expect("occupations");
     let (mut records, mut report) = (start(), Report::default());
@@ -360,16 +361,6 @@ fn figures_keep_their_geography_where_it_is_no_region() {
     );
 }
 
-fn real_sources() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
-    let folder = std::env::var_os("CAREERGRAPH_SOURCES").map_or(beside, PathBuf::from);
-    if !folder.is_dir() {
-        eprintln!("no publishers' files at {}: the test with real files was not run", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
 /// Records with the real regions and a role.
 fn real_start(folder: &Path) -> Records {
     let mut records = Records { roles: start().roles, ..Records::default() };
@@ -382,7 +373,7 @@ const ALL: [Importer; 7] = [hubs, accreditors, programs, research_spending, empl
 
 #[test]
 fn the_real_tables_are_read_whole() {
-    let Some(folder) = real_sources() else { return };
+    let Some(folder) = publishers_files() else { return };
     let (mut records, mut report) = (real_start(&folder), Report::default());
     for importer in ALL {
         importer(&Sources::new(&folder), &Scope::everything(), &mut records, &mut report).expect("imported");
@@ -417,7 +408,7 @@ fn the_real_tables_are_read_whole() {
 
 #[test]
 fn the_real_tables_can_be_written_and_read_back() {
-    let Some(folder) = real_sources() else { return };
+    let Some(folder) = publishers_files() else { return };
     let (mut records, mut report) = (real_start(&folder), Report::default());
     for importer in ALL {
         importer(&Sources::new(&folder), &Scope::everything(), &mut records, &mut report).expect("imported");

@@ -1,5 +1,7 @@
 //! Folders of publishers' files for tests: small ones written by the test, or the real ones.
 
+#[path = "../../../tests/sources/files.rs"]
+pub mod files;
 mod rows;
 mod workbook;
 
@@ -8,7 +10,6 @@ pub use workbook::workbook;
 
 use super::Scope;
 use super::files::Sources;
-use std::path::PathBuf;
 
 /// A scope of occupations, by their SOC codes.
 pub fn occupations(codes: &[&str]) -> Scope {
@@ -44,13 +45,7 @@ impl Folder {
     }
 }
 
-/// The real publishers' files: the folder that `CAREERGRAPH_SOURCES` names, else `../shared/data`. `None`, said on
-/// stderr, where it is absent.
-pub fn real(test: &str) -> Option<Sources> {
-    let folder = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
-    if !folder.exists() {
-        eprintln!("{test}: skipped, because {} is absent (set CAREERGRAPH_SOURCES)", folder.display());
-        return None;
-    }
-    Some(Sources::new(&folder))
+/// The real publishers' files; `None`, and the test is listed as skipped, where there are none.
+pub fn real() -> Option<Sources> {
+    Some(Sources::new(&files::publishers_files()?))
 }
