@@ -1,6 +1,7 @@
 //! Roles in order, each by its best route.
 
 use super::Model;
+use super::link::HeldLinks;
 use super::profile::Person;
 use super::route::Blocked;
 use super::score::Scored;
@@ -85,12 +86,13 @@ impl Model<'_> {
     /// routes count as within reach.
     pub fn advise(&self, person: &Person, goal: Option<usize>, limits: &Limits) -> Advice {
         let mut advice = Advice::default();
+        let links = HeldLinks::new(self.facts.roles.len());
         let is_asked = |role: usize| match goal {
             Some(goal) => role == goal,
             None => !self.facts.roles[role].is_residual && !person.holds_role(role),
         };
         for role in (0..self.facts.roles.len()).filter(|&role| is_asked(role)) {
-            match self.answer(role, person, goal.is_some(), limits) {
+            match self.answer((role, goal.is_some()), person, limits, &links) {
                 Ok(answer) => advice.answers.push(answer),
                 Err(refused) => advice.rejections.push(Rejection { role, refused }),
             }
@@ -115,10 +117,16 @@ impl Model<'_> {
     ///
     /// # Errors
     /// Why the role is no answer.
-    pub fn answer(&self, role: usize, person: &Person, is_goal: bool, limits: &Limits) -> Result<Answer, Refused> {
+    pub fn answer(
+        &self,
+        (role, is_goal): (usize, bool),
+        person: &Person,
+        limits: &Limits,
+        links: &HeldLinks,
+    ) -> Result<Answer, Refused> {
         let routes = self.routes(role, person).map_err(Refused::Blocked)?;
         let standing = self.standing(role, person);
-        let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing));
+        let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
         let mut scored: Vec<Scored> = scored.collect();
         if scored.is_empty() {
             return Err(Refused::NoLink);

@@ -8,6 +8,7 @@ use crate::model::requirement::LicenceLaw;
 use crate::model::review::CertificationStrength;
 use crate::model::role::{EntryEducation, RelatedTier};
 use compact_str::CompactString;
+use std::cell::OnceCell;
 
 /// Why a role leads to a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,22 @@ const WHOLE_SHARE_OF_SKILLS: f64 = 0.25;
 const FEWEST_TECHNOLOGIES: f64 = 8.0;
 /// Technologies that nearly every role asks for do not link.
 const COMMON: f64 = 0.05;
+
+/// The strongest links from what a person has, each worked out when it is first needed.
+#[derive(Debug)]
+pub struct HeldLinks(Vec<OnceCell<Option<Link>>>);
+
+impl HeldLinks {
+    /// None of them known yet.
+    pub fn new(roles: usize) -> HeldLinks {
+        HeldLinks(vec![OnceCell::new(); roles])
+    }
+
+    /// That to a role.
+    pub fn to(&self, role: usize, model: &Model<'_>, person: &Person) -> Option<&Link> {
+        self.0[role].get_or_init(|| model.best_link(role, person)).as_ref()
+    }
+}
 
 impl Reason {
     /// Something that somebody has leads there; otherwise the role is open to any field.

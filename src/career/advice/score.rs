@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::facts::{LEVELS, PARTS, RoleFacts, family};
-use super::link::{Link, Reason};
+use super::link::{HeldLinks, Link, Reason};
 use super::pay::{EntryPay, USUAL_PAY};
 use super::profile::Person;
 use super::route::{Open, Route};
@@ -11,7 +11,6 @@ use crate::model::occupation::IndustryField;
 use crate::model::review::CertificationStrength;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
-use std::borrow::Cow;
 
 /// A term of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,8 +112,6 @@ pub struct Scored {
 /// What all routes to a role share for a person.
 #[derive(Clone, Debug)]
 pub(super) struct Standing {
-    /// The strongest link from what the person has.
-    link: Option<Link>,
     /// The role's own entry pay.
     pay: Option<EntryPay>,
     /// The terms that do not depend on the route.
@@ -156,12 +153,18 @@ impl Model<'_> {
         score.set(Term::Industries, self.industries(x));
         score.set(Term::Skills, self.skills(x, person));
         score.set(Term::Certifications, p.certificate * self.certified(x.node, person));
-        Standing { link: self.best_link(role, person), pay, score }
+        Standing { pay, score }
     }
 
     /// The score of a route for a person, at home in a region if one is given; `None` where nothing leads to the role.
-    pub(super) fn score(&self, route: Route, person: &Person, standing: &Standing) -> Option<Scored> {
-        let (link, through, is_new_beginning) = self.link_of(&route, person, standing.link.clone())?;
+    pub(super) fn score(
+        &self,
+        route: Route,
+        person: &Person,
+        standing: &Standing,
+        links: &HeldLinks,
+    ) -> Option<Scored> {
+        let (link, through, is_new_beginning) = self.link_of(&route, person, links)?;
         let p = &self.parameters;
         let mut score = standing.score.clone();
         score.set(Term::Link, p.link * link.strength.log2());
@@ -176,8 +179,9 @@ impl Model<'_> {
 
     /// The link that a route rests on. It is measured from what somebody has: a degree still to be earned opens a gate and makes no
     /// calling.
-    fn link_of(&self, route: &Route, person: &Person, held: Option<Link>) -> Option<(Link, f64, bool)> {
+    fn link_of(&self, route: &Route, person: &Person, links: &HeldLinks) -> Option<(Link, f64, bool)> {
         let strengths = &self.parameters.strengths;
+        let held = links.to(route.role, self, person).cloned();
         let mut link = held.unwrap_or(Link { strength: 0.0, reason: Reason::AnyField, lift: 0.0, is_own: false });
         let mut is_new_beginning = false;
         if !route.added.is_empty() {
@@ -196,7 +200,7 @@ impl Model<'_> {
         }
         let mut through = 0.0;
         if let Some(feeder) = route.feeder
-            && let Some(by_work) = self.through(route, feeder, person)
+            && let Some(by_work) = self.through(route, feeder, (person, links))
         {
             through = by_work.strength;
             if by_work.strength > link.strength {
@@ -229,12 +233,14 @@ impl Model<'_> {
 
     /// The chance multiplies along the chain, so that a far-fetched earlier role sinks by itself; so does one far below the person's
     /// education.
-    fn through(&self, route: &Route, feeder: usize, person: &Person) -> Option<Link> {
-        let mut entering = Cow::Borrowed(person);
-        for (cip, level) in &route.added {
-            entering.to_mut().add_degree(cip.clone(), *level);
-        }
-        let into = self.best_link(feeder, &entering)?;
+    fn through(&self, route: &Route, feeder: usize, (person, links): (&Person, &HeldLinks)) -> Option<Link> {
+        let into = if route.added.is_empty() {
+            links.to(feeder, self, person)?.clone()
+        } else {
+            let mut entering = person.clone();
+            route.added.iter().for_each(|(cip, level)| entering.add_degree(cip.clone(), *level));
+            self.best_link(feeder, &entering)?
+        };
         let (onward, why) = self.role_link(route.role, feeder)?;
         let above = self.share_with_at_least(&self.facts.roles[feeder], person.level);
         let reason = Reason::AfterWork(feeder, why);

@@ -198,9 +198,9 @@ impl<'q> Judge<'q> {
     }
 
     /// Whether a path may pass a node.
-    pub fn lets_pass(&mut self, node: NodeIx) -> bool {
+    pub fn lets_pass(&mut self, node: NodeIx, kind: Kind) -> bool {
         let mut passes = self.note(Constraint::Without, !self.constraints.without.contains(&node));
-        if self.graph.kind(node) != Kind::Role {
+        if kind != Kind::Role {
             return passes;
         }
         if let Some(most) = self.constraints.education {
@@ -224,18 +224,19 @@ impl<'q> Judge<'q> {
         self.regions.is_some()
     }
 
-    /// Whether a node may be the last one of its kind on a path.
-    pub fn lets_end(&mut self, node: NodeIx) -> bool {
-        match self.graph.kind(node) {
-            Kind::Role => self.note(Constraint::Role, self.roles.is_empty() || self.roles.contains(&node)),
-            Kind::Region => match &self.regions {
-                None => is_area(self.graph, node),
-                Some(regions) => {
-                    let within = regions.contains(&node);
-                    self.note(Constraint::Region, within)
-                }
-            },
-            _ => true,
+    /// Whether a role may be the last one of a path.
+    pub fn is_wanted_role(&mut self, role: NodeIx) -> bool {
+        self.note(Constraint::Role, self.roles.is_empty() || self.roles.contains(&role))
+    }
+
+    /// Whether a region may be the last one of a path.
+    pub fn is_wanted_region(&mut self, region: NodeIx) -> bool {
+        match &self.regions {
+            None => is_area(self.graph, region),
+            Some(regions) => {
+                let is_within = regions.contains(&region);
+                self.note(Constraint::Region, is_within)
+            }
         }
     }
 }

@@ -1,10 +1,14 @@
 //! How somebody enters each role: what advice finds for a person, as the search for paths needs it.
 
 use crate::career::advice::answer::Reach;
+use crate::career::advice::facts::Places;
+use crate::career::advice::link::HeldLinks;
+use crate::career::advice::pay::USUAL_PAY;
 use crate::career::advice::score::{Score, Term};
 use crate::career::advice::{Limits, Model, Person};
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::Kind;
+use std::sync::Arc;
 
 /// Terms of a score of advice that depend on neither the place nor the cost of the route. Paths count those two themselves.
 const FIT: [Term; 7] =
@@ -23,7 +27,7 @@ pub struct RoleEntry {
     pub months: f64,
     /// Usual U.S. dollars of the best route.
     pub money: f64,
-    /// Pay that counts where the region has no wage of the role itself, U.S. dollars a year.
+    /// Pay that counts where the region has no wage of the role itself, against the usual pay, in doublings.
     pub unrated_pay: f64,
     /// The rows that state what the role requires.
     pub evidence: Vec<Evidence>,
@@ -31,17 +35,21 @@ pub struct RoleEntry {
 
 /// How a person enters each role of a graph.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entries(Vec<RoleEntry>);
+pub struct Entries {
+    roles: Vec<RoleEntry>,
+    /// Pay and jobs of each role in each region.
+    pub places: Arc<Places>,
+}
 
 impl Entries {
     /// One for each role, in the order of the graph.
-    pub fn new(roles: Vec<RoleEntry>) -> Entries {
-        Entries(roles)
+    pub fn new(roles: Vec<RoleEntry>, places: Arc<Places>) -> Entries {
+        Entries { roles, places }
     }
 
     /// That of a role.
     pub fn of(&self, graph: &Graph, role: NodeIx) -> &RoleEntry {
-        &self.0[graph.nodes.place(Kind::Role, role)]
+        &self.roles[graph.nodes.place(Kind::Role, role)]
     }
 }
 
@@ -52,10 +60,13 @@ impl Model<'_> {
             let x = &self.facts.roles[role];
             !x.is_residual || person.holds_role(role) || goals.contains(&x.node)
         };
-        Entries((0..self.facts.roles.len()).map(|role| self.entry(role, person, is_asked(role))).collect())
+        let links = HeldLinks::new(self.facts.roles.len());
+        let roles = 0..self.facts.roles.len();
+        let roles = roles.map(|role| self.entry((role, is_asked(role)), person, &links)).collect();
+        Entries { roles, places: self.facts.places.clone() }
     }
 
-    fn entry(&self, role: usize, person: &Person, is_asked: bool) -> RoleEntry {
+    fn entry(&self, (role, is_asked): (usize, bool), person: &Person, links: &HeldLinks) -> RoleEntry {
         let x = &self.facts.roles[role];
         let mut entry = RoleEntry {
             reach: None,
@@ -63,10 +74,12 @@ impl Model<'_> {
             certified: self.certified(x.node, person),
             months: 0.0,
             money: 0.0,
-            unrated_pay: self.unrated_pay(role),
+            unrated_pay: (self.unrated_pay(role) / USUAL_PAY).log2(),
             evidence: x.entry.evidence().collect(),
         };
-        if let Some(best) = is_asked.then(|| self.answer(role, person, false, &Limits::default()).ok()).flatten() {
+        if let Some(best) =
+            is_asked.then(|| self.answer((role, false), person, &Limits::default(), links).ok()).flatten()
+        {
             entry.fit = fit(&best.best.score);
             entry.reach = Some(best.reach);
             (entry.months, entry.money) = (best.best.route.months.usual, best.best.route.money.usual);

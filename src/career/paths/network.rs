@@ -147,7 +147,7 @@ impl Builder<'_, '_, '_> {
         let weights = &question.weights;
         let hard = points(difficulty(graph, way, edge) * weights.difficulty);
         let worth = valued(graph, pattern, way, edge, place).map_or(0, |edge| match self.aim {
-            Aim::Score => worth_in_all(graph, self.prices, question, edge),
+            Aim::Score => worth_in_all(graph, question, edge),
             Aim::MedianWage => median_points(graph, self.prices, edge),
         });
         let cost = hard + dear(spent, weights) - question.gain(graph, way, edge) - worth;

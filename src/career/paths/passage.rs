@@ -40,9 +40,9 @@ impl Passage<'_> {
             let kind = self.graph.kind(node);
             let Some(step) = self.pattern.beginning(kind) else { continue };
             let nothing = Standing { node, role: !self.judge.wants_role(), region: !self.judge.wants_region() };
-            let standing = self.stands(nothing, node);
+            let standing = self.stands(nothing, node, kind);
             let is_last = !self.pattern.may_come_after(From::Before(step), kind);
-            if self.judge.lets_pass(node) && !(is_last && is_unwanted(kind, standing)) {
+            if self.judge.lets_pass(node, kind) && !(is_last && is_unwanted(kind, standing)) {
                 begins.push((step, standing));
             }
         }
@@ -51,16 +51,18 @@ impl Passage<'_> {
 
     /// Where a relation that is taken to a place leads; nowhere if it, or its end, is refused.
     pub fn leads(&mut self, from: Standing, (way, edge): (Way, EdgeNumber), place: usize) -> Option<Standing> {
-        let far = way.end(self.graph, edge);
-        let passes = self.is_offered(far)
-            && self.judge.admits(way, edge) & self.judge.lets_pass(far) & self.ranks_by_own_wage(way, edge, place);
+        let (far, kind) = (way.end(self.graph, edge), way.ends().1);
+        let passes = (kind != Kind::Certification || self.is_offered(far))
+            && self.judge.admits(way, edge)
+                & self.judge.lets_pass(far, kind)
+                & self.ranks_by_own_wage(way, edge, place);
         if passes { self.may_lead(from, (way, edge), place) } else { None }
     }
 
     /// The same where nothing is judged but where paths are to end: more than [`Passage::leads`], never less.
     pub fn may_lead(&mut self, from: Standing, (way, edge): (Way, EdgeNumber), place: usize) -> Option<Standing> {
         let kind = way.ends().1;
-        let standing = self.stands(from, way.end(self.graph, edge));
+        let standing = self.stands(from, way.end(self.graph, edge), kind);
         (self.pattern.may_come_later(place, kind) || !is_unwanted(kind, standing)).then_some(standing)
     }
 
@@ -78,10 +80,10 @@ impl Passage<'_> {
     }
 
     /// How a path stands that comes to a node.
-    fn stands(&mut self, before: Standing, node: NodeIx) -> Standing {
-        match self.graph.kind(node) {
-            Kind::Role => Standing { node, role: self.judge.lets_end(node), ..before },
-            Kind::Region => Standing { node, region: self.judge.lets_end(node), ..before },
+    fn stands(&mut self, before: Standing, node: NodeIx, kind: Kind) -> Standing {
+        match kind {
+            Kind::Role => Standing { node, role: self.judge.is_wanted_role(node), ..before },
+            Kind::Region => Standing { node, region: self.judge.is_wanted_region(node), ..before },
             _ => Standing { node, ..before },
         }
     }

@@ -30,8 +30,12 @@ pub struct PathStep {
 /// program, since it leads anywhere.
 pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
     let (source, target) = graph.relations.of(way.relation).ends(edge);
-    let is_of_no_field = |node| graph.reviews.skill_groups.contains_key(&node);
-    if is_of_no_field(source) || is_of_no_field(target) { 1.0 } else { graph.relations.difficulty(way.relation, edge) }
+    let (from, to) = way.relation.ends();
+    let is_of_no_field = |node, kind| kind == Kind::Skill && graph.reviews.skill_groups.contains_key(&node);
+    match is_of_no_field(source, from) || is_of_no_field(target, to) {
+        true => 1.0,
+        false => graph.relations.difficulty(way.relation, edge),
+    }
 }
 
 /// A path from something that the person has.

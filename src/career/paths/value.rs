@@ -1,12 +1,11 @@
 //! What a path is worth at its end, and what its steps cost, in points.
 
-use super::entry::RoleEntry;
 use super::question::{Question, WageBasis, Weights};
-use crate::career::advice::pay::{USUAL_PAY, sure_jobs, sure_pay, unknown_jobs};
+use crate::career::advice::facts::CEILING;
 use crate::career::advice::score::certification_worth;
 use crate::career::traverse::pattern::Way;
 use crate::career::wage;
-use crate::graph::{Direction, EdgeNumber, Employment, Evidence, Graph, NodeIx, RelationKind};
+use crate::graph::{Direction, EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::role::{FigureStatus, OccupationMatch};
 
 /// How many terms the value of an end has.
@@ -14,9 +13,6 @@ pub const TERMS: usize = 5;
 
 /// Points are kept in millionths, so that sums are exact.
 pub const POINT: f64 = 1e6;
-
-/// The wage from which on the survey publishes no number, U.S. dollars a year (OEWS, May 2025).
-pub const CEILING: f64 = 239_200.0;
 
 /// Points as a whole number of millionths.
 pub fn points(value: f64) -> i64 {
@@ -129,34 +125,29 @@ pub fn median_points(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> i64 {
 /// A figure of an end, whether it is published, and the points that it is worth before weighing.
 type Figure = (Option<f64>, Option<FigureStatus>, f64);
 
-/// The first quartile of the role's own pay at national prices, and points of it less its error. Pay that is usual for the role
-/// counts where none is published; a top-coded quartile counts as the ceiling.
-fn entry_pay(graph: &Graph, prices: &Prices, entry: &RoleEntry, edge: EdgeNumber) -> Figure {
+/// The first quartile of the role's own pay at national prices, and what it adds less its error. Pay that is usual for the role
+/// counts where none is published.
+fn entry_pay(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> Figure {
     let (role, region) = graph.relations.employed_in.ends(edge);
     let record = graph.relations.employment_at(edge);
-    let doublings = |pay: f64| (pay.max(1.0) / USUAL_PAY).log2();
-    let unrated = |status| (None, status, doublings(entry.unrated_pay));
+    let points = pay_doublings(graph, question, edge);
     if graph.role(role).row.occupation_match != Some(OccupationMatch::Same) {
-        return unrated(None);
+        return (None, None, points);
     }
-    let Some(parity) = prices.of(graph, region) else { return unrated(Some(FigureStatus::Suppressed)) };
-    let at_national = |pay: f64| pay / (parity / 100.0);
-    match record.annual().p25 {
-        Some(pay) => {
-            let real = at_national(pay).round();
-            (Some(real), Some(FigureStatus::Published), doublings(at_national(sure_pay(pay, &record))))
-        }
-        None if record.is_top_coded(&graph.strings, "annual_p25") => {
-            (None, Some(FigureStatus::TopCoded), doublings(at_national(CEILING)))
-        }
-        None => unrated(Some(FigureStatus::Suppressed)),
-    }
+    let real = record.annual().p25.zip(prices.of(graph, region)).map(|(pay, parity)| wage::real(pay, parity));
+    let status = match real {
+        None if record.is_top_coded(&graph.strings, "annual_p25") => FigureStatus::TopCoded,
+        _ => return (real, published(real), points),
+    };
+    (None, Some(status), points)
 }
 
-fn demand(record: &Employment<'_>) -> Figure {
-    let jobs = record.jobs();
-    let doublings = jobs.map_or_else(unknown_jobs, |jobs| sure_jobs(jobs, record));
-    (jobs.map(f64::from), Some(record.jobs_status()), doublings)
+fn pay_doublings(graph: &Graph, question: &Question, edge: EdgeNumber) -> f64 {
+    let place = question.entries.places.of(edge);
+    place.pay.unwrap_or_else(|| {
+        let role = graph.relations.employed_in.source(edge);
+        question.entries.of(graph, role).unrated_pay
+    })
 }
 
 fn growth(graph: &Graph, role: NodeIx) -> Figure {
@@ -171,12 +162,13 @@ fn published(figure: Option<f64>) -> Option<FigureStatus> {
 fn terms(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> [(Term, Figure); TERMS] {
     let role = graph.relations.employed_in.source(edge);
     let record = graph.relations.employment_at(edge);
-    let entry = question.entries.of(graph, role);
+    let fit = question.entries.of(graph, role).fit;
+    let jobs = (record.jobs().map(f64::from), Some(record.jobs_status()), question.entries.places.of(edge).jobs);
     let quotient = record.location_quotient();
     [
-        (Term::Fit, (Some(entry.fit), None, entry.fit)),
-        (Term::Wage, entry_pay(graph, prices, entry, edge)),
-        (Term::Demand, demand(&record)),
+        (Term::Fit, (Some(fit), None, fit)),
+        (Term::Wage, entry_pay(graph, prices, question, edge)),
+        (Term::Demand, jobs),
         (Term::Concentration, (quotient, published(quotient), quotient.unwrap_or(0.0))),
         (Term::Growth, growth(graph, role)),
     ]
@@ -204,10 +196,20 @@ pub fn worth(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumb
     })
 }
 
-/// The sum of it, millionths of a point.
-pub fn worth_in_all(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> i64 {
-    let terms = terms(graph, prices, question, edge);
-    terms.iter().map(|(term, figure)| points(figure.2 * question.weights.of(*term))).sum()
+/// The sum of it, millionths of a point, without the figures.
+pub fn worth_in_all(graph: &Graph, question: &Question, edge: EdgeNumber) -> i64 {
+    let (role, weights) = (graph.relations.employed_in.source(edge), &question.weights);
+    let mut sum = points(question.entries.of(graph, role).fit * weights.fit)
+        + points(pay_doublings(graph, question, edge) * weights.wage)
+        + points(question.entries.places.of(edge).jobs * weights.demand);
+    if weights.concentration != 0.0 {
+        let quotient = graph.relations.employment_at(edge).location_quotient();
+        sum += points(quotient.unwrap_or(0.0) * weights.concentration);
+    }
+    if weights.growth != 0.0 {
+        sum += points(growth(graph, role).2 * weights.growth);
+    }
+    sum
 }
 
 impl Question {

@@ -5,6 +5,7 @@ mod fields;
 mod graduates;
 mod industries;
 mod names;
+mod places;
 mod requirements;
 mod roles;
 mod technologies;
@@ -13,12 +14,14 @@ pub use degrees::{DegreeLink, Degrees};
 pub use fields::{FieldFacts, Fields, family};
 pub use graduates::Graduates;
 pub use industries::{PARTS, Shares};
+pub use places::{CEILING, Place, Places};
 pub use requirements::{Entry, LicenceGate, Qualifying};
 pub use roles::{NextStep, RoleFacts};
 
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use crate::model::role::EntryEducation;
+use std::sync::Arc;
 
 /// How many levels of education there are.
 pub const LEVELS: usize = EntryEducation::COUNT;
@@ -34,6 +37,8 @@ pub struct Facts {
     pub graduates: Graduates,
     /// How each degree leads to each role.
     pub degrees: Degrees,
+    /// Pay and jobs of each role in each region.
+    pub places: Arc<Places>,
     /// Share of all workers by level of education; zeros where it is not known.
     pub attained_by_all: [f64; LEVELS],
     /// The middle of the first quartiles of pay of the roles of an entry level, U.S. dollars a year.
@@ -51,6 +56,7 @@ impl Facts {
         let roles = roles::all(graph, &fields);
         let graduates = Graduates::new(graph, &roles);
         Facts {
+            places: Arc::new(Places::new(graph)),
             rarity: technologies::rarity(graph, &roles),
             attained_by_all: roles::attained_by_all(graph),
             usual_pay: roles::usual_pay(graph, &roles),

@@ -4,6 +4,7 @@ use super::super::constraints::Constraint;
 use super::super::question::{Constraints, Goal, Question, WageBasis, Weights};
 use super::super::{Answer, CareerPath, Entries, NoPath, Pattern, Relaxed, RoleEntry, Step, find, steps};
 use crate::career::advice::answer::Reach;
+use crate::career::advice::facts::Places;
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::career::traverse::Refused;
 use crate::career::{cost, wage};
@@ -306,7 +307,7 @@ impl Walker<'_> {
             let pay = match (is_own, record.annual().p25, record.wage_status()) {
                 (true, Some(pay), _) => pay * sure(record.wage_rse(), 10.0) / parity,
                 (true, None, FigureStatus::TopCoded) => 239_200.0 / parity,
-                _ => entry.unrated_pay,
+                _ => 50_000.0 * entry.unrated_pay.exp2(),
             };
             let jobs = (f64::from(record.jobs().unwrap()) * sure(record.jobs_rse(), 30.0)).max(10.0);
             points += rounded(entry.fit * weights.fit);
@@ -382,10 +383,10 @@ fn entries(graph: &Graph, dice: &mut Dice) -> Entries {
         certified: dice.below(3) as f64 / 2.0,
         months: dice.below(4) as f64,
         money: 100.0 * dice.below(4) as f64,
-        unrated_pay: 30_000.0 + 5_000.0 * dice.below(8) as f64,
+        unrated_pay: dice.below(8) as f64 / 4.0 - 1.0,
         evidence: Vec::new(),
     };
-    Entries::new(graph.of_kind(Kind::Role).map(entry).collect())
+    Entries::new(graph.of_kind(Kind::Role).map(entry).collect(), Arc::new(Places::new(graph)))
 }
 
 pub(super) fn question(graph: &Graph, seed: u64) -> Question {

@@ -9,6 +9,7 @@ use super::whole::{HowMany, Whole, model};
 use crate::career::advice::Person;
 use crate::career::advice::answer::{Advice, Answer};
 use crate::career::advice::facts::{PARTS, RoleFacts};
+use crate::career::advice::link::HeldLinks;
 use crate::career::advice::score::Term;
 use crate::engine::{Object, Type};
 use crate::graph::NodeIx;
@@ -32,7 +33,8 @@ impl RoleAdvice {
     pub fn of(view: &View, request: &Arc<AdviceRequest>, role: NodeIx) -> Option<RoleAdvice> {
         let person = Person::new(view.graph(), view.facts(), &request.profile);
         let place = view.facts().place(view.graph(), role);
-        let answer = model(view, request).answer(place, &person, false, &request.limits).ok()?;
+        let links = HeldLinks::new(view.facts().roles.len());
+        let answer = model(view, request).answer((place, false), &person, &request.limits, &links).ok()?;
         let advice = Advice { answers: vec![answer], rejections: Vec::new() };
         Some(RoleAdvice { whole: Arc::new(Whole { request: request.clone(), person, advice }), place: 0 })
     }
