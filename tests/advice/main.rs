@@ -143,3 +143,17 @@ fn every_requirement_is_met_stepped_or_open() {
 fn answers_are_stable() {
     properties::answers_are_stable(&GRAPH, &FACTS);
 }
+
+#[test]
+fn a_licence_implies_the_degree_of_its_role() {
+    use careergraph::career::advice::{Person, Profile};
+    use careergraph::model::Kind;
+    use careergraph::model::role::EntryEducation;
+    for role in ["role:29-1141.00", "role:29-1141.01", "role:25-1072.00"] {
+        let node = GRAPH.find(Kind::Role, role).expect("a role");
+        let licence = FACTS.roles[FACTS.place(&GRAPH, node)].entry.licence_id().expect("a licence");
+        let person = Person::new(&GRAPH, &FACTS, &Profile { licences: vec![licence], ..Profile::default() });
+        assert!(person.holds("51.3801", EntryEducation::Associates), "{role}: {:?}", person.degrees);
+        assert!(!person.assumptions.is_empty(), "{role}");
+    }
+}

@@ -117,6 +117,9 @@ impl Person {
         for (cip, level) in &profile.fields {
             person.add_degree(cip.clone(), level.education());
         }
+        for &licence in &profile.licences {
+            person.hold_licence(graph, facts, licence);
+        }
         person.hold_presupposed(graph, facts);
         for &(role, years) in &profile.roles {
             person.hold_role(graph, facts, role, years);
@@ -206,6 +209,16 @@ impl Person {
             let (cip, level) = (degree.cip.clone(), entry.level);
             self.assumptions.push(Assumption::Degree { role, cip: cip.clone(), level });
             self.add_degree(cip, level);
+        }
+    }
+
+    /// A licence implies the degree of the role that it licenses: of several that share it, the one that presupposes no other.
+    fn hold_licence(&mut self, graph: &Graph, facts: &Facts, licence: u32) {
+        let mut licensed: Vec<usize> =
+            (0..facts.roles.len()).filter(|&role| facts.roles[role].entry.licence_id() == Some(licence)).collect();
+        licensed.sort_by_key(|&role| facts.roles[role].entry.presupposes().is_some());
+        if let Some(&role) = licensed.first() {
+            self.qualify(graph, facts, role);
         }
     }
 
