@@ -52,6 +52,15 @@ fn months(level: EntryEducation, from: EntryEducation, cip: &str) -> Range {
 /// Months of a further certificate in the family of a degree held.
 const FURTHER_CERTIFICATE: (f64, f64, f64) = (9.0, 12.0, 18.0);
 
+/// Families of allied health, which join unlike professions.
+const ALLIED_HEALTH: [&str; 2] = ["51.08", "51.09"];
+
+/// A master's programme of allied health: a master of nuclear medicine technology has no shorter way to become a physician
+/// assistant.
+fn is_whole_programme(cip: &str, level: EntryEducation) -> bool {
+    level == EntryEducation::Masters && ALLIED_HEALTH.contains(&family(cip))
+}
+
 /// Study until an award of a field, from what a person has. Nothing for one that is held. A master's or doctorate needs a
 /// bachelor's before, of any field.
 pub fn study(fields: &Fields, person: &Person, cip: &str, level: EntryEducation) -> Study {
@@ -61,7 +70,8 @@ pub fn study(fields: &Fields, person: &Person, cip: &str, level: EntryEducation)
     }
     let mut degrees = person.degrees.iter();
     let is_in_family = degrees.any(|(held, held_level)| family(held) == family(cip) && *held_level >= level);
-    if is_in_family && (EntryEducation::Associates..=EntryEducation::Masters).contains(&level) {
+    let is_further = (EntryEducation::Associates..=EntryEducation::Masters).contains(&level);
+    if is_in_family && is_further && !is_whole_programme(cip, level) {
         let (low, usual, high) = FURTHER_CERTIFICATE;
         study.add(Range::new(low, usual, high), fields.yearly(cip, level));
         study.is_further_certificate = true;

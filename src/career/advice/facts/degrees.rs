@@ -135,7 +135,7 @@ fn published(x: &RoleFacts, cip: &str, level: EntryEducation) -> Option<DegreeLi
         let is_narrow = has_neighbor || NARROW_FAMILIES.iter().any(|family| cip.starts_with(family));
         return Some(if is_narrow { DegreeLink::Handbook } else { DegreeLink::WideHandbook });
     }
-    if has_neighbor {
+    if has_neighbor && (!cip.starts_with(HEALTH_FAMILY) || is_near_health(x)) {
         return Some(DegreeLink::NeighboringField);
     }
     if cip.starts_with(HEALTH_FAMILY) {
@@ -145,6 +145,12 @@ fn published(x: &RoleFacts, cip: &str, level: EntryEducation) -> Option<DegreeLi
     }
     let wider = cip.get(..2).unwrap_or(cip);
     x.crosswalk_names(wider).then_some(DegreeLink::WiderFamily)
+}
+
+/// Families of health are wide: public health has a branch of physics, and records one of computer security. Their neighbors
+/// lead to roles of health, of management and of business only.
+fn is_near_health(x: &RoleFacts) -> bool {
+    x.entry.is_health || x.soc.starts_with("11-") || x.soc.starts_with("13-")
 }
 
 /// A role of the clinic, entered by a programme of its own.
