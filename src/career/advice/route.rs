@@ -206,15 +206,32 @@ impl Model<'_> {
         if routes.is_empty() { Err(Blocked::NoDegree) } else { Ok(routes) }
     }
 
-    /// Routes to the licence that the role presupposes; a single empty one where it is held or none is asked for.
+    /// Routes to the licence that the role presupposes; those without steps for it where it is held or none is asked for.
     fn presupposed(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
         match self.missing_prior_role(role, person) {
-            None => Ok(vec![Route::start(role, person)]),
+            None => Ok(self.starts(role, person)),
             Some(before) => {
                 let routes = self.routes_within(before, person, licences - 1)?;
                 Ok(routes.into_iter().map(|route| Route { role, ..route }).collect())
             }
         }
+    }
+
+    /// A route without steps; for somebody below a bachelor's with the licence that comes before, also one with each higher programme
+    /// of that licence. Without the licence they would have come by it, and what they have never takes a route away.
+    fn starts(&self, role: usize, person: &Person) -> Vec<Route> {
+        let start = Route::start(role, person);
+        let before = self.facts.roles[role].entry.presupposes().filter(|_| person.level < EntryEducation::Bachelors);
+        let before = before.map(|before| &self.facts.roles[self.facts.place(self.graph, before)].entry);
+        let programs = before.into_iter().flat_map(|before| self.own_programs(before));
+        let higher = programs.filter_map(|program| match program {
+            Education::Degree(cip, level) if level > person.level => {
+                let study = study(&self.facts.fields, person, &cip, level);
+                Some(start.clone().study(&cip, level, study))
+            }
+            _ => None,
+        });
+        std::iter::once(start.clone()).chain(higher).collect()
     }
 
     /// The role whose licence has to be held before and is not.
