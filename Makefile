@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
-.PHONY: docs bless searches panel bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
+.PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
 CAREERGRAPH_SOURCES ?= ../shared/data
@@ -55,7 +55,7 @@ web/dist/index.html: web/node_modules/.stamp web/index.html web/vite.config.ts w
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data audit clients graphql-js types playground ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data second audit clients graphql-js types playground ## Run every check and test; what CI runs
 	@skipped=$$(sort -u $(LOGS)/skipped 2>/dev/null | wc -l); \
 	awk -v skipped="$$skipped" '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored, %d skipped without the publishers\047 files", passed - skipped, ignored, skipped }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
@@ -67,6 +67,7 @@ tools:
 	@command -v cargo >/dev/null || { echo "make: cargo is missing; install Rust $$(sed -n 's/^rust-version = //p' Cargo.toml) or newer with rustup" >&2; exit 1; }
 	$(call need,npm,nodejs npm)
 	$(call need,chromium,chromium)
+	$(call need,python3,python3)
 	@cargo --version; echo "node $$(node --version), $$(chromium --version 2>/dev/null | head -1)"
 
 fmt:
@@ -123,6 +124,18 @@ bless: $(BINARY) ## Rewrite the schema, descriptors and expected answers; read t
 
 panel: ## Print what advice the people of the advisers' panel get, with the terms of each score
 	cargo test --quiet --test advice panel -- --nocapture
+
+# Degrees whose advice is compared, and random people; `all` degrees are compared in their ten largest metros too.
+SAMPLE ?= 3
+COMPARE := PYTHONPATH=tests/advice python3 -m second.compare
+second: $(if $(filter all,$(SAMPLE)),,$(BINARY)) ## Compare advice with a second implementation, in Python; SAMPLE=all compares every degree, with a release build
+	$(call heading,A second implementation of advice)
+ifeq ($(SAMPLE),all)
+	cargo build --release
+	$(COMPARE) --binary target/release/careergraph --sample all --people 1000 --pairs 10000 --matrix
+else
+	$(COMPARE) --binary $(BINARY) --sample $(SAMPLE) --people $(SAMPLE) --pairs $(SAMPLE)
+endif
 
 searches: ## Print what the searches of people lead to, as tables; CAREERGRAPH_DATA names another data folder
 	cargo test --quiet --test search searches -- --nocapture --test-threads 1

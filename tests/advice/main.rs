@@ -11,6 +11,7 @@ use careergraph::career::advice::score::Term;
 use careergraph::career::advice::{Facts, Parameters};
 use careergraph::graph::Graph;
 use people::{Panel, PanelGraph};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
@@ -129,9 +130,29 @@ fn parameters_moved_by_a_third() {
     }
 }
 
+/// The page of rules is what `tests/advice/second` computes with.
+#[test]
+fn the_page_of_rules_states_every_parameter() {
+    let page = support::read(&support::root().join("docs/src/reference/advice-rules.md"));
+    let rows = page.lines().filter_map(|line| {
+        let mut cells = line.strip_prefix("| ")?.split(" | ");
+        Some((cells.next()?, cells.next()?.parse::<f64>().ok()?))
+    });
+    let stated: HashMap<&str, f64> = rows.collect();
+    for (name, of) in sensitivity::PARAMETERS {
+        let used = *of(&mut Parameters::default());
+        assert_eq!(stated.get(name), Some(&used), "{name}");
+    }
+}
+
 #[test]
 fn more_facts_never_hurt() {
     properties::more_facts_never_hurt(&GRAPH, &FACTS);
+}
+
+#[test]
+fn a_licence_takes_no_route_away() {
+    properties::a_licence_takes_no_route_away(&GRAPH, &FACTS);
 }
 
 #[test]

@@ -22,15 +22,26 @@ fn any_of(graph: &Graph, kind: Kind, most: usize) -> impl Strategy<Value = Vec<N
     prop::collection::vec(prop::sample::select(nodes), 0..=most)
 }
 
+fn any_licence(graph: &Graph) -> impl Strategy<Value = Vec<u32>> + use<> {
+    let licences: Vec<u32> = (0..).take(graph.entry.licences.len()).collect();
+    prop::collection::vec(prop::sample::select(licences), 0..=1)
+}
+
 fn any_profile(graph: &Graph) -> impl Strategy<Value = Profile> + use<> {
     let roles: Vec<NodeIx> = graph.of_kind(Kind::Role).collect();
     let held = prop::collection::vec((prop::sample::select(roles), 0_u32..=12), 0..=2);
     let education = prop::option::of(prop::sample::select(EntryEducation::ALL.map(|level| level.0).to_vec()));
-    let nodes = (any_of(graph, Kind::Degree, 2), any_of(graph, Kind::Certification, 2), any_of(graph, Kind::Skill, 4));
-    (nodes, held, education).prop_map(|((degrees, certifications, skills), roles, highest_education)| Profile {
-        degrees,
-        certifications,
-        skills,
+    let nodes = (
+        any_of(graph, Kind::Degree, 2),
+        any_licence(graph),
+        any_of(graph, Kind::Certification, 2),
+        any_of(graph, Kind::Skill, 4),
+    );
+    (nodes, held, education).prop_map(|(nodes, roles, highest_education)| Profile {
+        degrees: nodes.0,
+        licences: nodes.1,
+        certifications: nodes.2,
+        skills: nodes.3,
         roles: roles.into_iter().map(|(role, years)| (role, f64::from(years))).collect(),
         highest_education,
         ..Profile::default()
@@ -40,6 +51,9 @@ fn any_profile(graph: &Graph) -> impl Strategy<Value = Profile> + use<> {
 fn together(one: &Profile, other: Profile) -> Profile {
     let mut all = one.clone();
     all.degrees.extend(other.degrees);
+    all.licences.extend(other.licences);
+    all.licences.sort_unstable();
+    all.licences.dedup();
     all.certifications.extend(other.certifications);
     all.skills.extend(other.skills);
     all.roles.extend(other.roles);
@@ -97,6 +111,24 @@ pub fn more_facts_never_hurt(graph: &Graph, facts: &Facts) {
         },
         graph,
     );
+}
+
+/// A nurse's licence implies the nurse's degree, and leaves the nurse's bachelor's on the way to a master's.
+pub fn a_licence_takes_no_route_away(graph: &Graph, facts: &Facts) {
+    let adviser = Adviser { graph, facts, parameters: Parameters::default() };
+    let role = |id: &str| graph.find(Kind::Role, id).expect("a role");
+    let (nurse, teacher) = (role("role:29-1141.00"), role("role:25-1072.00"));
+    let without = Profile { highest_education: Some(EntryEducation::Associates), ..Profile::default() };
+    let licence = facts.roles[facts.place(graph, nurse)].entry.licence_id().expect("a licence");
+    let with = Profile { licences: vec![licence], ..without.clone() };
+    let answer = |profile: &Profile, role: NodeIx| {
+        let answers = adviser.ask(profile).1.answers;
+        answers.into_iter().find(|answer| facts.roles[answer.role].node == role).expect("an answer")
+    };
+    let (before, after) = (answer(&without, teacher), answer(&with, teacher));
+    assert!(after.least_months <= before.least_months, "{} months", after.least_months);
+    assert!(after.least_money <= before.least_money, "{} dollars", after.least_money);
+    assert!(answer(&with, nurse).best.route.steps.is_empty());
 }
 
 /// Read from the rows of the graph, not from the model's own state: every route meets, steps or opens each requirement.

@@ -5,7 +5,6 @@ use super::link::HeldLinks;
 use super::profile::Person;
 use super::route::Blocked;
 use super::score::Scored;
-use std::cmp::Reverse;
 
 /// Limits that every route has to keep.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -125,10 +124,20 @@ impl Model<'_> {
         limits: &Limits,
         links: &HeldLinks,
     ) -> Result<Answer, Refused> {
-        let mut scored = self.scored(role, person, links)?;
+        let routes = self.routes(role, person).map_err(Refused::Blocked)?;
+        let standing = self.standing(role, person);
+        let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
+        let mut scored: Vec<Scored> = scored.collect();
+        if scored.is_empty() {
+            return Err(Refused::NoLink);
+        }
         scored.retain(|scored| limits.hold(scored));
         let reach = |scored: &Scored| if is_goal { Reach::Within } else { self.reach(scored, person) };
-        scored.sort_by_cached_key(|scored| order(reach(scored), scored));
+        // Equal scores: the surer chain first. The order of routes decides between equals, so that an answer is stable.
+        scored.sort_by(|a, b| {
+            let key = |scored: &Scored| (reach(scored), -scored.score.total());
+            key(a).cmp(&key(b)).then_with(|| b.through.total_cmp(&a.through))
+        });
         let least = |of: fn(&Scored) -> f64| scored.iter().map(of).fold(f64::INFINITY, f64::min);
         let (least_months, least_money) = (least(|s| s.route.months.usual), least(|s| s.route.money.usual));
         let mut scored = scored.into_iter();
@@ -136,26 +145,4 @@ impl Model<'_> {
         let reach = reach(&best);
         Ok(Answer { role, reach, least_months, least_money, best, others: scored.collect() })
     }
-
-    /// How near a role is, and the best route alone; `None` where the role is no answer.
-    pub fn best(&self, role: usize, person: &Person, links: &HeldLinks) -> Option<(Reach, Scored)> {
-        let scored = self.scored(role, person, links).ok()?.into_iter();
-        let scored = scored.map(|scored| (self.reach(&scored, person), scored));
-        scored.min_by_key(|(reach, scored)| order(*reach, scored))
-    }
-
-    /// The routes to a role with their scores, at least one.
-    fn scored(&self, role: usize, person: &Person, links: &HeldLinks) -> Result<Vec<Scored>, Refused> {
-        let routes = self.routes(role, person).map_err(Refused::Blocked)?;
-        let standing = self.standing(role, person);
-        let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
-        let scored: Vec<Scored> = scored.collect();
-        if scored.is_empty() { Err(Refused::NoLink) } else { Ok(scored) }
-    }
-}
-
-/// By reach, then by score, then the surer chain first. The order of routes decides between equals, so that an answer is stable.
-fn order(reach: Reach, scored: &Scored) -> (Reach, i64, Reverse<u64>) {
-    // Strengths are not negative, so their bits are in their order.
-    (reach, -scored.score.total(), Reverse(scored.through.to_bits()))
 }

@@ -1,6 +1,7 @@
 //! The weights, strengths and thresholds of the model, each with its reason.
 //!
 //! They are judgements of the editors. Those that a source could decide are not here but in [`super::facts`].
+//! `docs/src/reference/advice-rules.md` lists them all with the effect of moving each.
 
 /// What counts, and how much. A point is a tenth of a doubling: 10 points more are twice as good.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use crate::career::advice::facts::Places;
 use crate::career::advice::link::HeldLinks;
 use crate::career::advice::pay::USUAL_PAY;
 use crate::career::advice::score::{Score, Term};
-use crate::career::advice::{Model, Person};
+use crate::career::advice::{Limits, Model, Person};
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::Kind;
 use std::sync::Arc;
@@ -77,10 +77,12 @@ impl Model<'_> {
             unrated_pay: (self.unrated_pay(role) / USUAL_PAY).log2(),
             evidence: x.entry.evidence().collect(),
         };
-        if let Some((reach, best)) = is_asked.then(|| self.best(role, person, links)).flatten() {
-            entry.fit = fit(&best.score);
-            entry.reach = Some(reach);
-            (entry.months, entry.money) = (best.route.months.usual, best.route.money.usual);
+        if let Some(best) =
+            is_asked.then(|| self.answer((role, false), person, &Limits::default(), links).ok()).flatten()
+        {
+            entry.fit = fit(&best.best.score);
+            entry.reach = Some(best.reach);
+            (entry.months, entry.money) = (best.best.route.months.usual, best.best.route.money.usual);
         }
         if person.holds_role(role) {
             (entry.reach, entry.months, entry.money) = (Some(Reach::Within), 0.0, 0.0);
