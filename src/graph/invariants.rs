@@ -78,6 +78,7 @@ fn each_reference<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, 
         employer_postings: employer, role;
         pseo_earnings: place;
         scorecard_earnings: institution;
+        outcome_programs: institution;
         certification_role_reviews: certification, role;
         skill_groups: skill;
         role_skill_slips: role, skill;
@@ -145,6 +146,7 @@ fn each_evidence<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, u
         employer_postings,
         pseo_earnings,
         scorecard_earnings,
+        outcome_programs,
         graduate_counts,
         field_cips,
         group_occupations,

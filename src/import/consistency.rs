@@ -117,6 +117,7 @@ fn entry(nodes: &Nodes, records: &mut Records, report: &mut Report) {
     nodes.keep("role_exposure", &mut records.role_exposure, |r| [r.role.as_str()], report);
     nodes.keep("pseo_earnings", &mut records.pseo_earnings, |r| [r.place.as_str()], report);
     nodes.keep("scorecard_earnings", &mut records.scorecard_earnings, |r| [r.institution.as_str()], report);
+    nodes.keep("outcome_programs", &mut records.outcome_programs, |r| [r.institution.as_str()], report);
     let postings = &mut records.employer_postings;
     nodes.keep("employer_postings", postings, |r| [r.employer.as_str(), r.role.as_str()], report);
     for row in &mut records.role_licences.rows {

@@ -95,7 +95,8 @@ fn learning(sources: &Sources, scope: &Scope, records: &mut Records, report: &mu
     cip::degree_roles(sources, scope, records, report)?;
     derive::degree_skills(sources, scope, records, report)?;
     outcomes::pseo_earnings(sources, scope, records, report)?;
-    outcomes::scorecard_earnings(sources, scope, records, report)
+    outcomes::scorecard_earnings(sources, scope, records, report)?;
+    outcomes::outcome_programs(sources, scope, records, report)
 }
 
 /// Researched employers before hospitals, which may be the same, and both before filings, which may be theirs.

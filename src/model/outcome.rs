@@ -85,6 +85,30 @@ pub struct ScorecardEarnings {
     pub evidence: Evidence,
 }
 
+impl PseoEarnings {
+    /// Whether its level is, or includes, a level of degrees.
+    pub fn covers(&self, level: AwardLevel) -> bool {
+        self.level == level
+            || (self.level == AwardLevel::CertificateUnder1Year && level == AwardLevel::CertificateUnder12Weeks)
+    }
+}
+
+/// A programme behind earnings of a four-digit field (table `outcome_programs`): a six-digit field in which the institution
+/// made awards at that level in the newest year of completions, also where the field is outside of the graph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeProgram {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// CIP code of six digits.
+    pub cip: CompactString,
+    /// Level.
+    pub level: AwardLevel,
+    /// Awards in the newest year of completions.
+    pub awards: u32,
+    /// Why.
+    pub evidence: Evidence,
+}
+
 /// Level of the highest degree, as the surveys of graduates cut it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -13,7 +13,7 @@ use super::institution::{
 use super::occupation::{
     EmployerPosting, Industry, OccupationEducation, OccupationIndustry, OccupationSeparation, RoleExposure, RolePosting,
 };
-use super::outcome::{FieldCip, GraduateCount, GroupOccupation, PseoEarnings, ScorecardEarnings};
+use super::outcome::{FieldCip, GraduateCount, GroupOccupation, OutcomeProgram, PseoEarnings, ScorecardEarnings};
 use super::region::{Region, RegionPart, RegionPrice, RegionSkill};
 use super::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence, RoleStep};
 use super::review::{CertificationRoleReview, RoleSkillSlip, SkillGroupMember};
@@ -151,6 +151,8 @@ pub struct Records {
     pub pseo_earnings: Table<PseoEarnings>,
     /// Earnings and debt of graduates who received federal aid.
     pub scorecard_earnings: Table<ScorecardEarnings>,
+    /// Programmes behind earnings of four-digit fields.
+    pub outcome_programs: Table<OutcomeProgram>,
     /// Graduates by field, occupation, sector or credential.
     pub graduate_counts: Table<GraduateCount>,
     /// CIP codes of publishers' fields of degree.

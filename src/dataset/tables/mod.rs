@@ -123,6 +123,7 @@ tables! {
     employer_postings in occupations::EMPLOYER_POSTINGS,
     pseo_earnings in outcomes::PSEO_EARNINGS,
     scorecard_earnings in outcomes::SCORECARD_EARNINGS,
+    outcome_programs in outcomes::OUTCOME_PROGRAMS,
     graduate_counts in outcomes::GRADUATE_COUNTS,
     field_cips in outcomes::FIELD_CIPS,
     group_occupations in outcomes::GROUP_OCCUPATIONS,

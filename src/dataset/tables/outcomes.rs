@@ -83,6 +83,23 @@ pub(super) const SCORECARD_EARNINGS: TableDef = TableDef {
     ],
 };
 
+pub(super) const OUTCOME_PROGRAMS: TableDef = TableDef {
+    name: "outcome_programs",
+    doc: "A programme behind earnings of a four-digit field: awards of the institution in the newest year, whatever the scope",
+    key: &["institution", "cip", "level"],
+    columns: &[
+        Column::new("institution", Id(Institution), "The institution").required(),
+        Column::new("cip", Text, "CIP code of six digits").required(),
+        Column::new("level", Enum(LEVELS), "Award level").required(),
+        Column::new("awards", Integer, "Awards in the newest year of completions").unit("awards").required(),
+        SOURCE,
+        SOURCE_ROW,
+        CITATION,
+        BASIS,
+        CONFIDENCE,
+    ],
+};
+
 pub(super) const GRADUATE_COUNTS: TableDef = TableDef {
     name: "graduate_counts",
     doc: "Graduates by field of highest degree, occupation, sector or credential",

@@ -5,10 +5,10 @@ use super::releases::{COMPLETIONS, COMPLETIONS_BEFORE, FIELDS};
 use crate::import::cip::Classification;
 use crate::import::files::{Error, Keys, Row, Sources};
 use crate::import::{Report, Scope, codes};
-use crate::model::Records;
 use crate::model::degree::AwardLevel;
 use crate::model::id::{DegreeId, InstitutionId};
 use crate::model::institution::Offer;
+use crate::model::{Evidence, Records};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 const NEWEST: &str = "ipeds/c2024_a.csv";
@@ -79,6 +79,29 @@ fn before(
             }
             None => report.left_out(BEFORE, "no longer reported in the newest year"),
         }
+    }
+    Ok(())
+}
+
+/// Calls `visit` with each institution, field, level and awards of first majors in the newest year, whatever the scope, and the
+/// evidence of the row. Fields that CIP 2020 moved or deleted are left out.
+///
+/// # Errors
+/// A file that cannot be read, and rows with codes that are none.
+pub fn each_program(
+    sources: &Sources,
+    cip: &Classification,
+    mut visit: impl FnMut(&str, &str, AwardLevel, u32, Evidence),
+) -> Result<(), Error> {
+    let mut rows = sources.csv(NEWEST)?;
+    while let Some(row) = rows.next_row()? {
+        let code = codes::CIP_OR_TOTAL.read(&row, "CIPCODE")?;
+        if code == "99" || row.text("MAJORNUM")? != "1" || cip.gone.contains(code) {
+            continue;
+        }
+        let ((unitid, code, level), awards) = program(&row, code)?;
+        let evidence = COMPLETIONS.reports(format!("{unitid}/{code}/{}", AwardLevel::ALL[level as usize].1));
+        visit(&unitid, &code, level, awards, evidence);
     }
     Ok(())
 }

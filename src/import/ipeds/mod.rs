@@ -11,7 +11,7 @@ mod labels;
 pub mod releases;
 
 pub use admissions::admissions;
-pub use completions::offers;
+pub use completions::{each_program, offers};
 pub use costs::costs;
 pub use directory::{institutions, opeids, unitids};
 

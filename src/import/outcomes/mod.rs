@@ -2,11 +2,13 @@
 //! Scorecard). The two count different people and are kept apart.
 
 mod places;
+mod programs;
 mod pseo;
 mod scorecard;
 #[cfg(test)]
 mod tests;
 
+pub use programs::outcome_programs;
 pub use pseo::pseo_earnings;
 pub use scorecard::scorecard_earnings;
 

@@ -210,3 +210,45 @@ fn damaged_scorecard_rows_are_refused() {
         assert!(error.contains(expected), "{error}");
     }
 }
+
+/// The programmes behind the Scorecard's row of one institution, from completions of these rows.
+fn programs(completions: &str) -> Result<(Records, Report), Error> {
+    let rows = "100001,A,5127,5,19,65273,85812,\n100002,B,5127,6,,1000,,\n";
+    let sources = Folder::with(&[
+        ("nces/CIPCode2020.csv", CIP),
+        ("ipeds/hd2024.csv", DIRECTORY),
+        ("ed/field_of_study_5127_measured.csv", &format!("{SCORECARD}{rows}")),
+        ("ipeds/c2024_a.csv", &format!("UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n{completions}")),
+    ]);
+    let (mut records, mut report) = (Records::default(), Report::default());
+    records.institutions.rows = ["100001", "100002"].map(institution).into();
+    scorecard_earnings(&sources.sources(), &Scope::everything(), &mut records, &mut report)?;
+    outcome_programs(&sources.sources(), &Scope::everything(), &mut records, &mut report)?;
+    Ok((records, report))
+}
+
+#[test]
+fn programs_behind_a_four_digit_field_are_those_of_its_institution_and_level() {
+    let completions = "100001,51.2706,1,7,30\n100001,51.2703,1,7,4\n100001,51.2703,2,7,9\n100001,51.2703,1,5,9\n\
+                       100002,51.2706,1,7,9\n100001,51.1004,1,7,9\n100001,99,1,7,99\n";
+    let (records, report) = programs(completions).expect("two rows");
+    let rows: Vec<_> = records.outcome_programs.rows.iter().map(|row| (row.cip.as_str(), row.awards)).collect();
+    assert_eq!(rows, [("51.2706", 30), ("51.2703", 4)], "{report}");
+    assert_eq!(records.outcome_programs.rows[0].evidence.source_row, "100001/51.2706/7");
+    let (records, report) = programs("100002,51.2706,1,7,9\n").expect("no row");
+    assert!(records.outcome_programs.rows.is_empty());
+    let table = "outcome_programs, by institution, field of four digits and level";
+    assert_eq!(report.rows_left_out(table, "no award in the newest year"), 1, "{report}");
+}
+
+#[test]
+fn damaged_completions_are_refused_when_programs_are_looked_up() {
+    for (row, expected) in [
+        ("100001,51.2706,1,6.0,30\n", "AWLEVEL"),
+        ("100001,5127.06,1,7,30\n", "CIPCODE"),
+        ("100001,51.2706,1,7,\n", "CTOTALT"),
+    ] {
+        let error = programs(row).expect_err(expected).to_string();
+        assert!(error.contains(":2:") && error.contains(expected), "{error}");
+    }
+}
