@@ -1,10 +1,10 @@
 //! What roles ask of those who enter them, as rows beside the relations.
 
 use super::{Cited, Grouped};
-use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence, RoleStep};
+use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence};
 use rustc_hash::FxHashMap;
 
-/// Licences, entry degrees, experience and next steps of roles.
+/// Licences, entry degrees, experience and fields of roles.
 #[derive(Debug)]
 pub struct EntryTables {
     /// Licences to practise.
@@ -17,8 +17,6 @@ pub struct EntryTables {
     pub degrees: Grouped<Cited<RoleEntryDegree>>,
     /// Related work experience that people in a role say it requires, by role.
     pub experience: Grouped<Cited<RoleExperience>>,
-    /// Next roles that a publisher names, by the earlier role.
-    pub steps: Grouped<Cited<RoleStep>>,
     /// Fields of degree that a publisher names, by role.
     pub fields: Grouped<Cited<RoleField>>,
 }

@@ -17,6 +17,7 @@ pub mod entry;
 pub mod evidence;
 pub mod grouped;
 mod invariants;
+pub mod judgement;
 pub mod measures;
 pub mod nodes;
 pub mod occupations;
@@ -29,6 +30,7 @@ pub mod relations;
 pub mod reviews;
 pub mod search;
 pub mod strings;
+pub mod survey;
 #[cfg(test)]
 mod tests;
 mod violation;

@@ -4,6 +4,7 @@ use super::{Cited, Grouped};
 use crate::model::occupation::{
     EmployerPosting, Industry, OccupationEducation, OccupationIndustry, OccupationSeparation, RoleExposure, RolePosting,
 };
+use crate::model::role::Role;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
@@ -37,6 +38,18 @@ impl<T> ByOccupation<T> {
         }
     }
 
+    /// The rows of a role: under its own code, else under that of the wage survey.
+    pub fn of_role(&self, role: &Role) -> &[Cited<T>] {
+        let codes = [Some(role.soc.as_str()), role.occupation.as_deref()];
+        let found = codes.into_iter().flatten().map(|code| self.of(code));
+        found.into_iter().find(|rows| !rows.is_empty()).unwrap_or(&[])
+    }
+
+    /// The most rows of one occupation.
+    pub fn longest(&self) -> u64 {
+        self.positions.values().map(|&(start, end)| u64::from(end - start)).max().unwrap_or(0)
+    }
+
     /// All rows, by occupation.
     pub fn all(&self) -> &[Cited<T>] {
         &self.rows
@@ -60,4 +73,11 @@ pub struct OccupationTables {
     pub postings: Grouped<Cited<RolePosting>>,
     /// Who posts.
     pub employer_postings: Vec<Cited<EmployerPosting>>,
+}
+
+impl OccupationTables {
+    /// The place of an industry by its code.
+    pub fn industry(&self, code: &str) -> Option<usize> {
+        self.industries.binary_search_by(|industry| industry.row.id.as_str().cmp(code)).ok()
+    }
 }

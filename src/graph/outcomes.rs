@@ -1,23 +1,177 @@
 //! What became of graduates, as rows beside the relations.
 
+use super::judgement::Judgement;
 use super::nodes::NodeIx;
-use super::{Cited, Grouped};
-use crate::model::outcome::{FieldCip, GraduateCount, GroupOccupation, PseoEarnings, ScorecardEarnings};
+use super::relation::EdgeNumber;
+use super::survey::GraduateSurvey;
+use super::{Cited, Evidence, Graph, Grouped};
+use crate::model::Kind;
+use crate::model::degree::AwardLevel;
+use crate::model::outcome::{
+    FieldCip, GraduateCount, GroupOccupation, OutcomeProgram, PseoEarnings, ScorecardEarnings,
+};
 use rustc_hash::FxHashMap;
+
+/// The length of a CIP code of four digits, with its dot.
+const FOUR_DIGITS: usize = 5;
 
 /// Earnings and occupations of graduates.
 #[derive(Debug)]
 pub struct OutcomeTables {
+    /// Earnings and debt of graduates with federal aid, by institution (College Scorecard).
+    pub scorecard: Vec<Cited<ScorecardEarnings>>,
     /// Earnings by institution or state, field and level (PSEO).
     pub pseo: Vec<Cited<PseoEarnings>>,
-    /// Positions in [`OutcomeTables::pseo`] by the institution or state.
-    pub pseo_of: FxHashMap<NodeIx, Vec<u32>>,
-    /// Earnings and debt of graduates with federal aid, by institution (College Scorecard).
-    pub scorecard: Grouped<Cited<ScorecardEarnings>>,
+    /// Programmes behind earnings of four-digit fields, by institution.
+    pub programs: Grouped<Cited<OutcomeProgram>>,
     /// Graduates by field, occupation, sector or credential (NSCG, SDR).
     pub graduates: Vec<Cited<GraduateCount>>,
     /// CIP codes of publishers' fields of degree.
     pub field_cips: Vec<Cited<FieldCip>>,
     /// SOC codes of the surveys' occupation groups.
     pub group_occupations: Vec<Cited<GroupOccupation>>,
+    /// The survey of graduates by field and occupation, ready for lookups.
+    pub survey: GraduateSurvey,
+    /// Where rows of earnings stand.
+    pub(super) index: EarningsIndex,
+    /// What the survey says of each edge of `preparesFor`.
+    pub(super) judgements: Vec<Judgement>,
+}
+
+/// Where rows of earnings stand.
+#[derive(Debug, Default)]
+pub(super) struct EarningsIndex {
+    /// The institution or state of each row.
+    places: Vec<NodeIx>,
+    /// The rows of institutions, states and degrees.
+    rows_of: FxHashMap<NodeIx, Vec<u32>>,
+}
+
+/// A row of earnings of graduates.
+#[derive(Clone, Copy, Debug)]
+pub enum Earnings<'g> {
+    /// Of the College Scorecard.
+    Scorecard(&'g ScorecardEarnings),
+    /// Of Post-Secondary Employment Outcomes.
+    Pseo(&'g PseoEarnings),
+}
+
+impl<'g> Earnings<'g> {
+    /// The id of the institution or state.
+    pub fn place(self) -> &'g str {
+        match self {
+            Earnings::Scorecard(row) => row.institution.as_str(),
+            Earnings::Pseo(row) => &row.place,
+        }
+    }
+
+    /// CIP code of two or four digits.
+    pub fn cip(self) -> &'g str {
+        match self {
+            Earnings::Scorecard(row) => &row.cip,
+            Earnings::Pseo(row) => &row.cip,
+        }
+    }
+
+    /// Whether it is about one group of fields, by four digits of CIP, and not about a whole family.
+    pub fn is_of_group(self) -> bool {
+        self.cip().len() == FOUR_DIGITS
+    }
+
+    /// Award level; `None` for a credential level that is none alone.
+    pub fn level(self) -> Option<AwardLevel> {
+        match self {
+            Earnings::Scorecard(row) => row.level,
+            Earnings::Pseo(row) => Some(row.level),
+        }
+    }
+
+    /// Whether it is about degrees of this field of six digits and level.
+    pub fn covers(self, cip: &str, level: AwardLevel) -> bool {
+        let has_level = match self {
+            Earnings::Scorecard(row) => row.level == Some(level),
+            Earnings::Pseo(row) => row.covers(level),
+        };
+        has_level && cip.starts_with(self.cip())
+    }
+}
+
+impl OutcomeTables {
+    /// A row of earnings by its number: those of the Scorecard first.
+    pub fn earnings(&self, row: u32) -> (Earnings<'_>, Evidence) {
+        match self.scorecard.get(row as usize) {
+            Some(found) => (Earnings::Scorecard(&found.row), found.evidence),
+            None => {
+                let found = &self.pseo[row as usize - self.scorecard.len()];
+                (Earnings::Pseo(&found.row), found.evidence)
+            }
+        }
+    }
+
+    /// How many rows of earnings there are.
+    pub fn earnings_count(&self) -> u32 {
+        (self.scorecard.len() + self.pseo.len()) as u32
+    }
+
+    /// The institution or state of a row of earnings.
+    pub fn place(&self, row: u32) -> NodeIx {
+        self.index.places[row as usize]
+    }
+
+    /// The rows of earnings of an institution or state; of a degree those of states and of the institutions that offer it.
+    pub fn earnings_of(&self, node: NodeIx) -> &[u32] {
+        self.index.rows_of.get(&node).map_or(&[], Vec::as_slice)
+    }
+
+    /// The programmes of an institution that a row of a four-digit field is about; none for a whole family.
+    pub fn programs_of(&self, earnings: Earnings<'_>, institution: NodeIx) -> Vec<u32> {
+        let is_covered = |row: &u32| {
+            let program = &self.programs.all()[*row as usize].row;
+            earnings.covers(&program.cip, program.level)
+        };
+        match earnings.is_of_group() {
+            true => self.programs.range(institution).filter(is_covered).collect(),
+            false => Vec::new(),
+        }
+    }
+
+    /// What the survey of graduates says of an edge of `preparesFor`.
+    pub fn judgement(&self, edge: EdgeNumber) -> Judgement {
+        self.judgements[edge as usize]
+    }
+}
+
+impl EarningsIndex {
+    /// Finds the nodes of each row, in the order of the rows.
+    pub(super) fn new(graph: &Graph) -> Self {
+        let outcomes = &graph.outcomes;
+        let mut index = EarningsIndex::default();
+        for row in 0..outcomes.earnings_count() {
+            let (earnings, _) = outcomes.earnings(row);
+            let place = graph.nodes.find(earnings.place()).expect("the invariants were checked: every place is a node");
+            index.places.push(place);
+            index.add(place, row);
+            // A page may say that an institution offers a degree in which it made no award while it made some next to it.
+            let programs: Vec<u32> = outcomes.programs_of(earnings, place);
+            let is_other = |cip: &str| {
+                !programs.is_empty() && programs.iter().all(|&row| outcomes.programs.all()[row as usize].row.cip != cip)
+            };
+            let is_covered = |degree: &NodeIx| {
+                let degree = &graph.degree(*degree).row;
+                earnings.covers(&degree.cip, degree.level) && !is_other(&degree.cip)
+            };
+            match graph.kind(place) {
+                Kind::Institution => {
+                    let offered = graph.relations.offers.targets(place).iter().copied();
+                    offered.filter(is_covered).for_each(|degree| index.add(degree, row));
+                }
+                _ => graph.of_kind(Kind::Degree).filter(is_covered).for_each(|degree| index.add(degree, row)),
+            }
+        }
+        index
+    }
+
+    fn add(&mut self, node: NodeIx, row: u32) {
+        self.rows_of.entry(node).or_default().push(row);
+    }
 }

@@ -120,7 +120,7 @@ fn patterns() -> Vec<Refusal> {
         bad("through: [{ relations: [] }]", "through[0]: expected the name of a relation, found none."),
         bad(
             r#"through: [{ relations: ["likes"] }]"#,
-            r#"through[0]: there is no relation "likes". Relations are offers, offeredBy, teaches, taughtBy, preparesFor, preparedBy, validates, validatedBy, qualifiesFor, qualifiedBy, supersededBy, supersedes, requires, requiredBy, employedIn, employs, relatedTo, relatedFrom, locatedIn, employers, hiresFor, hiredBy, locatedIn, institutions, partOf, parts, strongIn, strengthOf."#,
+            r#"through[0]: there is no relation "likes". Relations are offers, offeredBy, teaches, taughtBy, preparesFor, preparedBy, validates, validatedBy, qualifiesFor, qualifiedBy, supersededBy, supersedes, requires, requiredBy, employedIn, employs, relatedTo, relatedFrom, advancesTo, advancesFrom, locatedIn, employers, hiresFor, hiredBy, locatedIn, institutions, partOf, parts, strongIn, strengthOf."#,
         ),
         bad(
             r#"through: [{ relations: ["requiredBy"] }, { relations: ["teaches"] }]"#,

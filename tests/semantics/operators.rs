@@ -170,6 +170,7 @@ fn conditions_on_relations_mean_the_same_in_lists_and_walks() {
         (RelationKind::Requires, relation("role:15-2051.00", "ROLE", "role", "requires")),
         (RelationKind::EmployedIn, relation("role:15-2051.00", "ROLE", "role", "employedIn")),
         (RelationKind::RelatedTo, relation("role:15-2051.00", "ROLE", "role", "relatedTo")),
+        (RelationKind::AdvancesTo, relation("role:29-1141.00", "ROLE", "role", "advancesTo")),
         (RelationKind::HiresFor, relation("role:15-2051.00", "ROLE", "role", "hiredBy")),
         (RelationKind::PreparesFor, relation("role:15-2051.00", "ROLE", "role", "preparedBy")),
         (RelationKind::Offers, relation("institution:166027", "INSTITUTION", "institution", "offers")),

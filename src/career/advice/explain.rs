@@ -168,10 +168,10 @@ impl Model<'_> {
         }
     }
 
-    fn step_sentence(&self, role: usize, earlier: usize) -> Option<&str> {
+    fn step_sentence(&self, role: usize, earlier: usize) -> Option<String> {
         let step = self.facts.roles[earlier].next.get(&role)?;
-        let rows = self.graph.entry.steps.of(self.facts.roles[earlier].node);
-        Some(rows[step.row as usize].row.sentence.as_str()).filter(|sentence| !sentence.is_empty())
+        let sentence = self.graph.relations.advances_to.property(step.edge).sentence;
+        Some(self.graph.strings.plain(sentence)).filter(|sentence| !sentence.is_empty())
     }
 
     /// The rows that a link rests on; empty where it is a rule of the editors alone.
@@ -189,7 +189,7 @@ impl Model<'_> {
                     }
                     RoleLink::NextStep | RoleLink::SeeAlso => {
                         let step = y.next.get(&role);
-                        step.map(|step| self.graph.entry.steps.of(y.node)[step.row as usize].evidence)
+                        step.map(|step| self.graph.relations.advances_to.property(step.edge).evidence)
                             .into_iter()
                             .collect()
                     }

@@ -234,7 +234,7 @@ impl Model<'_> {
     }
 
     fn lift(&self, role: usize, cip: &str, level: EntryEducation) -> f64 {
-        self.facts.degrees.lift(self.facts, role, cip, level)
+        self.facts.degrees.lift(self.facts, &self.graph.outcomes.survey, role, cip, level)
     }
 
     /// Below a bachelor's, and in groups whose roles people enter from many fields.

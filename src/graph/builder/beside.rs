@@ -1,11 +1,12 @@
 //! Rows beside the relations: requirements, occupations, outcomes and reviews.
 
 use super::{Builder, positions};
+use crate::graph::Cited;
 use crate::graph::entry::EntryTables;
 use crate::graph::occupations::{ByOccupation, OccupationTables};
-use crate::graph::outcomes::OutcomeTables;
+use crate::graph::outcomes::{EarningsIndex, OutcomeTables};
 use crate::graph::reviews::Reviews;
-use crate::graph::{Cited, NodeIx};
+use crate::graph::survey::GraduateSurvey;
 use crate::model::{self, Records, Table};
 use rustc_hash::FxHashMap;
 use std::mem::take;
@@ -18,7 +19,6 @@ impl Builder {
             role_licences: self.group(take(&mut records.role_licences.rows), |r| &r.role, |r| &r.evidence),
             degrees: self.group(take(&mut records.role_entry_degrees.rows), |r| &r.role, |r| &r.evidence),
             experience: self.group(take(&mut records.role_experience.rows), |r| &r.role, |r| &r.evidence),
-            steps: self.group(take(&mut records.role_steps.rows), |r| &r.role, |r| &r.evidence),
             fields: self.group(take(&mut records.role_fields.rows), |r| &r.role, |r| &r.evidence),
         }
     }
@@ -41,18 +41,16 @@ impl Builder {
     }
 
     pub(super) fn outcome_tables(&mut self, records: &mut Records) -> OutcomeTables {
-        let mut pseo_of: FxHashMap<NodeIx, Vec<u32>> = FxHashMap::default();
-        for (place, row) in records.pseo_earnings.rows.iter().enumerate() {
-            let node = self.nodes.find(&row.place).expect("the invariants were checked: every place is a node");
-            pseo_of.entry(node).or_default().push(place as u32);
-        }
         OutcomeTables {
+            scorecard: self.cite(take(&mut records.scorecard_earnings.rows), |r| &r.evidence),
             pseo: self.cite(take(&mut records.pseo_earnings.rows), |r| &r.evidence),
-            pseo_of,
-            scorecard: self.group(take(&mut records.scorecard_earnings.rows), |r| &r.institution, |r| &r.evidence),
+            programs: self.group(take(&mut records.outcome_programs.rows), |r| &r.institution, |r| &r.evidence),
             graduates: self.cite(take(&mut records.graduate_counts.rows), |r| &r.evidence),
             field_cips: self.cite(take(&mut records.field_cips.rows), |r| &r.evidence),
             group_occupations: self.cite(take(&mut records.group_occupations.rows), |r| &r.evidence),
+            survey: GraduateSurvey::default(),
+            index: EarningsIndex::default(),
+            judgements: Vec::new(),
         }
     }
 

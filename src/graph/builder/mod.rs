@@ -11,10 +11,12 @@ pub(super) use context::Builder;
 use super::invariants;
 use super::nodes::NodeIx;
 use super::occupations::ALL_OCCUPATIONS;
+use super::outcomes::EarningsIndex;
 use super::relations::Relations;
 use super::search::SearchIndex;
+use super::survey::GraduateSurvey;
 use super::violation::Violation;
-use super::{Cited, Graph, Grouped, Title, UsualAccreditor};
+use super::{Cited, Graph, Grouped, Title, UsualAccreditor, judgement};
 use crate::model::records::Coverage;
 use crate::model::region::RegionKind;
 use crate::model::role::{OccupationRegion, RoleTitle};
@@ -92,7 +94,7 @@ impl Builder {
         let figure_by_id = positions(&records.figures, |figure| &figure.id);
         let nation = records.regions.rows.iter().find(|region| region.kind == RegionKind::Nation);
         let nation = nation.map(|region| self.node(&region.id));
-        Graph {
+        let mut graph = Graph {
             nation,
             entry: self.entry_tables(&mut records),
             occupations: self.occupation_tables(&mut records),
@@ -133,7 +135,11 @@ impl Builder {
             nodes: self.nodes,
             strings: self.interner.finish(),
             search: search(),
-        }
+        };
+        graph.outcomes.survey = GraduateSurvey::new(&graph.outcomes);
+        graph.outcomes.index = EarningsIndex::new(&graph);
+        graph.outcomes.judgements = judgement::judge_all(&graph);
+        graph
     }
 
     fn titles(&mut self, rows: Vec<RoleTitle>) -> Grouped<Title> {

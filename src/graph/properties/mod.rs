@@ -12,7 +12,7 @@ pub use degrees::{Preparation, Teaching};
 pub use employers::Hiring;
 pub use institutions::Offer;
 pub use regions::Strength;
-pub use roles::{Employed, Relatedness, Requirement};
+pub use roles::{Advancement, Employed, Relatedness, Requirement};
 
 use super::builder::Builder;
 use super::employment::EmploymentTable;

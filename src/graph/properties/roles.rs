@@ -1,4 +1,4 @@
-//! Properties of what roles require, pay and resemble.
+//! Properties of what roles require, pay, resemble and lead to.
 
 use super::{EdgeProperties, FromRow, descending};
 use crate::graph::builder::Builder;
@@ -6,6 +6,7 @@ use crate::graph::employment::EmploymentTable;
 use crate::graph::evidence::Evidence;
 use crate::graph::quality::Quality;
 use crate::graph::strings::Text;
+use crate::model::requirement::{RoleStep, StepSection};
 use crate::model::role::{FigureStatus, OccupationRegion, Rating, RelatedRole, RelatedTier, RoleSkill, need_strength};
 use std::cmp::Ordering;
 
@@ -119,5 +120,46 @@ impl EdgeProperties for Relatedness {
 impl FromRow<RelatedRole> for Relatedness {
     fn from_row(row: &RelatedRole, evidence: Evidence, _: &mut Builder) -> Self {
         Relatedness { tier: row.tier, rank: row.rank, evidence }
+    }
+}
+
+/// A role is a usual step before another; see [`crate::model::requirement::RoleStep`].
+#[derive(Clone, Copy, Debug)]
+pub struct Advancement {
+    /// Which section of the Handbook names the step.
+    pub section: StepSection,
+    /// The sentence only points at the other page.
+    pub see_also: bool,
+    /// How many roles of O*NET the page of the earlier role covers.
+    pub role_codes: u32,
+    /// How many the page of the later role covers.
+    pub next_codes: u32,
+    /// The sentence, verbatim; empty where the name stands in a list.
+    pub sentence: Text,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+impl EdgeProperties for Advancement {
+    fn evidence(&self, _: &EmploymentTable) -> Evidence {
+        self.evidence
+    }
+    /// The fewer roles the page of the later role is about, the earlier; what a page only points at comes last.
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |step: &Self| (step.see_also, step.next_codes, step.section);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl FromRow<RoleStep> for Advancement {
+    fn from_row(row: &RoleStep, evidence: Evidence, builder: &mut Builder) -> Self {
+        Advancement {
+            section: row.section,
+            see_also: row.see_also,
+            role_codes: row.role_codes,
+            next_codes: row.next_codes,
+            sentence: builder.text(&row.sentence),
+            evidence,
+        }
     }
 }

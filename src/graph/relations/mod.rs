@@ -8,8 +8,8 @@ use super::builder::Builder;
 use super::employment::{Employment, EmploymentTable};
 use super::evidence::Evidence;
 use super::properties::{
-    EdgeProperties, Employed, Hiring, Offer, Preparation, Relatedness, Requirement, Statement, Strength, Succession,
-    Teaching,
+    Advancement, EdgeProperties, Employed, Hiring, Offer, Preparation, Relatedness, Requirement, Statement, Strength,
+    Succession, Teaching,
 };
 use super::quality::Quality;
 use super::relation::{EdgeNumber, Edges, Relation};
@@ -123,6 +123,22 @@ relations! {
         parallel: [],
         // Its place among the twenty that O*NET lists.
         difficulty: |relatedness| f64::from(relatedness.rank) / 20.0,
+        weight: None, |_, _| None,
+    }
+
+    /// A role is a usual step before another, as the Occupational Outlook Handbook says; it does not say how usual.
+    AdvancesTo {
+        from: Role, "advancesTo": "Next roles that the Occupational Outlook Handbook names: first those whose page is about few roles, last those that it only points at.",
+        to: Role, "advancesFrom": "Roles before it that the Occupational Outlook Handbook names; last those of which it only points here.",
+        edges: advances_to: Advancement,
+        table: role_steps(role, next),
+        parallel: ["section"],
+        // What the page only points at is as doubtful as what nobody measured; a page about many roles need not mean each.
+        difficulty: |step| match (step.see_also, step.next_codes) {
+            (true, _) => 0.5,
+            (false, 0..=2) => 0.0,
+            (false, _) => 0.25,
+        },
         weight: None, |_, _| None,
     }
 

@@ -5,6 +5,7 @@ use super::id_filter::IdFilter;
 use super::length::most;
 use super::link::{In, Out, Quantified};
 use super::node::{Degree, id_key, name_key, vertex};
+use super::outcome::outcomes;
 use super::relations::{Offers, PreparesFor, Teaches, links};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::list::operators::filter;
@@ -70,6 +71,10 @@ impl Object for Degree {
         t.optional_text("definition", "What the field is about.", |v, d| present(&d.row(v).row.definition));
         t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases))
             .longest(|v: &View| most(&v.degrees, |d| parts(&d.row.aliases).len()));
+        outcomes(
+            t,
+            "Earnings of graduates of its field and level, of states and of institutions that offer it; those of the College Scorecard first. Dollars of different sources are of different years.",
+        );
         links(t);
     }
 }

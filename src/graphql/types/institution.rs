@@ -5,6 +5,7 @@ use super::id_filter::IdFilter;
 use super::length::most;
 use super::link::{Out, Quantified};
 use super::node::{Institution, id_key, name_key, vertex};
+use super::outcome::outcomes;
 use super::program::Program;
 use super::relations::{InstitutionLocatedIn, Offers, links};
 use super::tuition::Cost;
@@ -112,6 +113,10 @@ impl Object for Institution {
             (0..v.programs.of(i.0).len()).map(|n| Program(i.0, n)).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.programs.longest());
+        outcomes(
+            t,
+            "Earnings of its graduates by field and level; those of the College Scorecard first. Dollars of different sources are of different years.",
+        );
         links(t);
     }
 }

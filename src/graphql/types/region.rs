@@ -7,6 +7,7 @@ use super::institution::Accreditor;
 use super::length::most;
 use super::link::{In, Out, Quantified};
 use super::node::{Region, id_key, name_key, vertex};
+use super::outcome::outcomes;
 use super::relations::{EmployedIn, PartOf, StrongIn, links};
 use crate::career::wage;
 use crate::engine::{Object, Type, args, enumeration};
@@ -126,6 +127,10 @@ impl Object for Region {
         t.field("usualAccreditors", "Accreditors of institutions in that state, by historical region; DAPIP tells the accreditor of one institution.", |v, r| {
             (0..v.usual_accreditors.of(r.0).len()).map(|i| UsualAccreditor(r.0, i)).collect::<Vec<_>>()
         }).longest(|v: &View| v.usual_accreditors.longest());
+        outcomes(
+            t,
+            "Earnings of graduates of the participating institutions of a state, by field and level; empty for other regions and for states without such institutions.",
+        );
         links(t);
     }
 }

@@ -4,6 +4,7 @@ use super::employment::{annual_mean, annual_median, employment_fields, real_mean
 use super::id_filter::IdFilter;
 use super::link::{At, In, Out, Relation, link};
 use super::node::{NodeOrder, Region, Vertex, VertexOf, id_key, name_key};
+use super::preparation::{PreparationFilter, preparation_fields};
 use super::program::{Program, modes_of, programs_of};
 use super::rating::Rated;
 use super::tuition::cost_of;
@@ -18,8 +19,8 @@ use crate::graphql::list::value_filter::{BooleanFilter, DateFilter, EnumFilter, 
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::{count, some, text};
 use crate::graphql::request::view::View;
-use crate::model::degree::CrosswalkMatch;
 use crate::model::institution::StudyMode;
+use crate::model::requirement::StepSection;
 use crate::model::role::{FigureStatus, OccupationMatch, RelatedTier};
 
 /// Says what the API shows of the edges of a relation beyond its ends and its evidence: filter, orders and fields. A relation
@@ -197,21 +198,10 @@ relation! {
     }
 }
 
-filter! { properties,
-    /// What can be asked of what a degree prepares for.
-    PreparationFilter: At {
-        /// How directly the role is named.
-        crosswalk_match: EnumFilter<CrosswalkMatch> => |v, at| Some(v.relations.prepares_for.property(at.edge).crosswalk_match),
-    }
-}
 relation! {
     PreparesFor, filter PreparationFilter, order NodeOrder,
     key |view, _at, far, by| by.key(view, far),
-    fields |t| {
-        t.field("crosswalkMatch", "How directly the crosswalk between fields of study and occupations names the role.", |v, e| {
-            v.relations.prepares_for.property(e.item).crosswalk_match
-        });
-    }
+    fields |t| preparation_fields(t)
 }
 
 relation! { Validates }
@@ -378,6 +368,29 @@ relation! {
     fields |t| {
         t.field("tier", "How close.", |v, e| v.relations.related_to.property(e.item).tier);
         t.field("rank", "Place among the related roles; 1 is closest.", |v, e| count(v.relations.related_to.property(e.item).rank));
+    }
+}
+
+filter! { properties,
+    /// What can be asked of a step from role to role.
+    AdvancementFilter: At {
+        /// Which section of the Handbook names it.
+        section: EnumFilter<StepSection> => |v, at| Some(v.relations.advances_to.property(at.edge).section),
+        /// The sentence only points at the other page.
+        see_also: BooleanFilter => |v, at| Some(v.relations.advances_to.property(at.edge).see_also),
+        /// How many roles the page of the later role covers.
+        next_roles_on_page: IntFilter => |v, at| Some(v.relations.advances_to.property(at.edge).next_codes.into()),
+    }
+}
+relation! {
+    AdvancesTo, filter AdvancementFilter, order NodeOrder,
+    key |view, _at, far, by| by.key(view, far),
+    fields |t| {
+        t.field("section", "Which section of the Handbook names the step.", |v, e| v.relations.advances_to.property(e.item).section);
+        t.field("seeAlso", "The sentence only points at the other page (\"For more information, see ...\").", |v, e| v.relations.advances_to.property(e.item).see_also);
+        t.field("rolesOnPage", "How many roles of O*NET the page of the earlier role covers: its sentence need not hold for each.", |v, e| count(v.relations.advances_to.property(e.item).role_codes));
+        t.field("nextRolesOnPage", "How many the page of the later role covers.", |v, e| count(v.relations.advances_to.property(e.item).next_codes));
+        t.field("sentence", "The sentence, verbatim; null where the name stands in a list.", |v, e| some(v, v.relations.advances_to.property(e.item).sentence));
     }
 }
 

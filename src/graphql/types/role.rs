@@ -4,7 +4,9 @@ use super::common::common;
 use super::id_filter::IdFilter;
 use super::link::{In, Out, Quantified};
 use super::node::{Role, id_key, name_key, vertex};
+use super::occupation::occupation;
 use super::relations::{EmployedIn, PreparesFor, QualifiesFor, Requires, links};
+use super::requirement::requirements;
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
@@ -120,6 +122,8 @@ impl Object for Role {
         t.field_with("titles", "Other titles by which people know it.", |v, r, page: &Page<Titles>| {
             Connection::<Titles>::new(v, *r, r.0.index() as u64, page)
         });
+        requirements(t);
+        occupation(t);
         links(t);
     }
 }

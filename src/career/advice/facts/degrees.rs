@@ -1,6 +1,7 @@
 //! How each degree leads to each role. A request needs this thousands of times, so it is worked out once for the fields of the graph.
 
 use super::{Facts, Fields, Graduates, RoleFacts, family};
+use crate::graph::survey::GraduateSurvey;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
@@ -62,14 +63,14 @@ pub struct Degrees {
 
 impl Degrees {
     /// Works them out.
-    pub fn new(fields: &Fields, roles: &[RoleFacts], graduates: &Graduates) -> Degrees {
+    pub fn new(fields: &Fields, roles: &[RoleFacts], graduates: &Graduates, survey: &GraduateSurvey) -> Degrees {
         let mut degrees = Degrees { first: FxHashMap::default(), cells: Vec::new() };
         for (cip, _) in fields.all() {
             degrees.first.insert(cip.clone(), degrees.cells.len());
             for (level, ..) in EntryEducation::ALL {
                 let cell = |(place, role)| Cell {
                     link: link(fields, (place, role), cip, level),
-                    lift: graduates.lift(place, cip, level),
+                    lift: graduates.lift(survey, place, cip, level),
                 };
                 degrees.cells.extend(roles.iter().enumerate().map(cell));
             }
@@ -90,10 +91,10 @@ impl Degrees {
     }
 
     /// How much more often graduates of the field work in the role's group of occupations, in doublings.
-    pub fn lift(&self, facts: &Facts, role: usize, cip: &str, level: EntryEducation) -> f64 {
+    pub fn lift(&self, facts: &Facts, survey: &GraduateSurvey, role: usize, cip: &str, level: EntryEducation) -> f64 {
         match self.cell(facts.roles.len(), role, cip, level) {
             Some(cell) => cell.lift,
-            None => facts.graduates.lift(role, cip, level),
+            None => facts.graduates.lift(survey, role, cip, level),
         }
     }
 }

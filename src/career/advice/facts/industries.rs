@@ -20,10 +20,10 @@ pub type Shares = [Option<f64>; PARTS.len()];
 
 /// Industries of different levels overlap: of a part, the level whose published rows hold most jobs counts.
 pub fn shares(graph: &Graph, role: NodeIx) -> Shares {
-    let row = &graph.role(role).row;
-    let codes = [Some(row.soc.as_str()), row.occupation.as_deref()];
-    let found = codes.into_iter().flatten().map(|code| graph.occupations.in_industries.of(code));
-    let Some(found) = found.into_iter().find(|rows| !rows.is_empty()) else { return Shares::default() };
+    let found = graph.occupations.in_industries.of_role(&graph.role(role).row);
+    if found.is_empty() {
+        return Shares::default();
+    }
     let nation = graph.nation.and_then(|nation| wage::employment(graph, role, nation)?.jobs());
     let Some(nation) = nation.filter(|jobs| *jobs > 0) else { return Shares::default() };
     PARTS.map(|part| {
@@ -35,8 +35,6 @@ pub fn shares(graph: &Graph, role: NodeIx) -> Shares {
 }
 
 fn jobs(graph: &Graph, row: &OccupationIndustry, part: IndustryField, level: IndustryLevel) -> Option<u32> {
-    let industries = &graph.occupations.industries;
-    let place = industries.binary_search_by(|industry| industry.row.id.as_str().cmp(&row.industry)).ok()?;
-    let industry = &industries[place].row;
+    let industry = &graph.occupations.industries[graph.occupations.industry(&row.industry)?].row;
     (industry.field == Some(part) && industry.level == level).then_some(row.employment?)
 }

@@ -61,7 +61,7 @@ impl Facts {
             attained_by_all: roles::attained_by_all(graph),
             usual_pay: roles::usual_pay(graph, &roles),
             usual_openings: roles::usual_openings(&roles),
-            degrees: Degrees::new(&fields, &roles, &graduates),
+            degrees: Degrees::new(&fields, &roles, &graduates, &graph.outcomes.survey),
             graduates,
             fields,
             roles,

@@ -6,7 +6,7 @@ use super::requirements::Entry;
 use super::{LEVELS, names, technologies};
 use crate::career::wage;
 use crate::graph::occupations::ALL_OCCUPATIONS;
-use crate::graph::{Evidence, Graph, NodeIx};
+use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
 use crate::model::degree::CrosswalkMatch;
 use crate::model::occupation::OccupationEducation;
@@ -68,8 +68,8 @@ pub struct RoleFacts {
 pub struct NextStep {
     /// The sentence only points at the later role.
     pub see_also: bool,
-    /// Position of the row among the steps of the earlier role.
-    pub row: u32,
+    /// The edge of `advancesTo`.
+    pub edge: EdgeNumber,
 }
 
 impl RoleFacts {
@@ -148,9 +148,7 @@ fn accepted(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS + 1]> {
 /// Under the role's own code, else under that of the survey. Figures of a wider census occupation say nothing of a role that is
 /// entered by a degree of its own.
 fn attained(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS]> {
-    let row = &graph.role(role).row;
-    let codes = [Some(row.soc.as_str()), row.occupation.as_deref()];
-    let found = codes.into_iter().flatten().find_map(|code| graph.occupations.education.of(code).first())?;
+    let found = graph.occupations.education.of_role(&graph.role(role).row).first()?;
     Some(shares(&found.row))
 }
 
@@ -218,19 +216,15 @@ fn usual_fields(role: &RoleFacts, fields: &Fields, level: EntryEducation) -> Vec
 /// it is the general one of its page with figures of its own, or where O*NET calls it related.
 fn next(graph: &Graph, role: NodeIx, related: &FxHashMap<usize, RelatedTier>) -> FxHashMap<usize, NextStep> {
     let mut found: FxHashMap<usize, NextStep> = FxHashMap::default();
-    for (position, step) in graph.entry.steps.of(role).iter().enumerate() {
-        let Some(later) = graph.nodes.find(step.row.next.as_str()) else { continue };
+    let advances_to = &graph.relations.advances_to;
+    for edge in advances_to.leaving(role) {
+        let (later, step) = (advances_to.target(edge), advances_to.property(edge));
         let place = graph.nodes.place(Kind::Role, later);
-        let row = &graph.role(later).row;
-        let has_own_figures = row.occupation_match == Some(OccupationMatch::Same);
-        let is_meant = has_own_figures && (step.row.next_codes <= 2 || is_general(graph, role, later));
-        if later == role || !(is_meant || related.contains_key(&place)) {
-            continue;
-        }
-        let next = NextStep { see_also: step.row.see_also, row: position as u32 };
-        let kept = found.entry(place).or_insert(next);
-        if kept.see_also && !next.see_also {
-            *kept = next;
+        let has_own_figures = graph.role(later).row.occupation_match == Some(OccupationMatch::Same);
+        let is_meant = has_own_figures && (step.next_codes <= 2 || is_general(graph, role, later));
+        if is_meant || related.contains_key(&place) {
+            // Steps of which the page says more than that there is another page come first.
+            found.entry(place).or_insert(NextStep { see_also: step.see_also, edge });
         }
     }
     found
@@ -238,13 +232,12 @@ fn next(graph: &Graph, role: NodeIx, related: &FxHashMap<usize, RelatedTier>) ->
 
 /// All roles of the later page that this role is said to lead to have one SOC code.
 fn is_general(graph: &Graph, role: NodeIx, later: NodeIx) -> bool {
-    let soc = &graph.role(later).row.soc;
-    let steps = graph.entry.steps.of(role).iter();
-    let same_page = |a: Evidence, b: Evidence| a.source_row == b.source_row;
-    let page = steps.clone().find(|step| step.row.next == graph.role(later).row.id).map(|step| step.evidence);
-    let Some(page) = page else { return false };
-    let mut on_page = steps.filter(|step| same_page(step.evidence, page));
-    on_page.all(|step| graph.nodes.find(step.row.next.as_str()).is_some_and(|node| graph.role(node).row.soc == *soc))
+    let advances_to = &graph.relations.advances_to;
+    let page = |edge| graph.strings.plain(advances_to.property(edge).evidence.source_row);
+    let Some(first) = advances_to.between(role, later) else { return false };
+    let (named_on, soc) = (page(first), &graph.role(later).row.soc);
+    let mut on_page = advances_to.leaving(role).filter(|&edge| page(edge) == named_on);
+    on_page.all(|edge| graph.role(advances_to.target(edge)).row.soc == *soc)
 }
 
 fn related(graph: &Graph, role: NodeIx) -> FxHashMap<usize, RelatedTier> {

@@ -3,9 +3,11 @@
 use super::wages::EMPLOYED_IN;
 use super::{Property, Scene, boolean, date, node, number, text};
 use crate::career::traverse::cell::Cell;
-use crate::graph::properties::{Hiring, Requirement, Teaching};
+use crate::graph::judgement::{PreparationVerdict, VerdictReason};
+use crate::graph::properties::{Advancement, Hiring, Requirement, Teaching};
 use crate::graph::{EdgeNumber, RelationKind};
 use crate::model::degree::CrosswalkMatch;
+use crate::model::requirement::StepSection;
 use crate::model::role::RelatedTier;
 
 /// What the edges of one relation have.
@@ -18,6 +20,7 @@ pub(super) fn own(kind: RelationKind) -> &'static [Property<EdgeNumber>] {
         RelationKind::Requires => &REQUIRES,
         RelationKind::EmployedIn => &EMPLOYED_IN,
         RelationKind::RelatedTo => &RELATED_TO,
+        RelationKind::AdvancesTo => &ADVANCES_TO,
         RelationKind::HiresFor => &HIRES_FOR,
         RelationKind::StrongIn => &STRONG_IN,
         RelationKind::Validates
@@ -49,11 +52,20 @@ static TEACHES: [Property<EdgeNumber>; 3] = [
     text("method", "How a derived strength was computed.", |s, e| Cell::of(s.graph, teaching(s, e).method)),
 ];
 
-static PREPARES_FOR: [Property<EdgeNumber>; 1] =
-    [text("crosswalkMatch", "How directly the crosswalk names the role.", |s, e| {
+static PREPARES_FOR: [Property<EdgeNumber>; 3] = [
+    text("crosswalkMatch", "How directly the crosswalk names the role.", |s, e| {
         Cell::name(Some(s.graph.relations.prepares_for.property(e).crosswalk_match))
     })
-    .one_of::<CrosswalkMatch>()];
+    .one_of::<CrosswalkMatch>(),
+    text("verdict", "Whether what became of graduates supports it.", |s, e| {
+        Cell::name(Some(s.graph.outcomes.judgement(e).verdict))
+    })
+    .one_of::<PreparationVerdict>(),
+    text("verdictReason", "Why the verdict is what it is.", |s, e| {
+        Cell::name(Some(s.graph.outcomes.judgement(e).reason))
+    })
+    .one_of::<VerdictReason>(),
+];
 
 static SUPERSEDED_BY: [Property<EdgeNumber>; 1] =
     [date("date", "Day of the replacement.", |s, e| Cell::date(s.graph.relations.superseded_by.property(e).date))];
@@ -130,6 +142,27 @@ static RELATED_TO: [Property<EdgeNumber>; 2] = [
     number("rank", "rank", "Place in the ranking; 1 is first.", |s, e| {
         Cell::number(Some(s.graph.relations.related_to.property(e).rank))
     }),
+];
+
+fn advancement(s: Scene<'_>, edge: EdgeNumber) -> &Advancement {
+    s.graph.relations.advances_to.property(edge)
+}
+
+static ADVANCES_TO: [Property<EdgeNumber>; 5] = [
+    text("section", "Which section of the Handbook names the step.", |s, e| {
+        Cell::name(Some(advancement(s, e).section))
+    })
+    .one_of::<StepSection>(),
+    boolean("seeAlso", "The sentence only points at the other page.", |s, e| {
+        Cell::boolean(Some(advancement(s, e).see_also))
+    }),
+    number("rolesOnPage", "roles", "How many roles the page of the earlier role covers.", |s, e| {
+        Cell::number(Some(advancement(s, e).role_codes))
+    }),
+    number("nextRolesOnPage", "roles", "How many roles the page of the later role covers.", |s, e| {
+        Cell::number(Some(advancement(s, e).next_codes))
+    }),
+    text("sentence", "The sentence, verbatim.", |s, e| Cell::of(s.graph, advancement(s, e).sentence)),
 ];
 
 fn hiring(s: Scene<'_>, edge: EdgeNumber) -> &Hiring {

@@ -6,11 +6,10 @@ use crate::career::advice::learning::Learning;
 use crate::career::advice::pay::{EntryPay, Place};
 use crate::career::advice::score::Term;
 use crate::engine::{Object, Type};
-use crate::graph::{Evidence, NodeIx};
+use crate::graph::NodeIx;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Certification, Region, Skill};
-use crate::model::occupation::{ExposureMeasure, IndustryField};
 use crate::model::review::CertificationStrength;
 
 /// A term of a score.
@@ -93,46 +92,6 @@ impl Object for AdvicePlace {
         t.field("realPay", "The same at national prices.", |_, p| p.0.real_pay);
         t.field("jobs", "Jobs.", |_, p| count(p.0.jobs));
         t.field("evidence", "The row.", |_, p| p.0.evidence);
-    }
-}
-
-/// A share of a role's jobs.
-#[derive(Clone, Copy, Debug)]
-pub struct IndustryShare {
-    pub(super) industry: IndustryField,
-    pub(super) share: f64,
-}
-
-impl Object for IndustryShare {
-    type Store = View;
-    fn name() -> String {
-        "IndustryShare".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("The share of a role's jobs in a part of the field, from the industry survey.");
-        t.field("industry", "The part of the field.", |_, s| s.industry);
-        t.field("share", "From 0 to 1, to four decimals.", |_, s| (s.share * 1e4).round() / 1e4);
-    }
-}
-
-/// A measure of AI exposure.
-#[derive(Clone, Copy, Debug)]
-pub struct Exposure {
-    pub(super) measure: ExposureMeasure,
-    pub(super) value: f64,
-    pub(super) evidence: Evidence,
-}
-
-impl Object for Exposure {
-    type Store = View;
-    fn name() -> String {
-        "AiExposure".into()
-    }
-    fn define(t: &mut Type<'_, Self>) {
-        t.doc("A published measure of how language models bear on the tasks of a role. It does not say that jobs will go.");
-        t.field("measure", "Which.", |_, e| e.measure);
-        t.field("value", "From 0 to 1.", |_, e| e.value);
-        t.field("evidence", "The row.", |_, e| e.evidence);
     }
 }
 

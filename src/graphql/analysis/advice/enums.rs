@@ -4,7 +4,6 @@ use crate::career::advice::answer::Reach;
 use crate::career::advice::explain::{RequirementKind, Standing};
 use crate::career::advice::score::Term;
 use crate::engine::enumeration;
-use crate::model::occupation::{ExposureMeasure, IndustryField};
 use crate::model::review::CertificationStrength;
 
 enumeration! {
@@ -76,25 +75,6 @@ enumeration! {
     }
 }
 enumeration! {
-    /// A part of the field of healthcare AI, by industry.
-    impl IndustryField as "IndustryField" {
-        /// Care of patients.
-        HealthCare = "HEALTH_CARE",
-        /// Medicines.
-        Pharmaceuticals = "PHARMACEUTICALS",
-        /// Devices and supplies.
-        MedicalDevices = "MEDICAL_DEVICES",
-        /// Insurance, of health or wider.
-        Insurance = "INSURANCE",
-        /// Research and development.
-        Research = "RESEARCH",
-        /// Software and computing services.
-        Computing = "COMPUTING",
-        /// Colleges and universities.
-        HigherEducation = "HIGHER_EDUCATION",
-    }
-}
-enumeration! {
     /// What a certification is worth for a role, as the editors judge it.
     impl CertificationStrength as "CertificationStrength" {
         /// The law asks for it.
@@ -109,27 +89,6 @@ enumeration! {
         BuildsOn = "BUILDS_ON",
         /// It does not concern the role.
         Unrelated = "UNRELATED",
-    }
-}
-enumeration! {
-    /// A published measure of how language models bear on the tasks of an occupation. They mean different things and are never averaged.
-    impl ExposureMeasure as "ExposureMeasure" {
-        /// Microsoft: how far the activities of users of a chatbot cover the work.
-        MicrosoftApplicability = "MICROSOFT_APPLICABILITY",
-        /// Anthropic: how far the uses of a chatbot cover the tasks.
-        AnthropicObserved = "ANTHROPIC_OBSERVED",
-        /// OpenAI, rated by a model: share of tasks that a language model alone halves in time.
-        OpenaiModelAlpha = "OPENAI_MODEL_ALPHA",
-        /// The same, with half of the tasks that also need other software.
-        OpenaiModelBeta = "OPENAI_MODEL_BETA",
-        /// The same, with all of those.
-        OpenaiModelGamma = "OPENAI_MODEL_GAMMA",
-        /// OpenAI, rated by people: share of tasks that a language model alone halves in time.
-        OpenaiHumanAlpha = "OPENAI_HUMAN_ALPHA",
-        /// The same, with half of the tasks that also need other software.
-        OpenaiHumanBeta = "OPENAI_HUMAN_BETA",
-        /// The same, with all of those.
-        OpenaiHumanGamma = "OPENAI_HUMAN_GAMMA",
     }
 }
 enumeration! {

@@ -1,9 +1,7 @@
 //! One role of an answer.
 
 use super::arguments::AdviceRequest;
-use super::details::{
-    AdviceCertification, AdvicePay, AdvicePlace, AdviceSkills, AdviceTerm, Exposure, IndustryShare, RoleRequirement,
-};
+use super::details::{AdviceCertification, AdvicePay, AdvicePlace, AdviceSkills, AdviceTerm, RoleRequirement};
 use super::route::AdviceRoute;
 use super::whole::{HowMany, Whole, model};
 use crate::career::advice::Person;
@@ -16,6 +14,7 @@ use crate::graph::NodeIx;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Role;
+use crate::graphql::types::occupation::{IndustryShare, exposure};
 use std::sync::Arc;
 
 /// The most requirements of a role, cautions of an answer and rows behind a link.
@@ -119,12 +118,7 @@ impl Object for RoleAdvice {
         t.field(
             "exposure",
             "Published measures of how language models bear on its tasks, side by side. They do not rank.",
-            |v, a| {
-                let rows = v.occupations.exposure.of(a.facts(v).node);
-                rows.iter()
-                    .map(|row| Exposure { measure: row.row.measure, value: row.row.value, evidence: row.evidence })
-                    .collect::<Vec<_>>()
-            },
+            |v, a| exposure(v, a.facts(v).node),
         )
         .at_most(FEW);
         t.field(

@@ -1,0 +1,173 @@
+//! What a degree prepares for: how directly it is named, and whether what became of graduates supports it.
+
+use super::link::At;
+use crate::engine::{Object, Type, enumeration};
+use crate::graph::EdgeNumber;
+use crate::graph::judgement::{Grounds, PreparationVerdict, VerdictReason, grounds};
+use crate::graph::survey::{Comparison, wider_field};
+use crate::graphql::list::listed::{Edge, Listed};
+use crate::graphql::list::operators::filter;
+use crate::graphql::list::value_filter::EnumFilter;
+use crate::graphql::request::view::View;
+use crate::model::degree::CrosswalkMatch;
+
+/// The most rows of a verdict: four counts of each measurement, both maps, and the Handbook's word.
+const MOST_ROWS: usize = 11;
+
+enumeration! {
+    /// What the outcomes of graduates say of a degree that is held to prepare for a role.
+    impl PreparationVerdict as "PreparationVerdict" {
+        /// They agree with it.
+        Supported = "SUPPORTED",
+        /// They disagree with it.
+        Contradicted = "CONTRADICTED",
+        /// They do not tell.
+        Unknown = "UNKNOWN",
+    }
+}
+enumeration! {
+    /// Why a verdict on what a degree prepares for is what it is. A measurement is high from 1.5 times the share among all graduates on, and low up to two thirds of it.
+    impl VerdictReason as "PreparationVerdictReason" {
+        /// SUPPORTED: a measurement is high and none is low.
+        GraduatesWorkThere = "GRADUATES_WORK_THERE",
+        /// SUPPORTED: no measurement is high or low, and BLS names the field for the role.
+        HandbookNamesField = "HANDBOOK_NAMES_FIELD",
+        /// CONTRADICTED: both measurements are low.
+        GraduatesSeldomWorkThere = "GRADUATES_SELDOM_WORK_THERE",
+        /// UNKNOWN: the figures disagree with each other, or with BLS.
+        Disagreement = "DISAGREEMENT",
+        /// UNKNOWN: figures are low, but of a wider field or occupation, in which this degree or role may differ.
+        TooCoarse = "TOO_COARSE",
+        /// UNKNOWN: graduates work there about as often as all graduates do.
+        NearAverage = "NEAR_AVERAGE",
+        /// UNKNOWN: the survey is of bachelor's and higher degrees.
+        LevelNotSurveyed = "LEVEL_NOT_SURVEYED",
+        /// UNKNOWN: no field of the survey is surely that of the degree.
+        FieldNotSurveyed = "FIELD_NOT_SURVEYED",
+        /// UNKNOWN: the survey withholds or lacks the counts.
+        NotPublished = "NOT_PUBLISHED",
+    }
+}
+
+filter! { properties,
+    /// What can be asked of what a degree prepares for.
+    PreparationFilter: At {
+        /// How directly the role is named.
+        crosswalk_match: EnumFilter<CrosswalkMatch> => |v, at| Some(v.relations.prepares_for.property(at.edge).crosswalk_match),
+        /// What the outcomes of graduates say of it.
+        verdict: EnumFilter<PreparationVerdict> => |v, at| Some(v.outcomes.judgement(at.edge).verdict),
+        /// Why the verdict is what it is.
+        verdict_reason: EnumFilter<VerdictReason> => |v, at| Some(v.outcomes.judgement(at.edge).reason),
+    }
+}
+
+/// The fields of an edge of `preparesFor`.
+pub fn preparation_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
+    t.field(
+        "crosswalkMatch",
+        "How directly the crosswalk between fields of study and occupations names the role.",
+        |v, e| v.relations.prepares_for.property(e.item).crosswalk_match,
+    );
+    t.field("verdict", "Whether what became of graduates supports it; `outcome` has the figures.", |v, e| {
+        v.outcomes.judgement(e.item).verdict
+    });
+    t.field("outcome", "What became of graduates, and what that says of this edge.", |_, e| PreparationOutcome(e.item));
+}
+
+/// What a verdict rests on, by the edge of `preparesFor`.
+#[derive(Clone, Copy, Debug)]
+pub struct PreparationOutcome(EdgeNumber);
+
+impl PreparationOutcome {
+    fn grounds(self, view: &View) -> Grounds<'_> {
+        grounds(view.graph(), self.0)
+    }
+}
+
+impl Object for PreparationOutcome {
+    type Store = View;
+    fn name() -> String {
+        "PreparationOutcome".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("What became of graduates of the field of a degree, held against a role for which it is said to prepare: where graduates of the field work and what people in the occupation studied, both of the National Survey of College Graduates, and whether the Occupational Outlook Handbook names the field. Fields and occupations of the survey are wider than a degree and a role.");
+        t.field("verdict", "What the figures say.", |v, o| v.outcomes.judgement(o.0).verdict);
+        t.field("reason", "Why.", |v, o| v.outcomes.judgement(o.0).reason);
+        t.field("summary", "The figures in words.", |v, o| summary(&o.grounds(v)));
+        t.field(
+            "surveyField",
+            "The field of the survey to which that of the degree belongs; null where it has none.",
+            |v, o| o.grounds(v).field.map(|field| field.name.to_string()),
+        );
+        t.field(
+            "surveyOccupation",
+            "The occupation of the survey to which the role belongs, as graduates are counted by it.",
+            |v, o| o.grounds(v).occupation.of_graduates.to_owned(),
+        );
+        t.field("graduates", "Of graduates of the field at that level, those who work in the occupation; null where the survey has no such figures.", |v, o| {
+            o.grounds(v).graduates.map(OutcomeShare)
+        });
+        t.field("people", "Of people in the occupation, or a finer one, those who studied the field or a wider one, of all levels from bachelor's; null where the survey has no such figures.", |v, o| {
+            o.grounds(v).people.map(OutcomeShare)
+        });
+        t.field("handbookField", "The field that the Occupational Outlook Handbook names for the role and to which that of the degree belongs; null where it names none.", |v, o| {
+            o.grounds(v).handbook.map(|named| named.row.field.to_string())
+        });
+        t.field("evidence", "The rows: counts, the editors' maps of fields and occupations, and the Handbook's word. The edge has evidence of its own.", |v, o| {
+            let grounds = o.grounds(v);
+            let counts = [grounds.graduates, grounds.people].into_iter().flatten();
+            let mut rows: Vec<_> = counts.flat_map(|count| count.evidence().collect::<Vec<_>>()).collect();
+            rows.extend(grounds.field.map(|field| field.evidence));
+            rows.extend(grounds.occupation.evidence);
+            rows.extend(grounds.handbook.map(|named| named.evidence));
+            rows
+        })
+        .at_most(MOST_ROWS);
+    }
+}
+
+fn summary(grounds: &Grounds<'_>) -> String {
+    let mut sentences = Vec::new();
+    let percent = |share: f64| format!("{:.1} percent", share * 100.0);
+    let own = |found: &Comparison| found.share().map_or("a share that is not published".to_owned(), percent);
+    if let (Some(found), Some(field)) = (&grounds.graduates, grounds.field) {
+        sentences.push(format!(
+            "Of graduates in {} at that level, {} work in {}; of all graduates of the level, {}.",
+            field.name,
+            own(found),
+            grounds.occupation.of_graduates,
+            percent(found.average())
+        ));
+    }
+    if let (Some(found), Some(field)) = (&grounds.people, grounds.field) {
+        sentences.push(format!(
+            "Of people in {}, {} studied {}; of all graduates, {}.",
+            grounds.occupation.of_people,
+            own(found),
+            wider_field(&field.name),
+            percent(found.average())
+        ));
+    }
+    match grounds.handbook {
+        Some(named) => sentences.push(format!("BLS names the field {} for the role.", named.row.field)),
+        None => sentences.push("BLS does not name the field for the role.".to_owned()),
+    }
+    sentences.join(" ")
+}
+
+/// A share against that among all.
+#[derive(Clone, Copy, Debug)]
+pub struct OutcomeShare(Comparison);
+
+impl Object for OutcomeShare {
+    type Store = View;
+    fn name() -> String {
+        "OutcomeShare".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A share of some people against that of all, from counts that the publisher rounds to a thousand.");
+        t.field("share", "From 0 to 1; null where the survey withholds the count.", |_, s| s.0.share());
+        t.field("average", "The share of all people, from 0 to 1.", |_, s| s.0.average());
+        t.field("ratio", "The one over the other; null like `share`.", |_, s| Some(s.0.share()? / s.0.average()));
+    }
+}
