@@ -71,6 +71,7 @@ pub fn preparation_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
     t.field("verdict", "Whether what became of graduates supports it; `outcome` has the figures.", |v, e| {
         v.outcomes.judgement(e.item).verdict
     });
+    t.field("verdictReason", "Why the verdict is what it is.", |v, e| v.outcomes.judgement(e.item).reason);
     t.field("outcome", "What became of graduates, and what that says of this edge.", |_, e| PreparationOutcome(e.item));
 }
 
