@@ -17,6 +17,13 @@ pub enum OccupationMatch {
     Merged,
 }
 
+impl OccupationMatch {
+    /// Whether the figures of the occupation cover more people than the role.
+    pub fn is_wider(self) -> bool {
+        self != OccupationMatch::Same
+    }
+}
+
 /// An occupation (table `roles`). Id: `role:` and the O*NET-SOC code.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {

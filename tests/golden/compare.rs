@@ -12,7 +12,7 @@ const QUERY: &str = "query Compare($regions: [Reference!]!, $roles: [Reference!]
     compareRegions(regions: $regions, roles: $roles, weights: $weights) { ... on RegionComparison { regions {
         region { id } measures { measure value status rank ranked evidence { row } }
         roles { role { id } measures { measure value status rank ranked evidence { row } } }
-        score { total rank weights knownWeights
+        score { total rank ranked unrated weights knownWeights
             parts { measure role { id } weight value lowest highest normalized contribution }
             missing { measure role { id } weight status } }
     } } }
@@ -20,7 +20,7 @@ const QUERY: &str = "query Compare($regions: [Reference!]!, $roles: [Reference!]
 
 const ROLES: &str = "query Compare($roles: [Reference!]!, $region: Reference) {
     compareRoles(roles: $roles, region: $region) { ... on RoleComparison { roles {
-        role { id } measures { measure value status rank ranked } score { total rank parts { contribution } }
+        role { id } measures { measure value status rank ranked } score { total rank ranked unrated weights knownWeights parts { contribution } }
     } } }
 }";
 
@@ -329,14 +329,23 @@ fn column(rows: &[Value], role: Option<usize>, measure: &str) -> Vec<Value> {
     rows.iter().map(of).collect()
 }
 
+/// Measures of what a role is filed and taught for, which are its own; the others are those of its occupation.
+const OWN: [&str; 4] = ["HIRING_EMPLOYERS", "FILINGS", "TEACHING_INSTITUTIONS", "AWARDS"];
+
 fn ranked(column: &[Value], measure: &str) {
-    let mut known: Vec<f64> = column.iter().filter_map(|measured| measured["value"].as_f64()).collect();
+    ranked_among(column, measure, |_| true);
+}
+
+/// Ranks among those that count.
+fn ranked_among(column: &[Value], measure: &str, counts: impl Fn(usize) -> bool) {
+    let value = |place: usize| column[place]["value"].as_f64().filter(|_| counts(place));
+    let mut known: Vec<f64> = (0..column.len()).filter_map(value).collect();
     known.sort_by(f64::total_cmp);
     if !LESS.contains(&measure) {
         known.reverse();
     }
-    for measured in column {
-        let place = measured["value"].as_f64().and_then(|own| known.iter().position(|&other| other == own));
+    for (row, measured) in column.iter().enumerate() {
+        let place = value(row).and_then(|own| known.iter().position(|&other| other == own));
         assert_eq!(measured["rank"].as_u64(), place.map(|place| place as u64 + 1), "{measured}");
         assert_eq!(measured["ranked"].as_u64(), Some(known.len() as u64), "{measured}");
     }
@@ -366,7 +375,7 @@ fn scored(tables: &Tables, rows: &[Value], weights: &[(String, f64)], of_region:
     let all: f64 = columns.iter().map(|column| column.2).sum();
     let mut totals = Vec::new();
     for (place, row) in rows.iter().enumerate() {
-        let (mut sum, mut parts, mut missing) = (0.0, 0, 0);
+        let (mut sum, mut parts, mut missing, mut weight_known) = (0.0, 0, 0, 0.0);
         for (measure, role, weight) in &columns {
             let values: Vec<Option<f64>> =
                 column(rows, *role, measure).iter().map(|measured| measured["value"].as_f64()).collect();
@@ -386,18 +395,22 @@ fn scored(tables: &Tables, rows: &[Value], weights: &[(String, f64)], of_region:
             assert!((part["contribution"].as_f64().expect("a number") - adds).abs() < 2e-4, "{part}, expected {adds}");
             sum += part["contribution"].as_f64().expect("a number");
             parts += 1;
+            weight_known += weight;
         }
         let score = &row["score"];
+        let is_rated = weight_known * 2.0 > all - 1e-9;
+        assert_eq!(score["unrated"].is_null(), is_rated, "{score}");
         assert_eq!((list(score, "parts").len(), list(score, "missing").len()), (parts, missing), "{score}");
         assert!(list(score, "missing").iter().all(|part| part["status"] != "PUBLISHED"));
         let total = score["total"].as_f64();
-        assert_eq!(total.map(|total| (total - sum).abs() < 1e-3), (parts > 0).then_some(true), "{score}");
+        assert_eq!(total.map(|total| (total - sum).abs() < 1e-3), is_rated.then_some(true), "{score}");
         assert!(total.is_none_or(|total| (0.0..=100.01).contains(&total)), "{score}");
         totals.push(total);
     }
     for (row, own) in rows.iter().zip(&totals) {
         let rank = own.map(|own| totals.iter().flatten().filter(|&&other| other > own).count() as u64 + 1);
         assert_eq!(row["score"]["rank"].as_u64(), rank);
+        assert_eq!(row["score"]["ranked"].as_u64(), Some(totals.iter().flatten().count() as u64));
     }
 }
 
@@ -484,6 +497,8 @@ fn roles_side_by_side_are_what_the_tables_say() {
     let (tables, mut dice) = (Tables::read(), Dice(43));
     let regions: Vec<&String> = tables.regions.keys().collect();
     let roles: Vec<&String> = tables.roles.keys().collect();
+    let is_own = |role: &String| !["BROADER", "MERGED"].contains(&tables.roles[role]["occupation_match"].as_str());
+    let mut wider = 0;
     for _ in 0..15 {
         let (region, chosen) = ((*dice.pick(&regions)).clone(), drawn(&mut dice, &roles, 8));
         let variables = json!({ "roles": named(&chosen), "region": { "id": region } });
@@ -498,9 +513,16 @@ fn roles_side_by_side_are_what_the_tables_say() {
             }
             let sum: f64 = list(&row["score"], "parts").iter().filter_map(|part| part["contribution"].as_f64()).sum();
             assert!(row["score"]["total"].as_f64().is_none_or(|total| (total - sum).abs() < 1e-3));
+            let (known, all) = (row["score"]["knownWeights"].as_f64(), row["score"]["weights"].as_f64());
+            let is_rated = is_own(role) && known >= all.map(|all| all / 2.0);
+            assert_eq!((row["score"]["unrated"].is_null(), row["score"]["rank"].is_u64()), (is_rated, is_rated), "{row}");
+            wider += usize::from(!is_own(role));
         }
-        ranks.iter().for_each(|(measure, column)| ranked(column, measure));
+        for (measure, column) in &ranks {
+            ranked_among(column, measure, |row| OWN.contains(&&**measure) || is_own(&chosen[row]));
+        }
     }
+    assert!(wider > 10, "{wider} roles have the figures of a wider occupation");
 }
 
 /// Need of each rated element, by role.

@@ -107,6 +107,11 @@ impl Measure {
         Measure::OF_ROLE.contains(&self)
     }
 
+    /// Whether it rests on figures of an occupation, which may be wider than the role.
+    pub fn is_of_occupation(self) -> bool {
+        self.is_of_role() && !matches!(self, HiringEmployers | Filings | TeachingInstitutions | Awards)
+    }
+
     /// Whether a lower value is the better one: ranks and scores turn it round.
     pub fn less_is_better(self) -> bool {
         matches!(self, PriceParity | AwardsPer100Jobs | AwardsPerOpening)
@@ -210,9 +215,10 @@ pub struct Measured {
     pub note: Option<String>,
     /// The rows that it rests on; of a count or a sum over many rows, one row of each source.
     pub evidence: Vec<Evidence>,
-    /// Its place among the compared, 1 for the best; equal values share a place. `None` for a gap.
+    /// Its place among the compared, 1 for the best; equal values share a place. `None` for a gap, and for a figure of a wider
+    /// occupation where roles are compared.
     pub rank: Option<u32>,
-    /// How many of the compared have a value.
+    /// How many of the compared have a rank.
     pub ranked: u32,
 }
 

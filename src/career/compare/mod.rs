@@ -2,7 +2,8 @@
 //!
 //! A comparison is a grid ([`grid`]): every measure ([`measure`]) of every role in every region, each with its standing and
 //! its evidence. Ranks and scores ([`score`]) are taken over the compared alone, and a published row that several roles
-//! share enters a score once ([`shared`]). A hub has no figures of its own: what can
+//! share enters a score once ([`shared`]). Where too little is known, or roles are compared by the figures of a wider
+//! occupation, there is no rank rather than the last one. A hub has no figures of its own: what can
 //! be added over its metropolitan areas is added and says so, what cannot is a gap ([`area`]).
 
 pub mod area;
@@ -18,11 +19,12 @@ mod tests;
 
 pub use area::{Area, Reach, claims};
 pub use measure::{Measure, Measured, Standing};
-pub use score::{FOR_REGIONS, FOR_ROLES, HIGHEST, Missing, Part, Row, Score, Weight};
+pub use score::{FOR_REGIONS, FOR_ROLES, HIGHEST, LEAST_KNOWN, Missing, Part, Row, Score, Weight};
 pub use shared::Shared;
 pub use similar::{Difference, Pay, Similar, Similarity, similar};
 
 use crate::graph::{Graph, NodeIx};
+use crate::model::role::OccupationMatch;
 
 /// What was compared, row by row.
 #[derive(Clone, Debug)]
@@ -53,7 +55,8 @@ pub fn compare_regions<E>(
     let shared = Shared::of(graph, roles);
     let grid = grid::grid(graph, regions, roles, spend)?;
     let rows = grid.whole.into_iter().zip(grid.cells);
-    let mut rows: Vec<Row> = rows.map(|(whole, cells)| Row { whole, cells, score: Score::default() }).collect();
+    let row = |(whole, cells)| Row { whole, cells, has_own_figures: true, score: Score::default() };
+    let mut rows: Vec<Row> = rows.map(row).collect();
     score::rank(&mut rows);
     score::score(&mut rows, roles, &shared, weights);
     Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), shared, weights: weights.to_vec(), rows })
@@ -72,9 +75,11 @@ pub fn compare_roles<E>(
 ) -> Result<Comparison, E> {
     let shared = Shared::of(graph, roles);
     let grid = grid::grid(graph, &[region], roles, spend)?;
-    let cells = grid.cells.into_iter().flatten();
-    let row = |cell| Row { whole: Vec::new(), cells: vec![cell], score: Score::default() };
-    let mut rows: Vec<Row> = cells.map(row).collect();
+    let is_own = |role: NodeIx| !graph.role(role).row.occupation_match.is_some_and(OccupationMatch::is_wider);
+    let row = |(cell, &role)| {
+        Row { whole: Vec::new(), cells: vec![cell], has_own_figures: is_own(role), score: Score::default() }
+    };
+    let mut rows: Vec<Row> = grid.cells.into_iter().flatten().zip(roles).map(row).collect();
     score::rank(&mut rows);
     score::score(&mut rows, &[], &Shared::default(), weights);
     Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), shared, weights: weights.to_vec(), rows })

@@ -1,4 +1,4 @@
-//! Ranks, and a score in which every number of the sum is told.
+//! Ranks, and a score in which every number of the sum is stated.
 
 use super::figures::rounded;
 use super::measure::{Measure, Measured, Standing};
@@ -7,6 +7,13 @@ use crate::graph::NodeIx;
 
 /// The highest score. The lowest is 0.
 pub const HIGHEST: f64 = 100.0;
+
+/// The least share of the weights whose values have to be known for a total: below, a place among the others would rest on what
+/// happens to be published.
+pub const LEAST_KNOWN: f64 = 0.5;
+
+/// Why a role is not rated whose figures are those of a wider occupation.
+const WIDER: &str = "Its jobs, wages and openings are published for a wider occupation only, and do not rank it.";
 
 /// How much a measure counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,10 +85,15 @@ pub struct Missing {
 /// A score from 0 to [`HIGHEST`]: the sum of its parts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Score {
-    /// The sum; `None` where every term is missing.
+    /// The sum; `None` where it is not rated.
     pub total: Option<f64>,
-    /// Its place among the compared, 1 for the highest; equal totals share a place.
+    /// Its place among the rated, 1 for the highest; equal totals share a place. `None` where it is not rated: that is no last
+    /// place.
     pub rank: Option<u32>,
+    /// How many of the compared are rated.
+    pub ranked: u32,
+    /// Why it is not rated; `None` where it is.
+    pub unrated: Option<String>,
     /// The weights of all terms together.
     pub weights: f64,
     /// The weights of the terms that are there.
@@ -99,6 +111,8 @@ pub struct Row {
     pub whole: Vec<Measured>,
     /// Measures by role.
     pub cells: Vec<Vec<Measured>>,
+    /// The figures of its occupation are its own. Those of a wider occupation are shown and rank nothing.
+    pub has_own_figures: bool,
     /// Its score.
     pub score: Score,
 }
@@ -110,8 +124,14 @@ fn at(row: &Row, (role, place): Column) -> &Measured {
     role.map_or_else(|| &row.whole[place], |role| &row.cells[role][place])
 }
 
+/// A value that counts.
+fn counted(row: &Row, column: Column) -> Option<f64> {
+    let measured = at(row, column);
+    measured.value.filter(|_| row.has_own_figures || !measured.measure.is_of_occupation())
+}
+
 fn values(rows: &[Row], column: Column) -> Vec<f64> {
-    rows.iter().filter_map(|row| at(row, column).value).collect()
+    rows.iter().filter_map(|row| counted(row, column)).collect()
 }
 
 /// Gives every value its place among the compared. Gaps have none.
@@ -123,13 +143,14 @@ pub fn rank(rows: &mut [Row]) {
     for column in whole.chain(cells).collect::<Vec<Column>>() {
         let known = values(rows, column);
         for row in rows.iter_mut() {
+            let own = counted(row, column);
             let measured = match column {
                 (None, place) => &mut row.whole[place],
                 (Some(role), place) => &mut row.cells[role][place],
             };
             let less = measured.measure.less_is_better();
             let better = |own: f64| known.iter().filter(|&&other| if less { other < own } else { other > own }).count();
-            measured.rank = measured.value.map(|own| better(own) as u32 + 1);
+            measured.rank = own.map(|own| better(own) as u32 + 1);
             measured.ranked = known.len() as u32;
         }
     }
@@ -149,9 +170,12 @@ pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Wei
             let role = term.column.0.and_then(|role| roles.get(role).copied());
             let shared_with = term.shared_with.iter().map(|&role| roles[role]).collect();
             let measured = at(row, term.column);
-            let (measure, standing) = (measured.measure, measured.standing);
-            let Some(value) = measured.value else {
-                let note = measured.note.clone();
+            let measure = measured.measure;
+            let Some(value) = counted(row, term.column) else {
+                let (standing, note) = match measured.value {
+                    Some(_) => (Standing::NoOwnFigures, Some(WIDER.to_owned())),
+                    None => (measured.standing, measured.note.clone()),
+                };
                 score.missing.push(Missing { measure, role, shared_with, weight, standing, note });
                 continue;
             };
@@ -162,14 +186,29 @@ pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Wei
             score.parts.push(part);
         }
         let sum: f64 = score.parts.iter().map(|part| part.contribution).sum();
-        score.total = (!score.parts.is_empty()).then(|| rounded(sum, 4));
+        score.unrated = unrated(row, &score);
+        score.total = score.unrated.is_none().then(|| rounded(sum, 4));
         row.score = score;
     }
     let totals: Vec<f64> = rows.iter().filter_map(|row| row.score.total).collect();
     for row in rows.iter_mut() {
+        row.score.ranked = totals.len() as u32;
         let higher = |own: f64| totals.iter().filter(|&&other| other > own).count() as u32;
         row.score.rank = row.score.total.map(|own| higher(own) + 1);
     }
+}
+
+/// Why a row is not rated: too little is known of it, or its figures are those of a wider occupation.
+fn unrated(row: &Row, score: &Score) -> Option<String> {
+    if !row.has_own_figures {
+        return Some(WIDER.to_owned());
+    }
+    let share = if score.weights > 0.0 { score.known / score.weights } else { 0.0 };
+    // Weights are divided among roles, so that a half may be a little less.
+    (share < LEAST_KNOWN - 1e-9).then(|| {
+        let (known, all) = (rounded(100.0 * share, 0), score.weights);
+        format!("Only {known} percent of the weights ({all} in all) have a value; below 50 there is no total and no rank.")
+    })
 }
 
 /// A term of every score: where its value stands, and how much it counts.

@@ -211,7 +211,7 @@ fn row(values: &[Option<f64>]) -> Row {
         Measure::OF_ROLE.iter().zip(values).map(measured).collect()
     };
     let whole = vec![Measured::gap(Measure::AllJobs, Standing::Suppressed, "test"); Measure::OF_REGION.len()];
-    Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], score: Score::default() }
+    Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], has_own_figures: true, score: Score::default() }
 }
 
 /// Few different values, so that many are equal.
@@ -232,6 +232,42 @@ fn equal_totals_share_the_best_place() {
     let weights = [Weight { measure: Measure::WageMedian, weight: 1.0 }];
     let rows = scored(vec![alike(), row(&[Some(0.0); 50]), alike(), row(&[None; 50])], &weights);
     assert_eq!(rows.iter().map(|row| row.score.rank).collect::<Vec<_>>(), [Some(1), Some(3), Some(1), None]);
+}
+
+#[test]
+fn what_is_known_of_less_than_half_of_the_weights_is_not_last() {
+    let weights = [
+        Weight { measure: Measure::WageMedian, weight: 3.0 },
+        Weight { measure: Measure::Employment, weight: 2.0 },
+        Weight { measure: Measure::AwardsPerOpening, weight: 1.0 },
+    ];
+    let with = |wage: Option<f64>, jobs: Option<f64>| {
+        let mut values = [Some(0.0); 50];
+        for cell in [0, 25] {
+            (values[cell], values[cell + 7]) = (jobs, wage);
+        }
+        row(&values)
+    };
+    let rows = scored(vec![with(Some(2.0), Some(2.0)), with(None, None), with(Some(1.0), None)], &weights);
+    let ranks: Vec<_> = rows.iter().map(|row| (row.score.rank, row.score.ranked)).collect();
+    assert_eq!(ranks, [(Some(1), 2), (None, 2), (Some(2), 2)]);
+    let unrated: Vec<bool> = rows.iter().map(|row| row.score.unrated.is_some()).collect();
+    assert_eq!(unrated, [false, true, false]);
+    assert!(rows[1].score.unrated.as_ref().is_some_and(|why| why.starts_with("Only 17 percent")), "{:?}", rows[1].score);
+}
+
+#[test]
+fn the_figure_of_a_wider_occupation_is_shown_and_ranks_nothing() {
+    let weights = [Weight { measure: Measure::WageMedian, weight: 1.0 }];
+    let wider = Row { has_own_figures: false, ..row(&[Some(9.0); 50]) };
+    let rows = scored(vec![row(&[Some(1.0); 50]), wider, row(&[Some(2.0); 50])], &weights);
+    assert_eq!(rows.iter().map(|row| row.score.rank).collect::<Vec<_>>(), [Some(2), None, Some(1)]);
+    let wage = &rows[1].cells[0][7];
+    assert_eq!((wage.value, wage.rank, wage.ranked), (Some(9.0), None, 2));
+    let filings = Measure::OF_ROLE.iter().position(|&measure| measure == Measure::Filings).expect("a measure");
+    assert_eq!(rows[1].cells[0][filings].rank, Some(1), "filings are of the role itself");
+    assert_eq!(rows[1].score.missing[0].standing, Standing::NoOwnFigures);
+    assert_eq!(rows[0].score.parts[0].highest, 2.0);
 }
 
 proptest! {
@@ -266,12 +302,13 @@ proptest! {
                     known += part / 2.0;
                 }
             }
-            prop_assert!((row.score.total.unwrap_or(0.0) - sum).abs() < 0.01, "{} {}", sum, row.score.total.unwrap_or(0.0));
+            prop_assert!(row.score.total.is_none_or(|total| (total - sum).abs() < 0.01), "{} {:?}", sum, row.score.total);
             let higher = |own: f64| rows.iter().filter(|other| other.score.total.is_some_and(|total| total > own)).count();
             prop_assert_eq!(row.score.rank, row.score.total.map(|own| higher(own) as u32 + 1));
             prop_assert!((row.score.known - known).abs() < 1e-9 && (row.score.weights - weight - 3.0).abs() < 1e-9);
             prop_assert_eq!(row.score.parts.len() + row.score.missing.len(), 5);
-            prop_assert_eq!(row.score.total.is_none(), row.score.parts.is_empty());
+            let is_rated = known * 2.0 >= row.score.weights - 1e-9;
+            prop_assert_eq!((row.score.total.is_some(), row.score.unrated.is_none()), (is_rated, is_rated));
         }
     }
 

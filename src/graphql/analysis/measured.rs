@@ -185,10 +185,10 @@ impl Object for Measured {
         );
         t.field(
             "rank",
-            "Its place among the compared, 1 for the best; equal values share a place, a gap has none.",
+            "Its place among the compared, 1 for the best; equal values share a place. A gap has none, nor has a figure of a wider occupation where roles are compared.",
             |_, m| m.rank.map(|rank| rank as i32),
         );
-        t.field("ranked", "How many of the compared have a value.", |_, m| m.ranked as i32);
+        t.field("ranked", "How many of the compared have a rank.", |_, m| m.ranked as i32);
         t.list(
             "evidence",
             "The rows that it rests on; of a count or of a sum over many rows, one row of each source.",
@@ -211,7 +211,7 @@ impl Object for Weight {
 }
 
 /// How scores are computed.
-const METHOD: &str = "Each value is placed between the lowest and the highest of the compared, from 0 to 1 (min-max; 1 is the better end, and all are 1 where they are equal). It adds 100 x its weight / the weights of all terms x that place. A gap adds nothing and is told as missing. The total is the sum.";
+const METHOD: &str = "Each value is placed between the lowest and the highest of the compared, from 0 to 1 (min-max; 1 is the better end, and all are 1 where they are equal). It adds 100 x its weight / the weights of all terms x that place. A gap adds nothing and is listed as missing, and so is the figure of a wider occupation where roles are compared. The total is the sum. Where less than half of the weights have a value, or a role has no figures of its own, there is no total and no rank: it is not rated, which is no last place.";
 
 impl Object for Score {
     type Store = View;
@@ -220,10 +220,14 @@ impl Object for Score {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A score among the compared, as the sum of its parts. It says nothing beyond them: with others beside it, it is another.");
-        t.field("total", "The sum of the contributions; null where every term is missing.", |_, s| s.total);
+        t.field("total", "The sum of the contributions; null where it is not rated.", |_, s| s.total);
         t.field("scale", "The scale of the total.", |_, _| Scale::new("Score", 0.0, HIGHEST));
-        t.field("rank", "Its place among the compared, 1 for the highest; equal totals share a place.", |_, s| {
+        t.field("rank", "Its place among the rated, 1 for the highest; equal totals share a place. Null where it is not rated, which is no last place.", |_, s| {
             s.rank.map(|rank| rank as i32)
+        });
+        t.field("ranked", "How many of the compared are rated.", |_, s| s.ranked as i32);
+        t.field("unrated", "Why it is not rated: less than half of the weights have a value, or its figures are those of a wider occupation; null where it is rated.", |_, s| {
+            s.unrated.clone()
         });
         t.field("weights", "The weights of all terms together.", |_, s| s.weights);
         t.field(
