@@ -114,6 +114,7 @@ fn questions() -> Vec<String> {
         "{ similarRoles(role: { id: \"role:15-2041.00\" }, first: 500) { __typename ... on SimilarRoles { roles { similarity needsMore(first: 500) { skill { name } } noLongerNeeded(first: 500) { skill { name } } } } } }".into(),
         format!("{{ {gap} }}"),
         aliases(100, gap),
+        aliases(100, "skillGap(profile: { fields: [{ cip: \"26.1103\", level: DOCTORATE }, { cip: \"51.3801\", level: BACHELORS }], roles: [{ role: { id: \"role:29-1141.00\" }, years: 9 }] }, goal: { role: { id: \"role:29-1171.00\" } }, hotTechnologies: true, closeWeak: true) { ... on SkillGap { summary plans { summary open(first: 500) { ways certifications(first: 100) { entry } degrees(first: 100) { schools(first: 100) { kilometres } } } } } }"),
         // Many at once.
         aliases(200, best),
         aliases(1000, search),

@@ -2,7 +2,8 @@
 //!
 //! Two hundred people, each with something else, ask for ten paths over the usual steps: half of them anywhere, a quarter in a
 //! state, a quarter under constraints. Each question is asked three times and its fastest time counts, so that what else the
-//! machine does counts less; the quantiles are those of the two hundred. Then fifty regions are compared for one role.
+//! machine does counts less; the quantiles are those of the two hundred. The same people ask what they lack for a role. Then fifty
+//! regions are compared for one role.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,6 +36,22 @@ const PATHS: &str = "query($from: Have!, $to: PathGoal, $constraints: PathConstr
     }
 }";
 
+const GAP: &str = "query($from: Have!, $goal: GapGoal!) {
+    skillGap(have: $from, goal: $goal) {
+        __typename
+        ... on SkillGap {
+            summary
+            entryRequirements { kind standing summary }
+            plans {
+                kind summary months { usual } money { usual } assumedMoney
+                route { steps { summary } } certifications { certification { name } } closesCount open(first: 20) { skill { name } }
+            }
+            technologies(first: 50) { skill { name } verdict postingShare ways certifications { certification { name } } }
+            abilities(first: 20) { skill { name } verdict }
+        }
+    }
+}";
+
 const COMPARISON: &str = "query($regions: [Reference!]!, $roles: [Reference!]!) {
     compareRegions(regions: $regions, roles: $roles) {
         ... on RegionComparison {
@@ -63,21 +80,43 @@ fn main() {
     let graph = Arc::new(graph);
     let api = Api::new(Arc::clone(&graph), ApiLimits::default());
     let questions = people(&graph);
+    println!("{folder}");
+    measure(&api, "careerPaths", PATHS, &questions);
+    measure(&api, "skillGap", GAP, &gaps(&graph, &questions));
+    let (time, body) = fastest(&api, COMPARISON, &comparison(&graph));
+    let compared = body["data"]["compareRegions"]["regions"].as_array().map_or(0, Vec::len);
+    println!("{compared} regions compared for one role: {time:?}");
+}
+
+fn measure(api: &Api, field: &str, query: &str, questions: &[Value]) {
     let mut kinds = std::collections::BTreeMap::new();
     let mut times: Vec<Duration> = Vec::new();
-    for question in &questions {
-        let (time, body) = fastest(&api, PATHS, question);
-        let kind = body["data"]["careerPaths"]["__typename"].as_str().unwrap_or("none").to_owned();
+    for question in questions {
+        let (time, body) = fastest(api, query, question);
+        let kind = body["data"][field]["__typename"].as_str().unwrap_or("none").to_owned();
         *kinds.entry(kind).or_insert(0) += 1;
         times.push(time);
     }
     times.sort();
     let at = |percent: usize| times[(times.len() * percent).div_ceil(100) - 1];
-    println!("{folder}: {} questions for career paths, {kinds:?}", times.len());
+    println!("{} questions for {field}, {kinds:?}", times.len());
     println!("p50 {:?}  p90 {:?}  p99 {:?}  most {:?}", at(50), at(90), at(99), at(100));
-    let (time, body) = fastest(&api, COMPARISON, &comparison(&graph));
-    let compared = body["data"]["compareRegions"]["regions"].as_array().map_or(0, Vec::len);
-    println!("{compared} regions compared for one role: {time:?}");
+}
+
+/// The same people, each with a role that is wanted, half of them in a metropolitan area.
+fn gaps(graph: &Graph, questions: &[Value]) -> Vec<Value> {
+    let roles = ids(graph, Kind::Role, |_| true);
+    let metros = ids(graph, Kind::Region, |node| graph.region(node).row.kind == RegionKind::Metro);
+    let mut dice = Dice(2027);
+    let goal = |(place, question): (usize, &Value)| {
+        let role = json!({ "id": dice.pick(&roles) });
+        let goal = match place % 2 {
+            0 => json!({ "role": role }),
+            _ => json!({ "role": role, "region": { "id": dice.pick(&metros) } }),
+        };
+        json!({ "from": question["from"], "goal": goal })
+    };
+    questions.iter().enumerate().map(goal).collect()
 }
 
 fn fastest(api: &Api, query: &str, variables: &Value) -> (Duration, Value) {

@@ -67,7 +67,10 @@ def advice():
         "skills": [{"id": f"skill:tech-{name}"} for name in ("python", "r", "java", "tableau", "sas")],
     }
     field = "careerAdvice(profile: $p, limits: {months: #}) {... on CareerAdvice {roles(first: 200) {summary places {jobs}}}}"
+    gap = """skillGap(profile: $p, goal: {role: {id: "role:15-2051.00"}}, dollarWeight: #) {... on SkillGap {summary
+        plans {summary open(first: 500) {ways certifications(first: 100) {entry} degrees {schools {kilometres}}}}}}"""
     for count in (1, 4, 40):
+        yield post(f"skill gaps of {count} large profiles", f"query($p: CareerProfile!) {aliases(count, gap)}", {"p": profile})
         yield post(f"advice of {count} large profiles", f"query($p: CareerProfile!) {aliases(count, field)}", {"p": profile})
 
 

@@ -1,6 +1,6 @@
 //! `Query`: where every question starts.
 
-use super::analysis::advice::{self, ADVICE_COST, AdviceArgs};
+use super::analysis::advice::{self, ADVICE_COST, AdviceArgs, ROLE_COST};
 use super::analysis::bottleneck::{Ends, bottleneck};
 use super::analysis::compare::comparisons;
 use super::analysis::gap::{self, SkillGapArgs};
@@ -316,7 +316,8 @@ fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
         resolving(store.as_ref().unwrap_or(view), |view| paths::ask(view, a))
     })
     .costs(ADVICE_COST);
-    t.field_with("skillGap", "What somebody lacks for a role: each required skill held, weak or missing, and why; the certifications and degrees that supply it; and the lightest set of them that supplies all of it.", |view, _, a: &SkillGapArgs| resolving(view, |view| gap::ask(view, a)));
+    t.field_with("skillGap", "What somebody lacks for a role: first the degree, licence, practice or experience by which it is entered, then technologies and topics, each held, weak or missing, and why; general abilities apart. With sensible plans: what each buys, takes, closes and leaves open.", |view, _, a: &SkillGapArgs| resolving(view, |view| gap::ask(view, a)))
+        .costs(ROLE_COST);
 }
 
 fn nodes<R: Object<Store = View>>(t: &mut Type<'_, R>) {

@@ -1,6 +1,7 @@
 //! Advice on the default graph, held against what career advisers expect.
 
 mod people;
+mod plans;
 mod properties;
 mod sensitivity;
 #[path = "../support/mod.rs"]

@@ -48,7 +48,7 @@ fn any_profile(graph: &Graph) -> impl Strategy<Value = Profile> + use<> {
     })
 }
 
-fn together(one: &Profile, other: Profile) -> Profile {
+pub fn together(one: &Profile, other: Profile) -> Profile {
     let mut all = one.clone();
     all.degrees.extend(other.degrees);
     all.licences.extend(other.licences);
@@ -83,7 +83,7 @@ impl Adviser<'_> {
     }
 }
 
-fn run(test: impl Fn(Profile, Profile) -> Result<(), TestCaseError>, graph: &Graph) {
+pub fn run(test: impl Fn(Profile, Profile) -> Result<(), TestCaseError>, graph: &Graph) {
     let config = Config { cases: profiles(), max_shrink_iters: 200, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(config.rng_algorithm);
     let mut runner = TestRunner::new_with_rng(config, rng);

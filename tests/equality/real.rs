@@ -122,21 +122,24 @@ fn number(args: &ArgMap, name: &str) -> Option<i64> {
     }
 }
 
-/// Whether the numbers by which a skill gap is judged lie in their bounds.
+/// Whether a skill gap is asked for by one of two ways to state what somebody has, and its numbers lie in their bounds.
 fn judged(args: &ArgMap) -> bool {
     let bounds = [
         ("importance", 1.0, 5.0),
         ("levelTolerance", 0.0, 7.0),
         ("strength", 0.0, 1.0),
-        ("reach", 0.0, 20_100.0),
         ("dollarWeight", 0.0, 1e6),
         ("monthWeight", 0.0, 1e6),
         ("steps", 0.0, 2e6),
     ];
-    bounds.iter().all(|&(name, low, high)| match args.get(name) {
-        Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (low..=high).contains(&number)),
-        _ => true,
-    })
+    let is_given = |name: &str| !matches!(args.get(name), None | Some(Value::Null));
+    let is_stated_once = is_given("profile") != is_given("have");
+    is_stated_once
+        && advised(args)
+        && bounds.iter().all(|&(name, low, high)| match args.get(name) {
+            Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (low..=high).contains(&number)),
+            _ => true,
+        })
 }
 
 /// Whether it is stated in one argument what somebody has.
@@ -169,7 +172,7 @@ fn sought(args: &ArgMap) -> bool {
         && !is_empty(args, "constraints", "reach")
 }
 
-/// Whether the codes, years and limits of a request for advice are valid.
+/// Whether the codes and years of a profile, and the limits of a request for advice, are valid.
 fn advised(args: &ArgMap) -> bool {
     let members = |name: &str| match args.get(name) {
         Some(Value::Object(members)) => members.clone(),
@@ -352,7 +355,7 @@ fn is_deep(json: &Json, depth: usize) -> bool {
 /// What chance hardly meets: a technology that the present role merely uses, and a wage that is annual alone.
 const RARE: [&str; 2] = [
     "{ skillGap(have: {role: {id: \"role:17-2199.08\"}}, goal: {role: {id: \"role:11-3021.00\"}}) {
-        ... on SkillGap { requirements(first: 500) { because { weight } } } } }",
+        ... on SkillGap { technologies(first: 500) { because { weight } } abilities(first: 500) { because { weight } } } } }",
     "{ traverse(
         start: {kind: ROLE, nodes: [{id: \"role:25-1021.00\"}]}
         steps: [{relations: [\"employedIn\"]}]

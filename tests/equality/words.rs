@@ -44,7 +44,6 @@ fn judging(rng: &mut Rng, name: &str) -> Json {
         "importance" => &[1.0, 2.5, 3.0, 4.0],
         "levelTolerance" => &[0.0, 0.5, 3.0],
         "strength" => &[0.0, 0.5, 0.8],
-        "reach" => &[0.0, 80.0, 2000.0],
         "steps" => &[0.0, 100.0, 20_000.0],
         _ => &[0.0, 1.0, 1000.0],
     };

@@ -515,7 +515,11 @@ fn roles_side_by_side_are_what_the_tables_say() {
             assert!(row["score"]["total"].as_f64().is_none_or(|total| (total - sum).abs() < 1e-3));
             let (known, all) = (row["score"]["knownWeights"].as_f64(), row["score"]["weights"].as_f64());
             let is_rated = is_own(role) && known >= all.map(|all| all / 2.0);
-            assert_eq!((row["score"]["unrated"].is_null(), row["score"]["rank"].is_u64()), (is_rated, is_rated), "{row}");
+            assert_eq!(
+                (row["score"]["unrated"].is_null(), row["score"]["rank"].is_u64()),
+                (is_rated, is_rated),
+                "{row}"
+            );
             wider += usize::from(!is_own(role));
         }
         for (measure, column) in &ranks {

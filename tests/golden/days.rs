@@ -28,8 +28,8 @@ const FIELDS: [&str; 21] = [
         to: { roles: { id: "role:15-2051.00@" } }
         constraints: { without: ["certification:gcp-ml-engineer@"] }
     ) { ... on CareerPaths { paths { score role { id } } } ... on NoPath { message } }"#,
-    r#"skillGap(have: { role: { id: "role:15-1252.00@" } }, goal: { role: { id: "role:15-2051.00@" } }, degreeLevels: []) {
-        ... on SkillGap { closing { acquisitions { thing { id } } } } }"#,
+    r#"skillGap(have: { role: { id: "role:15-1252.00@" } }, goal: { role: { id: "role:15-2051.00@" } }) {
+        ... on SkillGap { plans { certifications { certification { id } } } } }"#,
     r#"compareRoles(roles: [{ id: "role:15-2051.00@" }, { id: "role:15-1252.00" }], region: { id: "region:us@" }) {
         ... on RoleComparison { region { id } roles { __typename } } }"#,
     r#"similarRoles(role: { id: "role:15-1252.00@" }, first: 2) { ... on SimilarRoles { similar { role { id } similarity } } }"#,

@@ -33,8 +33,30 @@ pub fn gaps() -> Vec<Refusal> {
         bad("strength: 2", r#"strength: expected 0 to 1 (the scale of strength), found 2."#),
         bad("dollarWeight: -1", r#"dollarWeight: expected 0 to 1000000 (a weight), found -1."#),
         bad("monthWeight: -0.5", r#"monthWeight: expected 0 to 1000000 (a weight), found -0.5."#),
-        bad("reach: 30000", r#"reach: expected 0 to 20100 (kilometres), found 30000."#),
         bad("steps: 3000000", r#"steps: expected 0 to 2000000, found 3000000 (limit "gap_steps")."#),
+        bad(
+            "profile: {}",
+            r#"profile: expected either `profile` or `have`, found both. State in one of them what somebody has."#,
+        ),
+        asked(
+            goal,
+            "BAD_USER_INPUT",
+            r#"profile: expected either `profile` or `have`, found neither. State in one of them what somebody has."#,
+        ),
+        unknown(
+            &format!("profile: {{ degrees: [{skill}] }}, {goal}"),
+            r#"profile.degrees[0].id: "skill:tech-python" is the id of a skill; expected that of a degree."#,
+        ),
+        asked(
+            &format!(r#"profile: {{ fields: [{{ cip: "11-07", level: BACHELORS }}] }}, {goal}"#),
+            "BAD_USER_INPUT",
+            r#"profile.fields[0].cip: "11-07" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
+        ),
+        asked(
+            &format!(r#"profile: {{ roles: [{{ role: {{ id: "role:15-1252.00" }}, years: 81 }}] }}, {goal}"#),
+            "BAD_USER_INPUT",
+            r#"profile.roles[0].years: expected 0 to 80 (years), found 81."#,
+        ),
         asked(
             &format!("have: {{ skills: [{}] }}, {goal}", vec![skill; 101].join(" ")),
             "LIMIT_EXCEEDED",

@@ -226,9 +226,9 @@ async fn printable_characters_stand_in_messages_as_they_are() {
 async fn numbers_are_told_as_they_are_written() {
     let variables: Value =
         serde_json::from_str(include_str!("../../schema/operations/skill-gap.variables.json")).expect("JSON");
-    let document = "query ($have: Have!, $goal: GapGoal!, $w: Float!) { skillGap(have: $have, goal: $goal, dollarWeight: $w) { __typename } }";
+    let document = "query ($profile: CareerProfile!, $goal: GapGoal!, $w: Float!) { skillGap(profile: $profile, goal: $goal, dollarWeight: $w) { __typename } }";
     for (number, told) in [(1e308, "found 1e308."), (-2.5, "found -2.5.")] {
-        let variables = json!({"have": variables["have"], "goal": variables["goal"], "w": number});
+        let variables = json!({"profile": variables["profile"], "goal": variables["goal"], "w": number});
         let body = post(json!({"query": document, "variables": variables}).to_string()).await.1;
         assert!(body.contains("dollarWeight: expected ") && body.contains(told), "{body}");
     }

@@ -50,8 +50,11 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("PathConstraints.sources", Meaning::Rejected),
     ("PathConstraints.reach", Meaning::Rejected),
     ("Query.skillGap.closeKinds", Meaning::Nothing),
-    ("Query.skillGap.degreeLevels", Meaning::Nothing),
     ("SkillGap.requirements.verdicts", Meaning::Nothing),
+    ("SkillGap.technologies.verdicts", Meaning::Nothing),
+    ("SkillGap.abilities.verdicts", Meaning::Nothing),
+    ("GapPlan.closes.verdicts", Meaning::Nothing),
+    ("GapPlan.open.verdicts", Meaning::Nothing),
     (".measures.only", Meaning::Nothing),
     (".relations.only", Meaning::Nothing),
     ("CareerAdvice.roles.reach", Meaning::Nothing),
@@ -106,7 +109,7 @@ const PART: &str = "part: { relations: [REQUIRES], kinds: [ROLE, SKILL] }";
 
 #[test]
 fn an_empty_list_selects_nothing() {
-    let gap = |arg: &str| format!("{{ skillGap({SKILLS}, {arg}) {{ ... on SkillGap {{ toClose degreeLevels }} }} }}");
+    let gap = |arg: &str| format!("{{ skillGap({SKILLS}, {arg}) {{ ... on SkillGap {{ toClose }} }} }}");
     let advice = |profile: &str, rest: &str, selection: &str| {
         format!("{{ careerAdvice(profile: {{ {profile} }} {rest}) {{ ... on CareerAdvice {{ {selection} }} }} }}")
     };
@@ -126,10 +129,13 @@ fn an_empty_list_selects_nothing() {
         ("{ claims(filter: { or: [] }) { totalCount } }".to_owned(), "/claims/totalCount"),
         ("{ roles(filter: { requires: { some: { or: [] } } }) { totalCount } }".to_owned(), "/roles/totalCount"),
         (gap("closeKinds: []"), "/skillGap/toClose"),
-        (gap("degreeLevels: []"), "/skillGap/degreeLevels"),
         (
-            format!("{{ skillGap({SKILLS}) {{ ... on SkillGap {{ requirements(verdicts: []) {{ verdict }} }} }} }}"),
-            "/skillGap/requirements",
+            format!("{{ skillGap({SKILLS}) {{ ... on SkillGap {{ technologies(verdicts: []) {{ verdict }} }} }} }}"),
+            "/skillGap/technologies",
+        ),
+        (
+            format!("{{ skillGap({SKILLS}) {{ ... on SkillGap {{ plans {{ open(verdicts: []) {{ verdict }} }} }} }} }}"),
+            "/skillGap/plans/0/open",
         ),
         (
             format!("{{ measures({PART}) {{ ... on GraphPart {{ degree(kinds: []) {{ nodes {{ rank }} }} }} }} }}"),

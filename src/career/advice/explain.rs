@@ -51,7 +51,7 @@ pub struct Requirement {
 }
 
 /// An amount of dollars in words, to the thousand where it is above ten of them: estimates carry no more digits.
-fn dollars(amount: f64) -> String {
+pub fn dollars(amount: f64) -> String {
     let rounded =
         if amount >= 10_000.0 { (amount / 1000.0).round() * 1000.0 } else { (amount / 100.0).round() * 100.0 };
     let whole = format!("{rounded:.0}");

@@ -4,6 +4,7 @@ use super::Model;
 use super::profile::Person;
 use super::route::Route;
 use crate::graph::NodeIx;
+use crate::model::role::EntryEducation;
 
 /// What a role often asks for and where it comes from, the most asked for first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,11 +37,21 @@ impl Model<'_> {
     }
 
     /// Share of postings of the role that name a skill; 0 where none were counted.
-    fn asked_share(&self, role: NodeIx, skill: NodeIx) -> f64 {
+    pub fn asked_share(&self, role: NodeIx, skill: NodeIx) -> f64 {
         let postings = self.graph.occupations.postings.of(role).iter().map(|row| &row.row);
         let id = &self.graph.skill(skill).row.id;
         let named = postings.filter(|row| row.skill.as_ref() == Some(id) && row.postings > 0);
         named.map(|row| f64::from(row.postings_with) / f64::from(row.postings)).fold(0.0, f64::max)
+    }
+
+    /// The degree of the graph for a field and level: that with most awards.
+    pub fn usual_degree(&self, cip: &str, level: EntryEducation) -> Option<NodeIx> {
+        let offers = &self.graph.relations.offers;
+        let degrees = self.facts.fields.get(cip)?.degrees[level as usize].iter().copied();
+        degrees.max_by_key(|&degree| {
+            let awards = offers.entering(degree).iter().filter_map(|&edge| offers.property(edge).awards);
+            (awards.sum::<u32>(), std::cmp::Reverse(degree))
+        })
     }
 
     fn is_taught(&self, skill: NodeIx, reached: &Person) -> bool {

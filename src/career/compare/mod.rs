@@ -76,8 +76,11 @@ pub fn compare_roles<E>(
     let shared = Shared::of(graph, roles);
     let grid = grid::grid(graph, &[region], roles, spend)?;
     let is_own = |role: NodeIx| !graph.role(role).row.occupation_match.is_some_and(OccupationMatch::is_wider);
-    let row = |(cell, &role)| {
-        Row { whole: Vec::new(), cells: vec![cell], has_own_figures: is_own(role), score: Score::default() }
+    let row = |(cell, &role)| Row {
+        whole: Vec::new(),
+        cells: vec![cell],
+        has_own_figures: is_own(role),
+        score: Score::default(),
     };
     let mut rows: Vec<Row> = grid.cells.into_iter().flatten().zip(roles).map(row).collect();
     score::rank(&mut rows);

@@ -207,7 +207,9 @@ fn unrated(row: &Row, score: &Score) -> Option<String> {
     // Weights are divided among roles, so that a half may be a little less.
     (share < LEAST_KNOWN - 1e-9).then(|| {
         let (known, all) = (rounded(100.0 * share, 0), score.weights);
-        format!("Only {known} percent of the weights ({all} in all) have a value; below 50 there is no total and no rank.")
+        format!(
+            "Only {known} percent of the weights ({all} in all) have a value; below 50 there is no total and no rank."
+        )
     })
 }
 

@@ -253,7 +253,11 @@ fn what_is_known_of_less_than_half_of_the_weights_is_not_last() {
     assert_eq!(ranks, [(Some(1), 2), (None, 2), (Some(2), 2)]);
     let unrated: Vec<bool> = rows.iter().map(|row| row.score.unrated.is_some()).collect();
     assert_eq!(unrated, [false, true, false]);
-    assert!(rows[1].score.unrated.as_ref().is_some_and(|why| why.starts_with("Only 17 percent")), "{:?}", rows[1].score);
+    assert!(
+        rows[1].score.unrated.as_ref().is_some_and(|why| why.starts_with("Only 17 percent")),
+        "{:?}",
+        rows[1].score
+    );
 }
 
 #[test]

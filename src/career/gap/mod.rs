@@ -1,4 +1,9 @@
-//! What somebody lacks for a role, and the lightest way to acquire it.
+//! What somebody lacks for a role, and sensible plans to get there.
+//!
+//! # First the natural unit
+//!
+//! A role is entered by a degree, a licence, practice or experience. [`crate::career::advice`] has the routes: each requirement
+//! met, taken as a step, or open. A plan is one of them, and the skills follow ([`plan`]).
 //!
 //! # When a skill is required
 //!
@@ -8,99 +13,124 @@
 //!   postings of all occupations do (hot technology);
 //! - a skill that a source states without a rating is required;
 //! - a rating whose importance the publisher recommends to suppress, or that is important enough while its level was rated
-//!   as not relevant, decides nothing and is listed apart, with what the person has for it.
+//!   as not relevant, decides nothing and is listed apart, with what the person has for it;
+//! - a row that the editors hold to be a slip requires nothing.
+//!
+//! Technologies and topics are separate from general abilities, such as speaking: these are rated or of the kinds that O*NET
+//! rates, they grow with any study and work, and nothing is ever bought for them.
 //!
 //! # When it is held
 //!
 //! Everything that speaks for a skill is listed ([`verdict`]). It is *held* if something speaks for it fully, *weak* if
 //! something does in part, else *missing*:
 //! - the person names it, or holds a certification that validates it, also a retired one: fully;
-//! - a degree earned teaches it: fully from a strength of [`Options::strength`] on (0 to 1; 0.5 is the mean importance of 3
+//! - a degree held teaches it: fully from a strength of [`Options::strength`] on (0 to 1; 0.5 is the mean importance of 3
 //!   on its scale) and where a source states it without a strength, else in part;
-//! - the present role requires it by the same rule: fully, unless both roles have a level (scale LV, 0 to 7) that may be
-//!   used and that of the present role is lower by more than [`Options::tolerance`]: in part;
-//! - the present role needs it on that level, though it is not important enough there, or merely uses the technology: in
-//!   part. A rating of the present role that is suppressed speaks for nothing, and is listed.
+//! - a role held for a year or longer requires it by the same rule: fully, unless both roles have a level (scale LV, 0 to 7)
+//!   that may be used and that of the role held is lower by more than [`Options::tolerance`]: in part;
+//! - a role held needs it on that level, though it is not important enough there, or merely uses the technology: in part. A
+//!   suppressed rating of that role speaks for nothing, and is listed.
 //!
 //! Having more never takes a verdict back, because only the best reason counts.
 //!
 //! # How it is closed
 //!
-//! What is open is missing, or weak with [`Options::close_weak`], and of the sorts in [`Options::kinds`]. Closed means held.
-//! Candidates are the certifications not known to be unavailable on the day that validate an open skill, and the degrees of the allowed levels
-//! that teach it fully and are offered somewhere; nothing that the person has. Their weights add up: dollars times
-//! [`Options::dollar`] plus months times [`Options::month`], months as if one thing were acquired after the other
-//! ([`crate::career::cost`] says what both are, and what is assumed). One whose degree of entry the person lacks counts
-//! only for skills that nothing else closes. [`cover`] chooses the lightest set, and says whether that is proven.
+//! To be closed are the technologies and topics that are missing, or weak with [`Options::close_weak`], of the kinds in
+//! [`Options::kinds`]. A degree of a route closes what it teaches, work on it what the earlier role requires. Certifications
+//! close what they validate: candidates are those not known to be unavailable on the day for which the person has the degree
+//! and the experience. Their weights add up: dollars times [`Options::dollar`] plus months times [`Options::month`]
+//! ([`crate::career::cost`] says what both are, and what is assumed). [`cover`] chooses the lightest set, and says whether that
+//! is proven. What is left is open: a course, which no source prices, or work.
 
-pub mod acquire;
 pub mod bits;
 pub mod closing;
 pub mod cover;
+pub mod explain;
+pub mod plan;
 pub mod profile;
 pub mod question;
 pub mod reduce;
+pub mod schools;
 pub mod sources;
 pub mod verdict;
 
-pub use acquire::{Acquirable, Home, School};
-pub use closing::{Acquisition, Closing, Near};
+pub use closing::{Acquisition, Closing};
+pub use plan::{Plan, PlanKind, SensibleDegree};
 pub use profile::{Doubt, Ground, Profile, Required, Undecided};
 pub use question::{Options, Question};
+pub use schools::School;
 pub use sources::Entry;
 pub use verdict::{Because, Holdings, Judged, Link, Verdict, Weight};
 
+use crate::career::advice::{Advice, Limits, Model, Person};
 use crate::graph::Graph;
-use crate::model::degree::AwardLevel;
+use crate::model::skill::SkillKind;
 
 /// What somebody lacks.
 #[derive(Clone, Debug)]
 pub struct Gap {
+    /// Who asks, with all that is implied.
+    pub person: Person,
+    /// The role with its routes, or why there are none.
+    pub advice: Advice,
     /// What the role requires, in the order of [`Profile::required`].
     pub required: Vec<Judged>,
+    /// Positions of technologies and topics among them: those that most postings of the role ask for first.
+    pub technologies: Vec<usize>,
+    /// Positions of general abilities among them, the most important first.
+    pub abilities: Vec<usize>,
     /// What it may require.
     pub undecided: Vec<Judged>,
     /// How many of the skills that the graph lists for the role are not required.
     pub minor: usize,
-    /// The lightest way to close it.
+    /// Positions of what is to be closed.
+    pub open: Vec<usize>,
+    /// Degrees that lead to the role and that the person would sensibly take, by id.
+    pub degrees: Vec<SensibleDegree>,
+    /// The plans.
+    pub plans: Vec<Plan>,
+    /// The certifications for what the first plan leaves open.
     pub closing: Closing,
-    /// Award levels of degrees that were looked at.
-    pub levels: Vec<AwardLevel>,
-    /// The rank of the highest degree held, see [`sources::rank`].
-    pub highest: u8,
-    /// The region, as far as it matters for studying.
-    pub home: Home,
 }
 
 impl Gap {
-    /// Whether nothing is missing, and nothing weak where that was to be closed; whatever its sort.
+    /// Whether nothing is missing, and nothing weak where that was to be closed; whatever its kind.
     pub fn is_closed(&self, options: &Options) -> bool {
         !self.required.iter().any(|judged| options.is_open(judged.verdict))
     }
 
-    /// How many required skills have a verdict.
-    pub fn count(&self, verdict: Verdict) -> usize {
-        self.required.iter().filter(|judged| judged.verdict == verdict).count()
+    /// How many skills at some positions have a verdict.
+    pub fn count(&self, among: &[usize], verdict: Verdict) -> usize {
+        among.iter().filter(|&&at| self.required[at].verdict == verdict).count()
     }
 }
 
-/// Judges every skill of the goal and closes the gap. `None` where the graph lists no skill for the role.
+/// Whether a required skill is a general ability: rated, or of a kind that O*NET rates.
+fn is_ability(graph: &Graph, judged: &Judged) -> bool {
+    let kind = graph.skill(judged.skill).row.kind;
+    judged.standing == Ok(Ground::Importance) || matches!(kind, SkillKind::Skill | SkillKind::Knowledge)
+}
+
+/// Judges every skill of the goal and plans how to get there. `None` where the graph lists no skill for the role.
 ///
 /// # Errors
-/// Whatever `spend`, which is told of edges and candidates as they are looked at, refuses with.
+/// Any error of `spend`, which counts edges and candidates as they are looked at.
 pub fn find<E>(
-    graph: &Graph,
+    model: &Model<'_>,
     question: &Question,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Option<Gap>, E> {
-    let Question { person, role, options, .. } = question;
+    let (graph, facts) = (model.graph, model.facts);
+    let Question { profile: stated, role, options } = question;
     let edges = graph.relations.requires.leaving(*role).len();
     if edges == 0 {
         return Ok(None);
     }
     spend(edges)?;
+    let person = Person::new(graph, facts, stated);
+    let advice = model.advise(&person, Some(facts.place(graph, *role)), &Limits::default());
     let profile = Profile::of(graph, *role, options);
-    let (holdings, followed) = Holdings::of(graph, person);
+    let (holdings, followed) = Holdings::of(graph, facts, stated, &person);
     spend(followed)?;
     let judge = |skill, edge, standing| {
         let because = holdings.because(graph, skill, edge, options);
@@ -108,12 +138,30 @@ pub fn find<E>(
     };
     let required: Vec<Judged> = profile.required.iter().map(|r| judge(r.skill, r.edge, Ok(r.ground))).collect();
     let undecided = profile.undecided.iter().map(|u| judge(u.skill, u.edge, Err(u.doubt))).collect();
-    let highest = sources::highest(graph, person);
-    let levels = options.levels.clone().unwrap_or_else(|| sources::usual_levels(highest));
-    let home = Home::of(graph, question.region);
-    let near = Near { levels: &levels, highest, home: &home };
-    let closing = closing::close(graph, question, &near, &required, spend)?;
-    Ok(Some(Gap { required, undecided, minor: profile.minor, closing, levels, highest, home }))
+    let (abilities, mut technologies): (Vec<usize>, Vec<usize>) =
+        (0..required.len()).partition(|&at| is_ability(graph, &required[at]));
+    let share = |at: usize| model.asked_share(*role, required[at].skill);
+    technologies.sort_by_cached_key(|&at| (std::cmp::Reverse((share(at) * 1e6) as u64), at));
+    let wanted = |at: usize| {
+        let kind = graph.skill(required[at].skill).row.kind;
+        options.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind)) && options.is_open(required[at].verdict)
+    };
+    let open = technologies.iter().copied().filter(|&at| wanted(at)).collect();
+    let mut gap = Gap {
+        person,
+        advice,
+        required,
+        technologies,
+        abilities,
+        undecided,
+        minor: profile.minor,
+        open,
+        degrees: Vec::new(),
+        plans: Vec::new(),
+        closing: Closing::default(),
+    };
+    plan::add(model, question, &mut gap, spend)?;
+    Ok(Some(gap))
 }
 
 #[cfg(test)]

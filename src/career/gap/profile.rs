@@ -34,7 +34,7 @@ pub enum Ruling {
     Required(Ground),
     /// It may be.
     Undecided(Doubt),
-    /// It is not: of too little importance, or a technology that is merely used.
+    /// It is not: of too little importance, a technology that is merely used, or a slip of the publisher.
     Minor,
 }
 
@@ -101,8 +101,10 @@ impl Profile {
         let requires = &graph.relations.requires;
         let mut rulings: HashMap<NodeIx, (Ruling, EdgeNumber)> = HashMap::new();
         for edge in requires.leaving(role) {
-            let ruling = rule(requires.property(edge), options);
-            let kept = rulings.entry(requires.target(edge)).or_insert((ruling, edge));
+            let skill = requires.target(edge);
+            let is_slip = graph.reviews.skill_slips.contains_key(&(role, skill));
+            let ruling = if is_slip { Ruling::Minor } else { rule(requires.property(edge), options) };
+            let kept = rulings.entry(skill).or_insert((ruling, edge));
             if weight(ruling) < weight(kept.0) {
                 *kept = (ruling, edge);
             }

@@ -1,22 +1,16 @@
 //! What somebody asks, and how it is judged.
 
-use crate::career::Person;
+use crate::career::advice::Profile;
 use crate::graph::NodeIx;
-use crate::model::degree::AwardLevel;
 use crate::model::skill::SkillKind;
-use jiff::civil::Date;
 
-/// A question.
+/// A question. The day and the region are those of the model that answers it.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// What somebody has.
-    pub person: Person,
+    pub profile: Profile,
     /// The role that is wanted.
     pub role: NodeIx,
-    /// Where; decides what tuition costs and which institutions are near.
-    pub region: Option<NodeIx>,
-    /// Decides which certifications can be earned.
-    pub day: Date,
     /// How to judge.
     pub options: Options,
 }
@@ -26,7 +20,7 @@ pub struct Question {
 pub struct Options {
     /// Importance from which on a rated skill is required, 1 to 5.
     pub importance: f64,
-    /// By how much the present role's level may be lower, 0 to 7.
+    /// By how much the level of a role held may be lower, 0 to 7.
     pub tolerance: f64,
     /// Strength of teaching from which on a degree speaks fully, 0 to 1.
     pub strength: f64,
@@ -34,14 +28,9 @@ pub struct Options {
     pub hot: bool,
     /// Weak skills are to be closed too.
     pub close_weak: bool,
-    /// Only skills of these sorts are to be closed; `None` for all. The others are judged all the same.
+    /// Only technologies and topics of these kinds are to be closed; `None` for all.
     pub kinds: Option<Vec<SkillKind>>,
-    /// Award levels of degrees to acquire; `None` for [`usual_levels`](super::sources::usual_levels).
-    pub levels: Option<Vec<AwardLevel>>,
-    /// How far from the region's point a degree may be earned while a cheaper place counts more than a nearer one,
-    /// kilometres.
-    pub reach: f64,
-    /// What a dollar weighs, not negative.
+    /// What a dollar weighs in the choice of certifications, not negative.
     pub dollar: f64,
     /// What a month weighs, in dollars, not negative.
     pub month: f64,
@@ -58,8 +47,6 @@ impl Default for Options {
             hot: false,
             close_weak: false,
             kinds: None,
-            levels: None,
-            reach: 80.0,
             dollar: 1.0,
             month: 1000.0,
             steps: 500_000,

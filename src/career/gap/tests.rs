@@ -1,39 +1,62 @@
 //! Gaps of small graphs: each verdict by hand, and what must hold of any.
 
+use super::schools::schools;
 use super::*;
-use crate::career::Person;
+use crate::career::advice::{Facts, Parameters, Profile as Stated};
 use crate::career::cost::Usual;
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::graph::NodeIx;
 use crate::model::Kind;
-use crate::model::skill::SkillKind;
+use crate::model::degree::AwardLevel;
 use jiff::civil::{Date, date};
 use std::convert::Infallible;
 
 const DAY: Date = date(2026, 11, 23);
 
-fn node(graph: &Graph, id: &str) -> NodeIx {
-    graph.nodes.find(id).unwrap_or_else(|| panic!("{id} is not there"))
+/// A graph with what the model reads of it.
+struct World {
+    graph: Graph,
+    facts: Facts,
+    parameters: Parameters,
 }
 
-fn found(graph: &Graph, question: &Question) -> Gap {
-    let answer = find(graph, question, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {});
-    answer.expect("the role has a profile")
+impl World {
+    fn of(small: Small) -> World {
+        let graph = graph_of(small.records);
+        World { facts: Facts::new(&graph), graph, parameters: Parameters::default() }
+    }
+
+    fn node(&self, id: &str) -> NodeIx {
+        self.graph.nodes.find(id).unwrap_or_else(|| panic!("{id} is not there"))
+    }
+
+    fn all(&self, kind: Kind) -> Vec<NodeIx> {
+        self.graph.of_kind(kind).collect()
+    }
+
+    fn find(&self, question: &Question, day: Date) -> Option<Gap> {
+        let World { graph, facts, parameters } = self;
+        let model = Model { graph, facts, parameters, day, region: None, lens: &[] };
+        find(&model, question, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
+    }
+
+    fn found(&self, question: &Question) -> Gap {
+        self.find(question, DAY).expect("the role has a profile")
+    }
+
+    fn asked(&self, profile: Stated) -> Question {
+        Question { profile, role: self.node("role:11-1111.00"), options: Options::default() }
+    }
 }
 
-fn asked(graph: &Graph, person: Person) -> Question {
-    let role = node(graph, "role:11-1111.00");
-    Question { person, role, region: None, day: DAY, options: Options::default() }
-}
-
-fn verdict_of(graph: &Graph, gap: &Gap, skill: &str) -> (Verdict, Vec<Weight>) {
-    let skill = node(graph, skill);
+fn verdict_of(world: &World, gap: &Gap, skill: &str) -> (Verdict, Vec<Weight>) {
+    let skill = world.node(skill);
     let judged = gap.required.iter().find(|judged| judged.skill == skill).expect("it is required");
     (judged.verdict, judged.because.iter().map(|because| because.weight).collect())
 }
 
-/// A goal, a present role, a degree and a certification, with one skill for each way of having it.
-fn ways() -> Graph {
+/// A goal, a role held, a degree and a certification, with one skill for each way of having it.
+fn ways() -> World {
     let mut small = Small::default();
     for code in
         ["same", "lower", "unlevelled", "lesser", "absent", "named", "valid", "little", "told", "taught", "shaky"]
@@ -71,20 +94,21 @@ fn ways() -> Graph {
     small.teaches("1-bachelors", "told", None);
     small.certification("valid", "", Some(1.0), Some(1.0));
     small.validates("valid", "valid");
-    graph_of(small.records)
+    World::of(small)
 }
 
 #[test]
 fn each_way_of_having_a_skill_has_its_verdict() {
     use Weight::{Full, LessImportant, LowerLevel, MerelyUsed, Suppressed, TaughtLittle};
-    let graph = ways();
-    let person = Person {
-        degrees: vec![node(&graph, "degree:1-bachelors")],
-        skills: vec![node(&graph, "skill:named")],
-        certifications: vec![node(&graph, "certification:valid")],
-        role: Some(node(&graph, "role:22-2222.00")),
+    let world = ways();
+    let profile = Stated {
+        degrees: vec![world.node("degree:1-bachelors")],
+        skills: vec![world.node("skill:named")],
+        certifications: vec![world.node("certification:valid")],
+        roles: vec![(world.node("role:22-2222.00"), 1.0)],
+        ..Stated::default()
     };
-    let gap = found(&graph, &asked(&graph, person));
+    let gap = world.found(&world.asked(profile));
     let expected: [(&str, Verdict, &[Weight]); 14] = [
         ("same", Verdict::Held, &[Full]),
         ("lower", Verdict::Weak, &[LowerLevel]),
@@ -102,64 +126,96 @@ fn each_way_of_having_a_skill_has_its_verdict() {
         ("stated", Verdict::Missing, &[]),
     ];
     for (code, verdict, weights) in expected {
-        assert_eq!(verdict_of(&graph, &gap, &format!("skill:{code}")), (verdict, weights.to_vec()), "{code}");
+        assert_eq!(verdict_of(&world, &gap, &format!("skill:{code}")), (verdict, weights.to_vec()), "{code}");
     }
     assert_eq!(gap.required.len(), expected.len());
     let doubts: Vec<_> = gap.undecided.iter().map(|judged| (judged.skill, judged.standing)).collect();
-    let doubtful = (node(&graph, "skill:doubtful"), Err(Doubt::Suppressed));
-    assert_eq!(doubts, [doubtful, (node(&graph, "skill:irrelevant"), Err(Doubt::NotRelevant))]);
+    let doubtful = (world.node("skill:doubtful"), Err(Doubt::Suppressed));
+    assert_eq!(doubts, [doubtful, (world.node("skill:irrelevant"), Err(Doubt::NotRelevant))]);
     assert_eq!(gap.minor, 2, "the faint and the hot one");
 }
 
 #[test]
-fn thresholds_are_the_question_s() {
-    let graph = ways();
-    let mut question = asked(&graph, Person { role: Some(node(&graph, "role:22-2222.00")), ..Person::default() });
-    question.options = Options { importance: 2.9, tolerance: 0.7, hot: true, ..Options::default() };
-    let gap = found(&graph, &question);
-    assert_eq!(verdict_of(&graph, &gap, "skill:faint").0, Verdict::Missing);
-    assert_eq!(verdict_of(&graph, &gap, "skill:hot").0, Verdict::Weak);
-    assert_eq!(verdict_of(&graph, &gap, "skill:lower").0, Verdict::Held);
-    assert_eq!(verdict_of(&graph, &gap, "skill:lesser").0, Verdict::Held, "2.9 is required there too");
+fn a_role_held_for_less_than_a_year_speaks_for_nothing() {
+    let world = ways();
+    let held = |years| Stated { roles: vec![(world.node("role:22-2222.00"), years)], ..Stated::default() };
+    let verdict = |years| verdict_of(&world, &world.found(&world.asked(held(years))), "skill:same").0;
+    assert_eq!((verdict(0.9), verdict(1.0)), (Verdict::Missing, Verdict::Held));
 }
 
 #[test]
-fn only_what_is_to_be_closed_is() {
-    let graph = ways();
-    let mut question = asked(&graph, Person::default());
-    let all = found(&graph, &question);
+fn thresholds_are_the_question_s() {
+    let world = ways();
+    let held = Stated { roles: vec![(world.node("role:22-2222.00"), 3.0)], ..Stated::default() };
+    let mut question = world.asked(held);
+    question.options = Options { importance: 2.9, tolerance: 0.7, hot: true, ..Options::default() };
+    let gap = world.found(&question);
+    assert_eq!(verdict_of(&world, &gap, "skill:faint").0, Verdict::Missing);
+    assert_eq!(verdict_of(&world, &gap, "skill:hot").0, Verdict::Weak);
+    assert_eq!(verdict_of(&world, &gap, "skill:lower").0, Verdict::Held);
+    assert_eq!(verdict_of(&world, &gap, "skill:lesser").0, Verdict::Held, "2.9 is required there too");
+}
+
+#[test]
+fn general_abilities_are_never_to_be_closed() {
+    let world = ways();
+    let mut question = world.asked(Stated::default());
+    let all = world.found(&question);
+    // Of what is required, three are technologies and topics.
+    assert_eq!((all.technologies.len(), all.open.len()), (3, 3));
+    assert_eq!(all.abilities.len() + 3, all.required.len());
     question.options.kinds = Some(vec![SkillKind::Technology]);
-    let some = found(&graph, &question);
-    assert_eq!((all.closing.open, some.closing.open), (all.required.len(), 2));
-    assert!(some.closing.acquisitions.is_empty() && !some.is_closed(&question.options));
-    assert_eq!(some.count(Verdict::Missing), all.count(Verdict::Missing));
+    assert_eq!(world.found(&question).open.len(), 2);
+    question.options.kinds = Some(vec![SkillKind::Skill]);
+    let none = world.found(&question);
+    assert!(none.open.is_empty() && none.closing.acquisitions.is_empty() && !none.is_closed(&question.options));
 }
 
 #[test]
 fn a_role_without_skills_has_no_gap() {
-    let graph = ways();
-    let question = Question { role: node(&graph, "role:33-3333.00"), ..asked(&graph, Person::default()) };
-    assert!(matches!(find(&graph, &question, &mut |_| Ok::<(), Infallible>(())), Ok(None)));
+    let world = ways();
+    let question = Question { role: world.node("role:33-3333.00"), ..world.asked(Stated::default()) };
+    assert!(world.find(&question, DAY).is_none());
 }
 
-#[test]
-fn what_one_may_not_enter_counts_only_where_nothing_else_does() {
+/// A role that asks for two technologies; `change` adds what validates them.
+fn two_technologies(change: impl FnOnce(&mut Small)) -> World {
     let mut small = Small::default();
     small.role("11-1111.00");
     for code in ["a", "b"] {
-        small.skill(code, SkillKind::Skill);
-        small.requires("11-1111.00", code, Some(4.0), None);
+        small.skill(code, SkillKind::Technology);
+        small.requires("11-1111.00", code, None, None).in_demand = Some(true);
     }
-    small.certification("barred", "", Some(1.0), Some(0.0)).requires_degree = "master".into();
-    small.certification("open", "", Some(900.0), Some(0.0)).requires_degree = "none".into();
-    for (certification, skill) in [("barred", "a"), ("barred", "b"), ("open", "a")] {
-        small.validates(certification, skill);
-    }
-    let graph = graph_of(small.records);
-    let closing = found(&graph, &asked(&graph, Person::default())).closing;
-    let chosen: Vec<_> = closing.acquisitions.iter().map(|a| (a.acquire.node, a.entry, a.closes.clone())).collect();
-    let barred = (node(&graph, "certification:barred"), Entry::NotMet, vec![1]);
-    assert_eq!(chosen, [barred, (node(&graph, "certification:open"), Entry::Open, vec![0])]);
+    change(&mut small);
+    World::of(small)
+}
+
+#[test]
+fn a_certification_that_one_may_not_sit_for_closes_nothing() {
+    let world = two_technologies(|small| {
+        small.certification("degree", "", Some(1.0), Some(0.0)).requires_degree = "master".into();
+        small.certification("experience", "", Some(1.0), Some(0.0)).experience_months = Some(24);
+        small.certification("open", "", Some(900.0), Some(0.0)).requires_degree = "none".into();
+        for (certification, skill) in [("degree", "a"), ("degree", "b"), ("experience", "b"), ("open", "a")] {
+            small.validates(certification, skill);
+        }
+    });
+    let entry = |code: &str, profile: Stated| {
+        let closing = world.found(&world.asked(profile)).closing;
+        let certification = world.node(&format!("certification:{code}"));
+        let mut all = closing.acquisitions.into_iter();
+        all.find(|acquisition| acquisition.certification == certification).map(|acquisition| acquisition.entry)
+    };
+    assert_eq!(entry("open", Stated::default()), Some(Entry::Open));
+    assert_eq!((entry("degree", Stated::default()), entry("experience", Stated::default())), (None, None));
+    let gap = world.found(&world.asked(Stated::default()));
+    assert_eq!(
+        gap.closing.beyond.iter().map(|&at| gap.required[at].skill).collect::<Vec<_>>(),
+        [world.node("skill:b")]
+    );
+    let master = crate::model::role::EntryEducation::Masters;
+    let master = Stated { highest_education: Some(master), ..Stated::default() };
+    assert_eq!(entry("degree", master), Some(Entry::Met));
 }
 
 /// A small generator of numbers (splitmix64).
@@ -183,25 +239,32 @@ const SKILLS: usize = 9;
 const DEGREES: usize = 3;
 const CERTIFICATIONS: usize = 5;
 
-/// Random requirements of two roles, and random things that supply them; the last certification is retired.
-fn random(numbers: &mut Numbers) -> Graph {
+/// Random requirements of two roles, and random things that supply them; the last certification is retired. Every third skill is a
+/// general ability, the others are technologies.
+fn random(numbers: &mut Numbers) -> World {
     let mut small = Small::default();
     small.role("11-1111.00");
     small.role("22-2222.00");
     for skill in 0..SKILLS {
-        let code = format!("s{skill}");
-        small.skill(&code, SkillKind::Skill);
+        let (code, is_rated) = (format!("s{skill}"), skill % 3 == 0);
+        small.skill(&code, if is_rated { SkillKind::Skill } else { SkillKind::Technology });
         for role in ["11-1111.00", "22-2222.00"] {
             let importance = 2.0 + numbers.below(5) as f64 / 2.0;
             let level = numbers.below(8) as f64;
-            if numbers.percent(85) {
-                let row = small.requires(role, &code, Some(importance), Some(level));
-                row.importance =
-                    crate::model::role::Rating { suppress: Some(numbers.percent(5)), ..rating(Some(importance)) };
+            if !numbers.percent(85) {
+                continue;
+            }
+            let row = small.requires(role, &code, is_rated.then_some(importance), is_rated.then_some(level));
+            match is_rated {
+                true => {
+                    let suppress = Some(numbers.percent(5));
+                    row.importance = crate::model::role::Rating { suppress, ..rating(Some(importance)) };
+                }
+                false => (row.in_demand, row.hot_technology) = (Some(numbers.percent(75)), Some(false)),
             }
         }
     }
-    small.skill("sure", SkillKind::Skill);
+    small.skill("sure", SkillKind::Topic);
     small.requires("11-1111.00", "sure", None, None);
     small.regions();
     for degree in 0..DEGREES {
@@ -223,98 +286,83 @@ fn random(numbers: &mut Numbers) -> Graph {
             small.validates(&code, &format!("s{skill}"));
         }
     }
-    graph_of(small.records)
+    World::of(small)
 }
 
-fn things(graph: &Graph, kind: Kind) -> Vec<NodeIx> {
-    graph.of_kind(kind).collect()
-}
-
-fn somebody(graph: &Graph, numbers: &mut Numbers) -> Person {
-    let mut some = |kind| things(graph, kind).into_iter().filter(|_| numbers.percent(15)).collect();
-    Person {
+fn somebody(world: &World, numbers: &mut Numbers) -> Stated {
+    let mut some = |kind| world.all(kind).into_iter().filter(|_| numbers.percent(15)).collect();
+    Stated {
         degrees: some(Kind::Degree),
         skills: some(Kind::Skill),
         certifications: some(Kind::Certification),
-        role: numbers.percent(50).then(|| node(graph, "role:22-2222.00")),
+        roles: numbers.percent(50).then(|| (world.node("role:22-2222.00"), 2.0)).into_iter().collect(),
+        ..Stated::default()
     }
 }
 
-fn with(mut person: Person, graph: &Graph, thing: NodeIx) -> Person {
-    match graph.kind(thing) {
-        Kind::Degree => person.degrees.push(thing),
-        Kind::Certification => person.certifications.push(thing),
-        _ => person.skills.push(thing),
+fn with(mut profile: Stated, world: &World, thing: NodeIx) -> Stated {
+    match world.graph.kind(thing) {
+        Kind::Degree => profile.degrees.push(thing),
+        Kind::Certification => profile.certifications.push(thing),
+        _ => profile.skills.push(thing),
     }
-    person
+    profile
 }
 
 #[test]
 fn having_more_never_enlarges_the_gap() {
     let mut numbers = Numbers(1);
     for _ in 0..40 {
-        let graph = random(&mut numbers);
+        let world = random(&mut numbers);
         for _ in 0..40 {
-            let person = somebody(&graph, &mut numbers);
-            let before = found(&graph, &asked(&graph, person.clone()));
+            let profile = somebody(&world, &mut numbers);
+            let before = world.found(&world.asked(profile.clone()));
             let kind = [Kind::Degree, Kind::Skill, Kind::Certification][numbers.below(3)];
-            let all = things(&graph, kind);
-            let more = with(person, &graph, all[numbers.below(all.len())]);
-            let after = found(&graph, &asked(&graph, more));
+            let all = world.all(kind);
+            let more = with(profile, &world, all[numbers.below(all.len())]);
+            let after = world.found(&world.asked(more));
             for (old, new) in before.required.iter().zip(&after.required) {
                 assert!(old.skill == new.skill && old.verdict <= new.verdict, "{old:?} {new:?}");
                 assert!(old.because.iter().all(|because| new.because.contains(because)));
             }
             assert_eq!(before.required.len(), after.required.len());
+            assert!(after.open.iter().all(|at| before.open.contains(at)), "a skill is missing that was not");
         }
     }
 }
 
-/// Every subset of what can be acquired is given to the person; the lightest after which all that is open and can be closed is
-/// held wins.
+/// Every subset of the certifications is given to the person; the lightest after which all that can be closed is held wins.
 #[test]
-fn the_closing_set_is_the_lightest_that_closes_and_closes() {
+fn the_closing_set_is_the_lightest_that_closes() {
     let mut numbers = Numbers(2);
     let (mut nonempty, mut beyond) = (0, 0);
-    for round in 0..40 {
-        let graph = random(&mut numbers);
-        let mut question = asked(&graph, somebody(&graph, &mut numbers));
+    for round in 0..60 {
+        let world = random(&mut numbers);
+        let mut question = world.asked(somebody(&world, &mut numbers));
         question.options.close_weak = round % 2 == 1;
-        question.options.levels = Some(vec![AwardLevel::Associates]);
-        let gap = found(&graph, &question);
+        let gap = world.found(&question);
         let mut closed = question.clone();
         for acquisition in &gap.closing.acquisitions {
-            closed.person = with(closed.person, &graph, acquisition.acquire.node);
+            closed.profile = with(closed.profile, &world, acquisition.certification);
         }
-        let after = found(&graph, &closed);
+        let after = world.found(&closed);
         assert!(after.closing.acquisitions.is_empty(), "something closable is still open");
-        // What nothing closes may become weak by the way.
-        assert!(after.closing.beyond.iter().all(|at| gap.closing.beyond.contains(at)));
-        assert!(!question.options.close_weak || after.closing.beyond == gap.closing.beyond);
-        let retired = node(&graph, &format!("certification:c{}", CERTIFICATIONS - 1));
-        assert!(gap.closing.acquisitions.iter().all(|a| a.acquire.node != retired), "a retired one was recommended");
-        let offers: Vec<NodeIx> = things(&graph, Kind::Degree)
-            .into_iter()
-            .chain(things(&graph, Kind::Certification))
-            .filter(|&thing| thing != retired)
-            .collect();
-        let weigh = |thing: NodeIx| match graph.kind(thing) {
-            Kind::Degree => {
-                acquire::weight(&acquire::degree(&graph, thing, &gap.home, &question.options).cost, &question.options)
-            }
-            _ => acquire::weight(&acquire::certification(&graph, &Usual::new(&graph), thing).cost, &question.options),
-        };
-        let is_open = |judged: &Judged| question.options.is_open(judged.verdict);
-        let open = (0..gap.required.len()).filter(|&at| is_open(&gap.required[at]));
-        let wanted: Vec<usize> = open.filter(|at| !gap.closing.beyond.contains(at)).collect();
+        assert_eq!(after.open, gap.closing.beyond);
+        let retired = world.node(&format!("certification:c{}", CERTIFICATIONS - 1));
+        assert!(gap.closing.acquisitions.iter().all(|a| a.certification != retired), "a retired one was recommended");
+        let offers: Vec<NodeIx> =
+            world.all(Kind::Certification).into_iter().filter(|&other| other != retired).collect();
+        let usual = Usual::new(&world.graph);
+        let weigh = |node: NodeIx| closing::weight(&usual.certification(&world.graph, node), &question.options);
+        let wanted: Vec<usize> = gap.open.iter().copied().filter(|at| !gap.closing.beyond.contains(at)).collect();
         let lightest = (0u32..1 << offers.len())
             .filter_map(|subset| {
                 let mut with_it = question.clone();
                 with_it.options.steps = 0;
-                let chosen: Vec<NodeIx> =
-                    (0..offers.len()).filter(|i| subset & (1 << i) != 0).map(|i| offers[i]).collect();
-                chosen.iter().for_each(|&thing| with_it.person = with(with_it.person.clone(), &graph, thing));
-                let after = found(&graph, &with_it).required;
+                let bits = (0..offers.len()).filter(|i| subset & (1 << i) != 0);
+                let chosen: Vec<NodeIx> = bits.map(|i| offers[i]).collect();
+                chosen.iter().for_each(|&node| with_it.profile = with(with_it.profile.clone(), &world, node));
+                let after = world.found(&with_it).required;
                 let closes = wanted.iter().all(|&at| after[at].verdict == Verdict::Held);
                 closes.then(|| chosen.into_iter().map(weigh).sum::<u64>())
             })
@@ -328,23 +376,46 @@ fn the_closing_set_is_the_lightest_that_closes_and_closes() {
 }
 
 #[test]
-fn a_retired_certification_is_back_before_its_last_day() {
-    let mut small = Small::default();
-    small.role("11-1111.00");
-    small.skill("a", SkillKind::Skill);
-    small.requires("11-1111.00", "a", Some(4.0), None);
-    small.certification("old", "", Some(1.0), Some(1.0)).retired_on = Some(date(2026, 3, 31));
-    small.validates("old", "a");
-    let graph = graph_of(small.records);
-    let on = |day| found(&graph, &Question { day, ..asked(&graph, Person::default()) }).closing;
-    assert_eq!(on(date(2026, 1, 15)).acquisitions.len(), 1);
-    assert_eq!(on(date(2026, 3, 31)).acquisitions.len(), 1);
-    let today = on(DAY);
-    assert_eq!((today.acquisitions.len(), today.beyond), (0, vec![0]));
+fn a_plan_of_certifications_adds_up_and_leaves_the_rest_open() {
+    let mut numbers = Numbers(3);
+    let mut with_certifications = 0;
+    for _ in 0..40 {
+        let world = random(&mut numbers);
+        let gap = world.found(&world.asked(somebody(&world, &mut numbers)));
+        for plan in &gap.plans {
+            let mut all: Vec<usize> = plan.closes.iter().chain(&plan.open).copied().collect();
+            all.sort_unstable();
+            let mut open = gap.open.clone();
+            open.sort_unstable();
+            assert_eq!(all, open, "each skill that is to be closed is closed or open, once");
+        }
+        assert_eq!(gap.plans[0].kind, PlanKind::Entry);
+        let Some(plan) = gap.plans.iter().find(|plan| plan.kind == PlanKind::Certifications) else { continue };
+        let fees: f64 = plan.certifications.iter().map(|bought| bought.cost.money.value).sum();
+        assert!((plan.money.usual - gap.plans[0].money.usual - fees).abs() < 1e-6);
+        assert!(plan.assumed_money <= plan.money.usual && plan.assumed_months <= plan.months.usual);
+        with_certifications += 1;
+    }
+    assert!(with_certifications > 12, "{with_certifications}");
 }
 
 #[test]
-fn nearest_schools_come_first_and_the_cheapest_within_reach_is_chosen() {
+fn a_retired_certification_is_back_before_its_last_day() {
+    let world = two_technologies(|small| {
+        small.certification("old", "", Some(1.0), Some(1.0)).retired_on = Some(date(2026, 3, 31));
+        small.validates("old", "a");
+        small.validates("old", "b");
+    });
+    let question = world.asked(Stated::default());
+    let on = |day| world.find(&question, day).expect("a profile").closing;
+    assert_eq!(on(date(2026, 1, 15)).acquisitions.len(), 1);
+    assert_eq!(on(date(2026, 3, 31)).acquisitions.len(), 1);
+    let today = on(DAY);
+    assert_eq!((today.acquisitions.len(), today.beyond), (0, vec![0, 1]));
+}
+
+#[test]
+fn nearest_schools_come_first() {
     let mut small = Small::default();
     small.regions();
     small.degree("1-masters", AwardLevel::Masters);
@@ -357,14 +428,9 @@ fn nearest_schools_come_first_and_the_cheapest_within_reach_is_chosen() {
     small.located("fair", "cbsa-b");
     small.located("dear", "cbsa-a");
     let graph = graph_of(small.records);
-    let degree = node(&graph, "degree:1-masters");
-    let home = Home::of(&graph, Some(node(&graph, "region:cbsa-a")));
-    let order: Vec<NodeIx> = acquire::schools(&graph, degree, &home).iter().map(|school| school.institution).collect();
-    let school = |code: &str| node(&graph, &format!("institution:{code}"));
+    let node = |id: &str| graph.nodes.find(id).unwrap_or_else(|| panic!("{id} is not there"));
+    let found = schools(&graph, node("degree:1-masters"), Some(node("region:cbsa-a")));
+    let order: Vec<NodeIx> = found.iter().map(|school| school.institution).collect();
+    let school = |code: &str| node(&format!("institution:{code}"));
     assert_eq!(order, [school("dear"), school("fair"), school("far")]);
-    let at = |reach| {
-        let options = Options { reach, ..Options::default() };
-        acquire::degree(&graph, degree, &home, &options).school.map(|school| school.institution)
-    };
-    assert_eq!((at(80.0), at(0.0), at(2000.0)), (Some(school("fair")), Some(school("dear")), Some(school("far"))));
 }

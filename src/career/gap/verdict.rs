@@ -2,8 +2,9 @@
 
 use super::profile::{Doubt, Ground, Ruling, rule, usable_level};
 use super::question::Options;
-use crate::career::Person;
+use crate::career::advice::{Facts, Person, Profile};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
+use crate::model::role::EntryEducation;
 use std::collections::HashMap;
 
 /// Whether somebody has a required skill.
@@ -17,6 +18,9 @@ pub enum Verdict {
     Held,
 }
 
+/// Years in a role after which somebody knows what it requires.
+const KNOWS_THE_ROLE: f64 = 1.0;
+
 /// By which relation a thing speaks for a skill, with the edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Link {
@@ -24,9 +28,9 @@ pub enum Link {
     Named,
     /// A certification held validates it.
     Validates(EdgeNumber),
-    /// A degree earned teaches it.
+    /// A degree held teaches it.
     Teaches(EdgeNumber),
-    /// The present role requires it.
+    /// A role held for a year or longer requires it.
     Requires(EdgeNumber),
 }
 
@@ -37,13 +41,13 @@ pub enum Weight {
     Full,
     /// A degree teaches it with a strength below the threshold.
     TaughtLittle,
-    /// The present role needs a lower level, by more than the tolerance.
+    /// A role held needs a lower level, by more than the tolerance.
     LowerLevel,
-    /// The present role needs that level, but the skill is not required there by the same rule.
+    /// A role held needs that level, but the skill is not required there by the same rule.
     LessImportant,
-    /// The present role uses the technology, but postings of it do not often ask for it.
+    /// A role held uses the technology, but postings of it do not often ask for it.
     MerelyUsed,
-    /// Not at all: the publisher recommends not to use the present role's rating.
+    /// Not at all: the publisher recommends not to use the rating of the role held.
     Suppressed,
 }
 
@@ -61,7 +65,7 @@ impl Weight {
 /// A thing of the person that speaks for a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Because {
-    /// The skill itself, a certification, a degree or the present role.
+    /// The skill itself, a certification, a degree or a role held.
     pub thing: NodeIx,
     /// By which relation.
     pub link: Link,
@@ -81,28 +85,28 @@ pub struct Holdings {
 }
 
 impl Holdings {
-    /// Follows the relations of everything that somebody has. Also how many edges that were.
-    pub fn of(graph: &Graph, person: &Person) -> (Holdings, usize) {
+    /// Follows the relations of what somebody states and what that implies. Also how many edges that were.
+    pub fn of(graph: &Graph, facts: &Facts, profile: &Profile, person: &Person) -> (Holdings, usize) {
         let (mut holdings, mut edges) = (Holdings::default(), 0);
-        let mut note = |skill, thing, link| holdings.by_skill.entry(skill).or_default().push((thing, link));
+        let mut note = |skill, thing, link| {
+            holdings.by_skill.entry(skill).or_default().push((thing, link));
+            edges += 1;
+        };
         let relations = &graph.relations;
-        person.skills.iter().for_each(|&skill| note(skill, skill, Link::Named));
+        profile.skills.iter().for_each(|&skill| note(skill, skill, Link::Named));
         for &certification in &person.certifications {
             for edge in relations.validates.leaving(certification) {
                 note(relations.validates.target(edge), certification, Link::Validates(edge));
-                edges += 1;
             }
         }
-        for &degree in &person.degrees {
+        for degree in degrees(facts, profile, person) {
             for edge in relations.teaches.leaving(degree) {
                 note(relations.teaches.target(edge), degree, Link::Teaches(edge));
-                edges += 1;
             }
         }
-        if let Some(role) = person.role {
+        for role in person.roles.iter().filter(|held| held.1 >= KNOWS_THE_ROLE).map(|held| facts.roles[held.0].node) {
             for edge in relations.requires.leaving(role) {
                 note(relations.requires.target(edge), role, Link::Requires(edge));
-                edges += 1;
             }
         }
         (holdings, edges)
@@ -116,6 +120,17 @@ impl Holdings {
         };
         all.iter().filter_map(speaks).collect()
     }
+}
+
+/// The degrees of the graph that somebody has: those that are stated, and those of each field at the level that is held or implied.
+fn degrees(facts: &Facts, profile: &Profile, person: &Person) -> Vec<NodeIx> {
+    let of_field = |(cip, level): &(compact_str::CompactString, EntryEducation)| {
+        facts.fields.get(cip).map_or(&[][..], |field| &field.degrees[*level as usize])
+    };
+    let mut found: Vec<NodeIx> = person.degrees.iter().flat_map(of_field).chain(&profile.degrees).copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// A skill of the goal with what the person has for it.
@@ -155,7 +170,7 @@ fn weigh(graph: &Graph, link: Link, needed: EdgeNumber, options: &Options) -> Op
     }
 }
 
-/// What the row of the present role says of the level that the goal's row needs.
+/// What the row of a role held says of the level that the goal's row needs.
 fn exercised(graph: &Graph, present: EdgeNumber, needed: EdgeNumber, options: &Options) -> Option<Weight> {
     let requires = &graph.relations.requires;
     let (present, needed) = (requires.property(present), requires.property(needed));

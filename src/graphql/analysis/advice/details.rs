@@ -33,7 +33,7 @@ impl Object for AdviceTerm {
 
 /// An entry requirement.
 #[derive(Clone, Debug)]
-pub struct RoleRequirement(pub(super) Requirement);
+pub struct RoleRequirement(pub Requirement);
 
 impl Object for RoleRequirement {
     type Store = View;

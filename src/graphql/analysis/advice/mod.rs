@@ -1,10 +1,10 @@
 //! `careerAdvice`: which roles somebody can reach, how, and what each is worth to them.
 
 mod arguments;
-mod details;
+pub(super) mod details;
 mod enums;
 mod role;
-mod route;
+pub(super) mod route;
 mod whole;
 
 pub use arguments::{AdviceArgs, AdviceRequest, CareerProfile, MOST_INDUSTRIES, industries};

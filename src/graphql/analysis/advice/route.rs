@@ -17,9 +17,12 @@ const MOST_STEPS: usize = 12;
 /// A route to a role.
 #[derive(Clone, Debug)]
 pub struct AdviceRoute {
-    pub(super) whole: Arc<Whole>,
-    pub(super) answer: usize,
-    pub(super) other: Option<usize>,
+    /// What all parts of the answer share.
+    pub whole: Arc<Whole>,
+    /// The place of the role among the answers.
+    pub answer: usize,
+    /// The place among its other routes; the best one if absent.
+    pub other: Option<usize>,
 }
 
 impl AdviceRoute {
@@ -60,7 +63,7 @@ impl Object for AdviceRoute {
 
 /// An amount that is known within bounds.
 #[derive(Clone, Copy, Debug)]
-pub struct Amount(Range);
+pub struct Amount(pub Range);
 
 impl Object for Amount {
     type Store = View;
@@ -87,15 +90,15 @@ impl AdviceStep {
         &self.route.route().steps[self.step]
     }
 
-    /// The degree of the graph by which a step of study is made: that with most awards.
+    /// The degree of the graph by which a step of study is made: that with most awards. None for a further certificate, which is no
+    /// second degree.
     fn degree(&self, view: &View) -> Option<NodeIx> {
-        let Step::Study { cip, level, .. } = self.step() else { return None };
-        let offers = &view.relations.offers;
-        let degrees = view.facts().fields.get(cip)?.degrees[*level as usize].iter().copied();
-        degrees.max_by_key(|&degree| {
-            let awards = offers.entering(degree).iter().filter_map(|&edge| offers.property(edge).awards);
-            (awards.sum::<u32>(), std::cmp::Reverse(degree))
-        })
+        match self.step() {
+            Step::Study { cip, level, study } if !study.is_further_certificate => {
+                self.route.whole.model(view).usual_degree(cip, *level)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -114,7 +117,11 @@ impl Object for AdviceStep {
             Step::Work { .. } => AdviceStepKind::Work,
         });
         t.field("summary", "The step in words.", |v, s| s.route.whole.model(v).step_words(s.step()));
-        t.field("degree", "The degree; null for other steps.", |v, s| s.degree(v).map(Degree));
+        t.field(
+            "degree",
+            "The degree; null for other steps, and for a further certificate beside a degree that is held.",
+            |v, s| s.degree(v).map(Degree),
+        );
         t.field("certification", "The certification; null for other steps.", |_, s| match s.step() {
             Step::Certification { certification, .. } => Some(Certification(*certification)),
             _ => None,

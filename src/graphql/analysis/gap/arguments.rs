@@ -1,13 +1,15 @@
 //! The arguments of `skillGap` and of lists below it.
 
+use crate::career::advice::Profile;
 use crate::career::gap::{Options, Question};
 use crate::engine::{Fault, args, code, input};
+use crate::graph::NodeIx;
+use crate::graphql::analysis::advice::CareerProfile;
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved};
 use crate::graphql::request::bounds::{bounded, short_list};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
-use crate::model::degree::AwardLevel;
 use crate::model::skill::SkillKind;
 use crate::quote;
 
@@ -17,15 +19,15 @@ const MOST_STEPS: i32 = 2_000_000;
 /// The greatest weight of a dollar or a month.
 const HEAVIEST: f64 = 1e6;
 
-/// Farther than any two points of the Earth.
-const FARTHEST: f64 = 20_100.0;
+/// Years that count for the present role of [`Have`], which states none.
+const YEARS_AT_PRESENT: f64 = 1.0;
 
 input! {
     /// What is wanted.
     pub struct GapGoal {
         /// The role.
         role: Reference,
-        /// Where; decides what tuition costs and which institutions are near.
+        /// Where: pay counts as it is there, and schools are listed by distance. The nation if absent.
         region: Option<Reference>,
     }
 }
@@ -33,13 +35,15 @@ input! {
 args! {
     /// What somebody has and wants, and how to judge it.
     pub struct SkillGapArgs {
-        /// What somebody has.
-        have: Have,
+        /// What somebody has, as for `careerAdvice`. Either this or `have`.
+        profile: Option<CareerProfile>,
+        /// What somebody has, in brief: a present role counts as a year in it. Either this or `profile`, which can state more.
+        have: Option<Have>,
         /// What is wanted.
         goal: GapGoal,
         /// Importance from which on a rated skill is required, on its scale of 1 to 5.
         importance: f64 = 3.0,
-        /// By how much the present role's level of a skill may be lower than the goal's, on its scale of 0 to 7, before it counts as weak.
+        /// By how much the level of a skill in a role held may be lower than the goal's, on its scale of 0 to 7, before it counts as weak.
         level_tolerance: f64 = 0.5,
         /// Strength from which on what a degree teaches counts as held, 0 to 1; 0.5 is a mean importance of 3.
         strength: f64 = 0.5,
@@ -47,17 +51,13 @@ args! {
         hot_technologies: bool = false,
         /// Weak skills are to be closed too.
         close_weak: bool = false,
-        /// Only skills of these sorts are to be closed, such as technologies and topics: many general abilities are taught by whole degrees only, and learned elsewhere. All sorts if absent; with an empty list, nothing is to be closed.
+        /// Only technologies and topics of these kinds are to be closed; general abilities never are. All if absent; with an empty list, nothing is to be closed.
         close_kinds: Option<Vec<SkillKind>>,
-        /// Award levels of degrees to acquire; with an empty list, none is. If absent: full degrees that do not stand below the highest one held.
-        degree_levels: Option<Vec<AwardLevel>>,
-        /// Kilometres within which a cheaper institution counts more than a nearer one.
-        reach: f64 = 80.0,
-        /// What a dollar weighs.
+        /// What a dollar weighs in the choice of certifications.
         dollar_weight: f64 = 1.0,
-        /// What a month weighs, in dollars.
+        /// What a month weighs in the choice of certifications, in dollars.
         month_weight: f64 = 1000.0,
-        /// How many steps the search for the lightest set may take, up to 2000000; beyond them the set is a good one, with a bound.
+        /// How many steps the search for the lightest set of certifications may take, up to 2000000; beyond them the set is a good one, with a bound.
         steps: i32 = 500_000,
     }
     check |args| args.checked();
@@ -73,10 +73,22 @@ fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(),
 
 impl SkillGapArgs {
     fn checked(&self) -> Result<(), Fault> {
+        let found = match (&self.profile, &self.have) {
+            (Some(_), Some(_)) => "both",
+            (None, None) => "neither",
+            _ => return self.numbers(),
+        };
+        let message = format!(
+            "profile: expected either `profile` or `have`, found {found}. State in one of them what somebody has."
+        );
+        Err(Fault::new(code::USER_INPUT, message).with("argument", "profile"))
+    }
+
+    fn numbers(&self) -> Result<(), Fault> {
+        self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
         within("importance", "the scale of importance", self.importance, 1.0, 5.0)?;
         within("levelTolerance", "the scale of levels", self.level_tolerance, 0.0, 7.0)?;
         within("strength", "the scale of strength", self.strength, 0.0, 1.0)?;
-        within("reach", "kilometres", self.reach, 0.0, FARTHEST)?;
         within("dollarWeight", "a weight", self.dollar_weight, 0.0, HEAVIEST)?;
         within("monthWeight", "a weight", self.month_weight, 0.0, HEAVIEST)?;
         bounded("steps", "gap_steps", self.steps, 0, MOST_STEPS)
@@ -90,20 +102,33 @@ impl SkillGapArgs {
             hot: self.hot_technologies,
             close_weak: self.close_weak,
             kinds: self.close_kinds.clone(),
-            levels: self.degree_levels.clone(),
-            reach: self.reach,
             dollar: self.dollar_weight,
             month: self.month_weight,
             steps: u64::try_from(self.steps).unwrap_or(0),
         }
     }
 
-    pub(super) fn question(&self, view: &View) -> Result<Question, Unresolved> {
-        let person = self.have.find(view, "have")?;
+    fn stated(&self, view: &View) -> Result<Profile, Unresolved> {
+        if let Some(profile) = &self.profile {
+            return profile.resolve(view);
+        }
+        let person = self.have.as_ref().map(|have| have.find(view, "have")).transpose()?.unwrap_or_default();
+        Ok(Profile {
+            degrees: person.degrees,
+            skills: person.skills,
+            certifications: person.certifications,
+            roles: person.role.into_iter().map(|role| (role, YEARS_AT_PRESENT)).collect(),
+            ..Profile::default()
+        })
+    }
+
+    /// The question, and the region where one is named.
+    pub(super) fn question(&self, view: &View) -> Result<(Question, Option<NodeIx>), Unresolved> {
+        let profile = self.stated(view)?;
         let role = self.goal.role.find(view, Kind::Role, || "goal.role".to_owned())?;
         let find = |region: &Reference| region.find(view, Kind::Region, || "goal.region".to_owned());
         let region = self.goal.region.as_ref().map(find).transpose()?;
-        Ok(Question { person, role, region, day: view.day, options: self.options() })
+        Ok((Question { profile, role, options: self.options() }, region))
     }
 }
 

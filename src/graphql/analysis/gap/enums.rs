@@ -1,6 +1,6 @@
 //! The enumerations of the skill gap.
 
-use crate::career::gap::{Doubt, Entry, Ground, Verdict, Weight};
+use crate::career::gap::{Doubt, Entry, Ground, PlanKind, Verdict, Weight};
 use crate::career::place::Proximity;
 use crate::engine::enumeration;
 
@@ -44,18 +44,18 @@ enumeration! {
         Full = "FULL",
         /// In part: a degree teaches it with a strength below the threshold.
         TaughtLittle = "TAUGHT_LITTLE",
-        /// In part: the present role needs a lower level, by more than the tolerance.
+        /// In part: a role held needs a lower level, by more than the tolerance.
         LowerLevel = "LOWER_LEVEL",
-        /// In part: the present role needs that level, but the skill is not important enough there.
+        /// In part: a role held needs that level, but the skill is not important enough there.
         LessImportant = "LESS_IMPORTANT",
-        /// In part: the present role uses the technology, but its postings do not often ask for it.
+        /// In part: a role held uses the technology, but its postings do not often ask for it.
         MerelyUsed = "MERELY_USED",
-        /// Not at all: the publisher recommends not to use the present role's rating.
+        /// Not at all: the publisher recommends not to use the rating of the role held.
         Suppressed = "SUPPRESSED",
     }
 }
 enumeration! {
-    /// Whether somebody meets the degree that an exam or a course of study asks for.
+    /// Whether somebody has the degree and the experience that a certification asks for.
     impl Entry as "EntryStatus" {
         /// None is asked for.
         Open = "OPEN",
@@ -91,9 +91,37 @@ enumeration! {
         Named = "NAMED",
         /// A certification held validates it.
         Validates = "VALIDATES",
-        /// A degree earned teaches it.
+        /// A degree held teaches it.
         Teaches = "TEACHES",
-        /// The present role requires it.
+        /// A role held for a year or longer requires it.
         Requires = "REQUIRES",
+    }
+}
+enumeration! {
+    /// What a plan is about.
+    impl PlanKind as "GapPlanKind" {
+        /// The least expensive route of no more study than it takes; skills by a course or at work.
+        Entry = "ENTRY",
+        /// The route that scores best in `careerAdvice`.
+        Recommended = "RECOMMENDED",
+        /// The fastest route.
+        Fastest = "FASTEST",
+        /// A degree that leads to the role, where it can be entered without.
+        Degree = "DEGREE",
+        /// The first plan, with certifications for skills.
+        Certifications = "CERTIFICATIONS",
+    }
+}
+enumeration! {
+    /// A way to learn a skill.
+    pub enum LearningWay {
+        /// A certification validates it.
+        Certification = "CERTIFICATION",
+        /// A degree teaches it that leads to the role and that the person would sensibly take.
+        Degree = "DEGREE",
+        /// A course. No source prices courses.
+        Course = "COURSE",
+        /// At work.
+        AtWork = "AT_WORK",
     }
 }

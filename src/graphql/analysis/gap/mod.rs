@@ -1,17 +1,20 @@
-//! `skillGap`: what somebody lacks for a role, and the lightest way to acquire it.
+//! `skillGap`: what somebody lacks for a role, and sensible plans to get there.
 
 mod arguments;
 mod assessment;
 mod closing;
 mod enums;
+mod plan;
 mod reason;
 mod sources;
 
 pub use arguments::SkillGapArgs;
 
-use crate::career::gap::{self, Judged, Verdict};
+use crate::career::gap::{self, Verdict};
 use crate::engine::{Fault, Object, Type, args, union};
 use crate::graph::{Direction, NodeIx};
+use crate::graphql::analysis::advice::details::RoleRequirement;
+use crate::graphql::analysis::advice::{ROLE_WORK, model};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
@@ -19,11 +22,20 @@ use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Region, Role};
-use crate::model::degree::AwardLevel;
 use assessment::Assessment;
 use closing::ClosingSet;
+use plan::GapPlan;
 use reason::{RequiredSkill, UndecidedSkill};
 use std::sync::Arc;
+
+/// The most plans: one of each kind.
+const MOST_PLANS: usize = 5;
+
+/// The most entry requirements of a role.
+const MOST_REQUIREMENTS: usize = 8;
+
+/// The most assumptions: each thing that is stated may imply a few.
+const MOST_ASSUMPTIONS: usize = 200;
 
 /// What somebody lacks.
 #[derive(Clone, Debug)]
@@ -61,13 +73,15 @@ args! {
 /// # Errors
 /// Ids that do not exist, and a search beyond the work that the server allows.
 pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, Fault> {
-    let question = match args.question(view) {
-        Ok(question) => question,
+    let (question, region) = match args.question(view) {
+        Ok(found) => found,
         Err(why) => return why.answer().map(Some),
     };
-    let found = gap::find(view.graph(), &question, &mut |items| view.spend(items))?;
+    let request = assessment::request(&question, region);
+    view.spend(ROLE_WORK)?;
+    let found = gap::find(&model(view, &request), &question, &mut |items| view.spend(items))?;
     Ok(Some(match found {
-        Some(gap) => SkillGap(Arc::new(Assessment { question, gap })).into(),
+        Some(gap) => SkillGap(Arc::new(Assessment::new(question, request, gap))).into(),
         None => {
             let name = view.role(question.role).row.name.clone();
             NoSkillProfile { role: question.role, name }.into()
@@ -75,15 +89,12 @@ pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, F
     }))
 }
 
-impl SkillGap {
-    fn skills(&self, among: &[usize]) -> Vec<RequiredSkill> {
-        among.iter().map(|&at| RequiredSkill { assessment: self.0.clone(), at }).collect()
-    }
-
-    fn passing(&self, passes: impl Fn(&Judged) -> bool, first: i32) -> Vec<RequiredSkill> {
-        let all = self.0.gap.required.iter().enumerate().filter(|(_, judged)| passes(judged)).map(|(at, _)| at);
-        self.skills(&all.take(usize::try_from(first).unwrap_or(0)).collect::<Vec<_>>())
-    }
+/// Some of the required skills at these positions, in their order.
+fn required(assessment: &Arc<Assessment>, positions: &[usize], which: &WhichSkills) -> Vec<RequiredSkill> {
+    let verdict = |at: usize| assessment.gap.required[at].verdict;
+    let wanted = |&at: &usize| which.verdicts.as_ref().is_none_or(|all| all.contains(&verdict(at)));
+    let passing = positions.iter().copied().filter(wanted).take(usize::try_from(which.first).unwrap_or(0));
+    passing.map(|at| RequiredSkill { assessment: assessment.clone(), at }).collect()
 }
 
 impl Object for SkillGap {
@@ -92,37 +103,139 @@ impl Object for SkillGap {
         "SkillGap".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What a role requires, which of it somebody has, and the lightest set of certifications and degrees that supplies the rest.");
+        t.doc("What somebody lacks for a role: the degree, licence, practice or experience by which it is entered, then technologies and topics, general abilities apart; and plans to get there.");
         t.field("role", "The role that is wanted.", |_, g| Role(g.0.question.role));
-        t.field("region", "Where; null where the question names no region.", |_, g| g.0.question.region.map(Region));
-        t.field_with("requirements", "What the role requires: rated skills by importance, then level; technologies in demand; hot technologies, where asked for; then what sources state without a rating.", |_, g, a: &WhichSkills| {
-            let wanted = |judged: &Judged| a.verdicts.as_ref().is_none_or(|all| all.contains(&judged.verdict));
-            g.passing(wanted, a.first)
+        t.field("region", "Where; null where the goal names no region.", |_, g| g.0.whole.request.region.map(Region));
+        t.field("summary", "What stands between the person and the role, in words: the way in by the first plan, skills, and what grows at work.", |v, g| {
+            g.0.model(v).gap_summary(&g.0.gap)
         });
-        t.field("held", "How many required skills are held.", |_, g| count(g.0.gap.count(Verdict::Held)));
-        t.field("weak", "How many are weak.", |_, g| count(g.0.gap.count(Verdict::Weak)));
-        t.field("missing", "How many are missing.", |_, g| count(g.0.gap.count(Verdict::Missing)));
-        t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, or technologies that are merely used.", |_, g| count(g.0.gap.minor));
-        t.field("undecided", "What the role may require, though its rating decides nothing; no part of the counts and of the closing set.", |_, g| {
-            (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
-        }).longest(|v: &View| v.relations.requires.longest(Direction::Outgoing) as u64);
         t.field(
-            "closed",
-            "Nothing is missing, and nothing weak where that was to be closed, whatever its sort.",
-            |_, g| g.0.gap.is_closed(&g.0.question.options),
-        );
-        t.field("toClose", "How many skills the closing set and `cannotBeClosed` are about: what is open and of the sorts that are to be closed.", |_, g| count(g.0.gap.closing.open));
-        t.field(
-            "closing",
-            "The lightest set of certifications and degrees that closes the gap; empty where nothing is open.",
-            |_, g| ClosingSet(g.0.clone()),
-        );
-        t.field("cannotBeClosed", "What is to be closed and no certification offered on the day validates, and no degree of the levels looked at teaches fully.", |_, g| {
-            g.skills(&g.0.gap.closing.beyond)
-        }).longest(|v: &View| v.relations.requires.longest(Direction::Outgoing) as u64);
-        t.field("degreeLevels", "The award levels of degrees that were looked at.", |_, g| g.0.gap.levels.clone())
-            .at_most(AwardLevel::ALL.len());
+            "assumptions",
+            "What is taken for granted about the person, as sentences. State more to replace an assumption.",
+            |v, g| {
+                let all = g.0.gap.person.assumptions.iter();
+                all.map(|assumption| g.0.model(v).assumption_words(assumption)).collect::<Vec<_>>()
+            },
+        )
+        .at_most(MOST_ASSUMPTIONS);
+        t.field("entryRequirements", "What the role asks of those who enter it, and how each stands by the first plan; empty where there is no plan.", |v, g| {
+            let first = g.0.answer().zip(g.0.gap.plans.first());
+            let route = first.map(|(answer, plan)| &gap::plan::scored(answer, plan.route).route);
+            let all = route.map(|route| g.0.model(v).requirements(route, &g.0.gap.person)).unwrap_or_default();
+            all.into_iter().map(RoleRequirement).collect::<Vec<_>>()
+        })
+        .at_most(MOST_REQUIREMENTS);
+        t.field("plans", "Plans: first the least expensive way in by no more study than it takes; then, where they differ, the route that scores best, the fastest, a degree that the role does not ask for, and certifications. No plan has a degree at or below one held in the same family, a second doctorate, or a degree of a level held where the role can be entered without; only a role with programmes of its own, or one that cannot be entered otherwise, may ask for one.", |_, g| {
+            (0..g.0.gap.plans.len()).map(|at| GapPlan { assessment: g.0.clone(), at }).collect::<Vec<_>>()
+        })
+        .at_most(MOST_PLANS);
+        t.field("noPlan", "Why there is no plan, and where to start; null where there is one.", |v, g| {
+            g.0.gap.plans.is_empty().then(|| g.0.model(v).no_plan(&g.0.gap))
+        });
+        skills(t);
+        former(t);
         references(t);
+    }
+}
+
+fn skills(t: &mut Type<'_, SkillGap>) {
+    t.field_with(
+        "technologies",
+        "Technologies and topics that the role requires: those that most postings of it ask for first.",
+        |_, g, a: &WhichSkills| required(&g.0, &g.0.gap.technologies, a),
+    );
+    t.field("technologyCounts", "How many of these are held, weak and missing.", |_, g| {
+        SkillCounts::of(&g.0, &g.0.gap.technologies)
+    });
+    t.field_with("abilities", "General abilities that the role requires, such as speaking, the most important first. They grow at work; no plan buys anything for them.", |_, g, a: &WhichSkills| {
+        required(&g.0, &g.0.gap.abilities, a)
+    });
+    t.field("abilityCounts", "How many of these are held, weak and missing.", |_, g| {
+        SkillCounts::of(&g.0, &g.0.gap.abilities)
+    });
+    t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, technologies that are merely used, or slips of the publisher.", |_, g| count(g.0.gap.minor));
+    t.field(
+        "undecided",
+        "What the role may require, though its rating decides nothing; no part of the counts and plans.",
+        |_, g| {
+            (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
+        },
+    )
+    .longest(most_required);
+    t.field("toClose", "How many technologies and topics are to be closed: missing, or weak with `closeWeak`, and of the kinds asked for. Plans are about these.", |_, g| {
+        count(g.0.gap.open.len())
+    });
+}
+
+fn most_required(view: &View) -> u64 {
+    view.relations.requires.longest(Direction::Outgoing) as u64
+}
+
+/// Fields from before skills were separated, which mix technologies with general abilities.
+fn former(t: &mut Type<'_, SkillGap>) {
+    const APART: &str = "Use technologies and abilities, which are separate.";
+    const COUNTS: &str = "Use technologyCounts and abilityCounts.";
+    const PLANS: &str = "Use plans.";
+    t.field_with("requirements", "What the role requires: rated skills by importance, then level; technologies in demand; hot technologies, where asked for; then what sources state without a rating.", |_, g, a: &WhichSkills| {
+        required(&g.0, &(0..g.0.gap.required.len()).collect::<Vec<_>>(), a)
+    })
+    .deprecated(APART);
+    let counts: [(&str, &str, Verdict); 3] = [
+        ("held", "How many required skills are held.", Verdict::Held),
+        ("weak", "How many are weak.", Verdict::Weak),
+        ("missing", "How many are missing.", Verdict::Missing),
+    ];
+    for (name, doc, verdict) in counts {
+        t.field(name, doc, move |_, g| {
+            count(g.0.gap.required.iter().filter(|judged| judged.verdict == verdict).count())
+        })
+        .deprecated(COUNTS);
+    }
+    t.field(
+        "closed",
+        "Nothing is missing, and nothing weak where that was to be closed, general abilities included.",
+        |_, g| g.0.gap.is_closed(&g.0.question.options),
+    )
+    .deprecated(COUNTS);
+    t.field("closing", "The lightest set of certifications for what the first plan leaves open.", |_, g| {
+        ClosingSet(g.0.clone())
+    })
+    .deprecated(PLANS);
+    t.field(
+        "cannotBeClosed",
+        "What the first plan leaves open and no certification within reach validates.",
+        |_, g| {
+            let all = g.0.gap.closing.beyond.iter();
+            all.map(|&at| RequiredSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
+        },
+    )
+    .longest(most_required)
+    .deprecated(PLANS);
+}
+
+/// How many skills have which verdict.
+#[derive(Clone, Copy, Debug)]
+pub struct SkillCounts {
+    counts: [usize; 3],
+}
+
+impl SkillCounts {
+    fn of(assessment: &Assessment, positions: &[usize]) -> SkillCounts {
+        let count = |verdict| assessment.gap.count(positions, verdict);
+        SkillCounts { counts: [Verdict::Held, Verdict::Weak, Verdict::Missing].map(count) }
+    }
+}
+
+impl Object for SkillCounts {
+    type Store = View;
+    fn name() -> String {
+        "SkillCounts".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("How many skills are held, weak and missing.");
+        t.field("held", "Something that the person has speaks for it fully.", |_, c| count(c.counts[0]));
+        t.field("weak", "Something does, but not fully.", |_, c| count(c.counts[1]));
+        t.field("missing", "Nothing does.", |_, c| count(c.counts[2]));
     }
 }
 

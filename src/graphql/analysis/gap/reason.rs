@@ -2,14 +2,13 @@
 
 use super::arguments::HowMany;
 use super::assessment::Assessment;
-use super::enums::ReasonRelation;
+use super::enums::{LearningWay, ReasonRelation};
 use super::sources::{ClosingCertification, ClosingDegree};
 use crate::career::gap::profile::usable_level;
-use crate::career::gap::{Because, Doubt, Ground, Judged, Link, sources};
+use crate::career::gap::{Because, Doubt, Ground, Judged, Link, SensibleDegree, sources};
 use crate::engine::{Fault, Object, Type};
 use crate::graph::properties::Requirement;
-use crate::graph::{Direction, EdgeNumber, Evidence, RelationKind};
-use crate::graphql::lookup::person::MOST_THINGS;
+use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, Skill};
@@ -51,10 +50,13 @@ impl OfGoal for UndecidedSkill {
     }
 }
 
-/// The most things of one person that speak for a skill: what teaches or validates it, the skill itself and the present role.
+/// More things than one person can have that speak for a skill.
+const MOST_REASONS: usize = 130;
+
+/// The most things of one person that speak for a skill: what teaches or validates it, the skill itself and roles held.
 fn most_reasons(view: &View) -> u64 {
     let entering = |relation| view.relations.of(relation).longest(Direction::Incoming);
-    (entering(RelationKind::Teaches) + entering(RelationKind::Validates) + 2).min(MOST_THINGS) as u64
+    (entering(RelationKind::Teaches) + entering(RelationKind::Validates) + 11).min(MOST_REASONS) as u64
 }
 
 fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
@@ -96,7 +98,7 @@ impl Object for RequiredSkill {
         t.field("requiredBecause", "Why it counts as required.", |_, s| s.judged().standing.unwrap_or(Ground::Stated));
         t.field_with(
             "certifications",
-            "Certifications that validate it and are not known to be unavailable on the day of the question; by id.",
+            "Certifications that validate it and are not known to be unavailable on the day of the request; by id.",
             |v, s, a: &HowMany| {
                 let all = s.certifications(v)?.into_iter().take(a.length());
                 let assessment = &s.assessment;
@@ -107,28 +109,55 @@ impl Object for RequiredSkill {
             },
         );
         t.field("certificationCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.certifications(v)?.len())));
-        t.field_with("degrees", "Degrees of the levels looked at that teach it fully and are offered somewhere: strongest first, those without a measured strength last.", |v, s, a: &HowMany| {
+        t.field_with("degrees", "Degrees that lead to the role, teach the skill and make sense for the person: none at or below one held in the same family, and no second doctorate; by id.", |v, s, a: &HowMany| {
             let all = s.degrees(v)?.into_iter().take(a.length());
             let assessment = &s.assessment;
-            Ok::<_, Fault>(all.map(|(node, edge)| ClosingDegree { assessment: assessment.clone(), node, edge }).collect::<Vec<_>>())
+            Ok::<_, Fault>(all.map(|(sensible, edge)| ClosingDegree { assessment: assessment.clone(), sensible, edge }).collect::<Vec<_>>())
         });
         t.field("degreeCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.degrees(v)?.len())));
+        t.field(
+            "postingShare",
+            "The share of postings of the role that name it, 0 to 1; null where none were counted.",
+            |v, s| {
+                let share = s.assessment.model(v).asked_share(s.assessment.question.role, s.judged().skill);
+                (share > 0.0).then_some((share * 1e4).round() / 1e4)
+            },
+        );
+        t.field(
+            "ways",
+            "How it can be learned. A general ability grows at work alone: no certification or degree is taken for it.",
+            |v, s| s.ways(v),
+        )
+        .at_most(4);
     }
 }
 
-type Found = Vec<(crate::graph::NodeIx, EdgeNumber)>;
-
 impl RequiredSkill {
-    fn certifications(&self, view: &View) -> Result<Found, Fault> {
-        let skill = self.judged().skill;
-        view.spend(view.relations.validates.entering(skill).len())?;
-        Ok(sources::certifications(view.graph(), skill, self.assessment.question.day))
+    fn is_ability(&self) -> bool {
+        self.assessment.gap.abilities.contains(&self.at)
     }
 
-    fn degrees(&self, view: &View) -> Result<Found, Fault> {
-        let (skill, assessment) = (self.judged().skill, &self.assessment);
-        view.spend(view.relations.teaches.entering(skill).len())?;
-        Ok(sources::degrees(view.graph(), skill, &assessment.gap.levels, &assessment.question.options))
+    fn certifications(&self, view: &View) -> Result<Vec<(NodeIx, EdgeNumber)>, Fault> {
+        let skill = self.judged().skill;
+        view.spend(view.relations.validates.entering(skill).len())?;
+        Ok(sources::certifications(view.graph(), skill, view.day))
+    }
+
+    fn degrees(&self, view: &View) -> Result<Vec<(SensibleDegree, EdgeNumber)>, Fault> {
+        let (skill, degrees) = (self.judged().skill, &self.assessment.gap.degrees);
+        view.spend(degrees.len())?;
+        let teaches = &view.relations.teaches;
+        let taught = degrees.iter().filter_map(|found| Some((*found, teaches.between(found.degree, skill)?)));
+        Ok(taught.collect())
+    }
+
+    fn ways(&self, view: &View) -> Result<Vec<LearningWay>, Fault> {
+        if self.is_ability() {
+            return Ok(vec![LearningWay::AtWork]);
+        }
+        let certification = (!self.certifications(view)?.is_empty()).then_some(LearningWay::Certification);
+        let degree = (!self.degrees(view)?.is_empty()).then_some(LearningWay::Degree);
+        Ok(certification.into_iter().chain(degree).chain([LearningWay::Course, LearningWay::AtWork]).collect())
     }
 }
 
@@ -179,7 +208,7 @@ impl Object for Reason {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A thing that the person has and that speaks for a skill.");
-        t.field("thing", "The skill itself, a certification, a degree or the present role.", |v, r| {
+        t.field("thing", "The skill itself, a certification, a degree or a role held.", |v, r| {
             Node::of(v, r.because.thing)
         });
         t.field("relation", "By which relation it speaks for the skill.", |_, r| match r.because.link {
@@ -197,12 +226,12 @@ impl Object for Reason {
                 _ => None,
             },
         );
-        t.field("importanceThere", "How important it is in the present role; null for other things.", |v, r| {
+        t.field("importanceThere", "How important it is in the role held; null for other things.", |v, r| {
             r.present(v).and_then(|row| Rated::importance(&row.importance))
         });
         t.field(
             "levelThere",
-            "The level that the present role needs; null for other things and where nobody rated it.",
+            "The level that the role held needs; null for other things and where nobody rated it.",
             |v, r| r.present(v).and_then(|row| Rated::level(&row.level)),
         );
         t.field("levelsCompared", "Both roles have a level that may be used, and they were compared.", |v, r| {
