@@ -54,7 +54,11 @@ const RULES: Rules = Rules {
             && (field != "careerPaths" || sought(args))
             && (field != "careerAdvice" || advised(args))
     },
-    together: |field, args| field != "careerPaths" || stated_once(args),
+    together: |field, args| match field {
+        "careerPaths" => is_either(args, "from", "profile"),
+        "skillGap" => is_either(args, "have", "profile"),
+        _ => true,
+    },
     page: |args| match (number(args, "first").or(number(args, "perKind")), args.get("first"), args.get("ids")) {
         (Some(first), ..) => Some(first.max(0) as u64),
         (None, Some(_), _) => Some(20),
@@ -132,20 +136,17 @@ fn judged(args: &ArgMap) -> bool {
         ("monthWeight", 0.0, 1e6),
         ("steps", 0.0, 2e6),
     ];
-    let is_given = |name: &str| !matches!(args.get(name), None | Some(Value::Null));
-    let is_stated_once = is_given("profile") != is_given("have");
-    is_stated_once
-        && advised(args)
+    advised(args)
         && bounds.iter().all(|&(name, low, high)| match args.get(name) {
             Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (low..=high).contains(&number)),
             _ => true,
         })
 }
 
-/// Whether it is stated in one argument what somebody has.
-fn stated_once(args: &ArgMap) -> bool {
+/// Whether exactly one of two arguments is given.
+fn is_either(args: &ArgMap, one: &str, other: &str) -> bool {
     let is_given = |name: &str| !matches!(args.get(name), None | Some(Value::Null));
-    is_given("from") != is_given("profile")
+    is_given(one) != is_given(other)
 }
 
 /// Whether a question for paths says what somebody has, and keeps to its bounds.

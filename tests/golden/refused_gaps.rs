@@ -36,12 +36,12 @@ pub fn gaps() -> Vec<Refusal> {
         bad("steps: 3000000", r#"steps: expected 0 to 2000000, found 3000000 (limit "gap_steps")."#),
         bad(
             "profile: {}",
-            r#"profile: expected either `profile` or `have`, found both. State in one of them what somebody has."#,
+            r#"Expected either `profile` or `have`, found both. State in one of them what somebody has."#,
         ),
         asked(
             goal,
             "BAD_USER_INPUT",
-            r#"profile: expected either `profile` or `have`, found neither. State in one of them what somebody has."#,
+            r#"Expected either `profile` or `have`, found neither. State in one of them what somebody has."#,
         ),
         unknown(
             &format!("profile: {{ degrees: [{skill}] }}, {goal}"),

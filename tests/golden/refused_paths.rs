@@ -54,10 +54,13 @@ fn too_much() -> Vec<Refusal> {
 fn people() -> Vec<Refusal> {
     let refused = |args, message| asked(args, argument_code(message), message);
     vec![
-        refused("first: 1", "Expected either `from` or `profile`, found neither. Say in `profile` what you have."),
+        refused(
+            "first: 1",
+            "Expected either `from` or `profile`, found neither. State in one of them what somebody has.",
+        ),
         refused(
             r#"from: { role: { id: "role:15-2051.00" } }, profile: {}"#,
-            "Expected either `from` or `profile`, found both. Move everything into `profile`.",
+            "Expected either `from` or `profile`, found both. State in one of them what somebody has.",
         ),
         refused(
             "profile: {}",

@@ -14,6 +14,21 @@ pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32)
     over(limit, most, value > most, format!("{name}: expected {low} to {most}, found {value}"), "")
 }
 
+/// Whether exactly one of two arguments that say what somebody has is given.
+///
+/// # Errors
+/// If both are, or neither. The fault is about the arguments together, so it names no single one of them.
+pub fn either((one, has_one): (&str, bool), (other, has_other): (&str, bool)) -> Result<(), Fault> {
+    let found = match (has_one, has_other) {
+        (true, true) => "both",
+        (false, false) => "neither",
+        _ => return Ok(()),
+    };
+    let message =
+        format!("Expected either `{one}` or `{other}`, found {found}. State in one of them what somebody has.");
+    Err(Fault::new(code::USER_INPUT, message))
+}
+
 /// A number out of its range: `LIMIT_EXCEEDED` with the limit's name where it is too great, else `BAD_USER_INPUT`.
 fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), Fault> {
     if !is_over {

@@ -7,7 +7,7 @@ use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::CareerProfile;
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved};
-use crate::graphql::request::bounds::{bounded, short_list};
+use crate::graphql::request::bounds::{bounded, either, short_list};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::skill::SkillKind;
@@ -73,25 +73,14 @@ fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(),
 
 impl SkillGapArgs {
     fn checked(&self) -> Result<(), Fault> {
-        let found = match (&self.profile, &self.have) {
-            (Some(_), Some(_)) => "both",
-            (None, None) => "neither",
-            _ => return self.numbers(),
-        };
-        let message = format!(
-            "profile: expected either `profile` or `have`, found {found}. State in one of them what somebody has."
-        );
-        Err(Fault::new(code::USER_INPUT, message).with("argument", "profile"))
-    }
-
-    fn numbers(&self) -> Result<(), Fault> {
         self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
         within("importance", "the scale of importance", self.importance, 1.0, 5.0)?;
         within("levelTolerance", "the scale of levels", self.level_tolerance, 0.0, 7.0)?;
         within("strength", "the scale of strength", self.strength, 0.0, 1.0)?;
         within("dollarWeight", "a weight", self.dollar_weight, 0.0, HEAVIEST)?;
         within("monthWeight", "a weight", self.month_weight, 0.0, HEAVIEST)?;
-        bounded("steps", "gap_steps", self.steps, 0, MOST_STEPS)
+        bounded("steps", "gap_steps", self.steps, 0, MOST_STEPS)?;
+        either(("profile", self.profile.is_some()), ("have", self.have.is_some()))
     }
 
     fn options(&self) -> Options {

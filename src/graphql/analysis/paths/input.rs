@@ -11,7 +11,7 @@ use crate::graphql::analysis::repetition::times;
 use crate::graphql::list::cursor::Cursor;
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
-use crate::graphql::request::bounds::{bounded, short_list};
+use crate::graphql::request::bounds::{bounded, either, short_list};
 use crate::graphql::request::day::Day;
 use crate::graphql::request::errors::unknown_node;
 use crate::graphql::request::limits::DEFAULT_PAGE;
@@ -85,16 +85,8 @@ impl CareerPathArgs {
             return Err(nothing_held("from"));
         }
         self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
-        match (&self.from, &self.profile) {
-            (Some(_), None) | (None, Some(_)) => Ok(()),
-            (Some(_), Some(_)) => Err(who("found both. Move everything into `profile`")),
-            (None, None) => Err(who("found neither. Say in `profile` what you have")),
-        }
+        either(("from", self.from.is_some()), ("profile", self.profile.is_some()))
     }
-}
-
-fn who(found: &str) -> Fault {
-    Fault::new(code::USER_INPUT, format!("Expected either `from` or `profile`, {found}."))
 }
 
 fn nothing_held(argument: &str) -> Fault {
