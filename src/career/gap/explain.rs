@@ -1,6 +1,7 @@
 //! A gap and its plans in words.
 
-use super::plan::{Plan, PlanKind, scored, sensible};
+use super::plan::{scored, sensible};
+use super::result::{Plan, PlanKind};
 use super::{Gap, Verdict};
 use crate::career::advice::Model;
 use crate::career::advice::answer::{Answer, Refused};

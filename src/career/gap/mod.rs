@@ -50,60 +50,22 @@ pub mod plan;
 pub mod profile;
 pub mod question;
 pub mod reduce;
+pub mod result;
 pub mod schools;
 pub mod sources;
 pub mod verdict;
 
 pub use closing::{Acquisition, Closing};
-pub use plan::{Plan, PlanKind, SensibleDegree};
 pub use profile::{Doubt, Ground, Profile, Required, Undecided};
 pub use question::{Options, Question};
+pub use result::{Gap, Plan, PlanKind, SensibleDegree};
 pub use schools::School;
 pub use sources::Entry;
 pub use verdict::{Because, Holdings, Judged, Link, Verdict, Weight};
 
-use crate::career::advice::{Advice, Limits, Model, Person};
+use crate::career::advice::{Limits, Model, Person};
 use crate::graph::Graph;
 use crate::model::skill::SkillKind;
-
-/// What somebody lacks.
-#[derive(Clone, Debug)]
-pub struct Gap {
-    /// Who asks, with all that is implied.
-    pub person: Person,
-    /// The role with its routes, or why there are none.
-    pub advice: Advice,
-    /// What the role requires, in the order of [`Profile::required`].
-    pub required: Vec<Judged>,
-    /// Positions of technologies and topics among them: those that most postings of the role ask for first.
-    pub technologies: Vec<usize>,
-    /// Positions of general abilities among them, the most important first.
-    pub abilities: Vec<usize>,
-    /// What it may require.
-    pub undecided: Vec<Judged>,
-    /// How many of the skills that the graph lists for the role are not required.
-    pub minor: usize,
-    /// Positions of what is to be closed.
-    pub open: Vec<usize>,
-    /// Degrees that lead to the role and that the person would sensibly take, by id.
-    pub degrees: Vec<SensibleDegree>,
-    /// The plans.
-    pub plans: Vec<Plan>,
-    /// The certifications for what the first plan leaves open.
-    pub closing: Closing,
-}
-
-impl Gap {
-    /// Whether nothing is missing, and nothing weak where that was to be closed; whatever its kind.
-    pub fn is_closed(&self, options: &Options) -> bool {
-        !self.required.iter().any(|judged| options.is_open(judged.verdict))
-    }
-
-    /// How many skills at some positions have a verdict.
-    pub fn count(&self, among: &[usize], verdict: Verdict) -> usize {
-        among.iter().filter(|&&at| self.required[at].verdict == verdict).count()
-    }
-}
 
 /// Whether a required skill is a general ability: rated, or of a kind that O*NET rates.
 fn is_ability(graph: &Graph, judged: &Judged) -> bool {

@@ -11,56 +11,16 @@
 
 use super::closing::{self, Acquisition, Closing};
 use super::question::Question;
-use super::verdict::{Holdings, verdict};
-use super::{Gap, Judged};
+use super::result::{Gap, Plan, PlanKind, SensibleDegree};
+use super::verdict::{Holdings, Judged, verdict};
 use crate::career::advice::answer::Answer;
 use crate::career::advice::facts::family;
 use crate::career::advice::range::Range;
 use crate::career::advice::route::Step;
 use crate::career::advice::score::Scored;
-use crate::career::advice::study::Study;
 use crate::career::advice::{Model, Person};
 use crate::career::cost::{Estimate, Standing};
-use crate::graph::NodeIx;
 use crate::model::role::EntryEducation;
-
-/// What a plan is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PlanKind {
-    /// The least expensive route of no more study than it takes; skills by a course or at work.
-    Entry,
-    /// The route that scores best.
-    Recommended,
-    /// The fastest route.
-    Fastest,
-    /// A degree that leads to the role, where it can be entered without.
-    Degree,
-    /// The first plan, with certifications for skills.
-    Certifications,
-}
-
-/// A plan.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// What it is about.
-    pub kind: PlanKind,
-    /// The route: 0 for the best of the answer, above for the others.
-    pub route: usize,
-    /// Certifications beside it.
-    pub certifications: Vec<Acquisition>,
-    /// Months in all, one thing after the other.
-    pub months: Range,
-    /// U.S. dollars in all.
-    pub money: Range,
-    /// Usual months that no source states: lengths of study, and preparation.
-    pub assumed_months: f64,
-    /// Usual dollars that no source states: tuition over an assumed length, and fees.
-    pub assumed_money: f64,
-    /// Positions in the required skills that it closes, of those that are to be closed.
-    pub closes: Vec<usize>,
-    /// Positions of those that it leaves: to be learned by a course or at work.
-    pub open: Vec<usize>,
-}
 
 /// The routes of an answer by number.
 pub fn scored(answer: &Answer, route: usize) -> &Scored {
@@ -129,15 +89,6 @@ pub fn sensible(model: &Model<'_>, gap: &Gap) -> Vec<usize> {
 /// The highest level that a route studies to.
 fn studied(scored: &Scored) -> Option<EntryEducation> {
     scored.route.added.iter().map(|degree| degree.1).max()
-}
-
-/// A degree that leads to the role and that the person would sensibly take.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SensibleDegree {
-    /// The degree.
-    pub degree: NodeIx,
-    /// Time and tuition.
-    pub study: Study,
 }
 
 /// The degrees of the sensible routes of a goal, each once, by id.

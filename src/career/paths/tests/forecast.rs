@@ -2,7 +2,8 @@
 
 use super::super::network::KEPT;
 use super::super::{Answer, Forecast, Pattern, Step, find, steps};
-use super::whole::{answer, question, small};
+use super::whole::{answer, question};
+use super::world::small;
 use crate::career::paths::pattern::Touched;
 use crate::career::traverse::Refused;
 use crate::graph::{Direction, RelationKind};

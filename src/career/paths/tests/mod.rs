@@ -5,3 +5,4 @@ mod k_best;
 mod pattern;
 mod quality;
 mod whole;
+mod world;

@@ -11,21 +11,20 @@ mod sources;
 pub use arguments::SkillGapArgs;
 
 use crate::career::gap::{self, Verdict};
-use crate::engine::{Fault, Object, Type, args, union};
+use crate::engine::{Fault, Object, Type, union};
 use crate::graph::{Direction, NodeIx};
 use crate::graphql::analysis::advice::details::RoleRequirement;
 use crate::graphql::analysis::advice::{ROLE_WORK, model};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
-use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Region, Role};
 use assessment::Assessment;
 use closing::ClosingSet;
 use plan::GapPlan;
-use reason::{RequiredSkill, UndecidedSkill};
+use reason::{RequiredSkill, UndecidedSkill, WhichSkills, required};
 use std::sync::Arc;
 
 /// The most plans: one of each kind.
@@ -53,21 +52,6 @@ union! {
     pub enum SkillGapResult { SkillGap, NoSkillProfile, AmbiguousReference, NoMatch }
 }
 
-/// The most required skills of one list.
-const MOST: i32 = 500;
-
-args! {
-    /// Which required skills.
-    pub struct WhichSkills {
-        /// Only those with one of these verdicts, all if absent; an empty list selects none.
-        verdicts: Option<Vec<Verdict>>,
-        /// At most this many, up to 500.
-        first: i32 = 100,
-    }
-    check |args| short_list("gap_page", args.first, MOST);
-    page |args| u64::try_from(args.first).unwrap_or(0);
-}
-
 /// Answers the question.
 ///
 /// # Errors
@@ -87,14 +71,6 @@ pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, F
             NoSkillProfile { role: question.role, name }.into()
         }
     }))
-}
-
-/// Some of the required skills at these positions, in their order.
-fn required(assessment: &Arc<Assessment>, positions: &[usize], which: &WhichSkills) -> Vec<RequiredSkill> {
-    let verdict = |at: usize| assessment.gap.required[at].verdict;
-    let wanted = |&at: &usize| which.verdicts.as_ref().is_none_or(|all| all.contains(&verdict(at)));
-    let passing = positions.iter().copied().filter(wanted).take(usize::try_from(which.first).unwrap_or(0));
-    passing.map(|at| RequiredSkill { assessment: assessment.clone(), at }).collect()
 }
 
 impl Object for SkillGap {

@@ -2,8 +2,7 @@
 
 use super::assessment::Assessment;
 use super::closing::{Acquisition, ClosingSet, acquisitions, most_acquisitions};
-use super::reason::RequiredSkill;
-use super::{WhichSkills, required};
+use super::reason::{RequiredSkill, WhichSkills, required};
 use crate::career::gap::{Plan, PlanKind};
 use crate::engine::{Object, Type};
 use crate::graphql::analysis::advice::route::{AdviceRoute, Amount};

@@ -5,15 +5,39 @@ use super::assessment::Assessment;
 use super::enums::{LearningWay, ReasonRelation};
 use super::sources::{ClosingCertification, ClosingDegree};
 use crate::career::gap::profile::usable_level;
-use crate::career::gap::{Because, Doubt, Ground, Judged, Link, SensibleDegree, sources};
-use crate::engine::{Fault, Object, Type};
+use crate::career::gap::{Because, Doubt, Ground, Judged, Link, SensibleDegree, Verdict, sources};
+use crate::engine::{Fault, Object, Type, args};
 use crate::graph::properties::Requirement;
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
+use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, Skill};
 use crate::graphql::types::rating::Rated;
 use std::sync::Arc;
+
+/// The most required skills of one list.
+pub const MOST: i32 = 500;
+
+args! {
+    /// Which required skills.
+    pub struct WhichSkills {
+        /// Only those with one of these verdicts, all if absent; an empty list selects none.
+        verdicts: Option<Vec<Verdict>>,
+        /// At most this many, up to 500.
+        first: i32 = 100,
+    }
+    check |args| short_list("gap_page", args.first, MOST);
+    page |args| u64::try_from(args.first).unwrap_or(0);
+}
+
+/// Some of the required skills at these positions, in their order.
+pub fn required(assessment: &Arc<Assessment>, positions: &[usize], which: &WhichSkills) -> Vec<RequiredSkill> {
+    let verdict = |at: usize| assessment.gap.required[at].verdict;
+    let wanted = |&at: &usize| which.verdicts.as_ref().is_none_or(|all| all.contains(&verdict(at)));
+    let passing = positions.iter().copied().filter(wanted).take(usize::try_from(which.first).unwrap_or(0));
+    passing.map(|at| RequiredSkill { assessment: assessment.clone(), at }).collect()
+}
 
 /// A required skill, by its place in the answer.
 #[derive(Clone, Debug)]
