@@ -15,7 +15,7 @@ pub struct Gap {
     pub person: Person,
     /// The role with its routes, or why there are none.
     pub advice: Advice,
-    /// What the role requires, in the order of [`Profile::required`].
+    /// What the role requires, in the order of [`Profile::required`](super::Profile::required).
     pub required: Vec<Judged>,
     /// Positions of technologies and topics among them: those that most postings of the role ask for first.
     pub technologies: Vec<usize>,
