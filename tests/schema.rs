@@ -77,7 +77,7 @@ fn an_id_names_the_day_where_anything_below_it_may_depend_on_it() {
     }
     dated.sort();
     plain.sort();
-    assert_eq!(plain, ["Accreditor", "Source"]);
+    assert_eq!(plain, ["Accreditor", "Licence", "Source"]);
     let expected = ["Certification", "Claim", "Degree", "Employer", "Figure", "GraphAsOf", "Institution"];
     assert_eq!(dated, expected.into_iter().chain(["Program", "Region", "Role", "Skill"]).collect::<Vec<_>>());
     let data = support::data(IDS_ON_A_DAY, None);
