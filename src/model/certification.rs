@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::id::{CertificationId, RoleId, SkillId};
+use super::role::EntryEducation;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,19 @@ pub struct Certification {
     pub aliases: String,
     /// Why.
     pub evidence: Evidence,
+}
+
+impl Certification {
+    /// The education of the lowest degree that it asks for; `None` where it asks for none, or that is not known.
+    pub fn required_education(&self) -> Option<EntryEducation> {
+        match self.requires_degree.as_str() {
+            "associate" => Some(EntryEducation::Associates),
+            "bachelor" => Some(EntryEducation::Bachelors),
+            "master" => Some(EntryEducation::Masters),
+            "doctoral" => Some(EntryEducation::Doctoral),
+            _ => None,
+        }
+    }
 }
 
 /// A certification validates a skill (table `certification_skills`).

@@ -242,13 +242,7 @@ impl Person {
 
     /// A certification implies the education that it asks for, and the licence of a role that it builds on.
     fn hold_certification(&mut self, graph: &Graph, facts: &Facts, certification: NodeIx) {
-        let level = match graph.certification(certification).row.requires_degree.as_str() {
-            "associate" => Some(EntryEducation::Associates),
-            "bachelor" => Some(EntryEducation::Bachelors),
-            "master" => Some(EntryEducation::Masters),
-            "doctoral" => Some(EntryEducation::Doctoral),
-            _ => None,
-        };
+        let level = graph.certification(certification).row.required_education();
         if let Some(level) = level.filter(|level| *level > self.level) {
             self.assumptions.push(Assumption::CertificationEducation { certification, level });
             self.level = level;

@@ -5,7 +5,6 @@ use crate::career::is_ruled_out;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::certification::Certification;
 use crate::model::review::CertificationStrength;
-use crate::model::role::EntryEducation;
 use jiff::civil::Date;
 
 /// Whether somebody meets what a certification asks for: a degree, experience, or work in the role that is wanted.
@@ -57,14 +56,11 @@ pub fn entry(model: &Model<'_>, certification: NodeIx, role: NodeIx, person: &Pe
     if worked < needed || builds_on {
         return Entry::NotMet;
     }
-    let level = match row.requires_degree.as_str() {
-        "none" if needed <= 0.0 => return Entry::Open,
-        "none" => return Entry::Met,
-        "associate" => EntryEducation::Associates,
-        "bachelor" => EntryEducation::Bachelors,
-        "master" => EntryEducation::Masters,
-        "doctoral" => EntryEducation::Doctoral,
-        _ => return Entry::NotStated,
-    };
-    if person.level >= level { Entry::Met } else { Entry::NotMet }
+    match row.required_education() {
+        Some(level) if person.level >= level => Entry::Met,
+        Some(_) => Entry::NotMet,
+        None if row.requires_degree != "none" => Entry::NotStated,
+        None if needed <= 0.0 => Entry::Open,
+        None => Entry::Met,
+    }
 }
