@@ -12,7 +12,7 @@ use super::{Cited, Graph, NodeIx};
 use crate::model::Confidence;
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
-use crate::model::outcome::{FieldScheme, GraduateLevel};
+use crate::model::outcome::GraduateLevel;
 use crate::model::requirement::RoleField;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -191,9 +191,7 @@ fn has_fields(level: AwardLevel) -> bool {
 
 fn handbook<'g>(graph: &'g Graph, role: NodeIx, cip: &str) -> Option<&'g Cited<RoleField>> {
     let is_of = |named: &RoleField| {
-        let cips = graph.outcomes.field_cips.iter().map(|row| &row.row);
-        let mut cips = cips.filter(|row| row.scheme == FieldScheme::Handbook && row.field == named.field);
-        cips.any(|row| !row.cip.is_empty() && cip.starts_with(row.cip.as_str()))
+        graph.outcomes.handbook_cips(&named.field).any(|beginning| cip.starts_with(beginning.as_str()))
     };
     graph.entry.fields.of(role).iter().find(|named| is_of(&named.row))
 }

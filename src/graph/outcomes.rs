@@ -8,8 +8,9 @@ use super::{Cited, Evidence, Graph, Grouped};
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::outcome::{
-    FieldCip, GraduateCount, GroupOccupation, OutcomeProgram, PseoEarnings, ScorecardEarnings,
+    FieldCip, FieldScheme, GraduateCount, GroupOccupation, OutcomeProgram, PseoEarnings, ScorecardEarnings,
 };
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 /// The length of a CIP code of four digits, with its dot.
@@ -133,6 +134,13 @@ impl OutcomeTables {
             true => self.programs.range(institution).filter(is_covered).collect(),
             false => Vec::new(),
         }
+    }
+
+    /// Beginnings of the CIP codes of a field that BLS names, as the editors map it; none where no code is sure.
+    pub fn handbook_cips<'o>(&'o self, field: &'o str) -> impl Iterator<Item = &'o CompactString> {
+        let of_field = self.field_cips.iter().map(|cip| &cip.row);
+        let of_field = of_field.filter(move |cip| cip.scheme == FieldScheme::Handbook && cip.field == field);
+        of_field.map(|cip| &cip.cip).filter(|cip| !cip.is_empty())
     }
 
     /// What the survey of graduates says of an edge of `preparesFor`.

@@ -10,7 +10,6 @@ use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
 use crate::model::degree::CrosswalkMatch;
 use crate::model::occupation::OccupationEducation;
-use crate::model::outcome::FieldScheme;
 use crate::model::role::{EntryEducation, OccupationMatch, RelatedTier};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
@@ -173,12 +172,9 @@ fn shares(row: &OccupationEducation) -> [f64; LEVELS] {
 }
 
 fn handbook_fields(graph: &Graph, role: NodeIx) -> Vec<CompactString> {
-    let mut found = Vec::new();
-    for named in graph.entry.fields.of(role) {
-        let of_field = graph.outcomes.field_cips.iter().map(|cip| &cip.row);
-        let of_field = of_field.filter(|cip| cip.scheme == FieldScheme::Handbook && cip.field == named.row.field);
-        found.extend(of_field.filter(|cip| !cip.cip.is_empty()).map(|cip| cip.cip.clone()));
-    }
+    let named = graph.entry.fields.of(role).iter();
+    let mut found: Vec<CompactString> =
+        named.flat_map(|named| graph.outcomes.handbook_cips(&named.row.field)).cloned().collect();
     found.sort();
     found.dedup();
     found
