@@ -4,7 +4,7 @@ use super::Model;
 use super::facts::DegreeLink;
 use super::link::{Link, Reason, RoleLink};
 use super::profile::{Assumption, Person};
-use super::route::{Open, Route, Step};
+use super::route::{Blocked, Open, Route, Step};
 use super::score::Scored;
 use crate::graph::{Evidence, NodeIx};
 use crate::model::requirement::LicenceLaw;
@@ -83,6 +83,20 @@ impl Model<'_> {
     /// The name of a role, by its place.
     pub fn role_name(&self, role: usize) -> &str {
         &self.graph.role(self.facts.roles[role].node).row.name
+    }
+
+    /// Why no route leads to a role, and where to start.
+    pub fn blocked_words(&self, role: usize, blocked: Blocked) -> String {
+        match blocked {
+            Blocked::UnknownLicence => {
+                "Whether states license it and which degree leads to it is not known; ask the board of your state."
+                    .to_owned()
+            }
+            Blocked::NoDegree => {
+                let level = education(self.facts.roles[role].entry.level);
+                format!("It asks for {level}, and the graph has no degree of that level that leads to it.")
+            }
+        }
     }
 
     /// The title of a field of study; its code where the graph has no such field.

@@ -5,9 +5,9 @@ use super::result::{Plan, PlanKind};
 use super::{Gap, Verdict};
 use crate::career::advice::Model;
 use crate::career::advice::answer::{Answer, Refused};
-use crate::career::advice::explain::{dollars, education};
+use crate::career::advice::explain::dollars;
 use crate::career::advice::range::Range;
-use crate::career::advice::route::{Blocked, Route, Step};
+use crate::career::advice::route::{Route, Step};
 use crate::career::certification::is_ruled_out;
 use crate::graph::NodeIx;
 
@@ -110,14 +110,7 @@ impl Model<'_> {
     pub fn no_plan(&self, gap: &Gap) -> String {
         let rejection = gap.advice.rejections.first();
         match rejection.map(|rejection| (rejection.refused, rejection.role)) {
-            Some((Refused::Blocked(Blocked::UnknownLicence), _)) => {
-                "Whether states license it and which degree leads to it is not known; ask the board of your state."
-                    .to_owned()
-            }
-            Some((Refused::Blocked(Blocked::NoDegree), role)) => {
-                let level = education(self.facts.roles[role].entry.level);
-                format!("It asks for {level}, and the graph has no degree of that level that leads to it.")
-            }
+            Some((Refused::Blocked(blocked), role)) => self.blocked_words(role, blocked),
             Some((Refused::NoLink | Refused::Limits, _)) => "Nothing that you state leads to it.".to_owned(),
             None => "Every route would repeat a degree that you have.".to_owned(),
         }

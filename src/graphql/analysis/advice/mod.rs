@@ -13,7 +13,6 @@ pub use whole::{Whole, model};
 
 use crate::career::advice::Person;
 use crate::career::advice::answer::{Reach, Refused};
-use crate::career::advice::route::Blocked;
 use crate::engine::{Fault, Object, Type, args, union};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::references;
@@ -170,13 +169,7 @@ impl Object for RejectedRole {
         t.field("reason", "Why, and where to start.", |v, r| {
             let rejection = r.whole.advice.rejections[r.place];
             match rejection.refused {
-                Refused::Blocked(Blocked::UnknownLicence) => {
-                    "Whether states license it and which degree leads to it is not known; ask the board of your state.".to_owned()
-                }
-                Refused::Blocked(Blocked::NoDegree) => {
-                    let level = v.facts().roles[rejection.role].entry.level;
-                    format!("It asks for {}, and the graph has no degree of that level that leads to it.", crate::career::advice::explain::education(level))
-                }
+                Refused::Blocked(blocked) => r.whole.model(v).blocked_words(rejection.role, blocked),
                 Refused::NoLink => "Nothing that you state leads to it, and it is not open to any field; `goal` shows what its own degree takes.".to_owned(),
                 Refused::Limits => "Every route takes more months or money than your limits; raise them to see it.".to_owned(),
             }
