@@ -22,14 +22,10 @@ pub struct Acquiring<'q> {
 impl<'q> Acquiring<'q> {
     /// For the person of a question. Degrees are priced for residents of the states of the goal's region, if it has exactly one.
     pub fn new(graph: &'q Graph, question: &'q Question) -> Acquiring<'q> {
-        let region = match question.goal.regions[..] {
-            [one] => Some(one),
-            _ => None,
-        };
         Acquiring {
             graph,
             question,
-            residence: Residence::of(graph, region),
+            residence: Residence::of(graph, question.goal.region()),
             known: FxHashMap::default(),
             usual: cost::Usual::new(graph),
         }

@@ -46,6 +46,16 @@ pub struct Goal {
     pub regions: Vec<NodeIx>,
 }
 
+impl Goal {
+    /// The region, where exactly one is wanted.
+    pub fn region(&self) -> Option<NodeIx> {
+        match self.regions[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
 /// Which wage a floor is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WageBasis {

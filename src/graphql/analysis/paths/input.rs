@@ -382,12 +382,13 @@ pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Path
     if !ignores && constraints.reach.is_none() {
         constraints.reach = Some(near(&goal));
     }
-    let region = match goal.regions[..] {
-        [one] => Some(one),
-        _ => None,
+    let request = AdviceRequest {
+        profile,
+        goal: None,
+        region: goal.region(),
+        industries: industries(args.industries.as_deref()),
+        limits: Limits::default(),
     };
-    let industries = industries(args.industries.as_deref());
-    let request = AdviceRequest { profile, goal: None, region, industries, limits: Limits::default() };
     view.spend(ROLE_WORK * view.facts().roles.len())?;
     let person = Person::new(view.graph(), view.facts(), &request.profile);
     let entries = Arc::new(model(view, &request).entries(&person, &goal.roles));
