@@ -1,6 +1,6 @@
 //! A gap and its plans in words.
 
-use super::plan::{scored, sensible};
+use super::plan::scored;
 use super::result::{Plan, PlanKind};
 use super::{Gap, Verdict};
 use crate::career::advice::Model;
@@ -139,7 +139,7 @@ impl Model<'_> {
             Step::Study { cip: field, level: reached, .. } if reached == level && field != cip => Some(field.clone()),
             _ => None,
         };
-        let others = sensible(self, gap).into_iter().map(|number| &scored(answer, number).route);
+        let others = gap.routes.iter().map(|&number| &scored(answer, number).route);
         let others = others.filter(|other| other.steps.len() == route.steps.len());
         let mut fields: Vec<&str> = Vec::new();
         for other in others {

@@ -118,6 +118,7 @@ pub fn find<E>(
         undecided,
         minor: profile.minor,
         open,
+        routes: Vec::new(),
         degrees: Vec::new(),
         plans: Vec::new(),
         closing: Closing::default(),

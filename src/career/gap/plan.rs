@@ -66,7 +66,7 @@ fn repeats(person: &Person, scored: &Scored, likeness: Likeness) -> bool {
 
 /// The routes of the goal that make sense for a person, by number. Where a role has programmes of its own, or no route is left
 /// otherwise, only the same four digits of CIP count as a like field; where none is left even so, the same field.
-pub fn sensible(model: &Model<'_>, gap: &Gap) -> Vec<usize> {
+fn sensible(model: &Model<'_>, gap: &Gap) -> Vec<usize> {
     let Some(answer) = gap.advice.answers.first() else { return Vec::new() };
     let kept = |likeness: Likeness| {
         let all = 0..=answer.others.len();
@@ -113,9 +113,10 @@ pub(super) fn add<E>(
     gap: &mut Gap,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<(), E> {
-    let routes = sensible(model, gap);
-    gap.degrees = gap.advice.answers.first().map(|answer| degrees(model, answer, &routes)).unwrap_or_default();
-    let chosen = gap.advice.answers.first().map(|answer| choose(answer, &routes)).unwrap_or_default();
+    gap.routes = sensible(model, gap);
+    let routes = &gap.routes;
+    gap.degrees = gap.advice.answers.first().map(|answer| degrees(model, answer, routes)).unwrap_or_default();
+    let chosen = gap.advice.answers.first().map(|answer| choose(answer, routes)).unwrap_or_default();
     for (kind, route) in chosen {
         let plan = on_route(model, question, gap, (kind, route), spend)?;
         gap.plans.push(plan);

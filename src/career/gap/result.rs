@@ -27,6 +27,8 @@ pub struct Gap {
     pub minor: usize,
     /// Positions of what is to be closed.
     pub open: Vec<usize>,
+    /// Routes of the role that make sense for the person, by number.
+    pub routes: Vec<usize>,
     /// Degrees that lead to the role and that the person would sensibly take, by id.
     pub degrees: Vec<SensibleDegree>,
     /// The plans.
