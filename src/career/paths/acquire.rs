@@ -57,8 +57,8 @@ impl<'q> Acquiring<'q> {
         if entry.months == 0.0 && entry.money == 0.0 {
             return None;
         }
-        let assumed =
-            |value, rule| Estimate { value, standing: Standing::Assumed, rule, evidence: entry.evidence.clone() };
+        let evidence = || entry.evidence.into_iter().flatten().collect();
+        let assumed = |value, rule| Estimate { value, standing: Standing::Assumed, rule, evidence: evidence() };
         Some(Cost {
             money: assumed(entry.money, "usual tuition, fees and exams of the best route of `advice` to the role"),
             months: assumed(entry.months, "usual months of study and work of the best route of `advice` to the role"),

@@ -30,7 +30,7 @@ pub struct RoleEntry {
     /// Pay that counts where the region has no wage of the role itself, against the usual pay, in doublings.
     pub unrated_pay: f64,
     /// The rows that state what the role requires.
-    pub evidence: Vec<Evidence>,
+    pub evidence: [Option<Evidence>; 3],
 }
 
 /// How a person enters each role of a graph.
@@ -75,7 +75,7 @@ impl Model<'_> {
             months: 0.0,
             money: 0.0,
             unrated_pay: (self.unrated_pay(role) / USUAL_PAY).log2(),
-            evidence: x.entry.evidence().collect(),
+            evidence: x.entry.evidence(),
         };
         if let Some(best) =
             is_asked.then(|| self.answer((role, false), person, &Limits::default(), links).ok()).flatten()

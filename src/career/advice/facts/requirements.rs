@@ -69,9 +69,8 @@ pub struct Entry {
 
 impl Entry {
     /// The rows that state the education, the experience and the licence.
-    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
-        let licence = self.licence.as_ref().map(|gate| gate.evidence);
-        self.level_evidence.into_iter().chain(self.experience_evidence).chain(licence)
+    pub fn evidence(&self) -> [Option<Evidence>; 3] {
+        [self.level_evidence, self.experience_evidence, self.licence.as_ref().map(|gate| gate.evidence)]
     }
 
     /// The licence that gates it, as a position in the graph's licences.

@@ -230,7 +230,7 @@ fn entries(graph: &Graph, dice: &mut Dice) -> Entries {
         months: dice.below(4) as f64,
         money: 100.0 * dice.below(4) as f64,
         unrated_pay: dice.below(8) as f64 / 4.0 - 1.0,
-        evidence: Vec::new(),
+        evidence: [None; 3],
     };
     Entries::new(graph.of_kind(Kind::Role).map(entry).collect(), Arc::new(Places::new(graph)))
 }
