@@ -17,9 +17,9 @@ use crate::model::requirement::RoleField;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// From so many times the share among all graduates on, a measurement is high: half as many again.
+/// A measurement is high from this multiple of the share among all graduates: half as many again.
 const HIGH: f64 = 1.5;
-/// Up to so many times it is low: half as many again the other way.
+/// It is low up to this multiple: half as many again the other way.
 const LOW: f64 = 2.0 / 3.0;
 /// Counts are rounded to a thousand. A measurement counts as high or low only where it stays so whatever was rounded away.
 const ROUNDING: f64 = 500.0;
@@ -34,7 +34,7 @@ pub enum PreparationVerdict {
     Supported,
     /// They disagree with it.
     Contradicted,
-    /// They do not tell.
+    /// They decide neither way.
     Unknown,
 }
 

@@ -69,7 +69,7 @@ const OPEN_GROUPS: [&str; 15] = [
 
 /// How many held technologies that a role often asks for, of those that it often asks for, count as a whole link.
 const WHOLE_SHARE_OF_SKILLS: f64 = 0.25;
-/// A role that often asks for fewer technologies than this is not told apart by them.
+/// The least number of technologies against which the share of those held is measured.
 const FEWEST_TECHNOLOGIES: f64 = 8.0;
 /// Technologies that nearly every role asks for do not link.
 const COMMON: f64 = 0.05;

@@ -41,7 +41,7 @@ fn price(range: Range) -> String {
     }
 }
 
-/// So many of the skills that are lacking.
+/// How many of the skills that somebody lacks.
 fn of_all(some: usize, all: usize) -> String {
     match (some, all) {
         (_, 1) => "the one skill that you lack".to_owned(),

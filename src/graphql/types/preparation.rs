@@ -21,7 +21,7 @@ enumeration! {
         Supported = "SUPPORTED",
         /// They disagree with it.
         Contradicted = "CONTRADICTED",
-        /// They do not tell.
+        /// They decide neither way.
         Unknown = "UNKNOWN",
     }
 }

@@ -11,7 +11,7 @@ use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-/// Fewer institutions than this do not tell what a field costs; then all of the level do.
+/// The price of a field rests on at least this many institutions; otherwise on all with students of the level.
 const FEWEST_INSTITUTIONS: usize = 8;
 
 /// A field of study at all levels.
