@@ -1,7 +1,7 @@
 //! Questions that are meant to be too much: each is refused, or ends within the work that a request may take, and none of
 //! them leaves memory behind.
 
-use careergraph::engine::{Outcome, Rejection};
+use careergraph::engine::{Outcome, RejectionKind};
 use careergraph::graphql::{Api, ApiLimits, Request};
 use careergraph::load;
 use serde_json::Value;
@@ -137,7 +137,7 @@ fn is_ended(outcome: Outcome, body: &Value) -> bool {
         Outcome::Partial => {
             !codes.is_empty() && codes.iter().all(|code| ["LIMIT_EXCEEDED", "BAD_USER_INPUT"].contains(code))
         }
-        Outcome::Rejected(rejection) => rejection != Rejection::Halted && !codes.contains(&"INTERNAL"),
+        Outcome::Rejected(kind) => kind != RejectionKind::Halted && !codes.contains(&"INTERNAL"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::query::Query;
 use super::request::budget::Budget;
 use super::request::view::{SharedFacts, View};
-use crate::engine::{Answer, Engine, Limits, OperationKind, Refusal, Usage};
+use crate::engine::{Engine, Limits, OperationKind, Rejection, Response, Usage};
 use crate::graph::Graph;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -92,7 +92,7 @@ impl Api {
     ///
     /// # Errors
     /// Why it, or one of its operations, would be rejected.
-    pub fn check(&self, document: &str) -> Result<(), Vec<Refusal>> {
+    pub fn check(&self, document: &str) -> Result<(), Vec<Rejection>> {
         self.engine.check(document)
     }
 
@@ -112,12 +112,12 @@ impl Api {
     }
 
     /// Answers a request.
-    pub fn execute(&self, request: &Request) -> Answer {
+    pub fn execute(&self, request: &Request) -> Response {
         self.execute_within(request, Budget::unlimited())
     }
 
     /// Answers a request, or rejects it as halted where the budget ends.
-    pub fn execute_within(&self, request: &Request, budget: Budget) -> Answer {
+    pub fn execute_within(&self, request: &Request, budget: Budget) -> Response {
         let day = request.as_of.unwrap_or_else(today);
         self.engine.execute(&self.view(day, budget), &engine_request(request))
     }

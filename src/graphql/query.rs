@@ -22,7 +22,7 @@ use super::types::evidence::Source;
 use super::types::institution::{Accreditor, Research};
 use super::types::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::user_errors::UserError;
-use crate::engine::{Fault, Id, Object, Scoped, Type, args, input, one_of};
+use crate::engine::{FieldError, Id, Object, Scoped, Type, args, input, one_of};
 use crate::graph::NodeIx;
 use crate::graph::search::Kinds;
 use crate::model::degree::AwardLevel;
@@ -38,7 +38,7 @@ pub struct Query;
 pub struct GraphAsOf;
 
 /// A node, read on the day that its id names.
-type Found<V> = Result<Option<Scoped<View, V>>, Fault>;
+type Found<V> = Result<Option<Scoped<View, V>>, FieldError>;
 
 args! {
     /// An id.
@@ -466,12 +466,15 @@ fn by_short_id<'a, V>(
 }
 
 /// A claim or figure that does not exist, with the name that is most like it.
-fn unknown_name<'a>(what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> Fault {
+fn unknown_name<'a>(what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> FieldError {
     let given: String = given.chars().take(80).collect();
     let like = |name: &str| strsim::normalized_damerau_levenshtein(&given, name);
     let nearest = known.map(|name| (like(name), name)).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
     let hint = nearest.map_or_else(String::new, |(_, name)| format!(" Did you mean {name}?"));
     let suggestions: Vec<String> = nearest.into_iter().map(|(_, name)| name.to_owned()).collect();
-    Fault::new("UNKNOWN_ID", format!("There is no {what} with the id {}.{hint} {what}s lists all.", quoted(&given)))
-        .with("suggestions", suggestions)
+    FieldError::new(
+        "UNKNOWN_ID",
+        format!("There is no {what} with the id {}.{hint} {what}s lists all.", quoted(&given)),
+    )
+    .with("suggestions", suggestions)
 }

@@ -2,7 +2,7 @@
 
 use crate::oracle::{self, Model, Question, Seen, Verdict};
 use crate::prices::{Price, Prices, processor_time};
-use careergraph_engine::{Answer, Engine, Object, Outcome, Rejection, Request, Store};
+use careergraph_engine::{Engine, Object, Outcome, RejectionKind, Request, Response, Store};
 use serde_json::Value as Json;
 
 /// What came of the questions so far.
@@ -61,7 +61,7 @@ pub fn compare<Q: Object>(
     question: &Question<'_>,
     seen: &mut Seen,
     tally: &mut Tally,
-) -> Answer {
+) -> Response {
     let (before, spent) = (processor_time(), store.spent());
     let answer = engine.execute(
         store,
@@ -75,7 +75,7 @@ pub fn compare<Q: Object>(
     let (time, work) = (processor_time() - before, store.spent() - spent);
     let ours = String::from_utf8(answer.body.clone()).expect("an answer is text");
     let shown = || format!("{}\n{}\n{ours}", question.query, Json::Object(question.variables.clone()));
-    if let Outcome::Rejected(Rejection::Limit) = answer.outcome
+    if let Outcome::Rejected(RejectionKind::Limit) = answer.outcome
         && !ours.contains("\"limit\":\"cost\"")
     {
         tally.too_large += 1;
@@ -92,16 +92,19 @@ pub fn compare<Q: Object>(
             tally.empty += usize::from(ours.starts_with("{\"data\":null"));
         }
         // A wrong scalar in the document itself is the document's fault.
-        (Outcome::Rejected(gate @ (Rejection::Variables | Rejection::Validation)), Verdict::Refused(places)) => {
+        (
+            Outcome::Rejected(gate @ (RejectionKind::Variables | RejectionKind::Validation)),
+            Verdict::Refused(places),
+        ) => {
             let body: Json = serde_json::from_str(&ours).expect("an answer is JSON");
             let place = &body["errors"][0]["locations"][0];
             let told = places.iter().any(|p| place["line"] == p.line && place["column"] == p.column);
             assert!(told && body.get("data").is_none(), "expected one of {places:?}\n{}", shown());
-            let code = if gate == Rejection::Variables { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" };
+            let code = if gate == RejectionKind::Variables { "BAD_USER_INPUT" } else { "GRAPHQL_VALIDATION_FAILED" };
             assert_eq!(body["errors"][0]["extensions"]["code"], code, "{}", shown());
             tally.refused += 1;
         }
-        (Outcome::Rejected(Rejection::Limit), Verdict::TooDear(cost)) => {
+        (Outcome::Rejected(RejectionKind::Limit), Verdict::TooDear(cost)) => {
             assert!(ours.contains(&format!("\"predicted\":{cost}")), "expected a cost of {cost}\n{}", shown());
             tally.too_dear += 1;
         }

@@ -7,7 +7,7 @@
 
 use async_graphql::dynamic::{DynamicRequestExt, Field, FieldFuture, FieldValue, ResolverContext, Schema};
 use async_graphql::{Error, Request, Response, Value, Variables};
-use careergraph_engine::{ArgMap, Engine, Erased, Fault, FieldMeta, Object, Resolver, TypeMeta};
+use careergraph_engine::{ArgMap, Engine, Erased, FieldError, FieldMeta, Object, Resolver, TypeMeta};
 use std::any::Any;
 use std::pin::pin;
 use std::sync::Arc;
@@ -73,13 +73,13 @@ fn value(
     store: &Arc<dyn Any + Send + Sync>,
     is_abstract: bool,
     erased: Erased,
-) -> Result<Option<FieldValue<'static>>, Fault> {
+) -> Result<Option<FieldValue<'static>>, FieldError> {
     Ok(match erased {
         Erased::Null => None,
         Erased::Leaf(json) => Some(FieldValue::value(Value::from_json(json).unwrap_or_default())),
         Erased::List(items) => {
             let item = |item| Ok(value(store, is_abstract, item)?.unwrap_or(FieldValue::NULL));
-            Some(FieldValue::list(items.into_iter().map(item).collect::<Result<Vec<_>, Fault>>()?))
+            Some(FieldValue::list(items.into_iter().map(item).collect::<Result<Vec<_>, FieldError>>()?))
         }
         Erased::Object(name, object) => {
             let held = FieldValue::owned_any(Held { store: store.clone(), object });

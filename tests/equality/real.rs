@@ -13,7 +13,7 @@ use async_graphql::dynamic::Schema;
 use careergraph::graphql::query::Query;
 use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::request::view::View;
-use careergraph_engine::{Answer, ArgMap, Engine, Limits, Outcome, Request, Value};
+use careergraph_engine::{ArgMap, Engine, Limits, Outcome, Request, Response, Value};
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -311,7 +311,7 @@ impl Real {
         Model { registry, rules: &RULES, limits, store: &self.view, root: &Query }
     }
 
-    fn ask(&self, question: &Question<'_>, run: &mut Run) -> Answer {
+    fn ask(&self, question: &Question<'_>, run: &mut Run) -> Response {
         let answer = compare(&self.engine, &self.view, &self.model(), question, &mut run.seen, &mut run.tally);
         let body: Json = serde_json::from_slice(&answer.body).expect("an answer is JSON");
         run.deep += usize::from(is_deep(&body["data"], 0));
@@ -319,7 +319,7 @@ impl Real {
     }
 
     /// Asks the foreign executor too; whatever it answers differently has to be a known departure.
-    fn ask_foreign(&self, question: &Question<'_>, answer: &Answer, run: &mut Run) {
+    fn ask_foreign(&self, question: &Question<'_>, answer: &Response, run: &mut Run) {
         let variables = coerced(&self.model(), question);
         let theirs = foreign::execute(&self.foreign, &self.view, Query, question.query, question.name, variables);
         let data = serde_json::to_string(&theirs.data).expect("data is JSON");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use careergraph::engine::{Outcome, Rejection};
+use careergraph::engine::{Outcome, RejectionKind};
 use careergraph::export::Format;
 use careergraph::graphql::export::Stopped;
 use careergraph::graphql::request::budget::Budget;
@@ -150,7 +150,7 @@ fn an_export_whose_time_is_over_or_whose_client_left_ends() {
     let asked = request(&format!("{{ traverse({WALK}) {{ __typename }} }}"));
     let over = Budget::until(Instant::now(), Arc::downgrade(&wanted));
     let Err(answer) = API.export(&asked, Format::Csv, over) else { panic!("it goes on after its time") };
-    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Halted));
     let budget = Budget::until(Instant::now() + Duration::from_secs(600), Arc::downgrade(&wanted));
     let list = request("{ skills { nodes { id } } }");
     let export = API.export(&list, Format::Csv, budget).unwrap_or_else(|_| panic!("it is refused"));

@@ -48,7 +48,7 @@ fn codes_of_the_program() -> BTreeSet<String> {
     for text in &texts {
         found.extend(codes_after(
             text,
-            &["Fault::new(", "user_error(t,", "CODE: &'static str =", "error_body(message,"],
+            &["FieldError::new(", "user_error(t,", "CODE: &'static str =", "error_body(message,"],
         ));
         // Helpers take the code as their last argument.
         for code in ["UNKNOWN_ID", "UNKNOWN_CODE", "BAD_CURSOR", "STALE_CURSOR"] {

@@ -10,7 +10,7 @@ use crate::document::parser;
 use crate::document::schema;
 use crate::document::validate::pace::Pace;
 use crate::document::validate::{called, validate};
-use crate::fault::{Refusal, Rejection};
+use crate::error::{Rejection, RejectionKind};
 use crate::limits::Limits;
 use crate::plan::cache::{Preparations, Prepared};
 use crate::plan::collect::flags;
@@ -49,7 +49,7 @@ impl<'a> Request<'a> {
 
 /// The answer to one request.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The response as JSON. A rejected request has no `data` in it.
     pub body: Vec<u8>,
     /// How it went.
@@ -75,7 +75,7 @@ pub enum Outcome {
     /// It ran; some fields failed, and `errors` says why.
     Partial,
     /// It did not run.
-    Rejected(Rejection),
+    Rejected(RejectionKind),
 }
 
 /// What an operation is for.
@@ -169,28 +169,28 @@ impl<Q: Object> Engine<Q> {
     /// for it: everything that would reject each request for one of its operations, whatever the variables.
     ///
     /// # Errors
-    /// All refusals, in the order of the document.
-    pub fn check(&self, query: &str) -> Result<(), Vec<Refusal>> {
+    /// All rejections, in the order of the document.
+    pub fn check(&self, query: &str) -> Result<(), Vec<Rejection>> {
         let document = self.valid(query, &|_| false, None)?;
         let mut operations: Vec<_> = document.operations.iter().collect();
         operations.sort_by_key(|(_, operation)| operation.pos);
         let refused = |(name, operation): (Option<&Name>, &Positioned<OperationDefinition>)| {
-            let refusal = self.too_large(&document, &operation.node)?;
-            Some(refusal.at(operation.pos).within(&called(name.map(Name::as_str))))
+            let rejection = self.too_large(&document, &operation.node)?;
+            Some(rejection.at(operation.pos).within(&called(name.map(Name::as_str))))
         };
-        let refusals: Vec<Refusal> = operations.into_iter().filter_map(refused).collect();
-        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+        let rejections: Vec<Rejection> = operations.into_iter().filter_map(refused).collect();
+        if rejections.is_empty() { Ok(()) } else { Err(rejections) }
     }
 
     /// Why a valid operation is too large for the limits, where variables have no say in it.
-    fn too_large(&self, document: &ExecutableDocument, operation: &OperationDefinition) -> Option<Refusal> {
+    fn too_large(&self, document: &ExecutableDocument, operation: &OperationDefinition) -> Option<Rejection> {
         if !flags(document, operation).is_empty() {
             return None;
         }
         // Nothing of this plan runs, so it is not counted.
         let tally = Tally::new(&Totals::new(0), None);
         match compile::<Q>(&self.registry, document, operation, &Variables::NONE, &self.limits, tally) {
-            Err(refusal) => Some(refusal),
+            Err(rejection) => Some(rejection),
             Ok(plan) => plan.fixed_cost.and_then(|cost| within_cost(cost, &self.limits).err()),
         }
     }
@@ -203,14 +203,14 @@ impl<Q: Object> Engine<Q> {
     }
 
     /// Executes `request` on `store`. It never waits: it takes as long as its cost predicts.
-    pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Answer {
+    pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Response {
         match self.try_execute(store, request) {
             Ok(answer) => answer,
-            Err(refusals) => Answer::rejected(&refusals),
+            Err(rejections) => Response::rejected(&rejections),
         }
     }
 
-    fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Answer, Vec<Refusal>> {
+    fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Response, Vec<Rejection>> {
         let (prepared, is_new) = self.prepared(store, request)?;
         let halted = |ahead| store.halted(ahead);
         let variables = coerce(&self.registry, &prepared.variables, request.variables, &self.limits, halted)?;
@@ -227,7 +227,7 @@ impl<Q: Object> Engine<Q> {
         &self,
         store: &Q::Store,
         request: &Request<'_>,
-    ) -> Result<(Arc<Prepared<Q>>, bool), Vec<Refusal>> {
+    ) -> Result<(Arc<Prepared<Q>>, bool), Vec<Rejection>> {
         let name = operation_name(request);
         match self.prepared.get(request.query, name) {
             Some(prepared) => Ok((prepared, false)),
@@ -242,7 +242,7 @@ impl<Q: Object> Engine<Q> {
         plan: &Plan<Q>,
         variables: &Variables<'_>,
         report_cost: bool,
-    ) -> Result<Answer, Refusal> {
+    ) -> Result<Response, Rejection> {
         let (slots, cost) = plan.prepare(variables, &self.limits)?;
         let Ran { mut body, failed, work, cost: computed } =
             plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
@@ -257,7 +257,7 @@ impl<Q: Object> Engine<Q> {
         }
         body.push(b'}');
         let outcome = if failed { Outcome::Partial } else { Outcome::Complete };
-        Ok(Answer { body, outcome, run: Some(Run { cost, tally: plan.tally.clone() }) })
+        Ok(Response { body, outcome, run: Some(Run { cost, tally: plan.tally.clone() }) })
     }
 
     /// Everything about a document that does not depend on variables. `halted` is asked with the steps ahead.
@@ -266,7 +266,7 @@ impl<Q: Object> Engine<Q> {
         query: &str,
         name: Option<&str>,
         halted: impl Fn(u64) -> bool,
-    ) -> Result<Prepared<Q>, Vec<Refusal>> {
+    ) -> Result<Prepared<Q>, Vec<Rejection>> {
         let document = self.valid(query, &halted, None)?;
         let (name, operation) = choose(&document, name)?;
         let (name, flags) = (name.cloned(), flags(&document, operation));
@@ -279,7 +279,7 @@ impl<Q: Object> Engine<Q> {
         store: &Q::Store,
         request: &Request<'_>,
         change: &dyn Fn(&mut ExecutableDocument),
-    ) -> Result<Arc<Prepared<Q>>, Vec<Refusal>> {
+    ) -> Result<Arc<Prepared<Q>>, Vec<Rejection>> {
         let name = operation_name(request);
         if let Some(prepared) = self.prepared.get(request.query, name) {
             return Ok(prepared);
@@ -297,11 +297,11 @@ impl<Q: Object> Engine<Q> {
         query: &str,
         halted: &dyn Fn(u64) -> bool,
         change: Option<&dyn Fn(&mut ExecutableDocument)>,
-    ) -> Result<ExecutableDocument, Vec<Refusal>> {
+    ) -> Result<ExecutableDocument, Vec<Rejection>> {
         // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
         const STEPS_A_SELECTION: u64 = 10;
         const BYTES_A_STEP: u64 = 4;
-        let go_on = |ahead| if halted(ahead) { Err(Refusal::halted()) } else { Ok(()) };
+        let go_on = |ahead| if halted(ahead) { Err(Rejection::halted()) } else { Ok(()) };
         go_on(query.len() as u64 / BYTES_A_STEP)?;
         let document = parser::parse(query, &self.limits)?;
         go_on(measure(&document, &self.limits)?.saturating_mul(STEPS_A_SELECTION))?;
@@ -316,7 +316,7 @@ impl<Q: Object> Engine<Q> {
     }
 
     /// The plan for the values that the variables in conditions have.
-    pub(crate) fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Refusal> {
+    pub(crate) fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Rejection> {
         let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);
@@ -336,7 +336,7 @@ fn operation_name<'a>(request: &Request<'a>) -> Option<&'a str> {
 pub(crate) fn choose<'d>(
     document: &'d ExecutableDocument,
     name: Option<&str>,
-) -> Result<(Option<&'d Name>, &'d OperationDefinition), Refusal> {
+) -> Result<(Option<&'d Name>, &'d OperationDefinition), Rejection> {
     let mut all = document.operations.iter();
     match (name, &document.operations) {
         (Some(name), DocumentOperations::Multiple(named)) if named.contains_key(name) => {
@@ -351,27 +351,27 @@ pub(crate) fn choose<'d>(
         let mut names: Vec<&str> = document.operations.iter().filter_map(|o| o.0).map(|n| n.as_str()).collect();
         names.sort_unstable();
         let has = if names.is_empty() { "none with a name".into() } else { list(names.into_iter()) };
-        Refusal::operation(match name {
+        Rejection::operation(match name {
             Some(name) => format!("Unknown operation named {}. The document has {has}.", quoted(name)),
             None => format!("The document has several operations ({has}); name one of them."),
         })
     })
 }
 
-impl Answer {
-    /// An answer without data. All refusals of one request are of the same kind.
-    pub fn rejected(refusals: &[Refusal]) -> Answer {
-        let error = |r: &Refusal| error_json(&r.fault, &r.locations, None);
+impl Response {
+    /// An answer without data. All rejections of one request are of the same kind.
+    pub fn rejected(rejections: &[Rejection]) -> Response {
+        let error = |r: &Rejection| error_json(&r.error, &r.locations, None);
         let mut body = Vec::new();
-        let errors: Vec<Json> = refusals.iter().map(error).collect();
+        let errors: Vec<Json> = rejections.iter().map(error).collect();
         write_json(&mut body, &json!({ "errors": errors }));
-        let rejection = refusals.first().map_or(Rejection::Validation, |r| r.rejection);
-        Answer { body, outcome: Outcome::Rejected(rejection), run: None }
+        let kind = rejections.first().map_or(RejectionKind::Validation, |r| r.kind);
+        Response { body, outcome: Outcome::Rejected(kind), run: None }
     }
 }
 
-impl From<Refusal> for Vec<Refusal> {
-    fn from(refusal: Refusal) -> Vec<Refusal> {
-        vec![refusal]
+impl From<Rejection> for Vec<Rejection> {
+    fn from(rejection: Rejection) -> Vec<Rejection> {
+        vec![rejection]
     }
 }

@@ -88,7 +88,7 @@
 //!         t.field_with("book", "One book.", |library, _, by: &ByNumber| {
 //!             let number = by.number as u32;
 //!             if (number as usize) < library.titles.len() { Ok(Book(number)) }
-//!             else { Err(Fault::new("NOT_FOUND", "no such book").with("books", library.titles.len())) }
+//!             else { Err(FieldError::new("NOT_FOUND", "no such book").with("books", library.titles.len())) }
 //!         });
 //!     }
 //! }
@@ -102,14 +102,14 @@
 //!     r#"{"data":{"book":{"title":"Emma","next":{"title":"Ulysses"}}}}"#
 //! );
 //! let refused = engine.execute(&library, &Request::new("{ book(number: -1) { title } }"));
-//! assert_eq!(refused.outcome, Outcome::Rejected(Rejection::Variables));
+//! assert_eq!(refused.outcome, Outcome::Rejected(RejectionKind::Variables));
 //! ```
 //!
 //! # Permissions
 //!
 //! Permissions belong in the [`Store`]. Every request brings its own, and every field sees it before its parent. The
 //! transport puts what it knows of the sender into the store, and a field that not every client may read returns a
-//! [`Fault`]. The engine has no notion of users; a plan is shared by all of them, because it holds no data. A field that may be refused is best nullable (`Result<Option<T>, Fault>`): the refusal stays beside
+//! [`FieldError`]. The engine has no notion of users; a plan is shared by all of them, because it holds no data. A field that may be refused is best nullable (`Result<Option<T>, FieldError>`): the rejection stays beside
 //! the rest of the answer instead of taking its place.
 //!
 //! ```
@@ -122,9 +122,9 @@
 //!     fn literal(&self, _: Text) -> &str { "\"\"" }
 //! }
 //! impl Desk {
-//!     fn may_read_salaries(&self) -> Result<(), Fault> {
-//!         let refusal = || Fault::new("FORBIDDEN", "salaries are for the payroll office; ask it for the right");
-//!         self.reads_salaries.then_some(()).ok_or_else(refusal)
+//!     fn may_read_salaries(&self) -> Result<(), FieldError> {
+//!         let rejection = || FieldError::new("FORBIDDEN", "salaries are for the payroll office; ask it for the right");
+//!         self.reads_salaries.then_some(()).ok_or_else(rejection)
 //!     }
 //! }
 //!
@@ -152,8 +152,8 @@
 
 mod definition;
 mod document;
+mod error;
 mod execute;
-mod fault;
 mod limits;
 mod names;
 mod operation;
@@ -181,8 +181,8 @@ pub use definition::output::{Output, write_list};
 pub use definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 pub use definition::source::{Members, Source, Variables};
 pub use definition::store::{Id, Store, Text};
-pub use execute::{Answer, Engine, OperationKind, Outcome, Request, Run};
-pub use fault::{Fault, Refusal, Rejection, code};
+pub use error::{FieldError, Rejection, RejectionKind, code};
+pub use execute::{Engine, OperationKind, Outcome, Request, Response, Run};
 pub use limits::Limits;
 pub use operation::{Operation, arguments};
 pub use plan::compile::{Compiler, Node};

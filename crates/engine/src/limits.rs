@@ -1,7 +1,7 @@
 //! What a request may ask for.
 
 use crate::definition::bound::InputSize;
-use crate::fault::Fault;
+use crate::error::FieldError;
 
 /// Bounds on one request, checked before anything of it runs.
 ///
@@ -56,10 +56,10 @@ impl Limits {
     ///
     /// # Errors
     /// The limit that it exceeds.
-    pub(crate) fn check_input(&self, size: InputSize) -> Result<(), Fault> {
+    pub(crate) fn check_input(&self, size: InputSize) -> Result<(), FieldError> {
         let within = |limit, found: u64, maximum, unit| match found <= maximum {
             true => Ok(()),
-            false => Err(Fault::limit(
+            false => Err(FieldError::limit(
                 limit,
                 maximum,
                 format!(

@@ -4,8 +4,8 @@ use crate::definition::args::Args;
 use crate::definition::object::Object;
 use crate::definition::source::{Members, Variables};
 use crate::document::usages::has_variables;
-use crate::execute::{Answer, Engine, Request};
-use crate::fault::Refusal;
+use crate::error::Rejection;
+use crate::execute::{Engine, Request, Response};
 use crate::plan::cache::Prepared;
 use crate::plan::collect::{collect, flags};
 use crate::plan::compile::Node;
@@ -54,7 +54,7 @@ impl<Q: Object> Engine<Q> {
         store: &Q::Store,
         request: &Request<'_>,
         change: impl Fn(&mut ExecutableDocument),
-    ) -> Result<Operation<Q>, Vec<Refusal>> {
+    ) -> Result<Operation<Q>, Vec<Rejection>> {
         self.prepared_with(store, request, &change).map(Operation)
     }
 
@@ -66,7 +66,7 @@ impl<Q: Object> Engine<Q> {
         &self,
         operation: &'o Operation<Q>,
         given: Option<&'o Map<String, Json>>,
-    ) -> Result<Variables<'o>, Refusal> {
+    ) -> Result<Variables<'o>, Rejection> {
         coerce(self.registry(), &operation.0.variables, given, self.limits(), |_| false)
     }
 
@@ -80,7 +80,7 @@ impl<Q: Object> Engine<Q> {
         variables: &Variables<'_>,
         object: &str,
         sets: &[&'o SelectionSet],
-    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Refusal> {
+    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Rejection> {
         let mut fields = IndexMap::new();
         collect(self.registry(), operation.document(), variables, object, sets, &mut fields)?;
         Ok(fields)
@@ -94,13 +94,13 @@ impl<Q: Object> Engine<Q> {
     }
 
     /// Runs an operation, with all the limits of a request.
-    pub fn run(&self, store: &Q::Store, operation: &Operation<Q>, given: Option<&Map<String, Json>>) -> Answer {
+    pub fn run(&self, store: &Q::Store, operation: &Operation<Q>, given: Option<&Map<String, Json>>) -> Response {
         let run = || {
             let variables = self.variables(operation, given)?;
             let plan = self.plan(&operation.0, &variables)?;
             self.run_plan(store, &plan, &variables, false)
         };
-        run().unwrap_or_else(|refusal| Answer::rejected(&[refusal]))
+        run().unwrap_or_else(|rejection| Response::rejected(&[rejection]))
     }
 }
 
@@ -108,7 +108,7 @@ impl<Q: Object> Engine<Q> {
 ///
 /// # Errors
 /// A value that its type or the field does not accept.
-pub fn arguments<A: Args>(given: &[(Name, Ast)], variables: &Variables<'_>, pos: Pos) -> Result<A, Refusal> {
+pub fn arguments<A: Args>(given: &[(Name, Ast)], variables: &Variables<'_>, pos: Pos) -> Result<A, Rejection> {
     let varies = given.iter().any(|(_, value)| has_variables(value));
-    A::accept(Members::Arguments(given, variables)).map_err(|fault| Refusal::argument(fault, varies, pos))
+    A::accept(Members::Arguments(given, variables)).map_err(|error| Rejection::argument(error, varies, pos))
 }

@@ -2,7 +2,7 @@
 
 use super::measures::input::{NodeSet, PartInput};
 use super::measures::part::{EmptyPart, affordable, empty, metered};
-use crate::engine::{Fault, Object, Type, args, code, enumeration, union};
+use crate::engine::{FieldError, Object, Type, args, code, enumeration, union};
 use crate::graph::NodeIx;
 use crate::graph::measures::cut::{Cut, CutPath, Cutting, Uncuttable, minimum_cut};
 use crate::graph::measures::witness::proves;
@@ -91,18 +91,18 @@ union! {
 }
 
 /// The bottleneck between two sets.
-pub fn bottleneck(view: &View, args: &Ends) -> Result<BottleneckResult, Fault> {
+pub fn bottleneck(view: &View, args: &Ends) -> Result<BottleneckResult, FieldError> {
     found(view, args).or_else(Unresolved::answer)
 }
 
 fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
     if args.part.weight.is_some() {
         let message = "part.weight: expected none, because in a cut every edge or node counts 1. Leave it out.";
-        return Err(Fault::new(code::USER_INPUT, message).into());
+        return Err(FieldError::new(code::USER_INPUT, message).into());
     }
     if args.budget < 1 {
         let message = format!("budget: expected 1 step or more, found {}.", args.budget);
-        return Err(Fault::new(code::USER_INPUT, message).into());
+        return Err(FieldError::new(code::USER_INPUT, message).into());
     }
     let sets = [args.from.find(view, "from")?, args.to.find(view, "to")?];
     let both: Vec<NodeIx> = sets[1].iter().copied().filter(|node| sets[0].binary_search(node).is_ok()).collect();
@@ -205,10 +205,10 @@ pub struct PartPath {
 }
 
 impl PartPath {
-    fn of(part: &Part, path: &CutPath) -> Result<PartPath, Fault> {
+    fn of(part: &Part, path: &CutPath) -> Result<PartPath, FieldError> {
         if path.edges.len() > LONGEST {
             let found = format!("A path has {} edges; expected up to {LONGEST}", path.edges.len());
-            let mut fault = Fault::limit("path_edges", LONGEST as u64, found);
+            let mut fault = FieldError::limit("path_edges", LONGEST as u64, found);
             fault.message.push_str(". Ask for fewer paths, the shortest come first, or choose a smaller part.");
             return Err(fault);
         }
@@ -291,7 +291,7 @@ impl Object for Bottleneck {
         );
         t.field_with("paths", "The disjoint paths, shortest first: as many as `flow`. One of more than 50 edges is rejected (limit \"path_edges\").", |_, b, a: &Shown| {
             let shown = b.0.cut.paths.iter().take(a.first as usize);
-            shown.map(|path| PartPath::of(&b.0.part, path)).collect::<Result<Vec<_>, Fault>>()
+            shown.map(|path| PartPath::of(&b.0.part, path)).collect::<Result<Vec<_>, FieldError>>()
         });
         t.field("fromCount", "Nodes of `from` in the part.", |_, b| count(b.0.ends[0]));
         t.field("toCount", "Nodes of `to` in the part.", |_, b| count(b.0.ends[1]));

@@ -2,7 +2,7 @@
 
 use super::measured::{MEASURES, MeasureWeight, Only, weights};
 use crate::career::compare::{self, Area, Comparison, FOR_REGIONS, FOR_ROLES, Row};
-use crate::engine::{Fault, Id, Object, Type, args, code, union};
+use crate::engine::{FieldError, Id, Object, Type, args, code, union};
 use crate::graph::NodeIx;
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::{Reference, Unresolved, references, resolving};
@@ -66,7 +66,7 @@ args! {
     page |a| a.roles.len() as u64;
 }
 
-fn some(what: &str, references: &[Reference]) -> Result<(), Fault> {
+fn some(what: &str, references: &[Reference]) -> Result<(), FieldError> {
     match references.is_empty() {
         true => Err(format!("{what}: expected at least one, found none. Name what to compare.").into()),
         false => Ok(()),
@@ -82,7 +82,7 @@ fn distinct(view: &View, kind: Kind, what: &str, references: &[Reference]) -> Re
             let id = view.strings.plain(view.nodes.id(node));
             let name = view.strings.plain(view.nodes.name(node));
             let message = format!("{what}: [{before}] and [{place}] both name {id} ({name}). Name each {kind} once.");
-            return Err(Fault::new(code::USER_INPUT, message).into());
+            return Err(FieldError::new(code::USER_INPUT, message).into());
         }
         found.push(node);
     }
@@ -100,7 +100,7 @@ union! {
 }
 
 /// An answer, or what came instead.
-fn settled<R>(found: Result<R, Unresolved>) -> Result<Option<R>, Fault>
+fn settled<R>(found: Result<R, Unresolved>) -> Result<Option<R>, FieldError>
 where
     R: From<AmbiguousReference> + From<NoMatch>,
 {

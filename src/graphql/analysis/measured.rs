@@ -1,7 +1,7 @@
 //! Measures of what is compared, and scores in which every number of the sum is told.
 
 use crate::career::compare::{HIGHEST, Measure, Measured, Missing, Part, Score, Standing, Weight};
-use crate::engine::{Fault, Object, Type, args, enumeration, input};
+use crate::engine::{FieldError, Object, Type, args, enumeration, input};
 use crate::graphql::request::view::View;
 use crate::graphql::types::length::{most_evidence, most_sharing};
 use crate::graphql::types::node::Role;
@@ -132,7 +132,7 @@ input! {
     }
     check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
         let message = format!("weight: expected 0 to {HEAVIEST}, found {}. Only the proportions of weights matter.", quote::number(own.weight));
-        Err(Fault::from(message))
+        Err(FieldError::from(message))
     };
 }
 
@@ -140,21 +140,21 @@ input! {
 ///
 /// # Errors
 /// What is wrong with them.
-pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bool) -> Result<Vec<Weight>, Fault> {
+pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bool) -> Result<Vec<Weight>, FieldError> {
     let Some(given) = given else { return Ok(usual.to_vec()) };
     for (place, own) in given.iter().enumerate() {
         let name = crate::engine::Input::value(&own.measure).map_or_else(String::new, |value| value.to_string());
         if given[..place].iter().any(|other| other.measure == own.measure) {
-            return Err(Fault::from(format!("weights: {name} stands twice. Give each measure one weight.")));
+            return Err(FieldError::from(format!("weights: {name} stands twice. Give each measure one weight.")));
         }
         if roles_only && !own.measure.is_of_role() {
             let message =
                 format!("weights: {name} is a measure of regions and is the same for all roles. Leave it out.");
-            return Err(Fault::from(message));
+            return Err(FieldError::from(message));
         }
     }
     if given.iter().all(|own| own.weight <= 0.0) {
-        return Err(Fault::from(
+        return Err(FieldError::from(
             "weights: expected at least one above 0, found none. Leave weights out for the usual ones.",
         ));
     }

@@ -1,7 +1,7 @@
 //! Roles that are like a role, and what differs.
 
 use crate::career::compare::{self, Difference, Measured, Pay, Similar, Similarity};
-use crate::engine::{Fault, Object, Type, args, union};
+use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graph::NodeIx;
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::{Reference, references, resolving};
@@ -43,7 +43,7 @@ union! {
     pub enum SimilarRolesResult { SimilarRoles, NoRatings, AmbiguousReference, NoMatch }
 }
 
-fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, Fault> {
+fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, FieldError> {
     let role = match a.role.find(view, Kind::Role, || "role".to_owned()) {
         Ok(role) => role,
         Err(why) => return why.answer().map(Some),

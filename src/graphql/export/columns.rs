@@ -2,7 +2,7 @@
 
 use super::document::{Document, not_exportable, sets, single};
 use crate::engine::syntax::SelectionSet;
-use crate::engine::{Node, Refusal, TypeMeta, TypeRef};
+use crate::engine::{Node, Rejection, TypeMeta, TypeRef};
 use crate::export::{Column, Value, ValueType, check_names};
 use indexmap::IndexMap;
 use serde_json::Value as Json;
@@ -24,7 +24,7 @@ pub struct Read {
 ///
 /// # Errors
 /// Too many of them.
-pub fn columns<'o>(document: &Document<'o>, ty: &str, sets: &[&'o SelectionSet]) -> Result<Vec<Read>, Refusal> {
+pub fn columns<'o>(document: &Document<'o>, ty: &str, sets: &[&'o SelectionSet]) -> Result<Vec<Read>, Rejection> {
     let mut found = Found { document, columns: IndexMap::new() };
     found.object(ty, sets, &mut Vec::new())?;
     Ok(found.columns.into_values().collect())
@@ -37,7 +37,7 @@ pub fn columns<'o>(document: &Document<'o>, ty: &str, sets: &[&'o SelectionSet])
 pub fn beside<'o>(
     document: &Document<'o>,
     way: &[(&str, &str)],
-) -> Result<(Vec<Read>, Vec<&'o SelectionSet>), Refusal> {
+) -> Result<(Vec<Read>, Vec<&'o SelectionSet>), Rejection> {
     let mut found = Found { document, columns: IndexMap::new() };
     let (mut below, mut path) = (vec![&document.operation.definition().selection_set.node], Vec::new());
     for (object, key) in way {
@@ -57,12 +57,12 @@ struct Found<'d, 'o> {
 }
 
 impl<'o> Found<'_, 'o> {
-    fn object(&mut self, ty: &str, selections: &[&'o SelectionSet], path: &mut Vec<String>) -> Result<(), Refusal> {
+    fn object(&mut self, ty: &str, selections: &[&'o SelectionSet], path: &mut Vec<String>) -> Result<(), Rejection> {
         let objects = self.document.objects(ty);
         objects.iter().try_for_each(|object| self.fields(object, &self.document.selected(object, selections)?, path))
     }
 
-    fn fields(&mut self, object: &str, fields: &Fields<'o>, path: &mut Vec<String>) -> Result<(), Refusal> {
+    fn fields(&mut self, object: &str, fields: &Fields<'o>, path: &mut Vec<String>) -> Result<(), Rejection> {
         for (key, nodes) in fields {
             path.push((*key).to_owned());
             self.field(object, nodes[0].node.name.node.as_str(), &sets(nodes), path)?;
@@ -77,7 +77,7 @@ impl<'o> Found<'_, 'o> {
         name: &str,
         selections: &[&'o SelectionSet],
         path: &mut Vec<String>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         if name == "__typename" {
             return self.add(path, ValueType::Text, "The type of the object.");
         }
@@ -94,7 +94,7 @@ impl<'o> Found<'_, 'o> {
         }
     }
 
-    fn add(&mut self, path: &[String], ty: ValueType, doc: &str) -> Result<(), Refusal> {
+    fn add(&mut self, path: &[String], ty: ValueType, doc: &str) -> Result<(), Rejection> {
         let name = path.join(".");
         if let Some(known) = self.columns.get_mut(&name) {
             // Different types have different fields under one key; any value is JSON.
@@ -105,7 +105,7 @@ impl<'o> Found<'_, 'o> {
         }
         if self.columns.len() == MOST_COLUMNS {
             let what = "The table would have too many columns";
-            return Err(Refusal::limit("columns", MOST_COLUMNS as u64, what, "Select fewer fields."));
+            return Err(Rejection::limit("columns", MOST_COLUMNS as u64, what, "Select fewer fields."));
         }
         let column = Column { name: name.clone(), ty, unit: String::new(), doc: doc.to_owned() };
         self.columns.insert(name, Read { column, path: path.to_vec() });
@@ -128,7 +128,7 @@ fn leaf(ty: &TypeRef) -> ValueType {
 ///
 /// # Errors
 /// There are such columns.
-pub fn told_apart<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Refusal> {
+pub fn told_apart<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Rejection> {
     let checked = check_names(columns.map(|column| column.name.as_str()));
     checked.map_err(|bad| not_exportable(format!("The file cannot be written: {bad}. Give one of them an alias.")))
 }

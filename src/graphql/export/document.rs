@@ -1,7 +1,7 @@
 //! Which list an operation asks for: the one that is reached from the root over single objects.
 
 use crate::engine::syntax::SelectionSet;
-use crate::engine::{Engine, Fault, Node, Operation, Refusal, Rejection, TypeMeta, TypeRef, Variables};
+use crate::engine::{Engine, FieldError, Node, Operation, Rejection, RejectionKind, TypeMeta, TypeRef, Variables};
 use crate::graphql::query::Query;
 use indexmap::IndexMap;
 
@@ -86,9 +86,9 @@ impl<'o> Asked<'o> {
 }
 
 /// An operation that nothing can be exported of.
-pub fn not_exportable(message: impl Into<String>) -> Refusal {
-    let fault = Fault::new("NOT_EXPORTABLE", message);
-    Refusal::new(Rejection::Validation, fault, Vec::new())
+pub fn not_exportable(message: impl Into<String>) -> Rejection {
+    let fault = FieldError::new("NOT_EXPORTABLE", message);
+    Rejection::new(RejectionKind::Validation, fault, Vec::new())
 }
 
 /// What is looked at to find lists.
@@ -107,7 +107,7 @@ impl<'o> Document<'o> {
         &self,
         object: &str,
         sets: &[&'o SelectionSet],
-    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Refusal> {
+    ) -> Result<IndexMap<&'o str, Vec<Node<'o>>>, Rejection> {
         self.engine.selected(self.operation, self.variables, object, sets)
     }
 
@@ -137,7 +137,7 @@ impl<'o> Document<'o> {
     ///
     /// # Errors
     /// There is none, or more than one.
-    pub fn asked(&self) -> Result<Asked<'o>, Refusal> {
+    pub fn asked(&self) -> Result<Asked<'o>, Rejection> {
         let root = self.engine.registry().root().to_owned();
         let set = &self.operation.definition().selection_set.node;
         let fields = self.selected(&root, &[set])?;
@@ -175,13 +175,13 @@ impl<'o> Document<'o> {
         way: &mut Vec<Step<'o>>,
         found: &mut Vec<Asked<'o>>,
         left: &mut usize,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Rejection> {
         let objects = self.objects(ty);
         let is_one_of = objects.len() > 1 || objects.first().is_some_and(|object| object != ty);
         for object in objects {
             let fields = self.selected(&object, selections)?;
             *left = left.checked_sub(fields.len()).ok_or_else(|| {
-                Refusal::limit("fields", MOST_FIELDS as u64, "The operation selects too many fields", "Select fewer.")
+                Rejection::limit("fields", MOST_FIELDS as u64, "The operation selects too many fields", "Select fewer.")
             })?;
             for (key, nodes) in &fields {
                 let name = nodes[0].node.name.node.as_str();

@@ -1,6 +1,6 @@
 //! Why an export is rejected, or ends early.
 
-use crate::engine::{Answer, Fault, Node, Outcome, Refusal, Rejection, code};
+use crate::engine::{FieldError, Node, Outcome, Rejection, RejectionKind, Response, code};
 use crate::export::Error;
 use crate::graphql::lookup::reference::Unresolved;
 use crate::graphql::request::view::View;
@@ -11,9 +11,9 @@ pub enum Stopped {
     /// The output cannot be written; also a reader that has gone away.
     Output(Error),
     /// A page was refused or has errors.
-    Refused(Answer),
+    Refused(Response),
     /// A walk went too far, or the time was over.
-    Fault(Fault),
+    Field(FieldError),
 }
 
 impl std::fmt::Display for Stopped {
@@ -21,7 +21,7 @@ impl std::fmt::Display for Stopped {
         match self {
             Stopped::Output(error) => error.fmt(f),
             Stopped::Refused(answer) => f.write_str(&String::from_utf8_lossy(&answer.body)),
-            Stopped::Fault(fault) => write!(f, "{}: {}", fault.code, fault.message),
+            Stopped::Field(fault) => write!(f, "{}: {}", fault.code, fault.message),
         }
     }
 }
@@ -34,48 +34,48 @@ impl From<Error> for Stopped {
     }
 }
 
-impl From<Fault> for Stopped {
-    fn from(fault: Fault) -> Stopped {
-        Stopped::Fault(fault)
+impl From<FieldError> for Stopped {
+    fn from(fault: FieldError) -> Stopped {
+        Stopped::Field(fault)
     }
 }
 
 impl From<crate::career::traverse::Refused> for Stopped {
     fn from(refused: crate::career::traverse::Refused) -> Stopped {
-        Stopped::Fault(refused.into())
+        Stopped::Field(refused.into())
     }
 }
 
 /// A fault of the only list as the answer to the request.
-pub fn rejected(fault: Fault, node: Node<'_>) -> Answer {
-    let rejection = match fault.code {
-        code::LIMIT => Rejection::Limit,
-        code::HALTED => Rejection::Halted,
-        _ => Rejection::Variables,
+pub fn rejected(fault: FieldError, node: Node<'_>) -> Response {
+    let kind = match fault.code {
+        code::LIMIT => RejectionKind::Limit,
+        code::HALTED => RejectionKind::Halted,
+        _ => RejectionKind::Variables,
     };
-    Answer::rejected(&[Refusal::new(rejection, fault, vec![node.pos])])
+    Response::rejected(&[Rejection::new(kind, fault, vec![node.pos])])
 }
 
 /// What is said of a name in the arguments that names no node.
-pub fn unresolved(view: &View, why: Unresolved) -> Fault {
+pub fn unresolved(view: &View, why: Unresolved) -> FieldError {
     match why {
-        Unresolved::Fault(fault) => fault,
+        Unresolved::Field(fault) => fault,
         Unresolved::Ambiguous(several) => several.fault(view),
         Unresolved::NoMatch(none) => none.fault(),
     }
 }
 
 /// An answer without its data: a page that has errors is no page.
-pub fn failed(answer: &Answer) -> Answer {
+pub fn failed(answer: &Response) -> Response {
     if matches!(answer.outcome, Outcome::Rejected(_)) {
         return answer.clone();
     }
     let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-    let rejection = match body["errors"][0]["extensions"]["code"].as_str() {
-        Some(code::LIMIT) => Rejection::Limit,
-        Some(code::HALTED) => Rejection::Halted,
-        _ => Rejection::Variables,
+    let kind = match body["errors"][0]["extensions"]["code"].as_str() {
+        Some(code::LIMIT) => RejectionKind::Limit,
+        Some(code::HALTED) => RejectionKind::Halted,
+        _ => RejectionKind::Variables,
     };
     let body = serde_json::json!({ "errors": body["errors"] }).to_string().into_bytes();
-    Answer { body, outcome: Outcome::Rejected(rejection), run: None }
+    Response { body, outcome: Outcome::Rejected(kind), run: None }
 }

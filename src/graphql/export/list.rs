@@ -6,7 +6,7 @@ use super::error::{Stopped, failed};
 use super::page::{self, PAGE_INFO};
 use super::request::ExportRequest;
 use crate::engine::syntax::{ExecutableDocument, Value as Ast};
-use crate::engine::{Answer, Node, Operation, Outcome, Refusal, Rejection, Source, Variables, code};
+use crate::engine::{Node, Operation, Outcome, Rejection, RejectionKind, Response, Source, Variables, code};
 use crate::export::{Column, TableWriter, Value};
 use crate::graphql::list::cursor::position_of;
 use crate::graphql::query::Query;
@@ -43,7 +43,7 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    fn run(&mut self, first: u64, after: Option<&Ast>) -> Result<Json, Answer> {
+    fn run(&mut self, first: u64, after: Option<&Ast>) -> Result<Json, Response> {
         page::turn(&mut self.document, self.way.len(), first, after);
         let asking = &self.asking;
         let rewritten = asking.api.engine.rewritten(&self.operation, self.document.clone());
@@ -76,14 +76,14 @@ fn text(cursor: &str) -> Ast {
 ///
 /// # Errors
 /// It is not positive.
-pub fn wanted(node: Node<'_>, variables: &Variables<'_>) -> Result<Option<u64>, Refusal> {
+pub fn wanted(node: Node<'_>, variables: &Variables<'_>) -> Result<Option<u64>, Rejection> {
     let given = node.node.get_argument("first").and_then(|value| Source::literal(&value.node, variables));
     let Some(first) = given.and_then(Source::integer) else { return Ok(None) };
     match u64::try_from(first) {
         Ok(first @ 1..) => Ok(Some(first)),
         _ => {
             let message = format!("first: expected 1 or more, found {first}. Without it everything is exported.");
-            Err(Refusal::new(Rejection::Variables, message.into(), vec![node.pos]))
+            Err(Rejection::new(RejectionKind::Variables, message.into(), vec![node.pos]))
         }
     }
 }
@@ -96,7 +96,7 @@ pub fn found<'a>(
     asking: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
     asked: &Asked<'_>,
-) -> Result<(CachedList, usize), Answer> {
+) -> Result<(CachedList, usize), Response> {
     let template = page::document(document, asked, None);
     let mut pages = pages(asking, asked, template, Arc::default());
     let first = pages.run(1, document_after(asked))?;
@@ -105,7 +105,7 @@ pub fn found<'a>(
     match (pages.cache.known(), cursor) {
         (Some(found), Some(cursor)) => Ok((found.clone(), position_of(cursor).unwrap_or(0) as usize)),
         (Some(found), None) => Ok((found.clone(), found.items.len())),
-        (None, _) => Err(Answer::rejected(&[not_exportable("The list cannot be read to its end.")])),
+        (None, _) => Err(Response::rejected(&[not_exportable("The list cannot be read to its end.")])),
     }
 }
 
@@ -123,13 +123,15 @@ fn document_after<'o>(asked: &Asked<'o>) -> Option<&'o Ast> {
     asked.list().nodes[0].node.get_argument("after").map(|value| &value.node)
 }
 
-fn absent(asked: &Asked<'_>) -> Answer {
+fn absent(asked: &Asked<'_>) -> Response {
     let path = asked.path();
-    Answer::rejected(&[not_exportable(format!("The answer has no list at {path}: a value on the way there is null."))])
+    Response::rejected(&[not_exportable(format!(
+        "The answer has no list at {path}: a value on the way there is null."
+    ))])
 }
 
 /// The selected field that has the items: `edges` or `nodes`.
-fn items<'o>(document: &Document<'o>, list: &Step<'o>) -> Result<(String, Vec<Node<'o>>), Refusal> {
+fn items<'o>(document: &Document<'o>, list: &Step<'o>) -> Result<(String, Vec<Node<'o>>), Rejection> {
     let fields = document.selected(&list.ty, &list.sets())?;
     let mut items = fields.into_iter().filter(|(_, nodes)| {
         let ty = document.field_type(&list.ty, nodes[0].node.name.node.as_str());
@@ -156,8 +158,8 @@ pub fn list<'a>(
     asking: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
     asked: &Asked<'_>,
-) -> Result<List<'a>, Answer> {
-    let refused = |refusal: Refusal| Answer::rejected(&[refusal]);
+) -> Result<List<'a>, Response> {
+    let refused = |rejection: Rejection| Response::rejected(&[rejection]);
     let most = wanted(asked.list().nodes[0], document.variables).map_err(refused)?;
     let (key, nodes) = items(document, asked.list()).map_err(refused)?;
     let selection = page::items(document, document.type_name(&asked.list().ty, nodes[0]), &nodes);
@@ -174,13 +176,15 @@ pub fn list<'a>(
 }
 
 /// The first page, as large as its predicted cost allows.
-fn first_page(pages: &mut Pages<'_>, most: Option<u64>, after: Option<&Ast>) -> Result<(u64, Json), Answer> {
+fn first_page(pages: &mut Pages<'_>, most: Option<u64>, after: Option<&Ast>) -> Result<(u64, Json), Response> {
     let mut size = u64::from(MAX_PAGE.unsigned_abs()).min(most.unwrap_or(u64::MAX));
     loop {
         match pages.run(size, after) {
             Ok(page) => return Ok((size, page)),
             Err(answer)
-                if size > 1 && answer.outcome == Outcome::Rejected(Rejection::Limit) && is_of_page_size(&answer) =>
+                if size > 1
+                    && answer.outcome == Outcome::Rejected(RejectionKind::Limit)
+                    && is_of_page_size(&answer) =>
             {
                 size /= 2;
             }
@@ -190,7 +194,7 @@ fn first_page(pages: &mut Pages<'_>, most: Option<u64>, after: Option<&Ast>) -> 
 }
 
 /// Whether a smaller page would be within the limit.
-fn is_of_page_size(answer: &Answer) -> bool {
+fn is_of_page_size(answer: &Response) -> bool {
     let body: Json = serde_json::from_slice(&answer.body).unwrap_or_default();
     let extensions = &body["errors"][0]["extensions"];
     extensions["code"] == code::LIMIT && ["cost", "response_bytes"].iter().any(|limit| extensions["limit"] == *limit)
@@ -203,7 +207,7 @@ fn read(
     asked: &Asked<'_>,
     template: &ExecutableDocument,
     key: &str,
-) -> Result<(Vec<Read>, Vec<Read>), Refusal> {
+) -> Result<(Vec<Read>, Vec<Read>), Rejection> {
     let operation = asking.api.engine.rewritten(document.operation, template.clone());
     let document = Document { engine: document.engine, operation: &operation, variables: document.variables };
     let way: Vec<(&str, &str)> = asked.steps.iter().map(|step| (&*step.object, step.key())).collect();

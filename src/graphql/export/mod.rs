@@ -36,7 +36,7 @@ mod walks;
 pub use error::Stopped;
 
 use crate::career::traverse::Scene;
-use crate::engine::{Answer, Node, Refusal, Source, Variables};
+use crate::engine::{Node, Rejection, Response, Source, Variables};
 use crate::export::{
     About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,
 };
@@ -71,18 +71,18 @@ impl Api {
     /// # Errors
     /// The answer that says why not, in the form of any other that is rejected: a document or arguments that are refused, an
     /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
-    pub fn export<'a>(&'a self, request: &'a Request, format: Format, budget: Budget) -> Result<Export<'a>, Answer> {
+    pub fn export<'a>(&'a self, request: &'a Request, format: Format, budget: Budget) -> Result<Export<'a>, Response> {
         let day = request.as_of.unwrap_or_else(today);
         let view = self.view(day, budget.again()).in_file();
         let operation = self
             .engine
             .judge(&view, &engine_request(request), page::shortened)
-            .map_err(|refusals| Answer::rejected(&refusals))?;
+            .map_err(|rejections| Response::rejected(&rejections))?;
         let asking = Arc::new(ExportRequest { api: self, request, operation, day, budget });
         let export = prepared(&asking, format);
         match view.go_on(0) {
             Ok(()) => export,
-            Err(_) => Err(Answer::rejected(&[Refusal::halted()])),
+            Err(_) => Err(Response::rejected(&[Rejection::halted()])),
         }
     }
 }
@@ -108,8 +108,8 @@ impl Api {
     }
 }
 
-fn prepared<'a>(asking: &Arc<ExportRequest<'a>>, format: Format) -> Result<Export<'a>, Answer> {
-    let refused = |refusal: Refusal| Answer::rejected(&[refusal]);
+fn prepared<'a>(asking: &Arc<ExportRequest<'a>>, format: Format) -> Result<Export<'a>, Response> {
+    let refused = |rejection: Rejection| Response::rejected(&[rejection]);
     let engine = &asking.api.engine;
     let operation = asking.operation.clone();
     let variables = engine.variables(&operation, asking.request.variables.as_ref()).map_err(refused)?;

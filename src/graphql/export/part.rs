@@ -4,7 +4,7 @@ use super::document::{Asked, Document, not_exportable};
 use super::list;
 use super::request::ExportRequest;
 use crate::career::traverse::Scene;
-use crate::engine::{Answer, Fault, code};
+use crate::engine::{FieldError, Response, code};
 use crate::export::Part;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::graphql::request::list_cache::GraphItem;
@@ -37,7 +37,7 @@ impl Collected {
     ///
     /// # Errors
     /// There are.
-    pub fn bounded(&self) -> Result<(), Fault> {
+    pub fn bounded(&self) -> Result<(), FieldError> {
         if self.nodes.len() + self.relations.len() <= MOST {
             return Ok(());
         }
@@ -45,7 +45,7 @@ impl Collected {
             "A part of the graph has at most {MOST} nodes and relations (limit \"part\"). Ask for less with `first` or a \
              filter, or for the whole graph."
         );
-        Err(Fault::new(code::LIMIT, message).with("limit", "part").with("maximum", MOST as u64))
+        Err(FieldError::new(code::LIMIT, message).with("limit", "part").with("maximum", MOST as u64))
     }
 
     /// The part.
@@ -63,9 +63,9 @@ pub fn of_list(
     document: &Document<'_>,
     asked: &Asked<'_>,
     scene: Scene<'_>,
-) -> Result<Part, Answer> {
+) -> Result<Part, Response> {
     let node = asked.list().nodes[0];
-    let most = list::wanted(node, document.variables).map_err(|refusal| Answer::rejected(&[refusal]))?;
+    let most = list::wanted(node, document.variables).map_err(|rejection| Response::rejected(&[rejection]))?;
     let (found, start) = list::found(asking, document, asked)?;
     let view = asking.view();
     let most = most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
@@ -81,7 +81,7 @@ pub fn of_list(
                      csv, ndjson or parquet.",
                     asked.list().key()
                 );
-                return Err(Answer::rejected(&[not_exportable(message)]));
+                return Err(Response::rejected(&[not_exportable(message)]));
             }
         }
         if i % 1024 == 0 {

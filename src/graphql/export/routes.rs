@@ -10,7 +10,7 @@ use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
 use crate::career::traverse::Scene;
 use crate::career::traverse::properties::{self, Property};
-use crate::engine::{Answer, Fault, arguments as read, code};
+use crate::engine::{FieldError, Response, arguments as read, code};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::graphql::analysis::paths::input::{CareerPathArgs, MOST_PAGES};
@@ -122,9 +122,9 @@ pub fn routes<'a>(
     document: &Document<'_>,
     asked: &Asked<'_>,
     scene: Scene<'a>,
-) -> Result<Routes<'a>, Answer> {
+) -> Result<Routes<'a>, Response> {
     let node = asked.list().nodes[0];
-    let refused = |refusal| Answer::rejected(&[refusal]);
+    let refused = |rejection| Response::rejected(&[rejection]);
     let most = list::wanted(node, document.variables).map_err(refused)?;
     let args: CareerPathArgs = read(&arguments(node), document.variables, node.pos).map_err(refused)?;
     let view = asking.view().on(scene.day);
@@ -143,20 +143,20 @@ pub fn routes<'a>(
             return Err(too_many());
         }
         let paths = found.paths.into_iter().skip(skipped as usize).collect();
-        Ok::<_, Fault>(Routes { scene, held, paths, skipped, is_complete: found.is_complete })
+        Ok::<_, FieldError>(Routes { scene, held, paths, skipped, is_complete: found.is_complete })
     };
     found().map_err(|fault| rejected(fault, node))
 }
 
-fn too_many() -> Fault {
+fn too_many() -> FieldError {
     let message = format!(
         "careerPaths has up to {MOST_PAGES} paths in all (limit \"paths\"). Say with `first` how many of the best."
     );
-    Fault::new(code::LIMIT, message).with("limit", "paths").with("maximum", u64::from(MOST_PAGES))
+    FieldError::new(code::LIMIT, message).with("limit", "paths").with("maximum", u64::from(MOST_PAGES))
 }
 
-fn no_path() -> Fault {
-    Fault::new(
+fn no_path() -> FieldError {
+    FieldError::new(
         "NO_PATH",
         "There is no path that holds to everything. Ask the operation at /graphql: `NoPath` says what stands in the way.",
     )

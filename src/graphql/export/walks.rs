@@ -10,7 +10,7 @@ use crate::career::traverse::properties::Property;
 use crate::career::traverse::{
     Allowance, Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
 };
-use crate::engine::{Answer, Fault, Node, arguments as read};
+use crate::engine::{FieldError, Node, Response, arguments as read};
 use crate::export::{Column as Written, Part, TableWriter, Value, ValueType, check_names};
 use crate::graph::Evidence;
 use crate::graphql::analysis::traverse::input::{Traverse, question};
@@ -56,9 +56,9 @@ pub fn walks<'a, 'o>(
     document: &Document<'o>,
     asked: &Asked<'o>,
     scene: Scene<'a>,
-) -> Result<Counted<'a, 'o>, Answer> {
+) -> Result<Counted<'a, 'o>, Response> {
     let node = asked.list().nodes[0];
-    let refused = |refusal| Answer::rejected(&[refusal]);
+    let refused = |rejection| Response::rejected(&[rejection]);
     let most = list::wanted(node, document.variables).map_err(refused)?;
     let args: Traverse = read(&arguments(node), document.variables, node.pos).map_err(refused)?;
     let view = asking.whole_view(scene.day);
@@ -78,14 +78,14 @@ pub fn walks<'a, 'o>(
             Output::Ends => Some(1),
             Output::Groups { by, .. } => Some(by.len()),
         };
-        Ok::<_, Fault>((table, forecast, Window { skip, most }, keys))
+        Ok::<_, FieldError>((table, forecast, Window { skip, most }, keys))
     };
     let (table, forecast, window, keys) = counted().map_err(|fault| rejected(fault, node))?;
     Ok(Counted { table, forecast, window, keys, view, node })
 }
 
 /// Takes from the work of the export, and says at which step nothing was left.
-fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
+fn spend(view: &View, step: usize, items: usize) -> Result<(), FieldError> {
     let (_, maximum) = view.work();
     crate::graphql::analysis::traverse::spend(view, step, items, maximum)
 }
@@ -95,7 +95,7 @@ impl<'a> Counted<'a, '_> {
     ///
     /// # Errors
     /// Too many groups or ordered rows, or too much work for them.
-    pub fn ready(self) -> Result<Walks<'a>, Answer> {
+    pub fn ready(self) -> Result<Walks<'a>, Response> {
         let Counted { table, forecast, window, keys, view, node } = self;
         let shape = Shape::new(&table, &forecast, keys).map_err(|refused| rejected(refused.into(), node))?;
         let mut walks = Walks { shape, table, forecast, window, view, kept: None };
@@ -106,8 +106,8 @@ impl<'a> Counted<'a, '_> {
                 Ok(())
             });
             kept.map_err(|stopped| match stopped {
-                Stopped::Fault(fault) => rejected(fault, node),
-                other => rejected(Fault::new("INTERNAL", other.to_string()), node),
+                Stopped::Field(fault) => rejected(fault, node),
+                other => rejected(FieldError::new("INTERNAL", other.to_string()), node),
             })?;
             walks.kept = Some(rows);
         }
@@ -118,7 +118,7 @@ impl<'a> Counted<'a, '_> {
     ///
     /// # Errors
     /// Too many of them, or too much work.
-    pub fn part(self) -> Result<Part, Answer> {
+    pub fn part(self) -> Result<Part, Response> {
         let Counted { table, forecast, window, view, node, .. } = self;
         let mut collected = Collected::default();
         let mut spend = |step: usize, items: usize| spend(&view, step, items);
@@ -129,7 +129,7 @@ impl<'a> Counted<'a, '_> {
             }
             collected.bounded().map(|()| Go::On)
         });
-        shown.map_err(|fault: Fault| rejected(fault, node))?;
+        shown.map_err(|fault: FieldError| rejected(fault, node))?;
         Ok(collected.part(table.scene))
     }
 }

@@ -8,7 +8,7 @@ use super::order::Key;
 use super::order_by::OrderBy;
 use super::page_info::PageInfo;
 use super::window::{Candidates, Numbers, Passed, Window};
-use crate::engine::{ArgMeta, Args, Fault, Input, Items, Many, Members, Object, Registry, Source, Type, take};
+use crate::engine::{ArgMeta, Args, FieldError, Input, Items, Many, Members, Object, Registry, Source, Type, take};
 use crate::graphql::request::bounds::paged;
 use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::list_cache::CachedList;
@@ -70,7 +70,7 @@ impl<L: Listed> Args for Page<L> {
         all
     }
 
-    fn parse(given: Members<'_>) -> Result<Self, Fault> {
+    fn parse(given: Members<'_>) -> Result<Self, FieldError> {
         // A filter without a member asks for nothing, like no filter.
         let asks = given.get("filter").and_then(Source::members).is_none_or(|members| members.find(|_| true).is_some());
         let filter = take::<Option<L::Filter>>(given, "filter", None)?.filter(|_| asks);
@@ -90,7 +90,7 @@ impl<L: Listed> Args for Page<L> {
         })))
     }
 
-    fn check(&self) -> Result<(), Fault> {
+    fn check(&self) -> Result<(), FieldError> {
         paged(self.0.first)?;
         let orders = &self.0.order_by;
         for (place, order) in orders.iter().enumerate() {
@@ -140,7 +140,7 @@ impl<L: Listed> Connection<L> {
     ///
     /// # Errors
     /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
-    pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, Fault> {
+    pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, FieldError> {
         let args = &*page.0;
         let shape = args.shape ^ list_identity(view, identity, args.by_day);
         if args.is_beginning && view.list_cache.is_none() {
@@ -153,7 +153,7 @@ impl<L: Listed> Connection<L> {
 
     /// The page where items have to be looked at, or a cursor says where it begins.
     #[inline(never)]
-    fn found(view: &View, parent: L::Parent, shape: u64, page: &Page<L>) -> Result<Self, Fault> {
+    fn found(view: &View, parent: L::Parent, shape: u64, page: &Page<L>) -> Result<Self, FieldError> {
         let args = &*page.0;
         let start = args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))?;
         args.filter.as_ref().map_or(Ok(()), |filter| filter.known(view))?;
@@ -178,13 +178,13 @@ impl<L: Listed> Connection<L> {
         parent: &L::Parent,
         page: &Page<L>,
         candidates: &Candidates<'_>,
-    ) -> Result<CachedList, Fault> {
+    ) -> Result<CachedList, FieldError> {
         let (items, _, _) = window(view, page, candidates, 0, usize::MAX)?;
         let numbers = items.numbers(|| L::candidates(view, parent));
         Ok(CachedList { items: numbers.collect(), owner: L::owner(parent), shown: L::shown })
     }
 
-    fn count(&self, view: &View) -> Result<i32, Fault> {
+    fn count(&self, view: &View) -> Result<i32, FieldError> {
         let total = match &self.total {
             Total::Known(total) => *total,
             Total::Passing(page) => passing(view, page, &L::candidates(view, &self.parent))?.len(),
@@ -210,7 +210,7 @@ fn window<L: Listed>(
     candidates: &Candidates<'_>,
     start: usize,
     length: usize,
-) -> Result<Found, Fault> {
+) -> Result<Found, FieldError> {
     let args = &page.0;
     let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
     match (plain, args.order_by.is_empty()) {
@@ -232,7 +232,7 @@ pub fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (W
     (Window::run(candidates, start..end), end < total, total)
 }
 
-fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, Fault> {
+fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, FieldError> {
     let args = &page.0;
     if L::HIDES_RETIRED && !args.include_retired && L::retired(view, item) {
         return Ok(false);
@@ -247,7 +247,7 @@ fn first_passing<L: Listed>(
     candidates: &Candidates<'_>,
     start: usize,
     length: usize,
-) -> Result<Found, Fault> {
+) -> Result<Found, FieldError> {
     let mut found = Passed::new(candidates);
     let mut skipped = 0;
     for place in 0..candidates.len() {
@@ -266,7 +266,7 @@ fn first_passing<L: Listed>(
     Ok((found.window(), false, Some(total)))
 }
 
-fn passing<L: Listed>(view: &View, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Vec<u32>, Fault> {
+fn passing<L: Listed>(view: &View, page: &Page<L>, candidates: &Candidates<'_>) -> Result<Vec<u32>, FieldError> {
     view.spend(candidates.len())?;
     let mut items = Vec::new();
     for i in 0..candidates.len() {
@@ -284,7 +284,7 @@ fn ordered<L: Listed>(
     candidates: &Candidates<'_>,
     start: usize,
     length: usize,
-) -> Result<Found, Fault> {
+) -> Result<Found, FieldError> {
     let orders = &page.0.order_by;
     let items = passing(view, page, candidates)?;
     let keys = |item| orders.iter().map(|order| L::key(view, item, order.field)).collect::<Vec<Key>>();

@@ -1,7 +1,7 @@
 //! Places in a list, and the opaque cursors that carry them to the client and back.
 
 use crate::engine::{
-    Compiler, CostId, Cx, Done, Erased, Fault, Node, Output, Path, Refusal, Registry, TypeRef, scalar,
+    Compiler, CostId, Cx, Done, Erased, FieldError, Node, Output, Path, Registry, Rejection, TypeRef, scalar,
 };
 use crate::graphql::request::view::View;
 
@@ -26,7 +26,7 @@ impl Output<View> for Place {
         <Cursor as Output<View>>::register(registry)
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<((), CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<((), CostId), Rejection> {
         <Cursor as Output<View>>::compile(compiler, nodes)
     }
 
@@ -53,8 +53,8 @@ impl Cursor {
     ///
     /// # Errors
     /// The cursor belongs to another snapshot or to another list; positions there mean nothing here.
-    pub fn position(&self, view: &View, shape: u64) -> Result<u32, Fault> {
-        let refused = |what: &str, code| Fault::new(code, format!("after: {what} Start again without `after`."));
+    pub fn position(&self, view: &View, shape: u64) -> Result<u32, FieldError> {
+        let refused = |what: &str, code| FieldError::new(code, format!("after: {what} Start again without `after`."));
         let mut parts = self.0.split('.');
         let parsed = (
             parts.next(),

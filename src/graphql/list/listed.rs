@@ -4,7 +4,7 @@ use super::cursor::Place;
 use super::operators::Naming;
 use super::order::Key;
 use super::window::Candidates;
-use crate::engine::{Fault, Input, Object, Type};
+use crate::engine::{FieldError, Input, Object, Type};
 use crate::graph::{Graph, NodeIx};
 use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
@@ -41,7 +41,7 @@ pub trait Listed: Copy + Send + Sync + Debug + 'static {
         false
     }
     /// Whether an item passes.
-    fn accepts(view: &View, item: u32, filter: &Self::Filter) -> Result<bool, Fault>;
+    fn accepts(view: &View, item: u32, filter: &Self::Filter) -> Result<bool, FieldError>;
     /// By what an item is ordered.
     fn key(view: &View, item: u32, order: Self::Order) -> Key;
     /// What decides between items of equal keys: the place of its node in the order of ids.

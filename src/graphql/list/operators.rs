@@ -1,7 +1,7 @@
 //! How filters are built: operators on values, filters of items, and the connectives.
 
 use crate::engine::{
-    ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
+    ArgMeta, FieldError, Input, InputLimit, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
 };
 use crate::graphql::request::view::View;
 use std::any::TypeId;
@@ -14,12 +14,12 @@ pub trait Operator: Input {
     /// What is tested.
     type Value<'a>;
     /// Whether the value passes.
-    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, Fault>;
+    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, FieldError>;
     /// Whether the ids that the test names are in the graph.
     ///
     /// # Errors
     /// Those that are not, whether or not the list has an item to compare them with.
-    fn known(&self, _view: &View) -> Result<(), Fault> {
+    fn known(&self, _view: &View) -> Result<(), FieldError> {
         Ok(())
     }
     /// Whether a value can pass on one day and fail on another.
@@ -34,7 +34,7 @@ pub trait Naming {
     ///
     /// # Errors
     /// Those that are not.
-    fn known(&self, _view: &View) -> Result<(), Fault> {
+    fn known(&self, _view: &View) -> Result<(), FieldError> {
         Ok(())
     }
     /// Whether a value can pass on one day and fail on another.
@@ -46,7 +46,7 @@ pub trait Naming {
 /// What a filter decides of: an item of a list.
 pub trait Filter<T>: Naming + Clone + Send + Sync + 'static {
     /// Whether the item passes.
-    fn accepts(&self, view: &View, item: &T) -> Result<bool, Fault>;
+    fn accepts(&self, view: &View, item: &T) -> Result<bool, FieldError>;
 }
 
 /// An input object whose name and members depend on a type parameter, which the macros of the engine cannot say.
@@ -58,7 +58,7 @@ pub trait GenericInput: Clone + Debug + Send + Sync + 'static {
     /// Its members.
     fn members(registry: &mut Registry) -> Vec<ArgMeta>;
     /// Reads it; members are known.
-    fn read(given: Members<'_>) -> Result<Self, Fault>;
+    fn read(given: Members<'_>) -> Result<Self, FieldError>;
 }
 
 /// Makes a [`GenericInput`] an input type. A blanket impl would clash with that of the engine for boxes.
@@ -68,7 +68,7 @@ macro_rules! generic_input {
             fn type_ref(registry: &mut $crate::engine::Registry) -> $crate::engine::TypeRef {
                 $crate::graphql::list::operators::type_ref_of::<Self>(registry)
             }
-            fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::Fault> {
+            fn parse(value: $crate::engine::Source<'_>) -> Result<Self, $crate::engine::FieldError> {
                 $crate::graphql::list::operators::parse_of::<Self>(value)
             }
             fn value(&self) -> Option<$crate::engine::Value> {
@@ -90,7 +90,7 @@ pub fn type_ref_of<T: GenericInput + Input>(registry: &mut Registry) -> TypeRef 
 }
 
 /// Reads a [`GenericInput`].
-pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, Fault> {
+pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, FieldError> {
     let Some(given) = value.members() else { return Err(crate::engine::expected(&T::name(), value)) };
     let names = Names::of::<T>();
     crate::engine::only_known(given, &names.own, &names.members)?;
@@ -134,9 +134,9 @@ impl<T: Input> Input for Given<T> {
     fn type_ref(registry: &mut Registry) -> TypeRef {
         Option::<T>::type_ref(registry)
     }
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         match value {
-            Source::Null => Err(Fault::new(
+            Source::Null => Err(FieldError::new(
                 code::USER_INPUT,
                 "null is no condition. Leave it out to ask for nothing here, or use `isNull: true` to find missing values.",
             )),
@@ -152,7 +152,7 @@ impl<T: Input> Input for Given<T> {
 }
 
 /// Reads a part of a filter.
-pub fn condition<T: Input>(given: Members<'_>, name: &str) -> Result<Option<T>, Fault> {
+pub fn condition<T: Input>(given: Members<'_>, name: &str) -> Result<Option<T>, FieldError> {
     take::<Given<T>>(given, name, None).map(|given| given.0)
 }
 
@@ -168,13 +168,13 @@ macro_rules! filter {
             pub struct $name { $($(#[doc = $mdoc])* $member: $crate::graphql::list::operators::Given<Box<$op>>,)* }
         }
         impl $crate::graphql::list::operators::Filter<$item> for $name {
-            fn accepts(&self, view: &$crate::graphql::request::view::View, item: &$item) -> Result<bool, $crate::engine::Fault> {
+            fn accepts(&self, view: &$crate::graphql::request::view::View, item: &$item) -> Result<bool, $crate::engine::FieldError> {
                 $crate::graphql::list::operators::filter!(@tests self, view, item, $item, $($member: $op => $value),*);
                 Ok(true)
             }
         }
         impl $crate::graphql::list::operators::Naming for $name {
-            fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::Fault> {
+            fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::FieldError> {
                 $(if let Some(test) = &self.$member.0 { $crate::graphql::list::operators::Operator::known(test, view)?; })*
                 Ok(())
             }
@@ -197,14 +197,14 @@ macro_rules! filter {
             }
         }
         impl $crate::graphql::list::operators::Filter<$item> for $name {
-            fn accepts(&self, view: &$crate::graphql::request::view::View, item: &$item) -> Result<bool, $crate::engine::Fault> {
+            fn accepts(&self, view: &$crate::graphql::request::view::View, item: &$item) -> Result<bool, $crate::engine::FieldError> {
                 view.spend(1)?;
                 $crate::graphql::list::operators::filter!(@tests self, view, item, $item, $($member: $op => $value),*);
                 $crate::graphql::list::operators::connectives(&self.and.0, &self.or.0, self.not.0.as_deref(), |f| f.accepts(view, item))
             }
         }
         impl $crate::graphql::list::operators::Naming for $name {
-            fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::Fault> {
+            fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::FieldError> {
                 $(if let Some(test) = &self.$member.0 { $crate::graphql::list::operators::Operator::known(test, view)?; })*
                 $crate::graphql::list::operators::each(&self.and.0, &self.or.0, self.not.0.as_deref(), |f| {
                     $crate::graphql::list::operators::Naming::known(f, view)
@@ -234,8 +234,8 @@ pub fn connectives<F>(
     and: &Option<Vec<F>>,
     or: &Option<Vec<F>>,
     not: Option<&F>,
-    accepts: impl Fn(&F) -> Result<bool, Fault>,
-) -> Result<bool, Fault> {
+    accepts: impl Fn(&F) -> Result<bool, FieldError>,
+) -> Result<bool, FieldError> {
     for filter in and.iter().flatten() {
         if !accepts(filter)? {
             return Ok(false);
@@ -258,20 +258,20 @@ pub fn each<F>(
     and: &Option<Vec<F>>,
     or: &Option<Vec<F>>,
     not: Option<&F>,
-    look: impl Fn(&F) -> Result<(), Fault>,
-) -> Result<(), Fault> {
+    look: impl Fn(&F) -> Result<(), FieldError>,
+) -> Result<(), FieldError> {
     and.iter().flatten().chain(or.iter().flatten()).chain(not).try_for_each(look)
 }
 
 impl<T: Operator> Operator for Box<T> {
     type Value<'a> = T::Value<'a>;
-    fn known(&self, view: &View) -> Result<(), Fault> {
+    fn known(&self, view: &View) -> Result<(), FieldError> {
         T::known(self, view)
     }
     fn depends_on_day(&self) -> bool {
         T::depends_on_day(self)
     }
-    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, Fault> {
+    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, FieldError> {
         T::test(self, view, value)
     }
 }
@@ -285,7 +285,7 @@ impl<T: Operator> Input for OnDay<T> {
     fn type_ref(registry: &mut Registry) -> TypeRef {
         T::type_ref(registry)
     }
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         T::parse(value).map(OnDay)
     }
     fn value(&self) -> Option<Value> {
@@ -295,13 +295,13 @@ impl<T: Operator> Input for OnDay<T> {
 
 impl<T: Operator> Operator for OnDay<T> {
     type Value<'a> = T::Value<'a>;
-    fn known(&self, view: &View) -> Result<(), Fault> {
+    fn known(&self, view: &View) -> Result<(), FieldError> {
         self.0.known(view)
     }
     fn depends_on_day(&self) -> bool {
         true
     }
-    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, Fault> {
+    fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, FieldError> {
         self.0.test(view, value)
     }
 }

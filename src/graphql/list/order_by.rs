@@ -3,7 +3,7 @@
 use super::listed::Listed;
 use super::operators::{GenericInput, generic_input, member};
 use super::order::Direction;
-use crate::engine::{ArgMeta, Fault, Input, Members, Registry, take};
+use crate::engine::{ArgMeta, FieldError, Input, Members, Registry, take};
 
 /// One order: a field and a direction.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ impl<L: Listed> GenericInput for OrderBy<L> {
         let direction = member::<Direction>(registry, "direction", "The direction.");
         vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         let direction = take::<Option<Direction>>(given, "direction", None)?;
         Ok(OrderBy { field: take(given, "field", None)?, direction: direction.unwrap_or(Direction::Asc) })
     }

@@ -2,7 +2,7 @@
 
 use super::operators::Operator;
 use super::value_filter::TextFilter;
-use crate::engine::{Fault, Input, InputLimit, Registry, Source, TypeRef, Value, take};
+use crate::engine::{FieldError, Input, InputLimit, Registry, Source, TypeRef, Value, take};
 use crate::graphql::request::dated_id::{day_in, with_day};
 use crate::graphql::request::view::View;
 
@@ -21,7 +21,7 @@ impl Input for TextIdFilter {
         TextFilter::type_ref(registry)
     }
 
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         let text = TextFilter::parse(value)?;
         let mut given = Vec::new();
         if let Some(members) = value.members() {
@@ -40,7 +40,7 @@ impl Input for TextIdFilter {
 impl Operator for TextIdFilter {
     type Value<'a> = &'a str;
 
-    fn test(&self, view: &View, id: &str) -> Result<bool, Fault> {
+    fn test(&self, view: &View, id: &str) -> Result<bool, FieldError> {
         let is_plain = self.text.test(view, Some(id))?;
         if is_plain || self.dated.is_empty() {
             return Ok(is_plain);
@@ -48,7 +48,7 @@ impl Operator for TextIdFilter {
         self.text.test(view, Some(&with_day(id, view.day)))
     }
 
-    fn known(&self, view: &View) -> Result<(), Fault> {
+    fn known(&self, view: &View) -> Result<(), FieldError> {
         self.dated.iter().find_map(|id| view.other_day(id)).map_or(Ok(()), Err)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
 use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
-use crate::engine::{ArgMeta, Fault, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
+use crate::engine::{ArgMeta, FieldError, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
 use crate::graphql::request::day::Day;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ impl<T: Input> Input for Values<T> {
     fn type_ref(registry: &mut Registry) -> TypeRef {
         Vec::<T>::type_ref(registry)
     }
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         Vec::parse(value).map(Values)
     }
     fn value(&self) -> Option<Value> {
@@ -49,7 +49,7 @@ fn is_null(registry: &mut Registry) -> ArgMeta {
 }
 
 /// Reads what [`choosing`], [`ordering`] and [`is_null`] declare; what a filter does not declare is never given.
-fn comparison<T: Input>(given: Members<'_>, order: impl Fn(&T, &T) -> Ordering) -> Result<Comparison<T>, Fault> {
+fn comparison<T: Input>(given: Members<'_>, order: impl Fn(&T, &T) -> Ordering) -> Result<Comparison<T>, FieldError> {
     let within: Option<Values<T>> = condition(given, "in")?;
     Ok(Comparison {
         eq: condition(given, "eq")?,
@@ -80,8 +80,8 @@ impl GenericInput for TextFilter {
         all.push(is_null(registry));
         all
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
-        let needle = |name| Ok::<_, Fault>(condition::<String>(given, name)?.map(|text| Needle::new(&text)));
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
+        let needle = |name| Ok::<_, FieldError>(condition::<String>(given, name)?.map(|text| Needle::new(&text)));
         Ok(TextFilter(TextTest {
             compare: comparison(given, Ord::cmp)?,
             contains: needle("contains")?,
@@ -95,7 +95,7 @@ const BYTES_A_STEP: usize = 64;
 
 impl Operator for TextFilter {
     type Value<'a> = Option<&'a str>;
-    fn test(&self, view: &View, value: Option<&str>) -> Result<bool, Fault> {
+    fn test(&self, view: &View, value: Option<&str>) -> Result<bool, FieldError> {
         if self.0.searches() {
             view.spend(value.map_or(0, str::len) / BYTES_A_STEP)?;
         }
@@ -122,14 +122,14 @@ macro_rules! ordered {
                 all.push(is_null(registry));
                 all
             }
-            fn read(given: Members<'_>) -> Result<Self, Fault> {
+            fn read(given: Members<'_>) -> Result<Self, FieldError> {
                 Ok($filter(comparison(given, |$a: &$input, $b: &$input| $order)?))
             }
         }
 
         impl Operator for $filter {
             type Value<'a> = Option<$value>;
-            fn test(&self, _: &View, value: Option<$value>) -> Result<bool, Fault> {
+            fn test(&self, _: &View, value: Option<$value>) -> Result<bool, FieldError> {
                 Ok(self.0.passes(value, |$given: &$value, $bound: &$input| $test))
             }
         }
@@ -167,7 +167,7 @@ impl GenericInput for DateFilter {
         all.push(member::<Day>(registry, "after", "Deprecated: use `gt`."));
         all
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         Ok(DateFilter {
             compare: comparison(given, Ord::cmp)?,
             before: condition(given, "before")?,
@@ -178,7 +178,7 @@ impl GenericInput for DateFilter {
 
 impl Operator for DateFilter {
     type Value<'a> = Option<Date>;
-    fn test(&self, _: &View, value: Option<Date>) -> Result<bool, Fault> {
+    fn test(&self, _: &View, value: Option<Date>) -> Result<bool, FieldError> {
         let value = value.map(Day);
         let before = self.before.is_none_or(|bound| value.is_some_and(|value| value < bound));
         let after = self.after.is_none_or(|bound| value.is_some_and(|value| value > bound));
@@ -201,14 +201,14 @@ impl GenericInput for BooleanFilter {
         all.push(is_null(registry));
         all
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         Ok(BooleanFilter(comparison(given, Ord::cmp)?))
     }
 }
 
 impl Operator for BooleanFilter {
     type Value<'a> = Option<bool>;
-    fn test(&self, _: &View, value: Option<bool>) -> Result<bool, Fault> {
+    fn test(&self, _: &View, value: Option<bool>) -> Result<bool, FieldError> {
         Ok(self.0.passes(value, bool::cmp))
     }
 }
@@ -228,14 +228,14 @@ impl<E: Input + Debug + Ord> GenericInput for EnumFilter<E> {
         all.push(is_null(registry));
         all
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         Ok(EnumFilter(comparison(given, E::cmp)?))
     }
 }
 
 impl<E: Input + Debug + Ord> Operator for EnumFilter<E> {
     type Value<'a> = Option<E>;
-    fn test(&self, _: &View, value: Option<E>) -> Result<bool, Fault> {
+    fn test(&self, _: &View, value: Option<E>) -> Result<bool, FieldError> {
         Ok(self.0.passes(value, E::cmp))
     }
 }
@@ -256,14 +256,14 @@ impl<E: Input + Debug + Ord> GenericInput for LevelFilter<E> {
         all.push(is_null(registry));
         all
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         Ok(LevelFilter(comparison(given, E::cmp)?))
     }
 }
 
 impl<E: Input + Debug + Ord> Operator for LevelFilter<E> {
     type Value<'a> = Option<E>;
-    fn test(&self, _: &View, value: Option<E>) -> Result<bool, Fault> {
+    fn test(&self, _: &View, value: Option<E>) -> Result<bool, FieldError> {
         Ok(self.0.passes(value, E::cmp))
     }
 }

@@ -3,7 +3,7 @@
 use super::hit::SearchHit;
 use super::search::{LONGEST, charge, checked};
 use super::user_error::user_error;
-use crate::engine::{Fault, Object, Type, args, union};
+use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graph::search::{Absent, Kinds, MOST_WORDS, Match, Meaning};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -68,10 +68,10 @@ impl AmbiguousReference {
     }
 
     /// The same as an error, for operations that return no such result, such as exports; with the ids of the candidates.
-    pub fn fault(&self, view: &View) -> Fault {
+    pub fn fault(&self, view: &View) -> FieldError {
         let ids: Vec<String> =
             self.candidates.iter().map(|hit| view.strings.plain(view.nodes.id(hit.node()))).collect();
-        Fault::new(Self::CODE, self.message()).with("argument", self.argument.clone()).with("candidates", ids)
+        FieldError::new(Self::CODE, self.message()).with("argument", self.argument.clone()).with("candidates", ids)
     }
 }
 
@@ -127,8 +127,8 @@ impl NoMatch {
     }
 
     /// The same as an error, for operations that return no such result, such as exports.
-    pub fn fault(&self) -> Fault {
-        Fault::new(Self::CODE, self.message()).with("argument", self.argument.clone())
+    pub fn fault(&self) -> FieldError {
+        FieldError::new(Self::CODE, self.message()).with("argument", self.argument.clone())
     }
 }
 
@@ -186,7 +186,7 @@ union! {
 }
 
 /// What a text means among the nodes of a kind, charged to the request.
-pub(super) fn meaning(view: &View, text: &str, kind: Option<Kind>) -> Result<Meaning, Fault> {
+pub(super) fn meaning(view: &View, text: &str, kind: Option<Kind>) -> Result<Meaning, FieldError> {
     charge(view)?;
     Ok(view.meaning(text, Kinds::of(kind.as_ref().map(std::slice::from_ref))))
 }
@@ -208,7 +208,7 @@ where
 }
 
 /// What a text means: one node if it is named so or obviously meant, else candidates, else nothing.
-pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, Fault> {
+pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, FieldError> {
     let meaning = meaning(view, &args.text, args.kind)?;
     Ok(one(&args.text, meaning).map_or_else(|why| why, |found| Resolved(found.into()).into()))
 }

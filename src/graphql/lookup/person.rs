@@ -3,7 +3,7 @@
 use super::reference::{Reference, Unresolved, find_all};
 use crate::career::Person;
 use crate::career::advice::Profile;
-use crate::engine::{Fault, code, input};
+use crate::engine::{FieldError, code, input};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 
@@ -35,7 +35,7 @@ impl Have {
         self.role.is_none() && self.lists().iter().all(|list| list.is_empty())
     }
 
-    fn checked(&self) -> Result<(), Fault> {
+    fn checked(&self) -> Result<(), FieldError> {
         let named = self.lists().iter().map(|list| list.len()).sum::<usize>() + usize::from(self.role.is_some());
         if named <= MOST_THINGS {
             return Ok(());
@@ -43,7 +43,7 @@ impl Have {
         let message = format!(
             "Expected up to {MOST_THINGS} things that somebody has, found {named} (limit \"have\"). Name those that matter."
         );
-        Err(Fault::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST_THINGS as u64))
+        Err(FieldError::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST_THINGS as u64))
     }
 
     /// The same as a profile; of the years in the role nothing is known.

@@ -3,7 +3,7 @@
 use super::hit::SearchHit;
 use super::meaning::{AmbiguousReference, NoMatch, meaning, one};
 use super::search::LONGEST;
-use crate::engine::{Fault, Id, Object, Scoped, Type, one_of};
+use crate::engine::{FieldError, Id, Object, Scoped, Type, one_of};
 use crate::graph::NodeIx;
 use crate::graphql::request::errors::unknown_id;
 use crate::graphql::request::resolved::ResolvedName;
@@ -25,16 +25,16 @@ one_of! {
 #[derive(Debug)]
 pub enum Unresolved {
     /// The id does not exist, or is that of another kind.
-    Fault(Fault),
+    Field(FieldError),
     /// The name may mean several nodes.
     Ambiguous(AmbiguousReference),
     /// Nothing is called so.
     NoMatch(Box<NoMatch>),
 }
 
-impl From<Fault> for Unresolved {
-    fn from(fault: Fault) -> Unresolved {
-        Unresolved::Fault(fault)
+impl From<FieldError> for Unresolved {
+    fn from(fault: FieldError) -> Unresolved {
+        Unresolved::Field(fault)
     }
 }
 
@@ -43,12 +43,12 @@ impl Unresolved {
     ///
     /// # Errors
     /// Else the fault.
-    pub fn answer<R>(self) -> Result<R, Fault>
+    pub fn answer<R>(self) -> Result<R, FieldError>
     where
         R: From<AmbiguousReference> + From<NoMatch>,
     {
         match self {
-            Unresolved::Fault(fault) => Err(fault),
+            Unresolved::Field(fault) => Err(fault),
             Unresolved::Ambiguous(several) => Ok(several.into()),
             Unresolved::NoMatch(none) => Ok((*none).into()),
         }
@@ -59,7 +59,7 @@ impl Unresolved {
     /// The same, with the path of the argument that holds the reference.
     pub fn at(self, argument: &str) -> Unresolved {
         match self {
-            Unresolved::Fault(fault) => Unresolved::Fault(fault.inside(argument).with("argument", argument)),
+            Unresolved::Field(fault) => Unresolved::Field(fault.inside(argument).with("argument", argument)),
             Unresolved::Ambiguous(several) => Unresolved::Ambiguous(several.at(argument)),
             Unresolved::NoMatch(none) => none.at(argument).into(),
         }
@@ -119,7 +119,10 @@ pub fn find_all(view: &View, kind: Kind, argument: &str, references: &[Reference
 ///
 /// # Errors
 /// Those of the field.
-pub fn resolving<V>(view: &View, answer: impl FnOnce(&View) -> Result<V, Fault>) -> Result<Scoped<View, V>, Fault> {
+pub fn resolving<V>(
+    view: &View,
+    answer: impl FnOnce(&View) -> Result<V, FieldError>,
+) -> Result<Scoped<View, V>, FieldError> {
     let recording = view.recording();
     let value = answer(&recording)?;
     Ok(Scoped { store: Some(recording.recorded()), value })

@@ -1,7 +1,7 @@
 //! Finding nodes by text.
 
 use super::hit::{SearchHit, award_levels};
-use crate::engine::{Fault, Object, Type, args, code};
+use crate::engine::{FieldError, Object, Type, args, code};
 use crate::graph::search::{Found, Kinds, LONGEST_TEXT, MOST_HITS, MOST_WORDS, Query, TextSort};
 use crate::graphql::request::bounds::bounded;
 use crate::graphql::request::limits::{SEARCH_STEPS, SEARCH_WORK};
@@ -53,21 +53,30 @@ args! {
 }
 
 /// Whether a text can be searched for, and so many hits be returned. `argument` is the name of that number.
-pub(super) fn checked(text: &str, argument: &str, hits: i32) -> Result<(), Fault> {
+pub(super) fn checked(text: &str, argument: &str, hits: i32) -> Result<(), FieldError> {
     if text.trim().is_empty() {
-        return Err(Fault::new(code::USER_INPUT, "text: expected a name or a title, or a part of one, found nothing."));
+        return Err(FieldError::new(
+            code::USER_INPUT,
+            "text: expected a name or a title, or a part of one, found nothing.",
+        ));
     }
     bounded(argument, "search_page", hits, 0, MOST)
 }
 
 /// Charges a search to the request.
-pub(super) fn charge(view: &View) -> Result<(), Fault> {
+pub(super) fn charge(view: &View) -> Result<(), FieldError> {
     view.go_on(SEARCH_STEPS)?;
     view.charge(SEARCH_WORK).map(drop)
 }
 
 /// What the index finds; certifications that are not offered are omitted unless they are asked for.
-fn find(view: &View, text: &str, kinds: Option<&[Kind]>, per_kind: i32, include_retired: bool) -> Result<Found, Fault> {
+fn find(
+    view: &View,
+    text: &str,
+    kinds: Option<&[Kind]>,
+    per_kind: i32,
+    include_retired: bool,
+) -> Result<Found, FieldError> {
     charge(view)?;
     let hidden = |node| !include_retired && retired(view, node);
     let per_kind = usize::try_from(per_kind).unwrap_or(0);
@@ -75,19 +84,19 @@ fn find(view: &View, text: &str, kinds: Option<&[Kind]>, per_kind: i32, include_
 }
 
 /// Nodes whose names or titles fit a text.
-pub fn search(view: &View, args: &Search) -> Result<Vec<SearchHit>, Fault> {
+pub fn search(view: &View, args: &Search) -> Result<Vec<SearchHit>, FieldError> {
     let found = find(view, &args.text, args.kinds.as_deref(), args.first, args.include_retired)?;
     let first = usize::try_from(args.first).unwrap_or(0);
     Ok(found.hits.into_iter().take(first).map(|hit| SearchHit::new(view, hit)).collect())
 }
 
 /// Complete names and titles for the beginning of one.
-pub fn suggest(view: &View, args: &Search) -> Result<Vec<Suggestion>, Fault> {
+pub fn suggest(view: &View, args: &Search) -> Result<Vec<Suggestion>, FieldError> {
     Ok(search(view, args)?.into_iter().map(Suggestion).collect())
 }
 
 /// The same with the best of each kind, and how many there are.
-pub fn search_by_kind(view: &View, args: &SearchByKind) -> Result<SearchResult, Fault> {
+pub fn search_by_kind(view: &View, args: &SearchByKind) -> Result<SearchResult, FieldError> {
     let found = find(view, &args.text, args.kinds.as_deref(), args.per_kind, args.include_retired)?;
     Ok(SearchResult(Arc::new(found)))
 }

@@ -1,13 +1,13 @@
 //! Numbers in arguments that are out of range.
 
 use super::limits::MAX_PAGE;
-use crate::engine::{Fault, code};
+use crate::engine::{FieldError, code};
 
 /// Whether a number lies in its bounds.
 ///
 /// # Errors
 /// If not, with the name of the limit.
-pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), Fault> {
+pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32) -> Result<(), FieldError> {
     if (low..=most).contains(&value) {
         return Ok(());
     }
@@ -18,7 +18,7 @@ pub fn bounded(name: &str, limit: &'static str, value: i32, low: i32, most: i32)
 ///
 /// # Errors
 /// If both are, or neither. The fault is about the arguments together, so it names no single one of them.
-pub fn either((one, has_one): (&str, bool), (other, has_other): (&str, bool)) -> Result<(), Fault> {
+pub fn either((one, has_one): (&str, bool), (other, has_other): (&str, bool)) -> Result<(), FieldError> {
     let found = match (has_one, has_other) {
         (true, true) => "both",
         (false, false) => "neither",
@@ -26,15 +26,15 @@ pub fn either((one, has_one): (&str, bool), (other, has_other): (&str, bool)) ->
     };
     let message =
         format!("Expected either `{one}` or `{other}`, found {found}. State in one of them what somebody has.");
-    Err(Fault::new(code::USER_INPUT, message))
+    Err(FieldError::new(code::USER_INPUT, message))
 }
 
 /// A number out of its range: `LIMIT_EXCEEDED` with the limit's name where it is too great, else `BAD_USER_INPUT`.
-fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), Fault> {
+fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &str) -> Result<(), FieldError> {
     if !is_over {
-        return Err(Fault::new(code::USER_INPUT, format!("{found}.")));
+        return Err(FieldError::new(code::USER_INPUT, format!("{found}.")));
     }
-    let mut fault = Fault::limit(limit, u64::from(most.unsigned_abs()), found);
+    let mut fault = FieldError::limit(limit, u64::from(most.unsigned_abs()), found);
     fault.message.push('.');
     fault.message.push_str(advice);
     Err(fault)
@@ -44,7 +44,7 @@ fn over(limit: &'static str, most: i32, is_over: bool, found: String, advice: &s
 ///
 /// # Errors
 /// If not.
-pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), Fault> {
+pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), FieldError> {
     bounded("first", limit, first, 0, most)
 }
 
@@ -52,7 +52,7 @@ pub fn short_list(limit: &'static str, first: i32, most: i32) -> Result<(), Faul
 ///
 /// # Errors
 /// If not.
-pub fn paged(first: i32) -> Result<(), Fault> {
+pub fn paged(first: i32) -> Result<(), FieldError> {
     if (0..=MAX_PAGE).contains(&first) {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 
 use super::limits::{SEARCH_STEPS, SEARCH_WORK};
 use super::view::View;
-use crate::engine::Fault;
+use crate::engine::FieldError;
 use crate::graph::search::{Kinds, Query};
 use crate::graph::{Graph, NodeIx};
 use crate::model::{Kind, fold};
@@ -15,14 +15,14 @@ const STEPS_A_KEY: u64 = 8;
 const SUGGESTIONS: usize = 3;
 
 /// An id that names no node of the kind.
-pub fn unknown_id(view: &View, kind: Kind, id: &str) -> Fault {
+pub fn unknown_id(view: &View, kind: Kind, id: &str) -> FieldError {
     if let Some(fault) = view.other_day(id) {
         return fault;
     }
     let id = view.own(id).unwrap_or(id);
     if let Some(other) = Kind::of(id).filter(|&other| other != kind && view.find(other, id).is_some()) {
         let message = format!("{} is the id of a {other}; expected that of a {kind}.", quoted(id));
-        return Fault::new("UNKNOWN_ID", message).with("suggestions", Vec::<String>::new());
+        return FieldError::new("UNKNOWN_ID", message).with("suggestions", Vec::<String>::new());
     }
     unknown(view, Some(kind), &format!("There is no {kind} with the id {}.", quoted(id)), id, "UNKNOWN_ID")
 }
@@ -34,7 +34,7 @@ const LISTED: usize = 500;
 ///
 /// # Errors
 /// All that are not, so that a client can drop them from its list at once.
-pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>) -> Result<(), Fault> {
+pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>) -> Result<(), FieldError> {
     let mut given = 0_usize;
     let is_unknown = |id: &&str| {
         given += 1;
@@ -53,7 +53,7 @@ pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>
                 first.join(", "),
                 if unknown.len() > first.len() { " and others" } else { "" }
             );
-            Err(Fault::new("UNKNOWN_ID", message)
+            Err(FieldError::new("UNKNOWN_ID", message)
                 .with("unknownIds", listed(LISTED))
                 .with("unknownCount", unknown.len() as u64))
         }
@@ -61,7 +61,7 @@ pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>
 }
 
 /// An id that names no node at all.
-pub fn unknown_node(view: &View, id: &str) -> Fault {
+pub fn unknown_node(view: &View, id: &str) -> FieldError {
     if let Some(fault) = view.other_day(id) {
         return fault;
     }
@@ -79,19 +79,19 @@ pub fn unknown_node(view: &View, id: &str) -> Fault {
 }
 
 /// A natural key that no node of the kind has, where the key with a prefix is the code of the id.
-pub fn unknown_code(view: &View, kind: Kind, what: &str, code: &str, prefix: &str) -> Fault {
+pub fn unknown_code(view: &View, kind: Kind, what: &str, code: &str, prefix: &str) -> FieldError {
     let message = format!("There is no {kind} with the {what} {}.", quoted(code));
     let given = if Kind::of(code).is_some() { code.to_owned() } else { format!("{prefix}{code}") };
     unknown(view, Some(kind), &message, &given, "UNKNOWN_CODE")
 }
 
 /// A name that no node of the kind has.
-pub fn unknown_called(view: &View, kind: Kind, name: &str) -> Fault {
+pub fn unknown_called(view: &View, kind: Kind, name: &str) -> FieldError {
     unknown(view, Some(kind), &format!("There is no {kind} with the name {}.", quoted(name)), name, "UNKNOWN_CODE")
 }
 
 /// A name that several nodes of the kind have.
-pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> Fault {
+pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> FieldError {
     let ids: Vec<String> = nodes.iter().take(LISTED).map(|&node| view.strings.plain(view.nodes.id(node))).collect();
     let message = format!(
         "{} nodes of the kind {kind} have the name {}: {}. Ask for one of them by its id.",
@@ -99,7 +99,7 @@ pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> 
         quoted(name),
         ids.iter().take(SUGGESTIONS).cloned().collect::<Vec<_>>().join(", ")
     );
-    Fault::new("AMBIGUOUS_REFERENCE", message).with("candidates", ids)
+    FieldError::new("AMBIGUOUS_REFERENCE", message).with("candidates", ids)
 }
 
 /// A natural key that no node of the kind has, beside all keys of that sort.
@@ -109,7 +109,7 @@ pub fn unknown_key(
     what: &str,
     given: &str,
     keys: impl Iterator<Item = (NodeIx, String)>,
-) -> Fault {
+) -> FieldError {
     let wanted = given.chars().take(100).collect::<String>();
     let wanted = fold(&wanted);
     let like = |key: &str| strsim::normalized_damerau_levenshtein(&wanted, &fold(key));
@@ -123,7 +123,7 @@ pub fn unknown_key(
     suggesting(&message, best(named), "UNKNOWN_CODE")
 }
 
-fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> Fault {
+fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'static str) -> FieldError {
     let Some(kind) = kind else { return suggesting(message, Vec::new(), code) };
     if let Err(halted) = view.go_on(SEARCH_STEPS) {
         return halted;
@@ -133,13 +133,13 @@ fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'
     suggesting(message, suggestions, code)
 }
 
-fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static str) -> Fault {
+fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static str) -> FieldError {
     let message = match suggestions.first() {
         Some((id, name)) => format!("{message} Did you mean {id} ({name})? search(text:) finds nodes by name."),
         None => format!("{message} search(text:) finds nodes by name."),
     };
     let ids: Vec<String> = suggestions.into_iter().map(|suggestion| suggestion.0).collect();
-    Fault::new(code, message).with("suggestions", ids)
+    FieldError::new(code, message).with("suggestions", ids)
 }
 
 /// The ids and names of the nodes of a kind that are most like what was given: neighbours in the order of ids, and

@@ -1,6 +1,6 @@
 //! A list that is read to its end, page after page: it is looked through once instead of again for each page.
 
-use crate::engine::Fault;
+use crate::engine::FieldError;
 use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use std::sync::{Arc, OnceLock};
 
@@ -41,7 +41,7 @@ impl ListCache {
     ///
     /// # Errors
     /// Those of `find`.
-    pub fn found(&self, find: impl FnOnce() -> Result<CachedList, Fault>) -> Result<&CachedList, Fault> {
+    pub fn found(&self, find: impl FnOnce() -> Result<CachedList, FieldError>) -> Result<&CachedList, FieldError> {
         match self.found.get() {
             Some(found) => Ok(found),
             None => find().map(|found| self.found.get_or_init(|| found)),

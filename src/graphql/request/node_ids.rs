@@ -2,7 +2,7 @@
 
 use super::dated_id::{day_in, split, with_day};
 use super::view::View;
-use crate::engine::{Fault, Id};
+use crate::engine::{FieldError, Id};
 use crate::graph::NodeIx;
 use crate::model::Kind;
 use crate::quote::quoted;
@@ -30,7 +30,7 @@ impl View {
     }
 
     /// What is wrong with the day in an id, if it is another than that of the view.
-    pub fn other_day(&self, id: &str) -> Option<Fault> {
+    pub fn other_day(&self, id: &str) -> Option<FieldError> {
         let (plain, day) = split(id);
         let (day, own) = (day.filter(|&day| day != self.day)?, self.day);
         let message = format!(
@@ -39,7 +39,7 @@ impl View {
             quoted(id),
             quoted(plain),
         );
-        Some(Fault::new("DAY_MISMATCH", message).with("day", own.to_string()))
+        Some(FieldError::new("DAY_MISMATCH", message).with("day", own.to_string()))
     }
 
     /// An id as this view shows it.

@@ -5,7 +5,7 @@ use super::dated_id::mark;
 use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
 use crate::career::advice::Facts;
-use crate::engine::{Fault, Refusal, Store, Text, code};
+use crate::engine::{FieldError, Rejection, Store, Text, code};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
 use std::ops::Deref;
@@ -142,12 +142,12 @@ impl View {
     /// # Errors
     /// When nothing is left: the filter or order would look at more than the server allows; or when the request is to
     /// end.
-    pub fn spend(&self, items: usize) -> Result<(), Fault> {
+    pub fn spend(&self, items: usize) -> Result<(), FieldError> {
         let before = self.charge(items)?;
         let (items, work) = (items as u64, &*self.work);
         let is_due = before / STRIDE != (before - items) / STRIDE;
         match is_due && work.budget.is_over_for_filters(items.max(STRIDE)) {
-            true => Err(Refusal::halted().fault),
+            true => Err(Rejection::halted().error),
             false => Ok(()),
         }
     }
@@ -157,7 +157,7 @@ impl View {
     ///
     /// # Errors
     /// When less is left.
-    pub fn charge(&self, items: usize) -> Result<u64, Fault> {
+    pub fn charge(&self, items: usize) -> Result<u64, FieldError> {
         let (items, work) = (items as u64, &*self.work);
         let taken = work.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
         if let Ok(before) = taken {
@@ -168,7 +168,7 @@ impl View {
              Ask for fewer parents, or filter on their own fields first.",
             work.maximum, work.limit
         );
-        Err(Fault::new(code::LIMIT, message).with("limit", work.limit).with("maximum", work.maximum))
+        Err(FieldError::new(code::LIMIT, message).with("limit", work.limit).with("maximum", work.maximum))
     }
 }
 
@@ -187,9 +187,9 @@ impl View {
     ///
     /// # Errors
     /// When it is. The client does not see this one: the request has no answer then.
-    pub fn go_on(&self, steps: u64) -> Result<(), Fault> {
+    pub fn go_on(&self, steps: u64) -> Result<(), FieldError> {
         match self.work.budget.is_over(steps) {
-            true => Err(Refusal::halted().fault),
+            true => Err(Rejection::halted().error),
             false => Ok(()),
         }
     }

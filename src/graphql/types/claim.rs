@@ -4,7 +4,7 @@ use super::length::most;
 use super::node::{Node, Region, Role, Vertex};
 use crate::career::claim::{MOST_EVIDENCE, Undecided};
 use crate::career::{self, Finding, Verdict};
-use crate::engine::{Fault, Object, Type, enumeration};
+use crate::engine::{FieldError, Object, Type, enumeration};
 use crate::graph::Cited;
 use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::{Filter, OnDay, filter};
@@ -97,7 +97,7 @@ impl<R: Object<Store = View> + Copy + Debug> Listed for Claims<R> {
     fn node(_: &View, item: u32) -> Claim {
         Claim(item)
     }
-    fn accepts(view: &View, item: u32, filter: &ClaimFilter) -> Result<bool, Fault> {
+    fn accepts(view: &View, item: u32, filter: &ClaimFilter) -> Result<bool, FieldError> {
         filter.accepts(view, &Claim(item))
     }
     fn key(view: &View, item: u32, order: ClaimOrder) -> Key {
@@ -126,7 +126,7 @@ impl<V: Vertex> Listed for ClaimsOf<V> {
     fn node(_: &View, item: u32) -> Claim {
         Claim(item)
     }
-    fn accepts(view: &View, item: u32, filter: &ClaimFilter) -> Result<bool, Fault> {
+    fn accepts(view: &View, item: u32, filter: &ClaimFilter) -> Result<bool, FieldError> {
         filter.accepts(view, &Claim(item))
     }
     fn key(view: &View, item: u32, order: ClaimOrder) -> Key {
@@ -347,7 +347,7 @@ impl<R: Object<Store = View> + Copy + Debug> Listed for Figures<R> {
     fn node(_: &View, item: u32) -> Figure {
         Figure(item)
     }
-    fn accepts(view: &View, item: u32, filter: &FigureFilter) -> Result<bool, Fault> {
+    fn accepts(view: &View, item: u32, filter: &FigureFilter) -> Result<bool, FieldError> {
         filter.accepts(view, &Figure(item))
     }
     fn key(view: &View, item: u32, order: FigureOrder) -> Key {

@@ -94,7 +94,7 @@ filter! { filter,
 /// An operator on evidence is the filter itself.
 impl crate::graphql::list::operators::Operator for EvidenceFilter {
     type Value<'a> = Evidence;
-    fn test(&self, view: &View, value: Evidence) -> Result<bool, crate::engine::Fault> {
+    fn test(&self, view: &View, value: Evidence) -> Result<bool, crate::engine::FieldError> {
         self.accepts(view, &value)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::node::Vertex;
 use crate::career::filter::{Choices, Comparison};
-use crate::engine::{ArgMeta, Fault, Id, Members, Registry};
+use crate::engine::{ArgMeta, FieldError, Id, Members, Registry};
 use crate::graph::NodeIx;
 use crate::graphql::list::operators::{GenericInput, Operator, condition, generic_input};
 use crate::graphql::list::value_filter::choosing;
@@ -29,7 +29,7 @@ impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
         choosing::<Id<String>>(registry)
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         let eq: Option<Id<String>> = condition(given, "eq")?;
         let within: Option<Vec<Id<String>>> = condition(given, "in")?;
         let mut dated = Vec::new();
@@ -50,13 +50,13 @@ impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
 
 impl<V: Vertex + Debug> Operator for IdFilter<V> {
     type Value<'a> = NodeIx;
-    fn test(&self, view: &View, value: NodeIx) -> Result<bool, Fault> {
+    fn test(&self, view: &View, value: NodeIx) -> Result<bool, FieldError> {
         // An id consists of characters that JSON does not escape.
         let id = view.strings.literal(view.nodes.id(value)).trim_matches('"');
         Ok(self.compare.passes(Some(id), |id, bound| str::cmp(id, bound)))
     }
 
-    fn known(&self, view: &View) -> Result<(), Fault> {
+    fn known(&self, view: &View) -> Result<(), FieldError> {
         if let Some(fault) = self.dated.iter().find_map(|id| view.other_day(id)) {
             return Err(fault);
         }

@@ -3,7 +3,7 @@
 use super::evidence::EvidenceFilter;
 use super::node::{Vertex, retired};
 use crate::career::traverse::Way;
-use crate::engine::{ArgMeta, Args, Fault, Input, Members, Object, Registry, Type};
+use crate::engine::{ArgMeta, Args, FieldError, Input, Members, Object, Registry, Type};
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationType};
 use crate::graphql::list::connection::{Connection, Page, longest};
 use crate::graphql::list::listed::{Edge, Listed};
@@ -129,7 +129,7 @@ macro_rules! listed {
             fn retired(view: &View, item: u32) -> bool {
                 retired(view, Self::far_of(view, item))
             }
-            fn accepts(view: &View, item: u32, filter: &EdgeFilter<Self>) -> Result<bool, Fault> {
+            fn accepts(view: &View, item: u32, filter: &EdgeFilter<Self>) -> Result<bool, FieldError> {
                 filter.accepts(view, &at::<R>(view, item))
             }
             fn key(view: &View, item: u32, order: R::Order) -> Key {
@@ -200,7 +200,7 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
         all.extend(<L::Relation as Relation>::Filter::declare(registry));
         all
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         Ok(EdgeFilter {
             and: condition(given, "and")?,
             or: condition(given, "or")?,
@@ -213,7 +213,7 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
 }
 
 impl<L: Link> Naming for EdgeFilter<L> {
-    fn known(&self, view: &View) -> Result<(), Fault> {
+    fn known(&self, view: &View) -> Result<(), FieldError> {
         self.properties.known(view)?;
         self.node.as_ref().map_or(Ok(()), |node| node.known(view))?;
         each(&self.and, &self.or, self.not.as_deref(), |filter| filter.known(view))
@@ -227,7 +227,7 @@ impl<L: Link> Naming for EdgeFilter<L> {
 }
 
 impl<L: Link> Filter<At> for EdgeFilter<L> {
-    fn accepts(&self, view: &View, at: &At) -> Result<bool, Fault> {
+    fn accepts(&self, view: &View, at: &At) -> Result<bool, FieldError> {
         view.spend(1)?;
         if !self.properties.accepts(view, at)? {
             return Ok(false);
@@ -267,7 +267,7 @@ impl<L: Link> GenericInput for Quantified<L> {
             member::<EdgeFilter<L>>(registry, "every", "All pass; true where there is none."),
         ]
     }
-    fn read(given: Members<'_>) -> Result<Self, Fault> {
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
         Ok(Quantified {
             some: condition(given, "some")?,
             none: condition(given, "none")?,
@@ -278,7 +278,7 @@ impl<L: Link> GenericInput for Quantified<L> {
 
 impl<L: Link> Operator for Quantified<L> {
     type Value<'a> = NodeIx;
-    fn test(&self, view: &View, node: NodeIx) -> Result<bool, Fault> {
+    fn test(&self, view: &View, node: NodeIx) -> Result<bool, FieldError> {
         let parent = <L::Parent as Vertex>::at(node);
         let any = |filter: &EdgeFilter<L>, wanted: bool| {
             let candidates = L::candidates(view, &parent);
@@ -291,7 +291,7 @@ impl<L: Link> Operator for Quantified<L> {
                     return Ok(true);
                 }
             }
-            Ok::<bool, Fault>(false)
+            Ok::<bool, FieldError>(false)
         };
         let some = self.some.as_ref().map_or(Ok(true), |filter| any(filter, true))?;
         let none = self.none.as_ref().map_or(Ok(true), |filter| any(filter, true).map(|found| !found))?;
@@ -299,7 +299,7 @@ impl<L: Link> Operator for Quantified<L> {
         Ok(some && none && every)
     }
 
-    fn known(&self, view: &View) -> Result<(), Fault> {
+    fn known(&self, view: &View) -> Result<(), FieldError> {
         let mut filters = self.some.iter().chain(&self.none).chain(&self.every);
         filters.try_for_each(|filter| Naming::known(&**filter, view))
     }

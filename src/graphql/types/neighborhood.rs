@@ -3,7 +3,7 @@
 use super::node::{Node, retired};
 use super::relations::AnyRelation;
 use crate::career::traverse::Way;
-use crate::engine::{Fault, Items, Many, Object, Type, args, enumeration};
+use crate::engine::{FieldError, Items, Many, Object, Type, args, enumeration};
 use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
 use crate::graphql::list::connection::{list_identity, untouched};
 use crate::graphql::list::cursor::{Cursor, Place};
@@ -87,14 +87,14 @@ impl NodeRelation {
     }
 
     /// Its edges without those to certifications that are known not to be offered on the day.
-    fn offered(self, view: &View) -> Result<Candidates<'_>, Fault> {
+    fn offered(self, view: &View) -> Result<Candidates<'_>, FieldError> {
         let edges = self.edges(view);
         view.spend(edges.len())?;
         let edges = (0..edges.len()).map(|place| edges.get(place));
         Ok(Candidates::Owned(edges.filter(|&edge| !retired(view, self.end(view, edge))).collect()))
     }
 
-    fn shown(self, view: &View, include_retired: bool) -> Result<Candidates<'_>, Fault> {
+    fn shown(self, view: &View, include_retired: bool) -> Result<Candidates<'_>, FieldError> {
         if self.may_hide() && !include_retired { self.offered(view) } else { Ok(self.edges(view)) }
     }
 
@@ -149,7 +149,7 @@ pub struct Neighbors {
 }
 
 impl Neighbors {
-    fn new(view: &View, of: NodeRelation, page: &NeighborPage) -> Result<Self, Fault> {
+    fn new(view: &View, of: NodeRelation, page: &NeighborPage) -> Result<Self, FieldError> {
         let by_day = of.may_hide() && !page.include_retired;
         let shape = named(format_args!("{:?} {}", of.way, page.include_retired))
             ^ list_identity(view, of.node.index() as u64, by_day);

@@ -157,7 +157,7 @@ impl<V: Vertex, R: Object<Store = View> + Copy + Debug> Listed for All<V, R> {
     fn shown(_: &Graph, item: u32) -> Option<GraphItem> {
         Some(GraphItem::Node(NodeIx::new(item as usize)))
     }
-    fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, crate::engine::Fault> {
+    fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, crate::engine::FieldError> {
         filter.accepts(view, &Self::node(view, item))
     }
     fn key(view: &View, item: u32, order: V::Order) -> Key {

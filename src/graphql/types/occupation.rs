@@ -3,7 +3,7 @@
 
 use super::node::{Role, Skill};
 use crate::career::wage;
-use crate::engine::{Fault, Object, Type, enumeration};
+use crate::engine::{FieldError, Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
 use crate::graphql::list::connection::{Connection, Page};
 use crate::graphql::list::listed::Listed;
@@ -357,7 +357,7 @@ impl Listed for Postings {
     fn node(_: &View, item: u32) -> Posting {
         Posting(item)
     }
-    fn accepts(view: &View, item: u32, filter: &RolePostingFilter) -> Result<bool, Fault> {
+    fn accepts(view: &View, item: u32, filter: &RolePostingFilter) -> Result<bool, FieldError> {
         Filter::accepts(filter, view, &Posting(item))
     }
     fn key(view: &View, item: u32, order: RolePostingOrder) -> Key {

@@ -3,7 +3,7 @@
 use super::evidence::EvidenceFilter;
 use super::id_filter::IdFilter;
 use super::node::{Degree, Institution, Region, Vertex, name_key};
-use crate::engine::{Fault, Object, Type, enumeration};
+use crate::engine::{FieldError, Object, Type, enumeration};
 use crate::graph::outcomes::Earnings;
 use crate::graph::{Evidence, NodeIx};
 use crate::graphql::list::connection::{Connection, Page};
@@ -250,7 +250,7 @@ impl<V: Vertex> Listed for OutcomesOf<V> {
     fn node(_: &View, item: u32) -> GraduateOutcome {
         GraduateOutcome(item)
     }
-    fn accepts(view: &View, item: u32, filter: &OutcomeFilter) -> Result<bool, Fault> {
+    fn accepts(view: &View, item: u32, filter: &OutcomeFilter) -> Result<bool, FieldError> {
         Filter::accepts(filter, view, &GraduateOutcome(item))
     }
     fn key(view: &View, item: u32, order: OutcomeOrder) -> Key {

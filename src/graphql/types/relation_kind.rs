@@ -1,6 +1,6 @@
 //! The enumeration of relations, whose values follow from their definitions.
 
-use crate::engine::{Erased, Fault, Input, Name, Registry, Source, TypeMeta, TypeRef, Value, expected_one_of};
+use crate::engine::{Erased, FieldError, Input, Name, Registry, Source, TypeMeta, TypeRef, Value, expected_one_of};
 use crate::graph::RelationKind;
 use std::sync::LazyLock;
 
@@ -39,7 +39,7 @@ impl Input for RelationKind {
         TypeRef::named_nn(NAME)
     }
 
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         let found = value.enum_name().and_then(|name| RelationKind::ALL.into_iter().find(|own| value_of(*own) == name));
         found.ok_or_else(|| expected_one_of(NAME, &RelationKind::ALL.map(value_of), value))
     }

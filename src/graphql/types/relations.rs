@@ -8,7 +8,7 @@ use super::preparation::{PreparationFilter, preparation_fields};
 use super::program::{Program, modes_of, programs_of};
 use super::rating::Rated;
 use super::tuition::cost_of;
-use crate::engine::{ArgMeta, Args, Fault, Members, Registry, Type, enumeration};
+use crate::engine::{ArgMeta, Args, FieldError, Members, Registry, Type, enumeration};
 use crate::graph::relations::each_relation;
 pub use crate::graph::relations::types::*;
 use crate::graph::{NodeIx, RelationType};
@@ -106,7 +106,7 @@ impl Args for NoProperties {
     fn declare(_: &mut Registry) -> Vec<ArgMeta> {
         Vec::new()
     }
-    fn parse(_: Members<'_>) -> Result<Self, Fault> {
+    fn parse(_: Members<'_>) -> Result<Self, FieldError> {
         Ok(NoProperties)
     }
 }
@@ -114,7 +114,7 @@ impl Args for NoProperties {
 impl Naming for NoProperties {}
 
 impl Filter<At> for NoProperties {
-    fn accepts(&self, _: &View, _: &At) -> Result<bool, Fault> {
+    fn accepts(&self, _: &View, _: &At) -> Result<bool, FieldError> {
         Ok(true)
     }
 }

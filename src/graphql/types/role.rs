@@ -167,7 +167,7 @@ impl Listed for Titles {
     fn node(_: &View, item: u32) -> Title {
         Title(item)
     }
-    fn accepts(view: &View, item: u32, filter: &RoleTitleFilter) -> Result<bool, crate::engine::Fault> {
+    fn accepts(view: &View, item: u32, filter: &RoleTitleFilter) -> Result<bool, crate::engine::FieldError> {
         crate::graphql::list::operators::Filter::accepts(filter, view, &Title(item))
     }
     fn key(view: &View, item: u32, _: RoleTitleOrder) -> Key {

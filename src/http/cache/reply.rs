@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::encodings::{Encodings, Shared};
-use crate::engine::{Answer, Outcome, Tally};
+use crate::engine::{Outcome, Response, Tally};
 
 /// An answer, and how it was come by.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct Reply {
 
 impl Reply {
     /// What a run answered.
-    pub fn new(answer: Answer) -> Reply {
+    pub fn new(answer: Response) -> Reply {
         let tally = answer.run.map(|run| run.tally);
         Reply { outcome: answer.outcome, body: Arc::new(Encodings::new(answer.body)), origin: "run", tally }
     }

@@ -108,7 +108,7 @@ impl ResponseCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Answer, Outcome};
+    use crate::engine::{Outcome, Response};
     use jiff::civil::date;
     use serde_json::json;
 
@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn answer(length: usize) -> Reply {
-        Reply::new(Answer { body: vec![b'x'; length], outcome: Outcome::Complete, run: None })
+        Reply::new(Response { body: vec![b'x'; length], outcome: Outcome::Complete, run: None })
     }
 
     #[test]

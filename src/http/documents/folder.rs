@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::hash::{SHA256, hash};
 use super::source::{Source, sources};
-use crate::engine::Refusal;
+use crate::engine::Rejection;
 use crate::quote::{self, quoted};
 
 /// Documents that the operator trusts.
@@ -36,11 +36,11 @@ impl Folder {
     ///
     /// # Errors
     /// Every file that cannot be read, every document that `check` refuses, and every id of two texts.
-    pub fn read(dir: &Path, check: impl Fn(&str) -> Result<(), Vec<Refusal>>) -> Result<Folder, Problems> {
+    pub fn read(dir: &Path, check: impl Fn(&str) -> Result<(), Vec<Rejection>>) -> Result<Folder, Problems> {
         let mut problems = Vec::new();
         let mut reader = Reader::default();
         for source in sources(dir, &mut problems) {
-            problems.extend(check(&source.text).err().into_iter().flatten().map(|refusal| told(&source, &refusal)));
+            problems.extend(check(&source.text).err().into_iter().flatten().map(|rejection| told(&source, &rejection)));
             reader.add(source, &mut problems);
         }
         match problems.is_empty() {
@@ -105,12 +105,12 @@ impl Reader {
     }
 }
 
-/// A refusal of the engine with its place.
-fn told(source: &Source, refusal: &Refusal) -> String {
+/// A rejection of the engine with its place.
+fn told(source: &Source, rejection: &Rejection) -> String {
     let place = &source.place;
-    let message = &refusal.fault.message;
-    let definition = refusal.definition.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
-    match refusal.locations.first() {
+    let message = &rejection.error.message;
+    let definition = rejection.definition.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
+    match rejection.locations.first() {
         Some(at) => format!("{place}:{}:{}: {definition}{message}", at.line, at.column),
         None => format!("{place}: {definition}{message}"),
     }
@@ -130,7 +130,7 @@ mod tests {
         }
         let check = |text: &str| match text.starts_with('{') {
             true => Ok(()),
-            false => Err(vec![Refusal::syntax("no brace", PLACE)]),
+            false => Err(vec![Rejection::syntax("no brace", PLACE)]),
         };
         let place = format!("{}/", dir.path().display());
         Folder::read(dir.path(), check).map_err(|problems| problems.to_string().replace(&place, ""))

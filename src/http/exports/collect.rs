@@ -7,13 +7,13 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::stream::Sink;
-use crate::engine::Answer;
+use crate::engine::Response;
 use crate::http::cache::files::{File, Head, SMALL};
 
 /// How an export turned out, as its thread reports it.
 pub enum Begun {
     /// The request is rejected.
-    Rejected(Answer),
+    Rejected(Response),
     /// The file is small and there.
     Whole(Arc<File>),
     /// The file is under way.

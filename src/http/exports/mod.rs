@@ -32,7 +32,7 @@ use super::logging::log::{self, Note};
 use super::message::coding::{self, Coding};
 use super::message::negotiate::{MediaType, Reads};
 use super::message::status;
-use crate::engine::Answer;
+use crate::engine;
 use request::{ExportRequest, ExportSubject};
 
 /// The path of the endpoint.
@@ -82,7 +82,7 @@ async fn file(
     app: &Arc<App>,
     head: &http::request::Parts,
     mut wish: ExportRequest,
-) -> Result<Result<Response, Answer>, Failure> {
+) -> Result<Result<Response, engine::Response>, Failure> {
     let keeps = head.method != Method::POST;
     // Taken before the run, so that a file is never called fresher than the day it is of.
     let (day, today) = wish.fix_day();
@@ -114,7 +114,7 @@ fn refused(app: &App, refusal: &Refusal) -> (Response, Note) {
 }
 
 /// A refusal of the engine. Clients that read files go by its status, whatever the edition says of `application/json`.
-fn rejected(app: &App, answer: &Answer) -> (Response, Note) {
+fn rejected(app: &App, answer: &engine::Response) -> (Response, Note) {
     let (status, _) = status::of_answer(app.server.status_rules, Reads::Graphql, answer.outcome);
     let response = response::plain_response(status, MediaType::Json, answer.body.clone());
     (response, Note::new(log::outcome_name(answer.outcome)))

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use mime::Mime;
 
 use crate::config::DocumentsMode;
-use crate::engine::{Answer, Fault, Outcome, Refusal as Rejected, Rejection};
+use crate::engine::{FieldError, Outcome, Rejection, RejectionKind, Response};
 use crate::export::{Format, Table, ZIP};
 use crate::graphql::export::Export;
 use crate::graphql::request::budget::Budget;
@@ -130,13 +130,13 @@ impl ExportRequest {
     ///
     /// # Errors
     /// The answer of a request that is refused.
-    pub fn export<'a>(&'a self, app: &'a App, day: Date, budget: Budget) -> Result<Export<'a>, Answer> {
+    pub fn export<'a>(&'a self, app: &'a App, day: Date, budget: Budget) -> Result<Export<'a>, Response> {
         match &self.asks {
             ExportSubject::Operation(request) => app.api.export(request, self.format, budget),
             ExportSubject::Graph(table) => app.api.export_graph(self.format, *table, Some(day)).map_err(|error| {
-                let fault = Fault::from(error.to_string());
-                let refusal = Rejected::new(Rejection::Variables, fault, Vec::new());
-                Answer { outcome: Outcome::Rejected(Rejection::Variables), ..Answer::rejected(&[refusal]) }
+                let error = FieldError::from(error.to_string());
+                let rejection = Rejection::new(RejectionKind::Variables, error, Vec::new());
+                Response { outcome: Outcome::Rejected(RejectionKind::Variables), ..Response::rejected(&[rejection]) }
             }),
         }
     }

@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use super::collect::{Begun, Collector, Written};
 use super::request::ExportRequest;
 use super::stream::{Chunks, Sink, channel};
-use crate::engine::{Answer, Outcome, Refusal as Rejected, Rejection, code};
+use crate::engine::{Outcome, Rejection, RejectionKind, Response, code};
 use crate::graphql::export::{Export, Stopped};
 use crate::graphql::request::budget::Budget;
 use crate::http::app::App;
@@ -52,7 +52,7 @@ pub struct Order {
 ///
 /// # Errors
 /// There is no free place or no time, or the thread failed.
-pub async fn start(app: &Arc<App>, order: Order) -> Result<Result<Ready, Answer>, Failure> {
+pub async fn start(app: &Arc<App>, order: Order) -> Result<Result<Ready, Response>, Failure> {
     let place = app.exports.take()?;
     let deadline = Instant::now() + app.server.export_timeout;
     let (sink, body) = channel(deadline, app.server.write_timeout, place);
@@ -70,7 +70,7 @@ pub async fn start(app: &Arc<App>, order: Order) -> Result<Result<Ready, Answer>
     match reported.await {
         Ok(Begun::Whole(file)) => Ok(Ok(Ready::Whole(file))),
         Ok(Begun::Stream(head)) => Ok(Ok(Ready::Stream(head, body))),
-        Ok(Begun::Rejected(answer)) if answer.outcome == Outcome::Rejected(Rejection::Halted) => {
+        Ok(Begun::Rejected(answer)) if answer.outcome == Outcome::Rejected(RejectionKind::Halted) => {
             Err(Refusal::ExportTimeout { seconds: app.server.export_timeout.as_secs() }.into())
         }
         Ok(Begun::Rejected(answer)) => Ok(Err(answer)),
@@ -140,17 +140,17 @@ fn small(app: &App, report: oneshot::Sender<Begun>, (mut head, bytes): (Head, Ve
 }
 
 /// The answer to a request whose export failed before anything was sent; none where only the output failed.
-fn rejection(stopped: Stopped) -> Option<Answer> {
+fn rejection(stopped: Stopped) -> Option<Response> {
     match stopped {
         Stopped::Output(_) => None,
         Stopped::Refused(answer) => Some(answer),
-        Stopped::Fault(fault) => {
-            let rejection = match fault.code {
-                code::LIMIT => Rejection::Limit,
-                code::HALTED => Rejection::Halted,
-                _ => Rejection::Variables,
+        Stopped::Field(error) => {
+            let kind = match error.code {
+                code::LIMIT => RejectionKind::Limit,
+                code::HALTED => RejectionKind::Halted,
+                _ => RejectionKind::Variables,
             };
-            Some(Answer::rejected(&[Rejected { rejection, fault, locations: Vec::new(), definition: None }]))
+            Some(Response::rejected(&[Rejection { kind, error, locations: Vec::new(), definition: None }]))
         }
     }
 }

@@ -31,7 +31,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
 use super::timing;
-use crate::engine::{Outcome, Rejection};
+use crate::engine::{Outcome, RejectionKind};
 use crate::graphql::request::budget::{Budget, Deadline};
 use crate::graphql::{Request, today};
 use crate::http::app::App;
@@ -94,7 +94,7 @@ fn briefly(app: &App, request: &Request, start: Instant, deadline: Instant) -> O
     let until = deadline.into_std();
     let budget = if app.heavy.is_full() { Budget::hurried(until) } else { Budget::brief(until) };
     let answer = app.api.execute_within(request, budget);
-    if answer.outcome == Outcome::Rejected(Rejection::Halted) {
+    if answer.outcome == Outcome::Rejected(RejectionKind::Halted) {
         app.slow_requests.is_long(request);
         return None;
     }
@@ -182,7 +182,7 @@ async fn heavily(
     };
     let answer = app.heavy.run(place, deadline, late(app), work).await?;
     match answer.outcome {
-        Outcome::Rejected(Rejection::Halted) => Err(late(app).into()),
+        Outcome::Rejected(RejectionKind::Halted) => Err(late(app).into()),
         _ => Ok(Reply::new(answer)),
     }
 }

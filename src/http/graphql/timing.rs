@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::engine::Answer;
+use crate::engine::Response;
 use crate::graphql::Request;
 use crate::http::app::App;
 use crate::http::documents::short_hash;
@@ -10,7 +10,7 @@ use crate::http::logging::log;
 
 /// Counts the time of an answer with its operation, and logs it if it was slow. Values of variables are never in the
 /// log, nor is the document: its hash is enough to find it.
-pub fn note(app: &App, request: &Request, answer: &Answer, took: Duration) {
+pub fn note(app: &App, request: &Request, answer: &Response, took: Duration) {
     if let Some(run) = &answer.run {
         run.tally.took(took);
     }
@@ -20,7 +20,7 @@ pub fn note(app: &App, request: &Request, answer: &Answer, took: Duration) {
 }
 
 #[cold]
-fn warn(request: &Request, answer: &Answer, took: Duration) {
+fn warn(request: &Request, answer: &Response, took: Duration) {
     let run = answer.run.as_ref();
     let name = run.and_then(|run| run.tally.name()).or(request.operation_name.as_deref());
     tracing::warn!(

@@ -14,7 +14,7 @@ use tracing_subscriber::filter::ParseError;
 
 use super::line_writer::LineWriter;
 use crate::config::LogFormat;
-use crate::engine::{Outcome, Rejection};
+use crate::engine::{Outcome, RejectionKind};
 use crate::quote;
 
 /// What `/graphql` adds to the log line.
@@ -79,12 +79,12 @@ pub fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Complete => "complete",
         Outcome::Partial => "partial",
-        Outcome::Rejected(Rejection::Syntax) => "rejected: syntax",
-        Outcome::Rejected(Rejection::Validation) => "rejected: validation",
-        Outcome::Rejected(Rejection::Operation) => "rejected: operation",
-        Outcome::Rejected(Rejection::Variables) => "rejected: variables",
-        Outcome::Rejected(Rejection::Limit) => "rejected: limit",
-        Outcome::Rejected(Rejection::Halted) => "rejected: halted",
+        Outcome::Rejected(RejectionKind::Syntax) => "rejected: syntax",
+        Outcome::Rejected(RejectionKind::Validation) => "rejected: validation",
+        Outcome::Rejected(RejectionKind::Operation) => "rejected: operation",
+        Outcome::Rejected(RejectionKind::Variables) => "rejected: variables",
+        Outcome::Rejected(RejectionKind::Limit) => "rejected: limit",
+        Outcome::Rejected(RejectionKind::Halted) => "rejected: halted",
     }
 }
 

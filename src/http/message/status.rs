@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::negotiate::{MediaType, Reads};
 use crate::config::StatusRules;
-use crate::engine::{Outcome, Rejection};
+use crate::engine::{Outcome, RejectionKind};
 use crate::http::errors::Refusal;
 
 /// Data and errors together. The number is the working draft's; no registry has it yet.
@@ -21,7 +21,7 @@ pub fn of_answer(rules: StatusRules, reads: Reads, outcome: Outcome) -> (StatusC
         (StatusRules::Compatible, Outcome::Rejected(_)) => StatusCode::BAD_REQUEST,
         (StatusRules::September2026, Outcome::Complete) => StatusCode::OK,
         (StatusRules::September2026, Outcome::Partial) => partial_success(),
-        (StatusRules::September2026, Outcome::Rejected(Rejection::Syntax)) => StatusCode::BAD_REQUEST,
+        (StatusRules::September2026, Outcome::Rejected(RejectionKind::Syntax)) => StatusCode::BAD_REQUEST,
         (StatusRules::September2026, Outcome::Rejected(_)) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     (status, media_type(rules, reads, status))
@@ -65,7 +65,7 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         | Refusal::DocumentNotTrusted
         | Refusal::PersistedQueryNotFound
         | Refusal::PersistedQueryNotSupported => {
-            return of_answer(rules, reads, Outcome::Rejected(Rejection::Operation));
+            return of_answer(rules, reads, Outcome::Rejected(RejectionKind::Operation));
         }
         Refusal::Busy
         | Refusal::Unsent
@@ -93,8 +93,13 @@ mod tests {
     use super::*;
     use StatusRules::{Compatible, September2026};
 
-    const REFUSED: [Rejection; 5] =
-        [Rejection::Syntax, Rejection::Validation, Rejection::Operation, Rejection::Variables, Rejection::Limit];
+    const REFUSED: [RejectionKind; 5] = [
+        RejectionKind::Syntax,
+        RejectionKind::Validation,
+        RejectionKind::Operation,
+        RejectionKind::Variables,
+        RejectionKind::Limit,
+    ];
 
     fn answer(rules: StatusRules, reads: Reads, outcome: Outcome) -> (u16, MediaType) {
         let (status, media_type) = of_answer(rules, reads, outcome);
@@ -122,7 +127,7 @@ mod tests {
         let graphql = |outcome| answer(September2026, Reads::Graphql, outcome).0;
         assert_eq!(graphql(Outcome::Complete), 200);
         assert_eq!(graphql(Outcome::Partial), 294);
-        assert_eq!(graphql(Outcome::Rejected(Rejection::Syntax)), 400);
+        assert_eq!(graphql(Outcome::Rejected(RejectionKind::Syntax)), 400);
         for why in &REFUSED[1..] {
             assert_eq!(graphql(Outcome::Rejected(*why)), 422);
         }
@@ -131,7 +136,7 @@ mod tests {
     #[test]
     fn the_newer_edition_writes_application_json_for_success_alone() {
         assert_eq!(answer(September2026, Reads::Json, Outcome::Partial), (294, MediaType::Json));
-        let refused = Outcome::Rejected(Rejection::Validation);
+        let refused = Outcome::Rejected(RejectionKind::Validation);
         assert_eq!(answer(September2026, Reads::Json, refused), (422, MediaType::GraphqlResponse));
         assert_eq!(answer(September2026, Reads::Anything, Outcome::Complete), (200, MediaType::GraphqlResponse));
     }

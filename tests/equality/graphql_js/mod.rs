@@ -15,7 +15,7 @@ mod responses;
 use crate::generator::{Generator, Words};
 use crate::oracle::Question;
 use crate::rng::Rng;
-use careergraph_engine::{Answer, Engine, Object, Outcome, Request, code};
+use careergraph_engine::{Engine, Object, Outcome, Request, Response, code};
 use damage::Damage;
 use peer::{Held, Peer};
 use serde_json::Value as Json;
@@ -51,7 +51,7 @@ impl<'e, Q: Object> Pair<'e, Q> {
     }
 
     /// Asks both and compares.
-    fn ask(&mut self, question: &Question<'_>) -> Answer {
+    fn ask(&mut self, question: &Question<'_>) -> Response {
         let request = Request {
             query: question.query,
             operation_name: question.name,
@@ -79,15 +79,17 @@ impl<'e, Q: Object> Pair<'e, Q> {
         let ours = self.engine.check(query).err().unwrap_or_default();
         let theirs = self.peer.judge(query);
         let is_invalid = |code: &str| code == code::VALIDATION || code == code::PARSE;
-        let invalid = ours.iter().any(|refusal| is_invalid(refusal.fault.code));
+        let invalid = ours.iter().any(|rejection| is_invalid(rejection.error.code));
         let what = match (invalid, theirs.is_empty()) {
             (true, false) => "both invalid",
             (false, true) if ours.is_empty() => "both valid",
             (false, true) => "valid, and refused for its literals or its size",
-            (false, false) if ours.iter().any(|refusal| refusal.fault.code == code::LIMIT) => "too large to be judged",
-            (true, true) => match accepted_by_graphql_js_alone(&ours[0].fault.message) {
+            (false, false) if ours.iter().any(|rejection| rejection.error.code == code::LIMIT) => {
+                "too large to be judged"
+            }
+            (true, true) => match accepted_by_graphql_js_alone(&ours[0].error.message) {
                 Some(what) => what,
-                None if is_shape_of_typename(&ours[0].fault.message, query) => "another form than that of __typename",
+                None if is_shape_of_typename(&ours[0].error.message, query) => "another form than that of __typename",
                 None => panic!("graphql-js takes it for valid\n{query}\n{ours:?}"),
             },
             (false, false) => match refused_by_graphql_js_alone(&theirs) {

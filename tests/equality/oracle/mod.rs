@@ -18,7 +18,7 @@ pub use seen::Seen;
 use async_graphql::Pos;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
-use careergraph_engine::{ArgMap, ArgMeta, Erased, Fault, Limits, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMap, ArgMeta, Erased, FieldError, Limits, Registry, TypeMeta, TypeRef};
 use collect::Nodes;
 use introspect::{Described, Meta};
 use serde_json::{Map, Value as Json, json};
@@ -292,7 +292,7 @@ impl<'d> Oracle<'d> {
         })
     }
 
-    fn error(&mut self, fault: &Fault, nodes: &Nodes<'_>, path: &[Json]) {
+    fn error(&mut self, fault: &FieldError, nodes: &Nodes<'_>, path: &[Json]) {
         if self.errors.len() as u64 == self.model.limits.errors {
             self.unlisted += 1;
             return;

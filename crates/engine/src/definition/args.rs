@@ -4,7 +4,7 @@ use crate::definition::bound::InputLimit;
 use crate::definition::input::{Input, Value};
 use crate::definition::registry::{ArgMeta, Registry};
 use crate::definition::source::Members;
-use crate::fault::Fault;
+use crate::error::FieldError;
 use crate::names::{instead, shown};
 use async_graphql::Name;
 use std::any::Any;
@@ -21,14 +21,14 @@ pub trait Args: Sized + Send + Sync + 'static {
     fn declare(registry: &mut Registry) -> Vec<ArgMeta>;
 
     /// Reads them. The error says which argument and what was expected.
-    fn parse(given: Members<'_>) -> Result<Self, Fault>;
+    fn parse(given: Members<'_>) -> Result<Self, FieldError>;
 
     /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before anything runs, and its error
     /// refuses the whole request.
     ///
     /// The message of an error begins with the name of the argument that it is about, and is about that argument alone:
     /// literals beside arguments with variables are refused with the document.
-    fn check(&self) -> Result<(), Fault> {
+    fn check(&self) -> Result<(), FieldError> {
         Ok(())
     }
 
@@ -38,7 +38,7 @@ pub trait Args: Sized + Send + Sync + 'static {
     }
 
     /// Reads and checks them.
-    fn accept(given: Members<'_>) -> Result<Self, Fault> {
+    fn accept(given: Members<'_>) -> Result<Self, FieldError> {
         let args = Self::parse(given)?;
         args.check()?;
         Ok(args)
@@ -50,13 +50,13 @@ impl Args for () {
         Vec::new()
     }
 
-    fn parse(_: Members<'_>) -> Result<(), Fault> {
+    fn parse(_: Members<'_>) -> Result<(), FieldError> {
         Ok(())
     }
 }
 
 /// Reads one member of an argument list or an input object, with the limit of its type.
-pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, Fault> {
+pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, FieldError> {
     take_within(given, name, T::LIMIT, default)
 }
 
@@ -66,20 +66,20 @@ pub fn take_within<T: Input>(
     name: &str,
     limit: Option<InputLimit>,
     default: Option<fn() -> T>,
-) -> Result<T, Fault> {
+) -> Result<T, FieldError> {
     match given.get(name) {
-        Some(value) => T::read(value, limit).map_err(|fault| fault.inside(name)),
+        Some(value) => T::read(value, limit).map_err(|error| error.inside(name)),
         None => match default.map(|d| d()).or_else(T::absent) {
             Some(value) => Ok(value),
-            None => Err(Fault::coercion("a value is required").inside(name)),
+            None => Err(FieldError::coercion("a value is required").inside(name)),
         },
     }
 }
 
 /// Refuses members that an input object does not have.
-pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Result<(), Fault> {
+pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Result<(), FieldError> {
     match given.find(|key| !names.iter().any(|name| name == key)) {
-        Some((key, _)) => Err(Fault::coercion(no_such_field(type_name, key, names.iter().map(String::as_str)))),
+        Some((key, _)) => Err(FieldError::coercion(no_such_field(type_name, key, names.iter().map(String::as_str)))),
         None => Ok(()),
     }
 }

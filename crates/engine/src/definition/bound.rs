@@ -1,7 +1,7 @@
 //! How much input a request may bring: the length of each string and list, and the sum of it all.
 
 use crate::definition::source::Source;
-use crate::fault::Fault;
+use crate::error::FieldError;
 use async_graphql::{Name, Value};
 use async_graphql_value::Value as Ast;
 use serde_json::Value as Json;
@@ -33,7 +33,7 @@ impl InputLimit {
     ///
     /// # Errors
     /// `LIMIT_EXCEEDED` with the limit's name and maximum.
-    pub fn check(self, value: Source<'_>) -> Result<(), Fault> {
+    pub fn check(self, value: Source<'_>) -> Result<(), FieldError> {
         let (found, unit) = match (value.string(), value.item_count()) {
             // No string has more characters than bytes, and most are far below the limit.
             (Some(text), _) if text.len() as u64 <= self.maximum => return Ok(()),
@@ -44,7 +44,11 @@ impl InputLimit {
         if found <= self.maximum {
             return Ok(());
         }
-        Err(Fault::limit(self.name, self.maximum, format!("expected up to {} {unit}, found {found}", self.maximum)))
+        Err(FieldError::limit(
+            self.name,
+            self.maximum,
+            format!("expected up to {} {unit}, found {found}", self.maximum),
+        ))
     }
 
     /// The limit as a sentence of the argument's description.
@@ -146,10 +150,10 @@ impl std::ops::AddAssign for InputSize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fault::code;
+    use crate::error::code;
     use serde_json::json;
 
-    fn check(limit: InputLimit, value: Json) -> Result<(), Fault> {
+    fn check(limit: InputLimit, value: Json) -> Result<(), FieldError> {
         limit.check(Source::json(&value))
     }
 
@@ -161,9 +165,9 @@ mod tests {
         }
         for (long, found) in [(json!("abcd"), "found 4"), (json!("äöüß"), "found 4"), (json!([1, 2, 3, 4]), "found 4")]
         {
-            let fault = check(three, long).unwrap_err();
-            assert_eq!((fault.code, fault.message.contains(found)), (code::LIMIT, true), "{}", fault.message);
-            assert_eq!(fault.extensions, [("limit", "three".into()), ("maximum", 3.into())]);
+            let error = check(three, long).unwrap_err();
+            assert_eq!((error.code, error.message.contains(found)), (code::LIMIT, true), "{}", error.message);
+            assert_eq!(error.extensions, [("limit", "three".into()), ("maximum", 3.into())]);
         }
     }
 

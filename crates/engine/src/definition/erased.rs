@@ -4,7 +4,7 @@
 //! specification, can be asked the same questions and its answers compared.
 
 use crate::definition::args::ArgMap;
-use crate::fault::Fault;
+use crate::error::FieldError;
 use serde_json::Value as Json;
 use std::any::Any;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub enum Erased {
     /// An object: the name of its type, and the value its fields are resolved on.
     Object(String, Arc<dyn Any + Send + Sync>),
     /// No value, and why.
-    Failed(Fault),
+    Failed(FieldError),
     /// A value that is read with another store.
     Scoped(Arc<dyn Any + Send + Sync>, Box<Erased>),
 }

@@ -4,7 +4,7 @@ use crate::definition::bound::InputLimit;
 use crate::definition::registry::Registry;
 use crate::definition::source::Source;
 use crate::definition::store::Id;
-use crate::fault::Fault;
+use crate::error::FieldError;
 use crate::names::{listed, similar};
 use async_graphql::dynamic::TypeRef;
 use careergraph_quote as quote;
@@ -20,13 +20,13 @@ pub trait Input: Clone + Send + Sync + 'static {
     const LIMIT: Option<InputLimit> = None;
 
     /// Input coercion: reads a literal or a variable. The error says what was expected.
-    fn parse(value: Source<'_>) -> Result<Self, Fault>;
+    fn parse(value: Source<'_>) -> Result<Self, FieldError>;
 
     /// Checks the length of a value, then reads it: how members, items and arguments are read.
     ///
     /// # Errors
     /// The limit that it exceeds, or what was expected instead.
-    fn read(value: Source<'_>, limit: Option<InputLimit>) -> Result<Self, Fault> {
+    fn read(value: Source<'_>, limit: Option<InputLimit>) -> Result<Self, FieldError> {
         limit.map_or(Ok(()), |limit| limit.check(value))?;
         Self::parse(value)
     }
@@ -41,18 +41,18 @@ pub trait Input: Clone + Send + Sync + 'static {
 }
 
 /// "Expected this, found that".
-pub fn expected(what: &str, found: Source<'_>) -> Fault {
+pub fn expected(what: &str, found: Source<'_>) -> FieldError {
     let found = found.string().map_or_else(|| quote::excerpt(found), quote::quoted);
-    Fault::coercion(format!("expected {what}, found {found}"))
+    FieldError::coercion(format!("expected {what}, found {found}"))
 }
 
 /// The same where one of several names was expected; similar spellings are suggested.
-pub fn expected_one_of(ty: &str, all: &[&str], found: Source<'_>) -> Fault {
+pub fn expected_one_of(ty: &str, all: &[&str], found: Source<'_>) -> FieldError {
     let name = found.enum_name().or(found.string()).unwrap_or_default();
-    let fault = expected(&format!("{ty} ({})", listed(name, all)), found);
+    let error = expected(&format!("{ty} ({})", listed(name, all)), found);
     match similar(name, all).join(" or ") {
-        none if none.is_empty() => fault,
-        names => Fault::coercion(format!("{} (did you mean {names}?)", fault.message)),
+        none if none.is_empty() => error,
+        names => FieldError::coercion(format!("{} (did you mean {names}?)", error.message)),
     }
 }
 
@@ -63,7 +63,7 @@ macro_rules! builtin {
             fn type_ref(_: &mut Registry) -> TypeRef {
                 TypeRef::named_nn($name)
             }
-            fn parse($v: Source<'_>) -> Result<Self, Fault> {
+            fn parse($v: Source<'_>) -> Result<Self, FieldError> {
                 let parsed: Option<$rust> = $parse;
                 parsed.ok_or_else(|| expected($what, $v))
             }
@@ -107,7 +107,7 @@ impl<T: Input> Input for Option<T> {
         nullable::<T>(registry)
     }
 
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         match value {
             Source::Null => Ok(None),
             value => T::parse(value).map(Some),
@@ -142,7 +142,7 @@ impl<T: Input> Input for Maybe<T> {
         nullable::<T>(registry)
     }
 
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         match value {
             Source::Null => Ok(Maybe::Null),
             value => T::parse(value).map(Maybe::Is),
@@ -169,10 +169,10 @@ impl<T: Input> Input for Vec<T> {
         TypeRef::NonNull(Box::new(TypeRef::List(Box::new(T::type_ref(registry)))))
     }
 
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         match (value, value.items()) {
             (_, Some(items)) => {
-                let item = |(i, v)| T::read(v, T::LIMIT).map_err(|f: Fault| f.inside(&format!("[{i}]")));
+                let item = |(i, v)| T::read(v, T::LIMIT).map_err(|f: FieldError| f.inside(&format!("[{i}]")));
                 items.into_iter().enumerate().map(item).collect()
             }
             (Source::Null, None) => Err(expected("a list", value)),
@@ -195,7 +195,7 @@ impl<T: Input> Input for Box<T> {
         T::type_ref(registry)
     }
 
-    fn parse(value: Source<'_>) -> Result<Self, Fault> {
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         T::parse(value).map(Box::new)
     }
 
@@ -212,7 +212,7 @@ impl<T: Input> Input for Box<T> {
 mod tests {
     use super::*;
 
-    fn parse<T: Input>(value: impl Into<Value>) -> Result<T, Fault> {
+    fn parse<T: Input>(value: impl Into<Value>) -> Result<T, FieldError> {
         T::parse(Source::value(&value.into()))
     }
 

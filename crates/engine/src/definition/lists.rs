@@ -4,7 +4,7 @@ use crate::definition::erased::Erased;
 use crate::definition::output::{Output, write_list};
 use crate::definition::registry::Registry;
 use crate::definition::store::Store;
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::plan::compile::{Compiler, Node};
 use crate::plan::cost::CostId;
 use crate::plan::run::{Cx, Done, Path};
@@ -22,7 +22,7 @@ impl<S: Store, T: Output<S>> Output<S> for Vec<T> {
         list_of::<S, T>(registry)
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection> {
         T::compile(compiler, nodes)
     }
 
@@ -56,7 +56,7 @@ impl<I: Items> Output<I::Store> for Many<I> {
         list_of::<I::Store, I::Item>(registry)
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection> {
         I::Item::compile(compiler, nodes)
     }
 
@@ -95,7 +95,7 @@ impl<S: Store, T: Output<S>> Output<S> for Scoped<S, T> {
         T::register(registry)
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection> {
         T::compile(compiler, nodes)
     }
 

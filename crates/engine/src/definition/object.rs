@@ -6,7 +6,7 @@ use crate::definition::output::{Output, write_list};
 use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use crate::definition::source::Members;
 use crate::definition::store::Store;
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::plan::compile::{Compiler, Given, Node};
 use crate::plan::cost::CostId;
 use crate::plan::selection::Writer;
@@ -32,7 +32,7 @@ pub trait Object: Clone + Send + Sync + 'static {
 /// A field that can be compiled for parents of the type `P`.
 pub(crate) trait CompileField<P: Object>: Send + Sync {
     /// A writer of the field's value, and what it costs.
-    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal>;
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Rejection>;
 }
 
 /// All fields of `P`, for the compiler.
@@ -126,7 +126,7 @@ impl<'r, P: Object> Type<'r, P> {
             let (store, parent) = downcast::<P>(store, parent);
             match A::accept(Members::Values(given)) {
                 Ok(args) => erased(store, parent, &args).erase(store),
-                Err(fault) => Erased::Failed(fault),
+                Err(error) => Erased::Failed(error),
             }
         });
         let (ty, args) = (R::register(self.registry), A::declare(self.registry));
@@ -211,7 +211,7 @@ where
     R: Output<P::Store>,
     F: Fn(&P::Store, &P) -> R + Clone + Send + Sync + 'static,
 {
-    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Rejection> {
         let length = compiler.length();
         let (plan, cost) = R::compile(compiler, nodes)?;
         let cost = compiler.costs.field(length, cost);
@@ -232,7 +232,7 @@ where
     R: Output<P::Store>,
     F: Fn(&P::Store, &P, &A) -> R + Clone + Send + Sync + 'static,
 {
-    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Rejection> {
         let (given, length) = compiler.args::<A>(nodes[0])?;
         let (plan, cost) = R::compile(compiler, nodes)?;
         let cost = compiler.costs.field(length, cost);
@@ -257,7 +257,7 @@ where
     P: Object,
     F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
 {
-    fn compile(&self, compiler: &mut Compiler<'_>, _: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+    fn compile(&self, compiler: &mut Compiler<'_>, _: &[Node<'_>]) -> Result<(Writer<P>, CostId), Rejection> {
         let leaf = compiler.costs.leaf();
         let cost = compiler.costs.field(None, leaf);
         let text = self.text.clone();
@@ -281,7 +281,7 @@ where
     R: Output<P::Store>,
     F: for<'a> Fn(&'a P) -> &'a [R] + Clone + Send + Sync + 'static,
 {
-    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Refusal> {
+    fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Rejection> {
         let length = compiler.length();
         let (plan, cost) = R::compile(compiler, nodes)?;
         let cost = compiler.costs.field(length, cost);

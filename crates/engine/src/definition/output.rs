@@ -4,7 +4,7 @@ use crate::definition::erased::Erased;
 use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::definition::store::{Id, Store, Text};
-use crate::fault::{Fault, Refusal, code};
+use crate::error::{FieldError, Rejection, code};
 use crate::plan::compile::{Compiler, Node};
 use crate::plan::cost::CostId;
 use crate::plan::run::{Cx, Done, Path};
@@ -25,7 +25,7 @@ pub trait Output<S: Store>: Clone + Send + Sync + 'static {
     /// Registers the type and everything below it, and names it.
     fn register(registry: &mut Registry) -> TypeRef;
     /// Compiles the selections of `nodes`, which are merged.
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal>;
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection>;
     /// Writes the value as JSON. [`Null`](crate::plan::run::Null) says that the position is null and
     /// must not be; the nearest nullable position around it takes back what was written.
     fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done;
@@ -58,7 +58,7 @@ macro_rules! leaf_output {
             fn compile(
                 compiler: &mut $crate::Compiler<'_>,
                 _: &[$crate::Node<'_>],
-            ) -> Result<((), $crate::CostId), $crate::Refusal> {
+            ) -> Result<((), $crate::CostId), $crate::Rejection> {
                 Ok(((), compiler.costs.leaf()))
             }
             fn write(
@@ -97,7 +97,7 @@ leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| 
 leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| Erased::Leaf(v.0.into()));
 leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)), Text | t | t);
 leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.id(*v), |v, s| id_literal(s, v), Id | t | t.0);
-// JSON has no NaN and no infinity, so such a number is a fault of its field.
+// JSON has no NaN and no infinity, so such a number is an error of its field.
 leaf_output!(
     f64,
     "Float",
@@ -106,8 +106,8 @@ leaf_output!(
     |v, _s| if v.is_finite() { Erased::Leaf(v.into()) } else { Erased::Failed(not_finite(v)) }
 );
 
-fn not_finite(value: f64) -> Fault {
-    Fault::new(code::NOT_FINITE, format!("The server computed {value}, which is not a number."))
+fn not_finite(value: f64) -> FieldError {
+    FieldError::new(code::NOT_FINITE, format!("The server computed {value}, which is not a number."))
 }
 
 fn literal(json: &str) -> Erased {
@@ -128,7 +128,7 @@ impl<T: Object> Output<T::Store> for T {
         TypeRef::named_nn(registry.object::<T>())
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection> {
         compiler.selection::<T>(nodes)
     }
 
@@ -154,7 +154,7 @@ impl<S: Store, T: Output<S>> Output<S> for Option<T> {
         }
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection> {
         T::compile(compiler, nodes)
     }
 
@@ -177,7 +177,7 @@ impl<S: Store, T: Output<S>> Output<S> for Option<T> {
 
 /// A position that may fail. `Result<Option<T>, _>` becomes null; `Result<T, _>` takes the object
 /// around it along.
-impl<S: Store, T: Output<S>> Output<S> for Result<T, Fault> {
+impl<S: Store, T: Output<S>> Output<S> for Result<T, FieldError> {
     type Plan = T::Plan;
     const NULLABLE: bool = T::NULLABLE;
 
@@ -185,14 +185,14 @@ impl<S: Store, T: Output<S>> Output<S> for Result<T, Fault> {
         T::register(registry)
     }
 
-    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Refusal> {
+    fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection> {
         T::compile(compiler, nodes)
     }
 
     fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
         match self {
             Ok(value) => value.write(plan, at, cx),
-            Err(fault) => match cx.fail(fault, at) {
+            Err(error) => match cx.fail(error, at) {
                 Err(_) if T::NULLABLE => cx.raw("null"),
                 done => done,
             },
@@ -202,7 +202,7 @@ impl<S: Store, T: Output<S>> Output<S> for Result<T, Fault> {
     fn erase(self, store: &S) -> Erased {
         match self {
             Ok(value) => value.erase(store),
-            Err(fault) => Erased::Failed(fault),
+            Err(error) => Erased::Failed(error),
         }
     }
 }

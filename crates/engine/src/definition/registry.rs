@@ -6,7 +6,7 @@ use crate::definition::input::{Input, Value};
 use crate::definition::object::{Object, Type, TypedFields};
 use crate::definition::source::{Members, Source};
 use crate::definition::store::{Id, Store};
-use crate::fault::Fault;
+use crate::error::FieldError;
 use async_graphql::dynamic::TypeRef;
 use indexmap::IndexMap;
 use std::any::{Any, TypeId};
@@ -38,7 +38,7 @@ pub struct FieldMeta {
 }
 
 /// Whether a field accepts these arguments.
-pub(crate) type Accept = fn(Members<'_>) -> Result<(), Fault>;
+pub(crate) type Accept = fn(Members<'_>) -> Result<(), FieldError>;
 
 /// A length that is read from a store.
 type Longest = Arc<dyn Fn(&dyn Any) -> u64 + Send + Sync>;
@@ -195,7 +195,7 @@ pub enum TypeMeta {
 }
 
 /// Whether an input type accepts a value.
-pub(crate) type Check = fn(Source<'_>) -> Result<(), Fault>;
+pub(crate) type Check = fn(Source<'_>) -> Result<(), FieldError>;
 
 /// Every type that can be reached from the root, by name and by Rust type.
 #[derive(Default)]
@@ -408,11 +408,11 @@ impl Registry {
     }
 }
 
-fn check<T: Input>(value: Source<'_>) -> Result<(), Fault> {
+fn check<T: Input>(value: Source<'_>) -> Result<(), FieldError> {
     T::parse(value).map(drop)
 }
 
 /// The same for a type that has every string, which need not be copied to be judged.
-fn check_text<T: Input>(value: Source<'_>) -> Result<(), Fault> {
+fn check_text<T: Input>(value: Source<'_>) -> Result<(), FieldError> {
     if value.string().is_some() { Ok(()) } else { check::<T>(value) }
 }

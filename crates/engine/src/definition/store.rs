@@ -29,7 +29,7 @@ pub trait Store: Clone + Send + Sync + 'static {
     ///
     /// A step is about an item of a list. The engine asks before it judges a new document (several steps for each
     /// selection) and every few hundred items; a field that loops for long asks by itself and fails. The request is then rejected as
-    /// [`Rejection::Halted`](crate::Rejection::Halted), whatever was written of it.
+    /// [`RejectionKind::Halted`](crate::RejectionKind::Halted), whatever was written of it.
     fn halted(&self, _ahead: u64) -> bool {
         false
     }

@@ -1,7 +1,7 @@
 //! Text -> tokens, after the lexical grammar of the specification.
 
 use crate::document::strings::{block_string, quoted_string};
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use async_graphql::Pos;
 use careergraph_quote::{excerpt, quoted};
 
@@ -49,7 +49,7 @@ impl<'q> Lexer<'q> {
     }
 
     /// The next token and its position.
-    pub fn next(&mut self) -> Result<(Token<'q>, Pos), Refusal> {
+    pub fn next(&mut self) -> Result<(Token<'q>, Pos), Rejection> {
         self.skip_ignored();
         let (start, pos) = (self.at, self.pos);
         let Some(c) = self.rest().chars().next() else {
@@ -69,14 +69,14 @@ impl<'q> Lexer<'q> {
                 let name = &self.text[start..self.at];
                 if name.len() > LONGEST_NAME {
                     let what = "Characters of one name";
-                    return Err(Refusal::limit("name", LONGEST_NAME as u64, what, "Choose a shorter name.").at(pos));
+                    return Err(Rejection::limit("name", LONGEST_NAME as u64, what, "Choose a shorter name.").at(pos));
                 }
                 Token::Name(name)
             }
             '-' | '0'..='9' => self.number(pos)?,
             '"' => self.string(pos)?,
             other => {
-                return Err(Refusal::syntax(format!("Unexpected character {}.", quoted(other)), pos));
+                return Err(Rejection::syntax(format!("Unexpected character {}.", quoted(other)), pos));
             }
         };
         Ok((token, pos))
@@ -123,9 +123,9 @@ impl<'q> Lexer<'q> {
         }
     }
 
-    fn number(&mut self, pos: Pos) -> Result<Token<'q>, Refusal> {
+    fn number(&mut self, pos: Pos) -> Result<Token<'q>, Rejection> {
         let start = self.at;
-        let bad = |message: &str| Refusal::syntax(format!("Invalid number: {message}."), pos);
+        let bad = |message: &str| Rejection::syntax(format!("Invalid number: {message}."), pos);
         if self.peek() == b'-' {
             self.advance(1);
         }
@@ -161,12 +161,12 @@ impl<'q> Lexer<'q> {
         (self.at > start).then_some(())
     }
 
-    fn string(&mut self, pos: Pos) -> Result<Token<'q>, Refusal> {
+    fn string(&mut self, pos: Pos) -> Result<Token<'q>, Rejection> {
         let read = match self.rest().starts_with("\"\"\"") {
             true => block_string(self.rest()),
             false => quoted_string(self.rest()),
         };
-        let (value, bytes) = read.map_err(|e| Refusal::syntax(e, pos))?;
+        let (value, bytes) = read.map_err(|e| Rejection::syntax(e, pos))?;
         self.advance(bytes);
         Ok(Token::Str(value))
     }

@@ -2,20 +2,20 @@
 
 use crate::document::lexer::Token;
 use crate::document::parser::Parser;
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use async_graphql::Name;
 use async_graphql::indexmap::IndexMap;
 use async_graphql_value::{ConstValue, Number, Value};
 use careergraph_quote::excerpt;
 
 impl Parser<'_, '_> {
-    pub(crate) fn constant(&mut self) -> Result<ConstValue, Refusal> {
+    pub(crate) fn constant(&mut self) -> Result<ConstValue, Rejection> {
         let pos = self.pos;
         let message = "Syntax error: a default value cannot contain a variable.";
-        self.value()?.into_const().ok_or_else(|| Refusal::syntax(message, pos))
+        self.value()?.into_const().ok_or_else(|| Rejection::syntax(message, pos))
     }
 
-    pub(crate) fn value(&mut self) -> Result<Value, Refusal> {
+    pub(crate) fn value(&mut self) -> Result<Value, Rejection> {
         match &self.token {
             Token::Punct('[') => Ok(Value::List(self.many(('[', ']'), 0, "a value", Self::value)?)),
             Token::Punct('{') => self.object(),
@@ -36,7 +36,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn object(&mut self) -> Result<Value, Refusal> {
+    fn object(&mut self) -> Result<Value, Rejection> {
         let members = self.many(('{', '}'), 0, "a field", |p| {
             let name = p.name("the name of an input field")?;
             p.expect(':')?;
@@ -47,22 +47,22 @@ impl Parser<'_, '_> {
             let (pos, name) = (name.pos, name.node);
             if object.insert(name.clone(), value).is_some() {
                 let message = format!("There can be only one input field named \"{name}\".");
-                return Err(Refusal::validation(message, vec![pos]));
+                return Err(Rejection::validation(message, vec![pos]));
             }
         }
         Ok(Value::Object(object))
     }
 
-    fn number(&mut self) -> Result<Value, Refusal> {
+    fn number(&mut self) -> Result<Value, Rejection> {
         let (token, pos) = self.take()?;
         let (Token::Int(text) | Token::Float(text)) = token else {
-            return Err(Refusal::syntax("Syntax error: expected a number.", pos));
+            return Err(Rejection::syntax("Syntax error: expected a number.", pos));
         };
         // JSON knows no negative zero among whole numbers, GraphQL does: it is 0.
         let is_zero = matches!(token, Token::Int("-0"));
         let number: Option<Number> = if is_zero { Some(0.into()) } else { text.parse().ok() };
         let number =
-            number.ok_or_else(|| Refusal::syntax(format!("The number {} is too large.", excerpt(text)), pos))?;
+            number.ok_or_else(|| Rejection::syntax(format!("The number {} is too large.", excerpt(text)), pos))?;
         Ok(Value::Number(number))
     }
 }

@@ -4,7 +4,7 @@
 //! spread each other eightfold would cost them minutes. Each fragment is measured once. Cycles are found on the way, so
 //! whatever comes later may follow spreads.
 
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::limits::Limits;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet};
 use async_graphql::{Pos, Positioned};
@@ -47,7 +47,7 @@ struct Measure<'d, 'l> {
 
 /// How many selections all operations of a document have together, fragments written out. Refuses a document that is
 /// larger than the limits allow, or whose fragments spread themselves.
-pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<u64, Refusal> {
+pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<u64, Rejection> {
     let (known, open) = (HashMap::new(), Vec::new());
     let mut measure = Measure { document, limits, known, open };
     let mut names: Vec<&str> = document.fragments.keys().map(|n| n.as_str()).collect();
@@ -70,7 +70,7 @@ pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<
 }
 
 impl<'d> Measure<'d, '_> {
-    fn check(&self, size: Size, pos: Pos) -> Result<(), Refusal> {
+    fn check(&self, size: Size, pos: Pos) -> Result<(), Rejection> {
         let l = self.limits;
         self.within("depth", size.depth, l.depth, "The operation has too many levels of fields", pos)?;
         let aliases = "The operation has too many aliases, fragments written out";
@@ -84,21 +84,21 @@ impl<'d> Measure<'d, '_> {
         )
     }
 
-    fn within(&self, limit: &'static str, found: u64, maximum: u64, what: &str, pos: Pos) -> Result<(), Refusal> {
+    fn within(&self, limit: &'static str, found: u64, maximum: u64, what: &str, pos: Pos) -> Result<(), Rejection> {
         if found <= maximum {
             return Ok(());
         }
         let advice = "Ask for less in one operation, or send several.";
-        Err(Refusal::limit(limit, maximum, what, advice).at(pos))
+        Err(Rejection::limit(limit, maximum, what, advice).at(pos))
     }
 
-    fn too_nested(&self, pos: Pos) -> Refusal {
+    fn too_nested(&self, pos: Pos) -> Rejection {
         let what = "Selections and fragments are nested too deeply";
-        Refusal::limit("nesting", self.limits.nesting, what, "Nest them less deeply.").at(pos)
+        Rejection::limit("nesting", self.limits.nesting, what, "Nest them less deeply.").at(pos)
     }
 
     /// The size of a selection set that is itself `level` sets deep.
-    fn set(&mut self, set: &'d SelectionSet, level: u64, pos: Pos) -> Result<Size, Refusal> {
+    fn set(&mut self, set: &'d SelectionSet, level: u64, pos: Pos) -> Result<Size, Rejection> {
         if level > self.limits.nesting {
             return Err(self.too_nested(pos));
         }
@@ -120,7 +120,7 @@ impl<'d> Measure<'d, '_> {
         Ok(size)
     }
 
-    fn field(&mut self, field: &'d Field, level: u64, pos: Pos) -> Result<Size, Refusal> {
+    fn field(&mut self, field: &'d Field, level: u64, pos: Pos) -> Result<Size, Rejection> {
         let mut size = match field.selection_set.node.items.is_empty() {
             true => Size::default(),
             false => self.set(&field.selection_set.node, level + 1, pos)?,
@@ -130,7 +130,7 @@ impl<'d> Measure<'d, '_> {
             if size.depth > self.limits.introspection_depth {
                 let (maximum, what) = (self.limits.introspection_depth, "Introspection is too deep");
                 let advice = "Ask for fewer levels of ofType.";
-                return Err(Refusal::limit("introspection_depth", maximum, what, advice).at(pos));
+                return Err(Rejection::limit("introspection_depth", maximum, what, advice).at(pos));
             }
             size.depth = 1;
         }
@@ -139,7 +139,7 @@ impl<'d> Measure<'d, '_> {
         Ok(size)
     }
 
-    fn fragment(&mut self, name: &'d str, level: u64, pos: Pos) -> Result<Size, Refusal> {
+    fn fragment(&mut self, name: &'d str, level: u64, pos: Pos) -> Result<Size, Rejection> {
         if let Some(size) = self.known.get(name) {
             // The same fragment may be reached again further down.
             let deepest = level.saturating_add(size.nesting).saturating_sub(1);
@@ -149,7 +149,7 @@ impl<'d> Measure<'d, '_> {
             let mut cycle = self.open[start..].to_vec();
             cycle.push(name);
             let message = format!("Fragments spread themselves: {}.", cycle.join(" -> "));
-            return Err(Refusal::validation(message, vec![pos]));
+            return Err(Rejection::validation(message, vec![pos]));
         }
         // A fragment that is not there is for the validator to name.
         let Some(fragment) = self.document.fragments.get(name) else {

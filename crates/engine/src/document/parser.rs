@@ -6,7 +6,7 @@
 //! values that begin like a keyword.
 
 use crate::document::lexer::{Lexer, Token};
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::limits::Limits;
 use async_graphql::parser::types::{
     BaseType, Directive, DocumentOperations, ExecutableDocument, Field, FragmentDefinition, FragmentSpread,
@@ -18,7 +18,7 @@ use async_graphql_value::Value;
 use std::collections::HashMap;
 
 /// The document of `text`, within the bounds on tokens and nesting.
-pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, Refusal> {
+pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, Rejection> {
     let mut lexer = Lexer::new(text);
     let (token, pos) = lexer.next()?;
     let mut parser = Parser { lexer, token, pos, tokens: 1, nesting: 0, limits };
@@ -42,28 +42,28 @@ type Operations = Vec<(Option<Name>, Positioned<OperationDefinition>)>;
 
 impl<'q> Parser<'q, '_> {
     /// Takes the current token and reads the next one.
-    pub(crate) fn take(&mut self) -> Result<(Token<'q>, Pos), Refusal> {
+    pub(crate) fn take(&mut self) -> Result<(Token<'q>, Pos), Rejection> {
         let (next, pos) = self.lexer.next()?;
         self.tokens += u64::from(next != Token::End);
         if self.tokens > self.limits.tokens {
             let advice = "Send fewer fields, or split the document.";
             let what = "The document has too many tokens";
-            return Err(Refusal::limit("tokens", self.limits.tokens, what, advice).at(pos));
+            return Err(Rejection::limit("tokens", self.limits.tokens, what, advice).at(pos));
         }
         let taken = std::mem::replace(&mut self.token, next);
         Ok((taken, std::mem::replace(&mut self.pos, pos)))
     }
 
-    pub(crate) fn unexpected(&self, wanted: &str) -> Refusal {
+    pub(crate) fn unexpected(&self, wanted: &str) -> Rejection {
         let message = format!("Syntax error: expected {wanted}, found {}.", self.token.describe());
-        Refusal::syntax(message, self.pos)
+        Rejection::syntax(message, self.pos)
     }
 
     pub(crate) fn sees(&self, punct: char) -> bool {
         self.token == Token::Punct(punct)
     }
 
-    pub(crate) fn accept(&mut self, punct: char) -> Result<bool, Refusal> {
+    pub(crate) fn accept(&mut self, punct: char) -> Result<bool, Rejection> {
         let seen = self.sees(punct);
         if seen {
             self.take()?;
@@ -71,14 +71,14 @@ impl<'q> Parser<'q, '_> {
         Ok(seen)
     }
 
-    pub(crate) fn expect(&mut self, punct: char) -> Result<Pos, Refusal> {
+    pub(crate) fn expect(&mut self, punct: char) -> Result<Pos, Rejection> {
         if !self.sees(punct) {
             return Err(self.unexpected(&Token::Punct(punct).describe()));
         }
         Ok(self.take()?.1)
     }
 
-    pub(crate) fn name(&mut self, wanted: &str) -> Result<Positioned<Name>, Refusal> {
+    pub(crate) fn name(&mut self, wanted: &str) -> Result<Positioned<Name>, Rejection> {
         match self.token {
             Token::Name(name) => Ok(Positioned::new(Name::new(name), self.take()?.1)),
             _ => Err(self.unexpected(wanted)),
@@ -86,12 +86,12 @@ impl<'q> Parser<'q, '_> {
     }
 
     /// Runs `inner` one level of brackets further in.
-    pub(crate) fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    pub(crate) fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Rejection>) -> Result<T, Rejection> {
         self.nesting += 1;
         if self.nesting > self.limits.nesting {
             let advice = "Nest selections, lists and objects less deeply.";
             let what = "The document nests too many brackets";
-            return Err(Refusal::limit("nesting", self.limits.nesting, what, advice).at(self.pos));
+            return Err(Rejection::limit("nesting", self.limits.nesting, what, advice).at(self.pos));
         }
         let result = inner(self);
         self.nesting -= 1;
@@ -104,8 +104,8 @@ impl<'q> Parser<'q, '_> {
         (open, close): (char, char),
         least: usize,
         wanted: &str,
-        mut item: impl FnMut(&mut Self) -> Result<T, Refusal>,
-    ) -> Result<Vec<T>, Refusal> {
+        mut item: impl FnMut(&mut Self) -> Result<T, Rejection>,
+    ) -> Result<Vec<T>, Rejection> {
         self.expect(open)?;
         self.nested(|p| {
             let mut items = Vec::new();
@@ -120,7 +120,7 @@ impl<'q> Parser<'q, '_> {
         })
     }
 
-    fn document(&mut self) -> Result<ExecutableDocument, Refusal> {
+    fn document(&mut self) -> Result<ExecutableDocument, Rejection> {
         let mut operations = Operations::new();
         let mut fragments = HashMap::new();
         while self.token != Token::End {
@@ -155,9 +155,9 @@ impl<'q> Parser<'q, '_> {
     }
 
     /// One anonymous operation, or any number of named ones.
-    fn operations(&self, mut found: Operations) -> Result<DocumentOperations, Refusal> {
+    fn operations(&self, mut found: Operations) -> Result<DocumentOperations, Rejection> {
         if found.is_empty() {
-            return Err(Refusal::syntax("The document contains no operation.", self.pos));
+            return Err(Rejection::syntax("The document contains no operation.", self.pos));
         }
         if found.len() == 1 && found[0].0.is_none() {
             return Ok(DocumentOperations::Single(found.remove(0).1));
@@ -167,17 +167,17 @@ impl<'q> Parser<'q, '_> {
             let pos = operation.pos;
             let Some(name) = name else {
                 let message = "An operation without a name must be the only one of its document.";
-                return Err(Refusal::validation(message, vec![pos]));
+                return Err(Rejection::validation(message, vec![pos]));
             };
             if let Some(first) = named.insert(name.clone(), operation) {
                 let message = format!("There can be only one operation named \"{name}\".");
-                return Err(Refusal::validation(message, vec![first.pos, pos]));
+                return Err(Rejection::validation(message, vec![first.pos, pos]));
             }
         }
         Ok(DocumentOperations::Multiple(named))
     }
 
-    fn operation(&mut self, ty: OperationType, into: &mut Operations) -> Result<(), Refusal> {
+    fn operation(&mut self, ty: OperationType, into: &mut Operations) -> Result<(), Rejection> {
         let (_, pos) = self.take()?;
         let name = match self.token {
             Token::Name(_) => Some(self.name("a name")?.node),
@@ -194,7 +194,7 @@ impl<'q> Parser<'q, '_> {
         Ok(())
     }
 
-    fn fragment(&mut self, into: &mut HashMap<Name, Positioned<FragmentDefinition>>) -> Result<(), Refusal> {
+    fn fragment(&mut self, into: &mut HashMap<Name, Positioned<FragmentDefinition>>) -> Result<(), Rejection> {
         let (_, pos) = self.take()?;
         if self.token == Token::Name("on") {
             return Err(self.unexpected("the name of the fragment"));
@@ -208,12 +208,12 @@ impl<'q> Parser<'q, '_> {
         let definition = FragmentDefinition { type_condition, directives, selection_set };
         if let Some(first) = into.insert(name.clone(), Positioned::new(definition, pos)) {
             let message = format!("There can be only one fragment named \"{name}\".");
-            return Err(Refusal::validation(message, vec![first.pos, pos]));
+            return Err(Rejection::validation(message, vec![first.pos, pos]));
         }
         Ok(())
     }
 
-    fn type_condition(&mut self) -> Result<Option<Positioned<TypeCondition>>, Refusal> {
+    fn type_condition(&mut self) -> Result<Option<Positioned<TypeCondition>>, Rejection> {
         if self.token != Token::Name("on") {
             return Ok(None);
         }
@@ -222,7 +222,7 @@ impl<'q> Parser<'q, '_> {
         Ok(Some(Positioned::new(TypeCondition { on }, pos)))
     }
 
-    fn variable_definition(&mut self) -> Result<Positioned<VariableDefinition>, Refusal> {
+    fn variable_definition(&mut self) -> Result<Positioned<VariableDefinition>, Rejection> {
         if matches!(self.token, Token::Str(_)) {
             self.take()?;
         }
@@ -242,7 +242,7 @@ impl<'q> Parser<'q, '_> {
         Ok(Positioned::new(VariableDefinition { name, var_type, directives, default_value }, pos))
     }
 
-    fn type_reference(&mut self) -> Result<Type, Refusal> {
+    fn type_reference(&mut self) -> Result<Type, Rejection> {
         let base = if self.accept('[')? {
             let inner = self.nested(Self::type_reference)?;
             self.expect(']')?;
@@ -254,7 +254,7 @@ impl<'q> Parser<'q, '_> {
         Ok(Type { base, nullable })
     }
 
-    fn directives(&mut self) -> Result<Vec<Positioned<Directive>>, Refusal> {
+    fn directives(&mut self) -> Result<Vec<Positioned<Directive>>, Rejection> {
         let mut all = Vec::new();
         while self.sees('@') {
             let pos = self.expect('@')?;
@@ -265,7 +265,7 @@ impl<'q> Parser<'q, '_> {
         Ok(all)
     }
 
-    fn arguments(&mut self) -> Result<Vec<Argument>, Refusal> {
+    fn arguments(&mut self) -> Result<Vec<Argument>, Rejection> {
         if !self.sees('(') {
             return Ok(Vec::new());
         }
@@ -277,20 +277,20 @@ impl<'q> Parser<'q, '_> {
         })
     }
 
-    fn selection_set(&mut self) -> Result<Positioned<SelectionSet>, Refusal> {
+    fn selection_set(&mut self) -> Result<Positioned<SelectionSet>, Rejection> {
         let pos = self.pos;
         let items = self.many(('{', '}'), 1, "a field or a fragment", Self::selection)?;
         Ok(Positioned::new(SelectionSet { items }, pos))
     }
 
-    fn selection(&mut self) -> Result<Positioned<Selection>, Refusal> {
+    fn selection(&mut self) -> Result<Positioned<Selection>, Rejection> {
         let pos = self.pos;
         let selection =
             if self.accept('.')? { self.spread(pos)? } else { Selection::Field(Positioned::new(self.field()?, pos)) };
         Ok(Positioned::new(selection, pos))
     }
 
-    fn spread(&mut self, pos: Pos) -> Result<Selection, Refusal> {
+    fn spread(&mut self, pos: Pos) -> Result<Selection, Rejection> {
         if matches!(self.token, Token::Name(name) if name != "on") {
             let fragment_name = self.name("the name of a fragment")?;
             let directives = self.directives()?;
@@ -304,7 +304,7 @@ impl<'q> Parser<'q, '_> {
         Ok(Selection::InlineFragment(Positioned::new(inline, pos)))
     }
 
-    fn field(&mut self) -> Result<Field, Refusal> {
+    fn field(&mut self) -> Result<Field, Rejection> {
         let first = self.name("a field")?;
         let (alias, name) = match self.accept(':')? {
             true => (Some(first), self.name("a field")?),

@@ -20,7 +20,7 @@ pub(crate) struct Usage<'d, 'r> {
     pub name: &'d str,
     /// The argument that holds it.
     pub pos: Pos,
-    /// Unknown where the argument or the member is unknown, which is another refusal.
+    /// Unknown where the argument or the member is unknown, which is another rejection.
     place: Option<Place<'r>>,
 }
 
@@ -77,7 +77,7 @@ fn innermost(ty: &TypeRef) -> &str {
 
 impl Usage<'_, '_> {
     /// What is wrong with the variable in this place, if anything.
-    pub fn refusal(&self, definition: &VariableDefinition) -> Option<String> {
+    pub fn rejection(&self, definition: &VariableDefinition) -> Option<String> {
         let place = self.place?;
         let ty = &definition.var_type.node;
         if is_allowed(place, definition) {

@@ -2,7 +2,7 @@
 
 use crate::definition::registry::Registry;
 use crate::definition::source::Variables;
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::plan::compile::Node;
 use async_graphql::parser::types::{Directive, ExecutableDocument, OperationDefinition, Selection, SelectionSet};
 use async_graphql::{Name, Positioned};
@@ -29,7 +29,7 @@ pub(crate) fn collect<'d>(
     object: &str,
     sets: &[&'d SelectionSet],
     into: &mut Fields<'d>,
-) -> Result<(), Refusal> {
+) -> Result<(), Rejection> {
     let visited = HashSet::new();
     let mut collector = Collector { registry, document, flags, object, visited };
     for set in sets {
@@ -39,7 +39,7 @@ pub(crate) fn collect<'d>(
 }
 
 impl<'d> Collector<'_, 'd> {
-    fn collect(&mut self, set: &'d SelectionSet, into: &mut Fields<'d>) -> Result<(), Refusal> {
+    fn collect(&mut self, set: &'d SelectionSet, into: &mut Fields<'d>) -> Result<(), Rejection> {
         for selection in &set.items {
             if !included(selection.node.directives(), self.flags) {
                 continue;
@@ -62,7 +62,7 @@ impl<'d> Collector<'_, 'd> {
                     }
                     let Some(fragment) = self.document.fragments.get(name) else {
                         let message = format!("Unknown fragment \"{name}\".");
-                        return Err(Refusal::validation(message, vec![spread.pos]));
+                        return Err(Rejection::validation(message, vec![spread.pos]));
                     };
                     if self.applies(&fragment.node.type_condition.node.on.node) {
                         self.collect(&fragment.node.selection_set.node, into)?;

@@ -7,7 +7,7 @@ use crate::definition::bound::InputSize;
 use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::definition::source::{Members, Variables};
-use crate::fault::{Fault, Refusal};
+use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
 use crate::plan::collect::{Fields, collect};
 use crate::plan::cost::{CostId, Costs, Length};
@@ -64,7 +64,7 @@ pub(crate) fn compile<Q: Object>(
     flags: &Variables<'_>,
     limits: &Limits,
     tally: Tally,
-) -> Result<Plan<Q>, Refusal> {
+) -> Result<Plan<Q>, Rejection> {
     let mut compiler = Compiler {
         costs: Costs::default(),
         registry,
@@ -89,14 +89,14 @@ pub(crate) fn compile<Q: Object>(
 
 impl Compiler<'_> {
     /// The merged selections of `nodes` on parents of the type `P`.
-    pub fn selection<P: Object>(&mut self, nodes: &[Node<'_>]) -> Result<(Arc<Selection<P>>, CostId), Refusal> {
+    pub fn selection<P: Object>(&mut self, nodes: &[Node<'_>]) -> Result<(Arc<Selection<P>>, CostId), Rejection> {
         let sets: Vec<&SelectionSet> = nodes.iter().map(|n| &n.node.selection_set.node).collect();
         self.sets::<P>(&sets)
     }
 
     /// Equal selections on the same type are compiled once. Without this, interfaces inside
     /// interfaces would multiply the plan by their number of types at each level.
-    fn sets<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Arc<Selection<P>>, CostId), Refusal> {
+    fn sets<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Arc<Selection<P>>, CostId), Rejection> {
         let address = |set: &&SelectionSet| std::ptr::from_ref::<SelectionSet>(set).addr();
         let key = (TypeId::of::<P>(), sets.iter().map(address).collect());
         if let Some((shared, cost)) = self.shared.get(&key) {
@@ -109,7 +109,7 @@ impl Compiler<'_> {
         Ok((selection, cost))
     }
 
-    fn object<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Selection<P>, CostId), Refusal> {
+    fn object<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Selection<P>, CostId), Rejection> {
         let typed = self.registry.typed::<P>();
         let mut fields = Fields::new();
         collect(self.registry, self.document, self.flags, &typed.name, sets, &mut fields)?;
@@ -129,7 +129,7 @@ impl Compiler<'_> {
             }
             let field = typed.fields.get(name).ok_or_else(|| {
                 let message = format!("Unknown field \"{name}\" on type \"{}\".", typed.name);
-                Refusal::validation(message, vec![nodes[0].pos])
+                Rejection::validation(message, vec![nodes[0].pos])
             })?;
             if let Some(number) = self.registry.field_number(&typed.name, name) {
                 self.tally.select(number);
@@ -148,19 +148,19 @@ impl Compiler<'_> {
         Ok((Selection::new(steps, &lead), self.costs.sum(costs)))
     }
 
-    fn count(&mut self, node: Node<'_>) -> Result<(), Refusal> {
+    fn count(&mut self, node: Node<'_>) -> Result<(), Rejection> {
         self.fields += 1;
         if self.fields > self.limits.fields {
             let what = "The operation selects too many fields, counted for each object type";
             let advice = "Select fewer fields below interfaces and unions.";
-            return Err(Refusal::limit("fields", self.limits.fields, what, advice).at(node.pos));
+            return Err(Rejection::limit("fields", self.limits.fields, what, advice).at(node.pos));
         }
         Ok(())
     }
 
     /// The arguments of a field and the length of its list: read now if they are literals, else
     /// in a slot.
-    pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Refusal> {
+    pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Rejection> {
         let written = &node.node.arguments;
         let mut variables = Vec::new();
         let mut size = InputSize::default();
@@ -168,10 +168,10 @@ impl Compiler<'_> {
             size += InputSize::of_literal(&value.node, &mut |name| variables.push(name.clone()));
         }
         self.literals += size;
-        self.limits.check_input(self.literals).map_err(|fault| Refusal::input(fault).at(node.pos))?;
+        self.limits.check_input(self.literals).map_err(|error| Rejection::input(error).at(node.pos))?;
         if variables.is_empty() {
             let given = Members::Written(written, &Variables::NONE);
-            let args = A::accept(given).map_err(|f| Refusal::argument(f, false, node.pos))?;
+            let args = A::accept(given).map_err(|f| Rejection::argument(f, false, node.pos))?;
             let page = args.page().map(|page| Length::Known(page.min(self.longest.unwrap_or(u64::MAX))));
             return Ok((Given::Now(args), page.or(self.length())));
         }
@@ -191,7 +191,7 @@ impl Compiler<'_> {
     }
 }
 
-fn make_slot<A: Args>(given: Members<'_>) -> Result<Slot, Fault> {
+fn make_slot<A: Args>(given: Members<'_>) -> Result<Slot, FieldError> {
     let args = A::accept(given)?;
     let page = args.page();
     Ok(Slot { args: Box::new(args), page })

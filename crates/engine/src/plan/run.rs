@@ -2,7 +2,7 @@
 
 use crate::definition::args::Slots;
 use crate::definition::store::{Id, Store, Text};
-use crate::fault::{Fault, code};
+use crate::error::{FieldError, code};
 use async_graphql::Pos;
 use careergraph_quote as quote;
 use serde::Serialize;
@@ -59,13 +59,13 @@ impl<'r, S> Cx<'r, S> {
 
     /// Records that the position `at` has no value.
     #[cold]
-    pub fn fail(&mut self, fault: &Fault, at: &Path<'_>) -> Done {
+    pub fn fail(&mut self, error: &FieldError, at: &Path<'_>) -> Done {
         if self.errors.all.len() as u64 >= self.errors.most {
             self.errors.unlisted += 1;
             return Err(Null);
         }
         let (path, pos) = at.to_json();
-        self.errors.all.push(error_json(fault, &[pos], Some(path)));
+        self.errors.all.push(error_json(error, &[pos], Some(path)));
         Err(Null)
     }
 
@@ -121,7 +121,7 @@ impl<S: Store> Cx<'_, S> {
         self.pulse.overflows || self.out.len() > self.pulse.longest
     }
 
-    /// Whether what was written is worth nothing, because the request was to end. A fault may come from a field that
+    /// Whether what was written is worth nothing, because the request was to end. An error may come from a field that
     /// asked the store itself.
     pub(crate) fn is_halted(&self) -> bool {
         self.pulse.halted || (!self.errors.all.is_empty() && self.store.halted(0))
@@ -174,11 +174,11 @@ impl Errors {
         if self.unlisted > 0 {
             let (unlisted, most) = (self.unlisted, self.most);
             let message = format!("{unlisted} more fields failed; only {most} are listed.");
-            let fault = Fault::new(code::LIMIT, message)
+            let error = FieldError::new(code::LIMIT, message)
                 .with("limit", "errors")
                 .with("maximum", most)
                 .with("unlisted", unlisted);
-            self.all.push(error_json(&fault, &[], None));
+            self.all.push(error_json(&error, &[], None));
         }
         self.all
     }
@@ -243,20 +243,20 @@ impl<'a> Path<'a> {
 }
 
 /// One entry of `errors`.
-pub(crate) fn error_json(fault: &Fault, locations: &[Pos], path: Option<Vec<Json>>) -> Json {
+pub(crate) fn error_json(error: &FieldError, locations: &[Pos], path: Option<Vec<Json>>) -> Json {
     let place = |p: &Pos| json!({ "line": p.line, "column": p.column });
-    let mut error = json!({ "message": quote::message(&fault.message) });
+    let mut entry = json!({ "message": quote::message(&error.message) });
     if !locations.is_empty() {
-        error["locations"] = locations.iter().map(place).collect();
+        entry["locations"] = locations.iter().map(place).collect();
     }
     if let Some(path) = path {
-        error["path"] = path.into();
+        entry["path"] = path.into();
     }
-    error["extensions"] = json!({ "code": fault.code });
-    for (key, value) in &fault.extensions {
-        error["extensions"][*key] = value.clone();
+    entry["extensions"] = json!({ "code": error.code });
+    for (key, value) in &error.extensions {
+        entry["extensions"][*key] = value.clone();
     }
-    error
+    entry
 }
 
 /// Appends a value that serde knows as JSON.

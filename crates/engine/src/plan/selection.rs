@@ -5,7 +5,7 @@ use crate::definition::bound::InputSize;
 use crate::definition::object::Object;
 use crate::definition::source::{Members, Variables};
 use crate::definition::store::{Store, Text};
-use crate::fault::{Fault, Refusal};
+use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
 use crate::plan::cost::Costs;
 use crate::plan::run::{Cx, Done, Errors, Path, Place, Pulse, write_json};
@@ -150,7 +150,7 @@ pub(crate) struct SlotPlan {
     /// The variables in them, each as often as it occurs.
     pub variables: Vec<Name>,
     pub pos: Pos,
-    pub make: fn(Members<'_>) -> Result<Slot, Fault>,
+    pub make: fn(Members<'_>) -> Result<Slot, FieldError>,
 }
 
 /// A compiled operation.
@@ -171,21 +171,21 @@ pub(crate) struct Plan<Q: Object> {
 }
 
 /// Refuses a predicted cost that is above the limit.
-pub(crate) fn within_cost(cost: u64, limits: &Limits) -> Result<(), Refusal> {
+pub(crate) fn within_cost(cost: u64, limits: &Limits) -> Result<(), Rejection> {
     if cost <= limits.cost {
         return Ok(());
     }
     let what = format!("The operation is too expensive; its predicted cost is {cost}");
     let advice = "Ask for smaller pages or fewer fields.";
-    let mut refusal = Refusal::limit("cost", limits.cost, &what, advice);
-    refusal.fault = refusal.fault.with("predicted", cost);
-    Err(refusal)
+    let mut rejection = Rejection::limit("cost", limits.cost, &what, advice);
+    rejection.error = rejection.error.with("predicted", cost);
+    Err(rejection)
 }
 
-fn too_long(limits: &Limits) -> Refusal {
+fn too_long(limits: &Limits) -> Rejection {
     let maximum = limits.response_bytes;
     let advice = "Ask for smaller pages or fewer fields, or export the list.";
-    Refusal::limit("response_bytes", maximum, "The response has too many bytes", advice)
+    Rejection::limit("response_bytes", maximum, "The response has too many bytes", advice)
 }
 
 /// An answer that began large does not make all later ones begin large.
@@ -193,13 +193,13 @@ const LARGEST_START: usize = 256 << 10;
 
 impl<Q: Object> Plan<Q> {
     /// The arguments that hold variables, and the predicted cost.
-    pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Refusal> {
+    pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Rejection> {
         let input = self.input(variables);
-        limits.check_input(input).map_err(Refusal::input)?;
+        limits.check_input(input).map_err(Rejection::input)?;
         let mut slots = Vec::with_capacity(self.slots.len());
         for slot in &self.slots {
             let given = Members::Arguments(slot.args.arguments(), variables);
-            slots.push((slot.make)(given).map_err(|f| Refusal::argument(f, true, slot.pos))?);
+            slots.push((slot.make)(given).map_err(|f| Rejection::argument(f, true, slot.pos))?);
         }
         let slots = Slots::new(slots);
         let fields = self.fixed_cost.unwrap_or_else(|| self.costs.total(&slots));
@@ -222,7 +222,7 @@ impl<Q: Object> Plan<Q> {
         slots: &Slots,
         limits: &Limits,
         metered: bool,
-    ) -> Result<Ran<'_>, Refusal> {
+    ) -> Result<Ran<'_>, Rejection> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
         let (errors, pulse) = (Errors::at_most(limits.errors), Pulse::new(limits.response_bytes));
         let mut cx = Cx { store, out, errors, slots, pulse, cost: 0 };
@@ -241,7 +241,7 @@ impl<Q: Object> Plan<Q> {
             return Err(too_long(limits));
         }
         if cx.is_halted() {
-            return Err(Refusal::halted());
+            return Err(Rejection::halted());
         }
         let (mut out, errors, cost) = (cx.out, cx.errors.into_entries(), cx.cost);
         if !errors.is_empty() {

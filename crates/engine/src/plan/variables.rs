@@ -5,7 +5,7 @@ use crate::definition::bound::InputSize;
 use crate::definition::input::{Value, expected};
 use crate::definition::registry::{ArgMeta, Check, Registry, TypeMeta};
 use crate::definition::source::{Members, Source, Variables};
-use crate::fault::{Fault, Refusal};
+use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
 use async_graphql::dynamic::TypeRef;
 use async_graphql::parser::types::{BaseType, OperationDefinition, Type, VariableDefinition};
@@ -70,25 +70,25 @@ pub(crate) fn coerce<'a>(
     given: Option<&'a Map<String, Json>>,
     limits: &Limits,
     halted: impl Fn(u64) -> bool,
-) -> Result<Variables<'a>, Refusal> {
+) -> Result<Variables<'a>, Rejection> {
     let variables = measured(declared, given);
     let total = variables.total();
-    limits.check_input(total).map_err(Refusal::input)?;
+    limits.check_input(total).map_err(Rejection::input)?;
     if total.cost() > 0 && halted(total.cost()) {
-        return Err(Refusal::halted());
+        return Err(Rejection::halted());
     }
     for Declared { name, ty, leaf, default, pos } in declared {
         let judged = match (given.and_then(|given| given.get(name.as_str())).map(Source::json), leaf) {
             (Some(value @ Source::Json(_)), Some(check)) => check(value),
             (Some(value), _) => judge(registry, ty, value),
             (None, _) if default.is_none() && matches!(ty, TypeRef::NonNull(_)) => {
-                Err(Fault::coercion(format!("a value of type {ty} is required")))
+                Err(FieldError::coercion(format!("a value of type {ty} is required")))
             }
             (None, _) => Ok(()),
         };
-        judged.map_err(|fault| {
-            let fault = fault.inside(&format!("${name}"));
-            Refusal::variable(Fault { message: format!("Variable {}.", fault.message), ..fault }, *pos)
+        judged.map_err(|error| {
+            let error = error.inside(&format!("${name}"));
+            Rejection::variable(FieldError { message: format!("Variable {}.", error.message), ..error }, *pos)
         })?;
     }
     Ok(variables)
@@ -99,13 +99,13 @@ pub(crate) fn flag_values(
     flags: &[Name],
     variables: &Variables<'_>,
     declared: &[Declared],
-) -> Result<Vec<bool>, Refusal> {
+) -> Result<Vec<bool>, Rejection> {
     let value = |flag: &Name| match variables.get(flag).and_then(Source::boolean) {
         Some(value) => Ok(value),
         None => {
             let pos = declared.iter().find(|variable| variable.name == *flag).map(|variable| variable.pos);
             let message = format!("Variable ${flag}: @skip and @include need true or false.");
-            Err(Refusal::variables(message, pos.unwrap_or_default()))
+            Err(Rejection::variables(message, pos.unwrap_or_default()))
         }
     };
     flags.iter().map(value).collect()
@@ -121,14 +121,14 @@ pub(crate) fn type_ref(ty: &Type) -> TypeRef {
 }
 
 /// Whether a value of a request is one of the type.
-fn judge(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), Fault> {
+fn judge(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), FieldError> {
     match (ty, value) {
         (TypeRef::NonNull(inner), Source::Null) => Err(expected(&format!("{inner}!"), value)),
         (TypeRef::NonNull(inner), value) => judge(registry, inner, value),
         (_, Source::Null) => Ok(()),
         (TypeRef::List(inner), value) => match value.items() {
             Some(items) => items.into_iter().enumerate().try_for_each(|(i, item)| {
-                judge(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))
+                judge(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))
             }),
             // A single value stands for a list of one.
             None => judge(registry, inner, value),
@@ -139,25 +139,31 @@ fn judge(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), Fau
                 object(registry, name, fields, *one_of, given)
             }
             (_, Some(check)) => check(value),
-            (_, None) => Err(Fault::coercion(format!("unknown type {name}"))),
+            (_, None) => Err(FieldError::coercion(format!("unknown type {name}"))),
         },
     }
 }
 
-fn object(registry: &Registry, name: &str, fields: &[ArgMeta], one_of: bool, given: Members<'_>) -> Result<(), Fault> {
+fn object(
+    registry: &Registry,
+    name: &str,
+    fields: &[ArgMeta],
+    one_of: bool,
+    given: Members<'_>,
+) -> Result<(), FieldError> {
     if let Some((unknown, _)) = given.find(|key| fields.iter().all(|field| field.name != key)) {
         let known = fields.iter().map(|field| field.name.as_str());
-        return Err(Fault::coercion(no_such_field(name, unknown, known)));
+        return Err(FieldError::coercion(no_such_field(name, unknown, known)));
     }
     if one_of && given.only().is_none_or(|(_, value)| matches!(value, Source::Null)) {
-        return Err(Fault::coercion(format!("{name} needs exactly one field that is not null")));
+        return Err(FieldError::coercion(format!("{name} needs exactly one field that is not null")));
     }
     for field in fields {
         let place = format!(".{}", field.name);
         match given.get(&field.name) {
-            Some(value) => judge(registry, &field.ty, value).map_err(|fault| fault.inside(&place))?,
+            Some(value) => judge(registry, &field.ty, value).map_err(|error| error.inside(&place))?,
             None if field.default.is_none() && matches!(field.ty, TypeRef::NonNull(_)) => {
-                return Err(Fault::coercion("a value is required").inside(&place));
+                return Err(FieldError::coercion("a value is required").inside(&place));
             }
             None => {}
         }

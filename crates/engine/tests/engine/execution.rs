@@ -167,7 +167,7 @@ fn descriptions_on_executable_documents_are_read_over() {
     let query = "\"A question.\" query A(\"Which.\" $id: ID! = \"a1\" @include(if: true)) { ...F }
         \"\"\"Some fields.\"\"\" fragment F on Query { author(id: $id) { id } }";
     // @include does not belong there, and that is what is complained about.
-    let (error, _) = refusal(query);
+    let (error, _) = rejection(query);
     assert!(error["message"].as_str().unwrap().contains("include"), "{error}");
     let data = data(&query.replace("@include(if: true)", ""));
     assert_eq!(data["author"]["id"], "a1");

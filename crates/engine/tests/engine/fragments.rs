@@ -112,7 +112,7 @@ fn fields_that_differ_cannot_share_a_key() {
         "{ a: author(id: \"a1\") { x: id } ...F } fragment F on Query { a: author(id: \"a1\") { x: name } }",
         "{ node(id: \"a1\") { id ... on Author { id: name } } }",
     ] {
-        let (error, _) = refusal(query);
+        let (error, _) = rejection(query);
         assert_eq!(error["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED", "{query}");
         assert!(error["message"].as_str().unwrap().contains("conflict"), "{error}");
     }

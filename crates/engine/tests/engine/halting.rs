@@ -38,7 +38,7 @@ impl Object for Tree {
             value: Some(Tree),
         });
         t.field("failing", "A field that looks for itself.", |_, _| {
-            Err::<Option<i32>, Fault>(Fault::new("OWN", "It gave up."))
+            Err::<Option<i32>, FieldError>(FieldError::new("OWN", "It gave up."))
         });
     }
 }
@@ -56,7 +56,7 @@ const WIDE: &str = "{ branches { branches { leaf } } }";
 #[test]
 fn a_run_ends_when_its_store_wants_it_and_has_no_data() {
     let (outcome, body) = ask(300, WIDE);
-    assert_eq!(outcome, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(outcome, Outcome::Rejected(RejectionKind::Halted));
     assert!(body.starts_with("{\"errors\":[") && body.contains("\"code\":\"REQUEST_TIMEOUT\""), "{body}");
     assert_eq!(ask(1_000_000, WIDE).0, Outcome::Complete);
 }
@@ -64,18 +64,18 @@ fn a_run_ends_when_its_store_wants_it_and_has_no_data() {
 #[test]
 fn a_nullable_position_does_not_save_a_run_that_is_to_end() {
     let query = "{ maybe { branches { maybe { branches { leaf } } } } other: maybe { leaf } }";
-    assert_eq!(ask(300, query).0, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(ask(300, query).0, Outcome::Rejected(RejectionKind::Halted));
     assert_eq!(ask(1_000_000, query).0, Outcome::Complete);
 }
 
 #[test]
 fn a_run_that_is_to_end_in_a_scope_ends_outside_of_it() {
     let query = "{ again { branches { branches { leaf } } } }";
-    assert_eq!(ask(300, query).0, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(ask(300, query).0, Outcome::Rejected(RejectionKind::Halted));
     assert_eq!(ask(1_000_000, query).0, Outcome::Complete);
     // Items are counted on from scope to scope, however few there are in each.
     let query = "{ branches { again { branches { leaf } } } }";
-    assert_eq!(ask(300, query).0, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(ask(300, query).0, Outcome::Rejected(RejectionKind::Halted));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_large_new_document_is_not_judged_in_a_hurry() {
         (0..8).map(|i| format!("fragment F{i} on Tree {{ maybe {{ ...F{0} ...F{0} }} }} ", i + 1)).collect();
     let query = format!("{{ ...F0 }} {fragments} fragment F8 on Tree {{ leaf }}");
     let hasty = Patience(Arc::new(500.into()));
-    assert_eq!(engine.execute(&hasty, &Request::new(&query)).outcome, Outcome::Rejected(Rejection::Halted));
+    assert_eq!(engine.execute(&hasty, &Request::new(&query)).outcome, Outcome::Rejected(RejectionKind::Halted));
     let patient = Patience(Arc::new(1_000_000.into()));
     assert_eq!(engine.execute(&patient, &Request::new(&query)).outcome, Outcome::Complete);
     assert_eq!(engine.execute(&hasty, &Request::new(&query)).outcome, Outcome::Complete, "it was judged already");
@@ -113,7 +113,7 @@ fn validation_asks_on_the_way_whether_to_go_on() {
         Engine::new(Tree, Limits::default()).execute(&store, &Request::new(&query)).outcome
     };
     for more in [0, 255, 1_000] {
-        assert_eq!(ask(before + more), Outcome::Rejected(Rejection::Halted), "{more}");
+        assert_eq!(ask(before + more), Outcome::Rejected(RejectionKind::Halted), "{more}");
     }
     assert_eq!(ask(before + 5_000), Outcome::Complete);
 }

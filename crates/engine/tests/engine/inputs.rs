@@ -1,7 +1,7 @@
 //! Arguments and variables.
 
 use crate::support::*;
-use careergraph_engine::{Erased, Name, Outcome, Rejection, TypeMeta, Value};
+use careergraph_engine::{Erased, Name, Outcome, RejectionKind, TypeMeta, Value};
 use serde_json::{Value as Json, json};
 
 const DEFAULTS: &str = "0 Describe { prefix: \"p\\\"\", note: Absent, tags: None, filter: None, \
@@ -39,8 +39,8 @@ fn an_absent_nullable_variable_leaves_the_default_of_its_argument() {
     contains(&describe("$p: String", "prefix: $p", "{}"), "prefix: \"p\\\"\"");
     contains(&describe("$p: String", "prefix: $p", r#"{"p": "x"}"#), "prefix: \"x\"");
     let query = "query($p: String) { author(id: \"a0\") { describe(prefix: $p) } }";
-    let (error, outcome) = refusal_with(query, r#"{"p": null}"#);
-    assert_eq!(outcome, Outcome::Rejected(Rejection::Variables));
+    let (error, outcome) = rejection_with(query, r#"{"p": null}"#);
+    assert_eq!(outcome, Outcome::Rejected(RejectionKind::Variables));
     assert_eq!(error["message"], "prefix: expected String, found null");
 }
 
@@ -81,18 +81,18 @@ fn numbers_and_ids_are_coerced_as_far_as_they_may() {
 fn enums_are_names_in_documents_and_strings_in_variables() {
     contains(&describe("", "tags: [nullish, null]", "{}"), "tags: Some([Some(Nullish), None])");
     contains(&describe("$t: [Mood]", "tags: $t", r#"{"t": ["SAD"]}"#), "tags: Some([Some(Sad)])");
-    let (error, outcome) = refusal("{ author(id: 1) { describe(tags: [\"SAD\"]) } }");
-    assert_eq!(outcome, Outcome::Rejected(Rejection::Validation));
+    let (error, outcome) = rejection("{ author(id: 1) { describe(tags: [\"SAD\"]) } }");
+    assert_eq!(outcome, Outcome::Rejected(RejectionKind::Validation));
     contains(error["message"].as_str().unwrap(), "expected Mood (GAY, SAD, nullish), found \"SAD\"");
 }
 
 #[test]
 fn scalars_tell_what_they_expect() {
     contains(&describe("$d: Day!", "day: $d", r#"{"d": "d9"}"#), "day: Day(9)");
-    let (error, _) = refusal("{ asOf(day: \"9\") { today } }");
+    let (error, _) = rejection("{ asOf(day: \"9\") { today } }");
     assert_eq!(error["message"], "day: expected Day, found \"9\" (a day looks like d100)");
     assert_eq!(error["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED");
-    let (error, _) = refusal_with("query($d: Day!) { asOf(day: $d) { today } }", r#"{"d": "x"}"#);
+    let (error, _) = rejection_with("query($d: Day!) { asOf(day: $d) { today } }", r#"{"d": "x"}"#);
     assert_eq!(error["message"], "Variable $d: expected Day, found \"x\" (a day looks like d100).");
     assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT");
 }
@@ -106,14 +106,14 @@ fn one_of_takes_exactly_one() {
     let query = "query($n: Int!) { authorBy(by: {nthOne: $n}) { id } }";
     assert_eq!(data_with(query, r#"{"n": 3}"#)["authorBy"]["id"], "a3");
     for bad in ["{}", "{id: 1, nthOne: 2}", "{id: null}", "{nothing: 1}", "3"] {
-        let (error, outcome) = refusal(&format!("{{ authorBy(by: {bad}) {{ id }} }}"));
-        assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{bad}: {error}");
+        let (error, outcome) = rejection(&format!("{{ authorBy(by: {bad}) {{ id }} }}"));
+        assert_eq!(outcome, Outcome::Rejected(RejectionKind::Validation), "{bad}: {error}");
     }
     let query = "query($by: AuthorBy!) { authorBy(by: $by) { id } }";
     for bad in [json!({}), json!({ "id": 1, "nthOne": 2 }), json!({ "id": null }), json!([]), json!(1)] {
         let variables = json!({ "by": bad }).to_string();
-        let (error, outcome) = refusal_with(query, &variables);
-        assert_eq!(outcome, Outcome::Rejected(Rejection::Variables), "{bad}: {error}");
+        let (error, outcome) = rejection_with(query, &variables);
+        assert_eq!(outcome, Outcome::Rejected(RejectionKind::Variables), "{bad}: {error}");
         // It is the variable that is wrong, wherever it is used.
         assert!(error["message"].as_str().unwrap().starts_with("Variable $by"), "{error}");
     }
@@ -124,13 +124,13 @@ fn checks_refuse_the_request_before_it_runs() {
     for (query, variables) in
         [("{ authors(first: -1) { id } }", "{}"), ("query($n: Int!) { authors(first: $n) { id } }", r#"{"n": -1}"#)]
     {
-        let (error, outcome) = refusal_with(query, variables);
-        assert_eq!(outcome, Outcome::Rejected(Rejection::Variables));
+        let (error, outcome) = rejection_with(query, variables);
+        assert_eq!(outcome, Outcome::Rejected(RejectionKind::Variables));
         assert_eq!(error["message"], "first must be between 0 and 50, not -1");
         assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT");
         assert!(error["locations"][0]["column"].as_u64().unwrap() > 1, "{error}");
     }
-    let (error, _) = refusal("{ author(id: 1) { describe(in: {min: 3, max: 2}) } }");
+    let (error, _) = rejection("{ author(id: 1) { describe(in: {min: 3, max: 2}) } }");
     assert_eq!(error["message"], "in: max must not be less than min");
 }
 
@@ -186,12 +186,12 @@ fn variables_that_do_not_fit_are_refused_with_their_place() {
     for (query, variables, message) in cases {
         // A nullable variable may not decide a condition: the validator says so.
         if query.contains("@skip") {
-            assert_eq!(refusal_with(query, &variables.to_string()).1, Outcome::Rejected(Rejection::Validation));
+            assert_eq!(rejection_with(query, &variables.to_string()).1, Outcome::Rejected(RejectionKind::Validation));
             continue;
         }
-        let (error, outcome) = refusal_with(query, &variables.to_string());
+        let (error, outcome) = rejection_with(query, &variables.to_string());
         assert_eq!(error["message"], message, "{query}");
-        assert_eq!(outcome, Outcome::Rejected(Rejection::Variables));
+        assert_eq!(outcome, Outcome::Rejected(RejectionKind::Variables));
         assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT");
         assert_eq!(error["locations"], json!([{ "line": 1, "column": 7 }]));
     }
@@ -201,8 +201,8 @@ fn variables_that_do_not_fit_are_refused_with_their_place() {
 fn null_cannot_decide_a_condition() {
     let query = "query($b: Boolean = true) { today @include(if: $b) }";
     assert_eq!(data(query), json!({ "today": "d100" }));
-    let (error, outcome) = refusal_with(query, r#"{"b": null}"#);
-    assert_eq!(outcome, Outcome::Rejected(Rejection::Variables));
+    let (error, outcome) = rejection_with(query, r#"{"b": null}"#);
+    assert_eq!(outcome, Outcome::Rejected(RejectionKind::Variables));
     assert_eq!(error["message"], "Variable $b: @skip and @include need true or false.");
 }
 
@@ -226,8 +226,8 @@ fn literals_that_do_not_fit_are_validation_errors() {
         "query($unused: Int) { today }",
         "{ authors(first: $undeclared) { id } }",
     ] {
-        let (error, outcome) = refusal(query);
-        assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{query}: {error}");
+        let (error, outcome) = rejection(query);
+        assert_eq!(outcome, Outcome::Rejected(RejectionKind::Validation), "{query}: {error}");
         assert_eq!(error["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED");
     }
 }
@@ -264,9 +264,9 @@ fn literals_beside_a_variable_are_judged_with_the_document() {
     ];
     for (query, message) in cases {
         for variables in [r#"{"n": 1, "i": "a1"}"#, "{}"] {
-            let (error, outcome) = refusal_with(query, variables);
+            let (error, outcome) = rejection_with(query, variables);
             assert_eq!(error["message"], message, "{query}");
-            assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{query}");
+            assert_eq!(outcome, Outcome::Rejected(RejectionKind::Validation), "{query}");
         }
     }
 }
@@ -279,9 +279,9 @@ fn an_unknown_field_is_refused_whether_its_variable_is_given_or_not() {
         "query($x: Int) { authorBy(by: {id: 1, nope: {a: $x}}) { id } }",
     ] {
         for variables in ["{}", r#"{"x": 1}"#] {
-            let (error, outcome) = refusal_with(query, variables);
+            let (error, outcome) = rejection_with(query, variables);
             assert!(error["message"].as_str().unwrap().contains("has no field \"nope\". Its fields are"), "{error}");
-            assert_eq!(outcome, Outcome::Rejected(Rejection::Validation), "{query} {variables}");
+            assert_eq!(outcome, Outcome::Rejected(RejectionKind::Validation), "{query} {variables}");
         }
     }
 }
@@ -305,7 +305,7 @@ fn callers_without_a_document_are_held_to_input_objects_too() {
         (json!({ "id": "a1", "nthOne": 2 }), "AuthorBy needs exactly one field"),
         (json!({ "wrote": { "min": 25, "nope": 1 } }), "Range has no field \"nope\""),
     ] {
-        let Erased::Failed(fault) = resolve(by) else { panic!("{expected}") };
-        assert!(fault.message.contains(expected), "{fault:?}");
+        let Erased::Failed(error) = resolve(by) else { panic!("{expected}") };
+        assert!(error.message.contains(expected), "{error:?}");
     }
 }

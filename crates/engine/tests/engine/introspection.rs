@@ -144,13 +144,13 @@ fn include_deprecated_is_true_or_false_and_never_null() {
     let of_fields = fields.as_array().unwrap().iter().find(|f| f["name"] == "fields").unwrap();
     let wanted = json!({ "type": { "kind": "NON_NULL", "ofType": { "name": "Boolean" } }, "defaultValue": "false" });
     assert_eq!(of_fields["args"], json!([wanted]));
-    refusal("{ __type(name: \"Book\") { fields(includeDeprecated: null) { name } } }");
+    rejection("{ __type(name: \"Book\") { fields(includeDeprecated: null) { name } } }");
 }
 
 #[test]
 fn introspection_below_the_root_is_refused() {
     for query in ["{ author(id: 1) { __schema { types { name } } } }", "{ __type { name } }", "{ __nope }"] {
-        let (error, _) = refusal(query);
+        let (error, _) = rejection(query);
         assert_eq!(error["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED", "{query}");
     }
 }

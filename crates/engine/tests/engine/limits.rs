@@ -2,7 +2,7 @@
 
 use crate::model::Query;
 use crate::support::*;
-use careergraph_engine::{Engine, Limits, Outcome, Rejection, Request};
+use careergraph_engine::{Engine, Limits, Outcome, RejectionKind, Request};
 use serde_json::{Value as Json, json};
 
 fn limited(change: impl FnOnce(&mut Limits)) -> Engine<Query> {
@@ -20,7 +20,7 @@ fn passes(engine: &Engine<Query>, query: &str) {
 fn exceeds(engine: &Engine<Query>, query: &str, limit: &str, maximum: u64) {
     let answer = run(engine, query, "{}", None);
     let body: Json = serde_json::from_slice(&answer.body).unwrap();
-    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Limit), "{query}\n{body}");
+    assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Limit), "{query}\n{body}");
     let error = &body["errors"][0];
     assert_eq!(error["extensions"]["code"], "LIMIT_EXCEEDED");
     assert_eq!(error["extensions"]["limit"], limit);
@@ -49,7 +49,7 @@ fn brackets_without_end_do_not_overflow_the_stack() {
     for open in ["{a", "{a(b:[", "[", "{a(b:{c:", "query($a:["] {
         let query = format!("{{ author(id: {}", open.repeat(100_000));
         let answer = run(&ENGINE, &query, "{}", None);
-        assert!(matches!(answer.outcome, Outcome::Rejected(Rejection::Limit | Rejection::Syntax)));
+        assert!(matches!(answer.outcome, Outcome::Rejected(RejectionKind::Limit | RejectionKind::Syntax)));
     }
     exceeds(&ENGINE, &"{author".repeat(3_000), "nesting", 64);
     exceeds(&ENGINE, &format!("{{ author(id: {}", "[".repeat(3_000)), "nesting", 64);
@@ -115,7 +115,7 @@ fn a_bomb_of_fragments_is_refused_by_its_size() {
     // Validation walks each definition once, so a bomb that no operation spreads costs nothing.
     let unused = ENGINE.check(&bomb.replace("{ ...F0 }", "{ today ...F12 }")).unwrap_err();
     assert_eq!(unused.len(), 12, "{unused:?}");
-    assert!(unused.iter().all(|refusal| refusal.fault.message.contains("is never used")), "{unused:?}");
+    assert!(unused.iter().all(|rejection| rejection.error.message.contains("is never used")), "{unused:?}");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn cost_counts_pages_from_literals_and_variables() {
     let query = "query($n: Int!) { authors(first: $n) { id name } }";
     let at = |n: i32| run(&engine, query, &format!("{{\"n\": {n}}}"), None).outcome;
     assert_eq!(at(49), Outcome::Complete, "99 for the fields and 1 for the variable");
-    assert_eq!(at(50), Outcome::Rejected(Rejection::Limit));
+    assert_eq!(at(50), Outcome::Rejected(RejectionKind::Limit));
     assert_eq!(at(49), Outcome::Complete);
     // Below an interface, too, and through a default.
     exceeds(
@@ -159,7 +159,7 @@ fn cost_counts_no_more_than_the_data_has() {
     exceeds(&engine, "{ authors(first: 50) { id name } today a: today }", "cost", 22);
     let query = "query($n: Int!) { authors(first: $n) { id name books { __typename } } }";
     let at = |n: i32| run(&engine, query, &format!("{{\"n\": {n}}}"), None).outcome;
-    assert_eq!((at(1), at(50)), (Outcome::Complete, Outcome::Rejected(Rejection::Limit)));
+    assert_eq!((at(1), at(50)), (Outcome::Complete, Outcome::Rejected(RejectionKind::Limit)));
     let query = query.replace(" books { __typename }", "");
     assert_eq!(run(&engine, &query, "{\"n\": 50}", None).outcome, Outcome::Complete);
 }
@@ -225,7 +225,7 @@ const DESCRIBE: &str = "query($n: [Int!]!, $p: String!) { author(id: \"a1\") { d
 fn rejected(engine: &Engine<Query>, query: &str, variables: &Json, limit: &str) {
     let answer = run(engine, query, &variables.to_string(), None);
     let body: Json = serde_json::from_slice(&answer.body).unwrap();
-    assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Limit), "{body}");
+    assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Limit), "{body}");
     let extensions = &body["errors"][0]["extensions"];
     assert_eq!((&extensions["code"], &extensions["limit"]), (&json!("LIMIT_EXCEEDED"), &json!(limit)), "{body}");
 }

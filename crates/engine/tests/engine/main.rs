@@ -8,7 +8,7 @@ mod introspection;
 mod limits;
 mod metering;
 mod model;
-mod refusals;
+mod rejections;
 mod support;
 mod usage;
 mod validation;

@@ -32,7 +32,7 @@ impl Object for Mine {
         t.field("shafts", "Two more.", |_, _| vec![Mine; 2]);
         t.field("collapse", "Three, in vain.", |counting, _| {
             counting.0.fetch_add(3, Relaxed);
-            Err::<i32, Fault>(Fault::new("COLLAPSED", "It collapsed."))
+            Err::<i32, FieldError>(FieldError::new("COLLAPSED", "It collapsed."))
         });
     }
 }

@@ -111,26 +111,26 @@ impl Object for Author {
         })
         .at_most(3);
         t.field("score", "May fail, and takes the author along.", |_, a| match a.0 % 5 {
-            2 => Err(Fault::new("NO_SCORE", "no \"score\"").with("author", a.0)),
+            2 => Err(FieldError::new("NO_SCORE", "no \"score\"").with("author", a.0)),
             n => Ok(n as i32),
         });
         t.field("mood", "May fail; then null.", |_, a| match a.0 % 5 {
-            3 => Err(Fault::new("NO_MOOD", "unknown mood")),
+            3 => Err(FieldError::new("NO_MOOD", "unknown mood")),
             4 => Ok(None),
             n => Ok(Some(if n == 0 { Mood::Gay } else { Mood::Sad })),
         });
         t.field("ratio", "Not always a number.", |_, a| if a.0 == 6 { f64::NAN } else { 0.5 });
         t.field("history", "Items may fail one by one.", |_, a| {
             let item = |i: u32| match (a.0 + i) % 6 {
-                0 => Err(Fault::new("LOST", "lost")),
+                0 => Err(FieldError::new("LOST", "lost")),
                 n => Ok((n != 1).then_some(n as i32)),
             };
-            (0..3).map(item).collect::<Vec<Result<Option<i32>, Fault>>>()
+            (0..3).map(item).collect::<Vec<Result<Option<i32>, FieldError>>>()
         })
         .at_most(3);
         t.field("marks", "One failed item takes the list.", |_, a| {
             let item = |i: u32| match (a.0 + i) % 9 {
-                0 => Err(Fault::new("BAD_MARK", "bad mark")),
+                0 => Err(FieldError::new("BAD_MARK", "bad mark")),
                 n => Ok(f64::from(n) / 4.0),
             };
             (a.0 % 8 != 7).then(|| (0..3).map(item).collect::<Vec<_>>())
@@ -204,7 +204,7 @@ impl Object for Book {
             (b.0 % 3 != 0).then(|| thing::<Named>((b.0 * 7) % ALL))
         });
         t.field("isbn", "May be missing where it must not be.", |_, b| match b.0 % 7 {
-            0 => Err(Fault::new("NO_ISBN", format!("book {} has no number", b.0))),
+            0 => Err(FieldError::new("NO_ISBN", format!("book {} has no number", b.0))),
             _ => Ok(format!("isbn-{}", b.0)),
         });
     }
@@ -423,9 +423,11 @@ impl Object for Query {
             };
             what.text.split(' ').map(one).collect::<Vec<_>>()
         });
-        t.field("broken", "Always fails where it must not.", |_, _| Err::<i32, Fault>(Fault::new("BROKEN", "broken")));
+        t.field("broken", "Always fails where it must not.", |_, _| {
+            Err::<i32, FieldError>(FieldError::new("BROKEN", "broken"))
+        });
         t.field("unsteady", "Always fails where it may.", |_, _| {
-            Err::<Option<Author>, Fault>(Fault::new("UNSTEADY", "unsteady"))
+            Err::<Option<Author>, FieldError>(FieldError::new("UNSTEADY", "unsteady"))
         });
         t.field("today", "The day the answer is about.", |w, _| w.day);
         t.field_with("asOf", "The same library on another day.", |w, _, on: &On| Scoped {
@@ -435,11 +437,11 @@ impl Object for Query {
     }
 }
 
-fn author_by(_: &World, _: &Query, by: &By) -> Result<Option<Author>, Fault> {
+fn author_by(_: &World, _: &Query, by: &By) -> Result<Option<Author>, FieldError> {
     match &by.by {
         AuthorBy::Id(id) => match number(id, 0, AUTHORS) {
             Some(n) => Ok(Some(Author(n))),
-            None => Err(Fault::new("UNKNOWN_ID", format!("no author {}", id.0)).with("suggestions", vec!["a0"])),
+            None => Err(FieldError::new("UNKNOWN_ID", format!("no author {}", id.0)).with("suggestions", vec!["a0"])),
         },
         AuthorBy::Nth(n) => Ok(u32::try_from(*n).ok().filter(|n| *n < AUTHORS).map(Author)),
         AuthorBy::Wrote(range) => Ok(Some(Author(range.min.rem_euclid(10) as u32))),

@@ -1,14 +1,14 @@
 //! How the tests ask questions.
 
 use crate::model::{Query, World};
-use careergraph_engine::{Answer, Engine, Limits, Outcome, Request};
+use careergraph_engine::{Engine, Limits, Outcome, Request, Response};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
 pub static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()));
 pub static WORLD: LazyLock<World> = LazyLock::new(World::new);
 
-pub fn run(engine: &Engine<Query>, query: &str, variables: &str, name: Option<&str>) -> Answer {
+pub fn run(engine: &Engine<Query>, query: &str, variables: &str, name: Option<&str>) -> Response {
     let variables: Json = serde_json::from_str(variables).unwrap();
     let request = Request { query, operation_name: name, variables: variables.as_object(), report_cost: false };
     engine.execute(&WORLD, &request)
@@ -37,13 +37,13 @@ pub fn data(query: &str) -> Json {
 }
 
 /// The first error of a request that must be rejected: it has no data.
-pub fn refusal_with(query: &str, variables: &str) -> (Json, Outcome) {
+pub fn rejection_with(query: &str, variables: &str) -> (Json, Outcome) {
     let (mut body, outcome) = ask_with(query, variables);
     assert!(matches!(outcome, Outcome::Rejected(_)), "{query}\n{body}");
     assert!(body.get("data").is_none(), "a rejected request has no data: {body}");
     (body["errors"][0].take(), outcome)
 }
 
-pub fn refusal(query: &str) -> (Json, Outcome) {
-    refusal_with(query, "{}")
+pub fn rejection(query: &str) -> (Json, Outcome) {
+    rejection_with(query, "{}")
 }

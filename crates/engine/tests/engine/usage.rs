@@ -2,7 +2,7 @@
 
 use crate::model::Query;
 use crate::support::*;
-use careergraph_engine::{Engine, Limits, Rejection};
+use careergraph_engine::{Engine, Limits, RejectionKind};
 use std::time::Duration;
 
 fn engine() -> Engine<Query> {
@@ -118,13 +118,13 @@ fn the_predicted_cost_is_told_beside_the_answer() {
 fn a_document_is_judged_with_all_its_operations_and_without_variables() {
     let engine = engine();
     assert_eq!(engine.check("query A($id: ID!) { author(id: $id) { name } } query B { today }"), Ok(()));
-    let refusals = engine.check("query A { today } query B { tomorrow }").unwrap_err();
-    assert_eq!(refusals[0].rejection, Rejection::Validation);
-    assert!(refusals[0].fault.message.contains("tomorrow"), "{}", refusals[0].fault.message);
-    let first = |document| engine.check(document).unwrap_err()[0].rejection;
-    assert_eq!(first("{"), Rejection::Syntax);
-    assert_eq!(first("mutation { today }"), Rejection::Validation);
-    assert_eq!(first("fragment F on Author { name }"), Rejection::Syntax);
-    assert_eq!(first(&"{author".repeat(100)), Rejection::Limit);
+    let rejections = engine.check("query A { today } query B { tomorrow }").unwrap_err();
+    assert_eq!(rejections[0].kind, RejectionKind::Validation);
+    assert!(rejections[0].error.message.contains("tomorrow"), "{}", rejections[0].error.message);
+    let first = |document| engine.check(document).unwrap_err()[0].kind;
+    assert_eq!(first("{"), RejectionKind::Syntax);
+    assert_eq!(first("mutation { today }"), RejectionKind::Validation);
+    assert_eq!(first("fragment F on Author { name }"), RejectionKind::Syntax);
+    assert_eq!(first(&"{author".repeat(100)), RejectionKind::Limit);
     assert_eq!(engine.usage().operations, []);
 }

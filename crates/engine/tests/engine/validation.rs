@@ -1,33 +1,36 @@
 //! The rules of validation, each with documents that keep it and documents that break it.
 
 use crate::support::*;
-use careergraph_engine::{Engine, Limits, Outcome, Rejection, Request};
+use careergraph_engine::{Engine, Limits, Outcome, RejectionKind, Request};
 use std::time::Instant;
 
-/// What `check` says of a document, a line for each refusal.
+/// What `check` says of a document, a line for each rejection.
 fn check(query: &str) -> Vec<String> {
-    let refusals = ENGINE.check(query).err().unwrap_or_default();
-    refusals
+    let rejections = ENGINE.check(query).err().unwrap_or_default();
+    rejections
         .iter()
-        .map(|refusal| {
-            let at = refusal.locations.first().map_or(String::new(), |at| format!("{}:{} ", at.line, at.column));
-            let definition = refusal.definition.as_deref().unwrap_or_default();
-            format!("{at}{definition}: {} [{}]", refusal.fault.message, refusal.fault.code)
+        .map(|rejection| {
+            let at = rejection.locations.first().map_or(String::new(), |at| format!("{}:{} ", at.line, at.column));
+            let definition = rejection.definition.as_deref().unwrap_or_default();
+            format!("{at}{definition}: {} [{}]", rejection.error.message, rejection.error.code)
         })
         .collect()
 }
 
 fn accepts(query: &str) {
     assert_eq!(check(query), [""; 0], "{query}");
-    assert!(!matches!(ENGINE.execute(&WORLD, &Request::new(query)).outcome, Outcome::Rejected(Rejection::Validation)));
+    assert!(!matches!(
+        ENGINE.execute(&WORLD, &Request::new(query)).outcome,
+        Outcome::Rejected(RejectionKind::Validation)
+    ));
 }
 
-/// The only refusal of a document, which is also that of a request.
+/// The only rejection of a document, which is also that of a request.
 fn refuses(query: &str, expected: &str) {
     let found = check(query);
     assert_eq!(found.len(), 1, "{query}: {found:?}");
     assert!(found[0].contains(expected), "{query}: {found:?}");
-    let (error, _) = refusal(query);
+    let (error, _) = rejection(query);
     assert!(found[0].contains(error["message"].as_str().unwrap()), "{query}: {error}");
 }
 
@@ -222,7 +225,7 @@ fn every_fault_of_a_document_is_reported_up_to_twenty() {
 #[test]
 fn operations_that_could_never_run_are_refused_by_a_check() {
     let engine = Engine::new(careergraph_model(), Limits { cost: 100, fields: 20, ..Limits::default() });
-    let check = |query: &str| engine.check(query).err().map(|refusals| refusals[0].fault.message.clone());
+    let check = |query: &str| engine.check(query).err().map(|rejections| rejections[0].error.message.clone());
     assert_eq!(check("{ authors(first: 10) { id } }"), None);
     let costly = check("query A { today } query B { authors(first: 50) { id name rival { id } } }").unwrap();
     assert!(costly.contains("(limit \"cost\")"), "{costly}");
@@ -245,7 +248,7 @@ fn selections_of_all_operations_count_together() {
     let engine = Engine::new(crate::model::Query, limits);
     assert_eq!(engine.check(&document(100)), Ok(()));
     let refused = engine.check(&document(101)).unwrap_err();
-    assert_eq!(refused[0].fault.extensions[0], ("limit", "expanded".into()), "{refused:?}");
+    assert_eq!(refused[0].error.extensions[0], ("limit", "expanded".into()), "{refused:?}");
     assert_eq!(
         refused[0].locations[0].column,
         document(100).len() - fragment.len() + 1,
@@ -288,7 +291,7 @@ fn comparing_fields_takes_no_exponential_time() {
     assert_eq!(engine.check(&format!("{{ {many} }}")), Ok(()));
     let narrow = Engine::new(crate::model::Query, Limits { comparisons: 50, ..limits });
     let refused = narrow.check(&braided(60)).unwrap_err();
-    assert_eq!(refused[0].fault.extensions[0], ("limit", "comparisons".into()));
+    assert_eq!(refused[0].error.extensions[0], ("limit", "comparisons".into()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The arguments of `careerAdvice`: a profile, a goal, a place, an interest and limits.
 
 use crate::career::advice::{HEALTH, Limits, Profile};
-use crate::engine::{Fault, args, code, input};
+use crate::engine::{FieldError, args, code, input};
 use crate::graph::NodeIx;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
 use crate::graphql::request::view::View;
@@ -105,12 +105,12 @@ args! {
     check |args| args.checked();
 }
 
-fn within(argument: String, what: &str, value: f64, most: f64) -> Result<(), Fault> {
+fn within(argument: String, what: &str, value: f64, most: f64) -> Result<(), FieldError> {
     if (0.0..=most).contains(&value) {
         return Ok(());
     }
     let message = format!("{argument}: expected 0 to {most} ({what}), found {}.", quote::number(value));
-    Err(Fault::new(code::USER_INPUT, message).with("argument", argument))
+    Err(FieldError::new(code::USER_INPUT, message).with("argument", argument))
 }
 
 impl HeldField {
@@ -125,7 +125,7 @@ impl HeldField {
 }
 
 impl AdviceArgs {
-    fn checked(&self) -> Result<(), Fault> {
+    fn checked(&self) -> Result<(), FieldError> {
         self.profile.checked()?;
         let Some(limits) = &self.limits else { return Ok(()) };
         within("limits.months".to_owned(), "months", limits.months.unwrap_or(0.0), MOST_MONTHS)?;
@@ -181,7 +181,7 @@ impl CareerProfile {
     ///
     /// # Errors
     /// The first that cannot, with its place.
-    pub fn checked(&self) -> Result<(), Fault> {
+    pub fn checked(&self) -> Result<(), FieldError> {
         let mut fields = self.fields.iter().flatten().enumerate();
         if let Some((place, field)) = fields.find(|(_, field)| !field.is_code()) {
             let argument = format!("profile.fields[{place}].cip");
@@ -189,7 +189,7 @@ impl CareerProfile {
                 "{argument}: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
                 quoted(&field.cip)
             );
-            return Err(Fault::new(code::USER_INPUT, message).with("argument", argument));
+            return Err(FieldError::new(code::USER_INPUT, message).with("argument", argument));
         }
         for (place, held) in self.roles.iter().flatten().enumerate() {
             within(format!("profile.roles[{place}].years"), "years", held.years, MOST_YEARS)?;

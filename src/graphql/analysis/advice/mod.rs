@@ -13,7 +13,7 @@ pub use whole::{Whole, model};
 
 use crate::career::advice::Person;
 use crate::career::advice::answer::{Reach, Refused};
-use crate::engine::{Fault, Object, Type, args, union};
+use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::references;
 use crate::graphql::request::bounds::short_list;
@@ -64,7 +64,7 @@ args! {
 ///
 /// # Errors
 /// Ids that do not exist, and more work than the server allows.
-pub fn ask(view: &View, args: &AdviceArgs) -> Result<Option<CareerAdviceResult>, Fault> {
+pub fn ask(view: &View, args: &AdviceArgs) -> Result<Option<CareerAdviceResult>, FieldError> {
     let request = match args.resolve(view) {
         Ok(request) => request,
         Err(why) => return why.answer().map(Some),

@@ -2,7 +2,7 @@
 
 use crate::career::advice::Profile;
 use crate::career::gap::{Options, Question};
-use crate::engine::{Fault, args, code, input};
+use crate::engine::{FieldError, args, code, input};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::CareerProfile;
 use crate::graphql::lookup::person::Have;
@@ -63,16 +63,16 @@ args! {
     check |args| args.checked();
 }
 
-fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(), Fault> {
+fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(), FieldError> {
     if (low..=high).contains(&value) {
         return Ok(());
     }
     let message = format!("{name}: expected {low} to {high} ({what}), found {}.", quote::number(value));
-    Err(Fault::new(code::USER_INPUT, message).with("argument", name.to_owned()))
+    Err(FieldError::new(code::USER_INPUT, message).with("argument", name.to_owned()))
 }
 
 impl SkillGapArgs {
-    fn checked(&self) -> Result<(), Fault> {
+    fn checked(&self) -> Result<(), FieldError> {
         self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
         within("importance", "the scale of importance", self.importance, 1.0, 5.0)?;
         within("levelTolerance", "the scale of levels", self.level_tolerance, 0.0, 7.0)?;

@@ -11,7 +11,7 @@ mod sources;
 pub use arguments::SkillGapArgs;
 
 use crate::career::gap::{self, Verdict};
-use crate::engine::{Fault, Object, Type, union};
+use crate::engine::{FieldError, Object, Type, union};
 use crate::graph::{Direction, NodeIx};
 use crate::graphql::analysis::advice::details::RoleRequirement;
 use crate::graphql::analysis::advice::{ROLE_WORK, model};
@@ -56,7 +56,7 @@ union! {
 ///
 /// # Errors
 /// Ids that do not exist, and a search beyond the work that the server allows.
-pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, Fault> {
+pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, FieldError> {
     let (question, region) = match args.question(view) {
         Ok(found) => found,
         Err(why) => return why.answer().map(Some),

@@ -6,7 +6,7 @@ use super::enums::{LearningWay, ReasonRelation};
 use super::sources::{ClosingCertification, ClosingDegree};
 use crate::career::gap::profile::usable_level;
 use crate::career::gap::{Because, Doubt, Ground, Judged, Link, SensibleDegree, Verdict, sources};
-use crate::engine::{Fault, Object, Type, args};
+use crate::engine::{FieldError, Object, Type, args};
 use crate::graph::properties::Requirement;
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::graphql::request::bounds::short_list;
@@ -126,19 +126,21 @@ impl Object for RequiredSkill {
             |v, s, a: &HowMany| {
                 let all = s.certifications(v)?.into_iter().take(a.length());
                 let assessment = &s.assessment;
-                Ok::<_, Fault>(
+                Ok::<_, FieldError>(
                     all.map(|(node, edge)| ClosingCertification { assessment: assessment.clone(), node, edge })
                         .collect::<Vec<_>>(),
                 )
             },
         );
-        t.field("certificationCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.certifications(v)?.len())));
+        t.field("certificationCount", "How many there are.", |v, s| {
+            Ok::<_, FieldError>(count(s.certifications(v)?.len()))
+        });
         t.field_with("degrees", "Degrees that lead to the role, teach the skill and make sense for the person: none at or below one held in the same family, and no second doctorate; by id.", |v, s, a: &HowMany| {
             let all = s.degrees(v)?.into_iter().take(a.length());
             let assessment = &s.assessment;
-            Ok::<_, Fault>(all.map(|(sensible, edge)| ClosingDegree { assessment: assessment.clone(), sensible, edge }).collect::<Vec<_>>())
+            Ok::<_, FieldError>(all.map(|(sensible, edge)| ClosingDegree { assessment: assessment.clone(), sensible, edge }).collect::<Vec<_>>())
         });
-        t.field("degreeCount", "How many there are.", |v, s| Ok::<_, Fault>(count(s.degrees(v)?.len())));
+        t.field("degreeCount", "How many there are.", |v, s| Ok::<_, FieldError>(count(s.degrees(v)?.len())));
         t.field(
             "postingShare",
             "The share of postings of the role that name it, 0 to 1; null where none were counted.",
@@ -161,13 +163,13 @@ impl RequiredSkill {
         self.assessment.gap.abilities.contains(&self.at)
     }
 
-    fn certifications(&self, view: &View) -> Result<Vec<(NodeIx, EdgeNumber)>, Fault> {
+    fn certifications(&self, view: &View) -> Result<Vec<(NodeIx, EdgeNumber)>, FieldError> {
         let skill = self.judged().skill;
         view.spend(view.relations.validates.entering(skill).len())?;
         Ok(sources::certifications(view.graph(), skill, view.day))
     }
 
-    fn degrees(&self, view: &View) -> Result<Vec<(SensibleDegree, EdgeNumber)>, Fault> {
+    fn degrees(&self, view: &View) -> Result<Vec<(SensibleDegree, EdgeNumber)>, FieldError> {
         let (skill, degrees) = (self.judged().skill, &self.assessment.gap.degrees);
         view.spend(degrees.len())?;
         let teaches = &view.relations.teaches;
@@ -175,7 +177,7 @@ impl RequiredSkill {
         Ok(taught.collect())
     }
 
-    fn ways(&self, view: &View) -> Result<Vec<LearningWay>, Fault> {
+    fn ways(&self, view: &View) -> Result<Vec<LearningWay>, FieldError> {
         if self.is_ability() {
             return Ok(vec![LearningWay::AtWork]);
         }

@@ -5,7 +5,7 @@ use super::assessment::Assessment;
 use crate::career::cost;
 use crate::career::gap::schools::{School, schools};
 use crate::career::gap::{SensibleDegree, sources};
-use crate::engine::{Fault, Object, Type};
+use crate::engine::{FieldError, Object, Type};
 use crate::graph::{EdgeNumber, NodeIx};
 use crate::graphql::analysis::advice::route::Amount;
 use crate::graphql::request::scalars::count;
@@ -31,7 +31,7 @@ impl Object for ClosingCertification {
         t.field("certification", "The certification.", |_, c| Certification(c.node));
         t.field("cost", "Exam fee and months of preparation.", |v, c| {
             v.spend(v.certifications.len())?;
-            Ok::<_, Fault>(cost::certification(v.graph(), c.node))
+            Ok::<_, FieldError>(cost::certification(v.graph(), c.node))
         });
         t.field("entry", "Whether the person has the degree and the experience that it asks for. A certification that is earned in the role itself is NOT_MET.", |v, c| {
             let (assessment, model) = (&c.assessment, c.assessment.model(v));
@@ -76,7 +76,7 @@ impl Object for ClosingDegree {
                 v.spend(offers)?;
                 let all = schools(v.graph(), d.sensible.degree, d.assessment.whole.request.region);
                 let first = all.into_iter().take(a.length());
-                Ok::<_, Fault>(first.map(|school| Offering(Arc::new(school))).collect::<Vec<_>>())
+                Ok::<_, FieldError>(first.map(|school| Offering(Arc::new(school))).collect::<Vec<_>>())
             },
         );
         t.field("schoolCount", "How many institutions offer it.", |v, d| {

@@ -5,7 +5,7 @@ use super::arguments::{Betweenness, Communities, DegreeSide, Degrees, PageRank, 
 use super::input::{NodeSet, listed};
 use super::part::{GraphPart, affordable, metered};
 use crate::career::wage;
-use crate::engine::{Fault, code};
+use crate::engine::{FieldError, code};
 use crate::graph::NodeIx;
 use crate::graph::measures::betweenness::{self, Pairs};
 use crate::graph::measures::pagerank::{self, Settings};
@@ -13,16 +13,16 @@ use crate::graph::measures::{Part, communities as leiden, degree as degrees, top
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 
-fn wrong<T>(message: String) -> Result<T, Fault> {
-    Err(Fault::new(code::USER_INPUT, message))
+fn wrong<T>(message: String) -> Result<T, FieldError> {
+    Err(FieldError::new(code::USER_INPUT, message))
 }
 
-fn budgeted(budget: i32) -> Result<(), Fault> {
+fn budgeted(budget: i32) -> Result<(), FieldError> {
     if budget > 0 { Ok(()) } else { wrong(format!("budget: expected 1 step or more, found {budget}.")) }
 }
 
 /// Whether the kinds to list are those of nodes of the part.
-fn known_kinds(whole: &GraphPart, kinds: &Option<Vec<Kind>>) -> Result<(), Fault> {
+fn known_kinds(whole: &GraphPart, kinds: &Option<Vec<Kind>>) -> Result<(), FieldError> {
     let known = whole.0.asked.kinds();
     match kinds.iter().flatten().find(|kind| !known.contains(kind)) {
         Some(kind) => wrong(format!("kinds: the part has no {kind}. Its kinds are: {}.", listed(&known))),
@@ -37,7 +37,12 @@ pub fn numbers(part: &Part, nodes: &[NodeIx]) -> (Vec<u32>, usize) {
     (found, missing)
 }
 
-fn chosen(view: &View, part: &Part, set: &Option<NodeSet>, place: &str) -> Result<Option<(Vec<u32>, usize)>, Fault> {
+fn chosen(
+    view: &View,
+    part: &Part,
+    set: &Option<NodeSet>,
+    place: &str,
+) -> Result<Option<(Vec<u32>, usize)>, FieldError> {
     let Some(set) = set else { return Ok(None) };
     let nodes = set.find_strictly(view, place)?;
     let found = numbers(part, &nodes);
@@ -58,7 +63,7 @@ pub fn degree_work(part: &Part) -> u64 {
     (part.len() + part.edges.len()) as u64
 }
 
-pub fn degree(view: &View, whole: &GraphPart, args: &Degrees) -> Result<DegreesFound, Fault> {
+pub fn degree(view: &View, whole: &GraphPart, args: &Degrees) -> Result<DegreesFound, FieldError> {
     let part = &whole.0.part;
     known_kinds(whole, &args.kinds)?;
     if args.by == DegreeSide::Weight && whole.0.asked.weight.is_none() {
@@ -100,7 +105,7 @@ pub fn page_rank_least(part: &Part) -> u64 {
     10 * part.size()
 }
 
-pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<RanksFound, Fault> {
+pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<RanksFound, FieldError> {
     let part = &whole.0.part;
     known_kinds(whole, &args.kinds)?;
     budgeted(args.budget)?;
@@ -159,7 +164,7 @@ fn worths(view: &View, part: &Part, targets: Option<&[u32]>, worth: PairWorth) -
     (worths, missing)
 }
 
-pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result<BridgesFound, Fault> {
+pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result<BridgesFound, FieldError> {
     let part = &whole.0.part;
     known_kinds(whole, &args.kinds)?;
     budgeted(args.budget)?;
@@ -214,7 +219,7 @@ pub fn communities_work(part: &Part) -> u64 {
     40 * (part.len() + 2 * part.edges.len()) as u64
 }
 
-pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result<CommunitiesFound, Fault> {
+pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result<CommunitiesFound, FieldError> {
     let part = &whole.0.part;
     budgeted(args.budget)?;
     if args.resolution <= 0.0 {

@@ -1,6 +1,6 @@
 //! Choosing nodes and a part of the graph, as arguments.
 
-use crate::engine::{Fault, code, enumeration, input};
+use crate::engine::{FieldError, code, enumeration, input};
 use crate::graph::measures::part::ends;
 use crate::graph::measures::{Choice, Part, Weight};
 use crate::graph::{NodeIx, RelationKind};
@@ -50,7 +50,7 @@ input! {
     }
 }
 
-fn fitting<V: Vertex>(view: &View, filter: &Option<V::Filter>, found: &mut Vec<NodeIx>) -> Result<(), Fault> {
+fn fitting<V: Vertex>(view: &View, filter: &Option<V::Filter>, found: &mut Vec<NodeIx>) -> Result<(), FieldError> {
     let Some(filter) = filter else { return Ok(()) };
     filter.known(view)?;
     for node in view.of_kind(V::KIND) {
@@ -88,9 +88,9 @@ impl NodeSet {
     ///
     /// # Errors
     /// The same, told as faults.
-    pub fn find_strictly(&self, view: &View, place: &str) -> Result<Vec<NodeIx>, Fault> {
+    pub fn find_strictly(&self, view: &View, place: &str) -> Result<Vec<NodeIx>, FieldError> {
         self.find(view, place).map_err(|why| match why {
-            Unresolved::Fault(fault) => fault,
+            Unresolved::Field(fault) => fault,
             Unresolved::Ambiguous(several) => several.fault(view),
             Unresolved::NoMatch(none) => none.fault(),
         })
@@ -160,8 +160,8 @@ input! {
     }
 }
 
-fn wrong<T>(message: String) -> Result<T, Fault> {
-    Err(Fault::new(code::USER_INPUT, message))
+fn wrong<T>(message: String) -> Result<T, FieldError> {
+    Err(FieldError::new(code::USER_INPUT, message))
 }
 
 /// Kinds in the words of the API.
@@ -171,7 +171,7 @@ pub fn listed(kinds: &[Kind]) -> String {
 
 impl PartInput {
     /// Whether relations, kinds and weight go together.
-    fn checked(&self) -> Result<(), Fault> {
+    fn checked(&self) -> Result<(), FieldError> {
         if self.relations.is_empty() {
             return wrong(
                 "relations: expected at least one, found none. catalog { relations { name } } tells all.".into(),

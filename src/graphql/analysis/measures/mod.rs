@@ -6,7 +6,7 @@ mod compute;
 pub mod input;
 pub mod part;
 
-use crate::engine::{Fault, Object, Type, args, enumeration, union};
+use crate::engine::{FieldError, Object, Type, args, enumeration, union};
 use crate::graph::RelationKind;
 use crate::graph::measures::Part;
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
@@ -33,7 +33,7 @@ union! {
 }
 
 /// The part that is meant.
-pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, Fault> {
+pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, FieldError> {
     let part = match args.part.take(view) {
         Ok(part) => part,
         Err(why) => return why.answer(),

@@ -1,7 +1,7 @@
 //! A part of the graph that is measured, and the work that measuring it may take.
 
 use super::input::PartInput;
-use crate::engine::{Fault, Object, Type, code};
+use crate::engine::{FieldError, Object, Type, code};
 use crate::graph::measures::{Meter, Part};
 use crate::graphql::lookup::reference::references;
 use crate::graphql::lookup::user_error::user_error;
@@ -37,7 +37,7 @@ pub fn empty(part: &Part, message: &str) -> EmptyPart {
 }
 
 /// Refuses a measure that would take more than the request has left, before it starts.
-pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<(), Fault> {
+pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<(), FieldError> {
     let (left, maximum) = view.work();
     if work <= left {
         return Ok(());
@@ -45,7 +45,7 @@ pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<()
     let message = format!(
         "{measure} of this part takes {work} steps or more, and this request has {left} of {maximum} left (limit \"work\"). {way}"
     );
-    let fault = Fault::new(code::LIMIT, message).with("limit", "work").with("maximum", maximum);
+    let fault = FieldError::new(code::LIMIT, message).with("limit", "work").with("maximum", maximum);
     Err(fault.with("measure", measure).with("predicted", work))
 }
 
@@ -53,8 +53,8 @@ pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<()
 pub fn metered<T>(
     view: &View,
     budget: i32,
-    measure: impl FnOnce(&mut Meter<'_, Fault>) -> Result<T, Fault>,
-) -> Result<(T, u64), Fault> {
+    measure: impl FnOnce(&mut Meter<'_, FieldError>) -> Result<T, FieldError>,
+) -> Result<(T, u64), FieldError> {
     let budget = u64::try_from(budget).unwrap_or(0).min(view.work().0);
     let mut spend = |steps| view.spend(steps);
     let mut meter = Meter::new(budget, &mut spend);

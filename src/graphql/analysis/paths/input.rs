@@ -4,7 +4,7 @@ use crate::career::advice::answer::Reach;
 use crate::career::advice::{Limits, Person, Profile};
 use crate::career::paths::{Constraints, Goal, InvalidPattern, Question, Step, WageBasis, Weights};
 use crate::career::traverse::pattern::Way;
-use crate::engine::{Fault, Id, args, code, enumeration, input};
+use crate::engine::{FieldError, Id, args, code, enumeration, input};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::{AdviceRequest, CareerProfile, MOST_INDUSTRIES, ROLE_WORK, industries, model};
 use crate::graphql::analysis::repetition::times;
@@ -74,7 +74,7 @@ impl CareerPathArgs {
         self.constraints.as_ref().and_then(|constraints| constraints.as_of).map(|day| day.0)
     }
 
-    fn checked(&self) -> Result<(), Fault> {
+    fn checked(&self) -> Result<(), FieldError> {
         short_list("paths_page", self.first, MOST_PATHS)?;
         bounded("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
         bounded("budget", "budget", self.budget, 1, MOST_TAKEN)?;
@@ -89,11 +89,11 @@ impl CareerPathArgs {
     }
 }
 
-fn nothing_held(argument: &str) -> Fault {
+fn nothing_held(argument: &str) -> FieldError {
     let message = format!(
         "{argument}: expected at least one degree, skill, certification or role, found none. Name what you have."
     );
-    Fault::new(code::USER_INPUT, message)
+    FieldError::new(code::USER_INPUT, message)
 }
 
 impl CareerPathArgs {
@@ -212,20 +212,20 @@ input! {
     }
 }
 
-fn within(name: &str, value: f64, low: f64, high: f64) -> Result<(), Fault> {
+fn within(name: &str, value: f64, low: f64, high: f64) -> Result<(), FieldError> {
     if (low..=high).contains(&value) {
         return Ok(());
     }
     let message = format!("{name}: expected {low} to {high}, found {}.", quote::number(value));
-    Err(Fault::new(code::USER_INPUT, message).with("argument", name.to_owned()))
+    Err(FieldError::new(code::USER_INPUT, message).with("argument", name.to_owned()))
 }
 
 /// Refuses an empty list of which one has to be met: nothing could meet it.
-fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), Fault> {
+fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), FieldError> {
     match list {
         Some([]) => {
             let message = format!("{name}: expected at least one, found none. Leave it out for {without}.");
-            Err(Fault::new(code::USER_INPUT, message).with("argument", name))
+            Err(FieldError::new(code::USER_INPUT, message).with("argument", name))
         }
         _ => Ok(()),
     }
@@ -233,7 +233,7 @@ fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), Fault> 
 
 impl PathGoal {
     /// Whether no list of which one has to be met is empty.
-    pub fn checked(&self) -> Result<(), Fault> {
+    pub fn checked(&self) -> Result<(), FieldError> {
         named("to.roles", self.roles.as_deref(), "any role")?;
         named("to.regions", self.regions.as_deref(), "any region")
     }
@@ -247,7 +247,7 @@ impl PathGoal {
 
 impl PathConstraints {
     /// Whether its numbers make sense.
-    pub fn checked(&self) -> Result<(), Fault> {
+    pub fn checked(&self) -> Result<(), FieldError> {
         let numbers = [
             ("constraints.wageAtLeast", self.wage_at_least, MOST_SPENT),
             ("constraints.monthsAtMost", self.months_at_most, MOST_SPENT),
@@ -262,7 +262,7 @@ impl PathConstraints {
         named("constraints.sources", self.sources.as_deref(), "any source")
     }
 
-    fn find(&self, view: &View) -> Result<Constraints, Fault> {
+    fn find(&self, view: &View) -> Result<Constraints, FieldError> {
         let node = |(at, id): (usize, &Id<String>)| {
             view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0).inside(&format!("constraints.without[{at}]")))
         };
@@ -270,9 +270,16 @@ impl PathConstraints {
             let at = view.sources.iter().position(|source| source.id == id.0);
             at.map(|at| at as u16).ok_or_else(|| unknown_source(&id.0))
         };
-        let without: Vec<NodeIx> =
-            self.without.as_deref().unwrap_or_default().iter().enumerate().map(node).collect::<Result<_, Fault>>()?;
-        let sources = self.sources.as_deref().unwrap_or_default().iter().map(source).collect::<Result<_, Fault>>()?;
+        let without: Vec<NodeIx> = self
+            .without
+            .as_deref()
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .map(node)
+            .collect::<Result<_, FieldError>>()?;
+        let sources =
+            self.sources.as_deref().unwrap_or_default().iter().map(source).collect::<Result<_, FieldError>>()?;
         Ok(Constraints {
             wage: self.wage_at_least.map(|floor| (floor, self.wage_basis)),
             education: self.entry_education_at_most,
@@ -290,14 +297,14 @@ impl PathConstraints {
     }
 }
 
-fn unknown_source(id: &str) -> Fault {
+fn unknown_source(id: &str) -> FieldError {
     let message = format!("constraints.sources: there is no source {}. The field sources lists all.", quoted(id));
-    Fault::new("UNKNOWN_ID", message)
+    FieldError::new("UNKNOWN_ID", message)
 }
 
 impl PathWeights {
     /// Whether each is a weight.
-    pub fn checked(&self) -> Result<(), Fault> {
+    pub fn checked(&self) -> Result<(), FieldError> {
         let all = [
             ("fit", self.fit),
             ("wage", self.wage),
@@ -320,13 +327,13 @@ impl PathWeights {
 }
 
 /// The steps that somebody names.
-fn through(given: &[PathStepInput]) -> Result<Vec<Step>, Fault> {
+fn through(given: &[PathStepInput]) -> Result<Vec<Step>, FieldError> {
     given.iter().enumerate().map(|(at, step)| step.read(at)).collect()
 }
 
 impl PathStepInput {
-    fn read(&self, at: usize) -> Result<Step, Fault> {
-        let wrong = |what: String| Fault::new(code::USER_INPUT, format!("through[{at}]: {what}"));
+    fn read(&self, at: usize) -> Result<Step, FieldError> {
+        let wrong = |what: String| FieldError::new(code::USER_INPUT, format!("through[{at}]: {what}"));
         if self.relations.is_empty() {
             return Err(wrong("expected the name of a relation, found none.".to_owned()));
         }
@@ -349,10 +356,10 @@ impl PathStepInput {
 }
 
 /// A pattern that makes no sense, as the client is told.
-pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> Fault {
+pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> FieldError {
     let InvalidPattern { step, message, limit } = invalid_pattern;
     let code = if limit.is_some() { code::LIMIT } else { code::USER_INPUT };
-    let fault = Fault::new(code, format!("through[{step}]: {message}"));
+    let fault = FieldError::new(code, format!("through[{step}]: {message}"));
     match limit {
         Some((limit, maximum)) => fault.with("limit", limit).with("maximum", maximum as u64),
         None => fault,

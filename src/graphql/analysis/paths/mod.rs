@@ -11,7 +11,7 @@ pub use no_path::NoPath;
 
 use crate::career::paths::pattern::Touched;
 use crate::career::paths::{Answer, Forecast, Pattern, Question, find, steps};
-use crate::engine::{Fault, code, union};
+use crate::engine::{FieldError, code, union};
 use crate::graphql::analysis::advice::AdviceRequest;
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
@@ -33,13 +33,15 @@ union! {
 /// # Errors
 /// Ids that do not exist, a pattern that makes no sense, a cursor of another question, and a search beyond the work that
 /// the server allows: before it where that is certain, else when nothing is left.
-pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, Fault> {
+pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, FieldError> {
     let shape = shape(view, args);
     let start = start(view, args)?;
     if start > MOST_PAGES {
         let message =
             format!("after: expected up to {MOST_PAGES} paths on all pages (limit \"paths\"). Ask more narrowly.");
-        return Err(Fault::new(code::LIMIT, message).with("limit", "paths").with("maximum", u64::from(MOST_PAGES)));
+        return Err(FieldError::new(code::LIMIT, message)
+            .with("limit", "paths")
+            .with("maximum", u64::from(MOST_PAGES)));
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;
@@ -85,13 +87,13 @@ pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Resul
 }
 
 /// How many paths precede the page.
-pub(crate) fn start(view: &View, args: &CareerPathArgs) -> Result<u32, Fault> {
+pub(crate) fn start(view: &View, args: &CareerPathArgs) -> Result<u32, FieldError> {
     let shape = shape(view, args);
     args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))
 }
 
 /// Takes from the work of the request, and says at which step nothing was left.
-fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
+fn spend(view: &View, step: usize, items: usize) -> Result<(), FieldError> {
     view.spend(items).map_err(|fault| match (fault.code, step) {
         (code::LIMIT, 1..) => {
             let message = format!(
@@ -99,15 +101,15 @@ fn spend(view: &View, step: usize, items: usize) -> Result<(), Fault> {
                  Begin with fewer things, name where paths are to end, or let fewer relations follow; `explain: true` tells \
                  what each step takes."
             );
-            Fault { message, ..fault.with("step", step as u64) }
+            FieldError { message, ..fault.with("step", step as u64) }
         }
         _ => fault,
     })
 }
 
 /// Whether paths of this pattern can begin with what the person has and end where they are to.
-fn fits(view: &View, question: &Question, pattern: &Pattern) -> Result<(), Fault> {
-    let wrong = |message: String| Err(Fault::new(code::USER_INPUT, message));
+fn fits(view: &View, question: &Question, pattern: &Pattern) -> Result<(), FieldError> {
+    let wrong = |message: String| Err(FieldError::new(code::USER_INPUT, message));
     for (goal, kind, name) in
         [(&question.goal.roles, Kind::Role, "to.roles"), (&question.goal.regions, Kind::Region, "to.regions")]
     {

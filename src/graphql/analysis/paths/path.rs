@@ -3,7 +3,7 @@
 use crate::career::paths::pattern::MOST_HOPS;
 use crate::career::paths::value::{TERMS, Term, Worth};
 use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
-use crate::engine::{Fault, Object, Type, enumeration};
+use crate::engine::{FieldError, Object, Type, enumeration};
 use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
 use crate::graphql::analysis::advice::{AdviceRequest, ROLE_COST, ROLE_WORK, RoleAdvice};
 use crate::graphql::list::cursor::Place;
@@ -91,7 +91,7 @@ impl Object for CareerPath {
         });
         t.field("advice", "What `careerAdvice` says of the last role: why somebody is led there, each requirement and how it stands, the route, skills, certifications, and what speaks against it. Null without a role, and where no route leads there.", |v, p| {
             v.spend(ROLE_WORK)?;
-            Ok::<_, Fault>(p.path.last(v, Kind::Role).and_then(|role| RoleAdvice::of(v, &p.request, role)))
+            Ok::<_, FieldError>(p.path.last(v, Kind::Role).and_then(|role| RoleAdvice::of(v, &p.request, role)))
         })
         .costs(ROLE_COST);
         t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {

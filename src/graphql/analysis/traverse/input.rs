@@ -2,7 +2,7 @@
 
 use crate::career::traverse as career;
 use crate::career::traverse::{Cell, Function, Output, Refused, Subject};
-use crate::engine::{Fault, Id, args, enumeration, input, one_of};
+use crate::engine::{FieldError, Id, args, enumeration, input, one_of};
 use crate::graphql::analysis::repetition::{times, whole};
 use crate::graphql::list::cursor::Cursor;
 use crate::graphql::list::operators::Given;
@@ -221,7 +221,7 @@ input! {
 /// A start that names no node, a number out of range, arguments that contradict each other.
 pub fn question(view: &View, args: &Traverse) -> Result<career::Question, Unresolved> {
     let steps: Vec<career::Step> =
-        args.steps.iter().enumerate().map(|(i, own)| step(view, i, own)).collect::<Result<_, Fault>>()?;
+        args.steps.iter().enumerate().map(|(i, own)| step(view, i, own)).collect::<Result<_, FieldError>>()?;
     let order = args.order_by.iter().flatten();
     Ok(career::Question {
         steps,
@@ -244,7 +244,7 @@ fn start(view: &View, start: &TraverseStart) -> Result<career::Start, Unresolved
     })
 }
 
-fn step(view: &View, i: usize, step: &TraverseStep) -> Result<career::Step, Fault> {
+fn step(view: &View, i: usize, step: &TraverseStep) -> Result<career::Step, FieldError> {
     let place = format!("steps[{i}]");
     let (min, max) = times(&place, step.min, step.max)?;
     Ok(career::Step {
@@ -260,12 +260,17 @@ fn conditions(
     place: &str,
     conditions: Option<&[TraverseCondition]>,
     tells_place: bool,
-) -> Result<Vec<career::Condition>, Fault> {
+) -> Result<Vec<career::Condition>, FieldError> {
     let each = conditions.unwrap_or_default().iter().enumerate();
     each.map(|(i, part)| condition(view, &format!("{place}[{i}]"), part, tells_place)).collect()
 }
 
-fn condition(view: &View, place: &str, own: &TraverseCondition, tells_place: bool) -> Result<career::Condition, Fault> {
+fn condition(
+    view: &View,
+    place: &str,
+    own: &TraverseCondition,
+    tells_place: bool,
+) -> Result<career::Condition, FieldError> {
     let of = match (&own.property.0, own.at.0) {
         (None, None) => None,
         (None, Some(_)) => return Err(Refused::new(place, "a place needs a property that is asked there.").into()),
@@ -296,7 +301,7 @@ fn condition(view: &View, place: &str, own: &TraverseCondition, tells_place: boo
     })
 }
 
-fn test(view: &View, own: &TraverseCondition) -> Result<career::Test, Fault> {
+fn test(view: &View, own: &TraverseCondition) -> Result<career::Test, FieldError> {
     let is_id = is_id(own.of, own.property.0.as_deref());
     let read = |value: &TraverseValue| match value {
         TraverseValue::Text(id) if is_id => {
@@ -325,7 +330,7 @@ pub fn is_id(of: Subject, property: Option<&str>) -> bool {
     of == Subject::Node && property == Some("id")
 }
 
-fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, Fault> {
+fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, FieldError> {
     Ok(match value {
         TraverseValue::Text(text) => Cell::Text(text.clone().into()),
         // What equals 0 is written in two ways.
@@ -336,7 +341,7 @@ fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, Fault> {
     })
 }
 
-fn output(args: &Traverse) -> Result<Output, Fault> {
+fn output(args: &Traverse) -> Result<Output, FieldError> {
     let groups = args.group_by.is_some() || args.aggregate.is_some();
     if args.distinct && (groups || args.select.is_some()) {
         let message =

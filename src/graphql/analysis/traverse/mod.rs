@@ -5,7 +5,7 @@ pub mod explain;
 pub mod input;
 
 use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Way, Window};
-use crate::engine::{Fault, code, union};
+use crate::engine::{FieldError, code, union};
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
 use crate::graphql::list::page_info::PageInfo;
@@ -20,10 +20,10 @@ union! {
     pub enum TraverseResult { Traversal, AmbiguousReference, NoMatch }
 }
 
-impl From<Refused> for Fault {
-    fn from(refused: Refused) -> Fault {
+impl From<Refused> for FieldError {
+    fn from(refused: Refused) -> FieldError {
         let code = if refused.late || refused.limit.is_some() { code::LIMIT } else { code::USER_INPUT };
-        let mut fault = Fault::new(code, refused.message);
+        let mut fault = FieldError::new(code, refused.message);
         if let Some((limit, maximum)) = refused.limit {
             fault = fault.with("limit", limit).with("maximum", maximum);
         }
@@ -38,7 +38,7 @@ impl From<Refused> for Fault {
 ///
 /// # Errors
 /// A question that makes no sense or is too large, and a cursor of another one.
-pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, Fault> {
+pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, FieldError> {
     match input::question(view, args) {
         Ok(question) => Ok(answered(view, args, &question)?.into()),
         Err(why) => why.answer(),
@@ -46,7 +46,7 @@ pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, Fault> {
 }
 
 /// How many rows precede the page.
-pub(crate) fn start(view: &View, args: &Traverse) -> Result<u32, Fault> {
+pub(crate) fn start(view: &View, args: &Traverse) -> Result<u32, FieldError> {
     args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape(view, args)))
 }
 
@@ -66,7 +66,11 @@ fn meets_certifications(args: &Traverse) -> bool {
     args.start.kind == Kind::Certification || Way::all().filter(named).any(|way| way.ends().1 == Kind::Certification)
 }
 
-fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Question) -> Result<Traversal, Fault> {
+fn answered(
+    view: &View,
+    args: &Traverse,
+    question: &crate::career::traverse::Question,
+) -> Result<Traversal, FieldError> {
     let table = Table::new(view.graph(), view.day, question)?;
     let shape = shape(view, args);
     let start = start(view, args)?;
@@ -78,7 +82,7 @@ fn answered(view: &View, args: &Traverse, question: &crate::career::traverse::Qu
     let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
         let place = Place { position: start.saturating_add(rows.len() as u32), shape };
         rows.push(Line::new(view, table.columns(), place, &row));
-        Ok::<Go, Fault>(Go::On)
+        Ok::<Go, FieldError>(Go::On)
     })?;
     Ok(whole(view, args, &table, &forecast, &shown, rows, start))
 }
@@ -105,7 +109,7 @@ fn whole(
 }
 
 /// Takes from the work of the request, and says at which step nothing was left.
-pub(crate) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Result<(), Fault> {
+pub(crate) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Result<(), FieldError> {
     view.spend(items).map_err(|fault| match fault.code {
         code::LIMIT => {
             let message = format!(
@@ -113,7 +117,7 @@ pub(crate) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Res
                  Begin at fewer nodes, or ask more of the places before; `explain: true` tells what each step takes.",
                 view.limit()
             );
-            Fault { message, ..fault.with("step", step as u64) }
+            FieldError { message, ..fault.with("step", step as u64) }
         }
         _ => fault,
     })

@@ -4,7 +4,7 @@
 ///
 /// A default follows its type. `#[limit("name", maximum)]` bounds a string in characters or a list in items, in place of the
 /// [limit of its type](crate::Input::LIMIT). `check` refuses what the types cannot say (`Result<(), E>` where
-/// `E` becomes a [`Fault`](crate::Fault)); `page` is the length of the list for the cost.
+/// `E` becomes a [`FieldError`](crate::FieldError)); `page` is the length of the list for the cost.
 ///
 /// ```
 /// careergraph_engine::args! {
@@ -51,7 +51,7 @@ macro_rules! args {
             }
             fn parse(
                 given: $crate::Members<'_>,
-            ) -> Result<Self, $crate::Fault> {
+            ) -> Result<Self, $crate::FieldError> {
                 let mut names = <$name>::members().iter();
                 let mut next = || names.next().map_or("", |name| name.as_str());
                 Ok($name {$(
@@ -63,9 +63,9 @@ macro_rules! args {
                     )?
                 ),*})
             }
-            $(fn check(&self) -> Result<(), $crate::Fault> {
+            $(fn check(&self) -> Result<(), $crate::FieldError> {
                 let check: fn(&$name) -> Result<(), _> = $check;
-                check(self).map_err($crate::Fault::from)
+                check(self).map_err($crate::FieldError::from)
             })?
             $(const PAGED: bool = {
                 let _: fn(&$name) -> u64 = $page;
@@ -152,7 +152,7 @@ macro_rules! input {
                 });
                 $crate::TypeRef::named_nn(stringify!($name))
             }
-            fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::Fault> {
+            fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::FieldError> {
                 let Some(given) = value.members() else {
                     return Err($crate::expected(stringify!($name), value));
                 };
@@ -218,7 +218,7 @@ macro_rules! one_of {
                 });
                 $crate::TypeRef::named_nn(stringify!($name))
             }
-            fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::Fault> {
+            fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::FieldError> {
                 let Some(given) = value.members() else {
                     return Err($crate::expected(stringify!($name), value));
                 };
@@ -228,7 +228,7 @@ macro_rules! one_of {
                 let names: &[String] = &NAMES;
                 $crate::only_known(given, stringify!($name), names)?;
                 let Some((key, value)) = given.only() else {
-                    return Err($crate::Fault::coercion(concat!(
+                    return Err($crate::FieldError::coercion(concat!(
                         stringify!($name), " needs exactly one field that is not null"
                     )));
                 };
@@ -237,7 +237,7 @@ macro_rules! one_of {
                     let limit = $crate::member_limit!($ty $(, $limit, $maximum)?);
                     return match <$ty as $crate::Input>::read(value, limit) {
                         Ok(value) => Ok($name::$variant(value)),
-                        Err(fault) => Err(fault.inside(key)),
+                        Err(error) => Err(error.inside(key)),
                     };
                 })*
                 Err($crate::expected(stringify!($name), value))

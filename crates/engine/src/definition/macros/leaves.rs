@@ -53,7 +53,7 @@ macro_rules! enumeration_impl {
                     register(registry);
                     $crate::TypeRef::named_nn($name)
                 }
-                fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::Fault> {
+                fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::FieldError> {
                     if let Some(name) = value.enum_name() {
                         $(if name == $graphql { return Ok($rust::$variant); })*
                     }
@@ -102,14 +102,14 @@ macro_rules! scalar {
                     register(registry);
                     $crate::TypeRef::named_nn($name)
                 }
-                fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::Fault> {
+                fn parse(value: $crate::Source<'_>) -> Result<Self, $crate::FieldError> {
                     let Some(text) = value.string() else {
                         return Err($crate::expected(concat!($name, " as a string"), value));
                     };
                     $crate::InputLimit::TEXT.check(value)?;
                     ($read)(text).map_err(|why| {
-                        let fault = $crate::expected($name, value);
-                        $crate::Fault::coercion(format!("{} ({why})", fault.message))
+                        let error = $crate::expected($name, value);
+                        $crate::FieldError::coercion(format!("{} ({why})", error.message))
                     })
                 }
                 fn value(&self) -> Option<$crate::Value> {

@@ -66,7 +66,7 @@ macro_rules! abstract_type {
                 fn compile(
                     compiler: &mut $crate::Compiler<'_>,
                     nodes: &[$crate::Node<'_>],
-                ) -> Result<(Plans, $crate::CostId), $crate::Refusal> {
+                ) -> Result<(Plans, $crate::CostId), $crate::Rejection> {
                     let mut costs = Vec::new();
                     let plans = Plans { $($object: {
                         let (selection, cost) = compiler.selection::<$object>(nodes)?;

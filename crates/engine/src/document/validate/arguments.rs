@@ -5,7 +5,7 @@ use super::{Going, Validation};
 use crate::definition::registry::{Accept, ArgMeta};
 use crate::definition::source::{Members, Variables};
 use crate::document::usages::{self, Place, has_variables};
-use crate::fault::{Fault, Refusal, code};
+use crate::error::{FieldError, Rejection, code};
 use crate::names::{instead, shown};
 use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value;
@@ -30,10 +30,10 @@ impl fmt::Display for Owner<'_> {
     }
 }
 
-/// Whether a fault is about an argument that was given. What is missing without the variables is not about one.
-fn is_about(fault: &Fault, argument: &str) -> bool {
-    let rest = fault.message.strip_prefix(argument);
-    fault.code != code::VALIDATION && rest.is_some_and(|rest| rest.starts_with([':', '.', '[', ' ']))
+/// Whether an error is about an argument that was given. What is missing without the variables is not about one.
+fn is_about(error: &FieldError, argument: &str) -> bool {
+    let rest = error.message.strip_prefix(argument);
+    error.code != code::VALIDATION && rest.is_some_and(|rest| rest.starts_with([':', '.', '[', ' ']))
 }
 
 impl<'v> Validation<'v, '_> {
@@ -46,7 +46,7 @@ impl<'v> Validation<'v, '_> {
         given: Given<'v>,
         pos: Pos,
     ) -> Going {
-        let before = self.refusals.len();
+        let before = self.rejections.len();
         let mut seen = HashSet::new();
         for (name, value) in given {
             self.pace.step()?;
@@ -70,7 +70,7 @@ impl<'v> Validation<'v, '_> {
             self.refuse(message, [pos])?;
         }
         match accept {
-            Some(accept) if self.refusals.len() == before => self.accepted(metas, accept, given, pos),
+            Some(accept) if self.rejections.len() == before => self.accepted(metas, accept, given, pos),
             _ => Ok(()),
         }
     }
@@ -79,7 +79,7 @@ impl<'v> Validation<'v, '_> {
     fn literal(&mut self, meta: &ArgMeta, value: &Positioned<Value>) -> Going {
         match judge(self.registry, &meta.ty, &value.node) {
             Ok(()) => Ok(()),
-            Err(fault) => self.add(Refusal::argument(fault.inside(&meta.name), false, value.pos)),
+            Err(error) => self.add(Rejection::argument(error.inside(&meta.name), false, value.pos)),
         }
     }
 
@@ -88,24 +88,24 @@ impl<'v> Validation<'v, '_> {
         if !given.iter().any(|(_, value)| has_variables(&value.node)) {
             return match accept(Members::Written(given, &Variables::NONE)) {
                 Ok(()) => Ok(()),
-                Err(fault) => self.add(Refusal::argument(fault, false, pos)),
+                Err(error) => self.add(Rejection::argument(error, false, pos)),
             };
         }
-        let before = self.refusals.len();
+        let before = self.rejections.len();
         for (name, value) in given {
             let meta = metas.iter().find(|meta| meta.name == name.node.as_str());
             let Some(meta) = meta else { continue };
-            if let Err(fault) = check(self.registry, meta, &value.node) {
-                self.add(Refusal::argument(fault.inside(&meta.name), false, value.pos))?;
+            if let Err(error) = check(self.registry, meta, &value.node) {
+                self.add(Rejection::argument(error.inside(&meta.name), false, value.pos))?;
             }
         }
-        if self.refusals.len() > before {
+        if self.rejections.len() > before {
             return Ok(());
         }
         let literal: Vec<_> = given.iter().filter(|(_, value)| !has_variables(&value.node)).cloned().collect();
         match accept(Members::Written(&literal, &Variables::NONE)) {
-            Err(fault) if literal.iter().any(|(name, _)| is_about(&fault, &name.node)) => {
-                self.add(Refusal::argument(fault, false, pos))
+            Err(error) if literal.iter().any(|(name, _)| is_about(&error, &name.node)) => {
+                self.add(Rejection::argument(error, false, pos))
             }
             _ => Ok(()),
         }

@@ -6,7 +6,7 @@ use crate::definition::input::expected;
 use crate::definition::registry::{ArgMeta, Registry, TypeMeta};
 use crate::definition::source::{Source, Variables};
 use crate::document::usages::has_variables;
-use crate::fault::Fault;
+use crate::error::FieldError;
 use async_graphql::Name;
 use async_graphql::dynamic::TypeRef;
 use async_graphql::indexmap::IndexMap;
@@ -23,7 +23,7 @@ fn source(literal: &Value) -> Source<'_> {
 ///
 /// # Errors
 /// The first part of it that does not.
-pub(crate) fn judge(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), Fault> {
+pub(crate) fn judge(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), FieldError> {
     match (ty, literal) {
         (_, Value::Variable(_)) => Ok(()),
         (TypeRef::NonNull(inner), Value::Null) => Err(expected(&format!("{inner}!"), Source::Null)),
@@ -32,7 +32,7 @@ pub(crate) fn judge(registry: &Registry, ty: &TypeRef, literal: &Value) -> Resul
         (TypeRef::List(inner), Value::List(items)) => items
             .iter()
             .enumerate()
-            .try_for_each(|(i, item)| judge(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))),
+            .try_for_each(|(i, item)| judge(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))),
         // A single value stands for a list of one.
         (TypeRef::List(inner), literal) => judge(registry, inner, literal),
         (TypeRef::Named(name), literal) => match (registry.get(name), registry.check(name)) {
@@ -52,22 +52,22 @@ fn object(
     fields: &[ArgMeta],
     one_of: bool,
     members: &IndexMap<Name, Value>,
-) -> Result<(), Fault> {
+) -> Result<(), FieldError> {
     for (member, literal) in members {
         match fields.iter().find(|field| field.name == member.as_str()) {
-            Some(field) => judge(registry, &field.ty, literal).map_err(|fault| fault.inside(member))?,
+            Some(field) => judge(registry, &field.ty, literal).map_err(|error| error.inside(member))?,
             None => {
                 let known = fields.iter().map(|field| field.name.as_str());
-                return Err(Fault::coercion(no_such_field(name, member, known)));
+                return Err(FieldError::coercion(no_such_field(name, member, known)));
             }
         }
     }
     if one_of && (members.len() != 1 || members.values().any(|literal| *literal == Value::Null)) {
-        return Err(Fault::coercion(format!("{name} needs exactly one field that is not null")));
+        return Err(FieldError::coercion(format!("{name} needs exactly one field that is not null")));
     }
     let missing = |field: &&ArgMeta| is_required(field) && !members.contains_key(field.name.as_str());
     match fields.iter().find(missing) {
-        Some(field) => Err(Fault::coercion("a value is required").inside(&field.name)),
+        Some(field) => Err(FieldError::coercion("a value is required").inside(&field.name)),
         None => Ok(()),
     }
 }
@@ -82,20 +82,20 @@ pub(crate) fn is_required(meta: &ArgMeta) -> bool {
 ///
 /// # Errors
 /// The first part that does not comply.
-pub(crate) fn check(registry: &Registry, meta: &ArgMeta, literal: &Value) -> Result<(), Fault> {
+pub(crate) fn check(registry: &Registry, meta: &ArgMeta, literal: &Value) -> Result<(), FieldError> {
     meta.limit.map_or(Ok(()), |limit| limit.check(source(literal)))?;
     demands(registry, &meta.ty, literal)
 }
 
 /// The same without a limit of its place.
-pub(crate) fn demands(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), Fault> {
+pub(crate) fn demands(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), FieldError> {
     match (ty, literal) {
         (_, Value::Variable(_) | Value::Null) => Ok(()),
         (TypeRef::NonNull(inner), literal) => demands(registry, inner, literal),
         (TypeRef::List(inner), Value::List(items)) => items
             .iter()
             .enumerate()
-            .try_for_each(|(i, item)| demands(registry, inner, item).map_err(|fault| fault.inside(&format!("[{i}]")))),
+            .try_for_each(|(i, item)| demands(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))),
         (TypeRef::List(inner), literal) => demands(registry, inner, literal),
         (TypeRef::Named(name), literal) => match (registry.get(name), literal) {
             (Some(TypeMeta::Input { fields, .. }), Value::Object(members)) if has_variables(literal) => {

@@ -45,9 +45,9 @@ impl<'v> Validation<'v, '_> {
     /// Whether the fields of an operation can be merged. Its fields are known to exist.
     pub(super) fn mergeable(&mut self, root: &'v SelectionSet) -> Going {
         for same in [Same::Shape, Same::NameAndArguments] {
-            let before = self.refusals.len();
+            let before = self.rejections.len();
             self.sets(same, vec![(self.registry.root(), root)], &mut Done::new())?;
-            if self.refusals.len() > before {
+            if self.rejections.len() > before {
                 break;
             }
         }

@@ -17,7 +17,7 @@ mod variables;
 
 use crate::definition::registry::Registry;
 use crate::document::usages::Usage;
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::names::shown;
 use async_graphql::parser::types::{
     ExecutableDocument, FragmentDefinition, OperationDefinition, OperationType, SelectionSet,
@@ -32,12 +32,12 @@ const MOST_ERRORS: usize = 20;
 /// Validation is over before its end: there are enough errors, or none of it counts.
 enum Ended {
     EnoughErrors,
-    Stopped(Refusal),
+    Stopped(Rejection),
 }
 
-impl From<Refusal> for Ended {
-    fn from(refusal: Refusal) -> Ended {
-        Ended::Stopped(refusal)
+impl From<Rejection> for Ended {
+    fn from(rejection: Rejection) -> Ended {
+        Ended::Stopped(rejection)
     }
 }
 
@@ -57,7 +57,7 @@ struct Validation<'v, 'h> {
     registry: &'v Registry,
     document: &'v ExecutableDocument,
     pace: Pace<'h>,
-    refusals: Vec<Refusal>,
+    rejections: Vec<Rejection>,
     /// The definition that is walked, as a report names it.
     definition: String,
     notes: Notes<'v>,
@@ -67,13 +67,17 @@ struct Validation<'v, 'h> {
 ///
 /// # Errors
 /// The first 20 violations, in the order of the document; or why validation did not come to an end.
-pub(crate) fn validate(registry: &Registry, document: &ExecutableDocument, pace: Pace<'_>) -> Result<(), Vec<Refusal>> {
-    let (refusals, definition, notes) = (Vec::new(), String::new(), Notes::default());
-    let mut validation = Validation { registry, document, pace, refusals, definition, notes };
+pub(crate) fn validate(
+    registry: &Registry,
+    document: &ExecutableDocument,
+    pace: Pace<'_>,
+) -> Result<(), Vec<Rejection>> {
+    let (rejections, definition, notes) = (Vec::new(), String::new(), Notes::default());
+    let mut validation = Validation { registry, document, pace, rejections, definition, notes };
     match validation.document() {
-        Err(Ended::Stopped(refusal)) => Err(vec![refusal]),
-        _ if validation.refusals.is_empty() => Ok(()),
-        _ => Err(validation.refusals),
+        Err(Ended::Stopped(rejection)) => Err(vec![rejection]),
+        _ if validation.rejections.is_empty() => Ok(()),
+        _ => Err(validation.rejections),
     }
 }
 
@@ -108,7 +112,7 @@ impl<'v> Validation<'v, '_> {
             }
         }
         // Fields that are not there cannot be compared.
-        if self.refusals.is_empty() {
+        if self.rejections.is_empty() {
             for (name, operation) in operations {
                 self.definition = called(name);
                 self.mergeable(&operation.node.selection_set.node)?;
@@ -135,12 +139,12 @@ impl<'v> Validation<'v, '_> {
 
     /// Notes a violation.
     fn refuse<const N: usize>(&mut self, message: impl Into<String>, places: [Pos; N]) -> Going {
-        self.add(Refusal::validation(message, places.to_vec()))
+        self.add(Rejection::validation(message, places.to_vec()))
     }
 
-    fn add(&mut self, refusal: Refusal) -> Going {
-        self.refusals.push(refusal.within(&self.definition));
-        if self.refusals.len() < MOST_ERRORS { Ok(()) } else { Err(Ended::EnoughErrors) }
+    fn add(&mut self, rejection: Rejection) -> Going {
+        self.rejections.push(rejection.within(&self.definition));
+        if self.rejections.len() < MOST_ERRORS { Ok(()) } else { Err(Ended::EnoughErrors) }
     }
 
     /// The selections of a set that is not empty; a field without a set has one that is.

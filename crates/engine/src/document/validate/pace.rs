@@ -1,6 +1,6 @@
 //! How long validation may take.
 
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use async_graphql::Pos;
 
 /// Counts the steps of validation and asks, every few hundred of them, whether to go on.
@@ -25,10 +25,10 @@ impl<'h> Pace<'h> {
     ///
     /// # Errors
     /// The request is to end.
-    pub fn step(&mut self) -> Result<(), Refusal> {
+    pub fn step(&mut self) -> Result<(), Rejection> {
         self.steps += 1;
         match self.steps.is_multiple_of(STEPS_A_LOOK) && (self.halted)(STEPS_A_LOOK) {
-            true => Err(Refusal::halted()),
+            true => Err(Rejection::halted()),
             false => Ok(()),
         }
     }
@@ -37,11 +37,11 @@ impl<'h> Pace<'h> {
     ///
     /// # Errors
     /// The request is to end, or its document has more to compare than the limits allow.
-    pub fn compare(&mut self, pos: Pos) -> Result<(), Refusal> {
+    pub fn compare(&mut self, pos: Pos) -> Result<(), Rejection> {
         let Some(left) = self.comparisons.checked_sub(1) else {
             let what = "The document has too many fields that share response keys through fragments";
             let advice = "Spread fewer fragments in one place, or give their fields aliases.";
-            return Err(Refusal::limit("comparisons", self.most_comparisons, what, advice).at(pos));
+            return Err(Rejection::limit("comparisons", self.most_comparisons, what, advice).at(pos));
         };
         self.comparisons = left;
         self.step()

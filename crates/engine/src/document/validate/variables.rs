@@ -3,7 +3,7 @@
 use super::literals::{demands, judge};
 use super::{Going, Notes, Operation, Validation, called, selections};
 use crate::document::usages::Usage;
-use crate::fault::Refusal;
+use crate::error::Rejection;
 use crate::names::{instead, shown};
 use crate::plan::variables::type_ref;
 use async_graphql::Positioned;
@@ -81,9 +81,9 @@ impl<'v> Validation<'v, '_> {
         let (ty, literal) = (type_ref(&ty.node), default.node.clone().into_value());
         match judge(self.registry, &ty, &literal).and_then(|()| demands(self.registry, &ty, &literal)) {
             Ok(()) => Ok(()),
-            Err(fault) => {
-                let fault = fault.inside(&format!("${}", shown(&definition.node.name.node)));
-                self.add(Refusal::argument(fault, false, default.pos))
+            Err(error) => {
+                let error = error.inside(&format!("${}", shown(&definition.node.name.node)));
+                self.add(Rejection::argument(error, false, default.pos))
             }
         }
     }
@@ -95,7 +95,7 @@ impl<'v> Validation<'v, '_> {
             return self.refuse(message, [usage.pos]);
         };
         let is_typed = self.registry.is_input(innermost(&definition.node.var_type.node));
-        match usage.refusal(&definition.node).filter(|_| is_typed) {
+        match usage.rejection(&definition.node).filter(|_| is_typed) {
             Some(message) => self.refuse(message, [definition.pos, usage.pos]),
             None => Ok(()),
         }

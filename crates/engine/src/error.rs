@@ -23,7 +23,7 @@ pub mod code {
 
 /// Why one field has no value. It becomes an entry of `errors` with path and location.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
+pub struct FieldError {
     /// Stable and machine-readable: `extensions.code`.
     pub code: &'static str,
     /// For people: what is wrong and what to do.
@@ -32,31 +32,31 @@ pub struct Fault {
     pub extensions: Vec<(&'static str, Json)>,
 }
 
-impl Fault {
-    /// A fault with a stable `code` and a message for people.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Fault {
-        Fault { code, message: message.into(), extensions: Vec::new() }
+impl FieldError {
+    /// An error with a stable `code` and a message for people.
+    pub fn new(code: &'static str, message: impl Into<String>) -> FieldError {
+        FieldError { code, message: message.into(), extensions: Vec::new() }
     }
 
-    /// The same fault with one more member in its `extensions`, e.g. `suggestions`.
-    pub fn with(mut self, key: &'static str, value: impl Into<Json>) -> Fault {
+    /// The same error with one more member in its `extensions`, e.g. `suggestions`.
+    pub fn with(mut self, key: &'static str, value: impl Into<Json>) -> FieldError {
         self.extensions.push((key, value.into()));
         self
     }
 
     /// A value that does not have the type the schema asks for.
-    pub fn coercion(message: impl Into<String>) -> Fault {
-        Fault::new(code::VALIDATION, message)
+    pub fn coercion(message: impl Into<String>) -> FieldError {
+        FieldError::new(code::VALIDATION, message)
     }
 
     /// Input that is longer or larger than the limit called `limit` allows. `found` says what was expected and found.
-    pub fn limit(limit: &'static str, maximum: u64, found: impl std::fmt::Display) -> Fault {
+    pub fn limit(limit: &'static str, maximum: u64, found: impl std::fmt::Display) -> FieldError {
         let message = format!("{found} (limit \"{limit}\")");
-        Fault::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum)
+        FieldError::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum)
     }
 
-    /// The same fault, told from one level further out: `place: message`.
-    pub fn inside(mut self, place: &str) -> Fault {
+    /// The same error, told from one level further out: `place: message`.
+    pub fn inside(mut self, place: &str) -> FieldError {
         let joint = if self.message.starts_with(['[', '.']) { "" } else { ": " };
         self.message = format!("{place}{joint}{}", self.message);
         self
@@ -64,22 +64,22 @@ impl Fault {
 }
 
 /// A bare message is about the client's input.
-impl From<String> for Fault {
-    fn from(message: String) -> Fault {
-        Fault::new(code::USER_INPUT, message)
+impl From<String> for FieldError {
+    fn from(message: String) -> FieldError {
+        FieldError::new(code::USER_INPUT, message)
     }
 }
 
 /// A bare message is about the client's input.
-impl From<&str> for Fault {
-    fn from(message: &str) -> Fault {
-        Fault::new(code::USER_INPUT, message)
+impl From<&str> for FieldError {
+    fn from(message: &str) -> FieldError {
+        FieldError::new(code::USER_INPUT, message)
     }
 }
 
 /// At which gate a request was turned away, before anything of it ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Rejection {
+pub enum RejectionKind {
     /// The text is not a GraphQL document.
     Syntax,
     /// The document does not fit the schema.
@@ -96,88 +96,88 @@ pub enum Rejection {
 
 /// Why a request was turned away. It becomes an entry of `errors` in an answer without `data`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
+pub struct Rejection {
     /// Which gate refused it.
-    pub rejection: Rejection,
+    pub kind: RejectionKind,
     /// What is wrong, with its code.
-    pub fault: Fault,
+    pub error: FieldError,
     /// Where in the document, if it is about a place.
     pub locations: Vec<Pos>,
     /// The operation or the fragment that it is about, as a report names it.
     pub definition: Option<Box<str>>,
 }
 
-impl Refusal {
-    /// A request that is turned away at a gate, for a fault in these places of its document.
-    pub fn new(rejection: Rejection, fault: Fault, locations: Vec<Pos>) -> Refusal {
-        Refusal { rejection, fault, locations, definition: None }
+impl Rejection {
+    /// A request that is turned away at a gate, for an error in these places of its document.
+    pub fn new(kind: RejectionKind, error: FieldError, locations: Vec<Pos>) -> Rejection {
+        Rejection { kind, error, locations, definition: None }
     }
 
     /// The document cannot be read.
-    pub fn syntax(message: impl Into<String>, pos: Pos) -> Refusal {
-        Refusal::new(Rejection::Syntax, Fault::new(code::PARSE, message), vec![pos])
+    pub fn syntax(message: impl Into<String>, pos: Pos) -> Rejection {
+        Rejection::new(RejectionKind::Syntax, FieldError::new(code::PARSE, message), vec![pos])
     }
 
     /// The document does not fit the schema.
-    pub fn validation(message: impl Into<String>, locations: Vec<Pos>) -> Refusal {
-        Refusal::new(Rejection::Validation, Fault::new(code::VALIDATION, message), locations)
+    pub fn validation(message: impl Into<String>, locations: Vec<Pos>) -> Rejection {
+        Rejection::new(RejectionKind::Validation, FieldError::new(code::VALIDATION, message), locations)
     }
 
     /// No operation can be chosen.
-    pub fn operation(message: impl Into<String>) -> Refusal {
-        Refusal::new(Rejection::Operation, Fault::new(code::OPERATION, message), Vec::new())
+    pub fn operation(message: impl Into<String>) -> Rejection {
+        Rejection::new(RejectionKind::Operation, FieldError::new(code::OPERATION, message), Vec::new())
     }
 
     /// A variable has a value that its type does not accept.
-    pub fn variables(message: impl Into<String>, pos: Pos) -> Refusal {
-        Refusal::new(Rejection::Variables, Fault::new(code::USER_INPUT, message), vec![pos])
+    pub fn variables(message: impl Into<String>, pos: Pos) -> Rejection {
+        Rejection::new(RejectionKind::Variables, FieldError::new(code::USER_INPUT, message), vec![pos])
     }
 
     /// The same where the type or a limit says why.
-    pub(crate) fn variable(fault: Fault, pos: Pos) -> Refusal {
-        Refusal::argument(fault, true, pos)
+    pub(crate) fn variable(error: FieldError, pos: Pos) -> Rejection {
+        Rejection::argument(error, true, pos)
     }
 
     /// Arguments were not accepted: by their types if they are written in the document
     /// (validation), else because of the values the client sent.
-    pub fn argument(mut fault: Fault, from_variables: bool, pos: Pos) -> Refusal {
-        if from_variables && fault.code == code::VALIDATION {
-            fault.code = code::USER_INPUT;
+    pub fn argument(mut error: FieldError, from_variables: bool, pos: Pos) -> Rejection {
+        if from_variables && error.code == code::VALIDATION {
+            error.code = code::USER_INPUT;
         }
-        let rejection = match fault.code {
-            code::VALIDATION => Rejection::Validation,
-            code::LIMIT => Rejection::Limit,
-            _ => Rejection::Variables,
+        let kind = match error.code {
+            code::VALIDATION => RejectionKind::Validation,
+            code::LIMIT => RejectionKind::Limit,
+            _ => RejectionKind::Variables,
         };
-        Refusal::new(rejection, fault, vec![pos])
+        Rejection::new(kind, error, vec![pos])
     }
 
     /// The limit called `limit` is exceeded. `what` says what was counted, `advice` what to do.
-    pub fn limit(limit: &'static str, maximum: u64, what: &str, advice: &str) -> Refusal {
+    pub fn limit(limit: &'static str, maximum: u64, what: &str, advice: &str) -> Rejection {
         let message = format!("{what}: more than {maximum} (limit \"{limit}\"). {advice}");
-        let fault = Fault::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum);
-        Refusal::new(Rejection::Limit, fault, Vec::new())
+        let error = FieldError::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum);
+        Rejection::new(RejectionKind::Limit, error, Vec::new())
     }
 
     /// The input as a whole exceeds a limit, which is no place of the document.
-    pub(crate) fn input(fault: Fault) -> Refusal {
-        Refusal::new(Rejection::Limit, fault, Vec::new())
+    pub(crate) fn input(error: FieldError) -> Rejection {
+        Rejection::new(RejectionKind::Limit, error, Vec::new())
     }
 
     /// The store wants the request to end.
-    pub fn halted() -> Refusal {
+    pub fn halted() -> Rejection {
         let message = "The request was ended before it was answered. Ask for less at once.";
-        Refusal::new(Rejection::Halted, Fault::new(code::HALTED, message), Vec::new())
+        Rejection::new(RejectionKind::Halted, FieldError::new(code::HALTED, message), Vec::new())
     }
 
-    /// The same refusal, about one definition of the document, e.g. `operation "Roles"`.
-    pub(crate) fn within(mut self, definition: &str) -> Refusal {
+    /// The same rejection, about one definition of the document, e.g. `operation "Roles"`.
+    pub(crate) fn within(mut self, definition: &str) -> Rejection {
         self.definition.get_or_insert_with(|| definition.into());
         self
     }
 
-    /// The same refusal, pointing at a place in the document.
-    pub fn at(mut self, pos: Pos) -> Refusal {
+    /// The same rejection, pointing at a place in the document.
+    pub fn at(mut self, pos: Pos) -> Rejection {
         self.locations = vec![pos];
         self
     }

@@ -1,12 +1,12 @@
 //! Requests that never run.
 
 use crate::support::*;
-use careergraph_engine::{OperationKind, Outcome, Rejection, Request};
+use careergraph_engine::{OperationKind, Outcome, RejectionKind, Request};
 use serde_json::json;
 
-fn rejected(query: &str, rejection: Rejection, code: &str) -> serde_json::Value {
-    let (error, outcome) = refusal(query);
-    assert_eq!(outcome, Outcome::Rejected(rejection), "{query}: {error}");
+fn rejected(query: &str, kind: RejectionKind, code: &str) -> serde_json::Value {
+    let (error, outcome) = rejection(query);
+    assert_eq!(outcome, Outcome::Rejected(kind), "{query}: {error}");
     assert_eq!(error["extensions"]["code"], code);
     error
 }
@@ -34,7 +34,7 @@ fn text_that_is_not_graphql_says_where_and_what_was_expected() {
         ("{ today ? }", 1, 9, "Unexpected character \"?\""),
         ("{ author(id: \"x) { id } }", 1, 14, "not closed"),
     ] {
-        let error = rejected(query, Rejection::Syntax, "GRAPHQL_PARSE_FAILED");
+        let error = rejected(query, RejectionKind::Syntax, "GRAPHQL_PARSE_FAILED");
         assert_eq!(error["locations"], json!([{ "line": line, "column": column }]), "{query}: {error}");
         assert!(error["message"].as_str().unwrap().contains(wanted), "{query}: {error}");
     }
@@ -62,15 +62,18 @@ fn documents_that_do_not_fit_the_schema_are_refused() {
         "query A { today } query A { today }",
         "{ ...F } fragment F on Query { today } fragment F on Query { today }",
     ] {
-        rejected(query, Rejection::Validation, "GRAPHQL_VALIDATION_FAILED");
+        rejected(query, RejectionKind::Validation, "GRAPHQL_VALIDATION_FAILED");
     }
 }
 
 #[test]
 fn an_escape_of_more_than_one_byte_is_refused_and_does_not_panic() {
     for escape in ["é", "€", "\u{1F600}"] {
-        let error =
-            rejected(&format!("{{ author(id: \"\\{escape}x\") {{ id }} }}"), Rejection::Syntax, "GRAPHQL_PARSE_FAILED");
+        let error = rejected(
+            &format!("{{ author(id: \"\\{escape}x\") {{ id }} }}"),
+            RejectionKind::Syntax,
+            "GRAPHQL_PARSE_FAILED",
+        );
         assert!(error["message"].as_str().unwrap().contains("Invalid escape"), "{error}");
     }
 }
@@ -84,19 +87,19 @@ fn several_errors_are_reported_together() {
 #[test]
 fn cycles_of_fragments_are_named() {
     let query = "{ ...A } fragment A on Query { ...B } fragment B on Query { today ... { ...A } }";
-    let error = rejected(query, Rejection::Validation, "GRAPHQL_VALIDATION_FAILED");
+    let error = rejected(query, RejectionKind::Validation, "GRAPHQL_VALIDATION_FAILED");
     assert_eq!(error["message"], "Fragments spread themselves: A -> B -> A.");
-    rejected("{ today } fragment A on Query { ...A }", Rejection::Validation, "GRAPHQL_VALIDATION_FAILED");
+    rejected("{ today } fragment A on Query { ...A }", RejectionKind::Validation, "GRAPHQL_VALIDATION_FAILED");
 }
 
 #[test]
 fn an_operation_must_be_chosen() {
     let code = "OPERATION_RESOLUTION_FAILURE";
-    let error = rejected("query B { today } query A { today }", Rejection::Operation, code);
+    let error = rejected("query B { today } query A { today }", RejectionKind::Operation, code);
     assert_eq!(error["message"], "The document has several operations (A, B); name one of them.");
     for query in ["query A { today }", "{ today }"] {
         let answer = run(&ENGINE, query, "{}", Some("Z"));
-        assert_eq!(answer.outcome, Outcome::Rejected(Rejection::Operation));
+        assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Operation));
         assert!(String::from_utf8(answer.body).unwrap().contains("Unknown operation named"));
     }
 }
@@ -111,7 +114,7 @@ fn mutations_and_subscriptions_are_not_in_the_schema() {
         let request = Request::new(query);
         assert_eq!(ENGINE.operation_kind(&request), Some(kind));
         if kind != OperationKind::Query {
-            let error = rejected(query, Rejection::Validation, "GRAPHQL_VALIDATION_FAILED");
+            let error = rejected(query, RejectionKind::Validation, "GRAPHQL_VALIDATION_FAILED");
             assert!(error["message"].as_str().unwrap().contains("can only be queried"));
         }
     }
@@ -124,7 +127,7 @@ fn mutations_and_subscriptions_are_not_in_the_schema() {
 fn the_verdict_does_not_depend_on_who_asks_first() {
     let query = "query($n: Int!) { authors(first: $n) { nameOf: name } }";
     let bad = run(&ENGINE, query, r#"{"n": "x"}"#, None);
-    assert_eq!(bad.outcome, Outcome::Rejected(Rejection::Variables));
+    assert_eq!(bad.outcome, Outcome::Rejected(RejectionKind::Variables));
     let good = run(&ENGINE, query, r#"{"n": 1}"#, None);
     assert_eq!(good.outcome, Outcome::Complete);
     assert_eq!(run(&ENGINE, query, r#"{"n": "x"}"#, None).outcome, bad.outcome);
@@ -136,10 +139,14 @@ fn the_verdict_does_not_depend_on_the_chosen_operation() {
     let refused = "query A { today } query B { authors(first: -3) { id } }";
     for name in ["A", "B"] {
         assert_eq!(run(&ENGINE, accepted, "{}", Some(name)).outcome, Outcome::Complete);
-        assert_eq!(run(&ENGINE, refused, "{}", Some(name)).outcome, Outcome::Rejected(Rejection::Variables));
+        assert_eq!(run(&ENGINE, refused, "{}", Some(name)).outcome, Outcome::Rejected(RejectionKind::Variables));
     }
     for wrong in ["authors(first: 2147483648) { id }", "nope", "author(id: 1) { describe(day: \"x\") }", "...F"] {
         let query = format!("query A {{ today }} query B {{ {wrong} }}");
-        assert_eq!(run(&ENGINE, &query, "{}", Some("A")).outcome, Outcome::Rejected(Rejection::Validation), "{query}");
+        assert_eq!(
+            run(&ENGINE, &query, "{}", Some("A")).outcome,
+            Outcome::Rejected(RejectionKind::Validation),
+            "{query}"
+        );
     }
 }
