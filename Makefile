@@ -35,16 +35,17 @@ run: web-if-node ## Build and serve the default graph on 127.0.0.1:8080
 release: web-if-node ## Build target/release/careergraph with every optimisation, for production
 	cargo build --release
 
-# --- The playground. It is built before cargo, which embeds web/dist; cargo itself never needs Node.
+# --- The explorer and the playground. They are built before cargo, which embeds web/dist; cargo itself never needs Node.
 
-web: web/dist/index.html ## Build the playground
+web: web/dist/index.html ## Build the explorer and the playground
 
 web-if-node:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web; \
-	else echo "npm is missing: serving without the playground; the API works without it"; fi
+	else echo "npm is missing: serving without the explorer and the playground; the API works without them"; fi
 
-web/dist/index.html: web/node_modules/.stamp web/index.html web/vite.config.ts web/tsconfig.json $(shell find web/src web/public -type f)
-	$(call heading,Build of the playground)
+WEB := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -path 'web/explorer/gen/*' -not -path 'web/tests/*')
+web/dist/index.html: web/node_modules/.stamp $(WEB) schema/schema.graphql
+	$(call heading,Build of the explorer and the playground)
 	npm run build --prefix web
 	@touch $@
 
@@ -112,7 +113,7 @@ graphql-js: tests/graphql_js/node_modules/.stamp ## Compare with the reference i
 	GRAPHQL_JS_OPERATIONS=$(OPERATIONS) GRAPHQL_JS_DOCUMENTS=$(OPERATIONS) cargo test --test equality graphql_js -- --ignored --nocapture
 
 types: web/node_modules/.stamp
-	$(call heading,Types of the playground)
+	$(call heading,Types of the explorer and the playground)
 	npm run check --prefix web
 
 bless: $(BINARY) ## Rewrite the schema, descriptors and expected answers; read the differences before you commit them

@@ -7,7 +7,7 @@ const VISIBLE_TOOL = ".graphiql-editor-tool .graphiql-editor:not(.hidden)";
 
 export const checks = {
   async "opens with the welcome query and the schema"({ page, url, screenshot }) {
-    const schema = await open(page, url);
+    const schema = await open(page, `${url}/playground`);
     assert.match(await page.title(), /careergraph/);
     assert.match(await textOf(page, "operation.graphql"), /^# /);
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
@@ -21,7 +21,7 @@ export const checks = {
     page.on("request", (request) => {
       if (request.method() === "POST" && !request.postData().includes("IntrospectionQuery")) sent.push(request.postDataJSON());
     });
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await responseShown(page);
     assert.deepEqual(sent.map(({ operationName, query }) => operationName ?? /query (\w+)/.exec(query)[1]), ["Welcome"]);
     await screenshot("welcome-1440x900");
@@ -30,13 +30,13 @@ export const checks = {
     assert.equal(sent.length, 2);
     // Whoever comes again finds the tabs as they were left, and nothing runs unasked.
     await until("the tabs are stored", () => page.evaluate(() => localStorage.getItem("careergraph:graphiql:tabState") !== null));
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await page.waitForLoadState("networkidle");
     assert.equal(sent.length, 2);
   },
 
   async "completes a field while typing"({ page, url, screenshot }) {
-    const schema = await open(page, url);
+    const schema = await open(page, `${url}/playground`);
     const { name, start } = fieldKnownByItsStart(queryFields(schema).map((field) => field.name));
     await type(page, QUERY, `{ ${start}`);
     const row = page.locator(".suggest-widget.visible .monaco-list-row.focused");
@@ -50,7 +50,7 @@ export const checks = {
   },
 
   async "marks a field that the schema does not have"({ page, url }) {
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await type(page, QUERY, "{ noSuchField }");
     await page.locator(`${QUERY} .squiggly-error`).first().waitFor();
   },
@@ -58,7 +58,7 @@ export const checks = {
   async "opens and runs every example"({ page, url, screenshot }) {
     const examples = await (await fetch(`${url}/examples.json`)).json();
     assert.ok(examples.length > 0, "there is at least one example");
-    await open(page, url);
+    await open(page, `${url}/playground`);
     for (const [index, example] of examples.entries()) {
       await page.locator(`[data-example="${example.name}"]`).click();
       await until(`${example.name} is in the editor`, async () => (await textOf(page, "operation.graphql")) === example.query);
@@ -74,7 +74,7 @@ export const checks = {
 
   async "lists the examples with whole titles, in a newcomer's order"({ page, url }) {
     const examples = await (await fetch(`${url}/examples.json`)).json();
-    await open(page, url);
+    await open(page, `${url}/playground`);
     const titles = await page.locator(".examples li strong").allTextContents();
     assert.deepEqual(titles, examples.map(({ title }) => title));
     for (const title of titles) assert.match(title, /^[A-Z].*\?$/, "a title is a whole sentence");
@@ -84,7 +84,7 @@ export const checks = {
   },
 
   async "saves the list of a query as CSV, and says why it cannot"({ page, url }) {
-    await open(page, `${url}/#${new URLSearchParams({ query: "query Places { regions(first: 2) { nodes { id name } } }" })}`);
+    await open(page, `${url}/playground#${new URLSearchParams({ query: "query Places { regions(first: 2) { nodes { id name } } }" })}`);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Download the list as CSV" }).click(),
@@ -97,7 +97,7 @@ export const checks = {
 
   async "stacks the panes on a phone, in either theme"({ page, url, screenshot }) {
     await page.setViewportSize({ width: 390, height: 844 });
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await responseShown(page);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
@@ -124,14 +124,14 @@ export const checks = {
   },
 
   async "names a key only beside a button that does the same"({ page, url }) {
-    await open(page, url);
+    await open(page, `${url}/playground`);
     const told = [await page.locator(".examples").innerText(), await textOf(page, "operation.graphql")];
     for (const text of told) assert.match(text, /play button runs [^.]*Ctrl-Enter/);
   },
 
   async "reaches the examples with the keyboard"({ page, url }) {
     const [first] = await (await fetch(`${url}/examples.json`)).json();
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await page.getByRole("searchbox", { name: "Filter examples" }).focus();
     await page.keyboard.type(first.title.split(" ")[0]);
     await page.keyboard.press("Tab");
@@ -146,10 +146,10 @@ export const checks = {
     const query = "query Shared($name: String!) {\n  __type(name: $name) {\n    kind\n  }\n}";
     const variables = '{"name": "Int"}';
     for (const mark of ["#", "?"]) {
-      await open(page, `${url}/${mark}${new URLSearchParams({ query, variables })}`);
+      await open(page, `${url}/playground${mark}${new URLSearchParams({ query, variables })}`);
       assert.equal(await textOf(page, "operation.graphql"), query);
       assert.equal(await textOf(page, "variables.json"), variables);
-      assert.equal(page.url(), `${url}/`);
+      assert.equal(page.url(), `${url}/playground`);
       const { sent, answer } = await run(page);
       assert.deepEqual(sent.variables, { name: "Int" });
       assertGood(answer);
@@ -161,7 +161,7 @@ export const checks = {
   },
 
   async "keeps tabs and history over a reload"({ page, url }) {
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await page.getByRole("button", { name: "New tab" }).click();
     await until("the new tab is open", async () => (await textOf(page, "operation.graphql")) === "");
     await type(page, QUERY, "query Kept ");
@@ -171,14 +171,14 @@ export const checks = {
     await page.getByRole("tab", { name: "Kept" }).waitFor();
     await run(page, () => page.keyboard.press("Control+Enter"));
     await until("the tabs are stored", () => page.evaluate(() => localStorage.getItem("careergraph:graphiql:tabState")?.includes("Kept")));
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await page.getByRole("tab", { name: "Kept" }).waitFor();
     await page.getByRole("button", { name: "Show History" }).click();
     await page.getByRole("button", { name: "Kept", exact: true }).waitFor();
   },
 
   async "sends the headers of the headers editor"({ page, url }) {
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await page.getByRole("button", { name: "Headers", exact: true }).click();
     await type(page, VISIBLE_TOOL, '{"x-request-id": "abc');
     const { headers } = await run(page);
@@ -188,7 +188,7 @@ export const checks = {
   async "is dark when the reader's system is, and fits a small window"({ page, url, screenshot }) {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 800, height: 600 });
-    await open(page, url);
+    await open(page, `${url}/playground`);
     await responseShown(page);
     const lightness = await page.locator(".graphiql-container").evaluate((element) =>
       Math.max(...getComputedStyle(element).backgroundColor.match(/\d+/g).slice(0, 3).map(Number)),

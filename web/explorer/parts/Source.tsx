@@ -1,0 +1,57 @@
+import type { EvidenceFragment } from "../gen/graphql";
+import { prose } from "./numbers";
+import { useReport } from "./Report";
+
+const BASIS: Partial<Record<string, string>> = {
+  DERIVED: "Computed from what the source states.",
+  EDITORIAL: "Judged by the editors of this graph, not by a publisher.",
+};
+
+interface SourceProps {
+  evidence: EvidenceFragment | null | undefined;
+  /** What the source is of, and what is shown, for reports. */
+  of: string;
+  shown: string;
+}
+
+/** Who published it, in which file and row, and a way to report that it looks wrong. */
+export function Source({ evidence, of, shown }: SourceProps) {
+  const report = useReport();
+  const { source, row, basis, confidence, citation } = evidence ?? {};
+  return (
+    <span className="source">
+      {source && (
+        <>
+          <span>
+            {source.publisher}: {source.url ? <a href={source.url}>{source.title}</a> : source.title}
+          </span>
+          <span>
+            {source.release}
+            {source.period !== source.release && `, figures of ${source.period}`}. Row {row}.
+          </span>
+        </>
+      )}
+      {citation && (
+        <span>
+          Read at {citation.url ? <a href={citation.url}>{citation.title}</a> : citation.title}
+          {citation.date && ` (${citation.date})`}.
+        </span>
+      )}
+      {basis && BASIS[basis] && <span>{BASIS[basis]}</span>}
+      {confidence && <span>Confidence: {prose(confidence)}.</span>}
+      <span>
+        <button
+          type="button"
+          className="link"
+          onClick={(event) => {
+            // The note closes; when the dialog does, the focus is to be back at the figure.
+            event.currentTarget.closest(".note-of")?.querySelector("button")?.focus();
+            report({ of, shown, evidence });
+          }}
+        >
+          This looks wrong
+        </button>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFns,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
+import { type ReactNode, useMemo } from "react";
+import { useLocation, useSearch } from "wouter";
+import { download } from "./copy";
+import { csvOf } from "./csv";
+import { Figure, type FigureProps } from "./Figure";
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
+
+export interface Column<Row> {
+  /** Names the column in the address and in the file. */
+  id: string;
+  head: string;
+  /** What is sorted and saved. Not needed beside `figure`. */
+  value?: (row: Row) => string | number | null | undefined;
+  /** What is shown; the value itself if absent. */
+  show?: (row: Row) => ReactNode;
+  /** A figure with its source; the file has its status and its row as well. */
+  figure?: (row: Row) => FigureProps;
+  /** Numbers stand at the right and begin with the greatest. */
+  number?: boolean;
+}
+
+interface TableProps<Row> {
+  /** Names the table in the address (`metros=wage.desc`) and the file. Unique on the page. */
+  name: string;
+  caption: string;
+  rows: readonly Row[];
+  columns: Column<Row>[];
+  /** The order in which it is shown at first. */
+  sort?: { id: string; desc: boolean };
+}
+
+/** A table that can be sorted by each column and saved as a file. The order is in the address. Gaps come last. */
+export function Table<Row extends object>({ name, caption, rows, columns, sort }: TableProps<Row>) {
+  const [sorting, setSorting] = useSorting(name, columns, sort);
+  const definitions = useMemo(() => columns.map(definitionOf), [columns]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows as Row[],
+    state: { sorting },
+    onSortingChange: (change) => setSorting(typeof change === "function" ? change(sorting) : change),
+    enableMultiSort: false,
+  });
+  const sorted = table.getRowModel().rows.map(({ original }) => original);
+  const save = () => download(`${name}.csv`, new Blob([csvOf(sorted, columns)], { type: "text/csv" }));
+  return (
+    <div className="table">
+      <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {table.getHeaderGroups()[0]!.headers.map(({ id, column }, index) => (
+                <Head key={id} column={columns[index]!} order={column.getIsSorted()} sort={column.getToggleSortingHandler()} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.getRowModel().rows.map(({ id, original }) => (
+              <tr key={id}>
+                {columns.map((column, index) => (
+                  <Cell key={column.id} column={column} row={original} isHead={index === 0} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <button type="button" className="save" onClick={save} aria-label={`Save as CSV: ${caption}`}>
+        Save as CSV
+      </button>
+    </div>
+  );
+}
+
+interface HeadProps {
+  column: Column<never>;
+  order: false | "asc" | "desc";
+  sort?: (event: unknown) => void;
+}
+
+function Head({ column, order, sort }: HeadProps) {
+  const said = order === "asc" ? "ascending" : order === "desc" ? "descending" : "none";
+  return (
+    <th scope="col" className={column.number ? "number" : undefined} aria-sort={said}>
+      <button type="button" onClick={sort}>
+        {column.head}
+        <span aria-hidden="true" className="order">
+          {order === "asc" ? "▲" : order === "desc" ? "▼" : "↕"}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+function Cell<Row>({ column, row, isHead }: { column: Column<Row>; row: Row; isHead: boolean }) {
+  const { figure, show, value, number } = column;
+  const content = figure ? <Figure {...figure(row)} /> : show ? show(row) : (value?.(row) ?? "–");
+  return isHead ? <th scope="row">{content}</th> : <td className={number ? "number" : undefined}>{content}</td>;
+}
+
+function definitionOf<Row extends object>(column: Column<Row>): ColumnDef<typeof features, Row> {
+  const { id, head, number, figure, value } = column;
+  return {
+    id,
+    header: head,
+    accessorFn: (row) => (figure ? figure(row).value : value?.(row)) ?? undefined,
+    sortUndefined: "last",
+    sortDescFirst: number ?? false,
+    sortFn: number ? "basic" : "alphanumeric",
+  };
+}
+
+type Sorting = { id: string; desc: boolean }[];
+
+function useSorting(name: string, columns: Column<never>[], first?: Sorting[number]) {
+  const search = useSearch();
+  const [path, go] = useLocation();
+  const text = new URLSearchParams(search).get(name) ?? "";
+  const sorting = useMemo((): Sorting => {
+    const [, id, way] = /^(.+)\.(asc|desc)$/.exec(text) ?? [];
+    if (id && columns.some((column) => column.id === id)) return [{ id, desc: way === "desc" }];
+    return first ? [first] : [];
+  }, [text, columns, first?.id, first?.desc]);
+  const set = ([chosen]: Sorting) => {
+    const parameters = new URLSearchParams(window.location.search);
+    if (chosen) parameters.set(name, `${chosen.id}.${chosen.desc ? "desc" : "asc"}`);
+    else parameters.delete(name);
+    const query = parameters.toString();
+    go(query ? `${path}?${query}` : path, { replace: true });
+  };
+  return [sorting, set] as const;
+}

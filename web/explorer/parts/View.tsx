@@ -1,0 +1,83 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { type Operation, RequestError, run } from "../gql";
+import { Failure } from "./Failure";
+import { ViewActions } from "./ViewActions";
+
+interface ViewProps<Result, Variables extends object> {
+  /** The file of the operation in `operations/`, without its ending: what "open in the playground" shows. */
+  name: string;
+  operation: Operation<Result, Variables>;
+  variables: Variables;
+  /** While the variables change, the last result stays, faded; for views with fields to fill in. */
+  keepLast?: boolean;
+  children: (result: Result) => ReactNode;
+}
+
+/** A view is one operation. It says when that takes long, can be stopped, explains what failed, and shows its query. */
+export function View<Result, Variables extends object>(props: ViewProps<Result, Variables>) {
+  const { name, operation, variables, keepLast, children } = props;
+  const key = [name, variables];
+  const client = useQueryClient();
+  const { data, error, failureReason, isFetching, isPlaceholderData, refetch } = useQuery<Result, RequestError>({
+    queryKey: key,
+    queryFn: ({ signal }) => run(operation, variables, signal),
+    placeholderData: keepLast ? keepPreviousData : undefined,
+  });
+  const stopped = !isFetching && !data && !error;
+  return (
+    <>
+      {isFetching && <Waiting reason={failureReason} stop={() => void client.cancelQueries({ queryKey: key })} />}
+      {stopped && <Stopped again={() => void refetch()} />}
+      {error && <Failure error={error} again={() => void refetch()} />}
+      {data && !error && (
+        <div className={isPlaceholderData ? "view outdated" : "view"} aria-busy={isFetching}>
+          {children(data)}
+        </div>
+      )}
+      <ViewActions name={name} variables={variables} />
+    </>
+  );
+}
+
+/** Nothing for the first moments, then that it loads, and after three seconds a way to stop it. */
+function Waiting({ reason, stop }: { reason: RequestError | null; stop: () => void }) {
+  const late = useLater(300);
+  const long = useLater(3000);
+  const busy = reason?.code === "SERVER_BUSY";
+  return (
+    <div role="status" className="waiting">
+      {late && (
+        <>
+          <span className="bar" />
+          <span>{busy ? "The server is busy. Trying again in a moment…" : long ? "Still working…" : "Loading…"}</span>
+        </>
+      )}
+      {long && (
+        <button type="button" onClick={stop}>
+          Cancel
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Stopped({ again }: { again: () => void }) {
+  return (
+    <div className="trouble" role="status">
+      <p>You stopped this request.</p>
+      <button type="button" className="primary" onClick={again}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
+function useLater(milliseconds: number): boolean {
+  const [passed, setPassed] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setPassed(true), milliseconds);
+    return () => window.clearTimeout(timer);
+  }, [milliseconds]);
+  return passed;
+}

@@ -1,0 +1,36 @@
+import { type ComponentType, lazy } from "react";
+
+export interface Route {
+  /** A path of the router. */
+  path: string;
+  view: ComponentType<{ params: Record<string, string | undefined> }>;
+  /** Its words in the header; views without them are reached from other views. */
+  menu?: string;
+  /** Where the menu leads, if not to the path. */
+  start?: string;
+}
+
+type Module = { default: Route["view"] };
+
+/** A view is loaded when somebody opens it. */
+const view = (load: () => Promise<Module>) => lazy(() => load().then(keepReloadOnce, reloadOnce));
+
+/** Every page of the explorer. A view is in the list only when it is complete. */
+export const ROUTES: Route[] = [
+  { path: "/search", view: view(() => import("./views/SearchPage")) },
+];
+
+const RELOADED = "careergraph:reloaded";
+
+/** After an upgrade the files of an old tab are gone. The page at the same address has the new ones. */
+function reloadOnce(error: unknown): Promise<Module> {
+  if (sessionStorage.getItem(RELOADED)) throw error;
+  sessionStorage.setItem(RELOADED, "yes");
+  window.location.reload();
+  return new Promise(() => {});
+}
+
+function keepReloadOnce(module: Module): Module {
+  sessionStorage.removeItem(RELOADED);
+  return module;
+}
