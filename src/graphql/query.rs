@@ -22,7 +22,7 @@ use super::types::evidence::Source;
 use super::types::institution::{Accreditor, Research};
 use super::types::node::{All, Certification, Degree, Employer, Institution, Node, Region, Role, Skill, Vertex};
 use super::user_errors::UserError;
-use crate::engine::{FieldError, Id, Object, Scoped, Type, args, input, one_of};
+use crate::engine::{FieldError, Id, Object, ScopedValue, Type, args, input, one_of};
 use crate::graph::NodeIx;
 use crate::graph::search::Kinds;
 use crate::model::degree::AwardLevel;
@@ -38,7 +38,7 @@ pub struct Query;
 pub struct GraphAsOf;
 
 /// A node, read on the day that its id names.
-type Found<V> = Result<Option<Scoped<View, V>>, FieldError>;
+type Found<V> = Result<Option<ScopedValue<View, V>>, FieldError>;
 
 args! {
     /// An id.
@@ -177,7 +177,7 @@ fn by_id<V: Vertex>(view: &View, id: &Id<String>) -> Found<V> {
     let store = view.opened_by(&id.0);
     let on = store.as_ref().unwrap_or(view);
     let node = on.named(V::KIND, &id.0).ok_or_else(|| unknown_id(on, V::KIND, &id.0))?;
-    Ok(Some(Scoped { store, value: V::at(node) }))
+    Ok(Some(ScopedValue { store, value: V::at(node) }))
 }
 
 fn any_by_id(view: &View, id: &Id<String>) -> Found<Node> {
@@ -185,20 +185,20 @@ fn any_by_id(view: &View, id: &Id<String>) -> Found<Node> {
     let on = store.as_ref().unwrap_or(view);
     let node = on.node(&id.0).ok_or_else(|| unknown_node(on, &id.0))?;
     let value = Node::of(on, node);
-    Ok(Some(Scoped { store, value }))
+    Ok(Some(ScopedValue { store, value }))
 }
 
 /// By a code that, after a prefix, is the code of the id.
 fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Found<V> {
     let id = format!("{}:{prefix}{code}", V::KIND);
     let node = view.find(V::KIND, &id).ok_or_else(|| unknown_code(view, V::KIND, what, code, prefix))?;
-    Ok(Some(Scoped::here(V::at(node))))
+    Ok(Some(ScopedValue::here(V::at(node))))
 }
 
 /// The node of a kind that has this name and no other has.
 fn by_name<V: Vertex>(view: &View, name: &str) -> Found<V> {
     match view.called(name, Kinds::of(Some(&[V::KIND])))[..] {
-        [node] => Ok(Some(Scoped::here(V::at(node)))),
+        [node] => Ok(Some(ScopedValue::here(V::at(node)))),
         [] => Err(unknown_called(view, V::KIND, name)),
         ref several => Err(ambiguous_name(view, V::KIND, name, several)),
     }
@@ -209,7 +209,7 @@ fn by_search<V: Vertex>(view: &View, what: &str, wanted: &str, keys: impl Fn(Nod
     let folded = fold(wanted.trim());
     let has = |&node: &NodeIx| keys(node).iter().any(|key| fold(key) == folded);
     let found = view.of_kind(V::KIND).find(has);
-    found.map(|node| Some(Scoped::here(V::at(node)))).ok_or_else(|| {
+    found.map(|node| Some(ScopedValue::here(V::at(node)))).ok_or_else(|| {
         let all = view.of_kind(V::KIND).flat_map(|node| keys(node).into_iter().map(move |key| (node, key)));
         unknown_key(view, V::KIND, what, wanted, all)
     })
@@ -268,7 +268,7 @@ impl Object for Query {
         t.doc("Where every query starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
         everything(t);
         t.field_with("asOf", "The graph as of a day. What a certification's sources say of that day decides whether it was offered then; everything else is the same on all days. Ids below it name the day, so that client caches keep days apart. Without it, the day is today (UTC).", |view, _, a: &AsOf| {
-            Scoped { store: Some(view.on(a.date.0)), value: GraphAsOf }
+            ScopedValue { store: Some(view.on(a.date.0)), value: GraphAsOf }
         });
     }
 }
@@ -459,7 +459,7 @@ fn by_short_id<'a, V>(
     let store = view.opened_by(id);
     let on = store.as_ref().unwrap_or(view);
     match on.own(id).map(|own| (own, find(on, own))) {
-        Some((_, Some(value))) => Ok(Some(Scoped { store, value })),
+        Some((_, Some(value))) => Ok(Some(ScopedValue { store, value })),
         Some((own, None)) => Err(unknown_name(what, own, all)),
         None => Err(on.other_day(id).unwrap_or_else(|| unknown_name(what, id, all))),
     }

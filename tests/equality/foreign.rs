@@ -7,7 +7,7 @@
 
 use async_graphql::dynamic::{DynamicRequestExt, Field, FieldFuture, FieldValue, ResolverContext, Schema};
 use async_graphql::{Error, Request, Response, Value, Variables};
-use careergraph_engine::{ArgMap, Engine, Erased, FieldError, FieldMeta, Object, Resolver, TypeMeta};
+use careergraph_engine::{ArgMap, Engine, ErasedValue, FieldError, FieldMeta, Object, Resolver, TypeMeta};
 use std::any::Any;
 use std::pin::pin;
 use std::sync::Arc;
@@ -72,20 +72,20 @@ fn failed<'a>(error: Error) -> FieldFuture<'a> {
 fn value(
     store: &Arc<dyn Any + Send + Sync>,
     is_abstract: bool,
-    erased: Erased,
+    erased: ErasedValue,
 ) -> Result<Option<FieldValue<'static>>, FieldError> {
     Ok(match erased {
-        Erased::Null => None,
-        Erased::Leaf(json) => Some(FieldValue::value(Value::from_json(json).unwrap_or_default())),
-        Erased::List(items) => {
+        ErasedValue::Null => None,
+        ErasedValue::Leaf(json) => Some(FieldValue::value(Value::from_json(json).unwrap_or_default())),
+        ErasedValue::List(items) => {
             let item = |item| Ok(value(store, is_abstract, item)?.unwrap_or(FieldValue::NULL));
             Some(FieldValue::list(items.into_iter().map(item).collect::<Result<Vec<_>, FieldError>>()?))
         }
-        Erased::Object(name, object) => {
+        ErasedValue::Object(name, object) => {
             let held = FieldValue::owned_any(Held { store: store.clone(), object });
             Some(if is_abstract { held.with_type(name) } else { held })
         }
-        Erased::Failed(fault) => return Err(fault),
-        Erased::Scoped(store, inner) => value(&store, is_abstract, *inner)?,
+        ErasedValue::Failed(fault) => return Err(fault),
+        ErasedValue::OtherStore(store, inner) => value(&store, is_abstract, *inner)?,
     })
 }

@@ -12,7 +12,7 @@ impl Store for Shelf {
     }
 }
 
-/// A book, by its place on the shelf.
+/// A book, by its position on the shelf.
 #[derive(Clone, Copy)]
 struct Book(usize);
 

@@ -7,17 +7,17 @@ use serde_json::Value as Json;
 pub mod code {
     /// The text of the document is not GraphQL.
     pub const PARSE: &str = "GRAPHQL_PARSE_FAILED";
-    /// The document does not fit the schema.
+    /// The document is invalid against the schema.
     pub const VALIDATION: &str = "GRAPHQL_VALIDATION_FAILED";
-    /// The document does not say which of its operations to run, or names one it does not have.
+    /// The document does not specify which of its operations to run, or the named one does not exist.
     pub const OPERATION: &str = "OPERATION_RESOLUTION_FAILURE";
-    /// A variable or an argument has a value that is not accepted.
+    /// The value of a variable or an argument is invalid.
     pub const USER_INPUT: &str = "BAD_USER_INPUT";
-    /// The request is larger than the server allows; `extensions.limit` says in what respect.
+    /// The request exceeds a limit, which `extensions.limit` names.
     pub const LIMIT: &str = "LIMIT_EXCEEDED";
-    /// The store ended the request before it was answered.
+    /// The store ended the request before it was complete.
     pub const HALTED: &str = "REQUEST_TIMEOUT";
-    /// A number that JSON cannot express: an error of the server, not of the client.
+    /// A number that JSON cannot represent: an error of the server, not of the client.
     pub const NOT_FINITE: &str = "NOT_A_FINITE_NUMBER";
 }
 
@@ -26,7 +26,7 @@ pub mod code {
 pub struct FieldError {
     /// Stable and machine-readable: `extensions.code`.
     pub code: &'static str,
-    /// For people: what is wrong and what to do.
+    /// For people: what is wrong and what to do about it.
     pub message: String,
     /// Further members of `extensions`, in this order, after `code`.
     pub extensions: Vec<(&'static str, Json)>,
@@ -44,18 +44,18 @@ impl FieldError {
         self
     }
 
-    /// A value that does not have the type the schema asks for.
+    /// A value of the wrong type.
     pub fn coercion(message: impl Into<String>) -> FieldError {
         FieldError::new(code::VALIDATION, message)
     }
 
-    /// Input that is longer or larger than the limit called `limit` allows. `found` says what was expected and found.
+    /// Input that exceeds the limit called `limit`. `found` says what was expected and what was found.
     pub fn limit(limit: &'static str, maximum: u64, found: impl std::fmt::Display) -> FieldError {
         let message = format!("{found} (limit \"{limit}\")");
         FieldError::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum)
     }
 
-    /// The same error, told from one level further out: `place: message`.
+    /// The same error, prefixed with its position in the enclosing value: `place: message`.
     pub fn inside(mut self, place: &str) -> FieldError {
         let joint = if self.message.starts_with(['[', '.']) { "" } else { ": " };
         self.message = format!("{place}{joint}{}", self.message);
@@ -63,52 +63,53 @@ impl FieldError {
     }
 }
 
-/// A bare message is about the client's input.
+/// A plain message is about the client's input.
 impl From<String> for FieldError {
     fn from(message: String) -> FieldError {
         FieldError::new(code::USER_INPUT, message)
     }
 }
 
-/// A bare message is about the client's input.
+/// A plain message is about the client's input.
 impl From<&str> for FieldError {
     fn from(message: &str) -> FieldError {
         FieldError::new(code::USER_INPUT, message)
     }
 }
 
-/// At which gate a request was turned away, before anything of it ran.
+/// The check that rejected a request before any of it ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RejectionKind {
     /// The text is not a GraphQL document.
     Syntax,
-    /// The document does not fit the schema.
+    /// The document is invalid against the schema.
     Validation,
     /// There is no single operation to run.
     Operation,
-    /// The values of variables or arguments are not accepted.
+    /// The values of variables or arguments are invalid.
     Variables,
     /// One of the [`Limits`](super::Limits) is exceeded.
     Limit,
-    /// The store ended the request ([`Store::halted`](super::Store::halted)); the only gate that may close late.
+    /// The store ended the request ([`Store::halted`](super::Store::halted)); the only rejection possible once a
+    /// request runs.
     Halted,
 }
 
-/// Why a request was turned away. It becomes an entry of `errors` in an answer without `data`.
+/// Why a request was rejected. It becomes an entry of `errors` in a response without `data`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rejection {
-    /// Which gate refused it.
+    /// Which check rejected it.
     pub kind: RejectionKind,
     /// What is wrong, with its code.
     pub error: FieldError,
-    /// Where in the document, if it is about a place.
+    /// Positions in the document, if the error is about a part of it.
     pub locations: Vec<Pos>,
-    /// The operation or the fragment that it is about, as a report names it.
+    /// The operation or fragment it is about, as error reports name it.
     pub definition: Option<Box<str>>,
 }
 
 impl Rejection {
-    /// A request that is turned away at a gate, for an error in these places of its document.
+    /// A rejection by one of the checks, for an error at these positions of the document.
     pub fn new(kind: RejectionKind, error: FieldError, locations: Vec<Pos>) -> Rejection {
         Rejection { kind, error, locations, definition: None }
     }
@@ -118,7 +119,7 @@ impl Rejection {
         Rejection::new(RejectionKind::Syntax, FieldError::new(code::PARSE, message), vec![pos])
     }
 
-    /// The document does not fit the schema.
+    /// The document is invalid against the schema.
     pub fn validation(message: impl Into<String>, locations: Vec<Pos>) -> Rejection {
         Rejection::new(RejectionKind::Validation, FieldError::new(code::VALIDATION, message), locations)
     }
@@ -128,18 +129,17 @@ impl Rejection {
         Rejection::new(RejectionKind::Operation, FieldError::new(code::OPERATION, message), Vec::new())
     }
 
-    /// A variable has a value that its type does not accept.
+    /// A variable whose value its type does not accept.
     pub fn variables(message: impl Into<String>, pos: Pos) -> Rejection {
         Rejection::new(RejectionKind::Variables, FieldError::new(code::USER_INPUT, message), vec![pos])
     }
 
-    /// The same where the type or a limit says why.
+    /// The same, with the error of the type or limit.
     pub(crate) fn variable(error: FieldError, pos: Pos) -> Rejection {
         Rejection::argument(error, true, pos)
     }
 
-    /// Arguments were not accepted: by their types if they are written in the document
-    /// (validation), else because of the values the client sent.
+    /// Invalid arguments: a validation error if they are literals, else an error in the values that the client sent.
     pub fn argument(mut error: FieldError, from_variables: bool, pos: Pos) -> Rejection {
         if from_variables && error.code == code::VALIDATION {
             error.code = code::USER_INPUT;
@@ -152,31 +152,31 @@ impl Rejection {
         Rejection::new(kind, error, vec![pos])
     }
 
-    /// The limit called `limit` is exceeded. `what` says what was counted, `advice` what to do.
+    /// The limit called `limit` is exceeded. `what` says what was counted, `advice` what to do about it.
     pub fn limit(limit: &'static str, maximum: u64, what: &str, advice: &str) -> Rejection {
         let message = format!("{what}: more than {maximum} (limit \"{limit}\"). {advice}");
         let error = FieldError::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum);
         Rejection::new(RejectionKind::Limit, error, Vec::new())
     }
 
-    /// The input as a whole exceeds a limit, which is no place of the document.
+    /// The input as a whole exceeds a limit, so there is no position in the document.
     pub(crate) fn input(error: FieldError) -> Rejection {
         Rejection::new(RejectionKind::Limit, error, Vec::new())
     }
 
-    /// The store wants the request to end.
+    /// The store asks for the request to end.
     pub fn halted() -> Rejection {
         let message = "The request was ended before it was answered. Ask for less at once.";
         Rejection::new(RejectionKind::Halted, FieldError::new(code::HALTED, message), Vec::new())
     }
 
-    /// The same rejection, about one definition of the document, e.g. `operation "Roles"`.
+    /// The same rejection, attributed to one definition of the document, e.g. `operation "Roles"`.
     pub(crate) fn within(mut self, definition: &str) -> Rejection {
         self.definition.get_or_insert_with(|| definition.into());
         self
     }
 
-    /// The same rejection, pointing at a place in the document.
+    /// The same rejection, with a position in the document.
     pub fn at(mut self, pos: Pos) -> Rejection {
         self.locations = vec![pos];
         self

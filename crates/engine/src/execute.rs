@@ -1,4 +1,4 @@
-//! Request -> answer: the gates a request passes, and the plans that are kept.
+//! From request to response: the checks a request passes, and the cache of plans.
 
 use crate::definition::introspect::Introspection;
 use crate::definition::object::Object;
@@ -8,15 +8,15 @@ use crate::definition::store::Store;
 use crate::document::measure::measure;
 use crate::document::parser;
 use crate::document::schema;
-use crate::document::validate::pace::Pace;
+use crate::document::validate::step_counter::StepCounter;
 use crate::document::validate::{called, validate};
 use crate::error::{Rejection, RejectionKind};
 use crate::limits::Limits;
-use crate::plan::cache::{Preparations, Prepared};
+use crate::plan::cache::{Preparations, PreparedDocument};
 use crate::plan::collect::flags;
 use crate::plan::compile::compile;
 use crate::plan::run::{error_json, write_json};
-use crate::plan::selection::{Plan, Ran, within_cost};
+use crate::plan::selection::{Execution, Plan, within_cost};
 use crate::plan::variables::{coerce, flag_values};
 use crate::usage::{self, Tally, Totals, Usage};
 use async_graphql::dynamic::{Field, SchemaBuilder};
@@ -29,14 +29,14 @@ use std::sync::Arc;
 /// One GraphQL request.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Request<'a> {
-    /// The document.
+    /// The text of the document.
     pub query: &'a str,
-    /// Which of its operations to run; an empty name counts as none.
+    /// The operation to run; an empty name counts as none.
     pub operation_name: Option<&'a str>,
-    /// The values of its variables.
+    /// The values of the variables.
     pub variables: Option<&'a Map<String, Json>>,
-    /// Whether the answer says in `extensions.cost` what the operation was predicted to cost, what it cost, and what work of
-    /// the store its fields took.
+    /// Whether `extensions.cost` of the response reports the predicted cost, the actual cost and the store work of each
+    /// root field.
     pub report_cost: bool,
 }
 
@@ -47,45 +47,45 @@ impl<'a> Request<'a> {
     }
 }
 
-/// The answer to one request.
+/// The response to one request.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// The response as JSON. A rejected request has no `data` in it.
     pub body: Vec<u8>,
-    /// How it went.
+    /// How execution ended.
     pub outcome: Outcome,
-    /// What ran; `None` for a request that was rejected.
+    /// Facts about the run; `None` for a rejected request.
     pub run: Option<Run>,
 }
 
-/// What there is to say of an operation that ran, besides its answer.
+/// Facts about a run that are not in its response.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What it was predicted to cost.
+    /// The predicted cost.
     pub cost: u64,
-    /// Where its runs are counted.
+    /// The counters of its operation.
     pub tally: Arc<Tally>,
 }
 
-/// How a request went.
+/// How execution ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// It ran, without errors.
+    /// It ran without errors.
     Complete,
-    /// It ran; some fields failed, and `errors` says why.
+    /// It ran, and some fields failed; `errors` gives the reasons.
     Partial,
     /// It did not run.
     Rejected(RejectionKind),
 }
 
-/// What an operation is for.
+/// The type of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OperationKind {
-    /// It reads.
+    /// It reads data.
     Query,
-    /// It changes something.
+    /// It changes data.
     Mutation,
-    /// It listens.
+    /// It subscribes to events.
     Subscription,
 }
 
@@ -99,24 +99,24 @@ pub struct Engine<Q: Object> {
 }
 
 impl<Q: Object> Engine<Q> {
-    /// An engine for the schema that can be reached from `root`.
+    /// An engine for the schema reachable from `root`.
     ///
     /// # Panics
-    /// If the definitions contradict each other: two types of one name, a field that is defined
-    /// twice, an interface whose objects disagree. The message names the place.
+    /// If the definitions contradict each other: two types of one name, a field defined twice, an interface whose
+    /// objects disagree. The message names the place.
     pub fn new(root: Q, limits: Limits) -> Engine<Q> {
         let introspection = Introspection::default();
         let fields = introspection.clone();
         let registry = Registry::of::<Q>(|t| fields.define_root_fields(t));
         introspection.fill(&registry);
-        // async-graphql compares the definitions with each other. It judges no documents.
+        // async-graphql checks the definitions for consistency. It does not validate documents.
         schema::finish(schema::schema(&registry, limits.nesting, &schema::without_value));
         let prepared = Preparations::new(limits.plans_bytes);
         let totals = Totals::new(registry.field_count());
         Engine { registry, root, limits, prepared, totals }
     }
 
-    /// The same engine for the data of this store, whose lists bound what operations are predicted to cost.
+    /// The same engine, with predicted costs bounded by the list lengths in the data of this store.
     pub fn measured(mut self, store: &Q::Store) -> Engine<Q> {
         self.registry.measure(store);
         self
@@ -127,30 +127,30 @@ impl<Q: Object> Engine<Q> {
         crate::definition::sdl::print(&self.registry)
     }
 
-    /// The limits in force.
+    /// The limits.
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// The definitions, for callers that want to look at the schema.
+    /// The definitions, for callers that inspect the schema.
     pub fn registry(&self) -> &Registry {
         &self.registry
     }
 
-    /// The same schema as async-graphql sees it, whose introspection a test can compare with ours.
-    /// Nothing can be executed on it: its fields have no values.
+    /// The schema as async-graphql represents it, for comparing introspection in tests. It cannot execute anything: its
+    /// fields have no resolvers.
     pub fn reference_schema(&self) -> async_graphql::dynamic::Schema {
         schema::finish(self.foreign_schema(schema::without_value))
     }
 
-    /// The same schema for async-graphql's own executor, so that answers and speed can be compared
-    /// with another implementation. `field` makes each field of the definitions with its value.
+    /// The schema for async-graphql's own executor, for comparing responses and speed. `field` builds each field, with
+    /// its resolver, from its definition.
     pub fn foreign_schema(&self, field: impl Fn(&FieldMeta) -> Field) -> SchemaBuilder {
         schema::schema(&self.registry, self.limits.nesting, &field)
     }
 
-    /// What the operation of `request` is for, so that a transport can refuse mutations where
-    /// they do not belong; `None` if the document cannot be read or names no operation.
+    /// The type of the requested operation, so that a transport can refuse mutations where they are not allowed; `None`
+    /// if the document cannot be parsed or the operation cannot be found.
     pub fn operation_kind(&self, request: &Request<'_>) -> Option<OperationKind> {
         let name = operation_name(request);
         if self.prepared.get(request.query, name).is_some() {
@@ -165,11 +165,11 @@ impl<Q: Object> Engine<Q> {
         })
     }
 
-    /// Judges a document without variables and without running it, so that it can be refused long before a client asks
-    /// for it: everything that would reject each request for one of its operations, whatever the variables.
+    /// Validates a document before any client sends it: reports everything that would reject every request for one of
+    /// its operations, whatever the variables.
     ///
     /// # Errors
-    /// All rejections, in the order of the document.
+    /// All rejections, in document order.
     pub fn check(&self, query: &str) -> Result<(), Vec<Rejection>> {
         let document = self.valid(query, &|_| false, None)?;
         let mut operations: Vec<_> = document.operations.iter().collect();
@@ -182,12 +182,12 @@ impl<Q: Object> Engine<Q> {
         if rejections.is_empty() { Ok(()) } else { Err(rejections) }
     }
 
-    /// Why a valid operation is too large for the limits, where variables have no say in it.
+    /// Why a valid operation exceeds the limits, as far as variables play no part in it.
     fn too_large(&self, document: &ExecutableDocument, operation: &OperationDefinition) -> Option<Rejection> {
         if !flags(document, operation).is_empty() {
             return None;
         }
-        // Nothing of this plan runs, so it is not counted.
+        // This plan never runs, so it needs no counters.
         let tally = Tally::new(&Totals::new(0), None);
         match compile::<Q>(&self.registry, document, operation, &Variables::NONE, &self.limits, tally) {
             Err(rejection) => Some(rejection),
@@ -195,14 +195,14 @@ impl<Q: Object> Engine<Q> {
         }
     }
 
-    /// What was asked so far, summed up now.
+    /// A summary of everything executed so far.
     pub fn usage(&self) -> Usage {
         let (mut operations, tallies) = self.prepared.usage();
         operations.sort_by_key(|operation| std::cmp::Reverse(operation.runs));
         Usage { operations, fields: usage::fields(&self.registry, &self.totals, &tallies) }
     }
 
-    /// Executes `request` on `store`. It never waits: it takes as long as its cost predicts.
+    /// Executes `request` on `store`. It never waits, and takes as long as its cost predicts.
     pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Response {
         match self.try_execute(store, request) {
             Ok(answer) => answer,
@@ -222,12 +222,12 @@ impl<Q: Object> Engine<Q> {
         Ok(self.run_plan(store, &plan, &variables, request.report_cost)?)
     }
 
-    /// The judged document of a request, and whether it was not known.
+    /// The prepared document of a request, and whether it was newly prepared.
     pub(crate) fn prepared(
         &self,
         store: &Q::Store,
         request: &Request<'_>,
-    ) -> Result<(Arc<Prepared<Q>>, bool), Vec<Rejection>> {
+    ) -> Result<(Arc<PreparedDocument<Q>>, bool), Vec<Rejection>> {
         let name = operation_name(request);
         match self.prepared.get(request.query, name) {
             Some(prepared) => Ok((prepared, false)),
@@ -244,7 +244,7 @@ impl<Q: Object> Engine<Q> {
         report_cost: bool,
     ) -> Result<Response, Rejection> {
         let (slots, cost) = plan.prepare(variables, &self.limits)?;
-        let Ran { mut body, failed, work, cost: computed } =
+        let Execution { mut body, failed, work, cost: computed } =
             plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
         if report_cost {
             let total: u64 = work.iter().map(|(_, work)| work).sum();
@@ -260,26 +260,27 @@ impl<Q: Object> Engine<Q> {
         Ok(Response { body, outcome, run: Some(Run { cost, tally: plan.tally.clone() }) })
     }
 
-    /// Everything about a document that does not depend on variables. `halted` is asked with the steps ahead.
+    /// Everything about a document that does not depend on variables. `halted` is called with the number of steps
+    /// ahead.
     fn prepare(
         &self,
         query: &str,
         name: Option<&str>,
         halted: impl Fn(u64) -> bool,
-    ) -> Result<Prepared<Q>, Vec<Rejection>> {
+    ) -> Result<PreparedDocument<Q>, Vec<Rejection>> {
         let document = self.valid(query, &halted, None)?;
         let (name, operation) = choose(&document, name)?;
         let (name, flags) = (name.cloned(), flags(&document, operation));
-        Ok(Prepared::new(&self.registry, document, name, flags))
+        Ok(PreparedDocument::new(&self.registry, document, name, flags))
     }
 
-    /// The same of a document that is validated with other arguments than it has.
+    /// The same for a document that is validated with other arguments than its own.
     pub(crate) fn prepared_with(
         &self,
         store: &Q::Store,
         request: &Request<'_>,
         change: &dyn Fn(&mut ExecutableDocument),
-    ) -> Result<Arc<Prepared<Q>>, Vec<Rejection>> {
+    ) -> Result<Arc<PreparedDocument<Q>>, Vec<Rejection>> {
         let name = operation_name(request);
         if let Some(prepared) = self.prepared.get(request.query, name) {
             return Ok(prepared);
@@ -287,18 +288,19 @@ impl<Q: Object> Engine<Q> {
         let document = self.valid(request.query, &|ahead| store.halted(ahead), Some(change))?;
         let (name, operation) = choose(&document, name)?;
         let (name, flags) = (name.cloned(), flags(&document, operation));
-        Ok(Arc::new(Prepared::new(&self.registry, document, name, flags)))
+        Ok(Arc::new(PreparedDocument::new(&self.registry, document, name, flags)))
     }
 
-    /// The document of `query`, if it is valid. The steps that this takes are asked for before they are taken.
-    /// Where there is a `change`, a changed copy is validated instead.
+    /// The document of `query`, if it is valid. Its steps are charged before they are taken. If `change` is given, a
+    /// changed copy is validated instead.
     fn valid(
         &self,
         query: &str,
         halted: &dyn Fn(u64) -> bool,
         change: Option<&dyn Fn(&mut ExecutableDocument)>,
     ) -> Result<ExecutableDocument, Vec<Rejection>> {
-        // Judging and compiling a selection takes as long as writing several items, and reading it as long as one.
+        // Validating and compiling a selection takes as long as writing several items; parsing it takes as long as
+        // writing one.
         const STEPS_A_SELECTION: u64 = 10;
         const BYTES_A_STEP: u64 = 4;
         let go_on = |ahead| if halted(ahead) { Err(Rejection::halted()) } else { Ok(()) };
@@ -311,12 +313,16 @@ impl<Q: Object> Engine<Q> {
             copy
         });
         let judged = changed.as_ref().unwrap_or(&document);
-        validate(&self.registry, judged, Pace::new(halted, self.limits.comparisons))?;
+        validate(&self.registry, judged, StepCounter::new(halted, self.limits.comparisons))?;
         Ok(document)
     }
 
-    /// The plan for the values that the variables in conditions have.
-    pub(crate) fn plan(&self, prepared: &Prepared<Q>, variables: &Variables<'_>) -> Result<Arc<Plan<Q>>, Rejection> {
+    /// The plan for these values of the variables in `@skip` and `@include`.
+    pub(crate) fn plan(
+        &self,
+        prepared: &PreparedDocument<Q>,
+        variables: &Variables<'_>,
+    ) -> Result<Arc<Plan<Q>>, Rejection> {
         let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);
@@ -359,7 +365,7 @@ pub(crate) fn choose<'d>(
 }
 
 impl Response {
-    /// An answer without data. All rejections of one request are of the same kind.
+    /// A response without data. All rejections of one request are of the same kind.
     pub fn rejected(rejections: &[Rejection]) -> Response {
         let error = |r: &Rejection| error_json(&r.error, &r.locations, None);
         let mut body = Vec::new();

@@ -1,12 +1,12 @@
-//! Names that nothing has: what is said of them, in a message of bounded length.
+//! Suggestions for unknown names, in messages of bounded length.
 
 use careergraph_quote::excerpt;
 use strsim::osa_distance;
 
-/// The most names that a message lists.
+/// Maximum number of names listed in a message.
 const LISTED: usize = 20;
 
-/// The most names that a message suggests.
+/// Maximum number of names suggested in a message.
 const SUGGESTED: usize = 3;
 
 /// At most 80 characters of a client's text, on one line.
@@ -14,8 +14,8 @@ pub(crate) fn shown(text: &str) -> String {
     excerpt(text)
 }
 
-/// What could have been meant instead of `found`: names of a similar spelling, then what there is after `lead`, e.g.
-/// `Did you mean "name"? Its fields are id, name`.
+/// Suggestions instead of the unknown name `found`: names of similar spelling, then the list of known names after
+/// `lead`, e.g. `Did you mean "name"? Its fields are id, name`.
 pub(crate) fn instead<'n>(found: &str, lead: &str, known: impl Iterator<Item = &'n str>) -> String {
     let known: Vec<&str> = known.collect();
     if known.is_empty() {
@@ -27,7 +27,7 @@ pub(crate) fn instead<'n>(found: &str, lead: &str, known: impl Iterator<Item = &
     format!("{suggestion}{lead} {}", listed(found, &known))
 }
 
-/// The names in their order. Of more than 20, the most similar ones are listed and the others counted.
+/// The names in order. If there are more than 20, the most similar ones are listed and the others counted.
 pub(crate) fn listed(found: &str, known: &[&str]) -> String {
     let rest = known.len().saturating_sub(LISTED);
     if rest == 0 {
@@ -41,7 +41,7 @@ pub(crate) fn listed(found: &str, known: &[&str]) -> String {
     format!("{} and {rest} more", nearest.join(", "))
 }
 
-/// The names of a similar spelling, the most similar one first; at most three.
+/// Names of similar spelling, the most similar first; at most three.
 pub(crate) fn similar<'n>(found: &str, known: &[&'n str]) -> Vec<&'n str> {
     let found = shown(found).to_lowercase();
     let is_part = |name: &str| found.len() >= 3 && name.to_lowercase().contains(&found);
@@ -52,7 +52,7 @@ pub(crate) fn similar<'n>(found: &str, known: &[&'n str]) -> Vec<&'n str> {
     similar.into_iter().take(SUGGESTED).map(|(_, name)| name).collect()
 }
 
-/// How many letters differ, whatever their case.
+/// Edit distance, ignoring case.
 fn distance(found: &str, name: &str) -> usize {
     osa_distance(found, &name.to_lowercase())
 }

@@ -1,4 +1,5 @@
-//! A judged operation, for callers that look at what it selects, or run it otherwise than whole: page after page.
+//! A validated operation, for callers that inspect what it selects, or run it in other ways than as a whole, such as
+//! page by page.
 
 use crate::definition::args::Args;
 use crate::definition::object::Object;
@@ -6,7 +7,7 @@ use crate::definition::source::{Members, Variables};
 use crate::document::usages::has_variables;
 use crate::error::Rejection;
 use crate::execute::{Engine, Request, Response};
-use crate::plan::cache::Prepared;
+use crate::plan::cache::PreparedDocument;
 use crate::plan::collect::{collect, flags};
 use crate::plan::compile::Node;
 use crate::plan::variables::coerce;
@@ -17,8 +18,8 @@ use indexmap::IndexMap;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
-/// A document that was judged, with one of its operations chosen.
-pub struct Operation<Q: Object>(Arc<Prepared<Q>>);
+/// A validated document with one of its operations chosen.
+pub struct Operation<Q: Object>(Arc<PreparedDocument<Q>>);
 
 impl<Q: Object> Clone for Operation<Q> {
     fn clone(&self) -> Self {
@@ -32,7 +33,7 @@ impl<Q: Object> Operation<Q> {
         &self.0.document
     }
 
-    /// The operation in it.
+    /// The chosen operation.
     pub fn definition(&self) -> &OperationDefinition {
         self.0.operation()
     }
@@ -44,12 +45,13 @@ impl<Q: Object> Operation<Q> {
 }
 
 impl<Q: Object> Engine<Q> {
-    /// Judges the document of a request and chooses its operation. Values of variables are judged later. `change` replaces literals
-    /// that only the caller reads by such as the fields accept, in a copy that is judged; the operation has those of the request.
+    /// Validates the document of a request and chooses its operation. Values of variables are checked later. `change`
+    /// replaces literals that only the caller reads with ones that the fields accept, in a copy that is validated; the
+    /// operation keeps the original literals.
     ///
     /// # Errors
-    /// Why it is rejected.
-    pub fn judge(
+    /// Why the request is rejected.
+    pub fn validate(
         &self,
         store: &Q::Store,
         request: &Request<'_>,
@@ -58,10 +60,10 @@ impl<Q: Object> Engine<Q> {
         self.prepared_with(store, request, &change).map(Operation)
     }
 
-    /// The variables of an operation, judged by the types that it declares.
+    /// The variables of an operation, checked against their declared types.
     ///
     /// # Errors
-    /// The first that does not fit.
+    /// The first variable whose value is invalid.
     pub fn variables<'o>(
         &self,
         operation: &'o Operation<Q>,
@@ -70,10 +72,11 @@ impl<Q: Object> Engine<Q> {
         coerce(self.registry(), &operation.0.variables, given, self.limits(), |_| false)
     }
 
-    /// The fields that `sets` select on an object type, by response key: fragments written out, conditions decided.
+    /// The fields that `sets` select on an object type, by response key, with fragments expanded and conditions
+    /// applied.
     ///
     /// # Errors
-    /// A fragment that the document does not have.
+    /// A fragment that does not exist.
     pub fn selected<'o>(
         &self,
         operation: &'o Operation<Q>,
@@ -86,11 +89,12 @@ impl<Q: Object> Engine<Q> {
         Ok(fields)
     }
 
-    /// The same operation with another document. The caller vouches that it would be judged well: it is not judged again.
+    /// The same operation with another document. The caller guarantees that the document is valid: it is not validated
+    /// again.
     pub fn rewritten(&self, operation: &Operation<Q>, document: ExecutableDocument) -> Operation<Q> {
         let name = operation.name().map(Name::new);
         let flags = flags(&document, operation.definition());
-        Operation(Arc::new(Prepared::new(self.registry(), document, name, flags)))
+        Operation(Arc::new(PreparedDocument::new(self.registry(), document, name, flags)))
     }
 
     /// Runs an operation, with all the limits of a request.

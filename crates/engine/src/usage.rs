@@ -1,8 +1,8 @@
-//! How often operations run and fields are asked for.
+//! Counts how often operations run and fields are requested.
 //!
-//! What a plan selects is noted while it is compiled. A run adds one to a counter of its plan and nothing else; the runs
-//! of a field are summed over the plans when somebody asks. A plan that is given up leaves its runs with its fields, so
-//! nothing that ran is forgotten.
+//! The fields of a plan are recorded while it is compiled. A run increments one counter of its plan; the runs of a
+//! field are summed over the plans on demand. When a plan is evicted, its runs are added to its fields, so no run is
+//! lost.
 
 use crate::definition::registry::{Registry, TypeMeta};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub(crate) struct Totals(Box<[Count]>);
 #[derive(Debug, Default)]
 struct Count {
     plans: AtomicU64,
-    /// Runs of plans that are gone.
+    /// Runs of plans that were evicted.
     past_runs: AtomicU64,
 }
 
@@ -52,12 +52,12 @@ impl Tally {
         }
     }
 
-    /// Notes a field that the plan selects.
+    /// Records a field that the plan selects.
     pub(crate) fn select(&mut self, field: usize) {
         self.fields.push(field);
     }
 
-    /// The counters of a plan that is complete: it counts once for each of its fields.
+    /// The counters of a complete plan: it counts once for each of its fields.
     pub(crate) fn complete(mut self) -> Arc<Tally> {
         self.fields.sort_unstable();
         self.fields.dedup();
@@ -72,8 +72,8 @@ impl Tally {
         self.name.as_deref()
     }
 
-    /// Counts an answer. The engine does so for each run; whoever gives the same answer again without a run
-    /// does it too, so that the figures tell what clients ask for.
+    /// Counts a response. The engine does so for each run; a cache that serves the same response again without a run
+    /// has to call it too, so that the figures reflect what clients request.
     pub fn count(&self, failed: bool) {
         self.runs.fetch_add(1, Relaxed);
         if failed {
@@ -81,7 +81,7 @@ impl Tally {
         }
     }
 
-    /// Adds the time that an answer took, as whoever looks at a clock has measured it.
+    /// Adds the time that a response took, as measured by the caller.
     pub fn took(&self, time: Duration) {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         self.micros.fetch_add(micros, Relaxed);
@@ -100,30 +100,30 @@ impl Drop for Tally {
     }
 }
 
-/// What was asked since the engine was made.
+/// Everything executed since the engine was created.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// The operations whose plans are kept, the most often asked first. A plan that gave way to others is not
-    /// here, and begins at nothing when it comes back.
+    /// The operations whose plans are cached, the most frequent first. An evicted plan is not listed, and starts from
+    /// zero when it returns.
     pub operations: Vec<OperationUsage>,
-    /// Every field of the schema, by type and in the order of its definition.
+    /// Every field of the schema, by type and in order of definition.
     pub fields: Vec<FieldUsage>,
 }
 
-/// What is known of one operation of one document.
+/// Figures of one operation of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationUsage {
     /// The document.
     pub query: Box<str>,
     /// The name that the document gives the operation.
     pub name: Option<Box<str>>,
-    /// Answers that had data.
+    /// Responses that had data.
     pub runs: u64,
-    /// Those of them that had errors too.
+    /// Those of them that also had errors.
     pub failed: u64,
-    /// The time of all of them together, in microseconds.
+    /// Total time, in microseconds.
     pub micros: u64,
-    /// The time of the slowest, in microseconds.
+    /// Time of the slowest run, in microseconds.
     pub slowest: u64,
 }
 
@@ -141,22 +141,22 @@ impl OperationUsage {
     }
 }
 
-/// How often one field was asked for.
+/// How often one field was requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldUsage {
-    /// The object that has it. A field selected on an interface counts for the objects that have the interface.
+    /// The object that has the field. A field selected on an interface counts for the objects that implement it.
     pub object: String,
     /// Its name.
     pub field: &'static str,
-    /// Why it should no longer be used, if so.
+    /// The reason for its deprecation, if deprecated.
     pub deprecated: Option<&'static str>,
-    /// Plans that were compiled with it.
+    /// Plans that select the field.
     pub plans: u64,
-    /// Answers of those plans.
+    /// Responses of those plans.
     pub runs: u64,
 }
 
-/// The figures of every field, from the counters of plans that are gone and of those that are kept.
+/// The figures of every field, from the counters of evicted and of cached plans.
 pub(crate) fn fields(registry: &Registry, totals: &Totals, kept: &[Arc<Tally>]) -> Vec<FieldUsage> {
     let mut runs: Vec<u64> = totals.0.iter().map(|count| count.past_runs.load(Relaxed)).collect();
     for tally in kept {

@@ -1,15 +1,15 @@
-//! What somebody else wrote, as part of a message: one line, short, and without characters that change how the rest of
-//! the line is read.
+//! Foreign text as part of a message: one line, short, and without characters that change how the rest of the line
+//! reads.
 
 use std::fmt::{self, Write};
 
-/// The most characters of an input that a message repeats.
+/// Maximum characters of an input that a message repeats.
 pub const MOST: usize = 80;
 
-/// The most characters of a message. Lists of what would be valid stay well below it.
+/// Maximum characters of a message. Lists of valid values stay well below it.
 const MESSAGE: usize = 4000;
 
-/// A text in quotation marks, cut after [`MOST`] characters. Printable characters stand as they are, others as `\uXXXX`.
+/// A text in quotation marks, cut after [`MOST`] characters. Printable characters are kept, others written as `\uXXXX`.
 pub fn quoted(text: impl fmt::Display) -> String {
     let mut out = Excerpt::start("\"", MOST, true);
     // An error means that the excerpt is full.
@@ -29,7 +29,7 @@ pub fn number(value: f64) -> String {
     if value.abs() < 1e16 { format!("{value}") } else { format!("{value:e}") }
 }
 
-/// The first names of a list, and how many more there are.
+/// The first names of a list, and the number of the others.
 pub fn list<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     const SHOWN: usize = 30;
     let more = names.len().saturating_sub(SHOWN);
@@ -38,8 +38,8 @@ pub fn list<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     shown.join(", ") + &more
 }
 
-/// A message as it is sent: one line of bounded length, in which no word has more than [`MOST`] letters. It changes
-/// nothing where every input was quoted, and is what keeps a message short where one was not.
+/// A message ready to send: one line of bounded length, in which no word has more than [`MOST`] letters. If every input
+/// was quoted, it changes nothing; otherwise it keeps the message short.
 pub fn message(text: &str) -> String {
     let mut out = Excerpt::start("", MESSAGE, false);
     let mut letters = 0;
@@ -57,8 +57,8 @@ pub fn message(text: &str) -> String {
     out.end("")
 }
 
-/// Whether a character would not be seen, or would change how what stands around it is seen: controls, the ends of lines,
-/// marks that turn the direction of text, and code points that no character has.
+/// Whether a character is invisible or changes how the text around it is displayed: control characters, line ends,
+/// bidirectional marks, and noncharacters.
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -66,7 +66,7 @@ pub fn is_hidden(character: char) -> bool {
         || matches!(character as u32 & 0xFFFF, 0xFFFE | 0xFFFF)
 }
 
-/// A text that takes so many characters and no more.
+/// A writer that accepts a limited number of characters.
 struct Excerpt {
     text: String,
     room: usize,
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(parsed, text);
     }
 
-    /// A text that would never end if it was not cut.
+    /// A text that never ends unless it is cut.
     struct Endless;
 
     impl fmt::Display for Endless {

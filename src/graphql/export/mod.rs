@@ -76,7 +76,7 @@ impl Api {
         let view = self.view(day, budget.again()).in_file();
         let operation = self
             .engine
-            .judge(&view, &engine_request(request), page::shortened)
+            .validate(&view, &engine_request(request), page::shortened)
             .map_err(|rejections| Response::rejected(&rejections))?;
         let asking = Arc::new(ExportRequest { api: self, request, operation, day, budget });
         let export = prepared(&asking, format);

@@ -8,7 +8,7 @@ use super::order::Key;
 use super::order_by::OrderBy;
 use super::page_info::PageInfo;
 use super::window::{Candidates, Numbers, Passed, Window};
-use crate::engine::{ArgMeta, Args, FieldError, Input, Items, Many, Members, Object, Registry, Source, Type, take};
+use crate::engine::{ArgMeta, Args, FieldError, Input, Items, LazyList, Members, Object, Registry, Source, Type, take};
 use crate::graphql::request::bounds::paged;
 use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::list_cache::CachedList;
@@ -361,11 +361,11 @@ impl<L: Listed> Object for Connection<L> {
     fn define(t: &mut Type<'_, Self>) {
         t.doc(format!("A page of a list. {}", L::doc()));
         t.field("edges", "The items of this page with what is known of each connection.", |_, page| {
-            Many(Edges(page.items()))
+            LazyList(Edges(page.items()))
         })
         .in_page();
         t.field("nodes", "What the items lead to, where the connection itself does not matter.", |_, page| {
-            Many(Nodes(page.items()))
+            LazyList(Nodes(page.items()))
         })
         .in_page();
         t.field("totalCount", "How many items there are on all pages.", |view, page| page.count(view));

@@ -1,7 +1,8 @@
 //! Places in a list, and the opaque cursors that carry them to the client and back.
 
 use crate::engine::{
-    Compiler, CostId, Cx, Done, Erased, FieldError, Node, Output, Path, Registry, Rejection, TypeRef, scalar,
+    Compiler, Context, CostId, ErasedValue, FieldError, Node, Output, Path, Registry, Rejection, TypeRef, WriteResult,
+    scalar,
 };
 use crate::graphql::request::view::View;
 
@@ -30,7 +31,7 @@ impl Output<View> for Place {
         <Cursor as Output<View>>::compile(compiler, nodes)
     }
 
-    fn write(&self, _: &(), _: &Path<'_>, cx: &mut Cx<'_, View>) -> Done {
+    fn write(&self, _: &(), _: &Path<'_>, cx: &mut Context<'_, View>) -> WriteResult {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         cx.raw("\"")?;
         cx.raw(&cx.store.snapshot)?;
@@ -42,9 +43,9 @@ impl Output<View> for Place {
         cx.raw("\"")
     }
 
-    fn erase(self, view: &View) -> Erased {
+    fn erase(self, view: &View) -> ErasedValue {
         let Place { position, shape } = self;
-        Erased::Leaf(format!("{}.{shape:016x}.{position}", view.snapshot).into())
+        ErasedValue::Leaf(format!("{}.{shape:016x}.{position}", view.snapshot).into())
     }
 }
 

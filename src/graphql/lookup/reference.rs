@@ -3,7 +3,7 @@
 use super::hit::SearchHit;
 use super::meaning::{AmbiguousReference, NoMatch, meaning, one};
 use super::search::LONGEST;
-use crate::engine::{FieldError, Id, Object, Scoped, Type, one_of};
+use crate::engine::{FieldError, Id, Object, ScopedValue, Type, one_of};
 use crate::graph::NodeIx;
 use crate::graphql::request::errors::unknown_id;
 use crate::graphql::request::resolved::ResolvedName;
@@ -122,10 +122,10 @@ pub fn find_all(view: &View, kind: Kind, argument: &str, references: &[Reference
 pub fn resolving<V>(
     view: &View,
     answer: impl FnOnce(&View) -> Result<V, FieldError>,
-) -> Result<Scoped<View, V>, FieldError> {
+) -> Result<ScopedValue<View, V>, FieldError> {
     let recording = view.recording();
     let value = answer(&recording)?;
-    Ok(Scoped { store: Some(recording.recorded()), value })
+    Ok(ScopedValue { store: Some(recording.recorded()), value })
 }
 
 /// The most names that a result lists.

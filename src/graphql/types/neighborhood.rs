@@ -3,7 +3,7 @@
 use super::node::{Node, retired};
 use super::relations::AnyRelation;
 use crate::career::traverse::Way;
-use crate::engine::{FieldError, Items, Many, Object, Type, args, enumeration};
+use crate::engine::{FieldError, Items, LazyList, Object, Type, args, enumeration};
 use crate::graph::{Direction, EdgeNumber, NodeIx, RelationKind};
 use crate::graphql::list::connection::{list_identity, untouched};
 use crate::graphql::list::cursor::{Cursor, Place};
@@ -172,11 +172,11 @@ impl Object for Neighbors {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A page of the nodes that a relation of a node leads to.");
         t.field("edges", "The nodes of this page with the relations that lead to them.", |_, page| {
-            Many(NeighborEdges(page.clone()))
+            LazyList(NeighborEdges(page.clone()))
         })
         .in_page();
         t.field("nodes", "The nodes of this page. A node that several edges lead to is there for each.", |_, page| {
-            Many(NeighborNodes(page.clone()))
+            LazyList(NeighborNodes(page.clone()))
         })
         .in_page();
         t.field("totalCount", "How many there are on all pages.", |_, page| count(page.total));

@@ -1,6 +1,8 @@
 //! The enumeration of relations, whose values follow from their definitions.
 
-use crate::engine::{Erased, FieldError, Input, Name, Registry, Source, TypeMeta, TypeRef, Value, expected_one_of};
+use crate::engine::{
+    ErasedValue, FieldError, Input, Name, Registry, Source, TypeMeta, TypeRef, Value, expected_one_of,
+};
 use crate::graph::RelationKind;
 use std::sync::LazyLock;
 
@@ -49,6 +51,6 @@ impl Input for RelationKind {
     }
 }
 
-crate::engine::leaf_output!(RelationKind, NAME, register, |v, _at, cx| cx.string(value_of(*v)), |v, _s| Erased::Leaf(
-    value_of(v).into()
-));
+crate::engine::leaf_output!(RelationKind, NAME, register, |v, _at, cx| cx.string(value_of(*v)), |v, _s| {
+    ErasedValue::Leaf(value_of(v).into())
+});

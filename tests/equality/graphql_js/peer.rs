@@ -1,7 +1,7 @@
 //! The process in which graphql-js runs. What is said between the two stands in `tests/graphql_js/peer.mjs`.
 
 use crate::oracle::Question;
-use careergraph_engine::{ArgMap, ArgMeta, Erased, Name, Registry, TypeMeta, TypeRef, Value};
+use careergraph_engine::{ArgMap, ArgMeta, ErasedValue, Name, Registry, TypeMeta, TypeRef, Value};
 use serde_json::{Value as Json, json};
 use std::any::Any;
 use std::io::{BufRead, BufReader, Write};
@@ -95,19 +95,19 @@ impl<'r> Held<'r> {
         self.told(&store, (meta.resolve)(&*store, &*object, &given))
     }
 
-    fn told(&mut self, store: &Shared, value: Erased) -> Json {
+    fn told(&mut self, store: &Shared, value: ErasedValue) -> Json {
         match value {
-            Erased::Null => Json::Null,
-            Erased::Leaf(leaf) => json!({ "leaf": leaf }),
-            Erased::List(items) => {
+            ErasedValue::Null => Json::Null,
+            ErasedValue::Leaf(leaf) => json!({ "leaf": leaf }),
+            ErasedValue::List(items) => {
                 json!({ "list": items.into_iter().map(|item| self.told(store, item)).collect::<Vec<Json>>() })
             }
-            Erased::Object(ty, object) => {
+            ErasedValue::Object(ty, object) => {
                 self.objects.push((store.clone(), object));
                 json!({ "object": ty, "handle": self.objects.len() - 1 })
             }
-            Erased::Failed(fault) => json!({ "failed": fault.message, "code": fault.code }),
-            Erased::Scoped(store, value) => self.told(&store, *value),
+            ErasedValue::Failed(fault) => json!({ "failed": fault.message, "code": fault.code }),
+            ErasedValue::OtherStore(store, value) => self.told(&store, *value),
         }
     }
 }

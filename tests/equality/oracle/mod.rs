@@ -18,7 +18,7 @@ pub use seen::Seen;
 use async_graphql::Pos;
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, SelectionSet};
-use careergraph_engine::{ArgMap, ArgMeta, Erased, FieldError, Limits, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMap, ArgMeta, ErasedValue, FieldError, Limits, Registry, TypeMeta, TypeRef};
 use collect::Nodes;
 use introspect::{Described, Meta};
 use serde_json::{Map, Value as Json, json};
@@ -219,11 +219,11 @@ impl<'d> Oracle<'d> {
         of: (&str, &str),
         ty: &TypeRef,
         store: &Store,
-        value: Erased,
+        value: ErasedValue,
         nodes: &Nodes<'d>,
         path: &[Json],
     ) -> Result<Json, Null> {
-        if let Erased::Scoped(store, value) = value {
+        if let ErasedValue::OtherStore(store, value) = value {
             return self.complete(of, ty, &*store, *value, nodes, path);
         }
         if let TypeRef::NonNull(inner) = ty {
@@ -239,20 +239,20 @@ impl<'d> Oracle<'d> {
         of: (&str, &str),
         ty: &TypeRef,
         store: &Store,
-        value: Erased,
+        value: ErasedValue,
         nodes: &Nodes<'d>,
         path: &[Json],
     ) -> Result<Json, Null> {
         match (ty, value) {
-            (_, Erased::Failed(fault)) => {
+            (_, ErasedValue::Failed(fault)) => {
                 self.error(&fault, nodes, path);
                 Err(Null)
             }
-            (_, Erased::Null) => {
+            (_, ErasedValue::Null) => {
                 self.seen.field(of);
                 Ok(Json::Null)
             }
-            (TypeRef::List(inner), Erased::List(items)) => {
+            (TypeRef::List(inner), ErasedValue::List(items)) => {
                 self.seen.field(of);
                 let mut list = Vec::new();
                 for (i, item) in items.into_iter().enumerate() {
@@ -261,11 +261,11 @@ impl<'d> Oracle<'d> {
                 }
                 Ok(Json::Array(list))
             }
-            (TypeRef::Named(name), Erased::Leaf(json)) => {
+            (TypeRef::Named(name), ErasedValue::Leaf(json)) => {
                 self.seen.leaf(self.model.registry, of, name, &json);
                 Ok(json)
             }
-            (TypeRef::Named(declared), Erased::Object(name, object)) => {
+            (TypeRef::Named(declared), ErasedValue::Object(name, object)) => {
                 self.seen.field(of);
                 self.seen.meet(declared);
                 let sets: Vec<_> = nodes.iter().map(|n| (&**declared, &n.node.selection_set.node)).collect();

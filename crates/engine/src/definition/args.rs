@@ -9,12 +9,12 @@ use crate::names::{instead, shown};
 use async_graphql::Name;
 use std::any::Any;
 
-/// Coerced arguments by name, as callers outside of plans hand them over; an absent one is not in the map, a null one is.
+/// Coerced arguments by name, for callers outside of plans; an absent argument is not in the map, a null one is.
 pub type ArgMap = async_graphql::indexmap::IndexMap<Name, Value>;
 
 /// The arguments of a field. Written with [`args!`](crate::args).
 pub trait Args: Sized + Send + Sync + 'static {
-    /// Whether the field answers pages, so that [`Args::page`] says how long they are.
+    /// Whether the field returns pages, whose length [`Args::page`] gives.
     const PAGED: bool = false;
 
     /// Their names, types and defaults.
@@ -23,21 +23,21 @@ pub trait Args: Sized + Send + Sync + 'static {
     /// Reads them. The error says which argument and what was expected.
     fn parse(given: Members<'_>) -> Result<Self, FieldError>;
 
-    /// What the types cannot say, e.g. that a page has at most 500 items. It is asked before anything runs, and its error
-    /// refuses the whole request.
+    /// Checks what the types cannot express, e.g. that a page has at most 500 items. It runs before anything executes,
+    /// and its error rejects the whole request.
     ///
-    /// The message of an error begins with the name of the argument that it is about, and is about that argument alone:
-    /// literals beside arguments with variables are refused with the document.
+    /// An error message starts with the name of the argument it is about, and is about that argument alone: invalid
+    /// literals are rejected with the document even if other arguments contain variables.
     fn check(&self) -> Result<(), FieldError> {
         Ok(())
     }
 
-    /// How many items the field may answer: the multiplier of the cost of what is below it.
+    /// Maximum number of items the field may return: the factor for the cost of its selections.
     fn page(&self) -> Option<u64> {
         None
     }
 
-    /// Reads and checks them.
+    /// Reads and checks the arguments.
     fn accept(given: Members<'_>) -> Result<Self, FieldError> {
         let args = Self::parse(given)?;
         args.check()?;
@@ -55,12 +55,12 @@ impl Args for () {
     }
 }
 
-/// Reads one member of an argument list or an input object, with the limit of its type.
+/// Reads one member of an argument list or an input object, within the limit of its type.
 pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, FieldError> {
     take_within(given, name, T::LIMIT, default)
 }
 
-/// Reads one member of an argument list or an input object, with a limit of its own.
+/// Reads one member of an argument list or an input object, within a limit of its own.
 pub fn take_within<T: Input>(
     given: Members<'_>,
     name: &str,
@@ -76,7 +76,7 @@ pub fn take_within<T: Input>(
     }
 }
 
-/// Refuses members that an input object does not have.
+/// Rejects members that an input object does not have.
 pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Result<(), FieldError> {
     match given.find(|key| !names.iter().any(|name| name == key)) {
         Some((key, _)) => Err(FieldError::coercion(no_such_field(type_name, key, names.iter().map(String::as_str)))),
@@ -84,7 +84,7 @@ pub fn only_known(given: Members<'_>, type_name: &str, names: &[String]) -> Resu
     }
 }
 
-/// What is said of a member that an input object does not have.
+/// The error message for a member that an input object does not have.
 pub(crate) fn no_such_field<'n>(type_name: &str, key: &str, known: impl Iterator<Item = &'n str>) -> String {
     format!("{type_name} has no field \"{}\". {}", shown(key), instead(key, "Its fields are", known))
 }
@@ -101,7 +101,7 @@ pub fn graphql_name(rust: &str) -> String {
     name
 }
 
-/// Arguments that hold variables: read once for each request, then lent to every object.
+/// Arguments that contain variables: read once per request, then shared by every object.
 #[derive(Default)]
 pub struct Slots(Vec<Slot>);
 
@@ -121,7 +121,7 @@ impl Slots {
         args.expect("a slot holds the arguments of the field it was made for")
     }
 
-    /// The page size; 1 if the field does not answer a page.
+    /// The page size; 1 if the field is not paged.
     pub(crate) fn page(&self, slot: usize) -> u64 {
         self.0.get(slot).and_then(|s| s.page).unwrap_or(1)
     }

@@ -1,4 +1,4 @@
-//! How much input a request may bring: the length of each string and list, and the sum of it all.
+//! Limits on the input of a request: the length of each string and list, and the total size.
 
 use crate::definition::source::Source;
 use crate::error::FieldError;
@@ -6,36 +6,36 @@ use async_graphql::{Name, Value};
 use async_graphql_value::Value as Ast;
 use serde_json::Value as Json;
 
-/// The limit of one string, counted in characters, or of one list, counted in items. An argument declares its own with
-/// `#[limit("name", maximum)]`; without one, that of its type applies.
+/// The limit of one string, in characters, or of one list, in items. An argument declares its own with `#[limit("name",
+/// maximum)]`; otherwise that of its type applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InputLimit {
     /// Its name in errors (`extensions.limit`) and descriptions.
     pub name: &'static str,
-    /// The greatest length that is accepted.
+    /// Maximum length.
     pub maximum: u64,
 }
 
 impl InputLimit {
-    /// Of a string whose argument declares no limit.
+    /// For strings whose argument declares no limit.
     pub const TEXT: InputLimit = InputLimit::new("text", 1_000);
-    /// Of an id whose argument declares no limit.
+    /// For ids whose argument declares no limit.
     pub const ID: InputLimit = InputLimit::new("id", 500);
-    /// Of a list whose argument declares no limit.
+    /// For lists whose argument declares no limit.
     pub const LIST: InputLimit = InputLimit::new("list", 1_000);
 
-    /// A limit of its own name.
+    /// A limit with its own name.
     pub const fn new(name: &'static str, maximum: u64) -> InputLimit {
         InputLimit { name, maximum }
     }
 
-    /// Whether a value is short enough. Values that are neither strings nor lists always are.
+    /// Checks the length of a string or list; other values always pass.
     ///
     /// # Errors
     /// `LIMIT_EXCEEDED` with the limit's name and maximum.
     pub fn check(self, value: Source<'_>) -> Result<(), FieldError> {
         let (found, unit) = match (value.string(), value.item_count()) {
-            // No string has more characters than bytes, and most are far below the limit.
+            // No string has more characters than bytes, and most strings are far below the limit.
             (Some(text), _) if text.len() as u64 <= self.maximum => return Ok(()),
             (Some(text), _) => (text.chars().count() as u64, "characters"),
             (None, Some(items)) => (items as u64, "items"),
@@ -51,13 +51,13 @@ impl InputLimit {
         ))
     }
 
-    /// The limit as a sentence of the argument's description.
+    /// The limit as a sentence for the argument's description.
     pub(crate) fn sentence(self, unit: &str) -> String {
         format!("Up to {} {unit} (limit \"{}\").", self.maximum, self.name)
     }
 }
 
-/// How much input there is: what reading it costs in time and memory.
+/// The size of the input: what reading it costs in time and memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InputSize {
     /// Scalars, lists, objects and their members.
@@ -70,7 +70,7 @@ impl InputSize {
     /// No input.
     pub(crate) const ZERO: InputSize = InputSize { values: 0, bytes: 0 };
 
-    /// Bytes that take about as long to read as one value.
+    /// The number of bytes that take as long to read as one value.
     const BYTES_A_VALUE: u64 = 64;
 
     /// The size of a JSON value.
@@ -98,7 +98,7 @@ impl InputSize {
         }
     }
 
-    /// The size of a literal. Each use of a variable in it goes to `variable` and counts nothing here.
+    /// The size of a literal. Uses of variables are passed to `variable` and count nothing here.
     pub fn of_literal(literal: &Ast, variable: &mut impl FnMut(&Name)) -> InputSize {
         match literal {
             Ast::Variable(name) => {
@@ -128,7 +128,7 @@ impl InputSize {
         InputSize { values: 1, bytes: bytes as u64 }
     }
 
-    /// What reading it takes, in units of the predicted cost.
+    /// The cost of reading it, in units of the predicted cost.
     pub fn cost(self) -> u64 {
         self.values.saturating_add(self.bytes / InputSize::BYTES_A_VALUE)
     }

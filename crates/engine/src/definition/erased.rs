@@ -1,7 +1,7 @@
-//! The definitions seen by a caller that does not know the Rust types.
+//! The definitions for callers that do not know the Rust types.
 //!
-//! Plans never use this view. It exists so that an independent interpreter, written after the
-//! specification, can be asked the same questions and its answers compared.
+//! Plans never use this view. It lets an independent interpreter, written after the specification, resolve the same
+//! fields, so that the results can be compared.
 
 use crate::definition::args::ArgMap;
 use crate::error::FieldError;
@@ -10,20 +10,20 @@ use std::any::Any;
 use std::sync::Arc;
 
 /// The value of a field, before any selection is applied to it.
-pub enum Erased {
+pub enum ErasedValue {
     /// `null`.
     Null,
-    /// A scalar or an enum value, as it appears in the answer.
+    /// A scalar or an enum value, as it appears in the response.
     Leaf(Json),
     /// A list.
-    List(Vec<Erased>),
-    /// An object: the name of its type, and the value its fields are resolved on.
+    List(Vec<ErasedValue>),
+    /// An object: the name of its type, and the value on which its fields are resolved.
     Object(String, Arc<dyn Any + Send + Sync>),
     /// No value, and why.
     Failed(FieldError),
-    /// A value that is read with another store.
-    Scoped(Arc<dyn Any + Send + Sync>, Box<Erased>),
+    /// A value to be read with another store.
+    OtherStore(Arc<dyn Any + Send + Sync>, Box<ErasedValue>),
 }
 
 /// Resolves a field from the store, the parent object and the coerced arguments.
-pub type Resolver = Arc<dyn Fn(&dyn Any, &dyn Any, &ArgMap) -> Erased + Send + Sync>;
+pub type Resolver = Arc<dyn Fn(&dyn Any, &dyn Any, &ArgMap) -> ErasedValue + Send + Sync>;

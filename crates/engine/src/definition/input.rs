@@ -1,4 +1,4 @@
-//! Input types. Literals of the document and variables of a request are read the same way, where they lie.
+//! Input types. Literals of the document and variables of a request are read the same way, in place.
 
 use crate::definition::bound::InputLimit;
 use crate::definition::registry::Registry;
@@ -13,30 +13,31 @@ pub use async_graphql::Value;
 
 /// A Rust type that is a GraphQL input type.
 pub trait Input: Clone + Send + Sync + 'static {
-    /// Registers it and names it.
+    /// Registers the type and returns its reference.
     fn type_ref(registry: &mut Registry) -> TypeRef;
 
-    /// How long a value may be where its argument declares no limit of its own; `None` for what is neither a string nor a list.
+    /// Maximum length of a value where its argument declares no limit; `None` for values that are neither strings nor
+    /// lists.
     const LIMIT: Option<InputLimit> = None;
 
     /// Input coercion: reads a literal or a variable. The error says what was expected.
     fn parse(value: Source<'_>) -> Result<Self, FieldError>;
 
-    /// Checks the length of a value, then reads it: how members, items and arguments are read.
+    /// Checks the length of a value, then reads it. Members, items and arguments are read this way.
     ///
     /// # Errors
-    /// The limit that it exceeds, or what was expected instead.
+    /// The limit that is exceeded, or what was expected instead.
     fn read(value: Source<'_>, limit: Option<InputLimit>) -> Result<Self, FieldError> {
         limit.map_or(Ok(()), |limit| limit.check(value))?;
         Self::parse(value)
     }
 
-    /// What an absent value means; `None` if one is required.
+    /// What an absent value means; `None` if a value is required.
     fn absent() -> Option<Self> {
         None
     }
 
-    /// The value as a literal, for defaults in the schema; `None` if it stands for absence.
+    /// The value as a literal, for defaults in the schema; `None` if it stands for an absent value.
     fn value(&self) -> Option<Value>;
 }
 
@@ -46,7 +47,7 @@ pub fn expected(what: &str, found: Source<'_>) -> FieldError {
     FieldError::coercion(format!("expected {what}, found {found}"))
 }
 
-/// The same where one of several names was expected; similar spellings are suggested.
+/// The same where one of several names was expected; suggests similar spellings.
 pub fn expected_one_of(ty: &str, all: &[&str], found: Source<'_>) -> FieldError {
     let name = found.enum_name().or(found.string()).unwrap_or_default();
     let error = expected(&format!("{ty} ({})", listed(name, all)), found);
@@ -123,15 +124,15 @@ impl<T: Input> Input for Option<T> {
     }
 }
 
-/// A nullable input that tells null and absent apart.
+/// A nullable input that distinguishes null from absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Maybe<T> {
-    /// Not given.
+    /// Absent.
     #[default]
     Absent,
-    /// Given as null.
+    /// Null.
     Null,
-    /// Given.
+    /// A value.
     Is(T),
 }
 
@@ -176,7 +177,7 @@ impl<T: Input> Input for Vec<T> {
                 items.into_iter().enumerate().map(item).collect()
             }
             (Source::Null, None) => Err(expected("a list", value)),
-            // A single value stands for a list of one.
+            // A single value counts as a list of one.
             (one, None) => Ok(vec![T::read(one, T::LIMIT)?]),
         }
     }

@@ -1,13 +1,13 @@
 //! Lists, and values that are read with another store.
 
-use crate::definition::erased::Erased;
+use crate::definition::erased::ErasedValue;
 use crate::definition::output::{Output, write_list};
 use crate::definition::registry::Registry;
 use crate::definition::store::Store;
 use crate::error::Rejection;
 use crate::plan::compile::{Compiler, Node};
 use crate::plan::cost::CostId;
-use crate::plan::run::{Cx, Done, Path};
+use crate::plan::run::{Context, Path, WriteResult};
 use async_graphql::dynamic::TypeRef;
 use std::sync::Arc;
 
@@ -26,30 +26,30 @@ impl<S: Store, T: Output<S>> Output<S> for Vec<T> {
         T::compile(compiler, nodes)
     }
 
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, S>) -> WriteResult {
         write_list::<S, T>(self.iter(), plan, at, cx)
     }
 
-    fn erase(self, store: &S) -> Erased {
-        Erased::List(self.into_iter().map(|item| item.erase(store)).collect())
+    fn erase(self, store: &S) -> ErasedValue {
+        ErasedValue::List(self.into_iter().map(|item| item.erase(store)).collect())
     }
 }
 
-/// A description of a list, e.g. a range of edges, that can name its items one after another.
+/// A compact description of a list, e.g. a range of edges, that can iterate over its items.
 pub trait Items: Clone + Send + Sync + 'static {
-    /// What the items are read from.
+    /// The store that items are read from.
     type Store: Store;
-    /// What the items are.
+    /// The type of the items.
     type Item: Output<Self::Store>;
     /// The items in order.
     fn items<'a>(&'a self, store: &'a Self::Store) -> impl Iterator<Item = Self::Item> + use<'a, Self>;
 }
 
-/// A list that is walked while the answer is written, and never built.
+/// A list that is iterated over while the response is written, and never materialized.
 #[derive(Clone, Copy, Debug)]
-pub struct Many<I>(pub I);
+pub struct LazyList<I>(pub I);
 
-impl<I: Items> Output<I::Store> for Many<I> {
+impl<I: Items> Output<I::Store> for LazyList<I> {
     type Plan = <I::Item as Output<I::Store>>::Plan;
 
     fn register(registry: &mut Registry) -> TypeRef {
@@ -60,34 +60,33 @@ impl<I: Items> Output<I::Store> for Many<I> {
         I::Item::compile(compiler, nodes)
     }
 
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, I::Store>) -> Done {
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, I::Store>) -> WriteResult {
         let store = cx.store;
         write_list::<I::Store, I::Item>(self.0.items(store), plan, at, cx)
     }
 
-    fn erase(self, store: &I::Store) -> Erased {
-        Erased::List(self.0.items(store).map(|item| item.erase(store)).collect())
+    fn erase(self, store: &I::Store) -> ErasedValue {
+        ErasedValue::List(self.0.items(store).map(|item| item.erase(store)).collect())
     }
 }
 
-/// A value that may be written with another store for everything below it, e.g. the root of the same
-/// graph as it was on another day.
+/// A value whose whole selection may be read with another store, e.g. the root of the same graph on another day.
 #[derive(Clone, Debug)]
-pub struct Scoped<S, T> {
-    /// What is read below; that of the request if `None`.
+pub struct ScopedValue<S, T> {
+    /// The store for the selection; that of the request if `None`.
     pub store: Option<S>,
     /// The value.
     pub value: T,
 }
 
-impl<S, T> Scoped<S, T> {
+impl<S, T> ScopedValue<S, T> {
     /// A value that is read with the store of the request.
     pub fn here(value: T) -> Self {
-        Scoped { store: None, value }
+        ScopedValue { store: None, value }
     }
 }
 
-impl<S: Store, T: Output<S>> Output<S> for Scoped<S, T> {
+impl<S: Store, T: Output<S>> Output<S> for ScopedValue<S, T> {
     type Plan = T::Plan;
     const NULLABLE: bool = T::NULLABLE;
 
@@ -99,19 +98,19 @@ impl<S: Store, T: Output<S>> Output<S> for Scoped<S, T> {
         T::compile(compiler, nodes)
     }
 
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, S>) -> WriteResult {
         match &self.store {
             None => self.value.write(plan, at, cx),
             Some(store) => cx.scoped(store, |cx| self.value.write(plan, at, cx)),
         }
     }
 
-    fn erase(self, store: &S) -> Erased {
+    fn erase(self, store: &S) -> ErasedValue {
         match self.store {
             None => self.value.erase(store),
             Some(store) => {
                 let value = self.value.erase(&store);
-                Erased::Scoped(Arc::new(store), Box::new(value))
+                ErasedValue::OtherStore(Arc::new(store), Box::new(value))
             }
         }
     }

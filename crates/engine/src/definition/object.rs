@@ -1,13 +1,13 @@
-//! Objects and their fields: the vocabulary in which a model is written.
+//! Objects and their fields: the builder with which a model is written.
 
 use crate::definition::args::Args;
-use crate::definition::erased::{Erased, Resolver};
+use crate::definition::erased::{ErasedValue, Resolver};
 use crate::definition::output::{Output, write_list};
 use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use crate::definition::source::Members;
 use crate::definition::store::Store;
 use crate::error::Rejection;
-use crate::plan::compile::{Compiler, Given, Node};
+use crate::plan::compile::{Compiler, FieldArguments, Node};
 use crate::plan::cost::CostId;
 use crate::plan::selection::Writer;
 use async_graphql::dynamic::TypeRef;
@@ -19,19 +19,19 @@ use std::sync::Arc;
 
 /// A Rust type that is a GraphQL object type.
 ///
-/// Values are handles into the store or small computed results: cloning must be cheap.
+/// Values are handles into the store or small computed results: they must be cheap to clone.
 pub trait Object: Clone + Send + Sync + 'static {
-    /// What its fields read.
+    /// The store that its fields read.
     type Store: Store;
-    /// Its name in the schema. A function, so that generic types can build theirs.
+    /// Its name in the schema. It is a function so that generic types can compose theirs.
     fn name() -> String;
-    /// Says what it is and defines its fields.
+    /// Describes the type and defines its fields.
     fn define(t: &mut Type<'_, Self>);
 }
 
 /// A field that can be compiled for parents of the type `P`.
 pub(crate) trait CompileField<P: Object>: Send + Sync {
-    /// A writer of the field's value, and what it costs.
+    /// A writer of the field's value, and its cost.
     fn compile(&self, compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Writer<P>, CostId), Rejection>;
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct TypedFields<P> {
     pub fields: HashMap<&'static str, Box<dyn CompileField<P>>>,
 }
 
-type Finished<P> = (TypeMeta, TypedFields<P>, IndexMap<&'static str, FieldMeta>);
+type FinishedType<P> = (TypeMeta, TypedFields<P>, IndexMap<&'static str, FieldMeta>);
 
 /// The builder that [`Object::define`] describes a type with.
 pub struct Type<'r, P> {
@@ -57,27 +57,27 @@ impl<'r, P: Object> Type<'r, P> {
         Type { registry, doc: String::new(), metas: IndexMap::new(), typed: HashMap::new(), implements: Vec::new() }
     }
 
-    /// How many fields the schema lists; those that follow are hidden from it.
+    /// The number of fields that the schema lists; the following ones are hidden.
     pub(crate) fn public_fields(&self) -> usize {
         self.metas.len()
     }
 
-    /// What the schema says of the type, its typed fields, and the hidden ones.
-    pub(crate) fn finish(mut self, public_fields: usize) -> Finished<P> {
+    /// The schema entry of the type, its typed fields, and the hidden ones.
+    pub(crate) fn finish(mut self, public_fields: usize) -> FinishedType<P> {
         let hidden = self.metas.split_off(public_fields);
         let (doc, fields, implements) = (self.doc, self.metas, self.implements);
         let typed = TypedFields { name: P::name(), fields: self.typed };
         (TypeMeta::Object { doc, fields, implements }, typed, hidden)
     }
 
-    /// What the type means.
+    /// Sets the description.
     pub fn doc(&mut self, doc: impl Into<String>) -> &mut Self {
         self.doc = doc.into();
         self
     }
 
-    /// Says that the type has the interface `I`, called `name`. A type that is not a variant of
-    /// the interface does not compile.
+    /// Declares that the type implements the interface `I`, called `name`. A type that is not a variant of the
+    /// interface does not compile.
     pub fn implements<I: From<P> + Output<P::Store>>(&mut self, name: &'static str) -> &mut Self {
         let ty = I::register(self.registry);
         assert_eq!(ty.type_name(), name, "{} implements an interface of another name", P::name());
@@ -85,14 +85,14 @@ impl<'r, P: Object> Type<'r, P> {
         self
     }
 
-    /// The same by name alone, for an interface that is declared in a module above that of the type. Some type of the schema
-    /// has to [declare](Type::declares) it; the interface lists the type.
+    /// The same by name alone, for an interface declared in a module above that of the type. Some type of the schema
+    /// has to [declare](Type::declares) the interface, and the interface lists the type.
     pub fn implements_named(&mut self, name: &'static str) -> &mut Self {
         self.implements.push(name);
         self
     }
 
-    /// Adds a type to the schema that no field of this one returns, such as an interface that types implement by name.
+    /// Adds a type to the schema that no field of this type returns, such as an interface that types implement by name.
     pub fn declares<T: Output<P::Store>>(&mut self) -> &mut Self {
         T::register(self.registry);
         self
@@ -111,7 +111,7 @@ impl<'r, P: Object> Type<'r, P> {
         });
         let ty = R::register(self.registry);
         let meta = FieldMeta::new(name, doc, ty, Vec::new(), resolve);
-        self.add(meta, Box::new(Plain { value, types: PhantomData::<fn(&P) -> R> }))
+        self.add(meta, Box::new(PlainField { value, types: PhantomData::<fn(&P) -> R> }))
     }
 
     /// A field with the arguments `A`.
@@ -126,18 +126,18 @@ impl<'r, P: Object> Type<'r, P> {
             let (store, parent) = downcast::<P>(store, parent);
             match A::accept(Members::Values(given)) {
                 Ok(args) => erased(store, parent, &args).erase(store),
-                Err(error) => Erased::Failed(error),
+                Err(error) => ErasedValue::Failed(error),
             }
         });
         let (ty, args) = (R::register(self.registry), A::declare(self.registry));
         let mut meta = FieldMeta::new(name, doc, ty, args, resolve);
         meta.accept = Some(|given| A::accept(given).map(drop));
         meta.is_paged = A::PAGED;
-        let field = Computed { value, types: PhantomData::<fn(&P, &A) -> R> };
+        let field = ArgumentField { value, types: PhantomData::<fn(&P, &A) -> R> };
         self.add(meta, Box::new(field))
     }
 
-    /// A text that the store or the parent already holds: it is copied into the answer and nowhere else.
+    /// A text that the store or the parent already holds: it is copied only into the response.
     pub fn text<F>(&mut self, name: &'static str, doc: impl Into<String>, text: F) -> &mut FieldMeta
     where
         F: for<'a> Fn(&'a P::Store, &'a P) -> &'a str + Clone + Send + Sync + 'static,
@@ -146,7 +146,7 @@ impl<'r, P: Object> Type<'r, P> {
         self.borrowed(name, doc, ty, move |store, parent| Some(text(store, parent)))
     }
 
-    /// The same where there may be none.
+    /// The same for a nullable text.
     pub fn optional_text<F>(&mut self, name: &'static str, doc: impl Into<String>, text: F) -> &mut FieldMeta
     where
         F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
@@ -162,13 +162,13 @@ impl<'r, P: Object> Type<'r, P> {
         let erased = text.clone();
         let resolve: Resolver = Arc::new(move |store, parent, _| {
             let (store, parent) = downcast::<P>(store, parent);
-            erased(store, parent).map_or(Erased::Null, |text| Erased::Leaf(text.into()))
+            erased(store, parent).map_or(ErasedValue::Null, |text| ErasedValue::Leaf(text.into()))
         });
         let meta = FieldMeta::new(name, doc, ty, Vec::new(), resolve);
-        self.add(meta, Box::new(Borrowed { text }))
+        self.add(meta, Box::new(BorrowedText { text }))
     }
 
-    /// A list that the parent already holds and lends: nothing is cloned.
+    /// A list that the parent already holds: it is borrowed, nothing is cloned.
     pub fn list<R, F>(&mut self, name: &'static str, doc: impl Into<String>, items: F) -> &mut FieldMeta
     where
         R: Output<P::Store>,
@@ -182,7 +182,7 @@ impl<'r, P: Object> Type<'r, P> {
         let ty = <Vec<R> as Output<P::Store>>::register(self.registry);
         let args: Vec<ArgMeta> = Vec::new();
         let meta = FieldMeta::new(name, doc, ty, args, resolve);
-        self.add(meta, Box::new(Lent { items, types: PhantomData::<fn(&P) -> R> }))
+        self.add(meta, Box::new(BorrowedList { items, types: PhantomData::<fn(&P) -> R> }))
     }
 
     fn add(&mut self, meta: FieldMeta, field: Box<dyn CompileField<P>>) -> &mut FieldMeta {
@@ -200,12 +200,12 @@ fn downcast<'a, P: Object>(store: &'a dyn Any, parent: &'a dyn Any) -> (&'a P::S
 }
 
 /// A field without arguments whose value is computed by a closure.
-struct Plain<F, T> {
+struct PlainField<F, T> {
     value: F,
     types: PhantomData<T>,
 }
 
-impl<P, R, F> CompileField<P> for Plain<F, fn(&P) -> R>
+impl<P, R, F> CompileField<P> for PlainField<F, fn(&P) -> R>
 where
     P: Object,
     R: Output<P::Store>,
@@ -220,12 +220,12 @@ where
 }
 
 /// A field with arguments whose value is computed by a closure.
-struct Computed<F, T> {
+struct ArgumentField<F, T> {
     value: F,
     types: PhantomData<T>,
 }
 
-impl<P, A, R, F> CompileField<P> for Computed<F, fn(&P, &A) -> R>
+impl<P, A, R, F> CompileField<P> for ArgumentField<F, fn(&P, &A) -> R>
 where
     P: Object,
     A: Args,
@@ -238,8 +238,8 @@ where
         let cost = compiler.costs.field(length, cost);
         let value = self.value.clone();
         let writer = match given {
-            Given::Now(args) => R::writer(plan, move |store, parent| value(store, parent, &args)),
-            Given::Later(slot) => Writer::Any(Box::new(move |parent, at, cx| {
+            FieldArguments::Constant(args) => R::writer(plan, move |store, parent| value(store, parent, &args)),
+            FieldArguments::Slot(slot) => Writer::Any(Box::new(move |parent, at, cx| {
                 value(cx.store, parent, cx.slots.get::<A>(slot)).write(&plan, at, cx)
             })),
         };
@@ -247,12 +247,12 @@ where
     }
 }
 
-/// A text that somebody holds.
-struct Borrowed<F> {
+/// A field that borrows a text from the store or the parent.
+struct BorrowedText<F> {
     text: F,
 }
 
-impl<P, F> CompileField<P> for Borrowed<F>
+impl<P, F> CompileField<P> for BorrowedText<F>
 where
     P: Object,
     F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,
@@ -269,13 +269,13 @@ where
     }
 }
 
-/// A list that the parent lends.
-struct Lent<F, T> {
+/// A field that borrows a list from the parent.
+struct BorrowedList<F, T> {
     items: F,
     types: PhantomData<T>,
 }
 
-impl<P, R, F> CompileField<P> for Lent<F, fn(&P) -> R>
+impl<P, R, F> CompileField<P> for BorrowedList<F, fn(&P) -> R>
 where
     P: Object,
     R: Output<P::Store>,

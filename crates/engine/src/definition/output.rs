@@ -1,13 +1,13 @@
 //! Rust types that can be the value of a field.
 
-use crate::definition::erased::Erased;
+use crate::definition::erased::ErasedValue;
 use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::definition::store::{Id, Store, Text};
 use crate::error::{FieldError, Rejection, code};
 use crate::plan::compile::{Compiler, Node};
 use crate::plan::cost::CostId;
-use crate::plan::run::{Cx, Done, Path};
+use crate::plan::run::{Context, Path, WriteResult};
 use crate::plan::selection::{Selection, Writer};
 use async_graphql::dynamic::TypeRef;
 use serde_json::Value as Json;
@@ -15,20 +15,20 @@ use std::sync::Arc;
 
 /// A Rust type that is a GraphQL output type, read from the store `S`.
 ///
-/// The impls of this crate cover the scalars, [`Object`]s, `Option`, `Result`, lists and the
-/// types that the macros define; models have no reason to write one.
+/// The implementations in this crate cover scalars, [`Object`]s, `Option`, `Result`, lists and the types that the
+/// macros define; models have no reason to write one.
 pub trait Output<S: Store>: Clone + Send + Sync + 'static {
-    /// The compiled selection below the value; `()` for scalars.
+    /// The compiled selection on the value; `()` for scalars.
     type Plan: Send + Sync + 'static;
     /// Whether the position may be null.
     const NULLABLE: bool = false;
-    /// Registers the type and everything below it, and names it.
+    /// Registers the type and everything below it, and returns its reference.
     fn register(registry: &mut Registry) -> TypeRef;
     /// Compiles the selections of `nodes`, which are merged.
     fn compile(compiler: &mut Compiler<'_>, nodes: &[Node<'_>]) -> Result<(Self::Plan, CostId), Rejection>;
-    /// Writes the value as JSON. [`Null`](crate::plan::run::Null) says that the position is null and
-    /// must not be; the nearest nullable position around it takes back what was written.
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done;
+    /// Writes the value as JSON. [`Null`](crate::plan::run::Null) means that a non-null position is null; the nearest
+    /// nullable position around it discards what was written.
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, S>) -> WriteResult;
     /// A writer of the field that has this value.
     fn writer<P, F>(plan: Self::Plan, value: F) -> Writer<P>
     where
@@ -37,8 +37,8 @@ pub trait Output<S: Store>: Clone + Send + Sync + 'static {
     {
         Writer::Any(Box::new(move |parent, at, cx| value(cx.store, parent).write(&plan, at, cx)))
     }
-    /// The value without its type.
-    fn erase(self, store: &S) -> Erased;
+    /// The value with its type erased.
+    fn erase(self, store: &S) -> ErasedValue;
 }
 
 /// Implements [`Output`] for a type without selections.
@@ -65,8 +65,8 @@ macro_rules! leaf_output {
                 &self,
                 _: &(),
                 $at: &$crate::Path<'_>,
-                $cx: &mut $crate::Cx<'_, S>,
-            ) -> $crate::Done {
+                $cx: &mut $crate::Context<'_, S>,
+            ) -> $crate::WriteResult {
                 let $v = self;
                 $write
             }
@@ -80,7 +80,7 @@ macro_rules! leaf_output {
                     $text
                 }))
             })?
-            fn erase(self, $store: &S) -> $crate::Erased {
+            fn erase(self, $store: &S) -> $crate::ErasedValue {
                 let $w = self;
                 $erase
             }
@@ -88,13 +88,13 @@ macro_rules! leaf_output {
     };
 }
 
-leaf_output!(i32, "Int", |_| (), |v, _at, cx| cx.integer(*v), |v, _s| Erased::Leaf(v.into()));
-leaf_output!(bool, "Boolean", |_| (), |v, _at, cx| cx.raw(if *v { "true" } else { "false" }), |v, _s| Erased::Leaf(
-    v.into()
-));
-leaf_output!(String, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
-leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| Erased::Leaf(v.into()));
-leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| Erased::Leaf(v.0.into()));
+leaf_output!(i32, "Int", |_| (), |v, _at, cx| cx.integer(*v), |v, _s| ErasedValue::Leaf(v.into()));
+leaf_output!(bool, "Boolean", |_| (), |v, _at, cx| cx.raw(if *v { "true" } else { "false" }), |v, _s| {
+    ErasedValue::Leaf(v.into())
+});
+leaf_output!(String, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| ErasedValue::Leaf(v.into()));
+leaf_output!(&'static str, "String", |_| (), |v, _at, cx| cx.string(v), |v, _s| ErasedValue::Leaf(v.into()));
+leaf_output!(Id<String>, "ID", |_| (), |v, _at, cx| cx.string(&v.0), |v, _s| ErasedValue::Leaf(v.0.into()));
 leaf_output!(Text, "String", |_| (), |v, _at, cx| cx.text(*v), |v, s| literal(s.literal(v)), Text | t | t);
 leaf_output!(Id<Text>, "ID", |_| (), |v, _at, cx| cx.id(*v), |v, s| id_literal(s, v), Id | t | t.0);
 // JSON has no NaN and no infinity, so such a number is an error of its field.
@@ -103,21 +103,21 @@ leaf_output!(
     "Float",
     |_| (),
     |v, at, cx| if v.is_finite() { cx.json(v) } else { cx.fail(&not_finite(*v), at) },
-    |v, _s| if v.is_finite() { Erased::Leaf(v.into()) } else { Erased::Failed(not_finite(v)) }
+    |v, _s| if v.is_finite() { ErasedValue::Leaf(v.into()) } else { ErasedValue::Failed(not_finite(v)) }
 );
 
 fn not_finite(value: f64) -> FieldError {
     FieldError::new(code::NOT_FINITE, format!("The server computed {value}, which is not a number."))
 }
 
-fn literal(json: &str) -> Erased {
-    Erased::Leaf(serde_json::from_str(json).unwrap_or(Json::Null))
+fn literal(json: &str) -> ErasedValue {
+    ErasedValue::Leaf(serde_json::from_str(json).unwrap_or(Json::Null))
 }
 
-fn id_literal<S: Store>(store: &S, id: Id<Text>) -> Erased {
+fn id_literal<S: Store>(store: &S, id: Id<Text>) -> ErasedValue {
     let mut json = Vec::new();
     store.append_id(id.0, &mut json);
-    Erased::Leaf(serde_json::from_slice(&json).unwrap_or(Json::Null))
+    ErasedValue::Leaf(serde_json::from_slice(&json).unwrap_or(Json::Null))
 }
 
 /// Every object. Equal selections that are reached in several ways share one plan.
@@ -132,16 +132,16 @@ impl<T: Object> Output<T::Store> for T {
         compiler.selection::<T>(nodes)
     }
 
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, T::Store>) -> Done {
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, T::Store>) -> WriteResult {
         plan.write(self, at, cx)
     }
 
-    fn erase(self, _: &T::Store) -> Erased {
-        Erased::Object(T::name(), Arc::new(self))
+    fn erase(self, _: &T::Store) -> ErasedValue {
+        ErasedValue::Object(T::name(), Arc::new(self))
     }
 }
 
-/// A nullable position, where a failure below it stops.
+/// A nullable position, at which a failure below it stops.
 impl<S: Store, T: Output<S>> Output<S> for Option<T> {
     type Plan = T::Plan;
     const NULLABLE: bool = true;
@@ -158,7 +158,7 @@ impl<S: Store, T: Output<S>> Output<S> for Option<T> {
         T::compile(compiler, nodes)
     }
 
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, S>) -> WriteResult {
         let Some(value) = self else {
             return cx.raw("null");
         };
@@ -170,13 +170,12 @@ impl<S: Store, T: Output<S>> Output<S> for Option<T> {
         Ok(())
     }
 
-    fn erase(self, store: &S) -> Erased {
-        self.map_or(Erased::Null, |value| value.erase(store))
+    fn erase(self, store: &S) -> ErasedValue {
+        self.map_or(ErasedValue::Null, |value| value.erase(store))
     }
 }
 
-/// A position that may fail. `Result<Option<T>, _>` becomes null; `Result<T, _>` takes the object
-/// around it along.
+/// A position that may fail. `Result<Option<T>, _>` becomes null; `Result<T, _>` makes the enclosing object null.
 impl<S: Store, T: Output<S>> Output<S> for Result<T, FieldError> {
     type Plan = T::Plan;
     const NULLABLE: bool = T::NULLABLE;
@@ -189,7 +188,7 @@ impl<S: Store, T: Output<S>> Output<S> for Result<T, FieldError> {
         T::compile(compiler, nodes)
     }
 
-    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Cx<'_, S>) -> Done {
+    fn write(&self, plan: &Self::Plan, at: &Path<'_>, cx: &mut Context<'_, S>) -> WriteResult {
         match self {
             Ok(value) => value.write(plan, at, cx),
             Err(error) => match cx.fail(error, at) {
@@ -199,21 +198,21 @@ impl<S: Store, T: Output<S>> Output<S> for Result<T, FieldError> {
         }
     }
 
-    fn erase(self, store: &S) -> Erased {
+    fn erase(self, store: &S) -> ErasedValue {
         match self {
             Ok(value) => value.erase(store),
-            Err(error) => Erased::Failed(error),
+            Err(error) => ErasedValue::Failed(error),
         }
     }
 }
 
-/// Writes the items of a list; one that fails and may not be null takes the list along.
+/// Writes the items of a list. A non-null item that fails makes the whole list null.
 pub fn write_list<'a, S: Store, T: Output<S>>(
     items: impl Iterator<Item = impl std::borrow::Borrow<T>> + 'a,
     plan: &T::Plan,
     at: &Path<'_>,
-    cx: &mut Cx<'_, S>,
-) -> Done {
+    cx: &mut Context<'_, S>,
+) -> WriteResult {
     cx.out.push(b'[');
     for (i, item) in items.enumerate() {
         if i > 0 {

@@ -1,4 +1,4 @@
-//! All types of a schema: what clients may know of them, and the typed fields that plans are made of.
+//! All types of a schema: the metadata that clients may see, and the typed fields from which plans are compiled.
 
 use crate::definition::bound::InputLimit;
 use crate::definition::erased::Resolver;
@@ -15,33 +15,33 @@ use std::sync::Arc;
 
 /// What the schema says about one field.
 pub struct FieldMeta {
-    /// Its name.
+    /// The field's name.
     pub name: &'static str,
-    /// What it means.
+    /// Its description.
     pub doc: String,
-    /// Its type, taken from the Rust type of its value.
+    /// Its type, derived from the Rust type of its value.
     pub ty: TypeRef,
     /// Its arguments.
     pub args: Vec<ArgMeta>,
-    /// Why it should no longer be used, if so.
+    /// The reason for its deprecation, if deprecated.
     pub deprecated: Option<&'static str>,
     /// The same closure that plans call, for callers that do not know the Rust types.
     pub resolve: Resolver,
-    /// Whether its arguments are accepted; none for a field without arguments.
-    pub(crate) accept: Option<Accept>,
-    /// What the field itself adds to the predicted cost, whatever is selected below it; 1 for most.
+    /// The check of its arguments; `None` for a field without arguments.
+    pub(crate) accept: Option<ArgumentCheck>,
+    /// What the field itself adds to the predicted cost, whatever is selected on it; 1 for most.
     pub cost: u64,
-    /// How long its list is at most in the data of a store.
-    longest: Option<Longest>,
-    /// Whether a page bounds its list: its own, or that of a field around it.
+    /// Maximum length of its list in the data of a store.
+    longest: Option<ListLength>,
+    /// Whether the length of its list is bounded by a page size: its own, or that of an enclosing field.
     pub(crate) is_paged: bool,
 }
 
-/// Whether a field accepts these arguments.
-pub(crate) type Accept = fn(Members<'_>) -> Result<(), FieldError>;
+/// Checks the arguments of a field.
+pub(crate) type ArgumentCheck = fn(Members<'_>) -> Result<(), FieldError>;
 
 /// A length that is read from a store.
-type Longest = Arc<dyn Fn(&dyn Any) -> u64 + Send + Sync>;
+type ListLength = Arc<dyn Fn(&dyn Any) -> u64 + Send + Sync>;
 
 impl FieldMeta {
     pub(crate) fn new(
@@ -65,8 +65,8 @@ impl FieldMeta {
         }
     }
 
-    /// Says how long the list of the field is at most. The predicted cost multiplies what is selected below by it; where the
-    /// field has a page size, by the smaller of the two.
+    /// Declares the maximum length of the field's list. The predicted cost of the selections is multiplied by it or, if
+    /// the field is paged, by the smaller of it and the page size.
     pub fn longest<S: Store>(&mut self, longest: impl Fn(&S) -> u64 + Send + Sync + 'static) -> &mut FieldMeta {
         self.longest = Some(Arc::new(move |store| {
             longest(store.downcast_ref().expect("the store is the one the model was written for"))
@@ -74,25 +74,25 @@ impl FieldMeta {
         self
     }
 
-    /// The same where no data can change it.
+    /// The same for a maximum that does not depend on data.
     pub fn at_most(&mut self, items: usize) -> &mut FieldMeta {
         self.longest = Some(Arc::new(move |_| items as u64));
         self
     }
 
-    /// Says that the page size of a field around this one multiplies the cost of what is below that one at least as often
-    /// as this list has items.
+    /// Declares that the list is no longer than the page of an enclosing field, whose page size already multiplies the
+    /// cost.
     pub fn in_page(&mut self) -> &mut FieldMeta {
         self.is_paged = true;
         self
     }
 
-    /// Whether the predicted cost knows how long the list of the field is at most, if it is a list.
+    /// Whether the maximum length of the field's list is known, if it is a list.
     pub fn is_bounded(&self) -> bool {
         self.is_paged || self.longest.is_some() || !is_list(&self.ty)
     }
 
-    /// Says that computing the value takes as long as writing this many fields.
+    /// Declares that computing the value takes as long as writing this many fields.
     pub fn costs(&mut self, cost: u64) -> &mut FieldMeta {
         self.cost = cost;
         self
@@ -108,20 +108,20 @@ impl FieldMeta {
 /// An argument of a field, or a field of an input object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArgMeta {
-    /// Its name.
+    /// The argument's name.
     pub name: String,
-    /// What it means.
+    /// Its description.
     pub doc: &'static str,
     /// Its type.
     pub ty: TypeRef,
-    /// What an absent one means.
+    /// Its default value.
     pub default: Option<Value>,
-    /// How long it may be, if it is a string or a list.
+    /// Its maximum length, if it is a string or a list.
     pub limit: Option<InputLimit>,
 }
 
 impl ArgMeta {
-    /// What it means, and how long it may be.
+    /// Its description with its maximum length.
     pub fn description(&self) -> String {
         let Some(limit) = self.limit else { return self.doc.to_owned() };
         let unit = match is_list(&self.ty) {
@@ -144,60 +144,60 @@ fn is_list(ty: &TypeRef) -> bool {
 pub enum TypeMeta {
     /// A type with fields.
     Object {
-        /// What it means.
+        /// Its description.
         doc: String,
-        /// Its fields, in the order of their definition.
+        /// Its fields, in order of definition.
         fields: IndexMap<&'static str, FieldMeta>,
-        /// The interfaces it has.
+        /// The interfaces it implements.
         implements: Vec<&'static str>,
     },
-    /// What several objects have in common. Its fields are those of its objects.
+    /// An interface. Its fields are those that its objects have in common.
     Interface {
-        /// What it means.
+        /// Its description.
         doc: &'static str,
         /// The names of its fields.
         fields: Vec<&'static str>,
-        /// The objects that have it.
+        /// The objects that implement it.
         types: Vec<String>,
-        /// The interfaces it has itself.
+        /// The interfaces that it implements itself.
         implements: Vec<&'static str>,
     },
-    /// One of several objects.
+    /// A union.
     Union {
-        /// What it means.
+        /// Its description.
         doc: &'static str,
-        /// The objects.
+        /// Its member types.
         types: Vec<String>,
     },
-    /// One of several names.
+    /// An enum.
     Enum {
-        /// What it means.
+        /// Its description.
         doc: &'static str,
-        /// Each name and what it means.
+        /// Its values with their descriptions.
         items: Vec<(&'static str, &'static str)>,
     },
-    /// A structured argument.
+    /// An input object.
     Input {
-        /// What it means.
+        /// Its description.
         doc: &'static str,
         /// Its fields.
         fields: Vec<ArgMeta>,
         /// Whether exactly one of the fields must be given.
         one_of: bool,
     },
-    /// A value that is written as a string.
+    /// A scalar, written as a string.
     Scalar {
-        /// What it means, and its format.
+        /// Its description and format.
         doc: &'static str,
-        /// The address of the specification of its format.
+        /// The URL of the specification of its format.
         specified_by: Option<&'static str>,
     },
 }
 
-/// Whether an input type accepts a value.
-pub(crate) type Check = fn(Source<'_>) -> Result<(), FieldError>;
+/// Checks whether a value has an input type.
+pub(crate) type InputCheck = fn(Source<'_>) -> Result<(), FieldError>;
 
-/// Every type that can be reached from the root, by name and by Rust type.
+/// Every type reachable from the root, by name and by Rust type.
 #[derive(Default)]
 pub struct Registry {
     pub(crate) types: IndexMap<String, TypeMeta>,
@@ -205,21 +205,21 @@ pub struct Registry {
     /// Fields of the root that the schema does not list: introspection.
     hidden: IndexMap<&'static str, FieldMeta>,
     typed: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
-    checks: HashMap<String, Check>,
-    /// Object name -> the abstract types it belongs to; it settles type conditions.
+    checks: HashMap<String, InputCheck>,
+    /// Object name -> the abstract types it belongs to; used to resolve type conditions.
     kinds: HashMap<String, HashSet<String>>,
     /// Object name -> the number of its first field; its other fields follow.
     first_field: HashMap<String, usize>,
     field_count: usize,
-    /// How long the lists of fields are at most, by object and field, in the data that the schema is served with.
+    /// Maximum list lengths of fields in the data that is served, by object and field.
     longest: HashMap<String, HashMap<&'static str, u64>>,
     seen: HashSet<TypeId>,
     queue: Vec<fn(&mut Registry)>,
 }
 
 impl Registry {
-    /// Everything that can be reached from `Q`; what no field returns is not in the schema.
-    /// `extend` adds fields to the root that the schema itself does not list.
+    /// Everything reachable from `Q`; types that no field returns are not in the schema. `extend` adds root fields that
+    /// the schema itself does not list.
     pub(crate) fn of<Q: Object>(extend: impl FnOnce(&mut Type<'_, Q>)) -> Registry {
         let mut registry = Registry { root: Q::name(), ..Registry::default() };
         registry.scalar_checks();
@@ -234,7 +234,7 @@ impl Registry {
         registry
     }
 
-    /// Every interface that a type has is in the schema, and lists the type.
+    /// Checks that every interface of a type is in the schema and lists the type.
     fn check_interfaces(&self) {
         for (name, meta) in &self.types {
             let TypeMeta::Object { implements, .. } = meta else { continue };
@@ -297,7 +297,7 @@ impl Registry {
         kinds
     }
 
-    /// Registers the object `P` and answers its name.
+    /// Registers the object `P` and returns its name.
     pub fn object<P: Object>(&mut self) -> String {
         if self.seen.insert(TypeId::of::<P>()) {
             self.queue.push(|registry| registry.define::<P>(None::<fn(&mut Type<'_, P>)>));
@@ -305,10 +305,10 @@ impl Registry {
         P::name()
     }
 
-    /// Registers a type that is not an object, once; `make` may register it again without harm.
+    /// Registers a type that is not an object, once; `make` may register it again safely.
     pub fn other(&mut self, name: &str, make: impl FnOnce(&mut Registry) -> TypeMeta) {
         if !self.types.contains_key(name) {
-            // The name is taken first, because the definition of a type may lead back to it.
+            // The name is reserved first, because the definition of a type may refer back to it.
             self.types.insert(name.into(), TypeMeta::Scalar { doc: "", specified_by: None });
             let meta = make(self);
             self.types.insert(name.into(), meta);
@@ -321,12 +321,12 @@ impl Registry {
         self.other(name, make);
     }
 
-    /// What is known of the type called `name`.
+    /// The metadata of the type called `name`.
     pub fn get(&self, name: &str) -> Option<&TypeMeta> {
         self.types.get(name)
     }
 
-    /// All types of the schema with their names, introspection left out, in order of discovery.
+    /// All types of the schema with their names, without introspection, in order of discovery.
     pub fn types(&self) -> impl Iterator<Item = (&str, &TypeMeta)> {
         let all = self.types.iter().map(|(name, meta)| (name.as_str(), meta));
         all.filter(|(name, _)| !name.starts_with("__"))
@@ -337,18 +337,18 @@ impl Registry {
         &self.root
     }
 
-    /// How many fields all objects have together.
+    /// The number of fields of all objects together.
     pub(crate) fn field_count(&self) -> usize {
         self.field_count
     }
 
-    /// The number of a field among all fields of all objects; none for a field that the schema does not list.
+    /// The number of a field among all fields of all objects; `None` for a field that the schema does not list.
     pub(crate) fn field_number(&self, object: &str, field: &str) -> Option<usize> {
         let TypeMeta::Object { fields, .. } = self.types.get(object)? else { return None };
         Some(self.first_field.get(object)? + fields.get_index_of(field)?)
     }
 
-    /// Reads from the data how long lists are at most.
+    /// Reads the maximum list lengths from the data.
     pub(crate) fn measure(&mut self, store: &dyn Any) {
         for (object, meta) in &self.types {
             let TypeMeta::Object { fields, .. } = meta else { continue };
@@ -368,12 +368,12 @@ impl Registry {
         }
     }
 
-    /// How long the list of a field is at most, where that is known.
+    /// Maximum length of a field's list, if known.
     pub fn longest(&self, object: &str, field: &str) -> Option<u64> {
         self.longest.get(object)?.get(field).copied()
     }
 
-    /// A field of the root `parent` that the schema does not list.
+    /// A hidden field of the root `parent`.
     pub(crate) fn hidden_root_field(&self, parent: &str, field: &str) -> Option<&FieldMeta> {
         if parent == self.root { self.hidden.get(field) } else { None }
     }
@@ -395,8 +395,8 @@ impl Registry {
         names.into_iter()
     }
 
-    /// How values of the input type called `name` are judged.
-    pub(crate) fn check(&self, name: &str) -> Option<Check> {
+    /// The check of the input type called `name`.
+    pub(crate) fn check(&self, name: &str) -> Option<InputCheck> {
         self.checks.get(name).copied()
     }
 
@@ -412,7 +412,7 @@ fn check<T: Input>(value: Source<'_>) -> Result<(), FieldError> {
     T::parse(value).map(drop)
 }
 
-/// The same for a type that has every string, which need not be copied to be judged.
+/// The same for a type that accepts every string, which need not be copied to be checked.
 fn check_text<T: Input>(value: Source<'_>) -> Result<(), FieldError> {
     if value.string().is_some() { Ok(()) } else { check::<T>(value) }
 }

@@ -1,8 +1,8 @@
 //! The schema in the schema definition language.
 //!
-//! The root comes first and all other types follow by name, so that a change of the model changes
-//! only the lines it is about. async-graphql's own export is not used: it leaves out the
-//! interfaces of interfaces and does not escape descriptions.
+//! The root comes first and all other types follow by name, so that a change of the model changes only the lines it
+//! concerns. async-graphql's own export is not used because it omits interfaces of interfaces and does not escape
+//! descriptions.
 
 use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use crate::plan::run::write_string;
@@ -14,7 +14,7 @@ pub(crate) fn print(registry: &Registry) -> String {
     types.sort_by_key(|(name, _)| (*name != registry.root(), *name));
     let mut sdl = format!("schema {{\n  query: {}\n}}\n", registry.root());
     if types.iter().any(|(_, meta)| matches!(meta, TypeMeta::Input { one_of: true, .. })) {
-        // Tools that know older versions of the specification need its definition.
+        // Tools that implement older versions of the specification need its definition.
         sdl.push_str(
             "\n\"Exactly one field of the input object has to be given.\"\ndirective @oneOf on INPUT_OBJECT\n",
         );
@@ -39,7 +39,7 @@ fn print_type(sdl: &mut String, registry: &Registry, name: &str, meta: &TypeMeta
             sdl.push_str(&format!("interface {name}{} {{\n", implementing(implements)));
             let first = types.first().and_then(|t| registry.get(t));
             if let Some(TypeMeta::Object { fields: all, .. }) = first {
-                // What one object deprecates is not deprecated for all.
+                // A field that only one object deprecates is not deprecated on the interface.
                 fields.iter().filter_map(|f| all.get(f)).for_each(|f| print_field(sdl, f, None));
             }
             sdl.push_str("}\n");
@@ -104,7 +104,7 @@ fn print_input(sdl: &mut String, indent: &str, input: &ArgMeta) {
     sdl.push('\n');
 }
 
-/// A description on one line is a plain string, a longer one a block string.
+/// A one-line description is a plain string, a longer one a block string.
 fn describe(sdl: &mut String, indent: &str, doc: &str) {
     if doc.is_empty() {
         return;
@@ -122,7 +122,7 @@ fn describe(sdl: &mut String, indent: &str, doc: &str) {
     sdl.push_str(&format!("{indent}\"\"\"\n"));
 }
 
-/// The escapes of JSON are all escapes of GraphQL.
+/// All escapes of JSON are valid in GraphQL.
 fn quoted(text: &str) -> String {
     let mut out = Vec::new();
     write_string(&mut out, text);

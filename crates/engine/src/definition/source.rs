@@ -1,5 +1,5 @@
-//! Input values where they lie: literals of a document, JSON of a request, values of the schema. They are read in
-//! place, so that the arguments of a request cost what their Rust values cost and nothing in between.
+//! Input values in place: literals of a document, JSON of a request, values of the schema. No intermediate values are
+//! built, so arguments cost no more than their Rust values.
 
 use crate::definition::args::ArgMap;
 use crate::definition::bound::InputSize;
@@ -9,24 +9,24 @@ use async_graphql_value::{Number, Value as Ast};
 use serde_json::{Map, Value as Json};
 use std::fmt;
 
-/// One input value; the variables in it are looked up on the way.
+/// One input value. Variables in it are resolved when they are read.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
     /// Null.
     Null,
-    /// What stands in a document, which is no variable itself.
+    /// A literal in a document that is not itself a variable.
     Literal(&'a Ast, &'a Variables<'a>),
-    /// What came with a request.
+    /// A value from the request.
     Json(&'a Json),
-    /// What the schema or a document has as a default.
+    /// A default value of the schema or a document.
     Value(&'a Value),
 }
 
-/// The variables of one request by name. An absent one is not in it, a null one is.
+/// The variables of one request by name. An absent variable is not included, a null one is.
 #[derive(Clone, Debug, Default)]
 pub struct Variables<'a> {
     given: Vec<(&'a str, Source<'a>, InputSize)>,
-    /// How much input they hold together.
+    /// Their total size.
     total: InputSize,
 }
 
@@ -34,35 +34,35 @@ impl<'a> Variables<'a> {
     /// No variable.
     pub const NONE: Variables<'static> = Variables { given: Vec::new(), total: InputSize::ZERO };
 
-    /// Room for so many.
+    /// Room for `capacity` variables.
     pub(crate) fn with_capacity(capacity: usize) -> Self {
         Variables { given: Vec::with_capacity(capacity), ..Variables::NONE }
     }
 
-    /// Adds one.
+    /// Adds a variable.
     pub(crate) fn push(&mut self, name: &'a str, value: Source<'a>, size: InputSize) {
         self.given.push((name, value, size));
         self.total += size;
     }
 
-    /// The one called so, where it is given.
+    /// The value of a variable, if given.
     pub fn get(&self, name: &str) -> Option<Source<'a>> {
         self.given.iter().find(|(known, ..)| *known == name).map(|(_, value, _)| *value)
     }
 
-    /// How much input they hold together.
+    /// Their total size.
     pub(crate) fn total(&self) -> InputSize {
         self.total
     }
 
-    /// How much input the one with this name holds; nothing where it is absent.
+    /// The size of one variable; zero if it is absent.
     pub(crate) fn size(&self, name: &str) -> InputSize {
         self.given.iter().find(|(known, ..)| *known == name).map(|(.., size)| *size).unwrap_or_default()
     }
 }
 
 impl<'a> Source<'a> {
-    /// A literal; `None` where it is a variable that is absent.
+    /// A literal; `None` for a variable that is absent.
     pub fn literal(literal: &'a Ast, variables: &'a Variables<'a>) -> Option<Source<'a>> {
         match literal {
             Ast::Variable(name) => variables.get(name),
@@ -81,7 +81,7 @@ impl<'a> Source<'a> {
         if matches!(value, Value::Null) { Source::Null } else { Source::Value(value) }
     }
 
-    /// The text, where it is a string.
+    /// The text, if it is a string.
     pub fn string(self) -> Option<&'a str> {
         match self {
             Source::Literal(Ast::String(text), _)
@@ -91,7 +91,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The name, where it may be that of an enum value; JSON has it as a string.
+    /// The name, if it may be that of an enum value; JSON writes it as a string.
     pub fn enum_name(self) -> Option<&'a str> {
         match self {
             Source::Literal(Ast::Enum(name), _) | Source::Value(Value::Enum(name)) => Some(name),
@@ -100,7 +100,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Whether it is true or false.
+    /// The boolean, if it is one.
     pub fn boolean(self) -> Option<bool> {
         match self {
             Source::Literal(Ast::Boolean(value), _)
@@ -110,7 +110,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The number, where it is one.
+    /// The number, if it is one.
     pub fn number(self) -> Option<&'a Number> {
         match self {
             Source::Literal(Ast::Number(number), _)
@@ -120,16 +120,16 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The number, where it is a whole one. JSON does not tell 1 and 1.0 apart, a document does.
+    /// The number, if it is an integer. JSON does not distinguish 1 from 1.0, a document does.
     pub fn integer(self) -> Option<i64> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let number = self.number()?;
         let whole = |float: &f64| matches!(self, Source::Json(_)) && float.fract() == 0.0 && float.abs() < EXACT;
-        // Below 2^53 every whole float is exactly an integer.
+        // Below 2^53 every integral float is an exact integer.
         number.as_i64().or_else(|| number.as_f64().filter(whole).map(|float| float as i64))
     }
 
-    /// The items, where it is a list. An absent variable in a list is null.
+    /// The items, if it is a list. An absent variable in a list is null.
     pub fn items(self) -> Option<Vec<Source<'a>>> {
         match self {
             Source::Literal(Ast::List(items), variables) => {
@@ -142,7 +142,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// How many items it has, where it is a list.
+    /// The number of items, if it is a list.
     pub fn item_count(self) -> Option<usize> {
         match self {
             Source::Literal(Ast::List(items), _) => Some(items.len()),
@@ -152,7 +152,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The members, where it is an object.
+    /// The members, if it is an object.
     pub fn members(self) -> Option<Members<'a>> {
         match self {
             Source::Literal(Ast::Object(members), variables) => Some(Members::Literals(members, variables)),
@@ -163,7 +163,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// How it is told in an error.
+/// The value as error messages show it.
 impl fmt::Display for Source<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -177,23 +177,23 @@ impl fmt::Display for Source<'_> {
     }
 }
 
-/// The members of an input object, or the arguments of a field. One whose variable is absent is absent.
+/// The members of an input object, or the arguments of a field. A member whose variable is absent is absent.
 #[derive(Clone, Copy, Debug)]
 pub enum Members<'a> {
-    /// Arguments where they stand in a document.
+    /// Arguments in a document, with positions.
     Written(&'a [(Positioned<Name>, Positioned<Ast>)], &'a Variables<'a>),
-    /// Arguments of a document.
+    /// Arguments in a document, without positions.
     Arguments(&'a [(Name, Ast)], &'a Variables<'a>),
     /// An object in a document.
     Literals(&'a IndexMap<Name, Ast>, &'a Variables<'a>),
-    /// An object in a request.
+    /// An object in the JSON of a request.
     Json(&'a Map<String, Json>),
-    /// Values of the schema, or of a caller that has coerced them.
+    /// Values of the schema, or of a caller that coerced them.
     Values(&'a ArgMap),
 }
 
 impl<'a> Members<'a> {
-    /// The one called so, where it is given.
+    /// The member with this name, if given.
     pub fn get(self, name: &str) -> Option<Source<'a>> {
         match self {
             Members::Written(members, variables) => {
@@ -210,7 +210,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The first that is given and passes.
+    /// The first given member that passes the test.
     pub fn find(self, mut passes: impl FnMut(&str) -> bool) -> Option<(&'a str, Source<'a>)> {
         let literal = |(name, literal): (&'a Name, &'a Ast), variables| {
             Some((name.as_str(), Source::literal(literal, variables)?))
@@ -231,7 +231,7 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// The only one that is given; none if there are several.
+    /// The only given member; `None` if there are several.
     pub fn only(self) -> Option<(&'a str, Source<'a>)> {
         let mut count = 0;
         let first = self.find(|_| true)?;

@@ -1,12 +1,12 @@
-//! Text -> tokens, after the lexical grammar of the specification.
+//! Text -> tokens, by the lexical grammar of the specification.
 
 use crate::document::strings::{block_string, quoted_string};
 use crate::error::Rejection;
 use async_graphql::Pos;
 use careergraph_quote::{excerpt, quoted};
 
-/// The longest name. An alias stands in the answer as often as its field does, so that a long one would make a small
-/// document a huge answer.
+/// Maximum length of a name. An alias is repeated in the response for each of its values, so a long one would turn a
+/// small document into a huge response.
 const LONGEST_NAME: usize = 200;
 
 /// One lexical token. Names and numbers borrow from the document.
@@ -35,11 +35,11 @@ impl Token<'_> {
     }
 }
 
-/// Reads tokens one by one and knows where each began.
+/// Reads tokens one by one and tracks their positions.
 pub(crate) struct Lexer<'q> {
     text: &'q str,
     at: usize,
-    /// Where `at` is; columns count characters, not bytes.
+    /// The position of `at`; columns count characters, not bytes.
     pos: Pos,
 }
 
@@ -90,13 +90,13 @@ impl<'q> Lexer<'q> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    /// Moves over `bytes` bytes, which end at a character boundary.
+    /// Advances by `bytes` bytes, which end at a character boundary.
     fn advance(&mut self, bytes: usize) {
         let text = self.text.as_bytes();
         for i in self.at..self.at + bytes {
             let after_cr = i > 0 && text[i - 1] == b'\r';
             match text[i] {
-                // A carriage return and the line feed after it end one line together.
+                // A carriage return and the line feed after it count as one line break.
                 b'\n' if after_cr => {}
                 b'\n' | b'\r' => self.pos = Pos { line: self.pos.line + 1, column: 1 },
                 0x80..=0xBF => {}
@@ -111,7 +111,7 @@ impl<'q> Lexer<'q> {
         self.advance(bytes);
     }
 
-    /// White space, commas, byte order marks and comments mean nothing.
+    /// Skips white space, commas, byte order marks and comments.
     fn skip_ignored(&mut self) {
         loop {
             match self.peek() {

@@ -58,7 +58,7 @@ impl Parser<'_, '_> {
         let (Token::Int(text) | Token::Float(text)) = token else {
             return Err(Rejection::syntax("Syntax error: expected a number.", pos));
         };
-        // JSON knows no negative zero among whole numbers, GraphQL does: it is 0.
+        // JSON integers have no negative zero, GraphQL's have: it is 0.
         let is_zero = matches!(token, Token::Int("-0"));
         let number: Option<Number> = if is_zero { Some(0.into()) } else { text.parse().ok() };
         let number =

@@ -1,8 +1,8 @@
-//! The size of a document with its fragments written out, in time proportional to its text.
+//! The size of a document with its fragments expanded, in time proportional to its text.
 //!
-//! It comes before validation and compilation, which follow fragments again and again: a kilobyte of fragments that
-//! spread each other eightfold would cost them minutes. Each fragment is measured once. Cycles are found on the way, so
-//! whatever comes later may follow spreads.
+//! It runs before validation and compilation, which follow fragments repeatedly: a kilobyte of fragments that spread
+//! each other eightfold would take them minutes. Each fragment is measured once. Cycles are detected here, so later
+//! stages may follow spreads.
 
 use crate::error::Rejection;
 use crate::limits::Limits;
@@ -10,18 +10,18 @@ use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinitio
 use async_graphql::{Pos, Positioned};
 use std::collections::HashMap;
 
-/// What is counted. Sums saturate.
+/// The counts. Sums saturate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Size {
     /// Selections of any kind.
     expanded: u64,
     /// Fields with an alias.
     aliases: u64,
-    /// Fields of the set itself, not of those below.
+    /// Fields of the set itself, without those below.
     fields_here: u64,
     /// Levels of fields.
     depth: u64,
-    /// Levels of selection sets, those of fragments included.
+    /// Levels of selection sets, including those of fragments.
     nesting: u64,
 }
 
@@ -45,8 +45,8 @@ struct Measure<'d, 'l> {
     open: Vec<&'d str>,
 }
 
-/// How many selections all operations of a document have together, fragments written out. Refuses a document that is
-/// larger than the limits allow, or whose fragments spread themselves.
+/// The number of selections of all operations of a document together, with fragments expanded. Rejects a document that
+/// exceeds the limits or whose fragments form a cycle.
 pub(crate) fn measure(document: &ExecutableDocument, limits: &Limits) -> Result<u64, Rejection> {
     let (known, open) = (HashMap::new(), Vec::new());
     let mut measure = Measure { document, limits, known, open };
@@ -97,7 +97,7 @@ impl<'d> Measure<'d, '_> {
         Rejection::limit("nesting", self.limits.nesting, what, "Nest them less deeply.").at(pos)
     }
 
-    /// The size of a selection set that is itself `level` sets deep.
+    /// The size of a selection set at nesting level `level`.
     fn set(&mut self, set: &'d SelectionSet, level: u64, pos: Pos) -> Result<Size, Rejection> {
         if level > self.limits.nesting {
             return Err(self.too_nested(pos));
@@ -151,7 +151,7 @@ impl<'d> Measure<'d, '_> {
             let message = format!("Fragments spread themselves: {}.", cycle.join(" -> "));
             return Err(Rejection::validation(message, vec![pos]));
         }
-        // A fragment that is not there is for the validator to name.
+        // An unknown fragment is reported by the validator.
         let Some(fragment) = self.document.fragments.get(name) else {
             return Ok(Size::default());
         };

@@ -1,9 +1,8 @@
-//! Tokens -> document, by recursive descent after the grammar of the specification.
+//! Tokens -> document, by recursive descent along the grammar of the specification.
 //!
-//! The result is async-graphql's syntax tree, which its validator reads. The parser is our own
-//! because theirs has no bound on tokens and nesting before it recurses, and because it
-//! does not know descriptions on operations, directives after a variable's default, or enum
-//! values that begin like a keyword.
+//! It produces async-graphql's syntax tree. async-graphql's own parser is not used because it recurses without a bound
+//! on tokens and nesting, and does not support descriptions on operations, directives after a variable's default, or
+//! enum values that start like a keyword.
 
 use crate::document::lexer::{Lexer, Token};
 use crate::error::Rejection;
@@ -17,7 +16,7 @@ use async_graphql::{Name, Pos, Positioned};
 use async_graphql_value::Value;
 use std::collections::HashMap;
 
-/// The document of `text`, within the bounds on tokens and nesting.
+/// Parses `text`, within the limits on tokens and nesting.
 pub(crate) fn parse(text: &str, limits: &Limits) -> Result<ExecutableDocument, Rejection> {
     let mut lexer = Lexer::new(text);
     let (token, pos) = lexer.next()?;
@@ -34,7 +33,7 @@ pub(crate) struct Parser<'q, 'l> {
     limits: &'l Limits,
 }
 
-/// An argument in the form of the syntax tree.
+/// An argument as a node of the syntax tree.
 type Argument = (Positioned<Name>, Positioned<Value>);
 
 /// The operations found so far, with their names.
@@ -85,7 +84,7 @@ impl<'q> Parser<'q, '_> {
         }
     }
 
-    /// Runs `inner` one level of brackets further in.
+    /// Runs `inner` one level of nesting deeper.
     pub(crate) fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Rejection>) -> Result<T, Rejection> {
         self.nesting += 1;
         if self.nesting > self.limits.nesting {

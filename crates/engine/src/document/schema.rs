@@ -6,8 +6,7 @@ use async_graphql::dynamic::{
     SchemaBuilder, Union,
 };
 
-/// The async-graphql schema of all public types. `field` makes a field with its value; what the definitions say of it is
-/// added here.
+/// The async-graphql schema of all public types. `field` makes a field with its resolver; its metadata is added here.
 pub(crate) fn schema(registry: &Registry, nesting: u64, field: &dyn Fn(&FieldMeta) -> Field) -> SchemaBuilder {
     let depth = usize::try_from(nesting).unwrap_or(usize::MAX);
     let mut builder = Schema::build(registry.root(), None, None).limit_recursive_depth(depth);
@@ -40,7 +39,7 @@ pub(crate) fn schema(registry: &Registry, nesting: u64, field: &dyn Fn(&FieldMet
     builder
 }
 
-/// A field whose value is never asked for.
+/// A field whose value is never resolved.
 pub(crate) fn without_value(meta: &FieldMeta) -> Field {
     Field::new(meta.name, meta.ty.clone(), |_| FieldFuture::Value(None))
 }
@@ -104,7 +103,7 @@ fn interface_field<'r>(registry: &'r Registry, interface: &str, field: &str, obj
     fields.get(field).unwrap_or_else(|| panic!("{object} lacks {interface}.{field}"))
 }
 
-/// An empty description would be printed as an empty one, so it is left out.
+/// An empty description would be printed, so it is left out.
 fn input_value(meta: &ArgMeta) -> InputValue {
     let mut value = InputValue::new(&meta.name, meta.ty.clone());
     let description = meta.description();

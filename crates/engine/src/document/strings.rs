@@ -80,7 +80,7 @@ pub(crate) fn block_string(text: &str) -> Result<(String, usize), String> {
     }
 }
 
-/// `BlockStringValue` of the specification: common indentation and blank edges go.
+/// `BlockStringValue` of the specification: removes common indentation and blank first and last lines.
 fn dedent(raw: &str) -> String {
     let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = unified.split('\n').collect();

@@ -6,38 +6,38 @@ use async_graphql::dynamic::TypeRef;
 use async_graphql::parser::types::{BaseType, Type, VariableDefinition};
 use async_graphql_value::{ConstValue, Value};
 
-/// A position for a value: what is expected there.
+/// The position of a value: what is expected there.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'r> {
+pub(crate) struct ValuePosition<'r> {
     ty: &'r TypeRef,
     has_default: bool,
-    /// Whether null is out of place although the type is nullable: the only field of a `@oneOf` object.
+    /// Whether null is invalid although the type is nullable: the only field of a `@oneOf` object.
     is_the_one: bool,
 }
 
-/// A variable where it is used.
+/// A use of a variable.
 pub(crate) struct Usage<'d, 'r> {
     pub name: &'d str,
-    /// The argument that holds it.
+    /// The argument that contains it.
     pub pos: Pos,
-    /// Unknown where the argument or the member is unknown, which is another rejection.
-    place: Option<Place<'r>>,
+    /// `None` if the argument or the member is unknown, which is another error.
+    place: Option<ValuePosition<'r>>,
 }
 
-impl<'r> Place<'r> {
-    pub fn of(meta: &'r ArgMeta) -> Place<'r> {
-        Place { ty: &meta.ty, has_default: meta.default.is_some(), is_the_one: false }
+impl<'r> ValuePosition<'r> {
+    pub fn of(meta: &'r ArgMeta) -> ValuePosition<'r> {
+        ValuePosition { ty: &meta.ty, has_default: meta.default.is_some(), is_the_one: false }
     }
 
-    fn item(ty: &'r TypeRef) -> Place<'r> {
-        Place { ty, has_default: false, is_the_one: false }
+    fn item(ty: &'r TypeRef) -> ValuePosition<'r> {
+        ValuePosition { ty, has_default: false, is_the_one: false }
     }
 }
 
-/// Adds the variables in `literal`, which stands in `place`.
+/// Adds the variables in `literal`, which is at `place`.
 pub(crate) fn find<'d, 'r>(
     registry: &'r Registry,
-    place: Option<Place<'r>>,
+    place: Option<ValuePosition<'r>>,
     literal: &'d Value,
     pos: Pos,
     into: &mut Vec<Usage<'d, 'r>>,
@@ -50,7 +50,7 @@ pub(crate) fn find<'d, 'r>(
         Value::Variable(name) => into.push(Usage { name, pos, place }),
         Value::List(items) => {
             let item = match ty {
-                Some(TypeRef::List(inner)) => Some(Place::item(inner)),
+                Some(TypeRef::List(inner)) => Some(ValuePosition::item(inner)),
                 _ => None,
             };
             items.iter().for_each(|literal| find(registry, item, literal, pos, into));
@@ -62,7 +62,7 @@ pub(crate) fn find<'d, 'r>(
             };
             for (name, literal) in members {
                 let meta = fields.iter().find(|field| field.name == name.as_str());
-                let place = meta.map(|meta| Place { is_the_one: one_of, ..Place::of(meta) });
+                let place = meta.map(|meta| ValuePosition { is_the_one: one_of, ..ValuePosition::of(meta) });
                 find(registry, place, literal, pos, into);
             }
         }
@@ -70,13 +70,13 @@ pub(crate) fn find<'d, 'r>(
     }
 }
 
-/// The named type of a list of any depth: a single object stands for a list of one.
+/// The named type of a list of any depth: a single object counts as a list of one.
 fn innermost(ty: &TypeRef) -> &str {
     ty.type_name()
 }
 
 impl Usage<'_, '_> {
-    /// What is wrong with the variable in this place, if anything.
+    /// Why the variable may not be used here, if so.
     pub fn rejection(&self, definition: &VariableDefinition) -> Option<String> {
         let place = self.place?;
         let ty = &definition.var_type.node;
@@ -90,7 +90,7 @@ impl Usage<'_, '_> {
 }
 
 /// `IsVariableUsageAllowed` of the specification.
-fn is_allowed(place: Place<'_>, definition: &VariableDefinition) -> bool {
+fn is_allowed(place: ValuePosition<'_>, definition: &VariableDefinition) -> bool {
     let ty = &definition.var_type.node;
     let default = definition.default_value.as_ref().map(|value| &value.node);
     let has_default = place.has_default || default.is_some_and(|value| *value != ConstValue::Null);
@@ -110,7 +110,7 @@ fn compatible(variable: &Type, place: &TypeRef) -> bool {
     }
 }
 
-/// Whether a literal holds a variable.
+/// Whether a literal contains a variable.
 pub(crate) fn has_variables(literal: &Value) -> bool {
     match literal {
         Value::Variable(_) => true,

@@ -1,10 +1,10 @@
-//! Prepared documents and their plans, bounded by memory.
+//! PreparedDocument documents and their plans, bounded by memory.
 
 use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::limits::Limits;
 use crate::plan::selection::Plan;
-use crate::plan::variables::{Declared, declared};
+use crate::plan::variables::{DeclaredVariable, declared};
 use crate::usage::{OperationUsage, Tally};
 use async_graphql::Name;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition};
@@ -14,12 +14,12 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// A document that was validated with one of its operations chosen. Its plans differ only by the
-/// values of the variables in `@skip` and `@include`.
-pub(crate) struct Prepared<Q: Object> {
+/// A validated document with one of its operations chosen. Its plans differ only by the values of the variables in
+/// `@skip` and `@include`.
+pub(crate) struct PreparedDocument<Q: Object> {
     pub document: ExecutableDocument,
     pub flags: Vec<Name>,
-    pub variables: Vec<Declared>,
+    pub variables: Vec<DeclaredVariable>,
     name: Option<Name>,
     plans: RwLock<Vec<Variant<Q>>>,
 }
@@ -27,9 +27,9 @@ pub(crate) struct Prepared<Q: Object> {
 /// The plan for one set of values of the flags.
 type Variant<Q> = (Vec<bool>, Arc<Plan<Q>>);
 
-impl<Q: Object> Prepared<Q> {
+impl<Q: Object> PreparedDocument<Q> {
     pub fn new(registry: &Registry, document: ExecutableDocument, name: Option<Name>, flags: Vec<Name>) -> Self {
-        let mut prepared = Prepared { document, flags, variables: Vec::new(), name, plans: RwLock::default() };
+        let mut prepared = PreparedDocument { document, flags, variables: Vec::new(), name, plans: RwLock::default() };
         prepared.variables = declared(registry, prepared.operation());
         prepared
     }
@@ -56,12 +56,12 @@ impl<Q: Object> Prepared<Q> {
 
     pub fn plan(&self, flags: &[bool]) -> Option<Arc<Plan<Q>>> {
         let plans = self.plans.read().unwrap_or_else(PoisonError::into_inner);
-        // Item by item: most plans have no flags, and comparing no bytes at the address of an empty vector costs the C
-        // library's masked loads hundreds of cycles.
+        // Compared item by item: most plans have no flags, and comparing zero bytes at the address of an empty vector
+        // costs the C library's masked loads hundreds of cycles.
         plans.iter().find(|(key, _)| key.iter().eq(flags)).map(|(_, plan)| plan.clone())
     }
 
-    /// Keeps the plan, in place of the oldest one if there are already `most`.
+    /// Caches the plan, replacing the oldest one if there are already `most`.
     pub fn keep(&self, flags: Vec<bool>, plan: Plan<Q>, most: usize) -> Arc<Plan<Q>> {
         let plan = Arc::new(plan);
         let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
@@ -73,7 +73,7 @@ impl<Q: Object> Prepared<Q> {
     }
 }
 
-/// Prepared documents by text and operation name: each operation has plans of its own.
+/// PreparedDocument documents by text and operation name: each operation has plans of its own.
 pub(crate) struct Preparations<Q: Object> {
     cache: Cache<Key, Entry<Q>, ByBytes>,
 }
@@ -90,7 +90,7 @@ impl Hash for Key {
     }
 }
 
-/// A key that is looked up without being copied.
+/// A borrowed key, for lookups without a copy.
 #[derive(Hash)]
 struct Lookup<'a>(&'a str, Option<&'a str>);
 
@@ -101,7 +101,7 @@ impl Equivalent<Key> for Lookup<'_> {
 }
 
 struct Entry<Q: Object> {
-    prepared: Arc<Prepared<Q>>,
+    prepared: Arc<PreparedDocument<Q>>,
     bytes: u64,
 }
 
@@ -120,8 +120,7 @@ impl<Q: Object> Weighter<Key, Entry<Q>> for ByBytes {
     }
 }
 
-/// What a byte of text becomes in the syntax tree, and a field and a value of an argument in a plan; all measured
-/// generously.
+/// Estimated memory per byte of text in the syntax tree, per field and per argument value in a plan; all generous.
 const TREE_BYTES: u64 = 64;
 const FIELD_BYTES: u64 = 384;
 const VALUE_BYTES: u64 = 512;
@@ -131,13 +130,13 @@ impl<Q: Object> Preparations<Q> {
         Preparations { cache: Cache::with_weighter(1000, bytes.max(1), ByBytes) }
     }
 
-    pub fn get(&self, query: &str, name: Option<&str>) -> Option<Arc<Prepared<Q>>> {
+    pub fn get(&self, query: &str, name: Option<&str>) -> Option<Arc<PreparedDocument<Q>>> {
         self.cache.get(&Lookup(query, name)).map(|entry| entry.prepared)
     }
 
-    /// What is counted of each document that is kept, and the counters themselves.
+    /// The figures of each cached document, and its counters.
     pub fn usage(&self) -> (Vec<OperationUsage>, Vec<Arc<Tally>>) {
-        // A request may leave the name of an only operation out, and the document is kept once more then.
+        // The name of a document's only operation is optional, so the document may be cached twice.
         let mut same: BTreeMap<Key, Vec<Arc<Tally>>> = BTreeMap::new();
         for (key, entry) in self.cache.iter() {
             let operation = Key { name: entry.prepared.name().map(Into::into), ..key };
@@ -148,12 +147,12 @@ impl<Q: Object> Preparations<Q> {
         (operations, same.into_values().flatten().collect())
     }
 
-    /// Keeps a document. It is charged from the beginning for all the plans it may come to have.
+    /// Caches a document. It is charged from the start for all the plans it may come to have.
     pub fn insert(
         &self,
         query: &str,
         name: Option<&str>,
-        prepared: &Arc<Prepared<Q>>,
+        prepared: &Arc<PreparedDocument<Q>>,
         plan: &Plan<Q>,
         limits: &Limits,
     ) {

@@ -10,7 +10,7 @@ use async_graphql_value::Value as Ast;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
-/// The fields of an object by response key, in the order of the answer.
+/// The fields of an object by response key, in response order.
 pub(crate) type Fields<'d> = IndexMap<&'d str, Vec<Node<'d>>>;
 
 struct Collector<'c, 'd> {
@@ -78,7 +78,7 @@ impl<'d> Collector<'_, 'd> {
     }
 }
 
-/// Whether `@skip` and `@include` leave the selection in.
+/// Whether `@skip` and `@include` keep the selection.
 fn included(directives: &[Positioned<Directive>], flags: &Variables<'_>) -> bool {
     directives.iter().all(|directive| {
         let wanted = match directive.node.name.node.as_str() {
@@ -95,8 +95,8 @@ fn included(directives: &[Positioned<Directive>], flags: &Variables<'_>) -> bool
     })
 }
 
-/// The names of the variables that decide `@skip` and `@include` somewhere in the document and
-/// that `operation` declares.
+/// The names of the variables that are used in `@skip` and `@include` somewhere in the document and that `operation`
+/// declares.
 pub(crate) fn flags(document: &ExecutableDocument, operation: &OperationDefinition) -> Vec<Name> {
     let mut found = HashSet::new();
     for (_, operation) in document.operations.iter() {

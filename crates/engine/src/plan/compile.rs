@@ -1,6 +1,6 @@
-//! Document -> plan. Everything that depends neither on data nor on the variables in arguments is
-//! settled here: fragments, type conditions, merged fields, `@skip` and `@include`, aliases,
-//! `__typename`, literal arguments and the shape of the cost.
+//! Document -> plan. Everything that depends neither on data nor on variables in arguments is resolved here: fragments,
+//! type conditions, merged fields, `@skip` and `@include`, aliases, `__typename`, literal arguments and the structure
+//! of the cost.
 
 use crate::definition::args::{Args, Slot, Slots};
 use crate::definition::bound::InputSize;
@@ -9,11 +9,11 @@ use crate::definition::registry::Registry;
 use crate::definition::source::{Members, Variables};
 use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
+use crate::plan::arguments_key::ArgumentsKey;
 use crate::plan::collect::{Fields, collect};
 use crate::plan::cost::{CostId, Costs, Length};
-use crate::plan::run::{Place, write_string};
+use crate::plan::run::{FieldPosition, write_string};
 use crate::plan::selection::{Constant, Plan, Selection, SlotPlan, Step};
-use crate::plan::written::Written;
 use crate::usage::Tally;
 use async_graphql::Positioned;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
@@ -22,37 +22,37 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-/// A field as it stands in the document.
+/// A field as written in the document.
 pub type Node<'d> = &'d Positioned<Field>;
 
 /// The arguments of a field.
-pub(crate) enum Given<A> {
-    /// Written in the document.
-    Now(A),
-    /// In this slot, which is filled from the variables of each request.
-    Later(usize),
+pub(crate) enum FieldArguments<A> {
+    /// Literals of the document.
+    Constant(A),
+    /// The slot that is filled from the variables of each request.
+    Slot(usize),
 }
 
 /// A shared selection, whose type only its memo key knows.
-type Shared = (Arc<dyn Any + Send + Sync>, CostId);
+type SharedSelection = (Arc<dyn Any + Send + Sync>, CostId);
 
 /// Compiles one operation.
 pub struct Compiler<'d> {
-    /// The cost of what was compiled so far.
+    /// The cost of what has been compiled so far.
     pub costs: Costs,
     pub(crate) registry: &'d Registry,
     pub(crate) document: &'d ExecutableDocument,
     pub(crate) flags: &'d Variables<'d>,
     limits: &'d Limits,
     slots: Vec<SlotPlan>,
-    /// The slot of the arguments that read the same: the same variables in the same places are read once a request.
-    slot_of: HashMap<(TypeId, Written), usize>,
-    /// How much input is written in the document, as often as it is read.
+    /// The slots by arguments: equal arguments with the same variables are read once per request.
+    slot_of: HashMap<(TypeId, ArgumentsKey), usize>,
+    /// The size of the literals, counted as often as they are read.
     literals: InputSize,
-    shared: HashMap<(TypeId, Vec<usize>), Shared>,
+    shared: HashMap<(TypeId, Vec<usize>), SharedSelection>,
     fields: u64,
     tally: Tally,
-    /// How long the list of the field that is compiled is at most, where that is known.
+    /// Maximum length of the list of the field being compiled, if known.
     longest: Option<u64>,
 }
 
@@ -94,8 +94,8 @@ impl Compiler<'_> {
         self.sets::<P>(&sets)
     }
 
-    /// Equal selections on the same type are compiled once. Without this, interfaces inside
-    /// interfaces would multiply the plan by their number of types at each level.
+    /// Equal selections on the same type are compiled once. Otherwise interfaces within interfaces would multiply the
+    /// plan by their number of types at each level.
     fn sets<P: Object>(&mut self, sets: &[&SelectionSet]) -> Result<(Arc<Selection<P>>, CostId), Rejection> {
         let address = |set: &&SelectionSet| std::ptr::from_ref::<SelectionSet>(set).addr();
         let key = (TypeId::of::<P>(), sets.iter().map(address).collect());
@@ -138,10 +138,10 @@ impl Compiler<'_> {
             let (write, below) = field.compile(self, nodes)?;
             let own = self.registry.cost(&typed.name, name);
             costs.push(self.costs.more(below, own.saturating_sub(1)));
-            // Introspection has limits of its own, and nobody predicts the lengths of its lists.
+            // Introspection has limits of its own, and the lengths of its lists are not predicted.
             let cost = if typed.name.starts_with("__") { 0 } else { own };
             let lead = Constant::new(&std::mem::take(&mut lead));
-            let place = Place { key: (*key).into(), pos: nodes[0].pos };
+            let place = FieldPosition { key: (*key).into(), pos: nodes[0].pos };
             steps.push(Step { lead, place, cost, write });
         }
         lead.push(b'}');
@@ -158,9 +158,8 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// The arguments of a field and the length of its list: read now if they are literals, else
-    /// in a slot.
-    pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(Given<A>, Option<Length>), Rejection> {
+    /// The arguments of a field and the length of its list: read now if they are literals, else from a slot.
+    pub(crate) fn args<A: Args>(&mut self, node: Node<'_>) -> Result<(FieldArguments<A>, Option<Length>), Rejection> {
         let written = &node.node.arguments;
         let mut variables = Vec::new();
         let mut size = InputSize::default();
@@ -173,19 +172,19 @@ impl Compiler<'_> {
             let given = Members::Written(written, &Variables::NONE);
             let args = A::accept(given).map_err(|f| Rejection::argument(f, false, node.pos))?;
             let page = args.page().map(|page| Length::Known(page.min(self.longest.unwrap_or(u64::MAX))));
-            return Ok((Given::Now(args), page.or(self.length())));
+            return Ok((FieldArguments::Constant(args), page.or(self.length())));
         }
-        let args = Written::new(written);
+        let args = ArgumentsKey::new(written);
         let next = self.slots.len();
         let slot = *self.slot_of.entry((TypeId::of::<A>(), args.clone())).or_insert(next);
         if slot == next {
             self.slots.push(SlotPlan { args, variables, pos: node.pos, make: make_slot::<A> });
         }
         let page = A::PAGED.then_some(Length::Slot(slot, self.longest.unwrap_or(u64::MAX)));
-        Ok((Given::Later(slot), page.or(self.length())))
+        Ok((FieldArguments::Slot(slot), page.or(self.length())))
     }
 
-    /// The length of the list of the field that is compiled, where it has no page size.
+    /// The length of the list of the field being compiled, if it is not paged.
     pub(crate) fn length(&self) -> Option<Length> {
         self.longest.map(Length::Known)
     }

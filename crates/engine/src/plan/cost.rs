@@ -1,9 +1,8 @@
-//! The predicted work of a plan: one for each field, times the lengths of the lists around it, and at least one for each
-//! item of a list. It is never less than what a run counts ([`Cx`](crate::Cx)).
+//! The predicted work of a plan: one per field, times the lengths of the lists around it, and at least one per item of
+//! a list. It is never less than what a run counts ([`Context`](crate::Context)).
 //!
-//! Costs are terms that refer to earlier terms, so a selection that is reached in several ways is
-//! counted in each of them without being written down again, and evaluation is linear. All
-//! arithmetic saturates.
+//! Costs are terms that refer to earlier terms, so a selection that is reached in several ways counts each time without
+//! being stored again, and evaluation is linear. All arithmetic saturates.
 
 use crate::definition::args::Slots;
 
@@ -11,12 +10,13 @@ use crate::definition::args::Slots;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CostId(u32);
 
-/// How many items a list may have.
+/// The length of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
-    /// Written in the document.
+    /// ArgumentsKey in the document.
     Known(u64),
-    /// The page size of the arguments in a slot, known with the variables of a request, and how long the list is at most.
+    /// The page size of the arguments in a slot, known with the variables of a request, and the maximum length of the
+    /// list.
     Slot(usize, u64),
 }
 
@@ -24,14 +24,14 @@ pub enum Length {
 enum Term {
     /// Nothing below: a scalar.
     Leaf,
-    /// One for the field itself, and what is below it as often as the list is long; an item costs at least one. An empty page
-    /// counts once, because the object that holds it is there.
+    /// One for the field itself, plus its selections times the length of the list; an item costs at least one. An empty
+    /// page counts once, because the object that holds it exists.
     Field(Option<Length>, CostId),
-    /// What a field costs besides, and the field.
+    /// What a field costs in addition, and the field.
     More(u64, CostId),
     /// All fields of a selection.
     Sum(Vec<CostId>),
-    /// The dearest of the object types a value may have.
+    /// The most expensive of the object types a value may have.
     Most(Vec<CostId>),
 }
 
@@ -56,7 +56,7 @@ impl Costs {
         }
     }
 
-    /// A field: one, and `below` for each item if it is a list.
+    /// A field: one, plus `below` for each item if it is a list.
     pub fn field(&mut self, length: Option<Length>, below: CostId) -> CostId {
         self.add(Term::Field(length, below))
     }
@@ -71,7 +71,7 @@ impl Costs {
         self.add(Term::Sum(parts))
     }
 
-    /// One of several selections, whichever costs most.
+    /// One of several selections, whichever is most expensive.
     pub fn most(&mut self, parts: Vec<CostId>) -> CostId {
         self.add(Term::Most(parts))
     }

@@ -1,5 +1,6 @@
-//! Document -> plan -> answer: compiling, variables, cost and running.
+//! Document -> plan -> response: compiling, variables, cost and running.
 
+pub(crate) mod arguments_key;
 pub(crate) mod cache;
 pub(crate) mod collect;
 pub(crate) mod compile;
@@ -7,4 +8,3 @@ pub(crate) mod cost;
 pub(crate) mod run;
 pub(crate) mod selection;
 pub(crate) mod variables;
-pub(crate) mod written;

@@ -1,4 +1,4 @@
-//! What a running plan carries: the answer so far, the errors, and the way back to the root.
+//! The state of a running plan: the response so far, the errors, and the path to the root.
 
 use crate::definition::args::Slots;
 use crate::definition::store::{Id, Store, Text};
@@ -8,36 +8,36 @@ use careergraph_quote as quote;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-/// "This position is null and must not be": it travels to the nearest nullable position.
+/// A non-null position is null: returned up to the nearest nullable position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Null;
 
-/// What writing a value comes to.
-pub type Done = Result<(), Null>;
+/// The result of writing a value.
+pub type WriteResult = Result<(), Null>;
 
 /// The state of one running request.
-pub struct Cx<'r, S> {
-    /// What the query reads here.
+pub struct Context<'r, S> {
+    /// The store that the query reads here.
     pub store: &'r S,
-    /// The answer so far.
+    /// The response so far.
     pub out: Vec<u8>,
     pub(crate) errors: Errors,
     pub(crate) slots: &'r Slots,
-    pub(crate) pulse: Pulse,
-    /// What the fields that were computed so far cost: one each, or what they are declared to cost.
+    pub(crate) budget: RunBudget,
+    /// The cost of the fields computed so far: one each, or their declared cost.
     pub(crate) cost: u64,
 }
 
-impl<'r, S> Cx<'r, S> {
-    /// Writes `json`, which must be JSON.
-    pub fn raw(&mut self, json: &str) -> Done {
+impl<'r, S> Context<'r, S> {
+    /// Writes `json`, which must be valid JSON.
+    pub fn raw(&mut self, json: &str) -> WriteResult {
         self.out.extend_from_slice(json.as_bytes());
         Ok(())
     }
 
     /// Writes an integer. Most are ranks, levels and small counts.
     #[inline]
-    pub fn integer(&mut self, value: i32) -> Done {
+    pub fn integer(&mut self, value: i32) -> WriteResult {
         match value {
             0..=9 => self.out.push(b'0' + value as u8),
             _ => write_json(&mut self.out, &value),
@@ -45,21 +45,21 @@ impl<'r, S> Cx<'r, S> {
         Ok(())
     }
 
-    /// Writes a value that serde knows.
-    pub fn json(&mut self, value: &impl Serialize) -> Done {
+    /// Writes a serializable value.
+    pub fn json(&mut self, value: &impl Serialize) -> WriteResult {
         write_json(&mut self.out, value);
         Ok(())
     }
 
     /// Writes a string with its quotes and escapes.
-    pub fn string(&mut self, text: &str) -> Done {
+    pub fn string(&mut self, text: &str) -> WriteResult {
         write_string(&mut self.out, text);
         Ok(())
     }
 
-    /// Records that the position `at` has no value.
+    /// Records that the position `at` failed.
     #[cold]
-    pub fn fail(&mut self, error: &FieldError, at: &Path<'_>) -> Done {
+    pub fn fail(&mut self, error: &FieldError, at: &Path<'_>) -> WriteResult {
         if self.errors.all.len() as u64 >= self.errors.most {
             self.errors.unlisted += 1;
             return Err(Null);
@@ -70,83 +70,84 @@ impl<'r, S> Cx<'r, S> {
     }
 
     /// Runs `inner` with another store.
-    pub(crate) fn scoped(&mut self, store: &S, inner: impl FnOnce(&mut Cx<'_, S>) -> Done) -> Done {
-        let mut scope = Cx {
+    pub(crate) fn scoped(&mut self, store: &S, inner: impl FnOnce(&mut Context<'_, S>) -> WriteResult) -> WriteResult {
+        let mut scope = Context {
             store,
             out: std::mem::take(&mut self.out),
             errors: std::mem::take(&mut self.errors),
             slots: self.slots,
-            pulse: self.pulse,
+            budget: self.budget,
             cost: self.cost,
         };
         let done = inner(&mut scope);
-        (self.out, self.errors, self.pulse, self.cost) = (scope.out, scope.errors, scope.pulse, scope.cost);
+        (self.out, self.errors, self.budget, self.cost) = (scope.out, scope.errors, scope.budget, scope.cost);
         done
     }
 }
 
-impl<S: Store> Cx<'_, S> {
+impl<S: Store> Context<'_, S> {
     /// Writes a string of the store.
     #[inline]
-    pub fn text(&mut self, text: Text) -> Done {
+    pub fn text(&mut self, text: Text) -> WriteResult {
         self.store.append(text, &mut self.out);
         Ok(())
     }
 
     /// Writes an id of the store.
     #[inline]
-    pub fn id(&mut self, id: Id<Text>) -> Done {
+    pub fn id(&mut self, id: Id<Text>) -> WriteResult {
         self.store.append_id(id.0, &mut self.out);
         Ok(())
     }
 
-    /// Counts one item of a list; fails where the request is to end.
+    /// Counts one item of a list; fails if the request must end.
     #[inline]
-    pub(crate) fn step(&mut self) -> Done {
-        self.pulse.left -= 1;
-        if self.pulse.left == 0 || self.out.len() > self.pulse.longest { self.beat() } else { Ok(()) }
+    pub(crate) fn step(&mut self) -> WriteResult {
+        self.budget.left -= 1;
+        if self.budget.left == 0 || self.out.len() > self.budget.longest { self.check_halt() } else { Ok(()) }
     }
 
     #[cold]
-    fn beat(&mut self) -> Done {
-        self.pulse.overflows |= self.out.len() > self.pulse.longest;
-        self.pulse.halted = self.pulse.overflows || self.store.halted(Pulse::STEPS.into());
-        // What is cut off at a nullable position goes on beside it, so the next item has to ask again.
-        self.pulse.left = if self.pulse.halted { 1 } else { Pulse::STEPS };
-        if self.pulse.halted { Err(Null) } else { Ok(()) }
+    fn check_halt(&mut self) -> WriteResult {
+        self.budget.overflows |= self.out.len() > self.budget.longest;
+        self.budget.halted = self.budget.overflows || self.store.halted(RunBudget::STEPS.into());
+        // A failure stops at a nullable position and its siblings continue, so the next item has to check again.
+        self.budget.left = if self.budget.halted { 1 } else { RunBudget::STEPS };
+        if self.budget.halted { Err(Null) } else { Ok(()) }
     }
 
-    /// Whether the answer is longer than the limit allows.
+    /// Whether the response exceeds its limit.
     pub(crate) fn is_too_long(&self) -> bool {
-        self.pulse.overflows || self.out.len() > self.pulse.longest
+        self.budget.overflows || self.out.len() > self.budget.longest
     }
 
-    /// Whether what was written is worth nothing, because the request was to end. An error may come from a field that
-    /// asked the store itself.
+    /// Whether the response must be discarded because the request was to end. An error may come from a field that asked
+    /// the store itself.
     pub(crate) fn is_halted(&self) -> bool {
-        self.pulse.halted || (!self.errors.all.is_empty() && self.store.halted(0))
+        self.budget.halted || (!self.errors.all.is_empty() && self.store.halted(0))
     }
 }
 
-/// How many items of lists may be written before the store is asked whether to go on, and how long the answer may be.
+/// The number of list items that may be written before the store is asked whether to continue, and the maximum length
+/// of the response.
 #[derive(Clone, Copy)]
-pub(crate) struct Pulse {
+pub(crate) struct RunBudget {
     left: u32,
     halted: bool,
-    /// Whether the answer was longer than that at some time.
+    /// Whether the response has ever exceeded that length.
     overflows: bool,
-    /// The most bytes of the answer.
+    /// Maximum bytes of the response.
     longest: usize,
 }
 
-impl Pulse {
-    /// Asking may read a clock, which takes as long as writing a small part of one item.
+impl RunBudget {
+    /// The check may read a clock, which takes a small fraction of the time of writing one item.
     const STEPS: u32 = 256;
 
-    /// For an answer of at most this many bytes.
-    pub fn new(longest: u64) -> Pulse {
-        Pulse {
-            left: Pulse::STEPS,
+    /// For a response of at most this many bytes.
+    pub fn new(longest: u64) -> RunBudget {
+        RunBudget {
+            left: RunBudget::STEPS,
             halted: false,
             overflows: false,
             longest: usize::try_from(longest).unwrap_or(usize::MAX),
@@ -154,13 +155,13 @@ impl Pulse {
     }
 }
 
-/// What failed so far.
+/// The failures so far.
 #[derive(Default)]
 pub(crate) struct Errors {
     all: Vec<Json>,
-    /// How many entries there may be.
+    /// Maximum number of entries.
     most: u64,
-    /// How many failures have no entry of their own.
+    /// The number of failures without an entry of their own.
     unlisted: u64,
 }
 
@@ -169,7 +170,7 @@ impl Errors {
         Errors { all: Vec::new(), most, unlisted: 0 }
     }
 
-    /// The entries of `errors`. Failures beyond the limit are summed up in a last one.
+    /// The entries of `errors`. Failures beyond the limit are summarized in a last entry.
     pub fn into_entries(mut self) -> Vec<Json> {
         if self.unlisted > 0 {
             let (unlisted, most) = (self.unlisted, self.most);
@@ -184,8 +185,8 @@ impl Errors {
     }
 }
 
-/// The place of a value in the answer: a list that is linked through the stack, so that it costs
-/// nothing unless something fails.
+/// The path of a value in the response: a list linked through the stack, so that it costs nothing unless something
+/// fails.
 pub struct Path<'a> {
     up: Option<&'a Path<'a>>,
     segment: Segment<'a>,
@@ -194,25 +195,25 @@ pub struct Path<'a> {
 #[derive(Clone, Copy)]
 enum Segment<'a> {
     Root,
-    Key(&'a Place),
+    Key(&'a FieldPosition),
     Index(usize),
 }
 
-/// A field's place in the answer and in the document.
-pub(crate) struct Place {
+/// A field's position in the response and in the document.
+pub(crate) struct FieldPosition {
     /// The response key.
     pub key: Box<str>,
-    /// Where it is first selected.
+    /// Where it is selected first.
     pub pos: Pos,
 }
 
 impl<'a> Path<'a> {
-    /// The root of the answer.
+    /// The root of the response.
     pub const ROOT: Path<'static> = Path { up: None, segment: Segment::Root };
 
     /// A field.
     #[inline]
-    pub(crate) fn key(&'a self, field: &'a Place) -> Path<'a> {
+    pub(crate) fn key(&'a self, field: &'a FieldPosition) -> Path<'a> {
         Path { up: Some(self), segment: Segment::Key(field) }
     }
 
@@ -221,7 +222,7 @@ impl<'a> Path<'a> {
         Path { up: Some(self), segment: Segment::Index(index) }
     }
 
-    /// The path from the root, and where in the document the field was selected.
+    /// The path from the root, and the position in the document where the field was selected.
     fn to_json(&self) -> (Vec<Json>, Pos) {
         let mut segments = Vec::new();
         let mut pos = None;
@@ -259,7 +260,7 @@ pub(crate) fn error_json(error: &FieldError, locations: &[Pos], path: Option<Vec
     entry
 }
 
-/// Appends a value that serde knows as JSON.
+/// Appends a serializable value as JSON.
 pub(crate) fn write_json(out: &mut Vec<u8>, value: &impl Serialize) {
     serde_json::to_writer(out, value).expect("plain values and strings are always serializable");
 }
@@ -278,10 +279,10 @@ pub(crate) fn write_string(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// The longest text that, with its quotes, fills two words: what most codes and dates are.
+/// The longest text that, with its quotes, fits two words: most codes and dates do.
 const SHORT: usize = 14;
 
-/// Appends a short text if it stands in JSON as it is: looked at and copied two words at once, whatever its length.
+/// Appends a short text if JSON needs no escapes in it: checked and copied two words at a time, whatever its length.
 #[inline]
 fn write_short(out: &mut Vec<u8>, text: &[u8]) -> bool {
     let mut quoted = [b' '; SHORT + 2];
@@ -298,8 +299,8 @@ fn write_short(out: &mut Vec<u8>, text: &[u8]) -> bool {
     true
 }
 
-/// Whether a text stands in JSON as it is: no quote, no backslash, nothing below the blank. Eight bytes are looked at in
-/// one step, the last eight whether some of them were seen before or not.
+/// Whether JSON needs no escapes in a text: no quote, no backslash, no control character. Eight bytes are checked at a
+/// time; the last eight may overlap with those before.
 fn is_plain(text: &[u8]) -> bool {
     let Some(last) = text.last_chunk::<8>() else {
         return text.iter().all(|&byte| byte >= b' ' && byte != b'"' && byte != b'\\');
@@ -308,9 +309,9 @@ fn is_plain(text: &[u8]) -> bool {
     chunks.iter().all(are_plain) && are_plain(last)
 }
 
-/// A byte of the number is 0x80 in the sum below only where a byte of the text is too small, or equal to one of the two
-/// others: subtracting borrows from the highest bit, which the text itself must not have. A borrow can reach the next
-/// byte only from one that is special, so the answer for all eight together is right.
+/// A byte of the sum below has its high bit set only if the byte of the text is too small, or equal to one of the two
+/// others: subtraction borrows from the high bit, which the text itself must not have. A borrow can reach the next byte
+/// only from a byte that is special itself, so the result for all eight together is right.
 fn are_plain(bytes: &[u8; 8]) -> bool {
     const fn all(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
@@ -324,14 +325,21 @@ fn are_plain(bytes: &[u8; 8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cx, Errors, Pulse, Slots, write_string};
+    use super::{Context, Errors, RunBudget, Slots, write_string};
     use proptest::prelude::*;
 
     #[test]
     fn an_integer_is_written_as_serde_does() {
         for value in (-1..=101).chain([i32::MIN, i32::MAX]) {
             let (errors, slots) = (Errors::at_most(0), Slots::default());
-            let mut cx = Cx { store: &(), out: Vec::new(), errors, slots: &slots, pulse: Pulse::new(1 << 10), cost: 0 };
+            let mut cx = Context {
+                store: &(),
+                out: Vec::new(),
+                errors,
+                slots: &slots,
+                budget: RunBudget::new(1 << 10),
+                cost: 0,
+            };
             cx.integer(value).unwrap();
             assert_eq!(String::from_utf8(cx.out).unwrap(), value.to_string());
         }

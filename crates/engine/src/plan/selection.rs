@@ -7,9 +7,9 @@ use crate::definition::source::{Members, Variables};
 use crate::definition::store::{Store, Text};
 use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
+use crate::plan::arguments_key::ArgumentsKey;
 use crate::plan::cost::Costs;
-use crate::plan::run::{Cx, Done, Errors, Path, Place, Pulse, write_json};
-use crate::plan::written::Written;
+use crate::plan::run::{Context, Errors, FieldPosition, Path, RunBudget, WriteResult, write_json};
 use crate::usage::Tally;
 use async_graphql::{Name, Pos};
 use std::sync::Arc;
@@ -17,40 +17,40 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Writes one field of a parent of the type `P`.
 pub enum Writer<P: Object> {
-    /// A text of the store: the commonest field, and it needs neither its place nor room for failure.
+    /// A text of the store: the most common field; it needs neither a position nor error handling.
     Text(Box<TextOf<P>>),
     /// The same for an id, which the store may mark.
     Id(Box<TextOf<P>>),
-    /// Anything else.
+    /// Any other field.
     Any(Box<Write<P>>),
 }
 
 type TextOf<P> = dyn Fn(&<P as Object>::Store, &P) -> Text + Send + Sync;
-type Write<P> = dyn Fn(&P, &Path<'_>, &mut Cx<'_, <P as Object>::Store>) -> Done + Send + Sync;
+type Write<P> = dyn Fn(&P, &Path<'_>, &mut Context<'_, <P as Object>::Store>) -> WriteResult + Send + Sync;
 
 /// A compiled selection set for parents of the type `P`.
 pub struct Selection<P: Object> {
     steps: Vec<Step<P>>,
     tail: Constant,
-    /// What all steps cost.
+    /// The cost of all steps.
     cost: u64,
 }
 
 /// One field: the constant text before its value, and the value's writer.
 pub(crate) struct Step<P: Object> {
     pub lead: Constant,
-    pub place: Place,
-    /// What computing it counts, without what is below.
+    pub place: FieldPosition,
+    /// The cost of computing it, without its selections.
     pub cost: u64,
     pub write: Writer<P>,
 }
 
-/// Text between values, known when the plan is made. Most is shorter than sixteen bytes, and a copy of a fixed length that
-/// is then cut takes a third of one whose length has to be looked at.
+/// Text between values, known at compile time. Most is shorter than sixteen bytes, and a copy of fixed length that is
+/// then truncated takes a third of the time of one of variable length.
 pub(crate) struct Constant {
     short: [u8; Constant::SHORT],
     length: usize,
-    /// The whole text where it is not short.
+    /// The whole text, if it is not short.
     long: Box<[u8]>,
 }
 
@@ -88,7 +88,7 @@ impl<P: Object> Selection<P> {
     }
 
     /// Writes the object.
-    pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
+    pub fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Context<'_, P::Store>) -> WriteResult {
         for (place, step) in self.steps.iter().enumerate() {
             if let Err(null) = step.write(parent, at, cx) {
                 cx.cost += self.steps[..=place].iter().map(|step| step.cost).sum::<u64>();
@@ -100,8 +100,13 @@ impl<P: Object> Selection<P> {
         Ok(())
     }
 
-    /// The same, and tells by response key what work of the store each field took, up to the one that failed.
-    fn write_metered<'s>(&'s self, parent: &P, cx: &mut Cx<'_, P::Store>, work: &mut Vec<(&'s str, u64)>) -> Done {
+    /// Like `write`, but also records the store work of each root field, up to the one that failed.
+    fn write_metered<'s>(
+        &'s self,
+        parent: &P,
+        cx: &mut Context<'_, P::Store>,
+        work: &mut Vec<(&'s str, u64)>,
+    ) -> WriteResult {
         for step in &self.steps {
             let before = cx.store.spent();
             cx.cost += step.cost;
@@ -116,7 +121,7 @@ impl<P: Object> Selection<P> {
 
 impl<P: Object> Step<P> {
     #[inline]
-    fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Cx<'_, P::Store>) -> Done {
+    fn write(&self, parent: &P, at: &Path<'_>, cx: &mut Context<'_, P::Store>) -> WriteResult {
         self.lead.write(&mut cx.out);
         match &self.write {
             Writer::Text(text) => {
@@ -132,21 +137,21 @@ impl<P: Object> Step<P> {
     }
 }
 
-/// What a run comes to.
-pub(crate) struct Ran<'p> {
-    /// The body up to its end, without the closing brace.
+/// The result of a run.
+pub(crate) struct Execution<'p> {
+    /// The body without its closing brace.
     pub body: Vec<u8>,
     /// Whether there were errors.
     pub failed: bool,
-    /// What work of the store each field of the root took, by its response key, where that was asked.
+    /// The store work of each root field by response key, if requested.
     pub work: Vec<(&'p str, u64)>,
-    /// What the fields that were computed cost.
+    /// The cost of the fields that were computed.
     pub cost: u64,
 }
 
-/// How to make the arguments of one field from the variables of a request.
+/// How to read the arguments of one field from the variables of a request.
 pub(crate) struct SlotPlan {
-    pub args: Written,
+    pub args: ArgumentsKey,
     /// The variables in them, each as often as it occurs.
     pub variables: Vec<Name>,
     pub pos: Pos,
@@ -162,15 +167,15 @@ pub(crate) struct Plan<Q: Object> {
     pub fixed_cost: Option<u64>,
     /// How many fields were compiled.
     pub fields: u64,
-    /// How much input is written in the document, as often as it is read.
+    /// The size of the literals in the document, counted as often as they are read.
     pub literals: InputSize,
-    /// How large the answers of this plan have been: where the next one begins.
+    /// The size of the responses of this plan so far: the initial capacity of the next one.
     pub size: AtomicUsize,
-    /// What is counted of its runs.
+    /// The counters of its runs.
     pub tally: Arc<Tally>,
 }
 
-/// Refuses a predicted cost that is above the limit.
+/// Rejects a predicted cost above the limit.
 pub(crate) fn within_cost(cost: u64, limits: &Limits) -> Result<(), Rejection> {
     if cost <= limits.cost {
         return Ok(());
@@ -188,11 +193,11 @@ fn too_long(limits: &Limits) -> Rejection {
     Rejection::limit("response_bytes", maximum, "The response has too many bytes", advice)
 }
 
-/// An answer that began large does not make all later ones begin large.
+/// Maximum initial capacity: one large response must not make all later ones allocate as much.
 const LARGEST_START: usize = 256 << 10;
 
 impl<Q: Object> Plan<Q> {
-    /// The arguments that hold variables, and the predicted cost.
+    /// The arguments that contain variables, and the predicted cost.
     pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Rejection> {
         let input = self.input(variables);
         limits.check_input(input).map_err(Rejection::input)?;
@@ -208,13 +213,13 @@ impl<Q: Object> Plan<Q> {
         Ok((slots, cost))
     }
 
-    /// How much input the arguments hold: literals, and variables as often as they are read.
+    /// The size of the input of the arguments: literals, and variables as often as they are read.
     fn input(&self, variables: &Variables<'_>) -> InputSize {
         let used = self.slots.iter().flat_map(|slot| &slot.variables);
         used.fold(self.literals, |sum, name| sum + variables.size(name))
     }
 
-    /// Runs the plan, and measures what the fields of the root take if it is `metered`. It is refused if the store ended it.
+    /// Runs the plan, and measures the work of the root fields if `metered`. It is rejected if the store ended it.
     pub fn run(
         &self,
         root: &Q,
@@ -222,10 +227,10 @@ impl<Q: Object> Plan<Q> {
         slots: &Slots,
         limits: &Limits,
         metered: bool,
-    ) -> Result<Ran<'_>, Rejection> {
+    ) -> Result<Execution<'_>, Rejection> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
-        let (errors, pulse) = (Errors::at_most(limits.errors), Pulse::new(limits.response_bytes));
-        let mut cx = Cx { store, out, errors, slots, pulse, cost: 0 };
+        let (errors, budget) = (Errors::at_most(limits.errors), RunBudget::new(limits.response_bytes));
+        let mut cx = Context { store, out, errors, slots, budget, cost: 0 };
         cx.out.extend_from_slice(b"{\"data\":");
         let start = cx.out.len();
         let mut work = Vec::new();
@@ -253,6 +258,6 @@ impl<Q: Object> Plan<Q> {
             self.size.fetch_max(wanted, Relaxed);
         }
         self.tally.count(!errors.is_empty());
-        Ok(Ran { body: out, failed: !errors.is_empty(), work, cost })
+        Ok(Execution { body: out, failed: !errors.is_empty(), work, cost })
     }
 }

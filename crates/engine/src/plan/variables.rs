@@ -1,9 +1,9 @@
-//! Variables: what the client sent, judged by the types that the operation declares.
+//! Variables: the values that the client sent, checked against the declared types.
 
 use crate::definition::args::no_such_field;
 use crate::definition::bound::InputSize;
 use crate::definition::input::{Value, expected};
-use crate::definition::registry::{ArgMeta, Check, Registry, TypeMeta};
+use crate::definition::registry::{ArgMeta, InputCheck, Registry, TypeMeta};
 use crate::definition::source::{Members, Source, Variables};
 use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
@@ -12,21 +12,21 @@ use async_graphql::parser::types::{BaseType, OperationDefinition, Type, Variable
 use async_graphql::{Name, Pos, Positioned};
 use serde_json::{Map, Value as Json};
 
-/// A variable as its operation declares it, in the form in which every request needs it.
-pub(crate) struct Declared {
+/// A declared variable, prepared for use in every request.
+pub(crate) struct DeclaredVariable {
     name: Name,
     ty: TypeRef,
-    /// What judges it, where it is neither a list nor an object.
-    leaf: Option<Check>,
+    /// Its check, if its type is neither a list nor an object.
+    leaf: Option<InputCheck>,
     default: Option<Value>,
     pos: Pos,
 }
 
 /// The variables of an operation, in order.
-pub(crate) fn declared(registry: &Registry, operation: &OperationDefinition) -> Vec<Declared> {
+pub(crate) fn declared(registry: &Registry, operation: &OperationDefinition) -> Vec<DeclaredVariable> {
     let one = |definition: &Positioned<VariableDefinition>| {
         let ty = type_ref(&definition.node.var_type.node);
-        Declared {
+        DeclaredVariable {
             name: definition.node.name.node.clone(),
             leaf: leaf(registry, &ty),
             ty,
@@ -37,8 +37,8 @@ pub(crate) fn declared(registry: &Registry, operation: &OperationDefinition) -> 
     operation.variable_definitions.iter().map(one).collect()
 }
 
-/// What judges a type that has no parts.
-fn leaf(registry: &Registry, ty: &TypeRef) -> Option<Check> {
+/// The check of a type without parts.
+fn leaf(registry: &Registry, ty: &TypeRef) -> Option<InputCheck> {
     match ty {
         TypeRef::NonNull(inner) => leaf(registry, inner),
         TypeRef::List(_) => None,
@@ -49,10 +49,10 @@ fn leaf(registry: &Registry, ty: &TypeRef) -> Option<Check> {
     }
 }
 
-/// The values of the variables, given or by default, with their sizes. None of them is judged yet.
-fn measured<'a>(declared: &'a [Declared], given: Option<&'a Map<String, Json>>) -> Variables<'a> {
+/// The values of the variables, given or by default, with their sizes. They are not yet checked.
+fn measured<'a>(declared: &'a [DeclaredVariable], given: Option<&'a Map<String, Json>>) -> Variables<'a> {
     let mut variables = Variables::with_capacity(declared.len());
-    for Declared { name, default, .. } in declared {
+    for DeclaredVariable { name, default, .. } in declared {
         match (given.and_then(|given| given.get(name.as_str())), default) {
             (Some(json), _) => variables.push(name, Source::json(json), InputSize::of_json(json)),
             (None, Some(default)) => variables.push(name, Source::value(default), InputSize::of_value(default)),
@@ -62,11 +62,11 @@ fn measured<'a>(declared: &'a [Declared], given: Option<&'a Map<String, Json>>) 
     variables
 }
 
-/// `CoerceVariableValues` of the specification, after the input has been measured and paid for: `halted` is asked with the
-/// steps that reading it takes. Values that no variable asks for are ignored.
+/// `CoerceVariableValues` of the specification, after the input has been measured and charged: `halted` is called with
+/// the steps that reading it takes. Values of undeclared variables are ignored.
 pub(crate) fn coerce<'a>(
     registry: &Registry,
-    declared: &'a [Declared],
+    declared: &'a [DeclaredVariable],
     given: Option<&'a Map<String, Json>>,
     limits: &Limits,
     halted: impl Fn(u64) -> bool,
@@ -77,10 +77,10 @@ pub(crate) fn coerce<'a>(
     if total.cost() > 0 && halted(total.cost()) {
         return Err(Rejection::halted());
     }
-    for Declared { name, ty, leaf, default, pos } in declared {
+    for DeclaredVariable { name, ty, leaf, default, pos } in declared {
         let judged = match (given.and_then(|given| given.get(name.as_str())).map(Source::json), leaf) {
             (Some(value @ Source::Json(_)), Some(check)) => check(value),
-            (Some(value), _) => judge(registry, ty, value),
+            (Some(value), _) => check_type(registry, ty, value),
             (None, _) if default.is_none() && matches!(ty, TypeRef::NonNull(_)) => {
                 Err(FieldError::coercion(format!("a value of type {ty} is required")))
             }
@@ -94,11 +94,11 @@ pub(crate) fn coerce<'a>(
     Ok(variables)
 }
 
-/// The values of the variables that decide conditions. Null decides nothing, so it is refused.
+/// The values of the variables used in conditions. Null decides nothing, so it is rejected.
 pub(crate) fn flag_values(
     flags: &[Name],
     variables: &Variables<'_>,
-    declared: &[Declared],
+    declared: &[DeclaredVariable],
 ) -> Result<Vec<bool>, Rejection> {
     let value = |flag: &Name| match variables.get(flag).and_then(Source::boolean) {
         Some(value) => Ok(value),
@@ -111,7 +111,7 @@ pub(crate) fn flag_values(
     flags.iter().map(value).collect()
 }
 
-/// The type as a document writes it.
+/// The type in document notation.
 pub(crate) fn type_ref(ty: &Type) -> TypeRef {
     let base = match &ty.base {
         BaseType::Named(name) => TypeRef::named(name.as_str()),
@@ -120,18 +120,18 @@ pub(crate) fn type_ref(ty: &Type) -> TypeRef {
     if ty.nullable { base } else { TypeRef::NonNull(Box::new(base)) }
 }
 
-/// Whether a value of a request is one of the type.
-fn judge(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), FieldError> {
+/// Checks that a value of a request has the type.
+fn check_type(registry: &Registry, ty: &TypeRef, value: Source<'_>) -> Result<(), FieldError> {
     match (ty, value) {
         (TypeRef::NonNull(inner), Source::Null) => Err(expected(&format!("{inner}!"), value)),
-        (TypeRef::NonNull(inner), value) => judge(registry, inner, value),
+        (TypeRef::NonNull(inner), value) => check_type(registry, inner, value),
         (_, Source::Null) => Ok(()),
         (TypeRef::List(inner), value) => match value.items() {
             Some(items) => items.into_iter().enumerate().try_for_each(|(i, item)| {
-                judge(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))
+                check_type(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))
             }),
-            // A single value stands for a list of one.
-            None => judge(registry, inner, value),
+            // A single value counts as a list of one.
+            None => check_type(registry, inner, value),
         },
         (TypeRef::Named(name), value) => match (registry.get(name), registry.check(name)) {
             (Some(TypeMeta::Input { fields, one_of, .. }), _) => {
@@ -161,7 +161,7 @@ fn object(
     for field in fields {
         let place = format!(".{}", field.name);
         match given.get(&field.name) {
-            Some(value) => judge(registry, &field.ty, value).map_err(|error| error.inside(&place))?,
+            Some(value) => check_type(registry, &field.ty, value).map_err(|error| error.inside(&place))?,
             None if field.default.is_none() && matches!(field.ty, TypeRef::NonNull(_)) => {
                 return Err(FieldError::coercion("a value is required").inside(&place));
             }

@@ -33,7 +33,7 @@ impl Object for Tree {
         t.field("leaf", "A number.", |_, _| 1);
         t.field("branches", "A hundred more.", |_, _| vec![Tree; 100]);
         t.field("maybe", "One more, or none.", |_, _| Some(Tree));
-        t.field("again", "The same with a store of its own, or none.", |patience, _| Scoped {
+        t.field("again", "The same with a store of its own, or none.", |patience, _| ScopedValue {
             store: Some(Patience::clone(patience)),
             value: Some(Tree),
         });

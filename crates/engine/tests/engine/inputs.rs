@@ -1,7 +1,7 @@
 //! Arguments and variables.
 
 use crate::support::*;
-use careergraph_engine::{Erased, Name, Outcome, RejectionKind, TypeMeta, Value};
+use careergraph_engine::{ErasedValue, Name, Outcome, RejectionKind, TypeMeta, Value};
 use serde_json::{Value as Json, json};
 
 const DEFAULTS: &str = "0 Describe { prefix: \"p\\\"\", note: Absent, tags: None, filter: None, \
@@ -299,13 +299,13 @@ fn callers_without_a_document_are_held_to_input_objects_too() {
         let given = [(Name::new("by"), by)].into_iter().collect();
         (fields["authorBy"].resolve)(&*WORLD, &crate::model::Query, &given)
     };
-    assert!(matches!(resolve(json!({ "id": "a1" })), Erased::Object(..)));
+    assert!(matches!(resolve(json!({ "id": "a1" })), ErasedValue::Object(..)));
     for (by, expected) in [
         (json!({ "nope": "a1" }), "AuthorBy has no field \"nope\""),
         (json!({ "id": "a1", "nthOne": 2 }), "AuthorBy needs exactly one field"),
         (json!({ "wrote": { "min": 25, "nope": 1 } }), "Range has no field \"nope\""),
     ] {
-        let Erased::Failed(error) = resolve(by) else { panic!("{expected}") };
+        let ErasedValue::Failed(error) = resolve(by) else { panic!("{expected}") };
         assert!(error.message.contains(expected), "{error:?}");
     }
 }

@@ -407,7 +407,7 @@ impl Object for Query {
         t.field_with("books", "Books that fit.", |_, _, which: &Which| {
             let min = which.r#where.as_ref().map_or(0, |w| w.min_pages) as u32 / 10;
             let start = min.clamp(AUTHORS, ALL);
-            Many(Books { start, count: (which.first.max(0) as u32).min(ALL - start) })
+            LazyList(Books { start, count: (which.first.max(0) as u32).min(ALL - start) })
         })
         .longest(|_: &World| (ALL - AUTHORS).into());
         t.field_with("node", "Anything by id.", |_, _, by: &ById| number(&by.id, 0, ALL).map(thing::<Node>));
@@ -430,7 +430,7 @@ impl Object for Query {
             Err::<Option<Author>, FieldError>(FieldError::new("UNSTEADY", "unsteady"))
         });
         t.field("today", "The day the answer is about.", |w, _| w.day);
-        t.field_with("asOf", "The same library on another day.", |w, _, on: &On| Scoped {
+        t.field_with("asOf", "The same library on another day.", |w, _, on: &On| ScopedValue {
             store: Some(World { day: on.day, ..w.clone() }),
             value: Query,
         });

@@ -1,5 +1,4 @@
-//! Introspection: `__schema` and `__type` are fields like any other, over a description of the
-//! schema that is made once.
+//! Introspection: `__schema` and `__type` are ordinary fields, over a description of the schema that is built once.
 
 mod objects;
 mod vocabulary;
@@ -14,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 use vocabulary::{ByName, TypeKind};
 pub(crate) use vocabulary::{Location, directives};
 
-/// The description, filled in when all types are known.
+/// The description, filled in once all types are known.
 #[derive(Clone, Default)]
 pub(crate) struct Introspection(Arc<OnceLock<Description>>);
 
@@ -126,7 +125,7 @@ impl NamedType {
                     unreachable!("the objects of an interface are registered with it")
                 };
                 let described = fields.iter().filter_map(|f| all.get(f)).map(|f| {
-                    // What one object deprecates is not deprecated for all.
+                    // A field that only one object deprecates is not deprecated on the interface.
                     Arc::new(FieldInfo { deprecated: None, ..FieldInfo::of(f).as_ref().clone() })
                 });
                 NamedType {

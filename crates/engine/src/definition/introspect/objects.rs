@@ -1,5 +1,4 @@
-//! The object types of introspection. Each is generic over the store of the schema it describes,
-//! which it never reads.
+//! The object types of introspection. Each is generic over the store of the schema it describes, but never reads it.
 
 use super::vocabulary::{Deprecated, TypeKind};
 use super::{DirectiveInfo, FieldInfo, Introspection, Item, NamedType, directives};
@@ -68,7 +67,7 @@ impl<S: Store> Object for SchemaObject<S> {
     }
 
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What the server can be asked.");
+        t.doc("The schema of the server.");
         t.field("description", "What the schema is about.", |_, _| None::<String>);
         t.field("types", "All types.", |_, s| {
             s.of.description().types.keys().map(|name| s.ty(name)).collect::<Vec<_>>()

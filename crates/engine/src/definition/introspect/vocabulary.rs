@@ -62,16 +62,16 @@ fn described() -> Vec<DirectiveInfo> {
 }
 
 args! {
-    /// Which type.
+    /// Arguments that name a type.
     pub struct ByName {
         /// The name of the type.
         name: String,
     }
 }
 args! {
-    /// Whether deprecated members are listed too.
+    /// Whether deprecated members are included.
     pub struct Deprecated {
-        /// Whether to list what is deprecated.
+        /// Whether to include deprecated members.
         include_deprecated: bool = false,
     }
 }
@@ -108,7 +108,7 @@ enumeration! {
         NonNull = "NON_NULL",
     }
 }
-/// Where a directive may stand.
+/// Where a directive may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Location {
     Query,
@@ -132,7 +132,7 @@ pub(crate) enum Location {
     InputFieldDefinition,
 }
 enumeration! {
-    /// Where a directive may stand.
+    /// Where a directive may be used.
     impl Location as "__DirectiveLocation" {
         /// A query.
         Query = "QUERY",

@@ -2,9 +2,9 @@
 
 /// Arguments of a field: a struct whose members are the arguments.
 ///
-/// A default follows its type. `#[limit("name", maximum)]` bounds a string in characters or a list in items, in place of the
-/// [limit of its type](crate::Input::LIMIT). `check` refuses what the types cannot say (`Result<(), E>` where
-/// `E` becomes a [`FieldError`](crate::FieldError)); `page` is the length of the list for the cost.
+/// A default follows its type. `#[limit("name", maximum)]` limits a string in characters or a list in items, instead of
+/// the [limit of its type](crate::Input::LIMIT). `check` rejects what the types cannot express (`Result<(), E>` where
+/// `E` converts to a [`FieldError`](crate::FieldError)); `page` is the length of the list for the cost.
 ///
 /// ```
 /// careergraph_engine::args! {
@@ -123,9 +123,9 @@ macro_rules! default_value {
     };
 }
 
-/// An input object: the same form as [`args!`], usable as the type of an argument.
+/// An input object: written like [`args!`], usable as the type of an argument.
 ///
-/// It may contain itself through `Option<Vec<Self>>` or `Option<Box<Self>>`.
+/// It may contain itself as `Option<Vec<Self>>` or `Option<Box<Self>>`.
 #[macro_export]
 macro_rules! input {
     (
@@ -174,7 +174,7 @@ macro_rules! input {
     };
 }
 
-/// A `@oneOf` input object: a Rust enum, so there is nothing left to check.
+/// A `@oneOf` input object: a Rust enum, so nothing remains to be checked.
 ///
 /// ```
 /// use careergraph_engine::{Id, one_of};

@@ -2,8 +2,8 @@
 
 /// A GraphQL enum, for output and input. `Up = "UP"` names a variant in the schema.
 ///
-/// With `enum` a new Rust enum is defined; `impl Kind as "Kind" { Role = "ROLE" }` gives an
-/// existing one (unit variants, `Copy`, `PartialEq`) its place in the schema.
+/// With `enum`, a new Rust enum is defined; `impl Kind as "Kind" { Role = "ROLE" }` adds an existing one (unit
+/// variants, `Copy`, `PartialEq`) to the schema.
 #[macro_export]
 macro_rules! enumeration {
     (
@@ -66,13 +66,13 @@ macro_rules! enumeration_impl {
             }
             $crate::leaf_output!($rust, $name, register,
                 |v, _at, cx| cx.string(graphql(*v)),
-                |v, _s| $crate::Erased::Leaf(graphql(v).into()));
+                |v, _s| $crate::ErasedValue::Leaf(graphql(v).into()));
         };
     };
 }
 
-/// A scalar of the model, written as a JSON string: `Display` writes it, and `FromStr` or the function after `read by` reads
-/// it. The client sees the error of that function. `specified by` names the specification of its format.
+/// A scalar of the model, written as a JSON string: `Display` writes it, and `FromStr` or the function after `read by`
+/// parses it. The client sees the error of that function. `specified by` links the specification of its format.
 ///
 /// ```
 /// # use std::{fmt, str::FromStr};
@@ -118,7 +118,7 @@ macro_rules! scalar {
             }
             $crate::leaf_output!($rust, $name, register,
                 |v, _at, cx| cx.string(&v.to_string()),
-                |v, _s| $crate::Erased::Leaf(v.to_string().into()));
+                |v, _s| $crate::ErasedValue::Leaf(v.to_string().into()));
         };
     };
 }

@@ -1,4 +1,4 @@
-//! The shapes of a model that are more than a closure. Documentation comes from `///`.
+//! Macros for the parts of a model that are more than a closure. Descriptions come from `///`.
 
 mod inputs;
 mod leaves;

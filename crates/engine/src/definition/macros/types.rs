@@ -2,8 +2,8 @@
 
 /// A GraphQL union: a Rust enum over object types.
 ///
-/// `union! { /// Doc. pub enum PathResult { Paths, NoPath } }` — every variant holds the object of
-/// the same name, and `From` is implemented for each.
+/// `union! { /// Doc. pub enum PathResult { Paths, NoPath } }`: every variant holds the object of the same name, and
+/// `From` is implemented for each.
 #[macro_export]
 macro_rules! union {
     ($(#[doc = $doc:literal])* $vis:vis enum $name:ident { $($object:ident),* $(,)? }) => {
@@ -14,11 +14,11 @@ macro_rules! union {
     };
 }
 
-/// A GraphQL interface: a Rust enum over the object types that have it.
+/// A GraphQL interface: a Rust enum over the object types that implement it.
 ///
-/// The names of its fields stand in brackets; their types are those of the objects, which must
-/// agree and must say [`implements`](crate::Type::implements). Interfaces that it has
-/// itself follow a colon: `pub enum Entity ["id", "name"]: "Node" { Role, Skill }`.
+/// The names of its fields are in brackets; their types are those of the objects, which must agree and must declare
+/// [`implements`](crate::Type::implements). Interfaces that it implements itself follow a colon: `pub enum Entity
+/// ["id", "name"]: "Node" { Role, Skill }`.
 #[macro_export]
 macro_rules! interface {
     (
@@ -79,11 +79,11 @@ macro_rules! abstract_type {
                     &self,
                     plans: &Plans,
                     at: &$crate::Path<'_>,
-                    cx: &mut $crate::Cx<'_, S>,
-                ) -> $crate::Done {
+                    cx: &mut $crate::Context<'_, S>,
+                ) -> $crate::WriteResult {
                     match self { $($name::$object(object) => plans.$object.write(object, at, cx)),* }
                 }
-                fn erase(self, store: &S) -> $crate::Erased {
+                fn erase(self, store: &S) -> $crate::ErasedValue {
                     match self { $($name::$object(o) => $crate::Output::<S>::erase(o, store)),* }
                 }
             }

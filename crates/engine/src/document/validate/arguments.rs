@@ -1,10 +1,10 @@
 //! Arguments of fields and directives.
 
-use super::literals::{check, is_required, judge};
-use super::{Going, Validation};
-use crate::definition::registry::{Accept, ArgMeta};
+use super::literals::{check, check_type, is_required};
+use super::{Flow, Validation};
+use crate::definition::registry::{ArgMeta, ArgumentCheck};
 use crate::definition::source::{Members, Variables};
-use crate::document::usages::{self, Place, has_variables};
+use crate::document::usages::{self, ValuePosition, has_variables};
 use crate::error::{FieldError, Rejection, code};
 use crate::names::{instead, shown};
 use async_graphql::{Name, Pos, Positioned};
@@ -12,46 +12,47 @@ use async_graphql_value::Value;
 use std::collections::HashSet;
 use std::fmt;
 
-/// Arguments as they stand in a document.
-type Given<'v> = &'v [(Positioned<Name>, Positioned<Value>)];
+/// Arguments as written in a document.
+type WrittenArguments<'v> = &'v [(Positioned<Name>, Positioned<Value>)];
 
-/// Whose arguments they are.
-pub(super) enum Owner<'o> {
+/// The owner of the arguments.
+pub(super) enum ArgumentOwner<'o> {
     Field { parent: &'o str, name: &'o str },
     Directive { name: &'o str },
 }
 
-impl fmt::Display for Owner<'_> {
+impl fmt::Display for ArgumentOwner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Owner::Field { parent, name } => write!(f, "field \"{name}\" of type \"{parent}\""),
-            Owner::Directive { name } => write!(f, "directive \"@{name}\""),
+            ArgumentOwner::Field { parent, name } => write!(f, "field \"{name}\" of type \"{parent}\""),
+            ArgumentOwner::Directive { name } => write!(f, "directive \"@{name}\""),
         }
     }
 }
 
-/// Whether an error is about an argument that was given. What is missing without the variables is not about one.
+/// Whether an error is about an argument that was given. An error about an argument missing only without the variables
+/// is not.
 fn is_about(error: &FieldError, argument: &str) -> bool {
     let rest = error.message.strip_prefix(argument);
     error.code != code::VALIDATION && rest.is_some_and(|rest| rest.starts_with([':', '.', '[', ' ']))
 }
 
 impl<'v> Validation<'v, '_> {
-    /// The rules about arguments, then what the field itself demands of those that are written in the document.
+    /// The rules about arguments, then the field's own checks of literal arguments.
     pub(super) fn arguments(
         &mut self,
-        owner: &Owner<'_>,
+        owner: &ArgumentOwner<'_>,
         metas: &'v [ArgMeta],
-        accept: Option<Accept>,
-        given: Given<'v>,
+        accept: Option<ArgumentCheck>,
+        given: WrittenArguments<'v>,
         pos: Pos,
-    ) -> Going {
+    ) -> Flow {
         let before = self.rejections.len();
         let mut seen = HashSet::new();
         for (name, value) in given {
-            self.pace.step()?;
+            self.step_counter.step()?;
             let meta = metas.iter().find(|meta| meta.name == name.node.as_str());
-            usages::find(self.registry, meta.map(Place::of), &value.node, value.pos, &mut self.notes.usages);
+            usages::find(self.registry, meta.map(ValuePosition::of), &value.node, value.pos, &mut self.notes.usages);
             if !seen.insert(name.node.as_str()) {
                 let message = format!("There can be only one argument named \"{}\".", shown(&name.node));
                 self.refuse(message, [name.pos])?;
@@ -75,16 +76,16 @@ impl<'v> Validation<'v, '_> {
         }
     }
 
-    /// The literals of an argument, each against the type of its place.
-    fn literal(&mut self, meta: &ArgMeta, value: &Positioned<Value>) -> Going {
-        match judge(self.registry, &meta.ty, &value.node) {
+    /// The literals of an argument, each against its expected type.
+    fn literal(&mut self, meta: &ArgMeta, value: &Positioned<Value>) -> Flow {
+        match check_type(self.registry, &meta.ty, &value.node) {
             Ok(()) => Ok(()),
             Err(error) => self.add(Rejection::argument(error.inside(&meta.name), false, value.pos)),
         }
     }
 
-    /// What the field and its input objects demand beyond their types, as far as no variable is concerned.
-    fn accepted(&mut self, metas: &[ArgMeta], accept: Accept, given: Given<'v>, pos: Pos) -> Going {
+    /// The checks of the field and its input objects beyond types, as far as no variable is concerned.
+    fn accepted(&mut self, metas: &[ArgMeta], accept: ArgumentCheck, given: WrittenArguments<'v>, pos: Pos) -> Flow {
         if !given.iter().any(|(_, value)| has_variables(&value.node)) {
             return match accept(Members::Written(given, &Variables::NONE)) {
                 Ok(()) => Ok(()),
@@ -111,8 +112,8 @@ impl<'v> Validation<'v, '_> {
         }
     }
 
-    /// Variables in the arguments of something unknown are used nevertheless.
-    pub(super) fn untyped_arguments(&mut self, given: Given<'v>) {
+    /// Variables in the arguments of an unknown field or directive still count as used.
+    pub(super) fn untyped_arguments(&mut self, given: WrittenArguments<'v>) {
         for (_, value) in given {
             usages::find(self.registry, None, &value.node, value.pos, &mut self.notes.usages);
         }

@@ -1,5 +1,5 @@
-//! "Values of Correct Type", "Input Object Field Names" and "Input Object Required Fields": literals against the types
-//! of their places. Variables in them are left to [`usages`](crate::document::usages).
+//! "Values of Correct Type", "Input Object Field Names" and "Input Object Required Fields": literals against their
+//! expected types. Variables in them are checked by [`usages`](crate::document::usages).
 
 use crate::definition::args::no_such_field;
 use crate::definition::input::expected;
@@ -19,22 +19,21 @@ fn source(literal: &Value) -> Source<'_> {
     Source::literal(literal, &NO_VARIABLES).unwrap_or(Source::Null)
 }
 
-/// Whether a literal has the type of its place.
+/// Checks that a literal has the expected type.
 ///
 /// # Errors
 /// The first part of it that does not.
-pub(crate) fn judge(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), FieldError> {
+pub(crate) fn check_type(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), FieldError> {
     match (ty, literal) {
         (_, Value::Variable(_)) => Ok(()),
         (TypeRef::NonNull(inner), Value::Null) => Err(expected(&format!("{inner}!"), Source::Null)),
-        (TypeRef::NonNull(inner), literal) => judge(registry, inner, literal),
+        (TypeRef::NonNull(inner), literal) => check_type(registry, inner, literal),
         (_, Value::Null) => Ok(()),
-        (TypeRef::List(inner), Value::List(items)) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(i, item)| judge(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))),
-        // A single value stands for a list of one.
-        (TypeRef::List(inner), literal) => judge(registry, inner, literal),
+        (TypeRef::List(inner), Value::List(items)) => items.iter().enumerate().try_for_each(|(i, item)| {
+            check_type(registry, inner, item).map_err(|error| error.inside(&format!("[{i}]")))
+        }),
+        // A single value counts as a list of one.
+        (TypeRef::List(inner), literal) => check_type(registry, inner, literal),
         (TypeRef::Named(name), literal) => match (registry.get(name), registry.check(name)) {
             (Some(TypeMeta::Input { fields, one_of, .. }), _) => match literal {
                 Value::Object(members) => object(registry, name, fields, *one_of, members),
@@ -55,7 +54,7 @@ fn object(
 ) -> Result<(), FieldError> {
     for (member, literal) in members {
         match fields.iter().find(|field| field.name == member.as_str()) {
-            Some(field) => judge(registry, &field.ty, literal).map_err(|error| error.inside(member))?,
+            Some(field) => check_type(registry, &field.ty, literal).map_err(|error| error.inside(member))?,
             None => {
                 let known = fields.iter().map(|field| field.name.as_str());
                 return Err(FieldError::coercion(no_such_field(name, member, known)));
@@ -72,22 +71,21 @@ fn object(
     }
 }
 
-/// Whether an argument or an input field has to be given.
+/// Whether an argument or an input field is required.
 pub(crate) fn is_required(meta: &ArgMeta) -> bool {
     meta.default.is_none() && matches!(meta.ty, TypeRef::NonNull(_))
 }
 
-/// What an argument or an input field demands of a literal of its type: its limit, and what input objects without
-/// variables demand.
+/// Checks a literal of the right type further: its limit, and the rules of input objects without variables.
 ///
 /// # Errors
-/// The first part that does not comply.
+/// The first part that is invalid.
 pub(crate) fn check(registry: &Registry, meta: &ArgMeta, literal: &Value) -> Result<(), FieldError> {
     meta.limit.map_or(Ok(()), |limit| limit.check(source(literal)))?;
     demands(registry, &meta.ty, literal)
 }
 
-/// The same without a limit of its place.
+/// The same without the limit of the argument.
 pub(crate) fn demands(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), FieldError> {
     match (ty, literal) {
         (_, Value::Variable(_) | Value::Null) => Ok(()),

@@ -1,13 +1,13 @@
 //! "Field Selection Merging": fields that would share a response key.
 //!
 //! The specification compares all pairs of fields, fragment by fragment, which takes exponential time. Both of its
-//! conditions are equivalences, so it is enough to compare each field with the first of its group and to go on with the
-//! selections of the whole group at once (Simon Adameit, "Faster GraphQL validation", as in Sangria and graphql-java):
-//! once for their shapes over all fields of a key, and once for their names and arguments over those whose parents may be
-//! the same object. Groups of the same selection sets are compared once.
+//! conditions are equivalence relations, so it is enough to compare each field with the first of its group and to
+//! continue with the selections of the whole group at once (Simon Adameit, "Faster GraphQL validation", as in Sangria
+//! and graphql-java): once for the shapes of all fields of a key, and once for the names and arguments of those whose
+//! parents may be the same object. FieldGroups of the same selection sets are compared once.
 
-use super::selections::{Known, is_composite};
-use super::{Going, Validation};
+use super::selections::{FieldRules, is_composite};
+use super::{Flow, Validation};
 use crate::definition::registry::{Registry, TypeMeta};
 use crate::names::shown;
 use async_graphql::Positioned;
@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 /// A field, the type on which it is selected, and its own type.
 #[derive(Clone, Copy)]
-struct Selected<'v> {
+struct SelectedField<'v> {
     field: &'v Positioned<Field>,
     parent: &'v str,
     /// None for `__typename`.
@@ -26,27 +26,27 @@ struct Selected<'v> {
 }
 
 /// A selection set with the type it selects on.
-type Set<'v> = (&'v str, &'v SelectionSet);
+type TypedSet<'v> = (&'v str, &'v SelectionSet);
 
 /// Fields by response key.
-type Groups<'v> = IndexMap<&'v str, Vec<Selected<'v>>>;
+type FieldGroups<'v> = IndexMap<&'v str, Vec<SelectedField<'v>>>;
 
-/// Lists of selection sets that were compared already.
-type Done = HashSet<Vec<usize>>;
+/// Lists of selection sets that were already compared.
+type ComparedSets = HashSet<Vec<usize>>;
 
-/// What has to be the same of two fields.
+/// Which condition two fields must meet.
 #[derive(Clone, Copy, PartialEq)]
-enum Same {
+enum MergeCondition {
     Shape,
     NameAndArguments,
 }
 
 impl<'v> Validation<'v, '_> {
-    /// Whether the fields of an operation can be merged. Its fields are known to exist.
-    pub(super) fn mergeable(&mut self, root: &'v SelectionSet) -> Going {
-        for same in [Same::Shape, Same::NameAndArguments] {
+    /// Checks that the fields of an operation can be merged. They are known to exist.
+    pub(super) fn mergeable(&mut self, root: &'v SelectionSet) -> Flow {
+        for same in [MergeCondition::Shape, MergeCondition::NameAndArguments] {
             let before = self.rejections.len();
-            self.sets(same, vec![(self.registry.root(), root)], &mut Done::new())?;
+            self.sets(same, vec![(self.registry.root(), root)], &mut ComparedSets::new())?;
             if self.rejections.len() > before {
                 break;
             }
@@ -55,20 +55,20 @@ impl<'v> Validation<'v, '_> {
     }
 
     /// Compares the fields that `sets` select together.
-    fn sets(&mut self, same: Same, mut sets: Vec<Set<'v>>, done: &mut Done) -> Going {
-        let address = |(_, set): &Set<'_>| std::ptr::from_ref::<SelectionSet>(set).addr();
+    fn sets(&mut self, same: MergeCondition, mut sets: Vec<TypedSet<'v>>, done: &mut ComparedSets) -> Flow {
+        let address = |(_, set): &TypedSet<'_>| std::ptr::from_ref::<SelectionSet>(set).addr();
         sets.sort_by_key(address);
         sets.dedup_by_key(|set| address(set));
         if sets.is_empty() || !done.insert(sets.iter().map(address).collect()) {
             return Ok(());
         }
-        let mut groups = Groups::new();
+        let mut groups = FieldGroups::new();
         let mut visited = HashSet::new();
         for (parent, set) in sets {
             self.collect(parent, set, &mut visited, &mut groups)?;
         }
         for (_, group) in groups {
-            let classes = if same == Same::Shape { vec![group] } else { overlapping(self.registry, group) };
+            let classes = if same == MergeCondition::Shape { vec![group] } else { overlapping(self.registry, group) };
             for class in classes {
                 if self.alike(same, &class)? {
                     self.sets(same, below(&class), done)?;
@@ -83,15 +83,15 @@ impl<'v> Validation<'v, '_> {
         parent: &'v str,
         set: &'v SelectionSet,
         visited: &mut HashSet<&'v str>,
-        into: &mut Groups<'v>,
-    ) -> Going {
+        into: &mut FieldGroups<'v>,
+    ) -> Flow {
         for item in &set.items {
-            self.pace.compare(item.pos)?;
+            self.step_counter.compare(item.pos)?;
             match &item.node {
                 Selection::Field(field) => {
-                    let known = Known::find(self.registry, parent, &field.node.name.node);
+                    let known = FieldRules::find(self.registry, parent, &field.node.name.node);
                     let ty = known.and_then(|known| known.ty);
-                    into.entry(&field.node.response_key().node).or_default().push(Selected { field, parent, ty });
+                    into.entry(&field.node.response_key().node).or_default().push(SelectedField { field, parent, ty });
                 }
                 Selection::InlineFragment(inline) => {
                     let on = inline.node.type_condition.as_ref().map_or(parent, |c| c.node.on.node.as_str());
@@ -111,17 +111,17 @@ impl<'v> Validation<'v, '_> {
         Ok(())
     }
 
-    /// Whether all fields of a class are like its first one.
-    fn alike(&mut self, same: Same, class: &[Selected<'_>]) -> Result<bool, super::Ended> {
+    /// Whether all fields of a class equal its first one under the condition.
+    fn alike(&mut self, same: MergeCondition, class: &[SelectedField<'_>]) -> Result<bool, super::StopReason> {
         let Some((first, others)) = class.split_first() else { return Ok(true) };
-        let differs = |other: &&Selected<'_>| match same {
-            Same::Shape => !have_one_shape(self.registry, first.ty, other.ty),
-            Same::NameAndArguments => !is_one_field(&first.field.node, &other.field.node),
+        let differs = |other: &&SelectedField<'_>| match same {
+            MergeCondition::Shape => !have_one_shape(self.registry, first.ty, other.ty),
+            MergeCondition::NameAndArguments => !is_one_field(&first.field.node, &other.field.node),
         };
         let Some(other) = others.iter().find(differs) else { return Ok(true) };
         let key = shown(&first.field.node.response_key().node);
         let how = match same {
-            Same::Shape => "their types differ in form".to_owned(),
+            MergeCondition::Shape => "their types differ in form".to_owned(),
             _ if first.field.node.name.node != other.field.node.name.node => {
                 let (one, two) = (&first.field.node.name.node, &other.field.node.name.node);
                 format!("\"{one}\" and \"{two}\" are different fields")
@@ -134,9 +134,9 @@ impl<'v> Validation<'v, '_> {
     }
 }
 
-/// The selections on the values of a class of fields.
-fn below<'v>(class: &[Selected<'v>]) -> Vec<Set<'v>> {
-    let set = |selected: &Selected<'v>| {
+/// The selection sets of a class of fields.
+fn below<'v>(class: &[SelectedField<'v>]) -> Vec<TypedSet<'v>> {
+    let set = |selected: &SelectedField<'v>| {
         let set = &selected.field.node.selection_set.node;
         Some((selected.ty?.type_name(), set)).filter(|_| !set.items.is_empty())
     };
@@ -145,9 +145,10 @@ fn below<'v>(class: &[Selected<'v>]) -> Vec<Set<'v>> {
 
 /// The fields of a group that may be selected on the same object: those of each object type together with those of
 /// interfaces and unions.
-fn overlapping<'v>(registry: &Registry, group: Vec<Selected<'v>>) -> Vec<Vec<Selected<'v>>> {
-    let is_object = |selected: &Selected<'_>| matches!(registry.get(selected.parent), Some(TypeMeta::Object { .. }));
-    let mut objects: IndexMap<&str, Vec<Selected<'v>>> = IndexMap::new();
+fn overlapping<'v>(registry: &Registry, group: Vec<SelectedField<'v>>) -> Vec<Vec<SelectedField<'v>>> {
+    let is_object =
+        |selected: &SelectedField<'_>| matches!(registry.get(selected.parent), Some(TypeMeta::Object { .. }));
+    let mut objects: IndexMap<&str, Vec<SelectedField<'v>>> = IndexMap::new();
     let (concrete, mut others): (Vec<_>, Vec<_>) = group.into_iter().partition(is_object);
     for selected in concrete {
         objects.entry(selected.parent).or_default().push(selected);
@@ -158,7 +159,7 @@ fn overlapping<'v>(registry: &Registry, group: Vec<Selected<'v>>) -> Vec<Vec<Sel
     objects.into_values().map(|class| class.into_iter().chain(others.iter().copied()).collect()).collect()
 }
 
-/// `SameResponseShape`, without what is selected below.
+/// `SameResponseShape`, without the selections below.
 fn have_one_shape(registry: &Registry, one: Option<&TypeRef>, two: Option<&TypeRef>) -> bool {
     let typename = TypeRef::named_nn(TypeRef::STRING);
     let (one, two) = (one.unwrap_or(&typename), two.unwrap_or(&typename));
@@ -177,7 +178,7 @@ fn is_of_form(registry: &Registry, one: &TypeRef, two: &TypeRef) -> bool {
     }
 }
 
-/// Whether two fields are the same field with the same arguments.
+/// Whether two selections are of the same field with the same arguments.
 fn is_one_field(one: &Field, two: &Field) -> bool {
     let same_value = |(name, value): &(Positioned<async_graphql::Name>, Positioned<async_graphql_value::Value>)| {
         two.get_argument(&name.node).is_some_and(|other| other.node == value.node)

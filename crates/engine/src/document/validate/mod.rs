@@ -1,18 +1,18 @@
-//! Validation: chapter 5 of the specification of September 2025, and what fields demand of their literal arguments.
+//! Validation: chapter 5 of the specification of September 2025, and the fields' own checks of literal arguments.
 //!
-//! Each definition of a document is walked once, whatever spreads it; what depends on an operation (its variables, the
-//! fragments it reaches) is settled from notes of that walk. Fields of one response key are compared with the fragments
-//! written out, which is the only part that can take longer than the text is long, and which is counted.
+//! Each definition of a document is visited once, however often it is spread; what depends on an operation (its
+//! variables, the fragments it reaches) is derived from records of that visit. Fields of one response key are compared
+//! with the fragments expanded; this is the only part that can take longer than linear time, and it is counted.
 //!
-//! Four rules are kept by the parser, because the syntax tree has no room for what they refuse: names of operations and of
-//! fragments are unique, an anonymous operation is alone, names of input fields are unique. Cycles of fragments are found by
-//! [`measure`](crate::document::measure).
+//! Four rules are enforced by the parser, because the syntax tree cannot represent their violations: names of
+//! operations and of fragments are unique, an anonymous operation is alone, names of input fields are unique. Cycles of
+//! fragments are found by [`measure`](crate::document::measure).
 
 mod arguments;
 pub(crate) mod literals;
 mod merging;
-pub(crate) mod pace;
 mod selections;
+pub(crate) mod step_counter;
 mod variables;
 
 use crate::definition::registry::Registry;
@@ -23,29 +23,29 @@ use async_graphql::parser::types::{
     ExecutableDocument, FragmentDefinition, OperationDefinition, OperationType, SelectionSet,
 };
 use async_graphql::{Name, Pos, Positioned};
-use pace::Pace;
 use std::collections::HashMap;
+use step_counter::StepCounter;
 
-/// At most this many errors are reported for one document.
+/// Maximum number of errors reported for one document.
 const MOST_ERRORS: usize = 20;
 
-/// Validation is over before its end: there are enough errors, or none of it counts.
-enum Ended {
+/// Why validation stopped early: there are enough errors, or the request was halted.
+enum StopReason {
     EnoughErrors,
     Stopped(Rejection),
 }
 
-impl From<Rejection> for Ended {
-    fn from(rejection: Rejection) -> Ended {
-        Ended::Stopped(rejection)
+impl From<Rejection> for StopReason {
+    fn from(rejection: Rejection) -> StopReason {
+        StopReason::Stopped(rejection)
     }
 }
 
-type Going = Result<(), Ended>;
+type Flow = Result<(), StopReason>;
 
-/// What a definition uses, apart from what its fragments use.
+/// What a definition uses itself, without its fragments.
 #[derive(Default)]
-struct Notes<'v> {
+struct DefinitionUses<'v> {
     usages: Vec<Usage<'v, 'v>>,
     spreads: Vec<&'v str>,
 }
@@ -56,33 +56,33 @@ type Operation<'v> = (Option<&'v str>, &'v Positioned<OperationDefinition>);
 struct Validation<'v, 'h> {
     registry: &'v Registry,
     document: &'v ExecutableDocument,
-    pace: Pace<'h>,
+    step_counter: StepCounter<'h>,
     rejections: Vec<Rejection>,
-    /// The definition that is walked, as a report names it.
+    /// The definition being visited, as error reports name it.
     definition: String,
-    notes: Notes<'v>,
+    notes: DefinitionUses<'v>,
 }
 
-/// Judges every definition of a document. Variables are left out: the verdict depends on the document alone.
+/// Validates every definition of a document. Values of variables are ignored: validity depends on the document alone.
 ///
 /// # Errors
-/// The first 20 violations, in the order of the document; or why validation did not come to an end.
+/// The first 20 violations, in document order; or why validation was stopped.
 pub(crate) fn validate(
     registry: &Registry,
     document: &ExecutableDocument,
-    pace: Pace<'_>,
+    step_counter: StepCounter<'_>,
 ) -> Result<(), Vec<Rejection>> {
-    let (rejections, definition, notes) = (Vec::new(), String::new(), Notes::default());
-    let mut validation = Validation { registry, document, pace, rejections, definition, notes };
+    let (rejections, definition, notes) = (Vec::new(), String::new(), DefinitionUses::default());
+    let mut validation = Validation { registry, document, step_counter, rejections, definition, notes };
     match validation.document() {
-        Err(Ended::Stopped(rejection)) => Err(vec![rejection]),
+        Err(StopReason::Stopped(rejection)) => Err(vec![rejection]),
         _ if validation.rejections.is_empty() => Ok(()),
         _ => Err(validation.rejections),
     }
 }
 
 impl<'v> Validation<'v, '_> {
-    fn document(&mut self) -> Going {
+    fn document(&mut self) -> Flow {
         let document = self.document;
         let mut operations: Vec<Operation<'v>> =
             document.operations.iter().map(|(name, operation)| (name.map(Name::as_str), operation)).collect();
@@ -111,7 +111,7 @@ impl<'v> Validation<'v, '_> {
                 self.refuse(message, [fragment.pos])?;
             }
         }
-        // Fields that are not there cannot be compared.
+        // Fields that do not exist cannot be compared.
         if self.rejections.is_empty() {
             for (name, operation) in operations {
                 self.definition = called(name);
@@ -121,7 +121,7 @@ impl<'v> Validation<'v, '_> {
         Ok(())
     }
 
-    fn operation(&mut self, operation: &'v Positioned<OperationDefinition>) -> Going {
+    fn operation(&mut self, operation: &'v Positioned<OperationDefinition>) -> Flow {
         if operation.node.ty != OperationType::Query {
             let message = format!("The schema has no {}; it can only be queried.", operation.node.ty);
             return self.refuse(message, [operation.pos]);
@@ -131,29 +131,29 @@ impl<'v> Validation<'v, '_> {
         self.set(Some(root), &operation.node.selection_set.node)
     }
 
-    fn fragment(&mut self, fragment: &'v Positioned<FragmentDefinition>) -> Going {
+    fn fragment(&mut self, fragment: &'v Positioned<FragmentDefinition>) -> Flow {
         self.directives(&fragment.node.directives, selections::FRAGMENT_DEFINITION)?;
         let on = self.condition(&fragment.node.type_condition)?;
         self.set(on, &fragment.node.selection_set.node)
     }
 
-    /// Notes a violation.
-    fn refuse<const N: usize>(&mut self, message: impl Into<String>, places: [Pos; N]) -> Going {
+    /// Records a violation.
+    fn refuse<const N: usize>(&mut self, message: impl Into<String>, places: [Pos; N]) -> Flow {
         self.add(Rejection::validation(message, places.to_vec()))
     }
 
-    fn add(&mut self, rejection: Rejection) -> Going {
+    fn add(&mut self, rejection: Rejection) -> Flow {
         self.rejections.push(rejection.within(&self.definition));
-        if self.rejections.len() < MOST_ERRORS { Ok(()) } else { Err(Ended::EnoughErrors) }
+        if self.rejections.len() < MOST_ERRORS { Ok(()) } else { Err(StopReason::EnoughErrors) }
     }
 
-    /// The selections of a set that is not empty; a field without a set has one that is.
+    /// Whether a set is not empty. A field without a set has an empty one.
     fn has_selections(set: &SelectionSet) -> bool {
         !set.items.is_empty()
     }
 }
 
-/// An operation as a report names it.
+/// An operation as error reports name it.
 pub(crate) fn called(name: Option<&str>) -> String {
     name.map_or("the operation".to_owned(), |name| format!("operation \"{}\"", shown(name)))
 }

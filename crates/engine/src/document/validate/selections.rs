@@ -1,50 +1,50 @@
 //! Fields, fragments and directives.
 
-use super::arguments::Owner;
-use super::{Going, Validation};
+use super::arguments::ArgumentOwner;
+use super::{Flow, Validation};
 use crate::definition::introspect::{Location, directives};
-use crate::definition::registry::{Accept, ArgMeta, FieldMeta, Registry, TypeMeta};
+use crate::definition::registry::{ArgMeta, ArgumentCheck, FieldMeta, Registry, TypeMeta};
 use crate::names::{instead, shown};
 use async_graphql::dynamic::TypeRef;
 use async_graphql::parser::types::{Directive, Field, FragmentSpread, Selection, SelectionSet, TypeCondition};
 use async_graphql::{Pos, Positioned};
 use std::collections::HashSet;
 
-/// Where a directive may stand, and how a message says so.
-pub(super) type Stand = (Location, &'static str);
+/// Where a directive may be used, and the words for it in messages.
+pub(super) type DirectivePlace = (Location, &'static str);
 
-pub(super) const OPERATION: Stand = (Location::Query, "an operation");
-pub(super) const FRAGMENT_DEFINITION: Stand = (Location::FragmentDefinition, "the definition of a fragment");
-pub(super) const VARIABLE: Stand = (Location::VariableDefinition, "a variable");
-const FIELD: Stand = (Location::Field, "a field");
-const SPREAD: Stand = (Location::FragmentSpread, "a fragment spread");
-const INLINE: Stand = (Location::InlineFragment, "an inline fragment");
+pub(super) const OPERATION: DirectivePlace = (Location::Query, "an operation");
+pub(super) const FRAGMENT_DEFINITION: DirectivePlace = (Location::FragmentDefinition, "the definition of a fragment");
+pub(super) const VARIABLE: DirectivePlace = (Location::VariableDefinition, "a variable");
+const FIELD: DirectivePlace = (Location::Field, "a field");
+const SPREAD: DirectivePlace = (Location::FragmentSpread, "a fragment spread");
+const INLINE: DirectivePlace = (Location::InlineFragment, "an inline fragment");
 
-/// What validation has to know of a field.
+/// What validation needs to know of a field.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'v> {
-    /// Its type; none for `__typename`, which is a string.
+pub(super) struct FieldRules<'v> {
+    /// Its type; `None` for `__typename`, which is a string.
     pub ty: Option<&'v TypeRef>,
     pub args: &'v [ArgMeta],
-    pub accept: Option<Accept>,
+    pub accept: Option<ArgumentCheck>,
 }
 
-impl<'v> Known<'v> {
-    fn of(meta: &'v FieldMeta) -> Known<'v> {
-        Known { ty: Some(&meta.ty), args: &meta.args, accept: meta.accept }
+impl<'v> FieldRules<'v> {
+    fn of(meta: &'v FieldMeta) -> FieldRules<'v> {
+        FieldRules { ty: Some(&meta.ty), args: &meta.args, accept: meta.accept }
     }
 
     /// The field of a type, if the type has it.
-    pub fn find(registry: &'v Registry, parent: &str, field: &str) -> Option<Known<'v>> {
+    pub fn find(registry: &'v Registry, parent: &str, field: &str) -> Option<FieldRules<'v>> {
         if field == "__typename" {
-            return Some(Known { ty: None, args: &[], accept: None });
+            return Some(FieldRules { ty: None, args: &[], accept: None });
         }
         match registry.get(parent)? {
             TypeMeta::Object { fields, .. } => {
-                fields.get(field).or_else(|| registry.hidden_root_field(parent, field)).map(Known::of)
+                fields.get(field).or_else(|| registry.hidden_root_field(parent, field)).map(FieldRules::of)
             }
             TypeMeta::Interface { fields, types, .. } if fields.contains(&field) => {
-                Known::find(registry, types.first()?, field)
+                FieldRules::find(registry, types.first()?, field)
             }
             _ => None,
         }
@@ -66,10 +66,11 @@ fn field_names<'v>(registry: &'v Registry, parent: &str) -> Vec<&'v str> {
 }
 
 impl<'v> Validation<'v, '_> {
-    /// The selections on a type; one that is unknown was refused already, and only what is used below is noted.
-    pub(super) fn set(&mut self, parent: Option<&str>, set: &'v SelectionSet) -> Going {
+    /// The selections on a type; if the type is unknown, which was already reported, only what is used below is
+    /// recorded.
+    pub(super) fn set(&mut self, parent: Option<&str>, set: &'v SelectionSet) -> Flow {
         for item in &set.items {
-            self.pace.step()?;
+            self.step_counter.step()?;
             match &item.node {
                 Selection::Field(field) => self.field(parent, field)?,
                 Selection::InlineFragment(inline) => {
@@ -90,7 +91,7 @@ impl<'v> Validation<'v, '_> {
         Ok(())
     }
 
-    fn spread(&mut self, parent: Option<&str>, spread: &'v Positioned<FragmentSpread>) -> Going {
+    fn spread(&mut self, parent: Option<&str>, spread: &'v Positioned<FragmentSpread>) -> Flow {
         self.directives(&spread.node.directives, SPREAD)?;
         let name = spread.node.fragment_name.node.as_str();
         self.notes.spreads.push(name);
@@ -108,11 +109,11 @@ impl<'v> Validation<'v, '_> {
         }
     }
 
-    /// The type that a fragment is for, if it is one that has fields.
+    /// The type condition of a fragment, if it is a composite type.
     pub(super) fn condition<'c>(
         &mut self,
         condition: &'c Positioned<TypeCondition>,
-    ) -> Result<Option<&'c str>, super::Ended> {
+    ) -> Result<Option<&'c str>, super::StopReason> {
         let on = condition.node.on.node.as_str();
         if is_composite(self.registry, on) {
             return Ok(Some(on));
@@ -130,7 +131,7 @@ impl<'v> Validation<'v, '_> {
     }
 
     /// "Fragment Spread Is Possible".
-    fn may_apply(&mut self, parent: Option<&str>, on: Option<&str>, pos: Pos) -> Going {
+    fn may_apply(&mut self, parent: Option<&str>, on: Option<&str>, pos: Pos) -> Flow {
         let (Some(parent), Some(on)) = (parent, on) else { return Ok(()) };
         let registry = self.registry;
         let applies = match registry.get(parent) {
@@ -146,14 +147,14 @@ impl<'v> Validation<'v, '_> {
         self.refuse(format!("A fragment on \"{on}\" can never apply: \"{parent}\" is never a \"{on}\"."), [pos])
     }
 
-    fn field(&mut self, parent: Option<&str>, field: &'v Positioned<Field>) -> Going {
+    fn field(&mut self, parent: Option<&str>, field: &'v Positioned<Field>) -> Flow {
         self.directives(&field.node.directives, FIELD)?;
         let name = field.node.name.node.as_str();
-        let known = parent.and_then(|parent| Known::find(self.registry, parent, name));
+        let known = parent.and_then(|parent| FieldRules::find(self.registry, parent, name));
         let set = &field.node.selection_set.node;
         match (parent, known) {
             (Some(parent), Some(known)) => {
-                let owner = Owner::Field { parent, name };
+                let owner = ArgumentOwner::Field { parent, name };
                 self.arguments(&owner, known.args, known.accept, &field.node.arguments, field.pos)?;
                 self.leaf(known.ty, field)?;
                 let below = known.ty.map(TypeRef::type_name).filter(|ty| is_composite(self.registry, ty));
@@ -173,7 +174,7 @@ impl<'v> Validation<'v, '_> {
     }
 
     /// "Leaf Field Selections".
-    fn leaf(&mut self, ty: Option<&TypeRef>, field: &Positioned<Field>) -> Going {
+    fn leaf(&mut self, ty: Option<&TypeRef>, field: &Positioned<Field>) -> Flow {
         let named = ty.map_or(TypeRef::STRING, TypeRef::type_name);
         let name = &field.node.name.node;
         let selects = Self::has_selections(&field.node.selection_set.node);
@@ -192,11 +193,11 @@ impl<'v> Validation<'v, '_> {
         self.refuse(message, [field.pos])
     }
 
-    /// The rules about directives, for one place.
-    pub(super) fn directives(&mut self, given: &'v [Positioned<Directive>], (location, place): Stand) -> Going {
+    /// The rules about directives, for one location.
+    pub(super) fn directives(&mut self, given: &'v [Positioned<Directive>], (location, place): DirectivePlace) -> Flow {
         let mut seen = HashSet::new();
         for directive in given {
-            self.pace.step()?;
+            self.step_counter.step()?;
             let name = directive.node.name.node.as_str();
             let Some(known) = directives().iter().find(|known| known.name == name) else {
                 let instead = instead(name, "The directives are", directives().iter().map(|known| known.name));
@@ -210,7 +211,7 @@ impl<'v> Validation<'v, '_> {
             if !seen.insert(name) {
                 self.refuse(format!("Directive \"@{name}\" can stand here only once."), [directive.pos])?;
             }
-            let owner = Owner::Directive { name };
+            let owner = ArgumentOwner::Directive { name };
             self.arguments(&owner, &known.args, None, &directive.node.arguments, directive.pos)?;
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! Variables of an operation, and the fragments that it reaches.
 
-use super::literals::{demands, judge};
-use super::{Going, Notes, Operation, Validation, called, selections};
+use super::literals::{check_type, demands};
+use super::{DefinitionUses, Flow, Operation, Validation, called, selections};
 use crate::document::usages::Usage;
 use crate::error::Rejection;
 use crate::names::{instead, shown};
@@ -11,20 +11,20 @@ use async_graphql::parser::types::{BaseType, Type, VariableDefinition};
 use std::collections::{HashMap, HashSet};
 
 /// The variables of an operation by name.
-type Declared<'v> = HashMap<&'v str, &'v Positioned<VariableDefinition>>;
+type VariablesByName<'v> = HashMap<&'v str, &'v Positioned<VariableDefinition>>;
 
 impl<'v> Validation<'v, '_> {
     /// The rules about variables, for one operation; adds the fragments that it reaches.
     pub(super) fn variables(
         &mut self,
         (name, operation): Operation<'v>,
-        own: &Notes<'v>,
-        by_fragment: &HashMap<&'v str, Notes<'v>>,
+        own: &DefinitionUses<'v>,
+        by_fragment: &HashMap<&'v str, DefinitionUses<'v>>,
         reached: &mut HashSet<&'v str>,
-    ) -> Going {
-        let mut declared = Declared::new();
+    ) -> Flow {
+        let mut declared = VariablesByName::new();
         for definition in &operation.node.variable_definitions {
-            self.pace.step()?;
+            self.step_counter.step()?;
             let variable = definition.node.name.node.as_str();
             if declared.insert(variable, definition).is_some() {
                 self.refuse(
@@ -38,12 +38,12 @@ impl<'v> Validation<'v, '_> {
         let (mut visited, mut open) = (HashSet::new(), vec![own]);
         while let Some(notes) = open.pop() {
             for usage in &notes.usages {
-                self.pace.step()?;
+                self.step_counter.step()?;
                 self.usage(name, usage, &declared)?;
                 used.insert(usage.name);
             }
             for &spread in &notes.spreads {
-                self.pace.step()?;
+                self.step_counter.step()?;
                 if visited.insert(spread)
                     && let Some(notes) = by_fragment.get(spread)
                 {
@@ -63,7 +63,7 @@ impl<'v> Validation<'v, '_> {
     }
 
     /// The type, the default and the directives of a variable.
-    fn definition(&mut self, definition: &'v Positioned<VariableDefinition>) -> Going {
+    fn definition(&mut self, definition: &'v Positioned<VariableDefinition>) -> Flow {
         self.directives(&definition.node.directives, selections::VARIABLE)?;
         let ty = &definition.node.var_type;
         let name = innermost(&ty.node);
@@ -79,7 +79,7 @@ impl<'v> Validation<'v, '_> {
         }
         let Some(default) = &definition.node.default_value else { return Ok(()) };
         let (ty, literal) = (type_ref(&ty.node), default.node.clone().into_value());
-        match judge(self.registry, &ty, &literal).and_then(|()| demands(self.registry, &ty, &literal)) {
+        match check_type(self.registry, &ty, &literal).and_then(|()| demands(self.registry, &ty, &literal)) {
             Ok(()) => Ok(()),
             Err(error) => {
                 let error = error.inside(&format!("${}", shown(&definition.node.name.node)));
@@ -88,7 +88,7 @@ impl<'v> Validation<'v, '_> {
         }
     }
 
-    fn usage(&mut self, operation: Option<&str>, usage: &Usage<'v, 'v>, declared: &Declared<'v>) -> Going {
+    fn usage(&mut self, operation: Option<&str>, usage: &Usage<'v, 'v>, declared: &VariablesByName<'v>) -> Flow {
         let Some(definition) = declared.get(usage.name) else {
             let of = called(operation);
             let message = format!("Variable \"${}\" is not defined by {of}.", shown(usage.name));

@@ -1,4 +1,4 @@
-//! Arguments as a document writes them, as keys of a table.
+//! Arguments as a document writes them, as map keys.
 
 use async_graphql::{Name, Positioned};
 use async_graphql_value::{Number, Value as Ast};
@@ -6,15 +6,15 @@ use std::hash::{Hash, Hasher};
 use std::mem::discriminant;
 use std::sync::Arc;
 
-/// The arguments of a field. Two are equal only if every reader finds the same in both: the order of arguments and members
-/// counts, and so does the sign of a zero, which the equality of the syntax tree ignores.
+/// The arguments of a field. Two keys are equal only if every reader finds the same in both: the order of arguments and
+/// members counts, and so does the sign of zero, which the equality of the syntax tree ignores.
 #[derive(Clone, Debug)]
-pub(crate) struct Written(Arc<[(Name, Ast)]>);
+pub(crate) struct ArgumentsKey(Arc<[(Name, Ast)]>);
 
-impl Written {
-    /// A copy of what stands in a document, without the positions.
-    pub fn new(arguments: &[(Positioned<Name>, Positioned<Ast>)]) -> Written {
-        Written(arguments.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect())
+impl ArgumentsKey {
+    /// A copy of the arguments in a document, without positions.
+    pub fn new(arguments: &[(Positioned<Name>, Positioned<Ast>)]) -> ArgumentsKey {
+        ArgumentsKey(arguments.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect())
     }
 
     /// Each argument with its value.
@@ -23,15 +23,15 @@ impl Written {
     }
 }
 
-impl PartialEq for Written {
-    fn eq(&self, other: &Written) -> bool {
+impl PartialEq for ArgumentsKey {
+    fn eq(&self, other: &ArgumentsKey) -> bool {
         is_same_in_order(self.0.iter().map(pair), other.0.iter().map(pair))
     }
 }
 
-impl Eq for Written {}
+impl Eq for ArgumentsKey {}
 
-impl Hash for Written {
+impl Hash for ArgumentsKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
         hash_members(self.0.iter().map(pair), state);
     }
@@ -59,7 +59,7 @@ fn is_same(one: &Ast, other: &Ast) -> bool {
     }
 }
 
-/// What tells 0.0 from -0.0. Whole numbers and others are told apart by their own equality.
+/// The bits of a float, which distinguish 0.0 from -0.0. Integers and floats differ under their own equality.
 fn bits(number: &Number) -> Option<u64> {
     number.as_f64().map(f64::to_bits)
 }
@@ -96,11 +96,11 @@ mod tests {
     use async_graphql::parser::types::Selection;
     use std::hash::{BuildHasher, RandomState};
 
-    fn written(arguments: &str) -> Written {
+    fn written(arguments: &str) -> ArgumentsKey {
         let document = parse_query(format!("{{ field({arguments}) }}")).unwrap();
         let (_, operation) = document.operations.iter().next().unwrap();
         match &operation.node.selection_set.node.items[0].node {
-            Selection::Field(field) => Written::new(&field.node.arguments),
+            Selection::Field(field) => ArgumentsKey::new(&field.node.arguments),
             other => panic!("{other:?}"),
         }
     }

@@ -1,10 +1,10 @@
-//! How long validation may take.
+//! Bounds the time of validation.
 
 use crate::error::Rejection;
 use async_graphql::Pos;
 
-/// Counts the steps of validation and asks, every few hundred of them, whether to go on.
-pub(crate) struct Pace<'h> {
+/// Counts the steps of validation and polls, every few hundred of them, whether to continue.
+pub(crate) struct StepCounter<'h> {
     halted: &'h dyn Fn(u64) -> bool,
     steps: u64,
     /// How many more fields may be compared.
@@ -12,19 +12,19 @@ pub(crate) struct Pace<'h> {
     most_comparisons: u64,
 }
 
-/// So many steps pass between two looks at the clock: some microseconds.
+/// Steps between two polls: a few microseconds.
 const STEPS_A_LOOK: u64 = 256;
 
-impl<'h> Pace<'h> {
-    /// `halted` is asked whether the request is to end instead of taking so many more steps.
-    pub fn new(halted: &'h dyn Fn(u64) -> bool, most_comparisons: u64) -> Pace<'h> {
-        Pace { halted, steps: 0, comparisons: most_comparisons, most_comparisons }
+impl<'h> StepCounter<'h> {
+    /// `halted` is asked whether the request must end instead of taking that many more steps.
+    pub fn new(halted: &'h dyn Fn(u64) -> bool, most_comparisons: u64) -> StepCounter<'h> {
+        StepCounter { halted, steps: 0, comparisons: most_comparisons, most_comparisons }
     }
 
-    /// A place of the document was judged.
+    /// Counts one validated part of the document.
     ///
     /// # Errors
-    /// The request is to end.
+    /// The request must end.
     pub fn step(&mut self) -> Result<(), Rejection> {
         self.steps += 1;
         match self.steps.is_multiple_of(STEPS_A_LOOK) && (self.halted)(STEPS_A_LOOK) {
@@ -33,10 +33,10 @@ impl<'h> Pace<'h> {
         }
     }
 
-    /// A field was compared with others of its response key.
+    /// Counts one comparison of fields with the same response key.
     ///
     /// # Errors
-    /// The request is to end, or its document has more to compare than the limits allow.
+    /// The request must end, or its document needs more comparisons than the limit allows.
     pub fn compare(&mut self, pos: Pos) -> Result<(), Rejection> {
         let Some(left) = self.comparisons.checked_sub(1) else {
             let what = "The document has too many fields that share response keys through fragments";
