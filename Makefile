@@ -120,11 +120,11 @@ bless: $(BINARY) ## Rewrite the schema, descriptors and expected answers; read t
 	$(BINARY) schema > schema/schema.graphql
 	$(BINARY) schema --caches > schema/caches.json
 	$(BINARY) describe graph-data
-	GOLDEN_BLESS=1 DOCS_BLESS=1 cargo test --test golden --test docs
+	GOLDEN_BLESS=1 DOCS_BLESS=1 cargo test --test api --test project -- golden:: docs::
 	ENGINE_BLESS=1 cargo test -p careergraph-engine
 
 panel: ## Print what advice the people of the advisers' panel get, with the terms of each score
-	cargo test --quiet --test advice panel -- --nocapture
+	cargo test --quiet --test api advice::the_panel -- --nocapture
 
 # Degrees whose advice is compared, and random people; `all` degrees are compared in their ten largest metros too.
 SAMPLE ?= 3
@@ -139,7 +139,7 @@ else
 endif
 
 searches: ## Print what the searches of people lead to, as tables; CAREERGRAPH_DATA names another data folder
-	cargo test --quiet --test search searches -- --nocapture --test-threads 1
+	cargo test --quiet --test api search::tables::searches -- --nocapture --test-threads 1
 
 playground: $(BINARY) web
 	$(call heading,The playground in a browser without the outside network)
@@ -197,14 +197,14 @@ bench-scale: ## Measure how cost grows with the graph, to 50 million relations a
 # Names of mutants; all of them if empty.
 MUTANTS ?=
 mutants: ## Put each deliberate bug into a copy of the code, and check that the tests notice it; MUTANTS names some
-	MUTANTS="$(MUTANTS)" cargo test --test mutants -- --ignored --nocapture
+	MUTANTS="$(MUTANTS)" cargo test --test project mutants:: -- --ignored --nocapture
 
 import: ## Write the measured layer anew from the publishers' files in CAREERGRAPH_SOURCES
 	cargo build --release
 	target/release/careergraph import --sources "$(CAREERGRAPH_SOURCES)" --scope graph-data/scope.csv --out graph-data
 	target/release/careergraph describe graph-data
 
-# The book. It needs only cargo; links and queries are checked by `cargo test --test docs`.
+# The book. It needs only cargo; links and queries are checked by `cargo test --test project docs::`.
 MDBOOK_VERSION := 0.5.4
 MDBOOK := target/tools/bin/mdbook
 

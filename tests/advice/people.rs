@@ -161,7 +161,7 @@ impl PanelGraph<'_> {
         let region = someone.region.as_ref();
         let region = region.map(|id| self.graph.find(Kind::Region, id).unwrap_or_else(|| panic!("{id}")));
         let model =
-            Model { graph: self.graph, facts: self.facts, parameters, day: super::support::DAY, region, lens: &HEALTH };
+            Model { graph: self.graph, facts: self.facts, parameters, day: crate::support::DAY, region, lens: &HEALTH };
         let person = Person::new(self.graph, self.facts, &self.profile(someone));
         let goal = someone.goal.as_ref().map(|code| self.role(code).unwrap_or_else(|| panic!("{code}")));
         let goal = goal.map(|role| self.facts.place(self.graph, role));

@@ -1,7 +1,8 @@
 //! What holds of the plans of a skill gap for any profile and goal.
 
+use super::FACTS;
 use super::properties::{run, together};
-use super::{FACTS, GRAPH, support};
+use crate::support::{self, GRAPH};
 use careergraph::career::advice::facts::family;
 use careergraph::career::advice::route::Step;
 use careergraph::career::advice::study::study;
@@ -95,7 +96,7 @@ struct Seen {
 }
 
 /// No plan repeats a degree, the first costs no more than the natural degree, and each missing skill is closed or left open.
-/// Prints medians: `ADVICE_PROFILES=500 cargo test --test advice plans -- --nocapture`.
+/// Prints medians: `ADVICE_PROFILES=500 cargo test --test api advice::plans -- --nocapture`.
 #[test]
 fn plans_are_sensible() {
     let seen = RefCell::new(Seen::default());

@@ -74,7 +74,7 @@ impl Adviser<'_> {
             graph: self.graph,
             facts: self.facts,
             parameters: &self.parameters,
-            day: super::support::DAY,
+            day: crate::support::DAY,
             region: None,
             lens: &HEALTH,
         };

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use careergraph::config::{Hosts, Server};
 
-use crate::support::{Http2, Reply, Running, asking, code};
+use super::support::{Http2, Reply, Running, asking, code};
 
 fn ask(server: &Running, request: &str) -> Reply {
     let mut stream = server.connect();

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use careergraph::config::Server;
 
-use crate::support::{Http2, RST_STREAM, Reply, Running, code};
+use super::support::{Http2, RST_STREAM, Reply, Running, code};
 
 /// Requests that are refused for their head: method, path, a field, the code.
 const REFUSED: [(&str, &str, &str, &str); 7] = [

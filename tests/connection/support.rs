@@ -2,20 +2,18 @@
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use careergraph::config::Server;
-use careergraph::graph::Graph;
-use careergraph::graphql::{Api, ApiLimits};
 use careergraph::http::{App, serve};
-use careergraph::load;
 use serde_json::{Value, json};
 use socket2::{Domain, Socket, Type};
 use tokio::net::TcpSocket;
 use tokio::sync::oneshot;
+
+use crate::support::{API, GRAPH};
 
 /// Longer than anything here takes.
 pub const DEADLINE: Duration = Duration::from_secs(60);
@@ -23,13 +21,6 @@ pub const DEADLINE: Duration = Duration::from_secs(60);
 /// What the system may keep of an answer on either side. Its own choice is megabytes on some systems, which would hide
 /// from these tests what the server holds.
 const SYSTEM_BUFFER: u32 = 64 << 10;
-
-static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
-    Arc::new(load::graph(&folder).expect("the default graph"))
-});
-
-static API: LazyLock<Arc<Api>> = LazyLock::new(|| Arc::new(Api::new(GRAPH.clone(), ApiLimits::default())));
 
 /// A server on a free port; it stops when this goes.
 pub struct Running {

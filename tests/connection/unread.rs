@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use careergraph::config::Server;
 
-use crate::support::{DATA, Http2, RST_STREAM, Reply, Running, WINDOW_UPDATE, asking, post};
+use super::support::{DATA, Http2, RST_STREAM, Reply, Running, WINDOW_UPDATE, asking, post};
 
 /// Memory for answers that are not read.
 const UNSENT: u64 = 4 << 20;

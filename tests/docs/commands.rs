@@ -1,7 +1,7 @@
 //! Commands that the documentation prints are accepted by the program, and targets of make exist.
 
 use super::pages::{Page, others, pages};
-use super::support;
+use crate::support;
 use careergraph::config;
 use clap::error::ErrorKind;
 

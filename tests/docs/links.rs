@@ -1,7 +1,7 @@
 //! Links lead to files and headings, the table of contents lists every page once, and pages are as short as they should be.
 
 use super::pages::{Page, others, page, pages};
-use super::support;
+use crate::support;
 use std::collections::BTreeSet;
 
 /// The targets of the links and pictures of a page.

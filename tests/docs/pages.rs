@@ -1,6 +1,6 @@
 //! Pages of the documentation and the fenced blocks in them.
 
-use super::support;
+use crate::support;
 use std::ops::Range;
 use std::path::Path;
 

@@ -2,8 +2,9 @@
 //!
 //! A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`.
 
+use super::bless;
 use super::pages::page;
-use super::{bless, support};
+use crate::support;
 use careergraph::config;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,8 @@
 //! Every query of the documentation has the response that is printed below it.
 
 use super::pages::{Block, Page, pages};
-use super::{bless, printed, support};
+use super::{bless, printed};
+use crate::support;
 use serde_json::{Map, Value};
 
 /// A query, its variables, and its printed response.

@@ -10,6 +10,7 @@ use crate::oracle::{Model, Question, Rules, Seen, coerced};
 use crate::rng::Rng;
 use crate::words::Careers;
 use async_graphql::dynamic::Schema;
+use careergraph::graph::Graph;
 use careergraph::graphql::query::Query;
 use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::request::view::View;
@@ -18,7 +19,13 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// The default graph.
+static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+    Arc::new(careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}")))
+});
 
 /// What the API refuses beyond its types.
 const RULES: Rules = Rules {
@@ -290,9 +297,7 @@ pub struct Real {
 
 impl Real {
     pub fn new() -> Real {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
-        let graph = careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}"));
-        let view = View::new(Arc::new(graph), jiff::civil::date(2026, 11, 23), u64::MAX, Budget::unlimited());
+        let view = View::new(GRAPH.clone(), jiff::civil::date(2026, 11, 23), u64::MAX, Budget::unlimited());
         let engine = Engine::new(Query, Limits::default()).measured(&view);
         Real { foreign: foreign::schema(&engine), engine, view }
     }

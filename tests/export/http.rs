@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use crate::support::{API, GRAPH, bytes, request};
+use super::support::{API, GRAPH, bytes, request};
 
 /// A server on a free port; it stops when this goes.
 pub struct Running {

@@ -3,7 +3,7 @@
 use careergraph::export::Format;
 use serde_json::{Value, json};
 
-use crate::support::{ask, bytes, lines, pages, request, same, with};
+use super::support::{ask, bytes, lines, pages, request, same, with};
 
 /// The values of an item that are no objects, by their dotted keys; lists as they are.
 fn flat(item: &Value, prefix: &str, into: &mut Vec<(String, Value)>) {

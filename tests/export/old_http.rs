@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use careergraph::config::Server;
 
-use crate::http::{LARGE, Running, encoded};
+use super::http::{LARGE, Running, encoded};
 
 fn large() -> String {
     format!("GET /export?format=ndjson&query={} HTTP/1.0", encoded(LARGE))

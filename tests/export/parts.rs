@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use careergraph::export::Format;
 use serde_json::Value;
 
-use crate::support::{API, ask, bytes, pages, refused, request};
+use super::support::{API, ask, bytes, pages, refused, request};
 
 /// The ids of nodes, and pairs of ends of edges, in a GraphML file; read without the code that wrote it.
 fn graphml(query: &str) -> (BTreeSet<String>, Vec<(String, String)>) {

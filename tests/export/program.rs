@@ -1,22 +1,17 @@
 //! `careergraph export --document`, as a process.
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use careergraph::export::Format;
 
-use crate::support::{bytes, with};
+use super::support::{bytes, with};
+use crate::support;
 
 const QUERY: &str = "query A($n: Int) { skills(first: $n) { nodes { id name } } }";
 
 fn export(args: &[&str], document: &str) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
-    // A setting of whoever runs the tests must not reach the program.
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
-        program.env_remove(name);
-    }
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
-    program.args(["export", "--document", "-", "--data"]).arg(data).args(args);
+    let mut program = support::program();
+    program.args(["export", "--document", "-", "--data"]).arg(support::graph_data()).args(args);
     let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A program that refuses its flags does not read.
     let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), document.as_bytes());

@@ -6,7 +6,7 @@ use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, ApiLimits};
 use serde_json::json;
 
-use crate::support::{API, GRAPH, lines, refused, request, with};
+use super::support::{API, GRAPH, lines, refused, request, with};
 
 fn told(query: &str) -> (String, String) {
     refused(&API, &request(query), Format::Csv)

@@ -6,8 +6,8 @@ use careergraph::config::Server;
 use careergraph::export::Format;
 use serde_json::json;
 
-use crate::http::{Reply, Running, encoded};
-use crate::support::{bytes, request};
+use super::http::{Reply, Running, encoded};
+use super::support::{bytes, request};
 
 const SKILLS: &str = "query Some($first: Int = 200) { skills(first: $first) { nodes { id name } } }";
 

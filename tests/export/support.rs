@@ -1,21 +1,11 @@
-//! The default graph, exports of it, and the same answers asked page by page.
-
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+//! Exports of the default graph, and the same answers asked page by page.
 
 use careergraph::export::Format;
-use careergraph::graph::Graph;
 use careergraph::graphql::request::budget::Budget;
-use careergraph::graphql::{Api, ApiLimits, Request};
-use careergraph::load;
+use careergraph::graphql::{Api, Request};
 use serde_json::{Value, json};
 
-pub static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
-    Arc::new(load::graph(&folder).expect("the default graph"))
-});
-
-pub static API: LazyLock<Arc<Api>> = LazyLock::new(|| Arc::new(Api::new(GRAPH.clone(), ApiLimits::default())));
+pub use crate::support::{API, GRAPH};
 
 pub fn request(query: &str) -> Request {
     Request { query: query.to_owned(), ..Request::default() }

@@ -10,7 +10,7 @@ use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, ApiLimits};
 use serde_json::{Value, json};
 
-use crate::support::{API, GRAPH, ask, lines, refused, request, same};
+use super::support::{API, GRAPH, ask, lines, refused, request, same};
 
 const WALK: &str = r#"start: { kind: CERTIFICATION } steps: [{ relations: ["qualifiesFor"] } { relations: ["requires"], where: [{ of: RELATION, property: "importance", gte: { number: 3 } }] }]"#;
 const COLUMNS: &str = r#"select: [{ at: 0, property: "node", name: "certification" } { at: 1, property: "name", name: "role" } { at: 2, of: RELATION, property: "importance", name: "importance" }]"#;

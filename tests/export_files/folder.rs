@@ -8,7 +8,8 @@ use careergraph::model::Kind;
 use careergraph::model::degree::AwardLevel;
 use careergraph::model::role::EntryEducation;
 
-use super::{Row, csv_rows, graph_data, scene, table_rows};
+use super::{Row, csv_rows, scene, table_rows};
+use crate::support::graph_data;
 
 /// The rows of a table of the folder, of both layers.
 fn given(table: &str) -> Vec<Row> {

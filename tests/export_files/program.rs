@@ -9,14 +9,11 @@ use careergraph::export::{Format, Table};
 use careergraph::model::Kind;
 use tempfile::TempDir;
 
-use super::{csv_rows, graph_data, scene, table_bytes, table_rows};
+use super::{csv_rows, scene, table_bytes, table_rows};
+use crate::support::{self, graph_data};
 
 fn command(args: &[&str]) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
-    // A setting of whoever runs the tests must not reach the program.
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
-        program.env_remove(name);
-    }
+    let mut program = support::program();
     program.args(["export", "--as-of", "2026-11-23", "--data"]).arg(graph_data()).args(args);
     program
 }

@@ -8,7 +8,8 @@ use careergraph::graph::RelationKind;
 use careergraph::model::Kind;
 use serde_json::Value;
 
-use super::{csv_rows, graph_data, scene, table_rows};
+use super::{csv_rows, scene, table_rows};
+use crate::support::graph_data;
 
 /// What `pandas.read_csv` reads as missing by default (pandas 3), but for the empty text.
 const MISSING_IN_PANDAS: [&str; 17] = [

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use careergraph::engine::Outcome;
 use serde_json::Value;
 
-use crate::refusals::REFUSALS;
+use super::refusals::REFUSALS;
 use crate::support::{self, Operation};
 
 /// Operations, and where their answers are.
@@ -26,7 +26,7 @@ fn answer(operation: &Operation) -> String {
     let (outcome, answer) = support::ask(&operation.query, operation.variables.clone());
     assert_eq!(outcome, Outcome::Complete, "{}: {answer:#}", operation.name);
     let text = serde_json::to_string_pretty(&answer["data"]).expect("JSON is written");
-    text.replace(support::api().snapshot(), "SNAPSHOT") + "\n"
+    text.replace(support::API.snapshot(), "SNAPSHOT") + "\n"
 }
 
 fn judge(operation: &Operation, path: &Path) -> Option<String> {

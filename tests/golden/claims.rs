@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
+use super::tables::{Row, number, rows};
 use crate::support;
-use crate::tables::{Row, number, rows};
 
 fn both(table: &str) -> Vec<Row> {
     ["measured", "curated"].iter().flat_map(|layer| optional(&format!("{layer}/{table}"))).collect()

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::tables::{Dice, Row, number, rows};
 use crate::support;
-use crate::tables::{Dice, Row, number, rows};
 
 const QUERY: &str = "query Compare($regions: [Reference!]!, $roles: [Reference!]!, $weights: [MeasureWeight!]) {
     compareRegions(regions: $regions, roles: $roles, weights: $weights) { ... on RegionComparison { regions {

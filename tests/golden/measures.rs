@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::tables::rows;
 use crate::support;
-use crate::tables::rows;
 
 /// The pairs of two columns, of both layers.
 fn pairs(table: &str, from: &str, to: &str) -> Vec<(String, String)> {

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::tables::{Dice, Row, number, rows};
 use crate::support;
-use crate::tables::{Dice, Row, number, rows};
 
 /// How many random questions each list is asked.
 const QUESTIONS: usize = 150;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 
+use super::tables::{Row, number, rows};
 use crate::support;
-use crate::tables::{Row, number, rows};
 
 const PATHS: &str = "query($from: Have!, $to: PathGoal, $constraints: PathConstraints, $groupBy: [NodeKind!]! = [ROLE], $first: Int! = 10, $after: Cursor) {
     careerPaths(from: $from, to: $to, constraints: $constraints, groupBy: $groupBy, first: $first, after: $after) {

@@ -28,12 +28,12 @@ pub static REFUSALS: LazyLock<Vec<Refusal>> = LazyLock::new(|| {
         cursors(),
         limits(),
         documents(),
-        crate::refused_advice::advice(),
-        crate::refused_gaps::gaps(),
-        crate::refused_comparisons::comparisons(),
-        crate::refused_walks::walks(),
-        crate::refused_measures::measures(),
-        crate::refused_paths::paths(),
+        super::refused_advice::advice(),
+        super::refused_gaps::gaps(),
+        super::refused_comparisons::comparisons(),
+        super::refused_walks::walks(),
+        super::refused_measures::measures(),
+        super::refused_paths::paths(),
     ]
     .into_iter()
     .flatten()
@@ -341,7 +341,7 @@ fn values() -> Vec<Refusal> {
 fn cursors() -> Vec<Refusal> {
     let data = support::data("{ roles(first: 2) { pageInfo { endCursor } } }", None);
     let own = data.pointer("/roles/pageInfo/endCursor").and_then(Value::as_str).expect("a cursor").to_owned();
-    let stale = own.replacen(support::api().snapshot(), "000000000000", 1);
+    let stale = own.replacen(support::API.snapshot(), "000000000000", 1);
     let bad = |cursor: &str, query, message| with(json!({ "after": cursor }), query, "BAD_CURSOR", message);
     let roles = "query($after: Cursor) { roles(first: 2, after: $after) { totalCount } }";
     vec![

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::refusals::{Refusal, argument_code, with};
+use super::refusals::{Refusal, argument_code, with};
 
 /// All of them.
 pub fn advice() -> Vec<Refusal> {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::refusals::{Refusal, argument_code, with};
+use super::refusals::{Refusal, argument_code, with};
 
 fn refused(query: &str, code: &'static str, message: &'static str) -> Refusal {
     with(json!({}), query, code, message)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::refusals::{Refusal, argument_code, with};
+use super::refusals::{Refusal, argument_code, with};
 
 const PYTHON: &str = r#"from: { skills: [{ id: "skill:tech-python" }] }"#;
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::refusals::{Refusal, with};
+use super::refusals::{Refusal, with};
 use crate::support;
 
 fn walk(query: &str, code: &'static str, message: &'static str) -> Refusal {

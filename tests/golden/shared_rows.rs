@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::tables::{Dice, Row, number, rows};
 use crate::support;
-use crate::tables::{Dice, Row, number, rows};
 
 /// The survey and the projections by role.
 struct Tables {

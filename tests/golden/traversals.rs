@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::tables::{Row, number, rows};
 use crate::support;
-use crate::tables::{Row, number, rows};
 
 /// The rows of a relation, in both layers of the data, by one of its columns.
 fn by(column: &str, tables: &[&str]) -> HashMap<String, Vec<Row>> {

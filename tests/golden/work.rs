@@ -10,7 +10,7 @@ const DEGREE: &str = r#"from: { degrees: { id: "degree:51.2706-masters" } }"#;
 fn asked(query: &str, reports: bool) -> Value {
     let extensions = json!({ "cost": reports }).as_object().cloned();
     let request = Request { query: query.to_owned(), extensions, as_of: Some(support::DAY), ..Request::default() };
-    serde_json::from_slice(&support::api().execute(&request).body).expect("an answer is JSON")
+    serde_json::from_slice(&support::API.execute(&request).body).expect("an answer is JSON")
 }
 
 fn actual(query: &str) -> Value {

@@ -1,6 +1,6 @@
 //! Mutants, as `bugs/NAME.toml` defines them.
 
-use crate::sources::{Place, Sources};
+use super::sources::{Place, Sources};
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};

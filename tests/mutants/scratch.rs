@@ -1,6 +1,6 @@
 //! Copies of the repository, in which the tests run with a bug.
 
-use crate::sources::Place;
+use super::sources::Place;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};

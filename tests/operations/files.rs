@@ -8,7 +8,8 @@ use std::sync::mpsc;
 
 use tempfile::TempDir;
 
-use crate::program::{DEADLINE, graph_data, program};
+use super::program::DEADLINE;
+use crate::support::{graph_data, program};
 
 /// Runs the program to its end; fails where it waits for something.
 fn ends(args: &[&str]) -> Output {

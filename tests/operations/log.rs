@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::program::{DEADLINE, Server, program};
+use super::program::{DEADLINE, Server};
+use crate::support::program;
 
 /// More requests than fit into a pipe as log lines.
 const MANY: usize = 800;

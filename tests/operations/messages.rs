@@ -5,16 +5,14 @@ use std::sync::{Arc, LazyLock};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, header};
 use careergraph::config::Server;
-use careergraph::graphql::{Api, ApiLimits};
 use careergraph::http::{App, Service};
-use careergraph::load;
 use serde_json::{Value, json};
 
+use crate::support::{API, GRAPH};
+
 static APP: LazyLock<Arc<App>> = LazyLock::new(|| {
-    let graph = load::graph(&crate::support::root().join("graph-data")).unwrap_or_else(|problems| panic!("{problems}"));
-    let stats = graph.stats();
     let server = Server { url_bytes: 1 << 20, header_bytes: 1 << 20, ..Server::default() };
-    Arc::new(App::new(Arc::new(Api::new(Arc::new(graph), ApiLimits::default())), stats, server))
+    Arc::new(App::new(Arc::clone(&API), GRAPH.stats(), server))
 });
 
 /// The most characters of a message about a long input. Lists of what would be valid are most of it.

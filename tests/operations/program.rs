@@ -2,27 +2,15 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::support::{graph_data, program};
+
 /// How long anything may take before a test fails.
 pub const DEADLINE: Duration = Duration::from_secs(300);
-
-pub fn graph_data() -> PathBuf {
-    crate::support::root().join("graph-data")
-}
-
-/// The program without the settings of whoever runs the tests.
-pub fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
-        program.env_remove(name);
-    }
-    program
-}
 
 /// A running server; it is killed if a test fails before it ends.
 pub struct Server {

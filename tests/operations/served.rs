@@ -2,24 +2,18 @@
 //! that is shared by requests that came at different times.
 
 use std::process::Stdio;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Request, header};
 use careergraph::config::Server as Settings;
-use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits, sdl};
 use careergraph::http::{App, Service};
-use careergraph::load;
 use serde_json::{Value, json};
 
-use crate::program::Server;
-
-static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
-    let graph = load::graph(&crate::support::root().join("graph-data"));
-    Arc::new(graph.unwrap_or_else(|problems| panic!("{problems}")))
-});
+use super::program::Server;
+use crate::support::GRAPH;
 
 fn app(server: Settings) -> Arc<App> {
     let api = Api::new(Arc::clone(&GRAPH), ApiLimits::default());

@@ -1,20 +1,15 @@
 //! Every numeric setting at both ends of its range: the server starts with it and answers, or says why not.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, Response, header};
 use careergraph::config::{self, Command, CommandLine, File, ServeFlags};
-use careergraph::graph::Graph;
 use careergraph::graphql::Api;
 use careergraph::http::{App, Service};
-use careergraph::load;
 use clap::CommandFactory;
 
-static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
-    let graph = load::graph(&crate::support::root().join("graph-data"));
-    Arc::new(graph.unwrap_or_else(|problems| panic!("{problems}")))
-});
+use crate::support::GRAPH;
 
 fn serve(name: &str, value: &str) -> Result<ServeFlags, String> {
     let line =

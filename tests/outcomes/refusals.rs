@@ -1,6 +1,6 @@
 //! What lists of outcomes, steps and postings reject.
 
-use super::support::ask;
+use crate::support::ask;
 use careergraph::engine::Outcome;
 use serde_json::Value;
 

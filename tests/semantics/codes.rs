@@ -1,7 +1,7 @@
 //! The documented list of error codes is the list of the program.
 
 use super::schema::{get, items, name};
-use super::support;
+use crate::support;
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,7 +1,8 @@
 //! Input that asks for nothing by accident: null in a filter, unknown ids, days in other forms.
 
 use super::schema::{get, items, name, named, types};
-use super::{data, message, refused, support};
+use super::{data, message, refused};
+use crate::support;
 use careergraph::engine::Outcome;
 use serde_json::{Map, Value, json};
 

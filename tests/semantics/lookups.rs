@@ -133,7 +133,7 @@ fn cursors_keep_to_the_day_only_where_the_items_depend_on_it() {
     use careergraph::graphql::Request;
     let cursor = |day: jiff::civil::Date, query: &str| {
         let request = Request { query: query.to_owned(), as_of: Some(day), ..Request::default() };
-        let answer: Value = serde_json::from_slice(&super::support::api().execute(&request).body).expect("JSON");
+        let answer: Value = serde_json::from_slice(&crate::support::API.execute(&request).body).expect("JSON");
         let text = answer.to_string();
         let found = text.split("\"endCursor\":").nth(1).unwrap_or_else(|| panic!("{query}\n{text}"));
         found.split('}').next().unwrap_or_default().to_owned()

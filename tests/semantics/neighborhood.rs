@@ -1,7 +1,7 @@
 //! The generic relations of a node are those of its own fields, whatever its kind.
 
-use super::relations::GRAPH;
 use super::{data, message, refused};
+use crate::support::GRAPH;
 use careergraph::career::traverse::Way;
 use careergraph::graph::Direction;
 use careergraph::model::Kind;

@@ -1,21 +1,16 @@
 //! A relation is declared once: everything that speaks of relations knows each of them, by both of its names.
 
 use super::schema::{get, items, name, named};
-use super::{data, message, refused, support};
+use super::{data, message, refused};
+use crate::support::GRAPH;
 use careergraph::career::traverse::Way;
 use careergraph::dataset::table::ColumnType;
 use careergraph::dataset::tables;
 use careergraph::export::Table;
-use careergraph::graph::{Graph, RelationKind};
+use careergraph::graph::RelationKind;
 use careergraph::model::Kind;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-/// The default graph, to know which nodes have which relations.
-pub static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
-    careergraph::load::graph(&support::root().join("graph-data")).unwrap_or_else(|problems| panic!("{problems}"))
-});
 
 fn type_of(kind: Kind) -> String {
     let name = kind.prefix();

@@ -1,6 +1,6 @@
 //! The schema as a client sees it.
 
-use super::support;
+use crate::support;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

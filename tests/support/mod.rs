@@ -1,36 +1,51 @@
-//! The default graph behind the API, asked on one fixed day so that answers do not change with the calendar.
-#![allow(dead_code, reason = "each test uses its own part of this")]
+//! What the suites share: the default graph, loaded once for each of them, the API over it, and the program.
+#![allow(dead_code, reason = "each suite uses its own part of this")]
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
 use careergraph::engine::Outcome;
+use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits, Request};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-/// The day of every question.
+/// The day of every query, so that responses do not change with the calendar.
 pub const DAY: Date = jiff::civil::date(2026, 11, 23);
 
-static API: LazyLock<Api> = LazyLock::new(|| {
-    let graph = careergraph::load::graph(&root().join("graph-data")).unwrap_or_else(|problems| panic!("{problems}"));
-    Api::new(Arc::new(graph), ApiLimits::default())
+/// The default graph.
+pub static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
+    let graph = careergraph::load::graph(&graph_data());
+    Arc::new(graph.unwrap_or_else(|problems| panic!("{problems}")))
 });
+
+/// The API over the default graph with the default limits.
+pub static API: LazyLock<Arc<Api>> = LazyLock::new(|| Arc::new(Api::new(GRAPH.clone(), ApiLimits::default())));
 
 /// The folder of the package.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The API over the default graph with the default limits, loaded once.
-pub fn api() -> &'static Api {
-    &API
+/// The folder of the default graph.
+pub fn graph_data() -> PathBuf {
+    root().join("graph-data")
+}
+
+/// The program, without the settings of the environment in which the tests run.
+pub fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
+        program.env_remove(name);
+    }
+    program
 }
 
 /// The answer to an operation, as JSON, and how it went.
 pub fn ask(query: &str, variables: Option<Map<String, Value>>) -> (Outcome, Value) {
     let request = Request { query: query.to_owned(), variables, as_of: Some(DAY), ..Request::default() };
-    let answer = api().execute(&request);
+    let answer = API.execute(&request);
     (answer.outcome, serde_json::from_slice(&answer.body).expect("an answer is JSON"))
 }
 

@@ -1,8 +1,6 @@
 //! The contract of the API: the committed schema is the program's own, says what everything means, and every question
 //! of the root has an example.
 
-mod support;
-
 use std::collections::BTreeSet;
 
 use async_graphql::parser::parse_query;
@@ -10,6 +8,8 @@ use async_graphql::parser::types::{Selection, SelectionSet};
 use careergraph::engine::{Engine, Limits, Registry, TypeMeta};
 use careergraph::http::routes::examples;
 use serde_json::Value;
+
+use crate::support;
 
 const INTROSPECTION: &str = "{ __schema { types {
     name description

@@ -2,26 +2,14 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::{Value, json};
 
+use crate::support::{graph_data, program};
+
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(60);
-
-fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
-    // A setting of whoever runs the tests must not reach the program.
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
-        program.env_remove(name);
-    }
-    program
-}
-
-fn graph_data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
-}
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()

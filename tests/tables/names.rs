@@ -2,7 +2,8 @@
 
 use careergraph::model;
 use std::collections::BTreeMap;
-use std::path::Path;
+
+use crate::support::graph_data;
 
 /// Tables of nodes, and the columns beside the name that tell nodes apart.
 const NODES: [(&str, &[&str]); 7] = [
@@ -19,7 +20,7 @@ const NODES: [(&str, &[&str]); 7] = [
 fn ids(table: &str, places: &[&str]) -> BTreeMap<Vec<String>, Vec<String>> {
     let mut ids: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     for layer in ["measured", "curated"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("graph-data/{layer}/{table}.csv"));
+        let path = graph_data().join(format!("{layer}/{table}.csv"));
         let Ok(mut rows) = csv::Reader::from_path(path) else { continue };
         let columns = rows.headers().expect("a header").clone();
         let place = |name: &str| columns.iter().position(|column| column == name).expect("a column");

@@ -4,28 +4,24 @@ mod people;
 mod plans;
 mod properties;
 mod sensitivity;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::support::{self, GRAPH};
 use careergraph::career::advice::answer::Reach;
 use careergraph::career::advice::score::Term;
 use careergraph::career::advice::{Facts, Parameters};
-use careergraph::graph::Graph;
 use people::{Panel, PanelGraph};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
-    careergraph::load::graph(&support::root().join("graph-data")).unwrap_or_else(|problems| panic!("{problems}"))
-});
-static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::new(&GRAPH));
+/// What advice needs of the default graph.
+pub static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::new(&GRAPH));
 
 fn panel() -> Panel {
     let text = support::read(&support::root().join("tests/advice/panel.json"));
     serde_json::from_str(&text).expect("the panel is JSON of its form")
 }
 
-/// Prints each person's first answers with their terms: `cargo test --test advice panel -- --nocapture`.
+/// Prints each person's first answers with their terms: `cargo test --test api advice::the_panel -- --nocapture`.
 #[test]
 fn the_panel_accepts_every_answer() {
     let (panel, office) = (panel(), PanelGraph { graph: &GRAPH, facts: &FACTS });
@@ -69,7 +65,7 @@ fn the_panel_accepts_every_answer() {
 
 /// Prints, for each family of fields, which roles are first for how many of its degrees.
 #[test]
-#[ignore = "a long run: cargo test --release --test advice -- --ignored --nocapture"]
+#[ignore = "a long run: cargo test --release --test api advice:: -- --ignored --nocapture"]
 fn first_roles_by_family_of_fields() {
     use careergraph::career::advice::{HEALTH, Limits, Model, Person, Profile};
     use careergraph::model::Kind;
@@ -112,7 +108,7 @@ fn first_roles_by_family_of_fields() {
 
 /// Prints what moving each weight, strength and threshold by a third does to the panel.
 #[test]
-#[ignore = "a long run: cargo test --release --test advice -- --ignored --nocapture"]
+#[ignore = "a long run: cargo test --release --test api advice:: -- --ignored --nocapture"]
 fn parameters_moved_by_a_third() {
     let (panel, office) = (panel(), PanelGraph { graph: &GRAPH, facts: &FACTS });
     let names: Vec<&str> = sensitivity::PARAMETERS.iter().map(|parameter| parameter.0).collect();

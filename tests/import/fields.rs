@@ -1,14 +1,12 @@
 //! Fields of study, the crosswalk, the derived skills and the scope, against the publishers' own files.
 
-mod sources;
-
+use crate::sources::{Import, assert_lines, import, real, scope};
 use careergraph::import::{Scope, Sources, cip, derive, onet};
 use careergraph::model::degree::{AwardLevel, Degree};
 use careergraph::model::id::DegreeId;
 use careergraph::model::{Basis, Evidence, Records};
-use sources::{assert_lines, import, real, scope};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn degree(code: &str, field: &cip::CipField) -> Degree {
     Degree {
@@ -35,8 +33,7 @@ fn degrees(sources: &Sources, scope: &Scope) -> (Records, String) {
     let fields = cip::fields(sources).expect("fields");
     let wanted = fields.iter().filter(|(code, _)| code.len() == 7 && scope.field(code));
     records.degrees.rows.extend(wanted.map(|(code, field)| degree(code, field)));
-    let imports: [sources::Import; 5] =
-        [onet::roles, onet::skills, onet::technology, cip::degree_roles, derive::degree_skills];
+    let imports: [Import; 5] = [onet::roles, onet::skills, onet::technology, cip::degree_roles, derive::degree_skills];
     let report = import(sources, scope, &imports, &mut records);
     (records, report)
 }
@@ -107,7 +104,7 @@ fn the_skills_of_the_field_show_up() {
 }
 
 fn scope_rows() -> Vec<[String; 4]> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("graph-data/scope.csv");
+    let path = crate::support::graph_data().join("scope.csv");
     let mut reader = csv::Reader::from_path(path).expect("the scope");
     assert_eq!(reader.headers().expect("a header"), &["kind", "code", "title", "why"][..]);
     reader.deserialize().map(|row| row.expect("a row")).collect()

@@ -4,10 +4,9 @@
 mod earnings;
 mod refusals;
 mod roles;
-#[path = "../support/mod.rs"]
-mod support;
 mod verdicts;
 
+use crate::support;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -16,7 +15,7 @@ type Row = HashMap<String, String>;
 
 /// All rows of a table of both layers.
 fn table(name: &str) -> Vec<Row> {
-    let layers = ["measured", "curated"].map(|layer| support::root().join(format!("graph-data/{layer}/{name}.csv")));
+    let layers = ["measured", "curated"].map(|layer| support::graph_data().join(format!("{layer}/{name}.csv")));
     let mut rows = Vec::new();
     for file in layers.iter().filter(|file| file.exists()) {
         let mut reader = csv::Reader::from_path(file).expect("a table");

@@ -11,21 +11,14 @@ mod refusals;
 mod streamed;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use careergraph::career::traverse::Scene;
 use careergraph::export::{Format, Part, Table, write_table};
-use careergraph::graph::Graph;
-use careergraph::load;
 
-fn graph_data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
-}
+use crate::support::{DAY, GRAPH};
 
 fn scene() -> Scene<'static> {
-    static GRAPH: LazyLock<Graph> = LazyLock::new(|| load::graph(&graph_data()).expect("a graph"));
-    Scene { graph: &GRAPH, day: jiff::civil::date(2026, 11, 23) }
+    Scene { graph: &GRAPH, day: DAY }
 }
 
 /// A row by the names of its columns; missing values are empty.

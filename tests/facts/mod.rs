@@ -1,10 +1,10 @@
 //! The 116 facts of the article, each found in the default graph by the query that its row of `facts.csv` names.
 
-mod support;
-
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+
+use crate::support;
 
 /// The numbers of the facts, in the groups of the article's sections; numbers between the groups were never given.
 const FACTS: [(u16, u16); 11] = [
@@ -32,7 +32,7 @@ struct Fact {
 }
 
 fn facts() -> Vec<Fact> {
-    let path = support::root().join("tests/facts.csv");
+    let path = support::root().join("tests/facts/facts.csv");
     let mut reader = csv::Reader::from_path(&path).expect("the table of facts opens");
     assert_eq!(
         reader.headers().expect("a header").iter().collect::<Vec<_>>(),

@@ -1,12 +1,10 @@
 //! O*NET's own files: totals, known rows, and every rating read back.
 
-mod sources;
-
+use crate::sources::{Import, assert_lines, import, real};
 use careergraph::import::{Scope, Sources, onet};
 use careergraph::model::Records;
 use careergraph::model::role::{RoleSkill, TitleKind};
 use careergraph::model::skill::SkillKind;
-use sources::{Import, assert_lines, import, real};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 

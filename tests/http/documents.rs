@@ -1,21 +1,22 @@
 //! Trusted documents, and what operators are told of operations: through the real router, and as a process.
 
 use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::process::Stdio;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Request, header};
 use careergraph::config::{DocumentsMode, Operations, Server, StatusRules};
-use careergraph::graph::Graph;
 use careergraph::graphql::{Api, ApiLimits};
 use careergraph::http::documents::hash;
 use careergraph::http::{App, Service};
-use careergraph::load;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tracing::subscriber::DefaultGuard;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::support::{self, GRAPH};
 
 const GRAPHQL: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
@@ -23,9 +24,6 @@ const JSON: &str = "application/json";
 /// A document of the folder, and one that is not in it.
 const ROLE: &str = "query Role($soc: String!) { role(by: {onetSoc: $soc}) { id } }";
 const OTHER: &str = "{ __typename }";
-
-static GRAPH: LazyLock<Arc<Graph>> =
-    LazyLock::new(|| Arc::new(load::graph(&Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")).unwrap()));
 
 /// A folder with one document of each form.
 fn folder() -> TempDir {
@@ -293,17 +291,9 @@ async fn usage_is_not_there_unless_it_is_asked_for() {
     assert_eq!(refused(answer), refusal(404, "NOT_FOUND"));
 }
 
-/// Everything that this process logs, in JSON lines.
+/// Everything that this thread logs, in JSON lines.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
-
-static LOG: LazyLock<Log> = LazyLock::new(|| {
-    let log = Log::default();
-    let writer = log.clone();
-    let lines = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone());
-    lines.init();
-    log
-});
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -316,6 +306,14 @@ impl Write for Log {
 }
 
 impl Log {
+    /// Collects what this thread logs until the guard is dropped.
+    fn start() -> (Log, DefaultGuard) {
+        let log = Log::default();
+        let writer = log.clone();
+        let lines = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone());
+        (log, lines.set_default())
+    }
+
     /// The lines with this message and operation.
     fn lines(&self, message: &str, operation: &str) -> Vec<Value> {
         let bytes = self.0.lock().unwrap().clone();
@@ -328,7 +326,7 @@ const UNLISTED: &str = "ran, and is not in the folder of documents";
 
 #[tokio::test]
 async fn what_would_be_refused_is_logged_once_by_its_hash() {
-    let log = &*LOG;
+    let (log, _guard) = Log::start();
     let app = app(mode(DocumentsMode::Log, &folder()));
     let text = "query Unlisted { __typename }";
     for _ in 0..3 {
@@ -344,7 +342,7 @@ async fn what_would_be_refused_is_logged_once_by_its_hash() {
 
 #[tokio::test]
 async fn a_slow_operation_is_logged_without_its_variables() {
-    let log = &*LOG;
+    let (log, _guard) = Log::start();
     // Kept answers are never slow.
     let server = || Server { answers_bytes: 0, ..Server::default() };
     let slow = |slow| app_with(server(), Operations { slow, ..Operations::default() });
@@ -374,12 +372,9 @@ async fn a_slow_operation_is_logged_without_its_variables() {
 
 /// The exit code and what was complained of, of a server that has to end by itself.
 fn start(args: &[&str], folder: &TempDir) -> (Option<i32>, String) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
-        program.env_remove(name);
-    }
+    let mut program = support::program();
     program.args(["serve", "--listen", "127.0.0.1:0", "--data", "graph-data", "--documents"]).arg(folder.path());
-    let ended = program.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdout(Stdio::null()).output().unwrap();
+    let ended = program.args(args).current_dir(support::root()).stdout(Stdio::null()).output().unwrap();
     let complaint = String::from_utf8(ended.stderr).unwrap();
     (ended.status.code(), complaint.replace(&format!("{}/", folder.path().display()), ""))
 }
@@ -486,7 +481,7 @@ fn an_empty_folder_stops_the_start() {
 
 #[test]
 fn the_examples_of_the_project_are_a_folder_of_documents() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/operations");
+    let folder = support::root().join("schema/operations");
     let api = Api::new(Arc::clone(&GRAPH), ApiLimits::default());
     let folder = careergraph::http::documents::Folder::read(&folder, |text| api.check(text)).unwrap();
     assert!(folder.get("welcome").is_some() && folder.len() > 10);

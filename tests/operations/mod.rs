@@ -6,5 +6,3 @@ mod messages;
 mod program;
 mod served;
 mod settings;
-#[path = "../support/mod.rs"]
-mod support;

@@ -1,7 +1,7 @@
 //! Questions whose answers are known: the examples of the playground and `queries`, each answered as in the file beside
 //! it; questions that are refused, each with its code and message; and answers computed a second time from the tables.
 //!
-//! `GOLDEN_BLESS=1 cargo test --test golden` rewrites the answers. Read the difference before you commit it: every
+//! `GOLDEN_BLESS=1 cargo test --test api golden::` rewrites the answers. Read the difference before you commit it: every
 //! number in it should stand in `graph-data`.
 
 mod answers;
@@ -19,8 +19,6 @@ mod refused_measures;
 mod refused_paths;
 mod refused_walks;
 mod shared_rows;
-#[path = "../support/mod.rs"]
-mod support;
 mod tables;
 mod traversals;
 mod work;

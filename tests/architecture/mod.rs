@@ -217,6 +217,19 @@ fn nothing_is_printed_by_a_macro_that_panics() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// Each suite is linked and loads the default graph on its own, so a new file of tests belongs to one of them.
+#[test]
+fn a_new_test_belongs_to_a_suite() {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join("tests")).expect("tests").map(|entry| entry.expect("an entry").path()) {
+        let name = entry.file_stem().expect("a name").to_string_lossy().into_owned();
+        let is_suite = entry.join("main.rs").exists() || entry.extension().is_some_and(|ending| ending == "rs");
+        found.extend(is_suite.then_some(name));
+    }
+    found.sort();
+    assert_eq!(found, ["api", "data", "equality", "project", "server"], "name a new file in the root of a suite");
+}
+
 #[test]
 fn every_room_says_what_it_is() {
     let modules = files(&root().join("src")).into_iter().filter(|path| path.ends_with("mod.rs"));

@@ -1,7 +1,7 @@
 //! The documentation is true: queries have the responses that are printed, links lead somewhere, commands are accepted, and
 //! generated pages are those of the program.
 //!
-//! `DOCS_BLESS=1 cargo test --test docs` rewrites full responses and generated parts. Shortened responses are edited by hand.
+//! `DOCS_BLESS=1 cargo test --test project docs::` rewrites full responses and generated parts. Shortened responses are edited by hand.
 
 mod commands;
 mod links;
@@ -9,8 +9,6 @@ mod pages;
 mod printed;
 mod reference;
 mod responses;
-#[path = "../support/mod.rs"]
-mod support;
 mod wording;
 
 /// Whether files are to be rewritten instead of compared.

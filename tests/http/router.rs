@@ -1,34 +1,23 @@
 //! The server through its real router, without a socket: each rule, and each refusal.
 
 use std::io::Read;
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use careergraph::config::{Cors, Server, StatusRules};
-use careergraph::graph::{Graph, Stats};
 use careergraph::graphql::{Api, ApiLimits, sdl};
 use careergraph::http::{App, Service};
-use careergraph::load;
 use serde_json::{Value, json};
+
+use crate::support::{API, GRAPH};
 
 const GRAPHQL: &str = "application/graphql-response+json";
 const JSON: &str = "application/json";
 
-/// The default graph, read once.
-static GRAPH: LazyLock<(Arc<Graph>, Stats)> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
-    let graph = load::graph(&folder).unwrap();
-    let stats = graph.stats();
-    (Arc::new(graph), stats)
-});
-
-static API: LazyLock<Arc<Api>> = LazyLock::new(|| Arc::new(Api::new(Arc::clone(&GRAPH.0), ApiLimits::default())));
-
 fn app(server: Server) -> Arc<App> {
-    Arc::new(App::new(Arc::clone(&API), GRAPH.1, server))
+    Arc::new(App::new(Arc::clone(&API), GRAPH.stats(), server))
 }
 
 struct Reply {
@@ -250,7 +239,7 @@ async fn other_paths_and_methods_are_refused_in_json() {
 #[tokio::test]
 async fn operators_are_told_what_is_served() {
     assert_eq!(default(get("/health")).await.json(), json!({"status": "alive"}));
-    let (api, stats) = (&API, &GRAPH.1);
+    let (api, stats) = (&API, GRAPH.stats());
     let ready = default(get("/ready")).await.json();
     assert_eq!((&ready["status"], &ready["snapshot"]), (&json!("ready"), &json!(api.snapshot())));
     assert_eq!((&ready["nodes"], &ready["relations"]), (&json!(stats.node_count()), &json!(stats.relation_count())));
@@ -496,7 +485,7 @@ const HEAVY: &str = "{ roles(first: 200) { nodes { requires(first: 200) { nodes 
 /// An API whose limits let a request look at everything, and a request that would take hours.
 fn endless(server: Server) -> (Arc<App>, String) {
     let limits = ApiLimits { work: u64::MAX, ..ApiLimits::default() };
-    let app = Arc::new(App::new(Arc::new(Api::new(Arc::clone(&GRAPH.0), limits)), GRAPH.1, server));
+    let app = Arc::new(App::new(Arc::new(Api::new(GRAPH.clone(), limits)), GRAPH.stats(), server));
     let innermost = "{ name: { eq: \"nothing is called so\" } }".to_owned();
     let filter = (0..5).fold(innermost, |filter, _| {
         format!("{{ requires: {{ some: {{ node: {{ requiredBy: {{ some: {{ node: {filter} }} }} }} }} }} }}")

@@ -1,16 +1,9 @@
 //! Questions as people ask them, of the default graph: what comes first, and what is refused.
 
-use careergraph::graph::Graph;
 use careergraph::graph::search::{Kinds, Query};
 use careergraph::model::Kind;
-use std::path::Path;
-use std::sync::LazyLock;
 
-/// The default graph, read once.
-static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
-    careergraph::load::graph(&folder).expect("the default graph loads")
-});
+use crate::support::GRAPH;
 
 /// The ids that are found, of these kinds or, without one, of any.
 fn ids(question: &str, kinds: &[Kind], first: usize) -> Vec<String> {

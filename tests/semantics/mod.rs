@@ -9,9 +9,8 @@ mod neighborhood;
 mod operators;
 mod relations;
 mod schema;
-#[path = "../support/mod.rs"]
-mod support;
 
+use crate::support;
 use careergraph::engine::Outcome;
 use serde_json::Value;
 

@@ -1,11 +1,9 @@
 //! The Bureau of Labor Statistics' own files: totals, known rows, and every figure read back.
 
-mod sources;
-
+use crate::sources::{assert_lines, import, real, scope};
 use careergraph::import::{Scope, Sources, census, oews, onet, projections};
 use careergraph::model::Records;
 use careergraph::model::role::{EntryEducation, FigureStatus, OccupationMatch, OccupationRegion};
-use sources::{assert_lines, import, real, scope};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 

@@ -2,32 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::path::Path;
-use std::sync::LazyLock;
 
-use careergraph::career::advice::{Facts, Model, Parameters, Profile};
+use careergraph::career::advice::{Model, Parameters, Profile};
 use careergraph::career::gap::{self, Gap, Ground, Options, Question, Verdict};
-use careergraph::graph::{Graph, NodeIx};
+use careergraph::graph::NodeIx;
 use careergraph::model::Kind;
 use careergraph::model::role::EntryEducation;
 use jiff::civil::{Date, date};
 
-static GRAPH: LazyLock<Graph> =
-    LazyLock::new(|| careergraph::load::graph(&data()).unwrap_or_else(|problems| panic!("{problems}")));
-
-static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::new(&GRAPH));
-
-const DAY: Date = date(2026, 11, 23);
-
-fn data() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
-}
+use crate::advice::FACTS;
+use crate::support::{DAY, GRAPH, graph_data};
 
 type Row = BTreeMap<String, String>;
 
 /// The rows of a table in both layers.
 fn table(name: &str) -> Vec<Row> {
-    let files = ["measured", "curated"].map(|layer| data().join(layer).join(format!("{name}.csv")));
+    let files = ["measured", "curated"].map(|layer| graph_data().join(layer).join(format!("{name}.csv")));
     let rows = files.iter().filter(|file| file.exists()).flat_map(|file| {
         let mut reader = csv::Reader::from_path(file).expect("a table opens");
         reader.deserialize::<Row>().map(|row| row.expect("a row")).collect::<Vec<Row>>()

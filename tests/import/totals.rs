@@ -1,13 +1,12 @@
 //! The whole import against the totals that the publishers' files have, and against itself.
 
-mod sources;
-
+use crate::sources::real;
+use crate::support::graph_data;
 use careergraph::import::{self, Accepted, Report};
 use careergraph::model::Records;
 use careergraph::model::degree::AwardLevel;
 use careergraph::model::region::{PriceMeasure, RegionKind};
 use careergraph::{dataset, load};
-use sources::real;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -71,10 +70,6 @@ const ROWS: [(&str, u64); 53] = [
 
 fn folder() -> Option<PathBuf> {
     real().map(|(_, folder)| folder)
-}
-
-fn graph_data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
 }
 
 /// The whole country, imported once.

@@ -1,25 +1,16 @@
 //! The program on a damaged copy of the default graph: every fault is told with its place, and nothing is served.
 
-#[path = "sources/files.rs"]
-mod files;
-
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
 use tempfile::TempDir;
 
-fn graph_data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
-}
+use crate::sources::publishers_files;
+use crate::support::{self, graph_data};
 
 fn program(args: &[&str], folder: &Path) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_careergraph"));
-    // A setting of whoever runs the tests must not reach the program.
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CAREERGRAPH_")) {
-        program.env_remove(name);
-    }
-    program.args(args).arg(folder).output().expect("the program")
+    support::program().args(args).arg(folder).output().expect("the program")
 }
 
 /// A copy of the default graph, and what must be said of the faults that were put into it.
@@ -210,7 +201,7 @@ fn a_folder_that_is_not_there_is_no_empty_graph() {
 
 #[test]
 fn an_import_reproduces_the_measured_layer_byte_for_byte() {
-    let Some(sources) = files::publishers_files() else { return };
+    let Some(sources) = publishers_files() else { return };
     let out = TempDir::new().expect("a folder");
     let scope = graph_data().join("scope.csv");
     let [sources, scope] = [&sources, &scope].map(|path| path.to_str().expect("a name"));
@@ -249,7 +240,7 @@ fn cut(sources: &Path, file: &str) -> TempDir {
 
 #[test]
 fn a_file_that_lacks_its_last_line_is_refused_and_replaces_nothing_unless_it_is_accepted() {
-    let Some(sources) = files::publishers_files() else { return };
+    let Some(sources) = publishers_files() else { return };
     let sources = fs::canonicalize(sources).expect("the sources");
     let (folder, out, scope) =
         (cut(&sources, "ipeds/c2023_a.csv"), TempDir::new().expect("a folder"), graph_data().join("scope.csv"));

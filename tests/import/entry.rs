@@ -1,7 +1,6 @@
 //! What roles ask for, where they are, and what became of graduates: the publishers' own files, their totals and known rows.
 
-mod sources;
-
+use crate::sources::{Import, assert_lines, import, real, scope};
 use careergraph::import::{
     Scope, attainment, cip, exposure, handbook, ipeds, ncses, oews, onet, outcomes, postings, researched, separations,
 };
@@ -13,7 +12,6 @@ use careergraph::model::outcome::{
     CohortEarnings, CountStatus, GraduateCount, GraduateLevel, GraduateMeasure, PseoEarnings,
 };
 use careergraph::model::requirement::{LicenceLaw, Practice, StepSection};
-use sources::{assert_lines, import, real, scope};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -42,8 +40,7 @@ fn licences_are_as_many_as_the_editors_count() {
 fn steps_of_the_handbook_are_read() {
     let Some((sources, _)) = real() else { return };
     let (mut whole, mut scoped) = (Records::default(), Records::default());
-    let imports: [sources::Import; 4] =
-        [onet::roles, researched::field_maps, handbook::role_steps, handbook::role_fields];
+    let imports: [Import; 4] = [onet::roles, researched::field_maps, handbook::role_steps, handbook::role_fields];
     let report = import(&sources, &Scope::everything(), &imports, &mut whole);
     let lines = [
         "bls/ooh_2025_occupation_links.csv: 362 rows read, 251 kept",
@@ -93,7 +90,7 @@ fn the_education_of_workers_is_read() {
 fn separations_are_read() {
     let Some((sources, _)) = real() else { return };
     let mut records = Records::default();
-    let imports: [sources::Import; 2] = [onet::roles, separations::occupation_separations];
+    let imports: [Import; 2] = [onet::roles, separations::occupation_separations];
     let report = import(&sources, &Scope::everything(), &imports, &mut records);
     assert_lines(&report, &["bls/occupation.xlsx, Table 1.10: 1114 rows read, 833 kept", "1 left out: footnote"]);
     let rate = |code: &str| {
@@ -166,7 +163,7 @@ fn exposure_is_what_the_studies_published() {
 fn postings_are_counted_to_roles() {
     let Some((sources, _)) = real() else { return };
     let mut records = Records::default();
-    let imports: [sources::Import; 3] = [onet::roles, onet::technology, postings::role_postings];
+    let imports: [Import; 3] = [onet::roles, onet::technology, postings::role_postings];
     let report = import(&sources, &scope(), &imports, &mut records);
     assert_lines(&report, &["postings/data_jobs_2023_skills.csv: 708 rows read, 708 kept"]);
     let of = |keyword: &str| {
@@ -220,7 +217,7 @@ fn cells(rows: &[PseoEarnings]) -> usize {
 fn outcomes_are_read_and_two_releases_confirm_each_other() {
     let Some((sources, _)) = real() else { return };
     let mut records = Records::default();
-    let imports: [sources::Import; 5] = [
+    let imports: [Import; 5] = [
         careergraph::import::census::regions,
         ipeds::offers,
         ipeds::institutions,

@@ -1,0 +1,12 @@
+//! Suite: what the API returns for the default graph, and what it refuses.
+
+mod advice;
+mod facts;
+mod gap;
+mod golden;
+mod hostile;
+mod outcomes;
+mod schema;
+mod search;
+mod semantics;
+mod support;

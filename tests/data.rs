@@ -1,0 +1,6 @@
+//! Suite: data folders and the publishers' files.
+
+mod import;
+mod sources;
+mod support;
+mod tables;

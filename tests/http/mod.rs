@@ -1,0 +1,5 @@
+//! GraphQL over HTTP: through the real router without a socket, and through the program.
+
+mod documents;
+mod process;
+mod router;

@@ -1,0 +1,4 @@
+//! The tables of the default data folder, and damaged copies of them.
+
+mod broken;
+mod names;
