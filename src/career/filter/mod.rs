@@ -1,9 +1,9 @@
-//! Tests of values: the operators of filters, with one meaning in lists and in walks.
+//! Tests of values: the filter operators, with one meaning in lists and in walks.
 //!
-//! - All operators that are given have to hold.
+//! - All given operators must match.
 //! - A missing value passes `isNull: true` and no other operator.
 //! - `eq`, `in`, `gt`, `gte`, `lt`, `lte` compare exactly: numbers by size, days by time, text by its characters, and
-//!   enumerations with an order by the place of their values.
+//!   ordered enumerations by the index of their values.
 //! - `in` with an empty list accepts nothing.
 //! - `contains` and `startsWith` ignore case and accents.
 
@@ -39,7 +39,8 @@ impl<T> Default for Comparison<T> {
 }
 
 impl<T> Comparison<T> {
-    /// Whether a value passes. `order` compares it with a value of the test, in the order by which the choices were sorted.
+    /// Whether a value passes. `order` compares it with a value of the test, in the order by which the choices were
+    /// sorted.
     pub fn passes<V>(&self, value: Option<V>, order: impl Fn(&V, &T) -> Ordering) -> bool {
         let Some(value) = value else { return self.is_null != Some(false) && !self.compares() };
         let holds = |bound: &Option<T>, allowed: fn(Ordering) -> bool| {
@@ -65,7 +66,7 @@ impl<T> Comparison<T> {
     }
 }
 
-/// The values of `in`, sorted, so that a long list costs little for each item.
+/// The values of `in`, sorted, so that a long list costs little per item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices<T>(Vec<T>);
 

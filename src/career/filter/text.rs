@@ -3,12 +3,12 @@
 use super::Comparison;
 use crate::model::fold;
 
-/// A part of a text to look for, folded once.
+/// A text to search for, folded once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needle(String);
 
 impl Needle {
-    /// Folds what is looked for.
+    /// Folds a text.
     pub fn new(text: &str) -> Needle {
         Needle(fold(text).into_owned())
     }
@@ -19,19 +19,19 @@ impl Needle {
 pub struct TextTest {
     /// Exact comparisons.
     pub compare: Comparison<String>,
-    /// Contains this, whatever its case and accents.
+    /// Contains this, ignoring case and accents.
     pub contains: Option<Needle>,
-    /// Begins with this, whatever its case and accents.
+    /// Starts with this, ignoring case and accents.
     pub starts_with: Option<Needle>,
 }
 
 impl TextTest {
-    /// Whether texts are searched, which takes longer the longer they are.
+    /// Whether it searches texts, which takes longer the longer they are.
     pub fn searches(&self) -> bool {
         self.contains.is_some() || self.starts_with.is_some()
     }
 
-    /// Whether a text passes. An empty text is a missing one.
+    /// Whether a text passes. An empty text counts as missing.
     pub fn passes(&self, text: Option<&str>) -> bool {
         let text = text.filter(|text| !text.is_empty());
         self.compare.passes(text, |text, bound| str::cmp(text, bound))
@@ -39,7 +39,7 @@ impl TextTest {
     }
 }
 
-/// Whether a text contains the one part and begins with the other, as far as they are given.
+/// Whether a text contains the first and starts with the second, if given.
 pub fn contains(part: &Option<Needle>, start: &Option<Needle>, text: Option<&str>) -> bool {
     if part.is_none() && start.is_none() {
         return true;

@@ -1,4 +1,4 @@
-//! What it takes to acquire what a path passes: looked up once for each node of a search.
+//! The cost of acquiring what a path passes, looked up once per node of a search.
 
 use super::k_best::Spent;
 use super::question::{Question, Weights};
@@ -9,7 +9,7 @@ use crate::model::Kind;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What a person has, and what everything else costs.
+/// What a person has, and the cost of everything else.
 #[derive(Debug)]
 pub struct Acquiring<'q> {
     graph: &'q Graph,
@@ -20,7 +20,8 @@ pub struct Acquiring<'q> {
 }
 
 impl<'q> Acquiring<'q> {
-    /// For the person of a question. Degrees are priced for residents of the states of the goal's region, if it has exactly one.
+    /// For the person of a query. Degrees are priced for residents of the states of the goal's region, if it has
+    /// exactly one.
     pub fn new(graph: &'q Graph, question: &'q Question) -> Acquiring<'q> {
         Acquiring {
             graph,
@@ -31,7 +32,8 @@ impl<'q> Acquiring<'q> {
         }
     }
 
-    /// What it takes to acquire a certification or a degree that the person has not, or to enter a role. `None` for anything else.
+    /// The cost of acquiring a certification or degree that the person does not have, or of entering a role. `None` for
+    /// other nodes.
     pub fn cost(&mut self, node: NodeIx) -> Option<Arc<Cost>> {
         let kind = self.graph.kind(node);
         if !matches!(kind, Kind::Certification | Kind::Degree | Kind::Role) {
@@ -51,7 +53,7 @@ impl<'q> Acquiring<'q> {
         cost
     }
 
-    /// The route by which a role is entered.
+    /// The cost of the route by which a role is entered.
     fn entry(&self, role: NodeIx) -> Option<Cost> {
         let entry = self.question.entries.of(self.graph, role);
         if entry.months == 0.0 && entry.money == 0.0 {
@@ -66,14 +68,14 @@ impl<'q> Acquiring<'q> {
     }
 }
 
-/// Money and months as they are limited: cents and hundredths of a month.
+/// Money and months in the units of their limits: cents and hundredths of a month.
 pub fn spent(cost: &Cost) -> Spent {
-    // Prices and months are far below the limit of these numbers.
+    // Prices and months are far below the range of these integers.
     let whole = |value: f64| (value * 100.0).round() as i64;
     Spent { months: whole(cost.months.value), money: whole(cost.money.value) }
 }
 
-/// What they take from the score, in millionths of a point.
+/// The points they cost, in millionths.
 pub fn dear(spent: Spent, weights: &Weights) -> i64 {
     let years = spent.months as f64 / 1200.0;
     let ten_thousands = spent.money as f64 / 1_000_000.0;

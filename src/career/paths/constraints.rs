@@ -1,4 +1,4 @@
-//! What has to hold of a path: judged relation by relation and node by node, each refusal counted.
+//! Constraints on paths: checked edge by edge and node by node, with rejections counted.
 
 use super::question::{Constraints, Goal, Question, WageBasis};
 use super::value::{Prices, median_wage};
@@ -10,32 +10,32 @@ use crate::model::role::{EntryEducation, OccupationMatch};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
 
-/// A constraint that can be relaxed. The last two are the goal itself, which is given up last.
+/// A constraint that can be relaxed. The last two are the goal itself, which is relaxed last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Constraint {
-    /// A wage floor.
+    /// Minimum wage.
     Wage,
-    /// A most for the education.
+    /// Maximum education.
     Education,
-    /// A most for the months.
+    /// Maximum months.
     Months,
-    /// A most for the money.
+    /// Maximum money.
     Money,
-    /// Things that may not be on the path.
+    /// Nodes that must not be on the path.
     Without,
-    /// A least number of answers.
+    /// Minimum sample size.
     Sample,
-    /// A most for relative standard errors.
+    /// Maximum relative standard error.
     Error,
     /// Sources.
     Sources,
-    /// Nothing suppressed.
+    /// No suppressed figures.
     Suppressed,
-    /// Nothing derived.
+    /// No derived relations.
     Derived,
     /// Wages of the role's own occupation.
     OwnWage,
-    /// Roles that can be entered, so near.
+    /// Only roles of certain reaches.
     Reach,
     /// The region.
     Region,
@@ -44,7 +44,7 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// All of them, those that cost least to give up first.
+    /// All of them, in the order in which they are given up.
     pub const ALL: [Constraint; 14] = [
         Constraint::Sample,
         Constraint::Error,
@@ -62,12 +62,12 @@ impl Constraint {
         Constraint::Role,
     ];
 
-    /// Whether it is the goal.
+    /// Whether it is part of the goal.
     pub fn is_goal(self) -> bool {
         matches!(self, Constraint::Region | Constraint::Role)
     }
 
-    /// Whether a question has it.
+    /// Whether a query has it.
     pub fn is_in(self, constraints: &Constraints, goal: &Goal) -> bool {
         match self {
             Constraint::Wage => constraints.wage.is_some(),
@@ -87,7 +87,7 @@ impl Constraint {
         }
     }
 
-    /// Takes it out of a question.
+    /// Removes it from a query.
     pub fn drop_from(self, constraints: &mut Constraints, goal: &mut Goal) {
         match self {
             Constraint::Wage => constraints.wage = None,
@@ -108,7 +108,7 @@ impl Constraint {
     }
 }
 
-/// Judges what is on the way.
+/// Checks what is on a path.
 #[derive(Debug)]
 pub struct Judge<'q> {
     graph: &'q Graph,
@@ -117,12 +117,12 @@ pub struct Judge<'q> {
     prices: &'q Prices,
     roles: FxHashSet<NodeIx>,
     regions: Option<FxHashSet<NodeIx>>,
-    /// How much each constraint refused, by the number of the constraint.
+    /// Rejections per constraint, by the number of the constraint.
     pub refused: [u64; Constraint::ALL.len()],
 }
 
 impl<'q> Judge<'q> {
-    /// A judge who has refused nothing yet.
+    /// Creates a checker without rejections.
     pub fn new(
         graph: &'q Graph,
         question: &'q Question,
@@ -141,7 +141,7 @@ impl<'q> Judge<'q> {
         holds
     }
 
-    /// Whether a relation may be taken. Every constraint is asked, so that each counts what it refuses.
+    /// Whether an edge may be taken. Every constraint is checked, so that each counts its rejections.
     pub fn admits(&mut self, way: Way, edge: EdgeNumber) -> bool {
         let Constraints { sample, error, nothing_suppressed, nothing_derived, ref sources, wage, .. } =
             *self.constraints;
@@ -168,23 +168,23 @@ impl<'q> Judge<'q> {
         admitted
     }
 
-    /// Whether a path may be ranked by the wages that the survey has of a role: they are those of its own occupation.
+    /// Whether a path may be ranked by the wages published for a role: they must be those of its own occupation.
     pub fn lets_rank(&mut self, role: NodeIx) -> bool {
         let own = self.graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
         self.note(Constraint::OwnWage, own)
     }
 
-    /// Whether that is asked.
+    /// Whether this constraint is set.
     pub fn wants_own_wage(&self) -> bool {
         self.constraints.own_wage
     }
 
-    /// A wage that is not published reaches no floor, except a top-coded one that the ceiling reaches.
+    /// A wage that is not published does not reach any minimum, except a top-coded one whose ceiling does.
     fn reaches(&self, edge: EdgeNumber, floor: f64, basis: WageBasis) -> bool {
         median_wage(self.graph, self.prices, edge).at_least(basis).is_some_and(|wage| wage >= floor)
     }
 
-    /// Whether a certification leads into a role: one that builds on work there does only if it is held already.
+    /// Whether a certification leads into a role: one that builds on work there does so only if it is held already.
     fn leads_into(&self, edge: EdgeNumber) -> bool {
         let (certification, role) = self.graph.relations.qualifies_for.ends(edge);
         let review = self.graph.reviews.certification_roles.get(&(certification, role));
@@ -214,12 +214,12 @@ impl<'q> Judge<'q> {
         passes
     }
 
-    /// Whether paths are to end with certain roles.
+    /// Whether the goal names roles.
     pub fn wants_role(&self) -> bool {
         !self.roles.is_empty()
     }
 
-    /// Whether they are to end in certain regions.
+    /// Whether the goal names regions.
     pub fn wants_region(&self) -> bool {
         self.regions.is_some()
     }
@@ -241,7 +241,7 @@ impl<'q> Judge<'q> {
     }
 }
 
-/// Metropolitan and nonmetropolitan areas: where people live, and what the wage survey tells apart.
+/// Metropolitan and nonmetropolitan areas: where people live, and the level of the wage survey.
 fn is_area(graph: &Graph, region: NodeIx) -> bool {
     matches!(graph.region(region).row.kind, RegionKind::Metro | RegionKind::Nonmetro)
 }
@@ -251,8 +251,7 @@ pub fn entry_education(graph: &Graph, role: NodeIx) -> Option<EntryEducation> {
     graph.outlook.of(role).first()?.row.entry_education
 }
 
-/// Regions and everything that is part of them. A hub has no borders of its own: it stands for the metros that it is laid
-/// over.
+/// Regions and all their parts. A hub has no borders of its own: it stands for the metros it overlays.
 fn parts(graph: &Graph, regions: &[NodeIx]) -> FxHashSet<NodeIx> {
     let hubs = regions.iter().filter(|&&region| graph.region(region).row.kind == RegionKind::Hub);
     let under = hubs.flat_map(|&hub| graph.relations.part_of.targets(hub).iter().copied());

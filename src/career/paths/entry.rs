@@ -1,4 +1,4 @@
-//! How somebody enters each role: what advice finds for a person, as the search for paths needs it.
+//! How a person enters each role: the results of advice, in the form that path search needs.
 
 use crate::career::advice::answer::Reach;
 use crate::career::advice::facts::Places;
@@ -10,7 +10,8 @@ use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::Kind;
 use std::sync::Arc;
 
-/// Terms of a score of advice that depend on neither the place nor the cost of the route. Paths count those two themselves.
+/// The score terms of advice that depend on neither the place nor the cost of the route. Paths compute those two
+/// themselves.
 const FIT: [Term; 7] =
     [Term::Link, Term::Group, Term::Level, Term::Openings, Term::Industries, Term::Skills, Term::Certifications];
 
@@ -21,15 +22,15 @@ pub struct RoleEntry {
     pub reach: Option<Reach>,
     /// Points of the terms that depend on neither place nor cost.
     pub fit: f64,
-    /// What the certifications held count for in the role, of one that employers expect.
+    /// The value of the certifications held in the role, relative to one that employers expect.
     pub certified: f64,
     /// Usual months of the best route.
     pub months: f64,
     /// Usual U.S. dollars of the best route.
     pub money: f64,
-    /// Pay that counts where the region has no wage of the role itself, against the usual pay, in doublings.
+    /// Pay used where the region has no wage of the role itself, relative to the usual pay, in doublings.
     pub unrated_pay: f64,
-    /// The rows that state what the role requires.
+    /// The rows that state the role's requirements.
     pub evidence: [Option<Evidence>; 3],
 }
 
@@ -42,19 +43,20 @@ pub struct Entries {
 }
 
 impl Entries {
-    /// One for each role, in the order of the graph.
+    /// One entry per role, in graph order.
     pub fn new(roles: Vec<RoleEntry>, places: Arc<Places>) -> Entries {
         Entries { roles, places }
     }
 
-    /// That of a role.
+    /// The entry of a role.
     pub fn of(&self, graph: &Graph, role: NodeIx) -> &RoleEntry {
         &self.roles[graph.nodes.place(Kind::Role, role)]
     }
 }
 
 impl Model<'_> {
-    /// How a person enters each role, by the best route. Remainders of groups of occupations are entered only where `goals` name them.
+    /// How a person enters each role, by the best route. Residual occupations ("All Other") are entered only if `goals`
+    /// name them.
     pub fn entries(&self, person: &Person, goals: &[NodeIx]) -> Entries {
         let is_asked = |role: usize| {
             let x = &self.facts.roles[role];
@@ -93,6 +95,6 @@ impl Model<'_> {
 
 fn fit(score: &Score) -> f64 {
     let points: f64 = FIT.iter().map(|&term| score.term(term)).sum();
-    // Terms are whole hundredths; the sum of floats is not.
+    // Terms are multiples of a hundredth; the sum of floats is not.
     (points * 100.0).round() / 100.0
 }

@@ -1,10 +1,10 @@
-//! What a search will touch, counted before it runs: for each place, how many relations lead there and how many nodes
-//! stand there.
+//! Predicts the work of a search before it runs: for each place, the number of edges leading there and of nodes found
+//! there.
 //!
-//! First nothing is judged but where paths are to end, and of the relations into the last place, which are most of them,
-//! only the number is looked up. That takes a small part of the time of the search, and cannot count too little. Only
-//! where it comes to more than is left, everything is judged as the search does: the count is exact then, and what exceeds
-//! what is left is refused.
+//! The first count checks only where paths may end, and of the edges into the last place, which are most of them, it
+//! looks up only the number. It takes a small part of the time of the search and never counts too little. Only if it
+//! exceeds the remaining budget, everything is checked as in the search: that count is exact, and a query whose count
+//! exceeds the budget is refused.
 
 use super::network::{KEPT, Spend};
 use super::passage::{Passage, Standing};
@@ -15,31 +15,31 @@ use crate::career::traverse::{Bounds, Refused};
 use crate::graph::Graph;
 use crate::model::Kind;
 
-/// So many relations are counted in the time in which one is judged and kept.
+/// The number of edges counted in the time of checking and storing one.
 const COUNTED: u64 = 4;
 
-/// So many relations are counted between two calls of `spend`.
+/// The number of edges counted between two calls of `spend`.
 const STRIDE: u64 = 1024;
 
-/// What each place of a pattern will touch.
+/// The predicted work of each place of a pattern.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
-    /// What each layer of the network touches, at most.
+    /// Upper bounds for each layer of the network.
     pub places: Vec<Touched>,
-    /// What the search looks at: relations, those that are kept several times, and partial paths. Finding out what would
-    /// have to give way is not in it.
+    /// The work of the search: edges visited, with a factor for those stored, and partial paths. The search for a
+    /// relaxation is not included.
     pub work: Bounds,
-    /// The counts of the places are exact.
+    /// Whether the counts of the places are exact.
     pub is_exact: bool,
-    /// What counting took of the work of the request.
+    /// The work that counting took.
     pub spent: u64,
 }
 
-/// Counts what a question will touch. `passages` makes its passage, once for each of two counts; `left` is the work that
-/// the request has left; `spend` is told what counting takes of it.
+/// Predicts the work of a query. `passages` creates its passage, once for each of the two counts; `left` is the
+/// remaining budget of the request; `spend` is called with the work that counting takes.
 ///
 /// # Errors
-/// Whatever `spend` says; a question that is certain to look at more than is left, by the step where it does.
+/// Any error of `spend`; a query that is certain to exceed `left`, with the step where it does.
 pub fn forecast<'q, E: std::convert::From<Refused>>(
     passages: impl Fn() -> Passage<'q>,
     left: u64,
@@ -62,23 +62,23 @@ pub fn forecast<'q, E: std::convert::From<Refused>>(
 /// One count, layer by layer.
 struct Count<'q> {
     passage: Passage<'q>,
-    /// Every relation is judged, those into the last place too.
+    /// Whether every edge is checked, also those into the last place.
     is_judged: bool,
     most: u64,
     places: Vec<Touched>,
     layers: Vec<Layer>,
-    /// What is looked at on the first steps of paths.
+    /// The work of the first steps of paths.
     first: u64,
-    /// Relations counted since `spend` was told.
+    /// Edges counted since the last call of `spend`.
     waiting: u64,
     spent: u64,
 }
 
-/// What stands in a layer.
+/// The nodes of a layer.
 #[derive(Default)]
 struct Layer {
     nodes: Vec<Standing>,
-    /// A bit for each standing; empty until one comes.
+    /// One bit per state; empty until the first.
     known: Vec<u64>,
 }
 
@@ -96,7 +96,7 @@ impl Layer {
     }
 }
 
-/// What a place takes: each relation a look, each that is kept several, and one more when paths are chosen.
+/// The work of a place: one per edge, a factor for each that is stored, and one more when paths are chosen.
 fn work(place: &Touched) -> u64 {
     place.relations + (KEPT as u64 + 1) * place.admitted
 }
@@ -113,7 +113,7 @@ impl<'q> Count<'q> {
         self.places.iter().map(work).sum()
     }
 
-    /// Counts to the end, or to the layer after which it is too much.
+    /// Counts to the end, or to the layer at which the budget is exceeded.
     fn run<E>(&mut self, spend: &mut Spend<'_, E>) -> Result<(), E> {
         let (graph, pattern) = (self.passage.graph, self.passage.pattern);
         for (step, standing) in self.passage.begins() {
@@ -138,7 +138,7 @@ impl<'q> Count<'q> {
         self.tell(0, spend)
     }
 
-    /// Counts what a step from a node touches; once it is too much, without looking at it.
+    /// Counts the work of a step from a node; once the budget is exceeded, without visiting it.
     fn expand<E>(&mut self, from: Standing, step: &Step, place: usize, spend: &mut Spend<'_, E>) -> Result<(), E> {
         let (graph, pattern) = (self.passage.graph, self.passage.pattern);
         let to = pattern.layer_of(place);
@@ -185,12 +185,12 @@ impl<'q> Count<'q> {
     fn forecast(self) -> Forecast {
         let (work, kept) = (self.work() as f64, self.places.iter().map(|place| place.admitted).sum::<u64>() as f64);
         let low = if self.is_judged { work } else { self.first as f64 };
-        // At most, the relations of each node are put in order, and as many partial paths are taken as may be.
+        // At most, the edges of each node are sorted, and the full budget of partial paths is used.
         let high = work + kept + self.passage.question.budget as f64;
         Forecast { work: Bounds { low, high }, is_exact: self.is_judged, spent: self.spent, places: self.places }
     }
 
-    /// The refusal, naming the step at which it becomes too much.
+    /// The error, naming the step at which the budget is exceeded.
     fn too_much(&self, left: u64) -> Refused {
         let (mut total, left) = (self.spent, left);
         let over = self.places.iter().find(|place| {
@@ -218,8 +218,8 @@ fn names(pattern: &Pattern, step: usize) -> String {
     ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(", ")
 }
 
-/// How many standings the relations of a step can lead to, if nothing comes after it: no role and no region is there then
-/// that is not wanted.
+/// The number of states that the edges of a step can lead to, if nothing comes after it: it then contains no role and
+/// no region outside of the goal.
 fn standings(passage: &Passage<'_>, step: &Step) -> usize {
     let Question { goal, .. } = passage.question;
     let leads = |kind: Kind| step.ways.iter().any(|way| way.ends().1 == kind);

@@ -1,21 +1,21 @@
 //! The best paths of a layered network, in order, exactly.
 //!
-//! A backward pass gives for each state the least cost that is left to an end (Bellman 1958). Partial paths are then taken
-//! in the order of their cost so far plus what is left at least, which is the order of their best completions (Hart,
-//! Nilsson and Raphael 1968). One that is taken brings in two others: the next best sibling of its last arc, and its own
-//! best continuation, so that the arcs of a state are looked at only as far as they matter (the lazy heaps of Eppstein
-//! 1998, as in K*, Aljazzar and Leue 2011). Costs are whole numbers, so sums are exact and ties are ties.
+//! A backward pass computes for each state the minimum cost to an end (Bellman 1958). Partial paths are then taken in
+//! order of their cost so far plus that minimum, which is the order of their best completions (Hart, Nilsson and
+//! Raphael 1968). Each one taken adds two others: the next best sibling of its last arc, and its own best continuation,
+//! so the arcs of a state are visited only as far as needed (the lazy heaps of Eppstein 1998, as in K*, Aljazzar and
+//! Leue 2011). Costs are integers, so sums and ties are exact.
 //!
-//! Order: cost; among equal costs, at each state the better continuation first, then the arc that was added first.
+//! Order: by cost; among equal costs, at each state the better continuation first, then the arc that was added first.
 
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-/// The most arcs of a path.
+/// Maximum number of arcs of a path.
 pub const MOST_ARCS: usize = 16;
 
-/// What a path costs, apart from its order: it may be limited.
+/// What a path spends, which may be limited independently of its order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spent {
     /// Hundredths of a month.
@@ -28,12 +28,12 @@ impl Spent {
     /// No limit.
     pub const UNLIMITED: Spent = Spent { months: i64::MAX, money: i64::MAX };
 
-    /// Both sums.
+    /// The sum of both.
     pub fn plus(self, other: Spent) -> Spent {
         Spent { months: self.months.saturating_add(other.months), money: self.money.saturating_add(other.money) }
     }
 
-    /// Neither is more than in `limit`.
+    /// Whether neither amount exceeds that of `limit`.
     pub fn is_within(self, limit: Spent) -> bool {
         self.months <= limit.months && self.money <= limit.money
     }
@@ -43,14 +43,14 @@ impl Spent {
     }
 }
 
-/// A way from one state to a later one.
+/// An edge from one state to a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arc {
     /// The state it leads to.
     pub to: u32,
     /// Its cost; may be negative.
     pub cost: i64,
-    /// What it adds to what may be limited.
+    /// What it adds to the limited amounts.
     pub spent: Spent,
 }
 
@@ -59,26 +59,26 @@ pub struct Arc {
 pub struct State {
     /// The node. A path passes no node twice.
     pub node: u32,
-    /// Which part of the key of a group this node is, if any.
+    /// The part of the group key that this node is, if any.
     pub part: Option<u8>,
-    /// The parts that a later node may still change, as bits.
+    /// The parts of the key that a later node may still change, as bits.
     pub open: u8,
-    /// A path may end here.
+    /// Whether a path may end here.
     pub is_end: bool,
 }
 
-/// A network whose arcs lead to states with higher numbers only.
+/// A network whose arcs lead only to states with higher numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
     /// The states.
     pub states: Vec<State>,
-    /// Where the arcs of each state begin, and at last where those of the last one end.
+    /// The index of the first arc of each state, and finally the end of the last one's.
     pub first: Vec<u32>,
     /// The arcs, state by state.
     pub arcs: Vec<Arc>,
     /// Arcs to the states where paths begin.
     pub starts: Vec<Arc>,
-    /// No path can come to a node twice, whatever its arcs.
+    /// Whether no path can pass a node twice, whatever its arcs.
     pub never_repeats: bool,
 }
 
@@ -88,23 +88,23 @@ impl Network {
     }
 }
 
-/// What is wanted.
+/// What to search for.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
-    /// How many paths.
+    /// Number of paths.
     pub paths: usize,
-    /// How many of each group, which the parts of the key tell apart.
+    /// Number of paths per group, as distinguished by the parts of the key.
     pub of_group: usize,
-    /// What a path may spend.
+    /// Maximum amounts that a path may spend.
     pub limit: Spent,
-    /// How many partial paths may be taken.
+    /// Maximum number of partial paths.
     pub budget: u64,
 }
 
-/// A path: its arcs, the first of them a start.
+/// A path as its arcs; the first one is a start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
-    /// Position of its first arc among the starts, then positions of its arcs.
+    /// Index of its first arc among the starts, then indices of its arcs.
     pub arcs: Vec<u32>,
     /// Its cost.
     pub cost: i64,
@@ -112,20 +112,20 @@ pub struct Path {
     pub spent: Spent,
 }
 
-/// Paths in order, and what it took to find them.
+/// Paths in order, and the work of finding them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The paths.
     pub paths: Vec<Path>,
-    /// How many partial paths were taken.
+    /// Number of partial paths taken.
     pub taken: u64,
-    /// Whether these are all that were wanted: no budget stopped the search.
+    /// Whether these are all requested paths: the budget did not end the search.
     pub is_complete: bool,
-    /// How many partial paths would have spent too many months, and how many too much money.
+    /// Number of partial paths that would have spent too many months, and too much money.
     pub over: [u64; 2],
 }
 
-/// What is left from each state to an end, at least.
+/// The minimum cost from each state to an end.
 struct Left {
     cost: Vec<i64>,
     spent: Vec<Spent>,
@@ -157,15 +157,15 @@ impl Left {
 /// The arc that stands for the end of a path.
 const END: u32 = u32::MAX;
 
-/// A partial path. Its last arc is the one at the place `ranks[depth - 1]` among those of the state before.
+/// A partial path. Its last arc has the index `ranks[depth - 1]` among those of the state before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Partial {
-    /// Its cost, and what is left at least.
+    /// Its cost so far plus the minimum cost to an end.
     bound: i64,
     cost: i64,
     spent: Spent,
     depth: usize,
-    /// One more than the place of each arc among its siblings, so that what is not there yet comes first.
+    /// One more than the index of each arc among its siblings, so that absent ones sort first.
     ranks: [u32; MOST_ARCS + 2],
     arcs: [u32; MOST_ARCS + 2],
 }
@@ -182,7 +182,7 @@ impl PartialOrd for Partial {
     }
 }
 
-/// A key of a group: a node for each of its parts.
+/// A group key: a node for each of its parts.
 type Key = [u32; 8];
 
 const NO_KEY: Key = [u32::MAX; 8];
@@ -191,21 +191,21 @@ struct Search<'n, S> {
     network: &'n Network,
     wanted: Wanted,
     left: Left,
-    /// The arcs of a state in the order of their best completions, once somebody came to it.
+    /// The arcs of each visited state, in the order of their best completions.
     sorted: FxHashMap<u32, Box<[u32]>>,
     starts: Box<[u32]>,
     waiting: BinaryHeap<Reverse<Partial>>,
     groups: FxHashMap<Key, usize>,
-    /// What was spent by the partial paths that were taken at a state, by what is decided of their key.
+    /// The amounts spent by the partial paths taken at a state, by the fixed parts of their key.
     passed: FxHashMap<(u32, Key), Vec<Spent>>,
     over: [u64; 2],
     spend: S,
 }
 
-/// The best paths. `spend` is told how many arcs are looked at, and may end the search.
+/// The best paths. `spend` is called with the number of arcs visited, and may end the search.
 ///
 /// # Errors
-/// Whatever `spend` says.
+/// Any error of `spend`.
 pub fn k_best<E>(network: &Network, wanted: Wanted, spend: impl FnMut(usize) -> Result<(), E>) -> Result<Found, E> {
     let left = Left::new(network);
     let mut search = Search {
@@ -224,7 +224,7 @@ pub fn k_best<E>(network: &Network, wanted: Wanted, spend: impl FnMut(usize) -> 
     search.run()
 }
 
-/// Arcs that lead to an end, in the order of their best completions; where a path may end, the end stands among them.
+/// Arcs that lead to an end, in the order of their best completions; where a path may end, the end is one of them.
 fn ordered(arcs: &[Arc], left: &Left, all: std::ops::Range<u32>, may_end: bool) -> Box<[u32]> {
     let bound = |&at: &u32| match arcs.get(at as usize) {
         Some(arc) => arc.cost + left.cost[arc.to as usize],
@@ -270,7 +270,7 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         Ok(found)
     }
 
-    /// Puts in the continuation of a partial path that has this rank.
+    /// Adds the continuation of a partial path that has this rank.
     fn push(&mut self, partial: &Partial, rank: usize) -> Result<(), E> {
         let depth = partial.depth;
         let (arcs, at) = match depth {
@@ -320,13 +320,13 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         Ok(&self.sorted[&state])
     }
 
-    /// The state after so many arcs.
+    /// The state after this many arcs.
     fn state(&self, partial: &Partial, arcs: usize) -> u32 {
         let at = partial.arcs[arcs - 1] as usize;
         if arcs == 1 { self.network.starts[at].to } else { self.network.arcs[at].to }
     }
 
-    /// The key of a partial path; parts that may still change are left out.
+    /// The key of a partial path, without parts that may still change.
     fn key(&self, partial: &Partial, arcs: usize, open: u8) -> Key {
         let mut key = NO_KEY;
         for passed in 1..=arcs {
@@ -362,8 +362,8 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         if open == 0 && self.groups.get(&key).is_some_and(|&had| had >= self.wanted.of_group) {
             return false;
         }
-        // Of a group, so many paths are wanted. If as many partial paths are here already that cost no more, that leave as
-        // much to spend, and that can go on wherever this one can, then this one adds nothing.
+        // A limited number of paths is wanted of each group. If that many partial paths have arrived here already that
+        // cost no more, leave as much to spend and can go on wherever this one can, then this one adds nothing.
         if !self.network.never_repeats {
             return true;
         }

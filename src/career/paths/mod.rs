@@ -1,17 +1,18 @@
-//! The best paths from what somebody has to where the work is.
+//! The best paths from what a person has to where the work is.
 //!
 //! # What a path is
 //!
 //! It begins with something the person has and follows a [pattern] of relations, by default degree, skill,
-//! certification, role, region, of which skill and certification may be left out; no node stands on it twice. It begins before
-//! the first step of the pattern that can take the kind of its first node. A certification that is known not to be offered on
-//! the day is on a path only if the person has it. Each role on it is one that the person can [enter](entry), by a route of
-//! [`advice`](crate::career::advice) that meets what the role requires, or takes the step that does.
+//! certification, role, region, where skill and certification are optional; it passes no node twice. It begins before
+//! the first step of the pattern that can be taken from the kind of its first node. A certification that is known not
+//! to be offered on the day is on a path only if the person has it. Each role on it is one that the person can
+//! [enter](entry), by a route of [`advice`](crate::career::advice) that meets the role's requirements, or includes the
+//! step that does.
 //!
 //! # What it scores
 //!
-//! In the points of advice, of which ten more are twice as good: what its end is worth less what its steps cost ([`value`],
-//! [`acquire`]).
+//! It uses the points of advice: ten more points are twice as good. The score is the value of its end minus the cost of
+//! its steps ([`value`], [`acquire`]).
 //!
 //! ```text
 //! worth = fit * points of advice apart from place and cost
@@ -21,19 +22,19 @@
 //!       - certification * what employers in the role give for the certification that a step leads from
 //! ```
 //!
-//! The difficulty of a step is stated by the definition of its relation ([`crate::graph::relations`]); through a skill that
-//! belongs to no field, such as an office program, it is 1.
-//! The worth is that of the last step that takes `employedIn`; where no step does, that of the role of the last step that
-//! leads to one, in the nation. Where that step repeats, each time counts. Entry pay is the first quartile of the role's own
-//! occupation, never of another one: where that is not published, pay counts that is usual for the role and says so. Months and
-//! dollars are those of certifications and degrees on the path that the person has not, and of the route by which each role is
-//! entered, one after the other. Each term of each step is rounded to a millionth of a point, so that the sum is exact.
+//! The difficulty of a step is defined with its relation ([`crate::graph::relations`]); through a skill that belongs to
+//! no field, such as an office program, it is 1. The value is that of the last step along `employedIn`; if there is
+//! none, the national value for the role of the last step that leads to one. If that step repeats, each time counts.
+//! Entry pay is the first quartile of the role's own occupation, never of another one: where it is not published, the
+//! usual pay for the role is used and marked as such. Months and dollars are those of certifications and degrees on the
+//! path that the person does not have, and of the routes by which the roles are entered, one after the other. Each term
+//! of each step is rounded to a millionth of a point, so that the sum is exact.
 //!
-//! # How the best are found
+//! # How the best paths are found
 //!
-//! What the search will touch is counted first ([`mod@forecast`]), and a question that is too large is refused before it runs.
-//! Then the part of the graph that paths can pass becomes a layered [`network`], and [`mod@k_best`] takes paths from it in order,
-//! exactly. Where there is none, [`relax`] finds what stands in the way.
+//! The work of the search is predicted first ([`mod@forecast`]), and a query that is too large is refused before it
+//! runs. Then the part of the graph that paths can pass becomes a layered [`network`], and [`mod@k_best`] takes paths
+//! from it in order, exactly. If there is none, [`relax`] finds the constraints that prevent one.
 
 pub mod acquire;
 pub mod constraints;
@@ -65,40 +66,40 @@ use pattern::Touched;
 use search::Ground;
 use value::Prices;
 
-/// Paths in order, and what it took to find them.
+/// Paths in order, and the work of finding them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CareerPaths {
     /// The paths, best first.
     pub paths: Vec<CareerPath>,
-    /// Whether these are as many as were wanted or all that there are.
+    /// Whether these are as many as requested, or all that exist.
     pub is_complete: bool,
-    /// Partial paths that were taken.
+    /// Number of partial paths taken.
     pub taken: u64,
-    /// What each place of the pattern touched; before its steps first.
+    /// The work at each place of the pattern; places before its steps come first.
     pub touched: Vec<Touched>,
-    /// What was predicted of that.
+    /// The prediction of that work.
     pub forecast: Forecast,
 }
 
-/// What comes of a question.
+/// The result of a path query.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// At least one path.
     Paths(CareerPaths),
-    /// None: why, and what would give one.
+    /// No path: why, and what would give one.
     NoPath(NoPath),
 }
 
-/// The steps of a question: those given, else the usual ones.
+/// The steps of a query: the given ones, else the default.
 pub fn steps(question: &Question) -> Vec<Step> {
     question.through.clone().unwrap_or_else(Pattern::usual)
 }
 
-/// Answers a question. `left` is how many relations and partial paths it may look at; `spend` is told of them, and may end
-/// the search.
+/// Finds the paths of a query. `left` is the maximum number of edges and partial paths to visit; `spend` is called with
+/// those visited, and may end the search.
 ///
 /// # Errors
-/// A question that is certain to look at more, before the search; else whatever `spend` says.
+/// A query that is certain to exceed `left`, before the search; any error of `spend`.
 pub fn find<E: From<Refused>>(
     graph: &Graph,
     question: &Question,

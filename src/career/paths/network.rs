@@ -1,4 +1,4 @@
-//! The part of the graph that the paths of a question can pass, as a layered network.
+//! The part of the graph that the paths of a query can pass, as a layered network.
 
 use super::acquire::{Acquiring, dear, spent};
 use super::constraints::Constraint;
@@ -12,25 +12,26 @@ use crate::graph::{EdgeNumber, Graph, RelationKind};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
 
-/// Is told at which step, from 1, and how much is looked at, and may end the search; step 0 is the choice among paths.
+/// Progress callback `(step, visited)`, with steps from 1 and 0 for the choice among paths; returning an error ends the
+/// search.
 pub type Spend<'s, E> = dyn FnMut(usize, usize) -> Result<(), E> + 's;
 
-/// A relation that may be taken counts as so many looks more, because it is kept: so the work that a request may take also
-/// bounds the memory of its network.
+/// An edge that may be taken is stored, so it counts as this many additional visits: thus the work limit of a request
+/// also bounds the memory of its network.
 pub(super) const KEPT: usize = 4;
 
-/// A relation taken in a direction.
+/// An edge taken in a direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
     /// The relation.
     pub way: Way,
-    /// Which of its edges.
+    /// The edge.
     pub edge: EdgeNumber,
-    /// The place of the pattern that it leads to.
+    /// The place of the pattern to which it leads.
     pub place: usize,
 }
 
-/// What a search is for.
+/// The objective of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aim {
     /// The best score.
@@ -39,20 +40,20 @@ pub enum Aim {
     MedianWage,
 }
 
-/// A network with what its states and arcs stand for.
+/// A network, with the nodes and edges of its states and arcs.
 #[derive(Debug)]
 pub struct Passable {
     /// The states and arcs.
     pub network: Network,
-    /// Per arc.
+    /// The edge of each arc.
     pub taken: Vec<Taken>,
-    /// How many states each step of the pattern led to, and how many relations it looked at.
+    /// For each step of the pattern, the number of states it led to and of edges visited.
     pub touched: Vec<Touched>,
-    /// How much each constraint refused, by its number.
+    /// Rejections per constraint, by its number.
     pub refused: [u64; Constraint::ALL.len()],
 }
 
-/// What stands at a place, in the order in which it was come upon.
+/// The nodes at a place, in the order in which they were found.
 #[derive(Debug, Default)]
 struct Layer {
     nodes: Vec<Standing>,
@@ -70,34 +71,35 @@ impl Layer {
     }
 }
 
-/// Builds the network of a question, place by place.
+/// Builds the network of a query, place by place.
 pub struct Builder<'q, 'a, 'g> {
-    /// What leads where.
+    /// The rules for moving between nodes.
     pub passage: Passage<'q>,
     /// Price levels.
     pub prices: &'q Prices,
-    /// What it is for.
+    /// The objective.
     pub aim: Aim,
-    /// What it takes.
+    /// The costs of acquisition.
     pub acquiring: &'a mut Acquiring<'g>,
 }
 
-/// What is built so far. A layer stands for each step before which paths may begin, then for each place of the pattern.
+/// The network built so far. There is a layer for each step before which paths may begin, then one for each place of
+/// the pattern.
 #[derive(Default)]
 struct Built {
     layers: Vec<Layer>,
     first: Vec<u32>,
-    /// Arcs; each leads to a node of a layer, by its index there, until all layers are whole.
+    /// Arcs; until all layers are complete, each refers to a node by its index in a layer.
     arcs: Vec<(usize, Arc)>,
     taken: Vec<Taken>,
     touched: Vec<Touched>,
 }
 
 impl Builder<'_, '_, '_> {
-    /// The network. `spend` is told how many relations are looked at, and may end it.
+    /// Builds the network. `spend` is called with the number of edges visited, and may end it.
     ///
     /// # Errors
-    /// Whatever `spend` says.
+    /// Any error of `spend`.
     pub fn build<E>(mut self, spend: &mut Spend<'_, E>) -> Result<Passable, E> {
         let pattern = self.passage.pattern;
         let count = pattern.layers();
@@ -190,8 +192,8 @@ impl Builder<'_, '_, '_> {
     }
 }
 
-/// The employment whose figures an edge earns a path: itself, where the last step that takes `employedIn` takes it; or that of
-/// the whole nation, where no step does and the last step that leads to roles takes it.
+/// The employment whose figures an edge contributes to a path: itself, on the last step along `employedIn`; or the
+/// national one, on the last step that leads to roles if no step is along `employedIn`.
 pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, place: usize) -> Option<EdgeNumber> {
     if !pattern.is_valued(place) {
         return None;

@@ -1,4 +1,4 @@
-//! What leads from a node to the next: the same for the count before a search and for the network that it searches.
+//! The rules for moving from a node to the next: the same for the prediction of a search and for its network.
 
 use super::constraints::Judge;
 use super::pattern::{From, Pattern};
@@ -8,31 +8,31 @@ use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 
-/// A node at a place, and whether the last role and the last region so far are such as are wanted.
+/// A node at a place, and whether the last role and the last region so far match the goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Standing {
     /// The node.
     pub node: NodeIx,
-    /// The last role is wanted.
+    /// Whether the last role matches the goal.
     pub role: bool,
-    /// The last region is wanted.
+    /// Whether the last region matches the goal.
     pub region: bool,
 }
 
-/// Which relations the paths of a question may take.
+/// The edges that the paths of a query may take.
 pub struct Passage<'q> {
     /// The snapshot.
     pub graph: &'q Graph,
-    /// What is asked.
+    /// The query.
     pub question: &'q Question,
     /// Its steps.
     pub pattern: &'q Pattern,
-    /// What has to hold.
+    /// The constraints.
     pub judge: Judge<'q>,
 }
 
 impl Passage<'_> {
-    /// What paths begin with, each with the step that it stands before.
+    /// The first nodes of paths, each with the step before which it is placed.
     pub fn begins(&mut self) -> Vec<(usize, Standing)> {
         let question = self.question;
         let mut begins = Vec::new();
@@ -49,7 +49,7 @@ impl Passage<'_> {
         begins
     }
 
-    /// Where a relation that is taken to a place leads; nowhere if it, or its end, is refused.
+    /// The state to which an edge leads when taken to a place; `None` if the edge or its end is rejected.
     pub fn leads(&mut self, from: Standing, (way, edge): (Way, EdgeNumber), place: usize) -> Option<Standing> {
         let (far, kind) = (way.end(self.graph, edge), way.ends().1);
         let passes = (kind != Kind::Certification || self.is_offered(far))
@@ -59,14 +59,14 @@ impl Passage<'_> {
         if passes { self.may_lead(from, (way, edge), place) } else { None }
     }
 
-    /// The same where nothing is judged but where paths are to end: more than [`Passage::leads`], never less.
+    /// The same, checking only where paths may end: allows more than [`Passage::leads`], never less.
     pub fn may_lead(&mut self, from: Standing, (way, edge): (Way, EdgeNumber), place: usize) -> Option<Standing> {
         let kind = way.ends().1;
         let standing = self.stands(from, way.end(self.graph, edge), kind);
         (self.pattern.may_come_later(place, kind) || !is_unwanted(kind, standing)).then_some(standing)
     }
 
-    /// Whether a relation ranks the path by no wages but those of a role's own occupation, if that is asked.
+    /// Whether an edge ranks the path by the wages of the role's own occupation only, if the query requires that.
     fn ranks_by_own_wage(&mut self, way: Way, edge: EdgeNumber, place: usize) -> bool {
         if !self.judge.wants_own_wage() {
             return true;
@@ -79,7 +79,7 @@ impl Passage<'_> {
         role.is_none_or(|role| self.judge.lets_rank(role))
     }
 
-    /// How a path stands that comes to a node.
+    /// The state of a path that arrives at a node.
     fn stands(&mut self, before: Standing, node: NodeIx, kind: Kind) -> Standing {
         match kind {
             Kind::Role => Standing { node, role: self.judge.is_wanted_role(node), ..before },

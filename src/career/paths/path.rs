@@ -14,20 +14,20 @@ pub struct PathStep {
     pub from: NodeIx,
     /// The relation and its direction.
     pub way: Way,
-    /// Which edge of it.
+    /// The edge.
     pub edge: EdgeNumber,
     /// The node it leads to.
     pub to: NodeIx,
-    /// How hard it is, 0 to 1.
+    /// Its difficulty, from 0 to 1.
     pub difficulty: f64,
-    /// What it takes to acquire the node it leads to; `None` where nothing is to be acquired for money or time.
+    /// The cost of acquiring the node it leads to; `None` if it takes neither money nor time.
     pub acquire: Option<Arc<Cost>>,
-    /// What the step takes from the score, millionths of a point.
+    /// The cost of the step, in millionths of a point.
     pub cost: i64,
 }
 
-/// How hard a step is, 0 to 1: what its relation defines, and 1 through a skill that belongs to no field, such as an office
-/// program, since it leads anywhere.
+/// The difficulty of a step, from 0 to 1: as its relation defines, but 1 through a skill that belongs to no field, such
+/// as an office program, since that leads anywhere.
 pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
     let (source, target) = graph.relations.of(way.relation).ends(edge);
     let (from, to) = way.relation.ends();
@@ -38,16 +38,16 @@ pub fn difficulty(graph: &Graph, way: Way, edge: EdgeNumber) -> f64 {
     }
 }
 
-/// A path from something that the person has.
+/// A path from something the person has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CareerPath {
     /// Its steps, at least one.
     pub steps: Vec<PathStep>,
-    /// The employment that it is worth, where it ends with a role that is employed there.
+    /// The employment that determines its value, if it ends with a role that is employed there.
     pub employment: Option<EdgeNumber>,
-    /// What its end is worth, term by term; empty without employment.
+    /// The value of its end, by term; empty without employment.
     pub worth: Vec<Worth>,
-    /// Worth less cost, millionths of a point.
+    /// Value minus cost, in millionths of a point.
     pub score: i64,
     /// Hundredths of a month.
     pub months: i64,

@@ -1,27 +1,28 @@
-//! The pattern of a path: which relations follow one another, and at which places of it a path can stand.
+//! The pattern of a path: the sequence of relations, and the places along it.
 
 use super::k_best::MOST_ARCS;
 use crate::career::traverse::pattern::{Kinds, Way};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
 
-/// The most steps of a pattern.
+/// Maximum number of steps of a pattern.
 pub const MOST_STEPS: usize = 8;
 
-/// The most relations of a path.
+/// Maximum number of edges of a path.
 pub const MOST_HOPS: usize = MOST_ARCS - 4;
 
-/// The most places of a pattern: where paths begin before each step, and each time that each step is taken.
+/// Maximum number of places of a pattern: one before each step, where paths may begin, and one for each time that each
+/// step is taken.
 pub const MOST_PLACES: usize = MOST_STEPS + MOST_HOPS + 1;
 
-/// One step: any of these relations, so often in a row.
+/// One step: any of these relations, taken a number of times in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Any of these is taken each time.
     pub ways: Vec<Way>,
-    /// The least number of times; 0 lets the step be left out.
+    /// Minimum number of times; 0 makes the step optional.
     pub min: usize,
-    /// The greatest number of times.
+    /// Maximum number of times.
     pub max: usize,
 }
 
@@ -32,54 +33,54 @@ impl Step {
     }
 }
 
-/// Why a pattern makes no sense.
+/// Why a pattern is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidPattern {
     /// Which step, from 0.
     pub step: usize,
-    /// What is wrong, and what to do.
+    /// What is wrong, and what to do about it.
     pub message: String,
-    /// Whether it is larger than may be asked for: how large that is.
+    /// The limit that is exceeded and the size found, if that is the reason.
     pub limit: Option<(&'static str, usize)>,
 }
 
 /// Steps unrolled into places. Place 0 is before the first step; a step that may be taken `max` times has that many
-/// places, and a path moves to later places only.
+/// places, and a path only moves to later places.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     steps: Vec<Step>,
     places: Vec<Place>,
-    /// Per place, the kinds that may stand there, and those that may stand at a later one.
+    /// For each place, the kinds possible there, and those possible at later ones.
     kinds: Vec<(Kinds, Kinds)>,
 }
 
-/// So many times step `step` was just taken.
+/// A place: how many times in a row its step has just been taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Place {
     step: usize,
     times: usize,
 }
 
-/// What one place of the pattern took.
+/// The work at one place of the pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Step, from 0.
     pub step: usize,
-    /// Which time in a row it was taken, from 1; 0 for a beginning.
+    /// Which time in a row it was taken, from 1; 0 for the beginning of paths.
     pub times: usize,
-    /// Nodes that it led to.
+    /// Nodes reached.
     pub nodes: usize,
-    /// Relations that were looked at to come there.
+    /// Edges visited to reach them.
     pub relations: u64,
-    /// Those of them that may be taken.
+    /// Edges among them that may be taken.
     pub admitted: u64,
 }
 
 impl Pattern {
-    /// Understands steps.
+    /// Validates the steps.
     ///
     /// # Errors
-    /// No or too many steps, a repetition without sense, a relation that can follow nothing before it.
+    /// No or too many steps, an invalid repetition, a relation that cannot follow the one before.
     pub fn new(steps: Vec<Step>) -> Result<Pattern, InvalidPattern> {
         let wrong = |step, message: String| InvalidPattern { step, message, limit: None };
         if steps.is_empty() {
@@ -119,8 +120,8 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// From what somebody has to where the work is, whatever that is: degree, skill, certification, role, region, where the skill
-    /// may lead to the role itself, and so may the degree; a role held leads to a related one.
+    /// The default pattern, from anything a person has to where the work is: degree, skill, certification, role,
+    /// region, where a skill or a degree may also lead directly to the role, and a role held leads to related ones.
     pub fn usual() -> Vec<Step> {
         let (out, into) = (Direction::Outgoing, Direction::Incoming);
         let leads = [
@@ -143,17 +144,17 @@ impl Pattern {
         &self.steps
     }
 
-    /// How many places there are. The first ones, one for each step, are those before it where a path may begin.
+    /// The number of places. The first ones, one for each step, are those before it where a path may begin.
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// Whether there is none, which never is.
+    /// Always false, for `clippy::len_without_is_empty`.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// The step before which a path that begins with a node of a kind begins: the first that it can take.
+    /// The step before which a path begins that starts with a node of this kind: the first that can be taken from it.
     pub fn beginning(&self, kind: Kind) -> Option<usize> {
         let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == kind);
         self.steps.iter().position(takes)
@@ -188,7 +189,7 @@ impl Pattern {
         times >= self.steps[step].min && self.steps[step + 1..].iter().all(|step| step.min == 0)
     }
 
-    /// Whether a node of this kind may stand at a later place than this one.
+    /// Whether a node of this kind may occur at a later place than this one.
     pub fn may_come_later(&self, place: usize, kind: Kind) -> bool {
         self.kinds[place].1.has(kind)
     }
@@ -206,12 +207,13 @@ impl Pattern {
         self.kinds.iter().any(|(here, _)| here.has(kind))
     }
 
-    /// Whether a step takes employment of roles in regions.
+    /// Whether a step goes along `employedIn`.
     pub fn has_employment(&self) -> bool {
         self.steps.iter().flat_map(|step| &step.ways).any(|way| way.relation == RelationKind::EmployedIn)
     }
 
-    /// Whether the step of a place is the last one that takes employment, or where none does, the last that leads to roles.
+    /// Whether the step of a place determines the value: the last one along `employedIn`, or if there is none, the last
+    /// one that leads to roles.
     pub fn is_valued(&self, place: usize) -> bool {
         let employs = |step: &Step| step.ways.iter().any(|way| way.relation == RelationKind::EmployedIn);
         let leads = |step: &Step| step.ways.iter().any(|way| way.ends().1 == Kind::Role);
@@ -219,7 +221,8 @@ impl Pattern {
         last == Some(self.places[place].step)
     }
 
-    /// What layer this is of a network that has one for each step before which paths may begin, then one for each place.
+    /// The origin that a layer stands for, in a network with one layer for each step before which paths may begin, then
+    /// one for each place.
     pub fn from_of(&self, layer: usize) -> From {
         match layer.checked_sub(self.steps.len()) {
             None => From::Before(layer),
@@ -227,7 +230,7 @@ impl Pattern {
         }
     }
 
-    /// How many layers such a network has.
+    /// The number of layers of such a network.
     pub fn layers(&self) -> usize {
         self.steps.len() + self.len() - 1
     }
@@ -237,7 +240,7 @@ impl Pattern {
         self.steps.len() + place - 1
     }
 
-    /// Nothing touched yet in a layer.
+    /// Zero work for a layer.
     pub fn touched(&self, layer: usize) -> Touched {
         match self.from_of(layer) {
             From::Before(step) => Touched { step, ..Touched::default() },
@@ -247,7 +250,7 @@ impl Pattern {
         }
     }
 
-    /// No kind can stand at two places of one path that begins with one of these kinds, so no node can.
+    /// Whether no kind, and therefore no node, can occur twice on a path that begins with one of these kinds.
     pub fn never_repeats(&self, held: &[Kind]) -> bool {
         let starts = (0..self.steps.len()).all(|step| {
             let begins = self.steps[step].ways.iter().map(|way| way.ends().0);
@@ -263,11 +266,11 @@ impl Pattern {
             && self.kinds.iter().all(|(here, later)| Kind::ALL.iter().all(|&kind| !(here.has(kind) && later.has(kind))))
     }
 
-    /// The kinds at each place, by what the relations lead to; and those at the places after it.
+    /// The possible kinds at each place and at the places after it, by what the relations lead to.
     fn find_kinds(&self) -> Result<Vec<(Kinds, Kinds)>, InvalidPattern> {
         let mut here = vec![Kinds::default(); self.len()];
         let mut leads = vec![false; self.steps.len()];
-        // That a path may begin before a later step does not connect it to those before.
+        // A later step is not connected to earlier ones merely because paths may begin before it.
         let mut pass = |from: From, kinds: Kinds, here: &mut Vec<Kinds>| {
             for (step, to) in self.next(from) {
                 for way in step.ways.iter().filter(|way| kinds.has(way.ends().0)) {
@@ -302,7 +305,7 @@ impl Pattern {
     }
 }
 
-/// Where a step is taken from.
+/// Where a step starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
     /// The beginning of a path, before this step.

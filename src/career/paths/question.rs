@@ -1,4 +1,4 @@
-//! What is asked of the paths.
+//! The query for paths.
 
 use super::entry::Entries;
 use super::pattern::Step;
@@ -10,44 +10,44 @@ use crate::model::role::EntryEducation;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A question for paths.
+/// A query for paths.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What somebody has, each node once; paths begin there.
+    /// What the person has, each node once; paths begin there.
     pub held: Vec<NodeIx>,
-    /// How somebody enters each role.
+    /// How the person enters each role.
     pub entries: Arc<Entries>,
-    /// Where paths are to end.
+    /// Where paths must end.
     pub goal: Goal,
-    /// The steps; the usual ones where there are none.
+    /// The steps; the default pattern if absent.
     pub through: Option<Vec<Step>>,
-    /// What has to hold.
+    /// The constraints.
     pub constraints: Constraints,
-    /// What is good and what is dear.
+    /// The weights of the score.
     pub weights: Weights,
-    /// Paths are told apart by their nodes of these kinds.
+    /// Paths are grouped by their nodes of these kinds.
     pub group_by: Vec<Kind>,
-    /// How many paths of each group.
+    /// Maximum number of paths per group.
     pub of_group: usize,
-    /// How many paths.
+    /// Number of paths.
     pub paths: usize,
-    /// How many partial paths may be taken before the search stops.
+    /// Maximum number of partial paths before the search stops.
     pub budget: u64,
-    /// Decides which certifications can be earned.
+    /// The day on which certifications must be available.
     pub day: Date,
 }
 
-/// Where paths are to end.
+/// Where paths must end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Goal {
-    /// One of these roles; any where there are none.
+    /// One of these roles; any role if empty.
     pub roles: Vec<NodeIx>,
-    /// In one of these regions or in a part of it; in any metropolitan or nonmetropolitan area where there are none.
+    /// One of these regions or a part of it; any metropolitan or nonmetropolitan area if empty.
     pub regions: Vec<NodeIx>,
 }
 
 impl Goal {
-    /// The region, where exactly one is wanted.
+    /// The region, if the goal names exactly one.
     pub fn region(&self) -> Option<NodeIx> {
         match self.regions[..] {
             [one] => Some(one),
@@ -56,69 +56,70 @@ impl Goal {
     }
 }
 
-/// Which wage a floor is held against.
+/// The wage that is compared with the minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WageBasis {
-    /// As it is paid.
+    /// As paid.
     Nominal,
-    /// At the prices of the whole nation.
+    /// At national prices.
     Real,
 }
 
-/// What has to hold of a path. What is not known does not hold.
+/// Constraints on a path. An unknown value fails a constraint.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constraints {
-    /// The median wage of the end is at least this, U.S. dollars a year.
+    /// Minimum median wage at the end, in U.S. dollars a year.
     pub wage: Option<(f64, WageBasis)>,
-    /// The usual education for entry into each role is at most this.
+    /// Maximum usual education for entry into each role.
     pub education: Option<EntryEducation>,
-    /// It takes at most so many months to acquire what is missing.
+    /// Maximum months to acquire what is missing.
     pub months: Option<f64>,
-    /// And so many U.S. dollars.
+    /// Maximum U.S. dollars to acquire what is missing.
     pub money: Option<f64>,
-    /// None of these is on the path.
+    /// None of these nodes is on the path.
     pub without: Vec<NodeIx>,
-    /// Every rating on the path rests on at least so many answers.
+    /// Minimum sample size of every rating on the path.
     pub sample: Option<u32>,
-    /// Every relative standard error on the path is at most this, percent.
+    /// Maximum relative standard error on the path, in percent.
     pub error: Option<f64>,
-    /// Every relation on the path comes from one of these sources, by position in the graph; from any where there are none.
+    /// The sources that edges on the path may come from, by index in the graph; any source if empty.
     pub sources: Vec<u16>,
     /// No figure on the path is suppressed, withheld or advised against.
     pub nothing_suppressed: bool,
-    /// No relation on the path is derived.
+    /// No edge on the path is derived.
     pub nothing_derived: bool,
-    /// The figures at the end are those of a role's own occupation: none of a broader one, and of several merged.
+    /// The figures at the end are those of the role's own occupation: not of a broader one, nor of several merged ones.
     pub own_wage: bool,
-    /// Every role is so near, by a route that meets its requirements or takes the step that does. `None`: no requirement counts.
+    /// Every role has one of these reaches, by a route that meets its requirements or includes the step that does.
+    /// `None`: requirements are ignored.
     pub reach: Option<Vec<Reach>>,
 }
 
-/// How much each term of the score counts, not negative. A score is in points: value less cost.
+/// The weights of the terms of the score, not negative. A score is in points: value minus cost.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
-    /// Of a point of what advice finds for the role, apart from place and cost.
+    /// Per point that advice gives the role, apart from place and cost.
     pub fit: f64,
-    /// Of twice the entry pay at national prices.
+    /// Per doubling of entry pay at national prices.
     pub wage: f64,
-    /// Of twice the number of jobs.
+    /// Per doubling of the number of jobs.
     pub demand: f64,
-    /// Of one location quotient.
+    /// Per unit of location quotient.
     pub concentration: f64,
-    /// Of ten percent of projected growth.
+    /// Per ten percent of projected growth.
     pub growth: f64,
-    /// Of a certification that employers expect.
+    /// Per certification that employers expect.
     pub certification: f64,
-    /// Of a year.
+    /// Per year.
     pub time: f64,
-    /// Of 10,000 U.S. dollars to spend.
+    /// Per 10,000 U.S. dollars spent.
     pub money: f64,
-    /// Of the difficulty of one step, 0 to 1.
+    /// Per unit of difficulty of one step, from 0 to 1.
     pub difficulty: f64,
 }
 
 impl Weights {
-    /// Nothing counts.
+    /// All weights zero.
     pub const NONE: Weights = Weights {
         fit: 0.0,
         wage: 0.0,
@@ -132,8 +133,8 @@ impl Weights {
     };
 }
 
-/// The weights of advice. Growth is not among them, since the openings that it leads to are; steps count a little, so that of several
-/// paths to a role the plainer one comes first.
+/// The weights of advice. Growth is not weighted, since openings, its consequence, are; steps have a small weight, so
+/// that of several paths to a role the simpler one comes first.
 impl Default for Weights {
     fn default() -> Weights {
         let advice = Parameters::default();

@@ -1,11 +1,11 @@
-//! Why there is no path, and the least that would have to give way.
+//! Why there is no path, and the smallest relaxation that would give one.
 //!
-//! Every set of constraints is tried, smaller ones first, until the question without it has a path; sets with the goal only where
-//! giving up all else does not help. Of sets of one size the first counts, in the order of [`Constraint::ALL`]: evidence gives
-//! way before money and time.
-//! Where that takes too long, a set stands of which nothing can be kept, and the answer says that fewer may do.
-//! A limit is then moved only as far as needed. Where one limit alone gives way, its own figure is the aim of the search,
-//! so that no smaller move would do; where several do, they move as far as the best path needs.
+//! Every set of constraints is tried, smaller ones first, until the query without it has a path; sets that include the
+//! goal only if giving up everything else does not help. Among sets of one size the first wins, in the order of
+//! [`Constraint::ALL`]: evidence is given up before money and time. If that takes too long, the result is a set none of
+//! which can be kept, marked as possibly not the smallest. A limit is then moved only as far as needed. If a single
+//! limit is given up, its own figure is the objective of the search, so no smaller move would do; if several are, they
+//! move as far as the best path needs.
 
 use super::acquire::Acquiring;
 use super::constraints::{Constraint, entry_education};
@@ -21,52 +21,53 @@ use crate::graph::{NodeIx, RelationKind};
 use crate::model::Kind;
 use crate::model::role::EntryEducation;
 
-/// How much a constraint stood in the way.
+/// How many rejections a constraint caused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Blocker {
-    /// Which.
+    /// The constraint.
     pub constraint: Constraint,
-    /// Relations and nodes that it refused, each time a path came to one.
+    /// Edges and nodes that it rejected, counted each time a path reached one.
     pub refused: u64,
 }
 
-/// What a constraint would have to become.
+/// A relaxation of a constraint.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Relaxed {
-    /// It would have to go.
+    /// It would have to be dropped.
     Dropped(Constraint),
-    /// A limit would have to be this: U.S. dollars, months, percent, answers, or a place in the order of educations.
+    /// A limit would have to be this: U.S. dollars, months, percent, sample size, or an index in the order of education
+    /// levels.
     Moved(Constraint, f64),
-    /// These would have to be allowed.
+    /// These nodes would have to be allowed.
     Allowed(Vec<NodeIx>),
-    /// These sources would have to be allowed too, by position in the graph.
+    /// These sources would have to be allowed too, by index in the graph.
     AlsoFrom(Vec<u16>),
     /// It would have to be this region or role instead.
     Instead(Constraint, NodeIx),
 }
 
-/// No path.
+/// No path exists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoPath {
-    /// What stood in the way, the constraint that refused most first.
+    /// The constraints, those with the most rejections first.
     pub blockers: Vec<Blocker>,
-    /// What would have to give way; empty where nothing would help.
+    /// What would have to be relaxed; empty if nothing would help.
     pub relaxation: Vec<Relaxed>,
-    /// The path that there would be then.
+    /// The path that would then exist.
     pub path: Option<CareerPath>,
-    /// No fewer constraints would do: everything that is less was tried.
+    /// Whether no smaller set of constraints would do: all smaller ones were tried.
     pub is_least: bool,
-    /// What each place of the pattern touched.
+    /// The work at each place of the pattern.
     pub touched: Vec<Touched>,
-    /// What was predicted of that.
+    /// The prediction of that work.
     pub forecast: Forecast,
 }
 
-/// What the search for what would have to give way may look at, in relations and partial paths. Beyond it stands what was
-/// found by taking back one constraint after the other.
+/// The budget of the search for a relaxation, in edges and partial paths. Beyond it the result is the set found by
+/// restoring one constraint after the other.
 const LOOKS: usize = 1_000_000;
 
-/// Why a question has no path. `refused` counts what each constraint refused, by its number.
+/// Why a query has no path. `refused` counts rejections per constraint, by its number.
 pub(super) fn relax<E>(
     ground: &Ground<'_>,
     (touched, refused, forecast): (Vec<Touched>, [u64; Constraint::ALL.len()], Forecast),
@@ -89,7 +90,7 @@ pub(super) fn relax<E>(
         spend(step, items)
     };
     let limits: Vec<Constraint> = present.iter().copied().filter(|constraint| !constraint.is_goal()).collect();
-    // The goal is what somebody wants: it gives way only where no limit does.
+    // The goal is what the person wants: it is relaxed only if relaxing limits does not help.
     let is_enough = !limits.is_empty() && without(ground, &limits, acquiring, &mut counted)?.is_some();
     let present = if is_enough { limits } else { present };
     let Some((enough, path)) = needed(ground, &present, acquiring, &mut counted)? else { return Ok(none) };
@@ -115,8 +116,8 @@ pub(super) fn relax<E>(
     Ok(none)
 }
 
-/// Constraints without which there is a path, none of which can be kept, and that path; nothing where even without all of
-/// them there is none. Those that give way last are tried to be kept first.
+/// A set of constraints without which there is a path and none of which can be kept, and that path; `None` if there is
+/// no path even without all constraints. Those that are given up last are tried first for keeping.
 fn needed<E>(
     ground: &Ground<'_>,
     present: &[Constraint],
@@ -144,7 +145,7 @@ fn subsets(all: &[Constraint], size: usize) -> Vec<Vec<Constraint>> {
     sets
 }
 
-/// The path of the question without some constraints, if there is one.
+/// The path of the query without some constraints, if there is one.
 fn without<E>(
     ground: &Ground<'_>,
     set: &[Constraint],
@@ -160,11 +161,11 @@ fn without<E>(
     let aim = if set == [Constraint::Wage] { Aim::MedianWage } else { Aim::Score };
     let aiming = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices, aim };
     let (passable, found) = aiming.search(&asked, &constraints, &goal, acquiring, spend)?;
-    // Told by the weights of the question, whatever the search aimed at.
+    // Scored by the weights of the query, whatever the objective of the search.
     Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))
 }
 
-/// What the search aims at: the figure of the one limit that gives way, else the score.
+/// The objective of the search: the figure of the single limit that is given up, else the score.
 fn aim(set: &[Constraint], question: &Question) -> Weights {
     let nothing = Weights::NONE;
     match set {
@@ -175,7 +176,7 @@ fn aim(set: &[Constraint], question: &Question) -> Weights {
     }
 }
 
-/// What a constraint that is given up would have to become, so that this path is one.
+/// The relaxation of a given-up constraint that admits this path.
 fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Relaxed {
     let (graph, question) = (ground.graph, ground.question);
     let qualities = || path.steps.iter().map(|step| graph.relations.quality(step.way.relation, step.edge));
@@ -222,7 +223,7 @@ fn instead(given_up: Constraint, node: Option<NodeIx>) -> Relaxed {
     node.map_or(Relaxed::Dropped(given_up), |node| Relaxed::Instead(given_up, node))
 }
 
-/// The floor that the path reaches: the least wage of the regions on it.
+/// The minimum wage that the path reaches: the lowest wage of the regions on it.
 fn wage(ground: &Ground<'_>, path: &CareerPath) -> Option<f64> {
     let basis = ground.question.constraints.wage?.1;
     let employed = path.steps.iter().filter(|step| step.way.relation == RelationKind::EmployedIn);

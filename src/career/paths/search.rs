@@ -1,4 +1,4 @@
-//! The search for the paths of one question.
+//! The search for the paths of one query.
 
 use super::acquire::{self, Acquiring, spent};
 use super::constraints::Judge;
@@ -11,7 +11,7 @@ use super::question::{Constraints, Goal, Question};
 use super::value::{Prices, points, worth};
 use crate::graph::{Graph, NodeIx};
 
-/// Everything that is looked up once for a question.
+/// Everything that is looked up once per query.
 pub struct Ground<'q> {
     pub graph: &'q Graph,
     pub question: &'q Question,
@@ -21,13 +21,13 @@ pub struct Ground<'q> {
 }
 
 impl<'q> Ground<'q> {
-    /// What leads where under these constraints, to this goal.
+    /// The passage under these constraints, to this goal.
     pub fn passage<'a>(&'a self, question: &'a Question, constraints: &'a Constraints, goal: &'a Goal) -> Passage<'a> {
         let judge = Judge::new(self.graph, question, (constraints, goal), &self.prices);
         Passage { graph: self.graph, question, pattern: &self.pattern, judge }
     }
 
-    /// The paths of a question with these constraints and this goal.
+    /// The paths of a query under these constraints, to this goal.
     pub fn search<E>(
         &self,
         question: &Question,
@@ -50,7 +50,7 @@ impl<'q> Ground<'q> {
         Ok((passable, found))
     }
 
-    /// A path of the network with its relations and figures.
+    /// A path of the network with its edges and figures.
     pub fn path(&self, passable: &Passable, path: &Path, acquiring: &mut Acquiring<'_>) -> CareerPath {
         let network = &passable.network;
         let start = network.starts[path.arcs[0] as usize].to;

@@ -1,4 +1,4 @@
-//! What a path is worth at its end, and what its steps cost, in points.
+//! The value of a path at its end, and the cost of its steps, in points.
 
 use super::question::{Question, WageBasis, Weights};
 use crate::career::advice::facts::CEILING;
@@ -8,22 +8,22 @@ use crate::career::wage;
 use crate::graph::{Direction, EdgeNumber, Evidence, Graph, NodeIx, RelationKind};
 use crate::model::role::{FigureStatus, OccupationMatch};
 
-/// How many terms the value of an end has.
+/// Number of terms of the value of an end.
 pub const TERMS: usize = 5;
 
-/// Points are kept in millionths, so that sums are exact.
+/// Points are stored in millionths, so that sums are exact.
 pub const POINT: f64 = 1e6;
 
-/// Points as a whole number of millionths.
+/// Points as an integer number of millionths.
 pub fn points(value: f64) -> i64 {
-    // Arguments are bounded, so this is far below the limit; a float beyond it would be cut.
+    // Arguments are bounded, so this is far below the range; a float beyond it would saturate.
     (value * POINT).round() as i64
 }
 
 /// A term of the value of an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Term {
-    /// What advice finds for the role, apart from place and cost.
+    /// The points of advice for the role, apart from place and cost.
     Fit,
     /// Entry pay at national prices.
     Wage,
@@ -31,31 +31,31 @@ pub enum Term {
     Demand,
     /// Location quotient.
     Concentration,
-    /// Projected growth of the role in the nation.
+    /// Projected national growth of the role.
     Growth,
 }
 
-/// One term, with the figure that it comes from.
+/// One term, with the figure behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Worth {
-    /// Which.
+    /// The term.
     pub term: Term,
-    /// The figure in its own unit; `None` where it is not published.
+    /// The figure in its own unit; `None` if it is not published.
     pub figure: Option<f64>,
-    /// Why there is none. A top-coded wage counts as the ceiling. `None` where no publisher has such a figure: what advice finds, and
-    /// the wage of a role that shares those of another occupation.
+    /// The status of the figure. A top-coded wage counts as the ceiling. `None` if no publisher has such a figure: the
+    /// points of advice, and the wage of a role that shares those of another occupation.
     pub status: Option<FigureStatus>,
     /// Points before weighing.
     pub points: f64,
     /// Its weight.
     pub weight: f64,
-    /// What it adds to the score, millionths of a point.
+    /// Its contribution to the score, in millionths of a point.
     pub adds: i64,
-    /// Where the figure comes from, and for a real wage the price level too.
+    /// The evidence of the figure, and for a real wage also of the price level.
     pub evidence: [Option<Evidence>; 2],
 }
 
-/// Price levels of regions, looked up once for a search.
+/// Price levels of regions, looked up once per search.
 #[derive(Clone, Debug)]
 pub struct Prices(Vec<Option<f64>>);
 
@@ -66,32 +66,32 @@ impl Prices {
         Prices(graph.of_kind(crate::model::Kind::Region).map(parity).collect())
     }
 
-    /// The same level everywhere, so that real wages are nominal ones.
+    /// The same level everywhere, so that real wages equal nominal ones.
     pub fn even(graph: &Graph) -> Prices {
         Prices(graph.of_kind(crate::model::Kind::Region).map(|_| Some(100.0)).collect())
     }
 
-    /// That of a region; `None` where none is published.
+    /// The price level of a region; `None` if none is published.
     pub fn of(&self, graph: &Graph, region: NodeIx) -> Option<f64> {
         self.0[graph.nodes.place(crate::model::Kind::Region, region)]
     }
 }
 
-/// The median wage of an end: nominal, at national prices, and whether it is published.
+/// The median wage of an end: nominal, at national prices, and its status.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wage {
     /// U.S. dollars a year.
     pub nominal: Option<f64>,
-    /// At national prices; `None` also where the region has no price level.
+    /// At national prices; `None` also if the region has no price level.
     pub real: Option<f64>,
-    /// Why there is none. The real one of a published wage without price level is missing though it says published.
+    /// The status. A published wage whose region has no price level has no real wage, yet its status is published.
     pub status: FigureStatus,
-    /// The ceiling at national prices; `None` where the region has no price level.
+    /// The ceiling at national prices; `None` if the region has no price level.
     pub ceiling: Option<f64>,
 }
 
 impl Wage {
-    /// What the wage is at least: itself, or the ceiling where it is top-coded. `None` where nothing is known of it.
+    /// A lower bound of the wage: itself, or the ceiling if it is top-coded. `None` if unknown.
     pub fn at_least(&self, basis: WageBasis) -> Option<f64> {
         let (figure, ceiling) = match basis {
             WageBasis::Nominal => (self.nominal, Some(CEILING)),
@@ -116,17 +116,17 @@ pub fn median_wage(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> Wage {
     Wage { nominal, real, status, ceiling }
 }
 
-/// Points of a median wage for a search that only wants the highest.
+/// Points of a median wage, for a search for the highest.
 pub fn median_points(graph: &Graph, prices: &Prices, edge: EdgeNumber) -> i64 {
     let wage = median_wage(graph, prices, edge);
     points(wage.at_least(WageBasis::Real).unwrap_or(0.0) / 10_000.0)
 }
 
-/// A figure of an end, whether it is published, and the points that it is worth before weighing.
+/// A figure of an end, its status, and the unweighted points.
 type Figure = (Option<f64>, Option<FigureStatus>, f64);
 
-/// The first quartile of the role's own pay at national prices, and what it adds less its error. Pay that is usual for the role
-/// counts where none is published.
+/// The first quartile of the role's own pay at national prices, with its points after subtracting the sampling error.
+/// The usual pay for the role is used if none is published.
 fn entry_pay(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> Figure {
     let (role, region) = graph.relations.employed_in.ends(edge);
     let record = graph.relations.employment_at(edge);
@@ -174,7 +174,7 @@ fn terms(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) 
     ]
 }
 
-/// What a path is worth that ends with a role employed in a region, term by term.
+/// The value of a path that ends with a role employed in a region, by term.
 pub fn worth(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> [Worth; TERMS] {
     let (role, region) = graph.relations.employed_in.ends(edge);
     let record = Some(graph.relations.evidence(RelationKind::EmployedIn, edge));
@@ -196,7 +196,7 @@ pub fn worth(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumb
     })
 }
 
-/// The sum of it, millionths of a point, without the figures.
+/// The total value, in millionths of a point, without the figures.
 pub fn worth_in_all(graph: &Graph, question: &Question, edge: EdgeNumber) -> i64 {
     let (role, weights) = (graph.relations.employed_in.source(edge), &question.weights);
     let mut sum = points(question.entries.of(graph, role).fit * weights.fit)
@@ -213,8 +213,8 @@ pub fn worth_in_all(graph: &Graph, question: &Question, edge: EdgeNumber) -> i64
 }
 
 impl Question {
-    /// What a step adds that leads from a certification to a role where employers expect it, millionths of a point: no more than
-    /// what is not had already by the certifications held.
+    /// The value of a step from a certification to a role in which employers expect it, in millionths of a point: no
+    /// more than the certifications already held leave.
     pub fn gain(&self, graph: &Graph, way: Way, edge: EdgeNumber) -> i64 {
         if way != (Way { relation: RelationKind::QualifiesFor, direction: Direction::Outgoing }) {
             return 0;
@@ -228,7 +228,7 @@ impl Question {
 }
 
 impl Weights {
-    /// That of a term of the value.
+    /// The weight of a term.
     pub fn of(&self, term: Term) -> f64 {
         match term {
             Term::Fit => self.fit,

@@ -1,4 +1,4 @@
-//! What stands in one place of a table: a value of its column's type, or a gap with its reason.
+//! The content of one cell of a table: a value of its column's type, or a missing value with its reason.
 
 use crate::graph::{Graph, NodeIx, Text};
 use jiff::civil::Date;
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-/// Why there is no value.
+/// Why a value is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Gap {
     /// The source has none.
@@ -16,13 +16,13 @@ pub enum Gap {
     Suppressed,
     /// At or above the publisher's ceiling: not a number.
     TopCoded,
-    /// The publisher gives the wage by the year only.
+    /// The publisher states the wage by the year only.
     AnnualOnly,
-    /// The publisher gives the wage by the hour only.
+    /// The publisher states the wage by the hour only.
     HourlyOnly,
-    /// No price parity of the region is published.
+    /// The region has no published price parity.
     NoPriceParity,
-    /// What this row leads to, or by which relation, has no such property.
+    /// The node or relation in this row has no such property.
     NotApplicable,
 }
 
@@ -52,16 +52,16 @@ impl Gap {
     }
 }
 
-/// What the values of a column are.
+/// The type of a column's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ColumnType {
-    /// A text, also the name of an enumeration's value.
+    /// Text, or the name of an enumeration's value.
     Text,
     /// A number, in the unit of the column.
     Number,
-    /// Yes or no.
+    /// True or false.
     Boolean,
-    /// A day.
+    /// A date.
     Date,
     /// A node.
     Node,
@@ -79,45 +79,45 @@ impl std::fmt::Display for ColumnType {
     }
 }
 
-/// One place of a table. Texts are borrowed from the graph where they can be.
+/// One cell of a table. Texts are borrowed from the graph where possible.
 #[derive(Clone, Debug)]
 pub enum Cell<'g> {
     /// A text.
     Text(Cow<'g, str>),
     /// A number; finite.
     Number(f64),
-    /// Yes or no.
+    /// True or false.
     Boolean(bool),
-    /// A day.
+    /// A date.
     Date(Date),
     /// A node.
     Node(NodeIx),
-    /// No value.
+    /// A missing value.
     Gap(Gap),
 }
 
 impl<'g> Cell<'g> {
-    /// A text, or a gap where it is empty.
+    /// A text; missing if empty.
     pub fn text(text: &'g str) -> Self {
         if text.is_empty() { Cell::Gap(Gap::NotPublished) } else { Cell::Text(text.into()) }
     }
 
-    /// A text that may be missing.
+    /// A text, if present.
     pub fn maybe_text(text: Option<&'g str>) -> Self {
         Cell::text(text.unwrap_or_default())
     }
 
-    /// A number that may be missing.
+    /// A number, if present.
     pub fn number(number: Option<impl Into<f64>>) -> Self {
         number.map_or(Cell::Gap(Gap::NotPublished), |number| Cell::Number(number.into()))
     }
 
-    /// A yes or no that may not be known.
+    /// A boolean, if known.
     pub fn boolean(value: Option<bool>) -> Self {
         value.map_or(Cell::Gap(Gap::NotPublished), Cell::Boolean)
     }
 
-    /// A day that may not be known.
+    /// A date, if known.
     pub fn date(day: Option<Date>) -> Self {
         day.map_or(Cell::Gap(Gap::NotPublished), Cell::Date)
     }
@@ -138,7 +138,7 @@ impl<'g> Cell<'g> {
         }
     }
 
-    /// The gap, if it is one.
+    /// The reason, if the value is missing.
     pub fn gap(&self) -> Option<Gap> {
         match self {
             Cell::Gap(gap) => Some(*gap),
@@ -146,7 +146,7 @@ impl<'g> Cell<'g> {
         }
     }
 
-    /// The type of the value; none for a gap.
+    /// The type of the value; `None` if it is missing.
     pub fn ty(&self) -> Option<ColumnType> {
         Some(match self {
             Cell::Text(_) => ColumnType::Text,
@@ -158,7 +158,7 @@ impl<'g> Cell<'g> {
         })
     }
 
-    /// Values of one type in their order; nodes in that of their ids. Gaps come last.
+    /// Orders values of one type; nodes by their ids. Missing values come last.
     pub fn order(&self, other: &Cell<'_>) -> Ordering {
         match (self, other) {
             (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
@@ -171,7 +171,7 @@ impl<'g> Cell<'g> {
         }
     }
 
-    /// The order turned around, but for gaps, which come last in either direction.
+    /// The reverse order, except that missing values still come last.
     pub fn order_down(&self, other: &Cell<'_>) -> Ordering {
         match (self.gap(), other.gap()) {
             (None, None) => self.order(other).reverse(),
@@ -201,7 +201,7 @@ impl Hash for Cell<'_> {
     }
 }
 
-/// A string of the graph without its quotes, borrowed unless something in it is escaped.
+/// A string of the graph without its quotes, borrowed unless it contains escapes.
 fn plain(graph: &Graph, text: Text) -> Cow<'_, str> {
     let literal = graph.strings.literal(text);
     match literal.contains('\\') {

@@ -1,4 +1,4 @@
-//! Columns: the property of something at a place of a walk, looked up once for every kind that may stand there.
+//! Columns: a property of something at a place of a walk, looked up once for every kind possible there.
 
 use super::cell::{Cell, ColumnType, Gap};
 use super::pattern::{Kinds, Leg, Way};
@@ -8,53 +8,53 @@ use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind, Text};
 use crate::model::Kind;
 use crate::quote::quoted;
 
-/// A column of an answer.
+/// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
-    /// Its name, different from that of every other.
+    /// Its name, unique in the table.
     pub name: String,
-    /// What its values are.
+    /// The type of its values.
     pub ty: ColumnType,
-    /// Their unit; empty where they have none.
+    /// Their unit; empty if they have none.
     pub unit: String,
     /// What it means.
     pub doc: String,
-    /// Where its values come from; none for a count of walks.
+    /// The address of its values; `None` for a count of walks.
     pub address: Option<Address>,
 }
 
-/// What stands at a place of a walk: a node, and how the walk came there.
+/// A node at a place of a walk, and how the walk arrived there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spot {
     /// The node.
     pub node: NodeIx,
-    /// The relation; none at the start, and where a step was left out.
+    /// The relation and edge; `None` at the start, and where a step was skipped.
     pub by: Option<(Way, EdgeNumber)>,
 }
 
 /// Where the value of a column comes from.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// At which place.
+    /// The place.
     pub at: usize,
-    /// What its values are.
+    /// The type of its values.
     pub ty: ColumnType,
     /// Their unit.
     pub unit: &'static str,
     /// What it means.
     pub doc: &'static str,
-    /// The names of its values, where they are those of an enumeration.
+    /// The names of its values, if they are an enumeration.
     pub names: Option<Names>,
     reads: Reads,
 }
 
 #[derive(Clone, Debug)]
 enum Reads {
-    /// By kind; none where nodes of the kind have no such property.
+    /// By kind; `None` if nodes of the kind have no such property.
     Node([Option<&'static Property<NodeIx>>; 7]),
     /// By relation.
     Relation([Option<&'static Property<EdgeNumber>>; 14]),
-    /// The name of the relation as it was walked.
+    /// The name of the relation as the walk took it.
     Name,
     Evidence(&'static Property<Evidence>),
     NodeEvidence(&'static Property<Evidence>),
@@ -62,10 +62,10 @@ enum Reads {
 }
 
 impl Source {
-    /// Looks a column up. `place` names it in complaints.
+    /// Looks up a column. `place` names it in errors.
     ///
     /// # Errors
-    /// There is no such place, or nothing there has such a property.
+    /// The place does not exist, or nothing there has such a property.
     pub fn find(place: &str, address: &Address, start: Kind, legs: &[Leg]) -> Result<Source, Refused> {
         if address.at > legs.len() {
             let message = format!("expected a place from 0 (the start) to {}, found {}.", legs.len(), address.at);
@@ -151,7 +151,7 @@ impl Source {
         matches!(self.reads, Reads::Length)
     }
 
-    /// The value, from what stands at its place and the length of the walk.
+    /// The value, from the node at its place and the length of the walk.
     pub fn cell<'g>(&self, scene: Scene<'g>, spot: Spot, length: usize) -> Cell<'g> {
         let none = Cell::Gap(Gap::NotApplicable);
         match (&self.reads, spot.by) {
@@ -171,8 +171,8 @@ impl Source {
         }
     }
 
-    /// Which row states the value. Values that one published row states are one fact, however many nodes or relations
-    /// show it: roles that the wage survey does not distinguish share its rows.
+    /// The row that states the value. Values from one published row are one fact, however many nodes or relations show
+    /// it: roles that the wage survey does not distinguish share its rows.
     pub fn stated_by(&self, scene: Scene<'_>, spot: Spot) -> StatedBy {
         match (&self.reads, spot.by) {
             (Reads::Node(by_kind), _) => {
@@ -194,9 +194,9 @@ impl Source {
 /// The row that states a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StatedBy {
-    /// That of a node.
+    /// The row of a node.
     Node(NodeIx),
-    /// That of a relation, which no other relation shares.
+    /// The row of an edge, which no other edge shares.
     Edge(RelationKind, EdgeNumber),
     /// A record of the wage survey, by its number: it is shared by the roles of its occupation.
     Record(u32),

@@ -1,4 +1,4 @@
-//! How a walk is walked: what the degrees of nodes let one expect, what was counted, and what was looked at.
+//! How a walk is executed: what the degrees of nodes lead one to expect, what was counted, and what was visited.
 
 use super::forecast::{Bounds, Forecast};
 use super::layers::Plan;
@@ -11,36 +11,36 @@ use crate::model::Kind;
 /// One relation of a step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adjacency {
-    /// The relation and its direction: which of its two indexes is used.
+    /// The relation and its direction, which select one of its two indexes.
     pub way: Way,
-    /// Edges of one node of the kind it leads from, on average.
+    /// Mean number of edges of a node of the kind it starts from.
     pub mean: f64,
-    /// The most edges of one node.
+    /// Maximum number of edges of a node.
     pub longest: usize,
 }
 
-/// What is expected of one step before it is walked.
+/// The estimate of one step before the walk is executed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expected {
     /// The kinds of node it ends at.
     pub ends: Kinds,
     /// Its relations.
     pub ways: Vec<Adjacency>,
-    /// Walks up to its end, if all nodes had the mean number of edges and no condition was asked.
+    /// Number of walks up to its end, if all nodes had the mean number of edges and all conditions held.
     pub by_mean: f64,
-    /// The same, if all nodes had the most edges: more cannot be.
+    /// The same with the maximum number of edges: an upper bound.
     pub by_longest: f64,
-    /// Different nodes at its end that walks from the start reach.
+    /// Distinct nodes at its end that walks from the start reach.
     pub reached: usize,
-    /// How many of them lead on to the end of the walk.
+    /// The number of them from which the end of the walk can be reached.
     pub kept: usize,
-    /// Counted walks up to its end that lead on to the end of the walk; exact where nodes cannot be met twice.
+    /// Number of walks up to its end that can be completed; exact if no node can be met twice.
     pub counted: f64,
-    /// Relations that will be looked at in it, if all walks are walked; the same holds.
+    /// Edges that will be visited in it if all walks are executed; exact under the same condition.
     pub relations: f64,
 }
 
-/// What is expected of each step.
+/// The estimate of each step.
 pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expected> {
     let mut means = [0.0; 7];
     let mut longest = [0.0; 7];
@@ -68,7 +68,7 @@ pub fn expected(plan: &Plan, scene: Scene<'_>, forecast: &Forecast) -> Vec<Expec
 }
 
 impl Adjacency {
-    /// That of a relation in a snapshot.
+    /// The adjacency of a relation in a snapshot.
     pub fn of(graph: &Graph, way: Way) -> Adjacency {
         let nodes = graph.nodes.of_kind(way.ends().0).len();
         let edges = graph.relations.of(way.relation).len();
@@ -77,7 +77,7 @@ impl Adjacency {
     }
 }
 
-/// Walks by the kind of their end, after a step, from those before it.
+/// Number of walks by the kind of their end after a step, from those before it.
 fn spread(before: [f64; 7], ways: &[Adjacency], min: usize, max: usize, edges: impl Fn(&Adjacency) -> f64) -> [f64; 7] {
     let mut ended = if min == 0 { before } else { [0.0; 7] };
     let mut at = before;
@@ -101,24 +101,24 @@ fn relations(plan: &Plan, forecast: &Forecast, step: usize) -> f64 {
     nodes.map(|ahead| ahead.before * f64::from(ahead.degree())).sum()
 }
 
-/// What bounds the work of a walk, as it is told to whoever asks for more.
+/// The work limit of a walk, as described to a client that exceeds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// Name of the limit.
     pub limit: &'static str,
-    /// Who may look at no more.
+    /// Whose limit it is.
     pub whose: &'static str,
-    /// What else there is to ask for.
+    /// What else the client can do.
     pub instead: &'static str,
 }
 
 impl Allowance {
-    /// That of a request.
+    /// The limit of a request.
     pub const REQUEST: Allowance =
         Allowance { limit: "work", whose: "a request", instead: "single walks without an order or groups" };
 }
 
-/// The refusal of a walk that is certain to take more than is allowed, naming the step at which it becomes too much.
+/// The error for a walk that is certain to exceed the limit, naming the step at which it does.
 pub fn too_much(plan: &Plan, forecast: &Forecast, allowance: Allowance, budget: u64) -> Refused {
     let mut total = 0.0;
     let by_step = |step| relations(plan, forecast, step);

@@ -1,4 +1,4 @@
-//! Conditions, checked against the types of their columns once and then asked of every place of every walk.
+//! Conditions, checked once against the types of their columns and then evaluated at every place of every walk.
 
 use super::cell::{Cell, ColumnType};
 use super::columns::{Source, Spot};
@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::quote::quoted;
 use std::cmp::Ordering;
 
-/// A condition whose columns exist and fit.
+/// A condition whose columns exist and have matching types.
 #[derive(Clone, Debug)]
 pub struct Check {
     test: Option<(Source, Prepared)>,
@@ -19,29 +19,29 @@ pub struct Check {
     not: Option<Box<Check>>,
 }
 
-/// What a check looks at.
+/// The input of a check.
 #[derive(Clone, Copy, Debug)]
 pub enum Seen<'a> {
-    /// One place, which is all that the check asks of.
+    /// One place, if the check concerns only that one.
     Place(Spot),
-    /// The places of a walk so far, and how many relations it has passed.
+    /// The places of a walk so far, and the number of edges passed.
     Walk(&'a [Spot], usize),
 }
 
-/// How the places of conditions are told.
+/// How conditions specify their place.
 #[derive(Clone, Copy, Debug)]
 pub enum Places {
-    /// Conditions of a step or of the start leave the place out: it is this one.
+    /// Conditions of a step or of the start omit the place: it is this one.
     Here(usize),
-    /// Conditions of the whole walk tell it.
+    /// Conditions of the whole walk state it.
     Told,
 }
 
 impl Check {
-    /// Understands a condition. `place` names it in complaints.
+    /// Validates a condition. `place` names it in errors.
     ///
     /// # Errors
-    /// A column that does not exist, a test that does not fit its type, a condition that says nothing.
+    /// A column that does not exist, a test that does not match its type, an empty condition.
     pub fn new(
         place: &str,
         condition: &Condition,
@@ -74,7 +74,7 @@ impl Check {
         }
     }
 
-    /// The last place that it asks of, and whether it asks of that one only.
+    /// The last place that it concerns, and whether it concerns only that one.
     pub fn reach(&self) -> (usize, bool) {
         let mut first = usize::MAX;
         let (mut last, mut is_local) = (0, true);
@@ -93,7 +93,7 @@ impl Check {
         self.and.iter().chain(self.or.iter().flatten()).chain(self.not.as_deref()).for_each(|part| part.each(look));
     }
 
-    /// How many values it tests at most; searching a text counts as eight.
+    /// Maximum number of values it tests; a text search counts as eight.
     pub fn tests(&self) -> usize {
         let own = self.test.as_ref().map_or(0, |(_, test)| if test.searches() { 8 } else { 1 });
         let parts = self.and.iter().chain(self.or.iter().flatten()).chain(self.not.as_deref());
@@ -138,7 +138,7 @@ fn tested(
     Ok((source, prepared))
 }
 
-/// Whether the values that a test compares with are of the column's type, and the test makes sense for it.
+/// Checks that the values of a test have the column's type, and that its operators apply to it.
 fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(), Refused> {
     if *test == Test::default() {
         return Err(Refused::new(place, format!("expected a test of {property}, found none, such as eq or isNull.")));
@@ -174,13 +174,13 @@ fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(),
     Ok(())
 }
 
-/// A test whose values are ready to be compared with many cells.
+/// A test prepared for comparison with many cells.
 #[derive(Clone, Debug)]
 struct Prepared {
     compare: Comparison<Cell<'static>>,
     contains: Option<Needle>,
     starts_with: Option<Needle>,
-    /// The values of an enumeration, which are compared by their place among them.
+    /// The names of an enumeration, whose values are compared by index.
     names: Option<&'static [&'static str]>,
 }
 
@@ -226,7 +226,7 @@ impl Prepared {
     }
 }
 
-/// The value of an enumeration as its place among all; a gap stays one.
+/// Converts the value of an enumeration to its index; a missing value stays missing.
 fn placed<'g>(names: &[&str], cell: &Cell<'g>) -> Cell<'g> {
     match cell {
         Cell::Text(text) => {

@@ -1,9 +1,10 @@
-//! What a walk will take, counted before it is walked: how many walks lead to each node of each layer, and how many go on
-//! from it to the end. It costs two looks at each relation a layer, not one a walk, and keeps the relations that lead on.
+//! Predicts the work of a walk before it is executed: how many walks lead to each node of each layer, and how many
+//! continue from it to the end. This visits each edge of a layer twice, not once per walk, and keeps the edges that
+//! lead to the end.
 //!
-//! Where a walk may not come to a node twice, and cannot be stopped from it by the kinds it passes, the counts are
-//! bounds. The upper one lets nodes be met again. The lower one takes, at each node, as many of the largest branches
-//! away as nodes of that kind may have been met before: no walk is barred from more.
+//! If a walk may not pass a node twice, and the kinds it passes do not already prevent that, the counts are bounds. The
+//! upper bound allows repeated nodes. The lower bound subtracts, at each node, as many of the largest branches as nodes
+//! of that kind may have been met before: no walk loses more.
 
 use super::layers::{Next, Plan};
 use super::properties::Scene;
@@ -11,12 +12,12 @@ use crate::graph::NodeIx;
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
 
-/// A number that is at least and at most so large.
+/// A lower and an upper bound of a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bounds {
-    /// At least.
+    /// Lower bound.
     pub low: f64,
-    /// At most.
+    /// Upper bound.
     pub high: f64,
 }
 
@@ -27,52 +28,52 @@ impl Bounds {
     }
 }
 
-/// What is known of a node in a layer.
+/// The counts of a node in a layer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ahead {
-    /// How many beginnings of walks lead there, nodes being met again.
+    /// Number of walk prefixes that lead there, allowing repeated nodes.
     pub before: f64,
-    /// How many walks go on from there to the end.
+    /// Number of walks that continue from there to the end.
     pub walks: Bounds,
-    /// How many nodes and relations are looked at on all of them.
+    /// Number of nodes and edges visited on all of them.
     pub work: Bounds,
-    /// Where the relations that lead on from there begin and end in [`Forecast::kept`].
+    /// The range of the edges that continue from there in [`Forecast::kept`].
     pub kept: (u32, u32),
 }
 
 impl Ahead {
-    /// How many relations lead on from there.
+    /// Number of edges that continue from there.
     pub fn degree(&self) -> u32 {
         self.kept.1 - self.kept.0
     }
 }
 
-/// What is known of every node in every layer.
+/// The counts of every node in every layer.
 #[derive(Clone, Debug)]
 pub struct Forecast {
     /// By layer.
     pub layers: Vec<FxHashMap<NodeIx, Ahead>>,
-    /// By layer: the relations whose conditions hold and that lead on to the end, each once and not once a walk.
+    /// By layer: the edges whose conditions hold and that lead to the end, each once rather than once per walk.
     pub kept: Vec<Vec<Next>>,
-    /// The starts from which the end can be reached, in their order.
+    /// The starts from which the end can be reached, in order.
     pub starts: Vec<NodeIx>,
-    /// How many nodes were tried as starts.
+    /// Number of nodes tried as starts.
     pub tried: usize,
-    /// How many walks there are.
+    /// Number of walks.
     pub walks: Bounds,
-    /// How many nodes and relations will be looked at if all are walked.
+    /// Number of nodes and edges that will be visited if all walks are executed.
     pub work: Bounds,
-    /// How many relations and nodes were looked at to find that out.
+    /// Number of nodes and edges visited by the prediction itself.
     pub spent: usize,
     /// Whether the bounds are exact.
     pub is_exact: bool,
 }
 
 impl Forecast {
-    /// Counts. `spend` is told the step and how much is looked at, and may stop.
+    /// Counts. `spend` is called with the step and the number of visits, and may end it.
     ///
     /// # Errors
-    /// What `spend` stops with.
+    /// Any error of `spend`.
     pub fn new<E>(
         plan: &Plan,
         scene: Scene<'_>,
@@ -106,13 +107,13 @@ impl Forecast {
         Ok(Forecast { layers, kept, starts, tried, walks, work, spent, is_exact })
     }
 
-    /// How many walks go on from a node of a layer, if that is known exactly.
+    /// The number of walks that continue from a node of a layer, if known exactly.
     pub fn walks_from(&self, layer: usize, node: NodeIx) -> Option<f64> {
         let walks = self.layers[layer].get(&node)?.walks;
         (self.is_exact && walks.low == walks.high).then_some(walks.low)
     }
 
-    /// The relations that lead on from a node of a layer.
+    /// The edges that continue from a node of a layer.
     pub fn next(&self, layer: usize, node: NodeIx) -> &[Next] {
         let kept = self.layers[layer].get(&node).map_or((0, 0), |ahead| ahead.kept);
         &self.kept[layer][kept.0 as usize..kept.1 as usize]
@@ -143,7 +144,7 @@ fn starts<E>(plan: &Plan, scene: Scene<'_>, spend: Spend<'_, E>) -> Result<(Laye
     Ok((layers, starts, tried))
 }
 
-/// Each relation out of a node of a layer that a walk can take.
+/// Each edge out of a node of a layer that a walk can take.
 fn each_next<E>(
     plan: &Plan,
     scene: Scene<'_>,
@@ -179,10 +180,10 @@ fn forward<E>(plan: &Plan, scene: Scene<'_>, layer: usize, layers: &mut Layers, 
     Ok(())
 }
 
-/// What lies behind a node, as seen from a layer before it.
+/// The counts behind a node, as seen from a layer before it.
 type Branch = (NodeIx, Bounds, Bounds);
 
-/// Answers the relations of the layer that lead on.
+/// Returns the edges of the layer that lead to the end.
 fn backward<E>(
     plan: &Plan,
     scene: Scene<'_>,
@@ -193,7 +194,7 @@ fn backward<E>(
     let step = plan.layers[layer].step;
     let end = plan.end_of(step);
     let (done, rest) = layers.split_at_mut(layer + 1);
-    // Whether a condition on several places lets a walk pass is not known before it is walked.
+    // Whether a condition on several places admits a walk is known only when it is executed.
     let known = |bounds: Bounds| Bounds { low: if plan.is_wide(step) { 0.0 } else { bounds.low }, ..bounds };
     let at_end = |node: NodeIx| -> Branch {
         let ahead = rest[end - layer - 1].get(&node).copied().unwrap_or_default();
@@ -231,7 +232,7 @@ fn backward<E>(
     Ok(kept)
 }
 
-/// The most walks, and the most work, behind those nodes that a walk in a layer may have met before.
+/// The maximum number of walks, and the maximum work, behind those nodes that a walk in a layer may have met before.
 fn barred(plan: &Plan, scene: Scene<'_>, layer: usize, branches: &mut Vec<Branch>) -> (f64, f64) {
     let (mut walks, mut work) = (0.0, 0.0);
     if Kind::ALL.into_iter().all(|kind| plan.barred(layer, kind) == 0) {

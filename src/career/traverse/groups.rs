@@ -1,4 +1,4 @@
-//! Groups: what is computed over the walks of each. Only sums, extremes and different values are kept, no walks.
+//! Groups: aggregates over the walks of each. Only sums, extremes and distinct values are kept, not walks.
 
 use super::cell::{Cell, Gap};
 use super::columns::{Source, StatedBy};
@@ -8,49 +8,49 @@ use super::walk::{Stop, Walked};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
-/// What is computed: a function, and which of the [`Grouping::sources`] it is computed over.
+/// An aggregate: a function and the index of the column in [`Grouping::sources`].
 #[derive(Clone, Debug)]
 pub struct Computed {
-    /// How.
+    /// The function.
     pub function: Function,
-    /// Over which source; none for a count of walks.
+    /// The index of its column; `None` for a count of walks.
     pub over: Option<usize>,
 }
 
-/// A column whose values are collected in each group.
+/// A column whose values are collected per group.
 #[derive(Clone, Debug)]
 pub struct Collected {
     /// Where its values come from.
     pub source: Source,
     /// Whether each row that states a value counts once.
     pub once: bool,
-    /// Whether it matters to a result that a row counts several times.
+    /// Whether the result depends on how often a row counts.
     pub weighs_rows: bool,
-    /// Whether the values themselves have to be kept, each with how often it came.
+    /// Whether the values themselves must be kept, each with its number of occurrences.
     pub keeps_values: bool,
 }
 
-/// How walks are grouped and what is computed.
+/// How walks are grouped and what is aggregated.
 #[derive(Clone, Debug, Default)]
 pub struct Grouping {
-    /// The columns whose values tell groups apart.
+    /// The columns whose values define the groups.
     pub keys: Vec<Source>,
     /// The columns whose values are collected.
     pub sources: Vec<Collected>,
-    /// What is computed.
+    /// The aggregates.
     pub computed: Vec<Computed>,
 }
 
-/// How often a column was a gap, by reason in the order of [`Gap::ALL`].
+/// Number of missing values of a column, by reason in the order of [`Gap::ALL`].
 pub type Gaps = [u64; Gap::ALL.len()];
 
-/// What is to be known of a computed value.
+/// Counts behind an aggregated value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Over {
-    /// What was left out.
+    /// The missing values.
     pub gaps: Gaps,
-    /// How many of its values come from a row that had been counted before; `None` where that makes no difference, or
-    /// where the rows were too many to remember.
+    /// How many of its values come from a row that had been counted before; `None` if that makes no difference, or if
+    /// there were too many rows to remember.
     pub repeated: Option<u64>,
 }
 
@@ -60,14 +60,14 @@ pub struct Groups<'g> {
     places: FxHashMap<Vec<Cell<'g>>, usize>,
     groups: Vec<Group<'g>>,
     values: usize,
-    /// How many rows are remembered only to count those that come again.
+    /// Number of rows remembered only to count repetitions.
     noted: usize,
 }
 
-/// The walks of one group, together.
+/// The walks of one group, aggregated.
 #[derive(Clone, Debug)]
 pub struct Group<'g> {
-    /// The values that tell it apart.
+    /// The values that define the group.
     pub key: Vec<Cell<'g>>,
     /// Its first walk.
     pub example: Vec<Stop>,
@@ -83,16 +83,16 @@ struct Collection<'g> {
     sum: Sum,
     least: Option<f64>,
     greatest: Option<f64>,
-    /// Numbers in their order, and how often each came.
+    /// Numbers in order, with their number of occurrences.
     numbers: BTreeMap<u64, u64>,
     others: FxHashSet<Cell<'g>>,
     rows: FxHashSet<StatedBy>,
     repeated: u64,
-    /// Whether rows are not remembered any more.
+    /// Whether rows are no longer remembered.
     forgets: bool,
 }
 
-/// A sum that keeps what rounding loses (Neumaier 1974), so that it hardly depends on the order of its parts.
+/// A compensated sum (Neumaier 1974), nearly independent of the order of its terms.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     total: f64,
@@ -113,15 +113,15 @@ impl Sum {
 }
 
 impl<'g> Groups<'g> {
-    /// No groups yet.
+    /// Without groups.
     pub fn new() -> Groups<'g> {
         Groups::default()
     }
 
-    /// Takes a walk into its group.
+    /// Adds a walk to its group.
     ///
     /// # Errors
-    /// There are too many groups, or too many values to keep.
+    /// Too many groups, or too many values to keep.
     pub fn add(
         &mut self,
         grouping: &Grouping,
@@ -169,14 +169,14 @@ impl<'g> Groups<'g> {
         Ok(self.groups.len() - 1)
     }
 
-    /// The groups, in the order in which their first walks came.
+    /// The groups, in order of their first walks.
     pub fn finish(self) -> Vec<Group<'g>> {
         self.groups
     }
 }
 
 impl<'g> Collection<'g> {
-    /// How many values are kept more than before.
+    /// Returns the increase in the number of values kept.
     fn add(&mut self, collected: &Collected, scene: Scene<'g>, walk: Walked<'_>) -> usize {
         let source = &collected.source;
         let spot = walk.spots[source.at];
@@ -223,7 +223,7 @@ impl<'g> Collection<'g> {
         Some(low + (place - place.floor()) * (high - low))
     }
 
-    /// The nth least number, from 0.
+    /// The n-th smallest number, from 0.
     fn nth(&self, n: u64) -> Option<f64> {
         let mut before = 0;
         let found = self.numbers.iter().find(|(_, times)| {
@@ -235,7 +235,7 @@ impl<'g> Collection<'g> {
 }
 
 impl<'g> Group<'g> {
-    /// What was computed, and what is to be known of the values that it was computed over.
+    /// An aggregated value, and the counts behind it.
     pub fn result(&self, computed: &Computed) -> (Cell<'g>, Over) {
         let Some(over) = computed.over else { return (Cell::Number(self.walks as f64), Over::default()) };
         let values = &self.collections[over];
@@ -249,14 +249,14 @@ impl<'g> Group<'g> {
             Function::Max => values.greatest,
             Function::Quantile(p) => values.quantile(p),
         };
-        // Without a value there is only what the gaps say: one reason, where all have the same.
+        // Without values, the result is missing with their common reason, if there is one.
         let reasons: Vec<Gap> = Gap::ALL.into_iter().filter(|&gap| values.gaps[gap as usize] > 0).collect();
         let why = if let [only] = reasons[..] { only } else { Gap::NotPublished };
         (number.map_or(Cell::Gap(why), Cell::Number), Over { gaps: values.gaps, repeated })
     }
 }
 
-/// A place among order statistics that only rounding keeps from being whole, made whole, as R does.
+/// Rounds an index among order statistics that is integral up to rounding error, as R does.
 fn settled(place: f64) -> f64 {
     let near = (place - place.round()).abs() <= 4.0 * f64::EPSILON * place.max(1.0);
     if near { place.round() } else { place }
@@ -264,7 +264,7 @@ fn settled(place: f64) -> f64 {
 
 const SIGN: u64 = 1 << 63;
 
-/// A number as bits that are in the order of numbers. 0 and -0 are one value.
+/// A number as bits that sort like the number. 0 and -0 are equal.
 fn sortable(value: f64) -> u64 {
     let bits = (value + 0.0).to_bits();
     if bits & SIGN == 0 { bits | SIGN } else { !bits }
@@ -290,7 +290,7 @@ mod tests {
     fn quantiles_are_of_type_seven() {
         let mut values = Collection { present: 5, ..Collection::default() };
         [1.0, 2.0, 2.0, 4.0, 10.0].iter().for_each(|&value| *values.numbers.entry(sortable(value)).or_insert(0) += 1);
-        // What R answers to quantile(c(1, 2, 2, 4, 10), c(0, .1, .25, .5, .8, 1), type = 7).
+        // The output of R for quantile(c(1, 2, 2, 4, 10), c(0, .1, .25, .5, .8, 1), type = 7).
         let found = [0.0, 0.1, 0.25, 0.5, 0.8, 1.0].map(|p| values.quantile(p).expect("there are values"));
         for (found, expected) in found.into_iter().zip([1.0, 1.4, 2.0, 2.0, 5.2, 10.0]) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");

@@ -1,5 +1,5 @@
-//! Layers: how far a walk has come. A walk of several steps, some of them repeated, passes from layer to layer and never
-//! back, so that what can follow a node depends on its layer alone, but for nodes that may not be met twice.
+//! Layers: the progress of a walk. A walk of several steps, some repeated, moves from layer to layer and never back, so
+//! what can follow a node depends only on its layer, except for nodes that may not be met twice.
 
 use super::columns::Spot;
 use super::filter::{Check, Places, Seen};
@@ -10,62 +10,62 @@ use crate::career::is_ruled_out;
 use crate::graph::{EdgeNumber, NodeIx};
 use crate::model::Kind;
 
-/// A walk, understood: its steps, what has to hold where, and its layers.
+/// A validated walk: its steps, conditions and layers.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The kind of the start.
+    /// The kind of its start.
     pub start: Kind,
-    /// The nodes of the start; all of the kind where none are named.
+    /// The start nodes; all nodes of the kind if `None`.
     pub nodes: Option<Vec<NodeIx>>,
     /// The steps.
     pub legs: Vec<Leg>,
-    /// How far a walk can have come, in the order in which it comes there.
+    /// The layers, in the order in which a walk passes them.
     pub layers: Vec<Layer>,
-    /// Whether a walk may come to a node twice.
+    /// Whether a walk may pass a node twice.
     pub repeat_nodes: bool,
     include_retired: bool,
-    /// What has to hold of the start, then each time of each step.
+    /// The conditions of the start, then those of each step, checked each time.
     each_time: Vec<Vec<Check>>,
-    /// What has to hold of each place for itself.
+    /// The conditions on a single place, by place.
     local: Vec<Vec<Check>>,
-    /// What has to hold of several places together, by the last of them.
+    /// The conditions on several places together, by the last of them.
     wide: Vec<Vec<Check>>,
-    /// What looking at one node or relation takes, by step, where conditions are asked of it.
+    /// The work of visiting one node or edge, by step; more than one if conditions are evaluated.
     prices: Vec<usize>,
 }
 
-/// This many tests of a value take about as long as looking at one relation.
+/// The number of tests that take about as long as visiting one edge.
 const TESTS_A_LOOK: usize = 4;
 
-/// How far a walk has come: to the end of a step, or into its repetition.
+/// The progress of a walk: to the end of a step, or within its repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layer {
-    /// The step that comes next, from 1; one more than there are at the end.
+    /// The next step, from 1; one more than there are at the end.
     pub step: usize,
-    /// How often it was taken already.
+    /// How many times it has been taken.
     pub times: usize,
-    /// The kinds of node that can stand there.
+    /// The kinds of node possible there.
     pub kinds: Kinds,
-    /// How many nodes of each kind a walk may have met before the one that stands there.
+    /// Maximum number of nodes of each kind that a walk may have met before this one.
     pub met: [usize; 7],
 }
 
-/// A relation that a walk can take, and to which layers it leads.
+/// An edge that a walk can take, and the layers to which it leads.
 #[derive(Clone, Copy, Debug)]
 pub struct Next {
-    /// The node, and the relation that leads to it.
+    /// The node, and the edge that leads to it.
     pub spot: Spot,
-    /// The step can end there.
+    /// Whether the step can end there.
     pub ends: bool,
-    /// The step can be taken once more from there.
+    /// Whether the step can be repeated from there.
     pub goes_on: bool,
 }
 
 impl Plan {
-    /// Understands the walk of a question.
+    /// Validates the walk of a query.
     ///
     /// # Errors
-    /// The first thing in it that makes no sense.
+    /// The first invalid part of it.
     pub fn new(question: &Question) -> Result<Plan, Refused> {
         let legs = legs(question)?;
         let start = question.start.kind;
@@ -111,22 +111,22 @@ impl Plan {
         self.layers.len() - 1
     }
 
-    /// What looking at one node or relation of a step takes: 1, and more where many conditions are asked of it.
+    /// The work of visiting one node or edge of a step: 1, or more if many conditions are evaluated.
     pub fn price(&self, step: usize) -> usize {
         self.prices.get(step).copied().unwrap_or(1)
     }
 
-    /// Whether conditions that end at a place look at several places.
+    /// Whether conditions that end at a place concern several places.
     pub fn is_wide(&self, at: usize) -> bool {
         !self.wide[at].is_empty()
     }
 
-    /// Whether what holds of several places, the last of which is this, holds of a walk.
+    /// Whether a walk meets the conditions on several places, the last of which is this one.
     pub fn holds_wide(&self, scene: Scene<'_>, at: usize, spots: &[Spot], length: usize) -> bool {
         self.wide[at].iter().all(|check| check.holds(scene, Seen::Walk(spots, length)))
     }
 
-    /// How many nodes of a kind, other than the one it stands on, a walk may not come to again from a layer.
+    /// The number of nodes of a kind, other than the current one, that a walk may not pass again from a layer.
     pub fn barred(&self, layer: usize, kind: Kind) -> usize {
         if self.repeat_nodes { 0 } else { self.layers[layer].met[kind as usize] }
     }
@@ -140,7 +140,7 @@ impl Plan {
             && self.wide[0].iter().all(|check| check.holds(scene, seen))
     }
 
-    /// Whether the step that comes next can be left out at a node.
+    /// Whether the next step can be skipped at a node.
     pub fn skips(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> bool {
         let Layer { step, times, .. } = self.layers[layer];
         let leaves_out = times == 0 && self.legs.get(step - 1).is_some_and(|leg| leg.min == 0);
@@ -148,24 +148,24 @@ impl Plan {
         leaves_out && self.local[step].iter().all(|check| check.holds(scene, seen))
     }
 
-    /// How many relations are looked at where a walk goes on from a node.
+    /// The number of edges visited to continue a walk from a node.
     pub fn degree(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> usize {
         let Some(leg) = self.legs.get(self.layers[layer].step - 1) else { return 0 };
         leg.ways.iter().map(|way| scene.graph.relations.of(way.relation).degree(node, way.direction)).sum()
     }
 
-    /// The ways on from a layer.
+    /// The relations that can be taken from a layer.
     pub fn ways(&self, layer: usize) -> &[Way] {
         self.legs.get(self.layers[layer].step - 1).map_or(&[], |leg| &leg.ways)
     }
 
-    /// Where an edge leads from a node in a layer; none where a condition of the step, or of each place it could lead
-    /// to, does not hold.
+    /// Where an edge leads from a node in a layer; `None` if a condition of the step, or of every place it could lead
+    /// to, fails.
     pub fn next(&self, scene: Scene<'_>, layer: usize, node: NodeIx, way: Way, edge: EdgeNumber) -> Option<Next> {
         let Layer { step, times, .. } = self.layers[layer];
         let leg = &self.legs[step - 1];
         let to = way.end(scene.graph, edge);
-        // As in the lists of the API: whoever asks for predecessors and successors wants the retired ones.
+        // As in the lists of the API: predecessors and successors include retired certifications.
         let shows_retired = self.include_retired || way.relation.shows_retired();
         if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(scene, to)) {
             return None;
@@ -206,7 +206,7 @@ fn most(a: [usize; 7], b: [usize; 7]) -> [usize; 7] {
     std::array::from_fn(|kind| a[kind].max(b[kind]))
 }
 
-/// What a walk may have met when it comes from one of these layers.
+/// The numbers of nodes that a walk from one of these layers may have met.
 fn met(from: &[Layer]) -> [usize; 7] {
     let with_own = |layer: &Layer| Kind::ALL.map(|kind| layer.met[kind as usize] + usize::from(layer.kinds.has(kind)));
     from.iter().map(with_own).fold([0; 7], most)

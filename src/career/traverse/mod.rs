@@ -1,9 +1,9 @@
-//! Walks that analysts declare: from a set of nodes over relations in either direction, with conditions at every place,
-//! answered as a table of walks, of end nodes, or of groups.
+//! Walks declared by analysts: from a set of nodes along relations in either direction, with conditions at every place,
+//! as a table of walks, of end nodes, or of groups.
 //!
-//! A [`Question`] names relations and properties as the API does. [`Table::new`] understands it or says what makes no
-//! sense; [`Table::forecast`] counts the walks without walking them; [`Table::for_each_row`] shows the rows one after
-//! another, so that whoever writes a page, a CSV file or a network stream needs memory for one row only.
+//! A [`Question`] names relations and properties as the API does. [`Table::new`] validates it; [`Table::forecast`]
+//! counts the walks without executing them; [`Table::for_each_row`] passes the rows to a callback one by one, so that
+//! writing a page, a CSV file or a network stream needs memory for one row only.
 //!
 //! ```
 //! use careergraph::career::traverse::{Go, Question, Refused, Table, Window};
@@ -24,27 +24,28 @@
 //!
 //! # What a walk is
 //!
-//! - It begins at a node of the start and takes the steps in order. Each time of a repeated step takes one relation, any
-//!   of those named, in the direction that the name says.
-//! - It comes to no node twice, unless that is asked for. Parallel relations between two nodes make different walks, and so
-//!   do different divisions of the same relations between two repeated steps.
-//! - It comes to no certification that is known not to be offered on the day, unless that is asked for, or the relation is
-//!   `supersededBy` or `supersedes`, as in the lists of the API. A start that is named is taken as it is.
-//! - A condition of a step has to hold each time it is taken; a condition of the whole walk speaks of the end of a step.
+//! - It begins at a start node and takes the steps in order. Each repetition of a step takes one edge of any of its
+//!   named relations, in the direction that the name implies.
+//! - It passes no node twice, unless requested. Parallel edges between two nodes make different walks, and so do
+//!   different divisions of the same edges between two repeated steps.
+//! - It passes no certification that is known not to be offered on the day, unless requested, or the relation is
+//!   `supersededBy` or `supersedes`, as in the lists of the API. A named start node is always accepted.
+//! - A condition of a step must hold each time the step is taken; a condition of the whole walk concerns the end of a
+//!   step.
 //!
-//! # Which values are one
+//! # Which values are the same
 //!
-//! A value belongs to the row that states it ([`columns::StatedBy`]). Roles that the wage survey does not distinguish share
-//! its rows, and the projections of their occupation: what is computed `once` counts each of these rows once in a group.
-//! What is computed without counts a row as often as walks come to it, and says how often that happened
-//! ([`Over::repeated`]). Rows of different regions are different rows, also where one region contains the other.
+//! A value belongs to the row that states it ([`columns::StatedBy`]). Roles that the wage survey does not distinguish
+//! share its rows, and the projections of their occupation: an aggregate with `once` counts each of these rows once per
+//! group. Without it, a row counts as often as walks reach it, and the number of repetitions is reported
+//! ([`Over::repeated`]). Rows of different regions are different, even if one region contains the other.
 //!
-//! # Why it is counted first
+//! # Why walks are counted first
 //!
-//! The number of walks multiplies with every step, the number of relations in a layer does not. One pass from the start
-//! and one back from the end tell for each node of each layer how many walks lead there and on to the end
-//! ([`forecast`]). So a question that is too large is refused before it runs, and what does not lead to the end, such as
-//! everything outside of one state, is never entered: walking from the smaller end would save no more.
+//! The number of walks multiplies with every step, the number of edges in a layer does not. One pass from the start and
+//! one back from the end compute for each node of each layer how many walks lead there and on to the end
+//! ([`forecast`]). So a query that is too large is refused before it runs, and nodes that do not lead to the end, such
+//! as everything outside of one state, are never entered: starting from the smaller end would save no more.
 
 pub mod cell;
 pub mod columns;

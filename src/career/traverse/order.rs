@@ -1,4 +1,4 @@
-//! Orders by columns, and the first rows in an order out of many.
+//! Sorting by columns, and the first rows in an order.
 
 use super::cell::Cell;
 use super::columns::Column;
@@ -7,15 +7,15 @@ use super::walk::Stop;
 use crate::quote::{list, quoted};
 use std::cmp::Ordering;
 
-/// By which columns rows are ordered; what is equal by all of them keeps its place.
+/// The columns by which rows are sorted. The sort is stable.
 #[derive(Clone, Debug, Default)]
 pub struct Keys(Vec<(usize, bool)>);
 
 impl Keys {
-    /// Looks the columns up.
+    /// Looks up the columns.
     ///
     /// # Errors
-    /// There is no such column, or one is named twice.
+    /// A column does not exist, or is named twice.
     pub fn new(order: &[Order], columns: &[Column]) -> Result<Keys, Refused> {
         let find = |(i, order): (usize, &Order)| {
             let place = columns.iter().position(|column| column.name == order.column);
@@ -37,12 +37,12 @@ impl Keys {
         }
     }
 
-    /// Whether no order is asked for.
+    /// Whether no order is requested.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Which of two rows comes first.
+    /// Compares two rows.
     pub fn order(&self, a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
         self.0.iter().fold(Ordering::Equal, |found, &(column, down)| {
             found.then_with(|| match down {
@@ -52,7 +52,7 @@ impl Keys {
         })
     }
 
-    /// By all columns from the first to the last.
+    /// Compares by all columns, from the first to the last.
     pub fn order_up(a: &[Cell<'_>], b: &[Cell<'_>]) -> Ordering {
         a.iter().zip(b).fold(Ordering::Equal, |found, (a, b)| found.then_with(|| a.order(b)))
     }
@@ -60,19 +60,19 @@ impl Keys {
 
 type Kept<'g> = (Vec<Cell<'g>>, Vec<Stop>);
 
-/// The first so many rows in an order: twice as many are kept at most.
+/// The first rows in an order; keeps at most twice as many as requested.
 pub struct Best<'g> {
     wanted: usize,
     rows: Vec<Kept<'g>>,
 }
 
 impl<'g> Best<'g> {
-    /// Nothing yet.
+    /// Without rows.
     pub fn new(wanted: usize) -> Best<'g> {
         Best { wanted, rows: Vec::new() }
     }
 
-    /// One more row.
+    /// Adds a row.
     pub fn add(&mut self, keys: &Keys, cells: &[Cell<'g>], walk: &[Stop]) {
         self.rows.push((cells.to_vec(), walk.to_vec()));
         if self.rows.len() > 2 * self.wanted.max(64) {
@@ -80,13 +80,13 @@ impl<'g> Best<'g> {
         }
     }
 
-    /// The sort is stable and later rows are behind, so equal rows stay in the order in which they came.
+    /// The sort is stable and later rows are appended, so equal rows keep the order in which they came.
     fn cut(&mut self, keys: &Keys) {
         self.rows.sort_by(|a, b| keys.order(&a.0, &b.0));
         self.rows.truncate(self.wanted);
     }
 
-    /// The rows in their order.
+    /// The rows in order.
     pub fn finish(mut self, keys: &Keys) -> Vec<Kept<'g>> {
         self.cut(keys);
         self.rows

@@ -1,4 +1,4 @@
-//! The steps of a walk, understood: which relations each takes in which direction, and which kinds of node it reaches.
+//! The validated steps of a walk: the relations of each, their directions, and the kinds of node they reach.
 
 use super::question::{MOST_HOPS, MOST_STEPS, Question, Refused, Step};
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
@@ -10,7 +10,7 @@ use crate::quote::quoted;
 pub struct Way {
     /// The relation.
     pub relation: RelationKind,
-    /// Outgoing is read forward.
+    /// Outgoing means forward.
     pub direction: Direction,
 }
 
@@ -29,12 +29,12 @@ impl Way {
         }
     }
 
-    /// Its name read against its direction.
+    /// Its name in the other direction.
     pub fn inverse(self) -> &'static str {
         Way { direction: self.direction.opposite(), ..self }.name()
     }
 
-    /// What a node lists under its name.
+    /// The description of the list under its name.
     pub fn doc(self) -> &'static str {
         match self.direction {
             Direction::Outgoing => self.relation.def().name_doc,
@@ -42,7 +42,7 @@ impl Way {
         }
     }
 
-    /// The edges of a node along it, in their order.
+    /// The edges of a node along it, in order.
     pub fn edges(self, graph: &Graph, node: NodeIx) -> Edges<'_> {
         match self.direction {
             Direction::Outgoing => Edges::Range(graph.relations.of(self.relation).leaving(node)),
@@ -50,7 +50,7 @@ impl Way {
         }
     }
 
-    /// The node that an edge leads to along it.
+    /// The node to which an edge leads along it.
     pub fn end(self, graph: &Graph, edge: EdgeNumber) -> NodeIx {
         match self.direction {
             Direction::Outgoing => graph.relations.of(self.relation).target(edge),
@@ -58,7 +58,7 @@ impl Way {
         }
     }
 
-    /// The kind it leads from and the kind it leads to.
+    /// The kinds at both of its ends.
     pub fn ends(self) -> (Kind, Kind) {
         let (from, to) = self.relation.ends();
         match self.direction {
@@ -71,9 +71,9 @@ impl Way {
 /// The edges of a node.
 #[derive(Clone, Debug)]
 pub enum Edges<'g> {
-    /// Numbers in a row.
+    /// Consecutive numbers.
     Range(std::ops::Range<EdgeNumber>),
-    /// Numbers in a list.
+    /// A list of numbers.
     Listed(std::slice::Iter<'g, EdgeNumber>),
 }
 
@@ -95,7 +95,7 @@ impl Iterator for Edges<'_> {
 
 impl ExactSizeIterator for Edges<'_> {}
 
-/// Some of the seven kinds.
+/// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
 
@@ -105,7 +105,7 @@ impl Kinds {
         Kinds(1 << kind as u8)
     }
 
-    /// These and those.
+    /// The union of both sets.
     pub fn and(self, others: Kinds) -> Kinds {
         Kinds(self.0 | others.0)
     }
@@ -132,20 +132,20 @@ impl std::fmt::Display for Kinds {
 pub struct Leg {
     /// Any of these is taken each time.
     pub ways: Vec<Way>,
-    /// The least number of times.
+    /// Minimum number of times.
     pub min: usize,
-    /// The greatest number of times.
+    /// Maximum number of times.
     pub max: usize,
-    /// The kinds of node from which it is taken for the first, second, ... time.
+    /// The kinds of node from which it is taken the first, second, ... time.
     pub from: Vec<Kinds>,
     /// The kinds of node at its end.
     pub ends: Kinds,
 }
 
-/// The steps of a question, and which kinds of node can stand at each place.
+/// The steps of a query, and the kinds of node possible at each place.
 ///
 /// # Errors
-/// A relation that does not exist or cannot follow; too many steps; a repetition without sense.
+/// A relation that does not exist or cannot follow; too many steps; an invalid repetition.
 pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
     let steps = &question.steps;
     if steps.is_empty() {
@@ -202,7 +202,7 @@ fn leg(i: usize, step: &Step, start: Kinds) -> Result<Leg, Refused> {
     Ok(Leg { ways, min: step.min, max: step.max, from, ends })
 }
 
-/// Every relation that has one of the names, in the order of the names, each once.
+/// Every relation with one of the names, in the order of the names, each once.
 fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, Refused> {
     let mut found = Vec::new();
     for name in &step.relations {
@@ -228,7 +228,7 @@ fn does_not_follow(place: &str, step: &Step, kinds: Kinds, time: usize) -> Refus
     Refused::new(&place, format!("{names} cannot be taken{which} from a {kinds}. {}.", following(kinds)))
 }
 
-/// What can follow a node of some kinds, in words.
+/// The relations that can follow nodes of some kinds, in words.
 fn following(kinds: Kinds) -> String {
     let names = |kind| Way::all().filter(move |way| way.ends().0 == kind).map(Way::name).collect::<Vec<_>>();
     let of = |kind: Kind| format!("From a {kind} follow {}", names(kind).join(", "));

@@ -1,43 +1,43 @@
-//! A walk as somebody asks for it: relations, properties and columns by their names in the API.
+//! A walk query: relations, properties and columns by their API names.
 
 use super::cell::Cell;
 use crate::graph::NodeIx;
 use crate::model::Kind;
 
-/// The most steps of a walk.
+/// Maximum number of steps of a walk.
 pub const MOST_STEPS: usize = 8;
 
-/// The most relations that one walk may pass, repetitions counted.
+/// Maximum number of edges of one walk, including repetitions.
 pub const MOST_HOPS: usize = 12;
 
-/// The most columns of a table.
+/// Maximum number of columns of a table.
 pub const MOST_COLUMNS: usize = 32;
 
-/// The most groups of an answer.
+/// Maximum number of groups of a table.
 pub const MOST_GROUPS: usize = 10_000;
 
-/// The most different values that the groups of an answer may keep together, for quantiles and distinct counts.
+/// Maximum number of distinct values that all groups may keep together, for quantiles and distinct counts.
 pub const MOST_VALUES: usize = 1_000_000;
 
-/// The most rows that are put in an order.
+/// Maximum number of rows that are sorted.
 pub const MOST_ORDERED: usize = 10_000;
 
-/// A walk and what is to be told of it.
+/// A walk and its output.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Where walks begin.
     pub start: Start,
-    /// What they pass, at least one step.
+    /// Its steps, at least one.
     pub steps: Vec<Step>,
-    /// What has to hold of a walk; columns name the place they are asked of.
+    /// Conditions on the whole walk; their columns name the place.
     pub conditions: Vec<Condition>,
-    /// Whether a walk may come to a node twice.
+    /// Whether a walk may pass a node twice.
     pub repeat_nodes: bool,
-    /// Whether walks come to certifications that are known not to be offered on the day.
+    /// Whether walks pass certifications that are known not to be offered on the day.
     pub include_retired: bool,
-    /// What the rows of the answer are.
+    /// What the rows are.
     pub output: Output,
-    /// By which columns they are ordered.
+    /// The columns by which rows are sorted.
     pub order: Vec<Order>,
 }
 
@@ -46,35 +46,35 @@ pub struct Question {
 pub struct Start {
     /// The kind.
     pub kind: Kind,
-    /// These nodes; all of the kind where there are none given.
+    /// These nodes; all of the kind if `None`.
     pub nodes: Option<Vec<NodeIx>>,
-    /// What has to hold of them.
+    /// Conditions on them.
     pub conditions: Vec<Condition>,
 }
 
-/// One step: relations, any of which is taken, so often in a row.
+/// One step: any of its relations, taken a number of times in a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Names of relations, each of which also tells the direction.
+    /// Names of relations, which also give the direction.
     pub relations: Vec<String>,
-    /// The least number of times; 0 lets the step be left out.
+    /// Minimum number of times; 0 makes the step optional.
     pub min: usize,
-    /// The greatest number of times.
+    /// Maximum number of times.
     pub max: usize,
-    /// What has to hold each time: of the relation taken and of the node it leads to.
+    /// Conditions on each edge taken and on the node it leads to.
     pub conditions: Vec<Condition>,
 }
 
-/// What a column speaks of.
+/// What a column is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// The node at a place.
     Node,
-    /// The relation by which the walk came there; the last one where the step repeats.
+    /// The edge by which the walk arrived there; the last one if the step repeats.
     Relation,
-    /// Why that relation is held to be true.
+    /// The evidence of that edge.
     Evidence,
-    /// Why that node is in the graph.
+    /// The evidence of that node.
     NodeEvidence,
     /// The walk as a whole.
     Walk,
@@ -85,149 +85,149 @@ pub enum Subject {
 pub struct Address {
     /// The place: 0 is the start, 1 the end of the first step.
     pub at: usize,
-    /// Of what.
+    /// The subject.
     pub of: Subject,
     /// Name of the property.
     pub property: String,
 }
 
-/// A column of the answer.
+/// A column of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
-    /// What it shows.
+    /// The address of its values.
     pub address: Address,
-    /// What it is called; its address where there is no name.
+    /// Its name; derived from the address if absent.
     pub name: Option<String>,
 }
 
-/// A condition. Everything given has to hold.
+/// A condition. All given parts must hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Condition {
-    /// What is tested. Conditions of the start and of a step leave out the place.
+    /// What is tested. Conditions of the start and of a step omit the place.
     pub of: Option<Address>,
     /// The test.
     pub test: Test,
-    /// All of these hold.
+    /// All of these must hold.
     pub and: Vec<Condition>,
-    /// At least one of these holds; an empty list accepts nothing.
+    /// At least one of these must hold; an empty list accepts nothing.
     pub or: Option<Vec<Condition>>,
-    /// This does not hold.
+    /// This must not hold.
     pub not: Option<Box<Condition>>,
 }
 
-/// A test of a value. A gap passes none but `is_null`.
+/// A test of a value. A missing value passes only `is_null`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Test {
-    /// Is this.
+    /// Equals this.
     pub eq: Option<Cell<'static>>,
-    /// Is one of these.
+    /// Equals one of these.
     pub within: Option<Vec<Cell<'static>>>,
-    /// Is greater, or later.
+    /// Greater or later.
     pub gt: Option<Cell<'static>>,
-    /// Is greater or equal.
+    /// Greater or later, or equal.
     pub gte: Option<Cell<'static>>,
-    /// Is less, or earlier.
+    /// Less or earlier.
     pub lt: Option<Cell<'static>>,
-    /// Is less or equal.
+    /// Less or earlier, or equal.
     pub lte: Option<Cell<'static>>,
-    /// Contains this text, whatever its case and accents.
+    /// Contains this text, ignoring case and accents.
     pub contains: Option<String>,
-    /// Begins with this text, whatever its case and accents.
+    /// Starts with this text, ignoring case and accents.
     pub starts_with: Option<String>,
-    /// Is a gap, or is none.
+    /// Is missing, or is not.
     pub is_null: Option<bool>,
 }
 
-/// What the rows of the answer are.
+/// What the rows are.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
     /// A row for each walk; without columns, the node at each place.
     Walks(Vec<Named>),
-    /// A row for each node at which walks end, and how many end there.
+    /// A row for each node at which walks end, with the number of walks.
     Ends,
-    /// A row for each combination of values of some columns, and what is computed over its walks.
+    /// A row for each combination of values of some columns, with aggregates over its walks.
     Groups {
-        /// The columns whose values tell groups apart; without any, all walks are one group.
+        /// The columns whose values define the groups; without any, all walks are one group.
         by: Vec<Named>,
-        /// What is computed.
+        /// The aggregates.
         aggregates: Vec<Aggregate>,
     },
 }
 
-/// What is computed over the walks of a group.
+/// An aggregate over the walks of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aggregate {
-    /// How.
+    /// The function.
     pub function: Function,
-    /// Over which column; only a count can do without.
+    /// The column; only a count may omit it.
     pub of: Option<Address>,
-    /// Whether each published row counts once in a group, however many walks come to it and however many roles share it.
+    /// Whether each published row counts once per group, however many walks reach it and however many roles share it.
     pub once: bool,
-    /// What the column of the answer is called.
+    /// The name of its column.
     pub name: Option<String>,
 }
 
-/// How values become one. Gaps are counted and left out, never taken for 0.
+/// An aggregate function. Missing values are counted and left out, never treated as 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Function {
-    /// How many walks, or how many values that are no gaps.
+    /// Number of walks, or number of values that are not missing.
     Count,
-    /// How many different values.
+    /// Number of distinct values.
     CountDistinct,
     /// Sum.
     Sum,
     /// Arithmetic mean.
     Mean,
-    /// Least.
+    /// Minimum.
     Min,
-    /// Greatest.
+    /// Maximum.
     Max,
     /// The quantile at this probability, 0 to 1: type 7 of Hyndman & Fan (1996), linear between the order statistics.
     Quantile(f64),
 }
 
 impl Function {
-    /// Whether it makes a difference that a value counts several times.
+    /// Whether the result depends on how often a value counts.
     pub fn weighs_rows(self) -> bool {
         matches!(self, Function::Count | Function::Sum | Function::Mean | Function::Quantile(_))
     }
 }
 
-/// An order by a column of the answer.
+/// A sort by a column of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     /// Name of the column.
     pub column: String,
-    /// Greatest first. Gaps come last either way.
+    /// Descending. Missing values come last either way.
     pub down: bool,
 }
 
-/// Why a question is not answered: where in it, and what to do.
+/// Why a query is refused: where, and what to do about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
-    /// What is wrong and what to do, beginning with the place.
+    /// What is wrong and what to do about it, starting with the place.
     pub message: String,
-    /// The limit that is exceeded and its size, if that is it.
+    /// The limit that is exceeded and its maximum, if that is the reason.
     pub limit: Option<(&'static str, u64)>,
-    /// Whether it was found out only while walking.
+    /// Whether it was found only during execution.
     pub late: bool,
-    /// The step that is to blame, from 1, and how large it is predicted to become.
+    /// The step at fault, from 1, and its predicted size.
     pub step: Option<(usize, f64)>,
 }
 
 impl Refused {
-    /// A question that makes no sense.
+    /// An invalid query.
     pub fn new(place: &str, message: impl std::fmt::Display) -> Refused {
         Refused { message: format!("{place}: {message}"), limit: None, late: false, step: None }
     }
 
-    /// A question that is too large.
+    /// A query that is too large.
     pub fn limit(place: &str, limit: &'static str, maximum: usize, found: &str, advice: &str) -> Refused {
         let message = format!("{place}: {found} (limit \"{limit}\"). {advice}");
         Refused { message, limit: Some((limit, maximum as u64)), late: false, step: None }
     }
 
-    /// The same, found out while walking.
+    /// The same, found during execution.
     pub fn late(self) -> Refused {
         Refused { late: true, ..self }
     }

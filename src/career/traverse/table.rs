@@ -1,4 +1,4 @@
-//! The answer as a table: typed columns, and rows that come one after another.
+//! The result as a table: typed columns, and rows produced one by one.
 
 use super::cell::{Cell, ColumnType};
 use super::columns::{Column, Source};
@@ -16,14 +16,14 @@ use crate::graph::Graph;
 use crate::quote::quoted;
 use jiff::civil::Date;
 
-/// A question about one snapshot, understood, whose answer is a table.
+/// A validated query on one snapshot, whose result is a table.
 #[derive(Clone, Debug)]
 pub struct Table<'g> {
-    /// What values are read from.
+    /// The source of values.
     pub scene: Scene<'g>,
     /// The walk.
     pub plan: Plan,
-    /// What is told of the bound of its work; that of a request, unless it is set.
+    /// The description of its work limit; that of a request unless set.
     pub allowance: Allowance,
     columns: Vec<Column>,
     rows: Rows,
@@ -41,18 +41,18 @@ enum Rows {
 pub struct Row<'a, 'g> {
     /// A cell for each column.
     pub cells: &'a [Cell<'g>],
-    /// For each column of a group, what is to be known of the values that it is computed over; else empty.
+    /// For each column of a group, the counts behind its aggregate; otherwise empty.
     pub over: &'a [Over],
-    /// The walk; of a group, its first.
+    /// The walk; for a group, its first walk.
     pub walk: &'a [Stop],
 }
 
-/// Which rows are wanted.
+/// The requested range of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// So many are passed over.
+    /// Number of rows skipped.
     pub skip: u64,
-    /// At most so many are shown; all if none.
+    /// Maximum number of rows; all if `None`.
     pub most: Option<u64>,
 }
 
@@ -61,22 +61,22 @@ impl Window {
     pub const ALL: Window = Window { skip: 0, most: None };
 }
 
-/// How a table was shown.
+/// A summary of the rows produced.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
-    /// Whether rows are left after the last one shown.
+    /// Whether more rows follow.
     pub more: bool,
-    /// How many rows there are, where that came to be known.
+    /// Total number of rows, if known.
     pub rows: Option<u64>,
-    /// What was looked at.
+    /// The visits.
     pub tally: Tally,
 }
 
 impl<'g> Table<'g> {
-    /// Understands a question.
+    /// Validates a query.
     ///
     /// # Errors
-    /// The first thing in it that makes no sense.
+    /// The first invalid part of it.
     pub fn new(graph: &'g Graph, day: Date, question: &Question) -> Result<Table<'g>, Refused> {
         let plan = Plan::new(question)?;
         let (columns, rows) = match &question.output {
@@ -99,20 +99,21 @@ impl<'g> Table<'g> {
         Ok(Table { scene: Scene { graph, day }, plan, allowance: Allowance::REQUEST, columns, rows, keys })
     }
 
-    /// The columns, in their order.
+    /// The columns, in order.
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// Whether the first row can be told only after all walks were walked.
+    /// Whether the first row is known only after all walks were executed.
     pub fn needs_all(&self) -> bool {
         matches!(self.rows, Rows::Groups(_)) || !self.keys.is_empty()
     }
 
-    /// Counts the walks before they are walked. `spend` is told the step and how many nodes and relations are looked at.
+    /// Counts the walks before they are executed. `spend` is called with the step and the number of nodes and edges
+    /// visited.
     ///
     /// # Errors
-    /// What `spend` stops with; a question whose walks are certain to take more than `budget` and have all to be walked.
+    /// Any error of `spend`; a query that requires all walks and is certain to exceed `budget`.
     pub fn forecast<E: From<Refused>>(
         &self,
         budget: u64,
@@ -126,18 +127,18 @@ impl<'g> Table<'g> {
         }
     }
 
-    /// The refusal of a walk that is certain to take more than `budget`.
+    /// The error for a walk that is certain to exceed `budget`.
     pub fn too_much(&self, forecast: &Forecast, budget: u64) -> Refused {
         too_much(&self.plan, forecast, self.allowance, budget)
     }
 
-    /// Shows the rows of a window to `visit`, one after another.
+    /// Passes the rows of a window to `visit`, one by one.
     ///
-    /// Walks come in the order in which they are walked and are not kept. Rows that are ordered by a column wait until all
-    /// were seen, at most [`MOST_ORDERED`] of them; groups wait too, as many as there are.
+    /// Walks come in the order in which they are executed and are not kept. Rows sorted by a column are produced after
+    /// all walks, at most [`MOST_ORDERED`] of them; so are groups, whatever their number.
     ///
     /// # Errors
-    /// What `spend` or `visit` stop with; too many groups, values or rows to keep.
+    /// Any error of `spend` or `visit`; too many groups, values or rows to keep.
     pub fn for_each_row<E: From<Refused>>(
         &self,
         forecast: &Forecast,
@@ -239,7 +240,7 @@ impl<'g> Table<'g> {
                 (cells, over, group.example)
             })
             .collect();
-        // The values that tell groups apart decide last, so the order never depends on which walk came first.
+        // Ties are broken by the values that define the groups, so the order never depends on which walk came first.
         rows.sort_by(|a, b| self.keys.order(&a.0, &b.0).then_with(|| Keys::order_up(&a.0, &b.0)));
         let total = rows.len() as u64;
         let most = window.most.unwrap_or(u64::MAX);
@@ -285,7 +286,7 @@ fn shown(plan: &Plan, place: &str, named: &Named) -> Result<(Column, Source), Re
     Ok((Column { name, ty, unit, doc, address: Some(named.address.clone()) }, source))
 }
 
-/// What a column is called that has no name: `place.property`, or `place.subject.property` where it is not of the node.
+/// The default name of a column: `place.property`, or `place.subject.property` if it is not about the node.
 fn title(address: &Address) -> String {
     let Address { at, of, property } = address;
     match of {
@@ -330,7 +331,7 @@ fn grouped(plan: &Plan, by: &[Named], aggregates: &[Aggregate]) -> Understood {
     Ok((columns, Rows::Groups(grouping)))
 }
 
-/// The place of a column among those that are collected, where it is put if it is new.
+/// The index of a column among those collected; adds it if it is new.
 fn collect(
     plan: &Plan,
     place: &str,

@@ -1,5 +1,5 @@
-//! Walking: from the start, step by step, depth first, never into what does not lead to the end. Nothing is kept of a
-//! walk once it was shown.
+//! Executes walks: from the start, step by step, depth first, never into nodes that do not lead to the end. A walk is
+//! not kept after it was passed on.
 
 use super::columns::Spot;
 use super::forecast::Forecast;
@@ -7,66 +7,66 @@ use super::layers::Plan;
 use super::properties::Scene;
 use crate::graph::NodeIx;
 
-/// What was looked at.
+/// Counts of visits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// By step, the start first: nodes that a walk came to.
+    /// By step, the start first: nodes visited.
     pub nodes: Vec<u64>,
-    /// By step, the start first: relations that were looked at.
+    /// By step, the start first: edges visited.
     pub relations: Vec<u64>,
-    /// Walks that were shown or passed over one by one.
+    /// Walks that were passed on or skipped one by one.
     pub walks: u64,
 }
 
 impl Tally {
-    /// Nodes and relations of all steps.
+    /// Nodes and edges of all steps.
     pub fn work(&self) -> u64 {
         self.nodes.iter().chain(&self.relations).sum()
     }
 }
 
-/// One node of a walk, with how the walk came there, for showing a walk whole.
+/// One node of a walk, and how the walk arrived there, for output of whole walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
     /// The step that led there; 0 for the start.
     pub step: usize,
-    /// What stands there.
+    /// The node and the edge.
     pub spot: Spot,
 }
 
-/// A whole walk.
+/// A complete walk.
 #[derive(Clone, Copy, Debug)]
 pub struct Walked<'a> {
-    /// What stands at each place: the start, then the end of each step.
+    /// The node at each place: the start, then the end of each step.
     pub spots: &'a [Spot],
-    /// Every node that it came to, those inside repetitions too.
+    /// Every node that it passed, including those within repetitions.
     pub stops: &'a [Stop],
 }
 
 impl Walked<'_> {
-    /// How many relations it passes.
+    /// The number of edges it passes.
     pub fn length(&self) -> usize {
         self.stops.len() - 1
     }
 }
 
-/// Whether to go on.
+/// Whether to continue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Go {
-    /// Show the next walk.
+    /// Continue with the next walk.
     On,
-    /// Enough.
+    /// Stop.
     Enough,
 }
 
-/// Walks everything, or as much as is wanted.
+/// Executes all walks, or as many as requested.
 pub struct Walker<'w, 'g, E> {
     plan: &'w Plan,
     scene: Scene<'g>,
     forecast: &'w Forecast,
     spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
     visit: &'w mut dyn FnMut(Walked<'_>) -> Result<Go, E>,
-    /// Walks that are still to be passed over.
+    /// Walks that are still to be skipped.
     skip: u64,
     spots: Vec<Spot>,
     stops: Vec<Stop>,
@@ -74,11 +74,12 @@ pub struct Walker<'w, 'g, E> {
 }
 
 impl<'w, 'g, E> Walker<'w, 'g, E> {
-    /// Shows each walk to `visit`, after the first `skip`, in this order: by start; then, at each node, first the walks
-    /// whose step ends there; then by relation as they are named in the step, and by the order of its edges.
+    /// Passes each walk to `visit`, after the first `skip`, in this order: by start; then, at each node, first the
+    /// walks whose step ends there; then by relation in the order of their names in the step, and by the order of its
+    /// edges.
     ///
     /// # Errors
-    /// What `spend` or `visit` stop with.
+    /// Any error of `spend` or `visit`.
     pub fn run(
         plan: &'w Plan,
         scene: Scene<'g>,
@@ -106,7 +107,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         Ok(walker.tally)
     }
 
-    /// Every walk that goes on from a node in a layer.
+    /// Every walk that continues from a node in a layer.
     fn from(&mut self, layer: usize, node: NodeIx) -> Result<Go, E> {
         if self.passes_over(layer, node) {
             return Ok(Go::On);
@@ -143,7 +144,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         Ok(Go::On)
     }
 
-    /// Every walk whose step ends so.
+    /// Every walk whose step ends with this node.
     fn end(&mut self, step: usize, spot: Spot) -> Result<Go, E> {
         let layer = self.plan.end_of(step);
         if !self.forecast.reaches(layer, spot.node) {
@@ -159,7 +160,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         Ok(go)
     }
 
-    /// Passes over all walks from a node at once, where their number is known and so many are to be passed over.
+    /// Skips all walks from a node at once, if their number is known and no more than remain to be skipped.
     fn passes_over(&mut self, layer: usize, node: NodeIx) -> bool {
         if self.skip == 0 {
             return false;

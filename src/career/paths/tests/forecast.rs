@@ -1,4 +1,4 @@
-//! What is predicted of a search, against what it touches.
+//! The predicted work of a search, compared with the actual work.
 
 use super::super::network::KEPT;
 use super::super::{Answer, Forecast, Pattern, Step, find, steps};
@@ -9,7 +9,7 @@ use crate::career::traverse::Refused;
 use crate::graph::{Direction, RelationKind};
 use proptest::prelude::*;
 
-/// The relations of a search, those that are kept several times and once more when paths are chosen.
+/// The edges of a search, with a factor for those stored and one more when paths are chosen.
 fn network_work(touched: &[Touched]) -> u64 {
     touched.iter().map(|place| place.relations + (KEPT as u64 + 1) * place.admitted).sum()
 }
@@ -60,7 +60,7 @@ proptest! {
             let answer = find(&graph, &asked, pattern, left, &mut |_, items| { looks += items as u64; Ok::<(), Refused>(()) });
             (answer, looks)
         };
-        // With enough for all that it is certain to take, and for counting, it is answered: by the bound or exactly.
+        // With enough budget for all the work and for counting, it succeeds: by the bound or exactly.
         let (answered, _) = within(2 * work);
         let (forecast, again) = parts(answered.unwrap());
         prop_assert_eq!(&again, &touched);

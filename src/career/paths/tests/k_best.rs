@@ -1,11 +1,11 @@
-//! The best paths of random networks, against all paths, put in order.
+//! The best paths of random networks, compared with all paths sorted.
 
 use super::super::k_best::{Arc, Found, Network, Spent, State, Wanted, k_best};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::convert::Infallible;
 
-/// A path as brute force finds it: what it is ordered by, and what it is.
+/// A path found by brute force: its sort key and its nodes.
 #[derive(Clone, Debug)]
 struct Whole {
     cost: i64,
@@ -14,14 +14,14 @@ struct Whole {
     spent: Spent,
 }
 
-/// Finds everything by walking every way to its end.
+/// Finds all paths by exhaustive search.
 struct Everything<'n> {
     network: &'n Network,
     all: Vec<Whole>,
 }
 
 impl Everything<'_> {
-    /// The least cost to an end by any walk; none where there is no way.
+    /// The minimum cost to an end; `None` if there is no path to one.
     fn left(&self, state: u32) -> Option<i64> {
         let end = self.network.states[state as usize].is_end.then_some(0);
         let arcs = self.network.first[state as usize]..self.network.first[state as usize + 1];
@@ -104,7 +104,7 @@ fn brute_force(network: &Network, wanted: Wanted) -> Vec<Whole> {
     all
 }
 
-/// A network of layers: per layer a few states; arcs to any later layer, some of them parallel; few different costs, so
+/// A layered network: a few states per layer; arcs to any later layer, some of them parallel; few distinct costs, so
 /// that ties are common; nodes are shared between layers where they may repeat.
 fn networks() -> impl Strategy<Value = Network> {
     let layer = prop::collection::vec((0u32..6, prop::bool::weighted(0.3)), 1..4);

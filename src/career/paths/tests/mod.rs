@@ -1,4 +1,4 @@
-//! Against answers found by looking at everything.
+//! Compared with results of exhaustive search.
 
 mod forecast;
 mod k_best;

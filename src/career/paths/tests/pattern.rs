@@ -1,4 +1,4 @@
-//! Patterns that make sense, and such that make none.
+//! Valid and invalid patterns.
 
 use super::super::pattern::{From, MOST_HOPS, MOST_STEPS, Pattern, Step};
 use crate::graph::{Direction, RelationKind};
@@ -18,7 +18,7 @@ fn the_usual_pattern_begins_with_whatever_somebody_has() {
     let begins = [Kind::Degree, Kind::Skill, Kind::Certification, Kind::Role].map(|kind| pattern.beginning(kind));
     assert_eq!(begins, [Some(0), Some(1), Some(2), Some(2)]);
     assert_eq!(pattern.beginning(Kind::Employer), None);
-    // Only a role stands twice: one that is held leads to a related one.
+    // Only a role occurs twice: one that is held leads to a related one.
     assert!(
         pattern.never_repeats(&[Kind::Degree, Kind::Skill, Kind::Certification])
             && !pattern.never_repeats(&[Kind::Role])

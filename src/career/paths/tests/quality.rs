@@ -1,4 +1,5 @@
-//! What is not known holds no constraint on the quality of figures, and how strong a need is counts the same everywhere.
+//! Unknown values fail constraints on the quality of figures, and the strength of a need is computed the same
+//! everywhere.
 
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::graph::measures::Weight;
@@ -78,7 +79,7 @@ fn a_rating_without_a_number_of_answers_rests_on_none() {
     assert_eq!(answers(None, Some(30)), None);
 }
 
-/// One function says how strong a need is: for the difficulty of a step and for the weight in a part.
+/// One function computes the strength of a need: for the difficulty of a step and for the weight in a part.
 #[test]
 fn the_strength_of_a_need_is_one_number() {
     let strength = |change: fn(&mut RoleSkill)| {

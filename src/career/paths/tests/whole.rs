@@ -1,4 +1,4 @@
-//! Questions of small random graphs, against every walk there is; and questions without an answer.
+//! Queries on small random graphs, compared with every possible walk; and queries without a path.
 
 use super::super::constraints::Constraint;
 use super::super::question::{Constraints, Goal, Question, WageBasis, Weights};
@@ -22,7 +22,7 @@ fn rounded(points: f64) -> i64 {
     (points * 1e6).round() as i64
 }
 
-/// Every path of a question with the usual pattern or one over related roles, walked without a network.
+/// Every path of a query with the default pattern or one over related roles, found without a network.
 struct Walker<'g> {
     graph: &'g Graph,
     question: &'g Question,
@@ -113,7 +113,7 @@ impl Walker<'_> {
         Some(self.graph.reviews.certification_roles.get(&(certification, role))?.row.strength)
     }
 
-    /// The formula, written once more.
+    /// The formula, written a second time.
     fn points(&self, relation: RelationKind, edge: u32, to: NodeIx) -> i64 {
         let (graph, weights) = (self.graph, &self.question.weights);
         let (source, target) = graph.relations.of(relation).ends(edge);
@@ -220,7 +220,7 @@ impl Walker<'_> {
     }
 }
 
-/// How somebody enters the roles: any reach, or none; whole months and dollars, so that limits are hit exactly.
+/// How a person enters the roles: any reach, or none; integral months and dollars, so that limits are hit exactly.
 fn entries(graph: &Graph, dice: &mut Dice) -> Entries {
     let reaches = [Reach::Within, Reach::Later, Reach::OpenToAny, Reach::NewBeginning];
     let entry = |_| RoleEntry {
@@ -292,7 +292,7 @@ fn walk(path: &CareerPath) -> Walk {
     (path.steps.iter().map(|step| (step.way.relation, step.edge, step.to)).collect(), path.score)
 }
 
-/// Moves what would have to give way.
+/// Applies a relaxation.
 fn apply(question: &mut Question, relaxation: &[Relaxed]) {
     let Question { constraints, goal, .. } = question;
     for relaxed in relaxation {

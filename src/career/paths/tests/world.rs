@@ -17,7 +17,7 @@ fn why() -> Evidence {
     Evidence { source: "test".into(), source_row: "x".into(), citation: None, basis: Basis::Reported, confidence: None }
 }
 
-/// Numbers that are the same for the same seed.
+/// Random numbers, reproducible by seed.
 pub struct Dice(pub u64);
 
 impl Dice {

@@ -1,13 +1,13 @@
-//! Trying everything, straight from what the documentation says, on a list of edges.
+//! Exhaustive search, straight from the documentation, on a list of edges.
 
 use super::super::{Address, Cell, Condition, Function, Question, Subject, Test};
 use super::world::{Edge, World};
 use std::collections::{BTreeMap, HashSet};
 
-/// A walk as text, one a stop.
+/// A walk as text, one entry per node.
 pub type Walk = Vec<String>;
 
-/// What stands somewhere: a node, and the edge and its name that lead there.
+/// A position: a node, and the edge and relation name that lead there.
 type Spot<'w> = (String, Option<(&'w Edge, &'static str)>);
 
 #[derive(Clone)]
@@ -124,7 +124,7 @@ fn passes(test: &Test, value: Option<Cell<'static>>) -> bool {
 
 type Grouped = Vec<(String, Vec<Option<f64>>)>;
 
-/// What is computed by the id of the start: each function over all values, then over those of different bearers.
+/// Aggregates by the id of the start: each function over all values, then over those of distinct rows.
 pub fn groups(world: &World, question: &Question, functions: &[Function]) -> Grouped {
     let property = world.number_of(question);
     let mut groups: BTreeMap<String, Vec<State<'_>>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Walks over random small graphs, compared with a walker that tries everything and shares no code with this one.
+//! Walks over small random graphs, compared with an exhaustive search that shares no code with this one.
 
 mod brute;
 mod world;
@@ -52,7 +52,7 @@ proptest! {
         let (found, shown, forecast) = rows(&table, &world, Window::ALL);
         let mut walks: Vec<Walk> = found.iter().map(|row| row.0.clone()).collect();
 
-        // What was predicted holds, and is exact where it says so.
+        // The prediction holds, and is exact where it is marked exact.
         let count = walks.len() as f64;
         prop_assert!(forecast.walks.low <= count && count <= forecast.walks.high, "{:?} {count}", forecast.walks);
         let steps = table.plan.legs.len();
@@ -112,7 +112,7 @@ proptest! {
     }
 }
 
-/// The random questions are not all refused, empty or easy.
+/// The random queries are not all refused, empty or trivial.
 #[test]
 fn random_questions_have_walks_of_every_sort() {
     let (mut asked, mut some, mut inexact, mut repeated, mut wide) = (0, 0, 0, 0, 0);
@@ -177,7 +177,7 @@ fn a_relation_that_cannot_follow_is_refused_with_those_that_can() {
     question.steps[0].max = 2;
     let message = refusal(&world, &question);
     assert!(message.contains("offers cannot be taken once more from a degree"), "{message}");
-    // One of two that cannot be taken is refused too.
+    // One invalid relation among two is refused too.
     let message = refusal(&world, &ask(Kind::Role, &[&["requires", "offers"]]));
     assert!(message.contains("offers cannot follow here"), "{message}");
 }
@@ -196,7 +196,8 @@ fn depth_and_repetition_have_bounds() {
     assert!(refusal(&world, &ask(Kind::Role, &[])).contains("at least one step"));
 }
 
-/// Walks from every role over every region to every role ... are refused before they begin, and a page of them is shown.
+/// Walks from every role over every region to every role ... are refused before they begin, while one page of them is
+/// returned.
 #[test]
 fn walks_that_multiply_are_refused_before_they_begin() {
     let world = World::crossed(40);
@@ -217,7 +218,7 @@ fn walks_that_multiply_are_refused_before_they_begin() {
     question.output = Output::Walks(Vec::new());
     let table = Table::new(&world.graph, DAY, &question).expect("it makes sense");
     let forecast = table.forecast::<Refused>(BUDGET, &mut free).expect("a page is small");
-    // 40 roles, 40 skills each: 40 * 40 * 39 * 39 * 38 walks that meet nothing twice.
+    // 40 roles, 40 skills each: 40 * 40 * 39 * 39 * 38 walks that pass nothing twice.
     let walks = 40.0 * 40.0 * 39.0 * 39.0 * 38.0;
     assert!(forecast.walks.low <= walks && walks <= forecast.walks.high, "{:?}", forecast.walks);
     let (found, shown, _) = rows(&table, &world, Window { skip: 5, most: Some(2) });

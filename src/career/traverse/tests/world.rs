@@ -1,4 +1,4 @@
-//! Random small worlds: the same edges as a list to try everything on, and as a graph.
+//! Small random graphs: the same edges as a list for exhaustive search, and as a graph.
 
 use super::super::*;
 use super::brute::Walk;
@@ -12,10 +12,10 @@ use crate::model::skill::{Skill, SkillKind};
 use crate::model::{Basis, Evidence, Id, Kind, Records, Source};
 use jiff::civil::Date;
 
-/// The day of every question.
+/// The day of every query.
 pub const DAY: Date = jiff::civil::date(2026, 11, 23);
 
-/// Numbers that look random (xorshift).
+/// Pseudorandom numbers (xorshift).
 pub struct Random(pub u64);
 
 impl Random {
@@ -31,14 +31,14 @@ impl Random {
     }
 }
 
-/// An edge as a list has it.
+/// An edge of the list.
 #[derive(Clone, Debug)]
 pub struct Edge {
     /// Its two names.
     pub names: (&'static str, &'static str),
     pub from: String,
     pub to: String,
-    /// Its one number, by the name of the property.
+    /// Its number, if any, with the name of the property.
     pub number: Option<(&'static str, f64)>,
 }
 
@@ -325,7 +325,7 @@ impl World {
         stops.iter().map(stop).collect()
     }
 
-    /// A question that makes sense, where one is found soon.
+    /// A valid query, if one is found soon.
     pub fn question(&self, random: &mut Random) -> Question {
         let mut tries = (0..60).map(|_| self.any_question(random));
         let makes_sense = |question: &Question| Table::new(&self.graph, DAY, question).is_ok();
