@@ -1,4 +1,4 @@
-//! Roles in order, each by its best route.
+//! Roles in order, each with its best route.
 
 use super::Model;
 use super::link::HeldLinks;
@@ -6,12 +6,12 @@ use super::profile::Person;
 use super::route::Blocked;
 use super::score::Scored;
 
-/// Limits that every route has to keep.
+/// Limits that every route must meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Limits {
-    /// Usual months, at most.
+    /// Maximum usual months.
     pub months: Option<f64>,
-    /// Usual dollars, at most.
+    /// Maximum usual U.S. dollars.
     pub money: Option<f64>,
 }
 
@@ -22,14 +22,14 @@ impl Limits {
     }
 }
 
-/// How near a role is, in the order of answers.
+/// How near a role is, in the order of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reach {
-    /// Something that somebody has leads there within the horizon.
+    /// Something the person has leads there within the horizon.
     Within,
-    /// The same, later than the horizon.
+    /// The same, beyond the horizon.
     Later,
-    /// Nothing that somebody has leads there; the role is open to any field.
+    /// Nothing the person has leads there, but the role is open to any field.
     OpenToAny,
     /// A new field, or an award below the highest one held.
     NewBeginning,
@@ -38,41 +38,41 @@ pub enum Reach {
 /// A role with its best route.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The place of the role among roles.
+    /// The index of the role.
     pub role: usize,
     /// The best route.
     pub best: Scored,
     /// Other routes, best first.
     pub others: Vec<Scored>,
-    /// How near it is.
+    /// Its reach.
     pub reach: Reach,
-    /// The fewest usual months of all routes.
+    /// The fewest usual months over all routes.
     pub least_months: f64,
-    /// The fewest usual dollars of all routes.
+    /// The fewest usual U.S. dollars over all routes.
     pub least_money: f64,
 }
 
-/// Why a role is no answer.
+/// Why a role is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Refused {
     /// No route leads to it.
     Blocked(Blocked),
-    /// Nothing that somebody has leads to it.
+    /// Nothing the person has leads to it.
     NoLink,
-    /// Every route is over a limit.
+    /// Every route exceeds a limit.
     Limits,
 }
 
-/// A role that is no answer.
+/// A rejected role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rejection {
-    /// The place of the role among roles.
+    /// The index of the role.
     pub role: usize,
-    /// Why.
+    /// The reason.
     pub refused: Refused,
 }
 
-/// All answers, the nearest first, and what was rejected.
+/// All results, the nearest first, and the rejected roles.
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
     /// By reach, then best first.
@@ -82,8 +82,8 @@ pub struct Advice {
 }
 
 impl Model<'_> {
-    /// Advice for a person: every role that is not held and is no remainder of a group, or the goal alone. With a goal, all
-    /// routes count as within reach.
+    /// Advice for a person: every role that is not held and is not a residual occupation, or the goal alone. With a
+    /// goal, all routes count as within reach.
     pub fn advise(&self, person: &Person, goal: Option<usize>, limits: &Limits) -> Advice {
         let mut advice = Advice::default();
         let links = HeldLinks::new(self.facts.roles.len());
@@ -102,7 +102,7 @@ impl Model<'_> {
         advice
     }
 
-    /// For somebody without a degree, a role or a certification, what is open to any field is within reach.
+    /// For a person without a degree, role or certification, roles open to any field are within reach.
     fn reach(&self, scored: &Scored, person: &Person) -> Reach {
         let is_late = scored.route.months.usual > self.parameters.horizon;
         match scored {
@@ -116,7 +116,7 @@ impl Model<'_> {
     /// The routes to a role, best first.
     ///
     /// # Errors
-    /// Why the role is no answer.
+    /// Why the role is rejected.
     pub fn answer(
         &self,
         (role, is_goal): (usize, bool),
@@ -133,7 +133,8 @@ impl Model<'_> {
         }
         scored.retain(|scored| limits.hold(scored));
         let reach = |scored: &Scored| if is_goal { Reach::Within } else { self.reach(scored, person) };
-        // Equal scores: the surer chain first. The order of routes decides between equals, so that an answer is stable.
+        // Among equal scores, the more certain chain first. Further ties are broken by the order of routes, so that
+        // results are stable.
         scored.sort_by(|a, b| {
             let key = |scored: &Scored| (reach(scored), -scored.score.total());
             key(a).cmp(&key(b)).then_with(|| b.through.total_cmp(&a.through))

@@ -1,4 +1,4 @@
-//! An answer in words: why a role, what it asks for, and what speaks against it.
+//! A result in words: why the role, its requirements, and what speaks against it.
 
 use super::Model;
 use super::facts::DegreeLink;
@@ -11,7 +11,7 @@ use crate::model::requirement::LicenceLaw;
 use crate::model::review::CertificationStrength;
 use crate::model::role::EntryEducation;
 
-/// What kind of requirement.
+/// The kind of a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequirementKind {
     /// Education.
@@ -26,7 +26,7 @@ pub enum RequirementKind {
     Practice,
 }
 
-/// How a requirement stands for a person on a route.
+/// The status of a requirement for a person on a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It is met already.
@@ -37,20 +37,20 @@ pub enum Standing {
     Open,
 }
 
-/// A requirement of a role and how it stands.
+/// A requirement of a role with its status.
 #[derive(Clone, Debug)]
 pub struct Requirement {
-    /// Which kind.
+    /// The kind.
     pub kind: RequirementKind,
-    /// How it stands.
+    /// The status.
     pub standing: Standing,
     /// In words.
     pub sentence: String,
-    /// The row; `None` where it follows from none.
+    /// The row; `None` if it follows from none.
     pub evidence: Option<Evidence>,
 }
 
-/// An amount of dollars in words, to the thousand where it is above ten of them: estimates carry no more digits.
+/// An amount of U.S. dollars in words, rounded to thousands above ten thousand: estimates carry no more digits.
 pub fn dollars(amount: f64) -> String {
     let rounded =
         if amount >= 10_000.0 { (amount / 1000.0).round() * 1000.0 } else { (amount / 100.0).round() * 100.0 };
@@ -80,7 +80,7 @@ pub fn education(level: EntryEducation) -> &'static str {
 }
 
 impl Model<'_> {
-    /// The name of a role, by its place.
+    /// The name of a role, by its index.
     pub fn role_name(&self, role: usize) -> &str {
         &self.graph.role(self.facts.roles[role].node).row.name
     }
@@ -99,12 +99,12 @@ impl Model<'_> {
         }
     }
 
-    /// The title of a field of study; its code where the graph has no such field.
+    /// The title of a field of study; its code if the graph has no such field.
     pub fn field_title<'a>(&'a self, cip: &'a str) -> &'a str {
         self.facts.fields.get(cip).map_or(cip, |field| field.title.as_str())
     }
 
-    /// Why somebody is led to a role, as a sentence.
+    /// Why a role is suggested, as a sentence.
     pub fn because(&self, role: usize, link: &Link) -> String {
         let name = self.role_name(role);
         match &link.reason {
@@ -188,7 +188,7 @@ impl Model<'_> {
         Some(self.graph.strings.plain(sentence)).filter(|sentence| !sentence.is_empty())
     }
 
-    /// The rows that a link rests on; empty where it is a rule of the editors alone.
+    /// The rows behind a link; empty if it is a rule of the editors alone.
     pub fn link_evidence(&self, role: usize, link: &Link) -> Vec<Evidence> {
         let x = &self.facts.roles[role];
         match &link.reason {
@@ -249,7 +249,7 @@ impl Model<'_> {
         }
     }
 
-    /// Something that is taken for granted, as a sentence.
+    /// An assumption, as a sentence.
     pub fn assumption_words(&self, assumption: &Assumption) -> String {
         let name = |role: &NodeIx| self.graph.role(*role).row.name.as_str();
         match assumption {
@@ -318,7 +318,7 @@ impl Model<'_> {
         }
     }
 
-    /// What a role asks for, and how each requirement stands on a route.
+    /// The requirements of a role, with their status on a route.
     pub fn requirements(&self, route: &Route, person: &Person) -> Vec<Requirement> {
         let x = &self.facts.roles[route.role];
         let mut found = vec![self.education_requirement(route, person)];
@@ -400,7 +400,7 @@ impl Model<'_> {
         }
     }
 
-    /// What is assumed, not known, or speaks against a role.
+    /// Assumptions, unknowns and disadvantages of a role.
     pub fn cautions(&self, scored: &Scored) -> Vec<String> {
         let x = &self.facts.roles[scored.route.role];
         let mut found = Vec::new();
@@ -440,7 +440,7 @@ impl Model<'_> {
         found
     }
 
-    /// An answer in two sentences.
+    /// A result in two sentences.
     pub fn summary(&self, scored: &Scored) -> String {
         let route = &scored.route;
         let steps: Vec<String> = route.steps.iter().map(|step| self.step_words(step)).collect();
@@ -455,7 +455,7 @@ impl Model<'_> {
         format!("{} {way}{pay}", self.because(route.role, &scored.link))
     }
 
-    /// Months and money of a route in words; nothing where its steps state them already.
+    /// Months and money of a route in words; empty if its steps state them already.
     fn total(route: &Route) -> String {
         let is_stated = |step: &Step| matches!(step, Step::Work { .. } | Step::Practice { .. });
         if let [step] = &route.steps[..]

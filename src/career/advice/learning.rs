@@ -1,4 +1,4 @@
-//! Technologies and topics of a role: held, provided by a degree, or missing.
+//! Technologies and topics of a role: held, taught by a degree, or missing.
 
 use super::Model;
 use super::profile::Person;
@@ -6,19 +6,19 @@ use super::route::Route;
 use crate::graph::NodeIx;
 use crate::model::role::EntryEducation;
 
-/// What a role often asks for and where it comes from, the most asked for first.
+/// What a role often asks for and where the person gets it, the most requested first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Learning {
     /// Held, or known from a role held.
     pub held: Vec<NodeIx>,
     /// Taught by a degree that is held or on the route.
     pub provided: Vec<NodeIx>,
-    /// Neither: by a course, a certification or at work.
+    /// Neither: learned in a course, for a certification or at work.
     pub missing: Vec<NodeIx>,
 }
 
 impl Model<'_> {
-    /// The technologies and topics that postings of the role often ask for or a source states.
+    /// The technologies and topics that the role's postings often ask for or a source states.
     pub fn learning(&self, route: &Route, person: &Person) -> Learning {
         let x = &self.facts.roles[route.role];
         let often = x.technologies.iter().filter(|(_, weight)| **weight >= 1.0);
@@ -36,7 +36,7 @@ impl Model<'_> {
         learning
     }
 
-    /// Share of postings of the role that name a skill; 0 where none were counted.
+    /// Share of the role's postings that name a skill; 0 if none were counted.
     pub fn asked_share(&self, role: NodeIx, skill: NodeIx) -> f64 {
         let postings = self.graph.occupations.postings.of(role).iter().map(|row| &row.row);
         let id = &self.graph.skill(skill).row.id;
@@ -44,7 +44,7 @@ impl Model<'_> {
         named.map(|row| f64::from(row.postings_with) / f64::from(row.postings)).fold(0.0, f64::max)
     }
 
-    /// The degree of the graph for a field and level: that with most awards.
+    /// The degree of the graph for a field and level: the one with most awards.
     pub fn usual_degree(&self, cip: &str, level: EntryEducation) -> Option<NodeIx> {
         let offers = &self.graph.relations.offers;
         let degrees = self.facts.fields.get(cip)?.degrees[level as usize].iter().copied();

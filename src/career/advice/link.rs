@@ -1,4 +1,4 @@
-//! How strongly one thing that somebody has leads to a role, and why.
+//! How strongly one thing that a person has leads to a role, and why.
 
 use super::Model;
 use super::facts::{DegreeLink, RoleFacts};
@@ -10,18 +10,18 @@ use crate::model::role::{EntryEducation, RelatedTier};
 use compact_str::CompactString;
 use std::cell::OnceCell;
 
-/// Why a role leads to a role.
+/// Why one role leads to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoleLink {
-    /// The same licence, or the one that the later role presupposes.
+    /// Both have the same licence, or the later role presupposes that of the earlier one.
     SameLicence,
-    /// The same licence, in a specialty with supervised practice of its own.
+    /// The same licence, but a specialty with supervised practice of its own.
     OtherSpecialty,
     /// BLS names it as a next step.
     NextStep,
-    /// BLS points at it.
+    /// BLS refers to it.
     SeeAlso,
-    /// O*NET counts it among the related roles: a suggestion.
+    /// O*NET lists it among the related roles: a suggestion.
     Related(RelatedTier),
     /// A role of the same group of occupations.
     SameGroup,
@@ -38,67 +38,67 @@ pub enum Reason {
     Certification(NodeIx, CertificationStrength),
     /// Skills held that the role asks for, the rarest first.
     Skills(Vec<NodeIx>),
-    /// The role asks for no field.
+    /// The role asks for no particular field.
     AnyField,
-    /// BLS names fields for it, and the person's are not among them.
+    /// BLS names fields for it, none of which the person has.
     OtherFieldsNamed,
-    /// A degree that is still to be earned.
+    /// A degree that must still be earned.
     NewDegree(CompactString, EntryEducation, DegreeLink),
-    /// Work in an earlier role on the way.
+    /// Work in an earlier role of the route.
     AfterWork(usize, RoleLink),
 }
 
 /// A link to a role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// From 0, not at all, to 1.
+    /// From 0 (none) to 1.
     pub strength: f64,
     /// Why.
     pub reason: Reason,
     /// How much more often graduates of the field work in the role's group of occupations, in doublings.
     pub lift: f64,
-    /// Something that somebody has leads there, or into the earlier role on the way.
+    /// Whether something the person has leads there, or to the earlier role of the route.
     pub is_own: bool,
 }
 
-/// Groups in which a role below a licence may be entered from any field.
+/// Groups in which roles without a licence may be entered from any field.
 const OPEN_GROUPS: [&str; 15] = [
     "11-", "13-", "15-12", "15-2051", "15-203", "43-", "19-306", "19-406", "25-1", "29-2099", "29-9021", "29-2072",
     "31-", "41-", "49-",
 ];
 
-/// How many held technologies that a role often asks for, of those that it often asks for, count as a whole link.
+/// The share of the technologies often requested by a role that, if held, counts as a full link.
 const WHOLE_SHARE_OF_SKILLS: f64 = 0.25;
-/// The least number of technologies against which the share of those held is measured.
+/// The minimum number of technologies used as the base of that share.
 const FEWEST_TECHNOLOGIES: f64 = 8.0;
-/// Technologies that nearly every role asks for do not link.
+/// Technologies that nearly every role asks for do not count as links.
 const COMMON: f64 = 0.05;
 
-/// The strongest links from what a person has, each worked out when it is first needed.
+/// The strongest links from what a person has, each computed when first needed.
 #[derive(Debug)]
 pub struct HeldLinks(Vec<OnceCell<Option<Link>>>);
 
 impl HeldLinks {
-    /// None of them known yet.
+    /// Without links yet.
     pub fn new(roles: usize) -> HeldLinks {
         HeldLinks(vec![OnceCell::new(); roles])
     }
 
-    /// That to a role.
+    /// The link to a role.
     pub fn to(&self, role: usize, model: &Model<'_>, person: &Person) -> Option<&Link> {
         self.0[role].get_or_init(|| model.best_link(role, person)).as_ref()
     }
 }
 
 impl Reason {
-    /// Something that somebody has leads there; otherwise the role is open to any field.
+    /// Whether something the person has leads there; otherwise the role is open to any field.
     pub fn is_own(&self) -> bool {
         !matches!(self, Reason::AnyField | Reason::OtherFieldsNamed)
     }
 }
 
 impl Model<'_> {
-    /// How strongly a degree leads to a role; `None` where it does not.
+    /// How strongly a degree leads to a role; `None` if it does not.
     pub fn degree_link(&self, role: usize, cip: &str, level: EntryEducation) -> Option<(f64, DegreeLink)> {
         let link = self.facts.degrees.link(self.facts, role, cip, level)?;
         Some((self.degree_strength(role, link), link))
@@ -119,8 +119,8 @@ impl Model<'_> {
         }
     }
 
-    /// How strongly work in a role leads to another; `None` where it does not. A suggestion never leads into a role that every
-    /// state licenses.
+    /// How strongly work in a role leads to another; `None` if it does not. A suggestion never leads into a role that
+    /// every state licenses.
     pub fn role_link(&self, role: usize, earlier: usize) -> Option<(f64, RoleLink)> {
         let (x, y) = (&self.facts.roles[role], &self.facts.roles[earlier]);
         let strengths = &self.parameters.strengths;
@@ -145,8 +145,8 @@ impl Model<'_> {
         }
     }
 
-    /// Another specialty of one licence. Somebody who was trained for one, such as a physician, rarely goes through the supervised
-    /// practice of another, so neither the licence nor its degree leads there as it does at first.
+    /// Another specialty under the same licence. A person trained for one, such as a physician, rarely goes through the
+    /// supervised practice of another, so neither the licence nor its degree leads there as it does the first time.
     fn is_other_specialty(&self, role: usize, held: usize) -> bool {
         let (x, y) = (&self.facts.roles[role], &self.facts.roles[held]);
         let needs_practice =
@@ -154,7 +154,7 @@ impl Model<'_> {
         role != held && needs_practice(x) && needs_practice(y) && shares_licence(x, y)
     }
 
-    /// How strongly a certification held leads to a role; `None` where it does not.
+    /// How strongly a certification held leads to a role; `None` if it does not.
     pub fn certification_link(&self, role: usize, certification: NodeIx) -> Option<(f64, CertificationStrength)> {
         let strength = self.certification_strength(certification, self.facts.roles[role].node)?;
         let strengths = &self.parameters.strengths;
@@ -169,14 +169,15 @@ impl Model<'_> {
         Some((found, strength))
     }
 
-    /// What the editors judge a certification to be worth for a role.
+    /// The value of a certification for a role, in the judgement of the editors.
     pub fn certification_strength(&self, certification: NodeIx, role: NodeIx) -> Option<CertificationStrength> {
         self.graph.relations.qualifies_for.between(certification, role)?;
         let review = self.graph.reviews.certification_roles.get(&(certification, role));
         Some(review.map_or(CertificationStrength::Introductory, |review| review.row.strength))
     }
 
-    /// The strongest of all that a person has, with the lift of its field where it is a degree; `None` where nothing leads there.
+    /// The strongest link from everything a person has, with the lift of its field if it is a degree; `None` if nothing
+    /// leads there.
     pub fn best_link(&self, role: usize, person: &Person) -> Option<Link> {
         let x = &self.facts.roles[role];
         let mut best: Option<Link> = None;
@@ -194,7 +195,8 @@ impl Model<'_> {
             {
                 let lift = match why {
                     DegreeLink::Qualifying => 0.0,
-                    // A group of occupations is wider than the role, so it does not speak against a field that bears its name.
+                    // A group of occupations is wider than the role, so it is no argument against a field that bears
+                    // the role's name.
                     DegreeLink::SameName => self.lift(role, cip, *level).max(0.0),
                     _ => self.lift(role, cip, *level),
                 };
@@ -225,7 +227,7 @@ impl Model<'_> {
         best
     }
 
-    /// Whether anything that a person has leads to a role, apart from its being open to any field.
+    /// Whether anything a person has leads to a role, apart from its being open to any field.
     pub fn has_own_link(&self, role: usize, person: &Person) -> bool {
         person.degrees.iter().any(|(cip, level)| self.degree_link(role, cip, *level).is_some())
             || person.roles.iter().any(|&(held, _)| self.role_link(role, held).is_some())
@@ -237,12 +239,13 @@ impl Model<'_> {
         self.facts.degrees.lift(self.facts, &self.graph.outcomes.survey, role, cip, level)
     }
 
-    /// Below a bachelor's, and in groups whose roles people enter from many fields.
+    /// Below a bachelor's degree, and in groups whose roles people enter from many fields.
     fn is_open(&self, x: &RoleFacts) -> bool {
         x.entry.level < EntryEducation::Bachelors || OPEN_GROUPS.iter().any(|group| x.soc.starts_with(group))
     }
 
-    /// Two or more held technologies that the role often asks for; not in clinical roles, whose work is not done with software.
+    /// Two or more technologies held that the role often asks for; not in clinical roles, whose work is not done with
+    /// software.
     fn skill_link(&self, x: &RoleFacts, person: &Person) -> Option<(f64, Vec<NodeIx>)> {
         if x.entry.own_programs_only || x.soc.starts_with("29-") || x.soc.starts_with("31-") {
             return None;
@@ -260,7 +263,7 @@ impl Model<'_> {
     }
 }
 
-/// The same licence for both, or that of the earlier one presupposed by the later.
+/// Both roles have the same licence, or the later one presupposes that of the earlier one.
 fn shares_licence(x: &RoleFacts, y: &RoleFacts) -> bool {
     let Some(gate) = &x.entry.licence else { return false };
     if gate.presupposes == Some(y.node) {

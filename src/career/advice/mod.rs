@@ -1,17 +1,17 @@
-//! Advice: which roles somebody can reach from what they have, how, and what each is worth to them.
+//! Advice: which roles a person can reach from what they have, how, and what each is worth to them.
 //!
 //! # The model
 //!
-//! 1. A [profile] is what somebody states and all that it implies, as lower bounds.
-//! 2. A role has [entry requirements](facts::Entry): education, a licence with its degree, a licence that comes before,
-//!    supervised practice, experience. A [route] meets each, takes the step that meets it, or names it as open.
-//! 3. The routes of a role are the same for everybody: as somebody is or after each degree that leads there, with experience had
-//!    already or gained in each earlier role. Facts only shorten them, so that one more fact never takes a role away and never
-//!    makes it longer or dearer.
+//! 1. A [profile] is what a person states and all that it implies, as lower bounds.
+//! 2. A role has [entry requirements](facts::Entry): education, a licence with its degree, a prior licence, supervised
+//!    practice, experience. A [route] meets each one already, includes the step that meets it, or leaves it open.
+//! 3. The routes of a role are the same for everyone: without further study or after each degree that leads there, with
+//!    experience already gained or gained in each earlier role. What a person has only shortens them, so that an
+//!    additional fact never removes a role and never makes it longer or more expensive.
 //! 4. A route is worth a [sum of terms](score) in points: 10 points more are twice as good.
-//! 5. Roles [within reach](answer) come first. New beginnings and what takes longer than the horizon stand apart.
+//! 5. Roles [within reach](answer) come first. New beginnings and roles beyond the horizon are listed separately.
 //!
-//! All routes of all roles are scored, so that an answer is the best by construction. The [weights](parameters) and rules are
+//! All routes of all roles are scored, so results are optimal by construction. The [weights](parameters) and rules are
 //! judgements of the editors, each with its reason.
 
 pub mod answer;
@@ -38,24 +38,24 @@ use crate::model::Kind;
 use crate::model::occupation::IndustryField;
 use jiff::civil::Date;
 
-/// The model over a snapshot, on a day, for somebody at home in a region with an interest in some industries.
+/// The model over a snapshot, on a day, for a person at home in a region and interested in some industries.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'g> {
     /// The snapshot.
     pub graph: &'g Graph,
     /// Its facts.
     pub facts: &'g Facts,
-    /// Weights and strengths.
+    /// The weights and strengths.
     pub parameters: &'g Parameters,
-    /// The day on which certifications have to be on offer.
+    /// The day on which certifications must be available.
     pub day: Date,
-    /// Where pay counts; the nation if absent.
+    /// The region whose pay counts; the nation if absent.
     pub region: Option<NodeIx>,
-    /// Industries whose share of a role's jobs counts; none of them if empty.
+    /// Industries whose share of a role's jobs counts; none if empty.
     pub lens: &'g [IndustryField],
 }
 
-/// The industries of the field that this graph is about.
+/// The industries that the graph covers.
 pub const HEALTH: [IndustryField; 5] = [
     IndustryField::HealthCare,
     IndustryField::Pharmaceuticals,

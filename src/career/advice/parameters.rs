@@ -1,77 +1,79 @@
 //! The weights, strengths and thresholds of the model, each with its reason.
 //!
-//! They are judgements of the editors. Those that a source could decide are not here but in [`super::facts`].
-//! `docs/src/reference/advice-rules.md` lists them all with the effect of moving each.
+//! They are judgements of the editors. Values that a source can decide are not here but in [`super::facts`].
+//! `docs/src/reference/advice-rules.md` lists them all with the effect of changing each.
 
-/// What counts, and how much. A point is a tenth of a doubling: 10 points more are twice as good.
+/// Weights and thresholds. A point is a tenth of a doubling: 10 points more are twice as good.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
-    /// A link half as strong is a chance half as large, so 10 by the definition of a point.
+    /// A link half as strong means half the chance, which is 10 by the definition of a point.
     pub link: f64,
-    /// Graduates of a field work in a group of occupations more or less often than others. Half of a chance, since the group is
-    /// wider than the role.
+    /// Graduates of a field work in a group of occupations more or less often than others. Half the weight of a chance,
+    /// since the group is wider than the role.
     pub group: f64,
-    /// The share of people in the role who have or accept such an education: a chance as well.
+    /// The share of people in the role who have or accept such an education: also a chance.
     pub level: f64,
-    /// Twice the entry pay. A little less than a chance: pay depends on the employer and the place more than a chance does.
+    /// Per doubling of entry pay. Slightly less than a chance: pay depends more on employer and place than a chance
+    /// does.
     pub pay: f64,
-    /// Openings count by less than their sixth root: a small occupation is harder to find, not a hundred times as hard. More
-    /// would put the largest occupation first for everybody.
+    /// Openings count by less than their sixth root: jobs in a small occupation are harder to find, but not a hundred
+    /// times as hard. A higher weight would put the largest occupation first for everyone.
     pub openings: f64,
-    /// The share of a role's jobs in the chosen industries counts by less than its third root: an occupation that is half in
-    /// health care is somewhat more of that field than one with a fifth.
+    /// The share of a role's jobs in the chosen industries counts by less than its third root: an occupation half of
+    /// whose jobs are in health care belongs to the field somewhat more than one with a fifth.
     pub lens: f64,
-    /// The most that skills can add: less than one doubling, since they are learned on the way.
+    /// Maximum points for skills: less than one doubling, since they can be learned on the way.
     pub skills: f64,
     /// A certification that employers expect. Half a doubling: 17 percent of computing professionals hold any.
     pub certificate: f64,
-    /// A year of study. Two years have to be paid back by a doubling of chance and pay together.
+    /// A year of study. Two years must be paid back by one doubling of chance and pay together.
     pub study: f64,
-    /// A year of work on the way. A year is a year, and it costs no tuition.
+    /// A year of work on the way, which costs no tuition.
     pub work: f64,
-    /// Ten thousand dollars.
+    /// Ten thousand U.S. dollars.
     pub money: f64,
     /// A region in which the role's wage is not published.
     pub unrated_place: f64,
     /// Strengths of links.
     pub strengths: Strengths,
-    /// Months from which on a role is listed apart, as later.
+    /// Months beyond which a role is listed separately.
     pub horizon: f64,
 }
 
-/// How strongly what somebody has leads to a role, from 0 to 1, in the order of evidence.
+/// How strongly what a person has leads to a role, from 0 to 1, in the order of evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strengths {
-    /// The degree by which the role is entered, the same licence, a next step that BLS names, the role's own certification, a field
-    /// that bears the role's name.
+    /// The degree by which the role is entered, the same licence, a next step named by BLS, the role's own
+    /// certification, a field that bears the role's name.
     pub direct: f64,
-    /// The article that the graph began with names the degree for the role.
+    /// The article on which the graph was first based names the degree for the role.
     pub stated: f64,
-    /// The crosswalk of degrees and occupations names it, and BLS names its field.
+    /// The crosswalk of degrees and occupations names the degree, and BLS names its field.
     pub crosswalk_and_handbook: f64,
-    /// The crosswalk alone names it, among many.
+    /// Only the crosswalk names it, among many.
     pub crosswalk: f64,
-    /// BLS only points at the later role.
+    /// BLS only refers to the later role.
     pub see_also: f64,
     /// BLS names its family of fields, which is wide.
     pub handbook: f64,
-    /// A neighbouring field, a health degree for a health role, a supporting certification, skills that the role asks for.
+    /// A neighbouring field, a health degree for a health role, a supporting certification, skills that the role asks
+    /// for.
     pub neighbor: f64,
-    /// The crosswalk names a field of the same two digits, such as computing.
+    /// The crosswalk names a field with the same first two digits, such as computing.
     pub wider_family: f64,
-    /// O*NET counts the role among the five, ten and twenty related ones.
+    /// O*NET lists the role among the five, ten and twenty most related ones.
     pub related: [f64; 3],
     /// A role of the same group of occupations.
     pub same_group: f64,
-    /// No field is asked for.
+    /// No particular field is required.
     pub any_field: f64,
-    /// Fields are asked for, and the person's are not among them: a quarter of the chance where none is.
+    /// Fields are named, none of which the person has: a quarter of the chance of a role without named fields.
     pub other_fields: f64,
     /// A role that is only one part of the occupation that the source names.
     pub detail: f64,
-    /// A degree that is still to be earned, against the same degree held.
+    /// A degree that must still be earned, relative to the same degree held.
     pub new_degree: f64,
-    /// Experience whose place is not known, against a named role.
+    /// Experience in an unspecified role, relative to a named one.
     pub unplaced_experience: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What a role pays somebody who enters it, and in which places.
+//! What a role pays at entry, and where.
 
 use super::Model;
 use crate::career::wage;
@@ -8,64 +8,64 @@ use crate::model::region::RegionKind;
 
 /// A one-sided 95 percent bound, in standard errors.
 const BOUND: f64 = 1.645;
-/// Relative standard error of a wage where none is published, percent.
+/// Assumed relative standard error of a wage if none is published, in percent.
 const UNKNOWN_WAGE_ERROR: f64 = 10.0;
-/// The same of a number of jobs.
+/// The same for a number of jobs.
 const UNKNOWN_JOBS_ERROR: f64 = 30.0;
-/// Years of experience beyond what the entry asks for over which pay moves from the first quartile to the median.
+/// Years of experience beyond the entry requirement over which pay moves from the first quartile to the median.
 const YEARS_TO_MEDIAN: f64 = 5.0;
-/// Points of twice as many jobs in a place.
+/// Points per doubling of the number of jobs in a place.
 pub const JOBS: f64 = 2.0;
-/// Jobs that neither raise nor lower a place.
+/// The number of jobs that neither raises nor lowers the score of a place.
 const USUAL_JOBS: f64 = 1000.0;
-/// The least number of jobs that a place counts with.
+/// Minimum number of jobs used in the score of a place.
 const LEAST_JOBS: f64 = 10.0;
 
-/// The pay by which places and paths are ranked where it is the reference, U.S. dollars a year.
+/// The reference pay for ranking places and paths, in U.S. dollars a year.
 pub const USUAL_PAY: f64 = 50_000.0;
 
-/// Pay less the sampling error of the wages of a record, U.S. dollars a year.
+/// Pay minus the sampling error of a record's wages, in U.S. dollars a year.
 pub fn sure_pay(pay: f64, record: &Employment<'_>) -> f64 {
     let error = BOUND * record.wage_rse().unwrap_or(UNKNOWN_WAGE_ERROR) / 100.0;
     pay * (1.0 - error).max(0.1)
 }
 
-/// Jobs less their sampling error against the usual number of a place, in doublings.
+/// Jobs minus their sampling error, relative to the usual number of a place, in doublings.
 pub fn sure_jobs(jobs: u32, record: &Employment<'_>) -> f64 {
     let error = BOUND * record.jobs_rse().unwrap_or(UNKNOWN_JOBS_ERROR) / 100.0;
     ((f64::from(jobs) * (1.0 - error)).max(LEAST_JOBS) / USUAL_JOBS).log2()
 }
 
-/// Jobs in a place where their number is not published, against the usual number, in doublings.
+/// The score of a place whose number of jobs is not published, in doublings of the usual number.
 pub fn unknown_jobs() -> f64 {
     (LEAST_JOBS / USUAL_JOBS).log2()
 }
 
-/// The role's own pay for somebody with some experience, U.S. dollars a year.
+/// The role's own pay for a person with some experience, in U.S. dollars a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryPay {
-    /// Where; the nation where the asked region has no figure.
+    /// The region; the nation if the requested region has no figure.
     pub region: NodeIx,
-    /// 10th percentile of all in the role.
+    /// 10th percentile of everyone in the role.
     pub low: Option<f64>,
-    /// First quartile; with years of experience it moves towards the median.
+    /// First quartile; moves towards the median with years of experience.
     pub usual: f64,
-    /// The usual pay less its sampling error: the one that ranks.
+    /// The usual pay minus its sampling error: the value used for ranking.
     pub lower_bound: f64,
-    /// Median of all in the role: pay later.
+    /// Median of everyone in the role: pay later on.
     pub later: Option<f64>,
     /// The row.
     pub evidence: Evidence,
 }
 
-/// A place where a role is worked in.
+/// A place where the role is employed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The region.
     pub region: NodeIx,
-    /// Points against the nation, by pay at national prices and jobs, both less their sampling errors.
+    /// Points relative to the nation, by pay at national prices and by jobs, both after subtracting sampling errors.
     pub points: f64,
-    /// First quartile of pay, U.S. dollars a year.
+    /// First quartile of pay, in U.S. dollars a year.
     pub pay: f64,
     /// The same at national prices.
     pub real_pay: f64,
@@ -76,7 +76,7 @@ pub struct Place {
 }
 
 impl Model<'_> {
-    /// Pay of a role in the region, else in the nation; `None` where only the wage of a wider occupation is published.
+    /// Pay of a role in the region, else in the nation; `None` if only the wage of a broader occupation is published.
     pub fn entry_pay(&self, role: usize, years: f64) -> Option<EntryPay> {
         let x = self.facts.roles[role].has_own_figures.then_some(&self.facts.roles[role])?;
         self.region.into_iter().chain(self.graph.nation).find_map(|region| {
@@ -96,8 +96,8 @@ impl Model<'_> {
         })
     }
 
-    /// Pay that counts in a region where none is published, U.S. dollars a year: that of the nation, as much lower as an unrated place
-    /// counts; for a role without a wage of its own, what its education usually pays.
+    /// Pay used in a region where none is published, in U.S. dollars a year: that of the nation, reduced by the weight
+    /// of an unrated place; for a role without a wage of its own, the usual pay for its education.
     pub fn unrated_pay(&self, role: usize) -> f64 {
         let national = Model { region: None, ..*self }.entry_pay(role, 0.0);
         let usual = self.facts.usual_pay[self.facts.roles[role].entry.level as usize];
@@ -105,9 +105,8 @@ impl Model<'_> {
         national.map_or(usual, |pay| pay.lower_bound * less)
     }
 
-    /// Metropolitan areas by what a role pays there and how many jobs there are, best first: those of the region that was asked for
-    /// where it is wider, such as a state. A place without a wage, a price level
-    /// or a number of jobs is not rated.
+    /// Metropolitan areas by the role's pay and number of jobs, best first; only those of the requested region if it is
+    /// larger, such as a state. A place without a wage, a price level or a number of jobs is not rated.
     pub fn places(&self, role: usize) -> Vec<Place> {
         let x = &self.facts.roles[role];
         let employed_in = &self.graph.relations.employed_in;
@@ -127,7 +126,8 @@ impl Model<'_> {
         places
     }
 
-    /// Metropolitan areas of a wider region that was asked for; all of them where the region is one itself, or none was.
+    /// Whether a metropolitan area is in the requested larger region; always true if the request names a metropolitan
+    /// area or no region.
     fn is_at_home(&self, metro: NodeIx) -> bool {
         let kind = |home| self.graph.region(home).row.kind;
         let wider = self.region.filter(|&home| !matches!(kind(home), RegionKind::Metro | RegionKind::Nation));

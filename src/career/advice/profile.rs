@@ -1,4 +1,4 @@
-//! What somebody has: what they state, and what that implies.
+//! What a person has: what they state, and what that implies.
 
 use super::facts::{Entry, Facts, Qualifying};
 use crate::graph::{Graph, NodeIx};
@@ -10,22 +10,22 @@ use compact_str::CompactString;
 /// Nursing: its graduate programmes are for registered nurses.
 const NURSING: &str = "51.38";
 
-/// What somebody states.
+/// What a person states.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
     /// Degrees of the graph.
     pub degrees: Vec<NodeIx>,
-    /// Degrees by CIP code and level, also outside of the graph.
+    /// Degrees by CIP code and level, including ones outside of the graph.
     pub fields: Vec<(CompactString, AwardLevel)>,
     /// Roles held, with years in them.
     pub roles: Vec<(NodeIx, f64)>,
-    /// Licences held, as positions in the graph's licences.
+    /// Licences held, as indices into the graph's licences.
     pub licences: Vec<u32>,
     /// Certifications held.
     pub certifications: Vec<NodeIx>,
     /// Skills mastered.
     pub skills: Vec<NodeIx>,
-    /// Highest education, if it is higher than the degrees show.
+    /// Highest education, if higher than the degrees show.
     pub highest_education: Option<EntryEducation>,
 }
 
@@ -44,17 +44,17 @@ impl Profile {
     }
 }
 
-/// Something that is taken for granted.
+/// Something that is assumed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Assumption {
-    /// Somebody in the role has its entry education.
+    /// A person in the role has its entry education.
     Education {
         /// The role.
         role: NodeIx,
         /// The level.
         level: EntryEducation,
     },
-    /// Somebody in the role has the degree by which it is entered, at the lowest award that qualifies.
+    /// A person in the role has the degree by which it is entered, at the lowest award that qualifies.
     Degree {
         /// The role.
         role: NodeIx,
@@ -63,14 +63,14 @@ pub enum Assumption {
         /// The level.
         level: EntryEducation,
     },
-    /// Somebody in the role, or with a certification that builds on it, has its licence.
+    /// A person in the role, or with a certification that builds on it, has its licence.
     Licence {
         /// The role.
         role: NodeIx,
-        /// Position in the graph's licences.
+        /// Index into the graph's licences.
         licence: u32,
     },
-    /// A certification asks for this education.
+    /// A certification requires this education.
     CertificationEducation {
         /// The certification.
         certification: NodeIx,
@@ -79,22 +79,22 @@ pub enum Assumption {
     },
 }
 
-/// A profile with all that it implies. Every fact is a lower bound, so that one more fact never takes anything away.
+/// A profile with all that it implies. Every fact is a lower bound, so an additional fact never takes anything away.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// Highest education.
     pub level: EntryEducation,
-    /// Degrees by CIP code and level, in their order, each once.
+    /// Degrees by CIP code and level, sorted, each once.
     pub degrees: Vec<(CompactString, EntryEducation)>,
-    /// Roles held by their place, with years.
+    /// Roles held, by index, with years.
     pub roles: Vec<(usize, f64)>,
-    /// Licences held, in their order.
+    /// Licences held, sorted.
     pub licences: Vec<u32>,
     /// Certifications held.
     pub certifications: Vec<NodeIx>,
     /// Skills mastered.
     pub skills: Vec<NodeIx>,
-    /// What is taken for granted.
+    /// Assumptions.
     pub assumptions: Vec<Assumption>,
 }
 
@@ -133,7 +133,7 @@ impl Person {
         person
     }
 
-    /// Whether a degree whose code begins so is held at a level or above.
+    /// Whether a degree whose code starts with `cip` is held at a level or above.
     pub fn holds(&self, cip: &str, least: EntryEducation) -> bool {
         self.degrees.iter().any(|(held, level)| held.starts_with(cip) && *level >= least)
     }
@@ -143,7 +143,7 @@ impl Person {
         entry.programs().any(|degree| self.holds(&degree.cip, entry.level))
     }
 
-    /// Whether work in a role is held.
+    /// Whether the person works or worked in a role.
     pub fn holds_role(&self, role: usize) -> bool {
         self.roles.iter().any(|held| held.0 == role)
     }
@@ -222,8 +222,8 @@ impl Person {
         }
     }
 
-    /// A programme that qualifies for a role admits those who hold the licence that the role presupposes, and graduate nursing admits
-    /// nurses.
+    /// A programme that qualifies for a role admits those who hold the licence that the role presupposes, and graduate
+    /// nursing admits nurses.
     fn hold_presupposed(&mut self, graph: &Graph, facts: &Facts) {
         for (cip, level) in self.degrees.clone() {
             for role in &facts.roles {
@@ -240,7 +240,7 @@ impl Person {
         }
     }
 
-    /// A certification implies the education that it asks for, and the licence of a role that it builds on.
+    /// A certification implies the education that it requires, and the licence of a role that it builds on.
     fn hold_certification(&mut self, graph: &Graph, facts: &Facts, certification: NodeIx) {
         let level = graph.certification(certification).row.required_education();
         if let Some(level) = level.filter(|level| *level > self.level) {
@@ -267,7 +267,7 @@ impl Person {
     }
 }
 
-/// Somebody in a role knows what it often asks for.
+/// A person in a role knows what it often asks for.
 fn implied_skills(facts: &Facts, person: &Person) -> Vec<NodeIx> {
     let held = person.roles.iter().filter(|(_, years)| *years >= 1.0).map(|(role, _)| &facts.roles[*role].technologies);
     held.flatten().filter(|(_, weight)| **weight >= 1.0).map(|(skill, _)| *skill).collect()

@@ -1,11 +1,11 @@
-//! Amounts that are known within bounds only.
+//! Amounts that are known only within bounds.
 
 use std::ops::Add;
 
 /// A low, a usual and a high amount.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Range {
-    /// Low: the shortest time, or the first quartile of prices over it.
+    /// Low: the shortest time, or the first quartile of prices over that time.
     pub low: f64,
     /// Usual.
     pub usual: f64,

@@ -1,4 +1,4 @@
-//! Routes to a role: each requirement met, stepped, or named as open.
+//! Routes to a role: each requirement met, met by a step, or open.
 
 use super::Model;
 use super::facts::{DegreeLink, Entry, RoleFacts};
@@ -12,10 +12,10 @@ use compact_str::CompactString;
 
 /// Months of preparation for a certification: low, usual, high.
 const PREPARATION: (f64, f64, f64) = (1.0, 2.0, 4.0);
-/// Presupposed licences of presupposed licences: an advanced practice nurse is a nurse first.
+/// Depth of presupposed licences: an advanced practice nurse is a nurse first.
 const MOST_LICENCES: usize = 3;
 
-/// A step on the way to a role.
+/// A step of a route to a role.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// A degree, or a further certificate in the family of one held.
@@ -29,7 +29,7 @@ pub enum Step {
     },
     /// A certification.
     Certification {
-        /// Which.
+        /// The certification.
         certification: NodeIx,
         /// Months of preparation.
         months: Range,
@@ -38,19 +38,19 @@ pub enum Step {
     },
     /// The licence of a role.
     Licence {
-        /// The place of the role among roles.
+        /// The index of the role.
         role: usize,
     },
     /// Supervised practice after the degree, such as a residency.
     Practice {
         /// Months.
         months: f64,
-        /// The place of the role that requires it.
+        /// The index of the role that requires it.
         role: usize,
     },
-    /// Work in an earlier role; `None` where no role is known in which the experience is had.
+    /// Work in an earlier role; `None` if no role is known that provides the experience.
     Work {
-        /// The place of the earlier role.
+        /// The index of the earlier role.
         role: Option<usize>,
         /// Months.
         months: f64,
@@ -60,20 +60,20 @@ pub enum Step {
 /// A requirement that a route leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Open {
-    /// Experience whose place is not known.
+    /// Experience in an unspecified role.
     Experience,
 }
 
-/// A way from what somebody has into a role.
+/// A route from what a person has into a role.
 #[derive(Clone, Debug)]
 pub struct Route {
-    /// The place of the role among roles.
+    /// The index of the role.
     pub role: usize,
-    /// In order.
+    /// Its steps, in order.
     pub steps: Vec<Step>,
-    /// Months in all.
+    /// Total months.
     pub months: Range,
-    /// U.S. dollars in all.
+    /// Total U.S. dollars.
     pub money: Range,
     /// Usual months of study among them.
     pub study_months: f64,
@@ -81,18 +81,18 @@ pub struct Route {
     pub work_months: f64,
     /// Degrees that it adds.
     pub added: Vec<(CompactString, EntryEducation)>,
-    /// The earlier role in which it gains experience.
+    /// The earlier role that provides experience.
     pub feeder: Option<usize>,
     /// What it leaves open.
     pub open: Vec<Open>,
-    /// What somebody has at its end.
+    /// What the person has at its end.
     pub reached: Person,
 }
 
 /// Why a role has no route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Blocked {
-    /// Whether it is licensed is not known, nor which degree leads to it.
+    /// It is unknown whether the role is licensed, or which degree leads to it.
     UnknownLicence,
     /// No degree of the graph leads to its entry level.
     NoDegree,
@@ -166,7 +166,7 @@ impl Route {
     }
 }
 
-/// What is done for the education that a role asks for.
+/// How a route meets the education requirement of a role.
 enum Education {
     Nothing,
     Degree(CompactString, EntryEducation),
@@ -174,8 +174,8 @@ enum Education {
 }
 
 impl Model<'_> {
-    /// All sensible routes to a role. They are the same for everybody; what somebody has only shortens them, so that one more fact
-    /// never takes a route away or makes it longer or dearer.
+    /// All sensible routes to a role. They are the same for everyone; what a person has only shortens them, so that an
+    /// additional fact never removes a route or makes it longer or more expensive.
     ///
     /// # Errors
     /// Why there is none.
@@ -206,7 +206,7 @@ impl Model<'_> {
         if routes.is_empty() { Err(Blocked::NoDegree) } else { Ok(routes) }
     }
 
-    /// Routes to the licence that the role presupposes; those without steps for it where it is held or none is asked for.
+    /// Routes to the licence that the role presupposes; without steps if it is held or none is required.
     fn presupposed(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
         match self.missing_prior_role(role, person) {
             None => Ok(self.starts(role, person)),
@@ -217,8 +217,9 @@ impl Model<'_> {
         }
     }
 
-    /// A route without steps; for somebody below a bachelor's with the licence that comes before, also one with each higher programme
-    /// of that licence. Without the licence they would have come by it, and what they have never takes a route away.
+    /// A route without steps; for a person below a bachelor's degree who holds the prior licence, also one with each
+    /// higher programme for that licence. Without the licence they could have chosen it, and what they have never
+    /// removes a route.
     fn starts(&self, role: usize, person: &Person) -> Vec<Route> {
         let start = Route::start(role, person);
         let before = self.facts.roles[role].entry.presupposes().filter(|_| person.level < EntryEducation::Bachelors);
@@ -234,14 +235,14 @@ impl Model<'_> {
         std::iter::once(start.clone()).chain(higher).collect()
     }
 
-    /// The role whose licence has to be held before and is not.
+    /// The role whose licence is required first and not held.
     fn missing_prior_role(&self, role: usize, person: &Person) -> Option<usize> {
         let before = self.facts.place(self.graph, self.facts.roles[role].entry.presupposes()?);
         let licence = self.facts.roles[before].entry.licence_id();
         (!licence.is_some_and(|licence| person.licences.contains(&licence))).then_some(before)
     }
 
-    /// Whether somebody has a degree by which a role is entered, where it is entered by its own programmes only.
+    /// Whether a person has a degree by which a role is entered, if it is entered only by its own programmes.
     fn is_qualified(&self, role: usize, person: &Person) -> bool {
         let entry = &self.facts.roles[role].entry;
         !entry.own_programs_only || person.holds_role(role) || person.holds_program(entry)
@@ -293,8 +294,8 @@ impl Model<'_> {
         found.into_iter().map(|(cip, level)| Education::Degree(cip, level)).collect()
     }
 
-    /// Degrees that lead to a role: at its entry level and, over a bachelor's, at the master's; of the fields by which it is entered,
-    /// else of those that the crosswalk names; and the completion of what is held in its own field.
+    /// Degrees that lead to a role: at its entry level and, above a bachelor's, at the master's; of the fields by which
+    /// it is entered, else of those that the crosswalk names; and the completion of a degree held in its own field.
     fn natural_degrees(&self, role: usize, person: &Person) -> Vec<(CompactString, EntryEducation)> {
         let least = self.facts.roles[role].entry.level.max(EntryEducation::NondegreeAward);
         let masters = (least == EntryEducation::Bachelors).then_some(EntryEducation::Masters);
@@ -313,8 +314,8 @@ impl Model<'_> {
         found
     }
 
-    /// The experience that a role asks for: had already, or gained in each earlier role that can be entered now and to which
-    /// something leads, or named as open.
+    /// The experience that a role requires: already had, gained in each earlier role that can be entered now and to
+    /// which something leads, or left open.
     fn add_experience(&self, route: Route, routes: &mut Vec<Route>) {
         let x = &self.facts.roles[route.role];
         let lacking = x.entry.experience_months - self.experience(route.role, &route.reached);
@@ -331,10 +332,10 @@ impl Model<'_> {
         routes.push(route.work(None, lacking));
     }
 
-    /// Months of experience for a role that somebody has. Years count whole in the role itself, its group, a role with its licence
-    /// or one that BLS names before it, and half in a related role or between two health roles. A degree above the entry level
-    /// counts two years a level, as public employers substitute education for experience; into management only one by which the
-    /// role is entered, since it includes a residency.
+    /// Months of experience for a role that a person has. Years count fully in the role itself, its group, a role with
+    /// its licence or one that BLS names before it, and half in a related role or between two health roles. A degree
+    /// above the entry level counts as two years per level, as public employers substitute education for experience;
+    /// for management only a degree by which the role is entered, since it includes a residency.
     pub fn experience(&self, role: usize, person: &Person) -> f64 {
         let x = &self.facts.roles[role];
         let is_management = x.soc.starts_with("11-");
@@ -368,7 +369,7 @@ impl Model<'_> {
         degrees.chain(person.roles.iter().map(work)).fold(0.0, f64::max)
     }
 
-    /// Whether a role can be entered at once: nothing of its requirements is missing.
+    /// Whether a role can be entered at once, with all requirements met.
     fn is_enterable(&self, role: usize, person: &Person) -> bool {
         let x = &self.facts.roles[role];
         let has_practice = x.entry.licence.as_ref().is_some_and(|gate| gate.practice_months > 0.0);
@@ -383,7 +384,8 @@ impl Model<'_> {
 }
 
 impl Entry {
-    /// The gate is the licence of the role's own profession, not one that it merely presupposes, such as a nursing instructor's.
+    /// Whether the gate is the licence of the role's own profession, not one that it merely presupposes, such as a
+    /// nursing instructor's.
     fn is_gated_by_own_licence(&self) -> bool {
         self.own_programs_only || (self.licence.is_some() && self.presupposes().is_none())
     }

@@ -1,4 +1,4 @@
-//! What a route is worth: a sum of terms in points.
+//! The value of a route: a sum of terms in points.
 
 use super::Model;
 use super::facts::{LEVELS, PARTS, RoleFacts, family};
@@ -15,11 +15,11 @@ use compact_str::CompactString;
 /// A term of the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Term {
-    /// How strongly what somebody has leads to the role.
+    /// How strongly what the person has leads to the role.
     Link,
     /// How often graduates of the field work in its group of occupations.
     Group,
-    /// How many in the role have or accept such an education.
+    /// How many people in the role have or accept such an education.
     Level,
     /// Entry pay.
     Pay,
@@ -27,7 +27,7 @@ pub enum Term {
     Openings,
     /// Share of its jobs in the chosen industries.
     Industries,
-    /// Technologies held that it asks for.
+    /// Technologies held that the role asks for.
     Skills,
     /// Certifications held.
     Certifications,
@@ -42,7 +42,7 @@ pub enum Term {
 }
 
 impl Term {
-    /// All terms, in the order of a score.
+    /// All terms, in score order.
     pub const ALL: [Term; 12] = [
         Term::Link,
         Term::Group,
@@ -59,7 +59,7 @@ impl Term {
     ];
 }
 
-/// Points are kept in hundredths, so that sums are exact.
+/// Points are stored in hundredths, so that sums are exact.
 const POINT: f64 = 100.0;
 
 /// The terms of a score, in hundredths of a point.
@@ -85,31 +85,31 @@ impl Score {
     }
 
     fn set(&mut self, term: Term, points: f64) {
-        // Every term is bounded by its formula, far below the limit.
+        // Every term is bounded by its formula, far below the range.
         self.terms[term as usize] = (points * POINT).round() as i64;
     }
 }
 
-/// A route with its score and the link that it rests on.
+/// A route with its score and the link behind it.
 #[derive(Clone, Debug)]
 pub struct Scored {
     /// The route.
     pub route: Route,
     /// Its score.
     pub score: Score,
-    /// Why somebody is led to the role.
+    /// Why the role is suggested.
     pub link: Link,
     /// The strength of the link through the earlier role of the route; 0 without one.
     pub through: f64,
     /// The role's own entry pay.
     pub pay: Option<EntryPay>,
-    /// It begins a new field, or ends with an award below the highest one held in another family.
+    /// Whether it begins a new field, or ends with an award below the highest one held in another family.
     pub is_new_beginning: bool,
-    /// Nothing that somebody has leads there; the role is open to any field.
+    /// Whether nothing the person has leads there and the role is open to any field.
     pub is_open_to_any: bool,
 }
 
-/// What all routes to a role share for a person.
+/// What all routes to a role have in common for a person.
 #[derive(Clone, Debug)]
 pub(super) struct Standing {
     /// The role's own entry pay.
@@ -118,25 +118,25 @@ pub(super) struct Standing {
     score: Score,
 }
 
-/// Half of what O*NET's small samples say counts.
+/// Weight of O*NET's small samples.
 const SAMPLE: f64 = 0.5;
-/// The least share of people that accept an education, so that a sample without anybody is no proof.
+/// Minimum share of people who accept an education, since an empty sample proves nothing.
 const LEAST_ACCEPTED: f64 = 0.05;
-/// What is added to a share of workers, which is published in tenths of a percent.
+/// Added to a share of workers, which is published in tenths of a percent.
 const SHARE_ERROR: f64 = 0.005;
-/// Share of jobs in the chosen industries from which on a role gains.
+/// Share of jobs in the chosen industries above which a role gains points.
 const USUAL_SHARE: f64 = 0.1;
-/// The share that stands for a role without figures of its own.
+/// Assumed share for a role without figures of its own.
 const UNKNOWN_SHARE: f64 = 0.05;
-/// Bounds of the term of industries, in doublings of the share.
+/// Bounds of the industries term, in doublings of the share.
 const SHARE_BOUNDS: (f64, f64) = (-3.0, 2.0);
-/// Points of a rare technology held; one that every role asks for counts none.
+/// Points of a rare technology held; one that every role asks for counts zero.
 const SKILL: f64 = 3.0;
-/// What a supporting certification counts of an expected one.
+/// Value of a supporting certification relative to an expected one.
 const SUPPORTING: f64 = 0.4;
 
 impl Model<'_> {
-    /// What all routes to a role share.
+    /// What all routes to a role have in common.
     pub(super) fn standing(&self, role: usize, person: &Person) -> Standing {
         let x = &self.facts.roles[role];
         let p = &self.parameters;
@@ -156,7 +156,7 @@ impl Model<'_> {
         Standing { pay, score }
     }
 
-    /// The score of a route for a person, at home in a region if one is given; `None` where nothing leads to the role.
+    /// The score of a route for a person, at home in a region if one is given; `None` if nothing leads to the role.
     pub(super) fn score(
         &self,
         route: Route,
@@ -177,8 +177,8 @@ impl Model<'_> {
         Some(Scored { route, score, link, through, pay: standing.pay.clone(), is_new_beginning, is_open_to_any })
     }
 
-    /// The link that a route rests on. It is measured from what somebody has: a degree still to be earned opens a gate and makes no
-    /// calling.
+    /// The link behind a route. It is measured from what the person has: a degree that must still be earned opens a
+    /// gate but is no calling.
     fn link_of(&self, route: &Route, person: &Person, links: &HeldLinks) -> Option<(Link, f64, bool)> {
         let strengths = &self.parameters.strengths;
         let held = links.to(route.role, self, person).cloned();
@@ -210,9 +210,9 @@ impl Model<'_> {
         (link.strength > 0.0).then_some((link, through, is_new_beginning))
     }
 
-    /// A degree of a family in which none is held, where what is held leads there weakly or not at all; or an award below the highest
-    /// one held, in another family. For somebody without a degree who works in health care, a degree for a role of health care is the
-    /// next rung and no new field.
+    /// A degree of a family in which none is held, if what is held leads there weakly or not at all; or an award below
+    /// the highest one held, in another family. For a person without a degree who works in health care, a degree for a
+    /// health care role is the next rung and no new field.
     fn is_new_beginning(&self, route: &Route, person: &Person, held: f64) -> bool {
         let strengths = &self.parameters.strengths;
         let is_new = |(cip, _): &(CompactString, EntryEducation)| {
@@ -231,8 +231,8 @@ impl Model<'_> {
             || (held <= strengths.neighbor && route.added.iter().any(is_new))
     }
 
-    /// The chance multiplies along the chain, so that a far-fetched earlier role sinks by itself; so does one far below the person's
-    /// education.
+    /// Chances multiply along the chain, so a far-fetched earlier role ranks low by itself; so does one far below the
+    /// person's education.
     fn through(&self, route: &Route, feeder: usize, (person, links): (&Person, &HeldLinks)) -> Option<Link> {
         let into = if route.added.is_empty() {
             links.to(feeder, self, person)?.clone()
@@ -247,8 +247,8 @@ impl Model<'_> {
         Some(Link { strength: into.strength * onward * above, reason, lift: 0.0, is_own: into.is_own })
     }
 
-    /// Doublings: half of the share of O*NET's respondents who accept such an education, and the whole share of the role's workers
-    /// who have at least such, against all workers.
+    /// In doublings: half of the share of O*NET's respondents who accept such an education, plus the share of the
+    /// role's workers who have at least that education, relative to all workers.
     fn level(&self, route: &Route) -> f64 {
         let x = &self.facts.roles[route.role];
         let mut level = route.reached.level;
@@ -264,8 +264,8 @@ impl Model<'_> {
         SAMPLE * f64::max(accepted, LEAST_ACCEPTED).min(1.0).log2() + self.share_with_at_least(x, level).log2()
     }
 
-    /// Share of a role's workers with at least such an education against that of all workers, at most 1: how far somebody is not
-    /// above the role.
+    /// Share of a role's workers with at least such an education relative to that of all workers, at most 1: whether a
+    /// person is overqualified.
     fn share_with_at_least(&self, x: &RoleFacts, level: EntryEducation) -> f64 {
         let Some(attained) = &x.attained else { return 1.0 };
         let sum = |shares: &[f64; LEVELS]| shares[level as usize..].iter().sum::<f64>();
@@ -286,8 +286,8 @@ impl Model<'_> {
         self.parameters.lens * (share.max(SHARE_ERROR) / USUAL_SHARE).log2().clamp(low, high) + ai
     }
 
-    /// Share of a role's jobs in the chosen industries; 1 for a role of health care where health care is among them. `None` where
-    /// no figure of its own is published.
+    /// Share of a role's jobs in the chosen industries; 1 for a health care role if health care is among them. `None`
+    /// if no figure of its own is published.
     fn share_in_lens(&self, x: &RoleFacts) -> Option<f64> {
         let chosen = PARTS.iter().zip(x.industries).filter(|(part, _)| self.lens.contains(part));
         let has_care = self.lens.contains(&IndustryField::HealthCare);
@@ -306,14 +306,14 @@ impl Model<'_> {
         person.skills.iter().filter_map(points).sum::<f64>().min(self.parameters.skills)
     }
 
-    /// What the certifications held count for in a role, of one that employers expect.
+    /// The value of the certifications held in a role, relative to one that employers expect.
     pub fn certified(&self, role: NodeIx, person: &Person) -> f64 {
         let strengths = person.certifications.iter().filter_map(|&held| self.certification_strength(held, role));
         strengths.map(certification_worth).fold(0.0, f64::max)
     }
 }
 
-/// What a certification counts for in a role, of one that employers expect.
+/// The value of a certification in a role, relative to one that employers expect.
 pub fn certification_worth(strength: CertificationStrength) -> f64 {
     match strength {
         strength if strength.is_expected() => 1.0,

@@ -1,4 +1,4 @@
-//! How long a degree takes from where somebody stands, and what it costs.
+//! How long a degree takes for a person, and what it costs.
 
 use super::facts::{Fields, family};
 use super::profile::Person;
@@ -10,9 +10,9 @@ use crate::model::role::EntryEducation;
 pub struct Study {
     /// Months of full-time study.
     pub months: Range,
-    /// Tuition and fees, U.S. dollars. Living costs, aid and interest are not in it.
+    /// Tuition and fees, in U.S. dollars, without living costs, aid and interest.
     pub money: Range,
-    /// A further programme of a family in which such a degree is held, not a second degree.
+    /// Whether it is a further programme of a family in which such a degree is held, not a second degree.
     pub is_further_certificate: bool,
 }
 
@@ -29,7 +29,7 @@ impl Study {
     }
 }
 
-/// Months from a level to an award; an assumption of the editors, for want of measured times.
+/// Months from a level to an award; an assumption of the editors, in the absence of measured times.
 fn months(level: EntryEducation, from: EntryEducation, cip: &str) -> Range {
     use EntryEducation::{Associates, Bachelors, Doctoral, Masters, NondegreeAward};
     let medicine = ["51.12", "51.20"].iter().any(|family| cip.starts_with(family));
@@ -52,17 +52,17 @@ fn months(level: EntryEducation, from: EntryEducation, cip: &str) -> Range {
 /// Months of a further certificate in the family of a degree held.
 const FURTHER_CERTIFICATE: (f64, f64, f64) = (9.0, 12.0, 18.0);
 
-/// Families of allied health, which join unlike professions.
+/// Families of allied health, which combine dissimilar professions.
 const ALLIED_HEALTH: [&str; 2] = ["51.08", "51.09"];
 
-/// A master's programme of allied health: a master of nuclear medicine technology has no shorter way to become a physician
-/// assistant.
+/// Whether it is a master's programme of allied health: a master of nuclear medicine technology has no shorter path to
+/// physician assistant.
 fn is_whole_programme(cip: &str, level: EntryEducation) -> bool {
     level == EntryEducation::Masters && ALLIED_HEALTH.contains(&family(cip))
 }
 
-/// Study until an award of a field, from what a person has. Nothing for one that is held. A master's or doctorate needs a
-/// bachelor's before, of any field.
+/// Study for an award of a field, from what a person has; zero for one that is held. A master's or doctorate requires a
+/// bachelor's first, of any field.
 pub fn study(fields: &Fields, person: &Person, cip: &str, level: EntryEducation) -> Study {
     let mut study = Study::default();
     if person.holds(cip, level) {

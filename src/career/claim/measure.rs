@@ -9,20 +9,20 @@ use crate::model::{Basis, Kind};
 use jiff::civil::Date;
 use petgraph::Direction;
 
-/// The most rows that a check rests on: its own, and the one that it is compared with.
+/// Maximum number of rows behind a check: its own, and the one that it is compared with.
 pub const MOST_EVIDENCE: usize = 2;
 
-/// What a check measures, before it is compared with the claim.
+/// The result of a check's lookup, before it is compared with the claim.
 pub(super) struct Measured {
-    /// What it is, in words.
+    /// A description.
     pub measured_as: String,
-    /// The value; `None` where there is none, and for checks that are yes or no.
+    /// The value; `None` if there is none, and for yes-or-no checks.
     pub value: Option<f64>,
     /// Its unit.
     pub unit: String,
-    /// For checks that are yes or no.
+    /// The result of a yes-or-no check.
     pub holds: Option<bool>,
-    /// The rows that it rests on.
+    /// The rows behind it.
     pub evidence: Vec<Evidence>,
 }
 
@@ -40,14 +40,14 @@ impl Measured {
     }
 }
 
-/// Whether a check looks up figures of an occupation that contains the role and others: they are of something near.
+/// Whether a check looks up figures of an occupation that contains the role and others: they are proxies.
 pub(super) fn is_of_broader_occupation(graph: &Graph, check: &ClaimCheck) -> bool {
     let of_occupation = !matches!(check.check, CheckKind::JobZone);
     let role = check.role.as_ref().and_then(|role| graph.find(Kind::Role, role.as_str()));
     of_occupation && role.is_some_and(|role| graph.role(role).row.occupation_match != Some(OccupationMatch::Same))
 }
 
-/// Looks up the figure of a check, on a day.
+/// Looks up the figure of a check on a day.
 pub(super) fn measure(graph: &Graph, check: &ClaimCheck, day: Date) -> Measured {
     match check.check {
         CheckKind::WageMean
@@ -124,7 +124,7 @@ fn outlook_change(graph: &Graph, check: &ClaimCheck) -> Measured {
     Measured::number(what, found.row.change_percent, "percent", vec![found.evidence])
 }
 
-/// What the table of projections says where no experience is usual.
+/// The entry of the projections table if no experience is usual.
 const NO_EXPERIENCE: &str = "No experience";
 
 fn entry_without_experience(graph: &Graph, check: &ClaimCheck) -> Measured {
@@ -161,7 +161,7 @@ fn figure(graph: &Graph, check: &ClaimCheck) -> Measured {
     Measured::number(what, Some(found.row.value), &found.row.unit, vec![found.evidence])
 }
 
-/// `measure` is the id of the earlier figure and that of the later one.
+/// `measure` consists of the ids of the earlier and the later figure.
 fn figure_change(graph: &Graph, check: &ClaimCheck) -> Measured {
     let ends = check.measure.split_once(' ').unwrap_or_default();
     let Some((earlier, later)) = researched(graph, ends.0).zip(researched(graph, ends.1)) else {
@@ -177,7 +177,7 @@ fn figure_change(graph: &Graph, check: &ClaimCheck) -> Measured {
     Measured::number(what, percent, "percent", evidence.to_vec())
 }
 
-/// Among the figures that stand beside it in the publication.
+/// The rank among the figures listed with it in the publication.
 fn figure_rank(graph: &Graph, check: &ClaimCheck) -> Measured {
     let Some(found) = researched(graph, &check.measure) else {
         return Measured::nothing("the figure is not in this graph");
@@ -205,7 +205,7 @@ fn figure_rank(graph: &Graph, check: &ClaimCheck) -> Measured {
     Measured::number(what, Some(place as f64), "rank", vec![evidence])
 }
 
-/// Over all institutions of one control that are in this graph and report a tuition for undergraduates.
+/// Over all institutions of one control type in this graph that report an undergraduate tuition.
 fn tuition(graph: &Graph, check: &ClaimCheck) -> Measured {
     let control = match &*check.measure {
         "PUBLIC" => Control::Public,
@@ -260,7 +260,7 @@ fn certification_offered(graph: &Graph, check: &ClaimCheck, day: Date) -> Measur
     }
 }
 
-/// `measure` is the id of the accreditor and the name of a kind.
+/// `measure` consists of the id of the accreditor and the name of a kind.
 fn accreditor_kind(graph: &Graph, check: &ClaimCheck) -> Measured {
     let (id, kind) = check.measure.split_once(' ').unwrap_or_default();
     let Some(found) = graph.accreditors.iter().find(|accreditor| accreditor.row.id == id) else {
@@ -271,7 +271,7 @@ fn accreditor_kind(graph: &Graph, check: &ClaimCheck) -> Measured {
 }
 
 /// `measure` is `from relation to`, the relation in the words of the API or with hyphens; `to` may be several ids
-/// separated by `|`, of which one is enough.
+/// separated by `|`, any one of which suffices.
 fn relation(graph: &Graph, check: &ClaimCheck) -> Measured {
     let parts: Vec<&str> = check.measure.split_whitespace().collect();
     let [from, name, to] = parts[..] else { return Measured::nothing("the check names no relation") };
@@ -295,15 +295,15 @@ fn relation(graph: &Graph, check: &ClaimCheck) -> Measured {
     }
 }
 
-/// A row that shows that publishers state this relation of a node: without one, that another is missing means nothing.
+/// A row showing that publishers state this relation for a node: without one, the absence of another means nothing.
 fn covering(graph: &Graph, kind: RelationKind, from: NodeIx) -> Option<Evidence> {
     let rows = graph.relations.of(kind).leaving(from).map(|edge| graph.relations.evidence(kind, edge));
     let stated = rows.into_iter().find(|evidence| evidence.basis != Basis::Editorial)?;
     Some(Evidence { basis: Basis::Derived, ..stated })
 }
 
-/// The evidence of the edge that leaves `from` and leads to `to`. Along `part of` a region may lie several steps inside
-/// another; other relations are one step.
+/// The evidence of the edge from `from` to `to`. Along `part of` a region may be nested several levels inside another;
+/// other relations are one step.
 fn reaches(graph: &Graph, kind: RelationKind, from: NodeIx, to: NodeIx) -> Option<Evidence> {
     let relations = [kind];
     let leads = |next: NodeIx| {

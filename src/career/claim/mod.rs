@@ -1,16 +1,18 @@
-//! Published statements held against measured figures.
+//! Published statements compared with measured figures.
 //!
 //! # What decides a claim
 //!
-//! Each check looks up a figure (`measure`) and compares it with the claim. One rule holds for all claims:
+//! Each check looks up a figure (`measure`) and compares it with the claim. One rule applies to all claims:
 //!
-//! 1. A figure of the claimed thing itself decides: one that disagrees contradicts the claim, else one that agrees
-//!    supports it. What is only necessary for the claim ([`Bearing::Against`]) contradicts it or leaves it open.
-//! 2. Where no such figure decides, the proxies do, if all of them say the same; the judgement then says that it rests on
-//!    proxies alone. Proxies that disagree with each other decide nothing. A proxy measures something near what is claimed:
-//!    the editors mark it, and figures of an occupation that contains the role and others are always one.
-//! 3. Context decides nothing, nor does a row that the editors of this graph wrote, nor one of the source of the claim:
-//!    otherwise a claim would confirm itself.
+//! 1. A figure of the claimed thing itself decides: one that disagrees contradicts the claim, otherwise one that agrees
+//!    supports it. A condition that is only necessary for the claim ([`Bearing::Against`]) contradicts it or leaves it
+//!    open.
+//! 2. If no such figure decides, the proxies do if they all agree with each other; the judgement is then marked as
+//!    based on proxies alone. Proxies that disagree with each other decide nothing. A proxy measures something close to
+//!    what is claimed: the editors mark it, and figures of an occupation that contains the role and others are always
+//!    proxies.
+//! 3. Context decides nothing, nor does a row written by the editors of this graph, nor one from the source of the
+//!    claim: otherwise a claim would confirm itself.
 
 mod measure;
 
@@ -24,13 +26,14 @@ use crate::model::claim::{Bearing, CheckKind, Claim, ClaimCheck, Comparator};
 use jiff::civil::Date;
 use measure::{Measured, is_of_broader_occupation, measure};
 
-/// How far a measured value may be from a claimed one that says "about", in percent, where the check names no other.
+/// How much a measured value may differ from a claimed one that says "about", in percent, unless the check states
+/// another tolerance.
 const ABOUT_PERCENT: f64 = 5.0;
 
-/// The same for a claim that names a number without "about": rounding only.
+/// The same for a claim that states a number without "about": rounding only.
 const EQUAL_PERCENT: f64 = 0.5;
 
-/// What the figures say of a claim.
+/// What the figures say about a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// The figures that decide agree.
@@ -41,18 +44,18 @@ pub enum Verdict {
     NotCheckable,
 }
 
-/// Why the verdict does not rest on a figure.
+/// Why the verdict is not based on a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undecided {
-    /// It is shown beside the claim only.
+    /// It is only shown as context.
     Context,
     /// It is not published, or what is named is not in the graph.
     NotKnown,
-    /// The claim has no number to compare it with.
+    /// The claim has no number to compare with.
     NotComparable,
-    /// It rests on a row of the editors, or of the source of the claim.
+    /// It is a row of the editors, or of the source of the claim.
     NotIndependent,
-    /// It fits the claim, which needs more than that.
+    /// It fits the claim, which requires more than that.
     LeftOpen,
     /// It is a proxy, and a figure of the claimed thing decides.
     Outweighed,
@@ -63,36 +66,36 @@ pub enum Undecided {
 /// How a number was compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
-    /// How.
+    /// The comparator.
     pub comparator: Comparator,
-    /// With what, or with the lower end.
+    /// The value it is compared with, or the lower end.
     pub value: f64,
     /// The upper end.
     pub value_high: Option<f64>,
-    /// How many percent of the value the number may differ; `None` where equality is not what is asked.
+    /// Tolerance in percent of the value; `None` unless equality is compared.
     pub tolerance: Option<f64>,
 }
 
-/// One figure that bears on a claim.
+/// A figure with its bearing on a claim.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Which figure was looked up.
+    /// The figure.
     pub check: CheckKind,
-    /// What it is, in words.
+    /// A description.
     pub measured_as: String,
-    /// The measured value; `None` where it is not published or is no number.
+    /// The measured value; `None` if it is not published or is not a number.
     pub value: Option<f64>,
     /// Unit of the value.
     pub unit: String,
-    /// How the value was compared; `None` where the check is yes or no, or there is nothing to compare with.
+    /// How the value was compared; `None` for yes-or-no checks, or if there is nothing to compare with.
     pub comparison: Option<Comparison>,
     /// What it may decide.
     pub bearing: Bearing,
-    /// It measures something near what is claimed.
+    /// Whether it measures something close to what is claimed.
     pub is_proxy: bool,
-    /// Whether it agrees with the claim; `None` where it says neither.
+    /// Whether it agrees with the claim; `None` if it is neutral.
     pub agrees: Option<bool>,
-    /// Why the verdict does not rest on it; `None` where it does.
+    /// Why the verdict is not based on it; `None` if it is.
     pub undecided: Option<Undecided>,
     /// The editors' remark.
     pub note: String,
@@ -105,13 +108,13 @@ pub struct Finding {
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
-    /// It rests on proxies alone.
+    /// Whether it is based on proxies alone.
     pub by_proxy: bool,
-    /// The figures, in the order of the checks.
+    /// The figures, in check order.
     pub findings: Vec<Finding>,
 }
 
-/// Judges a claim, by its position in the graph, on a day.
+/// Checks a claim, by its index in the graph, on a day.
 pub fn judge(graph: &Graph, claim: u32, day: Date) -> Judgement {
     let statement = &graph.claims[claim as usize];
     let checks = &graph.claim_checks[claim as usize];
@@ -121,12 +124,12 @@ pub fn judge(graph: &Graph, claim: u32, day: Date) -> Judgement {
     Judgement { verdict, by_proxy, findings }
 }
 
-/// Whether somebody looked for a claim in the source that it names, and it is not there.
+/// Whether a claim was looked for in the source that it names, and not found.
 pub fn not_in_cited_source(graph: &Graph, claim: u32) -> bool {
     graph.claim_checks[claim as usize].iter().any(|check| check.check == CheckKind::NotInSource)
 }
 
-/// The verdict, and whether it rests on proxies alone. Marks the findings on which it does not rest.
+/// The verdict, and whether it is based on proxies alone. Marks the findings on which it is not based.
 fn decide(findings: &mut [Finding]) -> (Verdict, bool) {
     let says = |findings: &[Finding], is_proxy, agrees| {
         findings.iter().any(|finding| finding.is_proxy == is_proxy && finding.agrees == Some(agrees))
@@ -179,7 +182,7 @@ fn finding(graph: &Graph, claim: &Claim, said: Evidence, check: &ClaimCheck, mea
     }
 }
 
-/// With what a check compares its figure; `None` where neither it nor the claim has a number.
+/// What a check compares its figure with; `None` if neither it nor the claim has a number.
 fn comparison(claim: &Claim, check: &ClaimCheck) -> Option<Comparison> {
     let (comparator, value, value_high) = match (check.comparator, check.value) {
         (Some(comparator), Some(value)) => (comparator, value, None),

@@ -1,4 +1,4 @@
-//! Claims judged from figures that stand beside each other in a publication: ranks, and what decides.
+//! Claims checked with figures listed together in a publication: ranks, and what decides.
 
 use super::{Undecided, Verdict, judge};
 use crate::graph::{Content, Graph};
@@ -45,7 +45,7 @@ fn figure(id: &str, value: f64, place: &str) -> Figure {
     }
 }
 
-/// A claim that the figure has this place, and three figures of which two stand in the same table.
+/// A claim that the figure has this rank, and three figures, two of which are in the same table.
 fn claimed(place: f64, measure: &str) -> Records {
     let mut records = Records::default();
     records.sources.rows.extend([source(), Source { id: "article".into(), ..source() }]);
@@ -106,7 +106,7 @@ fn the_rank_of_a_figure_that_is_not_there_is_refused() {
     assert_eq!(found, [("claim_checks", 0, "measure")]);
 }
 
-/// A claim that a number is over 10, and figures beside it: their values, and what each may decide.
+/// A claim that a number is over 10, and other figures: their values, and what each may decide.
 fn over_ten(figures: &[(f64, Bearing, bool)]) -> Records {
     let mut records = claimed(1.0, "python");
     records.figures.rows.clear();

@@ -1,36 +1,36 @@
-//! What lies in a compared region.
+//! What is located in a compared region.
 
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use crate::model::region::RegionKind;
 use rustc_hash::FxHashMap;
 
-/// How the survey knows a region.
+/// How the survey covers a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// It has figures of its own.
     Own,
-    /// It consists of several regions with figures; what can be added is added.
+    /// It consists of several regions with figures; additive figures are summed.
     Sum,
-    /// It is a place inside, or another name of, the one region that the graph names for it, or of none: what it
-    /// holds is not known.
+    /// It is a place inside, or another name of, the one region that the graph names for it, or of none: its figures
+    /// are unknown.
     Unknown,
 }
 
-/// A region as it is compared.
+/// A region in a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     /// The region.
     pub region: NodeIx,
-    /// How the survey knows it.
+    /// How the survey covers it.
     pub reach: Reach,
-    /// The regions with figures that stand for it: itself, its states, or the metropolitan areas of a hub.
+    /// The regions whose figures represent it: itself, its states, or the metropolitan areas of a hub.
     pub markets: Vec<NodeIx>,
 }
 
 impl Area {
-    /// A region and the regions whose figures stand for it. A hub is laid over metropolitan areas, and the graph says it
-    /// is part of each; a division or census region contains states.
+    /// A region and the regions whose figures represent it. A hub overlays metropolitan areas, and the graph records it
+    /// as a part of each; a division or census region contains states.
     pub fn of(graph: &Graph, region: NodeIx) -> Area {
         let mut markets = match graph.region(region).row.kind {
             _ if is_surveyed(graph, region) => return Area { region, reach: Reach::Own, markets: vec![region] },
@@ -44,7 +44,7 @@ impl Area {
     }
 }
 
-/// Whether the wage survey has figures of regions of this kind.
+/// Whether the wage survey has figures for regions of this kind.
 fn is_surveyed(graph: &Graph, region: NodeIx) -> bool {
     use RegionKind::{Metro, Nation, Nonmetro, State};
     matches!(graph.region(region).row.kind, Nation | State | Metro | Nonmetro)
@@ -55,7 +55,7 @@ fn around_hub(graph: &Graph, hub: NodeIx) -> Vec<NodeIx> {
     wholes.filter(|&whole| is_surveyed(graph, whole)).collect()
 }
 
-/// The nearest regions below that have figures.
+/// The nearest contained regions that have figures.
 fn surveyed_parts(graph: &Graph, region: NodeIx) -> Vec<NodeIx> {
     let part_of = &graph.relations.part_of;
     let (mut found, mut seen) = (Vec::new(), vec![region]);
@@ -73,16 +73,16 @@ fn surveyed_parts(graph: &Graph, region: NodeIx) -> Vec<NodeIx> {
     found
 }
 
-/// The places of the compared regions in which something lies.
+/// The compared regions in which something is located, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lying {
-    /// It lies in these.
+    /// It is in these.
     pub surely: Vec<usize>,
-    /// It may lie in these: its metropolitan area crosses their border, and no source tells on which side it is.
+    /// It may be in these: its metropolitan area crosses their border, and no source says on which side it is.
     pub perhaps: Vec<usize>,
 }
 
-/// Finds what lies in the compared regions.
+/// Locates things in the compared regions.
 pub struct Places<'g> {
     graph: &'g Graph,
     areas: &'g [Area],
@@ -101,7 +101,7 @@ impl<'g> Places<'g> {
         Places { graph, areas, states: states.collect(), known: FxHashMap::default(), answers: Vec::new() }
     }
 
-    /// In which compared regions a location lies. The state (USPS code; may be empty) tells the side of a
+    /// The compared regions that contain a location. The state (USPS code; may be empty) gives the side of a
     /// metropolitan area that crosses a state line.
     pub fn of(&mut self, location: NodeIx, state: &str) -> &Lying {
         let key = (location, self.states.get(state).copied());
@@ -141,7 +141,7 @@ impl<'g> Places<'g> {
         lying
     }
 
-    /// The states over which a location extends.
+    /// The states that a location covers.
     fn states_of(&self, location: NodeIx) -> Vec<NodeIx> {
         let graph = self.graph;
         let is_state = |region: &NodeIx| graph.region(*region).row.kind == RegionKind::State;
@@ -152,15 +152,15 @@ impl<'g> Places<'g> {
     }
 }
 
-/// Whether the nation's totals hold a region's: the survey keeps the territories out of them.
+/// Whether national totals include a region: the survey excludes territories.
 pub fn is_in_nation(graph: &Graph, region: NodeIx) -> bool {
     let kind = |node: NodeIx| graph.region(node).row.kind;
     let above = |node: NodeIx| matches!(kind(node), RegionKind::Division | RegionKind::CensusRegion);
     graph.nation == Some(region) || above(region) || graph.containing(region).into_iter().any(above)
 }
 
-/// The claims that speak of a region or of a hub that is laid over it, and for a hub those of its metropolitan areas:
-/// positions in the graph's list, each once.
+/// The claims about a region or a hub that overlays it, and for a hub those about its metropolitan areas: indices into
+/// the graph's list, each once.
 pub fn claims(graph: &Graph, area: &Area) -> Vec<u32> {
     let part_of = &graph.relations.part_of;
     let below = part_of.entering(area.region).iter().map(|&edge| part_of.source(edge));

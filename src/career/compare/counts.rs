@@ -1,4 +1,4 @@
-//! Counts of what lies in each compared region.
+//! Counts of what is located in each compared region.
 
 use super::area::{Area, Lying, Places};
 use super::measure::{Measure, Measured, Standing};
@@ -6,10 +6,10 @@ use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
 
-/// How an employer that is a hospital is marked.
+/// The category of employers that are hospitals.
 const HOSPITAL: &str = "hospital";
 
-/// A count or a sum, with one row of each source that it was taken from.
+/// A count or a sum, with one row of each source behind it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
     /// The number.
@@ -27,14 +27,14 @@ impl Tally {
         }
     }
 
-    /// Cites a row of the source in which nothing was found.
+    /// Cites a row of a source in which nothing was found.
     fn cite(&mut self, evidence: Option<Evidence>) {
         if let Some(evidence) = evidence.filter(|_| self.examples.is_empty()) {
             self.add(0, evidence);
         }
     }
 
-    /// It as a measure; `low` says why it may be too low.
+    /// The tally as a measure; `low` says why it may be too low.
     pub fn measured(&self, measure: Measure, low: &str) -> Measured {
         let standing = if self.is_low { Standing::AtLeast } else { Standing::Derived };
         let measured = Measured::of(measure, standing, self.number as f64, self.examples.clone());
@@ -42,7 +42,7 @@ impl Tally {
     }
 }
 
-/// What lies in a region, whatever the role.
+/// What is located in a region, whatever the role.
 #[derive(Clone, Debug, Default)]
 pub struct Located {
     /// Employers.
@@ -53,11 +53,11 @@ pub struct Located {
     pub institutions: Tally,
 }
 
-/// Counts employers and institutions in each compared region, and tells where each institution lies, in the order of
-/// their nodes.
+/// Counts employers and institutions in each compared region, and returns the location of each institution, in node
+/// order.
 ///
 /// # Errors
-/// What `spend` says when it is told of the edges looked at.
+/// Any error of `spend`, which is called with the edges visited.
 pub fn located<E>(
     graph: &Graph,
     areas: &[Area],
@@ -117,7 +117,7 @@ fn union(one: &[usize], other: &[usize]) -> Vec<usize> {
     one.iter().chain(other.iter().filter(|place| !one.contains(place))).copied().collect()
 }
 
-/// Who asks for a role in a region.
+/// The employers that hire for a role in a region.
 #[derive(Clone, Debug, Default)]
 pub struct Hiring {
     /// Employers with filings.
@@ -126,7 +126,7 @@ pub struct Hiring {
     pub filings: Tally,
 }
 
-/// Counts the filings for a role at worksites in each compared region; `None` where nobody anywhere filed for it.
+/// Counts the filings for a role at worksites in each compared region; `None` if no one filed for it anywhere.
 ///
 /// # Errors
 /// As [`located`].
@@ -164,12 +164,12 @@ pub fn hiring<E>(
     Ok((!edges.is_empty()).then_some(found))
 }
 
-/// Who is taught for a role in a region.
+/// The education for a role in a region.
 #[derive(Clone, Debug, Default)]
 pub struct Teaching {
     /// Institutions that offer a degree that prepares for the role.
     pub institutions: Tally,
-    /// Awards of those degrees there in the newest year.
+    /// Awards of those degrees there in the latest year.
     pub awards: Tally,
     /// Offers without a number of awards.
     pub unknown: u32,
@@ -177,8 +177,8 @@ pub struct Teaching {
     pub offers: u32,
 }
 
-/// Adds up the awards of degrees that prepare for a role in each compared region; `None` where no degree of the graph
-/// prepares for it. `homes` tells where institutions lie, as [`located`] does.
+/// Sums the awards of degrees that prepare for a role in each compared region; `None` if no degree of the graph
+/// prepares for it. `homes` is the location of each institution, as returned by [`located`].
 ///
 /// # Errors
 /// As [`located`].

@@ -1,4 +1,4 @@
-//! Figures of the wage survey and of the projections, each with its standing.
+//! Figures of the wage survey and of the projections, each with its status.
 
 use super::area::{Area, Reach, is_in_nation};
 use super::measure::Measure::{self, *};
@@ -8,7 +8,7 @@ use crate::graph::{Employment, Evidence, Graph, NodeIx};
 use crate::model::role::{FigureStatus, OccupationMatch};
 use rustc_hash::FxHashMap;
 
-/// The wages that are compared: nominal, real, the column of the survey.
+/// The compared wages: nominal, real, and their column in the survey.
 const WAGES: [(Measure, Measure, &str); 6] = [
     (WageMean, RealWageMean, "annual_mean"),
     (WageP10, RealWageP10, "annual_p10"),
@@ -48,7 +48,7 @@ impl<'g> Surveyed<'g> {
         self.at(self.graph.nation?)
     }
 
-    /// Why there is no record in a region.
+    /// The missing value of a region without a record.
     fn absent(&self, measure: Measure, region: NodeIx) -> Measured {
         let (role, place) = (&self.graph.role(self.role).row, &self.graph.region(region).row.name);
         let note = match &role.occupation {
@@ -58,7 +58,7 @@ impl<'g> Surveyed<'g> {
         Measured::gap(measure, Standing::NotPublished, note)
     }
 
-    /// What is to be known of figures that stand for more than the role.
+    /// The remark on figures that cover more than the role.
     fn remark(&self) -> Option<String> {
         let role = &self.graph.role(self.role).row;
         let code = role.occupation.as_deref()?;
@@ -69,7 +69,7 @@ impl<'g> Surveyed<'g> {
         }
     }
 
-    /// Jobs in a region: its own, or the sum over its parts where all are published.
+    /// Jobs in a region: its own figure, or the sum over its parts if all are published.
     pub fn jobs(&self, area: &Area) -> Measured {
         if area.reach == Reach::Unknown {
             return no_borders(self.graph, area, Employment);
@@ -88,7 +88,7 @@ impl<'g> Surveyed<'g> {
         Measured::of(Employment, standing, sum as f64, evidence).noted(note)
     }
 
-    /// The shares that the survey states: jobs in 1,000 and location quotient.
+    /// The shares that the survey publishes: jobs per 1,000 and location quotient.
     pub fn shares(&self, area: &Area) -> [Measured; 2] {
         let share = |measure, figure: fn(Employment<'_>) -> Option<f64>| {
             let Some(region) = own(area) else { return no_borders(self.graph, area, measure) };
@@ -111,7 +111,7 @@ impl<'g> Surveyed<'g> {
         ]
     }
 
-    /// Percent of the nation's jobs of the role.
+    /// The region's percentage of the nation's jobs of the role.
     pub fn nation_share(&self, area: &Area, jobs: &Measured) -> Measured {
         let Some(own) = jobs.value else { return jobs.gap_of(NationShare) };
         if !area.markets.iter().all(|&market| is_in_nation(self.graph, market)) {
@@ -180,7 +180,7 @@ impl<'g> Surveyed<'g> {
         Measured::of(measure, standing, wage::real(wage, price.row.index), evidence).noted(nominal.note.clone())
     }
 
-    /// Projected change and openings in the nation, and the region's share of the openings.
+    /// Projected national change and openings, and the region's share of the openings.
     pub fn prospects(&self, jobs: &Measured, share: &Measured) -> [Measured; 3] {
         let Some(found) = self.graph.outlook.of(self.role).first() else {
             let none =
@@ -268,7 +268,7 @@ fn withheld(graph: &Graph, measure: Measure, record: Employment<'_>, region: Nod
     Measured { evidence: vec![record.evidence()], ..Measured::gap(measure, standing, note) }
 }
 
-/// The gap of a region without figures of its own.
+/// The missing value of a region without figures of its own.
 pub fn no_borders(graph: &Graph, area: &Area, measure: Measure) -> Measured {
     let name = &graph.region(area.region).row.name;
     let note = match area.markets.is_empty() {
@@ -294,7 +294,7 @@ fn with(evidence: &[Evidence], more: Evidence) -> Vec<Evidence> {
     all
 }
 
-/// To so many decimals.
+/// Rounds to a number of decimals.
 pub fn rounded(value: f64, decimals: i32) -> f64 {
     let scale = 10_f64.powi(decimals);
     (value * scale).round() / scale

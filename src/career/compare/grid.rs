@@ -23,10 +23,10 @@ pub struct Grid {
     pub cells: Vec<Vec<Vec<Measured>>>,
 }
 
-/// Measures roles in regions. Each table is walked once for all regions together.
+/// Computes the measures of roles in regions. Each table is read once for all regions together.
 ///
 /// # Errors
-/// What `spend` says when it is told of the nodes and edges looked at.
+/// Any error of `spend`, which is called with the nodes and edges visited.
 pub fn grid<E>(
     graph: &Graph,
     regions: &[NodeIx],
@@ -117,7 +117,7 @@ fn teaches(graph: &Graph, area: &Area, taught: Option<&Teaching>) -> [Measured; 
     }
 }
 
-/// Awards against jobs and against openings.
+/// Awards relative to jobs and to openings.
 fn supply(jobs: &Measured, openings: Option<f64>, share: &Measured, awards: &Measured) -> [Measured; 2] {
     let over = |measure, below: &Measured, ratio: Option<f64>| {
         let Some(awarded) = awards.value else { return awards.gap_of(measure) };

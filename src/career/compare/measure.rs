@@ -1,17 +1,17 @@
-//! What regions and roles are compared by, and how far a value can be trusted.
+//! The measures by which regions and roles are compared, and how reliable their values are.
 
 use crate::graph::Evidence;
 
-/// What is compared.
+/// A measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Measure {
-    /// Jobs of the role, rounded to ten by the survey, without the self-employed.
+    /// Jobs of the role, rounded to ten by the survey, excluding the self-employed.
     Employment,
-    /// Jobs of the role in 1,000 jobs of the region.
+    /// Jobs of the role per 1,000 jobs of the region.
     JobsPer1000,
-    /// Share of the role in the region over its share in the nation.
+    /// Share of the role in the region divided by its share in the nation.
     LocationQuotient,
-    /// Percent of the nation's jobs of the role that are in the region.
+    /// The region's percentage of the nation's jobs of the role.
     NationShare,
     /// Mean annual wage.
     WageMean,
@@ -37,9 +37,9 @@ pub enum Measure {
     RealWageP75,
     /// 90th percentile at national prices.
     RealWageP90,
-    /// Projected change of the nation's employment of the role, percent.
+    /// Projected change of national employment of the role, in percent.
     Growth,
-    /// Projected openings of the role in the nation, a year.
+    /// Projected national openings of the role a year.
     NationalOpenings,
     /// The region's share of those openings.
     OpeningsShare,
@@ -49,15 +49,15 @@ pub enum Measure {
     Filings,
     /// Institutions in the region that offer a degree that prepares for the role.
     TeachingInstitutions,
-    /// Awards of those degrees there in the newest year.
+    /// Awards of those degrees there in the latest year.
     Awards,
-    /// Awards a year for 100 jobs of the role in the region.
+    /// Awards a year per 100 jobs of the role in the region.
     AwardsPer100Jobs,
-    /// Awards a year for each opening of the region's share.
+    /// Awards a year per opening of the region's share.
     AwardsPerOpening,
     /// Jobs of all occupations in the region.
     AllJobs,
-    /// Price level of all items; the nation is 100.
+    /// Price level of all items, with the nation at 100.
     PriceParity,
     /// Employers of the graph that are located in the region.
     Employers,
@@ -70,7 +70,7 @@ pub enum Measure {
 use Measure::*;
 
 impl Measure {
-    /// The measures of a role in a region, in the order of answers.
+    /// The measures of a role in a region, in result order.
     pub const OF_ROLE: [Measure; 25] = [
         Employment,
         JobsPer1000,
@@ -99,7 +99,7 @@ impl Measure {
         AwardsPerOpening,
     ];
 
-    /// The measures of a region as a whole, in the order of answers.
+    /// The measures of a region as a whole, in result order.
     pub const OF_REGION: [Measure; 5] = [AllJobs, PriceParity, Employers, Hospitals, Institutions];
 
     /// Whether it is about a role in a region, not about the region alone.
@@ -107,12 +107,12 @@ impl Measure {
         Measure::OF_ROLE.contains(&self)
     }
 
-    /// Whether it rests on figures of an occupation, which may be wider than the role.
+    /// Whether it is a figure of an occupation, which may be broader than the role.
     pub fn is_of_occupation(self) -> bool {
         self.is_of_role() && !matches!(self, HiringEmployers | Filings | TeachingInstitutions | Awards)
     }
 
-    /// Whether a lower value is the better one: ranks and scores turn it round.
+    /// Whether lower values are better: ranks and scores reverse them.
     pub fn less_is_better(self) -> bool {
         matches!(self, PriceParity | AwardsPer100Jobs | AwardsPerOpening)
     }
@@ -140,7 +140,7 @@ impl Measure {
         }
     }
 
-    /// How it is computed where no publisher states it; `None` for published figures.
+    /// The formula of a computed measure; `None` for published figures.
     pub fn formula(self) -> Option<&'static str> {
         Some(match self {
             NationShare => "100 x jobs of the role in the region / jobs of the role in the nation",
@@ -170,55 +170,55 @@ impl Measure {
     }
 }
 
-/// What a value is, or why there is none.
+/// The status of a value: what it is, or why it is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// As published.
     Published,
     /// Computed here from published figures.
     Derived,
-    /// Computed with a price parity of roughly the same place in an older delineation.
+    /// Computed with a price parity for roughly the same area in an older delineation.
     Approximate,
     /// A count or sum that may be too low, or a figure computed from one.
     AtLeast,
-    /// No publisher read here states it.
+    /// No imported publisher states it.
     NotPublished,
     /// Withheld by the publisher.
     Suppressed,
-    /// At or above the publisher's ceiling, and therefore no number.
+    /// At or above the publisher's ceiling, so there is no number.
     TopCoded,
     /// No price parity is published for the region.
     NoPriceParity,
     /// The region has no borders in the survey, and figures of its parts cannot be added.
     NoOwnFigures,
-    /// The source does not speak of such roles or places.
+    /// The source does not cover such roles or places.
     NotCovered,
 }
 
 impl Standing {
-    /// Whether there is no value.
+    /// Whether the value is missing.
     pub fn is_gap(self) -> bool {
         !matches!(self, Standing::Published | Standing::Derived | Standing::Approximate | Standing::AtLeast)
     }
 }
 
-/// A measure of one region or role, and its place among the compared.
+/// A measure of one region or role, and its rank among the compared ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
-    /// The value; `None` for a gap.
+    /// The value; `None` if missing.
     pub value: Option<f64>,
-    /// What the value is, or why there is none.
+    /// The status of the value.
     pub standing: Standing,
-    /// Why there is no value, or what is to be known of it.
+    /// Why there is no value, or a remark on it.
     pub note: Option<String>,
-    /// The rows that it rests on; of a count or a sum over many rows, one row of each source.
+    /// The rows behind it; for a count or a sum over many rows, one row of each source.
     pub evidence: Vec<Evidence>,
-    /// Its place among the compared, 1 for the best; equal values share a place. `None` for a gap, and for a figure of a wider
-    /// occupation where roles are compared.
+    /// Its rank among the compared ones, 1 for the best; equal values share a rank. `None` for a missing value, and for
+    /// a figure of a broader occupation when roles are compared.
     pub rank: Option<u32>,
-    /// How many of the compared have a rank.
+    /// Number of compared values that have a rank.
     pub ranked: u32,
 }
 
@@ -228,7 +228,7 @@ impl Measured {
         Measured { measure, value: Some(value), standing, note: None, evidence, rank: None, ranked: 0 }
     }
 
-    /// A gap.
+    /// A missing value.
     pub fn gap(measure: Measure, standing: Standing, note: impl Into<String>) -> Measured {
         let note = Some(note.into());
         Measured { measure, value: None, standing, note, evidence: Vec::new(), rank: None, ranked: 0 }
@@ -239,12 +239,12 @@ impl Measured {
         Measured { note, ..self }
     }
 
-    /// The gap of a figure that would be computed from this one.
+    /// The missing value of a figure that would be computed from this one.
     pub fn gap_of(&self, measure: Measure) -> Measured {
         Measured { measure, value: None, ..self.clone() }
     }
 
-    /// How a figure stands that is computed from this one and another.
+    /// The status of a figure computed from this one and another.
     pub fn derived_with(&self, other: Standing) -> Standing {
         match (self.standing, other) {
             (Standing::AtLeast, _) | (_, Standing::AtLeast) => Standing::AtLeast,

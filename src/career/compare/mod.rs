@@ -1,10 +1,10 @@
-//! Regions compared for roles, roles compared in a region, and roles that are like a role.
+//! Comparisons of regions for roles, of roles in a region, and of roles similar to a role.
 //!
-//! A comparison is a grid ([`grid`]): every measure ([`measure`]) of every role in every region, each with its standing and
-//! its evidence. Ranks and scores ([`score`]) are taken over the compared alone, and a published row that several roles
-//! share enters a score once ([`shared`]). Where too little is known, or roles are compared by the figures of a wider
-//! occupation, there is no rank rather than the last one. A hub has no figures of its own: what can
-//! be added over its metropolitan areas is added and says so, what cannot is a gap ([`area`]).
+//! A comparison is a grid ([`grid`]): every measure ([`measure`]) of every role in every region, each with its status
+//! and evidence. Ranks and scores ([`score`]) only concern the compared items, and a published row that several roles
+//! share enters a score once ([`shared`]). If too little is known, or roles are compared by figures of a broader
+//! occupation, there is no rank rather than the last one. A hub has no figures of its own: additive figures are summed
+//! over its metropolitan areas and marked, others are missing ([`area`]).
 
 pub mod area;
 pub mod counts;
@@ -26,25 +26,25 @@ pub use similar::{Difference, Pay, Similar, Similarity, similar};
 use crate::graph::{Graph, NodeIx};
 use crate::model::role::OccupationMatch;
 
-/// What was compared, row by row.
+/// A comparison, row by row.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// The regions: one for each row, or the one in which roles are compared.
+    /// The regions: one per row, or the one in which roles are compared.
     pub areas: Vec<Area>,
-    /// The roles: one for each cell, or one for each row.
+    /// The roles: one per cell, or one per row.
     pub roles: Vec<NodeIx>,
-    /// Which of the roles have the same published rows.
+    /// Which of the roles share published rows.
     pub shared: Shared,
     /// The weights.
     pub weights: Vec<Weight>,
-    /// The compared, in the order given.
+    /// The compared items, in the order given.
     pub rows: Vec<Row>,
 }
 
-/// Compares regions for roles. Weights may be of all measures.
+/// Compares regions for roles. All measures may be weighted.
 ///
 /// # Errors
-/// What `spend` says when it is told of the nodes and edges looked at.
+/// Any error of `spend`, which is called with the nodes and edges visited.
 pub fn compare_regions<E>(
     graph: &Graph,
     regions: &[NodeIx],
@@ -62,7 +62,7 @@ pub fn compare_regions<E>(
     Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), shared, weights: weights.to_vec(), rows })
 }
 
-/// Compares roles in a region. Only weights of measures of roles count.
+/// Compares roles in a region. Only measures of roles may be weighted.
 ///
 /// # Errors
 /// As [`compare_regions`].

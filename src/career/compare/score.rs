@@ -1,4 +1,4 @@
-//! Ranks, and a score in which every number of the sum is stated.
+//! Ranks, and a score that states every number of its sum.
 
 use super::figures::rounded;
 use super::measure::{Measure, Measured, Standing};
@@ -8,14 +8,14 @@ use crate::graph::NodeIx;
 /// The highest score. The lowest is 0.
 pub const HIGHEST: f64 = 100.0;
 
-/// The least share of the weights whose values have to be known for a total: below, a place among the others would rest on what
-/// happens to be published.
+/// Minimum share of the weights whose values must be known for a total: below it, a rank would depend on what happens
+/// to be published.
 pub const LEAST_KNOWN: f64 = 0.5;
 
-/// Why a role is not rated whose figures are those of a wider occupation.
+/// Why a role with figures of a broader occupation is not rated.
 const WIDER: &str = "Its jobs, wages and openings are published for a wider occupation only, and do not rank it.";
 
-/// How much a measure counts.
+/// The weight of a measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weight {
     /// The measure.
@@ -24,8 +24,8 @@ pub struct Weight {
     pub weight: f64,
 }
 
-/// How much measures count for regions unless somebody says otherwise: what a wage buys, how much work there is and
-/// how far the place is specialised in it, who else is there, and how many are taught for each opening.
+/// Default weights for regions: what a wage buys, the amount of work and how specialised the place is in it, the
+/// employers, and the number of graduates per opening.
 pub const FOR_REGIONS: [Weight; 5] = [
     Weight { measure: Measure::RealWageMedian, weight: 3.0 },
     Weight { measure: Measure::Employment, weight: 2.0 },
@@ -34,7 +34,7 @@ pub const FOR_REGIONS: [Weight; 5] = [
     Weight { measure: Measure::Employers, weight: 1.0 },
 ];
 
-/// The same for roles: wage, growth, openings, and how many are taught for each opening.
+/// The same for roles: wage, growth, openings, and the number of graduates per opening.
 pub const FOR_ROLES: [Weight; 4] = [
     Weight { measure: Measure::WageMedian, weight: 3.0 },
     Weight { measure: Measure::Growth, weight: 2.0 },
@@ -47,36 +47,36 @@ pub const FOR_ROLES: [Weight; 4] = [
 pub struct Part {
     /// The measure.
     pub measure: Measure,
-    /// The role it is about, where several are.
+    /// The role, if there are several.
     pub role: Option<NodeIx>,
-    /// The other roles whose value rests on the same published rows, and which therefore have no term of their own.
+    /// The other roles whose value comes from the same published rows, and which therefore have no term of their own.
     pub shared_with: Vec<NodeIx>,
-    /// How much it counts.
+    /// Its weight.
     pub weight: f64,
     /// The value.
     pub value: f64,
-    /// The lowest value among the compared.
+    /// The lowest value of the compared items.
     pub lowest: f64,
-    /// The highest.
+    /// The highest value.
     pub highest: f64,
-    /// Where the value lies between them, from 0 to 1, 1 for the better end; 1 where all are equal.
+    /// The position of the value between them, from 0 to 1, 1 for the better end; 1 if all are equal.
     pub normalized: f64,
-    /// What it adds to the total.
+    /// Its contribution to the total.
     pub contribution: f64,
 }
 
-/// A term that is missing.
+/// A missing term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Missing {
     /// The measure.
     pub measure: Measure,
-    /// The role it is about, where several are.
+    /// The role, if there are several.
     pub role: Option<NodeIx>,
-    /// The other roles whose value would rest on the same published rows.
+    /// The other roles whose value would come from the same published rows.
     pub shared_with: Vec<NodeIx>,
-    /// How much it would count.
+    /// Its weight.
     pub weight: f64,
-    /// Why there is no value.
+    /// Why the value is missing.
     pub standing: Standing,
     /// The same in words.
     pub note: Option<String>,
@@ -85,46 +85,46 @@ pub struct Missing {
 /// A score from 0 to [`HIGHEST`]: the sum of its parts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Score {
-    /// The sum; `None` where it is not rated.
+    /// The sum; `None` if it is not rated.
     pub total: Option<f64>,
-    /// Its place among the rated, 1 for the highest; equal totals share a place. `None` where it is not rated: that is no last
-    /// place.
+    /// Its rank among the rated items, 1 for the highest; equal totals share a rank. `None` if it is not rated, which
+    /// is not the last rank.
     pub rank: Option<u32>,
-    /// How many of the compared are rated.
+    /// Number of rated items.
     pub ranked: u32,
-    /// Why it is not rated; `None` where it is.
+    /// Why it is not rated; `None` if it is.
     pub unrated: Option<String>,
-    /// The weights of all terms together.
+    /// The total weight of all terms.
     pub weights: f64,
-    /// The weights of the terms that are there.
+    /// The total weight of the terms with a value.
     pub known: f64,
     /// The terms.
     pub parts: Vec<Part>,
-    /// The terms that add nothing because the value is a gap.
+    /// The terms that add nothing because their value is missing.
     pub missing: Vec<Missing>,
 }
 
-/// One of the compared.
+/// One of the compared items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Measures of it alone.
     pub whole: Vec<Measured>,
     /// Measures by role.
     pub cells: Vec<Vec<Measured>>,
-    /// The figures of its occupation are its own. Those of a wider occupation are shown and rank nothing.
+    /// Whether the figures of its occupation are its own. Those of a broader occupation are shown but not ranked.
     pub has_own_figures: bool,
     /// Its score.
     pub score: Score,
 }
 
-/// Where a measure stands in each row: a role and a place in its cell, or a place in `whole`.
+/// The location of a measure in each row: a role and an index in its cell, or an index in `whole`.
 type Column = (Option<usize>, usize);
 
 fn at(row: &Row, (role, place): Column) -> &Measured {
     role.map_or_else(|| &row.whole[place], |role| &row.cells[role][place])
 }
 
-/// A value that counts.
+/// A value that may be ranked.
 fn counted(row: &Row, column: Column) -> Option<f64> {
     let measured = at(row, column);
     measured.value.filter(|_| row.has_own_figures || !measured.measure.is_of_occupation())
@@ -134,7 +134,7 @@ fn values(rows: &[Row], column: Column) -> Vec<f64> {
     rows.iter().filter_map(|row| counted(row, column)).collect()
 }
 
-/// Gives every value its place among the compared. Gaps have none.
+/// Ranks every value among the compared items. Missing values have no rank.
 pub fn rank(rows: &mut [Row]) {
     let Some(first) = rows.first() else { return };
     let whole = (0..first.whole.len()).map(|place| (None, place));
@@ -156,9 +156,9 @@ pub fn rank(rows: &mut [Row]) {
     }
 }
 
-/// Scores every row. The weight of a measure of roles is divided equally among the published rows that the roles have,
-/// so that roles which share a row count once. `roles` names them in the order of the cells; where it is empty there is
-/// one cell, of the row itself.
+/// Scores every row. The weight of a measure of roles is divided equally among the roles' distinct published rows, so
+/// that roles that share a row count once. `roles` names them in cell order; if it is empty there is one cell, that of
+/// the row itself.
 pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Weight]) {
     let terms: Vec<Term> = weights.iter().flat_map(|weight| terms(weight, roles.len(), shared)).collect();
     let whole: f64 = terms.iter().map(|term| term.weight).sum();
@@ -198,13 +198,13 @@ pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Wei
     }
 }
 
-/// Why a row is not rated: too little is known of it, or its figures are those of a wider occupation.
+/// Why a row is not rated: too little is known, or its figures are those of a broader occupation.
 fn unrated(row: &Row, score: &Score) -> Option<String> {
     if !row.has_own_figures {
         return Some(WIDER.to_owned());
     }
     let share = if score.weights > 0.0 { score.known / score.weights } else { 0.0 };
-    // Weights are divided among roles, so that a half may be a little less.
+    // Weights are divided among roles, so a half may be slightly less.
     (share < LEAST_KNOWN - 1e-9).then(|| {
         let (known, all) = (rounded(100.0 * share, 0), score.weights);
         format!(
@@ -213,7 +213,7 @@ fn unrated(row: &Row, score: &Score) -> Option<String> {
     })
 }
 
-/// A term of every score: where its value stands, and how much it counts.
+/// A term of every score: where its value is, and its weight.
 struct Term {
     column: Column,
     weight: f64,
@@ -221,7 +221,7 @@ struct Term {
     shared_with: Vec<usize>,
 }
 
-/// The terms of a measure that counts, each with its part of the weight.
+/// The terms of a measure, each with its part of the weight.
 fn terms(weight: &Weight, roles: usize, shared: &Shared) -> Vec<Term> {
     let place = |of: &[Measure]| of.iter().position(|&measure| measure == weight.measure);
     if weight.weight <= 0.0 {

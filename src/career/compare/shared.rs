@@ -1,14 +1,15 @@
-//! Which compared roles rest on the same published rows, so that a sum over roles counts each row once.
+//! Which compared roles use the same published rows, so that a sum over roles counts each row once.
 //!
-//! The wage survey and the projections publish by occupation. Roles that are details of one occupation, or that the survey
-//! merges, have the same rows; roles for which the same degrees prepare have the same awards. Filings are of the role alone.
+//! The wage survey and the projections are published by occupation. Roles that are details of one occupation, or that
+//! the survey merges, have the same rows; roles for which the same degrees prepare have the same awards. Filings are of
+//! the role alone.
 
 use super::measure::Measure::{self, *};
 use crate::graph::{Graph, NodeIx, Text};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
-/// For each compared role, the first of the compared that has the same rows, by table.
+/// For each compared role, the first compared role with the same rows, by table.
 #[derive(Clone, Debug, Default)]
 pub struct Shared {
     survey: Vec<usize>,
@@ -38,21 +39,22 @@ impl Shared {
         }
     }
 
-    /// So many roles that share nothing.
+    /// Roles that share nothing.
     #[cfg(test)]
     pub fn apart(roles: usize) -> Shared {
         let own = || (0..roles).collect();
         Shared { survey: own(), outlook: own(), degrees: own() }
     }
 
-    /// The first role whose value of a measure rests on the same rows, by place among the compared; itself if none does.
+    /// The first role whose value of a measure comes from the same rows, by index among the compared roles; itself if
+    /// none does.
     pub fn first(&self, measure: Measure, role: usize) -> usize {
         let tables = self.tables(measure);
         let same = |other: &usize| !tables.is_empty() && tables.iter().all(|table| table[*other] == table[role]);
         (0..role).find(same).unwrap_or(role)
     }
 
-    /// The most roles that have the same rows of one table.
+    /// Maximum number of roles that have the same rows of one table.
     pub fn largest(&self) -> usize {
         let count = |table: &Vec<usize>| {
             let mut counts = vec![0; table.len()];
@@ -72,7 +74,7 @@ impl Shared {
             .map(|(other, _)| other)
     }
 
-    /// The tables that a measure of roles rests on.
+    /// The tables behind a measure of roles.
     fn tables(&self, measure: Measure) -> Vec<&[usize]> {
         match measure {
             HiringEmployers | Filings => Vec::new(),
@@ -86,7 +88,7 @@ impl Shared {
     }
 }
 
-/// For each key the place of the first equal one. What has no key is equal to nothing.
+/// For each key the index of the first equal one. An absent key equals nothing.
 fn firsts<K: Eq + Hash>(keys: impl Iterator<Item = Option<K>>) -> Vec<usize> {
     let mut seen = FxHashMap::default();
     keys.enumerate().map(|(place, key)| key.map_or(place, |key| *seen.entry(key).or_insert(place))).collect()

@@ -1,11 +1,11 @@
-//! Roles that are like a role by what they ask for.
+//! Roles that are similar to a role by their requirements.
 //!
-//! A role is a vector over the elements of O*NET that are rated (skills and knowledge). Its component is the element's
-//! *need*: importance as a share of its scale times level as a share of its scale. From each component the mean over all
-//! rated roles is taken, and two roles are compared by the cosine of the angle between them, over the elements rated for
-//! both. The cosine of profiles is the "angular separation" of Jaffe (1986, American Economic Review 76) and of Gathmann
-//! and Schönberg (2010, Journal of Labor Economics 28); taking the mean of each component first is the usual centring, as
-//! in a correlation. Without it all roles look alike, because every role asks for reading and speaking.
+//! A role is a vector over the rated elements of O*NET (skills and knowledge). Each component is the element's *need*:
+//! importance as a share of its scale times level as a share of its scale. The mean over all rated roles is subtracted
+//! from each component, and two roles are compared by the cosine of the angle between them, over the elements rated for
+//! both. The cosine of profiles is the "angular separation" of Jaffe (1986, American Economic Review 76) and of
+//! Gathmann and Schönberg (2010, Journal of Labor Economics 28); subtracting the mean of each component is the usual
+//! centring, as in a correlation. Without it all roles look alike, because every role requires reading and speaking.
 
 use super::figures::{Surveyed, rounded};
 use super::measure::{Measure, Measured};
@@ -14,10 +14,10 @@ use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
 
-/// From this importance on (1 to 5) an element counts as needed: "important" on the scale of O*NET.
+/// The importance (1 to 5) from which an element counts as needed: "important" on the scale of O*NET.
 pub const IMPORTANT: f64 = 3.0;
 
-/// An element of a role that is rated.
+/// A rated element of a role.
 #[derive(Clone, Copy, Debug)]
 struct Element {
     skill: NodeIx,
@@ -31,15 +31,15 @@ struct Element {
 pub struct Difference {
     /// The element.
     pub skill: NodeIx,
-    /// What the role asks for: its edge of `requires`.
+    /// The edge of `requires` of the role.
     pub own: EdgeNumber,
-    /// What the other asks for.
+    /// That of the other role.
     pub other: EdgeNumber,
     /// Need in the role, from 0 to 1.
     pub own_need: f64,
     /// Need in the other.
     pub other_need: f64,
-    /// The other's need less the role's, from -1 to 1.
+    /// The other's need minus the role's, from -1 to 1.
     pub difference: f64,
 }
 
@@ -50,7 +50,7 @@ pub struct Pay {
     pub own: Measured,
     /// The other's.
     pub other: Measured,
-    /// The other's less the role's, U.S. dollars a year.
+    /// The other's minus the role's, in U.S. dollars a year.
     pub difference: Option<f64>,
     /// The same in percent of the role's.
     pub percent: Option<f64>,
@@ -58,42 +58,42 @@ pub struct Pay {
     pub note: Option<String>,
 }
 
-/// A role that is like another.
+/// A role that is similar to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similar {
     /// The role.
     pub role: NodeIx,
-    /// From -1 (opposite) over 0 (nothing in common beyond what all roles have) to 1 (the same profile).
+    /// From -1 (opposite) through 0 (nothing in common beyond what all roles share) to 1 (identical profiles).
     pub similarity: f64,
-    /// How many elements are rated for both.
+    /// Number of elements rated for both.
     pub elements: usize,
-    /// What it needs more, most first.
+    /// Elements that it needs more, the largest increase first.
     pub needs_more: Vec<Difference>,
-    /// What it does not need any more, the largest drop first.
+    /// Elements no longer needed, the largest drop first.
     pub no_longer_needed: Vec<Difference>,
     /// What both pay: mean and median.
     pub pay: [Pay; 2],
 }
 
-/// Roles by their likeness.
+/// Roles by similarity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similarity {
     /// The role.
     pub role: NodeIx,
-    /// Rated elements of the role.
+    /// Number of rated elements of the role.
     pub elements: usize,
-    /// The others, most alike first.
+    /// The others, most similar first.
     pub similar: Vec<Similar>,
     /// How many other roles are rated.
     pub rated: usize,
-    /// How many other roles cannot be compared, because nobody rated them.
+    /// Number of other roles that cannot be compared because they are not rated.
     pub unrated: usize,
 }
 
-/// The roles most like a role; `None` where it is not rated.
+/// The roles most similar to a role; `None` if it is not rated.
 ///
 /// # Errors
-/// What `spend` says when it is told of the edges looked at.
+/// Any error of `spend`, which is called with the edges visited.
 pub fn similar<E>(
     graph: &Graph,
     role: NodeIx,
@@ -153,7 +153,7 @@ fn means<'a>(profiles: impl Iterator<Item = &'a [Element]>) -> FxHashMap<NodeIx,
     sums.into_iter().map(|(skill, (sum, count))| (skill, sum / count)).collect()
 }
 
-/// The elements that both have.
+/// The elements rated for both.
 fn shared<'a>(own: &'a [Element], other: &'a [Element]) -> impl Iterator<Item = (&'a Element, &'a Element)> {
     own.iter().filter_map(|mine| {
         let place = other.binary_search_by_key(&mine.skill, |theirs| theirs.skill).ok()?;
@@ -161,7 +161,7 @@ fn shared<'a>(own: &'a [Element], other: &'a [Element]) -> impl Iterator<Item = 
     })
 }
 
-/// `None` where one of them is exactly the mean, or nothing is rated for both: then there is no angle.
+/// `None` if one of them is exactly the mean, or nothing is rated for both: there is no angle then.
 fn cosine(own: &[Element], other: &[Element], means: &FxHashMap<NodeIx, f64>) -> Option<f64> {
     let (mut product, mut mine, mut theirs) = (0.0, 0.0, 0.0);
     for (a, b) in shared(own, other) {

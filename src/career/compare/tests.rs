@@ -1,4 +1,4 @@
-//! Ranks and scores against a plain recomputation, and regions of every sort.
+//! Ranks and scores compared with a direct recomputation, and regions of every kind.
 
 use super::area::Places;
 use super::*;
@@ -64,7 +64,7 @@ fn employed(region: &str, jobs: Option<u32>, median: Option<f64>) -> OccupationR
     }
 }
 
-/// A nation of two states in one division, a metro that crosses between them, one that does not, a territory, a hub
+/// A nation of two states in one division, a metro that crosses their border, one that does not, a territory, a hub
 /// over both metros and one inside a single metro.
 fn country() -> Graph {
     use RegionKind::{CensusRegion, Division, Hub, Metro, Nation, State};
@@ -214,7 +214,7 @@ fn row(values: &[Option<f64>]) -> Row {
     Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], has_own_figures: true, score: Score::default() }
 }
 
-/// Few different values, so that many are equal.
+/// Few distinct values, so that ties are common.
 fn rows() -> impl Strategy<Value = Vec<Row>> {
     let values = prop::collection::vec(prop::option::weighted(0.8, (-3_i32..4).prop_map(f64::from)), 50);
     prop::collection::vec(values.prop_map(|values| row(&values)), 1..7)

@@ -1,6 +1,6 @@
-//! Sets of small numbers.
+//! Sets of small integers.
 
-/// A set of numbers below a bound.
+/// A set of integers below a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bits(Vec<u64>);
 
@@ -17,37 +17,37 @@ impl Bits {
         bits
     }
 
-    /// Adds all of another set.
+    /// Union with another set.
     pub fn add(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
     }
 
-    /// Takes all of another set out.
+    /// Removes all members of another set.
     pub fn remove(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= !other);
     }
 
-    /// Takes one number out.
+    /// Removes one number.
     pub fn drop(&mut self, number: usize) {
         self.0[number / 64] &= !(1 << (number % 64));
     }
 
-    /// Keeps what is in another set too.
+    /// Intersection with another set.
     pub fn keep(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
     }
 
-    /// Whether a number is in it.
+    /// Whether it contains a number.
     pub fn has(&self, number: usize) -> bool {
         self.0[number / 64] & (1 << (number % 64)) != 0
     }
 
-    /// How many numbers it shares with another.
+    /// Size of the intersection with another set.
     pub fn common(&self, other: &Bits) -> usize {
         self.0.iter().zip(&other.0).map(|(own, other)| (own & other).count_ones() as usize).sum()
     }
 
-    /// How many numbers it has.
+    /// Its size.
     pub fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -57,12 +57,12 @@ impl Bits {
         self.0.iter().all(|&word| word == 0)
     }
 
-    /// Whether all its numbers are in another.
+    /// Whether it is a subset of another.
     pub fn is_within(&self, other: &Bits) -> bool {
         self.0.iter().zip(&other.0).all(|(own, other)| own & !other == 0)
     }
 
-    /// Its numbers, ascending.
+    /// Its members, ascending.
     pub fn each(&self) -> impl Iterator<Item = usize> + '_ {
         let words = self.0.iter().enumerate();
         words.flat_map(|(at, &word)| (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| at * 64 + bit))

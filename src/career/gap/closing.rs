@@ -1,4 +1,4 @@
-//! The lightest set of certifications that validates what is missing.
+//! The set of certifications of minimum weight that validates the missing skills.
 
 use super::cover::{Candidate, cover};
 use super::question::Options;
@@ -19,49 +19,49 @@ pub struct Acquisition {
     pub cost: Cost,
     /// Whether the person may sit for it; never [`Entry::NotMet`].
     pub entry: Entry,
-    /// Positions in the required skills that it validates, of those that are to be closed.
+    /// Indices of the required skills to be closed that it validates.
     pub closes: Vec<usize>,
-    /// What it weighs, in cents.
+    /// Its weight, in cents.
     pub weight: u64,
 }
 
 /// How skills are closed by certifications.
 #[derive(Clone, Debug, Default)]
 pub struct Closing {
-    /// How many skills are to be closed.
+    /// Number of skills to be closed.
     pub open: usize,
-    /// What to acquire, by id.
+    /// The certifications to acquire, by id.
     pub acquisitions: Vec<Acquisition>,
-    /// Positions in the required skills of what is to be closed and that no certification within reach validates.
+    /// Indices of the required skills to be closed that no eligible certification validates.
     pub beyond: Vec<usize>,
-    /// How many candidates there were.
+    /// Number of candidates.
     pub candidates: usize,
-    /// Among these, how many have a fee or time that is assumed.
+    /// Number of acquisitions with an assumed fee or time.
     pub assumed: usize,
-    /// The weights together, in cents.
+    /// Total weight, in cents.
     pub weight: u64,
-    /// No set weighs less, in cents.
+    /// A lower bound of the weight of any such set, in cents.
     pub lower_bound: u64,
-    /// What the greedy set weighs, in cents.
+    /// The weight of the greedy set, in cents.
     pub greedy: u64,
-    /// The set is proven to be the lightest.
+    /// Whether the set is proven to have minimum weight.
     pub exact: bool,
-    /// How many looks the search took.
+    /// Number of steps of the search.
     pub steps: u64,
 }
 
-/// The weight of a cost in cents of a dollar: the dollars and months, each times the weight that the question gives it.
+/// The weight of a cost in cents: the dollars and months, each times its weight in the query.
 pub fn weight(cost: &Cost, options: &Options) -> u64 {
     let dollars = cost.money.value * options.dollar + cost.months.value * options.month;
-    // Below the point from which sums of all candidates could overflow.
+    // Below the value from which sums over all candidates could overflow.
     (dollars * 100.0).round().clamp(0.0, 1e15) as u64
 }
 
-/// Closes the skills at some positions by certifications that a person may sit for and does not hold: for a technology any, for a
-/// topic, standard or regulation one that concerns the role.
+/// Closes the skills at some indices with certifications that a person may sit for and does not hold: for a technology
+/// any, for a topic, standard or regulation one that concerns the role.
 ///
 /// # Errors
-/// Whatever `spend` refuses with.
+/// Any error of `spend`.
 pub fn close<E>(
     model: &Model<'_>,
     (role, person): (NodeIx, &Person),

@@ -1,21 +1,21 @@
-//! Weighted set cover: the lightest choice of candidates that covers every element that can be covered.
+//! Weighted set cover: the choice of candidates of minimum weight that covers every coverable element.
 //!
-//! What is forced or dominated is settled first. The rest is branched over, from the element with the fewest candidates,
-//! and cut by a dual bound. Within its budget of steps the answer is the optimum: the least weight, among equals the
-//! fewest candidates, among those the first by number. Beyond it the best choice found so far stands, which is never
-//! heavier than the greedy one, and that is within H(n) = 1 + 1/2 + ... + 1/n of the optimum, n being the size of the
-//! largest candidate (Chvatal, A greedy heuristic for the set-covering problem, 1979).
+//! Forced and dominated candidates are resolved first. The rest is solved by branch and bound, starting from the
+//! element with the fewest candidates, with a dual bound. Within its step budget the result is the optimum: minimum
+//! weight, among equals the fewest candidates, among those the first by number. Beyond it the result is the best choice
+//! found so far, which is never heavier than the greedy one, and that is within H(n) = 1 + 1/2 + ... + 1/n of the
+//! optimum, n being the size of the largest candidate (Chvatal, A greedy heuristic for the set-covering problem, 1979).
 
 use super::bits::Bits;
 use super::reduce::{Reduced, reduce};
 use std::cmp::Ordering;
 
-/// Something that covers elements at a weight.
+/// A set of elements with a weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// What it costs to choose it.
+    /// The weight of choosing it.
     pub weight: u64,
-    /// Numbers of the elements that it covers.
+    /// The elements that it covers.
     pub covers: Vec<usize>,
 }
 
@@ -24,24 +24,24 @@ pub struct Candidate {
 pub struct Cover {
     /// Their numbers, ascending.
     pub chosen: Vec<usize>,
-    /// Their weights together.
+    /// Their total weight.
     pub weight: u64,
-    /// No cover weighs less than this: proven, whatever the budget.
+    /// A proven lower bound of the weight of any cover, whatever the budget.
     pub lower_bound: u64,
-    /// No cover weighs less than this one: proven.
+    /// Whether this cover is proven to be of minimum weight.
     pub exact: bool,
-    /// What the greedy choice weighs.
+    /// The weight of the greedy choice.
     pub greedy: u64,
-    /// Looks at a candidate for an element.
+    /// Number of candidates visited for an element.
     pub steps: u64,
 }
 
 /// Covers every element that some candidate covers; elements from `elements` on are ignored.
 ///
-/// `spend` is told of the looks as they are taken.
+/// `spend` is called with the visits as they happen.
 ///
 /// # Errors
-/// Whatever `spend` refuses with.
+/// Any error of `spend`.
 pub fn cover<E>(
     elements: usize,
     candidates: &[Candidate],
@@ -80,15 +80,15 @@ fn total(chosen: &[usize], weights: &[u64]) -> u64 {
     chosen.iter().map(|&c| weights[c]).sum()
 }
 
-/// What the optimum weighs at least if the greedy choice weighs this: that, over H(n), rounded down so that no rounding of
-/// the sum can make it too great.
+/// A lower bound of the optimum from the weight of the greedy choice: that weight over H(n), rounded down so that no
+/// rounding of the sum can make it too large.
 fn chvatal(greedy: u64, largest: usize) -> u64 {
     let harmonic: f64 = (1..=largest).map(|k| 1.0 / k as f64).sum();
     if largest == 0 { 0 } else { (greedy as f64 / harmonic * (1.0 - 1e-9)).floor() as u64 }
 }
 
-/// Chvatal's choice: always what weighs least for each element newly covered; among equals what covers most, then the
-/// first. What became superfluous is taken out again, the heaviest first.
+/// Chvatal's choice: always the candidate with the least weight per newly covered element; among equals the one that
+/// covers most, then the first. Redundant candidates are removed afterwards, the heaviest first.
 fn greedy(sets: &[Bits], weights: &[u64], all: &Bits) -> Vec<usize> {
     let (mut left, mut chosen) = (all.clone(), Vec::new());
     while !left.is_empty() {
@@ -115,8 +115,8 @@ fn greedy(sets: &[Bits], weights: &[u64], all: &Bits) -> Vec<usize> {
     chosen
 }
 
-/// A feasible solution of the dual: each open element is given what the tightest of its candidates has left. The sum is
-/// no more than any cover weighs. Also how many looks it took.
+/// A feasible solution of the dual: each open element gets the remaining slack of the tightest of its candidates. The
+/// sum is a lower bound for any cover. Also returns the number of visits.
 fn ascend(reduced: &Reduced, open: &Bits, live: &[bool], weights: &[u64]) -> (u64, u64) {
     let holders = |element: usize| reduced.holders[element].iter().copied().filter(|&c| live[c]);
     let mut order: Vec<(usize, usize)> = open.each().map(|element| (holders(element).count(), element)).collect();
@@ -142,7 +142,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Looks for a better cover that holds `chosen` and, beside it, only live candidates. `live` is left as it was.
+    /// Searches for a better cover that contains `chosen` and otherwise only live candidates. `live` is restored.
     fn branch<E>(
         &mut self,
         chosen: &mut Vec<usize>,

@@ -11,12 +11,12 @@ use crate::career::advice::route::{Route, Step};
 use crate::career::certification::is_ruled_out;
 use crate::graph::NodeIx;
 
-/// How many skills a sentence names.
+/// Maximum number of skills named in a sentence.
 const NAMED: usize = 3;
-/// How many other fields of study it names.
+/// Maximum number of other fields of study named.
 const OTHER_FIELDS: usize = 2;
 
-/// A few names of many, the last after "and".
+/// A few of many names, the last after "and".
 fn few(names: &[&str], all: usize) -> String {
     match (names, all - names.len()) {
         ([], _) => String::new(),
@@ -33,7 +33,7 @@ fn months(range: Range) -> String {
     }
 }
 
-/// Usual dollars, with their range where there is one.
+/// Usual U.S. dollars, with their range if there is one.
 fn price(range: Range) -> String {
     match range.low == range.high {
         true => dollars(range.usual),
@@ -41,7 +41,7 @@ fn price(range: Range) -> String {
     }
 }
 
-/// How many of the skills that somebody lacks.
+/// The number of missing skills in words.
 fn of_all(some: usize, all: usize) -> String {
     match (some, all) {
         (_, 1) => "the one skill that you lack".to_owned(),
@@ -62,7 +62,8 @@ impl Model<'_> {
         few(&names, positions.len())
     }
 
-    /// What stands between somebody and the role, in words: the way in by the first plan, then skills, then what grows at work.
+    /// What separates a person from the role, in words: the entry by the first plan, then skills, then abilities that
+    /// grow at work.
     pub fn gap_summary(&self, gap: &Gap) -> String {
         let mut items: Vec<String> = Vec::new();
         let first = gap.advice.answers.first().zip(gap.plans.first());
@@ -116,7 +117,7 @@ impl Model<'_> {
         }
     }
 
-    /// A step with its time and price; a degree with others that do as well.
+    /// A step with its time and price; a degree with equivalent ones.
     fn step_item(&self, gap: &Gap, route: &Route, step: &Step) -> String {
         let words = capital(&self.step_words(step));
         match step {
@@ -131,7 +132,7 @@ impl Model<'_> {
         }
     }
 
-    /// Fields of study that other routes of the same steps have in place of this one.
+    /// Fields of study that other routes with the same steps have instead of this one.
     fn other_fields(&self, gap: &Gap, route: &Route, step: &Step) -> String {
         let Step::Study { cip, level, .. } = step else { return String::new() };
         let Some(answer) = gap.advice.answers.first() else { return String::new() };
@@ -157,7 +158,7 @@ impl Model<'_> {
         if fields.is_empty() { String::new() } else { format!(", or in {}", fields.join(" or ")) }
     }
 
-    /// A plan in words: what it buys, what it takes, what it closes, and what it leaves.
+    /// A plan in words: what it buys, takes, closes and leaves open.
     pub fn plan_summary(&self, gap: &Gap, answer: &Answer, plan: &Plan) -> String {
         let route = &scored(answer, plan.route).route;
         let steps = route.steps.iter().map(|step| self.step_words(step));

@@ -1,46 +1,47 @@
-//! What somebody lacks for a role, and sensible plans to get there.
+//! What a person lacks for a role, and sensible plans to get there.
 //!
-//! # First the natural unit
+//! # How a role is entered
 //!
-//! A role is entered by a degree, a licence, practice or experience. [`crate::career::advice`] has the routes: each requirement
-//! met, taken as a step, or open. A plan is one of them, and the skills follow ([`plan`]).
+//! A role is entered by a degree, a licence, practice or experience. [`crate::career::advice`] has the routes: each
+//! requirement met, met by a step, or open. A plan is one of them, and the skills follow ([`plan`]).
 //!
 //! # When a skill is required
 //!
-//! A role's rows of `requires` are ruled on one by one ([`profile`]):
-//! - a rated skill is required if its importance (O*NET scale IM, 1 to 5) is at or above [`Options::importance`];
-//! - a technology is required if postings of the occupation often ask for it (in demand), and with [`Options::hot`] also if
-//!   postings of all occupations do (hot technology);
+//! Each of a role's rows of `requires` is classified ([`profile`]):
+//! - a rated skill is required if its importance (O*NET scale IM, 1 to 5) is at least [`Options::importance`];
+//! - a technology is required if postings of the occupation often ask for it (in demand), and with [`Options::hot`]
+//!   also if postings of all occupations do (hot technology);
 //! - a skill that a source states without a rating is required;
-//! - a rating whose importance the publisher recommends to suppress, or that is important enough while its level was rated
-//!   as not relevant, decides nothing and is listed apart, with what the person has for it;
-//! - a row that the editors hold to be a slip requires nothing.
+//! - a rating whose importance the publisher recommends to suppress, or that is important enough although its level was
+//!   rated as not relevant, decides nothing and is listed separately, with what the person has for it;
+//! - a row that the editors consider mistaken requires nothing.
 //!
-//! Technologies and topics are separate from general abilities, such as speaking: these are rated or of the kinds that O*NET
-//! rates, they grow with any study and work, and nothing is ever bought for them.
+//! Technologies and topics are separate from general abilities, such as speaking: these are rated or of the kinds that
+//! O*NET rates, they grow with any study and work, and no plan pays for them.
 //!
-//! # When it is held
+//! # When a skill is held
 //!
-//! Everything that speaks for a skill is listed ([`verdict`]). It is *held* if something speaks for it fully, *weak* if
-//! something does in part, else *missing*:
-//! - the person names it, or holds a certification that validates it, also a retired one: fully;
-//! - a degree held teaches it: fully from a strength of [`Options::strength`] on (0 to 1; 0.5 is the mean importance of 3
-//!   on its scale) and where a source states it without a strength, else in part;
-//! - a role held for a year or longer requires it by the same rule: fully, unless both roles have a level (scale LV, 0 to 7)
-//!   that may be used and that of the role held is lower by more than [`Options::tolerance`]: in part;
-//! - a role held needs it on that level, though it is not important enough there, or merely uses the technology: in part. A
-//!   suppressed rating of that role speaks for nothing, and is listed.
+//! All reasons for a skill are listed ([`verdict`]). It is *held* if at least one counts fully, *weak* if at least one
+//! counts in part, else *missing*:
+//! - the person names it, or holds a certification that validates it, even a retired one: fully;
+//! - a degree held teaches it: fully from a strength of [`Options::strength`] (0 to 1; 0.5 is the mean importance of 3
+//!   on its scale) and if a source states it without a strength, else in part;
+//! - a role held for a year or longer requires it by the same rule: fully, unless both roles have a usable level (scale
+//!   LV, 0 to 7) and that of the role held is lower by more than [`Options::tolerance`]: in part;
+//! - a role held needs it on that level, though it is not important enough there, or merely uses the technology: in
+//!   part. A suppressed rating of that role counts as no reason, and is listed.
 //!
-//! Having more never takes a verdict back, because only the best reason counts.
+//! Having more never lowers a verdict, because only the best reason counts.
 //!
-//! # How it is closed
+//! # How a skill is closed
 //!
 //! To be closed are the technologies and topics that are missing, or weak with [`Options::close_weak`], of the kinds in
-//! [`Options::kinds`]. A degree of a route closes what it teaches, work on it what the earlier role requires. Certifications
-//! close what they validate: candidates are those not known to be unavailable on the day for which the person has the degree
-//! and the experience. Their weights add up: dollars times [`Options::dollar`] plus months times [`Options::month`]
-//! ([`crate::career::cost`] says what both are, and what is assumed). [`cover`] chooses the lightest set, and says whether that
-//! is proven. What is left is open: a course, which no source prices, or work.
+//! [`Options::kinds`]. A degree of a route closes what it teaches, work on it what the earlier role requires.
+//! Certifications close what they validate: candidates are those not known to be unavailable on the day for which the
+//! person has the degree and the experience. The weight of a candidate is its dollars times [`Options::dollar`] plus
+//! its months times [`Options::month`] ([`crate::career::cost`] defines both, and what is assumed). [`cover`] chooses
+//! the set of minimum weight, and says whether that is proven. The rest is open: learned in a course, which no source
+//! prices, or at work.
 
 pub mod bits;
 pub mod closing;
@@ -73,10 +74,10 @@ fn is_ability(graph: &Graph, judged: &Judged) -> bool {
     judged.standing == Ok(Ground::Importance) || matches!(kind, SkillKind::Skill | SkillKind::Knowledge)
 }
 
-/// Judges every skill of the goal and plans how to get there. `None` where the graph lists no skill for the role.
+/// Evaluates every skill of the goal and plans how to get there. `None` if the graph lists no skill for the role.
 ///
 /// # Errors
-/// Any error of `spend`, which counts edges and candidates as they are looked at.
+/// Any error of `spend`, which is called with edges and candidates as they are visited.
 pub fn find<E>(
     model: &Model<'_>,
     question: &Question,

@@ -1,13 +1,14 @@
-//! Plans: a route into the role, and what it does for the skills.
+//! Plans: a route into the role, and the skills it closes.
 //!
-//! The first plan studies to no higher a level than it has to, of such routes costs the least, of equals is the fastest, then leaves
-//! least open, then scores best. So a fact more, which only shortens routes, never makes it dearer. Other plans follow where they
-//! differ: the route that [`crate::career::advice`] ranks first, the fastest, a degree that the role does not ask for but that leads
-//! there, and certifications.
+//! The first plan has the lowest highest level of study; ties are broken by the lowest cost, then the shortest time,
+//! then the fewest open requirements, then the best score. So an additional fact, which only shortens routes, never
+//! makes it more expensive. Other plans follow if they differ: the route that [`crate::career::advice`] ranks first,
+//! the fastest, a degree that the role does not require but that leads there, and certifications.
 //!
-//! No plan studies what somebody has: no degree at or below one held in the same family of fields, no second doctorate, and none of
-//! a level held where the role can be entered without. A family is two digits of CIP, in health four. Only where a role has
-//! programmes of its own, or cannot be entered otherwise, do the four digits alone count, and may a second doctorate stand.
+//! No plan repeats what a person has: no degree at or below one held in the same family of fields, no second doctorate,
+//! and no degree of a level held if the role can be entered without it. A family is two digits of CIP, in health four.
+//! Only for a role with programmes of its own, or that cannot be entered otherwise, do the four digits alone count, and
+//! is a second doctorate allowed.
 
 use super::closing::{self, Acquisition, Closing};
 use super::question::Question;
@@ -22,7 +23,7 @@ use crate::career::advice::{Model, Person};
 use crate::career::cost::{Estimate, Standing};
 use crate::model::role::EntryEducation;
 
-/// The routes of an answer by number.
+/// The routes of a result by number.
 pub fn scored(answer: &Answer, route: usize) -> &Scored {
     if route == 0 { &answer.best } else { &answer.others[route - 1] }
 }
@@ -33,21 +34,21 @@ fn has_programs(model: &Model<'_>, role: usize) -> bool {
     entry.own_programs_only || entry.presupposes().is_some()
 }
 
-/// How narrowly a field of study counts as one that is held.
+/// When a field of study counts as one that is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Likeness {
-    /// The same two digits of CIP, in health the same four; and any doctorate beside a doctorate.
+    /// The same two digits of CIP, in health the same four; and any doctorate for a doctorate.
     Wide,
     /// The same four digits.
     Narrow,
-    /// The same field: a doctorate in pharmaceutics is none in pharmacy.
+    /// The same field: a doctorate in pharmaceutics is not one in pharmacy.
     Exact,
 }
 
 /// Health: from nursing to informatics, too wide for one field.
 const HEALTH: &str = "51";
 
-/// Whether a route studies again what somebody has: a degree at or below one held in a like field.
+/// Whether a route repeats what a person has: a degree at or below one held in a similar field.
 fn repeats(person: &Person, scored: &Scored, likeness: Likeness) -> bool {
     let same_family = |a: &str, b: &str| a.get(..2) == b.get(..2) && !a.starts_with(HEALTH);
     let repeats = |step: &Step| {
@@ -64,8 +65,9 @@ fn repeats(person: &Person, scored: &Scored, likeness: Likeness) -> bool {
     scored.route.steps.iter().any(repeats)
 }
 
-/// The routes of the goal that make sense for a person, by number. Where a role has programmes of its own, or no route is left
-/// otherwise, only the same four digits of CIP count as a like field; where none is left even so, the same field.
+/// The routes of the goal that are sensible for a person, by number. If a role has programmes of its own, or no route
+/// remains otherwise, only the same four digits of CIP count as a similar field; if none remains even then, only the
+/// same field.
 fn sensible(model: &Model<'_>, gap: &Gap) -> Vec<usize> {
     let Some(answer) = gap.advice.answers.first() else { return Vec::new() };
     let kept = |likeness: Likeness| {
@@ -86,7 +88,7 @@ fn sensible(model: &Model<'_>, gap: &Gap) -> Vec<usize> {
     found
 }
 
-/// The highest level that a route studies to.
+/// The highest level of study on a route.
 fn studied(scored: &Scored) -> Option<EntryEducation> {
     scored.route.added.iter().map(|degree| degree.1).max()
 }
@@ -106,7 +108,7 @@ fn degrees(model: &Model<'_>, answer: &Answer, routes: &[usize]) -> Vec<Sensible
     found
 }
 
-/// Adds the plans, and the certifications for what the first leaves open.
+/// Adds the plans, and the certifications for what the first one leaves open.
 pub(super) fn add<E>(
     model: &Model<'_>,
     question: &Question,
@@ -136,7 +138,7 @@ pub(super) fn add<E>(
     Ok(())
 }
 
-/// Which routes, each once.
+/// The routes of the plans, each once.
 fn choose(answer: &Answer, routes: &[usize]) -> Vec<(PlanKind, usize)> {
     let of = |route: usize| &scored(answer, route).route;
     let cents = |route: usize| (of(route).money.usual * 100.0).round() as i64;

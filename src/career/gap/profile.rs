@@ -1,4 +1,4 @@
-//! What a role requires, and which of its ratings do not decide.
+//! What a role requires, and which of its ratings are inconclusive.
 
 use super::question::Options;
 use crate::graph::properties::Requirement;
@@ -8,17 +8,17 @@ use std::collections::HashMap;
 /// Why a skill counts as required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ground {
-    /// Its importance is at or above the threshold.
+    /// Its importance is at least the threshold.
     Importance,
     /// A technology that postings of this occupation often ask for.
     InDemand,
-    /// A technology that postings of all occupations often ask for; only where the question says so.
+    /// A technology that postings of all occupations often ask for; only if the query says so.
     Hot,
     /// A source states it without a rating.
     Stated,
 }
 
-/// Why a rating decides nothing.
+/// Why a rating is inconclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Doubt {
     /// The publisher recommends not to use its importance: low precision.
@@ -27,18 +27,19 @@ pub enum Doubt {
     NotRelevant,
 }
 
-/// What a row of a role's requirements says.
+/// The classification of a row of a role's requirements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
     /// The skill is required.
     Required(Ground),
-    /// It may be.
+    /// The skill may be required.
     Undecided(Doubt),
-    /// It is not: of too little importance, a technology that is merely used, or a slip of the publisher.
+    /// The skill is not required: too little importance, a technology that is merely used, or a mistake of the
+    /// publisher.
     Minor,
 }
 
-/// The ruling on a row: see the docs of [`super`].
+/// Classifies a row: see the docs of [`super`].
 pub fn rule(requirement: &Requirement, options: &Options) -> Ruling {
     if requirement.importance.value.is_none() {
         return match (requirement.in_demand, requirement.hot_technology) {
@@ -72,31 +73,31 @@ pub struct Required {
     pub ground: Ground,
 }
 
-/// A skill that may be required, and the row that leaves it open.
+/// A skill that may be required, and the inconclusive row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Undecided {
     /// The skill.
     pub skill: NodeIx,
     /// The edge of `requires`.
     pub edge: EdgeNumber,
-    /// Why it decides nothing.
+    /// Why it is inconclusive.
     pub doubt: Doubt,
 }
 
 /// What a role requires.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    /// Rated skills by importance, then level, highest first; then technologies in demand, hot ones, stated ones. The id
-    /// decides between equals.
+    /// Rated skills by importance, then level, highest first; then technologies in demand, hot ones, stated ones. Ties
+    /// are broken by id.
     pub required: Vec<Required>,
     /// What may be required, in the same order.
     pub undecided: Vec<Undecided>,
-    /// How many skills the graph lists for the role that are not required.
+    /// Number of skills that the graph lists for the role and that are not required.
     pub minor: usize,
 }
 
 impl Profile {
-    /// The profile of a role. Where several rows speak of one skill, one that requires it outweighs the others.
+    /// The profile of a role. If there are several rows for one skill, one that requires it outweighs the others.
     pub fn of(graph: &Graph, role: NodeIx, options: &Options) -> Profile {
         let requires = &graph.relations.requires;
         let mut rulings: HashMap<NodeIx, (Ruling, EdgeNumber)> = HashMap::new();
@@ -133,7 +134,7 @@ impl Profile {
     }
 }
 
-/// Which of several rulings on one skill stands: the lowest.
+/// The precedence of rulings on one skill: the lowest wins.
 fn weight(ruling: Ruling) -> usize {
     match ruling {
         Ruling::Required(ground) => ground as usize,

@@ -1,40 +1,40 @@
-//! What somebody asks, and how it is judged.
+//! The query for a gap, and its options.
 
 use crate::career::advice::Profile;
 use crate::graph::NodeIx;
 use crate::model::skill::SkillKind;
 
-/// A question. The day and the region are those of the model that answers it.
+/// A query for a gap. The day and the region are those of the model.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// What somebody has.
+    /// What the person has.
     pub profile: Profile,
-    /// The role that is wanted.
+    /// The goal.
     pub role: NodeIx,
-    /// How to judge.
+    /// The options.
     pub options: Options,
 }
 
-/// How a gap is judged and closed.
+/// How a gap is evaluated and closed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Importance from which on a rated skill is required, 1 to 5.
+    /// Minimum importance of a required rated skill, 1 to 5.
     pub importance: f64,
-    /// By how much the level of a role held may be lower, 0 to 7.
+    /// How much lower the level in a role held may be, 0 to 7.
     pub tolerance: f64,
-    /// Strength of teaching from which on a degree speaks fully, 0 to 1.
+    /// Minimum strength of teaching for a degree to count fully, 0 to 1.
     pub strength: f64,
-    /// Hot technologies are required too.
+    /// Whether hot technologies are required too.
     pub hot: bool,
-    /// Weak skills are to be closed too.
+    /// Whether weak skills are closed too.
     pub close_weak: bool,
-    /// Only technologies and topics of these kinds are to be closed; `None` for all.
+    /// The kinds of technologies and topics to close; `None` for all.
     pub kinds: Option<Vec<SkillKind>>,
-    /// What a dollar weighs in the choice of certifications, not negative.
+    /// The weight of a dollar in the choice of certifications, not negative.
     pub dollar: f64,
-    /// What a month weighs, in dollars, not negative.
+    /// The weight of a month, in dollars, not negative.
     pub month: f64,
-    /// How many looks the search for the lightest set may take.
+    /// Maximum number of steps of the search for the set of minimum weight.
     pub steps: u64,
 }
 

@@ -1,33 +1,33 @@
-//! What is settled about a cover before anything is searched. Nothing here loses the optimum that [`super::cover`]
-//! defines, its choice among equals included.
+//! Reductions of a cover before the search. They preserve the optimum that [`super::cover`] defines, including its
+//! choice among equals.
 
 use super::bits::Bits;
 
-/// What is left.
+/// The reduced problem.
 #[derive(Clone, Debug)]
 pub struct Reduced {
-    /// Candidates that every optimum holds.
+    /// Candidates in every optimum.
     pub forced: Vec<usize>,
-    /// Their weights together.
+    /// Their total weight.
     pub weight: u64,
-    /// Elements left to cover.
+    /// Elements still to be covered.
     pub open: Bits,
     /// Candidates left to choose from.
     pub live: Vec<bool>,
-    /// What each candidate covers of the elements left.
+    /// The remaining elements that each candidate covers.
     pub sets: Vec<Bits>,
-    /// The live candidates of each element left.
+    /// The live candidates of each remaining element.
     pub holders: Vec<Vec<usize>>,
 }
 
-/// Takes, until nothing more is found:
-/// - a candidate whose elements another covers too, at less weight, or at the same with a lower number: the other can
-///   stand in for it;
-/// - an element all of whose covers another element needs as well: whoever covers that one covers it;
-/// - the only candidate of an element, into the cover.
+/// Applies these rules until none applies:
+/// - drop a candidate whose elements another covers too, at less weight, or at the same weight with a lower number: the
+///   other can replace it;
+/// - drop an element if every candidate of another element covers it too: covering that one covers it;
+/// - put the only candidate of an element into the cover.
 ///
 /// # Errors
-/// Whatever `spend` refuses with.
+/// Any error of `spend`.
 pub fn reduce<E>(
     sets: &[Bits],
     weights: &[u64],
@@ -50,7 +50,7 @@ pub fn reduce<E>(
 }
 
 impl Reduced {
-    /// Sees only what is open, and lists who covers it.
+    /// Restricts the sets to what is open, and lists the candidates of each element.
     fn restrict(&mut self) {
         let bound = self.open.each().last().map_or(0, |last| last + 1);
         self.holders = vec![Vec::new(); bound];
@@ -68,7 +68,7 @@ impl Reduced {
         for candidate in 0..self.sets.len() {
             let set = &self.sets[candidate];
             let Some(first) = set.each().next().filter(|_| self.live[candidate]) else { continue };
-            // Whoever covers all of it covers its first element.
+            // A candidate that covers all of it covers its first element.
             let rivals = &self.holders[first];
             looks += rivals.len();
             let stands_in = |&&rival: &&usize| {

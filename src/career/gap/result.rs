@@ -1,4 +1,4 @@
-//! What somebody lacks for a role, with the plans that lead there.
+//! What a person lacks for a role, with the plans that lead there.
 
 use super::closing::{Acquisition, Closing};
 use super::question::Options;
@@ -8,28 +8,28 @@ use crate::career::advice::study::Study;
 use crate::career::advice::{Advice, Person};
 use crate::graph::NodeIx;
 
-/// What somebody lacks.
+/// What a person lacks.
 #[derive(Clone, Debug)]
 pub struct Gap {
-    /// Who asks, with all that is implied.
+    /// The person, with all that the profile implies.
     pub person: Person,
     /// The role with its routes, or why there are none.
     pub advice: Advice,
     /// What the role requires, in the order of [`Profile::required`](super::Profile::required).
     pub required: Vec<Judged>,
-    /// Positions of technologies and topics among them: those that most postings of the role ask for first.
+    /// Indices of technologies and topics among them, the most requested in postings of the role first.
     pub technologies: Vec<usize>,
-    /// Positions of general abilities among them, the most important first.
+    /// Indices of general abilities among them, the most important first.
     pub abilities: Vec<usize>,
     /// What it may require.
     pub undecided: Vec<Judged>,
-    /// How many of the skills that the graph lists for the role are not required.
+    /// Number of skills that the graph lists for the role and that are not required.
     pub minor: usize,
-    /// Positions of what is to be closed.
+    /// Indices of the skills to be closed.
     pub open: Vec<usize>,
-    /// Routes of the role that make sense for the person, by number.
+    /// The routes of the role that are sensible for the person, by number.
     pub routes: Vec<usize>,
-    /// Degrees that lead to the role and that the person would sensibly take, by id.
+    /// Degrees that lead to the role and are sensible for the person, by id.
     pub degrees: Vec<SensibleDegree>,
     /// The plans.
     pub plans: Vec<Plan>,
@@ -38,27 +38,27 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// Whether nothing is missing, and nothing weak where that was to be closed; whatever its kind.
+    /// Whether nothing is missing, and nothing weak if that was to be closed; whatever its kind.
     pub fn is_closed(&self, options: &Options) -> bool {
         !self.required.iter().any(|judged| options.is_open(judged.verdict))
     }
 
-    /// How many skills at some positions have a verdict.
+    /// The number of skills at some indices that have a verdict.
     pub fn count(&self, among: &[usize], verdict: Verdict) -> usize {
         among.iter().filter(|&&at| self.required[at].verdict == verdict).count()
     }
 }
 
-/// What a plan is about.
+/// The kind of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PlanKind {
-    /// The least expensive route of no more study than it takes; skills by a course or at work.
+    /// The least expensive route with no more study than required; skills by a course or at work.
     Entry,
-    /// The route that scores best.
+    /// The route with the best score.
     Recommended,
     /// The fastest route.
     Fastest,
-    /// A degree that leads to the role, where it can be entered without.
+    /// A degree that leads to the role, although it can be entered without.
     Degree,
     /// The first plan, with certifications for skills.
     Certifications,
@@ -67,27 +67,27 @@ pub enum PlanKind {
 /// A plan.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// What it is about.
+    /// Its kind.
     pub kind: PlanKind,
-    /// The route: 0 for the best of the answer, above for the others.
+    /// The route: 0 for the best one, higher for the others.
     pub route: usize,
-    /// Certifications beside it.
+    /// Certifications in addition to it.
     pub certifications: Vec<Acquisition>,
-    /// Months in all, one thing after the other.
+    /// Total months, one thing after the other.
     pub months: Range,
-    /// U.S. dollars in all.
+    /// Total U.S. dollars.
     pub money: Range,
     /// Usual months that no source states: lengths of study, and preparation.
     pub assumed_months: f64,
     /// Usual dollars that no source states: tuition over an assumed length, and fees.
     pub assumed_money: f64,
-    /// Positions in the required skills that it closes, of those that are to be closed.
+    /// Indices of the required skills to be closed that it closes.
     pub closes: Vec<usize>,
-    /// Positions of those that it leaves: to be learned by a course or at work.
+    /// Indices of those that it leaves open: to be learned in a course or at work.
     pub open: Vec<usize>,
 }
 
-/// A degree that leads to the role and that the person would sensibly take.
+/// A degree that leads to the role and is sensible for the person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SensibleDegree {
     /// The degree.

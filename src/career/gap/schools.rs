@@ -1,25 +1,24 @@
-//! Where a degree is taught, seen from a region.
+//! Where a degree is taught, relative to a region.
 
 use crate::career::cost::{self, Residence, YearlyPrice};
 use crate::career::place::{Nearness, Place};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use std::cmp::Ordering;
 
-/// An institution that offers a degree, seen from a region.
+/// An institution that offers a degree, relative to a region.
 #[derive(Clone, Debug)]
 pub struct School {
     /// The institution.
     pub institution: NodeIx,
     /// The edge of `offers`.
     pub offer: EdgeNumber,
-    /// How near it lies; `None` where no region is given.
+    /// Its distance; `None` if no region is given.
     pub nearness: Option<Nearness>,
-    /// Its price of an academic year for somebody from that region; `None` where none is published.
+    /// Its price of an academic year for a person from that region; `None` if none is published.
     pub price: Option<YearlyPrice>,
 }
 
-/// The active institutions that offer a degree: nearest first where a region is given; most awards first between equals
-/// and without a region; then by id.
+/// The active institutions that offer a degree: nearest first if a region is given; then most awards first; then by id.
 pub fn schools(graph: &Graph, degree: NodeIx, region: Option<NodeIx>) -> Vec<School> {
     let place = region.map(|region| Place::new(graph, region));
     let residence = Residence::of(graph, region);

@@ -1,4 +1,4 @@
-//! Which certifications validate a skill, and whether somebody may sit for them.
+//! The certifications that validate a skill, and whether a person may sit for them.
 
 use crate::career::advice::{Model, Person};
 use crate::career::is_ruled_out;
@@ -7,14 +7,14 @@ use crate::model::certification::Certification;
 use crate::model::review::CertificationStrength;
 use jiff::civil::Date;
 
-/// Whether somebody meets what a certification asks for: a degree, experience, or work in the role that is wanted.
+/// Whether a person meets the prerequisite of a certification: a degree, experience, or work in the goal role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Entry {
-    /// Nothing is asked for.
+    /// There is none.
     Open,
-    /// It is asked for and held.
+    /// It is met.
     Met,
-    /// It is asked for and not held.
+    /// It is not met.
     NotMet,
     /// Not known.
     NotStated,
@@ -30,24 +30,24 @@ pub fn certifications(graph: &Graph, skill: NodeIx, day: Date) -> Vec<(NodeIx, E
     found
 }
 
-/// Months that stand for experience which a certification asks for without a length.
+/// Assumed months of experience if a certification requires it without a length.
 const SOME_EXPERIENCE: u32 = 24;
 
-/// Months of experience that a certification asks for.
+/// Months of experience that a certification requires.
 fn experience(row: &Certification) -> f64 {
     let mentions = || row.prerequisites.contains("experience") && !row.prerequisites.contains("little experience");
     let some = if mentions() { SOME_EXPERIENCE } else { 0 };
     f64::from(row.experience_months.unwrap_or(some))
 }
 
-/// Whether a certification concerns a role, as the editors judge it.
+/// Whether a certification concerns a role, in the judgement of the editors.
 pub fn concerns(model: &Model<'_>, certification: NodeIx, role: NodeIx) -> bool {
     let strength = model.certification_strength(certification, role);
     strength.is_some_and(|strength| strength != CertificationStrength::Unrelated)
 }
 
-/// Whether a person may sit for a certification on the way to a role: its degree and its months of experience are there, and it
-/// is not one that is earned in the role itself.
+/// Whether a person may sit for a certification on the way to a role: the person has its degree and its months of
+/// experience, and it is not earned in the role itself.
 pub fn entry(model: &Model<'_>, certification: NodeIx, role: NodeIx, person: &Person) -> Entry {
     let row = &model.graph.certification(certification).row;
     let worked: f64 = person.roles.iter().map(|held| 12.0 * held.1).sum();

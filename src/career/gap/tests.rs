@@ -1,4 +1,4 @@
-//! Gaps of small graphs: each verdict by hand, and what must hold of any.
+//! Gaps of small graphs: verdicts by hand, and properties of all gaps.
 
 use super::schools::schools;
 use super::*;
@@ -13,7 +13,7 @@ use std::convert::Infallible;
 
 const DAY: Date = date(2026, 11, 23);
 
-/// A graph with what the model reads of it.
+/// A graph with the facts of the model.
 struct World {
     graph: Graph,
     facts: Facts,
@@ -55,7 +55,7 @@ fn verdict_of(world: &World, gap: &Gap, skill: &str) -> (Verdict, Vec<Weight>) {
     (judged.verdict, judged.because.iter().map(|because| because.weight).collect())
 }
 
-/// A goal, a role held, a degree and a certification, with one skill for each way of having it.
+/// A goal, a role held, a degree and a certification, with one skill for each reason to hold it.
 fn ways() -> World {
     let mut small = Small::default();
     for code in
@@ -161,7 +161,7 @@ fn general_abilities_are_never_to_be_closed() {
     let world = ways();
     let mut question = world.asked(Stated::default());
     let all = world.found(&question);
-    // Of what is required, three are technologies and topics.
+    // Three of the required ones are technologies and topics.
     assert_eq!((all.technologies.len(), all.open.len()), (3, 3));
     assert_eq!(all.abilities.len() + 3, all.required.len());
     question.options.kinds = Some(vec![SkillKind::Technology]);
@@ -331,7 +331,8 @@ fn having_more_never_enlarges_the_gap() {
     }
 }
 
-/// Every subset of the certifications is given to the person; the lightest after which all that can be closed is held wins.
+/// Every subset of the certifications is given to the person; the one of minimum weight after which every skill that
+/// can be closed is held wins.
 #[test]
 fn the_closing_set_is_the_lightest_that_closes() {
     let mut numbers = Numbers(2);

@@ -1,4 +1,4 @@
-//! Whether somebody has a skill, and why one may say so.
+//! Whether a person has a skill, and for which reasons.
 
 use super::profile::{Doubt, Ground, Ruling, rule, usable_level};
 use super::question::Options;
@@ -7,21 +7,21 @@ use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::role::EntryEducation;
 use std::collections::HashMap;
 
-/// Whether somebody has a required skill.
+/// Whether a person has a required skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Nothing that the person has speaks for it.
+    /// There is no reason.
     Missing,
-    /// Something does, but not fully.
+    /// A reason counts in part.
     Weak,
-    /// Something speaks for it fully.
+    /// A reason counts fully.
     Held,
 }
 
-/// Years in a role after which somebody knows what it requires.
+/// Years in a role after which a person knows what it requires.
 const KNOWS_THE_ROLE: f64 = 1.0;
 
-/// By which relation a thing speaks for a skill, with the edge.
+/// The relation of a reason for a skill, with the edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Link {
     /// The person names the skill.
@@ -34,7 +34,7 @@ pub enum Link {
     Requires(EdgeNumber),
 }
 
-/// How far a thing speaks for a skill.
+/// How much a reason counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Weight {
     /// Fully.
@@ -45,14 +45,14 @@ pub enum Weight {
     LowerLevel,
     /// A role held needs that level, but the skill is not required there by the same rule.
     LessImportant,
-    /// A role held uses the technology, but postings of it do not often ask for it.
+    /// A role held uses the technology, but its postings do not often ask for it.
     MerelyUsed,
     /// Not at all: the publisher recommends not to use the rating of the role held.
     Suppressed,
 }
 
 impl Weight {
-    /// The verdict if nothing else were known.
+    /// The verdict from this reason alone.
     pub fn verdict(self) -> Verdict {
         match self {
             Weight::Full => Verdict::Held,
@@ -62,30 +62,30 @@ impl Weight {
     }
 }
 
-/// A thing of the person that speaks for a skill.
+/// A reason for a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Because {
     /// The skill itself, a certification, a degree or a role held.
     pub thing: NodeIx,
-    /// By which relation.
+    /// The relation.
     pub link: Link,
-    /// How far.
+    /// How much it counts.
     pub weight: Weight,
 }
 
-/// The best that the reasons say.
+/// The verdict of the best reason.
 pub fn verdict(because: &[Because]) -> Verdict {
     because.iter().map(|because| because.weight.verdict()).max().unwrap_or(Verdict::Missing)
 }
 
-/// What somebody has, by skill.
+/// What a person has, by skill.
 #[derive(Clone, Debug, Default)]
 pub struct Holdings {
     by_skill: HashMap<NodeIx, Vec<(NodeIx, Link)>>,
 }
 
 impl Holdings {
-    /// Follows the relations of what somebody states and what that implies. Also how many edges that were.
+    /// Follows the relations of what a person states and what that implies. Also returns the number of edges visited.
     pub fn of(graph: &Graph, facts: &Facts, profile: &Profile, person: &Person) -> (Holdings, usize) {
         let (mut holdings, mut edges) = (Holdings::default(), 0);
         let mut note = |skill, thing, link| {
@@ -112,7 +112,7 @@ impl Holdings {
         (holdings, edges)
     }
 
-    /// What speaks for a skill that the row `needed` of the goal requires: named, validated, taught, required.
+    /// The reasons for a skill that the row `needed` of the goal requires: named, validated, taught, required.
     pub fn because(&self, graph: &Graph, skill: NodeIx, needed: EdgeNumber, options: &Options) -> Vec<Because> {
         let all = self.by_skill.get(&skill).map_or(&[][..], Vec::as_slice);
         let speaks = |&(thing, link): &(NodeIx, Link)| {
@@ -122,7 +122,8 @@ impl Holdings {
     }
 }
 
-/// The degrees of the graph that somebody has: those that are stated, and those of each field at the level that is held or implied.
+/// The degrees of the graph that a person has: the stated ones, and those of each field at the level that is held or
+/// implied.
 fn degrees(facts: &Facts, profile: &Profile, person: &Person) -> Vec<NodeIx> {
     let of_field = |(cip, level): &(compact_str::CompactString, EntryEducation)| {
         facts.fields.get(cip).map_or(&[][..], |field| &field.degrees[*level as usize])
@@ -140,16 +141,16 @@ pub struct Judged {
     pub skill: NodeIx,
     /// The edge of `requires`.
     pub edge: EdgeNumber,
-    /// Why it is required, or why that is not decided.
+    /// Why it is required, or why that is inconclusive.
     pub standing: Result<Ground, Doubt>,
     /// Held, weak or missing.
     pub verdict: Verdict,
-    /// Why.
+    /// The reasons.
     pub because: Vec<Because>,
 }
 
 impl Options {
-    /// Whether a skill of this verdict is to be closed.
+    /// Whether a skill with this verdict is to be closed.
     pub fn is_open(&self, verdict: Verdict) -> bool {
         match verdict {
             Verdict::Missing => true,
@@ -170,7 +171,7 @@ fn weigh(graph: &Graph, link: Link, needed: EdgeNumber, options: &Options) -> Op
     }
 }
 
-/// What the row of a role held says of the level that the goal's row needs.
+/// What the row of a role held says about the level that the goal's row needs.
 fn exercised(graph: &Graph, present: EdgeNumber, needed: EdgeNumber, options: &Options) -> Option<Weight> {
     let requires = &graph.relations.requires;
     let (present, needed) = (requires.property(present), requires.property(needed));

@@ -1,4 +1,5 @@
-//! How each degree leads to each role. A request needs this thousands of times, so it is worked out once for the fields of the graph.
+//! How each degree leads to each role. A request needs this thousands of times, so it is computed once for the fields
+//! of the graph.
 
 use super::{Facts, Fields, Graduates, RoleFacts, family};
 use crate::graph::survey::GraduateSurvey;
@@ -13,7 +14,7 @@ pub enum DegreeLink {
     Qualifying,
     /// Its field bears the role's name.
     SameName,
-    /// The article that the graph began with names it.
+    /// The article on which the graph was first based names it.
     Stated,
     /// The crosswalk names the field, and BLS its family.
     CrosswalkAndHandbook,
@@ -29,11 +30,11 @@ pub enum DegreeLink {
     NeighboringField,
     /// A health degree, and a health role that is entered from several fields.
     HealthDegree,
-    /// The crosswalk names a field of the same two digits.
+    /// The crosswalk names a field with the same first two digits.
     WiderFamily,
 }
 
-/// Families that are narrow enough for BLS's word alone.
+/// Families that are narrow enough to rely on BLS alone.
 const NARROW_FAMILIES: [&str; 8] = ["11", "14", "15", "26", "27", "40", "45", "52"];
 
 /// Health: from nursing to informatics, too wide for a link by family.
@@ -42,10 +43,10 @@ const HEALTH_FAMILY: &str = "51";
 /// Groups of health roles that people enter from several health fields.
 const HEALTH_GROUPS: [&str; 5] = ["11-9111", "29-", "31-", "43-", "25-1071"];
 
-/// The field of data science, which BLS counts to mathematics.
+/// Data science, which BLS counts as mathematics.
 const DATA_SCIENCE: &str = "30.70";
 
-/// What a degree is to a role.
+/// The link from a degree to a role.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     link: Option<DegreeLink>,
@@ -62,7 +63,7 @@ pub struct Degrees {
 }
 
 impl Degrees {
-    /// Works them out.
+    /// Computes the links.
     pub fn new(fields: &Fields, roles: &[RoleFacts], graduates: &Graduates, survey: &GraduateSurvey) -> Degrees {
         let mut degrees = Degrees { first: FxHashMap::default(), cells: Vec::new() };
         for (cip, _) in fields.all() {
@@ -82,7 +83,7 @@ impl Degrees {
         self.first.get(cip).map(|first| &self.cells[first + level as usize * roles + role])
     }
 
-    /// Why a degree leads to a role; `None` where it does not.
+    /// Why a degree leads to a role; `None` if it does not.
     pub fn link(&self, facts: &Facts, role: usize, cip: &str, level: EntryEducation) -> Option<DegreeLink> {
         match self.cell(facts.roles.len(), role, cip, level) {
             Some(cell) => cell.link,
@@ -148,19 +149,20 @@ fn published(x: &RoleFacts, cip: &str, level: EntryEducation) -> Option<DegreeLi
     x.crosswalk_names(wider).then_some(DegreeLink::WiderFamily)
 }
 
-/// Families of health are wide: public health has a branch of physics, and records one of computer security. Their neighbors
-/// lead to roles of health, of management and of business only.
+/// Families of health are wide: public health includes a branch of physics, and health records one of computer
+/// security. Their neighbours lead only to roles in health, management and business.
 fn is_near_health(x: &RoleFacts) -> bool {
     x.entry.is_health || x.soc.starts_with("11-") || x.soc.starts_with("13-")
 }
 
-/// A role of the clinic, entered by a programme of its own.
+/// A clinical role, entered by a programme of its own.
 fn is_clinical(x: &RoleFacts) -> bool {
     (x.soc.starts_with("29-1") || x.soc.starts_with("29-2")) && x.soc != "29-2072"
 }
 
-/// BLS names families of fields of degree for roles that ask for one; a certificate is none. Engineering roles name others beside their own, such as
-/// psychology for industrial engineers; only engineering and its technologies count there.
+/// BLS names families of degree fields for roles that require one; certificates do not count. Engineering roles name
+/// other fields besides their own, such as psychology for industrial engineers; there, only engineering and its
+/// technologies count.
 fn in_handbook(x: &RoleFacts, cip: &str) -> bool {
     if x.entry.level < EntryEducation::Associates {
         return false;

@@ -1,4 +1,4 @@
-//! Fields of study: what they lead to, how many awards they have, and what a year of them costs.
+//! Fields of study: the roles they lead to, their awards, and the price of a year.
 
 use super::{LEVELS, names};
 use crate::career::advice::range::Range;
@@ -11,7 +11,8 @@ use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-/// The price of a field rests on at least this many institutions; otherwise on all with students of the level.
+/// Minimum number of institutions behind the price of a field; otherwise the price is that of all institutions with
+/// students of the level.
 const FEWEST_INSTITUTIONS: usize = 8;
 
 /// A field of study at all levels.
@@ -19,15 +20,15 @@ const FEWEST_INSTITUTIONS: usize = 8;
 pub struct FieldFacts {
     /// Title.
     pub title: String,
-    /// Words of its title that tell it apart.
+    /// The distinctive words of its title.
     pub words: names::Words,
-    /// Levels and roles for which the article that the graph began with names it.
+    /// Levels and roles for which the article on which the graph was first based names it.
     pub stated: Vec<(EntryEducation, usize)>,
     /// Degrees by level.
     pub degrees: [Vec<NodeIx>; LEVELS],
-    /// Awards of the newest year by level.
+    /// Awards in the latest year, by level.
     pub awards: [u32; LEVELS],
-    /// Quartiles of tuition and fees of a year by level, U.S. dollars.
+    /// Quartiles of yearly tuition and fees by level, in U.S. dollars.
     pub yearly: [Option<Range>; LEVELS],
 }
 
@@ -40,7 +41,7 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Reads a snapshot.
+    /// Reads the fields of a snapshot.
     pub fn new(graph: &Graph) -> Fields {
         let mut by_cip: BTreeMap<CompactString, FieldFacts> = BTreeMap::new();
         for degree in graph.of_kind(Kind::Degree) {
@@ -77,14 +78,14 @@ impl Fields {
         self.by_cip.iter()
     }
 
-    /// The fields whose codes begin so.
+    /// The fields whose codes start with `prefix`.
     pub fn beginning<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f CompactString, &'f FieldFacts)> {
         let from = (Bound::Included(prefix), Bound::Unbounded);
         self.by_cip.range::<str, _>(from).take_while(move |(cip, _)| cip.starts_with(prefix))
     }
 
-    /// Quartiles of tuition and fees of a year, U.S. dollars: over the institutions that award the field at the level, else over
-    /// all institutions with such students.
+    /// Quartiles of yearly tuition and fees, in U.S. dollars: of the institutions that award the field at the level,
+    /// else of all institutions with such students.
     pub fn yearly(&self, cip: &str, level: EntryEducation) -> Range {
         let own = self.get(cip).and_then(|field| field.yearly[level as usize]);
         own.unwrap_or(self.usual[StudentKind::of(cip, level) as usize])
@@ -96,7 +97,7 @@ pub fn family(cip: &str) -> &str {
     cip.get(..5).unwrap_or(cip)
 }
 
-/// Whose price is paid.
+/// The kind of student whose price is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StudentKind {
     District,
@@ -139,7 +140,7 @@ impl StudentKind {
         }
     }
 
-    /// Tuition and fees of a year; fees that are not stated beside a tuition count as none.
+    /// Yearly tuition and fees; fees that are not stated along with a tuition count as none.
     fn price(self, cost: &InstitutionCost) -> Option<f64> {
         let (tuition, fees) = match self {
             StudentKind::District => (cost.tuition_in_district, cost.fees_in_district),

@@ -7,14 +7,14 @@ use crate::model::outcome::GraduateLevel;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
 
-/// The one field from nursing to informatics: too wide to weigh one programme against another.
+/// The one field from nursing to informatics: too wide to compare programmes.
 const TOO_WIDE: &str = "Health";
-/// What stands for a count that the survey withholds, as a share of the average.
+/// Assumed value of a count that the survey withholds, as a share of the average.
 const WITHHELD: f64 = 0.25;
 /// Bounds of a lift, in doublings.
 const BOUND: f64 = 2.0;
 
-/// The occupation of each role in the survey, in the order of roles.
+/// The survey occupation of each role, in role order.
 #[derive(Debug)]
 pub struct Graduates(Vec<CompactString>);
 
@@ -25,8 +25,8 @@ impl Graduates {
         Graduates(roles.iter().map(occupation).collect())
     }
 
-    /// How much more often graduates of a field at a level work in the group of occupations of a role than all graduates of that
-    /// level, in doublings within -2 to 2; 0 where the survey has no answer.
+    /// How much more often graduates of a field at a level work in a role's group of occupations than all graduates of
+    /// that level, in doublings within -2 to 2; 0 if the survey has no figure.
     pub fn lift(&self, survey: &GraduateSurvey, role: usize, cip: &str, level: EntryEducation) -> f64 {
         let level = match level {
             EntryEducation::Bachelors => GraduateLevel::Bachelors,

@@ -1,10 +1,10 @@
-//! Shares of a role's jobs in the parts of the field.
+//! Shares of a role's jobs in the parts of the health field.
 
 use crate::career::wage;
 use crate::graph::{Graph, NodeIx};
 use crate::model::occupation::{IndustryField, IndustryLevel, OccupationIndustry};
 
-/// Parts of the field, in the order of [`Shares`].
+/// Parts of the health field, in the order of [`Shares`].
 pub const PARTS: [IndustryField; 7] = [
     IndustryField::HealthCare,
     IndustryField::Pharmaceuticals,
@@ -15,10 +15,10 @@ pub const PARTS: [IndustryField; 7] = [
     IndustryField::HigherEducation,
 ];
 
-/// Share of a role's jobs in each of [`PARTS`], 0 to 1; `None` where no row is published.
+/// Share of a role's jobs in each of [`PARTS`], 0 to 1; `None` if no row is published.
 pub type Shares = [Option<f64>; PARTS.len()];
 
-/// Industries of different levels overlap: of a part, the level whose published rows hold most jobs counts.
+/// Industries of different levels overlap: for each part, the level whose published rows hold most jobs counts.
 pub fn shares(graph: &Graph, role: NodeIx) -> Shares {
     let found = graph.occupations.in_industries.of_role(&graph.role(role).row);
     if found.is_empty() {

@@ -1,4 +1,4 @@
-//! What publishers say that the model needs, looked up once for a snapshot.
+//! What publishers say that the model needs, looked up once per snapshot.
 
 mod degrees;
 mod fields;
@@ -23,13 +23,13 @@ use crate::model::Kind;
 use crate::model::role::EntryEducation;
 use std::sync::Arc;
 
-/// How many levels of education there are.
+/// Number of education levels.
 pub const LEVELS: usize = EntryEducation::COUNT;
 
 /// The facts of all roles and fields of a snapshot.
 #[derive(Debug)]
 pub struct Facts {
-    /// Roles, in the order of their nodes.
+    /// Roles, in node order.
     pub roles: Vec<RoleFacts>,
     /// Fields of study, by CIP code.
     pub fields: Fields,
@@ -39,18 +39,18 @@ pub struct Facts {
     pub degrees: Degrees,
     /// Pay and jobs of each role in each region.
     pub places: Arc<Places>,
-    /// Share of all workers by level of education; zeros where it is not known.
+    /// Share of all workers by level of education; zeros if unknown.
     pub attained_by_all: [f64; LEVELS],
-    /// The middle of the first quartiles of pay of the roles of an entry level, U.S. dollars a year.
+    /// The median of the first quartiles of pay of the roles of an entry level, in U.S. dollars a year.
     pub usual_pay: [f64; LEVELS],
-    /// The middle of the openings of roles with figures of their own.
+    /// The median of the openings of roles with figures of their own.
     pub usual_openings: f64,
-    /// How rare each technology is among roles, 0 to 1, by its place among skills.
+    /// How rare each technology is among roles, 0 to 1, by skill index.
     pub rarity: Vec<f64>,
 }
 
 impl Facts {
-    /// Reads a snapshot.
+    /// Reads the facts of a snapshot.
     pub fn new(graph: &Graph) -> Facts {
         let fields = Fields::new(graph);
         let roles = roles::all(graph, &fields);
@@ -68,7 +68,7 @@ impl Facts {
         }
     }
 
-    /// The place of a role among all.
+    /// The index of a role.
     pub fn place(&self, graph: &Graph, role: NodeIx) -> usize {
         graph.nodes.place(Kind::Role, role)
     }

@@ -2,8 +2,8 @@
 
 use crate::model::fold::fold;
 
-/// Beginnings of words that many fields and roles share, or that mean different things in them: the assurance of quality and that of
-/// information, artificial intelligence and that about a business.
+/// Prefixes of words that many fields and roles share, or that mean different things in them: the assurance of quality
+/// and that of information, artificial intelligence and business intelligence.
 const GENERIC: [&str; 33] = [
     "business",
     "computer",
@@ -40,18 +40,18 @@ const GENERIC: [&str; 33] = [
     "services",
 ];
 
-/// First words of pairs that mean something only together with the next word.
+/// First words of pairs that are meaningful only together with the next word.
 const PAIRED: [&str; 6] = ["data", "public", "genetic", "nuclear", "radiation", "industrial"];
 
-/// Letters at the beginning of two words that have to agree: "statistics" and "statisticians" share nine, "biology" and
+/// Number of initial letters that must agree in two words: "statistics" and "statisticians" share nine, "biology" and
 /// "biologists" six.
 const STEM: usize = 7;
-/// Letters that may follow in each: more make another word, as in "electronics" and "electroneurodiagnostic".
+/// Maximum number of further letters in each: more make another word, as in "electronics" and "electroneurodiagnostic".
 const ENDING: usize = 5;
-/// What stands before that with which a role has nothing to do.
+/// Introduces what a role excludes.
 const EXCEPT: &str = ", except";
 
-/// Words that distinguish a name.
+/// The distinctive words of a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     single: Vec<String>,
@@ -77,14 +77,14 @@ impl Words {
         }
     }
 
-    /// Whether two names share a distinct word or pair.
+    /// Whether two names share a distinctive word or pair.
     pub fn meet(&self, other: &Words) -> bool {
         self.single.iter().any(|word| other.single.iter().any(|another| are_alike(word, another)))
             || self.pairs.iter().any(|pair| other.pairs.contains(pair))
     }
 }
 
-/// Whether two words differ in their endings only.
+/// Whether two words differ only in their endings.
 fn are_alike(a: &str, b: &str) -> bool {
     let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
     shared >= STEM && a.len().max(b.len()) - shared <= ENDING

@@ -1,35 +1,36 @@
-//! What roles pay at entry in each place, and how many jobs they have there: what ranks a place, worked out once for a snapshot.
+//! What roles pay at entry in each place, and their number of jobs there: the basis for ranking places, computed once
+//! per snapshot.
 
 use crate::career::advice::pay::{USUAL_PAY, sure_jobs, sure_pay, unknown_jobs};
 use crate::career::wage;
 use crate::graph::{EdgeNumber, Graph};
 use crate::model::role::OccupationMatch;
 
-/// The wage from which on the survey publishes no number, U.S. dollars a year (OEWS, May 2025).
+/// The wage above which the survey publishes no number, in U.S. dollars a year (OEWS, May 2025).
 pub const CEILING: f64 = 239_200.0;
 
 /// A role in a region.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
-    /// The first quartile of the role's own pay at national prices, less its sampling error, against the usual pay, in doublings; a
-    /// top-coded one counts as the ceiling. `None` where no such wage or no price level is published.
+    /// The first quartile of the role's own pay at national prices, minus its sampling error, relative to the usual
+    /// pay, in doublings; a top-coded one counts as the ceiling. `None` if no such wage or no price level is published.
     pub pay: Option<f64>,
-    /// Jobs less their sampling error, against the usual number, in doublings.
+    /// Jobs minus their sampling error, relative to the usual number, in doublings.
     pub jobs: f64,
 }
 
-/// All roles in all regions, in the order of the employment of the graph.
+/// All roles in all regions, in the order of the graph's employment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Places(Vec<Place>);
 
 impl Places {
-    /// Reads a snapshot.
+    /// Reads the places of a snapshot.
     pub fn new(graph: &Graph) -> Places {
         let employed_in = &graph.relations.employed_in;
         Places((0..employed_in.len() as EdgeNumber).map(|edge| place(graph, edge)).collect())
     }
 
-    /// That of an edge of `employedIn`.
+    /// The place of an edge of `employedIn`.
     pub fn of(&self, edge: EdgeNumber) -> Place {
         self.0[edge as usize]
     }

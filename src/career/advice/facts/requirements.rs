@@ -7,23 +7,23 @@ use crate::model::requirement::{LicenceLaw, Practice, RoleExperience, RoleLicenc
 use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
 use compact_str::CompactString;
 
-/// Months for "5 years or more" of BLS.
+/// Months for BLS's "5 years or more".
 const FIVE_YEARS: f64 = 60.0;
-/// Months for "Less than 5 years" of BLS where O*NET has no answers.
+/// Months for BLS's "Less than 5 years" if O*NET has no responses.
 const LESS_THAN_FIVE_YEARS: f64 = 24.0;
-/// Bounds of that class where O*NET has answers.
+/// Bounds of that class if O*NET has responses.
 const LESS_THAN_FIVE_YEARS_BOUNDS: (f64, f64) = (12.0, 48.0);
-/// Months of supervised practice where the law requires it and no source gives its length.
+/// Months of supervised practice if the law requires it and no source gives its length.
 const USUAL_PRACTICE: f64 = 36.0;
-/// Middle of each O*NET class of related work experience, in months, by category from 1.
+/// Midpoint of each O*NET class of related work experience, in months, by category from 1.
 const CLASS_MIDDLE: [f64; 11] = [0.0, 1.0, 2.0, 5.0, 9.0, 18.0, 36.0, 60.0, 84.0, 108.0, 120.0];
 
 /// A degree by which a role is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Qualifying {
-    /// CIP code of two, four or six digits; empty where only the level is known.
+    /// CIP code of two, four or six digits; empty if only the level is known.
     pub cip: CompactString,
-    /// Level; `None` where only the field is known.
+    /// Level; `None` if only the field is known.
     pub level: Option<EntryEducation>,
     /// The row.
     pub evidence: Evidence,
@@ -32,38 +32,38 @@ pub struct Qualifying {
 /// A licence that gates a role.
 #[derive(Clone, Debug)]
 pub struct LicenceGate {
-    /// Position in the graph's licences; `None` where the law is not known.
+    /// Index into the graph's licences; `None` if the law is not known.
     pub licence: Option<u32>,
-    /// In how many states.
+    /// The number of states that require it.
     pub law: LicenceLaw,
-    /// The role whose licence has to be held before.
+    /// The role whose licence is required first.
     pub presupposes: Option<NodeIx>,
-    /// Months of supervised practice after the degree; 0 where none is required.
+    /// Months of supervised practice after the degree; 0 if none is required.
     pub practice_months: f64,
     /// The row.
     pub evidence: Evidence,
 }
 
-/// What a role asks of those who enter it.
+/// The entry requirements of a role.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Least education.
+    /// Minimum education.
     pub level: EntryEducation,
-    /// The row that states it; `None` where nothing is published.
+    /// The row that states it; `None` if nothing is published.
     pub level_evidence: Option<Evidence>,
     /// Months of work experience in a related role.
     pub experience_months: f64,
     /// The row.
     pub experience_evidence: Option<Evidence>,
-    /// A licence, where one gates the role.
+    /// The licence that gates the role, if any.
     pub licence: Option<LicenceGate>,
     /// Degrees by which it is entered.
     pub qualifying: Vec<Qualifying>,
-    /// It is entered by one of those degrees and in no other way.
+    /// Whether it can be entered only by one of those degrees.
     pub own_programs_only: bool,
-    /// Licensed perhaps, and no degree is known that leads to it.
+    /// Whether it may be licensed and no degree is known that leads to it.
     pub is_closed: bool,
-    /// A row about the role's licence exists: the roles of health care that were researched.
+    /// Whether a row about the role's licence exists: the health care roles that were researched.
     pub is_health: bool,
 }
 
@@ -73,12 +73,12 @@ impl Entry {
         [self.level_evidence, self.experience_evidence, self.licence.as_ref().map(|gate| gate.evidence)]
     }
 
-    /// The licence that gates it, as a position in the graph's licences.
+    /// The licence that gates it, as an index into the graph's licences.
     pub fn licence_id(&self) -> Option<u32> {
         self.licence.as_ref()?.licence
     }
 
-    /// The role whose licence has to be held before.
+    /// The role whose licence is required first.
     pub fn presupposes(&self) -> Option<NodeIx> {
         self.licence.as_ref()?.presupposes
     }
@@ -88,12 +88,13 @@ impl Entry {
         self.qualifying.iter().filter(|degree| !degree.cip.is_empty())
     }
 
-    /// The program to which a field belongs, if it is one of these.
+    /// The programme to which a field belongs, if any.
     pub fn program_of(&self, cip: &str) -> Option<&Qualifying> {
         self.programs().find(|degree| cip.starts_with(degree.cip.as_str()))
     }
 
-    /// The requirements of a role. `accepted` is the share of people in the role by the education that they say it requires.
+    /// The requirements of a role. `accepted` is the distribution of people in the role by the education that they say
+    /// it requires.
     pub fn of(graph: &Graph, role: NodeIx, soc: &str, accepted: Option<&[f64; LEVELS + 1]>) -> Entry {
         let outlook = graph.outlook.of(role).first();
         let law = graph.entry.role_licences.of(role).first();
@@ -148,9 +149,9 @@ fn qualifying(graph: &Graph, role: NodeIx) -> Vec<Qualifying> {
     .collect()
 }
 
-/// The researched entry degrees where they can be trusted, though not above BLS's word where that asks for no award at all:
-/// then the award is one way among others. Else BLS's word; of a part of a wider occupation not below the first quarter of
-/// O*NET's answers, since BLS speaks of the whole.
+/// The researched entry degrees if they can be trusted, though not above BLS's level if that requires no award at all:
+/// the award is then one option among others. Otherwise BLS's level; for a part of a broader occupation not below the
+/// first quartile of O*NET's responses, since BLS describes the whole.
 fn level(
     graph: &Graph,
     role: NodeIx,
@@ -188,8 +189,8 @@ fn first_quarter(shares: &[f64; LEVELS + 1]) -> Option<EntryEducation> {
     Some(EntryEducation::ALL[place.min(LEVELS - 1)].0)
 }
 
-/// BLS's class for an occupation of its own, and inside "less than 5 years" the middle of O*NET's answers; for a part of a
-/// wider occupation the first quarter of O*NET's answers about that part.
+/// BLS's class for an occupation of its own, refined within "less than 5 years" by the median of O*NET's responses; for
+/// a part of a broader occupation the first quartile of O*NET's responses about that part.
 fn experience(
     graph: &Graph,
     role: NodeIx,

@@ -1,4 +1,4 @@
-//! Facts of each role: requirements, education of its people, openings, next steps.
+//! Facts of each role: requirements, education of its workers, openings, next steps.
 
 use super::fields::Fields;
 use super::industries::{self, Shares};
@@ -17,7 +17,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-/// How many of the fields that lead to a role are offered as degrees to earn, and how many of those by which it is entered.
+/// Number of fields leading to a role that are suggested as degrees to earn, and number of those by which it is
+/// entered.
 const USUAL_FIELDS: usize = 2;
 const USUAL_PROGRAMS: usize = 4;
 
@@ -28,51 +29,51 @@ pub struct RoleFacts {
     pub node: NodeIx,
     /// Its SOC 2018 code.
     pub soc: CompactString,
-    /// Wages, openings and entry level are published for this role itself, not for a wider occupation.
+    /// Whether wages, openings and entry level are published for this role itself, not for a broader occupation.
     pub has_own_figures: bool,
-    /// "All Other": what is left of a group, without a description of work.
+    /// Whether it is "All Other": the rest of a group, without a description of work.
     pub is_residual: bool,
-    /// What it asks of those who enter it.
+    /// Its entry requirements.
     pub entry: Entry,
-    /// Families of fields that BLS names, as beginnings of CIP codes.
+    /// Families of fields that BLS names, as prefixes of CIP codes.
     pub handbook_fields: Vec<CompactString>,
     /// Fields that the crosswalk names, by CIP code.
     pub crosswalk_fields: BTreeSet<CompactString>,
-    /// Fields of the degrees by which people usually come to the role, by level, those with most awards first.
+    /// Fields of the degrees by which people usually enter the role, by level, those with most awards first.
     pub usual_fields: [Vec<CompactString>; LEVELS],
-    /// Share of people in the role by the education that they say it requires, from none to beyond a doctorate.
+    /// Distribution of people in the role by the education that they say it requires, from none to beyond a doctorate.
     pub accepted: Option<[f64; LEVELS + 1]>,
-    /// Share of its workers by the education that they have.
+    /// Distribution of its workers by the education that they have.
     pub attained: Option<[f64; LEVELS]>,
-    /// Openings a year in the nation, where the figure is the role's own.
+    /// National openings a year, if the figure is the role's own.
     pub openings: Option<f64>,
     /// Shares of its jobs by part of the field.
     pub industries: Shares,
-    /// The article that the graph began with names skills of AI for it.
+    /// Whether the article on which the graph was first based names AI skills for it.
     pub names_ai: bool,
-    /// Technologies and topics that it asks for: 1 where often, 0.5 where sometimes.
+    /// Technologies and topics that it asks for: 1 if often, 0.5 if sometimes.
     pub technologies: FxHashMap<NodeIx, f64>,
-    /// Words of its name that tell it apart.
+    /// The distinctive words of its name.
     pub words: names::Words,
-    /// Later roles that BLS names, by their place among roles.
+    /// Later roles that BLS names, by index.
     pub next: FxHashMap<usize, NextStep>,
-    /// Related roles, by their place among roles.
+    /// Related roles, by index.
     pub related: FxHashMap<usize, RelatedTier>,
-    /// Roles that lead here by [`RoleFacts::next`] or [`RoleFacts::related`], in their order.
+    /// Roles that lead here by [`RoleFacts::next`] or [`RoleFacts::related`], sorted.
     pub earlier: Vec<usize>,
 }
 
 /// A later role that BLS names.
 #[derive(Clone, Copy, Debug)]
 pub struct NextStep {
-    /// The sentence only points at the later role.
+    /// Whether the sentence only refers to the later role.
     pub see_also: bool,
     /// The edge of `advancesTo`.
     pub edge: EdgeNumber,
 }
 
 impl RoleFacts {
-    /// Whether the crosswalk names a field whose code begins so.
+    /// Whether the crosswalk names a field whose code starts with `prefix`.
     pub fn crosswalk_names(&self, prefix: &str) -> bool {
         let from = (Bound::Included(prefix), Bound::Unbounded);
         self.crosswalk_fields.range::<str, _>(from).next().is_some_and(|cip| cip.starts_with(prefix))
@@ -84,7 +85,7 @@ impl RoleFacts {
     }
 }
 
-/// The facts of all roles, in the order of their nodes.
+/// The facts of all roles, in node order.
 pub fn all(graph: &Graph, fields: &Fields) -> Vec<RoleFacts> {
     let mut roles: Vec<RoleFacts> = graph.of_kind(Kind::Role).map(|role| facts(graph, role)).collect();
     for role in &mut roles {
@@ -131,7 +132,7 @@ fn facts(graph: &Graph, role: NodeIx) -> RoleFacts {
     }
 }
 
-/// O*NET's categories of required education as levels; one above a doctorate stands for training after it.
+/// O*NET's categories of required education as levels; the one above a doctorate stands for postdoctoral training.
 const CATEGORY_LEVEL: [usize; 12] = [0, 1, 3, 2, 4, 5, 6, 6, 7, 7, 7, 8];
 
 fn accepted(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS + 1]> {
@@ -144,14 +145,14 @@ fn accepted(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS + 1]> {
     (!answers.is_empty()).then_some(shares)
 }
 
-/// Under the role's own code, else under that of the survey. Figures of a wider census occupation say nothing of a role that is
-/// entered by a degree of its own.
+/// Under the role's own code, else under that of the survey. Figures of a broader census occupation say nothing about a
+/// role that is entered by a degree of its own.
 fn attained(graph: &Graph, role: NodeIx) -> Option<[f64; LEVELS]> {
     let found = graph.occupations.education.of_role(&graph.role(role).row).first()?;
     Some(shares(&found.row))
 }
 
-/// Share of all workers by level of education; zeros where it is not published.
+/// Distribution of all workers by level of education; zeros if it is not published.
 pub fn attained_by_all(graph: &Graph) -> [f64; LEVELS] {
     graph.occupations.education.of(ALL_OCCUPATIONS).first().map_or([0.0; LEVELS], |found| shares(&found.row))
 }
@@ -187,8 +188,8 @@ fn crosswalk_fields(graph: &Graph, role: NodeIx) -> BTreeSet<CompactString> {
     edges.map(|edge| CompactString::from(&graph.degree(prepares_for.source(edge)).row.cip)).collect()
 }
 
-/// The fields by which a role is entered, else those that the crosswalk names, of these the ones that BLS names too, else those
-/// that BLS names.
+/// The fields by which a role is entered, else those that the crosswalk names, preferably the ones that BLS names too,
+/// else those that BLS names.
 fn usual_fields(role: &RoleFacts, fields: &Fields, level: EntryEducation) -> Vec<CompactString> {
     let awards = |cip: &str| fields.get(cip).map_or(0, |field| field.awards[level as usize]);
     let programs = role.entry.programs().flat_map(|degree| fields.beginning(&degree.cip)).map(|(cip, _)| cip);
@@ -208,8 +209,8 @@ fn usual_fields(role: &RoleFacts, fields: &Fields, level: EntryEducation) -> Vec
     found.into_iter().take(most).cloned().collect()
 }
 
-/// A page of the Handbook may speak of several roles. A later role is kept where its page is about it alone or about two, where
-/// it is the general one of its page with figures of its own, or where O*NET calls it related.
+/// A page of the Handbook may cover several roles. A later role is kept if its page is about it alone or about two, if
+/// it is the general one of its page with figures of its own, or if O*NET calls it related.
 fn next(graph: &Graph, role: NodeIx, related: &FxHashMap<usize, RelatedTier>) -> FxHashMap<usize, NextStep> {
     let mut found: FxHashMap<usize, NextStep> = FxHashMap::default();
     let advances_to = &graph.relations.advances_to;
@@ -219,14 +220,14 @@ fn next(graph: &Graph, role: NodeIx, related: &FxHashMap<usize, RelatedTier>) ->
         let has_own_figures = graph.role(later).row.occupation_match == Some(OccupationMatch::Same);
         let is_meant = has_own_figures && (step.next_codes <= 2 || is_general(graph, role, later));
         if is_meant || related.contains_key(&place) {
-            // Steps of which the page says more than that there is another page come first.
+            // Steps about which the page says more than a reference to another page come first.
             found.entry(place).or_insert(NextStep { see_also: step.see_also, edge });
         }
     }
     found
 }
 
-/// All roles of the later page that this role is said to lead to have one SOC code.
+/// Whether all roles of the later page to which this role is said to lead have one SOC code.
 fn is_general(graph: &Graph, role: NodeIx, later: NodeIx) -> bool {
     let advances_to = &graph.relations.advances_to;
     let page = |edge| graph.strings.plain(advances_to.property(edge).evidence.source_row);
@@ -242,8 +243,8 @@ fn related(graph: &Graph, role: NodeIx) -> FxHashMap<usize, RelatedTier> {
     related_to.leaving(role).map(|edge| (place(edge), related_to.property(edge).tier)).collect()
 }
 
-/// The middle of the first quartiles of national pay of the roles of each entry level, for roles without a wage of their own.
-/// Below a certificate, neighbouring levels count too: there are few roles.
+/// The median of the first quartiles of national pay of the roles of each entry level, for roles without a wage of
+/// their own. Below a certificate, neighbouring levels are included: there are few roles.
 pub fn usual_pay(graph: &Graph, roles: &[RoleFacts]) -> [f64; LEVELS] {
     const UNKNOWN: f64 = 40_000.0;
     let Some(nation) = graph.nation else { return [UNKNOWN; LEVELS] };
@@ -257,7 +258,7 @@ pub fn usual_pay(graph: &Graph, roles: &[RoleFacts]) -> [f64; LEVELS] {
     })
 }
 
-/// The middle of the openings of roles with figures of their own.
+/// The median of the openings of roles with figures of their own.
 pub fn usual_openings(roles: &[RoleFacts]) -> f64 {
     middle(roles.iter().filter_map(|role| role.openings).collect()).unwrap_or(10_000.0)
 }

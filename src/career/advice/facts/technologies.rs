@@ -7,11 +7,11 @@ use crate::model::Kind;
 use crate::model::skill::SkillKind;
 use rustc_hash::FxHashMap;
 
-/// The source of the article that the graph began with.
+/// The source id of the article on which the graph was first based.
 const ARTICLE: &str = "seed-article";
 
-/// What a role asks for, apart from general abilities and what the editors hold to be a slip: 1 where postings of the role often
-/// ask for it or a source states it, else 0.5.
+/// What a role asks for, apart from general abilities and entries that the editors consider mistaken: 1 if postings of
+/// the role often ask for it or a source states it, else 0.5.
 pub fn of(graph: &Graph, role: NodeIx) -> FxHashMap<NodeIx, f64> {
     let requires = &graph.relations.requires;
     let mut found = FxHashMap::default();
@@ -32,14 +32,14 @@ fn is_technology(graph: &Graph, skill: NodeIx, row: &Requirement) -> bool {
     row.importance.value.is_none() && !matches!(kind, SkillKind::Skill | SkillKind::Knowledge)
 }
 
-/// Whether the article that the graph began with names skills for the role.
+/// Whether the article on which the graph was first based names skills for the role.
 pub fn names_ai(graph: &Graph, role: NodeIx) -> bool {
     let requires = &graph.relations.requires;
     let source = |edge| graph.sources[usize::from(requires.property(edge).evidence.source)].id.as_str();
     requires.leaving(role).any(|edge| source(edge) == ARTICLE)
 }
 
-/// How rare each technology is among roles: 0 where all ask for it, 1 where one does.
+/// How rare each technology is among roles: 0 if all ask for it, 1 if one does.
 pub fn rarity(graph: &Graph, roles: &[RoleFacts]) -> Vec<f64> {
     let mut asking = vec![0_u32; graph.nodes.of_kind(Kind::Skill).len()];
     for role in roles {

@@ -1,9 +1,9 @@
-//! Covers against every choice there is.
+//! Covers compared with exhaustive search.
 
 use super::*;
 use std::convert::Infallible;
 
-/// A small generator of numbers (splitmix64), so that an instance is named by its seed.
+/// A small generator of numbers (splitmix64), so that an instance is identified by its seed.
 struct Numbers(u64);
 
 impl Numbers {
@@ -16,7 +16,7 @@ impl Numbers {
     }
 }
 
-/// Few different weights, so that many covers weigh the same.
+/// Few distinct weights, so that many covers have the same weight.
 fn instance(seed: u64, elements: u64, candidates: u64) -> (usize, Vec<Candidate>) {
     let mut numbers = Numbers(seed);
     let (elements, count) = (numbers.below(elements) + 1, numbers.below(candidates) + 1);
@@ -39,7 +39,7 @@ fn solved(elements: usize, candidates: &[Candidate], budget: u64) -> Cover {
     found
 }
 
-/// The optimum by looking at every subset: weight, then number, then the first by number.
+/// The optimum over all subsets: by weight, then size, then the first by number.
 fn every_choice(elements: usize, candidates: &[Candidate]) -> (u64, usize, Vec<usize>) {
     let mask = |c: &Candidate| c.covers.iter().fold(0u32, |mask, &e| mask | 1 << e);
     let masks: Vec<u32> = candidates.iter().map(mask).collect();
@@ -130,7 +130,7 @@ fn nothing_to_cover_takes_nothing() {
     assert_eq!(solved(3, &[Candidate { weight: 1, covers: Vec::new() }], 10), nothing);
 }
 
-/// Chvatal's own example: one set of weight just above 1 beside singletons of 1, 1/2, ..., 1/n.
+/// Chvatal's own example: one set of weight just above 1 and singletons of 1, 1/2, ..., 1/n.
 #[test]
 fn the_example_on_which_greed_is_worst_is_solved() {
     let singles = (1..=10).map(|k| Candidate { weight: 2520 / k, covers: vec![k as usize - 1] });
