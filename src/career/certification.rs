@@ -1,4 +1,4 @@
-//! Whether certifications are offered on a day, as far as sources tell, and what took the place of those that are not.
+//! Whether certifications are offered on a day, as far as sources say, and the successors of those that are not.
 
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
@@ -7,7 +7,7 @@ use crate::model::partial_date::days;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// What sources say of a certification on a day.
+/// The availability of a certification on a day, according to the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Offer {
@@ -22,7 +22,7 @@ pub enum Offer {
 }
 
 impl Offer {
-    /// Whether it could be earned; `None` where no source says.
+    /// Whether it could be earned; `None` if no source says.
     pub fn is_offered(self) -> Option<bool> {
         match self {
             Offer::Offered => Some(true),
@@ -32,14 +32,15 @@ impl Offer {
     }
 }
 
-/// What sources say of a certification on a day. Everything that depends on it asks here.
+/// The availability of a certification on a day, according to the sources. All code that depends on it uses this
+/// function.
 ///
-/// - After its last day it is retired. One that is known to be retired, but not since when, is so from the date of the
-///   source on; before, nobody knows.
-/// - Before the earliest day that its first day may be, it is not offered yet.
-/// - It is offered from its first day on, or, where that is not known, from the day by which a source had shown it on offer.
-///   A last day is itself such a day. Without a retirement it stays offered: no source is newer.
-/// - Anything else is unknown, and so is one whose status nobody could verify.
+/// - After its last day it is retired. One that is known to be retired, but not since when, counts as retired from the
+///   date of the source; before that, its status is unknown.
+/// - Before the earliest possible first day, it is not offered yet.
+/// - It is offered from its first day, or, if that is unknown, from the day on which a source first showed it as
+///   offered. A last day is itself such a day. Without a retirement it stays offered: no source is newer.
+/// - Otherwise its status is unknown, as is that of a certification whose status could not be verified.
 pub fn offer(certification: &Certification, day: Date) -> Offer {
     let Certification { status, retired_on, .. } = certification;
     match (status, retired_on) {
@@ -67,15 +68,15 @@ pub fn offer(certification: &Certification, day: Date) -> Offer {
     }
 }
 
-/// The day by which a source had called it retired.
+/// The first day on which a source called it retired.
 fn retirement_seen(certification: &Certification) -> Option<Date> {
     certification.status_as_of.as_deref().and_then(days).map(|(_, last)| last)
 }
 
-/// Why [`offer`] says what it says of a certification on a day, as a sentence.
+/// The reason for the result of [`offer`] on a day, as a sentence.
 pub fn offer_note(certification: &Certification, day: Date) -> String {
     let Certification { status, status_as_of, available_from, seen_offered, retired_on, .. } = certification;
-    // A last day is no news of the days before it.
+    // A last day says nothing about the days before it.
     let seen_offered = seen_offered.filter(|seen| Some(*seen) != *retired_on);
     match offer(certification, day) {
         Offer::Retired => match (retired_on, status_as_of) {
@@ -111,13 +112,13 @@ pub fn offer_note(certification: &Certification, day: Date) -> String {
     }
 }
 
-/// Whether a node is a certification that is known not to be offered on a day. Lists, walks and paths leave out these alone.
+/// Whether a node is a certification that is known not to be offered on a day. Lists, walks and paths omit only these.
 pub fn is_ruled_out(graph: &Graph, node: NodeIx, day: Date) -> bool {
     graph.kind(node) == Kind::Certification && offer(&graph.certification(node).row, day).is_offered() == Some(false)
 }
 
-/// The certifications that stand in for a retired one on a day: those of its successors that are not known to be unavailable,
-/// and where a successor has itself been retired, that one's successors. Empty where nothing replaced it. Each stands once,
+/// The certifications that replace a retired one on a day: its successors that are not known to be unavailable and, for
+/// a successor that is itself retired, that one's successors. Empty if nothing replaced it. Each is listed once,
 /// nearest first.
 pub fn current_successors(graph: &Graph, certification: NodeIx, day: Date) -> Vec<NodeIx> {
     let (mut current, mut seen) = (Vec::new(), vec![certification]);
@@ -154,7 +155,7 @@ mod tests {
         made.clone()
     }
 
-    /// Holds the answers on several days, each with a part of its sentence.
+    /// Checks the result on several days, each with a part of its sentence.
     fn holds(certification: &Certification, expected: &[(&str, Offer, &str)]) {
         for (day, wanted, note) in expected {
             let day = day.parse().expect("a day");

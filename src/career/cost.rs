@@ -1,7 +1,7 @@
-//! What it takes to acquire a certification or a degree: money and months, each said to be stated or assumed.
+//! The cost of acquiring a certification or a degree: money and months, each stated or assumed.
 //!
-//! Nothing that is unknown becomes free or instant. Where no source states a figure, one is assumed by a rule that the
-//! figure names, and it says so.
+//! An unknown cost never counts as free or instant. If no source states a figure, one is assumed by a named rule, and
+//! it is marked as assumed.
 
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::Kind;
@@ -10,31 +10,32 @@ use crate::model::institution::{InstitutionCost, StudentLevel};
 use crate::model::region::RegionKind;
 use std::collections::{BTreeSet, HashMap};
 
-/// A field of certifications has a median of its own from so many stated figures on; below, all fields together do.
+/// Minimum number of stated figures for a median of a single field of certifications; below it, the median of all
+/// fields is used.
 pub const FEWEST: usize = 3;
 
-/// The most rows that a figure rests on: those in the middle of an even number.
+/// Maximum number of rows behind a figure: the two in the middle of an even number.
 pub const MOST_EVIDENCE: usize = 2;
 
-/// Whether a source states a figure.
+/// Whether a figure is stated by a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// A source states it, or it is computed from stated figures alone.
     Stated,
-    /// No source states it: a rule stands in.
+    /// No source states it; a rule supplies it.
     Assumed,
 }
 
-/// A figure with its standing.
+/// A figure with its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
     /// U.S. dollars, or months; never negative.
     pub value: f64,
     /// Stated or assumed.
     pub standing: Standing,
-    /// How the figure came about.
+    /// How the figure was obtained.
     pub rule: &'static str,
-    /// The rows that it rests on; empty where it rests on a definition alone. For a median, those in the middle.
+    /// The rows behind it; empty if it follows from a definition alone. For a median, those in the middle.
     pub evidence: Vec<Evidence>,
 }
 
@@ -54,7 +55,7 @@ impl Cost {
     }
 }
 
-/// What stands in for what certifications do not state: looked up once, for many of them.
+/// Defaults for figures that certifications do not state: looked up once, for many certifications.
 #[derive(Debug)]
 pub struct Usual {
     fees: HashMap<String, Estimate>,
@@ -85,9 +86,10 @@ impl Usual {
 
     /// Exam fee and months of preparation of a certification, whether or not it can be earned today.
     ///
-    /// Money: the exam fee for non-members; where none is stated, the median fee of the certifications of the same field,
-    /// if at least [`FEWEST`] state one, else of all certifications. Months: the stated months of preparation, a hint of one
-    /// publisher; where none is stated, the median of all. Experience that a certification asks for is no part of it.
+    /// Money: the exam fee for non-members; if none is stated, the median fee of the certifications of the same field,
+    /// if at least [`FEWEST`] state one, else of all certifications. Months: the stated months of preparation, as
+    /// advised by one publisher; if none is stated, the median of all. Experience required by a certification is not
+    /// included.
     pub fn certification(&self, graph: &Graph, certification: NodeIx) -> Cost {
         let found = graph.certification(certification);
         let stated = |value, rule| Estimate { value, standing: Standing::Stated, rule, evidence: vec![found.evidence] };
@@ -112,7 +114,7 @@ fn nothing_stated(rule: &'static str) -> Estimate {
     Estimate { value: 0.0, standing: Standing::Assumed, rule, evidence: Vec::new() }
 }
 
-/// The median as an assumed figure, with the rows in the middle; the middle of an even number is the mean of two.
+/// The median as an assumed figure, with the rows in the middle; the median of an even number is the mean of two.
 fn middle_of(mut values: Vec<(f64, Evidence)>, rule: &'static str) -> Option<Estimate> {
     values.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (half, standing) = (values.len() / 2, Standing::Assumed);
@@ -129,11 +131,11 @@ fn middle_of(mut values: Vec<(f64, Evidence)>, rule: &'static str) -> Option<Est
     }
 }
 
-/// Months of full-time study to an award, an assumption for want of measured times. Awards under a year: the longest that
-/// their definition in the IPEDS glossary allows; bands of years: their middle; associate's and bachelor's: the two and
-/// four academic years at which the definitions begin; master's: two academic years, at which theirs ends;
-/// post-baccalaureate and post-master's certificates: one year; research doctorates: five years, professional and other
-/// ones four, after a bachelor's.
+/// Months of full-time study to an award, an assumption in the absence of measured times. Awards under a year: the
+/// longest that their definition in the IPEDS glossary allows; bands of years: their midpoint; associate's and
+/// bachelor's: the two and four academic years at which the definitions begin; master's: two academic years, at which
+/// theirs ends; post-baccalaureate and post-master's certificates: one year; research doctorates: five years,
+/// professional and other ones four, after a bachelor's.
 pub fn nominal_months(level: AwardLevel) -> Estimate {
     let months = match level {
         AwardLevel::CertificateUnder12Weeks => 3,
@@ -152,8 +154,8 @@ pub fn nominal_months(level: AwardLevel) -> Estimate {
     Estimate { value: f64::from(months), standing: Standing::Assumed, rule, evidence: Vec::new() }
 }
 
-/// Whose tuition is paid for an award: that of graduates after a bachelor's degree, else that of undergraduates. `None`
-/// for doctorates of professional practice, which the survey's graduate prices leave out.
+/// Whose tuition applies to an award: that of graduates after a bachelor's degree, else that of undergraduates. `None`
+/// for doctorates of professional practice, which the survey's graduate prices exclude.
 pub fn students(level: AwardLevel) -> Option<StudentLevel> {
     use AwardLevel::{Doctorate, Masters, OtherDoctorate, PostbaccalaureateCertificate, PostmastersCertificate};
     let graduate = [PostbaccalaureateCertificate, Masters, PostmastersCertificate, Doctorate, OtherDoctorate];
@@ -164,16 +166,16 @@ pub fn students(level: AwardLevel) -> Option<StudentLevel> {
     }
 }
 
-/// In which states somebody may be a resident: the states that a region is, lies in or is laid over. Empty without a
-/// region, and for a region above states.
+/// The states in which a person may be a resident: those that a region is, is located in or overlays. Empty without a
+/// region, and for regions larger than states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Residence {
-    /// USPS codes, in their order.
+    /// USPS codes, sorted.
     pub states: Vec<String>,
 }
 
 impl Residence {
-    /// Residence of somebody who lives in a region.
+    /// The residence of a person who lives in a region.
     pub fn of(graph: &Graph, region: Option<NodeIx>) -> Residence {
         let around = region.into_iter().flat_map(|region| std::iter::once(region).chain(graph.containing(region)));
         let states = around.map(|around| &graph.region(around).row).filter(|row| row.kind == RegionKind::State);
@@ -181,7 +183,7 @@ impl Residence {
         Residence { states: states.into_iter().collect() }
     }
 
-    /// Whether a state may be one's own.
+    /// Whether a state may be the person's own.
     pub fn is_in(&self, state: &str) -> bool {
         self.states.iter().any(|own| own == state)
     }
@@ -194,16 +196,16 @@ pub struct YearlyPrice {
     pub price: Estimate,
     /// The academic year it was published for.
     pub period: String,
-    /// The price of residents of its state was taken.
+    /// Whether it is the price for residents of the institution's state.
     pub in_state: bool,
 }
 
-/// What an institution asks for an academic year; `None` where none is published.
+/// An institution's price for an academic year; `None` if none is published.
 ///
-/// Residents of its state pay the in-state price, everybody else, and whoever names no region below the nation's
-/// divisions, the out-of-state price. The lower in-district price is never taken: who lives in a district is not known.
-/// A region that crosses state lines makes an in-state price assumed, since somebody there may live on the other side.
-/// Fees that are not stated beside a tuition make the price assumed too.
+/// Residents of its state pay the in-state price; all others, including when the region is unknown or larger than a
+/// state, pay the out-of-state price. The lower in-district price is never used: residence in a district is unknown. A
+/// region that crosses state lines makes an in-state price assumed, since the person may live on the other side. Fees
+/// that are not stated along with a tuition also make the price assumed.
 pub fn yearly_price(
     graph: &Graph,
     institution: NodeIx,
@@ -235,7 +237,7 @@ fn over_years(yearly: Estimate, months: &Estimate, rule: &'static str) -> Estima
     Estimate { value: yearly.value * months.value / 12.0, standing: Standing::Assumed, rule, ..yearly }
 }
 
-/// The median of what institutions ask such students for an academic year, U.S. dollars; 0 where none publishes it.
+/// The median price of institutions for such students for an academic year, in U.S. dollars; 0 if none is published.
 pub fn usual_yearly_price(graph: &Graph, student: StudentLevel, residence: &Residence) -> f64 {
     let price = |institution| yearly_price(graph, institution, student, residence).map(|yearly| yearly.price.value);
     let mut prices: Vec<f64> = graph.of_kind(Kind::Institution).filter_map(price).collect();
@@ -243,13 +245,13 @@ pub fn usual_yearly_price(graph: &Graph, student: StudentLevel, residence: &Resi
     if prices.is_empty() {
         return 0.0;
     }
-    // Of an even number, the upper one of the two in the middle.
+    // Of an even number, the upper of the two in the middle.
     *prices.select_nth_unstable_by(half, f64::total_cmp).1
 }
 
-/// A degree at one institution: its price of a year times the nominal years. `None` where it publishes no price.
+/// A degree at one institution: its price of a year times the nominal years. `None` if it publishes no price.
 ///
-/// The money is assumed, since the years are: prices of one academic year, without growth, living costs or aid.
+/// The money is assumed because the years are: prices of one academic year, without growth, living costs or aid.
 pub fn degree_at(graph: &Graph, degree: NodeIx, institution: NodeIx, residence: &Residence) -> Option<Cost> {
     let level = graph.degree(degree).row.level;
     let yearly = yearly_price(graph, institution, students(level)?, residence)?;
@@ -258,9 +260,9 @@ pub fn degree_at(graph: &Graph, degree: NodeIx, institution: NodeIx, residence: 
     Some(Cost { money: over_years(yearly.price, &months, rule), months })
 }
 
-/// A degree wherever it may be earned: the median price of a year over the institutions that offer it and publish one,
-/// times the nominal years; where none does, over all institutions with such students. The prices of graduates stand in for
-/// those of doctorates of professional practice, which are not published and usually higher.
+/// A degree at any institution: the median yearly price of the institutions that offer it and publish one, times the
+/// nominal years; if none does, of all institutions with such students. Graduate prices substitute for those of
+/// doctorates of professional practice, which are not published and usually higher.
 pub fn degree(graph: &Graph, degree: NodeIx, residence: &Residence) -> Cost {
     let level = graph.degree(degree).row.level;
     let months = nominal_months(level);

@@ -1,4 +1,4 @@
-//! Records of a graph small enough to see, for tests of this room.
+//! Records of a small graph, for tests of this module.
 
 use crate::graph::{Content, Graph};
 use crate::model::certification::{Certification, CertificationSkill, CertificationStatus};
@@ -10,7 +10,7 @@ use crate::model::role::{OccupationMatch, Rating, Role, RoleSkill};
 use crate::model::skill::{Skill, SkillKind};
 use crate::model::{Basis, Evidence, Id, Records};
 
-/// Records that grow by one row a call.
+/// Records that grow by one row per call.
 pub struct Small {
     pub records: Records,
 }

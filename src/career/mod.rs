@@ -1,4 +1,4 @@
-//! Questions about careers, asked of a snapshot. Pure functions: the day is an argument, nothing is remembered.
+//! Analyses of careers over a snapshot. Pure functions: the day is an argument, and nothing is remembered.
 
 pub mod advice;
 pub mod certification;

@@ -1,16 +1,16 @@
-//! What somebody has.
+//! What a person has.
 
 use crate::graph::NodeIx;
 
-/// What somebody has: degrees, skills, certifications, a present role. Each node stands once.
+/// What a person has: degrees, skills, certifications, a current role. Each node is listed once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Degrees earned.
     pub degrees: Vec<NodeIx>,
     /// Skills mastered.
     pub skills: Vec<NodeIx>,
-    /// Certifications held, also such as cannot be earned any more.
+    /// Certifications held, including ones that can no longer be earned.
     pub certifications: Vec<NodeIx>,
-    /// The present role.
+    /// The current role.
     pub role: Option<NodeIx>,
 }

@@ -1,4 +1,4 @@
-//! How near an institution lies to a region.
+//! The distance of an institution from a region.
 
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
@@ -9,12 +9,12 @@ use std::collections::HashMap;
 /// Mean radius of the Earth, kilometres (IUGG).
 const RADIUS: f64 = 6371.0088;
 
-/// The smallest sort of region that holds both.
+/// The smallest kind of region that contains both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Proximity {
     /// In the region itself.
     InRegion,
-    /// In a metropolitan area that the region lies in or is laid over.
+    /// In a metropolitan area that contains the region or that the region overlays.
     SameMetro,
     /// In the same state.
     SameState,
@@ -26,17 +26,17 @@ pub enum Proximity {
     Elsewhere,
 }
 
-/// How near something lies to a region.
+/// The proximity of something to a region.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearness {
     /// By the hierarchy of regions.
     pub proximity: Proximity,
-    /// Kilometres along the great circle from the region's point; `None` where one of the two has no point.
+    /// Great-circle kilometres from the region's point; `None` if one of the two has no point.
     pub kilometres: Option<f64>,
 }
 
 impl Nearness {
-    /// Nearest first: what lies in the region itself, then by distance, then by hierarchy.
+    /// Nearest first: what is in the region itself, then by distance, then by hierarchy.
     pub fn compare(&self, other: &Nearness) -> Ordering {
         let inside = |nearness: &Nearness| nearness.proximity != Proximity::InRegion;
         let far = |nearness: &Nearness| nearness.kilometres.unwrap_or(f64::INFINITY);
@@ -45,13 +45,13 @@ impl Nearness {
     }
 }
 
-/// A region from which nearness is told.
+/// A region from which proximity is measured.
 #[derive(Clone, Debug)]
 pub struct Place {
     point: Option<(f64, f64)>,
-    /// The region and all around it, with how near it is to be in them.
+    /// The region and the regions around it, with their proximity.
     around: HashMap<NodeIx, Proximity>,
-    /// How near it is to be in a state, by its USPS code.
+    /// The proximity of states, by USPS code.
     states: HashMap<String, Proximity>,
 }
 
@@ -78,8 +78,8 @@ impl Place {
         Place { point: row.latitude.zip(row.longitude), around, states }
     }
 
-    /// How near an institution lies: by its metropolitan area, and by its own state, because an area that crosses a state
-    /// line is part of states that the institution does not lie in.
+    /// The proximity of an institution: by its metropolitan area, and by its own state, because an area that crosses a
+    /// state line is part of states that the institution is not in.
     pub fn nearness(&self, graph: &Graph, institution: NodeIx) -> Nearness {
         let located = &graph.relations.institution_located_in;
         let row = &graph.institution(institution).row;
@@ -91,7 +91,7 @@ impl Place {
     }
 }
 
-/// Kilometres along the great circle between two points, each degrees north and degrees east (haversine formula).
+/// Great-circle kilometres between two points, each in degrees north and degrees east (haversine formula).
 pub fn great_circle(one: (f64, f64), other: (f64, f64)) -> f64 {
     let (north, east) = ((other.0 - one.0).to_radians(), (other.1 - one.1).to_radians());
     let across = one.0.to_radians().cos() * other.0.to_radians().cos();
@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(near("region:hub-a", "institution:a").kilometres, None);
         assert_eq!(near("region:state-aa", "institution:a").proximity, Proximity::InRegion);
         assert_eq!(near("region:cbsa-ab", "institution:b").proximity, Proximity::SameState);
-        // Its area reaches into the other state, it does not.
+        // Its area extends into the other state, but it is not there itself.
         assert_eq!(near("region:state-bb", "institution:across").proximity, Proximity::SameDivision);
         assert_eq!(near("region:hub-a", "institution:b").proximity, Proximity::SameDivision);
     }

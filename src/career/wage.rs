@@ -1,9 +1,9 @@
-//! Wages and what they are worth.
+//! Wages and their purchasing power.
 
 use crate::graph::{Cited, Employment, Graph, NodeIx};
 use crate::model::region::{PriceMeasure, RegionPrice};
 
-/// The price parity of all items of a region; `None` where none is published for it.
+/// The price parity of all items of a region; `None` if none is published for it.
 pub fn price_parity(graph: &Graph, region: NodeIx) -> Option<&Cited<RegionPrice>> {
     graph.prices.of(region).iter().find(|price| price.row.measure == PriceMeasure::AllItems)
 }
@@ -20,8 +20,8 @@ pub fn employment(graph: &Graph, role: NodeIx, region: NodeIx) -> Option<Employm
     Some(graph.relations.employment_at(edge))
 }
 
-/// The place of a region among all regions of its kind by a figure of a role, 1 for the highest, and how many regions
-/// have that figure. Regions for which it is not published have no place.
+/// The rank of a region among all regions of its kind by a figure of a role, 1 for the highest, and the number of
+/// regions that have that figure. Regions for which it is not published have no rank.
 pub fn rank(
     graph: &Graph,
     role: NodeIx,

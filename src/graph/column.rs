@@ -1,22 +1,22 @@
-//! A column of numbers that may be missing, in four bytes each wherever that loses nothing.
+//! A column of nullable numbers, stored in four bytes each wherever that is lossless.
 
-/// Numbers of one meaning for many records. What publishers print with a few decimals is kept as a whole number of the
-/// last decimal; the quotient that [`Column::get`] answers is then the very number that the printed text reads as,
-/// because both parts are exact and division rounds correctly.
+/// Numbers of one meaning for many records. Numbers that publishers print with a few decimals are stored as multiples
+/// of the last decimal; the quotient that [`Column::get`] returns is then exactly the number that the printed text
+/// parses as, because both parts are exact and division rounds correctly.
 #[derive(Debug)]
 pub struct Column(Numbers);
 
 #[derive(Debug)]
 enum Numbers {
-    /// Whole multiples of `1 / scale`, a power of ten; [`MISSING`] where there is no number.
+    /// Whole multiples of `1 / scale`, a power of ten; [`MISSING`] if absent.
     Fixed { scale: f64, multiples: Vec<i32> },
-    /// Numbers that do not fit that form; NaN where there is none.
+    /// Numbers that do not fit that form; NaN if absent.
     Wide(Vec<f64>),
 }
 
 const MISSING: i32 = i32::MIN;
 
-/// Four decimals are the most that the wage survey and the ratings print.
+/// The wage survey and the ratings print at most four decimals.
 const FINEST: f64 = 10_000.0;
 
 impl Column {
@@ -25,7 +25,7 @@ impl Column {
         Column(Numbers::Fixed { scale: 1.0, multiples: Vec::with_capacity(records) })
     }
 
-    /// Adds the number of the next record, which is finite where there is one.
+    /// Adds the number of the next record; it must be finite if present.
     pub fn push(&mut self, number: Option<f64>) {
         loop {
             match &mut self.0 {
@@ -45,7 +45,7 @@ impl Column {
         }
     }
 
-    /// The number of a record; `None` where there is none.
+    /// The number of a record; `None` if absent.
     #[inline]
     pub fn get(&self, record: usize) -> Option<f64> {
         match &self.0 {
@@ -55,7 +55,7 @@ impl Column {
     }
 }
 
-/// Makes the same numbers multiples of a tenth of what they are multiples of; false, and nothing done, where one would
+/// Rescales the numbers to multiples of a tenth of the current unit; returns false, changing nothing, if one would
 /// become too large.
 fn multiply(multiples: &mut [i32]) -> bool {
     const LARGEST: i32 = i32::MAX / 10;
@@ -70,10 +70,10 @@ fn of_multiple(multiple: i32, scale: f64) -> Option<f64> {
     (multiple != MISSING).then(|| f64::from(multiple) / scale)
 }
 
-/// A number as a multiple of `1 / scale`; `None` where that is not the same number.
+/// A number as a multiple of `1 / scale`; `None` if that is not exact.
 fn multiple(number: Option<f64>, scale: f64) -> Option<i32> {
     let Some(number) = number else { return Some(MISSING) };
-    // The conversion saturates, so that what is too large comes back as another number; a zero loses its sign.
+    // The conversion saturates, so a number that is too large does not round-trip; a zero loses its sign.
     let multiple = (number * scale).round() as i32;
     let same = (f64::from(multiple) / scale).to_bits() == number.to_bits();
     Some(multiple).filter(|&multiple| same && multiple != MISSING)

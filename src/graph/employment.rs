@@ -1,12 +1,12 @@
-//! Employment and wages by occupation and region, the largest table of the graph: a column for each figure.
+//! Employment and wages by occupation and region, the largest table of the graph: one column per figure.
 
 use super::column::Column;
 use super::evidence::Evidence;
 use super::strings::{Interner, Strings, Text};
 use crate::model::role::{FigureStatus, OccupationRegion, WageFigures};
 
-/// All employment records; see [`crate::model::role::OccupationRegion`]. Roles that the survey does not tell apart share
-/// one.
+/// All employment records; see [`crate::model::role::OccupationRegion`]. Roles that the survey does not distinguish
+/// share one.
 #[derive(Debug)]
 pub struct EmploymentTable {
     occupation: Vec<Text>,
@@ -90,7 +90,7 @@ impl EmploymentTable {
         }
     }
 
-    /// Adds a row as the next record. Rows are wide, so all columns take their part of one before the next is read.
+    /// Adds a row as the next record. Rows are wide, so all columns take their part of one row before the next is read.
     pub(super) fn push(&mut self, row: &OccupationRegion, evidence: Evidence, interner: &mut Interner) {
         self.occupation.push(interner.intern(row.occupation.as_str()));
         self.occupation_title.push(interner.intern(&row.occupation_title));
@@ -113,7 +113,7 @@ impl EmploymentTable {
         Employment { table: self, record: record as usize }
     }
 
-    /// How many records there are.
+    /// The number of records.
     pub fn len(&self) -> usize {
         self.occupation.len()
     }
@@ -200,11 +200,11 @@ impl Employment<'_> {
 
     /// Whether a wage column, such as `annual_median`, is at or above the ceiling.
     pub fn is_top_coded(self, strings: &Strings, column: &str) -> bool {
-        // Names of columns have nothing that JSON would escape.
+        // Names of columns contain nothing that JSON would escape.
         strings.literal(self.top_coded()).trim_matches('"').split_whitespace().any(|own| own == column)
     }
 
-    /// Why.
+    /// The evidence.
     #[inline]
     pub fn evidence(self) -> Evidence {
         self.table.evidence[self.record]

@@ -1,4 +1,4 @@
-//! What roles ask of those who enter them, as rows beside the relations.
+//! Entry requirements of roles, as rows that are not relations.
 
 use super::{Cited, Grouped};
 use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleField, RoleLicence};
@@ -9,13 +9,13 @@ use rustc_hash::FxHashMap;
 pub struct EntryTables {
     /// Licences to practise.
     pub licences: Vec<Cited<Licence>>,
-    /// Positions of licences by id.
+    /// Indices of licences by id.
     pub licence_by_id: FxHashMap<String, u32>,
-    /// What the law asks, by role; at most one row each.
+    /// Legal requirements, by role; at most one row each.
     pub role_licences: Grouped<Cited<RoleLicence>>,
     /// Degrees by which a role is entered, by role.
     pub degrees: Grouped<Cited<RoleEntryDegree>>,
-    /// Related work experience that people in a role say it requires, by role.
+    /// Related work experience that people in a role consider required, by role.
     pub experience: Grouped<Cited<RoleExperience>>,
     /// Fields of degree that a publisher names, by role.
     pub fields: Grouped<Cited<RoleField>>,

@@ -3,7 +3,7 @@
 use super::nodes::NodeIx;
 use std::ops::Range;
 
-/// Rows grouped by the node they belong to, in the order in which they were given.
+/// Rows grouped by the node they belong to, in the order given.
 #[derive(Debug)]
 pub struct Grouped<T> {
     first_node: u32,
@@ -31,7 +31,7 @@ impl<T> Grouped<T> {
         &self.rows[range.start as usize..range.end as usize]
     }
 
-    /// Where the rows of a node stand among all.
+    /// The index range of a node's rows among all rows.
     pub fn range(&self, node: NodeIx) -> Range<u32> {
         let Some(place) = node.index().checked_sub(self.first_node as usize) else { return 0..0 };
         match self.offsets.get(place..=place + 1) {
@@ -40,7 +40,7 @@ impl<T> Grouped<T> {
         }
     }
 
-    /// The most rows of one node.
+    /// Maximum number of rows of one node.
     pub fn longest(&self) -> u64 {
         self.offsets.windows(2).map(|pair| u64::from(pair[1] - pair[0])).max().unwrap_or(0)
     }

@@ -1,7 +1,7 @@
-//! What must hold of records beyond the form of their cells. All violations are told, not only the first.
+//! Invariants of records beyond the format of their cells. All violations are reported, not only the first.
 //!
-//! The dataset has already made sure that cells are well formed, keys unique, and every id names a node; records that
-//! were built otherwise have to keep to that too, so the references on which the builder relies are checked again.
+//! The dataset has already ensured that cells are well formed, keys unique, and every id names a node; records built in
+//! other ways must satisfy this too, so the references on which the builder relies are checked again.
 
 use super::violation::Violation;
 use crate::model::claim::{Bearing, CheckKind, Comparator};
@@ -242,7 +242,7 @@ fn acyclic(records: &Records, report: Report<'_>) {
     }
 }
 
-/// Rows whose edge lies on a cycle: both ends in one strongly connected component.
+/// Rows whose edge is on a cycle: both ends are in one strongly connected component.
 fn cycles(edges: Vec<(&str, &str)>, what: &str) -> Vec<(usize, String)> {
     let mut graph = DiGraph::<(), ()>::new();
     let mut nodes = HashMap::new();
@@ -342,7 +342,7 @@ fn percentiles(wages: &WageFigures) -> impl Iterator<Item = Option<f64>> {
     [wages.p10, wages.p25, wages.median, wages.p75, wages.p90].into_iter()
 }
 
-/// The cell of a wage column; `None` where there is no such column.
+/// The cell of a wage column; `None` if there is no such column.
 fn wage_cell(row: &OccupationRegion, column: &str) -> Option<Option<f64>> {
     let (family, name) = column.split_once('_')?;
     let wages = match family {

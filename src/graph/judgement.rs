@@ -1,10 +1,11 @@
-//! Whether what became of graduates supports that a degree prepares for a role.
+//! Whether the outcomes of graduates support that a degree prepares for a role.
 //!
-//! The crosswalk between fields of study and occupations has no weights. Two measurements bear on it: in which occupations
-//! graduates of the field work, and what people in the occupation studied; and BLS names fields for some roles. An edge is
-//! supported where a measurement is high and none is low, or where BLS names the field and none is low; it is contradicted where
-//! both are low, BLS does not name the field, and the figures are fine enough to speak of this degree and this role; else nothing
-//! is known. Reasons for the thresholds stand in `graph-data/SOURCES.md`.
+//! The crosswalk between fields of study and occupations has no weights. Two measurements bear on it: the occupations
+//! in which graduates of the field work, and the fields that people in the occupation studied; in addition, BLS names
+//! fields for some roles. An edge is supported if a measurement is high and none is low, or if BLS names the field and
+//! none is low; it is contradicted if both are low, BLS does not name the field, and the figures are fine enough to
+//! apply to this degree and this role; otherwise its verdict is unknown. The reasons for the thresholds are in
+//! `graph-data/SOURCES.md`.
 
 use super::relation::EdgeNumber;
 use super::survey::{Comparison, SurveyField, SurveyOccupation};
@@ -17,16 +18,17 @@ use crate::model::requirement::RoleField;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// A measurement is high from this multiple of the share among all graduates: half as many again.
+/// The multiple of the share among all graduates from which a measurement is high: half as many again.
 const HIGH: f64 = 1.5;
-/// It is low up to this multiple: half as many again the other way.
+/// The multiple up to which it is low: the reciprocal.
 const LOW: f64 = 2.0 / 3.0;
-/// Counts are rounded to a thousand. A measurement counts as high or low only where it stays so whatever was rounded away.
+/// Counts are rounded to a thousand. A measurement counts as high or low only if it does so whatever was rounded away.
 const ROUNDING: f64 = 500.0;
-/// A degree with a smaller share of the awards of its field may differ from the field, as bioinformatics does from biology.
+/// A degree with a smaller share of the awards of its field may differ from the field, as bioinformatics differs from
+/// biology.
 const LEAST_SHARE_OF_AWARDS: f64 = 0.1;
 
-/// What the outcomes of graduates say of an edge of `preparesFor`.
+/// What the outcomes of graduates say about an edge of `preparesFor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PreparationVerdict {
@@ -34,11 +36,11 @@ pub enum PreparationVerdict {
     Supported,
     /// They disagree with it.
     Contradicted,
-    /// They decide neither way.
+    /// They are inconclusive.
     Unknown,
 }
 
-/// Why a verdict is what it is.
+/// The reason for a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum VerdictReason {
@@ -50,13 +52,13 @@ pub enum VerdictReason {
     GraduatesSeldomWorkThere,
     /// The figures disagree with each other, or with BLS.
     Disagreement,
-    /// Figures are low, but of a wider field or occupation, in which this degree or role may differ.
+    /// Figures are low, but of a broader field or occupation, from which this degree or role may differ.
     TooCoarse,
     /// Graduates work there about as often as all graduates do.
     NearAverage,
     /// The survey is of bachelor's and higher degrees.
     LevelNotSurveyed,
-    /// No field of the survey is surely that of the degree.
+    /// No field of the survey certainly matches that of the degree.
     FieldNotSurveyed,
     /// The survey withholds or lacks the counts.
     NotPublished,
@@ -67,11 +69,11 @@ pub enum VerdictReason {
 pub struct Judgement {
     /// The verdict.
     pub verdict: PreparationVerdict,
-    /// Why.
+    /// The reason.
     pub reason: VerdictReason,
 }
 
-/// What a verdict rests on.
+/// The grounds of a verdict.
 #[derive(Debug)]
 pub struct Grounds<'g> {
     /// The field of the survey.
@@ -82,7 +84,7 @@ pub struct Grounds<'g> {
     pub graduates: Option<Comparison>,
     /// People in the occupation who studied the field.
     pub people: Option<Comparison>,
-    /// BLS names the field of the degree for the role.
+    /// The row in which BLS names the field of the degree for the role.
     pub handbook: Option<&'g Cited<RoleField>>,
 }
 
@@ -106,7 +108,7 @@ fn standing(comparison: &Comparison) -> Option<Standing> {
     })
 }
 
-/// What bears on an edge of `preparesFor`.
+/// The figures that bear on an edge of `preparesFor`.
 pub fn grounds(graph: &Graph, edge: EdgeNumber) -> Grounds<'_> {
     let (degree, role) = graph.relations.prepares_for.ends(edge);
     let (degree, survey) = (&graph.degree(degree).row, &graph.outcomes.survey);
@@ -126,7 +128,7 @@ pub fn grounds(graph: &Graph, edge: EdgeNumber) -> Grounds<'_> {
     }
 }
 
-/// Every edge of `preparesFor`, in order.
+/// The judgements of all edges of `preparesFor`, in order.
 pub(super) fn judge_all(graph: &Graph) -> Vec<Judgement> {
     let awards = Awards::new(graph);
     (0..graph.relations.prepares_for.len() as EdgeNumber).map(|edge| judge(graph, edge, &awards)).collect()
@@ -178,12 +180,12 @@ fn graduate_level(level: AwardLevel) -> Option<GraduateLevel> {
     }
 }
 
-/// Whether the survey counts such an award as somebody's highest degree. A certificate after a degree is none.
+/// Whether the survey counts such an award as a person's highest degree. A certificate after a degree does not count.
 fn is_degree_of_survey(level: AwardLevel) -> bool {
     graduate_level(level).is_some() || matches!(level, AwardLevel::ProfessionalDoctorate | AwardLevel::OtherDoctorate)
 }
 
-/// Whether BLS's word on fields of degree is about such an award: not about certificates below a bachelor's.
+/// Whether the fields of degree that BLS names refer to such an award: not to certificates below a bachelor's.
 fn has_fields(level: AwardLevel) -> bool {
     use AwardLevel::{Certificate1To2Years, Certificate2To4Years, CertificateUnder1Year, CertificateUnder12Weeks};
     !matches!(level, CertificateUnder12Weeks | CertificateUnder1Year | Certificate1To2Years | Certificate2To4Years)
@@ -196,7 +198,7 @@ fn handbook<'g>(graph: &'g Graph, role: NodeIx, cip: &str) -> Option<&'g Cited<R
     graph.entry.fields.of(role).iter().find(|named| is_of(&named.row))
 }
 
-/// Awards of the newest year of each degree, and of each field of the survey by level.
+/// Awards in the latest year of each degree, and of each field of the survey by level.
 struct Awards {
     of_degree: FxHashMap<NodeIx, u32>,
     of_field: FxHashMap<(AwardLevel, String), u32>,
@@ -217,7 +219,7 @@ impl Awards {
         Awards { of_degree, of_field }
     }
 
-    /// The share of a degree in the awards of its field at its level, of those in the graph; 0 where there are none.
+    /// The share of a degree in the awards of its field at its level, among those in the graph; 0 if there are none.
     fn share(&self, graph: &Graph, degree: NodeIx) -> f64 {
         let row = &graph.degree(degree).row;
         let field = graph.outcomes.survey.field(&row.cip).map(|field| field.name.to_string());

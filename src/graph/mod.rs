@@ -2,13 +2,13 @@
 //!
 //! A snapshot is built once from records ([`Graph::build`]), never changes, and is shared by all readers. Its nodes are
 //! indices of petgraph; kinds are contiguous ranges ([`nodes`]); each relation stores its edges in both directions with
-//! their properties ([`relation`]); strings exist once, as ready JSON ([`strings`]); petgraph's algorithms run on any
-//! choice of relations ([`mod@petgraph`]).
+//! their properties ([`relation`]); strings are stored once, as JSON literals ([`strings`]); petgraph's algorithms run
+//! on any selection of relations ([`mod@petgraph`]).
 //!
 //! Why not `petgraph::Graph` itself: it keeps one linked list of edges per node and direction for all relations
-//! together, so that the 60 skills of a role would be found by chasing pointers past its 450 regions; its `Csr` knows no
-//! incoming and no parallel edges. Walking one relation of one node has to cost as much as that node has such edges,
-//! however large the graph is.
+//! together, so the 60 skills of a role would be found by following pointers past its 450 regions; its `Csr` has
+//! neither incoming nor parallel edges. Visiting one relation of one node must cost as much as that node has such
+//! edges, however large the graph is.
 
 mod builder;
 pub mod column;
@@ -64,12 +64,12 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
-/// A row together with its evidence, resolved.
+/// A row with its resolved evidence.
 #[derive(Clone, Debug)]
 pub struct Cited<T> {
     /// The row.
     pub row: T,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -78,29 +78,29 @@ pub struct Cited<T> {
 pub struct Title {
     /// The title.
     pub title: CompactString,
-    /// Where it comes from.
+    /// Its origin.
     pub kind: TitleKind,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
 /// The usual accreditor of a state.
 #[derive(Clone, Copy, Debug)]
 pub struct UsualAccreditor {
-    /// Position in [`Graph::accreditors`].
+    /// Index into [`Graph::accreditors`].
     pub accreditor: u32,
     /// Only for two-year institutions.
     pub two_year: bool,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
 /// A snapshot: every node, relation, figure and source of a career graph.
 #[derive(Debug)]
 pub struct Graph {
-    /// Names the content: equal content, equal snapshot.
+    /// Identifies the content: equal content has equal snapshots.
     pub snapshot: String,
-    /// How far the columns of the tables behind it are filled.
+    /// Fill rates of the columns of the underlying tables.
     pub coverage: Vec<Coverage>,
     /// Every string.
     pub strings: Strings,
@@ -114,9 +114,9 @@ pub struct Graph {
     pub search: SearchIndex,
     /// Releases of publishers' files.
     pub sources: Vec<Source>,
-    /// Pages that researched rows rest on.
+    /// Pages cited by researched rows.
     pub citations: Vec<Citation>,
-    /// Regions, in the order of their nodes; likewise the next six.
+    /// Regions, in node order; likewise the next six.
     pub regions: Vec<Cited<Region>>,
     /// Institutions.
     pub institutions: Vec<Cited<Institution>>,
@@ -134,11 +134,11 @@ pub struct Graph {
     pub titles: Grouped<Title>,
     /// Projections of roles.
     pub outlook: Grouped<Cited<RoleOutlook>>,
-    /// Education that people in a role say it requires.
+    /// Education that people in a role consider required.
     pub education: Grouped<Cited<RoleEducation>>,
     /// Price parities of regions.
     pub prices: Grouped<Cited<RegionPrice>>,
-    /// Employment and wages of all occupations together: position in [`Relations::employment`], by region.
+    /// Employment and wages of all occupations together: index into [`Relations::employment`], by region.
     pub totals: Grouped<u32>,
     /// Usual accreditors of states.
     pub usual_accreditors: Grouped<UsualAccreditor>,
@@ -146,7 +146,7 @@ pub struct Graph {
     pub costs: Grouped<Cited<InstitutionCost>>,
     /// Admissions.
     pub admissions: Grouped<Cited<InstitutionAdmission>>,
-    /// Positions in [`Graph::research`], by institution.
+    /// Indices into [`Graph::research`], by institution.
     pub research_of: Grouped<u32>,
     /// Named programs, by institution.
     pub programs: Grouped<Cited<Program>>,
@@ -158,25 +158,25 @@ pub struct Graph {
     pub figures: Vec<Cited<Figure>>,
     /// Published statements.
     pub claims: Vec<Cited<Claim>>,
-    /// Nodes of each claim, by its position.
+    /// Nodes of each claim, by claim index.
     pub claim_nodes: Vec<Vec<(NodeIx, ClaimPart)>>,
-    /// Checks of each claim, by its position.
+    /// Checks of each claim, by claim index.
     pub claim_checks: Vec<Vec<ClaimCheck>>,
-    /// What roles ask of those who enter them.
+    /// Entry requirements of roles.
     pub entry: entry::EntryTables,
-    /// What is published by occupation rather than by role.
+    /// Figures published by occupation rather than by role.
     pub occupations: occupations::OccupationTables,
-    /// What became of graduates.
+    /// Outcomes of graduates.
     pub outcomes: outcomes::OutcomeTables,
-    /// What the editors judged of publishers' rows.
+    /// Editorial reviews of publishers' rows.
     pub reviews: reviews::Reviews,
-    /// Positions of the claims that speak of a node.
+    /// Indices of the claims about a node.
     pub claims_of: HashMap<NodeIx, Vec<u32>>,
-    /// Positions of claims by id.
+    /// Indices of claims by id.
     pub claim_by_id: FxHashMap<String, u32>,
-    /// Positions of figures by id.
+    /// Indices of figures by id.
     pub figure_by_id: FxHashMap<String, u32>,
-    /// Positions of citations by id.
+    /// Indices of citations by id.
     pub citation_by_id: FxHashMap<String, u32>,
 }
 
@@ -221,7 +221,7 @@ impl Graph {
         &self.roles[self.nodes.place(Kind::Role, node)]
     }
 
-    /// Why a node is in the graph.
+    /// The evidence of a node.
     pub fn evidence_of(&self, node: NodeIx) -> Evidence {
         match self.kind(node) {
             Kind::Region => self.region(node).evidence,
@@ -234,7 +234,7 @@ impl Graph {
         }
     }
 
-    /// The nodes of a kind, in the order of their ids.
+    /// The nodes of a kind, in id order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = NodeIx> + Clone + use<> {
         self.nodes.of_kind(kind).map(|i| NodeIx::new(i as usize))
     }
@@ -264,7 +264,7 @@ impl Graph {
     }
 }
 
-/// How many nodes of each kind and edges of each relation a graph has.
+/// The numbers of nodes of each kind and edges of each relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stats {
     /// Nodes by kind.

@@ -1,4 +1,4 @@
-//! The nodes: seven kinds, each a contiguous range of indices, found by id.
+//! The nodes: seven kinds, each a contiguous range of indices, looked up by id.
 
 use super::strings::Text;
 use crate::model::Kind;
@@ -6,7 +6,7 @@ use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// The index of a node in one snapshot. It means nothing in another: keep ids, not indices.
+/// The index of a node in one snapshot. It is meaningless in another: keep ids, not indices.
 pub type NodeIx = NodeIndex<u32>;
 
 /// Ids, codes, names and kinds of all nodes.
@@ -19,7 +19,7 @@ pub struct Nodes {
     by_id: FxHashMap<Box<str>, NodeIx>,
 }
 
-/// What a node is called.
+/// The names of a node.
 pub(super) struct Called {
     /// The id as a key.
     pub key: Box<str>,
@@ -29,7 +29,7 @@ pub(super) struct Called {
 }
 
 impl Nodes {
-    /// `kinds` holds, for each of [`Kind::ALL`], what every node of that kind is called, in the order of ids.
+    /// `kinds` contains, for each of [`Kind::ALL`], the names of all nodes of that kind, in id order.
     pub(super) fn new(kinds: [Vec<Called>; Kind::ALL.len()]) -> Self {
         let mut nodes = Nodes {
             starts: [0; Kind::ALL.len() + 1],
@@ -60,7 +60,7 @@ impl Nodes {
         self.by_id.keys().map(|id| &**id)
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
@@ -70,7 +70,7 @@ impl Nodes {
         self.ids.is_empty()
     }
 
-    /// The indices of a kind.
+    /// The index range of a kind.
     pub fn of_kind(&self, kind: Kind) -> Range<u32> {
         self.starts[kind as usize]..self.starts[kind as usize + 1]
     }
@@ -81,7 +81,7 @@ impl Nodes {
         Kind::ALL[past]
     }
 
-    /// The place of a node among those of its kind.
+    /// The position of a node among those of its kind.
     #[inline]
     pub fn place(&self, kind: Kind, node: NodeIx) -> usize {
         node.index() - self.starts[kind as usize] as usize

@@ -1,4 +1,4 @@
-//! What is published by occupation rather than by role, as rows beside the relations.
+//! Figures published by occupation rather than by role, as rows that are not relations.
 
 use super::{Cited, Grouped};
 use crate::model::occupation::{
@@ -30,7 +30,7 @@ impl<T> ByOccupation<T> {
         ByOccupation { rows, positions }
     }
 
-    /// The rows of an occupation; empty where there is none.
+    /// The rows of an occupation; empty if there are none.
     pub fn of(&self, occupation: &str) -> &[Cited<T>] {
         match self.positions.get(occupation) {
             Some(&(start, end)) => &self.rows[start as usize..end as usize],
@@ -45,7 +45,7 @@ impl<T> ByOccupation<T> {
         found.into_iter().find(|rows| !rows.is_empty()).unwrap_or(&[])
     }
 
-    /// The most rows of one occupation.
+    /// Maximum number of rows of one occupation.
     pub fn longest(&self) -> u64 {
         self.positions.values().map(|&(start, end)| u64::from(end - start)).max().unwrap_or(0)
     }
@@ -61,7 +61,7 @@ impl<T> ByOccupation<T> {
 pub struct OccupationTables {
     /// Education of the workers; [`ALL_OCCUPATIONS`] is all workers.
     pub education: ByOccupation<OccupationEducation>,
-    /// How many leave.
+    /// Departures from the occupation.
     pub separations: ByOccupation<OccupationSeparation>,
     /// Industries, by their code.
     pub industries: Vec<Cited<Industry>>,
@@ -69,14 +69,14 @@ pub struct OccupationTables {
     pub in_industries: ByOccupation<OccupationIndustry>,
     /// Measures of AI exposure, by role.
     pub exposure: Grouped<Cited<RoleExposure>>,
-    /// What postings ask for, by role.
+    /// Requirements named in postings, by role.
     pub postings: Grouped<Cited<RolePosting>>,
-    /// Who posts.
+    /// Employers that post.
     pub employer_postings: Vec<Cited<EmployerPosting>>,
 }
 
 impl OccupationTables {
-    /// The place of an industry by its code.
+    /// The index of an industry by its code.
     pub fn industry(&self, code: &str) -> Option<usize> {
         self.industries.binary_search_by(|industry| industry.row.id.as_str().cmp(code)).ok()
     }

@@ -1,4 +1,4 @@
-//! What became of graduates, as rows beside the relations.
+//! Outcomes of graduates, as rows that are not relations.
 
 use super::judgement::Judgement;
 use super::nodes::NodeIx;
@@ -33,13 +33,13 @@ pub struct OutcomeTables {
     pub group_occupations: Vec<Cited<GroupOccupation>>,
     /// The survey of graduates by field and occupation, ready for lookups.
     pub survey: GraduateSurvey,
-    /// Where rows of earnings stand.
+    /// Indices of the rows of earnings.
     pub(super) index: EarningsIndex,
-    /// What the survey says of each edge of `preparesFor`.
+    /// The survey's judgement of each edge of `preparesFor`.
     pub(super) judgements: Vec<Judgement>,
 }
 
-/// Where rows of earnings stand.
+/// Indices of the rows of earnings.
 #[derive(Debug, Default)]
 pub(super) struct EarningsIndex {
     /// The institution or state of each row.
@@ -74,12 +74,12 @@ impl<'g> Earnings<'g> {
         }
     }
 
-    /// Whether it is about one group of fields, by four digits of CIP, and not about a whole family.
+    /// Whether it is about one group of fields, by four digits of CIP, rather than a whole family.
     pub fn is_of_group(self) -> bool {
         self.cip().len() == FOUR_DIGITS
     }
 
-    /// Award level; `None` for a credential level that is none alone.
+    /// Award level; `None` for a credential level that does not correspond to a single one.
     pub fn level(self) -> Option<AwardLevel> {
         match self {
             Earnings::Scorecard(row) => row.level,
@@ -87,7 +87,7 @@ impl<'g> Earnings<'g> {
         }
     }
 
-    /// Whether it is about degrees of this field of six digits and level.
+    /// Whether it covers degrees of this six-digit field and level.
     pub fn covers(self, cip: &str, level: AwardLevel) -> bool {
         let has_level = match self {
             Earnings::Scorecard(row) => row.level == Some(level),
@@ -98,7 +98,7 @@ impl<'g> Earnings<'g> {
 }
 
 impl OutcomeTables {
-    /// A row of earnings by its number: those of the Scorecard first.
+    /// A row of earnings by its number: those of the Scorecard come first.
     pub fn earnings(&self, row: u32) -> (Earnings<'_>, Evidence) {
         match self.scorecard.get(row as usize) {
             Some(found) => (Earnings::Scorecard(&found.row), found.evidence),
@@ -109,7 +109,7 @@ impl OutcomeTables {
         }
     }
 
-    /// How many rows of earnings there are.
+    /// The number of rows of earnings.
     pub fn earnings_count(&self) -> u32 {
         (self.scorecard.len() + self.pseo.len()) as u32
     }
@@ -119,12 +119,13 @@ impl OutcomeTables {
         self.index.places[row as usize]
     }
 
-    /// The rows of earnings of an institution or state; of a degree those of states and of the institutions that offer it.
+    /// The rows of earnings of an institution or state; for a degree those of states and of the institutions that offer
+    /// it.
     pub fn earnings_of(&self, node: NodeIx) -> &[u32] {
         self.index.rows_of.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The programmes of an institution that a row of a four-digit field is about; none for a whole family.
+    /// The programmes of an institution that a row of a four-digit field covers; none for a whole family.
     pub fn programs_of(&self, earnings: Earnings<'_>, institution: NodeIx) -> Vec<u32> {
         let is_covered = |row: &u32| {
             let program = &self.programs.all()[*row as usize].row;
@@ -136,14 +137,14 @@ impl OutcomeTables {
         }
     }
 
-    /// Beginnings of the CIP codes of a field that BLS names, as the editors map it; none where no code is sure.
+    /// Prefixes of the CIP codes of a field that BLS names, as mapped by the editors; none if no code is certain.
     pub fn handbook_cips<'o>(&'o self, field: &'o str) -> impl Iterator<Item = &'o CompactString> {
         let of_field = self.field_cips.iter().map(|cip| &cip.row);
         let of_field = of_field.filter(move |cip| cip.scheme == FieldScheme::Handbook && cip.field == field);
         of_field.map(|cip| &cip.cip).filter(|cip| !cip.is_empty())
     }
 
-    /// What the survey of graduates says of an edge of `preparesFor`.
+    /// The judgement of an edge of `preparesFor` by the survey of graduates.
     pub fn judgement(&self, edge: EdgeNumber) -> Judgement {
         self.judgements[edge as usize]
     }
@@ -159,7 +160,8 @@ impl EarningsIndex {
             let place = graph.nodes.find(earnings.place()).expect("the invariants were checked: every place is a node");
             index.places.push(place);
             index.add(place, row);
-            // A page may say that an institution offers a degree in which it made no award while it made some next to it.
+            // The data may say that an institution offers a degree in which it made no award while it made some in a
+            // neighbouring one.
             let programs: Vec<u32> = outcomes.programs_of(earnings, place);
             let is_other = |cip: &str| {
                 !programs.is_empty() && programs.iter().all(|&row| outcomes.programs.all()[row as usize].row.cip != cip)

@@ -1,4 +1,4 @@
-//! The traits of petgraph over a choice of relations, so that its algorithms run on the snapshot as it lies in memory.
+//! The traits of petgraph over a selection of relations, so that its algorithms run on the snapshot in memory.
 
 use super::Graph;
 use super::nodes::NodeIx;
@@ -12,7 +12,7 @@ use petgraph::visit::{
 use petgraph::{Directed, Direction};
 use std::collections::HashSet;
 
-/// The graph seen through some of its relations.
+/// The graph restricted to some of its relations.
 #[derive(Clone, Copy, Debug)]
 pub struct Walk<'g> {
     graph: &'g Graph,

@@ -1,24 +1,24 @@
-//! How reliable the figures of an edge are.
+//! The reliability of the figures of an edge.
 
 use crate::model::role::Rating;
 
-/// How reliable the figures of an edge are: their samples, errors and gaps.
+/// The reliability of the figures of an edge: their samples, errors and missing values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quality {
-    /// The fewest answers that one of its ratings is based on; `None` where it has no rating, or one of them does not say.
+    /// The smallest sample size among its ratings; `None` if it has no rating, or one of them has no sample size.
     pub answers: Option<u32>,
-    /// It has a rating.
+    /// Whether it has a rating.
     pub is_rated: bool,
-    /// Its greatest relative standard error, percent; `None` where one of its figures has none.
+    /// Its largest relative standard error, in percent; `None` if one of its figures has none.
     pub error: Option<f64>,
-    /// It has a figure that should have such an error.
+    /// Whether it has a figure that should have such an error.
     pub is_estimated: bool,
-    /// A figure is suppressed, withheld or advised against.
+    /// Whether a figure is suppressed, withheld or advised against.
     pub is_suppressed: bool,
 }
 
 impl Quality {
-    /// That of an edge with ratings.
+    /// The quality of an edge with ratings.
     pub fn of_ratings(ratings: &[&Rating]) -> Quality {
         let rated = || ratings.iter().filter(|rating| rating.value.is_some());
         Quality {

@@ -1,8 +1,8 @@
 //! One relation: its edges in both directions, with the properties of each.
 //!
-//! An edge is a number, the position of its properties. Edges are sorted by the node they leave, so the edges out of a
-//! node are a range; for the other direction a second array lists edge numbers by the node they enter. Walking either
-//! way touches only the edges of that node and of that relation, in memory that lies together.
+//! An edge is a number, the index of its properties. Edges are sorted by the node they leave, so the edges out of a
+//! node are a range; for the other direction a second array lists edge numbers by the node they enter. Either way, only
+//! the edges of that node and relation are touched, in contiguous memory.
 
 use super::nodes::NodeIx;
 use petgraph::Direction;
@@ -30,7 +30,7 @@ pub struct Edges {
     targets: Vec<NodeIx>,
 }
 
-/// Where the edges of each node of a kind begin and end.
+/// The ranges of the edges of each node of a kind.
 #[derive(Debug)]
 struct Ends {
     first_node: u32,
@@ -62,8 +62,8 @@ impl Ends {
 }
 
 impl<P> Relation<P> {
-    /// Builds a relation from the nodes of `from` to the nodes of `to`. The edges of a node stand in the order of
-    /// `order`, then by the index of the other end.
+    /// Builds a relation from the nodes of `from` to the nodes of `to`. The edges of a node are sorted by `order`, then
+    /// by the index of the other end.
     pub(super) fn new(
         from: Range<u32>,
         to: Range<u32>,
@@ -80,7 +80,7 @@ impl<P> Relation<P> {
         let to = Ends::new(to, entering.iter().map(|&edge| edges[edge as usize].1));
         let sources = edges.iter().map(|edge| edge.0).collect();
         let targets = edges.iter().map(|edge| edge.1).collect();
-        // They are collected in the memory of the edges, whose rest would stay with them.
+        // They are collected into the allocation of the edges, whose excess capacity would be kept.
         let mut properties: Vec<P> = edges.into_iter().map(|edge| edge.2).collect();
         properties.shrink_to_fit();
         Relation { edges: Edges { from, to, entering, sources, targets }, properties }
@@ -92,7 +92,7 @@ impl<P> Relation<P> {
         &self.properties[edge as usize]
     }
 
-    /// The properties of the first edge, if there is one: an example of where the relation comes from.
+    /// The properties of the first edge, if any: an example of where the relation comes from.
     pub fn any(&self) -> Option<&P> {
         self.properties.first()
     }
@@ -121,7 +121,7 @@ impl Edges {
         &self.entering[range.start as usize..range.end as usize]
     }
 
-    /// How many edges a node has in a direction.
+    /// The number of edges of a node in a direction.
     pub fn degree(&self, node: NodeIx, direction: Direction) -> usize {
         match direction {
             Direction::Outgoing => self.leaving(node).len(),
@@ -129,7 +129,7 @@ impl Edges {
         }
     }
 
-    /// The nth edge of a node in a direction, from 0.
+    /// The n-th edge of a node in a direction, from 0.
     pub fn nth(&self, node: NodeIx, direction: Direction, n: usize) -> Option<EdgeNumber> {
         match direction {
             Direction::Outgoing => self.leaving(node).nth(n),
@@ -143,7 +143,7 @@ impl Edges {
         &self.targets[range.start as usize..range.end as usize]
     }
 
-    /// Calls `visit` with the other end of every edge of a node, in their order: once for each edge.
+    /// Calls `visit` with the other end of every edge of a node, in order: once per edge.
     pub fn each_neighbor(&self, node: NodeIx, direction: Direction, mut visit: impl FnMut(NodeIx)) {
         match direction {
             Direction::Outgoing => self.targets(node).iter().for_each(|&target| visit(target)),
@@ -169,12 +169,12 @@ impl Edges {
         (self.source(edge), self.target(edge))
     }
 
-    /// The edge between two nodes, where there is one; the first where there are several.
+    /// The first edge between two nodes, if any.
     pub fn between(&self, source: NodeIx, target: NodeIx) -> Option<EdgeNumber> {
         self.leaving(source).find(|&edge| self.target(edge) == target)
     }
 
-    /// The most edges that leave one node, or enter one.
+    /// Maximum number of edges that leave one node, or enter one.
     pub fn longest(&self, direction: Direction) -> usize {
         let ends = match direction {
             Direction::Outgoing => &self.from,
@@ -183,7 +183,7 @@ impl Edges {
         ends.offsets.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0) as usize
     }
 
-    /// How many edges there are.
+    /// The number of edges.
     pub fn len(&self) -> usize {
         self.targets.len()
     }

@@ -1,17 +1,17 @@
-//! What the editors judged of rows that publishers state, as rows beside the relations.
+//! Editorial reviews of rows that publishers state, as rows that are not relations.
 
 use super::Cited;
 use super::nodes::NodeIx;
 use crate::model::review::{CertificationRoleReview, RoleSkillSlip, SkillGroupMember};
 use rustc_hash::FxHashMap;
 
-/// Editorial judgements, each by the nodes that it is about.
+/// Editorial reviews, by the nodes they are about.
 #[derive(Debug)]
 pub struct Reviews {
-    /// What a certification is worth for a role.
+    /// The value of a certification for a role.
     pub certification_roles: FxHashMap<(NodeIx, NodeIx), Cited<CertificationRoleReview>>,
     /// The group of a skill that belongs to no field.
     pub skill_groups: FxHashMap<NodeIx, Cited<SkillGroupMember>>,
-    /// Requirements of a role for a skill that are mistaken.
+    /// Mistaken requirements of a role for a skill.
     pub skill_slips: FxHashMap<(NodeIx, NodeIx), Cited<RoleSkillSlip>>,
 }

@@ -1,16 +1,16 @@
-//! Every string of the graph once, kept as a ready JSON literal.
+//! The strings of the graph, each stored once as a JSON literal.
 
 use rustc_hash::FxHashMap;
 
-/// A string of the graph: a handle that is resolved by [`Strings`].
+/// A string of the graph: a handle resolved by [`Strings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub u32);
 
-/// The strings of a snapshot, quoted and escaped as JSON when the graph is built, so that answers copy them.
+/// The strings of a snapshot, quoted and escaped as JSON when the graph is built, so that responses copy them.
 #[derive(Debug)]
 pub struct Strings {
     literals: String,
-    /// Where each literal begins; the next one begins where it ends.
+    /// Where each literal begins; it ends where the next one begins.
     starts: Vec<u32>,
 }
 
@@ -21,7 +21,7 @@ impl Default for Strings {
 }
 
 impl Strings {
-    /// As long as most names are.
+    /// Most names are no longer than this.
     const SHORT: usize = 32;
 
     /// The JSON literal of a string, quotes included.
@@ -39,7 +39,7 @@ impl Strings {
         let (start, end) = (start as usize, end as usize);
         let literals = self.literals.as_bytes();
         match literals[start..].first_chunk::<{ Strings::SHORT }>() {
-            // A copy of a fixed length that is then cut takes a fraction of one whose length has to be looked at.
+            // A copy of a fixed length that is then truncated takes a fraction of the time of one of variable length.
             Some(beginning) if end - start <= Strings::SHORT => {
                 let whole = out.len() + (end - start);
                 out.extend_from_slice(beginning);
@@ -54,7 +54,7 @@ impl Strings {
         serde_json::from_str(self.literal(text)).expect("a literal was written by serde_json")
     }
 
-    /// How many different strings there are.
+    /// The number of distinct strings.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
     }
@@ -65,7 +65,7 @@ impl Strings {
     }
 }
 
-/// A call of its own, so that the short way does not carry what this one needs.
+/// A separate function, so that the fast path does not carry its code.
 #[inline(never)]
 fn append_long(out: &mut Vec<u8>, literal: &[u8]) {
     out.extend_from_slice(literal);
@@ -89,7 +89,7 @@ impl Interner {
         handle
     }
 
-    /// The handle of a string that hardly any other record shares, without remembering it.
+    /// The handle of a string that hardly any other record shares, without deduplication.
     pub fn push(&mut self, text: &str) -> Text {
         let handle = Text(self.strings.len() as u32);
         let literals = &mut self.strings.literals;
@@ -105,7 +105,7 @@ impl Interner {
         handle
     }
 
-    /// The strings, once nothing is added any more.
+    /// The strings, once complete.
     pub fn finish(mut self) -> Strings {
         self.strings.literals.shrink_to_fit();
         self.strings

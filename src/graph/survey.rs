@@ -1,4 +1,5 @@
-//! In which occupations graduates work, and what people in an occupation studied: the National Survey of College Graduates.
+//! The occupations in which graduates work, and the fields that people in an occupation studied: the National Survey of
+//! College Graduates.
 
 use super::Evidence;
 use super::outcomes::OutcomeTables;
@@ -11,11 +12,12 @@ use rustc_hash::FxHashMap;
 const GRADUATES: &str = "nscg-1-2";
 /// Its table of people in an occupation by field, of all levels together.
 const PEOPLE: &str = "nscg-2-4";
-/// The group whose major occupations the first table tells apart.
+/// The group whose major occupations the first table distinguishes.
 const SCIENCE_AND_ENGINEERING: &str = "S&E occupations";
-/// What no row of the map of occupations names.
+/// All occupations that the map of occupations does not name.
 const OTHER_OCCUPATIONS: (&str, &str) = ("Non-S&E occupations", "Other non-S&E occupations");
-/// The fields of the second table, with the fields of the first that it adds up, as the publisher's tables indent them.
+/// The fields of the second table, with the fields of the first that each of them aggregates, following the indentation
+/// of the publisher's tables.
 const WIDER_FIELDS: [(&str, &[&str]); 6] = [
     ("Computer and mathematical sciences", &["Computer and information sciences", "Mathematics and statistics"]),
     (
@@ -77,11 +79,11 @@ pub struct Count {
 /// A field of the survey to which a CIP code belongs.
 #[derive(Clone, Debug)]
 pub struct SurveyField {
-    /// The beginning of the CIP codes.
+    /// The prefix of the CIP codes.
     pub cip: CompactString,
     /// The survey's name.
     pub name: CompactString,
-    /// How far the editors trust that the codes are this field.
+    /// How confident the editors are that the codes are this field.
     pub confidence: Option<Confidence>,
     /// The row of the map.
     pub evidence: Evidence,
@@ -90,13 +92,13 @@ pub struct SurveyField {
 /// An occupation of the survey to which a SOC code belongs.
 #[derive(Clone, Copy, Debug)]
 pub struct SurveyOccupation<'s> {
-    /// As the table of graduates has it: of science and engineering the major occupation, else a whole group.
+    /// As in the table of graduates: within science and engineering the major occupation, else a whole group.
     pub of_graduates: &'s str,
-    /// As the table of people has it.
+    /// As in the table of people.
     pub of_people: &'s str,
-    /// The group that holds both is science and engineering.
+    /// Whether the group that contains both is science and engineering.
     pub is_science: bool,
-    /// The row of the map; `None` for what it leaves.
+    /// The row of the map; `None` for occupations that it does not name.
     pub evidence: Option<Evidence>,
 }
 
@@ -120,26 +122,26 @@ pub struct GraduateSurvey {
     groups: Vec<SurveyGroup>,
 }
 
-/// How many of some people are of one kind, and how many of all people are.
+/// The share of some people among a group, compared with their share among all people.
 #[derive(Clone, Copy, Debug)]
 pub struct Comparison {
-    /// Those of the kind; `None` where the survey withholds them.
+    /// The number of such people in the group; `None` if the survey withholds it.
     pub part: Option<Count>,
-    /// All of them.
+    /// The size of the group.
     pub whole: Count,
-    /// All people of the kind.
+    /// The number of such people overall.
     pub every_part: Count,
     /// All people.
     pub every: Count,
 }
 
 impl Comparison {
-    /// The share of these people.
+    /// The share in the group.
     pub fn share(&self) -> Option<f64> {
         Some(self.part?.people / self.whole.people)
     }
 
-    /// The share of all people.
+    /// The share overall.
     pub fn average(&self) -> f64 {
         self.every_part.people / self.every.people
     }
@@ -188,12 +190,12 @@ impl GraduateSurvey {
         survey
     }
 
-    /// The field to which a CIP code belongs; the longest code decides.
+    /// The field to which a CIP code belongs; the longest matching code decides.
     pub fn field(&self, cip: &str) -> Option<&SurveyField> {
         self.fields.iter().find(|field| cip.starts_with(field.cip.as_str()))
     }
 
-    /// The occupation to which a SOC code belongs; the longest code decides.
+    /// The occupation to which a SOC code belongs; the longest matching code decides.
     pub fn occupation(&self, soc: &str) -> SurveyOccupation<'_> {
         let found = self.groups.iter().filter(|row| soc.starts_with(row.soc.as_str())).max_by_key(|row| row.soc.len());
         let (group, major) = found.map_or(OTHER_OCCUPATIONS, |row| (row.group.as_str(), row.major.as_str()));
@@ -206,8 +208,8 @@ impl GraduateSurvey {
         }
     }
 
-    /// How many graduates of a field at a level work in an occupation, against all graduates of the level; `None` where a total
-    /// is not published.
+    /// The number of graduates of a field at a level who work in an occupation, compared with all graduates of the
+    /// level; `None` if a total is not published.
     pub fn graduates_in(&self, level: GraduateLevel, field: &str, occupation: &str) -> Option<Comparison> {
         let find = |field: &str, occupation: &str| {
             self.graduates.get(&(level, field.into(), occupation.into()) as &Key).copied()
@@ -220,7 +222,8 @@ impl GraduateSurvey {
         })
     }
 
-    /// How many people in an occupation studied a field, or the wider field around it, against all graduates.
+    /// The number of people in an occupation who studied a field, or the broader field around it, compared with all
+    /// graduates.
     pub fn people_in(&self, field: &str, occupation: &str) -> Option<Comparison> {
         let wider = wider_field(field);
         let find = |field: &str, occupation: &str| {
@@ -235,7 +238,7 @@ impl GraduateSurvey {
     }
 }
 
-/// The field of the table of people that holds a field of the table of graduates.
+/// The field of the table of people that contains a field of the table of graduates.
 pub fn wider_field(field: &str) -> &'static str {
     WIDER_FIELDS.iter().find(|(_, fields)| fields.contains(&field)).map_or(OTHER_FIELDS, |wider| wider.0)
 }

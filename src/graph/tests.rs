@@ -1,4 +1,4 @@
-//! A graph small enough to see, and what may not be built.
+//! A small graph, and records that must not be built.
 
 use super::*;
 use crate::model::certification::{Certification, CertificationStatus, CertificationSuccessor};

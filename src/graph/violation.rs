@@ -1,11 +1,11 @@
 //! A broken invariant of the records.
 
-/// An invariant that a row breaks. The dataset can say where that row stands.
+/// An invariant broken by a row. The dataset can tell the position of that row in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     /// Name of the table.
     pub table: &'static str,
-    /// Position of the row in the table.
+    /// Index of the row in the table.
     pub row: usize,
     /// Name of the column.
     pub column: &'static str,

@@ -25,7 +25,7 @@ fn a_fee_that_nobody_states_is_the_median_of_its_field_or_of_all() {
     let graph = certifications();
     assert_eq!(money(&graph, "stated"), (100.0, Standing::Stated));
     assert_eq!(money(&graph, "gap"), (300.0, Standing::Assumed));
-    // One fee is no field: the median of 50, 100, 300, 900.
+    // One fee is not enough for a field: the median of 50, 100, 300, 900.
     assert_eq!(money(&graph, "lone"), (200.0, Standing::Assumed));
 }
 

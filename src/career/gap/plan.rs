@@ -1,6 +1,6 @@
 //! Plans: a route into the role, and the skills it closes.
 //!
-//! The first plan has the lowest highest level of study; ties are broken by the lowest cost, then the shortest time,
+//! The first plan requires the lowest level of study; ties are broken by the lowest cost, then the shortest time,
 //! then the fewest open requirements, then the best score. So an additional fact, which only shortens routes, never
 //! makes it more expensive. Other plans follow if they differ: the route that [`crate::career::advice`] ranks first,
 //! the fastest, a degree that the role does not require but that leads there, and certifications.

@@ -1,4 +1,4 @@
-//! Rows beside the relations: requirements, occupations, outcomes and reviews.
+//! Rows that are not relations: requirements, occupations, outcomes and reviews.
 
 use super::{Builder, positions};
 use crate::graph::Cited;

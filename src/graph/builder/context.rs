@@ -1,4 +1,4 @@
-//! What is shared while the parts of a snapshot are built: the nodes, texts and sources that rows name.
+//! State shared while the parts of a snapshot are built: the nodes, texts and sources that rows refer to.
 
 use super::names;
 use crate::graph::employment::EmploymentTable;
@@ -9,7 +9,7 @@ use crate::model::role::OccupationRegion;
 use crate::model::{self, Id, Kind, Records, Table};
 use rustc_hash::FxHashMap;
 
-/// What is shared while the parts of a snapshot are built.
+/// State shared while the parts of a snapshot are built.
 pub(in crate::graph) struct Builder {
     pub(super) interner: Interner,
     pub(super) nodes: Nodes,
@@ -21,7 +21,7 @@ pub(in crate::graph) struct Builder {
     employment: EmploymentTable,
 }
 
-/// The positions of the rows of a table, by their ids.
+/// The indices of the rows of a table, by id.
 pub(super) fn positions<T, N: TryFrom<usize>>(table: &Table<T>, id: fn(&T) -> &str) -> FxHashMap<String, N> {
     let number = |(i, row): (usize, &T)| Some((id(row).to_owned(), N::try_from(i).ok()?));
     table.rows.iter().enumerate().filter_map(number).collect()
@@ -49,14 +49,14 @@ impl Builder {
         builder
     }
 
-    /// Evidence, resolved.
+    /// Resolved evidence.
     pub(super) fn evidence(&mut self, evidence: &model::Evidence) -> Evidence {
         let row = self.interner.push(&evidence.source_row);
         self.resolved(evidence, row)
     }
 
-    /// The evidence of a row that several nodes may share, such as the projection of an occupation: equal rows have equal
-    /// handles, so that what is counted once by row finds them.
+    /// The evidence of a row that several nodes may share, such as the projection of an occupation: equal rows have
+    /// equal handles, so that counting by row recognizes them.
     pub(super) fn shared_evidence(&mut self, evidence: &model::Evidence) -> Evidence {
         let row = self.interner.intern(&evidence.source_row);
         self.resolved(evidence, row)
@@ -87,18 +87,18 @@ impl Builder {
         self.interner.intern(text)
     }
 
-    /// The position of a claim.
+    /// The index of a claim.
     pub(in crate::graph) fn claim(&self, id: &str) -> Option<u32> {
         self.claims.get(id).copied()
     }
 
-    /// Adds a row of the wage survey to the records of employment, and returns its number there.
+    /// Adds a row of the wage survey to the employment records, and returns its number there.
     pub(in crate::graph) fn employment(&mut self, row: &OccupationRegion, evidence: Evidence) -> u32 {
         self.employment.push(row, evidence, &mut self.interner);
         self.employment.len() as u32 - 1
     }
 
-    /// The records of employment, once all are added.
+    /// The employment records, once complete.
     pub(in crate::graph) fn take_employment(&mut self) -> EmploymentTable {
         std::mem::replace(&mut self.employment, EmploymentTable::with_capacity(0))
     }

@@ -20,7 +20,7 @@ impl<K: NodeKind> End<K> for Id<K> {
     }
 }
 
-/// The survey publishes by occupation: a row is about each role of it.
+/// The survey publishes by occupation: a row is about each of its roles.
 impl End<kinds::Role> for OccupationCode {
     fn nodes(&self, builder: &Builder) -> impl Iterator<Item = NodeIx> + Clone {
         builder.roles_of(self.as_str()).iter().copied()
@@ -28,8 +28,8 @@ impl End<kinds::Role> for OccupationCode {
 }
 
 impl Builder {
-    /// The edges of the rows of a table, from nodes of kind `A` to nodes of kind `B`. `cells` are the two ends and the
-    /// evidence of a row. The table is taken, because rows and edges together would need twice the room.
+    /// The edges of the rows of a table, from nodes of kind `A` to nodes of kind `B`. `cells` returns the two ends and
+    /// the evidence of a row. The table is consumed, because rows and edges together would need twice the memory.
     pub(in crate::graph) fn relation<A, B, Row, From, To, P>(
         &mut self,
         table: Table<Row>,
@@ -51,7 +51,7 @@ impl Builder {
                 edges.extend(to.nodes(self).map(|target| (source, target, properties.clone())));
             }
         }
-        // Sorting needs room for the edges again, and the rows need more of it than the edges do.
+        // Sorting needs as much memory as the edges again, and the rows need more than that.
         drop(table);
         Relation::new(self.nodes.of_kind(A::KIND), self.nodes.of_kind(B::KIND), edges, P::order)
     }

@@ -25,17 +25,17 @@ use context::positions;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
-/// What a dataset knows of its records as a whole.
+/// Facts about the records as a whole.
 #[derive(Clone, Debug, Default)]
 pub struct Content {
-    /// Names the content: equal content, equal name.
+    /// Identifies the content: equal content has equal names.
     pub snapshot: String,
-    /// How far the columns of the tables are filled.
+    /// Fill rates of the columns of the tables.
     pub coverage: Vec<Coverage>,
 }
 
 impl Graph {
-    /// Builds a snapshot, or tells every violation of an invariant. Nothing is built from records that break one.
+    /// Builds a snapshot, or reports every violation of an invariant. Nothing is built from invalid records.
     pub fn build(records: Records, content: Content) -> Result<Graph, Vec<Violation>> {
         let violations = invariants::check(&records);
         if violations.is_empty() { Ok(Builder::new(&records).build(records, content)) } else { Err(violations) }
@@ -47,7 +47,7 @@ impl Builder {
         rows.into_iter().map(|row| Cited { evidence: self.evidence(evidence(&row)), row }).collect()
     }
 
-    /// Nodes are laid out by id, so their rows are too.
+    /// Nodes are sorted by id, so their rows are too.
     fn cite_nodes<T, K: model::NodeKind>(
         &mut self,
         mut rows: Vec<T>,
@@ -81,7 +81,7 @@ impl Builder {
     }
 
     fn assemble(mut self, mut records: Records, content: Content, search: impl FnOnce() -> SearchIndex) -> Graph {
-        // The rows are wide: sorted by a copy of their keys, each is moved once.
+        // The rows are wide: they are sorted by a copy of their keys, and each is moved once.
         records.occupation_regions.rows.sort_by_cached_key(|row| std::cmp::Reverse(row.employment));
         let totals = self.totals(&records.occupation_regions);
         let relations = Relations::build(&mut self, &mut records);
@@ -151,7 +151,7 @@ impl Builder {
         Grouped::new(self.nodes.of_kind(Kind::Role), keyed)
     }
 
-    /// The records of employment stand in the order of their table.
+    /// The employment records are in the order of their table.
     fn totals(&self, table: &Table<OccupationRegion>) -> Grouped<u32> {
         let totals = table.rows.iter().enumerate().filter(|(_, row)| row.occupation == ALL_OCCUPATIONS);
         let keyed = totals.map(|(i, row)| (self.node(&row.region), i as u32)).collect();

@@ -1,20 +1,20 @@
-//! What nodes are called.
+//! The names of nodes.
 
 use crate::graph::nodes::Called;
 use crate::graph::strings::Interner;
 use crate::model::{Kind, Records, Table};
 
-/// What a node is called.
+/// The names of a node.
 pub(super) struct Named<'r> {
     pub id: &'r str,
     pub name: &'r str,
     pub aliases: &'r str,
     pub abbreviation: &'r str,
-    /// Codes by which people call it, such as an exam's; separated by `;`.
+    /// Codes in common use, such as an exam's; separated by `;`.
     pub codes: &'r str,
 }
 
-/// What the rows of a kind are called, in the order of their table.
+/// The names of the rows of a kind, in table order.
 pub(super) fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
     fn of<'r, T>(table: &'r Table<T>, name: impl Fn(&'r T) -> Named<'r>) -> Vec<Named<'r>> {
         table.rows.iter().map(name).collect()
@@ -35,7 +35,7 @@ pub(super) fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
     }
 }
 
-/// What each node of a kind is called, by id.
+/// The names of the nodes of a kind, by id.
 pub(super) fn node_names(records: &Records, kind: Kind, interner: &mut Interner) -> Vec<Called> {
     let mut rows = names(records, kind);
     rows.sort_by_key(|row| row.id);

@@ -1,4 +1,4 @@
-//! What must hold of the names that the editors list.
+//! Invariants of the names that the editors list.
 
 use super::Report;
 use crate::graph::search::normalized;

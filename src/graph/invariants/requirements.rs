@@ -1,4 +1,4 @@
-//! What must hold of requirements, steps, industries and outcomes.
+//! Invariants of requirements, steps, industries and outcomes.
 
 use super::{Report, percentiles};
 use crate::model::Records;
@@ -8,7 +8,7 @@ use crate::model::requirement::{LicenceLaw, Practice};
 use crate::model::role::FigureStatus;
 use std::collections::HashSet;
 
-/// How far percentages that are each rounded to a tenth may be from 100 together.
+/// How far the sum of percentages, each rounded to a tenth, may be from 100.
 const ROUNDING: f64 = 0.36;
 
 /// Every violation, table by table.
@@ -24,7 +24,7 @@ pub(super) fn check(records: &Records, report: Report<'_>) {
     reviews(records, report);
 }
 
-/// Calls `visit` with the references to nodes that a row may lack.
+/// Calls `visit` with the optional references of a row to nodes.
 pub(super) fn each_reference<'r>(
     records: &'r Records,
     visit: &mut dyn FnMut(&'static str, usize, &'static str, &'r str),
@@ -190,7 +190,7 @@ fn graduates(records: &Records, report: Report<'_>) {
     }
 }
 
-/// A judgement speaks of a row that is there: where an import drops the row, the judgement has to go too.
+/// A review refers to a row that exists: if an import drops the row, the review must be removed too.
 fn reviews(records: &Records, report: Report<'_>) {
     let links: HashSet<(&str, &str)> =
         records.certification_roles.rows.iter().map(|row| (row.certification.as_str(), row.role.as_str())).collect();

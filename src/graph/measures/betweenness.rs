@@ -1,42 +1,43 @@
-//! Who stands between others: on how many shortest paths a node lies (Freeman 1977), counted as Brandes (2001) does.
+//! Betweenness: on how many shortest paths a node lies (Freeman 1977), computed by the algorithm of Brandes (2001).
 //!
 //! A path is a sequence of nodes: several edges between two nodes are one step, as short as the shortest of them. Its
-//! ends are not between. Sources are taken in an order that a seed shuffles, so that whatever has been done when the
-//! budget ends is a random sample of them (Brandes and Pich 2007), from which the whole is estimated.
+//! ends are not between. Sources are processed in an order shuffled by a seed, so that those done when the budget ends
+//! are a random sample (Brandes and Pich 2007), from which the whole is estimated.
 
 use super::{Meter, Part, Stop, whole};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// The length of an edge of weight 1; lengths are whole numbers, so that equally long paths are exactly so.
+/// The length of an edge of weight 1; lengths are integers, so that ties are exact.
 const UNIT: f64 = 1e9;
 
-/// Between whom, and how far to go.
+/// The pairs of nodes to consider, and the sample.
 #[derive(Clone, Debug)]
 pub struct Pairs<'p> {
-    /// Where paths begin; each node once.
+    /// The start nodes of paths, each once.
     pub from: &'p [u32],
-    /// What it is worth that a path ends in a node: 0 where none is to, else usually 1. By node.
+    /// The worth of a path that ends in a node: 0 if it is not a target, else usually 1. By node.
     pub worth: &'p [f64],
-    /// Whether edges are as long as 1 / weight; else each is one step.
+    /// Whether the length of an edge is 1 / weight; otherwise each edge has length one.
     pub weighted: bool,
-    /// At most so many sources, chosen by the seed.
+    /// Maximum number of sources, chosen by the seed.
     pub pivots: usize,
     /// The seed of the order of sources.
     pub seed: u64,
 }
 
-/// What was found.
+/// The result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Betweenness {
-    /// By node: over all pairs of a source and a target, the share of their shortest paths on which it lies, times the
-    /// worth of the target. An estimate unless all sources were done.
+    /// By node: over all pairs of a source and a target, the share of their shortest paths that pass it, times the
+    /// worth of the target. An estimate unless all sources were processed.
     pub values: Vec<f64>,
-    /// The standard errors of the estimates, from the spread among sources; none unless two were done.
+    /// The standard errors of the estimates, from the variance among sources; `None` unless at least two were
+    /// processed.
     pub errors: Option<Vec<f64>>,
-    /// Sources done.
+    /// Number of sources processed.
     pub pivots: usize,
-    /// Over all pairs with a path: how many, and what they are worth. Estimated likewise.
+    /// Over all pairs with a path: their number and their worth. Also estimated.
     pub pairs: f64,
     /// See `pairs`.
     pub worth: f64,
@@ -44,7 +45,7 @@ pub struct Betweenness {
     pub complete: bool,
 }
 
-/// Where steps lead, each neighbour once.
+/// Steps from each node, each neighbour once.
 struct Roads {
     offsets: Vec<u32>,
     steps: Vec<(u32, u64)>,
@@ -73,16 +74,16 @@ impl Roads {
 
 const FAR: u64 = u64::MAX;
 
-/// The search from one source, whose memory the next one uses again.
+/// The search from one source; its memory is reused by the next one.
 struct Search {
-    /// Nodes whose distance is certain, nearest first.
+    /// Nodes with a final distance, nearest first.
     order: Vec<u32>,
     met: Vec<u32>,
     distance: Vec<u64>,
-    /// How many shortest paths lead there; a float, as there may be more than any integer counts.
+    /// Number of shortest paths to a node; a float, since it may exceed any integer type.
     paths: Vec<f64>,
     settled: Vec<bool>,
-    /// What of the pairs of this source passes a node, by node.
+    /// The share of this source's pairs that passes a node, by node.
     passing: Vec<f64>,
     heap: BinaryHeap<Reverse<(u64, u32)>>,
     last: u64,
@@ -160,11 +161,11 @@ impl Search {
         }
     }
 
-    /// Adds up, from the farthest node back, what passes each node.
+    /// Accumulates what passes each node, from the farthest node back.
     fn gather<E>(&mut self, roads: &Roads, worth: &[f64], meter: &mut Meter<'_, E>) -> Result<(), Stop<E>> {
         for i in (0..self.order.len()).rev() {
             let node = self.order[i] as usize;
-            // Beyond the last target nothing is to be found.
+            // There is nothing to find beyond the last target.
             if self.distance[node] >= self.last {
                 continue;
             }
@@ -182,18 +183,18 @@ impl Search {
     }
 }
 
-/// The betweenness of all nodes of a part. Every pair of a source and another node of some worth counts once; where the
-/// part is undirected and all nodes are both, that is each pair twice.
+/// The betweenness of all nodes of a part. Every pair of a source and another node with some worth counts once; if the
+/// part is undirected and all nodes are both, each pair therefore counts twice.
 ///
 /// # Errors
-/// The request is to end.
+/// The request must end.
 pub fn betweenness<E>(part: &Part, pairs: &Pairs<'_>, meter: &mut Meter<'_, E>) -> Result<Betweenness, E> {
     let mut sums = Sums::new(part.len());
     let complete = whole(sums.run(part, pairs, meter))?;
     Ok(sums.estimate(pairs.from.len(), complete))
 }
 
-/// Sums over the sources done.
+/// Sums over the processed sources.
 struct Sums {
     passing: Vec<f64>,
     squares: Vec<f64>,
@@ -254,7 +255,7 @@ impl Sums {
     }
 }
 
-/// Nodes in a random order: Fisher and Yates's shuffle with the numbers of SplitMix64.
+/// Nodes in a random order: the Fisher-Yates shuffle with the numbers of SplitMix64.
 pub fn shuffled(nodes: &[u32], seed: u64) -> Vec<u32> {
     let (mut nodes, mut state) = (nodes.to_vec(), seed);
     for i in (1..nodes.len()).rev() {

@@ -1,19 +1,19 @@
-//! Who belongs together: communities of high modularity, found as Leiden does (Traag, Waltman and van Eck 2019).
+//! Communities of high modularity, found by the Leiden algorithm (Traag, Waltman and van Eck 2019).
 //!
-//! Leiden and not Louvain, because Louvain's communities may fall apart inside. Leiden moves nodes until none gains,
-//! refines each community into parts that hang together, and goes on with these parts as nodes. Where it draws lots,
-//! the best choice is taken here, the first of equal ones, so that the answer has no chance in it. What still is not
-//! connected in the end is divided, by which modularity never falls.
+//! Leiden rather than Louvain, because Louvain's communities may be disconnected. Leiden moves nodes until none gains,
+//! refines each community into well-connected parts, and continues with these parts as nodes. Where it chooses at
+//! random, this implementation takes the best choice, the first of equal ones, so that the result is deterministic.
+//! Communities that are still disconnected at the end are divided, which never lowers modularity.
 //!
-//! Directions do not count: an edge joins its ends, and several edges between two nodes join them more.
+//! Directions are ignored: an edge joins its ends, and several edges between two nodes join them more strongly.
 
 use super::{Meter, Part, Stop, whole};
 use std::collections::VecDeque;
 
-/// A gain below this share of all weight is rounding.
+/// A gain below this share of the total weight is rounding error.
 const ROUNDING: f64 = 1e-12;
 
-/// Runs of the whole, each beginning with what the last one found, until nothing gains.
+/// Maximum number of runs of the whole algorithm, each starting from the result of the last one, until nothing gains.
 const RUNS: u32 = 10;
 
 /// Communities of a part.
@@ -21,25 +21,25 @@ const RUNS: u32 = 10;
 pub struct Communities {
     /// The community of each node. They are numbered by size, largest first, then by their first node.
     pub of: Vec<u32>,
-    /// How many nodes each has.
+    /// The number of nodes of each.
     pub sizes: Vec<u32>,
     /// The modularity of this division.
     pub modularity: f64,
     /// The modularity if every node were alone.
     pub alone: f64,
-    /// How often all nodes were moved.
+    /// Number of times that all nodes were moved.
     pub rounds: u32,
-    /// Whether nothing was left to gain when it ended.
+    /// Whether it ended because nothing was left to gain.
     pub complete: bool,
 }
 
-/// A graph whose nodes may stand for several, with edges as seen from both ends.
+/// A graph whose nodes may represent several, with edges seen from both ends.
 struct Level {
     offsets: Vec<u32>,
     steps: Vec<(u32, f64)>,
-    /// The weights of all ends of edges at a node, those within it included.
+    /// The total weight of all edge ends at a node, including those within it.
     strength: Vec<f64>,
-    /// All of these together: twice the weight of all edges.
+    /// Their sum: twice the weight of all edges.
     total: f64,
     resolution: f64,
 }
@@ -73,13 +73,13 @@ impl Level {
         &self.steps[self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize]
     }
 
-    /// What a node with this strength gains from joining others: weight to them less what chance would give.
+    /// The gain of a node with this strength from joining others: the weight to them minus the expected weight.
     fn gain(&self, joining: f64, strength: f64, others: f64) -> f64 {
         joining - self.resolution * strength * others / self.total
     }
 }
 
-/// Weights from one node to communities, which is emptied for each node.
+/// Weights from one node to communities, cleared for each node.
 struct Ties {
     weight: Vec<f64>,
     met: Vec<u32>,
@@ -111,7 +111,7 @@ impl Ties {
 /// The communities of a part. A higher `resolution` makes smaller ones; 1 is modularity as Newman defined it.
 ///
 /// # Errors
-/// The request is to end.
+/// The request must end.
 pub fn communities<E>(part: &Part, resolution: f64, meter: &mut Meter<'_, E>) -> Result<Communities, E> {
     let mut of: Vec<u32> = (0..part.len() as u32).collect();
     let alone = modularity(part, &of, resolution);
@@ -132,7 +132,7 @@ pub fn communities<E>(part: &Part, resolution: f64, meter: &mut Meter<'_, E>) ->
     Ok(Communities { of, sizes, modularity, alone, rounds, complete })
 }
 
-/// One run: from the nodes of the part to larger and larger ones. `of` holds a division of the part at any time.
+/// One run: from the nodes of the part to larger and larger ones. `of` contains a division of the part at any time.
 fn run<E>(
     part: &Part,
     resolution: f64,
@@ -151,7 +151,7 @@ fn run<E>(
     if level.total == 0.0 {
         return Ok(());
     }
-    // The node of the level that each node of the part is in.
+    // The node of the level that contains each node of the part.
     let mut within: Vec<u32> = (0..part.len() as u32).collect();
     let mut division = of.to_vec();
     loop {
@@ -171,7 +171,8 @@ fn run<E>(
     }
 }
 
-/// Moves nodes to where they gain most until none gains, a node again whenever a neighbour left it.
+/// Moves nodes to where they gain most until none gains; a node is reconsidered whenever a neighbour left its
+/// community.
 fn move_nodes<E>(level: &Level, division: &mut [u32], meter: &mut Meter<'_, E>) -> Result<(), Stop<E>> {
     let communities = division.iter().map(|&community| community as usize + 1).max().unwrap_or(0).max(level.len());
     let mut strength = vec![0.0; communities];
@@ -225,9 +226,9 @@ fn move_nodes<E>(level: &Level, division: &mut [u32], meter: &mut Meter<'_, E>) 
     Ok(())
 }
 
-/// Divides each community into parts that hang together, beginning with single nodes: a node that is alone joins the
-/// part of its community by which it gains most, if both are well connected with the rest. Returns the part of each
-/// node, and how many there are.
+/// Divides each community into connected parts, starting from single nodes: a node that is alone joins the part of its
+/// community by which it gains most, if both are well connected with the rest. Returns the part of each node, and the
+/// number of parts.
 fn refine<E>(level: &Level, division: &[u32], meter: &mut Meter<'_, E>) -> Result<(Vec<u32>, usize), Stop<E>> {
     let communities = division.iter().map(|&community| community as usize + 1).max().unwrap_or(0);
     let mut whole = vec![0.0; communities];
@@ -304,7 +305,7 @@ fn together(level: &Level, division: &[u32], refined: &[u32], count: usize) -> (
     (Level::new(count, &mut edges, strength, level.resolution), of)
 }
 
-/// The same communities, each that is not connected divided into its pieces.
+/// The same communities, with each disconnected one divided into its components.
 fn connected(part: &Part, of: &[u32]) -> Vec<u32> {
     let within = part.edges.iter().filter(|edge| of[edge.source as usize] == of[edge.target as usize]);
     Part::of(part.nodes.clone(), within.copied().collect(), false).components()
@@ -323,8 +324,8 @@ fn numbered(of: &[u32]) -> (Vec<u32>, Vec<u32>) {
     (of.iter().map(|&community| place[community as usize]).collect(), sizes)
 }
 
-/// The modularity of a division: over all communities, the share of weight inside less what chance would give, which is
-/// `resolution` times the square of the share of ends of edges. 0 where there is no edge.
+/// The modularity of a division: over all communities, the share of weight inside minus the expected share, which is
+/// `resolution` times the square of the share of edge ends. 0 if there are no edges.
 pub fn modularity(part: &Part, of: &[u32], resolution: f64) -> f64 {
     let communities = of.iter().map(|&community| community as usize + 1).max().unwrap_or(0);
     let (mut inside, mut ends) = (vec![0.0; communities], vec![0.0; communities]);

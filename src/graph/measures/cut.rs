@@ -1,5 +1,5 @@
-//! Where everything between two sets of nodes has to pass: a minimum cut, and as many disjoint paths to prove that no
-//! cut is smaller (Menger 1927; Ford and Fulkerson 1956).
+//! Bottlenecks between two sets of nodes: a minimum cut, and as many disjoint paths, which prove that no cut is smaller
+//! (Menger 1927; Ford and Fulkerson 1956).
 
 use super::network::{ENDLESS, Network};
 use super::{Meter, Part, whole};
@@ -7,22 +7,22 @@ use super::{Meter, Part, whole};
 /// What is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cutting {
-    /// Edges. Each counts 1, also where several join the same nodes.
+    /// Edges. Each counts 1, even if several join the same nodes.
     Edges,
     /// Nodes that are at neither end.
     Nodes,
 }
 
-/// Why there is no cut at all.
+/// Why there is no cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Uncuttable {
-    /// Nodes that are at both ends.
+    /// Nodes in both sets.
     Overlap(Vec<u32>),
-    /// Edges that lead from one end to the other, where only nodes between are cut.
+    /// Edges that lead directly from one set to the other, if only nodes between are cut.
     Adjacent(Vec<u32>),
 }
 
-/// A way from one end to the other.
+/// A path from one set to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CutPath {
     /// The nodes, one more than edges.
@@ -32,7 +32,7 @@ pub struct CutPath {
 }
 
 impl CutPath {
-    /// The part of it that neither begins before the last node of one end nor goes on after the first of the other.
+    /// The part of it from the last node of one set to the first of the other.
     fn trimmed(self, begins: &[bool], ends: &[bool]) -> CutPath {
         let stop = self.nodes.iter().position(|&node| ends[node as usize]).unwrap_or(self.nodes.len() - 1);
         let start = self.nodes[..=stop].iter().rposition(|&node| begins[node as usize]).unwrap_or(0);
@@ -40,24 +40,24 @@ impl CutPath {
     }
 }
 
-/// A minimum cut with what proves it.
+/// A minimum cut with its proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// How many disjoint paths were found; the size of the cut, if complete.
+    /// Number of disjoint paths found; the size of the cut, if complete.
     pub flow: u64,
     /// The edges cut, ascending; empty if nodes are cut or if it is not complete.
     pub edges: Vec<u32>,
     /// The nodes cut, ascending; empty if edges are cut or if it is not complete.
     pub nodes: Vec<u32>,
-    /// As many paths as `flow`, of which no two share what could be cut. The shortest first.
+    /// As many paths as `flow`, no two of which share anything that could be cut. Shortest first.
     pub paths: Vec<CutPath>,
-    /// Whether no other cut is as small.
+    /// Whether it is the only cut of this size.
     pub unique: bool,
-    /// Whether the most that can flow was found.
+    /// Whether the maximum flow was found.
     pub complete: bool,
 }
 
-/// What flows, and which arcs of the network stand for edges and nodes of the part.
+/// The flow network, and the arcs that represent edges and nodes of the part.
 struct Flow {
     network: Network,
     source: u32,
@@ -68,11 +68,11 @@ struct Flow {
     nodes: Vec<Option<u32>>,
 }
 
-/// The minimum cut between two sets of nodes, each node once in a set. Of several smallest cuts it is the one nearest to
+/// The minimum cut between two sets of nodes, each node once per set. Of several smallest cuts it is the one nearest to
 /// `from`.
 ///
 /// # Errors
-/// The request is to end.
+/// The request must end.
 pub fn minimum_cut<E>(
     part: &Part,
     from: &[u32],
@@ -141,7 +141,8 @@ impl Flow {
         Flow { network, source: nodes, sink: nodes + 1, edges, nodes: vec![None; part.len()] }
     }
 
-    /// Each node is two places, where one comes in (twice its number) and where one goes out, with an arc between.
+    /// Each node becomes two places, one for incoming edges (twice its number) and one for outgoing ones, with an arc
+    /// between.
     fn through_nodes(part: &Part, from: &[u32], to: &[u32]) -> Flow {
         let source = 2 * part.len() as u32;
         let mut network = Network::new(2 * part.len() + 2);
@@ -166,7 +167,7 @@ impl Flow {
         Flow { network, source, sink: source + 1, edges, nodes }
     }
 
-    /// What leads out of the places that can still be reached, and whether that is the only such cut.
+    /// The arcs that leave the set of reachable places, and whether that is the only such cut.
     fn cut(&self, part: &Part, cut: &mut Cut) {
         let near = self.network.side(self.source, false);
         let far = self.network.side(self.sink, true);
@@ -174,7 +175,7 @@ impl Flow {
             let ends = (self.network.target(arc ^ 1), self.network.target(arc));
             side[ends.0 as usize] && !side[ends.1 as usize]
         };
-        // The cut nearest to the sink leads into the places from which the sink can still be reached.
+        // The cut nearest to the sink consists of the arcs into the places from which the sink is still reachable.
         let other: Vec<bool> = far.iter().map(|reaches| !reaches).collect();
         let through_node = |side: &[bool], node: u32| self.nodes[node as usize].is_some_and(|arc| splits(side, arc));
         let along_edge =
@@ -188,7 +189,7 @@ impl Flow {
         }
     }
 
-    /// Takes the flow apart into paths, one unit each; what only goes round is dropped.
+    /// Decomposes the flow into paths of one unit each; circulations are dropped.
     fn paths(&mut self, part: &Part, flow: u64) -> Vec<CutPath> {
         let mut edge_of = vec![None; self.network.size()];
         for (edge, arcs) in self.edges.iter().enumerate() {

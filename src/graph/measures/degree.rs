@@ -1,4 +1,4 @@
-//! How many connections a node has.
+//! Degrees: the number of connections of a node.
 
 use super::Part;
 
@@ -9,7 +9,7 @@ pub struct Degree {
     pub incoming: u32,
     /// Edges that leave.
     pub outgoing: u32,
-    /// The weights of all of them together.
+    /// Their total weight.
     pub weight: f64,
 }
 

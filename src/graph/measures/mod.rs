@@ -1,13 +1,12 @@
-//! Measures over a chosen part of the graph: who has how many connections, who is important, who stands between, who
-//! belongs together, and where everything has to pass.
+//! Measures over a chosen part of the graph: degree, importance, betweenness, communities and bottlenecks.
 //!
-//! Everything here works on a [`Part`], a compact copy of the chosen nodes and edges with numbers of its own, in the
-//! order of the snapshot. Each measure is told by a [`Meter`] how much it may do, counts its work as it goes, and says
-//! how far it came. The same part gives the same answer to the last digit: nodes are visited in their order, and where
-//! a choice is random it comes from a seed.
+//! Everything here works on a [`Part`], a compact copy of the chosen nodes and edges with their own numbering, in the
+//! order of the snapshot. A [`Meter`] limits the work of each measure, which counts its work and reports how far it
+//! came. The same part gives the same result to the last digit: nodes are visited in order, and random choices come
+//! from a seed.
 //!
-//! Why not petgraph's: `page_rank` takes time quadratic in the nodes and departs from the definition, betweenness and
-//! communities are missing, and its maximum flow, which is right (`tests/cut.rs` compares), cannot be stopped.
+//! Why not petgraph's: its `page_rank` takes time quadratic in the nodes and departs from the definition, betweenness
+//! and communities are missing, and its maximum flow, which is correct (`tests/cut.rs` compares), cannot be stopped.
 
 pub mod betweenness;
 pub mod communities;
@@ -25,13 +24,13 @@ pub use part::{Choice, Part, PartEdge, Weight};
 /// Why an algorithm stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop<E> {
-    /// It has done as much as it was to do.
+    /// Its budget is used up.
     Budget,
-    /// The request is to end.
+    /// The request must end.
     Ended(E),
 }
 
-/// Counts the work of one measure: nodes and edges looked at.
+/// Counts the work of one measure: nodes and edges visited.
 pub struct Meter<'m, E> {
     done: u64,
     budget: u64,
@@ -39,15 +38,15 @@ pub struct Meter<'m, E> {
 }
 
 impl<'m, E> Meter<'m, E> {
-    /// Allows `budget` steps; `spend` is told of each and may end the request.
+    /// Allows `budget` steps; `spend` is called for each and may end the request.
     pub fn new(budget: u64, spend: &'m mut dyn FnMut(usize) -> Result<(), E>) -> Self {
         Meter { done: 0, budget, spend }
     }
 
-    /// Counts steps that are about to be done.
+    /// Charges steps before they are taken.
     ///
     /// # Errors
-    /// They are not to be done.
+    /// The steps must not be taken.
     pub fn take(&mut self, steps: usize) -> Result<(), Stop<E>> {
         if self.budget - self.done < steps as u64 {
             return Err(Stop::Budget);
@@ -57,16 +56,16 @@ impl<'m, E> Meter<'m, E> {
         Ok(())
     }
 
-    /// Steps done so far.
+    /// Number of steps so far.
     pub fn done(&self) -> u64 {
         self.done
     }
 }
 
-/// Whether something was done whole; only the end of the request is an error.
+/// Whether a measure completed; only the end of the request is an error.
 ///
 /// # Errors
-/// The request is to end.
+/// The request must end.
 pub fn whole<E>(result: Result<(), Stop<E>>) -> Result<bool, E> {
     match result {
         Ok(()) => Ok(true),
@@ -75,9 +74,9 @@ pub fn whole<E>(result: Result<(), Stop<E>>) -> Result<bool, E> {
     }
 }
 
-/// The nodes with the greatest values, none of which is negative, each with its rank: 1 and the number of listed nodes
-/// whose value is greater. Equal values stand in the order of the nodes, which is that of ids within a kind; what differs
-/// by less than rounding may have made is equal.
+/// The nodes with the highest values, which must not be negative, each with its rank: 1 plus the number of listed nodes
+/// with a higher value. Ties are in node order, which is id order within a kind; values that differ only by rounding
+/// error are ties.
 pub fn top(values: &[f64], listed: impl Fn(u32) -> bool, first: usize) -> Vec<(u32, u32)> {
     let mut order: Vec<(u64, u32)> = (0..values.len() as u32)
         .filter(|&node| listed(node))
@@ -95,7 +94,8 @@ pub fn top(values: &[f64], listed: impl Fn(u32) -> bool, first: usize) -> Vec<(u
     ranked
 }
 
-/// A value that is not negative to some 13 digits, as a number of the same order: the bits of positive floats are.
+/// A non-negative value, rounded to about 13 digits, as an integer of the same order: the bits of positive floats sort
+/// like their values.
 fn rounded(value: f64) -> u64 {
     const DROPPED: u32 = 10;
     (value.max(0.0).to_bits() + (1 << (DROPPED - 1))) >> DROPPED

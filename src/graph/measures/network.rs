@@ -1,12 +1,12 @@
-//! A network of capacities and the most that can flow through it (Dinitz 1970).
+//! A network of capacities and its maximum flow (Dinitz 1970).
 
 use super::{Meter, Stop};
 use std::collections::VecDeque;
 
-/// More than all that can be cut, and still far from the end of the integers.
+/// More than anything that can be cut, and far from overflow.
 pub const ENDLESS: u64 = 1 << 40;
 
-/// Arcs in pairs: the arc `i ^ 1` leads back, and what flows along one becomes room along the other.
+/// Arcs in pairs: the arc `i ^ 1` is the reverse, and flow along one becomes capacity of the other.
 #[derive(Debug, Default)]
 pub struct Network {
     first: Vec<Vec<u32>>,
@@ -18,7 +18,7 @@ pub struct Network {
 const UNSEEN: u32 = u32::MAX;
 
 impl Network {
-    /// A network of so many places without arcs.
+    /// A network of `places` places without arcs.
     pub fn new(places: usize) -> Network {
         Network { first: vec![Vec::new(); places], ..Network::default() }
     }
@@ -35,22 +35,22 @@ impl Network {
         number
     }
 
-    /// How many arcs there are, both directions counted.
+    /// Number of arcs, counting both directions.
     pub fn size(&self) -> usize {
         self.to.len()
     }
 
-    /// How many places there are.
+    /// Number of places.
     pub fn places(&self) -> usize {
         self.first.len()
     }
 
-    /// What flows along an arc, less what flows back.
+    /// The net flow along an arc.
     pub fn flow(&self, arc: u32) -> u64 {
         self.capacity[arc as usize].saturating_sub(self.room[arc as usize])
     }
 
-    /// The arcs that leave a place, and those that lead back to where others come from.
+    /// The arcs that leave a place, including the reverses of those that enter it.
     pub fn arcs(&self, place: u32) -> &[u32] {
         &self.first[place as usize]
     }
@@ -60,16 +60,16 @@ impl Network {
         self.to[arc as usize]
     }
 
-    /// Takes flow off an arc.
+    /// Removes flow from an arc.
     pub fn take_back(&mut self, arc: u32, amount: u64) {
         self.room[arc as usize] += amount;
         self.room[arc as usize ^ 1] -= amount;
     }
 
-    /// Lets as much flow as possible, added to `flow` as it goes.
+    /// Finds the maximum flow, adding to `flow` as it proceeds.
     ///
     /// # Errors
-    /// It was stopped; what flows then is right but may not be the most.
+    /// It was stopped; the flow so far is valid but may not be maximum.
     pub fn fill<E>(&mut self, source: u32, sink: u32, flow: &mut u64, meter: &mut Meter<'_, E>) -> Result<(), Stop<E>> {
         loop {
             let levels = self.levels(source, sink, meter)?;
@@ -88,7 +88,7 @@ impl Network {
         }
     }
 
-    /// How many arcs with room lead from the source to each place.
+    /// Number of arcs with remaining capacity on the shortest path from the source to each place.
     fn levels<E>(&self, source: u32, sink: u32, meter: &mut Meter<'_, E>) -> Result<Vec<u32>, Stop<E>> {
         let mut levels = vec![UNSEEN; self.first.len()];
         levels[source as usize] = 0;
@@ -109,7 +109,8 @@ impl Network {
         Ok(levels)
     }
 
-    /// A way with room that rises one level with each arc. `next` remembers which arcs of a place lead nowhere.
+    /// A path with remaining capacity that rises one level per arc. `next` remembers which arcs of a place are dead
+    /// ends.
     fn path<E>(
         &self,
         source: u32,
@@ -142,7 +143,7 @@ impl Network {
         self.room[arc as usize] > 0 && level != UNSEEN && level == levels[place as usize] + 1
     }
 
-    /// The places that can still be reached from one, or from which it can be reached.
+    /// The places that are reachable from one with remaining capacity, or from which it is reachable.
     pub fn side(&self, start: u32, backward: bool) -> Vec<bool> {
         let mut side = vec![false; self.first.len()];
         side[start as usize] = true;

@@ -1,21 +1,21 @@
-//! Importance by the importance of those who point there: PageRank (Brin and Page 1998), by power iteration.
+//! Importance by the importance of the predecessors: PageRank (Brin and Page 1998), by power iteration.
 
 use super::{Meter, Part, whole};
 
-/// How it is computed.
+/// Parameters of the computation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The share of importance that follows edges; the rest is spread anew. At least 0, below 1.
+    /// The share of importance that follows edges; the rest is redistributed. At least 0, below 1.
     pub damping: f64,
-    /// It ends when an iteration changes all ranks together by at most this.
+    /// It ends when an iteration changes the sum of all ranks by at most this.
     pub tolerance: f64,
-    /// It also ends after so many iterations.
+    /// Maximum number of iterations.
     pub iterations: u32,
 }
 
 impl Settings {
-    /// How many iterations it takes at most to reach the tolerance: each multiplies the change, which is at most 2, by
-    /// the damping or less.
+    /// Maximum number of iterations to reach the tolerance: each multiplies the change, which is at most 2, by the
+    /// damping or less.
     pub fn predicted_iterations(&self) -> u32 {
         let enough = match self.damping > 0.0 {
             true => ((self.tolerance / 2.0).ln() / self.damping.ln()).ceil().max(0.0) + 1.0,
@@ -28,23 +28,23 @@ impl Settings {
 /// The ranks of all nodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageRank {
-    /// By node; together 1.
+    /// By node; their sum is 1.
     pub ranks: Vec<f64>,
-    /// How many iterations were done.
+    /// Number of iterations.
     pub iterations: u32,
-    /// By how much the last one changed all ranks together.
+    /// The total change of all ranks in the last iteration.
     pub change: f64,
     /// Whether the tolerance was reached.
     pub complete: bool,
 }
 
-/// The ranks of all nodes of a part that is not empty.
+/// The ranks of all nodes of a non-empty part.
 ///
-/// From a node importance goes along its edges in proportion to their weights. A node without edges to follow, and the
-/// rest that the damping leaves, spread over `teleport`, or over all nodes where that is `None`.
+/// Importance flows from a node along its edges in proportion to their weights. That of a node without outgoing edges,
+/// and the rest left by the damping, is spread over `teleport`, or over all nodes if that is `None`.
 ///
 /// # Errors
-/// The request is to end.
+/// The request must end.
 pub fn page_rank<E>(
     part: &Part,
     settings: &Settings,
@@ -67,7 +67,7 @@ pub fn page_rank<E>(
     Ok(found)
 }
 
-/// Where importance goes that follows no edge.
+/// The distribution of importance that follows no edge.
 fn spread(nodes: usize, teleport: Option<&[u32]>) -> Vec<f64> {
     let Some(chosen) = teleport else { return vec![1.0 / nodes as f64; nodes] };
     let mut spread = vec![0.0; nodes];
@@ -95,7 +95,7 @@ fn iterate<E>(
         let share = damping * ranks[node as usize] / out[node as usize];
         part.steps(node).for_each(|(target, weight)| next[target as usize] += share * weight);
     }
-    // What rounding loses would add up over many iterations.
+    // Rounding errors would add up over many iterations.
     let sum: f64 = next.iter().sum();
     next.iter_mut().for_each(|rank| *rank /= sum);
     Ok(())

@@ -14,18 +14,18 @@ impl Weight {
         RelationKind::ALL.into_iter().filter(move |relation| relation.def().weight == Some(self))
     }
 
-    /// The figure of an edge: positive, or none.
+    /// The figure of an edge: positive, or `None`.
     pub fn of(self, graph: &Graph, relation: RelationKind, edge: EdgeNumber) -> Option<f64> {
         if relation.def().weight == Some(self) { graph.relations.weight(relation, edge) } else { None }
     }
 
-    /// The row that states the figure of an edge, where edges can share one.
+    /// The row that states the figure of an edge, if edges can share one.
     fn row(self, graph: &Graph, edge: EdgeNumber) -> Option<u32> {
         matches!(self, Weight::Jobs).then(|| graph.relations.employed_in.property(edge).record)
     }
 }
 
-/// Gives each edge its part of a row that several of the chosen edges share; returns how many do.
+/// Divides the weight of a row among the chosen edges that share it; returns their number.
 fn divide(graph: &Graph, weight: Weight, edges: &mut [Chosen]) -> usize {
     let mut sharing: FxHashMap<u32, u32> = FxHashMap::default();
     for row in edges.iter().filter_map(|edge| weight.row(graph, edge.4)) {
@@ -40,17 +40,17 @@ fn divide(graph: &Graph, weight: Weight, edges: &mut [Chosen]) -> usize {
     divided
 }
 
-/// Which nodes and edges are chosen.
+/// The selection of nodes and edges.
 pub struct Choice<'c> {
-    /// The relations whose edges belong.
+    /// The relations whose edges are selected.
     pub relations: &'c [RelationKind],
-    /// Only nodes that fit this.
+    /// Selects only matching nodes.
     pub admits: &'c dyn Fn(NodeIx) -> bool,
-    /// Only what is reached from these nodes, and at most so many steps away.
+    /// Selects only what is reachable from these nodes, within this number of steps if given.
     pub start: Option<(&'c [NodeIx], Option<u32>)>,
-    /// Whether edges are walked as their relation is read only, or both ways.
+    /// Whether edges are followed only in the direction of their relation.
     pub directed: bool,
-    /// By what edges count; an edge without that figure does not belong.
+    /// The weight of edges; an edge without that figure is not selected.
     pub weight: Option<Weight>,
 }
 
@@ -61,34 +61,34 @@ pub struct PartEdge {
     pub source: u32,
     /// The node it enters.
     pub target: u32,
-    /// How much it counts: 1 in a part without weights.
+    /// Its weight: 1 in a part without weights.
     pub weight: f64,
-    /// Which relation it is of.
+    /// Its relation.
     pub relation: RelationKind,
     /// Its number there.
     pub number: EdgeNumber,
 }
 
-/// Chosen nodes, ascending, and the chosen edges between them, in the order of relations and of edges there.
+/// The selected nodes, ascending, and the selected edges between them, in the order of relations and of their edges.
 #[derive(Clone, Debug)]
 pub struct Part {
     /// The nodes.
     pub nodes: Vec<NodeIx>,
     /// The edges.
     pub edges: Vec<PartEdge>,
-    /// Whether edges are walked one way only.
+    /// Whether edges are followed in one direction only.
     pub directed: bool,
-    /// Nodes that were chosen and are left out, because no chosen edge touches them.
+    /// Number of selected nodes left out because no selected edge touches them.
     pub untouched: usize,
-    /// Edges that were chosen and are left out, because they lack the figure that is the weight.
+    /// Number of selected edges left out because they lack the weight.
     pub unweighted: usize,
-    /// Edges that share the row which states their weight with other edges of the part.
+    /// Number of edges that share the row behind their weight with other edges of the part.
     pub sharing: usize,
     leaving: Lists,
     entering: Lists,
 }
 
-/// Numbers of edges by node.
+/// Edge numbers by node.
 #[derive(Clone, Debug)]
 struct Lists {
     offsets: Vec<u32>,
@@ -121,11 +121,11 @@ impl Lists {
 const OUTSIDE: u32 = u32::MAX;
 
 impl Part {
-    /// Takes the chosen nodes and edges out of a graph. Nodes that no chosen edge touches are left out, but for those
-    /// to start from.
+    /// Extracts the selected nodes and edges of a graph. Nodes that no selected edge touches are left out, except start
+    /// nodes.
     ///
     /// # Errors
-    /// The request is to end.
+    /// The request must end.
     pub fn new<E>(
         graph: &Graph,
         choice: &Choice<'_>,
@@ -172,7 +172,7 @@ impl Part {
         Part { nodes, edges, directed, untouched: 0, unweighted: 0, sharing: 0, leaving, entering }
     }
 
-    /// How many nodes there are.
+    /// The number of nodes.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }
@@ -187,7 +187,7 @@ impl Part {
         self.nodes.binary_search(&node).ok().map(|number| number as u32)
     }
 
-    /// The edges that leave a node, whatever way edges are walked.
+    /// The edges that leave a node, whether or not the part is directed.
     pub fn leaving(&self, node: u32) -> impl Iterator<Item = &PartEdge> {
         self.leaving.of(node).iter().map(|&edge| &self.edges[edge as usize])
     }
@@ -197,24 +197,24 @@ impl Part {
         self.entering.of(node).iter().map(|&edge| &self.edges[edge as usize])
     }
 
-    /// Where one step leads from a node, and how much the edge counts. An edge from a node to itself is walked once.
+    /// The nodes one step away, with the weights of the edges. An edge from a node to itself is followed once.
     pub fn steps(&self, node: u32) -> impl Iterator<Item = (u32, f64)> {
         let back = if self.directed { &[] } else { self.entering.of(node) };
         let back = back.iter().map(|&edge| &self.edges[edge as usize]).filter(move |edge| edge.source != node);
         self.leaving(node).map(|edge| (edge.target, edge.weight)).chain(back.map(|edge| (edge.source, edge.weight)))
     }
 
-    /// How many steps lead from a node, and at least so many.
+    /// The number of steps from a node, at least one.
     pub fn step_count(&self, node: u32) -> usize {
         self.leaving.of(node).len() + if self.directed { 0 } else { self.entering.of(node).len() }
     }
 
-    /// What one walk over everything looks at: nodes, and edges in every direction in which they are walked.
+    /// The work of one pass over everything: nodes, and edges in every direction in which they are followed.
     pub fn size(&self) -> u64 {
         (self.len() + self.edges.len() * if self.directed { 1 } else { 2 }) as u64
     }
 
-    /// For each node the smallest node that is connected with it, whatever the directions of edges.
+    /// For each node the smallest node connected with it, ignoring directions.
     pub fn components(&self) -> Vec<u32> {
         let mut above: Vec<u32> = (0..self.len() as u32).collect();
         for edge in &self.edges {
@@ -259,7 +259,7 @@ fn admitted<E>(
     Ok(place)
 }
 
-/// Marks what is reached from the start.
+/// Marks what is reachable from the start.
 fn reached<E>(
     graph: &Graph,
     choice: &Choice<'_>,
@@ -295,7 +295,7 @@ fn reached<E>(
     Ok(place)
 }
 
-/// The chosen edges between marked nodes, and how many of them lack the weight.
+/// The selected edges between marked nodes, and the number of those without the weight.
 fn edges<E>(
     graph: &Graph,
     choice: &Choice<'_>,

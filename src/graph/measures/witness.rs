@@ -1,5 +1,5 @@
-//! Whether a cut is what it says, judged from the part alone: it parts the two sets, and the paths, of which no two share
-//! what could be cut, are as many. Then neither a smaller cut nor more paths can exist.
+//! Verifies a cut from the part alone: it separates the two sets, and there are as many paths, no two of which share
+//! anything that could be cut. Then neither a smaller cut nor more paths can exist.
 
 use super::Part;
 use super::cut::{Cut, CutPath, Cutting, marks};
@@ -18,7 +18,7 @@ pub fn proves(part: &Part, from: &[u32], to: &[u32], cutting: Cutting, cut: &Cut
         && disjoint(part, from, to, cutting, &cut.paths)
 }
 
-/// Whether nothing leads from one set to the other once the cut is taken away.
+/// Whether nothing leads from one set to the other once the cut is removed.
 fn parts(part: &Part, from: &[u32], to: &[u32], cut: &Cut) -> bool {
     let kept = |edge: &u32| cut.edges.binary_search(edge).is_err();
     let edges: Vec<_> = (0..part.edges.len() as u32).filter(kept).map(|edge| part.edges[edge as usize]).collect();
@@ -43,7 +43,7 @@ fn parts(part: &Part, from: &[u32], to: &[u32], cut: &Cut) -> bool {
     true
 }
 
-/// Whether a path goes along its edges, from one set to the other.
+/// Whether a path follows its edges, from one set to the other.
 fn leads(part: &Part, from: &[u32], to: &[u32], path: &CutPath) -> bool {
     let (Some(first), Some(last)) = (path.nodes.first(), path.nodes.last()) else { return false };
     let goes = |(i, &edge): (usize, &u32)| {

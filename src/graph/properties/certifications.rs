@@ -1,4 +1,4 @@
-//! Properties of what certifications do.
+//! Properties of the relations of certifications.
 
 use super::{EdgeProperties, FromRow};
 use crate::graph::builder::Builder;
@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 pub struct Succession {
     /// Day of the replacement.
     pub date: Option<Date>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 

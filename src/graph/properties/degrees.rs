@@ -1,4 +1,4 @@
-//! Properties of what degrees do.
+//! Properties of the relations of degrees.
 
 use super::{EdgeProperties, FromRow, descending};
 use crate::graph::builder::Builder;
@@ -13,11 +13,11 @@ use std::cmp::Ordering;
 pub struct Teaching {
     /// From 0 to 1.
     pub strength: Option<f64>,
-    /// Roles over which a derived strength is taken.
+    /// Number of roles over which a derived strength is computed.
     pub roles: Option<u32>,
     /// How a derived strength was computed.
     pub method: Text,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -41,7 +41,7 @@ impl FromRow<DegreeSkill> for Teaching {
 pub struct Preparation {
     /// How directly the crosswalk names the role.
     pub crosswalk_match: CrosswalkMatch,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 

@@ -1,4 +1,4 @@
-//! Properties of what employers do.
+//! Properties of the relations of employers.
 
 use super::{EdgeProperties, FromRow};
 use crate::graph::builder::Builder;
@@ -24,7 +24,7 @@ pub struct Hiring {
     pub wage_high: Option<f64>,
     /// Fiscal year and quarter.
     pub period: Text,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 

@@ -1,4 +1,4 @@
-//! Properties of what institutions do.
+//! Properties of the relations of institutions.
 
 use super::{EdgeProperties, FromRow};
 use crate::graph::builder::Builder;
@@ -10,11 +10,11 @@ use std::cmp::Ordering;
 /// An institution offers a degree; see [`crate::model::institution::Offer`].
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
-    /// Awards in the newest year.
+    /// Awards in the latest year.
     pub awards: Option<u32>,
     /// Awards in the year before.
     pub awards_before: Option<u32>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 

@@ -1,4 +1,5 @@
-//! The properties of edges: a type for each sort of relation, with how it is read from a row, ordered and judged.
+//! The properties of edges: a type for each kind of relation, with its conversion from a row, its order and its
+//! quality.
 
 mod certifications;
 mod degrees;
@@ -20,30 +21,30 @@ use super::evidence::Evidence;
 use super::quality::Quality;
 use std::cmp::Ordering;
 
-/// The properties of an edge, whatever its relation is.
+/// The properties of an edge of any relation.
 pub trait EdgeProperties {
-    /// Why the edge is held to be true.
+    /// The evidence of the edge.
     fn evidence(&self, employment: &EmploymentTable) -> Evidence;
 
-    /// The order of the edges of a node. Edges that are equal here are in the order of their other ends.
+    /// The order of the edges of a node. Ties are in the order of their other ends.
     fn order(&self, other: &Self) -> Ordering;
 
-    /// How reliable the figures are. The default is for properties that have no figures from a sample.
+    /// The reliability of the figures. The default is for properties without figures from a sample.
     fn quality(&self, _employment: &EmploymentTable) -> Quality {
         Quality::default()
     }
 }
 
-/// Properties that a row of the table `Row` states.
+/// Properties stated by a row of the table `Row`.
 pub(super) trait FromRow<Row>: EdgeProperties + Clone {
-    /// Reads them. `evidence` is that of the row.
+    /// Converts a row. `evidence` is that of the row.
     fn from_row(row: &Row, evidence: Evidence, builder: &mut Builder) -> Self;
 }
 
 /// Evidence alone, for relations without properties of their own.
 #[derive(Clone, Copy, Debug)]
 pub struct Statement {
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -62,7 +63,7 @@ impl<Row> FromRow<Row> for Statement {
     }
 }
 
-/// The larger first, a missing value last.
+/// Larger values first, a missing value last.
 fn descending(a: Option<f64>, b: Option<f64>) -> Ordering {
     b.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.unwrap_or(f64::NEG_INFINITY))
 }

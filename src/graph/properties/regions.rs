@@ -1,4 +1,4 @@
-//! Properties of what regions are known for.
+//! Properties of the relations of regions.
 
 use super::{EdgeProperties, FromRow};
 use crate::graph::builder::Builder;
@@ -10,11 +10,11 @@ use std::cmp::Ordering;
 /// A region is said to be strong in a skill.
 #[derive(Clone, Copy, Debug)]
 pub struct Strength {
-    /// Place in the claim's ranking.
+    /// Rank in the claim.
     pub rank: Option<u32>,
-    /// Position of the claim in [`crate::graph::Graph::claims`].
+    /// Index of the claim in [`crate::graph::Graph::claims`].
     pub claim: Option<u32>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 

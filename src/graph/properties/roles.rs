@@ -1,4 +1,4 @@
-//! Properties of what roles require, pay, resemble and lead to.
+//! Properties of the relations of roles.
 
 use super::{EdgeProperties, FromRow, descending};
 use crate::graph::builder::Builder;
@@ -17,7 +17,7 @@ pub struct Requirement {
     pub importance: Rating,
     /// Level, 0 to 7.
     pub level: Rating,
-    /// The level was rated as not relevant.
+    /// Whether the level was rated as not relevant.
     pub not_relevant: Option<bool>,
     /// Requested often in postings of all occupations.
     pub hot_technology: Option<bool>,
@@ -25,9 +25,9 @@ pub struct Requirement {
     pub in_demand: Option<bool>,
     /// Month and year of the rating.
     pub rated: Text,
-    /// Who rated.
+    /// The source of the rating.
     pub rated_by: Text,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -79,7 +79,7 @@ impl EdgeProperties for Employed {
     fn evidence(&self, employment: &EmploymentTable) -> Evidence {
         employment.get(self.record).evidence()
     }
-    /// Records are in the order of their jobs, most first.
+    /// Records are sorted by jobs, most first.
     fn order(&self, other: &Self) -> Ordering {
         self.record.cmp(&other.record)
     }
@@ -100,11 +100,11 @@ impl FromRow<OccupationRegion> for Employed {
 /// A role is related to another.
 #[derive(Clone, Copy, Debug)]
 pub struct Relatedness {
-    /// How close.
+    /// How close the relation is.
     pub tier: RelatedTier,
-    /// Place among the related ones.
+    /// Rank among the related ones.
     pub rank: u32,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -126,17 +126,17 @@ impl FromRow<RelatedRole> for Relatedness {
 /// A role is a usual step before another; see [`crate::model::requirement::RoleStep`].
 #[derive(Clone, Copy, Debug)]
 pub struct Advancement {
-    /// Which section of the Handbook names the step.
+    /// The section of the Handbook that names the step.
     pub section: StepSection,
-    /// The sentence only points at the other page.
+    /// Whether the sentence only refers to the other page.
     pub see_also: bool,
     /// How many roles of O*NET the page of the earlier role covers.
     pub role_codes: u32,
-    /// How many the page of the later role covers.
+    /// The number that the page of the later role covers.
     pub next_codes: u32,
-    /// The sentence, verbatim; empty where the name stands in a list.
+    /// The sentence, verbatim; empty if the name is part of a list.
     pub sentence: Text,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -144,7 +144,7 @@ impl EdgeProperties for Advancement {
     fn evidence(&self, _: &EmploymentTable) -> Evidence {
         self.evidence
     }
-    /// The fewer roles the page of the later role is about, the earlier; what a page only points at comes last.
+    /// The fewer roles the later page covers, the earlier; steps that a page only refers to come last.
     fn order(&self, other: &Self) -> Ordering {
         let key = |step: &Self| (step.see_also, step.next_codes, step.section);
         key(self).cmp(&key(other))

@@ -1,10 +1,10 @@
-//! What an entry of the table of relations defines.
+//! The definition of a relation, and the macro that declares relations.
 
 use super::RelationKind;
 use crate::model::{Kind, NodeKind};
 use std::fmt::Debug;
 
-/// A figure of edges by which they count more or less. Each is a figure of certain relations only.
+/// A figure by which edges can be weighted. Each is a figure of certain relations only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// How much of a skill is taught or required, above 0 up to 1: the strength of `teaches`; of `requires`
@@ -21,29 +21,29 @@ pub enum Weight {
 /// The definition of a relation.
 #[derive(Debug)]
 pub struct RelationDef {
-    /// Which relation it is.
+    /// The relation.
     pub kind: RelationKind,
-    /// The name of [`RelationDef::kind`], which no other relation has.
+    /// The name of [`RelationDef::kind`], unique among relations.
     pub id: &'static str,
-    /// What an edge says, as a sentence.
+    /// What an edge states, as a sentence.
     pub doc: &'static str,
     /// The kind of node that edges leave.
     pub from: Kind,
     /// The kind of node that edges enter.
     pub to: Kind,
-    /// Its name in the API, read forward.
+    /// Its name in the API, in the forward direction.
     pub name: &'static str,
-    /// What a node that edges leave lists under that name.
+    /// The description of the list under that name, on the node that edges leave.
     pub name_doc: &'static str,
-    /// Its name in the API, read backward.
+    /// Its name in the API, in the reverse direction.
     pub inverse: &'static str,
-    /// What a node that edges enter lists under that name.
+    /// The description of the list under that name, on the node that edges enter.
     pub inverse_doc: &'static str,
-    /// The table of the data that states the edges.
+    /// The data table that states the edges.
     pub table: &'static str,
-    /// The columns of that table that name the node that an edge leaves and the node that it enters.
+    /// The columns of that table for the node that an edge leaves and the node that it enters.
     pub columns: (&'static str, &'static str),
-    /// The properties that distinguish edges between the same two nodes. Empty where there is at most one such edge.
+    /// The properties that distinguish edges between the same two nodes. Empty if there is at most one such edge.
     pub parallel: &'static [&'static str],
     /// The figure by which measures can weight its edges.
     pub weight: Option<Weight>,
@@ -55,12 +55,12 @@ pub trait RelationType: Copy + Debug + Send + Sync + 'static {
     type FromKind: NodeKind;
     /// The kind of node that edges enter.
     type ToKind: NodeKind;
-    /// Which relation it is.
+    /// The relation.
     const KIND: RelationKind;
 }
 
-/// Defines [`RelationKind`], [`Relations`](super::Relations) and what is read of a relation chosen at run time, from one entry
-/// for each relation. Other names in it are those of the module that uses it.
+/// Defines [`RelationKind`], [`Relations`](super::Relations) and the accessors for relations chosen at run time, from
+/// one entry per relation. Other names in it are those of the module that uses it.
 macro_rules! relations {
     ($(
         $(#[doc = $doc:literal])+
@@ -74,12 +74,12 @@ macro_rules! relations {
             weight: $weight:expr, $figure:expr,
         }
     )+) => {
-        /// The relations, each read from the kind of node that its edges leave to the kind that they enter.
+        /// The relations, each from the kind of node that its edges leave to the kind that they enter.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum RelationKind { $($(#[doc = $doc])+ $kind),+ }
 
         impl RelationKind {
-            /// How many there are.
+            /// Number of relations.
             pub const COUNT: usize = DEFINITIONS.len();
 
             /// Every relation.
@@ -127,7 +127,7 @@ macro_rules! relations {
         }
 
         impl Relations {
-            /// Reads every relation from the rows of its table, which are taken out of the records.
+            /// Reads every relation from the rows of its table, which are removed from the records.
             pub(in crate::graph) fn build(
                 builder: &mut Builder,
                 records: &mut Records,
@@ -147,18 +147,18 @@ macro_rules! relations {
                 match kind { $(RelationKind::$kind => &self.$field),+ }
             }
 
-            /// Why an edge is held to be true.
+            /// The evidence of an edge.
             #[inline]
             pub fn evidence(&self, kind: RelationKind, edge: EdgeNumber) -> Evidence {
                 match kind { $(RelationKind::$kind => self.$field.property(edge).evidence(&self.employment)),+ }
             }
 
-            /// How reliable the figures of an edge are.
+            /// The reliability of the figures of an edge.
             pub fn quality(&self, kind: RelationKind, edge: EdgeNumber) -> Quality {
                 match kind { $(RelationKind::$kind => self.$field.property(edge).quality(&self.employment)),+ }
             }
 
-            /// How difficult a step along an edge is for a path, from 0 to 1.
+            /// The difficulty of a step along an edge in a path, from 0 to 1.
             pub fn difficulty(&self, kind: RelationKind, edge: EdgeNumber) -> f64 {
                 let difficulty = match kind {
                     $(RelationKind::$kind => {
@@ -169,7 +169,7 @@ macro_rules! relations {
                 difficulty.clamp(0.0, 1.0)
             }
 
-            /// The figure of an edge that is the weight of its relation, where it is published and above 0.
+            /// The figure of an edge that is the weight of its relation, if it is published and positive.
             pub fn weight(&self, kind: RelationKind, edge: EdgeNumber) -> Option<f64> {
                 let weight = match kind {
                     $(RelationKind::$kind => {
@@ -191,19 +191,19 @@ impl RelationKind {
         &super::DEFINITIONS[self as usize]
     }
 
-    /// From which kind to which.
+    /// The kinds of its two ends.
     #[inline]
     pub fn ends(self) -> (Kind, Kind) {
         let def = self.def();
         (def.from, def.to)
     }
 
-    /// Whether lists along it show certifications that are not offered any more: in a succession they are what is asked for.
+    /// Whether lists along it include certifications that are no longer offered: in a succession they are the point.
     pub const fn shows_retired(self) -> bool {
         matches!(self, RelationKind::SupersededBy)
     }
 
-    /// Its two names in the API: read forward and read backward.
+    /// Its two names in the API: forward and reverse.
     #[inline]
     pub fn names(self) -> (&'static str, &'static str) {
         let def = self.def();

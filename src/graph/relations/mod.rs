@@ -1,4 +1,4 @@
-//! The relations of the graph. Each is declared once, here; everything else about it follows from its entry.
+//! The relations of the graph. Each is declared once, here; everything else about it is derived from its entry.
 
 mod define;
 
@@ -18,10 +18,10 @@ use crate::model::id::kinds;
 use crate::model::{Kind, Records};
 use define::relations;
 
-// An entry: what an edge says; both kinds, with the name and the meaning of the relation as a node of that kind reads it; the
-// field of `Relations` and the type of the properties; the table that states the edges, with the columns of the two ends; the
-// properties that distinguish parallel edges; how difficult a step along an edge is for a path, from 0 to 1; and the figure by
-// which measures can weight an edge.
+// An entry: what an edge states; both kinds, with the name and the description of the relation for nodes of that kind;
+// the field of `Relations` and the type of the properties; the table that states the edges, with the columns of the two
+// ends; the properties that distinguish parallel edges; the difficulty of a step along an edge in a path, from 0 to 1;
+// and the figure by which measures can weight an edge.
 relations! {
     /// An institution offers a degree.
     Offers {
@@ -121,7 +121,7 @@ relations! {
         edges: related_to: Relatedness,
         table: related_roles(role, related),
         parallel: [],
-        // Its place among the twenty that O*NET lists.
+        // Its rank among the twenty that O*NET lists.
         difficulty: |relatedness| f64::from(relatedness.rank) / 20.0,
         weight: None, |_, _| None,
     }
@@ -133,7 +133,8 @@ relations! {
         edges: advances_to: Advancement,
         table: role_steps(role, next),
         parallel: ["section"],
-        // What the page only points at is as doubtful as what nobody measured; a page about many roles need not mean each.
+        // A step that the page only refers to is as uncertain as an unmeasured one; a page about many roles need not
+        // mean each.
         difficulty: |step| match (step.see_also, step.next_codes) {
             (true, _) => 0.5,
             (false, 0..=2) => 0.0,
@@ -198,7 +199,7 @@ relations! {
     }
 }
 
-/// The difficulty of what is strong from 0 to 1. What nobody measured counts as half.
+/// The difficulty of a strength from 0 to 1. An unmeasured strength counts as half.
 fn weakness(strength: Option<f64>) -> f64 {
     1.0 - strength.unwrap_or(0.5)
 }

@@ -1,12 +1,12 @@
-//! Every word of the indexed texts, sorted: the words that begin alike are neighbours.
+//! Every word of the indexed texts, sorted, so that words with a common prefix are adjacent.
 
 use std::ops::Range;
 
-/// All words, by number in the order of their bytes.
+/// All words, numbered in byte order.
 #[derive(Debug)]
 pub(super) struct Dictionary {
     letters: String,
-    /// Where each word begins; one more than there are words.
+    /// Where each word begins, and the end of the last one.
     starts: Vec<u32>,
 }
 
@@ -24,12 +24,12 @@ impl Dictionary {
         dictionary
     }
 
-    /// How many words there are.
+    /// The number of words.
     pub fn len(&self) -> u32 {
         self.starts.len() as u32 - 1
     }
 
-    /// The word of a number.
+    /// The word with a number.
     pub fn word(&self, number: u32) -> &str {
         &self.letters[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]
     }
@@ -45,14 +45,14 @@ impl Dictionary {
         (number < self.len() && self.word(number) == word).then_some(number)
     }
 
-    /// The number of the word that consists of two parts.
+    /// The number of the word that is the concatenation of two parts.
     pub fn find_joined(&self, stem: &str, end: &str) -> Option<u32> {
         let joined = || stem.bytes().chain(end.bytes());
         let number = self.first(|other| other.iter().copied().lt(joined()));
         (number < self.len() && self.word(number).bytes().eq(joined())).then_some(number)
     }
 
-    /// The numbers of the words that begin so.
+    /// The numbers of the words with a prefix.
     pub fn beginning_with(&self, beginning: &str) -> Range<u32> {
         let beginning = beginning.as_bytes();
         let start = self.first(|other| other < beginning);
@@ -60,7 +60,7 @@ impl Dictionary {
         start..end
     }
 
-    /// The first word of which the condition does not hold; it holds of the words before it alone.
+    /// The first word for which the condition is false; it must be true for all words before it and false after.
     fn first(&self, holds: impl Fn(&[u8]) -> bool) -> u32 {
         let (mut low, mut high) = (0, self.len());
         while low < high {

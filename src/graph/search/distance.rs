@@ -1,16 +1,16 @@
-//! How many typing errors lie between two words.
+//! The number of typing errors between two words.
 
 use super::normal::LONGEST_WORD;
 
-/// The number of typing errors from one word to another, if it is at most `most`: letters inserted, removed or replaced, and
-/// neighbours swapped (optimal string alignment). The second number is the same for the best beginning of the other word.
-/// Letters are bytes; folded text is almost always ASCII. Neither word is longer than [`LONGEST_WORD`].
+/// The number of typing errors from one word to another, if it is at most `most`: letters inserted, removed or
+/// replaced, and neighbours swapped (optimal string alignment). The second number is the same for the best prefix of
+/// the other word. Letters are bytes; folded text is almost always ASCII. Neither word is longer than [`LONGEST_WORD`].
 pub(super) fn typing_errors(typed: &[u8], word: &[u8], most: u8) -> (Option<u8>, Option<u8>) {
     let band = usize::from(most);
     let far = most + 1;
     let within = |errors: u8| (errors <= most).then_some(errors);
     let (columns, rows) = (typed.len(), word.len().min(typed.len() + band));
-    // Row i has the errors between the first i letters of the word and each beginning of what was typed.
+    // Row i has the errors between the first i letters of the word and each prefix of what was typed.
     let mut before = [far; LONGEST_WORD + 1];
     let mut above = [far; LONGEST_WORD + 1];
     let mut row = [far; LONGEST_WORD + 1];

@@ -1,4 +1,4 @@
-//! The passes of a search: readings of the query, from the literal one to the most forgiving.
+//! The passes of a search: readings of the query, from the literal one to the most tolerant.
 
 use super::SearchIndex;
 use super::hit::{Best, Found};
@@ -13,12 +13,13 @@ use super::typos::{MOST_MEASURED, forgiven};
 use crate::graph::nodes::NodeIx;
 use crate::model::Kind;
 
-/// Comparisons of a word with a text where no word is mistyped, where words may be, and where words are missing.
+/// Maximum number of comparisons of a word with a text: without typing errors, with typing errors, and with missing
+/// words.
 const LITERAL: usize = 8_000;
 const MISTYPED: usize = 4_000;
 const PARTIAL: usize = 2_000;
 
-/// Words of a query that are tried as two.
+/// Maximum number of words of a query that are tried as two.
 const MOST_PARTED: usize = 3;
 
 /// A query.
@@ -26,11 +27,11 @@ const MOST_PARTED: usize = 3;
 pub struct Query<'q> {
     /// Its text.
     pub text: &'q str,
-    /// The kinds of node that are asked for.
+    /// The requested kinds of node.
     pub kinds: Kinds,
-    /// How many hits of each kind are wanted.
+    /// Maximum number of hits of each kind.
     pub per_kind: usize,
-    /// Certifications that are left out.
+    /// Certifications to omit.
     pub hidden: &'q dyn Fn(NodeIx) -> bool,
 }
 
@@ -42,10 +43,10 @@ impl<'q> Query<'q> {
 }
 
 impl SearchIndex {
-    /// The targets whose texts fit a query, best first. The work is bounded whatever the query, and nothing is allocated but
-    /// what is returned.
+    /// The targets whose texts match a query, best first. The work is bounded for any query, and nothing is allocated
+    /// except the result.
     ///
-    /// The last word may be unfinished unless a blank follows it.
+    /// The last word may be incomplete unless a blank follows it.
     pub fn find(&self, query: &Query<'_>) -> Found {
         if query.per_kind == 0 {
             return Found { complete: true, ..Found::default() };
@@ -71,7 +72,7 @@ impl SearchIndex {
             return Found { complete: true, ..Found::default() };
         }
         let is_open = !query.text.ends_with(char::is_whitespace);
-        // Of three letters or more, it may be the beginning of a word wherever it stands.
+        // With three letters or more, it may be the prefix of a word at any position.
         if let [before @ .., last] = letters
             && (is_open || last.len() >= SHORTEST_BEGINNING)
             && before.iter().all(|word| is_optional(word))
@@ -98,18 +99,18 @@ impl SearchIndex {
     }
 }
 
-/// A search under way.
+/// A search in progress.
 struct Search<'s> {
     scope: Scope<'s>,
-    /// Whether the last word may be unfinished.
+    /// Whether the last word may be incomplete.
     is_open: bool,
-    /// The levels that were read in the query, if something was found so.
+    /// The levels that were read in the query, if something was found that way.
     levels: Levels,
     scratch: &'s mut Scratch,
 }
 
 impl Search<'_> {
-    /// Looks for texts that have all words.
+    /// Finds texts that have all words.
     fn literal(&mut self, reading: &Reading<'_>) {
         let (all, field, levels) = (reading.all(), reading.field(), reading.levels);
         self.scratch.allow(LITERAL);
@@ -136,12 +137,12 @@ impl Search<'_> {
         self.scratch.found.iter().any(|&target| self.scope.index.targets[target as usize].kind == Kind::Degree)
     }
 
-    /// Looks for texts that have all words; of fields of study at some levels if they are given.
+    /// Finds texts that have all words; for fields of study at some levels if they are given.
     fn pass(&mut self, words: &[QueryWord<'_>], levels: Levels) {
         self.partial_pass(words, required(words), 0, levels);
     }
 
-    /// Looks for texts that have so many of the words. `omitted` words of the query are left out of them.
+    /// Finds texts that have at least `needed` of the words. `omitted` words of the query are not among them.
     fn partial_pass(&mut self, words: &[QueryWord<'_>], needed: usize, omitted: usize, levels: Levels) {
         let scope = self.scope;
         // Only degrees have levels.
@@ -154,7 +155,7 @@ impl Search<'_> {
         self.scope.index.fields_at(levels).for_each(|hit| self.scratch.keep(hit));
     }
 
-    /// Two neighbours written as one word: `healthcare` for `health care`.
+    /// Two adjacent words written as one: `healthcare` for `health care`.
     fn joined(&mut self, all: &[QueryWord<'_>]) {
         let mut buffer = [0; 2 * LONGEST_WORD];
         for place in 1..all.len() {
@@ -168,7 +169,7 @@ impl Search<'_> {
             let Ok(letters) = std::str::from_utf8(&buffer[..length]) else { continue };
             let is_unfinished = self.is_open && place + 1 == all.len();
             let mut whole = QueryWord::new(self.scope.index, letters, is_unfinished);
-            // `steam s` is no plural of steam.
+            // `steam s` is not the plural of steam.
             whole.variants = [None; 2];
             match whole.exact {
                 Some(_) => whole = whole.whole(),
@@ -214,7 +215,7 @@ impl Search<'_> {
         }
     }
 
-    /// Forgives typing errors, and then missing words. Returns the words that are unknown where words are missing.
+    /// Tolerates typing errors, and then missing words. Returns the unknown words if words are missing.
     fn forgiving(&mut self, reading: &mut Reading<'_>) -> Vec<String> {
         let mut left = MOST_MEASURED;
         if !reading.field().is_empty() {
@@ -235,8 +236,8 @@ impl Search<'_> {
         self.partial(reading)
     }
 
-    /// Looks for texts that have half of the words or one of them. A level alone says nothing of what is meant: a field
-    /// of study that lacks it counts as a part of the query, and so does not what only has the level.
+    /// Finds texts that have half of the words, or one of them. A level alone does not identify anything: for a field
+    /// of study, a missing level counts as a missing word, and a text that only has the level does not match.
     fn partial(&mut self, reading: &Reading<'_>) -> Vec<String> {
         let is_field = !reading.field().is_empty();
         let words = if is_field { reading.field() } else { reading.all() };
@@ -252,8 +253,8 @@ impl Search<'_> {
         unknown.map(|word| word.letters.to_owned()).collect()
     }
 
-    /// Finds the words for which mistyped words may stand: first of those that no text has; of all, if each is a word. Their
-    /// lists are numbered from `first`.
+    /// Finds the words that a mistyped word may stand for: first for words that no text has; for all, if each is known.
+    /// Their lists are numbered from `first`.
     fn correct(&mut self, words: &mut [QueryWord<'_>], first: usize, left: &mut usize) {
         let index = self.scope.index;
         let has_unknown = words.iter().any(QueryWord::is_unknown);
@@ -270,7 +271,7 @@ impl Search<'_> {
         }
     }
 
-    /// Whether a node of the kinds asked for has the word, or one that begins with it.
+    /// Whether a node of the requested kinds has the word, or one that starts with it.
     fn is_known(&self, word: &QueryWord<'_>) -> bool {
         let index = self.scope.index;
         let texts = word.lists(index).flatten().take(PARTIAL);

@@ -1,4 +1,4 @@
-//! What a search finds.
+//! The results of a search.
 
 use super::SearchIndex;
 use super::levels::Levels;
@@ -6,45 +6,45 @@ use super::meaning::Absent;
 use crate::model::Kind;
 use std::cmp::Ordering;
 
-/// In which way a text fits a query, the best first.
+/// How a text matches a query, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fit {
-    /// The same words, but for case, accents, punctuation and plurals.
+    /// The same words, ignoring case, accents, punctuation and plurals.
     Exact,
-    /// The text begins with the query.
+    /// The text starts with the query.
     Beginning,
-    /// The text has all words of the query, or words that begin with them.
+    /// The text has all words of the query, or words that start with them.
     Words,
-    /// The same with typing errors. Looked for only where nothing fits without.
+    /// The same with typing errors. Tried only if nothing matches without.
     Mistyped,
-    /// The text has some of the words. Looked for only where nothing has all.
+    /// The text has some of the words. Tried only if nothing has all.
     Partial,
 }
 
 /// A target that was found.
 #[derive(Clone, Copy, Debug)]
 pub struct Hit {
-    /// Position of the target.
+    /// Index of the target.
     pub(super) target: u32,
-    /// The text that fits best.
+    /// The best matching text.
     pub(super) text: u32,
     pub(super) score: f32,
-    /// In which way it fits.
+    /// How it matches.
     pub fit: Fit,
-    /// Typing errors, of all words together.
+    /// Typing errors, over all words.
     pub typos: u8,
-    /// Whether every word of the query is a word of the text, and not merely the beginning of one.
+    /// Whether every word of the query is a word of the text, not merely a prefix of one.
     pub is_whole: bool,
-    /// Whether the query has the same words as the text, but for typing errors.
+    /// Whether the query has the same words as the text, apart from typing errors.
     pub is_same: bool,
     /// Whether the text is an alternate title that ends like the name of its role, and ranks higher for that.
     pub(super) ends_like_name: bool,
-    /// For a field of study: the levels that the query asks for; none means any.
+    /// For a field of study: the levels that the query names; none means any.
     pub levels: Levels,
 }
 
 impl Hit {
-    /// A place in memory before something was found.
+    /// A placeholder before a hit is found.
     pub(super) const NONE: Hit = Hit {
         target: 0,
         text: 0,
@@ -57,7 +57,7 @@ impl Hit {
         levels: Levels::NONE,
     };
 
-    /// Whether it ranks before another: by score; among equals by the better known text, as texts are numbered.
+    /// Whether it ranks before another: by score, then by the better known text, as texts are numbered.
     pub(super) fn is_before(&self, other: &Hit) -> bool {
         self.order(other) == Ordering::Less
     }
@@ -72,24 +72,24 @@ impl Hit {
     }
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     /// The hits, best first.
     pub hits: Vec<Hit>,
-    /// How many targets fit, by kind.
+    /// Number of matching targets, by kind.
     pub counts: [u32; Kind::ALL.len()],
-    /// Whether every text that fits was judged; if not, `counts` are lower bounds.
+    /// Whether every matching text was visited; if not, `counts` are lower bounds.
     pub complete: bool,
-    /// The award levels that were read in the query; none where it was read as words alone.
+    /// The award levels that were read in the query; none if it was read as words alone.
     pub levels: Levels,
-    /// Words of the query that no node of the kinds asked for has, where nothing has all words.
+    /// Words of the query that no node of the requested kinds has, if nothing has all words.
     pub unknown_words: Vec<String>,
     /// What the query stands for, if it is a listed name of something outside of the graph and of no node.
     pub absent: Option<Absent>,
 }
 
-/// The best hits of each kind, and how many there are.
+/// The best hits of each kind, and the number of hits.
 #[derive(Debug)]
 pub(super) struct Best {
     per_kind: usize,

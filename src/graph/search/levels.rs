@@ -27,7 +27,7 @@ impl Levels {
     /// No level.
     pub const NONE: Levels = Levels(0);
 
-    /// These levels.
+    /// A set of these levels.
     pub const fn of(levels: &[AwardLevel]) -> Levels {
         let (mut set, mut i) = (0, 0);
         while i < levels.len() {
@@ -42,17 +42,17 @@ impl Levels {
         self == Levels::NONE
     }
 
-    /// Whether a level is among them.
+    /// Whether it contains a level.
     pub fn contains(self, level: AwardLevel) -> bool {
         self.0 >> level as u16 & 1 == 1
     }
 
-    /// The levels of either.
+    /// Union.
     pub fn or(self, other: Levels) -> Levels {
         Levels(self.0 | other.0)
     }
 
-    /// The levels of both.
+    /// Intersection.
     pub fn and(self, other: Levels) -> Levels {
         Levels(self.0 & other.0)
     }
@@ -63,7 +63,7 @@ impl Levels {
     }
 }
 
-/// The levels that a word names.
+/// The levels that a word denotes.
 pub(super) fn named_by(word: &str) -> Levels {
     match word {
         "associate" | "associates" | "aa" | "as" | "aas" | "asn" => Levels::of(&[Associates]),
@@ -76,8 +76,8 @@ pub(super) fn named_by(word: &str) -> Levels {
     }
 }
 
-/// The level that an abbreviation of a degree in a CIP title names: by its first letter (BSN, MPH, DNP), or by the doctor at
-/// its end (PharmD, MD).
+/// The level that an abbreviation of a degree in a CIP title denotes: by its first letter (BSN, MPH, DNP), or by the D
+/// at its end (PharmD, MD).
 pub(in crate::graph) fn of_abbreviation(short: &str) -> Levels {
     match short.as_bytes() {
         [_] | [] => Levels::NONE,
@@ -90,15 +90,15 @@ pub(in crate::graph) fn of_abbreviation(short: &str) -> Levels {
     }
 }
 
-/// Names of levels of several words: those of the levels themselves, such as `postbaccalaureate certificate` or
-/// `certificate 12 weeks to 1 year`, and what else is usual.
+/// Names of levels that consist of several words: those of the levels themselves, such as `postbaccalaureate
+/// certificate` or `certificate 12 weeks to 1 year`, and other common ones.
 static PHRASES: LazyLock<Vec<(String, Levels)>> = LazyLock::new(|| {
     let own = AwardLevel::ALL.into_iter().map(|level| (normalized(level.3), Levels::of(&[level.0])));
     let more = ["graduate certificate", "postgraduate certificate"].map(|name| (name.into(), GRADUATE_CERTIFICATES));
     own.filter(|(name, _)| name.contains(' ')).chain(more).collect()
 });
 
-/// The levels that the first words name, and how many words that takes.
+/// The levels that the first words denote, and the number of these words.
 fn named_first(words: &[&str]) -> Option<(usize, Levels)> {
     let length = |name: &str| {
         let length = name.split(' ').count();
@@ -109,7 +109,7 @@ fn named_first(words: &[&str]) -> Option<(usize, Levels)> {
 }
 
 /// Reads the words of a query as a level and a field of study: `masters health informatics`, `bachelor of science in
-/// nursing`. Writes the places of the words of the field and returns the levels; none where no word names one.
+/// nursing`. Writes the positions of the words of the field and returns the levels; none if no word denotes one.
 pub(super) fn read_levels(words: &[&str], field: &mut Vec<usize>) -> Levels {
     field.clear();
     let mut levels = Levels::NONE;
@@ -133,7 +133,7 @@ pub(super) fn read_levels(words: &[&str], field: &mut Vec<usize>) -> Levels {
 /// Words between a level and its field.
 const CONNECTING: [&str; 5] = ["degree", "degrees", "in", "of", "program"];
 
-/// How many words after a level belong to the title of the degree: `of science`, `of applied science`, `of arts`.
+/// Number of words after a level that belong to the title of the degree: `of science`, `of applied science`, `of arts`.
 fn title_length(words: &[&str]) -> usize {
     match words {
         ["of", "applied", "science", ..] => 3,

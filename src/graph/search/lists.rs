@@ -1,22 +1,22 @@
-//! Lists of numbers, one after another.
+//! Consecutive lists of numbers.
 
 use std::ops::Range;
 
 /// A list of numbers for each number from 0.
 #[derive(Debug)]
 pub(super) struct Lists {
-    /// Where each list begins; one more than there are lists.
+    /// Where each list begins, and the end of the last one.
     starts: Vec<u32>,
     items: Vec<u32>,
 }
 
 impl Lists {
-    /// The list of a number.
+    /// The list with a number.
     pub fn of(&self, number: u32) -> &[u32] {
         self.between(number..number + 1)
     }
 
-    /// The lists of neighbouring numbers, joined.
+    /// The lists of consecutive numbers, joined.
     pub fn between(&self, numbers: Range<u32>) -> &[u32] {
         &self.items[self.starts[numbers.start as usize] as usize..self.starts[numbers.end as usize] as usize]
     }

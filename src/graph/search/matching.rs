@@ -1,4 +1,4 @@
-//! Which texts have the words of a query, and how well they fit.
+//! Which texts have the words of a query, and how well they match.
 
 use super::SearchIndex;
 use super::hit::{Fit, Hit};
@@ -11,13 +11,13 @@ use super::typos::Found;
 use crate::graph::nodes::NodeIx;
 use crate::model::Kind;
 
-/// What every pass of one search shares.
+/// What all passes of one search have in common.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'s> {
     pub index: &'s SearchIndex,
-    /// The kinds of node that are asked for.
+    /// The requested kinds of node.
     pub kinds: Kinds,
-    /// Nodes that are left out.
+    /// Nodes to omit.
     pub hidden: &'s dyn Fn(NodeIx) -> bool,
 }
 
@@ -25,15 +25,15 @@ pub(super) struct Scope<'s> {
 pub(super) struct Pass<'p> {
     pub scope: Scope<'p>,
     pub words: &'p [QueryWord<'p>],
-    /// How many of the words that are not optional a text must have.
+    /// Minimum number of non-optional words that a text must have.
     pub needed: usize,
-    /// How many words of the query this reading leaves out.
+    /// Number of words of the query that this reading omits.
     pub omitted: usize,
-    /// For fields of study: the levels that are asked for, if the query is read so.
+    /// For fields of study: the requested levels, if the query is read that way.
     pub levels: Levels,
 }
 
-/// How a word of a query is met by a word of a text.
+/// The match between a word of a query and a word of a text.
 #[derive(Clone, Copy)]
 struct Met {
     quality: f32,
@@ -41,7 +41,7 @@ struct Met {
     place: usize,
 }
 
-/// Whether a word of a text meets a word of the query.
+/// Whether a word of a text matches a word of the query.
 fn meets(word: &QueryWord<'_>, other: u32, similar: &[Found]) -> bool {
     word.exact == Some(other)
         || word.beginning().contains(&other)
@@ -49,14 +49,14 @@ fn meets(word: &QueryWord<'_>, other: u32, similar: &[Found]) -> bool {
         || word.similar.is_some_and(|list| similar[list].similar.iter().any(|similar| similar.word == other))
 }
 
-/// How many words are not optional.
+/// The number of non-optional words.
 pub(super) fn required(words: &[QueryWord<'_>]) -> usize {
     words.iter().filter(|word| !word.is_optional).count()
 }
 
 impl Pass<'_> {
-    /// Judges every text that has the words, until the limit of the search. With `needed` of `n` words, each such text has
-    /// one of the `n + 1 - needed` rarest, so that only their texts are looked at.
+    /// Visits every text that has the words, up to the limit of the search. With `needed` of `n` words, each such text
+    /// has one of the `n + 1 - needed` rarest, so only their texts are visited.
     pub fn run(&self, scratch: &mut Scratch) {
         let index = self.scope.index;
         let mut order = [0; MOST_WORDS];
@@ -84,7 +84,7 @@ impl Pass<'_> {
         scratch.similar = similar;
     }
 
-    /// Whether the target of a text is asked for, and at which of its levels.
+    /// Whether the target of a text is requested, and at which of its levels.
     fn admits(&self, text: u32) -> Option<Levels> {
         let head = &self.scope.index.heads[text as usize];
         let is_admitted = self.scope.kinds.contains(head.kind)
@@ -123,7 +123,8 @@ impl Pass<'_> {
         (count >= self.needed).then(|| self.weigh(text, levels, &met[..self.words.len()], count))
     }
 
-    /// The word of a text that meets a word of the query best; among equals the one after the word that was met before.
+    /// The word of a text that best matches a word of the query; among equals the one after the previously matched
+    /// word.
     fn meet(&self, word: &QueryWord<'_>, own: &[u32], before: Option<usize>, similar: &[Found]) -> Option<Met> {
         let mut best: Option<Met> = None;
         for (place, &other) in own.iter().enumerate() {
@@ -152,7 +153,7 @@ impl Pass<'_> {
         Some((quality::mistyped(typed, similar.errors), similar.errors))
     }
 
-    /// Judges a text of which enough words are met.
+    /// Evaluates a text of which enough words match.
     fn weigh(&self, text: u32, levels: Levels, met: &[Option<Met>], count: usize) -> Hit {
         let index = self.scope.index;
         let head = &index.heads[text as usize];
@@ -195,7 +196,7 @@ impl Pass<'_> {
         Hit { target: head.target, text, score, fit, typos: errors, is_whole, is_same: same, ends_like_name, levels }
     }
 
-    /// Whether the name of a target ends in the last word of the query, in whatever number.
+    /// Whether the name of a target ends in the last word of the query, singular or plural.
     fn ends_like_name(&self, target: u32) -> bool {
         let last = &self.words[self.words.len() - 1];
         let end = self.scope.index.last_word_of_name[target as usize];

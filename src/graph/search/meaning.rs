@@ -1,4 +1,4 @@
-//! The one node that a text means, if it is obvious.
+//! The one node that a text means, if it is unambiguous.
 
 use super::SearchIndex;
 use super::find::Query;
@@ -12,25 +12,25 @@ use crate::model::Kind;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
-/// Candidates that are returned for a text that may mean several nodes.
+/// Maximum number of candidates returned for an ambiguous text.
 const MOST_CANDIDATES: usize = 10;
 
-/// By how much the score of an obvious candidate exceeds that of the next.
+/// The lead in score of an unambiguous candidate over the next.
 const LEAD: f32 = 0.02;
 
-/// An obvious candidate has at most one typing error in so many letters.
+/// An unambiguous candidate has at most one typing error per this many letters.
 const LETTERS_PER_ERROR: usize = 8;
 
-/// A node that fits a text.
+/// A node that matches a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Match {
-    /// The node; of a field of study, one of its degrees.
+    /// The node; for a field of study, one of its degrees.
     pub node: NodeIx,
     /// How it was found.
     pub hit: Hit,
 }
 
-/// What a text means.
+/// The meaning of a text.
 #[derive(Clone, Debug)]
 pub enum Meaning {
     /// One node.
@@ -41,26 +41,26 @@ pub enum Meaning {
     Nothing {
         /// Nodes that have some of the words, best first.
         similar: Vec<Match>,
-        /// Words that no node of the kinds asked for has.
+        /// Words that no node of the requested kinds has.
         unknown_words: Vec<String>,
-        /// What the text stands for, where the editors list it.
+        /// What the text stands for, if the editors list it.
         absent: Option<Absent>,
     },
 }
 
-/// What a listed name stands for and the graph does not hold.
+/// Something that a listed name stands for but the graph does not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absent {
-    /// The id that it would have; of a field of study, that of a degree without its level.
+    /// The id that it would have; for a field of study, that of a degree without its level.
     pub target: String,
-    /// In words.
+    /// A description.
     pub meaning: String,
 }
 
-/// The names of all nodes, for the exact ones.
+/// The names of all nodes, for exact matches.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// Hashes of normal forms, in order.
+    /// Hashes of normal forms, sorted.
     by_hash: Vec<(u64, NodeIx)>,
     /// The target of each node.
     targets: FxHashMap<NodeIx, u32>,
@@ -87,7 +87,7 @@ fn hash(normal: &str) -> u64 {
 }
 
 impl Graph {
-    /// The nodes of these kinds with this name, whatever its case, accents and punctuation, in the order of ids.
+    /// The nodes of these kinds with this name, ignoring case, accents and punctuation, in id order.
     pub fn called(&self, name: &str, kinds: Kinds) -> Vec<NodeIx> {
         let normal = normalized(name);
         let wanted = hash(&normal);
@@ -100,8 +100,9 @@ impl Graph {
         same.filter(has_name).collect()
     }
 
-    /// What a text means among nodes of these kinds. An exact name means its node. Else one candidate has to be obvious:
-    /// every word of the text is one of its words, and it leads the others; one typing error in eight letters is forgiven.
+    /// The meaning of a text among nodes of these kinds. An exact name means its node. Otherwise one candidate must be
+    /// unambiguous: every word of the text is one of its words, and it leads the others; one typing error per eight
+    /// letters is tolerated.
     pub fn meaning(&self, text: &str, kinds: Kinds) -> Meaning {
         let search = &self.search;
         let found = search.find(&Query { kinds, ..Query::new(text, MOST_CANDIDATES) });
@@ -127,7 +128,7 @@ impl Graph {
 }
 
 impl Meaning {
-    /// One node if there is one candidate and it is obvious.
+    /// One node if the only candidate is unambiguous.
     fn of(candidates: Vec<Match>, is_obvious: bool) -> Meaning {
         match candidates[..] {
             [only] if is_obvious => Meaning::One(only),
@@ -143,7 +144,7 @@ impl SearchIndex {
         absent.filter(|absent| Kind::of(&absent.target).is_some_and(|kind| kinds.contains(kind)))
     }
 
-    /// A node that is called so.
+    /// The match of a node with this name.
     fn named(&self, node: NodeIx, found: &Found) -> Match {
         let target = self.names.targets.get(&node).copied().unwrap_or_default();
         let text = self.name_of[target as usize];
@@ -153,20 +154,20 @@ impl SearchIndex {
         Match { node, hit: hit.copied().unwrap_or(by_name) }
     }
 
-    /// The nodes of a hit: of a field of study each degree that is asked for.
+    /// The nodes of a hit: for a field of study each requested degree.
     fn matches(&self, hit: &Hit) -> Vec<Match> {
         let degrees: Vec<Match> = self.degrees(hit).map(|degree| Match { node: degree.1, hit: *hit }).collect();
         if degrees.is_empty() { vec![Match { node: self.node(hit), hit: *hit }] } else { degrees }
     }
 
-    /// Whether the first hit is obviously meant.
+    /// Whether the first hit is unambiguous.
     fn is_obvious(&self, first: &Hit, others: &[Hit], normal: &str) -> bool {
-        // That a title ends like the name of its role is a reason to rank it first, not to take it for granted.
+        // A title that ends like the name of its role ranks first, but that does not make it unambiguous.
         let plain = |hit: &Hit| hit.score - if hit.ends_like_name { ranking::TITLE } else { 0.0 };
         let leads = |other: Option<&Hit>| other.is_none_or(|other| plain(first) - plain(other) >= LEAD);
         match first.fit {
             Fit::Exact => others.iter().filter(|other| other.fit == Fit::Exact).all(|other| leads(Some(other))),
-            // An alternate title that merely has the words is no name of the role.
+            // An alternate title that merely has the words is not a name of the role.
             Fit::Beginning | Fit::Words => {
                 first.is_whole && self.sort(first) != TextSort::Title && leads(others.first())
             }
@@ -178,7 +179,7 @@ impl SearchIndex {
         }
     }
 
-    /// The hits among which a text is ambiguous: where some fit exactly, those.
+    /// The hits among which a text is ambiguous: if some match exactly, only those.
     fn rivals<'h>(&self, hits: &'h [Hit]) -> &'h [Hit] {
         let exact = hits.iter().take_while(|hit| hit.fit == Fit::Exact).count();
         if exact > 1 { &hits[..exact] } else { hits }

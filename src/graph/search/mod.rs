@@ -1,10 +1,10 @@
-//! Text search over what nodes are called: forgiving of typing errors, complete on beginnings, bounded for any query, the same
-//! answer every time.
+//! Text search over the names of nodes: tolerant of typing errors, complete on prefixes, bounded for any query,
+//! deterministic.
 //!
-//! A *target* is a node, or a field of study with its degrees. Each target has texts (its names, titles, abbreviations and
-//! codes) and a prominence: how well known it is. A query is normalized like the texts, its words are looked up in one sorted
-//! dictionary, and the texts of its rarest word are judged one by one. If no text has all words, typing errors are
-//! forgiven; if there is still none, words may be missing, and the hits say so.
+//! A *target* is a node, or a field of study with its degrees. Each target has texts (its names, titles, abbreviations
+//! and codes) and a prominence: how well known it is. A query is normalized like the texts, its words are looked up in
+//! one sorted dictionary, and the texts of its rarest word are evaluated one by one. If no text has all words, typing
+//! errors are tolerated; if there is still none, words may be missing, and the hits say so.
 //!
 //! | file | what |
 //! |---|---|
@@ -62,24 +62,24 @@ use meaning::Names;
 use popular::Popular;
 use typos::Typos;
 
-/// Words of a text that are indexed.
+/// Maximum number of indexed words of a text.
 const MOST_WORDS_OF_TEXT: usize = 24;
 
-/// What judging a text reads first.
+/// The part of a text's data that is read first.
 #[derive(Clone, Copy, Debug)]
 struct Head {
     target: u32,
     kind: Kind,
     sort: TextSort,
     is_secondary: bool,
-    /// How many of its words are not optional, at least 1.
+    /// Number of its non-optional words, at least 1.
     required: u8,
-    /// The levels that the text speaks of, and those that its field of study has.
+    /// The levels that the text denotes, and those that its field of study has.
     levels: Levels,
     given: Levels,
 }
 
-/// What can be found: the input of an index.
+/// The input of an index.
 #[derive(Debug, Default)]
 pub(in crate::graph) struct Texts {
     /// Nodes and fields of study.
@@ -88,14 +88,14 @@ pub(in crate::graph) struct Texts {
     pub entries: Vec<Entry>,
     /// The name of every node.
     pub names: Vec<(String, NodeIx)>,
-    /// Names that the editors list for what is not in the graph.
+    /// Names that the editors list for things that are not in the graph.
     pub absent: Vec<(String, Absent)>,
 }
 
 /// The index of all texts of a snapshot.
 pub struct SearchIndex {
     targets: Vec<Target>,
-    /// Texts, those of the best known targets first, so that a pass that is cut has seen them.
+    /// Texts, those of the best known targets first, so that a truncated pass has visited them.
     texts: Vec<Box<str>>,
     heads: Vec<Head>,
     dictionary: Dictionary,
@@ -160,23 +160,23 @@ impl SearchIndex {
         index
     }
 
-    /// The text by which something was found.
+    /// The text by which a hit was found.
     pub fn text(&self, hit: &Hit) -> &str {
         &self.texts[hit.text as usize]
     }
 
-    /// What that text is to the node.
+    /// The kind of that text.
     pub fn sort(&self, hit: &Hit) -> TextSort {
         self.heads[hit.text as usize].sort
     }
 
-    /// The node that a hit leads to: of a field of study the degree with the most awards of those that are asked for.
+    /// The node of a hit: for a field of study the requested degree with the most awards.
     pub fn node(&self, hit: &Hit) -> NodeIx {
         let target = &self.targets[hit.target as usize];
         self.degrees(hit).next().map_or(target.node, |degree| degree.1)
     }
 
-    /// The degrees of a field of study that are asked for, the most awards first; none of another target.
+    /// The requested degrees of a field of study, the most awards first; none for another target.
     pub fn degrees(&self, hit: &Hit) -> impl Iterator<Item = (AwardLevel, NodeIx)> + use<'_> {
         let levels = hit.levels;
         let degrees = self.targets[hit.target as usize].degrees.iter().copied();

@@ -2,10 +2,10 @@
 
 use crate::model::fold;
 
-/// Characters of a text that are read; no name is longer.
+/// Maximum number of characters read; no name is longer.
 pub const LONGEST_TEXT: usize = 200;
 
-/// Bytes of a word that are read.
+/// Maximum number of bytes read of a word.
 pub const LONGEST_WORD: usize = 32;
 
 /// Writes the words of a text, separated by one blank: folded (see [`fold`]), without apostrophes (`Master's` is `masters`),
@@ -53,7 +53,7 @@ fn write(mut letters: impl Iterator<Item = char> + Clone, out: &mut String) {
     out.truncate(out.trim_end().len());
 }
 
-/// Whether a dot after `run` letters joins what it separates: a single letter stands before or after it.
+/// Whether a dot after `run` letters joins its neighbours: there is a single letter before or after it.
 fn is_of_initials(run: usize, mut rest: impl Iterator<Item = char>) -> bool {
     rest.next().is_some_and(char::is_alphabetic) && (run == 1 || !rest.next().is_some_and(char::is_alphanumeric))
 }
@@ -68,13 +68,13 @@ pub fn words(normal: &str) -> impl Iterator<Item = &str> {
     normal.split(' ').filter(|word| !word.is_empty()).map(cut)
 }
 
-/// The beginning of a word that is read.
+/// The prefix of a word that is read.
 fn cut(word: &str) -> &str {
     let end = (0..=word.len().min(LONGEST_WORD)).rev().find(|&end| word.is_char_boundary(end));
     &word[..end.unwrap_or(0)]
 }
 
-/// Whether a name may lack the word: it says little of what is meant.
+/// Whether a name may omit the word because it says little.
 pub fn is_optional(word: &str) -> bool {
     const ARTICLES: [&str; 12] = ["a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"];
     const GENERAL: [&str; 10] =

@@ -1,4 +1,5 @@
-//! The best hits for the first letters of a word: too many words begin with them to judge each text for every keystroke.
+//! The best hits for the first letters of a word: too many words start with them to evaluate each text on every
+//! keystroke.
 
 use super::SearchIndex;
 use super::find::Query;
@@ -12,16 +13,16 @@ use crate::model::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// Beginnings with more postings than this have their best hits kept.
+/// The best hits are cached for prefixes with more postings than this.
 const MANY_POSTINGS: usize = 600;
 
-/// Hits of each kind that are kept; the most that a query may ask for.
+/// Maximum number of cached hits of each kind; also the maximum that a query may request.
 pub const MOST_HITS: usize = 50;
 
-/// Letters of a beginning that are tried.
+/// Maximum length of cached prefixes.
 const MOST_LETTERS: usize = 12;
 
-/// The hits of popular beginnings, by the range of words that begin so.
+/// The hits of popular prefixes, by their range of words.
 #[derive(Debug, Default)]
 pub(super) struct Popular {
     beginnings: FxHashMap<(u32, u32), Beginning>,
@@ -29,13 +30,13 @@ pub(super) struct Popular {
 
 #[derive(Debug)]
 struct Beginning {
-    /// The best of each kind, best first; of certifications all, since some are hidden on some days.
+    /// The best of each kind, best first; for certifications all, since some are hidden on some days.
     hits: Vec<Hit>,
     counts: [u32; Kind::ALL.len()],
 }
 
 impl Popular {
-    /// Judges the popular beginnings of an index.
+    /// Evaluates the popular prefixes of an index.
     pub fn new(index: &SearchIndex) -> Self {
         let mut tried = BTreeSet::new();
         let mut popular = Popular::default();
@@ -57,7 +58,7 @@ impl Popular {
         popular
     }
 
-    /// What is kept for a word, if it is a popular beginning and the query wants no more hits than are kept.
+    /// The cached hits for a word, if it is a popular prefix and the query requests no more than are cached.
     pub fn find(&self, index: &SearchIndex, query: &Query<'_>, word: &str) -> Option<Found> {
         let range = index.dictionary.beginning_with(word);
         let beginning = self.beginnings.get(&(range.start, range.end)).filter(|_| query.per_kind <= MOST_HITS)?;

@@ -4,10 +4,10 @@ use super::SearchIndex;
 use super::normal::is_optional;
 use std::ops::Range;
 
-/// Beginnings of fewer letters stand for longer words only at the end of a query.
+/// Shorter prefixes stand for longer words only at the end of a query.
 pub(super) const SHORTEST_BEGINNING: usize = 3;
 
-/// Words that people shorten otherwise than by omitting the end, in both directions where both are usual.
+/// Common short forms that are not prefixes, in both directions if both are common.
 const SHORT_FORMS: [(&str, &str); 19] = [
     ("asst", "assistant"),
     ("comp", "computer"),
@@ -37,20 +37,20 @@ pub(super) struct QueryWord<'q> {
     pub letters: &'q str,
     /// The word itself.
     pub exact: Option<u32>,
-    /// Its plural or singular, and what it is short for.
+    /// Its plural or singular, and the word it abbreviates.
     pub variants: [Option<u32>; 2],
-    /// The words that begin with it.
+    /// The words that start with it.
     beginning: (u32, u32),
     /// Whether a text may lack it.
     pub is_optional: bool,
-    /// How many texts have one of these words, each counted for each word.
+    /// The number of texts that have one of these words, counted once per word.
     pub postings: usize,
-    /// Which list of similar words stands for it, if it may be mistyped.
+    /// The list of similar words that may stand for it, if it may be mistyped.
     pub similar: Option<usize>,
 }
 
 impl<'q> QueryWord<'q> {
-    /// Looks a word up. The last word of a query may be unfinished.
+    /// Looks up a word. The last word of a query may be incomplete.
     pub fn new(index: &SearchIndex, letters: &'q str, is_unfinished: bool) -> Self {
         let dictionary = &index.dictionary;
         let exact = dictionary.find(letters);
@@ -65,27 +65,27 @@ impl<'q> QueryWord<'q> {
         word
     }
 
-    /// The words that begin with it.
+    /// The words that start with it.
     pub fn beginning(&self) -> Range<u32> {
         self.beginning.0..self.beginning.1
     }
 
-    /// The same word, which no text may lack.
+    /// The same word, made non-optional.
     pub fn required(self) -> Self {
         QueryWord { is_optional: false, ..self }
     }
 
-    /// The same word without the words that only begin with it.
+    /// The same word, without the words that only start with it.
     pub fn whole(self) -> Self {
         QueryWord { beginning: (0, 0), ..self }
     }
 
-    /// Whether no text has it, nor a word that begins with it.
+    /// Whether no text has it or a word that starts with it.
     pub fn is_unknown(&self) -> bool {
         self.exact.is_none() && self.variants == [None; 2] && self.beginning().is_empty()
     }
 
-    /// The texts that have the word or what it stands for, without similar words.
+    /// The texts that have the word or its variants, without similar words.
     pub fn lists<'i>(&self, index: &'i SearchIndex) -> impl Iterator<Item = &'i [u32]> + use<'i> {
         let single = [self.exact, self.variants[0], self.variants[1]].into_iter().flatten();
         single.map(|word| index.texts_of.of(word)).chain([index.texts_of.between(self.beginning())])

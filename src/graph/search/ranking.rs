@@ -1,9 +1,8 @@
-//! How hits are ranked.
+//! The ranking of hits.
 //!
-//! A score depends on the query, the text and its target alone: nodes that have nothing to do with a query never change a
-//! rank. An exact name of a node that nobody knows has 0.88; a text that holds all words of a query and more has less,
-//! however well known its node. So how well a text fits decides first, and among texts that fit alike the
-//! prominence of their nodes.
+//! A score depends only on the query, the text and its target: unrelated nodes never change a rank. An exact name of an
+//! unknown node scores 0.88; a text that contains all words of a query and more scores less, however well known its
+//! node. So the match decides first, and among equal matches the prominence of the nodes.
 
 use super::text::TextSort;
 
@@ -14,36 +13,36 @@ const IN_ORDER: f32 = 0.04;
 const EXACT: f32 = 0.10;
 const PROMINENCE: f32 = 0.12;
 
-/// What an alternate title loses.
+/// The penalty of an alternate title.
 pub(super) const TITLE: f32 = 0.03;
 
-/// What a text loses that means other things as often.
+/// The penalty of a text that means other things as often.
 const SECONDARY: f32 = 0.03;
 
-/// What an optional word counts beside one that is not.
+/// The weight of an optional word relative to another one.
 pub(super) const OPTIONAL_WEIGHT: f32 = 0.2;
 
-/// How well a text fits a query.
+/// How well a text matches a query.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Likeness {
-    /// The mean over the words of the query: 1 for each that the text has.
+    /// The mean over the words of the query: 1 for each word that the text has.
     pub quality: f32,
-    /// The share of the text's words that the query names.
+    /// The share of the text's words that are in the query.
     pub cover: f32,
-    /// Whether the text begins with the first word of the query.
+    /// Whether the text starts with the first word of the query.
     pub begins: bool,
-    /// Whether the words stand side by side and in order.
+    /// Whether the words are adjacent and in order.
     pub in_order: bool,
     /// Whether text and query have the same words.
     pub exact: bool,
-    /// The share of the words that are met; below 1 only if nothing has all.
+    /// The share of the words that match; below 1 only if no text has all.
     pub met: f32,
-    /// Whether the query is one word of so few letters that it says little of what is meant.
+    /// Whether the query is a single word of so few letters that it says little.
     pub is_brief: bool,
 }
 
-/// What a text costs because of its sort. A title counts like a name if the role's name ends in the same word: of the roles
-/// that are also called *data analyst*, analysts are meant first.
+/// The penalty for the kind of a text. A title counts like a name if the role's name ends in the same word: of the
+/// roles that are also called *data analyst*, analysts are most likely meant.
 pub(super) fn cost(sort: TextSort, is_secondary: bool, ends_like_name: bool) -> f32 {
     let of_sort = match sort {
         TextSort::Name | TextSort::Code | TextSort::Editorial => 0.0,
@@ -59,7 +58,7 @@ pub(super) fn cost(sort: TextSort, is_secondary: bool, ends_like_name: bool) -> 
 pub(super) fn score(likeness: &Likeness, cost: f32, prominence: f32) -> f32 {
     let given = |holds: bool, points: f32| if holds { points } else { 0.0 };
     if likeness.is_brief && !likeness.exact {
-        // The known come first, by what they are called.
+        // Well-known nodes come first, by their name.
         return 0.55 + given(likeness.begins, BEGINS) - 2.0 * cost + 2.0 * PROMINENCE * prominence;
     }
     let fit = QUALITY * likeness.quality
@@ -72,7 +71,7 @@ pub(super) fn score(likeness: &Likeness, cost: f32, prominence: f32) -> f32 {
     (fit + PROMINENCE * prominence).clamp(0.0, 1.0)
 }
 
-/// The score of a field of study for a query that names nothing but a level.
+/// The score of a field of study for a query that contains only a level.
 pub(super) fn score_of_level(prominence: f32) -> f32 {
     QUALITY + PROMINENCE * prominence
 }
@@ -86,10 +85,10 @@ pub(super) fn score_of_name(prominence: f32) -> f32 {
 pub(super) mod quality {
     /// The word itself.
     pub const SAME: f32 = 1.0;
-    /// Another number, or what the word is short for.
+    /// Singular for plural or vice versa, or the word it abbreviates.
     pub const VARIANT: f32 = 0.98;
 
-    /// A word that begins with `typed` of its `length` letters.
+    /// A word of `length` letters that starts with the `typed` letters.
     pub fn beginning(typed: usize, length: u32) -> f32 {
         0.6 + 0.35 * typed as f32 / length as f32
     }

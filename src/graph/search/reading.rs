@@ -1,4 +1,4 @@
-//! How the words of a query are read: as they stand, and as a level and a field of study.
+//! How the words of a query are read: literally, and as a level and a field of study.
 
 use super::SearchIndex;
 use super::levels::{Levels, read_levels};
@@ -8,7 +8,7 @@ use super::scratch::{MOST_WORDS, Scratch};
 use super::text::Kinds;
 use crate::model::Kind;
 
-/// Words of a query, looked up.
+/// Looked-up words of a query.
 pub(super) type Words<'q> = [QueryWord<'q>; MOST_WORDS];
 
 /// Both readings of a query.
@@ -17,12 +17,12 @@ pub(super) struct Reading<'q> {
     length: usize,
     field: Words<'q>,
     field_length: usize,
-    /// The levels that the query names, if degrees are asked for.
+    /// The levels that the query names, if degrees are requested.
     pub levels: Levels,
 }
 
 impl<'q> Reading<'q> {
-    /// Looks the words of a query up. Its last word may be unfinished if it is open.
+    /// Looks up the words of a query. Its last word may be incomplete if it is open.
     pub fn new(index: &SearchIndex, letters: &[&'q str], is_open: bool, kinds: Kinds, scratch: &mut Scratch) -> Self {
         let mut all = Words::default();
         for (place, word) in letters.iter().enumerate() {

@@ -1,35 +1,35 @@
-//! The memory of one search, kept by the thread for the next one.
+//! The working memory of one search, reused by the thread for the next one.
 
 use super::SearchIndex;
 use super::hit::Hit;
 use super::typos::Found;
 use std::cell::RefCell;
 
-/// Words of a query that are read.
+/// Maximum number of words read in a query.
 pub const MOST_WORDS: usize = 12;
 
-/// What one thread needs to search. Nothing is allocated once it has grown.
+/// The working memory of one thread. Nothing is allocated once it has grown.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     /// The normal form of the query.
     pub normal: String,
-    /// Places of the words of a field of study.
+    /// Positions of the words of a field of study.
     pub field: Vec<usize>,
     /// Similar words, one list for each word of both readings of a query.
     pub similar: [Found; 2 * MOST_WORDS],
-    /// The best hit of each target, where its mark is that of this search.
+    /// The best hit of each target; valid if its mark is that of this search.
     best: Vec<Hit>,
     search_of: Vec<u64>,
     search: u64,
-    /// The pass in which a text was judged last.
+    /// The last pass in which each text was visited.
     pass_of: Vec<u64>,
     pass: u64,
     /// The targets that were found.
     pub found: Vec<u32>,
-    /// Words compared with texts, and how many there may be.
+    /// Number of words compared with texts, and its maximum.
     pub visited: usize,
     pub limit: usize,
-    /// Whether texts were left out because of that limit.
+    /// Whether texts were omitted because of that limit.
     pub is_cut: bool,
 }
 
@@ -46,7 +46,7 @@ pub(super) fn with_scratch<R>(index: &SearchIndex, search: impl FnOnce(&mut Scra
 }
 
 impl Scratch {
-    /// Begins a search. Marks only grow, so that those of another index never equal new ones.
+    /// Begins a search. Marks only grow, so those of another index never equal new ones.
     fn begin(&mut self, index: &SearchIndex) {
         if self.best.len() < index.targets.len() {
             self.best.resize(index.targets.len(), Hit::NONE);
@@ -65,12 +65,12 @@ impl Scratch {
         self.pass += 1;
     }
 
-    /// Allows so many comparisons of a word with a text from here on.
+    /// Sets the maximum number of comparisons of a word with a text from here on.
     pub fn allow(&mut self, comparisons: usize) {
         (self.visited, self.limit) = (0, comparisons);
     }
 
-    /// Counts a text as visited that is compared with so many words, and returns whether it is new to the pass.
+    /// Marks a text as visited, charging comparisons with `words` words, and returns whether it is new in this pass.
     pub fn visit(&mut self, text: u32, words: usize) -> bool {
         self.visited += words;
         let mark = &mut self.pass_of[text as usize];
@@ -79,7 +79,7 @@ impl Scratch {
         is_new
     }
 
-    /// Whether the limit is reached, so that the texts that follow are left out.
+    /// Whether the limit is reached, so that the remaining texts are omitted.
     pub fn is_over(&mut self) -> bool {
         let is_over = self.visited >= self.limit;
         self.is_cut |= is_over;

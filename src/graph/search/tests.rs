@@ -25,7 +25,7 @@ fn of(targets: &[(Kind, f32, Vec<OwnText<'_>>)]) -> SearchIndex {
     index(&targets.iter().map(|(kind, known, texts)| (*kind, *known, &texts[..])).collect::<Vec<_>>())
 }
 
-/// The targets that are found with the way in which they fit, best first.
+/// The targets found with their kind of match, best first.
 fn found(index: &SearchIndex, text: &str) -> Vec<(usize, Fit)> {
     index.find(&Query::new(text, 10)).hits.iter().map(|hit| (index.node(hit).index(), hit.fit)).collect()
 }
@@ -42,7 +42,7 @@ fn the_fit_decides_before_the_prominence() {
     assert_eq!(found(&index, "sql"), [(1, Fit::Exact), (0, Fit::Beginning), (3, Fit::Words), (2, Fit::Words)]);
     assert_eq!(found(&index, "SQL server"), [(0, Fit::Exact)]);
     assert_eq!(found(&index, "server sql"), [(0, Fit::Words)]);
-    // So few letters say little: the known come first.
+    // So few letters say little: well-known nodes come first.
     assert_eq!(found(&index, "sq"), [(0, Fit::Beginning), (2, Fit::Words), (3, Fit::Words), (1, Fit::Beginning)]);
 }
 
@@ -240,12 +240,12 @@ fn index_of(texts: &[String]) -> SearchIndex {
     of(&texts.iter().map(|text| (Kind::Skill, 0.5, vec![(&**text, TextSort::Name)])).collect::<Vec<_>>())
 }
 
-/// Whether a text has every word, or one that begins with it where that is allowed.
+/// Whether a text has every word, or one that starts with it where that is allowed.
 fn has_all(text: &str, words: &[(&str, bool)]) -> bool {
     words.iter().all(|&(word, begins)| text.split(' ').any(|own| own == word || (begins && own.starts_with(word))))
 }
 
-/// The texts that a query fits literally, by reading each of them.
+/// The texts that a query matches literally, found by scanning each of them.
 fn scan(texts: &[String], query: &str) -> BTreeSet<usize> {
     let words: Vec<&str> = query.split(' ').collect();
     let known = |word: &str| texts.iter().any(|text| text.split(' ').any(|own| own == word));
@@ -286,7 +286,7 @@ proptest! {
             .map(|hit| index.node(hit).index())
             .collect();
         let scanned = scan(&texts, &query);
-        // Words are parted only where nothing fits, which the scan does not do.
+        // Words are split only if nothing matches, which the scan does not do.
         if !scanned.is_empty() {
             prop_assert_eq!(found.counts[Kind::Skill as usize] as usize, scanned.len());
             prop_assert_eq!(literal, scanned);
@@ -296,7 +296,7 @@ proptest! {
     #[test]
     fn other_nodes_do_not_change_a_score((texts, query) in texts_and_query(), kept in 1_usize..25) {
         let some = &texts[..kept.min(texts.len())];
-        // Words are parted only where nothing fits, which other nodes may change.
+        // Words are split only if nothing matches, which other nodes may change.
         prop_assume!(!scan(some, &query).is_empty());
         let scores = |texts: &[String]| -> Vec<(usize, Fit, f64)> {
             let index = index_of(texts);

@@ -1,11 +1,11 @@
-//! What can be found, and by which texts.
+//! Search targets and their texts.
 
 use super::levels::Levels;
 use crate::graph::nodes::NodeIx;
 use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 
-/// What a searchable text is to its node.
+/// The kind of a searchable text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TextSort {
     /// Its name; of a degree, the name of its field of study.
@@ -16,11 +16,11 @@ pub enum TextSort {
     Alias,
     /// An alternate job title.
     Title,
-    /// The code by which publishers know it.
+    /// The code that publishers use.
     Code,
     /// A name that the editors list.
     Editorial,
-    /// A name read from the others by a rule.
+    /// A name derived from the others by a rule.
     Derived,
 }
 
@@ -47,20 +47,20 @@ impl Target {
 /// A text by which a target can be found.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Position of the target.
+    /// Index of the target.
     pub target: u32,
     /// The text.
     pub text: String,
-    /// What the text is to the target.
+    /// The kind of the text.
     pub sort: TextSort,
     /// Whether the text means other things as often, such as the second city of a metro or the initials of a topic.
     pub is_secondary: bool,
-    /// For a field of study: the levels that the text speaks of (`MPH` of master's degrees alone); none means any.
+    /// For a field of study: the levels that the text denotes (`MPH` master's degrees alone); none means any.
     pub levels: Levels,
 }
 
 impl Entry {
-    /// A text that means its target at any level.
+    /// A text that denotes its target at any level.
     pub fn new(target: u32, sort: TextSort, text: impl Into<String>) -> Entry {
         Entry { target, text: text.into(), sort, is_secondary: false, levels: Levels::NONE }
     }
@@ -84,7 +84,7 @@ impl Kinds {
     /// Every kind.
     pub const ALL: Kinds = Kinds(u8::MAX);
 
-    /// These kinds, or all where no list is given.
+    /// These kinds, or all if no list is given.
     pub fn of(kinds: Option<&[Kind]>) -> Kinds {
         kinds.map_or(Kinds::ALL, |kinds| Kinds(kinds.iter().fold(0, |set, &kind| set | 1 << kind as u8)))
     }

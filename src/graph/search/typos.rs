@@ -1,27 +1,27 @@
 //! Words that a mistyped word may stand for.
 //!
-//! Two words within `k` typing errors share what is left of their first seven letters after at most `k` deletions in each
-//! (the symmetric deletions of SymSpell). So the rests of all words are kept, sorted by a hash; a typed word looks up its
-//! own rests, and each word found there is measured exactly.
+//! Two words within `k` typing errors share a remainder of their first seven letters after at most `k` deletions in
+//! each (the symmetric deletions of SymSpell). So the remainders of all words are stored, sorted by a hash; a typed
+//! word looks up its own remainders, and the distance to each word found is computed exactly.
 
 use super::dictionary::Dictionary;
 use super::distance::typing_errors;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-/// Letters of a word of which deletions are kept.
+/// The number of letters of a word for which deletions are stored.
 const HEAD: usize = 7;
 
-/// Words that one mistyped word may stand for, the most similar ones.
+/// Maximum number of words that one mistyped word may stand for, the most similar ones.
 pub(super) const MOST_SIMILAR: usize = 24;
 
-/// Words that are measured for one query.
+/// Maximum number of distances computed for one query.
 pub(super) const MOST_MEASURED: usize = 2_000;
 
-/// Words of fewer letters than this are not corrected.
+/// Shorter words are not corrected.
 const SHORTEST: usize = 4;
 
-/// A word that is similar to what was typed.
+/// A word similar to the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Similar {
     /// The word.
@@ -30,7 +30,7 @@ pub(super) struct Similar {
     pub errors: u8,
 }
 
-/// The words that are similar to one, with the memory that it takes to find them.
+/// The words that are similar to one, with working memory.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     heads: Vec<(u32, u8)>,
@@ -38,21 +38,21 @@ pub(super) struct Found {
     pub similar: Vec<Similar>,
 }
 
-/// The beginnings of all words by what is left of them after deletions.
+/// The prefixes of all words by their remainders after deletions.
 #[derive(Debug)]
 pub(super) struct Typos {
-    /// The first word with each beginning, and the length of the beginning.
+    /// The first word with each prefix, and the length of the prefix.
     heads: Vec<(u32, u8)>,
-    /// Hashes of rests with the number of their head, in order.
+    /// Hashes of remainders with the index of their prefix, sorted.
     rests: Vec<(u32, u32)>,
     /// Where the hashes with the same first bits begin.
     buckets: Vec<u32>,
 }
 
-/// How many first bits of a hash choose its bucket.
+/// The number of first bits of a hash that select its bucket.
 const BUCKET_BITS: u32 = 16;
 
-/// How many typing errors are forgiven in a word. A number is never taken for another one.
+/// The number of typing errors tolerated in a word. A number is never corrected to another one.
 pub(super) fn forgiven(word: &str) -> u8 {
     match word.len() {
         0..=3 => 0,
@@ -66,8 +66,8 @@ impl Typos {
     /// The deletions of all words.
     pub fn new(dictionary: &Dictionary) -> Self {
         let mut typos = Typos { heads: Vec::new(), rests: Vec::new(), buckets: Vec::new() };
-        // Whole words of up to seven letters and beginnings of seven; then the shorter beginnings of longer words, for words
-        // that are unfinished.
+        // Whole words of up to seven letters and prefixes of seven; then the shorter prefixes of longer words, for
+        // incomplete words.
         typos.add(dictionary, HEAD, |length| length >= SHORTEST - 1);
         for letters in SHORTEST - 1..HEAD {
             typos.add(dictionary, letters, |length| length > letters);
@@ -91,20 +91,22 @@ impl Typos {
             before = head;
             let place = self.heads.len() as u32;
             self.heads.push((number, head.len() as u8));
-            // A word of eight letters, the shortest with two errors, is within two errors of none with fewer than six.
+            // A word of eight letters, the shortest with two tolerated errors, is within two errors of none with fewer
+            // than six.
             let deletions = if head.len() < HEAD - 1 || letters < HEAD { 1 } else { 2 };
             each_rest(head, deletions, &mut |rest| self.rests.push((hash(rest), place)));
         }
     }
 
-    /// The rests with the first bits of a hash.
+    /// The remainders whose hash has the first bits of this one.
     fn bucket(&self, hash: u32) -> &[(u32, u32)] {
         let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
         &self.rests[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize]
     }
 
-    /// The words within the typing errors that are forgiven, fewest errors first; where the typed word is unfinished, also
-    /// those with such a beginning. The word itself is not among them. `left` is how many words may still be measured.
+    /// The words within the tolerated typing errors, fewest errors first; if the typed word is incomplete, also those
+    /// with such a prefix. The word itself is not included. `left` is the number of distances that may still be
+    /// computed.
     pub fn similar(&self, dictionary: &Dictionary, typed: &str, unfinished: bool, left: &mut usize, found: &mut Found) {
         let Found { heads, similar } = found;
         heads.clear();
@@ -119,7 +121,7 @@ impl Typos {
             heads.extend(equal.map(|&(_, head)| self.heads[head as usize]));
         });
         heads.sort_unstable();
-        // The words of a head are neighbours, and those of a longer head lie among them.
+        // The words of a prefix are adjacent, and those of a longer prefix are among them.
         let mut next = 0;
         for &(first, length) in heads.iter() {
             let head = &dictionary.word(first).as_bytes()[..usize::from(length)];
@@ -143,7 +145,7 @@ impl Typos {
     }
 }
 
-/// Keeps the most similar words, in order.
+/// Inserts a word into the most similar ones, in order.
 fn insert(new: Similar, similar: &mut Vec<Similar>) {
     let place = similar.partition_point(|other| (other.errors, other.word) < (new.errors, new.word));
     if place < MOST_SIMILAR {
@@ -152,7 +154,7 @@ fn insert(new: Similar, similar: &mut Vec<Similar>) {
     }
 }
 
-/// Calls for the letters and for what is left of them after up to `deletions` deletions.
+/// Calls `each` for the letters and for what remains after up to `deletions` deletions.
 fn each_rest(letters: &[u8], deletions: u8, each: &mut impl FnMut(&[u8])) {
     each(letters);
     let mut once = [0; HEAD];
@@ -171,7 +173,7 @@ fn each_rest(letters: &[u8], deletions: u8, each: &mut impl FnMut(&[u8])) {
     }
 }
 
-/// The letters but for one.
+/// The letters without the one at `place`.
 fn without<'b>(letters: &[u8], place: usize, buffer: &'b mut [u8; HEAD]) -> &'b [u8] {
     buffer[..place].copy_from_slice(&letters[..place]);
     buffer[place..letters.len() - 1].copy_from_slice(&letters[place + 1..]);

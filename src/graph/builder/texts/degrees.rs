@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::model::degree::{AwardLevel, Degree};
 use rustc_hash::FxHashSet;
 
-/// Abbreviations that name a level and nothing of the field.
+/// Abbreviations that denote a level and no field.
 const OF_ANY_FIELD: [&str; 13] =
     ["AA", "AAS", "AS", "BA", "BA/BS", "BS", "BSc", "Cert.", "Dipl", "MA", "MS", "MSc", "PhD"];
 
@@ -56,7 +56,7 @@ fn field_texts(target: u32, degree: &Degree) -> Vec<Entry> {
         Entry::new(target, TextSort::Code, degree.cip.replace('.', "")),
     ];
     texts.extend(general_names(&degree.field).map(|name| Entry::new(target, TextSort::Alias, name)));
-    // The aliases of a degree repeat those of its field after its level.
+    // The aliases of a degree repeat those of its field, with its level in front.
     let repeats = |alias: &str| {
         AwardLevel::ALL.iter().any(|level| alias.strip_prefix(level.3).is_some_and(|rest| rest.starts_with(" in ")))
     };
@@ -70,7 +70,8 @@ fn field_texts(target: u32, degree: &Degree) -> Vec<Entry> {
     texts
 }
 
-/// The short names of the general field of a group: *Biology* of `Biology/Biological Sciences, General`, but for lists.
+/// The short names of the general field of a group: *Biology* for `Biology/Biological Sciences, General`, except for
+/// lists.
 fn general_names(field: &str) -> impl Iterator<Item = &str> {
     let general = field.strip_suffix(", General");
     let halves = general.filter(|name| !name.contains(',') && name.matches('/').count() == 1);

@@ -1,4 +1,4 @@
-//! Names that the editors list because no publisher does: NYC, MBA, Epic.
+//! Names listed by the editors because no publisher has them: NYC, MBA, Epic.
 
 use super::Collector;
 use crate::graph::search::{Absent, Entry, Levels, TextSort};
@@ -6,7 +6,7 @@ use crate::model::Kind;
 use crate::model::alias::Alias;
 
 impl Collector<'_> {
-    /// Adds the listed names; those of nodes outside of the graph are kept apart, so that they can be explained.
+    /// Adds the listed names; those of nodes outside of the graph are kept separately, so that they can be explained.
     pub(super) fn editorial(&mut self) {
         for row in &self.records.aliases.rows {
             match self.listed(row) {
@@ -19,7 +19,7 @@ impl Collector<'_> {
         }
     }
 
-    /// The target of a listed name, and of a degree its level.
+    /// The target of a listed name and, for a degree, its level.
     fn listed(&self, row: &Alias) -> Option<(u32, Levels)> {
         if let Some(node) = self.builder.nodes.find(&row.target) {
             let target = self.target_of[&node];

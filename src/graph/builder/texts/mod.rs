@@ -1,4 +1,5 @@
-//! By which texts nodes are found: their names, and what people call them instead. `graph-data/SOURCES.md` lists the rules.
+//! The texts by which nodes are found: their names, and what people call them instead. `graph-data/SOURCES.md` lists
+//! the rules.
 
 mod degrees;
 mod editorial;
@@ -16,7 +17,7 @@ use prominence::Prominence;
 use rustc_hash::FxHashMap;
 use short_forms::{initials, parenthesized, spelled_out, website_label, without_maker};
 
-/// Aliases that are longer than this are lists that nobody has split.
+/// Longer aliases are unsplit lists.
 const LONGEST_ALIAS: usize = 80;
 
 impl Builder {
@@ -51,7 +52,7 @@ struct Collector<'b> {
     records: &'b Records,
     prominence: Prominence,
     texts: Texts,
-    /// The target of each node; of a degree, that of its field of study.
+    /// The target of each node; for a degree, that of its field of study.
     target_of: FxHashMap<NodeIx, u32>,
     /// The target of each field of study, by CIP code.
     field_of: FxHashMap<&'b str, u32>,

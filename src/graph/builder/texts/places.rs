@@ -26,9 +26,9 @@ pub(super) fn texts(target: u32, region: &Region) -> Vec<Entry> {
     }
 }
 
-/// The cities of a title such as `Boston-Cambridge-Newton, MA-NH`, alone and with their state where the title leaves
-/// no doubt: the first city lies in the first state, and all do where there is only one. The first names the metro; the
-/// others lie in it.
+/// The cities of a title such as `Boston-Cambridge-Newton, MA-NH`, alone and with their state where the title is
+/// unambiguous: the first city is in the first state, and all are if there is only one. The first city names the metro;
+/// the others are in it.
 fn cities(title: &str) -> Vec<(String, bool)> {
     let Some((cities, states)) = title.split_once(", ") else { return Vec::new() };
     let states: Vec<&str> = states.split('-').collect();
@@ -42,7 +42,7 @@ fn cities(title: &str) -> Vec<(String, bool)> {
     names
 }
 
-/// A double hyphen parts cities where a name has a hyphen of its own (`Scranton--Wilkes-Barre`); the part of such a
+/// A double hyphen separates cities if a name contains a hyphen itself (`Scranton--Wilkes-Barre`); the part of such a
 /// first name before its hyphen is a name too (`Nashville-Davidson--Murfreesboro--Franklin`).
 fn split(cities: &str) -> Vec<&str> {
     if !cities.contains("--") {
@@ -53,7 +53,7 @@ fn split(cities: &str) -> Vec<&str> {
     first.into_iter().chain(all.map(|(_, name)| name)).collect()
 }
 
-/// `RTP` of `Research Triangle Park`; two letters are too few to be told apart.
+/// `RTP` for `Research Triangle Park`; two letters would be too ambiguous.
 fn initials(name: &str) -> Option<String> {
     let letters: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
     (letters.len() > 2 && letters.chars().all(|letter| letter.is_ascii_uppercase())).then_some(letters)

@@ -1,4 +1,4 @@
-//! How well known a node is, as a measured count: it decides between nodes that fit a query alike.
+//! How well known a node is, as a measured count: it breaks ties between nodes that match a query equally.
 
 use crate::graph::builder::{ALL_OCCUPATIONS, Builder};
 use crate::graph::nodes::NodeIx;
@@ -9,14 +9,15 @@ use crate::model::role::OccupationMatch;
 use crate::model::{Id, Kind, NodeKind, Records};
 use rustc_hash::FxHashMap;
 
-/// A role without figures of its own has this share of the jobs of the occupation that contains it.
+/// A role without figures of its own gets this share of the jobs of the occupation that contains it.
 const SHARE_OF_BROADER: f64 = 1.0 / 20.0;
 
-/// What a certification or a named source counts beside a role that merely uses a skill; and a technology that is in demand.
+/// The weight of a certification or a named source relative to a role that merely uses a skill; and of a technology in
+/// demand.
 const STATED: f64 = 3.0;
 const IN_DEMAND: f64 = 5.0;
 
-/// The count at which a node of a kind is as prominent as can be. The scale is fixed, so that no other node changes it.
+/// The count at which a node of a kind has maximum prominence. The scale is fixed, so that no other node changes it.
 fn top(kind: Kind) -> f64 {
     match kind {
         Kind::Region => 2e7,
@@ -89,7 +90,7 @@ impl Counts<'_> {
                 national.insert(row.occupation.as_str(), jobs);
             }
         }
-        // A hub has no figures of its own: it counts what lies in it.
+        // A hub has no figures of its own: those of its parts count.
         for row in &records.region_parts.rows {
             let jobs = self.weights[self.builder.node(&row.part).index()];
             if records.regions.rows.iter().any(|r| r.id == row.whole && r.kind == RegionKind::Hub) {

@@ -1,12 +1,12 @@
-//! Short forms that are read from names by a rule.
+//! Short forms derived from names by rules.
 
 use crate::graph::search::is_optional;
 use crate::model::skill::SkillKind;
 
-/// Words at the end of a product's name that say only that it is one.
+/// Words at the end of a product's name that only say that it is a product.
 const PRODUCT_WORDS: [&str; 6] = ["program", "software", "system", "systems", "tool", "tools"];
 
-/// Makers whose products people call without them.
+/// Makers whose products are commonly named without them.
 const MAKERS: [&str; 6] = ["Adobe", "Esri", "IBM", "Microsoft", "Oracle", "SAP"];
 
 /// The text before parentheses at its end, and the parts within: `Nursing (BSN, BScN)` is `Nursing`, `BSN` and `BScN`.
@@ -22,8 +22,8 @@ pub(super) fn parenthesized(text: &str) -> (&str, Vec<&str>) {
     }
 }
 
-/// The abbreviation and the rest of a name that ends in its own initials: `Structured query language SQL`. Words such as
-/// `software` may follow.
+/// The abbreviation and the rest of a name that ends in its own initials: `Structured query language SQL`. Words such
+/// as `software` may follow.
 pub(super) fn spelled_out(name: &str) -> Option<(&str, String)> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     while words.last().is_some_and(|word| PRODUCT_WORDS.contains(&word.to_lowercase().as_str())) {
@@ -37,14 +37,14 @@ pub(super) fn spelled_out(name: &str) -> Option<(&str, String)> {
     (is_short && initials.ends_with(short)).then(|| (short, words[words.len().saturating_sub(short.len())..].join(" ")))
 }
 
-/// The name of a product without that of its maker: *Excel* of `Microsoft Excel`.
+/// The name of a product without its maker: *Excel* for `Microsoft Excel`.
 pub(super) fn without_maker(name: &str, kind: SkillKind) -> Option<&str> {
     let (maker, product) = name.split_once(' ')?;
     (kind == SkillKind::Technology && MAKERS.contains(&maker)).then_some(product)
 }
 
-/// The initials of a topic of two to four words: `ML` of *machine learning*. Products, standards and laws bring abbreviations
-/// of their own.
+/// The initials of a topic of two to four words: `ML` for *machine learning*. Products, standards and laws have
+/// abbreviations of their own.
 pub(super) fn initials(name: &str, kind: SkillKind) -> Option<String> {
     let words: Vec<&str> = name.split(' ').filter(|word| !is_optional(&word.to_lowercase())).collect();
     let is_plain = |word: &&str| word.len() > 2 && word.chars().all(char::is_alphabetic);
@@ -53,7 +53,8 @@ pub(super) fn initials(name: &str, kind: SkillKind) -> Option<String> {
         .then(|| words.iter().filter_map(|word| word.chars().next()).collect::<String>().to_uppercase())
 }
 
-/// What the web address of an institution calls it: `umn` of `twin-cities.umn.edu`. Longer labels are rarely used as names.
+/// The name of an institution in its web address: `umn` for `twin-cities.umn.edu`. Longer labels are rarely used as
+/// names.
 pub(super) fn website_label(website: &str) -> Option<String> {
     let website = website.trim().to_ascii_lowercase();
     let host = website.split("//").last()?.split('/').next()?;

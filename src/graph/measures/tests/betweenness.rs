@@ -71,7 +71,7 @@ fn it_is_what_counting_all_shortest_paths_gives() {
     }
 }
 
-/// A random part is estimated without bias: over all seeds the mean of the estimates is the value.
+/// Samples of a random part are unbiased: over all seeds the mean of the estimates is the value.
 #[test]
 fn samples_are_right_on_average() {
     let part = Chance(4).part(12, 22, false);

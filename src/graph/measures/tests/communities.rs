@@ -1,7 +1,7 @@
 use super::*;
 use crate::graph::measures::communities::{Communities, communities, modularity};
 
-/// Modularity by its other form: over all pairs of nodes, the weight between them less that by chance.
+/// Modularity in its other form: over all pairs of nodes, the weight between them minus the expected weight.
 fn by_pairs(part: &Part, of: &[u32], resolution: f64) -> f64 {
     let n = part.len();
     let (mut weight, mut ends) = (vec![vec![0.0; n]; n], vec![0.0; n]);
@@ -22,7 +22,7 @@ fn by_pairs(part: &Part, of: &[u32], resolution: f64) -> f64 {
     if total == 0.0 { 0.0 } else { sum / total }
 }
 
-/// Every division of so many nodes, as the communities of the nodes.
+/// Every division of this many nodes, as the community of each node.
 fn divisions(nodes: usize) -> Vec<Vec<u32>> {
     let mut all = vec![Vec::new()];
     for _ in 0..nodes {
@@ -96,7 +96,7 @@ fn larger_graphs_are_sound_too() {
     }
 }
 
-/// Two rings of cliques are what every method finds.
+/// Two rings of cliques, for which every method finds the same communities.
 #[test]
 fn cliques_on_a_ring_are_its_communities() {
     let mut edges = Vec::new();

@@ -21,7 +21,7 @@ fn leads(part: &Part, from: &[u32], to: &[u32], edges: u32, nodes: u32) -> bool 
     }
 }
 
-/// The size of the smallest cuts, and how many there are, by trying all.
+/// The size of the smallest cuts, and their number, by exhaustive search.
 fn tried(part: &Part, from: &[u32], to: &[u32], cutting: Cutting) -> (u32, usize) {
     let ends: u32 = from.iter().chain(to).map(|node| 1 << node).sum();
     let all = if cutting == Cutting::Edges { part.edges.len() } else { part.len() };
@@ -79,7 +79,7 @@ fn no_cut_is_smaller_than_the_one_found() {
     assert!(cuts > 1_000, "only {cuts} cuts had something to cut");
 }
 
-/// What is not a minimum cut is not proved.
+/// A cut that is not minimum is not proved.
 #[test]
 fn a_wrong_cut_is_not_proved() {
     let part = part(4, &[(0, 1, 1.0), (0, 2, 1.0), (1, 3, 1.0), (2, 3, 1.0), (0, 3, 1.0)], true);
@@ -128,7 +128,7 @@ fn a_budget_leaves_paths_but_no_cut() {
     assert!(stopped > 3 && some > 0, "{stopped} {some}");
 }
 
-/// petgraph's two algorithms and this one agree, with any capacities: petgraph's are right, but cannot be stopped.
+/// petgraph's two algorithms and this one agree, for any capacities: petgraph's are correct, but cannot be stopped.
 #[test]
 fn the_flow_is_that_of_petgraph() {
     let mut chance = Chance(10);

@@ -1,4 +1,4 @@
-//! Each measure against its definition, computed slowly, on thousands of small random graphs.
+//! Each measure compared with its definition, computed slowly, on thousands of small random graphs.
 
 mod betweenness;
 mod communities;
@@ -11,7 +11,7 @@ use super::{Meter, Part, PartEdge};
 use crate::graph::{NodeIx, RelationKind};
 use std::convert::Infallible;
 
-/// Random numbers that are the same in every run.
+/// Reproducible random numbers.
 struct Chance(u64);
 
 impl Chance {
@@ -22,7 +22,7 @@ impl Chance {
         ((mixed ^ (mixed >> 31)) % bound as u64) as usize
     }
 
-    /// Parallel edges, edges from a node to itself, pieces, and weights of which several are equal.
+    /// Parallel edges, edges from a node to itself, several components, and weights with ties.
     fn part(&mut self, nodes: usize, edges: usize, directed: bool) -> Part {
         let weights = [0.25, 0.5, 0.5, 1.0, 1.0, 2.0];
         let edge = |_| (self.below(nodes) as u32, self.below(nodes) as u32, weights[self.below(weights.len())]);
@@ -46,12 +46,12 @@ fn part(nodes: usize, edges: &[(u32, u32, f64)], directed: bool) -> Part {
     Part::of((0..nodes).map(NodeIx::new).collect(), edges.iter().enumerate().map(edge).collect(), directed)
 }
 
-/// What a measure answers that may do as much as it wants.
+/// The result of a measure without a limit.
 fn free<T>(measure: impl FnOnce(&mut Meter<'_, Infallible>) -> Result<T, Infallible>) -> T {
     within(u64::MAX, measure)
 }
 
-/// What a measure answers that may do so much.
+/// The result of a measure with a budget.
 fn within<T>(budget: u64, measure: impl FnOnce(&mut Meter<'_, Infallible>) -> Result<T, Infallible>) -> T {
     match measure(&mut Meter::new(budget, &mut |_| Ok(()))) {
         Ok(value) => value,

@@ -3,7 +3,7 @@ use crate::graph::measures::pagerank::{PageRank, Settings, page_rank};
 
 const SETTINGS: Settings = Settings { damping: 0.85, tolerance: 1e-13, iterations: 1_000 };
 
-/// The ranks as the solution of the linear equations that define them, by Gauss's elimination.
+/// The ranks as the solution of the linear equations that define them, by Gaussian elimination.
 fn solved(part: &Part, damping: f64, teleport: Option<&[u32]>) -> Vec<f64> {
     let n = part.len();
     let spread: Vec<f64> = (0..n as u32)
@@ -76,7 +76,8 @@ fn what_is_left_to_go_is_at_most_what_the_change_says() {
     }
 }
 
-/// PageRank of networkx 3.6.1 (its pure Python form) of the directed graph 0->1, 0->2, 1->2, 2->0, 3->2 and node 4, damping 0.85.
+/// PageRank of networkx 3.6.1 (its pure Python form) for the directed graph 0->1, 0->2, 1->2, 2->0, 3->2 and node 4,
+/// damping 0.85.
 #[test]
 fn it_is_that_of_networkx() {
     let edges = [(0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0), (2, 0, 1.0), (3, 2, 1.0)];

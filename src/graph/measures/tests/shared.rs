@@ -21,7 +21,7 @@ fn roles_of_one_row_share_its_jobs() {
     let graph = graph();
     let all = part(&graph, &|_| true, Some(Weight::Jobs));
     assert_eq!((weights(&all), all.sharing), (vec![250.0, 250.0, 450.0, 450.0], 4));
-    // Only roles of the part share: a role without its siblings has the whole row.
+    // Only roles of the part share a row: a role without its siblings has the whole row.
     let sibling = graph.nodes.find("role:15-2051.02").expect("a role");
     let alone = part(&graph, &|node| node != sibling, Some(Weight::Jobs));
     assert_eq!((weights(&alone), alone.sharing), (vec![500.0, 900.0], 0));
