@@ -1,5 +1,5 @@
-//! Reading files that an operator names. Whatever is not a regular file is refused at once: opening a pipe would wait for
-//! somebody to write into it, and a device may never end.
+//! Reads files named by an operator. Anything but a regular file is refused at once: opening a pipe would block until
+//! another process writes to it, and a device may never end.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
@@ -9,19 +9,19 @@ use std::path::Path;
 /// Opens a regular file, or a link to one.
 ///
 /// # Errors
-/// What the system says, or what the file is instead.
+/// The system error, or the actual type of the file.
 pub fn open(path: &Path) -> io::Result<File> {
     regular(fs::metadata(path)?.file_type())?;
     let file = File::open(path)?;
-    // Another file may have taken the name meanwhile.
+    // Another file may have taken the name in the meantime.
     regular(file.metadata()?.file_type())?;
     Ok(file)
 }
 
-/// Reads a regular file of at most so many bytes.
+/// Reads a regular file of at most `most` bytes.
 ///
 /// # Errors
-/// What the system says, what the file is instead, or that it is larger.
+/// The system error, the actual type of the file, or that it is larger.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let file = open(path)?;
     let size = file.metadata()?.len();
@@ -34,10 +34,10 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// Reads a regular file of at most so many bytes as UTF-8.
+/// Reads a regular file of at most `most` bytes as UTF-8.
 ///
 /// # Errors
-/// Those of [`read`], or where the first byte stands that is not UTF-8.
+/// Those of [`read`], or the position of the first byte that is not UTF-8.
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
     String::from_utf8(read(path, most)?).map_err(|error| {
         let position = error.utf8_error().valid_up_to();
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(read(&file, 4).unwrap_err().to_string(), "larger than 4 bytes");
         fs::write(&file, b"ab\xff").unwrap();
         assert_eq!(read_text(&file, 9).unwrap_err().to_string(), "not UTF-8 after byte 2");
-        // A file of the system that says it is empty, and is not.
+        // A system file that claims to be empty, but is not.
         assert!(read(Path::new("/proc/self/status"), 1 << 20).unwrap().len() > 10);
         assert!(read(Path::new("/proc/self/status"), 10).is_err());
     }

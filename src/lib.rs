@@ -1,9 +1,9 @@
 //! careergraph: a career knowledge graph served over GraphQL, every figure with its source.
 //!
-//! # The rooms
+//! # Modules
 //!
-//! Each module is a room with one reason. A room uses only rooms that stand above it here; `tests/architecture` holds the
-//! whole table.
+//! Each module has one purpose. A module uses only modules listed above it here; `tests/architecture` has the whole
+//! table.
 //!
 //! | room | what it holds |
 //! |---|---|
@@ -23,7 +23,7 @@
 //!
 //! The binary adds the subcommands and no logic.
 //!
-//! # The way of a query
+//! # The flow of a query
 //!
 //! ```text
 //! bytes -> http     media type, sizes, time
@@ -32,7 +32,7 @@
 //!       -> bytes
 //! ```
 //!
-//! # The way of a fact
+//! # The flow of a fact
 //!
 //! ```text
 //! publisher's file -> import -> row of graph-data with its evidence
@@ -41,19 +41,20 @@
 //!
 //! # Invariants
 //!
-//! - A snapshot is built whole or not at all: one broken row, and every problem of the folder is told and nothing served.
-//! - A snapshot never changes, and a request reads exactly one. Equal content has an equal name.
+//! - A snapshot is built completely or not at all: if any row is invalid, all problems are reported and nothing is
+//!   served.
+//! - A snapshot never changes, and a request reads exactly one. Equal content has equal identifiers.
 //! - Every row, relation and figure has evidence: source, the publisher's row, and whether it is reported, derived or
 //!   editorial.
-//! - A gap stays a gap: what a publisher withholds is null with a reason beside it, never 0.
+//! - A missing value stays missing: what a publisher withholds is null with a status, never 0.
 //! - Codes are text. An id is a kind and a code, stable across restarts and releases; records name nodes by id, never by
 //!   index.
-//! - [`model`], [`graph`], [`career`] and [`export`] know no clock, file, network or task: time is an argument, so the same question of the
-//!   same snapshot has the same answer.
-//! - Whatever can refuse a request does so before the first byte of its answer, by the name of a limit.
-//! - A client's mistake and a fault of the server are two types; no request makes the server panic.
+//! - [`model`], [`graph`], [`career`] and [`export`] use no clock, file, network or task: time is an argument, so the
+//!   same query on the same snapshot has the same result.
+//! - Every check that can refuse a request comes before the first byte of its response, and names the limit.
+//! - Client errors and internal errors are two types; no request makes the server panic.
 //!
-//! # From the library
+//! # Use as a library
 //!
 //! ```no_run
 //! use careergraph::graphql::{Api, ApiLimits, Request};

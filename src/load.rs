@@ -1,4 +1,4 @@
-//! From a data folder to a snapshot: the whole of it, or every reason why not.
+//! Builds a snapshot from a data folder, or reports every reason why it cannot.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ pub fn graph(dir: &Path) -> Result<Graph, Problems> {
     build(dir, dataset::load(dir)?)
 }
 
-/// The same, and the descriptors of the folder have to fit its tables.
+/// The same, and the descriptors of the folder must match its tables.
 ///
 /// # Errors
 /// Every problem of the folder, with file, line and column.
@@ -27,8 +27,8 @@ fn build(dir: &Path, loaded: Loaded) -> Result<Graph, Problems> {
     Graph::build(records, Content { snapshot, coverage }).map_err(|violations| told(dir, violations))
 }
 
-/// Where in the folder each violation stands. The records went into the graph, so the folder is read once more: nobody
-/// waits for an answer of a folder that is refused, and one that is good pays nothing.
+/// The position of each violation in the folder. The records were consumed by the graph, so the folder is read once
+/// more: this costs time only for a folder that is invalid.
 fn told(dir: &Path, violations: Vec<Violation>) -> Problems {
     let loaded = match dataset::load(dir) {
         Ok(loaded) => loaded,

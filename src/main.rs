@@ -1,4 +1,4 @@
-//! The command line: which subcommand, and with which exit code it ends.
+//! The command line: dispatches the subcommand and sets the exit code.
 
 mod commands;
 

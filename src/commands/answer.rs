@@ -1,4 +1,4 @@
-//! `export --document`: what an operation answers, into a file.
+//! `export --document`: the result of an operation, written to a file.
 
 use std::io::Write;
 use std::path::Path;
@@ -16,7 +16,7 @@ use super::outlet::{Outlet, to_file, to_stdout};
 use super::output::{complain, name};
 use super::query::{document, variables};
 
-/// Writes the list that an operation asks for. A refusal is told on standard error, as the API tells it.
+/// Writes the list that an operation selects. A rejection is printed on standard error in the form of the API.
 pub fn export(flags: ExportFlags, path: &Path, format: Format, outlet: &Outlet) -> Result<(), Failure> {
     if let Outlet::Folder(folder) = outlet {
         let what = format!("{} is a folder, and an answer is one file; name it", name(folder));

@@ -26,7 +26,7 @@ pub fn describe(dir: &Path) -> Result<(), Failure> {
     print(&format!("{}: descriptors written", name(dir)))
 }
 
-/// Builds the measured tables. Files that are cut short are refused before anything is replaced.
+/// Builds the measured tables. Truncated files are refused before anything is replaced.
 pub fn import(sources: &Path, scope: Option<&Path>, out: &Path, accepted: &import::Accepted) -> Result<(), Failure> {
     let (records, report) = import::records(sources, scope)?;
     import::completeness::refuse_cut(&report, accepted)?;

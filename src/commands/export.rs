@@ -1,4 +1,4 @@
-//! `export`: the graph, or a table of it, into files.
+//! `export`: the graph, or a table of it, written to files.
 
 use std::fs;
 use std::io::Write;
@@ -14,7 +14,7 @@ use super::failure::{Failure, usage};
 use super::outlet::{Outlet, to_file, to_stdout};
 use super::output::{complain, name};
 
-/// Writes what is asked for to where it is asked for, and tells on standard error how much that was.
+/// Writes the requested content to the requested place, and reports the amount on standard error.
 pub fn export(flags: ExportFlags) -> Result<(), Failure> {
     let format: Format = flags.format.parse().map_err(|error| usage("format", &error))?;
     let table: Option<Table> =
@@ -36,7 +36,7 @@ pub fn export(flags: ExportFlags) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What one file holds.
+/// The content of one file.
 #[derive(Clone, Copy, Debug)]
 enum What {
     Table(Table),
@@ -45,7 +45,7 @@ enum What {
 }
 
 impl What {
-    /// Refuses what cannot be written there before the graph is read.
+    /// Rejects unsupported content before the graph is read.
     fn of(format: Format, table: Option<Table>, outlet: &Outlet) -> Result<What, Failure> {
         let what = match table {
             Some(_) if !format.is_table() => {
@@ -71,7 +71,7 @@ impl What {
         }
     }
 
-    /// Writes it, and says how much it was.
+    /// Writes it, and returns a description of the amount.
     fn write(self, format: Format, scene: Scene<'_>, out: impl Write + Send) -> Result<String, export::Error> {
         let part = &Part::WHOLE;
         let written = match self {
@@ -87,7 +87,7 @@ impl What {
     }
 }
 
-/// Writes a file for each table, or for one of them, and what they are.
+/// Writes a file for each table, or for one of them, and a description.
 fn folder(path: &Path, only: Option<Table>, format: Format, scene: Scene<'_>) -> Result<String, Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
     let mut told = Vec::new();

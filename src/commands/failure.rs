@@ -1,4 +1,4 @@
-//! Why a subcommand ends without success.
+//! Why a subcommand fails.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,30 +8,30 @@ use careergraph::http::documents;
 use careergraph::import;
 use careergraph::model::Problems;
 
-/// Why a subcommand ends without success. Each kind has its exit code.
+/// Why a subcommand fails. Each kind has its exit code.
 #[derive(Debug)]
 pub enum Failure {
-    /// 1: the data is bad.
+    /// 1: the data is invalid.
     Data(Problems),
-    /// 1: the folder of documents is bad.
+    /// 1: the folder of documents is invalid.
     Documents(documents::Problems),
     /// 1: the import stopped.
     Import(import::Error),
-    /// 1: the operation was refused or has errors; the answer is printed already.
+    /// 1: the operation was rejected or has errors, which are already printed.
     Query,
-    /// 2: a setting or an argument cannot be.
+    /// 2: a setting or an argument is invalid.
     Usage(String),
     /// 3: the server cannot listen.
     Listen(String),
     /// 130: a second signal stopped the server at once.
     Stopped,
-    /// 4: the time to stop was over before the server had stopped by itself.
+    /// 4: the time for a graceful shutdown was exceeded.
     Overdue,
     /// 1: a file cannot be written.
     File(PathBuf, io::Error),
     /// 1: the export ended early.
     Export(careergraph::export::Error),
-    /// Standard output cannot be written. A reader that has gone away had what it wanted: 0.
+    /// Standard output cannot be written; 0 if its reader has closed it.
     Output(io::Error),
 }
 
@@ -50,7 +50,7 @@ impl Failure {
         }
     }
 
-    /// What standard error is told.
+    /// The message on standard error.
     pub fn message(&self) -> Option<String> {
         match self {
             Failure::Data(problems) => Some(counted(problems, problems.0.len())),
@@ -62,13 +62,13 @@ impl Failure {
             Failure::Output(error) if self.code() != 0 => {
                 Some(format!("careergraph: cannot write the output: {error}"))
             }
-            // The log has said why it ended; standard error may be what nobody reads.
+            // The log has the reason; standard error may have no reader.
             Failure::Output(_) | Failure::Query | Failure::Stopped | Failure::Overdue => None,
         }
     }
 }
 
-/// Problems, a line each, and how many there are.
+/// Problems, one per line, and their number.
 fn counted(problems: &dyn std::fmt::Display, count: usize) -> String {
     format!("{problems}{count} {}", if count == 1 { "problem" } else { "problems" })
 }
@@ -103,7 +103,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A flag that cannot be.
+/// An invalid flag.
 pub fn usage(flag: &str, error: &dyn std::fmt::Display) -> Failure {
     Failure::Usage(format!("--{flag}: {error}"))
 }

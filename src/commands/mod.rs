@@ -1,4 +1,4 @@
-//! The subcommands: each calls the library and prints what it says.
+//! The subcommands: each calls the library and prints the result.
 
 mod answer;
 mod data;

@@ -1,4 +1,4 @@
-//! Where an export goes: standard output, a file that is complete or not there, or a folder of such files.
+//! The destination of an export: standard output, a file that is either complete or absent, or a folder of such files.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -9,10 +9,10 @@ use careergraph::export;
 use super::failure::Failure;
 use super::output::name;
 
-/// How much is collected before the system is asked to write it.
+/// Bytes buffered before a write.
 const BUFFER: usize = 1 << 16;
 
-/// What `--out` names.
+/// The destination named by `--out`.
 #[derive(Debug)]
 pub enum Outlet {
     /// Standard output.
@@ -24,7 +24,7 @@ pub enum Outlet {
 }
 
 impl Outlet {
-    /// `-` is standard output; what is a folder, or ends like one, is a folder.
+    /// `-` is standard output; an existing folder, or a name that ends like one, is a folder.
     pub fn of(path: &Path) -> Self {
         match path {
             path if path == Path::new("-") => Outlet::Stdout,
@@ -35,13 +35,13 @@ impl Outlet {
         }
     }
 
-    /// Whether somebody would see the bytes.
+    /// Whether the destination is a terminal.
     pub fn is_terminal(&self) -> bool {
         matches!(self, Outlet::Stdout) && io::stdout().is_terminal()
     }
 }
 
-/// Lets `write` write to standard output.
+/// Calls `write` with standard output.
 pub fn to_stdout<T>(write: impl FnOnce(&mut BufWriter<io::Stdout>) -> Result<T, export::Error>) -> Result<T, Failure> {
     let mut out = BufWriter::with_capacity(BUFFER, io::stdout());
     let written = write(&mut out).and_then(|written| Ok(out.flush().map(|()| written)?));
@@ -51,13 +51,14 @@ pub fn to_stdout<T>(write: impl FnOnce(&mut BufWriter<io::Stdout>) -> Result<T, 
     })
 }
 
-/// Lets `write` write a file. It gets its name once it is complete and on disk, and takes the place of one that had the name; until
-/// then it lies beside it under another. What is no regular file, such as a pipe, is written as it is.
+/// Calls `write` with a file. The file gets its name once it is complete and on disk, replacing any file of that name;
+/// until then it has a temporary name in the same folder. Anything but a regular file, such as a pipe, is written
+/// directly.
 pub fn to_file<T>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<T, export::Error>,
 ) -> Result<T, Failure> {
-    // A link stays, and what it leads to is replaced.
+    // A link is kept, and its target is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let fail = |error| Failure::File(path.clone(), error);
     if path.exists() && !path.is_file() {
@@ -80,7 +81,7 @@ fn filled<T>(
     match write(&mut out) {
         Ok(written) => Ok((out.into_inner().map_err(io::IntoInnerError::into_error)?, written)),
         Err(error) => {
-            // Dropping it would write once more what could not be written.
+            // Dropping it would retry the failed write.
             let _ = out.into_parts();
             Err(error)
         }
@@ -94,7 +95,7 @@ fn failure(path: &Path, error: export::Error) -> Failure {
     }
 }
 
-/// A file that is not complete. It goes when it is let go, unless it has got its name.
+/// A file that is not complete. It is deleted on drop, unless it was renamed.
 struct Unfinished(PathBuf);
 
 impl Unfinished {

@@ -13,7 +13,7 @@ pub fn print(text: &str) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-/// Writes a line to standard error. Where even that cannot be written, the exit code must do.
+/// Writes a line to standard error. If that fails too, only the exit code remains.
 pub fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", message.trim_end());
 }

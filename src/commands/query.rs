@@ -13,10 +13,10 @@ use careergraph::load;
 use super::failure::Failure;
 use super::output::{name, print};
 
-/// The largest document in bytes.
+/// Maximum bytes of a document.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Runs an operation and prints the answer.
+/// Runs an operation and prints the response.
 pub fn query(flags: QueryFlags) -> Result<(), Failure> {
     let file = flags.data.file()?;
     let variables = flags.variables.as_deref().map(variables).transpose()?;
@@ -46,7 +46,7 @@ pub(super) fn document(path: &Path) -> Result<String, Failure> {
     read.map_err(|error| Failure::Usage(format!("{}: {error}; expected a GraphQL document in UTF-8", name(path))))
 }
 
-/// All of a text that may come from a pipe, up to [`MOST_BYTES`].
+/// A text that may come from a pipe, up to [`MOST_BYTES`].
 fn bounded(input: impl Read) -> io::Result<String> {
     let mut text = String::new();
     input.take(MOST_BYTES + 1).read_to_string(&mut text)?;

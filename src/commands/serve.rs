@@ -1,4 +1,4 @@
-//! `serve`: from a data folder to a listening server, and its end.
+//! `serve`: from a data folder to a listening server, and its shutdown.
 
 use std::fs::File;
 use std::io;
@@ -20,14 +20,14 @@ use tokio::net::TcpListener;
 use super::failure::Failure;
 use super::stop;
 
-/// Threads that pack answers.
+/// Threads that compress responses.
 const PACKING_THREADS: usize = 2;
 
-/// After so many tasks a thread looks who else has sent something. The runtime's own number makes whoever asks little
-/// wait for hundreds of others (see [`careergraph::http::connection::fairness`]).
+/// Number of tasks after which a thread polls for new events. The runtime's default makes light clients wait for
+/// hundreds of others (see [`careergraph::http::connection::fairness`]).
 const TASKS_A_LOOK: u32 = 32;
 
-/// Serves until told to stop.
+/// Serves until a stop signal.
 pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
     let start = Instant::now();
     let file = flags.data.file()?;
@@ -55,15 +55,15 @@ pub fn serve(flags: ServeFlags) -> Result<(), Failure> {
         .event_interval(TASKS_A_LOOK)
         .build()
         .map_err(|error| Failure::Listen(format!("cannot start threads: {error}")))?;
-    // To give back a large graph piece by piece would hold up the end of the process, which gives all of it back.
+    // Freeing a large graph piece by piece would delay the end of the process, which frees all of it anyway.
     std::mem::forget(Arc::clone(&app));
     let end = runtime.block_on(listen(app, start, &greeting));
-    // A run that outlasted its deadline must not hold up the end of the process.
+    // A run that exceeded its deadline must not delay the end of the process.
     runtime.shutdown_background();
     end
 }
 
-/// Listens, says so, and serves.
+/// Listens, announces it, and serves.
 async fn listen(app: Arc<App>, start: Instant, greeting: &Greeting) -> Result<(), Failure> {
     let server = &app.server;
     let listener = TcpListener::bind(&server.listen).await.map_err(|error| cannot_listen(server, &error))?;
@@ -71,7 +71,7 @@ async fn listen(app: Arc<App>, start: Instant, greeting: &Greeting) -> Result<()
     let signal = stop::watch(server.shutdown_timeout)?;
     announce(address, server, start, greeting);
     let stopped = async {
-        // The thread that tells it lives as long as the process.
+        // The thread that sends it lives as long as the process.
         let signal = signal.await.unwrap_or_default();
         tracing::info!(signal, "stopping: running requests may finish, a second signal stops at once");
     };
@@ -82,7 +82,7 @@ async fn listen(app: Arc<App>, start: Instant, greeting: &Greeting) -> Result<()
     Ok(())
 }
 
-/// Says where it listens, to people and to the log.
+/// Announces the address on standard output and in the log.
 fn announce(address: SocketAddr, server: &Server, start: Instant, greeting: &Greeting) {
     let ready = start.elapsed().as_millis();
     greeting.say(&format!("ready     in {ready} ms\nlistening http://{address}/ (API at http://{address}/graphql)"));
@@ -94,7 +94,7 @@ fn announce(address: SocketAddr, server: &Server, start: Instant, greeting: &Gre
     }
 }
 
-/// Prints to standard output. That nobody reads it is no reason not to serve.
+/// Prints to standard output. The lack of a reader does not stop the server.
 struct Greeting(LineWriter);
 
 impl Greeting {
@@ -116,7 +116,7 @@ impl Drop for Greeting {
     }
 }
 
-/// Which address, and what to do about it.
+/// The message for an address that cannot be used, with advice.
 fn cannot_listen(server: &Server, error: &io::Error) -> Failure {
     let address = &server.listen;
     Failure::Listen(match error.kind() {

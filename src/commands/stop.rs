@@ -1,7 +1,7 @@
-//! The end of the server: in order while there is time, by force when that is over.
+//! The shutdown of the server: gracefully while there is time, then by force.
 //!
-//! Signals are waited for on a thread and a runtime of their own. So neither requests that keep all serving threads busy
-//! nor a log that cannot be written can hold up the end.
+//! Signals are awaited on a separate thread with its own runtime, so neither requests that keep all serving threads
+//! busy nor a blocked log can delay the shutdown.
 
 use std::thread;
 use std::time::Duration;
@@ -14,15 +14,15 @@ use tokio::time::sleep;
 
 use super::failure::Failure;
 
-/// How long the last line of the log may take to be written, after a second signal and at the deadline.
+/// Maximum time for writing the last line of the log, after a second signal and at the deadline.
 const PATIENCE: Duration = Duration::from_secs(1);
 const LITTLE_PATIENCE: Duration = Duration::from_millis(50);
 
-/// Waits for signals from now on. The first one is told, and then the process has this long to end: a second signal, or
-/// the end of the time, ends it at once.
+/// Starts waiting for signals. The first one is reported, and then the process has this long to end: a second signal,
+/// or the end of the time, ends it at once.
 ///
 /// # Errors
-/// The system gives no thread or no signals.
+/// The system cannot create the thread or register the signals.
 pub fn watch(time: Duration) -> Result<oneshot::Receiver<&'static str>, Failure> {
     let refused = |error: std::io::Error| Failure::Listen(format!("cannot wait for signals: {error}"));
     let runtime = Builder::new_current_thread().enable_all().build().map_err(refused)?;
@@ -36,13 +36,13 @@ pub fn watch(time: Duration) -> Result<oneshot::Receiver<&'static str>, Failure>
     Ok(told)
 }
 
-/// Waits until the process has to end at once.
+/// Waits until the process must end at once.
 async fn over(
     mut next: impl AsyncFnMut() -> &'static str,
     tell: oneshot::Sender<&'static str>,
     time: Duration,
 ) -> Failure {
-    // Where nobody listens, the end has begun already.
+    // Without a receiver, the shutdown has already begun.
     let _ = tell.send(next().await);
     tokio::select! {
         _ = next() => Failure::Stopped,

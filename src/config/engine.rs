@@ -5,11 +5,11 @@ use super::whole::Whole;
 use crate::graphql::ApiLimits;
 
 const TEBIBYTE: u64 = 1 << 40;
-/// A trillion steps take hours, far beyond the time of any request.
+/// A trillion steps take hours, far beyond the time limit of any request.
 const MOST_WORK: u64 = 1_000_000_000_000;
 
 settings! {
-    /// Limits of operations as given, in the order in which they are checked; what is absent keeps its default.
+    /// Limits of operations as given, in the order in which they are checked; absent ones keep their defaults.
     EngineSettings => ApiLimits, "Limits of operations (largest values)":
     /// Tokens of a document
     tokens: [Whole<1, 1_000_000>] "N" => engine.tokens, number;

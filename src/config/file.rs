@@ -7,10 +7,10 @@ use serde::Deserialize;
 use super::{EngineSettings, OperationSettings, ServerSettings};
 use crate::{files, quote};
 
-/// The largest configuration file in bytes.
+/// Maximum bytes of a configuration file.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// What a configuration file may say.
+/// The content of a configuration file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct File {
@@ -27,7 +27,7 @@ pub struct File {
     pub(super) engine: EngineSettings,
 }
 
-/// Why a configuration file is refused.
+/// Why a configuration file is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// It cannot be read.
@@ -35,10 +35,10 @@ pub enum FileError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system error.
         cause: std::io::Error,
     },
-    /// It is not TOML, or says something unknown.
+    /// It is not TOML, or contains an unknown key.
     #[error("{path}:{line}:{column}: {what}")]
     Malformed {
         /// The file.
@@ -53,7 +53,7 @@ pub enum FileError {
 }
 
 impl File {
-    /// Reads the file, or takes an empty one if none was named.
+    /// Reads the file; empty if none is given.
     pub fn read(path: Option<&Path>) -> Result<File, FileError> {
         let Some(path) = path else { return Ok(File::default()) };
         let text = files::read_text(path, MOST_BYTES)

@@ -1,13 +1,13 @@
-//! The setting `hosts`: under which host names requests are answered.
+//! The setting `hosts`: the host names under which requests are accepted.
 
 use std::net::IpAddr;
 
 use crate::quote::quoted;
 
-/// Under which host names requests are answered, besides `localhost`, loopback addresses and the host of `listen`.
+/// The host names under which requests are accepted, besides `localhost`, loopback addresses and the host of `listen`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hosts {
-    /// Nothing is listed: no others where the server listens on a loopback address, and any IP address elsewhere.
+    /// No list is given: no others if the server listens on a loopback address, any IP address otherwise.
     Unlisted,
     /// Any.
     Any,
@@ -26,16 +26,16 @@ pub enum HostPattern {
     Network {
         /// An address of the network.
         address: IpAddr,
-        /// Number of bits that count.
+        /// Number of significant bits.
         prefix: u8,
     },
 }
 
 impl Hosts {
-    /// Reads a list of entries.
+    /// Parses a list of entries.
     ///
     /// # Errors
-    /// The entry that is none, and what is expected.
+    /// The invalid entry, and what was expected.
     pub fn read(entries: &[String]) -> Result<Hosts, String> {
         match entries.iter().map(|entry| entry.trim()).collect::<Vec<_>>().as_slice() {
             ["*"] => Ok(Hosts::Any),

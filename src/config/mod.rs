@@ -25,7 +25,7 @@ pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
 
 use settings::Setting;
 
-/// Where the default graph lies, relative to the working directory.
+/// The default data folder, relative to the working directory.
 const DEFAULT_DATA: &str = "graph-data";
 
 /// Serves and maintains a career knowledge graph.
@@ -35,7 +35,7 @@ const DEFAULT_DATA: &str = "graph-data";
 #[derive(Debug, Parser)]
 #[command(name = "careergraph", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub struct CommandLine {
-    /// What to do; to serve, if absent.
+    /// The subcommand; `serve` if absent.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// The settings of `serve`, when no subcommand is given.
@@ -43,7 +43,7 @@ pub struct CommandLine {
     pub serve: Box<ServeFlags>,
 }
 
-/// What the program can do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the graph over HTTP.
@@ -95,7 +95,7 @@ pub enum Command {
     },
 }
 
-/// Where the graph and the settings are.
+/// The data folder and the configuration file.
 #[derive(Clone, Debug, Default, Args)]
 pub struct DataFlags {
     /// TOML file with `data`, and the tables [server], [operations] and [engine]; unknown keys are errors.
@@ -190,12 +190,12 @@ pub struct ExportFlags {
     pub as_of: Option<jiff::civil::Date>,
 }
 
-/// Reads the command line and the environment. Usage errors and `--help` end the process.
+/// Parses the command line and the environment. Usage errors and `--help` end the process.
 pub fn command_line() -> CommandLine {
     parse(std::env::args_os()).unwrap_or_else(|error| error.exit())
 }
 
-/// Reads a command line, of which the first item is the name of the program.
+/// Parses a command line, whose first item is the name of the program.
 ///
 /// # Errors
 /// Usage errors, and the text of `--help` and `--version`.
@@ -203,7 +203,7 @@ pub fn parse(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Res
     CommandLine::from_arg_matches(&command().try_get_matches_from(line)?)
 }
 
-/// The command line as clap knows it, every setting with its environment variable and its default.
+/// The command line as defined in clap, with the environment variable and default of every setting.
 pub fn command() -> clap::Command {
     let table: Vec<_> =
         [ServerSettings::table(), OperationSettings::table(), EngineSettings::table()].into_iter().flatten().collect();
@@ -211,7 +211,8 @@ pub fn command() -> clap::Command {
         Some(setting) => with_facts(arg, setting),
         None => arg,
     };
-    // A setting accepts a negative number, so that the error names the range of the setting and not an unknown flag.
+    // A setting accepts a negative number, so that the error names the range of the setting rather than an unknown
+    // flag.
     let negative = |arg: Arg| if arg.get_action().takes_values() { arg.allow_negative_numbers(true) } else { arg };
     let both = |arg| negative(complete(arg));
     CommandLine::command().mut_args(both).mut_subcommands(|command| command.mut_args(both))

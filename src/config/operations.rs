@@ -1,4 +1,4 @@
-//! Settings of operations: which documents may run, and what is reported of those that ran.
+//! Settings of operations: which documents may run, and what is reported about those that ran.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use serde::Deserialize;
 use super::settings::settings;
 use super::whole::Whole;
 
-/// What becomes of a document that is not in the folder of documents.
+/// What happens to a document that is not in the folder of documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentsMode {
     /// It runs.
     #[default]
     Off,
-    /// It runs, and is logged the first time: what `require` would refuse.
+    /// It runs, and is logged the first time if `require` would refuse it.
     Log,
     /// It is refused.
     Require,
@@ -34,7 +34,7 @@ impl fmt::Display for DocumentsMode {
 }
 
 settings! {
-    /// Settings of operations as given; what is absent keeps its default.
+    /// Settings of operations as given; absent ones keep their defaults.
     OperationSettings => Operations, "Operations":
     /// Folder of documents that clients may name instead of sending: .graphql files and manifests
     documents: [PathBuf] "DIR" => documents, read(folder, None);
@@ -60,15 +60,15 @@ fn slow<const LEAST: u64, const MOST: u64>(millis: &Whole<LEAST, MOST>) -> Resul
 /// Settings of operations in effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operations {
-    /// Folder of documents that clients may name.
+    /// Folder of documents that clients may refer to instead of sending them.
     pub documents: Option<PathBuf>,
-    /// What becomes of other documents.
+    /// What happens to other documents.
     pub documents_mode: DocumentsMode,
     /// Memory for registered documents in bytes; 0 for none.
     pub registered_bytes: u64,
-    /// From when on an operation is slow; `None` if none ever is.
+    /// The time from which an operation is slow; `None` if none is.
     pub slow: Option<Duration>,
-    /// Whether `/usage` answers.
+    /// Whether `/usage` is served.
     pub usage: bool,
 }
 
@@ -88,7 +88,7 @@ impl OperationSettings {
     /// The settings by flag, environment, file or default.
     ///
     /// # Errors
-    /// A sentence that names the setting that is missing.
+    /// A sentence that names the missing setting.
     pub fn resolve(self, file: &super::File) -> Result<Operations, String> {
         let operations = self.over(&file.operations)?;
         match operations.documents_mode {

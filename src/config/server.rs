@@ -17,15 +17,15 @@ const YEAR: u64 = 365 * 86_400;
 /// Connections and queued requests: more would exhaust the system first.
 const MOST_WAITING: u64 = 1 << 20;
 
-/// Which edition of GraphQL over HTTP says the status of an answer.
+/// The edition of GraphQL over HTTP that determines status codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StatusRules {
-    /// What most clients and the public audit expect: 400 for a refused document, and 200 where the
-    /// client reads only `application/json`.
+    /// As most clients and the public audit expect: 400 for a rejected document, and 200 if the client accepts only
+    /// `application/json`.
     Compatible,
-    /// The working draft for the edition of September 2026: 422 for a refused document, 294 for a
-    /// partial answer, and only 2xx answers as `application/json`.
+    /// The working draft for the edition of September 2026: 422 for a rejected document, 294 for a partial response,
+    /// and only 2xx responses as `application/json`.
     #[value(name = "september-2026")]
     #[serde(rename = "september-2026")]
     September2026,
@@ -46,7 +46,7 @@ impl fmt::Display for StatusRules {
 pub enum LogFormat {
     /// For people.
     Text,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
@@ -59,7 +59,7 @@ impl fmt::Display for LogFormat {
     }
 }
 
-/// Which pages of other sites may read answers in a browser.
+/// The origins whose pages may read responses in a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cors {
     /// Any page, without credentials.
@@ -71,7 +71,7 @@ pub enum Cors {
 }
 
 settings! {
-    /// Settings of the server as given; what is absent keeps its default.
+    /// Settings of the server as given; absent ones keep their defaults.
     ServerSettings => Server, "Server":
     /// Address and port to listen on; port 0 picks a free one
     listen: [String] "ADDR:PORT" => listen, value;
@@ -132,11 +132,11 @@ settings! {
 pub struct Server {
     /// Address and port to listen on.
     pub listen: String,
-    /// Which edition says the status of an answer.
+    /// The edition that determines status codes.
     pub status_rules: StatusRules,
-    /// Which other sites' pages may read answers.
+    /// The origins whose pages may read responses.
     pub cors: Cors,
-    /// Under which host names requests are answered.
+    /// The host names under which requests are accepted.
     pub hosts: Hosts,
     /// Largest request body in bytes.
     pub body_bytes: usize,
@@ -144,34 +144,34 @@ pub struct Server {
     pub url_bytes: usize,
     /// Largest head of a request in bytes.
     pub header_bytes: usize,
-    /// Most heavy requests that run at once, at least 1.
+    /// Maximum number of heavy requests that run at once, at least 1.
     pub heavy_runs: usize,
-    /// Most heavy requests that wait for one to end.
+    /// Maximum number of heavy requests that wait for one to end.
     pub heavy_queue: usize,
-    /// Most open connections, at least 1.
+    /// Maximum number of open connections, at least 1.
     pub connections: usize,
-    /// For the head of a request to arrive.
+    /// Time for the head of a request to arrive.
     pub header_timeout: Duration,
-    /// For the body of a request to arrive, and again for the request to run.
+    /// Time for the body of a request to arrive, and again for the request to run.
     pub request_timeout: Duration,
-    /// Over which the rate is averaged at which a client takes its answer.
+    /// Time over which the rate is averaged at which a client reads its response.
     pub write_timeout: Duration,
-    /// Least bytes a second that a client has to take of its answer; with 0 any byte will do.
+    /// Minimum bytes per second that a client must read of its response; with 0 any progress is enough.
     pub read_rate: u64,
-    /// Memory in bytes for answers that are made and not yet taken by their clients.
+    /// Memory in bytes for responses that their clients have not read yet.
     pub unsent_bytes: u64,
-    /// From a signal to stop to the end of the process.
+    /// Time from a stop signal to the end of the process.
     pub shutdown_timeout: Duration,
-    /// Most exports that run at once; 0 for none at all.
+    /// Maximum number of exports that run at once; 0 disables exports.
     pub export_runs: usize,
-    /// For an export to be written and taken by its client.
+    /// Time for an export to be written and read by its client.
     pub export_timeout: Duration,
-    /// Smallest compressed answer in bytes. The default is what the first ten packets of a connection carry: anything
-    /// smaller arrives in the same round trip, packed or not.
+    /// Minimum bytes of a compressed response. The default is what the first ten packets of a connection carry:
+    /// anything smaller arrives in the same round trip, compressed or not.
     pub compress_bytes: u64,
-    /// Memory for kept answers in bytes; 0 keeps none.
+    /// Memory for cached responses in bytes; 0 caches none.
     pub answers_bytes: u64,
-    /// How long others may keep the answer to a GET.
+    /// How long other caches may keep the response to a GET.
     pub max_age: Duration,
     /// What is logged.
     pub log: String,
@@ -225,7 +225,7 @@ impl ServerSettings {
 }
 
 impl Server {
-    /// Refuses settings that contradict each other.
+    /// Rejects contradictory settings.
     fn check(self) -> Result<Server, String> {
         if self.url_bytes > self.header_bytes {
             let (url, head) = (self.url_bytes, self.header_bytes);
@@ -242,7 +242,7 @@ fn size<const LEAST: u64, const MOST: u64>(count: &Whole<LEAST, MOST>) -> Result
     Ok(count.size())
 }
 
-/// Reads a list of origins.
+/// Parses a list of origins.
 fn cors(origins: &[String]) -> Result<Cors, String> {
     match origins.iter().map(|origin| origin.trim()).collect::<Vec<_>>().as_slice() {
         ["*"] => Ok(Cors::Any),

@@ -1,11 +1,11 @@
-//! A group of settings as one table: flag, environment variable, key of the configuration file, help and default derive
-//! from a row.
+//! A group of settings as one table: flag, environment variable, key of the configuration file, help and default are
+//! derived from a row.
 
 /// The facts of a setting that clap does not derive from its declaration.
 pub(super) struct Setting {
     /// The name of the flag, with underscores.
     pub name: &'static str,
-    /// The default as a user would write it; `None` where there is none.
+    /// The default as a user would write it; `None` if there is none.
     pub default: Option<String>,
 }
 
@@ -16,10 +16,10 @@ impl Setting {
     }
 }
 
-/// Declares a group of settings as they are given, each of them optional, and how they change the settings in effect.
+/// Declares a group of settings as given, each of them optional, and how they change the settings in effect.
 ///
-/// A row is the help, the name, the type that is read from a flag, the environment or the file, the name of the value in
-/// the help, and, after `=>`, the field of the settings in effect with the kind of its value:
+/// A row consists of the help, the name, the type that is read from a flag, the environment or the file, the name of
+/// the value in the help, and, after `=>`, the field of the settings in effect with the kind of its value:
 ///
 /// | kind | from | in effect |
 /// |---|---|---|

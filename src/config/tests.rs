@@ -74,7 +74,7 @@ fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
 #[test]
 fn help_states_the_defaults() {
     let help = command().find_subcommand_mut("serve").unwrap().render_long_help().to_string();
-    // A narrow terminal breaks lines inside of what is looked for.
+    // A narrow terminal breaks lines within the text.
     let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
     let defaults: Vec<_> = help.split("[default: ").skip(1).filter_map(|rest| rest.split(']').next()).collect();
     let expected = [
@@ -200,12 +200,12 @@ fn numbers() -> Vec<String> {
     names
 }
 
-/// Why a value of a setting is refused as a flag, if it is.
+/// The error for a value of a setting as a flag, if it is invalid.
 fn refusal(name: &str, value: &str) -> Option<String> {
     parsed(&[&format!("--{name}"), value]).err()
 }
 
-/// The least and the greatest value of a setting, as its refusals name them.
+/// The minimum and maximum of a setting, as its errors state them.
 fn range(name: &str) -> (u64, u64) {
     let error = refusal(name, "-1").unwrap_or_else(|| panic!("{name} takes -1"));
     let range = error.split("expected a whole number from ").nth(1);

@@ -1,4 +1,4 @@
-//! Whole numbers with a range that is part of their type, so that no setting can be without one.
+//! Integers with a range that is part of their type, so that every setting has one.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
-/// A whole number from `LEAST` to `MOST`, both included. The range is checked where a value is read, whether it comes
-/// from a flag, the environment or the configuration file.
+/// An integer from `LEAST` to `MOST`, inclusive. The range is checked when a value is read, whether from a flag, the
+/// environment or the configuration file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole<const LEAST: u64, const MOST: u64>(u64);
 

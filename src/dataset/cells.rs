@@ -1,4 +1,4 @@
-//! Whether a cell holds what its column asks for, and what to say if it does not.
+//! Validation of cells, and the messages for invalid ones.
 
 use super::nearest::{did_you_mean, nearest};
 use super::table::{Column, ColumnType};
@@ -6,7 +6,7 @@ use crate::model::Kind;
 use crate::model::id::is_code;
 use crate::quote::{is_hidden, quoted};
 
-/// Whether the cell is right. Everything that passes here can be read as the field of a record.
+/// Whether the cell is valid. Every valid cell can be read as the field of a record.
 pub(super) fn is_valid(column: &Column, cell: &[u8]) -> bool {
     if cell.is_empty() {
         return !column.required;
@@ -35,7 +35,7 @@ fn is_plain(cell: &[u8]) -> bool {
     cell.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Whether a text of this type must not have a character.
+/// Whether a character is invalid in a text of this type.
 fn is_wrong(ty: ColumnType, character: char) -> bool {
     is_hidden(character) && !(ty == ColumnType::Text && matches!(character, '\n' | '\r' | '\t'))
 }

@@ -1,11 +1,11 @@
-//! A data folder as a whole: a name for its content, and how far its columns are filled.
+//! A data folder as a whole: the identifier of its content, and the fill rates of its columns.
 
 use super::part::Part;
 use super::table::TableDef;
 use crate::model::records::Coverage;
 use std::collections::BTreeMap;
 
-/// Names the content of the files: equal files, equal name. Twelve hexadecimal digits.
+/// The identifier of the content of the files: equal files have equal identifiers. Twelve hexadecimal digits.
 pub(super) fn digest(parts: &[Part]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
@@ -15,7 +15,7 @@ pub(super) fn digest(parts: &[Part]) -> String {
     hasher.finalize().to_hex()[..12].to_owned()
 }
 
-/// For each table of the folder, both layers together, in how many rows each column has a value.
+/// For each table of the folder, both layers together, the number of rows in which each column has a value.
 pub(super) fn coverage(parts: &[Part]) -> Vec<Coverage> {
     let mut tables: BTreeMap<&str, (&TableDef, usize, Vec<usize>)> = BTreeMap::new();
     for part in parts {

@@ -1,4 +1,4 @@
-//! How many rows of each table come from which source.
+//! Numbers of rows by table and source.
 
 use super::tables;
 use crate::model::Records;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 const SOURCE: &str = "source";
 
-/// Rows by table and source.
+/// Numbers of rows by table and source.
 pub type Counts = BTreeMap<(String, String), u64>;
 
 /// The rows of records, by table and source.
@@ -23,8 +23,8 @@ pub fn of_records(records: &Records) -> io::Result<Counts> {
     Ok(counts)
 }
 
-/// The rows of the CSV tables in a folder, by table and source; none where there is no folder. Files without a column of
-/// sources are passed over.
+/// The rows of the CSV tables in a folder, by table and source; none if the folder does not exist. Files without a
+/// column of sources are skipped.
 pub fn of_layer(layer: &Path) -> io::Result<Counts> {
     let mut counts = Counts::new();
     for table in tables::ALL {

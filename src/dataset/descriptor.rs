@@ -1,7 +1,7 @@
 //! Frictionless descriptors: `datapackage.json` of each layer and of the whole data folder.
 //!
-//! A foreign key can name one resource only, so a reference has one where its target table stands in one layer: the
-//! measured layer is complete in itself, the curated layer also refers to rows of the measured one.
+//! A foreign key can refer to one resource only, so a reference has one if its target table is in one layer: the
+//! measured layer is self-contained, the curated layer also refers to rows of the measured one.
 
 use super::folder::{self, DESCRIPTOR, LAYERS, csv_files, of_file};
 use super::load::{Loaded, load};
@@ -16,7 +16,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Which tables each layer has.
+/// The tables of each layer.
 struct Contents {
     layers: BTreeMap<String, BTreeSet<String>>,
 }
@@ -31,7 +31,7 @@ impl Contents {
         self.layers.get(layer).is_some_and(|tables| tables.contains(table))
     }
 
-    /// The one layer that holds all rows of `target` that rows of `layer` may name.
+    /// The one layer that contains all rows of `target` that rows of `layer` may refer to.
     fn home(&self, layer: &str, target: &str) -> Option<&str> {
         let [measured, curated] = LAYERS;
         match (self.has(measured, target), self.has(curated, target)) {
@@ -43,7 +43,7 @@ impl Contents {
     }
 }
 
-/// Writes the descriptors of each layer that is there and of the whole folder.
+/// Writes the descriptors of each existing layer and of the whole folder.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ pub fn describe(dir: &Path) -> Result<(), Problems> {
     Ok(())
 }
 
-/// Reads a data folder and compares its descriptors with what they should say. The descriptor of the whole folder may be
+/// Reads a data folder and compares its descriptors with the expected ones. The descriptor of the whole folder may be
 /// absent, as in a folder that was only imported: nothing is read through it.
 ///
 /// # Errors
@@ -69,7 +69,7 @@ pub fn check(dir: &Path) -> Result<Loaded, Problems> {
     if wrong.is_empty() { Ok(loaded) } else { Err(Problems::new(wrong)) }
 }
 
-/// The descriptor of the layer in `layer_dir`, of which these tables are there.
+/// The descriptor of the layer in `layer_dir`, which has these tables.
 pub(super) fn of_layer(layer_dir: &Path, layer: &str, tables: &[&str]) -> io::Result<String> {
     let mut contents = layer_dir.parent().map_or(Contents { layers: BTreeMap::new() }, Contents::of);
     contents.layers.insert(layer.to_owned(), tables.iter().map(|table| (*table).to_owned()).collect());
@@ -270,7 +270,7 @@ fn differs(dir: &Path, path: &str, expected: &str) -> Option<Problem> {
     Some(of_file(path, format!("{place} is {found}; expected {expected}; {advice}")))
 }
 
-/// The first place where two values differ, and what stands there in each.
+/// The first difference between two values: its position and both values.
 fn difference(found: &Value, expected: &Value, place: String) -> Option<(String, String, String)> {
     match (found, expected) {
         (Value::Object(a), Value::Object(b)) => {

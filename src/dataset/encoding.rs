@@ -1,6 +1,6 @@
-//! Files that are no text in UTF-8 at all, told by how they begin.
+//! Recognizes files that are not UTF-8 text by their first bytes.
 
-/// What a file is instead of text in UTF-8, where its first bytes say so.
+/// The actual format of a file that is not UTF-8 text, if its first bytes reveal it.
 pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => Some("in UTF-32"),

@@ -1,4 +1,4 @@
-//! Which files make up a data folder: its layers, and the tables that each layer's descriptor lists.
+//! The files of a data folder: its layers, and the tables that each layer's descriptor lists.
 
 use super::nearest::{did_you_mean, nearest};
 use super::table::TableDef;
@@ -17,7 +17,7 @@ pub(super) const LAYERS: [&str; 2] = ["measured", "curated"];
 /// The descriptor of a layer and of the whole folder.
 pub(super) const DESCRIPTOR: &str = "datapackage.json";
 
-/// The largest descriptor in bytes.
+/// Maximum bytes of a descriptor.
 pub(super) const DESCRIPTOR_BYTES: u64 = 64 << 20;
 
 /// One file of a data folder.
@@ -25,7 +25,7 @@ pub(super) const DESCRIPTOR_BYTES: u64 = 64 << 20;
 pub(super) struct DataFile {
     /// Path relative to the folder, with `/`.
     pub path: String,
-    /// The table that it holds rows of.
+    /// The table of its rows.
     pub table: &'static TableDef,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn of_file(file: impl Into<String>, message: String) -> Problem {
     form(file, 0, 0, message)
 }
 
-/// A problem of the form of a file, at a place.
+/// A problem of the format of a file, at a position.
 pub(super) fn form(file: impl Into<String>, line: u32, column: u32, message: String) -> Problem {
     Problem { subject: Subject::Form, ..at(file, line, column, message) }
 }
@@ -47,9 +47,9 @@ pub(super) fn at(file: impl Into<String>, line: u32, column: u32, message: Strin
 /// The files of a data folder.
 #[derive(Default)]
 pub(super) struct Listing {
-    /// The files that the descriptors of the layers list, in the order of the layers and of the tables.
+    /// The files that the descriptors of the layers list, in the order of layers and tables.
     pub files: Vec<DataFile>,
-    /// Tables that may have rows in a file that is not listed, so that nothing can be said of references to them.
+    /// Tables that may have rows in an unlisted file, so that references to them cannot be checked.
     pub unknown: HashSet<&'static str>,
 }
 
@@ -92,7 +92,7 @@ fn list_layer(dir: &Path, layer: &'static str, listing: &mut Listing, problems: 
     listing.files.extend(tables::ALL.iter().filter(is_listed).map(file));
 }
 
-/// A resource of a descriptor and where its name stands.
+/// A resource of a descriptor and the position of its name.
 struct Resource {
     name: String,
     path: String,

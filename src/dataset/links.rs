@@ -1,4 +1,4 @@
-//! Whether everything that a row names is there: nodes, sources, citations, claims, figures, accreditors.
+//! Checks references to nodes, sources, citations, claims, figures and accreditors.
 
 use super::folder::of_file;
 use super::nearest::{did_you_mean, nearest};
@@ -9,19 +9,20 @@ use crate::quote::quoted;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How many names of one file are searched for the nearest existing one; the search reads every id of the table.
+/// Maximum number of names per file for which the nearest existing one is searched; the search reads every id of the
+/// table.
 const SUGGESTIONS: usize = 100;
 
 /// Every id of every table that has ids.
 pub(super) struct Index<'p> {
     ids: HashMap<&'static str, FxHashMap<&'p str, (&'p Part, usize)>>,
-    /// Tables of which not every row is known, so that nothing can be said about references to them.
+    /// Tables whose rows are not all known, so that references to them cannot be checked.
     broken: HashSet<&'static str>,
 }
 
 impl<'p> Index<'p> {
-    /// Collects the ids of all files and complains about those that two files share. `unknown` names tables that may
-    /// have more rows than those files.
+    /// Collects the ids of all files and reports those that occur in two files. `unknown` names tables that may have
+    /// more rows than those files.
     pub fn new(parts: &'p [Part], unknown: &HashSet<&'static str>, problems: &mut Vec<Problem>) -> Self {
         let mut index = Index { ids: HashMap::new(), broken: unknown.clone() };
         for part in parts.iter().filter(|part| part.file.table.has_id()) {
@@ -52,7 +53,7 @@ impl<'p> Index<'p> {
         self.broken.contains(table) || self.ids.get(table).is_some_and(|ids| ids.contains_key(id))
     }
 
-    /// Whether a table has no rows at all, so that every reference to it has the same cause.
+    /// Whether a table has no rows at all, so that all references to it have the same cause.
     fn is_empty(&self, table: &str) -> bool {
         self.ids.get(table).is_none_or(FxHashMap::is_empty)
     }
@@ -62,12 +63,12 @@ impl<'p> Index<'p> {
     }
 }
 
-/// References that lead nowhere.
+/// Dangling references.
 #[derive(Default)]
 pub(super) struct Dangling {
-    /// Those to tables that have other rows.
+    /// References to tables that have other rows.
     problems: Vec<Problem>,
-    /// How many refer to each table without rows, and where the first stands.
+    /// The number of references to each table without rows, and the position of the first.
     empty: BTreeMap<&'static str, (usize, Place)>,
 }
 
@@ -94,7 +95,7 @@ impl Dangling {
     }
 }
 
-/// Finds every cell of `part` that names something that is not there.
+/// Finds every cell of `part` that refers to something that does not exist.
 pub(super) fn check(part: &Part, index: &Index<'_>) -> Dangling {
     let mut links = Links { part, index, hints: HashMap::new(), found: Dangling::default() };
     for (number, column) in part.file.table.columns.iter().enumerate() {
@@ -126,7 +127,7 @@ impl<'p> Links<'p> {
         let mut last = "";
         for row in 0..self.part.len() {
             let Some(id) = self.text(row, slot) else { continue };
-            // Neighbouring rows often name the same source or role.
+            // Adjacent rows often refer to the same source or role.
             if id != last && !self.index.has(table, id) {
                 self.dangling(row, slot, table, id);
             } else {

@@ -1,4 +1,4 @@
-//! The whole data folder to records, or everything that is wrong with it.
+//! Reads a whole data folder into records, or reports everything that is wrong with it.
 
 use super::content;
 use super::folder::{self, DataFile, Listing};
@@ -13,14 +13,14 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-/// A data folder that was read without a complaint.
+/// A data folder without problems.
 #[derive(Debug)]
 pub struct Loaded {
     /// All rows of both layers.
     pub records: Records,
-    /// Names the content: equal files, equal name.
+    /// Identifies the content: equal files have equal identifiers.
     pub snapshot: String,
-    /// How far the columns of each table are filled.
+    /// Fill rates of the columns of each table.
     pub coverage: Vec<Coverage>,
     dir: PathBuf,
     /// Paths of the files, by [`crate::model::Origin::file`].
@@ -48,7 +48,7 @@ pub fn load(dir: &Path) -> Result<Loaded, Problems> {
     Ok(Loaded { records, snapshot, coverage, dir: dir.to_owned(), files })
 }
 
-/// Reads each file on a thread of its own.
+/// Reads each file on its own thread.
 fn read_all(dir: &Path, files: &[DataFile]) -> Vec<Part> {
     thread::scope(|scope| {
         let start = |(number, file)| scope.spawn(move || Part::read(dir, file, number as u16));
@@ -72,8 +72,8 @@ fn broken_links(parts: &[Part], unknown: &HashSet<&'static str>) -> Vec<Problem>
 }
 
 impl Loaded {
-    /// A problem of a row, told by the name of its table, its number in [`Records`] and the name of its column, in
-    /// the place where the cell stands. An unknown column means the whole line.
+    /// A problem of a row, given by the name of its table, its index in [`Records`] and the name of its column, at the
+    /// position of the cell. An unknown column means the whole line.
     pub fn problem(&self, table: &str, row: usize, column: &str, message: String) -> Problem {
         let origin = tables::origins(&self.records, table).get(row).copied();
         let path = origin.and_then(|origin| self.files.get(usize::from(origin.file)));

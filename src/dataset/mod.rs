@@ -1,8 +1,8 @@
-//! The data folder: `graph-data` to records and back.
+//! Reads the data folder `graph-data` into records and writes it.
 //!
-//! A data folder holds layers, and a layer holds one CSV file a table and a Frictionless `datapackage.json` that lists
-//! them. [`load`] reads all of it or says everything that is wrong with it; [`write()`] writes one layer; [`describe`]
-//! writes the descriptors. The definition of every table stands once, in [`tables`].
+//! A data folder contains layers, and a layer contains one CSV file per table and a Frictionless `datapackage.json`
+//! that lists them. [`load`] reads all of it or reports everything that is wrong with it; [`write()`] writes one layer;
+//! [`describe`] writes the descriptors. Every table is defined once, in [`tables`].
 
 mod cells;
 mod content;

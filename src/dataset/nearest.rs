@@ -1,7 +1,7 @@
-//! The word that somebody probably meant.
+//! Suggests the word that was probably meant.
 
-/// The candidate nearest to `word`, if it is near enough to be a slip: at most a third of the letters differ, the
-/// prefix of an id not counted. Of several equally near ones the first by order of text.
+/// The candidate nearest to `word`, if it is close enough to be a typing error: at most a third of the letters differ,
+/// not counting the prefix of an id. Of several equally close ones the first in text order.
 pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let letters = word.rsplit(':').next().map_or(0, |code| code.chars().count());
     let limit = (letters / 3).clamp(1, 6);
@@ -13,7 +13,7 @@ pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>)
         .map(|(_, candidate)| candidate)
 }
 
-/// ` did you mean ...?`, or nothing.
+/// ` did you mean ...?`, or empty.
 pub(super) fn did_you_mean(found: Option<&str>) -> String {
     found.map_or_else(String::new, |word| format!("; did you mean {word}?"))
 }

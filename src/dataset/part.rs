@@ -1,4 +1,4 @@
-//! One file in memory: its rows, its complaints, and the cells that others are compared with.
+//! One file in memory: its rows, its problems, and the cells needed for comparisons.
 
 use super::encoding;
 use super::folder::{DESCRIPTOR, DataFile, at, form, of_file};
@@ -12,14 +12,14 @@ use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::io;
 use std::path::Path;
 
-/// The largest file of a table in bytes: offsets in it are kept in 32 bits.
+/// Maximum bytes of a table's file: offsets in it are stored in 32 bits.
 const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 
-/// What was read of one file.
+/// The content of one file.
 pub(super) struct Part {
     /// The file.
     pub file: DataFile,
-    /// Whether the file is a table in UTF-8 with the right header: if not, nothing can be said about what refers to it.
+    /// Whether the file is a table in UTF-8 with a valid header: if not, references to it cannot be checked.
     pub is_sound: bool,
     bytes: Vec<u8>,
     tracked: Vec<usize>,
@@ -27,7 +27,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Reads a file. `number` is its place in the list of files.
+    /// Reads a file. `number` is its index in the list of files.
     pub fn read(dir: &Path, file: &DataFile, number: u16) -> Part {
         let mut part = Part {
             file: file.clone(),
@@ -57,17 +57,17 @@ impl Part {
         self.check_keys();
     }
 
-    /// The file as it was read.
+    /// The bytes of the file.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The number of rows, broken ones included.
+    /// The number of rows, including invalid ones.
     pub fn len(&self) -> usize {
         self.rows.starts.len()
     }
 
-    /// In how many rows each column of the table has a value.
+    /// The number of rows in which each column of the table has a value.
     pub fn filled(&self) -> &[usize] {
         &self.rows.filled
     }
@@ -77,28 +77,28 @@ impl Part {
         self.rows.starts[row].line
     }
 
-    /// Takes the complaints out.
+    /// Removes and returns the problems.
     pub fn take_problems(&mut self) -> Vec<Problem> {
         std::mem::take(&mut self.rows.problems)
     }
 
-    /// The records, complete only if there were no complaints.
+    /// The records, complete only if there were no problems.
     pub fn into_records(self) -> Records {
         self.rows.records
     }
 
-    /// Position among the tracked cells of a row of a column's cell.
+    /// The index of a column among the tracked cells of a row.
     pub fn slot(&self, column: usize) -> Option<usize> {
         self.tracked.iter().position(|tracked| *tracked == column)
     }
 
-    /// The content of a tracked cell, quotes doubled as in the file; `None` where the cell is missing or wrong.
+    /// The content of a tracked cell, with quotes doubled as in the file; `None` if the cell is missing or invalid.
     pub fn cell(&self, row: usize, slot: usize) -> Option<&[u8]> {
         let Span { start, length } = self.rows.spans[row * self.tracked.len() + slot];
         self.bytes.get(start as usize..start as usize + length as usize)
     }
 
-    /// A tracked cell that names a row that is not there.
+    /// The problem of a tracked cell that refers to a row that does not exist.
     pub fn dangling(&self, row: usize, slot: usize, message: String) -> Problem {
         Problem { subject: Subject::Reference, ..self.complaint(row, slot, message) }
     }
@@ -110,13 +110,13 @@ impl Part {
         place(&self.bytes, self.rows.starts[row], start - usize::from(quoted))
     }
 
-    /// A complaint about a tracked cell.
+    /// A problem of a tracked cell.
     pub fn complaint(&self, row: usize, slot: usize, message: String) -> Problem {
         let (line, column) = self.place(row, slot);
         at(&self.file.path, line, column, message)
     }
 
-    /// Complains about rows whose key another row of the file has.
+    /// Reports rows whose key occurs in another row of the file.
     fn check_keys(&mut self) {
         let slots: Vec<usize> = self.file.table.key_columns().filter_map(|column| self.slot(column)).collect();
         if self.ascend(&slots) {
@@ -142,7 +142,7 @@ impl Part {
         self.rows.problems.append(&mut found);
     }
 
-    /// Whether every row has a greater key than the one before, as in the files of an import: then no two are equal.
+    /// Whether the keys of the rows are ascending, as in the files of an import: then no two are equal.
     fn ascend(&self, slots: &[usize]) -> bool {
         let compare = |row: usize| {
             let cells = slots.iter().map(|&slot| self.cell(row - 1, slot).cmp(&self.cell(row, slot)));
@@ -171,7 +171,7 @@ fn unreadable(file: &DataFile, error: &io::Error) -> String {
     }
 }
 
-/// Complains about bytes that are not UTF-8 and replaces them, so that the other cells can still be judged.
+/// Reports bytes that are not UTF-8 and replaces them, so that the other cells can still be checked.
 fn as_utf8(file: &DataFile, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Vec<u8> {
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return text.into_bytes(),

@@ -1,4 +1,4 @@
-//! Reading the rows of one file: every complaint about its own cells, and its records.
+//! Reads the rows of one file: the problems of its cells, and its records.
 
 use super::cells::{complaint, is_valid};
 use super::folder::{DataFile, at, form};
@@ -19,39 +19,39 @@ pub(super) struct Span {
     pub length: u32,
 }
 
-/// Stands for a cell that is missing or wrong, and complained about already.
+/// A cell that is missing or invalid, whose problem is already reported.
 pub(super) const ABSENT: Span = Span { start: u32::MAX, length: 0 };
 
-/// What was read of a file.
+/// The result of reading a file.
 #[derive(Default)]
 pub(super) struct Rows {
     /// The rows, in their table.
     pub records: Records,
-    /// Where each row starts.
+    /// The start of each row.
     pub starts: Vec<RowStart>,
     /// The tracked cells, row after row.
     pub spans: Vec<Span>,
-    /// In how many rows each column has a value.
+    /// The number of rows in which each column has a value.
     pub filled: Vec<usize>,
-    /// Complaints.
+    /// The problems.
     pub problems: Vec<Problem>,
-    /// Whether the header is right. If not, nothing is said of the rows: the header may be what is wrong with them.
+    /// Whether the header is valid. If not, rows are not checked: the header may be the cause of their problems.
     pub has_header: bool,
 }
 
-/// Numbers of the columns whose cells are kept for comparison: the key, and whatever refers to other rows.
+/// Indices of the columns whose cells are kept for comparison: the key, and references to other rows.
 pub(super) fn tracked(table: &TableDef) -> Vec<usize> {
     let refers = |ty: ColumnType| ty.target().is_some() || ty == ColumnType::Node;
     let wanted = |column: &usize| refers(table.columns[*column].ty) || table.key_columns().any(|key| key == *column);
     (0..table.columns.len()).filter(wanted).collect()
 }
 
-/// A header with so many times the columns of its table is told of as a whole.
+/// A header with this many times the columns of its table is reported as a whole.
 const TOO_WIDE: usize = 4;
 
-/// Reads all rows of a file. `number` is its place in the list of files.
+/// Reads all rows of a file. `number` is its index in the list of files.
 pub(super) fn read(file: &DataFile, number: u16, bytes: &[u8]) -> Rows {
-    // A byte order mark is what spreadsheets write in front of UTF-8: tolerated, and never written.
+    // Spreadsheets write a byte order mark before UTF-8: it is accepted, and never written.
     let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let mut reader = Reader {
         file,
@@ -131,7 +131,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Complains about columns that the table does not have, and about those that the file has twice.
+    /// Reports columns that the table does not have, and duplicate ones.
     fn columns(&mut self, start: RowStart, cells: &[Cell], names: &[String], found: &[Option<usize>]) {
         let known = self.file.table.columns;
         for (i, cell) in cells.iter().enumerate() {
@@ -148,7 +148,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Complains about the first column that stands in the place of another.
+    /// Reports the first column that is out of order.
     fn order(&mut self, start: RowStart, cells: &[Cell], found: &[Option<usize>]) {
         let wrong = found.iter().enumerate().find(|(i, column)| **column != Some(*i));
         if let Some((i, Some(column))) = wrong.map(|(i, column)| (i, *column)) {
@@ -196,7 +196,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps the first cell of a broken row, so that the row is not missed by those who refer to it.
+    /// Keeps the first cell of an invalid row, so that references to the row are still found.
     fn track(&mut self, first_span: usize, cells: &[Cell]) {
         if let (Some(cell), Some(0)) = (cells.first(), self.tracked.first())
             && is_valid(&self.file.table.columns[0], &cell.text(self.bytes))

@@ -1,11 +1,12 @@
-//! Cutting a CSV file into rows and cells, strictly, without copying.
+//! Splits a CSV file into rows and cells, strictly, without copying.
 //!
-//! The usual readers repair what is broken; a data folder should rather say where. So a quote inside an unquoted cell,
-//! text after a closing quote and a quote that is never closed are faults, and reading goes on at the next line.
+//! Common readers repair broken files; a data folder should rather report the position. So a quote inside an unquoted
+//! cell, text after a closing quote and a quote that is never closed are errors, and reading continues at the next
+//! line.
 
 use std::borrow::Cow;
 
-/// Where a row starts.
+/// The start of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RowStart {
     /// Line, from 1.
@@ -23,12 +24,12 @@ pub(super) struct Cell {
     pub end: usize,
     /// Offset where the cell starts, with its quote.
     pub outer: usize,
-    /// Whether the content holds doubled quotes.
+    /// Whether the content has doubled quotes.
     pub doubled: bool,
 }
 
 impl Cell {
-    /// What the cell says.
+    /// The text of the cell.
     pub fn text<'b>(&self, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let raw = &bytes[self.start..self.end];
         if !self.doubled {
@@ -43,10 +44,10 @@ impl Cell {
     }
 }
 
-/// A fault in the form of a row.
+/// An error in the format of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// Offset of the faulty byte.
+    /// Offset of the invalid byte.
     pub at: usize,
     /// What is wrong, and what was expected.
     pub what: &'static str,
@@ -65,12 +66,12 @@ pub(super) struct Scanner<'b> {
 }
 
 impl<'b> Scanner<'b> {
-    /// Starts at `offset`, which lies on this line.
+    /// Starts at `offset`, which is on this line.
     pub fn new(bytes: &'b [u8], offset: usize, line: u32) -> Self {
         Scanner { bytes, at: offset, line }
     }
 
-    /// Cuts the next row into `cells`; `None` at the end of the file.
+    /// Splits the next row into `cells`; `None` at the end of the file.
     pub fn next_row(&mut self, cells: &mut Vec<Cell>) -> Option<(RowStart, Option<Fault>)> {
         cells.clear();
         if self.at >= self.bytes.len() {
@@ -140,7 +141,7 @@ impl<'b> Scanner<'b> {
         if quoted { newlines(&self.bytes[start.offset..self.at]) } else { 0 }
     }
 
-    /// Steps over the end of a row.
+    /// Skips the end of a row.
     fn line_end(&mut self) {
         if self.bytes.get(self.at) == Some(&b'\r') {
             self.at += 1;
@@ -151,7 +152,7 @@ impl<'b> Scanner<'b> {
         }
     }
 
-    /// Goes to the line after the faulty byte.
+    /// Moves to the line after the invalid byte.
     fn skip_line_of(&mut self, start: RowStart, fault: usize) {
         let rest = &self.bytes[fault..];
         let end = rest.iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |length| fault + length + 1);

@@ -1,25 +1,25 @@
-//! What a table is: its columns, what their cells hold, and which of them name a row.
+//! The definition of a table: its columns, their types, and the key of its rows.
 
 use crate::model::Kind;
 
-/// What the cells of a column hold.
+/// The type of a column's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// Text, in which only line ends and tabs are not seen.
+    /// Text; only line ends and tabs are allowed as invisible characters.
     Text,
     /// One line of text, without hidden characters: a name or a title.
     Line,
     /// A short stable name: letters, digits, `.`, `-` and `_`.
     Name,
-    /// A whole number from 0 to 4,294,967,295.
+    /// An integer from 0 to 4,294,967,295.
     Integer,
-    /// A whole number from 0 to 18,446,744,073,709,551,615.
+    /// An integer from 0 to 18,446,744,073,709,551,615.
     BigInteger,
     /// A finite decimal number.
     Number,
     /// `true` or `false`.
     Boolean,
-    /// A day, `YYYY-MM-DD`.
+    /// A date, `YYYY-MM-DD`.
     Date,
     /// One of these words.
     Enum(&'static [&'static str]),
@@ -36,17 +36,17 @@ pub enum ColumnType {
 pub struct Column {
     /// Its name in the header line.
     pub name: &'static str,
-    /// What its cells hold.
+    /// The type of its cells.
     pub ty: ColumnType,
-    /// Unit of its numbers; empty where they have none.
+    /// Unit of its numbers; empty if they have none.
     pub unit: &'static str,
     /// What it means.
     pub doc: &'static str,
-    /// Whether a cell may not be empty.
+    /// Whether its cells must not be empty.
     pub required: bool,
-    /// Least value of its numbers.
+    /// Minimum of its numbers.
     pub minimum: Option<i32>,
-    /// Greatest value of its numbers.
+    /// Maximum of its numbers.
     pub maximum: Option<i32>,
 }
 
@@ -56,7 +56,7 @@ impl Column {
         Column { name, ty, unit: "", doc, required: false, minimum: None, maximum: None }
     }
 
-    /// The same column, without empty cells.
+    /// The same column, with required cells.
     pub const fn required(self) -> Column {
         Column { required: true, ..self }
     }
@@ -66,12 +66,12 @@ impl Column {
         Column { unit, ..self }
     }
 
-    /// The same column, with the least value of its numbers.
+    /// The same column, with the minimum of its numbers.
     pub const fn min(self, minimum: i32) -> Column {
         Column { minimum: Some(minimum), ..self }
     }
 
-    /// The same column, with the least and the greatest value of its numbers.
+    /// The same column, with the minimum and the maximum of its numbers.
     pub const fn between(self, minimum: i32, maximum: i32) -> Column {
         Column { minimum: Some(minimum), maximum: Some(maximum), ..self }
     }
@@ -86,17 +86,17 @@ pub struct TableDef {
     pub doc: &'static str,
     /// Columns, in the order in which they are written.
     pub columns: &'static [Column],
-    /// Names of the columns that together name a row of a file.
+    /// Names of the columns that together identify a row of a file.
     pub key: &'static [&'static str],
 }
 
 impl TableDef {
-    /// Number of the column with this name.
+    /// The index of the column with this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Numbers of the columns of the key.
+    /// The indices of the key columns.
     pub fn key_columns(&self) -> impl Iterator<Item = usize> + '_ {
         self.key.iter().filter_map(|name| self.column(name))
     }
@@ -108,7 +108,7 @@ impl TableDef {
 }
 
 impl ColumnType {
-    /// The most characters of a cell.
+    /// Maximum number of characters of a cell.
     pub fn longest(self) -> usize {
         match self {
             ColumnType::Text => 10_000,
@@ -117,7 +117,7 @@ impl ColumnType {
         }
     }
 
-    /// The table whose `id` cells of this type must name, if there is exactly one.
+    /// The table whose `id` cells of this type must refer to, if there is exactly one.
     pub fn target(self) -> Option<&'static str> {
         match self {
             ColumnType::Id(kind) => Some(table_of(kind)),
@@ -127,7 +127,7 @@ impl ColumnType {
     }
 }
 
-/// The table that holds the nodes of a kind.
+/// The table of the nodes of a kind.
 pub fn table_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Region => "regions",

@@ -1,4 +1,4 @@
-//! Records to one layer of a data folder, the same bytes for the same rows.
+//! Writes records to one layer of a data folder, with identical bytes for identical rows.
 
 use super::descriptor;
 use super::folder;
@@ -11,7 +11,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// How many rows of each table were written.
+/// The number of rows written per table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// Name and number of rows of each table that has any, in the order of [`Records`].
@@ -20,11 +20,11 @@ pub struct Written {
 
 /// Writes `records` as one layer: a file for each table that has rows, and the descriptor.
 ///
-/// Rows are sorted by key. Files of tables that have no rows any more are removed; other files are left alone.
+/// Rows are sorted by key. Files of tables that no longer have rows are removed; other files are not touched.
 ///
 /// # Errors
 ///
-/// What the system says when the folder cannot be written.
+/// The system error if the folder cannot be written.
 pub fn write(records: &Records, layer_dir: &Path) -> io::Result<Written> {
     fs::create_dir_all(layer_dir)?;
     let mut written = Vec::new();
@@ -77,7 +77,7 @@ fn row(table: &TableDef, line: &[u8]) -> (Vec<Vec<u8>>, Vec<u8>) {
     (key, short)
 }
 
-/// Whole numbers sort by value, everything else by its bytes.
+/// Integers sort by value, everything else by its bytes.
 fn sort_key(ty: ColumnType, text: &[u8]) -> Vec<u8> {
     match ty {
         ColumnType::Integer | ColumnType::BigInteger => format!("{:0>20}", String::from_utf8_lossy(text)).into_bytes(),

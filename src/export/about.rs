@@ -1,4 +1,4 @@
-//! Where the figures of an export come from, and by whose leave.
+//! The sources of the figures of an export, and their licences.
 
 use std::collections::BTreeSet;
 
@@ -8,21 +8,21 @@ use serde_json::{Value, json};
 use crate::career::traverse::Scene;
 use crate::model::Source;
 
-/// What an export is, on which day, of which snapshot and from which sources: attribution that travels in the file.
+/// The title, day, snapshot and sources of an export: attribution that is stored in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct About {
-    /// What the file holds.
+    /// A description of the content.
     pub title: String,
-    /// The day on which certifications can or cannot be earned.
+    /// The day on which the availability of certifications is evaluated.
     pub day: Date,
     /// Name of the snapshot.
     pub snapshot: String,
-    /// Every source that the file rests on, in the order of their ids.
+    /// Every source of the file, in id order.
     pub sources: Vec<Source>,
 }
 
 impl About {
-    /// About an export that rests on these sources, given by their positions in the graph.
+    /// For an export with these sources, given by their indices in the graph.
     pub fn new(title: impl Into<String>, scene: Scene<'_>, sources: &BTreeSet<u16>) -> Self {
         let mut cited: Vec<_> =
             sources.iter().filter_map(|&source| scene.graph.sources.get(usize::from(source)).cloned()).collect();
@@ -30,12 +30,12 @@ impl About {
         About { title: title.into(), day: scene.day, snapshot: scene.graph.snapshot.clone(), sources: cited }
     }
 
-    /// About an export that may rest on any source of the graph.
+    /// For an export that may use any source of the graph.
     pub fn whole(title: impl Into<String>, scene: Scene<'_>) -> Self {
         About::new(title, scene, &(0..scene.graph.sources.len() as u16).collect())
     }
 
-    /// What it is, where it comes from and by whose leave, as lines of text.
+    /// Title, origin and licences as lines of text.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n\nSnapshot {} on {}.\n\nSources:\n", self.title, self.snapshot, self.day);
         for source in &self.sources {

@@ -1,4 +1,4 @@
-//! All tables of a graph in one zip.
+//! All tables of a graph in one zip file.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -17,14 +17,14 @@ pub const ZIP: &str = "application/zip";
 
 pub(super) const TITLE: &str = "Tables of a career knowledge graph";
 
-/// The name of the text in an archive or folder that says what it holds.
+/// The name of the text in an archive or folder that describes its content.
 pub const README: &str = "README.txt";
 
-/// Writes every table of a part as CSV, NDJSON or Parquet, a README, and for CSV a descriptor, into one zip, without going back in it. The same part of
-/// the same snapshot on the same day gives the same bytes.
+/// Writes every table of a part as CSV, NDJSON or Parquet, a README, and for CSV a descriptor, into one zip file,
+/// without seeking. The same part of the same snapshot on the same day gives the same bytes.
 ///
 /// # Errors
-/// The format holds no tables, or the output cannot be written.
+/// The format does not support tables, or the output cannot be written.
 pub fn write_archive(format: Format, scene: Scene<'_>, part: &Part, out: impl Write + Send) -> Result<Written, Error> {
     if !format.is_table() {
         return Err(Error::not_a_table(format));
@@ -63,8 +63,8 @@ fn fill<W: Write + Send>(
     Ok(written)
 }
 
-/// An output that takes nothing more once something has failed. A zip that is dropped would else be ended as if it were whole, and
-/// complain on standard error where that fails too.
+/// An output that accepts nothing after the first failure. Otherwise dropping a zip writer would finish the file as if
+/// it were complete, and print to standard error if that fails too.
 struct Tap<W> {
     out: W,
     over: Arc<AtomicBool>,
@@ -91,12 +91,12 @@ pub(super) fn file(table: Table, format: Format) -> String {
     format!("{table}.{}", format.extension())
 }
 
-/// Up to so many rows, a table is not measured before it is written: it would need more than 40 KiB a row to reach 4 GiB. Were that
-/// so, the export would end with an error.
+/// Tables with at most this many rows are not measured before they are written: reaching 4 GiB would take more than 40
+/// KiB per row. If it happened, the export would end with an error.
 const SURELY_SMALL: usize = 100_000;
 
-/// Whether a table needs the 64-bit form of a zip. Streaming readers, such as `ZipInputStream` of Java 17, cannot read that form with
-/// the sizes behind the entry, so it is used only where the table was measured to have 4 GiB or more.
+/// Whether a table needs the 64-bit form of a zip entry. Streaming readers, such as `ZipInputStream` of Java 17, cannot
+/// read that form with the sizes after the entry, so it is used only if the table was measured to have 4 GiB or more.
 fn is_large(table: Table, format: Format, scene: Scene<'_>, part: &Part) -> Result<bool, Error> {
     let rows = match table {
         Table::Nodes(kind) => part.nodes(scene, kind).count(),
@@ -110,7 +110,7 @@ fn is_large(table: Table, format: Format, scene: Scene<'_>, part: &Part) -> Resu
     Ok(bytes >= u64::from(u32::MAX))
 }
 
-/// Counts what is written.
+/// Counts the bytes written.
 struct Length(u64);
 
 impl Write for Length {
@@ -124,7 +124,7 @@ impl Write for Length {
     }
 }
 
-/// The time of the files is the day of the export, since nothing here knows another.
+/// The files are dated with the day of the export, since nothing else is known here.
 fn options(scene: Scene<'_>) -> SimpleFileOptions {
     let day = scene.day;
     let time = DateTime::from_date_and_time(day.year().max(0) as u16, day.month() as u8, day.day() as u8, 0, 0, 0);
@@ -133,7 +133,7 @@ fn options(scene: Scene<'_>) -> SimpleFileOptions {
         .last_modified_time(time.unwrap_or_default())
 }
 
-/// What the tables of a part are, what their columns mean, and where their figures come from, as text.
+/// The tables of a part, their columns and their sources, as text.
 pub fn readme(format: Format, scene: Scene<'_>, part: &Part) -> String {
     let about = About::new(TITLE, scene, &part.cited(scene).sources);
     let mut text = String::from(TABLES);
@@ -168,7 +168,7 @@ Codes are text, also those that look like numbers: 06 is California and 6 is a c
 spreadsheets, so import columns there as text.
 ";
 
-/// How programs keep codes as text when they read the CSV files.
+/// How to keep codes as text when reading the CSV files.
 const TYPES: &str = "
 datapackage.json describes the type of every column (Frictionless Table Schema). Programs that read it, such as frictionless or
 R's frictionless package, keep codes as text. Others guess, so tell them:

@@ -1,37 +1,37 @@
-//! Why an export ends early.
+//! Reasons for which an export ends early.
 
 use std::io;
 
 use super::Format;
 
-/// Why an export ends early. Whatever was written until then is not a whole file.
+/// Why an export ends early. The output so far is not a complete file.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The output cannot be written; also a reader that has gone away.
+    /// The output cannot be written, or its reader has disconnected.
     #[error("{0}")]
     Io(#[from] io::Error),
-    /// The format holds something else.
+    /// The format does not support the content.
     #[error("{format} cannot hold {what}; choose {choose}")]
     Format {
         /// The format.
         format: Format,
-        /// What was to be written.
+        /// The content.
         what: &'static str,
-        /// The formats that can.
+        /// The formats that support it.
         choose: &'static str,
     },
     /// A table cannot have such columns.
     #[error("columns of a table: {0}")]
     Columns(String),
-    /// A row does not fit the columns: a mistake of the code that writes it.
+    /// A row does not match the columns: a bug in the code that writes it.
     #[error("row {row}: {what}")]
     Row {
-        /// Its number; 1 is the first.
+        /// Its number, from 1.
         row: u64,
-        /// What does not fit.
+        /// The mismatch.
         what: String,
     },
-    /// The library of a format refuses.
+    /// The library of a format reports an error.
     #[error("{0}")]
     Library(String),
 }

@@ -5,16 +5,16 @@ use std::str::FromStr;
 
 use crate::quote::quoted;
 
-/// In which form an export is written.
+/// The format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// Comma-separated values as in RFC 4180, in UTF-8, with a header.
     Csv,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Ndjson,
     /// Apache Parquet, typed columns in groups of rows.
     Parquet,
-    /// GraphML, a directed multigraph, as Gephi and networkx read it.
+    /// GraphML, a directed multigraph, as read by Gephi and networkx.
     Graphml,
     /// JSON-LD 1.1, linked data.
     JsonLd,
@@ -46,22 +46,22 @@ impl Format {
         }
     }
 
-    /// The end of a file's name, without its dot.
+    /// The extension of a file's name, without its dot.
     pub fn extension(self) -> &'static str {
         self.name()
     }
 
-    /// Whether rows can be written in it.
+    /// Whether it supports rows.
     pub fn is_table(self) -> bool {
         matches!(self, Format::Csv | Format::Ndjson | Format::Parquet)
     }
 
-    /// Whether nodes and relations can be written in it as one file.
+    /// Whether it supports nodes and relations in one file.
     pub fn is_graph(self) -> bool {
         matches!(self, Format::Ndjson | Format::Graphml | Format::JsonLd)
     }
 
-    /// Whether it is no text, so that a terminal must not be shown it.
+    /// Whether it is binary and must not be written to a terminal.
     pub fn is_binary(self) -> bool {
         self == Format::Parquet
     }
@@ -73,7 +73,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// There is no format of this name.
+/// No format has this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no format {}; choose csv, ndjson, parquet, graphml or jsonld", quoted(.0))]
 pub struct UnknownFormat(pub String);

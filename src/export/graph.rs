@@ -1,4 +1,4 @@
-//! Nodes and relations as one file.
+//! Nodes and relations in one file.
 
 use std::io::{BufWriter, Write};
 
@@ -8,7 +8,7 @@ use crate::career::traverse::Scene;
 use crate::graph::RelationKind;
 use crate::model::Kind;
 
-/// How much was written.
+/// The number of nodes and edges written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Nodes.
@@ -17,14 +17,14 @@ pub struct Written {
     pub relations: u64,
 }
 
-/// Writes nodes and relations as GraphML, JSON-LD or NDJSON, one after another: memory is needed for one of them.
+/// Writes nodes and relations as GraphML, JSON-LD or NDJSON, one by one, with memory for only one of them.
 ///
-/// NDJSON holds the nodes first, then the relations, then the sources and citations that they name, each with its `type`. The
-/// other keys are the columns of the tables ([`super::Table`]), except what a source says of itself, such as its licence: that is
-/// written once, on the line of the source.
+/// NDJSON contains the nodes first, then the relations, then the sources and citations that they refer to, each with
+/// its `type`. The other keys are the columns of the tables ([`super::Table`]), except details of a source, such as its
+/// licence: these are written once, on the line of the source.
 ///
 /// # Errors
-/// The format holds no graph in one file, or the output cannot be written.
+/// The format does not support a graph in one file, or the output cannot be written.
 pub fn write_graph(format: Format, scene: Scene<'_>, part: &Part, out: impl Write) -> Result<Written, Error> {
     let mut out = BufWriter::new(out);
     let written = match format {
@@ -37,7 +37,7 @@ pub fn write_graph(format: Format, scene: Scene<'_>, part: &Part, out: impl Writ
     Ok(written)
 }
 
-/// Shows every node, then every edge, of a part with the fields of its kind.
+/// Calls `visit` with every node, then every edge, of a part, and the fields of its kind.
 pub(super) fn each(
     scene: Scene<'_>,
     part: &Part,
@@ -86,7 +86,7 @@ fn ndjson(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written
     Ok(written)
 }
 
-/// A record as a line.
+/// Writes a record as a line.
 fn line(out: &mut impl Write, ty: &str, record: &impl serde::Serialize) -> Result<(), Error> {
     #[derive(serde::Serialize)]
     struct Line<'a, T> {

@@ -1,9 +1,9 @@
-//! GraphML: a directed multigraph, as Gephi and networkx open it.
+//! GraphML: a directed multigraph, as read by Gephi and networkx.
 //!
-//! Every key is declared before the graph, with its type, meaning and unit. Nodes have their ids, edges ids of their own. What sources
-//! say of themselves at length stands once, in the data of the graph; every node and edge names its source by id, publisher and
-//! release. Booleans are declared as strings, `true` and `false`: igraph reads a missing boolean as false, and a missing string as an
-//! empty one, which is neither.
+//! Every key is declared before the graph, with its type, meaning and unit. Nodes have their ids, edges ids of their
+//! own. Details of sources are written once, in the data of the graph; every node and edge refers to its source by id,
+//! publisher and release. Booleans are declared as strings, `true` and `false`: igraph reads a missing boolean as
+//! false, but a missing string as an empty one, which is neither.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -18,7 +18,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 "#;
 
-/// The name that Gephi shows.
+/// The name that Gephi displays.
 const LABEL: &str = "label";
 
 pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Result<Written, Error> {
@@ -84,7 +84,7 @@ fn about(out: &mut impl Write, about: &About) -> Result<(), Error> {
     Ok(out.write_all(b"\n")?)
 }
 
-/// Whether a field is data of its node or edge. The others are attributes, or stand once for the whole graph.
+/// Whether a field is data of its node or edge. The others are attributes, or written once for the whole graph.
 fn is_data(field: &Field) -> bool {
     match field.role() {
         Role::Identity => field.column.name == "kind",
@@ -93,7 +93,7 @@ fn is_data(field: &Field) -> bool {
     }
 }
 
-/// Declares fields, each name once: it means one type wherever it stands.
+/// Declares fields, each name once: it has the same type everywhere.
 fn keys(out: &mut impl Write, on: &str, fields: impl Iterator<Item = Field>) -> Result<(), Error> {
     let by_name: BTreeMap<_, _> =
         fields.filter(is_data).map(|field| (field.column.name.clone(), field.column)).collect();

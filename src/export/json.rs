@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::{Error, Value};
 
-/// Characters that JSON allows in a string as they are, but that many programs take for the end of a line.
+/// Characters that JSON allows unescaped in a string, but that many programs treat as line ends.
 const LINE_ENDS: [(char, &str); 3] = [('\u{85}', "\\u0085"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
 
 /// Writes a text as a JSON string.
@@ -24,7 +24,7 @@ pub(super) fn value(out: &mut impl Write, value: &Value<'_>) -> Result<(), Error
         Value::Number(number) => write!(out, "{number}")?,
         Value::Boolean(yes) => write!(out, "{yes}")?,
         Value::Date(day) => write!(out, "\"{day}\"")?,
-        // Within JSON a line break can only stand between tokens, where a space does as well.
+        // Outside of strings, JSON allows a line break only between tokens, where a space is equivalent.
         Value::Json(literal) => match literal.contains(['\n', '\r']) {
             true => out.write_all(one_line(&literal.replace(['\n', '\r'], " ")).as_bytes())?,
             false => out.write_all(one_line(literal).as_bytes())?,
@@ -34,7 +34,8 @@ pub(super) fn value(out: &mut impl Write, value: &Value<'_>) -> Result<(), Error
     Ok(())
 }
 
-/// The same JSON without characters that end a line. They can only stand in its strings, where escapes mean the same.
+/// The same JSON without characters that end a line. Such characters occur only in strings, where escapes are
+/// equivalent.
 pub(super) fn one_line(literal: &str) -> Cow<'_, str> {
     if !literal.contains(LINE_ENDS.map(|(end, _)| end)) {
         return Cow::Borrowed(literal);

@@ -1,10 +1,10 @@
 //! JSON-LD 1.1: linked data, whose context and graph can be read as a stream.
 //!
-//! - Things have IRIs: `urn:careergraph:` and their id, `urn:careergraph:source:` and `citation:` and theirs. Own terms are
-//!   `urn:careergraph:term:` and a name, qualified by kind or relation (`role.jobZone`, `role-requires-skill.level`), and each is
-//!   described by a node of the file.
-//! - Vocabularies of others are used where they fit: schema.org for the kinds of thing, PROV-O for what a statement was derived
-//!   from, DCAT and Dublin Core for sources and their licences.
+//! - Things have IRIs: `urn:careergraph:` and their id, `urn:careergraph:source:` and `citation:` and theirs. The
+//!   graph's own terms are `urn:careergraph:term:` and a name, qualified by kind or relation (`role.jobZone`,
+//!   `role-requires-skill.level`), and each is described by a node of the file.
+//! - Existing vocabularies are used where they apply: schema.org for the kinds of thing, PROV-O for the derivation of
+//!   statements, DCAT and Dublin Core for sources and their licences.
 //! - A relation is a node of its own, an `rdf:Statement` with its properties and evidence.
 
 use std::io::Write;
@@ -34,7 +34,7 @@ pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Resu
     Ok(written)
 }
 
-/// What the file is, what its sources are, and what its own terms mean.
+/// The description of the file, its sources and its terms.
 fn header(out: &mut impl Write, scene: Scene<'_>, cited: &Cited) -> Result<(), Error> {
     let about = About::new("Career knowledge graph", scene, &cited.sources);
     let sources: Vec<_> = about.sources.iter().map(|source| iri("source:", &source.id)).collect();
@@ -102,7 +102,7 @@ fn classes() -> impl Iterator<Item = (Table, Vec<Field>)> {
     nodes.chain(edges)
 }
 
-/// A node for each own term, saying what it means.
+/// A node for each of the graph's own terms, with its meaning.
 fn terms() -> impl Iterator<Item = Json> {
     let meaning =
         |name: &str, ty: &str, doc: &str| json!({ "@id": iri("term:", name), "@type": ty, "rdfs:comment": doc });
@@ -119,14 +119,14 @@ fn terms() -> impl Iterator<Item = Json> {
     })
 }
 
-/// Whether a field is a property of its kind or relation alone.
+/// Whether a field is specific to its kind or relation.
 fn is_own(field: &Field) -> bool {
     let shared = field.column.name == "name" || field.column.name.starts_with("evidence_");
     matches!(field.role(), Role::Property | Role::Node | Role::Source) && !shared
 }
 
-/// What keys mean. Those of a kind or relation stand in the context of its type, since `level` is one thing of a degree and
-/// another of a requirement.
+/// The meaning of keys. Those of a kind or relation are in the context of its type, since `level` means one thing for a
+/// degree and another for a requirement.
 fn context() -> Json {
     let mut context = json!({
         "@version": 1.1,
@@ -193,7 +193,7 @@ fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Fi
             (Role::End | Role::Node, Value::Text(id)) => Value::text(iri("", &id)),
             (Role::Source, Value::Text(id)) => Value::text(iri("source:", &id)),
             (Role::Property | Role::Relation, value) => value,
-            // What belongs to sources, citations and other nodes stands there.
+            // Fields of sources, citations and other nodes are written there.
             _ => continue,
         };
         match value {
@@ -208,7 +208,7 @@ fn object(out: &mut impl Write, scene: Scene<'_>, subject: Subject, fields: &[Fi
     Ok(out.write_all(b"}")?)
 }
 
-/// The units of numbers that are whole by their nature.
+/// The units of numbers that are integers by nature.
 const COUNTS: [&str; 9] = [
     "awards a year",
     "filings",
@@ -230,8 +230,9 @@ fn number_type(column: &Column) -> &'static str {
     }
 }
 
-/// A number in a form that every reader turns into the same literal: a year as text, a count without a decimal point, any other
-/// number with one. A count that is not whole, which only data of somebody else can have, says that it is a double.
+/// A number in a form that every reader turns into the same literal: a year as text, a count without a decimal point,
+/// any other number with one. A count that is not an integer, which only foreign data can contain, is marked as a
+/// double.
 fn number_member(out: &mut impl Write, column: &Column, number: f64) -> Result<(), Error> {
     let literal = match number_type(column) {
         "xsd:gYear" if number.fract() == 0.0 => format!("\"{number:04}\""),
@@ -249,7 +250,7 @@ fn member(out: &mut impl Write, name: &str, value: &Value<'_>) -> Result<(), Err
     json::value(out, value)
 }
 
-/// What schema.org calls a kind.
+/// The schema.org type of a kind.
 fn theirs(kind: Kind) -> &'static str {
     match kind {
         Kind::Region => "schema:Place",
@@ -273,7 +274,7 @@ fn iri(within: &str, id: &str) -> String {
     iri
 }
 
-/// An address of somebody else, with what no IRI may hold encoded.
+/// An external address, with characters that are invalid in IRIs encoded.
 fn encoded(url: &str) -> String {
     let encode = |c: char| match c {
         '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => format!("%{:02X}", u32::from(c)),

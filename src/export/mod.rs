@@ -1,30 +1,33 @@
-//! Parts of the graph and tables, written into files that analysts open elsewhere.
+//! Parts of the graph and tables, written to files for use in other programs.
 //!
-//! A [`TableWriter`] writes rows as CSV, NDJSON or Parquet. [`write_graph`] writes nodes and relations as GraphML, JSON-LD or
-//! NDJSON. A [`Table`] of the graph (the nodes of a kind, the edges of a relation, sources, citations) is written alone by
-//! [`write_table`], or with all others into one zip by [`write_archive`]. All of them stream: what is held in memory is one row, and
-//! for Parquet one group of rows.
+//! A [`TableWriter`] writes rows as CSV, NDJSON or Parquet. [`write_graph`] writes nodes and relations as GraphML,
+//! JSON-LD or NDJSON. A [`Table`] of the graph (the nodes of a kind, the edges of a relation, sources, citations) is
+//! written alone by [`write_table`], or with all others into one zip file by [`write_archive`]. All of them stream:
+//! memory holds one row, and for Parquet one group of rows.
 //!
-//! # What travels with a figure
+//! # What accompanies a figure
 //!
-//! - **Evidence.** Every row, node and edge names its source, the publisher's row, basis, confidence and citation, in fields that
-//!   begin with `evidence_`. A figure that rests on another row than its subject has `<name>_source` and `<name>_row` behind it.
-//! - **Gaps.** A missing value is empty in CSV, null in NDJSON and Parquet, and absent in GraphML and JSON-LD. Beside a figure
-//!   that can be missing for several reasons, `<name>_gap` always says why: `SUPPRESSED`, `TOP_CODED`, `ANNUAL_ONLY`,
-//!   `HOURLY_ONLY`, `NO_PRICE_PARITY` or `NOT_PUBLISHED`. A gap is never a number.
-//! - **Attribution.** [`About`] names the snapshot, the day and every source with its licence and wording: in the metadata of a
-//!   Parquet file, in the data of a GraphML graph, in the nodes of JSON-LD, in the README of an archive. CSV and NDJSON have no
-//!   place for it, so each row of a table carries licence and attribution itself. A graph in NDJSON has a line for each source.
-//! - **Types.** An archive of CSV tables holds a Frictionless descriptor, so that codes stay text.
+//! - **Evidence.** Every row, node and edge has its source, the publisher's row, basis, confidence and citation, in
+//!   fields that begin with `evidence_`. A figure that comes from another row than its subject is followed by
+//!   `<name>_source` and `<name>_row`.
+//! - **Missing values.** A missing value is empty in CSV, null in NDJSON and Parquet, and absent in GraphML and
+//!   JSON-LD. For a figure that can be missing for several reasons, `<name>_gap` always gives the reason: `SUPPRESSED`,
+//!   `TOP_CODED`, `ANNUAL_ONLY`, `HOURLY_ONLY`, `NO_PRICE_PARITY` or `NOT_PUBLISHED`. A missing value is never a
+//!   number.
+//! - **Attribution.** [`About`] names the snapshot, the day and every source with its licence and wording: in the
+//!   metadata of a Parquet file, in the data of a GraphML graph, in the nodes of JSON-LD, in the README of an archive.
+//!   CSV and NDJSON have no place for it, so each row of a table carries licence and attribution itself. A graph in
+//!   NDJSON has a line for each source.
+//! - **Types.** An archive of CSV tables contains a Frictionless descriptor, so that codes stay text.
 //!
 //! # What is not altered
 //!
-//! Values are written as they are. A code such as `11.0102` stays text, and a text that begins with `=` is not disarmed for
-//! spreadsheets: whoever opens a CSV file there imports its columns as text, or reads the Parquet file instead. Control
-//! characters that XML cannot hold are the one exception: in GraphML, U+FFFD stands for them. No value of the default graph is
-//! a word that pandas reads as missing, such as `None` or `NA`; the importers see to that.
+//! Values are written unchanged. A code such as `11.0102` stays text, and a text that begins with `=` is not escaped
+//! for spreadsheets: users of spreadsheets should import the columns of a CSV file as text, or read the Parquet file
+//! instead. The one exception are control characters that XML cannot represent: in GraphML they become U+FFFD. No value
+//! of the default graph is a word that pandas reads as missing, such as `None` or `NA`; the importers ensure this.
 //!
-//! The room is pure: it writes into any [`std::io::Write`] and knows no file, clock or task.
+//! The module is pure: it writes to any [`std::io::Write`] and uses no file, clock or task.
 
 mod about;
 mod archive;

@@ -1,4 +1,4 @@
-//! A Frictionless descriptor of the tables in an archive: types for readers that would take codes for numbers.
+//! A Frictionless descriptor of the tables in an archive: types for readers that would otherwise read codes as numbers.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::model::{Kind, Source};
 /// The name of the descriptor in an archive.
 pub const DESCRIPTOR: &str = "datapackage.json";
 
-/// The descriptor of all tables of a part as CSV files beside it, as JSON.
+/// The descriptor of all tables of a part as CSV files in the same folder, as JSON.
 pub fn descriptor(scene: Scene<'_>, part: &Part) -> String {
     let about = About::new(TITLE, scene, &part.cited(scene).sources);
     format!("{:#}\n", package(&about))

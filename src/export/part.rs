@@ -1,4 +1,4 @@
-//! Which nodes and relations are written.
+//! The nodes and relations to be written.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use crate::career::traverse::{Cell, ColumnType, Scene, properties};
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 
-/// Nodes and relations to be written as a graph. Both ends of every relation belong to the nodes, and so does every node that a
-/// property of a relation names, such as the region of a filing: a file refers to nothing that it does not hold.
+/// Nodes and relations to be written as a graph. The nodes include both ends of every relation and every node that a
+/// property of a relation refers to, such as the region of a filing: a file refers to nothing that it does not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part(Which);
 
@@ -19,7 +19,7 @@ enum Which {
 }
 
 impl Part {
-    /// Everything, without a list of it.
+    /// The whole graph, without listing it.
     pub const WHOLE: Part = Part(Which::Whole);
 
     /// These nodes and relations, and the nodes that the relations need.
@@ -32,12 +32,12 @@ impl Part {
         Part(Which::Chosen { nodes, relations })
     }
 
-    /// Whether it is everything.
+    /// Whether it is the whole graph.
     pub fn is_whole(&self) -> bool {
         self.0 == Which::Whole
     }
 
-    /// Its nodes of a kind, in the order of their ids.
+    /// Its nodes of a kind, in id order.
     pub fn nodes<'a>(&'a self, scene: Scene<'a>, kind: Kind) -> Box<dyn Iterator<Item = NodeIx> + 'a> {
         let range = scene.graph.nodes.of_kind(kind);
         let (start, end) = (NodeIx::new(range.start as usize), NodeIx::new(range.end as usize));
@@ -67,7 +67,7 @@ impl Part {
         nodes.chain(edges)
     }
 
-    /// The sources and citations that its nodes and relations rest on; all of them where it is everything.
+    /// The sources and citations of its nodes and relations; all of them for the whole graph.
     pub fn cited(&self, scene: Scene<'_>) -> Cited {
         match self.0 {
             Which::Whole => Cited {
@@ -79,17 +79,17 @@ impl Part {
     }
 }
 
-/// What an export rests on.
+/// The sources and citations of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cited {
-    /// Positions of sources in the graph.
+    /// Indices of sources in the graph.
     pub sources: BTreeSet<u16>,
-    /// Positions of citations.
+    /// Indices of citations.
     pub citations: BTreeSet<u32>,
 }
 
 impl Cited {
-    /// What nodes and edges rest on.
+    /// Those of nodes and edges.
     pub fn of(scene: Scene<'_>, subjects: impl Iterator<Item = Subject>) -> Self {
         let mut cited = Cited::default();
         for subject in subjects {
@@ -102,7 +102,7 @@ impl Cited {
     }
 }
 
-/// The nodes that properties of an edge name.
+/// The nodes that properties of an edge refer to.
 fn named(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> impl Iterator<Item = NodeIx> {
     let nodes = properties::of_relation(relation).filter(|property| property.ty == ColumnType::Node);
     nodes.filter_map(move |property| match (property.get)(scene, edge) {

@@ -1,4 +1,4 @@
-//! The tables of a graph: the nodes of a kind, the edges of a relation, and where they come from.
+//! The tables of a graph: the nodes of a kind, the edges of a relation, and their sources.
 
 use std::fmt;
 use std::io::Write;
@@ -14,20 +14,20 @@ use crate::quote::quoted;
 /// A table of a graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Table {
-    /// The nodes of a kind, named as it is: `role`.
+    /// The nodes of a kind, with its name: `role`.
     Nodes(Kind),
-    /// The edges of a relation, named by both kinds and itself: `role-requires-skill`.
+    /// The edges of a relation, named after both kinds and itself: `role-requires-skill`.
     Edges(RelationKind),
     /// The releases of publishers' files: `source`.
     Sources,
-    /// The pages that researched rows rest on: `citation`.
+    /// The pages cited by researched rows: `citation`.
     Citations,
     /// The columns of all tables, with units and meanings: `column`.
     Columns,
 }
 
 impl Table {
-    /// Every table, in the order in which an archive holds them.
+    /// Every table, in archive order.
     pub fn all() -> impl Iterator<Item = Table> {
         let nodes = Kind::ALL.into_iter().map(Table::Nodes);
         let edges = RelationKind::ALL.into_iter().map(Table::Edges);
@@ -118,7 +118,7 @@ impl fmt::Display for Table {
     }
 }
 
-/// There is no table of this name.
+/// No table has this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownTable(pub String);
 
@@ -139,10 +139,10 @@ impl FromStr for Table {
     }
 }
 
-/// Writes one table of a part, and gives back the output and the number of rows.
+/// Writes one table of a part, and returns the output and the number of rows.
 ///
 /// # Errors
-/// The format holds no tables, or the output cannot be written.
+/// The format does not support tables, or the output cannot be written.
 pub fn write_table<W: Write + Send>(
     table: Table,
     format: Format,
@@ -174,7 +174,7 @@ pub fn write_table<W: Write + Send>(
 }
 
 impl Table {
-    /// What its rows rest on. The table of sources lists those of the whole part.
+    /// The sources of its rows. The table of sources lists those of the whole part.
     fn cited(self, scene: Scene<'_>, part: &Part) -> Cited {
         match self {
             Table::Nodes(kind) => Cited::of(scene, part.nodes(scene, kind).map(Subject::Node)),
@@ -222,7 +222,7 @@ fn rows<W: Write + Send>(
     Ok(())
 }
 
-/// A text, missing where it is empty.
+/// A text; missing if empty.
 fn given(text: &str) -> Value<'_> {
     if text.is_empty() { Value::Missing } else { Value::text(text) }
 }

@@ -1,4 +1,4 @@
-//! What stands in a table: columns and their values.
+//! The content of tables: columns and their values.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,11 @@ use crate::graph::NodeIx;
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its name, different from that of every other column of the table.
+    /// Its name, unique in the table.
     pub name: String,
-    /// What its values are.
+    /// The type of its values.
     pub ty: ValueType,
-    /// Their unit; empty where they have none.
+    /// Their unit; empty if they have none.
     pub unit: String,
     /// What it means.
     pub doc: String,
@@ -27,20 +27,20 @@ impl Column {
     }
 }
 
-/// What the values of a column are. Each may be missing.
+/// The type of a column's values. Each may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ValueType {
-    /// A text, also a code or the name of an enumeration's value.
+    /// A text, or a code or the name of an enumeration's value.
     Text,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// A number in double precision; finite.
     Number,
-    /// Yes or no.
+    /// True or false.
     Boolean,
-    /// A day.
+    /// A date.
     Date,
-    /// JSON of any form.
+    /// Any JSON.
     Json,
 }
 
@@ -59,7 +59,7 @@ impl ValueType {
 }
 
 impl From<ColumnType> for ValueType {
-    /// A node is told by its id.
+    /// A node is represented by its id.
     fn from(ty: ColumnType) -> Self {
         match ty {
             ColumnType::Text | ColumnType::Node => ValueType::Text,
@@ -75,17 +75,17 @@ impl From<ColumnType> for ValueType {
 pub enum Value<'a> {
     /// A text.
     Text(Cow<'a, str>),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A number; it has to be finite.
+    /// A number; it must be finite.
     Number(f64),
-    /// Yes or no.
+    /// True or false.
     Boolean(bool),
-    /// A day.
+    /// A date.
     Date(Date),
-    /// A literal of JSON; the caller answers for its form.
+    /// A JSON literal; the caller guarantees that it is valid.
     Json(Cow<'a, str>),
-    /// There is none.
+    /// A missing value.
     Missing,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Value<'a> {
         Value::Text(text.into())
     }
 
-    /// What a cell holds; of a node its id, of a gap nothing.
+    /// The value of a cell; the id of a node; missing for a missing value.
     pub fn of(scene: Scene<'a>, cell: Cell<'a>) -> Self {
         match cell {
             Cell::Text(text) => Value::Text(text),
@@ -117,7 +117,7 @@ impl<'a> Value<'a> {
         Value::of(scene, Cell::of(scene.graph, scene.graph.nodes.name(node)))
     }
 
-    /// The type of the value; `None` where it is missing.
+    /// The type of the value; `None` if it is missing.
     pub fn ty(&self) -> Option<ValueType> {
         Some(match self {
             Value::Text(_) => ValueType::Text,
@@ -130,7 +130,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// Whether it may stand in a column of this type.
+    /// Whether it is allowed in a column of this type.
     pub(super) fn fits(&self, ty: ValueType) -> bool {
         match self {
             Value::Number(number) => ty == ValueType::Number && number.is_finite(),

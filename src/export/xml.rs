@@ -1,9 +1,9 @@
-//! Text within XML.
+//! Text in XML.
 
 use std::io::{self, Write};
 
-/// Writes a text as the content of an element or attribute. Tabs and line breaks are written as references, since parsers change
-/// them elsewhere; what XML 1.0 cannot hold at all becomes U+FFFD.
+/// Writes a text as the content of an element or attribute. Tabs and line breaks are written as references, since
+/// parsers normalize them; characters that XML 1.0 cannot represent become U+FFFD.
 pub(super) fn text(out: &mut impl Write, text: &str) -> io::Result<()> {
     let mut start = 0;
     for (at, c) in text.char_indices() {

@@ -6,11 +6,11 @@ use super::role::EntryEducation;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Whether a certification can be earned, by the newest source read.
+/// Whether a certification can be earned, according to the latest source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CertificationStatus {
-    /// On offer.
+    /// Offered.
     Active,
     /// Retired, or with a retirement day.
     Retired,
@@ -27,11 +27,11 @@ pub struct Certification {
     pub name: String,
     /// Abbreviation.
     pub abbreviation: String,
-    /// Who awards it.
+    /// The awarding body.
     pub issuer: String,
     /// Field.
     pub field: String,
-    /// Level, in the issuer's or researcher's word.
+    /// Level, in the words of the issuer or researcher.
     pub level: String,
     /// Code of the exam.
     pub exam_code: String,
@@ -39,15 +39,15 @@ pub struct Certification {
     pub status: CertificationStatus,
     /// Date of the source of that status: year, year-month or day.
     pub status_as_of: Option<String>,
-    /// First day on which it could be earned: year, year-month or day; `None` where not known.
+    /// First day on which it could be earned: year, year-month or day; `None` if unknown.
     pub available_from: Option<String>,
-    /// Day by which a source had shown it on offer, perhaps long after the first one; `None` where no source does.
+    /// Day on which a source first showed it as offered, perhaps long after the first day; `None` if no source does.
     pub seen_offered: Option<Date>,
-    /// Last day on which it can be earned; `None` where no retirement is known.
+    /// Last day on which it can be earned; `None` if no retirement is known.
     pub retired_on: Option<Date>,
-    /// What it asks for.
+    /// Its prerequisites.
     pub prerequisites: String,
-    /// Lowest degree on any route; empty where not known.
+    /// Lowest degree on any route; empty if unknown.
     pub requires_degree: String,
     /// Months of experience required on the bachelor's route.
     pub experience_months: Option<u32>,
@@ -55,18 +55,18 @@ pub struct Certification {
     pub exam_fee: Option<f64>,
     /// Remarks on the fee.
     pub fee_note: String,
-    /// Months between renewals; `None` where it does not expire or is not known.
+    /// Months between renewals; `None` if it does not expire or this is unknown.
     pub renewal_months: Option<u32>,
-    /// Months of preparation, a hint only.
+    /// Months of preparation, as a rough guide only.
     pub preparation_months: Option<f64>,
     /// Other names, separated by `; `.
     pub aliases: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
 impl Certification {
-    /// The education of the lowest degree that it asks for; `None` where it asks for none, or that is not known.
+    /// The education level of the lowest degree that it requires; `None` if it requires none, or this is unknown.
     pub fn required_education(&self) -> Option<EntryEducation> {
         match self.requires_degree.as_str() {
             "associate" => Some(EntryEducation::Associates),
@@ -85,7 +85,7 @@ pub struct CertificationSkill {
     pub certification: CertificationId,
     /// The skill.
     pub skill: SkillId,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -96,7 +96,7 @@ pub struct CertificationRole {
     pub certification: CertificationId,
     /// The role.
     pub role: RoleId,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -107,8 +107,8 @@ pub struct CertificationSuccessor {
     pub certification: CertificationId,
     /// The newer one.
     pub successor: CertificationId,
-    /// Day of the replacement; `None` where not known.
+    /// Day of the replacement; `None` if unknown.
     pub date: Option<Date>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

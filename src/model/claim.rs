@@ -1,12 +1,12 @@
-//! Claims: statements that somebody published, and the figures by which they can be judged.
+//! Claims: published statements, and the figures with which they can be checked.
 //!
-//! A measured number is compared with the claimed value, or with that of the check where the check has one. It agrees with
-//! [`Comparator::Equals`] and [`Comparator::About`] when it lies within the tolerance of the value; with
-//! [`Comparator::Over`] when it is larger; [`Comparator::AtLeast`] when it is not smaller; [`Comparator::AtMost`] when it is
-//! not larger; [`Comparator::Between`] when it lies between the two values, both included; [`Comparator::Rank`] when its
-//! place is the claimed one. Beside [`Comparator::States`] only yes-or-no checks can agree or disagree.
+//! A measured number is compared with the claimed value, or with that of the check if it has one. It agrees with
+//! [`Comparator::Equals`] and [`Comparator::About`] if it is within the tolerance of the value; with
+//! [`Comparator::Over`] if it is larger; [`Comparator::AtLeast`] if it is not smaller; [`Comparator::AtMost`] if it is
+//! not larger; [`Comparator::Between`] if it is between the two values, inclusive; [`Comparator::Rank`] if its rank is
+//! the claimed one. For [`Comparator::States`] only yes-or-no checks can agree or disagree.
 //!
-//! What a check may decide is its [`Bearing`]. A [`ClaimCheck::proxy`] measures something near what is claimed; see
+//! What a check may decide is its [`Bearing`]. A [`ClaimCheck::proxy`] measures something close to what is claimed; see
 //! `career::claim` for what proxies decide.
 
 use super::evidence::Evidence;
@@ -29,7 +29,7 @@ pub enum Comparator {
     AtMost,
     /// Between two values.
     Between,
-    /// A place in a ranking.
+    /// A rank.
     Rank,
     /// No number: a statement in words.
     States,
@@ -44,7 +44,7 @@ pub struct Claim {
     pub statement: String,
     /// What it is about, in words.
     pub subject: String,
-    /// What is stated of it.
+    /// What is stated about it.
     pub metric: String,
     /// How the value is meant.
     pub comparator: Comparator,
@@ -54,19 +54,19 @@ pub struct Claim {
     pub value_high: Option<f64>,
     /// Unit.
     pub unit: String,
-    /// The time it speaks of; empty where not stated.
+    /// The period it refers to; empty if not stated.
     pub period: String,
-    /// Who published it.
+    /// The publisher.
     pub said_by: String,
-    /// Whom it names as its source; empty where none.
+    /// The source that it names; empty if none.
     pub attributed_to: String,
-    /// What the editors found out about it.
+    /// Findings of the editors about it.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// What part a node plays in a claim.
+/// The part of a node in a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ClaimPart {
@@ -76,7 +76,7 @@ pub enum ClaimPart {
     Object,
 }
 
-/// A claim speaks of a node (table `claim_nodes`).
+/// A node of a claim (table `claim_nodes`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClaimNode {
     /// [`Claim::id`].
@@ -87,25 +87,25 @@ pub struct ClaimNode {
     pub part: ClaimPart,
 }
 
-/// Which measured figure bears on a claim.
+/// The measured figure of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CheckKind {
     /// Mean annual wage of the role in the region.
     WageMean,
-    /// Place of the region among metros by mean annual wage of the role; 1 is highest.
+    /// Rank of the region among metros by mean annual wage of the role; 1 is highest.
     WageMeanRank,
     /// Median annual wage of the role in the region.
     WageMedian,
-    /// How many percent the mean annual wage of the role in the region exceeds that in the nation.
+    /// By how many percent the mean annual wage of the role in the region exceeds that in the nation.
     WageMeanOverNation,
     /// Employment of the role in the region.
     Employment,
-    /// Place of the region among regions of its kind by employment of the role.
+    /// Rank of the region among regions of its kind by employment of the role.
     EmploymentRank,
     /// Projected change of the role's employment, percent.
     OutlookChange,
-    /// The projections name no usual experience in a related occupation for entry into the role: yes or no.
+    /// Whether the projections state no usual experience in a related occupation for entry into the role.
     EntryWithoutExperience,
     /// O*NET job zone of the role, 1 (little preparation) to 5 (extensive).
     JobZone,
@@ -113,22 +113,22 @@ pub enum CheckKind {
     Figure,
     /// Change from one researched figure to another, percent of the first; `measure` is both ids, separated by a blank.
     FigureChange,
-    /// Place of a researched figure, by its id, among the figures of the same topic, unit, period, edition and place in
-    /// the publication; 1 is highest.
+    /// Rank of a researched figure, by its id, among the figures of the same topic, unit, period, edition and table; 1
+    /// is highest.
     FigureRank,
     /// Median undergraduate tuition over institutions of one control; `measure` is the control.
     TuitionMedian,
     /// Mean undergraduate tuition over institutions of one control; `measure` is the control.
     TuitionMean,
-    /// The certification named in `measure` can be earned on the day of the question.
+    /// Whether the certification named in `measure` can be earned on the day of the query.
     CertificationOffered,
-    /// The accreditor named in `measure` is of the kind named there, as in `dapip REGISTER`: yes or no.
+    /// Whether the accreditor named in `measure` is of the kind named there, as in `dapip REGISTER`.
     AccreditorKind,
-    /// A relation of the graph states the same: yes or no; `measure` is `from relation to`, for example
-    /// `region:state-25 part-of region:census-region-1`, where `to` may be several ids separated by `|`, of which one is
-    /// enough. That it is missing decides only where the graph has others of `from` that a publisher states.
+    /// Whether a relation of the graph states the same; `measure` is `from relation to`, for example `region:state-25
+    /// part-of region:census-region-1`, where `to` may be several ids separated by `|`, any one of which suffices. Its
+    /// absence decides only if the graph has other such relations of `from` that a publisher states.
     Relation,
-    /// Somebody looked and did not find it in the source that the claim names; `note` says where.
+    /// The statement was not found in the source that the claim names; `note` says where it was looked for.
     NotInSource,
 }
 
@@ -138,9 +138,9 @@ pub enum CheckKind {
 pub enum Bearing {
     /// It supports or contradicts the claim.
     Decides,
-    /// It contradicts the claim or leaves it open: what it measures is necessary for the claim and not sufficient.
+    /// It contradicts the claim or leaves it open: what it measures is necessary for the claim but not sufficient.
     Against,
-    /// Neither: it is shown beside the claim.
+    /// Neither: it is only shown as context.
     Context,
 }
 
@@ -149,23 +149,23 @@ pub enum Bearing {
 pub struct ClaimCheck {
     /// [`Claim::id`].
     pub claim: String,
-    /// Which figure.
+    /// The figure.
     pub check: CheckKind,
     /// The role it is about.
     pub role: Option<RoleId>,
     /// The region it is about.
     pub region: Option<RegionId>,
-    /// [`Figure::id`] or another argument of the check; empty where not needed.
+    /// [`Figure::id`] or another argument of the check; empty if not needed.
     pub measure: String,
-    /// How the figure is compared; as the claim says where there is none.
+    /// How the figure is compared; as in the claim if absent.
     pub comparator: Option<Comparator>,
-    /// With what it is compared, where `comparator` is given.
+    /// The value it is compared with, if `comparator` is given.
     pub value: Option<f64>,
-    /// How many percent of the value a measured one may differ and still be equal or about equal to it.
+    /// Tolerance, in percent of the value, for equality and approximate equality.
     pub tolerance: Option<f64>,
     /// What it may decide.
     pub bearing: Bearing,
-    /// It measures something near what is claimed, not the claimed thing itself.
+    /// Whether it measures something close to what is claimed, not the claimed thing itself.
     pub proxy: bool,
     /// Remarks, shown with the figure.
     pub note: String,
@@ -180,11 +180,11 @@ pub struct Figure {
     pub topic: String,
     /// What is measured.
     pub metric: String,
-    /// The region, where it is one of ours.
+    /// The region, if it is in the graph.
     pub region: Option<RegionId>,
     /// The geography in the source's words.
     pub geography: String,
-    /// Year or span of years.
+    /// Year or range of years.
     pub period: String,
     /// The value.
     pub value: f64,
@@ -192,10 +192,10 @@ pub struct Figure {
     pub unit: String,
     /// Edition of the publication.
     pub edition: String,
-    /// Table or figure in it.
+    /// Table or chart in it.
     pub place: String,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

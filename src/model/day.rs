@@ -1,12 +1,12 @@
-//! Days as they are written in requests and tables: `YYYY-MM-DD` and nothing else.
+//! Dates as written in requests and tables: always `YYYY-MM-DD`.
 
 use jiff::civil::Date;
 use thiserror::Error;
 
-/// Why a text is not a day.
+/// Why a text is not a date.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum NotADay {
-    /// It has another form.
+    /// It has another format.
     #[error("a date has exactly the form YYYY-MM-DD, without a time, an offset or a sign")]
     Form,
     /// The calendar has no such day.
@@ -14,12 +14,12 @@ pub enum NotADay {
     Calendar,
 }
 
-/// Reads a day of the Gregorian calendar, such as 2026-03-31.
+/// Parses a date of the Gregorian calendar, such as 2026-03-31.
 ///
-/// Times and time zones are refused rather than dropped: with them the day would depend on where it is read.
+/// Times and time zones are rejected rather than dropped: with them the date would depend on the reader's time zone.
 ///
 /// # Errors
-/// Any other form, and days that do not exist, such as 2026-02-30.
+/// Any other format, and dates that do not exist, such as 2026-02-30.
 pub fn parse_day(text: &str) -> Result<Date, NotADay> {
     let bytes = text.as_bytes();
     let has_form = bytes.len() == 10

@@ -1,4 +1,4 @@
-//! Degrees: fields of study at a level, what they teach and what they prepare for.
+//! Degrees: fields of study at a level, the skills they teach and the roles they prepare for.
 
 use super::evidence::Evidence;
 use super::id::{DegreeId, RoleId, SkillId};
@@ -6,7 +6,7 @@ use super::role::EntryEducation;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// Award level, as IPEDS counts completions.
+/// Award level, as used by IPEDS for completions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AwardLevel {
@@ -37,7 +37,7 @@ pub enum AwardLevel {
 }
 
 impl AwardLevel {
-    /// Every level with its IPEDS code, the end of its id, and the words before `in <field>` of a degree's name.
+    /// Every level with its IPEDS code, the suffix of its id, and the words before `in <field>` in a degree's name.
     pub const ALL: [(AwardLevel, &'static str, &'static str, &'static str); 12] = [
         (AwardLevel::CertificateUnder12Weeks, "20", "certificate-under-12-weeks", "Certificate (under 12 weeks)"),
         (AwardLevel::CertificateUnder1Year, "21", "certificate-under-1-year", "Certificate (12 weeks to 1 year)"),
@@ -86,7 +86,7 @@ impl AwardLevel {
         AwardLevel::names()[self as usize]
     }
 
-    /// The level of education that somebody with such an award has.
+    /// The level of education of a person with such an award.
     pub fn education(self) -> EntryEducation {
         match self {
             AwardLevel::CertificateUnder12Weeks
@@ -102,17 +102,17 @@ impl AwardLevel {
         }
     }
 
-    /// Whether it reaches its level of education by itself: certificates after a degree do not.
+    /// Whether it confers its level of education by itself: certificates after a degree do not.
     pub fn reaches_level(self) -> bool {
         !matches!(self, AwardLevel::PostbaccalaureateCertificate | AwardLevel::PostmastersCertificate)
     }
 
-    /// The end of a degree's id.
+    /// The suffix of a degree's id.
     pub fn slug(self) -> &'static str {
         AwardLevel::ALL[self as usize].2
     }
 
-    /// The words before `in <field>` of a degree's name.
+    /// The words before `in <field>` in a degree's name.
     pub fn label(self) -> &'static str {
         AwardLevel::ALL[self as usize].3
     }
@@ -127,15 +127,15 @@ pub struct Degree {
     pub name: String,
     /// CIP 2020 code.
     pub cip: String,
-    /// Title of the field, without the final stop.
+    /// Title of the field, without the final period.
     pub field: String,
     /// Level.
     pub level: AwardLevel,
-    /// What the field is about.
+    /// Description of the field.
     pub definition: String,
     /// Other names, separated by `; `.
     pub aliases: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -146,13 +146,13 @@ pub struct DegreeSkill {
     pub degree: DegreeId,
     /// The skill.
     pub skill: SkillId,
-    /// From 0 to 1; `None` where nobody measured. For derived rows see `method`.
+    /// From 0 to 1; `None` if not measured. For derived rows see `method`.
     pub strength: Option<f64>,
-    /// For derived rows: over how many roles of the degree the strength is taken.
+    /// For derived rows: the number of roles of the degree over which the strength is computed.
     pub roles: Option<u32>,
     /// How a derived strength was computed; empty for others.
     pub method: CompactString,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -177,6 +177,6 @@ pub struct DegreeRole {
     pub role: RoleId,
     /// How directly.
     pub crosswalk_match: CrosswalkMatch,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

@@ -14,52 +14,52 @@ pub struct Employer {
     pub id: EmployerId,
     /// Name.
     pub name: String,
-    /// Sort of employer, in lower case with underscores, such as `hospital` or `health_system`.
+    /// Kind of employer, in lower case with underscores, such as `hospital` or `health_system`.
     pub kind: String,
     /// City.
     pub city: String,
     /// USPS code of the state.
     pub state: String,
-    /// CMS certification number; empty where there is none.
+    /// CMS certification number; empty if there is none.
     pub ccn: String,
-    /// CMS hospital type; empty where it is not a hospital of that file.
+    /// CMS hospital type; empty if it is not a hospital of that file.
     pub hospital_type: String,
     /// CMS ownership.
     pub ownership: String,
-    /// CMS: has emergency services.
+    /// CMS: whether it has emergency services.
     pub emergency_services: Option<bool>,
-    /// CMS overall rating, 1 to 5 stars; `None` where not available.
+    /// CMS overall rating, 1 to 5 stars; `None` if not available.
     pub rating: Option<u32>,
-    /// Areas of health AI that a named source ties it to, separated by `; `; empty where none was found.
+    /// Areas of health AI to which a named source links it, separated by `; `; empty if none was found.
     pub ai_areas: String,
     /// Citation of that source.
     pub ai_citation: Option<String>,
-    /// Year of foundation.
+    /// Founding year.
     pub founded: Option<u32>,
-    /// `active` where a source shows it; empty where not known.
+    /// `active` if a source shows it; empty if unknown.
     pub status: String,
-    /// Who acquired it; empty where not known.
+    /// The acquirer; empty if unknown.
     pub acquired_by: String,
     /// Domain of the website.
     pub website: String,
-    /// What its location rests on.
+    /// The basis of its location.
     pub location_basis: String,
     /// Remarks.
     pub note: String,
     /// Other names, separated by `; `.
     pub aliases: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// An employer lies in a region (table `employer_regions`): its metro, else its state.
+/// The region of an employer (table `employer_regions`): its metro, else its state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmployerRegion {
     /// The employer.
     pub employer: EmployerId,
     /// The region.
     pub region: RegionId,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -82,6 +82,6 @@ pub struct EmployerRole {
     pub wage_high: Option<f64>,
     /// Fiscal year and quarter.
     pub period: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

@@ -1,4 +1,4 @@
-//! Where a statement comes from, and how sure its publisher is of it.
+//! The origin of a statement, and its publisher's confidence in it.
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -14,24 +14,24 @@ pub struct Source {
     pub title: String,
     /// The edition, such as `May 2025` or `30.1`.
     pub release: String,
-    /// The time that its figures speak of.
+    /// The period of its figures.
     pub period: String,
-    /// The licence under which it may be used.
+    /// Its licence.
     pub licence: String,
-    /// The wording its licence asks for; empty where none is asked for.
+    /// The wording that its licence requires; empty if none.
     pub attribution: String,
-    /// Where the publisher offers it.
+    /// The publisher's address of it.
     pub url: String,
     /// The publisher's name of the file.
     pub file: String,
     /// The columns of that file whose values, joined by `/`, are a record's `source_row`.
     pub key: String,
-    /// What differs from the publisher's own file, and other remarks.
+    /// Differences from the publisher's own file, and other remarks.
     pub note: String,
 }
 
 impl Source {
-    /// The licence as a name of letters, digits, dots and single hyphens, for descriptors that want one.
+    /// The licence as a name of letters, digits, dots and single hyphens, as some descriptors require.
     pub fn licence_name(licence: &str) -> String {
         let is_kept = |c: char| c.is_ascii_alphanumeric() || c == '.';
         let words = licence.split(|c| !is_kept(c)).filter(|word| !word.is_empty());
@@ -39,20 +39,20 @@ impl Source {
     }
 }
 
-/// A page or document that a researched row rests on (table `citations`).
+/// A page or document cited by a researched row (table `citations`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
     /// Short stable name.
     pub id: String,
     /// Title of the page.
     pub title: String,
-    /// Its address; empty where none is known.
+    /// Its address; empty if unknown.
     pub url: String,
-    /// Its date: year, year-month or day; `None` where the page shows none.
+    /// Its date: year, year-month or day; `None` if the page shows none.
     pub date: Option<String>,
 }
 
-/// Whether a statement was published as it stands.
+/// Whether a statement was published literally.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Basis {
@@ -60,35 +60,35 @@ pub enum Basis {
     Reported,
     /// Computed from what sources state; the record says how.
     Derived,
-    /// Judged by the editors of this graph or of the researched table.
+    /// A judgement of the editors of this graph or of the researched table.
     Editorial,
 }
 
-/// How far a researched statement can be trusted.
+/// The confidence in a researched statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Confidence {
-    /// Nobody could tell.
+    /// Not known.
     Unknown,
-    /// Undated secondary sources, old sources, or doubt.
+    /// Undated secondary sources, old sources, or conflicting information.
     Low,
-    /// An undated first-hand source, or a dated secondary one.
+    /// An undated primary source, or a dated secondary one.
     Medium,
-    /// A dated first-hand source, or several that agree.
+    /// A dated primary source, or several that agree.
     High,
 }
 
-/// Why we hold a record to be true. Every table ends with these five columns.
+/// The evidence of a record. Every table ends with these five columns.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// [`Source::id`].
     pub source: CompactString,
     /// The publisher's key of the row, see [`Source::key`].
     pub source_row: CompactString,
-    /// [`Citation::id`] of the page a researched row rests on.
+    /// [`Citation::id`] of the page that a researched row cites.
     pub citation: Option<CompactString>,
     /// Reported, derived or editorial.
     pub basis: Basis,
-    /// Only for researched rows; official statistics carry their own measures of uncertainty.
+    /// Only for researched rows; official statistics have their own measures of uncertainty.
     pub confidence: Option<Confidence>,
 }

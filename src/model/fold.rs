@@ -1,4 +1,4 @@
-//! Folding of text for comparison: case, accents and compatibility forms do not matter.
+//! Folding of text for comparison: case, accents and compatibility forms are ignored.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -6,9 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The text in lower case, without accents and other combining marks, and without invisible characters.
 ///
-/// Compatibility forms become plain letters (`ﬁ` is `fi`, full-width `Ａ` is `a`), and so do the Latin letters that Unicode
-/// does not decompose (`ß` is `ss`, `ø` is `o`, dotless `ı` is `i`). Two texts that a reader would type alike fold to the
-/// same text. Folding a folded text changes nothing, and plain lower-case ASCII is returned as it is.
+/// Compatibility forms become plain letters (`ﬁ` is `fi`, full-width `Ａ` is `a`), and so do the Latin letters that
+/// Unicode does not decompose (`ß` is `ss`, `ø` is `o`, dotless `ı` is `i`). Two texts that a reader would type in the
+/// same way fold to the same text. Folding is idempotent, and plain lower-case ASCII is returned unchanged.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -27,12 +27,12 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// Characters that have no width and no meaning for a comparison: joiners, soft hyphen, byte order mark.
+/// Characters without width or meaning in a comparison: joiners, soft hyphen, byte order mark.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// What is typed for a letter that has no decomposition.
+/// The usual spelling of a letter that has no decomposition.
 fn plain_letters(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",

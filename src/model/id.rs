@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order in which nodes are laid out.
+    /// Every kind, in the order of the nodes of a graph.
     pub const ALL: [Kind; 7] =
         [Kind::Region, Kind::Institution, Kind::Degree, Kind::Employer, Kind::Skill, Kind::Certification, Kind::Role];
 
@@ -42,7 +42,7 @@ impl Kind {
         }
     }
 
-    /// The kind named by the prefix of an id; `None` where the id has no known prefix.
+    /// The kind named by the prefix of an id; `None` if the prefix is unknown.
     pub fn of(id: &str) -> Option<Kind> {
         let (prefix, _) = id.split_once(':')?;
         Kind::ALL.into_iter().find(|kind| kind.prefix() == prefix)
@@ -55,7 +55,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Says of a marker type which kind of node its ids name.
+/// Maps a marker type to the kind of node that its ids name.
 pub trait NodeKind {
     /// The kind.
     const KIND: Kind;
@@ -63,7 +63,7 @@ pub trait NodeKind {
 
 macro_rules! node_kinds {
     ($($(#[doc = $doc:literal])* $name:ident => $alias:ident),*) => {
-        /// Markers that tell typed ids apart at compile time.
+        /// Markers that distinguish typed ids at compile time.
         pub mod kinds { $($(#[doc = $doc])* #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)] pub enum $name {})* }
         $(impl NodeKind for kinds::$name { const KIND: Kind = Kind::$name; }
         $(#[doc = $doc])* pub type $alias = Id<kinds::$name>;)*
@@ -95,12 +95,12 @@ pub struct Id<K> {
 }
 
 impl<K: NodeKind> Id<K> {
-    /// The id of the node with this code. The code is taken as it is.
+    /// The id of the node with this code. The code is not checked.
     pub fn new(code: impl fmt::Display) -> Self {
         Id { text: format_compact!("{}:{code}", K::KIND.prefix()), kind: PhantomData }
     }
 
-    /// Reads an id; `None` where `text` is not well formed or names another kind.
+    /// Parses an id; `None` if `text` is not well formed or names another kind.
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.strip_prefix(K::KIND.prefix())?.strip_prefix(':')?;
         is_code(code).then(|| Id { text: text.into(), kind: PhantomData })
@@ -117,7 +117,7 @@ impl<K: NodeKind> Id<K> {
     }
 }
 
-/// Codes are letters, digits, `.`, `-` and `_`, so that an id needs no escaping anywhere.
+/// Codes consist of letters, digits, `.`, `-` and `_`, so an id never needs escaping.
 pub fn is_code(code: &str) -> bool {
     !code.is_empty() && code.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
 }

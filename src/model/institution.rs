@@ -1,4 +1,4 @@
-//! Institutions: where they are, what they offer, what it costs, who accredits them.
+//! Institutions: where they are, what they offer and cost, and who accredits them.
 
 use super::evidence::Evidence;
 use super::id::{DegreeId, InstitutionId, RegionId};
@@ -39,45 +39,45 @@ pub struct Institution {
     pub sector: String,
     /// Label of the Carnegie classification 2021 (basic).
     pub carnegie: String,
-    /// It has a hospital.
+    /// Whether it has a hospital.
     pub hospital: Option<bool>,
-    /// It grants a medical degree.
+    /// Whether it grants a medical degree.
     pub medical: Option<bool>,
     /// Web address.
     pub website: String,
-    /// Active in the directory year.
+    /// Whether it is active in the directory year.
     pub active: bool,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// An institution lies in a region (table `institution_regions`): its metro, else its state.
+/// The region of an institution (table `institution_regions`): its metro, else its state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InstitutionRegion {
     /// The institution.
     pub institution: InstitutionId,
     /// The region.
     pub region: RegionId,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// An institution offers a degree (table `offers`), at most one row for each pair.
+/// An institution offers a degree (table `offers`); at most one row per pair.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
     /// The institution.
     pub institution: InstitutionId,
     /// The degree.
     pub degree: DegreeId,
-    /// Awards in the newest year; `None` where the offer is known from a page only.
+    /// Awards in the latest year; `None` if the offer is known only from a page.
     pub awards: Option<u32>,
-    /// Awards in the year before; `None` where there is no row.
+    /// Awards in the year before; `None` if there is no row.
     pub awards_before: Option<u32>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// How a program is studied.
+/// How a program is taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StudyMode {
@@ -96,27 +96,27 @@ pub struct Program {
     pub id: String,
     /// The institution.
     pub institution: InstitutionId,
-    /// The degree under which it is counted here.
+    /// The degree under which it is listed here.
     pub degree: DegreeId,
-    /// Its name; `None` where only completions are known.
+    /// Its name; `None` if only completions are known.
     pub name: Option<String>,
-    /// How it is studied; `None` where not stated.
+    /// How it is taught; `None` if not stated.
     pub mode: Option<StudyMode>,
-    /// Programmatic accreditation that it states; empty where none is stated.
+    /// Programmatic accreditation that it states; empty if none.
     pub accreditation: String,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// For whom a price is.
+/// The students to whom a price applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StudentLevel {
     /// Full-time undergraduates.
     Undergraduate,
-    /// Full-time graduates, first-professional programs left out.
+    /// Full-time graduates, excluding first-professional programs.
     Graduate,
     /// Full-time students of medicine (MD).
     Medicine,
@@ -131,7 +131,7 @@ pub enum StudentLevel {
 pub struct InstitutionCost {
     /// The institution.
     pub institution: InstitutionId,
-    /// For whom.
+    /// The students.
     pub student: StudentLevel,
     /// Academic year, such as `2022-23`.
     pub period: String,
@@ -147,9 +147,9 @@ pub struct InstitutionCost {
     pub tuition_out_of_state: Option<u32>,
     /// Out-of-state fees.
     pub fees_out_of_state: Option<u32>,
-    /// Names of those columns here whose value the publisher imputed, separated by blanks.
+    /// Names of the columns of this table whose value the publisher imputed, separated by blanks.
     pub imputed: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -166,7 +166,7 @@ pub struct InstitutionAdmission {
     pub admitted: Option<u32>,
     /// Enrolled.
     pub enrolled: Option<u32>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -179,15 +179,15 @@ pub struct InstitutionResearch {
     pub name: String,
     /// Fiscal year.
     pub fiscal_year: u32,
-    /// Place among all by total spending; 1 is the largest.
+    /// Rank among all by total spending; 1 is the largest.
     pub rank: u32,
-    /// All research and development, thousand U.S. dollars.
+    /// Total research and development, in thousands of U.S. dollars.
     pub total: u64,
-    /// In the life sciences, thousand U.S. dollars.
+    /// In the life sciences, in thousands of U.S. dollars.
     pub life_sciences: Option<u64>,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -214,7 +214,7 @@ impl AccreditorKind {
     }
 }
 
-/// A body that accredits (table `accreditors`).
+/// An accrediting body (table `accreditors`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Accreditor {
     /// Short stable name.
@@ -225,11 +225,11 @@ pub struct Accreditor {
     pub abbreviation: String,
     /// What it accredits.
     pub kind: AccreditorKind,
-    /// Former name; empty where none is known.
+    /// Former name; empty if none is known.
     pub former_name: String,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -244,6 +244,6 @@ pub struct AccreditorState {
     pub two_year: bool,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

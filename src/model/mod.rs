@@ -1,7 +1,7 @@
-//! Plain data: kinds of node, ids, and the records of which the graph is made.
+//! Plain data: kinds of node, ids, and the records of the graph.
 //!
-//! Nothing here reads a file, a clock or a graph. A record is one row of one table of `graph-data`; it names other
-//! nodes by [`Id`], never by position, so that it means the same in every release and on every server.
+//! Nothing here reads a file, a clock or a graph. A record is one row of one table of `graph-data`; it refers to other
+//! nodes by [`Id`], never by index, so that it means the same in every release and on every server.
 
 pub mod alias;
 pub mod certification;

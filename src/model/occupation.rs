@@ -1,5 +1,5 @@
-//! What is published by occupation rather than by role: education of its workers, how many leave, in which industries they
-//! work, how much of the work language models can do, and what postings ask for.
+//! Figures published by occupation rather than by role: education of its workers, departures, industries, exposure to
+//! language models, and requirements in postings.
 
 use super::evidence::Evidence;
 use super::id::{EmployerId, RoleId, SkillId};
@@ -7,17 +7,17 @@ use super::role::{FigureStatus, WageFigures};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// The education that the workers of an occupation have (table `occupation_education`), in percent of those of 25 years and
-/// older. Not what employers ask for. The code `00-0000` is all workers.
+/// The education of the workers of an occupation (table `occupation_education`), in percent of those aged 25 years and
+/// older. This is not what employers require. The code `00-0000` is all workers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OccupationEducation {
     /// Occupation code, SOC 2018 or a merged one; see [`super::role::Role::occupation`].
     pub occupation: CompactString,
     /// Its title there.
     pub occupation_title: CompactString,
-    /// The census occupation is this one; otherwise it is wider, and several codes have its values.
+    /// Whether the census occupation is this one; otherwise it is broader, and several codes have its values.
     pub exact: bool,
-    /// How many occupation codes have these values.
+    /// Number of occupation codes with these values.
     pub shared_by: u32,
     /// Percent with less than a high school diploma.
     pub less_than_high_school: f64,
@@ -33,11 +33,12 @@ pub struct OccupationEducation {
     pub masters: f64,
     /// Percent with a doctoral or professional degree.
     pub doctoral: f64,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// How many leave an occupation (table `occupation_separations`), projected averages a year. Where they go is not published.
+/// Departures from an occupation (table `occupation_separations`), as projected yearly averages. Their destinations are
+/// not published.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OccupationSeparation {
     /// Occupation code; `00-0000` is all occupations.
@@ -58,15 +59,15 @@ pub struct OccupationSeparation {
     pub exits: Option<f64>,
     /// Workers who change to another occupation in a year.
     pub transfers: Option<f64>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// How finely an industry is cut.
+/// The level of detail of an industry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum IndustryLevel {
-    /// A sector. The sectors together are all jobs.
+    /// A sector. The sectors together contain all jobs.
     Sector,
     /// Three digits, within a sector.
     Subsector,
@@ -76,11 +77,11 @@ pub enum IndustryLevel {
     Detail,
 }
 
-/// The part of the healthcare-AI field to which the editors count an industry.
+/// The part of the healthcare AI field to which the editors assign an industry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum IndustryField {
-    /// Care of patients.
+    /// Patient care.
     HealthCare,
     /// Medicines.
     Pharmaceuticals,
@@ -103,23 +104,24 @@ pub struct Industry {
     pub id: String,
     /// Title.
     pub name: String,
-    /// How finely it is cut. Industries of different levels overlap.
+    /// Its level of detail. Industries of different levels overlap.
     pub level: IndustryLevel,
     /// Its part of the field; `None` outside of it.
     pub field: Option<IndustryField>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Jobs and wages of an occupation in an industry of the nation (table `occupation_industries`). The share of the occupation
-/// in the industry is this employment over that of the nation. A row that is absent is not published, and not zero.
+/// Jobs and wages of an occupation in an industry of the nation (table `occupation_industries`). The share of the
+/// occupation in the industry is this employment divided by that of the nation. An absent row is not published; it is
+/// not zero.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OccupationIndustry {
     /// Occupation code of the survey; `00-0000` is all occupations.
     pub occupation: CompactString,
     /// [`Industry::id`].
     pub industry: CompactString,
-    /// Jobs, rounded to ten, without the self-employed.
+    /// Jobs, rounded to ten, excluding the self-employed.
     pub employment: Option<u32>,
     /// Relative standard error of the employment, in percent.
     pub employment_rse: Option<f64>,
@@ -135,12 +137,12 @@ pub struct OccupationIndustry {
     pub wage_rse: Option<f64>,
     /// Wage columns that are at or above the ceiling, as in `occupation_regions`.
     pub top_coded: CompactString,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// A published measure of how language models bear on the tasks of an occupation. The measures mean different things and
-/// must not be averaged.
+/// A published measure of how language models affect the tasks of an occupation. The measures have different meanings
+/// and must not be averaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ExposureMeasure {
@@ -148,22 +150,22 @@ pub enum ExposureMeasure {
     MicrosoftApplicability,
     /// Anthropic: how far the uses of a chatbot cover the tasks, 2026.
     AnthropicObserved,
-    /// OpenAI, rated by a model: share of tasks that a language model alone halves in time.
+    /// OpenAI, rated by a model: share of tasks for which a language model alone halves the time.
     OpenaiModelAlpha,
-    /// The same, with half of the tasks that also need other software.
+    /// The same, plus half of the tasks that also need other software.
     OpenaiModelBeta,
-    /// The same, with all of those.
+    /// The same, plus all of those.
     OpenaiModelGamma,
-    /// OpenAI, rated by people: share of tasks that a language model alone halves in time.
+    /// OpenAI, rated by people: share of tasks for which a language model alone halves the time.
     OpenaiHumanAlpha,
-    /// The same, with half of the tasks that also need other software.
+    /// The same, plus half of the tasks that also need other software.
     OpenaiHumanBeta,
-    /// The same, with all of those.
+    /// The same, plus all of those.
     OpenaiHumanGamma,
 }
 
-/// A measure of AI exposure of a role (table `role_exposure`). None says that people in the role build or use clinical AI, or
-/// that jobs will go.
+/// A measure of AI exposure of a role (table `role_exposure`). None says that people in the role build or use clinical
+/// AI, or that jobs will disappear.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleExposure {
     /// The role.
@@ -172,40 +174,40 @@ pub struct RoleExposure {
     pub measure: ExposureMeasure,
     /// Its value, 0 to 1.
     pub value: f64,
-    /// Code under which it is published: the role's own, or a SOC code that several roles share.
+    /// The code under which it is published: the role's own, or a SOC code that several roles share.
     pub occupation: CompactString,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
 /// How many postings of a role name a skill (table `role_postings`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RolePosting {
-    /// The role to which the editors count the group of postings.
+    /// The role to which the editors assign the group of postings.
     pub role: RoleId,
     /// The keyword that was searched for.
     pub keyword: CompactString,
-    /// The skill that it means; `None` where the graph has none of that name.
+    /// The skill that it denotes; `None` if the graph has none of that name.
     pub skill: Option<SkillId>,
-    /// Postings that have the keyword.
+    /// Postings that contain the keyword.
     pub postings_with: u32,
     /// Postings of the group.
     pub postings: u32,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// How many postings of a role an employer had (table `employer_postings`).
+/// The number of an employer's postings for a role (table `employer_postings`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmployerPosting {
     /// The employer.
     pub employer: EmployerId,
-    /// The role to which the editors count the group of postings.
+    /// The role to which the editors assign the group of postings.
     pub role: RoleId,
     /// Its name in the postings.
     pub company: String,
     /// Postings.
     pub postings: u32,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

@@ -1,5 +1,5 @@
-//! What became of graduates: their earnings, and the occupations in which they work. Outcomes of degrees, never wages of a
-//! role: nothing here says in which role somebody earned what.
+//! Outcomes of graduates: their earnings, and the occupations in which they work. These are outcomes of degrees, never
+//! wages of a role: nothing here says in which role a graduate earned what.
 
 use super::degree::AwardLevel;
 use super::evidence::Evidence;
@@ -7,7 +7,7 @@ use super::id::InstitutionId;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// Whether earnings of graduates are published, and why not.
+/// Whether earnings of graduates are published, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum EarningsStatus {
@@ -15,35 +15,35 @@ pub enum EarningsStatus {
     Published,
     /// Withheld by the publisher.
     Suppressed,
-    /// Not available, for example because the years have not passed yet.
+    /// Not available, for example because not enough years have passed.
     NotAvailable,
 }
 
 /// Earnings of a cohort some years after the degree, in the dollars of the release.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CohortEarnings {
-    /// 25th percentile, a year.
+    /// 25th percentile, per year.
     pub p25: Option<f64>,
     /// Median.
     pub median: Option<f64>,
     /// 75th percentile.
     pub p75: Option<f64>,
-    /// How many graduates are behind the figures.
+    /// Number of graduates behind the figures.
     pub graduates: Option<u32>,
     /// Whether they are published.
     pub status: EarningsStatus,
 }
 
-/// Earnings of the graduates of a field and level 1, 5 and 10 years on (table `pseo_earnings`; Census Bureau, Post-Secondary
-/// Employment Outcomes), of an institution or of the participating institutions of a state. Two releases are in the dollars
-/// of two different years, which neither names; compare within a source only.
+/// Earnings of the graduates of a field and level after 1, 5 and 10 years (table `pseo_earnings`; Census Bureau,
+/// Post-Secondary Employment Outcomes), of an institution or of the participating institutions of a state. Two releases
+/// are in the dollars of two different years, which neither names; compare within a source only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PseoEarnings {
     /// The id of the institution, or of the state.
     pub place: CompactString,
     /// CIP code of two or four digits.
     pub cip: CompactString,
-    /// Level. Certificates of less than a year stand together as `CERTIFICATE_UNDER1_YEAR`.
+    /// Level. Certificates of less than a year are combined as `CERTIFICATE_UNDER1_YEAR`.
     pub level: AwardLevel,
     /// First year of graduation; 0 is all cohorts together.
     pub cohort: u32,
@@ -55,12 +55,12 @@ pub struct PseoEarnings {
     pub year5: CohortEarnings,
     /// Ten years after.
     pub year10: CohortEarnings,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Earnings and debt of graduates who received federal aid (table `scorecard_earnings`; Department of Education, College
-/// Scorecard by field of study). Medians after one and after four years are of different cohorts.
+/// Earnings and debt of graduates who received federal aid (table `scorecard_earnings`; Department of Education,
+/// College Scorecard by field of study). The medians after one and after four years are of different cohorts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScorecardEarnings {
     /// The institution.
@@ -69,7 +69,7 @@ pub struct ScorecardEarnings {
     pub cip: CompactString,
     /// Credential level, 1 to 8, in the publisher's numbers.
     pub credential: u32,
-    /// The award level that it is; `None` where it is none of ours alone.
+    /// The corresponding award level; `None` if it does not correspond to a single one.
     pub level: Option<AwardLevel>,
     /// Awards of the first year that the release covers.
     pub awards: Option<u32>,
@@ -79,9 +79,9 @@ pub struct ScorecardEarnings {
     pub median_year4: Option<f64>,
     /// Median debt of federal student loans, U.S. dollars.
     pub debt: Option<f64>,
-    /// The first institution with the same federal aid number (OPEID6), of which this one repeats the figures.
+    /// The first institution with the same federal aid number (OPEID6), whose figures this one repeats.
     pub repeats: Option<InstitutionId>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -93,8 +93,8 @@ impl PseoEarnings {
     }
 }
 
-/// A programme behind earnings of a four-digit field (table `outcome_programs`): a six-digit field in which the institution
-/// made awards at that level in the newest year of completions, also where the field is outside of the graph.
+/// A programme behind earnings of a four-digit field (table `outcome_programs`): a six-digit field in which the
+/// institution made awards at that level in the latest year of completions, even if the field is outside of the graph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeProgram {
     /// The institution.
@@ -103,13 +103,13 @@ pub struct OutcomeProgram {
     pub cip: CompactString,
     /// Level.
     pub level: AwardLevel,
-    /// Awards in the newest year of completions.
+    /// Awards in the latest year of completions.
     pub awards: u32,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Level of the highest degree, as the surveys of graduates cut it.
+/// Level of the highest degree, as classified by the surveys of graduates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum GraduateLevel {
@@ -125,13 +125,13 @@ pub enum GraduateLevel {
     Professional,
 }
 
-/// How finely a field of degree or an occupation is cut.
+/// The level of detail of a field of degree or an occupation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum GraduateCut {
     /// Not at all.
     All,
-    /// In three or four groups.
+    /// Three or four groups.
     Group,
     /// Major.
     Major,
@@ -159,7 +159,7 @@ pub enum GraduateMeasure {
     CredentialField,
 }
 
-/// Whether a count is published, and why not.
+/// Whether a count is published, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CountStatus {
@@ -169,7 +169,7 @@ pub enum CountStatus {
     Suppressed,
     /// Published only as near zero.
     NearZero,
-    /// The publisher's cell has no value. This is not zero.
+    /// The publisher's cell is empty. This is not zero.
     Blank,
 }
 
@@ -181,31 +181,31 @@ pub struct GraduateCount {
     pub survey_table: CompactString,
     /// Level of the highest degree.
     pub level: GraduateLevel,
-    /// How finely the field is cut.
+    /// The level of detail of the field.
     pub field_cut: GraduateCut,
     /// Field of the highest degree, in the publisher's words; table `field_cips` has its CIP codes. Empty for all.
     pub field: CompactString,
-    /// How finely the occupation is cut.
+    /// The level of detail of the occupation.
     pub occupation_cut: GraduateCut,
     /// Occupation, in the publisher's words; table `group_occupations` has its SOC codes. Empty for all.
     pub occupation: CompactString,
-    /// Sector of the employer; empty where the table is not by sector.
+    /// Sector of the employer; empty if the table is not by sector.
     pub sector: CompactString,
     /// What is counted.
     pub measure: GraduateMeasure,
     /// Field of the credential; empty otherwise.
     pub detail: CompactString,
-    /// How many, rounded by the publisher.
+    /// The count, rounded by the publisher.
     pub people: Option<u32>,
     /// Whether it is published.
     pub status: CountStatus,
-    /// Standard error of the count, where published.
+    /// Standard error of the count, if published.
     pub standard_error: Option<u32>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Whose names of fields of degree.
+/// The source of names of fields of degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum FieldScheme {
@@ -215,22 +215,22 @@ pub enum FieldScheme {
     GraduateSurvey,
 }
 
-/// The CIP codes that a publisher's field of degree stands for, as the editors read it (table `field_cips`).
+/// The CIP codes of a publisher's field of degree, as the editors interpret it (table `field_cips`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldCip {
-    /// Whose name it is.
+    /// The source of the name.
     pub scheme: FieldScheme,
     /// The field.
     pub field: CompactString,
-    /// The beginning of its CIP codes: a family or a group; empty where it is what the others leave.
+    /// The prefix of its CIP codes: a family or a group; empty if it is the remainder.
     pub cip: CompactString,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// The SOC codes that an occupation group of the surveys of graduates stands for, as the editors read it (table
+/// The SOC codes of an occupation group of the surveys of graduates, as the editors interpret it (table
 /// `group_occupations`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupOccupation {
@@ -238,10 +238,10 @@ pub struct GroupOccupation {
     pub group: CompactString,
     /// The major occupation in it.
     pub major: CompactString,
-    /// The beginning of its SOC 2018 codes; empty where it is what the others leave. A longer one goes before a shorter.
+    /// The prefix of its SOC 2018 codes; empty if it is the remainder. A longer prefix takes precedence.
     pub soc: CompactString,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

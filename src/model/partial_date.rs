@@ -1,8 +1,8 @@
-//! Dates of which only the year, or the year and the month, may be known.
+//! Dates of which perhaps only the year, or the year and the month, is known.
 
 use jiff::civil::Date;
 
-/// The first and the last day that a date may mean: `2026`, `2026-04` or `2026-04-15`; `None` for any other text.
+/// The first and the last day that a date may denote: `2026`, `2026-04` or `2026-04-15`; `None` for any other text.
 pub fn days(text: &str) -> Option<(Date, Date)> {
     let parts = text.split('-').map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part.len()));
     match parts.collect::<Vec<_>>()[..] {

@@ -1,37 +1,36 @@
-//! What is wrong with a data folder, and where.
+//! Problems in a data folder, and their positions.
 
 use crate::quote;
 use std::fmt;
 
-/// A place in a file. Lines and columns count from 1; a column counts characters.
+/// A position in a file. Lines and columns count from 1; a column counts characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Path of the file relative to the data folder.
     pub file: String,
-    /// Line; 0 where the whole file is meant.
+    /// Line; 0 for the whole file.
     pub line: u32,
-    /// Column of the first character of the cell; 0 where the whole line is meant.
+    /// Column of the first character of the cell; 0 for the whole line.
     pub column: u32,
 }
 
-/// What a problem is about. What is wrong with a file as a whole comes first, since it may be the cause of the rest.
+/// What a problem is about. Problems of a file as a whole come first, since they may cause the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A folder, a file, its encoding or its header.
     Form,
     /// A row or a cell.
     Content,
-    /// A reference to a row that is not there.
+    /// A reference to a row that does not exist.
     Reference,
 }
 
-/// One problem: where it is, what was found, and what was expected. Problems are ordered by their subject, then by their
-/// place.
+/// One problem: where it is, what was found, and what was expected. Problems are ordered by subject, then by position.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// What it is about.
     pub subject: Subject,
-    /// Where.
+    /// Its position.
     pub place: Place,
     /// What is wrong, and what was expected.
     pub message: String,
@@ -44,18 +43,18 @@ impl fmt::Display for Problem {
     }
 }
 
-/// How many problems are printed, shared by the files that have any.
+/// Maximum number of problems printed, shared by the files that have any.
 const PRINTED: usize = 1000;
 
-/// At least so many problems of each file are printed, so that no file is hidden behind the problems of others.
+/// Minimum number of problems printed per file, so that no file is hidden by the problems of others.
 const LEAST: usize = 5;
 
-/// All problems of a data folder, in order.
+/// All problems of a data folder, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    /// These problems, put in order.
+    /// Sorts the problems.
     pub fn new(mut problems: Vec<Problem>) -> Problems {
         problems.sort();
         Problems(problems)

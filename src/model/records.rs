@@ -20,7 +20,7 @@ use super::review::{CertificationRoleReview, RoleSkillSlip, SkillGroupMember};
 use super::role::{OccupationRegion, RelatedRole, Role, RoleEducation, RoleOutlook, RoleSkill, RoleTitle};
 use super::skill::Skill;
 
-/// Where a row was read: a file of the data folder (by its number there) and a line.
+/// The origin of a row: a file of the data folder (by its number there) and a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
     /// Number of the file in the data folder's list.
@@ -34,7 +34,7 @@ pub struct Origin {
 pub struct Table<T> {
     /// The rows.
     pub rows: Vec<T>,
-    /// Where each row was read; empty for rows that were never in a file.
+    /// The origin of each row; empty for rows that were never in a file.
     pub origins: Vec<Origin>,
 }
 
@@ -44,16 +44,16 @@ impl<T> Default for Table<T> {
     }
 }
 
-/// One field for each table of `graph-data`, in the order in which they are written and read.
+/// One field per table of `graph-data`, in the order in which they are written and read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     /// Releases of publishers' files.
     pub sources: Table<Source>,
-    /// Pages that researched rows rest on.
+    /// Pages cited by researched rows.
     pub citations: Table<Citation>,
     /// Regions.
     pub regions: Table<Region>,
-    /// Which region lies in which.
+    /// Which region is part of which.
     pub region_parts: Table<RegionPart>,
     /// Price parities.
     pub region_prices: Table<RegionPrice>,
@@ -65,11 +65,11 @@ pub struct Records {
     pub role_titles: Table<RoleTitle>,
     /// Projections.
     pub role_outlook: Table<RoleOutlook>,
-    /// Education that people in a role say it requires.
+    /// Education that people in a role consider required.
     pub role_education: Table<RoleEducation>,
     /// What roles require.
     pub role_skills: Table<RoleSkill>,
-    /// Roles related to roles.
+    /// Related roles.
     pub related_roles: Table<RelatedRole>,
     /// Employment and wages by occupation and region.
     pub occupation_regions: Table<OccupationRegion>,
@@ -89,7 +89,7 @@ pub struct Records {
     pub institution_admissions: Table<InstitutionAdmission>,
     /// Research spending.
     pub institution_research: Table<InstitutionResearch>,
-    /// Which institution offers which degree.
+    /// Degrees offered by institutions.
     pub offers: Table<Offer>,
     /// Named programs.
     pub programs: Table<Program>,
@@ -103,31 +103,31 @@ pub struct Records {
     pub certification_skills: Table<CertificationSkill>,
     /// What certifications qualify for.
     pub certification_roles: Table<CertificationRole>,
-    /// What replaced which certification.
+    /// Replacements of certifications.
     pub certification_successors: Table<CertificationSuccessor>,
     /// Employers.
     pub employers: Table<Employer>,
     /// Where employers are.
     pub employer_regions: Table<EmployerRegion>,
-    /// What employers filed for.
+    /// Filings of employers.
     pub employer_roles: Table<EmployerRole>,
-    /// What regions are said to be strong in.
+    /// Skills in which regions are said to be strong.
     pub region_skills: Table<RegionSkill>,
     /// Researched figures.
     pub figures: Table<Figure>,
     /// Published statements.
     pub claims: Table<Claim>,
-    /// Which nodes a claim speaks of.
+    /// Nodes of claims.
     pub claim_nodes: Table<ClaimNode>,
-    /// Which figures bear on a claim.
+    /// Checks of claims.
     pub claim_checks: Table<ClaimCheck>,
     /// Licences to practise.
     pub licences: Table<Licence>,
-    /// What the law asks of roles.
+    /// Legal requirements of roles.
     pub role_licences: Table<RoleLicence>,
     /// Degrees by which roles are entered.
     pub role_entry_degrees: Table<RoleEntryDegree>,
-    /// Experience that people in a role say it requires.
+    /// Experience that people in a role consider required.
     pub role_experience: Table<RoleExperience>,
     /// Steps from role to role that a publisher names.
     pub role_steps: Table<RoleStep>,
@@ -135,7 +135,7 @@ pub struct Records {
     pub role_fields: Table<RoleField>,
     /// Education of the workers of occupations.
     pub occupation_education: Table<OccupationEducation>,
-    /// How many leave occupations.
+    /// Departures from occupations.
     pub occupation_separations: Table<OccupationSeparation>,
     /// Industries.
     pub industries: Table<Industry>,
@@ -143,9 +143,9 @@ pub struct Records {
     pub occupation_industries: Table<OccupationIndustry>,
     /// Measures of AI exposure.
     pub role_exposure: Table<RoleExposure>,
-    /// What postings ask for.
+    /// Requirements in postings.
     pub role_postings: Table<RolePosting>,
-    /// Who posts.
+    /// Postings of employers.
     pub employer_postings: Table<EmployerPosting>,
     /// Earnings of graduates, by institution and state.
     pub pseo_earnings: Table<PseoEarnings>,
@@ -159,23 +159,23 @@ pub struct Records {
     pub field_cips: Table<FieldCip>,
     /// SOC codes of the surveys' occupation groups.
     pub group_occupations: Table<GroupOccupation>,
-    /// What certifications are worth for roles, as the editors judge it.
+    /// Values of certifications for roles, in the judgement of the editors.
     pub certification_role_reviews: Table<CertificationRoleReview>,
     /// Skills that belong to no field.
     pub skill_groups: Table<SkillGroupMember>,
-    /// Requirements that are mistaken.
+    /// Mistaken requirements.
     pub role_skill_slips: Table<RoleSkillSlip>,
-    /// Names that the editors list.
+    /// Names listed by the editors.
     pub aliases: Table<Alias>,
 }
 
-/// How far the columns of a table are filled.
+/// Fill rates of the columns of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Name of the table.
     pub table: String,
-    /// How many rows it has.
+    /// Its number of rows.
     pub rows: usize,
-    /// Each column and in how many rows it has a value.
+    /// Each column with the number of rows in which it has a value.
     pub columns: Vec<(String, usize)>,
 }

@@ -1,10 +1,10 @@
-//! Regions: how they contain each other, where they lie, and what living there costs.
+//! Regions: how they contain each other, where they are, and their price levels.
 
 use super::evidence::Evidence;
 use super::id::RegionId;
 use serde::{Deserialize, Serialize};
 
-/// What sort of place a region is.
+/// The kind of a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum RegionKind {
@@ -18,9 +18,9 @@ pub enum RegionKind {
     State,
     /// A metropolitan statistical area (CBSA).
     Metro,
-    /// A nonmetropolitan area of a state, as the wage survey draws it.
+    /// A nonmetropolitan area of a state, as delineated by the wage survey.
     Nonmetro,
-    /// A named place without official borders, laid over metros.
+    /// A named place without official borders that overlays metros.
     Hub,
 }
 
@@ -34,7 +34,7 @@ pub struct Region {
     pub id: RegionId,
     /// Official title, or the common name of a hub.
     pub name: String,
-    /// What sort of place.
+    /// Its kind.
     pub kind: RegionKind,
     /// The publisher's code (FIPS, CBSA, OEWS area); empty for hubs.
     pub code: String,
@@ -48,22 +48,22 @@ pub struct Region {
     pub land_area: Option<f64>,
     /// Remarks.
     pub note: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// A region lies in another (table `region_parts`). A metro that crosses a state line is part of each of its states.
+/// A region is part of another (table `region_parts`). A metro that crosses a state line is part of each of its states.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RegionPart {
     /// The smaller region.
     pub part: RegionId,
     /// The larger region.
     pub whole: RegionId,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Which prices a parity compares.
+/// The prices that a parity compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PriceMeasure {
@@ -79,20 +79,20 @@ pub enum PriceMeasure {
     OtherServices,
 }
 
-/// How well the area of a price parity is known to be the region. Only [`AreaMatch::Exact`] says that the territory is
-/// the same; real wages that rest on [`AreaMatch::SameCode`] or [`AreaMatch::OlderDelineation`] are approximate.
+/// How well the area of a price parity matches the region. Only with [`AreaMatch::Exact`] is the territory certain to
+/// be the same; real wages based on [`AreaMatch::SameCode`] or [`AreaMatch::OlderDelineation`] are approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AreaMatch {
     /// The same territory.
     Exact,
-    /// Code and name are the same in the older delineation of the figure, whose list of counties is not in the sources:
-    /// counties may have been added or split off without a change of name.
+    /// Code and name are the same in the figure's older delineation, whose list of counties is not in the sources:
+    /// counties may have been added or removed without a change of name.
     SameName,
-    /// The code is the same, but the older delineation of the figure has another name for it, so that the territory
-    /// differs or may differ: approximate.
+    /// The code is the same, but the figure's older delineation has another name for it, so the territory differs or
+    /// may differ: approximate.
     SameCode,
-    /// The code of the figure exists in an older delineation only, for roughly the same place: approximate.
+    /// The code of the figure exists only in an older delineation, for roughly the same place: approximate.
     OlderDelineation,
 }
 
@@ -102,7 +102,7 @@ impl AreaMatch {
         matches!(self, AreaMatch::SameCode | AreaMatch::OlderDelineation)
     }
 
-    /// What to remark on a figure of the area; `None` where the territory is the same.
+    /// The remark on a figure of the area; `None` if the territory is the same.
     pub fn remark(self) -> Option<&'static str> {
         match self {
             AreaMatch::Exact => None,
@@ -122,15 +122,15 @@ impl AreaMatch {
 pub struct RegionPrice {
     /// The region.
     pub region: RegionId,
-    /// Which prices.
+    /// The prices.
     pub measure: PriceMeasure,
     /// Price level; United States = 100.
     pub index: f64,
     /// Year.
     pub period: String,
-    /// How the area fits.
+    /// How well the area matches.
     pub area_match: AreaMatch,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -141,10 +141,10 @@ pub struct RegionSkill {
     pub region: RegionId,
     /// The skill.
     pub skill: super::id::SkillId,
-    /// Place in the ranking that the claim makes; 1 is first.
+    /// Rank in the claim; 1 is first.
     pub rank: Option<u32>,
     /// Id of the claim that says so.
     pub claim: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

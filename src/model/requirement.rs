@@ -1,4 +1,4 @@
-//! What roles ask of those who enter them: a licence, a degree, experience; and the roles that follow on each other.
+//! Entry requirements of roles: a licence, a degree, experience; and steps from role to role.
 
 use super::degree::AwardLevel;
 use super::evidence::{Confidence, Evidence};
@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 /// A licence to practise, or a registration or certification by law (table `licences`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Licence {
-    /// Short stable name, such as `registered-nurse`. Roles of one licence name the same one.
+    /// Short stable name, such as `registered-nurse`. Roles with the same licence refer to the same row.
     pub id: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Who grants it; empty where not known.
+    /// The granting authority; empty if unknown.
     pub authority: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// In how many states the law asks for a licence.
+/// In how many states the law requires a licence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum LicenceLaw {
@@ -33,70 +33,70 @@ pub enum LicenceLaw {
     Unknown,
 }
 
-/// Whether supervised practice follows the degree before somebody may work alone.
+/// Whether supervised practice is required between the degree and independent work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Practice {
-    /// It does, such as a residency.
+    /// It is required, such as a residency.
     Required,
     /// It depends on the state or the kind of work.
     Varies,
-    /// It does not.
+    /// It is not required.
     NotRequired,
     /// Not known.
     Unknown,
 }
 
-/// What the law asks of a role (table `role_licences`). A role without a row was not looked at.
+/// The legal requirements of a role (table `role_licences`). A role without a row was not researched.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleLicence {
     /// The role.
     pub role: RoleId,
-    /// [`Licence::id`]; `None` where the law asks for none, or where that is not known.
+    /// [`Licence::id`]; `None` if the law requires none, or if that is unknown.
     pub licence: Option<String>,
-    /// In how many states.
+    /// The number of states.
     pub law: LicenceLaw,
-    /// For whom or where, in the editors' words; empty where it needs no words.
+    /// For whom or where, in the editors' words; empty if self-evident.
     pub applies_to: String,
     /// The exam.
     pub exam: String,
-    /// Certifications that are usual in the role, required by law or not.
+    /// Certifications that are usual in the role, whether or not required by law.
     pub usual_certification: String,
-    /// The role whose licence has to be held before.
+    /// The role whose licence is required first.
     pub presupposes: Option<RoleId>,
     /// Supervised practice after the degree.
     pub practice: Practice,
     /// Its usual length in months.
     pub practice_months: Option<u32>,
-    /// How far what is said of the practice can be trusted.
+    /// The confidence in the statements about the practice.
     pub practice_confidence: Option<Confidence>,
-    /// States whose list of licences has a title of this name, by USPS code. A state that is absent proves nothing.
+    /// States whose list of licences has a title of this name, by USPS code. The absence of a state proves nothing.
     pub states_listed: String,
-    /// How many there are, also where they are not listed.
+    /// Their number, even if they are not listed.
     pub states_listed_count: Option<u32>,
-    /// A sentence of the Occupational Outlook Handbook about it, verbatim; empty where it has none.
+    /// A sentence of the Occupational Outlook Handbook about it, verbatim; empty if it has none.
     pub sentence: String,
     /// Remarks.
     pub note: String,
-    /// Why. Its confidence is that of the law, the licence and the exam.
+    /// The evidence. Its confidence concerns the law, the licence and the exam.
     pub evidence: Evidence,
 }
 
-/// A degree by which a role is entered (table `role_entry_degrees`): a field of study and a level. One that is usual, where
-/// the law asks for none.
+/// A degree by which a role is entered (table `role_entry_degrees`): a field of study and a level. It is a usual one if
+/// the law requires none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleEntryDegree {
     /// The role.
     pub role: RoleId,
-    /// CIP 2020 code of two, four or six digits; empty where the level is known and the field is not.
+    /// CIP 2020 code of two, four or six digits; empty if only the level is known.
     pub cip: CompactString,
-    /// Level; `None` where the field is known and the level is not.
+    /// Level; `None` if only the field is known.
     pub level: Option<AwardLevel>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// The share of people in a role who say that it requires related work experience of some length (table
+/// The share of people in a role who say that it requires related work experience of a given length (table
 /// `role_experience`; O*NET scale RW).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleExperience {
@@ -106,9 +106,9 @@ pub struct RoleExperience {
     pub category: u32,
     /// Label of the category.
     pub label: String,
-    /// Least number of months of the category.
+    /// Minimum number of months of the category.
     pub months_from: u32,
-    /// Greatest number of months; `None` for the last category.
+    /// Maximum number of months; `None` for the last category.
     pub months_to: Option<u32>,
     /// Percent of respondents.
     pub percent: f64,
@@ -120,15 +120,15 @@ pub struct RoleExperience {
     pub ci_low: Option<f64>,
     /// Upper bound.
     pub ci_high: Option<f64>,
-    /// The publisher recommends not to use it.
+    /// Whether the publisher recommends not to use it.
     pub suppress: Option<bool>,
     /// Month and year of the rating.
     pub rated: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Which section of a page of the Occupational Outlook Handbook names a step.
+/// The section of a page of the Occupational Outlook Handbook that names a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum StepSection {
@@ -138,26 +138,26 @@ pub enum StepSection {
     WorkExperience,
 }
 
-/// A step from a role to a later one that the publisher names (table `role_steps`). It says that the step is usual, not how
-/// usual. A page of the Handbook speaks of one or several roles, and every role of the one page is combined with every role
-/// of the other; `role_codes` and `next_codes` tell how far the sentence has to be stretched.
+/// A step from a role to a later one that the publisher names (table `role_steps`). It says that the step is usual, not
+/// how usual. A page of the Handbook covers one or several roles, and every role of the one page is combined with every
+/// role of the other; `role_codes` and `next_codes` show how far the sentence is generalized.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleStep {
     /// The earlier role.
     pub role: RoleId,
     /// The later role.
     pub next: RoleId,
-    /// Which section names it.
+    /// The section that names it.
     pub section: StepSection,
-    /// The sentence only points at the other page ("For more information, see ...").
+    /// Whether the sentence only refers to the other page ("For more information, see ...").
     pub see_also: bool,
     /// How many roles of O*NET the page of the earlier role covers.
     pub role_codes: u32,
-    /// How many the page of the later role covers.
+    /// The number that the page of the later role covers.
     pub next_codes: u32,
-    /// The sentence, verbatim; empty where the name stands in a list.
+    /// The sentence, verbatim; empty if the name is part of a list.
     pub sentence: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -172,6 +172,6 @@ pub struct RoleField {
     pub section: String,
     /// How many roles of O*NET the page covers.
     pub role_codes: u32,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

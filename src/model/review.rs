@@ -1,30 +1,31 @@
-//! What the editors judged of rows that publishers or researchers state. A judgement stands beside a row and changes nothing
-//! in it.
+//! Editorial reviews of rows that publishers or researchers state. A review is stored separately from a row and changes
+//! nothing in it.
 
 use super::evidence::Evidence;
 use super::id::{CertificationId, RoleId, SkillId};
 use serde::{Deserialize, Serialize};
 
-/// What a certification is worth for a role.
+/// The value of a certification for a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CertificationStrength {
-    /// The law asks for it. Only this is a gate.
+    /// The law requires it. Only this is a gate.
     Licence,
     /// Employers expect it of most who enter the role, or the exam for the licence is the same.
     Expected,
-    /// It supports somebody who enters the role.
+    /// It supports a person who enters the role.
     Supporting,
-    /// It shows first steps in one subject of the role, and does not lead into it.
+    /// It shows first steps in one subject of the role, but does not lead into it.
     Introductory,
-    /// It presupposes work in the role, or the role's own qualification: it is earned in the role, not on the way to it.
+    /// It presupposes work in the role, or the role's own qualification: it is earned in the role, not on the way to
+    /// it.
     BuildsOn,
     /// It does not concern the role.
     Unrelated,
 }
 
 impl CertificationStrength {
-    /// Whether the law or employers ask for it of those who enter, or it shows work in the role.
+    /// Whether the law or employers require it of those who enter, or it shows work in the role.
     pub fn is_expected(self) -> bool {
         matches!(
             self,
@@ -33,22 +34,22 @@ impl CertificationStrength {
     }
 }
 
-/// The editors' judgement of a row of `certification_roles` (table `certification_role_reviews`).
+/// The editors' review of a row of `certification_roles` (table `certification_role_reviews`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CertificationRoleReview {
     /// The certification.
     pub certification: CertificationId,
     /// The role.
     pub role: RoleId,
-    /// What it is worth there.
+    /// Its value there.
     pub strength: CertificationStrength,
-    /// Why, in words.
+    /// The reason, in words.
     pub reason: String,
-    /// Where the judgement comes from.
+    /// The origin of the review.
     pub evidence: Evidence,
 }
 
-/// What sets a skill apart from what somebody studies a field for.
+/// Why a skill belongs to no field of study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum SkillGroup {
@@ -58,26 +59,26 @@ pub enum SkillGroup {
     GeneralAbility,
 }
 
-/// The group of a skill that belongs to no field (table `skill_groups`). A skill without a row belongs to some.
+/// The group of a skill that belongs to no field (table `skill_groups`). A skill without a row belongs to at least one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SkillGroupMember {
     /// The skill.
     pub skill: SkillId,
     /// Its group.
     pub group: SkillGroup,
-    /// Where the judgement comes from.
+    /// The origin of the review.
     pub evidence: Evidence,
 }
 
-/// A row of `role_skills` that the editors hold to be mistaken (table `role_skill_slips`).
+/// A row of `role_skills` that the editors consider mistaken (table `role_skill_slips`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleSkillSlip {
     /// The role.
     pub role: RoleId,
     /// The skill.
     pub skill: SkillId,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// Where the judgement comes from.
+    /// The origin of the review.
     pub evidence: Evidence,
 }

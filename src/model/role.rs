@@ -1,11 +1,11 @@
-//! Roles: occupations with their titles, requirements, pay, outlook and neighbours.
+//! Roles: occupations with their titles, requirements, pay, outlook and related roles.
 
 use super::evidence::Evidence;
 use super::id::{RegionId, RoleId, SkillId};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-/// How the wage survey's occupation fits the role.
+/// How the wage survey's occupation matches the role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum OccupationMatch {
@@ -13,7 +13,7 @@ pub enum OccupationMatch {
     Same,
     /// The SOC occupation that contains this O*NET detail: its figures cover more people than the role.
     Broader,
-    /// The survey merges several SOC occupations into one code, this one among them.
+    /// The survey merges several SOC occupations into one code, including this one.
     Merged,
 }
 
@@ -35,17 +35,17 @@ pub struct Role {
     pub description: String,
     /// SOC 2018 code, the first seven characters of the O*NET-SOC code.
     pub soc: String,
-    /// Code under which the wage survey (OEWS) publishes it; `None` where it does not.
+    /// Code under which the wage survey (OEWS) publishes it; `None` if it does not.
     pub occupation: Option<String>,
-    /// How that occupation fits.
+    /// How that occupation matches.
     pub occupation_match: Option<OccupationMatch>,
     /// O*NET job zone, 1 (little preparation) to 5 (extensive).
     pub job_zone: Option<u32>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Where a title comes from.
+/// The origin of a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TitleKind {
@@ -64,14 +64,14 @@ pub struct RoleTitle {
     pub role: RoleId,
     /// The title.
     pub title: CompactString,
-    /// Where it comes from.
+    /// Its origin.
     pub kind: TitleKind,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Usual education for entry into an occupation, as the employment projections name it, from least to most. Tables hold the
-/// publisher's words.
+/// Usual education for entry into an occupation, as stated by the employment projections, from least to most. Tables
+/// contain the publisher's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EntryEducation {
     /// No formal educational credential.
@@ -101,10 +101,10 @@ pub enum EntryEducation {
 }
 
 impl EntryEducation {
-    /// How many there are.
+    /// Number of levels.
     pub const COUNT: usize = EntryEducation::ALL.len();
 
-    /// All, from least to most, each with the publisher's words and the name in the API.
+    /// All levels, from least to most, each with the publisher's words and the name in the API.
     pub const ALL: [(EntryEducation, &'static str, &'static str); 8] = [
         (EntryEducation::NoCredential, "No formal educational credential", "NO_CREDENTIAL"),
         (EntryEducation::HighSchool, "High school diploma or equivalent", "HIGH_SCHOOL"),
@@ -116,7 +116,7 @@ impl EntryEducation {
         (EntryEducation::Doctoral, "Doctoral or professional degree", "DOCTORAL"),
     ];
 
-    /// The one that the publisher calls so.
+    /// The level with this label of the publisher.
     pub fn from_label(label: &str) -> Option<EntryEducation> {
         EntryEducation::ALL.iter().find(|education| education.1 == label).map(|education| education.0)
     }
@@ -146,7 +146,7 @@ impl EntryEducation {
     }
 }
 
-/// Projected employment (table `role_outlook`). Figures of a SOC occupation stand at each of its O*NET roles.
+/// Projected employment (table `role_outlook`). Figures of a SOC occupation are repeated for each of its O*NET roles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleOutlook {
     /// The role.
@@ -175,7 +175,7 @@ pub struct RoleOutlook {
     pub experience: Option<String>,
     /// Usual training on the job.
     pub training: Option<String>,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -198,11 +198,11 @@ pub struct RoleEducation {
     pub ci_low: Option<f64>,
     /// Upper bound.
     pub ci_high: Option<f64>,
-    /// The publisher recommends not to use it.
+    /// Whether the publisher recommends not to use it.
     pub suppress: Option<bool>,
     /// Month and year of the rating.
     pub rated: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -219,7 +219,7 @@ pub struct Rating {
     pub ci_low: Option<f64>,
     /// Upper bound.
     pub ci_high: Option<f64>,
-    /// The publisher recommends not to use it: low precision.
+    /// Whether the publisher recommends not to use it because of low precision.
     pub suppress: Option<bool>,
 }
 
@@ -230,9 +230,9 @@ impl Rating {
     }
 }
 
-/// How strongly a role needs a skill, 0 to 1. Of a rated skill: (importance - 1) / 4. Of a technology: 1 where postings of
-/// the occupation often ask for it, 0.5 where postings of all occupations do, else 0.25. `None` where nobody rated it, and
-/// where the publisher recommends not to use the importance.
+/// How strongly a role needs a skill, 0 to 1. For a rated skill: (importance - 1) / 4. For a technology: 1 if postings
+/// of the occupation often ask for it, 0.5 if postings of all occupations do, else 0.25. `None` if it is not rated, or
+/// if the publisher recommends not to use the importance.
 pub fn need_strength(importance: &Rating, in_demand: Option<bool>, hot_technology: Option<bool>) -> Option<f64> {
     match importance.value {
         Some(_) => importance.usable().map(|value| (value - 1.0) / 4.0),
@@ -255,17 +255,17 @@ pub struct RoleSkill {
     pub importance: Rating,
     /// Level, scale LV: 0 to 7.
     pub level: Rating,
-    /// The level was rated as not relevant to the role.
+    /// Whether the level was rated as not relevant to the role.
     pub not_relevant: Option<bool>,
-    /// For technologies: requested often in postings of all occupations.
+    /// For technologies: whether it is requested often in postings of all occupations.
     pub hot_technology: Option<bool>,
-    /// For technologies: requested often in postings of this occupation.
+    /// For technologies: whether it is requested often in postings of this occupation.
     pub in_demand: Option<bool>,
-    /// Month and year of the rating; empty where the file has none.
+    /// Month and year of the rating; empty if the file has none.
     pub rated: CompactString,
-    /// Who rated: incumbents, occupational experts or analysts.
+    /// The source of the rating: incumbents, occupational experts or analysts.
     pub rated_by: CompactString,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
@@ -297,13 +297,13 @@ pub struct RelatedRole {
     pub related: RoleId,
     /// How close.
     pub tier: RelatedTier,
-    /// Place among the related ones; 1 is closest.
+    /// Rank among the related ones; 1 is closest.
     pub rank: u32,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// Whether a published figure is there, and why not.
+/// Whether a figure is published, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum FigureStatus {
@@ -332,7 +332,7 @@ pub struct WageFigures {
     pub p90: Option<f64>,
 }
 
-/// An occupation code of the wage survey, such as `15-2051`. It stands for every role whose [`Role::occupation`] it is.
+/// An occupation code of the wage survey, such as `15-2051`. It refers to every role whose [`Role::occupation`] it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OccupationCode(CompactString);
@@ -358,8 +358,8 @@ impl PartialEq<&str> for OccupationCode {
 
 /// Employment and wages of an occupation in a region (table `occupation_regions`).
 ///
-/// Every role whose [`Role::occupation`] is this code is employed in the region with this record. The code `00-0000`
-/// is the total of all occupations of the region.
+/// Every role whose [`Role::occupation`] is this code is employed in the region with this record. The code `00-0000` is
+/// the total of all occupations of the region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OccupationRegion {
     /// Occupation code of the survey.
@@ -368,13 +368,13 @@ pub struct OccupationRegion {
     pub occupation_title: CompactString,
     /// The region.
     pub region: RegionId,
-    /// Jobs, rounded to ten, without the self-employed.
+    /// Jobs, rounded to ten, excluding the self-employed.
     pub employment: Option<u32>,
     /// Relative standard error of the employment, in percent.
     pub employment_rse: Option<f64>,
-    /// Jobs of this occupation in 1,000 jobs of the region.
+    /// Jobs of this occupation per 1,000 jobs of the region.
     pub jobs_per_1000: Option<f64>,
-    /// Share of the occupation in the region over its share in the nation.
+    /// Share of the occupation in the region divided by its share in the nation.
     pub location_quotient: Option<f64>,
     /// Whether employment is published.
     pub employment_status: FigureStatus,
@@ -386,8 +386,9 @@ pub struct OccupationRegion {
     pub annual: WageFigures,
     /// Relative standard error of the mean wage, in percent.
     pub wage_rse: Option<f64>,
-    /// Wage columns that are at or above the ceiling, by name and separated by blanks, such as `hourly_p90 annual_p90`.
+    /// Names of the wage columns that are at or above the ceiling, separated by blanks, such as `hourly_p90
+    /// annual_p90`.
     pub top_coded: CompactString,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

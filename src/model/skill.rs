@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::id::SkillId;
 use serde::{Deserialize, Serialize};
 
-/// What sort of skill.
+/// The kind of a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum SkillKind {
@@ -26,26 +26,26 @@ pub enum SkillKind {
 
 /// A skill (table `skills`).
 ///
-/// Ids: `skill:onet-2.A.1.a` (O*NET element), `skill:tech-python` (technology, by its name),
-/// `skill:fhir` and the like for curated ones.
+/// Ids: `skill:onet-2.A.1.a` (O*NET element), `skill:tech-python` (technology, by its name), `skill:fhir` etc. for
+/// curated ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Skill {
     /// Id.
     pub id: SkillId,
     /// Name.
     pub name: String,
-    /// What sort.
+    /// Its kind.
     pub kind: SkillKind,
-    /// The publisher's code: O*NET element, UNSPSC commodity; empty where there is none, several joined by `; `.
+    /// The publisher's code: O*NET element, UNSPSC commodity; empty if there is none, several joined by `; `.
     pub code: String,
-    /// The group it belongs to, such as the UNSPSC commodity title; several joined by `; ` as the codes are.
+    /// The group it belongs to, such as the UNSPSC commodity title; several joined by `; ` like the codes.
     pub category: String,
-    /// What it is.
+    /// A description.
     pub description: String,
-    /// For technologies: requested often in postings.
+    /// For technologies: whether it is requested often in postings.
     pub hot_technology: Option<bool>,
     /// Other names, separated by `; `.
     pub aliases: String,
-    /// Why.
+    /// The evidence.
     pub evidence: Evidence,
 }

@@ -1,4 +1,4 @@
-//! The table of names that the editors list.
+//! The table of names listed by the editors.
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;

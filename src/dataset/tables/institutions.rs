@@ -1,4 +1,4 @@
-//! Tables of institutions, of what they offer, and of those who accredit them.
+//! Tables of institutions, their offers, and their accreditors.
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;

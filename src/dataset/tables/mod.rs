@@ -1,4 +1,4 @@
-//! The definition of every table, and the way from its cells to its rows and back.
+//! The definition of every table, and the conversion between its cells and its rows.
 
 mod aliases;
 mod certifications;
@@ -29,7 +29,7 @@ macro_rules! tables {
         /// Every table, in the order of the fields of [`Records`].
         pub static ALL: &[TableDef] = &[$($file::$definition),*];
 
-        /// Adds a row to the table of this name. `cells` stand in the order of the table's columns.
+        /// Adds a row to the table with this name. `cells` are in the order of the table's columns.
         pub fn push(records: &mut Records, table: &str, cells: &ByteRecord, origin: Origin) -> Result<(), csv::Error> {
             match table {
                 $(stringify!($field) => push_row(&mut records.$field, cells, origin),)*
@@ -45,7 +45,7 @@ macro_rules! tables {
             }
         }
 
-        /// Where the rows of the table of this name were read.
+        /// The origins of the rows of the table with this name.
         pub fn origins<'r>(records: &'r Records, table: &str) -> &'r [Origin] {
             match table {
                 $(stringify!($field) => &records.$field.origins,)*
@@ -53,7 +53,7 @@ macro_rules! tables {
             }
         }
 
-        /// The rows of the table of this name with the names of their fields.
+        /// The rows of the table with this name, with field names.
         #[cfg(test)]
         fn json(records: &Records, table: &str) -> Vec<serde_json::Value> {
             let value = match table {

@@ -1,4 +1,4 @@
-//! Tables of what is published by occupation.
+//! Tables of figures published by occupation.
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use super::roles::{HOUR, STATUSES, YEAR};

@@ -1,4 +1,4 @@
-//! Tables of what became of graduates.
+//! Tables of outcomes of graduates.
 
 use super::degrees::LEVELS;
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};

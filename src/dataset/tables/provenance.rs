@@ -1,11 +1,11 @@
-//! Where statements come from: sources, citations, and the columns of evidence that end most tables.
+//! Provenance: sources, citations, and the columns of evidence that end most tables.
 
 use crate::dataset::table::Column;
 use crate::dataset::table::ColumnType::{Enum, Line, Name, Ref, Text};
 use crate::dataset::table::TableDef;
 
 const BASES: &[&str] = &["REPORTED", "DERIVED", "EDITORIAL"];
-/// How far a statement can be trusted.
+/// Levels of confidence in a statement.
 pub(super) const CONFIDENCES: &[&str] = &["UNKNOWN", "LOW", "MEDIUM", "HIGH"];
 
 /// The id of the source.
@@ -20,7 +20,7 @@ pub(super) const CITATION: Column =
 pub(super) const BASIS: Column =
     Column::new("basis", Enum(BASES), "Stated by the source, computed from what sources state, or judged by editors")
         .required();
-/// How far it can be trusted.
+/// The confidence.
 pub(super) const CONFIDENCE: Column =
     Column::new("confidence", Enum(CONFIDENCES), "How far a researched row can be trusted; empty for statistics");
 

@@ -1,4 +1,4 @@
-//! Tables of what roles ask for and of the roles that follow on each other.
+//! Tables of entry requirements and of steps from role to role.
 
 use super::degrees::LEVELS;
 use super::provenance::{BASIS, CITATION, CONFIDENCE, CONFIDENCES, SOURCE, SOURCE_ROW};

@@ -1,4 +1,4 @@
-//! Tables of what the editors judged of other rows.
+//! Tables of editorial reviews.
 
 use super::provenance::{BASIS, CITATION, CONFIDENCE, SOURCE, SOURCE_ROW};
 use crate::dataset::table::Column;

@@ -9,7 +9,7 @@ use crate::model::Kind::{Region, Role, Skill};
 const OCCUPATION_MATCHES: &[&str] = &["SAME", "BROADER", "MERGED"];
 const TITLE_KINDS: &[&str] = &["ALTERNATE", "SHORT", "MAPPED"];
 const TIERS: &[&str] = &["PRIMARY_SHORT", "PRIMARY_LONG", "SUPPLEMENTAL"];
-/// Whether a figure is published.
+/// Statuses of a figure.
 pub(super) const STATUSES: &[&str] = &["PUBLISHED", "SUPPRESSED", "TOP_CODED"];
 const EDUCATIONS: &[&str] = &[
     "No formal educational credential",

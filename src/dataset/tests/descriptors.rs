@@ -1,4 +1,4 @@
-//! Descriptors say what the folder holds, and a wrong one is told.
+//! Descriptors describe the content of the folder, and a wrong one is reported.
 
 use super::Folder;
 use crate::dataset::check;
@@ -24,7 +24,7 @@ fn a_foreign_key_stands_where_one_resource_holds_every_target() {
     let root = package(&folder, "datapackage.json");
     assert_eq!(references(resource(&root, "measured-roles")), ["measured-sources"]);
     assert_eq!(references(resource(&root, "measured-figures")), ["measured-regions", "measured-sources"]);
-    // Skills stand in both layers, so that the curated rows' skill has no foreign key.
+    // Skills are in both layers, so the curated rows' skill has no foreign key.
     assert_eq!(references(resource(&root, "curated-role_skills")), ["measured-roles", "measured-sources"]);
     let curated = package(&folder, "curated/datapackage.json");
     assert_eq!(references(resource(&curated, "claim_checks")), ["claims"]);

@@ -1,4 +1,4 @@
-//! Files that are broken as a whole, whichever table they hold: the file is named, and nothing is said of its consequences.
+//! Files that are broken as a whole, in any table: the file is named, and the consequences are not reported.
 
 use super::Folder;
 use crate::dataset::table::{Column, ColumnType, TableDef};
@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 use tempfile::TempDir;
 
-/// A cell that fits its column, and names the only row of the table that it refers to.
+/// A valid cell of a column, which refers to the only row of the target table.
 fn cell(column: &Column) -> String {
     match column.ty {
         ColumnType::Text | ColumnType::Line | ColumnType::Name | ColumnType::Ref(_) => "some".to_owned(),
@@ -32,7 +32,7 @@ fn full() -> Folder {
     folder
 }
 
-/// Whether a row of any table names a row of this one.
+/// Whether a row of any table refers to a row of this one.
 fn is_named(table: &TableDef) -> bool {
     let names = |column: &Column| {
         column.ty.target() == Some(table.name) || (column.ty == ColumnType::Node && table.name == "regions")
@@ -41,8 +41,8 @@ fn is_named(table: &TableDef) -> bool {
     table.has_id() && tables::ALL.iter().filter(|other| other.name != table.name).any(by)
 }
 
-/// Damages the file of each table in turn. There has to be exactly one problem, of that file; or none where `may_be_good`
-/// says that the damage is none.
+/// Damages the file of each table in turn. There must be exactly one problem, of that file; or none if `may_be_good`
+/// says that the damage is harmless.
 fn each(words: &str, damage: impl Fn(&Folder, &TableDef, &str), may_be_good: impl Fn(&TableDef) -> bool) {
     let mut damaged = 0;
     for table in tables::ALL {

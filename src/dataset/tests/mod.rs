@@ -1,4 +1,4 @@
-//! A small data folder, what is said of each way to break it, and the way there and back.
+//! A small data folder, the message for each kind of damage, and round trips.
 
 mod descriptors;
 mod forms;
@@ -66,14 +66,14 @@ impl Folder {
         fs::read_to_string(self.path().join(path)).expect("read")
     }
 
-    /// Replaces `old`, which must be there, in a file.
+    /// Replaces `old`, which must exist, in a file.
     fn change(&self, path: &str, old: &str, new: &str) {
         let text = self.text(path);
         assert!(text.contains(old), "{path} has no {old:?}");
         self.file(path, text.replacen(old, new, 1).as_bytes());
     }
 
-    /// What [`load`] complains about.
+    /// The problems that [`load`] reports.
     fn problems(&self) -> Vec<String> {
         match load(self.path()) {
             Ok(_) => Vec::new(),

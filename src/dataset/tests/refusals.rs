@@ -1,4 +1,4 @@
-//! What is said of each fault, and where.
+//! The message and position of each error.
 
 use super::Folder;
 use crate::dataset::{check, load};

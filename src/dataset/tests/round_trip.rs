@@ -1,4 +1,4 @@
-//! What is written is read back the same, whatever the cells hold.
+//! Written cells are read back unchanged, whatever they contain.
 
 use crate::dataset::table::{Column, ColumnType, TableDef};
 use crate::dataset::{load, tables, write};
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use tempfile::TempDir;
 
-/// Rows of a table that others may refer to: as many of each, named alike.
+/// Number of rows of each table that others may refer to, with similar names.
 const NAMED: usize = 3;
 
 fn words() -> impl Strategy<Value = String> {
@@ -49,7 +49,7 @@ fn rows(table: &'static TableDef) -> BoxedStrategy<Vec<Vec<String>>> {
     prop::collection::vec(row, count).prop_map(move |rows| distinct(table, rows)).boxed()
 }
 
-/// Gives rows with an id the ids that others refer to, and drops others whose key stands already.
+/// Gives rows with an id the ids that others refer to, and drops others whose key already exists.
 fn distinct(table: &TableDef, mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     if table.has_id() {
         for (n, row) in rows.iter_mut().enumerate() {
@@ -65,7 +65,7 @@ fn distinct(table: &TableDef, mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows
 }
 
-/// Checks name figures and certifications that are there.
+/// Checks refer to existing figures and certifications.
 fn with_measures(table: &TableDef, mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     if table.name == "claim_checks" {
         for row in &mut rows {

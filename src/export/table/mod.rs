@@ -1,4 +1,4 @@
-//! A table being written, row by row.
+//! Writes a table row by row.
 
 mod ndjson;
 mod parquet;
@@ -9,7 +9,7 @@ use std::io::Write;
 use super::{About, Column, Error, Format, Value};
 use crate::quote::{excerpt, quoted};
 
-/// A table being written as CSV, NDJSON or Parquet. Memory is needed for one row; for Parquet, for a group of rows: 32,768 of them
+/// A table being written as CSV, NDJSON or Parquet. It buffers one row or, for Parquet, a group of rows: 32,768 of them
 /// or 32 MiB of their texts, whichever comes first.
 #[derive(Debug)]
 pub struct TableWriter<W: Write + Send> {
@@ -26,11 +26,12 @@ enum Form<W: Write + Send> {
 }
 
 impl<W: Write + Send> TableWriter<W> {
-    /// Begins a table, with its header where the format has one. `about` goes into the metadata of Parquet; the other two
-    /// formats have no place for it, so their rows need columns of evidence.
+    /// Begins a table, with its header if the format has one. `about` is written to the metadata of Parquet; the other
+    /// two formats have no place for it, so their rows need columns of evidence.
     ///
     /// # Errors
-    /// The format holds no tables; there is no column, or the names are not usable ([`check_names`]); the output cannot be written.
+    /// The format does not support tables; there is no column, or the names are invalid ([`check_names`]); the output
+    /// cannot be written.
     pub fn new(format: Format, columns: &[Column], about: &About, out: W) -> Result<Self, Error> {
         if columns.is_empty() {
             return Err(Error::Columns("there is none".to_owned()));
@@ -45,10 +46,10 @@ impl<W: Write + Send> TableWriter<W> {
         Ok(TableWriter { columns: columns.to_vec(), rows: 0, form })
     }
 
-    /// Writes a row: a value of its type, or a missing one, for each column.
+    /// Writes a row: for each column a value of its type, or a missing one.
     ///
     /// # Errors
-    /// The row does not fit the columns, a number is not finite, or the output cannot be written.
+    /// The row does not match the columns, a number is not finite, or the output cannot be written.
     pub fn row(&mut self, values: &[Value<'_>]) -> Result<(), Error> {
         self.rows += 1;
         self.fits(values)?;
@@ -59,12 +60,12 @@ impl<W: Write + Send> TableWriter<W> {
         }
     }
 
-    /// How many rows were written.
+    /// The number of rows written.
     pub fn rows(&self) -> u64 {
         self.rows
     }
 
-    /// Ends the table and gives back the output.
+    /// Ends the table and returns the output.
     ///
     /// # Errors
     /// The output cannot be written.
@@ -99,16 +100,16 @@ pub enum BadName {
     /// It is empty or consists of spaces.
     #[error("a column has no name")]
     Blank,
-    /// Two columns have names that many programs do not tell apart.
+    /// Two columns have names that many programs do not distinguish.
     #[error("two columns are called {} and {}, which differ at most in case", quoted(.0), quoted(.1))]
     Same(String, String),
 }
 
-/// Checks that every column has a name, and that the names differ by more than case: SQL engines such as DuckDB and Spark take
-/// `Jobs` and `jobs` for one column.
+/// Checks that every column has a name, and that the names differ by more than case: SQL engines such as DuckDB and
+/// Spark treat `Jobs` and `jobs` as one column.
 ///
 /// # Errors
-/// The first name that breaks this.
+/// The first invalid name.
 pub fn check_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Result<(), BadName> {
     let mut seen = BTreeMap::new();
     for name in names {
@@ -142,7 +143,7 @@ fn csv_row<W: Write>(out: &mut csv::Writer<W>, values: &[Value<'_>]) -> Result<(
     Ok(out.write_record(None::<&[u8]>)?)
 }
 
-/// A column as the metadata of a file tells it.
+/// A column as described in the metadata of a file.
 fn description(column: &Column) -> serde_json::Value {
     serde_json::json!({ "name": column.name, "type": column.ty.name(), "unit": column.unit, "doc": column.doc })
 }

@@ -1,13 +1,13 @@
-//! One JSON object a line.
+//! One JSON object per line.
 
 use std::io::{BufWriter, Write};
 
 use crate::export::{Column, Error, Value, json};
 
-/// Rows as lines. Every line has every key, so that a reader sees the same columns wherever it begins.
+/// Rows as lines. Every line has every key, so that a reader sees the same columns wherever it starts.
 #[derive(Debug)]
 pub struct Lines<W: Write> {
-    /// What stands before each value: its key, and the brace or comma before that.
+    /// The text before each value: its key, and the brace or comma before that.
     keys: Vec<Vec<u8>>,
     out: BufWriter<W>,
 }

@@ -17,16 +17,16 @@ use super::description;
 use crate::export::value::ValueType;
 use crate::export::{About, Column, Error, Value};
 
-/// The most rows of a group.
+/// Maximum number of rows of a group.
 pub const ROWS: usize = 32_768;
 
-/// The most bytes that the texts of a group may take.
+/// Maximum bytes of the texts of a group.
 pub const TEXT: usize = 32 << 20;
 
-/// The day from which Parquet counts days.
+/// The epoch of Parquet dates.
 const EPOCH: Date = date(1970, 1, 1);
 
-/// Rows that are collected by column until they make a group.
+/// Rows collected by column until they form a group.
 pub struct Groups<W: Write + Send> {
     file: SerializedFileWriter<Lent<W>>,
     columns: Vec<Collected>,
@@ -66,7 +66,7 @@ impl<W: Write + Send> Groups<W> {
         if self.rows > 0 {
             self.write_group()?;
         }
-        // `into_inner` would end the file too, but lose the cause where the output fails.
+        // `into_inner` would end the file too, but lose the cause if the output fails.
         self.file.finish()?;
         self.file.inner_mut().0.take().ok_or_else(gone).map_err(Error::Io)
     }
@@ -86,7 +86,7 @@ impl<W: Write + Send> Groups<W> {
     }
 }
 
-/// An output that can be taken back from whom it was lent to.
+/// An output that can be recovered from a borrower.
 struct Lent<W>(Option<W>);
 
 impl<W: Write> Write for Lent<W> {
@@ -105,13 +105,13 @@ fn gone() -> io::Error {
 
 /// The values of one column of a group.
 struct Collected {
-    /// 1 where there is a value.
+    /// 1 if there is a value.
     levels: Vec<i16>,
     values: Values,
 }
 
 enum Values {
-    /// All texts, one after another, and where each ends.
+    /// All texts, concatenated, and where each ends.
     Text(Vec<u8>, Vec<usize>),
     Integer(Vec<i64>),
     Number(Vec<f64>),
@@ -131,7 +131,7 @@ impl Collected {
         Collected { levels: Vec::new(), values }
     }
 
-    /// Takes a value, which fits the column, and says how many bytes of text it brings.
+    /// Adds a value of the column's type, and returns the bytes of text it adds.
     fn push(&mut self, value: &Value<'_>) -> usize {
         self.levels.push(i16::from(*value != Value::Missing));
         match (&mut self.values, value) {
@@ -149,7 +149,7 @@ impl Collected {
         0
     }
 
-    /// Writes the values and forgets them.
+    /// Writes the values and clears them.
     fn write(&mut self, out: &mut ColumnWriter<'_>) -> Result<(), Error> {
         let levels = Some(&*self.levels);
         match (&mut self.values, out) {
@@ -180,7 +180,7 @@ impl Collected {
     }
 }
 
-/// Texts that share the memory of all of them.
+/// Texts that share one allocation.
 fn texts(bytes: Vec<u8>, ends: &[usize]) -> Vec<ByteArray> {
     let all = ByteArray::from(bytes);
     let mut start = 0;
@@ -193,7 +193,7 @@ fn texts(bytes: Vec<u8>, ends: &[usize]) -> Vec<ByteArray> {
 }
 
 fn days(day: Date) -> i32 {
-    // The years of a civil date are -9999 to 9999, so the days between two are far from the bounds.
+    // The years of a civil date are -9999 to 9999, so the days between two are far from overflow.
     EPOCH.until(day).map_or(0, |span| span.get_days())
 }
 
