@@ -1,4 +1,4 @@
-//! Educational attainment: the education that the workers of an occupation have, by the Employment Projections.
+//! Educational attainment: the education of the workers of an occupation, from the Employment Projections.
 
 use super::evidence::reported;
 use super::files::{Keys, Row};
@@ -11,7 +11,7 @@ const FILE: &str = "bls/educational_attainment_5_3_2022.csv";
 const SOURCE: &str = "employment-projections-2022-2032-attainment";
 /// Code of all workers together.
 const TOTAL: &str = "00-0000";
-/// How far the percentages of an occupation, each rounded to a tenth, may be from 100 together.
+/// How far the sum of the percentages of an occupation, each rounded to a tenth, may be from 100.
 const ROUNDING: f64 = 0.36;
 
 /// Adds the education of the workers of the occupations of the roles in the records, and of all workers.

@@ -39,7 +39,7 @@ const OLDER: [(&str, &str); 4] = [
     ("45540", "48680"), // The Villages
 ];
 
-/// What follows the name of a metro in this file.
+/// The suffix of the name of a metro in this file.
 const METRO: &str = " (Metropolitan Statistical Area)";
 
 /// The mark of a footnote, which may follow that.
@@ -74,7 +74,7 @@ fn metros(records: &Records) -> BTreeMap<String, String> {
     metros.map(|metro| (metro.code.clone(), metro.name.clone())).collect()
 }
 
-/// The region of a row, and how well the row's area is known to be that region.
+/// The region of a row, and how well the row's area matches that region.
 fn region(row: &Row<'_>, metros: &BTreeMap<String, String>) -> Result<Option<(RegionId, AreaMatch)>, Error> {
     if row.text("GeoFIPS")? == "0" {
         return Ok(Some((RegionId::new("us"), AreaMatch::Exact)));
@@ -140,7 +140,7 @@ mod tests {
             let mut rows = records.region_prices.rows.iter();
             rows.find(|row| row.region.code() == format!("cbsa-{code}")).map(|row| row.area_match)
         };
-        // Another state belongs to them or no longer does, or their counties are planning regions now.
+        // Another state was added to them or removed, or their counties are planning regions now.
         for code in ["41540", "34820", "49660", "49340", "35620", "16980", "21780", "27900", "43620", "14860", "35300"]
         {
             assert_eq!(of(code), Some(AreaMatch::SameCode), "{code}");

@@ -1,4 +1,4 @@
-//! Fields of study (CIP 2020), and the occupations they lead to by the CIP-SOC crosswalk.
+//! Fields of study (CIP 2020), and the occupations to which they lead according to the CIP-SOC crosswalk.
 
 use super::evidence::reported;
 use super::files::{Keys, Row};
@@ -13,18 +13,18 @@ use std::collections::{BTreeMap, BTreeSet};
 const FIELDS: &str = "nces/CIPCode2020.csv";
 const CROSSWALK: &str = "nces/CIP2020_SOC2018_Crosswalk.xlsx";
 const SOURCE: &str = "cip-soc-2020";
-/// What the crosswalk writes for fields without an occupation, and for occupations without a field.
+/// The crosswalk's code for fields without an occupation, and for occupations without a field.
 const NO_OCCUPATION: &str = "99-9999";
 const NO_FIELD: &str = "99.9999";
 
 /// A field of study.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CipField {
-    /// Title, without the final stop and with single blanks.
+    /// Title, without the final period and with single blanks.
     pub title: String,
-    /// What it is about.
+    /// Its definition.
     pub definition: String,
-    /// What else programs of the field are called, as the publisher's examples say.
+    /// Other names of programs of the field, from the publisher's examples.
     pub examples: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ impl CipField {
         }
     }
 
-    /// Other names of a degree of this field, separated by `; `: each example, alone and at the level.
+    /// Other names of a degree of this field, separated by `; `: each example, alone and with the level.
     fn aliases(&self, level: AwardLevel) -> String {
         let at_level = self.examples.iter().map(|example| format!("{} in {example}", level.label()));
         self.examples.iter().cloned().chain(at_level).collect::<Vec<_>>().join("; ")
@@ -53,9 +53,9 @@ impl CipField {
 /// The classification: fields of study by their code of two, four or six digits.
 #[derive(Debug, Default)]
 pub struct Classification {
-    /// The fields that CIP 2020 has.
+    /// The fields of CIP 2020.
     pub fields: BTreeMap<String, CipField>,
-    /// The codes that it moved elsewhere or deleted.
+    /// The codes that it moved or deleted.
     pub gone: BTreeSet<String>,
 }
 
@@ -80,26 +80,26 @@ impl Classification {
         Ok(cip)
     }
 
-    /// What is wrong with a code that neither is nor was one; `None` if it is or was one.
+    /// The error for a code that is not and never was valid; `None` otherwise.
     pub fn unknown(&self, code: &str) -> Option<String> {
         let known = self.fields.contains_key(code) || self.gone.contains(code);
         (!known).then(|| format!("{code:?} is no field of study in {FIELDS}, expected one that is"))
     }
 }
 
-/// The live fields of study, as [`Classification::read`] gives them.
+/// The current fields of study, as read by [`Classification::read`].
 pub fn fields(sources: &Sources) -> Result<BTreeMap<String, CipField>, Error> {
     Ok(Classification::read(sources)?.fields)
 }
 
-/// Single blanks, and no final stop.
+/// Normalizes blanks, and removes the final period.
 fn name(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.strip_suffix('.').unwrap_or(&text).to_owned()
 }
 
 /// The names in a cell such as `Examples: - Biomedical Informatics, - Health Informatics`, each once and without the
-/// title itself. Names may hold commas and hyphens.
+/// title itself. Names may contain commas and hyphens.
 fn examples(row: &Row<'_>, title: &str) -> Result<Vec<String>, Error> {
     let cell = row.text("Examples")?;
     if cell.is_empty() {
@@ -116,8 +116,8 @@ fn examples(row: &Row<'_>, title: &str) -> Result<Vec<String>, Error> {
     Ok(examples)
 }
 
-/// Adds what each degree in the records prepares for: the roles in the records whose SOC code the crosswalk names for
-/// the degree's field. The crosswalk has no weights.
+/// Adds the roles that each degree in the records prepares for: the roles in the records whose SOC code the crosswalk
+/// names for the degree's field. The crosswalk has no weights.
 pub fn degree_roles(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     records.sources.rows.push(source());
     let mut degrees: BTreeMap<&str, Vec<&DegreeId>> = BTreeMap::new();
@@ -162,7 +162,7 @@ pub fn degree_roles(sources: &Sources, _: &Scope, records: &mut Records, report:
 
 fn pairs(degrees: &[&DegreeId], roles: &[&RoleId], row: &str) -> Vec<DegreeRole> {
     let pair = |degree: &DegreeId, role: &RoleId| {
-        // The crosswalk names occupations: that it holds for a detail of one follows, but is not stated.
+        // The crosswalk names occupations: that this applies to a detail of one is inferred, not stated.
         let (crosswalk_match, basis) = match role.code().ends_with(".00") {
             true => (CrosswalkMatch::Occupation, Basis::Reported),
             false => (CrosswalkMatch::Detail, Basis::Derived),

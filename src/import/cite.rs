@@ -1,8 +1,8 @@
-//! Saying where a record comes from.
+//! Evidence from releases of publishers' files.
 
 use crate::model::{Basis, Evidence, Records, Source};
 
-/// A [`Source`] written down in the program: the release of a publisher's file that an importer reads.
+/// A [`Source`] as a constant: the release of a publisher's file that an importer reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Release {
     /// See [`Source::id`].
@@ -53,12 +53,12 @@ impl Release {
         });
     }
 
-    /// Evidence of what a row of this release states.
+    /// Evidence for what a row of this release states.
     pub fn reports(&self, row: impl Into<String>) -> Evidence {
         self.evidence(row.into(), Basis::Reported)
     }
 
-    /// Evidence of what was computed from rows of this release.
+    /// Evidence for what was computed from rows of this release.
     pub fn derives(&self, row: impl Into<String>) -> Evidence {
         self.evidence(row.into(), Basis::Derived)
     }

@@ -43,8 +43,8 @@ pub fn names(sources: &Sources) -> Result<BTreeMap<String, (String, String)>, Er
     Ok(names)
 }
 
-/// Adds hospitals and their regions. A hospital that the records already have under its certification number keeps its
-/// name and evidence, and gets what CMS says of it.
+/// Adds hospitals and their regions. A hospital whose certification number is already in the records keeps its name and
+/// evidence, and is completed with the data of CMS.
 pub fn hospitals(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     HOSPITALS.add(records);
     ZIP_CBSA.add(records);
@@ -126,7 +126,7 @@ fn rating(row: &Row<'_>) -> Result<Option<u32>, Error> {
     }
 }
 
-/// Gives a hospital that is already known what CMS says of it.
+/// Completes a hospital that is already known with the data of CMS.
 fn complete(known: &mut Employer, hospital: Employer, spelling: &str) {
     add_alias(&mut known.aliases, &hospital.name, &known.name);
     add_alias(&mut known.aliases, spelling, &known.name);
@@ -145,7 +145,7 @@ fn complete(known: &mut Employer, hospital: Employer, spelling: &str) {
     }
 }
 
-/// The metro of the hospital's ZIP code, else its state. A ZIP code of another state is refused.
+/// The metro of the hospital's ZIP code, else its state. A ZIP code of another state is an error.
 fn region(
     row: &Row<'_>,
     hospital: &Employer,

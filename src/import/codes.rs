@@ -1,22 +1,22 @@
-//! The forms of publishers' codes, each read in one place.
+//! The formats of publishers' codes, each read in one place.
 //!
-//! Codes are text. A program that takes them for numbers drops leading and trailing zeros, adds `.0` or writes an
-//! exponent; what comes out has another form, or names something else. So every column of codes is read by one of the
-//! forms here, and a cell that does not fit is refused with its file and line. That a code is of the right form does not
-//! say that it exists: an importer also looks it up in the publisher's own list where there is one.
+//! Codes are text. A program that reads them as numbers drops leading and trailing zeros, adds `.0` or writes an
+//! exponent; the result has another format, or is another code. So every column of codes is read by one of the formats
+//! here, and a cell that does not match is rejected with its file and line. A correctly formatted code need not exist:
+//! an importer also looks it up in the publisher's own list if there is one.
 
 use super::files::{Error, Row};
 use super::workbook::SheetRow;
 
-/// The form of a code.
+/// The format of a code.
 #[derive(Debug)]
 pub struct Code {
-    /// What it is, with its article.
+    /// Its name, with its article.
     name: &'static str,
-    /// The shapes that it can have: `9` is a digit, `A` a digit or a capital letter, `L` a capital letter, and anything
-    /// else is itself.
+    /// The possible patterns: `9` is a digit, `A` a digit or a capital letter, `L` a capital letter, and anything else
+    /// is literal.
     shapes: &'static [&'static str],
-    /// One code.
+    /// An example.
     example: &'static str,
 }
 
@@ -39,7 +39,7 @@ pub const ONET_OR_SOC: Code =
 pub const COMMODITY: Code = Code { name: "a UNSPSC commodity code", shapes: &["99999999"], example: "43232202" };
 /// A core based statistical area.
 pub const CBSA: Code = Code { name: "a CBSA code", shapes: &["99999"], example: "14460" };
-/// A core based statistical area, or the mark of IPEDS for none.
+/// A core based statistical area, or IPEDS's mark for none.
 pub const CBSA_OR_NONE: Code = Code { name: "a CBSA code", shapes: &["99999", "-2"], example: "14460, or -2 for none" };
 /// A state by its FIPS number.
 pub const STATE_FIPS: Code = Code { name: "a FIPS code of a state", shapes: &["99"], example: "06" };
@@ -51,7 +51,7 @@ pub const USPS: Code = Code { name: "a USPS code of a state", shapes: &["LL"], e
 pub const NONMETRO: Code = Code { name: "a nonmetropolitan area code", shapes: &["9999999"], example: "0100001" };
 /// A ZIP code of five digits.
 pub const ZIP5: Code = Code { name: "a ZIP code", shapes: &["99999"], example: "02301" };
-/// A ZIP code of five digits, or with the four that follow; see [`zip5`].
+/// A ZIP code of five digits, or ZIP+4; see [`zip5`].
 pub const ZIP: Code =
     Code { name: "a ZIP code", shapes: &["99999", "99999-9999", "999999999"], example: "02301 or 02301-1234" };
 /// A hospital by its Medicare certification number.
@@ -60,10 +60,10 @@ pub const CCN: Code = Code { name: "a CMS certification number", shapes: &["99AA
 pub const UNITID: Code = Code { name: "a UNITID", shapes: &["999999"], example: "100654" };
 /// An institution by its number in federal student aid.
 pub const OPEID: Code = Code { name: "an OPEID", shapes: &["999999AA"], example: "00137000" };
-/// An industry, of which only the total is read.
+/// An industry code, of which only the total is read.
 pub const ALL_INDUSTRIES: Code =
     Code { name: "the NAICS code of all industries", shapes: &["000000"], example: "000000" };
-/// An industry of the wage survey: a NAICS code, also of several industries together, or a range of sectors.
+/// An industry of the wage survey: a NAICS code, possibly of several industries together, or a range of sectors.
 pub const INDUSTRY: Code = Code {
     name: "an industry code",
     shapes: &["999999", "9999A9", "99--99", "99-100"],
@@ -92,7 +92,7 @@ impl Code {
         Ok(code)
     }
 
-    /// Refuses text that is not of this form, saying what was expected.
+    /// Checks the format of a text; the error says what was expected.
     pub fn check(&self, code: &str) -> Result<(), String> {
         if self.shapes.iter().any(|shape| fits(code, shape)) {
             return Ok(());
@@ -121,7 +121,7 @@ fn is_numeric(code: &str) -> bool {
     code.parse::<f64>().is_ok()
 }
 
-/// The five digits of a ZIP code that [`ZIP`] has read.
+/// The five digits of a ZIP code that was read by [`ZIP`].
 pub fn zip5(zip: &str) -> &str {
     zip.get(..5).unwrap_or(zip)
 }

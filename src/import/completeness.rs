@@ -1,15 +1,15 @@
-//! Whether the publishers' files are whole.
+//! Checks that the publishers' files are complete.
 //!
-//! A download that is cut at the end of a line looks like a shorter file. So an import is held against two yardsticks: the
-//! number of rows that each file of a release is known to have, which shows a single missing row, and the tables that
-//! are about to be replaced, which serve for releases that are not known here.
+//! A download that is cut at the end of a line looks like a shorter file. So an import is checked in two ways: against
+//! the number of rows that each file of a known release has, which reveals a single missing row, and against the tables
+//! that are about to be replaced, which also works for unknown releases.
 
 use super::Report;
 use super::files::Error;
 use std::collections::BTreeMap;
 
-/// Rows of each file of the releases that the importers are written for: below the header, blank lines apart. Of
-/// workbooks also the footnotes.
+/// Number of rows of each file of the releases for which the importers are written: below the header, without blank
+/// lines; in workbooks including the footnotes.
 const RELEASES: [(&str, u64); 68] = [
     ("ai_exposure/anthropic_job_exposure.csv", 756),
     ("ai_exposure/gpts_are_gpts_occ_level.csv", 923),
@@ -81,15 +81,15 @@ const RELEASES: [(&str, u64); 68] = [
     ("postings/data_jobs_2023_skills.csv", 708),
 ];
 
-/// A source that has less than this share of the rows it had in the folder to be replaced is refused.
+/// A source with less than this share of its rows in the folder to be replaced is refused.
 const LEAST_SHARE: f64 = 0.9;
 
-/// What to accept although it has fewer rows: files of the sources, tables, or everything.
+/// Files of the sources, or tables, that are accepted although they have fewer rows; or everything.
 #[derive(Clone, Debug, Default)]
 pub struct Accepted(Vec<String>);
 
 impl Accepted {
-    /// Accepts these: the names of files of the sources and of tables, or `all`.
+    /// From the names of files of the sources and of tables, or `all`.
     pub fn new(names: impl IntoIterator<Item = String>) -> Self {
         Accepted(names.into_iter().collect())
     }
@@ -99,7 +99,7 @@ impl Accepted {
     }
 }
 
-/// Refuses an import of which a file has fewer rows than its release, naming the file and both numbers.
+/// Refuses an import in which a file has fewer rows than its release, naming the file and both numbers.
 pub fn refuse_cut(report: &Report, accepted: &Accepted) -> Result<(), Error> {
     for (file, expected) in RELEASES {
         let Some(found) = report.rows().get(file).copied() else { continue };
@@ -110,8 +110,8 @@ pub fn refuse_cut(report: &Report, accepted: &Accepted) -> Result<(), Error> {
     Ok(())
 }
 
-/// Adds to what is wrong with a row which files were found to be short before: a code that a list lacks may stand in the
-/// part of the list that was cut off.
+/// Adds to an error in a row which files were found to be truncated before: a code that a list lacks may be in the
+/// missing part.
 pub(super) fn explained(error: Error, rows: &BTreeMap<String, u64>) -> Error {
     let Error::Malformed { file, line, mut what } = error else { return error };
     for (short, expected) in RELEASES {
@@ -125,7 +125,7 @@ pub(super) fn explained(error: Error, rows: &BTreeMap<String, u64>) -> Error {
 /// Rows by table and source.
 pub type Counts = BTreeMap<(String, String), u64>;
 
-/// Refuses to replace tables by ones of which one has less than nine tenths of the rows of a source that it had.
+/// Refuses to replace tables if in the new ones a source has less than nine tenths of its former rows.
 pub fn refuse_shrunk(former: &Counts, new: &Counts, accepted: &Accepted) -> Result<(), Error> {
     for ((table, source), expected) in former {
         let found = new.get(&(table.clone(), source.clone())).copied().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! The last step of an import: no relation without its ends.
+//! The last step of an import: drops relations without both ends.
 
 use super::Report;
 use crate::model::records::{Records, Table};
@@ -24,7 +24,7 @@ impl Nodes {
         Nodes { ids }
     }
 
-    /// Drops the rows of a table that name a node which is not there, and counts all rows.
+    /// Drops the rows of a table that refer to a node that does not exist, and counts all rows.
     fn keep<T, const N: usize>(
         &self,
         name: &str,
@@ -49,8 +49,8 @@ impl Nodes {
     }
 }
 
-/// Drops relations that name a node which an importer left out. The report counts the rows of every table of relations,
-/// kept and dropped. Figures and research spending outlive the region or institution they name.
+/// Drops relations that refer to a node that an importer left out. The report counts the rows of every table of
+/// relations, kept and dropped. Figures and research spending remain without the region or institution they refer to.
 pub fn drop_dangling(records: &mut Records, report: &mut Report) {
     let nodes = Nodes::of(records);
     regions_and_roles(&nodes, records, report);
@@ -109,7 +109,7 @@ fn working(nodes: &Nodes, records: &mut Records, report: &mut Report) {
     );
 }
 
-/// A licence that presupposes one of a role outside of the records still asks for its own.
+/// A role that presupposes the licence of a role outside of the records still requires its own.
 fn entry(nodes: &Nodes, records: &mut Records, report: &mut Report) {
     nodes.keep("role_experience", &mut records.role_experience, |r| [r.role.as_str()], report);
     nodes.keep("role_steps", &mut records.role_steps, |r| [r.role.as_str(), r.next.as_str()], report);

@@ -1,9 +1,9 @@
-//! Names that tell nodes apart.
+//! Unique names of nodes.
 //!
-//! Publishers give different things one name: O*NET has a skill and an area of knowledge called Mathematics, and CMS
-//! registers some hospitals under two certification numbers. Whoever groups or looks up by name would take them for one.
-//! So a name that another node of its kind in the same place has gets a suffix in brackets; the publisher's own name
-//! stays the start of it. Nodes whose places differ keep their names.
+//! Publishers give different things the same name: O*NET has a skill and a knowledge area called Mathematics, and CMS
+//! registers some hospitals under two certification numbers. Grouping or looking up by name would conflate them. So a
+//! name that another node of its kind in the same place has gets a suffix in parentheses, after the publisher's own
+//! name. Nodes in different places keep their names.
 
 use super::Report;
 use crate::model::employer::Employer;
@@ -11,7 +11,7 @@ use crate::model::skill::{Skill, SkillKind};
 use crate::model::{Records, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Gives each node a name that no other of its kind in the same place has.
+/// Makes the names of nodes unique among nodes of their kind in the same place.
 pub fn names(records: &mut Records, report: &mut Report) {
     skills(&mut records.skills.rows, report);
     employers(&mut records.employers.rows, report);
@@ -22,7 +22,7 @@ pub fn names(records: &mut Records, report: &mut Report) {
     }
 }
 
-/// An O*NET skill keeps its name; what shares it gets its kind as a suffix.
+/// An O*NET skill keeps its name; others of the same name get their kind as a suffix.
 fn skills(skills: &mut [Skill], report: &mut Report) {
     for place in alike(skills.iter().map(|skill| folded(&skill.name))) {
         let kind = match skills[place].kind {
@@ -45,8 +45,8 @@ fn skill_kind(kind: SkillKind) -> &'static str {
     }
 }
 
-/// Employers of one name in one city, or in one state where the city is not known: hospitals of different types get
-/// their type, others their code.
+/// Employers of one name in one city, or in one state if the city is unknown: hospitals of different types get their
+/// type as a suffix, others their code.
 fn employers(employers: &mut [Employer], report: &mut Report) {
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (place, employer) in employers.iter().enumerate() {
@@ -78,7 +78,7 @@ fn label(employer: &Employer, by_type: bool) -> String {
     }
 }
 
-/// The places of the keys that another one equals.
+/// The indices of the keys that occur more than once.
 fn alike<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
     let mut places: BTreeMap<K, Vec<usize>> = BTreeMap::new();
     for (place, key) in keys.enumerate() {

@@ -1,4 +1,4 @@
-//! The evidence of a row that a publisher states.
+//! The evidence of a row stated by a publisher.
 
 use crate::model::{Basis, Evidence};
 use compact_str::ToCompactString;

@@ -13,7 +13,7 @@ struct Study {
     file: &'static str,
     /// Column of the code.
     code: &'static str,
-    /// The code is O*NET's, not the SOC's.
+    /// Whether the code is O*NET's rather than the SOC's.
     is_onet: bool,
     /// Columns of the measures.
     measures: &'static [(&'static str, ExposureMeasure)],

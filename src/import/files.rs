@@ -18,7 +18,7 @@ pub enum Error {
     Unreadable {
         /// Where it was looked for.
         path: PathBuf,
-        /// What the system says.
+        /// The system error.
         cause: std::io::Error,
     },
     /// The scope cannot be read.
@@ -26,7 +26,7 @@ pub enum Error {
     UnreadableScope {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system error.
         cause: std::io::Error,
     },
     /// The tables cannot be written.
@@ -34,7 +34,7 @@ pub enum Error {
     Unwritable {
         /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system error.
         cause: std::io::Error,
     },
     /// A file or a table has fewer rows than it should.
@@ -49,7 +49,7 @@ pub enum Error {
         found: u64,
         /// Rows expected.
         expected: u64,
-        /// What has the expected rows, as the subject of a sentence.
+        /// The origin of the expected number, as the subject of a sentence.
         of: String,
     },
     /// The tables to be replaced cannot be read.
@@ -57,29 +57,29 @@ pub enum Error {
     UnreadableTables {
         /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system error.
         cause: std::io::Error,
     },
-    /// A file is not what its publisher writes.
+    /// A file does not have the publisher's format.
     #[error("{file}:{line}: {what}")]
     Malformed {
         /// Name of the file in the folder of sources.
         file: String,
-        /// Line or row, from 1; 0 where the whole file is meant.
+        /// Line or row, from 1; 0 for the whole file.
         line: u64,
         /// What is wrong, and what was expected.
         what: String,
     },
 }
 
-/// The folder that holds publishers' files, and how many rows each of them was found to have.
+/// The folder of publishers' files, and the number of rows found in each.
 #[derive(Clone, Debug)]
 pub struct Sources {
     folder: PathBuf,
     rows: Tally,
 }
 
-/// Rows of the files that were read to their end.
+/// Numbers of rows of the files that were read to their end.
 type Tally = Rc<RefCell<BTreeMap<String, u64>>>;
 
 impl Sources {
@@ -88,17 +88,18 @@ impl Sources {
         Sources { folder: folder.to_owned(), rows: Tally::default() }
     }
 
-    /// Notes how many rows a file has.
+    /// Records the number of rows of a file.
     pub(super) fn count(&self, file: &str, rows: u64) {
         self.rows.borrow_mut().insert(file.to_owned(), rows);
     }
 
-    /// The rows of every file that was read to its end so far: every row below the header, whether kept or not.
+    /// The number of rows of every file that was read to its end so far: every row below the header, whether kept or
+    /// not.
     pub fn counted(&self) -> BTreeMap<String, u64> {
         self.rows.borrow().clone()
     }
 
-    /// Opens `name`, or its packed copy `name.gz`.
+    /// Opens `name`, or its compressed copy `name.gz`.
     pub fn open(&self, name: &str) -> Result<Box<dyn Read>, Error> {
         let packed = self.folder.join(format!("{name}.gz"));
         if packed.exists() {
@@ -112,7 +113,7 @@ impl Sources {
         Rows::new(name, self, csv::ReaderBuilder::new())
     }
 
-    /// A tab-delimited file with a header line and no quoting, as O*NET and the Census gazetteer write it.
+    /// A tab-delimited file with a header line and no quoting, as in O*NET and the Census gazetteer.
     pub fn tsv(&self, name: &str) -> Result<Rows, Error> {
         let mut format = csv::ReaderBuilder::new();
         format.delimiter(b'\t').quoting(false);
@@ -129,13 +130,13 @@ fn open(path: &Path) -> Result<File, Error> {
     files::open(path).map_err(|cause| Error::Unreadable { path: path.to_owned(), cause })
 }
 
-/// The rows of a delimited file, read one after the other.
+/// The rows of a delimited file, read one by one.
 pub struct Rows {
     file: String,
     reader: csv::Reader<Box<dyn Read>>,
     columns: HashMap<String, usize>,
     record: csv::StringRecord,
-    /// What to add to the reader's line numbers: where lines end in CR LF, it takes the LF as the start of the next row.
+    /// A correction of the reader's line numbers: if lines end in CR LF, it counts the LF as the start of the next row.
     behind: u64,
     sources: Sources,
     read: u64,
@@ -155,7 +156,7 @@ impl Rows {
         Ok(Rows { file, reader, columns, record, behind, sources, read: 0 })
     }
 
-    /// Goes to the next row; `None` at the end.
+    /// Moves to the next row; `None` at the end.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, Error> {
         match self.reader.read_record(&mut self.record) {
             Ok(true) => {
@@ -182,14 +183,14 @@ pub struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// The cell of a column, trimmed. A column that the file lacks is an error.
+    /// The cell of a column, trimmed. A missing column is an error.
     pub fn text(&self, column: &str) -> Result<&'r str, Error> {
         let index =
             self.rows.columns.get(column).ok_or_else(|| self.wrong(format!("there is no column {column:?}")))?;
         Ok(self.rows.record.get(*index).unwrap_or(""))
     }
 
-    /// A finite number, or `None` where the cell is empty or one of the publisher's `missing` marks.
+    /// A finite number, or `None` if the cell is empty or one of the publisher's `missing` marks.
     pub fn number<T: std::str::FromStr>(&self, column: &str, missing: &[&str]) -> Result<Option<T>, Error> {
         let cell = self.text(column)?;
         if cell.is_empty() || missing.contains(&cell) {
@@ -199,30 +200,30 @@ impl<'r> Row<'r> {
         Ok(Some(number))
     }
 
-    /// The line at which this row begins.
+    /// The line on which this row begins.
     pub fn line(&self) -> u64 {
         self.rows.record.position().map_or(0, |position| position.line() + self.rows.behind)
     }
 
-    /// An error at this row.
+    /// An error in this row.
     pub fn wrong(&self, what: String) -> Error {
         Error::Malformed { file: self.rows.file.clone(), line: self.line(), what }
     }
 }
 
-/// The keys of a file's rows, each of which may stand there once.
+/// The keys of a file's rows, which must be unique.
 #[derive(Debug, Default)]
 pub struct Keys {
     lines: HashMap<String, u64>,
 }
 
 impl Keys {
-    /// Refuses a row whose key an earlier row has.
+    /// Rejects a row whose key occurred in an earlier row.
     pub fn add(&mut self, row: &Row<'_>, key: impl std::fmt::Display) -> Result<(), Error> {
         self.insert(key.to_string(), row.line()).map_err(|what| row.wrong(what))
     }
 
-    /// Notes the line of a key; refuses one that is there already, saying where.
+    /// Records the line of a key; rejects a duplicate, with the line of the first.
     pub fn insert(&mut self, key: String, line: u64) -> Result<(), String> {
         match self.lines.get(&key) {
             Some(first) => Err(format!("{key} stands here a second time, expected once; the first is in line {first}")),

@@ -16,7 +16,7 @@ pub fn folder(files: &[(&str, &str)]) -> (TempDir, Sources) {
     (folder, sources)
 }
 
-/// The workbooks kept beside the tests.
+/// The workbooks stored with the tests.
 pub fn committed() -> Sources {
     Sources::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sources"))
 }

@@ -23,10 +23,10 @@ pub const ZIP_CBSA: Release = Release {
 
 const FILE: &str = "hud/zip-cbsa.csv";
 
-/// Where a ZIP code is.
+/// The location of a ZIP code.
 pub struct Zip {
     share: f64,
-    /// CBSA code of the area that holds most of its addresses, or `99999` outside any.
+    /// CBSA code of the area with most of its addresses, or `99999` outside of any.
     pub area: String,
     /// USPS code of its state.
     pub state: String,
@@ -38,7 +38,7 @@ pub struct Zips {
 }
 
 impl Zips {
-    /// Reads the crosswalk. Of two areas with equal shares, the one with the lower code is taken.
+    /// Reads the crosswalk. Of two areas with equal shares, the one with the lower code is used.
     pub fn read(sources: &Sources) -> Result<Self, Error> {
         let (mut zips, mut keys) = (HashMap::new(), Keys::default());
         let mut rows = sources.csv(FILE)?;
@@ -55,7 +55,7 @@ impl Zips {
         Ok(Zips { zips })
     }
 
-    /// What the crosswalk says of a ZIP code of five digits, or of five and four; `None` where it lacks the five.
+    /// The entry for a ZIP code of five digits, or ZIP+4; `None` if the five digits are not listed.
     pub fn find(&self, zip: &str) -> Option<&Zip> {
         self.zips.get(codes::zip5(zip))
     }

@@ -18,7 +18,7 @@ pub(super) const MERGED: [(&str, &[&str]); 12] = [
     ("53-1047", &["53-1042", "53-1043", "53-1044", "53-1049"]),
 ];
 
-/// The merged code that contains a SOC 2018 code; `None` where none does.
+/// The merged code that contains a SOC 2018 code; `None` if none does.
 pub(super) fn containing(soc: &str) -> Option<&'static str> {
     MERGED.iter().find(|(_, members)| members.contains(&soc)).map(|(code, _)| *code)
 }

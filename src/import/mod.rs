@@ -1,7 +1,7 @@
-//! From publishers' files to records: one file a publisher, reader in, records out.
+//! Reads publishers' files into records: one file per publisher.
 //!
-//! An importer sees [`Sources`] (where the files are), [`Scope`] (what to keep), and adds rows to
-//! [`Records`](crate::model::Records); what it leaves out it counts in the [`Report`]. Nothing here writes a file.
+//! An importer gets [`Sources`] (the files) and [`Scope`] (what to keep), and adds rows to
+//! [`Records`](crate::model::Records); what it leaves out is counted in the [`Report`]. Nothing here writes a file.
 
 pub mod attainment;
 pub mod bea;

@@ -35,16 +35,16 @@ const DOCTORATES: Release = Release {
     note: "The publisher's table laid out with a row a figure; occupations have short names. Rounded to 50.",
 };
 
-/// One table: where in its file the parts of a figure stand.
+/// One table: the columns of the parts of a figure.
 struct SurveyTable {
     file: &'static str,
     name: &'static str,
     release: &'static Release,
-    /// Column of the level; else all levels, or doctorates.
+    /// Column of the level; without one, all levels, or doctorates.
     level: Option<&'static str>,
-    /// Columns of the field, each finer than the one before.
+    /// Columns of the field, each more detailed than the one before.
     fields: &'static [&'static str],
-    /// Columns of the occupation, each finer than the one before.
+    /// Columns of the occupation, each more detailed than the one before.
     occupations: &'static [&'static str],
     sector: Option<&'static str>,
     /// Columns of a count and its mark, and what is counted.
@@ -137,11 +137,11 @@ const TABLES: [SurveyTable; 6] = [
     },
 ];
 
-/// What the tables write for all fields and all occupations.
+/// The tables' entries for all fields and all occupations.
 const ALL: [&str; 4] = ["", "All fields", "All occupations", "all_employed"];
 const CUTS: [GraduateCut; 4] = [GraduateCut::Group, GraduateCut::Major, GraduateCut::Minor, GraduateCut::Fine];
 
-/// Adds every figure of the tables, whatever the scope is: they are about groups of fields and occupations.
+/// Adds every figure of the tables, whatever the scope: they are about groups of fields and occupations.
 pub fn graduate_counts(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     for table in &TABLES {
         table.release.add(records);
@@ -221,7 +221,7 @@ impl SurveyTable {
     }
 }
 
-/// The finest of several columns that names something, and how fine it is.
+/// The most detailed of several columns that has a value, and its level of detail.
 fn finest(row: &Row<'_>, columns: &[&str]) -> Result<(GraduateCut, CompactString), Error> {
     let mut finest = (GraduateCut::All, CompactString::default());
     for (column, cut) in columns.iter().zip(CUTS) {
@@ -269,7 +269,7 @@ mod tests {
         columns
     }
 
-    /// Imports rows of one table, of which only the cells given are filled; the other tables are empty.
+    /// Imports rows of one table, with only the given cells filled; the other tables are empty.
     fn import(name: &str, rows: &[&[(&str, &str)]]) -> Result<(Vec<GraduateCount>, Report), Error> {
         let folder = Folder::with(&[]);
         for table in &TABLES {

@@ -1,16 +1,16 @@
-//! Numbers as publishers write them.
+//! Numbers in publishers' formats.
 
 use std::str::FromStr;
 
-/// The number in a cell, with or without commas between groups of three digits. `None` where it is none, or none that
-/// can be counted with: `NaN`, `inf`, `1e999`, `1,5`.
+/// The number in a cell, with or without commas between groups of three digits. `None` if it is not a finite number:
+/// `NaN`, `inf`, `1e999`, `1,5`.
 pub fn parse<T: FromStr>(cell: &str) -> Option<T> {
     let plain = ungrouped(cell)?;
     plain.parse::<f64>().ok().filter(|number| number.is_finite())?;
     plain.parse().ok()
 }
 
-/// The cell without its commas, if each stands before three digits and the first after one to three.
+/// The cell without its commas, if each precedes three digits and the first follows one to three.
 fn ungrouped(cell: &str) -> Option<String> {
     if !cell.contains(',') {
         return Some(cell.to_owned());

@@ -1,4 +1,4 @@
-//! Finding the region of a thing by its metro or its state.
+//! Finds regions by metro or state.
 
 use crate::model::Records;
 use crate::model::id::RegionId;

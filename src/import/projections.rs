@@ -1,4 +1,4 @@
-//! Employment Projections: what the Bureau of Labor Statistics expects of occupations in ten years.
+//! Employment Projections: the ten-year projections of the Bureau of Labor Statistics.
 
 use super::evidence::reported;
 use super::files::Keys;
@@ -15,10 +15,11 @@ pub(super) const FILE: &str = "bls/occupation.xlsx";
 const SHEET: &str = "Table 1.2";
 const SOURCE: &str = "employment-projections-2024-2034";
 const CODE: &str = "2024 National Employment Matrix code";
-/// The mark of what does not apply or is not available.
+/// The mark for not applicable or not available.
 pub(super) const MISSING: &[&str] = &["—"];
 
-/// Adds the projection of every role in the records: that of its SOC code, else that of the merged code it is part of.
+/// Adds the projection of every role in the records: that of its SOC code, else that of the merged code that contains
+/// it.
 pub fn role_outlook(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     records.sources.rows.push(source());
     let mut by_code: BTreeMap<&str, Vec<&RoleId>> = BTreeMap::new();
@@ -93,8 +94,8 @@ fn outlook(row: &SheetRow<'_>, role: &RoleId, code: &str) -> Result<RoleOutlook,
     })
 }
 
-/// A number of jobs. The sheet has thousands with one decimal, so the product is rounded to whole jobs to undo what
-/// binary fractions add.
+/// A number of jobs. The sheet has thousands with one decimal, so the product is rounded to whole jobs to undo binary
+/// rounding errors.
 fn jobs(row: &SheetRow<'_>, column: &str) -> Result<Option<f64>, Error> {
     Ok(row.number::<f64>(column, MISSING)?.map(|thousands| (thousands * 1000.0).round()))
 }

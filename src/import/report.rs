@@ -20,21 +20,21 @@ pub struct Report {
 }
 
 impl Report {
-    /// Counts a row of `file` that became part of the graph.
+    /// Counts a row of `file` that was kept.
     pub fn kept(&mut self, file: &str) {
         let counts = self.file(file);
         counts.read += 1;
         counts.kept += 1;
     }
 
-    /// Counts a row of `file` that did not, and why.
+    /// Counts a row of `file` that was left out, with the reason.
     pub fn left_out(&mut self, file: &str, reason: &str) {
         let counts = self.file(file);
         counts.read += 1;
         *counts.left_out.entry(reason.to_owned()).or_default() += 1;
     }
 
-    /// Counts something else worth knowing about a row of `file` that was kept.
+    /// Counts a remark on a row of `file` that was kept.
     pub fn remark(&mut self, file: &str, what: &str) {
         *self.file(file).remarks.entry(what.to_owned()).or_default() += 1;
     }
@@ -44,7 +44,7 @@ impl Report {
         self.files.get(file).map_or(0, |counts| counts.read)
     }
 
-    /// Rows of `file` that became part of the graph.
+    /// Rows of `file` that were kept.
     pub fn rows_kept(&self, file: &str) -> u64 {
         self.files.get(file).map_or(0, |counts| counts.kept)
     }
@@ -59,12 +59,12 @@ impl Report {
         self.files.get(file).and_then(|counts| counts.remarks.get(remark)).copied().unwrap_or(0)
     }
 
-    /// Notes how many rows the files have, also those that are only looked up in.
+    /// Records the numbers of rows of the files, including those used only for lookups.
     pub fn count_rows(&mut self, rows: BTreeMap<String, u64>) {
         self.rows = rows;
     }
 
-    /// How many rows each file of the sources has.
+    /// The number of rows of each file of the sources.
     pub fn rows(&self) -> &BTreeMap<String, u64> {
         &self.rows
     }

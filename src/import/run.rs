@@ -8,8 +8,8 @@ use super::{
 use crate::model::Records;
 use std::path::Path;
 
-/// All records that the publishers' files in the folder `sources` give for a scope (a file, see [`Scope::read`]; the
-/// whole country without one), and the report of what was read, kept and left out.
+/// All records from the publishers' files in the folder `sources` for a scope (a file, see [`Scope::read`]; the whole
+/// country without one), and the report of what was read, kept and left out.
 pub fn records(sources: &Path, scope: Option<&Path>) -> Result<(Records, Report), Error> {
     let scope = scope.map_or_else(|| Ok(Scope::everything()), Scope::read)?;
     let sources = Sources::new(sources);
@@ -19,7 +19,7 @@ pub fn records(sources: &Path, scope: Option<&Path>) -> Result<(Records, Report)
     Ok((records, report))
 }
 
-/// Every importer, one after the other.
+/// Runs every importer, one after the other.
 fn all(sources: &Sources, scope: &Scope) -> Result<(Records, Report), Error> {
     let (mut records, mut report) = (Records::default(), Report::default());
     known(sources, scope)?;
@@ -33,7 +33,7 @@ fn all(sources: &Sources, scope: &Scope) -> Result<(Records, Report), Error> {
     Ok((records, report))
 }
 
-/// Refuses a scope that names codes which the publishers do not have.
+/// Rejects a scope that names codes that the publishers do not have.
 fn known(sources: &Sources, scope: &Scope) -> Result<(), Error> {
     if scope.is_everything() {
         return Ok(());
@@ -46,7 +46,7 @@ fn known(sources: &Sources, scope: &Scope) -> Result<(), Error> {
     )
 }
 
-/// Regions first: everything else is placed in them.
+/// Regions first: everything else is located in them.
 fn places(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     census::regions(sources, scope, records, report)?;
     bea::prices(sources, records, report)?;
@@ -55,7 +55,7 @@ fn places(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut 
     researched::figures(sources, scope, records, report)
 }
 
-/// Roles and what they require, before whatever speaks of roles.
+/// Roles and their requirements, before everything that refers to roles.
 fn occupations(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     onet::roles(sources, scope, records, report)?;
     onet::titles(sources, scope, records, report)?;
@@ -74,8 +74,8 @@ fn occupations(sources: &Sources, scope: &Scope, records: &mut Records, report: 
     postings::role_postings(sources, scope, records, report)
 }
 
-/// What roles ask of those who enter them, and which roles follow on each other. The meaning of publishers' fields first:
-/// whatever names a field is held against it.
+/// Entry requirements of roles, and steps from role to role. The codes of publishers' fields come first: every field
+/// name is checked against them.
 fn entry(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     researched::field_maps(sources, scope, records, report)?;
     researched::licences(sources, scope, records, report)?;

@@ -1,10 +1,10 @@
-//! Which occupations and fields of study a graph is about.
+//! The occupations and fields of study of a graph.
 
 use super::files::Error;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The largest scope in bytes.
+/// Maximum bytes of a scope file.
 const MOST_BYTES: u64 = 16 << 20;
 
 /// The occupations (SOC 2018, seven characters) and fields of study (CIP 2020, seven characters) to keep, and the roles
@@ -14,7 +14,7 @@ pub struct Scope {
     limits: Option<Limits>,
 }
 
-/// What a scope file names, each code with its line.
+/// The codes of a scope file, each with its line.
 #[derive(Clone, Debug)]
 struct Limits {
     file: String,
@@ -48,7 +48,7 @@ impl Scope {
         Ok(Scope { limits: Some(limits) })
     }
 
-    /// Whether a role belongs, by its O*NET-SOC or SOC code.
+    /// Whether a role is in scope, by its O*NET-SOC or SOC code.
     pub fn occupation(&self, code: &str) -> bool {
         let named = |limits: &Limits| {
             let is_named = code.get(..7).is_some_and(|soc| limits.occupations.contains_key(soc));
@@ -57,18 +57,18 @@ impl Scope {
         self.limits.as_ref().is_none_or(named)
     }
 
-    /// Whether a field of study belongs, by its CIP code.
+    /// Whether a field of study is in scope, by its CIP code.
     pub fn field(&self, cip: &str) -> bool {
         self.limits.as_ref().is_none_or(|limits| limits.fields.contains_key(cip))
     }
 
-    /// Whether everything belongs.
+    /// Whether everything is in scope.
     pub fn is_everything(&self) -> bool {
         self.limits.is_none()
     }
 
-    /// Refuses a scope that names an occupation or a field of study which the sources do not have: told to keep
-    /// something that is not there, an import would leave it out in silence.
+    /// Rejects a scope that names an occupation or a field of study that the sources do not have: an import would
+    /// otherwise omit it silently.
     pub fn refuse_unknown(
         &self,
         is_occupation: impl Fn(&str) -> bool,
@@ -115,7 +115,7 @@ impl Limits {
     }
 }
 
-/// Whether a code is that of an O*NET occupation: of the SOC, a point and two digits.
+/// Whether a code is that of an O*NET occupation: a SOC code, a point and two digits.
 fn is_role(code: &str) -> bool {
     let detail = |detail: &str| detail.len() == 2 && detail.bytes().all(|c| c.is_ascii_digit());
     code.split_once('.').is_some_and(|(soc, rest)| is_code(soc, '-') && detail(rest))

@@ -1,4 +1,4 @@
-//! Occupational separations: how many leave an occupation in a year, by the Employment Projections.
+//! Occupational separations: yearly departures from an occupation, from the Employment Projections.
 
 use super::evidence::reported;
 use super::files::Keys;
@@ -9,14 +9,14 @@ use crate::model::occupation::OccupationSeparation;
 use crate::model::{Records, Source};
 
 const SHEET: &str = "Table 1.10";
-/// The sheet in the report: its rows are counted apart from those of the workbook's other table.
+/// The sheet in the report: its rows are counted separately from those of the workbook's other table.
 const LABEL: &str = "bls/occupation.xlsx, Table 1.10";
 const SOURCE: &str = "employment-projections-2024-2034-separations";
 const CODE: &str = "2024 National Employment Matrix code";
 /// Code of all occupations together.
 const TOTAL: &str = "00-0000";
 
-/// Adds how many leave the occupations of the roles in the records, and all occupations together.
+/// Adds the departures from the occupations of the roles in the records, and from all occupations together.
 pub fn occupation_separations(
     sources: &Sources,
     _: &Scope,

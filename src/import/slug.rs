@@ -24,8 +24,8 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// A slug for each name, in the order of the names; where several names have the same slug, all but the first get a
-/// number: `a-b`, `a-b-2`. The second result counts the names that got one.
+/// A slug for each name, in the order of the names; if several names have the same slug, all but the first get a
+/// number: `a-b`, `a-b-2`. The second result is the number of names that got one.
 ///
 /// The names must be sorted and distinct, so that the same names always get the same slugs.
 pub fn distinct<'n>(names: impl IntoIterator<Item = &'n str>) -> (Vec<(&'n str, String)>, usize) {

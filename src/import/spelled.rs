@@ -1,7 +1,7 @@
-//! Publishers' words for "nothing", in words that no program takes for a missing value.
+//! Publishers' words for "nothing", spelled so that no program reads them as a missing value.
 
-/// A publisher's text, except that the bare word `None` becomes `No` and what there is none of: `None` means that nothing is
-/// asked for, but pandas and others read that word as a value that nobody knows. The source's note says so.
+/// A publisher's text, except that the bare word `None` becomes `No` and the thing that is absent: `None` means that
+/// nothing is required, but pandas and others read that word as an unknown value. The source's note says so.
 pub(super) fn spelled_out(text: String, what: &str) -> String {
     if text.trim().eq_ignore_ascii_case("none") { format!("No {what}") } else { text }
 }

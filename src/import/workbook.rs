@@ -1,4 +1,4 @@
-//! Sheets of publishers' workbooks, read by the names of their columns.
+//! Sheets of publishers' workbooks, read by column name.
 
 use super::files::{Error, Sources};
 use super::numbers;
@@ -18,12 +18,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Opens the sheet `sheet` of the workbook `name`, whose column names stand in row `header` (from 1).
+    /// Opens the sheet `sheet` of the workbook `name`, with column names in row `header` (from 1).
     pub fn open(sources: &Sources, name: &str, sheet: &str, header: u32) -> Result<Sheet, Error> {
         Sheet::open_as(sources, name, name, sheet, header)
     }
 
-    /// Opens a further sheet of a workbook, whose rows are counted under the name `counted`.
+    /// Opens another sheet of a workbook, whose rows are counted under the name `counted`.
     pub fn open_as(sources: &Sources, counted: &str, name: &str, sheet: &str, header: u32) -> Result<Sheet, Error> {
         let malformed = |what: String| Error::Malformed { file: name.to_owned(), line: 0, what };
         let path = sources.path(name);
@@ -70,14 +70,14 @@ pub struct SheetRow<'s> {
 }
 
 impl SheetRow<'_> {
-    /// The cell of a column as text, trimmed; empty where the cell is. A column that the sheet lacks is an error.
+    /// The cell of a column as text, trimmed; may be empty. A missing column is an error.
     pub fn text(&self, column: &str) -> Result<String, Error> {
         let index =
             self.sheet.columns.get(column).ok_or_else(|| self.wrong(format!("there is no column {column:?}")))?;
         Ok(self.cells.get(*index).map(|cell| cell.to_string().trim().to_owned()).unwrap_or_default())
     }
 
-    /// A finite number, or `None` where the cell is empty or one of the publisher's `missing` marks.
+    /// A finite number, or `None` if the cell is empty or one of the publisher's `missing` marks.
     pub fn number<T: FromStr>(&self, column: &str, missing: &[&str]) -> Result<Option<T>, Error> {
         let cell = self.text(column)?;
         if cell.is_empty() || missing.contains(&cell.as_str()) {
@@ -92,7 +92,7 @@ impl SheetRow<'_> {
         self.line
     }
 
-    /// An error at this row.
+    /// An error in this row.
     pub fn wrong(&self, what: String) -> Error {
         Error::Malformed { file: self.sheet.file.clone(), line: self.line, what }
     }

@@ -1,4 +1,4 @@
-//! Areas of the wage survey that the Census files lack: FIPS codes of states, territories, nonmetropolitan areas.
+//! Areas of the wage survey that are not in the Census files: FIPS codes of states, territories, nonmetropolitan areas.
 
 use super::{AREAS, contain, region, state};
 use crate::import::codes::{self, Code};
@@ -17,11 +17,11 @@ pub(super) struct Area {
     pub title: String,
     /// USPS code of the state.
     pub usps: String,
-    /// It is a territory.
+    /// Whether it is a territory.
     pub territory: bool,
 }
 
-/// The areas of one file of the survey, by code. A file repeats an area once for each occupation.
+/// The areas of one file of the survey, by code. A file repeats an area for each occupation.
 pub(super) fn read(sources: &Sources, file: &str, form: &Code) -> Result<BTreeMap<String, Area>, Error> {
     let mut areas = BTreeMap::new();
     let mut rows = sources.csv(file)?;

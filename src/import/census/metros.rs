@@ -13,13 +13,13 @@ const LIST: &str = "census/list1_2023.xlsx";
 const KIND: &str = "Metropolitan/Micropolitan Statistical Area";
 const POINTS: &str = "census/2024_Gaz_cbsa_national.txt";
 
-/// A metro as the delineation draws it.
+/// A metro of the delineation file.
 struct Metro {
     title: String,
     states: BTreeSet<String>,
 }
 
-/// A metro as the gazetteer describes it.
+/// A metro of the gazetteer.
 struct Point {
     latitude: Option<f64>,
     longitude: Option<f64>,

@@ -1,4 +1,4 @@
-//! Census Bureau: the nation, its regions, divisions, states and metropolitan areas, and which lies in which.
+//! Census Bureau: the nation, its regions, divisions, states and metropolitan areas, and which contains which.
 
 mod areas;
 mod metros;
@@ -73,7 +73,8 @@ pub const AREAS: Release = Release {
            99 is the nation.",
 };
 
-/// Adds all regions but hubs, and which lies in which. Nonmetropolitan areas are added only where everything is in scope.
+/// Adds all regions except hubs, and which contains which. Nonmetropolitan areas are added only if everything is in
+/// scope.
 pub fn regions(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     for release in [&DIVISIONS, &DELINEATION, &GAZETTEER, &AREAS] {
         release.add(records);

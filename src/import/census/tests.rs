@@ -147,7 +147,7 @@ fn areas_and_points_with_damaged_codes_are_refused() {
     }
 }
 
-/// A small country: two states, two metros of which one crosses the line, a micropolitan area.
+/// A small country: two states, two metros, one of which crosses the state line, and a micropolitan area.
 fn country(points: &str) -> Folder {
     let areas =
         format!("{AREAS_HEADER}25,Massachusetts,2,MA\n25,Massachusetts,2,MA\n33,New Hampshire,2,NH\n66,Guam,3,GU\n");

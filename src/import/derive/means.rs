@@ -3,22 +3,22 @@
 use crate::model::id::{RoleId, SkillId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one role requires, each with a number from 0 to 1.
+/// The requirements of one role, each with a number from 0 to 1.
 pub(super) type Needs<'r> = Vec<(&'r SkillId, f64)>;
 
-/// A skill over several occupations.
+/// The mean of a skill over several occupations.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Mean {
     /// Mean over all occupations, counting 0 for those that have no number.
     pub sum: f64,
     /// Share of the occupations that have a number.
     pub share: f64,
-    /// Roles that have a number.
+    /// Number of roles that have a number.
     pub roles: u32,
 }
 
-/// The means of these roles' requirements, and over how many roles they are taken. A role without an entry in `needs`
-/// is unknown and does not count. Each SOC occupation has the same weight, shared by its roles.
+/// The means of these roles' requirements, with the number of roles. A role without an entry in `needs` is unknown and
+/// does not count. Each SOC occupation has the same weight, shared by its roles.
 pub(super) fn means<'r>(
     roles: &BTreeSet<&'r RoleId>,
     needs: &BTreeMap<&'r RoleId, Needs<'r>>,

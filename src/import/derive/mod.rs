@@ -1,8 +1,8 @@
-//! What follows from what publishers state: the skills that a degree teaches.
+//! What is derived from publishers' statements: the skills that a degree teaches.
 //!
-//! No public file says which skills a field of study teaches. The CIP-SOC crosswalk says which occupations a field
-//! leads to, and O*NET what these require; the mean of the latter over the former is a fair guess, and is marked as
-//! derived.
+//! No public file states the skills that a field of study teaches. The CIP-SOC crosswalk names the occupations to which
+//! a field leads, and O*NET what these require; the mean of the latter over the former is a reasonable estimate, and is
+//! marked as derived.
 
 mod means;
 
@@ -17,15 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 const SOURCE: &str = "derived-degree-skills";
 const TABLE: &str = "degree_skills, by degree";
 
-/// A few courses teach a part of what the occupations of a field require, and nobody knows which.
+/// A few courses teach a part of what the occupations of a field require; which part is unknown.
 const SHORT: &str = "certificate below the bachelor's degree: too narrow to infer from the occupations of its field";
 
-/// Of skills and knowledge: how many a degree keeps, and from which strength.
+/// For skills and knowledge: the number that a degree keeps, and the minimum strength.
 const RATED: usize = 12;
 const RATED_STRENGTH: f64 = 0.5;
 const RATED_METHOD: &str = "mean importance";
 
-/// Of technologies: how many a degree keeps, and from which strength.
+/// For technologies: the number that a degree keeps, and the minimum strength.
 const TECHNOLOGIES: usize = 30;
 const TECHNOLOGY_STRENGTH: f64 = 0.3;
 const TECHNOLOGY_METHOD: &str = "mean use";
@@ -33,10 +33,11 @@ const TECHNOLOGY_METHOD: &str = "mean use";
 /// Adds the skills that each degree in the records teaches, derived from the roles in the records that the crosswalk
 /// names for its field.
 ///
-/// Certificates below the bachelor's degree get none. An occupation counts once, as the mean of its roles, however many O*NET details it has. Ratings that the publisher
-/// recommends to suppress are left out, and a skill must be rated for half of the occupations. Technologies are ranked
-/// by their mean in the field times what the same mean over all roles in the records leaves to 1, so that what
-/// everybody uses does not hide what distinguishes a field; their strength is the mean itself.
+/// Certificates below the bachelor's degree get none. An occupation counts once, as the mean of its roles, however many
+/// O*NET details it has. Ratings that the publisher recommends to suppress are left out, and a skill must be rated for
+/// half of the occupations. Technologies are ranked by their mean in the field times one minus the same mean over all
+/// roles in the records, so that what everyone uses does not hide what distinguishes a field; their strength is the
+/// mean itself.
 pub fn degree_skills(_: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), super::Error> {
     records.sources.rows.push(source());
     let fields: BTreeMap<&DegreeId, &str> = records.degrees.rows.iter().map(|d| (&d.id, d.cip.as_str())).collect();
@@ -85,7 +86,7 @@ struct Taught {
 
 impl Taught {
     fn new(skill: &SkillId, strength: f64, roles: u32, method: &'static str) -> Self {
-        // Four decimals: more would be noise of the sums.
+        // Four decimals: more would only be rounding noise.
         Taught { skill: skill.clone(), strength: (strength * 1e4).round() / 1e4, roles, method }
     }
 
@@ -107,7 +108,7 @@ impl Taught {
     }
 }
 
-/// What every role in the records requires.
+/// The requirements of every role in the records.
 struct Requirements<'r> {
     rated: BTreeMap<&'r RoleId, Needs<'r>>,
     technologies: BTreeMap<&'r RoleId, Needs<'r>>,
@@ -151,7 +152,7 @@ impl<'r> Requirements<'r> {
     }
 }
 
-/// A strength as a number that can be sorted; what differs by less than a millionth is equal.
+/// A strength as a sortable number; differences of less than a millionth are ties.
 fn order(strength: f64) -> i64 {
     (strength * 1e6).round() as i64
 }

@@ -1,4 +1,4 @@
-//! Directed cases of derived skills.
+//! Individual cases of derived skills.
 
 use super::*;
 use crate::import::evidence::reported;

@@ -1,4 +1,4 @@
-//! Fields of degree that pages name.
+//! Fields of degree named by pages.
 
 use super::{Handbook, NO_ROLE, add_source};
 use crate::import::files::{Error, Keys, Sources};
@@ -9,8 +9,8 @@ use crate::model::requirement::RoleField;
 
 const FILE: &str = "bls/ooh_2025_field_of_degree_links.csv";
 
-/// Adds the fields of degree that a page names, for each of its roles. Fields must be among the [`FieldScheme::Handbook`] ones
-/// of the records, so that each has its CIP codes.
+/// Adds the fields of degree that a page names, for each of its roles. Fields must be among the
+/// [`FieldScheme::Handbook`] ones of the records, so that each has its CIP codes.
 pub fn role_fields(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     add_source(records);
     let handbook = Handbook::read(sources, records)?;

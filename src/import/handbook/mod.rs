@@ -1,8 +1,8 @@
-//! The Occupational Outlook Handbook of the Bureau of Labor Statistics: what its pages name as the next step of a role, and
-//! which fields of degree they name.
+//! The Occupational Outlook Handbook of the Bureau of Labor Statistics: the next steps and the fields of degree that
+//! its pages name for a role.
 //!
-//! A page speaks of one or several O*NET occupations. What it says is kept for each of them, with their number, because a
-//! sentence about all of them need not hold for each.
+//! A page covers one or several O*NET occupations. Its statements are kept for each of them, with their number, because
+//! a sentence about all of them need not apply to each.
 
 mod fields;
 mod steps;
@@ -34,11 +34,11 @@ pub(super) struct Page {
     date: Date,
     /// Its roles that are in the records.
     roles: Vec<RoleId>,
-    /// How many O*NET occupations it covers.
+    /// Number of O*NET occupations that it covers.
     codes: u32,
 }
 
-/// All pages, by their name in the address.
+/// All pages, by their name in the URL.
 pub(super) struct Handbook(BTreeMap<String, Page>);
 
 impl Handbook {
@@ -69,7 +69,7 @@ impl Handbook {
         Ok(handbook)
     }
 
-    /// The name of a page in a column. A page that is not listed is refused.
+    /// The name of a page in a column. A page that is not listed is an error.
     fn named<'r>(&self, row: &Row<'r>, column: &str) -> Result<&'r str, Error> {
         let name = row.text(column)?;
         if !self.0.contains_key(name) {
@@ -78,12 +78,12 @@ impl Handbook {
         Ok(name)
     }
 
-    /// The page of a name that [`Handbook::named`] has found.
+    /// The page of a name returned by [`Handbook::named`].
     fn page(&self, name: &str) -> &Page {
         &self.0[name]
     }
 
-    /// The id of the citation of a page, which is added if it is new; `None` where there is no such page.
+    /// The id of the citation of a page, which is added if it is new; `None` if there is no such page.
     pub(super) fn cite(&self, name: &str, records: &mut Records) -> Option<String> {
         let page = self.0.get(name)?;
         let id = format!("ooh-{name}");
@@ -98,7 +98,7 @@ impl Handbook {
         Some(id)
     }
 
-    /// Evidence of what a page states.
+    /// Evidence for what a page states.
     fn evidence(&self, name: &str, row: String, records: &mut Records) -> Evidence {
         Evidence {
             source: SOURCE.into(),

@@ -9,10 +9,11 @@ use std::collections::HashMap;
 
 const FILE: &str = "bls/ooh_2025_occupation_links.csv";
 
-/// How a sentence begins that only points at another page.
+/// The beginning of a sentence that only refers to another page.
 const POINTER: &str = "For more information";
 
-/// Adds the steps that a page names in its section Advancement (its roles come first) or Work Experience (they come last).
+/// Adds the steps that a page names in its section Advancement (its roles are the earlier ones) or Work Experience
+/// (they are the later ones).
 pub fn role_steps(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     add_source(records);
     let handbook = Handbook::read(sources, records)?;
@@ -54,8 +55,8 @@ pub fn role_steps(sources: &Sources, _: &Scope, records: &mut Records, report: &
     Ok(())
 }
 
-/// Adds a step, or gives the one that is there a better sentence: a page can name a step twice, and a sentence of its own
-/// says more than a pointer.
+/// Adds a step, or replaces the sentence of an existing one by a better one: a page can name a step twice, and a
+/// sentence of its own says more than a reference.
 fn add(
     step: RoleStep,
     places: &mut HashMap<(String, String, StepSection), usize>,

@@ -1,4 +1,4 @@
-//! Completions: which institution awards which degree, and how often.
+//! Completions: which institution awards which degrees, and how many.
 
 use super::directory;
 use super::releases::{COMPLETIONS, COMPLETIONS_BEFORE, FIELDS};
@@ -17,21 +17,21 @@ const BEFORE: &str = "ipeds/c2023_a.csv";
 /// Institution, field and level of a completion.
 type Program = (String, String, AwardLevel);
 
-/// What the rows are looked up in.
+/// The lookup tables for rows.
 struct Lookup<'s> {
     scope: &'s Scope,
     cip: Classification,
     unitids: HashSet<String>,
 }
 
-/// Awards in the newest year and the year before.
+/// Awards in the latest year and the year before.
 struct Awards {
     newest: u32,
     before: Option<u32>,
 }
 
-/// Adds degrees (fields in scope, at the levels at which they are awarded) and who offers them. An offer or a degree
-/// that the records already have is brought up to what the completions say.
+/// Adds degrees (fields in scope, at the levels at which they are awarded) and the institutions that offer them. An
+/// offer or a degree that is already in the records is updated from the completions.
 pub fn offers(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     for release in [&COMPLETIONS, &COMPLETIONS_BEFORE, &FIELDS] {
         release.add(records);
@@ -83,11 +83,11 @@ fn before(
     Ok(())
 }
 
-/// Calls `visit` with each institution, field, level and awards of first majors in the newest year, whatever the scope, and the
-/// evidence of the row. Fields that CIP 2020 moved or deleted are left out.
+/// Calls `visit` with each institution, field, level and awards of first majors in the latest year, whatever the scope,
+/// and the evidence of the row. Fields that CIP 2020 moved or deleted are left out.
 ///
 /// # Errors
-/// A file that cannot be read, and rows with codes that are none.
+/// A file that cannot be read, and rows with invalid codes.
 pub fn each_program(
     sources: &Sources,
     cip: &Classification,
@@ -107,7 +107,7 @@ pub fn each_program(
 }
 
 /// The program and awards of a row; `None`, counted, for totals, second majors and fields out of scope. Codes are
-/// checked in every row, whatever is left out.
+/// checked in every row, even if it is left out.
 fn completion(
     row: &Row<'_>,
     lookup: &Lookup<'_>,

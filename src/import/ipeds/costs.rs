@@ -42,7 +42,7 @@ const FIRST_PROFESSIONAL: [(StudentLevel, u32); 3] =
     [(StudentLevel::Medicine, 3), (StudentLevel::Osteopathy, 5), (StudentLevel::Pharmacy, 6)];
 
 /// The prices of one level of student, whose columns are numbered from `first`: in-district, in-state, out-of-state.
-/// `None` where none is published.
+/// `None` if none is published.
 fn prices(row: &Row<'_>, student: StudentLevel, first: u32) -> Result<Option<InstitutionCost>, Error> {
     let mut cost = empty(row, student)?;
     let mut imputed = Vec::new();
@@ -60,7 +60,7 @@ fn prices(row: &Row<'_>, student: StudentLevel, first: u32) -> Result<Option<Ins
     Ok(has_price(&cost).then_some(cost))
 }
 
-/// The prices of a first-professional program; the publisher has no in-district price for these. `None` where none is
+/// The prices of a first-professional program; the publisher has no in-district price for these. `None` if none is
 /// published.
 fn first_professional(row: &Row<'_>, student: StudentLevel, program: u32) -> Result<Option<InstitutionCost>, Error> {
     let mut cost = empty(row, student)?;
@@ -76,7 +76,7 @@ fn first_professional(row: &Row<'_>, student: StudentLevel, program: u32) -> Res
     Ok(has_price(&cost).then_some(cost))
 }
 
-/// An amount, and its column among those that the publisher imputed where its flag says so.
+/// An amount; its column is added to the imputed ones if its flag says so.
 fn price(
     row: &Row<'_>,
     value: &str,

@@ -1,4 +1,4 @@
-//! The directory of institutions, and where they are.
+//! The directory of institutions, and their locations.
 
 use super::MISSING;
 use super::labels::Labels;
@@ -16,7 +16,7 @@ pub(super) const FILE: &str = "ipeds/hd2024.csv";
 const NO_OPEID: &str = "-2";
 
 /// Adds institutions and their regions. A scope keeps those that the offers, programs or research spending among the
-/// records mention.
+/// records refer to.
 pub fn institutions(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     DIRECTORY.add(records);
     let labels = Labels::read(sources)?;
@@ -98,7 +98,7 @@ fn institution(row: &Row<'_>, labels: &Labels) -> Result<Institution, Error> {
     })
 }
 
-/// Aliases are parted by bars, semicolons or wide gaps. Commas part some and belong to others, so they stay.
+/// Aliases are separated by bars, semicolons or wide gaps. Commas separate some and belong to others, so they are kept.
 fn aliases(cell: &str, name: &str) -> String {
     let mut aliases: Vec<&str> = Vec::new();
     for alias in cell.split(['|', ';']).flat_map(|part| part.split("  ")).map(str::trim) {

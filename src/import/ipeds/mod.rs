@@ -1,7 +1,7 @@
-//! IPEDS: institutions, what they award, what they charge, whom they admit.
+//! IPEDS: institutions, their awards, prices and admissions.
 //!
-//! The order matters: [`offers`] adds degrees and says which institutions a scope keeps, [`institutions`] adds those,
-//! and [`costs`] and [`admissions`] speak of institutions among the records only.
+//! The order matters: [`offers`] adds degrees and determines which institutions a scope keeps, [`institutions`] adds
+//! those, and [`costs`] and [`admissions`] only concern institutions among the records.
 
 mod admissions;
 mod completions;
@@ -19,7 +19,7 @@ use super::{Error, Sources};
 use crate::model::Records;
 use std::collections::HashSet;
 
-/// Marks that IPEDS writes where there is no value.
+/// IPEDS's marks for a missing value.
 const MISSING: [&str; 4] = ["-1", "-2", "-3", "."];
 
 /// `UNITID`s of the institutions of the directory, and of those among the records.
@@ -34,7 +34,7 @@ impl Known {
         Ok(Known { directory: directory::unitids(sources)?, kept })
     }
 
-    /// Why an institution is not among the records; `None` where it is.
+    /// Why an institution is not among the records; `None` if it is.
     fn missing(&self, unitid: &str) -> Option<&'static str> {
         match (self.kept.contains(unitid), self.directory.contains(unitid)) {
             (true, _) => None,

@@ -1,4 +1,4 @@
-//! The files of IPEDS and NCES that are read.
+//! The files of IPEDS and NCES.
 
 use crate::import::cite::{PUBLIC_DOMAIN, Release};
 
@@ -22,7 +22,7 @@ pub const DIRECTORY: Release = Release {
            addresses are not taken over.",
 };
 
-/// Completions of the newest year.
+/// Completions of the latest year.
 pub const COMPLETIONS: Release = Release {
     id: "ipeds-c2024-a",
     publisher: PUBLISHER,

@@ -1,4 +1,4 @@
-//! Which employer a filing belongs to.
+//! The employer of a filing.
 
 use super::filings::Filing;
 use super::unknown::Unknown;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// States of employers, by employer.
 type Candidates = BTreeMap<EmployerId, String>;
 
-/// The employers that bear a name.
+/// Employers by name.
 type Known = BTreeMap<String, Candidates>;
 
 /// Legal name, state and trade name of filings.
@@ -27,9 +27,9 @@ pub(super) struct Employers {
 
 impl Employers {
     /// Finds the employers of filings among the records. A filing belongs to the employer of its legal name in the
-    /// state of the worksite; where there is none, to the employer of the name in the state of most filings, if that is
-    /// beyond doubt; where there is none either, to the employer of the trade name that the filing states, by the same
-    /// rule. All others are employers known from filings only.
+    /// state of the worksite; if there is none, to the employer of the name in the state of most filings, if that is
+    /// unambiguous; if there is none either, to the employer of the trade name that the filing states, by the same
+    /// rule. All others are employers known only from filings.
     pub(super) fn of(filings: &[Filing], records: &Records, report: &mut Report) -> Self {
         let known = by_name(records);
         let mut names: BTreeMap<&str, Vec<&Filing>> = BTreeMap::new();
@@ -60,12 +60,12 @@ impl Employers {
         Employers { found }
     }
 
-    /// The employer of a filing that [`Employers::of`] has seen.
+    /// The employer of a filing that was passed to [`Employers::of`].
     pub(super) fn of_filing(&self, filing: &Filing) -> &EmployerId {
         &self.found[&filer(filing)]
     }
 
-    /// Adds the legal names of filings to the aliases of the employers that were found by trade names, where all filings
+    /// Adds the legal names of filings to the aliases of the employers that were found by trade names, if all filings
     /// of the name are the employer's.
     pub(super) fn add_legal_names(&self, filings: &[Filing], records: &mut Records) {
         let mut employers: BTreeMap<&str, BTreeSet<&EmployerId>> = BTreeMap::new();
@@ -84,7 +84,7 @@ impl Employers {
         }
     }
 
-    /// Adds employers known from filings only, each in the region of most of its filings.
+    /// Adds employers known only from filings, each in the region of most of its filings.
     pub(super) fn add_unknown(&self, filings: &[Filing], records: &mut Records) {
         let known: BTreeSet<EmployerId> = records.employers.rows.iter().map(|employer| employer.id.clone()).collect();
         let mut groups: BTreeMap<&EmployerId, Vec<&Filing>> = BTreeMap::new();
@@ -129,7 +129,7 @@ fn choose(known: &Known, name: &str, state: &str, home: &str, report: &mut Repor
 }
 
 /// The employers of the trade names of filings of one legal name in one state. Filings that state no trade name belong
-/// to the employer of those that do, if those are more and all of one employer.
+/// to the employer of those that do, if the latter are more and all belong to one employer.
 fn by_trade<'f>(known: &Known, filings: &[&'f Filing], home: &str) -> BTreeMap<&'f str, EmployerId> {
     let mut trades = BTreeMap::new();
     for filing in filings.iter().filter(|filing| !filing.trade_name.is_empty()) {
@@ -149,7 +149,7 @@ fn by_trade<'f>(known: &Known, filings: &[&'f Filing], home: &str) -> BTreeMap<&
     trades
 }
 
-/// What a name says of the employer that bears it.
+/// The employer that a name denotes.
 enum Found {
     One(EmployerId),
     Several,
@@ -168,7 +168,7 @@ fn find(known: &Known, name: &str, state: &str, home: &str) -> Found {
 }
 
 /// The employer of the name in the state of most filings: the only one of its name, or the only one there that is not
-/// just one hospital of many with that name.
+/// merely one of many hospitals with that name.
 fn at_home(candidates: &Candidates, home: &str) -> Option<EmployerId> {
     let distinctive = |id: &EmployerId| candidates.len() == 1 || !id.code().starts_with("ccn-");
     let mut there = candidates.iter().filter(|(id, of)| *of == home && distinctive(id)).map(|(id, _)| id);
@@ -186,7 +186,7 @@ fn most<T: Ord + Copy>(values: impl Iterator<Item = T>) -> T {
     first.expect("a group of filings has at least one filing").0
 }
 
-/// The most frequent spelling with small letters, else the most frequent one.
+/// The most frequent spelling with lower-case letters, else the most frequent one.
 fn most_readable<'f>(group: &[&'f Filing]) -> &'f str {
     let spellings = || group.iter().map(|filing| filing.spelling.as_str());
     let mixed = |spelling: &&str| spelling.chars().any(char::is_lowercase);

@@ -1,4 +1,4 @@
-//! Filings as they were typed, with role and region found.
+//! Filings as typed, with their role and region.
 
 use super::FILE;
 use super::wages::{Wage, yearly};
@@ -18,9 +18,9 @@ pub(super) struct Filing {
     pub case: String,
     /// Name of the employer as typed.
     pub spelling: String,
-    /// Name of the employer, equal for spellings of the same name; fit for an id.
+    /// Name of the employer, normalized so that spellings of the same name are equal; suitable for an id.
     pub name: String,
-    /// Name under which the employer says that it does business there, in the form of `name`; empty where it says none.
+    /// Trade name stated by the employer, normalized like `name`; empty if none.
     pub trade_name: String,
     /// USPS code of the state of the worksite.
     pub state: String,
@@ -34,7 +34,7 @@ pub(super) struct Filing {
     pub period: String,
 }
 
-/// What the rows are looked up in.
+/// The lookup tables for rows.
 struct Lookup<'s> {
     scope: &'s Scope,
     occupations: BTreeMap<String, String>,
@@ -110,8 +110,8 @@ fn without_mark(name: &str) -> &str {
     mark.map_or(name, |mark| &name[mark.len()..])
 }
 
-/// The metro of the worksite's ZIP code, else its state. Filers type both, so of a ZIP code in another state than the
-/// worksite only the state is taken.
+/// The metro of the worksite's ZIP code, else its state. Filers type both, so if the ZIP code is in another state than
+/// the worksite, only the state is used.
 fn region(zip: &str, state: &str, lookup: &Lookup<'_>, report: &mut Report) -> Option<RegionId> {
     let area = match lookup.zips.find(zip) {
         Some(found) if found.state == state => Some(found.area.as_str()),

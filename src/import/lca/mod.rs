@@ -1,4 +1,4 @@
-//! Department of Labor: which employer filed for workers in which role and region.
+//! Department of Labor: employers that filed for workers, by role and region.
 
 mod employers;
 mod filings;
@@ -39,8 +39,8 @@ pub const FILINGS: Release = Release {
 
 const FILE: &str = "dol/LCA_Disclosure_Data_FY2025_Q2_healthcare.csv";
 
-/// Adds what employers filed for, and employers known from filings only. Roles, regions, hospitals and researched
-/// employers must be among the records already.
+/// Adds the filings of employers, and employers known only from filings. Roles, regions, hospitals and researched
+/// employers must already be among the records.
 pub fn filings(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     FILINGS.add(records);
     let filings = filings::read(sources, scope, records, report)?;

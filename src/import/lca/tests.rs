@@ -62,7 +62,7 @@ fn every_real_filing_is_kept_or_has_a_reason() {
     assert_eq!(highest, 1_599_994.4);
 }
 
-/// The counts that the publisher's copy is known to have, by a second reading.
+/// The counts of the publisher's file, determined independently.
 fn units_and_codes(sources: &Sources) {
     let (mut units, mut short, mut placed) = (BTreeMap::new(), 0, 0);
     let zips = Zips::read(sources).expect("the crosswalk");
@@ -173,7 +173,7 @@ fn a_filing_belongs_to_the_employer_of_its_trade_name() {
     assert_eq!(records.employer_roles.rows[0].filings, 3, "with the one that states no trade name");
     assert_eq!(records.employers.rows[0].aliases, "The General Hospital Corporation");
     assert_eq!(report.remarks(FILE, "filing whose employer was found by its trade name"), 3);
-    // A company with two trade names is neither, and what states none stays with the company.
+    // A company with two trade names is neither of them, and filings without a trade name belong to the company.
     let rows = filing("I-1", "Holding", "MA", "Massachusetts General Hospital")
         + &filing("I-2", "Holding", "MA", "A Clinic")
         + &filing("I-3", "Holding", "MA", "");

@@ -1,11 +1,11 @@
-//! Employers that are known from filings only.
+//! Employers known only from filings.
 
 use super::filings::Filing;
 use crate::model::id::EmployerId;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Filings whose employers no other source has.
+/// Filings whose employers are in no other source.
 #[derive(Default)]
 pub(super) struct Unknown<'f> {
     filings: Vec<&'f Filing>,
@@ -26,7 +26,7 @@ impl<'f> Unknown<'f> {
         })
     }
 
-    /// The name under which each name goes.
+    /// The name under which each name is listed.
     fn names(&self) -> BTreeMap<&'f str, &'f str> {
         let mut filers: BTreeMap<&str, (u32, BTreeSet<&str>)> = BTreeMap::new();
         for filing in &self.filings {

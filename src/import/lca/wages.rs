@@ -1,18 +1,18 @@
-//! Offered wages, a year.
+//! Offered wages per year.
 
-/// Wages that are not stated by the year and come to this much or more are taken for a slip in the unit.
+/// Wages that are not stated per year and yet reach this amount are treated as an error in the unit.
 const SLIP: f64 = 1_000_000.0;
 
-/// A wage as it was typed.
+/// A wage as typed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Wage {
     /// U.S. dollars a year.
     Yearly(f64),
-    /// The unit cannot be meant.
+    /// The unit must be an error.
     Slip,
 }
 
-/// The wage a year for a rate in a unit; `None` where the unit is unknown.
+/// The yearly wage for a rate in a unit; `None` if the unit is unknown.
 pub(super) fn yearly(rate: f64, unit: &str) -> Option<Wage> {
     let times = match unit {
         "Year" => 1.0,
@@ -26,7 +26,7 @@ pub(super) fn yearly(rate: f64, unit: &str) -> Option<Wage> {
     Some(if unit != "Year" && wage >= SLIP { Wage::Slip } else { Wage::Yearly(wage) })
 }
 
-/// Lowest, middle and highest of some wages.
+/// Minimum, median and maximum of some wages.
 #[derive(Debug, PartialEq)]
 pub(super) struct Spread {
     pub low: f64,
@@ -35,7 +35,7 @@ pub(super) struct Spread {
 }
 
 impl Spread {
-    /// The spread of these wages; `None` where there is none.
+    /// The spread of these wages; `None` if there are none.
     pub(super) fn of(mut wages: Vec<f64>) -> Option<Self> {
         wages.sort_by(f64::total_cmp);
         let (low, high) = (*wages.first()?, *wages.last()?);

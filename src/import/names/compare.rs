@@ -1,6 +1,6 @@
-//! Telling that two spellings name the same organization.
+//! Recognizes different spellings of the name of an organization.
 
-/// Words for the legal form of an organization, which people write or omit.
+/// Words for the legal form of an organization, which are often omitted.
 const FORMS: [&str; 19] = [
     "inc",
     "incorporated",
@@ -23,8 +23,8 @@ const FORMS: [&str; 19] = [
     "sc",
 ];
 
-/// A name without case, punctuation, a leading `the`, a trailing legal form and a trade name: equal for spellings of the
-/// same name. Words are parted by single blanks; empty where nothing remains.
+/// A name without case, punctuation, a leading `the`, a trailing legal form and a trade name: equal for spellings of
+/// the same name. Words are separated by single blanks; empty if nothing remains.
 pub fn normalized(name: &str) -> String {
     let name = without_trade_name(&name.to_lowercase().replace('&', " and "));
     let mut words = words(&name);
@@ -44,7 +44,7 @@ fn without_trade_name(name: &str) -> String {
     name[..end].to_owned()
 }
 
-/// Points and apostrophes vanish (`P.A.`, `Children's`), other marks part words; `saint` is written `st`.
+/// Points and apostrophes are removed (`P.A.`, `Children's`), other marks separate words; `saint` is written `st`.
 fn words(name: &str) -> Vec<String> {
     let joined: String = name.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '`')).collect();
     let words = joined.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

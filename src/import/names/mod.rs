@@ -1,4 +1,4 @@
-//! Names of organizations: made readable, and made comparable.
+//! Names of organizations: made readable and comparable.
 
 mod compare;
 mod readable;
@@ -6,7 +6,7 @@ mod readable;
 pub use compare::normalized;
 pub use readable::readable;
 
-/// Adds a name to a list of aliases parted by `; `, unless it is there or is the name itself.
+/// Adds a name to a list of aliases separated by `; `, unless it is already there or is the name itself.
 pub fn add_alias(aliases: &mut String, alias: &str, name: &str) {
     if alias.is_empty() || alias == name || aliases.split("; ").any(|known| known == alias) {
         return;

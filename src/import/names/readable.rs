@@ -1,9 +1,9 @@
-//! Names that publishers write in capitals, as people write them.
+//! Converts publishers' names in capitals to their usual spelling.
 
-/// Words that stay small inside a name.
+/// Words that stay in lower case inside a name.
 const SMALL: [&str; 11] = ["OF", "AND", "THE", "AT", "FOR", "IN", "ON", "WITH", "BY", "TO", "DBA"];
 
-/// Abbreviations with a vowel that stay in capitals; those without one are known by that.
+/// Abbreviations with a vowel that stay in capitals; those without a vowel are recognized by that.
 const CAPITALS: [&str; 81] = [
     "ACH", "ACMH", "AFB", "AHMC", "AHN", "AHS", "AMC", "AMG", "AR", "ARH", "ARUP", "ASEM", "BCA", "BSA", "CAH", "CAMC",
     "CHI", "DO", "EAMC", "ECU", "ENT", "HCA", "IHS", "II", "III", "IL", "IU", "IV", "KMI", "LACS", "LSU", "LTACH",
@@ -19,7 +19,7 @@ const WORDS: [&str; 22] = [
     "LTD", "MGMT", "GRP", "HRT", "JCT",
 ];
 
-/// Names that are written with a capital inside.
+/// Names with a capital letter inside.
 const COMPOUNDS: [&str; 16] = [
     "AdventHealth",
     "BayCare",
@@ -39,8 +39,8 @@ const COMPOUNDS: [&str; 16] = [
     "WellSpan",
 ];
 
-/// Reads a name in capitals as a person would write it: `ST. MARY'S HOSPITAL OF THE VA` becomes `St. Mary's Hospital
-/// of the VA`. Words that already have small letters stay as they are, and so do names that are mostly small letters.
+/// Converts a name in capitals to its usual spelling: `ST. MARY'S HOSPITAL OF THE VA` becomes `St. Mary's Hospital of
+/// the VA`. Words that already have lower-case letters are unchanged, and so are names that are mostly in lower case.
 pub fn readable(name: &str) -> String {
     let count = |case: fn(char) -> bool| name.chars().filter(|letter| case(*letter)).count();
     if count(char::is_lowercase) > count(char::is_uppercase) {
@@ -71,7 +71,7 @@ fn cased(word: &str, starts: bool) -> String {
             continue;
         }
         text.push_str(&plain(&part, first));
-        // After a bracket or a dash inside a word a small word counts as the start of one.
+        // After a bracket or a dash inside a word, a lower-case word counts as the start of one.
         first = true;
         part.clear();
         text.push(letter);
@@ -100,7 +100,7 @@ fn is_ordinal(part: &str) -> bool {
     end.len() < part.len() && matches!(end, "ST" | "ND" | "RD" | "TH")
 }
 
-/// First letter large, the others small, but `McLaren` and `O'Connor`.
+/// First letter in upper case, the others in lower case, except for names like `McLaren` and `O'Connor`.
 fn capitalized(part: &str) -> String {
     if let Some(rest) = part.strip_prefix("MC").filter(|rest| rest.len() > 2) {
         return format!("Mc{}", capitalized(rest));

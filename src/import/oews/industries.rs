@@ -13,7 +13,7 @@ use std::collections::HashSet;
 const FILE: &str = "bls/nat_industry_M2025_dl.csv";
 const SOURCE: &str = "oews-2025-industry";
 
-/// The industries that are kept beside the sectors, and the part of the field to which the editors count them.
+/// The industries that are kept in addition to the sectors, and the part of the field to which the editors assign them.
 const KEPT: [(&str, Option<IndustryField>); 30] = [
     ("62--63", Some(IndustryField::HealthCare)),
     ("621000", Some(IndustryField::HealthCare)),
@@ -47,11 +47,11 @@ const KEPT: [(&str, Option<IndustryField>); 30] = [
     ("999100", None),
 ];
 
-/// What the codes of governments begin with that repeat public schools and hospitals, although they are marked as sectors.
+/// Prefixes of the government codes that repeat public schools and hospitals, although they are marked as sectors.
 const REPEATED: [&str; 3] = ["999101", "999201", "999301"];
 
-/// Adds the sectors and the industries of the field, and the jobs and wages in them of all occupations together and of every
-/// occupation that is the [`crate::model::role::Role::occupation`] of a role in the records.
+/// Adds the sectors and the industries of the field, and the jobs and wages in them of all occupations together and of
+/// every occupation that is the [`crate::model::role::Role::occupation`] of a role in the records.
 pub fn occupation_industries(
     sources: &Sources,
     _: &Scope,

@@ -19,9 +19,9 @@ struct Survey {
     file: &'static str,
     source: &'static str,
     title: &'static str,
-    /// What stands before the area's code in the id of its region.
+    /// The text before the area's code in the id of its region.
     region: &'static str,
-    /// The form of an area's code.
+    /// The format of an area's code.
     area: &'static Code,
     note: &'static str,
 }
@@ -65,9 +65,9 @@ const NONMETROS: Survey = Survey {
 /// Code of the total of all occupations.
 const TOTAL: &str = "00-0000";
 
-/// Adds employment and wages in the nation, the states, the metros and, without a scope, the nonmetropolitan areas: of
-/// every region's total, and of every occupation that is the [`crate::model::role::Role::occupation`] of a role in the
-/// records. Sets that field first.
+/// Adds employment and wages in the nation, the states, the metros and, without a scope, the nonmetropolitan areas: for
+/// every region's total, and for every occupation that is the [`crate::model::role::Role::occupation`] of a role in the
+/// records. That field is set first.
 pub fn occupation_regions(
     sources: &Sources,
     scope: &Scope,
@@ -89,9 +89,9 @@ pub fn occupation_regions(
     Ok(())
 }
 
-/// What the rows are looked up in.
+/// The lookup tables for rows.
 struct Lookup {
-    /// The detailed occupations of the nation's file, which no other file goes beyond.
+    /// The detailed occupations of the nation's file, which contains those of all other files.
     published: HashSet<String>,
     /// The occupations to keep.
     wanted: HashSet<String>,
@@ -125,7 +125,7 @@ fn read(
     Ok(())
 }
 
-/// Why a row is left out; `None` where it is kept.
+/// Why a row is left out; `None` if it is kept.
 fn left_out(row: &Row<'_>, occupation: &str, group: &str, lookup: &Lookup) -> Result<Option<String>, Error> {
     match group {
         "major" | "minor" | "broad" => return Ok(Some(format!("{group} group of occupations"))),
@@ -142,7 +142,7 @@ fn left_out(row: &Row<'_>, occupation: &str, group: &str, lookup: &Lookup) -> Re
     Ok((!is_wanted).then(|| "no role in the graph has this occupation".to_owned()))
 }
 
-/// The region of a row, by its area's code. An area that is no region of the records is refused.
+/// The region of a row, by its area's code. An area that is not a region of the records is an error.
 fn region(row: &Row<'_>, survey: &Survey, lookup: &Lookup) -> Result<RegionId, Error> {
     let area = survey.area.read(row, "AREA")?;
     let code = if survey.source == NATION.source { "" } else { area };

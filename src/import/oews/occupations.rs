@@ -1,4 +1,4 @@
-//! Under which code the survey publishes a role.
+//! The code under which the survey publishes a role.
 
 use super::{Error, NATION, Sources};
 use crate::import::{codes, merged};
@@ -6,8 +6,8 @@ use crate::model::Records;
 use crate::model::role::OccupationMatch;
 use std::collections::HashSet;
 
-/// Sets the occupation of every role in the records, and how it fits: the role's own SOC code where the nation's file
-/// has it, else the merged code that contains it, else none.
+/// Sets the occupation of every role in the records, and how it matches: the role's own SOC code if it is in the
+/// nation's file, else the merged code that contains it, else none.
 pub fn occupations(sources: &Sources, records: &mut Records) -> Result<(), Error> {
     let published = published(sources)?;
     for role in &mut records.roles.rows {

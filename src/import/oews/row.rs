@@ -1,4 +1,4 @@
-//! One row of the survey: numbers, and the marks that stand in their place.
+//! One row of the survey: numbers, and the marks that replace them.
 
 use super::{Error, Row, Survey};
 use crate::import::evidence::reported;
@@ -6,18 +6,18 @@ use crate::model::id::RegionId;
 use crate::model::role::{FigureStatus, OccupationRegion, WageFigures};
 use std::str::FromStr;
 
-/// Wage not available.
+/// Mark for a wage that is not available.
 const NO_WAGE: &str = "*";
-/// Employment, and what follows from it, not available.
+/// Mark for employment, and the figures derived from it, not available.
 const NO_EMPLOYMENT: &str = "**";
-/// Wage at or above the survey's ceiling.
+/// Mark for a wage at or above the survey's ceiling.
 const CEILING: &str = "#";
 
 const HOURLY: [&str; 6] = ["H_MEAN", "H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75", "H_PCT90"];
 const ANNUAL: [&str; 6] = ["A_MEAN", "A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90"];
 const FIGURES: [&str; 6] = ["mean", "p10", "p25", "median", "p75", "p90"];
 
-/// The figures of a row, of whatever region or industry.
+/// The figures of a row of any region or industry.
 pub(super) struct Figures {
     pub employment: Option<u32>,
     pub employment_rse: Option<f64>,
@@ -104,7 +104,7 @@ fn wages(row: &Row<'_>, columns: &[&str; 6]) -> Result<[Wage; 6], Error> {
     Ok(wages)
 }
 
-/// Refuses percentiles of which a higher one is below a lower one. Nothing is above the survey's ceiling.
+/// Rejects decreasing percentiles. Nothing is above the survey's ceiling.
 fn refuse_falling(row: &Row<'_>, wages: &[Wage; 6], columns: &[&str; 6]) -> Result<(), Error> {
     let (mut highest, mut of) = (f64::MIN, "");
     for (wage, column) in wages.iter().zip(columns).skip(1) {

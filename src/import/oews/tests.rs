@@ -1,4 +1,4 @@
-//! Directed cases of the wage survey.
+//! Individual cases of the wage survey.
 
 use super::*;
 use crate::import::evidence::reported;

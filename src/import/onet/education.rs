@@ -1,4 +1,4 @@
-//! The education and the experience that people in a role say it requires.
+//! The education and the experience that people in a role consider required.
 
 use super::{MISSING, NO_ROLE, Occupations, required, source, yes_or_no};
 use crate::import::evidence::reported;
@@ -19,7 +19,7 @@ const EDUCATION: &str = "RL";
 /// Scale of related work experience.
 const EXPERIENCE: &str = "RW";
 
-/// The lengths of experience that the scale has, by label: least and greatest number of months.
+/// The lengths of experience on the scale, by label: minimum and maximum number of months.
 const MONTHS: [(&str, u32, Option<u32>); 11] = [
     ("None", 0, Some(0)),
     ("Up to and including 1 month", 0, Some(1)),

@@ -51,7 +51,8 @@ fn content_model(sources: &Sources) -> Result<BTreeMap<String, Element>, Error> 
 
 fn skill(id: &str, model: &BTreeMap<String, Element>) -> Option<Skill> {
     let element = model.get(id)?;
-    // The parts of the tree above an element: `2.C` and `2.C.4` for `2.C.4.a`. The root `2` says nothing of a skill.
+    // The ancestors of an element in the tree: `2.C` and `2.C.4` for `2.C.4.a`. The root `2` says nothing about a
+    // skill.
     let above = id.match_indices('.').skip(1).filter_map(|(end, _)| model.get(&id[..end]));
     let category: Vec<&str> = above.map(|element| element.name.as_str()).collect();
     Some(Skill {

@@ -1,7 +1,7 @@
-//! O*NET: occupations with their titles, skills, technologies, education and neighbours.
+//! O*NET: occupations with their titles, skills, technologies, education and related occupations.
 //!
-//! Files are tab-delimited without quoting; `n/a` is the missing mark. Run [`roles()`] first: everything else keeps only
-//! what belongs to the roles in the records.
+//! Files are tab-delimited without quoting; `n/a` is the missing mark. Run [`roles()`] first: everything else keeps
+//! only rows of the roles in the records.
 
 mod education;
 mod elements;
@@ -32,7 +32,7 @@ const MISSING: &[&str] = &["n/a"];
 /// Why a row of a role outside the records is left out.
 const NO_ROLE: &str = "its role is not in the graph";
 
-/// The licence's wording; the last sentence is asked for where the data was modified.
+/// The wording that the licence requires; the last sentence applies if the data was modified.
 pub(super) const ATTRIBUTION: &str = "This product includes information from the O*NET 30.1 Database by the \
 U.S. Department of Labor, Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark of \
 USDOL/ETA. The information was modified: it was selected, joined and rewritten as tables. USDOL/ETA has not approved, \
@@ -40,7 +40,7 @@ endorsed, or tested these modifications.";
 
 const UNCHANGED: &str = "The publisher's text file, unchanged.";
 
-/// A source row for one file of the 30.1 release; `file` is its name there and `key` the columns of its key.
+/// The source of one file of the 30.1 release; `file` is its name there and `key` its key columns.
 fn source(id: &str, file: &str, key: &str, note: &str) -> Source {
     Source {
         id: id.to_owned(),
@@ -57,7 +57,7 @@ fn source(id: &str, file: &str, key: &str, note: &str) -> Source {
     }
 }
 
-/// The occupations of the release, and those of them that are roles in the records.
+/// The occupations of the release, and those that are roles in the records.
 struct Occupations {
     all: BTreeMap<String, String>,
     roles: HashSet<String>,
@@ -69,7 +69,7 @@ impl Occupations {
         Ok(Occupations { all: names(sources)?, roles })
     }
 
-    /// The code of an occupation of the release in `column`, such as `15-2051.00`; any other is refused.
+    /// The code of an occupation of the release in `column`, such as `15-2051.00`; any other is an error.
     fn code<'r>(&self, row: &Row<'r>, column: &str) -> Result<&'r str, Error> {
         let code = codes::ONET_SOC.read(row, column)?;
         if !self.all.contains_key(code) {
@@ -86,7 +86,7 @@ impl Occupations {
     }
 }
 
-/// `Y` or `N` in `column`; `None` where missing.
+/// `Y` or `N` in `column`; `None` if missing.
 fn yes_or_no(row: &Row<'_>, column: &str) -> Result<Option<bool>, Error> {
     match row.text(column)? {
         "Y" => Ok(Some(true)),
@@ -96,7 +96,7 @@ fn yes_or_no(row: &Row<'_>, column: &str) -> Result<Option<bool>, Error> {
     }
 }
 
-/// A number in `column` that must be there.
+/// A required number in `column`.
 fn required<T: std::str::FromStr>(row: &Row<'_>, column: &str) -> Result<T, Error> {
     row.number(column, MISSING)?.ok_or_else(|| row.wrong(format!("{column} is missing, expected a number")))
 }

@@ -1,4 +1,4 @@
-//! Values of release 30.x where a public copy has them, and how they go together with the ratings of 29.3.
+//! Values of release 30.x for which a public copy exists, and how they are combined with the ratings of 29.3.
 
 use super::ratings::{self, File, Ratings, UNRATED, unrated};
 use super::{NO_ROLE, Occupations, required};
@@ -53,7 +53,7 @@ fn belongs(element: &str, file: &File) -> bool {
     file.elements.iter().any(|start| element.starts_with(start))
 }
 
-/// Takes the values of one role that concern the elements of a file.
+/// Removes and returns the values of one role for the elements of a file.
 pub(super) fn take(newer: &mut HashMap<String, Values>, role: &str, file: &File) -> Values {
     let Some(values) = newer.get_mut(role) else { return Values::new() };
     let (taken, left) = std::mem::take(values).into_iter().partition(|(element, _)| belongs(element, file));
@@ -61,7 +61,7 @@ pub(super) fn take(newer: &mut HashMap<String, Values>, role: &str, file: &File)
     taken
 }
 
-/// What a role requires by both releases; see [`super::skills()`] for the rule. Counts every row of both.
+/// The requirements of a role from both releases; see [`super::skills()`] for the rule. Counts every row of both.
 pub(super) fn choose(role: &str, older: Ratings, newer: Values, file: &File, report: &mut Report) -> Vec<RoleSkill> {
     let repeats = |(element, pair): (&String, &(f64, f64))| older.get(element).is_some_and(|skill| is(skill, pair));
     if newer.iter().all(repeats) {

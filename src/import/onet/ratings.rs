@@ -14,7 +14,7 @@ pub(super) struct File {
     pub name: &'static str,
     /// Id of its source.
     pub source: &'static str,
-    /// How the ids of its elements start.
+    /// Prefixes of the ids of its elements.
     pub elements: &'static [&'static str],
 }
 
@@ -26,11 +26,11 @@ pub(super) const KNOWLEDGE: File =
 /// Ratings of one role, by element.
 pub(super) type Ratings = BTreeMap<String, RoleSkill>;
 
-/// A rating that was never made.
+/// An absent rating.
 pub(super) const UNRATED: Rating =
     Rating { value: None, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };
 
-/// A role's requirement that nobody rated yet.
+/// A role's requirement without ratings.
 pub(super) fn unrated(role: &str, element: &str, source: &str) -> RoleSkill {
     RoleSkill {
         role: RoleId::new(role),
@@ -46,13 +46,13 @@ pub(super) fn unrated(role: &str, element: &str, source: &str) -> RoleSkill {
     }
 }
 
-/// How many rows of the file a requirement was read from.
+/// Number of rows of the file from which a requirement was read.
 pub(super) fn rows(skill: &RoleSkill) -> usize {
     usize::from(skill.importance.value.is_some()) + usize::from(skill.level.value.is_some())
 }
 
-/// The ratings of these roles, by role and element. Rows of other roles are counted as left out; whether the others are
-/// kept is for the caller to count.
+/// The ratings of these roles, by role and element. Rows of other roles are counted as left out; the caller counts the
+/// others.
 pub(super) fn read(
     sources: &Sources,
     file: &File,

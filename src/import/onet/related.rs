@@ -11,7 +11,7 @@ use crate::model::role::{RelatedRole, RelatedTier};
 const FILE: &str = "onet/Related Occupations.txt";
 const SOURCE: &str = "onet-30.1-related-occupations";
 
-/// Adds the related roles of the roles in the records, where both are there.
+/// Adds the related roles of the roles in the records, if both are there.
 pub fn related(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     let key = "O*NET-SOC Code/Related O*NET-SOC Code";
     records.sources.rows.push(source(SOURCE, "Related Occupations.txt", key, UNCHANGED));

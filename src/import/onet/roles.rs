@@ -13,7 +13,7 @@ pub(super) const OCCUPATIONS: &str = "onet/Occupation Data.txt";
 const ZONES: &str = "onet/Job Zones.txt";
 const SOURCE: &str = "onet-30.1-occupation-data";
 
-/// Adds every O*NET occupation of the scope, with its job zone where it has one.
+/// Adds every O*NET occupation of the scope, with its job zone if it has one.
 ///
 /// The wage survey's code stays empty until [`crate::import::oews::occupations`] has run.
 pub fn roles(sources: &Sources, scope: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {

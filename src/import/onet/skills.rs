@@ -1,4 +1,4 @@
-//! What occupations require of people: skills and knowledge with their ratings.
+//! Requirements of occupations: skills and knowledge with their ratings.
 
 use super::ratings::Ratings;
 use super::{Occupations, elements, newer, ratings, source};
@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 const NOTE: &str = "The publisher's 29.3 workbook rewritten in its text layout: columns Title and Scale Name dropped, \
 blank as n/a. The newest release whose full file could be had; see onet-30-values for what changed since.";
 
-/// Adds the skills and knowledge areas of O*NET, how important they are to each role in the records, and at what level.
+/// Adds the skills and knowledge areas of O*NET, with their importance for each role in the records and their level.
 ///
 /// The full ratings with their uncertainty are those of release 29.3. Of release 30.x only values are known, and not
-/// all. Where the known 30.x values of a role are all the same as in 29.3, the role was not rated again and its 29.3
-/// ratings stand. Otherwise each known 30.x value takes the place of the 29.3 rating, without an uncertainty, for that
-/// of 29.3 is another rating's; an element without a known 30.x value keeps its 29.3 rating.
+/// all. If the known 30.x values of a role are all the same as in 29.3, the role was not rated again and its 29.3
+/// ratings are used. Otherwise each known 30.x value replaces the 29.3 rating, without an uncertainty, since that of
+/// 29.3 belongs to another rating; an element without a known 30.x value keeps its 29.3 rating.
 pub fn skills(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     for file in [&ratings::SKILLS, &ratings::KNOWLEDGE] {
         records.sources.rows.push(rating_source(file));

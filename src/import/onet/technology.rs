@@ -28,7 +28,7 @@ pub fn technology(sources: &Sources, _: &Scope, records: &mut Records, report: &
     records.sources.rows.push(source(SOURCE, "Technology Skills.txt", "O*NET-SOC Code/Example", UNCHANGED));
     let occupations = Occupations::read(sources, records)?;
     let uses = read(sources, &occupations)?;
-    // Slugs are taken over the whole file, so that a technology has the same id whatever the scope.
+    // Slugs are computed over the whole file, so that a technology has the same id whatever the scope.
     let technologies = technologies(&uses, report);
     let mut used = BTreeMap::new();
     for row in &uses {
@@ -72,7 +72,7 @@ fn read(sources: &Sources, occupations: &Occupations) -> Result<Vec<Use>, Error>
     Ok(uses)
 }
 
-/// What a technology is in the whole file.
+/// A technology of the whole file.
 struct Technology {
     id: SkillId,
     /// Commodities, the most used first, joined by `; `: codes and titles.

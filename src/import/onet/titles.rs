@@ -12,8 +12,8 @@ const FILE: &str = "onet/Alternate Titles.txt";
 const SHORT: &str = "onet/Alternate Titles.txt, short titles";
 const SOURCE: &str = "onet-30.1-alternate-titles";
 
-/// Adds the alternate and short titles of the roles in the records: each title once a role, without regard to case, and
-/// never the role's own name. Where a title is both an alternate and a short one, the first row wins.
+/// Adds the alternate and short titles of the roles in the records: each title once per role, ignoring case, and never
+/// the role's own name. If a title is both an alternate and a short one, the first row wins.
 pub fn titles(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     records.sources.rows.push(source(SOURCE, "Alternate Titles.txt", "O*NET-SOC Code/Alternate Title", UNCHANGED));
     let occupations = Occupations::read(sources, records)?;
@@ -45,7 +45,7 @@ struct Titles<'r> {
 }
 
 impl Titles<'_> {
-    /// Whether a role's title is to be kept; counts it either way.
+    /// Whether a role's title is to be kept; counts it in either case.
     fn is_new(&mut self, code: &str, title: &str, file: &str) -> bool {
         let lower = title.to_lowercase();
         let reason = match self.names.get(code) {

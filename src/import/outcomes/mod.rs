@@ -1,5 +1,5 @@
-//! Outcomes of degrees: earnings of graduates by the Census Bureau (PSEO) and the Department of Education (College
-//! Scorecard). The two count different people and are kept apart.
+//! Outcomes of degrees: earnings of graduates from the Census Bureau (PSEO) and the Department of Education (College
+//! Scorecard). The two count different people and are kept separate.
 
 mod places;
 mod programs;
@@ -16,7 +16,7 @@ use crate::model::Records;
 use crate::model::degree::AwardLevel;
 use std::collections::BTreeSet;
 
-/// The fields, by the beginning of their CIP codes, and levels of the degrees in the records.
+/// The fields, by the prefix of their CIP codes, and levels of the degrees in the records.
 struct Degrees(BTreeSet<(String, AwardLevel)>);
 
 impl Degrees {

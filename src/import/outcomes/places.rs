@@ -1,4 +1,4 @@
-//! Which institution an OPEID or a name means.
+//! The institution that an OPEID or a name denotes.
 
 use crate::import::files::{Error, Sources};
 use crate::import::{codes, ipeds};
@@ -7,7 +7,7 @@ use crate::model::id::InstitutionId;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 const LABELS: &str = "census/label_institution.csv";
-/// How the code of a main campus ends.
+/// The suffix of the code of a main campus.
 const MAIN: &str = "00";
 
 /// Institutions by their federal aid number (OPEID, eight digits), and those numbers by name.
@@ -41,12 +41,12 @@ impl Institutions {
         let unitids = self.by_opeid.get(opeid).ok_or("institution that is not in the newest directory")?;
         let mut ids = unitids.iter().map(InstitutionId::new).filter(|id| self.present.contains(id));
         let found = ids.next().ok_or("institution that is not in the graph")?;
-        // A system office can share the number with its campus; where both are there, nothing tells which is meant.
+        // A system office can share the number with its campus; if both are there, it is ambiguous.
         if ids.next().is_some() { Err("number of several institutions in the graph") } else { Ok(found) }
     }
 
-    /// The institution in the records with this name, or why there is none. A name means the main campus that bears it, or
-    /// the only branch.
+    /// The institution in the records with this name, or why there is none. A name denotes the main campus with that
+    /// name, or the only branch.
     pub(super) fn of_name(&self, name: &str) -> Result<InstitutionId, &'static str> {
         let opeids = self.by_name.get(name).ok_or("name that no institution has")?;
         let main: Vec<_> = opeids.iter().filter(|opeid| opeid.ends_with(MAIN)).collect();

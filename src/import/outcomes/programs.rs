@@ -1,4 +1,4 @@
-//! Which six-digit programmes stand behind earnings of a four-digit field.
+//! The six-digit programmes behind earnings of a four-digit field.
 
 use crate::import::cip::Classification;
 use crate::import::files::{Error, Sources};
@@ -14,8 +14,8 @@ const TABLE: &str = "outcome_programs, by institution, field of four digits and 
 /// The length of a CIP code of four digits, with its dot.
 const FOUR_DIGITS: usize = 5;
 
-/// Adds the awards of institutions under every four-digit field and level of which the records have earnings. Fields outside of
-/// the scope count too: only all of them together tell whether a row of earnings is about one programme.
+/// Adds the awards of institutions for every four-digit field and level with earnings in the records. Fields outside of
+/// the scope are included: only all of them together show whether a row of earnings is about one programme.
 pub fn outcome_programs(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     let wanted = wanted(records);
     let (mut found, mut rows) = (HashSet::new(), Vec::new());

@@ -13,7 +13,7 @@ use crate::model::outcome::{CohortEarnings, EarningsStatus, PseoEarnings};
 use compact_str::CompactString;
 use std::collections::HashSet;
 
-/// What a file's column `institution` holds.
+/// The content of a file's column `institution`.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
     /// The name of an institution.
@@ -111,8 +111,8 @@ const FILES: [File; 4] = [
     },
 ];
 
-/// Adds the earnings of graduates of every degree in the records by field of two or four digits, level, and an institution
-/// or state in the records.
+/// Adds the earnings of graduates of every degree in the records by field of two or four digits, level, and an
+/// institution or state in the records.
 pub fn pseo_earnings(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     let lists = Lists {
         institutions: Institutions::read(sources, records)?,
@@ -200,7 +200,7 @@ impl Lists {
         })
     }
 
-    /// The field of a row, or why it has none: two digits, or four with the zeros that a spreadsheet took.
+    /// The field of a row, or why it has none: two digits, or four, with zeros restored that a spreadsheet dropped.
     fn cip(&self, row: &Row<'_>) -> Result<Result<String, &'static str>, Error> {
         let cell = row.text("cipcode")?;
         let code = match row.text("cip_level")? {
@@ -220,7 +220,7 @@ impl Lists {
     }
 }
 
-/// The award levels that a level of the file covers, and the one under which it stands.
+/// The award levels that a level of the file covers, and the one under which it is stored.
 fn levels(row: &Row<'_>) -> Result<(&'static [AwardLevel], AwardLevel), Error> {
     use AwardLevel::*;
     let cell = row.text("degree_level")?;
@@ -266,7 +266,7 @@ fn status(row: &Row<'_>, column: &str) -> Result<EarningsStatus, Error> {
     }
 }
 
-/// A whole number, with or without `.0`.
+/// An integer, with or without `.0`.
 fn optional(row: &Row<'_>, column: &str) -> Result<Option<u32>, Error> {
     let Some(number) = row.number::<f64>(column, &[])? else { return Ok(None) };
     if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {

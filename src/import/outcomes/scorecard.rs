@@ -11,7 +11,7 @@ use crate::model::outcome::ScorecardEarnings;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 const FILE: &str = "ed/field_of_study_5127_measured.csv";
-/// Marks of figures that are withheld or that nobody has.
+/// Marks of figures that are withheld or unavailable.
 const MISSING: &[&str] = &["PS", "PrivacySuppressed", "NULL", "NA"];
 
 const RELEASE: Release = Release {
@@ -88,7 +88,7 @@ fn earnings(row: &Row<'_>, unitid: &str, cip: &Classification) -> Result<Scoreca
     })
 }
 
-/// The field: four digits, or three where the leading zero was lost.
+/// The field: four digits, or three if the leading zero was lost.
 fn field(row: &Row<'_>, cip: &Classification) -> Result<String, Error> {
     let cell = row.text("CIPCODE")?;
     if !(3..=4).contains(&cell.len()) || !cell.bytes().all(|b| b.is_ascii_digit()) {
@@ -102,7 +102,7 @@ fn field(row: &Row<'_>, cip: &Classification) -> Result<String, Error> {
     }
 }
 
-/// The award level of a credential level, where it is one.
+/// The award level of a credential level, if it corresponds to one.
 fn level(credential: u32) -> Option<AwardLevel> {
     match credential {
         2 => Some(AwardLevel::Associates),

@@ -18,7 +18,7 @@ const LABELS: &str = "institution,label,city,institution_state,inst_level,statef
                       00137101,Far Branch,x,CO,I,08\n1,Some Division,,,D,\n";
 const COLUMNS: [&str; 6] = ["p25_earnings", "p50_earnings", "p75_earnings", "grads_earn", "status", ""];
 
-/// Institution, level, level of field, field, cohort, and the cells of one year, which stand for all.
+/// Institution, level, level of field, field, cohort, and the cells of one year, used for all years.
 type PseoRow<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, [&'a str; 5]);
 
 /// A PSEO file.

@@ -1,6 +1,6 @@
-//! What the keywords of postings mean in O*NET's names of technologies.
+//! The O*NET technologies that the keywords of postings denote.
 
-/// Keywords whose technology has another name, and that name in lower case.
+/// Keywords whose technology has another name, with that name in lower case.
 const NAMES: [(&str, &str); 59] = [
     ("airflow", "apache airflow"),
     ("alteryx", "alteryx software"),
@@ -63,16 +63,16 @@ const NAMES: [(&str, &str); 59] = [
     ("yarn", "apache hadoop yarn"),
 ];
 
-/// Everyday words and single letters: a search for them also finds what does not mean the technology.
+/// Everyday words and single letters: a search for them also finds unrelated text.
 const RISKY: [&str; 20] = [
     "arch", "c", "chef", "crystal", "electron", "excel", "express", "flow", "go", "node", "outlook", "phoenix",
     "planner", "r", "sas", "sheets", "spring", "terminal", "word", "yarn",
 ];
 
-/// Keywords that are no technology, or of which it is not known which one they mean.
+/// Keywords that are not a technology, or are ambiguous.
 const UNCLEAR: [&str; 6] = ["chef", "flow", "phoenix", "symphony", "unify", "wire"];
 
-/// The name, in lower case, of the technology that a keyword means; `None` where that is not clear.
+/// The name, in lower case, of the technology that a keyword denotes; `None` if it is ambiguous.
 pub(super) fn technology(keyword: &str) -> Option<&str> {
     if UNCLEAR.contains(&keyword) {
         return None;
@@ -81,7 +81,7 @@ pub(super) fn technology(keyword: &str) -> Option<&str> {
     Some(named.unwrap_or(keyword))
 }
 
-/// Whether a search for the keyword also finds what does not mean it.
+/// Whether a search for the keyword also finds unrelated text.
 pub(super) fn is_risky(keyword: &str) -> bool {
     RISKY.contains(&keyword)
 }

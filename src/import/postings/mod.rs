@@ -1,6 +1,6 @@
-//! Job postings of 2023: which skills they name, and who posted.
+//! Job postings of 2023: the skills they name, and the employers.
 //!
-//! A collector grouped postings of the whole world by their titles; the groups are counted to roles by the editors.
+//! A collector grouped postings from all over the world by their titles; the editors assign the groups to roles.
 
 mod keywords;
 #[cfg(test)]
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const SKILLS: &str = "postings/data_jobs_2023_skills.csv";
 const COMPANIES: &str = "postings/data_jobs_2023_senior_data_scientist_companies.csv";
 
-/// The groups of postings, the roles to which they count, and how far they fit.
+/// The groups of postings, the roles to which they are assigned, and the confidence.
 const GROUPS: [(&str, &[&str], Confidence); 3] = [
     ("DATA_SCIENCE", &["15-2051.00"], Confidence::Medium),
     ("DATA_ANALYSIS", &["15-2051.01"], Confidence::Low),
@@ -44,8 +44,8 @@ const RELEASE: Release = Release {
            engineering to Database Architects and Data Warehousing Specialists, the last two with low confidence.",
 };
 
-/// Adds how many postings of the roles in the records name a skill. A keyword of a low number of letters, or one that is an
-/// everyday word, has low confidence.
+/// Adds the number of postings of the roles in the records that name a skill. A keyword of few letters, or one that is
+/// an everyday word, has low confidence.
 pub fn role_postings(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     RELEASE.add(records);
     let (roles, skills) = (roles(records), technologies(records));
@@ -82,7 +82,7 @@ pub fn role_postings(sources: &Sources, _: &Scope, records: &mut Records, report
     Ok(())
 }
 
-/// Adds how many postings for senior data scientists the researched employers in the records had.
+/// Adds the number of postings for senior data scientists of the researched employers in the records.
 pub fn employer_postings(
     sources: &Sources,
     _: &Scope,
@@ -125,14 +125,14 @@ fn technologies(records: &Records) -> BTreeMap<String, SkillId> {
     technologies.map(|skill| (skill.name.to_lowercase(), skill.id.clone())).collect()
 }
 
-/// Researched employers by name: hospitals and filers are known by their registers, not by what people call them.
+/// Researched employers by name: hospitals and filers are known by their registered names, not by their common ones.
 fn employers(records: &Records) -> HashMap<String, EmployerId> {
     let is_registered = |id: &EmployerId| id.code().starts_with("ccn-") || id.code().starts_with("lca-");
     let researched = records.employers.rows.iter().filter(|employer| !is_registered(&employer.id));
     researched.map(|employer| (names::normalized(&employer.name), employer.id.clone())).collect()
 }
 
-/// Postings that have the keyword, and all of the group.
+/// Postings with the keyword, and all of the group.
 fn counts(row: &Row<'_>) -> Result<(u32, u32), Error> {
     let (with, all) = (number(row, "postings_with_skill")?, number(row, "postings")?);
     if with > all || all == 0 {

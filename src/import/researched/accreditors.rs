@@ -1,4 +1,4 @@
-//! Bodies that accredit, and the usual one of each state.
+//! Accrediting bodies, and the usual one of each state.
 
 use super::{Researched, states};
 use crate::import::files::{Keys, Row};

@@ -1,4 +1,4 @@
-//! Certifications: what they ask for, prove and qualify for, and what replaced them.
+//! Certifications: their prerequisites, skills, roles and successors.
 
 use super::first_seen::{beta_month, seen_offered};
 use super::{RELEASE, Researched, list, rolemath};
@@ -28,11 +28,11 @@ const CERTIFICATIONS: Researched = Researched {
 const CLINICAL: &str = "certifications/npd_clinical_credential.csv";
 
 /// Adds certifications with their skills, roles and successors, and those that only RoleMath lists and that lead to a
-/// role in the records. Roles and O*NET skills must be in the records before.
+/// role in the records. Roles and O*NET skills must already be in the records.
 ///
-/// The clinical credentials of the National Provider Directory are counted and left out: their board certification
-/// flag and issuers are unverified, they lead to no occupation, and abbreviations that they share with other
-/// credentials (`CCSP` is a chiropractic one there) would answer questions wrongly.
+/// The clinical credentials of the National Provider Directory are counted and left out: their board certification flag
+/// and issuers are unverified, they lead to no occupation, and abbreviations that they share with other credentials
+/// (`CCSP` is a chiropractic one there) would give wrong results.
 pub fn certifications(
     sources: &Sources,
     scope: &Scope,
@@ -112,7 +112,7 @@ fn status(row: &Row<'_>) -> Result<CertificationStatus, Error> {
     }
 }
 
-/// The month of its beta, the only first day that the sources tell.
+/// The month of its beta, the only first day that the sources state.
 fn first_month(row: &Row<'_>) -> Result<Option<String>, Error> {
     beta_month(row.text("fee_note")?)
         .map_err(|found| row.wrong(format!("fee_note: beta from {found:?}; expected a month such as April 2026")))
@@ -178,7 +178,7 @@ fn add_successors(row: &Row<'_>, certification: &Certification, records: &mut Re
     Ok(())
 }
 
-/// The skills that certifications name: technologies and knowledge of O*NET where the names are equal, else topics of
+/// The skills that certifications name: technologies and knowledge of O*NET if the names are equal, else topics of
 /// their own.
 struct Skills {
     by_name: HashMap<String, SkillId>,
@@ -188,7 +188,8 @@ struct Skills {
 impl Skills {
     fn of(records: &Records) -> Self {
         let mut by_name = HashMap::new();
-        // O*NET's skills are general abilities with everyday names: its Monitoring is watching a performance, not a trial.
+        // O*NET's skills are general abilities with everyday names: its Monitoring means watching a performance, not a
+        // trial.
         for skill in records.skills.rows.iter().filter(|skill| skill.kind != SkillKind::Skill) {
             by_name.entry(skill.name.to_lowercase()).or_insert_with(|| skill.id.clone());
         }
@@ -231,7 +232,7 @@ impl Skills {
     }
 }
 
-/// A subject that the outline of a certification names.
+/// A subject named in the outline of a certification.
 fn topic(id: SkillId, name: &str, evidence: Evidence) -> Skill {
     Skill {
         id,

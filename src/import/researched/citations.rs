@@ -1,24 +1,24 @@
-//! The pages that researched rows rest on, each once.
+//! The pages cited by researched rows, each once.
 
 use crate::import::slug::slug;
 use crate::model::{Citation, Records};
 
-/// Letters of a title that go into an id.
+/// Number of letters of a title used in an id.
 const LENGTH: usize = 40;
 
-/// A page as a researched table names it.
+/// A page as given in a researched table.
 pub(super) struct Page<'r> {
     /// Its title.
     pub title: &'r str,
     /// Its address.
     pub url: &'r str,
-    /// Its date; empty where it shows none.
+    /// Its date; empty if it shows none.
     pub date: &'r str,
 }
 
-/// The id of the citation of a page, which is added if it is new; `None` where the page has no title and no address.
+/// The id of the citation of a page, which is added if it is new; `None` if the page has no title and no address.
 ///
-/// An id is the start of the title's slug; other pages with the same start get a number.
+/// An id is the beginning of the title's slug; other pages with the same beginning get a number.
 pub(super) fn cite(records: &mut Records, page: &Page<'_>) -> Option<String> {
     let title = if page.title.is_empty() { page.url } else { page.title };
     if title.is_empty() {

@@ -1,4 +1,4 @@
-//! Employers, where they are, and which named source ties them to AI in health.
+//! Employers, their locations, and the named sources that link them to AI in health.
 
 use super::citations::{Page, cite};
 use super::{Researched, list, metro, states};
@@ -22,9 +22,9 @@ const EMPLOYERS: Researched = Researched {
 
 const NAME_MATCH: &str = "name match";
 
-/// Adds employers. One that is a hospital by its name gets the id of that hospital. So does a health system whose main
-/// hospital, by the editors' choice, bears its name in its state: the two are one employer. Another main hospital is
-/// only noted.
+/// Adds employers. One that is a hospital of the same name gets the id of that hospital. So does a health system whose
+/// main hospital, as chosen by the editors, has its name in its state: the two are one employer. Any other main
+/// hospital is only noted.
 pub fn employers(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     EMPLOYERS.add(records);
     let (states, hospitals) = (states(records), cms::names(sources)?);
@@ -61,7 +61,7 @@ fn region(
     Ok(of_metro.or(states.get(row.text("hq_state")?).cloned()))
 }
 
-/// A hospital that a row names.
+/// A hospital named in a row.
 enum Hospital<'r> {
     /// The employer itself.
     Same(&'r str),
@@ -113,7 +113,7 @@ fn employer(row: &Row<'_>, hospital: Option<Hospital<'_>>, records: &mut Records
     })
 }
 
-/// What to say of a row that is one with a hospital otherwise than by a match of names.
+/// The remark on a row that is identified with a hospital other than by a match of names.
 fn same(row: &Row<'_>, ccn: &str) -> Result<String, Error> {
     if row.text("ccn_match")? == NAME_MATCH {
         return Ok(String::new());
@@ -121,7 +121,7 @@ fn same(row: &Row<'_>, ccn: &str) -> Result<String, Error> {
     Ok(format!("one employer with its main hospital of the same name, CCN {ccn}, by the editors' choice"))
 }
 
-/// The remark of a row and what the import adds to it.
+/// The remark of a row and the import's addition.
 fn note(row: &Row<'_>, added: &str) -> Result<String, Error> {
     let parts = [row.text("note")?, added];
     Ok(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "))

@@ -1,4 +1,4 @@
-//! What publishers' names of fields and occupation groups mean in CIP and SOC codes.
+//! The CIP and SOC codes of publishers' fields and occupation groups.
 
 use super::{Researched, list};
 use crate::import::files::{Error, Keys, Row};
@@ -83,7 +83,7 @@ fn groups(sources: &Sources, records: &mut Records, report: &mut Report) -> Resu
     Ok(())
 }
 
-/// The codes of a cell; one empty code where it has none.
+/// The codes of a cell; one empty code if it has none.
 fn codes_of(cell: &str) -> impl Iterator<Item = &str> {
     let none = list(cell).next().is_none().then_some("");
     list(cell).chain(none)

@@ -15,7 +15,7 @@ const FIGURES: Researched = Researched {
            NCSES SKTI-23 has another vendor and definition than Lightcast: not comparable.",
 };
 
-/// Adds the figures, with their region where it is in the records.
+/// Adds the figures, with their region if it is in the records.
 pub fn figures(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     FIGURES.add(records);
     let states = states(records);

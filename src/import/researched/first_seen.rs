@@ -1,14 +1,14 @@
-//! Since when certifications are known to have been offered, as far as the dates of their sources tell.
+//! Since when certifications are known to have been offered, according to the dates of their sources.
 
 use crate::model::certification::CertificationStatus;
 use crate::model::partial_date::days;
 use jiff::civil::Date;
 
-/// The day by which a source had shown a certification on offer.
+/// The day by which a source had first shown a certification as offered.
 ///
-/// `dates` are those of its sources; of one that says only a year or a month, the last day counts. `read` is the day by which
-/// all of them had been read, so it bounds them, and stands for sources without a date. Of a certification that has a last
-/// day, sources until then count, and that day itself. Where the status is unknown, nothing is claimed.
+/// `dates` are those of its sources; for one that has only a year or a month, the last day counts. `read` is the day by
+/// which all of them had been read, so it bounds them, and stands for sources without a date. For a certification that
+/// has a last day, only sources until then count, and that day itself. If the status is unknown, nothing is claimed.
 pub fn seen_offered<'d>(
     status: CertificationStatus,
     retired_on: Option<Date>,
@@ -24,11 +24,11 @@ pub fn seen_offered<'d>(
     dated.chain([until]).min().map(|seen| seen.min(until))
 }
 
-/// The month in which the beta of an exam began, as `2026-04`, where a remark says so: "beta from April 2026". An exam that is
-/// taken in its beta counts.
+/// The month in which the beta of an exam began, as `2026-04`, if a remark says so: "beta from April 2026". An exam
+/// that is taken in its beta counts.
 ///
 /// # Errors
-/// What stands in the place of the month.
+/// The text found in place of the month.
 pub fn beta_month(remark: &str) -> Result<Option<String>, String> {
     let Some((_, rest)) = remark.split_once("beta from ") else { return Ok(None) };
     let month = rest.split([',', ';']).next().unwrap_or_default().trim();

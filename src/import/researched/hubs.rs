@@ -1,4 +1,4 @@
-//! Named places without official borders, and the metros over which they lie.
+//! Named places without official borders, and the metros that they overlay.
 
 use super::{Researched, list, metro};
 use crate::import::files::Keys;
@@ -16,7 +16,7 @@ const HUBS: Researched = Researched {
            Silicon Valley has no official border.",
 };
 
-/// Adds hubs as regions, each part of the metros in the records over which it lies.
+/// Adds hubs as regions, each a part of the metros in the records that it overlays.
 pub fn hubs(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     HUBS.add(records);
     let mut keys = Keys::default();

@@ -27,8 +27,8 @@ const LICENCES: Researched = Researched {
            the usual minimum of a specialty. No row is legal advice.",
 };
 
-/// Licences that several roles share: the beginning of the id, and the texts that mean it. Every other licence is that of
-/// one role.
+/// Licences that several roles share: the prefix of the id, and the texts that denote it. Every other licence is that
+/// of one role.
 const SHARED: [(&str, &str, &[&str]); 3] = [
     ("physician", "physician licence (MD or DO)", &["physician licence (MD or DO)"]),
     (
@@ -43,7 +43,7 @@ const SHARED: [(&str, &str, &[&str]); 3] = [
     ),
 ];
 
-/// Adds what the law asks of roles in the records, their licences, and the degrees by which they are entered.
+/// Adds the legal requirements of roles in the records, their licences, and the degrees by which they are entered.
 pub fn licences(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     LICENCES.add(records);
     let lists = Lists {
@@ -74,7 +74,7 @@ pub fn licences(sources: &Sources, _: &Scope, records: &mut Records, report: &mu
     Ok(())
 }
 
-/// What the rows are looked up in.
+/// The lookup tables for rows.
 struct Lists {
     occupations: BTreeMap<String, String>,
     cip: Classification,
@@ -92,7 +92,7 @@ impl Lists {
         })
     }
 
-    /// Refuses a row whose role has another name: codes and names that are out of step belong to different rows.
+    /// Rejects a row whose role has another name: mismatched codes and names belong to different rows.
     fn check_name(&self, row: &Row<'_>, role: &RoleId) -> Result<(), Error> {
         let (found, expected) = (row.text("name")?, &self.occupations[role.code()]);
         if found != expected {
@@ -148,7 +148,7 @@ impl Lists {
         })
     }
 
-    /// Each field at each level; a field or a level alone where the other is not known.
+    /// Each field at each level; a field or a level alone if the other is unknown.
     fn degrees(
         &self,
         row: &Row<'_>,
@@ -186,7 +186,7 @@ impl Lists {
     }
 }
 
-/// Adds the licence that a role names, if it is new.
+/// Adds the licence of a role, if it is new.
 fn add_licence(row: &Row<'_>, id: &str, licence: &RoleLicence, records: &mut Records) -> Result<(), Error> {
     if records.licences.rows.iter().any(|known| known.id == id) {
         return Ok(());
@@ -254,7 +254,7 @@ fn level(row: &Row<'_>, word: &str) -> Result<AwardLevel, Error> {
     AwardLevel::deserialize(deserializer).map_err(|error| row.wrong(format!("entry_award: {error}")))
 }
 
-/// The listed states, as many as are counted.
+/// The listed states, whose number must match the stated count.
 fn states(row: &Row<'_>) -> Result<String, Error> {
     let listed = row.text("states_listed")?;
     for state in listed.split_whitespace() {

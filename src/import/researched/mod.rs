@@ -1,8 +1,8 @@
-//! Tables that the editors compiled from public pages, each row with its page, its date and a confidence.
+//! Tables compiled by the editors from public pages, each row with its page, its date and a confidence.
 //!
-//! The rows of these tables are kept whatever the scope is; what hangs on roles is kept where the role is. They run
-//! before the importers of official files that add to the same tables: an institution or an offer that is named here
-//! first is brought up to what the official file says.
+//! The rows of these tables are kept whatever the scope; rows about roles are kept if the role is. They run before the
+//! importers of official files that add to the same tables: an institution or an offer that is first added here is
+//! updated from the official file.
 
 mod accreditors;
 mod certifications;
@@ -34,7 +34,7 @@ use crate::model::{Basis, Confidence, Evidence, Records, Source};
 use jiff::civil::{Date, date};
 use std::collections::HashMap;
 
-/// The day on which the tables were released; every source of theirs had been read by then.
+/// The day on which the tables were released; all their sources had been read by then.
 const RELEASE: Date = date(2026, 11, 23);
 
 /// One researched table.
@@ -43,11 +43,11 @@ struct Researched {
     id: &'static str,
     /// File in the folder of sources.
     file: &'static str,
-    /// What it is called.
+    /// Its title.
     title: &'static str,
     /// Column of its key.
     key: &'static str,
-    /// What to know about it.
+    /// Notes on it.
     note: &'static str,
 }
 
@@ -114,7 +114,7 @@ fn states(records: &Records) -> HashMap<String, RegionId> {
     states
 }
 
-/// The metropolitan area of this code, if the records have it.
+/// The metropolitan area with this code, if it is in the records.
 fn metro(records: &Records, cbsa: &str) -> Option<RegionId> {
     let id = RegionId::new(format_args!("cbsa-{cbsa}"));
     records.regions.rows.iter().any(|region| region.id == id).then_some(id)

@@ -1,4 +1,4 @@
-//! Programs in AI and health, and the degrees under which they are counted.
+//! Programs in AI and health, and the degrees under which they are listed.
 
 use super::Researched;
 use crate::import::cip::{self, CipField};
@@ -21,8 +21,8 @@ const PROGRAMS: Researched = Researched {
            postbaccalaureate certificates, as IPEDS counts those of them that it has.",
 };
 
-/// Adds programs, and the offer and the degree of each where the records lack them. Institutions are named by their
-/// `UNITID`, whether or not the records have them yet.
+/// Adds programs, and the offer and the degree of each if they are not yet in the records. Institutions are identified
+/// by their `UNITID`, whether or not they are already in the records.
 pub fn programs(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     PROGRAMS.add(records);
     releases::FIELDS.add(records);
@@ -95,7 +95,7 @@ fn mode(row: &Row<'_>) -> Result<Option<StudyMode>, Error> {
     }
 }
 
-/// The offer that a program shows. Awards are known only where the row itself comes from completions.
+/// The offer shown by a program. Awards are known only if the row itself comes from completions.
 fn offer(row: &Row<'_>, program: &Program) -> Result<Offer, Error> {
     let is_counted = program.evidence.basis == Basis::Reported;
     Ok(Offer {
@@ -107,7 +107,8 @@ fn offer(row: &Row<'_>, program: &Program) -> Result<Offer, Error> {
     })
 }
 
-/// The degree under which a program is counted. That it exists is what the list of fields says, not the program's page.
+/// The degree under which a program is listed. Its existence is stated by the list of fields, not by the program's
+/// page.
 fn degree(row: &Row<'_>, fields: &BTreeMap<String, CipField>) -> Result<Degree, Error> {
     let cip = row.text("cip_guess")?;
     let unknown = || row.wrong(format!("cip_guess: {cip:?} is not a live field of study; expected a CIP 2020 code"));

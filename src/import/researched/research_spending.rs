@@ -16,7 +16,7 @@ const SPENDING: Researched = Researched {
            wider than the institution of the directory.",
 };
 
-/// Adds the spending. Institutions are named by their `UNITID`, whether or not the records have them yet.
+/// Adds the spending. Institutions are identified by their `UNITID`, whether or not they are already in the records.
 pub fn research_spending(
     sources: &Sources,
     _: &Scope,

@@ -35,7 +35,7 @@ pub(super) fn add_source(records: &mut Records) {
     });
 }
 
-/// Reads the list. An occupation that is none of `occupations`, titles by O*NET-SOC code, is refused.
+/// Reads the list. An occupation that is not among `occupations`, titles by O*NET-SOC code, is an error.
 pub(super) fn read(sources: &Sources, occupations: &BTreeMap<String, String>) -> Result<Vec<Listed>, Error> {
     let wrong = |line: u64, what: String| Error::Malformed { file: FILE.to_owned(), line, what };
     let value: Value = serde_json::from_reader(sources.open(FILE)?)
@@ -58,8 +58,8 @@ pub(super) fn read(sources: &Sources, occupations: &BTreeMap<String, String>) ->
     }
 }
 
-/// The O*NET occupations that a record names. It has the title of each, but only the SOC code that several occupations
-/// can share, so that the title decides.
+/// The O*NET occupations named in a record. It has the title of each, but only the SOC code that several occupations
+/// can share, so the title decides.
 fn roles(record: &Value, occupations: &BTreeMap<String, String>) -> Result<BTreeSet<RoleId>, String> {
     let mut roles = BTreeSet::new();
     for (i, occupation) in record["occupations"].as_array().into_iter().flatten().enumerate() {
@@ -171,7 +171,7 @@ impl Listed {
         }
     }
 
-    /// The day by which the issuer's pages had shown it on offer, of those that RoleMath dates.
+    /// The day by which the issuer's pages had shown it as offered, among those that RoleMath dates.
     fn seen_offered(&self, is_current: bool) -> Option<Date> {
         if !is_current {
             return None;
@@ -181,7 +181,7 @@ impl Listed {
         checked.into_iter().map(|pointer| self.text(pointer)).chain(fees).filter_map(days).map(|(_, last)| last).min()
     }
 
-    /// Evidence: the issuer's page as RoleMath recorded it. What it could not resolve is of low confidence.
+    /// Evidence: the issuer's page as recorded by RoleMath. Unresolved ones have low confidence.
     fn evidence(&self, is_current: bool, records: &mut Records) -> Evidence {
         let (vendor, name) = (self.text("/credential/vendor_name"), self.text("/credential/name"));
         let page = Page {
@@ -203,8 +203,8 @@ impl Listed {
         id.strip_prefix("cert_").unwrap_or(id).replace('_', "-")
     }
 
-    /// What the certification costs non-members in U.S. dollars, and what each exam costs. Where the list joins exams
-    /// by `+`, all of them are required, and the fee is their sum; it is unknown unless each has a fee of its own.
+    /// The price of the certification for non-members in U.S. dollars, and of each exam. If the list joins exams by
+    /// `+`, all of them are required, and the fee is their sum; it is unknown unless each has a fee of its own.
     fn fee(&self) -> (Option<f64>, String) {
         let is_for_all = |fee: &&Value| fee["currency"] == "USD" && fee["scope"] != "member";
         let fees: Vec<&Value> = self.items("/cost/exam_fees").iter().filter(is_for_all).collect();
@@ -227,12 +227,12 @@ impl Listed {
     }
 }
 
-/// The fee of a certification with one exam: that of the exam where one names it, else the one that all fees agree on.
+/// The fee of a certification with one exam: that of the exam if one names it, else the common value of all fees.
 fn one_fee(fees: &[&Value], exam: &str, exam_codes: usize) -> Option<f64> {
     if let Some(place) = fee_of(fees, exam).filter(|_| !exam.is_empty()) {
         return amount(fees[place]);
     }
-    // Several fees for several exams, of which nothing says whether all are required.
+    // Several fees for several exams, without an indication of whether all are required.
     if fees.len() > 1 && exam_codes > 1 {
         return None;
     }
@@ -240,14 +240,14 @@ fn one_fee(fees: &[&Value], exam: &str, exam_codes: usize) -> Option<f64> {
     amounts.first().copied().filter(|first| amounts.iter().all(|amount| amount == first))
 }
 
-/// The sum of the fees of exams that are all required; a fee that covers several of them counts once. `None` where an
-/// exam has no fee.
+/// The sum of the fees of exams that are all required; a fee that covers several of them counts once. `None` if an exam
+/// has no fee.
 fn sum_of_fees(fees: &[&Value], exams: &[&str]) -> Option<f64> {
     let places: Option<BTreeSet<usize>> = exams.iter().map(|exam| fee_of(fees, exam)).collect();
     places?.into_iter().map(|place| amount(fees[place])).sum()
 }
 
-/// The place of the only fee whose scope names an exam, such as `350-701 SCOR` or `one concentration`.
+/// The index of the only fee whose scope names an exam, such as `350-701 SCOR` or `one concentration`.
 fn fee_of(fees: &[&Value], exam: &str) -> Option<usize> {
     let exam = exam.strip_prefix("one ").unwrap_or(exam);
     let names_it = |fee: &&Value| fee["scope"].as_str().is_some_and(|scope| scope.contains(exam));

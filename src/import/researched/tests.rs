@@ -1,4 +1,4 @@
-//! Small tables of our own, and the real ones where they are.
+//! Small tables written for the tests, and the real ones if available.
 
 use super::*;
 use crate::dataset;

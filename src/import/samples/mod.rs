@@ -45,7 +45,7 @@ impl Folder {
     }
 }
 
-/// The real publishers' files; `None`, and the test is listed as skipped, where there are none.
+/// The real publishers' files; `None`, with the test listed as skipped, if there are none.
 pub fn real() -> Option<Sources> {
     Some(Sources::new(&files::publishers_files()?))
 }

@@ -1,4 +1,4 @@
-//! Rows for tests, with nothing but what the tests ask for.
+//! Rows for tests, with only the given fields filled.
 
 use crate::model::employer::Employer;
 use crate::model::id::{EmployerId, RegionId, RoleId};
@@ -6,7 +6,7 @@ use crate::model::region::{Region, RegionKind};
 use crate::model::role::Role;
 use crate::model::{Basis, Evidence};
 
-/// Evidence that points nowhere.
+/// Evidence without a valid source.
 pub fn evidence() -> Evidence {
     Evidence { source: "test".into(), source_row: "".into(), citation: None, basis: Basis::Reported, confidence: None }
 }

@@ -1,4 +1,4 @@
-//! Small workbooks written by tests: a ZIP archive whose entries are stored as they are.
+//! Small workbooks written by tests: a ZIP archive with uncompressed entries.
 
 use std::fmt::Write;
 
@@ -56,7 +56,8 @@ fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     bytes
 }
 
-/// What the local and the central header of an entry share: version, flags, method, time, checksum, sizes, lengths.
+/// The common part of the local and the central header of an entry: version, flags, method, time, checksum, sizes,
+/// lengths.
 fn header(name: &str, text: &str) -> Vec<u8> {
     let mut checksum = flate2::Crc::new();
     checksum.update(text.as_bytes());
