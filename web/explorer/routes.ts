@@ -17,6 +17,7 @@ const view = (load: () => Promise<Module>) => lazy(() => load().then(keepReloadO
 
 /** Every page of the explorer. A view is in the list only when it is complete. */
 export const ROUTES: Route[] = [
+  { path: "/role/:code", view: view(() => import("./views/role/RolePage")) },
   { path: "/search", view: view(() => import("./views/SearchPage")) },
 ];
 

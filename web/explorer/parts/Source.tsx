@@ -55,3 +55,16 @@ export function Source({ evidence, of, shown }: SourceProps) {
     </span>
   );
 }
+
+/** The small mark that opens a source where there is no figure to click on. */
+export function SourceMark() {
+  return (
+    <>
+      <span className="unseen">source</span>
+      <svg className="source-mark" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <circle cx="8" cy="8" r="6.5" />
+        <path d="M8 7.2v4M8 4.6v.6" />
+      </svg>
+    </>
+  );
+}

@@ -36,10 +36,12 @@ interface TableProps<Row> {
   columns: Column<Row>[];
   /** The order in which it is shown at first. */
   sort?: { id: string; desc: boolean };
+  /** Buttons beside the one that saves it. */
+  buttons?: ReactNode;
 }
 
 /** A table that can be sorted by each column and saved as a file. The order is in the address. Gaps come last. */
-export function Table<Row extends object>({ name, caption, rows, columns, sort }: TableProps<Row>) {
+export function Table<Row extends object>({ name, caption, rows, columns, sort, buttons }: TableProps<Row>) {
   const [sorting, setSorting] = useSorting(name, columns, sort);
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const table = useTable({
@@ -75,9 +77,12 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort }
           </tbody>
         </table>
       </div>
-      <button type="button" className="save" onClick={save} aria-label={`Save as CSV: ${caption}`}>
-        Save as CSV
-      </button>
+      <p className="buttons below-table">
+        {buttons}
+        <button type="button" className="save" onClick={save} aria-label={`Save as CSV: ${caption}`}>
+          Save as CSV
+        </button>
+      </p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ const whole = new Intl.NumberFormat("en-US");
 const dollarsOf = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
 
 /** The units in which figures are shown. */
-export type Unit = "dollars" | "count" | "percent" | "times" | "months" | "years" | "share" | "plain";
+export type Unit = "dollars" | "count" | "percent" | "times" | "months" | "years" | "share" | "rating" | "change" | "plain";
 
 /** A number with its unit, as a reader writes it: $104,350, 2,980, 12.5 %, 3.2×. */
 export function show(value: number, unit: Unit = "count"): string {
@@ -21,6 +21,10 @@ export function show(value: number, unit: Unit = "count"): string {
       return `${trimmed(value, 1)} ${value === 1 ? "month" : "months"}`;
     case "years":
       return `${trimmed(value, 1)} ${value === 1 ? "year" : "years"}`;
+    case "rating":
+      return value.toFixed(2);
+    case "change":
+      return `${value > 0 ? "+" : value < 0 ? "−" : ""}${trimmed(Math.abs(value), 1)} %`;
     case "plain":
       return trimmed(value, 2);
   }

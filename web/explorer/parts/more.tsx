@@ -1,0 +1,39 @@
+import { texts, useAddress } from "../address";
+
+/** The lists of a page that are shown whole. */
+const PARAMETERS = { more: texts };
+/** The API returns at most this many at once. */
+const MOST = 500;
+
+/** Which lists of a page are shown whole. It is in the address, so that a link shows the same. */
+export function useMore() {
+  const [{ more }, set] = useAddress(PARAMETERS);
+  return {
+    /** How many to request of a list. */
+    first: (name: string, few: number) => (more.includes(name) ? MOST : few),
+    isOpen: (name: string) => more.includes(name),
+    toggle: (name: string) =>
+      set({ more: more.includes(name) ? more.filter((other) => other !== name) : [...more, name] }, { replace: true }),
+  };
+}
+
+interface MoreProps {
+  name: string;
+  shown: number;
+  total: number;
+  /** What they are, such as "skills". */
+  of: string;
+}
+
+/** The button below a list that shows the rest of it, or less again. */
+export function More({ name, shown, total, of }: MoreProps) {
+  const { isOpen, toggle } = useMore();
+  const isWhole = isOpen(name);
+  if (!isWhole && shown >= total) return null;
+  const most = Math.min(total, MOST).toLocaleString("en-US");
+  return (
+    <button type="button" className="button more" onClick={() => toggle(name)}>
+      {isWhole ? "Show fewer" : total > MOST ? `Show ${most} of ${total.toLocaleString("en-US")} ${of}` : `Show all ${most} ${of}`}
+    </button>
+  );
+}
