@@ -18,6 +18,12 @@ const view = (load: () => Promise<Module>) => lazy(() => load().then(keepReloadO
 /** Every page of the explorer. A view is in the list only when it is complete. */
 export const ROUTES: Route[] = [
   { path: "/role/:code", view: view(() => import("./views/role/RolePage")) },
+  { path: "/skill/:code", view: view(() => import("./views/skill/SkillPage")) },
+  { path: "/certification/:code", view: view(() => import("./views/certification/CertificationPage")) },
+  { path: "/degree/:code", view: view(() => import("./views/degree/DegreePage")) },
+  { path: "/institution/:code", view: view(() => import("./views/institution/InstitutionPage")) },
+  { path: "/employer/:code", view: view(() => import("./views/employer/EmployerPage")) },
+  { path: "/region/:code", view: view(() => import("./views/region/RegionPage")) },
   { path: "/search", view: view(() => import("./views/SearchPage")) },
 ];
 

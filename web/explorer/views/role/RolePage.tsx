@@ -1,10 +1,7 @@
-import { Link } from "wouter";
 import { RolePageDocument, type RolePageQuery, type RolePreparedByFilter } from "../../gen/graphql";
-import { Claims } from "../../parts/Claims";
-import { IfView } from "../../parts/IfView";
 import { More, useMore } from "../../parts/more";
-import { Section } from "../../parts/Section";
 import { View } from "../../parts/View";
+import { Further } from "../node/Further";
 import { NodeFrame } from "../node/NodeFrame";
 import { type Jump } from "../node/JumpList";
 import { Entry } from "./Entry";
@@ -55,23 +52,7 @@ function Page({ role }: { role: Role }) {
       <Places role={role} />
       <NextRoles role={role} />
       <Exposure role={role} />
-      {role.claims.totalCount > 0 && (
-        <Section id="claims" title="What is said about it" count={role.claims.totalCount}>
-          <Claims claims={role.claims.nodes} />
-        </Section>
-      )}
-      <p className="buttons further">
-        <IfView path="/graph">
-          <Link className="button" href={`/graph?${new URLSearchParams({ around: role.id })}`}>
-            Look at everything around it
-          </Link>
-        </IfView>
-        <IfView path="/gap">
-          <Link className="button" href={`/gap?${new URLSearchParams({ role: role.id })}`}>
-            What am I missing for it?
-          </Link>
-        </IfView>
-      </p>
+      <Further id={role.id} claims={role.claims} />
     </NodeFrame>
   );
 }

@@ -1,0 +1,68 @@
+import { useMemo } from "react";
+import type { EvidenceFragment, NodeLineFragment } from "../../gen/graphql";
+import { detailOf, KINDS } from "../../parts/kinds";
+import { More } from "../../parts/more";
+import { NodeLink } from "../../parts/NodeLink";
+import { Note } from "../../parts/Note";
+import { Source } from "../../parts/Source";
+import { type Column, Table } from "../../parts/Table";
+
+export interface NamedEdge {
+  node: NodeLineFragment;
+  evidence: EvidenceFragment;
+}
+
+interface NamedTableProps<Edge extends NamedEdge> {
+  /** The name of the list in the address. */
+  name: string;
+  caption: string;
+  /** What they are, for the button that shows all. */
+  of: string;
+  list: { totalCount: number; edges: Edge[] };
+  /** Columns between the name and the source. */
+  columns?: Column<Edge>[];
+  sort?: { id: string; desc: boolean };
+}
+
+const BASIS = { REPORTED: "stated by a source", DERIVED: "derived", EDITORIAL: "editors' judgement" };
+
+/** A list of nodes as a table: name, what tells them apart, further columns, and why each is there. */
+export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, columns = [], sort }: NamedTableProps<Edge>) {
+  const kind = list.edges[0]?.node.kind;
+  const all = useMemo((): Column<Edge>[] => {
+    const hasDetails = list.edges.some(({ node }) => detailOf(node));
+    return [
+      { id: "name", head: kind ? KINDS[kind].one : "Name", value: ({ node }) => node.name, show: ({ node }) => <NodeLink node={node} /> },
+      ...(hasDetails ? [{ id: "detail", head: DETAIL_HEADS[kind ?? "SKILL"] ?? "Which", value: ({ node }: Edge) => detailOf(node) }] : []),
+      ...columns,
+      {
+        id: "basis",
+        head: "Why it is here",
+        value: ({ evidence }) => evidence.basis,
+        show: ({ node, evidence }) => (
+          <Note label={`Source of ${node.name}`} content={() => <Source evidence={evidence} of={`${caption}: ${node.name}`} shown={node.name} />}>
+            {BASIS[evidence.basis]}
+          </Note>
+        ),
+      },
+    ];
+  }, [list, columns, kind, caption]);
+  return (
+    <Table
+      name={`${name}-order`}
+      caption={caption}
+      rows={list.edges}
+      columns={all}
+      sort={sort}
+      buttons={<More name={name} shown={list.edges.length} total={list.totalCount} of={of} />}
+    />
+  );
+}
+
+const DETAIL_HEADS: Partial<Record<string, string>> = {
+  SKILL: "Type",
+  CERTIFICATION: "Issuer",
+  INSTITUTION: "Place",
+  EMPLOYER: "Place",
+  REGION: "Type",
+};
