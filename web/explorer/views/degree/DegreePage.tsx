@@ -98,7 +98,7 @@ function Page({ degree }: { degree: Degree }) {
           <Table name="roles-order" caption="Roles that a crosswalk or a source connects with this degree" rows={preparesFor.edges} columns={ROLES} buttons={<More name="roles" shown={preparesFor.edges.length} total={preparesFor.totalCount} of="roles" />} />
         )}
       </Section>
-      <Outcomes outcomes={outcomes} by="place" />
+      <Outcomes outcomes={outcomes} all={degree.allOutcomes.totalCount} by="place" />
       {teaches.totalCount > 0 && (
         <Section id="skills" title="What it teaches" count={teaches.totalCount}>
           <NamedTable name="skills" caption="Skills, strongest first" of="skills" list={teaches} columns={STRENGTH} />

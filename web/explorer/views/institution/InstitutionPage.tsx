@@ -98,7 +98,7 @@ function Page({ institution }: { institution: Institution }) {
       <Section id="degrees" title="Degrees it offers" count={offers.totalCount}>
         {offers.totalCount === 0 ? <p className="quiet">It reported no awards in the fields of this graph.</p> : <NamedTable name="degrees" caption="Degrees by awards in a year" of="degrees" list={offers} columns={OFFERS} sort={{ id: "awards", desc: true }} />}
       </Section>
-      <Outcomes outcomes={outcomes} by="field" />
+      <Outcomes outcomes={outcomes} all={institution.allOutcomes.totalCount} by="field" />
       <Further id={institution.id} claims={claims} />
     </NodeFrame>
   );
@@ -120,7 +120,7 @@ function InstitutionFacts({ institution: { control, carnegie, hospital, medical,
         },
         spending && {
           name: "Research spending",
-          value: <Figure of={`Research spending, ${spending.fiscalYear}`} value={spending.total} unit="dollars" evidence={spending.evidence} />,
+          value: <Figure of={`Research spending, ${spending.fiscalYear}`} value={1000 * spending.total} unit="dollars" evidence={spending.evidence} remark="The survey counts in thousands of dollars." />,
           below: `place ${spending.rank} in ${spending.fiscalYear}`,
         },
         medical && { name: "Medical degrees", value: <span className="words">yes</span> },

@@ -24,7 +24,7 @@ interface NamedTableProps<Edge extends NamedEdge> {
   sort?: { id: string; desc: boolean };
 }
 
-const BASIS = { REPORTED: "stated by a source", DERIVED: "derived", EDITORIAL: "editors' judgement" };
+const BASIS = { REPORTED: "a source", DERIVED: "a computation", EDITORIAL: "the editors" };
 
 /** A list of nodes as a table: name, what tells them apart, further columns, and why each is there. */
 export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, columns = [], sort }: NamedTableProps<Edge>) {
@@ -34,10 +34,10 @@ export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, co
     return [
       { id: "name", head: kind ? KINDS[kind].one : "Name", value: ({ node }) => node.name, show: ({ node }) => <NodeLink node={node} /> },
       ...(hasDetails ? [{ id: "detail", head: DETAIL_HEADS[kind ?? "SKILL"] ?? "Which", value: ({ node }: Edge) => detailOf(node) }] : []),
-      ...columns,
+      ...columns.filter(({ figure, value }) => figure || list.edges.some((edge) => value?.(edge))),
       {
         id: "basis",
-        head: "Why it is here",
+        head: "Based on",
         value: ({ evidence }) => evidence.basis,
         show: ({ node, evidence }) => (
           <Note label={`Source of ${node.name}`} content={() => <Source evidence={evidence} of={`${caption}: ${node.name}`} shown={node.name} />}>

@@ -1,11 +1,14 @@
 import type { OutcomeFragment } from "../../gen/graphql";
 import { levelWord } from "../../parts/levels";
+import { counted } from "../../parts/numbers";
 import { More } from "../../parts/more";
 import { Section } from "../../parts/Section";
 import { type Column, Table } from "../../parts/Table";
 
 interface OutcomesProps {
   outcomes: { totalCount: number; nodes: OutcomeFragment[] };
+  /** How many rows there are with those that are withheld. */
+  all: number;
   /** Which column tells the rows apart. */
   by: "place" | "field";
 }
@@ -13,7 +16,7 @@ interface OutcomesProps {
 const SURVEYS = { PSEO: "Census Bureau", SCORECARD: "College Scorecard" };
 
 /** Earnings of graduates some years after the degree. Dollars of different sources are of different years. */
-export function Outcomes({ outcomes: { totalCount, nodes }, by }: OutcomesProps) {
+export function Outcomes({ outcomes: { totalCount, nodes }, all, by }: OutcomesProps) {
   if (totalCount === 0) return null;
   const years = [...new Set(nodes.flatMap(({ earnings }) => earnings.map(({ yearsAfter }) => yearsAfter)))].sort((a, b) => a - b);
   const columns: Column<OutcomeFragment>[] = [
@@ -21,7 +24,7 @@ export function Outcomes({ outcomes: { totalCount, nodes }, by }: OutcomesProps)
       ? { id: "place", head: "School or state", value: placeOf }
       : { id: "field", head: "Field and level", value: ({ field, level }) => `${field}${level ? `, ${levelWord(level)}` : ""}` },
     { id: "survey", head: "Measured by", value: ({ survey }) => SURVEYS[survey] },
-    { id: "cohort", head: "Which graduates", value: ({ cohort, dollars }) => `${cohort}; ${dollars}` },
+    { id: "cohort", head: "Which graduates", value: ({ cohort }) => cohort },
     ...years.map(
       (year): Column<OutcomeFragment> => ({
         id: `after-${year}`,
@@ -35,7 +38,7 @@ export function Outcomes({ outcomes: { totalCount, nodes }, by }: OutcomesProps)
             unit: "dollars",
             status: earned?.status ?? "NOT_APPLICABLE",
             evidence: row.evidence,
-            remark: `${row.population}. ${earned?.graduates ? `${earned.graduates} graduates.` : ""}`,
+            remark: `${row.population}. ${row.dollars} ${earned?.graduates ? `${earned.graduates} graduates.` : ""}`,
           };
         },
       }),
@@ -43,7 +46,10 @@ export function Outcomes({ outcomes: { totalCount, nodes }, by }: OutcomesProps)
   ];
   return (
     <Section id="earnings" title="What graduates earn" count={totalCount}>
-      <p className="quiet">Median earnings. The two sources count different graduates, in dollars of different years: compare rows of one source only.</p>
+      <p className="quiet">
+        Median earnings. The two sources count different graduates, in dollars of different years: compare rows of one source only.
+        {all > totalCount && ` ${counted(all - totalCount, "row")} without a published figure for the first year, or counted twice by the publisher, ${all - totalCount === 1 ? "is" : "are"} left out here.`}
+      </p>
       <Table
         name="earnings-order"
         caption="Earnings of graduates"

@@ -80,7 +80,7 @@ function Page({ region }: { region: Region }) {
     <NodeFrame
       node={{ ...region, kind: "REGION" }}
       code={[KIND[regionKind], code].filter(Boolean).join(" ")}
-      description={note}
+      description={regionKind === "HUB" ? note : undefined}
       jumps={[
         { id: "roles", name: "roles", count: employs.totalCount },
         { id: "institutions", name: "schools", count: institutions.totalCount },

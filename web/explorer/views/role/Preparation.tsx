@@ -42,11 +42,11 @@ const CERTIFICATIONS: Column<Certification>[] = [
   },
   {
     id: "why",
-    head: "Why it is here",
+    head: "Based on",
     value: ({ evidence }) => evidence.basis,
     show: ({ node, evidence }) => (
       <Note label={`Source of ${node.name}`} content={() => <Source evidence={evidence} of={`Qualifies: ${node.name}`} shown={node.name} />}>
-        {evidence.basis === "EDITORIAL" ? "editors' judgement" : evidence.basis === "DERIVED" ? "derived" : "stated by a source"}
+        {evidence.basis === "EDITORIAL" ? "the editors" : evidence.basis === "DERIVED" ? "a computation" : "a source"}
       </Note>
     ),
   },
