@@ -24,6 +24,8 @@ export const ROUTES: Route[] = [
   { path: "/institution/:code", view: view(() => import("./views/institution/InstitutionPage")) },
   { path: "/employer/:code", view: view(() => import("./views/employer/EmployerPage")) },
   { path: "/region/:code", view: view(() => import("./views/region/RegionPage")) },
+  { path: "/graph", view: view(() => import("./views/graph/GraphView")), menu: "Neighborhood" },
+  { path: "/data", view: view(() => import("./views/data/DataView")), menu: "Data" },
   { path: "/search", view: view(() => import("./views/SearchPage")) },
 ];
 

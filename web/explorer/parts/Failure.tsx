@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { pathOf } from "../address";
-import type { RequestError } from "../gql";
+import { NamesDocument } from "../gen/graphql";
+import { type RequestError, run } from "../gql";
 import { Heading } from "./Heading";
+import { NodeLink } from "./NodeLink";
 
 const UNKNOWN = ["UNKNOWN_ID", "UNKNOWN_CODE", "NO_MATCH"];
 const OTHER_VERSION = ["DOCUMENT_NOT_FOUND", "DOCUMENT_NOT_TRUSTED", "GRAPHQL_VALIDATION_FAILED"];
@@ -10,21 +13,13 @@ const NOT_REACHED = ["NO_ANSWER", "NOT_JSON"];
 /** What failed, and what the reader can do about it. */
 export function Failure({ error, again }: { error: RequestError; again: () => void }) {
   const { title, advice } = explain(error);
-  const { suggestions = [] } = error.details;
+  const suggestions = (error.details.suggestions ?? []).filter((id) => id.includes(":"));
   return (
     <div role="alert" className="trouble">
       <Heading>{title}</Heading>
-      <p>{error.message}</p>
-      {suggestions.length > 0 && (
-        <>
-          <p>Did you mean one of these?</p>
-          <ul>
-            {suggestions.map((id) => (
-              <li key={id}>{id.includes(":") ? <Link href={pathOf(id)}>{id}</Link> : id}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      {/* The message about an unknown id speaks to people who write queries. */}
+      <p>{UNKNOWN.includes(error.code) ? "Nothing in this graph has this address." : error.message}</p>
+      {suggestions.length > 0 && <Suggestions ids={suggestions} />}
       {advice && <p>{advice}</p>}
       <p className="buttons">
         {OTHER_VERSION.includes(error.code) ? (
@@ -43,6 +38,24 @@ export function Failure({ error, again }: { error: RequestError; again: () => vo
         </Link>
       </p>
     </div>
+  );
+}
+
+function Suggestions({ ids }: { ids: string[] }) {
+  const { data } = useQuery({
+    queryKey: ["Names", ids],
+    queryFn: ({ signal }) => run(NamesDocument, { ids }, signal),
+  });
+  return (
+    <>
+      <p>Did you mean one of these?</p>
+      <ul className="plain">
+        {ids.map((id, index) => {
+          const node = data?.nodes[index];
+          return <li key={id}>{node ? <NodeLink node={node} /> : <Link href={pathOf(id)}>{id}</Link>}</li>;
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -3,7 +3,8 @@ import { choice, pathOf, text, useAddress, writeAddress } from "../address";
 import { SearchDocument, type NodeKind, type SearchQuery } from "../gen/graphql";
 import { Heading } from "../parts/Heading";
 import { detailOf, KINDS, KindMark } from "../parts/kinds";
-import { prose, show } from "../parts/numbers";
+import { levelWord } from "../parts/levels";
+import { counted, show } from "../parts/numbers";
 import { View } from "../parts/View";
 import { namesOf } from "../search/hits";
 
@@ -45,8 +46,10 @@ export default function SearchPage() {
 function Results({ result, words, one }: { result: Result; words: string; one: boolean }) {
   const { groups, complete, levels, unknownWords } = result;
   if (groups.length === 0) return <Nothing words={words} one={one} />;
+  const allMistyped = groups.every(({ hits }) => hits.every(({ typos }) => typos > 0));
   return (
     <>
+      {allMistyped && <p className="remark">Nothing is spelled exactly like this. These are spelled in a similar way.</p>}
       {one && (
         <p>
           <Link href={addressFor(words, "all")}>Show all kinds</Link>
@@ -66,16 +69,24 @@ function Results({ result, words, one }: { result: Result; words: string; one: b
           Nothing has all of these words. Not known here: {unknownWords.map((word) => `“${word}”`).join(", ")}.
         </p>
       )}
-      {levels.length > 0 && <p className="remark">Degrees are shown at this level: {levels.map(prose).join(", ")}.</p>}
+      {levels.length > 0 && <p className="remark">Degrees are shown at this level: {levels.map(levelWord).join(", ")}.</p>}
       {!complete && <p className="remark">There are more hits than were counted. Add a word to narrow the search.</p>}
       {groups.map((group) => (
-        <Hits key={group.kind} group={group} words={words} one={one} />
+        <Hits key={group.kind} group={group} words={words} one={one} allMistyped={allMistyped} />
       ))}
     </>
   );
 }
 
-function Hits({ group: { kind, totalCount, hits }, words, one }: { group: Group; words: string; one: boolean }) {
+interface HitsProps {
+  group: Group;
+  words: string;
+  /** Only this kind was asked for. */
+  one: boolean;
+  allMistyped: boolean;
+}
+
+function Hits({ group: { kind, totalCount, hits }, words, one, allMistyped }: HitsProps) {
   const word = kind.toLowerCase() as (typeof KIND_WORDS)[number];
   return (
     <section aria-labelledby={word}>
@@ -84,7 +95,7 @@ function Hits({ group: { kind, totalCount, hits }, words, one }: { group: Group;
       </h2>
       <ul className="hits">
         {hits.map((hit) => (
-          <HitLine key={hit.node.id} hit={hit} />
+          <HitLine key={hit.node.id} hit={hit} allMistyped={allMistyped} />
         ))}
       </ul>
       {totalCount > hits.length &&
@@ -101,13 +112,13 @@ function Hits({ group: { kind, totalCount, hits }, words, one }: { group: Group;
   );
 }
 
-function HitLine({ hit }: { hit: Hit }) {
+function HitLine({ hit, allMistyped }: { hit: Hit; allMistyped: boolean }) {
   const { node, typos, levels, matchedAs } = hit;
   const { shown, means } = namesOf(hit);
   const retired = node.__typename === "Certification" && node.offered === false;
   return (
     <li>
-      <Link href={pathOf(node.id)}>{means ?? shown}</Link>
+      <Link href={pathOf(node.id)}>{levels.length > 1 && node.__typename === "Degree" ? node.field : (means ?? shown)}</Link>
       {means && (
         <span className="means">
           {" "}
@@ -115,22 +126,41 @@ function HitLine({ hit }: { hit: Hit }) {
         </span>
       )}
       {retired && <span className="tag">retired{node.retiredOn && ` ${node.retiredOn}`}</span>}
-      {typos > 0 && <span className="tag">spelled differently</span>}
+      {typos > 0 && !allMistyped && <span className="tag">spelled differently</span>}
       {levels.length > 1 ? (
-        <span className="levels">
-          {" "}
-          at these levels:{" "}
-          {levels.map(({ id, level }, index) => (
-            <span key={id}>
-              {index > 0 && ", "}
-              <Link href={pathOf(id)}>{prose(level)}</Link>
-            </span>
-          ))}
-        </span>
+        <Levels levels={levels} />
       ) : (
         <span className="detail"> {detailOf(node)}</span>
       )}
     </li>
+  );
+}
+
+const FEW_LEVELS = 4;
+
+/** The levels of a field of study, those with the most awards first. */
+function Levels({ levels }: { levels: Hit["levels"] }) {
+  const links = (some: Hit["levels"]) =>
+    some.map(({ id, level }, index) => (
+      <span key={id}>
+        {index > 0 && ", "}
+        <Link href={pathOf(id)}>{levelWord(level)}</Link>
+      </span>
+    ));
+  const rest = levels.slice(FEW_LEVELS);
+  return (
+    <span className="levels">
+      {" "}
+      as a {links(levels.slice(0, FEW_LEVELS))}
+      {rest.length > 0 && (
+        <>
+          {" "}
+          <details>
+            <summary>and {counted(rest.length, "more level")}</summary> {links(rest)}
+          </details>
+        </>
+      )}
+    </span>
   );
 }
 
