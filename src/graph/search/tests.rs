@@ -273,7 +273,8 @@ fn scan(texts: &[String], query: &str) -> BTreeSet<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    // Half of the queries fit nothing, which one test leaves out.
+    #![proptest_config(ProptestConfig { max_global_rejects: 100_000, ..ProptestConfig::with_cases(1_000) })]
 
     #[test]
     fn hits_and_counts_equal_a_scan((texts, query) in texts_and_query()) {
