@@ -57,7 +57,7 @@ fn codes_of_the_program() -> BTreeSet<String> {
             }
         }
     }
-    let engine = support::read(&support::root().join("crates/engine/src/fault.rs"));
+    let engine = support::read(&support::root().join("crates/engine/src/error.rs"));
     found.extend(codes_after(
         &engine,
         &[
