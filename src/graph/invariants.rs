@@ -149,6 +149,7 @@ fn each_evidence<'r>(records: &'r Records, visit: &mut dyn FnMut(&'static str, u
         outcome_programs,
         graduate_counts,
         field_cips,
+        field_occupations,
         group_occupations,
         certification_role_reviews,
         skill_groups,

@@ -12,6 +12,7 @@
 
 mod builder;
 pub mod column;
+pub mod crosswalk;
 pub mod employment;
 pub mod entry;
 pub mod evidence;
@@ -162,6 +163,8 @@ pub struct Graph {
     pub claim_nodes: Vec<Vec<(NodeIx, ClaimPart)>>,
     /// Checks of each claim, by claim index.
     pub claim_checks: Vec<Vec<ClaimCheck>>,
+    /// The crosswalk from fields of study to occupations.
+    pub crosswalk: crosswalk::Crosswalk,
     /// Entry requirements of roles.
     pub entry: entry::EntryTables,
     /// Figures published by occupation rather than by role.

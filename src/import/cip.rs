@@ -5,7 +5,7 @@ use super::files::{Keys, Row};
 use super::ipeds::releases;
 use super::workbook::Sheet;
 use super::{Error, Report, Scope, Sources, codes, onet};
-use crate::model::degree::{AwardLevel, CrosswalkMatch, Degree, DegreeRole};
+use crate::model::degree::{AwardLevel, CrosswalkMatch, Degree, DegreeRole, FieldOccupation};
 use crate::model::id::{DegreeId, RoleId};
 use crate::model::{Basis, Evidence, Records, Source};
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,9 +116,9 @@ fn examples(row: &Row<'_>, title: &str) -> Result<Vec<String>, Error> {
     Ok(examples)
 }
 
-/// Adds the roles that each degree in the records prepares for: the roles in the records whose SOC code the crosswalk
-/// names for the degree's field. The crosswalk has no weights.
-pub fn degree_roles(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
+/// Adds every row of the crosswalk, and what each degree in the records prepares for: the roles in the records whose SOC code
+/// the crosswalk names for the degree's field. The crosswalk has no weights.
+pub fn crosswalk(sources: &Sources, _: &Scope, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     records.sources.rows.push(source());
     let mut degrees: BTreeMap<&str, Vec<&DegreeId>> = BTreeMap::new();
     for degree in &records.degrees.rows {
@@ -146,16 +146,17 @@ pub fn degree_roles(sources: &Sources, _: &Scope, records: &mut Records, report:
             report.left_out(CROSSWALK, "NO MATCH");
             continue;
         }
-        let reason = match (degrees.get(cip.as_str()), roles.get(soc.as_str())) {
-            (Some(degrees), Some(roles)) => {
-                records.degree_roles.rows.extend(pairs(degrees, roles, &format!("{cip}/{soc}")));
-                report.kept(CROSSWALK);
-                continue;
-            }
-            (None, _) => "no degree in the graph is in this field",
-            (_, None) => "no role in the graph has this occupation",
-        };
-        report.left_out(CROSSWALK, reason);
+        report.kept(CROSSWALK);
+        if let (Some(degrees), Some(roles)) = (degrees.get(cip.as_str()), roles.get(soc.as_str())) {
+            records.degree_roles.rows.extend(pairs(degrees, roles, &format!("{cip}/{soc}")));
+        }
+        records.field_occupations.rows.push(FieldOccupation {
+            field: name(&row.text("CIP2020Title")?).into(),
+            occupation: row.text("SOC2018Title")?.into(),
+            evidence: reported(SOURCE, &format!("{cip}/{soc}")),
+            cip: cip.into(),
+            soc: soc.into(),
+        });
     }
     Ok(())
 }
@@ -285,7 +286,7 @@ mod tests {
             job_zone: None,
             evidence: reported("x", "x"),
         }));
-        degree_roles(sources, &Scope::everything(), &mut records, &mut report)?;
+        crosswalk(sources, &Scope::everything(), &mut records, &mut report)?;
         Ok((records.degree_roles.rows, report.to_string()))
     }
 
@@ -297,15 +298,16 @@ mod tests {
         assert_eq!(found, [("15-2051.00", CrosswalkMatch::Occupation), ("15-2051.02", CrosswalkMatch::Detail)]);
         assert_eq!(rows[0].evidence, reported("cip-soc-2020", "11.0102/15-2051"));
         assert_eq!(rows[1].evidence, Evidence { basis: Basis::Derived, ..rows[0].evidence.clone() });
-        for line in ["5 rows read, 1 kept", "2 left out: NO MATCH", "1 left out: no degree", "1 left out: no role"] {
+        for line in ["5 rows read, 3 kept", "2 left out: NO MATCH"] {
             assert!(report.contains(line), "{line} in {report}");
         }
     }
 
-    fn crosswalk(cip: &str, soc: &str) -> String {
+    fn refusal(cip: &str, soc: &str) -> String {
         let folder = Folder::with(&[(FIELDS, &format!("{HEADER}11,11.0102,New,no,x,x,,\n"))]);
         folder.write("onet/Occupation Data.txt", b"O*NET-SOC Code\tTitle\n15-2051.00\tA\n");
-        let rows: [&[&str]; 3] = [&["CIP2020Code", "SOC2018Code"], &["11.0102", "15-2051"], &[cip, soc]];
+        let header: &[&str] = &["CIP2020Code", "CIP2020Title", "SOC2018Code", "SOC2018Title"];
+        let rows: [&[&str]; 3] = [header, &["11.0102", "AI.", "15-2051", "A"], &[cip, "AI.", soc, "A"]];
         folder.write(CROSSWALK, &workbook("CIP-SOC", &rows));
         link(&folder.sources(), &[], &[]).expect_err("a refusal").to_string()
     }
@@ -318,7 +320,7 @@ mod tests {
             ("11.0102", "15-2059", "SOC2018Code: \"15-2059\" is the code of no O*NET occupation"),
             ("11.0102", "15-2051", "11.0102/15-2051 stands here a second time"),
         ] {
-            let error = crosswalk(cip, soc);
+            let error = refusal(cip, soc);
             assert!(error.starts_with(&format!("{CROSSWALK}:3: {expected}")), "{error}");
         }
     }

@@ -92,7 +92,7 @@ fn learning(sources: &Sources, scope: &Scope, records: &mut Records, report: &mu
     ipeds::institutions(sources, scope, records, report)?;
     ipeds::costs(sources, records, report)?;
     ipeds::admissions(sources, records, report)?;
-    cip::degree_roles(sources, scope, records, report)?;
+    cip::crosswalk(sources, scope, records, report)?;
     derive::degree_skills(sources, scope, records, report)?;
     outcomes::pseo_earnings(sources, scope, records, report)?;
     outcomes::scorecard_earnings(sources, scope, records, report)?;

@@ -168,6 +168,22 @@ pub enum CrosswalkMatch {
     Stated,
 }
 
+/// The crosswalk names an occupation for a field of study (table `field_occupations`): every row of it, whether or not the field
+/// and the occupation are in the graph.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldOccupation {
+    /// CIP 2020 code of the field.
+    pub cip: CompactString,
+    /// Title of the field, without the final stop.
+    pub field: CompactString,
+    /// SOC 2018 code of the occupation.
+    pub soc: CompactString,
+    /// Title of the occupation.
+    pub occupation: CompactString,
+    /// Why.
+    pub evidence: Evidence,
+}
+
 /// A degree prepares for a role (table `degree_roles`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DegreeRole {

@@ -3,7 +3,7 @@
 use super::alias::Alias;
 use super::certification::{Certification, CertificationRole, CertificationSkill, CertificationSuccessor};
 use super::claim::{Claim, ClaimCheck, ClaimNode, Figure};
-use super::degree::{Degree, DegreeRole, DegreeSkill};
+use super::degree::{Degree, DegreeRole, DegreeSkill, FieldOccupation};
 use super::employer::{Employer, EmployerRegion, EmployerRole};
 use super::evidence::{Citation, Source};
 use super::institution::{
@@ -79,6 +79,8 @@ pub struct Records {
     pub degree_skills: Table<DegreeSkill>,
     /// What degrees prepare for.
     pub degree_roles: Table<DegreeRole>,
+    /// Occupations that the crosswalk names for fields of study.
+    pub field_occupations: Table<FieldOccupation>,
     /// Institutions.
     pub institutions: Table<Institution>,
     /// Where institutions are.

@@ -33,7 +33,7 @@ fn degrees(sources: &Sources, scope: &Scope) -> (Records, String) {
     let fields = cip::fields(sources).expect("fields");
     let wanted = fields.iter().filter(|(code, _)| code.len() == 7 && scope.field(code));
     records.degrees.rows.extend(wanted.map(|(code, field)| degree(code, field)));
-    let imports: [Import; 5] = [onet::roles, onet::skills, onet::technology, cip::degree_roles, derive::degree_skills];
+    let imports: [Import; 5] = [onet::roles, onet::skills, onet::technology, cip::crosswalk, derive::degree_skills];
     let report = import(sources, scope, &imports, &mut records);
     (records, report)
 }

@@ -61,6 +61,23 @@ pub(super) const DEGREE_SKILLS: TableDef = TableDef {
     ],
 };
 
+pub(super) const FIELD_OCCUPATIONS: TableDef = TableDef {
+    name: "field_occupations",
+    doc: "The crosswalk names an occupation for a field of study, in the graph or not",
+    key: &["cip", "soc"],
+    columns: &[
+        Column::new("cip", Text, "CIP 2020 code of the field").required(),
+        Column::new("field", Text, "Title of the field, without the final stop").required(),
+        Column::new("soc", Text, "SOC 2018 code of the occupation").required(),
+        Column::new("occupation", Text, "Title of the occupation").required(),
+        SOURCE,
+        SOURCE_ROW,
+        CITATION,
+        BASIS,
+        CONFIDENCE,
+    ],
+};
+
 pub(super) const DEGREE_ROLES: TableDef = TableDef {
     name: "degree_roles",
     doc: "A degree prepares for a role",

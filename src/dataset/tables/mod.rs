@@ -87,6 +87,7 @@ tables! {
     degrees in degrees::DEGREES,
     degree_skills in degrees::DEGREE_SKILLS,
     degree_roles in degrees::DEGREE_ROLES,
+    field_occupations in degrees::FIELD_OCCUPATIONS,
     institutions in institutions::INSTITUTIONS,
     institution_regions in institutions::INSTITUTION_REGIONS,
     institution_costs in institutions::INSTITUTION_COSTS,

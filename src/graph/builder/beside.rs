@@ -1,7 +1,8 @@
-//! Rows that are not relations: requirements, occupations, outcomes and reviews.
+//! Rows that are not relations: the crosswalk of fields and occupations, requirements, occupations, outcomes and reviews.
 
 use super::{Builder, positions};
 use crate::graph::Cited;
+use crate::graph::crosswalk::Crosswalk;
 use crate::graph::entry::EntryTables;
 use crate::graph::occupations::{ByOccupation, OccupationTables};
 use crate::graph::outcomes::{EarningsIndex, OutcomeTables};
@@ -12,6 +13,11 @@ use rustc_hash::FxHashMap;
 use std::mem::take;
 
 impl Builder {
+    pub(super) fn crosswalk(&mut self, records: &mut Records) -> Crosswalk {
+        let rows = self.cite(take(&mut records.field_occupations.rows), |r| &r.evidence);
+        Crosswalk::new(rows, &records.roles.rows)
+    }
+
     pub(super) fn entry_tables(&mut self, records: &mut Records) -> EntryTables {
         EntryTables {
             licence_by_id: positions(&records.licences, |licence| &licence.id),

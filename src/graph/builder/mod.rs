@@ -96,6 +96,7 @@ impl Builder {
         let nation = nation.map(|region| self.node(&region.id));
         let mut graph = Graph {
             nation,
+            crosswalk: self.crosswalk(&mut records),
             entry: self.entry_tables(&mut records),
             occupations: self.occupation_tables(&mut records),
             outcomes: self.outcome_tables(&mut records),
