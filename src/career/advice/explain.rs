@@ -101,7 +101,8 @@ impl Model<'_> {
 
     /// The title of a field of study; its code if the graph has no such field.
     pub fn field_title<'a>(&'a self, cip: &'a str) -> &'a str {
-        self.facts.fields.get(cip).map_or(cip, |field| field.title.as_str())
+        let own = self.facts.fields.get(cip).map(|field| field.title.as_str());
+        own.or_else(|| self.graph.crosswalk.field(cip)).unwrap_or(cip)
     }
 
     /// Why a role is suggested, as a sentence.
@@ -163,6 +164,7 @@ impl Model<'_> {
             DegreeLink::NeighboringProgram => "is of the same family as a programme by which this role is entered.".to_owned(),
             DegreeLink::NeighboringField => "is of the same family as fields that the crosswalk names for this role.".to_owned(),
             DegreeLink::HealthDegree => "is a health degree, and this is a health role that several fields enter.".to_owned(),
+            DegreeLink::AnotherBranch => "belongs to a family of fields that BLS names for this role, which is for another branch of it.".to_owned(),
             DegreeLink::WiderFamily => "is of a wider family with fields that the crosswalk names for this role.".to_owned(),
         }
     }
@@ -240,11 +242,14 @@ impl Model<'_> {
                     .into_iter()
                     .flat_map(|field| field.degrees[level as usize].iter().chain(field.degrees.iter().flatten()));
                 let edge = degrees.filter_map(|&degree| prepares_for.between(degree, x.node)).next();
-                let crosswalk = edge.map(|edge| prepares_for.property(edge).evidence);
+                let outside = || self.graph.crosswalk.between(cip, &x.soc).map(|found| found.evidence);
+                let crosswalk = edge.map(|edge| prepares_for.property(edge).evidence).or_else(outside);
                 let named = (why == DegreeLink::CrosswalkAndHandbook).then(handbook).flatten();
                 crosswalk.into_iter().chain(named).collect()
             }
-            DegreeLink::Handbook | DegreeLink::WideHandbook => handbook().into_iter().collect(),
+            DegreeLink::Handbook | DegreeLink::WideHandbook | DegreeLink::AnotherBranch => {
+                handbook().into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -291,13 +296,13 @@ impl Model<'_> {
             }
             Step::Licence { role } => self.licence_words(*role),
             Step::Practice { months, role } => {
-                format!("{months:.0} months of supervised practice as {}", self.role_name(*role))
+                format!("{} of supervised practice as {}", in_months(*months), self.role_name(*role))
             }
             Step::Work { role: Some(role), months } => {
-                format!("{months:.0} months of work as {}", self.role_name(*role))
+                format!("{} of work as {}", in_months(*months), self.role_name(*role))
             }
             Step::Work { role: None, months } => {
-                format!("{months:.0} months of related work; no source states in which role")
+                format!("{} of related work; no source states in which role", in_months(*months))
             }
         }
     }
@@ -395,7 +400,7 @@ impl Model<'_> {
         Requirement {
             kind: RequirementKind::Experience,
             standing,
-            sentence: format!("About {:.0} months of related experience; you have {has:.0}.", entry.experience_months),
+            sentence: format!("About {} of related experience; you have {has:.0}.", in_months(entry.experience_months)),
             evidence: entry.experience_evidence,
         }
     }
@@ -464,7 +469,7 @@ impl Model<'_> {
             return String::new();
         }
         let money = route.money;
-        let months = format!("; about {:.0} months", route.months.usual);
+        let months = format!("; about {}", in_months(route.months.usual));
         match money.usual > 0.0 {
             true => {
                 let [low, usual, high] = [money.low, money.usual, money.high].map(dollars);
@@ -472,5 +477,13 @@ impl Model<'_> {
             }
             false => months,
         }
+    }
+}
+
+/// Whole months, in words.
+fn in_months(months: f64) -> String {
+    match months.round() {
+        1.0 => "1 month".to_owned(),
+        months => format!("{months:.0} months"),
     }
 }

@@ -116,6 +116,7 @@ impl Model<'_> {
             DegreeLink::Handbook => strengths.handbook * detail,
             DegreeLink::WideHandbook | DegreeLink::NeighboringField => strengths.neighbor * detail,
             DegreeLink::WiderFamily => strengths.wider_family * detail,
+            DegreeLink::AnotherBranch => strengths.any_field * detail,
         }
     }
 

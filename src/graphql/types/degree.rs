@@ -1,6 +1,7 @@
 //! `Degree`: a field of study at an award level.
 
 use super::common::common;
+use super::field_occupation::FieldOccupation;
 use super::id_filter::IdFilter;
 use super::length::most;
 use super::link::{In, Out, Quantified};
@@ -71,6 +72,12 @@ impl Object for Degree {
         t.optional_text("definition", "What the field is about.", |v, d| present(&d.row(v).row.definition));
         t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases))
             .longest(|v: &View| most(&v.degrees, |d| parts(&d.row.aliases).len()));
+        t.field(
+            "occupationsOutside",
+            "Occupations that the crosswalk names for the field and of which this graph has no role; `preparesFor` has the others.",
+            |v, d| FieldOccupation::outside(v, &d.row(v).row.cip).collect::<Vec<_>>(),
+        )
+        .longest(|v: &View| v.crosswalk.longest());
         outcomes(
             t,
             "Earnings of graduates of its field and level, of states and of institutions that offer it; those of the College Scorecard first. Dollars of different sources are of different years.",

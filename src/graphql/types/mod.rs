@@ -10,6 +10,7 @@ pub mod employer;
 pub mod employment;
 mod enums;
 pub mod evidence;
+pub mod field_occupation;
 pub mod id_filter;
 pub mod institution;
 pub mod length;

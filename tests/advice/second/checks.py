@@ -7,6 +7,8 @@ from .report import table
 from .server import plain
 from .tables import number
 
+# O*NET's categories of experience from none to six months, which people have from the role itself.
+BELOW_HALF_A_YEAR = ("1", "2", "3", "4")
 CLINICAL = ("29", "31", "19-30")
 # The least share of degrees that lead to a role by a link of their own.
 LEAST_WITH_A_ROLE = 0.95
@@ -22,6 +24,7 @@ class Checks:
     def __init__(self, tables):
         self.tables = tables
         self.roles = tables.by("roles", "id")
+        self.fields = {row["field"]: row["cip"] for row in tables.rows("degrees")}
         self.laws = tables.by("role_licences", "role")
         self.entry = tables.by("role_entry_degrees", "role")
         self.outlook = tables.by("role_outlook", "role")
@@ -52,7 +55,7 @@ class Checks:
         steps = role["route"]["steps"]
         kinds = {step["kind"] for step in steps}
         standing = {requirement["kind"]: requirement["standing"] for requirement in role["requirements"]}
-        degrees = [held, *(self._studied(step) for step in steps if step["kind"] == "STUDY" and step["degree"])]
+        degrees = [held, *(self._studied(step, held) for step in steps if step["kind"] == "STUDY")]
         reached = max(level for _, level in degrees)
         self._law(hold, id, degrees, standing, steps)
         self._experience(hold, id, standing, role, reached)
@@ -64,7 +67,11 @@ class Checks:
             hold("an education that is a step has its step", kinds & {"STUDY", "CERTIFICATION"})
         self._wage(hold, id, role)
 
-    def _studied(self, step):
+    def _studied(self, step, held):
+        """Field and level that a step of study reaches; a further certificate beside a degree keeps its level."""
+        if not step["degree"]:
+            title = step["summary"].removeprefix("A further certificate in ").rpartition(", beside ")[0]
+            return self.fields[title], held[1]
         row = self.tables.by("degrees", "id")[plain(step["degree"]["id"])][0]
         return row["cip"], levels.of_award(row["level"])
 
@@ -95,7 +102,7 @@ class Checks:
         if own or not is_rated:
             asks = self.outlook.get(id, [{"experience": ""}])[0]["experience"] in ("5 years or more", "Less than 5 years")
         else:
-            asks = sum(float(answer["percent"]) for answer in answers if answer["category"] == "1") < 25
+            asks = sum(float(answer["percent"]) for answer in answers if answer["category"] in BELOW_HALF_A_YEAR) < 25
         hold("experience that is asked for is a requirement", asks == ("EXPERIENCE" in standing))
         if not asks or "EXPERIENCE" not in standing:
             return

@@ -36,7 +36,8 @@ class Fields:
                 degree = degrees[row["degree"]]
                 self.stated[degree["cip"]].add((levels.of_award(degree["level"]), row["role"]))
         self.codes = sorted(self.titles)
-        self.words = {cip: names.Words(title) for cip, title in self.titles.items()}
+        titles = {row["cip"]: row["field"] for row in tables.rows("field_occupations")}
+        self.words = {cip: names.Words(title) for cip, title in (titles | self.titles).items()}
         self._costs = _newest_costs(tables)
         self._prices = {}
 

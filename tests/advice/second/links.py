@@ -7,7 +7,8 @@ from . import levels
 from .fields import family
 
 OPEN_GROUPS = ("11", "13", "15-12", "15-2051", "15-203", "43", "19-306", "19-406", "25-1", "29-2099", "29-9021", "29-2072", "31", "41", "49")
-NARROW_FAMILIES = ("11", "14", "15", "26", "27", "40", "45", "52")
+SCIENCES = ("26", "40")
+NARROW_FAMILIES = ("11", "14", "15", "27", "45", "52")
 HEALTH_GROUPS = ("11-9111", "29", "31", "43", "25-1071")
 WHOLE_EXPERIENCE = ("same licence", "other specialty", "next step", "see also", "same group")
 
@@ -28,7 +29,7 @@ class Links:
     def __init__(self, numbers, roles, fields, graduates, certifications):
         self.numbers, self.roles, self.fields = numbers, roles, fields
         self.graduates, self.certifications = graduates, certifications
-        self._degrees, self._between, self._best, self._months = {}, {}, {}, {}
+        self._degrees, self._between, self._best, self._months, self._namesakes = {}, {}, {}, {}, {}
 
     def of_degree(self, role, cip, level):
         """Strength and rule of the link of a degree; None without one."""
@@ -51,13 +52,15 @@ class Links:
             return n["stated"], "stated"
         detail = 1.0 if role.own_figures else n["detail"]
         by_handbook = self._handbook_names(role, cip, level)
-        if cip in role.crosswalk:
+        if cip in role.named:
             both = by_handbook or not role.handbook
             return (n["crosswalk_and_handbook"] * detail, "crosswalk and handbook") if both else (n["crosswalk"] * detail, "crosswalk")
         if role.soc.startswith(("29-1", "29-2")) and role.soc != "29-2072":
             return None
         beside = any(code.startswith(family(cip)) for code in role.crosswalk)
         if by_handbook:
+            if not beside and cip.startswith(SCIENCES) and self._bears_another_name(role, cip):
+                return n["any_field"] * detail, "another branch"
             is_narrow = beside or cip.startswith(NARROW_FAMILIES)
             return n["handbook" if is_narrow else "neighbor"] * detail, "handbook"
         is_far = cip.startswith("51") and not role.is_health and not role.soc.startswith(("11", "13"))
@@ -74,6 +77,14 @@ class Links:
             return False
         named = [code for code in role.handbook if not role.soc.startswith("17-2") or code in ("14", "15")]
         return any(cip.startswith(code) or (code == "27" and cip.startswith("30.70")) for code in named)
+
+    def _bears_another_name(self, role, cip):
+        """Whether the role has the name of a field of the same two digits, but of none near this one."""
+        if role.id not in self._namesakes:
+            words = self.fields.words.items()
+            self._namesakes[role.id] = {family(code) for code, named in words if named and named.agree(role.words)}
+        namesakes = {code for code in self._namesakes[role.id] if code[:2] == cip[:2]}
+        return bool(namesakes) and family(cip) not in namesakes
 
     def of_role(self, role, earlier):
         """Strength and rule of the link of work in an earlier role; None without one."""

@@ -101,7 +101,8 @@ def _experience(tables, numbers, role, outlook, own):
         return middles[-1]
 
     if is_rated and not own:
-        return quantile(numbers["first quarter"])
+        months = quantile(numbers["first quarter"])
+        return 0.0 if months < numbers["least experience"] else months
     stated = outlook["experience"] if outlook else ""
     if stated == "5 years or more":
         return numbers["five years"]

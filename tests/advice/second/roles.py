@@ -27,7 +27,8 @@ class Role:
     attained: list
     openings: float
     handbook: list
-    crosswalk: set
+    crosswalk: set  # fields of the graph
+    named: set  # fields of the whole crosswalk
     words: names.Words
     technologies: dict
     names_ai: bool
@@ -74,7 +75,7 @@ class Roles:
             entry=requirements.of_role(tables, self.numbers, row, accepted),
             accepted=accepted, attained=self._attained(codes),
             openings=number(outlook.get("openings", "")) if own else None,
-            handbook=self._handbook(id), crosswalk=self._crosswalk(id), words=names.Words(row["name"]),
+            handbook=self._handbook(id), crosswalk=self._crosswalk(id), named=self._named(row["soc"]), words=names.Words(row["name"]),
             technologies=self._technologies(id, skills),
             names_ai=any(skill["source"] == "seed-article" for skill in skills),
             industries=self._industries(row, codes),
@@ -94,6 +95,10 @@ class Roles:
         degrees = self.tables.by("degrees", "id")
         rows = self.tables.by("degree_roles", "role").get(id, [])
         return {degrees[row["degree"]][0]["cip"] for row in rows if row["crosswalk_match"] != "STATED"}
+
+    def _named(self, soc):
+        """All fields that the crosswalk names for an occupation."""
+        return {row["cip"] for row in self.tables.by("field_occupations", "soc").get(soc, [])}
 
     def _technologies(self, id, rows):
         kinds = self.tables.by("skills", "id")

@@ -16,7 +16,7 @@ PARTS_OF_ROLE = {
     "whole": """role { id } reach score terms { points } requirements { kind standing } leastMonths leastMoney
         pay { usual lowerBound later region { id } evidence { row source { id } } }
         route { isOpen months { low usual high } money { low usual high }
-                steps { kind degree { id } role { id } months { usual } } }""",
+                steps { kind summary degree { id } role { id } months { usual } } }""",
 }
 SECONDS_TO_START = 60
 

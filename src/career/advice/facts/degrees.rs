@@ -32,10 +32,15 @@ pub enum DegreeLink {
     HealthDegree,
     /// The crosswalk names a field with the same first two digits.
     WiderFamily,
+    /// BLS names its family, but the role is named after another branch of that science.
+    AnotherBranch,
 }
 
 /// Families that are narrow enough to rely on BLS alone.
-const NARROW_FAMILIES: [&str; 8] = ["11", "14", "15", "26", "27", "40", "45", "52"];
+const NARROW_FAMILIES: [&str; 6] = ["11", "14", "15", "27", "45", "52"];
+
+/// Biology and the physical sciences: BLS names the whole science for roles in one of its branches.
+const SCIENCES: [&str; 2] = ["26", "40"];
 
 /// Health: from nursing to informatics, too wide for a link by family.
 const HEALTH_FAMILY: &str = "51";
@@ -110,7 +115,7 @@ fn link(fields: &Fields, (role, x): (usize, &RoleFacts), cip: &str, level: Entry
     }
     let field = fields.get(cip);
     let is_near_level = level as usize <= x.entry.level as usize + 2;
-    if is_near_level && field.is_some_and(|field| field.words.meet(&x.words)) {
+    if is_near_level && fields.is_namesake(cip, &x.words) {
         return Some(DegreeLink::SameName);
     }
     if field.is_some_and(|field| field.stated.contains(&(level, role))) {
@@ -121,7 +126,7 @@ fn link(fields: &Fields, (role, x): (usize, &RoleFacts), cip: &str, level: Entry
 
 /// By the crosswalk and by BLS's families of fields.
 fn published(x: &RoleFacts, cip: &str, level: EntryEducation) -> Option<DegreeLink> {
-    let in_crosswalk = x.crosswalk_fields.contains(cip);
+    let in_crosswalk = x.is_in_crosswalk(cip);
     let in_handbook = level >= EntryEducation::Associates && in_handbook(x, cip);
     if in_crosswalk && (in_handbook || x.handbook_fields.is_empty()) {
         return Some(DegreeLink::CrosswalkAndHandbook);
@@ -134,8 +139,12 @@ fn published(x: &RoleFacts, cip: &str, level: EntryEducation) -> Option<DegreeLi
     }
     let has_neighbor = x.crosswalk_names(family(cip));
     if in_handbook {
-        let is_narrow = has_neighbor || NARROW_FAMILIES.iter().any(|family| cip.starts_with(family));
-        return Some(if is_narrow { DegreeLink::Handbook } else { DegreeLink::WideHandbook });
+        let is_of = |families: &[&str]| families.iter().any(|family| cip.starts_with(family));
+        return Some(match has_neighbor || is_of(&NARROW_FAMILIES) {
+            true => DegreeLink::Handbook,
+            false if is_of(&SCIENCES) && x.is_named_after_another_branch(cip) => DegreeLink::AnotherBranch,
+            false => DegreeLink::WideHandbook,
+        });
     }
     if has_neighbor && (!cip.starts_with(HEALTH_FAMILY) || is_near_health(x)) {
         return Some(DegreeLink::NeighboringField);

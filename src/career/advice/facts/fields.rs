@@ -20,8 +20,6 @@ const FEWEST_INSTITUTIONS: usize = 8;
 pub struct FieldFacts {
     /// Title.
     pub title: String,
-    /// The distinctive words of its title.
-    pub words: names::Words,
     /// Levels and roles for which the article on which the graph was first based names it.
     pub stated: Vec<(EntryEducation, usize)>,
     /// Degrees by level.
@@ -32,10 +30,12 @@ pub struct FieldFacts {
     pub yearly: [Option<Range>; LEVELS],
 }
 
-/// All fields of the graph, by six-digit CIP code.
+/// All fields of the graph, by six-digit CIP code, and the titles of all others.
 #[derive(Debug)]
 pub struct Fields {
     by_cip: BTreeMap<CompactString, FieldFacts>,
+    /// Words that distinguish the titles of these fields and of those of the crosswalk.
+    words: BTreeMap<CompactString, names::Words>,
     /// Quartiles over all institutions, by kind of student.
     usual: [Range; StudentKind::COUNT],
 }
@@ -61,16 +61,31 @@ impl Fields {
                 field.stated.push((level, graph.nodes.place(Kind::Role, prepares_for.target(edge))));
             }
         }
+        let mut words: BTreeMap<CompactString, names::Words> = BTreeMap::new();
+        for found in graph.crosswalk.rows() {
+            words.entry(found.row.cip.clone()).or_insert_with(|| names::Words::of(&found.row.field));
+        }
         for (cip, field) in &mut by_cip {
-            field.words = names::Words::of(&field.title);
+            words.entry(cip.clone()).or_insert_with(|| names::Words::of(&field.title));
             field.yearly = std::array::from_fn(|level| yearly(graph, cip, level, &field.degrees[level]));
         }
-        Fields { by_cip, usual: StudentKind::ALL.map(|kind| usual(graph, kind)) }
+        Fields { by_cip, words, usual: StudentKind::ALL.map(|kind| usual(graph, kind)) }
     }
 
     /// A field of the graph.
     pub fn get(&self, cip: &str) -> Option<&FieldFacts> {
         self.by_cip.get(cip)
+    }
+
+    /// Whether a field bears the name of a role with such words.
+    pub fn is_namesake(&self, cip: &str, role: &names::Words) -> bool {
+        self.words.get(cip).is_some_and(|words| words.meet(role))
+    }
+
+    /// The families of the fields that bear the name of a role with such words.
+    pub fn families_named_as(&self, role: &names::Words) -> BTreeSet<CompactString> {
+        let named = self.words.iter().filter(|(_, words)| words.meet(role));
+        named.map(|(cip, _)| CompactString::from(family(cip))).collect()
     }
 
     /// All fields.

@@ -18,6 +18,9 @@ const USUAL_PRACTICE: f64 = 36.0;
 /// Midpoint of each O*NET class of related work experience, in months, by category from 1.
 const CLASS_MIDDLE: [f64; 11] = [0.0, 1.0, 2.0, 5.0, 9.0, 18.0, 36.0, 60.0, 84.0, 108.0, 120.0];
 
+/// Fewer months than these are no requirement: what people learn in them they learn in the role itself.
+const LEAST_EXPERIENCE: f64 = 6.0;
+
 /// A degree by which a role is entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Qualifying {
@@ -203,7 +206,10 @@ fn experience(
     let class = outlook.and_then(|row| row.row.experience.as_deref());
     let projected = outlook.filter(|row| row.row.experience.is_some()).map(|row| row.evidence);
     match class {
-        _ if rated && !has_own_figures => (quantile(answers, 0.25), answered),
+        _ if rated && !has_own_figures => {
+            let months = quantile(answers, 0.25);
+            (if months < LEAST_EXPERIENCE { 0.0 } else { months }, answered)
+        }
         Some("5 years or more") => (FIVE_YEARS, projected),
         Some("Less than 5 years") if rated => {
             let (low, high) = LESS_THAN_FIVE_YEARS_BOUNDS;

@@ -1,6 +1,6 @@
 //! Facts of each role: requirements, education of its workers, openings, next steps.
 
-use super::fields::Fields;
+use super::fields::{Fields, family};
 use super::industries::{self, Shares};
 use super::requirements::Entry;
 use super::{LEVELS, names, technologies};
@@ -37,8 +37,12 @@ pub struct RoleFacts {
     pub entry: Entry,
     /// Families of fields that BLS names, as prefixes of CIP codes.
     pub handbook_fields: Vec<CompactString>,
-    /// Fields that the crosswalk names, by CIP code.
+    /// Fields of the graph that the crosswalk names, by CIP code.
     pub crosswalk_fields: BTreeSet<CompactString>,
+    /// Fields that the crosswalk names and that are not in the graph.
+    pub other_crosswalk_fields: BTreeSet<CompactString>,
+    /// Families of the fields whose titles share a distinctive word with the role's name.
+    pub namesakes: BTreeSet<CompactString>,
     /// Fields of the degrees by which people usually enter the role, by level, those with most awards first.
     pub usual_fields: [Vec<CompactString>; LEVELS],
     /// Distribution of people in the role by the education that they say it requires, from none to beyond a doctorate.
@@ -73,7 +77,18 @@ pub struct NextStep {
 }
 
 impl RoleFacts {
-    /// Whether the crosswalk names a field whose code starts with `prefix`.
+    /// Whether the crosswalk names a field.
+    pub fn is_in_crosswalk(&self, cip: &str) -> bool {
+        self.crosswalk_fields.contains(cip) || self.other_crosswalk_fields.contains(cip)
+    }
+
+    /// Whether the role is named after fields with the same first two digits, but after none with the same four.
+    pub fn is_named_after_another_branch(&self, cip: &str) -> bool {
+        let mut wider = self.namesakes.iter().filter(|family| family.get(..2) == cip.get(..2)).peekable();
+        wider.peek().is_some() && wider.all(|namesake| namesake != family(cip))
+    }
+
+    /// Whether the crosswalk names a field of the graph whose code starts with `prefix`.
     pub fn crosswalk_names(&self, prefix: &str) -> bool {
         let from = (Bound::Included(prefix), Bound::Unbounded);
         self.crosswalk_fields.range::<str, _>(from).next().is_some_and(|cip| cip.starts_with(prefix))
@@ -89,6 +104,7 @@ impl RoleFacts {
 pub fn all(graph: &Graph, fields: &Fields) -> Vec<RoleFacts> {
     let mut roles: Vec<RoleFacts> = graph.of_kind(Kind::Role).map(|role| facts(graph, role)).collect();
     for role in &mut roles {
+        role.namesakes = fields.families_named_as(&role.words);
         role.usual_fields = EntryEducation::ALL.map(|level| usual_fields(role, fields, level.0));
     }
     let mut earlier = vec![Vec::new(); roles.len()];
@@ -110,13 +126,16 @@ fn facts(graph: &Graph, role: NodeIx) -> RoleFacts {
     let has_own_figures = row.occupation_match == Some(OccupationMatch::Same);
     let openings = graph.outlook.of(role).first().and_then(|outlook| outlook.row.openings);
     let related = related(graph, role);
+    let crosswalk_fields = crosswalk_fields(graph, role);
     RoleFacts {
         node: role,
         has_own_figures,
         is_residual: row.name.contains("All Other"),
         entry: Entry::of(graph, role, &soc, accepted.as_ref()),
         handbook_fields: handbook_fields(graph, role),
-        crosswalk_fields: crosswalk_fields(graph, role),
+        other_crosswalk_fields: other_crosswalk_fields(graph, &soc, &crosswalk_fields),
+        crosswalk_fields,
+        namesakes: BTreeSet::new(),
         usual_fields: Default::default(),
         accepted,
         attained: attained(graph, role),
@@ -186,6 +205,11 @@ fn crosswalk_fields(graph: &Graph, role: NodeIx) -> BTreeSet<CompactString> {
     let is_crosswalk = |edge: &u32| prepares_for.property(*edge).crosswalk_match != CrosswalkMatch::Stated;
     let edges = prepares_for.entering(role).iter().copied().filter(is_crosswalk);
     edges.map(|edge| CompactString::from(&graph.degree(prepares_for.source(edge)).row.cip)).collect()
+}
+
+fn other_crosswalk_fields(graph: &Graph, soc: &str, known: &BTreeSet<CompactString>) -> BTreeSet<CompactString> {
+    let of_occupation = graph.crosswalk.rows().iter().map(|found| &found.row).filter(|row| row.soc == soc);
+    of_occupation.map(|row| row.cip.clone()).filter(|cip| !known.contains(cip)).collect()
 }
 
 /// The fields by which a role is entered, else those that the crosswalk names, preferably the ones that BLS names too,

@@ -20,6 +20,7 @@ use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
+use crate::graphql::types::field_occupation::FieldOccupation;
 use crate::graphql::types::node::{Region, Role};
 use std::sync::Arc;
 use whole::{HowMany, MOST};
@@ -35,6 +36,9 @@ pub const ROLE_COST: u64 = 25;
 
 /// The most assumptions: each thing that is stated may imply a few.
 const MOST_ASSUMPTIONS: usize = 200;
+
+/// The most occupations outside of the graph.
+const MOST_OUTSIDE: usize = 100;
 
 /// How a route is scored, in words.
 const FORMULA: &str = "A point is a tenth of a doubling: 10 more are twice as good. score = 10 log2(strength of the link) + 5 x lift of the field's graduates + 10 x (half of log2 of the share that accepts such an education + log2 of the share of workers with at least such an education, against all workers, at most 0) + 8 log2(lower bound of entry pay / 50,000 dollars) + 1.5 log2(openings a year / 10,000) + 3.5 log2(share of jobs in the chosen industries / 10 percent, within an eighth and four times), 3.5 more where the article of this graph names AI skills + at most 6 for technologies held + 5 for a certification held that employers expect, 2 for one that supports - 5 a year of study - 5 a year of work - 2 for 10,000 dollars - 3 where pay in the region is not published";
@@ -105,6 +109,12 @@ impl Object for CareerAdvice {
         t.field("noRoleInField", "Nothing that is stated leads to any of these roles: those that are listed are open to any field or begin a new one.", |_, a| {
             a.0.advice.answers.iter().all(|answer| answer.best.is_open_to_any || answer.best.is_new_beginning)
         });
+        t.field("occupationsOutside", "Occupations that the crosswalk names for the fields of the degrees held or taken for granted and of which this graph has no role, the first 100: what usually follows such a degree may be among them.", |v, a| {
+            let mut fields: Vec<&str> = a.0.person.degrees.iter().map(|(cip, _)| cip.as_str()).collect();
+            fields.dedup();
+            fields.into_iter().flat_map(|cip| FieldOccupation::outside(v, cip)).take(MOST_OUTSIDE).collect::<Vec<_>>()
+        })
+        .at_most(MOST_OUTSIDE);
         t.field("region", "Where pay counts; null for the nation.", |_, a| a.0.request.region.map(Region));
         t.field("industries", "Industries that count.", |_, a| a.0.request.industries.clone()).at_most(7);
         t.field(
