@@ -98,16 +98,36 @@ fn institution(row: &Row<'_>, labels: &Labels) -> Result<Institution, Error> {
     })
 }
 
-/// Aliases are separated by bars, semicolons or wide gaps. Commas separate some and belong to others, so they are kept.
+/// Aliases are separated by bars, semicolons or wide gaps. Commas separate some and belong to others, so they are kept. A few cells
+/// have the campuses of an institution without anything between them.
 fn aliases(cell: &str, name: &str) -> String {
     let mut aliases: Vec<&str> = Vec::new();
-    for alias in cell.split(['|', ';']).flat_map(|part| part.split("  ")).map(str::trim) {
+    let parts = cell.split(['|', ';']).flat_map(|part| part.split("  "));
+    for alias in parts.flat_map(|part| campuses(part.trim(), name)) {
         let known = alias.is_empty() || alias == name || aliases.contains(&alias) || MISSING.contains(&alias);
         if !known {
             aliases.push(alias);
         }
     }
     aliases.join("; ")
+}
+
+/// The campuses in an alias that run together, as in "DeVry University-ChicagoDeVry University-Lisle": each begins as the name of
+/// the institution does, up to its hyphen.
+fn campuses<'a>(alias: &'a str, name: &str) -> Vec<&'a str> {
+    let Some(hyphen) = name.find('-') else { return vec![alias] };
+    let stem = &name[..=hyphen];
+    let follows = |&at: &usize| alias[..at].ends_with(char::is_alphanumeric);
+    let starts: Vec<usize> = alias.match_indices(stem).map(|(at, _)| at).filter(follows).collect();
+    let (mut campuses, mut rest) = (Vec::new(), alias);
+    for start in starts.into_iter().rev() {
+        let (before, campus) = rest.split_at(start);
+        campuses.push(campus);
+        rest = before;
+    }
+    campuses.push(rest);
+    campuses.reverse();
+    campuses
 }
 
 fn control(row: &Row<'_>) -> Result<Option<Control>, Error> {
@@ -148,4 +168,24 @@ fn label(row: &Row<'_>, labels: &Labels, column: &str) -> Result<String, Error> 
 
 fn is_missing(code: &str) -> bool {
     code.is_empty() || MISSING.contains(&code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::aliases;
+
+    #[test]
+    fn campuses_that_run_together_are_separated() {
+        let cell = "DeVry University-ChicagoDeVry University-Chicago LoopDeVry University-Lisle|DVU";
+        let expected = "DeVry University-Chicago; DeVry University-Chicago Loop; DeVry University-Lisle; DVU";
+        assert_eq!(aliases(cell, "DeVry University-Illinois"), expected);
+    }
+
+    #[test]
+    fn other_aliases_stay_whole() {
+        for alias in ["DeVry University-Chicago", "A DeVry University-Chicago", "LSUHSCLSU Medical Center", "CHCP"] {
+            assert_eq!(aliases(alias, "DeVry University-Illinois"), alias);
+            assert_eq!(aliases(alias, "DeVry University"), alias, "a name without a campus has no stem");
+        }
+    }
 }
