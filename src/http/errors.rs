@@ -13,7 +13,7 @@ use crate::quote::{self, excerpt};
 pub enum Refusal {
     /// No such path.
     #[error(
-        "There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, files at /export, the playground at /."
+        "There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, files at /export, the explorer at /, the playground at /playground."
     )]
     NotFound,
     /// The path does not know this method.
@@ -121,9 +121,15 @@ pub enum Refusal {
     /// A day outside the document.
     #[error(
         "`extensions.asOf` is not supported: clients that cache answers do not look there. Ask with the field asOf, such \
-         as {{ asOf(date: \"2026-01-15\") {{ ... }} }}."
+         as {{ asOf(date: \"2026-01-15\") {{ ... }} }}, or of the whole request with the URL parameter asOf."
     )]
     DayInExtensions,
+    /// A URL that names no day of the calendar.
+    #[error("The URL parameter `asOf` must be a day as YYYY-MM-DD, such as 2026-01-15; found {}.", excerpt(.found))]
+    InvalidDay {
+        /// What it says.
+        found: String,
+    },
     /// Text and name of different documents.
     #[error(
         "`query` is not the document that it is called. A hash is the SHA-256 of its UTF-8 in hexadecimal digits of \
@@ -241,6 +247,7 @@ impl Refusal {
             Refusal::MissingQuery => "MISSING_QUERY",
             Refusal::TwoNames => "TWO_DOCUMENT_NAMES",
             Refusal::DayInExtensions => "DAY_IN_EXTENSIONS",
+            Refusal::InvalidDay { .. } => "INVALID_DAY",
             Refusal::DocumentMismatch => "DOCUMENT_MISMATCH",
             Refusal::DocumentNotFound => "DOCUMENT_NOT_FOUND",
             Refusal::DocumentNotTrusted => "DOCUMENT_NOT_TRUSTED",

@@ -479,6 +479,40 @@ async fn only_a_whole_answer_to_a_get_may_be_kept_by_others() {
     }
 }
 
+/// Asks whether a certification is offered that a source shows until June 2026.
+const OFFERED: &str = "{ certification(by: { examCode: \"AI-102\" }) { id offeredStatus } }";
+
+#[tokio::test]
+async fn the_url_sets_the_day_of_a_request() {
+    let app = app(Server { max_age: Duration::from_secs(5), ..Server::default() });
+    let asked = OFFERED.replace(' ', "%20").replace('"', "%22").replace('{', "%7B").replace('}', "%7D");
+    let day = |day: &str| format!("/graphql?asOf={day}&query={asked}");
+    let june =
+        json!({"data": {"certification": {"id": "certification:ms-azure-ai-engineer", "offeredStatus": "OFFERED"}}});
+    let reply = send(&app, get(&day("2026-06-30"))).await;
+    assert_eq!((reply.status, reply.json()), (200, june.clone()));
+    // What a day was like does not change at midnight.
+    assert_eq!(reply.header(header::CACHE_CONTROL), "public, max-age=5");
+    let mut posted = query(JSON, OFFERED);
+    *posted.uri_mut() = "/graphql?asOf=2026-06-30".parse().unwrap();
+    assert_eq!(send(&app, posted).await.json(), june);
+    let august = send(&app, get(&day("2026-08-01"))).await.json();
+    assert_eq!(august["data"]["certification"]["offeredStatus"], "RETIRED");
+}
+
+#[tokio::test]
+async fn a_url_that_names_no_day_is_refused_by_get_and_post() {
+    for parameters in ["asOf=yesterday", "asOf=2026-02-30", "asOf=2026-06-30T00%3A00Z"] {
+        let refused = newer(get(&format!("/graphql?query=%7B__typename%7D&{parameters}"))).await;
+        assert_eq!((refused.status, refused.code().as_str()), (422, "INVALID_DAY"), "{parameters}");
+        let mut posted = query(GRAPHQL, "{ __typename }");
+        *posted.uri_mut() = format!("/graphql?{parameters}").parse().unwrap();
+        assert_eq!(default(posted).await.code(), "INVALID_DAY", "{parameters}");
+    }
+    let twice = default(get("/graphql?query=%7B__typename%7D&asOf=2026-06-30&asOf=2026-06-30")).await;
+    assert_eq!(twice.code(), "REPEATED_MEMBER");
+}
+
 /// A query over twenty thousand items.
 const HEAVY: &str = "{ roles(first: 200) { nodes { requires(first: 200) { nodes { id } } } } }";
 

@@ -15,6 +15,13 @@ impl fmt::Display for Day {
     }
 }
 
+impl Day {
+    /// A day in the form that the API takes; `None` for any other text.
+    pub fn read(text: &str) -> Option<Day> {
+        parse_day(text).ok().map(Day)
+    }
+}
+
 fn read(text: &str) -> Result<Day, impl fmt::Display> {
     parse_day(text).map(Day)
 }

@@ -74,8 +74,10 @@ where
     if body.size_hint().lower() > maximum as u64 {
         return Err(Refusal::BodyTooLarge { maximum });
     }
+    let as_of = head.uri.query().map_or(Ok(None), request::day)?;
     let body = arrived(app, head.version, Limited::new(body, maximum)).await?;
-    app.documents.find(request::from_body(&body)?)
+    let asked = app.documents.find(request::from_body(&body)?)?;
+    Ok(Request { as_of, ..asked })
 }
 
 /// The whole body. It usually comes with its head in one piece, and then needs neither a clock nor a place.
@@ -121,12 +123,14 @@ fn broken(app: &App, error: &BoxError) -> Refusal {
 async fn respond(app: &Arc<App>, wish: Preferences<'_>, mut request: Request) -> (Response, Note) {
     let operation = request.operation_name.clone();
     // Taken before the run, so that an answer is never called fresher than the day it is of.
-    let today = today();
-    request.as_of = Some(today);
+    let today = match request.as_of {
+        Some(_) => None,
+        None => Some(*request.as_of.insert(today())),
+    };
     let (response, note) = match run::run(app, request).await {
         Ok(reply) => {
             let note = Note { origin: Some(reply.origin), ..Note::new(log::outcome_name(reply.outcome)) };
-            match response::respond(app, wish, &reply, Some(today)).await {
+            match response::respond(app, wish, &reply, today).await {
                 Ok(response) => (response, note),
                 Err(refusal) => refused(app, wish.reads, &refusal),
             }

@@ -1,10 +1,12 @@
 //! What a client asks: the five parameters of a GraphQL request, from a body or from a URL.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::form;
 use crate::graphql::Request;
+use crate::graphql::request::day::Day;
 use crate::http::errors::Refusal;
 
 /// A request whose document may be named instead of sent.
@@ -73,7 +75,9 @@ pub fn from_body(body: &[u8]) -> Result<ParsedRequest, Refusal> {
 /// Reads the query component of a GET. An empty parameter is an absent one.
 pub fn from_url(query: &str) -> Result<ParsedRequest, Refusal> {
     let mut parameters = Parameters::default();
-    for (name, value) in form::pairs(query)? {
+    let pairs = form::pairs(query)?;
+    let as_of = day_of(&pairs)?;
+    for (name, value) in pairs {
         let (slot, value) = match name.as_str() {
             "query" => (&mut parameters.query, Value::String(value)),
             "documentId" => (&mut parameters.document_id, Value::String(value)),
@@ -93,7 +97,26 @@ pub fn from_url(query: &str) -> Result<ParsedRequest, Refusal> {
             *slot = None;
         }
     }
-    parameters.asked()
+    let ParsedRequest { document, rest } = parameters.asked()?;
+    Ok(ParsedRequest { document, rest: Request { as_of, ..rest } })
+}
+
+/// The day that the URL of a request names with `asOf`, for a POST as for a GET: to a client that caches, another URL is another
+/// endpoint.
+pub fn day(query: &str) -> Result<Option<Date>, Refusal> {
+    day_of(&form::pairs(query)?)
+}
+
+fn day_of(pairs: &[(String, String)]) -> Result<Option<Date>, Refusal> {
+    let mut days = pairs.iter().filter(|(name, value)| name == "asOf" && !value.is_empty());
+    match (days.next(), days.next()) {
+        (None, _) => Ok(None),
+        (Some(_), Some(_)) => Err(Refusal::Repeated { member: "asOf".to_owned() }),
+        (Some((_, text)), None) => match Day::read(text) {
+            Some(day) => Ok(Some(day.0)),
+            None => Err(Refusal::InvalidDay { found: text.clone() }),
+        },
+    }
 }
 
 const BODY: &str = "The body";
@@ -255,6 +278,25 @@ mod tests {
             assert!(message.contains("extensions.asOf") && message.contains("asOf(date:"), "{message}");
         }
         assert_eq!(body(r#"{"query": "{a}", "extensions": {"asOf": null}}"#).as_of, None);
+    }
+
+    #[test]
+    fn a_url_names_the_day() {
+        let as_of = |query: &str| from_url(query).unwrap().rest.as_of;
+        let day = jiff::civil::date(2026, 1, 15);
+        assert_eq!(as_of("query={a}&asOf=2026-01-15"), Some(day));
+        assert_eq!((as_of("query={a}&asOf="), as_of("query={a}")), (None, None));
+        assert_eq!(super::day("format=csv&asOf=2026-01-15"), Ok(Some(day)));
+    }
+
+    #[test]
+    fn a_url_names_one_day_that_exists() {
+        for text in ["2026-02-30", "yesterday", "2026-1-5", "2026-01-15T00:00Z"] {
+            let refusal = from_url(&format!("query={{a}}&asOf={text}")).unwrap_err();
+            assert_eq!(refusal, Refusal::InvalidDay { found: text.to_owned() });
+        }
+        let twice = super::day("asOf=2026-01-15&asOf=2026-01-16").unwrap_err();
+        assert_eq!(twice, Refusal::Repeated { member: "asOf".to_owned() });
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub fn of_refusal(rules: StatusRules, reads: Reads, refusal: &Refusal) -> (Statu
         | Refusal::MissingQuery
         | Refusal::TwoNames
         | Refusal::DayInExtensions
+        | Refusal::InvalidDay { .. }
         | Refusal::DocumentMismatch
         | Refusal::PersistedQueryVersion { .. }
         | Refusal::WrongType { .. } => malformed,
