@@ -19,7 +19,7 @@
 //! | [`graphql`] | the API: every field defined once, over [`graph`] and [`career`] |
 //! | [`load`] | a data folder to a snapshot, or every reason why not |
 //! | [`config`] | flags, environment and the configuration file; every limit has its name there |
-//! | [`http`] | the server: GraphQL over HTTP, playground, health, log |
+//! | [`http`] | the server: GraphQL over HTTP, explorer, playground, health, log |
 //!
 //! The binary adds the subcommands and no logic.
 //!

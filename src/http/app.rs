@@ -7,7 +7,7 @@ use tokio::sync::Semaphore;
 use super::cache::files::Files;
 use super::cache::response_cache::ResponseCache;
 use super::cache::unsent::Unsent;
-use super::documents::{Documents, Folder, Problems};
+use super::documents::{Documents, Folder, Problems, explorer};
 use super::execution::export_slots::ExportSlots;
 use super::execution::heavy::Heavy;
 use super::execution::in_flight::InFlight;
@@ -50,6 +50,7 @@ impl App {
     /// Serves this API with these settings, every document and no folder of them.
     pub fn new(api: Arc<Api>, stats: Stats, server: Server) -> App {
         let operations = Operations::default();
+        let explorer = explorer::documents(|text| api.check(text));
         App {
             api,
             stats,
@@ -62,7 +63,7 @@ impl App {
             exports: ExportSlots::new(server.export_runs),
             files: Files::default(),
             server,
-            documents: Documents::new(&operations, Folder::default()),
+            documents: Documents::new(&operations, Folder::default(), explorer),
             operations,
         }
     }
@@ -74,7 +75,7 @@ impl App {
     pub fn with_operations(self, operations: Operations) -> Result<App, Problems> {
         let read = |dir| Folder::read(dir, |text| self.api.check(text));
         let folder = operations.documents.as_deref().map_or(Ok(Folder::default()), read)?;
-        let documents = Documents::new(&operations, folder);
+        let documents = self.documents.with_folder(&operations, folder);
         Ok(App { documents, operations, ..self })
     }
 }

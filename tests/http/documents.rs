@@ -1,5 +1,7 @@
 //! Trusted documents, and what operators are told of operations: through the real router, and as a process.
 
+mod explorer;
+
 use std::io::Write;
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -29,6 +29,12 @@ impl Asset {
         Asset { forms: Encodings::new(bytes), tag, media_type, cache: HeaderValue::from_static(cache) }
     }
 
+    /// The same file, with its brotli form made at build time.
+    pub fn with_brotli(self, brotli: impl Into<Bytes>) -> Asset {
+        let plain = self.forms.plain().bytes.clone();
+        Asset { forms: Encodings::with_brotli(plain, brotli), ..self }
+    }
+
     /// A text that this program wrote itself.
     pub fn text(text: impl Into<Bytes>, media_type: &str, cache: &'static str) -> Asset {
         let bytes = text.into();

@@ -63,6 +63,13 @@ impl Encodings {
         Encodings { plain: Encoding::new(body, Coding::Identity), packed: OnceLock::new() }
     }
 
+    /// The variants of a body whose brotli form somebody has made before.
+    pub fn with_brotli(body: impl Into<Bytes>, brotli: impl Into<Bytes>) -> Encodings {
+        let brotli = OnceCell::new_with(Some(Some(Encoding::new(brotli, Coding::Brotli))));
+        let packed = Packed { brotli, ..Packed::default() };
+        Encodings { plain: Encoding::new(body, Coding::Identity), packed: OnceLock::from(Box::new(packed)) }
+    }
+
     /// The body as it is.
     pub fn plain(&self) -> &Encoding {
         &self.plain
@@ -121,6 +128,15 @@ mod tests {
         assert_eq!((again.bytes.as_ptr(), again.coding), (first, Coding::Gzip));
         assert_ne!(again.hash(), variants.plain().hash());
         assert_ne!(again.hash(), variants.get(Coding::Brotli).await.hash());
+    }
+
+    #[tokio::test]
+    async fn a_brotli_form_that_is_given_is_sent_and_the_others_are_made() {
+        let (plain, brotli) = ("{}".repeat(1000), Bytes::from_static(b"made before"));
+        let variants = Encodings::with_brotli(plain.clone(), brotli.clone());
+        assert_eq!(variants.get(Coding::Brotli).await.bytes, brotli);
+        assert_eq!(variants.get(Coding::Gzip).await.coding, Coding::Gzip);
+        assert_eq!(variants.plain().bytes, plain);
     }
 
     #[tokio::test]

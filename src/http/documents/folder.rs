@@ -49,6 +49,18 @@ impl Folder {
         }
     }
 
+    /// These texts, by their hashes alone.
+    pub fn of_texts(texts: impl IntoIterator<Item = String>) -> Folder {
+        let mut folder = Folder::default();
+        for text in texts {
+            let (digits, text): (String, Arc<str>) = (hash(&text), text.into());
+            folder.ids.insert(format!("{SHA256}{digits}"), text.clone());
+            folder.ids.insert(digits, text.clone());
+            folder.texts.insert(text);
+        }
+        folder
+    }
+
     /// The document with this id.
     pub fn get(&self, id: &str) -> Option<Arc<str>> {
         self.ids.get(id).cloned()

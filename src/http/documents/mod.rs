@@ -1,9 +1,11 @@
 //! Documents that clients name instead of sending, and those that may run at all.
 //!
-//! A name is an id of the [`Folder`] that the operator gives, or the hash of a document that a client has registered
-//! before. Both come to the same text, so they share their plan with whoever sends the text itself. The folder is read
-//! once and never changes; whatever clients register has room of its own and cannot push anything out of it.
+//! A name is an id of the [`Folder`] that the operator gives, the hash of a document of the [`explorer`], or the hash of a
+//! document that a client has registered before. All of them stand for a text, so a named document shares its plan with the
+//! same text sent whole. The first two never change; what clients register has memory of its own and pushes nothing out of
+//! them.
 
+pub mod explorer;
 mod folder;
 mod hash;
 mod manifest;
@@ -13,6 +15,8 @@ mod unlisted;
 
 pub use folder::{Folder, Problems};
 pub use hash::{hash, short_hash};
+
+use std::sync::Arc;
 
 use super::errors::Refusal;
 use super::message::request::{Document, ParsedRequest};
@@ -26,17 +30,28 @@ use unlisted::Unlisted;
 pub struct Documents {
     mode: DocumentsMode,
     folder: Folder,
+    explorer: Folder,
     registered: Option<Registered>,
     unlisted: Unlisted,
 }
 
 impl Documents {
-    /// The documents of this folder, with what the settings say of all others.
-    pub fn new(settings: &Operations, folder: Folder) -> Documents {
+    /// The documents of this folder and of the explorer, with what the settings say of all others.
+    pub fn new(settings: &Operations, folder: Folder, explorer: Folder) -> Documents {
         let mode = settings.documents_mode;
         let may_register = mode != DocumentsMode::Require && settings.registered_bytes > 0;
         let registered = may_register.then(|| Registered::new(settings.registered_bytes));
-        Documents { mode, folder, registered, unlisted: Unlisted::default() }
+        Documents { mode, folder, explorer, registered, unlisted: Unlisted::default() }
+    }
+
+    /// The same with a folder of the operator.
+    pub fn with_folder(self, settings: &Operations, folder: Folder) -> Documents {
+        Documents::new(settings, folder, self.explorer)
+    }
+
+    /// The trusted document with this id.
+    fn trusted(&self, id: &str) -> Option<Arc<str>> {
+        self.folder.get(id).or_else(|| self.explorer.get(id))
     }
 
     /// The request with the text of its document.
@@ -55,7 +70,7 @@ impl Documents {
 
     fn by_id(&self, id: &str, text: Option<String>, rest: &Request) -> Result<String, Refusal> {
         let digits = id.strip_prefix(SHA256);
-        let known = self.folder.get(id).or_else(|| self.registered.as_ref()?.get(digits?));
+        let known = self.trusted(id).or_else(|| self.registered.as_ref()?.get(digits?));
         match (known, text) {
             (Some(known), Some(text)) if *known != *text => Err(Refusal::DocumentMismatch),
             (Some(known), _) => Ok(known.as_ref().to_owned()),
@@ -66,7 +81,7 @@ impl Documents {
     }
 
     fn by_hash(&self, digits: String, text: Option<String>, rest: &Request) -> Result<String, Refusal> {
-        let known = || self.folder.get(&digits).or_else(|| self.registered.as_ref()?.get(&digits));
+        let known = || self.trusted(&digits).or_else(|| self.registered.as_ref()?.get(&digits));
         match text {
             None => known().map(|text| text.as_ref().to_owned()).ok_or_else(|| self.unknown_hash()),
             Some(text) if digits == hash(&text) => {
@@ -77,7 +92,7 @@ impl Documents {
                 Ok(text)
             }
             // A manifest may give an id that is no hash, and clients send it here too.
-            Some(text) if self.folder.get(&digits).is_some_and(|known| *known == *text) => Ok(text),
+            Some(text) if self.trusted(&digits).is_some_and(|known| *known == *text) => Ok(text),
             Some(_) => Err(Refusal::DocumentMismatch),
         }
     }
@@ -95,12 +110,56 @@ impl Documents {
     fn admit(&self, text: String, rest: &Request) -> Result<String, Refusal> {
         match self.mode {
             DocumentsMode::Off => Ok(text),
-            _ if self.folder.has(&text) => Ok(text),
+            _ if self.folder.has(&text) || self.explorer.has(&text) => Ok(text),
             DocumentsMode::Log => {
                 self.unlisted.note(&text, rest.operation_name.as_deref());
                 Ok(text)
             }
             DocumentsMode::Require => Err(Refusal::DocumentNotTrusted),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "query A { a }";
+
+    fn documents(documents_mode: DocumentsMode) -> Documents {
+        let settings = Operations { documents_mode, ..Operations::default() };
+        Documents::new(&settings, Folder::default(), Folder::of_texts([TEXT.to_owned()]))
+    }
+
+    fn find(documents: &Documents, document: Document) -> Result<String, Refusal> {
+        documents.find(ParsedRequest { document, rest: Request::default() }).map(|request| request.query)
+    }
+
+    #[test]
+    fn what_the_explorer_asks_is_trusted_in_every_mode_by_each_of_its_names() {
+        for mode in [DocumentsMode::Off, DocumentsMode::Log, DocumentsMode::Require] {
+            let documents = documents(mode).with_folder(
+                &Operations { documents_mode: mode, ..Operations::default() },
+                Folder::of_texts(["query B { b }".to_owned()]),
+            );
+            for text in [TEXT, "query B { b }"] {
+                let ids = [format!("sha256:{}", hash(text)), hash(text)].map(|id| Document::Id { id, text: None });
+                let named = ids.into_iter().chain([Document::Hash { hash: hash(text), text: None }]);
+                for document in named.chain([Document::Text(text.to_owned())]) {
+                    assert_eq!(find(&documents, document.clone()).as_deref(), Ok(text), "{document:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_other_texts_under_the_names_of_the_explorers() {
+        let documents = documents(DocumentsMode::Require);
+        let id = || format!("sha256:{}", hash(TEXT));
+        let other = Document::Id { id: id(), text: Some("query C { c }".to_owned()) };
+        assert_eq!(find(&documents, other), Err(Refusal::DocumentMismatch));
+        assert_eq!(find(&documents, Document::Text("query C { c }".to_owned())), Err(Refusal::DocumentNotTrusted));
+        let unknown = Document::Id { id: hash("query C { c }"), text: None };
+        assert_eq!(find(&documents, unknown), Err(Refusal::DocumentNotFound));
     }
 }

@@ -1,7 +1,11 @@
 //! One file per route other than `/graphql` and `/export`, and the router.
 
+pub mod book;
+pub mod embedded;
 pub mod examples;
+pub mod explorer;
 pub mod health;
+pub mod page;
 pub mod playground;
 pub mod router;
 pub mod usage;

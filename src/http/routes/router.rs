@@ -4,21 +4,26 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-use super::{health, playground, usage};
+use super::{book, explorer, health, playground, usage};
 use crate::http::app::App;
 use crate::http::graphql::endpoint;
 use crate::http::message::cors;
 use crate::http::{errors, exports};
 
-/// The routes. Answers of `/graphql` and `/export`, the schema and the playground decide by themselves how they are packed,
+/// The routes. Responses of `/graphql` and `/export`, the schema and the pages decide by themselves how they are compressed,
 /// so that layer lies around the others only.
 pub fn router(app: Arc<App>) -> Router {
     let worth_packing = SizeAbove::new(app.server.compress_bytes).and(NotForContentType::IMAGES);
+    let least = app.server.compress_bytes;
+    let unknown = async move |method: Method, uri: Uri, headers: HeaderMap| {
+        explorer::not_found(&method, &uri, &headers, least).await
+    };
     let packed = CompressionLayer::new().gzip(true).br(true).compress_when(worth_packing);
     Router::new()
         .route("/health", get(health::health))
@@ -26,11 +31,13 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/usage", get(usage::usage))
         .layer(packed)
         .route("/schema.graphql", get(health::schema))
-        .merge(playground::routes(app.server.compress_bytes))
+        .merge(explorer::routes(least))
+        .merge(playground::routes(least))
+        .merge(book::routes(least))
         .route(endpoint::PATH, get(ask).post(ask))
         .route(exports::PATH, get(export).post(export))
         .method_not_allowed_fallback(errors::method_not_allowed)
-        .fallback(errors::not_found)
+        .fallback(unknown)
         .layer(cors::layer(&app.server.cors))
         .with_state(app)
 }
