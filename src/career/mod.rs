@@ -12,6 +12,7 @@ pub mod person;
 pub mod place;
 pub mod traverse;
 pub mod wage;
+pub mod within;
 
 pub use certification::{Offer, current_successors, is_ruled_out, offer, offer_note};
 pub use claim::{Finding, Judgement, Verdict, judge, not_in_cited_source};

@@ -73,9 +73,11 @@ impl Api {
         }
     }
 
-    /// Looks up what advice needs of the snapshot, so that no request waits for it.
+    /// Finds what follows from the snapshot, so that no request waits for it.
     pub fn warm(&self) {
-        self.view(Date::ZERO, Budget::unlimited()).facts();
+        let view = self.view(Date::ZERO, Budget::unlimited());
+        view.facts();
+        view.within();
     }
 
     /// Names the snapshot.

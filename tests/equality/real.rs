@@ -62,6 +62,7 @@ const RULES: Rules = Rules {
             && (field != "careerAdvice" || advised(args))
     },
     together: |field, args| match field {
+        "compareRegions" => is_either(args, "regions", "regionKind"),
         "careerPaths" => is_either(args, "from", "profile"),
         "skillGap" => is_either(args, "have", "profile"),
         _ => true,
@@ -71,7 +72,10 @@ const RULES: Rules = Rules {
         (None, Some(_), _) => Some(20),
         (None, None, Some(Value::List(ids))) => Some(ids.len() as u64),
         // A comparison: as many as there are cells.
-        _ => length(args, "roles").map(|roles| length(args, "regions").unwrap_or(1) * roles),
+        _ => length(args, "roles").map(|roles| {
+            let of_a_kind = if args.get("regionKind").is_some() { 500 } else { 1 };
+            length(args, "regions").unwrap_or(of_a_kind) * roles
+        }),
     },
 };
 
@@ -110,7 +114,7 @@ fn compared(field: &str, args: &ArgMap) -> bool {
     let within = |name: &str, most: u64| length(args, name).is_none_or(|length| (1..=most).contains(&length));
     let weights = match args.get("weights") {
         Some(Value::List(weights)) => weights.as_slice(),
-        _ => return within("regions", 100) && within("roles", most_roles),
+        _ => return within("regions", 500) && within("roles", most_roles),
     };
     let members = |weight: &Value| match weight {
         Value::Object(members) => members.clone(),
@@ -123,7 +127,7 @@ fn compared(field: &str, args: &ArgMap) -> bool {
     let twice = measures.iter().enumerate().any(|(place, own)| measures[..place].contains(own));
     let misplaced = field == "compareRoles" && measures.iter().any(|own| of_regions.contains(&&**own));
     let counts = weights.iter().any(|own| weight(own).is_some_and(|weight| weight > 0.0));
-    within("regions", 100) && within("roles", most_roles) && !twice && !misplaced && counts
+    within("regions", 500) && within("roles", most_roles) && !twice && !misplaced && counts
 }
 
 fn number(args: &ArgMap, name: &str) -> Option<i64> {

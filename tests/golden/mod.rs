@@ -11,6 +11,7 @@ mod days;
 mod measures;
 mod pages;
 mod paths;
+mod places;
 mod refusals;
 mod refused_advice;
 mod refused_comparisons;

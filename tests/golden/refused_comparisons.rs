@@ -22,7 +22,19 @@ pub fn comparisons() -> Vec<Refusal> {
     };
     let weighed = |weights: Value, message| bad(&boston, &scientists, weights, message);
     let many = |kind: &str, count: usize| (0..count).map(|n| json!({ "id": format!("{kind}:{n}") })).collect::<Value>();
+    let kinds = |arguments: &str, message| {
+        refused(
+            &format!("{{ compareRegions({arguments}, roles: [{{ id: \"role:15-2051.00\" }}]) {{ __typename }} }}"),
+            argument_code(message),
+            message,
+        )
+    };
     vec![
+        kinds(
+            "regions: [{ id: \"region:us\" }], regionKind: METRO",
+            "regions, regionKind: expected one of them, found both. Leave one out.",
+        ),
+        kinds("regionKind: null", "regions, regionKind: expected one of them, found neither. Name what to compare."),
         with(
             json!({ "regions": [{ "id": "region:cbsa-14461" }], "roles": scientists }),
             REGIONS,
@@ -38,10 +50,10 @@ pub fn comparisons() -> Vec<Refusal> {
         bad(&json!([]), &scientists, Value::Null, "regions: expected at least one, found none. Name what to compare."),
         bad(&boston, &json!([]), Value::Null, "roles: expected at least one, found none. Name what to compare."),
         bad(
-            &many("region", 101),
+            &many("region", 501),
             &scientists,
             Value::Null,
-            r#"regions: expected up to 100 items, found 101 (limit "compared_regions")"#,
+            r#"regions: expected up to 500 items, found 501 (limit "compared_regions")"#,
         ),
         bad(
             &boston,

@@ -109,7 +109,7 @@ fn questions() -> Vec<String> {
         cut(&format!("part: {{ {every}, direction: UNDIRECTED }}, from: {{ degrees: {{}} }}, to: {{ regions: {{}} }}, cut: NODES, budget: 5000000")),
         cut("part: { relations: [EMPLOYED_IN] }, from: { roles: {} }, to: { regions: {} }, budget: 5000000"),
         // Comparisons and gaps.
-        format!("{{ compareRegions(regions: [{}], roles: [{roles}]) {{ __typename }} }}", "{ id: \"region:us\" } ".repeat(101)),
+        format!("{{ compareRegions(regions: [{}], roles: [{roles}]) {{ __typename }} }}", "{ id: \"region:us\" } ".repeat(501)),
         format!("{{ compareRoles(roles: [{roles}]) {{ __typename }} }}"),
         "{ similarRoles(role: { id: \"role:15-2041.00\" }, first: 500) { __typename ... on SimilarRoles { roles { similarity needsMore(first: 500) { skill { name } } noLongerNeeded(first: 500) { skill { name } } } } } }".into(),
         format!("{{ {gap} }}"),

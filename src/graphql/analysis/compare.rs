@@ -11,6 +11,7 @@ use crate::graphql::types::claim::Claim;
 use crate::graphql::types::length::{most, most_markets, most_sharing};
 use crate::graphql::types::node::{Region, Role};
 use crate::model::Kind;
+use crate::model::region::RegionKind;
 use std::sync::Arc;
 
 /// What `wageOf` says of a compared role.
@@ -31,9 +32,11 @@ fn most_claims(view: &View) -> u64 {
 args! {
     /// Which regions, and for which roles.
     pub struct CompareRegions {
-        /// At least one region, each once.
-        #[limit("compared_regions", 100)]
-        regions: Vec<Reference>,
+        /// At least one region, each once. Either these or `regionKind`.
+        #[limit("compared_regions", 500)]
+        regions: Option<Vec<Reference>>,
+        /// Every region of this kind, in the order of ids, such as all metropolitan areas for a map.
+        region_kind: Option<RegionKind>,
         /// At least one role, each once.
         #[limit("roles_of_regions", 20)]
         roles: Vec<Reference>,
@@ -41,11 +44,11 @@ args! {
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
-        some("regions", &a.regions)?;
+        chosen(a.regions.as_deref(), a.region_kind)?;
         some("roles", &a.roles)?;
         weights(a.weights.as_deref(), &FOR_REGIONS, false).map(|_| ())
     };
-    page |a| a.regions.len() as u64 * a.roles.len() as u64;
+    page |a| a.regions.as_ref().map_or(MOST_REGIONS, Vec::len) as u64 * a.roles.len() as u64;
 }
 
 args! {
@@ -64,6 +67,30 @@ args! {
         weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ())
     };
     page |a| a.roles.len() as u64;
+}
+
+/// The most regions of a comparison, however they are named.
+const MOST_REGIONS: usize = 500;
+
+/// Checks that the regions are named in one way.
+fn chosen(regions: Option<&[Reference]>, kind: Option<RegionKind>) -> Result<(), FieldError> {
+    match (regions, kind) {
+        (Some(regions), None) => some("regions", regions),
+        (None, Some(_)) => Ok(()),
+        (Some(_), Some(_)) => Err("regions, regionKind: expected one of them, found both. Leave one out.".into()),
+        (None, None) => Err("regions, regionKind: expected one of them, found neither. Name what to compare.".into()),
+    }
+}
+
+/// All regions of a kind.
+fn of_kind(view: &View, kind: RegionKind) -> Result<Vec<NodeIx>, FieldError> {
+    view.spend(view.nodes.of_kind(Kind::Region).len())?;
+    let regions: Vec<NodeIx> =
+        view.of_kind(Kind::Region).filter(|&region| view.region(region).row.kind == kind).collect();
+    match regions.len() {
+        0..=MOST_REGIONS => Ok(regions),
+        found => Err(FieldError::limit("compared_regions", MOST_REGIONS as u64, found)),
+    }
 }
 
 fn some(what: &str, references: &[Reference]) -> Result<(), FieldError> {
@@ -111,7 +138,11 @@ where
 }
 
 fn regions(view: &View, a: &CompareRegions) -> Result<CompareRegionsResult, Unresolved> {
-    let regions = distinct(view, Kind::Region, "regions", &a.regions)?;
+    let regions = match (&a.regions, a.region_kind) {
+        (Some(regions), _) => distinct(view, Kind::Region, "regions", regions)?,
+        (None, Some(kind)) => of_kind(view, kind)?,
+        (None, None) => Vec::new(),
+    };
     let roles = distinct(view, Kind::Role, "roles", &a.roles)?;
     let weights = weights(a.weights.as_deref(), &FOR_REGIONS, false)?;
     let spend = &mut |items| view.spend(items);
@@ -157,7 +188,7 @@ impl Object for RegionComparison {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Regions side by side for some roles. Places and scores are among the compared alone.");
-        t.field("regions", "The regions, in the order given.", |_, c| {
+        t.field("regions", "The regions, in the order given; those of a kind in the order of ids.", |_, c| {
             (0..c.0.rows.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
         })
         .in_page();

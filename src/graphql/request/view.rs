@@ -5,6 +5,7 @@ use super::dated_id::mark;
 use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
 use crate::career::advice::Facts;
+use crate::career::within::Within;
 use crate::engine::{FieldError, Rejection, Store, Text, code};
 use crate::graph::{self, Graph};
 use jiff::civil::Date;
@@ -46,8 +47,15 @@ struct Work {
 /// How much is spent between two checks of the budget, which may read a clock.
 const STRIDE: u64 = 256;
 
-/// The facts of advice of a snapshot, read when they are first needed and then shared.
-pub type SharedFacts = Arc<OnceLock<Facts>>;
+/// What follows from a snapshot, found when it is first needed and then shared.
+#[derive(Debug, Default)]
+pub struct SnapshotFacts {
+    advice: OnceLock<Facts>,
+    within: OnceLock<Within>,
+}
+
+/// The same, shared by every request.
+pub type SharedFacts = Arc<SnapshotFacts>;
 
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
@@ -90,7 +98,12 @@ impl View {
 
     /// The facts of advice.
     pub fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::new(&self.graph))
+        self.facts.advice.get_or_init(|| Facts::new(&self.graph))
+    }
+
+    /// What lies in each region.
+    pub fn within(&self) -> &Within {
+        self.facts.within.get_or_init(|| Within::new(&self.graph))
     }
 
     /// The same request on a day that it names.

@@ -1,6 +1,7 @@
 //! The fields that all kinds of node share.
 
 use super::claim::ClaimsOf;
+use super::detail::detail;
 use super::neighborhood::{NodeRelation, RelationChoice};
 use super::node::{Node, Vertex};
 use crate::engine::{Id, Type};
@@ -15,6 +16,11 @@ where
     t.implements::<Node>("Node");
     t.field("id", "Kind and code, stable across restarts and releases; below `asOf` also the day, such as certification:chda@2026-01-15.", |v, n| Id(text(v.nodes.id(n.ix()))));
     t.field("name", "What it is called.", |v, n| text(v.nodes.name(n.ix())));
+    t.field(
+        "detail",
+        "One line beside the name, such as place, issuer, level or code, by which namesakes are told apart; null where nothing of the sort is known.",
+        |v, n| detail(v, n.ix()),
+    );
     t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);
     t.field("evidence", "Why it is in the graph.", |v, n| n.evidence(v));
     t.field_with(

@@ -48,7 +48,7 @@ macro_rules! vertices {
         pub struct $name(pub NodeIx);)*
         interface! {
             /// Anything in the graph, by its id.
-            pub enum Node["id", "name", "kind", "evidence", "relations"] { $($name),* }
+            pub enum Node["id", "name", "detail", "kind", "evidence", "relations"] { $($name),* }
         }
         impl Node {
             /// The node as a value of its type.

@@ -9,6 +9,7 @@ use super::link::{In, Out, Quantified};
 use super::node::{Region, id_key, name_key, vertex};
 use super::outcome::outcomes;
 use super::relations::{EmployedIn, PartOf, StrongIn, links};
+use super::within::lying_within;
 use crate::career::wage;
 use crate::engine::{Object, Type, args, enumeration};
 use crate::graph::NodeIx;
@@ -131,6 +132,7 @@ impl Object for Region {
             t,
             "Earnings of graduates of the participating institutions of a state, by field and level; empty for other regions and for states without such institutions.",
         );
+        lying_within(t);
         links(t);
     }
 }

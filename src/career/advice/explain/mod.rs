@@ -18,7 +18,12 @@ use crate::model::role::EntryEducation;
 pub fn dollars(amount: f64) -> String {
     let rounded =
         if amount >= 10_000.0 { (amount / 1000.0).round() * 1000.0 } else { (amount / 100.0).round() * 100.0 };
-    let whole = format!("{rounded:.0}");
+    exact_dollars(rounded)
+}
+
+/// An amount of dollars to the dollar.
+pub fn exact_dollars(amount: f64) -> String {
+    let whole = format!("{amount:.0}");
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {

@@ -1,6 +1,7 @@
 //! `careerPaths`: the best paths from what somebody has to where the work is, with their evidence.
 
 mod answer;
+mod blocker;
 mod explain;
 pub mod input;
 mod no_path;

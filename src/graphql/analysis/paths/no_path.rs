@@ -2,6 +2,7 @@
 
 use super::answer::Stage;
 use super::answer::stages;
+use super::blocker;
 use super::explain::Plan;
 use super::input::MOST_WITHOUT;
 use super::path::CareerPath;
@@ -83,7 +84,7 @@ impl Object for NoPath {
         t.field(
             "blockers",
             "What refused something, the constraint that refused most first. One relation may be refused by several.",
-            |_, n| n.0.none.blockers.iter().copied().map(PathBlocker).collect::<Vec<_>>(),
+            |_, n| n.0.none.blockers.iter().map(|&row| PathBlocker { asked: n.0.clone(), row }).collect::<Vec<_>>(),
         )
         .at_most(Constraint::ALL.len());
         t.field("relaxation", "The fewest constraints that would have to give way, and how far: evidence before money and time, the goal last. Applied, there is a path. Empty where nothing would help.", |_, n| {
@@ -121,8 +122,11 @@ fn where_it_ends(question: &Question, touched: &[Touched]) -> String {
 }
 
 /// A constraint that stood in the way.
-#[derive(Clone, Copy, Debug)]
-pub struct PathBlocker(Blocker);
+#[derive(Clone, Debug)]
+pub struct PathBlocker {
+    asked: Arc<Asked>,
+    row: Blocker,
+}
 
 impl Object for PathBlocker {
     type Store = View;
@@ -131,9 +135,14 @@ impl Object for PathBlocker {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A constraint that refused something.");
-        t.field("constraint", "Which.", |_, b| b.0.constraint);
+        t.field("constraint", "Which.", |_, b| b.row.constraint);
+        t.field(
+            "message",
+            "The constraint in words, with the limit that was asked for, and how often it was not met.",
+            |v, b| blocker::message(v, &b.asked.question, b.row),
+        );
         t.field("refused", "Relations and nodes that it refused, each time a path came to one.", |_, b| {
-            count(b.0.refused)
+            count(b.row.refused)
         });
     }
 }

@@ -1,0 +1,124 @@
+//! What lies in each region, in its parts too.
+
+use crate::career::compare::Area;
+use crate::career::compare::area::Places;
+use crate::graph::{Graph, NodeIx};
+use crate::model::Kind;
+
+/// The institutions and employers of every region, those of its parts included.
+///
+/// A metropolitan area may cross a state line. The state that a row names tells the side; what names none lies in the area and in
+/// what holds all of it, but in neither state. A hub holds what the metropolitan areas hold that it is laid over, where there
+/// are several; a hub in a single one is a place inside it, and only what is located in the hub itself is known to lie there.
+#[derive(Debug)]
+pub struct Within {
+    /// Of the first region; the others follow in order.
+    first: usize,
+    institutions: Vec<Vec<u32>>,
+    employers: Vec<Vec<u32>>,
+}
+
+impl Within {
+    /// Finds it for a snapshot.
+    pub fn new(graph: &Graph) -> Within {
+        let regions: Vec<NodeIx> = graph.of_kind(Kind::Region).collect();
+        let areas: Vec<Area> = regions.iter().map(|&region| Area::of(graph, region)).collect();
+        let (mut places, relations) = (Places::new(graph, &areas), &graph.relations);
+        let mut within = Within {
+            first: regions.first().map_or(0, |first| first.index()),
+            institutions: vec![Vec::new(); regions.len()],
+            employers: vec![Vec::new(); regions.len()],
+        };
+        for node in graph.of_kind(Kind::Institution) {
+            let state = &graph.institution(node).row.state;
+            for &location in relations.institution_located_in.targets(node) {
+                let first = within.first;
+                put(&mut within.institutions, node, location.index() - first, &places.of(location, state).surely);
+            }
+        }
+        for node in graph.of_kind(Kind::Employer) {
+            let state = &graph.employer(node).row.state;
+            for &location in relations.employer_located_in.targets(node) {
+                let first = within.first;
+                put(&mut within.employers, node, location.index() - first, &places.of(location, state).surely);
+            }
+        }
+        within
+    }
+
+    /// The institutions or employers of a region, by their numbers in ascending order; nothing for other kinds of node.
+    pub fn of(&self, region: NodeIx, kind: Kind) -> &[u32] {
+        let lists = match kind {
+            Kind::Institution => &self.institutions,
+            Kind::Employer => &self.employers,
+            _ => return &[],
+        };
+        region.index().checked_sub(self.first).and_then(|place| lists.get(place)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Adds a node to its own location and to every region around it, each once.
+fn put(lists: &mut [Vec<u32>], node: NodeIx, location: usize, around: &[usize]) {
+    let number = node.index() as u32;
+    for place in around.iter().copied().chain([location]) {
+        if let Some(list) = lists.get_mut(place)
+            && list.last() != Some(&number)
+        {
+            list.push(number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::career::fixture::{Small, graph_of};
+
+    /// The codes of the institutions of a region.
+    fn institutions(graph: &Graph, region: &str) -> Vec<String> {
+        let region = graph.nodes.find(&format!("region:{region}")).unwrap();
+        let code = |&number: &u32| graph.strings.plain(graph.nodes.code(NodeIx::new(number as usize)));
+        Within::new(graph).of(region, Kind::Institution).iter().map(code).collect()
+    }
+
+    fn country() -> Graph {
+        let mut small = Small::default();
+        small.regions();
+        for (code, state, location) in [
+            ("1", "AA", "cbsa-a"),
+            ("2", "AA", "cbsa-ab"),
+            ("3", "BB", "cbsa-ab"),
+            ("4", "BB", "state-bb"),
+            ("5", "CC", "cbsa-ab"),
+        ] {
+            small.institution(code, state, 0.0, 0.0, None);
+            small.located(code, location);
+        }
+        graph_of(small.records)
+    }
+
+    #[test]
+    fn a_region_holds_what_its_parts_hold() {
+        let graph = country();
+        assert_eq!(institutions(&graph, "us"), ["1", "2", "3", "4", "5"]);
+        assert_eq!(institutions(&graph, "cbsa-ab"), ["2", "3", "5"]);
+        assert_eq!(institutions(&graph, "cbsa-b"), [""; 0]);
+    }
+
+    #[test]
+    fn the_state_of_the_row_tells_the_side_of_an_area_that_crosses_a_line() {
+        let graph = country();
+        assert_eq!(institutions(&graph, "state-aa"), ["1", "2"]);
+        assert_eq!(institutions(&graph, "state-bb"), ["3", "4"], "what is located in the state itself too");
+    }
+
+    #[test]
+    fn other_kinds_lie_nowhere() {
+        let graph = country();
+        let nation = graph.nodes.find("region:us").unwrap();
+        let within = Within::new(&graph);
+        assert!(within.of(nation, Kind::Skill).is_empty() && within.of(nation, Kind::Employer).is_empty());
+        let institution = graph.nodes.find("institution:1").unwrap();
+        assert!(within.of(institution, Kind::Institution).is_empty(), "only regions hold anything");
+    }
+}

@@ -1,0 +1,71 @@
+//! One line about a node beside its name, whatever its kind: what a list needs to tell namesakes apart.
+
+use crate::career::{Offer, offer};
+use crate::graph::NodeIx;
+use crate::graphql::request::view::View;
+use crate::model::Kind;
+use crate::model::region::RegionKind;
+use crate::model::skill::SkillKind;
+
+/// Place, issuer, level or code of a node; `None` where its row has nothing of the sort.
+pub fn detail(view: &View, node: NodeIx) -> Option<String> {
+    let parts: Vec<String> = match view.kind(node) {
+        Kind::Region => region(view, node),
+        Kind::Institution => {
+            let row = &view.graph().institution(node).row;
+            vec![row.city.clone(), row.state.clone()]
+        }
+        Kind::Degree => {
+            let row = &view.graph().degree(node).row;
+            vec![row.level.label().to_owned(), format!("CIP {}", row.cip)]
+        }
+        Kind::Employer => {
+            let row = &view.graph().employer(node).row;
+            vec![row.kind.replace('_', " "), row.city.clone(), row.state.clone()]
+        }
+        Kind::Skill => {
+            let row = &view.graph().skill(node).row;
+            vec![skill(row.kind).to_owned(), row.category.clone()]
+        }
+        Kind::Certification => certification(view, node),
+        Kind::Role => vec![format!("O*NET-SOC {}", view.strings.plain(view.nodes.code(node)))],
+    };
+    let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+fn region(view: &View, node: NodeIx) -> Vec<String> {
+    let row = &view.graph().region(node).row;
+    let kind = match row.kind {
+        RegionKind::Nation => "nation",
+        RegionKind::CensusRegion => "census region",
+        RegionKind::Division => "census division",
+        RegionKind::State => "state or territory",
+        RegionKind::Metro => "metropolitan area",
+        RegionKind::Nonmetro => "nonmetropolitan area",
+        RegionKind::Hub => "hub",
+    };
+    vec![kind.to_owned(), row.state.clone().unwrap_or_default()]
+}
+
+fn skill(kind: SkillKind) -> &'static str {
+    match kind {
+        SkillKind::Skill => "skill",
+        SkillKind::Knowledge => "knowledge",
+        SkillKind::Technology => "technology",
+        SkillKind::Topic => "topic",
+        SkillKind::Specialization => "specialization",
+        SkillKind::Standard => "standard",
+        SkillKind::Regulation => "regulation",
+    }
+}
+
+fn certification(view: &View, node: NodeIx) -> Vec<String> {
+    let row = &view.graph().certification(node).row;
+    let offered = match offer(row, view.day) {
+        Offer::Retired => "no longer offered",
+        Offer::NotYet => "not offered yet",
+        Offer::Offered | Offer::Unknown => "",
+    };
+    vec![row.issuer.clone(), row.exam_code.clone(), offered.to_owned()]
+}
