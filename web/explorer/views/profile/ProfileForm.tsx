@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import type { NodeKind } from "../../gen/graphql";
+import { Combobox } from "../../search/Combobox";
+import { Chosen } from "./Chosen";
+import { MoreAboutMe } from "./MoreAboutMe";
+import { useNames } from "./names";
+import { NumberField } from "./NumberField";
+import { PARAMETER_OF, type Profile, type SetProfile, split } from "./profile";
+import "./profile.css";
+
+const HELD: NodeKind[] = ["DEGREE", "ROLE", "SKILL", "CERTIFICATION"];
+const ROLES: NodeKind[] = ["ROLE"];
+const REGIONS: NodeKind[] = ["REGION"];
+
+interface ProfileFormProps {
+  profile: Profile;
+  set: SetProfile;
+  /** The words before the field of the wanted job; no such field if absent. */
+  goal?: string;
+  /** More fields of a view. */
+  children?: ReactNode;
+}
+
+/** What somebody has, wants and can spend, as sentences with fields. It changes the address and nothing else. */
+export function ProfileForm({ profile, set, goal, children }: ProfileFormProps) {
+  const { degree, worked, certification, skill, licence, region, role } = profile;
+  const names = useNames([...degree, ...worked, ...certification, ...skill, ...licence, region, role]);
+  const nameOf = (words: string) => names.get(split(words)[0])?.name ?? split(words)[0];
+  const without = (list: string[], words: string) => list.filter((other) => other !== words);
+  const chips = (name: "degree" | "certification" | "skill", kind: NodeKind) =>
+    profile[name].map((words) => (
+      <Chosen key={words} kind={kind} name={nameOf(words)} remove={() => set({ [name]: without(profile[name], words) })} />
+    ));
+  return (
+    <form className="profile" onSubmit={(event) => event.preventDefault()} aria-label="What you have and want">
+      <div className="sentence">
+        <span className="words">I have</span>
+        {chips("degree", "DEGREE")}
+        {chips("certification", "CERTIFICATION")}
+        {chips("skill", "SKILL")}
+        {worked.map((words) => (
+          <Worked key={words} words={words} name={nameOf(words)} profile={profile} set={set} />
+        ))}
+        <Combobox
+          label="Add what you have: a degree, a job, a skill or a certification"
+          hideLabel
+          placeholder="+ degree, job, skill, certification"
+          kinds={HELD}
+          onChoose={({ id, kind }) => {
+            const name = PARAMETER_OF[kind]!;
+            if (!profile[name].some((words) => split(words)[0] === id)) set({ [name]: [...profile[name], id] });
+          }}
+        />
+      </div>
+      {goal && (
+        <div className="sentence">
+          <span className="words">{goal}</span>
+          {role ? (
+            <Chosen kind="ROLE" name={nameOf(role)} remove={() => set({ role: "" })} />
+          ) : (
+            <Combobox label="The job that you want" hideLabel placeholder="any job" kinds={ROLES} onChoose={({ id }) => set({ role: id })} />
+          )}
+        </div>
+      )}
+      <div className="sentence">
+        <span className="words">in</span>
+        {region ? (
+          <Chosen kind="REGION" name={nameOf(region)} remove={() => set({ region: "" })} />
+        ) : (
+          <Combobox label="Where" hideLabel placeholder="anywhere in the U.S." kinds={REGIONS} onChoose={({ id }) => set({ region: id })} />
+        )}
+        {children}
+      </div>
+      <MoreAboutMe profile={profile} set={set} nameOf={nameOf} />
+    </form>
+  );
+}
+
+interface WorkedProps {
+  words: string;
+  name: string;
+  profile: Profile;
+  set: SetProfile;
+}
+
+/** A job held, with years in it. */
+function Worked({ words, name, profile, set }: WorkedProps) {
+  const [id, years] = split(words);
+  const change = (to: string[]) => set({ worked: profile.worked.flatMap((other) => (other === words ? to : [other])) });
+  return (
+    <Chosen kind="ROLE" name={name} remove={() => change([])}>
+      <NumberField
+        label={`Years as ${name}`}
+        value={years ? Number(years) : undefined}
+        placeholder="0"
+        after="years"
+        most={80}
+        onSet={(value) => change([value ? `${id}~${value}` : id])}
+      />
+    </Chosen>
+  );
+}
+
+/** Money and months, which advice and paths both keep to. */
+export function LimitFields({ profile, set }: { profile: Profile; set: SetProfile }) {
+  return (
+    <>
+      <span className="words">for at most</span>
+      <NumberField label="At most this much money, in dollars" value={profile.money} placeholder="any" before="$" most={1e7} onSet={(money) => set({ money })} />
+      <span className="words">and</span>
+      <NumberField label="At most so many months" value={profile.months} placeholder="any" after="months" most={1200} onSet={(months) => set({ months })} />
+    </>
+  );
+}
