@@ -6,7 +6,7 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { download } from "./copy";
 import { csvOf } from "./csv";
@@ -27,6 +27,9 @@ export interface Column<Row> {
   /** Numbers stand at the right and begin with the greatest. */
   number?: boolean;
 }
+
+/** A browser takes long to lay out more rows. The saved file has all of them. */
+const MOST_ROWS = 400;
 
 interface TableProps<Row> {
   /** Names the table in the address (`metros=wage.desc`) and the file. Unique on the page. */
@@ -52,8 +55,13 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
     onSortingChange: (change) => setSorting(typeof change === "function" ? change(sorting) : change),
     enableMultiSort: false,
   });
-  const sorted = table.getRowModel().rows.map(({ original }) => original);
-  const save = () => download(`${name}.csv`, new Blob([csvOf(sorted, columns)], { type: "text/csv" }));
+  const sorted = table.getRowModel().rows;
+  const [isWhole, showWhole] = useState(false);
+  const shown = isWhole ? sorted : sorted.slice(0, MOST_ROWS);
+  const save = () => {
+    const text = csvOf(sorted.map(({ original }) => original), columns);
+    download(`${name}.csv`, new Blob([text], { type: "text/csv" }));
+  };
   return (
     <div className="table">
       <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -67,7 +75,7 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
             </tr>
           </thead>
           <tbody>
-            {table.getRowModel().rows.map(({ id, original }) => (
+            {shown.map(({ id, original }) => (
               <tr key={id}>
                 {columns.map((column, index) => (
                   <Cell key={column.id} column={column} row={original} isHead={index === 0} />
@@ -78,6 +86,11 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
         </table>
       </div>
       <p className="buttons below-table">
+        {shown.length < sorted.length && (
+          <button type="button" onClick={() => showWhole(true)}>
+            Show all {sorted.length.toLocaleString("en-US")} rows; {shown.length} are shown
+          </button>
+        )}
         {buttons}
         <button type="button" className="save" onClick={save} aria-label={`Save as CSV: ${caption}`}>
           Save as CSV

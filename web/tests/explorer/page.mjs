@@ -1,0 +1,56 @@
+// What the checks of the explorer share: pages, what the API says, and waiting.
+
+import assert from "node:assert/strict";
+
+/** A page of each kind, and the other views. Views add theirs here, so that the checks of access cover them. */
+export const PAGES = {
+  home: "/",
+  search: "/search?text=health+informatics",
+  role: "/role/29-1141.00",
+  skill: "/skill/fhir",
+  certification: "/certification/chda",
+  degree: "/degree/51.3801-bachelors",
+  institution: "/institution/174066",
+  employer: "/employer/ccn-030103",
+  region: "/region/cbsa-33460",
+  neighborhood: "/graph?around=role:15-1211.01",
+  data: "/data",
+  "no such page": "/role/99-9999.00",
+};
+
+/** Opens an address and waits for its heading and its data. */
+export async function open(page, address) {
+  await page.goto(address);
+  await settled(page);
+}
+
+/** Waits until the view has loaded: it has a heading, and nothing is on its way. */
+export async function settled(page) {
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector(".waiting, [aria-busy=true]"));
+}
+
+/** What the API answers, for comparison with what a page shows. */
+export async function ask(url, query, variables = {}) {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  return data;
+}
+
+/** The element that has the focus, as role and name. */
+export function focused(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    return `${element.tagName.toLowerCase()} ${element.textContent.trim().slice(0, 60)}`;
+  });
+}
+
+/** Whether the page can be scrolled sideways. */
+export function scrollsSideways(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { ask, focused, open, settled } from "./page.mjs";
+
+const OPTION = "[role=option]";
+
+export const checks = {
+  async "finds a role from the first page, by keyboard alone, however fast the letters come"({ page, url, screenshot }) {
+    await open(page, `${url}/`);
+    assert.match(await focused(page), /^input/);
+    await page.keyboard.type("health infor");
+    assert.equal(await page.locator("main input").inputValue(), "health infor");
+    await page.locator(OPTION).filter({ hasText: "Health Informatics Specialists" }).waitFor();
+    await screenshot("explorer-suggestions");
+    const names = await page.locator(OPTION).allTextContents();
+    const place = names.findIndex((name) => name.includes("Health Informatics Specialists"));
+    for (let step = 0; step < place; step++) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.equal(new URL(page.url()).pathname, "/role/15-1211.01");
+    assert.equal(await focused(page), "h1 Health Informatics Specialists");
+    assert.equal(await page.title(), "Health Informatics Specialists · careergraph");
+  },
+
+  async "explains other names, and says what a title means"({ page, url }) {
+    await open(page, `${url}/`);
+    await page.keyboard.type("nurse");
+    await page.locator(OPTION).filter({ hasText: /Nurse means Registered Nurses/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await open(page, `${url}/search?text=charge+nurse`);
+    await page.getByText(/is also called “Charge Nurse/).first().waitFor();
+  },
+
+  async "searches from every page with Ctrl-K, and goes back with the browser"({ page, url }) {
+    await open(page, `${url}/skill/fhir`);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("minneapolis");
+    await page.locator(OPTION).filter({ hasText: "Minneapolis-St. Paul" }).first().click();
+    await settled(page);
+    assert.match(await page.title(), /^Minneapolis/);
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "FHIR" }).waitFor();
+    await page.goForward();
+    await page.getByRole("heading", { level: 1, name: /^Minneapolis/ }).waitFor();
+  },
+
+  async "shows all results in groups with their counts"({ page, url }) {
+    await open(page, `${url}/search?text=nursing`);
+    const { searchByKind } = await ask(url, '{ searchByKind(text: "nursing", includeRetired: true) { groups { kind totalCount } } }');
+    const shown = await page.locator("main h2").allTextContents();
+    assert.equal(shown.length, searchByKind.groups.length);
+    searchByKind.groups.forEach(({ totalCount }, index) => assert.ok(shown[index].endsWith(` ${totalCount.toLocaleString("en-US")}`), shown[index]));
+    await page.getByRole("link", { name: /Show more degrees/ }).click();
+    await settled(page);
+    assert.equal(new URL(page.url()).searchParams.get("kind"), "degree");
+    assert.equal((await page.locator("main h2").allTextContents()).length, 1);
+  },
+
+  async "forgives typing errors, and says so"({ page, url }) {
+    await open(page, `${url}/search?text=registred+nurces`);
+    await page.getByText("spelled exactly").waitFor();
+    await page.getByRole("link", { name: "Registered Nurses", exact: true }).first().waitFor();
+  },
+
+  async "says what to do when nothing is found, or nothing was typed"({ page, url }) {
+    await open(page, `${url}/search?text=qqqxyzzy`);
+    await page.getByText("Nothing is called “qqqxyzzy”").waitFor();
+    await open(page, `${url}/search?text=%20`);
+    await page.getByText("Type what you are looking for").waitFor();
+  },
+};

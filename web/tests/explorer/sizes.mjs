@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { open, PAGES } from "./page.mjs";
+
+const DIST = new URL("../../dist/", import.meta.url);
+/** Kilobytes of brotli, and requests. */
+const FIRST = { size: 80, requests: 10 };
+const NODE = { size: 30 };
+const PICTURE = { size: 125 };
+
+export const checks = {
+  async "keeps to its budgets of bytes and requests"({ page, url }) {
+    const seen = new Map();
+    page.on("response", (response) => {
+      const { pathname } = new URL(response.url());
+      if (!seen.has(pathname)) seen.set(pathname, response.url());
+    });
+    const grown = async (address) => {
+      const before = new Set(seen.keys());
+      await open(page, `${url}${address}`);
+      await page.waitForLoadState("networkidle");
+      const files = [...seen.keys()].filter((path) => !before.has(path) && path.startsWith("/assets/"));
+      const sizes = await Promise.all(files.map(packedSize));
+      return { size: sizes.reduce((sum, size) => sum + size, 0) / 1000, files };
+    };
+    const first = await grown(PAGES.home);
+    assert.ok(first.size <= FIRST.size, `the first view has ${first.size} kB: ${first.files}`);
+    assert.ok(seen.size <= FIRST.requests, `the first view makes ${seen.size} requests`);
+    const node = await grown(PAGES.role);
+    assert.ok(node.size <= NODE.size, `a page of a role adds ${node.size} kB: ${node.files}`);
+    const picture = await grown(PAGES.neighborhood);
+    assert.ok(picture.size <= PICTURE.size, `the picture adds ${picture.size} kB: ${picture.files}`);
+    return `first view ${first.size.toFixed(0)} kB in ${seen.size} files, role +${node.size.toFixed(0)}, picture +${picture.size.toFixed(0)}`;
+  },
+};
+
+async function packedSize(path) {
+  const plain = new URL(`.${path}`, DIST);
+  const packed = await stat(new URL(`.${path}.br`, DIST)).catch(() => undefined);
+  return (packed ?? (await stat(plain))).size;
+}
