@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground
+.PHONY: help run release web web-if-node test tools fmt clippy doc units data audit clients graphql-js types playground explorer
 .PHONY: docs bless searches panel second bench bench-hostile peers bench-http bench-overload bench-paths bench-career bench-scale mutants import clean
 
 LISTEN ?= 127.0.0.1:8080
@@ -56,12 +56,13 @@ web/dist/index.html: web/node_modules/.stamp $(WEB) schema/schema.graphql
 
 # --- The gate: one profile (dev), everything that is tested anywhere.
 
-test: tools web fmt clippy doc units data second audit clients graphql-js types playground ## Run every check and test; what CI runs
+test: tools web fmt clippy doc units data second audit clients graphql-js types playground explorer ## Run every check and test; what CI runs
 	@skipped=$$(sort -u $(LOGS)/skipped | wc -l); \
 	awk -v skipped="$$skipped" '/^test result:/ { passed += $$4; ignored += $$8 } END { printf "\n== all green: %d Rust tests passed, %d ignored, %d skipped without the publishers\047 files", passed - skipped, ignored, skipped }' $(LOGS)/units
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d HTTP audits", passed, all }' $(LOGS)/audit
 	@awk '/ of .* passed$$/ { passed += $$2; all += $$4 } END { printf "; %d of %d client checks", passed, all }' $(LOGS)/clients
-	@awk '/ passed, .* failed$$/ { printf "; %d playground checks\n", $$1 }' $(LOGS)/playground
+	@awk '/ passed, .* failed$$/ { printf "; %d playground checks", $$1 }' $(LOGS)/playground
+	@awk '/ passed, .* failed$$/ { printf "; %d explorer checks\n", $$1 }' $(LOGS)/explorer
 
 tools:
 	$(call heading,Tools)
@@ -145,6 +146,11 @@ playground: $(BINARY) web
 	$(call heading,The playground in a browser without the outside network)
 	@mkdir -p $(LOGS)
 	node web/tests/playground.mjs --binary $(BINARY) --data graph-data --chromium "$$(command -v chromium)" --screenshots target/screenshots | tee $(LOGS)/playground
+
+explorer: $(BINARY) web
+	$(call heading,The explorer in a browser without the outside network)
+	@mkdir -p $(LOGS)
+	node web/tests/explorer.mjs --binary $(BINARY) --data graph-data --chromium "$$(command -v chromium)" --screenshots target/screenshots | tee $(LOGS)/explorer
 
 # Cargo knows best whether it is up to date. The tests need the binary too, and building it alone would compile most
 # dependencies a second time, with fewer features.
