@@ -8,7 +8,7 @@ export type Unit = "dollars" | "count" | "percent" | "times" | "months" | "years
 export function show(value: number, unit: Unit = "count"): string {
   switch (unit) {
     case "dollars":
-      return dollarsOf.format(value);
+      return Math.abs(value) >= 10_000_000 ? `$${trimmed(value / 1_000_000, 1)} million` : dollarsOf.format(value);
     case "count":
       return whole.format(Math.round(value));
     case "percent":

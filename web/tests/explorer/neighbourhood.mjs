@@ -47,7 +47,7 @@ export const checks = {
 
   async "starts from a field when no node is given, and survives an unknown one"({ page, url, expect }) {
     await open(page, `${url}/graph`);
-    await page.getByLabel("Around").fill("fhir");
+    await page.getByRole("combobox", { name: "Around" }).fill("fhir");
     await page.locator("main [role=option]").first().click();
     await page.getByRole("heading", { level: 1, name: "Around FHIR" }).waitFor();
     expect(/UNKNOWN/);
