@@ -94,7 +94,6 @@ export function Network({ nodes, edges, selected, rows, label, onOpen }: Network
     sigma.setCustomBBox(extent);
     sigma.refresh();
     sigma.on("clickNode", ({ node }: { node: string }) => open.current(node));
-    measureFrames(sigma as never);
     drawn.current = { graph, sigma };
     return () => {
       drawn.current = undefined;
@@ -130,13 +129,6 @@ function layout(nodes: NetworkNode[], { clientWidth, clientHeight }: HTMLElement
 
 function shortened(label: string, letters: number): string {
   return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
-}
-
-/** The own work of each frame, for the browser's performance tools and the test that bounds it. */
-function measureFrames(sigma: { on(event: string, act: () => void): void }) {
-  let start = 0;
-  sigma.on("beforeRender", () => (start = performance.now()));
-  sigma.on("afterRender", () => performance.measure("network frame", { start, end: performance.now() }));
 }
 
 /** Whether the browser can draw it at all. */

@@ -55,26 +55,39 @@ export const checks = {
     await page.getByText("Could not be opened: role:99-9999.00").waitFor();
   },
 
-  async "draws 3,000 nodes with little work of its own in each frame"({ page, url }) {
+  async "draws 3,000 nodes with little work of its own in each frame"({ page, context, url }) {
     await open(page, `${url}/graph?${manyNodes()}`);
     await page.waitForFunction(() => Number(/([\d,]+) nodes/.exec(document.body.innerText)?.[1].replace(",", "")) >= 3000, undefined, { timeout: 30_000 });
     await page.locator(".network canvas").first().waitFor();
     await page.locator(".network").scrollIntoViewIfNeeded();
     const box = await page.locator(".network").boundingBox();
     const top = Math.max(box.y, 0) + 150;
-    await page.evaluate(() => performance.clearMeasures("network frame"));
+    const work = await scriptTime(context, page);
     await page.mouse.move(box.x + 300, top);
     await page.mouse.down();
-    for (let step = 1; step <= 30; step++) await page.mouse.move(box.x + 300 + 6 * step, top + 3 * step);
+    const times = [];
+    for (let step = 1; step <= 40; step++) {
+      const before = await work();
+      await page.mouse.move(box.x + 300 + 6 * step, top + 3 * step);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      times.push((await work()) - before);
+    }
     await page.mouse.up();
-    const times = await page.evaluate(() => performance.getEntriesByName("network frame").map(({ duration }) => duration));
-    assert.ok(times.length >= 5, `${times.length} frames were drawn`);
-    const sorted = times.sort((a, b) => a - b);
-    const p95 = sorted[Math.floor(0.95 * (sorted.length - 1))];
-    assert.ok(p95 <= 8, `the 95th percentile of ${times.length} frames is ${p95.toFixed(1)} ms`);
-    return `${times.length} frames, p95 ${p95.toFixed(1)} ms`;
+    const p95 = times.sort((a, b) => a - b)[Math.floor(0.95 * (times.length - 1))];
+    assert.ok(p95 > 0 && p95 <= 8, `the 95th percentile of ${times.length} steps is ${p95.toFixed(1)} ms`);
+    return `${times.length} steps of dragging, p95 ${p95.toFixed(1)} ms`;
   },
 };
+
+/** Milliseconds of the processor that scripts of the page have taken; other programs on the machine do not count. */
+async function scriptTime(context, page) {
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "ScriptDuration").value;
+  };
+}
 
 /** Large relations of some nodes, opened at full length. */
 function manyNodes() {

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { pathOf } from "../../address";
-import { RegionPageDocument, type PriceMeasure, type RegionKind, type RegionPageQuery } from "../../gen/graphql";
+import { type EvidenceFragment, RegionPageDocument, type PriceMeasure, type RegionKind, type RegionPageQuery } from "../../gen/graphql";
 import { Facts } from "../../parts/Facts";
 import { Figure, Gap } from "../../parts/Figure";
 import { More, useMore } from "../../parts/more";
@@ -75,7 +75,7 @@ export default function RegionPage({ params: { code = "" } }: { params: { code?:
 }
 
 function Page({ region }: { region: Region }) {
-  const { regionKind, code, note, within, total, employs, institutions, employers, strongIn, parts, claims } = region;
+  const { regionKind, code, note, within, total, employs, institutionsWithin, employersWithin, strongIn, parts, claims } = region;
   return (
     <NodeFrame
       node={{ ...region, kind: "REGION" }}
@@ -83,8 +83,8 @@ function Page({ region }: { region: Region }) {
       description={regionKind === "HUB" ? note : undefined}
       jumps={[
         { id: "roles", name: "roles", count: employs.totalCount },
-        { id: "institutions", name: "schools", count: institutions.totalCount },
-        { id: "employers", name: "employers", count: employers.totalCount },
+        { id: "institutions", name: "schools", count: institutionsWithin.totalCount },
+        { id: "employers", name: "employers", count: employersWithin.totalCount },
         { id: "parts", name: "parts", count: parts.totalCount },
         { id: "claims", name: "claims", count: claims.totalCount },
       ]}
@@ -114,16 +114,14 @@ function Page({ region }: { region: Region }) {
         </Section>
       )}
       <Parts region={region} />
-      {institutions.totalCount > 0 && (
-        <Section id="institutions" title="Schools" count={institutions.totalCount}>
-          {parts.totalCount > 0 && <OnlyHere region={region} />}
-          <NamedTable name="institutions" caption={`Schools in ${region.name}`} of="schools" list={institutions} />
+      {institutionsWithin.totalCount > 0 && (
+        <Section id="institutions" title="Schools" count={institutionsWithin.totalCount}>
+          <NamedTable name="institutions" caption={`Schools in ${region.name}, those in its parts too`} of="schools" list={edgesOf(institutionsWithin)} />
         </Section>
       )}
-      {employers.totalCount > 0 && (
-        <Section id="employers" title="Employers" count={employers.totalCount}>
-          {parts.totalCount > 0 && <OnlyHere region={region} />}
-          <NamedTable name="employers" caption={`Employers in ${region.name}`} of="employers" list={employers} />
+      {employersWithin.totalCount > 0 && (
+        <Section id="employers" title="Employers" count={employersWithin.totalCount}>
+          <NamedTable name="employers" caption={`Employers in ${region.name}, those in its parts too`} of="employers" list={edgesOf(employersWithin)} />
         </Section>
       )}
       <Further id={region.id} claims={claims} />
@@ -169,7 +167,7 @@ function Parts({ region: { regionKind, parts } }: { region: Region }) {
   );
 }
 
-function OnlyHere({ region: { regionKind } }: { region: Region }) {
-  const where = regionKind === "STATE" ? "Those in a metro area are on the page of the metro." : "Those in its parts are on the pages of the parts.";
-  return <p className="remark">Only what is in no smaller area is listed here. {where}</p>;
+/** Lists over the parts have nodes only; what they rest on is the evidence of each node. */
+function edgesOf<Node extends { evidence: EvidenceFragment }>({ totalCount, nodes }: { totalCount: number; nodes: Node[] }) {
+  return { totalCount, edges: nodes.map((node) => ({ node, evidence: node.evidence })) };
 }
