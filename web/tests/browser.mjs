@@ -49,6 +49,8 @@ export async function openPage(browser, { origin, viewport = { width: 1440, heig
   context.on("response", (response) => {
     if (response.status() >= 400) fault(`${response.status()} from ${response.url()}`);
   });
+  // Generous, for machines that do other work at the same time.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   return { page, context, faults, expect: (...patterns) => expected.push(...patterns), close: () => context.close() };
 }
