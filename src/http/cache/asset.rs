@@ -42,11 +42,14 @@ impl Asset {
         Asset::new(bytes, tag, media_type, cache)
     }
 
-    /// The file as the client unpacks it, or 304 if the client has it. What is smaller than `least` bytes is not packed.
+    /// The file as the client unpacks it, or 304 if the client has it. What is smaller than `least` bytes is not packed, but is sent
+    /// in a form that somebody made before.
     pub async fn answer(&self, request: &HeaderMap, least: u64) -> Response {
-        let form = match self.forms.plain() {
-            small if (small.bytes.len() as u64) < least => small,
-            _ => self.forms.get(coding::accept(request)).await,
+        let (coding, plain) = (coding::accept(request), self.forms.plain());
+        let form = match self.forms.made(coding) {
+            Some(made) => made,
+            None if (plain.bytes.len() as u64) < least => plain,
+            None => self.forms.get(coding).await,
         };
         let tag = self.tag_of(form.coding);
         let is_held = is_held(request, &tag);
@@ -139,6 +142,15 @@ mod tests {
         let weak = format!("\"other\", W/{packed}");
         assert_eq!(asset.answer(&headers("br", &weak), LEAST).await.status(), StatusCode::NOT_MODIFIED);
         assert_eq!(asset.answer(&headers("br", "*"), LEAST).await.status(), StatusCode::NOT_MODIFIED);
+    }
+
+    #[tokio::test]
+    async fn what_is_small_is_sent_in_the_form_that_the_build_made() {
+        let asset = asset().with_brotli(&b"made before"[..]);
+        let sent = asset.answer(&headers("br", ""), u64::MAX).await;
+        assert_eq!((header(&sent, CONTENT_ENCODING), bytes(sent).await), ("br".into(), "made before".into()));
+        let plain = asset.answer(&headers("gzip", ""), u64::MAX).await;
+        assert_eq!(header(&plain, CONTENT_ENCODING), "");
     }
 
     #[tokio::test]

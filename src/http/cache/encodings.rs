@@ -75,6 +75,16 @@ impl Encodings {
         &self.plain
     }
 
+    /// The body in a coding, if that form was made before.
+    pub fn made(&self, coding: Coding) -> Option<&Encoding> {
+        let forms = self.packed.get()?;
+        match coding {
+            Coding::Identity => None,
+            Coding::Gzip => forms.gzip.get()?.as_ref(),
+            Coding::Brotli => forms.brotli.get()?.as_ref(),
+        }
+    }
+
     /// Memory in bytes, packed forms included whether they are made or not. The two of JSON together are smaller than
     /// the text.
     pub fn weight(&self) -> u64 {
@@ -134,6 +144,8 @@ mod tests {
     async fn a_brotli_form_that_is_given_is_sent_and_the_others_are_made() {
         let (plain, brotli) = ("{}".repeat(1000), Bytes::from_static(b"made before"));
         let variants = Encodings::with_brotli(plain.clone(), brotli.clone());
+        assert_eq!(variants.made(Coding::Brotli).map(|form| &form.bytes), Some(&brotli));
+        assert!(variants.made(Coding::Gzip).is_none());
         assert_eq!(variants.get(Coding::Brotli).await.bytes, brotli);
         assert_eq!(variants.get(Coding::Gzip).await.coding, Coding::Gzip);
         assert_eq!(variants.plain().bytes, plain);
