@@ -7,6 +7,7 @@ pub mod compare;
 pub mod cost;
 pub mod filter;
 pub mod gap;
+pub mod limits;
 pub mod paths;
 pub mod person;
 pub mod place;

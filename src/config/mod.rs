@@ -23,6 +23,7 @@ pub use hosts::{HostPattern, Hosts};
 pub use operations::{DocumentsMode, OperationSettings, Operations};
 pub use server::{Cors, LogFormat, Server, ServerSettings, StatusRules};
 
+use crate::graphql::ApiLimits;
 use settings::Setting;
 
 /// The default data folder, relative to the working directory.
@@ -207,8 +208,10 @@ pub fn parse(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Res
 pub fn command() -> clap::Command {
     let table: Vec<_> =
         [ServerSettings::table(), OperationSettings::table(), EngineSettings::table()].into_iter().flatten().collect();
+    let limits = ApiLimits::default().table();
+    let meaning = |name: &str| limits.iter().find(|limit| limit.name == name).map(|limit| limit.meaning);
     let complete = |arg: Arg| match table.iter().find(|setting| arg.get_id() == setting.name) {
-        Some(setting) => with_facts(arg, setting),
+        Some(setting) => with_facts(arg, setting, meaning(setting.name)),
         None => arg,
     };
     // A setting accepts a negative number, so that the error names the range of the setting rather than an unknown
@@ -218,8 +221,8 @@ pub fn command() -> clap::Command {
     CommandLine::command().mut_args(both).mut_subcommands(|command| command.mut_args(both))
 }
 
-fn with_facts(arg: Arg, setting: &Setting) -> Arg {
-    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+fn with_facts(arg: Arg, setting: &Setting, meaning: Option<&str>) -> Arg {
+    let help = meaning.map(str::to_owned).or_else(|| arg.get_help().map(ToString::to_string)).unwrap_or_default();
     let arg = arg.env(setting.variable());
     match &setting.default {
         Some(default) => arg.help(format!("{help} [default: {default}]")),

@@ -18,8 +18,8 @@ impl Setting {
 
 /// Declares a group of settings as given, each of them optional, and how they change the settings in effect.
 ///
-/// A row consists of the help, the name, the type that is read from a flag, the environment or the file, the name of
-/// the value in the help, and, after `=>`, the field of the settings in effect with the kind of its value:
+/// A row consists of the help (that of a limit is its meaning in `ApiLimits::table`), the name, the type that is read
+/// from a flag, the environment or the file, the name of the value in the help, and, after `=>`, the field of the settings in effect with the kind of its value:
 ///
 /// | kind | from | in effect |
 /// |---|---|---|
@@ -32,7 +32,7 @@ macro_rules! settings {
         $(#[$doc:meta])*
         $given:ident => $effective:ty, $heading:literal:
         $(
-            $(#[doc = $help:literal])+
+            $(#[doc = $help:literal])*
             $(#[arg($($arg:tt)+)])?
             $name:ident: [$($type:tt)+] $value_name:literal => $($field:ident).+, $kind:ident $(($($how:tt)+))?;
         )+
@@ -43,7 +43,7 @@ macro_rules! settings {
         #[command(next_help_heading = $heading)]
         pub struct $given {
             $(
-                $(#[doc = $help])+
+                $(#[doc = $help])*
                 #[arg(long, value_name = $value_name $(, $($arg)+)?)]
                 $name: Option<$($type)+>,
             )+

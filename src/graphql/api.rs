@@ -2,8 +2,9 @@
 
 use super::query::Query;
 use super::request::budget::Budget;
+use super::request::limits;
 use super::request::view::{SharedFacts, View};
-use crate::engine::{Engine, Limits, OperationKind, Rejection, Response, Usage};
+use crate::engine::{Engine, Limit, Limits, OperationKind, Rejection, Response, Usage};
 use crate::graph::Graph;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -50,11 +51,29 @@ impl Default for ApiLimits {
     }
 }
 
+impl ApiLimits {
+    /// Every limit with what it bounds.
+    pub fn table(&self) -> Vec<Limit> {
+        let mut all = self.engine.table();
+        all.push(Limit {
+            name: "work",
+            maximum: self.work,
+            meaning: "Nodes and edges that the filters and orders of one request look at",
+        });
+        all.push(Limit {
+            name: "export_work",
+            maximum: self.export_work,
+            meaning: "Nodes and relations that the walks of one export look at",
+        });
+        all
+    }
+}
+
 /// The API over one snapshot.
 pub struct Api {
     pub(super) engine: Engine<Query>,
     pub(super) graph: Arc<Graph>,
-    pub(super) facts: SharedFacts,
+    pub(super) shared: SharedFacts,
     pub(super) work: u64,
     pub(super) export_work: u64,
 }
@@ -62,15 +81,12 @@ pub struct Api {
 impl Api {
     /// Serves a snapshot within limits.
     pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
-        let facts = SharedFacts::default();
-        let any = View::limited(graph.clone(), facts.clone(), Date::ZERO, ("work", 0), Budget::unlimited());
-        Api {
-            engine: Engine::new(Query, limits.engine).measured(&any),
-            graph,
-            facts,
-            work: limits.work,
-            export_work: limits.export_work,
-        }
+        let shared = SharedFacts::default();
+        let any = View::limited(graph.clone(), shared.clone(), Date::ZERO, ("work", 0), Budget::unlimited());
+        let engine = Engine::new(Query, limits.engine.clone());
+        // Before the engine measures its lists, one of which this is.
+        shared.set_limits(limits::listed(&limits.table(), engine.registry().limits()));
+        Api { engine: engine.measured(&any), graph, shared, work: limits.work, export_work: limits.export_work }
     }
 
     /// Finds what follows from the snapshot, so that no request waits for it.
@@ -110,7 +126,7 @@ impl Api {
 
     /// The same within another limit.
     pub(super) fn limited_view(&self, day: Date, limit: (&'static str, u64), budget: Budget) -> View {
-        View::limited(self.graph.clone(), self.facts.clone(), day, limit, budget)
+        View::limited(self.graph.clone(), self.shared.clone(), day, limit, budget)
     }
 
     /// Answers a request.

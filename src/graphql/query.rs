@@ -52,7 +52,7 @@ args! {
     /// Several ids.
     pub struct ByIds {
         /// Their ids; an empty list returns none.
-        #[limit("ids", 100)]
+        #[limit("ids", ..=100)]
         ids: Vec<Id<String>>,
     }
     page |args| args.ids.len() as u64;

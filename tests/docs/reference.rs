@@ -6,8 +6,12 @@ use super::bless;
 use super::pages::page;
 use crate::support;
 use careergraph::config;
+use careergraph::engine::{Engine, Limits};
+use careergraph::graphql::ApiLimits;
+use careergraph::graphql::query::Query;
+use careergraph::graphql::request::limits::{ListedLimit, listed};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// A setting of `serve`.
@@ -74,26 +78,29 @@ fn settings_table(heading: &str) -> String {
     text
 }
 
-/// Names of the limits that descriptions of the schema state, with their maximum and the arguments that have them.
-fn argument_limits() -> String {
-    let schema = support::read(&support::root().join("schema/schema.graphql"));
-    let mut limits: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-    let mut stated = None;
-    for line in schema.lines() {
-        let member = line.trim().split(':').next().unwrap_or_default().to_owned();
-        if let Some(limit) = stated.take() {
-            limits.entry(limit).or_default().insert(format!("`{member}`"));
+/// Every limit of the API with its default settings.
+fn limits() -> Vec<ListedLimit> {
+    let engine = Engine::new(Query, Limits::default());
+    listed(&ApiLimits::default().table(), engine.registry().limits())
+}
+
+/// The limits that arguments declare, or those that no argument does and that no setting changes.
+fn constant_limits(of_arguments: bool) -> String {
+    let mut text = "| limit | maximum | meaning |".to_owned();
+    text.push_str(if of_arguments {
+        " arguments and input fields |\n|---|---|---|---|\n"
+    } else {
+        "\n|---|---|---|\n"
+    });
+    let is_wanted = |limit: &&ListedLimit| !limit.is_setting && limit.arguments.is_empty() != of_arguments;
+    for ListedLimit { name, maximum, meaning, arguments, .. } in limits().iter().filter(is_wanted) {
+        write!(text, "| `{name}` | {maximum} | {meaning} |").expect("a string takes any text");
+        if of_arguments {
+            let some = arguments.iter().take(4).map(|argument| format!("`{argument}`")).collect::<Vec<_>>().join(", ");
+            let more = if arguments.len() > 4 { format!(" and {} more", arguments.len() - 4) } else { String::new() };
+            write!(text, " {some}{more} |").expect("a string takes any text");
         }
-        stated = line.split_once("Up to ").and_then(|(_, rest)| {
-            let (maximum, rest) = rest.split_once(" (limit \\\"")?;
-            Some((rest.split_once("\\\"")?.0.to_owned(), maximum.to_owned()))
-        });
-    }
-    let mut text = "| limit | maximum | arguments and input fields |\n|---|---|---|\n".to_owned();
-    for ((name, maximum), members) in &limits {
-        let some = members.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
-        let more = if members.len() > 8 { format!(" and {} more", members.len() - 8) } else { String::new() };
-        writeln!(text, "| `{name}` | {maximum} | {some}{more} |").expect("a string takes any text");
+        text.push('\n');
     }
     text
 }
@@ -146,7 +153,8 @@ fn generated(name: &str) -> String {
         "settings of the server" => settings_table("Server"),
         "settings of operations" => settings_table("Operations"),
         "limits of requests" => settings_table("Limits"),
-        "limits of arguments" => argument_limits(),
+        "limits of arguments" => constant_limits(true),
+        "limits of results" => constant_limits(false),
         "tables" => tables(),
         _ => panic!("nothing is generated under the name {name:?}"),
     }
@@ -175,7 +183,7 @@ fn generated_parts_are_those_of_the_program() {
             std::fs::write(support::root().join(&page.path), rewritten).expect("the page can be written");
         }
     }
-    assert_eq!(names.len(), 6, "{names:?}");
+    assert_eq!(names.len(), 7, "{names:?}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ const RULES: Rules = Rules {
         _ => true,
     },
     arguments: |owner, field, args| match (owner, field) {
-        ("Author", "books") | ("Query", "authors" | "books") => (0..=50).contains(&number(args, "first").unwrap_or(-1)),
+        ("Query", "books") => (0..=50).contains(&number(args, "first").unwrap_or(-1)),
         _ => true,
     },
     together: |_, _| true,

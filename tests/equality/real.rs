@@ -11,8 +11,10 @@ use crate::rng::Rng;
 use crate::words::Careers;
 use async_graphql::dynamic::Schema;
 use careergraph::graph::Graph;
+use careergraph::graphql::ApiLimits;
 use careergraph::graphql::query::Query;
 use careergraph::graphql::request::budget::Budget;
+use careergraph::graphql::request::limits::listed;
 use careergraph::graphql::request::view::View;
 use careergraph_engine::{ArgMap, Engine, Limits, Outcome, Request, Response, Value};
 use jiff::civil::Date;
@@ -33,33 +35,13 @@ const RULES: Rules = Rules {
         "Date" => text.parse::<Date>().is_ok(),
         _ => text.len() <= 200,
     },
-    input: |name, members| {
-        name != "MeasureWeight" || weight(members).is_some_and(|weight| (0.0..=1e6).contains(&weight))
-    },
-    arguments: |owner, field, args| {
-        let most = match (owner, field) {
-            (_, "search" | "searchByKind" | "suggest") => 50,
-            ("CareerAdvice" | "RoleAdvice" | "AdviceSkills", _) => 200,
-            ("RequiredSkill" | "ClosingDegree" | "Acquisition", _) | (_, "careerPaths") => 100,
-            _ => 500,
-        };
-        let in_range = |name| number(args, name).is_none_or(|first| (0..=most).contains(&first));
-        let first = in_range("first") && (field != "searchByKind" || in_range("perKind"));
-        let text = match (field, args.get("text")) {
-            ("search" | "searchByKind" | "suggest" | "resolve", Some(Value::String(text))) => {
-                !text.trim().is_empty() && text.chars().count() <= 200
-            }
-            _ => true,
-        };
-        let ids = !matches!(args.get("ids"), Some(Value::List(ids)) if ids.len() > 100);
-        first
-            && text
-            && ids
+    input: |name, members| name != "HeldField" || is_code(members),
+    arguments: |_, field, args| {
+        let is_blank = matches!(args.get("text"), Some(Value::String(text)) if text.trim().is_empty());
+        !(is_blank && ["search", "searchByKind", "suggest", "resolve"].contains(&field))
             && ordered_once(args)
-            && (field != "skillGap" || judged(args))
             && compared(field, args)
-            && (field != "careerPaths" || sought(args))
-            && (field != "careerAdvice" || advised(args))
+            && (field != "careerPaths" || has_something(args))
     },
     together: |field, args| match field {
         "compareRegions" => is_either(args, "regions", "regionKind"),
@@ -106,15 +88,9 @@ fn weight(members: &ArgMap) -> Option<f64> {
 
 /// What comparisons accept beyond their types.
 fn compared(field: &str, args: &ArgMap) -> bool {
-    let most_roles = match field {
-        "compareRegions" => 20,
-        "compareRoles" => 100,
+    let weights = match (field, args.get("weights")) {
+        ("compareRegions" | "compareRoles", Some(Value::List(weights))) => weights.as_slice(),
         _ => return true,
-    };
-    let within = |name: &str, most: u64| length(args, name).is_none_or(|length| (1..=most).contains(&length));
-    let weights = match args.get("weights") {
-        Some(Value::List(weights)) => weights.as_slice(),
-        _ => return within("regions", 500) && within("roles", most_roles),
     };
     let members = |weight: &Value| match weight {
         Value::Object(members) => members.clone(),
@@ -127,7 +103,7 @@ fn compared(field: &str, args: &ArgMap) -> bool {
     let twice = measures.iter().enumerate().any(|(place, own)| measures[..place].contains(own));
     let misplaced = field == "compareRoles" && measures.iter().any(|own| of_regions.contains(&&**own));
     let counts = weights.iter().any(|own| weight(own).is_some_and(|weight| weight > 0.0));
-    within("regions", 500) && within("roles", most_roles) && !twice && !misplaced && counts
+    !twice && !misplaced && counts
 }
 
 fn number(args: &ArgMap, name: &str) -> Option<i64> {
@@ -137,108 +113,34 @@ fn number(args: &ArgMap, name: &str) -> Option<i64> {
     }
 }
 
-/// Whether a skill gap is asked for by one of two ways to state what somebody has, and its numbers lie in their bounds.
-fn judged(args: &ArgMap) -> bool {
-    let bounds = [
-        ("importance", 1.0, 5.0),
-        ("levelTolerance", 0.0, 7.0),
-        ("strength", 0.0, 1.0),
-        ("dollarWeight", 0.0, 1e6),
-        ("monthWeight", 0.0, 1e6),
-        ("steps", 0.0, 2e6),
-    ];
-    advised(args)
-        && bounds.iter().all(|&(name, low, high)| match args.get(name) {
-            Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (low..=high).contains(&number)),
-            _ => true,
-        })
-}
-
 /// Whether exactly one of two arguments is given.
 fn is_either(args: &ArgMap, one: &str, other: &str) -> bool {
     let is_given = |name: &str| !matches!(args.get(name), None | Some(Value::Null));
     is_given(one) != is_given(other)
 }
 
-/// Whether a question for paths says what somebody has, and keeps to its bounds.
-fn sought(args: &ArgMap) -> bool {
-    let within = |name: &str, most: i64| number(args, name).is_none_or(|number| (1..=most).contains(&number));
-    let given = |from: &ArgMap, name: &str| match from.get(name) {
-        Some(Value::List(items)) => !items.is_empty(),
-        None | Some(Value::Null) => false,
-        Some(_) => true,
-    };
-    let has = match args.get("from") {
-        Some(Value::Object(from)) => {
-            ["degrees", "skills", "certifications", "role"].iter().any(|name| given(from, name))
-        }
+/// Whether `from`, if it is given, names something.
+fn has_something(args: &ArgMap) -> bool {
+    let is_named = |value: &Value| match value {
+        Value::List(items) => !items.is_empty(),
+        Value::Null => false,
         _ => true,
     };
-    has && advised(args)
-        && within("perGroup", 100)
-        && within("budget", 200_000)
-        && weighed(args)
-        && constrained(args)
-        && !["roles", "regions"].iter().any(|name| is_empty(args, "to", name))
-        && !is_empty(args, "constraints", "sources")
-        && !is_empty(args, "constraints", "reach")
+    match args.get("from") {
+        Some(Value::Object(from)) => from.values().any(is_named),
+        _ => true,
+    }
 }
 
-/// Whether the codes and years of a profile, and the limits of a request for advice, are valid.
-fn advised(args: &ArgMap) -> bool {
-    let members = |name: &str| match args.get(name) {
-        Some(Value::Object(members)) => members.clone(),
-        _ => ArgMap::default(),
-    };
-    let (profile, limits) = (members("profile"), members("limits"));
-    let all = |name: &str, test: &dyn Fn(&ArgMap) -> bool| match profile.get(name) {
-        Some(Value::List(items)) => items.iter().all(|item| !matches!(item, Value::Object(item) if !test(item))),
-        Some(Value::Object(item)) => test(item),
-        _ => true,
-    };
-    let is_code = |field: &ArgMap| match field.get("cip") {
+/// Whether a field of study is named by two, four or six digits.
+fn is_code(field: &ArgMap) -> bool {
+    match field.get("cip") {
         Some(Value::String(code)) => {
             let digits: Vec<&str> = code.split('.').collect();
             let lengths: Vec<usize> = digits.iter().map(|part| part.len()).collect();
             digits.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
                 && [vec![2], vec![2, 2], vec![2, 4]].contains(&lengths)
         }
-        _ => true,
-    };
-    all("fields", &is_code)
-        && all("roles", &|held| lies_in(held, "years", 80.0))
-        && lies_in(&limits, "months", 1200.0)
-        && lies_in(&limits, "money", 1e7)
-}
-
-/// Whether a member of an argument is a list without items.
-fn is_empty(args: &ArgMap, argument: &str, member: &str) -> bool {
-    match args.get(argument) {
-        Some(Value::Object(members)) => matches!(members.get(member), Some(Value::List(items)) if items.is_empty()),
-        _ => false,
-    }
-}
-
-/// Whether the weights of a question for paths lie in their bounds.
-fn weighed(args: &ArgMap) -> bool {
-    match args.get("rankBy") {
-        Some(Value::Object(weights)) => weights.keys().all(|name| lies_in(weights, name, 1000.0)),
-        _ => true,
-    }
-}
-
-/// Whether its constraints do.
-fn constrained(args: &ArgMap) -> bool {
-    let Some(Value::Object(constraints)) = args.get("constraints") else { return true };
-    let bounds = ["wageAtLeast", "monthsAtMost", "moneyAtMost", "sampleSizeAtLeast"].map(|name| (name, 1e9));
-    let numbers = bounds.iter().chain(&[("relativeErrorAtMost", 100.0)]);
-    numbers.into_iter().all(|&(name, most)| lies_in(constraints, name, most))
-}
-
-/// Whether a number, if there is one, is 0 to `most`.
-fn lies_in(members: &ArgMap, name: &str, most: f64) -> bool {
-    match members.get(name) {
-        Some(Value::Number(number)) => number.as_f64().is_some_and(|number| (0.0..=most).contains(&number)),
         _ => true,
     }
 }
@@ -302,7 +204,9 @@ pub struct Real {
 impl Real {
     pub fn new() -> Real {
         let view = View::new(GRAPH.clone(), jiff::civil::date(2026, 11, 23), u64::MAX, Budget::unlimited());
-        let engine = Engine::new(Query, Limits::default()).measured(&view);
+        let engine = Engine::new(Query, Limits::default());
+        view.shared().set_limits(listed(&ApiLimits::default().table(), engine.registry().limits()));
+        let engine = engine.measured(&view);
         Real { foreign: foreign::schema(&engine), engine, view }
     }
 

@@ -79,7 +79,7 @@ fn days() -> Vec<Refusal> {
         ),
         today(
             "start.nodes[0].id: ",
-            r#"{ traverse(start: { kind: CERTIFICATION, nodes: [{ id: "certification:chda@2026-01-15" }] }, steps: []) { __typename } }"#,
+            r#"{ traverse(start: { kind: CERTIFICATION, nodes: [{ id: "certification:chda@2026-01-15" }] }, steps: [{ relations: ["validates"] }]) { __typename } }"#,
         ),
         later(r#"certification(by: { id: "certification:chda@2026-01-15" }) { id }"#, CHDA),
         later(r#"node(id: "certification:chda@2026-01-15") { id }"#, CHDA),
@@ -239,7 +239,7 @@ fn arguments() -> Vec<Refusal> {
             json!({ "ids": many }),
             "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
             "LIMIT_EXCEEDED",
-            r#"ids: expected up to 100 items, found 101 (limit "ids")"#,
+            r#"ids: expected up to 100 items, found 101 (limit "ids")."#,
         ),
         invalid(
             r#"{ role(by: { id: "role:15-2051.00", onetSoc: "15-2051.00" }) { id } }"#,
@@ -277,11 +277,11 @@ fn texts() -> Vec<Refusal> {
         ),
         input(
             &format!(r#"{{ search(text: "{long}") {{ matched }} }}"#),
-            r#"text: expected up to 200 characters, found 201 (limit "search_text")"#,
+            r#"text: expected up to 200 characters, found 201 (limit "search_text")."#,
         ),
         input(
             &format!(r#"{{ suggest(text: "{long}") {{ text }} }}"#),
-            r#"text: expected up to 200 characters, found 201 (limit "search_text")"#,
+            r#"text: expected up to 200 characters, found 201 (limit "search_text")."#,
         ),
     ]
 }

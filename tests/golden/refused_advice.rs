@@ -18,22 +18,22 @@ pub fn advice() -> Vec<Refusal> {
     vec![
         bad(
             r#"profile: { fields: [{ cip: "1.0701", level: BACHELORS }] }"#,
-            r#"profile.fields[0].cip: "1.0701" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
+            r#"profile: fields[0]: cip: "1.0701" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
         ),
         bad(
             r#"profile: { fields: [{ cip: "11.070", level: BACHELORS }] }"#,
-            r#"profile.fields[0].cip: "11.070" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
+            r#"profile: fields[0]: cip: "11.070" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
         ),
         bad(
             r#"profile: { roles: [{ role: { id: "role:29-1141.00" }, years: -1 }] }"#,
-            r#"profile.roles[0].years: expected 0 to 80 (years), found -1."#,
+            r#"profile: roles[0]: years: expected 0 to 80, found -1."#,
         ),
-        bad(r#"profile: {}, limits: { months: 1201 }"#, r#"limits.months: expected 0 to 1200 (months), found 1201."#),
-        bad(r#"profile: {}, limits: { money: -5 }"#, r#"limits.money: expected 0 to 10000000 (dollars), found -5."#),
+        bad(r#"profile: {}, limits: { months: 1201 }"#, r#"limits: months: expected 0 to 1200, found 1201."#),
+        bad(r#"profile: {}, limits: { money: -5 }"#, r#"limits: money: expected 0 to 10000000, found -5."#),
         ask(
             &format!("profile: {{ degrees: [{degrees}] }}"),
             "LIMIT_EXCEEDED",
-            r#"profile: degrees: expected up to 10 items, found 11 (limit "degrees")"#,
+            r#"profile: degrees: expected up to 10 items, found 11 (limit "degrees")."#,
         ),
         ask(
             r#"profile: {}, goal: { id: "role:15-1211.99" }"#,

@@ -47,19 +47,19 @@ pub fn comparisons() -> Vec<Refusal> {
             "UNKNOWN_ID",
             r#"roles[0].id: "region:cbsa-14460" is the id of a region; expected that of a role."#,
         ),
-        bad(&json!([]), &scientists, Value::Null, "regions: expected at least one, found none. Name what to compare."),
-        bad(&boston, &json!([]), Value::Null, "roles: expected at least one, found none. Name what to compare."),
+        bad(&json!([]), &scientists, Value::Null, "regions: expected 1 to 500 items, found 0."),
+        bad(&boston, &json!([]), Value::Null, "roles: expected 1 to 20 items, found 0."),
         bad(
             &many("region", 501),
             &scientists,
             Value::Null,
-            r#"regions: expected up to 500 items, found 501 (limit "compared_regions")"#,
+            r#"regions: expected 1 to 500 items, found 501 (limit "compared_regions")."#,
         ),
         bad(
             &boston,
             &many("role", 21),
             Value::Null,
-            r#"roles: expected up to 20 items, found 21 (limit "roles_of_regions")"#,
+            r#"roles: expected 1 to 20 items, found 21 (limit "roles_of_regions")."#,
         ),
         bad(
             &json!([{ "id": "region:cbsa-14460" }, { "id": "region:us" }, { "name": "Boston-Cambridge-Newton, MA-NH" }]),
@@ -99,7 +99,7 @@ pub fn comparisons() -> Vec<Refusal> {
             json!({ "roles": many("role", 101) }),
             ROLES,
             "LIMIT_EXCEEDED",
-            r#"roles: expected up to 100 items, found 101 (limit "compared_roles")"#,
+            r#"roles: expected 1 to 100 items, found 101 (limit "compared_roles")."#,
         ),
         refused(
             r#"{ similarRoles(role: { id: "role:15-2051.00" }, first: 501) { __typename } }"#,

@@ -28,11 +28,11 @@ pub fn gaps() -> Vec<Refusal> {
             &format!("have: {{ degrees: [{skill}] }}, {goal}"),
             r#"have.degrees[0].id: "skill:tech-python" is the id of a skill; expected that of a degree."#,
         ),
-        bad("importance: 0.5", r#"importance: expected 1 to 5 (the scale of importance), found 0.5."#),
-        bad("levelTolerance: 7.5", r#"levelTolerance: expected 0 to 7 (the scale of levels), found 7.5."#),
-        bad("strength: 2", r#"strength: expected 0 to 1 (the scale of strength), found 2."#),
-        bad("dollarWeight: -1", r#"dollarWeight: expected 0 to 1000000 (a weight), found -1."#),
-        bad("monthWeight: -0.5", r#"monthWeight: expected 0 to 1000000 (a weight), found -0.5."#),
+        bad("importance: 0.5", r#"importance: expected 1 to 5, found 0.5."#),
+        bad("levelTolerance: 7.5", r#"levelTolerance: expected 0 to 7, found 7.5."#),
+        bad("strength: 2", r#"strength: expected 0 to 1, found 2."#),
+        bad("dollarWeight: -1", r#"dollarWeight: expected 0 to 1000000, found -1."#),
+        bad("monthWeight: -0.5", r#"monthWeight: expected 0 to 1000000, found -0.5."#),
         bad("steps: 3000000", r#"steps: expected 0 to 2000000, found 3000000 (limit "gap_steps")."#),
         bad(
             "profile: {}",
@@ -50,12 +50,12 @@ pub fn gaps() -> Vec<Refusal> {
         asked(
             &format!(r#"profile: {{ fields: [{{ cip: "11-07", level: BACHELORS }}] }}, {goal}"#),
             "BAD_USER_INPUT",
-            r#"profile.fields[0].cip: "11-07" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
+            r#"profile: fields[0]: cip: "11-07" is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name."#,
         ),
         asked(
             &format!(r#"profile: {{ roles: [{{ role: {{ id: "role:15-1252.00" }}, years: 81 }}] }}, {goal}"#),
             "BAD_USER_INPUT",
-            r#"profile.roles[0].years: expected 0 to 80 (years), found 81."#,
+            r#"profile: roles[0]: years: expected 0 to 80, found 81."#,
         ),
         asked(
             &format!("have: {{ skills: [{}] }}, {goal}", vec![skill; 101].join(" ")),

@@ -28,7 +28,7 @@ pub fn measures() -> Vec<Refusal> {
         part(
             "relations: []",
             "",
-            "relations: expected at least one, found none. catalog { relations { name } } tells all.",
+            "part: relations: expected 1 to 1000 items, found 0. catalog { relations { name } } lists all.",
         ),
         part(
             "relations: [REQUIRES], kinds: [ROLE, SKILL, REGION]",
@@ -50,7 +50,11 @@ pub fn measures() -> Vec<Refusal> {
             "",
             "depth: expected a start to count from, found none. Say where to start.",
         ),
-        part("relations: [REQUIRES], start: { roles: {} }, depth: -1", "", "depth: expected 0 or more, found -1."),
+        part(
+            "relations: [REQUIRES], start: { roles: {} }, depth: -1",
+            "",
+            "part: depth: expected 0 or more, found -1.",
+        ),
         measure("degree(first: 501) { work }", r#"first: expected 0 to 500, found 501 (limit "measures_page")."#),
         measure("degree(kinds: [SKILL]) { work }", "kinds: the part has no skill. Its kinds are: role."),
         measure("degree(by: WEIGHT) { work }", "by: the part has no weight. Choose one in the part, or rank by TOTAL."),
@@ -69,7 +73,7 @@ pub fn measures() -> Vec<Refusal> {
             "betweenness(pivots: 0) { work }",
             "pivots: expected 1 or more, found 0. Leave it out for all sources.",
         ),
-        measure("betweenness(budget: 0) { work }", "budget: expected 1 step or more, found 0."),
+        measure("betweenness(budget: 0) { work }", "budget: expected 1 or more, found 0."),
         refused(
             "{ measures(part: { relations: [RELATED_TO] }) { ... on GraphPart { nodeCount betweenness(from: { nodes: [{ kind: ROLE, by: { name: \"Lab Manager\" } }] }) { work } } } }",
             "AMBIGUOUS_REFERENCE",
@@ -87,7 +91,7 @@ pub fn measures() -> Vec<Refusal> {
         ),
         cut(
             "part: { relations: [OFFERS] }, from: { institutions: {} }, to: { degrees: {} }, budget: -1",
-            "budget: expected 1 step or more, found -1.",
+            "budget: expected 1 or more, found -1.",
         ),
     ]
 }

@@ -51,17 +51,17 @@ fn told() -> Vec<Refusal> {
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["relatedTo"], min: -1, max: 2 }]) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"steps[0].min: expected 0 or more, found -1."#,
+            r#"steps[0]: min: expected 0 or more, found -1."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: []) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"steps: expected at least one step, found none. Name a relation to follow."#,
+            r#"steps: expected 1 to 8 items, found 0."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE, nodes: [] } steps: [{ relations: ["requires"] }]) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"start.nodes: expected at least one role, found none. Leave nodes out to begin at all of them."#,
+            r#"start: nodes: expected 1 to 100 items, found 0."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE, nodes: [{ id: "skill:fhir" }] } steps: [{ relations: ["requires"] }]) { ... on Traversal { totalRows } } }"#,
@@ -126,7 +126,7 @@ fn told() -> Vec<Refusal> {
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] }] aggregate: [{ function: QUANTILE, quantile: 50, at: 1, of: RELATION, property: "level" }]) { ... on Traversal { totalRows } } }"#,
             "BAD_USER_INPUT",
-            r#"aggregate[0].quantile: expected a probability from 0 to 1, found 50."#,
+            r#"aggregate[0]: quantile: expected 0 to 1, found 50."#,
         ),
         walk(
             r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] }] orderBy: [{ column: "wage" }]) { ... on Traversal { totalRows } } }"#,

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{Selection, SelectionSet};
-use careergraph::engine::{Engine, Limits, Registry, TypeMeta};
+use careergraph::engine::{ArgMeta, Engine, Limits, Registry, Source, TypeMeta};
+use careergraph::graphql::ApiLimits;
+use careergraph::graphql::request::limits::listed;
 use careergraph::http::routes::examples;
 use serde_json::Value;
 
@@ -172,4 +174,42 @@ fn every_root_field_has_an_example() {
     let missing: Vec<&str> =
         fields.iter().filter_map(|field| field["name"].as_str()).filter(|name| !names.contains(*name)).collect();
     assert!(missing.is_empty(), "no example in schema/operations asks {}", missing.join(", "));
+}
+
+/// A name stands for one maximum, whoever declares it.
+#[test]
+fn a_limit_has_one_name_and_one_maximum() {
+    let engine = Engine::new(careergraph::graphql::query::Query, Limits::default());
+    let (settings, declared) = (ApiLimits::default().table(), engine.registry().limits());
+    let settings: BTreeSet<&str> = settings.iter().map(|limit| limit.name).collect();
+    let mut names = BTreeSet::new();
+    for limit in &declared {
+        assert!(names.insert(limit.name), "two maxima are called {}", limit.name);
+        assert!(!settings.contains(limit.name), "a setting and an argument have the limit {}", limit.name);
+    }
+    for limit in listed(&ApiLimits::default().table(), declared.clone()) {
+        let own = declared.iter().find(|declared| declared.name == limit.name);
+        assert!(own.is_none_or(|own| own.maximum == limit.maximum), "two maxima are called {}", limit.name);
+        assert!(!limit.meaning.is_empty() && limit.maximum > 0, "{limit:?}");
+    }
+}
+
+/// What an absent argument means is what the argument accepts.
+#[test]
+fn defaults_are_in_the_bounds_of_their_arguments() {
+    let engine = Engine::new(careergraph::graphql::query::Query, Limits::default());
+    let mut checked = 0;
+    for (name, meta) in engine.registry().types() {
+        let args: Vec<&ArgMeta> = match meta {
+            TypeMeta::Object { fields, .. } => fields.values().flat_map(|field| &field.args).collect(),
+            TypeMeta::Input { fields, .. } => fields.iter().collect(),
+            _ => continue,
+        };
+        for arg in args {
+            let (Some(bounds), Some(default)) = (arg.bounds, &arg.default) else { continue };
+            assert_eq!(bounds.check(Source::value(default)), Ok(()), "{name}: {}", arg.name);
+            checked += 1;
+        }
+    }
+    assert!(checked > 50, "only {checked} defaults have bounds");
 }

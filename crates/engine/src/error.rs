@@ -55,10 +55,15 @@ impl FieldError {
         FieldError::new(code::LIMIT, message).with("limit", limit).with("maximum", maximum)
     }
 
-    /// The same error, prefixed with its position in the enclosing value: `place: message`.
+    /// The same error, prefixed with its position in the enclosing value: `place: message`. The path `argument` in its
+    /// extensions is prefixed likewise.
     pub fn inside(mut self, place: &str) -> FieldError {
         let joint = if self.message.starts_with(['[', '.']) { "" } else { ": " };
         self.message = format!("{place}{joint}{}", self.message);
+        if let Some((_, Json::String(path))) = self.extensions.iter_mut().find(|(key, _)| *key == "argument") {
+            let joint = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+            *path = format!("{place}{joint}{path}");
+        }
         self
     }
 }

@@ -173,9 +173,11 @@ pub mod syntax {
     pub use async_graphql_value::{ConstValue, Value};
 }
 pub use definition::args::{ArgMap, Args, Slots, graphql_name, only_known, take, take_within};
-pub use definition::bound::{InputLimit, InputSize};
+pub use definition::bounds::{Bounds, Measure, above};
+pub use definition::declared::DeclaredLimit;
 pub use definition::erased::{ErasedValue, Resolver};
 pub use definition::input::{Input, Maybe, Value, expected, expected_one_of};
+pub use definition::input_size::InputSize;
 pub use definition::lists::{Items, LazyList, ScopedValue};
 pub use definition::object::{Object, Type};
 pub use definition::output::{Output, write_list};
@@ -184,7 +186,7 @@ pub use definition::source::{Members, Source, Variables};
 pub use definition::store::{Id, Store, Text};
 pub use error::{FieldError, Rejection, RejectionKind, code};
 pub use execute::{Engine, OperationKind, Outcome, Request, Response, Run};
-pub use limits::Limits;
+pub use limits::{Limit, Limits};
 pub use operation::{Operation, arguments};
 pub use plan::compile::{Compiler, Node};
 pub use plan::cost::{CostId, Costs, Length};

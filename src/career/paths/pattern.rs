@@ -1,19 +1,17 @@
 //! The pattern of a path: the sequence of relations, and the places along it.
 
 use super::k_best::MOST_ARCS;
+use crate::career::limits::{Limit, PATH_RELATIONS, PATH_STEPS};
 use crate::career::traverse::pattern::{Kinds, Way};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
 
-/// Maximum number of steps of a pattern.
-pub const MOST_STEPS: usize = 8;
-
-/// Maximum number of edges of a path.
-pub const MOST_HOPS: usize = MOST_ARCS - 4;
+// A path has up to four arcs besides its relations.
+const _: () = assert!(PATH_RELATIONS.length() + 4 <= MOST_ARCS);
 
 /// Maximum number of places of a pattern: one before each step, where paths may begin, and one for each time that each
 /// step is taken.
-pub const MOST_PLACES: usize = MOST_STEPS + MOST_HOPS + 1;
+pub const MOST_PLACES: usize = PATH_STEPS.length() + PATH_RELATIONS.length() + 1;
 
 /// One step: any of these relations, taken a number of times in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +38,8 @@ pub struct InvalidPattern {
     pub step: usize,
     /// What is wrong, and what to do about it.
     pub message: String,
-    /// The limit that is exceeded and the size found, if that is the reason.
-    pub limit: Option<(&'static str, usize)>,
+    /// The limit that is exceeded, if that is the reason.
+    pub limit: Option<Limit>,
 }
 
 /// Steps unrolled into places. Place 0 is before the first step; a step that may be taken `max` times has that many
@@ -89,16 +87,18 @@ impl Pattern {
                 "expected at least one step, found none. Leave `through` out for the usual pattern.".into(),
             ));
         }
-        let hops: usize = steps.iter().map(|step| step.max.min(MOST_HOPS + 1)).sum();
-        if steps.len() > MOST_STEPS || hops > MOST_HOPS {
-            let broken = match steps.len() > MOST_STEPS {
-                true => ("path_steps", MOST_STEPS),
-                false => ("path_relations", MOST_HOPS),
+        let hops: usize = steps.iter().map(|step| step.max.min(PATH_RELATIONS.length() + 1)).sum();
+        if steps.len() > PATH_STEPS.length() || hops > PATH_RELATIONS.length() {
+            let broken = match steps.len() > PATH_STEPS.length() {
+                true => PATH_STEPS,
+                false => PATH_RELATIONS,
             };
             let message = format!(
-                "expected up to {MOST_STEPS} steps and paths of up to {MOST_HOPS} relations, found {} steps and up to {hops} relations (limit \"{}\"). Ask for shorter paths.",
+                "expected up to {} steps and paths of up to {} relations, found {} steps and up to {hops} relations (limit \"{}\"). Ask for shorter paths.",
+                PATH_STEPS.maximum,
+                PATH_RELATIONS.maximum,
                 steps.len(),
-                broken.0
+                broken.name
             );
             return Err(InvalidPattern { step: steps.len() - 1, message, limit: Some(broken) });
         }

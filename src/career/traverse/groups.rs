@@ -3,8 +3,9 @@
 use super::cell::{Cell, Gap};
 use super::columns::{Source, StatedBy};
 use super::properties::Scene;
-use super::question::{Function, MOST_GROUPS, MOST_VALUES, Refused};
+use super::question::{Function, Refused};
 use super::walk::{Stop, Walked};
+use crate::career::limits::{GROUP_VALUES, GROUPS};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -142,26 +143,26 @@ impl<'g> Groups<'g> {
             self.values += collection.add(collected, scene, walk);
             if !collected.once {
                 self.noted += collection.rows.len() - before;
-                if self.noted > MOST_VALUES {
+                if self.noted > GROUP_VALUES.length() {
                     self.noted -= collection.forget();
                 }
             }
         }
-        match self.values > MOST_VALUES {
+        match self.values > GROUP_VALUES.length() {
             true => {
-                let found = format!("more than {MOST_VALUES} different values would have to be kept");
+                let found = format!("more than {} different values would have to be kept", GROUP_VALUES.maximum);
                 let advice = "Filter more, or group by less.";
-                Err(Refused::limit("aggregate", "group_values", MOST_VALUES, &found, advice).late())
+                Err(Refused::limit("aggregate", GROUP_VALUES, &found, advice).late())
             }
             false => Ok(()),
         }
     }
 
     fn open(&mut self, grouping: &Grouping, key: &[Cell<'g>], walk: Walked<'_>) -> Result<usize, Refused> {
-        if self.groups.len() == MOST_GROUPS {
-            let found = format!("more than {MOST_GROUPS} groups");
+        if self.groups.len() == GROUPS.length() {
+            let found = format!("more than {} groups", GROUPS.maximum);
             let advice = "Group by something that has fewer values.";
-            return Err(Refused::limit("groupBy", "groups", MOST_GROUPS, &found, advice).late());
+            return Err(Refused::limit("groupBy", GROUPS, &found, advice).late());
         }
         let collections = vec![Collection::default(); grouping.sources.len()];
         self.groups.push(Group { key: key.to_vec(), example: walk.stops.to_vec(), walks: 0, collections });

@@ -1,6 +1,7 @@
 //! The validated steps of a walk: the relations of each, their directions, and the kinds of node they reach.
 
-use super::question::{MOST_HOPS, MOST_STEPS, Question, Refused, Step};
+use super::question::{Question, Refused, Step};
+use crate::career::limits::{WALK_RELATIONS, WALK_STEPS};
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
 use crate::quote::quoted;
@@ -151,9 +152,9 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
     if steps.is_empty() {
         return Err(Refused::new("steps", "expected at least one step, found none. Name a relation to follow."));
     }
-    if steps.len() > MOST_STEPS {
-        let found = format!("expected up to {MOST_STEPS} steps, found {}", steps.len());
-        return Err(Refused::limit("steps", "walk_steps", MOST_STEPS, &found, "Ask in parts."));
+    if steps.len() > WALK_STEPS.length() {
+        let found = format!("expected up to {} steps, found {}", WALK_STEPS.maximum, steps.len());
+        return Err(Refused::limit("steps", WALK_STEPS, &found, "Ask in parts."));
     }
     let mut kinds = Kinds::one(question.start.kind);
     let mut legs = Vec::with_capacity(steps.len());
@@ -163,9 +164,9 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
         legs.push(leg);
     }
     let hops: usize = legs.iter().map(|leg| leg.max).sum();
-    if hops > MOST_HOPS {
-        let found = format!("expected walks of up to {MOST_HOPS} relations, found up to {hops}");
-        return Err(Refused::limit("steps", "walk_relations", MOST_HOPS, &found, "Repeat less often."));
+    if hops > WALK_RELATIONS.length() {
+        let found = format!("expected walks of up to {} relations, found up to {hops}", WALK_RELATIONS.maximum);
+        return Err(Refused::limit("steps", WALK_RELATIONS, &found, "Repeat less often."));
     }
     Ok(legs)
 }
@@ -184,7 +185,7 @@ fn leg(i: usize, step: &Step, start: Kinds) -> Result<Leg, Refused> {
     if step.min == 0 {
         ends = start;
     }
-    for time in 1..=step.max.min(MOST_HOPS) {
+    for time in 1..=step.max.min(WALK_RELATIONS.length()) {
         let next = named.iter().filter(|way| kinds.has(way.ends().0)).map(|way| Kinds::one(way.ends().1));
         let Some(next) = next.reduce(Kinds::and) else { return Err(does_not_follow(&place, step, kinds, time)) };
         from.push(kinds);

@@ -1,26 +1,9 @@
 //! A walk query: relations, properties and columns by their API names.
 
 use super::cell::Cell;
+use crate::career::limits::Limit;
 use crate::graph::NodeIx;
 use crate::model::Kind;
-
-/// Maximum number of steps of a walk.
-pub const MOST_STEPS: usize = 8;
-
-/// Maximum number of edges of one walk, including repetitions.
-pub const MOST_HOPS: usize = 12;
-
-/// Maximum number of columns of a table.
-pub const MOST_COLUMNS: usize = 32;
-
-/// Maximum number of groups of a table.
-pub const MOST_GROUPS: usize = 10_000;
-
-/// Maximum number of distinct values that all groups may keep together, for quantiles and distinct counts.
-pub const MOST_VALUES: usize = 1_000_000;
-
-/// Maximum number of rows that are sorted.
-pub const MOST_ORDERED: usize = 10_000;
 
 /// A walk and its output.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,9 +205,9 @@ impl Refused {
     }
 
     /// A query that is too large.
-    pub fn limit(place: &str, limit: &'static str, maximum: usize, found: &str, advice: &str) -> Refused {
-        let message = format!("{place}: {found} (limit \"{limit}\"). {advice}");
-        Refused { message, limit: Some((limit, maximum as u64)), late: false, step: None }
+    pub fn limit(place: &str, limit: Limit, found: &str, advice: &str) -> Refused {
+        let message = format!("{place}: {found} (limit \"{}\"). {advice}", limit.name);
+        Refused { message, limit: Some((limit.name, limit.maximum.into())), late: false, step: None }
     }
 
     /// The same, found during execution.

@@ -8,10 +8,9 @@ use super::groups::{Collected, Computed, Grouping, Groups, Over};
 use super::layers::Plan;
 use super::order::{Best, Keys};
 use super::properties::Scene;
-use super::question::{
-    Address, Aggregate, Function, MOST_COLUMNS, MOST_ORDERED, Named, Output, Question, Refused, Subject,
-};
+use super::question::{Address, Aggregate, Function, Named, Output, Question, Refused, Subject};
 use super::walk::{Go, Stop, Tally, Walked, Walker};
+use crate::career::limits::{COLUMNS, ORDERED_ROWS};
 use crate::graph::Graph;
 use crate::quote::quoted;
 use jiff::civil::Date;
@@ -84,9 +83,9 @@ impl<'g> Table<'g> {
             Output::Ends => ends(&plan)?,
             Output::Groups { by, aggregates } => grouped(&plan, by, aggregates)?,
         };
-        if columns.len() > MOST_COLUMNS {
-            let found = format!("expected up to {MOST_COLUMNS} columns, found {}", columns.len());
-            return Err(Refused::limit("select", "columns", MOST_COLUMNS, &found, "Ask in parts."));
+        if columns.len() > COLUMNS.length() {
+            let found = format!("expected up to {} columns, found {}", COLUMNS.maximum, columns.len());
+            return Err(Refused::limit("select", COLUMNS, &found, "Ask in parts."));
         }
         if columns.iter().any(|column| column.name.trim().is_empty()) {
             return Err(Refused::new("select", "a column has an empty name. Give it another one."));
@@ -135,7 +134,7 @@ impl<'g> Table<'g> {
     /// Passes the rows of a window to `visit`, one by one.
     ///
     /// Walks come in the order in which they are executed and are not kept. Rows sorted by a column are produced after
-    /// all walks, at most [`MOST_ORDERED`] of them; so are groups, whatever their number.
+    /// all walks, at most [`ORDERED_ROWS`] of them; so are groups, whatever their number.
     ///
     /// # Errors
     /// Any error of `spend` or `visit`; too many groups, values or rows to keep.
@@ -188,15 +187,15 @@ impl<'g> Table<'g> {
         visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
     ) -> Result<Shown, E> {
         let wanted = window.most.map_or(u64::MAX, |most| window.skip.saturating_add(most));
-        if window.most.is_some() && wanted > MOST_ORDERED as u64 {
+        if window.most.is_some() && wanted > u64::from(ORDERED_ROWS.maximum) {
             return Err(too_far(false).into());
         }
-        let mut best = Best::new(wanted.min(MOST_ORDERED as u64 + 1) as usize);
+        let mut best = Best::new(wanted.min(u64::from(ORDERED_ROWS.maximum) + 1) as usize);
         let mut cells = Vec::with_capacity(sources.len());
         let mut seen = 0;
         let mut show = |walk: Walked<'_>| {
             seen += 1;
-            if wanted == u64::MAX && seen > MOST_ORDERED as u64 {
+            if wanted == u64::MAX && seen > u64::from(ORDERED_ROWS.maximum) {
                 return Err(E::from(too_far(true)));
             }
             fill(&mut cells, sources, self.scene, walk);
@@ -254,9 +253,9 @@ impl<'g> Table<'g> {
 }
 
 fn too_far(late: bool) -> Refused {
-    let found = format!("only the first {MOST_ORDERED} rows can be put in an order");
+    let found = format!("only the first {} rows can be put in an order", ORDERED_ROWS.maximum);
     let advice = "Filter more, or leave the order out.";
-    Refused { late, ..Refused::limit("orderBy", "ordered_rows", MOST_ORDERED, &found, advice) }
+    Refused { late, ..Refused::limit("orderBy", ORDERED_ROWS, &found, advice) }
 }
 
 fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], scene: Scene<'g>, walk: Walked<'_>) {

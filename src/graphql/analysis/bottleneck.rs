@@ -10,7 +10,7 @@ use crate::graph::measures::{Part, PartEdge};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::{Unresolved, references};
 use crate::graphql::lookup::user_error::user_error;
-use crate::graphql::request::bounds::short_list;
+use crate::graphql::request::limits::{PATH_EDGES, exceeded};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
@@ -21,9 +21,6 @@ const MOST: i32 = 500;
 
 /// How many edges and nodes a complaint shows.
 const SHOWN: usize = 20;
-
-/// The most edges of a path that is shown.
-const LONGEST: usize = 50;
 
 enumeration! {
     /// What is cut.
@@ -47,6 +44,7 @@ args! {
         /// What is cut.
         cut: Cutting = Cutting::Edges,
         /// It ends before so many steps: nodes and edges looked at.
+        #[range(1..)]
         budget: i32 = 4_000_000,
     }
 }
@@ -54,10 +52,10 @@ args! {
 args! {
     /// How many items of a list.
     pub struct Shown {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("bottleneck_page", 0..=MOST)]
         first: i32 = 20,
     }
-    check |args| short_list("bottleneck_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -98,10 +96,6 @@ pub fn bottleneck(view: &View, args: &Ends) -> Result<BottleneckResult, FieldErr
 fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
     if args.part.weight.is_some() {
         let message = "part.weight: expected none, because in a cut every edge or node counts 1. Leave it out.";
-        return Err(FieldError::new(code::USER_INPUT, message).into());
-    }
-    if args.budget < 1 {
-        let message = format!("budget: expected 1 step or more, found {}.", args.budget);
         return Err(FieldError::new(code::USER_INPUT, message).into());
     }
     let sets = [args.from.find(view, "from")?, args.to.find(view, "to")?];
@@ -206,11 +200,14 @@ pub struct PartPath {
 
 impl PartPath {
     fn of(part: &Part, path: &CutPath) -> Result<PartPath, FieldError> {
-        if path.edges.len() > LONGEST {
-            let found = format!("A path has {} edges; expected up to {LONGEST}", path.edges.len());
-            let mut fault = FieldError::limit("path_edges", LONGEST as u64, found);
-            fault.message.push_str(". Ask for fewer paths, the shortest come first, or choose a smaller part.");
-            return Err(fault);
+        if path.edges.len() > PATH_EDGES.length() {
+            let message = format!(
+                "A path has {} edges; expected up to {} (limit \"path_edges\"). Ask for fewer paths, the shortest come first, \
+                 or choose a smaller part.",
+                path.edges.len(),
+                PATH_EDGES.maximum
+            );
+            return Err(exceeded(PATH_EDGES, message));
         }
         Ok(PartPath {
             nodes: path.nodes.iter().map(|&node| part.nodes[node as usize]).collect(),
@@ -229,13 +226,13 @@ impl Object for PartPath {
         t.field("nodes", "Its nodes, in order.", |v, p| {
             p.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
         })
-        .at_most(LONGEST + 1);
+        .at_most(PATH_EDGES.length() + 1);
         t.list(
             "edges",
             "Its edges, in order; in an undirected part an edge may be walked against its relation.",
             |p| &p.edges,
         )
-        .at_most(LONGEST);
+        .at_most(PATH_EDGES.length());
     }
 }
 

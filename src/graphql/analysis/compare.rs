@@ -32,53 +32,48 @@ fn most_claims(view: &View) -> u64 {
 args! {
     /// Which regions, and for which roles.
     pub struct CompareRegions {
-        /// At least one region, each once. Either these or `regionKind`.
-        #[limit("compared_regions", 500)]
+        /// The regions, each once. Either these or `regionKind`.
+        #[limit("compared_regions", 1..=MOST_REGIONS)]
         regions: Option<Vec<Reference>>,
         /// Every region of this kind, in the order of ids, such as all metropolitan areas for a map.
         region_kind: Option<RegionKind>,
-        /// At least one role, each once.
-        #[limit("roles_of_regions", 20)]
+        /// The roles, each once.
+        #[limit("roles_of_regions", 1..=20)]
         roles: Vec<Reference>,
         /// How much measures count in the score; an empty list is rejected. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
-        chosen(a.regions.as_deref(), a.region_kind)?;
-        some("roles", &a.roles)?;
+        chosen(a.regions.is_some(), a.region_kind.is_some())?;
         weights(a.weights.as_deref(), &FOR_REGIONS, false).map(|_| ())
     };
-    page |a| a.regions.as_ref().map_or(MOST_REGIONS, Vec::len) as u64 * a.roles.len() as u64;
+    page |a| a.regions.as_ref().map_or(u64::from(MOST_REGIONS), |regions| regions.len() as u64) * a.roles.len() as u64;
 }
 
 args! {
     /// Which roles, and where.
     pub struct CompareRoles {
-        /// At least one role, each once.
-        #[limit("compared_roles", 100)]
+        /// The roles, each once.
+        #[limit("compared_roles", 1..=100)]
         roles: Vec<Reference>,
         /// The region; the nation if absent.
         region: Option<Reference>,
         /// How much measures count in the score; an empty list is rejected. If absent: WAGE_MEDIAN 3, GROWTH 2, OPENINGS_SHARE 2, AWARDS_PER_OPENING 1.
         weights: Option<Vec<MeasureWeight>>,
     }
-    check |a| {
-        some("roles", &a.roles)?;
-        weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ())
-    };
+    check |a| weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ());
     page |a| a.roles.len() as u64;
 }
 
 /// The most regions of a comparison, however they are named.
-const MOST_REGIONS: usize = 500;
+const MOST_REGIONS: u32 = 500;
 
 /// Checks that the regions are named in one way.
-fn chosen(regions: Option<&[Reference]>, kind: Option<RegionKind>) -> Result<(), FieldError> {
-    match (regions, kind) {
-        (Some(regions), None) => some("regions", regions),
-        (None, Some(_)) => Ok(()),
-        (Some(_), Some(_)) => Err("regions, regionKind: expected one of them, found both. Leave one out.".into()),
-        (None, None) => Err("regions, regionKind: expected one of them, found neither. Name what to compare.".into()),
+fn chosen(has_regions: bool, has_kind: bool) -> Result<(), FieldError> {
+    match (has_regions, has_kind) {
+        (true, true) => Err("regions, regionKind: expected one of them, found both. Leave one out.".into()),
+        (false, false) => Err("regions, regionKind: expected one of them, found neither. Name what to compare.".into()),
+        _ => Ok(()),
     }
 }
 
@@ -88,15 +83,8 @@ fn of_kind(view: &View, kind: RegionKind) -> Result<Vec<NodeIx>, FieldError> {
     let regions: Vec<NodeIx> =
         view.of_kind(Kind::Region).filter(|&region| view.region(region).row.kind == kind).collect();
     match regions.len() {
-        0..=MOST_REGIONS => Ok(regions),
-        found => Err(FieldError::limit("compared_regions", MOST_REGIONS as u64, found)),
-    }
-}
-
-fn some(what: &str, references: &[Reference]) -> Result<(), FieldError> {
-    match references.is_empty() {
-        true => Err(format!("{what}: expected at least one, found none. Name what to compare.").into()),
-        false => Ok(()),
+        found if found <= MOST_REGIONS as usize => Ok(regions),
+        found => Err(FieldError::limit("compared_regions", MOST_REGIONS.into(), found)),
     }
 }
 

@@ -6,7 +6,6 @@ use crate::graphql::request::view::View;
 use crate::graphql::types::length::{most_evidence, most_sharing};
 use crate::graphql::types::node::Role;
 use crate::graphql::types::rating::Scale;
-use crate::quote;
 
 enumeration! {
     /// What regions and roles are compared by.
@@ -127,13 +126,10 @@ input! {
     pub struct MeasureWeight {
         /// The measure.
         measure: Measure,
-        /// From 0, which leaves it out, to 1000000. Only the proportions matter.
+        /// 0 leaves it out. Only the proportions matter.
+        #[range(0.0..=HEAVIEST, "Only the proportions of weights matter.")]
         weight: f64,
     }
-    check |own| if (0.0..=HEAVIEST).contains(&own.weight) { Ok(()) } else {
-        let message = format!("weight: expected 0 to {HEAVIEST}, found {}. Only the proportions of weights matter.", quote::number(own.weight));
-        Err(FieldError::from(message))
-    };
 }
 
 /// The weights of a question: those given, or the usual ones. Measures of regions are refused where roles are compared.

@@ -6,7 +6,6 @@ use crate::graph::NodeIx;
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::{Reference, references, resolving};
 use crate::graphql::lookup::user_error::user_error;
-use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Role, Skill};
 use crate::graphql::types::rating::{Rated, Scale};
@@ -21,20 +20,20 @@ args! {
     pub struct SimilarTo {
         /// The role.
         role: Reference,
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("similar_page", 0..=MOST)]
         first: i32 = 10,
     }
-    check |a| short_list("similar_page", a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 
 args! {
     /// How many.
     pub struct First {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("similar_page", 0..=MOST)]
         first: i32 = 5,
     }
-    check |a| short_list("similar_page", a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 

@@ -4,11 +4,9 @@ use super::document::{Document, not_exportable, sets, single};
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Node, Rejection, TypeMeta, TypeRef};
 use crate::export::{Column, Value, ValueType, check_names};
+use crate::graphql::request::limits::EXPORT_COLUMNS;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
-
-/// The most columns of a table.
-const MOST_COLUMNS: usize = 1_000;
 
 /// A column, and the way to its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,9 +101,14 @@ impl<'o> Found<'_, 'o> {
             }
             return Ok(());
         }
-        if self.columns.len() == MOST_COLUMNS {
+        if self.columns.len() == EXPORT_COLUMNS.length() {
             let what = "The table would have too many columns";
-            return Err(Rejection::limit("columns", MOST_COLUMNS as u64, what, "Select fewer fields."));
+            return Err(Rejection::limit(
+                EXPORT_COLUMNS.name,
+                EXPORT_COLUMNS.maximum.into(),
+                what,
+                "Select fewer fields.",
+            ));
         }
         let column = Column { name: name.clone(), ty, unit: String::new(), doc: doc.to_owned() };
         self.columns.insert(name, Read { column, path: path.to_vec() });

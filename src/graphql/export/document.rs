@@ -3,10 +3,8 @@
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Engine, FieldError, Node, Operation, Rejection, RejectionKind, TypeMeta, TypeRef, Variables};
 use crate::graphql::query::Query;
+use crate::graphql::request::limits::EXPORT_FIELDS;
 use indexmap::IndexMap;
-
-/// The most fields that are looked at on the way to lists, those of each type of an interface counted.
-const MOST_FIELDS: usize = 20_000;
 
 /// What sort of list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +147,7 @@ impl<'o> Document<'o> {
             );
             return Err(not_exportable(message));
         }
-        let (mut way, mut found, mut left) = (Vec::new(), Vec::new(), MOST_FIELDS);
+        let (mut way, mut found, mut left) = (Vec::new(), Vec::new(), EXPORT_FIELDS.length());
         self.find(&root, &[set], &mut way, &mut found, &mut left)?;
         match found.len() {
             1 => Ok(found.swap_remove(0)),
@@ -181,7 +179,8 @@ impl<'o> Document<'o> {
         for object in objects {
             let fields = self.selected(&object, selections)?;
             *left = left.checked_sub(fields.len()).ok_or_else(|| {
-                Rejection::limit("fields", MOST_FIELDS as u64, "The operation selects too many fields", "Select fewer.")
+                let what = "The operation selects too many fields";
+                Rejection::limit(EXPORT_FIELDS.name, EXPORT_FIELDS.maximum.into(), what, "Select fewer.")
             })?;
             for (key, nodes) in &fields {
                 let name = nodes[0].node.name.node.as_str();

@@ -4,16 +4,13 @@ use super::document::{Asked, Document, not_exportable};
 use super::list;
 use super::request::ExportRequest;
 use crate::career::traverse::Scene;
-use crate::engine::{FieldError, Response, code};
+use crate::engine::{FieldError, Response};
 use crate::export::Part;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
+use crate::graphql::request::limits::{PART, exceeded};
 use crate::graphql::request::list_cache::GraphItem;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// The most nodes and relations of a part, those that follow from relations left aside. A part is kept as numbers, some tens of
-/// bytes each.
-const MOST: usize = 2_000_000;
 
 /// Nodes and relations, each once.
 #[derive(Debug, Default)]
@@ -33,19 +30,20 @@ impl Collected {
         self.relations.insert((relation, edge));
     }
 
-    /// Fails once there are too many to keep.
+    /// Fails once there are too many to keep, those that follow from relations left aside. Each takes some tens of bytes.
     ///
     /// # Errors
     /// There are.
     pub fn bounded(&self) -> Result<(), FieldError> {
-        if self.nodes.len() + self.relations.len() <= MOST {
+        if self.nodes.len() + self.relations.len() <= PART.length() {
             return Ok(());
         }
         let message = format!(
-            "A part of the graph has at most {MOST} nodes and relations (limit \"part\"). Ask for less with `first` or a \
-             filter, or for the whole graph."
+            "A part of the graph has at most {} nodes and relations (limit \"part\"). Ask for less with `first` or a \
+             filter, or for the whole graph.",
+            PART.maximum
         );
-        Err(FieldError::new(code::LIMIT, message).with("limit", "part").with("maximum", MOST as u64))
+        Err(exceeded(PART, message))
     }
 
     /// The part.

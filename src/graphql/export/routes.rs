@@ -10,11 +10,12 @@ use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
 use crate::career::traverse::Scene;
 use crate::career::traverse::properties::{self, Property};
-use crate::engine::{FieldError, Response, arguments as read, code};
+use crate::engine::{FieldError, Response, arguments as read};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
-use crate::graphql::analysis::paths::input::{CareerPathArgs, MOST_PAGES};
+use crate::graphql::analysis::paths::input::CareerPathArgs;
 use crate::graphql::analysis::paths::{search, start};
+use crate::graphql::request::limits::{PATHS, exceeded};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -130,7 +131,7 @@ pub fn routes<'a>(
     let view = asking.view().on(scene.day);
     let found = || {
         let skipped = start(&view, &args)?;
-        let left = u64::from(MOST_PAGES.saturating_sub(skipped));
+        let left = u64::from(PATHS.maximum.saturating_sub(skipped));
         if most.is_some_and(|most| most > left) || left == 0 {
             return Err(too_many());
         }
@@ -139,7 +140,7 @@ pub fn routes<'a>(
         let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
         let found = search(&view, &args, wanted).map_err(|why| unresolved(&view, why))?;
         let (held, Found::Paths(found)) = (found.question.held, found.answer) else { return Err(no_path()) };
-        if most.is_none() && found.paths.len() > MOST_PAGES as usize {
+        if most.is_none() && found.paths.len() > PATHS.length() {
             return Err(too_many());
         }
         let paths = found.paths.into_iter().skip(skipped as usize).collect();
@@ -149,10 +150,10 @@ pub fn routes<'a>(
 }
 
 fn too_many() -> FieldError {
-    let message = format!(
-        "careerPaths has up to {MOST_PAGES} paths in all (limit \"paths\"). Say with `first` how many of the best."
-    );
-    FieldError::new(code::LIMIT, message).with("limit", "paths").with("maximum", u64::from(MOST_PAGES))
+    let most = PATHS.maximum;
+    let message =
+        format!("careerPaths has up to {most} paths in all (limit \"paths\"). Say with `first` how many of the best.");
+    exceeded(PATHS, message)
 }
 
 fn no_path() -> FieldError {

@@ -8,9 +8,11 @@ use super::order::Key;
 use super::order_by::OrderBy;
 use super::page_info::PageInfo;
 use super::window::{Candidates, Numbers, Passed, Window};
-use crate::engine::{ArgMeta, Args, FieldError, Input, Items, LazyList, Members, Object, Registry, Source, Type, take};
-use crate::graphql::request::bounds::paged;
-use crate::graphql::request::limits::DEFAULT_PAGE;
+use crate::engine::{
+    ArgMeta, Args, Bounds, FieldError, Input, Items, LazyList, Members, Object, Registry, Source, Type, take,
+    take_within,
+};
+use crate::graphql::request::limits::{DEFAULT_PAGE, MAX_PAGE, NEXT_PAGE};
 use crate::graphql::request::list_cache::CachedList;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -44,13 +46,17 @@ struct PageArgs<L: Listed> {
     shape: u64,
 }
 
+fn page_bounds() -> Bounds {
+    Bounds::NUMBER.limited("page", 0..=MAX_PAGE).advising_above(NEXT_PAGE)
+}
+
 impl<L: Listed> Args for Page<L> {
     const PAGED: bool = true;
 
     fn declare(registry: &mut Registry) -> Vec<ArgMeta> {
-        let first = member::<i32>(registry, "first", "At most this many, up to 500.");
+        let first = member::<i32>(registry, "first", "At most this many.");
         let mut all = vec![
-            ArgMeta { default: DEFAULT_PAGE.value(), ..first },
+            ArgMeta { default: DEFAULT_PAGE.value(), bounds: Some(page_bounds()), ..first },
             member::<Cursor>(registry, "after", "Start after this cursor of the same list."),
             member::<L::Filter>(registry, "filter", "Only items that pass."),
             member::<Vec<OrderBy<L>>>(
@@ -79,7 +85,7 @@ impl<L: Listed> Args for Page<L> {
         let after: Option<Cursor> = take(given, "after", None)?;
         let is_untouched = filter.is_none() && order_by.is_empty() && (!L::HIDES_RETIRED || include_retired);
         Ok(Page(Arc::new(PageArgs {
-            first: take::<Option<i32>>(given, "first", None)?.unwrap_or(DEFAULT_PAGE),
+            first: take_within::<Option<i32>>(given, "first", Some(page_bounds()), None)?.unwrap_or(DEFAULT_PAGE),
             is_beginning: is_untouched && after.is_none(),
             after,
             by_day: (L::HIDES_RETIRED && !include_retired) || filter.as_ref().is_some_and(Naming::depends_on_day),
@@ -91,7 +97,6 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn check(&self) -> Result<(), FieldError> {
-        paged(self.0.first)?;
         let orders = &self.0.order_by;
         for (place, order) in orders.iter().enumerate() {
             if orders[..place].iter().any(|before| before.field == order.field) {

@@ -1,7 +1,7 @@
 //! How filters are built: operators on values, filters of items, and the connectives.
 
 use crate::engine::{
-    ArgMeta, FieldError, Input, InputLimit, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
+    ArgMeta, Bounds, FieldError, Input, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
 };
 use crate::graphql::request::view::View;
 use std::any::TypeId;
@@ -121,7 +121,7 @@ impl Names {
 
 /// A member of a [`GenericInput`].
 pub fn member<T: Input>(registry: &mut Registry, name: &str, doc: &'static str) -> ArgMeta {
-    ArgMeta { name: name.to_owned(), doc, ty: Option::<T>::type_ref(registry), default: None, limit: T::LIMIT }
+    ArgMeta { name: name.to_owned(), doc, ty: Option::<T>::type_ref(registry), default: None, bounds: T::BOUNDS }
 }
 
 /// A part of a filter: it may be left out, but null is rejected, because a filter that silently asks for nothing returns
@@ -130,7 +130,7 @@ pub fn member<T: Input>(registry: &mut Registry, name: &str, doc: &'static str) 
 pub struct Given<T>(pub Option<T>);
 
 impl<T: Input> Input for Given<T> {
-    const LIMIT: Option<InputLimit> = T::LIMIT;
+    const BOUNDS: Option<Bounds> = T::BOUNDS;
     fn type_ref(registry: &mut Registry) -> TypeRef {
         Option::<T>::type_ref(registry)
     }
@@ -281,7 +281,7 @@ impl<T: Operator> Operator for Box<T> {
 pub struct OnDay<T>(T);
 
 impl<T: Operator> Input for OnDay<T> {
-    const LIMIT: Option<InputLimit> = T::LIMIT;
+    const BOUNDS: Option<Bounds> = T::BOUNDS;
     fn type_ref(registry: &mut Registry) -> TypeRef {
         T::type_ref(registry)
     }

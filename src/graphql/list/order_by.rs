@@ -22,7 +22,7 @@ impl<L: Listed> GenericInput for OrderBy<L> {
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
         let ty = L::Order::type_ref(registry);
-        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None, limit: None };
+        let field = ArgMeta { name: "field".into(), doc: "The field.", ty, default: None, bounds: None };
         let direction = member::<Direction>(registry, "direction", "The direction.");
         vec![field, ArgMeta { default: Direction::Asc.value(), ..direction }]
     }

@@ -2,7 +2,7 @@
 
 use super::operators::Operator;
 use super::value_filter::TextFilter;
-use crate::engine::{FieldError, Input, InputLimit, Registry, Source, TypeRef, Value, take};
+use crate::engine::{Bounds, FieldError, Input, Registry, Source, TypeRef, Value, take};
 use crate::graphql::request::dated_id::{day_in, with_day};
 use crate::graphql::request::view::View;
 
@@ -15,7 +15,7 @@ pub struct TextIdFilter {
 }
 
 impl Input for TextIdFilter {
-    const LIMIT: Option<InputLimit> = TextFilter::LIMIT;
+    const BOUNDS: Option<Bounds> = TextFilter::BOUNDS;
 
     fn type_ref(registry: &mut Registry) -> TypeRef {
         TextFilter::type_ref(registry)

@@ -2,7 +2,7 @@
 
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
 use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
-use crate::engine::{ArgMeta, FieldError, Input, InputLimit, Members, Registry, Source, TypeRef, Value};
+use crate::engine::{ArgMeta, Bounds, FieldError, Input, Members, Registry, Source, TypeRef, Value};
 use crate::graphql::request::day::Day;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use std::fmt::Debug;
 struct Values<T>(Vec<T>);
 
 impl<T: Input> Input for Values<T> {
-    const LIMIT: Option<InputLimit> = Some(InputLimit::new("values", 10_000));
+    const BOUNDS: Option<Bounds> = Some(Bounds::LIST.with_limit("values", 10_000));
     fn type_ref(registry: &mut Registry) -> TypeRef {
         Vec::<T>::type_ref(registry)
     }

@@ -1,7 +1,7 @@
 //! The one node that a text means, or why there is not exactly one.
 
 use super::hit::SearchHit;
-use super::search::{LONGEST, charge, checked};
+use super::search::{LONGEST, charge, searchable};
 use super::user_error::user_error;
 use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graph::search::{Absent, Kinds, MOST_WORDS, Match, Meaning};
@@ -13,12 +13,12 @@ args! {
     /// What a text is to be taken for.
     pub struct Resolve {
         /// A name, a title, an abbreviation or a code.
-        #[limit("search_text", LONGEST)]
+        #[limit("search_text", ..=LONGEST)]
         text: String,
         /// The kind of node it should be.
         kind: Option<Kind>,
     }
-    check |resolve| checked(&resolve.text, "first", 1);
+    check |resolve| searchable(&resolve.text);
 }
 
 /// The most nodes that an ambiguous text is answered with.

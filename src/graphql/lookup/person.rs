@@ -3,12 +3,10 @@
 use super::reference::{Reference, Unresolved, find_all};
 use crate::career::Person;
 use crate::career::advice::Profile;
-use crate::engine::{FieldError, code, input};
+use crate::engine::{FieldError, input};
+use crate::graphql::request::limits::{HAVE, exceeded};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
-
-/// The most things that one person may name.
-pub const MOST_THINGS: usize = 100;
 
 input! {
     /// What somebody has: any mix of degrees, skills, certifications and a present role.
@@ -37,13 +35,14 @@ impl Have {
 
     fn checked(&self) -> Result<(), FieldError> {
         let named = self.lists().iter().map(|list| list.len()).sum::<usize>() + usize::from(self.role.is_some());
-        if named <= MOST_THINGS {
+        if named <= HAVE.length() {
             return Ok(());
         }
         let message = format!(
-            "Expected up to {MOST_THINGS} things that somebody has, found {named} (limit \"have\"). Name those that matter."
+            "Expected up to {} things that somebody has, found {named} (limit \"have\"). Name those that matter.",
+            HAVE.maximum
         );
-        Err(FieldError::new(code::LIMIT, message).with("limit", "have").with("maximum", MOST_THINGS as u64))
+        Err(exceeded(HAVE, message))
     }
 
     /// The same as a profile; of the years in the role nothing is known.

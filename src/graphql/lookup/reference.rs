@@ -16,7 +16,7 @@ one_of! {
         /// By its id, such as skill:python.
         id: Id(Id<String>),
         /// By its name, a title, an abbreviation or a code, such as Python.
-        #[limit("search_text", LONGEST)]
+        #[limit("search_text", ..=LONGEST)]
         name: Name(String),
     }
 }

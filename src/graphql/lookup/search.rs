@@ -1,9 +1,8 @@
 //! Finding nodes by text.
 
 use super::hit::{SearchHit, award_levels};
-use crate::engine::{FieldError, Object, Type, args, code};
+use crate::engine::{FieldError, Object, Type, args};
 use crate::graph::search::{Found, Kinds, LONGEST_TEXT, MOST_HITS, MOST_WORDS, Query, TextSort};
-use crate::graphql::request::bounds::bounded;
 use crate::graphql::request::limits::{SEARCH_STEPS, SEARCH_WORK};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -13,7 +12,7 @@ use crate::model::degree::AwardLevel;
 use std::sync::Arc;
 
 /// The longest text that is searched for, in characters.
-pub(crate) const LONGEST: u64 = LONGEST_TEXT as u64;
+pub(crate) const LONGEST: u32 = LONGEST_TEXT as u32;
 
 /// The most hits of a search.
 const MOST: i32 = MOST_HITS as i32;
@@ -22,16 +21,17 @@ args! {
     /// What to search for.
     pub struct Search {
         /// A name, a title, an abbreviation, a code, or part of one; typing errors are forgiven. The last word may be unfinished. A level such as `masters` selects the degrees of a field of study.
-        #[limit("search_text", LONGEST)]
+        #[limit("search_text", ..=LONGEST)]
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
         kinds: Option<Vec<Kind>>,
-        /// At most this many, up to 50.
+        /// At most this many.
+        #[limit("search_page", 0..=MOST)]
         first: i32 = 10,
         /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
     }
-    check |search| checked(&search.text, "first", search.first);
+    check |search| searchable(&search.text);
     page |search| u64::try_from(search.first).unwrap_or(0);
 }
 
@@ -39,28 +39,26 @@ args! {
     /// What to search for, kind by kind.
     pub struct SearchByKind {
         /// As of `search`.
-        #[limit("search_text", LONGEST)]
+        #[limit("search_text", ..=LONGEST)]
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
         kinds: Option<Vec<Kind>>,
-        /// At most this many of each kind, up to 50.
+        /// At most this many of each kind.
+        #[limit("search_page", 0..=MOST)]
         per_kind: i32 = 5,
         /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
     }
-    check |search| checked(&search.text, "perKind", search.per_kind);
+    check |search| searchable(&search.text);
     page |search| u64::try_from(search.per_kind).unwrap_or(0);
 }
 
-/// Whether a text can be searched for, and so many hits be returned. `argument` is the name of that number.
-pub(super) fn checked(text: &str, argument: &str, hits: i32) -> Result<(), FieldError> {
-    if text.trim().is_empty() {
-        return Err(FieldError::new(
-            code::USER_INPUT,
-            "text: expected a name or a title, or a part of one, found nothing.",
-        ));
+/// Whether a text can be searched for.
+pub(super) fn searchable(text: &str) -> Result<(), FieldError> {
+    match text.trim().is_empty() {
+        true => Err("text: expected a name or a title, or a part of one, found nothing.".into()),
+        false => Ok(()),
     }
-    bounded(argument, "search_page", hits, 0, MOST)
 }
 
 /// Charges a search to the request.

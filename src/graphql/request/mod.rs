@@ -1,9 +1,9 @@
 //! What one request reads, and the errors that any field may return.
 
-pub mod bounds;
 pub mod budget;
 pub mod dated_id;
 pub mod day;
+pub mod either;
 pub mod errors;
 pub mod limits;
 pub mod list_cache;

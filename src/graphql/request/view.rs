@@ -2,6 +2,7 @@
 
 use super::budget::Budget;
 use super::dated_id::mark;
+use super::limits::ListedLimit;
 use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
 use crate::career::advice::Facts;
@@ -17,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug)]
 pub struct View {
     graph: Arc<Graph>,
-    facts: SharedFacts,
+    shared: SharedFacts,
     /// Certifications that could not be earned on this day are left out of default answers.
     pub day: Date,
     /// Whether the request names that day.
@@ -47,26 +48,35 @@ struct Work {
 /// How much is spent between two checks of the budget, which may read a clock.
 const STRIDE: u64 = 256;
 
-/// What follows from a snapshot, found when it is first needed and then shared.
+/// What all requests on a snapshot share. Facts that follow from it are found when they are first needed.
 #[derive(Debug, Default)]
 pub struct SnapshotFacts {
     advice: OnceLock<Facts>,
     within: OnceLock<Within>,
+    /// The limits of requests, set when the schema is complete.
+    limits: OnceLock<Vec<ListedLimit>>,
 }
 
 /// The same, shared by every request.
 pub type SharedFacts = Arc<SnapshotFacts>;
 
+impl SnapshotFacts {
+    /// Says which limits requests have. The first call decides.
+    pub fn set_limits(&self, limits: Vec<ListedLimit>) {
+        self.limits.get_or_init(|| limits);
+    }
+}
+
 impl View {
     /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
     pub fn new(graph: Arc<Graph>, day: Date, work: u64, budget: Budget) -> Self {
-        View::limited(graph, SharedFacts::default(), day, ("work", work), budget)
+        View::limited(graph, Arc::default(), day, ("work", work), budget)
     }
 
-    /// The same with shared facts, where the limit may have another name.
+    /// The same beside other requests, where the limit may have another name.
     pub fn limited(
         graph: Arc<Graph>,
-        facts: SharedFacts,
+        shared: SharedFacts,
         day: Date,
         (limit, maximum): (&'static str, u64),
         budget: Budget,
@@ -75,7 +85,7 @@ impl View {
         let work = Arc::new(Work { left, maximum, limit, budget });
         View {
             graph,
-            facts,
+            shared,
             day,
             names_day: false,
             is_file: false,
@@ -98,12 +108,22 @@ impl View {
 
     /// The facts of advice.
     pub fn facts(&self) -> &Facts {
-        self.facts.advice.get_or_init(|| Facts::new(&self.graph))
+        self.shared.advice.get_or_init(|| Facts::new(&self.graph))
     }
 
     /// What lies in each region.
     pub fn within(&self) -> &Within {
-        self.facts.within.get_or_init(|| Within::new(&self.graph))
+        self.shared.within.get_or_init(|| Within::new(&self.graph))
+    }
+
+    /// The limits of requests, by name.
+    pub fn limits(&self) -> &[ListedLimit] {
+        self.shared.limits.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// What all requests share.
+    pub fn shared(&self) -> &SnapshotFacts {
+        &self.shared
     }
 
     /// The same request on a day that it names.

@@ -2,7 +2,7 @@
 
 use super::evidence::Source;
 use super::length::most;
-use crate::engine::{Object, Type};
+use crate::engine::{Object, Type, enumeration};
 use crate::graph::RelationKind;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
@@ -20,7 +20,7 @@ impl Object for Catalog {
         "Catalog".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What is in this graph: kinds and relations with their counts, tables with how far their columns are filled, and sources.");
+        t.doc("What is in this graph: kinds and relations with their counts, tables with how far their columns are filled, sources, and the limits of requests.");
         t.field(
             "snapshot",
             "Names the content: equal content, equal snapshot. Cursors are good for one snapshot.",
@@ -42,6 +42,10 @@ impl Object for Catalog {
             |v, _| (0..v.sources.len() as u16).map(Source).collect::<Vec<_>>(),
         )
         .longest(|v: &View| v.sources.len() as u64);
+        t.field("limits", "The limits of requests and of their arguments, by name.", |v, _| {
+            (0..v.limits().len()).map(LimitEntry).collect::<Vec<_>>()
+        })
+        .longest(|v: &View| v.limits().len() as u64);
         t.field("attributions", "Wordings that licences ask to be shown with the data.", |v, _| {
             let mut wordings: Vec<String> =
                 v.sources.iter().map(|s| s.attribution.clone()).filter(|a| !a.is_empty()).collect();
@@ -149,5 +153,44 @@ impl Object for FieldEntry {
             let table = coverage(v, f.0);
             if table.rows == 0 { 0.0 } else { table.columns[f.1].1 as f64 / table.rows as f64 }
         });
+    }
+}
+
+enumeration! {
+    /// Who decides on the maximum of a limit.
+    pub enum LimitOrigin {
+        /// The operator of the server, by the setting of the same name with hyphens.
+        Setting = "SETTING",
+        /// The program: it is the same for all servers of this version.
+        Constant = "CONSTANT",
+    }
+}
+
+/// A limit, by its place among all.
+#[derive(Clone, Copy, Debug)]
+pub struct LimitEntry(usize);
+
+impl Object for LimitEntry {
+    type Store = View;
+    fn name() -> String {
+        "LimitEntry".into()
+    }
+    fn define(t: &mut Type<'_, Self>) {
+        t.doc("A limit. A request that exceeds one is refused with the code LIMIT_EXCEEDED and its name; `variants` and `plans_bytes` bound what the server keeps instead.");
+        t.text("name", "Its name: `extensions.limit` of an error.", |v, l| v.limits()[l.0].name);
+        t.field("maximum", "The greatest value that is accepted: `extensions.maximum` of an error.", |v, l| {
+            v.limits()[l.0].maximum as f64
+        });
+        t.text("meaning", "What it bounds.", |v, l| &v.limits()[l.0].meaning);
+        t.field("origin", "Who decides on the maximum.", |v, l| match v.limits()[l.0].is_setting {
+            true => LimitOrigin::Setting,
+            false => LimitOrigin::Constant,
+        });
+        t.field(
+            "arguments",
+            "The arguments and input fields that it bounds, as schema coordinates; empty where it bounds something else.",
+            |v, l| v.limits()[l.0].arguments.clone(),
+        )
+        .longest(|v: &View| v.limits().iter().map(|limit| limit.arguments.len() as u64).max().unwrap_or(0));
     }
 }

@@ -10,8 +10,7 @@ use crate::graphql::list::cursor::{Cursor, Place};
 use crate::graphql::list::fingerprint::named;
 use crate::graphql::list::page_info::PageInfo;
 use crate::graphql::list::window::{Candidates, Window};
-use crate::graphql::request::bounds::paged;
-use crate::graphql::request::limits::DEFAULT_PAGE;
+use crate::graphql::request::limits::{DEFAULT_PAGE, MAX_PAGE, NEXT_PAGE};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -27,14 +26,14 @@ args! {
 args! {
     /// Which page of the neighbors of a node.
     pub struct NeighborPage {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("page", 0..=MAX_PAGE, NEXT_PAGE)]
         first: i32 = DEFAULT_PAGE,
         /// Start after this cursor of the same list.
         after: Option<Cursor>,
         /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,
     }
-    check |page| paged(page.first);
     page |page| u64::try_from(page.first).unwrap_or(0);
 }
 

@@ -2,8 +2,9 @@
 
 use super::route::Hop;
 use super::{Generator, Place, is_required};
-use careergraph_engine::{ArgMeta, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMeta, Bounds, Measure, TypeMeta, TypeRef};
 use serde_json::{Map, Value as Json, json};
+use std::ops::Bound;
 
 /// A variable of the operation.
 pub struct Variable {
@@ -20,6 +21,16 @@ pub struct Variable {
 /// From this depth on literals are constant, and below `LAST_VARIABLE` they may hold variables.
 const CONSTANT: usize = 9;
 const LAST_VARIABLE: usize = 4;
+
+/// The number or length that the bounds of a place accept and that is nearest, except for ends that are excluded.
+fn bounded(place: &Place, number: f64) -> f64 {
+    let Some((least, most)) = place.bounds.map(Bounds::ends) else { return number };
+    let end = |bound: Bound<f64>| match bound {
+        Bound::Included(end) => Some(end),
+        Bound::Excluded(_) | Bound::Unbounded => None,
+    };
+    number.max(end(least).unwrap_or(number)).min(end(most).unwrap_or(f64::INFINITY))
+}
 
 impl Generator<'_> {
     pub(super) fn directives(&mut self) -> String {
@@ -106,7 +117,7 @@ impl Generator<'_> {
         metas: &[ArgMeta],
         through: Option<(&str, &[Hop])>,
     ) -> String {
-        let place = Place { within: String::new(), owner: format!("{on}.{field}"), name: String::new() };
+        let place = Place { within: String::new(), owner: format!("{on}.{field}"), ..Place::default() };
         self.members(&place, metas, 0, through)
     }
 
@@ -114,7 +125,7 @@ impl Generator<'_> {
     fn members(&mut self, place: &Place, all: &[ArgMeta], depth: usize, through: Option<(&str, &[Hop])>) -> String {
         let mut given = Vec::new();
         for meta in all {
-            let place = Place { name: meta.name.clone(), ..place.clone() };
+            let place = Place { name: meta.name.clone(), bounds: meta.bounds, ..place.clone() };
             let optional = meta.default.is_some() || !is_required(&meta.ty);
             let value = match through {
                 Some((name, way)) if name == meta.name => self.present(&place, &meta.ty, depth, way),
@@ -160,13 +171,26 @@ impl Generator<'_> {
         }
     }
 
-    /// Lists at the root of an argument are longer than those inside filters.
+    /// Lists at the root of an argument are longer than those inside filters; few are too short.
     fn length(&mut self, place: &Place) -> usize {
-        if place.owner.contains('.') { 1 + self.rng.below(3) } else { self.rng.below(3) }
+        let length = if place.owner.contains('.') { 1 + self.rng.below(3) } else { self.rng.below(3) };
+        if self.rng.percent(2) { length } else { bounded(place, length as f64) as usize }
+    }
+
+    /// A scalar of the model; few numbers are out of their bounds.
+    fn scalar(&mut self, place: &Place, ty: &str) -> Json {
+        let value = self.words.scalar(&mut self.rng, place, ty);
+        let is_number = place.bounds.is_some_and(|bounds| bounds.measure() == Measure::Number);
+        let Some(number) = value.as_f64().filter(|_| is_number && !self.rng.percent(2)) else { return value };
+        match bounded(place, number) {
+            near if near == number => value,
+            near if ty == "Int" => json!(near as i64),
+            near => json!(near),
+        }
     }
 
     fn named(&mut self, place: &Place, name: &str, depth: usize, way: &[Hop]) -> String {
-        let inside = Place { within: place.name.clone(), owner: name.into(), name: String::new() };
+        let inside = Place { within: place.name.clone(), owner: name.into(), ..Place::default() };
         match self.registry.get(name) {
             Some(TypeMeta::Enum { .. }) if matches!(way.first(), Some(Hop::Item(_))) => match &way[0] {
                 Hop::Item(item) => item.clone(),
@@ -187,12 +211,12 @@ impl Generator<'_> {
                 }
                 let chosen = through.and_then(|(name, _)| fields.iter().find(|f| f.name == name));
                 let field = chosen.unwrap_or_else(|| self.rng.pick(fields));
-                let place = Place { name: field.name.clone(), ..inside };
+                let place = Place { name: field.name.clone(), bounds: field.bounds, ..inside };
                 let value = self.present(&place, &field.ty, depth + 1, through.map_or(&[], |t| t.1));
                 format!("{{ {}: {value} }}", field.name)
             }
             _ => {
-                let value = self.words.scalar(&mut self.rng, place, name);
+                let value = self.scalar(place, name);
                 self.written(&value)
             }
         }
@@ -247,8 +271,12 @@ impl Generator<'_> {
     }
 
     fn json_named(&mut self, place: &Place, name: &str, depth: usize) -> Json {
-        let inside =
-            |member: &ArgMeta| Place { within: place.name.clone(), owner: name.into(), name: member.name.clone() };
+        let inside = |member: &ArgMeta| Place {
+            within: place.name.clone(),
+            owner: name.into(),
+            name: member.name.clone(),
+            bounds: member.bounds,
+        };
         match self.registry.get(name) {
             Some(TypeMeta::Enum { items, .. }) => self.rng.pick(items).0.into(),
             Some(TypeMeta::Input { fields, one_of: true, .. }) => {
@@ -266,7 +294,7 @@ impl Generator<'_> {
                 }
                 Json::Object(object)
             }
-            _ => match self.words.scalar(&mut self.rng, place, name) {
+            _ => match self.scalar(place, name) {
                 // JSON does not tell 1 and 1.0 apart.
                 Json::Number(number) if name == "Int" && self.rng.percent(5) => json!(number.as_f64()),
                 value => value,

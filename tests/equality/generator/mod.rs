@@ -4,7 +4,7 @@ mod inputs;
 pub mod route;
 
 use crate::rng::Rng;
-use careergraph_engine::{ArgMeta, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMeta, Bounds, Registry, TypeMeta, TypeRef};
 use inputs::Variable;
 use route::Hop;
 use serde_json::Value as Json;
@@ -18,6 +18,8 @@ pub struct Place {
     /// The type whose field or member it is.
     pub owner: String,
     pub name: String,
+    /// What its definition accepts.
+    pub bounds: Option<Bounds>,
 }
 
 /// The vocabulary of a model: what its operations may sensibly say.

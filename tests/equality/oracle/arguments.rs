@@ -4,13 +4,44 @@ use super::variables::Variables;
 use super::{Oracle, Rules};
 use async_graphql::{Name, Positioned};
 use async_graphql_value::{Number, Value as Ast};
-use careergraph_engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
+use careergraph_engine::{ArgMap, ArgMeta, Bounds, Measure, Registry, TypeMeta, TypeRef, Value};
 use serde_json::Value as Json;
+use std::ops::Bound;
 
 /// A value as it was written.
 pub enum Source<'v> {
     Literal(&'v Ast),
     Json(&'v Json),
+}
+
+/// What of a value may be bounded: the number, the characters of a text, the items of a list.
+pub type Size = (Option<Measure>, f64);
+
+/// The size of a coerced value.
+fn size(value: &Value) -> Size {
+    match value {
+        Value::Number(number) => (Some(Measure::Number), number.as_f64().unwrap_or_default()),
+        Value::String(text) => (Some(Measure::Characters), text.chars().count() as f64),
+        Value::List(items) => (Some(Measure::Items), items.len() as f64),
+        _ => (None, 0.0),
+    }
+}
+
+/// Whether a size is in the bounds that a definition declares.
+pub fn is_within(bounds: Option<Bounds>, (measure, size): Size) -> bool {
+    let Some(bounds) = bounds.filter(|bounds| Some(bounds.measure()) == measure) else { return true };
+    let (least, most) = bounds.ends();
+    let is_enough = match least {
+        Bound::Included(least) => least <= size,
+        Bound::Excluded(least) => least < size,
+        Bound::Unbounded => true,
+    };
+    let is_too_much = match most {
+        Bound::Included(most) => size > most,
+        Bound::Excluded(most) => size >= most,
+        Bound::Unbounded => false,
+    };
+    is_enough && !is_too_much
 }
 
 /// What input coercion needs to know.
@@ -128,7 +159,8 @@ impl Inputs<'_> {
     /// Whether complete arguments are what the model demands of them beyond their types.
     fn accepts_members(&self, metas: &[ArgMeta], members: &ArgMap) -> bool {
         let value = |meta: &ArgMeta| members.get(meta.name.as_str());
-        metas.iter().all(|meta| value(meta).is_none_or(|value| self.accepts(&meta.ty, value)))
+        let accepts = |meta: &ArgMeta, value| is_within(meta.bounds, size(value)) && self.accepts(&meta.ty, value);
+        metas.iter().all(|meta| value(meta).is_none_or(|value| accepts(meta, value)))
     }
 
     pub fn accepts(&self, ty: &TypeRef, value: &Value) -> bool {

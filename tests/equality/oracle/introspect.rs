@@ -85,7 +85,7 @@ const OWN_TYPES: [&str; 8] = [
 
 /// The arguments of `__type`.
 pub fn parameters() -> Vec<ArgMeta> {
-    vec![ArgMeta { name: "name".into(), doc: "", ty: TypeRef::named_nn("String"), default: None, limit: None }]
+    vec![ArgMeta { name: "name".into(), doc: "", ty: TypeRef::named_nn("String"), default: None, bounds: None }]
 }
 
 /// `__schema` and `__type`.
@@ -251,7 +251,7 @@ fn of_directive(directive: &Directive, field: &str) -> Described {
                     None => TypeRef::named(ty),
                 },
                 default: default.map(|text| Value::String(text.into())),
-                limit: None,
+                bounds: None,
             });
             inputs(arg.as_slice())
         }

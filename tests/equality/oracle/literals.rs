@@ -3,12 +3,12 @@
 //! Types are rules of the specification. What arguments and input objects demand beyond their types is a promise of the
 //! engine, as far as no variable is concerned.
 
-use super::arguments::{Inputs, Source};
+use super::arguments::{Inputs, Source, is_within};
 use super::variables::{Variables, type_ref};
 use super::{Model, Pos, introspect};
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
 use async_graphql_value::Value as Ast;
-use careergraph_engine::{ArgMap, ArgMeta, Name, Registry, TypeMeta, TypeRef};
+use careergraph_engine::{ArgMap, ArgMeta, Measure, Name, Registry, TypeMeta, TypeRef};
 
 struct Literals<'m> {
     model: &'m Model<'m>,
@@ -95,7 +95,7 @@ impl Literals<'_> {
         let before = self.wrong.len();
         for (name, value) in &field.arguments {
             let meta = metas.iter().find(|meta| meta.name == name.node.as_str()).expect("the document is valid");
-            if !self.complies(&meta.ty, &value.node) {
+            if !self.complies_at(meta, &value.node) {
                 self.wrong.push(value.pos);
             }
         }
@@ -137,6 +137,20 @@ impl Literals<'_> {
         }
     }
 
+    /// The same at a place, whose bounds count too; a list is as long as it is written.
+    fn complies_at(&self, meta: &ArgMeta, literal: &Ast) -> bool {
+        let is_list = meta.bounds.is_some_and(|bounds| bounds.measure() == Measure::Items);
+        let size = match literal {
+            Ast::Variable(_) | Ast::Null => (None, 0.0),
+            Ast::List(items) => (Some(Measure::Items), items.len() as f64),
+            _ if is_list => (Some(Measure::Items), 1.0),
+            Ast::Number(number) => (Some(Measure::Number), number.as_f64().unwrap_or_default()),
+            Ast::String(text) => (Some(Measure::Characters), text.chars().count() as f64),
+            _ => (None, 0.0),
+        };
+        is_within(meta.bounds, size) && self.complies(&meta.ty, literal)
+    }
+
     /// Whether input objects without variables are what the model demands beyond their types.
     fn complies(&self, ty: &TypeRef, literal: &Ast) -> bool {
         match (ty, literal) {
@@ -147,7 +161,7 @@ impl Literals<'_> {
                 let Some(TypeMeta::Input { fields, .. }) = self.model.registry.get(name) else { return true };
                 members.iter().all(|(name, literal)| {
                     let field = fields.iter().find(|field| field.name == name.as_str());
-                    field.is_none_or(|field| self.complies(&field.ty, literal))
+                    field.is_none_or(|field| self.complies_at(field, literal))
                 })
             }
             (_, Ast::Variable(_)) => true,

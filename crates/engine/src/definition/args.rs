@@ -1,6 +1,6 @@
 //! The arguments of a field as a Rust struct.
 
-use crate::definition::bound::InputLimit;
+use crate::definition::bounds::Bounds;
 use crate::definition::input::{Input, Value};
 use crate::definition::registry::{ArgMeta, Registry};
 use crate::definition::source::Members;
@@ -23,8 +23,8 @@ pub trait Args: Sized + Send + Sync + 'static {
     /// Reads them. The error says which argument and what was expected.
     fn parse(given: Members<'_>) -> Result<Self, FieldError>;
 
-    /// Checks what the types cannot express, e.g. that a page has at most 500 items. It runs before anything executes,
-    /// and its error rejects the whole request.
+    /// Checks what neither types nor [`Bounds`] can express, e.g. that one of two arguments is given. It runs before
+    /// anything executes, and its error rejects the whole request.
     ///
     /// An error message starts with the name of the argument it is about, and is about that argument alone: invalid
     /// literals are rejected with the document even if other arguments contain variables.
@@ -55,20 +55,20 @@ impl Args for () {
     }
 }
 
-/// Reads one member of an argument list or an input object, within the limit of its type.
+/// Reads one member of an argument list or an input object, within the bounds of its type.
 pub fn take<T: Input>(given: Members<'_>, name: &str, default: Option<fn() -> T>) -> Result<T, FieldError> {
-    take_within(given, name, T::LIMIT, default)
+    take_within(given, name, T::BOUNDS, default)
 }
 
-/// Reads one member of an argument list or an input object, within a limit of its own.
+/// Reads one member of an argument list or an input object, within bounds of its own.
 pub fn take_within<T: Input>(
     given: Members<'_>,
     name: &str,
-    limit: Option<InputLimit>,
+    bounds: Option<Bounds>,
     default: Option<fn() -> T>,
 ) -> Result<T, FieldError> {
     match given.get(name) {
-        Some(value) => T::read(value, limit).map_err(|error| error.inside(name)),
+        Some(value) => T::read(value, bounds).map_err(|error| error.inside(name)),
         None => match default.map(|d| d()).or_else(T::absent) {
             Some(value) => Ok(value),
             None => Err(FieldError::coercion("a value is required").inside(name)),

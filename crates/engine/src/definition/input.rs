@@ -1,6 +1,6 @@
 //! Input types. Literals of the document and variables of a request are read the same way, in place.
 
-use crate::definition::bound::InputLimit;
+use crate::definition::bounds::Bounds;
 use crate::definition::registry::Registry;
 use crate::definition::source::Source;
 use crate::definition::store::Id;
@@ -16,19 +16,18 @@ pub trait Input: Clone + Send + Sync + 'static {
     /// Registers the type and returns its reference.
     fn type_ref(registry: &mut Registry) -> TypeRef;
 
-    /// Maximum length of a value where its argument declares no limit; `None` for values that are neither strings nor
-    /// lists.
-    const LIMIT: Option<InputLimit> = None;
+    /// Bounds of a value where its argument declares none; `None` for values that are neither numbers, strings nor lists.
+    const BOUNDS: Option<Bounds> = None;
 
     /// Input coercion: reads a literal or a variable. The error says what was expected.
     fn parse(value: Source<'_>) -> Result<Self, FieldError>;
 
-    /// Checks the length of a value, then reads it. Members, items and arguments are read this way.
+    /// Checks the bounds of a value, then reads it. Members, items and arguments are read this way.
     ///
     /// # Errors
-    /// The limit that is exceeded, or what was expected instead.
-    fn read(value: Source<'_>, limit: Option<InputLimit>) -> Result<Self, FieldError> {
-        limit.map_or(Ok(()), |limit| limit.check(value))?;
+    /// The bounds that are exceeded, or what was expected instead.
+    fn read(value: Source<'_>, bounds: Option<Bounds>) -> Result<Self, FieldError> {
+        bounds.map_or(Ok(()), |bounds| bounds.check(value))?;
         Self::parse(value)
     }
 
@@ -58,9 +57,9 @@ pub fn expected_one_of(ty: &str, all: &[&str], found: Source<'_>) -> FieldError 
 }
 
 macro_rules! builtin {
-    ($rust:ty, $name:literal, $what:literal, $limit:expr, |$v:ident| $parse:expr, |$w:ident| $value:expr) => {
+    ($rust:ty, $name:literal, $what:literal, $bounds:expr, |$v:ident| $parse:expr, |$w:ident| $value:expr) => {
         impl Input for $rust {
-            const LIMIT: Option<InputLimit> = $limit;
+            const BOUNDS: Option<Bounds> = $bounds;
             fn type_ref(_: &mut Registry) -> TypeRef {
                 TypeRef::named_nn($name)
             }
@@ -76,17 +75,22 @@ macro_rules! builtin {
     };
 }
 
-builtin!(i32, "Int", "Int (a whole number of 32 bits)", None, |v| v.integer().and_then(|n| n.try_into().ok()), |v| {
-    (*v).into()
-});
-builtin!(f64, "Float", "Float", None, |v| v.number().and_then(|n| n.as_f64()), |v| (*v).into());
+builtin!(
+    i32,
+    "Int",
+    "Int (a whole number of 32 bits)",
+    Some(Bounds::NUMBER),
+    |v| v.integer().and_then(|n| n.try_into().ok()),
+    |v| (*v).into()
+);
+builtin!(f64, "Float", "Float", Some(Bounds::NUMBER), |v| v.number().and_then(|n| n.as_f64()), |v| (*v).into());
 builtin!(bool, "Boolean", "Boolean", None, |v| v.boolean(), |v| (*v).into());
-builtin!(String, "String", "String", Some(InputLimit::TEXT), |v| v.string().map(str::to_owned), |v| v.clone().into());
+builtin!(String, "String", "String", Some(Bounds::TEXT), |v| v.string().map(str::to_owned), |v| v.clone().into());
 builtin!(
     Id<String>,
     "ID",
     "ID",
-    Some(InputLimit::ID),
+    Some(Bounds::ID),
     |v| match v.number() {
         Some(number) => (number.is_i64() || number.is_u64()).then(|| Id(number.to_string())),
         None => v.string().map(|text| Id(text.to_owned())),
@@ -102,7 +106,7 @@ fn nullable<T: Input>(registry: &mut Registry) -> TypeRef {
 }
 
 impl<T: Input> Input for Option<T> {
-    const LIMIT: Option<InputLimit> = T::LIMIT;
+    const BOUNDS: Option<Bounds> = T::BOUNDS;
 
     fn type_ref(registry: &mut Registry) -> TypeRef {
         nullable::<T>(registry)
@@ -137,7 +141,7 @@ pub enum Maybe<T> {
 }
 
 impl<T: Input> Input for Maybe<T> {
-    const LIMIT: Option<InputLimit> = T::LIMIT;
+    const BOUNDS: Option<Bounds> = T::BOUNDS;
 
     fn type_ref(registry: &mut Registry) -> TypeRef {
         nullable::<T>(registry)
@@ -164,7 +168,7 @@ impl<T: Input> Input for Maybe<T> {
 }
 
 impl<T: Input> Input for Vec<T> {
-    const LIMIT: Option<InputLimit> = Some(InputLimit::LIST);
+    const BOUNDS: Option<Bounds> = Some(Bounds::LIST);
 
     fn type_ref(registry: &mut Registry) -> TypeRef {
         TypeRef::NonNull(Box::new(TypeRef::List(Box::new(T::type_ref(registry)))))
@@ -173,12 +177,12 @@ impl<T: Input> Input for Vec<T> {
     fn parse(value: Source<'_>) -> Result<Self, FieldError> {
         match (value, value.items()) {
             (_, Some(items)) => {
-                let item = |(i, v)| T::read(v, T::LIMIT).map_err(|f: FieldError| f.inside(&format!("[{i}]")));
+                let item = |(i, v)| T::read(v, T::BOUNDS).map_err(|f: FieldError| f.inside(&format!("[{i}]")));
                 items.into_iter().enumerate().map(item).collect()
             }
             (Source::Null, None) => Err(expected("a list", value)),
             // A single value counts as a list of one.
-            (one, None) => Ok(vec![T::read(one, T::LIMIT)?]),
+            (one, None) => Ok(vec![T::read(one, T::BOUNDS)?]),
         }
     }
 
@@ -190,7 +194,7 @@ impl<T: Input> Input for Vec<T> {
 
 /// For input objects that contain themselves.
 impl<T: Input> Input for Box<T> {
-    const LIMIT: Option<InputLimit> = T::LIMIT;
+    const BOUNDS: Option<Bounds> = T::BOUNDS;
 
     fn type_ref(registry: &mut Registry) -> TypeRef {
         T::type_ref(registry)

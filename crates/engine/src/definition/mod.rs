@@ -1,9 +1,11 @@
 //! What a model consists of: types, fields, arguments, and how a schema describes itself.
 
 pub(crate) mod args;
-pub(crate) mod bound;
+pub(crate) mod bounds;
+pub(crate) mod declared;
 pub(crate) mod erased;
 pub(crate) mod input;
+pub(crate) mod input_size;
 pub(crate) mod introspect;
 pub(crate) mod lists;
 mod macros;

@@ -1,6 +1,6 @@
 //! All types of a schema: the metadata that clients may see, and the typed fields from which plans are compiled.
 
-use crate::definition::bound::InputLimit;
+use crate::definition::bounds::Bounds;
 use crate::definition::erased::Resolver;
 use crate::definition::input::{Input, Value};
 use crate::definition::object::{Object, Type, TypedFields};
@@ -116,19 +116,15 @@ pub struct ArgMeta {
     pub ty: TypeRef,
     /// Its default value.
     pub default: Option<Value>,
-    /// Its maximum length, if it is a string or a list.
-    pub limit: Option<InputLimit>,
+    /// Its bounds, if it is a number, a string or a list.
+    pub bounds: Option<Bounds>,
 }
 
 impl ArgMeta {
-    /// Its description with its maximum length.
+    /// Its description with its bounds.
     pub fn description(&self) -> String {
-        let Some(limit) = self.limit else { return self.doc.to_owned() };
-        let unit = match is_list(&self.ty) {
-            true => "items",
-            false => "characters",
-        };
-        [self.doc, &limit.sentence(unit)].join(" ").trim_start().to_owned()
+        let bounds = self.bounds.map(Bounds::sentence).unwrap_or_default();
+        [self.doc, &bounds].join(" ").trim().to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 //! built, so arguments cost no more than their Rust values.
 
 use crate::definition::args::ArgMap;
-use crate::definition::bound::InputSize;
+use crate::definition::input_size::InputSize;
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Positioned, Value};
 use async_graphql_value::{Number, Value as Ast};

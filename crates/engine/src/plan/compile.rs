@@ -3,7 +3,7 @@
 //! of the cost.
 
 use crate::definition::args::{Args, Slot, Slots};
-use crate::definition::bound::InputSize;
+use crate::definition::input_size::InputSize;
 use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::definition::source::{Members, Variables};

@@ -1,7 +1,7 @@
 //! A compiled operation: writers for typed parents, ready to run against any store.
 
 use crate::definition::args::{Slot, Slots};
-use crate::definition::bound::InputSize;
+use crate::definition::input_size::InputSize;
 use crate::definition::object::Object;
 use crate::definition::source::{Members, Variables};
 use crate::definition::store::{Store, Text};

@@ -1,8 +1,8 @@
 //! Variables: the values that the client sent, checked against the declared types.
 
 use crate::definition::args::no_such_field;
-use crate::definition::bound::InputSize;
 use crate::definition::input::{Value, expected};
+use crate::definition::input_size::InputSize;
 use crate::definition::registry::{ArgMeta, InputCheck, Registry, TypeMeta};
 use crate::definition::source::{Members, Source, Variables};
 use crate::error::{FieldError, Rejection};

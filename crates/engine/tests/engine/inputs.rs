@@ -126,10 +126,15 @@ fn checks_refuse_the_request_before_it_runs() {
     {
         let (error, outcome) = rejection_with(query, variables);
         assert_eq!(outcome, Outcome::Rejected(RejectionKind::Variables));
-        assert_eq!(error["message"], "first must be between 0 and 50, not -1");
+        assert_eq!(error["message"], "first: expected 0 to 50, found -1.");
+        assert_eq!(error["extensions"]["argument"], "first");
         assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT");
         assert!(error["locations"][0]["column"].as_u64().unwrap() > 1, "{error}");
     }
+    let (error, _) = rejection("{ books(first: -1) { id } }");
+    assert_eq!(error["message"], "first must be between 0 and 50, not -1");
+    let (error, _) = rejection("{ author(id: 1) { describe(ratio: 10) } }");
+    assert_eq!(error["message"], "ratio: expected at least -10 and below 10, found 10.");
     let (error, _) = rejection("{ author(id: 1) { describe(in: {min: 3, max: 2}) } }");
     assert_eq!(error["message"], "in: max must not be less than min");
 }

@@ -2,7 +2,7 @@
 
 use crate::model::Query;
 use crate::support::*;
-use careergraph_engine::{Engine, Limits, Outcome, RejectionKind, Request};
+use careergraph_engine::{Engine, Limits, Measure, Outcome, RejectionKind, Request};
 use serde_json::{Value as Json, json};
 
 fn limited(change: impl FnOnce(&mut Limits)) -> Engine<Query> {
@@ -246,12 +246,42 @@ fn each_string_and_list_has_a_limit() {
     rejected(&engine, "query($f: Filter) { books(where: $f) { id } }", &nested, "list");
     rejected(&engine, "query($b: AuthorBy!) { authorBy(by: $b) { id } }", &json!({"b": {"id": long}}), "id");
     rejected(&engine, "query($d: Day!) { asOf(day: $d) { today } }", &json!({"d": long}), "text");
+    // And what is greater than the limit of a number, beside variables too.
+    rejected(&engine, "query($n: Int!) { authors(first: $n) { id } }", &json!({"n": 51}), "page");
+    rejected(&engine, "{ authors(first: 51) { id } }", &none, "page");
+}
+
+#[test]
+fn the_named_limits_of_arguments_are_listed() {
+    let engine = limited(|_| ());
+    let limits = engine.registry().limits();
+    let named: Vec<_> = limits.iter().map(|limit| (limit.name, limit.maximum, limit.measure)).collect();
+    let lengths = [("id", 500, Measure::Characters), ("list", 1000, Measure::Items)];
+    assert_eq!(
+        named,
+        lengths
+            .into_iter()
+            .chain([("page", 50, Measure::Number), ("text", 1000, Measure::Characters)])
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(limits[2].members, ["Author.books(first:)", "Query.authors(first:)"]);
+    assert!(limits[1].members.contains(&"Filter.and".to_owned()), "{:?}", limits[1].members);
+}
+
+#[test]
+fn every_limit_of_a_request_says_what_it_bounds() {
+    let table = Limits { depth: 7, ..Limits::default() }.table();
+    assert!(table.iter().all(|limit| !limit.meaning.is_empty() && !limit.meaning.ends_with('.')), "{table:?}");
+    let depth = table.iter().find(|limit| limit.name == "depth").expect("the limit");
+    assert_eq!((depth.maximum, depth.meaning), (7, "Levels of fields of an operation"));
 }
 
 #[test]
 fn the_limit_of_an_argument_is_in_its_description() {
     let sdl = limited(|_| ()).sdl();
     assert!(sdl.contains(r#""Their ids. Up to 1000 items (limit \"list\").""#), "{sdl}");
+    assert!(sdl.contains(r#""At most this many. From 0 to 50 (limit \"page\").""#));
+    assert!(sdl.contains(r#""A whole number is fine too. At least -10 and below 10.""#));
     assert!(sdl.contains(r#""Its id. Up to 500 characters (limit \"id\").""#));
 }
 

@@ -260,12 +260,9 @@ args! {
     /// A page.
     pub struct First {
         /// At most this many.
+        #[limit("page", 0..=50, "Ask for the next page.")]
         first: i32 = 2,
     }
-    check |page| match page.first {
-        0..=50 => Ok(()),
-        n => Err(format!("first must be between 0 and 50, not {n}")),
-    };
     page |page| page.first as u64;
 }
 args! {
@@ -284,6 +281,7 @@ args! {
         /// A list of lists.
         grid: Option<Vec<Vec<i32>>>,
         /// A whole number is fine too.
+        #[range(-10.0..10.0)]
         ratio: Option<f64>,
         /// A number is fine too.
         id: Option<Id<String>>,

@@ -85,7 +85,10 @@ fn literals_are_judged_beside_variables_and_in_skipped_fields() {
         "query($n: Int) { books(where: {minPages: $n, type: {min: 3, max: 2}}) { id } }",
         "where: type: max must not be less than min",
     );
-    refuses("{ today authors(first: 99) @skip(if: true) { id } }", "first must be between 0 and 50, not 99");
+    refuses(
+        "{ today authors(first: 99) @skip(if: true) { id } }",
+        "first: expected 0 to 50, found 99 (limit \"page\"). Ask",
+    );
     refuses("{ today ... @include(if: false) { authors(first: 1.5) { id } } }", "first: expected Int");
     refuses("{ ...F } fragment F on Query { authors(first: true) { id } }", "fragment \"F\": first: expected Int");
     // What the field demands of one argument does not wait for the variables of another.

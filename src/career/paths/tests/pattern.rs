@@ -1,6 +1,7 @@
 //! Valid and invalid patterns.
 
-use super::super::pattern::{From, MOST_HOPS, MOST_STEPS, Pattern, Step};
+use super::super::pattern::{From, Pattern, Step};
+use crate::career::limits::{PATH_RELATIONS, PATH_STEPS};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
 
@@ -55,7 +56,7 @@ fn what_makes_no_sense_says_which_step_and_why() {
     assert!(refused(vec![employed(), related(1, 1)]).message.starts_with("relatedTo can follow nothing"));
     assert!(refused(vec![related(2, 1)]).message.contains("found 2 to 1"));
     assert!(refused(vec![related(0, 0)]).message.contains("found 0 to 0"));
-    assert_eq!(refused(vec![related(1, MOST_HOPS + 1)]).limit, Some(("path_relations", MOST_HOPS)));
-    assert_eq!(refused(vec![related(1, usize::MAX)]).limit, Some(("path_relations", MOST_HOPS)));
-    assert_eq!(refused(vec![related(1, 1); MOST_STEPS + 1]).limit, Some(("path_steps", MOST_STEPS)));
+    assert_eq!(refused(vec![related(1, PATH_RELATIONS.length() + 1)]).limit, Some(PATH_RELATIONS));
+    assert_eq!(refused(vec![related(1, usize::MAX)]).limit, Some(PATH_RELATIONS));
+    assert_eq!(refused(vec![related(1, 1); PATH_STEPS.length() + 1]).limit, Some(PATH_STEPS));
 }

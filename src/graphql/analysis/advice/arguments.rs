@@ -9,18 +9,18 @@ use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use crate::model::occupation::IndustryField;
 use crate::model::role::EntryEducation;
-use crate::quote::{self, quoted};
+use crate::quote::quoted;
 
 /// The most degrees, and fields by code, of a profile.
-const MOST_DEGREES: u64 = 10;
+const MOST_DEGREES: u32 = 10;
 /// The most roles.
-const MOST_ROLES: u64 = 10;
+const MOST_ROLES: u32 = 10;
 /// The most certifications and licences.
-const MOST_CREDENTIALS: u64 = 20;
+const MOST_CREDENTIALS: u32 = 20;
 /// The most skills.
-const MOST_SKILLS: u64 = 50;
+const MOST_SKILLS: u32 = 50;
 /// The most parts of the field.
-pub const MOST_INDUSTRIES: u64 = 7;
+pub const MOST_INDUSTRIES: u32 = 7;
 /// More years than anybody works.
 const MOST_YEARS: f64 = 80.0;
 /// More months than anybody would wait.
@@ -28,17 +28,18 @@ const MOST_MONTHS: f64 = 1200.0;
 /// More dollars than anybody would spend.
 const MOST_DOLLARS: f64 = 10_000_000.0;
 /// Characters of a CIP code such as 11.0701.
-const LONGEST_CODE: u64 = 7;
+const LONGEST_CODE: u32 = 7;
 
 input! {
     /// A degree by field and level, also one that is not in the graph.
     pub struct HeldField {
         /// CIP 2020 code of the field: 11.0701, or a family such as 11.07 or 11.
-        #[limit("code", LONGEST_CODE)]
+        #[limit("code", ..=LONGEST_CODE)]
         cip: String,
         /// Award level.
         level: AwardLevel,
     }
+    check |field| field.checked();
 }
 
 input! {
@@ -46,7 +47,8 @@ input! {
     pub struct HeldRole {
         /// The role.
         role: Reference,
-        /// Years in it, 0 to 80.
+        /// Years in it.
+        #[range(0.0..=MOST_YEARS)]
         years: f64 = 0.0,
     }
 }
@@ -55,22 +57,22 @@ input! {
     /// What somebody has. Facts are lower bounds: one more never removes a role, and never makes one longer or dearer to reach.
     pub struct CareerProfile {
         /// Degrees of the graph; an empty list names none.
-        #[limit("degrees", MOST_DEGREES)]
+        #[limit("degrees", ..=MOST_DEGREES)]
         degrees: Option<Vec<Reference>>,
         /// Degrees by CIP code and level, also outside of the graph; an empty list names none.
-        #[limit("fields", MOST_DEGREES)]
+        #[limit("held_fields", ..=MOST_DEGREES)]
         fields: Option<Vec<HeldField>>,
         /// Roles held, with years; an empty list names none.
-        #[limit("roles", MOST_ROLES)]
+        #[limit("roles", ..=MOST_ROLES)]
         roles: Option<Vec<HeldRole>>,
         /// Licences held, as the roles that they license; an empty list names none.
-        #[limit("credentials", MOST_CREDENTIALS)]
+        #[limit("credentials", ..=MOST_CREDENTIALS)]
         licensed_as: Option<Vec<Reference>>,
         /// Certifications held; an empty list names none.
-        #[limit("credentials", MOST_CREDENTIALS)]
+        #[limit("credentials", ..=MOST_CREDENTIALS)]
         certifications: Option<Vec<Reference>>,
         /// Skills mastered; an empty list names none.
-        #[limit("skills", MOST_SKILLS)]
+        #[limit("skills", ..=MOST_SKILLS)]
         skills: Option<Vec<Reference>>,
         /// Highest education, where it is above the degrees that are stated. A high school diploma if nothing is.
         highest_education: Option<EntryEducation>,
@@ -80,9 +82,11 @@ input! {
 input! {
     /// What every route has to keep to, by its usual length and price.
     pub struct AdviceLimits {
-        /// Months, at most; 0 to 1200.
+        /// Months, at most.
+        #[range(0.0..=MOST_MONTHS)]
         months: Option<f64>,
-        /// U.S. dollars, at most; 0 to 10000000.
+        /// U.S. dollars, at most.
+        #[range(0.0..=MOST_DOLLARS)]
         money: Option<f64>,
     }
 }
@@ -97,20 +101,11 @@ args! {
         /// Where: pay counts as it is there. The nation if absent.
         region: Option<Reference>,
         /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
-        #[limit("industries", MOST_INDUSTRIES)]
+        #[limit("industries", ..=MOST_INDUSTRIES)]
         industries: Option<Vec<IndustryField>>,
         /// What every route has to keep to.
         limits: Option<AdviceLimits>,
     }
-    check |args| args.checked();
-}
-
-fn within(argument: String, what: &str, value: f64, most: f64) -> Result<(), FieldError> {
-    if (0.0..=most).contains(&value) {
-        return Ok(());
-    }
-    let message = format!("{argument}: expected 0 to {most} ({what}), found {}.", quote::number(value));
-    Err(FieldError::new(code::USER_INPUT, message).with("argument", argument))
 }
 
 impl HeldField {
@@ -122,14 +117,16 @@ impl HeldField {
             None => digits(&self.cip, &[2]),
         }
     }
-}
 
-impl AdviceArgs {
     fn checked(&self) -> Result<(), FieldError> {
-        self.profile.checked()?;
-        let Some(limits) = &self.limits else { return Ok(()) };
-        within("limits.months".to_owned(), "months", limits.months.unwrap_or(0.0), MOST_MONTHS)?;
-        within("limits.money".to_owned(), "dollars", limits.money.unwrap_or(0.0), MOST_DOLLARS)
+        if self.is_code() {
+            return Ok(());
+        }
+        let message = format!(
+            "cip: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
+            quoted(&self.cip)
+        );
+        Err(FieldError::new(code::USER_INPUT, message).with("argument", "cip"))
     }
 }
 
@@ -177,26 +174,6 @@ impl AdviceArgs {
 }
 
 impl CareerProfile {
-    /// Whether codes and years can be such.
-    ///
-    /// # Errors
-    /// The first that cannot, with its place.
-    pub fn checked(&self) -> Result<(), FieldError> {
-        let mut fields = self.fields.iter().flatten().enumerate();
-        if let Some((place, field)) = fields.find(|(_, field)| !field.is_code()) {
-            let argument = format!("profile.fields[{place}].cip");
-            let message = format!(
-                "{argument}: {} is not a CIP code. Expected two, four or six digits, such as 11, 11.07 or 11.0701; `search` finds degrees by name.",
-                quoted(&field.cip)
-            );
-            return Err(FieldError::new(code::USER_INPUT, message).with("argument", argument));
-        }
-        for (place, held) in self.roles.iter().flatten().enumerate() {
-            within(format!("profile.roles[{place}].years"), "years", held.years, MOST_YEARS)?;
-        }
-        Ok(())
-    }
-
     /// The nodes that are meant.
     ///
     /// # Errors

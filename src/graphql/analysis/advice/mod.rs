@@ -16,7 +16,6 @@ use crate::career::advice::answer::{Reach, Refused};
 use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::references;
-use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -57,10 +56,10 @@ args! {
     pub struct WhichRoles {
         /// Only those so near; all if absent, and none with an empty list.
         reach: Option<Vec<Reach>>,
-        /// At most this many, up to 200.
+        /// At most this many.
+        #[limit("advice_page", 0..=MOST)]
         first: i32 = 10,
     }
-    check |a| short_list("advice_page", a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 

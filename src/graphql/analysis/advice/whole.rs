@@ -3,7 +3,6 @@
 use super::arguments::AdviceRequest;
 use crate::career::advice::{Advice, Model, Parameters, Person};
 use crate::engine::args;
-use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::view::View;
 use std::sync::{Arc, LazyLock};
 
@@ -45,10 +44,10 @@ pub fn model<'v>(view: &'v View, request: &'v AdviceRequest) -> Model<'v> {
 args! {
     /// How many.
     pub struct HowMany {
-        /// At most this many, up to 200.
+        /// At most this many.
+        #[limit("advice_page", 0..=MOST)]
         first: i32 = 10,
     }
-    check |a| short_list("advice_page", a.first, MOST);
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 

@@ -2,16 +2,15 @@
 
 use crate::career::advice::Profile;
 use crate::career::gap::{Options, Question};
-use crate::engine::{FieldError, args, code, input};
+use crate::engine::{args, input};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::CareerProfile;
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved};
-use crate::graphql::request::bounds::{bounded, either, short_list};
+use crate::graphql::request::either::either;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::skill::SkillKind;
-use crate::quote;
 
 /// The most looks that the search for the lightest set may take.
 const MOST_STEPS: i32 = 2_000_000;
@@ -41,11 +40,14 @@ args! {
         have: Option<Have>,
         /// What is wanted.
         goal: GapGoal,
-        /// Importance from which on a rated skill is required, on its scale of 1 to 5.
+        /// Importance from which on a rated skill is required, on its scale.
+        #[range(1.0..=5.0)]
         importance: f64 = 3.0,
-        /// By how much the level of a skill in a role held may be lower than the goal's, on its scale of 0 to 7, before it counts as weak.
+        /// By how much the level of a skill in a role held may be lower than the goal's, on its scale, before it counts as weak.
+        #[range(0.0..=7.0)]
         level_tolerance: f64 = 0.5,
-        /// Strength from which on what a degree teaches counts as held, 0 to 1; 0.5 is a mean importance of 3.
+        /// Strength from which on what a degree teaches counts as held; 0.5 is a mean importance of 3.
+        #[range(0.0..=1.0)]
         strength: f64 = 0.5,
         /// Technologies that postings of all occupations often ask for are required too, not only those in demand for the role.
         hot_technologies: bool = false,
@@ -54,35 +56,19 @@ args! {
         /// Only technologies and topics of these kinds are to be closed; general abilities never are. All if absent; with an empty list, nothing is to be closed.
         close_kinds: Option<Vec<SkillKind>>,
         /// What a dollar weighs in the choice of certifications.
+        #[range(0.0..=HEAVIEST)]
         dollar_weight: f64 = 1.0,
         /// What a month weighs in the choice of certifications, in dollars.
+        #[range(0.0..=HEAVIEST)]
         month_weight: f64 = 1000.0,
-        /// How many steps the search for the lightest set of certifications may take, up to 2000000; beyond them the set is a good one, with a bound.
+        /// How many steps the search for the lightest set of certifications may take; beyond them the set is a good one, with a bound.
+        #[limit("gap_steps", 0..=MOST_STEPS)]
         steps: i32 = 500_000,
     }
-    check |args| args.checked();
-}
-
-fn within(name: &str, what: &str, value: f64, low: f64, high: f64) -> Result<(), FieldError> {
-    if (low..=high).contains(&value) {
-        return Ok(());
-    }
-    let message = format!("{name}: expected {low} to {high} ({what}), found {}.", quote::number(value));
-    Err(FieldError::new(code::USER_INPUT, message).with("argument", name.to_owned()))
+    check |args| either(("profile", args.profile.is_some()), ("have", args.have.is_some()));
 }
 
 impl SkillGapArgs {
-    fn checked(&self) -> Result<(), FieldError> {
-        self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
-        within("importance", "the scale of importance", self.importance, 1.0, 5.0)?;
-        within("levelTolerance", "the scale of levels", self.level_tolerance, 0.0, 7.0)?;
-        within("strength", "the scale of strength", self.strength, 0.0, 1.0)?;
-        within("dollarWeight", "a weight", self.dollar_weight, 0.0, HEAVIEST)?;
-        within("monthWeight", "a weight", self.month_weight, 0.0, HEAVIEST)?;
-        bounded("steps", "gap_steps", self.steps, 0, MOST_STEPS)?;
-        either(("profile", self.profile.is_some()), ("have", self.have.is_some()))
-    }
-
     fn options(&self) -> Options {
         Options {
             importance: self.importance,
@@ -127,10 +113,10 @@ const MOST: i32 = 100;
 args! {
     /// How many.
     pub struct HowMany {
-        /// At most this many, up to 100.
+        /// At most this many.
+        #[limit("reasons", 0..=MOST)]
         first: i32 = 5,
     }
-    check |args| short_list("reasons", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

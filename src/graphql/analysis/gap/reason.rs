@@ -9,7 +9,6 @@ use crate::career::gap::{Because, Doubt, Ground, Judged, Link, SensibleDegree, V
 use crate::engine::{FieldError, Object, Type, args};
 use crate::graph::properties::Requirement;
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
-use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Node, Skill};
@@ -24,10 +23,10 @@ args! {
     pub struct WhichSkills {
         /// Only those with one of these verdicts, all if absent; an empty list selects none.
         verdicts: Option<Vec<Verdict>>,
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("gap_page", 0..=MOST)]
         first: i32 = 100,
     }
-    check |args| short_list("gap_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

@@ -6,7 +6,6 @@ use crate::engine::{Object, Type, args};
 use crate::graph::NodeIx;
 use crate::graph::measures::degree::Degree;
 use crate::graph::measures::pagerank::Settings;
-use crate::graphql::request::bounds::short_list;
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
@@ -221,10 +220,10 @@ impl Object for BridgesFound {
 args! {
     /// How many nodes of a community.
     pub struct Members {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("measures_page", 0..=arguments::MOST)]
         first: i32 = 5,
     }
-    check |args| short_list("measures_page", args.first, arguments::MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 

@@ -1,8 +1,7 @@
 //! The arguments of measures.
 
 use super::input::NodeSet;
-use crate::engine::{args, enumeration};
-use crate::graphql::request::bounds::short_list;
+use crate::engine::{above, args, enumeration};
 use crate::model::Kind;
 
 /// The longest list of an answer.
@@ -35,36 +34,40 @@ enumeration! {
 args! {
     /// Whose degrees.
     pub struct Degrees {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("measures_page", 0..=MOST)]
         first: i32 = 20,
         /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
         /// By what they are ranked.
         by: DegreeSide = DegreeSide::Total,
     }
-    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
 args! {
     /// How PageRank is computed.
     pub struct PageRank {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("measures_page", 0..=MOST)]
         first: i32 = 20,
         /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
-        /// The share of importance that follows edges, at least 0 and below 1.
+        /// The share of importance that follows edges.
+        #[range(0.0..1.0, "0.85 is usual.")]
         damping: f64 = 0.85,
-        /// It ends when an iteration changes all ranks together by at most this; above 0.
+        /// It ends when an iteration changes all ranks together by at most this.
+        #[range(above(0.0))]
         tolerance: f64 = 1e-10,
-        /// It also ends after so many iterations, 1 to 10000.
+        /// It also ends after so many iterations.
+        #[limit("iterations", 1..=10_000)]
         iterations: i32 = 200,
         /// Where importance goes that follows no edge; all nodes if absent.
         teleport: Option<NodeSet>,
         /// It also ends before so many steps: nodes and edges looked at.
+        #[range(1..)]
         budget: i32 = 1_000_000,
     }
-    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
@@ -85,7 +88,8 @@ impl Default for PageRank {
 args! {
     /// Between whom, and how far to go.
     pub struct Betweenness {
-        /// At most this many, up to 500.
+        /// At most this many.
+        #[limit("measures_page", 0..=MOST)]
         first: i32 = 20,
         /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
@@ -96,26 +100,29 @@ args! {
         /// What it is worth that a path ends in a target.
         worth: PairWorth = PairWorth::One,
         /// Only so many sources, chosen by the seed; all if absent and if the budget allows.
+        #[range(1.., "Leave it out for all sources.")]
         pivots: Option<i32>,
         /// The seed of the order in which sources are taken.
         seed: i32 = 1,
         /// It ends before so many steps: nodes and edges looked at.
+        #[range(1..)]
         budget: i32 = 2_000_000,
     }
-    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
 args! {
     /// How communities are found.
     pub struct Communities {
-        /// At most this many communities, up to 500.
+        /// At most this many communities.
+        #[limit("measures_page", 0..=MOST)]
         first: i32 = 10,
-        /// Above 0. 1 is modularity as Newman defined it; more makes smaller communities.
+        /// 1 is modularity as Newman defined it; more makes smaller communities.
+        #[range(above(0.0), "1 is usual.")]
         resolution: f64 = 1.0,
         /// It ends before so many steps: nodes and edges looked at.
+        #[range(1..)]
         budget: i32 = 1_000_000,
     }
-    check |args| short_list("measures_page", args.first, MOST);
     page |args| u64::try_from(args.first).unwrap_or(0);
 }

@@ -17,10 +17,6 @@ fn wrong<T>(message: String) -> Result<T, FieldError> {
     Err(FieldError::new(code::USER_INPUT, message))
 }
 
-fn budgeted(budget: i32) -> Result<(), FieldError> {
-    if budget > 0 { Ok(()) } else { wrong(format!("budget: expected 1 step or more, found {budget}.")) }
-}
-
 /// Whether the kinds to list are those of nodes of the part.
 fn known_kinds(whole: &GraphPart, kinds: &Option<Vec<Kind>>) -> Result<(), FieldError> {
     let known = whole.0.asked.kinds();
@@ -108,16 +104,6 @@ pub fn page_rank_least(part: &Part) -> u64 {
 pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<RanksFound, FieldError> {
     let part = &whole.0.part;
     known_kinds(whole, &args.kinds)?;
-    budgeted(args.budget)?;
-    if !(0.0..1.0).contains(&args.damping) {
-        return wrong(format!("damping: expected at least 0 and below 1, found {}. 0.85 is usual.", args.damping));
-    }
-    if args.tolerance <= 0.0 {
-        return wrong(format!("tolerance: expected more than 0, found {}.", args.tolerance));
-    }
-    if !(1..=10_000).contains(&args.iterations) {
-        return wrong(format!("iterations: expected 1 to 10000, found {}.", args.iterations));
-    }
     let teleport = chosen(view, part, &args.teleport, "teleport")?;
     let settings = settings(args);
     let predicted = page_rank_work(part, &settings);
@@ -167,10 +153,6 @@ fn worths(view: &View, part: &Part, targets: Option<&[u32]>, worth: PairWorth) -
 pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result<BridgesFound, FieldError> {
     let part = &whole.0.part;
     known_kinds(whole, &args.kinds)?;
-    budgeted(args.budget)?;
-    if let Some(pivots) = args.pivots.filter(|&pivots| pivots < 1) {
-        return wrong(format!("pivots: expected 1 or more, found {pivots}. Leave it out for all sources."));
-    }
     let from = chosen(view, part, &args.from, "from")?;
     let to = chosen(view, part, &args.to, "to")?;
     let (worth, without_worth) = worths(view, part, to.as_ref().map(|set| &*set.0), args.worth);
@@ -221,10 +203,6 @@ pub fn communities_work(part: &Part) -> u64 {
 
 pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result<CommunitiesFound, FieldError> {
     let part = &whole.0.part;
-    budgeted(args.budget)?;
-    if args.resolution <= 0.0 {
-        return wrong(format!("resolution: expected more than 0, found {}. 1 is usual.", args.resolution));
-    }
     let predicted = communities_work(part);
     affordable(view, "communities", predicted / 4, "Choose a smaller part, or ask for it in a request of its own.")?;
     let (found, work) = metered(view, args.budget, |meter| leiden::communities(part, args.resolution, meter))?;

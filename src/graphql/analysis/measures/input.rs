@@ -31,7 +31,7 @@ input! {
     /// A set of nodes: those named, and all that fit one of the filters. The empty filter takes all of its kind.
     pub struct NodeSet {
         /// Nodes by id or name; an empty list names none.
-        #[limit("set", 100)]
+        #[limit("set", ..=100)]
         nodes: Option<Vec<NamedNode>>,
         /// Regions that fit this.
         regions: Option<RegionFilter>,
@@ -141,7 +141,8 @@ enumeration! {
 input! {
     /// A part of the graph: edges of some relations, and the nodes that they touch.
     pub struct PartInput {
-        /// The relations whose edges belong to it, at least one.
+        /// The relations whose edges belong to it.
+        #[range(1.., "catalog { relations { name } } lists all.")]
         relations: Vec<RelationKind>,
         /// Only nodes of these kinds; by default all that the relations touch. An empty list is rejected.
         kinds: Option<Vec<Kind>>,
@@ -150,6 +151,7 @@ input! {
         /// Only what can be reached from these nodes.
         start: Option<NodeSet>,
         /// Only what can be reached in so many steps from the start.
+        #[range(0..)]
         depth: Option<i32>,
         /// How edges are walked.
         direction: PartDirection = PartDirection::Directed,
@@ -172,11 +174,6 @@ pub fn listed(kinds: &[Kind]) -> String {
 impl PartInput {
     /// Whether relations, kinds and weight go together.
     fn checked(&self) -> Result<(), FieldError> {
-        if self.relations.is_empty() {
-            return wrong(
-                "relations: expected at least one, found none. catalog { relations { name } } tells all.".into(),
-            );
-        }
         let touched = ends(&self.relations);
         if let Some(kind) = self.kinds.iter().flatten().find(|kind| !touched.contains(kind)) {
             return wrong(format!(
@@ -207,7 +204,6 @@ impl PartInput {
             }
         }
         match (self.depth, &self.start) {
-            (Some(depth), _) if depth < 0 => wrong(format!("depth: expected 0 or more, found {depth}.")),
             (Some(_), None) => wrong("depth: expected a start to count from, found none. Say where to start.".into()),
             _ => Ok(()),
         }

@@ -2,7 +2,8 @@
 
 use super::explain::{Plan, ways};
 use super::path::{CareerPath, relations_of};
-use crate::career::paths::pattern::{MOST_HOPS, MOST_PLACES, Touched};
+use crate::career::limits::PATH_RELATIONS;
+use crate::career::paths::pattern::{MOST_PLACES, Touched};
 use crate::career::paths::{self, Question, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
@@ -129,14 +130,14 @@ impl Object for PathSubgraph {
             nodes.dedup();
             nodes.into_iter().map(|node| Node::of(v, node)).collect::<Vec<_>>()
         })
-        .at_most(MOST_HOPS + 1);
+        .at_most(PATH_RELATIONS.length() + 1);
         t.field("edges", "The relations between them.", |_, s| {
             relations_of(&s.0.paths)
                 .into_iter()
                 .map(|(relation, edge)| PathEdge { way: Way { relation, direction: Direction::Outgoing }, edge })
                 .collect::<Vec<_>>()
         })
-        .at_most(MOST_HOPS);
+        .at_most(PATH_RELATIONS.length());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::career::advice::answer::Reach;
 use crate::career::advice::{Limits, Person, Profile};
+use crate::career::limits::PATH_STEPS;
 use crate::career::paths::{Constraints, Goal, InvalidPattern, Question, Step, WageBasis, Weights};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{FieldError, Id, args, code, enumeration, input};
@@ -11,21 +12,20 @@ use crate::graphql::analysis::repetition::times;
 use crate::graphql::list::cursor::Cursor;
 use crate::graphql::lookup::person::Have;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
-use crate::graphql::request::bounds::{bounded, either, short_list};
 use crate::graphql::request::day::Day;
+use crate::graphql::request::either::either;
 use crate::graphql::request::errors::unknown_node;
 use crate::graphql::request::limits::DEFAULT_PAGE;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::occupation::IndustryField;
 use crate::model::role::EntryEducation;
-use crate::quote::{self, quoted};
+use crate::quote::quoted;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// The most paths of a page, and of all pages together.
+/// The most paths of a page.
 pub(crate) const MOST_PATHS: i32 = 100;
-pub(crate) const MOST_PAGES: u32 = 1000;
 
 /// The most paths of a group.
 const MOST_OF_GROUP: i32 = 100;
@@ -42,24 +42,28 @@ args! {
         profile: Option<CareerProfile>,
         /// Where paths are to end; anywhere if absent.
         to: Option<PathGoal>,
-        /// The steps of a path, 1 to 8 and up to 12 relations; an empty list is rejected. If absent: teaches and validatedBy, each at most once, then qualifiesFor, preparesFor, requiredBy or relatedTo, then employedIn; so degree, skill, certification, role, region, of which skill and certification may be left out.
+        /// The steps of a path, up to 12 relations in a row. If absent: teaches and validatedBy, each at most once, then qualifiesFor, preparesFor, requiredBy or relatedTo, then employedIn; so degree, skill, certification, role, region, of which skill and certification may be left out.
+        #[limit("path_steps", 1..=PATH_STEPS.maximum)]
         through: Option<Vec<PathStepInput>>,
         /// What has to hold.
         constraints: Option<PathConstraints>,
         /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
-        #[limit("industries", MOST_INDUSTRIES)]
+        #[limit("industries", ..=MOST_INDUSTRIES)]
         industries: Option<Vec<IndustryField>>,
         /// What counts, and how much.
         rank_by: Option<PathWeights>,
         /// Paths that have the same nodes of these kinds are a group, of which only the best are returned. With an empty list, each path is a group of its own, so all are returned.
         group_by: Vec<Kind> = vec![Kind::Role],
-        /// How many paths of each group, 1 to 100.
+        /// How many paths of each group.
+        #[limit("per_group", 1..=MOST_OF_GROUP)]
         per_group: i32 = 1,
-        /// At most this many paths, up to 100.
+        /// At most this many paths.
+        #[limit("paths_page", 0..=MOST_PATHS)]
         first: i32 = DEFAULT_PAGE.min(10),
         /// Start after this cursor of the same question.
         after: Option<Cursor>,
-        /// How many partial paths the search may take before it answers with what it has, 1 to 200000.
+        /// How many partial paths the search may take before it answers with what it has.
+        #[limit("budget", 1..=MOST_TAKEN)]
         budget: i32 = 100_000,
         /// Tell how paths are searched, what was predicted, and what it took.
         explain: bool = false,
@@ -75,16 +79,9 @@ impl CareerPathArgs {
     }
 
     fn checked(&self) -> Result<(), FieldError> {
-        short_list("paths_page", self.first, MOST_PATHS)?;
-        bounded("perGroup", "per_group", self.per_group, 1, MOST_OF_GROUP)?;
-        bounded("budget", "budget", self.budget, 1, MOST_TAKEN)?;
-        self.to.as_ref().map_or(Ok(()), PathGoal::checked)?;
-        self.constraints.as_ref().map_or(Ok(()), PathConstraints::checked)?;
-        self.rank_by.as_ref().map_or(Ok(()), PathWeights::checked)?;
         if self.from.as_ref().is_some_and(Have::is_empty) {
             return Err(nothing_held("from"));
         }
-        self.profile.as_ref().map_or(Ok(()), CareerProfile::checked)?;
         either(("from", self.from.is_some()), ("profile", self.profile.is_some()))
     }
 }
@@ -108,7 +105,7 @@ impl CareerPathArgs {
 }
 
 /// The most things that a path may be asked to avoid.
-pub const MOST_WITHOUT: u64 = 100;
+pub const MOST_WITHOUT: u32 = 100;
 
 /// The greatest weight.
 const HEAVIEST: f64 = 1000.0;
@@ -129,11 +126,11 @@ enumeration! {
 input! {
     /// Where paths are to end. Without roles any role will do, without regions any metropolitan or nonmetropolitan area.
     pub struct PathGoal {
-        /// One of these roles; any role if absent. An empty list is rejected.
-        #[limit("goal_roles", 100)]
+        /// One of these roles; any role if absent.
+        #[limit("goal_roles", 1..=100)]
         roles: Option<Vec<Reference>>,
-        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas it is laid over. Any region if absent; an empty list is rejected.
-        #[limit("goal_regions", 100)]
+        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas it is laid over. Any region if absent.
+        #[limit("goal_regions", 1..=100)]
         regions: Option<Vec<Reference>>,
     }
 }
@@ -142,10 +139,13 @@ input! {
     /// One step of a path.
     pub struct PathStepInput {
         /// Names of relations as fields of the nodes have them, such as teaches or validatedBy; the name tells the direction, and any of them is taken.
+        #[range(1..)]
         relations: Vec<String>,
         /// The least number of times; 0 lets the step be left out. 1 if absent.
+        #[range(0..)]
         min: Option<i32>,
         /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        #[range(0..)]
         max: Option<i32>,
     }
 }
@@ -154,24 +154,29 @@ input! {
     /// What has to hold of a path. What is not known does not hold.
     pub struct PathConstraints {
         /// The median wage at the end is at least this, U.S. dollars a year. A top-coded wage counts as the ceiling that it is above.
+        #[range(0.0..=MOST_SPENT)]
         wage_at_least: Option<f64>,
         /// Whether that is the wage as it is paid or at national prices.
         wage_basis: WageBasis = WageBasis::Real,
         /// The usual education for entry into each role on the way is at most this.
         entry_education_at_most: Option<EntryEducation>,
         /// It takes at most so many months to acquire what is missing, one after the other.
+        #[range(0.0..=MOST_SPENT)]
         months_at_most: Option<f64>,
         /// And so many U.S. dollars.
+        #[range(0.0..=MOST_SPENT)]
         money_at_most: Option<f64>,
         /// None of these is on the path, by their ids. An empty list excludes nothing.
-        #[limit("without", MOST_WITHOUT)]
+        #[limit("without", ..=MOST_WITHOUT)]
         without: Option<Vec<Id<String>>>,
         /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
+        #[range(0.0..=MOST_SPENT)]
         sample_size_at_least: Option<i32>,
         /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
+        #[range(0.0..=100.0)]
         relative_error_at_most: Option<f64>,
-        /// Every relation on the path comes from one of these sources, by their ids; any source if absent. An empty list is rejected.
-        #[limit("sources", 100)]
+        /// Every relation on the path comes from one of these sources, by their ids; any source if absent.
+        #[limit("sources", 1..=100)]
         sources: Option<Vec<Id<String>>>,
         /// No figure on the path is suppressed, withheld or advised against by its publisher.
         nothing_suppressed: bool = false,
@@ -179,7 +184,8 @@ input! {
         nothing_derived: bool = false,
         /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
         own_wage: bool = false,
-        /// Every role on the path is so near, by a route that meets what the role requires or takes the step that does. If absent: WITHIN, LATER and OPEN_TO_ANY; all four where `to` names roles. An empty list is rejected.
+        /// Every role on the path is so near, by a route that meets what the role requires or takes the step that does. If absent: WITHIN, LATER and OPEN_TO_ANY; all four where `to` names roles.
+        #[range(1.., "Leave it out for roles that are near enough.")]
         reach: Option<Vec<Reach>>,
         /// Paths pass roles whatever these require, and whether or not a route leads there: to explore the graph, not to advise anybody.
         ignore_requirements: bool = false,
@@ -189,55 +195,39 @@ input! {
 }
 
 input! {
-    /// What counts, and how much, each weight 0 to 1000. Points = value at the end less cost of the steps.
+    /// What counts, and how much. Points = value at the end less cost of the steps.
     pub struct PathWeights {
         /// Points for each point of what `careerAdvice` finds for the role apart from place and cost: the link, education, openings, industries, skills and certifications held.
+        #[range(0.0..=HEAVIEST)]
         fit: f64 = Weights::default().fit,
         /// Points for twice the entry pay, which is the first quartile at national prices less its sampling error.
+        #[range(0.0..=HEAVIEST)]
         wage: f64 = Weights::default().wage,
         /// Points for twice the jobs of the role in the region, less their sampling error.
+        #[range(0.0..=HEAVIEST)]
         demand: f64 = Weights::default().demand,
         /// Points for each unit of location quotient.
+        #[range(0.0..=HEAVIEST)]
         concentration: f64 = Weights::default().concentration,
         /// Points for each ten percent of projected growth of the role in the nation.
+        #[range(0.0..=HEAVIEST)]
         growth: f64 = Weights::default().growth,
         /// Points for a certification on the path that employers in the role expect; one that supports counts for less.
+        #[range(0.0..=HEAVIEST)]
         certification: f64 = Weights::default().certification,
         /// Points that a year takes.
+        #[range(0.0..=HEAVIEST)]
         time: f64 = Weights::default().time,
         /// Points that 10,000 U.S. dollars take.
+        #[range(0.0..=HEAVIEST)]
         money: f64 = Weights::default().money,
         /// Points that a step of the greatest difficulty takes.
+        #[range(0.0..=HEAVIEST)]
         difficulty: f64 = Weights::default().difficulty,
     }
 }
 
-fn within(name: &str, value: f64, low: f64, high: f64) -> Result<(), FieldError> {
-    if (low..=high).contains(&value) {
-        return Ok(());
-    }
-    let message = format!("{name}: expected {low} to {high}, found {}.", quote::number(value));
-    Err(FieldError::new(code::USER_INPUT, message).with("argument", name.to_owned()))
-}
-
-/// Refuses an empty list of which one has to be met: nothing could meet it.
-fn named<T>(name: &str, list: Option<&[T]>, without: &str) -> Result<(), FieldError> {
-    match list {
-        Some([]) => {
-            let message = format!("{name}: expected at least one, found none. Leave it out for {without}.");
-            Err(FieldError::new(code::USER_INPUT, message).with("argument", name))
-        }
-        _ => Ok(()),
-    }
-}
-
 impl PathGoal {
-    /// Whether no list of which one has to be met is empty.
-    pub fn checked(&self) -> Result<(), FieldError> {
-        named("to.roles", self.roles.as_deref(), "any role")?;
-        named("to.regions", self.regions.as_deref(), "any region")
-    }
-
     fn find(&self, view: &View) -> Result<Goal, Unresolved> {
         let roles = find_all(view, Kind::Role, "to.roles", self.roles.as_deref().unwrap_or_default())?;
         let regions = find_all(view, Kind::Region, "to.regions", self.regions.as_deref().unwrap_or_default())?;
@@ -246,22 +236,6 @@ impl PathGoal {
 }
 
 impl PathConstraints {
-    /// Whether its numbers make sense.
-    pub fn checked(&self) -> Result<(), FieldError> {
-        let numbers = [
-            ("constraints.wageAtLeast", self.wage_at_least, MOST_SPENT),
-            ("constraints.monthsAtMost", self.months_at_most, MOST_SPENT),
-            ("constraints.moneyAtMost", self.money_at_most, MOST_SPENT),
-            ("constraints.sampleSizeAtLeast", self.sample_size_at_least.map(f64::from), MOST_SPENT),
-            ("constraints.relativeErrorAtMost", self.relative_error_at_most, 100.0),
-        ];
-        for (name, value, most) in numbers {
-            value.map_or(Ok(()), |value| within(name, value, 0.0, most))?;
-        }
-        named("constraints.reach", self.reach.as_deref(), "roles that are near enough")?;
-        named("constraints.sources", self.sources.as_deref(), "any source")
-    }
-
     fn find(&self, view: &View) -> Result<Constraints, FieldError> {
         let node = |(at, id): (usize, &Id<String>)| {
             view.node(&id.0).ok_or_else(|| unknown_node(view, &id.0).inside(&format!("constraints.without[{at}]")))
@@ -303,22 +277,6 @@ fn unknown_source(id: &str) -> FieldError {
 }
 
 impl PathWeights {
-    /// Whether each is a weight.
-    pub fn checked(&self) -> Result<(), FieldError> {
-        let all = [
-            ("fit", self.fit),
-            ("wage", self.wage),
-            ("demand", self.demand),
-            ("concentration", self.concentration),
-            ("growth", self.growth),
-            ("certification", self.certification),
-            ("time", self.time),
-            ("money", self.money),
-            ("difficulty", self.difficulty),
-        ];
-        all.into_iter().try_for_each(|(name, weight)| within(&format!("rankBy.{name}"), weight, 0.0, HEAVIEST))
-    }
-
     /// As `career` takes them.
     pub fn weights(&self) -> Weights {
         let PathWeights { fit, wage, demand, concentration, growth, certification, time, money, difficulty } = *self;
@@ -334,9 +292,6 @@ fn through(given: &[PathStepInput]) -> Result<Vec<Step>, FieldError> {
 impl PathStepInput {
     fn read(&self, at: usize) -> Result<Step, FieldError> {
         let wrong = |what: String| FieldError::new(code::USER_INPUT, format!("through[{at}]: {what}"));
-        if self.relations.is_empty() {
-            return Err(wrong("expected the name of a relation, found none.".to_owned()));
-        }
         let mut ways: Vec<Way> = Vec::new();
         for name in &self.relations {
             let named: Vec<Way> = Way::all().filter(|way| way.name() == name).collect();
@@ -361,7 +316,7 @@ pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> FieldError {
     let code = if limit.is_some() { code::LIMIT } else { code::USER_INPUT };
     let fault = FieldError::new(code, format!("through[{step}]: {message}"));
     match limit {
-        Some((limit, maximum)) => fault.with("limit", limit).with("maximum", maximum as u64),
+        Some(limit) => fault.with("limit", limit.name).with("maximum", limit.maximum),
         None => fault,
     }
 }

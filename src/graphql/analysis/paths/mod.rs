@@ -18,10 +18,11 @@ use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::Unresolved;
+use crate::graphql::request::limits::{PATHS, exceeded};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 use explain::Work;
-use input::{CareerPathArgs, MOST_PAGES};
+use input::CareerPathArgs;
 use std::sync::Arc;
 
 union! {
@@ -37,12 +38,10 @@ union! {
 pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, FieldError> {
     let shape = shape(view, args);
     let start = start(view, args)?;
-    if start > MOST_PAGES {
-        let message =
-            format!("after: expected up to {MOST_PAGES} paths on all pages (limit \"paths\"). Ask more narrowly.");
-        return Err(FieldError::new(code::LIMIT, message)
-            .with("limit", "paths")
-            .with("maximum", u64::from(MOST_PAGES)));
+    if start > PATHS.maximum {
+        let most = PATHS.maximum;
+        let message = format!("after: expected up to {most} paths on all pages (limit \"paths\"). Ask more narrowly.");
+        return Err(exceeded(PATHS, message));
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;

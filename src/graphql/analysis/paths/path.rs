@@ -1,6 +1,6 @@
 //! A path: its steps, what they cost, and what the end is worth.
 
-use crate::career::paths::pattern::MOST_HOPS;
+use crate::career::limits::PATH_RELATIONS;
 use crate::career::paths::value::{TERMS, Term, Worth};
 use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
 use crate::engine::{FieldError, Object, Type, enumeration};
@@ -74,7 +74,7 @@ impl Object for CareerPath {
         });
         t.field("score", "Points: what the end is worth less what the steps cost; the sum of `value.adds` less the sum of `steps.points`, exactly, to a millionth.", |_, p| points(p.path.score));
         t.field("start", "What it begins with.", |v, p| Node::of(v, p.path.steps[0].from));
-        t.field("steps", "Its steps in order.", |_, p| p.steps()).at_most(MOST_HOPS);
+        t.field("steps", "Its steps in order.", |_, p| p.steps()).at_most(PATH_RELATIONS.length());
         t.field("role", "The last role on it.", |v, p| p.path.last(v, Kind::Role).map(Role));
         t.field("region", "The last region on it.", |v, p| p.path.last(v, Kind::Region).map(Region));
         t.field("employment", "Jobs and wages that it is worth, nominal and at national prices; those of the nation where the steps lead to no region, null where none are published. A role without wages of its own has those of a broader occupation, which do not rank: `wageOf` says so.", |v, p| {
@@ -97,7 +97,7 @@ impl Object for CareerPath {
         t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {
             p.path.worth.iter().copied().map(PathValue).collect::<Vec<_>>()
         })
-        .at_most(TERMS * MOST_HOPS);
+        .at_most(TERMS * PATH_RELATIONS.length());
         t.field("months", "Months to acquire what is missing, one after the other.", |_, p| {
             p.path.months as f64 / 100.0
         });
@@ -113,10 +113,10 @@ impl Object for CareerPath {
         t.field("held", "What of it somebody has already.", |v, p| {
             p.path.nodes().filter(|&node| p.held(node)).map(|node| Node::of(v, node)).collect::<Vec<_>>()
         })
-        .at_most(MOST_HOPS + 1);
+        .at_most(PATH_RELATIONS.length() + 1);
         t.field("acquire", "The steps that lead to a certification or a degree that is to be acquired, or to a role that takes time or money to enter.", |_, p| {
             p.steps().into_iter().filter(|step| step.row().acquire.is_some()).collect::<Vec<_>>()
-        }).at_most(MOST_HOPS);
+        }).at_most(PATH_RELATIONS.length());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::explain::Plan;
 use super::input::is_id;
-use crate::career::traverse::question::{MOST_COLUMNS, MOST_HOPS};
+use crate::career::limits::{COLUMNS, WALK_RELATIONS};
 use crate::career::traverse::{Address, Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
@@ -105,7 +105,8 @@ impl Object for Traversal {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A page of a table: of walks, of the nodes where they end, or of groups.");
-        t.list("columns", "What the cells of each row are, in the same order.", |a| &a.0.columns).at_most(MOST_COLUMNS);
+        t.list("columns", "What the cells of each row are, in the same order.", |a| &a.0.columns)
+            .at_most(COLUMNS.length());
         t.list("rows", "The rows of this page.", |a| &a.0.rows).in_page();
         t.field(
             "totalRows",
@@ -196,13 +197,13 @@ impl Object for Line {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A row: a walk, a node where walks end, or a group.");
         t.field("cursor", "The place of this row, for `after`.", |_, row| row.place);
-        t.list("cells", "A cell for each column.", |row| &row.cells).at_most(MOST_COLUMNS);
+        t.list("cells", "A cell for each column.", |row| &row.cells).at_most(COLUMNS.length());
         t.list(
             "walk",
             "The walk, every node and relation of it with its evidence; of a group or an end node, its first walk.",
             |row| &row.walk,
         )
-        .at_most(MOST_HOPS + 1);
+        .at_most(WALK_RELATIONS.length() + 1);
     }
 }
 

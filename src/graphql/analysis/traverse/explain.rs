@@ -1,6 +1,6 @@
 //! How a walk was walked: what was predicted for each step, and what it took.
 
-use crate::career::traverse::question::MOST_STEPS;
+use crate::career::limits::WALK_STEPS;
 use crate::career::traverse::{Adjacency, Bounds, Expected, Forecast, Shown, Table, Tally, expected};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Direction;
@@ -83,7 +83,7 @@ impl Object for Plan {
         t.field("startIndex", "How the start was found.", |_, p| p.0.index);
         t.field("startTried", "Nodes that were tried as starts.", |_, p| count(p.0.tried as u64));
         t.field("startKept", "Those that pass their conditions and lead to the end.", |_, p| count(p.0.starts as u64));
-        t.list("steps", "The steps.", |p| &p.0.steps).at_most(MOST_STEPS);
+        t.list("steps", "The steps.", |p| &p.0.steps).at_most(WALK_STEPS.length());
         t.field("predictedWalks", "How many walks there are, as counted before they were walked.", |_, p| p.0.walks);
         t.field("predictedWork", "How many nodes and relations are looked at if all are walked. A question that needs all walks is refused if the lower bound exceeds what is left of `workLimit`; if only the upper one does, it runs and may be stopped.", |_, p| p.0.work);
         t.field("isExact", "The counts are exact: no walk can be barred from a node that it has met, and no condition looks at several places.", |_, p| p.0.is_exact);

@@ -1,5 +1,6 @@
 //! What a walk is asked with, and how it reads as a question to `career`.
 
+use crate::career::limits::{COLUMNS, WALK_STEPS};
 use crate::career::traverse as career;
 use crate::career::traverse::{Cell, Function, Output, Refused, Subject};
 use crate::engine::{FieldError, Id, args, enumeration, input, one_of};
@@ -8,10 +9,9 @@ use crate::graphql::list::cursor::Cursor;
 use crate::graphql::list::operators::Given;
 use crate::graphql::list::order::Direction;
 use crate::graphql::lookup::reference::{Reference, Unresolved, find_all};
-use crate::graphql::request::bounds::paged;
 use crate::graphql::request::day::Day;
 use crate::graphql::request::errors::unknown_node;
-use crate::graphql::request::limits::DEFAULT_PAGE;
+use crate::graphql::request::limits::{DEFAULT_PAGE, MAX_PAGE, NEXT_PAGE};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 
@@ -20,23 +20,28 @@ args! {
     pub struct Traverse {
         /// Where walks begin.
         start: TraverseStart,
-        /// What they pass, in this order; 1 to 8 steps and up to 12 relations.
+        /// What they pass, in this order; up to 12 relations in a row.
+        #[limit("walk_steps", 1..=WALK_STEPS.maximum)]
         steps: Vec<TraverseStep>,
         /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
-        #[limit("conditions", 100)]
+        #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
-        /// The columns, a row for each walk; the node at each place if absent. An empty list is rejected.
+        /// The columns, a row for each walk; the node at each place if absent.
+        #[limit("columns", 1..=COLUMNS.maximum)]
         select: Option<Vec<TraverseColumnInput>>,
         /// The columns whose values tell groups apart, a row for each group. With an empty list, all walks are one group.
+        #[limit("columns", ..=COLUMNS.maximum)]
         group_by: Option<Vec<TraverseColumnInput>>,
         /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
+        #[limit("columns", ..=COLUMNS.maximum)]
         aggregate: Option<Vec<TraverseAggregate>>,
         /// A row for each node at which walks end, and how many do.
         distinct: bool = false,
         /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
-        #[limit("walk_orders", 20)]
+        #[limit("walk_orders", ..=20)]
         order_by: Option<Vec<TraverseOrder>>,
-        /// At most this many rows, up to 500.
+        /// At most this many rows.
+        #[limit("page", 0..=MAX_PAGE, NEXT_PAGE)]
         first: i32 = DEFAULT_PAGE,
         /// Start after this cursor of the same question.
         after: Option<Cursor>,
@@ -47,7 +52,6 @@ args! {
         /// Tell how it is walked, what was predicted, and what it took.
         explain: bool = false,
     }
-    check |traverse| paged(traverse.first);
     page |traverse| u64::try_from(traverse.first).unwrap_or(0);
 }
 
@@ -92,11 +96,11 @@ input! {
     pub struct TraverseStart {
         /// The kind.
         kind: Kind,
-        /// These nodes; all of the kind if absent. An empty list is rejected.
-        #[limit("start_nodes", 100)]
+        /// These nodes; all of the kind if absent.
+        #[limit("start_nodes", 1..=100)]
         nodes: Option<Vec<Reference>>,
         /// What has to hold of them, all of it; an empty list asks for nothing.
-        #[limit("conditions", 100)]
+        #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
 }
@@ -105,13 +109,16 @@ input! {
     /// One step: one relation, any of those named, or several in a row.
     pub struct TraverseStep {
         /// Names of relations as fields of the nodes have them, such as requires or requiredBy; the name tells the direction.
+        #[range(1..)]
         relations: Vec<String>,
         /// The least number of times; 0 lets the step be left out. 1 if absent.
+        #[range(0..)]
         min: Option<i32>,
         /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        #[range(0..)]
         max: Option<i32>,
         /// What has to hold each time, of the relation taken and of the node it leads to, all of it; an empty list asks for nothing.
-        #[limit("conditions", 100)]
+        #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
 }
@@ -136,6 +143,7 @@ input! {
     /// A condition. Everything given has to hold, with the operators of lists; a missing value passes `isNull: true` only. An operator whose variable is absent is no condition; null is rejected.
     pub struct TraverseCondition {
         /// The place: 0 is the start, 1 the end of the first step. Only in the argument `where`; elsewhere it is known.
+        #[range(0..)]
         at: Given<i32>,
         /// Of what.
         of: Subject = Subject::Node,
@@ -144,7 +152,7 @@ input! {
         /// Equals this.
         eq: Given<TraverseValue>,
         /// Equals one of these; an empty list accepts nothing.
-        #[limit("values", 10_000)]
+        #[limit("values", ..=10_000)]
         r#in: Given<Vec<TraverseValue>>,
         /// Is greater or later. For an enumeration with an order: stands later in its list.
         gt: Given<TraverseValue>,
@@ -161,10 +169,10 @@ input! {
         /// true: the value is missing. false: there is one.
         is_null: Given<bool>,
         /// All of these hold; an empty list asks for nothing.
-        #[limit("conditions", 100)]
+        #[limit("conditions", ..=100)]
         and: Given<Vec<TraverseCondition>>,
         /// At least one of these holds; an empty list accepts nothing.
-        #[limit("conditions", 100)]
+        #[limit("conditions", ..=100)]
         or: Given<Vec<TraverseCondition>>,
         /// This does not hold.
         not: Given<Box<TraverseCondition>>,
@@ -175,6 +183,7 @@ input! {
     /// A column: a property of something at a place of the walk.
     pub struct TraverseColumnInput {
         /// The place: 0 is the start, 1 the end of the first step.
+        #[range(0..)]
         at: i32,
         /// Of what.
         of: Subject = Subject::Node,
@@ -191,12 +200,14 @@ input! {
         /// How.
         function: AggregateFunction,
         /// The place of the values; absent for a count of walks.
+        #[range(0..)]
         at: Option<i32>,
         /// Of what.
         of: Subject = Subject::Node,
         /// Name of the property; absent for a count of walks.
         property: Option<String>,
-        /// For QUANTILE: the probability, 0 to 1.
+        /// For QUANTILE: the probability.
+        #[range(0.0..=1.0)]
         quantile: Option<f64>,
         /// Each published row counts once in a group, however many walks come to it and however many roles share it: the way to add jobs, openings or awards. Otherwise a row counts as often as walks come to it, and `repeated` of the cell says how often that happened.
         once: bool = false,
@@ -282,11 +293,9 @@ fn condition(
             let message = "the place is known here: the end of each relation of the step. Leave `at` out.";
             return Err(Refused::new(&format!("{place}.at"), message).into());
         }
-        (Some(property), at) => Some(career::Address {
-            at: whole(&format!("{place}.at"), at.unwrap_or(0))?,
-            of: own.of,
-            property: property.clone(),
-        }),
+        (Some(property), at) => {
+            Some(career::Address { at: whole(at.unwrap_or(0)), of: own.of, property: property.clone() })
+        }
     };
     let not = own.not.0.as_ref().map(|part| condition(view, &format!("{place}.not"), part, tells_place));
     Ok(career::Condition {
@@ -353,38 +362,32 @@ fn output(args: &Traverse) -> Result<Output, FieldError> {
             "it names columns of single walks; the columns of groups are those of groupBy and aggregate. Leave it out.";
         return Err(Refused::new("select", message).into());
     }
-    if args.select.as_ref().is_some_and(Vec::is_empty) {
-        let message = "expected at least one column, found none. Leave it out for the node at each place.";
-        return Err(Refused::new("select", message).into());
-    }
     if args.distinct {
         return Ok(Output::Ends);
     }
     if !groups {
-        return Ok(Output::Walks(named("select", args.select.as_deref())?));
+        return Ok(Output::Walks(named(args.select.as_deref())));
     }
     let aggregates = args.aggregate.iter().flatten().enumerate();
     Ok(Output::Groups {
-        by: named("groupBy", args.group_by.as_deref())?,
+        by: named(args.group_by.as_deref()),
         aggregates: aggregates.map(|(i, own)| aggregate(&format!("aggregate[{i}]"), own)).collect::<Result<_, _>>()?,
     })
 }
 
-fn named(place: &str, columns: Option<&[TraverseColumnInput]>) -> Result<Vec<career::Named>, Refused> {
-    let one = |(i, column): (usize, &TraverseColumnInput)| {
-        let at = whole(&format!("{place}[{i}].at"), column.at)?;
-        let address = career::Address { at, of: column.of, property: column.property.clone() };
-        Ok(career::Named { address, name: column.name.clone() })
+fn named(columns: Option<&[TraverseColumnInput]>) -> Vec<career::Named> {
+    let one = |column: &TraverseColumnInput| career::Named {
+        address: career::Address { at: whole(column.at), of: column.of, property: column.property.clone() },
+        name: column.name.clone(),
     };
-    columns.unwrap_or_default().iter().enumerate().map(one).collect()
+    columns.unwrap_or_default().iter().map(one).collect()
 }
 
 fn aggregate(place: &str, own: &TraverseAggregate) -> Result<career::Aggregate, Refused> {
     let of = match (&own.property, own.at) {
         (None, None) => None,
         (Some(property), at) if at.is_some() || own.of == Subject::Walk => {
-            let at = whole(&format!("{place}.at"), at.unwrap_or(0))?;
-            Some(career::Address { at, of: own.of, property: property.clone() })
+            Some(career::Address { at: whole(at.unwrap_or(0)), of: own.of, property: property.clone() })
         }
         _ => return Err(Refused::new(place, "a column needs both a place (at) and a property.")),
     };

@@ -13,7 +13,7 @@ pub(crate) fn directives() -> &'static [DirectiveInfo] {
 }
 
 fn described() -> Vec<DirectiveInfo> {
-    let arg = |name: &str, doc, ty, default| ArgMeta { name: name.into(), doc, ty, default, limit: None };
+    let arg = |name: &str, doc, ty, default| ArgMeta { name: name.into(), doc, ty, default, bounds: None };
     let boolean = || TypeRef::named_nn(TypeRef::BOOLEAN);
     let selections = &[Location::Field, Location::FragmentSpread, Location::InlineFragment];
     let reason = Some("No longer supported".into());

@@ -2,23 +2,30 @@
 
 /// Arguments of a field: a struct whose members are the arguments.
 ///
-/// A default follows its type. `#[limit("name", maximum)]` limits a string in characters or a list in items, instead of
-/// the [limit of its type](crate::Input::LIMIT). `check` rejects what the types cannot express (`Result<(), E>` where
-/// `E` converts to a [`FieldError`](crate::FieldError)); `page` is the length of the list for the cost.
+/// A default follows its type. `#[limit("name", range)]` or `#[range(range)]` bounds a number, a string in characters or a
+/// list in items, instead of the [bounds of its type](crate::Input::BOUNDS); see [`Bounds`](crate::Bounds). `check`
+/// rejects what neither can express (`Result<(), E>` where `E` converts to a [`FieldError`](crate::FieldError)); `page` is
+/// the length of the list for the cost.
 ///
 /// ```
 /// careergraph_engine::args! {
 ///     /// A page.
 ///     pub struct Page {
 ///         /// At most this many.
+///         #[limit("page", 0..=500, "Ask for the next page with `after`.")]
 ///         first: i32 = 20,
 ///         /// In these states; all if absent.
-///         #[limit("states", 60)]
+///         #[limit("states", ..=60)]
 ///         r#in: Option<Vec<String>>,
+///         /// Whose rating is at least this.
+///         #[range(1.0..=5.0)]
+///         rating: Option<f64>,
+///         /// The beginning of its name.
+///         prefix: Option<String>,
 ///     }
-///     check |page| match page.first {
-///         0..=500 => Ok(()),
-///         n => Err(format!("first must be between 0 and 500, not {n}")),
+///     check |page| match (&page.r#in, &page.prefix) {
+///         (Some(_), Some(_)) => Err("prefix: expected none beside `in`."),
+///         _ => Ok(()),
 ///     };
 ///     page |page| page.first as u64;
 /// }
@@ -27,7 +34,7 @@
 macro_rules! args {
     (
         $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
-            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+            $($(#[doc = $member_doc:literal])* $(#[limit($($limit:tt)+)])? $(#[range($($range:tt)+)])?
                 $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
         }
         $(check $check:expr;)?
@@ -46,7 +53,7 @@ macro_rules! args {
                     doc: concat!($($member_doc),*).trim_ascii(),
                     ty: <$ty as $crate::Input>::type_ref(registry),
                     default: $crate::default_literal!($ty $(= $default)?),
-                    limit: $crate::member_limit!($ty $(, $limit, $maximum)?),
+                    bounds: $crate::member_bounds!($ty $(, limit $($limit)+)? $(, range $($range)+)?),
                 }),*]
             }
             fn parse(
@@ -58,7 +65,7 @@ macro_rules! args {
                     $member: $crate::take_within::<$ty>(
                         given,
                         next(),
-                        $crate::member_limit!($ty $(, $limit, $maximum)?),
+                        $crate::member_bounds!($ty $(, limit $($limit)+)? $(, range $($range)+)?),
                         $crate::default_value!($ty $(= $default)?),
                     )?
                 ),*})
@@ -90,12 +97,15 @@ macro_rules! args {
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! member_limit {
+macro_rules! member_bounds {
     ($ty:ty) => {
-        <$ty as $crate::Input>::LIMIT
+        <$ty as $crate::Input>::BOUNDS
     };
-    ($ty:ty, $name:literal, $maximum:expr) => {
-        Some($crate::InputLimit::new($name, $maximum))
+    ($ty:ty, limit $name:literal, $range:expr $(, $advice:expr)?) => {
+        <$ty as $crate::Input>::BOUNDS.map(|own| own.limited($name, $range)$(.advising_above($advice))?)
+    };
+    ($ty:ty, range $range:expr $(, $advice:expr)?) => {
+        <$ty as $crate::Input>::BOUNDS.map(|own| own.ranged($range)$(.advising($advice))?)
     };
 }
 
@@ -130,14 +140,14 @@ macro_rules! default_value {
 macro_rules! input {
     (
         $(#[doc = $doc:literal])* $vis:vis struct $name:ident {
-            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+            $($(#[doc = $member_doc:literal])* $(#[limit($($limit:tt)+)])? $(#[range($($range:tt)+)])?
                 $member:ident : $ty:ty $(= $default:expr)?),* $(,)?
         }
         $(check $check:expr;)?
     ) => {
         $crate::args! {
             $(#[doc = $doc])* $vis struct $name {
-                $($(#[doc = $member_doc])* $(#[limit($limit, $maximum)])? $member: $ty $(= $default)?),*
+                $($(#[doc = $member_doc])* $(#[limit($($limit)+)])? $(#[range($($range)+)])? $member: $ty $(= $default)?),*
             }
             $(check $check;)?
         }
@@ -192,7 +202,7 @@ macro_rules! input {
 macro_rules! one_of {
     (
         $(#[doc = $doc:literal])* $vis:vis enum $name:ident {
-            $($(#[doc = $member_doc:literal])* $(#[limit($limit:literal, $maximum:expr)])?
+            $($(#[doc = $member_doc:literal])* $(#[limit($($limit:tt)+)])? $(#[range($($range:tt)+)])?
                 $member:ident : $variant:ident($ty:ty)),* $(,)?
         }
     ) => {
@@ -212,7 +222,7 @@ macro_rules! one_of {
                             doc: concat!($($member_doc),*).trim_ascii(),
                             ty: <Option<$ty> as $crate::Input>::type_ref(registry),
                             default: None,
-                            limit: $crate::member_limit!($ty $(, $limit, $maximum)?),
+                            bounds: $crate::member_bounds!($ty $(, limit $($limit)+)? $(, range $($range)+)?),
                         }),*],
                     }
                 });
@@ -234,8 +244,8 @@ macro_rules! one_of {
                 };
                 let mut names = names.iter();
                 $(if names.next().is_some_and(|name| name == key) {
-                    let limit = $crate::member_limit!($ty $(, $limit, $maximum)?);
-                    return match <$ty as $crate::Input>::read(value, limit) {
+                    let bounds = $crate::member_bounds!($ty $(, limit $($limit)+)? $(, range $($range)+)?);
+                    return match <$ty as $crate::Input>::read(value, bounds) {
                         Ok(value) => Ok($name::$variant(value)),
                         Err(error) => Err(error.inside(key)),
                     };

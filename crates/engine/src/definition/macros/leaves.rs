@@ -106,7 +106,7 @@ macro_rules! scalar {
                     let Some(text) = value.string() else {
                         return Err($crate::expected(concat!($name, " as a string"), value));
                     };
-                    $crate::InputLimit::TEXT.check(value)?;
+                    $crate::Bounds::TEXT.check(value)?;
                     ($read)(text).map_err(|why| {
                         let error = $crate::expected($name, value);
                         $crate::FieldError::coercion(format!("{} ({why})", error.message))

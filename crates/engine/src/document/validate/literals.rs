@@ -76,16 +76,16 @@ pub(crate) fn is_required(meta: &ArgMeta) -> bool {
     meta.default.is_none() && matches!(meta.ty, TypeRef::NonNull(_))
 }
 
-/// Checks a literal of the right type further: its limit, and the rules of input objects without variables.
+/// Checks a literal of the right type further: its bounds, and the rules of input objects without variables.
 ///
 /// # Errors
 /// The first part that is invalid.
 pub(crate) fn check(registry: &Registry, meta: &ArgMeta, literal: &Value) -> Result<(), FieldError> {
-    meta.limit.map_or(Ok(()), |limit| limit.check(source(literal)))?;
+    meta.bounds.map_or(Ok(()), |bounds| bounds.check(source(literal)))?;
     demands(registry, &meta.ty, literal)
 }
 
-/// The same without the limit of the argument.
+/// The same without the bounds of the argument.
 pub(crate) fn demands(registry: &Registry, ty: &TypeRef, literal: &Value) -> Result<(), FieldError> {
     match (ty, literal) {
         (_, Value::Variable(_) | Value::Null) => Ok(()),

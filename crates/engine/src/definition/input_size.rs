@@ -1,61 +1,8 @@
-//! Limits on the input of a request: the length of each string and list, and the total size.
+//! The total size of the input of a request.
 
-use crate::definition::source::Source;
-use crate::error::FieldError;
 use async_graphql::{Name, Value};
 use async_graphql_value::Value as Ast;
 use serde_json::Value as Json;
-
-/// The limit of one string, in characters, or of one list, in items. An argument declares its own with `#[limit("name",
-/// maximum)]`; otherwise that of its type applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InputLimit {
-    /// Its name in errors (`extensions.limit`) and descriptions.
-    pub name: &'static str,
-    /// Maximum length.
-    pub maximum: u64,
-}
-
-impl InputLimit {
-    /// For strings whose argument declares no limit.
-    pub const TEXT: InputLimit = InputLimit::new("text", 1_000);
-    /// For ids whose argument declares no limit.
-    pub const ID: InputLimit = InputLimit::new("id", 500);
-    /// For lists whose argument declares no limit.
-    pub const LIST: InputLimit = InputLimit::new("list", 1_000);
-
-    /// A limit with its own name.
-    pub const fn new(name: &'static str, maximum: u64) -> InputLimit {
-        InputLimit { name, maximum }
-    }
-
-    /// Checks the length of a string or list; other values always pass.
-    ///
-    /// # Errors
-    /// `LIMIT_EXCEEDED` with the limit's name and maximum.
-    pub fn check(self, value: Source<'_>) -> Result<(), FieldError> {
-        let (found, unit) = match (value.string(), value.item_count()) {
-            // No string has more characters than bytes, and most strings are far below the limit.
-            (Some(text), _) if text.len() as u64 <= self.maximum => return Ok(()),
-            (Some(text), _) => (text.chars().count() as u64, "characters"),
-            (None, Some(items)) => (items as u64, "items"),
-            (None, None) => return Ok(()),
-        };
-        if found <= self.maximum {
-            return Ok(());
-        }
-        Err(FieldError::limit(
-            self.name,
-            self.maximum,
-            format!("expected up to {} {unit}, found {found}", self.maximum),
-        ))
-    }
-
-    /// The limit as a sentence for the argument's description.
-    pub(crate) fn sentence(self, unit: &str) -> String {
-        format!("Up to {} {unit} (limit \"{}\").", self.maximum, self.name)
-    }
-}
 
 /// The size of the input: what reading it costs in time and memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -150,26 +97,7 @@ impl std::ops::AddAssign for InputSize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::code;
     use serde_json::json;
-
-    fn check(limit: InputLimit, value: Json) -> Result<(), FieldError> {
-        limit.check(Source::json(&value))
-    }
-
-    #[test]
-    fn characters_and_items_are_counted_up_to_the_maximum() {
-        let three = InputLimit::new("three", 3);
-        for fits in [json!("abc"), json!("äöü"), json!([1, 2, 3]), json!(12_345), json!({"a": 1}), json!(null)] {
-            assert_eq!(check(three, fits.clone()), Ok(()), "{fits}");
-        }
-        for (long, found) in [(json!("abcd"), "found 4"), (json!("äöüß"), "found 4"), (json!([1, 2, 3, 4]), "found 4")]
-        {
-            let error = check(three, long).unwrap_err();
-            assert_eq!((error.code, error.message.contains(found)), (code::LIMIT, true), "{}", error.message);
-            assert_eq!(error.extensions, [("limit", "three".into()), ("maximum", 3.into())]);
-        }
-    }
 
     #[test]
     fn every_value_and_every_byte_of_text_counts() {
