@@ -1,6 +1,7 @@
 // Uses the explorer as a person would. See runner.mjs for the options.
 
 import { checks as access } from "./explorer/access.mjs";
+import { checks as career } from "./explorer/career.mjs";
 import { checks as data } from "./explorer/data.mjs";
 import { checks as neighbourhood } from "./explorer/neighbourhood.mjs";
 import { checks as nodes } from "./explorer/nodes.mjs";
@@ -9,4 +10,4 @@ import { checks as sizes } from "./explorer/sizes.mjs";
 import { checks as trouble } from "./explorer/trouble.mjs";
 import { runChecks } from "./runner.mjs";
 
-await runChecks({ ...search, ...nodes, ...neighbourhood, ...data, ...trouble, ...sizes, ...access });
+await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...data, ...trouble, ...sizes, ...access });

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { ask, open, settled } from "./page.mjs";
+
+const OPTION = "[role=option]";
+const BIOLOGY = "degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460";
+
+export const checks = {
+  async "advises from an empty form, by keyboard alone, and keeps what was said in the address"({ page, url, screenshot }) {
+    await open(page, `${url}/advice`);
+    await page.getByRole("combobox", { name: "Add what you have" }).focus();
+    await page.keyboard.type("biology bachelor");
+    await page.locator(OPTION).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: /jobs? within reach/ }).waitFor();
+    const address = new URL(page.url());
+    assert.match(address.searchParams.get("degree"), /^degree:/);
+    const { careerAdvice } = await ask(
+      url,
+      "query ($id: ID!) { careerAdvice(profile: { degrees: [{ id: $id }] }) { ... on CareerAdvice { roles(first: 1) { role { name } } } } }",
+      { id: address.searchParams.get("degree") },
+    );
+    assert.equal(await page.locator(".card h2 a").first().textContent(), careerAdvice.roles[0].role.name);
+    await screenshot("explorer-advice");
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "Which jobs fit me?" }).waitFor();
+  },
+
+  async "finds no path, and one click finds one"({ page, url, screenshot }) {
+    await open(page, `${url}/paths?${BIOLOGY}&money=15000&wage=200000`);
+    await page.getByRole("heading", { level: 1, name: "No path fits all of that" }).waitFor();
+    await page.getByRole("button", { name: /^Settle for/ }).click();
+    await page.getByRole("heading", { level: 1, name: /paths?, the best first/ }).waitFor();
+    await settled(page);
+    const inPicture = await page.locator(".flow .stop text").allTextContents();
+    assert.ok(inPicture.some((words) => words.includes("Minneapolis")), "the place is in the picture");
+    assert.equal(await page.locator(".cards > li").count(), await page.locator("table tbody tr").count());
+    await screenshot("explorer-paths");
+  },
+
+  async "asks which of several is meant, and takes the answer"({ page, url }) {
+    await open(page, `${url}/advice?degree=Nursing`);
+    await page.getByRole("heading", { level: 1, name: /“Nursing”/ }).waitFor();
+    await page.locator(".unclear li button").first().click();
+    await page.getByRole("heading", { level: 1, name: /within reach/ }).waitFor();
+    assert.match(new URL(page.url()).searchParams.get("degree"), /^degree:/);
+  },
+
+  async "lists what is missing for a job, technologies apart from abilities"({ page, url, screenshot }) {
+    await open(page, `${url}/gap?${BIOLOGY}&role=role%3A15-1211.01`);
+    for (const name of ["The next step", /^Plans/, "Technologies and topics", "General abilities"]) {
+      await page.getByRole("heading", { level: 2, name }).waitFor();
+    }
+    await screenshot("explorer-gap");
+  },
+
+  async "compares a claim with what is measured"({ page, url, screenshot }) {
+    await open(page, `${url}/claims?verdict=CONTRADICTED`);
+    const { claims } = await ask(url, "{ claims(first: 1, filter: { verdict: { eq: CONTRADICTED } }) { totalCount nodes { statement } } }");
+    await page.getByRole("status").filter({ hasText: `${claims.totalCount} claims` }).waitFor();
+    await screenshot("explorer-claims");
+    await page.getByRole("link", { name: claims.nodes[0].statement }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Is this true?" }).waitFor();
+    assert.equal(await page.locator(".claim-list > li").count(), 1);
+  },
+};
