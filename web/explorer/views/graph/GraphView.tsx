@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { pathOf, text, texts, useAddress } from "../../address";
 import { NeighbourhoodDocument, type RelationKind } from "../../gen/graphql";
@@ -26,7 +26,10 @@ export default function GraphView() {
   const [{ around, open, more }, set] = useAddress(PARAMETERS);
   const ids = useMemo(() => [...new Set([around, ...open].filter(Boolean))], [around, open]);
   const { opened, error, failed, isLoading, again } = useOpened(ids, more);
-  const neighbourhood = useMemo(() => arrange(opened), [opened]);
+  // The picture is drawn once for all that was requested, not again for each response.
+  const complete = useRef(opened);
+  if (!isLoading || complete.current[0]?.id !== around) complete.current = opened;
+  const neighbourhood = useMemo(() => arrange(complete.current), [complete.current]);
   const [selected, select] = useState<string>();
   const [middle] = opened;
   const toggle = (id: string) => {
