@@ -11,6 +11,7 @@ pub mod limits;
 pub mod paths;
 pub mod person;
 pub mod place;
+pub mod property;
 pub mod traverse;
 pub mod wage;
 pub mod within;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use careergraph::career::traverse::Scene;
+use careergraph::career::property::Scene;
 use careergraph::config::ExportFlags;
 use careergraph::export::{self, Format, Part, Table};
 use careergraph::load;

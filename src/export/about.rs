@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::model::Source;
 
 /// The title, day, snapshot and sources of an export: attribution that is stored in the file.

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::package::{DESCRIPTOR, descriptor};
 use super::{About, Error, Format, Part, Table, Written, write_table};
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 
 /// The media type of an archive.
 pub const ZIP: &str = "application/zip";

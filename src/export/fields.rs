@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use super::value::{Column, Value};
-use crate::career::traverse::properties::{self, Property};
-use crate::career::traverse::{Cell, ColumnType, Scene};
+use crate::career::property::{self, Property};
+use crate::career::property::{Cell, ColumnType, Scene};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -33,10 +33,10 @@ impl Subject {
     pub fn each_evidence(self, scene: Scene<'_>, mut visit: impl FnMut(Evidence)) {
         visit(self.evidence(scene));
         match self {
-            Subject::Node(node) => properties::of_node(scene.graph.kind(node))
+            Subject::Node(node) => property::of_node(scene.graph.kind(node))
                 .filter_map(|property| property.evidence.and_then(|of| of(scene, node)))
                 .for_each(visit),
-            Subject::Edge(relation, edge) => properties::of_relation(relation)
+            Subject::Edge(relation, edge) => property::of_relation(relation)
                 .filter_map(|property| property.evidence.and_then(|of| of(scene, edge)))
                 .for_each(visit),
         }
@@ -82,7 +82,7 @@ pub(super) enum Aspect {
 /// The fields of the nodes of a kind: `id`, `name` and `kind`, its own, and its evidence.
 pub fn of_node(kind: Kind) -> Vec<Field> {
     // The property `node` is the node itself, which the row is about.
-    let own = properties::of_node(kind).filter(|property| property.ty != ColumnType::Node);
+    let own = property::of_node(kind).filter(|property| property.ty() != ColumnType::Node);
     own.flat_map(|property| aspects(property, Reads::Node)).chain(evidence()).collect()
 }
 
@@ -97,12 +97,12 @@ pub fn of_edge(relation: RelationKind) -> Vec<Field> {
         text("to", "Id of the node that it enters.", Reads::To(Aspect::Value)),
         text("toName", "Name of that node.", Reads::To(Aspect::Name)),
     ];
-    let own = properties::of_relation(relation).flat_map(|property| aspects(property, Reads::Edge));
+    let own = property::of_relation(relation).flat_map(|property| aspects(property, Reads::Edge));
     ends.into_iter().chain(own).chain(evidence()).collect()
 }
 
 fn evidence() -> impl Iterator<Item = Field> {
-    properties::of_evidence().map(|property| Field {
+    property::of_evidence().map(|property| Field {
         column: column(property, format!("evidence_{}", property.name)),
         reads: Reads::Evidence(property),
     })
@@ -118,11 +118,11 @@ fn aspects<S>(
     let more = move |has: bool, end: &str, doc: String, aspect| {
         has.then(|| Field { column: Column::text(format!("{name}{end}"), doc), reads: reads(property, aspect) })
     };
-    let node = property.ty == ColumnType::Node;
+    let node = property.ty() == ColumnType::Node;
     let rests = property.evidence.is_some();
     let behind = [
         more(node, "Name", format!("Name of {name}."), Aspect::Name),
-        more(property.withheld, "_gap", format!("Why {name} is missing."), Aspect::Gap),
+        more(property.missing.is_some(), "_gap", format!("Why {name} is missing."), Aspect::Gap),
         more(rests, "_source", format!("Id of the source of {name}."), Aspect::Source),
         more(rests, "_row", format!("The publisher's key of the row of {name}."), Aspect::Row),
     ];
@@ -130,7 +130,7 @@ fn aspects<S>(
 }
 
 fn column<S>(property: &Property<S>, name: String) -> Column {
-    Column { name, ty: property.ty.into(), unit: property.unit.to_owned(), doc: property.doc.to_owned() }
+    Column { name, ty: property.ty().into(), unit: property.unit.to_owned(), doc: property.doc.to_owned() }
 }
 
 impl Field {
@@ -139,7 +139,7 @@ impl Field {
         match (self.reads, subject) {
             (Reads::Node(property, aspect), Subject::Node(node)) => read(scene, property, aspect, node),
             (Reads::Edge(property, aspect), Subject::Edge(_, edge)) => read(scene, property, aspect, edge),
-            (Reads::Evidence(property), _) => Value::of(scene, (property.get)(scene, subject.evidence(scene))),
+            (Reads::Evidence(property), _) => Value::of(scene, property.cell(scene, subject.evidence(scene))),
             (Reads::Relation, Subject::Edge(relation, _)) => Value::text(relation.names().0),
             (Reads::EdgeId, Subject::Edge(relation, edge)) => Value::text(edge_id(scene, relation, edge)),
             (Reads::From(aspect), Subject::Edge(relation, edge)) => {
@@ -159,7 +159,7 @@ impl Field {
             Reads::EdgeId => Role::Identity,
             Reads::Relation => Role::Relation,
             Reads::From(Aspect::Value) | Reads::To(Aspect::Value) => Role::End,
-            Reads::Edge(property, Aspect::Value) if property.ty == ColumnType::Node => Role::Node,
+            Reads::Edge(property, Aspect::Value) if property.ty() == ColumnType::Node => Role::Node,
             Reads::From(_) | Reads::To(_) | Reads::Edge(_, Aspect::Name) => Role::Name,
             Reads::Node(_, Aspect::Source) | Reads::Edge(_, Aspect::Source) => Role::Source,
             Reads::Evidence(property) => match property.name {
@@ -217,9 +217,9 @@ pub(super) fn id(scene: Scene<'_>, node: NodeIx) -> Cow<'_, str> {
 fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, subject: S) -> Value<'g> {
     let evidence = || property.evidence.and_then(|of| of(scene, subject));
     match aspect {
-        Aspect::Value => Value::of(scene, (property.get)(scene, subject)),
-        Aspect::Gap => reason((property.get)(scene, subject)),
-        Aspect::Name => match (property.get)(scene, subject) {
+        Aspect::Value => Value::of(scene, property.cell(scene, subject)),
+        Aspect::Gap => reason(property.cell(scene, subject)),
+        Aspect::Name => match property.cell(scene, subject) {
             Cell::Node(node) => Value::name(scene, node),
             _ => Value::Missing,
         },
@@ -247,9 +247,9 @@ fn reason(cell: Cell<'_>) -> Value<'static> {
 pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
     let (from, to) = scene.graph.relations.of(relation).ends(edge);
     let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
-    let key = properties::of_relation(relation).filter(|property| relation.def().parallel.contains(&property.name));
+    let key = property::of_relation(relation).filter(|property| relation.def().parallel.contains(&property.name));
     for property in key {
-        if let Value::Text(text) = Value::of(scene, (property.get)(scene, edge)) {
+        if let Value::Text(text) = Value::of(scene, property.cell(scene, edge)) {
             found.push(':');
             found.extend(text.bytes().map(plain));
         }

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 
 use super::fields::Role;
 use super::{About, Error, Field, Format, Part, Subject, fields, graphml, json, jsonld};
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::graph::RelationKind;
 use crate::model::Kind;
 

@@ -10,7 +10,7 @@ use std::io::Write;
 
 use super::fields::{self, Role};
 use super::{About, Column, Error, Field, Part, Subject, Value, ValueType, Written, graph, xml};
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::graph::RelationKind;
 use crate::model::Kind;
 

@@ -13,7 +13,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::fields::{self, Role};
 use super::{About, Cited, Column, Error, Field, Part, Subject, Table, Value, ValueType, Written, graph, json};
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::archive::{TITLE, file};
 use super::{About, Column, Format, Part, Table, ValueType};
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::graph::RelationKind;
 use crate::model::{Kind, Source};
 

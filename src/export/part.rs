@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Subject;
-use crate::career::traverse::{Cell, ColumnType, Scene, properties};
+use crate::career::property::{self, Cell, ColumnType, Scene};
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};
 use crate::model::Kind;
 
@@ -104,8 +104,8 @@ impl Cited {
 
 /// The nodes that properties of an edge refer to.
 fn named(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> impl Iterator<Item = NodeIx> {
-    let nodes = properties::of_relation(relation).filter(|property| property.ty == ColumnType::Node);
-    nodes.filter_map(move |property| match (property.get)(scene, edge) {
+    let nodes = property::of_relation(relation).filter(|property| property.ty() == ColumnType::Node);
+    nodes.filter_map(move |property| match property.cell(scene, edge) {
         Cell::Node(node) => Some(node),
         _ => None,
     })

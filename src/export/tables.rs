@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use super::value::{Column, Value};
 use super::{About, Cited, Error, Field, Format, Part, Subject, TableWriter, fields};
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::graph::RelationKind;
 use crate::model::{Citation, Kind, Source};
 use crate::quote::quoted;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::career::traverse::{Cell, ColumnType, Scene};
+use crate::career::property::{Cell, ColumnType, Scene};
 use crate::graph::NodeIx;
 
 /// A column of a table.

@@ -283,7 +283,7 @@ fn numbers_of_json_ld_are_years_counts_or_have_a_decimal_point() {
     }
     assert_eq!(seen.len(), 3, "{seen:?}");
     // Money may have cents and months fractions, though none of these has; everything else that is always whole is a count.
-    let fractions = ["annual", "Annual", "Fee", "wage", "Months"];
+    let fractions = ["annual", "Annual", "Fee", "wage", "Months", "tuition", "Spending"];
     let is_money = |name: &&String| fractions.iter().any(|part| name.contains(part));
     let counts: Vec<&String> = whole.iter().filter(|(_, whole)| **whole).map(|(name, _)| name).collect();
     let other: Vec<_> = counts.into_iter().filter(|name| !is_money(name)).collect();

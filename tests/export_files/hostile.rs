@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use careergraph::career::traverse::Scene;
+use careergraph::career::property::Scene;
 use careergraph::export::{
     About, Column, Format, Part, Table, TableWriter, Value, ValueType, write_graph, write_table,
 };

@@ -12,7 +12,7 @@ mod streamed;
 
 use std::collections::BTreeMap;
 
-use careergraph::career::traverse::Scene;
+use careergraph::career::property::Scene;
 use careergraph::export::{Format, Part, Table, write_table};
 
 use crate::support::{DAY, GRAPH};

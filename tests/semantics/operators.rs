@@ -2,8 +2,8 @@
 
 use super::schema::{get, items, name, named};
 use super::{data, message, refused};
-use careergraph::career::traverse::ColumnType;
-use careergraph::career::traverse::properties::{of_node, of_relation};
+use careergraph::career::property::ColumnType;
+use careergraph::career::property::{of_node, of_relation};
 use careergraph::graph::RelationKind;
 use careergraph::model::Kind;
 use serde_json::Value;
@@ -158,7 +158,7 @@ fn conditions_on_nodes_mean_the_same_in_lists_and_walks() {
     for kind in Kind::ALL {
         let pair = nodes(kind);
         for property in of_node(kind) {
-            compared += compare(&pair, property.name, property.ty);
+            compared += compare(&pair, property.name, property.ty());
         }
     }
     assert!(compared > 500, "{compared}");
@@ -179,7 +179,7 @@ fn conditions_on_relations_mean_the_same_in_lists_and_walks() {
     let mut compared = 0;
     for (kind, pair) in &pairs {
         for property in of_relation(*kind) {
-            compared += compare(pair, property.name, property.ty);
+            compared += compare(pair, property.name, property.ty());
         }
     }
     assert!(compared > 200, "{compared}");

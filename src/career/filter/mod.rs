@@ -55,6 +55,20 @@ impl<T> Comparison<T> {
             && self.within.as_ref().is_none_or(|choices| choices.have(|choice| order(&value, choice)))
     }
 
+    /// The same test of values that stand for those of this one; `order` is theirs.
+    pub fn map<U>(self, value: impl Fn(&T) -> U, order: impl Fn(&U, &U) -> Ordering) -> Comparison<U> {
+        let one = |bound: Option<T>| bound.as_ref().map(&value);
+        Comparison {
+            eq: one(self.eq),
+            within: self.within.map(|choices| Choices::new(choices.0.iter().map(&value).collect(), order)),
+            gt: one(self.gt),
+            gte: one(self.gte),
+            lt: one(self.lt),
+            lte: one(self.lte),
+            is_null: self.is_null,
+        }
+    }
+
     /// Whether an operator other than `is_null` is given.
     pub fn compares(&self) -> bool {
         self.within.is_some() || [&self.eq, &self.gt, &self.gte, &self.lt, &self.lte].into_iter().any(Option::is_some)

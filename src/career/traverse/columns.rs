@@ -1,9 +1,8 @@
 //! Columns: a property of something at a place of a walk, looked up once for every kind possible there.
 
-use super::cell::{Cell, ColumnType, Gap};
 use super::pattern::{Kinds, Leg, Way};
-use super::properties::{self, Names, Property, Scene};
 use super::question::{Address, Refused, Subject};
+use crate::career::property::{self, Cell, ColumnType, Enumeration, Gap, Property, Scene};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind, Text};
 use crate::model::Kind;
 use crate::quote::quoted;
@@ -43,8 +42,8 @@ pub struct Source {
     pub unit: &'static str,
     /// What it means.
     pub doc: &'static str,
-    /// The names of its values, if they are an enumeration.
-    pub names: Option<Names>,
+    /// The enumeration that its values belong to, if there is one.
+    pub names: Option<Enumeration>,
     reads: Reads,
 }
 
@@ -98,18 +97,25 @@ impl Source {
     }
 
     fn of_node(place: &str, address: &Address, kinds: Kinds) -> Result<Source, Refused> {
-        let name = properties::present_name(&address.property);
+        let name = property::present_name(&address.property);
         let find = |kind| {
-            let mut all = properties::of_node(kind);
+            let mut all = property::of_node(kind);
             kinds.has(kind).then(|| all.find(|property| property.name == name)).flatten()
         };
         let reads = Kind::ALL.map(find);
         let Some(first) = reads.iter().flatten().next() else {
-            let all = kinds.each().flat_map(properties::of_node).map(|property| property.name).collect();
+            let all = kinds.each().flat_map(property::of_node).map(|property| property.name).collect();
             return Err(unknown(place, address, &format!("a {kinds}"), all));
         };
-        let names = Names::common(reads.iter().flatten().map(|property| property.names));
-        Ok(Source { at: address.at, ty: first.ty, unit: first.unit, doc: first.doc, names, reads: Reads::Node(reads) })
+        let names = Enumeration::common(reads.iter().flatten().map(|property| property.enumeration));
+        Ok(Source {
+            at: address.at,
+            ty: first.ty(),
+            unit: first.unit,
+            doc: first.doc,
+            names,
+            reads: Reads::Node(reads),
+        })
     }
 
     fn of_relation(place: &str, address: &Address, ways: &[Way]) -> Result<Source, Refused> {
@@ -118,18 +124,19 @@ impl Source {
             return Ok(Source { at: address.at, ty: ColumnType::Text, unit: "", doc, names: None, reads: Reads::Name });
         }
         let mut reads = [None; 14];
-        let name = properties::present_name(&address.property);
+        let name = property::present_name(&address.property);
         for way in ways {
-            let mut all = properties::of_relation(way.relation);
+            let mut all = property::of_relation(way.relation);
             reads[way.relation as usize] = all.find(|property| property.name == name);
         }
         let Some(first) = reads.iter().flatten().next() else {
-            let own = ways.iter().flat_map(|way| properties::of_relation(way.relation)).map(|property| property.name);
+            let own = ways.iter().flat_map(|way| property::of_relation(way.relation)).map(|property| property.name);
             let names = ways.iter().map(|way| way.name()).collect::<Vec<_>>().join(" or ");
             return Err(unknown(place, address, &names, std::iter::once("relation").chain(own).collect()));
         };
-        let (at, names) = (address.at, Names::common(reads.iter().flatten().map(|property| property.names)));
-        Ok(Source { at, ty: first.ty, unit: first.unit, doc: first.doc, names, reads: Reads::Relation(reads) })
+        let (at, names) =
+            (address.at, Enumeration::common(reads.iter().flatten().map(|property| property.enumeration)));
+        Ok(Source { at, ty: first.ty(), unit: first.unit, doc: first.doc, names, reads: Reads::Relation(reads) })
     }
 
     fn of_evidence(
@@ -137,13 +144,13 @@ impl Source {
         address: &Address,
         reads: fn(&'static Property<Evidence>) -> Reads,
     ) -> Result<Source, Refused> {
-        let mut all = properties::of_evidence();
+        let mut all = property::of_evidence();
         let Some(found) = all.find(|property| property.name == address.property) else {
-            let all = properties::of_evidence().map(|property| property.name).collect();
+            let all = property::of_evidence().map(|property| property.name).collect();
             return Err(unknown(place, address, "evidence", all));
         };
-        let (at, names) = (address.at, found.names);
-        Ok(Source { at, ty: found.ty, unit: found.unit, doc: found.doc, names, reads: reads(found) })
+        let (at, names) = (address.at, found.enumeration);
+        Ok(Source { at, ty: found.ty(), unit: found.unit, doc: found.doc, names, reads: reads(found) })
     }
 
     /// Whether the value depends on the whole walk, not on one place of it.
@@ -156,16 +163,16 @@ impl Source {
         let none = Cell::Gap(Gap::NotApplicable);
         match (&self.reads, spot.by) {
             (Reads::Node(by_kind), _) => {
-                by_kind[scene.graph.kind(spot.node) as usize].map_or(none, |property| (property.get)(scene, spot.node))
+                by_kind[scene.graph.kind(spot.node) as usize].map_or(none, |property| property.cell(scene, spot.node))
             }
             (Reads::Relation(by_relation), Some((way, edge))) => {
-                by_relation[way.relation as usize].map_or(none, |property| (property.get)(scene, edge))
+                by_relation[way.relation as usize].map_or(none, |property| property.cell(scene, edge))
             }
             (Reads::Name, Some((way, _))) => Cell::Text(way.name().into()),
             (Reads::Evidence(property), Some((way, edge))) => {
-                (property.get)(scene, scene.graph.relations.evidence(way.relation, edge))
+                property.cell(scene, scene.graph.relations.evidence(way.relation, edge))
             }
-            (Reads::NodeEvidence(property), _) => (property.get)(scene, scene.graph.evidence_of(spot.node)),
+            (Reads::NodeEvidence(property), _) => property.cell(scene, scene.graph.evidence_of(spot.node)),
             (Reads::Length, _) => Cell::Number(length as f64),
             (_, None) => none,
         }

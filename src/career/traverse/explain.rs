@@ -3,8 +3,8 @@
 use super::forecast::{Bounds, Forecast};
 use super::layers::Plan;
 use super::pattern::{Kinds, Way};
-use super::properties::Scene;
 use super::question::Refused;
+use crate::career::property::Scene;
 use crate::graph::Graph;
 use crate::model::Kind;
 

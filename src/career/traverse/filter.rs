@@ -1,11 +1,10 @@
 //! Conditions, checked once against the types of their columns and then evaluated at every place of every walk.
 
-use super::cell::{Cell, ColumnType};
 use super::columns::{Source, Spot};
 use super::pattern::Leg;
-use super::properties::{Names, Scene};
 use super::question::{Address, Condition, Refused, Test};
 use crate::career::filter::{Choices, Comparison, Needle, contains, number_order};
+use crate::career::property::{Cell, Enumeration, Scene, is_ordered, is_searched};
 use crate::model::Kind;
 use crate::quote::quoted;
 use std::cmp::Ordering;
@@ -154,20 +153,19 @@ fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(),
             return wrong(name, format!("{property} is a {ty}, which cannot be compared with a {found}."));
         }
         if let (Some(names), Cell::Text(text)) = (source.names, value)
-            && !names.all().contains(&&**text)
+            && !names.names().contains(&&**text)
         {
-            return wrong(name, format!("{property} is one of {}; found {}.", names.all().join(", "), quoted(text)));
+            return wrong(name, format!("{property} is one of {}; found {}.", names.names().join(", "), quoted(text)));
         }
     }
-    let is_ordered = matches!(ty, ColumnType::Number | ColumnType::Date | ColumnType::Text);
-    let has_order = is_ordered && source.names.is_none_or(|names| names.has_order);
-    if let Some((name, _)) = bounds.iter().find(|(_, value)| value.is_some() && !has_order) {
+    let is_ordered = is_ordered(ty, source.names);
+    if let Some((name, _)) = bounds.iter().find(|(_, value)| value.is_some() && !is_ordered) {
         let what = if source.names.is_some() { "an enumeration".to_owned() } else { format!("a {ty}") };
         return wrong(name, format!("{property} is {what}, which has no order. Use eq or in."));
     }
     let texts = [("contains", &test.contains), ("startsWith", &test.starts_with)];
-    let is_text = ty == ColumnType::Text && source.names.is_none();
-    if let Some((name, _)) = texts.iter().find(|(_, value)| value.is_some() && !is_text) {
+    let is_searched = is_searched(ty, source.names);
+    if let Some((name, _)) = texts.iter().find(|(_, value)| value.is_some() && !is_searched) {
         let what = if source.names.is_some() { "an enumeration".to_owned() } else { format!("a {ty}") };
         return wrong(name, format!("{property} is {what}, not a text. Use eq or in."));
     }
@@ -185,8 +183,8 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn new(test: &Test, names: Option<Names>) -> Prepared {
-        let names = names.map(Names::all);
+    fn new(test: &Test, names: Option<Enumeration>) -> Prepared {
+        let names = names.map(Enumeration::names);
         let value = |value: &Cell<'static>| match names {
             Some(names) => placed(names, value),
             None => value.clone(),

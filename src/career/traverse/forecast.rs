@@ -7,7 +7,7 @@
 //! of that kind may have been met before: no walk loses more.
 
 use super::layers::{Next, Plan};
-use super::properties::Scene;
+use crate::career::property::Scene;
 use crate::graph::NodeIx;
 use crate::model::Kind;
 use rustc_hash::FxHashMap;

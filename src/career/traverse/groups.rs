@@ -1,11 +1,10 @@
 //! Groups: aggregates over the walks of each. Only sums, extremes and distinct values are kept, not walks.
 
-use super::cell::{Cell, Gap};
 use super::columns::{Source, StatedBy};
-use super::properties::Scene;
 use super::question::{Function, Refused};
 use super::walk::{Stop, Walked};
 use crate::career::limits::{GROUP_VALUES, GROUPS};
+use crate::career::property::{Cell, Gap, Scene};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 

@@ -4,9 +4,9 @@
 use super::columns::Spot;
 use super::filter::{Check, Places, Seen};
 use super::pattern::{Kinds, Leg, Way, legs};
-use super::properties::Scene;
 use super::question::{Condition, Question, Refused};
 use crate::career::is_ruled_out;
+use crate::career::property::Scene;
 use crate::graph::{EdgeNumber, NodeIx};
 use crate::model::Kind;
 

@@ -47,7 +47,6 @@
 //! ([`forecast`]). So a query that is too large is refused before it runs, and nodes that do not lead to the end, such
 //! as everything outside of one state, are never entered: starting from the smaller end would save no more.
 
-pub mod cell;
 pub mod columns;
 pub mod explain;
 pub mod filter;
@@ -56,7 +55,6 @@ pub mod groups;
 pub mod layers;
 pub mod order;
 pub mod pattern;
-pub mod properties;
 pub mod question;
 pub mod table;
 pub mod walk;
@@ -64,13 +62,11 @@ pub mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use cell::{Cell, ColumnType, Gap};
 pub use columns::{Column, Spot};
 pub use explain::{Adjacency, Allowance, Expected, expected};
 pub use forecast::{Bounds, Forecast};
 pub use groups::{Gaps, Over};
 pub use pattern::{Kinds, Way};
-pub use properties::Scene;
 pub use question::{
     Address, Aggregate, Condition, Function, Named, Order, Output, Question, Refused, Start, Step, Subject, Test,
 };

@@ -1,9 +1,9 @@
 //! Sorting by columns, and the first rows in an order.
 
-use super::cell::Cell;
 use super::columns::Column;
 use super::question::{Order, Refused};
 use super::walk::Stop;
+use crate::career::property::Cell;
 use crate::quote::{list, quoted};
 use std::cmp::Ordering;
 

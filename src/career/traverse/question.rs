@@ -1,7 +1,7 @@
 //! A walk query: relations, properties and columns by their API names.
 
-use super::cell::Cell;
 use crate::career::limits::Limit;
+use crate::career::property::Cell;
 use crate::graph::NodeIx;
 use crate::model::Kind;
 

@@ -1,16 +1,15 @@
 //! The result as a table: typed columns, and rows produced one by one.
 
-use super::cell::{Cell, ColumnType};
 use super::columns::{Column, Source};
 use super::explain::{Allowance, too_much};
 use super::forecast::Forecast;
 use super::groups::{Collected, Computed, Grouping, Groups, Over};
 use super::layers::Plan;
 use super::order::{Best, Keys};
-use super::properties::Scene;
 use super::question::{Address, Aggregate, Function, Named, Output, Question, Refused, Subject};
 use super::walk::{Go, Stop, Tally, Walked, Walker};
 use crate::career::limits::{COLUMNS, ORDERED_ROWS};
+use crate::career::property::{Cell, ColumnType, Scene};
 use crate::graph::Graph;
 use crate::quote::quoted;
 use jiff::civil::Date;

@@ -4,7 +4,7 @@
 use super::columns::Spot;
 use super::forecast::Forecast;
 use super::layers::Plan;
-use super::properties::Scene;
+use crate::career::property::Scene;
 use crate::graph::NodeIx;
 
 /// Counts of visits.

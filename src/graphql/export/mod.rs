@@ -35,7 +35,7 @@ mod walks;
 
 pub use error::Stopped;
 
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::engine::{Node, Rejection, Response, Source, Variables};
 use crate::export::{
     About, Column, Error, Format, Part, Table, TableWriter, ZIP, write_archive, write_graph, write_table,

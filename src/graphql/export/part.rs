@@ -3,7 +3,7 @@
 use super::document::{Asked, Document, not_exportable};
 use super::list;
 use super::request::ExportRequest;
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::engine::{FieldError, Response};
 use crate::export::Part;
 use crate::graph::{EdgeNumber, NodeIx, RelationKind};

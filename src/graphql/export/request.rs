@@ -1,6 +1,6 @@
 //! What an export is asked for.
 
-use crate::career::traverse::Scene;
+use crate::career::property::Scene;
 use crate::engine::syntax::Value as Ast;
 use crate::engine::{Name, Node, Operation};
 use crate::graphql::api::{Api, Request};

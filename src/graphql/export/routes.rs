@@ -8,8 +8,7 @@ use super::request::{ExportRequest, arguments};
 use super::values::{gap, of_evidence};
 use crate::career::cost::{Estimate, Standing};
 use crate::career::paths::{Answer as Found, CareerPath, PathStep};
-use crate::career::traverse::Scene;
-use crate::career::traverse::properties::{self, Property};
+use crate::career::property::{self, Property, Scene};
 use crate::engine::{FieldError, Response, arguments as read};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
@@ -95,7 +94,7 @@ struct Told {
 
 impl Told {
     fn new() -> Told {
-        let worth = |name: &&str| properties::of_relation(EMPLOYED_IN).find(|property| property.name == *name);
+        let worth = |name: &&str| property::of_relation(EMPLOYED_IN).find(|property| property.name == *name);
         Told {
             evidence: of_evidence(&EVIDENCE),
             worth: WORTH.iter().filter_map(worth).collect(),
@@ -235,12 +234,12 @@ impl<'a> Routes<'a> {
         let Some(edge) = path.employment else { return vec![Value::Missing; 2 * WORTH.len() + WORTH_EVIDENCE.len()] };
         let mut all = Vec::new();
         for property in &told.worth {
-            let cell = (property.get)(scene, edge);
+            let cell = property.cell(scene, edge);
             let gap = gap(&cell);
             all.extend([Value::of(scene, cell), gap]);
         }
         let cited = scene.graph.relations.evidence(EMPLOYED_IN, edge);
-        all.extend(told.worth_evidence.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
+        all.extend(told.worth_evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
         all
     }
 
@@ -263,7 +262,7 @@ impl<'a> Routes<'a> {
         values.extend(estimate(acquire.map(|cost| &cost.months)));
         values.extend(estimate(acquire.map(|cost| &cost.money)));
         let cited = scene.graph.relations.evidence(step.way.relation, step.edge);
-        values.extend(told.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
+        values.extend(told.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
         values
     }
 }

@@ -1,7 +1,8 @@
 //! Values of files: those of evidence and of gaps.
 
-use crate::career::traverse::properties::{self, Property};
-use crate::career::traverse::{Cell, Gap, Gaps, Scene};
+use crate::career::property::{self, Property};
+use crate::career::property::{Cell, Gap, Scene};
+use crate::career::traverse::Gaps;
 use crate::export::Value;
 use crate::graph::Evidence;
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ pub fn told(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
 
 /// What is told of evidence, by name; a name that there is not tells nothing.
 pub fn of_evidence(names: &[&str]) -> Vec<&'static Property<Evidence>> {
-    names.iter().filter_map(|name| properties::of_evidence().find(|property| property.name == *name)).collect()
+    names.iter().filter_map(|name| property::of_evidence().find(|property| property.name == *name)).collect()
 }
 
 /// Why a cell has no value.

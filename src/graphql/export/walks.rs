@@ -6,10 +6,8 @@ use super::list;
 use super::part::Collected;
 use super::request::{ExportRequest, LIMIT, arguments};
 use super::values::{gap, left_out, of_evidence, owned, told};
-use crate::career::traverse::properties::Property;
-use crate::career::traverse::{
-    Allowance, Cell, Column, ColumnType, Forecast, Go, Output, Refused, Row, Scene, Stop, Table, Window,
-};
+use crate::career::property::{Cell, ColumnType, Property, Scene};
+use crate::career::traverse::{Allowance, Column, Forecast, Go, Output, Refused, Row, Stop, Table, Window};
 use crate::engine::{FieldError, Node, Response, arguments as read};
 use crate::export::{Column as Written, Part, TableWriter, Value, ValueType, check_names};
 use crate::graph::Evidence;
@@ -232,7 +230,7 @@ impl Shape {
             };
             values.push(Value::text(way.name()));
             let cited = of((way, edge));
-            values.extend(self.told.iter().map(|property| Value::of(scene, (property.get)(scene, cited))));
+            values.extend(self.told.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
         }
         let cited: BTreeSet<u16> = taken.iter().map(|taken| of(*taken).source).collect();
         let [_, licence, attribution] = told(scene, &cited);

@@ -1,6 +1,7 @@
 //! The enumerations of the model as GraphQL shows them.
 
 use crate::career::Verdict;
+use crate::career::property::ColumnType;
 use crate::engine::enumeration;
 use crate::graph::search::{Fit, TextSort};
 use crate::model::certification::CertificationStatus;
@@ -29,6 +30,21 @@ enumeration! {
         Certification = "CERTIFICATION",
         /// An occupation.
         Role = "ROLE",
+    }
+}
+enumeration! {
+    /// What the values of a property or a column are, and thus which field of the cells of a walk has them.
+    impl ColumnType as "ColumnType" {
+        /// A text, also the name of an enumeration's value.
+        Text = "TEXT",
+        /// A number, in the unit of the column.
+        Number = "NUMBER",
+        /// Yes or no.
+        Boolean = "BOOLEAN",
+        /// A day.
+        Date = "DATE",
+        /// A node.
+        Node = "NODE",
     }
 }
 enumeration! {

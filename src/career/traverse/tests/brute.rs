@@ -1,7 +1,8 @@
 //! Exhaustive search, straight from the documentation, on a list of edges.
 
-use super::super::{Address, Cell, Condition, Function, Question, Subject, Test};
+use super::super::{Address, Condition, Function, Question, Subject, Test};
 use super::world::{Edge, World};
+use crate::career::property::Cell;
 use std::collections::{BTreeMap, HashSet};
 
 /// A walk as text, one entry per node.

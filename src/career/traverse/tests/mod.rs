@@ -4,6 +4,7 @@ mod brute;
 mod world;
 
 use super::*;
+use crate::career::property::Cell;
 use crate::graph::Graph;
 use crate::model::Kind;
 use brute::Walk;

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use super::brute::Walk;
+use crate::career::property::{self, Cell, Scene};
 use crate::graph::{Content, Graph};
 use crate::model::certification::CertificationSuccessor;
 use crate::model::certification::{Certification, CertificationRole, CertificationSkill, CertificationStatus};
@@ -311,9 +312,9 @@ impl World {
         let stop = |stop: &Stop| {
             let id = self.graph.strings.plain(self.graph.nodes.id(stop.spot.node));
             let by = stop.spot.by.map_or_else(String::new, |(way, edge)| {
-                let mut all = properties::of_relation(way.relation)
-                    .filter(|p| ["importance", "rank", "filings"].contains(&p.name));
-                let number = all.next().map(|property| (property.get)(scene, edge));
+                let mut all =
+                    property::of_relation(way.relation).filter(|p| ["importance", "rank", "filings"].contains(&p.name));
+                let number = all.next().map(|property| property.cell(scene, edge));
                 let number = match number {
                     Some(Cell::Number(number)) => number.to_string(),
                     _ => String::new(),

@@ -3,7 +3,8 @@
 use super::explain::Plan;
 use super::input::is_id;
 use crate::career::limits::{COLUMNS, WALK_RELATIONS};
-use crate::career::traverse::{Address, Cell, Column, ColumnType, Gap, Over, Row, Stop, Subject};
+use crate::career::property::{Cell, Gap};
+use crate::career::traverse::{Address, Column, Over, Row, Stop, Subject};
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::Evidence;
 use crate::graphql::list::cursor::Place;
@@ -17,22 +18,6 @@ use crate::graphql::types::node::Node;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::Arc;
-
-enumeration! {
-    /// What the values of a column are, and thus which field of its cells has them.
-    impl ColumnType as "ColumnType" {
-        /// A text, also the name of an enumeration's value.
-        Text = "TEXT",
-        /// A number, in the unit of the column.
-        Number = "NUMBER",
-        /// Yes or no.
-        Boolean = "BOOLEAN",
-        /// A day.
-        Date = "DATE",
-        /// A node.
-        Node = "NODE",
-    }
-}
 
 enumeration! {
     /// Whether a cell has a value, and why not.

@@ -1,8 +1,9 @@
 //! What a walk is asked with, and how it reads as a question to `career`.
 
 use crate::career::limits::{COLUMNS, WALK_STEPS};
+use crate::career::property::Cell;
 use crate::career::traverse as career;
-use crate::career::traverse::{Cell, Function, Output, Refused, Subject};
+use crate::career::traverse::{Function, Output, Refused, Subject};
 use crate::engine::{FieldError, Id, args, enumeration, input, one_of};
 use crate::graphql::analysis::repetition::{times, whole};
 use crate::graphql::list::cursor::Cursor;

@@ -2,7 +2,6 @@
 
 use crate::graph::{Graph, NodeIx, Text};
 use jiff::civil::Date;
-use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -102,11 +101,6 @@ impl<'g> Cell<'g> {
         if text.is_empty() { Cell::Gap(Gap::NotPublished) } else { Cell::Text(text.into()) }
     }
 
-    /// A text, if present.
-    pub fn maybe_text(text: Option<&'g str>) -> Self {
-        Cell::text(text.unwrap_or_default())
-    }
-
     /// A number, if present.
     pub fn number(number: Option<impl Into<f64>>) -> Self {
         number.map_or(Cell::Gap(Gap::NotPublished), |number| Cell::Number(number.into()))
@@ -120,14 +114,6 @@ impl<'g> Cell<'g> {
     /// A date, if known.
     pub fn date(day: Option<Date>) -> Self {
         day.map_or(Cell::Gap(Gap::NotPublished), Cell::Date)
-    }
-
-    /// The name of an enumeration's value, as the tables and the API write it.
-    pub fn name(value: Option<impl Serialize>) -> Self {
-        match value.map(|value| serde_json::to_value(value)) {
-            Some(Ok(serde_json::Value::String(name))) => Cell::Text(name.into()),
-            _ => Cell::Gap(Gap::NotPublished),
-        }
     }
 
     /// A string of the graph.
@@ -202,7 +188,7 @@ impl Hash for Cell<'_> {
 }
 
 /// A string of the graph without its quotes, borrowed unless it contains escapes.
-fn plain(graph: &Graph, text: Text) -> Cow<'_, str> {
+pub fn plain(graph: &Graph, text: Text) -> Cow<'_, str> {
     let literal = graph.strings.literal(text);
     match literal.contains('\\') {
         false => literal.trim_start_matches('"').trim_end_matches('"').into(),
@@ -223,9 +209,8 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_a_gap_and_an_enumeration_is_its_name() {
+    fn an_empty_text_is_a_gap() {
         assert_eq!(Cell::text("").gap(), Some(Gap::NotPublished));
-        assert_eq!(Cell::name(Some(crate::model::region::RegionKind::Metro)), Cell::Text("METRO".into()));
-        assert_eq!(Cell::name(None::<crate::model::Basis>).gap(), Some(Gap::NotPublished));
+        assert_eq!(Cell::text("METRO"), Cell::Text("METRO".into()));
     }
 }

@@ -1,4 +1,4 @@
-//! Names that properties had before. Walks still accept them; new questions should use the present names.
+//! Names that properties had before. Walks still accept them; new queries should use the present names.
 
 /// Each former name with the present one.
 const FORMER: [(&str, &str); 15] = [
@@ -27,7 +27,7 @@ pub fn present_name(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::career::traverse::properties::{of_node, of_relation};
+    use crate::career::property::{of_node, of_relation};
     use crate::graph::RelationKind;
     use crate::model::Kind;
 

@@ -1,0 +1,345 @@
+//! The properties of nodes, of relations and of evidence: each is defined once, with its name, type, unit and meaning.
+//!
+//! From this list follow the scalar fields of the API, the filters and orders of its lists, the columns of walks and of
+//! exports, and the dictionary in `catalog`. A property reads a typed value: filters and fields use the value itself, walks and
+//! exports use a [`Cell`], which also says why a value is missing.
+
+mod cell;
+mod enumeration;
+mod evidence;
+mod former;
+mod node;
+mod operators;
+mod relation;
+mod wage;
+
+pub use cell::{Cell, ColumnType, Gap, plain};
+pub use enumeration::Enumeration;
+pub use former::present_name;
+pub use operators::{is_ordered, is_searched};
+
+use crate::graph::{EdgeNumber, Evidence, Graph, NodeIx, RelationKind, Text};
+use crate::model::Kind;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+
+/// What values are read from: a snapshot on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'g> {
+    /// The snapshot.
+    pub graph: &'g Graph,
+    /// The day, on which certifications can or cannot be earned.
+    pub day: Date,
+}
+
+/// A property of a subject `S`: a node, an edge, or evidence.
+#[derive(Clone, Copy, Debug)]
+pub struct Property<S: 'static> {
+    /// Its name in filters, orders, walks and exports; also that of its field, unless `field` says otherwise.
+    pub name: &'static str,
+    /// The unit of its values; empty where they have none.
+    pub unit: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Reads the value.
+    pub read: Read<S>,
+    /// The enumeration that its values belong to, if there is one.
+    pub enumeration: Option<Enumeration>,
+    /// Whether every subject has a value.
+    pub is_required: bool,
+    /// Why a subject has no value, where the reason can be another than that the source has none.
+    pub missing: Option<Missing<S>>,
+    /// The evidence of the value, where it rests on another row than its subject does.
+    pub evidence: Option<Rests<S>>,
+    /// Its field in the API.
+    pub field: Field,
+    /// Whether lists can be filtered by it.
+    pub is_filter: bool,
+    /// How lists are ordered by it, if they can be.
+    pub order: Option<Sort>,
+    /// Whether its value changes with the day.
+    pub depends_on_day: bool,
+}
+
+/// How the value of a property is read; `None` and the empty text stand for a missing value.
+#[derive(Clone, Copy, Debug)]
+pub enum Read<S: 'static> {
+    /// A text of a record.
+    Text(for<'g> fn(Scene<'g>, S) -> &'g str),
+    /// A text among the strings of the graph.
+    String(fn(Scene<'_>, S) -> Text),
+    /// The place of a value among the [`Enumeration`] of the property.
+    Choice(fn(Scene<'_>, S) -> Option<u8>),
+    /// A whole number.
+    Integer(fn(Scene<'_>, S) -> Option<i64>),
+    /// A number.
+    Number(fn(Scene<'_>, S) -> Option<f64>),
+    /// True or false.
+    Boolean(fn(Scene<'_>, S) -> Option<bool>),
+    /// A day.
+    Date(fn(Scene<'_>, S) -> Option<Date>),
+    /// A node of this kind; of any kind where there is none.
+    Node(Option<Kind>, fn(Scene<'_>, S) -> NodeIx),
+}
+
+/// Says why a value is missing.
+pub type Missing<S> = fn(Scene<'_>, S) -> Gap;
+/// The evidence of a value.
+pub type Rests<S> = fn(Scene<'_>, S) -> Option<Evidence>;
+
+/// The field of the API that shows a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A field of the property's name, which follows from the property.
+    Own,
+    /// A field that is defined apart, because it returns an object or a list, or takes arguments: the names that lead to the
+    /// value, joined by dots.
+    At(&'static str),
+    /// There is none.
+    None,
+}
+
+/// How lists are ordered by a property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// By the values themselves.
+    Exact,
+    /// By texts whatever their case and accents.
+    Folded,
+}
+
+impl<S> Property<S> {
+    const fn new(name: &'static str, unit: &'static str, doc: &'static str, read: Read<S>) -> Self {
+        Property {
+            name,
+            unit,
+            doc,
+            read,
+            enumeration: None,
+            is_required: false,
+            missing: None,
+            evidence: None,
+            field: Field::Own,
+            is_filter: false,
+            order: None,
+            depends_on_day: false,
+        }
+    }
+
+    /// The same with a value for every subject.
+    const fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    /// The same, whose missing values can have several reasons.
+    const fn missing(mut self, reason: Missing<S>) -> Self {
+        self.missing = Some(reason);
+        self
+    }
+
+    /// The same, whose values rest on another row than their subject.
+    const fn resting_on(mut self, evidence: Rests<S>) -> Self {
+        self.evidence = Some(evidence);
+        self
+    }
+
+    /// The same, shown by a field that is defined apart.
+    const fn at(mut self, path: &'static str) -> Self {
+        self.field = Field::At(path);
+        self
+    }
+
+    /// The same without a field.
+    const fn without_field(mut self) -> Self {
+        self.field = Field::None;
+        self
+    }
+
+    /// The same, by which lists can be filtered.
+    const fn filter(mut self) -> Self {
+        self.is_filter = true;
+        self
+    }
+
+    /// The same, by which lists can be ordered.
+    const fn order(mut self) -> Self {
+        self.order = Some(Sort::Exact);
+        self
+    }
+
+    /// The same, by which lists can be ordered whatever the case of letters.
+    const fn folded_order(mut self) -> Self {
+        self.order = Some(Sort::Folded);
+        self
+    }
+
+    /// The same, whose value changes with the day.
+    const fn by_day(mut self) -> Self {
+        self.depends_on_day = true;
+        self
+    }
+
+    /// The type of its values in walks and exports.
+    pub fn ty(&self) -> ColumnType {
+        match self.read {
+            Read::Text(_) | Read::String(_) | Read::Choice(_) => ColumnType::Text,
+            Read::Integer(_) | Read::Number(_) => ColumnType::Number,
+            Read::Boolean(_) => ColumnType::Boolean,
+            Read::Date(_) => ColumnType::Date,
+            Read::Node(..) => ColumnType::Node,
+        }
+    }
+
+    /// The names that lead to its value from the object that has it, joined by dots; `None` where no field shows it.
+    pub fn path(&self) -> Option<&'static str> {
+        match self.field {
+            Field::Own => Some(self.name),
+            Field::At(path) => Some(path),
+            Field::None => None,
+        }
+    }
+}
+
+impl<S: Copy> Property<S> {
+    /// The value of a subject, or why it has none.
+    pub fn cell<'g>(&self, scene: Scene<'g>, subject: S) -> Cell<'g> {
+        let cell = match self.read {
+            Read::Text(read) => Cell::text(read(scene, subject)),
+            Read::String(read) => Cell::of(scene.graph, read(scene, subject)),
+            Read::Choice(read) => {
+                let name = self.enumeration.and_then(|own| own.name(read(scene, subject)?));
+                Cell::text(name.unwrap_or_default())
+            }
+            Read::Integer(read) => Cell::number(read(scene, subject).map(|number| number as f64)),
+            Read::Number(read) => Cell::number(read(scene, subject)),
+            Read::Boolean(read) => Cell::boolean(read(scene, subject)),
+            Read::Date(read) => Cell::date(read(scene, subject)),
+            Read::Node(_, read) => Cell::Node(read(scene, subject)),
+        };
+        match (cell, self.missing) {
+            (Cell::Gap(_), Some(reason)) => Cell::Gap(reason(scene, subject)),
+            (cell, _) => cell,
+        }
+    }
+}
+
+const fn text<S>(name: &'static str, doc: &'static str, read: for<'g> fn(Scene<'g>, S) -> &'g str) -> Property<S> {
+    Property::new(name, "", doc, Read::Text(read))
+}
+
+const fn string<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Text) -> Property<S> {
+    Property::new(name, "", doc, Read::String(read))
+}
+
+/// An enumeration `E`, read as the place of its variant.
+const fn choice<E: DeserializeOwned + 'static, S>(
+    name: &'static str,
+    doc: &'static str,
+    read: fn(Scene<'_>, S) -> Option<u8>,
+) -> Property<S> {
+    let mut property = Property::new(name, "", doc, Read::Choice(read));
+    property.enumeration = Some(Enumeration::of::<E>());
+    property
+}
+
+/// The same where the values of `E` are listed from least to greatest, under these names.
+const fn level<E: 'static, S>(
+    name: &'static str,
+    doc: &'static str,
+    names: fn() -> &'static [&'static str],
+    read: fn(Scene<'_>, S) -> Option<u8>,
+) -> Property<S> {
+    let mut property = Property::new(name, "", doc, Read::Choice(read));
+    property.enumeration = Some(Enumeration::ordered::<E>(names));
+    property
+}
+
+const fn integer<S>(
+    name: &'static str,
+    unit: &'static str,
+    doc: &'static str,
+    read: fn(Scene<'_>, S) -> Option<i64>,
+) -> Property<S> {
+    Property::new(name, unit, doc, Read::Integer(read))
+}
+
+const fn number<S>(
+    name: &'static str,
+    unit: &'static str,
+    doc: &'static str,
+    read: fn(Scene<'_>, S) -> Option<f64>,
+) -> Property<S> {
+    Property::new(name, unit, doc, Read::Number(read))
+}
+
+const fn boolean<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Option<bool>) -> Property<S> {
+    Property::new(name, "", doc, Read::Boolean(read))
+}
+
+const fn date<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S) -> Option<Date>) -> Property<S> {
+    Property::new(name, "", doc, Read::Date(read))
+}
+
+const fn node<S>(
+    name: &'static str,
+    doc: &'static str,
+    kind: Option<Kind>,
+    read: fn(Scene<'_>, S) -> NodeIx,
+) -> Property<S> {
+    Property::new(name, "", doc, Read::Node(kind, read))
+}
+
+/// The properties that all nodes have, then those of a kind.
+pub fn of_node(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
+    node::COMMON.iter().chain(node::own(kind))
+}
+
+/// The properties of the edges of a relation.
+pub fn of_relation(kind: RelationKind) -> impl Iterator<Item = &'static Property<EdgeNumber>> {
+    relation::own(kind).iter()
+}
+
+/// The properties of evidence.
+pub fn of_evidence() -> impl Iterator<Item = &'static Property<Evidence>> {
+    evidence::ALL.iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_subject_has_two_properties_of_one_name() {
+        let once = |mut names: Vec<&str>| {
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{names:?}");
+        };
+        Kind::ALL.into_iter().for_each(|kind| once(of_node(kind).map(|p| p.name).collect()));
+        RelationKind::ALL.into_iter().for_each(|kind| once(of_relation(kind).map(|p| p.name).collect()));
+        once(of_evidence().map(|p| p.name).collect());
+    }
+
+    #[test]
+    fn a_name_means_one_type_wherever_it_stands() {
+        let mut types = std::collections::BTreeMap::new();
+        let nodes = Kind::ALL.into_iter().flat_map(of_node).map(|p| (("node", p.name), (p.ty(), p.unit)));
+        let edges = RelationKind::ALL.into_iter().flat_map(of_relation).map(|p| (("edge", p.name), (p.ty(), p.unit)));
+        for (name, ty) in nodes.chain(edges) {
+            assert_eq!(*types.entry(name).or_insert(ty), ty, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_choice_has_names_and_nothing_else_has() {
+        fn check<S>(property: &Property<S>) {
+            let is_choice = matches!(property.read, Read::Choice(_));
+            assert_eq!(is_choice, property.enumeration.is_some_and(|own| !own.names().is_empty()), "{}", property.name);
+        }
+        Kind::ALL.into_iter().flat_map(of_node).for_each(check);
+        RelationKind::ALL.into_iter().flat_map(of_relation).for_each(check);
+        of_evidence().for_each(check);
+    }
+}

@@ -1,0 +1,85 @@
+//! The properties of certifications.
+
+use super::ALIASES;
+use crate::career::property::{Property, Scene, boolean, choice, date, integer, number, text};
+use crate::career::{Offer, offer};
+use crate::graph::NodeIx;
+use crate::model::certification::{Certification, CertificationStatus};
+
+fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Certification {
+    &s.graph.certification(n).row
+}
+
+pub(super) static ALL: &[Property<NodeIx>] = &[
+    text("abbreviation", "Abbreviation.", |s, n| &row(s, n).abbreviation).filter(),
+    text("issuer", "Who awards it.", |s, n| &row(s, n).issuer).filter(),
+    text("field", "Field.", |s, n| &row(s, n).field).filter(),
+    text("level", "Level, in the issuer's or researcher's word.", |s, n| &row(s, n).level).filter(),
+    text("examCode", "Code of the exam.", |s, n| &row(s, n).exam_code).filter(),
+    choice::<CertificationStatus, _>(
+        "status",
+        "Whether it can be earned, by the newest source read; no live check.",
+        |s, n| Some(row(s, n).status as u8),
+    )
+    .required()
+    .filter(),
+    boolean(
+        "offered",
+        "Whether it can be earned on the day of the question; null where no source says, and then `offeredNote` says why.",
+        |s, n| offer(row(s, n), s.day).is_offered(),
+    )
+    .by_day()
+    .filter(),
+    choice::<Offer, _>("offeredStatus", "What sources say of it on the day of the question.", |s, n| {
+        Some(offer(row(s, n), s.day) as u8)
+    })
+    .required()
+    .by_day()
+    .filter(),
+    text(
+        "availableFrom",
+        "First day on which it could be earned: year, year-month or day; null where no source says.",
+        |s, n| row(s, n).available_from.as_deref().unwrap_or_default(),
+    )
+    .filter(),
+    date(
+        "seenOffered",
+        "Day by which a source had shown it on offer, perhaps long after the first one; null where no source does.",
+        |s, n| row(s, n).seen_offered,
+    )
+    .filter(),
+    date("retiredOn", "Last day on which it can be earned; null where no retirement is known.", |s, n| {
+        row(s, n).retired_on
+    })
+    .filter()
+    .order(),
+    text("requiresDegree", "Lowest degree on any route; null where not known.", |s, n| &row(s, n).requires_degree)
+        .filter(),
+    integer("experienceMonths", "months", "Months of experience required on the bachelor's route.", |s, n| {
+        row(s, n).experience_months.map(i64::from)
+    })
+    .filter(),
+    number(
+        "examFee",
+        "USD",
+        "Exam fee for non-members in the United States, U.S. dollars; null where no source was readable.",
+        |s, n| row(s, n).exam_fee,
+    )
+    .filter()
+    .order(),
+    integer(
+        "renewalMonths",
+        "months",
+        "Months between renewals; null where it does not expire or is not known.",
+        |s, n| row(s, n).renewal_months.map(i64::from),
+    ),
+    number("preparationMonths", "months", "Months of preparation: one publisher's hint, no evidence.", |s, n| {
+        row(s, n).preparation_months
+    }),
+    text("statusAsOf", "Date of the newest source read: year, year-month or day; null where it shows none.", |s, n| {
+        row(s, n).status_as_of.as_deref().unwrap_or_default()
+    }),
+    text("prerequisites", "What it asks for.", |s, n| &row(s, n).prerequisites),
+    text("feeNote", "Remarks on the fee.", |s, n| &row(s, n).fee_note),
+    text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
+];

@@ -1,0 +1,52 @@
+//! The properties of employers.
+
+use super::ALIASES;
+use crate::career::property::{Property, Scene, boolean, integer, text};
+use crate::graph::NodeIx;
+use crate::model::Citation;
+use crate::model::employer::Employer;
+
+fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Employer {
+    &s.graph.employer(n).row
+}
+
+/// The page that says in which areas of artificial intelligence an employer works.
+fn ai_citation<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Citation> {
+    let id = row(s, n).ai_citation.as_deref()?;
+    s.graph.citation_by_id.get(id).map(|&citation| &s.graph.citations[citation as usize])
+}
+
+pub(super) static ALL: &[Property<NodeIx>] = &[
+    text("employerKind", "Sort of employer, such as hospital or health_system.", |s, n| &row(s, n).kind).filter(),
+    text("city", "City.", |s, n| &row(s, n).city).filter(),
+    text("state", "USPS code of the state.", |s, n| &row(s, n).state).filter(),
+    text("ccn", "CMS certification number.", |s, n| &row(s, n).ccn).filter(),
+    text("hospitalType", "CMS hospital type.", |s, n| &row(s, n).hospital_type).filter(),
+    text("ownership", "CMS ownership.", |s, n| &row(s, n).ownership).filter(),
+    boolean("emergencyServices", "It has emergency services.", |s, n| row(s, n).emergency_services).filter(),
+    integer("rating", "stars, 1 to 5", "CMS overall rating, 1 to 5 stars; null where not available.", |s, n| {
+        row(s, n).rating.map(i64::from)
+    })
+    .filter()
+    .order(),
+    integer("founded", "year", "Year of foundation.", |s, n| row(s, n).founded.map(i64::from)).filter(),
+    text(
+        "aiAreas",
+        "Areas of health AI that a named source ties it to; in walks and exports separated by semicolons. Empty means that none was found, not that there is none.",
+        |s, n| &row(s, n).ai_areas,
+    )
+    .at("aiAreas")
+    .filter(),
+    text("aiCitation", "Title of the page that ties it to them.", |s, n| {
+        ai_citation(s, n).map_or("", |page| &page.title)
+    })
+    .at("aiCitation.title"),
+    text("aiCitationUrl", "Address of that page.", |s, n| ai_citation(s, n).map_or("", |page| &page.url))
+        .at("aiCitation.url"),
+    text("status", "Whether a source shows it as active.", |s, n| &row(s, n).status),
+    text("acquiredBy", "Who acquired it.", |s, n| &row(s, n).acquired_by),
+    text("website", "Domain of its website.", |s, n| &row(s, n).website),
+    text("locationBasis", "What its location rests on.", |s, n| &row(s, n).location_basis),
+    text("note", "Remarks.", |s, n| &row(s, n).note),
+    text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
+];

@@ -1,0 +1,48 @@
+//! The properties of institutions.
+
+use super::ALIASES;
+use crate::career::property::{Property, Scene, boolean, choice, integer, number, text};
+use crate::graph::{Cited, NodeIx};
+use crate::model::institution::{Control, Institution, InstitutionCost, InstitutionResearch, StudentLevel};
+
+fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Institution {
+    &s.graph.institution(n).row
+}
+
+/// Spending on research in the newest year.
+fn research<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Cited<InstitutionResearch>> {
+    s.graph.research_of.of(n).first().map(|&newest| &s.graph.research[newest as usize])
+}
+
+/// What undergraduates of the state pay.
+fn tuition<'g>(s: Scene<'g>, n: NodeIx) -> Option<(&'g Cited<InstitutionCost>, u32)> {
+    let costs = s.graph.costs.of(n).iter().filter(|cost| cost.row.student == StudentLevel::Undergraduate);
+    costs.filter_map(|cost| Some((cost, cost.row.tuition_in_state?))).next()
+}
+
+pub(super) static ALL: &[Property<NodeIx>] = &[
+    text("city", "City.", |s, n| &row(s, n).city).required().filter(),
+    text("state", "USPS code of the state.", |s, n| &row(s, n).state).required().filter(),
+    number("latitude", "degrees", "Degrees north.", |s, n| row(s, n).latitude),
+    number("longitude", "degrees", "Degrees east; west is negative.", |s, n| row(s, n).longitude),
+    choice::<Control, _>("control", "Who controls it.", |s, n| row(s, n).control.map(|control| control as u8)).filter(),
+    text("sector", "IPEDS sector.", |s, n| &row(s, n).sector).filter(),
+    text("carnegie", "Carnegie classification 2021 (basic).", |s, n| &row(s, n).carnegie).filter(),
+    boolean("hospital", "It has a hospital.", |s, n| row(s, n).hospital).filter(),
+    boolean("medical", "It grants a medical degree.", |s, n| row(s, n).medical).filter(),
+    text("website", "Web address.", |s, n| &row(s, n).website),
+    boolean("active", "Active in the directory year.", |s, n| Some(row(s, n).active)).required().filter(),
+    integer("researchSpending", "USD", "Spending on research and development in the newest year.", |s, n| {
+        research(s, n).and_then(|spending| spending.row.total.try_into().ok())
+    })
+    .resting_on(|s, n| research(s, n).map(|spending| spending.evidence))
+    .at("research.total")
+    .order(),
+    integer("tuition", "USD a year", "In-state tuition of undergraduates.", |s, n| {
+        tuition(s, n).map(|(_, dollars)| dollars.into())
+    })
+    .resting_on(|s, n| tuition(s, n).map(|(cost, _)| cost.evidence))
+    .at("costs.tuitionInState")
+    .order(),
+    text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
+];

@@ -1,0 +1,42 @@
+//! The properties of nodes.
+
+mod certification;
+mod degree;
+mod employer;
+mod institution;
+mod region;
+mod role;
+mod skill;
+
+use super::{Property, node, string, text};
+use crate::graph::NodeIx;
+use crate::model::Kind;
+
+pub(super) static COMMON: [Property<NodeIx>; 4] = [
+    node("node", "The node.", None, |_, n| n).without_field(),
+    string("id", "Kind and code, stable across restarts and releases.", |s, n| s.graph.nodes.id(n))
+        .required()
+        .at("id")
+        .filter()
+        .order(),
+    string("name", "What it is called.", |s, n| s.graph.nodes.name(n)).required().at("name").filter().folded_order(),
+    text("kind", "Which of the seven kinds it is, such as role.", |s, n| s.graph.kind(n).prefix())
+        .required()
+        .at("kind"),
+];
+
+/// The properties of the nodes of one kind.
+pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
+    match kind {
+        Kind::Region => region::ALL,
+        Kind::Institution => institution::ALL,
+        Kind::Degree => degree::ALL,
+        Kind::Employer => employer::ALL,
+        Kind::Skill => skill::ALL,
+        Kind::Certification => certification::ALL,
+        Kind::Role => role::ALL,
+    }
+}
+
+/// Other names of a node, which its kind keeps in one text.
+const ALIASES: &str = "Other names; in walks and exports separated by semicolons.";

@@ -1,0 +1,121 @@
+//! The properties of roles.
+
+use crate::career::property::{Property, Scene, choice, integer, level, number, text};
+use crate::career::wage;
+use crate::graph::{Cited, Employment, Evidence, NodeIx};
+use crate::model::role::{EntryEducation, OccupationMatch, Role, RoleOutlook};
+
+fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Role {
+    &s.graph.role(n).row
+}
+
+/// The projection of a role.
+fn projection<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Cited<RoleOutlook>> {
+    s.graph.outlook.of(n).first()
+}
+
+fn outlook<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g RoleOutlook> {
+    projection(s, n).map(|found| &found.row)
+}
+
+fn of_projection(s: Scene<'_>, n: NodeIx) -> Option<Evidence> {
+    projection(s, n).map(|found| found.evidence)
+}
+
+fn national(s: Scene<'_>, n: NodeIx) -> Option<Employment<'_>> {
+    wage::employment(s.graph, n, s.graph.nation?)
+}
+
+fn of_nation(s: Scene<'_>, n: NodeIx) -> Option<Evidence> {
+    national(s, n).map(Employment::evidence)
+}
+
+pub(super) static ALL: &[Property<NodeIx>] = &[
+    text("onetSoc", "O*NET-SOC code.", |s, n| row(s, n).id.code()).required().filter(),
+    text("soc", "SOC 2018 code.", |s, n| &row(s, n).soc).required().filter(),
+    text("occupation", "Code under which the wage survey publishes it; null where it does not.", |s, n| {
+        row(s, n).occupation.as_deref().unwrap_or_default()
+    })
+    .filter(),
+    choice::<OccupationMatch, _>("occupationMatch", "How that occupation fits the role.", |s, n| {
+        row(s, n).occupation_match.map(|found| found as u8)
+    })
+    .filter(),
+    integer(
+        "jobZone",
+        "job zone, 1 to 5",
+        "O*NET job zone, from 1 (little preparation) to 5 (extensive); null where not rated.",
+        |s, n| row(s, n).job_zone.map(i64::from),
+    )
+    .filter()
+    .order(),
+    number(
+        "outlookChangePercent",
+        "percent",
+        "Projected change of employment over the decade of the projection, percent.",
+        |s, n| outlook(s, n)?.change_percent,
+    )
+    .resting_on(of_projection)
+    .at("outlook.changePercent")
+    .filter()
+    .order(),
+    number("outlookOpenings", "openings a year", "Projected openings a year, on average.", |s, n| {
+        outlook(s, n)?.openings
+    })
+    .resting_on(of_projection)
+    .at("outlook.openings"),
+    level::<EntryEducation, _>(
+        "entryEducation",
+        "Usual education for entry, by the projection.",
+        EntryEducation::names,
+        |s, n| outlook(s, n)?.entry_education.map(|education| education as u8),
+    )
+    .resting_on(of_projection)
+    .at("outlook.entryEducation")
+    .filter(),
+    integer("outlookBaseYear", "year", "First year of the projection.", |s, n| Some(outlook(s, n)?.base_year.into()))
+        .required()
+        .resting_on(of_projection)
+        .at("outlook.baseYear"),
+    integer("outlookTargetYear", "year", "Last year of the projection.", |s, n| {
+        Some(outlook(s, n)?.target_year.into())
+    })
+    .required()
+    .resting_on(of_projection)
+    .at("outlook.targetYear"),
+    number("outlookBaseEmployment", "jobs", "Jobs in the first year of the projection.", |s, n| {
+        outlook(s, n)?.base_employment
+    })
+    .resting_on(of_projection)
+    .at("outlook.baseEmployment"),
+    number("outlookTargetEmployment", "jobs", "Projected jobs in its last year.", |s, n| {
+        outlook(s, n)?.target_employment
+    })
+    .resting_on(of_projection)
+    .at("outlook.targetEmployment"),
+    number("outlookChangeJobs", "jobs", "Projected change in jobs.", |s, n| outlook(s, n)?.change)
+        .resting_on(of_projection)
+        .at("outlook.changeJobs"),
+    text("outlookExperience", "Usual work experience for entry, by the projection.", |s, n| {
+        outlook(s, n).and_then(|found| found.experience.as_deref()).unwrap_or_default()
+    })
+    .resting_on(of_projection)
+    .at("outlook.experience"),
+    text("outlookTraining", "Usual training on the job, by the projection.", |s, n| {
+        outlook(s, n).and_then(|found| found.training.as_deref()).unwrap_or_default()
+    })
+    .resting_on(of_projection)
+    .at("outlook.training"),
+    number("nationalAnnualMean", "USD a year", "Mean annual wage in the nation, U.S. dollars.", |s, n| {
+        national(s, n)?.annual_mean()
+    })
+    .resting_on(of_nation)
+    .without_field()
+    .filter()
+    .order(),
+    integer("nationalEmployment", "jobs", "Jobs in the nation.", |s, n| national(s, n)?.jobs().map(i64::from))
+        .resting_on(of_nation)
+        .without_field()
+        .order(),
+    text("description", "What people in it do.", |s, n| &row(s, n).description),
+];

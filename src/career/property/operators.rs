@@ -1,0 +1,34 @@
+//! Which operators a condition on a value can have: the same in lists and in walks.
+
+use super::{ColumnType, Enumeration, Property};
+
+/// Whether values are compared by an order: `gt`, `gte`, `lt` and `lte`.
+pub fn is_ordered(ty: ColumnType, enumeration: Option<Enumeration>) -> bool {
+    match enumeration {
+        Some(enumeration) => enumeration.has_order,
+        None => matches!(ty, ColumnType::Number | ColumnType::Date | ColumnType::Text),
+    }
+}
+
+/// Whether values are searched for a part: `contains` and `startsWith`.
+pub fn is_searched(ty: ColumnType, enumeration: Option<Enumeration>) -> bool {
+    ty == ColumnType::Text && enumeration.is_none()
+}
+
+impl<S> Property<S> {
+    /// The operators of a condition on it, by their names in the API. An id has only the first two in the filters of lists.
+    pub fn operators(&self) -> Vec<&'static str> {
+        let (ty, enumeration) = (self.ty(), self.enumeration);
+        let mut all = vec!["eq", "in"];
+        if is_ordered(ty, enumeration) {
+            all.extend(["gt", "gte", "lt", "lte"]);
+        }
+        if is_searched(ty, enumeration) {
+            all.extend(["contains", "startsWith"]);
+        }
+        if ty != ColumnType::Node {
+            all.push("isNull");
+        }
+        all
+    }
+}
