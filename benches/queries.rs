@@ -161,6 +161,34 @@ fn compared(regions: usize) -> Vec<u8> {
     serde_json::json!({ "query": query, "variables": { "regions": regions } }).to_string().into_bytes()
 }
 
+/// Lists that are filtered and ordered by properties of every type, of their nodes and of their edges.
+const FILTERED: [(&str, &str); 3] = [
+    (
+        "roles",
+        "{ roles(filter: { name: { contains: \"health\" }, jobZone: { gte: 3 }, occupationMatch: { in: [SAME, BROADER] },
+        outlookChangePercent: { gt: 0 } }, orderBy: [{ field: JOB_ZONE, direction: DESC }, { field: NAME }]) { totalCount nodes { id } } }",
+    ),
+    (
+        "employers",
+        "{ employers(filter: { state: { in: [\"CA\", \"MA\"] }, or: [{ rating: { gte: 4 } }, { emergencyServices: { eq: true } }] },
+        orderBy: [{ field: RATING, direction: DESC }]) { totalCount nodes { id } } }",
+    ),
+    (
+        "wages",
+        "{ role(by: { onetSoc: \"15-2051.00\" }) { employedIn(filter: { wageStatus: { eq: PUBLISHED }, annualMedian: { gte: 90000 },
+        node: { regionKind: { eq: METRO } }, evidence: { basis: { eq: REPORTED } } }, orderBy: [{ field: REAL_ANNUAL_MEAN, direction: DESC }])
+        { totalCount nodes { id } } } }",
+    ),
+];
+
+#[divan::bench(args = FILTERED.map(|(name, _)| name), sample_count = 200, sample_size = 4)]
+fn filtered(bencher: Bencher<'_, '_>, name: &str) {
+    let (_, document) = FILTERED.iter().find(|(own, _)| *own == name).expect("a list");
+    let request = ready::request(&serde_json::json!({ "query": document }).to_string().into_bytes());
+    assert_eq!(API.execute(&request).outcome, Outcome::Complete, "{name}");
+    bencher.bench(|| API.execute(black_box(&request)));
+}
+
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn load_folder() -> Graph {
     graph()
