@@ -7,6 +7,7 @@ mod commands;
 mod links;
 mod pages;
 mod printed;
+mod properties;
 mod reference;
 mod responses;
 mod wording;

@@ -1,9 +1,10 @@
-//! The generated parts of the reference are those of the program: settings, limits and the columns of the data.
+//! The generated parts of the reference are those of the program: settings, limits, properties and the columns of the data.
 //!
 //! A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`.
 
 use super::bless;
 use super::pages::page;
+use super::properties;
 use crate::support;
 use careergraph::config;
 use careergraph::engine::{Engine, Limits};
@@ -156,6 +157,7 @@ fn generated(name: &str) -> String {
         "limits of arguments" => constant_limits(true),
         "limits of results" => constant_limits(false),
         "tables" => tables(),
+        "properties" => properties::tables(),
         _ => panic!("nothing is generated under the name {name:?}"),
     }
 }
@@ -163,7 +165,7 @@ fn generated(name: &str) -> String {
 #[test]
 fn generated_parts_are_those_of_the_program() {
     let mut names = BTreeSet::new();
-    for name in ["settings", "limits", "data-dictionary"] {
+    for name in ["settings", "limits", "properties", "data-dictionary"] {
         let page = page(&format!("docs/src/reference/{name}.md"));
         let mut rewritten = String::new();
         let mut rest = page.text.as_str();
@@ -183,7 +185,7 @@ fn generated_parts_are_those_of_the_program() {
             std::fs::write(support::root().join(&page.path), rewritten).expect("the page can be written");
         }
     }
-    assert_eq!(names.len(), 7, "{names:?}");
+    assert_eq!(names.len(), 8, "{names:?}");
 }
 
 #[test]

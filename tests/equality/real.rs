@@ -266,8 +266,9 @@ fn is_deep(json: &Json, depth: usize) -> bool {
     }
 }
 
-/// What chance hardly meets: a technology that the present role merely uses, and a wage that is annual alone.
-const RARE: [&str; 2] = [
+/// What chance hardly meets: a technology that the present role merely uses, a wage that is annual alone, a school in the region of
+/// the goal, and a certification that the law asks for.
+const RARE: [&str; 4] = [
     "{ skillGap(have: {role: {id: \"role:17-2199.08\"}}, goal: {role: {id: \"role:11-3021.00\"}}) {
         ... on SkillGap { technologies(first: 500) { because { weight } } abilities(first: 500) { because { weight } } } } }",
     "{ traverse(
@@ -275,6 +276,10 @@ const RARE: [&str; 2] = [
         steps: [{relations: [\"employedIn\"]}]
         select: [{at: 1, of: RELATION, property: \"hourlyMean\"}]
     ) { ... on Traversal { rows { cells { status } } } } }",
+    "{ skillGap(have: {}, goal: {role: {id: \"role:29-9021.00\"}, region: {id: \"region:state-25\"}}) {
+        ... on SkillGap { technologies(verdicts: [MISSING], first: 1) { degrees(first: 1) { schools(first: 1) { proximity } } } } } }",
+    "{ careerAdvice(profile: {highestEducation: HIGH_SCHOOL}, goal: {id: \"role:29-2011.00\"}) {
+        ... on CareerAdvice { roles { certifications { strength } } } } }",
 ];
 
 /// The examples and the queries whose answers are written down, with their variables.

@@ -7,6 +7,7 @@ mod lookups;
 mod names;
 mod neighborhood;
 mod operators;
+mod properties;
 mod relations;
 mod schema;
 

@@ -215,7 +215,7 @@ impl Operator for BooleanFilter {
 
 /// Operators on an enumeration `E` whose values have no order.
 #[derive(Clone, Debug)]
-pub struct EnumFilter<E>(Comparison<E>);
+pub struct EnumFilter<E>(pub(crate) Comparison<E>);
 
 generic_input! { [E: Input + Debug + Ord] EnumFilter<E> }
 impl<E: Input + Debug + Ord> GenericInput for EnumFilter<E> {
@@ -242,7 +242,7 @@ impl<E: Input + Debug + Ord> Operator for EnumFilter<E> {
 
 /// Operators on an enumeration `E` whose values are listed from least to greatest.
 #[derive(Clone, Debug)]
-pub struct LevelFilter<E>(Comparison<E>);
+pub struct LevelFilter<E>(pub(crate) Comparison<E>);
 
 generic_input! { [E: Input + Debug + Ord] LevelFilter<E> }
 impl<E: Input + Debug + Ord> GenericInput for LevelFilter<E> {

@@ -6,6 +6,7 @@ use super::limits::ListedLimit;
 use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
 use crate::career::advice::Facts;
+use crate::career::property::Scene;
 use crate::career::within::Within;
 use crate::engine::{FieldError, Rejection, Store, Text, code};
 use crate::graph::{self, Graph};
@@ -104,6 +105,12 @@ impl View {
     /// The snapshot.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    /// The snapshot on the day, from which properties are read.
+    #[inline]
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { graph: &self.graph, day: self.day }
     }
 
     /// The facts of advice.

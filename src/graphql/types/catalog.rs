@@ -2,6 +2,7 @@
 
 use super::evidence::Source;
 use super::length::most;
+use super::property::dictionary;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::RelationKind;
 use crate::graphql::request::day::Day;
@@ -32,6 +33,7 @@ impl Object for Catalog {
         t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec()).at_most(Kind::ALL.len());
         t.field("relations", "The kinds of relation.", |_, _| RelationKind::ALL.map(RelationEntry).to_vec())
             .at_most(RelationKind::ALL.len());
+        dictionary::of_evidence(t);
         t.field("tables", "The tables behind the graph, with how far each column is filled.", |v, _| {
             (0..v.coverage.len()).map(TableEntry).collect::<Vec<_>>()
         })
@@ -77,6 +79,7 @@ impl Object for KindEntry {
             place.map(fields_of(v)).unwrap_or_default()
         })
         .longest(widest);
+        dictionary::of_nodes(t, |k| k.0);
     }
 }
 
@@ -112,6 +115,7 @@ impl Object for RelationEntry {
             place.map(fields_of(v)).unwrap_or_default()
         })
         .longest(widest);
+        dictionary::of_relations(t, |r| r.0);
     }
 }
 

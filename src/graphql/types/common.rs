@@ -1,14 +1,16 @@
-//! The fields that all kinds of node share.
+//! The fields that all kinds of node share, and those that follow from the properties of a kind.
 
 use super::claim::ClaimsOf;
 use super::detail::detail;
 use super::neighborhood::{NodeRelation, RelationChoice};
 use super::node::{Node, Vertex};
+use super::property::field::fields;
+use crate::career::property::of_node;
 use crate::engine::{Id, Type};
 use crate::graphql::list::connection::connection;
 use crate::graphql::request::scalars::text;
 
-/// The fields that all kinds share.
+/// Adds the fields that all kinds share, and those of the properties of the kind.
 pub fn common<V: Vertex>(t: &mut Type<'_, V>)
 where
     Node: From<V>,
@@ -23,6 +25,7 @@ where
     );
     t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);
     t.field("evidence", "Why it is in the graph.", |v, n| n.evidence(v));
+    fields(t, of_node(V::KIND), |n: &V| n.ix());
     t.field_with(
         "relations",
         "Its relations, whatever its kind, each as it is read from here. The fields of the same names show them with filters and orders.",

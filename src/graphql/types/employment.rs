@@ -1,41 +1,18 @@
 //! Employment and wages of a role in a region, nominal and at national prices.
 
-use super::link::At;
+use crate::career::property::of_relation;
 use crate::career::wage;
 use crate::engine::{Object, Type, enumeration};
-use crate::graph::{EdgeNumber, Employment, NodeIx};
+use crate::graph::{EdgeNumber, Employment, NodeIx, RelationKind};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::text;
 use crate::graphql::request::view::View;
 use crate::model::role::WageFigures;
 
-/// What `wageOf` says of an edge of `employedIn`.
-const WAGE_OF: &str = "Whose jobs and wages these are: SAME, those of the role's own occupation; BROADER or MERGED, those of an occupation of which the role is only a part, and which its other parts show too.";
-
 /// The record of an edge of `employedIn`.
 pub fn record(view: &View, edge: EdgeNumber) -> Employment<'_> {
     view.relations.employment_at(edge)
-}
-
-/// The mean annual wage of an edge.
-pub fn annual_mean(view: &View, at: &At) -> Option<f64> {
-    record(view, at.edge).annual_mean()
-}
-
-/// The median annual wage of an edge.
-pub fn annual_median(view: &View, at: &At) -> Option<f64> {
-    record(view, at.edge).annual_median()
-}
-
-/// The mean annual wage of an edge at national prices.
-pub fn real_mean(view: &View, at: &At) -> Option<f64> {
-    Some(wage::real(annual_mean(view, at)?, parity(view, at.target)?))
-}
-
-/// The median annual wage of an edge at national prices.
-pub fn real_median(view: &View, at: &At) -> Option<f64> {
-    Some(wage::real(annual_median(view, at)?, parity(view, at.target)?))
 }
 
 fn parity(view: &View, region: NodeIx) -> Option<f64> {
@@ -107,10 +84,6 @@ pub fn employment_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
         let region = view.relations.employed_in.ends(edge.item).1;
         (record(view, edge.item), region)
     });
-    t.field("wageOf", WAGE_OF, |view, edge| {
-        let role = view.relations.employed_in.source(edge.item);
-        view.role(role).row.occupation_match
-    });
 }
 
 /// Employment and wages of all occupations of a region together: position in the graph's list, and the region.
@@ -129,23 +102,23 @@ impl Object for RegionTotal {
     }
 }
 
+/// What a property of `employedIn` means.
+fn meaning(name: &str) -> &'static str {
+    let found = of_relation(RelationKind::EmployedIn).find(|property| property.name == name);
+    found.expect("a property of employedIn").doc
+}
+
 /// What employment says, wherever it stands.
 fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View, &P) -> (Employment<'v>, NodeIx)) {
-    t.field("employment", "Jobs, rounded to ten, without the self-employed; null if not published.", move |v, p| {
-        at(v, p).0.jobs().map(count)
-    });
-    t.field("employmentStatus", "Whether employment is published.", move |v, p| at(v, p).0.jobs_status());
-    t.field("employmentRse", "Relative standard error of the employment, percent.", move |v, p| at(v, p).0.jobs_rse());
-    t.field("jobsPer1000", "Jobs in 1,000 jobs of the region; not published for the nation.", move |v, p| {
-        at(v, p).0.jobs_per_1000()
-    });
-    t.field("locationQuotient", "Share of the occupation in the region over its share in the nation.", move |v, p| {
-        at(v, p).0.location_quotient()
-    });
-    t.field("wageStatus", "Whether wages are published.", move |v, p| at(v, p).0.wage_status());
+    t.field("employment", meaning("employment"), move |v, p| at(v, p).0.jobs().map(count));
+    t.field("employmentStatus", meaning("employmentStatus"), move |v, p| at(v, p).0.jobs_status());
+    t.field("employmentRse", meaning("employmentRse"), move |v, p| at(v, p).0.jobs_rse());
+    t.field("jobsPer1000", meaning("jobsPer1000"), move |v, p| at(v, p).0.jobs_per_1000());
+    t.field("locationQuotient", meaning("locationQuotient"), move |v, p| at(v, p).0.location_quotient());
+    t.field("wageStatus", meaning("wageStatus"), move |v, p| at(v, p).0.wage_status());
     t.field("annual", "Wages a year.", move |v, p| at(v, p).0.annual());
     t.field("hourly", "Wages an hour.", move |v, p| at(v, p).0.hourly());
-    t.field("wageRse", "Relative standard error of the mean wage, percent.", move |v, p| at(v, p).0.wage_rse());
+    t.field("wageRse", meaning("wageRse"), move |v, p| at(v, p).0.wage_rse());
     t.field("topCoded", "Wages that are at or above the publisher's ceiling ($115.00 an hour, $239,200 a year) and therefore null, such as annual_p90.", move |v, p| {
         let cells = v.strings.plain(at(v, p).0.top_coded());
         cells.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
@@ -158,10 +131,6 @@ fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View,
         let (employment, region) = at(v, p);
         real_status(v, employment, region)
     });
-    t.field("occupation", "Code under which the survey publishes the figures.", move |v, p| {
-        text(at(v, p).0.occupation())
-    });
-    t.field("occupationTitle", "Title under which the survey publishes the figures.", move |v, p| {
-        text(at(v, p).0.occupation_title())
-    });
+    t.field("occupation", meaning("occupation"), move |v, p| text(at(v, p).0.occupation()));
+    t.field("occupationTitle", meaning("occupationTitle"), move |v, p| text(at(v, p).0.occupation_title()));
 }

@@ -1,12 +1,13 @@
 //! Where figures come from.
 
-use crate::engine::{Id, Object, Type};
+use super::property::field::fields;
+use super::property::filter::PropertyTests;
+use crate::career::property::{Property, of_evidence};
+use crate::engine::{ArgMeta, FieldError, Id, Members, Object, Registry, Type};
 use crate::graph::Evidence;
-use crate::graphql::list::operators::{Filter, filter};
-use crate::graphql::list::value_filter::{EnumFilter, LevelFilter, TextFilter};
-use crate::graphql::request::scalars::{present, text};
+use crate::graphql::list::operators::{GenericInput, Operator, condition, connectives, generic_input, member};
+use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
-use crate::model::{Basis, Confidence};
 
 impl Object for Evidence {
     type Store = View;
@@ -16,12 +17,10 @@ impl Object for Evidence {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Why a statement is held to be true: the publisher's file, the row in it, and how sure it is.");
         t.field("source", "The publisher's file and release.", |_, e| Source(e.source));
-        t.field("row", "The publisher's key of the row; `source.key` names the columns.", |_, e| text(e.source_row));
         t.field("citation", "The page that a researched statement rests on; null for official statistics.", |_, e| {
             e.citation.map(Citation)
         });
-        t.field("basis", "Reported, derived or editorial.", |_, e| e.basis);
-        t.field("confidence", "How far a researched statement can be trusted; null for official statistics, which carry their own measures of uncertainty.", |_, e| e.confidence);
+        fields(t, of_evidence(), |e| *e);
     }
 }
 
@@ -77,24 +76,52 @@ impl Object for Citation {
     }
 }
 
-filter! { filter,
-    /// What can be asked of evidence.
-    EvidenceFilter: Evidence {
-        /// Id of the source.
-        source: TextFilter => |v, e| Some(&v.sources[e.source as usize].id),
-        /// Publisher of the source.
-        publisher: TextFilter => |v, e| Some(&v.sources[e.source as usize].publisher),
-        /// Reported, derived or editorial.
-        basis: EnumFilter<Basis> => |_, e| Some(e.basis),
-        /// How far it can be trusted.
-        confidence: LevelFilter<Confidence> => |_, e| e.confidence,
+/// Conditions on evidence.
+#[derive(Clone, Debug)]
+pub struct EvidenceFilter {
+    and: Option<Vec<EvidenceFilter>>,
+    or: Option<Vec<EvidenceFilter>>,
+    not: Option<Box<EvidenceFilter>>,
+    properties: PropertyTests<Evidence>,
+}
+
+/// The properties by which evidence is filtered.
+fn filtered() -> impl Iterator<Item = &'static Property<Evidence>> {
+    of_evidence().filter(|property| property.is_filter)
+}
+
+generic_input! { [] EvidenceFilter }
+impl GenericInput for EvidenceFilter {
+    const DOC: &'static str = "Conditions on evidence. All conditions given have to hold.";
+    fn name() -> String {
+        "EvidenceFilter".into()
+    }
+    fn members(registry: &mut Registry) -> Vec<ArgMeta> {
+        let mut all = vec![
+            member::<Vec<Self>>(registry, "and", "All of these hold; an empty list asks for nothing."),
+            member::<Vec<Self>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
+            member::<Box<Self>>(registry, "not", "This does not hold."),
+        ];
+        all.extend(PropertyTests::members(registry, filtered()));
+        all
+    }
+    fn read(given: Members<'_>) -> Result<Self, FieldError> {
+        Ok(EvidenceFilter {
+            and: condition(given, "and")?,
+            or: condition(given, "or")?,
+            not: condition(given, "not")?,
+            properties: PropertyTests::read(given, filtered())?,
+        })
     }
 }
 
-/// An operator on evidence is the filter itself.
-impl crate::graphql::list::operators::Operator for EvidenceFilter {
+impl Operator for EvidenceFilter {
     type Value<'a> = Evidence;
-    fn test(&self, view: &View, value: Evidence) -> Result<bool, crate::engine::FieldError> {
-        self.accepts(view, &value)
+    fn test(&self, view: &View, evidence: Evidence) -> Result<bool, FieldError> {
+        view.spend(1)?;
+        if !self.properties.accepts(view, evidence)? {
+            return Ok(false);
+        }
+        connectives(&self.and, &self.or, self.not.as_deref(), |filter| filter.test(view, evidence))
     }
 }

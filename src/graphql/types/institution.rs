@@ -1,47 +1,24 @@
 //! `Institution`: schools, what they offer, what it costs, who accredits them.
 
 use super::common::common;
-use super::id_filter::IdFilter;
 use super::length::most;
 use super::link::{Out, Quantified};
-use super::node::{Institution, id_key, name_key, vertex};
+use super::node::Institution;
+use super::node_filter::vertex;
 use super::outcome::outcomes;
 use super::program::Program;
 use super::relations::{InstitutionLocatedIn, Offers, links};
 use super::tuition::Cost;
-use crate::engine::{Id, Object, Type, enumeration};
+use crate::engine::{Id, Object, Type};
 use crate::graph::NodeIx;
 use crate::graphql::list::operators::filter;
-use crate::graphql::list::order::Key;
-use crate::graphql::list::value_filter::{BooleanFilter, EnumFilter, TextFilter};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::scalars::{parts, present, text};
 use crate::graphql::request::view::View;
-use crate::model::institution::{Control, StudentLevel};
 
-filter! { filter,
-    /// What can be asked of an institution. Everything given has to hold.
-    InstitutionFilter: Institution {
-        /// Id.
-        id: IdFilter<Institution> => |_, i| i.0,
-        /// Name.
-        name: TextFilter => |v, i| Some(&i.row(v).row.name),
-        /// City.
-        city: TextFilter => |v, i| Some(&i.row(v).row.city),
-        /// USPS code of the state.
-        state: TextFilter => |v, i| Some(&i.row(v).row.state),
-        /// Who controls it.
-        control: EnumFilter<Control> => |v, i| i.row(v).row.control,
-        /// IPEDS sector.
-        sector: TextFilter => |v, i| Some(&i.row(v).row.sector),
-        /// Carnegie classification.
-        carnegie: TextFilter => |v, i| Some(&i.row(v).row.carnegie),
-        /// It has a hospital.
-        hospital: BooleanFilter => |v, i| i.row(v).row.hospital,
-        /// It grants a medical degree.
-        medical: BooleanFilter => |v, i| i.row(v).row.medical,
-        /// Active in the directory year.
-        active: BooleanFilter => |v, i| Some(i.row(v).row.active),
+filter! { properties,
+    /// Conditions on the relations of an institution.
+    InstitutionLinks: Institution {
         /// Of the degrees it offers.
         offers: Quantified<Out<Offers>> => |_, i| i.0,
         /// Of the regions it is located in.
@@ -49,32 +26,7 @@ filter! { filter,
     }
 }
 
-enumeration! {
-    /// By what institutions can be ordered.
-    pub enum InstitutionOrder {
-        /// Name.
-        Name = "NAME",
-        /// Spending on research and development in the newest year.
-        ResearchSpending = "RESEARCH_SPENDING",
-        /// In-state tuition of undergraduates.
-        Tuition = "TUITION",
-        /// Id.
-        Id = "ID",
-    }
-}
-
-vertex! { Institution, filter InstitutionFilter, order InstitutionOrder, |view, institution, by| match by {
-    InstitutionOrder::Name => name_key(view, institution.0),
-    InstitutionOrder::ResearchSpending => {
-        let newest = view.research_of.of(institution.0).first();
-        Key::of(newest.map(|&i| view.research[i as usize].row.total as f64))
-    }
-    InstitutionOrder::Tuition => {
-        let costs = view.costs.of(institution.0).iter();
-        Key::of(costs.filter(|cost| cost.row.student == StudentLevel::Undergraduate).find_map(|cost| cost.row.tuition_in_state))
-    }
-    InstitutionOrder::Id => id_key(view, institution.0),
-} }
+vertex! { Institution, links InstitutionLinks }
 
 impl Object for Institution {
     type Store = View;
@@ -87,17 +39,6 @@ impl Object for Institution {
         t.field("unitid", "IPEDS UNITID.", |v, i| text(v.graph().nodes.code(i.0)));
         t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases))
             .longest(|v: &View| most(&v.institutions, |i| parts(&i.row.aliases).len()));
-        t.text("city", "City.", |v, i| &i.row(v).row.city);
-        t.text("state", "USPS code of the state.", |v, i| &i.row(v).row.state);
-        t.field("latitude", "Degrees north.", |v, i| i.row(v).row.latitude);
-        t.field("longitude", "Degrees east; west is negative.", |v, i| i.row(v).row.longitude);
-        t.field("control", "Who controls it.", |v, i| i.row(v).row.control);
-        t.optional_text("sector", "IPEDS sector.", |v, i| present(&i.row(v).row.sector));
-        t.optional_text("carnegie", "Carnegie classification 2021 (basic).", |v, i| present(&i.row(v).row.carnegie));
-        t.field("hospital", "It has a hospital.", |v, i| i.row(v).row.hospital);
-        t.field("medical", "It grants a medical degree.", |v, i| i.row(v).row.medical);
-        t.optional_text("website", "Web address.", |v, i| present(&i.row(v).row.website));
-        t.field("active", "Active in the directory year.", |v, i| i.row(v).row.active);
         t.field("costs", "Tuition and fees; empty where the institution is not in the survey.", |v, i| {
             (0..v.costs.of(i.0).len()).map(|n| Cost(i.0, n)).collect::<Vec<_>>()
         })

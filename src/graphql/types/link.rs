@@ -1,10 +1,14 @@
 //! Relations as connections: each is defined once and walked both ways.
 
 use super::evidence::EvidenceFilter;
-use super::node::{Vertex, retired};
+use super::node::{Vertex, ordered, retired};
+use super::property::field::fields;
+use super::property::filter::PropertyTests;
+use super::property::order;
+use crate::career::property::{Property, of_relation};
 use crate::career::traverse::Way;
-use crate::engine::{ArgMeta, Args, FieldError, Input, Members, Object, Registry, Type};
-use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationType};
+use crate::engine::{ArgMeta, Args, FieldError, Input, Members, Name, Object, Registry, Source, Type, TypeRef, Value};
+use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind, RelationType};
 use crate::graphql::list::connection::{Connection, Page, longest};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::list::operators::{
@@ -15,7 +19,7 @@ use crate::graphql::list::window::Candidates;
 use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
-use std::fmt::Debug;
+use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
 
 /// An edge and its ends.
@@ -35,13 +39,11 @@ pub trait Relation: RelationType {
     type From: Vertex;
     /// The kind that edges enter.
     type To: Vertex;
-    /// What can be asked of an edge's properties.
-    type Filter: Filter<At> + Args + Debug;
-    /// By what edges can be ordered.
-    type Order: Input + Copy + Debug + PartialEq;
-    /// By what an edge is ordered, seen from the other end than `far`.
-    fn key(view: &View, at: &At, far: NodeIx, order: Self::Order) -> Key;
-    /// The properties of an edge, the same from both ends.
+    /// Conditions on the nodes that an edge names beside its ends.
+    type Nodes: Filter<At> + Args + Debug;
+    /// The name of the enumeration of its orders.
+    const ORDER: &'static str;
+    /// The fields of an edge that its properties do not give, the same from both ends.
     fn define<L: Listed>(t: &mut Type<'_, Edge<L>>);
 }
 
@@ -107,7 +109,7 @@ macro_rules! listed {
             type Parent = R::$near;
             type Node = R::$far;
             type Filter = EdgeFilter<Self>;
-            type Order = R::Order;
+            type Order = EdgeOrder<R>;
             const HIDES_RETIRED: bool = matches!(R::$far::KIND, Kind::Certification) && !R::KIND.shows_retired();
 
             fn name() -> String {
@@ -132,9 +134,11 @@ macro_rules! listed {
             fn accepts(view: &View, item: u32, filter: &EdgeFilter<Self>) -> Result<bool, FieldError> {
                 filter.accepts(view, &at::<R>(view, item))
             }
-            fn key(view: &View, item: u32, order: R::Order) -> Key {
-                let at = at::<R>(view, item);
-                R::key(view, &at, Self::far(&at), order)
+            fn key(view: &View, item: u32, order: EdgeOrder<R>) -> Key {
+                match order.by {
+                    By::Edge(property) => order::key(view.scene(), property, item),
+                    By::Far(property) => order::key(view.scene(), property, Self::far_of(view, item)),
+                }
             }
             fn tie(view: &View, item: u32) -> u32 {
                 Self::far_of(view, item).index() as u32
@@ -146,6 +150,7 @@ macro_rules! listed {
                 Some(GraphItem::Relation(R::KIND, item))
             }
             fn define_edge(t: &mut Type<'_, Edge<Self>>) {
+                fields(t, of_relation(R::KIND), |edge| edge.item);
                 R::define(t);
                 t.field("evidence", "Why it is held to be true.", |view, edge| {
                     view.relations.evidence(R::KIND, edge.item)
@@ -156,6 +161,66 @@ macro_rules! listed {
 }
 listed!(Out, From, To, |view, node| Candidates::Range(view.relations.of(R::KIND).leaving(node)));
 listed!(In, To, From, |view, node| Candidates::Slice(view.relations.of(R::KIND).entering(node)));
+
+/// An order of the edges of a relation: by a property of theirs, or of the node at the far end.
+#[derive(Clone, Copy)]
+pub struct EdgeOrder<R> {
+    by: By,
+    relation: PhantomData<R>,
+}
+
+#[derive(Clone, Copy)]
+enum By {
+    Edge(&'static Property<EdgeNumber>),
+    Far(&'static Property<NodeIx>),
+}
+
+impl<R: Relation> EdgeOrder<R> {
+    /// Each order with its name and meaning.
+    fn all() -> Vec<(&'static str, &'static str, By)> {
+        let edges = of_relation(R::KIND).filter(|own| own.order.is_some());
+        let edges = edges.filter_map(|own| Some((order::name_of(own.name)?, own.doc, By::Edge(own))));
+        // Whatever its kind, a node is ordered by its name and its id.
+        let far = ordered(R::To::KIND).filter(|own| matches!(own.name, "name" | "id"));
+        edges.chain(far.filter_map(|own| Some((order::name_of(own.name)?, own.doc, By::Far(own))))).collect()
+    }
+}
+
+impl<R: Relation> Input for EdgeOrder<R> {
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        let orders = Self::all().into_iter().map(|(name, doc, _)| (name, doc)).collect();
+        order::type_ref::<Self>(registry, R::ORDER, orders)
+    }
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
+        let orders: Vec<_> = Self::all().into_iter().map(|(name, _, by)| (name, by)).collect();
+        Ok(EdgeOrder { by: order::named(R::ORDER, &orders, value)?, relation: PhantomData })
+    }
+    fn value(&self) -> Option<Value> {
+        order::name_of(self.by.name()).map(|name| Value::Enum(Name::new(name)))
+    }
+}
+
+impl By {
+    fn name(self) -> &'static str {
+        match self {
+            By::Edge(property) => property.name,
+            By::Far(property) => property.name,
+        }
+    }
+}
+
+// The text of an order names its list, so it has no address.
+impl<R> Debug for EdgeOrder<R> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.by.name())
+    }
+}
+
+impl<R> PartialEq for EdgeOrder<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.by.name() == other.by.name()
+    }
+}
 
 /// An edge of a relation outside any list; its cursor is its place in the list of the node that it leaves.
 pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
@@ -172,7 +237,7 @@ pub fn link<V: Vertex, L: Link>(t: &mut Type<'_, V>) {
     .longest(longest::<L>);
 }
 
-/// What can be asked of an edge: of its far end, of its properties, of its evidence.
+/// Conditions on an edge: on its far end, on its properties, on its evidence.
 #[derive(Clone, Debug)]
 pub struct EdgeFilter<L: Link> {
     and: Option<Vec<EdgeFilter<L>>>,
@@ -180,12 +245,13 @@ pub struct EdgeFilter<L: Link> {
     not: Option<Box<EdgeFilter<L>>>,
     node: Option<Box<<L::Far as Vertex>::Filter>>,
     evidence: Option<EvidenceFilter>,
-    properties: <L::Relation as Relation>::Filter,
+    properties: PropertyTests<EdgeNumber>,
+    nodes: <L::Relation as Relation>::Nodes,
 }
 
 generic_input! { [L: Link] EdgeFilter<L> }
 impl<L: Link> GenericInput for EdgeFilter<L> {
-    const DOC: &'static str = "What can be asked of such a connection. Everything given has to hold.";
+    const DOC: &'static str = "Conditions on such a connection. All conditions given have to hold.";
     fn name() -> String {
         format!("{}Filter", L::name())
     }
@@ -197,7 +263,8 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
             member::<<L::Far as Vertex>::Filter>(registry, "node", "Asked of the far end."),
             member::<EvidenceFilter>(registry, "evidence", "Asked of the evidence."),
         ];
-        all.extend(<L::Relation as Relation>::Filter::declare(registry));
+        all.extend(PropertyTests::members(registry, filtered(L::Relation::KIND)));
+        all.extend(<L::Relation as Relation>::Nodes::declare(registry));
         all
     }
     fn read(given: Members<'_>) -> Result<Self, FieldError> {
@@ -207,14 +274,15 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
             not: condition(given, "not")?,
             node: condition(given, "node")?,
             evidence: condition(given, "evidence")?,
-            properties: Args::parse(given)?,
+            properties: PropertyTests::read(given, filtered(L::Relation::KIND))?,
+            nodes: Args::parse(given)?,
         })
     }
 }
 
 impl<L: Link> Naming for EdgeFilter<L> {
     fn known(&self, view: &View) -> Result<(), FieldError> {
-        self.properties.known(view)?;
+        self.nodes.known(view)?;
         self.node.as_ref().map_or(Ok(()), |node| node.known(view))?;
         each(&self.and, &self.or, self.not.as_deref(), |filter| filter.known(view))
     }
@@ -229,11 +297,11 @@ impl<L: Link> Naming for EdgeFilter<L> {
 impl<L: Link> Filter<At> for EdgeFilter<L> {
     fn accepts(&self, view: &View, at: &At) -> Result<bool, FieldError> {
         view.spend(1)?;
-        if !self.properties.accepts(view, at)? {
+        if !self.properties.accepts(view, at.edge)? || !self.nodes.accepts(view, at)? {
             return Ok(false);
         }
         if let Some(evidence) = &self.evidence
-            && !evidence.accepts(view, &view.relations.evidence(L::Relation::KIND, at.edge))?
+            && !evidence.test(view, view.relations.evidence(L::Relation::KIND, at.edge))?
         {
             return Ok(false);
         }
@@ -244,6 +312,11 @@ impl<L: Link> Filter<At> for EdgeFilter<L> {
         }
         connectives(&self.and, &self.or, self.not.as_deref(), |filter| filter.accepts(view, at))
     }
+}
+
+/// The properties by which edges of a relation are filtered.
+fn filtered(relation: RelationKind) -> impl Iterator<Item = &'static Property<EdgeNumber>> {
+    of_relation(relation).filter(|property| property.is_filter)
 }
 
 /// What can be asked of all connections of a node together.

@@ -1,7 +1,9 @@
 //! The seven kinds of node as GraphQL types, and what they have in common.
 
+use super::property::order;
 use crate::career;
-use crate::engine::{Input, Object, enumeration, interface};
+use crate::career::property::{Property, of_node};
+use crate::engine::{Args, FieldError, Input, Name, Object, Registry, Source, TypeRef, Value, interface};
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::Filter;
@@ -11,25 +13,23 @@ use crate::graphql::request::list_cache::GraphItem;
 use crate::graphql::request::view::View;
 use crate::model::id::kinds;
 use crate::model::{Kind, fold};
-use std::fmt::Debug;
+use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
 
 /// A GraphQL type whose values are nodes of one kind.
 pub trait Vertex: Object<Store = View> + Copy + Debug {
     /// The kind.
     const KIND: Kind;
-    /// What can be asked of it.
+    /// Conditions on it.
     type Filter: Filter<Self> + Input + Debug;
-    /// By what lists of it can be ordered.
-    type Order: Input + Copy + Debug + PartialEq;
+    /// Conditions on its relations, which are members of its filter.
+    type Links: Filter<Self> + Args + Debug;
     /// The node.
     fn at(node: NodeIx) -> Self;
     /// Its index.
     fn ix(&self) -> NodeIx;
     /// Why it is in the graph.
     fn evidence(&self, view: &View) -> Evidence;
-    /// By what it is ordered.
-    fn key(&self, view: &View, order: Self::Order) -> Key;
 }
 
 /// A kind of node of the model that has a GraphQL type.
@@ -96,35 +96,6 @@ vertices! {
     Role by role
 }
 
-/// Implements [`Vertex`] for a type with a row.
-macro_rules! vertex {
-    ($name:ident, filter $filter:ty, order $order:ty, |$view:ident, $node:ident, $by:ident| $key:expr) => {
-        impl $crate::graphql::types::node::Vertex for $name {
-            const KIND: $crate::model::Kind = $crate::model::Kind::$name;
-            type Filter = $filter;
-            type Order = $order;
-            fn at(node: $crate::graph::NodeIx) -> Self {
-                $name(node)
-            }
-            fn ix(&self) -> $crate::graph::NodeIx {
-                self.0
-            }
-            fn evidence(&self, view: &$crate::graphql::request::view::View) -> $crate::graph::Evidence {
-                self.row(view).evidence
-            }
-            fn key(
-                &self,
-                $view: &$crate::graphql::request::view::View,
-                $by: $order,
-            ) -> $crate::graphql::list::order::Key {
-                let $node = *self;
-                $key
-            }
-        }
-    };
-}
-pub(crate) use vertex;
-
 /// All nodes of a kind, as a list of the root `R`.
 #[derive(Clone, Copy, Debug)]
 pub struct All<V, R>(PhantomData<(V, R)>);
@@ -133,7 +104,7 @@ impl<V: Vertex, R: Object<Store = View> + Copy + Debug> Listed for All<V, R> {
     type Parent = R;
     type Node = V;
     type Filter = V::Filter;
-    type Order = V::Order;
+    type Order = NodeOrder<V>;
     const HIDES_RETIRED: bool = matches!(V::KIND, Kind::Certification);
 
     fn name() -> String {
@@ -157,11 +128,11 @@ impl<V: Vertex, R: Object<Store = View> + Copy + Debug> Listed for All<V, R> {
     fn shown(_: &Graph, item: u32) -> Option<GraphItem> {
         Some(GraphItem::Node(NodeIx::new(item as usize)))
     }
-    fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, crate::engine::FieldError> {
+    fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, FieldError> {
         filter.accepts(view, &Self::node(view, item))
     }
-    fn key(view: &View, item: u32, order: V::Order) -> Key {
-        Self::node(view, item).key(view, order)
+    fn key(view: &View, item: u32, order: NodeOrder<V>) -> Key {
+        order.key(view, NodeIx::new(item as usize))
     }
 }
 
@@ -175,27 +146,61 @@ pub fn name_key(view: &View, node: NodeIx) -> Key {
     Key::Text(fold(&view.strings.plain(view.nodes.name(node))).into_owned())
 }
 
-/// The id of a node, for orders.
-pub fn id_key(view: &View, node: NodeIx) -> Key {
-    Key::Text(view.strings.plain(view.nodes.id(node)))
+/// An order of lists of the type `V`: by a property of its nodes.
+#[derive(Clone, Copy)]
+pub struct NodeOrder<V> {
+    property: &'static Property<NodeIx>,
+    vertex: PhantomData<V>,
 }
 
-enumeration! {
-    /// By what nodes without figures of their own can be ordered.
-    pub enum NodeOrder {
-        /// Name.
-        Name = "NAME",
-        /// Id.
-        Id = "ID",
+/// The name of the enumeration of orders that have nothing but the name and the id of a node.
+pub const BY_NAME_OR_ID: &str = "NodeOrder";
+
+/// The properties by which nodes of a kind are ordered, the id last.
+pub fn ordered(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
+    let (last, first): (Vec<_>, Vec<_>) =
+        of_node(kind).filter(|property| property.order.is_some()).partition(|property| property.name == "id");
+    first.into_iter().chain(last)
+}
+
+impl<V: Vertex> NodeOrder<V> {
+    /// What a node is compared by.
+    pub fn key(self, view: &View, node: NodeIx) -> Key {
+        order::key(view.scene(), self.property, node)
+    }
+
+    fn type_name() -> String {
+        match ordered(V::KIND).count() {
+            0..=2 => BY_NAME_OR_ID.into(),
+            _ => format!("{}Order", V::name()),
+        }
     }
 }
 
-impl NodeOrder {
-    /// The key of a node.
-    pub fn key(self, view: &View, node: NodeIx) -> Key {
-        match self {
-            NodeOrder::Name => name_key(view, node),
-            NodeOrder::Id => id_key(view, node),
-        }
+impl<V: Vertex> Input for NodeOrder<V> {
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        let orders = ordered(V::KIND).filter_map(|own| Some((order::name_of(own.name)?, own.doc)));
+        order::type_ref::<Self>(registry, &Self::type_name(), orders.collect())
+    }
+    fn parse(value: Source<'_>) -> Result<Self, FieldError> {
+        let orders: Vec<_> = ordered(V::KIND).filter_map(|own| Some((order::name_of(own.name)?, own))).collect();
+        let property = order::named(&Self::type_name(), &orders, value)?;
+        Ok(NodeOrder { property, vertex: PhantomData })
+    }
+    fn value(&self) -> Option<Value> {
+        order::name_of(self.property.name).map(|name| Value::Enum(Name::new(name)))
+    }
+}
+
+// The text of an order names its list, so it has no address.
+impl<V> Debug for NodeOrder<V> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.property.name)
+    }
+}
+
+impl<V> PartialEq for NodeOrder<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.property.name == other.property.name
     }
 }

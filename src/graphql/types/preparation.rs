@@ -1,15 +1,11 @@
 //! What a degree prepares for: how directly it is named, and whether what became of graduates supports it.
 
-use super::link::At;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::EdgeNumber;
 use crate::graph::judgement::{Grounds, PreparationVerdict, VerdictReason, grounds};
 use crate::graph::survey::{Comparison, wider_field};
 use crate::graphql::list::listed::{Edge, Listed};
-use crate::graphql::list::operators::filter;
-use crate::graphql::list::value_filter::EnumFilter;
 use crate::graphql::request::view::View;
-use crate::model::degree::CrosswalkMatch;
 
 /// The most rows of a verdict: four counts of each measurement, both maps, and the Handbook's word.
 const MOST_ROWS: usize = 11;
@@ -49,29 +45,8 @@ enumeration! {
     }
 }
 
-filter! { properties,
-    /// What can be asked of what a degree prepares for.
-    PreparationFilter: At {
-        /// How directly the role is named.
-        crosswalk_match: EnumFilter<CrosswalkMatch> => |v, at| Some(v.relations.prepares_for.property(at.edge).crosswalk_match),
-        /// What the outcomes of graduates say of it.
-        verdict: EnumFilter<PreparationVerdict> => |v, at| Some(v.outcomes.judgement(at.edge).verdict),
-        /// Why the verdict is what it is.
-        verdict_reason: EnumFilter<VerdictReason> => |v, at| Some(v.outcomes.judgement(at.edge).reason),
-    }
-}
-
-/// The fields of an edge of `preparesFor`.
+/// The field of an edge of `preparesFor` that no property gives.
 pub fn preparation_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
-    t.field(
-        "crosswalkMatch",
-        "How directly the crosswalk between fields of study and occupations names the role.",
-        |v, e| v.relations.prepares_for.property(e.item).crosswalk_match,
-    );
-    t.field("verdict", "Whether what became of graduates supports it; `outcome` has the figures.", |v, e| {
-        v.outcomes.judgement(e.item).verdict
-    });
-    t.field("verdictReason", "Why the verdict is what it is.", |v, e| v.outcomes.judgement(e.item).reason);
     t.field("outcome", "What became of graduates, and what that says of this edge.", |_, e| PreparationOutcome(e.item));
 }
 

@@ -2,40 +2,24 @@
 
 use super::common::common;
 use super::employment::RegionTotal;
-use super::id_filter::IdFilter;
 use super::institution::Accreditor;
 use super::length::most;
 use super::link::{In, Out, Quantified};
-use super::node::{Region, id_key, name_key, vertex};
+use super::node::Region;
+use super::node_filter::vertex;
 use super::outcome::outcomes;
 use super::relations::{EmployedIn, PartOf, StrongIn, links};
 use super::within::lying_within;
-use crate::career::wage;
-use crate::engine::{Object, Type, args, enumeration};
+use crate::engine::{Object, Type, args};
 use crate::graph::NodeIx;
 use crate::graphql::list::operators::filter;
-use crate::graphql::list::order::Key;
-use crate::graphql::list::value_filter::{EnumFilter, FloatFilter, TextFilter};
-use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
-use crate::model::region::{PriceMeasure, RegionKind};
+use crate::model::region::PriceMeasure;
 
-filter! { filter,
-    /// What can be asked of a region. Everything given has to hold.
-    RegionFilter: Region {
-        /// Id.
-        id: IdFilter<Region> => |_, r| r.0,
-        /// Name.
-        name: TextFilter => |v, r| Some(&r.row(v).row.name),
-        /// What sort of place.
-        region_kind: EnumFilter<RegionKind> => |v, r| Some(r.row(v).row.kind),
-        /// The publisher's code.
-        code: TextFilter => |v, r| Some(&r.row(v).row.code),
-        /// USPS code of the state.
-        state: TextFilter => |v, r| r.row(v).row.state.as_deref(),
-        /// Price level of all items; the nation is 100.
-        price_parity: FloatFilter => |v, r| wage::price_parity(v.graph(), r.0).map(|price| price.row.index),
+filter! { properties,
+    /// Conditions on the relations of a region.
+    RegionLinks: Region {
         /// Of the regions it is part of, one step up.
         part_of: Quantified<Out<PartOf>> => |_, r| r.0,
         /// Of the roles employed there.
@@ -45,32 +29,7 @@ filter! { filter,
     }
 }
 
-enumeration! {
-    /// By what regions can be ordered.
-    pub enum RegionOrder {
-        /// Name.
-        Name = "NAME",
-        /// Price level of all items.
-        PriceParity = "PRICE_PARITY",
-        /// Jobs of all occupations.
-        Employment = "EMPLOYMENT",
-        /// Mean annual wage of all occupations.
-        AnnualMean = "ANNUAL_MEAN",
-        /// Id.
-        Id = "ID",
-    }
-}
-
-vertex! { Region, filter RegionFilter, order RegionOrder, |view, region, by| {
-    let total = || view.totals.of(region.0).first().map(|&total| view.relations.employment.get(total));
-    match by {
-        RegionOrder::Name => name_key(view, region.0),
-        RegionOrder::PriceParity => Key::of(wage::price_parity(view.graph(), region.0).map(|price| price.row.index)),
-        RegionOrder::Employment => Key::of(total().and_then(|total| total.jobs())),
-        RegionOrder::AnnualMean => Key::of(total().and_then(|total| total.annual_mean())),
-        RegionOrder::Id => id_key(view, region.0),
-    }
-} }
+vertex! { Region, links RegionLinks }
 
 args! {
     /// Which prices.
@@ -88,21 +47,6 @@ impl Object for Region {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A place with a labour market, or a place that contains such places: nation, census region, division, state, metropolitan area, or a hub without official borders.");
         common(t);
-        t.field("regionKind", "What sort of place.", |v, r| r.row(v).row.kind);
-        t.optional_text("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |v, r| {
-            present(&r.row(v).row.code)
-        });
-        t.optional_text(
-            "state",
-            "USPS code of the state, or of the first state of a metropolitan area; null above states.",
-            |v, r| r.row(v).row.state.as_deref(),
-        );
-        t.field("latitude", "Degrees north of a point inside; null where no source gives one.", |v, r| {
-            r.row(v).row.latitude
-        });
-        t.field("longitude", "Degrees east of a point inside; west is negative.", |v, r| r.row(v).row.longitude);
-        t.field("landArea", "Land area in square miles.", |v, r| r.row(v).row.land_area);
-        t.optional_text("note", "Remarks.", |v, r| present(&r.row(v).row.note));
         t.field_with(
             "priceParity",
             "The price level there, the nation being 100; null where none is published.",

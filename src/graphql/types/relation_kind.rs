@@ -4,6 +4,7 @@ use crate::engine::{
     ErasedValue, FieldError, Input, Name, Registry, Source, TypeMeta, TypeRef, Value, expected_one_of,
 };
 use crate::graph::RelationKind;
+use crate::graphql::request::scalars::in_capitals;
 use std::sync::LazyLock;
 
 const NAME: &str = "RelationKind";
@@ -11,18 +12,6 @@ const NAME: &str = "RelationKind";
 /// The names of the values, in the order of [`RelationKind::ALL`].
 static VALUES: LazyLock<Vec<String>> =
     LazyLock::new(|| RelationKind::ALL.iter().map(|relation| in_capitals(relation.def().id)).collect());
-
-/// `EmployedIn` as `EMPLOYED_IN`.
-fn in_capitals(name: &str) -> String {
-    let mut capitals = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && !capitals.is_empty() {
-            capitals.push('_');
-        }
-        capitals.extend(c.to_uppercase());
-    }
-    capitals
-}
 
 fn value_of(relation: RelationKind) -> &'static str {
     &VALUES[relation as usize]

@@ -1,57 +1,33 @@
 //! `Role`: occupations.
 
 use super::common::common;
-use super::id_filter::IdFilter;
 use super::link::{In, Out, Quantified};
-use super::node::{Role, id_key, name_key, vertex};
+use super::node::Role;
+use super::node_filter::vertex;
 use super::occupation::occupation;
+use super::property::field::fields_at;
 use super::relations::{EmployedIn, PreparesFor, QualifiesFor, Requires, links};
 use super::requirement::requirements;
-use crate::career::wage;
+use crate::career::property::of_node;
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::{Cited, NodeIx};
 use crate::graphql::list::connection::{Connection, Page};
 use crate::graphql::list::listed::Listed;
 use crate::graphql::list::operators::filter;
 use crate::graphql::list::order::Key;
-use crate::graphql::list::value_filter::{EnumFilter, FloatFilter, IntFilter, LevelFilter, TextFilter};
+use crate::graphql::list::value_filter::{EnumFilter, TextFilter};
 use crate::graphql::request::scalars::count;
-use crate::graphql::request::scalars::{present, text};
 use crate::graphql::request::view::View;
-use crate::model::fold;
-use crate::model::role::{EntryEducation, OccupationMatch, RoleOutlook};
+use crate::model::role::RoleOutlook;
+use crate::model::{Kind, fold};
 
 fn outlook(view: &View, role: NodeIx) -> Option<&Cited<RoleOutlook>> {
     view.outlook.of(role).first()
 }
 
-fn national(view: &View, role: NodeIx) -> Option<crate::graph::Employment<'_>> {
-    wage::employment(view.graph(), role, view.nation?)
-}
-
-filter! { filter,
-    /// What can be asked of a role. Everything given has to hold.
-    RoleFilter: Role {
-        /// Id.
-        id: IdFilter<Role> => |_, r| r.0,
-        /// Title.
-        name: TextFilter => |v, r| Some(&r.row(v).row.name),
-        /// O*NET-SOC code.
-        onet_soc: TextFilter => |v, r| Some(r.row(v).row.id.code()),
-        /// SOC code.
-        soc: TextFilter => |v, r| Some(&r.row(v).row.soc),
-        /// O*NET job zone, 1 to 5.
-        job_zone: IntFilter => |v, r| r.row(v).row.job_zone.map(i64::from),
-        /// Code under which the wage survey publishes it.
-        occupation: TextFilter => |v, r| r.row(v).row.occupation.as_deref(),
-        /// How the wage survey's occupation fits.
-        occupation_match: EnumFilter<OccupationMatch> => |v, r| r.row(v).row.occupation_match,
-        /// Usual education for entry.
-        entry_education: LevelFilter<EntryEducation> => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.entry_education),
-        /// Projected change of employment, percent.
-        outlook_change_percent: FloatFilter => |v, r| outlook(v, r.0).and_then(|outlook| outlook.row.change_percent),
-        /// Mean annual wage in the nation, U.S. dollars.
-        national_annual_mean: FloatFilter => |v, r| national(v, r.0).and_then(|found| found.annual_mean()),
+filter! { properties,
+    /// Conditions on the relations of a role.
+    RoleLinks: Role {
         /// Of the skills it requires.
         requires: Quantified<Out<Requires>> => |_, r| r.0,
         /// Of the regions it is employed in.
@@ -63,32 +39,7 @@ filter! { filter,
     }
 }
 
-enumeration! {
-    /// By what roles can be ordered.
-    pub enum RoleOrder {
-        /// Title.
-        Name = "NAME",
-        /// Job zone.
-        JobZone = "JOB_ZONE",
-        /// Projected change of employment in percent.
-        OutlookChangePercent = "OUTLOOK_CHANGE_PERCENT",
-        /// Mean annual wage in the nation.
-        NationalAnnualMean = "NATIONAL_ANNUAL_MEAN",
-        /// Jobs in the nation.
-        NationalEmployment = "NATIONAL_EMPLOYMENT",
-        /// Id.
-        Id = "ID",
-    }
-}
-
-vertex! { Role, filter RoleFilter, order RoleOrder, |view, role, by| match by {
-    RoleOrder::Name => name_key(view, role.0),
-    RoleOrder::JobZone => Key::of(role.row(view).row.job_zone),
-    RoleOrder::OutlookChangePercent => Key::of(outlook(view, role.0).and_then(|outlook| outlook.row.change_percent)),
-    RoleOrder::NationalAnnualMean => Key::of(national(view, role.0).and_then(|found| found.annual_mean())),
-    RoleOrder::NationalEmployment => Key::of(national(view, role.0).and_then(|found| found.jobs())),
-    RoleOrder::Id => id_key(view, role.0),
-} }
+vertex! { Role, links RoleLinks }
 
 impl Object for Role {
     type Store = View;
@@ -98,18 +49,6 @@ impl Object for Role {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An occupation, by its O*NET-SOC code.");
         common(t);
-        t.field("onetSoc", "O*NET-SOC code.", |v, r| text(v.graph().nodes.code(r.0)));
-        t.text("soc", "SOC 2018 code.", |v, r| &r.row(v).row.soc);
-        t.optional_text("description", "What people in it do.", |v, r| present(&r.row(v).row.description));
-        t.field("occupation", "Code under which the wage survey publishes it; null where it does not.", |v, r| {
-            r.row(v).row.occupation.clone()
-        });
-        t.field("occupationMatch", "How that occupation fits the role.", |v, r| r.row(v).row.occupation_match);
-        t.field(
-            "jobZone",
-            "O*NET job zone, from 1 (little preparation) to 5 (extensive); null where not rated.",
-            |v, r| r.row(v).row.job_zone.map(count),
-        );
         t.field("outlook", "Projected employment; null where none is published.", |v, r| {
             outlook(v, r.0).map(|_| Outlook(r.0))
         });
@@ -214,18 +153,7 @@ impl Object for Outlook {
         t.doc("Projected employment. Figures of a SOC occupation stand at each of its O*NET roles.");
         t.text("occupation", "Code under which it is published.", |v, o| &row(v, *o).occupation);
         t.text("occupationTitle", "Title under which it is published.", |v, o| &row(v, *o).occupation_title);
-        t.field("baseYear", "First year.", |v, o| count(row(v, *o).base_year));
-        t.field("targetYear", "Last year.", |v, o| count(row(v, *o).target_year));
-        t.field("baseEmployment", "Jobs in the first year.", |v, o| row(v, *o).base_employment);
-        t.field("targetEmployment", "Jobs in the last year.", |v, o| row(v, *o).target_employment);
-        t.field("changeJobs", "Change in jobs.", |v, o| row(v, *o).change);
-        t.field("changePercent", "Change in percent of the first year.", |v, o| row(v, *o).change_percent);
-        t.field("openings", "Openings a year, on average.", |v, o| row(v, *o).openings);
-        t.field("entryEducation", "Usual education for entry.", |v, o| row(v, *o).entry_education);
-        t.optional_text("experience", "Usual experience in a related occupation.", |v, o| {
-            row(v, *o).experience.as_deref()
-        });
-        t.optional_text("training", "Usual training on the job.", |v, o| row(v, *o).training.as_deref());
+        fields_at(t, "outlook", of_node(Kind::Role), |o| o.0);
         t.field("evidence", "Where it comes from.", |v, o| v.outlook.of(o.0)[0].evidence);
     }
 }

@@ -1,6 +1,6 @@
 //! What lies in a region, in its parts too, as lists of nodes.
 
-use super::node::{Employer, Institution, Region, Vertex};
+use super::node::{Employer, Institution, NodeOrder, Region, Vertex};
 use crate::engine::{FieldError, Type};
 use crate::graph::{Graph, NodeIx};
 use crate::graphql::list::connection::connection;
@@ -21,7 +21,7 @@ impl<V: Vertex> Listed for LyingWithin<V> {
     type Parent = Region;
     type Node = V;
     type Filter = V::Filter;
-    type Order = V::Order;
+    type Order = NodeOrder<V>;
 
     fn name() -> String {
         format!("Region{}sWithin", V::name())
@@ -44,8 +44,8 @@ impl<V: Vertex> Listed for LyingWithin<V> {
     fn accepts(view: &View, item: u32, filter: &V::Filter) -> Result<bool, FieldError> {
         filter.accepts(view, &Self::node(view, item))
     }
-    fn key(view: &View, item: u32, order: V::Order) -> Key {
-        Self::node(view, item).key(view, order)
+    fn key(view: &View, item: u32, order: NodeOrder<V>) -> Key {
+        order.key(view, NodeIx::new(item as usize))
     }
 }
 

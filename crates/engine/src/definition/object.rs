@@ -155,6 +155,21 @@ impl<'r, P: Object> Type<'r, P> {
         self.borrowed(name, doc, ty, text)
     }
 
+    /// A value of an enumeration by its name; `ty` registers the enumeration, and may say that there is always a value.
+    pub fn choice<F>(
+        &mut self,
+        name: &'static str,
+        doc: impl Into<String>,
+        ty: fn(&mut Registry) -> TypeRef,
+        value: F,
+    ) -> &mut FieldMeta
+    where
+        F: Fn(&P::Store, &P) -> Option<&'static str> + Clone + Send + Sync + 'static,
+    {
+        let ty = ty(self.registry);
+        self.borrowed(name, doc, ty, move |store, parent| value(store, parent))
+    }
+
     fn borrowed<F>(&mut self, name: &'static str, doc: impl Into<String>, ty: TypeRef, text: F) -> &mut FieldMeta
     where
         F: for<'a> Fn(&'a P::Store, &'a P) -> Option<&'a str> + Clone + Send + Sync + 'static,

@@ -7,14 +7,8 @@ use crate::graph::{NodeIx, RelationKind};
 use crate::graphql::list::operators::{Filter, Naming};
 use crate::graphql::lookup::reference::{Reference, Unresolved};
 use crate::graphql::request::view::View;
-use crate::graphql::types::certification::CertificationFilter;
-use crate::graphql::types::degree::DegreeFilter;
-use crate::graphql::types::employer::EmployerFilter;
-use crate::graphql::types::institution::InstitutionFilter;
 use crate::graphql::types::node::{Certification, Degree, Employer, Institution, Region, Role, Skill, Vertex, retired};
-use crate::graphql::types::region::RegionFilter;
-use crate::graphql::types::role::RoleFilter;
-use crate::graphql::types::skill::SkillFilter;
+use crate::graphql::types::node_filter::NodeFilter;
 use crate::model::Kind;
 
 input! {
@@ -34,19 +28,19 @@ input! {
         #[limit("set", ..=100)]
         nodes: Option<Vec<NamedNode>>,
         /// Regions that fit this.
-        regions: Option<RegionFilter>,
+        regions: Option<NodeFilter<Region>>,
         /// Institutions that fit this.
-        institutions: Option<InstitutionFilter>,
+        institutions: Option<NodeFilter<Institution>>,
         /// Degrees that fit this, such as those whose CIP code begins with 11.
-        degrees: Option<DegreeFilter>,
+        degrees: Option<NodeFilter<Degree>>,
         /// Employers that fit this.
-        employers: Option<EmployerFilter>,
+        employers: Option<NodeFilter<Employer>>,
         /// Skills that fit this.
-        skills: Option<SkillFilter>,
+        skills: Option<NodeFilter<Skill>>,
         /// Certifications that fit this.
-        certifications: Option<CertificationFilter>,
+        certifications: Option<NodeFilter<Certification>>,
         /// Roles that fit this.
-        roles: Option<RoleFilter>,
+        roles: Option<NodeFilter<Role>>,
     }
 }
 

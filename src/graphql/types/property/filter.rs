@@ -1,0 +1,146 @@
+//! Conditions on properties, as members of the filters of lists.
+
+use super::enumerations;
+use crate::career::filter::Comparison;
+use crate::career::property::{Property, Read, Scene, plain};
+use crate::engine::{ArgMeta, FieldError, Members, Registry};
+use crate::graph::Text;
+use crate::graphql::list::operators::{Operator, condition, member};
+use crate::graphql::list::value_filter::{BooleanFilter, DateFilter, FloatFilter, IntFilter, TextFilter};
+use crate::graphql::request::view::View;
+use jiff::civil::Date;
+use std::fmt;
+
+/// The conditions of one filter on properties of `S`; only those that are given take memory.
+#[derive(Clone)]
+pub struct PropertyTests<S: 'static>(Vec<(&'static Property<S>, Test<S>)>);
+
+/// A test, with the way to the value that it looks at.
+#[derive(Clone)]
+enum Test<S: 'static> {
+    Text(for<'g> fn(Scene<'g>, S) -> &'g str, TextFilter),
+    String(fn(Scene<'_>, S) -> Text, TextFilter),
+    Choice(fn(Scene<'_>, S) -> Option<u8>, Comparison<u8>),
+    Integer(fn(Scene<'_>, S) -> Option<i64>, IntFilter),
+    Number(fn(Scene<'_>, S) -> Option<f64>, FloatFilter),
+    Boolean(fn(Scene<'_>, S) -> Option<bool>, BooleanFilter),
+    Date(fn(Scene<'_>, S) -> Option<Date>, DateFilter),
+}
+
+impl<S: Copy> PropertyTests<S> {
+    /// The members of a filter on these properties. A node is tested by its id, which is a member of its own.
+    pub fn members(
+        registry: &mut Registry,
+        properties: impl Iterator<Item = &'static Property<S>>,
+    ) -> impl Iterator<Item = ArgMeta> {
+        let all: Vec<_> = properties.filter_map(|property| declared(registry, property)).collect();
+        all.into_iter()
+    }
+
+    /// Reads the members that are given.
+    ///
+    /// # Errors
+    /// A member that is null or of another type.
+    pub fn read(
+        given: Members<'_>,
+        properties: impl Iterator<Item = &'static Property<S>>,
+    ) -> Result<Self, FieldError> {
+        let mut tests = Vec::new();
+        for property in properties {
+            tests.extend(test(given, property)?.map(|test| (property, test)));
+        }
+        Ok(PropertyTests(tests))
+    }
+
+    /// Whether a subject passes all of them.
+    ///
+    /// # Errors
+    /// When the request has looked at too much.
+    pub fn accepts(&self, view: &View, subject: S) -> Result<bool, FieldError> {
+        for (_, test) in &self.0 {
+            if !test.passes(view, subject)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether a subject can pass on one day and fail on another.
+    pub fn depends_on_day(&self) -> bool {
+        self.0.iter().any(|(property, _)| property.depends_on_day)
+    }
+}
+
+// The text of a filter names its list, so it has the values of the tests and no address.
+impl<S> fmt::Debug for PropertyTests<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().map(|(property, test)| (property.name, test))).finish()
+    }
+}
+
+impl<S> fmt::Debug for Test<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Test::Text(_, test) | Test::String(_, test) => test.fmt(f),
+            Test::Choice(_, test) => test.fmt(f),
+            Test::Integer(_, test) => test.fmt(f),
+            Test::Number(_, test) => test.fmt(f),
+            Test::Boolean(_, test) => test.fmt(f),
+            Test::Date(_, test) => test.fmt(f),
+        }
+    }
+}
+
+impl<S: Copy> Test<S> {
+    fn passes(&self, view: &View, subject: S) -> Result<bool, FieldError> {
+        let scene = view.scene();
+        match self {
+            Test::Text(read, test) => test.test(view, Some(read(scene, subject))),
+            Test::String(read, test) => test.test(view, Some(&plain(scene.graph, read(scene, subject)))),
+            Test::Choice(read, test) => Ok(test.passes(read(scene, subject), u8::cmp)),
+            Test::Integer(read, test) => test.test(view, read(scene, subject)),
+            Test::Number(read, test) => test.test(view, read(scene, subject)),
+            Test::Boolean(read, test) => test.test(view, read(scene, subject)),
+            Test::Date(read, test) => test.test(view, read(scene, subject)),
+        }
+    }
+}
+
+/// The member by which a property is tested; none for a node.
+fn declared<S>(registry: &mut Registry, property: &Property<S>) -> Option<ArgMeta> {
+    let (name, doc) = (property.name, property.doc);
+    Some(match property.read {
+        Read::Text(_) | Read::String(_) => member::<TextFilter>(registry, name, doc),
+        Read::Choice(_) => {
+            let ty = (enumerations::of(property.enumeration?).filter_ref)(registry);
+            ArgMeta { name: name.to_owned(), doc, ty, default: None, bounds: None }
+        }
+        Read::Integer(_) => member::<IntFilter>(registry, name, doc),
+        Read::Number(_) => member::<FloatFilter>(registry, name, doc),
+        Read::Boolean(_) => member::<BooleanFilter>(registry, name, doc),
+        Read::Date(_) => member::<DateFilter>(registry, name, doc),
+        Read::Node(..) => return None,
+    })
+}
+
+/// The test that is given for a property.
+fn test<S>(given: Members<'_>, property: &Property<S>) -> Result<Option<Test<S>>, FieldError> {
+    let name = property.name;
+    if given.get(name).is_none() {
+        return Ok(None);
+    }
+    Ok(match property.read {
+        Read::Text(read) => condition(given, name)?.map(|test| Test::Text(read, test)),
+        Read::String(read) => condition(given, name)?.map(|test| Test::String(read, test)),
+        Read::Choice(read) => match property.enumeration {
+            Some(enumeration) => (enumerations::of(enumeration).condition)(given, name, enumeration)?
+                .map(|test| Test::Choice(read, test)),
+            None => None,
+        },
+        Read::Integer(read) => condition(given, name)?.map(|test| Test::Integer(read, test)),
+        Read::Number(read) => condition(given, name)?.map(|test| Test::Number(read, test)),
+        Read::Boolean(read) => condition(given, name)?.map(|test| Test::Boolean(read, test)),
+        Read::Date(read) => condition(given, name)?.map(|test| Test::Date(read, test)),
+        Read::Node(..) => None,
+    })
+}

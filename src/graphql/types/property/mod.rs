@@ -1,0 +1,7 @@
+//! What the API makes of the properties of [`crate::career::property`]: fields, filters, orders and a dictionary.
+
+pub mod dictionary;
+mod enumerations;
+pub mod field;
+pub mod filter;
+pub mod order;
