@@ -2,7 +2,6 @@
 //! tables, read here on their own.
 
 mod earnings;
-mod refusals;
 mod roles;
 mod verdicts;
 
