@@ -78,7 +78,7 @@ fmt:
 
 clippy:
 	$(call heading,Lints)
-	cargo clippy --all-targets -- -D warnings
+	cargo clippy --workspace --all-targets -- -D warnings
 
 doc:
 	$(call heading,Documentation)
@@ -166,15 +166,16 @@ CORE ?= 1
 DURATION ?= 60
 
 bench: ## Measure operations in process, with allocations counted; DATA names the data folder
-	cargo bench --bench queries --no-run
-	CAREERGRAPH_DATA="$(abspath $(DATA))" taskset -c $(CORE) cargo bench --bench queries | python3 -m benches.in_process "$(DATA)"
+	cargo bench -p careergraph-benches --no-run
+	CAREERGRAPH_DATA="$(abspath $(DATA))" taskset -c $(CORE) cargo bench -p careergraph-benches --bench queries | python3 -m benches.in_process "$(DATA)"
 	python3 -m benches.report
 
 peers: ## Install the systems that careergraph is measured beside
 	benches/peers/install.sh
 
 bench-http: ## Measure over HTTP beside the peers; DATA likewise
-	cargo build --release --bins --examples
+	cargo build --release
+	cargo build --release -p careergraph-benches
 	python3 -m benches.http.run --data "$(DATA)"
 
 bench-overload: ## Offer the server ten times what it can do; DATA names the data folder
@@ -186,17 +187,17 @@ bench-hostile: ## Ask for as much as a client can for DURATION seconds, and meas
 	python3 -m benches.http.hostile --data "$(DATA)" --seconds "$(DURATION)"
 
 bench-paths: ## Measure walks and paths without HTTP, beside the peers; DATA likewise
-	cargo build --release --example paths
+	cargo build --release -p careergraph-benches --bin paths
 	benches/peers/.venv/bin/python -m benches.peers.paths.run --data "$(DATA)" --core $(CORE)
-	taskset -c $(CORE) target/release/examples/paths --data "$(DATA)"
+	taskset -c $(CORE) target/release/paths --data "$(DATA)"
 	python3 -m benches.report
 
 bench-career: ## Measure career paths and comparisons in process; DATA likewise
-	cargo build --release --example career
-	taskset -c $(CORE) target/release/examples/career --data "$(DATA)"
+	cargo build --release -p careergraph-benches --bin career
+	taskset -c $(CORE) target/release/career --data "$(DATA)"
 
 bench-scale: ## Measure how cost grows with the graph, to 50 million relations and 24 GiB; DATA likewise
-	cargo build --release --example scale
+	cargo build --release -p careergraph-benches --bin scale
 	python3 -m benches.scale.run --data "$(DATA)" --core $(CORE)
 	python3 -m benches.report
 

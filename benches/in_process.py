@@ -1,6 +1,6 @@
 """Reads what divan prints and writes its medians, so that the report can show them.
 
-    cargo bench --bench queries | python3 -m benches.in_process DATA
+    cargo bench -p careergraph-benches | python3 -m benches.in_process DATA
 
 Writes target/bench/in_process.json and passes everything on.
 """

@@ -50,7 +50,7 @@ fn main() {
 }
 
 fn graph() -> Graph {
-    let default = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("graph-data");
+    let default = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../graph-data"));
     let folder = std::env::var_os("CAREERGRAPH_DATA").map_or_else(default, PathBuf::from);
     load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -5,7 +5,7 @@
 //! is the same schema on that library's own executor. All three sit on the same HTTP code, without any layer around it.
 //!
 //! ```text
-//! cargo run --release --example ceilings -- --system h --data graph-data --listen 127.0.0.1:8090
+//! cargo run --release -p careergraph-benches --bin ceilings -- --system h --data graph-data --listen 127.0.0.1:8090
 //! ```
 
 mod by_async_graphql;

@@ -1,7 +1,7 @@
 //! Walks and shortest paths on the graph itself, without GraphQL, for the table in which the peers stand too.
 //!
 //! ```text
-//! cargo run --release --example paths -- --data FOLDER
+//! cargo run --release -p careergraph-benches --bin paths -- --data FOLDER
 //! ```
 //!
 //! It reads where to start from `target/bench/starts.json` and writes `target/bench/paths-careergraph.json` in the form

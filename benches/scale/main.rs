@@ -1,7 +1,7 @@
 //! How cost grows with the graph: the real graph grown to many relations, built, and asked the benchmark's questions.
 //!
 //! ```text
-//! cargo run --release --example scale -- --data FOLDER --relations 10000000
+//! cargo run --release -p careergraph-benches --bin scale -- --data FOLDER --relations 10000000
 //! ```
 //!
 //! It prints one object: nodes, relations, seconds from records to a graph that is ready (search index included), memory

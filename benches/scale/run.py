@@ -29,7 +29,7 @@ def main():
     sets.write(Graph(chosen.data), WORK / "sets.json")
     sizes = []
     for size in chosen.sizes.split(","):
-        program = (ROOT / chosen.binaries / "examples" / "scale").resolve()
+        program = (ROOT / chosen.binaries / "scale").resolve()
         command = ["taskset", "-c", chosen.core, program, "--data", chosen.data, "--relations", size]
         ran = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
         print(ran.stdout, end="", flush=True)
