@@ -67,6 +67,9 @@
 //! println!("{}", String::from_utf8_lossy(&answer.body));
 //! # Ok::<(), careergraph::model::Problems>(())
 //! ```
+//!
+//! The graph alone is a library too: [`graph::Graph::walk`] shows petgraph any choice of relations, and `examples/petgraph.rs` runs its
+//! shortest paths, components and dominators on them.
 
 pub mod career;
 pub mod config;

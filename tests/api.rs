@@ -6,6 +6,7 @@ mod gap;
 mod golden;
 mod hostile;
 mod outcomes;
+mod petgraph;
 mod schema;
 mod search;
 mod semantics;
