@@ -1,141 +1,59 @@
 //! A small graph, and records that must not be built.
 
 use super::*;
-use crate::model::certification::{Certification, CertificationStatus, CertificationSuccessor};
+use crate::model::certification::{Certification, CertificationSuccessor};
 use crate::model::region::{RegionKind, RegionPart};
-use crate::model::role::{
-    FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, RoleTitle, TitleKind, WageFigures,
-};
+use crate::model::role::{OccupationMatch, OccupationRegion, Rating, RoleSkill, RoleTitle, TitleKind, WageFigures};
 use crate::model::skill::SkillKind;
-use crate::model::{Basis, Id, Records};
-
-fn why() -> crate::model::Evidence {
-    let source_row = "1".into();
-    crate::model::Evidence {
-        source: "test".into(),
-        source_row,
-        citation: None,
-        basis: Basis::Reported,
-        confidence: None,
-    }
-}
+use crate::model::{Id, Records, sample};
 
 fn region(code: &str, name: &str, kind: RegionKind) -> Region {
-    let (id, name, code) = (Id::new(code), name.to_owned(), code.to_owned());
-    let (state, latitude, longitude, land_area) = (None, None, None, None);
-    Region { id, name, kind, code, state, latitude, longitude, land_area, note: String::new(), evidence: why() }
+    Region { name: name.to_owned(), ..sample::region(code, kind) }
 }
 
 fn role(code: &str, name: &str, occupation: &str) -> Role {
-    let (id, name, soc) = (Id::new(code), name.to_owned(), code[..7].to_owned());
     let occupation_match = Some(if code.ends_with(".00") { OccupationMatch::Same } else { OccupationMatch::Broader });
-    let (occupation, description) = (Some(occupation.to_owned()), String::new());
-    Role { id, name, description, soc, occupation, occupation_match, job_zone: Some(5), evidence: why() }
+    let (name, occupation) = (name.to_owned(), Some(occupation.to_owned()));
+    Role { name, occupation, occupation_match, job_zone: Some(5), ..sample::role(code) }
 }
 
 fn skill(code: &str, name: &str) -> Skill {
-    let empty = String::new;
-    Skill {
-        id: Id::new(code),
-        name: name.to_owned(),
-        kind: SkillKind::Technology,
-        code: empty(),
-        category: empty(),
-        description: empty(),
-        hot_technology: None,
-        aliases: empty(),
-        evidence: why(),
-    }
+    Skill { name: name.to_owned(), ..sample::skill(code, SkillKind::Technology) }
 }
 
 fn requires(role: &str, skill: &str, importance: Option<f64>) -> RoleSkill {
-    let rating = |value| Rating { value, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };
-    RoleSkill {
-        role: Id::new(role),
-        skill: Id::new(skill),
-        importance: rating(importance),
-        level: rating(None),
-        not_relevant: None,
-        hot_technology: None,
-        in_demand: None,
-        rated: "".into(),
-        rated_by: "".into(),
-        evidence: why(),
-    }
+    RoleSkill { importance: Rating { value: importance, ..sample::UNRATED }, ..sample::requirement(role, skill) }
 }
 
 fn employed(occupation: &str, region: &str, jobs: u32, mean: f64) -> OccupationRegion {
-    let wages = |mean| WageFigures { mean, p10: None, p25: None, median: None, p75: None, p90: None };
     OccupationRegion {
-        occupation: occupation.into(),
         occupation_title: "Data Scientists".into(),
-        region: Id::new(region),
         employment: Some(jobs),
-        employment_rse: None,
-        jobs_per_1000: None,
-        location_quotient: None,
-        employment_status: FigureStatus::Published,
-        wage_status: FigureStatus::Published,
-        hourly: wages(None),
-        annual: wages(Some(mean)),
-        wage_rse: None,
-        top_coded: "".into(),
-        evidence: why(),
+        annual: WageFigures { mean: Some(mean), ..sample::NO_WAGES },
+        ..sample::employment(occupation, region)
     }
 }
 
 fn certification(code: &str, retired_on: Option<&str>) -> Certification {
-    let empty = String::new;
     Certification {
-        id: Id::new(code),
-        name: format!("Certificate {code}"),
-        abbreviation: empty(),
-        issuer: empty(),
-        field: empty(),
-        level: empty(),
-        exam_code: empty(),
-        status: CertificationStatus::Active,
-        status_as_of: None,
-        available_from: None,
         seen_offered: Some("2024-01-01".parse().expect("a date")),
         retired_on: retired_on.map(|day| day.parse().expect("a date")),
-        prerequisites: empty(),
-        requires_degree: empty(),
-        experience_months: None,
-        exam_fee: None,
-        fee_note: empty(),
-        renewal_months: None,
-        preparation_months: None,
-        aliases: empty(),
-        evidence: why(),
+        ..sample::certification(code)
     }
 }
 
 fn replaced(certification: &str, successor: &str) -> CertificationSuccessor {
     let (certification, successor) = (Id::new(certification), Id::new(successor));
-    CertificationSuccessor { certification, successor, date: None, evidence: why() }
+    CertificationSuccessor { certification, successor, date: None, evidence: sample::evidence("1") }
 }
 
 fn part(part: &str, whole: &str) -> RegionPart {
-    RegionPart { part: Id::new(part), whole: Id::new(whole), evidence: why() }
+    RegionPart { part: Id::new(part), whole: Id::new(whole), evidence: sample::evidence("1") }
 }
 
-fn sample() -> Records {
+fn records() -> Records {
     let mut records = Records::default();
-    let text = String::new;
-    records.sources.rows.push(crate::model::Source {
-        id: "test".into(),
-        publisher: text(),
-        title: text(),
-        release: text(),
-        period: text(),
-        licence: text(),
-        attribution: text(),
-        url: text(),
-        file: text(),
-        key: text(),
-        note: text(),
-    });
+    records.sources.rows.push(sample::source());
     records.regions.rows.extend([
         region("us", "United States", RegionKind::Nation),
         region("cbsa-1", "Boston-Cambridge-Newton, MA-NH", RegionKind::Metro),
@@ -150,7 +68,7 @@ fn sample() -> Records {
         role: Id::new("15-2051.02"),
         title: "Clinical Data Coordinator".into(),
         kind: TitleKind::Mapped,
-        evidence: why(),
+        evidence: sample::evidence("1"),
     });
     records.skills.rows.extend([skill("tech-python", "Python"), skill("tech-r", "R"), skill("tech-cpp", "C++")]);
     records.role_skills.rows.extend([
@@ -173,7 +91,7 @@ fn sample() -> Records {
 }
 
 pub(super) fn graph() -> Graph {
-    Graph::build(sample(), Content::default()).expect("the sample breaks no invariant")
+    Graph::build(records(), Content::default()).expect("the sample breaks no invariant")
 }
 
 fn id(graph: &Graph, node: NodeIx) -> String {
@@ -257,7 +175,7 @@ fn what_replaced_a_certification_is_followed_to_what_can_be_earned() {
 }
 
 fn refused(change: impl FnOnce(&mut Records)) -> Vec<(&'static str, usize, &'static str)> {
-    let mut records = sample();
+    let mut records = records();
     change(&mut records);
     let violations = Graph::build(records, Content::default()).expect_err("an invariant is broken");
     violations.into_iter().map(|v| (v.table, v.row, v.column)).collect()

@@ -197,7 +197,7 @@ mod tests {
     use super::*;
     use crate::import::fixture;
     use crate::import::samples::{Folder, workbook};
-    use crate::model::role::Role;
+    use crate::model::sample;
     use std::path::Path;
 
     const HEADER: &str = "CIPFamily,CIPCode,Action,TextChange,CIPTitle,CIPDefinition,CrossReferences,Examples\n";
@@ -266,26 +266,11 @@ mod tests {
 
     fn link(sources: &Sources, degrees: &[&str], roles: &[&str]) -> Result<(Vec<DegreeRole>, String), Error> {
         let (mut records, mut report) = (Records::default(), Report::default());
-        records.degrees.rows.extend(degrees.iter().map(|cip| Degree {
-            id: DegreeId::new(format_args!("{cip}-masters")),
-            name: "x".into(),
-            cip: (*cip).into(),
-            field: "x".into(),
-            level: AwardLevel::Masters,
-            definition: String::new(),
-            aliases: String::new(),
-            evidence: reported("x", "x"),
-        }));
-        records.roles.rows.extend(roles.iter().map(|code| Role {
-            id: RoleId::new(code),
-            name: "x".into(),
-            description: String::new(),
-            soc: code[..7].into(),
-            occupation: None,
-            occupation_match: None,
-            job_zone: None,
-            evidence: reported("x", "x"),
-        }));
+        records
+            .degrees
+            .rows
+            .extend(degrees.iter().map(|cip| sample::degree(&format!("{cip}-masters"), AwardLevel::Masters)));
+        records.roles.rows.extend(roles.iter().map(|code| sample::role(code)));
         crosswalk(sources, &Scope::everything(), &mut records, &mut report)?;
         Ok((records.degree_roles.rows, report.to_string()))
     }

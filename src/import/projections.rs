@@ -136,21 +136,12 @@ fn source() -> Source {
 mod tests {
     use super::*;
     use crate::import::fixture;
-    use crate::model::role::Role;
+    use crate::model::sample;
     use std::path::Path;
 
     fn import(sources: &Sources, roles: &[&str]) -> Result<(Vec<RoleOutlook>, String), Error> {
         let (mut records, mut report) = (Records::default(), Report::default());
-        records.roles.rows.extend(roles.iter().map(|code| Role {
-            id: RoleId::new(code),
-            name: "x".into(),
-            description: String::new(),
-            soc: code[..7].into(),
-            occupation: None,
-            occupation_match: None,
-            job_zone: None,
-            evidence: reported("x", "x"),
-        }));
+        records.roles.rows.extend(roles.iter().map(|code| sample::role(code)));
         role_outlook(sources, &Scope::everything(), &mut records, &mut report)?;
         Ok((records.role_outlook.rows, report.to_string()))
     }

@@ -22,6 +22,8 @@ pub mod region;
 pub mod requirement;
 pub mod review;
 pub mod role;
+#[cfg(test)]
+pub mod sample;
 pub mod skill;
 
 pub use day::parse_day;

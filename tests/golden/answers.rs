@@ -47,7 +47,8 @@ pub fn compare(path: &Path, found: &str) -> Option<String> {
 #[test]
 fn answers_are_as_written_down() {
     let golden = golden();
-    let differences: Vec<String> = golden.iter().filter_map(|(operation, path)| compare(path, &answer(operation))).collect();
+    let differences: Vec<String> =
+        golden.iter().filter_map(|(operation, path)| compare(path, &answer(operation))).collect();
     let refusals = refusals();
     println!("{} golden queries, {} refusals", golden.len(), refusals.len());
     assert!(differences.is_empty(), "{}\nGOLDEN_BLESS=1 rewrites them.", differences.join("\n"));

@@ -4,29 +4,7 @@ use super::{Undecided, Verdict, judge};
 use crate::graph::{Content, Graph};
 use crate::model::claim::{Bearing, CheckKind, Claim, ClaimCheck, Comparator, Figure};
 use crate::model::evidence::Source;
-use crate::model::{Basis, Evidence, Records};
-
-fn why() -> Evidence {
-    let (source, source_row) = ("test".into(), "1".into());
-    Evidence { source, source_row, citation: None, basis: Basis::Reported, confidence: None }
-}
-
-fn source() -> Source {
-    let empty = String::new;
-    Source {
-        id: "test".into(),
-        publisher: "us".into(),
-        title: "test".into(),
-        release: empty(),
-        period: empty(),
-        licence: empty(),
-        attribution: empty(),
-        url: empty(),
-        file: empty(),
-        key: empty(),
-        note: empty(),
-    }
-}
+use crate::model::{Basis, Evidence, Records, sample};
 
 fn figure(id: &str, value: f64, place: &str) -> Figure {
     Figure {
@@ -41,14 +19,14 @@ fn figure(id: &str, value: f64, place: &str) -> Figure {
         edition: "2025".into(),
         place: place.into(),
         note: String::new(),
-        evidence: why(),
+        evidence: sample::evidence("1"),
     }
 }
 
 /// A claim that the figure has this rank, and three figures, two of which are in the same table.
 fn claimed(place: f64, measure: &str) -> Records {
     let mut records = Records::default();
-    records.sources.rows.extend([source(), Source { id: "article".into(), ..source() }]);
+    records.sources.rows.extend([sample::source(), Source { id: "article".into(), ..sample::source() }]);
     let figures = [figure("python", 20.0, "table 1"), figure("sql", 10.0, "table 1"), figure("all", 99.0, "table 2")];
     records.figures.rows.extend(figures);
     records.claims.rows.push(Claim {
@@ -64,7 +42,7 @@ fn claimed(place: f64, measure: &str) -> Records {
         said_by: "somebody".into(),
         attributed_to: String::new(),
         note: String::new(),
-        evidence: Evidence { source: "article".into(), ..why() },
+        evidence: Evidence { source: "article".into(), ..sample::evidence("1") },
     });
     records.claim_checks.rows.push(ClaimCheck {
         claim: "claim".into(),

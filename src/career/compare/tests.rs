@@ -5,62 +5,26 @@ use super::*;
 use crate::graph::Content;
 use crate::model::region::{Region, RegionKind, RegionPart};
 use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Role, WageFigures};
-use crate::model::{Basis, Evidence, Id, Records, Source};
+use crate::model::{Id, Records, sample};
 use proptest::prelude::*;
 
-fn why() -> Evidence {
-    let (source, source_row) = ("test".into(), "1".into());
-    Evidence { source, source_row, citation: None, basis: Basis::Reported, confidence: None }
-}
-
-fn source() -> Source {
-    let [publisher, title, release, period, licence, attribution, url, file, key, note] =
-        std::array::from_fn(|_| String::new());
-    Source { id: "test".into(), publisher, title, release, period, licence, attribution, url, file, key, note }
-}
-
 fn region(code: &str, kind: RegionKind, state: Option<&str>) -> Region {
-    let (id, name, state) = (Id::new(code), code.to_owned(), state.map(str::to_owned));
-    let (latitude, longitude, land_area) = (None, None, None);
-    Region {
-        id,
-        name,
-        kind,
-        code: code.into(),
-        state,
-        latitude,
-        longitude,
-        land_area,
-        note: String::new(),
-        evidence: why(),
-    }
+    Region { name: code.to_owned(), state: state.map(str::to_owned), ..sample::region(code, kind) }
 }
 
 fn role(code: &str, occupation: Option<&str>) -> Role {
-    let (id, name, soc) = (Id::new(code), code.to_owned(), code[..7].to_owned());
     let occupation_match = occupation.map(|_| OccupationMatch::Same);
-    let (occupation, description) = (occupation.map(str::to_owned), String::new());
-    Role { id, name, description, soc, occupation, occupation_match, job_zone: None, evidence: why() }
+    Role { name: code.to_owned(), occupation: occupation.map(str::to_owned), occupation_match, ..sample::role(code) }
 }
 
 fn employed(region: &str, jobs: Option<u32>, median: Option<f64>) -> OccupationRegion {
-    let wages = |median| WageFigures { mean: None, p10: None, p25: None, median, p75: None, p90: None };
     let status = |published| if published { FigureStatus::Published } else { FigureStatus::Suppressed };
     OccupationRegion {
-        occupation: "15-2051".into(),
-        occupation_title: "Data Scientists".into(),
-        region: Id::new(region),
         employment: jobs,
-        employment_rse: None,
-        jobs_per_1000: None,
-        location_quotient: None,
         employment_status: status(jobs.is_some()),
         wage_status: status(median.is_some()),
-        hourly: wages(None),
-        annual: wages(median),
-        wage_rse: None,
-        top_coded: "".into(),
-        evidence: why(),
+        annual: WageFigures { median, ..sample::NO_WAGES },
+        ..sample::employment("15-2051", region)
     }
 }
 
@@ -69,7 +33,7 @@ fn employed(region: &str, jobs: Option<u32>, median: Option<f64>) -> OccupationR
 fn country() -> Graph {
     use RegionKind::{CensusRegion, Division, Hub, Metro, Nation, State};
     let mut records = Records::default();
-    records.sources.rows.push(source());
+    records.sources.rows.push(sample::source());
     records.regions.rows = vec![
         region("us", Nation, None),
         region("census-region-1", CensusRegion, None),
@@ -95,7 +59,8 @@ fn country() -> Graph {
         ("hub-both", "cbsa-2"),
         ("hub-one", "cbsa-1"),
     ];
-    let part = |(part, whole)| RegionPart { part: Id::new(part), whole: Id::new(whole), evidence: why() };
+    let part =
+        |(part, whole)| RegionPart { part: Id::new(part), whole: Id::new(whole), evidence: sample::evidence("1") };
     records.region_parts.rows = parts.into_iter().map(part).collect();
     records.roles.rows = vec![role("15-2051.00", Some("15-2051")), role("15-9999.00", None)];
     records.occupation_regions.rows = vec![

@@ -225,11 +225,7 @@ mod tests {
     use crate::model::requirement::{Licence, RoleEntryDegree, RoleExperience, RoleLicence, RoleStep, StepSection};
     use crate::model::review::{CertificationRoleReview, CertificationStrength, RoleSkillSlip};
     use crate::model::role::WageFigures;
-    use crate::model::{Basis, Evidence};
-
-    fn evidence() -> Evidence {
-        Evidence { source: "x".into(), source_row: "".into(), citation: None, basis: Basis::Reported, confidence: None }
-    }
+    use crate::model::sample;
 
     /// What is wrong with records: table, column and message of each violation.
     fn wrong(change: impl FnOnce(&mut Records)) -> Vec<String> {
@@ -255,13 +251,18 @@ mod tests {
             states_listed_count: None,
             sentence: String::new(),
             note: String::new(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         }
     }
 
     #[test]
     fn a_licence_stands_with_a_law_that_asks_for_it() {
-        let nurse = || Licence { id: "nurse".into(), name: "x".into(), authority: String::new(), evidence: evidence() };
+        let nurse = || Licence {
+            id: "nurse".into(),
+            name: "x".into(),
+            authority: String::new(),
+            evidence: sample::evidence(""),
+        };
         let check = |row: RoleLicence| {
             wrong(|records| {
                 records.licences.rows.push(nurse());
@@ -281,7 +282,7 @@ mod tests {
             role: RoleId::new("29-1141.00"),
             cip: cip.into(),
             level,
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let found = wrong(|records| {
             records.role_entry_degrees.rows =
@@ -305,7 +306,7 @@ mod tests {
             ci_high: None,
             suppress: None,
             rated: String::new(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let found = wrong(|records| {
             records.role_experience.rows = vec![experience(50.0, None), experience(101.0, Some(6))];
@@ -320,7 +321,7 @@ mod tests {
             role_codes: 1,
             next_codes: 0,
             sentence: String::new(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         assert_eq!(wrong(|records| records.role_steps.rows.push(step)).len(), 2);
         let exposure = RoleExposure {
@@ -328,7 +329,7 @@ mod tests {
             measure: ExposureMeasure::AnthropicObserved,
             value: 1.5,
             occupation: "29-1141".into(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let found = wrong(|records| records.role_exposure.rows.push(exposure));
         assert_eq!(found, ["role_exposure.value: 1.5 is outside 0 to 1"]);
@@ -338,7 +339,7 @@ mod tests {
             skill: None,
             postings_with: 3,
             postings: 2,
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         assert!(wrong(|records| records.role_postings.rows.push(posting))[0].contains("3 is more than all 2 postings"));
     }
@@ -357,7 +358,7 @@ mod tests {
             annual: WageFigures { p10: Some(2.0), p90: Some(1.0), ..none },
             wage_rse: None,
             top_coded: "".into(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let found = wrong(|records| records.occupation_industries.rows.push(industry));
         assert_eq!(found.len(), 3, "{found:?}");
@@ -371,7 +372,7 @@ mod tests {
             year1: year(Some(1.0), EarningsStatus::Suppressed),
             year5: year(None, EarningsStatus::NotAvailable),
             year10: year(None, EarningsStatus::Published),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let found = wrong(|records| records.pseo_earnings.rows.push(earnings));
         assert_eq!(found.len(), 2, "{found:?}");
@@ -385,7 +386,7 @@ mod tests {
             median_year4: None,
             debt: None,
             repeats: Some(InstitutionId::new("1")),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         assert_eq!(wrong(|records| records.scorecard_earnings.rows.push(scorecard)).len(), 1);
         let count = GraduateCount {
@@ -401,7 +402,7 @@ mod tests {
             people: Some(0),
             status: CountStatus::Blank,
             standard_error: None,
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         assert_eq!(wrong(|records| records.graduate_counts.rows.push(count)).len(), 1);
     }
@@ -413,13 +414,13 @@ mod tests {
             role: RoleId::new("15-2051.00"),
             strength: CertificationStrength::Supporting,
             reason: "x".into(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let slip = RoleSkillSlip {
             role: RoleId::new("29-2034.00"),
             skill: SkillId::new("tech-r"),
             reason: "x".into(),
-            evidence: evidence(),
+            evidence: sample::evidence(""),
         };
         let found = wrong(|records| {
             records.certification_role_reviews.rows.push(review);

@@ -3,11 +3,9 @@
 use super::*;
 use crate::import::evidence::reported;
 use crate::import::fixture;
-use crate::model::degree::{AwardLevel, Degree, DegreeRole};
+use crate::model::degree::{AwardLevel, DegreeRole};
 use crate::model::role::{Rating, RoleSkill};
-
-const UNRATED: Rating =
-    Rating { value: None, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };
+use crate::model::sample;
 
 fn degree(records: &mut Records, cip: &str, roles: &[&str]) {
     let id = DegreeId::new(format_args!("{cip}-masters"));
@@ -16,39 +14,15 @@ fn degree(records: &mut Records, cip: &str, roles: &[&str]) {
         let evidence = reported("x", "x");
         records.degree_roles.rows.push(DegreeRole { degree, role, crosswalk_match, evidence });
     }
-    records.degrees.rows.push(Degree {
-        id,
-        name: "x".into(),
-        cip: cip.into(),
-        field: "x".into(),
-        level: AwardLevel::Masters,
-        definition: String::new(),
-        aliases: String::new(),
-        evidence: reported("x", "x"),
-    });
-}
-
-fn need(role: &str, skill: &str) -> RoleSkill {
-    RoleSkill {
-        role: RoleId::new(role),
-        skill: SkillId::new(skill),
-        importance: UNRATED,
-        level: UNRATED,
-        not_relevant: None,
-        hot_technology: None,
-        in_demand: None,
-        rated: "".into(),
-        rated_by: "".into(),
-        evidence: reported("x", "x"),
-    }
+    records.degrees.rows.push(sample::degree(id.code(), AwardLevel::Masters));
 }
 
 fn rated(role: &str, skill: &str, importance: f64) -> RoleSkill {
-    RoleSkill { importance: Rating { value: Some(importance), ..UNRATED }, ..need(role, skill) }
+    RoleSkill { importance: Rating { value: Some(importance), ..sample::UNRATED }, ..sample::requirement(role, skill) }
 }
 
 fn used(role: &str, skill: &str, hot: bool, in_demand: bool) -> RoleSkill {
-    RoleSkill { hot_technology: Some(hot), in_demand: Some(in_demand), ..need(role, skill) }
+    RoleSkill { hot_technology: Some(hot), in_demand: Some(in_demand), ..sample::requirement(role, skill) }
 }
 
 fn derive(records: &mut Records) -> String {

@@ -5,7 +5,8 @@ use crate::import::evidence::reported;
 use crate::import::fixture;
 use crate::import::samples::region;
 use crate::model::region::RegionKind;
-use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Role};
+use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion};
+use crate::model::sample;
 
 const HEADER: &str = "AREA,AREA_TITLE,AREA_TYPE,PRIM_STATE,NAICS,NAICS_TITLE,I_GROUP,OWN_CODE,OCC_CODE,OCC_TITLE,\
 O_GROUP,TOT_EMP,EMP_PRSE,JOBS_1000,LOC_QUOTIENT,PCT_TOTAL,PCT_RPT,H_MEAN,A_MEAN,MEAN_PRSE,H_PCT10,H_PCT25,H_MEDIAN,\
@@ -17,26 +18,13 @@ fn line(area: &str, code: &str, group: &str, figures: &str) -> String {
     format!("{area},\"Town, MA\",4,MA,000000,Cross-industry,cross-industry,1235,{code},Title,{group},{figures}\n")
 }
 
-fn role(code: &str) -> Role {
-    Role {
-        id: crate::model::id::RoleId::new(code),
-        name: "x".into(),
-        description: String::new(),
-        soc: code[..7].into(),
-        occupation: None,
-        occupation_match: None,
-        job_zone: None,
-        evidence: reported("x", "x"),
-    }
-}
-
 fn import(roles: &[&str], nation: &str, metros: &str) -> Result<(Records, String), Error> {
     let (nation, metros) = (format!("{HEADER}{nation}"), format!("{HEADER}{metros}"));
     let files =
         [(NATION.file, nation.as_str()), (STATES.file, HEADER), (METROS.file, &metros), (NONMETROS.file, HEADER)];
     let (_folder, sources) = fixture::folder(&files);
     let (mut records, mut report) = (Records::default(), Report::default());
-    records.roles.rows.extend(roles.iter().map(|code| role(code)));
+    records.roles.rows.extend(roles.iter().map(|code| sample::role(code)));
     records.regions.rows =
         vec![region("us", RegionKind::Nation, "99", ""), region("cbsa-14460", RegionKind::Metro, "14460", "MA")];
     occupation_regions(&sources, &Scope::everything(), &mut records, &mut report)?;

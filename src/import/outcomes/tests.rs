@@ -1,12 +1,13 @@
 use super::*;
 use crate::import::files::{Error, Sources};
-use crate::import::samples::{Folder, evidence, region};
+use crate::import::samples::{Folder, region};
 use crate::import::{Report, Scope};
 use crate::model::degree::Degree;
-use crate::model::id::{DegreeId, InstitutionId};
+use crate::model::id::InstitutionId;
 use crate::model::institution::Institution;
 use crate::model::outcome::EarningsStatus;
 use crate::model::region::RegionKind;
+use crate::model::sample;
 
 const CIP: &str = "CIPFamily,CIPCode,Action,TextChange,CIPTitle,CIPDefinition,CrossReferences,Examples\n\
                    11,11,,no,Computing,x,,\n11,11.01,,no,Computing,x,,\n51,51.27,,no,Informatics,x,,\n51,51.10,,no,Labs,x,,\n";
@@ -54,36 +55,11 @@ fn folder(institutions: &str, states: &str, all: &str, scorecard: &str) -> Folde
 }
 
 fn institution(unitid: &str) -> Institution {
-    Institution {
-        id: InstitutionId::new(unitid),
-        name: unitid.to_owned(),
-        aliases: String::new(),
-        city: String::new(),
-        state: "CO".to_owned(),
-        latitude: None,
-        longitude: None,
-        control: None,
-        sector: String::new(),
-        carnegie: String::new(),
-        hospital: None,
-        medical: None,
-        website: String::new(),
-        active: true,
-        evidence: evidence(),
-    }
+    Institution { state: "CO".to_owned(), ..sample::institution(unitid) }
 }
 
 fn degree(cip: &str, level: AwardLevel) -> Degree {
-    Degree {
-        id: DegreeId::new(format_args!("{cip}-{}", level.slug())),
-        name: cip.to_owned(),
-        cip: cip.to_owned(),
-        field: cip.to_owned(),
-        level,
-        definition: String::new(),
-        aliases: String::new(),
-        evidence: evidence(),
-    }
+    sample::degree(&format!("{cip}-{}", level.slug()), level)
 }
 
 fn import(folder: &Folder) -> Result<(Records, Report), Error> {

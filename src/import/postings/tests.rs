@@ -1,19 +1,10 @@
 use super::*;
-use crate::import::samples::{Folder, employer, evidence, role};
+use crate::import::samples::{Folder, employer, role};
+use crate::model::sample;
 use crate::model::skill::Skill;
 
 fn skill(id: &str, name: &str) -> Skill {
-    Skill {
-        id: SkillId::new(id),
-        name: name.to_owned(),
-        kind: SkillKind::Technology,
-        code: String::new(),
-        category: String::new(),
-        description: String::new(),
-        hot_technology: None,
-        aliases: String::new(),
-        evidence: evidence(),
-    }
+    Skill { name: name.to_owned(), ..sample::skill(id, SkillKind::Technology) }
 }
 
 fn import(skills: &str, companies: &str) -> Result<(Records, Report), Error> {

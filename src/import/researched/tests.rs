@@ -5,43 +5,15 @@ use crate::dataset;
 use crate::import::samples::files::publishers_files;
 use crate::import::{Report, Scope, Sources};
 use crate::model::certification::CertificationStatus;
-use crate::model::id::{CertificationId, RoleId};
+use crate::model::id::CertificationId;
 use crate::model::region::Region;
-use crate::model::role::Role;
+use crate::model::sample;
 use std::path::Path;
 
 const PAGE: &str = "source_title,source_url,source_date,confidence";
 
-fn evidence() -> Evidence {
-    Evidence { source: "test".into(), source_row: "".into(), citation: None, basis: Basis::Reported, confidence: None }
-}
-
 fn region(code: &str, kind: RegionKind, state: Option<&str>) -> Region {
-    Region {
-        id: RegionId::new(code),
-        name: code.to_owned(),
-        kind,
-        code: String::new(),
-        state: state.map(str::to_owned),
-        latitude: None,
-        longitude: None,
-        land_area: None,
-        note: String::new(),
-        evidence: evidence(),
-    }
-}
-
-fn role(code: &str) -> Role {
-    Role {
-        id: RoleId::new(code),
-        name: code.to_owned(),
-        description: String::new(),
-        soc: code[..7].to_owned(),
-        occupation: None,
-        occupation_match: None,
-        job_zone: None,
-        evidence: evidence(),
-    }
+    Region { name: code.to_owned(), code: String::new(), state: state.map(str::to_owned), ..sample::region(code, kind) }
 }
 
 /// Records with a nation, a state, a metro and a role.
@@ -52,7 +24,7 @@ fn start() -> Records {
         region("state-25", RegionKind::State, Some("MA")),
         region("cbsa-14460", RegionKind::Metro, Some("MA")),
     ];
-    records.roles.rows = vec![role("15-2051.00")];
+    records.roles.rows = vec![sample::role("15-2051.00")];
     records
 }
 
@@ -233,7 +205,7 @@ fn every_link_of_the_real_rolemath_file_leads_to_the_occupation_with_its_title()
     let sources = Sources::new(&folder);
     let names = crate::import::onet::names(&sources).expect("occupations");
     let (mut records, mut report) = (start(), Report::default());
-    records.roles.rows = names.keys().map(|code| role(code)).collect();
+    records.roles.rows = names.keys().map(|code| sample::role(code)).collect();
     certifications(&sources, &Scope::everything(), &mut records, &mut report).expect("certifications");
     let list: serde_json::Value =
         serde_json::from_reader(sources.open("certifications/rolemath_certifications.json").expect("a file"))

@@ -5,14 +5,10 @@ use crate::career::fixture::{Small, graph_of, rating};
 use crate::graph::measures::Weight;
 use crate::graph::{Graph, Quality, RelationKind};
 use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, Rating, RoleSkill, WageFigures};
+use crate::model::sample;
 use crate::model::skill::SkillKind;
-use crate::model::{Basis, Evidence, Id};
 
 const ROLE: &str = "11-1111.00";
-
-fn why() -> Evidence {
-    Evidence { source: "test".into(), source_row: "x".into(), citation: None, basis: Basis::Reported, confidence: None }
-}
 
 fn employed(jobs: Option<f64>, wage: Option<f64>) -> Graph {
     let mut small = Small::default();
@@ -20,23 +16,15 @@ fn employed(jobs: Option<f64>, wage: Option<f64>) -> Graph {
     small.role(ROLE);
     let role = &mut small.records.roles.rows[0];
     (role.occupation, role.occupation_match) = (Some("11-1111".into()), Some(OccupationMatch::Same));
-    let nothing = WageFigures { mean: None, p10: None, p25: None, median: None, p75: None, p90: None };
     let status = |error: Option<f64>| error.map_or(FigureStatus::Suppressed, |_| FigureStatus::Published);
     small.records.occupation_regions.rows.push(OccupationRegion {
-        occupation: "11-1111".into(),
-        occupation_title: "".into(),
-        region: Id::new("cbsa-a"),
         employment: jobs.map(|_| 100),
         employment_rse: jobs,
-        jobs_per_1000: None,
-        location_quotient: None,
         employment_status: status(jobs),
         wage_status: status(wage),
-        hourly: nothing,
-        annual: WageFigures { median: wage.map(|_| 50_000.0), ..nothing },
+        annual: WageFigures { median: wage.map(|_| 50_000.0), ..sample::NO_WAGES },
         wage_rse: wage,
-        top_coded: "".into(),
-        evidence: why(),
+        ..sample::employment("11-1111", "cbsa-a")
     });
     graph_of(small.records)
 }

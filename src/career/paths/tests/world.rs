@@ -8,14 +8,10 @@ use crate::model::region::{PriceMeasure, RegionPrice};
 use crate::model::review::{CertificationRoleReview, CertificationStrength, SkillGroup, SkillGroupMember};
 use crate::model::role::{FigureStatus, OccupationMatch, OccupationRegion, RelatedRole, RelatedTier, WageFigures};
 use crate::model::skill::SkillKind;
-use crate::model::{Basis, Evidence, Id};
+use crate::model::{Id, sample};
 use jiff::civil::date;
 
 pub const DAY: jiff::civil::Date = date(2026, 1, 15);
-
-fn why() -> Evidence {
-    Evidence { source: "test".into(), source_row: "x".into(), citation: None, basis: Basis::Reported, confidence: None }
-}
 
 /// Random numbers, reproducible by seed.
 pub struct Dice(pub u64);
@@ -41,27 +37,20 @@ const STRENGTHS: [CertificationStrength; 4] = [
 pub const METROS: [&str; 3] = ["cbsa-a", "cbsa-b", "cbsa-ab"];
 
 fn employed(role: usize, region: &str, dice: &mut Dice) -> OccupationRegion {
-    let nothing = WageFigures { mean: None, p10: None, p25: None, median: None, p75: None, p90: None };
     let (median, status, top) = match dice.below(6) {
         0 => (None, FigureStatus::Suppressed, ""),
         1 => (None, FigureStatus::TopCoded, "annual_p25 annual_median"),
         _ => (Some(40_000.0 + 10_000.0 * dice.below(9) as f64), FigureStatus::Published, ""),
     };
     OccupationRegion {
-        occupation: ROLES[role][..7].into(),
-        occupation_title: "".into(),
-        region: Id::new(region),
         employment: Some(10 * (1 + dice.below(50) as u32)),
         employment_rse: (dice.below(5) > 0).then(|| dice.below(20) as f64),
-        jobs_per_1000: None,
         location_quotient: Some(dice.below(4) as f64 / 2.0),
-        employment_status: FigureStatus::Published,
         wage_status: status,
-        hourly: nothing,
-        annual: WageFigures { p25: median.map(|median| median - 7_000.0), median, ..nothing },
+        annual: WageFigures { p25: median.map(|median| median - 7_000.0), median, ..sample::NO_WAGES },
         wage_rse: (dice.below(5) > 0).then(|| dice.below(10) as f64),
         top_coded: top.into(),
-        evidence: why(),
+        ..sample::employment(&ROLES[role][..7], region)
     }
 }
 
@@ -76,7 +65,7 @@ pub fn small(seed: u64) -> Graph {
             index,
             period: "2023".into(),
             area_match: crate::model::region::AreaMatch::Exact,
-            evidence: why(),
+            evidence: sample::evidence("x"),
         });
     }
     let (degrees, skills) = (["11.01-bachelors", "22.02-masters"], ["one", "two", "three"]);
@@ -86,7 +75,7 @@ pub fn small(seed: u64) -> Graph {
     small.records.skill_groups.rows.push(SkillGroupMember {
         skill: Id::new("three"),
         group: SkillGroup::OfficeSoftware,
-        evidence: why(),
+        evidence: sample::evidence("x"),
     });
     for degree in degrees {
         for skill in skills {
@@ -133,11 +122,16 @@ pub fn small(seed: u64) -> Graph {
                 small.records.certification_roles.rows.push(CertificationRole {
                     certification: certification.clone(),
                     role: role.clone(),
-                    evidence: why(),
+                    evidence: sample::evidence("x"),
                 });
                 if let Some(&strength) = STRENGTHS.get(dice.below(5) as usize) {
-                    let review =
-                        CertificationRoleReview { certification, role, strength, reason: "x".into(), evidence: why() };
+                    let review = CertificationRoleReview {
+                        certification,
+                        role,
+                        strength,
+                        reason: "x".into(),
+                        evidence: sample::evidence("x"),
+                    };
                     small.records.certification_role_reviews.rows.push(review);
                 }
             }
@@ -147,7 +141,13 @@ pub fn small(seed: u64) -> Graph {
             if related != role && dice.often() {
                 rank += 1;
                 let (role, related, tier) = (Id::new(role), Id::new(related), RelatedTier::PrimaryShort);
-                small.records.related_roles.rows.push(RelatedRole { role, related, tier, rank, evidence: why() });
+                small.records.related_roles.rows.push(RelatedRole {
+                    role,
+                    related,
+                    tier,
+                    rank,
+                    evidence: sample::evidence("x"),
+                });
             }
         }
         for region in METROS {

@@ -6,11 +6,11 @@ use crate::career::property::{self, Cell, Scene};
 use crate::graph::{Content, Graph};
 use crate::model::certification::CertificationSuccessor;
 use crate::model::certification::{Certification, CertificationRole, CertificationSkill, CertificationStatus};
-use crate::model::employer::{Employer, EmployerRole};
-use crate::model::region::{Region, RegionKind};
+use crate::model::employer::EmployerRole;
+use crate::model::region::RegionKind;
 use crate::model::role::{Rating, RelatedRole, RelatedTier, Role, RoleSkill};
-use crate::model::skill::{Skill, SkillKind};
-use crate::model::{Basis, Evidence, Id, Kind, Records, Source};
+use crate::model::skill::SkillKind;
+use crate::model::{Id, Kind, Records, sample};
 use jiff::civil::Date;
 
 /// The day of every query.
@@ -50,141 +50,17 @@ pub struct World {
     pub edges: Vec<Edge>,
 }
 
-fn why() -> Evidence {
-    Evidence { source: "test".into(), source_row: "1".into(), citation: None, basis: Basis::Reported, confidence: None }
-}
-
-fn source() -> Source {
-    let empty = String::new;
-    Source {
-        id: "test".into(),
-        publisher: "us".into(),
-        title: empty(),
-        release: empty(),
-        period: empty(),
-        licence: empty(),
-        attribution: empty(),
-        url: empty(),
-        file: empty(),
-        key: empty(),
-        note: empty(),
-    }
-}
-
 fn role(code: &str) -> Role {
-    let (name, soc) = (format!("Role {code}"), code.to_owned());
-    let (occupation, occupation_match, job_zone) = (None, None, Some(3));
-    Role {
-        id: Id::new(code),
-        name,
-        description: String::new(),
-        soc,
-        occupation,
-        occupation_match,
-        job_zone,
-        evidence: why(),
-    }
-}
-
-fn skill(code: &str) -> Skill {
-    let empty = String::new;
-    Skill {
-        id: Id::new(code),
-        name: format!("Skill {code}"),
-        kind: SkillKind::Topic,
-        code: empty(),
-        category: empty(),
-        description: empty(),
-        hot_technology: None,
-        aliases: empty(),
-        evidence: why(),
-    }
+    Role { job_zone: Some(3), ..sample::role(code) }
 }
 
 fn certification(code: &str, retired: bool) -> Certification {
-    let empty = String::new;
-    Certification {
-        id: Id::new(code),
-        name: format!("Certificate {code}"),
-        abbreviation: empty(),
-        issuer: empty(),
-        field: empty(),
-        level: empty(),
-        exam_code: empty(),
-        status: if retired { CertificationStatus::Retired } else { CertificationStatus::Active },
-        status_as_of: None,
-        available_from: None,
-        seen_offered: None,
-        retired_on: None,
-        prerequisites: empty(),
-        requires_degree: empty(),
-        experience_months: None,
-        exam_fee: None,
-        fee_note: empty(),
-        renewal_months: None,
-        preparation_months: None,
-        aliases: empty(),
-        evidence: why(),
-    }
-}
-
-fn employer(code: &str) -> Employer {
-    let empty = String::new;
-    Employer {
-        id: Id::new(code),
-        name: format!("Employer {code}"),
-        kind: empty(),
-        city: empty(),
-        state: empty(),
-        ccn: empty(),
-        hospital_type: empty(),
-        ownership: empty(),
-        emergency_services: None,
-        rating: None,
-        ai_areas: empty(),
-        ai_citation: None,
-        founded: None,
-        status: empty(),
-        acquired_by: empty(),
-        website: empty(),
-        location_basis: empty(),
-        note: empty(),
-        aliases: empty(),
-        evidence: why(),
-    }
-}
-
-fn nation() -> Region {
-    let (latitude, longitude, land_area, state) = (None, None, None, None);
-    let (name, code, note) = ("United States".to_owned(), String::new(), String::new());
-    Region {
-        id: Id::new("us"),
-        name,
-        kind: RegionKind::Nation,
-        code,
-        state,
-        latitude,
-        longitude,
-        land_area,
-        note,
-        evidence: why(),
-    }
+    let status = if retired { CertificationStatus::Retired } else { CertificationStatus::Active };
+    Certification { status, ..sample::certification(code) }
 }
 
 fn requires(role: &str, skill: &str, importance: Option<f64>) -> RoleSkill {
-    let rating = |value| Rating { value, n: None, standard_error: None, ci_low: None, ci_high: None, suppress: None };
-    RoleSkill {
-        role: Id::new(role),
-        skill: Id::new(skill),
-        importance: rating(importance),
-        level: rating(None),
-        not_relevant: None,
-        hot_technology: None,
-        in_demand: None,
-        rated: "".into(),
-        rated_by: "".into(),
-        evidence: why(),
-    }
+    RoleSkill { importance: Rating { value: importance, ..sample::UNRATED }, ..sample::requirement(role, skill) }
 }
 
 impl World {
@@ -213,7 +89,13 @@ impl World {
                 if o != r && random.percent(50) {
                     let (role, related, rank) = (Id::new(r), Id::new(o), rank as u32 + 1);
                     let tier = RelatedTier::PrimaryShort;
-                    records.related_roles.rows.push(RelatedRole { role, related, tier, rank, evidence: why() });
+                    records.related_roles.rows.push(RelatedRole {
+                        role,
+                        related,
+                        tier,
+                        rank,
+                        evidence: sample::evidence("1"),
+                    });
                     edge(
                         ("relatedTo", "relatedFrom"),
                         format!("role:{r}"),
@@ -235,7 +117,7 @@ impl World {
                         wage_median: None,
                         wage_high: None,
                         period: String::new(),
-                        evidence: why(),
+                        evidence: sample::evidence("1"),
                     });
                     edge(
                         ("hiresFor", "hiredBy"),
@@ -251,7 +133,7 @@ impl World {
                 records.certification_skills.rows.push(CertificationSkill {
                     certification: Id::new(c),
                     skill: Id::new(&s),
-                    evidence: why(),
+                    evidence: sample::evidence("1"),
                 });
                 edge(("validates", "validatedBy"), format!("certification:{c}"), format!("skill:{s}"), None);
             }
@@ -259,7 +141,7 @@ impl World {
                 records.certification_roles.rows.push(CertificationRole {
                     certification: Id::new(c),
                     role: Id::new(&r),
-                    evidence: why(),
+                    evidence: sample::evidence("1"),
                 });
                 edge(("qualifiesFor", "qualifiedBy"), format!("certification:{c}"), format!("role:{r}"), None);
             }
@@ -269,7 +151,7 @@ impl World {
                     certification,
                     successor,
                     date: None,
-                    evidence: why(),
+                    evidence: sample::evidence("1"),
                 });
                 edge(
                     ("supersededBy", "supersedes"),
@@ -280,8 +162,8 @@ impl World {
             }
         }
         records.roles.rows.extend(roles.iter().map(|code| role(code)));
-        records.skills.rows.extend(skills.iter().map(|code| skill(code)));
-        records.employers.rows.extend(firms.iter().map(|code| employer(code)));
+        records.skills.rows.extend(skills.iter().map(|code| sample::skill(code, SkillKind::Topic)));
+        records.employers.rows.extend(firms.iter().map(|code| sample::employer(code)));
         World::of(records, retired, edges)
     }
 
@@ -294,13 +176,13 @@ impl World {
             records.role_skills.rows.extend(skills.iter().map(|s| requires(r, s, None)));
         }
         records.roles.rows.extend(roles.iter().map(|code| role(code)));
-        records.skills.rows.extend(skills.iter().map(|code| skill(code)));
+        records.skills.rows.extend(skills.iter().map(|code| sample::skill(code, SkillKind::Topic)));
         World::of(records, Vec::new(), Vec::new())
     }
 
     fn of(mut records: Records, retired: Vec<String>, edges: Vec<Edge>) -> World {
-        records.sources.rows.push(source());
-        records.regions.rows.push(nation());
+        records.sources.rows.push(sample::source());
+        records.regions.rows.push(sample::region("us", RegionKind::Nation));
         let graph = Graph::build(records, Content::default()).unwrap_or_else(|found| panic!("{found:?}"));
         let mut nodes: Vec<String> = graph.nodes.ids().map(str::to_owned).collect();
         nodes.sort();
