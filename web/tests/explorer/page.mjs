@@ -15,6 +15,10 @@ export const PAGES = {
   region: "/region/cbsa-33460",
   neighborhood: "/graph?around=role:15-1211.01",
   data: "/data",
+  advice: "/advice?degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460&field=54.01%7EBACHELORS",
+  paths: "/paths?degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460&money=15000",
+  gap: "/gap?degree=degree%3A26.0101-bachelors&role=role%3A15-1211.01&region=region%3Acbsa-39580",
+  claims: "/claims",
   "no such page": "/role/99-9999.00",
 };
 
