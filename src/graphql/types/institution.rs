@@ -105,8 +105,8 @@ impl Object for Research {
                 v.nodes.find(id.as_str()).map(Institution)
             },
         );
-        t.field("total", "All fields.", |v, r| v.research[r.0 as usize].row.total as f64);
-        t.field("lifeSciences", "In the life sciences.", |v, r| {
+        t.field("total", "All fields, in thousands of U.S. dollars.", |v, r| v.research[r.0 as usize].row.total as f64);
+        t.field("lifeSciences", "In the life sciences, in thousands of U.S. dollars.", |v, r| {
             v.research[r.0 as usize].row.life_sciences.map(|total| total as f64)
         });
         t.optional_text("note", "Remarks.", |v, r| present(&v.research[r.0 as usize].row.note));
