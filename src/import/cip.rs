@@ -153,7 +153,7 @@ pub fn crosswalk(sources: &Sources, _: &Scope, records: &mut Records, report: &m
         records.field_occupations.rows.push(FieldOccupation {
             field: name(&row.text("CIP2020Title")?).into(),
             occupation: row.text("SOC2018Title")?.into(),
-            evidence: reported(SOURCE, &format!("{cip}/{soc}")),
+            evidence: reported(SOURCE, format!("{cip}/{soc}")),
             cip: cip.into(),
             soc: soc.into(),
         });
