@@ -40,7 +40,7 @@ pub fn compare(path: &Path, found: &str) -> Option<String> {
     let line = line.unwrap_or(expected.lines().count().min(found.lines().count()));
     (expected != found).then(|| {
         let at = |text: &str| text.lines().nth(line).unwrap_or("the end").trim().to_owned();
-        format!("{}:{}: expected {}, found {}", path.display(), line + 1, at(&expected), at(&found))
+        format!("{}:{}: expected {}, found {}", path.display(), line + 1, at(&expected), at(found))
     })
 }
 
