@@ -432,7 +432,7 @@ fn a_document_that_can_never_run_stops_the_start() {
         ),
         (
             "query A($s: String!) { roles(first: 501, filter: {name: {eq: $s}}) { totalCount } }",
-            "1:24: operation \"A\": first: expected 0 to 500, found 501",
+            "1:37: operation \"A\": first: expected 0 to 500, found 501",
         ),
         (
             "query H { ...F } fragment F on Query { asOf(date: \"2026-02-30\") { catalog { snapshot } } }",
