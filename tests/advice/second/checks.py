@@ -83,6 +83,7 @@ class Checks:
         rows = [row for row in self.entry.get(id, []) if row["cip"]]
         is_law = law["law"] == "ALL_STATES" or (law["law"] == "SOME_STATES" and rows and self._asks_for_an_award(id))
         if is_law:
+            rows += self._rows_of_later_roles(id)
             hold("a licensed role is entered by its degree", any(_fits(row, *one) for row in rows for one in degrees))
             hold("a licensed role is entered with its licence",
                  standing.get("LICENCE") in ("STEP", "MET") or standing.get("PRIOR_LICENCE") in ("STEP", "MET"))
@@ -90,6 +91,12 @@ class Checks:
             months = number(law["practice_months"]) or 36.0
             taken = sum(step["months"]["usual"] for step in steps if step["kind"] == "PRACTICE" and plain(step["role"]["id"]) == id)
             hold("required practice is a step", taken >= months)
+
+    def _rows_of_later_roles(self, id):
+        """Graduate degrees of roles that presuppose the licence of this one: their programmes admit nobody without it."""
+        later = [role for role, laws in self.laws.items() if laws[0]["presupposes"] == id]
+        rows = [row for role in later for row in self.entry.get(role, []) if row["cip"] and row["level"]]
+        return [row for row in rows if levels.of_award(row["level"]) >= levels.MASTERS]
 
     def _asks_for_an_award(self, id):
         projected = levels.of_label(self.outlook[id][0]["entry_education"]) if id in self.outlook else None
