@@ -4,7 +4,7 @@ mod explorer;
 
 use std::io::Write;
 use std::process::Stdio;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
@@ -15,8 +15,6 @@ use careergraph::http::documents::hash;
 use careergraph::http::{App, Service};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tracing::subscriber::DefaultGuard;
-use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::support::{self, GRAPH};
 
@@ -293,9 +291,17 @@ async fn usage_is_not_there_unless_it_is_asked_for() {
     assert_eq!(refused(answer), refusal(404, "NOT_FOUND"));
 }
 
-/// Everything that this thread logs, in JSON lines.
+/// Everything that this process logs, in JSON lines. A subscriber of one thread would miss lines: tracing asks the thread that reaches
+/// a line first whether anyone reads it, and that may be the thread of another test.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
+
+static LOG: LazyLock<Log> = LazyLock::new(|| {
+    let log = Log::default();
+    let writer = log.clone();
+    tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone()).init();
+    log
+});
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -308,14 +314,6 @@ impl Write for Log {
 }
 
 impl Log {
-    /// Collects what this thread logs until the guard is dropped.
-    fn start() -> (Log, DefaultGuard) {
-        let log = Log::default();
-        let writer = log.clone();
-        let lines = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone());
-        (log, lines.set_default())
-    }
-
     /// The lines with this message and operation.
     fn lines(&self, message: &str, operation: &str) -> Vec<Value> {
         let bytes = self.0.lock().unwrap().clone();
@@ -328,7 +326,7 @@ const UNLISTED: &str = "ran, and is not in the folder of documents";
 
 #[tokio::test]
 async fn what_would_be_refused_is_logged_once_by_its_hash() {
-    let (log, _guard) = Log::start();
+    let log = &*LOG;
     let app = app(mode(DocumentsMode::Log, &folder()));
     let text = "query Unlisted { __typename }";
     for _ in 0..3 {
@@ -344,7 +342,7 @@ async fn what_would_be_refused_is_logged_once_by_its_hash() {
 
 #[tokio::test]
 async fn a_slow_operation_is_logged_without_its_variables() {
-    let (log, _guard) = Log::start();
+    let log = &*LOG;
     // Kept answers are never slow.
     let server = || Server { answers_bytes: 0, ..Server::default() };
     let slow = |slow| app_with(server(), Operations { slow, ..Operations::default() });
