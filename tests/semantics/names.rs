@@ -13,12 +13,12 @@ fn enumerations_of_walks_are_those_of_the_schema_in_the_same_order() {
         .filter(|all: &Vec<&str>| !all.is_empty())
         .collect();
     let nodes =
-        Kind::ALL.into_iter().flat_map(of_node).filter_map(|property| Some((property.name, property.enumeration?)));
+        Kind::ALL.into_iter().flat_map(of_node).filter_map(|property| Some((property.name, property.enumeration()?)));
     let relations = RelationKind::ALL
         .into_iter()
         .flat_map(of_relation)
-        .filter_map(|property| Some((property.name, property.enumeration?)));
-    let evidence = of_evidence().filter_map(|property| Some((property.name, property.enumeration?)));
+        .filter_map(|property| Some((property.name, property.enumeration()?)));
+    let evidence = of_evidence().filter_map(|property| Some((property.name, property.enumeration()?)));
     let all: Vec<_> = nodes.chain(relations).chain(evidence).collect();
     assert!(all.len() > 8, "{}", all.len());
     for (property, names) in all {

@@ -43,8 +43,6 @@ pub struct Property<S: 'static> {
     pub doc: &'static str,
     /// Reads the value.
     pub read: Read<S>,
-    /// The enumeration that its values belong to, if there is one.
-    pub enumeration: Option<Enumeration>,
     /// Whether every subject has a value.
     pub is_required: bool,
     /// Why a subject has no value, where the reason can be another than that the source has none.
@@ -68,8 +66,8 @@ pub enum Read<S: 'static> {
     Text(for<'g> fn(Scene<'g>, S) -> &'g str),
     /// A text among the strings of the graph.
     String(fn(Scene<'_>, S) -> Text),
-    /// The place of a value among the [`Enumeration`] of the property.
-    Choice(fn(Scene<'_>, S) -> Option<u8>),
+    /// The place of a value among an enumeration.
+    Choice(Enumeration, fn(Scene<'_>, S) -> Option<u8>),
     /// A whole number.
     Integer(fn(Scene<'_>, S) -> Option<i64>),
     /// A number.
@@ -115,7 +113,6 @@ impl<S> Property<S> {
             unit,
             doc,
             read,
-            enumeration: None,
             is_required: false,
             missing: None,
             evidence: None,
@@ -183,11 +180,19 @@ impl<S> Property<S> {
     /// The type of its values in walks and exports.
     pub fn ty(&self) -> ColumnType {
         match self.read {
-            Read::Text(_) | Read::String(_) | Read::Choice(_) => ColumnType::Text,
+            Read::Text(_) | Read::String(_) | Read::Choice(..) => ColumnType::Text,
             Read::Integer(_) | Read::Number(_) => ColumnType::Number,
             Read::Boolean(_) => ColumnType::Boolean,
             Read::Date(_) => ColumnType::Date,
             Read::Node(..) => ColumnType::Node,
+        }
+    }
+
+    /// The enumeration that its values belong to, if there is one.
+    pub fn enumeration(&self) -> Option<Enumeration> {
+        match self.read {
+            Read::Choice(enumeration, _) => Some(enumeration),
+            _ => None,
         }
     }
 
@@ -207,8 +212,8 @@ impl<S: Copy> Property<S> {
         let cell = match self.read {
             Read::Text(read) => Cell::text(read(scene, subject)),
             Read::String(read) => Cell::of(scene.graph, read(scene, subject)),
-            Read::Choice(read) => {
-                let name = self.enumeration.and_then(|own| own.name(read(scene, subject)?));
+            Read::Choice(enumeration, read) => {
+                let name = read(scene, subject).and_then(|place| enumeration.name(place));
                 Cell::text(name.unwrap_or_default())
             }
             Read::Integer(read) => Cell::number(read(scene, subject).map(|number| number as f64)),
@@ -238,9 +243,7 @@ const fn choice<E: DeserializeOwned + 'static, S>(
     doc: &'static str,
     read: fn(Scene<'_>, S) -> Option<u8>,
 ) -> Property<S> {
-    let mut property = Property::new(name, "", doc, Read::Choice(read));
-    property.enumeration = Some(Enumeration::of::<E>());
-    property
+    Property::new(name, "", doc, Read::Choice(Enumeration::of::<E>(), read))
 }
 
 /// The same where the values of `E` are listed from least to greatest, under these names.
@@ -250,9 +253,7 @@ const fn level<E: 'static, S>(
     names: fn() -> &'static [&'static str],
     read: fn(Scene<'_>, S) -> Option<u8>,
 ) -> Property<S> {
-    let mut property = Property::new(name, "", doc, Read::Choice(read));
-    property.enumeration = Some(Enumeration::ordered::<E>(names));
-    property
+    Property::new(name, "", doc, Read::Choice(Enumeration::ordered::<E>(names), read))
 }
 
 const fn integer<S>(
@@ -335,8 +336,13 @@ mod tests {
     #[test]
     fn a_choice_has_names_and_nothing_else_has() {
         fn check<S>(property: &Property<S>) {
-            let is_choice = matches!(property.read, Read::Choice(_));
-            assert_eq!(is_choice, property.enumeration.is_some_and(|own| !own.names().is_empty()), "{}", property.name);
+            let is_choice = matches!(property.read, Read::Choice(..));
+            assert_eq!(
+                is_choice,
+                property.enumeration().is_some_and(|own| !own.names().is_empty()),
+                "{}",
+                property.name
+            );
         }
         Kind::ALL.into_iter().flat_map(of_node).for_each(check);
         RelationKind::ALL.into_iter().flat_map(of_relation).for_each(check);

@@ -18,7 +18,7 @@ pub fn is_searched(ty: ColumnType, enumeration: Option<Enumeration>) -> bool {
 impl<S> Property<S> {
     /// The operators of a condition on it, by their names in the API. An id has only the first two in the filters of lists.
     pub fn operators(&self) -> Vec<&'static str> {
-        let (ty, enumeration) = (self.ty(), self.enumeration);
+        let (ty, enumeration) = (self.ty(), self.enumeration());
         let mut all = vec!["eq", "in"];
         if is_ordered(ty, enumeration) {
             all.extend(["gt", "gte", "lt", "lte"]);

@@ -107,7 +107,7 @@ impl Source {
             let all = kinds.each().flat_map(property::of_node).map(|property| property.name).collect();
             return Err(unknown(place, address, &format!("a {kinds}"), all));
         };
-        let names = Enumeration::common(reads.iter().flatten().map(|property| property.enumeration));
+        let names = Enumeration::common(reads.iter().flatten().map(|property| property.enumeration()));
         Ok(Source {
             at: address.at,
             ty: first.ty(),
@@ -135,7 +135,7 @@ impl Source {
             return Err(unknown(place, address, &names, std::iter::once("relation").chain(own).collect()));
         };
         let (at, names) =
-            (address.at, Enumeration::common(reads.iter().flatten().map(|property| property.enumeration)));
+            (address.at, Enumeration::common(reads.iter().flatten().map(|property| property.enumeration())));
         Ok(Source { at, ty: first.ty(), unit: first.unit, doc: first.doc, names, reads: Reads::Relation(reads) })
     }
 
@@ -149,7 +149,7 @@ impl Source {
             let all = property::of_evidence().map(|property| property.name).collect();
             return Err(unknown(place, address, "evidence", all));
         };
-        let (at, names) = (address.at, found.enumeration);
+        let (at, names) = (address.at, found.enumeration());
         Ok(Source { at, ty: found.ty(), unit: found.unit, doc: found.doc, names, reads: reads(found) })
     }
 

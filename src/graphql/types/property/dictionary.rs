@@ -37,7 +37,7 @@ impl PropertyEntry {
             ty: property.ty(),
             unit: property.unit,
             doc: property.doc,
-            values: property.enumeration.map_or(&[], |own| own.names()),
+            values: property.enumeration().map_or(&[], |own| own.names()),
             operators: property.operators(),
             field: property.path(),
             is_filter: property.is_filter,

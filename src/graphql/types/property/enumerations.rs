@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn every_enumeration_of_a_property_is_listed_and_no_other() {
-        let nodes = Kind::ALL.into_iter().flat_map(of_node).filter_map(|own| own.enumeration);
-        let edges = RelationKind::ALL.into_iter().flat_map(of_relation).filter_map(|own| own.enumeration);
-        let evidence = of_evidence().filter_map(|own| own.enumeration);
+        let nodes = Kind::ALL.into_iter().flat_map(of_node).filter_map(|own| own.enumeration());
+        let edges = RelationKind::ALL.into_iter().flat_map(of_relation).filter_map(|own| own.enumeration());
+        let evidence = of_evidence().filter_map(|own| own.enumeration());
         let used: Vec<TypeId> = nodes.chain(edges).chain(evidence).map(|own| of(own).ty).map(|ty| ty()).collect();
         assert!(ALL.iter().all(|own| used.contains(&(own.ty)())));
     }
@@ -114,7 +114,7 @@ mod tests {
     fn a_condition_compares_places() {
         let test = Comparison { gt: Some(Confidence::Low), ..Comparison::default() };
         let (nodes, confidence) = (of_evidence().find(|own| own.name == "confidence"), Confidence::High as u8);
-        let enumeration = nodes.and_then(|own| own.enumeration).expect("an enumeration");
+        let enumeration = nodes.and_then(|own| own.enumeration()).expect("an enumeration");
         let test = by_place(test, enumeration);
         assert!(test.passes(Some(confidence), u8::cmp) && !test.passes(Some(Confidence::Low as u8), u8::cmp));
         assert!(!test.passes(None::<u8>, u8::cmp));

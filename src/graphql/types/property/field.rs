@@ -1,7 +1,7 @@
 //! Fields that show properties: the type of a field follows from how its property is read.
 
 use super::enumerations;
-use crate::career::property::{Field, Property, Read};
+use crate::career::property::{Enumeration, Field, Property, Read};
 use crate::engine::{FieldError, Object, Output, Type};
 use crate::graphql::request::day::Day;
 use crate::graphql::request::scalars::{count, present, some, text};
@@ -58,7 +58,9 @@ where
         Read::String(read) => {
             t.field(name, doc, move |v, p| some(v, read(v.scene(), subject(p))));
         }
-        Read::Choice(read) => choice(t, name, property, move |v, p| read(v.scene(), subject(p))),
+        Read::Choice(enumeration, read) => {
+            choice(t, name, (property, enumeration), move |v, p| read(v.scene(), subject(p)));
+        }
         Read::Integer(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p)).map(count)),
         Read::Number(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p))),
         Read::Boolean(read) => value(t, name, property, move |v, p| read(v.scene(), subject(p))),
@@ -87,13 +89,16 @@ fn missing(name: &str) -> FieldError {
 }
 
 /// A value of an enumeration.
-fn choice<P, S, F>(t: &mut Type<'_, P>, name: &'static str, property: &'static Property<S>, read: F)
-where
+fn choice<P, S, F>(
+    t: &mut Type<'_, P>,
+    name: &'static str,
+    (property, enumeration): (&'static Property<S>, Enumeration),
+    read: F,
+) where
     P: Object<Store = View>,
     S: 'static,
     F: Fn(&View, &P) -> Option<u8> + Copy + Send + Sync + 'static,
 {
-    let enumeration = property.enumeration.expect("a property that is read as a choice has an enumeration");
     let (names, types) = (enumeration.names(), enumerations::of(enumeration));
     let ty = if property.is_required { types.required_ref } else { types.optional_ref };
     t.choice(name, property.doc, ty, move |v, p| names.get(usize::from(read(v, p)?)).copied());

@@ -111,8 +111,8 @@ fn declared<S>(registry: &mut Registry, property: &Property<S>) -> Option<ArgMet
     let (name, doc) = (property.name, property.doc);
     Some(match property.read {
         Read::Text(_) | Read::String(_) => member::<TextFilter>(registry, name, doc),
-        Read::Choice(_) => {
-            let ty = (enumerations::of(property.enumeration?).filter_ref)(registry);
+        Read::Choice(enumeration, _) => {
+            let ty = (enumerations::of(enumeration).filter_ref)(registry);
             ArgMeta { name: name.to_owned(), doc, ty, default: None, bounds: None }
         }
         Read::Integer(_) => member::<IntFilter>(registry, name, doc),
@@ -132,11 +132,9 @@ fn test<S>(given: Members<'_>, property: &Property<S>) -> Result<Option<Test<S>>
     Ok(match property.read {
         Read::Text(read) => condition(given, name)?.map(|test| Test::Text(read, test)),
         Read::String(read) => condition(given, name)?.map(|test| Test::String(read, test)),
-        Read::Choice(read) => match property.enumeration {
-            Some(enumeration) => (enumerations::of(enumeration).condition)(given, name, enumeration)?
-                .map(|test| Test::Choice(read, test)),
-            None => None,
-        },
+        Read::Choice(enumeration, read) => {
+            (enumerations::of(enumeration).condition)(given, name, enumeration)?.map(|test| Test::Choice(read, test))
+        }
         Read::Integer(read) => condition(given, name)?.map(|test| Test::Integer(read, test)),
         Read::Number(read) => condition(given, name)?.map(|test| Test::Number(read, test)),
         Read::Boolean(read) => condition(given, name)?.map(|test| Test::Boolean(read, test)),

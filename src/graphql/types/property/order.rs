@@ -52,7 +52,7 @@ pub fn key<S: Copy>(scene: Scene<'_>, property: &Property<S>, subject: S) -> Key
     match property.read {
         Read::Text(read) => text(read(scene, subject)),
         Read::String(read) => text(&string(read(scene, subject))),
-        Read::Choice(read) => Key::of(read(scene, subject)),
+        Read::Choice(_, read) => Key::of(read(scene, subject)),
         Read::Integer(read) => Key::Number(read(scene, subject).map(|number| number as f64)),
         Read::Number(read) => Key::Number(read(scene, subject)),
         Read::Boolean(read) => Key::of(read(scene, subject).map(u8::from)),
