@@ -206,15 +206,14 @@ macro_rules! filter {
         impl $crate::graphql::list::operators::Naming for $name {
             fn known(&self, view: &$crate::graphql::request::view::View) -> Result<(), $crate::engine::FieldError> {
                 $(if let Some(test) = &self.$member.0 { $crate::graphql::list::operators::Operator::known(test, view)?; })*
-                $crate::graphql::list::operators::each(&self.and.0, &self.or.0, self.not.0.as_deref(), |f| {
-                    $crate::graphql::list::operators::Naming::known(f, view)
-                })
+                $crate::graphql::list::operators::parts(&self.and.0, &self.or.0, self.not.0.as_deref())
+                    .try_for_each(|part| $crate::graphql::list::operators::Naming::known(part, view))
             }
             fn depends_on_day(&self) -> bool {
-                let parts = self.and.0.iter().flatten().chain(self.or.0.iter().flatten()).chain(self.not.0.as_deref());
                 false
                     $(|| self.$member.0.as_ref().is_some_and($crate::graphql::list::operators::Operator::depends_on_day))*
-                    || parts.into_iter().any($crate::graphql::list::operators::Naming::depends_on_day)
+                    || $crate::graphql::list::operators::parts(&self.and.0, &self.or.0, self.not.0.as_deref())
+                        .any($crate::graphql::list::operators::Naming::depends_on_day)
             }
         }
     };
@@ -228,6 +227,24 @@ macro_rules! filter {
     };
 }
 pub(crate) use filter;
+
+/// The members `and`, `or` and `not` of a filter.
+pub fn joined<F: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
+    vec![
+        member::<Vec<F>>(registry, "and", "All of these hold; an empty list asks for nothing."),
+        member::<Vec<F>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
+        member::<Box<F>>(registry, "not", "This does not hold."),
+    ]
+}
+
+/// The filters below `and`, `or` and `not`.
+pub fn parts<'f, F>(
+    and: &'f Option<Vec<F>>,
+    or: &'f Option<Vec<F>>,
+    not: Option<&'f F>,
+) -> impl Iterator<Item = &'f F> {
+    and.iter().flatten().chain(or.iter().flatten()).chain(not)
+}
 
 /// Whether `and`, `or` and `not` hold.
 pub fn connectives<F>(
@@ -251,16 +268,6 @@ pub fn connectives<F>(
         }
     }
     not.map_or(Ok(true), |filter| accepts(filter).map(|holds| !holds))
-}
-
-/// Looks at every part of the connectives.
-pub fn each<F>(
-    and: &Option<Vec<F>>,
-    or: &Option<Vec<F>>,
-    not: Option<&F>,
-    look: impl Fn(&F) -> Result<(), FieldError>,
-) -> Result<(), FieldError> {
-    and.iter().flatten().chain(or.iter().flatten()).chain(not).try_for_each(look)
 }
 
 impl<T: Operator> Operator for Box<T> {

@@ -5,7 +5,7 @@ use super::property::filter::PropertyTests;
 use crate::career::property::{Property, of_evidence};
 use crate::engine::{ArgMeta, FieldError, Id, Members, Object, Registry, Type};
 use crate::graph::Evidence;
-use crate::graphql::list::operators::{GenericInput, Operator, condition, connectives, generic_input, member};
+use crate::graphql::list::operators::{GenericInput, Operator, condition, connectives, generic_input, joined};
 use crate::graphql::request::scalars::present;
 use crate::graphql::request::view::View;
 
@@ -97,11 +97,7 @@ impl GenericInput for EvidenceFilter {
         "EvidenceFilter".into()
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        let mut all = vec![
-            member::<Vec<Self>>(registry, "and", "All of these hold; an empty list asks for nothing."),
-            member::<Vec<Self>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
-            member::<Box<Self>>(registry, "not", "This does not hold."),
-        ];
+        let mut all = joined::<Self>(registry);
         all.extend(PropertyTests::members(registry, filtered()));
         all
     }

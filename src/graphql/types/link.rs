@@ -12,7 +12,7 @@ use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind, RelationT
 use crate::graphql::list::connection::{Connection, Page, longest};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::list::operators::{
-    Filter, GenericInput, Naming, Operator, condition, connectives, each, generic_input, member,
+    Filter, GenericInput, Naming, Operator, condition, connectives, generic_input, joined, member, parts,
 };
 use crate::graphql::list::order::Key;
 use crate::graphql::list::window::Candidates;
@@ -256,13 +256,9 @@ impl<L: Link> GenericInput for EdgeFilter<L> {
         format!("{}Filter", L::name())
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        let mut all = vec![
-            member::<Vec<Self>>(registry, "and", "All of these hold; an empty list asks for nothing."),
-            member::<Vec<Self>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
-            member::<Box<Self>>(registry, "not", "This does not hold."),
-            member::<<L::Far as Vertex>::Filter>(registry, "node", "Asked of the far end."),
-            member::<EvidenceFilter>(registry, "evidence", "Asked of the evidence."),
-        ];
+        let mut all = joined::<Self>(registry);
+        all.push(member::<<L::Far as Vertex>::Filter>(registry, "node", "Asked of the far end."));
+        all.push(member::<EvidenceFilter>(registry, "evidence", "Asked of the evidence."));
         all.extend(PropertyTests::members(registry, filtered(L::Relation::KIND)));
         all.extend(<L::Relation as Relation>::Nodes::declare(registry));
         all
@@ -284,13 +280,12 @@ impl<L: Link> Naming for EdgeFilter<L> {
     fn known(&self, view: &View) -> Result<(), FieldError> {
         self.nodes.known(view)?;
         self.node.as_ref().map_or(Ok(()), |node| node.known(view))?;
-        each(&self.and, &self.or, self.not.as_deref(), |filter| filter.known(view))
+        parts(&self.and, &self.or, self.not.as_deref()).try_for_each(|filter| filter.known(view))
     }
     fn depends_on_day(&self) -> bool {
-        let mut parts = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
         self.properties.depends_on_day()
             || self.node.as_ref().is_some_and(|node| node.depends_on_day())
-            || parts.any(Naming::depends_on_day)
+            || parts(&self.and, &self.or, self.not.as_deref()).any(Naming::depends_on_day)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::career::property::{Property, of_node};
 use crate::engine::{ArgMeta, Args, FieldError, Members, Registry};
 use crate::graph::NodeIx;
 use crate::graphql::list::operators::{
-    Filter, GenericInput, Naming, Operator, condition, connectives, each, generic_input, member,
+    Filter, GenericInput, Naming, Operator, condition, connectives, generic_input, joined, member, parts,
 };
 use crate::graphql::request::view::View;
 
@@ -34,12 +34,8 @@ impl<V: Vertex> GenericInput for NodeFilter<V> {
         format!("{}Filter", V::name())
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
-        let mut all = vec![
-            member::<Vec<Self>>(registry, "and", "All of these hold; an empty list asks for nothing."),
-            member::<Vec<Self>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
-            member::<Box<Self>>(registry, "not", "This does not hold."),
-            member::<IdFilter<V>>(registry, "id", "Id."),
-        ];
+        let mut all = joined::<Self>(registry);
+        all.push(member::<IdFilter<V>>(registry, "id", "Id."));
         all.extend(PropertyTests::members(registry, filtered::<V>()));
         all.extend(V::Links::declare(registry));
         all
@@ -60,11 +56,12 @@ impl<V: Vertex> Naming for NodeFilter<V> {
     fn known(&self, view: &View) -> Result<(), FieldError> {
         self.id.as_ref().map_or(Ok(()), |id| id.known(view))?;
         self.links.known(view)?;
-        each(&self.and, &self.or, self.not.as_deref(), |filter| filter.known(view))
+        parts(&self.and, &self.or, self.not.as_deref()).try_for_each(|filter| filter.known(view))
     }
     fn depends_on_day(&self) -> bool {
-        let mut parts = self.and.iter().flatten().chain(self.or.iter().flatten()).chain(self.not.as_deref());
-        self.properties.depends_on_day() || self.links.depends_on_day() || parts.any(Naming::depends_on_day)
+        self.properties.depends_on_day()
+            || self.links.depends_on_day()
+            || parts(&self.and, &self.or, self.not.as_deref()).any(Naming::depends_on_day)
     }
 }
 
