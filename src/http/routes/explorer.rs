@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::embedded::{self, WITHOUT_WEB, Web};
+use super::embedded::{self, Web};
 use super::page::Page;
 use crate::http::cache::asset::Asset;
 use crate::http::errors;
@@ -27,11 +27,7 @@ const ROUTES: &str = include_str!("../../../web/routes.json");
 
 static FILES: LazyLock<HashMap<String, Asset>> = LazyLock::new(embedded::assets::<Web>);
 
-static PAGE: LazyLock<Page> = LazyLock::new(|| {
-    let html = embedded::text::<Web>("index.html");
-    let brotli = html.as_ref().and_then(|_| embedded::brotli::<Web>("index.html"));
-    Page::new(html.as_deref().unwrap_or(WITHOUT_WEB), brotli, POLICY)
-});
+static PAGE: LazyLock<Page> = LazyLock::new(|| Page::built("index.html", POLICY));
 
 fn segments() -> Vec<String> {
     serde_json::from_str(ROUTES).expect("routes.json is a list of texts, as a test holds")

@@ -8,7 +8,7 @@ use axum::http::header::{ACCEPT_ENCODING, CONTENT_SECURITY_POLICY, ETAG, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 
-use super::embedded::REVALIDATE;
+use super::embedded::{self, REVALIDATE, WITHOUT_WEB, Web};
 use crate::http::cache::asset::Asset;
 
 /// The most segments of a path that a page is sent at, more than any address of the explorer has.
@@ -23,6 +23,14 @@ pub struct Page {
 }
 
 impl Page {
+    /// A page of the build of `web/`, by its file; what to do where there was no build.
+    pub fn built(file: &str, policy: &'static str) -> Page {
+        match embedded::text::<Web>(file) {
+            Some(html) => Page::new(&html, embedded::brotli::<Web>(file), policy),
+            None => Page::new(WITHOUT_WEB, None, policy),
+        }
+    }
+
     /// A page from its text at the root, whose relative addresses all begin with `./`, and its policy.
     pub fn new(html: &str, brotli: Option<Bytes>, policy: &'static str) -> Page {
         let at = |depth| Asset::text(relative(html, depth), "text/html; charset=utf-8", REVALIDATE);

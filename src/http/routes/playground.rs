@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::embedded::{self, REVALIDATE, WITHOUT_WEB, Web};
+use super::embedded::REVALIDATE;
 use super::examples;
 use super::page::Page;
 use crate::http::cache::asset::Asset;
@@ -22,11 +22,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; 
     font-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
     frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-static PAGE: LazyLock<Page> = LazyLock::new(|| {
-    let html = embedded::text::<Web>("playground.html");
-    let brotli = html.as_ref().and_then(|_| embedded::brotli::<Web>("playground.html"));
-    Page::new(html.as_deref().unwrap_or(WITHOUT_WEB), brotli, POLICY)
-});
+static PAGE: LazyLock<Page> = LazyLock::new(|| Page::built("playground.html", POLICY));
 
 static EXAMPLES: LazyLock<Asset> = LazyLock::new(|| {
     let examples = examples::embedded().expect("the embedded examples are well-formed, as a test holds");
@@ -61,6 +57,7 @@ mod tests {
     use tower::ServiceExt;
 
     use super::*;
+    use crate::http::routes::embedded::WITHOUT_WEB;
 
     async fn ask(method: Method, path: &str, tag: Option<&str>) -> Response {
         let mut request = Request::builder().method(method).uri(path);
