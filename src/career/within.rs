@@ -29,19 +29,19 @@ impl Within {
             institutions: vec![Vec::new(); regions.len()],
             employers: vec![Vec::new(); regions.len()],
         };
-        for node in graph.of_kind(Kind::Institution) {
-            let state = &graph.institution(node).row.state;
-            for &location in relations.institution_located_in.targets(node) {
-                let first = within.first;
-                put(&mut within.institutions, node, location.index() - first, &places.of(location, state).surely);
+        let first = within.first;
+        let mut put_all = |lists: &mut [Vec<u32>], node: NodeIx, state: &str, locations: &[NodeIx]| {
+            for &location in locations {
+                put(lists, node, location.index() - first, &places.of(location, state).surely);
             }
+        };
+        for node in graph.of_kind(Kind::Institution) {
+            let locations = relations.institution_located_in.targets(node);
+            put_all(&mut within.institutions, node, &graph.institution(node).row.state, locations);
         }
         for node in graph.of_kind(Kind::Employer) {
-            let state = &graph.employer(node).row.state;
-            for &location in relations.employer_located_in.targets(node) {
-                let first = within.first;
-                put(&mut within.employers, node, location.index() - first, &places.of(location, state).surely);
-            }
+            let locations = relations.employer_located_in.targets(node);
+            put_all(&mut within.employers, node, &graph.employer(node).row.state, locations);
         }
         within
     }

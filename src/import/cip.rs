@@ -133,7 +133,8 @@ pub fn crosswalk(sources: &Sources, _: &Scope, records: &mut Records, report: &m
     for row in Sheet::open(sources, CROSSWALK, "CIP-SOC", 1)?.rows() {
         let cip = codes::CIP.read_cell(&row, "CIP2020Code")?;
         let soc = codes::SOC.read_cell(&row, "SOC2018Code")?;
-        keys.insert(format!("{cip}/{soc}"), row.line()).map_err(|what| row.wrong(what))?;
+        let key = format!("{cip}/{soc}");
+        keys.insert(key.clone(), row.line()).map_err(|what| row.wrong(what))?;
         if let Some(what) = classification.unknown(&cip).filter(|_| cip != NO_FIELD) {
             return Err(row.wrong(format!("CIP2020Code: {what}")));
         }
@@ -148,12 +149,12 @@ pub fn crosswalk(sources: &Sources, _: &Scope, records: &mut Records, report: &m
         }
         report.kept(CROSSWALK);
         if let (Some(degrees), Some(roles)) = (degrees.get(cip.as_str()), roles.get(soc.as_str())) {
-            records.degree_roles.rows.extend(pairs(degrees, roles, &format!("{cip}/{soc}")));
+            records.degree_roles.rows.extend(pairs(degrees, roles, &key));
         }
         records.field_occupations.rows.push(FieldOccupation {
             field: name(&row.text("CIP2020Title")?).into(),
             occupation: row.text("SOC2018Title")?.into(),
-            evidence: reported(SOURCE, format!("{cip}/{soc}")),
+            evidence: reported(SOURCE, key),
             cip: cip.into(),
             soc: soc.into(),
         });

@@ -27,7 +27,8 @@ fn section<S: 'static>(text: &mut String, heading: &str, properties: impl Iterat
 }
 
 fn row<S>(property: &Property<S>) -> String {
-    let values = property.enumeration().map(|own| own.names().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>());
+    let values =
+        property.enumeration().map(|own| own.names().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>());
     let kind = values.map_or_else(|| property.ty().to_string(), |values| values.join(", "));
     let lists = match (property.is_filter, property.order.is_some()) {
         (true, true) => "filter, order",

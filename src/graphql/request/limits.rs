@@ -58,40 +58,24 @@ pub struct ListedLimit {
 
 /// Every limit by name: settings, those that arguments declare, and those that are found out while a request runs.
 pub fn listed(settings: &[engine::Limit], declared: Vec<DeclaredLimit>) -> Vec<ListedLimit> {
-    let setting = |limit: &engine::Limit| ListedLimit {
-        name: limit.name,
-        maximum: limit.maximum,
-        meaning: limit.meaning.to_owned(),
-        is_setting: true,
+    let limit = |name, maximum, meaning: &str, is_setting| ListedLimit {
+        name,
+        maximum,
+        meaning: meaning.to_owned(),
+        is_setting,
         arguments: Vec::new(),
     };
-    let constant = |limit: Limit| ListedLimit {
-        name: limit.name,
-        maximum: limit.maximum.into(),
-        meaning: limit.meaning.to_owned(),
-        is_setting: false,
-        arguments: Vec::new(),
-    };
-    let mut all: BTreeMap<&str, ListedLimit> = settings
-        .iter()
-        .map(setting)
-        .chain(limits::ALL.into_iter().chain(OWN).map(constant))
-        .map(|l| (l.name, l))
-        .collect();
+    let settings = settings.iter().map(|l| limit(l.name, l.maximum, l.meaning, true));
+    let constants = limits::ALL.into_iter().chain(OWN).map(|l| limit(l.name, l.maximum.into(), l.meaning, false));
+    let mut all: BTreeMap<&str, ListedLimit> = settings.chain(constants).map(|l| (l.name, l)).collect();
     for DeclaredLimit { name, maximum, measure, members } in declared {
         let meaning = match measure {
             Measure::Number => "The number in each of `arguments`",
             Measure::Characters => "Characters of the text in each of `arguments`",
             Measure::Items => "Items of the list in each of `arguments`",
         };
-        let limit = all.entry(name).or_insert_with(|| ListedLimit {
-            name,
-            maximum,
-            meaning: meaning.to_owned(),
-            is_setting: false,
-            arguments: Vec::new(),
-        });
-        limit.arguments.extend(members);
+        let listed = all.entry(name).or_insert_with(|| limit(name, maximum, meaning, false));
+        listed.arguments.extend(members);
     }
     all.into_values().collect()
 }

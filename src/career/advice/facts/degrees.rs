@@ -39,9 +39,6 @@ pub enum DegreeLink {
 /// Families that are narrow enough to rely on BLS alone.
 const NARROW_FAMILIES: [&str; 6] = ["11", "14", "15", "27", "45", "52"];
 
-/// Biology and the physical sciences: BLS names the whole science for roles in one of its branches.
-const SCIENCES: [&str; 2] = ["26", "40"];
-
 /// Health: from nursing to informatics, too wide for a link by family.
 const HEALTH_FAMILY: &str = "51";
 
@@ -139,10 +136,10 @@ fn published(x: &RoleFacts, cip: &str, level: EntryEducation) -> Option<DegreeLi
     }
     let has_neighbor = x.crosswalk_names(family(cip));
     if in_handbook {
-        let is_of = |families: &[&str]| families.iter().any(|family| cip.starts_with(family));
-        return Some(match has_neighbor || is_of(&NARROW_FAMILIES) {
+        let is_narrow = has_neighbor || NARROW_FAMILIES.iter().any(|family| cip.starts_with(family));
+        return Some(match is_narrow {
             true => DegreeLink::Handbook,
-            false if is_of(&SCIENCES) && x.is_named_after_another_branch(cip) => DegreeLink::AnotherBranch,
+            false if x.is_named_after_another_branch(cip) => DegreeLink::AnotherBranch,
             false => DegreeLink::WideHandbook,
         });
     }

@@ -15,6 +15,9 @@ use std::ops::Bound;
 /// students of the level.
 const FEWEST_INSTITUTIONS: usize = 8;
 
+/// Biology and the physical sciences: BLS names the whole science for roles in one of its branches.
+const SCIENCES: [&str; 2] = ["26", "40"];
+
 /// A field of study at all levels.
 #[derive(Debug, Default)]
 pub struct FieldFacts {
@@ -82,10 +85,10 @@ impl Fields {
         self.words.get(cip).is_some_and(|words| words.meet(role))
     }
 
-    /// The families of the fields that bear the name of a role with such words.
-    pub fn families_named_as(&self, role: &names::Words) -> BTreeSet<CompactString> {
-        let named = self.words.iter().filter(|(_, words)| words.meet(role));
-        named.map(|(cip, _)| CompactString::from(family(cip))).collect()
+    /// The families of the sciences with a field that bears the name of a role with such words.
+    pub fn branches_named_as(&self, role: &names::Words) -> BTreeSet<CompactString> {
+        let fields = SCIENCES.iter().flat_map(|science| beginning(&self.words, science));
+        fields.filter(|(_, words)| words.meet(role)).map(|(cip, _)| CompactString::from(family(cip))).collect()
     }
 
     /// All fields.
@@ -95,8 +98,7 @@ impl Fields {
 
     /// The fields whose codes start with `prefix`.
     pub fn beginning<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f CompactString, &'f FieldFacts)> {
-        let from = (Bound::Included(prefix), Bound::Unbounded);
-        self.by_cip.range::<str, _>(from).take_while(move |(cip, _)| cip.starts_with(prefix))
+        beginning(&self.by_cip, prefix)
     }
 
     /// Quartiles of yearly tuition and fees, in U.S. dollars: of the institutions that award the field at the level,
@@ -105,6 +107,14 @@ impl Fields {
         let own = self.get(cip).and_then(|field| field.yearly[level as usize]);
         own.unwrap_or(self.usual[StudentKind::of(cip, level) as usize])
     }
+}
+
+fn beginning<'f, T>(
+    by_cip: &'f BTreeMap<CompactString, T>,
+    prefix: &'f str,
+) -> impl Iterator<Item = (&'f CompactString, &'f T)> {
+    let from = (Bound::Included(prefix), Bound::Unbounded);
+    by_cip.range::<str, _>(from).take_while(move |(cip, _)| cip.starts_with(prefix))
 }
 
 /// The four digits that a field shares with its neighbours.

@@ -41,7 +41,7 @@ pub struct RoleFacts {
     pub crosswalk_fields: BTreeSet<CompactString>,
     /// Fields that the crosswalk names and that are not in the graph.
     pub other_crosswalk_fields: BTreeSet<CompactString>,
-    /// Families of the fields whose titles share a distinctive word with the role's name.
+    /// Families of the sciences with a field whose title shares a distinctive word with the role's name.
     pub namesakes: BTreeSet<CompactString>,
     /// Fields of the degrees by which people usually enter the role, by level, those with most awards first.
     pub usual_fields: [Vec<CompactString>; LEVELS],
@@ -82,7 +82,7 @@ impl RoleFacts {
         self.crosswalk_fields.contains(cip) || self.other_crosswalk_fields.contains(cip)
     }
 
-    /// Whether the role is named after fields with the same first two digits, but after none with the same four.
+    /// Whether the role is named after branches of the science that a field belongs to, but not after the field's own.
     pub fn is_named_after_another_branch(&self, cip: &str) -> bool {
         let mut wider = self.namesakes.iter().filter(|family| family.get(..2) == cip.get(..2)).peekable();
         wider.peek().is_some() && wider.all(|namesake| namesake != family(cip))
@@ -103,8 +103,14 @@ impl RoleFacts {
 /// The facts of all roles, in node order.
 pub fn all(graph: &Graph, fields: &Fields) -> Vec<RoleFacts> {
     let mut roles: Vec<RoleFacts> = graph.of_kind(Kind::Role).map(|role| facts(graph, role)).collect();
+    let mut by_occupation: FxHashMap<&str, Vec<&CompactString>> = FxHashMap::default();
+    for found in graph.crosswalk.rows() {
+        by_occupation.entry(&found.row.soc).or_default().push(&found.row.cip);
+    }
     for role in &mut roles {
-        role.namesakes = fields.families_named_as(&role.words);
+        let named = by_occupation.get(role.soc.as_str()).into_iter().flatten().copied();
+        role.other_crosswalk_fields = named.filter(|cip| !role.crosswalk_fields.contains(*cip)).cloned().collect();
+        role.namesakes = fields.branches_named_as(&role.words);
         role.usual_fields = EntryEducation::ALL.map(|level| usual_fields(role, fields, level.0));
     }
     let mut earlier = vec![Vec::new(); roles.len()];
@@ -126,15 +132,14 @@ fn facts(graph: &Graph, role: NodeIx) -> RoleFacts {
     let has_own_figures = row.occupation_match == Some(OccupationMatch::Same);
     let openings = graph.outlook.of(role).first().and_then(|outlook| outlook.row.openings);
     let related = related(graph, role);
-    let crosswalk_fields = crosswalk_fields(graph, role);
     RoleFacts {
         node: role,
         has_own_figures,
         is_residual: row.name.contains("All Other"),
         entry: Entry::of(graph, role, &soc, accepted.as_ref()),
         handbook_fields: handbook_fields(graph, role),
-        other_crosswalk_fields: other_crosswalk_fields(graph, &soc, &crosswalk_fields),
-        crosswalk_fields,
+        crosswalk_fields: crosswalk_fields(graph, role),
+        other_crosswalk_fields: BTreeSet::new(),
         namesakes: BTreeSet::new(),
         usual_fields: Default::default(),
         accepted,
@@ -205,11 +210,6 @@ fn crosswalk_fields(graph: &Graph, role: NodeIx) -> BTreeSet<CompactString> {
     let is_crosswalk = |edge: &u32| prepares_for.property(*edge).crosswalk_match != CrosswalkMatch::Stated;
     let edges = prepares_for.entering(role).iter().copied().filter(is_crosswalk);
     edges.map(|edge| CompactString::from(&graph.degree(prepares_for.source(edge)).row.cip)).collect()
-}
-
-fn other_crosswalk_fields(graph: &Graph, soc: &str, known: &BTreeSet<CompactString>) -> BTreeSet<CompactString> {
-    let of_occupation = graph.crosswalk.rows().iter().map(|found| &found.row).filter(|row| row.soc == soc);
-    of_occupation.map(|row| row.cip.clone()).filter(|cip| !known.contains(cip)).collect()
 }
 
 /// The fields by which a role is entered, else those that the crosswalk names, preferably the ones that BLS names too,
