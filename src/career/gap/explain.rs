@@ -5,7 +5,7 @@ use super::result::{Plan, PlanKind};
 use super::{Gap, Verdict};
 use crate::career::advice::Model;
 use crate::career::advice::answer::{Answer, Refused};
-use crate::career::advice::explain::dollars;
+use crate::career::advice::explain::{dollars, in_months};
 use crate::career::advice::range::Range;
 use crate::career::advice::route::{Route, Step};
 use crate::career::certification::is_ruled_out;
@@ -28,7 +28,7 @@ fn few(names: &[&str], all: usize) -> String {
 
 fn months(range: Range) -> String {
     match range.low.round() == range.high.round() {
-        true => format!("{:.0} months", range.usual),
+        true => in_months(range.usual),
         false => format!("{:.0} to {:.0} months", range.low, range.high),
     }
 }

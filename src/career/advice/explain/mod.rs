@@ -49,7 +49,7 @@ pub fn education(level: EntryEducation) -> &'static str {
 }
 
 /// Whole months, in words.
-fn in_months(months: f64) -> String {
+pub fn in_months(months: f64) -> String {
     match months.round() {
         1.0 => "1 month".to_owned(),
         months => format!("{months:.0} months"),
