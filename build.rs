@@ -1,15 +1,15 @@
-//! Tells cargo which embedded folders to watch: a file added to one of them is in no list of the compiler yet. And copies what
-//! the explorer asks, because a build without Node has no such file.
+//! Makes Cargo watch the embedded folders, because the compiler does not notice a file that is added to one of them. It also
+//! copies the explorer's documents to a place that exists in a build without Node.
 
 use std::path::Path;
 use std::{env, fs};
 
-/// Written by `make web` and `make docs`, which a build may do without.
+/// Written by `make web` and `make docs`; a build works without them.
 const BUILT: [&str; 2] = ["web/dist", "target/book"];
 
 fn main() {
     for folder in BUILT.into_iter().chain(["schema/operations"]) {
-        // Cargo takes a folder that is missing for one that has changed, and would compile everything each time.
+        // Cargo treats a missing folder as changed, and would rebuild everything each time.
         let _ = fs::create_dir_all(folder);
         println!("cargo::rerun-if-changed={folder}");
     }

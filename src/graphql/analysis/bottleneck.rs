@@ -43,7 +43,7 @@ args! {
         to: NodeSet,
         /// What is cut.
         cut: Cutting = Cutting::Edges,
-        /// It ends before so many steps: nodes and edges looked at.
+        /// Maximum number of steps: nodes and edges visited.
         #[range(1..)]
         budget: i32 = 4_000_000,
     }

@@ -28,7 +28,7 @@ pub struct Counted<'a, 'o> {
     table: Table<'a>,
     forecast: Forecast,
     window: Window,
-    /// How many columns tell groups apart; none where rows are walks.
+    /// Number of columns to group by; none where rows are walks.
     keys: Option<usize>,
     view: View,
     node: Node<'o>,
@@ -163,7 +163,7 @@ struct Shape {
     columns: Vec<Written>,
     /// The columns of the question.
     asked: Vec<Column>,
-    /// How many of them tell groups apart; none where rows are walks.
+    /// Number of them to group by; none where rows are walks.
     keys: Option<usize>,
     /// The most relations that a walk passes; none where a row is no walk.
     hops: usize,

@@ -20,7 +20,7 @@ where
     t.field("name", "What it is called.", |v, n| text(v.nodes.name(n.ix())));
     t.field(
         "detail",
-        "One line beside the name, such as place, issuer, level or code, by which namesakes are told apart; null where nothing of the sort is known.",
+        "A short detail that distinguishes nodes with the same name, such as place, issuer, level or code; null if none is known.",
         |v, n| detail(v, n.ix()),
     );
     t.field("kind", "Which of the seven kinds it is.", |_, _| V::KIND);

@@ -104,7 +104,7 @@ args! {
         pivots: Option<i32>,
         /// The seed of the order in which sources are taken.
         seed: i32 = 1,
-        /// It ends before so many steps: nodes and edges looked at.
+        /// Maximum number of steps: nodes and edges visited.
         #[range(1..)]
         budget: i32 = 2_000_000,
     }
@@ -120,7 +120,7 @@ args! {
         /// 1 is modularity as Newman defined it; more makes smaller communities.
         #[range(above(0.0), "1 is usual.")]
         resolution: f64 = 1.0,
-        /// It ends before so many steps: nodes and edges looked at.
+        /// Maximum number of steps: nodes and edges visited.
         #[range(1..)]
         budget: i32 = 1_000_000,
     }

@@ -30,7 +30,7 @@ args! {
         /// The columns, a row for each walk; the node at each place if absent.
         #[limit("columns", 1..=COLUMNS.maximum)]
         select: Option<Vec<TraverseColumnInput>>,
-        /// The columns whose values tell groups apart, a row for each group. With an empty list, all walks are one group.
+        /// The columns to group by; there is one row for each group. With an empty list, all walks are one group.
         #[limit("columns", ..=COLUMNS.maximum)]
         group_by: Option<Vec<TraverseColumnInput>>,
         /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
