@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::dataset::{self, Loaded};
+use crate::dataset::{self, LoadedFolder};
 use crate::graph::{Content, Graph, Violation};
 use crate::model::Problems;
 
@@ -22,8 +22,8 @@ pub fn checked(dir: &Path) -> Result<Graph, Problems> {
     build(dir, dataset::check(dir)?)
 }
 
-fn build(dir: &Path, loaded: Loaded) -> Result<Graph, Problems> {
-    let Loaded { records, snapshot, coverage, .. } = loaded;
+fn build(dir: &Path, loaded: LoadedFolder) -> Result<Graph, Problems> {
+    let LoadedFolder { records, snapshot, coverage, .. } = loaded;
     Graph::build(records, Content { snapshot, coverage }).map_err(|violations| told(dir, violations))
 }
 

@@ -19,7 +19,7 @@ pub const MOST_EVIDENCE: usize = 2;
 
 /// Whether a figure is stated by a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum CostStatus {
     /// A source states it, or it is computed from stated figures alone.
     Stated,
     /// No source states it; a rule supplies it.
@@ -32,7 +32,7 @@ pub struct Estimate {
     /// U.S. dollars, or months; never negative.
     pub value: f64,
     /// Stated or assumed.
-    pub standing: Standing,
+    pub standing: CostStatus,
     /// How the figure was obtained.
     pub rule: &'static str,
     /// The rows behind it; empty if it follows from a definition alone. For a median, those in the middle.
@@ -51,21 +51,21 @@ pub struct Cost {
 impl Cost {
     /// How many of the two figures are assumed.
     pub fn assumed(&self) -> usize {
-        [&self.money, &self.months].into_iter().filter(|figure| figure.standing == Standing::Assumed).count()
+        [&self.money, &self.months].into_iter().filter(|figure| figure.standing == CostStatus::Assumed).count()
     }
 }
 
 /// Defaults for figures that certifications do not state: looked up once, for many certifications.
 #[derive(Debug)]
-pub struct Usual {
+pub struct CostDefaults {
     fees: HashMap<String, Estimate>,
     fee: Estimate,
     months: Estimate,
 }
 
-impl Usual {
+impl CostDefaults {
     /// The medians of a graph.
-    pub fn new(graph: &Graph) -> Usual {
+    pub fn new(graph: &Graph) -> CostDefaults {
         let stated = graph.certifications.iter().filter_map(|c| Some((&*c.row.field, c.row.exam_fee?, c.evidence)));
         let mut fields: HashMap<&str, Vec<(f64, Evidence)>> = HashMap::new();
         stated.clone().for_each(|(field, fee, evidence)| fields.entry(field).or_default().push((fee, evidence)));
@@ -76,7 +76,7 @@ impl Usual {
         let fee = middle_of(stated.map(|(_, fee, evidence)| (fee, evidence)).collect(), rule);
         let months = graph.certifications.iter().filter_map(|c| Some((c.row.preparation_months?, c.evidence)));
         let rule = "median months of preparation of the certifications that state them";
-        Usual {
+        CostDefaults {
             fees: fields.into_iter().filter_map(of_field).collect(),
             fee: fee.unwrap_or_else(|| nothing_stated("no certification states an exam fee: 0")),
             months: middle_of(months.collect(), rule)
@@ -92,7 +92,8 @@ impl Usual {
     /// included.
     pub fn certification(&self, graph: &Graph, certification: NodeIx) -> Cost {
         let found = graph.certification(certification);
-        let stated = |value, rule| Estimate { value, standing: Standing::Stated, rule, evidence: vec![found.evidence] };
+        let stated =
+            |value, rule| Estimate { value, standing: CostStatus::Stated, rule, evidence: vec![found.evidence] };
         let money = match found.row.exam_fee {
             Some(fee) => stated(fee, "exam fee for non-members"),
             None => self.fees.get(&found.row.field).unwrap_or(&self.fee).clone(),
@@ -107,17 +108,17 @@ impl Usual {
 
 /// The same for one certification.
 pub fn certification(graph: &Graph, certification: NodeIx) -> Cost {
-    Usual::new(graph).certification(graph, certification)
+    CostDefaults::new(graph).certification(graph, certification)
 }
 
 fn nothing_stated(rule: &'static str) -> Estimate {
-    Estimate { value: 0.0, standing: Standing::Assumed, rule, evidence: Vec::new() }
+    Estimate { value: 0.0, standing: CostStatus::Assumed, rule, evidence: Vec::new() }
 }
 
 /// The median as an assumed figure, with the rows in the middle; the median of an even number is the mean of two.
 fn middle_of(mut values: Vec<(f64, Evidence)>, rule: &'static str) -> Option<Estimate> {
     values.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (half, standing) = (values.len() / 2, Standing::Assumed);
+    let (half, standing) = (values.len() / 2, CostStatus::Assumed);
     match (values.len(), values.get(half)) {
         (_, None) => None,
         (n, Some(&(value, evidence))) if n % 2 == 1 => {
@@ -151,7 +152,7 @@ pub fn nominal_months(level: AwardLevel) -> Estimate {
         AwardLevel::ProfessionalDoctorate | AwardLevel::OtherDoctorate => 48,
     };
     let rule = "nominal full-time length of the award level, after the IPEDS glossary";
-    Estimate { value: f64::from(months), standing: Standing::Assumed, rule, evidence: Vec::new() }
+    Estimate { value: f64::from(months), standing: CostStatus::Assumed, rule, evidence: Vec::new() }
 }
 
 /// Whose tuition applies to an award: that of graduates after a bachelor's degree, else that of undergraduates. `None`
@@ -221,12 +222,12 @@ pub fn yearly_price(
         false => (tuition_out_of_state, fees_out_of_state),
     };
     let (standing, rule) = match (in_state, fees) {
-        (_, None) => (Standing::Assumed, "tuition of an academic year; its fees are not stated"),
+        (_, None) => (CostStatus::Assumed, "tuition of an academic year; its fees are not stated"),
         (true, _) if residence.states.len() > 1 => {
-            (Standing::Assumed, "in-state tuition and fees of an academic year; the region crosses state lines")
+            (CostStatus::Assumed, "in-state tuition and fees of an academic year; the region crosses state lines")
         }
-        (true, _) => (Standing::Stated, "in-state tuition and fees of an academic year"),
-        (false, _) => (Standing::Stated, "out-of-state tuition and fees of an academic year"),
+        (true, _) => (CostStatus::Stated, "in-state tuition and fees of an academic year"),
+        (false, _) => (CostStatus::Stated, "out-of-state tuition and fees of an academic year"),
     };
     let (value, evidence) = (f64::from(tuition?.saturating_add(fees.unwrap_or(0))), vec![found.evidence]);
     let price = Estimate { value, standing, rule, evidence };
@@ -234,7 +235,7 @@ pub fn yearly_price(
 }
 
 fn over_years(yearly: Estimate, months: &Estimate, rule: &'static str) -> Estimate {
-    Estimate { value: yearly.value * months.value / 12.0, standing: Standing::Assumed, rule, ..yearly }
+    Estimate { value: yearly.value * months.value / 12.0, standing: CostStatus::Assumed, rule, ..yearly }
 }
 
 /// The median price of institutions for such students for an academic year, in U.S. dollars; 0 if none is published.

@@ -65,7 +65,7 @@ pub fn to_file<T>(
         let file = File::options().write(true).open(path).map_err(fail)?;
         return filled(file, write).map(|(_, written)| written).map_err(|error| failure(path, error));
     }
-    let unfinished = Unfinished::beside(path)?;
+    let unfinished = IncompleteFile::beside(path)?;
     let file = File::create_new(&unfinished.0).map_err(fail)?;
     let (file, written) = filled(file, write).map_err(|error| failure(path, error))?;
     file.sync_all().map_err(fail)?;
@@ -96,9 +96,9 @@ fn failure(path: &Path, error: export::Error) -> Failure {
 }
 
 /// A file that is not complete. It is deleted on drop, unless it was renamed.
-struct Unfinished(PathBuf);
+struct IncompleteFile(PathBuf);
 
-impl Unfinished {
+impl IncompleteFile {
     fn beside(path: &Path) -> Result<Self, Failure> {
         let Some(file) = path.file_name() else {
             return Err(Failure::Usage(format!("{}: expected the name of a file", name(path))));
@@ -106,11 +106,11 @@ impl Unfinished {
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(file);
         hidden.push(format!(".{}.part", std::process::id()));
-        Ok(Unfinished(path.with_file_name(hidden)))
+        Ok(IncompleteFile(path.with_file_name(hidden)))
     }
 }
 
-impl Drop for Unfinished {
+impl Drop for IncompleteFile {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
     }

@@ -4,7 +4,7 @@
 //! measured layer is self-contained, the curated layer also refers to rows of the measured one.
 
 use super::folder::{self, DESCRIPTOR, LAYERS, csv_files, of_file};
-use super::load::{Loaded, load};
+use super::load::{LoadedFolder, load};
 use super::table::{Column, ColumnType, TableDef};
 use super::tables;
 use crate::files;
@@ -62,7 +62,7 @@ pub fn describe(dir: &Path) -> Result<(), Problems> {
 /// # Errors
 ///
 /// Every problem of every file.
-pub fn check(dir: &Path) -> Result<Loaded, Problems> {
+pub fn check(dir: &Path) -> Result<LoadedFolder, Problems> {
     let loaded = load(dir)?;
     let wrong: Vec<Problem> =
         expected(dir)?.into_iter().filter_map(|(path, text)| differs(dir, &path, &text)).collect();

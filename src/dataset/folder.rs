@@ -4,7 +4,7 @@ use super::nearest::{did_you_mean, nearest};
 use super::table::TableDef;
 use super::tables;
 use crate::files;
-use crate::model::{Place, Problem, Subject};
+use crate::model::{FilePosition, Problem, Subject};
 use crate::quote::quoted;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -41,7 +41,7 @@ pub(super) fn form(file: impl Into<String>, line: u32, column: u32, message: Str
 
 /// A problem of a row or a cell.
 pub(super) fn at(file: impl Into<String>, line: u32, column: u32, message: String) -> Problem {
-    Problem { subject: Subject::Content, place: Place { file: file.into(), line, column }, message }
+    Problem { subject: Subject::Content, place: FilePosition { file: file.into(), line, column }, message }
 }
 
 /// The files of a data folder.

@@ -4,7 +4,7 @@ use super::folder::of_file;
 use super::nearest::{did_you_mean, nearest};
 use super::part::Part;
 use super::table::{ColumnType, table_of};
-use crate::model::{Kind, Place, Problem};
+use crate::model::{FilePosition, Kind, Problem};
 use crate::quote::quoted;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -63,18 +63,18 @@ impl<'p> Index<'p> {
     }
 }
 
-/// Dangling references.
+/// DanglingReferences references.
 #[derive(Default)]
-pub(super) struct Dangling {
+pub(super) struct DanglingReferences {
     /// References to tables that have other rows.
     problems: Vec<Problem>,
     /// The number of references to each table without rows, and the position of the first.
-    empty: BTreeMap<&'static str, (usize, Place)>,
+    empty: BTreeMap<&'static str, (usize, FilePosition)>,
 }
 
-impl Dangling {
+impl DanglingReferences {
     /// Adds those of another file.
-    pub fn add(&mut self, other: Dangling) {
+    pub fn add(&mut self, other: DanglingReferences) {
         self.problems.extend(other.problems);
         for (table, (count, place)) in other.empty {
             let sum = self.empty.entry(table).or_insert((0, place.clone()));
@@ -84,7 +84,7 @@ impl Dangling {
 
     /// A problem for each of them, and one for each table without rows. `parts` are all files.
     pub fn problems(self, parts: &[Part]) -> Vec<Problem> {
-        let empty = self.empty.into_iter().map(|(table, (count, Place { file, line, column }))| {
+        let empty = self.empty.into_iter().map(|(table, (count, FilePosition { file, line, column }))| {
             let part = parts.iter().find(|part| part.file.table.name == table);
             let path = part.map_or_else(|| format!("measured/{table}.csv"), |part| part.file.path.clone());
             let what = if part.is_some() { "has no rows" } else { "is not in this folder" };
@@ -96,8 +96,8 @@ impl Dangling {
 }
 
 /// Finds every cell of `part` that refers to something that does not exist.
-pub(super) fn check(part: &Part, index: &Index<'_>) -> Dangling {
-    let mut links = Links { part, index, hints: HashMap::new(), found: Dangling::default() };
+pub(super) fn check(part: &Part, index: &Index<'_>) -> DanglingReferences {
+    let mut links = Links { part, index, hints: HashMap::new(), found: DanglingReferences::default() };
     for (number, column) in part.file.table.columns.iter().enumerate() {
         match (part.slot(number), column.ty.target(), column.ty) {
             (Some(slot), Some(table), _) if !part.file.table.has_id() || number > 0 => links.column(slot, table),
@@ -115,7 +115,7 @@ struct Links<'p> {
     part: &'p Part,
     index: &'p Index<'p>,
     hints: HashMap<String, String>,
-    found: Dangling,
+    found: DanglingReferences,
 }
 
 impl<'p> Links<'p> {
@@ -172,7 +172,7 @@ impl<'p> Links<'p> {
         if self.index.is_empty(table) {
             let place = || {
                 let (line, column) = self.part.place(row, slot);
-                Place { file: self.part.file.path.clone(), line, column }
+                FilePosition { file: self.part.file.path.clone(), line, column }
             };
             self.found.empty.entry(table).or_insert_with(|| (0, place())).0 += 1;
             return;

@@ -2,7 +2,7 @@
 
 use super::content;
 use super::folder::{self, DataFile, Listing};
-use super::links::{self, Dangling, Index};
+use super::links::{self, DanglingReferences, Index};
 use super::part::Part;
 use super::scan::{RowStart, Scanner, place};
 use super::tables;
@@ -15,7 +15,7 @@ use std::thread;
 
 /// A data folder without problems.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedFolder {
     /// All rows of both layers.
     pub records: Records,
     /// Identifies the content: equal files have equal identifiers.
@@ -32,7 +32,7 @@ pub struct Loaded {
 /// # Errors
 ///
 /// Every problem of every file, those of whole files first.
-pub fn load(dir: &Path) -> Result<Loaded, Problems> {
+pub fn load(dir: &Path) -> Result<LoadedFolder, Problems> {
     let mut problems = Vec::new();
     let Listing { files, unknown } = folder::list(dir, &mut problems);
     let mut parts = read_all(dir, &files);
@@ -45,7 +45,7 @@ pub fn load(dir: &Path) -> Result<Loaded, Problems> {
     let mut records = Records::default();
     parts.into_iter().for_each(|part| tables::append(&mut records, part.into_records()));
     let files = files.into_iter().map(|file| file.path).collect();
-    Ok(Loaded { records, snapshot, coverage, dir: dir.to_owned(), files })
+    Ok(LoadedFolder { records, snapshot, coverage, dir: dir.to_owned(), files })
 }
 
 /// Reads each file on its own thread.
@@ -60,7 +60,7 @@ fn read_all(dir: &Path, files: &[DataFile]) -> Vec<Part> {
 fn broken_links(parts: &[Part], unknown: &HashSet<&'static str>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let index = Index::new(parts, unknown, &mut problems);
-    let mut dangling = Dangling::default();
+    let mut dangling = DanglingReferences::default();
     thread::scope(|scope| {
         let threads: Vec<_> = parts.iter().map(|part| scope.spawn(|| links::check(part, &index))).collect();
         for thread in threads {
@@ -71,7 +71,7 @@ fn broken_links(parts: &[Part], unknown: &HashSet<&'static str>) -> Vec<Problem>
     problems
 }
 
-impl Loaded {
+impl LoadedFolder {
     /// A problem of a row, given by the name of its table, its index in [`Records`] and the name of its column, at the
     /// position of the cell. An unknown column means the whole line.
     pub fn problem(&self, table: &str, row: usize, column: &str, message: String) -> Problem {

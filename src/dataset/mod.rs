@@ -21,8 +21,8 @@ pub mod tables;
 mod write;
 
 pub use descriptor::{check, describe};
-pub use load::{Loaded, load};
-pub use write::{Written, write};
+pub use load::{LoadedFolder, load};
+pub use write::{WrittenRows, write};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::cells::{complaint, is_valid};
 use super::folder::{DataFile, at, form};
 use super::nearest::{did_you_mean, nearest};
-use super::scan::{Cell, Fault, RowStart, Scanner, place};
+use super::scan::{Cell, FormatError, RowStart, Scanner, place};
 use super::table::{ColumnType, TableDef};
 use super::tables;
 use crate::model::{Origin, Problem, Records};
@@ -104,8 +104,8 @@ impl Reader<'_> {
         offset.map_or((start.line, 0), |offset| place(self.bytes, start, offset))
     }
 
-    fn header(&mut self, start: RowStart, cells: &[Cell], fault: Option<Fault>) {
-        if let Some(Fault { at, what }) = fault {
+    fn header(&mut self, start: RowStart, cells: &[Cell], fault: Option<FormatError>) {
+        if let Some(FormatError { at, what }) = fault {
             return self.complain_of_header(start, Some(at), what.to_owned());
         }
         let name = |cell: &Cell| String::from_utf8_lossy(&cell.text(self.bytes)).into_owned();
@@ -159,11 +159,11 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, start: RowStart, cells: &[Cell], fault: Option<Fault>) {
+    fn row(&mut self, start: RowStart, cells: &[Cell], fault: Option<FormatError>) {
         self.rows.starts.push(start);
         let first_span = self.rows.spans.len();
         self.rows.spans.resize(first_span + self.tracked.len(), ABSENT);
-        if let Some(Fault { at, what }) = fault {
+        if let Some(FormatError { at, what }) = fault {
             self.track(first_span, cells);
             return self.complain(start, Some(at), what.to_owned());
         }

@@ -46,7 +46,7 @@ impl Cell {
 
 /// An error in the format of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct FormatError {
     /// Offset of the invalid byte.
     pub at: usize,
     /// What is wrong, and what was expected.
@@ -72,7 +72,7 @@ impl<'b> Scanner<'b> {
     }
 
     /// Splits the next row into `cells`; `None` at the end of the file.
-    pub fn next_row(&mut self, cells: &mut Vec<Cell>) -> Option<(RowStart, Option<Fault>)> {
+    pub fn next_row(&mut self, cells: &mut Vec<Cell>) -> Option<(RowStart, Option<FormatError>)> {
         cells.clear();
         if self.at >= self.bytes.len() {
             return None;
@@ -96,30 +96,30 @@ impl<'b> Scanner<'b> {
         Some((start, None))
     }
 
-    fn cell(&mut self) -> Result<Cell, Fault> {
+    fn cell(&mut self) -> Result<Cell, FormatError> {
         if self.bytes.get(self.at) == Some(&b'"') { self.quoted() } else { self.plain() }
     }
 
-    fn plain(&mut self) -> Result<Cell, Fault> {
+    fn plain(&mut self) -> Result<Cell, FormatError> {
         let start = self.at;
         let rest = &self.bytes[start..];
         let length = rest.iter().position(|b| matches!(b, b',' | b'\n' | b'\r' | b'"')).unwrap_or(rest.len());
         self.at = start + length;
         match rest.get(length) {
-            Some(b'"') => Err(Fault { at: self.at, what: STRAY_QUOTE }),
-            Some(b'\r') if rest.get(length + 1) != Some(&b'\n') => Err(Fault { at: self.at, what: STRAY_RETURN }),
+            Some(b'"') => Err(FormatError { at: self.at, what: STRAY_QUOTE }),
+            Some(b'\r') if rest.get(length + 1) != Some(&b'\n') => Err(FormatError { at: self.at, what: STRAY_RETURN }),
             _ => Ok(Cell { start, end: self.at, outer: start, doubled: false }),
         }
     }
 
-    fn quoted(&mut self) -> Result<Cell, Fault> {
+    fn quoted(&mut self) -> Result<Cell, FormatError> {
         let outer = self.at;
         let start = outer + 1;
         let mut at = start;
         let mut doubled = false;
         loop {
             let Some(length) = self.bytes[at..].iter().position(|b| *b == b'"') else {
-                return Err(Fault { at: outer, what: NEVER_CLOSED });
+                return Err(FormatError { at: outer, what: NEVER_CLOSED });
             };
             let quote = at + length;
             match self.bytes.get(quote + 1) {
@@ -131,7 +131,7 @@ impl<'b> Scanner<'b> {
                     self.at = quote + 1;
                     return Ok(Cell { start, end: quote, outer, doubled });
                 }
-                Some(_) => return Err(Fault { at: outer, what: NEVER_CLOSED }),
+                Some(_) => return Err(FormatError { at: outer, what: NEVER_CLOSED }),
             }
         }
     }
@@ -177,7 +177,7 @@ pub(super) fn place(bytes: &[u8], row: RowStart, offset: usize) -> (u32, u32) {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> Vec<(u32, Vec<String>, Option<Fault>)> {
+    fn rows(text: &str) -> Vec<(u32, Vec<String>, Option<FormatError>)> {
         let bytes = text.as_bytes();
         let mut scanner = Scanner::new(bytes, 0, 1);
         let (mut cells, mut rows) = (Vec::new(), Vec::new());
@@ -210,14 +210,14 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_is_a_fault_and_reading_goes_on_at_the_next_line() {
         let rows = rows("a,\"b\nc,\"d\"\n");
-        assert_eq!(rows[0].2, Some(Fault { at: 2, what: NEVER_CLOSED }));
+        assert_eq!(rows[0].2, Some(FormatError { at: 2, what: NEVER_CLOSED }));
         assert_eq!((rows[1].0, rows[1].1.clone(), rows[1].2), (2, vec!["c".into(), "d".into()], None));
     }
 
     #[test]
     fn a_quote_or_a_carriage_return_inside_a_cell_is_a_fault() {
-        assert_eq!(rows("a\"b,c\n")[0].2, Some(Fault { at: 1, what: STRAY_QUOTE }));
-        assert_eq!(rows("a\rb\n")[0].2, Some(Fault { at: 1, what: STRAY_RETURN }));
+        assert_eq!(rows("a\"b,c\n")[0].2, Some(FormatError { at: 1, what: STRAY_QUOTE }));
+        assert_eq!(rows("a\rb\n")[0].2, Some(FormatError { at: 1, what: STRAY_RETURN }));
     }
 
     #[test]

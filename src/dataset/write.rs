@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// The number of rows written per table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenRows {
     /// Name and number of rows of each table that has any, in the order of [`Records`].
     pub tables: Vec<(&'static str, usize)>,
 }
@@ -25,7 +25,7 @@ pub struct Written {
 /// # Errors
 ///
 /// The system error if the folder cannot be written.
-pub fn write(records: &Records, layer_dir: &Path) -> io::Result<Written> {
+pub fn write(records: &Records, layer_dir: &Path) -> io::Result<WrittenRows> {
     fs::create_dir_all(layer_dir)?;
     let mut written = Vec::new();
     for table in tables::ALL {
@@ -42,7 +42,7 @@ pub fn write(records: &Records, layer_dir: &Path) -> io::Result<Written> {
     let layer = layer_dir.file_name().map_or(Cow::Borrowed("measured"), |name| name.to_string_lossy());
     let text = descriptor::of_layer(layer_dir, &layer, &present)?;
     fs::write(layer_dir.join(folder::DESCRIPTOR), text)?;
-    Ok(Written { tables: written })
+    Ok(WrittenRows { tables: written })
 }
 
 fn remove_if_present(path: &Path) -> io::Result<()> {

@@ -90,21 +90,21 @@ pub struct Grounds<'g> {
 
 /// How a share compares with the average.
 #[derive(Clone, Copy, PartialEq)]
-enum Standing {
+enum ShareLevel {
     High,
     Middle,
     Low,
 }
 
-fn standing(comparison: &Comparison) -> Option<Standing> {
+fn standing(comparison: &Comparison) -> Option<ShareLevel> {
     let part = comparison.part?.people;
     let (whole, average) = (comparison.whole.people, comparison.average());
     let least = (part - ROUNDING) / (whole + ROUNDING) / average;
     let most = (part + ROUNDING) / (whole - ROUNDING).max(1.0) / average;
     Some(match () {
-        () if least >= HIGH => Standing::High,
-        () if most <= LOW => Standing::Low,
-        () => Standing::Middle,
+        () if least >= HIGH => ShareLevel::High,
+        () if most <= LOW => ShareLevel::Low,
+        () => ShareLevel::Middle,
     })
 }
 
@@ -142,12 +142,12 @@ fn judge(graph: &Graph, edge: EdgeNumber, awards: &Awards) -> Judgement {
     let both = [&grounds.graduates, &grounds.people].map(|measured| measured.as_ref().and_then(standing));
     let any = |wanted| both.contains(&Some(wanted));
     let is_named = grounds.handbook.is_some();
-    let (verdict, reason) = match (any(Standing::High), any(Standing::Low)) {
+    let (verdict, reason) = match (any(ShareLevel::High), any(ShareLevel::Low)) {
         (true, false) => (Supported, VerdictReason::GraduatesWorkThere),
         (true, true) => (Unknown, VerdictReason::Disagreement),
         (false, true) if is_named => (Unknown, VerdictReason::Disagreement),
         (false, true) => {
-            let is_low = both == [Some(Standing::Low); 2];
+            let is_low = both == [Some(ShareLevel::Low); 2];
             let is_fine = grounds.occupation.is_science && awards.share(graph, degree) >= LEAST_SHARE_OF_AWARDS;
             match is_low && is_fine {
                 true => (Contradicted, VerdictReason::GraduatesSeldomWorkThere),
@@ -160,7 +160,7 @@ fn judge(graph: &Graph, edge: EdgeNumber, awards: &Awards) -> Judgement {
     Judgement { verdict, reason }
 }
 
-fn why_unknown(grounds: &Grounds<'_>, level: AwardLevel, both: &[Option<Standing>; 2]) -> VerdictReason {
+fn why_unknown(grounds: &Grounds<'_>, level: AwardLevel, both: &[Option<ShareLevel>; 2]) -> VerdictReason {
     let is_sure = grounds.field.is_some_and(|field| field.confidence > Some(Confidence::Low));
     match () {
         () if !is_degree_of_survey(level) => VerdictReason::LevelNotSurveyed,

@@ -30,5 +30,5 @@ pub use day::parse_day;
 pub use evidence::{Basis, Citation, Confidence, Evidence, Source};
 pub use fold::fold;
 pub use id::{Id, Kind, NodeKind};
-pub use problem::{Place, Problem, Problems, Subject};
+pub use problem::{FilePosition, Problem, Problems, Subject};
 pub use records::{Origin, Records, Table};

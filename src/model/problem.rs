@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A position in a file. Lines and columns count from 1; a column counts characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct FilePosition {
     /// Path of the file relative to the data folder.
     pub file: String,
     /// Line; 0 for the whole file.
@@ -31,14 +31,14 @@ pub struct Problem {
     /// What it is about.
     pub subject: Subject,
     /// Its position.
-    pub place: Place,
+    pub place: FilePosition,
     /// What is wrong, and what was expected.
     pub message: String,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { file, line, column } = &self.place;
+        let FilePosition { file, line, column } = &self.place;
         write!(f, "{}:{line}:{column}: {}", quote::message(file), quote::message(&self.message))
     }
 }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn problem(subject: Subject, file: &str, line: u32) -> Problem {
-        let place = Place { file: file.to_owned(), line, column: 3 };
+        let place = FilePosition { file: file.to_owned(), line, column: 3 };
         Problem { subject, place, message: "x; expected y".to_owned() }
     }
 

@@ -3,8 +3,8 @@
 use super::Model;
 use super::link::HeldLinks;
 use super::profile::Person;
-use super::route::Blocked;
-use super::score::Scored;
+use super::route::NoRouteReason;
+use super::score::ScoredRoute;
 
 /// Limits that every route must meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    fn hold(&self, scored: &Scored) -> bool {
+    fn hold(&self, scored: &ScoredRoute) -> bool {
         self.months.is_none_or(|most| scored.route.months.usual <= most)
             && self.money.is_none_or(|most| scored.route.money.usual <= most)
     }
@@ -41,9 +41,9 @@ pub struct Answer {
     /// The index of the role.
     pub role: usize,
     /// The best route.
-    pub best: Scored,
+    pub best: ScoredRoute,
     /// Other routes, best first.
-    pub others: Vec<Scored>,
+    pub others: Vec<ScoredRoute>,
     /// Its reach.
     pub reach: Reach,
     /// The fewest usual months over all routes.
@@ -54,9 +54,9 @@ pub struct Answer {
 
 /// Why a role is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Refused {
+pub enum RejectionReason {
     /// No route leads to it.
-    Blocked(Blocked),
+    Blocked(NoRouteReason),
     /// Nothing the person has leads to it.
     NoLink,
     /// Every route exceeds a limit.
@@ -69,7 +69,7 @@ pub struct Rejection {
     /// The index of the role.
     pub role: usize,
     /// The reason.
-    pub refused: Refused,
+    pub refused: RejectionReason,
 }
 
 /// All results, the nearest first, and the rejected roles.
@@ -103,7 +103,7 @@ impl Model<'_> {
     }
 
     /// For a person without a degree, role or certification, roles open to any field are within reach.
-    fn reach(&self, scored: &Scored, person: &Person) -> Reach {
+    fn reach(&self, scored: &ScoredRoute, person: &Person) -> Reach {
         let is_late = scored.route.months.usual > self.parameters.horizon;
         match scored {
             _ if scored.is_new_beginning => Reach::NewBeginning,
@@ -123,26 +123,26 @@ impl Model<'_> {
         person: &Person,
         limits: &Limits,
         links: &HeldLinks,
-    ) -> Result<Answer, Refused> {
-        let routes = self.routes(role, person).map_err(Refused::Blocked)?;
+    ) -> Result<Answer, RejectionReason> {
+        let routes = self.routes(role, person).map_err(RejectionReason::NoRouteReason)?;
         let standing = self.standing(role, person);
         let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
-        let mut scored: Vec<Scored> = scored.collect();
+        let mut scored: Vec<ScoredRoute> = scored.collect();
         if scored.is_empty() {
-            return Err(Refused::NoLink);
+            return Err(RejectionReason::NoLink);
         }
         scored.retain(|scored| limits.hold(scored));
-        let reach = |scored: &Scored| if is_goal { Reach::Within } else { self.reach(scored, person) };
+        let reach = |scored: &ScoredRoute| if is_goal { Reach::Within } else { self.reach(scored, person) };
         // Among equal scores, the more certain chain first. Further ties are broken by the order of routes, so that
         // results are stable.
         scored.sort_by(|a, b| {
-            let key = |scored: &Scored| (reach(scored), -scored.score.total());
+            let key = |scored: &ScoredRoute| (reach(scored), -scored.score.total());
             key(a).cmp(&key(b)).then_with(|| b.through.total_cmp(&a.through))
         });
-        let least = |of: fn(&Scored) -> f64| scored.iter().map(of).fold(f64::INFINITY, f64::min);
+        let least = |of: fn(&ScoredRoute) -> f64| scored.iter().map(of).fold(f64::INFINITY, f64::min);
         let (least_months, least_money) = (least(|s| s.route.months.usual), least(|s| s.route.money.usual));
         let mut scored = scored.into_iter();
-        let Some(best) = scored.next() else { return Err(Refused::Limits) };
+        let Some(best) = scored.next() else { return Err(RejectionReason::Limits) };
         let reach = reach(&best);
         Ok(Answer { role, reach, least_months, least_money, best, others: scored.collect() })
     }

@@ -75,9 +75,9 @@ pub struct Route {
     pub months: Range,
     /// Total U.S. dollars.
     pub money: Range,
-    /// Usual months of study among them.
+    /// CostDefaults months of study among them.
     pub study_months: f64,
-    /// Usual months of work and practice among them.
+    /// CostDefaults months of work and practice among them.
     pub work_months: f64,
     /// Degrees that it adds.
     pub added: Vec<(CompactString, EntryEducation)>,
@@ -91,7 +91,7 @@ pub struct Route {
 
 /// Why a role has no route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Blocked {
+pub enum NoRouteReason {
     /// It is unknown whether the role is licensed, or which degree leads to it.
     UnknownLicence,
     /// No degree of the graph leads to its entry level.
@@ -179,14 +179,14 @@ impl Model<'_> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn routes(&self, role: usize, person: &Person) -> Result<Vec<Route>, Blocked> {
+    pub fn routes(&self, role: usize, person: &Person) -> Result<Vec<Route>, NoRouteReason> {
         self.routes_within(role, person, MOST_LICENCES)
     }
 
-    fn routes_within(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
+    fn routes_within(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, NoRouteReason> {
         let x = &self.facts.roles[role];
         if x.entry.is_closed || licences == 0 {
-            return Err(Blocked::UnknownLicence);
+            return Err(NoRouteReason::UnknownLicence);
         }
         let mut routes = Vec::new();
         for start in self.presupposed(role, person, licences)? {
@@ -203,11 +203,11 @@ impl Model<'_> {
                 self.add_experience(route.licence(&x.entry, person), &mut routes);
             }
         }
-        if routes.is_empty() { Err(Blocked::NoDegree) } else { Ok(routes) }
+        if routes.is_empty() { Err(NoRouteReason::NoDegree) } else { Ok(routes) }
     }
 
     /// Routes to the licence that the role presupposes; without steps if it is held or none is required.
-    fn presupposed(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, Blocked> {
+    fn presupposed(&self, role: usize, person: &Person, licences: usize) -> Result<Vec<Route>, NoRouteReason> {
         match self.missing_prior_role(role, person) {
             None => Ok(self.starts(role, person)),
             Some(before) => {

@@ -92,7 +92,7 @@ impl Score {
 
 /// A route with its score and the link behind it.
 #[derive(Clone, Debug)]
-pub struct Scored {
+pub struct ScoredRoute {
     /// The route.
     pub route: Route,
     /// Its score.
@@ -111,7 +111,7 @@ pub struct Scored {
 
 /// What all routes to a role have in common for a person.
 #[derive(Clone, Debug)]
-pub(super) struct Standing {
+pub(super) struct CommonTerms {
     /// The role's own entry pay.
     pay: Option<EntryPay>,
     /// The terms that do not depend on the route.
@@ -137,7 +137,7 @@ const SUPPORTING: f64 = 0.4;
 
 impl Model<'_> {
     /// What all routes to a role have in common.
-    pub(super) fn standing(&self, role: usize, person: &Person) -> Standing {
+    pub(super) fn standing(&self, role: usize, person: &Person) -> CommonTerms {
         let x = &self.facts.roles[role];
         let p = &self.parameters;
         let mut score = Score::default();
@@ -153,7 +153,7 @@ impl Model<'_> {
         score.set(Term::Industries, self.industries(x));
         score.set(Term::Skills, self.skills(x, person));
         score.set(Term::Certifications, p.certificate * self.certified(x.node, person));
-        Standing { pay, score }
+        CommonTerms { pay, score }
     }
 
     /// The score of a route for a person, at home in a region if one is given; `None` if nothing leads to the role.
@@ -161,9 +161,9 @@ impl Model<'_> {
         &self,
         route: Route,
         person: &Person,
-        standing: &Standing,
+        standing: &CommonTerms,
         links: &HeldLinks,
-    ) -> Option<Scored> {
+    ) -> Option<ScoredRoute> {
         let (link, through, is_new_beginning) = self.link_of(&route, person, links)?;
         let p = &self.parameters;
         let mut score = standing.score.clone();
@@ -174,7 +174,7 @@ impl Model<'_> {
         score.set(Term::Work, -p.work * route.work_months / 12.0);
         score.set(Term::Money, -p.money * route.money.usual / 10_000.0);
         let is_open_to_any = !link.is_own;
-        Some(Scored { route, score, link, through, pay: standing.pay.clone(), is_new_beginning, is_open_to_any })
+        Some(ScoredRoute { route, score, link, through, pay: standing.pay.clone(), is_new_beginning, is_open_to_any })
     }
 
     /// The link behind a route. It is measured from what the person has: a degree that must still be earned opens a

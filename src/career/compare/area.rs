@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 /// How the survey covers a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum SurveyCoverage {
     /// It has figures of its own.
     Own,
     /// It consists of several regions with figures; additive figures are summed.
@@ -23,7 +23,7 @@ pub struct Area {
     /// The region.
     pub region: NodeIx,
     /// How the survey covers it.
-    pub reach: Reach,
+    pub reach: SurveyCoverage,
     /// The regions whose figures represent it: itself, its states, or the metropolitan areas of a hub.
     pub markets: Vec<NodeIx>,
 }
@@ -33,13 +33,15 @@ impl Area {
     /// as a part of each; a division or census region contains states.
     pub fn of(graph: &Graph, region: NodeIx) -> Area {
         let mut markets = match graph.region(region).row.kind {
-            _ if is_surveyed(graph, region) => return Area { region, reach: Reach::Own, markets: vec![region] },
+            _ if is_surveyed(graph, region) => {
+                return Area { region, reach: SurveyCoverage::Own, markets: vec![region] };
+            }
             RegionKind::Hub => around_hub(graph, region),
             _ => surveyed_parts(graph, region),
         };
         markets.sort();
         markets.dedup();
-        let reach = if markets.len() > 1 { Reach::Sum } else { Reach::Unknown };
+        let reach = if markets.len() > 1 { SurveyCoverage::Sum } else { SurveyCoverage::Unknown };
         Area { region, reach, markets }
     }
 }
@@ -75,7 +77,7 @@ fn surveyed_parts(graph: &Graph, region: NodeIx) -> Vec<NodeIx> {
 
 /// The compared regions in which something is located, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lying {
+pub struct ContainingRegions {
     /// It is in these.
     pub surely: Vec<usize>,
     /// It may be in these: its metropolitan area crosses their border, and no source says on which side it is.
@@ -83,27 +85,27 @@ pub struct Lying {
 }
 
 /// Locates things in the compared regions.
-pub struct Places<'g> {
+pub struct RegionLocator<'g> {
     graph: &'g Graph,
     areas: &'g [Area],
     states: FxHashMap<&'g str, NodeIx>,
     known: FxHashMap<(NodeIx, Option<NodeIx>), usize>,
-    answers: Vec<Lying>,
+    answers: Vec<ContainingRegions>,
 }
 
-impl<'g> Places<'g> {
+impl<'g> RegionLocator<'g> {
     /// For these compared regions.
     pub fn new(graph: &'g Graph, areas: &'g [Area]) -> Self {
         let states = graph.of_kind(Kind::Region).filter_map(|node| {
             let row = &graph.region(node).row;
             (row.kind == RegionKind::State).then_some((row.state.as_deref()?, node))
         });
-        Places { graph, areas, states: states.collect(), known: FxHashMap::default(), answers: Vec::new() }
+        RegionLocator { graph, areas, states: states.collect(), known: FxHashMap::default(), answers: Vec::new() }
     }
 
     /// The compared regions that contain a location. The state (USPS code; may be empty) gives the side of a
     /// metropolitan area that crosses a state line.
-    pub fn of(&mut self, location: NodeIx, state: &str) -> &Lying {
+    pub fn of(&mut self, location: NodeIx, state: &str) -> &ContainingRegions {
         let key = (location, self.states.get(state).copied());
         let number = match self.known.get(&key) {
             Some(&number) => number,
@@ -116,7 +118,7 @@ impl<'g> Places<'g> {
         &self.answers[number]
     }
 
-    fn find(&self, location: NodeIx, own: Option<NodeIx>) -> Lying {
+    fn find(&self, location: NodeIx, own: Option<NodeIx>) -> ContainingRegions {
         let states = self.states_of(location);
         let sides = match own.filter(|own| states.contains(own)) {
             Some(own) => vec![own],
@@ -126,8 +128,8 @@ impl<'g> Places<'g> {
             true => vec![self.graph.containing(location)],
             false => sides.iter().map(|&side| [vec![side], self.graph.containing(side)].concat()).collect(),
         };
-        let mut lying = Lying::default();
-        for (number, area) in self.areas.iter().enumerate().filter(|(_, area)| area.reach != Reach::Unknown) {
+        let mut lying = ContainingRegions::default();
+        for (number, area) in self.areas.iter().enumerate().filter(|(_, area)| area.reach != SurveyCoverage::Unknown) {
             let is_hub = self.graph.region(area.region).row.kind == RegionKind::Hub;
             let itself = area.region == location || is_hub && area.markets.contains(&location);
             let holding = around.iter().filter(|above| above.contains(&area.region)).count();

@@ -1,7 +1,7 @@
 //! Counts of what is located in each compared region.
 
-use super::area::{Area, Lying, Places};
-use super::measure::{Measure, Measured, Standing};
+use super::area::{Area, ContainingRegions, RegionLocator};
+use super::measure::{Measure, MeasuredValue, ValueStatus};
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
@@ -35,16 +35,16 @@ impl Tally {
     }
 
     /// The tally as a measure; `low` says why it may be too low.
-    pub fn measured(&self, measure: Measure, low: &str) -> Measured {
-        let standing = if self.is_low { Standing::AtLeast } else { Standing::Derived };
-        let measured = Measured::of(measure, standing, self.number as f64, self.examples.clone());
+    pub fn measured(&self, measure: Measure, low: &str) -> MeasuredValue {
+        let standing = if self.is_low { ValueStatus::AtLeast } else { ValueStatus::Derived };
+        let measured = MeasuredValue::of(measure, standing, self.number as f64, self.examples.clone());
         measured.noted(self.is_low.then(|| low.to_owned()))
     }
 }
 
 /// What is located in a region, whatever the role.
 #[derive(Clone, Debug, Default)]
-pub struct Located {
+pub struct RegionCounts {
     /// Employers.
     pub employers: Tally,
     /// Hospitals among them.
@@ -61,10 +61,10 @@ pub struct Located {
 pub fn located<E>(
     graph: &Graph,
     areas: &[Area],
-    places: &mut Places<'_>,
+    places: &mut RegionLocator<'_>,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
-) -> Result<(Vec<Located>, Vec<Lying>), E> {
-    let mut found = vec![Located::default(); areas.len()];
+) -> Result<(Vec<RegionCounts>, Vec<ContainingRegions>), E> {
+    let mut found = vec![RegionCounts::default(); areas.len()];
     let located_in = &graph.relations.employer_located_in;
     for node in graph.of_kind(Kind::Employer) {
         let row = &graph.employer(node).row;
@@ -92,7 +92,7 @@ pub fn located<E>(
     for node in graph.of_kind(Kind::Institution) {
         let edges = located_in.leaving(node);
         spend(edges.len() + 1)?;
-        let mut home = Lying::default();
+        let mut home = ContainingRegions::default();
         for edge in edges {
             let evidence = located_in.property(edge).evidence;
             let lying = places.of(located_in.target(edge), &graph.institution(node).row.state);
@@ -100,7 +100,10 @@ pub fn located<E>(
                 found[area].institutions.add(1, evidence);
             }
             lying.perhaps.iter().for_each(|&area| found[area].institutions.is_low = true);
-            home = Lying { surely: union(&home.surely, &lying.surely), perhaps: union(&home.perhaps, &lying.perhaps) };
+            home = ContainingRegions {
+                surely: union(&home.surely, &lying.surely),
+                perhaps: union(&home.perhaps, &lying.perhaps),
+            };
         }
         homes.push(home);
     }
@@ -133,7 +136,7 @@ pub struct Hiring {
 pub fn hiring<E>(
     graph: &Graph,
     areas: &[Area],
-    places: &mut Places<'_>,
+    places: &mut RegionLocator<'_>,
     role: NodeIx,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Option<Vec<Hiring>>, E> {
@@ -185,7 +188,7 @@ pub struct Teaching {
 pub fn teaching<E>(
     graph: &Graph,
     areas: &[Area],
-    homes: &[Lying],
+    homes: &[ContainingRegions],
     role: NodeIx,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Option<Vec<Teaching>>, E> {

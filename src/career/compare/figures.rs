@@ -1,8 +1,8 @@
 //! Figures of the wage survey and of the projections, each with its status.
 
-use super::area::{Area, Reach, is_in_nation};
+use super::area::{Area, SurveyCoverage, is_in_nation};
 use super::measure::Measure::{self, *};
-use super::measure::{Measured, Standing};
+use super::measure::{MeasuredValue, ValueStatus};
 use crate::career::wage;
 use crate::graph::{Employment, Evidence, Graph, NodeIx};
 use crate::model::role::{FigureStatus, OccupationMatch};
@@ -19,19 +19,19 @@ const WAGES: [(Measure, Measure, &str); 6] = [
 ];
 
 /// A role in the survey: its records by region.
-pub struct Surveyed<'g> {
+pub struct RoleSurvey<'g> {
     graph: &'g Graph,
     role: NodeIx,
     records: FxHashMap<NodeIx, u32>,
 }
 
-impl<'g> Surveyed<'g> {
+impl<'g> RoleSurvey<'g> {
     /// The records of a role.
     pub fn new(graph: &'g Graph, role: NodeIx) -> Self {
         let employed_in = &graph.relations.employed_in;
         let records =
             employed_in.leaving(role).map(|edge| (employed_in.target(edge), employed_in.property(edge).record));
-        Surveyed { graph, role, records: records.collect() }
+        RoleSurvey { graph, role, records: records.collect() }
     }
 
     /// How many records there are.
@@ -49,13 +49,13 @@ impl<'g> Surveyed<'g> {
     }
 
     /// The missing value of a region without a record.
-    fn absent(&self, measure: Measure, region: NodeIx) -> Measured {
+    fn absent(&self, measure: Measure, region: NodeIx) -> MeasuredValue {
         let (role, place) = (&self.graph.role(self.role).row, &self.graph.region(region).row.name);
         let note = match &role.occupation {
             Some(code) => format!("The survey publishes nothing of {code} in {place}."),
             None => format!("The survey has no occupation for {}.", role.name),
         };
-        Measured::gap(measure, Standing::NotPublished, note)
+        MeasuredValue::gap(measure, ValueStatus::NotPublished, note)
     }
 
     /// The remark on figures that cover more than the role.
@@ -70,8 +70,8 @@ impl<'g> Surveyed<'g> {
     }
 
     /// Jobs in a region: its own figure, or the sum over its parts if all are published.
-    pub fn jobs(&self, area: &Area) -> Measured {
-        if area.reach == Reach::Unknown {
+    pub fn jobs(&self, area: &Area) -> MeasuredValue {
+        if area.reach == SurveyCoverage::Unknown {
             return no_borders(self.graph, area, Employment);
         }
         let (mut sum, mut evidence) = (0, Vec::new());
@@ -82,24 +82,25 @@ impl<'g> Surveyed<'g> {
             evidence.push(record.evidence());
         }
         let (standing, note) = match area.reach {
-            Reach::Sum => (Standing::Derived, Some(format!("The sum over {}.", names(self.graph, &area.markets)))),
-            _ => (Standing::Published, self.remark()),
+            SurveyCoverage::Sum => {
+                (ValueStatus::Derived, Some(format!("The sum over {}.", names(self.graph, &area.markets))))
+            }
+            _ => (ValueStatus::Published, self.remark()),
         };
-        Measured::of(Employment, standing, sum as f64, evidence).noted(note)
+        MeasuredValue::of(Employment, standing, sum as f64, evidence).noted(note)
     }
 
     /// The shares that the survey publishes: jobs per 1,000 and location quotient.
-    pub fn shares(&self, area: &Area) -> [Measured; 2] {
+    pub fn shares(&self, area: &Area) -> [MeasuredValue; 2] {
         let share = |measure, figure: fn(Employment<'_>) -> Option<f64>| {
             let Some(region) = own(area) else { return no_borders(self.graph, area, measure) };
             let Some(record) = self.at(region) else { return self.absent(measure, region) };
             match figure(record) {
-                Some(value) => {
-                    Measured::of(measure, Standing::Published, value, vec![record.evidence()]).noted(self.remark())
-                }
-                None if self.graph.nation == Some(region) => Measured::gap(
+                Some(value) => MeasuredValue::of(measure, ValueStatus::Published, value, vec![record.evidence()])
+                    .noted(self.remark()),
+                None if self.graph.nation == Some(region) => MeasuredValue::gap(
                     measure,
-                    Standing::NotPublished,
+                    ValueStatus::NotPublished,
                     "The survey states no share of the nation in itself.",
                 ),
                 None => withheld(self.graph, measure, record, region),
@@ -112,36 +113,40 @@ impl<'g> Surveyed<'g> {
     }
 
     /// The region's percentage of the nation's jobs of the role.
-    pub fn nation_share(&self, area: &Area, jobs: &Measured) -> Measured {
+    pub fn nation_share(&self, area: &Area, jobs: &MeasuredValue) -> MeasuredValue {
         let Some(own) = jobs.value else { return jobs.gap_of(NationShare) };
         if !area.markets.iter().all(|&market| is_in_nation(self.graph, market)) {
             let note = "The nation's figures leave the territories out.";
-            return Measured::gap(NationShare, Standing::NotCovered, note);
+            return MeasuredValue::gap(NationShare, ValueStatus::NotCovered, note);
         }
         let nation = self.nation().and_then(|record| Some((f64::from(record.jobs()?), record.evidence())));
         let Some((whole, evidence)) = nation.filter(|nation| nation.0 > 0.0) else {
-            return Measured::gap(NationShare, Standing::NotPublished, "The nation's employment is not published.");
+            return MeasuredValue::gap(
+                NationShare,
+                ValueStatus::NotPublished,
+                "The nation's employment is not published.",
+            );
         };
         let evidence = with(&jobs.evidence, evidence);
         let share = rounded(100.0 * own / whole, 4);
-        Measured::of(NationShare, Standing::Derived, share, evidence).noted(jobs.note.clone())
+        MeasuredValue::of(NationShare, ValueStatus::Derived, share, evidence).noted(jobs.note.clone())
     }
 
     /// Wages and real wages, in the order of [`Measure::OF_ROLE`].
-    pub fn wages(&self, area: &Area) -> Vec<Measured> {
-        let nominal: Vec<Measured> = WAGES.iter().map(|wage| self.wage(area, wage.0, wage.2)).collect();
+    pub fn wages(&self, area: &Area) -> Vec<MeasuredValue> {
+        let nominal: Vec<MeasuredValue> = WAGES.iter().map(|wage| self.wage(area, wage.0, wage.2)).collect();
         let real = WAGES.iter().zip(&nominal).map(|(wage, nominal)| self.real(area, wage.1, nominal));
-        let real: Vec<Measured> = real.collect();
+        let real: Vec<MeasuredValue> = real.collect();
         nominal.into_iter().chain(real).collect()
     }
 
     /// One nominal wage.
-    pub fn wage_of(&self, area: &Area, measure: Measure) -> Measured {
+    pub fn wage_of(&self, area: &Area, measure: Measure) -> MeasuredValue {
         let column = WAGES.iter().find(|wage| wage.0 == measure).map_or("", |wage| wage.2);
         self.wage(area, measure, column)
     }
 
-    fn wage(&self, area: &Area, measure: Measure, column: &str) -> Measured {
+    fn wage(&self, area: &Area, measure: Measure, column: &str) -> MeasuredValue {
         let Some(region) = own(area) else { return no_borders(self.graph, area, measure) };
         let Some(record) = self.at(region) else { return self.absent(measure, region) };
         let wages = record.annual();
@@ -154,37 +159,40 @@ impl<'g> Surveyed<'g> {
             _ => wages.p90,
         };
         let evidence = vec![record.evidence()];
-        let gap =
-            |standing, note: &str| Measured { evidence: evidence.clone(), ..Measured::gap(measure, standing, note) };
+        let gap = |standing, note: &str| MeasuredValue {
+            evidence: evidence.clone(),
+            ..MeasuredValue::gap(measure, standing, note)
+        };
         match value {
-            Some(value) => Measured::of(measure, Standing::Published, value, evidence).noted(self.remark()),
+            Some(value) => MeasuredValue::of(measure, ValueStatus::Published, value, evidence).noted(self.remark()),
             None if record.is_top_coded(&self.graph.strings, column) => {
-                gap(Standing::TopCoded, "At or above the survey's ceiling of $239,200 a year ($115.00 an hour).")
+                gap(ValueStatus::TopCoded, "At or above the survey's ceiling of $239,200 a year ($115.00 an hour).")
             }
             None if record.wage_status() == FigureStatus::Suppressed => {
-                gap(Standing::Suppressed, "The survey withholds the wages.")
+                gap(ValueStatus::Suppressed, "The survey withholds the wages.")
             }
-            None => gap(Standing::NotPublished, "The survey states no such annual wage."),
+            None => gap(ValueStatus::NotPublished, "The survey states no such annual wage."),
         }
     }
 
-    fn real(&self, area: &Area, measure: Measure, nominal: &Measured) -> Measured {
+    fn real(&self, area: &Area, measure: Measure, nominal: &MeasuredValue) -> MeasuredValue {
         let Some(wage) = nominal.value else { return nominal.gap_of(measure) };
         let Some(price) = wage::price_parity(self.graph, area.region) else {
             let note = format!("No price parity is published for {}.", self.graph.region(area.region).row.name);
-            return Measured::gap(measure, Standing::NoPriceParity, note);
+            return MeasuredValue::gap(measure, ValueStatus::NoPriceParity, note);
         };
         let approximate = price.row.area_match.is_approximate();
-        let standing = if approximate { Standing::Approximate } else { Standing::Derived };
+        let standing = if approximate { ValueStatus::Approximate } else { ValueStatus::Derived };
         let evidence = with(&nominal.evidence, price.evidence);
-        Measured::of(measure, standing, wage::real(wage, price.row.index), evidence).noted(nominal.note.clone())
+        MeasuredValue::of(measure, standing, wage::real(wage, price.row.index), evidence).noted(nominal.note.clone())
     }
 
     /// Projected national change and openings, and the region's share of the openings.
-    pub fn prospects(&self, jobs: &Measured, share: &Measured) -> [Measured; 3] {
+    pub fn prospects(&self, jobs: &MeasuredValue, share: &MeasuredValue) -> [MeasuredValue; 3] {
         let Some(found) = self.graph.outlook.of(self.role).first() else {
-            let none =
-                |measure| Measured::gap(measure, Standing::NotPublished, "No projection is published for the role.");
+            let none = |measure| {
+                MeasuredValue::gap(measure, ValueStatus::NotPublished, "No projection is published for the role.")
+            };
             return [none(Growth), none(NationalOpenings), none(OpeningsShare)];
         };
         let row = &found.row;
@@ -193,10 +201,9 @@ impl<'g> Surveyed<'g> {
             row.occupation_title, row.occupation, row.base_year, row.target_year
         );
         let national = |measure, value: Option<f64>| match value {
-            Some(value) => {
-                Measured::of(measure, Standing::Published, value, vec![found.evidence]).noted(Some(note.clone()))
-            }
-            None => Measured::gap(measure, Standing::NotPublished, "The projection does not state it."),
+            Some(value) => MeasuredValue::of(measure, ValueStatus::Published, value, vec![found.evidence])
+                .noted(Some(note.clone())),
+            None => MeasuredValue::gap(measure, ValueStatus::NotPublished, "The projection does not state it."),
         };
         let openings = national(NationalOpenings, row.openings);
         let local = match (row.openings, self.openings(jobs, share)) {
@@ -204,14 +211,15 @@ impl<'g> Surveyed<'g> {
             (None, _) => openings.gap_of(OpeningsShare),
             (_, Some(local)) => {
                 let evidence = with(&share.evidence, found.evidence);
-                Measured::of(OpeningsShare, Standing::Derived, rounded(local, 1), evidence).noted(share.note.clone())
+                MeasuredValue::of(OpeningsShare, ValueStatus::Derived, rounded(local, 1), evidence)
+                    .noted(share.note.clone())
             }
         };
         [national(Growth, row.change_percent), openings, local]
     }
 
     /// The region's share of the openings, not rounded.
-    pub fn openings(&self, jobs: &Measured, share: &Measured) -> Option<f64> {
+    pub fn openings(&self, jobs: &MeasuredValue, share: &MeasuredValue) -> Option<f64> {
         share.value?;
         let whole = f64::from(self.nation()?.jobs()?);
         Some(self.graph.outlook.of(self.role).first()?.row.openings? * jobs.value? / whole)
@@ -219,12 +227,12 @@ impl<'g> Surveyed<'g> {
 }
 
 /// Jobs of all occupations, and the price level.
-pub fn of_region(graph: &Graph, area: &Area) -> [Measured; 2] {
+pub fn of_region(graph: &Graph, area: &Area) -> [MeasuredValue; 2] {
     [all_jobs(graph, area), price(graph, area)]
 }
 
-fn all_jobs(graph: &Graph, area: &Area) -> Measured {
-    if area.reach == Reach::Unknown {
+fn all_jobs(graph: &Graph, area: &Area) -> MeasuredValue {
+    if area.reach == SurveyCoverage::Unknown {
         return no_borders(graph, area, AllJobs);
     }
     let (mut sum, mut evidence) = (0, Vec::new());
@@ -232,44 +240,44 @@ fn all_jobs(graph: &Graph, area: &Area) -> Measured {
         let record = graph.totals.of(market).first().map(|&total| graph.relations.employment.get(total));
         let Some((jobs, row)) = record.and_then(|record| Some((record.jobs()?, record.evidence()))) else {
             let note = format!("Jobs of all occupations in {} are not published.", graph.region(market).row.name);
-            return Measured::gap(AllJobs, Standing::NotPublished, note);
+            return MeasuredValue::gap(AllJobs, ValueStatus::NotPublished, note);
         };
         sum += u64::from(jobs);
         evidence.push(row);
     }
     match area.reach {
-        Reach::Sum => Measured::of(AllJobs, Standing::Derived, sum as f64, evidence)
+        SurveyCoverage::Sum => MeasuredValue::of(AllJobs, ValueStatus::Derived, sum as f64, evidence)
             .noted(Some(format!("The sum over {}.", names(graph, &area.markets)))),
-        _ => Measured::of(AllJobs, Standing::Published, sum as f64, evidence),
+        _ => MeasuredValue::of(AllJobs, ValueStatus::Published, sum as f64, evidence),
     }
 }
 
-fn price(graph: &Graph, area: &Area) -> Measured {
+fn price(graph: &Graph, area: &Area) -> MeasuredValue {
     let Some(price) = wage::price_parity(graph, area.region) else {
         let note = format!("No price parity is published for {}.", graph.region(area.region).row.name);
-        return Measured::gap(PriceParity, Standing::NoPriceParity, note);
+        return MeasuredValue::gap(PriceParity, ValueStatus::NoPriceParity, note);
     };
     let area_match = price.row.area_match;
-    let standing = if area_match.is_approximate() { Standing::Approximate } else { Standing::Published };
+    let standing = if area_match.is_approximate() { ValueStatus::Approximate } else { ValueStatus::Published };
     let note = area_match.remark().map(str::to_owned);
-    Measured::of(PriceParity, standing, price.row.index, vec![price.evidence]).noted(note)
+    MeasuredValue::of(PriceParity, standing, price.row.index, vec![price.evidence]).noted(note)
 }
 
 fn own(area: &Area) -> Option<NodeIx> {
-    (area.reach == Reach::Own).then_some(area.region)
+    (area.reach == SurveyCoverage::Own).then_some(area.region)
 }
 
-fn withheld(graph: &Graph, measure: Measure, record: Employment<'_>, region: NodeIx) -> Measured {
+fn withheld(graph: &Graph, measure: Measure, record: Employment<'_>, region: NodeIx) -> MeasuredValue {
     let place = &graph.region(region).row.name;
     let (standing, note) = match record.jobs_status() {
-        FigureStatus::Suppressed => (Standing::Suppressed, format!("The survey withholds it in {place}.")),
-        _ => (Standing::NotPublished, format!("The survey does not state it in {place}.")),
+        FigureStatus::Suppressed => (ValueStatus::Suppressed, format!("The survey withholds it in {place}.")),
+        _ => (ValueStatus::NotPublished, format!("The survey does not state it in {place}.")),
     };
-    Measured { evidence: vec![record.evidence()], ..Measured::gap(measure, standing, note) }
+    MeasuredValue { evidence: vec![record.evidence()], ..MeasuredValue::gap(measure, standing, note) }
 }
 
 /// The missing value of a region without figures of its own.
-pub fn no_borders(graph: &Graph, area: &Area, measure: Measure) -> Measured {
+pub fn no_borders(graph: &Graph, area: &Area, measure: Measure) -> MeasuredValue {
     let name = &graph.region(area.region).row.name;
     let note = match area.markets.is_empty() {
         true => format!("{name} has no figures of its own, and the graph names no region that stands for it."),
@@ -278,7 +286,7 @@ pub fn no_borders(graph: &Graph, area: &Area, measure: Measure) -> Measured {
             names(graph, &area.markets)
         ),
     };
-    Measured::gap(measure, Standing::NoOwnFigures, note)
+    MeasuredValue::gap(measure, ValueStatus::NoOwnFigures, note)
 }
 
 fn names(graph: &Graph, regions: &[NodeIx]) -> String {

@@ -172,7 +172,7 @@ impl Measure {
 
 /// The status of a value: what it is, or why it is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ValueStatus {
     /// As published.
     Published,
     /// Computed here from published figures.
@@ -195,22 +195,22 @@ pub enum Standing {
     NotCovered,
 }
 
-impl Standing {
+impl ValueStatus {
     /// Whether the value is missing.
     pub fn is_gap(self) -> bool {
-        !matches!(self, Standing::Published | Standing::Derived | Standing::Approximate | Standing::AtLeast)
+        !matches!(self, ValueStatus::Published | ValueStatus::Derived | ValueStatus::Approximate | ValueStatus::AtLeast)
     }
 }
 
 /// A measure of one region or role, and its rank among the compared ones.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
+pub struct MeasuredValue {
     /// The measure.
     pub measure: Measure,
     /// The value; `None` if missing.
     pub value: Option<f64>,
     /// The status of the value.
-    pub standing: Standing,
+    pub standing: ValueStatus,
     /// Why there is no value, or a remark on it.
     pub note: Option<String>,
     /// The rows behind it; for a count or a sum over many rows, one row of each source.
@@ -222,33 +222,33 @@ pub struct Measured {
     pub ranked: u32,
 }
 
-impl Measured {
+impl MeasuredValue {
     /// A value.
-    pub fn of(measure: Measure, standing: Standing, value: f64, evidence: Vec<Evidence>) -> Measured {
-        Measured { measure, value: Some(value), standing, note: None, evidence, rank: None, ranked: 0 }
+    pub fn of(measure: Measure, standing: ValueStatus, value: f64, evidence: Vec<Evidence>) -> MeasuredValue {
+        MeasuredValue { measure, value: Some(value), standing, note: None, evidence, rank: None, ranked: 0 }
     }
 
     /// A missing value.
-    pub fn gap(measure: Measure, standing: Standing, note: impl Into<String>) -> Measured {
+    pub fn gap(measure: Measure, standing: ValueStatus, note: impl Into<String>) -> MeasuredValue {
         let note = Some(note.into());
-        Measured { measure, value: None, standing, note, evidence: Vec::new(), rank: None, ranked: 0 }
+        MeasuredValue { measure, value: None, standing, note, evidence: Vec::new(), rank: None, ranked: 0 }
     }
 
     /// The same with a remark.
-    pub fn noted(self, note: Option<String>) -> Measured {
-        Measured { note, ..self }
+    pub fn noted(self, note: Option<String>) -> MeasuredValue {
+        MeasuredValue { note, ..self }
     }
 
     /// The missing value of a figure that would be computed from this one.
-    pub fn gap_of(&self, measure: Measure) -> Measured {
-        Measured { measure, value: None, ..self.clone() }
+    pub fn gap_of(&self, measure: Measure) -> MeasuredValue {
+        MeasuredValue { measure, value: None, ..self.clone() }
     }
 
     /// The status of a figure computed from this one and another.
-    pub fn derived_with(&self, other: Standing) -> Standing {
+    pub fn derived_with(&self, other: ValueStatus) -> ValueStatus {
         match (self.standing, other) {
-            (Standing::AtLeast, _) | (_, Standing::AtLeast) => Standing::AtLeast,
-            _ => Standing::Derived,
+            (ValueStatus::AtLeast, _) | (_, ValueStatus::AtLeast) => ValueStatus::AtLeast,
+            _ => ValueStatus::Derived,
         }
     }
 }

@@ -17,10 +17,10 @@ pub mod similar;
 #[cfg(test)]
 mod tests;
 
-pub use area::{Area, Reach, claims};
-pub use measure::{Measure, Measured, Standing};
-pub use score::{FOR_REGIONS, FOR_ROLES, HIGHEST, LEAST_KNOWN, Missing, Part, Row, Score, Weight};
-pub use shared::Shared;
+pub use area::{Area, SurveyCoverage, claims};
+pub use measure::{Measure, MeasuredValue, ValueStatus};
+pub use score::{FOR_REGIONS, FOR_ROLES, HIGHEST, LEAST_KNOWN, MissingTerm, Part, Row, Score, Weight};
+pub use shared::SharedRows;
 pub use similar::{Difference, Pay, Similar, Similarity, similar};
 
 use crate::graph::{Graph, NodeIx};
@@ -34,7 +34,7 @@ pub struct Comparison {
     /// The roles: one per cell, or one per row.
     pub roles: Vec<NodeIx>,
     /// Which of the roles share published rows.
-    pub shared: Shared,
+    pub shared: SharedRows,
     /// The weights.
     pub weights: Vec<Weight>,
     /// The compared items, in the order given.
@@ -52,7 +52,7 @@ pub fn compare_regions<E>(
     weights: &[Weight],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Comparison, E> {
-    let shared = Shared::of(graph, roles);
+    let shared = SharedRows::of(graph, roles);
     let grid = grid::grid(graph, regions, roles, spend)?;
     let rows = grid.whole.into_iter().zip(grid.cells);
     let row = |(whole, cells)| Row { whole, cells, has_own_figures: true, score: Score::default() };
@@ -73,7 +73,7 @@ pub fn compare_roles<E>(
     weights: &[Weight],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Comparison, E> {
-    let shared = Shared::of(graph, roles);
+    let shared = SharedRows::of(graph, roles);
     let grid = grid::grid(graph, &[region], roles, spend)?;
     let is_own = |role: NodeIx| !graph.role(role).row.occupation_match.is_some_and(OccupationMatch::is_wider);
     let row = |(cell, &role)| Row {
@@ -84,6 +84,6 @@ pub fn compare_roles<E>(
     };
     let mut rows: Vec<Row> = grid.cells.into_iter().flatten().zip(roles).map(row).collect();
     score::rank(&mut rows);
-    score::score(&mut rows, &[], &Shared::default(), weights);
+    score::score(&mut rows, &[], &SharedRows::default(), weights);
     Ok(Comparison { areas: grid.areas, roles: roles.to_vec(), shared, weights: weights.to_vec(), rows })
 }

@@ -1,8 +1,8 @@
 //! Ranks, and a score that states every number of its sum.
 
 use super::figures::rounded;
-use super::measure::{Measure, Measured, Standing};
-use super::shared::Shared;
+use super::measure::{Measure, MeasuredValue, ValueStatus};
+use super::shared::SharedRows;
 use crate::graph::NodeIx;
 
 /// The highest score. The lowest is 0.
@@ -67,7 +67,7 @@ pub struct Part {
 
 /// A missing term.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Missing {
+pub struct MissingTerm {
     /// The measure.
     pub measure: Measure,
     /// The role, if there are several.
@@ -77,7 +77,7 @@ pub struct Missing {
     /// Its weight.
     pub weight: f64,
     /// Why the value is missing.
-    pub standing: Standing,
+    pub standing: ValueStatus,
     /// The same in words.
     pub note: Option<String>,
 }
@@ -101,16 +101,16 @@ pub struct Score {
     /// The terms.
     pub parts: Vec<Part>,
     /// The terms that add nothing because their value is missing.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingTerm>,
 }
 
 /// One of the compared items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Measures of it alone.
-    pub whole: Vec<Measured>,
+    pub whole: Vec<MeasuredValue>,
     /// Measures by role.
-    pub cells: Vec<Vec<Measured>>,
+    pub cells: Vec<Vec<MeasuredValue>>,
     /// Whether the figures of its occupation are its own. Those of a broader occupation are shown but not ranked.
     pub has_own_figures: bool,
     /// Its score.
@@ -120,7 +120,7 @@ pub struct Row {
 /// The location of a measure in each row: a role and an index in its cell, or an index in `whole`.
 type Column = (Option<usize>, usize);
 
-fn at(row: &Row, (role, place): Column) -> &Measured {
+fn at(row: &Row, (role, place): Column) -> &MeasuredValue {
     role.map_or_else(|| &row.whole[place], |role| &row.cells[role][place])
 }
 
@@ -134,7 +134,7 @@ fn values(rows: &[Row], column: Column) -> Vec<f64> {
     rows.iter().filter_map(|row| counted(row, column)).collect()
 }
 
-/// Ranks every value among the compared items. Missing values have no rank.
+/// Ranks every value among the compared items. MissingTerm values have no rank.
 pub fn rank(rows: &mut [Row]) {
     let Some(first) = rows.first() else { return };
     let whole = (0..first.whole.len()).map(|place| (None, place));
@@ -159,7 +159,7 @@ pub fn rank(rows: &mut [Row]) {
 /// Scores every row. The weight of a measure of roles is divided equally among the roles' distinct published rows, so
 /// that roles that share a row count once. `roles` names them in cell order; if it is empty there is one cell, that of
 /// the row itself.
-pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Weight]) {
+pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &SharedRows, weights: &[Weight]) {
     let terms: Vec<Term> = weights.iter().flat_map(|weight| terms(weight, roles.len(), shared)).collect();
     let whole: f64 = terms.iter().map(|term| term.weight).sum();
     let ends: Vec<(f64, f64)> = terms.iter().map(|term| ends(&values(rows, term.column))).collect();
@@ -173,10 +173,10 @@ pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &Shared, weights: &[Wei
             let measure = measured.measure;
             let Some(value) = counted(row, term.column) else {
                 let (standing, note) = match measured.value {
-                    Some(_) => (Standing::NoOwnFigures, Some(WIDER.to_owned())),
+                    Some(_) => (ValueStatus::NoOwnFigures, Some(WIDER.to_owned())),
                     None => (measured.standing, measured.note.clone()),
                 };
-                score.missing.push(Missing { measure, role, shared_with, weight, standing, note });
+                score.missing.push(MissingTerm { measure, role, shared_with, weight, standing, note });
                 continue;
             };
             let normalized = rounded(normalized(measure, value, lowest, highest), 6);
@@ -222,7 +222,7 @@ struct Term {
 }
 
 /// The terms of a measure, each with its part of the weight.
-fn terms(weight: &Weight, roles: usize, shared: &Shared) -> Vec<Term> {
+fn terms(weight: &Weight, roles: usize, shared: &SharedRows) -> Vec<Term> {
     let place = |of: &[Measure]| of.iter().position(|&measure| measure == weight.measure);
     if weight.weight <= 0.0 {
         return Vec::new();

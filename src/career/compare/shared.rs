@@ -11,15 +11,15 @@ use std::hash::Hash;
 
 /// For each compared role, the first compared role with the same rows, by table.
 #[derive(Clone, Debug, Default)]
-pub struct Shared {
+pub struct SharedRows {
     survey: Vec<usize>,
     outlook: Vec<usize>,
     degrees: Vec<usize>,
 }
 
-impl Shared {
+impl SharedRows {
     /// Among these roles.
-    pub fn of(graph: &Graph, roles: &[NodeIx]) -> Shared {
+    pub fn of(graph: &Graph, roles: &[NodeIx]) -> SharedRows {
         let prepares_for = &graph.relations.prepares_for;
         let survey = |role: NodeIx| graph.role(role).row.occupation.as_deref();
         let outlook = |role: NodeIx| -> Option<(u16, Text)> {
@@ -32,7 +32,7 @@ impl Shared {
             degrees.dedup();
             (!degrees.is_empty()).then_some(degrees)
         };
-        Shared {
+        SharedRows {
             survey: firsts(roles.iter().map(|&role| survey(role))),
             outlook: firsts(roles.iter().map(|&role| outlook(role))),
             degrees: firsts(roles.iter().map(|&role| degrees(role))),
@@ -41,9 +41,9 @@ impl Shared {
 
     /// Roles that share nothing.
     #[cfg(test)]
-    pub fn apart(roles: usize) -> Shared {
+    pub fn apart(roles: usize) -> SharedRows {
         let own = || (0..roles).collect();
-        Shared { survey: own(), outlook: own(), degrees: own() }
+        SharedRows { survey: own(), outlook: own(), degrees: own() }
     }
 
     /// The first role whose value of a measure comes from the same rows, by index among the compared roles; itself if

@@ -7,9 +7,9 @@
 //! Gathmann and Schönberg (2010, Journal of Labor Economics 28); subtracting the mean of each component is the usual
 //! centring, as in a correlation. Without it all roles look alike, because every role requires reading and speaking.
 
-use super::figures::{Surveyed, rounded};
-use super::measure::{Measure, Measured};
-use super::{Area, Reach};
+use super::figures::{RoleSurvey, rounded};
+use super::measure::{Measure, MeasuredValue};
+use super::{Area, SurveyCoverage};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
@@ -47,9 +47,9 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pay {
     /// The role's wage.
-    pub own: Measured,
+    pub own: MeasuredValue,
     /// The other's.
-    pub other: Measured,
+    pub other: MeasuredValue,
     /// The other's minus the role's, in U.S. dollars a year.
     pub difference: Option<f64>,
     /// The same in percent of the role's.
@@ -216,12 +216,12 @@ fn pay(graph: &Graph, own: NodeIx, other: NodeIx, measure: Measure) -> Pay {
 }
 
 /// A wage in the nation.
-fn national(graph: &Graph, role: NodeIx, measure: Measure) -> Measured {
+fn national(graph: &Graph, role: NodeIx, measure: Measure) -> MeasuredValue {
     let Some(nation) = graph.nation else {
-        return Measured::gap(measure, super::Standing::NotPublished, "This graph holds no nation.");
+        return MeasuredValue::gap(measure, super::ValueStatus::NotPublished, "This graph holds no nation.");
     };
-    let area = Area { region: nation, reach: Reach::Own, markets: vec![nation] };
-    Surveyed::new(graph, role).wage_of(&area, measure)
+    let area = Area { region: nation, reach: SurveyCoverage::Own, markets: vec![nation] };
+    RoleSurvey::new(graph, role).wage_of(&area, measure)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Ranks and scores compared with a direct recomputation, and regions of every kind.
 
-use super::area::Places;
+use super::area::RegionLocator;
 use super::*;
 use crate::graph::Content;
 use crate::model::region::{Region, RegionKind, RegionPart};
@@ -84,7 +84,7 @@ fn compared(graph: &Graph, regions: &[&str], role: &str, weights: &[Weight]) -> 
     compare_regions(graph, &regions, &roles, weights, &mut |_| Ok::<(), ()>(())).expect("nothing stops it")
 }
 
-fn told(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, Standing) {
+fn told(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, ValueStatus) {
     let all = comparison.rows[row].cells[0].iter().chain(&comparison.rows[row].whole);
     let found = all.filter(|measured| measured.measure == measure).collect::<Vec<_>>();
     assert_eq!(found.len(), 1, "{measure:?} stands once");
@@ -97,7 +97,7 @@ fn regions_stand_for_themselves_or_for_what_they_consist_of() {
     let area = |code: &str| Area::of(&graph, node(&graph, &format!("region:{code}")));
     let reach = ["us", "state-1", "cbsa-1", "division-1", "census-region-1", "hub-both", "hub-one"]
         .map(|code| area(code).reach);
-    use Reach::{Own, Sum, Unknown};
+    use SurveyCoverage::{Own, Sum, Unknown};
     assert_eq!(reach, [Own, Own, Own, Sum, Sum, Sum, Unknown]);
     assert_eq!(area("hub-one").markets, [node(&graph, "region:cbsa-1")], "what may be compared instead");
     assert_eq!(area("division-1").markets.len(), 2);
@@ -109,7 +109,7 @@ fn jobs_are_added_only_where_all_are_published() {
     let codes = ["us", "state-1", "state-2", "division-1", "hub-both", "hub-one", "state-3"];
     let found = compared(&graph, &codes, "15-2051.00", &FOR_REGIONS);
     let jobs: Vec<_> = (0..codes.len()).map(|row| told(&found, row, Measure::Employment)).collect();
-    use Standing::{Derived, NoOwnFigures, NotCovered, Published, Suppressed};
+    use ValueStatus::{Derived, NoOwnFigures, NotCovered, Published, Suppressed};
     let expected = [
         (Some(1_000.0), Published),
         (Some(60.0), Published),
@@ -131,7 +131,7 @@ fn jobs_are_added_only_where_all_are_published() {
 fn a_role_without_an_occupation_has_gaps_and_no_score() {
     let graph = country();
     let found = compared(&graph, &["us", "state-1"], "15-9999.00", &FOR_ROLES);
-    assert_eq!(told(&found, 0, Measure::WageMedian), (None, Standing::NotPublished));
+    assert_eq!(told(&found, 0, Measure::WageMedian), (None, ValueStatus::NotPublished));
     let row = &found.rows[0];
     assert_eq!((row.score.total, row.score.rank, row.score.known), (None, None, 0.0));
     assert_eq!(row.score.missing.len(), FOR_ROLES.len());
@@ -142,7 +142,7 @@ fn a_metro_across_a_border_is_told_by_the_state_or_not_at_all() {
     let graph = country();
     let codes = ["state-1", "state-2", "division-1", "us", "hub-both", "hub-one", "cbsa-2"];
     let areas: Vec<Area> = codes.map(|code| Area::of(&graph, node(&graph, &format!("region:{code}")))).to_vec();
-    let mut places = Places::new(&graph, &areas);
+    let mut places = RegionLocator::new(&graph, &areas);
     let cbsa = node(&graph, "region:cbsa-1");
     let mut lying = |state: &str| {
         let found = places.of(cbsa, state).clone();
@@ -170,12 +170,12 @@ fn every_measure_stands_in_one_list() {
 fn row(values: &[Option<f64>]) -> Row {
     let cell = |values: &[Option<f64>]| {
         let measured = |(&measure, value): (&Measure, &Option<f64>)| match value {
-            Some(value) => Measured::of(measure, Standing::Published, *value, Vec::new()),
-            None => Measured::gap(measure, Standing::Suppressed, "test"),
+            Some(value) => MeasuredValue::of(measure, ValueStatus::Published, *value, Vec::new()),
+            None => MeasuredValue::gap(measure, ValueStatus::Suppressed, "test"),
         };
         Measure::OF_ROLE.iter().zip(values).map(measured).collect()
     };
-    let whole = vec![Measured::gap(Measure::AllJobs, Standing::Suppressed, "test"); Measure::OF_REGION.len()];
+    let whole = vec![MeasuredValue::gap(Measure::AllJobs, ValueStatus::Suppressed, "test"); Measure::OF_REGION.len()];
     Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], has_own_figures: true, score: Score::default() }
 }
 
@@ -187,7 +187,7 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
 
 fn scored(mut rows: Vec<Row>, weights: &[Weight]) -> Vec<Row> {
     score::rank(&mut rows);
-    score::score(&mut rows, &[NodeIx::new(0), NodeIx::new(1)], &Shared::apart(2), weights);
+    score::score(&mut rows, &[NodeIx::new(0), NodeIx::new(1)], &SharedRows::apart(2), weights);
     rows
 }
 
@@ -235,7 +235,7 @@ fn the_figure_of_a_wider_occupation_is_shown_and_ranks_nothing() {
     assert_eq!((wage.value, wage.rank, wage.ranked), (Some(9.0), None, 2));
     let filings = Measure::OF_ROLE.iter().position(|&measure| measure == Measure::Filings).expect("a measure");
     assert_eq!(rows[1].cells[0][filings].rank, Some(1), "filings are of the role itself");
-    assert_eq!(rows[1].score.missing[0].standing, Standing::NoOwnFigures);
+    assert_eq!(rows[1].score.missing[0].standing, ValueStatus::NoOwnFigures);
     assert_eq!(rows[0].score.parts[0].highest, 2.0);
 }
 

@@ -14,7 +14,7 @@ fn certifications() -> Graph {
     graph_of(small.records)
 }
 
-fn money(graph: &Graph, code: &str) -> (f64, Standing) {
+fn money(graph: &Graph, code: &str) -> (f64, CostStatus) {
     let node = graph.find(Kind::Certification, &format!("certification:{code}")).expect("it is there");
     let money = certification(graph, node).money;
     (money.value, money.standing)
@@ -23,10 +23,10 @@ fn money(graph: &Graph, code: &str) -> (f64, Standing) {
 #[test]
 fn a_fee_that_nobody_states_is_the_median_of_its_field_or_of_all() {
     let graph = certifications();
-    assert_eq!(money(&graph, "stated"), (100.0, Standing::Stated));
-    assert_eq!(money(&graph, "gap"), (300.0, Standing::Assumed));
+    assert_eq!(money(&graph, "stated"), (100.0, CostStatus::Stated));
+    assert_eq!(money(&graph, "gap"), (300.0, CostStatus::Assumed));
     // One fee is not enough for a field: the median of 50, 100, 300, 900.
-    assert_eq!(money(&graph, "lone"), (200.0, Standing::Assumed));
+    assert_eq!(money(&graph, "lone"), (200.0, CostStatus::Assumed));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn months_that_nobody_states_are_the_median_of_all() {
     let graph = certifications();
     let node = graph.find(Kind::Certification, "certification:gap").expect("it is there");
     let months = certification(&graph, node).months;
-    assert_eq!((months.value, months.standing, months.evidence.len()), (3.0, Standing::Assumed, 2));
+    assert_eq!((months.value, months.standing, months.evidence.len()), (3.0, CostStatus::Assumed, 2));
 }
 
 fn schools() -> Graph {
@@ -64,11 +64,11 @@ fn residents_pay_less_and_nobody_is_a_resident_of_the_nation() {
         let price = yearly_price(&graph, near, StudentLevel::Graduate, &residence).expect("it is published");
         (price.price.value, price.in_state, price.price.standing)
     };
-    assert_eq!(price("region:cbsa-a"), (1100.0, true, Standing::Stated));
-    assert_eq!(price("region:cbsa-b"), (3200.0, false, Standing::Stated));
-    assert_eq!(price("region:us"), (3200.0, false, Standing::Stated));
-    assert_eq!(price("region:cbsa-ab"), (1100.0, true, Standing::Assumed));
-    assert_eq!(price("region:hub-a"), (1100.0, true, Standing::Stated));
+    assert_eq!(price("region:cbsa-a"), (1100.0, true, CostStatus::Stated));
+    assert_eq!(price("region:cbsa-b"), (3200.0, false, CostStatus::Stated));
+    assert_eq!(price("region:us"), (3200.0, false, CostStatus::Stated));
+    assert_eq!(price("region:cbsa-ab"), (1100.0, true, CostStatus::Assumed));
+    assert_eq!(price("region:hub-a"), (1100.0, true, CostStatus::Stated));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The set of certifications of minimum weight that validates the missing skills.
 
 use super::cover::{Candidate, cover};
-use super::question::Options;
-use super::sources::{self, Entry};
-use super::verdict::Judged;
+use super::query::Options;
+use super::sources::{self, Eligibility};
+use super::verdict::AssessedSkill;
 use crate::career::advice::{Model, Person};
-use crate::career::cost::{Cost, Usual};
+use crate::career::cost::{Cost, CostDefaults};
 use crate::graph::NodeIx;
 use crate::model::skill::SkillKind;
 use std::collections::BTreeMap;
@@ -17,8 +17,8 @@ pub struct Acquisition {
     pub certification: NodeIx,
     /// Exam fee and months of preparation.
     pub cost: Cost,
-    /// Whether the person may sit for it; never [`Entry::NotMet`].
-    pub entry: Entry,
+    /// Whether the person may sit for it; never [`Eligibility::NotMet`].
+    pub entry: Eligibility,
     /// Indices of the required skills to be closed that it validates.
     pub closes: Vec<usize>,
     /// Its weight, in cents.
@@ -66,11 +66,11 @@ pub fn close<E>(
     model: &Model<'_>,
     (role, person): (NodeIx, &Person),
     options: &Options,
-    required: &[Judged],
+    required: &[AssessedSkill],
     open: &[usize],
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Closing, E> {
-    let mut reached: BTreeMap<NodeIx, (Entry, Vec<usize>)> = BTreeMap::new();
+    let mut reached: BTreeMap<NodeIx, (Eligibility, Vec<usize>)> = BTreeMap::new();
     for (place, &position) in open.iter().enumerate() {
         let skill = required[position].skill;
         let is_technology = model.graph.skill(skill).row.kind == SkillKind::Technology;
@@ -78,20 +78,20 @@ pub fn close<E>(
         for (certification, _) in sources::certifications(model.graph, skill, model.day) {
             let entry = sources::entry(model, certification, role, person);
             let makes_sense = is_technology || sources::concerns(model, certification, role);
-            if makes_sense && entry != Entry::NotMet && !person.certifications.contains(&certification) {
+            if makes_sense && entry != Eligibility::NotMet && !person.certifications.contains(&certification) {
                 reached.entry(certification).or_insert((entry, Vec::new())).1.push(place);
             }
         }
     }
     spend(model.graph.certifications.len())?;
-    let usual = Usual::new(model.graph);
-    let acquisition = |(&certification, (entry, covers)): (&NodeIx, &(Entry, Vec<usize>))| {
+    let usual = CostDefaults::new(model.graph);
+    let acquisition = |(&certification, (entry, covers)): (&NodeIx, &(Eligibility, Vec<usize>))| {
         let cost = usual.certification(model.graph, certification);
         let closes = covers.iter().map(|&place| open[place]).collect();
         Acquisition { certification, entry: *entry, closes, weight: weight(&cost, options), cost }
     };
     let acquisitions: Vec<Acquisition> = reached.iter().map(acquisition).collect();
-    let candidate = |(acquisition, (_, covers)): (&Acquisition, &(Entry, Vec<usize>))| Candidate {
+    let candidate = |(acquisition, (_, covers)): (&Acquisition, &(Eligibility, Vec<usize>))| Candidate {
         weight: acquisition.weight,
         covers: covers.clone(),
     };

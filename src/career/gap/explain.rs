@@ -4,7 +4,7 @@ use super::plan::scored;
 use super::result::{Plan, PlanKind};
 use super::{Gap, Verdict};
 use crate::career::advice::Model;
-use crate::career::advice::answer::{Answer, Refused};
+use crate::career::advice::answer::{Answer, RejectionReason};
 use crate::career::advice::explain::{dollars, in_months};
 use crate::career::advice::range::Range;
 use crate::career::advice::route::{Route, Step};
@@ -33,7 +33,7 @@ fn months(range: Range) -> String {
     }
 }
 
-/// Usual U.S. dollars, with their range if there is one.
+/// CostDefaults U.S. dollars, with their range if there is one.
 fn price(range: Range) -> String {
     match range.low == range.high {
         true => dollars(range.usual),
@@ -111,8 +111,10 @@ impl Model<'_> {
     pub fn no_plan(&self, gap: &Gap) -> String {
         let rejection = gap.advice.rejections.first();
         match rejection.map(|rejection| (rejection.refused, rejection.role)) {
-            Some((Refused::Blocked(blocked), role)) => self.blocked_words(role, blocked),
-            Some((Refused::NoLink | Refused::Limits, _)) => "Nothing that you state leads to it.".to_owned(),
+            Some((RejectionReason::Blocked(blocked), role)) => self.blocked_words(role, blocked),
+            Some((RejectionReason::NoLink | RejectionReason::Limits, _)) => {
+                "Nothing that you state leads to it.".to_owned()
+            }
             None => "Every route would repeat a degree that you have.".to_owned(),
         }
     }

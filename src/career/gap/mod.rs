@@ -49,7 +49,7 @@ pub mod cover;
 pub mod explain;
 pub mod plan;
 pub mod profile;
-pub mod question;
+pub mod query;
 pub mod reduce;
 pub mod result;
 pub mod schools;
@@ -57,21 +57,21 @@ pub mod sources;
 pub mod verdict;
 
 pub use closing::{Acquisition, Closing};
-pub use profile::{Doubt, Ground, Profile, Required, Undecided};
-pub use question::{Options, Question};
+pub use profile::{Doubt, Profile, RequiredSkill, RequirementReason, Undecided};
+pub use query::{GapQuery, Options};
 pub use result::{Gap, Plan, PlanKind, SensibleDegree};
 pub use schools::School;
-pub use sources::Entry;
-pub use verdict::{Because, Holdings, Judged, Link, Verdict, Weight};
+pub use sources::Eligibility;
+pub use verdict::{AssessedSkill, Holdings, Link, SkillReason, Verdict, Weight};
 
 use crate::career::advice::{Limits, Model, Person};
 use crate::graph::Graph;
 use crate::model::skill::SkillKind;
 
 /// Whether a required skill is a general ability: rated, or of a kind that O*NET rates.
-fn is_ability(graph: &Graph, judged: &Judged) -> bool {
+fn is_ability(graph: &Graph, judged: &AssessedSkill) -> bool {
     let kind = graph.skill(judged.skill).row.kind;
-    judged.standing == Ok(Ground::Importance) || matches!(kind, SkillKind::Skill | SkillKind::Knowledge)
+    judged.standing == Ok(RequirementReason::Importance) || matches!(kind, SkillKind::Skill | SkillKind::Knowledge)
 }
 
 /// Evaluates every skill of the goal and plans how to get there. `None` if the graph lists no skill for the role.
@@ -80,11 +80,11 @@ fn is_ability(graph: &Graph, judged: &Judged) -> bool {
 /// Any error of `spend`, which is called with edges and candidates as they are visited.
 pub fn find<E>(
     model: &Model<'_>,
-    question: &Question,
+    query: &GapQuery,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Option<Gap>, E> {
     let (graph, facts) = (model.graph, model.facts);
-    let Question { profile: stated, role, options } = question;
+    let GapQuery { profile: stated, role, options } = query;
     let edges = graph.relations.requires.leaving(*role).len();
     if edges == 0 {
         return Ok(None);
@@ -97,9 +97,9 @@ pub fn find<E>(
     spend(followed)?;
     let judge = |skill, edge, standing| {
         let because = holdings.because(graph, skill, edge, options);
-        Judged { skill, edge, standing, verdict: verdict::verdict(&because), because }
+        AssessedSkill { skill, edge, standing, verdict: verdict::verdict(&because), because }
     };
-    let required: Vec<Judged> = profile.required.iter().map(|r| judge(r.skill, r.edge, Ok(r.ground))).collect();
+    let required: Vec<AssessedSkill> = profile.required.iter().map(|r| judge(r.skill, r.edge, Ok(r.ground))).collect();
     let undecided = profile.undecided.iter().map(|u| judge(u.skill, u.edge, Err(u.doubt))).collect();
     let (abilities, mut technologies): (Vec<usize>, Vec<usize>) =
         (0..required.len()).partition(|&at| is_ability(graph, &required[at]));
@@ -124,7 +124,7 @@ pub fn find<E>(
         plans: Vec::new(),
         closing: Closing::default(),
     };
-    plan::add(model, question, &mut gap, spend)?;
+    plan::add(model, query, &mut gap, spend)?;
     Ok(Some(gap))
 }
 

@@ -11,20 +11,20 @@
 //! is a second doctorate allowed.
 
 use super::closing::{self, Acquisition, Closing};
-use super::question::Question;
+use super::query::GapQuery;
 use super::result::{Gap, Plan, PlanKind, SensibleDegree};
-use super::verdict::{Holdings, Judged, verdict};
+use super::verdict::{AssessedSkill, Holdings, verdict};
 use crate::career::advice::answer::Answer;
 use crate::career::advice::facts::family;
 use crate::career::advice::range::Range;
 use crate::career::advice::route::Step;
-use crate::career::advice::score::Scored;
+use crate::career::advice::score::ScoredRoute;
 use crate::career::advice::{Model, Person};
-use crate::career::cost::{Estimate, Standing};
+use crate::career::cost::{CostStatus, Estimate};
 use crate::model::role::EntryEducation;
 
 /// The routes of a result by number.
-pub fn scored(answer: &Answer, route: usize) -> &Scored {
+pub fn scored(answer: &Answer, route: usize) -> &ScoredRoute {
     if route == 0 { &answer.best } else { &answer.others[route - 1] }
 }
 
@@ -49,7 +49,7 @@ enum Likeness {
 const HEALTH: &str = "51";
 
 /// Whether a route repeats what a person has: a degree at or below one held in a similar field.
-fn repeats(person: &Person, scored: &Scored, likeness: Likeness) -> bool {
+fn repeats(person: &Person, scored: &ScoredRoute, likeness: Likeness) -> bool {
     let same_family = |a: &str, b: &str| a.get(..2) == b.get(..2) && !a.starts_with(HEALTH);
     let repeats = |step: &Step| {
         let Step::Study { cip, level, study } = step else { return false };
@@ -89,7 +89,7 @@ fn sensible(model: &Model<'_>, gap: &Gap) -> Vec<usize> {
 }
 
 /// The highest level of study on a route.
-fn studied(scored: &Scored) -> Option<EntryEducation> {
+fn studied(scored: &ScoredRoute) -> Option<EntryEducation> {
     scored.route.added.iter().map(|degree| degree.1).max()
 }
 
@@ -111,7 +111,7 @@ fn degrees(model: &Model<'_>, answer: &Answer, routes: &[usize]) -> Vec<Sensible
 /// Adds the plans, and the certifications for what the first one leaves open.
 pub(super) fn add<E>(
     model: &Model<'_>,
-    question: &Question,
+    query: &GapQuery,
     gap: &mut Gap,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -120,15 +120,15 @@ pub(super) fn add<E>(
     gap.degrees = gap.advice.answers.first().map(|answer| degrees(model, answer, routes)).unwrap_or_default();
     let chosen = gap.advice.answers.first().map(|answer| choose(answer, routes)).unwrap_or_default();
     for (kind, route) in chosen {
-        let plan = on_route(model, question, gap, (kind, route), spend)?;
+        let plan = on_route(model, query, gap, (kind, route), spend)?;
         gap.plans.push(plan);
     }
     let (reached, open) = match (gap.plans.first(), gap.advice.answers.first()) {
         (Some(plan), Some(answer)) => (&scored(answer, plan.route).route.reached, plan.open.clone()),
         _ => (&gap.person, gap.open.clone()),
     };
-    let options = &question.options;
-    gap.closing = closing::close(model, (question.role, reached), options, &gap.required, &open, spend)?;
+    let options = &query.options;
+    gap.closing = closing::close(model, (query.role, reached), options, &gap.required, &open, spend)?;
     if let Some(first) = gap.plans.first()
         && !gap.closing.acquisitions.is_empty()
     {
@@ -168,18 +168,18 @@ fn choose(answer: &Answer, routes: &[usize]) -> Vec<(PlanKind, usize)> {
 
 fn on_route<E>(
     model: &Model<'_>,
-    question: &Question,
+    query: &GapQuery,
     gap: &Gap,
     (kind, number): (PlanKind, usize),
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Plan, E> {
     let route = &scored(&gap.advice.answers[0], number).route;
-    let (holdings, edges) = Holdings::of(model.graph, model.facts, &question.profile, &route.reached);
+    let (holdings, edges) = Holdings::of(model.graph, model.facts, &query.profile, &route.reached);
     spend(edges)?;
     let is_closed = |&&at: &&usize| {
-        let Judged { skill, edge, .. } = gap.required[at];
-        let reached = verdict(&holdings.because(model.graph, skill, edge, &question.options));
-        !question.options.is_open(reached)
+        let AssessedSkill { skill, edge, .. } = gap.required[at];
+        let reached = verdict(&holdings.because(model.graph, skill, edge, &query.options));
+        !query.options.is_open(reached)
     };
     let (closes, open): (Vec<&usize>, Vec<&usize>) = gap.open.iter().partition(is_closed);
     let (mut assumed_months, mut assumed_money) = (0.0, 0.0);
@@ -217,7 +217,7 @@ fn with_certifications(plan: &Plan, closing: &Closing) -> Plan {
     for Acquisition { cost, .. } in &closing.acquisitions {
         plan.months = plan.months + Range::exact(cost.months.value);
         plan.money = plan.money + Range::exact(cost.money.value);
-        let assumed = |estimate: &Estimate| if estimate.standing == Standing::Assumed { estimate.value } else { 0.0 };
+        let assumed = |estimate: &Estimate| if estimate.standing == CostStatus::Assumed { estimate.value } else { 0.0 };
         plan.assumed_months += assumed(&cost.months);
         plan.assumed_money += assumed(&cost.money);
     }

@@ -1,13 +1,13 @@
 //! What a role requires, and which of its ratings are inconclusive.
 
-use super::question::Options;
+use super::query::Options;
 use crate::graph::properties::Requirement;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use std::collections::HashMap;
 
 /// Why a skill counts as required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Ground {
+pub enum RequirementReason {
     /// Its importance is at least the threshold.
     Importance,
     /// A technology that postings of this occupation often ask for.
@@ -31,7 +31,7 @@ pub enum Doubt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
     /// The skill is required.
-    Required(Ground),
+    Required(RequirementReason),
     /// The skill may be required.
     Undecided(Doubt),
     /// The skill is not required: too little importance, a technology that is merely used, or a mistake of the
@@ -43,9 +43,9 @@ pub enum Ruling {
 pub fn rule(requirement: &Requirement, options: &Options) -> Ruling {
     if requirement.importance.value.is_none() {
         return match (requirement.in_demand, requirement.hot_technology) {
-            (Some(true), _) => Ruling::Required(Ground::InDemand),
-            (_, Some(true)) if options.hot => Ruling::Required(Ground::Hot),
-            (None, None) => Ruling::Required(Ground::Stated),
+            (Some(true), _) => Ruling::Required(RequirementReason::InDemand),
+            (_, Some(true)) if options.hot => Ruling::Required(RequirementReason::Hot),
+            (None, None) => Ruling::Required(RequirementReason::Stated),
             _ => Ruling::Minor,
         };
     }
@@ -53,7 +53,7 @@ pub fn rule(requirement: &Requirement, options: &Options) -> Ruling {
     match (importance >= options.importance, requirement.not_relevant) {
         (false, _) => Ruling::Minor,
         (true, Some(true)) => Ruling::Undecided(Doubt::NotRelevant),
-        (true, _) => Ruling::Required(Ground::Importance),
+        (true, _) => Ruling::Required(RequirementReason::Importance),
     }
 }
 
@@ -64,13 +64,13 @@ pub fn usable_level(requirement: &Requirement) -> Option<f64> {
 
 /// A required skill and the row that requires it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Required {
+pub struct RequiredSkill {
     /// The skill.
     pub skill: NodeIx,
     /// The edge of `requires`.
     pub edge: EdgeNumber,
     /// Why it counts.
-    pub ground: Ground,
+    pub ground: RequirementReason,
 }
 
 /// A skill that may be required, and the inconclusive row.
@@ -89,7 +89,7 @@ pub struct Undecided {
 pub struct Profile {
     /// Rated skills by importance, then level, highest first; then technologies in demand, hot ones, stated ones. Ties
     /// are broken by id.
-    pub required: Vec<Required>,
+    pub required: Vec<RequiredSkill>,
     /// What may be required, in the same order.
     pub undecided: Vec<Undecided>,
     /// Number of skills that the graph lists for the role and that are not required.
@@ -113,7 +113,7 @@ impl Profile {
         let mut profile = Profile::default();
         for (&skill, &(ruling, edge)) in &rulings {
             match ruling {
-                Ruling::Required(ground) => profile.required.push(Required { skill, edge, ground }),
+                Ruling::Required(ground) => profile.required.push(RequiredSkill { skill, edge, ground }),
                 Ruling::Undecided(doubt) => profile.undecided.push(Undecided { skill, edge, doubt }),
                 Ruling::Minor => profile.minor += 1,
             }

@@ -1,8 +1,8 @@
 //! What a person lacks for a role, with the plans that lead there.
 
 use super::closing::{Acquisition, Closing};
-use super::question::Options;
-use super::verdict::{Judged, Verdict};
+use super::query::Options;
+use super::verdict::{AssessedSkill, Verdict};
 use crate::career::advice::range::Range;
 use crate::career::advice::study::Study;
 use crate::career::advice::{Advice, Person};
@@ -16,13 +16,13 @@ pub struct Gap {
     /// The role with its routes, or why there are none.
     pub advice: Advice,
     /// What the role requires, in the order of [`Profile::required`](super::Profile::required).
-    pub required: Vec<Judged>,
+    pub required: Vec<AssessedSkill>,
     /// Indices of technologies and topics among them, the most requested in postings of the role first.
     pub technologies: Vec<usize>,
     /// Indices of general abilities among them, the most important first.
     pub abilities: Vec<usize>,
     /// What it may require.
-    pub undecided: Vec<Judged>,
+    pub undecided: Vec<AssessedSkill>,
     /// Number of skills that the graph lists for the role and that are not required.
     pub minor: usize,
     /// Indices of the skills to be closed.
@@ -77,9 +77,9 @@ pub struct Plan {
     pub months: Range,
     /// Total U.S. dollars.
     pub money: Range,
-    /// Usual months that no source states: lengths of study, and preparation.
+    /// CostDefaults months that no source states: lengths of study, and preparation.
     pub assumed_months: f64,
-    /// Usual dollars that no source states: tuition over an assumed length, and fees.
+    /// CostDefaults dollars that no source states: tuition over an assumed length, and fees.
     pub assumed_money: f64,
     /// Indices of the required skills to be closed that it closes.
     pub closes: Vec<usize>,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 /// Whether a person meets the prerequisite of a certification: a degree, experience, or work in the goal role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Entry {
+pub enum Eligibility {
     /// There is none.
     Open,
     /// It is met.
@@ -48,19 +48,19 @@ pub fn concerns(model: &Model<'_>, certification: NodeIx, role: NodeIx) -> bool 
 
 /// Whether a person may sit for a certification on the way to a role: the person has its degree and its months of
 /// experience, and it is not earned in the role itself.
-pub fn entry(model: &Model<'_>, certification: NodeIx, role: NodeIx, person: &Person) -> Entry {
+pub fn entry(model: &Model<'_>, certification: NodeIx, role: NodeIx, person: &Person) -> Eligibility {
     let row = &model.graph.certification(certification).row;
     let worked: f64 = person.roles.iter().map(|held| 12.0 * held.1).sum();
     let needed = experience(row);
     let builds_on = model.certification_strength(certification, role) == Some(CertificationStrength::BuildsOn);
     if worked < needed || builds_on {
-        return Entry::NotMet;
+        return Eligibility::NotMet;
     }
     match row.required_education() {
-        Some(level) if person.level >= level => Entry::Met,
-        Some(_) => Entry::NotMet,
-        None if row.requires_degree != "none" => Entry::NotStated,
-        None if needed <= 0.0 => Entry::Open,
-        None => Entry::Met,
+        Some(level) if person.level >= level => Eligibility::Met,
+        Some(_) => Eligibility::NotMet,
+        None if row.requires_degree != "none" => Eligibility::NotStated,
+        None if needed <= 0.0 => Eligibility::Open,
+        None => Eligibility::Met,
     }
 }

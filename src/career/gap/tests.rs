@@ -3,7 +3,7 @@
 use super::schools::schools;
 use super::*;
 use crate::career::advice::{Facts, Parameters, Profile as Stated};
-use crate::career::cost::Usual;
+use crate::career::cost::CostDefaults;
 use crate::career::fixture::{Small, graph_of, rating};
 use crate::graph::NodeIx;
 use crate::model::Kind;
@@ -34,18 +34,18 @@ impl World {
         self.graph.of_kind(kind).collect()
     }
 
-    fn find(&self, question: &Question, day: Date) -> Option<Gap> {
+    fn find(&self, query: &GapQuery, day: Date) -> Option<Gap> {
         let World { graph, facts, parameters } = self;
         let model = Model { graph, facts, parameters, day, region: None, lens: &[] };
-        find(&model, question, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
+        find(&model, query, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
     }
 
-    fn found(&self, question: &Question) -> Gap {
-        self.find(question, DAY).expect("the role has a profile")
+    fn found(&self, query: &GapQuery) -> Gap {
+        self.find(query, DAY).expect("the role has a profile")
     }
 
-    fn asked(&self, profile: Stated) -> Question {
-        Question { profile, role: self.node("role:11-1111.00"), options: Options::default() }
+    fn asked(&self, profile: Stated) -> GapQuery {
+        GapQuery { profile, role: self.node("role:11-1111.00"), options: Options::default() }
     }
 }
 
@@ -144,12 +144,12 @@ fn a_role_held_for_less_than_a_year_speaks_for_nothing() {
 }
 
 #[test]
-fn thresholds_are_the_question_s() {
+fn thresholds_are_those_of_the_query() {
     let world = ways();
     let held = Stated { roles: vec![(world.node("role:22-2222.00"), 3.0)], ..Stated::default() };
-    let mut question = world.asked(held);
-    question.options = Options { importance: 2.9, tolerance: 0.7, hot: true, ..Options::default() };
-    let gap = world.found(&question);
+    let mut query = world.asked(held);
+    query.options = Options { importance: 2.9, tolerance: 0.7, hot: true, ..Options::default() };
+    let gap = world.found(&query);
     assert_eq!(verdict_of(&world, &gap, "skill:faint").0, Verdict::Missing);
     assert_eq!(verdict_of(&world, &gap, "skill:hot").0, Verdict::Weak);
     assert_eq!(verdict_of(&world, &gap, "skill:lower").0, Verdict::Held);
@@ -159,23 +159,23 @@ fn thresholds_are_the_question_s() {
 #[test]
 fn general_abilities_are_never_to_be_closed() {
     let world = ways();
-    let mut question = world.asked(Stated::default());
-    let all = world.found(&question);
+    let mut query = world.asked(Stated::default());
+    let all = world.found(&query);
     // Three of the required ones are technologies and topics.
     assert_eq!((all.technologies.len(), all.open.len()), (3, 3));
     assert_eq!(all.abilities.len() + 3, all.required.len());
-    question.options.kinds = Some(vec![SkillKind::Technology]);
-    assert_eq!(world.found(&question).open.len(), 2);
-    question.options.kinds = Some(vec![SkillKind::Skill]);
-    let none = world.found(&question);
-    assert!(none.open.is_empty() && none.closing.acquisitions.is_empty() && !none.is_closed(&question.options));
+    query.options.kinds = Some(vec![SkillKind::Technology]);
+    assert_eq!(world.found(&query).open.len(), 2);
+    query.options.kinds = Some(vec![SkillKind::Skill]);
+    let none = world.found(&query);
+    assert!(none.open.is_empty() && none.closing.acquisitions.is_empty() && !none.is_closed(&query.options));
 }
 
 #[test]
 fn a_role_without_skills_has_no_gap() {
     let world = ways();
-    let question = Question { role: world.node("role:33-3333.00"), ..world.asked(Stated::default()) };
-    assert!(world.find(&question, DAY).is_none());
+    let query = GapQuery { role: world.node("role:33-3333.00"), ..world.asked(Stated::default()) };
+    assert!(world.find(&query, DAY).is_none());
 }
 
 /// A role that asks for two technologies; `change` adds what validates them.
@@ -206,7 +206,7 @@ fn a_certification_that_one_may_not_sit_for_closes_nothing() {
         let mut all = closing.acquisitions.into_iter();
         all.find(|acquisition| acquisition.certification == certification).map(|acquisition| acquisition.entry)
     };
-    assert_eq!(entry("open", Stated::default()), Some(Entry::Open));
+    assert_eq!(entry("open", Stated::default()), Some(Eligibility::Open));
     assert_eq!((entry("degree", Stated::default()), entry("experience", Stated::default())), (None, None));
     let gap = world.found(&world.asked(Stated::default()));
     assert_eq!(
@@ -215,7 +215,7 @@ fn a_certification_that_one_may_not_sit_for_closes_nothing() {
     );
     let master = crate::model::role::EntryEducation::Masters;
     let master = Stated { highest_education: Some(master), ..Stated::default() };
-    assert_eq!(entry("degree", master), Some(Entry::Met));
+    assert_eq!(entry("degree", master), Some(Eligibility::Met));
 }
 
 /// A small generator of numbers (splitmix64).
@@ -339,10 +339,10 @@ fn the_closing_set_is_the_lightest_that_closes() {
     let (mut nonempty, mut beyond) = (0, 0);
     for round in 0..60 {
         let world = random(&mut numbers);
-        let mut question = world.asked(somebody(&world, &mut numbers));
-        question.options.close_weak = round % 2 == 1;
-        let gap = world.found(&question);
-        let mut closed = question.clone();
+        let mut query = world.asked(somebody(&world, &mut numbers));
+        query.options.close_weak = round % 2 == 1;
+        let gap = world.found(&query);
+        let mut closed = query.clone();
         for acquisition in &gap.closing.acquisitions {
             closed.profile = with(closed.profile, &world, acquisition.certification);
         }
@@ -353,12 +353,12 @@ fn the_closing_set_is_the_lightest_that_closes() {
         assert!(gap.closing.acquisitions.iter().all(|a| a.certification != retired), "a retired one was recommended");
         let offers: Vec<NodeIx> =
             world.all(Kind::Certification).into_iter().filter(|&other| other != retired).collect();
-        let usual = Usual::new(&world.graph);
-        let weigh = |node: NodeIx| closing::weight(&usual.certification(&world.graph, node), &question.options);
+        let usual = CostDefaults::new(&world.graph);
+        let weigh = |node: NodeIx| closing::weight(&usual.certification(&world.graph, node), &query.options);
         let wanted: Vec<usize> = gap.open.iter().copied().filter(|at| !gap.closing.beyond.contains(at)).collect();
         let lightest = (0u32..1 << offers.len())
             .filter_map(|subset| {
-                let mut with_it = question.clone();
+                let mut with_it = query.clone();
                 with_it.options.steps = 0;
                 let bits = (0..offers.len()).filter(|i| subset & (1 << i) != 0);
                 let chosen: Vec<NodeIx> = bits.map(|i| offers[i]).collect();
@@ -407,8 +407,8 @@ fn a_retired_certification_is_back_before_its_last_day() {
         small.validates("old", "a");
         small.validates("old", "b");
     });
-    let question = world.asked(Stated::default());
-    let on = |day| world.find(&question, day).expect("a profile").closing;
+    let query = world.asked(Stated::default());
+    let on = |day| world.find(&query, day).expect("a profile").closing;
     assert_eq!(on(date(2026, 1, 15)).acquisitions.len(), 1);
     assert_eq!(on(date(2026, 3, 31)).acquisitions.len(), 1);
     let today = on(DAY);

@@ -1,7 +1,7 @@
 //! Whether a person has a skill, and for which reasons.
 
-use super::profile::{Doubt, Ground, Ruling, rule, usable_level};
-use super::question::Options;
+use super::profile::{Doubt, RequirementReason, Ruling, rule, usable_level};
+use super::query::Options;
 use crate::career::advice::{Facts, Person, Profile};
 use crate::graph::{EdgeNumber, Graph, NodeIx};
 use crate::model::role::EntryEducation;
@@ -64,7 +64,7 @@ impl Weight {
 
 /// A reason for a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Because {
+pub struct SkillReason {
     /// The skill itself, a certification, a degree or a role held.
     pub thing: NodeIx,
     /// The relation.
@@ -74,7 +74,7 @@ pub struct Because {
 }
 
 /// The verdict of the best reason.
-pub fn verdict(because: &[Because]) -> Verdict {
+pub fn verdict(because: &[SkillReason]) -> Verdict {
     because.iter().map(|because| because.weight.verdict()).max().unwrap_or(Verdict::Missing)
 }
 
@@ -113,10 +113,10 @@ impl Holdings {
     }
 
     /// The reasons for a skill that the row `needed` of the goal requires: named, validated, taught, required.
-    pub fn because(&self, graph: &Graph, skill: NodeIx, needed: EdgeNumber, options: &Options) -> Vec<Because> {
+    pub fn because(&self, graph: &Graph, skill: NodeIx, needed: EdgeNumber, options: &Options) -> Vec<SkillReason> {
         let all = self.by_skill.get(&skill).map_or(&[][..], Vec::as_slice);
         let speaks = |&(thing, link): &(NodeIx, Link)| {
-            weigh(graph, link, needed, options).map(|weight| Because { thing, link, weight })
+            weigh(graph, link, needed, options).map(|weight| SkillReason { thing, link, weight })
         };
         all.iter().filter_map(speaks).collect()
     }
@@ -136,17 +136,17 @@ fn degrees(facts: &Facts, profile: &Profile, person: &Person) -> Vec<NodeIx> {
 
 /// A skill of the goal with what the person has for it.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct AssessedSkill {
     /// The skill.
     pub skill: NodeIx,
     /// The edge of `requires`.
     pub edge: EdgeNumber,
     /// Why it is required, or why that is inconclusive.
-    pub standing: Result<Ground, Doubt>,
+    pub standing: Result<RequirementReason, Doubt>,
     /// Held, weak or missing.
     pub verdict: Verdict,
     /// The reasons.
-    pub because: Vec<Because>,
+    pub because: Vec<SkillReason>,
 }
 
 impl Options {

@@ -1,9 +1,9 @@
 //! The cost of acquiring what a path passes, looked up once per node of a search.
 
-use super::k_best::Spent;
-use super::question::{Question, Weights};
+use super::k_best::Expense;
+use super::query::{PathQuery, Weights};
 use super::value::points;
-use crate::career::cost::{self, Cost, Estimate, Residence, Standing};
+use crate::career::cost::{self, Cost, Estimate, PathState, Residence};
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;
@@ -11,24 +11,24 @@ use std::sync::Arc;
 
 /// What a person has, and the cost of everything else.
 #[derive(Debug)]
-pub struct Acquiring<'q> {
+pub struct AcquisitionCosts<'q> {
     graph: &'q Graph,
-    question: &'q Question,
+    query: &'q PathQuery,
     residence: Residence,
     known: FxHashMap<NodeIx, Option<Arc<Cost>>>,
-    usual: cost::Usual,
+    usual: cost::CostDefaults,
 }
 
-impl<'q> Acquiring<'q> {
+impl<'q> AcquisitionCosts<'q> {
     /// For the person of a query. Degrees are priced for residents of the states of the goal's region, if it has
     /// exactly one.
-    pub fn new(graph: &'q Graph, question: &'q Question) -> Acquiring<'q> {
-        Acquiring {
+    pub fn new(graph: &'q Graph, query: &'q PathQuery) -> AcquisitionCosts<'q> {
+        AcquisitionCosts {
             graph,
-            question,
-            residence: Residence::of(graph, question.goal.region()),
+            query,
+            residence: Residence::of(graph, query.goal.region()),
             known: FxHashMap::default(),
-            usual: cost::Usual::new(graph),
+            usual: cost::CostDefaults::new(graph),
         }
     }
 
@@ -43,7 +43,7 @@ impl<'q> Acquiring<'q> {
             return known.clone();
         }
         let cost = match kind {
-            _ if self.question.held.contains(&node) => None,
+            _ if self.query.held.contains(&node) => None,
             Kind::Degree => Some(cost::degree(self.graph, node, &self.residence)),
             Kind::Certification => Some(self.usual.certification(self.graph, node)),
             _ => self.entry(node),
@@ -55,12 +55,12 @@ impl<'q> Acquiring<'q> {
 
     /// The cost of the route by which a role is entered.
     fn entry(&self, role: NodeIx) -> Option<Cost> {
-        let entry = self.question.entries.of(self.graph, role);
+        let entry = self.query.entries.of(self.graph, role);
         if entry.months == 0.0 && entry.money == 0.0 {
             return None;
         }
         let evidence = || entry.evidence.into_iter().flatten().collect();
-        let assumed = |value, rule| Estimate { value, standing: Standing::Assumed, rule, evidence: evidence() };
+        let assumed = |value, rule| Estimate { value, standing: CostStatus::Assumed, rule, evidence: evidence() };
         Some(Cost {
             money: assumed(entry.money, "usual tuition, fees and exams of the best route of `advice` to the role"),
             months: assumed(entry.months, "usual months of study and work of the best route of `advice` to the role"),
@@ -69,14 +69,14 @@ impl<'q> Acquiring<'q> {
 }
 
 /// Money and months in the units of their limits: cents and hundredths of a month.
-pub fn spent(cost: &Cost) -> Spent {
+pub fn spent(cost: &Cost) -> Expense {
     // Prices and months are far below the range of these integers.
     let whole = |value: f64| (value * 100.0).round() as i64;
-    Spent { months: whole(cost.months.value), money: whole(cost.money.value) }
+    Expense { months: whole(cost.months.value), money: whole(cost.money.value) }
 }
 
 /// The points they cost, in millionths.
-pub fn dear(spent: Spent, weights: &Weights) -> i64 {
+pub fn dear(spent: Expense, weights: &Weights) -> i64 {
     let years = spent.months as f64 / 1200.0;
     let ten_thousands = spent.money as f64 / 1_000_000.0;
     points(years * weights.time) + points(ten_thousands * weights.money)

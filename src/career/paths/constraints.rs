@@ -1,6 +1,6 @@
 //! Constraints on paths: checked edge by edge and node by node, with rejections counted.
 
-use super::question::{Constraints, Goal, Question, WageBasis};
+use super::query::{Constraints, Goal, PathQuery, WageBasis};
 use super::value::{Prices, median_wage};
 use crate::career::traverse::pattern::Way;
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
@@ -110,9 +110,9 @@ impl Constraint {
 
 /// Checks what is on a path.
 #[derive(Debug)]
-pub struct Judge<'q> {
+pub struct ConstraintChecker<'q> {
     graph: &'q Graph,
-    question: &'q Question,
+    query: &'q PathQuery,
     constraints: &'q Constraints,
     prices: &'q Prices,
     roles: FxHashSet<NodeIx>,
@@ -121,17 +121,17 @@ pub struct Judge<'q> {
     pub refused: [u64; Constraint::ALL.len()],
 }
 
-impl<'q> Judge<'q> {
+impl<'q> ConstraintChecker<'q> {
     /// Creates a checker without rejections.
     pub fn new(
         graph: &'q Graph,
-        question: &'q Question,
+        query: &'q PathQuery,
         (constraints, goal): (&'q Constraints, &Goal),
         prices: &'q Prices,
-    ) -> Judge<'q> {
+    ) -> ConstraintChecker<'q> {
         let regions = (!goal.regions.is_empty()).then(|| parts(graph, &goal.regions));
         let roles = goal.roles.iter().copied().collect();
-        Judge { graph, question, constraints, prices, roles, regions, refused: [0; Constraint::ALL.len()] }
+        ConstraintChecker { graph, query, constraints, prices, roles, regions, refused: [0; Constraint::ALL.len()] }
     }
 
     fn note(&mut self, constraint: Constraint, holds: bool) -> bool {
@@ -192,7 +192,7 @@ impl<'q> Judge<'q> {
             CertificationStrength::Licence | CertificationStrength::Expected | CertificationStrength::Supporting => {
                 true
             }
-            CertificationStrength::BuildsOn => self.question.held.contains(&certification),
+            CertificationStrength::BuildsOn => self.query.held.contains(&certification),
             CertificationStrength::Introductory | CertificationStrength::Unrelated => false,
         })
     }
@@ -208,7 +208,7 @@ impl<'q> Judge<'q> {
                 self.note(Constraint::Education, entry_education(self.graph, node).is_some_and(|own| own <= most));
         }
         if let Some(wanted) = &self.constraints.reach {
-            let reach = self.question.entries.of(self.graph, node).reach;
+            let reach = self.query.entries.of(self.graph, node).reach;
             passes &= self.note(Constraint::Reach, reach.is_some_and(|reach| wanted.contains(&reach)));
         }
         passes
@@ -246,7 +246,7 @@ fn is_area(graph: &Graph, region: NodeIx) -> bool {
     matches!(graph.region(region).row.kind, RegionKind::Metro | RegionKind::Nonmetro)
 }
 
-/// Usual education for entry into a role.
+/// CostDefaults education for entry into a role.
 pub fn entry_education(graph: &Graph, role: NodeIx) -> Option<EntryEducation> {
     graph.outlook.of(role).first()?.row.entry_education
 }

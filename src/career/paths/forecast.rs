@@ -6,11 +6,11 @@
 //! exceeds the remaining budget, everything is checked as in the search: that count is exact, and a query whose count
 //! exceeds the budget is refused.
 
-use super::network::{KEPT, Spend};
-use super::passage::{Passage, Standing};
-use super::pattern::Touched;
-use super::pattern::{From, Pattern, Step};
-use super::question::Question;
+use super::network::{KEPT, ProgressFn};
+use super::passage::{Passage, PathState};
+use super::pattern::PlaceWork;
+use super::pattern::{Origin, Pattern, Step};
+use super::query::PathQuery;
 use crate::career::traverse::{Bounds, Refused};
 use crate::graph::Graph;
 use crate::model::Kind;
@@ -25,7 +25,7 @@ const STRIDE: u64 = 1024;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
     /// Upper bounds for each layer of the network.
-    pub places: Vec<Touched>,
+    pub places: Vec<PlaceWork>,
     /// The work of the search: edges visited, with a factor for those stored, and partial paths. The search for a
     /// relaxation is not included.
     pub work: Bounds,
@@ -43,7 +43,7 @@ pub struct Forecast {
 pub fn forecast<'q, E: std::convert::From<Refused>>(
     passages: impl Fn() -> Passage<'q>,
     left: u64,
-    spend: &mut Spend<'_, E>,
+    spend: &mut ProgressFn<'_, E>,
 ) -> Result<Forecast, E> {
     let mut bound = Count::new(passages(), false, left);
     bound.run(spend)?;
@@ -65,7 +65,7 @@ struct Count<'q> {
     /// Whether every edge is checked, also those into the last place.
     is_judged: bool,
     most: u64,
-    places: Vec<Touched>,
+    places: Vec<PlaceWork>,
     layers: Vec<Layer>,
     /// The work of the first steps of paths.
     first: u64,
@@ -77,13 +77,13 @@ struct Count<'q> {
 /// The nodes of a layer.
 #[derive(Default)]
 struct Layer {
-    nodes: Vec<Standing>,
+    nodes: Vec<PathState>,
     /// One bit per state; empty until the first.
     known: Vec<u64>,
 }
 
 impl Layer {
-    fn add(&mut self, graph: &Graph, standing: Standing) {
+    fn add(&mut self, graph: &Graph, standing: PathState) {
         if self.known.is_empty() {
             self.known = vec![0; graph.nodes.len().div_ceil(16)];
         }
@@ -97,7 +97,7 @@ impl Layer {
 }
 
 /// The work of a place: one per edge, a factor for each that is stored, and one more when paths are chosen.
-fn work(place: &Touched) -> u64 {
+fn work(place: &PlaceWork) -> u64 {
     place.relations + (KEPT as u64 + 1) * place.admitted
 }
 
@@ -114,7 +114,7 @@ impl<'q> Count<'q> {
     }
 
     /// Counts to the end, or to the layer at which the budget is exceeded.
-    fn run<E>(&mut self, spend: &mut Spend<'_, E>) -> Result<(), E> {
+    fn run<E>(&mut self, spend: &mut ProgressFn<'_, E>) -> Result<(), E> {
         let (graph, pattern) = (self.passage.graph, self.passage.pattern);
         for (step, standing) in self.passage.begins() {
             self.layers[step].add(graph, standing);
@@ -139,10 +139,16 @@ impl<'q> Count<'q> {
     }
 
     /// Counts the work of a step from a node; once the budget is exceeded, without visiting it.
-    fn expand<E>(&mut self, from: Standing, step: &Step, place: usize, spend: &mut Spend<'_, E>) -> Result<(), E> {
+    fn expand<E>(
+        &mut self,
+        from: PathState,
+        step: &Step,
+        place: usize,
+        spend: &mut ProgressFn<'_, E>,
+    ) -> Result<(), E> {
         let (graph, pattern) = (self.passage.graph, self.passage.pattern);
         let to = pattern.layer_of(place);
-        let is_last = pattern.next(From::Place(place)).next().is_none();
+        let is_last = pattern.next(Origin::Place(place)).next().is_none();
         let kind = graph.kind(from.node);
         for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
             let edges = way.edges(graph, from.node);
@@ -175,7 +181,7 @@ impl<'q> Count<'q> {
         Ok(())
     }
 
-    fn tell<E>(&mut self, step: usize, spend: &mut Spend<'_, E>) -> Result<(), E> {
+    fn tell<E>(&mut self, step: usize, spend: &mut ProgressFn<'_, E>) -> Result<(), E> {
         let looks = self.waiting / COUNTED;
         self.waiting = 0;
         self.spent += looks;
@@ -186,7 +192,7 @@ impl<'q> Count<'q> {
         let (work, kept) = (self.work() as f64, self.places.iter().map(|place| place.admitted).sum::<u64>() as f64);
         let low = if self.is_judged { work } else { self.first as f64 };
         // At most, the edges of each node are sorted, and the full budget of partial paths is used.
-        let high = work + kept + self.passage.question.budget as f64;
+        let high = work + kept + self.passage.query.budget as f64;
         Forecast { work: Bounds { low, high }, is_exact: self.is_judged, spent: self.spent, places: self.places }
     }
 
@@ -199,8 +205,8 @@ impl<'q> Count<'q> {
         });
         let step = over.or(self.places.last()).map_or(0, |place| place.step);
         let relations: u64 = self.places.iter().filter(|place| place.step == step).map(|place| place.relations).sum();
-        let Passage { pattern, question, .. } = self.passage;
-        let place = if question.through.is_some() { format!("through[{step}]: ") } else { String::new() };
+        let Passage { pattern, query, .. } = self.passage;
+        let place = if query.through.is_some() { format!("through[{step}]: ") } else { String::new() };
         let message = format!(
             "{place}step {} ({}) looks at {relations} relations or more, and the search at {} nodes and relations or more, \
              more than the {left} that this request may still look at (limit \"work\"). Begin with fewer things, ask more of \
@@ -221,7 +227,7 @@ fn names(pattern: &Pattern, step: usize) -> String {
 /// The number of states that the edges of a step can lead to, if nothing comes after it: it then contains no role and
 /// no region outside of the goal.
 fn standings(passage: &Passage<'_>, step: &Step) -> usize {
-    let Question { goal, .. } = passage.question;
+    let PathQuery { goal, .. } = passage.query;
     let leads = |kind: Kind| step.ways.iter().any(|way| way.ends().1 == kind);
     let ways = |is_open: bool| if is_open { 2 } else { 1 };
     let of = |kind: Kind| {

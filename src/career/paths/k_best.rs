@@ -1,6 +1,6 @@
 //! The best paths of a layered network, in order, exactly.
 //!
-//! A backward pass computes for each state the minimum cost to an end (Bellman 1958). Partial paths are then taken in
+//! A backward pass computes for each state the minimum cost to an end (Bellman 1958). PartialPath paths are then taken in
 //! order of their cost so far plus that minimum, which is the order of their best completions (Hart, Nilsson and
 //! Raphael 1968). Each one taken adds two others: the next best sibling of its last arc, and its own best continuation,
 //! so the arcs of a state are visited only as far as needed (the lazy heaps of Eppstein 1998, as in K*, Aljazzar and
@@ -17,29 +17,29 @@ pub const MOST_ARCS: usize = 16;
 
 /// What a path spends, which may be limited independently of its order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Spent {
+pub struct Expense {
     /// Hundredths of a month.
     pub months: i64,
     /// Cents.
     pub money: i64,
 }
 
-impl Spent {
+impl Expense {
     /// No limit.
-    pub const UNLIMITED: Spent = Spent { months: i64::MAX, money: i64::MAX };
+    pub const UNLIMITED: Expense = Expense { months: i64::MAX, money: i64::MAX };
 
     /// The sum of both.
-    pub fn plus(self, other: Spent) -> Spent {
-        Spent { months: self.months.saturating_add(other.months), money: self.money.saturating_add(other.money) }
+    pub fn plus(self, other: Expense) -> Expense {
+        Expense { months: self.months.saturating_add(other.months), money: self.money.saturating_add(other.money) }
     }
 
     /// Whether neither amount exceeds that of `limit`.
-    pub fn is_within(self, limit: Spent) -> bool {
+    pub fn is_within(self, limit: Expense) -> bool {
         self.months <= limit.months && self.money <= limit.money
     }
 
-    fn least(self, other: Spent) -> Spent {
-        Spent { months: self.months.min(other.months), money: self.money.min(other.money) }
+    fn least(self, other: Expense) -> Expense {
+        Expense { months: self.months.min(other.months), money: self.money.min(other.money) }
     }
 }
 
@@ -51,7 +51,7 @@ pub struct Arc {
     /// Its cost; may be negative.
     pub cost: i64,
     /// What it adds to the limited amounts.
-    pub spent: Spent,
+    pub spent: Expense,
 }
 
 /// A state: a node at a place of the pattern.
@@ -90,13 +90,13 @@ impl Network {
 
 /// What to search for.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted {
+pub struct SearchParameters {
     /// Number of paths.
     pub paths: usize,
     /// Number of paths per group, as distinguished by the parts of the key.
     pub of_group: usize,
     /// Maximum amounts that a path may spend.
-    pub limit: Spent,
+    pub limit: Expense,
     /// Maximum number of partial paths.
     pub budget: u64,
 }
@@ -109,12 +109,12 @@ pub struct Path {
     /// Its cost.
     pub cost: i64,
     /// What it spends.
-    pub spent: Spent,
+    pub spent: Expense,
 }
 
 /// Paths in order, and the work of finding them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct BestPaths {
     /// The paths.
     pub paths: Vec<Path>,
     /// Number of partial paths taken.
@@ -126,21 +126,21 @@ pub struct Found {
 }
 
 /// The minimum cost from each state to an end.
-struct Left {
+struct RemainingCosts {
     cost: Vec<i64>,
-    spent: Vec<Spent>,
+    spent: Vec<Expense>,
 }
 
 /// More than any path costs, and far from overflow.
 const NEVER: i64 = i64::MAX / 4;
 
-impl Left {
-    fn new(network: &Network) -> Left {
+impl RemainingCosts {
+    fn new(network: &Network) -> RemainingCosts {
         let count = network.states.len();
-        let mut left = Left { cost: vec![NEVER; count], spent: vec![Spent::UNLIMITED; count] };
+        let mut left = RemainingCosts { cost: vec![NEVER; count], spent: vec![Expense::UNLIMITED; count] };
         for state in (0..count).rev() {
             let is_end = network.states[state].is_end;
-            let (mut cost, mut spent) = if is_end { (0, Spent::default()) } else { (NEVER, Spent::UNLIMITED) };
+            let (mut cost, mut spent) = if is_end { (0, Expense::default()) } else { (NEVER, Expense::UNLIMITED) };
             for arc in &network.arcs[network.first[state] as usize..network.first[state + 1] as usize] {
                 let to = arc.to as usize;
                 if left.cost[to] < NEVER {
@@ -159,24 +159,24 @@ const END: u32 = u32::MAX;
 
 /// A partial path. Its last arc has the index `ranks[depth - 1]` among those of the state before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Partial {
+struct PartialPath {
     /// Its cost so far plus the minimum cost to an end.
     bound: i64,
     cost: i64,
-    spent: Spent,
+    spent: Expense,
     depth: usize,
     /// One more than the index of each arc among its siblings, so that absent ones sort first.
     ranks: [u32; MOST_ARCS + 2],
     arcs: [u32; MOST_ARCS + 2],
 }
 
-impl Ord for Partial {
+impl Ord for PartialPath {
     fn cmp(&self, other: &Self) -> Ordering {
         self.bound.cmp(&other.bound).then_with(|| self.ranks.cmp(&other.ranks))
     }
 }
 
-impl PartialOrd for Partial {
+impl PartialOrd for PartialPath {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -189,15 +189,15 @@ const NO_KEY: Key = [u32::MAX; 8];
 
 struct Search<'n, S> {
     network: &'n Network,
-    wanted: Wanted,
-    left: Left,
+    wanted: SearchParameters,
+    left: RemainingCosts,
     /// The arcs of each visited state, in the order of their best completions.
     sorted: FxHashMap<u32, Box<[u32]>>,
     starts: Box<[u32]>,
-    waiting: BinaryHeap<Reverse<Partial>>,
+    waiting: BinaryHeap<Reverse<PartialPath>>,
     groups: FxHashMap<Key, usize>,
     /// The amounts spent by the partial paths taken at a state, by the fixed parts of their key.
-    passed: FxHashMap<(u32, Key), Vec<Spent>>,
+    passed: FxHashMap<(u32, Key), Vec<Expense>>,
     over: [u64; 2],
     spend: S,
 }
@@ -206,8 +206,12 @@ struct Search<'n, S> {
 ///
 /// # Errors
 /// Any error of `spend`.
-pub fn k_best<E>(network: &Network, wanted: Wanted, spend: impl FnMut(usize) -> Result<(), E>) -> Result<Found, E> {
-    let left = Left::new(network);
+pub fn k_best<E>(
+    network: &Network,
+    wanted: SearchParameters,
+    spend: impl FnMut(usize) -> Result<(), E>,
+) -> Result<BestPaths, E> {
+    let left = RemainingCosts::new(network);
     let mut search = Search {
         network,
         wanted,
@@ -225,7 +229,7 @@ pub fn k_best<E>(network: &Network, wanted: Wanted, spend: impl FnMut(usize) -> 
 }
 
 /// Arcs that lead to an end, in the order of their best completions; where a path may end, the end is one of them.
-fn ordered(arcs: &[Arc], left: &Left, all: std::ops::Range<u32>, may_end: bool) -> Box<[u32]> {
+fn ordered(arcs: &[Arc], left: &RemainingCosts, all: std::ops::Range<u32>, may_end: bool) -> Box<[u32]> {
     let bound = |&at: &u32| match arcs.get(at as usize) {
         Some(arc) => arc.cost + left.cost[arc.to as usize],
         None => 0,
@@ -237,12 +241,12 @@ fn ordered(arcs: &[Arc], left: &Left, all: std::ops::Range<u32>, may_end: bool) 
 }
 
 impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
-    fn run(mut self) -> Result<Found, E> {
-        let mut found = Found { paths: Vec::new(), taken: 0, is_complete: true, over: [0; 2] };
-        let nothing = Partial {
+    fn run(mut self) -> Result<BestPaths, E> {
+        let mut found = BestPaths { paths: Vec::new(), taken: 0, is_complete: true, over: [0; 2] };
+        let nothing = PartialPath {
             bound: 0,
             cost: 0,
-            spent: Spent::default(),
+            spent: Expense::default(),
             depth: 0,
             ranks: [0; MOST_ARCS + 2],
             arcs: [END; MOST_ARCS + 2],
@@ -271,7 +275,7 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
     }
 
     /// Adds the continuation of a partial path that has this rank.
-    fn push(&mut self, partial: &Partial, rank: usize) -> Result<(), E> {
+    fn push(&mut self, partial: &PartialPath, rank: usize) -> Result<(), E> {
         let depth = partial.depth;
         let (arcs, at) = match depth {
             0 => (&self.network.starts, self.starts.get(rank).copied()),
@@ -296,7 +300,7 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         Ok(())
     }
 
-    fn push_sibling(&mut self, partial: &Partial) -> Result<(), E> {
+    fn push_sibling(&mut self, partial: &PartialPath) -> Result<(), E> {
         let last = partial.depth - 1;
         let mut before = partial.clone();
         let (at, rank) = (before.arcs[last], before.ranks[last] as usize);
@@ -304,7 +308,7 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         if let Some(arc) = arcs.get(at as usize) {
             before.cost -= arc.cost;
             before.spent =
-                Spent { months: before.spent.months - arc.spent.months, money: before.spent.money - arc.spent.money };
+                Expense { months: before.spent.months - arc.spent.months, money: before.spent.money - arc.spent.money };
         }
         (before.arcs[last], before.ranks[last], before.depth) = (END, 0, last);
         self.push(&before, rank)
@@ -321,13 +325,13 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
     }
 
     /// The state after this many arcs.
-    fn state(&self, partial: &Partial, arcs: usize) -> u32 {
+    fn state(&self, partial: &PartialPath, arcs: usize) -> u32 {
         let at = partial.arcs[arcs - 1] as usize;
         if arcs == 1 { self.network.starts[at].to } else { self.network.arcs[at].to }
     }
 
     /// The key of a partial path, without parts that may still change.
-    fn key(&self, partial: &Partial, arcs: usize, open: u8) -> Key {
+    fn key(&self, partial: &PartialPath, arcs: usize, open: u8) -> Key {
         let mut key = NO_KEY;
         for passed in 1..=arcs {
             let state = &self.network.states[self.state(partial, passed) as usize];
@@ -338,14 +342,14 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
         key
     }
 
-    fn is_wanted(&mut self, partial: &Partial) -> bool {
+    fn is_wanted(&mut self, partial: &PartialPath) -> bool {
         let key = self.key(partial, partial.depth - 1, 0);
         let of_group = self.groups.entry(key).or_default();
         *of_group += 1;
         *of_group <= self.wanted.of_group
     }
 
-    fn may_go_on(&mut self, partial: &Partial) -> bool {
+    fn may_go_on(&mut self, partial: &PartialPath) -> bool {
         let (state, limit) = (self.state(partial, partial.depth), self.wanted.limit);
         let State { node, open, .. } = self.network.states[state as usize];
         let nodes = (1..partial.depth).map(|arcs| self.network.states[self.state(partial, arcs) as usize].node);

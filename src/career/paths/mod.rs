@@ -45,7 +45,7 @@ pub mod network;
 pub mod passage;
 pub mod path;
 pub mod pattern;
-pub mod question;
+pub mod query;
 pub mod relax;
 mod search;
 pub mod value;
@@ -55,15 +55,15 @@ pub use entry::{Entries, RoleEntry};
 pub use forecast::Forecast;
 pub use path::{CareerPath, PathStep};
 pub use pattern::{InvalidPattern, Pattern, Step};
-pub use question::{Constraints, Goal, Question, WageBasis, Weights};
-pub use relax::{Blocker, NoPath, Relaxed};
+pub use query::{Constraints, Goal, PathQuery, WageBasis, Weights};
+pub use relax::{Blocker, NoPath, Relaxation};
 
 use crate::career::traverse::Refused;
 use crate::graph::Graph;
-use acquire::Acquiring;
-use network::{Aim, Spend as Looks};
-use pattern::Touched;
-use search::Ground;
+use acquire::AcquisitionCosts;
+use network::{Objective, ProgressFn as Looks};
+use pattern::PlaceWork;
+use search::SearchContext;
 use value::Prices;
 
 /// Paths in order, and the work of finding them.
@@ -76,14 +76,14 @@ pub struct CareerPaths {
     /// Number of partial paths taken.
     pub taken: u64,
     /// The work at each place of the pattern; places before its steps come first.
-    pub touched: Vec<Touched>,
+    pub touched: Vec<PlaceWork>,
     /// The prediction of that work.
     pub forecast: Forecast,
 }
 
 /// The result of a path query.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
+pub enum PathResult {
     /// At least one path.
     Paths(CareerPaths),
     /// No path: why, and what would give one.
@@ -91,8 +91,8 @@ pub enum Answer {
 }
 
 /// The steps of a query: the given ones, else the default.
-pub fn steps(question: &Question) -> Vec<Step> {
-    question.through.clone().unwrap_or_else(Pattern::usual)
+pub fn steps(query: &PathQuery) -> Vec<Step> {
+    query.through.clone().unwrap_or_else(Pattern::usual)
 }
 
 /// Finds the paths of a query. `left` is the maximum number of edges and partial paths to visit; `spend` is called with
@@ -102,26 +102,26 @@ pub fn steps(question: &Question) -> Vec<Step> {
 /// A query that is certain to exceed `left`, before the search; any error of `spend`.
 pub fn find<E: From<Refused>>(
     graph: &Graph,
-    question: &Question,
+    query: &PathQuery,
     pattern: Pattern,
     left: u64,
     spend: &mut Looks<'_, E>,
-) -> Result<Answer, E> {
-    let ground = Ground { graph, question, pattern, prices: Prices::new(graph), aim: Aim::Score };
-    let passage = || ground.passage(question, &question.constraints, &question.goal);
+) -> Result<PathResult, E> {
+    let ground = SearchContext { graph, query, pattern, prices: Prices::new(graph), aim: Objective::Score };
+    let passage = || ground.passage(query, &query.constraints, &query.goal);
     let forecast = forecast::forecast(passage, left, spend)?;
-    let mut acquiring = Acquiring::new(graph, question);
-    let (passable, found) = ground.search(question, &question.constraints, &question.goal, &mut acquiring, spend)?;
+    let mut acquiring = AcquisitionCosts::new(graph, query);
+    let (passable, found) = ground.search(query, &query.constraints, &query.goal, &mut acquiring, spend)?;
     if found.paths.is_empty() && found.is_complete {
         let mut refused = passable.refused;
         refused[Constraint::Months as usize] = found.over[0];
         refused[Constraint::Money as usize] = found.over[1];
         let none = relax::relax(&ground, (passable.touched, refused, forecast), &mut acquiring, spend)?;
-        return Ok(Answer::NoPath(none));
+        return Ok(PathResult::NoPath(none));
     }
     let paths = found.paths.iter().map(|path| ground.path(&passable, path, &mut acquiring)).collect();
     let (touched, taken) = (passable.touched, found.taken);
-    Ok(Answer::Paths(CareerPaths { paths, is_complete: found.is_complete, taken, touched, forecast }))
+    Ok(PathResult::Paths(CareerPaths { paths, is_complete: found.is_complete, taken, touched, forecast }))
 }
 
 #[cfg(test)]

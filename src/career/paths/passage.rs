@@ -1,8 +1,8 @@
 //! The rules for moving from a node to the next: the same for the prediction of a search and for its network.
 
-use super::constraints::Judge;
-use super::pattern::{From, Pattern};
-use super::question::Question;
+use super::constraints::ConstraintChecker;
+use super::pattern::{Origin, Pattern};
+use super::query::PathQuery;
 use crate::career::is_ruled_out;
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
@@ -10,7 +10,7 @@ use crate::model::Kind;
 
 /// A node at a place, and whether the last role and the last region so far match the goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Standing {
+pub struct PathState {
     /// The node.
     pub node: NodeIx,
     /// Whether the last role matches the goal.
@@ -24,24 +24,24 @@ pub struct Passage<'q> {
     /// The snapshot.
     pub graph: &'q Graph,
     /// The query.
-    pub question: &'q Question,
+    pub query: &'q PathQuery,
     /// Its steps.
     pub pattern: &'q Pattern,
     /// The constraints.
-    pub judge: Judge<'q>,
+    pub judge: ConstraintChecker<'q>,
 }
 
 impl Passage<'_> {
     /// The first nodes of paths, each with the step before which it is placed.
-    pub fn begins(&mut self) -> Vec<(usize, Standing)> {
-        let question = self.question;
+    pub fn begins(&mut self) -> Vec<(usize, PathState)> {
+        let query = self.query;
         let mut begins = Vec::new();
-        for &node in &question.held {
+        for &node in &query.held {
             let kind = self.graph.kind(node);
             let Some(step) = self.pattern.beginning(kind) else { continue };
-            let nothing = Standing { node, role: !self.judge.wants_role(), region: !self.judge.wants_region() };
+            let nothing = PathState { node, role: !self.judge.wants_role(), region: !self.judge.wants_region() };
             let standing = self.stands(nothing, node, kind);
-            let is_last = !self.pattern.may_come_after(From::Before(step), kind);
+            let is_last = !self.pattern.may_come_after(Origin::Before(step), kind);
             if self.judge.lets_pass(node, kind) && !(is_last && is_unwanted(kind, standing)) {
                 begins.push((step, standing));
             }
@@ -50,7 +50,7 @@ impl Passage<'_> {
     }
 
     /// The state to which an edge leads when taken to a place; `None` if the edge or its end is rejected.
-    pub fn leads(&mut self, from: Standing, (way, edge): (Way, EdgeNumber), place: usize) -> Option<Standing> {
+    pub fn leads(&mut self, from: PathState, (way, edge): (Way, EdgeNumber), place: usize) -> Option<PathState> {
         let (far, kind) = (way.end(self.graph, edge), way.ends().1);
         let passes = (kind != Kind::Certification || self.is_offered(far))
             && self.judge.admits(way, edge)
@@ -60,7 +60,7 @@ impl Passage<'_> {
     }
 
     /// The same, checking only where paths may end: allows more than [`Passage::leads`], never less.
-    pub fn may_lead(&mut self, from: Standing, (way, edge): (Way, EdgeNumber), place: usize) -> Option<Standing> {
+    pub fn may_lead(&mut self, from: PathState, (way, edge): (Way, EdgeNumber), place: usize) -> Option<PathState> {
         let kind = way.ends().1;
         let standing = self.stands(from, way.end(self.graph, edge), kind);
         (self.pattern.may_come_later(place, kind) || !is_unwanted(kind, standing)).then_some(standing)
@@ -80,22 +80,22 @@ impl Passage<'_> {
     }
 
     /// The state of a path that arrives at a node.
-    fn stands(&mut self, before: Standing, node: NodeIx, kind: Kind) -> Standing {
+    fn stands(&mut self, before: PathState, node: NodeIx, kind: Kind) -> PathState {
         match kind {
-            Kind::Role => Standing { node, role: self.judge.is_wanted_role(node), ..before },
-            Kind::Region => Standing { node, region: self.judge.is_wanted_region(node), ..before },
-            _ => Standing { node, ..before },
+            Kind::Role => PathState { node, role: self.judge.is_wanted_role(node), ..before },
+            Kind::Region => PathState { node, region: self.judge.is_wanted_region(node), ..before },
+            _ => PathState { node, ..before },
         }
     }
 
     /// A certification that is known to be unavailable on the day leads nowhere, unless the person has it.
     fn is_offered(&self, node: NodeIx) -> bool {
-        !is_ruled_out(self.graph, node, self.question.day) || self.question.held.contains(&node)
+        !is_ruled_out(self.graph, node, self.query.day) || self.query.held.contains(&node)
     }
 }
 
 /// Whether a node is a role or a region that a path may not end with.
-fn is_unwanted(kind: Kind, standing: Standing) -> bool {
+fn is_unwanted(kind: Kind, standing: PathState) -> bool {
     match kind {
         Kind::Role => !standing.role,
         Kind::Region => !standing.region,

@@ -1,6 +1,6 @@
 //! A path and its steps.
 
-use super::value::Worth;
+use super::value::TermValue;
 use crate::career::cost::Cost;
 use crate::career::traverse::pattern::Way;
 use crate::graph::{EdgeNumber, Graph, NodeIx};
@@ -46,7 +46,7 @@ pub struct CareerPath {
     /// The employment that determines its value, if it ends with a role that is employed there.
     pub employment: Option<EdgeNumber>,
     /// The value of its end, by term; empty without employment.
-    pub worth: Vec<Worth>,
+    pub worth: Vec<TermValue>,
     /// Value minus cost, in millionths of a point.
     pub score: i64,
     /// Hundredths of a month.

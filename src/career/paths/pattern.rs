@@ -47,21 +47,21 @@ pub struct InvalidPattern {
 #[derive(Clone, Debug)]
 pub struct Pattern {
     steps: Vec<Step>,
-    places: Vec<Place>,
+    places: Vec<Repetition>,
     /// For each place, the kinds possible there, and those possible at later ones.
     kinds: Vec<(Kinds, Kinds)>,
 }
 
 /// A place: how many times in a row its step has just been taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
+struct Repetition {
     step: usize,
     times: usize,
 }
 
 /// The work at one place of the pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Touched {
+pub struct PlaceWork {
     /// Step, from 0.
     pub step: usize,
     /// Which time in a row it was taken, from 1; 0 for the beginning of paths.
@@ -113,8 +113,9 @@ impl Pattern {
                 ));
             }
         }
-        let places = (0..steps.len()).flat_map(|step| (1..=steps[step].max).map(move |times| Place { step, times }));
-        let places = std::iter::once(Place { step: 0, times: 0 }).chain(places).collect();
+        let places =
+            (0..steps.len()).flat_map(|step| (1..=steps[step].max).map(move |times| Repetition { step, times }));
+        let places = std::iter::once(Repetition { step: 0, times: 0 }).chain(places).collect();
         let mut pattern = Pattern { steps, places, kinds: Vec::new() };
         pattern.kinds = pattern.find_kinds()?;
         Ok(pattern)
@@ -161,11 +162,11 @@ impl Pattern {
     }
 
     /// The steps that may be taken next, each with the place it leads to: from a place, or from before a step.
-    pub fn next(&self, from: From) -> impl Iterator<Item = (&Step, usize)> {
+    pub fn next(&self, from: Origin) -> impl Iterator<Item = (&Step, usize)> {
         let (again, mut step) = match from {
-            From::Before(step) => (None, Some(step)),
-            From::Place(place) => {
-                let Place { step, times } = self.places[place];
+            Origin::Before(step) => (None, Some(step)),
+            Origin::Place(place) => {
+                let Repetition { step, times } = self.places[place];
                 let again = (times < self.steps[step].max).then_some(place + 1);
                 (again.map(|to| (step, to)), (times >= self.steps[step].min).then_some(step + 1))
             }
@@ -185,7 +186,7 @@ impl Pattern {
 
     /// Whether a path may end at a place.
     pub fn may_end(&self, place: usize) -> bool {
-        let Place { step, times } = self.places[place];
+        let Repetition { step, times } = self.places[place];
         times >= self.steps[step].min && self.steps[step + 1..].iter().all(|step| step.min == 0)
     }
 
@@ -195,10 +196,12 @@ impl Pattern {
     }
 
     /// Whether a node of this kind may come after a beginning or a place.
-    pub fn may_come_after(&self, from: From, kind: Kind) -> bool {
+    pub fn may_come_after(&self, from: Origin, kind: Kind) -> bool {
         match from {
-            From::Place(place) => self.may_come_later(place, kind),
-            From::Before(_) => self.next(from).any(|(_, to)| self.kinds[to].0.has(kind) || self.kinds[to].1.has(kind)),
+            Origin::Place(place) => self.may_come_later(place, kind),
+            Origin::Before(_) => {
+                self.next(from).any(|(_, to)| self.kinds[to].0.has(kind) || self.kinds[to].1.has(kind))
+            }
         }
     }
 
@@ -223,10 +226,10 @@ impl Pattern {
 
     /// The origin that a layer stands for, in a network with one layer for each step before which paths may begin, then
     /// one for each place.
-    pub fn from_of(&self, layer: usize) -> From {
+    pub fn from_of(&self, layer: usize) -> Origin {
         match layer.checked_sub(self.steps.len()) {
-            None => From::Before(layer),
-            Some(place) => From::Place(place + 1),
+            None => Origin::Before(layer),
+            Some(place) => Origin::Place(place + 1),
         }
     }
 
@@ -241,11 +244,11 @@ impl Pattern {
     }
 
     /// Zero work for a layer.
-    pub fn touched(&self, layer: usize) -> Touched {
+    pub fn touched(&self, layer: usize) -> PlaceWork {
         match self.from_of(layer) {
-            From::Before(step) => Touched { step, ..Touched::default() },
-            From::Place(place) => {
-                Touched { step: self.places[place].step, times: self.places[place].times, ..Touched::default() }
+            Origin::Before(step) => PlaceWork { step, ..PlaceWork::default() },
+            Origin::Place(place) => {
+                PlaceWork { step: self.places[place].step, times: self.places[place].times, ..PlaceWork::default() }
             }
         }
     }
@@ -256,7 +259,7 @@ impl Pattern {
             let begins = self.steps[step].ways.iter().map(|way| way.ends().0);
             let begins = begins.filter(|kind| held.contains(kind) && self.beginning(*kind) == Some(step));
             begins.into_iter().all(|kind| {
-                !self.next(From::Before(step)).any(|(taken, place)| {
+                !self.next(Origin::Before(step)).any(|(taken, place)| {
                     taken.ways.iter().any(|way| way.ends().0 == kind)
                         && (self.kinds[place].0.has(kind) || self.kinds[place].1.has(kind))
                 })
@@ -271,24 +274,24 @@ impl Pattern {
         let mut here = vec![Kinds::default(); self.len()];
         let mut leads = vec![false; self.steps.len()];
         // A later step is not connected to earlier ones merely because paths may begin before it.
-        let mut pass = |from: From, kinds: Kinds, here: &mut Vec<Kinds>| {
+        let mut pass = |from: Origin, kinds: Kinds, here: &mut Vec<Kinds>| {
             for (step, to) in self.next(from) {
                 for way in step.ways.iter().filter(|way| kinds.has(way.ends().0)) {
                     here[to] = here[to].and(Kinds::one(way.ends().1));
-                    leads[self.places[to].step] |= matches!(from, From::Place(_) | From::Before(0));
+                    leads[self.places[to].step] |= matches!(from, Origin::Place(_) | Origin::Before(0));
                 }
             }
         };
         for step in 0..self.steps.len() {
             for way in &self.steps[step].ways {
                 if self.beginning(way.ends().0) == Some(step) {
-                    pass(From::Before(step), Kinds::one(way.ends().0), &mut here);
+                    pass(Origin::Before(step), Kinds::one(way.ends().0), &mut here);
                 }
             }
         }
         for place in 1..self.len() {
             let kinds = here[place];
-            pass(From::Place(place), kinds, &mut here);
+            pass(Origin::Place(place), kinds, &mut here);
         }
         if let Some(step) = leads.iter().position(|leads| !leads) {
             let names: Vec<&str> = self.steps[step].ways.iter().map(|way| way.name()).collect();
@@ -297,7 +300,7 @@ impl Pattern {
         }
         let mut later = vec![Kinds::default(); self.len()];
         for place in (1..self.len()).rev() {
-            for (_, to) in self.next(From::Place(place)) {
+            for (_, to) in self.next(Origin::Place(place)) {
                 later[place] = later[place].and(here[to]).and(later[to]);
             }
         }
@@ -307,7 +310,7 @@ impl Pattern {
 
 /// Where a step starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum Origin {
     /// The beginning of a path, before this step.
     Before(usize),
     /// A place of the pattern.

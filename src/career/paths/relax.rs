@@ -7,14 +7,14 @@
 //! limit is given up, its own figure is the objective of the search, so no smaller move would do; if several are, they
 //! move as far as the best path needs.
 
-use super::acquire::Acquiring;
+use super::acquire::AcquisitionCosts;
 use super::constraints::{Constraint, entry_education};
 use super::forecast::Forecast;
-use super::network::{Aim, Spend};
+use super::network::{Objective, ProgressFn};
 use super::path::{CareerPath, PathStep};
-use super::pattern::Touched;
-use super::question::{Constraints, Goal, Question, WageBasis, Weights};
-use super::search::Ground;
+use super::pattern::PlaceWork;
+use super::query::{Constraints, Goal, PathQuery, WageBasis, Weights};
+use super::search::SearchContext;
 use super::value::Prices;
 use super::value::median_wage;
 use crate::graph::{NodeIx, RelationKind};
@@ -32,7 +32,7 @@ pub struct Blocker {
 
 /// A relaxation of a constraint.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Relaxed {
+pub enum Relaxation {
     /// It would have to be dropped.
     Dropped(Constraint),
     /// A limit would have to be this: U.S. dollars, months, percent, sample size, or an index in the order of education
@@ -52,13 +52,13 @@ pub struct NoPath {
     /// The constraints, those with the most rejections first.
     pub blockers: Vec<Blocker>,
     /// What would have to be relaxed; empty if nothing would help.
-    pub relaxation: Vec<Relaxed>,
+    pub relaxation: Vec<Relaxation>,
     /// The path that would then exist.
     pub path: Option<CareerPath>,
     /// Whether no smaller set of constraints would do: all smaller ones were tried.
     pub is_least: bool,
     /// The work at each place of the pattern.
-    pub touched: Vec<Touched>,
+    pub touched: Vec<PlaceWork>,
     /// The prediction of that work.
     pub forecast: Forecast,
 }
@@ -69,12 +69,12 @@ const LOOKS: usize = 1_000_000;
 
 /// Why a query has no path. `refused` counts rejections per constraint, by its number.
 pub(super) fn relax<E>(
-    ground: &Ground<'_>,
-    (touched, refused, forecast): (Vec<Touched>, [u64; Constraint::ALL.len()], Forecast),
-    acquiring: &mut Acquiring<'_>,
-    spend: &mut Spend<'_, E>,
+    ground: &SearchContext<'_>,
+    (touched, refused, forecast): (Vec<PlaceWork>, [u64; Constraint::ALL.len()], Forecast),
+    acquiring: &mut AcquisitionCosts<'_>,
+    spend: &mut ProgressFn<'_, E>,
 ) -> Result<NoPath, E> {
-    let Question { constraints, goal, .. } = ground.question;
+    let PathQuery { constraints, goal, .. } = ground.query;
     let present: Vec<Constraint> =
         Constraint::ALL.into_iter().filter(|constraint| constraint.is_in(constraints, goal)).collect();
     let mut blockers: Vec<Blocker> = present
@@ -119,10 +119,10 @@ pub(super) fn relax<E>(
 /// A set of constraints without which there is a path and none of which can be kept, and that path; `None` if there is
 /// no path even without all constraints. Those that are given up last are tried first for keeping.
 fn needed<E>(
-    ground: &Ground<'_>,
+    ground: &SearchContext<'_>,
     present: &[Constraint],
-    acquiring: &mut Acquiring<'_>,
-    spend: &mut Spend<'_, E>,
+    acquiring: &mut AcquisitionCosts<'_>,
+    spend: &mut ProgressFn<'_, E>,
 ) -> Result<Option<(Vec<Constraint>, CareerPath)>, E> {
     let mut set = present.to_vec();
     let Some(mut path) = without(ground, &set, acquiring, spend)? else { return Ok(None) };
@@ -147,40 +147,40 @@ fn subsets(all: &[Constraint], size: usize) -> Vec<Vec<Constraint>> {
 
 /// The path of the query without some constraints, if there is one.
 fn without<E>(
-    ground: &Ground<'_>,
+    ground: &SearchContext<'_>,
     set: &[Constraint],
-    acquiring: &mut Acquiring<'_>,
-    spend: &mut Spend<'_, E>,
+    acquiring: &mut AcquisitionCosts<'_>,
+    spend: &mut ProgressFn<'_, E>,
 ) -> Result<Option<CareerPath>, E> {
-    let question = ground.question;
-    let (mut constraints, mut goal): (Constraints, Goal) = (question.constraints.clone(), question.goal.clone());
+    let query = ground.query;
+    let (mut constraints, mut goal): (Constraints, Goal) = (query.constraints.clone(), query.goal.clone());
     set.iter().for_each(|constraint| constraint.drop_from(&mut constraints, &mut goal));
-    let asked = Question { paths: 1, group_by: Vec::new(), weights: aim(set, question), ..question.clone() };
+    let asked = PathQuery { paths: 1, group_by: Vec::new(), weights: aim(set, query), ..query.clone() };
     let is_nominal = matches!((set, asked.constraints.wage), ([Constraint::Wage], Some((_, WageBasis::Nominal))));
     let prices = if is_nominal { Prices::even(ground.graph) } else { ground.prices.clone() };
-    let aim = if set == [Constraint::Wage] { Aim::MedianWage } else { Aim::Score };
-    let aiming = Ground { question: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices, aim };
+    let aim = if set == [Constraint::Wage] { Objective::MedianWage } else { Objective::Score };
+    let aiming = SearchContext { query: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices, aim };
     let (passable, found) = aiming.search(&asked, &constraints, &goal, acquiring, spend)?;
-    // Scored by the weights of the query, whatever the objective of the search.
+    // ScoredRoute by the weights of the query, whatever the objective of the search.
     Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))
 }
 
 /// The objective of the search: the figure of the single limit that is given up, else the score.
-fn aim(set: &[Constraint], question: &Question) -> Weights {
+fn aim(set: &[Constraint], query: &PathQuery) -> Weights {
     let nothing = Weights::NONE;
     match set {
         [Constraint::Months] => Weights { time: 1.0, ..nothing },
         [Constraint::Money] => Weights { money: 1.0, ..nothing },
         [Constraint::Wage] => nothing,
-        _ => question.weights,
+        _ => query.weights,
     }
 }
 
 /// The relaxation of a given-up constraint that admits this path.
-fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Relaxed {
-    let (graph, question) = (ground.graph, ground.question);
+fn relaxed(ground: &SearchContext<'_>, given_up: Constraint, path: &CareerPath) -> Relaxation {
+    let (graph, query) = (ground.graph, ground.query);
     let qualities = || path.steps.iter().map(|step| graph.relations.quality(step.way.relation, step.edge));
-    let moved = |limit: Option<f64>| limit.map_or(Relaxed::Dropped(given_up), |to| Relaxed::Moved(given_up, to));
+    let moved = |limit: Option<f64>| limit.map_or(Relaxation::Dropped(given_up), |to| Relaxation::Moved(given_up, to));
     match given_up {
         Constraint::Months => moved(Some(path.months as f64 / 100.0)),
         Constraint::Money => moved(Some(path.money as f64 / 100.0)),
@@ -201,31 +201,31 @@ fn relaxed(ground: &Ground<'_>, given_up: Constraint, path: &CareerPath) -> Rela
             moved(errors.and_then(|all| all.into_iter().max_by(f64::total_cmp)))
         }
         Constraint::Without => {
-            Relaxed::Allowed(path.nodes().filter(|node| question.constraints.without.contains(node)).collect())
+            Relaxation::Allowed(path.nodes().filter(|node| query.constraints.without.contains(node)).collect())
         }
         Constraint::Sources => {
             let source = |step: &PathStep| graph.relations.evidence(step.way.relation, step.edge).source;
-            let given = &question.constraints.sources;
+            let given = &query.constraints.sources;
             let mut more: Vec<u16> = path.steps.iter().map(source).filter(|source| !given.contains(source)).collect();
             more.sort_unstable();
             more.dedup();
-            Relaxed::AlsoFrom(more)
+            Relaxation::AlsoFrom(more)
         }
         Constraint::Suppressed | Constraint::Derived | Constraint::OwnWage | Constraint::Reach => {
-            Relaxed::Dropped(given_up)
+            Relaxation::Dropped(given_up)
         }
         Constraint::Region => instead(given_up, path.last(graph, Kind::Region)),
         Constraint::Role => instead(given_up, path.last(graph, Kind::Role)),
     }
 }
 
-fn instead(given_up: Constraint, node: Option<NodeIx>) -> Relaxed {
-    node.map_or(Relaxed::Dropped(given_up), |node| Relaxed::Instead(given_up, node))
+fn instead(given_up: Constraint, node: Option<NodeIx>) -> Relaxation {
+    node.map_or(Relaxation::Dropped(given_up), |node| Relaxation::Instead(given_up, node))
 }
 
 /// The minimum wage that the path reaches: the lowest wage of the regions on it.
-fn wage(ground: &Ground<'_>, path: &CareerPath) -> Option<f64> {
-    let basis = ground.question.constraints.wage?.1;
+fn wage(ground: &SearchContext<'_>, path: &CareerPath) -> Option<f64> {
+    let basis = ground.query.constraints.wage?.1;
     let employed = path.steps.iter().filter(|step| step.way.relation == RelationKind::EmployedIn);
     let wages = employed.map(|step| median_wage(ground.graph, &ground.prices, step.edge).at_least(basis));
     wages.collect::<Option<Vec<f64>>>()?.into_iter().min_by(f64::total_cmp)

@@ -1,6 +1,6 @@
 //! The value of a path at its end, and the cost of its steps, in points.
 
-use super::question::{Question, WageBasis, Weights};
+use super::query::{PathQuery, WageBasis, Weights};
 use crate::career::advice::facts::CEILING;
 use crate::career::advice::score::certification_worth;
 use crate::career::traverse::pattern::Way;
@@ -37,7 +37,7 @@ pub enum Term {
 
 /// One term, with the figure behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Worth {
+pub struct TermValue {
     /// The term.
     pub term: Term,
     /// The figure in its own unit; `None` if it is not published.
@@ -127,10 +127,10 @@ type Figure = (Option<f64>, Option<FigureStatus>, f64);
 
 /// The first quartile of the role's own pay at national prices, with its points after subtracting the sampling error.
 /// The usual pay for the role is used if none is published.
-fn entry_pay(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> Figure {
+fn entry_pay(graph: &Graph, prices: &Prices, query: &PathQuery, edge: EdgeNumber) -> Figure {
     let (role, region) = graph.relations.employed_in.ends(edge);
     let record = graph.relations.employment_at(edge);
-    let points = pay_doublings(graph, question, edge);
+    let points = pay_doublings(graph, query, edge);
     if graph.role(role).row.occupation_match != Some(OccupationMatch::Same) {
         return (None, None, points);
     }
@@ -142,11 +142,11 @@ fn entry_pay(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumb
     (None, Some(status), points)
 }
 
-fn pay_doublings(graph: &Graph, question: &Question, edge: EdgeNumber) -> f64 {
-    let place = question.entries.places.of(edge);
+fn pay_doublings(graph: &Graph, query: &PathQuery, edge: EdgeNumber) -> f64 {
+    let place = query.entries.places.of(edge);
     place.pay.unwrap_or_else(|| {
         let role = graph.relations.employed_in.source(edge);
-        question.entries.of(graph, role).unrated_pay
+        query.entries.of(graph, role).unrated_pay
     })
 }
 
@@ -159,15 +159,15 @@ fn published(figure: Option<f64>) -> Option<FigureStatus> {
     Some(if figure.is_some() { FigureStatus::Published } else { FigureStatus::Suppressed })
 }
 
-fn terms(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> [(Term, Figure); TERMS] {
+fn terms(graph: &Graph, prices: &Prices, query: &PathQuery, edge: EdgeNumber) -> [(Term, Figure); TERMS] {
     let role = graph.relations.employed_in.source(edge);
     let record = graph.relations.employment_at(edge);
-    let fit = question.entries.of(graph, role).fit;
-    let jobs = (record.jobs().map(f64::from), Some(record.jobs_status()), question.entries.places.of(edge).jobs);
+    let fit = query.entries.of(graph, role).fit;
+    let jobs = (record.jobs().map(f64::from), Some(record.jobs_status()), query.entries.places.of(edge).jobs);
     let quotient = record.location_quotient();
     [
         (Term::Fit, (Some(fit), None, fit)),
-        (Term::Wage, entry_pay(graph, prices, question, edge)),
+        (Term::Wage, entry_pay(graph, prices, query, edge)),
         (Term::Demand, jobs),
         (Term::Concentration, (quotient, published(quotient), quotient.unwrap_or(0.0))),
         (Term::Growth, growth(graph, role)),
@@ -175,18 +175,18 @@ fn terms(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) 
 }
 
 /// The value of a path that ends with a role employed in a region, by term.
-pub fn worth(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumber) -> [Worth; TERMS] {
+pub fn worth(graph: &Graph, prices: &Prices, query: &PathQuery, edge: EdgeNumber) -> [TermValue; TERMS] {
     let (role, region) = graph.relations.employed_in.ends(edge);
     let record = Some(graph.relations.evidence(RelationKind::EmployedIn, edge));
     let price = wage::price_parity(graph, region).map(|price| price.evidence);
     let outlook = graph.outlook.of(role).first().map(|outlook| outlook.evidence);
-    terms(graph, prices, question, edge).map(|(term, (figure, status, points))| Worth {
+    terms(graph, prices, query, edge).map(|(term, (figure, status, points))| TermValue {
         term,
         figure,
         status,
         points,
-        weight: question.weights.of(term),
-        adds: self::points(points * question.weights.of(term)),
+        weight: query.weights.of(term),
+        adds: self::points(points * query.weights.of(term)),
         evidence: match term {
             Term::Fit => [None, None],
             Term::Wage => [record, price],
@@ -197,11 +197,11 @@ pub fn worth(graph: &Graph, prices: &Prices, question: &Question, edge: EdgeNumb
 }
 
 /// The total value, in millionths of a point, without the figures.
-pub fn worth_in_all(graph: &Graph, question: &Question, edge: EdgeNumber) -> i64 {
-    let (role, weights) = (graph.relations.employed_in.source(edge), &question.weights);
-    let mut sum = points(question.entries.of(graph, role).fit * weights.fit)
-        + points(pay_doublings(graph, question, edge) * weights.wage)
-        + points(question.entries.places.of(edge).jobs * weights.demand);
+pub fn worth_in_all(graph: &Graph, query: &PathQuery, edge: EdgeNumber) -> i64 {
+    let (role, weights) = (graph.relations.employed_in.source(edge), &query.weights);
+    let mut sum = points(query.entries.of(graph, role).fit * weights.fit)
+        + points(pay_doublings(graph, query, edge) * weights.wage)
+        + points(query.entries.places.of(edge).jobs * weights.demand);
     if weights.concentration != 0.0 {
         let quotient = graph.relations.employment_at(edge).location_quotient();
         sum += points(quotient.unwrap_or(0.0) * weights.concentration);
@@ -212,7 +212,7 @@ pub fn worth_in_all(graph: &Graph, question: &Question, edge: EdgeNumber) -> i64
     sum
 }
 
-impl Question {
+impl PathQuery {
     /// The value of a step from a certification to a role in which employers expect it, in millionths of a point: no
     /// more than the certifications already held leave.
     pub fn gain(&self, graph: &Graph, way: Way, edge: EdgeNumber) -> i64 {

@@ -28,8 +28,8 @@ const EPOCH: Date = date(1970, 1, 1);
 
 /// Rows collected by column until they form a group.
 pub struct Groups<W: Write + Send> {
-    file: SerializedFileWriter<Lent<W>>,
-    columns: Vec<Collected>,
+    file: SerializedFileWriter<RecoverableOutput<W>>,
+    columns: Vec<ColumnBuffer>,
     rows: usize,
     text: usize,
 }
@@ -46,8 +46,9 @@ impl<W: Write + Send> Groups<W> {
             .set_compression(Compression::SNAPPY)
             .set_key_value_metadata(Some(metadata(columns, about)))
             .set_created_by(concat!("careergraph version ", env!("CARGO_PKG_VERSION")).to_owned());
-        let file = SerializedFileWriter::new(Lent(Some(out)), schema(columns)?, Arc::new(properties.build()))?;
-        let columns = columns.iter().map(|column| Collected::new(column.ty)).collect();
+        let file =
+            SerializedFileWriter::new(RecoverableOutput(Some(out)), schema(columns)?, Arc::new(properties.build()))?;
+        let columns = columns.iter().map(|column| ColumnBuffer::new(column.ty)).collect();
         Ok(Groups { file, columns, rows: 0, text: 0 })
     }
 
@@ -87,9 +88,9 @@ impl<W: Write + Send> Groups<W> {
 }
 
 /// An output that can be recovered from a borrower.
-struct Lent<W>(Option<W>);
+struct RecoverableOutput<W>(Option<W>);
 
-impl<W: Write> Write for Lent<W> {
+impl<W: Write> Write for RecoverableOutput<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.as_mut().ok_or_else(gone)?.write(bytes)
     }
@@ -104,7 +105,7 @@ fn gone() -> io::Error {
 }
 
 /// The values of one column of a group.
-struct Collected {
+struct ColumnBuffer {
     /// 1 if there is a value.
     levels: Vec<i16>,
     values: Values,
@@ -119,7 +120,7 @@ enum Values {
     Date(Vec<i32>),
 }
 
-impl Collected {
+impl ColumnBuffer {
     fn new(ty: ValueType) -> Self {
         let values = match ty {
             ValueType::Text | ValueType::Json => Values::Text(Vec::new(), Vec::new()),
@@ -128,7 +129,7 @@ impl Collected {
             ValueType::Boolean => Values::Boolean(Vec::new()),
             ValueType::Date => Values::Date(Vec::new()),
         };
-        Collected { levels: Vec::new(), values }
+        ColumnBuffer { levels: Vec::new(), values }
     }
 
     /// Adds a value of the column's type, and returns the bytes of text it adds.

@@ -46,14 +46,14 @@ pub struct Betweenness {
 }
 
 /// Steps from each node, each neighbour once.
-struct Roads {
+struct StepTargets {
     offsets: Vec<u32>,
     steps: Vec<(u32, u64)>,
 }
 
-impl Roads {
-    fn new<E>(part: &Part, weighted: bool, meter: &mut Meter<'_, E>) -> Result<Roads, Stop<E>> {
-        let mut roads = Roads { offsets: vec![0], steps: Vec::new() };
+impl StepTargets {
+    fn new<E>(part: &Part, weighted: bool, meter: &mut Meter<'_, E>) -> Result<StepTargets, Stop<E>> {
+        let mut roads = StepTargets { offsets: vec![0], steps: Vec::new() };
         for node in 0..part.len() as u32 {
             meter.take(1 + part.step_count(node))?;
             let length = |weight: f64| if weighted { (UNIT / weight).round().max(1.0) as u64 } else { 1 };
@@ -119,7 +119,7 @@ impl Search {
     /// Settles nodes by distance until no target is left; `targets` are still to be found.
     fn spread<E>(
         &mut self,
-        roads: &Roads,
+        roads: &StepTargets,
         source: u32,
         worth: &[f64],
         mut targets: usize,
@@ -162,7 +162,7 @@ impl Search {
     }
 
     /// Accumulates what passes each node, from the farthest node back.
-    fn gather<E>(&mut self, roads: &Roads, worth: &[f64], meter: &mut Meter<'_, E>) -> Result<(), Stop<E>> {
+    fn gather<E>(&mut self, roads: &StepTargets, worth: &[f64], meter: &mut Meter<'_, E>) -> Result<(), Stop<E>> {
         for i in (0..self.order.len()).rev() {
             let node = self.order[i] as usize;
             // There is nothing to find beyond the last target.
@@ -209,7 +209,7 @@ impl Sums {
     }
 
     fn run<E>(&mut self, part: &Part, pairs: &Pairs<'_>, meter: &mut Meter<'_, E>) -> Result<(), Stop<E>> {
-        let roads = Roads::new(part, pairs.weighted, meter)?;
+        let roads = StepTargets::new(part, pairs.weighted, meter)?;
         let targets = pairs.worth.iter().filter(|&&worth| worth > 0.0).count();
         let mut search = Search::new(part.len());
         for &source in shuffled(pairs.from, pairs.seed).iter().take(pairs.pivots) {

@@ -80,14 +80,14 @@ impl Level {
 }
 
 /// Weights from one node to communities, cleared for each node.
-struct Ties {
+struct CommunityWeights {
     weight: Vec<f64>,
     met: Vec<u32>,
 }
 
-impl Ties {
-    fn new(communities: usize) -> Ties {
-        Ties { weight: vec![0.0; communities], met: Vec::new() }
+impl CommunityWeights {
+    fn new(communities: usize) -> CommunityWeights {
+        CommunityWeights { weight: vec![0.0; communities], met: Vec::new() }
     }
 
     fn look(&mut self, level: &Level, node: u32, of: &[u32], counts: impl Fn(u32) -> bool) {
@@ -182,7 +182,7 @@ fn move_nodes<E>(level: &Level, division: &mut [u32], meter: &mut Meter<'_, E>) 
         members[community as usize] += 1;
     }
     let mut empty: Vec<u32> = (0..communities as u32).rev().filter(|&c| members[c as usize] == 0).collect();
-    let mut ties = Ties::new(communities);
+    let mut ties = CommunityWeights::new(communities);
     let mut queue: VecDeque<u32> = (0..level.len() as u32).collect();
     let mut waits = vec![true; level.len()];
     while let Some(node) = queue.pop_front() {
@@ -246,7 +246,7 @@ fn refine<E>(level: &Level, division: &[u32], meter: &mut Meter<'_, E>) -> Resul
         outward[node as usize] = level.of(node).iter().filter(same).map(|step| step.1).sum();
     }
     let enough = |outward: f64, strength: f64, whole: f64| level.gain(outward, strength, whole - strength) >= 0.0;
-    let mut ties = Ties::new(level.len());
+    let mut ties = CommunityWeights::new(level.len());
     for node in 0..level.len() as u32 {
         meter.take(1 + level.of(node).len())?;
         let (own, community) = (node as usize, division[node as usize]);

@@ -6,7 +6,7 @@ use super::{Meter, Part, whole};
 
 /// What is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cutting {
+pub enum CutKind {
     /// Edges. Each counts 1, even if several join the same nodes.
     Edges,
     /// Nodes that are at neither end.
@@ -15,7 +15,7 @@ pub enum Cutting {
 
 /// Why there is no cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Uncuttable {
+pub enum NoCutReason {
     /// Nodes in both sets.
     Overlap(Vec<u32>),
     /// Edges that lead directly from one set to the other, if only nodes between are cut.
@@ -77,15 +77,15 @@ pub fn minimum_cut<E>(
     part: &Part,
     from: &[u32],
     to: &[u32],
-    cutting: Cutting,
+    cutting: CutKind,
     meter: &mut Meter<'_, E>,
-) -> Result<Result<Cut, Uncuttable>, E> {
+) -> Result<Result<Cut, NoCutReason>, E> {
     if let Some(why) = uncuttable(part, from, to, cutting) {
         return Ok(Err(why));
     }
     let mut flow = match cutting {
-        Cutting::Edges => Flow::through_edges(part, from, to),
-        Cutting::Nodes => Flow::through_nodes(part, from, to),
+        CutKind::Edges => Flow::through_edges(part, from, to),
+        CutKind::Nodes => Flow::through_nodes(part, from, to),
     };
     let mut most = 0;
     let complete = whole(flow.network.fill(flow.source, flow.sink, &mut most, meter))?;
@@ -99,20 +99,20 @@ pub fn minimum_cut<E>(
     Ok(Ok(cut))
 }
 
-fn uncuttable(part: &Part, from: &[u32], to: &[u32], cutting: Cutting) -> Option<Uncuttable> {
+fn uncuttable(part: &Part, from: &[u32], to: &[u32], cutting: CutKind) -> Option<NoCutReason> {
     let (begins, ends) = (marks(part, from), marks(part, to));
     let both: Vec<u32> = to.iter().copied().filter(|&node| begins[node as usize]).collect();
     if !both.is_empty() {
-        return Some(Uncuttable::Overlap(both));
+        return Some(NoCutReason::Overlap(both));
     }
-    if cutting == Cutting::Edges {
+    if cutting == CutKind::Edges {
         return None;
     }
     let leads = |a: u32, b: u32| begins[a as usize] && ends[b as usize];
     let joins =
         |edge: &super::PartEdge| leads(edge.source, edge.target) || (!part.directed && leads(edge.target, edge.source));
     let direct: Vec<u32> = (0..part.edges.len() as u32).filter(|&edge| joins(&part.edges[edge as usize])).collect();
-    (!direct.is_empty()).then_some(Uncuttable::Adjacent(direct))
+    (!direct.is_empty()).then_some(NoCutReason::Adjacent(direct))
 }
 
 /// Which nodes are in a set.

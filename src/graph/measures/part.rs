@@ -84,19 +84,19 @@ pub struct Part {
     pub unweighted: usize,
     /// Number of edges that share the row behind their weight with other edges of the part.
     pub sharing: usize,
-    leaving: Lists,
-    entering: Lists,
+    leaving: EdgeLists,
+    entering: EdgeLists,
 }
 
 /// Edge numbers by node.
 #[derive(Clone, Debug)]
-struct Lists {
+struct EdgeLists {
     offsets: Vec<u32>,
     edges: Vec<u32>,
 }
 
-impl Lists {
-    fn new(nodes: usize, ends: impl Iterator<Item = u32> + Clone) -> Lists {
+impl EdgeLists {
+    fn new(nodes: usize, ends: impl Iterator<Item = u32> + Clone) -> EdgeLists {
         let mut offsets = vec![0; nodes + 1];
         for node in ends.clone() {
             offsets[node as usize + 1] += 1;
@@ -110,7 +110,7 @@ impl Lists {
             edges[next[node as usize] as usize] = edge as u32;
             next[node as usize] += 1;
         }
-        Lists { offsets, edges }
+        EdgeLists { offsets, edges }
     }
 
     fn of(&self, node: u32) -> &[u32] {
@@ -167,8 +167,8 @@ impl Part {
 
     /// A part of given nodes and edges.
     pub fn of(nodes: Vec<NodeIx>, edges: Vec<PartEdge>, directed: bool) -> Part {
-        let leaving = Lists::new(nodes.len(), edges.iter().map(|edge| edge.source));
-        let entering = Lists::new(nodes.len(), edges.iter().map(|edge| edge.target));
+        let leaving = EdgeLists::new(nodes.len(), edges.iter().map(|edge| edge.source));
+        let entering = EdgeLists::new(nodes.len(), edges.iter().map(|edge| edge.target));
         Part { nodes, edges, directed, untouched: 0, unweighted: 0, sharing: 0, leaving, entering }
     }
 

@@ -2,13 +2,13 @@
 //! anything that could be cut. Then neither a smaller cut nor more paths can exist.
 
 use super::Part;
-use super::cut::{Cut, CutPath, Cutting, marks};
+use super::cut::{Cut, CutKind, CutPath, marks};
 
 /// Whether a complete cut is proved by its paths.
-pub fn proves(part: &Part, from: &[u32], to: &[u32], cutting: Cutting, cut: &Cut) -> bool {
+pub fn proves(part: &Part, from: &[u32], to: &[u32], cutting: CutKind, cut: &Cut) -> bool {
     let size = match cutting {
-        Cutting::Edges => cut.edges.len(),
-        Cutting::Nodes => cut.nodes.len(),
+        CutKind::Edges => cut.edges.len(),
+        CutKind::Nodes => cut.nodes.len(),
     };
     cut.complete
         && size as u64 == cut.flow
@@ -57,10 +57,10 @@ fn leads(part: &Part, from: &[u32], to: &[u32], path: &CutPath) -> bool {
 }
 
 /// Whether no two paths share an edge, or a node that could be cut.
-fn disjoint(part: &Part, from: &[u32], to: &[u32], cutting: Cutting, paths: &[CutPath]) -> bool {
+fn disjoint(part: &Part, from: &[u32], to: &[u32], cutting: CutKind, paths: &[CutPath]) -> bool {
     let mut used: Vec<u32> = match cutting {
-        Cutting::Edges => paths.iter().flat_map(|path| path.edges.iter().copied()).collect(),
-        Cutting::Nodes => {
+        CutKind::Edges => paths.iter().flat_map(|path| path.edges.iter().copied()).collect(),
+        CutKind::Nodes => {
             let (begins, ends) = (marks(part, from), marks(part, to));
             let between = |node: &u32| !begins[*node as usize] && !ends[*node as usize];
             paths.iter().flat_map(|path| path.nodes.iter().copied()).filter(between).collect()

@@ -1,7 +1,7 @@
 //! The passes of a search: readings of the query, from the literal one to the most tolerant.
 
 use super::SearchIndex;
-use super::hit::{Best, Found};
+use super::hit::{BestHits, Found};
 use super::levels::Levels;
 use super::matching::{Pass, Scope, required};
 use super::normal::{LONGEST_WORD, is_optional, normalize, words};
@@ -92,7 +92,7 @@ impl SearchIndex {
             }
         }
         let Search { levels, scratch, .. } = search;
-        let mut best = Best::new(query.per_kind);
+        let mut best = BestHits::new(query.per_kind);
         scratch.hits().for_each(|hit| best.add(self, hit));
         let (hits, counts) = best.finish();
         Found { hits, counts, complete: !scratch.is_cut, levels, ..found }

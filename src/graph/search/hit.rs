@@ -91,16 +91,16 @@ pub struct Found {
 
 /// The best hits of each kind, and the number of hits.
 #[derive(Debug)]
-pub(super) struct Best {
+pub(super) struct BestHits {
     per_kind: usize,
     hits: [Vec<Hit>; Kind::ALL.len()],
     counts: [u32; Kind::ALL.len()],
 }
 
-impl Best {
+impl BestHits {
     /// Keeps at most `per_kind` hits of each kind.
     pub fn new(per_kind: usize) -> Self {
-        Best { per_kind, hits: Default::default(), counts: [0; Kind::ALL.len()] }
+        BestHits { per_kind, hits: Default::default(), counts: [0; Kind::ALL.len()] }
     }
 
     /// Counts a hit, and keeps it if it is one of the best of its kind.

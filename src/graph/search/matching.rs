@@ -7,7 +7,7 @@ use super::query_word::QueryWord;
 use super::ranking::{Likeness, OPTIONAL_WEIGHT, cost, quality, score};
 use super::scratch::{MOST_WORDS, Scratch};
 use super::text::{Kinds, TextSort};
-use super::typos::Found;
+use super::typos::SimilarWords;
 use crate::graph::nodes::NodeIx;
 use crate::model::Kind;
 
@@ -35,14 +35,14 @@ pub(super) struct Pass<'p> {
 
 /// The match between a word of a query and a word of a text.
 #[derive(Clone, Copy)]
-struct Met {
+struct WordMatch {
     quality: f32,
     errors: u8,
     place: usize,
 }
 
 /// Whether a word of a text matches a word of the query.
-fn meets(word: &QueryWord<'_>, other: u32, similar: &[Found]) -> bool {
+fn meets(word: &QueryWord<'_>, other: u32, similar: &[SimilarWords]) -> bool {
     word.exact == Some(other)
         || word.beginning().contains(&other)
         || word.variants.contains(&Some(other))
@@ -102,7 +102,7 @@ impl Pass<'_> {
         self.needed == required(self.words)
     }
 
-    fn judge(&self, text: u32, similar: &[Found]) -> Option<Hit> {
+    fn judge(&self, text: u32, similar: &[SimilarWords]) -> Option<Hit> {
         let levels = self.admits(text)?;
         let index = self.scope.index;
         let own = index.words_of.of(text);
@@ -113,7 +113,7 @@ impl Pass<'_> {
         {
             return None;
         }
-        let mut met: [Option<Met>; MOST_WORDS] = [None; MOST_WORDS];
+        let mut met: [Option<WordMatch>; MOST_WORDS] = [None; MOST_WORDS];
         let mut count = 0;
         for (place, word) in self.words.iter().enumerate() {
             let before = place.checked_sub(1).and_then(|before| met[before]).map(|met| met.place);
@@ -125,20 +125,26 @@ impl Pass<'_> {
 
     /// The word of a text that best matches a word of the query; among equals the one after the previously matched
     /// word.
-    fn meet(&self, word: &QueryWord<'_>, own: &[u32], before: Option<usize>, similar: &[Found]) -> Option<Met> {
-        let mut best: Option<Met> = None;
+    fn meet(
+        &self,
+        word: &QueryWord<'_>,
+        own: &[u32],
+        before: Option<usize>,
+        similar: &[SimilarWords],
+    ) -> Option<WordMatch> {
+        let mut best: Option<WordMatch> = None;
         for (place, &other) in own.iter().enumerate() {
             let Some((quality, errors)) = self.fit(word, other, similar) else { continue };
             let follows = before.is_some_and(|before| before + 1 == place);
             if best.is_none_or(|best| quality > best.quality || (quality == best.quality && follows)) {
-                best = Some(Met { quality, errors, place });
+                best = Some(WordMatch { quality, errors, place });
             }
         }
         best
     }
 
     /// How much a word of a text counts for a word of the query, and the typing errors between them.
-    fn fit(&self, word: &QueryWord<'_>, other: u32, similar: &[Found]) -> Option<(f32, u8)> {
+    fn fit(&self, word: &QueryWord<'_>, other: u32, similar: &[SimilarWords]) -> Option<(f32, u8)> {
         if word.exact == Some(other) {
             return Some((quality::SAME, 0));
         }
@@ -154,7 +160,7 @@ impl Pass<'_> {
     }
 
     /// Evaluates a text of which enough words match.
-    fn weigh(&self, text: u32, levels: Levels, met: &[Option<Met>], count: usize) -> Hit {
+    fn weigh(&self, text: u32, levels: Levels, met: &[Option<WordMatch>], count: usize) -> Hit {
         let index = self.scope.index;
         let head = &index.heads[text as usize];
         let length = index.words_of.of(text).len();

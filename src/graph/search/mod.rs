@@ -59,7 +59,7 @@ use crate::model::degree::AwardLevel;
 use dictionary::Dictionary;
 use lists::Lists;
 use meaning::Names;
-use popular::Popular;
+use popular::PopularPrefixes;
 use typos::Typos;
 
 /// Maximum number of indexed words of a text.
@@ -67,7 +67,7 @@ const MOST_WORDS_OF_TEXT: usize = 24;
 
 /// The part of a text's data that is read first.
 #[derive(Clone, Copy, Debug)]
-struct Head {
+struct TextHead {
     target: u32,
     kind: Kind,
     sort: TextSort,
@@ -97,7 +97,7 @@ pub struct SearchIndex {
     targets: Vec<Target>,
     /// Texts, those of the best known targets first, so that a truncated pass has visited them.
     texts: Vec<Box<str>>,
-    heads: Vec<Head>,
+    heads: Vec<TextHead>,
     dictionary: Dictionary,
     texts_of: Lists,
     words_of: Lists,
@@ -105,7 +105,7 @@ pub struct SearchIndex {
     name_of: Vec<u32>,
     last_word_of_name: Vec<u32>,
     typos: Typos,
-    popular: Popular,
+    popular: PopularPrefixes,
     names: Names,
 }
 
@@ -149,14 +149,14 @@ impl SearchIndex {
             heads,
             texts: entries.into_iter().map(|entry| entry.text.into_boxed_str()).collect(),
             typos: Typos::new(&dictionary),
-            popular: Popular::default(),
+            popular: PopularPrefixes::default(),
             names: Names::new(&targets, names, absent),
             targets,
             dictionary,
             texts_of: texts_of.into_iter().collect(),
             words_of,
         };
-        index.popular = Popular::new(&index);
+        index.popular = PopularPrefixes::new(&index);
         index
     }
 
@@ -197,9 +197,9 @@ impl SearchIndex {
     }
 }
 
-fn head<'w>(entry: &Entry, words: impl Iterator<Item = &'w str>, targets: &[Target]) -> Head {
+fn head<'w>(entry: &Entry, words: impl Iterator<Item = &'w str>, targets: &[Target]) -> TextHead {
     let target = &targets[entry.target as usize];
-    Head {
+    TextHead {
         target: entry.target,
         kind: target.kind,
         sort: entry.sort,

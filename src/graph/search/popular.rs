@@ -3,7 +3,7 @@
 
 use super::SearchIndex;
 use super::find::Query;
-use super::hit::{Best, Found, Hit};
+use super::hit::{BestHits, Found, Hit};
 use super::levels::Levels;
 use super::matching::{Pass, Scope};
 use super::query_word::QueryWord;
@@ -24,7 +24,7 @@ const MOST_LETTERS: usize = 12;
 
 /// The hits of popular prefixes, by their range of words.
 #[derive(Debug, Default)]
-pub(super) struct Popular {
+pub(super) struct PopularPrefixes {
     beginnings: FxHashMap<(u32, u32), Beginning>,
 }
 
@@ -35,11 +35,11 @@ struct Beginning {
     counts: [u32; Kind::ALL.len()],
 }
 
-impl Popular {
+impl PopularPrefixes {
     /// Evaluates the popular prefixes of an index.
     pub fn new(index: &SearchIndex) -> Self {
         let mut tried = BTreeSet::new();
-        let mut popular = Popular::default();
+        let mut popular = PopularPrefixes::default();
         for number in 0..index.dictionary.len() {
             let word = index.dictionary.word(number);
             let ends = word.char_indices().map(|(place, letter)| place + letter.len_utf8());
@@ -92,7 +92,7 @@ impl Beginning {
                 scratch.allow(usize::MAX);
                 let words = [word.required()];
                 Pass { scope, words: &words, needed: 1, omitted: 0, levels: Levels::NONE }.run(scratch);
-                let mut best = Best::new(per_kind);
+                let mut best = BestHits::new(per_kind);
                 scratch.hits().for_each(|hit| best.add(index, hit));
                 best.finish()
             })

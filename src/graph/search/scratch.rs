@@ -2,7 +2,7 @@
 
 use super::SearchIndex;
 use super::hit::Hit;
-use super::typos::Found;
+use super::typos::SimilarWords;
 use std::cell::RefCell;
 
 /// Maximum number of words read in a query.
@@ -16,7 +16,7 @@ pub(super) struct Scratch {
     /// Positions of the words of a field of study.
     pub field: Vec<usize>,
     /// Similar words, one list for each word of both readings of a query.
-    pub similar: [Found; 2 * MOST_WORDS],
+    pub similar: [SimilarWords; 2 * MOST_WORDS],
     /// The best hit of each target; valid if its mark is that of this search.
     best: Vec<Hit>,
     search_of: Vec<u64>,

@@ -32,7 +32,7 @@ pub(super) struct Similar {
 
 /// The words that are similar to one, with working memory.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct SimilarWords {
     heads: Vec<(u32, u8)>,
     /// The words, fewest errors first.
     pub similar: Vec<Similar>,
@@ -107,8 +107,15 @@ impl Typos {
     /// The words within the tolerated typing errors, fewest errors first; if the typed word is incomplete, also those
     /// with such a prefix. The word itself is not included. `left` is the number of distances that may still be
     /// computed.
-    pub fn similar(&self, dictionary: &Dictionary, typed: &str, unfinished: bool, left: &mut usize, found: &mut Found) {
-        let Found { heads, similar } = found;
+    pub fn similar(
+        &self,
+        dictionary: &Dictionary,
+        typed: &str,
+        unfinished: bool,
+        left: &mut usize,
+        found: &mut SimilarWords,
+    ) {
+        let SimilarWords { heads, similar } = found;
         heads.clear();
         similar.clear();
         let (typed, most) = (typed.as_bytes(), forgiven(typed));
@@ -210,7 +217,7 @@ mod tests {
 
     fn similar(words: &[String], typed: &str, unfinished: bool) -> Vec<(String, u8)> {
         let dictionary = Dictionary::new(words.iter().map(String::as_str));
-        let mut found = Found::default();
+        let mut found = SimilarWords::default();
         Typos::new(&dictionary).similar(&dictionary, typed, unfinished, &mut MOST_MEASURED.clone(), &mut found);
         found.similar.iter().map(|similar| (dictionary.word(similar.word).to_owned(), similar.errors)).collect()
     }

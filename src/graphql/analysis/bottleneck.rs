@@ -4,7 +4,7 @@ use super::measures::input::{NodeSet, PartInput};
 use super::measures::part::{EmptyPart, affordable, empty, metered};
 use crate::engine::{FieldError, Object, Type, args, code, enumeration, union};
 use crate::graph::NodeIx;
-use crate::graph::measures::cut::{Cut, CutPath, Cutting, Uncuttable, minimum_cut};
+use crate::graph::measures::cut::{Cut, CutKind, CutPath, NoCutReason, minimum_cut};
 use crate::graph::measures::witness::proves;
 use crate::graph::measures::{Part, PartEdge};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
@@ -24,7 +24,7 @@ const SHOWN: usize = 20;
 
 enumeration! {
     /// What is cut.
-    impl Cutting as "CutOf" {
+    impl CutKind as "CutOf" {
         /// Edges; each counts 1.
         Edges = "EDGES",
         /// Nodes that are in neither set; each counts 1.
@@ -42,7 +42,7 @@ args! {
         /// Where it ends.
         to: NodeSet,
         /// What is cut.
-        cut: Cutting = Cutting::Edges,
+        cut: CutKind = CutKind::Edges,
         /// Maximum number of steps: nodes and edges visited.
         #[range(1..)]
         budget: i32 = 4_000_000,
@@ -66,7 +66,7 @@ pub struct Bottleneck(Arc<Found>);
 #[derive(Debug)]
 struct Found {
     part: Part,
-    cutting: Cutting,
+    cutting: CutKind,
     cut: Cut,
     proved: bool,
     ends: [usize; 2],
@@ -114,7 +114,7 @@ fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
             return Ok(empty(&part, &message).into());
         }
     }
-    let predicted = predicted(&part, &numbers) * if args.cut == Cutting::Nodes { 2 } else { 1 };
+    let predicted = predicted(&part, &numbers) * if args.cut == CutKind::Nodes { 2 } else { 1 };
     affordable(view, "bottleneck", 2 * size(&part), "Choose a smaller part.")?;
     let [from, to] = &numbers;
     let (cut, work) = metered(view, args.budget, |meter| minimum_cut(&part, from, to, args.cut, meter))?;
@@ -149,10 +149,10 @@ fn overlapping(nodes: Vec<NodeIx>) -> UncuttableEnds {
     UncuttableEnds { message, nodes: nodes.into_iter().take(SHOWN).collect(), edges: Vec::new() }
 }
 
-fn uncuttable(part: &Part, why: &Uncuttable) -> UncuttableEnds {
+fn uncuttable(part: &Part, why: &NoCutReason) -> UncuttableEnds {
     match why {
-        Uncuttable::Overlap(nodes) => overlapping(nodes.iter().map(|&node| part.nodes[node as usize]).collect()),
-        Uncuttable::Adjacent(edges) => UncuttableEnds {
+        NoCutReason::Overlap(nodes) => overlapping(nodes.iter().map(|&node| part.nodes[node as usize]).collect()),
+        NoCutReason::Adjacent(edges) => UncuttableEnds {
             message: format!(
                 "{} edges lead straight from one set to the other, so that no node lies between. Cut EDGES, or leave out their relation.",
                 edges.len()

@@ -1,6 +1,6 @@
 //! Measures of what is compared, and scores in which every number of the sum is told.
 
-use crate::career::compare::{HIGHEST, Measure, Measured, Missing, Part, Score, Standing, Weight};
+use crate::career::compare::{HIGHEST, Measure, MeasuredValue, MissingTerm, Part, Score, ValueStatus, Weight};
 use crate::engine::{FieldError, Object, Type, args, enumeration, input};
 use crate::graphql::request::view::View;
 use crate::graphql::types::length::{most_evidence, most_sharing};
@@ -75,7 +75,7 @@ enumeration! {
 
 enumeration! {
     /// What a value is, or why there is none.
-    impl Standing as "MeasureStatus" {
+    impl ValueStatus as "MeasureStatus" {
         /// As published.
         Published = "PUBLISHED",
         /// Computed here from published figures; the formula says how.
@@ -112,8 +112,8 @@ args! {
 
 impl Only {
     /// Those of a list that are asked for.
-    pub fn of(&self, all: &[Measured]) -> Vec<Measured> {
-        let wanted = |measured: &&Measured| self.only.as_ref().is_none_or(|only| only.contains(&measured.measure));
+    pub fn of(&self, all: &[MeasuredValue]) -> Vec<MeasuredValue> {
+        let wanted = |measured: &&MeasuredValue| self.only.as_ref().is_none_or(|only| only.contains(&measured.measure));
         all.iter().filter(wanted).cloned().collect()
     }
 }
@@ -157,7 +157,7 @@ pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bo
     Ok(given.iter().map(|own| Weight { measure: own.measure, weight: own.weight }).collect())
 }
 
-impl Object for Measured {
+impl Object for MeasuredValue {
     type Store = View;
     fn name() -> String {
         "Measurement".into()
@@ -264,7 +264,7 @@ impl Object for Part {
     }
 }
 
-impl Object for Missing {
+impl Object for MissingTerm {
     type Store = View;
     fn name() -> String {
         "MissingPart".into()

@@ -1,6 +1,6 @@
 //! Roles that are like a role, and what differs.
 
-use crate::career::compare::{self, Difference, Measured, Pay, Similar, Similarity};
+use crate::career::compare::{self, Difference, MeasuredValue, Pay, Similar, Similarity};
 use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graph::NodeIx;
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
@@ -161,8 +161,8 @@ impl Object for Pay {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("What two roles pay in the nation.");
-        t.field("own", "The role's wage; it is not ranked.", |_, p| -> Measured { p.own.clone() });
-        t.field("other", "The other's wage.", |_, p| -> Measured { p.other.clone() });
+        t.field("own", "The role's wage; it is not ranked.", |_, p| -> MeasuredValue { p.own.clone() });
+        t.field("other", "The other's wage.", |_, p| -> MeasuredValue { p.other.clone() });
         t.field("difference", "The other's less the role's, U.S. dollars a year; null where there is none.", |_, p| {
             p.difference
         });

@@ -6,8 +6,8 @@ use super::list;
 use super::part::Collected;
 use super::request::{ExportRequest, arguments};
 use super::values::{gap, of_evidence};
-use crate::career::cost::{Estimate, Standing};
-use crate::career::paths::{Answer as Found, CareerPath, PathStep};
+use crate::career::cost::{CostStatus, Estimate};
+use crate::career::paths::{CareerPath, PathResult as Found, PathStep};
 use crate::career::property::{self, Property, Scene};
 use crate::engine::{FieldError, Response, arguments as read};
 use crate::export::{Column, Part, TableWriter, Value, ValueType};
@@ -285,8 +285,8 @@ fn estimate<'g>(figure: Option<&Estimate>) -> [Value<'g>; 2] {
         None => [Value::Missing, Value::Missing],
         Some(figure) => {
             let standing = match figure.standing {
-                Standing::Stated => "STATED",
-                Standing::Assumed => "ASSUMED",
+                CostStatus::Stated => "STATED",
+                CostStatus::Assumed => "ASSUMED",
             };
             [Value::Number(figure.value), Value::text(standing)]
         }

@@ -1,12 +1,12 @@
 //! What it takes to acquire something, as GraphQL shows it.
 
-use crate::career::cost::{Cost, Estimate, MOST_EVIDENCE, Standing, YearlyPrice};
+use crate::career::cost::{Cost, CostStatus, Estimate, MOST_EVIDENCE, YearlyPrice};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::request::view::View;
 
 enumeration! {
     /// Whether a source states a figure.
-    impl Standing as "FigureStanding" {
+    impl CostStatus as "FigureStanding" {
         /// A source states it, or it is computed from stated figures alone.
         Stated = "STATED",
         /// No source states it: a rule stands in, which the figure names.

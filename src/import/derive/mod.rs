@@ -48,7 +48,7 @@ pub fn degree_skills(_: &Sources, _: &Scope, records: &mut Records, report: &mut
         }
     }
     let needs = Requirements::of(records);
-    let taught: BTreeMap<&str, Vec<Taught>> =
+    let taught: BTreeMap<&str, Vec<TaughtSkill>> =
         roles_of.iter().map(|(field, roles)| (*field, needs.taught(roles))).collect();
     let mut rows = Vec::new();
     let short: BTreeSet<&DegreeId> =
@@ -77,17 +77,17 @@ fn is_short_certificate(level: AwardLevel) -> bool {
 }
 
 /// A skill that a field of study teaches.
-struct Taught {
+struct TaughtSkill {
     skill: SkillId,
     strength: f64,
     roles: u32,
     method: &'static str,
 }
 
-impl Taught {
+impl TaughtSkill {
     fn new(skill: &SkillId, strength: f64, roles: u32, method: &'static str) -> Self {
         // Four decimals: more would only be rounding noise.
-        Taught { skill: skill.clone(), strength: (strength * 1e4).round() / 1e4, roles, method }
+        TaughtSkill { skill: skill.clone(), strength: (strength * 1e4).round() / 1e4, roles, method }
     }
 
     fn row(&self, degree: &DegreeId, field: &str) -> DegreeSkill {
@@ -130,7 +130,7 @@ impl<'r> Requirements<'r> {
     }
 
     /// The skills of a field that leads to these roles, by strength and then by id.
-    fn taught(&self, roles: &BTreeSet<&RoleId>) -> Vec<Taught> {
+    fn taught(&self, roles: &BTreeSet<&RoleId>) -> Vec<TaughtSkill> {
         let (means_of_rated, _) = means(roles, &self.rated);
         let strength = |mean: &Mean| mean.sum / mean.share;
         let mut rated: Vec<_> = means_of_rated.iter().filter(|(_, mean)| mean.share >= 0.5).collect();
@@ -146,8 +146,8 @@ impl<'r> Requirements<'r> {
         let rated = rated.into_iter().take(RATED);
         let technologies = technologies.into_iter().take(TECHNOLOGIES);
         rated
-            .map(|(skill, mean)| Taught::new(skill, strength(mean), mean.roles, RATED_METHOD))
-            .chain(technologies.map(|(skill, mean)| Taught::new(skill, mean.sum, users, TECHNOLOGY_METHOD)))
+            .map(|(skill, mean)| TaughtSkill::new(skill, strength(mean), mean.roles, RATED_METHOD))
+            .chain(technologies.map(|(skill, mean)| TaughtSkill::new(skill, mean.sum, users, TECHNOLOGY_METHOD)))
             .collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Admissions.
 
 use super::releases::ADMISSIONS;
-use super::{Known, MISSING};
+use super::{KnownInstitutions, MISSING};
 use crate::import::files::{Error, Keys, Row, Sources};
 use crate::import::{Report, codes};
 use crate::model::Records;
@@ -13,7 +13,7 @@ const FILE: &str = "ipeds/adm2024.csv";
 /// Adds admissions of the institutions among the records.
 pub fn admissions(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     ADMISSIONS.add(records);
-    let known = Known::of(sources, records)?;
+    let known = KnownInstitutions::of(sources, records)?;
     let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {

@@ -1,7 +1,7 @@
 //! Tuition and fees.
 
 use super::releases::CHARGES;
-use super::{Known, MISSING};
+use super::{KnownInstitutions, MISSING};
 use crate::import::files::{Error, Keys, Row, Sources};
 use crate::import::{Report, codes};
 use crate::model::Records;
@@ -13,7 +13,7 @@ const FILE: &str = "ipeds/ic2022_ay.csv";
 /// Adds tuition and fees of the institutions among the records.
 pub fn costs(sources: &Sources, records: &mut Records, report: &mut Report) -> Result<(), Error> {
     CHARGES.add(records);
-    let known = Known::of(sources, records)?;
+    let known = KnownInstitutions::of(sources, records)?;
     let mut keys = Keys::default();
     let mut rows = sources.csv(FILE)?;
     while let Some(row) = rows.next_row()? {

@@ -23,15 +23,15 @@ use std::collections::HashSet;
 const MISSING: [&str; 4] = ["-1", "-2", "-3", "."];
 
 /// `UNITID`s of the institutions of the directory, and of those among the records.
-struct Known {
+struct KnownInstitutions {
     directory: HashSet<String>,
     kept: HashSet<String>,
 }
 
-impl Known {
+impl KnownInstitutions {
     fn of(sources: &Sources, records: &Records) -> Result<Self, Error> {
         let kept = records.institutions.rows.iter().map(|institution| institution.id.code().to_owned()).collect();
-        Ok(Known { directory: directory::unitids(sources)?, kept })
+        Ok(KnownInstitutions { directory: directory::unitids(sources)?, kept })
     }
 
     /// Why an institution is not among the records; `None` if it is.

@@ -1,7 +1,7 @@
 //! The employer of a filing.
 
 use super::filings::Filing;
-use super::unknown::Unknown;
+use super::unknown::UnknownEmployers;
 use super::{FILE, FILINGS, first_case};
 use crate::import::Report;
 use crate::import::names::{add_alias, normalized, readable};
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Candidates = BTreeMap<EmployerId, String>;
 
 /// Employers by name.
-type Known = BTreeMap<String, Candidates>;
+type EmployersByName = BTreeMap<String, Candidates>;
 
 /// Legal name, state and trade name of filings.
 type Filer = (String, String, String);
@@ -36,7 +36,7 @@ impl Employers {
         for filing in filings {
             names.entry(&filing.name).or_default().push(filing);
         }
-        let (mut found, mut unknown) = (BTreeMap::new(), Unknown::default());
+        let (mut found, mut unknown) = (BTreeMap::new(), UnknownEmployers::default());
         for (name, group) in names {
             let home = most(group.iter().map(|filing| filing.state.as_str()));
             let states: BTreeSet<&str> = group.iter().map(|filing| filing.state.as_str()).collect();
@@ -101,8 +101,8 @@ impl Employers {
 }
 
 /// Employers among the records by their names and aliases.
-fn by_name(records: &Records) -> Known {
-    let mut known = Known::new();
+fn by_name(records: &Records) -> EmployersByName {
+    let mut known = EmployersByName::new();
     for employer in &records.employers.rows {
         for name in std::iter::once(employer.name.as_str()).chain(employer.aliases.split("; ")) {
             known.entry(slug(&normalized(name))).or_default().insert(employer.id.clone(), employer.state.clone());
@@ -117,11 +117,11 @@ fn filer(filing: &Filing) -> Filer {
 }
 
 /// The employer of a legal name in a state.
-fn choose(known: &Known, name: &str, state: &str, home: &str, report: &mut Report) -> Option<EmployerId> {
+fn choose(known: &EmployersByName, name: &str, state: &str, home: &str, report: &mut Report) -> Option<EmployerId> {
     match find(known, name, state, home) {
-        Found::One(employer) => Some(employer),
-        Found::None => None,
-        Found::Several => {
+        NameMatch::One(employer) => Some(employer),
+        NameMatch::None => None,
+        NameMatch::Several => {
             report.remark(FILE, "name of an employer that several employers of the state bear");
             None
         }
@@ -130,10 +130,10 @@ fn choose(known: &Known, name: &str, state: &str, home: &str, report: &mut Repor
 
 /// The employers of the trade names of filings of one legal name in one state. Filings that state no trade name belong
 /// to the employer of those that do, if the latter are more and all belong to one employer.
-fn by_trade<'f>(known: &Known, filings: &[&'f Filing], home: &str) -> BTreeMap<&'f str, EmployerId> {
+fn by_trade<'f>(known: &EmployersByName, filings: &[&'f Filing], home: &str) -> BTreeMap<&'f str, EmployerId> {
     let mut trades = BTreeMap::new();
     for filing in filings.iter().filter(|filing| !filing.trade_name.is_empty()) {
-        if let Found::One(employer) = find(known, &filing.trade_name, &filing.state, home) {
+        if let NameMatch::One(employer) = find(known, &filing.trade_name, &filing.state, home) {
             trades.insert(filing.trade_name.as_str(), employer);
         }
     }
@@ -150,20 +150,20 @@ fn by_trade<'f>(known: &Known, filings: &[&'f Filing], home: &str) -> BTreeMap<&
 }
 
 /// The employer that a name denotes.
-enum Found {
+enum NameMatch {
     One(EmployerId),
     Several,
     None,
 }
 
 /// The employer of a name in a state: the only one there, else the one at home.
-fn find(known: &Known, name: &str, state: &str, home: &str) -> Found {
-    let Some(candidates) = known.get(name) else { return Found::None };
+fn find(known: &EmployersByName, name: &str, state: &str, home: &str) -> NameMatch {
+    let Some(candidates) = known.get(name) else { return NameMatch::None };
     let local: Vec<&EmployerId> = candidates.iter().filter(|(_, of)| *of == state).map(|(id, _)| id).collect();
     match local[..] {
-        [employer] => Found::One(employer.clone()),
-        [] => at_home(candidates, home).map_or(Found::None, Found::One),
-        _ => Found::Several,
+        [employer] => NameMatch::One(employer.clone()),
+        [] => at_home(candidates, home).map_or(NameMatch::None, NameMatch::One),
+        _ => NameMatch::Several,
     }
 }
 
@@ -218,7 +218,7 @@ fn employer(id: &EmployerId, group: &[&Filing]) -> Employer {
         acquired_by: String::new(),
         website: String::new(),
         location_basis: "region of most worksites of its filings".to_owned(),
-        note: "Known from filings only.".to_owned(),
+        note: "EmployersByName from filings only.".to_owned(),
         aliases,
         evidence: FILINGS.derives(first_case(group)),
     }

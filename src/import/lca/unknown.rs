@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Filings whose employers are in no other source.
 #[derive(Default)]
-pub(super) struct Unknown<'f> {
+pub(super) struct UnknownEmployers<'f> {
     filings: Vec<&'f Filing>,
 }
 
-impl<'f> Unknown<'f> {
+impl<'f> UnknownEmployers<'f> {
     pub(super) fn add(&mut self, filing: &'f Filing) {
         self.filings.push(filing);
     }

@@ -15,7 +15,7 @@ const FILE: &str = "onet/Technology Skills.txt";
 const SOURCE: &str = "onet-30.1-technology-skills";
 
 /// One row: a role uses a technology.
-struct Use {
+struct TechnologyUse {
     role: String,
     name: String,
     commodity: (String, String),
@@ -45,7 +45,7 @@ pub fn technology(sources: &Sources, _: &Scope, records: &mut Records, report: &
     Ok(())
 }
 
-fn read(sources: &Sources, occupations: &Occupations) -> Result<Vec<Use>, Error> {
+fn read(sources: &Sources, occupations: &Occupations) -> Result<Vec<TechnologyUse>, Error> {
     let (mut uses, mut keys) = (Vec::new(), Keys::default());
     let mut hot: HashMap<String, Option<bool>> = HashMap::new();
     let mut rows = sources.tsv(FILE)?;
@@ -57,7 +57,7 @@ fn read(sources: &Sources, occupations: &Occupations) -> Result<Vec<Use>, Error>
         let role = occupations.code(&row, "O*NET-SOC Code")?;
         let commodity = codes::COMMODITY.read(&row, "Commodity Code")?;
         keys.add(&row, format_args!("{role}/{name}/{commodity}"))?;
-        let this = Use {
+        let this = TechnologyUse {
             role: role.to_owned(),
             commodity: (commodity.to_owned(), row.text("Commodity Title")?.to_owned()),
             hot: yes_or_no(&row, "Hot Technology")?,
@@ -80,7 +80,7 @@ struct Technology {
     titles: String,
 }
 
-fn technologies<'u>(uses: &'u [Use], report: &mut Report) -> HashMap<&'u str, Technology> {
+fn technologies<'u>(uses: &'u [TechnologyUse], report: &mut Report) -> HashMap<&'u str, Technology> {
     let mut commodities: BTreeMap<&str, BTreeMap<&(String, String), u32>> = BTreeMap::new();
     for row in uses {
         *commodities.entry(&row.name).or_default().entry(&row.commodity).or_default() += 1;
@@ -100,7 +100,7 @@ fn technologies<'u>(uses: &'u [Use], report: &mut Report) -> HashMap<&'u str, Te
     technologies
 }
 
-fn skill(row: &Use, technology: &Technology) -> Skill {
+fn skill(row: &TechnologyUse, technology: &Technology) -> Skill {
     Skill {
         id: technology.id.clone(),
         name: row.name.clone(),
@@ -114,7 +114,7 @@ fn skill(row: &Use, technology: &Technology) -> Skill {
     }
 }
 
-fn requirement(row: &Use, technology: &Technology) -> RoleSkill {
+fn requirement(row: &TechnologyUse, technology: &Technology) -> RoleSkill {
     RoleSkill {
         role: RoleId::new(&row.role),
         skill: technology.id.clone(),

@@ -36,7 +36,10 @@ pub(super) fn add_source(records: &mut Records) {
 }
 
 /// Reads the list. An occupation that is not among `occupations`, titles by O*NET-SOC code, is an error.
-pub(super) fn read(sources: &Sources, occupations: &BTreeMap<String, String>) -> Result<Vec<Listed>, Error> {
+pub(super) fn read(
+    sources: &Sources,
+    occupations: &BTreeMap<String, String>,
+) -> Result<Vec<ListedCertification>, Error> {
     let wrong = |line: u64, what: String| Error::Malformed { file: FILE.to_owned(), line, what };
     let value: Value = serde_json::from_reader(sources.open(FILE)?)
         .map_err(|error| wrong(error.line() as u64, format!("{error}; expected JSON")))?;
@@ -47,9 +50,9 @@ pub(super) fn read(sources: &Sources, occupations: &BTreeMap<String, String>) ->
             return Err(wrong(0, format!("records[{i}].credential has no certification_id or name; expected both")));
         }
         let roles = roles(record, occupations).map_err(|what| wrong(0, format!("records[{i}].{what}")))?;
-        Ok(Listed { record: record.clone(), roles })
+        Ok(ListedCertification { record: record.clone(), roles })
     });
-    let listed = listed.collect::<Result<Vec<Listed>, Error>>()?;
+    let listed = listed.collect::<Result<Vec<ListedCertification>, Error>>()?;
     sources.count(FILE, listed.len() as u64);
     let mut ids = BTreeSet::new();
     match listed.iter().find(|listed| !ids.insert(listed.id())) {
@@ -79,12 +82,12 @@ fn roles(record: &Value, occupations: &BTreeMap<String, String>) -> Result<BTree
 }
 
 /// One certification of the list.
-pub(super) struct Listed {
+pub(super) struct ListedCertification {
     record: Value,
     roles: BTreeSet<RoleId>,
 }
 
-impl Listed {
+impl ListedCertification {
     fn text(&self, pointer: &str) -> &str {
         self.record.pointer(pointer).and_then(Value::as_str).unwrap_or("")
     }

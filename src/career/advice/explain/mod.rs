@@ -3,13 +3,13 @@
 mod reasons;
 mod requirements;
 
-pub use requirements::{Requirement, RequirementKind, Standing};
+pub use requirements::{Requirement, RequirementKind, RequirementStatus};
 
 use super::Model;
 use super::link::{Reason, RoleLink};
 use super::profile::Assumption;
-use super::route::{Blocked, Open, Route, Step};
-use super::score::Scored;
+use super::route::{NoRouteReason, Open, Route, Step};
+use super::score::ScoredRoute;
 use crate::graph::NodeIx;
 use crate::model::requirement::LicenceLaw;
 use crate::model::role::EntryEducation;
@@ -69,7 +69,7 @@ impl Model<'_> {
     }
 
     /// A result in two sentences.
-    pub fn summary(&self, scored: &Scored) -> String {
+    pub fn summary(&self, scored: &ScoredRoute) -> String {
         let route = &scored.route;
         let steps: Vec<String> = route.steps.iter().map(|step| self.step_words(step)).collect();
         let way = match steps.is_empty() {
@@ -84,7 +84,7 @@ impl Model<'_> {
     }
 
     /// Assumptions, unknowns and disadvantages of a role.
-    pub fn cautions(&self, scored: &Scored) -> Vec<String> {
+    pub fn cautions(&self, scored: &ScoredRoute) -> Vec<String> {
         let x = &self.facts.roles[scored.route.role];
         let mut found = Vec::new();
         if !x.has_own_figures {
@@ -124,13 +124,13 @@ impl Model<'_> {
     }
 
     /// Why no route leads to a role, and where to start.
-    pub fn blocked_words(&self, role: usize, blocked: Blocked) -> String {
+    pub fn blocked_words(&self, role: usize, blocked: NoRouteReason) -> String {
         match blocked {
-            Blocked::UnknownLicence => {
+            NoRouteReason::UnknownLicence => {
                 "Whether states license it and which degree leads to it is not known; ask the board of your state."
                     .to_owned()
             }
-            Blocked::NoDegree => {
+            NoRouteReason::NoDegree => {
                 let level = education(self.facts.roles[role].entry.level);
                 format!("It asks for {level}, and the graph has no degree of that level that leads to it.")
             }

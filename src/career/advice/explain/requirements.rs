@@ -24,7 +24,7 @@ pub enum RequirementKind {
 
 /// The status of a requirement for a person on a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum RequirementStatus {
     /// It is met already.
     Met,
     /// A step of the route meets it.
@@ -39,7 +39,7 @@ pub struct Requirement {
     /// The kind.
     pub kind: RequirementKind,
     /// The status.
-    pub standing: Standing,
+    pub standing: RequirementStatus,
     /// In words.
     pub sentence: String,
     /// The row; `None` if it follows from none.
@@ -74,7 +74,7 @@ impl Model<'_> {
         let is_met = person.level >= entry.level && !entry.own_programs_only;
         Requirement {
             kind: RequirementKind::Education,
-            standing: if is_met || !is_step { Standing::Met } else { Standing::Step },
+            standing: if is_met || !is_step { RequirementStatus::Met } else { RequirementStatus::Step },
             sentence,
             evidence: entry.level_evidence,
         }
@@ -84,9 +84,9 @@ impl Model<'_> {
         let entry = &self.facts.roles[route.role].entry;
         let has = self.experience(route.role, person).min(entry.experience_months);
         let standing = match route.open.contains(&Open::Experience) {
-            true => Standing::Open,
-            false if has >= entry.experience_months => Standing::Met,
-            false => Standing::Step,
+            true => RequirementStatus::Open,
+            false if has >= entry.experience_months => RequirementStatus::Met,
+            false => RequirementStatus::Step,
         };
         Requirement {
             kind: RequirementKind::Experience,
@@ -101,7 +101,7 @@ impl Model<'_> {
         let is_step = has_step(route, |step| matches!(step, Step::Licence { role } if *role == before));
         Some(Requirement {
             kind: RequirementKind::PriorLicence,
-            standing: if is_step { Standing::Step } else { Standing::Met },
+            standing: if is_step { RequirementStatus::Step } else { RequirementStatus::Met },
             sentence: format!("The licence of {} comes first.", self.role_name(before)),
             evidence: Some(gate.evidence),
         })
@@ -110,9 +110,9 @@ impl Model<'_> {
     fn licence_requirement(&self, route: &Route, gate: &LicenceGate) -> Requirement {
         let is_step = has_step(route, |step| matches!(step, Step::Licence { role } if *role == route.role));
         let standing = match (is_step, gate.licence) {
-            (true, _) => Standing::Step,
-            (false, Some(_)) => Standing::Met,
-            (false, None) => Standing::Open,
+            (true, _) => RequirementStatus::Step,
+            (false, Some(_)) => RequirementStatus::Met,
+            (false, None) => RequirementStatus::Open,
         };
         let sentence = match gate.licence {
             Some(_) => format!("{}.", self.licence_words(route.role)),
@@ -126,7 +126,7 @@ fn practice_requirement(route: &Route, gate: &LicenceGate) -> Option<Requirement
     let is_step = has_step(route, |step| matches!(step, Step::Practice { role, .. } if *role == route.role));
     (gate.practice_months > 0.0).then(|| Requirement {
         kind: RequirementKind::Practice,
-        standing: if is_step { Standing::Step } else { Standing::Met },
+        standing: if is_step { RequirementStatus::Step } else { RequirementStatus::Met },
         sentence: format!("{} of supervised practice after the degree.", in_months(gate.practice_months)),
         evidence: Some(gate.evidence),
     })

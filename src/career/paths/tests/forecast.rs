@@ -1,23 +1,23 @@
 //! The predicted work of a search, compared with the actual work.
 
 use super::super::network::KEPT;
-use super::super::{Answer, Forecast, Pattern, Step, find, steps};
-use super::whole::{answer, question};
+use super::super::{Forecast, PathResult, Pattern, Step, find, steps};
+use super::whole::{answer, query};
 use super::world::small;
-use crate::career::paths::pattern::Touched;
+use crate::career::paths::pattern::PlaceWork;
 use crate::career::traverse::Refused;
 use crate::graph::{Direction, RelationKind};
 use proptest::prelude::*;
 
 /// The edges of a search, with a factor for those stored and one more when paths are chosen.
-fn network_work(touched: &[Touched]) -> u64 {
+fn network_work(touched: &[PlaceWork]) -> u64 {
     touched.iter().map(|place| place.relations + (KEPT as u64 + 1) * place.admitted).sum()
 }
 
-fn parts(answer: Answer) -> (Forecast, Vec<Touched>) {
+fn parts(answer: PathResult) -> (Forecast, Vec<PlaceWork>) {
     match answer {
-        Answer::Paths(found) => (found.forecast, found.touched),
-        Answer::NoPath(none) => (none.forecast, none.touched),
+        PathResult::Paths(found) => (found.forecast, found.touched),
+        PathResult::NoPath(none) => (none.forecast, none.touched),
     }
 }
 
@@ -40,7 +40,7 @@ proptest! {
     #[test]
     fn what_is_predicted_bounds_what_is_touched_and_too_much_is_refused_before(seed in any::<u64>()) {
         let graph = small(seed);
-        let mut asked = question(&graph, seed);
+        let mut asked = query(&graph, seed);
         asked.through = steps_with_loops(seed).or(asked.through);
         asked.budget = 1000;
         let (forecast, touched) = parts(answer(&graph, &asked));

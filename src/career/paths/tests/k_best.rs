@@ -1,26 +1,26 @@
 //! The best paths of random networks, compared with all paths sorted.
 
-use super::super::k_best::{Arc, Found, Network, Spent, State, Wanted, k_best};
+use super::super::k_best::{Arc, BestPaths, Expense, Network, SearchParameters, State, k_best};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::convert::Infallible;
 
 /// A path found by brute force: its sort key and its nodes.
 #[derive(Clone, Debug)]
-struct Whole {
+struct FoundPath {
     cost: i64,
     ranks: Vec<usize>,
     arcs: Vec<u32>,
-    spent: Spent,
+    spent: Expense,
 }
 
 /// Finds all paths by exhaustive search.
-struct Everything<'n> {
+struct ExhaustiveSearch<'n> {
     network: &'n Network,
-    all: Vec<Whole>,
+    all: Vec<FoundPath>,
 }
 
-impl Everything<'_> {
+impl ExhaustiveSearch<'_> {
     /// The minimum cost to an end; `None` if there is no path to one.
     fn left(&self, state: u32) -> Option<i64> {
         let end = self.network.states[state as usize].is_end.then_some(0);
@@ -41,13 +41,13 @@ impl Everything<'_> {
             }
         }
         if may_end {
-            ordered.push((0, u32::MAX, None, Arc { to: 0, cost: 0, spent: Spent::default() }));
+            ordered.push((0, u32::MAX, None, Arc { to: 0, cost: 0, spent: Expense::default() }));
         }
         ordered.sort_by_key(|&(bound, at, ..)| (bound, at));
         ordered.into_iter().map(|(_, _, at, arc)| (at, arc)).collect()
     }
 
-    fn walk(&mut self, so_far: Whole, states: &[u32]) {
+    fn walk(&mut self, so_far: FoundPath, states: &[u32]) {
         let here = *states.last().unwrap();
         let arcs = self.network.first[here as usize]..self.network.first[here as usize + 1];
         let arcs: Vec<_> = arcs.map(|at| (at, self.network.arcs[at as usize])).collect();
@@ -72,17 +72,17 @@ impl Everything<'_> {
     }
 }
 
-fn nodes(network: &Network, whole: &Whole) -> Vec<State> {
+fn nodes(network: &Network, whole: &FoundPath) -> Vec<State> {
     let first = network.starts[whole.arcs[0] as usize].to;
     let rest = whole.arcs[1..].iter().map(|&at| network.arcs[at as usize].to);
     std::iter::once(first).chain(rest).map(|state| network.states[state as usize]).collect()
 }
 
-fn brute_force(network: &Network, wanted: Wanted) -> Vec<Whole> {
-    let mut everything = Everything { network, all: Vec::new() };
+fn brute_force(network: &Network, wanted: SearchParameters) -> Vec<FoundPath> {
+    let mut everything = ExhaustiveSearch { network, all: Vec::new() };
     let starts: Vec<_> = network.starts.iter().enumerate().map(|(at, arc)| (at as u32, *arc)).collect();
     for (rank, (at, arc)) in everything.continuations(&starts, false).into_iter().enumerate() {
-        let whole = Whole { cost: arc.cost, ranks: vec![rank], arcs: vec![at.unwrap()], spent: arc.spent };
+        let whole = FoundPath { cost: arc.cost, ranks: vec![rank], arcs: vec![at.unwrap()], spent: arc.spent };
         everything.walk(whole, &[arc.to]);
     }
     let mut all = everything.all;
@@ -130,7 +130,8 @@ fn networks() -> impl Strategy<Value = Network> {
                     for to in begin..begin + sizes[later] {
                         for _ in 0..below(3) {
                             let (months, money) = (below(4) as i64, below(4) as i64);
-                            let arc = Arc { to: to as u32, cost: below(5) as i64 - 1, spent: Spent { months, money } };
+                            let arc =
+                                Arc { to: to as u32, cost: below(5) as i64 - 1, spent: Expense { months, money } };
                             network.arcs.push(arc);
                         }
                     }
@@ -139,13 +140,13 @@ fn networks() -> impl Strategy<Value = Network> {
         }
         network.first.push(network.arcs.len() as u32);
         for to in 0..sizes[0] {
-            network.starts.push(Arc { to: to as u32, cost: 0, spent: Spent::default() });
+            network.starts.push(Arc { to: to as u32, cost: 0, spent: Expense::default() });
         }
         network
     })
 }
 
-fn found(network: &Network, wanted: Wanted) -> Found {
+fn found(network: &Network, wanted: SearchParameters) -> BestPaths {
     k_best(network, wanted, |_| Ok::<(), Infallible>(())).unwrap()
 }
 
@@ -158,8 +159,8 @@ proptest! {
         of_group in 1usize..4,
         limits in prop::option::of((0i64..8, 0i64..8)),
     ) {
-        let limit = limits.map_or(Spent::UNLIMITED, |(months, money)| Spent { months, money });
-        let wanted = Wanted { paths, of_group, limit, budget: u64::MAX };
+        let limit = limits.map_or(Expense::UNLIMITED, |(months, money)| Expense { months, money });
+        let wanted = SearchParameters { paths, of_group, limit, budget: u64::MAX };
         let expected: Vec<_> =
             brute_force(&network, wanted).into_iter().map(|whole| (whole.arcs, whole.cost, whole.spent)).collect();
         let found = found(&network, wanted);
@@ -170,8 +171,8 @@ proptest! {
 
     #[test]
     fn what_a_budget_leaves_is_the_beginning_of_the_whole(network in networks(), budget in 0u64..30) {
-        let wanted = Wanted { paths: 20, of_group: 20, limit: Spent::UNLIMITED, budget: u64::MAX };
-        let (all, some) = (found(&network, wanted), found(&network, Wanted { budget, ..wanted }));
+        let wanted = SearchParameters { paths: 20, of_group: 20, limit: Expense::UNLIMITED, budget: u64::MAX };
+        let (all, some) = (found(&network, wanted), found(&network, SearchParameters { budget, ..wanted }));
         prop_assert!(all.paths.starts_with(&some.paths));
         prop_assert!(some.taken <= budget);
         prop_assert_eq!(some.is_complete, all.taken <= budget);

@@ -1,6 +1,6 @@
 //! Valid and invalid patterns.
 
-use super::super::pattern::{From, Pattern, Step};
+use super::super::pattern::{Origin, Pattern, Step};
 use crate::career::limits::{PATH_RELATIONS, PATH_STEPS};
 use crate::graph::{Direction, RelationKind};
 use crate::model::Kind;
@@ -32,9 +32,9 @@ fn the_usual_pattern_begins_with_whatever_somebody_has() {
 fn a_repeated_step_has_a_place_for_each_time() {
     let pattern = Pattern::new(vec![related(1, 2), employed()]).unwrap();
     let next = |from| pattern.next(from).map(|(_, place)| place).collect::<Vec<_>>();
-    assert_eq!(next(From::Before(0)), [1]);
-    assert_eq!(next(From::Place(1)), [2, 3]);
-    assert_eq!(next(From::Place(2)), [3]);
+    assert_eq!(next(Origin::Before(0)), [1]);
+    assert_eq!(next(Origin::Place(1)), [2, 3]);
+    assert_eq!(next(Origin::Place(2)), [3]);
     assert!(!pattern.never_repeats(&[Kind::Role]));
     assert!(pattern.may_come_later(1, Kind::Role) && !pattern.may_come_later(2, Kind::Role));
 }
@@ -42,7 +42,7 @@ fn a_repeated_step_has_a_place_for_each_time() {
 #[test]
 fn an_optional_step_may_be_left_out_at_either_end() {
     let pattern = Pattern::new(vec![related(0, 1), employed()]).unwrap();
-    assert_eq!(pattern.next(From::Before(0)).map(|(_, place)| place).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(pattern.next(Origin::Before(0)).map(|(_, place)| place).collect::<Vec<_>>(), [1, 2]);
     let ending =
         Pattern::new(vec![employed(), Step { min: 0, ..Step::once(RelationKind::PartOf, Direction::Outgoing) }]);
     assert!(ending.unwrap().may_end(1));

@@ -1,8 +1,8 @@
 //! Queries on small random graphs, compared with every possible walk; and queries without a path.
 
 use super::super::constraints::Constraint;
-use super::super::question::{Constraints, Goal, Question, WageBasis, Weights};
-use super::super::{Answer, CareerPath, Entries, NoPath, Pattern, Relaxed, RoleEntry, Step, find, steps};
+use super::super::query::{Constraints, Goal, PathQuery, WageBasis, Weights};
+use super::super::{CareerPath, Entries, NoPath, PathResult, Pattern, Relaxation, RoleEntry, Step, find, steps};
 use super::world::{DAY, Dice, METROS, small};
 use crate::career::advice::answer::Reach;
 use crate::career::advice::facts::Places;
@@ -25,14 +25,14 @@ fn rounded(points: f64) -> i64 {
 /// Every path of a query with the default pattern or one over related roles, found without a network.
 struct Walker<'g> {
     graph: &'g Graph,
-    question: &'g Question,
+    query: &'g PathQuery,
     steps: Vec<Step>,
     all: Vec<Walk>,
 }
 
 impl Walker<'_> {
     fn all(mut self) -> Vec<Walk> {
-        for &node in &self.question.held {
+        for &node in &self.query.held {
             let takes = |step: &Step| step.ways.iter().any(|way| way.ends().0 == self.graph.kind(node));
             if let Some(step) = self.steps.iter().position(takes).filter(|_| self.may_pass(node)) {
                 self.walk(&mut vec![node], &mut Vec::new(), 0, (step, 0));
@@ -85,26 +85,26 @@ impl Walker<'_> {
     }
 
     fn may_pass(&self, node: NodeIx) -> bool {
-        let held = self.question.held.contains(&node);
+        let held = self.query.held.contains(&node);
         let retired = self.graph.strings.plain(self.graph.nodes.id(node)) == "certification:c4";
         let near = |wanted: &Vec<Reach>| {
             self.graph.kind(node) != Kind::Role
-                || self.question.entries.of(self.graph, node).reach.is_some_and(|reach| wanted.contains(&reach))
+                || self.query.entries.of(self.graph, node).reach.is_some_and(|reach| wanted.contains(&reach))
         };
         (held || !retired)
-            && !self.question.constraints.without.contains(&node)
-            && self.question.constraints.reach.as_ref().is_none_or(near)
+            && !self.query.constraints.without.contains(&node)
+            && self.query.constraints.reach.as_ref().is_none_or(near)
     }
 
     /// A certification that builds on the role cannot be earned before it, and an introductory one does not lead there.
     fn may_follow(&self, relation: RelationKind, edge: u32) -> bool {
-        if relation != RelationKind::QualifiesFor || self.question.constraints.reach.is_none() {
+        if relation != RelationKind::QualifiesFor || self.query.constraints.reach.is_none() {
             return true;
         }
         let (certification, role) = self.graph.relations.qualifies_for.ends(edge);
         match self.strength(certification, role) {
             Some(CertificationStrength::Introductory) => false,
-            Some(CertificationStrength::BuildsOn) => self.question.held.contains(&certification),
+            Some(CertificationStrength::BuildsOn) => self.query.held.contains(&certification),
             _ => true,
         }
     }
@@ -115,7 +115,7 @@ impl Walker<'_> {
 
     /// The formula, written a second time.
     fn points(&self, relation: RelationKind, edge: u32, to: NodeIx) -> i64 {
-        let (graph, weights) = (self.graph, &self.question.weights);
+        let (graph, weights) = (self.graph, &self.query.weights);
         let (source, target) = graph.relations.of(relation).ends(edge);
         let passes_office =
             [source, target].iter().any(|&end| graph.strings.plain(graph.nodes.id(end)) == "skill:three");
@@ -140,12 +140,12 @@ impl Walker<'_> {
                 Some(CertificationStrength::Supporting) => 0.4,
                 _ => 0.0,
             };
-            let had = self.question.entries.of(graph, role).certified;
+            let had = self.query.entries.of(graph, role).certified;
             points += rounded((worth - had).max(0.0) * weights.certification);
         }
         if relation == RelationKind::EmployedIn {
             let role = graph.relations.employed_in.source(edge);
-            let entry = self.question.entries.of(graph, role);
+            let entry = self.query.entries.of(graph, role);
             let record = graph.relations.employment_at(edge);
             let parity = wage::price_parity(graph, to).unwrap().row.index / 100.0;
             let is_own = graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
@@ -166,7 +166,7 @@ impl Walker<'_> {
 
     /// Months and dollars of what is not held.
     fn spent(&self, node: NodeIx) -> Option<(f64, f64)> {
-        if self.question.held.contains(&node) {
+        if self.query.held.contains(&node) {
             return None;
         }
         match self.graph.kind(node) {
@@ -175,7 +175,7 @@ impl Walker<'_> {
                 Some((cost.months.value, cost.money.value))
             }
             Kind::Role => {
-                let entry = self.question.entries.of(self.graph, node);
+                let entry = self.query.entries.of(self.graph, node);
                 Some((entry.months, entry.money))
             }
             _ => None,
@@ -183,8 +183,8 @@ impl Walker<'_> {
     }
 
     fn holds(&self, start: NodeIx, taken: &[(RelationKind, u32, NodeIx)]) -> bool {
-        let (graph, question) = (self.graph, self.question);
-        let constraints = &question.constraints;
+        let (graph, query) = (self.graph, self.query);
+        let constraints = &query.constraints;
         let spent =
             |figure: fn((f64, f64)) -> f64| taken.iter().filter_map(|step| self.spent(step.2)).map(figure).sum::<f64>();
         let passed = || std::iter::once(start).chain(taken.iter().map(|step| step.2));
@@ -212,8 +212,8 @@ impl Walker<'_> {
         };
         constraints.months.is_none_or(|most| spent(|cost| cost.0) <= most)
             && constraints.money.is_none_or(|most| spent(|cost| cost.1) <= most)
-            && (question.goal.roles.is_empty() || question.goal.roles.contains(&last(Kind::Role).unwrap()))
-            && (question.goal.regions.is_empty() || question.goal.regions.contains(&last(Kind::Region).unwrap()))
+            && (query.goal.roles.is_empty() || query.goal.roles.contains(&last(Kind::Role).unwrap()))
+            && (query.goal.regions.is_empty() || query.goal.regions.contains(&last(Kind::Region).unwrap()))
             && employed.clone().all(reaches)
             && employed.clone().all(sure)
             && (!constraints.own_wage || employed.clone().all(is_own))
@@ -235,7 +235,7 @@ fn entries(graph: &Graph, dice: &mut Dice) -> Entries {
     Entries::new(graph.of_kind(Kind::Role).map(entry).collect(), Arc::new(Places::new(graph)))
 }
 
-pub(super) fn question(graph: &Graph, seed: u64) -> Question {
+pub(super) fn query(graph: &Graph, seed: u64) -> PathQuery {
     let mut dice = Dice(seed ^ 0x5555);
     let some = |kind, dice: &mut Dice| graph.of_kind(kind).filter(|_| dice.below(3) == 0).collect::<Vec<_>>();
     let metros: Vec<NodeIx> = METROS.iter().map(|id| graph.nodes.find(&format!("region:{id}")).unwrap()).collect();
@@ -250,7 +250,7 @@ pub(super) fn question(graph: &Graph, seed: u64) -> Question {
     });
     let maybe = |value: f64, dice: &mut Dice| (dice.below(4) == 0).then_some(value);
     let basis = if dice.below(2) == 0 { WageBasis::Nominal } else { WageBasis::Real };
-    Question {
+    PathQuery {
         held: [
             some(Kind::Degree, &mut dice),
             some(Kind::Skill, &mut dice),
@@ -283,9 +283,9 @@ pub(super) fn question(graph: &Graph, seed: u64) -> Question {
     }
 }
 
-pub(super) fn answer(graph: &Graph, question: &Question) -> Answer {
-    let pattern = Pattern::new(steps(question)).unwrap();
-    find(graph, question, pattern, u64::MAX, &mut |_, _| Ok::<(), Refused>(())).unwrap()
+pub(super) fn answer(graph: &Graph, query: &PathQuery) -> PathResult {
+    let pattern = Pattern::new(steps(query)).unwrap();
+    find(graph, query, pattern, u64::MAX, &mut |_, _| Ok::<(), Refused>(())).unwrap()
 }
 
 fn walk(path: &CareerPath) -> Walk {
@@ -293,21 +293,21 @@ fn walk(path: &CareerPath) -> Walk {
 }
 
 /// Applies a relaxation.
-fn apply(question: &mut Question, relaxation: &[Relaxed]) {
-    let Question { constraints, goal, .. } = question;
+fn apply(query: &mut PathQuery, relaxation: &[Relaxation]) {
+    let PathQuery { constraints, goal, .. } = query;
     for relaxed in relaxation {
         match relaxed {
-            Relaxed::Dropped(constraint) => constraint.drop_from(constraints, goal),
-            Relaxed::Moved(Constraint::Wage, floor) => {
+            Relaxation::Dropped(constraint) => constraint.drop_from(constraints, goal),
+            Relaxation::Moved(Constraint::Wage, floor) => {
                 constraints.wage = constraints.wage.map(|(_, basis)| (*floor, basis))
             }
-            Relaxed::Moved(Constraint::Months, most) => constraints.months = Some(*most),
-            Relaxed::Moved(Constraint::Money, most) => constraints.money = Some(*most),
-            Relaxed::Moved(Constraint::Error, most) => constraints.error = Some(*most),
-            Relaxed::Allowed(nodes) => constraints.without.retain(|node| !nodes.contains(node)),
-            Relaxed::Instead(Constraint::Region, region) => goal.regions = vec![*region],
-            Relaxed::Instead(Constraint::Role, role) => goal.roles = vec![*role],
-            other => panic!("{other:?} cannot come of these questions"),
+            Relaxation::Moved(Constraint::Months, most) => constraints.months = Some(*most),
+            Relaxation::Moved(Constraint::Money, most) => constraints.money = Some(*most),
+            Relaxation::Moved(Constraint::Error, most) => constraints.error = Some(*most),
+            Relaxation::Allowed(nodes) => constraints.without.retain(|node| !nodes.contains(node)),
+            Relaxation::Instead(Constraint::Region, region) => goal.regions = vec![*region],
+            Relaxation::Instead(Constraint::Role, role) => goal.roles = vec![*role],
+            other => panic!("{other:?} cannot result from these queries"),
         }
     }
 }
@@ -317,16 +317,16 @@ proptest! {
     #[test]
     fn the_best_paths_are_the_best_of_all_walks(seed in any::<u64>()) {
         let graph = small(seed);
-        let question = question(&graph, seed);
-        let walker = Walker { graph: &graph, question: &question, steps: steps(&question), all: Vec::new() };
+        let query = query(&graph, seed);
+        let walker = Walker { graph: &graph, query: &query, steps: steps(&query), all: Vec::new() };
         let all = walker.all();
-        match answer(&graph, &question) {
-            Answer::NoPath(_) => prop_assert!(all.is_empty(), "{:?}", all),
-            Answer::Paths(found) => {
+        match answer(&graph, &query) {
+            PathResult::NoPath(_) => prop_assert!(all.is_empty(), "{:?}", all),
+            PathResult::Paths(found) => {
                 prop_assert!(found.is_complete);
                 let mut best: Vec<i64> = all.iter().map(|walk| walk.1).collect();
                 best.sort_by(|a, b| b.cmp(a));
-                best.truncate(question.paths);
+                best.truncate(query.paths);
                 let scores: Vec<i64> = found.paths.iter().map(|path| path.score).collect();
                 prop_assert_eq!(scores, best);
                 let mut walks: Vec<Walk> = found.paths.iter().map(walk).collect();
@@ -341,27 +341,27 @@ proptest! {
     #[test]
     fn what_would_have_to_give_way_gives_a_path_and_no_fewer_do(seed in any::<u64>()) {
         let graph = small(seed);
-        let mut asked = question(&graph, seed);
+        let mut asked = query(&graph, seed);
         asked.constraints.wage = Some((150_000.0, WageBasis::Real));
         asked.constraints.months = Some(1.0);
-        if let Answer::NoPath(NoPath { relaxation, path, .. }) = answer(&graph, &asked) {
+        if let PathResult::NoPath(NoPath { relaxation, path, .. }) = answer(&graph, &asked) {
             prop_assert_eq!(relaxation.is_empty(), path.is_none());
             let mut relaxed = asked.clone();
             apply(&mut relaxed, &relaxation);
-            let is_path = matches!(answer(&graph, &relaxed), Answer::Paths(_));
+            let is_path = matches!(answer(&graph, &relaxed), PathResult::Paths(_));
             prop_assert_eq!(is_path, path.is_some(), "{:?}", relaxation);
             for left_out in 0..relaxation.len() {
                 let mut fewer = relaxation.clone();
                 fewer.remove(left_out);
                 let mut less = asked.clone();
                 apply(&mut less, &fewer);
-                prop_assert!(matches!(answer(&graph, &less), Answer::NoPath(_)), "{:?} would do", fewer);
+                prop_assert!(matches!(answer(&graph, &less), PathResult::NoPath(_)), "{:?} would do", fewer);
             }
-            if let [Relaxed::Moved(constraint @ (Constraint::Months | Constraint::Money | Constraint::Wage), to)] = relaxation[..] {
+            if let [Relaxation::Moved(constraint @ (Constraint::Months | Constraint::Money | Constraint::Wage), to)] = relaxation[..] {
                 let mut tighter = asked.clone();
                 let nearer = if constraint == Constraint::Wage { to + 1.0 } else { to - 0.01 };
-                apply(&mut tighter, &[Relaxed::Moved(constraint, nearer)]);
-                prop_assert!(matches!(answer(&graph, &tighter), Answer::NoPath(_)), "{:?} to {} would do", constraint, nearer);
+                apply(&mut tighter, &[Relaxation::Moved(constraint, nearer)]);
+                prop_assert!(matches!(answer(&graph, &tighter), PathResult::NoPath(_)), "{:?} to {} would do", constraint, nearer);
             }
         }
     }

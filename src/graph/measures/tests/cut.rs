@@ -1,5 +1,5 @@
 use super::*;
-use crate::graph::measures::cut::{Cut, Cutting, Uncuttable, minimum_cut};
+use crate::graph::measures::cut::{Cut, CutKind, NoCutReason, minimum_cut};
 use crate::graph::measures::network::{ENDLESS, Network};
 use crate::graph::measures::witness::proves;
 use petgraph::algo::{dinics, ford_fulkerson};
@@ -22,15 +22,15 @@ fn leads(part: &Part, from: &[u32], to: &[u32], edges: u32, nodes: u32) -> bool 
 }
 
 /// The size of the smallest cuts, and their number, by exhaustive search.
-fn tried(part: &Part, from: &[u32], to: &[u32], cutting: Cutting) -> (u32, usize) {
+fn tried(part: &Part, from: &[u32], to: &[u32], cutting: CutKind) -> (u32, usize) {
     let ends: u32 = from.iter().chain(to).map(|node| 1 << node).sum();
-    let all = if cutting == Cutting::Edges { part.edges.len() } else { part.len() };
+    let all = if cutting == CutKind::Edges { part.edges.len() } else { part.len() };
     let (mut least, mut count) = (u32::MAX, 0);
     for chosen in 0u32..1 << all {
-        if cutting == Cutting::Nodes && chosen & ends != 0 || chosen.count_ones() > least {
+        if cutting == CutKind::Nodes && chosen & ends != 0 || chosen.count_ones() > least {
             continue;
         }
-        let (edges, nodes) = if cutting == Cutting::Edges { (chosen, 0) } else { (0, chosen) };
+        let (edges, nodes) = if cutting == CutKind::Edges { (chosen, 0) } else { (0, chosen) };
         if !leads(part, from, to, edges, nodes) {
             count = if chosen.count_ones() < least { 1 } else { count + 1 };
             least = chosen.count_ones();
@@ -45,7 +45,7 @@ fn two_sets(chance: &mut Chance, nodes: usize) -> (Vec<u32>, Vec<u32>) {
     (of(0), of(1))
 }
 
-fn check(part: &Part, from: &[u32], to: &[u32], cutting: Cutting) -> Option<Cut> {
+fn check(part: &Part, from: &[u32], to: &[u32], cutting: CutKind) -> Option<Cut> {
     let found = free(|meter| minimum_cut(part, from, to, cutting, meter));
     let joined = part.edges.iter().any(|edge| {
         let (a, b) = (edge.source, edge.target);
@@ -54,7 +54,7 @@ fn check(part: &Part, from: &[u32], to: &[u32], cutting: Cutting) -> Option<Cut>
     let cut = match found {
         Ok(cut) => cut,
         Err(why) => {
-            assert!(matches!(why, Uncuttable::Adjacent(_)) && joined && cutting == Cutting::Nodes, "{part:?} {why:?}");
+            assert!(matches!(why, NoCutReason::Adjacent(_)) && joined && cutting == CutKind::Nodes, "{part:?} {why:?}");
             return None;
         }
     };
@@ -73,7 +73,7 @@ fn no_cut_is_smaller_than_the_one_found() {
         let edges = chance.below(11);
         let part = chance.part(nodes, edges, round % 2 == 0);
         let (from, to) = two_sets(&mut chance, nodes);
-        let cutting = if round % 4 < 2 { Cutting::Edges } else { Cutting::Nodes };
+        let cutting = if round % 4 < 2 { CutKind::Edges } else { CutKind::Nodes };
         cuts += check(&part, &from, &to, cutting).map_or(0, |cut| usize::from(cut.flow > 0));
     }
     assert!(cuts > 1_000, "only {cuts} cuts had something to cut");
@@ -83,8 +83,8 @@ fn no_cut_is_smaller_than_the_one_found() {
 #[test]
 fn a_wrong_cut_is_not_proved() {
     let part = part(4, &[(0, 1, 1.0), (0, 2, 1.0), (1, 3, 1.0), (2, 3, 1.0), (0, 3, 1.0)], true);
-    let cut = check(&part, &[0], &[3], Cutting::Edges).expect("a cut");
-    let proved = |cut: &Cut| proves(&part, &[0], &[3], Cutting::Edges, cut);
+    let cut = check(&part, &[0], &[3], CutKind::Edges).expect("a cut");
+    let proved = |cut: &Cut| proves(&part, &[0], &[3], CutKind::Edges, cut);
     assert!(proved(&cut) && cut.flow == 3 && cut.paths.len() == 3);
     let fewer = Cut { edges: cut.edges[1..].to_vec(), flow: 2, paths: cut.paths[1..].to_vec(), ..cut.clone() };
     assert!(!proved(&fewer), "it does not part the sets");
@@ -99,27 +99,27 @@ fn a_wrong_cut_is_not_proved() {
 fn of_several_cuts_the_one_nearest_to_the_source_is_told() {
     let part = part(4, &[(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0)], true);
     let cut = |cutting| check(&part, &[0], &[3], cutting).expect("a cut");
-    assert_eq!((cut(Cutting::Edges).edges, cut(Cutting::Edges).unique), (vec![0], false));
-    assert_eq!((cut(Cutting::Nodes).nodes, cut(Cutting::Nodes).unique), (vec![1], false));
+    assert_eq!((cut(CutKind::Edges).edges, cut(CutKind::Edges).unique), (vec![0], false));
+    assert_eq!((cut(CutKind::Nodes).nodes, cut(CutKind::Nodes).unique), (vec![1], false));
 }
 
 #[test]
 fn ends_that_overlap_cannot_be_cut() {
     let part = part(3, &[(0, 1, 1.0), (1, 2, 1.0)], false);
     let cut = |from: &[u32], to: &[u32], cutting| free(|meter| minimum_cut(&part, from, to, cutting, meter));
-    assert_eq!(cut(&[0, 1], &[1, 2], Cutting::Edges), Err(Uncuttable::Overlap(vec![1])));
-    assert_eq!(cut(&[0, 1], &[2], Cutting::Nodes), Err(Uncuttable::Adjacent(vec![1])));
-    assert_eq!(cut(&[0], &[2], Cutting::Nodes).map(|cut| cut.nodes), Ok(vec![1]));
+    assert_eq!(cut(&[0, 1], &[1, 2], CutKind::Edges), Err(NoCutReason::Overlap(vec![1])));
+    assert_eq!(cut(&[0, 1], &[2], CutKind::Nodes), Err(NoCutReason::Adjacent(vec![1])));
+    assert_eq!(cut(&[0], &[2], CutKind::Nodes).map(|cut| cut.nodes), Ok(vec![1]));
 }
 
 #[test]
 fn a_budget_leaves_paths_but_no_cut() {
     let mut chance = Chance(9);
     let part = chance.part(40, 200, false);
-    let whole = free(|meter| minimum_cut(&part, &[0, 1], &[2, 3], Cutting::Edges, meter)).expect("a cut");
+    let whole = free(|meter| minimum_cut(&part, &[0, 1], &[2, 3], CutKind::Edges, meter)).expect("a cut");
     let (mut stopped, mut some) = (0, 0);
     for budget in (0..3_000).step_by(50) {
-        let cut = within(budget, |meter| minimum_cut(&part, &[0, 1], &[2, 3], Cutting::Edges, meter)).expect("a cut");
+        let cut = within(budget, |meter| minimum_cut(&part, &[0, 1], &[2, 3], CutKind::Edges, meter)).expect("a cut");
         assert!(cut.flow <= whole.flow && cut.paths.len() as u64 == cut.flow);
         assert_eq!(cut.complete, cut == whole);
         stopped += usize::from(!cut.complete && cut.edges.is_empty());

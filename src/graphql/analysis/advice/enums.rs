@@ -1,7 +1,7 @@
 //! Enumerations of advice.
 
 use crate::career::advice::answer::Reach;
-use crate::career::advice::explain::{RequirementKind, Standing};
+use crate::career::advice::explain::{RequirementKind, RequirementStatus};
 use crate::career::advice::score::Term;
 use crate::engine::enumeration;
 use crate::model::review::CertificationStrength;
@@ -65,7 +65,7 @@ enumeration! {
 }
 enumeration! {
     /// How a requirement stands on a route.
-    impl Standing as "RequirementStanding" {
+    impl RequirementStatus as "RequirementStanding" {
         /// It is met already.
         Met = "MET",
         /// A step of the route meets it.

@@ -12,7 +12,7 @@ pub use role::RoleAdvice;
 pub use whole::{Whole, model};
 
 use crate::career::advice::Person;
-use crate::career::advice::answer::{Reach, Refused};
+use crate::career::advice::answer::{Reach, RejectionReason};
 use crate::engine::{FieldError, Object, Type, args, union};
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::lookup::reference::references;
@@ -178,9 +178,9 @@ impl Object for RejectedRole {
         t.field("reason", "Why, and where to start.", |v, r| {
             let rejection = r.whole.advice.rejections[r.place];
             match rejection.refused {
-                Refused::Blocked(blocked) => r.whole.model(v).blocked_words(rejection.role, blocked),
-                Refused::NoLink => "Nothing that you state leads to it, and it is not open to any field; `goal` shows what its own degree takes.".to_owned(),
-                Refused::Limits => "Every route takes more months or money than your limits; raise them to see it.".to_owned(),
+                RejectionReason::Blocked(blocked) => r.whole.model(v).blocked_words(rejection.role, blocked),
+                RejectionReason::NoLink => "Nothing that you state leads to it, and it is not open to any field; `goal` shows what its own degree takes.".to_owned(),
+                RejectionReason::Limits => "Every route takes more months or money than your limits; raise them to see it.".to_owned(),
             }
         });
     }

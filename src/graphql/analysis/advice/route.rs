@@ -4,7 +4,7 @@ use super::enums::AdviceStepKind;
 use super::whole::Whole;
 use crate::career::advice::range::Range;
 use crate::career::advice::route::{Route, Step};
-use crate::career::advice::score::Scored;
+use crate::career::advice::score::ScoredRoute;
 use crate::engine::{Object, Type};
 use crate::graph::NodeIx;
 use crate::graphql::request::view::View;
@@ -26,7 +26,7 @@ pub struct AdviceRoute {
 }
 
 impl AdviceRoute {
-    fn scored(&self) -> &Scored {
+    fn scored(&self) -> &ScoredRoute {
         let answer = &self.whole.advice.answers[self.answer];
         self.other.map_or(&answer.best, |other| &answer.others[other])
     }

@@ -1,7 +1,7 @@
 //! The arguments of `skillGap` and of lists below it.
 
 use crate::career::advice::Profile;
-use crate::career::gap::{Options, Question};
+use crate::career::gap::{Options, GapQuery};
 use crate::engine::{args, input};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::CareerProfile;
@@ -97,13 +97,13 @@ impl SkillGapArgs {
         })
     }
 
-    /// The question, and the region where one is named.
-    pub(super) fn question(&self, view: &View) -> Result<(Question, Option<NodeIx>), Unresolved> {
+    /// The query, and the region where one is named.
+    pub(super) fn query(&self, view: &View) -> Result<(GapQuery, Option<NodeIx>), Unresolved> {
         let profile = self.stated(view)?;
         let role = self.goal.role.find(view, Kind::Role, || "goal.role".to_owned())?;
         let find = |region: &Reference| region.find(view, Kind::Region, || "goal.region".to_owned());
         let region = self.goal.region.as_ref().map(find).transpose()?;
-        Ok((Question { profile, role, options: self.options() }, region))
+        Ok((GapQuery { profile, role, options: self.options() }, region))
     }
 }
 

@@ -2,17 +2,17 @@
 
 use crate::career::advice::answer::Answer;
 use crate::career::advice::{Limits, Model};
-use crate::career::gap::{Gap, Question};
+use crate::career::gap::{Gap, GapQuery};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::{AdviceRequest, Whole, industries, model};
 use crate::graphql::request::view::View;
 use std::sync::Arc;
 
-/// A question and its answer, which everything below reads.
+/// A query and its answer, which everything below reads.
 #[derive(Debug)]
 pub struct Assessment {
     /// What is asked.
-    pub question: Question,
+    pub query: GapQuery,
     /// What was found, its advice apart.
     pub gap: Gap,
     /// The advice for the role, as `careerAdvice` answers with it as goal.
@@ -20,10 +20,10 @@ pub struct Assessment {
 }
 
 /// The request for advice about the same role and region.
-pub fn request(question: &Question, region: Option<NodeIx>) -> AdviceRequest {
+pub fn request(query: &GapQuery, region: Option<NodeIx>) -> AdviceRequest {
     AdviceRequest {
-        profile: question.profile.clone(),
-        goal: Some(question.role),
+        profile: query.profile.clone(),
+        goal: Some(query.role),
         region,
         industries: industries(None),
         limits: Limits::default(),
@@ -32,9 +32,9 @@ pub fn request(question: &Question, region: Option<NodeIx>) -> AdviceRequest {
 
 impl Assessment {
     /// A gap that was found for a request.
-    pub fn new(question: Question, request: AdviceRequest, gap: Gap) -> Assessment {
+    pub fn new(query: GapQuery, request: AdviceRequest, gap: Gap) -> Assessment {
         let whole = Whole { request: Arc::new(request), person: gap.person.clone(), advice: gap.advice.clone() };
-        Assessment { question, gap, whole: Arc::new(whole) }
+        Assessment { query, gap, whole: Arc::new(whole) }
     }
 
     /// The model that answered.

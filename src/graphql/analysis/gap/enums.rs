@@ -1,6 +1,6 @@
 //! The enumerations of the skill gap.
 
-use crate::career::gap::{Doubt, Entry, Ground, PlanKind, Verdict, Weight};
+use crate::career::gap::{Doubt, Eligibility, PlanKind, RequirementReason, Verdict, Weight};
 use crate::career::place::Proximity;
 use crate::engine::enumeration;
 
@@ -17,7 +17,7 @@ enumeration! {
 }
 enumeration! {
     /// Why a skill counts as required.
-    impl Ground as "RequirementGround" {
+    impl RequirementReason as "RequirementGround" {
         /// Its importance is at or above the threshold.
         Importance = "IMPORTANCE",
         /// A technology that postings of this occupation often ask for.
@@ -56,7 +56,7 @@ enumeration! {
 }
 enumeration! {
     /// Whether somebody has the degree and the experience that a certification asks for.
-    impl Entry as "EntryStatus" {
+    impl Eligibility as "EntryStatus" {
         /// None is asked for.
         Open = "OPEN",
         /// It is asked for and held.

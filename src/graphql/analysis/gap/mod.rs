@@ -52,23 +52,23 @@ union! {
     pub enum SkillGapResult { SkillGap, NoSkillProfile, AmbiguousReference, NoMatch }
 }
 
-/// Answers the question.
+/// Answers the query.
 ///
 /// # Errors
 /// Ids that do not exist, and a search beyond the work that the server allows.
 pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, FieldError> {
-    let (question, region) = match args.question(view) {
+    let (query, region) = match args.query(view) {
         Ok(found) => found,
         Err(why) => return why.answer().map(Some),
     };
-    let request = assessment::request(&question, region);
+    let request = assessment::request(&query, region);
     view.spend(ROLE_WORK)?;
-    let found = gap::find(&model(view, &request), &question, &mut |items| view.spend(items))?;
+    let found = gap::find(&model(view, &request), &query, &mut |items| view.spend(items))?;
     Ok(Some(match found {
-        Some(gap) => SkillGap(Arc::new(Assessment::new(question, request, gap))).into(),
+        Some(gap) => SkillGap(Arc::new(Assessment::new(query, request, gap))).into(),
         None => {
-            let name = view.role(question.role).row.name.clone();
-            NoSkillProfile { role: question.role, name }.into()
+            let name = view.role(query.role).row.name.clone();
+            NoSkillProfile { role: query.role, name }.into()
         }
     }))
 }
@@ -80,7 +80,7 @@ impl Object for SkillGap {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("What somebody lacks for a role: the degree, licence, practice or experience by which it is entered, then technologies and topics, general abilities apart; and plans to get there.");
-        t.field("role", "The role that is wanted.", |_, g| Role(g.0.question.role));
+        t.field("role", "The role that is wanted.", |_, g| Role(g.0.query.role));
         t.field("region", "Where; null where the goal names no region.", |_, g| g.0.whole.request.region.map(Region));
         t.field("summary", "What stands between the person and the role, in words: the way in by the first plan, skills, and what grows at work.", |v, g| {
             g.0.model(v).gap_summary(&g.0.gap)
@@ -170,7 +170,7 @@ fn former(t: &mut Type<'_, SkillGap>) {
     t.field(
         "closed",
         "Nothing is missing, and nothing weak where that was to be closed, general abilities included.",
-        |_, g| g.0.gap.is_closed(&g.0.question.options),
+        |_, g| g.0.gap.is_closed(&g.0.query.options),
     )
     .deprecated(COUNTS);
     t.field("closing", "The lightest set of certifications for what the first plan leaves open.", |_, g| {

@@ -5,7 +5,9 @@ use super::assessment::Assessment;
 use super::enums::{LearningWay, ReasonRelation};
 use super::sources::{ClosingCertification, ClosingDegree};
 use crate::career::gap::profile::usable_level;
-use crate::career::gap::{Because, Doubt, Ground, Judged, Link, SensibleDegree, Verdict, sources};
+use crate::career::gap::{
+    AssessedSkill, Doubt, Link, RequirementReason, SensibleDegree, SkillReason, Verdict, sources,
+};
 use crate::engine::{FieldError, Object, Type, args};
 use crate::graph::properties::Requirement;
 use crate::graph::{Direction, EdgeNumber, Evidence, NodeIx, RelationKind};
@@ -58,17 +60,17 @@ fn row(view: &View, edge: EdgeNumber) -> &Requirement {
 
 /// Both sorts of skill.
 trait OfGoal: Object<Store = View> {
-    fn judged(&self) -> &Judged;
+    fn judged(&self) -> &AssessedSkill;
 }
 
 impl OfGoal for RequiredSkill {
-    fn judged(&self) -> &Judged {
+    fn judged(&self) -> &AssessedSkill {
         &self.assessment.gap.required[self.at]
     }
 }
 
 impl OfGoal for UndecidedSkill {
-    fn judged(&self) -> &Judged {
+    fn judged(&self) -> &AssessedSkill {
         &self.assessment.gap.undecided[self.at]
     }
 }
@@ -118,7 +120,9 @@ impl Object for RequiredSkill {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A skill that the role requires, and whether the person has it.");
         of_goal(t);
-        t.field("requiredBecause", "Why it counts as required.", |_, s| s.judged().standing.unwrap_or(Ground::Stated));
+        t.field("requiredBecause", "Why it counts as required.", |_, s| {
+            s.judged().standing.unwrap_or(RequirementReason::Stated)
+        });
         t.field_with(
             "certifications",
             "Certifications that validate it and are not known to be unavailable on the day of the request; by id.",
@@ -144,7 +148,7 @@ impl Object for RequiredSkill {
             "postingShare",
             "The share of postings of the role that name it, 0 to 1; null where none were counted.",
             |v, s| {
-                let share = s.assessment.model(v).asked_share(s.assessment.question.role, s.judged().skill);
+                let share = s.assessment.model(v).asked_share(s.assessment.query.role, s.judged().skill);
                 (share > 0.0).then_some((share * 1e4).round() / 1e4)
             },
         );
@@ -203,7 +207,7 @@ impl Object for UndecidedSkill {
 /// A thing of the person that speaks for a skill.
 #[derive(Clone, Copy, Debug)]
 pub struct Reason {
-    because: Because,
+    because: SkillReason,
     needed: EdgeNumber,
 }
 

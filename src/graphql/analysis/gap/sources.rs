@@ -35,7 +35,7 @@ impl Object for ClosingCertification {
         });
         t.field("entry", "Whether the person has the degree and the experience that it asks for. A certification that is earned in the role itself is NOT_MET.", |v, c| {
             let (assessment, model) = (&c.assessment, c.assessment.model(v));
-            sources::entry(&model, c.node, assessment.question.role, &assessment.gap.person)
+            sources::entry(&model, c.node, assessment.query.role, &assessment.gap.person)
         });
         t.field("evidence", "Why it is said to validate the skill.", |v, c| {
             v.relations.validates.property(c.edge).evidence

@@ -3,8 +3,8 @@
 use super::explain::{Plan, ways};
 use super::path::{CareerPath, relations_of};
 use crate::career::limits::PATH_RELATIONS;
-use crate::career::paths::pattern::{MOST_PLACES, Touched};
-use crate::career::paths::{self, Question, Step, Weights, steps};
+use crate::career::paths::pattern::{MOST_PLACES, PlaceWork};
+use crate::career::paths::{self, PathQuery, Step, Weights, steps};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
 use crate::graph::Direction;
@@ -41,7 +41,7 @@ pub struct CareerPaths(Arc<Whole>);
 
 #[derive(Debug)]
 struct Whole {
-    question: Arc<Question>,
+    query: Arc<PathQuery>,
     request: Arc<AdviceRequest>,
     paths: Vec<Arc<paths::CareerPath>>,
     more: bool,
@@ -54,17 +54,17 @@ struct Whole {
 
 impl CareerPaths {
     pub(super) fn new(
-        (question, request): (Question, AdviceRequest),
+        (query, request): (PathQuery, AdviceRequest),
         found: paths::CareerPaths,
         page: Page,
         explain: Option<Plan>,
     ) -> CareerPaths {
         let more = found.paths.len() > page.start as usize + page.length;
         let paths = found.paths.into_iter().skip(page.start as usize).take(page.length).map(Arc::new).collect();
-        let touched = stages(&question, &found.touched);
-        let (question, request) = (Arc::new(question), Arc::new(request));
+        let touched = stages(&query, &found.touched);
+        let (query, request) = (Arc::new(query), Arc::new(request));
         let (is_complete, taken) = (found.is_complete, found.taken);
-        CareerPaths(Arc::new(Whole { question, request, paths, more, page, is_complete, taken, touched, explain }))
+        CareerPaths(Arc::new(Whole { query, request, paths, more, page, is_complete, taken, touched, explain }))
     }
 }
 
@@ -80,10 +80,10 @@ impl Object for CareerPaths {
         "CareerPaths".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The best paths, best first: the same question of the same snapshot has the same answer. Among equal scores, at each node the continuation of the better end comes first, then the one that the graph lists first.");
+        t.doc("The best paths, best first: the same query of the same snapshot has the same answer. Among equal scores, at each node the continuation of the better end comes first, then the one that the graph lists first.");
         t.field("paths", "The paths of this page.", |_, c| {
             let path = |(at, path): (usize, &Arc<paths::CareerPath>)| CareerPath {
-                question: c.0.question.clone(),
+                query: c.0.query.clone(),
                 request: c.0.request.clone(),
                 path: path.clone(),
                 place: Some(c.0.place(at)),
@@ -99,12 +99,10 @@ impl Object for CareerPaths {
         t.field("subgraph", "The nodes and relations of these paths, each once.", |_, c| PathSubgraph(c.0.clone()));
         t.field("complete", "Whether the search came to its end. If not, its budget stopped it: the paths are still the best ones in order, but more may follow.", |_, c| c.0.is_complete);
         t.field("formula", "How a path scores, in words.", |_, _| FORMULA);
-        t.field("weights", "The weights in the formula.", |_, c| UsedWeights(c.0.question.weights));
-        t.field("groupBy", "Paths with the same nodes of these kinds are a group.", |_, c| {
-            c.0.question.group_by.clone()
-        })
-        .at_most(Kind::ALL.len());
-        t.field("day", "The day that decides which certifications can be earned.", |_, c| Day(c.0.question.day));
+        t.field("weights", "The weights in the formula.", |_, c| UsedWeights(c.0.query.weights));
+        t.field("groupBy", "Paths with the same nodes of these kinds are a group.", |_, c| c.0.query.group_by.clone())
+            .at_most(Kind::ALL.len());
+        t.field("day", "The day that decides which certifications can be earned.", |_, c| Day(c.0.query.day));
         t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched)
             .at_most(MOST_PLACES);
         t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
@@ -189,13 +187,13 @@ impl Object for UsedWeights {
 #[derive(Clone, Debug)]
 pub struct Stage {
     relations: Vec<&'static str>,
-    touched: Touched,
+    touched: PlaceWork,
 }
 
-/// The stages of a question: its beginnings, then its steps.
-pub(super) fn stages(question: &Question, touched: &[Touched]) -> Vec<Stage> {
-    let steps: Vec<Step> = steps(question);
-    let names = |touched: &Touched| ways(&steps, touched).iter().map(|way| way.name()).collect();
+/// The stages of a query: its beginnings, then its steps.
+pub(super) fn stages(query: &PathQuery, touched: &[PlaceWork]) -> Vec<Stage> {
+    let steps: Vec<Step> = steps(query);
+    let names = |touched: &PlaceWork| ways(&steps, touched).iter().map(|way| way.name()).collect();
     let used = touched.iter().filter(|touched| touched.times > 0 || touched.nodes > 0);
     used.map(|touched| Stage { relations: names(touched), touched: *touched }).collect()
 }

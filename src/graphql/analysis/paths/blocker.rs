@@ -2,7 +2,7 @@
 
 use crate::career::advice::answer::Reach;
 use crate::career::advice::explain::{education, exact_dollars};
-use crate::career::paths::{Blocker, Constraint, Question, WageBasis};
+use crate::career::paths::{Blocker, Constraint, PathQuery, WageBasis};
 use crate::graph::NodeIx;
 use crate::graphql::request::view::View;
 
@@ -10,16 +10,16 @@ use crate::graphql::request::view::View;
 const MOST_NAMES: usize = 3;
 
 /// A constraint as it was asked for, and how often it was not met.
-pub fn message(view: &View, question: &Question, blocker: Blocker) -> String {
+pub fn message(view: &View, query: &PathQuery, blocker: Blocker) -> String {
     let times = match blocker.refused {
         1 => "once".to_owned(),
         refused => format!("{refused} times"),
     };
-    format!("{}: not met {times}.", constraint(view, question, blocker.constraint))
+    format!("{}: not met {times}.", constraint(view, query, blocker.constraint))
 }
 
-fn constraint(view: &View, question: &Question, constraint: Constraint) -> String {
-    let asked = &question.constraints;
+fn constraint(view: &View, query: &PathQuery, constraint: Constraint) -> String {
+    let asked = &query.constraints;
     match constraint {
         Constraint::Wage => wage(asked.wage),
         Constraint::Education => match asked.education {
@@ -47,8 +47,8 @@ fn constraint(view: &View, question: &Question, constraint: Constraint) -> Strin
             }
             None => "What roles require".to_owned(),
         },
-        Constraint::Region => format!("An end in {}", names(view, &question.goal.regions)),
-        Constraint::Role => format!("An end at {}", names(view, &question.goal.roles)),
+        Constraint::Region => format!("An end in {}", names(view, &query.goal.regions)),
+        Constraint::Role => format!("An end at {}", names(view, &query.goal.roles)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How paths were searched: what was predicted for each place before, and what the search took.
 
-use crate::career::paths::pattern::{MOST_PLACES, Touched};
-use crate::career::paths::{Forecast, Question, Step, steps};
+use crate::career::paths::pattern::{MOST_PLACES, PlaceWork};
+use crate::career::paths::{Forecast, PathQuery, Step, steps};
 use crate::career::traverse::Adjacency;
 use crate::career::traverse::pattern::Way;
 use crate::engine::{Object, Type};
@@ -32,11 +32,11 @@ struct Whole {
 }
 
 impl Plan {
-    pub(super) fn new(view: &View, question: &Question, forecast: &Forecast, touched: &[Touched], work: Work) -> Plan {
-        let steps: Vec<Step> = steps(question);
+    pub(super) fn new(view: &View, query: &PathQuery, forecast: &Forecast, touched: &[PlaceWork], work: Work) -> Plan {
+        let steps: Vec<Step> = steps(query);
         let both = forecast.places.iter().zip(touched);
         let used = both.filter(|(predicted, _)| predicted.times > 0 || predicted.nodes > 0);
-        let place = |(predicted, actual): (&Touched, &Touched)| Place {
+        let place = |(predicted, actual): (&PlaceWork, &PlaceWork)| Place {
             relations: ways(&steps, actual).iter().map(|&way| Followed(Adjacency::of(view, way))).collect(),
             predicted: *predicted,
             actual: *actual,
@@ -57,14 +57,14 @@ impl Object for Plan {
         });
         t.list("places", "The places: what paths begin with, then each time that each step is taken.", |p| &p.0.places)
             .at_most(MOST_PLACES);
-        t.field("predictedWork", "Nodes, relations and partial paths that the search looks at; one that is kept counts several times. A question is refused if the lower bound exceeds what is left of `workLimit`. What finding a relaxation takes is not in it.", |_, p| Predicted(p.0.forecast.work));
+        t.field("predictedWork", "Nodes, relations and partial paths that the search looks at; one that is kept counts several times. A query is refused if the lower bound exceeds what is left of `workLimit`. What finding a relaxation takes is not in it.", |_, p| Predicted(p.0.forecast.work));
         t.field(
             "isExact",
             "The predicted counts of the places are exact, because all was judged. If not, they are at most so large.",
             |_, p| p.0.forecast.is_exact,
         );
         t.field("countingWork", "What counting took of the work.", |_, p| count(p.0.forecast.spent));
-        t.field("actualWork", "What the whole question took of the work of the request: counting, the search, and finding what would have to give way.", |_, p| {
+        t.field("actualWork", "What the whole query took of the work of the request: counting, the search, and finding what would have to give way.", |_, p| {
             count(p.0.work.actual)
         });
         t.field("workLimit", "Nodes and relations that one request may look at.", |_, p| p.0.work.limit as f64);
@@ -75,8 +75,8 @@ impl Object for Plan {
 #[derive(Clone, Debug)]
 pub struct Place {
     relations: Vec<Followed>,
-    predicted: Touched,
-    actual: Touched,
+    predicted: PlaceWork,
+    actual: PlaceWork,
 }
 
 impl Object for Place {
@@ -109,6 +109,6 @@ impl Object for Place {
 }
 
 /// The relations that lead to a place; none to a beginning.
-pub(super) fn ways<'s>(steps: &'s [Step], place: &Touched) -> &'s [Way] {
+pub(super) fn ways<'s>(steps: &'s [Step], place: &PlaceWork) -> &'s [Way] {
     if place.times == 0 { &[] } else { &steps[place.step].ways }
 }

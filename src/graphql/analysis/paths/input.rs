@@ -1,9 +1,9 @@
-//! What paths are asked with, and how it reads as a question to `career`.
+//! What paths are asked with, and how it reads as a query to `career`.
 
 use crate::career::advice::answer::Reach;
 use crate::career::advice::{Limits, Person, Profile};
 use crate::career::limits::PATH_STEPS;
-use crate::career::paths::{Constraints, Goal, InvalidPattern, Question, Step, WageBasis, Weights};
+use crate::career::paths::{Constraints, Goal, InvalidPattern, PathQuery, Step, WageBasis, Weights};
 use crate::career::traverse::pattern::Way;
 use crate::engine::{FieldError, Id, args, code, enumeration, input};
 use crate::graph::NodeIx;
@@ -60,7 +60,7 @@ args! {
         /// At most this many paths.
         #[limit("paths_page", 0..=MOST_PATHS)]
         first: i32 = DEFAULT_PAGE.min(10),
-        /// Start after this cursor of the same question.
+        /// Start after this cursor of the same query.
         after: Option<Cursor>,
         /// How many partial paths the search may take before it answers with what it has.
         #[limit("budget", 1..=MOST_TAKEN)]
@@ -189,7 +189,7 @@ input! {
         reach: Option<Vec<Reach>>,
         /// Paths pass roles whatever these require, and whether or not a route leads there: to explore the graph, not to advise anybody.
         ignore_requirements: bool = false,
-        /// The question is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
+        /// The query is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
         as_of: Option<Day>,
     }
 }
@@ -321,19 +321,19 @@ pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> FieldError {
     }
 }
 
-/// A question with the person who asks it.
+/// A query with the person who asks it.
 pub struct PathRequest {
-    /// The question.
-    pub question: Question,
+    /// The query.
+    pub query: PathQuery,
     /// The person, as advice takes it.
     pub request: AdviceRequest,
 }
 
-/// Reads the question. `paths` is how many are wanted.
+/// Reads the query. `paths` is how many are wanted.
 ///
 /// # Errors
 /// A reference that names no node, a relation that does not exist, and more work than the server allows.
-pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<PathRequest, Unresolved> {
+pub fn query(view: &View, args: &CareerPathArgs, paths: usize) -> Result<PathRequest, Unresolved> {
     let profile = args.held(view)?;
     let goal = args.to.as_ref().map_or(Ok(Goal::default()), |goal| goal.find(view))?;
     let mut constraints = match &args.constraints {
@@ -360,7 +360,7 @@ pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Path
             group_by.push(*kind);
         }
     });
-    let question = Question {
+    let query = PathQuery {
         held: request.profile.nodes(),
         entries,
         goal,
@@ -373,7 +373,7 @@ pub fn question(view: &View, args: &CareerPathArgs, paths: usize) -> Result<Path
         budget: u64::try_from(args.budget).unwrap_or(0),
         day: view.day,
     };
-    Ok(PathRequest { question, request })
+    Ok(PathRequest { query, request })
 }
 
 /// How near roles have to be if nobody says: new beginnings only where the goal names roles.

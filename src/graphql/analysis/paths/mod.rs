@@ -10,8 +10,8 @@ mod path;
 pub use answer::CareerPaths;
 pub use no_path::NoPath;
 
-use crate::career::paths::pattern::Touched;
-use crate::career::paths::{Answer, Forecast, Pattern, Question, find, steps};
+use crate::career::paths::pattern::PlaceWork;
+use crate::career::paths::{Forecast, PathQuery, PathResult, Pattern, find, steps};
 use crate::engine::{FieldError, code, union};
 use crate::graphql::analysis::advice::AdviceRequest;
 use crate::graphql::list::cursor::Place;
@@ -30,10 +30,10 @@ union! {
     pub enum CareerPathsResult { CareerPaths, NoPath, AmbiguousReference, NoMatch }
 }
 
-/// Answers the question.
+/// Answers the query.
 ///
 /// # Errors
-/// Ids that do not exist, a pattern that makes no sense, a cursor of another question, and a search beyond the work that
+/// Ids that do not exist, a pattern that makes no sense, a cursor of another query, and a search beyond the work that
 /// the server allows: before it where that is certain, else when nothing is left.
 pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, FieldError> {
     let shape = shape(view, args);
@@ -45,22 +45,22 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
     }
     // One more than the page, to tell whether another follows.
     let wanted = start as usize + args.first as usize + 1;
-    let Searched { question, request, answer, work } = match search(view, args, wanted) {
+    let Searched { query, request, answer, work } = match search(view, args, wanted) {
         Ok(found) => found,
         Err(why) => return why.answer().map(Some),
     };
-    let explained = |forecast: &Forecast, touched: &[Touched]| {
-        args.explain.then(|| explain::Plan::new(view, &question, forecast, touched, work))
+    let explained = |forecast: &Forecast, touched: &[PlaceWork]| {
+        args.explain.then(|| explain::Plan::new(view, &query, forecast, touched, work))
     };
     Ok(Some(match answer {
-        Answer::Paths(found) => {
+        PathResult::Paths(found) => {
             let page = answer::Page { start, length: args.first as usize, first: Place { position: start, shape } };
             let explain = explained(&found.forecast, &found.touched);
-            CareerPaths::new((question, request), found, page, explain).into()
+            CareerPaths::new((query, request), found, page, explain).into()
         }
-        Answer::NoPath(none) => {
+        PathResult::NoPath(none) => {
             let explain = explained(&none.forecast, &none.touched);
-            NoPath(Arc::new(no_path::Asked { question: Arc::new(question), request: Arc::new(request), none, explain }))
+            NoPath(Arc::new(no_path::Asked { query: Arc::new(query), request: Arc::new(request), none, explain }))
                 .into()
         }
     }))
@@ -68,22 +68,22 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
 
 /// What was understood to be asked, what was found, and what that took.
 pub(crate) struct Searched {
-    pub question: Question,
+    pub query: PathQuery,
     pub request: AdviceRequest,
-    pub answer: Answer,
+    pub answer: PathResult,
     pub work: Work,
 }
 
 /// Looks for the best paths, as many as are wanted.
 pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<Searched, Unresolved> {
     let (left, limit) = view.work();
-    let input::PathRequest { question, request } = input::question(view, args, wanted)?;
-    let pattern = Pattern::new(steps(&question)).map_err(input::invalid_pattern)?;
-    fits(view, &question, &pattern)?;
+    let input::PathRequest { query, request } = input::query(view, args, wanted)?;
+    let pattern = Pattern::new(steps(&query)).map_err(input::invalid_pattern)?;
+    fits(view, &query, &pattern)?;
     let remaining = view.work().0;
-    let answer = find(view.graph(), &question, pattern, remaining, &mut |step, items| spend(view, step, items))?;
+    let answer = find(view.graph(), &query, pattern, remaining, &mut |step, items| spend(view, step, items))?;
     let work = Work { actual: left - view.work().0, limit };
-    Ok(Searched { question, request, answer, work })
+    Ok(Searched { query, request, answer, work })
 }
 
 /// How many paths precede the page.
@@ -97,7 +97,7 @@ fn spend(view: &View, step: usize, items: usize) -> Result<(), FieldError> {
     view.spend(items).map_err(|fault| match (fault.code, step) {
         (code::LIMIT, 1..) => {
             let message = format!(
-                "At step {step} the paths of this question pass more nodes and relations than a request may look at (limit \"work\"). \
+                "At step {step} the paths of this query pass more nodes and relations than a request may look at (limit \"work\"). \
                  Begin with fewer things, name where paths are to end, or let fewer relations follow; `explain: true` tells \
                  what each step takes."
             );
@@ -108,22 +108,22 @@ fn spend(view: &View, step: usize, items: usize) -> Result<(), FieldError> {
 }
 
 /// Whether paths of this pattern can begin with what the person has and end where they are to.
-fn fits(view: &View, question: &Question, pattern: &Pattern) -> Result<(), FieldError> {
+fn fits(view: &View, query: &PathQuery, pattern: &Pattern) -> Result<(), FieldError> {
     let wrong = |message: String| Err(FieldError::new(code::USER_INPUT, message));
     for (goal, kind, name) in
-        [(&question.goal.roles, Kind::Role, "to.roles"), (&question.goal.regions, Kind::Region, "to.regions")]
+        [(&query.goal.roles, Kind::Role, "to.roles"), (&query.goal.regions, Kind::Region, "to.regions")]
     {
         if !goal.is_empty() && !pattern.reaches(kind) {
             return wrong(format!("{name}: no step of `through` leads to a {kind}. Add one, or leave the goal out."));
         }
     }
-    if question.held.iter().any(|&held| pattern.beginning(view.kind(held)).is_some()) {
+    if query.held.iter().any(|&held| pattern.beginning(view.kind(held)).is_some()) {
         return Ok(());
     }
     wrong("through: no step can be taken from anything that somebody has. Begin the steps with one of these.".into())
 }
 
-/// Tells questions apart, whatever page of them is asked for. The day of the request belongs to it unless the question names
+/// Distinguishes queries, whatever page of them is requested. The day of the request belongs to it unless the query names
 /// one itself.
 fn shape(view: &View, args: &CareerPathArgs) -> u64 {
     let CareerPathArgs {

@@ -6,8 +6,8 @@ use super::blocker;
 use super::explain::Plan;
 use super::input::MOST_WITHOUT;
 use super::path::CareerPath;
-use crate::career::paths::pattern::{MOST_PLACES, Touched};
-use crate::career::paths::{self, Blocker, Constraint, Question, Relaxed, steps};
+use crate::career::paths::pattern::{MOST_PLACES, PlaceWork};
+use crate::career::paths::{self, Blocker, Constraint, PathQuery, Relaxation, steps};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::analysis::advice::AdviceRequest;
 use crate::graphql::lookup::reference::references;
@@ -53,13 +53,13 @@ enumeration! {
     }
 }
 
-/// A question without a path.
+/// A query without a path.
 #[derive(Clone, Debug)]
 pub struct NoPath(pub(super) Arc<Asked>);
 
 #[derive(Debug)]
 pub(super) struct Asked {
-    pub question: Arc<Question>,
+    pub query: Arc<PathQuery>,
     pub request: Arc<AdviceRequest>,
     pub none: paths::NoPath,
     pub explain: Option<Plan>,
@@ -79,7 +79,7 @@ impl Object for NoPath {
                 }
                 _ => "`relaxation` tells the least that would have to give way.",
             };
-            format!("There is no such path{}; {what}", where_it_ends(&n.0.question, &n.0.none.touched))
+            format!("There is no such path{}; {what}", where_it_ends(&n.0.query, &n.0.none.touched))
         });
         t.field(
             "blockers",
@@ -93,11 +93,11 @@ impl Object for NoPath {
         t.field("least", "No fewer constraints would do: everything that is less was tried. If not, that would have taken too long; still none of these can be kept.", |_, n| n.0.none.is_least);
         t.field("path", "The path that there would be then.", |_, n| {
             let path = n.0.none.path.clone().map(Arc::new);
-            let (question, request) = (&n.0.question, &n.0.request);
-            path.map(|path| CareerPath { question: question.clone(), request: request.clone(), path, place: None })
+            let (query, request) = (&n.0.query, &n.0.request);
+            path.map(|path| CareerPath { query: query.clone(), request: request.clone(), path, place: None })
         });
         t.field("search", "What the search looked at, place by place: where it ended.", |_, n| -> Vec<Stage> {
-            stages(&n.0.question, &n.0.none.touched)
+            stages(&n.0.query, &n.0.none.touched)
         })
         .at_most(MOST_PLACES);
         t.field(
@@ -110,8 +110,8 @@ impl Object for NoPath {
 }
 
 /// The first step that leads nowhere, if one does.
-fn where_it_ends(question: &Question, touched: &[Touched]) -> String {
-    let steps = steps(question);
+fn where_it_ends(query: &PathQuery, touched: &[PlaceWork]) -> String {
+    let steps = steps(query);
     let reached =
         touched.iter().filter(|touched| touched.nodes > 0).map(|touched| touched.step + touched.times.min(1)).max();
     let ends = reached.and_then(|reached| Some((reached, steps.get(reached)?)));
@@ -139,7 +139,7 @@ impl Object for PathBlocker {
         t.field(
             "message",
             "The constraint in words, with the limit that was asked for, and how often it was not met.",
-            |v, b| blocker::message(v, &b.asked.question, b.row),
+            |v, b| blocker::message(v, &b.asked.query, b.row),
         );
         t.field("refused", "Relations and nodes that it refused, each time a path came to one.", |_, b| {
             count(b.row.refused)
@@ -155,17 +155,17 @@ pub struct PathRelaxation {
 }
 
 impl PathRelaxation {
-    fn row(&self) -> &Relaxed {
+    fn row(&self) -> &Relaxation {
         &self.asked.none.relaxation[self.at]
     }
 
     fn constraint(&self) -> Constraint {
         match *self.row() {
-            Relaxed::Dropped(constraint) | Relaxed::Moved(constraint, _) | Relaxed::Instead(constraint, _) => {
+            Relaxation::Dropped(constraint) | Relaxation::Moved(constraint, _) | Relaxation::Instead(constraint, _) => {
                 constraint
             }
-            Relaxed::Allowed(_) => Constraint::Without,
-            Relaxed::AlsoFrom(_) => Constraint::Sources,
+            Relaxation::Allowed(_) => Constraint::Without,
+            Relaxation::AlsoFrom(_) => Constraint::Sources,
         }
     }
 }
@@ -178,31 +178,31 @@ impl Object for PathRelaxation {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("What a constraint would have to become. Exactly one of the other fields tells how.");
         t.field("constraint", "Which.", |_, r| r.constraint());
-        t.field("drop", "It would have to go altogether.", |_, r| matches!(r.row(), Relaxed::Dropped(_)));
+        t.field("drop", "It would have to go altogether.", |_, r| matches!(r.row(), Relaxation::Dropped(_)));
         t.field("limit", "It would have to be this: U.S. dollars, months, percent or answers.", |_, r| {
             match *r.row() {
-                Relaxed::Moved(constraint, to) if constraint != Constraint::Education => Some(to),
+                Relaxation::Moved(constraint, to) if constraint != Constraint::Education => Some(to),
                 _ => None,
             }
         });
         t.field("education", "The education would have to be this.", |_, r| match *r.row() {
-            Relaxed::Moved(Constraint::Education, to) => {
+            Relaxation::Moved(Constraint::Education, to) => {
                 EntryEducation::ALL.get(to as usize).map(|education| education.0)
             }
             _ => None,
         });
         t.field("allow", "These would have to be allowed.", |v, r| match r.row() {
-            Relaxed::Allowed(nodes) => nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>(),
+            Relaxation::Allowed(nodes) => nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>(),
             _ => Vec::new(),
         })
         .at_most(MOST_WITHOUT as usize);
         t.field("sources", "These sources would have to be allowed too.", |_, r| match r.row() {
-            Relaxed::AlsoFrom(sources) => sources.iter().copied().map(Source).collect::<Vec<_>>(),
+            Relaxation::AlsoFrom(sources) => sources.iter().copied().map(Source).collect::<Vec<_>>(),
             _ => Vec::new(),
         })
         .longest(|v: &View| v.sources.len() as u64);
         t.field("instead", "It would have to be this role or region.", |v, r| match *r.row() {
-            Relaxed::Instead(_, node) => Some(Node::of(v, node)),
+            Relaxation::Instead(_, node) => Some(Node::of(v, node)),
             _ => None,
         });
     }

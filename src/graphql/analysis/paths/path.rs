@@ -1,8 +1,8 @@
 //! A path: its steps, what they cost, and what the end is worth.
 
 use crate::career::limits::PATH_RELATIONS;
-use crate::career::paths::value::{TERMS, Term, Worth};
-use crate::career::paths::{CareerPath as Found, PathStep as Step, Question};
+use crate::career::paths::value::{TERMS, Term, TermValue};
+use crate::career::paths::{CareerPath as Found, PathStep as Step, PathQuery};
 use crate::engine::{FieldError, Object, Type, enumeration};
 use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
 use crate::graphql::analysis::advice::{AdviceRequest, ROLE_COST, ROLE_WORK, RoleAdvice};
@@ -40,7 +40,7 @@ pub fn points(millionths: i64) -> f64 {
 /// A path of an answer.
 #[derive(Clone, Debug)]
 pub struct CareerPath {
-    pub(super) question: Arc<Question>,
+    pub(super) query: Arc<PathQuery>,
     pub(super) request: Arc<AdviceRequest>,
     pub(super) path: Arc<Found>,
     /// Its place among all paths; `None` for one that would only be there if something gave way.
@@ -49,7 +49,7 @@ pub struct CareerPath {
 
 impl CareerPath {
     fn held(&self, node: NodeIx) -> bool {
-        self.question.held.contains(&node)
+        self.query.held.contains(&node)
     }
 
     fn steps(&self) -> Vec<PathStep> {
@@ -85,7 +85,7 @@ impl Object for CareerPath {
             v.role(role).row.occupation_match
         });
         t.field("presentEmployment", "Jobs and wages of the present role in the whole nation, to compare with; null without a present role, and where none are published.", |v, p| -> Option<Edge<Out<EmployedIn>>> {
-            let present = p.question.held.iter().find(|&&held| v.kind(held) == Kind::Role)?;
+            let present = p.query.held.iter().find(|&&held| v.kind(held) == Kind::Role)?;
             let edge = v.relations.employed_in.between(*present, v.nation?)?;
             Some(edge_of::<EmployedIn>(v, edge))
         });
@@ -175,7 +175,7 @@ impl Object for PathStep {
 
 /// A term of what an end is worth.
 #[derive(Clone, Copy, Debug)]
-pub struct PathValue(Worth);
+pub struct PathValue(TermValue);
 
 impl Object for PathValue {
     type Store = View;

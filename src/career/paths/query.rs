@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// A query for paths.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct PathQuery {
     /// What the person has, each node once; paths begin there.
     pub held: Vec<NodeIx>,
     /// How the person enters each role.

@@ -6,7 +6,7 @@ use crate::model::skill::SkillKind;
 
 /// A query for a gap. The day and the region are those of the model.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct GapQuery {
     /// What the person has.
     pub profile: Profile,
     /// The goal.
