@@ -43,7 +43,7 @@ impl<'p> Index<'p> {
             if !std::ptr::eq(first, part) {
                 let place = format!("{}:{}", first.file.path, first.line(line));
                 let id = quoted(id);
-                let message = format!("id {id} stands in {place} already; expected each id in one layer only");
+                let message = format!("id {id} is already in {place}; expected each id in one layer only");
                 problems.push(part.complaint(row, 0, message));
             }
         }

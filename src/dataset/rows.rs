@@ -142,7 +142,7 @@ impl Reader<'_> {
                 let message = format!("unknown column {name}{hint}; expected {expected}");
                 self.complain_of_header(start, Some(cell.outer), message);
             } else if found[..i].contains(&found[i]) {
-                let message = format!("column {name} stands here a second time; expected it once");
+                let message = format!("column {name} occurs here a second time; expected it once");
                 self.complain_of_header(start, Some(cell.outer), message);
             }
         }
@@ -154,7 +154,7 @@ impl Reader<'_> {
         if let Some((i, Some(column))) = wrong.map(|(i, column)| (i, *column)) {
             let [found, expected] = [column, i].map(|i| self.file.table.columns[i].name);
             let order = header_line(self.file.table);
-            let message = format!("column {found:?} stands where {expected:?} is expected; the order is {order}");
+            let message = format!("column {found:?} is where {expected:?} is expected; the order is {order}");
             self.complain_of_header(start, Some(cells[i].outer), message);
         }
     }

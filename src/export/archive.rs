@@ -171,7 +171,7 @@ spreadsheets, so import columns there as text.
 /// How to keep codes as text when reading the CSV files.
 const TYPES: &str = "
 datapackage.json describes the type of every column (Frictionless Table Schema). Programs that read it, such as frictionless or
-R's frictionless package, keep codes as text. Others guess, so tell them:
+R's frictionless package, keep codes as text. Others guess, so state the types:
 
   pandas   pandas.read_csv(\"region.csv\", dtype={\"code\": str})
   polars   polars.read_csv(\"region.csv\", schema_overrides={\"code\": polars.String})

@@ -91,7 +91,7 @@ pub fn of_edge(relation: RelationKind) -> Vec<Field> {
     let text = |name, doc, reads| Field { column: Column::text(name, doc), reads };
     let ends = [
         text("relation", "Name of the relation.", Reads::Relation),
-        text("id", "Both ends, the relation, and what else tells it from others.", Reads::EdgeId),
+        text("id", "Both ends, the relation, and what else distinguishes it.", Reads::EdgeId),
         text("from", "Id of the node that it leaves.", Reads::From(Aspect::Value)),
         text("fromName", "Name of that node.", Reads::From(Aspect::Name)),
         text("to", "Id of the node that it enters.", Reads::To(Aspect::Value)),

@@ -66,7 +66,7 @@ const ABOUT: [(&str, &str); 5] = [
     ("title", "What the file holds."),
     ("day", "The day on which certifications can or cannot be earned."),
     ("snapshot", "Name of the snapshot."),
-    ("attribution", "The sources, their licences and the wording that they ask for."),
+    ("attribution", "The sources, their licences and the wording that these require."),
     ("sources", "The same and more as a JSON array; evidence_source names their ids."),
 ];
 

@@ -42,7 +42,7 @@ impl Table {
                 format!("A row for each edge of the relation `{}`. {}", relation.def().name, relation.def().doc)
             }
             Table::Sources => "A row for each release of a publisher's file, with its licence.".to_owned(),
-            Table::Citations => "A row for each page that a researched row rests on.".to_owned(),
+            Table::Citations => "A row for each page cited by a researched row.".to_owned(),
             Table::Columns => "A row for each column of the other tables, with its type, unit and meaning.".to_owned(),
         }
     }
@@ -66,7 +66,7 @@ const SOURCE: [(&str, &str); 11] = [
     ("release", "The edition."),
     ("period", "The time that its figures speak of."),
     ("licence", "The licence under which it may be used."),
-    ("attribution", "The wording that its licence asks for."),
+    ("attribution", "The wording that its licence requires."),
     ("url", "Where the publisher offers it."),
     ("file", "The publisher's name of the file."),
     ("key", "The columns of that file whose values, joined by /, are the row that evidence names."),

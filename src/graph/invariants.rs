@@ -164,7 +164,7 @@ fn references(records: &Records, report: Report<'_>) {
         ($($table:ident),*) => {
             $(for (i, row) in records.$table.rows.iter().enumerate() {
                 if !nodes.insert(row.id.as_str()) {
-                    report(stringify!($table), i, "id", format!("{} stands twice; expected one row for each id", row.id));
+                    report(stringify!($table), i, "id", format!("{} occurs twice; expected one row for each id", row.id));
                 }
             })*
         };
@@ -318,13 +318,13 @@ fn employment(records: &Records, report: Report<'_>) {
     for (i, row) in records.occupation_regions.rows.iter().enumerate() {
         let mut wrong = |column, message| report("occupation_regions", i, column, message);
         if (row.employment_status == FigureStatus::Published) != row.employment.is_some() {
-            wrong("employment_status", "PUBLISHED has to stand with, and only with, a number of jobs".to_owned());
+            wrong("employment_status", "PUBLISHED must occur with, and only with, a number of jobs".to_owned());
         }
         let any = [row.hourly, row.annual]
             .iter()
             .any(|wages| percentiles(wages).any(|w| w.is_some()) || wages.mean.is_some());
         if (row.wage_status == FigureStatus::Published) != any {
-            wrong("wage_status", "PUBLISHED has to stand with, and only with, at least one wage".to_owned());
+            wrong("wage_status", "PUBLISHED must occur with, and only with, at least one wage".to_owned());
         }
         for (column, wages) in [("hourly_p10", &row.hourly), ("annual_p10", &row.annual)] {
             if !percentiles(wages).flatten().is_sorted() {

@@ -182,7 +182,7 @@ impl SurveyTable {
         let (occupation_cut, occupation) = finest(row, self.occupations)?;
         let (people, status) = (row.number(value, &[])?, status(row, mark)?);
         if people.is_some() != (status == CountStatus::Published) {
-            return Err(row.wrong(format!("{value} has to stand without a mark, and a mark without a number")));
+            return Err(row.wrong(format!("{value} must be without a mark, and a mark without a number")));
         }
         let (measure, detail) = match self.measure {
             None => (*measure, ""),
@@ -360,8 +360,8 @@ mod tests {
         let all = ("level", "ALL");
         type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
         let cases: [Case<'_>; 5] = [
-            ("nscg-1-2", &[all], "employed has to stand without a mark"),
-            ("nscg-1-2", &[all, ("employed", "1"), ("mark", "BLANK")], "employed has to stand without a mark"),
+            ("nscg-1-2", &[all], "employed must be without a mark"),
+            ("nscg-1-2", &[all, ("employed", "1"), ("mark", "BLANK")], "employed must be without a mark"),
             ("nscg-1-2", &[all, ("employed", "1"), ("mark", "S")], "mark: \"S\", expected SUPPRESSED"),
             ("nscg-1-2", &[("level", "PHD"), ("employed", "1")], "level: \"PHD\", expected ALL"),
             ("nscg-2-6", &[all, ("measure", "HOLDS"), ("employed", "1")], "measure: \"HOLDS\", expected EMPLOYED"),

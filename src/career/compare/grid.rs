@@ -8,7 +8,7 @@ use super::measure::{MeasuredValue, ValueStatus};
 use crate::graph::{Graph, NodeIx};
 
 /// Why a count may be too low.
-const ACROSS: &str = "Some lie in a metropolitan area that crosses the border, and no source tells on which side.";
+const ACROSS: &str = "Some lie in a metropolitan area that crosses the border, and no source says on which side.";
 
 /// Why awards may be too low.
 const UNKNOWN: &str = "Some offers have no published number of awards.";

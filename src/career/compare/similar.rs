@@ -205,7 +205,7 @@ fn pay(graph: &Graph, own: NodeIx, other: NodeIx, measure: Measure) -> Pay {
     let occupation = |role: NodeIx| graph.role(role).row.occupation.clone();
     let same = occupation(own).filter(|code| occupation(other).as_ref() == Some(code));
     let note = match (same, mine.value, theirs.value) {
-        (Some(code), ..) => Some(format!("Both are published as {code}: the survey does not tell them apart.")),
+        (Some(code), ..) => Some(format!("Both are published as {code}: the survey does not distinguish them.")),
         (None, Some(_), Some(_)) => None,
         (None, ..) => Some("One of the wages is not a number.".to_owned()),
     };
@@ -218,7 +218,7 @@ fn pay(graph: &Graph, own: NodeIx, other: NodeIx, measure: Measure) -> Pay {
 /// A wage in the nation.
 fn national(graph: &Graph, role: NodeIx, measure: Measure) -> MeasuredValue {
     let Some(nation) = graph.nation else {
-        return MeasuredValue::gap(measure, super::ValueStatus::NotPublished, "This graph holds no nation.");
+        return MeasuredValue::gap(measure, super::ValueStatus::NotPublished, "This graph has no nation.");
     };
     let area = Area { region: nation, reach: SurveyCoverage::Own, markets: vec![nation] };
     RoleSurvey::new(graph, role).wage_of(&area, measure)

@@ -148,7 +148,7 @@ fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(),
     let one = [("eq", &test.eq)].into_iter().chain(bounds).filter_map(|(name, value)| Some((name, value.as_ref()?)));
     let values = one.chain(test.within.iter().flatten().map(|value| ("in", value)));
     for (name, value) in values {
-        let found = value.ty().expect("a value that somebody gives is no gap");
+        let found = value.ty().expect("a given value is not a missing one");
         if found != ty {
             return wrong(name, format!("{property} is a {ty}, which cannot be compared with a {found}."));
         }

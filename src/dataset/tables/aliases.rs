@@ -17,7 +17,7 @@ pub(super) const ALIASES: TableDef = TableDef {
             "The id of the node, or of a degree without its level (degree:11.0701) for its field of study at any level; it may lie outside of the graph",
         )
         .required(),
-        Column::new("meaning", Text, "What the name stands for, in words").required(),
+        Column::new("meaning", Text, "What the name stands for").required(),
         SOURCE,
         SOURCE_ROW,
         CITATION,

@@ -56,7 +56,7 @@ pub(super) const FIGURES: TableDef = TableDef {
 
 pub(super) const CLAIMS: TableDef = TableDef {
     name: "claims",
-    doc: "A statement that somebody published",
+    doc: "A published statement",
     key: &["id"],
     columns: &[
         Column::new("id", Name, "Short stable name").required(),

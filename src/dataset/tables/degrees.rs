@@ -50,7 +50,7 @@ pub(super) const DEGREE_SKILLS: TableDef = TableDef {
     columns: &[
         Column::new("degree", Id(Degree), "The degree").required(),
         Column::new("skill", Id(Skill), "The skill").required(),
-        Column::new("strength", Number, "How strongly; empty where nobody measured").unit("share").between(0, 1),
+        Column::new("strength", Number, "How strongly; empty if not measured").unit("share").between(0, 1),
         Column::new("roles", Integer, "For derived rows: over how many roles the strength is taken").unit("roles"),
         Column::new("method", Text, "How a derived strength was computed"),
         SOURCE,

@@ -31,7 +31,7 @@ pub(super) const EMPLOYERS: TableDef = TableDef {
         Column::new("status", Text, "active where a source shows it; empty where not known"),
         Column::new("acquired_by", Text, "Who acquired it; empty where not known"),
         Column::new("website", Text, "Domain of the website"),
-        Column::new("location_basis", Text, "What its location rests on"),
+        Column::new("location_basis", Text, "The basis of its location"),
         Column::new("note", Text, "Remarks"),
         Column::new("aliases", Text, "Other names, separated by semicolon and blank"),
         SOURCE,

@@ -26,7 +26,7 @@ pub(super) const PSEO_EARNINGS: TableDef = TableDef {
         Column::new(
             "level",
             Enum(LEVELS),
-            "Award level; certificates of less than a year stand together as CERTIFICATE_UNDER1_YEAR",
+            "Award level; certificates of less than a year are combined as CERTIFICATE_UNDER1_YEAR",
         )
         .required(),
         Column::new("cohort", Integer, "First year of graduation; 0 is all cohorts together").required(),
@@ -137,7 +137,7 @@ pub(super) const GRADUATE_COUNTS: TableDef = TableDef {
 
 pub(super) const FIELD_CIPS: TableDef = TableDef {
     name: "field_cips",
-    doc: "The CIP codes that a publisher's field of degree stands for, as the editors read it",
+    doc: "The CIP codes of a publisher's field of degree, as the editors interpret it",
     key: &["scheme", "field", "cip"],
     columns: &[
         Column::new("scheme", Enum(SCHEMES), "Whose name of a field it is").required(),
@@ -154,7 +154,7 @@ pub(super) const FIELD_CIPS: TableDef = TableDef {
 
 pub(super) const GROUP_OCCUPATIONS: TableDef = TableDef {
     name: "group_occupations",
-    doc: "The SOC codes that an occupation group of the surveys of graduates stands for, as the editors read it",
+    doc: "The SOC codes of an occupation group of the surveys of graduates, as the editors interpret it",
     key: &["group", "major", "soc"],
     columns: &[
         Column::new("group", Text, "The group").required(),

@@ -15,7 +15,7 @@ pub(super) const SOURCE_ROW: Column =
     Column::new("source_row", Text, "The publisher's key of the row: values of the source's key columns, joined by /");
 /// The page.
 pub(super) const CITATION: Column =
-    Column::new("citation", Ref("citations"), "Id of the page that a researched row rests on");
+    Column::new("citation", Ref("citations"), "Id of the page that a researched row cites");
 /// Reported, derived or editorial.
 pub(super) const BASIS: Column =
     Column::new("basis", Enum(BASES), "Stated by the source, computed from what sources state, or judged by editors")
@@ -35,7 +35,7 @@ pub(super) const SOURCES: TableDef = TableDef {
         Column::new("release", Text, "The edition"),
         Column::new("period", Text, "The time that its figures speak of"),
         Column::new("licence", Text, "The licence under which it may be used"),
-        Column::new("attribution", Text, "The wording its licence asks for"),
+        Column::new("attribution", Text, "The wording that its licence requires"),
         Column::new("url", Text, "Where the publisher offers it"),
         Column::new("file", Text, "The publisher's name of the file"),
         Column::new("key", Text, "The columns of that file whose values, joined by /, are a record's source_row"),
@@ -45,7 +45,7 @@ pub(super) const SOURCES: TableDef = TableDef {
 
 pub(super) const CITATIONS: TableDef = TableDef {
     name: "citations",
-    doc: "A page or document that a researched row rests on",
+    doc: "A page or document cited by a researched row",
     key: &["id"],
     columns: &[
         Column::new("id", Name, "Short stable name").required(),

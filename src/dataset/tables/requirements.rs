@@ -29,16 +29,16 @@ pub(super) const LICENCES: TableDef = TableDef {
 
 pub(super) const ROLE_LICENCES: TableDef = TableDef {
     name: "role_licences",
-    doc: "What the law asks of a role; a role without a row was not looked at",
+    doc: "The legal requirements of a role; a role without a row was not researched",
     key: &["role"],
     columns: &[
         Column::new("role", Id(Role), "The role").required(),
         Column::new(
             "licence",
             Ref("licences"),
-            "Id of the licence; empty where the law asks for none, or where that is not known",
+            "Id of the licence; empty if the law requires none, or if that is unknown",
         ),
-        Column::new("law", Enum(LAWS), "In how many states the law asks for it; UNKNOWN is not the same as NO_STATE")
+        Column::new("law", Enum(LAWS), "In how many states the law requires it; UNKNOWN is not the same as NO_STATE")
             .required(),
         Column::new("applies_to", Text, "For whom or where, in the editors' words"),
         Column::new("exam", Text, "The exam"),
@@ -66,7 +66,7 @@ pub(super) const ROLE_LICENCES: TableDef = TableDef {
 
 pub(super) const ROLE_ENTRY_DEGREES: TableDef = TableDef {
     name: "role_entry_degrees",
-    doc: "A degree by which a role is entered; one that is usual, where the law asks for none",
+    doc: "A degree by which a role is entered; a usual one if the law requires none",
     key: &["role", "cip", "level"],
     columns: &[
         Column::new("role", Id(Role), "The role").required(),
@@ -122,7 +122,7 @@ pub(super) const ROLE_STEPS: TableDef = TableDef {
             .unit("roles")
             .min(1)
             .required(),
-        Column::new("sentence", Text, "The sentence, verbatim; empty where the name stands in a list"),
+        Column::new("sentence", Text, "The sentence, verbatim; empty if the name is part of a list"),
         SOURCE,
         SOURCE_ROW,
         CITATION,

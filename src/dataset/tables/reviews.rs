@@ -48,7 +48,7 @@ pub(super) const SKILL_GROUPS: TableDef = TableDef {
 
 pub(super) const ROLE_SKILL_SLIPS: TableDef = TableDef {
     name: "role_skill_slips",
-    doc: "Rows of role_skills that the editors hold to be mistaken",
+    doc: "Rows of role_skills that the editors consider mistaken",
     key: &["role", "skill"],
     columns: &[
         Column::new("role", Id(Role), "The role").required(),

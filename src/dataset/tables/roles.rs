@@ -66,7 +66,7 @@ pub(super) const ROLE_TITLES: TableDef = TableDef {
 
 pub(super) const ROLE_OUTLOOK: TableDef = TableDef {
     name: "role_outlook",
-    doc: "Projected employment; figures of a SOC occupation stand at each of its O*NET roles",
+    doc: "Projected employment; figures of a SOC occupation are repeated for each of its O*NET roles",
     key: &["role"],
     columns: &[
         Column::new("role", Id(Role), "The role").required(),

@@ -133,7 +133,7 @@ fn a_header_with_an_unknown_missing_or_doubled_column() {
     let missing = format!("column \"name\" is missing; expected {ROLE_COLUMNS}");
     let both = [format!("measured/roles.csv:1:0: {missing}"), format!("measured/roles.csv:1:4: {unknown}")];
     refuses(ROLES, "name", "titel", &both.each_ref().map(String::as_str));
-    let twice = "column \"name\" stands here a second time; expected it once";
+    let twice = "column \"name\" occurs here a second time; expected it once";
     let folder = Folder::good();
     folder.change(ROLES, "description", "name");
     assert_eq!(folder.problems()[1], format!("measured/roles.csv:1:9: {twice}"));

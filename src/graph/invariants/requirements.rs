@@ -52,7 +52,7 @@ fn licences(records: &Records, report: Report<'_>) {
         let mut wrong = |column, message: &str| report("role_licences", i, column, message.to_owned());
         let asks = matches!(row.law, LicenceLaw::AllStates | LicenceLaw::SomeStates);
         if asks != row.licence.is_some() {
-            wrong("licence", "has to stand with, and only with, a law of ALL_STATES or SOME_STATES");
+            wrong("licence", "must occur with, and only with, a law of ALL_STATES or SOME_STATES");
         }
         if row.licence.as_deref().is_some_and(|id| !known.contains(id)) {
             wrong("licence", "is not in the table licences");
@@ -62,7 +62,7 @@ fn licences(records: &Records, report: Report<'_>) {
         }
         let months = row.practice_months.unwrap_or(0);
         if months > 0 && matches!(row.practice, Practice::NotRequired | Practice::Unknown) {
-            wrong("practice_months", "has to stand with practice that is required or varies");
+            wrong("practice_months", "must occur with practice that is required or varies");
         }
     }
     for (i, row) in records.role_entry_degrees.rows.iter().enumerate() {
@@ -137,7 +137,7 @@ fn industries(records: &Records, report: Report<'_>) {
             wrong("industry", "is not in the table industries");
         }
         if (row.employment_status == FigureStatus::Published) != row.employment.is_some() {
-            wrong("employment_status", "PUBLISHED has to stand with, and only with, a number of jobs");
+            wrong("employment_status", "PUBLISHED must occur with, and only with, a number of jobs");
         }
         for (column, wages) in [("hourly_p10", &row.hourly), ("annual_p10", &row.annual)] {
             if !percentiles(wages).flatten().is_sorted() {
@@ -176,7 +176,7 @@ fn earnings_fault(year: &CohortEarnings) -> Option<&'static str> {
     let quantiles = [year.p25, year.median, year.p75];
     let is_published = year.status == EarningsStatus::Published;
     if quantiles.iter().any(|dollars| dollars.is_some() != is_published) {
-        return Some("PUBLISHED has to stand with, and only with, the three figures");
+        return Some("PUBLISHED must occur with, and only with, the three figures");
     }
     (!quantiles.iter().flatten().is_sorted()).then_some("percentiles fall; expected p25 <= median <= p75")
 }
@@ -184,7 +184,7 @@ fn earnings_fault(year: &CohortEarnings) -> Option<&'static str> {
 fn graduates(records: &Records, report: Report<'_>) {
     for (i, row) in records.graduate_counts.rows.iter().enumerate() {
         if (row.status == CountStatus::Published) != row.people.is_some() {
-            let message = "PUBLISHED has to stand with, and only with, a number of people".to_owned();
+            let message = "PUBLISHED must occur with, and only with, a number of people".to_owned();
             report("graduate_counts", i, "status", message);
         }
     }

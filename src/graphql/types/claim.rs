@@ -140,7 +140,7 @@ impl Object for Claim {
         "Claim".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A statement that somebody published, kept beside the measured figures that support or contradict it.");
+        t.doc("A published statement, kept beside the measured figures that support or contradict it.");
         t.field("id", "Short stable name.", |v, c| v.shown_id(&c.row(v).row.id));
         t.text("statement", "The statement, in our own words.", |v, c| &c.row(v).row.statement);
         t.text("subject", "What it is about, in words.", |v, c| &c.row(v).row.subject);

@@ -248,7 +248,7 @@ fn earnings(row: &Row<'_>, years: u32) -> Result<CohortEarnings, Error> {
     let figures = [p25, median, p75, graduates.map(f64::from)];
     let is_published = status == EarningsStatus::Published;
     if figures.iter().any(|figure| figure.is_some() != is_published) {
-        let what = format!("status_y{years}_earnings: status 1 has to stand with, and only with, figures");
+        let what = format!("status_y{years}_earnings: status 1 must occur with, and only with, figures");
         return Err(row.wrong(what));
     }
     if ![p25, median, p75].iter().flatten().is_sorted() {

@@ -133,7 +133,7 @@ impl Lists {
             other => return Err(row.wrong(format!("basis: {other:?}, expected OOH+EDITORIAL or EDITORIAL"))),
         };
         if is_quoted == sentence.is_empty() {
-            return Err(row.wrong("basis: OOH+EDITORIAL has to stand with, and only with, an ooh_sentence".to_owned()));
+            return Err(row.wrong("basis: OOH+EDITORIAL must occur with, and only with, an ooh_sentence".to_owned()));
         }
         let citation = self.handbook.cite(page, records);
         if is_quoted && citation.is_none() {
@@ -359,7 +359,7 @@ mod tests {
             (",,48,", ",AL,48,", "states_listed_count: Some(48), but 1 states are listed"),
             (",,48,", ",Ala,1,", "states_listed: \"Ala\", expected a USPS code"),
             (",nurses,", ",doctors,", "ooh_page: \"doctors\" is no page of the Handbook"),
-            ("OOH+EDITORIAL", "EDITORIAL", "basis: OOH+EDITORIAL has to stand with, and only with, an ooh_sentence"),
+            ("OOH+EDITORIAL", "EDITORIAL", "basis: OOH+EDITORIAL must occur with, and only with, an ooh_sentence"),
             ("OOH+EDITORIAL", "OOH", "basis: \"OOH\", expected OOH+EDITORIAL or EDITORIAL"),
         ] {
             let error = import(&NURSE.replacen(from, to, 1), &["29-1141.00"]).expect_err(expected).to_string();

@@ -94,7 +94,7 @@ impl Model<'_> {
         } else if scored.pay.is_none() {
             found.push("Its pay is not published.".to_owned());
         } else if self.region.is_some() && scored.pay.as_ref().map(|pay| pay.region) != self.region {
-            found.push("Its pay in the region is not published; that of the nation stands in.".to_owned());
+            found.push("Its pay in the region is not published; that of the nation is used instead.".to_owned());
         }
         if scored.route.open.contains(&Open::Experience) {
             found.push("It asks for experience, and no source states in which role it is gained.".to_owned());
@@ -114,7 +114,7 @@ impl Model<'_> {
             Reason::Role(_, RoleLink::Related(_)) | Reason::AfterWork(_, RoleLink::Related(_))
         ) {
             found
-                .push("It rests on O*NET's likeness of roles, which says nothing of how often people move.".to_owned());
+                .push("It is based on O*NET's similarity of roles, which does not say how often people move.".to_owned());
         }
         let law = self.graph.entry.role_licences.of(x.node).first().map(|row| row.row.law);
         if law == Some(LicenceLaw::Unknown) && x.soc.starts_with("29-") {

@@ -29,10 +29,10 @@ impl Model<'_> {
             Reason::Certification(certification, strength) => {
                 let held = &self.graph.certification(*certification).row.name;
                 let why = match strength {
-                    CertificationStrength::Licence => "is asked for by law in this role",
+                    CertificationStrength::Licence => "is required by law in this role",
                     CertificationStrength::Expected => "is expected by employers in this role",
                     CertificationStrength::BuildsOn => "shows work or qualification in this role",
-                    CertificationStrength::Supporting => "supports somebody who enters this role",
+                    CertificationStrength::Supporting => "supports people who enter this role",
                     CertificationStrength::Introductory | CertificationStrength::Unrelated => {
                         "shows first steps in this role"
                     }
