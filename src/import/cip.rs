@@ -259,7 +259,7 @@ mod tests {
             assert!(error.starts_with(&expected), "{error}");
         }
         let twice = read("11,11.01,New,no,x,x,,\n11,11.01,New,no,x,x,,\n").expect_err("twice").to_string();
-        assert!(twice.contains(":3: 11.01 stands here a second time"), "{twice}");
+        assert!(twice.contains(":3: 11.01 occurs here a second time"), "{twice}");
         let (_folder, sources) = fixture::folder(&[(FIELDS, "CIPCode\n11\n")]);
         let missing = fields(&sources).expect_err("no column").to_string();
         assert!(missing.ends_with(":2: there is no column \"Action\""), "{missing}");
@@ -304,7 +304,7 @@ mod tests {
             ("11.1", "15-2051", "CIP2020Code: \"11.1\", expected a CIP code such as 51.0910"),
             ("11.0199", "15-2051", "CIP2020Code: \"11.0199\" is no field of study in nces/CIPCode2020.csv"),
             ("11.0102", "15-2059", "SOC2018Code: \"15-2059\" is the code of no O*NET occupation"),
-            ("11.0102", "15-2051", "11.0102/15-2051 stands here a second time"),
+            ("11.0102", "15-2051", "11.0102/15-2051 occurs here a second time"),
         ] {
             let error = refusal(cip, soc);
             assert!(error.starts_with(&format!("{CROSSWALK}:3: {expected}")), "{error}");

@@ -196,7 +196,7 @@ mod tests {
             ("15-2051,A,1.5\n", "", ":2: ai_applicability_score: \"1.5\", expected a number from 0 to 1"),
             ("15-2051,A,\n", "", ":2: ai_applicability_score: \"\", expected a number from 0 to 1"),
             ("15-2099,A,0.5\n", "", ":2: SOC Code: \"15-2099\" is no occupation of O*NET"),
-            ("15-2051,A,0.5\n15-2051,A,0.5\n", "", ":3: 15-2051 stands here a second time"),
+            ("15-2051,A,0.5\n15-2051,A,0.5\n", "", ":3: 15-2051 occurs here a second time"),
             ("", "15-2051,A,0,0,0,0,0,0\n", ":2: O*NET-SOC Code: \"15-2051\", expected an O*NET-SOC code"),
             ("", "15-2051.00,A,0,0,0,0,0,x\n", ":2: human_rating_gamma: \"x\" is not a number"),
         ] {

@@ -226,7 +226,7 @@ impl Keys {
     /// Records the line of a key; rejects a duplicate, with the line of the first.
     pub fn insert(&mut self, key: String, line: u64) -> Result<(), String> {
         match self.lines.get(&key) {
-            Some(first) => Err(format!("{key} stands here a second time, expected once; the first is in line {first}")),
+            Some(first) => Err(format!("{key} occurs here a second time, expected once; the first is in line {first}")),
             None => {
                 self.lines.insert(key, line);
                 Ok(())

@@ -97,7 +97,7 @@ mod tests {
         }
         let twice = "02101,14460,1,1,1,1,B,MA\n".repeat(2);
         let error = zips(&twice).err().expect("a refusal").to_string();
-        assert!(error.contains(":3: 02101/14460 stands here a second time") && error.ends_with("in line 2"), "{error}");
+        assert!(error.contains(":3: 02101/14460 occurs here a second time") && error.ends_with("in line 2"), "{error}");
     }
 
     #[test]

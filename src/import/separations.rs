@@ -158,6 +158,6 @@ mod tests {
         }
         let row = ["Nurses", "29-1141", "Line item", "3", "2", "5", "1", "1", "1"];
         let error = import(&[row, row]).expect_err("twice").to_string();
-        assert!(error.contains(":4: Line item 29-1141 stands here a second time"), "{error}");
+        assert!(error.contains(":4: Line item 29-1141 occurs here a second time"), "{error}");
     }
 }

@@ -141,7 +141,7 @@ pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bo
     for (place, own) in given.iter().enumerate() {
         let name = crate::engine::Input::value(&own.measure).map_or_else(String::new, |value| value.to_string());
         if given[..place].iter().any(|other| other.measure == own.measure) {
-            return Err(FieldError::from(format!("weights: {name} stands twice. Give each measure one weight.")));
+            return Err(FieldError::from(format!("weights: {name} occurs twice. Give each measure one weight.")));
         }
         if roles_only && !own.measure.is_of_role() {
             let message =

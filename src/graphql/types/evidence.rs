@@ -44,7 +44,9 @@ impl Object for Source {
         t.text("release", "The edition.", |v, s| &row(v, *s).release);
         t.text("period", "The time that its figures speak of.", |v, s| &row(v, *s).period);
         t.text("licence", "The licence under which it may be used.", |v, s| &row(v, *s).licence);
-        t.optional_text("attribution", "The wording that its licence requires.", |v, s| present(&row(v, *s).attribution));
+        t.optional_text("attribution", "The wording that its licence requires.", |v, s| {
+            present(&row(v, *s).attribution)
+        });
         t.optional_text("url", "Where the publisher offers it.", |v, s| present(&row(v, *s).url));
         t.text("file", "The publisher's name of the file.", |v, s| &row(v, *s).file);
         t.optional_text("key", "The columns that identify a row, joined by `/`.", |v, s| present(&row(v, *s).key));

@@ -114,7 +114,7 @@ fn codes_of_the_delineation_that_lost_zeros_are_refused() {
         (["14460", "Boston, MA-NH", METRO, "6", "025"], "FIPS State Code: \"6\", expected a FIPS code of a state"),
         (["14460", "Boston, MA-NH", METRO, "25", "25"], "FIPS County Code: \"25\", expected a FIPS code of a county"),
         (["14460", "Boston, MA-NH", "Metro", "25", "025"], "Area: \"Metro\", expected Metropolitan Statistical Area"),
-        (["14460", "Boston, MA-NH", METRO, "33", "017"], "county 33017 stands here a second time"),
+        (["14460", "Boston, MA-NH", METRO, "33", "017"], "county 33017 occurs here a second time"),
     ] {
         let folder = country("");
         folder.write("census/list1_2023.xlsx", &list(&first));

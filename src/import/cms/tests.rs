@@ -88,7 +88,7 @@ fn a_zip_code_with_four_more_digits_is_that_of_the_first_five() {
 #[test]
 fn a_second_row_of_a_hospital_is_refused() {
     let message = import(&MGH.repeat(2), Vec::new()).expect_err("a refusal").to_string();
-    assert!(message.contains(":3: 220071 stands here a second time") && message.ends_with("in line 2"), "{message}");
+    assert!(message.contains(":3: 220071 occurs here a second time") && message.ends_with("in line 2"), "{message}");
 }
 
 #[test]

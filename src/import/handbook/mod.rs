@@ -49,7 +49,7 @@ impl Handbook {
         while let Some(row) = rows.next_row()? {
             let (name, page) = page(&row)?;
             if handbook.0.insert(name.to_owned(), page).is_some() {
-                return Err(row.wrong(format!("page: {name:?} stands here a second time, expected once")));
+                return Err(row.wrong(format!("page: {name:?} occurs here a second time, expected once")));
             }
         }
         let present: HashSet<&RoleId> = records.roles.rows.iter().map(|role| &role.id).collect();

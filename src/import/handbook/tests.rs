@@ -125,14 +125,14 @@ fn damaged_lists_of_pages_are_refused() {
         (
             "bls/ooh_2025_page_roles.csv",
             &format!("{COVERED}managers,29-1141.00\n"),
-            "29-1141.00 stands here a second time",
+            "29-1141.00 occurs here a second time",
         ),
         (
             "bls/ooh_2025_pages.csv",
             &LISTED.replace("August 28, 2025", "28.08.2025"),
             ":2: last_modified: \"28.08.2025\"",
         ),
-        ("bls/ooh_2025_pages.csv", &LISTED.replace("practitioners,Nurse", "nurses,Nurse"), "stands here a second time"),
+        ("bls/ooh_2025_pages.csv", &LISTED.replace("practitioners,Nurse", "nurses,Nurse"), "occurs here a second time"),
         (
             "bls/ooh_2025_pages.csv",
             &LISTED.replace("\nnurses,", "\nnurses/1,"),

@@ -151,7 +151,7 @@ fn completions_that_cannot_be_read_are_refused() {
         ("1,11.0102,1,1,3\n", ":2: AWLEVEL: \"1\" is not an award level"),
         ("1,11.0102,1,7,few\n", ":2: CTOTALT: \"few\" is not a number"),
         ("1,11.0102,1,7,\n", ":2: CTOTALT is empty"),
-        ("1,11.0102,1,7,3\n1,11.0102,1,7,3\n", ":3: 100001/11.0102/7, major 1, stands here a second time"),
+        ("1,11.0102,1,7,3\n1,11.0102,1,7,3\n", ":3: 100001/11.0102/7, major 1, occurs here a second time"),
         ("1,11.0102,1.0,7,3\n", ":2: MAJORNUM: \"1.0\", expected 1 or 2"),
         ("1,11.0102,1,7,inf\n", ":2: CTOTALT: \"inf\" is not a number"),
         ("1,11.102,1,7,3\n", ":2: CIPCODE: \"11.102\", expected a CIP code such as 51.0910"),
@@ -175,7 +175,7 @@ fn a_code_that_lost_zeros_is_refused_in_rows_that_are_out_of_scope_and_in_the_ye
     assert!(message("", "1,51.091,1,7,3\n").starts_with("ipeds/c2023_a.csv:2: CIPCODE: \"51.091\", expected"));
     let twice = "1,51.2706,1,7,3\n".repeat(2);
     assert!(
-        message("", &twice).starts_with("ipeds/c2023_a.csv:3: 100001/51.2706/7, major 1, stands here a second time")
+        message("", &twice).starts_with("ipeds/c2023_a.csv:3: 100001/51.2706/7, major 1, occurs here a second time")
     );
 }
 

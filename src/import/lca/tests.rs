@@ -205,5 +205,5 @@ fn a_zip_code_of_another_state_places_nothing() {
     assert_eq!(report.remarks(FILE, remark), 1);
     let twice = "I-1,29-1229.00,A,MN,55905,1,Year,2025,Q2\n".repeat(2);
     let message = import(&twice, Vec::new()).expect_err("a second row").to_string();
-    assert!(message.contains(":3: I-200-25059-000001 stands here a second time"), "{message}");
+    assert!(message.contains(":3: I-200-25059-000001 occurs here a second time"), "{message}");
 }

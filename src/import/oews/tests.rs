@@ -136,7 +136,7 @@ fn what_the_publisher_never_writes_is_refused() {
     }
     let twice = line("14460", "00-0000", "total", PLAIN).repeat(2);
     let error = import(&[], "", &twice).expect_err("a second row").to_string();
-    assert!(error.contains(":3: total 14460/00-0000 stands here a second time"), "{error}");
+    assert!(error.contains(":3: total 14460/00-0000 occurs here a second time"), "{error}");
     let error = import(&[], "", &line("14460", "00-0000", "sum", PLAIN)).expect_err("a group").to_string();
     assert_eq!(error, format!("{at}O_GROUP: \"sum\", expected total, major, minor, broad or detailed"));
 }

@@ -85,7 +85,7 @@ mod tests {
         for (rows, expected) in [
             (row.replace("2051.01", "2051.09"), ":2: Related O*NET-SOC Code: \"15-2051.09\" is no occupation of onet"),
             (row.replace("2051.01", "2051.1"), ":2: Related O*NET-SOC Code: \"15-2051.1\", expected an O*NET-SOC code"),
-            (row.repeat(2), ":3: 15-2051.00/15-2051.01 stands here a second time"),
+            (row.repeat(2), ":3: 15-2051.00/15-2051.01 occurs here a second time"),
         ] {
             let error = import(&rows).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");

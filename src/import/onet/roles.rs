@@ -118,7 +118,7 @@ mod tests {
         assert!(error.to_string().starts_with(expected), "{error}");
         let twice = format!("{HEADER}{}", "15-2051.00\tA\tx\n".repeat(2));
         let error = import(&twice, "O*NET-SOC Code\tJob Zone\n").expect_err("a second row").to_string();
-        assert!(error.contains("15-2051.00 stands here a second time"), "{error}");
+        assert!(error.contains("15-2051.00 occurs here a second time"), "{error}");
         let zones = "O*NET-SOC Code\tJob Zone\n15-2051.10\t4\n";
         let error = import(&format!("{HEADER}15-2051.00\tA\tx\n"), zones).expect_err("an unknown code").to_string();
         assert!(error.starts_with("onet/Job Zones.txt:2: O*NET-SOC Code: \"15-2051.10\" is no occupation"), "{error}");

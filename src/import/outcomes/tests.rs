@@ -146,7 +146,7 @@ fn damaged_earnings_are_refused() {
         (pseo(&[(row.0, "09", row.2, row.3, row.4, GOOD)]), ":2: degree_level: \"09\""),
         (pseo(&[(row.0, row.1, "6", row.3, row.4, GOOD)]), ":2: cip_level: \"6\""),
         (pseo(&[(row.0, row.1, row.2, "12", row.4, GOOD)]), "\"12\" is no field of study"),
-        (pseo(&[row, row]), "stands here a second time"),
+        (pseo(&[row, row]), "occurs here a second time"),
     ] {
         let error = import(&folder(&text, &pseo(&[]), &pseo(&[]), "")).expect_err(expected).to_string();
         assert!(error.starts_with(INSTITUTIONS) && error.contains(expected), "{error}");

@@ -66,7 +66,7 @@ fn damaged_rows_are_refused() {
         ("DATA_SCIENCE,sql,3,2,x\n", "", ":2: postings_with_skill: 3 of 2, expected a part"),
         ("DATA_SCIENCE,sql,0,0,x\n", "", ":2: postings_with_skill: 0 of 0, expected a part"),
         ("DATA_SCIENCE,sql,,2,x\n", "", ":2: postings_with_skill is empty, expected a number"),
-        ("DATA_SCIENCE,sql,1,2,x\nDATA_SCIENCE,sql,1,2,x\n", "", ":3: DATA_SCIENCE/sql stands here a second time"),
+        ("DATA_SCIENCE,sql,1,2,x\nDATA_SCIENCE,sql,1,2,x\n", "", ":3: DATA_SCIENCE/sql occurs here a second time"),
         ("", "CVS Health,many\n", ":2: postings: \"many\" is not a number"),
     ] {
         let error = import(skills, companies).expect_err(expected).to_string();

@@ -145,7 +145,7 @@ mod tests {
             ("OOH_FIELD_OF_DEGREE,health,52,HIGH,\n", "", ":2: cip: \"52\" is not in CIP 2020"),
             ("OOH_FIELD_OF_DEGREE,health,51,SURE,\n", "", ":2: confidence: \"SURE\", expected HIGH"),
             ("", "x,Health,31-1,HIGH,\n", ":2: soc_2018_prefixes: no occupation begins with \"31-1\""),
-            ("", "x,Health,29,HIGH,\nx,Health,29,HIGH,\n", ":3: x/Health stands here a second time"),
+            ("", "x,Health,29,HIGH,\nx,Health,29,HIGH,\n", ":3: x/Health occurs here a second time"),
         ] {
             let error = import(fields, groups).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");

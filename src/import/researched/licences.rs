@@ -366,6 +366,6 @@ mod tests {
             assert!(error.starts_with("curated/licences.csv:2: ") && error.contains(expected), "{error}");
         }
         let error = import(&NURSE.repeat(2), &["29-1141.00"]).expect_err("twice").to_string();
-        assert!(error.contains(":3: 29-1141.00 stands here a second time"), "{error}");
+        assert!(error.contains(":3: 29-1141.00 occurs here a second time"), "{error}");
     }
 }

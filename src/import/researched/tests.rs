@@ -119,7 +119,7 @@ fn an_employer_with_the_name_of_a_hospital_is_that_hospital_and_a_system_is_not(
         ("220071", "22071", "curated/employers.csv:2: ccn: \"22071\", expected a CMS certification number"),
         ("220071", "220072", "curated/employers.csv:2: ccn: 220072 is no hospital of CMS, expected one that is"),
         ("14460", "1446", "curated/employers.csv:2: cbsa_code: \"1446\", expected a CBSA code"),
-        ("sys,", "mgh,", "curated/employers.csv:3: mgh stands here a second time"),
+        ("sys,", "mgh,", "curated/employers.csv:3: mgh occurs here a second time"),
     ] {
         let error = import(&table.replace(from, to)).expect_err(expected).to_string();
         assert!(error.starts_with(expected), "{error}");
