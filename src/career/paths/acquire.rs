@@ -3,7 +3,7 @@
 use super::k_best::Expense;
 use super::query::{PathQuery, Weights};
 use super::value::points;
-use crate::career::cost::{self, Cost, Estimate, PathState, Residence};
+use crate::career::cost::{self, Cost, CostStatus, Estimate, Residence};
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 use rustc_hash::FxHashMap;

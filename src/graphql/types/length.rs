@@ -1,7 +1,7 @@
 //! How long lists without a page size are at most, which the predicted cost multiplies by. What depends on data is measured
 //! once for each snapshot.
 
-use crate::career::compare::{Area, Shared};
+use crate::career::compare::{Area, SharedRows};
 use crate::graph::RelationKind;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
@@ -36,5 +36,5 @@ pub fn most_evidence(view: &View) -> u64 {
 /// The most roles whose figures are the same published rows.
 pub fn most_sharing(view: &View) -> u64 {
     let roles: Vec<_> = view.of_kind(Kind::Role).collect();
-    Shared::of(view.graph(), &roles).largest() as u64
+    SharedRows::of(view.graph(), &roles).largest() as u64
 }

@@ -113,8 +113,9 @@ impl Model<'_> {
             scored.link.reason,
             Reason::Role(_, RoleLink::Related(_)) | Reason::AfterWork(_, RoleLink::Related(_))
         ) {
-            found
-                .push("It is based on O*NET's similarity of roles, which does not say how often people move.".to_owned());
+            found.push(
+                "It is based on O*NET's similarity of roles, which does not say how often people move.".to_owned(),
+            );
         }
         let law = self.graph.entry.role_licences.of(x.node).first().map(|row| row.row.law);
         if law == Some(LicenceLaw::Unknown) && x.soc.starts_with("29-") {
