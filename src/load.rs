@@ -24,16 +24,16 @@ pub fn checked(dir: &Path) -> Result<Graph, Problems> {
 
 fn build(dir: &Path, loaded: LoadedFolder) -> Result<Graph, Problems> {
     let LoadedFolder { records, snapshot, coverage, .. } = loaded;
-    Graph::build(records, Content { snapshot, coverage }).map_err(|violations| told(dir, violations))
+    Graph::build(records, Content { snapshot, coverage }).map_err(|violations| problems(dir, violations))
 }
 
 /// The position of each violation in the folder. The records were consumed by the graph, so the folder is read once
 /// more: this costs time only for a folder that is invalid.
-fn told(dir: &Path, violations: Vec<Violation>) -> Problems {
+fn problems(dir: &Path, violations: Vec<Violation>) -> Problems {
     let loaded = match dataset::load(dir) {
         Ok(loaded) => loaded,
         Err(problems) => return problems,
     };
-    let told = |v: Violation| loaded.problem(v.table, v.row, v.column, format!("{}: {}", v.column, v.message));
-    Problems::new(violations.into_iter().map(told).collect())
+    let problem = |v: Violation| loaded.problem(v.table, v.row, v.column, format!("{}: {}", v.column, v.message));
+    Problems::new(violations.into_iter().map(problem).collect())
 }

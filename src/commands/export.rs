@@ -90,10 +90,10 @@ impl What {
 /// Writes a file for each table, or for one of them, and a description.
 fn folder(path: &Path, only: Option<Table>, format: Format, scene: Scene<'_>) -> Result<String, Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::File(path.to_owned(), error))?;
-    let mut told = Vec::new();
+    let mut amounts = Vec::new();
     for table in Table::all().filter(|table| only.is_none_or(|only| only == *table)) {
         let file = path.join(format!("{table}.{}", format.extension()));
-        told.push(to_file(&file, |out| What::Table(table).write(format, scene, out))?);
+        amounts.push(to_file(&file, |out| What::Table(table).write(format, scene, out))?);
     }
     if only.is_none() {
         let text = export::readme(format, scene, &Part::WHOLE);
@@ -103,5 +103,5 @@ fn folder(path: &Path, only: Option<Table>, format: Format, scene: Scene<'_>) ->
             to_file(&path.join(export::DESCRIPTOR), |out| Ok(out.write_all(text.as_bytes())?))?;
         }
     }
-    Ok(told.join("\n"))
+    Ok(amounts.join("\n"))
 }

@@ -30,20 +30,20 @@ pub fn watch(time: Duration) -> Result<oneshot::Receiver<&'static str>, Failure>
         let _inside = runtime.enter();
         Signals::new().map_err(refused)?
     };
-    let (tell, told) = oneshot::channel();
-    let watching = move || end(runtime.block_on(over(async || signals.next().await, tell, shutdown::by_force(time))));
+    let (sender, received) = oneshot::channel();
+    let watching = move || end(runtime.block_on(over(async || signals.next().await, sender, shutdown::by_force(time))));
     thread::Builder::new().name("signals".to_owned()).spawn(watching).map_err(refused)?;
-    Ok(told)
+    Ok(received)
 }
 
 /// Waits until the process must end at once.
 async fn over(
     mut next: impl AsyncFnMut() -> &'static str,
-    tell: oneshot::Sender<&'static str>,
+    sender: oneshot::Sender<&'static str>,
     time: Duration,
 ) -> Failure {
     // Without a receiver, the shutdown has already begun.
-    let _ = tell.send(next().await);
+    let _ = sender.send(next().await);
     tokio::select! {
         _ = next() => Failure::Stopped,
         () = sleep(time) => Failure::Overdue,
@@ -75,21 +75,21 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn the_first_signal_is_told_and_a_second_one_ends_all() {
-        let (tell, told) = oneshot::channel();
-        let failure = over(async || "SIGTERM", tell, TIME).await;
-        assert_eq!((told.await, failure.code()), (Ok("SIGTERM"), 130));
+        let (sender, received) = oneshot::channel();
+        let failure = over(async || "SIGTERM", sender, TIME).await;
+        assert_eq!((received.await, failure.code()), (Ok("SIGTERM"), 130));
     }
 
     #[tokio::test(start_paused = true)]
     async fn the_end_of_the_time_ends_all_though_nobody_listens() {
-        let (tell, told) = oneshot::channel();
-        drop(told);
+        let (sender, received) = oneshot::channel();
+        drop(received);
         let (start, mut first) = (tokio::time::Instant::now(), true);
         let next = async || match std::mem::take(&mut first) {
             true => "SIGINT",
             false => pending().await,
         };
-        assert_eq!(over(next, tell, TIME).await.code(), 4);
+        assert_eq!(over(next, sender, TIME).await.code(), 4);
         assert_eq!(start.elapsed(), TIME);
     }
 }

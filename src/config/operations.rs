@@ -38,9 +38,9 @@ settings! {
     OperationSettings => Operations, "Operations":
     /// Folder of documents that clients may name instead of sending: .graphql files and manifests
     documents: [PathBuf] "DIR" => documents, read(folder, None);
-    /// What becomes of a document that is not in that folder
+    /// What happens to a document that is not in that folder
     documents_mode: [DocumentsMode] "MODE" => documents_mode, value;
-    /// Memory for documents that clients register by their hash; 0 lets nobody register
+    /// Memory for documents that clients register by their hash; 0 disables registration
     registered_bytes: [Whole<0, { 1 << 40 }>] "BYTES" => registered_bytes, number;
     /// Time from which an operation is logged as slow; 0 logs none
     slow_millis: [Whole<0, 86_400_000>] "MILLIS" => slow, read(slow, "250");

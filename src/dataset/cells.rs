@@ -191,7 +191,7 @@ mod tests {
         assert!(complaint(&column, &"x".repeat(500)).len() < 150);
     }
 
-    fn told(ty: ColumnType, cell: &str) -> String {
+    fn message(ty: ColumnType, cell: &str) -> String {
         assert!(!valid(ty, cell), "{cell:?}");
         complaint(&Column::new("x", ty, ""), cell)
     }
@@ -202,7 +202,7 @@ mod tests {
                       \u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}\u{fdd0}\u{fffe}\u{ffff}\u{1fffe}\u{10ffff}";
         for character in hidden.chars() {
             for ty in [ColumnType::Text, ColumnType::Line] {
-                let found = told(ty, &format!("é{character}b"));
+                let found = message(ty, &format!("é{character}b"));
                 let expected =
                     format!("x has the hidden character U+{:04X} at position 2; expected ", character as u32);
                 assert!(found.starts_with(&expected) && !found.contains(character), "{found}");
@@ -215,7 +215,7 @@ mod tests {
         for character in ['\n', '\r', '\t'] {
             let cell = format!("a{character}b");
             assert!(valid(ColumnType::Text, &cell));
-            assert!(told(ColumnType::Line, &cell).contains("at position 2; expected one line of text"));
+            assert!(message(ColumnType::Line, &cell).contains("at position 2; expected one line of text"));
         }
         for cell in [
             "Mayagu\u{308}ez",
@@ -233,7 +233,7 @@ mod tests {
     fn no_cell_is_huge() {
         let all = [ColumnType::Text, ColumnType::Line, ColumnType::Name, ColumnType::Number, ColumnType::Integer];
         for ty in all.into_iter().chain([ColumnType::Id(Kind::Role), ColumnType::Node, ColumnType::Ref("roles")]) {
-            let found = told(ty, &"1".repeat(1 << 20));
+            let found = message(ty, &"1".repeat(1 << 20));
             assert_eq!(found, format!("x has 1048576 characters; expected at most {}", ty.longest()));
         }
         for ty in [ColumnType::Text, ColumnType::Line] {

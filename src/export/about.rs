@@ -42,7 +42,7 @@ impl About {
             let Source { id, publisher, title, release, licence, attribution, url, .. } = source;
             text.push_str(&format!("\n{id}\n  {publisher}: {title}, {release}\n  licence: {licence}\n"));
             for (what, said) in
-                [("attribution", attribution), ("from", url)].into_iter().filter(|told| !told.1.is_empty())
+                [("attribution", attribution), ("from", url)].into_iter().filter(|given| !given.1.is_empty())
             {
                 text.push_str(&format!("  {what}: {said}\n"));
             }

@@ -48,10 +48,10 @@ impl Error {
 
 impl From<csv::Error> for Error {
     fn from(error: csv::Error) -> Self {
-        let told = error.to_string();
+        let message = error.to_string();
         match error.into_kind() {
             csv::ErrorKind::Io(error) => Error::Io(error),
-            _ => Error::Library(told),
+            _ => Error::Library(message),
         }
     }
 }

@@ -97,9 +97,9 @@ mod tests {
             assert!(format.is_table() || format.is_graph());
         }
         for bad in ["", "CSV", "json", "csv ", "graphml.xml"] {
-            let told = bad.parse::<Format>().expect_err(bad).to_string();
-            assert!(told.contains(&format!("{bad:?}")), "{told}");
-            assert!(Format::ALL.iter().all(|format| told.contains(format.name())), "{told}");
+            let message = bad.parse::<Format>().expect_err(bad).to_string();
+            assert!(message.contains(&format!("{bad:?}")), "{message}");
+            assert!(Format::ALL.iter().all(|format| message.contains(format.name())), "{message}");
         }
     }
 }

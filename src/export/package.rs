@@ -23,7 +23,7 @@ fn package(about: &About) -> Value {
     licences.dedup();
     let licence = |text: &&str| json!({ "name": Source::licence_name(text), "title": text });
     let source = |source: &Source| {
-        let mut told = json!({
+        let mut entry = json!({
             "id": source.id,
             "title": format!("{}: {}", source.publisher, source.title),
             "release": source.release,
@@ -31,10 +31,10 @@ fn package(about: &About) -> Value {
         });
         for (property, text) in [("path", &source.url), ("attribution", &source.attribution)] {
             if !text.is_empty() {
-                told[property] = json!(text);
+                entry[property] = json!(text);
             }
         }
-        told
+        entry
     };
     json!({
         "profile": "tabular-data-package",

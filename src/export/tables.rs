@@ -241,7 +241,7 @@ mod tests {
             assert!(columns.iter().all(|column| column.ty != ValueType::Json), "{table}");
         }
         assert_eq!("role-requires-skill".parse(), Ok(Table::Edges(RelationKind::Requires)));
-        let told = "roles".parse::<Table>().expect_err("no such table").to_string();
-        assert!(told.contains("\"roles\"") && told.contains("employer-located-in-region"), "{told}");
+        let message = "roles".parse::<Table>().expect_err("no such table").to_string();
+        assert!(message.contains("\"roles\"") && message.contains("employer-located-in-region"), "{message}");
     }
 }

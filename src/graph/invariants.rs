@@ -257,8 +257,8 @@ fn cycles(edges: Vec<(&str, &str)>, what: &str) -> Vec<(usize, String)> {
     }
     let on_cycle =
         |&(_, &(from, to)): &(usize, &(&str, &str))| component[nodes[from].index()] == component[nodes[to].index()];
-    let told = edges.iter().enumerate().filter(on_cycle);
-    told.map(|(i, (from, to))| (i, format!("{from} {what} by way of {to}"))).collect()
+    let reported = edges.iter().enumerate().filter(on_cycle);
+    reported.map(|(i, (from, to))| (i, format!("{from} {what} by way of {to}"))).collect()
 }
 
 fn roles(records: &Records, report: Report<'_>) {

@@ -1,6 +1,6 @@
 //! A broken invariant of the records.
 
-/// An invariant broken by a row. The dataset can tell the position of that row in the file.
+/// An invariant broken by a row. The dataset knows the position of that row in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     /// Name of the table.

@@ -58,12 +58,12 @@ impl ApiLimits {
         all.push(Limit {
             name: "work",
             maximum: self.work,
-            meaning: "Nodes and edges that the filters and orders of one request look at",
+            meaning: "Nodes and edges that the filters and orders of one request visit",
         });
         all.push(Limit {
             name: "export_work",
             maximum: self.export_work,
-            meaning: "Nodes and relations that the walks of one export look at",
+            meaning: "Nodes and relations that the walks of one export visit",
         });
         all
     }

@@ -84,7 +84,7 @@ fn compared(graph: &Graph, regions: &[&str], role: &str, weights: &[Weight]) -> 
     compare_regions(graph, &regions, &roles, weights, &mut |_| Ok::<(), ()>(())).expect("nothing stops it")
 }
 
-fn told(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, ValueStatus) {
+fn values(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, ValueStatus) {
     let all = comparison.rows[row].cells[0].iter().chain(&comparison.rows[row].whole);
     let found = all.filter(|measured| measured.measure == measure).collect::<Vec<_>>();
     assert_eq!(found.len(), 1, "{measure:?} stands once");
@@ -108,7 +108,7 @@ fn jobs_are_added_only_where_all_are_published() {
     let graph = country();
     let codes = ["us", "state-1", "state-2", "division-1", "hub-both", "hub-one", "state-3"];
     let found = compared(&graph, &codes, "15-2051.00", &FOR_REGIONS);
-    let jobs: Vec<_> = (0..codes.len()).map(|row| told(&found, row, Measure::Employment)).collect();
+    let jobs: Vec<_> = (0..codes.len()).map(|row| values(&found, row, Measure::Employment)).collect();
     use ValueStatus::{Derived, NoOwnFigures, NotCovered, Published, Suppressed};
     let expected = [
         (Some(1_000.0), Published),
@@ -120,9 +120,9 @@ fn jobs_are_added_only_where_all_are_published() {
         (Some(10.0), Published),
     ];
     assert_eq!(jobs, expected);
-    assert_eq!(told(&found, 4, Measure::NationShare), (Some(5.0), Derived));
-    assert_eq!(told(&found, 4, Measure::WageMedian), (None, NoOwnFigures));
-    assert_eq!(told(&found, 6, Measure::NationShare), (None, NotCovered), "the nation's figures leave it out");
+    assert_eq!(values(&found, 4, Measure::NationShare), (Some(5.0), Derived));
+    assert_eq!(values(&found, 4, Measure::WageMedian), (None, NoOwnFigures));
+    assert_eq!(values(&found, 6, Measure::NationShare), (None, NotCovered), "the nation's figures leave it out");
     let ranks: Vec<_> = found.rows.iter().map(|row| row.cells[0][0].rank).collect();
     assert_eq!(ranks, [Some(1), Some(2), None, None, Some(3), None, Some(4)]);
 }
@@ -131,7 +131,7 @@ fn jobs_are_added_only_where_all_are_published() {
 fn a_role_without_an_occupation_has_gaps_and_no_score() {
     let graph = country();
     let found = compared(&graph, &["us", "state-1"], "15-9999.00", &FOR_ROLES);
-    assert_eq!(told(&found, 0, Measure::WageMedian), (None, ValueStatus::NotPublished));
+    assert_eq!(values(&found, 0, Measure::WageMedian), (None, ValueStatus::NotPublished));
     let row = &found.rows[0];
     assert_eq!((row.score.total, row.score.rank, row.score.known), (None, None, 0.0));
     assert_eq!(row.score.missing.len(), FOR_ROLES.len());
@@ -150,7 +150,7 @@ fn a_metro_across_a_border_is_told_by_the_state_or_not_at_all() {
     };
     assert_eq!(lying("BB"), (vec![1, 2, 3, 4], vec![]));
     assert_eq!(lying(""), (vec![2, 3, 4], vec![0, 1]));
-    assert_eq!(lying("TT"), (vec![2, 3, 4], vec![0, 1]), "a state that is none of its own tells nothing");
+    assert_eq!(lying("TT"), (vec![2, 3, 4], vec![0, 1]), "another state decides nothing");
 }
 
 #[test]

@@ -135,7 +135,7 @@ impl<'q> Count<'q> {
                 break;
             }
         }
-        self.tell(0, spend)
+        self.charge(0, spend)
     }
 
     /// Counts the work of a step from a node; once the budget is exceeded, without visiting it.
@@ -175,13 +175,13 @@ impl<'q> Count<'q> {
                 }
             }
             if self.waiting >= STRIDE {
-                self.tell(self.places[to].step + 1, spend)?;
+                self.charge(self.places[to].step + 1, spend)?;
             }
         }
         Ok(())
     }
 
-    fn tell<E>(&mut self, step: usize, spend: &mut ProgressFn<'_, E>) -> Result<(), E> {
+    fn charge<E>(&mut self, step: usize, spend: &mut ProgressFn<'_, E>) -> Result<(), E> {
         let looks = self.waiting / COUNTED;
         self.waiting = 0;
         self.spent += looks;

@@ -33,7 +33,7 @@ pub enum Places {
     /// Conditions of a step or of the start omit the place: it is this one.
     Here(usize),
     /// Conditions of the whole walk state it.
-    Told,
+    Stated,
 }
 
 impl Check {
@@ -123,7 +123,7 @@ fn tested(
 ) -> Result<(Source, Prepared), Refused> {
     let address = match places {
         Places::Here(at) => Address { at, ..address.clone() },
-        Places::Told => address.clone(),
+        Places::Stated => address.clone(),
     };
     let source = Source::find(place, &address, start, legs)?;
     if matches!(places, Places::Here(_)) && source.is_of_walk() {

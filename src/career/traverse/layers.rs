@@ -84,7 +84,7 @@ impl Plan {
             each_time.push(checks(&format!("steps[{i}].where"), &step.conditions, Places::Here(i + 1))?);
         }
         let (mut local, mut wide) = (vec![Vec::new(); legs.len() + 1], vec![Vec::new(); legs.len() + 1]);
-        let all: Vec<Check> = checks("where", &question.conditions, Places::Told)?;
+        let all: Vec<Check> = checks("where", &question.conditions, Places::Stated)?;
         for check in all {
             match check.reach() {
                 (at, true) => local[at].push(check),

@@ -239,8 +239,8 @@ fn a_problem_found_later_is_told_in_its_place() {
     let folder = Folder::good();
     folder.change(ROLES, "Data Scientists,,", "Data Scientists,\"What they\ndo\",");
     let loaded = load(folder.path()).expect("good");
-    let told = |row, column| loaded.problem("roles", row, column, "is odd".to_owned()).to_string();
-    assert_eq!(told(0, "soc"), "measured/roles.csv:3:5: is odd");
-    assert_eq!(told(1, "soc"), "measured/roles.csv:4:30: is odd");
-    assert_eq!(told(1, "no such column"), "measured/roles.csv:4:0: is odd");
+    let message = |row, column| loaded.problem("roles", row, column, "is odd".to_owned()).to_string();
+    assert_eq!(message(0, "soc"), "measured/roles.csv:3:5: is odd");
+    assert_eq!(message(1, "soc"), "measured/roles.csv:4:30: is odd");
+    assert_eq!(message(1, "no such column"), "measured/roles.csv:4:0: is odd");
 }

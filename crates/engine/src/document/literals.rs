@@ -30,7 +30,7 @@ impl Parser<'_, '_> {
                 Token::Name("false") => Value::Boolean(false),
                 Token::Name("null") => Value::Null,
                 Token::Name(name) => Value::Enum(Name::new(name)),
-                _ => unreachable!("the token was looked at above"),
+                _ => unreachable!("the token was checked above"),
             }),
             _ => Err(self.unexpected("a value")),
         }

@@ -16,7 +16,7 @@ fn an_answer_has_the_order_of_the_document_and_of_its_text_literals() {
 
 #[test]
 fn texts_come_back_whatever_is_in_them_and_wherever() {
-    // Long texts are looked at in pieces, so each special character stands at each place of texts around their length.
+    // Long texts are checked in pieces, so each special character is put at each position of texts around their length.
     let special = (0..0x20).chain([0x22, 0x5c, 0x7f, 0xe9, 0x1f3c3]).filter_map(char::from_u32);
     for (special, length) in special.flat_map(|special| [0, 1, 15, 16, 33].map(|length| (special, length))) {
         for place in 0..=length {

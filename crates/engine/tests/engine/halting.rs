@@ -4,7 +4,7 @@ use careergraph_engine::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-/// Ends a request once it was asked for more than so many steps altogether.
+/// Ends a request once more than this many steps were charged.
 #[derive(Clone)]
 struct Patience(Arc<AtomicU64>);
 

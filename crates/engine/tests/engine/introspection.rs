@@ -155,7 +155,7 @@ fn introspection_below_the_root_is_refused() {
     }
 }
 
-/// Where the schema text of the model is kept. `ENGINE_BLESS=1` writes it anew.
+/// Where the schema text of the model is kept. `ENGINE_BLESS=1` rewrites it.
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/engine/schema.graphql");
 
 #[test]

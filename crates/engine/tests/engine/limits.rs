@@ -102,8 +102,8 @@ fn aliases_and_root_fields_are_counted_through_fragments() {
 
 #[test]
 fn a_bomb_of_fragments_is_refused_by_its_size() {
-    // 8 to the power of 12 fields in little more than a kilobyte: whoever writes them out never
-    // comes back, so that there is an answer at all shows that nobody does.
+    // 8 to the power of 12 fields in little more than a kilobyte: expanding them would never end, so a response shows
+    // that they are not expanded.
     let level = |i| {
         let spreads = format!("...F{} ", i + 1).repeat(8);
         format!("fragment F{i} on Query {{ {spreads} }} ")

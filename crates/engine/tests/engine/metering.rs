@@ -30,7 +30,7 @@ impl Object for Mine {
         t.doc("Where work is done.");
         t.field("dig", "Seven.", |counting, _| counting.0.fetch_add(7, Relaxed) >= 7);
         t.field("shafts", "Two more.", |_, _| vec![Mine; 2]);
-        t.field("collapse", "Three, in vain.", |counting, _| {
+        t.field("collapse", "Three, all failing.", |counting, _| {
             counting.0.fetch_add(3, Relaxed);
             Err::<i32, FieldError>(FieldError::new("COLLAPSED", "It collapsed."))
         });

@@ -270,7 +270,7 @@ args! {
     pub struct Describe {
         /// With a default.
         prefix: String = "p\"".into(),
-        /// Null and absent told apart.
+        /// Null and absent are distinguished.
         note: Maybe<String>,
         /// A list with gaps.
         tags: Option<Vec<Option<Mood>>>,
@@ -298,7 +298,7 @@ input! {
         min_pages: i32 = 1,
         /// At most this long.
         max_pages: Option<i32>,
-        /// The mood; null and absent told apart.
+        /// The mood; null and absent are distinguished.
         mood: Maybe<Mood>,
         /// All of these.
         and: Option<Vec<Self>>,

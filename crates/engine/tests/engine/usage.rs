@@ -84,8 +84,9 @@ fn an_operation_is_told_with_its_runs_failures_and_time() {
         answer.run.unwrap().tally.took(Duration::from_micros(if name == "Bad" { 7 } else { 1 }));
     }
     let operations = engine.usage().operations;
-    let told: Vec<_> = operations.iter().map(|o| (o.name.as_deref(), o.runs, o.failed, o.micros, o.slowest)).collect();
-    assert_eq!(told, [(Some("Bad"), 2, 2, 14, 7), (Some("Good"), 1, 0, 1, 1)]);
+    let figures: Vec<_> =
+        operations.iter().map(|o| (o.name.as_deref(), o.runs, o.failed, o.micros, o.slowest)).collect();
+    assert_eq!(figures, [(Some("Bad"), 2, 2, 14, 7), (Some("Good"), 1, 0, 1, 1)]);
     assert!(operations.iter().all(|operation| *operation.query == *query));
 }
 

@@ -29,13 +29,13 @@ fn instance(seed: u64, elements: u64, candidates: u64) -> (usize, Vec<Candidate>
 }
 
 fn solved(elements: usize, candidates: &[Candidate], budget: u64) -> Cover {
-    let mut told = 0;
+    let mut charged = 0;
     let mut spend = |looks: usize| {
-        told += looks as u64;
+        charged += looks as u64;
         Ok::<(), Infallible>(())
     };
     let found = cover(elements, candidates, budget, &mut spend).unwrap_or_else(|never| match never {});
-    assert!(told >= found.steps, "steps that nobody was told of");
+    assert!(charged >= found.steps, "steps that nobody was charged of");
     found
 }
 

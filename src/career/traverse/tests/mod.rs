@@ -61,9 +61,9 @@ proptest! {
         let work = (shown.tally.work() - nodes + shown.tally.walks) as f64;
         prop_assert!(work <= forecast.work.high, "{work} {:?}", forecast.work);
         prop_assert!(!forecast.is_exact || count == forecast.walks.low);
-        let told = expected_of(&table, &forecast);
-        prop_assert!(told.iter().all(|step| step.counted <= step.by_longest && step.kept <= step.reached));
-        prop_assert!(told.len() == steps);
+        let estimates = expected_of(&table, &forecast);
+        prop_assert!(estimates.iter().all(|step| step.counted <= step.by_longest && step.kept <= step.reached));
+        prop_assert!(estimates.len() == steps);
 
         // The same pages again, one after another.
         let mut paged = Vec::new();

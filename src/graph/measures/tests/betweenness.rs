@@ -85,9 +85,10 @@ fn samples_are_right_on_average() {
     for node in 0..12 {
         let mean = samples.iter().map(|sample| sample.values[node]).sum::<f64>() / 4_000.0;
         let spread = samples.iter().map(|sample| (sample.values[node] - exact[node]).powi(2)).sum::<f64>() / 4_000.0;
-        let told = samples.iter().map(|s| s.errors.as_ref().expect("a sample")[node].powi(2)).sum::<f64>() / 4_000.0;
+        let estimated =
+            samples.iter().map(|s| s.errors.as_ref().expect("a sample")[node].powi(2)).sum::<f64>() / 4_000.0;
         assert!((mean - exact[node]).abs() <= 4.0 * (spread / 4_000.0).sqrt() + 1e-9, "{node}: {mean} {exact:?}");
-        assert!((told - spread).abs() <= 0.15 * spread + 1e-9, "{node}: told {told}, was {spread}");
+        assert!((estimated - spread).abs() <= 0.15 * spread + 1e-9, "{node}: estimated {estimated}, was {spread}");
     }
     assert_eq!(run(5, 7), run(5, 7));
 }

@@ -4,10 +4,10 @@ use crate::graph::measures::{Stop, degree, top};
 
 #[test]
 fn a_meter_stops_at_its_budget_and_before_its_end() {
-    let mut told = 0;
+    let mut charged = 0;
     let mut spend = |steps: usize| {
-        told += steps;
-        if told > 6 { Err("enough") } else { Ok(()) }
+        charged += steps;
+        if charged > 6 { Err("enough") } else { Ok(()) }
     };
     let mut meter = Meter::new(10, &mut spend);
     assert_eq!(meter.take(6), Ok(()));
