@@ -33,7 +33,7 @@ enumeration! {
 }
 
 args! {
-    /// Between whom, and in which part of the graph.
+    /// The two sets of nodes, and the part of the graph.
     pub struct Ends {
         /// The part of the graph. It has no weight: every edge counts 1.
         part: PartInput,
@@ -75,7 +75,7 @@ struct Found {
     work: u64,
 }
 
-/// Two sets that no cut can part.
+/// Two sets that no cut can separate.
 #[derive(Clone, Debug)]
 pub struct UncuttableEnds {
     message: String,
@@ -243,7 +243,7 @@ impl Object for UncuttableEnds {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc(
-            "Two sets that no cut can part, because they overlap, or because edges join them where only nodes are cut.",
+            "Two sets that no cut can separate, because they overlap, or because edges join them and only nodes are cut.",
         );
         user_error(t, "UNCUTTABLE_ENDS", |e| e.message.clone());
         t.field("nodes", "Nodes that are in both sets; the first 20.", |v, e| {
@@ -261,26 +261,32 @@ impl Object for Bottleneck {
         "Bottleneck".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A minimum cut between two sets of nodes. That it parts them shows that no more disjoint paths exist, and the paths show that no smaller cut does. Nodes of the two sets are never cut. Of several smallest cuts it is the one nearest to `from`.");
+        t.doc("A minimum cut between two sets of nodes. That it separates them proves that no more disjoint paths exist, and the paths prove that no smaller cut does. Nodes of the two sets are never cut. Of several smallest cuts it is the one nearest to `from`.");
         t.field("cut", "What is cut.", |_, b| b.0.cutting);
-        t.field("flow", "How many disjoint paths there are, which is the size of the cut. Where it is not complete, there are at least so many.", |_, b| count(b.0.cut.flow));
+        t.field(
+            "flow",
+            "Number of disjoint paths, which equals the size of the cut. If it is not complete, a lower bound.",
+            |_, b| count(b.0.cut.flow),
+        );
         t.field(
             "connected",
-            "Whether anything leads from one set to the other; null where the budget ended before that was known.",
+            "Whether any path leads from one set to the other; null if the budget ended before that was known.",
             |_, b| (b.0.cut.complete || b.0.cut.flow > 0).then_some(b.0.cut.flow > 0),
         );
-        t.field("complete", "Whether the most paths were found, so that there is a cut.", |_, b| b.0.cut.complete);
-        t.field("proved", "Whether the answer was checked again from the part alone: the cut parts the sets, no two paths share what could be cut, and they are as many as the cut is large.", |_, b| b.0.proved);
-        t.field("unique", "Whether there is no other cut of this size; null where it is not complete.", |_, b| {
+        t.field("complete", "Whether the maximum number of paths was found, so that there is a cut.", |_, b| {
+            b.0.cut.complete
+        });
+        t.field("proved", "Whether the result was verified from the part alone: the cut separates the sets, no two paths share anything that could be cut, and there are as many paths as the cut has elements.", |_, b| b.0.proved);
+        t.field("unique", "Whether there is no other cut of this size; null if it is not complete.", |_, b| {
             b.0.cut.complete.then_some(b.0.cut.unique)
         });
-        t.field_with("edges", "The edges cut; none where nodes are cut.", |_, b, a: &Shown| {
+        t.field_with("edges", "The edges cut; none if nodes are cut.", |_, b, a: &Shown| {
             let shown = b.0.cut.edges.iter().take(a.first as usize);
             shown.map(|&edge| PartRelation::of(&b.0.part, edge)).collect::<Vec<_>>()
         });
         t.field_with(
             "nodes",
-            "The nodes cut, in the order of kinds and ids; none where edges are cut.",
+            "The nodes cut, in the order of kinds and ids; none if edges are cut.",
             |v, b, a: &Shown| {
                 let shown = b.0.cut.nodes.iter().take(a.first as usize);
                 shown.map(|&node| Node::of(v, b.0.part.nodes[node as usize])).collect::<Vec<_>>()
@@ -300,8 +306,8 @@ impl Object for Bottleneck {
         t.field("toLeftOut", "Nodes of `to` that are not in the part.", |_, b| count(b.0.left_out[1]));
         t.field("nodeCount", "How many nodes the part has.", |_, b| count(b.0.part.len()));
         t.field("edgeCount", "How many edges the part has.", |_, b| count(b.0.part.edges.len()));
-        t.field("predictedWork", "Steps that were expected, an estimate.", |_, b| count(b.0.predicted));
-        t.field("work", "Steps done: nodes and edges looked at.", |_, b| count(b.0.work));
+        t.field("predictedWork", "Predicted steps, an estimate.", |_, b| count(b.0.predicted));
+        t.field("work", "Actual steps: nodes and edges visited.", |_, b| count(b.0.work));
         references(t);
     }
 }

@@ -15,7 +15,7 @@ use crate::model::region::RegionKind;
 use std::sync::Arc;
 
 /// What `wageOf` says of a compared role.
-const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null where the wage survey does not know it.";
+const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null if the wage survey does not cover it.";
 
 /// What `sharedWith` says of a compared role.
 const SHARED_WITH: &str = "The other compared roles that the wage survey does not distinguish from it: the same jobs and wages, published once. Do not add them up.";
@@ -155,12 +155,12 @@ fn roles(view: &View, a: &CompareRoles) -> Result<CompareRolesResult, Unresolved
 pub fn comparisons<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "compareRegions",
-        "Regions side by side for some roles: employment, wages, prospects, employers, teaching, and a score that tells each of its numbers.",
+        "Compares regions for some roles: employment, wages, prospects, employers, teaching, and a score that states each of its numbers.",
         |view, _, a: &CompareRegions| resolving(view, |view| settled(regions(view, a))),
     );
     t.field_with(
         "compareRoles",
-        "Roles side by side in a region: the same measures, and a score that tells each of its numbers.",
+        "Compares roles in a region: the same measures, and a score that states each of its numbers.",
         |view, _, a: &CompareRoles| resolving(view, |view| settled(roles(view, a))),
     );
 }
@@ -175,7 +175,7 @@ impl Object for RegionComparison {
         "RegionComparison".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Regions side by side for some roles. Places and scores are among the compared alone.");
+        t.doc("Regions side by side for some roles. Ranks and scores only concern the compared items.");
         t.field("regions", "The regions, in the order given; those of a kind in the order of ids.", |_, c| {
             (0..c.0.rows.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
         })
@@ -209,7 +209,7 @@ impl Object for ComparedRegion {
         t.field("region", "The region.", |_, r| Region(r.0.areas[r.1].region));
         t.field(
             "figuresOf",
-            "The regions whose published figures stand for it: itself, or its states, or the metropolitan areas that the graph names for a hub. One that is not itself is offered for comparison instead; over several, only what can be added is.",
+            "The regions whose published figures represent it: itself, its states, or the metropolitan areas that the graph names for a hub. If it is a single other region, compare that one instead; over several regions, only additive figures are summed.",
             |_, r| r.0.areas[r.1].markets.iter().copied().map(Region).collect::<Vec<_>>(),
         ).longest(most_markets);
         t.field_with("measures", "Measures of the region as a whole.", |_, r, a: &Only| a.of(&r.row().whole))
@@ -221,7 +221,7 @@ impl Object for ComparedRegion {
         t.field("score", "Its score among the compared.", |_, r| r.row().score.clone());
         t.field(
             "claims",
-            "Published statements about it, or about a hub laid over it, each with a verdict by the figures.",
+            "Published statements about it, or about a hub that overlays it, each with a verdict by the figures.",
             |v, r| compare::claims(v.graph(), &r.0.areas[r.1]).into_iter().map(Claim).collect::<Vec<_>>(),
         )
         .longest(most_claims);
@@ -242,7 +242,7 @@ impl Object for ComparedRegionRole {
         t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
         t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1)).longest(most_sharing);
-        t.field_with("measures", "Its measures there; places are among the compared regions.", |_, r, a: &Only| {
+        t.field_with("measures", "Its measures there; ranks are among the compared regions.", |_, r, a: &Only| {
             a.of(&r.0.row().cells[r.1])
         })
         .at_most(MEASURES);
@@ -259,7 +259,7 @@ impl Object for RoleComparison {
         "RoleComparison".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Roles side by side in a region. Places and scores are among the compared alone.");
+        t.doc("Roles side by side in a region. Ranks and scores only concern the compared items.");
         t.field("region", "The region.", |_, c| c.0.areas.first().map(|area| Region(area.region)));
         t.field("figuresOf", "The regions whose published figures stand for it.", |_, c| {
             let markets = c.0.areas.iter().flat_map(|area| &area.markets);
@@ -291,7 +291,7 @@ impl Object for ComparedRole {
         t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0, r.1)).longest(most_sharing);
         t.field_with(
             "measures",
-            "Its measures in the region; places are among the compared roles.",
+            "Its measures in the region; ranks are among the compared roles.",
             |_, r, a: &Only| a.of(r.0.rows[r.1].cells.first().map_or(&[], Vec::as_slice)),
         )
         .at_most(MEASURES);

@@ -84,7 +84,7 @@ enumeration! {
         Approximate = "APPROXIMATE",
         /// A count or sum that may be too low, or a figure computed from one; the note says why.
         AtLeast = "AT_LEAST",
-        /// No value: no publisher read here states it.
+        /// No value: no imported publisher states it.
         NotPublished = "NOT_PUBLISHED",
         /// No value: withheld by the publisher.
         Suppressed = "SUPPRESSED",
@@ -94,7 +94,7 @@ enumeration! {
         NoPriceParity = "NO_PRICE_PARITY",
         /// No value: the region has no borders in the survey, and figures of its parts cannot be added.
         NoOwnFigures = "NO_OWN_FIGURES",
-        /// No value: the source does not speak of such roles or places.
+        /// No value: the source does not cover such roles or places.
         NotCovered = "NOT_COVERED",
     }
 }
@@ -163,33 +163,27 @@ impl Object for MeasuredValue {
         "Measurement".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A measure of one of the compared: its value or why there is none, where it comes from, and its place among the compared.");
+        t.doc("A measure of one of the compared items: its value or why there is none, its origin, and its rank.");
         t.field("measure", "What is measured.", |_, m| m.measure);
         t.field("value", "The value; null for a gap.", |_, m| m.value);
         t.field("unit", "Unit of the value.", |_, m| m.measure.unit());
         t.field("status", "What the value is, or why there is none.", |_, m| m.standing);
-        t.field("note", "Why there is no value, or what is to be known of it; null where nothing is.", |_, m| {
-            m.note.clone()
-        });
+        t.field("note", "Why there is no value, or a remark on it; null if there is none.", |_, m| m.note.clone());
         t.field("formula", "How it is computed where no publisher states it; null for published figures.", |_, m| {
             m.measure.formula()
         });
-        t.field(
-            "lessIsBetter",
-            "Whether the lowest value has the first place and the best part of a score.",
-            |_, m| m.measure.less_is_better(),
-        );
+        t.field("lessIsBetter", "Whether the lowest value ranks first and is the best in a score.", |_, m| {
+            m.measure.less_is_better()
+        });
         t.field(
             "rank",
-            "Its place among the compared, 1 for the best; equal values share a place. A gap has none, nor has a figure of a wider occupation where roles are compared.",
+            "Its rank among the compared items, 1 for the best; equal values share a rank. A missing value has none, nor has a figure of a broader occupation when roles are compared.",
             |_, m| m.rank.map(|rank| rank as i32),
         );
-        t.field("ranked", "How many of the compared have a rank.", |_, m| m.ranked as i32);
-        t.list(
-            "evidence",
-            "The rows that it rests on; of a count or of a sum over many rows, one row of each source.",
-            |m| &m.evidence,
-        )
+        t.field("ranked", "Number of compared items that have a rank.", |_, m| m.ranked as i32);
+        t.list("evidence", "The rows behind it; for a count or a sum over many rows, one row of each source.", |m| {
+            &m.evidence
+        })
         .longest(most_evidence);
     }
 }
@@ -215,10 +209,10 @@ impl Object for Score {
         "ComparisonScore".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A score among the compared, as the sum of its parts. It says nothing beyond them: with others beside it, it is another.");
-        t.field("total", "The sum of the contributions; null where it is not rated.", |_, s| s.total);
+        t.doc("A score among the compared items, as the sum of its parts. It is only meaningful among them: compared with others, it changes.");
+        t.field("total", "The sum of the contributions; null if it is not rated.", |_, s| s.total);
         t.field("scale", "The scale of the total.", |_, _| Scale::new("Score", 0.0, HIGHEST));
-        t.field("rank", "Its place among the rated, 1 for the highest; equal totals share a place. Null where it is not rated, which is no last place.", |_, s| {
+        t.field("rank", "Its rank among the rated items, 1 for the highest; equal totals share a rank. Null if it is not rated, which is different from last.", |_, s| {
             s.rank.map(|rank| rank as i32)
         });
         t.field("ranked", "How many of the compared are rated.", |_, s| s.ranked as i32);
@@ -228,11 +222,11 @@ impl Object for Score {
         t.field("weights", "The weights of all terms together.", |_, s| s.weights);
         t.field(
             "knownWeights",
-            "The weights of the terms that have a value: the less of all, the less the total says.",
+            "The total weight of the terms that have a value: the smaller its share, the less meaningful the total.",
             |_, s| s.known,
         );
         t.list("parts", "The terms, in the order of the weights.", |s| &s.parts).at_most(MEASURES);
-        t.list("missing", "The terms that add nothing because the value is a gap.", |s| &s.missing).at_most(MEASURES);
+        t.list("missing", "The terms that add nothing because the value is missing.", |s| &s.missing).at_most(MEASURES);
         t.field("method", "How it is computed.", |_, _| METHOD);
     }
 }
@@ -245,10 +239,10 @@ impl Object for Part {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A term of a score: 100 x weight / weights x normalized = contribution.");
         t.field("measure", "The measure.", |_, p| p.measure);
-        t.field("role", "The role it is about; null where only one is meant, or none.", |_, p| p.role.map(Role));
+        t.field("role", "The role it is about; null if there is only one, or none.", |_, p| p.role.map(Role));
         t.field(
             "sharedWith",
-            "The other roles whose value rests on the same published rows. They have no term of their own, so that each row enters the score once.",
+            "The other roles whose value comes from the same published rows. They have no term of their own, so that each row enters the score once.",
             |_, p| p.shared_with.iter().copied().map(Role).collect::<Vec<_>>(),
         ).longest(most_sharing);
         t.field("weight", "How much it counts.", |_, p| p.weight);
@@ -270,10 +264,10 @@ impl Object for MissingTerm {
         "MissingPart".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A term of a score that adds nothing because the value is a gap.");
+        t.doc("A term of a score that adds nothing because the value is missing.");
         t.field("measure", "The measure.", |_, m| m.measure);
-        t.field("role", "The role it is about; null where only one is meant, or none.", |_, m| m.role.map(Role));
-        t.field("sharedWith", "The other roles whose value would rest on the same published rows.", |_, m| {
+        t.field("role", "The role it is about; null if there is only one, or none.", |_, m| m.role.map(Role));
+        t.field("sharedWith", "The other roles whose value would come from the same published rows.", |_, m| {
             m.shared_with.iter().copied().map(Role).collect::<Vec<_>>()
         })
         .longest(most_sharing);

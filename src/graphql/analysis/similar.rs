@@ -59,12 +59,12 @@ fn found(view: &View, a: &SimilarTo) -> Result<Option<SimilarRolesResult>, Field
 pub fn similarity<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "similarRoles",
-        "Roles most like a role by the skills and knowledge they ask for, with what differs.",
+        "Roles most similar to a role by the skills and knowledge they require, with the differences.",
         |view, _, a: &SimilarTo| resolving(view, |view| found(view, a)),
     );
 }
 
-/// How likeness is measured.
+/// How similarity is measured.
 const METHOD: &str = "Each rated element of O*NET (skills and knowledge) is a component: its importance as a share of its scale times its level as a share of its scale, where a level rated as not relevant counts as 0, less the mean of that over all rated roles. The likeness of two roles is the cosine of the angle between them over the elements rated for both (angular separation: Jaffe 1986; Gathmann and Schönberg 2010). Ratings that O*NET recommends to suppress for their low precision are used as published: left out, they would take the element out of the comparison.";
 
 /// Roles like a role.
@@ -77,16 +77,16 @@ impl Object for SimilarRoles {
         "SimilarRoles".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Roles most like a role by what they ask for.");
+        t.doc("Roles most similar to a role by their requirements.");
         t.field("role", "The role.", |_, s| Role(s.0.role));
-        t.field("similar", "The others, most alike first.", |_, s| {
+        t.field("similar", "The others, most similar first.", |_, s| {
             (0..s.0.similar.len()).map(|place| SimilarRole(s.0.clone(), place)).collect::<Vec<_>>()
         })
         .in_page();
         t.field("elements", "How many elements are rated for the role.", |_, s| s.0.elements as i32);
         t.field("compared", "How many other roles are rated and were compared.", |_, s| s.0.rated as i32);
-        t.field("unrated", "How many other roles were left out because nobody rated them.", |_, s| s.0.unrated as i32);
-        t.field("method", "How likeness is measured.", |_, _| METHOD);
+        t.field("unrated", "Number of other roles left out because they are not rated.", |_, s| s.0.unrated as i32);
+        t.field("method", "How similarity is measured.", |_, _| METHOD);
         references(t);
     }
 }
@@ -111,9 +111,9 @@ impl Object for SimilarRole {
         "SimilarRole".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A role that is like another, and what differs.");
+        t.doc("A role that is similar to another, with the differences.");
         t.field("role", "The other role.", |_, s| Role(s.row().role));
-        t.field("similarity", "How alike they are, to six decimals: 1 is the same profile, 0 nothing in common beyond what all roles ask for, -1 the opposite.", |_, s| s.row().similarity);
+        t.field("similarity", "How similar they are, to six decimals: 1 is the same profile, 0 nothing in common beyond what all roles require, -1 the opposite.", |_, s| s.row().similarity);
         t.field("scale", "The scale of the similarity.", |_, _| Scale::new("Cosine", -1.0, 1.0));
         t.field("elements", "How many elements are rated for both.", |_, s| s.row().elements as i32);
         t.field_with("needsMore", "Rated elements that are important in the other role (3 or more of 5) and more needed there, the largest difference first.", |_, s, a: &First| {
@@ -184,7 +184,7 @@ impl Object for NoRatings {
         "NoRatings".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The role has no ratings of skills and knowledge, so that nothing can be called like it.");
+        t.doc("The role has no ratings of skills and knowledge, so no similarity can be computed.");
         user_error(t, "NO_RATINGS", |n| {
             format!(
                 "O*NET has no ratings of {}. Ask of a related role (relatedTo), or compare by figures (compareRoles).",

@@ -48,17 +48,17 @@ impl Object for SearchHit {
         "SearchHit".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node that was found, and the text by which it was. A field of study is one hit, whatever degrees it has.");
+        t.doc("A node that was found, and the text by which it was found. A field of study is one hit, however many degrees it has.");
         t.field(
             "node",
             "The node; of a field of study the degree that is awarded most often among those of the level asked for.",
             |v, h| Node::of(v, h.node),
         );
         t.text("matched", "The text that matched: a name, a title, an abbreviation or a code.", |v, h| h.text(v));
-        t.field("matchedAs", "What that text is to the node.", |v, h| v.search.sort(&h.hit));
-        t.field("fit", "How the text fits the query.", |_, h| h.hit.fit);
-        t.field("typos", "How many typing errors were forgiven.", |_, h| i32::from(h.hit.typos));
-        t.field("score", "By what hits are ranked, from 0 to 1: how well the text fits, then how well known the node is (jobs, awards, filings or roles on a fixed scale of its kind). Nodes that the query does not find never change it.", |_, h| h.hit.score());
+        t.field("matchedAs", "The kind of that text.", |v, h| v.search.sort(&h.hit));
+        t.field("fit", "How the text matches the query.", |_, h| h.hit.fit);
+        t.field("typos", "Number of typing errors.", |_, h| i32::from(h.hit.typos));
+        t.field("score", "The value by which hits are ranked, from 0 to 1: how well the text matches, then how well known the node is (jobs, awards, filings or roles on a fixed scale of its kind). Nodes that the query does not find never change it.", |_, h| h.hit.score());
         t.field(
             "levels",
             "Of a field of study: its degrees of the level asked for, or all, the most awards first. Empty for other nodes.",

@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::quote::quoted;
 
 args! {
-    /// What a text is to be taken for.
+    /// The text to resolve.
     pub struct Resolve {
         /// A name, a title, an abbreviation or a code.
         #[limit("search_text", ..=LONGEST)]
@@ -81,9 +81,9 @@ impl Object for AmbiguousReference {
         "AmbiguousReference".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Several nodes may be meant, and none of them obviously: choose one and ask by its id.");
+        t.doc("Several nodes may be meant, and none unambiguously: choose one and use its id.");
         user_error(t, AmbiguousReference::CODE, AmbiguousReference::message);
-        t.text("text", "The text that was to name one node.", |_, a| &a.text);
+        t.text("text", "The text that should name one node.", |_, a| &a.text);
         t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, a| {
             &a.argument
         });
@@ -138,9 +138,9 @@ impl Object for NoMatch {
         "NoMatch".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("No node fits the text.");
+        t.doc("No node matches the text.");
         user_error(t, NoMatch::CODE, NoMatch::message);
-        t.text("text", "The text that was to name a node.", |_, n| &n.text);
+        t.text("text", "The text that should name a node.", |_, n| &n.text);
         t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, n| {
             &n.argument
         });
@@ -148,7 +148,7 @@ impl Object for NoMatch {
             .at_most(MOST_WORDS);
         t.field(
             "absent",
-            "What the text stands for, if it is a usual name of something outside of this graph.",
+            "What the text stands for, if it is a common name of something outside of this graph.",
             |_, n| n.absent.clone().map(AbsentNode),
         );
         t.list(
@@ -170,10 +170,10 @@ impl Object for AbsentNode {
         "AbsentNode".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Something that a usual name stands for and this graph does not hold.");
+        t.doc("Something that a common name stands for but that is not in this graph.");
         t.text(
             "nodeId",
-            "The id that it would have; of a field of study, that of a degree without its level.",
+            "The id that it would have; for a field of study, that of a degree without its level.",
             |_, a| &a.0.target,
         );
         t.text("meaning", "What the name stands for.", |_, a| &a.0.meaning);
@@ -207,7 +207,7 @@ where
     }
 }
 
-/// What a text means: one node if it is named so or obviously meant, else candidates, else nothing.
+/// The meaning of a text: one node if the text is its name or unambiguous, else candidates, else nothing.
 pub fn resolve(view: &View, args: &Resolve) -> Result<ResolveResult, FieldError> {
     let meaning = meaning(view, &args.text, args.kind)?;
     Ok(one(&args.text, meaning).map_or_else(|why| why, |found| Resolved(found.into()).into()))

@@ -9,7 +9,7 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 input! {
-    /// What somebody has: any mix of degrees, skills, certifications and a present role.
+    /// What the person has: any mix of degrees, skills, certifications and a current role.
     pub struct Have {
         /// Degrees earned; an empty list names none.
         degrees: Option<Vec<Reference>>,
@@ -17,7 +17,7 @@ input! {
         skills: Option<Vec<Reference>>,
         /// Certifications held; an empty list names none.
         certifications: Option<Vec<Reference>>,
-        /// The present role.
+        /// The current role.
         role: Option<Reference>,
     }
     check |have| have.checked();

@@ -11,7 +11,7 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 one_of! {
-    /// How to name a node. A name that obviously means one node is resolved, and the result says so under `references`; one that may mean several is answered with the candidates.
+    /// A reference to a node. A name that unambiguously means one node is resolved, and the result lists it under `references`; for one that may mean several the candidates are returned.
     pub enum Reference {
         /// By its id, such as skill:python.
         id: Id(Id<String>),
@@ -135,7 +135,7 @@ const MOST_NAMES: usize = 200;
 pub fn references<T: Object<Store = View>>(t: &mut Type<'_, T>) {
     t.field(
         "references",
-        "The names in the arguments of this field that were resolved, and what each was taken for, at most 200. References by id are not listed.",
+        "The names in the arguments of this field that were resolved, and the node of each, at most 200. References by id are not listed.",
         |view, _| view.resolved().iter().take(MOST_NAMES).cloned().map(ResolvedReference).collect::<Vec<_>>(),
     )
     .at_most(MOST_NAMES);
@@ -154,6 +154,6 @@ impl Object for ResolvedReference {
         t.doc("A name in an argument, and what it was taken for.");
         t.text("argument", "The path of the argument, such as from.skills[0].name.", |_, r| &r.0.argument);
         t.text("text", "The name that was given.", |_, r| &r.0.text);
-        t.field("hit", "The node that it was taken for, and how it was found.", |_, r| SearchHit::from(r.0.found));
+        t.field("hit", "The node to which it was resolved, and how it was found.", |_, r| SearchHit::from(r.0.found));
     }
 }

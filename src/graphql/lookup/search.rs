@@ -20,7 +20,7 @@ const MOST: i32 = MOST_HITS as i32;
 args! {
     /// What to search for.
     pub struct Search {
-        /// A name, a title, an abbreviation, a code, or part of one; typing errors are forgiven. The last word may be unfinished. A level such as `masters` selects the degrees of a field of study.
+        /// A name, a title, an abbreviation, a code, or part of one; typing errors are tolerated. The last word may be incomplete. A level such as `masters` selects the degrees of a field of study.
         #[limit("search_text", ..=LONGEST)]
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
@@ -81,19 +81,19 @@ fn find(
     Ok(view.search.find(&Query { text, kinds: Kinds::of(kinds), per_kind, hidden: &hidden }))
 }
 
-/// Nodes whose names or titles fit a text.
+/// Nodes whose names or titles match a text.
 pub fn search(view: &View, args: &Search) -> Result<Vec<SearchHit>, FieldError> {
     let found = find(view, &args.text, args.kinds.as_deref(), args.first, args.include_retired)?;
     let first = usize::try_from(args.first).unwrap_or(0);
     Ok(found.hits.into_iter().take(first).map(|hit| SearchHit::new(view, hit)).collect())
 }
 
-/// Complete names and titles for the beginning of one.
+/// Complete names and titles that start with the text.
 pub fn suggest(view: &View, args: &Search) -> Result<Vec<Suggestion>, FieldError> {
     Ok(search(view, args)?.into_iter().map(Suggestion).collect())
 }
 
-/// The same with the best of each kind, and how many there are.
+/// The same with the best of each kind, and their number.
 pub fn search_by_kind(view: &View, args: &SearchByKind) -> Result<SearchResult, FieldError> {
     let found = find(view, &args.text, args.kinds.as_deref(), args.per_kind, args.include_retired)?;
     Ok(SearchResult(Arc::new(found)))
@@ -109,9 +109,9 @@ impl Object for Suggestion {
         "Suggestion".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A complete name or title for the beginning of one.");
+        t.doc("A complete name or title that starts with the text.");
         t.text("text", "The name or title.", |v, s| s.0.text(v));
-        t.field("textSort", "What it is to the node.", |v, s| -> TextSort { v.search.sort(s.0.hit()) });
+        t.field("textSort", "The kind of that text.", |v, s| -> TextSort { v.search.sort(s.0.hit()) });
         t.field("node", "The node it leads to.", |v, s| Node::of(v, s.0.node()));
         t.field("hit", "How it was found.", |_, s| s.0);
     }
@@ -134,7 +134,7 @@ impl Object for SearchResult {
         .at_most(Kind::ALL.len());
         t.field(
             "complete",
-            "Whether every text that fits was looked at. If not, counts are lower bounds; the best known nodes are looked at first.",
+            "Whether every matching text was visited. If not, counts are lower bounds; the best known nodes are visited first.",
             |_, result| result.0.complete,
         );
         t.field(
@@ -145,7 +145,7 @@ impl Object for SearchResult {
         .at_most(AwardLevel::ALL.len());
         t.field(
             "unknownWords",
-            "Words that no node of these kinds has, where nothing has all words: hits then fit a part of the text.",
+            "Words that no node of these kinds has, if nothing has all words: hits then match a part of the text.",
             |_, result| result.0.unknown_words.clone(),
         )
         .at_most(MOST_WORDS);
@@ -180,7 +180,7 @@ impl Object for SearchGroup {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The hits of one kind.");
         t.field("kind", "The kind.", |_, group| group.kind);
-        t.field("totalCount", "How many nodes of this kind fit, or fields of study.", |_, group| {
+        t.field("totalCount", "Number of matching nodes of this kind, or fields of study.", |_, group| {
             count(group.total as usize)
         });
         t.list("hits", "The best of them, best first.", |group| &group.hits).in_page();

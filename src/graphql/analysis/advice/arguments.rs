@@ -31,7 +31,7 @@ const MOST_DOLLARS: f64 = 10_000_000.0;
 const LONGEST_CODE: u32 = 7;
 
 input! {
-    /// A degree by field and level, also one that is not in the graph.
+    /// A degree by field and level, in the graph or not.
     pub struct HeldField {
         /// CIP 2020 code of the field: 11.0701, or a family such as 11.07 or 11.
         #[limit("code", ..=LONGEST_CODE)]
@@ -54,12 +54,12 @@ input! {
 }
 
 input! {
-    /// What somebody has. Facts are lower bounds: one more never removes a role, and never makes one longer or dearer to reach.
+    /// What the person has. Facts are lower bounds: an additional fact never removes a role, and never makes one take longer or cost more.
     pub struct CareerProfile {
         /// Degrees of the graph; an empty list names none.
         #[limit("degrees", ..=MOST_DEGREES)]
         degrees: Option<Vec<Reference>>,
-        /// Degrees by CIP code and level, also outside of the graph; an empty list names none.
+        /// Degrees by CIP code and level, in the graph or not; an empty list names none.
         #[limit("held_fields", ..=MOST_DEGREES)]
         fields: Option<Vec<HeldField>>,
         /// Roles held, with years; an empty list names none.
@@ -74,13 +74,13 @@ input! {
         /// Skills mastered; an empty list names none.
         #[limit("skills", ..=MOST_SKILLS)]
         skills: Option<Vec<Reference>>,
-        /// Highest education, where it is above the degrees that are stated. A high school diploma if nothing is.
+        /// Highest education, if it is above the degrees that are stated. A high school diploma if nothing is stated.
         highest_education: Option<EntryEducation>,
     }
 }
 
 input! {
-    /// What every route has to keep to, by its usual length and price.
+    /// Limits on every route, by its usual length and price.
     pub struct AdviceLimits {
         /// Months, at most.
         #[range(0.0..=MOST_MONTHS)]
@@ -92,18 +92,18 @@ input! {
 }
 
 args! {
-    /// What somebody has and wants.
+    /// What the person has and wants.
     pub struct AdviceArgs {
         /// What somebody has.
         profile: CareerProfile,
-        /// The role that is wanted; all roles if absent.
+        /// The goal; all roles if absent.
         goal: Option<Reference>,
         /// Where: pay counts as it is there. The nation if absent.
         region: Option<Reference>,
         /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
         #[limit("industries", ..=MOST_INDUSTRIES)]
         industries: Option<Vec<IndustryField>>,
-        /// What every route has to keep to.
+        /// Limits on every route.
         limits: Option<AdviceLimits>,
     }
 }
@@ -140,7 +140,7 @@ pub fn industries(given: Option<&[IndustryField]>) -> Vec<IndustryField> {
 pub struct AdviceRequest {
     /// The profile.
     pub profile: Profile,
-    /// The role that is wanted.
+    /// The goal.
     pub goal: Option<NodeIx>,
     /// Where.
     pub region: Option<NodeIx>,

@@ -41,11 +41,11 @@ impl Object for RoleRequirement {
         "RoleRequirement".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("An entry requirement of a role, and how it stands on the best route.");
+        t.doc("An entry requirement of a role, with its status on the best route.");
         t.field("kind", "Which kind.", |_, r| r.0.kind);
         t.field("standing", "How it stands.", |_, r| r.0.standing);
         t.text("summary", "In words.", |_, r| &r.0.sentence);
-        t.field("evidence", "The row that it rests on; null where there is none.", |_, r| r.0.evidence);
+        t.field("evidence", "The row behind it; null if there is none.", |_, r| r.0.evidence);
     }
 }
 
@@ -59,15 +59,15 @@ impl Object for AdvicePay {
         "AdvicePay".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What the role itself pays somebody who enters it, U.S. dollars a year.");
-        t.field("region", "Where; the nation where the region has no figure.", |_, p| Region(p.0.region));
+        t.doc("The role's own pay at entry, U.S. dollars a year.");
+        t.field("region", "The region; the nation if the region has no figure.", |_, p| Region(p.0.region));
         t.field("low", "10th percentile of all in the role.", |_, p| p.0.low);
         t.field(
             "usual",
-            "First quartile; it moves towards the median over five years of experience beyond what the entry asks for.",
+            "First quartile; it moves towards the median over five years of experience beyond the entry requirement.",
             |_, p| p.0.usual.round(),
         );
-        t.field("lowerBound", "The usual pay less its sampling error: the figure that ranks.", |_, p| {
+        t.field("lowerBound", "The usual pay minus its sampling error: the figure used for ranking.", |_, p| {
             p.0.lower_bound.round()
         });
         t.field("later", "Median of all in the role.", |_, p| p.0.later);
@@ -85,9 +85,9 @@ impl Object for AdvicePlace {
         "AdvicePlace".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A metropolitan area in which the role is worked in.");
+        t.doc("A metropolitan area in which the role is employed.");
         t.field("region", "The region.", |_, p| Region(p.0.region));
-        t.field("points", "Points against the nation.", |_, p| (p.0.points * 100.0).round() / 100.0);
+        t.field("points", "Points relative to the nation.", |_, p| (p.0.points * 100.0).round() / 100.0);
         t.field("pay", "First quartile of pay, U.S. dollars a year.", |_, p| p.0.pay);
         t.field("realPay", "The same at national prices.", |_, p| p.0.real_pay);
         t.field("jobs", "Jobs.", |_, p| count(p.0.jobs));
@@ -108,7 +108,7 @@ impl Object for AdviceSkills {
         fn some(skills: &[NodeIx], many: &HowMany) -> Vec<Skill> {
             skills.iter().take(many.length()).copied().map(Skill).collect()
         }
-        t.doc("Technologies and topics that postings of the role often ask for or a source states, the most request for first. General abilities, such as reading or speaking, are not among them: they grow with any study and work.");
+        t.doc("Technologies and topics that postings of the role often ask for or a source states, the most requested first. General abilities, such as reading or speaking, are not among them: they grow with any study and work.");
         t.field_with("held", "Held, or known from a role held.", |_, s, many: &HowMany| some(&s.0.held, many));
         t.field("heldCount", "How many are held.", |_, s| count(s.0.held.len()));
         t.field_with("provided", "Taught by a degree that is held or on the route.", |_, s, many: &HowMany| {
@@ -138,13 +138,13 @@ impl Object for AdviceCertification {
         "AdviceCertification".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A certification that concerns a role, as the editors judge it.");
+        t.doc("A certification that concerns a role, in the judgement of the editors.");
         t.field("certification", "The certification.", |_, c| Certification(c.node));
-        t.field("strength", "What it is worth there.", |_, c| c.strength);
-        t.field("reason", "Why, in the editors' words; null where nobody judged it.", |v, c| {
+        t.field("strength", "Its value in the role.", |_, c| c.strength);
+        t.field("reason", "The reason, in the editors' words; null if it was not reviewed.", |v, c| {
             v.reviews.certification_roles.get(&(c.node, c.role)).map(|review| review.row.reason.clone())
         });
-        t.field("evidence", "The editors' row; null where nobody judged it.", |v, c| {
+        t.field("evidence", "The editors' row; null if it was not reviewed.", |v, c| {
             v.reviews.certification_roles.get(&(c.node, c.role)).map(|review| review.evidence)
         });
     }

@@ -7,13 +7,13 @@ use crate::engine::enumeration;
 use crate::model::review::CertificationStrength;
 
 enumeration! {
-    /// How near a role is, in the order of answers.
+    /// How near a role is, in the order of results.
     impl Reach as "Reach" {
-        /// Something that somebody has leads there within 36 months.
+        /// Something the person has leads there within 36 months.
         Within = "WITHIN",
         /// The same, later.
         Later = "LATER",
-        /// Nothing that somebody has leads there; the role is open to any field.
+        /// Nothing the person has leads there, but the role is open to any field.
         OpenToAny = "OPEN_TO_ANY",
         /// A new field, or an award below the highest one held.
         NewBeginning = "NEW_BEGINNING",
@@ -22,13 +22,13 @@ enumeration! {
 enumeration! {
     /// A term of the score.
     impl Term as "AdviceTermName" {
-        /// How strongly what somebody has leads to the role.
+        /// How strongly what the person has leads to the role.
         Link = "LINK",
         /// How often graduates of the field work in its group of occupations.
         Group = "GROUP",
-        /// How many in the role have or accept such an education.
+        /// How many people in the role have or accept such an education.
         Level = "LEVEL",
-        /// Entry pay, less its sampling error.
+        /// Entry pay, minus its sampling error.
         Pay = "PAY",
         /// Openings a year.
         Openings = "OPENINGS",
@@ -49,13 +49,13 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What kind of entry requirement.
+    /// The kind of an entry requirement.
     impl RequirementKind as "RequirementKind" {
         /// Education.
         Education = "EDUCATION",
         /// Related work experience.
         Experience = "EXPERIENCE",
-        /// A licence that comes before the role's own.
+        /// A licence that is required before the role's own.
         PriorLicence = "PRIOR_LICENCE",
         /// A licence.
         Licence = "LICENCE",
@@ -64,7 +64,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How a requirement stands on a route.
+    /// The status of a requirement on a route.
     impl RequirementStatus as "RequirementStanding" {
         /// It is met already.
         Met = "MET",
@@ -75,13 +75,13 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What a certification is worth for a role, as the editors judge it.
+    /// The value of a certification for a role, in the judgement of the editors.
     impl CertificationStrength as "CertificationStrength" {
         /// The law asks for it.
         Licence = "LICENCE",
         /// Employers expect it of most who enter.
         Expected = "EXPECTED",
-        /// It supports somebody who enters.
+        /// It supports people who enter.
         Supporting = "SUPPORTING",
         /// It shows first steps in one subject.
         Introductory = "INTRODUCTORY",
@@ -92,7 +92,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What a step is.
+    /// The kind of a step.
     pub enum AdviceStepKind {
         /// A degree or certificate of a school.
         Study = "STUDY",

@@ -54,7 +54,7 @@ union! {
 args! {
     /// Which answers.
     pub struct WhichRoles {
-        /// Only those so near; all if absent, and none with an empty list.
+        /// Only roles with one of these reaches; all if absent, and none with an empty list.
         reach: Option<Vec<Reach>>,
         /// At most this many.
         #[limit("advice_page", 0..=MOST)]
@@ -86,8 +86,8 @@ impl Object for CareerAdvice {
         "CareerAdvice".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Roles that somebody can reach, each with its requirements, the best route, pay and reasons. All routes of all roles are scored, so an answer is the best by construction; the same question of the same snapshot has the same answer.");
-        t.field_with("roles", "The roles: first what is within reach, then later, then what is open to any field, then new beginnings; within each, best first.", |_, a, which: &WhichRoles| {
+        t.doc("Roles that the person can reach, each with its requirements, the best route, pay and reasons. All routes of all roles are scored, so results are optimal by construction; the same query on the same snapshot has the same result.");
+        t.field_with("roles", "The roles: first those within reach, then later ones, then those open to any field, then new beginnings; within each, best first.", |_, a, which: &WhichRoles| {
             let is_wanted = |place: &usize| {
                 let reach = a.0.advice.answers[*place].reach;
                 which.reach.as_ref().is_none_or(|wanted| wanted.contains(&reach))
@@ -96,7 +96,7 @@ impl Object for CareerAdvice {
             let first = usize::try_from(which.first).unwrap_or(0);
             wanted.take(first).map(|place| RoleAdvice { whole: a.0.clone(), place }).collect::<Vec<_>>()
         });
-        t.field("counts", "How many roles are how near.", |_, a| {
+        t.field("counts", "Number of roles by reach.", |_, a| {
             [Reach::Within, Reach::Later, Reach::OpenToAny, Reach::NewBeginning]
                 .map(|reach| ReachCount {
                     reach,
@@ -105,7 +105,7 @@ impl Object for CareerAdvice {
                 .to_vec()
         })
         .at_most(4);
-        t.field("noRoleInField", "Nothing that is stated leads to any of these roles: those that are listed are open to any field or begin a new one.", |_, a| {
+        t.field("noRoleInField", "Whether nothing that is stated leads to any of these roles: those listed are open to any field or begin a new one.", |_, a| {
             a.0.advice.answers.iter().all(|answer| answer.best.is_open_to_any || answer.best.is_new_beginning)
         });
         t.field("occupationsOutside", "Occupations that the crosswalk names for the fields of the degrees held or taken for granted and of which this graph has no role, the first 100: what usually follows such a degree may be among them.", |v, a| {
@@ -118,7 +118,7 @@ impl Object for CareerAdvice {
         t.field("industries", "Industries that count.", |_, a| a.0.request.industries.clone()).at_most(7);
         t.field(
             "assumptions",
-            "What is taken for granted about the person, as sentences. State more to replace an assumption.",
+            "The assumptions about the person, as sentences. State more to replace an assumption.",
             |v, a| {
                 a.0.person
                     .assumptions
@@ -128,20 +128,20 @@ impl Object for CareerAdvice {
             },
         )
         .at_most(MOST_ASSUMPTIONS);
-        t.field_with("rejections", "Roles that are no answer, and why.", |_, a, many: &HowMany| {
+        t.field_with("rejections", "Rejected roles, and why.", |_, a, many: &HowMany| {
             (0..a.0.advice.rejections.len())
                 .take(many.length())
                 .map(|place| RejectedRole { whole: a.0.clone(), place })
                 .collect::<Vec<_>>()
         });
-        t.field("rejectionCount", "How many roles are no answer.", |_, a| count(a.0.advice.rejections.len()));
+        t.field("rejectionCount", "Number of rejected roles.", |_, a| count(a.0.advice.rejections.len()));
         references(t);
         t.field("formula", "How a route is scored.", |_, _| FORMULA);
         t.field("day", "The day that decides which certifications can be earned.", |v, _| Day(v.day));
     }
 }
 
-/// How many roles are how near.
+/// Number of roles by reach.
 #[derive(Clone, Copy, Debug)]
 pub struct ReachCount {
     reach: Reach,
@@ -154,13 +154,13 @@ impl Object for ReachCount {
         "ReachCount".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How many roles are how near.");
+        t.doc("Number of roles by reach.");
         t.field("reach", "How near.", |_, c| c.reach);
         t.field("roles", "How many roles.", |_, c| count(c.roles));
     }
 }
 
-/// A role that is no answer.
+/// A rejected role.
 #[derive(Clone, Debug)]
 pub struct RejectedRole {
     whole: Arc<Whole>,
@@ -173,7 +173,7 @@ impl Object for RejectedRole {
         "RejectedRole".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A role that is no answer.");
+        t.doc("A rejected role.");
         t.field("role", "The role.", |v, r| Role(v.facts().roles[r.whole.advice.rejections[r.place].role].node));
         t.field("reason", "Why, and where to start.", |v, r| {
             let rejection = r.whole.advice.rejections[r.place];

@@ -57,24 +57,24 @@ impl Object for RoleAdvice {
         "RoleAdvice".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A role, why it is suggested, what it asks for, and the best route to it.");
-        t.field("rank", "Its place among all roles of the answer, from 1.", |_, a| count(a.place + 1));
+        t.doc("A role, why it is suggested, its requirements, and the best route to it.");
+        t.field("rank", "Its rank among all roles of the result, from 1.", |_, a| count(a.place + 1));
         t.field("role", "The role.", |v, a| Role(a.facts(v).node));
         t.field("reach", "How near it is.", |_, a| a.answer().reach);
         t.field("summary", "Why, what first, and what it pays at entry, in words.", |v, a| {
             a.whole.model(v).summary(&a.answer().best)
         });
-        t.field("because", "Why somebody is led to it.", |v, a| {
+        t.field("because", "Why it is suggested.", |v, a| {
             a.whole.model(v).because(a.answer().role, &a.answer().best.link)
         });
-        t.field("strength", "How strongly what somebody has leads there, from 0 to 1; a scale of the editors, by the order of evidence.", |_, a| {
+        t.field("strength", "How strongly what the person has leads there, from 0 to 1; a scale of the editors, in the order of evidence.", |_, a| {
             a.answer().best.link.strength
         });
-        t.field("evidence", "The rows that this rests on; empty where it is a rule of the editors alone.", |v, a| {
+        t.field("evidence", "The rows behind this; empty if it is a rule of the editors alone.", |v, a| {
             a.whole.model(v).link_evidence(a.answer().role, &a.answer().best.link)
         })
         .at_most(FEW);
-        t.field("cautions", "What is assumed, not known, or speaks against it.", |v, a| {
+        t.field("cautions", "Assumptions, unknowns and disadvantages.", |v, a| {
             a.whole.model(v).cautions(&a.answer().best)
         })
         .at_most(FEW);
@@ -86,7 +86,7 @@ impl Object for RoleAdvice {
             Term::ALL.map(|name| AdviceTerm { name, points: score.term(name) }).to_vec()
         })
         .at_most(Term::ALL.len());
-        t.field("requirements", "What the role asks for, and how each requirement stands.", |v, a| {
+        t.field("requirements", "The requirements of the role, with their status.", |v, a| {
             let requirements = a.whole.model(v).requirements(&a.answer().best.route, &a.whole.person);
             requirements.into_iter().map(RoleRequirement).collect::<Vec<_>>()
         })
@@ -97,15 +97,15 @@ impl Object for RoleAdvice {
         });
         t.field("leastMonths", "The fewest usual months of all routes.", |_, a| a.answer().least_months);
         t.field("leastMoney", "The fewest usual U.S. dollars of all routes.", |_, a| a.answer().least_money);
-        t.field("pay", "The role's own pay for somebody who enters it; null where only that of a wider occupation is published, which never ranks.", |_, a| {
+        t.field("pay", "The role's own pay at entry; null if only that of a broader occupation is published, which is never used for ranking.", |_, a| {
             a.answer().best.pay.clone().map(AdvicePay)
         });
-        t.field("openings", "Openings a year in the nation; null where the figure is not the role's own.", |v, a| {
+        t.field("openings", "National openings a year; null if the figure is not the role's own.", |v, a| {
             a.facts(v).openings
         });
         t.field(
             "industries",
-            "Shares of its jobs in the parts of the field, where published for the role itself.",
+            "Shares of its jobs in the parts of the field, if published for the role itself.",
             |v, a| {
                 let role = a.facts(v);
                 let shares = PARTS.into_iter().zip(role.industries).filter(|_| role.has_own_figures);
@@ -117,7 +117,7 @@ impl Object for RoleAdvice {
         .at_most(PARTS.len());
         t.field(
             "exposure",
-            "Published measures of how language models bear on its tasks, side by side. They do not rank.",
+            "Published measures of how language models affect its tasks. They do not affect the ranking.",
             |v, a| exposure(v, a.facts(v).node),
         )
         .at_most(FEW);
@@ -126,11 +126,11 @@ impl Object for RoleAdvice {
             "Technologies and topics that the role often asks for: held, taught by a degree of the route, or missing.",
             |v, a| AdviceSkills(a.whole.model(v).learning(&a.answer().best.route, &a.whole.person)),
         );
-        t.field_with("certifications", "Certifications that concern the role, the most important first, as the editors judge them. Only a licence is asked for by law.", |v, a, many: &HowMany| {
+        t.field_with("certifications", "Certifications that concern the role, the most important first, in the judgement of the editors. Only a licence is required by law.", |v, a, many: &HowMany| {
             let all = a.whole.model(v).certifications_for(a.facts(v).node).into_iter();
             all.take(many.length()).map(|(node, strength)| AdviceCertification { node, role: a.facts(v).node, strength }).collect::<Vec<_>>()
         });
-        t.field_with("places", "Metropolitan areas by what the role pays there at national prices and how many jobs there are, both less their sampling errors, best first; only those of the region where it is wider, such as a state. Empty where only figures of a wider occupation are published.", |v, a, many: &HowMany| {
+        t.field_with("places", "Metropolitan areas by the role's pay at national prices and number of jobs, both minus their sampling errors, best first; only those of the region if it is larger, such as a state. Empty if only figures of a broader occupation are published.", |v, a, many: &HowMany| {
             let places = a.whole.model(v).places(a.answer().role).into_iter();
             places.take(many.length()).map(AdvicePlace).collect::<Vec<_>>()
         });

@@ -42,8 +42,8 @@ impl Object for AdviceRoute {
         "AdviceRoute".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A route to a role: steps in order, with what they take.");
-        t.field("steps", "The steps; empty where nothing is missing.", |_, r| {
+        t.doc("A route to a role: steps in order, with their time and cost.");
+        t.field("steps", "The steps; empty if nothing is missing.", |_, r| {
             (0..r.route().steps.len()).map(|step| AdviceStep { route: r.clone(), step }).collect::<Vec<_>>()
         })
         .at_most(MOST_STEPS);
@@ -119,7 +119,7 @@ impl Object for AdviceStep {
         t.field("summary", "The step in words.", |v, s| s.route.whole.model(v).step_words(s.step()));
         t.field(
             "degree",
-            "The degree; null for other steps, and for a further certificate beside a degree that is held.",
+            "The degree; null for other steps, and for a further certificate in addition to a degree held.",
             |v, s| s.degree(v).map(Degree),
         );
         t.field("certification", "The certification; null for other steps.", |_, s| match s.step() {
@@ -128,7 +128,7 @@ impl Object for AdviceStep {
         });
         t.field(
             "role",
-            "The role of a licence, of practice or of work; null for other steps, and where no source states one.",
+            "The role of a licence, of practice or of work; null for other steps, and if no source states one.",
             |v, s| {
                 let place = match s.step() {
                     Step::Licence { role } | Step::Practice { role, .. } => Some(*role),
@@ -146,7 +146,7 @@ impl Object for AdviceStep {
                 Step::Licence { .. } => Range::default(),
             })
         });
-        t.field("money", "U.S. dollars; null where they are not known, as for licence exams.", |_, s| match s.step() {
+        t.field("money", "U.S. dollars; null if unknown, as for licence exams.", |_, s| match s.step() {
             Step::Study { study, .. } => Some(Amount(study.money)),
             Step::Certification { money, .. } => Some(Amount(*money)),
             Step::Practice { .. } | Step::Work { .. } => Some(Amount(Range::default())),

@@ -1,7 +1,7 @@
 //! The arguments of `skillGap` and of lists below it.
 
 use crate::career::advice::Profile;
-use crate::career::gap::{Options, GapQuery};
+use crate::career::gap::{GapQuery, Options};
 use crate::engine::{args, input};
 use crate::graph::NodeIx;
 use crate::graphql::analysis::advice::CareerProfile;
@@ -22,7 +22,7 @@ const HEAVIEST: f64 = 1e6;
 const YEARS_AT_PRESENT: f64 = 1.0;
 
 input! {
-    /// What is wanted.
+    /// The goal.
     pub struct GapGoal {
         /// The role.
         role: Reference,
@@ -32,21 +32,21 @@ input! {
 }
 
 args! {
-    /// What somebody has and wants, and how to judge it.
+    /// What a person has and wants, and how to evaluate it.
     pub struct SkillGapArgs {
-        /// What somebody has, as for `careerAdvice`. Either this or `have`.
+        /// What the person has, as for `careerAdvice`. Either this or `have`.
         profile: Option<CareerProfile>,
-        /// What somebody has, in brief: a present role counts as a year in it. Either this or `profile`, which can state more.
+        /// What the person has, in brief: a current role counts as one year. Either this or `profile`, which can state more.
         have: Option<Have>,
-        /// What is wanted.
+        /// The goal.
         goal: GapGoal,
-        /// Importance from which on a rated skill is required, on its scale.
+        /// Minimum importance of a required rated skill, on its scale.
         #[range(1.0..=5.0)]
         importance: f64 = 3.0,
-        /// By how much the level of a skill in a role held may be lower than the goal's, on its scale, before it counts as weak.
+        /// How much lower the level of a skill in a role held may be than the goal's, on its scale, before it counts as weak.
         #[range(0.0..=7.0)]
         level_tolerance: f64 = 0.5,
-        /// Strength from which on what a degree teaches counts as held; 0.5 is a mean importance of 3.
+        /// Minimum strength for a skill taught by a degree to count as held; 0.5 is a mean importance of 3.
         #[range(0.0..=1.0)]
         strength: f64 = 0.5,
         /// Technologies that postings of all occupations often ask for are required too, not only those in demand for the role.
@@ -55,13 +55,13 @@ args! {
         close_weak: bool = false,
         /// Only technologies and topics of these kinds are to be closed; general abilities never are. All if absent; with an empty list, nothing is to be closed.
         close_kinds: Option<Vec<SkillKind>>,
-        /// What a dollar weighs in the choice of certifications.
+        /// The weight of a dollar in the choice of certifications.
         #[range(0.0..=HEAVIEST)]
         dollar_weight: f64 = 1.0,
-        /// What a month weighs in the choice of certifications, in dollars.
+        /// The weight of a month in the choice of certifications, in dollars.
         #[range(0.0..=HEAVIEST)]
         month_weight: f64 = 1000.0,
-        /// How many steps the search for the lightest set of certifications may take; beyond them the set is a good one, with a bound.
+        /// Maximum number of steps of the search for the set of certifications of minimum weight; beyond them the set is a good one, with a bound.
         #[limit("gap_steps", 0..=MOST_STEPS)]
         steps: i32 = 500_000,
     }

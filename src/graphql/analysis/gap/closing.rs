@@ -45,14 +45,14 @@ impl Object for ClosingSet {
         "ClosingSet".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The lightest set of certifications that validates every skill that the first plan leaves open and that a certification within reach validates. Weight = dollars * dollarWeight + months * monthWeight, added up as if one were earned after the other, in U.S. dollars to the cent. Among equally light sets the one of fewest certifications, among those the first by ids.");
+        t.doc("The set of certifications of minimum weight that validates every skill that the first plan leaves open and that an eligible certification validates. Weight = dollars * dollarWeight + months * monthWeight, added up as if one were earned after the other, in U.S. dollars to the cent. Among sets of equal weight the one of fewest certifications, among those the first by ids.");
         t.field("acquisitions", "What to acquire, by id.", |_, c| acquisitions(&c.0)).longest(most_acquisitions);
         t.field("weight", "The weights of all of it.", |_, c| dollars(c.0.gap.closing.weight));
-        t.field("lowerBound", "No set weighs less than this: proven.", |_, c| dollars(c.0.gap.closing.lower_bound));
-        t.field("exact", "The set is proven to be the lightest: weight and lower bound agree.", |_, c| {
+        t.field("lowerBound", "A proven lower bound of the weight.", |_, c| dollars(c.0.gap.closing.lower_bound));
+        t.field("exact", "Whether the set is proven to have minimum weight: weight and lower bound agree.", |_, c| {
             c.0.gap.closing.exact
         });
-        t.field("greedyWeight", "What the greedy set weighs (Chvatal 1979), never less than `weight`.", |_, c| {
+        t.field("greedyWeight", "The weight of the greedy set (Chvatal 1979), never less than `weight`.", |_, c| {
             dollars(c.0.gap.closing.greedy)
         });
         t.field("steps", "How many steps the search took.", |_, c| count(c.0.gap.closing.steps));
@@ -61,7 +61,7 @@ impl Object for ClosingSet {
         t.field("candidates", "How many certifications were weighed.", |_, c| count(c.0.gap.closing.candidates));
         t.field(
             "assumed",
-            "How many of them have money or months that no source states, so that a rule stands in.",
+            "How many of them have money or months that no source states and that are assumed by a rule.",
             |_, c| count(c.0.gap.closing.assumed),
         );
     }
@@ -108,13 +108,13 @@ impl Object for Acquisition {
         t.field("weight", "What it weighs.", |_, a| dollars(a.row().weight));
         t.field(
             "entry",
-            "Whether the person has the degree and the experience that it asks for; never NOT_MET.",
+            "Whether the person has the degree and the experience that it requires; never NOT_MET.",
             |_, a| a.row().entry,
         );
-        t.optional_text("requiresDegree", "The lowest degree on any route to it; null where not known.", |v, a| {
+        t.optional_text("requiresDegree", "The lowest degree on any route to it; null if unknown.", |v, a| {
             present(&a.certification(v).requires_degree)
         });
-        t.field("experienceMonths", "Months of experience that it asks for; null where not known.", |v, a| {
+        t.field("experienceMonths", "Months of experience that it requires; null if unknown.", |v, a| {
             a.certification(v).experience_months.map(count)
         });
     }

@@ -5,11 +5,11 @@ use crate::career::place::Proximity;
 use crate::engine::enumeration;
 
 enumeration! {
-    /// Whether somebody has a required skill.
+    /// Whether the person has a required skill.
     impl Verdict as "SkillVerdict" {
-        /// Something that the person has speaks for it fully.
+        /// A reason counts fully.
         Held = "HELD",
-        /// Something does, but not fully.
+        /// A reason counts, but only in part.
         Weak = "WEAK",
         /// Nothing does.
         Missing = "MISSING",
@@ -29,7 +29,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// Why a rating decides nothing.
+    /// Why a rating is inconclusive.
     impl Doubt as "RatingDoubt" {
         /// The publisher recommends not to use its importance: low precision.
         Suppressed = "SUPPRESSED",
@@ -38,7 +38,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How far a thing speaks for a skill.
+    /// How much a reason for a skill counts.
     impl Weight as "ReasonWeight" {
         /// Fully.
         Full = "FULL",
@@ -55,24 +55,24 @@ enumeration! {
     }
 }
 enumeration! {
-    /// Whether somebody has the degree and the experience that a certification asks for.
+    /// Whether the person has the degree and the experience that a certification requires.
     impl Eligibility as "EntryStatus" {
-        /// None is asked for.
+        /// None is required.
         Open = "OPEN",
-        /// It is asked for and held.
+        /// It is required and held.
         Met = "MET",
-        /// It is asked for and not held.
+        /// It is required and not held.
         NotMet = "NOT_MET",
         /// Not known.
         NotStated = "NOT_STATED",
     }
 }
 enumeration! {
-    /// The smallest sort of region that holds both.
+    /// The smallest kind of region that contains both.
     impl Proximity as "Proximity" {
         /// In the region itself.
         InRegion = "IN_REGION",
-        /// In a metropolitan area that the region lies in or is laid over.
+        /// In a metropolitan area that contains the region or that the region overlays.
         SameMetro = "SAME_METRO",
         /// In the same state.
         SameState = "SAME_STATE",
@@ -85,7 +85,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// By which relation a thing of the person speaks for a skill.
+    /// The relation of a reason for a skill.
     pub enum ReasonRelation {
         /// The person names the skill.
         Named = "NAMED",
@@ -98,15 +98,15 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What a plan is about.
+    /// The kind of a plan.
     impl PlanKind as "GapPlanKind" {
-        /// The least expensive route of no more study than it takes; skills by a course or at work.
+        /// The least expensive route with no more study than required; skills by a course or at work.
         Entry = "ENTRY",
         /// The route that scores best in `careerAdvice`.
         Recommended = "RECOMMENDED",
         /// The fastest route.
         Fastest = "FASTEST",
-        /// A degree that leads to the role, where it can be entered without.
+        /// A degree that leads to the role, although it can be entered without.
         Degree = "DEGREE",
         /// The first plan, with certifications for skills.
         Certifications = "CERTIFICATIONS",
@@ -117,9 +117,9 @@ enumeration! {
     pub enum LearningWay {
         /// A certification validates it.
         Certification = "CERTIFICATION",
-        /// A degree teaches it that leads to the role and that the person would sensibly take.
+        /// A degree that leads to the role and is sensible for the person teaches it.
         Degree = "DEGREE",
-        /// A course. No source prices courses.
+        /// A course. No source has prices of courses.
         Course = "COURSE",
         /// At work.
         AtWork = "AT_WORK",

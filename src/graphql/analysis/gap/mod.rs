@@ -79,33 +79,37 @@ impl Object for SkillGap {
         "SkillGap".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What somebody lacks for a role: the degree, licence, practice or experience by which it is entered, then technologies and topics, general abilities apart; and plans to get there.");
-        t.field("role", "The role that is wanted.", |_, g| Role(g.0.query.role));
-        t.field("region", "Where; null where the goal names no region.", |_, g| g.0.whole.request.region.map(Region));
-        t.field("summary", "What stands between the person and the role, in words: the way in by the first plan, skills, and what grows at work.", |v, g| {
+        t.doc("What a person lacks for a role: the degree, licence, practice or experience by which it is entered, then technologies and topics, with general abilities listed separately; and plans to get there.");
+        t.field("role", "The goal.", |_, g| Role(g.0.query.role));
+        t.field("region", "The region; null if the goal names none.", |_, g| g.0.whole.request.region.map(Region));
+        t.field("summary", "What separates the person from the role, in words: the entry by the first plan, skills, and abilities that grow at work.", |v, g| {
             g.0.model(v).gap_summary(&g.0.gap)
         });
         t.field(
             "assumptions",
-            "What is taken for granted about the person, as sentences. State more to replace an assumption.",
+            "The assumptions about the person, as sentences. State more to replace an assumption.",
             |v, g| {
                 let all = g.0.gap.person.assumptions.iter();
                 all.map(|assumption| g.0.model(v).assumption_words(assumption)).collect::<Vec<_>>()
             },
         )
         .at_most(MOST_ASSUMPTIONS);
-        t.field("entryRequirements", "What the role asks of those who enter it, and how each stands by the first plan; empty where there is no plan.", |v, g| {
-            let first = g.0.answer().zip(g.0.gap.plans.first());
-            let route = first.map(|(answer, plan)| &gap::plan::scored(answer, plan.route).route);
-            let all = route.map(|route| g.0.model(v).requirements(route, &g.0.gap.person)).unwrap_or_default();
-            all.into_iter().map(RoleRequirement).collect::<Vec<_>>()
-        })
+        t.field(
+            "entryRequirements",
+            "The entry requirements of the role, with their status under the first plan; empty if there is no plan.",
+            |v, g| {
+                let first = g.0.answer().zip(g.0.gap.plans.first());
+                let route = first.map(|(answer, plan)| &gap::plan::scored(answer, plan.route).route);
+                let all = route.map(|route| g.0.model(v).requirements(route, &g.0.gap.person)).unwrap_or_default();
+                all.into_iter().map(RoleRequirement).collect::<Vec<_>>()
+            },
+        )
         .at_most(MOST_REQUIREMENTS);
-        t.field("plans", "Plans: first the least expensive way in by no more study than it takes; then, where they differ, the route that scores best, the fastest, a degree that the role does not ask for, and certifications. No plan has a degree at or below one held in the same family, a second doctorate, or a degree of a level held where the role can be entered without; only a role with programmes of its own, or one that cannot be entered otherwise, may ask for one.", |_, g| {
+        t.field("plans", "Plans: first the least expensive route with no more study than required; then, if they differ, the route that scores best, the fastest, a degree that the role does not require, and certifications. No plan has a degree at or below one held in the same family, a second doctorate, or a degree of a level held if the role can be entered without it; only for a role with programmes of its own, or one that cannot be entered otherwise, may a plan have one.", |_, g| {
             (0..g.0.gap.plans.len()).map(|at| GapPlan { assessment: g.0.clone(), at }).collect::<Vec<_>>()
         })
         .at_most(MOST_PLANS);
-        t.field("noPlan", "Why there is no plan, and where to start; null where there is one.", |v, g| {
+        t.field("noPlan", "Why there is no plan, and where to start; null if there is one.", |v, g| {
             g.0.gap.plans.is_empty().then(|| g.0.model(v).no_plan(&g.0.gap))
         });
         skills(t);
@@ -117,22 +121,22 @@ impl Object for SkillGap {
 fn skills(t: &mut Type<'_, SkillGap>) {
     t.field_with(
         "technologies",
-        "Technologies and topics that the role requires: those that most postings of it ask for first.",
+        "Technologies and topics that the role requires, the most requested in its postings first.",
         |_, g, a: &WhichSkills| required(&g.0, &g.0.gap.technologies, a),
     );
     t.field("technologyCounts", "How many of these are held, weak and missing.", |_, g| {
         SkillCounts::of(&g.0, &g.0.gap.technologies)
     });
-    t.field_with("abilities", "General abilities that the role requires, such as speaking, the most important first. They grow at work; no plan buys anything for them.", |_, g, a: &WhichSkills| {
+    t.field_with("abilities", "General abilities that the role requires, such as speaking, the most important first. They grow at work; no plan pays for them.", |_, g, a: &WhichSkills| {
         required(&g.0, &g.0.gap.abilities, a)
     });
     t.field("abilityCounts", "How many of these are held, weak and missing.", |_, g| {
         SkillCounts::of(&g.0, &g.0.gap.abilities)
     });
-    t.field("minor", "How many skills the graph lists for the role beyond these: of too little importance, technologies that are merely used, or slips of the publisher.", |_, g| count(g.0.gap.minor));
+    t.field("minor", "Number of skills that the graph lists for the role beyond these: of too little importance, technologies that are merely used, or mistakes of the publisher.", |_, g| count(g.0.gap.minor));
     t.field(
         "undecided",
-        "What the role may require, though its rating decides nothing; no part of the counts and plans.",
+        "Skills that the role may require, although their ratings are inconclusive; not included in the counts and plans.",
         |_, g| {
             (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
         },
@@ -152,7 +156,7 @@ fn former(t: &mut Type<'_, SkillGap>) {
     const APART: &str = "Use technologies and abilities, which are separate.";
     const COUNTS: &str = "Use technologyCounts and abilityCounts.";
     const PLANS: &str = "Use plans.";
-    t.field_with("requirements", "What the role requires: rated skills by importance, then level; technologies in demand; hot technologies, where asked for; then what sources state without a rating.", |_, g, a: &WhichSkills| {
+    t.field_with("requirements", "What the role requires: rated skills by importance, then level; technologies in demand; hot technologies, if requested; then skills that sources state without a rating.", |_, g, a: &WhichSkills| {
         required(&g.0, &(0..g.0.gap.required.len()).collect::<Vec<_>>(), a)
     })
     .deprecated(APART);
@@ -173,13 +177,13 @@ fn former(t: &mut Type<'_, SkillGap>) {
         |_, g| g.0.gap.is_closed(&g.0.query.options),
     )
     .deprecated(COUNTS);
-    t.field("closing", "The lightest set of certifications for what the first plan leaves open.", |_, g| {
+    t.field("closing", "The set of certifications of minimum weight for what the first plan leaves open.", |_, g| {
         ClosingSet(g.0.clone())
     })
     .deprecated(PLANS);
     t.field(
         "cannotBeClosed",
-        "What the first plan leaves open and no certification within reach validates.",
+        "Skills that the first plan leaves open and that no eligible certification validates.",
         |_, g| {
             let all = g.0.gap.closing.beyond.iter();
             all.map(|&at| RequiredSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
@@ -209,8 +213,8 @@ impl Object for SkillCounts {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("How many skills are held, weak and missing.");
-        t.field("held", "Something that the person has speaks for it fully.", |_, c| count(c.counts[0]));
-        t.field("weak", "Something does, but not fully.", |_, c| count(c.counts[1]));
+        t.field("held", "A reason counts fully.", |_, c| count(c.counts[0]));
+        t.field("weak", "A reason counts, but only in part.", |_, c| count(c.counts[1]));
         t.field("missing", "Nothing does.", |_, c| count(c.counts[2]));
     }
 }

@@ -42,7 +42,7 @@ impl Object for GapPlan {
         "GapPlan".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A plan to get into the role: what it buys, what that takes, which skills it closes, and what it leaves open.");
+        t.doc("A plan to enter the role: what it includes, what it takes, which skills it closes, and what it leaves open.");
         t.field("kind", "What it is about.", |_, p| p.row().kind);
         t.field("summary", "The plan in words.", |v, p| {
             let Some(answer) = p.assessment.answer() else { return String::new() };
@@ -53,13 +53,17 @@ impl Object for GapPlan {
             answer: 0,
             other: p.row().route.checked_sub(1),
         });
-        t.field("certifications", "Certifications beside the route; empty but for CERTIFICATIONS.", |_, p| {
-            if p.has_certifications() { acquisitions(&p.assessment) } else { Vec::<Acquisition>::new() }
-        })
+        t.field(
+            "certifications",
+            "Certifications in addition to the route; empty except for CERTIFICATIONS.",
+            |_, p| {
+                if p.has_certifications() { acquisitions(&p.assessment) } else { Vec::<Acquisition>::new() }
+            },
+        )
         .longest(most_acquisitions);
         t.field(
             "closing",
-            "How far these certifications are proven to be the lightest set; null but for CERTIFICATIONS.",
+            "Whether these certifications are proven to be the set of minimum weight; null except for CERTIFICATIONS.",
             |_, p| p.has_certifications().then(|| ClosingSet(p.assessment.clone())),
         );
         t.field("months", "Months in all, one thing after the other.", |_, p| Amount(p.row().months));
@@ -74,13 +78,13 @@ impl Object for GapPlan {
         t.field("assumedMoney", "Usual U.S. dollars among them that no source states: tuition over an assumed length, and fees that no issuer states.", |_, p| {
             whole(p.row().assumed_money)
         });
-        t.field_with("closes", "Skills that are to be closed and that it closes, at least in part unless `closeWeak`; those that most postings ask for first.", |_, p, a: &WhichSkills| {
+        t.field_with("closes", "Skills to be closed that it closes, at least in part unless `closeWeak`; the most requested in postings first.", |_, p, a: &WhichSkills| {
             p.skills(&p.row().closes, a)
         });
         t.field("closesCount", "How many it closes.", |_, p| count(p.row().closes.len()));
         t.field_with(
             "open",
-            "Skills that are to be closed and that it leaves to a course, which no source prices, or to work.",
+            "Skills to be closed that it leaves to a course, whose price no source states, or to work.",
             |_, p, a: &WhichSkills| p.skills(&p.row().open, a),
         );
         t.field("openCount", "How many it leaves open.", |_, p| count(p.row().open.len()));

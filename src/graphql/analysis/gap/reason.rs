@@ -86,10 +86,10 @@ fn most_reasons(view: &View) -> u64 {
 
 fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
     t.field("skill", "The skill.", |_, s| Skill(s.judged().skill));
-    t.field("importance", "How important it is to the role; null where nobody rated it.", |v, s| {
+    t.field("importance", "How important it is to the role; null if not rated.", |v, s| {
         Rated::importance(&row(v, s.judged().edge).importance)
     });
-    t.field("level", "The level that the role needs; null where nobody rated it.", |v, s| {
+    t.field("level", "The level that the role needs; null if not rated.", |v, s| {
         Rated::level(&row(v, s.judged().edge).level)
     });
     t.field("levelNotRelevant", "The level was rated as not relevant to the role.", |v, s| {
@@ -104,8 +104,8 @@ fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
         row(v, s.judged().edge).in_demand
     });
     t.field("evidence", "Why the role is said to require it.", |v, s| row(v, s.judged().edge).evidence);
-    t.field("verdict", "Whether the person has it: the best that the reasons say.", |_, s| s.judged().verdict);
-    t.field("because", "Everything that the person has and that speaks for it.", |_, s| {
+    t.field("verdict", "Whether the person has it, by the best reason.", |_, s| s.judged().verdict);
+    t.field("because", "All reasons: what the person has that counts for it.", |_, s| {
         let judged = s.judged();
         judged.because.iter().map(|&because| Reason { because, needed: judged.edge }).collect::<Vec<_>>()
     })
@@ -138,7 +138,7 @@ impl Object for RequiredSkill {
         t.field("certificationCount", "How many there are.", |v, s| {
             Ok::<_, FieldError>(count(s.certifications(v)?.len()))
         });
-        t.field_with("degrees", "Degrees that lead to the role, teach the skill and make sense for the person: none at or below one held in the same family, and no second doctorate; by id.", |v, s, a: &HowMany| {
+        t.field_with("degrees", "Degrees that lead to the role, teach the skill and are sensible for the person: none at or below one held in the same family, and no second doctorate; by id.", |v, s, a: &HowMany| {
             let all = s.degrees(v)?.into_iter().take(a.length());
             let assessment = &s.assessment;
             Ok::<_, FieldError>(all.map(|(sensible, edge)| ClosingDegree { assessment: assessment.clone(), sensible, edge }).collect::<Vec<_>>())
@@ -154,7 +154,7 @@ impl Object for RequiredSkill {
         );
         t.field(
             "ways",
-            "How it can be learned. A general ability grows at work alone: no certification or degree is taken for it.",
+            "How it can be learned. A general ability only grows at work: no certification or degree is taken for it.",
             |v, s| s.ways(v),
         )
         .at_most(4);
@@ -196,9 +196,9 @@ impl Object for UndecidedSkill {
         "UndecidedSkill".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A skill that the role may require: its rating decides nothing.");
+        t.doc("A skill that the role may require: its rating is inconclusive.");
         of_goal(t);
-        t.field("doubt", "Why its rating decides nothing.", |_, s| {
+        t.field("doubt", "Why its rating is inconclusive.", |_, s| {
             s.judged().standing.err().unwrap_or(Doubt::Suppressed)
         });
     }
@@ -236,11 +236,11 @@ impl Object for Reason {
         "SkillReason".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A thing that the person has and that speaks for a skill.");
+        t.doc("A reason for a skill: something that the person has.");
         t.field("thing", "The skill itself, a certification, a degree or a role held.", |v, r| {
             Node::of(v, r.because.thing)
         });
-        t.field("relation", "By which relation it speaks for the skill.", |_, r| match r.because.link {
+        t.field("relation", "The relation.", |_, r| match r.because.link {
             Link::Named => ReasonRelation::Named,
             Link::Validates(_) => ReasonRelation::Validates,
             Link::Teaches(_) => ReasonRelation::Teaches,
@@ -249,7 +249,7 @@ impl Object for Reason {
         t.field("weight", "How far.", |_, r| r.because.weight);
         t.field(
             "strength",
-            "How strongly a degree teaches it, 0 to 1; null for other things and where nobody measured.",
+            "How strongly a degree teaches it, 0 to 1; null for other things and if not measured.",
             |v, r| match r.because.link {
                 Link::Teaches(edge) => v.relations.teaches.property(edge).strength,
                 _ => None,
@@ -258,11 +258,9 @@ impl Object for Reason {
         t.field("importanceThere", "How important it is in the role held; null for other things.", |v, r| {
             r.present(v).and_then(|row| Rated::importance(&row.importance))
         });
-        t.field(
-            "levelThere",
-            "The level that the role held needs; null for other things and where nobody rated it.",
-            |v, r| r.present(v).and_then(|row| Rated::level(&row.level)),
-        );
+        t.field("levelThere", "The level that the role held needs; null for other things and if not rated.", |v, r| {
+            r.present(v).and_then(|row| Rated::level(&row.level))
+        });
         t.field("levelsCompared", "Both roles have a level that may be used, and they were compared.", |v, r| {
             let there = r.present(v).and_then(usable_level);
             there.is_some() && usable_level(row(v, r.needed)).is_some()

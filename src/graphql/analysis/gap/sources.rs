@@ -70,7 +70,7 @@ impl Object for ClosingDegree {
         t.field("money", "Tuition and fees over this time, U.S. dollars.", |_, d| Amount(d.sensible.study.money));
         t.field_with(
             "schools",
-            "Institutions that offer it: nearest first where the goal has a region, then most awards first.",
+            "Institutions that offer it: nearest first if the goal has a region, then most awards first.",
             |v, d, a: &HowMany| {
                 let offers = v.relations.offers.entering(d.sensible.degree).len();
                 v.spend(offers)?;
@@ -98,17 +98,15 @@ impl Object for Offering {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An institution that offers a degree, seen from the region of the goal.");
         t.field("institution", "The institution.", |_, s| Institution(s.0.institution));
-        t.field(
-            "proximity",
-            "How near it lies by the hierarchy of regions; null where the goal names no region.",
-            |_, s| s.0.nearness.map(|near| near.proximity),
-        );
+        t.field("proximity", "Its proximity by the hierarchy of regions; null if the goal names no region.", |_, s| {
+            s.0.nearness.map(|near| near.proximity)
+        });
         t.field("kilometres", "Along the great circle from the region's point, which lies inside it and is not its centre; null where the region has no point.", |_, s| {
             s.0.nearness.and_then(|near| near.kilometres).map(|distance| (distance * 10.0).round() / 10.0)
         });
         t.field(
             "price",
-            "Tuition and fees of a year for somebody from that region; null where none is published.",
+            "Tuition and fees of a year for a person from that region; null if none is published.",
             |_, s| s.0.price.clone(),
         );
         t.field("awards", "Awards in the newest year; null where the offer is known from a page only.", |v, s| {

@@ -64,9 +64,9 @@ impl Object for DegreesFound {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("How many connections nodes have. Several edges between two nodes count each.");
-        t.field("by", "By what they are ranked.", |_, f| f.by);
+        t.field("by", "What they are ranked by.", |_, f| f.by);
         t.list("nodes", "The nodes with most, most first.", |f| &f.nodes).in_page();
-        t.field("work", "Steps done: nodes and edges looked at.", |_, f| count(f.work));
+        t.field("work", "Actual steps: nodes and edges visited.", |_, f| count(f.work));
     }
 }
 
@@ -88,7 +88,7 @@ impl Object for Ranked {
         placed!(t);
         t.field(
             "value",
-            "Its share of all importance, from 0 to 1; those of all nodes of the part are 1 together.",
+            "Its share of all importance, from 0 to 1; the shares of all nodes of the part add up to 1.",
             |_, n| n.value,
         );
     }
@@ -117,24 +117,22 @@ impl Object for RanksFound {
         t.field("formula", "How a value is computed.", |_, _| "value(n) = damping * (sum over edges m -> n of value(m) * weight / weight of all edges of m, and the values of nodes without edges to follow * t(n)) + (1 - damping) * t(n); t is 1 / size of the teleport set in it and 0 elsewhere");
         t.list("nodes", "The most important, first.", |f| &f.nodes).in_page();
         t.field("damping", "The share of importance that follows edges.", |_, f| f.settings.damping);
-        t.field("tolerance", "The change at which it was to end.", |_, f| f.settings.tolerance);
+        t.field("tolerance", "The change at which the iteration ends.", |_, f| f.settings.tolerance);
         t.field("iterations", "Iterations done.", |_, f| count(f.iterations));
-        t.field(
-            "change",
-            "By how much the last iteration changed all values together; 2 where none was done.",
-            |_, f| f.change,
-        );
-        t.field("errorBound", "The most by which all values together can be off, but for rounding: change * damping / (1 - damping); null where no iteration was done.", |_, f| {
+        t.field("change", "The total change of all values in the last iteration; 2 if there was none.", |_, f| {
+            f.change
+        });
+        t.field("errorBound", "Upper bound of the total error of all values, apart from rounding: change * damping / (1 - damping); null if there was no iteration.", |_, f| {
             (f.iterations > 0).then(|| f.change * f.settings.damping / (1.0 - f.settings.damping))
         });
         t.field("complete", "Whether the tolerance was reached.", |_, f| f.complete);
         t.field("leftOut", "Nodes of the teleport set that are not in the part.", |_, f| count(f.left_out));
-        t.field("predictedWork", "Steps that were expected at most.", |_, f| count(f.predicted));
-        t.field("work", "Steps done: nodes and edges looked at.", |_, f| count(f.work));
+        t.field("predictedWork", "Predicted maximum of steps.", |_, f| count(f.predicted));
+        t.field("work", "Actual steps: nodes and edges visited.", |_, f| count(f.work));
     }
 }
 
-/// A node and what passes it.
+/// A node and its betweenness.
 #[derive(Clone, Copy, Debug)]
 pub struct Bridge {
     pub node: NodeIx,
@@ -150,7 +148,7 @@ impl Object for Bridge {
         "BetweennessOfNode".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node and how much passes it.");
+        t.doc("A node and its betweenness.");
         placed!(t);
         t.field("value", "Over all pairs of a source and a target, the share of their shortest paths that pass the node, times the worth of the target.", |_, n| n.value);
         t.field(
@@ -158,7 +156,7 @@ impl Object for Bridge {
             "The same divided by the worth of all pairs with a path, from 0 to 1; null where there is no pair.",
             |_, n| n.share,
         );
-        t.field("standardError", "The standard error of the value where it is estimated from a sample of sources; null where it is exact, or where fewer than two sources were done.", |_, n| n.error);
+        t.field("standardError", "The standard error of the value if it is estimated from a sample of sources; null if it is exact, or if fewer than two sources were processed.", |_, n| n.error);
     }
 }
 
@@ -187,20 +185,20 @@ impl Object for BridgesFound {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("On how many shortest paths nodes lie. The ends of a path are not between; several edges between two nodes are one step. With weights an edge is as long as 1 / weight. Where the part is undirected, without from, to and worth, each pair counts once.");
         t.field("formula", "How a value is computed.", |_, _| "value(n) = sum over sources s and targets t, s and t not n, of worth(t) * (shortest paths from s to t through n) / (shortest paths from s to t); from a sample, times sources / pivots");
-        t.list("nodes", "Those that most passes, first.", |f| &f.nodes).in_page();
-        t.field("worth", "What it is worth that a path ends in a target.", |_, f| f.worth);
+        t.list("nodes", "Those with the highest values, first.", |f| &f.nodes).in_page();
+        t.field("worth", "The worth of a path that ends in a target.", |_, f| f.worth);
         t.field("sourceCount", "How many sources there are.", |_, f| count(f.sources));
         t.field(
             "pivots",
-            "How many of them were done. Fewer than all are a random sample, and values are estimates.",
+            "Number of sources processed. If fewer than all, they are a random sample, and values are estimates.",
             |_, f| count(f.pivots),
         );
-        t.field("exact", "Whether all sources were done.", |_, f| f.pivots == f.sources);
+        t.field("exact", "Whether all sources were processed.", |_, f| f.pivots == f.sources);
         t.field("seed", "The seed of the order in which sources were taken.", |_, f| f.seed);
         t.field("pairs", "Pairs of a source and a target with a path between them; estimated likewise.", |_, f| {
             f.pairs
         });
-        t.field("totalWorth", "What these pairs are worth together.", |_, f| f.total);
+        t.field("totalWorth", "The total worth of these pairs.", |_, f| f.total);
         t.field(
             "leftOut",
             "Nodes of the sets that are not in the part, because no edge of it touches them.",
@@ -208,12 +206,12 @@ impl Object for BridgesFound {
         );
         t.field(
             "targetsWithoutWorth",
-            "Targets that are left out, because no figure says what they are worth.",
+            "Targets that are left out because they have no figure for their worth.",
             |_, f| count(f.without_worth),
         );
-        t.field("complete", "Whether the budget allowed for all that was asked.", |_, f| f.complete);
-        t.field("predictedWork", "Steps that were expected at most.", |_, f| count(f.predicted));
-        t.field("work", "Steps done: nodes and edges looked at.", |_, f| count(f.work));
+        t.field("complete", "Whether the budget was sufficient.", |_, f| f.complete);
+        t.field("predictedWork", "Predicted maximum of steps.", |_, f| count(f.predicted));
+        t.field("work", "Actual steps: nodes and edges visited.", |_, f| count(f.work));
     }
 }
 
@@ -242,13 +240,9 @@ impl Object for Community {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Nodes that belong together.");
-        t.field(
-            "number",
-            "Its place by size; of equally large ones the one with the first node comes first.",
-            |_, c| count(c.number),
-        );
+        t.field("number", "Its rank by size; ties are broken by the first node.", |_, c| count(c.number));
         t.field("size", "How many nodes it has.", |_, c| count(c.nodes.len()));
-        t.field("kinds", "How many nodes of each kind.", |v, c| {
+        t.field("kinds", "Number of nodes of each kind.", |v, c| {
             let of = |kind| KindCount { kind, nodes: c.nodes.iter().filter(|&&node| v.kind(node) == kind).count() };
             Kind::ALL.map(of).into_iter().filter(|kind| kind.nodes > 0).collect::<Vec<_>>()
         })
@@ -290,14 +284,14 @@ impl Object for CommunitiesFound {
         t.field("formula", "What modularity is.", |_, _| "modularity = sum over communities of (weight of edges inside / weight of all edges) - resolution * (ends of edges inside, by weight / ends of all edges)^2; at most 1, 0 where all is one community and resolution is 1");
         t.field("modularity", "Of this division.", |_, f| f.modularity);
         t.field("modularityAlone", "If every node were a community of its own.", |_, f| f.alone);
-        t.field("resolution", "More makes smaller communities.", |_, f| f.resolution);
+        t.field("resolution", "Higher values make smaller communities.", |_, f| f.resolution);
         t.field("count", "How many communities there are.", |_, f| count(f.count));
         t.list("communities", "The largest, first.", |f| &f.communities).in_page();
-        t.field("rounds", "How often all nodes, or the groups that stood for them, were moved.", |_, f| {
+        t.field("rounds", "Number of times that all nodes, or the groups that represent them, were moved.", |_, f| {
             count(f.rounds)
         });
         t.field("complete", "Whether nothing was left to gain by moving single nodes or groups.", |_, f| f.complete);
-        t.field("predictedWork", "Steps that were expected, an estimate.", |_, f| count(f.predicted));
-        t.field("work", "Steps done: nodes and edges looked at.", |_, f| count(f.work));
+        t.field("predictedWork", "Predicted steps, an estimate.", |_, f| count(f.predicted));
+        t.field("work", "Actual steps: nodes and edges visited.", |_, f| count(f.work));
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Kind;
 pub(super) const MOST: i32 = 500;
 
 enumeration! {
-    /// By what degrees are ranked.
+    /// What degrees are ranked by.
     pub enum DegreeSide {
         /// Edges that enter.
         Incoming = "INCOMING",
@@ -22,7 +22,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// What it is worth that a path ends in a target.
+    /// The worth of a path that ends in a target.
     pub enum PairWorth {
         /// Each pair counts 1.
         One = "ONE",
@@ -39,7 +39,7 @@ args! {
         first: i32 = 20,
         /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
         kinds: Option<Vec<Kind>>,
-        /// By what they are ranked.
+        /// What they are ranked by.
         by: DegreeSide = DegreeSide::Total,
     }
     page |args| u64::try_from(args.first).unwrap_or(0);
@@ -59,12 +59,12 @@ args! {
         /// It ends when an iteration changes all ranks together by at most this.
         #[range(above(0.0))]
         tolerance: f64 = 1e-10,
-        /// It also ends after so many iterations.
+        /// Maximum number of iterations.
         #[limit("iterations", 1..=10_000)]
         iterations: i32 = 200,
-        /// Where importance goes that follows no edge; all nodes if absent.
+        /// Where importance that follows no edge is distributed; all nodes if absent.
         teleport: Option<NodeSet>,
-        /// It also ends before so many steps: nodes and edges looked at.
+        /// Maximum number of nodes and edges to visit.
         #[range(1..)]
         budget: i32 = 1_000_000,
     }
@@ -97,9 +97,9 @@ args! {
         from: Option<NodeSet>,
         /// Where paths end; all nodes if absent.
         to: Option<NodeSet>,
-        /// What it is worth that a path ends in a target.
+        /// The worth of a path that ends in a target.
         worth: PairWorth = PairWorth::One,
-        /// Only so many sources, chosen by the seed; all if absent and if the budget allows.
+        /// Maximum number of sources, chosen by the seed; all if absent and if the budget allows.
         #[range(1.., "Leave it out for all sources.")]
         pivots: Option<i32>,
         /// The seed of the order in which sources are taken.

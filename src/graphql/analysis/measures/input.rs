@@ -12,7 +12,7 @@ use crate::graphql::types::node_filter::NodeFilter;
 use crate::model::Kind;
 
 input! {
-    /// One node, by its kind and what it is called.
+    /// One node, by its kind and its id or name.
     pub struct NamedNode {
         /// Its kind.
         kind: Kind,
@@ -22,7 +22,7 @@ input! {
 }
 
 input! {
-    /// A set of nodes: those named, and all that fit one of the filters. The empty filter takes all of its kind.
+    /// A set of nodes: those named, and all that match one of the filters. The empty filter selects all of its kind.
     pub struct NodeSet {
         /// Nodes by id or name; an empty list names none.
         #[limit("set", ..=100)]
@@ -107,7 +107,7 @@ impl NodeSet {
 }
 
 enumeration! {
-    /// How edges are walked.
+    /// How edges are followed.
     pub enum PartDirection {
         /// As their relation is read: a role requires a skill, and from the skill nothing leads back.
         Directed = "DIRECTED",
@@ -117,7 +117,7 @@ enumeration! {
 }
 
 enumeration! {
-    /// By what figure edges count more or less. Edges without it are left out and counted.
+    /// The figure by which edges are weighted. Edges without it are left out and counted.
     impl Weight as "PartWeight" {
         /// Of TEACHES and REQUIRES: how much of a skill is taught or required, above 0 up to 1. The strength of what is
         /// taught; of what is required (importance - 1) / 4 unless the publisher advises against using the importance,
@@ -125,7 +125,7 @@ enumeration! {
         Relevance = "RELEVANCE",
         /// Of OFFERS: awards a year.
         Awards = "AWARDS",
-        /// Of EMPLOYED_IN: jobs. Roles of the part that share a row of the wage survey have an equal part of its jobs each.
+        /// Of EMPLOYED_IN: jobs. Roles of the part that share a row of the wage survey each have an equal part of its jobs.
         Jobs = "JOBS",
         /// Of HIRES_FOR: filings.
         Filings = "FILINGS",
@@ -140,16 +140,16 @@ input! {
         relations: Vec<RelationKind>,
         /// Only nodes of these kinds; by default all that the relations touch. An empty list is rejected.
         kinds: Option<Vec<Kind>>,
-        /// Of the kinds that this set speaks of, only these nodes.
+        /// Of the kinds in this set, only these nodes.
         only: Option<NodeSet>,
         /// Only what can be reached from these nodes.
         start: Option<NodeSet>,
-        /// Only what can be reached in so many steps from the start.
+        /// Only what can be reached within this many steps of the start.
         #[range(0..)]
         depth: Option<i32>,
-        /// How edges are walked.
+        /// How edges are followed.
         direction: PartDirection = PartDirection::Directed,
-        /// By what figure edges count; without it each counts 1.
+        /// The figure by which edges are weighted; without it each counts 1.
         weight: Option<Weight>,
         /// Also certifications that are known not to be offered on the day of the question.
         include_retired: bool = false,

@@ -105,12 +105,14 @@ impl Object for PredictedWork {
         "PredictedWork".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What a measure of the part would take with its default arguments, in steps: nodes and edges looked at. Told before anything is computed.");
+        t.doc("The work of a measure of the part with its default arguments, in steps: nodes and edges visited. It is predicted before anything is computed.");
         t.field("measure", "The measure.", |_, p| p.measure);
-        t.field("work", "The most steps for an exact answer; of communities an estimate.", |_, p| count(p.work));
+        t.field("work", "Maximum number of steps for an exact result; an estimate for communities.", |_, p| {
+            count(p.work)
+        });
         t.field(
             "allowed",
-            "Whether the request has enough work left to begin. It ends where its budget ends, and says how far it came.",
+            "Whether the request has enough work left to begin. It ends when its budget ends, and reports how far it came.",
             |v, p| p.least <= v.work().0,
         );
     }
@@ -125,22 +127,24 @@ impl Object for GraphPart {
         t.doc("A chosen part of the graph. Its measures are computed from relations that each have evidence of their own; they are figures about this snapshot, not of any publisher.");
         t.field("relations", "The relations.", |_, p| -> Vec<RelationKind> { once(&p.0.asked.relations) })
             .at_most(RelationKind::ALL.len());
-        t.field("direction", "How edges are walked.", |_, p| -> PartDirection { p.0.asked.direction });
-        t.field("weight", "By what figure edges count; null where each counts 1.", |_, p| p.0.asked.weight);
+        t.field("direction", "How edges are followed.", |_, p| -> PartDirection { p.0.asked.direction });
+        t.field("weight", "The figure by which edges are weighted; null if each counts 1.", |_, p| p.0.asked.weight);
         t.field("nodeCount", "How many nodes it has.", |_, p| count(p.0.part.len()));
         t.field("edgeCount", "How many edges it has.", |_, p| count(p.0.part.edges.len()));
-        t.field("kinds", "How many nodes of each kind.", |v, p| {
+        t.field("kinds", "Number of nodes of each kind.", |v, p| {
             let of =
                 |kind| KindCount { kind, nodes: p.0.part.nodes.iter().filter(|&&node| v.kind(node) == kind).count() };
             once(&p.0.asked.kinds()).into_iter().map(of).collect::<Vec<_>>()
         })
         .at_most(Kind::ALL.len());
-        t.field("nodesWithoutEdges", "Chosen nodes that are left out, because no chosen edge touches them.", |_, p| {
-            count(p.0.part.untouched)
-        });
+        t.field(
+            "nodesWithoutEdges",
+            "Selected nodes that are left out because no selected edge touches them.",
+            |_, p| count(p.0.part.untouched),
+        );
         t.field(
             "edgesWithoutWeight",
-            "Chosen edges that are left out, because they lack the figure that is the weight.",
+            "Selected edges that are left out because they lack the figure used as weight.",
             |_, p| count(p.0.part.unweighted),
         );
         t.field(
@@ -148,13 +152,11 @@ impl Object for GraphPart {
             "Edges that share the published row of their weight with other edges of the part, because the wage survey does not distinguish their roles. Each has an equal part of the row, so that the row counts once; 0 for other weights than JOBS.",
             |_, p| count(p.0.part.sharing),
         );
-        t.field(
-            "componentCount",
-            "How many pieces it has that nothing connects, whatever the directions of edges.",
-            |_, p| count(p.0.components),
-        );
+        t.field("componentCount", "Number of connected components, ignoring the directions of edges.", |_, p| {
+            count(p.0.components)
+        });
         t.field("largestComponent", "How many nodes the largest of them has.", |_, p| count(p.0.largest));
-        t.field("predictedWork", "What each measure would take.", |_, p| {
+        t.field("predictedWork", "The predicted work of each measure.", |_, p| {
             let measures =
                 [PartMeasure::Degree, PartMeasure::PageRank, PartMeasure::Betweenness, PartMeasure::Communities];
             measures.map(|measure| PredictedWork::of(&p.0.part, measure)).to_vec()
@@ -165,13 +167,13 @@ impl Object for GraphPart {
         });
         t.field_with(
             "pageRank",
-            "How important each node is, by the importance of those whose edges lead there (Brin and Page 1998).",
+            "The importance of each node, by the importance of the nodes whose edges lead to it (Brin and Page 1998).",
             |v, p, a: &PageRank| compute::page_rank(v, p, a).map(Some),
         );
-        t.field_with("betweenness", "On how many shortest paths between others each node lies (Brandes 2001); from a sample of the sources where the budget ends (Brandes and Pich 2007).", |v, p, a: &Betweenness| {
+        t.field_with("betweenness", "The number of shortest paths between others on which each node lies (Brandes 2001); estimated from a sample of the sources if the budget ends (Brandes and Pich 2007).", |v, p, a: &Betweenness| {
             compute::betweenness(v, p, a).map(Some)
         });
-        t.field_with("communities", "Which nodes belong together: communities of high modularity, found as Leiden does (Traag, Waltman and van Eck 2019), each of them connected. Directions do not count.", |v, p, a: &Communities| {
+        t.field_with("communities", "Communities of high modularity, found by the Leiden algorithm (Traag, Waltman and van Eck 2019), each of them connected. Directions are ignored.", |v, p, a: &Communities| {
             compute::communities(v, p, a).map(Some)
         });
         references(t);

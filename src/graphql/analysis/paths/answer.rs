@@ -97,16 +97,20 @@ impl Object for CareerPaths {
             ends: (!c.0.paths.is_empty()).then(|| (c.0.place(0), c.0.place(c.0.paths.len() - 1))),
         });
         t.field("subgraph", "The nodes and relations of these paths, each once.", |_, c| PathSubgraph(c.0.clone()));
-        t.field("complete", "Whether the search came to its end. If not, its budget stopped it: the paths are still the best ones in order, but more may follow.", |_, c| c.0.is_complete);
+        t.field("complete", "Whether the search completed. If not, its budget stopped it: the paths are still the best ones in order, but more may follow.", |_, c| c.0.is_complete);
         t.field("formula", "How a path scores, in words.", |_, _| FORMULA);
         t.field("weights", "The weights in the formula.", |_, c| UsedWeights(c.0.query.weights));
         t.field("groupBy", "Paths with the same nodes of these kinds are a group.", |_, c| c.0.query.group_by.clone())
             .at_most(Kind::ALL.len());
         t.field("day", "The day that decides which certifications can be earned.", |_, c| Day(c.0.query.day));
-        t.list("search", "What the search looked at, place by place: the order of expansion.", |c| &c.0.touched)
+        t.list("search", "What the search visited, place by place: the order of expansion.", |c| &c.0.touched)
             .at_most(MOST_PLACES);
         t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
-        t.field("explain", "How they were searched, what was predicted before, and what it took; only where `explain: true` asks for it.", |_, c| c.0.explain.clone());
+        t.field(
+            "explain",
+            "How they were searched, the prediction, and the actual work; only with `explain: true`.",
+            |_, c| c.0.explain.clone(),
+        );
         references(t);
     }
 }
@@ -215,7 +219,7 @@ impl Object for Stage {
             s.relations.clone()
         })
         .at_most(WAYS);
-        t.field("relationsLookedAt", "How many of them were looked at.", |_, s| count(s.touched.relations));
+        t.field("relationsLookedAt", "How many of them were visited.", |_, s| count(s.touched.relations));
         t.field("relationsAdmitted", "How many of those may be taken.", |_, s| count(s.touched.admitted));
         t.field("nodes", "How many nodes that leads to.", |_, s| count(s.touched.nodes as u64));
     }

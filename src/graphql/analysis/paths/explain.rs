@@ -51,23 +51,27 @@ impl Object for Plan {
         "PathExplain".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How paths were searched. What each place takes is counted before the search, which looks at each relation once a place and keeps nothing; relations into the last place are counted by the degrees of the nodes before it. Only where that comes to more than is left, all is judged as the search does.");
+        t.doc("How paths were searched. The work of each place is counted before the search, visiting each relation once per place and storing nothing; relations into the last place are counted by the degrees of the nodes before it. Only if that exceeds the remaining work, everything is checked as in the search.");
         t.field("order", "The order of expansion, in words.", |_, _| {
-            "counted place by place from what somebody has, then taken place by place in the same order, then the least cost to an end from each node, backward, then partial paths, the best first"
+            "counted place by place from what the person has, then taken place by place in the same order, then the least cost to an end from each node, backward, then partial paths, the best first"
         });
         t.list("places", "The places: what paths begin with, then each time that each step is taken.", |p| &p.0.places)
             .at_most(MOST_PLACES);
-        t.field("predictedWork", "Nodes, relations and partial paths that the search looks at; one that is kept counts several times. A query is refused if the lower bound exceeds what is left of `workLimit`. What finding a relaxation takes is not in it.", |_, p| Predicted(p.0.forecast.work));
+        t.field("predictedWork", "Nodes, relations and partial paths that the search visits; one that is stored counts several times. A query is refused if the lower bound exceeds what is left of `workLimit`. Finding a relaxation is not included.", |_, p| Predicted(p.0.forecast.work));
         t.field(
             "isExact",
-            "The predicted counts of the places are exact, because all was judged. If not, they are at most so large.",
+            "Whether the predicted counts of the places are exact, because everything was checked. If not, they are upper bounds.",
             |_, p| p.0.forecast.is_exact,
         );
         t.field("countingWork", "What counting took of the work.", |_, p| count(p.0.forecast.spent));
-        t.field("actualWork", "What the whole query took of the work of the request: counting, the search, and finding what would have to give way.", |_, p| {
-            count(p.0.work.actual)
+        t.field(
+            "actualWork",
+            "The work of the whole query: counting, the search, and finding a relaxation.",
+            |_, p| count(p.0.work.actual),
+        );
+        t.field("workLimit", "Maximum number of nodes and relations that one request may visit.", |_, p| {
+            p.0.work.limit as f64
         });
-        t.field("workLimit", "Nodes and relations that one request may look at.", |_, p| p.0.work.limit as f64);
     }
 }
 
@@ -85,7 +89,7 @@ impl Object for Place {
         "PathPlaceExplain".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What one place was predicted to take, and what it took. A node counts once for each of whether the last role and the last region before it are such as are wanted.");
+        t.doc("What one place was predicted to take, and what it took. A node counts once for each combination of whether the last role and the last region before it match the goal.");
         t.field("step", "The step, from 1; for a beginning the first step that is taken from there.", |_, p| {
             count(p.actual.step as u64 + 1)
         });
@@ -99,11 +103,11 @@ impl Object for Place {
         )
         .at_most(WAYS);
         t.field("predictedNodes", "Nodes that it leads to, at most.", |_, p| count(p.predicted.nodes as u64));
-        t.field("predictedRelations", "Relations that are looked at to come there, at most.", |_, p| {
+        t.field("predictedRelations", "Maximum number of relations visited to get there.", |_, p| {
             count(p.predicted.relations)
         });
         t.field("actualNodes", "Nodes that it led to.", |_, p| count(p.actual.nodes as u64));
-        t.field("actualRelations", "Relations that were looked at to come there.", |_, p| count(p.actual.relations));
+        t.field("actualRelations", "Relations visited to get there.", |_, p| count(p.actual.relations));
         t.field("actualAdmitted", "Those of them that may be taken.", |_, p| count(p.actual.admitted));
     }
 }

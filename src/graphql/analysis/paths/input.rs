@@ -36,11 +36,11 @@ const MOST_TAKEN: i32 = 200_000;
 args! {
     /// What somebody has, what is wanted, and what counts.
     pub struct CareerPathArgs {
-        /// What somebody has. Each path begins with one of these, before the first step that can take it. Either this or `profile`, which takes more.
+        /// What the person has. Each path begins with one of these, before the first step that can take it. Either this or `profile`, which accepts more.
         from: Option<Have>,
-        /// What somebody has, as `careerAdvice` takes it: also years in roles, licences, and fields outside of the graph. Paths begin with its degrees, skills, certifications and roles.
+        /// What the person has, as for `careerAdvice`: also years in roles, licences, and fields outside of the graph. Paths begin with its degrees, skills, certifications and roles.
         profile: Option<CareerProfile>,
-        /// Where paths are to end; anywhere if absent.
+        /// Where paths must end; anywhere if absent.
         to: Option<PathGoal>,
         /// The steps of a path, up to 12 relations in a row. If absent: teaches and validatedBy, each at most once, then qualifiesFor, preparesFor, requiredBy or relatedTo, then employedIn; so degree, skill, certification, role, region, of which skill and certification may be left out.
         #[limit("path_steps", 1..=PATH_STEPS.maximum)]
@@ -62,10 +62,10 @@ args! {
         first: i32 = DEFAULT_PAGE.min(10),
         /// Start after this cursor of the same query.
         after: Option<Cursor>,
-        /// How many partial paths the search may take before it answers with what it has.
+        /// Maximum number of partial paths before the search returns what it has.
         #[limit("budget", 1..=MOST_TAKEN)]
         budget: i32 = 100_000,
-        /// Tell how paths are searched, what was predicted, and what it took.
+        /// Report how paths are searched, the prediction, and the actual work.
         explain: bool = false,
     }
     check |args| args.checked();
@@ -114,7 +114,7 @@ const HEAVIEST: f64 = 1000.0;
 const MOST_SPENT: f64 = 1e9;
 
 enumeration! {
-    /// Which wage a floor is held against.
+    /// The wage that is compared with the minimum.
     impl WageBasis as "WageBasis" {
         /// As it is paid.
         Nominal = "NOMINAL",
@@ -124,12 +124,12 @@ enumeration! {
 }
 
 input! {
-    /// Where paths are to end. Without roles any role will do, without regions any metropolitan or nonmetropolitan area.
+    /// Where paths must end. Without roles at any role, without regions in any metropolitan or nonmetropolitan area.
     pub struct PathGoal {
         /// One of these roles; any role if absent.
         #[limit("goal_roles", 1..=100)]
         roles: Option<Vec<Reference>>,
-        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas it is laid over. Any region if absent.
+        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas that it overlays. Any region if absent.
         #[limit("goal_regions", 1..=100)]
         regions: Option<Vec<Reference>>,
     }
@@ -138,20 +138,20 @@ input! {
 input! {
     /// One step of a path.
     pub struct PathStepInput {
-        /// Names of relations as fields of the nodes have them, such as teaches or validatedBy; the name tells the direction, and any of them is taken.
+        /// Names of relations as in the fields of nodes, such as teaches or validatedBy; the name implies the direction, and any of them may be taken.
         #[range(1..)]
         relations: Vec<String>,
-        /// The least number of times; 0 lets the step be left out. 1 if absent.
+        /// Minimum number of times; 0 makes the step optional. 1 if absent.
         #[range(0..)]
         min: Option<i32>,
-        /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        /// Maximum number of times in a row; 1 if `min` is absent too, else required.
         #[range(0..)]
         max: Option<i32>,
     }
 }
 
 input! {
-    /// What has to hold of a path. What is not known does not hold.
+    /// Constraints on a path. An unknown value fails a constraint.
     pub struct PathConstraints {
         /// The median wage at the end is at least this, U.S. dollars a year. A top-coded wage counts as the ceiling that it is above.
         #[range(0.0..=MOST_SPENT)]
@@ -160,16 +160,16 @@ input! {
         wage_basis: WageBasis = WageBasis::Real,
         /// The usual education for entry into each role on the way is at most this.
         entry_education_at_most: Option<EntryEducation>,
-        /// It takes at most so many months to acquire what is missing, one after the other.
+        /// Maximum months to acquire what is missing, one after the other.
         #[range(0.0..=MOST_SPENT)]
         months_at_most: Option<f64>,
-        /// And so many U.S. dollars.
+        /// Maximum U.S. dollars to acquire what is missing.
         #[range(0.0..=MOST_SPENT)]
         money_at_most: Option<f64>,
         /// None of these is on the path, by their ids. An empty list excludes nothing.
         #[limit("without", ..=MOST_WITHOUT)]
         without: Option<Vec<Id<String>>>,
-        /// Every rating on the path rests on at least so many answers; a rating without a published number of answers does not.
+        /// Minimum sample size of every rating on the path; a rating without a published sample size fails.
         #[range(0.0..=MOST_SPENT)]
         sample_size_at_least: Option<i32>,
         /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
@@ -184,10 +184,10 @@ input! {
         nothing_derived: bool = false,
         /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
         own_wage: bool = false,
-        /// Every role on the path is so near, by a route that meets what the role requires or takes the step that does. If absent: WITHIN, LATER and OPEN_TO_ANY; all four where `to` names roles.
+        /// Every role on the path has one of these reaches, by a route that meets its requirements or includes the step that does. If absent: WITHIN, LATER and OPEN_TO_ANY; all four where `to` names roles.
         #[range(1.., "Leave it out for roles that are near enough.")]
         reach: Option<Vec<Reach>>,
-        /// Paths pass roles whatever these require, and whether or not a route leads there: to explore the graph, not to advise anybody.
+        /// Paths ignore the requirements of roles, and whether a route leads there: to explore the graph, not for advice.
         ignore_requirements: bool = false,
         /// The query is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
         as_of: Option<Day>,

@@ -71,38 +71,38 @@ impl Object for NoPath {
         "NoPath".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("No path is there. That is an answer: it tells what stood in the way, and the least that would have to give way.");
+        t.doc("There is no path. This is a result: it states which constraints prevent one, and the smallest relaxation that would give one.");
         user_error(t, "NO_PATH", |n| {
             let what = match n.0.none.relaxation.len() {
                 0 => {
                     "and giving up constraints would not help. Ask with other steps in `through`, or begin with something else."
                 }
-                _ => "`relaxation` tells the least that would have to give way.",
+                _ => "`relaxation` has the smallest relaxation that would give one.",
             };
             format!("There is no such path{}; {what}", where_it_ends(&n.0.query, &n.0.none.touched))
         });
         t.field(
             "blockers",
-            "What refused something, the constraint that refused most first. One relation may be refused by several.",
+            "The constraints that rejected something, most rejections first. One relation may be rejected by several.",
             |_, n| n.0.none.blockers.iter().map(|&row| PathBlocker { asked: n.0.clone(), row }).collect::<Vec<_>>(),
         )
         .at_most(Constraint::ALL.len());
-        t.field("relaxation", "The fewest constraints that would have to give way, and how far: evidence before money and time, the goal last. Applied, there is a path. Empty where nothing would help.", |_, n| {
+        t.field("relaxation", "The smallest set of constraints that would have to be relaxed, and how far: evidence before money and time, the goal last. With it there is a path. Empty if nothing would help.", |_, n| {
             (0..n.0.none.relaxation.len()).map(|at| PathRelaxation { asked: n.0.clone(), at }).collect::<Vec<_>>()
         }).at_most(Constraint::ALL.len());
-        t.field("least", "No fewer constraints would do: everything that is less was tried. If not, that would have taken too long; still none of these can be kept.", |_, n| n.0.none.is_least);
-        t.field("path", "The path that there would be then.", |_, n| {
+        t.field("least", "Whether no smaller set of constraints would do: all smaller ones were tried. If not, that would have taken too long; still, none of these can be kept.", |_, n| n.0.none.is_least);
+        t.field("path", "The path that would then exist.", |_, n| {
             let path = n.0.none.path.clone().map(Arc::new);
             let (query, request) = (&n.0.query, &n.0.request);
             path.map(|path| CareerPath { query: query.clone(), request: request.clone(), path, place: None })
         });
-        t.field("search", "What the search looked at, place by place: where it ended.", |_, n| -> Vec<Stage> {
+        t.field("search", "What the search visited, place by place: where it ended.", |_, n| -> Vec<Stage> {
             stages(&n.0.query, &n.0.none.touched)
         })
         .at_most(MOST_PLACES);
         t.field(
             "explain",
-            "How it was searched, what was predicted before, and what it took; only where `explain: true` asks for it.",
+            "How it was searched, the prediction, and the actual work; only with `explain: true`.",
             |_, n| n.0.explain.clone(),
         );
         references(t);
@@ -134,14 +134,14 @@ impl Object for PathBlocker {
         "PathBlocker".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A constraint that refused something.");
+        t.doc("A constraint that rejected something.");
         t.field("constraint", "Which.", |_, b| b.row.constraint);
         t.field(
             "message",
             "The constraint in words, with the limit that was asked for, and how often it was not met.",
             |v, b| blocker::message(v, &b.asked.query, b.row),
         );
-        t.field("refused", "Relations and nodes that it refused, each time a path came to one.", |_, b| {
+        t.field("refused", "Relations and nodes that it rejected, counted each time a path reached one.", |_, b| {
             count(b.row.refused)
         });
     }
@@ -176,9 +176,9 @@ impl Object for PathRelaxation {
         "PathRelaxation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What a constraint would have to become. Exactly one of the other fields tells how.");
+        t.doc("A relaxation of a constraint. Exactly one of the other fields states it.");
         t.field("constraint", "Which.", |_, r| r.constraint());
-        t.field("drop", "It would have to go altogether.", |_, r| matches!(r.row(), Relaxation::Dropped(_)));
+        t.field("drop", "It would have to be dropped.", |_, r| matches!(r.row(), Relaxation::Dropped(_)));
         t.field("limit", "It would have to be this: U.S. dollars, months, percent or answers.", |_, r| {
             match *r.row() {
                 Relaxation::Moved(constraint, to) if constraint != Constraint::Education => Some(to),

@@ -2,7 +2,7 @@
 
 use crate::career::limits::PATH_RELATIONS;
 use crate::career::paths::value::{TERMS, Term, TermValue};
-use crate::career::paths::{CareerPath as Found, PathStep as Step, PathQuery};
+use crate::career::paths::{CareerPath as Found, PathQuery, PathStep as Step};
 use crate::engine::{FieldError, Object, Type, enumeration};
 use crate::graph::{Direction, Evidence, NodeIx, RelationKind};
 use crate::graphql::analysis::advice::{AdviceRequest, ROLE_COST, ROLE_WORK, RoleAdvice};
@@ -63,16 +63,16 @@ impl Object for CareerPath {
         "CareerPath".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A path from something that somebody has, over typed relations, to where the work is.");
+        t.doc("A path from something that the person has, along typed relations, to where the work is.");
         t.field(
             "cursor",
-            "Its place among all paths, for `after`; null for a path that is only there if something gives way.",
+            "Its position among all paths, for `after`; null for a path that only exists after a relaxation.",
             |_, p| p.place,
         );
-        t.field("rank", "Its place among all paths, 1 for the best; null likewise.", |_, p| {
+        t.field("rank", "Its rank among all paths, 1 for the best; null likewise.", |_, p| {
             p.place.map(|place| count(place.position).saturating_add(1))
         });
-        t.field("score", "Points: what the end is worth less what the steps cost; the sum of `value.adds` less the sum of `steps.points`, exactly, to a millionth.", |_, p| points(p.path.score));
+        t.field("score", "Points: the value of the end minus the cost of the steps; the sum of `value.adds` minus the sum of `steps.points`, exactly, to a millionth.", |_, p| points(p.path.score));
         t.field("start", "What it begins with.", |v, p| Node::of(v, p.path.steps[0].from));
         t.field("steps", "Its steps in order.", |_, p| p.steps()).at_most(PATH_RELATIONS.length());
         t.field("role", "The last role on it.", |v, p| p.path.last(v, Kind::Role).map(Role));
@@ -94,7 +94,7 @@ impl Object for CareerPath {
             Ok::<_, FieldError>(p.path.last(v, Kind::Role).and_then(|role| RoleAdvice::of(v, &p.request, role)))
         })
         .costs(ROLE_COST);
-        t.field("value", "What the end is worth, term by term; empty where no employment is published.", |_, p| {
+        t.field("value", "The value of the end, term by term; empty if no employment is published.", |_, p| {
             p.path.worth.iter().copied().map(PathValue).collect::<Vec<_>>()
         })
         .at_most(TERMS * PATH_RELATIONS.length());
@@ -110,7 +110,7 @@ impl Object for CareerPath {
             let sum: f64 = p.path.steps.iter().map(|step| step.difficulty).sum();
             (sum * 1e6).round() / 1e6
         });
-        t.field("held", "What of it somebody has already.", |v, p| {
+        t.field("held", "The parts of it that the person already has.", |v, p| {
             p.path.nodes().filter(|&node| p.held(node)).map(|node| Node::of(v, node)).collect::<Vec<_>>()
         })
         .at_most(PATH_RELATIONS.length() + 1);
@@ -157,11 +157,11 @@ impl Object for PathStep {
             |v, s| AnyRelation::of(v, s.row().way.relation, s.row().edge),
         );
         t.field("to", "The node it leads to.", |v, s| Node::of(v, s.row().to));
-        t.field("held", "Somebody has that already.", |_, s| s.path.held(s.row().to));
+        t.field("held", "Whether the person already has it.", |_, s| s.path.held(s.row().to));
         t.field("difficulty", "How hard it is, 0 to 1. Teaching: one less the strength; requiring: one less the strength of the need, which is the importance on 0 to 1, of a technology 1 in demand, 0.5 hot, else 0.25; not known, or advised against by the publisher: 0.5; a crosswalk to more than the occupation itself 0.25; a related role: its place among twenty; others: 0. Through a skill that belongs to no field, such as an office program or a general ability: 1, since it leads anywhere.", |_, s| s.row().difficulty);
         t.field(
             "cost",
-            "What it takes to acquire `to`, or to enter the role by the best route that `careerAdvice` finds; null where nothing is to be acquired.",
+            "The cost of acquiring `to`, or of entering the role by the best route that `careerAdvice` finds; null if nothing has to be acquired.",
             |_, s| s.row().acquire.as_deref().cloned(),
         );
         t.field("points", "What it takes from the score: difficulty, time and money, each by its weight, less what a certification adds that employers in the role expect.", |_, s| {
@@ -183,7 +183,7 @@ impl Object for PathValue {
         "PathValue".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A term of what the end of a path is worth: weight * points = adds.");
+        t.doc("A term of the value of the end of a path: weight * points = adds.");
         t.field("term", "Which.", |_, w| w.0.term);
         t.field(
             "figure",
@@ -195,10 +195,10 @@ impl Object for PathValue {
             "Whether the figure is published. A top-coded wage counts as the ceiling, since it is not less. Null for what no publisher states: the fit, and the wage of a role that shares those of a wider occupation, which never count.",
             |_, w| w.0.status,
         );
-        t.field("points", "Points before weighing; 0 where nothing is known.", |_, w| w.0.points);
+        t.field("points", "Points before weighting; 0 if unknown.", |_, w| w.0.points);
         t.field("weight", "Its weight.", |_, w| w.0.weight);
         t.field("adds", "What it adds to the score.", |_, w| points(w.0.adds));
-        t.field("evidence", "Where the figure comes from; for a wage also where the price level does.", |_, w| {
+        t.field("evidence", "The evidence of the figure; for a wage also that of the price level.", |_, w| {
             w.0.evidence.into_iter().flatten().collect::<Vec<_>>()
         })
         .at_most(2);

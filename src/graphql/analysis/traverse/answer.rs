@@ -95,14 +95,14 @@ impl Object for Traversal {
         t.list("rows", "The rows of this page.", |a| &a.0.rows).in_page();
         t.field(
             "totalRows",
-            "How many rows there are on all pages; null where only walking all of them would tell.",
+            "Number of rows on all pages; null if that is known only after executing all walks.",
             |_, a| a.0.total,
         );
         t.field("pageInfo", "How to go on.", |_, a| a.0.page);
-        t.field("semantics", "The rules by which it was walked.", |_, a| a.0.rules);
+        t.field("semantics", "The rules of the walk.", |_, a| a.0.rules);
         t.field(
             "explain",
-            "How it was walked and what it took; null unless asked for with `explain: true`.",
+            "How the walk was executed and its work; null unless requested with `explain: true`.",
             |_, a| a.0.explain.clone(),
         );
         references(t);
@@ -120,14 +120,14 @@ impl Object for Heading {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A column of a table.");
-        t.text("name", "Its name, different from that of every other.", |_, c| &c.0.name);
-        t.field("type", "What its values are.", |_, c| c.0.ty);
-        t.field("unit", "Their unit; null where they have none.", |_, c| some_text(&c.0.unit));
+        t.text("name", "Its name, unique in the table.", |_, c| &c.0.name);
+        t.field("type", "The type of its values.", |_, c| c.0.ty);
+        t.field("unit", "Their unit; null if they have none.", |_, c| some_text(&c.0.unit));
         t.text("description", "What it means.", |_, c| &c.0.doc);
         t.field("at", "The place of the walk that it shows; null for a count of walks.", |_, c| {
             c.0.address.as_ref().map(|address| address.at as i32)
         });
-        t.field("of", "What it shows there.", |_, c| -> Option<Subject> {
+        t.field("of", "What it shows at that place.", |_, c| -> Option<Subject> {
             c.0.address.as_ref().map(|address| address.of)
         });
         t.field("property", "Which property of it.", |_, c| {
@@ -229,11 +229,11 @@ impl Object for Slot {
             Cell::Node(node) => Some(Node::of(view, node)),
             _ => None,
         });
-        t.field("gaps", "Of a computed column: how many walks of the group have a gap there and were left out, by reason; empty where none has.", |_, slot| {
+        t.field("gaps", "For a computed column: the number of walks of the group that have a missing value there and were left out, by reason; empty if there are none.", |_, slot| {
             let some = Gap::ALL.into_iter().zip(slot.over.gaps).filter(|(_, walks)| *walks > 0);
             some.map(|(gap, walks)| GapCount { status: gap.into(), walks }).collect::<Vec<_>>()
         }).at_most(Gap::ALL.len());
-        t.field("repeated", "Of COUNT, SUM, MEAN and QUANTILE of a column: how many of the values come from a published row that the group had counted before, because several walks, or several roles that share the row, lead to it; 0 with `once: true`. Null for other columns, and where a group has too many rows to remember.", |_, slot| {
+        t.field("repeated", "Of COUNT, SUM, MEAN and QUANTILE of a column: how many of the values come from a published row that the group had counted before, because several walks, or several roles that share the row, lead to it; 0 with `once: true`. Null for other columns, and if a group has too many rows to remember.", |_, slot| {
             slot.over.repeated.map(count)
         });
     }
@@ -268,7 +268,7 @@ impl Object for Passed {
         "TraverseStop".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node that a walk comes to, and how.");
+        t.doc("A node that a walk visits, and how it got there.");
         t.field("step", "The step that leads there, from 1; 0 is the start.", |_, stop| stop.0.step as i32);
         t.field("node", "The node.", |view, stop| Node::of(view, stop.0.spot.node));
         t.field(
@@ -307,23 +307,23 @@ impl Object for Rules {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The rules by which a walk was walked.");
-        t.field("repeatNodes", "Whether a walk may come to a node twice.", |_, rules| rules.repeat_nodes);
+        t.field("repeatNodes", "Whether a walk may visit a node twice.", |_, rules| rules.repeat_nodes);
         t.field(
             "includeRetired",
-            "Whether walks come to certifications that are known not to be offered on the day.",
+            "Whether walks visit certifications that are known not to be offered on the day.",
             |_, rules| rules.include_retired,
         );
         t.field("day", "The day of the question.", |_, rules| Day(rules.day));
         t.field("walks", "When two walks are different, in words.", |_, rules| match rules.repeat_nodes {
-            true => "Walks may come to a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
-            false => "No walk comes to a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
+            true => "Walks may visit a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
+            false => "No walk visits a node twice. Parallel relations between two nodes make different walks, and so do different divisions of the same relations between repeated steps.",
         });
-        t.field("retired", "Which certifications are met, in words.", |_, rules| match rules.include_retired {
-            true => "Retired certifications are met like others.",
-            false => "Certifications that are known not to be offered on the day are not met, except as a named start and by supersededBy and supersedes.",
+        t.field("retired", "Which certifications are visited, in words.", |_, rules| match rules.include_retired {
+            true => "Retired certifications are visited like others.",
+            false => "Certifications that are known not to be offered on the day are not visited, except as a named start and along supersededBy and supersedes.",
         });
         t.field("order", "In which order rows come, in words.", |_, _| {
-            "Walks: by start in the order given, else of ids; at each node first those whose step ends there, then by relation as named, then in the natural order of its list. Groups: by the values that tell them apart, then by the rest. orderBy comes before either."
+            "Walks: by start in the order given, else of ids; at each node first those whose step ends there, then by relation as named, then in the natural order of its list. Groups: by the values that define them, then by the others. orderBy comes before either."
         });
         t.field("quantiles", "The definition of quantiles.", |_, _| {
             "Type 7 of Hyndman & Fan (1996): with n values in order, the one at place (n - 1) p counted from 0, linear between neighbours."
@@ -331,8 +331,8 @@ impl Object for Rules {
         t.field("once", "Which values count once, in words.", |_, _| {
             "With `once: true` each published row counts once in a group, however many walks come to it; roles whose `occupationMatch` is BROADER or MERGED share the survey's row of an occupation and the projection of it. Without, a row counts as often as walks come to it, and `repeated` of the cell says how often that happened. Rows of a region and of a region inside it are different rows."
         });
-        t.field("gaps", "What becomes of gaps, in words.", |_, _| {
-            "A gap passes no condition but isNull, takes no part in what is computed, is counted by reason in its cell, and is never taken for 0."
+        t.field("gaps", "How missing values are treated, in words.", |_, _| {
+            "A missing value passes no condition but isNull, is left out of aggregates, is counted by reason in its cell, and is never treated as 0."
         });
     }
 }

@@ -76,7 +76,7 @@ impl Object for Plan {
         "TraverseExplain".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How a walk was walked. It is counted before it is walked, once from the start and once back from the end, which looks at each relation once a repetition and not once a walk; what does not lead to the end is never entered.");
+        t.doc("How a walk was executed. Walks are counted before they are executed, once from the start and once back from the end, which visits each relation once per repetition rather than once per walk; nodes that do not lead to the end are never entered.");
         t.field("order", "The order of expansion, in words.", |_, _| {
             "counted forward from the start, counted back from the end, then walked from the start, depth first, over what leads to the end"
         });
@@ -84,19 +84,25 @@ impl Object for Plan {
         t.field("startTried", "Nodes that were tried as starts.", |_, p| count(p.0.tried as u64));
         t.field("startKept", "Those that pass their conditions and lead to the end.", |_, p| count(p.0.starts as u64));
         t.list("steps", "The steps.", |p| &p.0.steps).at_most(WALK_STEPS.length());
-        t.field("predictedWalks", "How many walks there are, as counted before they were walked.", |_, p| p.0.walks);
-        t.field("predictedWork", "How many nodes and relations are looked at if all are walked. A question that needs all walks is refused if the lower bound exceeds what is left of `workLimit`; if only the upper one does, it runs and may be stopped.", |_, p| p.0.work);
-        t.field("isExact", "The counts are exact: no walk can be barred from a node that it has met, and no condition looks at several places.", |_, p| p.0.is_exact);
-        t.field("countingWork", "Nodes and relations looked at to count.", |_, p| count(p.0.counting as u64));
+        t.field("predictedWalks", "Number of walks, as counted before they were executed.", |_, p| p.0.walks);
+        t.field("predictedWork", "Number of nodes and relations visited if all are executed. A query that needs all walks is refused if the lower bound exceeds what is left of `workLimit`; if only the upper one does, it runs and may be stopped.", |_, p| p.0.work);
+        t.field(
+            "isExact",
+            "Whether the counts are exact: no walk can meet a node twice, and no condition concerns several places.",
+            |_, p| p.0.is_exact,
+        );
+        t.field("countingWork", "Nodes and relations visited to count.", |_, p| count(p.0.counting as u64));
         t.field(
             "actualWork",
-            "Nodes and relations looked at to walk. A page of walks stops when it is full.",
+            "Nodes and relations visited to execute the walks. A page of walks stops when it is full.",
             |_, p| count(p.0.tally.work()),
         );
-        t.field("actualWalks", "Walks that were shown, grouped or passed over one by one.", |_, p| {
+        t.field("actualWalks", "Walks that were returned, grouped or skipped one by one.", |_, p| {
             count(p.0.tally.walks)
         });
-        t.field("workLimit", "Nodes and relations that one request may look at.", |_, p| p.0.budget as f64);
+        t.field("workLimit", "Maximum number of nodes and relations that one request may visit.", |_, p| {
+            p.0.budget as f64
+        });
     }
 }
 
@@ -134,7 +140,7 @@ impl Object for Leg {
         "TraverseStepExplain".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What one step was predicted to take, and what it took.");
+        t.doc("The predicted and the actual work of one step.");
         t.field("step", "Which one, from 1.", |_, s| s.0.number as i32);
         t.field("relations", "Its relations and their indexes.", |_, s| {
             s.0.expected.ways.iter().copied().map(Followed).collect::<Vec<_>>()
@@ -156,16 +162,16 @@ impl Object for Leg {
         });
         t.field(
             "predictedWalks",
-            "Walks up to its end that lead on, as counted; at most, unless the counts are exact.",
+            "Walks up to its end that can be completed, as counted; an upper bound, unless the counts are exact.",
             |_, s| s.0.expected.counted,
         );
         t.field(
             "predictedRelations",
-            "Relations that are looked at in it if all walks are walked; at most, unless the counts are exact.",
+            "Relations visited in it if all walks are executed; an upper bound, unless the counts are exact.",
             |_, s| s.0.expected.relations,
         );
-        t.field("actualNodes", "Nodes that walks came to in it.", |_, s| count(s.0.nodes));
-        t.field("actualRelations", "Relations that were looked at in it.", |_, s| count(s.0.relations));
+        t.field("actualNodes", "Nodes that walks visited in it.", |_, s| count(s.0.nodes));
+        t.field("actualRelations", "Relations visited in it.", |_, s| count(s.0.relations));
     }
 }
 
@@ -179,8 +185,8 @@ impl Object for Followed {
         "TraverseRelation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A relation of a step: which index it is found by, and how many edges nodes have there.");
-        t.field("name", "Its name, which tells the direction.", |_, r| r.0.way.name());
+        t.doc("A relation of a step: the index used, and the numbers of edges of nodes in it.");
+        t.field("name", "Its name, which implies the direction.", |_, r| r.0.way.name());
         t.field("index", "LEAVING where it is read forward, ENTERING where backward.", |_, r| {
             match r.0.way.direction {
                 Direction::Outgoing => TraverseIndex::Leaving,

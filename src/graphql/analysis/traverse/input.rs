@@ -24,7 +24,7 @@ args! {
         /// What they pass, in this order; up to 12 relations in a row.
         #[limit("walk_steps", 1..=WALK_STEPS.maximum)]
         steps: Vec<TraverseStep>,
-        /// What has to hold of a walk, all of it; each condition says of which place with `at`. An empty list asks for nothing.
+        /// Conditions on the whole walk; all must hold. Each names its place with `at`. An empty list sets no condition.
         #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
         /// The columns, a row for each walk; the node at each place if absent.
@@ -38,30 +38,30 @@ args! {
         aggregate: Option<Vec<TraverseAggregate>>,
         /// A row for each node at which walks end, and how many do.
         distinct: bool = false,
-        /// In this order. Without it, or with an empty list, walks come in the order in which they are walked, groups in that of their values.
+        /// In this order. Without it, or with an empty list, walks come in the order of execution, groups in that of their values.
         #[limit("walk_orders", ..=20)]
         order_by: Option<Vec<TraverseOrder>>,
         /// At most this many rows.
         #[limit("page", 0..=MAX_PAGE, NEXT_PAGE)]
         first: i32 = DEFAULT_PAGE,
-        /// Start after this cursor of the same question.
+        /// Start after this cursor of the same query.
         after: Option<Cursor>,
-        /// Walks may come to a node twice.
+        /// Walks may visit a node twice.
         repeat_nodes: bool = false,
-        /// Walks may come to certifications that are known not to be offered on the day of the question.
+        /// Walks may visit certifications that are known not to be offered on the day of the query.
         include_retired: bool = false,
-        /// Tell how it is walked, what was predicted, and what it took.
+        /// Report how the walk is executed, the prediction, and the actual work.
         explain: bool = false,
     }
     page |traverse| u64::try_from(traverse.first).unwrap_or(0);
 }
 
 enumeration! {
-    /// What a column or a condition speaks of.
+    /// The subject of a column or a condition.
     impl Subject as "TraverseSubject" {
         /// The node at a place. Every node has node, id, name and kind; the rest by its kind.
         Node = "NODE",
-        /// The relation by which the walk came to the place, the last one where the step repeats; its property `relation` is its name.
+        /// The relation by which the walk arrived at the place, the last one if the step repeats; its property `relation` is its name.
         Relation = "RELATION",
         /// Why that relation is held to be true.
         Evidence = "EVIDENCE",
@@ -73,9 +73,9 @@ enumeration! {
 }
 
 enumeration! {
-    /// How the values of a group become one. Gaps are counted and left out, never taken for 0.
+    /// How the values of a group become one. Missing values are counted and left out, never treated as 0.
     pub enum AggregateFunction {
-        /// How many walks; of a column, how many values that are no gaps.
+        /// Number of walks; for a column, the number of values that are not missing.
         Count = "COUNT",
         /// How many different values.
         CountDistinct = "COUNT_DISTINCT",
@@ -100,7 +100,7 @@ input! {
         /// These nodes; all of the kind if absent.
         #[limit("start_nodes", 1..=100)]
         nodes: Option<Vec<Reference>>,
-        /// What has to hold of them, all of it; an empty list asks for nothing.
+        /// Conditions on them; all must hold. An empty list sets no condition.
         #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
@@ -109,16 +109,16 @@ input! {
 input! {
     /// One step: one relation, any of those named, or several in a row.
     pub struct TraverseStep {
-        /// Names of relations as fields of the nodes have them, such as requires or requiredBy; the name tells the direction.
+        /// Names of relations as in the fields of nodes, such as requires or requiredBy; the name implies the direction.
         #[range(1..)]
         relations: Vec<String>,
-        /// The least number of times; 0 lets the step be left out. 1 if absent.
+        /// Minimum number of times; 0 makes the step optional. 1 if absent.
         #[range(0..)]
         min: Option<i32>,
-        /// The greatest number of times in a row; 1 if `min` is absent too, else required.
+        /// Maximum number of times in a row; 1 if `min` is absent too, else required.
         #[range(0..)]
         max: Option<i32>,
-        /// What has to hold each time, of the relation taken and of the node it leads to, all of it; an empty list asks for nothing.
+        /// Conditions on the relation taken and the node it leads to, each time; all must hold. An empty list sets no condition.
         #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
@@ -155,7 +155,7 @@ input! {
         /// Equals one of these; an empty list accepts nothing.
         #[limit("values", ..=10_000)]
         r#in: Given<Vec<TraverseValue>>,
-        /// Is greater or later. For an enumeration with an order: stands later in its list.
+        /// Is greater or later. For an enumeration with an order: is later in its list.
         gt: Given<TraverseValue>,
         /// Is greater or later, or equal.
         gte: Given<TraverseValue>,
@@ -190,7 +190,7 @@ input! {
         of: Subject = Subject::Node,
         /// Name of the property.
         property: String,
-        /// What the column is called; place and property if absent.
+        /// The name of the column; place and property if absent.
         name: Option<String>,
     }
 }
@@ -210,15 +210,15 @@ input! {
         /// For QUANTILE: the probability.
         #[range(0.0..=1.0)]
         quantile: Option<f64>,
-        /// Each published row counts once in a group, however many walks come to it and however many roles share it: the way to add jobs, openings or awards. Otherwise a row counts as often as walks come to it, and `repeated` of the cell says how often that happened.
+        /// Each published row counts once in a group, however many walks reach it and however many roles share it: use it to add jobs, openings or awards. Otherwise a row counts as often as walks reach it, and `repeated` of the cell says how often that happened.
         once: bool = false,
-        /// What the column is called; function and column if absent.
+        /// The name of the column; function and column if absent.
         name: Option<String>,
     }
 }
 
 input! {
-    /// An order. Gaps come last either way; what is equal keeps the order without it.
+    /// An order. Missing values come last either way; ties keep the order without it.
     pub struct TraverseOrder {
         /// Name of a column of the answer.
         column: String,

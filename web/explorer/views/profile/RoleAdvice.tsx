@@ -130,7 +130,7 @@ export function SkillsAndCertifications({ skills, certifications }: RoleAdviceFr
   );
 }
 
-/** What is assumed, not known, or speaks against it. */
+/** Assumptions, unknowns and disadvantages. */
 export function Cautions({ cautions }: Pick<RoleAdviceFragment, "cautions">) {
   if (cautions.length === 0) return null;
   return (
