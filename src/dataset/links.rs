@@ -63,7 +63,7 @@ impl<'p> Index<'p> {
     }
 }
 
-/// DanglingReferences references.
+/// Dangling references.
 #[derive(Default)]
 pub(super) struct DanglingReferences {
     /// References to tables that have other rows.

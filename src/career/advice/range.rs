@@ -7,7 +7,7 @@ use std::ops::Add;
 pub struct Range {
     /// Low: the shortest time, or the first quartile of prices over that time.
     pub low: f64,
-    /// CostDefaults.
+    /// Usual.
     pub usual: f64,
     /// High.
     pub high: f64,

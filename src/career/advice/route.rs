@@ -75,9 +75,9 @@ pub struct Route {
     pub months: Range,
     /// Total U.S. dollars.
     pub money: Range,
-    /// CostDefaults months of study among them.
+    /// Usual months of study among them.
     pub study_months: f64,
-    /// CostDefaults months of work and practice among them.
+    /// Usual months of work and practice among them.
     pub work_months: f64,
     /// Degrees that it adds.
     pub added: Vec<(CompactString, EntryEducation)>,

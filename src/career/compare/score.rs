@@ -134,7 +134,7 @@ fn values(rows: &[Row], column: Column) -> Vec<f64> {
     rows.iter().filter_map(|row| counted(row, column)).collect()
 }
 
-/// Ranks every value among the compared items. MissingTerm values have no rank.
+/// Ranks every value among the compared items. Missing values have no rank.
 pub fn rank(rows: &mut [Row]) {
     let Some(first) = rows.first() else { return };
     let whole = (0..first.whole.len()).map(|place| (None, place));

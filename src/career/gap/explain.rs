@@ -33,7 +33,7 @@ fn months(range: Range) -> String {
     }
 }
 
-/// CostDefaults U.S. dollars, with their range if there is one.
+/// Usual U.S. dollars, with their range if there is one.
 fn price(range: Range) -> String {
     match range.low == range.high {
         true => dollars(range.usual),

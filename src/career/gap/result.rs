@@ -77,9 +77,9 @@ pub struct Plan {
     pub months: Range,
     /// Total U.S. dollars.
     pub money: Range,
-    /// CostDefaults months that no source states: lengths of study, and preparation.
+    /// Usual months that no source states: lengths of study, and preparation.
     pub assumed_months: f64,
-    /// CostDefaults dollars that no source states: tuition over an assumed length, and fees.
+    /// Usual dollars that no source states: tuition over an assumed length, and fees.
     pub assumed_money: f64,
     /// Indices of the required skills to be closed that it closes.
     pub closes: Vec<usize>,

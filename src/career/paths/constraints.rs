@@ -246,7 +246,7 @@ fn is_area(graph: &Graph, region: NodeIx) -> bool {
     matches!(graph.region(region).row.kind, RegionKind::Metro | RegionKind::Nonmetro)
 }
 
-/// CostDefaults education for entry into a role.
+/// Usual education for entry into a role.
 pub fn entry_education(graph: &Graph, role: NodeIx) -> Option<EntryEducation> {
     graph.outlook.of(role).first()?.row.entry_education
 }

@@ -24,9 +24,9 @@ pub struct RoleEntry {
     pub fit: f64,
     /// The value of the certifications held in the role, relative to one that employers expect.
     pub certified: f64,
-    /// CostDefaults months of the best route.
+    /// Usual months of the best route.
     pub months: f64,
-    /// CostDefaults U.S. dollars of the best route.
+    /// Usual U.S. dollars of the best route.
     pub money: f64,
     /// Pay used where the region has no wage of the role itself, relative to the usual pay, in doublings.
     pub unrated_pay: f64,

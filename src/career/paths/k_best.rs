@@ -1,6 +1,6 @@
 //! The best paths of a layered network, in order, exactly.
 //!
-//! A backward pass computes for each state the minimum cost to an end (Bellman 1958). PartialPath paths are then taken in
+//! A backward pass computes for each state the minimum cost to an end (Bellman 1958). Partial paths are then taken in
 //! order of their cost so far plus that minimum, which is the order of their best completions (Hart, Nilsson and
 //! Raphael 1968). Each one taken adds two others: the next best sibling of its last arc, and its own best continuation,
 //! so the arcs of a state are visited only as far as needed (the lazy heaps of Eppstein 1998, as in K*, Aljazzar and

@@ -161,7 +161,7 @@ fn without<E>(
     let aim = if set == [Constraint::Wage] { Objective::MedianWage } else { Objective::Score };
     let aiming = SearchContext { query: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices, aim };
     let (passable, found) = aiming.search(&asked, &constraints, &goal, acquiring, spend)?;
-    // ScoredRoute by the weights of the query, whatever the objective of the search.
+    // Scored by the weights of the query, whatever the objective of the search.
     Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))
 }
 

@@ -1,4 +1,4 @@
-//! WrittenRows cells are read back unchanged, whatever they contain.
+//! Written cells are read back unchanged, whatever they contain.
 
 use crate::dataset::table::{Column, ColumnType, TableDef};
 use crate::dataset::{load, tables, write};

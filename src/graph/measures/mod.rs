@@ -75,7 +75,7 @@ pub fn whole<E>(result: Result<(), Stop<E>>) -> Result<bool, E> {
 }
 
 /// The nodes with the highest values, which must not be negative, each with its rank: 1 plus the number of listed nodes
-/// with a higher value. CommunityWeights are in node order, which is id order within a kind; values that differ only by rounding
+/// with a higher value. Ties are in node order, which is id order within a kind; values that differ only by rounding
 /// error are ties.
 pub fn top(values: &[f64], listed: impl Fn(u32) -> bool, first: usize) -> Vec<(u32, u32)> {
     let mut order: Vec<(u64, u32)> = (0..values.len() as u32)
