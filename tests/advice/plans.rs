@@ -7,7 +7,7 @@ use careergraph::career::advice::facts::family;
 use careergraph::career::advice::route::Step;
 use careergraph::career::advice::study::study;
 use careergraph::career::advice::{Model, Parameters, Person, Profile};
-use careergraph::career::gap::{self, Gap, Options, Plan, PlanKind, Question, plan};
+use careergraph::career::gap::{self, Gap, GapQuery, Options, Plan, PlanKind, plan};
 use careergraph::graph::NodeIx;
 use careergraph::model::Kind;
 use careergraph::model::role::EntryEducation;
@@ -23,8 +23,8 @@ fn model() -> Model<'static> {
 }
 
 fn ask(profile: &Profile, role: NodeIx) -> Option<Gap> {
-    let question = Question { profile: profile.clone(), role, options: Options::default() };
-    gap::find(&model(), &question, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
+    let query = GapQuery { profile: profile.clone(), role, options: Options::default() };
+    gap::find(&model(), &query, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
 }
 
 /// A goal for each profile: another for each, the same in each run.

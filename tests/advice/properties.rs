@@ -156,7 +156,7 @@ fn check_route(
     facts: &Facts,
     person: &Person,
     answer: &Answer,
-    scored: &careergraph::career::advice::score::Scored,
+    scored: &careergraph::career::advice::score::ScoredRoute,
 ) -> Result<(), TestCaseError> {
     let node = facts.roles[answer.role].node;
     let row = &graph.role(node).row;

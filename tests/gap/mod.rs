@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use careergraph::career::advice::{Model, Parameters, Profile};
-use careergraph::career::gap::{self, Gap, Ground, Options, Question, Verdict};
+use careergraph::career::gap::{self, Gap, GapQuery, Options, RequirementReason, Verdict};
 use careergraph::graph::NodeIx;
 use careergraph::model::Kind;
 use careergraph::model::role::EntryEducation;
@@ -42,10 +42,10 @@ fn id(node: NodeIx) -> String {
 }
 
 fn ask(profile: &Profile, role: NodeIx, day: Date, options: Options) -> Option<Gap> {
-    let question = Question { profile: profile.clone(), role, options };
+    let query = GapQuery { profile: profile.clone(), role, options };
     let parameters = Parameters::default();
     let model = Model { graph: &GRAPH, facts: &FACTS, parameters: &parameters, day, region: None, lens: &[] };
-    gap::find(&model, &question, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
+    gap::find(&model, &query, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
 }
 
 /// The tables by what is looked up in them.
@@ -91,14 +91,14 @@ fn tables() -> Tables {
     Tables { requires, validates, teaches, degrees, slips }
 }
 
-fn ground(row: &Row) -> Option<Ground> {
+fn ground(row: &Row) -> Option<RequirementReason> {
     match number(row, "importance_value") {
         Some(importance) => {
             let decides = !is(row, "importance_suppress") && !is(row, "not_relevant");
-            (decides && importance >= 3.0).then_some(Ground::Importance)
+            (decides && importance >= 3.0).then_some(RequirementReason::Importance)
         }
-        None if is(row, "in_demand") => Some(Ground::InDemand),
-        None if row["in_demand"].is_empty() && row["hot_technology"].is_empty() => Some(Ground::Stated),
+        None if is(row, "in_demand") => Some(RequirementReason::InDemand),
+        None if row["in_demand"].is_empty() && row["hot_technology"].is_empty() => Some(RequirementReason::Stated),
         None => None,
     }
 }
@@ -193,7 +193,7 @@ fn every_verdict_on_every_role_is_that_of_the_tables() {
             let degrees = degrees(&tables, &profile, &gap);
             let is_slip = |skill: &String| tables.slips.contains(&(id(role), skill.clone()));
             let wanted = rows.iter().filter(|(skill, _)| !is_slip(skill));
-            let wanted: BTreeMap<&String, Ground> =
+            let wanted: BTreeMap<&String, RequirementReason> =
                 wanted.filter_map(|(skill, row)| Some((skill, ground(row)?))).collect();
             assert_eq!(gap.required.len(), wanted.len(), "{}", id(role));
             for judged in &gap.required {
