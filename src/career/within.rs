@@ -1,7 +1,7 @@
 //! What lies in each region, in its parts too.
 
 use crate::career::compare::Area;
-use crate::career::compare::area::Places;
+use crate::career::compare::area::RegionLocator;
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 
@@ -23,7 +23,7 @@ impl Within {
     pub fn new(graph: &Graph) -> Within {
         let regions: Vec<NodeIx> = graph.of_kind(Kind::Region).collect();
         let areas: Vec<Area> = regions.iter().map(|&region| Area::of(graph, region)).collect();
-        let (mut places, relations) = (Places::new(graph, &areas), &graph.relations);
+        let (mut places, relations) = (RegionLocator::new(graph, &areas), &graph.relations);
         let mut within = Within {
             first: regions.first().map_or(0, |first| first.index()),
             institutions: vec![Vec::new(); regions.len()],

@@ -124,7 +124,7 @@ impl Model<'_> {
         limits: &Limits,
         links: &HeldLinks,
     ) -> Result<Answer, RejectionReason> {
-        let routes = self.routes(role, person).map_err(RejectionReason::NoRouteReason)?;
+        let routes = self.routes(role, person).map_err(RejectionReason::Blocked)?;
         let standing = self.standing(role, person);
         let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
         let mut scored: Vec<ScoredRoute> = scored.collect();
