@@ -138,7 +138,7 @@ pub fn routes<'a>(
         let wanted = most.unwrap_or(left + 1).saturating_add(skipped.into());
         let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
         let found = search(&view, &args, wanted).map_err(|why| unresolved(&view, why))?;
-        let (held, Found::Paths(found)) = (found.question.held, found.answer) else { return Err(no_path()) };
+        let (held, Found::Paths(found)) = (found.query.held, found.answer) else { return Err(no_path()) };
         if most.is_none() && found.paths.len() > PATHS.length() {
             return Err(too_many());
         }
