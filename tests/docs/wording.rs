@@ -1,6 +1,6 @@
 //! Words of a private dialect, for which plain English has others (see the glossary in CONTRIBUTING.md).
 
-use super::pages::{self, Page, page};
+use super::pages::{self, Page};
 use crate::support;
 use std::path::Path;
 

@@ -21,11 +21,11 @@ pub(super) static ALL: &[Property<Evidence>] = &[
     text("period", "The time that the figures of the source speak of.", |s, e| &source(s, e).period)
         .at("source.period"),
     text("licence", "The licence of the source.", |s, e| &source(s, e).licence).at("source.licence"),
-    text("attribution", "The wording that its licence asks for.", |s, e| &source(s, e).attribution)
+    text("attribution", "The wording that its licence requires.", |s, e| &source(s, e).attribution)
         .at("source.attribution"),
     string("row", "The publisher's key of the row; `source.key` names the columns.", |_, e: Evidence| e.source_row)
         .required(),
-    text("citation", "Title of the page that a researched statement rests on.", |s, e| {
+    text("citation", "Title of the page that supports a researched statement.", |s, e| {
         citation(s, e).map_or("", |page| &page.title)
     })
     .at("citation.title"),

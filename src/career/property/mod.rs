@@ -47,7 +47,7 @@ pub struct Property<S: 'static> {
     pub is_required: bool,
     /// Why a subject has no value, where the reason can be another than that the source has none.
     pub missing: Option<Missing<S>>,
-    /// The evidence of the value, where it rests on another row than its subject does.
+    /// The evidence of the value, where its row is not that of its subject.
     pub evidence: Option<Rests<S>>,
     /// Its field in the API.
     pub field: Field,

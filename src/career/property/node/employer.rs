@@ -46,7 +46,7 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     text("status", "Whether a source shows it as active.", |s, n| &row(s, n).status),
     text("acquiredBy", "Who acquired it.", |s, n| &row(s, n).acquired_by),
     text("website", "Domain of its website.", |s, n| &row(s, n).website),
-    text("locationBasis", "What its location rests on.", |s, n| &row(s, n).location_basis),
+    text("locationBasis", "The basis of its location.", |s, n| &row(s, n).location_basis),
     text("note", "Remarks.", |s, n| &row(s, n).note),
     text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
 ];
