@@ -34,6 +34,18 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector(".waiting, [aria-busy=true]"));
 }
 
+/**
+ * Does what leads to another address, and waits for the view there. `settled` alone would not do: until the click has
+ * been handled, the view that is left is still there, and it has loaded.
+ */
+export async function follow(page, act, address) {
+  const [path, title] = [new URL(page.url()).pathname, await page.title()];
+  await act();
+  await page.waitForURL(address);
+  if (new URL(page.url()).pathname !== path) await page.waitForFunction((left) => document.title !== left, title);
+  await settled(page);
+}
+
 /** What the API answers, for comparison with what a page shows. */
 export async function ask(url, query, variables = {}) {
   const response = await fetch(`${url}/graphql`, {

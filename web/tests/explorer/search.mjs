@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ask, focused, open, settled } from "./page.mjs";
+import { ask, focused, follow, open } from "./page.mjs";
 
 const OPTION = "[role=option]";
 
@@ -14,9 +14,7 @@ export const checks = {
     const names = await page.locator(OPTION).allTextContents();
     const place = names.findIndex((name) => name.includes("Health Informatics Specialists"));
     for (let step = 0; step < place; step++) await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await settled(page);
-    assert.equal(new URL(page.url()).pathname, "/role/15-1211.01");
+    await follow(page, () => page.keyboard.press("Enter"), "**/role/15-1211.01");
     assert.equal(await focused(page), "h1 Health Informatics Specialists");
     assert.equal(await page.title(), "Health Informatics Specialists · careergraph");
   },
@@ -34,8 +32,7 @@ export const checks = {
     await open(page, `${url}/skill/fhir`);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("minneapolis");
-    await page.locator(OPTION).filter({ hasText: "Minneapolis-St. Paul" }).first().click();
-    await settled(page);
+    await follow(page, () => page.locator(OPTION).filter({ hasText: "Minneapolis-St. Paul" }).first().click(), "**/region/*");
     assert.match(await page.title(), /^Minneapolis/);
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: "FHIR" }).waitFor();
@@ -49,10 +46,8 @@ export const checks = {
     const shown = await page.locator("main h2").allTextContents();
     assert.equal(shown.length, searchByKind.groups.length);
     searchByKind.groups.forEach(({ totalCount }, index) => assert.ok(shown[index].endsWith(` ${totalCount.toLocaleString("en-US")}`), shown[index]));
-    await page.getByRole("link", { name: /Show more degrees/ }).click();
-    await settled(page);
-    assert.equal(new URL(page.url()).searchParams.get("kind"), "degree");
-    assert.equal((await page.locator("main h2").allTextContents()).length, 1);
+    await follow(page, () => page.getByRole("link", { name: /Show more degrees/ }).click(), (to) => to.searchParams.get("kind") === "degree");
+    await page.waitForFunction(() => document.querySelectorAll("main h2").length === 1);
   },
 
   async "forgives typing errors, and says so"({ page, url }) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { open, settled } from "./page.mjs";
+import { follow, open } from "./page.mjs";
 
 const API = "**/graphql*";
 const HEADERS = { "Content-Type": "application/graphql-response+json" };
@@ -9,8 +9,7 @@ export const checks = {
     expect(/graphql/, /Failed to load resource/);
     await open(page, `${url}/role/29-1141.99`);
     await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
-    await page.locator(".trouble li a").first().click();
-    await settled(page);
+    await follow(page, () => page.locator(".trouble li a").first().click(), (to) => !to.pathname.endsWith("/29-1141.99"));
     assert.notEqual(await page.locator("h1").textContent(), "There is no such page");
   },
 
