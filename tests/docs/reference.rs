@@ -174,7 +174,8 @@ fn generated_parts_are_those_of_the_program() {
             let (part, after) = after.split_once("<!-- end -->").expect("the end of a generated part");
             let expected = format!("\n{}\n", generated(name));
             if !bless() {
-                assert_eq!(part, expected, "{}: DOCS_BLESS=1 rewrites it", page.path);
+                let differing = part.lines().zip(expected.lines()).find(|(written, generated)| written != generated);
+                assert!(part == expected, "{}: {name} differs at {differing:?}; DOCS_BLESS=1 rewrites it", page.path);
             }
             names.insert(name.to_owned());
             write!(rewritten, "{before}<!-- generated: {name} -->\n{expected}<!-- end -->").expect("text");
