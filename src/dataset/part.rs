@@ -159,7 +159,7 @@ impl Part {
         let key: Vec<_> = self.key(row, slots).into_iter().flatten().map(String::from_utf8_lossy).collect();
         let (columns, key) = (self.file.table.key.join(", "), quoted(key.join(", ")));
         let line = self.line(first);
-        let message = format!("{columns} {key} stands in line {line} already; expected each {columns} once");
+        let message = format!("{columns} {key} is already in line {line}; expected each {columns} once");
         self.complaint(row, slots[0], message)
     }
 }

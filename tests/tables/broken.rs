@@ -118,7 +118,7 @@ fn break_rows(broken: &mut Broken) {
     let open = broken.add("measured/degree_roles.csv", "\"degree:11.0102-masters");
     broken.expect("measured/degree_roles.csv", open, 1, "this quote is never closed");
     for (file, words) in
-        [("regions", "expected each id once"), ("certification_successors", "stands in line 2 already")]
+        [("regions", "expected each id once"), ("certification_successors", "is already in line 2")]
     {
         let file = format!("measured/{file}.csv");
         let twice = broken.add(&file, &broken.line(&file, 2));

@@ -59,7 +59,7 @@ fn verdict_of(world: &World, gap: &Gap, skill: &str) -> (Verdict, Vec<Weight>) {
 fn ways() -> World {
     let mut small = Small::default();
     for code in
-        ["same", "lower", "unlevelled", "lesser", "absent", "named", "valid", "little", "stated", "taught", "shaky"]
+        ["same", "lower", "unlevelled", "lesser", "absent", "named", "valid", "little", "unmeasured", "taught", "shaky"]
     {
         small.skill(code, SkillKind::Skill);
         small.requires("11-1111.00", code, Some(4.0), Some(4.0));
@@ -91,7 +91,7 @@ fn ways() -> World {
     small.degree("1-bachelors", AwardLevel::Bachelors);
     small.teaches("1-bachelors", "little", Some(0.49));
     small.teaches("1-bachelors", "taught", Some(0.5));
-    small.teaches("1-bachelors", "stated", None);
+    small.teaches("1-bachelors", "unmeasured", None);
     small.certification("valid", "", Some(1.0), Some(1.0));
     small.validates("valid", "valid");
     World::of(small)
@@ -120,7 +120,7 @@ fn each_way_of_having_a_skill_has_its_verdict() {
         ("valid", Verdict::Held, &[Full]),
         ("little", Verdict::Weak, &[TaughtLittle]),
         ("taught", Verdict::Held, &[Full]),
-        ("stated", Verdict::Held, &[Full]),
+        ("unmeasured", Verdict::Held, &[Full]),
         ("asked", Verdict::Held, &[Full]),
         ("used", Verdict::Weak, &[MerelyUsed]),
         ("stated", Verdict::Missing, &[]),

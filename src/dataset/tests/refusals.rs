@@ -111,7 +111,7 @@ fn a_source_citation_claim_or_figure_that_is_not_there() {
 
 #[test]
 fn a_row_that_stands_twice() {
-    let expected = "stands in line 2 already; expected each";
+    let expected = "is already in line 2; expected each";
     let message = format!("measured/roles.csv:3:1: id \"role:15-2051.00\" {expected} id once");
     refuses(ROLES, "role:15-2041.00", "role:15-2051.00", &[&message]);
     let key = "role, skill \"role:15-2051.00, skill:fhir\"";
@@ -121,7 +121,7 @@ fn a_row_that_stands_twice() {
 
 #[test]
 fn an_id_in_both_layers() {
-    let message = "id \"skill:r\" stands in measured/skills.csv:2 already; expected each id in one layer only";
+    let message = "id \"skill:r\" is already in measured/skills.csv:2; expected each id in one layer only";
     let missing = "there is no \"skill:fhir\" in table skills; expected an id that is there";
     let expected = [format!("curated/skills.csv:2:1: {message}"), format!("curated/role_skills.csv:2:17: {missing}")];
     refuses("curated/skills.csv", "skill:fhir", "skill:r", &expected.each_ref().map(String::as_str));
@@ -141,7 +141,7 @@ fn a_header_with_an_unknown_missing_or_doubled_column() {
 
 #[test]
 fn columns_in_another_order() {
-    let message = format!("column \"description\" stands where \"name\" is expected; the order is {ROLE_COLUMNS}");
+    let message = format!("column \"description\" is where \"name\" is expected; the order is {ROLE_COLUMNS}");
     refuses(ROLES, "name,description", "description,name", &[&format!("measured/roles.csv:1:4: {message}")]);
 }
 

@@ -271,8 +271,8 @@ mod tests {
         };
         assert!(check(licence(LicenceLaw::AllStates, Some("nurse"))).is_empty());
         assert!(check(licence(LicenceLaw::Unknown, None)).is_empty());
-        assert!(check(licence(LicenceLaw::AllStates, None))[0].contains("role_licences.licence: has to stand with"));
-        assert!(check(licence(LicenceLaw::NoState, Some("nurse")))[0].contains("has to stand with"));
+        assert!(check(licence(LicenceLaw::AllStates, None))[0].contains("role_licences.licence: must occur with"));
+        assert!(check(licence(LicenceLaw::NoState, Some("nurse")))[0].contains("must occur with"));
         assert!(check(licence(LicenceLaw::SomeStates, Some("doctor")))[0].contains("is not in the table licences"));
         let own = Some(RoleId::new("29-1141.00"));
         let row = RoleLicence { presupposes: own, practice_months: Some(12), ..licence(LicenceLaw::NoState, None) };

@@ -224,6 +224,6 @@ mod tests {
             let error = import(&row.replacen(from, to, 1)).expect_err(expected).to_string();
             assert!(error.contains(expected), "{error}");
         }
-        assert!(import(&row.repeat(2)).expect_err("twice").to_string().contains(":3: detailed 622000/15-2051 stands"));
+        assert!(import(&row.repeat(2)).expect_err("twice").to_string().contains(":3: detailed 622000/15-2051 occurs"));
     }
 }

@@ -137,8 +137,8 @@ fn damaged_earnings_are_refused() {
     let row = ("Alpha University", "05", "2", "11", "0", GOOD);
     let with = |cells: [&'static str; 5]| pseo(&[(row.0, row.1, row.2, row.3, row.4, cells)]);
     for (text, expected) in [
-        (with(["", "", "", "", "1"]), ":2: status_y1_earnings: status 1 has to stand with"),
-        (with(["1", "2", "3", "4", "5"]), ":2: status_y1_earnings: status 1 has to stand with"),
+        (with(["", "", "", "", "1"]), ":2: status_y1_earnings: status 1 must occur with"),
+        (with(["1", "2", "3", "4", "5"]), ":2: status_y1_earnings: status 1 must occur with"),
         (with(["1", "2", "3", "4", "7"]), ":2: status_y1_earnings: \"7\", expected 1, 5, -1"),
         (with(["3", "2", "4", "4", "1"]), ":2: y1_p50_earnings: percentiles fall"),
         (with(["1", "2", "3", "4.5", "1"]), ":2: y1_grads_earn: 4.5, expected a whole number"),
