@@ -218,7 +218,7 @@ fn employer(id: &EmployerId, group: &[&Filing]) -> Employer {
         acquired_by: String::new(),
         website: String::new(),
         location_basis: "region of most worksites of its filings".to_owned(),
-        note: "EmployersByName from filings only.".to_owned(),
+        note: "Known from filings only.".to_owned(),
         aliases,
         evidence: FILINGS.derives(first_case(group)),
     }
