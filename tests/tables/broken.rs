@@ -117,9 +117,7 @@ fn break_rows(broken: &mut Broken) {
     broken.expect("measured/role_outlook.csv", 2, 0, "17 cells; expected 18");
     let open = broken.add("measured/degree_roles.csv", "\"degree:11.0102-masters");
     broken.expect("measured/degree_roles.csv", open, 1, "this quote is never closed");
-    for (file, words) in
-        [("regions", "expected each id once"), ("certification_successors", "is already in line 2")]
-    {
+    for (file, words) in [("regions", "expected each id once"), ("certification_successors", "is already in line 2")] {
         let file = format!("measured/{file}.csv");
         let twice = broken.add(&file, &broken.line(&file, 2));
         broken.expect(&file, twice, 1, words);
