@@ -61,20 +61,67 @@ function post<Result>(body: object, signal?: AbortSignal): Promise<Result> {
   return send(new URL("graphql", root), { method: "POST", headers, body: JSON.stringify(body), signal });
 }
 
+/** A file of all rows of the one list of an operation. */
+export interface ExportedFile {
+  name: string;
+  content: Blob;
+}
+
+/** Runs an operation for its file: `format` is one that `/export` knows, such as `csv`. */
+export async function exportFile<Result, Variables>(
+  operation: Operation<Result, Variables>,
+  variables: Variables,
+  format: string,
+  signal?: AbortSignal,
+): Promise<ExportedFile> {
+  const hash = operation.__meta__?.["hash"] as string | undefined;
+  if (hash && !unknownHere) {
+    try {
+      return await exported({ documentId: hash, variables }, format, signal);
+    } catch (error) {
+      if (!(error instanceof RequestError) || !UNKNOWN_DOCUMENT.includes(error.code)) throw error;
+      unknownHere = true;
+    }
+  }
+  return exported({ query: operation.toString(), variables }, format, signal);
+}
+
+async function exported(body: object, format: string, signal?: AbortSignal): Promise<ExportedFile> {
+  const address = new URL("export", root);
+  address.searchParams.set("format", format);
+  const headers = { "Content-Type": "application/json" };
+  const response = await reach(address, { method: "POST", headers, body: JSON.stringify(body), signal });
+  if (!response.ok) throw errorOf((await answerOf<never>(response)).errors?.[0] ?? { message: "The export failed." }, response);
+  const [, name = `export.${format}`] = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
+  const content = await response.blob().catch((cause: Error) => {
+    if (cause.name === "AbortError") throw cause;
+    throw new RequestError("The file ended before it was complete. Nothing was saved.", "NO_ANSWER");
+  });
+  return { name, content };
+}
+
 async function send<Result>(address: URL, request: RequestInit): Promise<Result> {
   const headers = { Accept: "application/graphql-response+json", ...request.headers };
-  const response = await fetch(address, { ...request, headers }).catch((cause: Error) => {
-    if (cause.name === "AbortError") throw cause;
-    throw new RequestError("The server does not respond. It may be restarting, or you may be offline.", "NO_ANSWER");
-  });
-  const answer = (await response.json().catch((cause: Error) => {
-    if (cause.name === "AbortError") throw cause;
-    throw new RequestError(`The server responded with status ${response.status} and no data.`, "NOT_JSON");
-  })) as Answer<Result>;
+  const response = await reach(address, { ...request, headers });
+  const answer = await answerOf<Result>(response);
   const [first] = answer.errors ?? [];
   if (first) throw errorOf(first, response);
   if (!answer.data) throw new RequestError("The response has no data.", "NOT_JSON");
   return answer.data;
+}
+
+function reach(address: URL, request: RequestInit): Promise<Response> {
+  return fetch(address, request).catch((cause: Error) => {
+    if (cause.name === "AbortError") throw cause;
+    throw new RequestError("The server does not respond. It may be restarting, or you may be offline.", "NO_ANSWER");
+  });
+}
+
+function answerOf<Result>(response: Response): Promise<Answer<Result>> {
+  return response.json().catch((cause: Error) => {
+    if (cause.name === "AbortError") throw cause;
+    throw new RequestError(`The server responded with status ${response.status} and no data.`, "NOT_JSON");
+  });
 }
 
 function errorOf({ message, extensions = {} }: NonNullable<Answer<unknown>["errors"]>[number], response: Response) {

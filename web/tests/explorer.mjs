@@ -8,6 +8,7 @@ import { checks as nodes } from "./explorer/nodes.mjs";
 import { checks as search } from "./explorer/search.mjs";
 import { checks as sizes } from "./explorer/sizes.mjs";
 import { checks as trouble } from "./explorer/trouble.mjs";
+import { checks as walk } from "./explorer/walk.mjs";
 import { runChecks } from "./runner.mjs";
 
-await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...data, ...trouble, ...sizes, ...access });
+await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...walk, ...data, ...trouble, ...sizes, ...access });

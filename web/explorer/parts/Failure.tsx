@@ -11,12 +11,12 @@ const OTHER_VERSION = ["DOCUMENT_NOT_FOUND", "DOCUMENT_NOT_TRUSTED", "GRAPHQL_VA
 const NOT_REACHED = ["NO_ANSWER", "NOT_JSON"];
 
 /** What failed, and what the reader can do about it. */
-export function Failure({ error, again }: { error: RequestError; again: () => void }) {
+export function Failure({ error, again, isPart = false }: { error: RequestError; again: () => void; isPart?: boolean }) {
   const { title, advice } = explain(error);
   const suggestions = (error.details.suggestions ?? []).filter((id) => id.includes(":"));
   return (
     <div role="alert" className="trouble">
-      <Heading>{title}</Heading>
+      {isPart ? <h2>{title}</h2> : <Heading>{title}</Heading>}
       {/* The message about an unknown id speaks to people who write queries. */}
       <p>{UNKNOWN.includes(error.code) ? "Nothing in this graph has this address." : error.message}</p>
       {suggestions.length > 0 && <Suggestions ids={suggestions} />}

@@ -16,6 +16,8 @@ export interface FigureProps {
   approximate?: boolean;
   /** How it was computed here, if it was. */
   derived?: string;
+  /** Of a computed figure: how many values are left out because they are missing. */
+  missing?: number;
   /** Anything else that a reader should know, as a sentence. */
   remark?: string | null;
   /** What the figure is, for the note and for reports: "Median wage in Boston". */
@@ -24,7 +26,7 @@ export interface FigureProps {
 
 /** A figure with its uncertainty, and its source in a note; or the reason why it is missing. */
 export function Figure(props: FigureProps) {
-  const { value, unit = "count", status, error, evidence, approximate, derived, remark, of } = props;
+  const { value, unit = "count", status, error, evidence, approximate, derived, remark, missing = 0, of } = props;
   if (value === null || value === undefined) {
     return <Gap status={status ?? "NOT_PUBLISHED"} evidence={evidence} of={of} />;
   }
@@ -49,6 +51,7 @@ export function Figure(props: FigureProps) {
         {shown}
       </Note>
       {half > 0 && <span className="uncertainty"> ±{show(half, unit)}</span>}
+      {missing > 0 && <span className="uncertainty"> {show(missing)} missing</span>}
     </span>
   );
 }

@@ -41,11 +41,19 @@ interface TableProps<Row> {
   sort?: { id: string; desc: boolean };
   /** Buttons beside the one that saves it. */
   buttons?: ReactNode;
+  /** For rows that the server has ordered, as these are perhaps one page of many. */
+  order?: ServerOrder;
+}
+
+export interface ServerOrder {
+  current: { id: string; desc: boolean } | undefined;
+  set: (order: { id: string; desc: boolean } | undefined) => void;
 }
 
 /** A table that can be sorted by each column and saved as a file. The order is in the address. Gaps come last. */
-export function Table<Row extends object>({ name, caption, rows, columns, sort, buttons }: TableProps<Row>) {
-  const [sorting, setSorting] = useSorting(name, columns, sort);
+export function Table<Row extends object>({ name, caption, rows, columns, sort, buttons, order }: TableProps<Row>) {
+  const own = useSorting(name, columns, sort);
+  const [sorting, setSorting] = order ? ordering(order) : own;
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const table = useTable({
     features,
@@ -54,6 +62,7 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
     state: { sorting },
     onSortingChange: (change) => setSorting(typeof change === "function" ? change(sorting) : change),
     enableMultiSort: false,
+    manualSorting: order !== undefined,
   });
   const sorted = table.getRowModel().rows;
   const [isWhole, showWhole] = useState(false);
@@ -93,7 +102,7 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
         )}
         {buttons}
         <button type="button" className="save" onClick={save} aria-label={`Save as CSV: ${caption}`}>
-          Save as CSV
+          {order ? "Save this page as CSV" : "Save as CSV"}
         </button>
       </p>
     </div>
@@ -139,6 +148,9 @@ function definitionOf<Row extends object>(column: Column<Row>): ColumnDef<typeof
 }
 
 type Sorting = { id: string; desc: boolean }[];
+
+const ordering = ({ current, set }: ServerOrder) =>
+  [current ? [current] : [], ([chosen]: Sorting) => set(chosen)] as const;
 
 function useSorting(name: string, columns: Column<never>[], first?: Sorting[number]) {
   const search = useSearch();

@@ -16,7 +16,22 @@ interface ViewProps<Result, Variables extends object> {
 
 /** A view is one operation. It says when that takes long, can be stopped, explains what failed, and shows its query. */
 export function View<Result, Variables extends object>(props: ViewProps<Result, Variables>) {
-  const { name, operation, variables, keepLast, children } = props;
+  return (
+    <>
+      <Request {...props} />
+      <ViewActions name={props.name} variables={props.variables} />
+    </>
+  );
+}
+
+interface RequestProps<Result, Variables extends object> extends ViewProps<Result, Variables> {
+  /** It is part of a view that has a heading already. */
+  isPart?: boolean;
+}
+
+/** What a view shows of an operation, for views that consist of several. */
+export function Request<Result, Variables extends object>(props: RequestProps<Result, Variables>) {
+  const { name, operation, variables, keepLast, isPart, children } = props;
   const key = [name, variables];
   const client = useQueryClient();
   const { data, error, failureReason, isFetching, isPlaceholderData, refetch } = useQuery<Result, RequestError>({
@@ -29,13 +44,12 @@ export function View<Result, Variables extends object>(props: ViewProps<Result, 
     <>
       {isFetching && <Waiting reason={failureReason} stop={() => void client.cancelQueries({ queryKey: key })} />}
       {stopped && <Stopped again={() => void refetch()} />}
-      {error && <Failure error={error} again={() => void refetch()} />}
+      {error && <Failure error={error} again={() => void refetch()} isPart={isPart} />}
       {data && !error && (
         <div className={isPlaceholderData ? "view outdated" : "view"} aria-busy={isFetching}>
           {children(data)}
         </div>
       )}
-      <ViewActions name={name} variables={variables} />
     </>
   );
 }

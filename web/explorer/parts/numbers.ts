@@ -1,14 +1,19 @@
 const whole = new Intl.NumberFormat("en-US");
+const centsOf = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
 const dollarsOf = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
 
 /** The units in which figures are shown. */
-export type Unit = "dollars" | "count" | "percent" | "times" | "months" | "years" | "share" | "rating" | "change" | "plain";
+export type Unit = "dollars" | "cents" | "year" | "count" | "percent" | "times" | "months" | "years" | "share" | "rating" | "change" | "plain";
 
 /** A number with its unit, as a reader writes it: $104,350, 2,980, 12.5 %, 3.2×. */
 export function show(value: number, unit: Unit = "count"): string {
   switch (unit) {
     case "dollars":
       return Math.abs(value) >= 10_000_000 ? `$${trimmed(value / 1_000_000, 1)} million` : dollarsOf.format(value);
+    case "cents":
+      return centsOf.format(value);
+    case "year":
+      return String(value);
     case "count":
       return whole.format(Math.round(value));
     case "percent":

@@ -19,8 +19,28 @@ export const PAGES = {
   paths: "/paths?degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460&money=15000",
   gap: "/gap?degree=degree%3A26.0101-bachelors&role=role%3A15-1211.01&region=region%3Acbsa-39580",
   claims: "/claims",
+  "tables to begin with": "/walk",
+  table: `/walk?${new URLSearchParams({ q: JSON.stringify(walkToOhio()), show: "yes", rows: "20" })}`,
+  "damaged table": "/walk?q=%7B%22start",
   "no such page": "/role/99-9999.00",
 };
+
+/** Which certifications lead to a role in Ohio, as the address of a table holds it. */
+function walkToOhio() {
+  return {
+    start: { kind: "CERTIFICATION" },
+    steps: [
+      { relation: "qualifiesFor" },
+      { relation: "employedIn", where: [{ property: "node", op: "in", value: ["region:state-39"] }] },
+    ],
+    columns: [
+      { at: 0, property: "node" },
+      { at: 0, property: "status" },
+      { at: 1, property: "node" },
+      { at: 2, of: "RELATION", property: "annualMedian" },
+    ],
+  };
+}
 
 /** Opens an address and waits for its heading and its data. */
 export async function open(page, address) {

@@ -7,6 +7,7 @@ const DIST = new URL("../../dist/", import.meta.url);
 const FIRST = { size: 80, requests: 10 };
 const NODE = { size: 30 };
 const PICTURE = { size: 125 };
+const TABLE = { size: 25 };
 
 export const checks = {
   async "keeps to its budgets of bytes and requests"({ page, url }) {
@@ -31,7 +32,9 @@ export const checks = {
     assert.ok(node.size <= NODE.size, `a page of a role adds ${node.size} kB: ${node.files}`);
     const picture = await grown(PAGES.neighborhood);
     assert.ok(picture.size <= PICTURE.size, `the picture adds ${picture.size} kB: ${picture.files}`);
-    return `first view ${first.size.toFixed(0)} kB in ${requests} requests, role +${node.size.toFixed(0)}, picture +${picture.size.toFixed(0)}`;
+    const table = await grown(PAGES["tables to begin with"]);
+    assert.ok(table.size <= TABLE.size, `the table builder adds ${table.size} kB: ${table.files}`);
+    return `first view ${first.size.toFixed(0)} kB in ${requests} requests, role +${node.size.toFixed(0)}, picture +${picture.size.toFixed(0)}, table +${table.size.toFixed(0)}`;
   },
 };
 

@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { exportFile, type Operation, RequestError } from "../gql";
+import { download } from "./copy";
+
+/** The formats of `/export`, with what each is good for. */
+const OTHERS = [
+  { format: "ndjson", name: "NDJSON", means: "one JSON object per line" },
+  { format: "parquet", name: "Parquet", means: "for pandas, R and DuckDB" },
+  { format: "graphml", name: "GraphML", means: "as a network, for Gephi" },
+  { format: "jsonld", name: "JSON-LD", means: "linked data" },
+];
+/** The most rows of a file. A list that has more is to be refused, as the rest would be missing without a word. */
+export const MOST_EXPORTED = 1_000_000;
+
+interface ExportProps<Result, Variables extends { first?: number | null }> {
+  operation: Operation<Result, Variables>;
+  /** Those of the view. The file has all rows, on whatever page the view is. */
+  variables: Variables;
+  /** What the button says before "as CSV", such as "All 223 rows". */
+  what: string;
+  /** The most rows that the server exports, if that is less than usual. */
+  most?: number;
+  /** Why it cannot be exported; the buttons are off then. */
+  refusal?: string;
+}
+
+/** Saves all rows of a list, with the source and row of each figure. The server writes the file, from the view's own operation. */
+export function Export<Result, Variables extends { first?: number | null }>(props: ExportProps<Result, Variables>) {
+  const { operation, variables, what, most = MOST_EXPORTED, refusal } = props;
+  const [state, setState] = useState<{ busy?: string; error?: string }>({});
+  const save = async (format: string, name: string) => {
+    setState({ busy: `Preparing the ${name} file…` });
+    try {
+      const file = await exportFile(operation, { ...variables, first: most, after: undefined }, format);
+      download(file.name, file.content);
+      setState({});
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      setState({ error: error.message });
+    }
+  };
+  const isOff = refusal !== undefined || state.busy !== undefined;
+  return (
+    <div className="export">
+      <p className="buttons">
+        <button type="button" className="primary" disabled={isOff} onClick={() => void save("csv", "CSV")}>
+          {what} as CSV
+        </button>
+      </p>
+      <details>
+        <summary>Other formats</summary>
+        <p className="buttons">
+          {OTHERS.map(({ format, name, means }) => (
+            <button key={format} type="button" disabled={isOff} onClick={() => void save(format, name)}>
+              {name} <span className="quiet">{means}</span>
+            </button>
+          ))}
+        </p>
+      </details>
+      <span role="status">{state.busy ?? refusal}</span>
+      {state.error && <p role="alert">It was not saved: {state.error}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { ask, open, PAGES, settled } from "./page.mjs";
+
+const OHIO = "region:state-39";
+const cellsOf = (page, column) => page.locator(`table tbody tr > :nth-child(${column})`).allTextContents();
+
+/** The address of a table that is shown. */
+const addressOf = (walk) => `/walk?${new URLSearchParams({ q: JSON.stringify(walk), show: "yes" })}`;
+
+export const checks = {
+  async "saves which certifications lead to a role in Ohio as CSV, in three clicks"({ page, url, screenshot }) {
+    await open(page, url);
+    await page.getByRole("link", { name: "Build a table" }).first().click();
+    await page.getByRole("link", { name: /Which certifications lead to a role in Ohio/ }).click();
+    const button = page.getByRole("button", { name: /^All [\d,]+ rows as CSV/ });
+    await button.waitFor();
+    await screenshot("explorer-walk");
+    const waiting = page.waitForEvent("download");
+    await button.click();
+    const file = await readFile(await (await waiting).path(), "utf8");
+    const [head, ...lines] = file.trim().split("\r\n");
+    for (const column of ["Certification", "Role.name", "Annual median_gap", "hop2.source", "hop2.row"]) assert.ok(head.split(",").includes(column), head);
+    // Counted from the other end, by lists instead of a walk.
+    const { region } = await ask(url, "query ($id: ID!) { region(by: { id: $id }) { employs(first: 500) { nodes { qualifiedBy { totalCount } } } } }", { id: OHIO });
+    assert.equal(lines.length, region.employs.nodes.reduce((sum, { qualifiedBy }) => sum + qualifiedBy.totalCount, 0));
+  },
+
+  async "builds a table by keyboard alone, and keeps it in the address"({ page, url }) {
+    await open(page, `${url}/walk`);
+    const press = async (role, name) => {
+      await page.getByRole(role, { name }).first().focus();
+      await page.keyboard.press("Enter");
+    };
+    await press("link", /^Certifications/);
+    await press("button", /^qualifies for roles/);
+    await page.getByRole("status").filter({ hasText: "combinations" }).waitFor();
+    await press("button", /^has jobs in regions/);
+    await page.getByRole("button", { name: "+ condition" }).nth(2).focus();
+    await page.keyboard.press("Enter");
+    // The form takes the focus; the field of the name is next.
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Ohio");
+    await page.locator("li[role=option]").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("if region is Ohio").waitFor();
+    await page.getByLabel("A column to add").selectOption({ label: "Annual median (USD a year)" });
+    await press("button", "Add the column");
+    await press("button", "Show the table");
+    await page.getByRole("columnheader", { name: /Annual median \(USD a year\)/ }).waitFor();
+    await settled(page);
+    const before = await cellsOf(page, 1);
+    await page.reload();
+    await page.locator("tbody tr").first().waitFor();
+    assert.deepEqual(await cellsOf(page, 1), before);
+    await page.goBack();
+    await page.getByRole("button", { name: "Show the table" }).waitFor();
+  },
+
+  async "opens the source of a figure, and orders all rows, not those that are shown"({ page, url }) {
+    await open(page, `${url}${PAGES.table}`);
+    await page.locator("tbody tr").first().waitFor();
+    await page.getByRole("button", { name: /Annual median/ }).last().click();
+    await page.getByRole("columnheader", { name: /Annual median/ }).and(page.locator("[aria-sort=descending]")).waitFor();
+    await settled(page);
+    const { region } = await ask(
+      url,
+      "query ($id: ID!) { region(by: { id: $id }) { employs(first: 500, orderBy: [{ field: ANNUAL_MEDIAN, direction: DESC }]) { edges { annual { median } node { qualifiedBy { totalCount } } } } } }",
+      { id: OHIO },
+    );
+    const best = region.employs.edges.find(({ node }) => node.qualifiedBy.totalCount > 0).annual.median;
+    const first = page.locator("tbody tr").first().locator("td").last().getByRole("button").first();
+    assert.equal(await first.textContent(), `$${best.toLocaleString("en-US")}`);
+    await first.click();
+    await page.getByRole("dialog").getByText("U.S. Bureau of Labor Statistics").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Next 20 rows" }).click();
+    await page.getByRole("button", { name: "First page" }).waitFor();
+    assert.match(page.url(), /after=/);
+  },
+
+  async "groups rows and computes figures"({ page, url }) {
+    await open(page, `${url}/walk`);
+    await page.getByRole("link", { name: /Which technologies/ }).click();
+    await page.locator("tbody tr").first().waitFor();
+    const name = (await cellsOf(page, 1))[0].replace(/ Skill$/, "").trim();
+    const count = Number((await cellsOf(page, 2))[0].replaceAll(",", ""));
+    const { skill } = await ask(url, "query ($name: String!) { skill(by: { name: $name }) { requiredBy { totalCount } } }", { name });
+    assert.equal(count, skill.requiredBy.totalCount);
+    await page.getByRole("button", { name: "Remove the column Different roles" }).click();
+    await page.getByText("Columns").first().waitFor();
+    await page.getByLabel("What to count or compute").selectOption("QUANTILE");
+    const offered = await page.getByLabel("Of what").locator("option").allTextContents();
+    assert.ok(offered.some((words) => words.startsWith("Importance")), "numbers can be computed with");
+    assert.ok(!offered.some((words) => words.startsWith("Description")), "texts cannot");
+  },
+
+  async "says why a table is too large, and does not run it"({ page, url }) {
+    const requested = [];
+    page.on("request", (request) => requested.push(decodeURIComponent(request.url())));
+    const walk = {
+      start: { kind: "ROLE" },
+      steps: [{ relation: "requires" }, { relation: "requiredBy" }, { relation: "employedIn" }],
+      columns: [{ at: 3, property: "node" }],
+      figures: [{ function: "COUNT" }],
+    };
+    await open(page, `${url}${addressOf(walk)}`);
+    await page.getByRole("status").filter({ hasText: "It becomes too much at step 3" }).waitFor();
+    assert.equal(await page.locator("table").count(), 0);
+    assert.ok(!requested.some((address) => address.includes("groupBy")), "only the prediction was requested");
+    await page.getByRole("button", { name: "Remove the column Combinations" }).click();
+    await page.locator("tbody tr").first().waitFor();
+    // A page of rows is cheap; a file of all of them is not.
+    assert.equal(await page.getByRole("button", { name: "All rows as CSV" }).isDisabled(), true);
+  },
+
+  async "explains a damaged table, and one that this server does not know"({ page, url, expect }) {
+    const broken = { start: { kind: "ROLE" }, steps: [{ relation: "flies" }], columns: [] };
+    for (const address of [PAGES["damaged table"], addressOf(broken)]) {
+      await open(page, `${url}${address}`);
+      await page.getByRole("heading", { name: "This link is damaged" }).waitFor();
+      assert.ok((await page.locator(".doors a").count()) > 2);
+    }
+    expect(/graphql/, /Failed to load resource/);
+    const unknown = { start: { kind: "ROLE", nodes: ["role:99"] }, steps: [{ relation: "requires" }], columns: [{ at: 1, property: "node" }] };
+    await open(page, `${url}${addressOf(unknown)}`);
+    await page.getByRole("status").filter({ hasText: "is not in this graph. Remove it." }).waitFor();
+    await page.getByRole("button", { name: "Remove role:99" }).click();
+    await page.locator("tbody tr").first().waitFor();
+  },
+};
