@@ -65,6 +65,7 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
     manualSorting: order !== undefined,
   });
   const sorted = table.getRowModel().rows;
+  const saveWords = order ? "Save this page as CSV" : "Save as CSV";
   const [isWhole, showWhole] = useState(false);
   const shown = isWhole ? sorted : sorted.slice(0, MOST_ROWS);
   const save = () => {
@@ -101,8 +102,8 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
           </button>
         )}
         {buttons}
-        <button type="button" className="save" onClick={save} aria-label={`Save as CSV: ${caption}`}>
-          {order ? "Save this page as CSV" : "Save as CSV"}
+        <button type="button" className="save" onClick={save} aria-label={`${saveWords}: ${caption}`}>
+          {saveWords}
         </button>
       </p>
     </div>

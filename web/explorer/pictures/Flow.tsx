@@ -32,6 +32,8 @@ interface Link {
 interface FlowProps {
   columns: string[];
   paths: FlowPath[];
+  /** What the paths are, such as "jobs". */
+  what: string;
   /** The path to light; the others fade. */
   lit?: number;
   onPoint: (rank: number | undefined) => void;
@@ -39,17 +41,20 @@ interface FlowProps {
 
 const WIDTH = 1120;
 const WORDS = 205;
+/** The width of a letter, and the most letters of a line. */
+const LETTER = 7.6;
 const LETTERS = 25;
 
 /** Paths in columns: a band is as wide as the number of paths that it carries. The list beside it says the same. */
-export function Flow({ columns, paths, lit, onPoint }: FlowProps) {
+export function Flow({ columns, paths, what, lit, onPoint }: FlowProps) {
   const height = Math.max(260, 52 * paths.length + 50);
   const { nodes, links } = useMemo(() => layout(paths, columns.length, height), [paths, columns.length, height]);
-  const x = (column: number) => 6 + (column * (WIDTH - WORDS - 15)) / (columns.length - 1);
+  const x = (column: number) => xOf(column, columns.length);
+  const letters = (column: number) => (column === columns.length - 1 ? LETTERS : Math.min(LETTERS, Math.floor((x(1) - x(0) - 24) / LETTER)));
   const fade = (ranks: number[]) => (lit !== undefined && !ranks.includes(lit) ? " faded" : "");
   return (
-    <div className="flow" role="region" aria-label="Picture of the paths" tabIndex={0}>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${paths.length} paths in ${columns.length} columns: ${columns.join(", ")}. The list below has each path.`}>
+    <div className="flow" role="region" aria-label={`Picture of the ${what}`} tabIndex={0}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${paths.length} ${what} in ${columns.length} columns: ${columns.join(", ")}. The list below has each of them.`}>
         {columns.map((words, column) => (
           <text key={words} className="column" x={x(column)} y="16">
             {words}
@@ -69,7 +74,7 @@ export function Flow({ columns, paths, lit, onPoint }: FlowProps) {
         {nodes.filter(({ isPassage }) => !isPassage).map((node) => (
           <g key={node.id} className={`stop${fade(node.ranks)}`} onMouseEnter={() => onPoint(node.ranks[0])} onMouseLeave={() => onPoint(undefined)}>
             <rect className={`bar kind-${node.kind.toLowerCase()}`} x={node.x0} y={node.y0} width="9" height={Math.max(6, node.y1! - node.y0!)} rx="2" />
-            <Words x={node.x1! + 7} y={(node.y0! + node.y1!) / 2} text={node.name} />
+            <Words x={node.x1! + 7} y={(node.y0! + node.y1!) / 2} text={node.name} letters={letters(node.column)} />
           </g>
         ))}
       </svg>
@@ -126,18 +131,20 @@ function withPassages(stops: Stop[], used: number[]): (Stop & { isPassage?: bool
 /** d3-sankey knows the used columns only; each column keeps its place here. */
 function stretched(graph: Placed, columns: number): unknown {
   for (const node of graph.nodes) {
-    node.x0 = 6 + (node.column * (WIDTH - WORDS - 15)) / (columns - 1);
+    node.x0 = xOf(node.column, columns);
     node.x1 = node.x0 + 9;
   }
   return graph;
 }
 
+const xOf = (column: number, columns: number) => 6 + (column * (WIDTH - WORDS - 15)) / (columns - 1);
+
 /** A name in at most two lines. */
-function Words({ x, y, text }: { x: number; y: number; text: string }) {
+function Words({ x, y, text, letters }: { x: number; y: number; text: string; letters: number }) {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1)!;
-    if (last && last.length + 1 + word.length > LETTERS) lines.push(word);
+    if (last && last.length + 1 + word.length > letters) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
   const shown = lines.slice(0, 2);

@@ -20,6 +20,9 @@ export const checks = {
       { id: address.searchParams.get("degree") },
     );
     assert.equal(await page.locator(".card h2 a").first().textContent(), careerAdvice.roles[0].role.name);
+    const inPicture = await page.locator(".flow .stop title").allTextContents();
+    assert.ok(inPicture.includes(careerAdvice.roles[0].role.name), "the first job is in the picture");
+    assert.equal(await page.locator("table tbody tr").count(), await page.locator(".cards > li").count());
     await screenshot("explorer-advice");
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: "Which jobs fit me?" }).waitFor();

@@ -1,6 +1,5 @@
 import { Link } from "wouter";
 import { writeAddress } from "../../address";
-import type { AdviceQuery } from "../../gen/graphql";
 import { Facts } from "../../parts/Facts";
 import { Figure } from "../../parts/Figure";
 import { IfView } from "../../parts/IfView";
@@ -11,15 +10,22 @@ import { Terms } from "../../pictures/Terms";
 import { PROFILE, type Profile } from "../profile/profile";
 import { Cautions, payFacts, Requirements, Route, routeFacts, SkillsAndCertifications } from "../profile/RoleAdvice";
 import { REACH, TERM } from "../profile/words";
+import type { RoleOfAdvice } from "./stops";
 
-type Advice = Extract<NonNullable<AdviceQuery["careerAdvice"]>, { __typename: "CareerAdvice" }>["roles"][number];
+interface AdviceCardProps {
+  advice: RoleOfAdvice;
+  profile: Profile;
+  onPoint: (rank: number | undefined) => void;
+}
 
 /** A job: why, pay, what it asks for, how to get there, and why it ranks there. */
-export function AdviceCard({ advice, profile }: { advice: Advice; profile: Profile }) {
+export function AdviceCard({ advice, profile, onPoint }: AdviceCardProps) {
   const { rank, role, reach, summary, because, evidence, openings, score, terms, places, otherRoutes } = advice;
   const here = writeAddress(PROFILE, { ...profile, role: role.id });
+  const point = () => onPoint(rank);
+  const leave = () => onPoint(undefined);
   return (
-    <li className="card">
+    <li className="card" onMouseEnter={point} onMouseLeave={leave} onFocusCapture={point} onBlurCapture={leave}>
       <h2>
         <span className="rank">{rank}</span> <NodeLink node={role} />
         <span className="tag">{REACH[reach].title.toLowerCase()}</span>

@@ -1,18 +1,21 @@
+import { useState } from "react";
 import { Link } from "wouter";
 import { choice, flag, useAddress, writeAddress } from "../../address";
-import { AdviceDocument, type AdviceQuery, type Reach } from "../../gen/graphql";
+import { AdviceDocument, type NodeLineFragment, type Reach } from "../../gen/graphql";
 import { Heading } from "../../parts/Heading";
 import { NodeLink } from "../../parts/NodeLink";
 import { counted } from "../../parts/numbers";
 import { View } from "../../parts/View";
-import { industriesOf, inputOf, isEmpty, PROFILE, type Profile, reference, type SetProfile } from "../profile/profile";
+import { useNames } from "../profile/names";
+import { industriesOf, inputOf, isEmpty, PROFILE, type Profile, reference, type SetProfile, split } from "../profile/profile";
 import { LimitFields, ProfileForm } from "../profile/ProfileForm";
 import { Unclear } from "../profile/Unclear";
 import { REACH } from "../profile/words";
 import { AdviceCard } from "./AdviceCard";
+import { AdvicePicture, AdviceTable } from "./AdvicePicture";
+import type { Advice } from "./stops";
 
 export const PARAMETERS = { ...PROFILE, reach: choice(["", "WITHIN", "LATER", "OPEN_TO_ANY", "NEW_BEGINNING"]), all: flag };
-type Advice = Extract<NonNullable<AdviceQuery["careerAdvice"]>, { __typename: "CareerAdvice" }>;
 const [FEW, MANY] = [10, 200];
 
 /** Jobs for what somebody has: which they can reach, where, at what pay, and what is missing. */
@@ -65,6 +68,8 @@ function Found({ advice, values, set }: { advice: Advice } & AnswerProps) {
   const shownOf = values.reach ? (counts.find(({ reach }) => reach === values.reach)?.roles ?? 0) : total;
   const near = counts.find(({ reach }) => reach === "WITHIN")?.roles ?? 0;
   const profile = writeAddress(PROFILE, values);
+  const [lit, setLit] = useState<number>();
+  const held = useHeld(values);
   return (
     <>
       <Heading title="Which jobs fit me?">
@@ -91,9 +96,10 @@ function Found({ advice, values, set }: { advice: Advice } & AnswerProps) {
         </nav>
       )}
       {values.reach && <p className="quiet">{REACH[values.reach].means}</p>}
+      {roles.length > 0 && <AdvicePicture roles={roles} held={held} region={advice.region} lit={lit} onPoint={setLit} />}
       <ol className="cards">
         {roles.map((role) => (
-          <AdviceCard key={role.role.id} advice={role} profile={values} />
+          <AdviceCard key={role.role.id} advice={role} profile={values} onPoint={setLit} />
         ))}
       </ol>
       {roles.length < shownOf && (
@@ -101,6 +107,7 @@ function Found({ advice, values, set }: { advice: Advice } & AnswerProps) {
           Show all {Math.min(shownOf, MANY)} jobs
         </button>
       )}
+      {roles.length > 0 && <AdviceTable roles={roles} />}
       <Rejected advice={advice} values={values} set={set} />
       {total > 0 && (
         <p>
@@ -113,6 +120,12 @@ function Found({ advice, values, set }: { advice: Advice } & AnswerProps) {
       </details>
     </>
   );
+}
+
+/** What of the profile is in the graph, in the order of the form. */
+function useHeld({ degree, certification, skill, worked, licence }: Profile): NodeLineFragment[] {
+  const names = useNames([...degree, ...certification, ...skill, ...worked, ...licence]);
+  return [...degree, ...certification, ...skill, ...worked, ...licence].flatMap((words) => names.get(split(words)[0]) ?? []);
 }
 
 function Assumptions({ assumptions }: { assumptions: string[] }) {

@@ -6,6 +6,7 @@ import { Heading } from "../../parts/Heading";
 import { counted } from "../../parts/numbers";
 import { type Column, Table } from "../../parts/Table";
 import { View } from "../../parts/View";
+import { WideOpen } from "../../parts/WideOpen";
 import { Flow } from "../../pictures/Flow";
 import { NumberField } from "../profile/NumberField";
 import { industriesOf, inputOf, PROFILE, type Profile, reference, type SetProfile } from "../profile/profile";
@@ -101,15 +102,13 @@ const TABLE: Column<Path>[] = [
 function Found({ answer, profile }: { answer: Paths; profile: Profile }) {
   const [lit, setLit] = useState<number>();
   const flows = useMemo(() => answer.paths.map(flowOf), [answer]);
-  const isWide = window.matchMedia("(min-width: 46rem)").matches;
   return (
     <>
       <Heading title="Find a path">{counted(answer.paths.length, "path")}, the best first</Heading>
       {!answer.complete && <p className="remark">The search stopped early. These are the best paths; there may be more.</p>}
-      <details open={isWide}>
-        <summary className="quiet">The paths as a picture</summary>
-        <Flow columns={COLUMNS} paths={flows} lit={lit} onPoint={setLit} />
-      </details>
+      <WideOpen title="The paths as a picture">
+        <Flow columns={COLUMNS} paths={flows} what="paths" lit={lit} onPoint={setLit} />
+      </WideOpen>
       <ol className="cards">
         {answer.paths.map((path) => (
           <PathCard key={path.rank} path={path} profile={profile} onPoint={setLit} />

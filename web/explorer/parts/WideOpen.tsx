@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+
+/** A picture that is open on a wide screen and behind a button on a phone, where what follows says the same. */
+export function WideOpen({ title, children }: { title: string; children: ReactNode }) {
+  const isWide = window.matchMedia("(min-width: 46rem)").matches;
+  return (
+    <details open={isWide}>
+      <summary className="quiet">{title}</summary>
+      {children}
+    </details>
+  );
+}
