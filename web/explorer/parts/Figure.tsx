@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { EvidenceFragment } from "../gen/graphql";
 import { gapOf } from "./gaps";
 import { Note } from "./Note";
@@ -12,9 +13,15 @@ export interface FigureProps {
   /** Relative standard error of the value, in percent. */
   error?: number | null;
   evidence?: EvidenceFragment | null;
+  /** Further rows that it rests on. */
+  more?: EvidenceFragment[];
+  /** What the note shows in place of the rows above, for rows that are loaded when it opens. */
+  rows?: () => ReactNode;
   /** The figure rests on an assumption, or on an area that differs a little. */
   approximate?: boolean;
-  /** How it was computed here, if it was. */
+  /** The figure may be too low, as some of what it counts is not known. */
+  atLeast?: boolean;
+  /** How it was computed here, if it was; empty if `rows` says how. */
   derived?: string;
   /** Of a computed figure: how many values are left out because they are missing. */
   missing?: number;
@@ -26,11 +33,11 @@ export interface FigureProps {
 
 /** A figure with its uncertainty, and its source in a note; or the reason why it is missing. */
 export function Figure(props: FigureProps) {
-  const { value, unit = "count", status, error, evidence, approximate, derived, remark, missing = 0, of } = props;
+  const { value, unit = "count", status, error, evidence, more, rows, approximate, atLeast, derived, remark, missing = 0, of } = props;
   if (value === null || value === undefined) {
-    return <Gap status={status ?? "NOT_PUBLISHED"} evidence={evidence} of={of} />;
+    return <Gap status={status ?? "NOT_PUBLISHED"} evidence={evidence} rows={rows} of={of} />;
   }
-  const shown = `${approximate ? "≈ " : ""}${show(value, unit)}`;
+  const shown = `${approximate ? "≈ " : atLeast ? "≥ " : ""}${show(value, unit)}`;
   const half = error ? uncertainty(value, error, unit) : 0;
   const content = () => (
     <>
@@ -40,14 +47,15 @@ export function Figure(props: FigureProps) {
       </strong>
       {half > 0 && <span>The true value is in this range 95 times of 100 (standard error {error} %).</span>}
       {approximate && <span>Approximate: it rests on an assumption, or on an area with slightly other borders.</span>}
+      {atLeast && <span>At least so many: some of what is counted is not known.</span>}
       {derived && <span>Computed here: {derived}</span>}
       {remark && <span>{remark}</span>}
-      <Source evidence={evidence} of={of} shown={shown} />
+      {rows ? rows() : <Source evidence={evidence} more={more} of={of} shown={shown} />}
     </>
   );
   return (
     <span className="figure">
-      <Note label={`Source of ${of}`} content={content} className={derived ? "derived" : ""}>
+      <Note label={`Source of ${of}`} content={content} className={derived !== undefined ? "derived" : ""}>
         {shown}
       </Note>
       {half > 0 && <span className="uncertainty"> ±{show(half, unit)}</span>}
@@ -60,10 +68,11 @@ interface GapProps {
   status: string;
   of: string;
   evidence?: EvidenceFragment | null;
+  rows?: () => ReactNode;
 }
 
 /** In place of a missing value: what it is called, and in a note why. */
-export function Gap({ status, of, evidence }: GapProps) {
+export function Gap({ status, of, evidence, rows }: GapProps) {
   const { words, reason } = gapOf(status);
   const content = () => (
     <>
@@ -71,7 +80,7 @@ export function Gap({ status, of, evidence }: GapProps) {
         {of}: {words}
       </strong>
       <span>{reason}</span>
-      <Source evidence={evidence} of={of} shown={words} />
+      {rows ? rows() : <Source evidence={evidence} of={of} shown={words} />}
     </>
   );
   return (

@@ -76,9 +76,13 @@ function Bubble({ id, label, anchor, children }: BubbleProps) {
       element.style.top = `${fitsBelow || top < height + GAP ? bottom + GAP : top - GAP - height}px`;
     };
     place();
+    // A note may grow when something that it loads arrives.
+    const growth = new ResizeObserver(place);
+    growth.observe(element);
     window.addEventListener("scroll", place, { passive: true, capture: true });
     window.addEventListener("resize", place);
     return () => {
+      growth.disconnect();
       window.removeEventListener("scroll", place, { capture: true });
       window.removeEventListener("resize", place);
     };

@@ -9,36 +9,22 @@ const BASIS: Partial<Record<string, string>> = {
 
 interface SourceProps {
   evidence: EvidenceFragment | null | undefined;
+  /** Further rows that it rests on. */
+  more?: EvidenceFragment[];
   /** What the source is of, and what is shown, for reports. */
   of: string;
   shown: string;
 }
 
 /** Who published it, in which file and row, and a way to report that it looks wrong. */
-export function Source({ evidence, of, shown }: SourceProps) {
+export function Source({ evidence, more = [], of, shown }: SourceProps) {
   const report = useReport();
-  const { source, row, basis, confidence, citation } = evidence ?? {};
   return (
     <span className="source">
-      {source && (
-        <>
-          <span>
-            {source.publisher}: {source.url ? <a href={source.url}>{source.title}</a> : source.title}
-          </span>
-          <span>
-            {source.release}
-            {source.period !== source.release && `, figures of ${source.period}`}. Row {row}.
-          </span>
-        </>
-      )}
-      {citation && (
-        <span>
-          Read at {citation.url ? <a href={citation.url}>{citation.title}</a> : citation.title}
-          {citation.date && ` (${citation.date})`}.
-        </span>
-      )}
-      {basis && BASIS[basis] && <span>{BASIS[basis]}</span>}
-      {confidence && <span>Confidence: {prose(confidence)}.</span>}
+      {evidence && <Row evidence={evidence} />}
+      {more.map((evidence) => (
+        <Row key={`${evidence.source.id} ${evidence.row}`} evidence={evidence} />
+      ))}
       <span>
         <button
           type="button"
@@ -53,6 +39,29 @@ export function Source({ evidence, of, shown }: SourceProps) {
         </button>
       </span>
     </span>
+  );
+}
+
+/** One row of a publisher's file. */
+function Row({ evidence: { source, row, basis, confidence, citation } }: { evidence: EvidenceFragment }) {
+  return (
+    <>
+      <span>
+        {source.publisher}: {source.url ? <a href={source.url}>{source.title}</a> : source.title}
+      </span>
+      <span>
+        {source.release}
+        {source.period !== source.release && `, figures of ${source.period}`}. Row {row}.
+      </span>
+      {citation && (
+        <span>
+          Read at {citation.url ? <a href={citation.url}>{citation.title}</a> : citation.title}
+          {citation.date && ` (${citation.date})`}.
+        </span>
+      )}
+      {BASIS[basis] && <span>{BASIS[basis]}</span>}
+      {confidence && <span>Confidence: {prose(confidence)}.</span>}
+    </>
   );
 }
 

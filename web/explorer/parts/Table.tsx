@@ -43,6 +43,8 @@ interface TableProps<Row> {
   buttons?: ReactNode;
   /** For rows that the server has ordered, as these are perhaps one page of many. */
   order?: ServerOrder;
+  /** How many rows are shown at first. */
+  few?: number;
 }
 
 export interface ServerOrder {
@@ -51,7 +53,7 @@ export interface ServerOrder {
 }
 
 /** A table that can be sorted by each column and saved as a file. The order is in the address. Gaps come last. */
-export function Table<Row extends object>({ name, caption, rows, columns, sort, buttons, order }: TableProps<Row>) {
+export function Table<Row extends object>({ name, caption, rows, columns, sort, buttons, order, few = MOST_ROWS }: TableProps<Row>) {
   const own = useSorting(name, columns, sort);
   const [sorting, setSorting] = order ? ordering(order) : own;
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
@@ -67,7 +69,7 @@ export function Table<Row extends object>({ name, caption, rows, columns, sort, 
   const sorted = table.getRowModel().rows;
   const saveWords = order ? "Save this page as CSV" : "Save as CSV";
   const [isWhole, showWhole] = useState(false);
-  const shown = isWhole ? sorted : sorted.slice(0, MOST_ROWS);
+  const shown = isWhole ? sorted : sorted.slice(0, few);
   const save = () => {
     const text = csvOf(sorted.map(({ original }) => original), columns);
     download(`${name}.csv`, new Blob([text], { type: "text/csv" }));

@@ -25,6 +25,7 @@ export const GAPS: Record<string, { words: string; reason: string }> = {
   NOT_APPLICABLE: { words: "does not apply", reason: "There is no such figure for this type of thing." },
   ANNUAL_ONLY: { words: "yearly only", reason: "The publisher gives this wage by the year only." },
   HOURLY_ONLY: { words: "hourly only", reason: "The publisher gives this wage by the hour only." },
+  NO_SCORE: { words: "no score", reason: "Less than half of the weights have a figure here, so there is no score. That is not a low score." },
   UNKNOWN: { words: "unknown", reason: "No source that was read says." },
 };
 

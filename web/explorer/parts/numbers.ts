@@ -3,7 +3,7 @@ const centsOf = new Intl.NumberFormat("en-US", { style: "currency", currency: "U
 const dollarsOf = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
 
 /** The units in which figures are shown. */
-export type Unit = "dollars" | "cents" | "year" | "count" | "percent" | "times" | "months" | "years" | "share" | "rating" | "change" | "plain";
+export type Unit = "dollars" | "cents" | "year" | "count" | "percent" | "times" | "months" | "years" | "share" | "rating" | "change" | "points" | "plain";
 
 /** A number with its unit, as a reader writes it: $104,350, 2,980, 12.5 %, 3.2×. */
 export function show(value: number, unit: Unit = "count"): string {
@@ -30,6 +30,8 @@ export function show(value: number, unit: Unit = "count"): string {
       return value.toFixed(2);
     case "change":
       return `${value > 0 ? "+" : value < 0 ? "−" : ""}${trimmed(Math.abs(value), 1)} %`;
+    case "points":
+      return value.toFixed(1);
     case "plain":
       return trimmed(value, 2);
   }
