@@ -27,6 +27,7 @@ export const ROUTES: Route[] = [
   { path: "/advice", menu: "Jobs for me", view: view(() => import("./views/advice/AdviceView")) },
   { path: "/paths", menu: "Paths", view: view(() => import("./views/paths/PathsView")) },
   { path: "/gap", menu: "Skill gap", view: view(() => import("./views/gap/GapView")) },
+  { path: "/compare", menu: "Compare places", view: view(() => import("./views/compare/CompareView")) },
   { path: "/walk", menu: "Build a table", view: view(() => import("./views/walk/WalkView")) },
   { path: "/claims", menu: "Claims", view: view(() => import("./views/claims/ClaimsView")) },
   { path: "/claims/:id", view: view(() => import("./views/claims/ClaimsView")) },

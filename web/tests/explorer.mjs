@@ -2,6 +2,7 @@
 
 import { checks as access } from "./explorer/access.mjs";
 import { checks as career } from "./explorer/career.mjs";
+import { checks as compare } from "./explorer/compare.mjs";
 import { checks as data } from "./explorer/data.mjs";
 import { checks as neighbourhood } from "./explorer/neighbourhood.mjs";
 import { checks as nodes } from "./explorer/nodes.mjs";
@@ -11,4 +12,4 @@ import { checks as trouble } from "./explorer/trouble.mjs";
 import { checks as walk } from "./explorer/walk.mjs";
 import { runChecks } from "./runner.mjs";
 
-await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...walk, ...data, ...trouble, ...sizes, ...access });
+await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...compare, ...walk, ...data, ...trouble, ...sizes, ...access });

@@ -22,6 +22,8 @@ export const PAGES = {
   "tables to begin with": "/walk",
   table: `/walk?${new URLSearchParams({ q: JSON.stringify(walkToOhio()), show: "yes", rows: "20" })}`,
   "damaged table": "/walk?q=%7B%22start",
+  compare: "/compare?role=role%3A15-2051.00&region=region%3Acbsa-41940&region=region%3Acbsa-33460",
+  "compare by score": "/compare?role=role%3A29-1141.00&measure=SCORE&jobs=1000",
   "no such page": "/role/99-9999.00",
 };
 

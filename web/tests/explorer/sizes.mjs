@@ -8,6 +8,8 @@ const FIRST = { size: 80, requests: 10 };
 const NODE = { size: 30 };
 const PICTURE = { size: 125 };
 const TABLE = { size: 25 };
+/** With the outlines of the map, and the compressed response for it. */
+const COMPARISON = { size: 55, response: 30 };
 
 export const checks = {
   async "keeps to its budgets of bytes and requests"({ page, url }) {
@@ -34,7 +36,14 @@ export const checks = {
     assert.ok(picture.size <= PICTURE.size, `the picture adds ${picture.size} kB: ${picture.files}`);
     const table = await grown(PAGES["tables to begin with"]);
     assert.ok(table.size <= TABLE.size, `the table builder adds ${table.size} kB: ${table.files}`);
-    return `first view ${first.size.toFixed(0)} kB in ${requests} requests, role +${node.size.toFixed(0)}, picture +${picture.size.toFixed(0)}, table +${table.size.toFixed(0)}`;
+    const answered = page.waitForResponse((response) => response.url().includes("documentId") && response.url().includes("scored"));
+    const comparison = await grown(PAGES["compare by score"]);
+    assert.ok(comparison.size <= COMPARISON.size, `the comparison adds ${comparison.size} kB: ${comparison.files}`);
+    const response = (await (await answered).request().sizes()).responseBodySize / 1000;
+    assert.ok(response <= COMPARISON.response, `the response for the map has ${response} kB`);
+    const added = { role: node, picture, table, comparison };
+    const words = Object.entries(added).map(([name, { size }]) => `${name} +${size.toFixed(0)}`);
+    return `first view ${first.size.toFixed(0)} kB in ${requests} requests, ${words.join(", ")} and ${response.toFixed(0)} for its response`;
   },
 };
 
