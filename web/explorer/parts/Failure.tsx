@@ -10,15 +10,24 @@ const UNKNOWN = ["UNKNOWN_ID", "UNKNOWN_CODE", "NO_MATCH"];
 const OTHER_VERSION = ["DOCUMENT_NOT_FOUND", "DOCUMENT_NOT_TRUSTED", "GRAPHQL_VALIDATION_FAILED"];
 const NOT_REACHED = ["NO_ANSWER", "NOT_JSON"];
 
+interface FailureProps {
+  error: RequestError;
+  again: () => void;
+  /** It is part of a view that has a heading already. */
+  isPart?: boolean;
+  /** The request is of fields above, so an unknown id is one of theirs. */
+  hasForm?: boolean;
+}
+
 /** What failed, and what the reader can do about it. */
-export function Failure({ error, again, isPart = false }: { error: RequestError; again: () => void; isPart?: boolean }) {
-  const { title, advice } = explain(error);
+export function Failure({ error, again, isPart = false, hasForm = false }: FailureProps) {
+  const { title, advice } = explain(error, hasForm);
   const suggestions = (error.details.suggestions ?? []).filter((id) => id.includes(":"));
   return (
     <div role="alert" className="trouble">
       {isPart ? <h2>{title}</h2> : <Heading>{title}</Heading>}
       {/* The message about an unknown id speaks to people who write queries. */}
-      <p>{UNKNOWN.includes(error.code) ? "Nothing in this graph has this address." : error.message}</p>
+      <p>{UNKNOWN.includes(error.code) ? (hasForm ? unknownOf(error) : "Nothing in this graph has this address.") : error.message}</p>
       {suggestions.length > 0 && <Suggestions ids={suggestions} />}
       {advice && <p>{advice}</p>}
       <p className="buttons">
@@ -59,7 +68,14 @@ function Suggestions({ ids }: { ids: string[] }) {
   );
 }
 
-function explain({ code, details }: RequestError): { title: string; advice?: string } {
+/** The message names what is unknown in quotation marks. */
+function unknownOf({ message }: RequestError): string {
+  const [, id] = /"([^"]+)"/.exec(message) ?? [];
+  return `Nothing in this graph is “${id ?? "that"}”. Remove it above, or choose another.`;
+}
+
+function explain({ code, details }: RequestError, hasForm: boolean): { title: string; advice?: string } {
+  if (UNKNOWN.includes(code) && hasForm) return { title: "One of these is not in this graph" };
   if (UNKNOWN.includes(code)) return { title: "There is no such page" };
   if (NOT_REACHED.includes(code)) return { title: "The server cannot be reached", advice: "Try again in a moment." };
   if (OTHER_VERSION.includes(code)) {

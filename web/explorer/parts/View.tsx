@@ -11,6 +11,8 @@ interface ViewProps<Result, Variables extends object> {
   variables: Variables;
   /** While the variables change, the last result stays, faded; for views with fields to fill in. */
   keepLast?: boolean;
+  /** The request is of what was chosen above, so an unknown id is one of those. */
+  hasForm?: boolean;
   children: (result: Result) => ReactNode;
 }
 
@@ -31,7 +33,7 @@ interface RequestProps<Result, Variables extends object> extends ViewProps<Resul
 
 /** What a view shows of an operation, for views that consist of several. */
 export function Request<Result, Variables extends object>(props: RequestProps<Result, Variables>) {
-  const { name, operation, variables, keepLast, isPart, children } = props;
+  const { name, operation, variables, keepLast, hasForm, isPart, children } = props;
   const key = [name, variables];
   const client = useQueryClient();
   const { data, error, failureReason, isFetching, isPlaceholderData, refetch } = useQuery<Result, RequestError>({
@@ -44,7 +46,7 @@ export function Request<Result, Variables extends object>(props: RequestProps<Re
     <>
       {isFetching && <Waiting reason={failureReason} stop={() => void client.cancelQueries({ queryKey: key })} />}
       {stopped && <Stopped again={() => void refetch()} />}
-      {error && <Failure error={error} again={() => void refetch()} isPart={isPart} />}
+      {error && <Failure error={error} again={() => void refetch()} isPart={isPart} hasForm={hasForm} />}
       {data && !error && (
         <div className={isPlaceholderData ? "view outdated" : "view"} aria-busy={isFetching}>
           {children(data)}

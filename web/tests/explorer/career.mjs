@@ -48,6 +48,20 @@ export const checks = {
     assert.match(new URL(page.url()).searchParams.get("degree"), /^degree:/);
   },
 
+  async "explains a start that paths cannot begin at, and an id that is unknown, beside the names of the others"({ page, url, expect }) {
+    await open(page, `${url}/paths?field=54.01%7EBACHELORS`);
+    await page.getByRole("heading", { level: 1, name: "A path needs a start" }).waitFor();
+    await page.getByRole("link", { name: "See jobs for what you said" }).click();
+    await page.getByRole("heading", { level: 1, name: /within reach/ }).waitFor();
+    expect(/graphql/, /Failed to load resource/);
+    await open(page, `${url}/paths?${BIOLOGY}&skill=skill%3Anone-such`);
+    await page.getByRole("heading", { level: 1, name: "One of these is not in this graph" }).waitFor();
+    await page.getByText("“skill:none-such”").waitFor();
+    await page.locator(".chosen", { hasText: "Bachelor's in Biology" }).waitFor();
+    await page.getByRole("button", { name: "Remove skill:none-such" }).click();
+    await page.getByRole("heading", { level: 1, name: /paths?, the best first/ }).waitFor();
+  },
+
   async "lists what is missing for a job, technologies apart from abilities"({ page, url, screenshot }) {
     await open(page, `${url}/gap?${BIOLOGY}&role=role%3A15-1211.01`);
     for (const name of ["The next step", /^Plans/, "Technologies and topics", "General abilities"]) {

@@ -50,7 +50,7 @@ function Answer({ values, set }: AnswerProps) {
     first: all ? MANY : FEW,
   };
   return (
-    <View name="Advice" operation={AdviceDocument} variables={variables} keepLast>
+    <View name="Advice" operation={AdviceDocument} variables={variables} keepLast hasForm>
       {({ careerAdvice: answer }) =>
         !answer ? null : answer.__typename === "CareerAdvice" ? (
           <Found advice={answer} values={values} set={set} />

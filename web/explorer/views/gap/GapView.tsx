@@ -37,7 +37,7 @@ function Answer({ profile, set }: { profile: Profile; set: SetProfile }) {
     abilities: first("abilities", 8),
   };
   return (
-    <View name="Gap" operation={GapDocument} variables={variables} keepLast>
+    <View name="Gap" operation={GapDocument} variables={variables} keepLast hasForm>
       {({ skillGap: answer }) => {
         if (!answer) return null;
         if (answer.__typename === "SkillGap") return <Found gap={answer} />;

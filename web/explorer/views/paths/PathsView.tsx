@@ -9,7 +9,7 @@ import { View } from "../../parts/View";
 import { WideOpen } from "../../parts/WideOpen";
 import { Flow } from "../../pictures/Flow";
 import { NumberField } from "../profile/NumberField";
-import { industriesOf, inputOf, PROFILE, type Profile, reference, type SetProfile } from "../profile/profile";
+import { industriesOf, inputOf, isEmpty, PROFILE, type Profile, reference, type SetProfile } from "../profile/profile";
 import { LimitFields, ProfileForm } from "../profile/ProfileForm";
 import { Unclear } from "../profile/Unclear";
 import { NoPath } from "./NoPath";
@@ -34,7 +34,7 @@ export default function PathsView() {
         <span className="words">at</span>
         <NumberField label="A median pay of at least, dollars a year at national prices" value={profile.wage} placeholder="any" before="$" after="a year or more" onSet={(wage) => set({ wage })} />
       </ProfileForm>
-      {canStart ? <Answer profile={profile} set={set} /> : <Start />}
+      {canStart ? <Answer profile={profile} set={set} /> : isEmpty(profile) ? <Start /> : <NoStart profile={profile} />}
     </>
   );
 }
@@ -58,7 +58,7 @@ function Answer({ profile, set }: AnswerProps) {
     groupBy: role ? BY_REGION : undefined,
   };
   return (
-    <View name="Paths" operation={PathsDocument} variables={variables} keepLast>
+    <View name="Paths" operation={PathsDocument} variables={variables} keepLast hasForm>
       {({ careerPaths: answer }) =>
         !answer ? null : answer.__typename === "CareerPaths" ? (
           <Found answer={answer} profile={profile} />
@@ -128,6 +128,24 @@ function Found({ answer, profile }: { answer: Paths; profile: Profile }) {
 
 const EXAMPLES = [
   { words: "A biology graduate in Minneapolis with at most $15,000", search: "?degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460&money=15000" },
+  );
+}
+
+/** What was said is no place in the graph, where a path could start. */
+function NoStart({ profile }: { profile: Profile }) {
+  return (
+    <>
+      <Heading title="Find a path">A path needs a start</Heading>
+      <p className="lead">
+        Paths start at something in this graph: a degree, a job, a skill or a certification. A field of study from outside, a licence or
+        schooling alone is not enough. Add one of them above, such as a job that you had or a skill.
+      </p>
+      <p>
+        <Link href={`/advice${writeAddress(PROFILE, profile)}`} className="button">
+          See jobs for what you said
+        </Link>
+      </p>
+    </>
   { words: "A bachelor's in computer science and Python, anywhere", search: "?degree=degree%3A11.0701-bachelors&skill=skill%3Atech-python" },
   { words: "A master's in medical informatics, to health informatics in North Carolina", search: "?degree=degree%3A51.2706-masters&role=role%3A15-1211.01&region=region%3Astate-37" },
 ];
