@@ -2,7 +2,7 @@ import { useState } from "react";
 import { exportFile, type Operation, RequestError } from "../gql";
 import { download } from "./copy";
 
-/** The formats of `/export`, with what each is good for. */
+/** The other formats of `/export`, with what each is good for. */
 const OTHERS = [
   { format: "ndjson", name: "NDJSON", means: "one JSON object per line" },
   { format: "parquet", name: "Parquet", means: "for pandas, R and DuckDB" },
@@ -26,20 +26,8 @@ interface ExportProps<Result, Variables extends { first?: number | null }> {
 
 /** Saves all rows of a list, with the source and row of each figure. The server writes the file, from the view's own operation. */
 export function Export<Result, Variables extends { first?: number | null }>(props: ExportProps<Result, Variables>) {
-  const { operation, variables, what, most = MOST_EXPORTED, refusal } = props;
-  const [state, setState] = useState<{ busy?: string; error?: string }>({});
-  const save = async (format: string, name: string) => {
-    setState({ busy: `Preparing the ${name} file…` });
-    try {
-      const file = await exportFile(operation, { ...variables, first: most, after: undefined }, format);
-      download(file.name, file.content);
-      setState({});
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      setState({ error: error.message });
-    }
-  };
-  const isOff = refusal !== undefined || state.busy !== undefined;
+  const { what, refusal } = props;
+  const { save, isOff, busy, error } = useExport(props);
   return (
     <div className="export">
       <p className="buttons">
@@ -57,8 +45,38 @@ export function Export<Result, Variables extends { first?: number | null }>(prop
           ))}
         </p>
       </details>
-      <span role="status">{state.busy ?? refusal}</span>
-      {state.error && <p role="alert">It was not saved: {state.error}</p>}
+      <span role="status">{busy ?? refusal}</span>
+      {error && <p role="alert">It was not saved: {error}</p>}
     </div>
   );
+}
+
+/** The same for CSV alone, as a button among those below a table. */
+export function ExportButton<Result, Variables extends { first?: number | null }>(props: ExportProps<Result, Variables>) {
+  const { save, isOff, busy, error } = useExport(props);
+  return (
+    <>
+      <button type="button" disabled={isOff} onClick={() => void save("csv", "CSV")}>
+        {busy ?? `${props.what} as CSV`}
+      </button>
+      {error && <span role="alert">It was not saved: {error}</span>}
+    </>
+  );
+}
+
+function useExport<Result, Variables extends { first?: number | null }>(props: ExportProps<Result, Variables>) {
+  const { operation, variables, most = MOST_EXPORTED, refusal } = props;
+  const [state, setState] = useState<{ busy?: string; error?: string }>({});
+  const save = async (format: string, name: string) => {
+    setState({ busy: `Preparing the ${name} file…` });
+    try {
+      const file = await exportFile(operation, { ...variables, first: most, after: undefined }, format);
+      download(file.name, file.content);
+      setState({});
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      setState({ error: error.message });
+    }
+  };
+  return { ...state, save, isOff: refusal !== undefined || state.busy !== undefined };
 }

@@ -8,6 +8,14 @@ const cellsOf = (page, column) => page.locator(`table tbody tr > :nth-child(${co
 /** The address of a table that is shown. */
 const addressOf = (walk) => `/walk?${new URLSearchParams({ q: JSON.stringify(walk), show: "yes" })}`;
 
+/** The lines of the file that a button saves. No field of these files has a line break in it. */
+async function linesOf(page, button) {
+  const waiting = page.waitForEvent("download");
+  await button.click();
+  const file = await readFile(await (await waiting).path(), "utf8");
+  return file.trim().split("\r\n");
+}
+
 export const checks = {
   async "saves which certifications lead to a role in Ohio as CSV, in three clicks"({ page, url, screenshot }) {
     await open(page, url);
@@ -16,10 +24,7 @@ export const checks = {
     const button = page.getByRole("button", { name: /^All [\d,]+ rows as CSV/ });
     await button.waitFor();
     await screenshot("explorer-walk");
-    const waiting = page.waitForEvent("download");
-    await button.click();
-    const file = await readFile(await (await waiting).path(), "utf8");
-    const [head, ...lines] = file.trim().split("\r\n");
+    const [head, ...lines] = await linesOf(page, button);
     for (const column of ["Certification", "Role.name", "Annual median_gap", "hop2.source", "hop2.row"]) assert.ok(head.split(",").includes(column), head);
     // Counted from the other end, by lists instead of a walk.
     const { region } = await ask(url, "query ($id: ID!) { region(by: { id: $id }) { employs(first: 500) { nodes { qualifiedBy { totalCount } } } } }", { id: OHIO });
@@ -112,6 +117,33 @@ export const checks = {
     await page.locator("tbody tr").first().waitFor();
     // A page of rows is cheap; a file of all of them is not.
     assert.equal(await page.getByRole("button", { name: "All rows as CSV" }).isDisabled(), true);
+  },
+
+  async "saves the whole of each relation of a page, and all paths and claims"({ page, url }) {
+    let saved = 0;
+    for (const name of ["role", "degree", "institution", "region"]) {
+      await open(page, `${url}${PAGES[name]}`);
+      const buttons = await page.getByRole("button", { name: /^All [\d,]+ .* as CSV$/ }).all();
+      assert.ok(buttons.length > 0, `${name} has no whole relation`);
+      for (const button of buttons) {
+        const words = await button.textContent();
+        const lines = await linesOf(page, button);
+        assert.equal(lines.length - 1, Number(/[\d,]+/.exec(words)[0].replaceAll(",", "")), `${words} of ${name}`);
+        saved += 1;
+      }
+    }
+    await open(page, `${url}${PAGES.role}`);
+    await page.getByRole("link", { name: "Build on this table" }).first().click();
+    await page.locator("tbody tr").first().waitFor();
+    await open(page, `${url}${PAGES.paths}`);
+    const paths = await linesOf(page, page.getByRole("button", { name: /paths, step by step, as CSV/ }));
+    assert.ok(paths[0].startsWith("rank,score,"), paths[0]);
+    await open(page, `${url}${PAGES.claims}`);
+    await page.getByText("The same claims as a table").click();
+    const button = page.getByRole("button", { name: /^All \d+ claims as CSV$/ });
+    const { claims } = await ask(url, "{ claims(first: 1) { totalCount } }");
+    assert.equal((await linesOf(page, button)).length - 1, claims.totalCount);
+    return `${saved} relations`;
   },
 
   async "explains a damaged table, and one that this server does not know"({ page, url, expect }) {

@@ -46,11 +46,11 @@ function Page({ certification }: { certification: Certification }) {
       <CertificationFacts certification={certification} />
       {qualifiesFor.totalCount > 0 && (
         <Section id="roles" title="Roles it is said to qualify for" count={qualifiesFor.totalCount}>
-          <NamedTable name="roles" caption="Roles" of="roles" list={qualifiesFor} />
+          <NamedTable name="roles" caption="Roles" of="roles" list={qualifiesFor} whole={{ id: certification.id, relation: "qualifiesFor", retired: true }} />
         </Section>
       )}
       <Section id="skills" title="What it tests" count={validates.totalCount}>
-        {validates.totalCount === 0 ? <p className="quiet">No source that was read lists its skills.</p> : <NamedTable name="skills" caption="Skills" of="skills" list={validates} />}
+        {validates.totalCount === 0 ? <p className="quiet">No source that was read lists its skills.</p> : <NamedTable name="skills" caption="Skills" of="skills" list={validates} whole={{ id: certification.id, relation: "validates", retired: true }} />}
       </Section>
       {supersededBy.totalCount > 0 && (
         <Section id="after" title="What replaced it" count={supersededBy.totalCount}>

@@ -1,7 +1,8 @@
 import { Link } from "wouter";
 import { choice, flag, text, useAddress } from "../../address";
-import { type ClaimsQuery, ClaimsDocument, type Verdict } from "../../gen/graphql";
+import { type ClaimFilter, ClaimsDocument, ClaimsExportDocument, type ClaimsQuery, type Verdict } from "../../gen/graphql";
 import { VERDICTS } from "../../parts/Claims";
+import { ExportButton } from "../../parts/Export";
 import { Heading } from "../../parts/Heading";
 import { counted, show } from "../../parts/numbers";
 import { type Column, Table } from "../../parts/Table";
@@ -27,7 +28,7 @@ export default function ClaimsView({ params }: { params: Record<string, string |
       };
   return (
     <View name="Claims" operation={ClaimsDocument} variables={{ filter, first: all ? MANY : FEW }} keepLast>
-      {(data) => (id ? <One claim={data.claims.nodes[0]} id={id} /> : <List data={data} values={values} set={set} />)}
+      {(data) => (id ? <One claim={data.claims.nodes[0]} id={id} /> : <List data={data} filter={filter} values={values} set={set} />)}
     </View>
   );
 }
@@ -52,11 +53,12 @@ function One({ claim, id }: { claim: Claim | undefined; id: string }) {
 
 interface ListProps {
   data: ClaimsQuery;
+  filter: ClaimFilter;
   values: ReturnType<typeof useAddress<typeof PARAMETERS>>[0];
   set: ReturnType<typeof useAddress<typeof PARAMETERS>>[1];
 }
 
-function List({ data, values, set }: ListProps) {
+function List({ data, filter, values, set }: ListProps) {
   const { claims } = data;
   const counts = { "": data.all, SUPPORTED: data.supported, CONTRADICTED: data.contradicted, NOT_CHECKABLE: data.notCheckable };
   return (
@@ -95,7 +97,13 @@ function List({ data, values, set }: ListProps) {
       {claims.totalCount > 0 && (
         <details>
           <summary>The same claims as a table</summary>
-          <Table name="claims" caption="Claims with their verdicts" rows={claims.nodes} columns={TABLE} />
+          <Table
+            name="claims"
+            caption="Claims with their verdicts"
+            rows={claims.nodes}
+            columns={TABLE}
+            buttons={<ExportButton operation={ClaimsExportDocument} variables={{ filter }} what={`All ${counted(claims.totalCount, "claim")}`} />}
+          />
         </details>
       )}
     </>

@@ -12,6 +12,7 @@ import { NodeFrame } from "../node/NodeFrame";
 import { Outcomes } from "../node/Outcomes";
 import { PreparationNote } from "../node/PreparationNote";
 import { STRENGTH } from "../node/strength";
+import { WholeRelation } from "../walk/WholeRelation";
 
 type Degree = NonNullable<DegreePageQuery["degree"]>;
 type Role = Degree["preparesFor"]["edges"][number];
@@ -95,20 +96,28 @@ function Page({ degree }: { degree: Degree }) {
         {preparesFor.totalCount === 0 ? (
           <p className="quiet">No crosswalk or source connects this degree with a role of this graph.</p>
         ) : (
-          <Table name="roles-order" caption="Roles that a crosswalk or a source connects with this degree" rows={preparesFor.edges} columns={ROLES} buttons={<More name="roles" shown={preparesFor.edges.length} total={preparesFor.totalCount} of="roles" />} />
+          <Table name="roles-order" caption="Roles that a crosswalk or a source connects with this degree" rows={preparesFor.edges} columns={ROLES} buttons={
+              <>
+                <More name="roles" shown={preparesFor.edges.length} total={preparesFor.totalCount} of="roles" />
+                {preparesFor.edges.length < preparesFor.totalCount && (
+                  <WholeRelation id={degree.id} relation="preparesFor" to="ROLE" properties={["crosswalkMatch", "verdict", "verdictReason"]} total={preparesFor.totalCount} />
+                )}
+              </>
+            }
+          />
         )}
       </Section>
       <Outcomes outcomes={outcomes} all={degree.allOutcomes.totalCount} by="place" />
       {teaches.totalCount > 0 && (
         <Section id="skills" title="What it teaches" count={teaches.totalCount}>
-          <NamedTable name="skills" caption="Skills, strongest first" of="skills" list={teaches} columns={STRENGTH} />
+          <NamedTable name="skills" caption="Skills, strongest first" of="skills" list={teaches} columns={STRENGTH} whole={{ id: degree.id, relation: "teaches", properties: ["strength", "roles", "method"] }} />
         </Section>
       )}
       <Section id="institutions" title="Where it is offered" count={offeredBy.totalCount}>
         {offeredBy.totalCount === 0 ? (
           <p className="quiet">No school reported awards of this degree in the newest year.</p>
         ) : (
-          <NamedTable name="institutions" caption="Schools by degrees awarded in a year" of="schools" list={offeredBy} columns={OFFERS} sort={{ id: "awards", desc: true }} />
+          <NamedTable name="institutions" caption="Schools by degrees awarded in a year" of="schools" list={offeredBy} columns={OFFERS} sort={{ id: "awards", desc: true }} whole={{ id: degree.id, relation: "offeredBy", properties: ["awards", "awardsBefore"] }} />
         )}
       </Section>
       <Further id={degree.id} claims={claims} />

@@ -67,7 +67,7 @@ function Page({ employer }: { employer: Employer }) {
       )}
       <Section id="roles" title="Roles it applied for foreign workers in" count={hiresFor.totalCount}>
         <p className="quiet">An application is not a job that was filled, and other jobs of this employer are not known here.</p>
-        {hiresFor.totalCount > 0 && <NamedTable name="roles" caption="Labor condition applications" of="roles" list={hiresFor} columns={APPLICATIONS} />}
+        {hiresFor.totalCount > 0 && <NamedTable name="roles" caption="Labor condition applications" of="roles" list={hiresFor} columns={APPLICATIONS} whole={{ id: employer.id, relation: "hiresFor", properties: ["filings", "wageLow", "wageMedian", "wageHigh", "region", "period"] }} />}
       </Section>
       <Further id={employer.id} claims={claims} />
     </NodeFrame>

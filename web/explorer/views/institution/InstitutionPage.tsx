@@ -96,7 +96,7 @@ function Page({ institution }: { institution: Institution }) {
         </Section>
       )}
       <Section id="degrees" title="Degrees it offers" count={offers.totalCount}>
-        {offers.totalCount === 0 ? <p className="quiet">It reported no awards in the fields of this graph.</p> : <NamedTable name="degrees" caption="Degrees by awards in a year" of="degrees" list={offers} columns={OFFERS} sort={{ id: "awards", desc: true }} />}
+        {offers.totalCount === 0 ? <p className="quiet">It reported no awards in the fields of this graph.</p> : <NamedTable name="degrees" caption="Degrees by awards in a year" of="degrees" list={offers} columns={OFFERS} sort={{ id: "awards", desc: true }} whole={{ id: institution.id, relation: "offers", properties: ["awards", "awardsBefore"] }} />}
       </Section>
       <Outcomes outcomes={outcomes} all={institution.allOutcomes.totalCount} by="field" />
       <Further id={institution.id} claims={claims} />

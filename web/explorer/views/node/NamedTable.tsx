@@ -6,6 +6,7 @@ import { NodeLink } from "../../parts/NodeLink";
 import { Note } from "../../parts/Note";
 import { Source } from "../../parts/Source";
 import { type Column, Table } from "../../parts/Table";
+import { WholeRelation, type WholeRelationProps } from "../walk/WholeRelation";
 
 export interface NamedEdge {
   node: NodeLineFragment;
@@ -22,12 +23,14 @@ interface NamedTableProps<Edge extends NamedEdge> {
   /** Columns between the name and the source. */
   columns?: Column<Edge>[];
   sort?: { id: string; desc: boolean };
+  /** Whose relation it is, for the whole of it as a file. */
+  whole?: Omit<WholeRelationProps, "total" | "to">;
 }
 
 const BASIS = { REPORTED: "a source", DERIVED: "a computation", EDITORIAL: "the editors" };
 
 /** A list of nodes as a table: name, what tells them apart, further columns, and why each is there. */
-export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, columns = [], sort }: NamedTableProps<Edge>) {
+export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, columns = [], sort, whole }: NamedTableProps<Edge>) {
   const kind = list.edges[0]?.node.kind;
   const all = useMemo((): Column<Edge>[] => {
     const hasDetails = list.edges.some(({ node }) => detailOf(node));
@@ -54,7 +57,12 @@ export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, co
       rows={list.edges}
       columns={all}
       sort={sort}
-      buttons={<More name={name} shown={list.edges.length} total={list.totalCount} of={of} />}
+      buttons={
+        <>
+          <More name={name} shown={list.edges.length} total={list.totalCount} of={of} />
+          {whole && kind && list.edges.length < list.totalCount && <WholeRelation {...whole} to={kind} total={list.totalCount} />}
+        </>
+      }
     />
   );
 }

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useAddress, writeAddress } from "../../address";
-import { type NodeKind, PathsDocument, type Reach } from "../../gen/graphql";
+import { type NodeKind, PathsDocument, type PathsQueryVariables, type Reach } from "../../gen/graphql";
+import { Export } from "../../parts/Export";
 import { Heading } from "../../parts/Heading";
-import { counted } from "../../parts/numbers";
+import { counted, show } from "../../parts/numbers";
 import { type Column, Table } from "../../parts/Table";
 import { View } from "../../parts/View";
 import { WideOpen } from "../../parts/WideOpen";
@@ -61,7 +62,7 @@ function Answer({ profile, set }: AnswerProps) {
     <View name="Paths" operation={PathsDocument} variables={variables} keepLast hasForm>
       {({ careerPaths: answer }) =>
         !answer ? null : answer.__typename === "CareerPaths" ? (
-          <Found answer={answer} profile={profile} />
+          <Found answer={answer} variables={variables} profile={profile} />
         ) : answer.__typename === "NoPath" ? (
           <NoPath answer={answer} set={set} />
         ) : (
@@ -99,7 +100,10 @@ const TABLE: Column<Path>[] = [
   { id: "score", head: "Points", number: true, value: ({ score }) => Math.round(score * 10) / 10 },
 ];
 
-function Found({ answer, profile }: { answer: Paths; profile: Profile }) {
+/** The API's own limit for all pages together. */
+const MOST_PATHS = 1000;
+
+function Found({ answer, variables, profile }: { answer: Paths; variables: PathsQueryVariables; profile: Profile }) {
   const [lit, setLit] = useState<number>();
   const flows = useMemo(() => answer.paths.map(flowOf), [answer]);
   return (
@@ -115,6 +119,7 @@ function Found({ answer, profile }: { answer: Paths; profile: Profile }) {
         ))}
       </ol>
       <Table name="paths" caption="The same paths as a table" rows={answer.paths} columns={TABLE} />
+      <Export operation={PathsDocument} variables={variables} most={MOST_PATHS} what={`Up to ${show(MOST_PATHS)} paths, step by step,`} />
       <p>
         <Link href={`/advice${writeAddress(PROFILE, profile)}`}>See all jobs that fit you, without places</Link>
       </p>
@@ -123,11 +128,6 @@ function Found({ answer, profile }: { answer: Paths; profile: Profile }) {
         <p>{answer.formula}</p>
       </details>
     </>
-  );
-}
-
-const EXAMPLES = [
-  { words: "A biology graduate in Minneapolis with at most $15,000", search: "?degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460&money=15000" },
   );
 }
 
@@ -146,6 +146,11 @@ function NoStart({ profile }: { profile: Profile }) {
         </Link>
       </p>
     </>
+  );
+}
+
+const EXAMPLES = [
+  { words: "A biology graduate in Minneapolis with at most $15,000", search: "?degree=degree%3A26.0101-bachelors&region=region%3Acbsa-33460&money=15000" },
   { words: "A bachelor's in computer science and Python, anywhere", search: "?degree=degree%3A11.0701-bachelors&skill=skill%3Atech-python" },
   { words: "A master's in medical informatics, to health informatics in North Carolina", search: "?degree=degree%3A51.2706-masters&role=role%3A15-1211.01&region=region%3Astate-37" },
 ];

@@ -15,6 +15,7 @@ import { Further } from "../node/Further";
 import { NamedList } from "../node/NamedList";
 import { NamedTable } from "../node/NamedTable";
 import { NodeFrame } from "../node/NodeFrame";
+import { WholeRelation } from "../walk/WholeRelation";
 
 type Region = NonNullable<RegionPageQuery["region"]>;
 type RoleHere = Region["employs"]["edges"][number];
@@ -105,7 +106,15 @@ function Page({ region }: { region: Region }) {
       {total && <WageFacts figures={total} place={region.name} />}
       {employs.totalCount > 0 && (
         <Section id="roles" title="Roles of health care and computing" count={employs.totalCount}>
-          <Table name="roles-order" caption={`Jobs and pay in ${region.name}`} rows={employs.edges} columns={ROLES} sort={{ id: "jobs", desc: true }} buttons={<More name="roles" shown={employs.edges.length} total={employs.totalCount} of="roles" />} />
+          <Table name="roles-order" caption={`Jobs and pay in ${region.name}`} rows={employs.edges} columns={ROLES} sort={{ id: "jobs", desc: true }} buttons={
+              <>
+                <More name="roles" shown={employs.edges.length} total={employs.totalCount} of="roles" />
+                {employs.edges.length < employs.totalCount && (
+                  <WholeRelation id={region.id} relation="employs" to="ROLE" properties={["employment", "annualMedian", "realAnnualMedian", "locationQuotient", "wageRse", "employmentRse"]} total={employs.totalCount} />
+                )}
+              </>
+            }
+          />
         </Section>
       )}
       {strongIn.totalCount > 0 && (

@@ -6,6 +6,7 @@ import { prose, show } from "../../parts/numbers";
 import { Section } from "../../parts/Section";
 import { type Column, Table } from "../../parts/Table";
 import { jobsFigure, realWageFigure, wageFigure } from "../../parts/wages";
+import { WholeRelation } from "../walk/WholeRelation";
 import type { Role } from "./RolePage";
 
 type Metro = Role["metros"]["edges"][number];
@@ -94,6 +95,14 @@ export function Places({ role: { id, metros, industries, hiredBy } }: { role: Ro
           <Table name="metros-order" caption="Metro areas by median pay at national prices" rows={metros.edges} columns={METROS} sort={{ id: "real", desc: true }} buttons={
               <>
                 <More name="metros" shown={metros.edges.length} total={metros.totalCount} of="metro areas" />
+                <WholeRelation
+                  id={id}
+                  relation="employedIn"
+                  to="REGION"
+                  properties={["realAnnualMedian", "annualMedian", "employment", "locationQuotient", "wageRse", "employmentRse"]}
+                  only={{ property: "regionKind", values: ["METRO"] }}
+                  total={metros.totalCount}
+                />
                 <IfView path="/compare">
                   <Link className="button" href={`/compare?${new URLSearchParams({ role: id })}`}>
                     See them on a map
@@ -112,7 +121,15 @@ export function Places({ role: { id, metros, industries, hiredBy } }: { role: Ro
       {hiredBy.totalCount > 0 && (
         <Section id="employers" title="Employers that applied for foreign workers" count={hiredBy.totalCount}>
           <p className="quiet">An application is not a job that was filled, and employers without applications are not here.</p>
-          <Table name="employers-order" caption="Labor condition applications" rows={hiredBy.edges} columns={EMPLOYERS} buttons={<More name="employers" shown={hiredBy.edges.length} total={hiredBy.totalCount} of="employers" />} />
+          <Table name="employers-order" caption="Labor condition applications" rows={hiredBy.edges} columns={EMPLOYERS} buttons={
+              <>
+                <More name="employers" shown={hiredBy.edges.length} total={hiredBy.totalCount} of="employers" />
+                {hiredBy.edges.length < hiredBy.totalCount && (
+                  <WholeRelation id={id} relation="hiredBy" to="EMPLOYER" properties={["filings", "wageMedian", "region", "period"]} total={hiredBy.totalCount} />
+                )}
+              </>
+            }
+          />
         </Section>
       )}
     </>

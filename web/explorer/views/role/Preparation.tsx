@@ -5,6 +5,7 @@ import { Section } from "../../parts/Section";
 import { Source } from "../../parts/Source";
 import { type Column, Table } from "../../parts/Table";
 import { PreparationNote } from "../node/PreparationNote";
+import { WholeRelation } from "../walk/WholeRelation";
 import type { Role } from "./RolePage";
 
 type Degree = Role["preparedBy"]["edges"][number];
@@ -53,7 +54,7 @@ const CERTIFICATIONS: Column<Certification>[] = [
 ];
 
 /** Degrees and certifications that lead to a role. */
-export function Preparation({ role: { prepared, preparedBy, qualifiedBy } }: { role: Role }) {
+export function Preparation({ role: { id, prepared, preparedBy, qualifiedBy } }: { role: Role }) {
   const { isOpen } = useMore();
   const all = isOpen("degrees");
   return (
@@ -68,7 +69,14 @@ export function Preparation({ role: { prepared, preparedBy, qualifiedBy } }: { r
             caption={all ? "All fields of study that a crosswalk or a source connects with this role" : "Degrees whose graduates work in this role, certificates left out"}
             rows={preparedBy.edges}
             columns={DEGREES}
-            buttons={<More name="degrees" shown={preparedBy.edges.length} total={prepared.totalCount} of="degrees" />}
+            buttons={
+              <>
+                <More name="degrees" shown={preparedBy.edges.length} total={prepared.totalCount} of="degrees" />
+                {preparedBy.edges.length < prepared.totalCount && (
+                  <WholeRelation id={id} relation="preparedBy" to="DEGREE" properties={["crosswalkMatch", "verdict", "verdictReason"]} total={prepared.totalCount} />
+                )}
+              </>
+            }
           />
         </Section>
       )}

@@ -81,17 +81,17 @@ function Page({ skill }: { skill: Skill }) {
       )}
       {requiredBy.totalCount > 0 && (
         <Section id="roles" title="Roles that ask for it" count={requiredBy.totalCount}>
-          <NamedTable name="roles" caption="Roles for which it matters most come first" of="roles" list={requiredBy} columns={columns} />
+          <NamedTable name="roles" caption="Roles for which it matters most come first" of="roles" list={requiredBy} columns={columns} whole={{ id: skill.id, relation: "requiredBy", properties: ["importance", "level", "hotTechnology", "inDemand"] }} />
         </Section>
       )}
       {taughtBy.totalCount > 0 && (
         <Section id="degrees" title="Degrees that teach it" count={taughtBy.totalCount}>
-          <NamedTable name="degrees" caption="Degrees, strongest first" of="degrees" list={taughtBy} columns={STRENGTH} />
+          <NamedTable name="degrees" caption="Degrees, strongest first" of="degrees" list={taughtBy} columns={STRENGTH} whole={{ id: skill.id, relation: "taughtBy", properties: ["strength", "roles", "method"] }} />
         </Section>
       )}
       {validatedBy.totalCount > 0 && (
         <Section id="certifications" title="Certifications that test it" count={validatedBy.totalCount}>
-          <NamedTable name="certifications" caption="Certifications" of="certifications" list={validatedBy} />
+          <NamedTable name="certifications" caption="Certifications" of="certifications" list={validatedBy} whole={{ id: skill.id, relation: "validatedBy" }} />
         </Section>
       )}
       {strengthOf.totalCount > 0 && (

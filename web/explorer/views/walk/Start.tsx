@@ -3,8 +3,8 @@ import { KINDS, KindMark } from "../../parts/kinds";
 import { show } from "../../parts/numbers";
 import type { Catalog } from "./catalog";
 import { startAt } from "./edits";
-import { addressOf, EXAMPLES } from "./examples";
-import { writeWalk } from "./walk";
+import { EXAMPLES } from "./examples";
+import { addressOf, writeWalk } from "./walk";
 
 /** Tables that are ready, and the kinds to start one of one's own with. */
 export function Start({ catalog }: { catalog: Catalog }) {

@@ -1,9 +1,4 @@
-import { type Walk, writeWalk } from "./walk";
-
-/** The address of a table, shown at once. */
-export function addressOf(walk: Walk): string {
-  return `/walk?${new URLSearchParams({ q: writeWalk(walk), show: "yes" })}`;
-}
+import type { Walk } from "./walk";
 
 /** Tables to begin with, so that nobody starts from nothing. Each is an address like any other. */
 export const EXAMPLES: { title: string; says: string; walk: Walk }[] = [

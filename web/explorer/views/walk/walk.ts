@@ -52,6 +52,11 @@ export interface Walk {
 /** The compact JSON of an address. */
 export const writeWalk = (walk: Walk): string => JSON.stringify(walk);
 
+/** The address of a table, shown at once. */
+export function addressOf(walk: Walk): string {
+  return `/walk?${new URLSearchParams({ q: writeWalk(walk), show: "yes" })}`;
+}
+
 /** The walk in an address, or undefined if the text is damaged. Names of relations and properties are not checked. */
 export function readWalk(text: string): Walk | undefined {
   try {
