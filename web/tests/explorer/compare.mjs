@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { ask, open, settled } from "./page.mjs";
 
 const ROLE = "role:15-2051.00";
@@ -133,6 +134,22 @@ export const checks = {
     assert.equal(new URL(page.url()).searchParams.getAll("region").length, 6);
     assert.equal(await page.locator(".readout button[aria-pressed]").isDisabled(), true);
     assert.equal(await page.getByRole("combobox", { name: "Add a metro area" }).count(), 0);
+  },
+
+  async "saves the table as it is shown, and all figures of the survey from the server"({ page, url }) {
+    await open(page, `${url}${DATA_SCIENTISTS}&jobs=1000&measure=AWARDS`);
+    const save = async (name) => {
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      return (await readFile(await file.path(), "utf8")).trim().split(/\r?\n/);
+    };
+    const [heads, ...rows] = await save(/^Save as CSV: Data Scientists in metro areas/);
+    assert.match(heads, /^area,AWARDS,AWARDS_status,.*EMPLOYMENT,EMPLOYMENT_status,EMPLOYMENT_source,EMPLOYMENT_row/);
+    const expected = (await metros(url, ["EMPLOYMENT"])).filter(({ EMPLOYMENT }) => EMPLOYMENT.value >= 1000);
+    assert.equal(rows.length, expected.length);
+    const lines = await save("All figures of the survey as CSV");
+    const { role } = await ask(url, `{ role(by: { id: "${ROLE}" }) { employedIn(first: 1, filter: { node: { regionKind: { eq: METRO } } }) { totalCount } } }`);
+    assert.equal(lines.length, 1 + role.employedIn.totalCount);
+    assert.ok(lines.some((line) => line.includes("41940/15-2051")), "with the row of each");
   },
 
   async "opens the source of a computed measure"({ page, url }) {

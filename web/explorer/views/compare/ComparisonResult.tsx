@@ -1,7 +1,8 @@
 import { useMemo, useRef } from "react";
 import { Link } from "wouter";
 import { pathOf } from "../../address";
-import type { CompareQuery } from "../../gen/graphql";
+import { type CompareQuery, MetroFiguresDocument } from "../../gen/graphql";
+import { Export } from "../../parts/Export";
 import { Figure } from "../../parts/Figure";
 import { Heading } from "../../parts/Heading";
 import { counted, show } from "../../parts/numbers";
@@ -56,6 +57,8 @@ export function ComparisonResult({ data, state: wanted, set }: ComparisonResultP
           <SideBySide all={all} best={known.slice(0, TOP)} chosen={chosen} state={state} set={set} role={role} />
           <Section id="table" title="All of them" count={order.length}>
             <MetroTable areas={order} chosen={chosen} state={state} set={set} role={role} />
+            <p className="quiet">The survey has more for each area: the mean, every percentile, and standard errors.</p>
+            <Export operation={MetroFiguresDocument} variables={{ role: role.id }} what="All figures of the survey" />
           </Section>
         </>
       )}

@@ -49,11 +49,11 @@ export const GROUPS = {
     EMPLOYERS: { name: "number of employers in this graph", means: "Employers of any kind in this graph that are in the area.", unit: "count" },
     HOSPITALS: { name: "number of hospitals", means: "Hospitals in this graph that are in the area.", unit: "count" },
   },
-  Graduates: {
+  "Degrees awarded": {
     TEACHING_INSTITUTIONS: { name: "number of schools that teach for it", means: "Schools in the area with a degree that prepares for the job.", unit: "count" },
-    AWARDS: { name: "graduates a year", means: "Degrees that prepare for the job, awarded in the area in the newest year.", unit: "count" },
-    AWARDS_PER_100_JOBS: { name: "graduates a year for 100 jobs", means: "Fewer graduates for each job mean less competition.", unit: "plain", less: true },
-    AWARDS_PER_OPENING: { name: "graduates for each opening", means: "Fewer graduates for each opening mean less competition.", unit: "plain", less: true },
+    AWARDS: { name: "degrees awarded a year", means: "Degrees that prepare for the job, awarded in the area in the newest year.", unit: "count" },
+    AWARDS_PER_100_JOBS: { name: "degrees a year for 100 jobs", means: "Degrees that prepare for the job. Fewer of them mean less competition.", unit: "plain", less: true },
+    AWARDS_PER_OPENING: { name: "degrees for each opening", means: "Degrees that prepare for the job, in a year. Fewer of them mean less competition.", unit: "plain", less: true },
   },
   "The area": {
     PRICE_PARITY: { name: "price level", means: "100 is the price level of the nation; 110 is ten percent more expensive.", unit: "plain", less: true },
