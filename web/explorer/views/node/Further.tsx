@@ -25,11 +25,6 @@ export function Further({ id, claims }: FurtherProps) {
             Look at everything around it
           </Link>
         )}
-        {hasView("/gap") && id.startsWith("role:") && (
-          <Link className="button" href={`/gap?${new URLSearchParams({ role: id })}`}>
-            What am I missing for it?
-          </Link>
-        )}
       </p>
     </>
   );

@@ -1,4 +1,6 @@
+import { Link } from "wouter";
 import { RolePageDocument, type RolePageQuery, type RolePreparedByFilter } from "../../gen/graphql";
+import { IfView } from "../../parts/IfView";
 import { More, useMore } from "../../parts/more";
 import { View } from "../../parts/View";
 import { Further } from "../node/Further";
@@ -45,6 +47,7 @@ function Page({ role }: { role: Role }) {
   return (
     <NodeFrame node={{ ...role, kind: "ROLE" }} code={`O*NET-SOC ${role.onetSoc}`} description={role.description} jumps={jumpsOf(role)}>
       <OtherTitles role={role} />
+      <Questions id={role.id} />
       <RoleFacts role={role} />
       <Requirements role={role} />
       <Entry role={role} />
@@ -54,6 +57,27 @@ function Page({ role }: { role: Role }) {
       <Exposure role={role} />
       <Further id={role.id} claims={role.claims} />
     </NodeFrame>
+  );
+}
+
+const QUESTIONS = [
+  { path: "/compare", words: "Where does it pay best?" },
+  { path: "/gap", words: "What am I missing for it?" },
+  { path: "/paths", words: "How do I get there?" },
+];
+
+/** What readers of a job's page want to know next; each view says it of this job. */
+function Questions({ id }: { id: string }) {
+  return (
+    <p className="buttons">
+      {QUESTIONS.map(({ path, words }) => (
+        <IfView key={path} path={path}>
+          <Link className="button" href={`${path}?${new URLSearchParams({ role: id })}`}>
+            {words}
+          </Link>
+        </IfView>
+      ))}
+    </p>
   );
 }
 
