@@ -11,6 +11,7 @@ import { inputOf, isEmpty, PROFILE, type Profile, reference, type SetProfile } f
 import { ProfileForm } from "../profile/ProfileForm";
 import { Requirements } from "../profile/RoleAdvice";
 import { Unclear } from "../profile/Unclear";
+import { Pay } from "./Pay";
 import { Plan } from "./Plan";
 import { Skills } from "./Skills";
 
@@ -33,6 +34,8 @@ function Answer({ profile, set }: { profile: Profile; set: SetProfile }) {
   const variables = {
     profile: inputOf(profile),
     goal: { role: reference(profile.role), region: profile.region ? reference(profile.region) : undefined },
+    // A region that is given by name is looked up by the server; its pay is not.
+    place: profile.region.startsWith("region:") ? profile.region : undefined,
     technologies: first("technologies", 15),
     abilities: first("abilities", 8),
   };
@@ -72,6 +75,7 @@ function Found({ gap }: { gap: Gap }) {
           </>
         )}
       </p>
+      <Pay role={role} region={region} />
       {assumptions.length > 0 && <p className="remark">Taken for granted: {assumptions.join(" ")}</p>}
       <Section id="next" title="The next step">
         {noPlan ? (
