@@ -1,7 +1,8 @@
 import { Link } from "wouter";
-import type { ClaimWithChecksFragment, Comparator } from "../../gen/graphql";
+import type { ClaimWithChecksFragment, Comparator, NodeKind } from "../../gen/graphql";
 import { VERDICTS, VerdictMark } from "../../parts/Claims";
 import { Figure } from "../../parts/Figure";
+import { IfView } from "../../parts/IfView";
 import { NodeLink } from "../../parts/NodeLink";
 import { Note } from "../../parts/Note";
 import { capital, show, type Unit } from "../../parts/numbers";
@@ -66,9 +67,27 @@ export function ClaimItem({ claim }: { claim: ClaimWithChecksFragment }) {
               <NodeLink node={node} />
             </span>
           ))}
+          <OnMap nodes={nodes} />
         </p>
       )}
     </li>
+  );
+}
+
+/** For a claim about a job in a metro area: all metro areas, which say whether it is the best. */
+function OnMap({ nodes }: Pick<ClaimWithChecksFragment, "nodes">) {
+  const ofKind = (kind: NodeKind) => nodes.filter(({ node }) => node.kind === kind);
+  const [role] = ofKind("ROLE");
+  const metros = ofKind("REGION").filter(({ node }) => node.id.startsWith("region:cbsa-"));
+  if (!role || metros.length === 0) return null;
+  const address = new URLSearchParams([["role", role.node.id], ["measure", "WAGE_MEAN"], ...metros.map(({ node }) => ["region", node.id])]);
+  return (
+    <IfView path="/compare">
+      .{" "}
+      <Link href={`/compare?${address}`}>
+        Compare all metro areas<span className="unseen"> for {role.node.name}</span>
+      </Link>
+    </IfView>
   );
 }
 

@@ -13,18 +13,21 @@ import "./claims.css";
 export const PARAMETERS = { verdict: choice(["", "SUPPORTED", "CONTRADICTED", "NOT_CHECKABLE"]), text, all: flag };
 type Claim = ClaimsQuery["claims"]["nodes"][number];
 const [FEW, MANY] = [25, 500];
+const MOST_WORDS = 20;
+
+/** Each of them has to be in a claim, wherever. */
+const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 
 /** What articles say, beside what is measured; with an id in the path, one claim. */
 export default function ClaimsView({ params }: { params: Record<string, string | undefined> }) {
   const [values, set] = useAddress(PARAMETERS);
   const { id } = params;
   const { verdict, all } = values;
-  const words = values.text.trim();
   const filter = id
     ? { id: { eq: id } }
     : {
         ...(verdict ? { verdict: { eq: verdict as Verdict } } : {}),
-        ...(words ? { or: [{ statement: { contains: words } }, { subject: { contains: words } }, { saidBy: { contains: words } }] } : {}),
+        and: wordsOf(values.text).map((word) => ({ or: [{ statement: { contains: word } }, { subject: { contains: word } }, { saidBy: { contains: word } }] })),
       };
   return (
     <View name="Claims" operation={ClaimsDocument} variables={{ filter, first: all ? MANY : FEW }} keepLast>
@@ -84,6 +87,7 @@ function List({ data, filter, values, set }: ListProps) {
         ))}
       </nav>
       <p role="status">{counted(claims.totalCount, "claim")}</p>
+      {claims.totalCount === 0 && <FewerWords values={values} set={set} />}
       <ul className="claim-list">
         {claims.nodes.map((claim) => (
           <ClaimItem key={claim.id} claim={claim} />
@@ -107,6 +111,28 @@ function List({ data, filter, values, set }: ListProps) {
         </details>
       )}
     </>
+  );
+}
+
+/** No claim has all of the words: a click for each word that can be left out. */
+function FewerWords({ values: { text, verdict }, set }: Pick<ListProps, "values" | "set">) {
+  const words = wordsOf(text);
+  return (
+    <div className="remark">
+      <p>No claim {words.length > 1 ? "has all of these words" : "fits"}. Leave something out:</p>
+      <p className="buttons">
+        {words.map((word, index) => (
+          <button key={`${index} ${word}`} type="button" onClick={() => set({ text: words.filter((_, other) => other !== index).join(" ") })}>
+            without “{word}”
+          </button>
+        ))}
+        {verdict && (
+          <button type="button" onClick={() => set({ verdict: "" })}>
+            with any verdict
+          </button>
+        )}
+      </p>
+    </div>
   );
 }
 
