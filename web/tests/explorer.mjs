@@ -8,8 +8,9 @@ import { checks as neighbourhood } from "./explorer/neighbourhood.mjs";
 import { checks as nodes } from "./explorer/nodes.mjs";
 import { checks as search } from "./explorer/search.mjs";
 import { checks as sizes } from "./explorer/sizes.mjs";
+import { checks as tasks } from "./explorer/tasks.mjs";
 import { checks as trouble } from "./explorer/trouble.mjs";
 import { checks as walk } from "./explorer/walk.mjs";
 import { runChecks } from "./runner.mjs";
 
-await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...compare, ...walk, ...data, ...trouble, ...sizes, ...access });
+await runChecks({ ...search, ...nodes, ...neighbourhood, ...career, ...compare, ...walk, ...tasks, ...data, ...trouble, ...sizes, ...access });
