@@ -71,7 +71,7 @@ impl ApiLimits {
 
 /// The API over one snapshot.
 pub struct Api {
-    pub(super) engine: Engine<Query>,
+    pub(super) engine: Engine<View>,
     pub(super) graph: Arc<Graph>,
     pub(super) shared: SharedFacts,
     pub(super) work: u64,

@@ -2,7 +2,7 @@
 
 use crate::oracle::{self, Model, Question, Seen, Verdict};
 use crate::prices::{Price, Prices, processor_time};
-use careergraph_engine::{Engine, Object, Outcome, RejectionKind, Request, Response, Store};
+use careergraph_engine::{Engine, Outcome, RejectionKind, Request, Response, Store};
 use serde_json::Value as Json;
 
 /// What came of the questions so far.
@@ -54,16 +54,16 @@ fn without_work(answer: &str, cost: u64, spent: u64) -> String {
 }
 
 /// Whether a response is a rejection by a limit that an argument declares, which the oracle reads too.
-fn is_declared<Q: Object>(engine: &Engine<Q>, response: &str) -> bool {
+fn is_declared<S: Store>(engine: &Engine<S>, response: &str) -> bool {
     let body: Json = serde_json::from_str(response).expect("a response is JSON");
     let limit = &body["errors"][0]["extensions"]["limit"];
     engine.registry().limits().iter().any(|declared| limit == declared.name)
 }
 
 /// The engine's answer, after it was found to be that of the oracle.
-pub fn compare<Q: Object>(
-    engine: &Engine<Q>,
-    store: &Q::Store,
+pub fn compare<S: Store>(
+    engine: &Engine<S>,
+    store: &S,
     model: &Model<'_>,
     question: &Question<'_>,
     seen: &mut Seen,

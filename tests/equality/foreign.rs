@@ -7,7 +7,7 @@
 
 use async_graphql::dynamic::{DynamicRequestExt, Field, FieldFuture, FieldValue, ResolverContext, Schema};
 use async_graphql::{Error, Request, Response, Value, Variables};
-use careergraph_engine::{ArgMap, Engine, ErasedValue, FieldError, FieldMeta, Object, Resolver, TypeMeta};
+use careergraph_engine::{ArgMap, Engine, ErasedValue, FieldError, FieldMeta, Object, Resolver, Store, TypeMeta};
 use std::any::Any;
 use std::pin::pin;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ struct Held {
 }
 
 /// The schema of an engine, ready to execute.
-pub fn schema<Q: Object>(engine: &Engine<Q>) -> Schema {
+pub fn schema<S: Store>(engine: &Engine<S>) -> Schema {
     let registry = engine.registry();
     let field = |meta: &FieldMeta| {
         let resolve: Resolver = meta.resolve.clone();

@@ -9,7 +9,7 @@ use careergraph_engine::{ArgMap, Engine, Limits, Outcome, Request, Value};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
-pub static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()).measured(&WORLD));
+pub static ENGINE: LazyLock<Engine<World>> = LazyLock::new(|| Engine::new(Query, Limits::default()).measured(&WORLD));
 pub static WORLD: LazyLock<World> = LazyLock::new(World::new);
 
 const RULES: Rules = Rules {

@@ -196,7 +196,7 @@ impl Run {
 
 /// Both executors over the default graph.
 pub struct Real {
-    pub engine: Engine<Query>,
+    pub engine: Engine<View>,
     foreign: Schema,
     pub view: View,
 }

@@ -3,8 +3,10 @@
 use crate::definition::introspect::Introspection;
 use crate::definition::object::Object;
 use crate::definition::registry::{FieldMeta, Registry};
+use crate::definition::roots::Roots;
 use crate::definition::source::Variables;
 use crate::definition::store::Store;
+use crate::definition::stream::StreamFields;
 use crate::document::measure::measure;
 use crate::document::parser;
 use crate::document::schema;
@@ -14,9 +16,9 @@ use crate::error::{Rejection, RejectionKind};
 use crate::limits::Limits;
 use crate::plan::cache::{Preparations, PreparedDocument};
 use crate::plan::collect::flags;
-use crate::plan::compile::compile;
+use crate::plan::compile::{Compiler, compile};
 use crate::plan::run::{error_json, write_json};
-use crate::plan::selection::{Execution, Plan, within_cost};
+use crate::plan::selection::{Execution, Plan, RootSelection, within_cost};
 use crate::plan::variables::{coerce, flag_values};
 use crate::usage::{self, Tally, Totals, Usage};
 use async_graphql::dynamic::{Field, SchemaBuilder};
@@ -89,35 +91,53 @@ pub enum OperationKind {
     Subscription,
 }
 
+impl From<OperationType> for OperationKind {
+    fn from(ty: OperationType) -> OperationKind {
+        match ty {
+            OperationType::Query => OperationKind::Query,
+            OperationType::Mutation => OperationKind::Mutation,
+            OperationType::Subscription => OperationKind::Subscription,
+        }
+    }
+}
+
 /// Executes GraphQL over one schema. It holds no data: every request brings its store.
-pub struct Engine<Q: Object> {
+pub struct Engine<S: Store> {
     registry: Registry,
-    root: Q,
+    roots: Roots<S>,
+    streams: StreamFields<S>,
     limits: Limits,
-    prepared: Preparations<Q>,
+    prepared: Preparations<S>,
     totals: Arc<Totals>,
 }
 
-impl<Q: Object> Engine<Q> {
-    /// An engine for the schema reachable from `root`.
+impl<S: Store> Engine<S> {
+    /// An engine for queries that start at `query`, over the schema reachable from it.
     ///
     /// # Panics
     /// If the definitions contradict each other: two types of one name, a field defined twice, an interface whose
     /// objects disagree. The message names the place.
-    pub fn new(root: Q, limits: Limits) -> Engine<Q> {
+    pub fn new(query: impl Object<Store = S>, limits: Limits) -> Engine<S> {
+        Engine::with_roots(Roots::new(query), limits)
+    }
+
+    /// The same for a schema that may have mutations and subscriptions too.
+    ///
+    /// # Panics
+    /// Like [`Engine::new`].
+    pub fn with_roots(roots: Roots<S>, limits: Limits) -> Engine<S> {
         let introspection = Introspection::default();
-        let fields = introspection.clone();
-        let registry = Registry::of::<Q>(|t| fields.define_root_fields(t));
+        let (registry, streams) = Registry::of(&roots, &introspection);
         introspection.fill(&registry);
         // async-graphql checks the definitions for consistency. It does not validate documents.
         schema::finish(schema::schema(&registry, limits.nesting, &schema::without_value));
         let prepared = Preparations::new(limits.plans_bytes);
         let totals = Totals::new(registry.field_count());
-        Engine { registry, root, limits, prepared, totals }
+        Engine { registry, roots, streams, limits, prepared, totals }
     }
 
     /// The same engine, with predicted costs bounded by the list lengths in the data of this store.
-    pub fn measured(mut self, store: &Q::Store) -> Engine<Q> {
+    pub fn measured(mut self, store: &S) -> Engine<S> {
         self.registry.measure(store);
         self
     }
@@ -153,16 +173,12 @@ impl<Q: Object> Engine<Q> {
     /// if the document cannot be parsed or the operation cannot be found.
     pub fn operation_kind(&self, request: &Request<'_>) -> Option<OperationKind> {
         let name = operation_name(request);
-        if self.prepared.get(request.query, name).is_some() {
-            return Some(OperationKind::Query);
+        if let Some(prepared) = self.prepared.get(request.query, name) {
+            return Some(prepared.operation().ty.into());
         }
         let document = parser::parse(request.query, &self.limits).ok()?;
         let (_, operation) = choose(&document, name).ok()?;
-        Some(match operation.ty {
-            OperationType::Query => OperationKind::Query,
-            OperationType::Mutation => OperationKind::Mutation,
-            OperationType::Subscription => OperationKind::Subscription,
-        })
+        Some(operation.ty.into())
     }
 
     /// Validates a document before any client sends it: reports everything that would reject every request for one of
@@ -189,9 +205,13 @@ impl<Q: Object> Engine<Q> {
         }
         // This plan never runs, so it needs no counters.
         let tally = Tally::new(&Totals::new(0), None);
-        match compile::<Q>(&self.registry, document, operation, &Variables::NONE, &self.limits, tally) {
+        let cost = match operation.ty {
+            OperationType::Subscription => self.subscription_cost(document, operation, tally),
+            _ => self.compile(document, operation, &Variables::NONE, tally).map(|plan| plan.fixed_cost),
+        };
+        match cost {
             Err(rejection) => Some(rejection),
-            Ok(plan) => plan.fixed_cost.and_then(|cost| within_cost(cost, &self.limits).err()),
+            Ok(cost) => cost.and_then(|cost| within_cost(cost, &self.limits).err()),
         }
     }
 
@@ -202,15 +222,16 @@ impl<Q: Object> Engine<Q> {
         Usage { operations, fields: usage::fields(&self.registry, &self.totals, &tallies) }
     }
 
-    /// Executes `request` on `store`. It never waits, and takes as long as its cost predicts.
-    pub fn execute(&self, store: &Q::Store, request: &Request<'_>) -> Response {
+    /// Executes a query or a mutation on `store`. It never waits, and takes as long as its cost predicts. A subscription
+    /// is rejected: [`Engine::subscribe`] opens it.
+    pub fn execute(&self, store: &S, request: &Request<'_>) -> Response {
         match self.try_execute(store, request) {
             Ok(answer) => answer,
             Err(rejections) => Response::rejected(&rejections),
         }
     }
 
-    fn try_execute(&self, store: &Q::Store, request: &Request<'_>) -> Result<Response, Vec<Rejection>> {
+    fn try_execute(&self, store: &S, request: &Request<'_>) -> Result<Response, Vec<Rejection>> {
         let (prepared, is_new) = self.prepared(store, request)?;
         let halted = |ahead| store.halted(ahead);
         let variables = coerce(&self.registry, &prepared.variables, request.variables, &self.limits, halted)?;
@@ -219,15 +240,15 @@ impl<Q: Object> Engine<Q> {
             let name = operation_name(request);
             self.prepared.insert(request.query, name, &prepared, &plan, &self.limits);
         }
-        Ok(self.run_plan(store, &plan, &variables, request.report_cost)?)
+        Ok(self.run_plan(store, &prepared, &plan, &variables, request.report_cost)?)
     }
 
     /// The prepared document of a request, and whether it was newly prepared.
     pub(crate) fn prepared(
         &self,
-        store: &Q::Store,
+        store: &S,
         request: &Request<'_>,
-    ) -> Result<(Arc<PreparedDocument<Q>>, bool), Vec<Rejection>> {
+    ) -> Result<(Arc<PreparedDocument<S>>, bool), Vec<Rejection>> {
         let name = operation_name(request);
         match self.prepared.get(request.query, name) {
             Some(prepared) => Ok((prepared, false)),
@@ -235,17 +256,25 @@ impl<Q: Object> Engine<Q> {
         }
     }
 
-    /// Runs a plan with the variables of a request.
+    /// Runs a plan of a prepared document with the variables of a request.
     pub(crate) fn run_plan(
         &self,
-        store: &Q::Store,
-        plan: &Plan<Q>,
+        store: &S,
+        prepared: &PreparedDocument<S>,
+        plan: &Plan<RootSelection<S>>,
         variables: &Variables<'_>,
         report_cost: bool,
     ) -> Result<Response, Rejection> {
         let (slots, cost) = plan.prepare(variables, &self.limits)?;
-        let Execution { mut body, failed, work, cost: computed } =
-            plan.run(&self.root, store, &slots, &self.limits, report_cost)?;
+        let mut work = Vec::new();
+        let executed = plan.run(store, &slots, &self.limits, |cx| match report_cost {
+            false => plan.root.write(cx),
+            true => plan.root.write_metered(cx, &mut work),
+        });
+        let Execution { mut body, failed, cost: computed } = match executed {
+            Err(rejection) if prepared.operation().ty == OperationType::Mutation => discarded(&rejection),
+            executed => executed?,
+        };
         if report_cost {
             let total: u64 = work.iter().map(|(_, work)| work).sum();
             let fields: Map<String, Json> = work.into_iter().map(|(key, work)| (key.to_owned(), work.into())).collect();
@@ -267,7 +296,7 @@ impl<Q: Object> Engine<Q> {
         query: &str,
         name: Option<&str>,
         halted: impl Fn(u64) -> bool,
-    ) -> Result<PreparedDocument<Q>, Vec<Rejection>> {
+    ) -> Result<PreparedDocument<S>, Vec<Rejection>> {
         let document = self.valid(query, &halted, None)?;
         let (name, operation) = choose(&document, name)?;
         let (name, flags) = (name.cloned(), flags(&document, operation));
@@ -277,10 +306,10 @@ impl<Q: Object> Engine<Q> {
     /// The same for a document that is validated with other arguments than its own.
     pub(crate) fn prepared_with(
         &self,
-        store: &Q::Store,
+        store: &S,
         request: &Request<'_>,
         change: &dyn Fn(&mut ExecutableDocument),
-    ) -> Result<Arc<PreparedDocument<Q>>, Vec<Rejection>> {
+    ) -> Result<Arc<PreparedDocument<S>>, Vec<Rejection>> {
         let name = operation_name(request);
         if let Some(prepared) = self.prepared.get(request.query, name) {
             return Ok(prepared);
@@ -320,18 +349,53 @@ impl<Q: Object> Engine<Q> {
     /// The plan for these values of the variables in `@skip` and `@include`.
     pub(crate) fn plan(
         &self,
-        prepared: &PreparedDocument<Q>,
+        prepared: &PreparedDocument<S>,
         variables: &Variables<'_>,
-    ) -> Result<Arc<Plan<Q>>, Rejection> {
+    ) -> Result<Arc<Plan<RootSelection<S>>>, Rejection> {
         let flags = flag_values(&prepared.flags, variables, &prepared.variables)?;
         if let Some(plan) = prepared.plan(&flags) {
             return Ok(plan);
         }
-        let tally = Tally::new(&self.totals, prepared.name());
-        let document = &prepared.document;
-        let plan = compile(&self.registry, document, prepared.operation(), variables, &self.limits, tally)?;
+        let plan = self.compile(&prepared.document, prepared.operation(), variables, self.tally(prepared.name()))?;
         Ok(prepared.keep(flags, plan, self.limits.variants))
     }
+
+    /// Compiles a query or a mutation.
+    fn compile(
+        &self,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+        variables: &Variables<'_>,
+        tally: Tally,
+    ) -> Result<Plan<RootSelection<S>>, Rejection> {
+        let root = self.roots.single(operation.ty).ok_or_else(|| {
+            Rejection::operation(
+                "The operation is a subscription, which has a stream of responses. Open it as a stream.",
+            )
+        })?;
+        let select = |compiler: &mut Compiler<'_>| root.compile(compiler, &operation.selection_set.node);
+        compile(&self.registry, document, variables, &self.limits, tally, select)
+    }
+
+    /// Counters for a plan of the operation called `name`.
+    pub(crate) fn tally(&self, name: Option<&str>) -> Tally {
+        Tally::new(&self.totals, name)
+    }
+
+    /// The compilable fields of the root of subscriptions.
+    pub(crate) fn streams(&self) -> &StreamFields<S> {
+        &self.streams
+    }
+}
+
+/// The execution of a mutation whose response was discarded while it was written. It has `data`, so that the client does
+/// not take the mutation for one that never ran.
+fn discarded(rejection: &Rejection) -> Execution {
+    let mut error = rejection.error.clone();
+    error.message = format!("The mutation ran, but its response was discarded. {}", error.message);
+    let mut body = br#"{"data":null,"errors":"#.to_vec();
+    write_json(&mut body, &[error_json(&error, &rejection.locations, None)]);
+    Execution { body, failed: true, cost: 0 }
 }
 
 fn operation_name<'a>(request: &Request<'a>) -> Option<&'a str> {

@@ -105,6 +105,79 @@
 //! assert_eq!(rejected.outcome, Outcome::Rejected(RejectionKind::Variables));
 //! ```
 //!
+//! # Mutations and subscriptions
+//!
+//! [`Roots`] adds the other two roots. The fields of a mutation run one after another and change what the store is a
+//! handle to. A subscription is a stream of events; each has a response of its own, from a store of its own. The engine
+//! neither waits nor buffers: [`Subscription`] polls the stream that the model returned.
+//!
+//! ```
+//! use careergraph_engine::*;
+//! use futures_util::{FutureExt, StreamExt, stream};
+//! use std::sync::{Arc, Mutex};
+//!
+//! /// A handle to a list of titles.
+//! #[derive(Clone)]
+//! struct Shelf(Arc<Mutex<Vec<String>>>);
+//! impl Store for Shelf {
+//!     fn literal(&self, _: Text) -> &str { "\"\"" }
+//! }
+//!
+//! #[derive(Clone, Copy)]
+//! struct Query;
+//! impl Object for Query {
+//!     type Store = Shelf;
+//!     fn name() -> String { "Query".into() }
+//!     fn define(t: &mut Type<'_, Self>) {
+//!         t.field("titles", "All titles.", |shelf, _| shelf.0.lock().unwrap().clone());
+//!     }
+//! }
+//!
+//! args! {
+//!     /// A title.
+//!     pub struct Title {
+//!         /// The title.
+//!         title: String,
+//!     }
+//! }
+//!
+//! #[derive(Clone, Copy)]
+//! struct Mutation;
+//! impl Object for Mutation {
+//!     type Store = Shelf;
+//!     fn name() -> String { "Mutation".into() }
+//!     fn define(t: &mut Type<'_, Self>) {
+//!         t.field_with("add", "Adds a title, and returns how many there are.", |shelf, _, a: &Title| {
+//!             let mut titles = shelf.0.lock().unwrap();
+//!             titles.push(a.title.clone());
+//!             titles.len() as i32
+//!         });
+//!     }
+//! }
+//!
+//! struct Events;
+//! impl Subscriptions for Events {
+//!     type Store = Shelf;
+//!     fn name() -> String { "Subscription".into() }
+//!     fn define(t: &mut Streams<'_, Shelf>) {
+//!         t.stream("added", "Titles that are added; here those that are there.", |shelf: &Shelf, _: &()| {
+//!             let (store, titles) = (shelf.clone(), shelf.0.lock().unwrap().clone());
+//!             Ok(stream::iter(titles).map(move |value| StreamItem { store: store.clone(), value }))
+//!         });
+//!     }
+//! }
+//!
+//! let roots = Roots::new(Query).with_mutation(Mutation).with_subscription::<Events>();
+//! let engine = Engine::with_roots(roots, Limits::default());
+//! let shelf = Shelf(Arc::default());
+//! let response = engine.execute(&shelf, &Request::new(r#"mutation { a: add(title: "Emma") b: add(title: "Ulysses") }"#));
+//! assert_eq!(response.body, br#"{"data":{"a":1,"b":2}}"#);
+//!
+//! let subscription = engine.subscribe(&shelf, &Request::new("subscription { added }")).ok().unwrap();
+//! let events: Vec<Response> = subscription.collect().now_or_never().unwrap();
+//! assert_eq!(events[1].body, br#"{"data":{"added":"Ulysses"}}"#);
+//! ```
+//!
 //! # Permissions
 //!
 //! Permissions belong in the [`Store`]. Every request brings its own store, and every field gets it before its parent.
@@ -159,6 +232,7 @@ mod limits;
 mod names;
 mod operation;
 mod plan;
+mod subscription;
 mod usage;
 
 pub use async_graphql::dynamic::TypeRef;
@@ -182,8 +256,10 @@ pub use definition::lists::{Items, LazyList, ScopedValue};
 pub use definition::object::{Object, Type};
 pub use definition::output::{Output, write_list};
 pub use definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
+pub use definition::roots::Roots;
 pub use definition::source::{Members, Source, Variables};
 pub use definition::store::{Id, Store, Text};
+pub use definition::stream::{StreamItem, Streams, Subscriptions};
 pub use error::{FieldError, Rejection, RejectionKind, code};
 pub use execute::{Engine, OperationKind, Outcome, Request, Response, Run};
 pub use limits::{Limit, Limits};
@@ -192,6 +268,7 @@ pub use plan::compile::{Compiler, Node};
 pub use plan::cost::{CostId, Costs, Length};
 pub use plan::run::{Context, Null, Path, WriteResult};
 pub use plan::selection::{Selection, Writer};
+pub use subscription::Subscription;
 pub use usage::{FieldUsage, OperationUsage, Tally, Usage};
 
 /// Runs the example of the README as a test.

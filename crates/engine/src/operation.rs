@@ -2,8 +2,8 @@
 //! page by page.
 
 use crate::definition::args::Args;
-use crate::definition::object::Object;
 use crate::definition::source::{Members, Variables};
+use crate::definition::store::Store;
 use crate::document::usages::has_variables;
 use crate::error::Rejection;
 use crate::execute::{Engine, Request, Response};
@@ -19,15 +19,15 @@ use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
 /// A validated document with one of its operations chosen.
-pub struct Operation<Q: Object>(Arc<PreparedDocument<Q>>);
+pub struct Operation<S: Store>(Arc<PreparedDocument<S>>);
 
-impl<Q: Object> Clone for Operation<Q> {
+impl<S: Store> Clone for Operation<S> {
     fn clone(&self) -> Self {
         Operation(Arc::clone(&self.0))
     }
 }
 
-impl<Q: Object> Operation<Q> {
+impl<S: Store> Operation<S> {
     /// The document.
     pub fn document(&self) -> &ExecutableDocument {
         &self.0.document
@@ -44,7 +44,7 @@ impl<Q: Object> Operation<Q> {
     }
 }
 
-impl<Q: Object> Engine<Q> {
+impl<S: Store> Engine<S> {
     /// Validates the document of a request and chooses its operation. Values of variables are checked later. `change`
     /// replaces literals that only the caller reads with ones that the fields accept, in a copy that is validated; the
     /// operation keeps the original literals.
@@ -53,10 +53,10 @@ impl<Q: Object> Engine<Q> {
     /// Why the request is rejected.
     pub fn validate(
         &self,
-        store: &Q::Store,
+        store: &S,
         request: &Request<'_>,
         change: impl Fn(&mut ExecutableDocument),
-    ) -> Result<Operation<Q>, Vec<Rejection>> {
+    ) -> Result<Operation<S>, Vec<Rejection>> {
         self.prepared_with(store, request, &change).map(Operation)
     }
 
@@ -66,7 +66,7 @@ impl<Q: Object> Engine<Q> {
     /// The first variable whose value is invalid.
     pub fn variables<'o>(
         &self,
-        operation: &'o Operation<Q>,
+        operation: &'o Operation<S>,
         given: Option<&'o Map<String, Json>>,
     ) -> Result<Variables<'o>, Rejection> {
         coerce(self.registry(), &operation.0.variables, given, self.limits(), |_| false)
@@ -79,7 +79,7 @@ impl<Q: Object> Engine<Q> {
     /// A fragment that does not exist.
     pub fn selected<'o>(
         &self,
-        operation: &'o Operation<Q>,
+        operation: &'o Operation<S>,
         variables: &Variables<'_>,
         object: &str,
         sets: &[&'o SelectionSet],
@@ -91,18 +91,18 @@ impl<Q: Object> Engine<Q> {
 
     /// The same operation with another document. The caller guarantees that the document is valid: it is not validated
     /// again.
-    pub fn rewritten(&self, operation: &Operation<Q>, document: ExecutableDocument) -> Operation<Q> {
+    pub fn rewritten(&self, operation: &Operation<S>, document: ExecutableDocument) -> Operation<S> {
         let name = operation.name().map(Name::new);
         let flags = flags(&document, operation.definition());
         Operation(Arc::new(PreparedDocument::new(self.registry(), document, name, flags)))
     }
 
     /// Runs an operation, with all the limits of a request.
-    pub fn run(&self, store: &Q::Store, operation: &Operation<Q>, given: Option<&Map<String, Json>>) -> Response {
+    pub fn run(&self, store: &S, operation: &Operation<S>, given: Option<&Map<String, Json>>) -> Response {
         let run = || {
             let variables = self.variables(operation, given)?;
             let plan = self.plan(&operation.0, &variables)?;
-            self.run_plan(store, &plan, &variables, false)
+            self.run_plan(store, &operation.0, &plan, &variables, false)
         };
         run().unwrap_or_else(|rejection| Response::rejected(&[rejection]))
     }

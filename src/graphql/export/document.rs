@@ -2,8 +2,8 @@
 
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Engine, FieldError, Node, Operation, Rejection, RejectionKind, TypeMeta, TypeRef, Variables};
-use crate::graphql::query::Query;
 use crate::graphql::request::limits::EXPORT_FIELDS;
+use crate::graphql::request::view::View;
 use indexmap::IndexMap;
 
 /// What sort of list it is.
@@ -92,9 +92,9 @@ pub fn not_exportable(message: impl Into<String>) -> Rejection {
 /// What is looked at to find lists.
 pub struct Document<'o> {
     /// The schema.
-    pub engine: &'o Engine<Query>,
+    pub engine: &'o Engine<View>,
     /// The operation.
-    pub operation: &'o Operation<Query>,
+    pub operation: &'o Operation<View>,
     /// Its variables, which decide conditions.
     pub variables: &'o Variables<'o>,
 }

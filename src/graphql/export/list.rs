@@ -9,9 +9,9 @@ use crate::engine::syntax::{ExecutableDocument, Value as Ast};
 use crate::engine::{Node, Operation, Outcome, Rejection, RejectionKind, Response, Source, Variables, code};
 use crate::export::{Column, TableWriter, Value};
 use crate::graphql::list::cursor::position_of;
-use crate::graphql::query::Query;
 use crate::graphql::request::limits::MAX_PAGE;
 use crate::graphql::request::list_cache::{CachedList, ListCache};
+use crate::graphql::request::view::View;
 use serde_json::Value as Json;
 use std::io::Write;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct List<'a> {
 /// The pages of a list.
 struct Pages<'a> {
     asking: Arc<ExportRequest<'a>>,
-    operation: Operation<Query>,
+    operation: Operation<View>,
     document: ExecutableDocument,
     cache: Arc<ListCache>,
     /// The keys that lead to the list.

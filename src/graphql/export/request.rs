@@ -4,7 +4,6 @@ use crate::career::property::Scene;
 use crate::engine::syntax::Value as Ast;
 use crate::engine::{Name, Node, Operation};
 use crate::graphql::api::{Api, Request};
-use crate::graphql::query::Query;
 use crate::graphql::request::budget::Budget;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
@@ -19,7 +18,7 @@ pub struct ExportRequest<'a> {
     /// The request.
     pub request: &'a Request,
     /// Its operation.
-    pub operation: Operation<Query>,
+    pub operation: Operation<View>,
     /// The day of the request.
     pub day: Date,
     /// Ends the export.

@@ -30,7 +30,7 @@ fn number(name: &str, default: usize) -> usize {
 
 /// An engine beside graphql-js with the same schema and data.
 struct Pair<'e, Q: Object> {
-    engine: &'e Engine<Q>,
+    engine: &'e Engine<Q::Store>,
     store: &'e Q::Store,
     root: Q,
     peer: Peer,
@@ -38,7 +38,7 @@ struct Pair<'e, Q: Object> {
 }
 
 impl<'e, Q: Object> Pair<'e, Q> {
-    fn new(engine: &'e Engine<Q>, store: &'e Q::Store, root: Q) -> Self {
+    fn new(engine: &'e Engine<Q::Store>, store: &'e Q::Store, root: Q) -> Self {
         Pair { engine, store, root, peer: Peer::new(&engine.sdl()), counts: BTreeMap::new() }
     }
 
@@ -201,7 +201,7 @@ fn verdicts<Q: Object>(pair: &mut Pair<'_, Q>, words: &mut dyn Words, written: &
 #[ignore = "needs Node: make graphql-js"]
 fn the_small_model_is_answered_as_graphql_js_does() {
     let (size, seed) = (number("GRAPHQL_JS_OPERATIONS", 400), number("GRAPHQL_JS_SEED", 1) as u64);
-    let mut pair = Pair::new(&crate::library::ENGINE, &crate::library::WORLD, crate::model::Query);
+    let mut pair = Pair::new(&crate::library::ENGINE, &*crate::library::WORLD, crate::model::Query);
     operations(&mut pair, &mut crate::library::Library, size, seed);
     assert!(pair.counted("equal, with errors") * 20 > size && pair.counted("refused by both") > 0, "{:?}", pair.counts);
 }
@@ -230,6 +230,6 @@ fn damaged_documents_are_judged_as_graphql_js_does() {
     let written: Vec<String> = crate::real::written().into_iter().map(|(query, _)| query).collect();
     verdicts(&mut pair, &mut words, &written, size, seed);
     assert!(pair.counted("both valid") * 20 > size, "{:?}", pair.counts);
-    let mut pair = Pair::new(&crate::library::ENGINE, &crate::library::WORLD, crate::model::Query);
+    let mut pair = Pair::new(&crate::library::ENGINE, &*crate::library::WORLD, crate::model::Query);
     verdicts(&mut pair, &mut crate::library::Library, &[], size, seed);
 }

@@ -12,6 +12,8 @@ mod macros;
 pub(crate) mod object;
 pub(crate) mod output;
 pub(crate) mod registry;
+pub(crate) mod roots;
 pub(crate) mod sdl;
 pub(crate) mod source;
 pub(crate) mod store;
+pub(crate) mod stream;

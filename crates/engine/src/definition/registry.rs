@@ -3,11 +3,15 @@
 use crate::definition::bounds::Bounds;
 use crate::definition::erased::Resolver;
 use crate::definition::input::{Input, Value};
+use crate::definition::introspect::Introspection;
 use crate::definition::object::{Object, Type, TypedFields};
+use crate::definition::roots::Roots;
 use crate::definition::source::{Members, Source};
 use crate::definition::store::{Id, Store};
+use crate::definition::stream::StreamFields;
 use crate::error::FieldError;
 use async_graphql::dynamic::TypeRef;
+use async_graphql::parser::types::OperationType;
 use indexmap::IndexMap;
 use std::any::{Any, TypeId};
 use std::collections::{HashMap, HashSet};
@@ -197,8 +201,11 @@ pub(crate) type InputCheck = fn(Source<'_>) -> Result<(), FieldError>;
 #[derive(Default)]
 pub struct Registry {
     pub(crate) types: IndexMap<String, TypeMeta>,
-    pub(crate) root: String,
-    /// Fields of the root that the schema does not list: introspection.
+    /// The name of the root of queries, and of the others if there are any.
+    root: String,
+    mutation: Option<String>,
+    subscription: Option<String>,
+    /// Fields of the root of queries that the schema does not list: introspection.
     hidden: IndexMap<&'static str, FieldMeta>,
     typed: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     checks: HashMap<String, InputCheck>,
@@ -214,20 +221,36 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Everything reachable from `Q`; types that no field returns are not in the schema. `extend` adds root fields that
-    /// the schema itself does not list.
-    pub(crate) fn of<Q: Object>(extend: impl FnOnce(&mut Type<'_, Q>)) -> Registry {
-        let mut registry = Registry { root: Q::name(), ..Registry::default() };
+    /// Everything reachable from the roots; types that no field returns are not in the schema. Also returns the
+    /// subscriptions.
+    pub(crate) fn of<S: Store>(roots: &Roots<S>, introspection: &Introspection) -> (Registry, StreamFields<S>) {
+        let mut registry = Registry {
+            root: roots.name(OperationType::Query).expect("every schema has queries"),
+            mutation: roots.name(OperationType::Mutation),
+            subscription: roots.name(OperationType::Subscription),
+            ..Registry::default()
+        };
         registry.scalar_checks();
-        registry.seen.insert(TypeId::of::<Q>());
-        registry.define::<Q>(Some(extend));
+        let streams = roots.define(&mut registry, introspection);
         while let Some(define) = registry.queue.pop() {
             define(&mut registry);
         }
         registry.check_interfaces();
         registry.kinds = registry.memberships();
         registry.number_fields();
-        registry
+        (registry, streams)
+    }
+
+    /// Registers the root `R`. `extend` adds fields that the schema itself does not list.
+    pub(crate) fn root_object<R: Object>(&mut self, extend: Option<impl FnOnce(&mut Type<'_, R>)>) {
+        self.seen.insert(TypeId::of::<R>());
+        self.define::<R>(extend);
+    }
+
+    /// Registers a root that no Rust type stands for.
+    pub(crate) fn root_type(&mut self, name: &str, meta: TypeMeta) {
+        let old = self.types.insert(name.into(), meta);
+        assert!(old.is_none(), "two Rust types define the GraphQL type {name}");
     }
 
     /// Checks that every interface of a type is in the schema and lists the type.
@@ -328,9 +351,18 @@ impl Registry {
         all.filter(|(name, _)| !name.starts_with("__"))
     }
 
-    /// The name of the root object.
+    /// The name of the root of queries.
     pub fn root(&self) -> &str {
         &self.root
+    }
+
+    /// The name of the root of operations of a type, if the schema has it.
+    pub fn root_of(&self, ty: OperationType) -> Option<&str> {
+        match ty {
+            OperationType::Query => Some(&self.root),
+            OperationType::Mutation => self.mutation.as_deref(),
+            OperationType::Subscription => self.subscription.as_deref(),
+        }
     }
 
     /// The number of fields of all objects together.

@@ -1,18 +1,24 @@
 //! The schema in the schema definition language.
 //!
-//! The root comes first and all other types follow by name, so that a change of the model changes only the lines it
+//! The roots come first and all other types follow by name, so that a change of the model changes only the lines it
 //! concerns. async-graphql's own export is not used because it omits interfaces of interfaces and does not escape
 //! descriptions.
 
 use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use crate::plan::run::write_string;
 use async_graphql::dynamic::TypeRef;
+use async_graphql::parser::types::OperationType;
 
 /// Prints all public types.
 pub(crate) fn print(registry: &Registry) -> String {
     let mut types: Vec<(&str, &TypeMeta)> = registry.types().collect();
-    types.sort_by_key(|(name, _)| (*name != registry.root(), *name));
-    let mut sdl = format!("schema {{\n  query: {}\n}}\n", registry.root());
+    let roots = [OperationType::Query, OperationType::Mutation, OperationType::Subscription];
+    let roots: Vec<(OperationType, &str)> =
+        roots.into_iter().filter_map(|ty| Some((ty, registry.root_of(ty)?))).collect();
+    let place = |name: &str| roots.iter().position(|(_, root)| *root == name).unwrap_or(roots.len());
+    types.sort_by_key(|(name, _)| (place(name), *name));
+    let fields: String = roots.iter().map(|(ty, root)| format!("  {ty}: {root}\n")).collect();
+    let mut sdl = format!("schema {{\n{fields}}}\n");
     if types.iter().any(|(_, meta)| matches!(meta, TypeMeta::Input { one_of: true, .. })) {
         // Tools that implement older versions of the specification need its definition.
         sdl.push_str(

@@ -2,16 +2,23 @@
 
 use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use async_graphql::dynamic::{
-    Enum, EnumItem, Field, FieldFuture, InputObject, InputValue, Interface, InterfaceField, Object, Scalar, Schema,
-    SchemaBuilder, Union,
+    Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Interface, InterfaceField, Object, Scalar,
+    Schema, SchemaBuilder, Subscription, SubscriptionField, SubscriptionFieldFuture, Union,
 };
+use async_graphql::futures_util::stream;
+use async_graphql::parser::types::OperationType;
 
 /// The async-graphql schema of all public types. `field` makes a field with its resolver; its metadata is added here.
 pub(crate) fn schema(registry: &Registry, nesting: u64, field: &dyn Fn(&FieldMeta) -> Field) -> SchemaBuilder {
     let depth = usize::try_from(nesting).unwrap_or(usize::MAX);
-    let mut builder = Schema::build(registry.root(), None, None).limit_recursive_depth(depth);
+    let root_of = |ty| registry.root_of(ty);
+    let (mutation, subscription) = (root_of(OperationType::Mutation), root_of(OperationType::Subscription));
+    let mut builder = Schema::build(registry.root(), mutation, subscription).limit_recursive_depth(depth);
     for (name, meta) in registry.types() {
         builder = match meta {
+            TypeMeta::Object { doc, fields, .. } if Some(name) == subscription => {
+                builder.register(streams(name, doc, fields.values()))
+            }
             TypeMeta::Object { doc, fields, implements } => {
                 builder.register(object(name, doc, fields.values(), implements, field))
             }
@@ -72,6 +79,21 @@ fn object<'r>(
         object = object.field(meta.args.iter().fold(field, |f, a| f.argument(input_value(a))));
     }
     object
+}
+
+/// The root of subscriptions, whose streams are empty.
+fn streams<'r>(name: &str, doc: &str, fields: impl Iterator<Item = &'r FieldMeta>) -> Subscription {
+    fields.fold(Subscription::new(name).description(doc), |root, meta| {
+        let field = SubscriptionField::new(meta.name, meta.ty.clone(), |_| {
+            SubscriptionFieldFuture::new(async { Ok(stream::empty::<async_graphql::Result<FieldValue<'_>>>()) })
+        });
+        let field = field.description(&meta.doc);
+        let field = match meta.deprecated {
+            Some(why) => field.deprecation(Some(why)),
+            None => field,
+        };
+        root.field(meta.args.iter().fold(field, |f, a| f.argument(input_value(a))))
+    })
 }
 
 /// The fields of an interface are those of its first object; all others must agree.

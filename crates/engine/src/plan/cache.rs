@@ -1,9 +1,8 @@
-//! PreparedDocument documents and their plans, bounded by memory.
+//! Prepared documents and their plans, bounded by memory.
 
-use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::limits::Limits;
-use crate::plan::selection::Plan;
+use crate::plan::selection::{Plan, RootSelection};
 use crate::plan::variables::{DeclaredVariable, declared};
 use crate::usage::{OperationUsage, Tally};
 use async_graphql::Name;
@@ -16,18 +15,18 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// A validated document with one of its operations chosen. Its plans differ only by the values of the variables in
 /// `@skip` and `@include`.
-pub(crate) struct PreparedDocument<Q: Object> {
+pub(crate) struct PreparedDocument<S> {
     pub document: ExecutableDocument,
     pub flags: Vec<Name>,
     pub variables: Vec<DeclaredVariable>,
     name: Option<Name>,
-    plans: RwLock<Vec<Variant<Q>>>,
+    plans: RwLock<Vec<Variant<S>>>,
 }
 
 /// The plan for one set of values of the flags.
-type Variant<Q> = (Vec<bool>, Arc<Plan<Q>>);
+type Variant<S> = (Vec<bool>, Arc<Plan<RootSelection<S>>>);
 
-impl<Q: Object> PreparedDocument<Q> {
+impl<S> PreparedDocument<S> {
     pub fn new(registry: &Registry, document: ExecutableDocument, name: Option<Name>, flags: Vec<Name>) -> Self {
         let mut prepared = PreparedDocument { document, flags, variables: Vec::new(), name, plans: RwLock::default() };
         prepared.variables = declared(registry, prepared.operation());
@@ -54,7 +53,7 @@ impl<Q: Object> PreparedDocument<Q> {
         &operation.expect("the operation was chosen when the document was prepared").node
     }
 
-    pub fn plan(&self, flags: &[bool]) -> Option<Arc<Plan<Q>>> {
+    pub fn plan(&self, flags: &[bool]) -> Option<Arc<Plan<RootSelection<S>>>> {
         let plans = self.plans.read().unwrap_or_else(PoisonError::into_inner);
         // Compared item by item: most plans have no flags, and comparing zero bytes at the address of an empty vector
         // costs the C library's masked loads hundreds of cycles.
@@ -62,7 +61,7 @@ impl<Q: Object> PreparedDocument<Q> {
     }
 
     /// Caches the plan, replacing the oldest one if there are already `most`.
-    pub fn keep(&self, flags: Vec<bool>, plan: Plan<Q>, most: usize) -> Arc<Plan<Q>> {
+    pub fn keep(&self, flags: Vec<bool>, plan: Plan<RootSelection<S>>, most: usize) -> Arc<Plan<RootSelection<S>>> {
         let plan = Arc::new(plan);
         let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
         if !plans.is_empty() && plans.len() >= most {
@@ -73,9 +72,9 @@ impl<Q: Object> PreparedDocument<Q> {
     }
 }
 
-/// PreparedDocument documents by text and operation name: each operation has plans of its own.
-pub(crate) struct Preparations<Q: Object> {
-    cache: Cache<Key, Entry<Q>, ByBytes>,
+/// Prepared documents by text and operation name: each operation has plans of its own.
+pub(crate) struct Preparations<S> {
+    cache: Cache<Key, Entry<S>, ByBytes>,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,12 +99,12 @@ impl Equivalent<Key> for Lookup<'_> {
     }
 }
 
-struct Entry<Q: Object> {
-    prepared: Arc<PreparedDocument<Q>>,
+struct Entry<S> {
+    prepared: Arc<PreparedDocument<S>>,
     bytes: u64,
 }
 
-impl<Q: Object> Clone for Entry<Q> {
+impl<S> Clone for Entry<S> {
     fn clone(&self) -> Self {
         Entry { prepared: self.prepared.clone(), bytes: self.bytes }
     }
@@ -114,8 +113,8 @@ impl<Q: Object> Clone for Entry<Q> {
 #[derive(Clone)]
 struct ByBytes;
 
-impl<Q: Object> Weighter<Key, Entry<Q>> for ByBytes {
-    fn weight(&self, _: &Key, entry: &Entry<Q>) -> u64 {
+impl<S> Weighter<Key, Entry<S>> for ByBytes {
+    fn weight(&self, _: &Key, entry: &Entry<S>) -> u64 {
         entry.bytes
     }
 }
@@ -125,12 +124,12 @@ const TREE_BYTES: u64 = 64;
 const FIELD_BYTES: u64 = 384;
 const VALUE_BYTES: u64 = 512;
 
-impl<Q: Object> Preparations<Q> {
+impl<S> Preparations<S> {
     pub fn new(bytes: u64) -> Self {
         Preparations { cache: Cache::with_weighter(1000, bytes.max(1), ByBytes) }
     }
 
-    pub fn get(&self, query: &str, name: Option<&str>) -> Option<Arc<PreparedDocument<Q>>> {
+    pub fn get(&self, query: &str, name: Option<&str>) -> Option<Arc<PreparedDocument<S>>> {
         self.cache.get(&Lookup(query, name)).map(|entry| entry.prepared)
     }
 
@@ -152,8 +151,8 @@ impl<Q: Object> Preparations<Q> {
         &self,
         query: &str,
         name: Option<&str>,
-        prepared: &Arc<PreparedDocument<Q>>,
-        plan: &Plan<Q>,
+        prepared: &Arc<PreparedDocument<S>>,
+        plan: &Plan<RootSelection<S>>,
         limits: &Limits,
     ) {
         let sets = 1u64.checked_shl(prepared.flags.len().try_into().unwrap_or(63));

@@ -7,16 +7,17 @@ use crate::definition::input_size::InputSize;
 use crate::definition::object::Object;
 use crate::definition::registry::Registry;
 use crate::definition::source::{Members, Variables};
+use crate::definition::stream::StreamFields;
 use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
 use crate::plan::arguments_key::ArgumentsKey;
 use crate::plan::collect::{Fields, collect};
 use crate::plan::cost::{CostId, Costs, Length};
 use crate::plan::run::{FieldPosition, write_string};
-use crate::plan::selection::{Constant, Plan, Selection, SlotPlan, Step};
+use crate::plan::selection::{Constant, Plan, Selection, SlotPlan, Step, StreamSelection};
 use crate::usage::Tally;
 use async_graphql::Positioned;
-use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, SelectionSet};
+use async_graphql::parser::types::{ExecutableDocument, Field, SelectionSet};
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -56,15 +57,16 @@ pub struct Compiler<'d> {
     longest: Option<u64>,
 }
 
-/// Compiles `operation` for one set of values of the variables in its conditions.
-pub(crate) fn compile<Q: Object>(
+/// Compiles an operation of `document` for one set of values of the variables in its conditions. `select` compiles its
+/// selections.
+pub(crate) fn compile<R>(
     registry: &Registry,
     document: &ExecutableDocument,
-    operation: &OperationDefinition,
     flags: &Variables<'_>,
     limits: &Limits,
     tally: Tally,
-) -> Result<Plan<Q>, Rejection> {
+    select: impl FnOnce(&mut Compiler<'_>) -> Result<R, Rejection>,
+) -> Result<Plan<R>, Rejection> {
     let mut compiler = Compiler {
         costs: Costs::default(),
         registry,
@@ -79,7 +81,7 @@ pub(crate) fn compile<Q: Object>(
         tally,
         longest: None,
     };
-    let (root, _) = compiler.sets::<Q>(&[&operation.selection_set.node])?;
+    let root = select(&mut compiler)?;
     let (costs, tally) = (compiler.costs, compiler.tally.complete());
     let fixed_cost = (!costs.varies()).then(|| costs.total(&Slots::default()));
     let size = AtomicUsize::new(1024);
@@ -88,6 +90,35 @@ pub(crate) fn compile<Q: Object>(
 }
 
 impl Compiler<'_> {
+    /// The selections of an operation on its root.
+    pub(crate) fn root<R: Object>(&mut self, set: &SelectionSet) -> Result<Arc<Selection<R>>, Rejection> {
+        self.sets::<R>(&[set]).map(|(selection, _)| selection)
+    }
+
+    /// The only selection of a subscription on its root, which is called `root`.
+    pub(crate) fn stream<S>(
+        &mut self,
+        root: &str,
+        streams: &StreamFields<S>,
+        set: &SelectionSet,
+    ) -> Result<StreamSelection<S>, Rejection> {
+        let mut fields = Fields::new();
+        collect(self.registry, self.document, self.flags, root, &[set], &mut fields)?;
+        let selected =
+            fields.first().and_then(|(key, nodes)| Some((key, nodes, streams.get_key_value(name_of(nodes))?)));
+        let Some((key, nodes, (name, stream))) = selected else {
+            return Err(Rejection::operation("The subscription selects no field that has a stream."));
+        };
+        self.count(nodes[0])?;
+        if let Some(number) = self.registry.field_number(root, name) {
+            self.tally.select(number);
+        }
+        self.longest = self.registry.longest(root, name);
+        let (open, cost) = stream.compile(self, nodes)?;
+        self.costs.sum(vec![cost]);
+        Ok(StreamSelection { open, place: FieldPosition { key: (*key).into(), pos: nodes[0].pos } })
+    }
+
     /// The merged selections of `nodes` on parents of the type `P`.
     pub fn selection<P: Object>(&mut self, nodes: &[Node<'_>]) -> Result<(Arc<Selection<P>>, CostId), Rejection> {
         let sets: Vec<&SelectionSet> = nodes.iter().map(|n| &n.node.selection_set.node).collect();
@@ -121,7 +152,7 @@ impl Compiler<'_> {
             }
             write_string(&mut lead, key);
             lead.push(b':');
-            let name = nodes[0].node.name.node.as_str();
+            let name = name_of(nodes);
             if name == "__typename" {
                 // A constant: it becomes part of the text around the other fields.
                 write_string(&mut lead, &typed.name);
@@ -188,6 +219,11 @@ impl Compiler<'_> {
     pub(crate) fn length(&self) -> Option<Length> {
         self.longest.map(Length::Known)
     }
+}
+
+/// The name of the field that nodes of one response key select.
+fn name_of<'d>(nodes: &[Node<'d>]) -> &'d str {
+    nodes[0].node.name.node.as_str()
 }
 
 fn make_slot<A: Args>(given: Members<'_>) -> Result<Slot, FieldError> {

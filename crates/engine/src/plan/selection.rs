@@ -5,11 +5,12 @@ use crate::definition::input_size::InputSize;
 use crate::definition::object::Object;
 use crate::definition::source::{Members, Variables};
 use crate::definition::store::{Store, Text};
+use crate::definition::stream::OpenStream;
 use crate::error::{FieldError, Rejection};
 use crate::limits::Limits;
 use crate::plan::arguments_key::ArgumentsKey;
 use crate::plan::cost::Costs;
-use crate::plan::run::{Context, Errors, FieldPosition, Path, RunBudget, WriteResult, write_json};
+use crate::plan::run::{Context, Errors, FieldPosition, Path, RunBudget, WriteResult, write_json, write_string};
 use crate::usage::Tally;
 use async_graphql::{Name, Pos};
 use std::sync::Arc;
@@ -138,13 +139,11 @@ impl<P: Object> Step<P> {
 }
 
 /// The result of a run.
-pub(crate) struct Execution<'p> {
+pub(crate) struct Execution {
     /// The body without its closing brace.
     pub body: Vec<u8>,
     /// Whether there were errors.
     pub failed: bool,
-    /// The store work of each root field by response key, if requested.
-    pub work: Vec<(&'p str, u64)>,
     /// The cost of the fields that were computed.
     pub cost: u64,
 }
@@ -158,9 +157,58 @@ pub(crate) struct SlotPlan {
     pub make: fn(Members<'_>) -> Result<Slot, FieldError>,
 }
 
-/// A compiled operation.
-pub(crate) struct Plan<Q: Object> {
-    pub root: Arc<Selection<Q>>,
+/// The selection of an operation with one response, with its root.
+pub(crate) type RootSelection<S> = Box<dyn WriteRoot<S>>;
+
+/// Writes a whole response, whatever the Rust type of its root.
+pub(crate) trait WriteRoot<S>: Send + Sync {
+    fn write(&self, cx: &mut Context<'_, S>) -> WriteResult;
+    /// The same, recording the store work of each root field by response key, up to the one that failed.
+    fn write_metered<'s>(&'s self, cx: &mut Context<'_, S>, work: &mut Vec<(&'s str, u64)>) -> WriteResult;
+}
+
+/// A root and the selection on it.
+pub(crate) struct RootValue<R: Object> {
+    pub root: R,
+    pub selection: Arc<Selection<R>>,
+}
+
+impl<R: Object> WriteRoot<R::Store> for RootValue<R> {
+    fn write(&self, cx: &mut Context<'_, R::Store>) -> WriteResult {
+        self.selection.write(&self.root, &Path::ROOT, cx)
+    }
+
+    fn write_metered<'s>(&'s self, cx: &mut Context<'_, R::Store>, work: &mut Vec<(&'s str, u64)>) -> WriteResult {
+        self.selection.write_metered(&self.root, cx, work)
+    }
+}
+
+/// The selection of a subscription: its only root field.
+pub(crate) struct StreamSelection<S> {
+    pub open: OpenStream<S>,
+    pub place: FieldPosition,
+}
+
+impl<S> StreamSelection<S> {
+    /// Writes the response to one event, whose value `value` writes.
+    pub fn write(
+        &self,
+        cx: &mut Context<'_, S>,
+        value: impl FnOnce(&Path<'_>, &mut Context<'_, S>) -> WriteResult,
+    ) -> WriteResult {
+        cx.out.push(b'{');
+        write_string(&mut cx.out, &self.place.key);
+        cx.out.push(b':');
+        cx.cost += 1;
+        value(&Path::ROOT.key(&self.place), cx)?;
+        cx.out.push(b'}');
+        Ok(())
+    }
+}
+
+/// A compiled operation. `R` is its [`RootSelection`], or its [`StreamSelection`].
+pub(crate) struct Plan<R> {
+    pub root: R,
     pub slots: Vec<SlotPlan>,
     pub costs: Costs,
     /// The cost if it does not depend on variables.
@@ -196,7 +244,7 @@ fn too_long(limits: &Limits) -> Rejection {
 /// Maximum initial capacity: one large response must not make all later ones allocate as much.
 const LARGEST_START: usize = 256 << 10;
 
-impl<Q: Object> Plan<Q> {
+impl<R> Plan<R> {
     /// The arguments that contain variables, and the predicted cost.
     pub fn prepare(&self, variables: &Variables<'_>, limits: &Limits) -> Result<(Slots, u64), Rejection> {
         let input = self.input(variables);
@@ -219,26 +267,20 @@ impl<Q: Object> Plan<Q> {
         used.fold(self.literals, |sum, name| sum + variables.size(name))
     }
 
-    /// Runs the plan, and measures the work of the root fields if `metered`. It is rejected if the store ended it.
-    pub fn run(
+    /// Runs the plan, whose data `write` writes. It is rejected if the store ended it.
+    pub fn run<S: Store>(
         &self,
-        root: &Q,
-        store: &Q::Store,
+        store: &S,
         slots: &Slots,
         limits: &Limits,
-        metered: bool,
-    ) -> Result<Execution<'_>, Rejection> {
+        write: impl FnOnce(&mut Context<'_, S>) -> WriteResult,
+    ) -> Result<Execution, Rejection> {
         let out = Vec::with_capacity(self.size.load(Relaxed));
         let (errors, budget) = (Errors::at_most(limits.errors), RunBudget::new(limits.response_bytes));
         let mut cx = Context { store, out, errors, slots, budget, cost: 0 };
         cx.out.extend_from_slice(b"{\"data\":");
         let start = cx.out.len();
-        let mut work = Vec::new();
-        let done = match metered {
-            false => self.root.write(root, &Path::ROOT, &mut cx),
-            true => self.root.write_metered(root, &mut cx, &mut work),
-        };
-        if done.is_err() {
+        if write(&mut cx).is_err() {
             cx.out.truncate(start);
             cx.out.extend_from_slice(b"null");
         }
@@ -258,6 +300,6 @@ impl<Q: Object> Plan<Q> {
             self.size.fetch_max(wanted, Relaxed);
         }
         self.tally.count(!errors.is_empty());
-        Ok(Execution { body: out, failed: !errors.is_empty(), work, cost })
+        Ok(Execution { body: out, failed: !errors.is_empty(), cost })
     }
 }

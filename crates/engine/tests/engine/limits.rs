@@ -1,23 +1,23 @@
 //! Every limit, just below and just above it.
 
-use crate::model::Query;
+use crate::model::{Query, World};
 use crate::support::*;
 use careergraph_engine::{Engine, Limits, Measure, Outcome, RejectionKind, Request};
 use serde_json::{Value as Json, json};
 
-fn limited(change: impl FnOnce(&mut Limits)) -> Engine<Query> {
+fn limited(change: impl FnOnce(&mut Limits)) -> Engine<World> {
     let mut limits = Limits::default();
     change(&mut limits);
     Engine::new(Query, limits)
 }
 
-fn passes(engine: &Engine<Query>, query: &str) {
+fn passes(engine: &Engine<World>, query: &str) {
     let answer = run(engine, query, "{}", None);
     let body = String::from_utf8(answer.body).unwrap();
     assert_eq!(answer.outcome, Outcome::Complete, "{query}\n{body}");
 }
 
-fn exceeds(engine: &Engine<Query>, query: &str, limit: &str, maximum: u64) {
+fn exceeds(engine: &Engine<World>, query: &str, limit: &str, maximum: u64) {
     let answer = run(engine, query, "{}", None);
     let body: Json = serde_json::from_slice(&answer.body).unwrap();
     assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Limit), "{query}\n{body}");
@@ -222,7 +222,7 @@ fn errors_beyond_the_limit_are_counted() {
 const DESCRIBE: &str = "query($n: [Int!]!, $p: String!) { author(id: \"a1\") { describe(numbers: $n, prefix: $p) } }";
 
 #[track_caller]
-fn rejected(engine: &Engine<Query>, query: &str, variables: &Json, limit: &str) {
+fn rejected(engine: &Engine<World>, query: &str, variables: &Json, limit: &str) {
     let answer = run(engine, query, &variables.to_string(), None);
     let body: Json = serde_json::from_slice(&answer.body).unwrap();
     assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Limit), "{body}");

@@ -9,6 +9,7 @@ mod limits;
 mod metering;
 mod model;
 mod rejections;
+mod roots;
 mod support;
 mod usage;
 mod validation;

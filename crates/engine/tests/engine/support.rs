@@ -5,10 +5,10 @@ use careergraph_engine::{Engine, Limits, Outcome, Request, Response};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
 
-pub static ENGINE: LazyLock<Engine<Query>> = LazyLock::new(|| Engine::new(Query, Limits::default()));
+pub static ENGINE: LazyLock<Engine<World>> = LazyLock::new(|| Engine::new(Query, Limits::default()));
 pub static WORLD: LazyLock<World> = LazyLock::new(World::new);
 
-pub fn run(engine: &Engine<Query>, query: &str, variables: &str, name: Option<&str>) -> Response {
+pub fn run(engine: &Engine<World>, query: &str, variables: &str, name: Option<&str>) -> Response {
     let variables: Json = serde_json::from_str(variables).unwrap();
     let request = Request { query, operation_name: name, variables: variables.as_object(), report_cost: false };
     engine.execute(&WORLD, &request)

@@ -1,16 +1,16 @@
 //! What is counted of runs, and that a document can be judged without one.
 
-use crate::model::Query;
+use crate::model::{Query, World};
 use crate::support::*;
 use careergraph_engine::{Engine, Limits, RejectionKind};
 use std::time::Duration;
 
-fn engine() -> Engine<Query> {
+fn engine() -> Engine<World> {
     Engine::new(Query, Limits::default())
 }
 
 /// Plans and runs of a field.
-fn field(engine: &Engine<Query>, object: &str, name: &str) -> (u64, u64) {
+fn field(engine: &Engine<World>, object: &str, name: &str) -> (u64, u64) {
     let usage = engine.usage();
     let found = usage.fields.iter().find(|field| (field.object.as_str(), field.field) == (object, name));
     let found = found.unwrap_or_else(|| panic!("{object}.{name} is not counted"));

@@ -6,6 +6,7 @@ mod vocabulary;
 use crate::definition::object::{Object, Type};
 use crate::definition::registry::{ArgMeta, FieldMeta, Registry, TypeMeta};
 use async_graphql::dynamic::TypeRef;
+use async_graphql::parser::types::OperationType;
 use indexmap::IndexMap;
 use objects::{SchemaObject, TypeObject};
 use std::marker::PhantomData;
@@ -19,6 +20,8 @@ pub(crate) struct Introspection(Arc<OnceLock<Description>>);
 
 struct Description {
     root: String,
+    mutation: Option<String>,
+    subscription: Option<String>,
     types: IndexMap<String, Arc<NamedType>>,
 }
 
@@ -84,7 +87,12 @@ impl Introspection {
             types.insert(name.clone(), Arc::new(NamedType::of(registry, name, meta)));
         }
         types.sort_keys();
-        let description = Description { root: registry.root.clone(), types };
+        let description = Description {
+            root: registry.root().into(),
+            mutation: registry.root_of(OperationType::Mutation).map(Into::into),
+            subscription: registry.root_of(OperationType::Subscription).map(Into::into),
+            types,
+        };
         assert!(self.0.set(description).is_ok(), "a schema is described once");
     }
 

@@ -73,8 +73,10 @@ impl<S: Store> Object for SchemaObject<S> {
             s.of.description().types.keys().map(|name| s.ty(name)).collect::<Vec<_>>()
         });
         t.field("queryType", "Where queries start.", |_, s| s.ty(&s.of.description().root));
-        t.field("mutationType", "Where mutations start.", |_, _| None::<TypeObject<S>>);
-        t.field("subscriptionType", "Where subscriptions start.", |_, _| None::<TypeObject<S>>);
+        t.field("mutationType", "Where mutations start.", |_, s| s.of.description().mutation.as_ref().map(|m| s.ty(m)));
+        t.field("subscriptionType", "Where subscriptions start.", |_, s| {
+            s.of.description().subscription.as_ref().map(|name| s.ty(name))
+        });
         t.field("directives", "All directives.", |_, s| {
             let all = directives().iter();
             let object = |directive| DirectiveObject::<S> { of: s.of.clone(), directive, store: PhantomData };

@@ -12,7 +12,7 @@ use crate::definition::registry::{Registry, TypeMeta};
 use crate::names::shown;
 use async_graphql::Positioned;
 use async_graphql::dynamic::TypeRef;
-use async_graphql::parser::types::{Field, Selection, SelectionSet};
+use async_graphql::parser::types::{Field, OperationDefinition, Selection, SelectionSet};
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
@@ -43,10 +43,12 @@ enum MergeCondition {
 
 impl<'v> Validation<'v, '_> {
     /// Checks that the fields of an operation can be merged. They are known to exist.
-    pub(super) fn mergeable(&mut self, root: &'v SelectionSet) -> Flow {
+    pub(super) fn mergeable(&mut self, operation: &'v OperationDefinition) -> Flow {
+        let Some(root) = self.registry.root_of(operation.ty) else { return Ok(()) };
+        let set = &operation.selection_set.node;
         for same in [MergeCondition::Shape, MergeCondition::NameAndArguments] {
             let before = self.rejections.len();
-            self.sets(same, vec![(self.registry.root(), root)], &mut ComparedSets::new())?;
+            self.sets(same, vec![(root, set)], &mut ComparedSets::new())?;
             if self.rejections.len() > before {
                 break;
             }

@@ -13,6 +13,7 @@ pub(crate) mod literals;
 mod merging;
 mod selections;
 pub(crate) mod step_counter;
+mod subscription;
 mod variables;
 
 use crate::definition::registry::Registry;
@@ -115,20 +116,23 @@ impl<'v> Validation<'v, '_> {
         if self.rejections.is_empty() {
             for (name, operation) in operations {
                 self.definition = called(name);
-                self.mergeable(&operation.node.selection_set.node)?;
+                self.mergeable(&operation.node)?;
             }
         }
         Ok(())
     }
 
     fn operation(&mut self, operation: &'v Positioned<OperationDefinition>) -> Flow {
-        if operation.node.ty != OperationType::Query {
-            let message = format!("The schema has no {}; it can only be queried.", operation.node.ty);
+        let Some(root) = self.registry.root_of(operation.node.ty) else {
+            let message = format!("The schema has no {}s. Send a query.", operation.node.ty);
             return self.refuse(message, [operation.pos]);
+        };
+        self.directives(&operation.node.directives, selections::operation(operation.node.ty))?;
+        self.set(Some(root), &operation.node.selection_set.node)?;
+        match operation.node.ty {
+            OperationType::Subscription => self.subscription(operation),
+            _ => Ok(()),
         }
-        self.directives(&operation.node.directives, selections::OPERATION)?;
-        let root = self.registry.root();
-        self.set(Some(root), &operation.node.selection_set.node)
     }
 
     fn fragment(&mut self, fragment: &'v Positioned<FragmentDefinition>) -> Flow {

@@ -6,19 +6,29 @@ use crate::definition::introspect::{Location, directives};
 use crate::definition::registry::{ArgMeta, ArgumentCheck, FieldMeta, Registry, TypeMeta};
 use crate::names::{instead, shown};
 use async_graphql::dynamic::TypeRef;
-use async_graphql::parser::types::{Directive, Field, FragmentSpread, Selection, SelectionSet, TypeCondition};
+use async_graphql::parser::types::{
+    Directive, Field, FragmentSpread, OperationType, Selection, SelectionSet, TypeCondition,
+};
 use async_graphql::{Pos, Positioned};
 use std::collections::HashSet;
 
 /// Where a directive may be used, and the words for it in messages.
 pub(super) type DirectivePlace = (Location, &'static str);
 
-pub(super) const OPERATION: DirectivePlace = (Location::Query, "an operation");
 pub(super) const FRAGMENT_DEFINITION: DirectivePlace = (Location::FragmentDefinition, "the definition of a fragment");
 pub(super) const VARIABLE: DirectivePlace = (Location::VariableDefinition, "a variable");
 const FIELD: DirectivePlace = (Location::Field, "a field");
 const SPREAD: DirectivePlace = (Location::FragmentSpread, "a fragment spread");
 const INLINE: DirectivePlace = (Location::InlineFragment, "an inline fragment");
+
+/// An operation as a place of directives.
+pub(super) fn operation(ty: OperationType) -> DirectivePlace {
+    match ty {
+        OperationType::Query => (Location::Query, "an operation"),
+        OperationType::Mutation => (Location::Mutation, "a mutation"),
+        OperationType::Subscription => (Location::Subscription, "a subscription"),
+    }
+}
 
 /// What validation needs to know of a field.
 #[derive(Clone, Copy)]
