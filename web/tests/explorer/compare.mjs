@@ -61,6 +61,38 @@ export const checks = {
     await page.getByText("274 of 393 metro areas have a figure.").waitFor();
   },
 
+  async "compares by keyboard alone, on a phone"({ page, url, screenshot }) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, `${url}/compare`);
+    const tabTo = async (locator) => {
+      const wanted = await locator.elementHandle();
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate((element) => document.activeElement === element, wanted)) return;
+      }
+      throw new Error(`Tab does not lead to ${locator}`);
+    };
+    await tabTo(page.getByRole("combobox", { name: "The job" }));
+    await page.keyboard.type("data scientist");
+    await page.locator("[role=option]").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Data Scientists in metro areas" }).waitFor();
+    await settled(page);
+    await tabTo(page.getByRole("combobox", { name: "judged by" }));
+    await page.keyboard.type("Number of jobs");
+    await page.waitForURL(/measure=EMPLOYMENT/);
+    await tabTo(page.getByLabel("At least this many jobs"));
+    await page.keyboard.type("5000");
+    await tabTo(page.getByRole("application"));
+    await page.getByText("have at least 5,000 jobs").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator(".strips .place").first().waitFor();
+    assert.equal(new URL(page.url()).searchParams.getAll("region").length, 1);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "solid");
+    await screenshot("explorer-compare-phone");
+  },
+
   async "draws every metro area, each value in its color and each gap in its own mark"({ page, url, screenshot }) {
     await open(page, `${url}${DATA_SCIENTISTS}`);
     const all = await metros(url, ["REAL_WAGE_MEDIAN"]);
@@ -215,7 +247,7 @@ export const checks = {
     await open(page, `${url}/compare?role=role%3A15-2051.99`);
     await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
     await page.getByRole("button", { name: "Remove role:15-2051.99" }).waitFor();
-    await open(page, `${url}${DATA_SCIENTISTS}&region=region%3Astate-06&measure=SCORE&weight=EMPLOYMENT~many&weight=NOTHING~2`);
+    await open(page, `${url}${DATA_SCIENTISTS}&region=region%3Astate-06&jobs=-5&pay=much&measure=SCORE&weight=EMPLOYMENT~many&weight=NOTHING~2`);
     await page.getByText("The score is highest in:").waitFor();
     await page.getByText("These are the first 3.").waitFor();
     assert.equal(await page.getByRole("slider").count(), 4);

@@ -39,7 +39,7 @@ export function ComparisonResult({ data, state: wanted, set }: ComparisonResultP
   const known = order.filter((area) => shownOf(area, measure).value !== null);
   const wider = widerOccupation(role.employedIn.edges[0]);
   // An area that is not on the map cannot be side by side; the address may hold anything.
-  const chosen = state.region.filter((id) => all.some((area) => area.id === id)).slice(0, MOST_CHOSEN);
+  const chosen = [...new Set(state.region)].filter((id) => all.some((area) => area.id === id)).slice(0, MOST_CHOSEN);
   const isMissing = all.every((area) => shownOf(area, measure).value === null);
   return (
     <>

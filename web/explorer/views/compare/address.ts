@@ -1,14 +1,23 @@
-import { choice, number, text, texts, type Values } from "../../address";
+import { choice, number, type Parameter, text, texts, type Values } from "../../address";
 import type { ComparisonMeasure, MeasureWeight } from "../../gen/graphql";
 import { NAMES } from "./measures";
+
+/** A least amount; nothing if it asks for none. */
+const least: Parameter<number | undefined> = {
+  ...number,
+  read: (words) => {
+    const value = number.read(words);
+    return value !== undefined && value > 0 ? value : undefined;
+  },
+};
 
 /** The address of the view: the job, what the map shows, conditions, areas side by side, and weights. */
 export const PARAMETERS = {
   role: text,
   /** `SCORE` shows the score of several measures. */
   measure: choice<ComparisonMeasure | "SCORE">(["REAL_WAGE_MEDIAN", ...NAMES, "SCORE"]),
-  jobs: number,
-  pay: number,
+  jobs: least,
+  pay: least,
   region: texts,
   /** A measure and how much it counts: `EMPLOYMENT~2`. */
   weight: texts,
