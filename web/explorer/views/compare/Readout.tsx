@@ -48,7 +48,7 @@ export function Readout({ area, measure, role, place, known, choose }: ReadoutPr
       )}
       <p className="buttons">
         <button type="button" aria-pressed={choose.has(id)} disabled={choose.isFull && !choose.has(id)} onClick={() => choose.toggle(id)}>
-          {choose.has(id) ? "Take away from side by side" : choose.isFull ? `${counted(6, "area")} are side by side already` : "Put side by side"}
+          {choose.has(id) ? "Remove" : choose.isFull ? `${counted(6, "area")} are side by side already` : "Put side by side"}
         </button>
       </p>
     </div>
