@@ -18,6 +18,8 @@ interface ExportProps<Result, Variables extends { first?: number | null }> {
   variables: Variables;
   /** What the button says before "as CSV", such as "All 223 rows". */
   what: string;
+  /** Names the file, without an ending; as the server names it if absent. */
+  name?: string;
   /** The most rows that the server exports, if that is less than usual. */
   most?: number;
   /** Why it cannot be exported; the buttons are off then. */
@@ -65,13 +67,13 @@ export function ExportButton<Result, Variables extends { first?: number | null }
 }
 
 function useExport<Result, Variables extends { first?: number | null }>(props: ExportProps<Result, Variables>) {
-  const { operation, variables, most = MOST_EXPORTED, refusal } = props;
+  const { operation, variables, name: fileName, most = MOST_EXPORTED, refusal } = props;
   const [state, setState] = useState<{ busy?: string; error?: string }>({});
   const save = async (format: string, name: string) => {
     setState({ busy: `Preparing the ${name} file…` });
     try {
       const file = await exportFile(operation, { ...variables, first: most, after: undefined }, format);
-      download(file.name, file.content);
+      download(fileName ? `${fileName}.${format}` : file.name, file.content);
       setState({});
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;

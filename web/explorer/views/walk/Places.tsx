@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { KINDS, KindMark } from "../../parts/kinds";
 import { counted, show } from "../../parts/numbers";
 import { Combobox } from "../../search/Combobox";
@@ -20,13 +21,20 @@ export interface EditorProps {
 /** Where combinations start and how they go on, a step below the other. */
 export function Places(props: EditorProps & { counts: Counts | undefined; isShown: boolean }) {
   const { walk, catalog, places, set, nameOf, counts, isShown } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const before = useRef(places.length);
+  useEffect(() => {
+    // The button that added the step is gone; the keyboard goes on at the step.
+    if (places.length > before.current) list.current?.lastElementChild?.querySelector("p")?.focus();
+    before.current = places.length;
+  }, [places.length]);
   const isFull = walk.steps.length >= limitOf(catalog, "walk_steps");
   return (
     <>
-      <ol className="places">
+      <ol className="places" ref={list}>
         {places.map((place, at) => (
           <li key={at}>
-            <p className="place">
+            <p className="place" tabIndex={-1}>
               {place.way ? (
                 <>
                   <span className="quiet">each</span> <strong>{verbOf(place.way)}</strong>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { AggregateFunction, ColumnType } from "../../gen/graphql";
 import { NumberField } from "../profile/NumberField";
 import { type Property, propertyOf } from "./catalog";
@@ -78,13 +78,15 @@ type AdderProps = Omit<EditorProps, "nameOf">;
 /** A choice is added by its button: arrow keys walk through a list without adding each of it. */
 function AddColumn({ walk, catalog, places, set }: AdderProps) {
   const [chosen, choose] = useState("");
+  const field = useRef<HTMLSelectElement>(null);
   const add = () => {
     set(withColumn(walk, JSON.parse(chosen)));
     choose("");
+    field.current?.focus();
   };
   return (
     <span className="adder">
-      <select aria-label="A column to add" value={chosen} onChange={(event) => choose((event.target as HTMLSelectElement).value)}>
+      <select ref={field} aria-label="A column to add" value={chosen} onChange={(event) => choose((event.target as HTMLSelectElement).value)}>
         <option value="">+ column</option>
         <PropertyOptions catalog={catalog} places={places} valueOf={valueOf} />
       </select>
@@ -110,6 +112,7 @@ function AddFigure({ walk, catalog, places, set }: AdderProps) {
   const [name, setName] = useState<AggregateFunction | typeof COMBINATIONS | "">("");
   const [of, setOf] = useState("");
   const [percent, setPercent] = useState(50);
+  const field = useRef<HTMLSelectElement>(null);
   const isOfProperty = name !== "" && name !== COMBINATIONS;
   const needsNumbers = isOfProperty && NEEDS_NUMBERS.includes(name);
   const add = () => {
@@ -117,10 +120,12 @@ function AddFigure({ walk, catalog, places, set }: AdderProps) {
     set(withFigure(walk, isOfProperty ? { function: name, ...JSON.parse(of), ...quantile } : { function: "COUNT" }));
     setName("");
     setOf("");
+    field.current?.focus();
   };
   return (
     <span className="adder">
       <select
+        ref={field}
         aria-label="What to count or compute"
         value={name}
         onChange={(event) => {
@@ -128,7 +133,7 @@ function AddFigure({ walk, catalog, places, set }: AdderProps) {
           setOf("");
         }}
       >
-        <option value="">+ figure</option>
+        <option value="">+ count, sum, mean …</option>
         <option value={COMBINATIONS}>Number of combinations</option>
         {(Object.keys(FUNCTIONS) as AggregateFunction[]).map((name) => (
           <option key={name} value={name}>

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { choice, flag, text, useAddress } from "../../address";
 import { WalkCatalogDocument, WalkDocument, WalkPredictionDocument, type WalkPredictionQueryVariables } from "../../gen/graphql";
 import { type RequestError, run } from "../../gql";
 import { Export, MOST_EXPORTED } from "../../parts/Export";
 import { Heading } from "../../parts/Heading";
+import { KINDS } from "../../parts/kinds";
 import { counted } from "../../parts/numbers";
 import { Request, View } from "../../parts/View";
 import { ViewActions } from "../../parts/ViewActions";
@@ -74,6 +75,7 @@ interface EditorProps extends BuilderProps {
 }
 
 function Editor({ catalog, walk, places, values, set }: EditorProps) {
+  const [hasAsked, setAsked] = useState(false);
   const names = useNames(idsIn(walk));
   const nameOf = (id: string) => names.get(id)?.name ?? id;
   const change = (next: Walk) => set({ q: writeWalk(next), after: "" });
@@ -95,7 +97,7 @@ function Editor({ catalog, walk, places, values, set }: EditorProps) {
         </p>
         <p className="buttons">
           {!values.show && (
-            <button type="button" className="primary" disabled={refusal !== undefined || !counts} onClick={() => set({ show: true })}>
+            <button type="button" className="primary" disabled={refusal !== undefined || !counts} onClick={() => (setAsked(true), set({ show: true }))}>
               Show the table
             </button>
           )}
@@ -105,7 +107,7 @@ function Editor({ catalog, walk, places, values, set }: EditorProps) {
         </p>
       </div>
       {values.show && counts && known && !refusal && (
-        <Shows catalog={catalog} {...known} values={values} set={set} change={change} counts={counts} />
+        <Shows catalog={catalog} {...known} values={values} set={set} change={change} counts={counts} takeFocus={hasAsked} />
       )}
       {!values.show && isWalk && <ViewActions name="WalkPrediction" variables={combinationsOf(walk, catalog, places)} />}
     </>
@@ -138,9 +140,17 @@ function usePrediction(variables: WalkPredictionQueryVariables, enabled: boolean
 interface ShowsProps extends EditorProps {
   change: (walk: Walk) => void;
   counts: Counts;
+  /** The reader has just asked for the table: the keyboard goes on at it. */
+  takeFocus: boolean;
 }
 
-function Shows({ catalog, walk, places, values, set, change, counts }: ShowsProps) {
+function Shows({ catalog, walk, places, values, set, change, counts, takeFocus }: ShowsProps) {
+  const title = useCallback(
+    (element: HTMLElement | null) => {
+      if (takeFocus) element?.focus({ preventScroll: true });
+    },
+    [takeFocus],
+  );
   const heads = headsOf(walk, catalog, places);
   const variables = {
     ...tableOf(walk, catalog, places),
@@ -164,10 +174,11 @@ function Shows({ catalog, walk, places, values, set, change, counts }: ShowsProp
           <p className="remark">Nothing fits all of that. Take a condition away.</p>
         ) : (
           <>
-            <h2>{table.totalRows === null ? "The table" : counted(table.totalRows, "row")}</h2>
+            <h2 tabIndex={-1} ref={title}>{table.totalRows === null ? "The table" : counted(table.totalRows, "row")}</h2>
             <Export
               operation={WalkDocument}
               variables={{ ...variables, sources: undefined }}
+              name={places.map(({ kind }) => KINDS[kind].many.toLowerCase()).join("-")}
               what={table.totalRows === null ? "All rows" : `All ${counted(table.totalRows, "row")}`}
               most={walk.order ? exportLimitsOf(catalog).orderedRows : undefined}
               refusal={counts.exportRefusal}

@@ -39,7 +39,7 @@ export function WholeRelation(props: WholeRelationProps) {
   };
   return (
     <>
-      <ExportButton operation={WalkDocument} variables={variables} what={`All ${show(total)} ${KINDS[to].many.toLowerCase()}`} />
+      <ExportButton operation={WalkDocument} variables={variables} name={`${id.replaceAll(/[^\w.-]+/g, "-")}-${KINDS[to].many.toLowerCase()}`} what={`All ${show(total)} ${KINDS[to].many.toLowerCase()}`} />
       <Link href={addressOf(walk)} className="button">
         Build on this table
       </Link>
