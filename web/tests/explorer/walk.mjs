@@ -48,7 +48,7 @@ export const checks = {
     await page.keyboard.type("Ohio");
     await page.locator("li[role=option]").first().waitFor();
     await page.keyboard.press("Enter");
-    await page.getByText("if region is Ohio").waitFor();
+    await page.getByText("if the region is Ohio").waitFor();
     await page.getByLabel("A column to add").selectOption({ label: "Annual median (USD a year)" });
     await press("button", "Add the column");
     await press("button", "Show the table");

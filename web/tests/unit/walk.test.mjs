@@ -14,13 +14,14 @@ after(() => vite.close());
 
 const property = (name, type, operators, more = {}) => ({ name, type, unit: null, description: "", values: [], operators, ...more });
 const NODE = property("node", "NODE", ["eq", "in"]);
+const SINCE = property("since", "DATE", ["gte"]);
 const CATALOG = {
   kinds: [
     { kind: "CERTIFICATION", count: 10, properties: [NODE, property("examFee", "NUMBER", ["eq", "lte", "isNull"], { unit: "USD" })] },
-    { kind: "ROLE", count: 5, properties: [NODE, property("level", "TEXT", ["in"], { values: ["JOB_ZONE_1"] })] },
+    { kind: "ROLE", count: 5, properties: [NODE, property("level", "TEXT", ["in"], { values: ["JOB_ZONE_1"] }), SINCE] },
   ],
   relations: [
-    { name: "qualifiesFor", inverse: "qualifiedBy", from: "CERTIFICATION", to: "ROLE", count: 20, description: "", properties: [property("since", "DATE", ["gte"])] },
+    { name: "qualifiesFor", inverse: "qualifiedBy", from: "CERTIFICATION", to: "ROLE", count: 20, description: "", properties: [SINCE] },
     { name: "relatedTo", inverse: "relatedFrom", from: "ROLE", to: "ROLE", count: 8, description: "", properties: [] },
   ],
   limits: [],
@@ -107,6 +108,10 @@ test("heads are different even where kinds and properties repeat", () => {
   const heads = words.headsOf(twice, CATALOG, places.placesOf(CATALOG, twice));
   assert.equal(new Set(heads).size, heads.length, heads.join(", "));
   assert.deepEqual(heads.slice(0, 3), ["Certification", "Role after step 1", "Role after step 2"]);
+  const both = { ...WALK, columns: [{ at: 1, of: "RELATION", property: "since" }, { at: 1, property: "since" }] };
+  assert.deepEqual(words.headsOf(both, CATALOG, places.placesOf(CATALOG, both)), ["Qualifies for role: since", "Role: since"]);
+  const own = { ...WALK, columns: [{ at: 1, property: "since" }] };
+  assert.deepEqual(words.headsOf(own, CATALOG, places.placesOf(CATALOG, own)), ["Role: since"]);
 });
 
 test("the order follows its column, and goes with it", () => {
@@ -128,8 +133,9 @@ test("conditions are sentences with names and units", () => {
     const found = places.propertiesAt(CATALOG, place, condition.of).find(({ name }) => name === condition.property);
     return words.conditionWords(condition, found, place, (id) => id.toUpperCase());
   };
-  assert.equal(said({ property: "examFee", op: "lte", value: 1300 }, certification), "exam fee is at most 1,300 USD");
-  assert.equal(said({ property: "examFee", op: "isNull", value: true }, certification), "exam fee is missing");
-  assert.equal(said({ property: "node", op: "in", value: ["role:a"] }, role), "role is ROLE:A");
-  assert.equal(said({ property: "level", op: "in", value: ["JOB_ZONE_1"] }, role), "level is job zone 1");
+  assert.equal(said({ property: "examFee", op: "lte", value: 1300 }, certification), "the certification's exam fee is at most 1,300 USD");
+  assert.equal(said({ property: "examFee", op: "isNull", value: true }, certification), "the certification's exam fee is missing");
+  assert.equal(said({ of: "RELATION", property: "since", op: "gte", value: "2020-01-01" }, role), "the since of “qualifies for” is on or after 2020-01-01");
+  assert.equal(said({ property: "node", op: "in", value: ["role:a"] }, role), "the role is ROLE:A");
+  assert.equal(said({ property: "level", op: "in", value: ["JOB_ZONE_1"] }, role), "the role's level is job zone 1");
 });

@@ -62,13 +62,17 @@ export function operatorsOf({ type, operators }: Property): Operator[] {
   });
 }
 
-/** A condition as a sentence: "exam fee is at most 300 USD". */
+/** A condition as a sentence: "the certification's exam fee is at most 300 USD". */
 export function conditionWords(condition: Condition, property: Property | undefined, place: Place, nameOf: (id: string) => string): string {
   if (!property) return `${condition.property} ${condition.op} ${String(condition.value)}`;
   const { op, value } = condition;
   const operator = operatorsOf(property).find((other) => other.op === op && (other.value === undefined || other.value === value));
   const isNode = property.type === "NODE";
-  const subject = isNode && property.name === "node" ? KINDS[place.kind].one.toLowerCase() : wordsOf(property.name);
+  const one = `the ${KINDS[place.kind].one.toLowerCase()}`;
+  const words = wordsOf(property.name);
+  const isItself = isNode && property.name === "node";
+  // A region has employment of its own, and so has each role in it.
+  const subject = condition.of ? `the ${words} of “${wayWords(place.way?.name ?? "")}”` : isItself ? one : `${one}'s ${words}`;
   if (operator?.value !== undefined) return `${subject} ${operator.words}`;
   const said = (one: Value) => (isNode ? nameOf(String(one)) : valueWords(one, property));
   const values = Array.isArray(value) ? value : [value];
@@ -102,7 +106,8 @@ export function headsOf(walk: Walk, catalog: Catalog, places: Place[]): string[]
   const short = shown.map((item) => headOf(item, catalog, places, false));
   const used = new Set<string>();
   return shown.map((item, index) => {
-    const isShared = short.filter((other) => other === short[index]).length > 1;
+    const isOfBoth = item.at !== undefined && !item.of && propertyOf(catalog, places, { ...item, of: "RELATION" }) !== undefined;
+    const isShared = isOfBoth || short.filter((other) => other === short[index]).length > 1;
     const head = isShared ? headOf(item, catalog, places, true) : short[index]!;
     let name = head;
     for (let number = 2; used.has(name); number += 1) name = `${head} (${number})`;
