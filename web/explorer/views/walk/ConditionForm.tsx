@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { KINDS } from "../../parts/kinds";
 import { prose } from "../../parts/numbers";
 import { Combobox } from "../../search/Combobox";
@@ -17,12 +17,14 @@ interface ConditionFormProps {
 /** A property, a comparison and a value. Which there are is in the catalog. */
 export function ConditionForm({ catalog, place, add, cancel }: ConditionFormProps) {
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const [chosen, choose] = useState<{ of?: "RELATION"; property: string }>({ property: "node" });
   const [key, setKey] = useState("");
   const property = propertiesAt(catalog, place, chosen.of).find(({ name }) => name === chosen.property);
   const operators = property ? operatorsOf(property).filter(({ op }) => !(op === "in" && property.type === "NODE")) : [];
-  const operator = operators.find((other) => other.key === key) ?? operators[0];
+  // Few ask for an exact number or day.
+  const usual = property?.type === "NUMBER" || property?.type === "DATE" ? operators.find(({ op }) => op === "gte") : undefined;
+  const operator = operators.find((other) => other.key === key) ?? usual ?? operators[0];
   // A node is chosen by its name and may be one of several; the catalog has one operator for that.
   const op = property?.type === "NODE" && operator?.op === "eq" && property.operators.includes("in") ? "in" : operator?.op;
   const finish = (value: Value | Value[]) => op && add({ ...chosen, op, value });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Catalog, Place } from "./catalog";
 import { propertiesAt } from "./catalog";
 import { ConditionForm } from "./ConditionForm";
@@ -18,7 +18,7 @@ export function Conditions({ catalog, place, conditions, set, nameOf }: Conditio
   const [isOpen, open] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !isOpen) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);

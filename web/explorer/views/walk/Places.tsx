@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { KINDS, KindMark } from "../../parts/kinds";
 import { counted, show } from "../../parts/numbers";
 import { Combobox } from "../../search/Combobox";
@@ -23,7 +23,7 @@ export function Places(props: EditorProps & { counts: Counts | undefined; isShow
   const { walk, catalog, places, set, nameOf, counts, isShown } = props;
   const list = useRef<HTMLOListElement>(null);
   const before = useRef(places.length);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that added the step is gone; the keyboard goes on at the step.
     if (places.length > before.current) list.current?.lastElementChild?.querySelector("p")?.focus();
     before.current = places.length;
