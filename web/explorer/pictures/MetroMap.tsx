@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type MouseEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
 import { type MapFill, Patterns, paint } from "./MapFill";
 import outlines from "./metros.json";
 import "./map.css";
@@ -30,7 +30,7 @@ interface MetroMapProps {
 type Point = { x: number; y: number };
 type Centers = Map<string, Point>;
 
-/** A map of metropolitan areas. Areas are read off by pointer or by arrow keys, and chosen by a click or Enter. */
+/** A map of metropolitan areas. Areas are read off by pointer, touch or arrow keys, and chosen by a click or Enter. */
 export function MetroMap({ areas, label, pointed, chosen, onPoint, onChoose }: MetroMapProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [centers, setCenters] = useState<Centers>(new Map());
@@ -38,6 +38,12 @@ export function MetroMap({ areas, label, pointed, chosen, onPoint, onChoose }: M
   const move = (event: PointerEvent) => {
     const id = areaAt(event, svg.current!, centers);
     if (id && id !== pointed) onPoint(id, "pointer");
+  };
+  const click = (event: MouseEvent) => {
+    const pointer = event as unknown as PointerEvent;
+    // A finger cannot point without touching: a touch reads off, and the button beside the map chooses.
+    const id = pointer.pointerType === "touch" ? undefined : areaAt(pointer, svg.current!, centers);
+    if (id) onChoose(id);
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" || event.key === " ") {
@@ -59,10 +65,7 @@ export function MetroMap({ areas, label, pointed, chosen, onPoint, onChoose }: M
         aria-label={label}
         onPointerMove={move}
         onPointerDown={move}
-        onClick={(event) => {
-          const id = areaAt(event as unknown as PointerEvent, svg.current!, centers);
-          if (id) onChoose(id);
-        }}
+        onClick={click}
       >
         <Patterns />
         <Areas areas={areas} />

@@ -168,6 +168,23 @@ export const checks = {
     assert.equal(await page.getByRole("combobox", { name: "Add a metro area" }).count(), 0);
   },
 
+  async "reads areas off by a touch nearby, and chooses by the button"({ page, url }) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, `${url}${DATA_SCIENTISTS}`);
+    await path(page, "region:cbsa-11260").evaluate((area) => {
+      const { x, y, width, height } = area.getBoundingClientRect();
+      // Below the area, where no other is.
+      const at = { clientX: x + width / 2, clientY: y + height + 4, pointerType: "touch", bubbles: true };
+      for (const name of ["pointerdown", "click"]) area.ownerSVGElement.dispatchEvent(new PointerEvent(name, at));
+    });
+    const readout = page.locator(".readout");
+    await readout.getByRole("heading", { name: "Anchorage" }).waitFor();
+    assert.deepEqual(new URL(page.url()).searchParams.getAll("region"), []);
+    await readout.getByRole("button", { name: "Put side by side" }).click();
+    await page.locator(".strips .place", { hasText: "Anchorage" }).waitFor();
+    assert.deepEqual(new URL(page.url()).searchParams.getAll("region"), ["region:cbsa-11260"]);
+  },
+
   async "saves the table as it is shown, and all figures of the survey from the server"({ page, url }) {
     await open(page, `${url}${DATA_SCIENTISTS}&jobs=1000&measure=AWARDS`);
     const save = async (name) => {
