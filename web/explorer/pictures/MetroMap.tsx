@@ -22,7 +22,7 @@ interface MetroMapProps {
   /** The area that is read off. */
   pointed?: string;
   /** Areas that have a letter: the first is A. */
-  chosen: string[];
+  lettered: string[];
   onPoint: (id: string, way: "pointer" | "key") => void;
   onChoose: (id: string) => void;
 }
@@ -31,7 +31,7 @@ type Point = { x: number; y: number };
 type Centers = Map<string, Point>;
 
 /** A map of metropolitan areas. Areas are read off by pointer, touch or arrow keys, and chosen by a click or Enter. */
-export function MetroMap({ areas, label, pointed, chosen, onPoint, onChoose }: MetroMapProps) {
+export function MetroMap({ areas, label, pointed, lettered, onPoint, onChoose }: MetroMapProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [centers, setCenters] = useState<Centers>(new Map());
   useLayoutEffect(() => setCenters(centersIn(svg.current!)), []);
@@ -69,11 +69,11 @@ export function MetroMap({ areas, label, pointed, chosen, onPoint, onChoose }: M
       >
         <Patterns />
         <Areas areas={areas} />
-        {chosen.map((id) => (
-          <path key={id} className="chosen" d={outlineOf(id)} />
+        {lettered.map((id) => (
+          <path key={id} className="lettered" d={outlineOf(id)} />
         ))}
         {pointed && <path className="pointed" d={outlineOf(pointed)} />}
-        {chosen.map((id, index) => {
+        {lettered.map((id, index) => {
           const center = centers.get(id);
           return (
             center && (

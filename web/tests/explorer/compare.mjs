@@ -56,6 +56,8 @@ export const checks = {
     const known = await namesIn(page);
     assert.deepEqual(known.slice(0, expected.length), expected.map(({ name }) => name));
     assert.equal(new URL(page.url()).searchParams.get("jobs"), "1000");
+    const letters = await page.locator(".map text").allTextContents();
+    assert.deepEqual(letters, ["A", "B", "C"], "the best three are side by side");
     await screenshot("explorer-compare-conditions");
     await page.goBack();
     await page.getByText("274 of 393 metro areas have a figure.").waitFor();

@@ -40,6 +40,7 @@ export function ComparisonResult({ data, state: wanted, set }: ComparisonResultP
   const wider = widerOccupation(role.employedIn.edges[0]);
   // An area that is not on the map cannot be side by side; the address may hold anything.
   const chosen = [...new Set(state.region)].filter((id) => all.some((area) => area.id === id)).slice(0, MOST_CHOSEN);
+  const side = chosen.length > 0 ? chosen : known.slice(0, TOP).map(({ id }) => id);
   const isMissing = all.every((area) => shownOf(area, measure).value === null);
   return (
     <>
@@ -53,8 +54,8 @@ export function ComparisonResult({ data, state: wanted, set }: ComparisonResultP
         <>
           <Best areas={known.slice(0, TOP)} measure={measure} role={role.id} />
           <HowMany state={state} selection={selection} all={all.length} known={known.length} />
-          <MapPanel all={all} order={order} chosen={chosen} state={state} set={set} role={role} />
-          <SideBySide all={all} best={known.slice(0, TOP)} chosen={chosen} state={state} set={set} role={role} />
+          <MapPanel all={all} order={order} chosen={chosen} side={side} state={state} set={set} role={role} />
+          <SideBySide all={all} side={side} chosen={chosen} state={state} set={set} role={role} />
           <Section id="table" title="All of them" count={order.length}>
             <MetroTable areas={order} chosen={chosen} state={state} set={set} role={role} />
             <p className="quiet">The survey has more for each area: the mean, every percentile, and standard errors.</p>

@@ -16,13 +16,15 @@ interface MapPanelProps {
   /** Those that meet the conditions, the best first. */
   order: Area[];
   chosen: string[];
+  /** Those that are side by side, which have letters. */
+  side: string[];
   state: State;
   set: SetState;
   role: { id: string; name: string };
 }
 
 /** The map with its key, and what is read off at one area. */
-export function MapPanel({ all, order, chosen, state, set, role }: MapPanelProps) {
+export function MapPanel({ all, order, chosen, side, state, set, role }: MapPanelProps) {
   const { measure } = state;
   const [pointed, setPointed] = useState<string>();
   const [said, setSaid] = useState("");
@@ -43,7 +45,7 @@ export function MapPanel({ all, order, chosen, state, set, role }: MapPanelProps
         areas={areas}
         label={`Map: ${role.name}, ${nameOf(measure)} in ${counted(all.length, "metro area")}. The table below has the same figures.`}
         pointed={shown.id}
-        chosen={chosen}
+        lettered={side}
         onPoint={point}
         onChoose={choose.toggle}
       />

@@ -27,8 +27,8 @@ const measureOf = (key: (typeof PERCENTILES)[number]["key"], isReal: boolean) =>
 
 interface SideBySideProps {
   all: Area[];
-  /** The first by what the map shows; they stand in while nobody has chosen. */
-  best: Area[];
+  /** What is side by side: the chosen, or the first by what the map shows while nothing is chosen. */
+  side: string[];
   chosen: string[];
   state: State;
   set: SetState;
@@ -36,17 +36,16 @@ interface SideBySideProps {
 }
 
 /** How pay spreads in up to six areas, as strips on one axis and as a table. */
-export function SideBySide({ all, best, chosen, state, set, role }: SideBySideProps) {
+export function SideBySide({ all, side, chosen, state, set, role }: SideBySideProps) {
   const isReal = state.measure.startsWith("REAL_");
-  const ids = chosen.length > 0 ? chosen : best.map(({ id }) => id);
   const measures = PERCENTILES.map(({ key }) => measureOf(key, isReal));
-  const { data, error, isFetching } = useRows(role.id, ids, measures, true);
+  const { data, error, isFetching } = useRows(role.id, side, measures, true);
   const places = data ? rowsOf(data) : [];
   const basis = isReal ? "at national prices" : "as paid";
   return (
     <Section id="side" title={`Pay side by side, ${basis}`}>
       <p className="quiet">
-        {chosen.length > 0 ? `Up to ${MOST_CHOSEN} areas.` : `These are the first ${ids.length}. Choose others on the map, in the table or here, up to ${MOST_CHOSEN}.`}
+        {chosen.length > 0 ? `Up to ${MOST_CHOSEN} areas.` : `These are the first ${side.length}. Choose others on the map, in the table or here, up to ${MOST_CHOSEN}.`}
       </p>
       <AddArea all={all} chosen={chosen} set={set} />
       {error && <p role="alert">They could not be loaded. {error.message}</p>}
