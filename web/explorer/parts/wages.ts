@@ -20,12 +20,21 @@ export interface PlaceFigures {
 export type Percentile = keyof PlaceFigures["annual"];
 
 /** Says whose figures they are, if not those of the role alone. */
-export function widerRemark({ wageOf, occupationTitle }: PlaceFigures): string | undefined {
+export function widerRemark({ wageOf, occupationTitle }: Pick<PlaceFigures, "wageOf" | "occupationTitle">): string | undefined {
   if (wageOf === "BROADER" || wageOf === "MERGED") {
     return `Figures of all “${occupationTitle}”, of which this role is a part.`;
   }
   return undefined;
 }
+
+/** The property with the relative standard error of another one in the wage survey. The error of the mean suits the median only. */
+export function errorPropertyOf(property: string): string | undefined {
+  if (property === "employment") return "employmentRse";
+  return /^(annual|realAnnual|hourly)(Mean|Median)$/.test(property) ? "wageRse" : undefined;
+}
+
+/** The properties that say whose figures they are. */
+export const WIDER_PROPERTIES = ["wageOf", "occupationTitle"];
 
 const ERROR_REMARK = "The survey states the error of the mean wage; it is used here for this figure.";
 

@@ -78,6 +78,7 @@ export const checks = {
     assert.equal(await first.textContent(), `$${best.toLocaleString("en-US")}`);
     await first.click();
     await page.getByRole("dialog").getByText("U.S. Bureau of Labor Statistics").first().waitFor();
+    await page.getByRole("dialog").getByText("95 times of 100").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Next 20 rows" }).click();
     await page.getByRole("button", { name: "First page" }).waitFor();

@@ -103,6 +103,20 @@ test("with a figure, columns are what rows are grouped by", () => {
   assert.deepEqual(aggregate, [{ function: "COUNT_DISTINCT", at: 1, property: "node", name: "Different roles" }]);
 });
 
+test("figures of the wage survey bring their error and whose they are, behind the columns", () => {
+  const employedIn = { name: "employedIn", inverse: "employs", from: "ROLE", to: "ROLE", count: 1, description: "" };
+  const wages = ["annualMedian", "annualP90", "wageRse", "occupationTitle"].map((name) => property(name, "NUMBER", ["gte"]));
+  const catalog = { ...CATALOG, relations: [{ ...employedIn, properties: wages }], limits: [{ name: "columns", maximum: 4 }] };
+  const walk = { start: { kind: "ROLE" }, steps: [{ relation: "employedIn" }], columns: [{ at: 0, property: "node" }, { at: 1, of: "RELATION", property: "annualMedian" }] };
+  const selected = (walk) => variables.tableOf(walk, catalog, places.placesOf(catalog, walk)).select.map(({ property }) => property);
+  assert.deepEqual(selected(walk), ["node", "annualMedian", "wageRse", "occupationTitle"]);
+  assert.deepEqual(selected({ ...walk, columns: [{ at: 1, of: "RELATION", property: "annualP90" }] }), ["annualP90"]);
+  const chosen = { ...walk, columns: [...walk.columns, { at: 1, of: "RELATION", property: "wageRse" }] };
+  assert.deepEqual(selected(chosen), ["node", "annualMedian", "wageRse", "occupationTitle"]);
+  const full = { ...walk, columns: [...walk.columns, { at: 0, property: "level" }] };
+  assert.deepEqual(selected(full), ["node", "annualMedian", "level"], "no more columns than the API takes");
+});
+
 test("heads are different even where kinds and properties repeat", () => {
   const twice = edits.withColumn(edits.withStep(WALK, "relatedTo"), { at: 2, property: "node" });
   const heads = words.headsOf(twice, CATALOG, places.placesOf(CATALOG, twice));

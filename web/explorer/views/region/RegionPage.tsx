@@ -110,7 +110,7 @@ function Page({ region }: { region: Region }) {
               <>
                 <More name="roles" shown={employs.edges.length} total={employs.totalCount} of="roles" />
                 {employs.edges.length < employs.totalCount && (
-                  <WholeRelation id={region.id} relation="employs" to="ROLE" properties={["employment", "annualMedian", "realAnnualMedian", "locationQuotient", "wageRse", "employmentRse"]} total={employs.totalCount} />
+                  <WholeRelation id={region.id} relation="employs" to="ROLE" properties={["employment", "annualMedian", "realAnnualMedian", "locationQuotient", "wageRse", "employmentRse", "wageOf", "occupationTitle"]} total={employs.totalCount} />
                 )}
               </>
             }

@@ -99,7 +99,7 @@ export function Places({ role: { id, metros, industries, hiredBy } }: { role: Ro
                   id={id}
                   relation="employedIn"
                   to="REGION"
-                  properties={["realAnnualMedian", "annualMedian", "employment", "locationQuotient", "wageRse", "employmentRse"]}
+                  properties={["realAnnualMedian", "annualMedian", "employment", "locationQuotient", "wageRse", "employmentRse", "wageOf", "occupationTitle"]}
                   only={{ property: "regionKind", values: ["METRO"] }}
                   total={metros.totalCount}
                 />

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
-import type { ColumnType, EvidenceFragment, NodeLineFragment, WalkQuery } from "../../gen/graphql";
+import type { ColumnType, EvidenceFragment, NodeLineFragment, OccupationMatch, WalkQuery } from "../../gen/graphql";
 import { Gap, type FigureProps } from "../../parts/Figure";
 import { gapOf } from "../../parts/gaps";
 import { KINDS } from "../../parts/kinds";
 import { NodeLink } from "../../parts/NodeLink";
 import { counted, show, type Unit } from "../../parts/numbers";
 import { type Column, type ServerOrder, Table } from "../../parts/Table";
+import { errorPropertyOf, WIDER_PROPERTIES, widerRemark } from "../../parts/wages";
 import type { Property } from "./catalog";
 import { valueWords } from "./words";
 
@@ -20,24 +21,27 @@ interface ResultProps {
   propertyOf: (head: Head) => Property | undefined;
   order: ServerOrder;
   isGrouped: boolean;
+  /** How many columns are shown; what follows is for the notes of figures. */
+  shown: number;
 }
 
 /** The rows of a page, with a source for each figure that the API gives one for. */
-export function Result({ table, propertyOf, order, isGrouped }: ResultProps) {
+export function Result({ table, propertyOf, order, isGrouped, shown }: ResultProps) {
   const { columns: heads, rows, totalRows } = table;
-  const columns = useMemo(() => heads.map((head, index) => columnOf(head, index, propertyOf(head), isGrouped)), [heads, isGrouped, propertyOf]);
+  const columns = useMemo(() => heads.slice(0, shown).map((head, index) => columnOf(heads, index, propertyOf(head), isGrouped)), [heads, shown, isGrouped, propertyOf]);
   const caption = totalRows === null ? counted(rows.length, "row") : `${show(rows.length)} of ${counted(totalRows, "row")}`;
   return <Table name="table" caption={caption} rows={rows} columns={columns} order={order} />;
 }
 
-function columnOf(head: Head, index: number, property: Property | undefined, isGrouped: boolean): Column<Row> {
+function columnOf(heads: Head[], index: number, property: Property | undefined, isGrouped: boolean): Column<Row> {
+  const head = heads[index]!;
   const { name, type, unit } = head;
   const values = property?.values ?? [];
   const cell = ({ cells }: Row) => cells[index]!;
   // A count says in its name what it counts.
   const base = { id: name, head: unit && unit === property?.unit ? `${name} (${unit})` : name };
   if (type === "NUMBER") {
-    return { ...base, number: true, figure: (row) => figureOf(head, row, cell(row), isGrouped) };
+    return { ...base, number: true, figure: (row) => figureOf(heads, head, row, cell(row), isGrouped) };
   }
   return {
     ...base,
@@ -65,8 +69,10 @@ function plainOf({ text, boolean, date, node }: Cell, type: ColumnType, values: 
   return date ?? (text === null ? undefined : valueWords(text, { values }));
 }
 
-function figureOf(head: Head, row: Row, { number, status, gaps, repeated }: Cell, isGrouped: boolean): FigureProps {
+function figureOf(heads: Head[], head: Head, row: Row, { number, status, gaps, repeated }: Cell, isGrouped: boolean): FigureProps {
+  const { error, remark } = isGrouped ? {} : besideOf(heads, head, row);
   const remarks = [
+    remark,
     gaps.length > 0 && `Left out, because they are missing: ${gaps.map(({ status, count }) => `${show(count)} ${gapOf(status).words}`).join(", ")}.`,
     repeated && `${show(repeated)} of the values come from a row that was counted before.`,
   ].filter(Boolean);
@@ -74,6 +80,7 @@ function figureOf(head: Head, row: Row, { number, status, gaps, repeated }: Cell
   return {
     value: number,
     status,
+    error,
     unit: unitOf(head.unit),
     of: head.name,
     evidence: evidenceOf(head, row),
@@ -81,6 +88,16 @@ function figureOf(head: Head, row: Row, { number, status, gaps, repeated }: Cell
     remark: remarks.join(" ") || undefined,
     missing: gaps.reduce((sum, { count }) => sum + count, 0),
   };
+}
+
+/** The error of a figure of the wage survey, and whose figure it is if not the role's own. */
+function besideOf(heads: Head[], { at, of, property }: Head, { cells }: Row): Pick<FigureProps, "error" | "remark"> {
+  const named = property === null ? undefined : errorPropertyOf(property);
+  if (!named) return {};
+  const beside = (name: string) => cells[heads.findIndex((other) => other.at === at && other.of === of && other.property === name)];
+  const [wageOf, occupationTitle] = WIDER_PROPERTIES.map((name) => beside(name)?.text);
+  const remark = occupationTitle ? widerRemark({ wageOf: wageOf as OccupationMatch, occupationTitle }) : undefined;
+  return { error: beside(named)?.number, remark };
 }
 
 /** Why the relation is held to be true, or what is known of the start. Of a node further on the API does not say. */

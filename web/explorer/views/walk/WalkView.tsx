@@ -13,15 +13,14 @@ import { ViewActions } from "../../parts/ViewActions";
 import { useNames } from "../profile/names";
 import "../profile/profile.css";
 import { type Catalog, limitOf, type Place, placesOf, propertyOf } from "./catalog";
-import { withOrder } from "./edits";
+import { shownIn, withOrder } from "./edits";
 import { Places } from "./Places";
 import { type Counts, countsOf, type Explained } from "./prediction";
 import { Result, type Traversal } from "./Result";
 import { hasSources, Shown } from "./Shown";
 import { Damaged, Start } from "./Start";
-import { combinationsOf, strangeIn, tableOf } from "./variables";
+import { combinationsOf, strangeIn, tableHeadsOf, tableOf } from "./variables";
 import { readWalk, type Walk, writeWalk } from "./walk";
-import { headsOf } from "./words";
 import "./walk.css";
 
 export const PARAMETERS = { q: text, show: flag, rows: choice(["50", "20", "200", "500"]), after: text };
@@ -151,7 +150,7 @@ function Shows({ catalog, walk, places, values, set, change, counts, takeFocus }
     },
     [takeFocus],
   );
-  const heads = headsOf(walk, catalog, places);
+  const heads = tableHeadsOf(walk, catalog, places);
   const variables = {
     ...tableOf(walk, catalog, places),
     first: Number(values.rows),
@@ -183,7 +182,7 @@ function Shows({ catalog, walk, places, values, set, change, counts, takeFocus }
               most={walk.order ? exportLimitsOf(catalog).orderedRows : undefined}
               refusal={counts.exportRefusal}
             />
-            <Result table={table} propertyOf={shownOf} order={order} isGrouped={(walk.figures ?? []).length > 0} />
+            <Result table={table} propertyOf={shownOf} order={order} isGrouped={(walk.figures ?? []).length > 0} shown={shownIn(walk).length || table.columns.length} />
             <Pages table={table} values={values} set={set} />
           </>
         )

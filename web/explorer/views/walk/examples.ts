@@ -17,6 +17,7 @@ export const EXAMPLES: { title: string; says: string; walk: Walk }[] = [
         { at: 1, property: "node" },
         { at: 2, of: "RELATION", property: "employment" },
         { at: 2, of: "RELATION", property: "annualMedian" },
+        { at: 2, of: "RELATION", property: "occupationTitle" },
       ],
       order: { column: 4, desc: true },
     },

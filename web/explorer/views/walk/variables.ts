@@ -1,5 +1,6 @@
 import type { ColumnType, TraverseAggregate, TraverseColumnInput, TraverseCondition, TraverseValue, WalkPredictionQueryVariables, WalkQueryVariables } from "../../gen/graphql";
-import { type Catalog, type Place, propertiesAt, propertyOf } from "./catalog";
+import { errorPropertyOf, WIDER_PROPERTIES } from "../../parts/wages";
+import { type Catalog, limitOf, type Place, propertiesAt, propertyOf } from "./catalog";
 import type { Condition, Figure, Value, Walk } from "./walk";
 import { headsOf, operatorsOf } from "./words";
 
@@ -17,8 +18,8 @@ export function combinationsOf(walk: Walk, catalog: Catalog, places: Place[]): W
 
 /** What the API takes for the whole table. */
 export function tableOf(walk: Walk, catalog: Catalog, places: Place[]): WalkQueryVariables {
-  const { columns, figures = [], order } = walk;
-  const heads = headsOf(walk, catalog, places);
+  const { columns, figures = [], order } = withCompanions(walk, catalog, places);
+  const heads = tableHeadsOf(walk, catalog, places);
   const named = columns.map(({ at, of, property }, index): TraverseColumnInput => ({ at, of, property, name: heads[index] }));
   const isGrouped = figures.length > 0;
   const by = order && heads[order.column];
@@ -29,6 +30,29 @@ export function tableOf(walk: Walk, catalog: Catalog, places: Place[]): WalkQuer
     aggregate: isGrouped ? figures.map((figure, index) => aggregateOf(figure, heads[columns.length + index]!)) : undefined,
     orderBy: by ? [{ column: by, direction: order.desc ? "DESC" : "ASC" }] : undefined,
   };
+}
+
+/** The names of the columns of the API's table, those that are not shown last. */
+export function tableHeadsOf(walk: Walk, catalog: Catalog, places: Place[]): string[] {
+  return headsOf(withCompanions(walk, catalog, places), catalog, places);
+}
+
+/**
+ * With what figures of the wage survey need beside them: their error, and whose figures they are. It is behind the columns that were
+ * chosen, in the notes of the table and as columns of files. Computed figures have no error.
+ */
+function withCompanions(walk: Walk, catalog: Catalog, places: Place[]): Walk {
+  if ((walk.figures ?? []).length > 0) return walk;
+  const columns = [...walk.columns];
+  for (const { at, of, property } of walk.columns) {
+    const error = of && errorPropertyOf(property);
+    for (const companion of error ? [error, ...WIDER_PROPERTIES] : []) {
+      const column = { at, of, property: companion };
+      const isThere = columns.some((other) => other.at === at && other.of === of && other.property === companion);
+      if (!isThere && propertyOf(catalog, places, column)) columns.push(column);
+    }
+  }
+  return columns.length <= limitOf(catalog, "columns") ? { ...walk, columns } : walk;
 }
 
 /** Each published row counts once: jobs of one occupation are not added twice because two roles share its row. */

@@ -68,8 +68,10 @@ export function conditionWords(condition: Condition, property: Property | undefi
   const { op, value } = condition;
   const operator = operatorsOf(property).find((other) => other.op === op && (other.value === undefined || other.value === value));
   const isNode = property.type === "NODE";
-  const one = `the ${KINDS[place.kind].one.toLowerCase()}`;
-  const words = wordsOf(property.name);
+  const kind = KINDS[place.kind].one.toLowerCase();
+  const one = `the ${kind}`;
+  const own = wordsOf(property.name);
+  const words = own.startsWith(`${kind} `) ? own.slice(kind.length + 1) : own;
   const isItself = isNode && property.name === "node";
   // A region has employment of its own, and so has each role in it.
   const subject = condition.of ? `the ${words} of “${wayWords(place.way?.name ?? "")}”` : isItself ? one : `${one}'s ${words}`;
