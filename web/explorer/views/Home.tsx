@@ -12,7 +12,7 @@ const DOORS = [
   { path: "/advice", title: "Which jobs fit me?", says: "Say what you have. See jobs, what they ask for, and how to get there." },
   { path: "/paths", title: "Find a path", says: "From a degree, a skill or a job to where you want to work." },
   { path: "/compare", title: "Compare places", says: "Where a job pays most, with the price level counted in." },
-  { path: "/walk", title: "Build a table", says: "Any question over several steps, as a table or a file." },
+  { path: "/walk", title: "Build a table", says: "Follow connections over several steps, and get a table or a file." },
   { path: "/claims", title: "Check a claim", says: "What articles say, beside what is measured." },
   { path: "/data", title: "Look at the data", says: "What is in here, who published it, and what is missing." },
 ];
