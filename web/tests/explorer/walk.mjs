@@ -147,6 +147,27 @@ export const checks = {
     return `${saved} relations`;
   },
 
+  async "says why a file was not saved, and sends the text to a server that does not know the document"({ page, url, expect }) {
+    expect(/export/, /Failed to load resource/);
+    await open(page, `${url}${PAGES.table}`);
+    const button = page.getByRole("button", { name: /^All [\d,]+ rows as CSV/ });
+    const refuse = (status, code, message) => (route) =>
+      route.fulfill({ status, contentType: "application/json", body: JSON.stringify({ errors: [{ message, extensions: { code } }] }) });
+    await page.route("**/export?*", refuse(503, "SERVER_BUSY", "Too many exports at once."));
+    await button.click();
+    await page.getByRole("alert").filter({ hasText: "It was not saved: Too many exports at once." }).waitFor();
+    await page.unroute("**/export?*");
+    const bodies = [];
+    await page.route("**/export?*", (route) => {
+      const body = route.request().postDataJSON();
+      bodies.push(body);
+      return body.documentId ? refuse(404, "DOCUMENT_NOT_FOUND", "unknown")(route) : route.continue();
+    });
+    assert.ok((await linesOf(page, button)).length > 100);
+    assert.deepEqual(bodies.map(({ query, documentId }) => [query !== undefined, documentId !== undefined]), [[false, true], [true, false]]);
+    assert.equal(await page.getByRole("alert").count(), 0);
+  },
+
   async "explains a damaged table, and one that this server does not know"({ page, url, expect }) {
     const broken = { start: { kind: "ROLE" }, steps: [{ relation: "flies" }], columns: [] };
     for (const address of [PAGES["damaged table"], addressOf(broken)]) {
