@@ -153,6 +153,16 @@ fn a_licence_takes_no_route_away() {
 }
 
 #[test]
+fn a_degree_takes_nothing_from_a_licence() {
+    properties::a_degree_takes_nothing_from_a_licence(&GRAPH, &FACTS);
+}
+
+#[test]
+fn a_stated_programme_makes_no_role_longer() {
+    properties::a_stated_programme_makes_no_role_longer(&GRAPH, &FACTS);
+}
+
+#[test]
 fn every_requirement_is_met_stepped_or_open() {
     properties::every_requirement_is_met_stepped_or_open(&GRAPH, &FACTS);
 }

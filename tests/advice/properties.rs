@@ -131,6 +131,73 @@ pub fn a_licence_takes_no_route_away(graph: &Graph, facts: &Facts) {
     assert!(answer(&with, nurse).best.route.steps.is_empty());
 }
 
+/// Whatever degree is stated beside a licence, all that each of them implies is kept.
+pub fn a_degree_takes_nothing_from_a_licence(graph: &Graph, facts: &Facts) {
+    let degrees: Vec<NodeIx> = graph.of_kind(Kind::Degree).collect();
+    let alone: Vec<Person> = degrees.iter().map(|&degree| Person::new(graph, facts, &with_degree(degree))).collect();
+    for licence in (0..).take(graph.entry.licences.len()) {
+        let licensed = Person::new(graph, facts, &Profile { licences: vec![licence], ..Profile::default() });
+        for (&degree, graduate) in degrees.iter().zip(&alone) {
+            let profile = Profile { licences: vec![licence], ..with_degree(degree) };
+            let both = Person::new(graph, facts, &profile);
+            for one in [&licensed, graduate] {
+                let has_all = both.level >= one.level
+                    && one.degrees.iter().all(|held| both.degrees.contains(held))
+                    && one.licences.iter().all(|held| both.licences.contains(held));
+                assert!(
+                    has_all,
+                    "{} with {}",
+                    graph.entry.licences[licence as usize].row.name,
+                    graph.degree(degree).row.cip
+                );
+            }
+        }
+    }
+}
+
+fn with_degree(degree: NodeIx) -> Profile {
+    Profile { degrees: vec![degree], ..Profile::default() }
+}
+
+/// The roles that the holder of a licence can reach stay as near when they state by which programme they entered.
+pub fn a_stated_programme_makes_no_role_longer(graph: &Graph, facts: &Facts) {
+    let adviser = Adviser { graph, facts, parameters: Parameters::default() };
+    let least = |profile: &Profile| -> BTreeMap<usize, (f64, f64)> {
+        let answers = adviser.ask(profile).1.answers;
+        answers.iter().map(|answer| (answer.role, (answer.least_months, answer.least_money))).collect()
+    };
+    for licence in (0..).take(graph.entry.licences.len()) {
+        let licensed = Profile { licences: vec![licence], ..Profile::default() };
+        let before = least(&licensed);
+        for degree in programmes(graph, facts, licence) {
+            let after = least(&Profile { degrees: vec![degree], ..licensed.clone() });
+            for (role, (months, money)) in &before {
+                let name = &graph.role(facts.roles[*role].node).row.name;
+                let cip = &graph.degree(degree).row.cip;
+                let now = after.get(role).unwrap_or_else(|| panic!("{name} is lost with {cip}"));
+                assert!(now.0 <= *months && now.1 <= money + 0.5, "{name} is longer with {cip}");
+            }
+        }
+    }
+}
+
+/// A degree for each programme, at its role's level, by which the roles of a licence are entered.
+fn programmes(graph: &Graph, facts: &Facts, licence: u32) -> Vec<NodeIx> {
+    let licensed = facts.roles.iter().filter(|role| role.entry.licence_id() == Some(licence));
+    let entered = licensed.flat_map(|role| role.entry.programs().map(|program| (&program.cip, role.entry.level)));
+    let mut found: Vec<NodeIx> = entered
+        .filter_map(|(cip, level)| {
+            graph.of_kind(Kind::Degree).find(|&degree| {
+                let row = &graph.degree(degree).row;
+                row.cip.starts_with(cip.as_str()) && row.level.education() == level
+            })
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// Read from the rows of the graph, not from the model's own state: every route meets, steps or opens each requirement.
 pub fn every_requirement_is_met_stepped_or_open(graph: &Graph, facts: &Facts) {
     let adviser = Adviser { graph, facts, parameters: Parameters::default() };

@@ -63,6 +63,15 @@ pub enum Assumption {
         /// The level.
         level: EntryEducation,
     },
+    /// Another degree by which the role is entered counts as this one too, at the lowest award that qualifies.
+    EquivalentDegree {
+        /// The role.
+        role: NodeIx,
+        /// CIP code.
+        cip: CompactString,
+        /// The level.
+        level: EntryEducation,
+    },
     /// A person in the role, or with a certification that builds on it, has its licence.
     Licence {
         /// The role.
@@ -84,7 +93,8 @@ pub enum Assumption {
 pub struct Person {
     /// Highest education.
     pub level: EntryEducation,
-    /// Degrees by CIP code and level, sorted, each once.
+    /// Degrees by CIP code and level, each once: the stated ones in order, then the implied ones in order, then those that
+    /// a route adds.
     pub degrees: Vec<(CompactString, EntryEducation)>,
     /// Roles held, by index, with years.
     pub roles: Vec<(usize, f64)>,
@@ -117,6 +127,8 @@ impl Person {
         for (cip, level) in &profile.fields {
             person.add_degree(cip.clone(), level.education());
         }
+        person.degrees.sort_unstable();
+        let stated = person.degrees.len();
         for &licence in &profile.licences {
             person.hold_licence(graph, facts, licence);
         }
@@ -127,6 +139,7 @@ impl Person {
         for &certification in &profile.certifications {
             person.hold_certification(graph, facts, certification);
         }
+        person.degrees[stated..].sort_unstable();
         person.skills.extend(implied_skills(facts, &person));
         person.skills.sort_unstable();
         person.skills.dedup();
@@ -148,12 +161,15 @@ impl Person {
         self.roles.iter().any(|held| held.0 == role)
     }
 
-    /// Adds a degree.
-    pub fn add_degree(&mut self, cip: CompactString, level: EntryEducation) {
+    /// Adds a degree; returns whether it is new.
+    pub fn add_degree(&mut self, cip: CompactString, level: EntryEducation) -> bool {
         self.level = self.level.max(level);
-        if let Err(place) = self.degrees.binary_search(&(cip.clone(), level)) {
-            self.degrees.insert(place, (cip, level));
+        let degree = (cip, level);
+        let is_new = !self.degrees.contains(&degree);
+        if is_new {
+            self.degrees.push(degree);
         }
+        is_new
     }
 
     /// Adds a licence; returns whether it is new.
@@ -186,7 +202,8 @@ impl Person {
         self.qualify(graph, facts, place);
     }
 
-    /// The licence of a role, those that it presupposes, and the degree by which it is entered.
+    /// The licence of a role, those that it presupposes, and the first degree by which it is entered. That degree is
+    /// implied whatever is stated: if it gave way to another degree, stating that one could make a role longer.
     fn qualify(&mut self, graph: &Graph, facts: &Facts, place: usize) {
         let entry = &facts.roles[place].entry;
         let role = facts.roles[place].node;
@@ -199,16 +216,22 @@ impl Person {
         {
             self.assumptions.push(Assumption::Licence { role, licence });
         }
-        if !entry.own_programs_only {
-            return;
+        if entry.own_programs_only
+            && let Some(first) = entry.programs().next()
+        {
+            self.imply_degree(entry, role, first.cip.clone());
         }
-        if self.holds_program(entry) {
-            return;
-        }
-        if let Some(degree) = entry.programs().next() {
-            let (cip, level) = (degree.cip.clone(), entry.level);
-            self.assumptions.push(Assumption::Degree { role, cip: cip.clone(), level });
-            self.add_degree(cip, level);
+    }
+
+    /// Adds the degree of a role, at its level. A higher one of that field says the same, and is no assumption.
+    fn imply_degree(&mut self, entry: &Entry, role: NodeIx, cip: CompactString) {
+        let level = entry.level;
+        let (is_held, is_entered) = (self.holds(&cip, level), self.holds_program(entry));
+        if self.add_degree(cip.clone(), level) && !is_held {
+            self.assumptions.push(match is_entered {
+                true => Assumption::EquivalentDegree { role, cip, level },
+                false => Assumption::Degree { role, cip, level },
+            });
         }
     }
 

@@ -307,7 +307,8 @@ impl Model<'_> {
         for (cip, held) in person.degrees.iter().filter(|(_, held)| *held < least) {
             let is_awarded = self.facts.fields.get(cip).is_some_and(|field| field.awards[least as usize] > 0);
             let completion = (cip.clone(), least);
-            if *held >= EntryEducation::Associates && is_awarded && !found.contains(&completion) {
+            let is_missing = !found.contains(&completion) && !person.holds(cip, least);
+            if *held >= EntryEducation::Associates && is_awarded && is_missing {
                 found.push(completion);
             }
         }

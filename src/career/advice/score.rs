@@ -238,7 +238,9 @@ impl Model<'_> {
             links.to(feeder, self, person)?.clone()
         } else {
             let mut entering = person.clone();
-            route.added.iter().for_each(|(cip, level)| entering.add_degree(cip.clone(), *level));
+            for (cip, level) in &route.added {
+                entering.add_degree(cip.clone(), *level);
+            }
             self.best_link(feeder, &entering)?
         };
         let (onward, why) = self.role_link(route.role, feeder)?;

@@ -25,7 +25,7 @@ class Person:
     """A profile with all that it implies."""
 
     level: int
-    degrees: tuple = ()  # (code, level), in order
+    degrees: tuple = ()  # (code, level): the stated ones in order, then the implied ones in order, then those of a route
     roles: tuple = ()  # (id, years), in order
     licences: frozenset = frozenset()
     certifications: tuple = ()
@@ -46,8 +46,8 @@ class Person:
         return bool(self.degrees or self.roles or self.certifications or self.skills)
 
     def with_degree(self, cip, level):
-        degrees = tuple(sorted({*self.degrees, (cip, level)}))
-        return replace(self, level=max(self.level, level), degrees=degrees)
+        added = () if (cip, level) in self.degrees else ((cip, level),)
+        return replace(self, level=max(self.level, level), degrees=self.degrees + added)
 
     def with_role(self, role, years):
         held = dict(self.roles)
@@ -65,8 +65,9 @@ def person(roles, certifications, profile):
         certifications=profile.certifications,
         skills=frozenset(profile.skills),
     )
-    for cip, award in profile.degrees:
-        found = found.with_degree(cip, levels.of_award(award))
+    stated = sorted({(cip, levels.of_award(award)) for cip, award in profile.degrees})
+    for cip, level in stated:
+        found = found.with_degree(cip, level)
     for licence in sorted({roles.by_id[role].entry.licence for role in profile.licensed_as} - {""}):
         licensed = [role for role in roles.by_id.values() if role.entry.licence == licence]
         first = min(licensed, key=lambda role: (bool(role.entry.presupposes), role.id))
@@ -86,6 +87,7 @@ def person(roles, certifications, profile):
             is_of_role = certifications.strength(certification, role) in ("LICENCE", "BUILDS_ON")
             if is_of_role and roles.by_id[role].entry.own_programs_only:
                 found = qualified(roles, found, role)
+    found = replace(found, degrees=(*stated, *sorted(found.degrees[len(stated):])))
     known = (roles.by_id[role].often for role, years in found.roles if years >= 1.0)
     return replace(found, skills=found.skills.union(*known))
 
@@ -110,6 +112,6 @@ def qualified(roles, found, role):
         found = qualified(roles, found, entry.presupposes)
     if entry.licence:
         found = found.with_licence(entry.licence)
-    if entry.own_programs_only and not found.has_program(entry):
+    if entry.own_programs_only:
         found = found.with_degree(entry.programs[0][0], entry.level)
     return found

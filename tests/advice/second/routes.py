@@ -107,7 +107,8 @@ class Routes:
         wanted = [least, levels.MASTERS] if least == levels.BACHELORS else [least]
         found = [(cip, level) for level in wanted for cip in self._usual_fields(role, level) if not person.holds(cip, level)]
         for cip, held in person.degrees:
-            if levels.ASSOCIATES <= held < least and self.fields.awards[cip, least] > 0 and (cip, least) not in found:
+            is_awarded = levels.ASSOCIATES <= held < least and self.fields.awards[cip, least] > 0
+            if is_awarded and (cip, least) not in found and not person.holds(cip, least):
                 found.append((cip, least))
         return found
 

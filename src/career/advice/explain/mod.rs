@@ -153,6 +153,14 @@ impl Model<'_> {
                     name(role)
                 )
             }
+            Assumption::EquivalentDegree { role, cip, level } => {
+                format!(
+                    "What you studied counts as {} in {} too, since {} enter by either.",
+                    education(*level),
+                    self.field_title(cip),
+                    name(role)
+                )
+            }
             Assumption::Licence { role, licence } => {
                 let licence = &self.graph.entry.licences[*licence as usize].row.name;
                 format!("You hold the licence of {} ({licence}).", name(role))
