@@ -94,6 +94,7 @@ impl Api {
         let view = self.view(Date::ZERO, Budget::unlimited());
         view.facts();
         view.within();
+        view.located();
     }
 
     /// Names the snapshot.

@@ -75,7 +75,7 @@ fn surveyed_parts(graph: &Graph, region: NodeIx) -> Vec<NodeIx> {
     found
 }
 
-/// The compared regions in which something is located, by index.
+/// The regions of a locator in which something is located, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContainingRegions {
     /// It is in these.
@@ -84,7 +84,7 @@ pub struct ContainingRegions {
     pub perhaps: Vec<usize>,
 }
 
-/// Locates things in the compared regions.
+/// Locates things in some regions.
 pub struct RegionLocator<'g> {
     graph: &'g Graph,
     areas: &'g [Area],
@@ -94,7 +94,7 @@ pub struct RegionLocator<'g> {
 }
 
 impl<'g> RegionLocator<'g> {
-    /// For these compared regions.
+    /// In these regions.
     pub fn new(graph: &'g Graph, areas: &'g [Area]) -> Self {
         let states = graph.of_kind(Kind::Region).filter_map(|node| {
             let row = &graph.region(node).row;
@@ -103,7 +103,7 @@ impl<'g> RegionLocator<'g> {
         RegionLocator { graph, areas, states: states.collect(), known: FxHashMap::default(), answers: Vec::new() }
     }
 
-    /// The compared regions that contain a location. The state (USPS code; may be empty) gives the side of a
+    /// The regions that contain a location. The state (USPS code; may be empty) gives the side of a
     /// metropolitan area that crosses a state line.
     pub fn of(&mut self, location: NodeIx, state: &str) -> &ContainingRegions {
         let key = (location, self.states.get(state).copied());

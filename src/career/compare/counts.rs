@@ -1,7 +1,9 @@
-//! Counts of what is located in each compared region.
+//! Counts of what is located in each region.
 
 use super::area::{Area, ContainingRegions, RegionLocator};
+use super::located::{ComparedRegions, Located};
 use super::measure::{Measure, MeasuredValue, ValueStatus};
+use crate::graph::properties::Offer;
 use crate::graph::{Evidence, Graph, NodeIx};
 use crate::model::{Basis, Kind};
 use rustc_hash::FxHashSet;
@@ -53,25 +55,19 @@ pub struct RegionCounts {
     pub institutions: Tally,
 }
 
-/// Counts employers and institutions in each compared region, and returns the location of each institution, in node
+/// Counts employers and institutions in each of these regions, and returns the location of each institution, in node
 /// order.
-///
-/// # Errors
-/// Any error of `spend`, which is called with the edges visited.
-pub fn located<E>(
+pub fn located(
     graph: &Graph,
     areas: &[Area],
     places: &mut RegionLocator<'_>,
-    spend: &mut impl FnMut(usize) -> Result<(), E>,
-) -> Result<(Vec<RegionCounts>, Vec<ContainingRegions>), E> {
+) -> (Vec<RegionCounts>, Vec<ContainingRegions>) {
     let mut found = vec![RegionCounts::default(); areas.len()];
     let located_in = &graph.relations.employer_located_in;
     for node in graph.of_kind(Kind::Employer) {
         let row = &graph.employer(node).row;
-        let edges = located_in.leaving(node);
-        spend(edges.len() + 1)?;
         let mut counted = Vec::new();
-        for edge in edges {
+        for edge in located_in.leaving(node) {
             let evidence = located_in.property(edge).evidence;
             let lying = places.of(located_in.target(edge), &row.state);
             for &area in lying.surely.iter().filter(|area| !counted.contains(*area)) {
@@ -90,10 +86,8 @@ pub fn located<E>(
     let mut homes = Vec::new();
     let located_in = &graph.relations.institution_located_in;
     for node in graph.of_kind(Kind::Institution) {
-        let edges = located_in.leaving(node);
-        spend(edges.len() + 1)?;
         let mut home = ContainingRegions::default();
-        for edge in edges {
+        for edge in located_in.leaving(node) {
             let evidence = located_in.property(edge).evidence;
             let lying = places.of(located_in.target(edge), &graph.institution(node).row.state);
             for &area in lying.surely.iter().filter(|area| !home.surely.contains(area)) {
@@ -113,7 +107,7 @@ pub fn located<E>(
         area.hospitals.cite(employer);
         area.institutions.cite(located_in.any().map(|row| row.evidence));
     }
-    Ok((found, homes))
+    (found, homes)
 }
 
 fn union(one: &[usize], other: &[usize]) -> Vec<usize> {
@@ -132,29 +126,28 @@ pub struct Hiring {
 /// Counts the filings for a role at worksites in each compared region; `None` if no one filed for it anywhere.
 ///
 /// # Errors
-/// As [`located`].
+/// Any error of `spend`, which is called with the edges visited.
 pub fn hiring<E>(
     graph: &Graph,
-    areas: &[Area],
-    places: &mut RegionLocator<'_>,
+    (located, compared): (&Located, &ComparedRegions),
     role: NodeIx,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Option<Vec<Hiring>>, E> {
     let hires_for = &graph.relations.hires_for;
     let edges = hires_for.entering(role);
     spend(edges.len())?;
-    let mut found = vec![Hiring::default(); areas.len()];
+    let mut found = vec![Hiring::default(); compared.count()];
     let mut counted = FxHashSet::default();
     for &edge in edges {
         let hiring = hires_for.property(edge);
-        let lying = places.of(hiring.region, "");
-        for &area in &lying.surely {
+        let lying = located.worksite(graph, hiring.region);
+        for area in compared.among(&lying.surely) {
             found[area].filings.add(u64::from(hiring.filings), hiring.evidence);
             if counted.insert((area, hires_for.source(edge))) {
                 found[area].employers.add(1, hiring.evidence);
             }
         }
-        for &area in &lying.perhaps {
+        for area in compared.among(&lying.perhaps) {
             found[area].filings.is_low = true;
             found[area].employers.is_low = true;
         }
@@ -180,15 +173,30 @@ pub struct Teaching {
     pub offers: u32,
 }
 
+impl Teaching {
+    fn add(&mut self, offer: &Offer, is_new: bool) {
+        self.offers += 1;
+        match offer.awards {
+            Some(awards) => self.awards.add(u64::from(awards), offer.evidence),
+            None => {
+                self.unknown += 1;
+                self.awards.is_low = true;
+            }
+        }
+        if is_new {
+            self.institutions.add(1, offer.evidence);
+        }
+    }
+}
+
 /// Sums the awards of degrees that prepare for a role in each compared region; `None` if no degree of the graph
-/// prepares for it. `homes` is the location of each institution, as returned by [`located`].
+/// prepares for it.
 ///
 /// # Errors
-/// As [`located`].
+/// As [`hiring`].
 pub fn teaching<E>(
     graph: &Graph,
-    areas: &[Area],
-    homes: &[ContainingRegions],
+    (located, compared): (&Located, &ComparedRegions),
     role: NodeIx,
     spend: &mut impl FnMut(usize) -> Result<(), E>,
 ) -> Result<Option<Vec<Teaching>>, E> {
@@ -196,30 +204,22 @@ pub fn teaching<E>(
     let mut degrees: Vec<NodeIx> = prepares_for.entering(role).iter().map(|&edge| prepares_for.source(edge)).collect();
     degrees.sort_unstable();
     degrees.dedup();
-    let mut found = vec![Teaching::default(); areas.len()];
-    let mut counted = FxHashSet::default();
+    let mut found = vec![Teaching::default(); compared.count()];
+    let mut counted = vec![false; graph.nodes.of_kind(Kind::Institution).len()];
     for &degree in &degrees {
         let edges = offers.entering(degree);
         spend(edges.len() + 1)?;
         for &edge in edges {
-            let (institution, offer) = (offers.source(edge), offers.property(edge));
-            let home = &homes[graph.nodes.place(Kind::Institution, institution)];
-            let is_new = counted.insert(institution);
-            for &area in &home.surely {
-                let teaching = &mut found[area];
-                teaching.offers += 1;
-                match offer.awards {
-                    Some(awards) => teaching.awards.add(u64::from(awards), offer.evidence),
-                    None => {
-                        teaching.unknown += 1;
-                        teaching.awards.is_low = true;
-                    }
-                }
-                if is_new {
-                    teaching.institutions.add(1, offer.evidence);
-                }
+            let institution = graph.nodes.place(Kind::Institution, offers.source(edge));
+            if !compared.holds(institution) {
+                continue;
             }
-            for &area in &home.perhaps {
+            let is_new = !std::mem::replace(&mut counted[institution], true);
+            let home = located.institution(institution);
+            for area in compared.among(&home.surely) {
+                found[area].add(offers.property(edge), is_new);
+            }
+            for area in compared.among(&home.perhaps) {
                 found[area].awards.is_low = true;
                 found[area].institutions.is_low = true;
             }

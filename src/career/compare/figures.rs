@@ -5,8 +5,8 @@ use super::measure::Measure::{self, *};
 use super::measure::{MeasuredValue, ValueStatus};
 use crate::career::wage;
 use crate::graph::{Employment, Evidence, Graph, NodeIx};
+use crate::model::Kind;
 use crate::model::role::{FigureStatus, OccupationMatch};
-use rustc_hash::FxHashMap;
 
 /// The compared wages: nominal, real, and their column in the survey.
 const WAGES: [(Measure, Measure, &str); 6] = [
@@ -18,29 +18,31 @@ const WAGES: [(Measure, Measure, &str); 6] = [
     (WageP90, RealWageP90, "annual_p90"),
 ];
 
+/// Stands for a region without a record.
+const NO_RECORD: u32 = u32::MAX;
+
 /// A role in the survey: its records by region.
 pub struct RoleSurvey<'g> {
     graph: &'g Graph,
     role: NodeIx,
-    records: FxHashMap<NodeIx, u32>,
+    /// In the order of regions.
+    records: Vec<u32>,
 }
 
 impl<'g> RoleSurvey<'g> {
     /// The records of a role.
     pub fn new(graph: &'g Graph, role: NodeIx) -> Self {
         let employed_in = &graph.relations.employed_in;
-        let records =
-            employed_in.leaving(role).map(|edge| (employed_in.target(edge), employed_in.property(edge).record));
-        RoleSurvey { graph, role, records: records.collect() }
-    }
-
-    /// How many records there are.
-    pub fn count(&self) -> usize {
-        self.records.len()
+        let mut records = vec![NO_RECORD; graph.nodes.of_kind(Kind::Region).len()];
+        for edge in employed_in.leaving(role) {
+            records[graph.nodes.place(Kind::Region, employed_in.target(edge))] = employed_in.property(edge).record;
+        }
+        RoleSurvey { graph, role, records }
     }
 
     fn at(&self, region: NodeIx) -> Option<Employment<'g>> {
-        Some(self.graph.relations.employment.get(*self.records.get(&region)?))
+        let record = self.records[self.graph.nodes.place(Kind::Region, region)];
+        (record != NO_RECORD).then(|| self.graph.relations.employment.get(record))
     }
 
     /// The national record.
@@ -90,26 +92,25 @@ impl<'g> RoleSurvey<'g> {
         MeasuredValue::of(Employment, standing, sum as f64, evidence).noted(note)
     }
 
-    /// The shares that the survey publishes: jobs per 1,000 and location quotient.
-    pub fn shares(&self, area: &Area) -> [MeasuredValue; 2] {
-        let share = |measure, figure: fn(Employment<'_>) -> Option<f64>| {
-            let Some(region) = own(area) else { return no_borders(self.graph, area, measure) };
-            let Some(record) = self.at(region) else { return self.absent(measure, region) };
-            match figure(record) {
-                Some(value) => MeasuredValue::of(measure, ValueStatus::Published, value, vec![record.evidence()])
-                    .noted(self.remark()),
-                None if self.graph.nation == Some(region) => MeasuredValue::gap(
-                    measure,
-                    ValueStatus::NotPublished,
-                    "The survey states no share of the nation in itself.",
-                ),
-                None => withheld(self.graph, measure, record, region),
-            }
+    /// A share that the survey publishes: jobs per 1,000 or the location quotient.
+    pub fn share(&self, area: &Area, measure: Measure) -> MeasuredValue {
+        let Some(region) = own(area) else { return no_borders(self.graph, area, measure) };
+        let Some(record) = self.at(region) else { return self.absent(measure, region) };
+        let figure = match measure {
+            JobsPer1000 => record.jobs_per_1000(),
+            _ => record.location_quotient(),
         };
-        [
-            share(JobsPer1000, |record| record.jobs_per_1000()),
-            share(LocationQuotient, |record| record.location_quotient()),
-        ]
+        match figure {
+            Some(value) => {
+                MeasuredValue::of(measure, ValueStatus::Published, value, vec![record.evidence()]).noted(self.remark())
+            }
+            None if self.graph.nation == Some(region) => MeasuredValue::gap(
+                measure,
+                ValueStatus::NotPublished,
+                "The survey states no share of the nation in itself.",
+            ),
+            None => withheld(self.graph, measure, record, region),
+        }
     }
 
     /// The region's percentage of the nation's jobs of the role.
@@ -132,18 +133,16 @@ impl<'g> RoleSurvey<'g> {
         MeasuredValue::of(NationShare, ValueStatus::Derived, share, evidence).noted(jobs.note.clone())
     }
 
-    /// Wages and real wages, in the order of [`Measure::OF_ROLE`].
-    pub fn wages(&self, area: &Area) -> Vec<MeasuredValue> {
-        let nominal: Vec<MeasuredValue> = WAGES.iter().map(|wage| self.wage(area, wage.0, wage.2)).collect();
-        let real = WAGES.iter().zip(&nominal).map(|(wage, nominal)| self.real(area, wage.1, nominal));
-        let real: Vec<MeasuredValue> = real.collect();
-        nominal.into_iter().chain(real).collect()
-    }
-
-    /// One nominal wage.
+    /// A nominal wage.
     pub fn wage_of(&self, area: &Area, measure: Measure) -> MeasuredValue {
         let column = WAGES.iter().find(|wage| wage.0 == measure).map_or("", |wage| wage.2);
         self.wage(area, measure, column)
+    }
+
+    /// A wage at national prices.
+    pub fn real_wage_of(&self, area: &Area, measure: Measure) -> MeasuredValue {
+        let (nominal, _, column) = WAGES.iter().find(|wage| wage.1 == measure).unwrap_or(&WAGES[0]);
+        self.real(area, measure, &self.wage(area, *nominal, column))
     }
 
     fn wage(&self, area: &Area, measure: Measure, column: &str) -> MeasuredValue {
@@ -187,35 +186,36 @@ impl<'g> RoleSurvey<'g> {
         MeasuredValue::of(measure, standing, wage::real(wage, price.row.index), evidence).noted(nominal.note.clone())
     }
 
-    /// Projected national change and openings, and the region's share of the openings.
-    pub fn prospects(&self, jobs: &MeasuredValue, share: &MeasuredValue) -> [MeasuredValue; 3] {
-        let Some(found) = self.graph.outlook.of(self.role).first() else {
-            let none = |measure| {
-                MeasuredValue::gap(measure, ValueStatus::NotPublished, "No projection is published for the role.")
-            };
-            return [none(Growth), none(NationalOpenings), none(OpeningsShare)];
-        };
+    /// A figure of the national projection: growth or openings.
+    pub fn projected(&self, measure: Measure) -> MeasuredValue {
+        let Some(found) = self.graph.outlook.of(self.role).first() else { return no_projection(measure) };
         let row = &found.row;
+        let figure = match measure {
+            Growth => row.change_percent,
+            _ => row.openings,
+        };
+        let Some(value) = figure else {
+            return MeasuredValue::gap(measure, ValueStatus::NotPublished, "The projection does not state it.");
+        };
         let note = format!(
             "Of {} ({}) in the nation, {} to {}; the same for every region.",
             row.occupation_title, row.occupation, row.base_year, row.target_year
         );
-        let national = |measure, value: Option<f64>| match value {
-            Some(value) => MeasuredValue::of(measure, ValueStatus::Published, value, vec![found.evidence])
-                .noted(Some(note.clone())),
-            None => MeasuredValue::gap(measure, ValueStatus::NotPublished, "The projection does not state it."),
-        };
-        let openings = national(NationalOpenings, row.openings);
-        let local = match (row.openings, self.openings(jobs, share)) {
+        MeasuredValue::of(measure, ValueStatus::Published, value, vec![found.evidence]).noted(Some(note))
+    }
+
+    /// The region's share of the projected openings.
+    pub fn openings_share(&self, jobs: &MeasuredValue, share: &MeasuredValue) -> MeasuredValue {
+        let Some(found) = self.graph.outlook.of(self.role).first() else { return no_projection(OpeningsShare) };
+        match (found.row.openings, self.openings(jobs, share)) {
             (_, None) => share.gap_of(OpeningsShare),
-            (None, _) => openings.gap_of(OpeningsShare),
+            (None, _) => self.projected(NationalOpenings).gap_of(OpeningsShare),
             (_, Some(local)) => {
                 let evidence = with(&share.evidence, found.evidence);
                 MeasuredValue::of(OpeningsShare, ValueStatus::Derived, rounded(local, 1), evidence)
                     .noted(share.note.clone())
             }
-        };
-        [national(Growth, row.change_percent), openings, local]
+        }
     }
 
     /// The region's share of the openings, not rounded.
@@ -226,12 +226,12 @@ impl<'g> RoleSurvey<'g> {
     }
 }
 
-/// Jobs of all occupations, and the price level.
-pub fn of_region(graph: &Graph, area: &Area) -> [MeasuredValue; 2] {
-    [all_jobs(graph, area), price(graph, area)]
+fn no_projection(measure: Measure) -> MeasuredValue {
+    MeasuredValue::gap(measure, ValueStatus::NotPublished, "No projection is published for the role.")
 }
 
-fn all_jobs(graph: &Graph, area: &Area) -> MeasuredValue {
+/// Jobs of all occupations.
+pub fn all_jobs(graph: &Graph, area: &Area) -> MeasuredValue {
     if area.reach == SurveyCoverage::Unknown {
         return no_borders(graph, area, AllJobs);
     }
@@ -252,7 +252,8 @@ fn all_jobs(graph: &Graph, area: &Area) -> MeasuredValue {
     }
 }
 
-fn price(graph: &Graph, area: &Area) -> MeasuredValue {
+/// The price level.
+pub fn price(graph: &Graph, area: &Area) -> MeasuredValue {
     let Some(price) = wage::price_parity(graph, area.region) else {
         let note = format!("No price parity is published for {}.", graph.region(area.region).row.name);
         return MeasuredValue::gap(PriceParity, ValueStatus::NoPriceParity, note);

@@ -1,6 +1,7 @@
 //! Ranks, and a score that states every number of its sum.
 
 use super::figures::rounded;
+use super::grid::Columns;
 use super::measure::{Measure, MeasuredValue, ValueStatus};
 use super::shared::SharedRows;
 use crate::graph::NodeIx;
@@ -113,8 +114,6 @@ pub struct Row {
     pub cells: Vec<Vec<MeasuredValue>>,
     /// Whether the figures of its occupation are its own. Those of a broader occupation are shown but not ranked.
     pub has_own_figures: bool,
-    /// Its score.
-    pub score: Score,
 }
 
 /// The location of a measure in each row: a role and an index in its cell, or an index in `whole`.
@@ -156,14 +155,15 @@ pub fn rank(rows: &mut [Row]) {
     }
 }
 
-/// Scores every row. The weight of a measure of roles is divided equally among the roles' distinct published rows, so
+/// Scores every row, of which these columns are computed. The weight of a measure of roles is divided equally among the roles' distinct published rows, so
 /// that roles that share a row count once. `roles` names them in cell order; if it is empty there is one cell, that of
 /// the row itself.
-pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &SharedRows, weights: &[Weight]) {
-    let terms: Vec<Term> = weights.iter().flat_map(|weight| terms(weight, roles.len(), shared)).collect();
+pub fn score(rows: &[Row], columns: &Columns, roles: &[NodeIx], shared: &SharedRows, weights: &[Weight]) -> Vec<Score> {
+    let terms: Vec<Term> = weights.iter().flat_map(|weight| terms(weight, columns, roles.len(), shared)).collect();
     let whole: f64 = terms.iter().map(|term| term.weight).sum();
     let ends: Vec<(f64, f64)> = terms.iter().map(|term| ends(&values(rows, term.column))).collect();
-    for row in rows.iter_mut() {
+    let mut scores = Vec::with_capacity(rows.len());
+    for row in rows {
         let mut score = Score { weights: whole, ..Score::default() };
         for (term, &(lowest, highest)) in terms.iter().zip(&ends) {
             let weight = term.weight;
@@ -188,14 +188,15 @@ pub fn score(rows: &mut [Row], roles: &[NodeIx], shared: &SharedRows, weights: &
         let sum: f64 = score.parts.iter().map(|part| part.contribution).sum();
         score.unrated = unrated(row, &score);
         score.total = score.unrated.is_none().then(|| rounded(sum, 4));
-        row.score = score;
+        scores.push(score);
     }
-    let totals: Vec<f64> = rows.iter().filter_map(|row| row.score.total).collect();
-    for row in rows.iter_mut() {
-        row.score.ranked = totals.len() as u32;
+    let totals: Vec<f64> = scores.iter().filter_map(|score| score.total).collect();
+    for score in &mut scores {
+        score.ranked = totals.len() as u32;
         let higher = |own: f64| totals.iter().filter(|&&other| other > own).count() as u32;
-        row.score.rank = row.score.total.map(|own| higher(own) + 1);
+        score.rank = score.total.map(|own| higher(own) + 1);
     }
+    scores
 }
 
 /// Why a row is not rated: too little is known, or its figures are those of a broader occupation.
@@ -222,13 +223,13 @@ struct Term {
 }
 
 /// The terms of a measure, each with its part of the weight.
-fn terms(weight: &Weight, roles: usize, shared: &SharedRows) -> Vec<Term> {
+fn terms(weight: &Weight, columns: &Columns, roles: usize, shared: &SharedRows) -> Vec<Term> {
     let place = |of: &[Measure]| of.iter().position(|&measure| measure == weight.measure);
     if weight.weight <= 0.0 {
         return Vec::new();
     }
     let whole = |column| vec![Term { column, weight: weight.weight, shared_with: Vec::new() }];
-    match (place(&Measure::OF_ROLE), place(&Measure::OF_REGION)) {
+    match (place(&columns.of_role), place(&columns.of_region)) {
         (Some(place), _) if roles == 0 => whole((Some(0), place)),
         (Some(place), _) => {
             let mut terms: Vec<Term> = Vec::new();

@@ -1,6 +1,7 @@
 //! Ranks and scores compared with a direct recomputation, and regions of every kind.
 
 use super::area::RegionLocator;
+use super::grid::Columns;
 use super::*;
 use crate::graph::Content;
 use crate::model::region::{Region, RegionKind, RegionPart};
@@ -81,11 +82,13 @@ fn node(graph: &Graph, id: &str) -> NodeIx {
 fn compared(graph: &Graph, regions: &[&str], role: &str, weights: &[Weight]) -> Comparison {
     let regions: Vec<NodeIx> = regions.iter().map(|code| node(graph, &format!("region:{code}"))).collect();
     let roles = [node(graph, &format!("role:{role}"))];
-    compare_regions(graph, &regions, &roles, weights, &mut |_| Ok::<(), ()>(())).expect("nothing stops it")
+    compare_regions(graph, &Located::new(graph), (&regions, &roles), weights, &mut |_| Ok::<(), ()>(()))
+        .expect("nothing stops it")
 }
 
-fn values(comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, ValueStatus) {
-    let all = comparison.rows[row].cells[0].iter().chain(&comparison.rows[row].whole);
+fn values(graph: &Graph, comparison: &Comparison, row: usize, measure: Measure) -> (Option<f64>, ValueStatus) {
+    let row = &comparison.rows(graph)[row];
+    let all = row.cells[0].iter().chain(&row.whole);
     let found = all.filter(|measured| measured.measure == measure).collect::<Vec<_>>();
     assert_eq!(found.len(), 1, "{measure:?} stands once");
     (found[0].value, found[0].standing)
@@ -108,7 +111,7 @@ fn jobs_are_added_only_where_all_are_published() {
     let graph = country();
     let codes = ["us", "state-1", "state-2", "division-1", "hub-both", "hub-one", "state-3"];
     let found = compared(&graph, &codes, "15-2051.00", &FOR_REGIONS);
-    let jobs: Vec<_> = (0..codes.len()).map(|row| values(&found, row, Measure::Employment)).collect();
+    let jobs: Vec<_> = (0..codes.len()).map(|row| values(&graph, &found, row, Measure::Employment)).collect();
     use ValueStatus::{Derived, NoOwnFigures, NotCovered, Published, Suppressed};
     let expected = [
         (Some(1_000.0), Published),
@@ -120,10 +123,14 @@ fn jobs_are_added_only_where_all_are_published() {
         (Some(10.0), Published),
     ];
     assert_eq!(jobs, expected);
-    assert_eq!(values(&found, 4, Measure::NationShare), (Some(5.0), Derived));
-    assert_eq!(values(&found, 4, Measure::WageMedian), (None, NoOwnFigures));
-    assert_eq!(values(&found, 6, Measure::NationShare), (None, NotCovered), "the nation's figures leave it out");
-    let ranks: Vec<_> = found.rows.iter().map(|row| row.cells[0][0].rank).collect();
+    assert_eq!(values(&graph, &found, 4, Measure::NationShare), (Some(5.0), Derived));
+    assert_eq!(values(&graph, &found, 4, Measure::WageMedian), (None, NoOwnFigures));
+    assert_eq!(
+        values(&graph, &found, 6, Measure::NationShare),
+        (None, NotCovered),
+        "the nation's figures leave it out"
+    );
+    let ranks: Vec<_> = found.rows(&graph).iter().map(|row| row.cells[0][0].rank).collect();
     assert_eq!(ranks, [Some(1), Some(2), None, None, Some(3), None, Some(4)]);
 }
 
@@ -131,10 +138,10 @@ fn jobs_are_added_only_where_all_are_published() {
 fn a_role_without_an_occupation_has_gaps_and_no_score() {
     let graph = country();
     let found = compared(&graph, &["us", "state-1"], "15-9999.00", &FOR_ROLES);
-    assert_eq!(values(&found, 0, Measure::WageMedian), (None, ValueStatus::NotPublished));
-    let row = &found.rows[0];
-    assert_eq!((row.score.total, row.score.rank, row.score.known), (None, None, 0.0));
-    assert_eq!(row.score.missing.len(), FOR_ROLES.len());
+    assert_eq!(values(&graph, &found, 0, Measure::WageMedian), (None, ValueStatus::NotPublished));
+    let score = &found.scores[0];
+    assert_eq!((score.total, score.rank, score.known), (None, None, 0.0));
+    assert_eq!(score.missing.len(), FOR_ROLES.len());
 }
 
 #[test]
@@ -157,7 +164,8 @@ fn a_metro_across_a_border_is_told_by_the_state_or_not_at_all() {
 fn whoever_counts_the_work_may_stop_it() {
     let graph = country();
     let (regions, roles) = ([node(&graph, "region:us")], [node(&graph, "role:15-2051.00")]);
-    let stopped = compare_regions(&graph, &regions, &roles, &FOR_REGIONS, &mut |_| Err("enough"));
+    let stopped =
+        compare_regions(&graph, &Located::new(&graph), (&regions, &roles), &FOR_REGIONS, &mut |_| Err("enough"));
     assert_eq!(stopped.map(|_| ()), Err("enough"));
 }
 
@@ -176,7 +184,7 @@ fn row(values: &[Option<f64>]) -> Row {
         Measure::OF_ROLE.iter().zip(values).map(measured).collect()
     };
     let whole = vec![MeasuredValue::gap(Measure::AllJobs, ValueStatus::Suppressed, "test"); Measure::OF_REGION.len()];
-    Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], has_own_figures: true, score: Score::default() }
+    Row { whole, cells: vec![cell(&values[..25]), cell(&values[25..])], has_own_figures: true }
 }
 
 /// Few distinct values, so that ties are common.
@@ -185,10 +193,11 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
     prop::collection::vec(values.prop_map(|values| row(&values)), 1..7)
 }
 
-fn scored(mut rows: Vec<Row>, weights: &[Weight]) -> Vec<Row> {
+fn scored(mut rows: Vec<Row>, weights: &[Weight]) -> Vec<(Row, Score)> {
     score::rank(&mut rows);
-    score::score(&mut rows, &[NodeIx::new(0), NodeIx::new(1)], &SharedRows::apart(2), weights);
-    rows
+    let roles = [NodeIx::new(0), NodeIx::new(1)];
+    let scores = score::score(&rows, &Columns::all(), &roles, &SharedRows::apart(2), weights);
+    rows.into_iter().zip(scores).collect()
 }
 
 #[test]
@@ -196,7 +205,7 @@ fn equal_totals_share_the_best_place() {
     let alike = || row(&[Some(1.0); 50]);
     let weights = [Weight { measure: Measure::WageMedian, weight: 1.0 }];
     let rows = scored(vec![alike(), row(&[Some(0.0); 50]), alike(), row(&[None; 50])], &weights);
-    assert_eq!(rows.iter().map(|row| row.score.rank).collect::<Vec<_>>(), [Some(1), Some(3), Some(1), None]);
+    assert_eq!(rows.iter().map(|row| row.1.rank).collect::<Vec<_>>(), [Some(1), Some(3), Some(1), None]);
 }
 
 #[test]
@@ -214,15 +223,11 @@ fn what_is_known_of_less_than_half_of_the_weights_is_not_last() {
         row(&values)
     };
     let rows = scored(vec![with(Some(2.0), Some(2.0)), with(None, None), with(Some(1.0), None)], &weights);
-    let ranks: Vec<_> = rows.iter().map(|row| (row.score.rank, row.score.ranked)).collect();
+    let ranks: Vec<_> = rows.iter().map(|row| (row.1.rank, row.1.ranked)).collect();
     assert_eq!(ranks, [(Some(1), 2), (None, 2), (Some(2), 2)]);
-    let unrated: Vec<bool> = rows.iter().map(|row| row.score.unrated.is_some()).collect();
+    let unrated: Vec<bool> = rows.iter().map(|row| row.1.unrated.is_some()).collect();
     assert_eq!(unrated, [false, true, false]);
-    assert!(
-        rows[1].score.unrated.as_ref().is_some_and(|why| why.starts_with("Only 17 percent")),
-        "{:?}",
-        rows[1].score
-    );
+    assert!(rows[1].1.unrated.as_ref().is_some_and(|why| why.starts_with("Only 17 percent")), "{:?}", rows[1].1);
 }
 
 #[test]
@@ -230,13 +235,13 @@ fn the_figure_of_a_wider_occupation_is_shown_and_ranks_nothing() {
     let weights = [Weight { measure: Measure::WageMedian, weight: 1.0 }];
     let wider = Row { has_own_figures: false, ..row(&[Some(9.0); 50]) };
     let rows = scored(vec![row(&[Some(1.0); 50]), wider, row(&[Some(2.0); 50])], &weights);
-    assert_eq!(rows.iter().map(|row| row.score.rank).collect::<Vec<_>>(), [Some(2), None, Some(1)]);
-    let wage = &rows[1].cells[0][7];
+    assert_eq!(rows.iter().map(|row| row.1.rank).collect::<Vec<_>>(), [Some(2), None, Some(1)]);
+    let wage = &rows[1].0.cells[0][7];
     assert_eq!((wage.value, wage.rank, wage.ranked), (Some(9.0), None, 2));
     let filings = Measure::OF_ROLE.iter().position(|&measure| measure == Measure::Filings).expect("a measure");
-    assert_eq!(rows[1].cells[0][filings].rank, Some(1), "filings are of the role itself");
-    assert_eq!(rows[1].score.missing[0].standing, ValueStatus::NoOwnFigures);
-    assert_eq!(rows[0].score.parts[0].highest, 2.0);
+    assert_eq!(rows[1].0.cells[0][filings].rank, Some(1), "filings are of the role itself");
+    assert_eq!(rows[1].1.missing[0].standing, ValueStatus::NoOwnFigures);
+    assert_eq!(rows[0].1.parts[0].highest, 2.0);
 }
 
 proptest! {
@@ -249,10 +254,10 @@ proptest! {
             Weight { measure: Measure::Growth, weight: 0.0 },
         ];
         let rows = scored(rows, &weights);
-        for row in &rows {
+        for (row, score) in &rows {
             for (role, place) in (0..2).flat_map(|role| (0..25).map(move |place| (role, place))) {
                 let own = &row.cells[role][place];
-                let known: Vec<f64> = rows.iter().filter_map(|row| row.cells[role][place].value).collect();
+                let known: Vec<f64> = rows.iter().filter_map(|row| row.0.cells[role][place].value).collect();
                 let less = own.measure.less_is_better();
                 let better = own.value.map(|own| known.iter().filter(|&&v| if less { v < own } else { v > own }).count());
                 prop_assert_eq!(own.rank, better.map(|better| better as u32 + 1));
@@ -262,7 +267,7 @@ proptest! {
             for (place, part, turned) in [(7, weight, false), (24, 1.0, true)] {
                 for role in 0..2 {
                     let Some(own) = row.cells[role][place].value else { continue };
-                    let all: Vec<f64> = rows.iter().filter_map(|row| row.cells[role][place].value).collect();
+                    let all: Vec<f64> = rows.iter().filter_map(|row| row.0.cells[role][place].value).collect();
                     let least = all.iter().copied().fold(own, f64::min);
                     let most = all.iter().copied().fold(own, f64::max);
                     let share = if most == least { 1.0 } else { (own - least) / (most - least) };
@@ -271,13 +276,13 @@ proptest! {
                     known += part / 2.0;
                 }
             }
-            prop_assert!(row.score.total.is_none_or(|total| (total - sum).abs() < 0.01), "{} {:?}", sum, row.score.total);
-            let higher = |own: f64| rows.iter().filter(|other| other.score.total.is_some_and(|total| total > own)).count();
-            prop_assert_eq!(row.score.rank, row.score.total.map(|own| higher(own) as u32 + 1));
-            prop_assert!((row.score.known - known).abs() < 1e-9 && (row.score.weights - weight - 3.0).abs() < 1e-9);
-            prop_assert_eq!(row.score.parts.len() + row.score.missing.len(), 5);
-            let is_rated = known * 2.0 >= row.score.weights - 1e-9;
-            prop_assert_eq!((row.score.total.is_some(), row.score.unrated.is_none()), (is_rated, is_rated));
+            prop_assert!(score.total.is_none_or(|total| (total - sum).abs() < 0.01), "{} {:?}", sum, score.total);
+            let higher = |own: f64| rows.iter().filter(|other| other.1.total.is_some_and(|total| total > own)).count();
+            prop_assert_eq!(score.rank, score.total.map(|own| higher(own) as u32 + 1));
+            prop_assert!((score.known - known).abs() < 1e-9 && (score.weights - weight - 3.0).abs() < 1e-9);
+            prop_assert_eq!(score.parts.len() + score.missing.len(), 5);
+            let is_rated = known * 2.0 >= score.weights - 1e-9;
+            prop_assert_eq!((score.total.is_some(), score.unrated.is_none()), (is_rated, is_rated));
         }
     }
 

@@ -134,7 +134,7 @@ fn regions(view: &View, a: &CompareRegions) -> Result<CompareRegionsResult, Unre
     let roles = distinct(view, Kind::Role, "roles", &a.roles)?;
     let weights = weights(a.weights.as_deref(), &FOR_REGIONS, false)?;
     let spend = &mut |items| view.spend(items);
-    let found = compare::compare_regions(view.graph(), &regions, &roles, &weights, spend)?;
+    let found = compare::compare_regions(view.graph(), view.located(), (&regions, &roles), &weights, spend)?;
     Ok(RegionComparison(Arc::new(found)).into())
 }
 
@@ -147,7 +147,7 @@ fn roles(view: &View, a: &CompareRoles) -> Result<CompareRolesResult, Unresolved
     };
     let weights = weights(a.weights.as_deref(), &FOR_ROLES, true)?;
     let spend = &mut |items| view.spend(items);
-    let found = compare::compare_roles(view.graph(), &roles, region, &weights, spend)?;
+    let found = compare::compare_roles(view.graph(), view.located(), (&roles, region), &weights, spend)?;
     Ok(RoleComparison(Arc::new(found)).into())
 }
 
@@ -177,7 +177,7 @@ impl Object for RegionComparison {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Regions side by side for some roles. Ranks and scores only concern the compared items.");
         t.field("regions", "The regions, in the order given; those of a kind in the order of ids.", |_, c| {
-            (0..c.0.rows.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
+            (0..c.0.scores.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
         })
         .in_page();
         t.field("roles", "The roles, in the order given.", |_, c| {
@@ -194,8 +194,8 @@ impl Object for RegionComparison {
 pub struct ComparedRegion(Arc<Comparison>, usize);
 
 impl ComparedRegion {
-    fn row(&self) -> &Row {
-        &self.0.rows[self.1]
+    fn row(&self, view: &View) -> &Row {
+        &self.0.rows(view.graph())[self.1]
     }
 }
 
@@ -206,23 +206,23 @@ impl Object for ComparedRegion {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A region among the compared.");
-        t.field("region", "The region.", |_, r| Region(r.0.areas[r.1].region));
+        t.field("region", "The region.", |_, r| Region(r.0.areas()[r.1].region));
         t.field(
             "figuresOf",
             "The regions whose published figures represent it: itself, its states, or the metropolitan areas that the graph names for a hub. If it is a single other region, compare that one instead; over several regions, only additive figures are summed.",
-            |_, r| r.0.areas[r.1].markets.iter().copied().map(Region).collect::<Vec<_>>(),
+            |_, r| r.0.areas()[r.1].markets.iter().copied().map(Region).collect::<Vec<_>>(),
         ).longest(most_markets);
-        t.field_with("measures", "Measures of the region as a whole.", |_, r, a: &Only| a.of(&r.row().whole))
+        t.field_with("measures", "Measures of the region as a whole.", |v, r, a: &Only| a.of(&r.row(v).whole))
             .at_most(MEASURES);
         t.field("roles", "Measures of each role there, in the order given.", |_, r| {
             (0..r.0.roles.len()).map(|role| ComparedRegionRole(r.clone(), role)).collect::<Vec<_>>()
         })
         .in_page();
-        t.field("score", "Its score among the compared.", |_, r| r.row().score.clone());
+        t.field("score", "Its score among the compared.", |_, r| r.0.scores[r.1].clone());
         t.field(
             "claims",
             "Published statements about it, or about a hub that overlays it, each with a verdict by the figures.",
-            |v, r| compare::claims(v.graph(), &r.0.areas[r.1]).into_iter().map(Claim).collect::<Vec<_>>(),
+            |v, r| compare::claims(v.graph(), &r.0.areas()[r.1]).into_iter().map(Claim).collect::<Vec<_>>(),
         )
         .longest(most_claims);
     }
@@ -242,8 +242,8 @@ impl Object for ComparedRegionRole {
         t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
         t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1)).longest(most_sharing);
-        t.field_with("measures", "Its measures there; ranks are among the compared regions.", |_, r, a: &Only| {
-            a.of(&r.0.row().cells[r.1])
+        t.field_with("measures", "Its measures there; ranks are among the compared regions.", |v, r, a: &Only| {
+            a.of(&r.0.row(v).cells[r.1])
         })
         .at_most(MEASURES);
     }
@@ -260,14 +260,14 @@ impl Object for RoleComparison {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Roles side by side in a region. Ranks and scores only concern the compared items.");
-        t.field("region", "The region.", |_, c| c.0.areas.first().map(|area| Region(area.region)));
+        t.field("region", "The region.", |_, c| c.0.areas().first().map(|area| Region(area.region)));
         t.field("figuresOf", "The regions whose published figures stand for it.", |_, c| {
-            let markets = c.0.areas.iter().flat_map(|area| &area.markets);
+            let markets = c.0.areas().iter().flat_map(|area| &area.markets);
             markets.copied().map(Region).collect::<Vec<_>>()
         })
         .longest(most_markets);
         t.field("roles", "The roles, in the order given.", |_, c| {
-            (0..c.0.rows.len()).map(|row| ComparedRole(c.0.clone(), row)).collect::<Vec<_>>()
+            (0..c.0.scores.len()).map(|row| ComparedRole(c.0.clone(), row)).collect::<Vec<_>>()
         })
         .in_page();
         t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
@@ -292,9 +292,9 @@ impl Object for ComparedRole {
         t.field_with(
             "measures",
             "Its measures in the region; ranks are among the compared roles.",
-            |_, r, a: &Only| a.of(r.0.rows[r.1].cells.first().map_or(&[], Vec::as_slice)),
+            |v, r, a: &Only| a.of(r.0.rows(v.graph())[r.1].cells.first().map_or(&[], Vec::as_slice)),
         )
         .at_most(MEASURES);
-        t.field("score", "Its score among the compared.", |_, r| r.0.rows[r.1].score.clone());
+        t.field("score", "Its score among the compared.", |_, r| r.0.scores[r.1].clone());
     }
 }

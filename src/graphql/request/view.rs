@@ -6,6 +6,7 @@ use super::limits::ListedLimit;
 use super::list_cache::ListCache;
 use super::resolved::{NameRecorder, ResolvedName};
 use crate::career::advice::Facts;
+use crate::career::compare::Located;
 use crate::career::property::Scene;
 use crate::career::within::Within;
 use crate::engine::{FieldError, Rejection, Store, Text, code};
@@ -54,6 +55,7 @@ const STRIDE: u64 = 256;
 pub struct SnapshotFacts {
     advice: OnceLock<Facts>,
     within: OnceLock<Within>,
+    located: OnceLock<Located>,
     /// The limits of requests, set when the schema is complete.
     limits: OnceLock<Vec<ListedLimit>>,
 }
@@ -121,6 +123,11 @@ impl View {
     /// What lies in each region.
     pub fn within(&self) -> &Within {
         self.shared.within.get_or_init(|| Within::new(&self.graph))
+    }
+
+    /// What comparisons count in each region.
+    pub fn located(&self) -> &Located {
+        self.shared.located.get_or_init(|| Located::new(&self.graph))
     }
 
     /// The limits of requests, by name.
