@@ -32,10 +32,18 @@ impl<'q> AcquisitionCosts<'q> {
         }
     }
 
+    /// What acquiring a node of this kind takes.
+    pub fn spent(&mut self, kind: Kind, node: NodeIx) -> Expense {
+        self.cost_of(kind, node).map_or(Expense::default(), |cost| spent(&cost))
+    }
+
     /// The cost of acquiring a certification or degree that the person does not have, or of entering a role. `None` for
     /// other nodes.
     pub fn cost(&mut self, node: NodeIx) -> Option<Arc<Cost>> {
-        let kind = self.graph.kind(node);
+        self.cost_of(self.graph.kind(node), node)
+    }
+
+    fn cost_of(&mut self, kind: Kind, node: NodeIx) -> Option<Arc<Cost>> {
         if !matches!(kind, Kind::Certification | Kind::Degree | Kind::Role) {
             return None;
         }
@@ -77,6 +85,9 @@ pub fn spent(cost: &Cost) -> Expense {
 
 /// The points they cost, in millionths.
 pub fn dear(spent: Expense, weights: &Weights) -> i64 {
+    if spent == Expense::default() {
+        return 0;
+    }
     let years = spent.months as f64 / 1200.0;
     let ten_thousands = spent.money as f64 / 1_000_000.0;
     points(years * weights.time) + points(ten_thousands * weights.money)

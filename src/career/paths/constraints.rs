@@ -116,7 +116,9 @@ pub struct ConstraintChecker<'q> {
     constraints: &'q Constraints,
     prices: &'q Prices,
     roles: FxHashSet<NodeIx>,
-    regions: Option<FxHashSet<NodeIx>>,
+    has_regions: bool,
+    /// Whether each region may be the last one of a path, in node order.
+    regions: Vec<bool>,
     /// Rejections per constraint, by the number of the constraint.
     pub refused: [u64; Constraint::ALL.len()],
 }
@@ -129,9 +131,13 @@ impl<'q> ConstraintChecker<'q> {
         (constraints, goal): (&'q Constraints, &Goal),
         prices: &'q Prices,
     ) -> ConstraintChecker<'q> {
-        let regions = (!goal.regions.is_empty()).then(|| parts(graph, &goal.regions));
+        let has_regions = !goal.regions.is_empty();
+        let within = parts(graph, &goal.regions);
+        let is_wanted = |region| if has_regions { within.contains(&region) } else { is_area(graph, region) };
+        let regions = graph.of_kind(Kind::Region).map(is_wanted).collect();
         let roles = goal.roles.iter().copied().collect();
-        ConstraintChecker { graph, query, constraints, prices, roles, regions, refused: [0; Constraint::ALL.len()] }
+        let refused = [0; Constraint::ALL.len()];
+        ConstraintChecker { graph, query, constraints, prices, roles, has_regions, regions, refused }
     }
 
     fn note(&mut self, constraint: Constraint, holds: bool) -> bool {
@@ -221,7 +227,7 @@ impl<'q> ConstraintChecker<'q> {
 
     /// Whether the goal names regions.
     pub fn wants_region(&self) -> bool {
-        self.regions.is_some()
+        self.has_regions
     }
 
     /// Whether a role may be the last one of a path.
@@ -231,13 +237,9 @@ impl<'q> ConstraintChecker<'q> {
 
     /// Whether a region may be the last one of a path.
     pub fn is_wanted_region(&mut self, region: NodeIx) -> bool {
-        match &self.regions {
-            None => is_area(self.graph, region),
-            Some(regions) => {
-                let is_within = regions.contains(&region);
-                self.note(Constraint::Region, is_within)
-            }
-        }
+        let is_wanted = self.regions[self.graph.nodes.place(Kind::Region, region)];
+        // Without a goal, what is no area is passed by, not rejected.
+        if self.has_regions { self.note(Constraint::Region, is_wanted) } else { is_wanted }
     }
 }
 

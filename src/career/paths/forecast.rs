@@ -35,6 +35,13 @@ pub struct Forecast {
     pub spent: u64,
 }
 
+impl Forecast {
+    /// The number of arcs of the network, at most.
+    pub fn arcs(&self) -> usize {
+        self.places.iter().map(|place| place.admitted as usize).sum()
+    }
+}
+
 /// Predicts the work of a query. `passages` creates its passage, once for each of the two counts; `left` is the
 /// remaining budget of the request; `spend` is called with the work that counting takes.
 ///

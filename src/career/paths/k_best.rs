@@ -194,7 +194,8 @@ struct Search<'n, S> {
     /// The arcs of each visited state, in the order of their best completions.
     sorted: FxHashMap<u32, Box<[u32]>>,
     starts: Box<[u32]>,
-    waiting: BinaryHeap<Reverse<PartialPath>>,
+    /// Boxed, since a heap moves its members often.
+    waiting: BinaryHeap<Reverse<Box<PartialPath>>>,
     groups: FxHashMap<Key, usize>,
     /// The amounts spent by the partial paths taken at a state, by the fixed parts of their key.
     passed: FxHashMap<(u32, Key), Vec<Expense>>,
@@ -230,14 +231,14 @@ pub fn k_best<E>(
 
 /// Arcs that lead to an end, in the order of their best completions; where a path may end, the end is one of them.
 fn ordered(arcs: &[Arc], left: &RemainingCosts, all: std::ops::Range<u32>, may_end: bool) -> Box<[u32]> {
-    let bound = |&at: &u32| match arcs.get(at as usize) {
-        Some(arc) => arc.cost + left.cost[arc.to as usize],
-        None => 0,
+    let bounded = |at: u32| {
+        let arc = &arcs[at as usize];
+        let left = left.cost[arc.to as usize];
+        (left < NEVER).then_some((arc.cost + left, at))
     };
-    let leads = |&at: &u32| left.cost[arcs[at as usize].to as usize] < NEVER;
-    let mut sorted: Vec<u32> = all.filter(leads).chain(may_end.then_some(END)).collect();
-    sorted.sort_by_key(|at| (bound(at), *at));
-    sorted.into()
+    let mut sorted: Vec<(i64, u32)> = all.filter_map(bounded).chain(may_end.then_some((0, END))).collect();
+    sorted.sort_unstable();
+    sorted.into_iter().map(|(_, at)| at).collect()
 }
 
 impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
@@ -285,7 +286,7 @@ impl<E, S: FnMut(usize) -> Result<(), E>> Search<'_, S> {
             }
         };
         let Some(at) = at else { return Ok(()) };
-        let mut next = partial.clone();
+        let mut next = Box::new(partial.clone());
         next.depth += 1;
         next.arcs[depth] = at;
         next.ranks[depth] = rank as u32 + 1;

@@ -107,9 +107,11 @@ pub fn find<E: From<Refused>>(
     left: u64,
     spend: &mut Looks<'_, E>,
 ) -> Result<PathResult, E> {
-    let ground = SearchContext { graph, query, pattern, prices: Prices::new(graph), aim: Objective::Score };
+    let (prices, aim, expected) = (Prices::new(graph), Objective::Score, 0);
+    let mut ground = SearchContext { graph, query, pattern, prices, aim, expected };
     let passage = || ground.passage(query, &query.constraints, &query.goal);
     let forecast = forecast::forecast(passage, left, spend)?;
+    ground.expected = forecast.arcs();
     let mut acquiring = AcquisitionCosts::new(graph, query);
     let (passable, found) = ground.search(query, &query.constraints, &query.goal, &mut acquiring, spend)?;
     if found.paths.is_empty() && found.is_complete {

@@ -1,16 +1,15 @@
 //! The part of the graph that the paths of a query can pass, as a layered network.
 
-use super::acquire::{AcquisitionCosts, dear, spent};
+use super::acquire::{AcquisitionCosts, dear};
 use super::constraints::Constraint;
 use super::k_best::{Arc, Expense, Network, State};
 use super::passage::{Passage, PathState};
 use super::path::difficulty;
 use super::pattern::{Origin, Pattern, PlaceWork};
-use super::value::{Prices, median_points, points, worth_in_all};
+use super::value::{Prices, median_points, place_worth, points, role_worth};
 use crate::career::traverse::pattern::Way;
-use crate::graph::{EdgeNumber, Graph, RelationKind};
+use crate::graph::{Direction, EdgeNumber, Graph, RelationKind};
 use crate::model::Kind;
-use rustc_hash::FxHashMap;
 
 /// Progress callback `(step, visited)`, with steps from 1 and 0 for the choice among paths; returning an error ends the
 /// search.
@@ -46,30 +45,51 @@ pub struct PathNetwork {
     /// The states and arcs.
     pub network: Network,
     /// The edge of each arc.
-    pub taken: Vec<StepEdge>,
+    edges: Vec<EdgeNumber>,
+    runs: Vec<Run>,
     /// For each step of the pattern, the number of states it led to and of edges visited.
     pub touched: Vec<PlaceWork>,
     /// Rejections per constraint, by its number.
     pub refused: [u64; Constraint::ALL.len()],
 }
 
+impl PathNetwork {
+    /// The edge of an arc.
+    pub fn taken(&self, arc: u32) -> StepEdge {
+        let after = self.runs.partition_point(|run| run.first <= arc);
+        let Run { way, place, .. } = self.runs[after - 1];
+        StepEdge { way, edge: self.edges[arc as usize], place }
+    }
+}
+
 /// The nodes at a place, in the order in which they were found.
 #[derive(Debug, Default)]
 struct Layer {
     nodes: Vec<PathState>,
-    known: FxHashMap<PathState, u32>,
+    /// One more than the index of each possible state, by kind and number among its nodes; 0 for those not found yet,
+    /// empty for kinds of which there is none.
+    known: [Vec<u32>; Kind::ALL.len()],
 }
 
 impl Layer {
-    fn add(&mut self, standing: PathState) -> u32 {
-        let next = self.nodes.len() as u32;
-        let nodes = &mut self.nodes;
-        *self.known.entry(standing).or_insert_with(|| {
-            nodes.push(standing);
-            next
-        })
+    fn add(&mut self, graph: &Graph, kind: Kind, standing: PathState) -> u32 {
+        let known = &mut self.known[kind as usize];
+        if known.is_empty() {
+            known.resize(STANDINGS * graph.nodes.of_kind(kind).len(), 0);
+        }
+        let PathState { node, role, region } = standing;
+        let flags = usize::from(role) * 2 + usize::from(region);
+        let index = &mut known[STANDINGS * graph.nodes.place(kind, node) + flags];
+        if *index == 0 {
+            self.nodes.push(standing);
+            *index = self.nodes.len() as u32;
+        }
+        *index - 1
     }
 }
+
+/// The states of a node at a place: whether the last role and the last region match the goal.
+const STANDINGS: usize = 4;
 
 /// Builds the network of a query, place by place.
 pub struct Builder<'q, 'a, 'g> {
@@ -81,6 +101,8 @@ pub struct Builder<'q, 'a, 'g> {
     pub aim: Objective,
     /// The costs of acquisition.
     pub acquiring: &'a mut AcquisitionCosts<'g>,
+    /// How many arcs are expected, so that they are stored once.
+    pub expected: usize,
 }
 
 /// The network built so far. There is a layer for each step before which paths may begin, then one for each place of
@@ -89,10 +111,31 @@ pub struct Builder<'q, 'a, 'g> {
 struct PartialNetwork {
     layers: Vec<Layer>,
     first: Vec<u32>,
-    /// Arcs; until all layers are complete, each refers to a node by its index in a layer.
-    arcs: Vec<(usize, Arc)>,
-    taken: Vec<StepEdge>,
+    /// Until all layers are complete, an arc leads to the index of a node in the layer of its run.
+    arcs: Vec<Arc>,
+    edges: Vec<EdgeNumber>,
+    runs: Vec<Run>,
     touched: Vec<PlaceWork>,
+}
+
+/// Consecutive arcs: those of a node along a relation in one direction.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// Index of its first arc.
+    first: u32,
+    way: Way,
+    place: usize,
+}
+
+/// What the arcs of a run have in common.
+struct Terms {
+    run: Run,
+    layer: usize,
+    /// The kind of node that they lead to.
+    kind: Kind,
+    is_valued: bool,
+    /// The value of the role that they leave, if they are valued and lead to where it is employed.
+    of_role: Option<i64>,
 }
 
 impl Builder<'_, '_, '_> {
@@ -103,11 +146,16 @@ impl Builder<'_, '_, '_> {
     pub fn build<E>(mut self, spend: &mut ProgressFn<'_, E>) -> Result<PathNetwork, E> {
         let pattern = self.passage.pattern;
         let count = pattern.layers();
-        let mut built =
-            PartialNetwork { layers: (0..count).map(|_| Layer::default()).collect(), ..PartialNetwork::default() };
+        let mut built = PartialNetwork {
+            layers: (0..count).map(|_| Layer::default()).collect(),
+            arcs: Vec::with_capacity(self.expected),
+            edges: Vec::with_capacity(self.expected),
+            ..PartialNetwork::default()
+        };
         built.touched = (0..count).map(|layer| pattern.touched(layer)).collect();
+        let graph = self.passage.graph;
         for (step, standing) in self.passage.begins() {
-            built.layers[step].add(standing);
+            built.layers[step].add(graph, graph.kind(standing.node), standing);
         }
         for layer in 0..count {
             for at in 0..built.layers[layer].nodes.len() {
@@ -136,40 +184,64 @@ impl Builder<'_, '_, '_> {
         for (step, place) in pattern.next(pattern.from_of(layer)) {
             for &way in step.ways.iter().filter(|way| way.ends().0 == kind) {
                 let edges = way.edges(graph, from.node);
-                let to = pattern.layer_of(place);
-                let (number, before) = (built.touched[to].step + 1, built.arcs.len());
+                let terms = self.terms(built, from, way, place);
+                let (number, before) = (built.touched[terms.layer].step + 1, built.arcs.len());
                 spend(number, edges.len())?;
-                built.touched[to].relations += edges.len() as u64;
+                built.touched[terms.layer].relations += edges.len() as u64;
                 for edge in edges {
-                    self.take(built, from, (way, edge), (to, place));
+                    self.take(built, from, &terms, edge);
                 }
-                spend(number, KEPT * (built.arcs.len() - before))?;
+                let admitted = built.arcs.len() - before;
+                built.touched[terms.layer].admitted += admitted as u64;
+                if admitted > 0 {
+                    built.runs.push(terms.run);
+                }
+                spend(number, KEPT * admitted)?;
             }
         }
         Ok(())
     }
 
-    fn take(
-        &mut self,
-        built: &mut PartialNetwork,
-        from: PathState,
-        (way, edge): (Way, EdgeNumber),
-        (to, place): (usize, usize),
-    ) {
-        let Some(standing) = self.passage.leads(from, (way, edge), place) else { return };
+    /// What the arcs from a node along a relation to a place have in common.
+    fn terms(&self, built: &PartialNetwork, from: PathState, way: Way, place: usize) -> Terms {
         let Passage { graph, query, pattern, .. } = self.passage;
-        let spent = self.acquiring.cost(standing.node).map_or(Expense::default(), |cost| spent(&cost));
+        let is_valued = is_valued(pattern, way, place);
+        let leaves_role = way == Way { relation: RelationKind::EmployedIn, direction: Direction::Outgoing };
+        Terms {
+            run: Run { first: built.arcs.len() as u32, way, place },
+            layer: pattern.layer_of(place),
+            kind: way.ends().1,
+            is_valued,
+            of_role: (is_valued && leaves_role).then(|| role_worth(graph, query, from.node)),
+        }
+    }
+
+    fn take(&mut self, built: &mut PartialNetwork, from: PathState, terms: &Terms, edge: EdgeNumber) {
+        let Run { way, place, .. } = terms.run;
+        let Some(standing) = self.passage.leads(from, (way, edge), place) else { return };
+        let Passage { graph, query, .. } = self.passage;
         let weights = &query.weights;
+        let spent = self.acquiring.spent(terms.kind, standing.node);
         let hard = points(difficulty(graph, way, edge) * weights.difficulty);
-        let worth = valued(graph, pattern, way, edge, place).map_or(0, |edge| match self.aim {
-            Objective::Score => worth_in_all(graph, query, edge),
-            Objective::MedianWage => median_points(graph, self.prices, edge),
-        });
+        let worth = if terms.is_valued { self.worth(terms, edge) } else { 0 };
         let cost = hard + dear(spent, weights) - query.gain(graph, way, edge) - worth;
-        let index = built.layers[to].add(standing);
-        built.touched[to].admitted += 1;
-        built.taken.push(StepEdge { way, edge, place });
-        built.arcs.push((to, Arc { to: index, cost, spent }));
+        let to = built.layers[terms.layer].add(graph, terms.kind, standing);
+        built.edges.push(edge);
+        built.arcs.push(Arc { to, cost, spent });
+    }
+
+    /// The value that an edge adds to a path.
+    fn worth(&self, terms: &Terms, edge: EdgeNumber) -> i64 {
+        let Passage { graph, query, .. } = self.passage;
+        let Some(edge) = employment(graph, terms.run.way, edge) else { return 0 };
+        match self.aim {
+            Objective::MedianWage => median_points(graph, self.prices, edge),
+            Objective::Score => {
+                let of_role =
+                    terms.of_role.unwrap_or_else(|| role_worth(graph, query, graph.relations.employed_in.source(edge)));
+                of_role + place_worth(graph, query, edge)
+            }
+        }
     }
 
     fn finish(self, built: PartialNetwork) -> PathNetwork {
@@ -179,14 +251,20 @@ impl Builder<'_, '_, '_> {
             numbers.push(states.len() as u32);
             states.extend(nodes.nodes.iter().map(|&standing| self.state(layer, standing)));
         }
-        let arcs = built.arcs.into_iter().map(|(layer, arc)| Arc { to: numbers[layer] + arc.to, ..arc }).collect();
         let Passage { pattern, graph, .. } = self.passage;
+        let mut arcs = built.arcs;
+        let ends = built.runs.iter().skip(1).map(|run| run.first as usize).chain([arcs.len()]);
+        for (run, end) in built.runs.iter().zip(ends) {
+            let first = numbers[pattern.layer_of(run.place)];
+            arcs[run.first as usize..end].iter_mut().for_each(|arc| arc.to += first);
+        }
         let begin = 0..built.layers[..pattern.steps().len()].iter().map(|layer| layer.nodes.len() as u32).sum();
         let starts = begin.map(|to| Arc { to, cost: 0, spent: Expense::default() }).collect();
         let held: Vec<Kind> = self.passage.query.held.iter().map(|&held| graph.kind(held)).collect();
         let never_repeats = pattern.never_repeats(&held);
         let network = Network { states, first: built.first, arcs, starts, never_repeats };
-        PathNetwork { network, taken: built.taken, touched: built.touched, refused: self.passage.judge.refused }
+        let PartialNetwork { edges, runs, touched, .. } = built;
+        PathNetwork { network, edges, runs, touched, refused: self.passage.judge.refused }
     }
 
     fn state(&self, layer: usize, standing: PathState) -> State {
@@ -208,14 +286,18 @@ impl Builder<'_, '_, '_> {
 /// The employment whose figures an edge contributes to a path: itself, on the last step along `employedIn`; or the
 /// national one, on the last step that leads to roles if no step is along `employedIn`.
 pub fn valued(graph: &Graph, pattern: &Pattern, way: Way, edge: EdgeNumber, place: usize) -> Option<EdgeNumber> {
-    if !pattern.is_valued(place) {
-        return None;
-    }
-    match (way.relation, way.ends().1) {
-        (RelationKind::EmployedIn, _) => Some(edge),
-        (_, Kind::Role) if !pattern.has_employment() => {
-            graph.relations.employed_in.between(way.end(graph, edge), graph.nation?)
-        }
-        _ => None,
+    is_valued(pattern, way, place).then(|| employment(graph, way, edge))?
+}
+
+/// Whether the edges along a relation to a place contribute figures.
+fn is_valued(pattern: &Pattern, way: Way, place: usize) -> bool {
+    let is_employment = way.relation == RelationKind::EmployedIn;
+    pattern.is_valued(place) && (is_employment || way.ends().1 == Kind::Role && !pattern.has_employment())
+}
+
+fn employment(graph: &Graph, way: Way, edge: EdgeNumber) -> Option<EdgeNumber> {
+    match way.relation {
+        RelationKind::EmployedIn => Some(edge),
+        _ => graph.relations.employed_in.between(way.end(graph, edge), graph.nation?),
     }
 }

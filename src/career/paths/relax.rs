@@ -159,7 +159,8 @@ fn without<E>(
     let is_nominal = matches!((set, asked.constraints.wage), ([Constraint::Wage], Some((_, WageBasis::Nominal))));
     let prices = if is_nominal { Prices::even(ground.graph) } else { ground.prices.clone() };
     let aim = if set == [Constraint::Wage] { Objective::MedianWage } else { Objective::Score };
-    let aiming = SearchContext { query: &asked, graph: ground.graph, pattern: ground.pattern.clone(), prices, aim };
+    let (pattern, expected) = (ground.pattern.clone(), 0);
+    let aiming = SearchContext { query: &asked, graph: ground.graph, pattern, prices, aim, expected };
     let (passable, found) = aiming.search(&asked, &constraints, &goal, acquiring, spend)?;
     // Scored by the weights of the query, whatever the objective of the search.
     Ok(found.paths.first().map(|path| ground.path(&passable, path, acquiring)))

@@ -18,6 +18,8 @@ pub struct SearchContext<'q> {
     pub pattern: Pattern,
     pub prices: Prices,
     pub aim: Objective,
+    /// How many arcs its network is expected to have; 0 if that is not known.
+    pub expected: usize,
 }
 
 impl<'q> SearchContext<'q> {
@@ -37,7 +39,7 @@ impl<'q> SearchContext<'q> {
         spend: &mut Looks<'_, E>,
     ) -> Result<(PathNetwork, BestPaths), E> {
         let passage = self.passage(query, constraints, goal);
-        let builder = Builder { passage, prices: &self.prices, aim: self.aim, acquiring };
+        let builder = Builder { passage, prices: &self.prices, aim: self.aim, acquiring, expected: self.expected };
         let passable = builder.build(spend)?;
         let whole = |limit: Option<f64>| limit.map_or(i64::MAX, |limit| (limit * 100.0).round() as i64);
         let wanted = SearchParameters {
@@ -59,7 +61,7 @@ impl<'q> SearchContext<'q> {
         let mut steps = Vec::with_capacity(path.arcs.len() - 1);
         let (mut employment, mut worths) = (None, Vec::new());
         for &arc in &path.arcs[1..] {
-            let StepEdge { way, edge, place } = passable.taken[arc as usize];
+            let StepEdge { way, edge, place } = passable.taken(arc);
             let to = way.end(self.graph, edge);
             let acquire = acquiring.cost(to);
             let difficulty = difficulty(self.graph, way, edge);

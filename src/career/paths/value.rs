@@ -196,18 +196,24 @@ pub fn worth(graph: &Graph, prices: &Prices, query: &PathQuery, edge: EdgeNumber
     })
 }
 
-/// The total value, in millionths of a point, without the figures.
-pub fn worth_in_all(graph: &Graph, query: &PathQuery, edge: EdgeNumber) -> i64 {
-    let (role, weights) = (graph.relations.employed_in.source(edge), &query.weights);
-    let mut sum = points(query.entries.of(graph, role).fit * weights.fit)
-        + points(pay_doublings(graph, query, edge) * weights.wage)
+/// The part of the value of an end that depends on the role alone, in millionths of a point.
+pub fn role_worth(graph: &Graph, query: &PathQuery, role: NodeIx) -> i64 {
+    let weights = &query.weights;
+    let fit = points(query.entries.of(graph, role).fit * weights.fit);
+    match weights.growth == 0.0 {
+        true => fit,
+        false => fit + points(growth(graph, role).2 * weights.growth),
+    }
+}
+
+/// The part that depends on where the role is employed.
+pub fn place_worth(graph: &Graph, query: &PathQuery, edge: EdgeNumber) -> i64 {
+    let weights = &query.weights;
+    let mut sum = points(pay_doublings(graph, query, edge) * weights.wage)
         + points(query.entries.places.of(edge).jobs * weights.demand);
     if weights.concentration != 0.0 {
         let quotient = graph.relations.employment_at(edge).location_quotient();
         sum += points(quotient.unwrap_or(0.0) * weights.concentration);
-    }
-    if weights.growth != 0.0 {
-        sum += points(growth(graph, role).2 * weights.growth);
     }
     sum
 }
