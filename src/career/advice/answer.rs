@@ -5,6 +5,7 @@ use super::link::HeldLinks;
 use super::profile::Person;
 use super::route::NoRouteReason;
 use super::score::ScoredRoute;
+use std::cmp::Reverse;
 
 /// Limits that every route must meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -98,7 +99,7 @@ impl Model<'_> {
             }
         }
         let key = |answer: &Answer| (answer.reach, -answer.best.score.total(), answer.role);
-        advice.answers.sort_by_key(key);
+        advice.answers.sort_by_cached_key(key);
         advice
     }
 
@@ -133,12 +134,10 @@ impl Model<'_> {
         }
         scored.retain(|scored| limits.hold(scored));
         let reach = |scored: &ScoredRoute| if is_goal { Reach::Within } else { self.reach(scored, person) };
-        // Among equal scores, the more certain chain first. Further ties are broken by the order of routes, so that
-        // results are stable.
-        scored.sort_by(|a, b| {
-            let key = |scored: &ScoredRoute| (reach(scored), -scored.score.total());
-            key(a).cmp(&key(b)).then_with(|| b.through.total_cmp(&a.through))
-        });
+        // Among equal scores, the more certain chain first; strengths are not negative, so their bits are in their order.
+        // Further ties are broken by the order of routes, so that results are stable.
+        let key = |scored: &ScoredRoute| (reach(scored), -scored.score.total(), Reverse(scored.through.to_bits()));
+        scored.sort_by_cached_key(key);
         let least = |of: fn(&ScoredRoute) -> f64| scored.iter().map(of).fold(f64::INFINITY, f64::min);
         let (least_months, least_money) = (least(|s| s.route.months.usual), least(|s| s.route.money.usual));
         let mut scored = scored.into_iter();

@@ -9,6 +9,7 @@ use super::study::{Study, study};
 use crate::graph::NodeIx;
 use crate::model::role::EntryEducation;
 use compact_str::CompactString;
+use std::sync::Arc;
 
 /// Months of preparation for a certification: low, usual, high.
 const PREPARATION: (f64, f64, f64) = (1.0, 2.0, 4.0);
@@ -86,7 +87,7 @@ pub struct Route {
     /// What it leaves open.
     pub open: Vec<Open>,
     /// What the person has at its end.
-    pub reached: Person,
+    pub reached: Arc<Person>,
 }
 
 /// Why a role has no route.
@@ -110,7 +111,7 @@ impl Route {
             added: Vec::new(),
             feeder: None,
             open: Vec::new(),
-            reached: person.clone(),
+            reached: Arc::new(person.clone()),
         }
     }
 
@@ -120,7 +121,7 @@ impl Route {
         self.study_months += study.months.usual;
         self.steps.push(Step::Study { cip: cip.clone(), level, study });
         self.added.push((cip.clone(), level));
-        self.reached.add_degree(cip.clone(), level);
+        Arc::make_mut(&mut self.reached).add_degree(cip.clone(), level);
         self
     }
 
@@ -131,7 +132,7 @@ impl Route {
         self.money = self.money + money;
         self.study_months += usual;
         self.steps.push(Step::Certification { certification, months, money });
-        self.reached.certifications.push(certification);
+        Arc::make_mut(&mut self.reached).certifications.push(certification);
         self
     }
 
@@ -142,7 +143,7 @@ impl Route {
         match role {
             Some(role) => {
                 self.feeder = Some(role);
-                self.reached.add_role(role, months / 12.0);
+                Arc::make_mut(&mut self.reached).add_role(role, months / 12.0);
             }
             None => self.open.push(Open::Experience),
         }
@@ -153,8 +154,9 @@ impl Route {
         let Some(gate) = &entry.licence else { return self };
         if let Some(licence) = gate.licence
             && entry.is_gated_by_own_licence()
-            && self.reached.add_licence(licence)
+            && !self.reached.licences.contains(&licence)
         {
+            Arc::make_mut(&mut self.reached).add_licence(licence);
             self.steps.push(Step::Licence { role: self.role });
         }
         if gate.practice_months > 0.0 && !person.holds_role(self.role) {
@@ -221,18 +223,19 @@ impl Model<'_> {
     /// higher programme for that licence. Without the licence they could have chosen it, and what they have never
     /// removes a route.
     fn starts(&self, role: usize, person: &Person) -> Vec<Route> {
-        let start = Route::start(role, person);
+        let mut starts = vec![Route::start(role, person)];
         let before = self.facts.roles[role].entry.presupposes().filter(|_| person.level < EntryEducation::Bachelors);
         let before = before.map(|before| &self.facts.roles[self.facts.place(self.graph, before)].entry);
         let programs = before.into_iter().flat_map(|before| self.own_programs(before));
         let higher = programs.filter_map(|program| match program {
             Education::Degree(cip, level) if level > person.level => {
                 let study = study(&self.facts.fields, person, &cip, level);
-                Some(start.clone().study(&cip, level, study))
+                Some(Route::start(role, person).study(&cip, level, study))
             }
             _ => None,
         });
-        std::iter::once(start.clone()).chain(higher).collect()
+        starts.extend(higher);
+        starts
     }
 
     /// The role whose licence is required first and not held.
@@ -319,7 +322,7 @@ impl Model<'_> {
     /// which something leads, or left open.
     fn add_experience(&self, route: Route, routes: &mut Vec<Route>) {
         let x = &self.facts.roles[route.role];
-        let lacking = x.entry.experience_months - self.experience(route.role, &route.reached);
+        let lacking = self.lacking_experience(route.role, &route.reached);
         if lacking <= 0.0 {
             routes.push(route);
             return;
@@ -331,6 +334,12 @@ impl Model<'_> {
             }
         }
         routes.push(route.work(None, lacking));
+    }
+
+    /// Months of experience that a role requires and a person does not have.
+    fn lacking_experience(&self, role: usize, person: &Person) -> f64 {
+        let required = self.facts.roles[role].entry.experience_months;
+        if required <= 0.0 { 0.0 } else { required - self.experience(role, person) }
     }
 
     /// Months of experience for a role that a person has. Years count fully in the role itself, its group, a role with
@@ -374,13 +383,12 @@ impl Model<'_> {
     fn is_enterable(&self, role: usize, person: &Person) -> bool {
         let x = &self.facts.roles[role];
         let has_practice = x.entry.licence.as_ref().is_some_and(|gate| gate.practice_months > 0.0);
-        x.entry.level <= person.level
-            && x.entry.experience_months <= self.experience(role, person)
-            && !x.entry.is_closed
+        let may_be_entered = !x.entry.is_closed && !has_practice && !x.is_residual;
+        may_be_entered
+            && x.entry.level <= person.level
             && self.is_qualified(role, person)
             && self.missing_prior_role(role, person).is_none()
-            && !has_practice
-            && !x.is_residual
+            && self.lacking_experience(role, person) <= 0.0
     }
 }
 

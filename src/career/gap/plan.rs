@@ -124,7 +124,7 @@ pub(super) fn add<E>(
         gap.plans.push(plan);
     }
     let (reached, open) = match (gap.plans.first(), gap.advice.answers.first()) {
-        (Some(plan), Some(answer)) => (&scored(answer, plan.route).route.reached, plan.open.clone()),
+        (Some(plan), Some(answer)) => (&*scored(answer, plan.route).route.reached, plan.open.clone()),
         _ => (&gap.person, gap.open.clone()),
     };
     let options = &query.options;
