@@ -59,8 +59,14 @@ export function ConditionForm({ catalog, place, add, cancel }: ConditionFormProp
       <button type="button" className="button small" onClick={cancel}>
         Cancel
       </button>
+      {property && chosen.property !== "node" && <Meaning property={property} />}
     </form>
   );
+}
+
+/** What a property means, in the catalog's words. */
+export function Meaning({ property: { description } }: { property: Property }) {
+  return <span className="meaning">{description}</span>;
 }
 
 interface ValueFieldProps {

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { AggregateFunction, ColumnType } from "../../gen/graphql";
 import { NumberField } from "../profile/NumberField";
 import { type Property, propertyOf } from "./catalog";
+import { Meaning } from "./ConditionForm";
 import { withColumn, withFigure, withoutShown, withOrder } from "./edits";
 import type { EditorProps } from "./Places";
 import { PropertyOptions } from "./PropertyOptions";
@@ -91,11 +92,17 @@ function AddColumn({ walk, catalog, places, set }: AdderProps) {
         <PropertyOptions catalog={catalog} places={places} valueOf={valueOf} />
       </select>
       {chosen && <AddButton what="column" add={add} />}
+      <MeaningOf chosen={chosen} catalog={catalog} places={places} />
     </span>
   );
 }
 
 const valueOf = (at: number, of: "RELATION" | undefined, { name }: Property) => JSON.stringify({ at, of, property: name });
+
+function MeaningOf({ chosen, catalog, places }: { chosen: string } & Pick<AdderProps, "catalog" | "places">) {
+  const property = chosen ? propertyOf(catalog, places, JSON.parse(chosen)) : undefined;
+  return property && property.name !== "node" ? <Meaning property={property} /> : null;
+}
 
 function AddButton({ what, isOff = false, add }: { what: string; isOff?: boolean; add: () => void }) {
   return (
@@ -151,6 +158,7 @@ function AddFigure({ walk, catalog, places, set }: AdderProps) {
         </select>
       )}
       {name && <AddButton what="figure" isOff={isOfProperty && !of} add={add} />}
+      <MeaningOf chosen={of} catalog={catalog} places={places} />
     </span>
   );
 }
