@@ -1,5 +1,5 @@
-//! Makes Cargo watch the embedded folders, because the compiler does not notice a file that is added to one of them. It also
-//! copies the explorer's documents to a place that exists in a build without Node.
+//! Makes Cargo watch the embedded folders, because the compiler does not notice files added to them. Also copies the
+//! explorer's documents to a file that exists in builds without Node.
 
 use std::path::Path;
 use std::{env, fs};

@@ -38,12 +38,12 @@ def machine():
 
 
 def commit(root):
-    """The commit that is checked out, and whether anything differs from it."""
+    """The current commit, and whether the work tree differs from it."""
     return first_line("git", "-C", str(root), "describe", "--always", "--dirty")
 
 
 def versions(root):
-    """The version of everything that is measured or measures, where it is installed."""
+    """The versions of the measured and measuring programs, if installed."""
     peers = root / "benches" / "peers"
     node = next(iter(sorted(peers.glob("node_modules/node-linux-*/bin/node"))), "node")
     found = {

@@ -1,9 +1,9 @@
-//! What operations cost in process, from the body of a request to the body of its answer, with allocations counted.
+//! In-process cost of operations, from the body of a request to the body of its response, with allocations counted.
 //!
-//! `by_hand` writes the same answers without GraphQL: the baseline. `known` runs documents whose plans are kept,
-//! `read` the same once the body was read; `unseen` gets documents that were never seen, so each is parsed, validated and
-//! compiled first. `by_async_graphql` has the same definitions on that library's own executor. It runs on the default
-//! graph, or on the folder that `CAREERGRAPH_DATA` names.
+//! `by_hand` writes the same responses without GraphQL: the baseline. `known` runs documents with cached plans, `read`
+//! the same after the body is parsed; `unseen` gets new documents, so each is parsed, validated and compiled first.
+//! `by_async_graphql` has the same definitions on that library's own executor. Uses the default graph, or the folder in
+//! `CAREERGRAPH_DATA`.
 
 #[path = "ceilings/by_async_graphql.rs"]
 mod by_async_graphql;
@@ -59,7 +59,7 @@ fn document(name: &str) -> &'static str {
     QUESTIONS.iter().find(|question| question.0 == name).expect("a question").1
 }
 
-/// The body of a request: the question of the node whose answer is the longest, so that its lists are full.
+/// The body of a request: the query about the node with the longest response, so that its lists are full.
 fn body(name: &str, document: &str) -> Vec<u8> {
     let (_, start) = STARTS.iter().find(|start| start.0 == name).expect("a start");
     asked(document, start)
@@ -113,7 +113,7 @@ fn known(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| answer(black_box(&body)));
 }
 
-/// The same once the body was read: what the engine itself takes.
+/// The same after the body is parsed: the work of the engine itself.
 #[divan::bench(args = NAMES, sample_count = 200, sample_size = 16)]
 fn read(bencher: Bencher<'_, '_>, name: &str) {
     let request = ready::request(&body(name, document(name)));
@@ -134,7 +134,7 @@ fn search(bencher: Bencher<'_, '_>, text: &str) {
     bencher.bench(|| graph.search.find(&Query::new(black_box(text), 10)));
 }
 
-/// A comparison of so many metros for one role, with every measure, its evidence and the score.
+/// A comparison of this many metropolitan areas for one role, with every measure, its evidence and the score.
 #[divan::bench(args = [6, 50, 100], sample_count = 20, sample_size = 1)]
 fn compare(bencher: Bencher<'_, '_>, regions: usize) {
     let body = compared(regions);
@@ -142,7 +142,7 @@ fn compare(bencher: Bencher<'_, '_>, regions: usize) {
     bencher.bench(|| answer(black_box(&body)));
 }
 
-/// The metros with most jobs of all occupations.
+/// The metropolitan areas with the most jobs of all occupations.
 fn compared(regions: usize) -> Vec<u8> {
     let graph = &*GRAPH;
     let jobs =

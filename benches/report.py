@@ -1,4 +1,4 @@
-"""Writes benches/RESULTS.md from what was measured last (target/bench/*.json).
+"""Writes benches/RESULTS.md from the last measurements (target/bench/*.json).
 
     python3 -m benches.report
 """
@@ -27,7 +27,7 @@ def write(root):
     paths = [found[name] for name in names]
     parts = [
         "# Results",
-        "Written by `python3 -m benches.report` from the last run; [README.md](README.md) tells how to repeat it and "
+        "Written by `python3 -m benches.report` from the last run; [README.md](README.md) describes how to repeat it and "
         "what the columns mean.",
         listed(machine()),
         *(over_http(found["http"]) if "http" in found else []),
@@ -79,7 +79,7 @@ def over_http(http):
 
 
 def turn(window):
-    """What a window with every answer compared vouches for."""
+    """The guarantee of a window in which every response is compared."""
     return window["round"], window["system"], window["query"]
 
 
@@ -134,7 +134,7 @@ def overloaded(run):
 
 
 def overload_rows(scenario):
-    """What is told of a scenario, by row."""
+    """The rows of a scenario."""
     before, cheap, heavy, flood = scenario["unloaded"], scenario["cheap"], scenario["heavy"], scenario["flood"]
     capacity, memory = median(rate for rate, _ in before["speed"]), scenario["memory_mb"]
     share = median(verdict.shares(before["speed"]))
@@ -170,7 +170,7 @@ def answered(found, status, measures=("p50_us", "p99_us", "max_us")):
 
 
 def in_process(measured):
-    """The section on operations in process. What is spent on a document that was never seen is the difference."""
+    """The section on operations in process. The difference is the cost of a new document."""
     yield "## In process"
     yield listed({"data": f"`{measured['data']}`", "commit": f"`{measured['commit']}`"})
     yield (
@@ -220,7 +220,7 @@ def growth(scale):
 
 
 def walks(paths):
-    """The section on walks without HTTP. Systems that count differently are not put side by side."""
+    """The section on walks without HTTP. Systems that count differently are not compared."""
     yield "## Walks without HTTP"
     yield (
         f"Median microseconds an operation on `{paths[0]['data']}`, {paths[0]['starts']} starts and {paths[0]['pairs']} "

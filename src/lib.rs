@@ -5,20 +5,21 @@
 //! Each module has one purpose. A module uses only modules listed above it here; `tests/architecture` has the whole
 //! table.
 //!
-//! | room | what it holds |
+//! | module | contents |
 //! |---|---|
-//! | [`quote`] | a crate of its own: text from outside as part of a message, short and without hidden characters |
-//! | [`files`] | reading regular files, and refusing pipes, devices and what is too large |
-//! | [`model`] | plain data: kinds, typed ids, one record a table, evidence, problems with their places |
-//! | [`dataset`] | a data folder to records and back; every complaint says `file:line:column` |
-//! | [`import`] | publishers' files to records, one folder or file a publisher, and the report of what was left out |
+//! | [`quote`] | a separate crate: external text as part of a message, shortened and without hidden characters |
+//! | [`files`] | reads regular files; rejects pipes, devices and oversized files |
+//! | [`model`] | plain data: kinds, typed ids, one record per table, evidence, problems with their positions |
+//! | [`dataset`] | reads and writes a data folder; every problem has `file:line:column` |
+//! | [`import`] | imports publishers' files, one folder or file per publisher, and reports what was left out |
 //! | [`graph`] | the immutable snapshot: invariants, relations in both directions, text search, petgraph's traits |
-//! | [`career`] | questions about careers asked of a snapshot: what is offered on a day, real wages, claims judged |
-//! | [`export`] | parts of the graph and tables into files: CSV, NDJSON, Parquet, GraphML, JSON-LD, with their sources |
-//! | [`engine`] | a crate of its own: GraphQL execution, typed field definitions to a schema and compiled plans |
+//! | [`career`] | analyses of careers over a snapshot: availability on a day, real wages, verdicts on claims |
+//! | [`export`] | writes parts of the graph and tables to files: CSV, NDJSON, Parquet, GraphML, JSON-LD, with their
+//! sources |
+//! | [`engine`] | a separate crate: GraphQL execution, from typed field definitions to a schema and compiled plans |
 //! | [`graphql`] | the API: every field defined once, over [`graph`] and [`career`] |
-//! | [`load`] | a data folder to a snapshot, or every reason why not |
-//! | [`config`] | flags, environment and the configuration file; every limit has its name there |
+//! | [`load`] | loads a data folder into a snapshot, or reports every problem |
+//! | [`config`] | flags, environment and the configuration file, with the names of all settings |
 //! | [`http`] | the server: GraphQL over HTTP, explorer, playground, health, log |
 //!
 //! The binary adds the subcommands and no logic.
@@ -51,7 +52,7 @@
 //!   index.
 //! - [`model`], [`graph`], [`career`] and [`export`] use no clock, file, network or task: time is an argument, so the
 //!   same query on the same snapshot has the same result.
-//! - Every check that can refuse a request comes before the first byte of its response, and names the limit.
+//! - Every check that can reject a request comes before the first byte of its response, and names the limit.
 //! - Client errors and internal errors are two types; no request makes the server panic.
 //!
 //! # Use as a library
@@ -68,8 +69,8 @@
 //! # Ok::<(), careergraph::model::Problems>(())
 //! ```
 //!
-//! The graph alone is a library too: [`graph::Graph::walk`] shows petgraph any choice of relations, and `examples/petgraph.rs` runs its
-//! shortest paths, components and dominators on them.
+//! The graph is also a library: [`graph::Graph::walk`] exposes any choice of relations to petgraph, and
+//! `examples/petgraph.rs` runs its shortest paths, components and dominators on them.
 
 pub mod career;
 pub mod config;

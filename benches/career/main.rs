@@ -1,9 +1,9 @@
-//! How long career paths and comparisons take, in process: `career [--data FOLDER]`.
+//! Measures career paths and comparisons in process: `career [--data FOLDER]`.
 //!
-//! Two hundred people, each with something else, ask for ten paths over the usual steps: half of them anywhere, a quarter in a
-//! state, a quarter under constraints. Each question is asked three times and its fastest time counts, so that what else the
-//! machine does counts less; the quantiles are those of the two hundred. The same people ask what they lack for a role. Then fifty
-//! regions are compared for one role.
+//! Two hundred people with different profiles request ten paths with the default steps: half of them anywhere, a
+//! quarter in a state, a quarter under constraints. Each query runs three times and the fastest time counts, which
+//! reduces the influence of other processes; the quantiles are over the two hundred. The same people request their
+//! skill gaps. Then fifty regions are compared for one role.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ const COMPARISON: &str = "query($regions: [Reference!]!, $roles: [Reference!]!) 
     }
 }";
 
-/// Numbers that are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -103,7 +103,7 @@ fn measure(api: &Api, field: &str, query: &str, questions: &[Value]) {
     println!("p50 {:?}  p90 {:?}  p99 {:?}  most {:?}", at(50), at(90), at(99), at(100));
 }
 
-/// The same people, each with a role that is wanted, half of them in a metropolitan area.
+/// The skill gaps of the same people, each with a goal, half of them in a metropolitan area.
 fn gaps(graph: &Graph, questions: &[Value]) -> Vec<Value> {
     let roles = ids(graph, Kind::Role, |_| true);
     let metros = ids(graph, Kind::Region, |node| graph.region(node).row.kind == RegionKind::Metro);
@@ -138,7 +138,7 @@ fn ids(graph: &Graph, kind: Kind, wanted: impl Fn(NodeIx) -> bool) -> Vec<String
     nodes.map(|node| graph.strings.plain(graph.nodes.id(node))).collect()
 }
 
-/// What two hundred people have and want.
+/// The profiles and goals of two hundred people.
 fn people(graph: &Graph) -> Vec<Value> {
     let relations = &graph.relations;
     let degrees = ids(graph, Kind::Degree, |node| !relations.teaches.leaving(node).is_empty());

@@ -10,7 +10,7 @@ use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::request::view::View;
 use std::sync::Arc;
 
-/// Parses, validates and executes every request anew, as that library does.
+/// Parses, validates and executes every request from scratch, as that library does.
 pub fn answers(graph: Arc<Graph>) -> impl Fn(&[u8]) -> Bytes + Send + Sync + 'static {
     let schema = foreign::schema(&Engine::new(Query, Limits::default()));
     let view = View::new(graph, careergraph::graphql::today(), u64::MAX, Budget::unlimited());

@@ -1,4 +1,5 @@
-//! H: a handler written by hand for the benchmark's questions. It walks the graph and writes JSON, and knows nothing else.
+//! H: a handler written by hand for the queries of the benchmark. It walks the graph and writes JSON, and supports
+//! nothing else.
 
 use axum::body::Bytes;
 use careergraph::graph::{Graph, NodeIx, RelationKind};
@@ -23,7 +24,7 @@ struct Variables<'a> {
     first: usize,
 }
 
-/// Answers Q1 to Q5, known by the names of their operations.
+/// Answers Q1 to Q5, recognized by the names of their operations.
 pub fn answers(graph: Arc<Graph>) -> impl Fn(&[u8]) -> Bytes + Send + Sync + 'static {
     move |body| {
         let Ok(asked) = serde_json::from_slice::<Asked<'_>>(body) else { return Bytes::from_static(b"{}") };
@@ -182,7 +183,8 @@ impl Page<'_> {
         self.raw("]}");
     }
 
-    /// Cursors name the list, which only the server can: here they have the same length and another content.
+    /// Only the server can compute the identity of a list in a cursor: here cursors have the same length and other
+    /// content.
     fn q4(&mut self, id: &str) {
         self.raw("\"role\":");
         let graph = self.graph;

@@ -1,8 +1,8 @@
-//! What the server is measured against: the same answers, made with less.
+//! Baselines for the server: the same responses, produced with less work.
 //!
-//! `a` returns bytes that are ready before they are asked for: the most that HTTP on this machine allows. `h` is what
-//! somebody would write by hand for these five questions and no others: no GraphQL, no limits, no errors. `async-graphql`
-//! is the same schema on that library's own executor. All three sit on the same HTTP code, without any layer around it.
+//! `a` returns prepared bytes: the maximum that HTTP on this machine allows. `h` is a handler written by hand for these
+//! five queries: no GraphQL, no limits, no errors. `async-graphql` is the same schema on that library's own executor.
+//! All three use the same HTTP code, without middleware.
 //!
 //! ```text
 //! cargo run --release -p careergraph-benches --bin ceilings -- --system h --data graph-data --listen 127.0.0.1:8090
@@ -19,10 +19,10 @@ use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Serves the benchmark's questions in one of the ways to compare with.
+/// Serves the queries of the benchmark with one of the baselines.
 #[derive(Parser)]
 struct Options {
-    /// Which way.
+    /// The baseline.
     #[arg(long)]
     system: System,
     /// Data folder.

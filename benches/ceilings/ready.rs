@@ -1,4 +1,4 @@
-//! A: bytes that are ready. Only the first request with a body is computed.
+//! A: prepared bytes. Only the first request with a body is computed.
 
 use axum::body::Bytes;
 use careergraph::graph::Graph;
@@ -6,7 +6,7 @@ use careergraph::graphql::{Api, ApiLimits, Request};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Keeps the answer to every body it has seen.
+/// Caches the response to every body.
 pub fn answers(graph: Arc<Graph>) -> impl Fn(&[u8]) -> Bytes + Send + Sync + 'static {
     let api = Api::new(graph, ApiLimits::default());
     let kept: RwLock<HashMap<Vec<u8>, Bytes>> = RwLock::default();
@@ -20,7 +20,7 @@ pub fn answers(graph: Arc<Graph>) -> impl Fn(&[u8]) -> Bytes + Send + Sync + 'st
     }
 }
 
-/// Reads the body of a request, for clients that make no mistakes.
+/// Reads the body of a request that is assumed to be valid.
 pub fn request(body: &[u8]) -> Request {
     let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
     Request {

@@ -1,4 +1,4 @@
-//! HTTP/1.1 with nothing around it.
+//! HTTP/1.1 without middleware.
 
 use axum::Router;
 use axum::body::Bytes;
@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 
 const JSON: [(axum::http::HeaderName, &str); 1] = [(CONTENT_TYPE, "application/graphql-response+json; charset=utf-8")];
 
-/// Serves `answers`, which turns the body of a request into the body of its answer, and never waits.
+/// Serves `answers`, which maps the body of a request to the body of its response, and never waits.
 pub fn blocking(
     address: &str,
     answers: impl Fn(&[u8]) -> Bytes + Send + Sync + 'static,
@@ -36,7 +36,7 @@ pub fn router(address: &str, router: Router) -> Result<(), Box<dyn std::error::E
             stream.set_nodelay(true)?;
             let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service.clone());
             tokio::spawn(async move {
-                // A client that hangs up concerns nobody here.
+                // A client that disconnects is not an error.
                 let _ = connection.await;
             });
         }

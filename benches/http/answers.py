@@ -1,4 +1,4 @@
-"""Whether two systems said the same."""
+"""Whether two systems returned the same."""
 
 import json
 
@@ -6,11 +6,11 @@ CURSORS = ("cursor", "startCursor", "endCursor")
 
 
 class Wrong(Exception):
-    """An answer that does not count as one."""
+    """A response that is not valid."""
 
 
 def parse(raw):
-    """The data of an answer without errors.
+    """The data of a response without errors.
 
     Raises Wrong where it is no JSON, or has errors, or no data.
     """
@@ -24,7 +24,7 @@ def parse(raw):
 
 
 def plain(value):
-    """A value with its cursors numbered in their order, because every system writes its own."""
+    """A value with its cursors numbered in their order, because every system has other ones."""
     seen = {}
 
     def walk(value, key):
@@ -40,7 +40,7 @@ def plain(value):
 
 
 def leaves(value):
-    """The scalars of a value in their order, whatever they are called and however deep they stand."""
+    """The scalars of a value in order, ignoring names and nesting."""
     if isinstance(value, dict):
         return [leaf for inner in value.values() for leaf in leaves(inner)]
     if isinstance(value, list):

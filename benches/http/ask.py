@@ -1,4 +1,4 @@
-"""Asks a server every body of a file once and writes its answers to another.
+"""Sends every body of a file to a server once and writes the responses to another file.
 
     python3 -m benches.http.ask URL BODIES ANSWERS
 

@@ -1,4 +1,4 @@
-"""Requests that ask for as much as a client can: what each costs alone, and what happens to others while all run at once.
+"""The most expensive requests that a client can send: the cost of each alone, and the effect on others while all run together.
 
 Three parts: every request alone (CPU and memory of the server), a mixed run during which `/health` is asked all the time,
 and a SIGTERM in the middle of one. It fails where a request takes more than 1 CPU second or 64 MB, where the 99th
@@ -78,7 +78,7 @@ class Server:
 
 
 def alone(server, all_requests):
-    """What each request takes. CPU is counted in ticks of 10 ms, so small ones read 0."""
+    """The cost of each request. CPU is counted in ticks of 10 ms, so small ones read 0."""
     worst = []
     for request in all_requests:
         server.reset_peak()
@@ -97,7 +97,7 @@ def alone(server, all_requests):
 
 
 class Health(threading.Thread):
-    """Asks `/health` over one connection after the other and notes how long each answer takes."""
+    """Requests `/health` over one connection after the other and records the latencies."""
 
     def __init__(self, server, stop):
         super().__init__()

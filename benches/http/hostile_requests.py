@@ -88,7 +88,7 @@ REFERENCES = {
 
 
 def names():
-    """Names of nodes, which are searched with typing errors forgiven."""
+    """Names of nodes, which are searched with tolerance for typing errors."""
     for field_name, query in REFERENCES.items():
         yield post(f"name of 200,000 letters in {field_name}", query, {"n": letters(200_000)})
         yield post(f"30,000 words in {field_name}", query, {"n": "manager " * 30_000})
@@ -241,7 +241,7 @@ WIDE = list(responses())[0]
 
 
 def unread_http1(port, stop):
-    """Connections that ask for large responses and do not read them."""
+    """Connections that request large responses and do not read them."""
     while not stop.is_set():
         open_now = []
         for i in range(60):
@@ -260,7 +260,7 @@ def unread_http1(port, stop):
 
 
 def unread_http2(port, stop):
-    """Connections with a window of nothing and many streams of large responses."""
+    """Connections with an empty window and many streams of large responses."""
     while not stop.is_set():
         try:
             one = socket.create_connection(("127.0.0.1", port), timeout=5)

@@ -8,12 +8,12 @@ import subprocess
 
 from benches.http.system import HERE, LOAD_CORE
 
-# An answer of another length than the known ones moves the mean; requests on their way at the end move it too.
+# Responses of other lengths than the known ones change the mean; so do requests in flight at the end.
 LENGTH_TOLERANCE = 0.02
 
 
 def window(system, files, connections, seconds, check):
-    """Measures one window. With `check`, every answer is compared with the known ones.
+    """Measures one window. With `check`, every response is compared with the known ones.
 
     The result has `valid`, and `why` where it is not.
     """
@@ -25,7 +25,7 @@ def window(system, files, connections, seconds, check):
 
 
 def wrk(system, files, connections, seconds, check=False, before=()):
-    """What wrk counts in some seconds, whatever it is worth; `why` where it counts nothing. `before` stands before its
+    """What wrk counts in some seconds, valid or not; `why` if it counts nothing. `before` stands before its
     command.
     """
     command = [
@@ -36,10 +36,10 @@ def wrk(system, files, connections, seconds, check=False, before=()):
     used, load_used = system.cpu_us(), children_us()
     ran = subprocess.run(command, env=env, capture_output=True, text=True)
     used, load_used = system.cpu_us() - used, children_us() - load_used
-    told = re.search(r"RESULT (.*)", ran.stdout)
-    if not told:
+    result = re.search(r"RESULT (.*)", ran.stdout)
+    if not result:
         return {"why": (ran.stdout + ran.stderr).strip()[-300:]}
-    found = json.loads(told.group(1))
+    found = json.loads(result.group(1))
     found["rps"] = found["requests"] / found["us"] * 1e6
     found["good_rps"] = good(found)
     found["cpu_us"] = used / max(found["requests"], 1)
@@ -48,7 +48,7 @@ def wrk(system, files, connections, seconds, check=False, before=()):
 
 
 def fault(found, files, connections):
-    """Why a window does not count; None where it does."""
+    """Why a window is invalid; None if it is valid."""
     if found["requests"] == 0:
         return "no answer"
     if found["errors"] or found["wrong"]:
@@ -63,7 +63,7 @@ def fault(found, files, connections):
 
 
 def good(found):
-    """Answers a second without refusals, which are quick but no answers."""
+    """Responses per second without rejections, which are fast but not results."""
     return (found["requests"] - found["refused"]) / found["us"] * 1e6
 
 

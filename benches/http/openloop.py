@@ -1,4 +1,4 @@
-"""Asks at a rate, whether answers come or not, and tells how long each took from the time at which it was due.
+"""Sends requests at a fixed rate, independent of responses, and reports each latency from the time at which it was due.
 
     python3 -m benches.http.openloop SETTINGS RESULT
 
@@ -38,7 +38,7 @@ class Connection:
         self.socket.sendall(request)
 
     def answer(self):
-        """Reads what has come: head and body once both are whole, None before. An OSError where the server hung up."""
+        """Reads what has arrived: head and body once both are complete, None before. OSError if the server disconnected."""
         part = self.socket.recv(65536)
         if not part:
             raise ConnectionResetError
@@ -54,7 +54,7 @@ def length(head):
 
 
 class Tally:
-    """What came of the requests."""
+    """The results of the requests."""
 
     def __init__(self, answers):
         self.known = answers and set(answers)
@@ -71,7 +71,7 @@ class Tally:
 
 
 class Client:
-    """Connections, what is on its way on them, and what has to wait for a free one."""
+    """Connections, the requests in flight, and those that wait for a free connection."""
 
     def __init__(self, settings):
         self.port = settings["port"]
@@ -90,7 +90,7 @@ class Client:
             self.late.append(time.monotonic() - due)
 
     def read(self, wait):
-        """Reads what comes until something has, or the wait is over."""
+        """Reads until something has arrived, or the wait is over."""
         for connection in select.select(self.busy, (), (), wait)[0]:
             try:
                 answer = connection.answer()
@@ -111,7 +111,7 @@ class Client:
 
 
 def run(settings):
-    """Asks, and tells what came of it."""
+    """Sends the requests, and returns their results."""
     client, dice = Client(settings), random.Random(settings["seed"])
     due = settings["start"]
     end = due + settings["seconds"]
@@ -122,7 +122,7 @@ def run(settings):
             due += dice.expovariate(settings["rate"])
         client.send()
         client.read(max(0, min(due, end) - time.monotonic()))
-    # The load is over: what still waits for a connection is not sent any more, or it would be measured as a recovery.
+    # The load is over: requests that still wait for a connection are not sent, or they would be measured as recovery.
     while client.busy and time.monotonic() < end + PATIENCE:
         client.read(1)
     client.close()

@@ -1,4 +1,4 @@
-"""Offers a server ten times what it can do, and tells what becomes of cheap queries, of memory, and of its speed after.
+"""Offers a server ten times its capacity, and reports the effect on cheap queries, on memory, and on its speed afterwards.
 
     python3 -m benches.http.overload [--data DIR] [--binaries DIR] [--seconds 30] [--quick]
 
@@ -26,7 +26,7 @@ from benches.machine import commit
 
 TIMES = 10  # Offered, in terms of the capacity.
 CHEAP_RATE = 400  # A second: enough for a p99, and little work for the load core.
-# More than run and wait in the server, so that what waits there holds up nothing here.
+# More than run and wait in the server, so that requests queued there block nothing here.
 CHEAP_CONNECTIONS = HEAVY_CONNECTIONS = 48
 SATURATING = 32  # Connections.
 FEW, ALL = 64, 1_000_000  # Different heavy requests.
@@ -54,7 +54,7 @@ def options():
 
 @cache
 def first():
-    """FIRST, or nothing where only root may be that."""
+    """FIRST, or nothing if only root may have that priority."""
     allowed = subprocess.run([*FIRST, "true"], capture_output=True).returncode == 0
     if not allowed:
         print("what measures is not let before everything else: times under a flood count the wait for a core too")
@@ -62,7 +62,7 @@ def first():
 
 
 class Load:
-    """What a server is asked, how much of it it can do, and how much the machine can do then."""
+    """The queries of a server, its capacity, and that of the machine."""
 
     def __init__(self, system, beside, cheap):
         self.system, self.beside = system, beside
@@ -90,7 +90,7 @@ class Load:
         return found["rps"]
 
     def open_loop(self, name, seconds, start, **settings):
-        """Starts a process that asks at a rate."""
+        """Starts a process that sends requests at a rate."""
         path = WORK / f"overload.{name}.json"
         common = {"port": self.system.port, "seconds": seconds, "start": start, "seed": name}
         path.write_text(json.dumps({**common, **settings}))
@@ -112,12 +112,12 @@ class Load:
 
 
 def wages(count):
-    """So many sets of variables of the heavy query, all different."""
+    """This many sets of variables of the heavy query, all different."""
     return [{"wage": 150_000 + 50_000 * place / count} for place in range(count)]
 
 
 def unloaded(load, seconds):
-    """What it does while nothing else is asked of it."""
+    """Its performance without other load."""
     found = finished(load.cheap_loop(seconds, time.monotonic() + 1))
     return {"cheap": found, "speed": load.speed, "heavy_capacity": load.heavy_capacity()}
 
@@ -149,7 +149,7 @@ def scenario(load, seconds, heavy_rate, different, clients):
 
 
 class Used:
-    """What the machine does beside the server and its load. Much of it, and the figures are worth little."""
+    """Other load on the machine. If it is high, the figures are unreliable."""
 
     def __init__(self, system):
         self.system, self.began = system, time.monotonic()
@@ -182,7 +182,7 @@ SCENARIOS = {
 
 
 def measured(name, chosen, cheap):
-    """One scenario on a server of its own, so that none finds what another left."""
+    """One scenario on a separate server, so that scenarios are independent."""
     different, clients, flags = SCENARIOS[name]
     systems = {system.key: system for system in all_systems(HERE / "systems.toml", places(chosen))}
     system, beside = systems["ours"], systems["a"]

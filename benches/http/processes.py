@@ -29,7 +29,7 @@ def stat(pid):
 def cpu_us(root):
     """User and system time of the tree, with that of children that have ended, in microseconds.
 
-    The kernel counts it in nanoseconds and tells it in ticks of usually 10 ms.
+    The kernel counts it in nanoseconds and reports it in ticks of usually 10 ms.
     """
     ticks = 0
     for pid in tree(root):

@@ -1,4 +1,4 @@
-"""The rounds: systems are started, asked once for comparison, warmed up, and measured in turn."""
+"""The rounds: systems are started, queried once for comparison, warmed up, and measured in turn."""
 
 import json
 import math
@@ -22,7 +22,7 @@ def bodies(system, query, variables):
 
 
 def start(systems, variables):
-    """Starts what can be started; the rest is told with its reason."""
+    """Starts the available systems; the others are reported with the reason."""
     running, left_out = [], {}
     for system in systems:
         reason = system.missing()
@@ -41,7 +41,7 @@ def start(systems, variables):
 
 
 def prepare(running, queries, variables, left_out):
-    """Asks every system all sets and compares; what differs is left out, so that no window counts wrong answers."""
+    """Sends all sets to every system and compares; differing ones are left out, so that no window counts wrong responses."""
     files, expected = {}, {}
     for query in queries:
         for system in running:
@@ -54,7 +54,7 @@ def prepare(running, queries, variables, left_out):
 
 
 def asked(system, query, variables, expected):
-    """Asks a system all sets of a query; the first good answers of any system are expected of the others.
+    """Sends all sets of a query to a system; the first valid responses of any system are expected of the others.
 
     Raises Wrong where the answers have errors or differ.
     """
@@ -70,7 +70,7 @@ def asked(system, query, variables, expected):
 
 
 def known(path, answers):
-    """The files of a query and what its answers weigh."""
+    """The files of a query and the sizes of its responses."""
     texts.write(path.with_suffix(".answers"), answers)
     lengths = [len(answer) for answer in answers]
     return SimpleNamespace(

@@ -31,7 +31,7 @@ def fullest(nodes, weight):
 
 
 def spread(nodes):
-    """As many as are wanted, evenly over the list, so that no memory serves two in a row."""
+    """The requested number, evenly over the list, so that no cache serves two in a row."""
     step = max(1, len(nodes) // SETS)
     return nodes[::step][:SETS]
 

@@ -1,4 +1,4 @@
-"""One system that is measured: how it is started, asked and stopped."""
+"""A measured system: how it is started, queried and stopped."""
 
 import os
 import re
@@ -54,7 +54,7 @@ class System:
         self.ready_seconds = None
 
     def missing(self):
-        """Why it cannot be started; None where it can."""
+        """Why it cannot be started; None if it can."""
         for need in self.needs:
             if not need.exists():
                 return f"{shown(need)} is missing"
@@ -80,7 +80,7 @@ class System:
         return re.sub(r"\s+", " ", re.sub(r"#.*", "", path.read_text())).strip()
 
     def start(self, work, body):
-        """Starts it on its core and waits for the first good answer.
+        """Starts it on its core and waits for the first valid response.
 
         Raises Wrong where none comes.
         """
@@ -108,7 +108,7 @@ class System:
             return False
 
     def ask(self, bodies):
-        """Its answers to a file of bodies.
+        """Its responses to a file of bodies.
 
         Raises Wrong where it cannot be reached.
         """
@@ -152,5 +152,5 @@ class System:
 
 
 def tools():
-    """What the harness cannot do without and does not find."""
+    """Required programs that are not installed."""
     return [tool for tool in ("wrk", "taskset", "chrt", "unshare", "nsenter", "ip") if not shutil.which(tool)]

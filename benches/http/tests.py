@@ -1,4 +1,4 @@
-"""What decides whether an answer and a window count, and whether a bound under overload was kept."""
+"""Tests of the rules for valid responses and windows, and of the bounds under overload."""
 
 import json
 import socket
@@ -79,7 +79,7 @@ class Windows(unittest.TestCase):
 
 
 def asked(status="200", p99_us=100, **other):
-    """What the open loop tells."""
+    """The report of the open loop."""
     lost = {"wrong": 0, "broken": 0, "unanswered": 0, "no_retry_after": 0}
     return {"statuses": {status: {"count": 9, "p99_us": p99_us}}, **lost, **other}
 
@@ -93,7 +93,7 @@ def scenario(**other):
 
 
 def broken(**other):
-    """The bounds that a scenario does not keep."""
+    """The bounds that a scenario violates."""
     return [claim for claim, kept in verdicts(scenario(**other), UNLOADED).items() if not kept]
 
 

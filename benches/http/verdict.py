@@ -1,4 +1,4 @@
-"""What a run under overload is held to."""
+"""The bounds of a run under overload."""
 
 from statistics import mean, median
 

@@ -1,10 +1,10 @@
-//! Walks and shortest paths on the graph itself, without GraphQL, for the table in which the peers stand too.
+//! Walks and shortest paths on the graph itself, without GraphQL, for comparison with other systems.
 //!
 //! ```text
 //! cargo run --release -p careergraph-benches --bin paths -- --data FOLDER
 //! ```
 //!
-//! It reads where to start from `target/bench/starts.json` and writes `target/bench/paths-careergraph.json` in the form
+//! It reads start nodes from `target/bench/starts.json` and writes `target/bench/paths-careergraph.json` in the format
 //! of `benches/peers/paths/run.py`.
 
 mod walks;
@@ -22,7 +22,7 @@ struct Options {
     /// Data folder.
     #[arg(long)]
     data: PathBuf,
-    /// Folder of `starts.json`, and of what is written.
+    /// Folder of `starts.json` and of the output.
     #[arg(long, default_value = "target/bench")]
     work: PathBuf,
 }
@@ -91,12 +91,12 @@ fn operations(
     Ok(operations)
 }
 
-/// A start is an id for every system, so finding its node belongs to what is measured.
+/// Start nodes are ids in every system, so finding the node is part of the measurement.
 fn node(graph: &Graph, id: &str) -> NodeIx {
     graph.nodes.find(id).expect("the starts were chosen from this folder")
 }
 
-/// Runs an operation on all arguments, again and again after one pass that does not count.
+/// Repeatedly runs an operation on all arguments after one warm-up pass.
 fn timed<A>(arguments: &[A], mut operation: impl FnMut(&A) -> usize) -> Timed {
     let answers = arguments.iter().map(&mut operation).collect();
     let mut times: Vec<Duration> = Vec::with_capacity(PASSES * arguments.len());

@@ -1,4 +1,4 @@
-//! Levels of a walk, and a search from both ends.
+//! Breadth-first walks, and a bidirectional search.
 
 use careergraph::graph::{Graph, NodeIx, RelationKind};
 use petgraph::Direction::{self, Incoming, Outgoing};
@@ -30,8 +30,8 @@ impl Step {
     }
 }
 
-/// The nodes that one side of a search has seen: those marked with the number of the search. Marks stay when a search
-/// ends, so that a new one clears nothing.
+/// The nodes visited by one side of a search: those marked with its number. Marks stay after a search, so that the next
+/// one need not clear them.
 struct Side {
     marks: Vec<u32>,
     search: u32,
@@ -59,7 +59,7 @@ impl Side {
         self.marks[node.index()] == self.search
     }
 
-    /// Goes one step further; true as soon as `end` holds of a node that was not seen before.
+    /// Expands one level; true as soon as `end` accepts a newly visited node.
     fn advance(
         &mut self,
         graph: &Graph,
@@ -87,7 +87,7 @@ impl Side {
     }
 }
 
-/// Walks with memory that is used again.
+/// Walks with reused memory.
 pub struct Walker<'g> {
     graph: &'g Graph,
     from: Side,
@@ -100,7 +100,7 @@ impl<'g> Walker<'g> {
         Walker { graph, from: side(), to: side() }
     }
 
-    /// How many nodes stand at the end of these hops. A node counts at the end even where the walk has passed it before.
+    /// Number of nodes at the end of these hops. A node counts at the end even if the walk has visited it before.
     pub fn expand(&mut self, start: NodeIx, hops: &[Step]) -> usize {
         self.from.start(start);
         for &hop in hops {
@@ -110,7 +110,7 @@ impl<'g> Walker<'g> {
         self.from.level.len()
     }
 
-    /// The length of a shortest path; 0 where there is none. The side with fewer nodes at its edge goes on.
+    /// The length of a shortest path; 0 if there is none. The side with the smaller frontier is expanded.
     pub fn path(&mut self, start: NodeIx, end: NodeIx, steps: &[Step]) -> usize {
         self.from.start(start);
         self.to.start(end);

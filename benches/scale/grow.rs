@@ -1,12 +1,13 @@
-//! Grows a graph: every node and row again and again, each copy's edges leading to nodes of any copy.
+//! Grows a graph: copies every node and row, with the edges of each copy leading to nodes of any copy.
 //!
-//! A copy of a node has as many edges out as the node, and as many in on average, so degrees are distributed as in the
-//! real graph. The nation stays one. Which copy an edge leads to is drawn from a fixed seed.
+//! A copy of a node has as many outgoing edges as the node, and on average as many incoming ones, so degrees are
+//! distributed as in the real graph. The nation is not copied. The copy at which an edge ends is chosen with a fixed
+//! seed.
 
 use careergraph::model::records::{Records, Table};
 use careergraph::model::{Id, Kind, NodeKind};
 
-/// The records of `base`, `copies` times.
+/// The records of `base`, copied `copies` times.
 pub fn grow(base: &Records, copies: u32) -> Records {
     let mut draw = Draw(0x5EED);
     let mut grown = Records {
@@ -86,7 +87,7 @@ pub fn grow(base: &Records, copies: u32) -> Records {
             row.region = named(&row.region, other);
         }
     }
-    // There is one nation, and nothing that it is part of.
+    // There is only one nation, and it has no parent.
     grown.regions.rows.retain({
         let mut seen = std::collections::HashSet::new();
         move |region| seen.insert(region.id.clone())
@@ -94,7 +95,7 @@ pub fn grow(base: &Records, copies: u32) -> Records {
     grown
 }
 
-/// Every row once for each copy, changed by `change`, which is told the copy and the one its edge leads to.
+/// Copies every row, changed by `change`, which receives the copy and the one at which its edge ends.
 fn again<T: Clone>(base: &Table<T>, copies: u32, draw: &mut Draw, change: impl Fn(&mut T, u32, u32)) -> Table<T> {
     let mut rows = Vec::with_capacity(base.rows.len() * copies as usize);
     for copy in 0..copies {
@@ -107,7 +108,7 @@ fn again<T: Clone>(base: &Table<T>, copies: u32, draw: &mut Draw, change: impl F
     Table { rows, origins: Vec::new() }
 }
 
-/// The id of a copy. The nation has none; a degree's field is in its id, before the level.
+/// The id of a copy. The nation is not copied; the id of a degree contains its field, before the level.
 fn named<K: NodeKind>(id: &Id<K>, copy: u32) -> Id<K> {
     match (copy, K::KIND, id.code()) {
         (0, _, code) | (_, Kind::Region, code @ "us") => Id::new(code),
@@ -116,19 +117,19 @@ fn named<K: NodeKind>(id: &Id<K>, copy: u32) -> Id<K> {
     }
 }
 
-/// The name of a copy is its own too: equal texts are kept once, and one place in memory for all copies would be faster.
+/// A copy also has a distinct name: equal texts are stored once, and sharing one place in memory would be faster.
 fn call(name: &mut String, copy: u32) {
     if copy > 0 {
         name.push_str(&format!(" {copy}"));
     }
 }
 
-/// The code of a copy; the total over all occupations is no occupation.
+/// The code of a copy; the total over all occupations is not an occupation.
 fn coded(code: &str, copy: u32) -> String {
     if copy == 0 || code == "00-0000" { code.to_owned() } else { format!("{code}x{copy}") }
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
+/// SplitMix64 (Steele, Lea and Flood 2014): small, and deterministic on all platforms.
 struct Draw(u64);
 
 impl Draw {

@@ -1,12 +1,13 @@
-//! How cost grows with the graph: the real graph grown to many relations, built, and asked the benchmark's questions.
+//! How cost grows with the graph: the real graph is grown to a number of relations, built, and queried with the
+//! benchmark's operations.
 //!
 //! ```text
 //! cargo run --release -p careergraph-benches --bin scale -- --data FOLDER --relations 10000000
 //! ```
 //!
-//! It prints one object: nodes, relations, seconds from records to a graph that is ready (search index included), memory
-//! then and at most, and for each question the median time and the mean size of its answers. Questions and variables are
-//! those that are measured over HTTP; they name nodes of the graph as it is, which are in every grown one.
+//! Prints one object: nodes, relations, seconds from records to a ready graph (including the search index), current and
+//! peak memory, and for each query the median time and the mean size of its responses. Queries and variables are those
+//! measured over HTTP; they refer to nodes of the original graph, which are in every grown one.
 
 mod grow;
 
@@ -27,10 +28,10 @@ struct Options {
     /// Data folder to grow.
     #[arg(long)]
     data: PathBuf,
-    /// At least this many relations.
+    /// Minimum number of relations.
     #[arg(long, default_value_t = 1)]
     relations: usize,
-    /// Variables of the questions, as `benches/http/sets.py` writes them.
+    /// Variables of the queries, as `benches/http/sets.py` writes them.
     #[arg(long, default_value = "target/bench/sets.json")]
     sets: PathBuf,
 }
@@ -81,8 +82,8 @@ fn build(records: Records, content: Content) -> Result<Graph, Failure> {
         .map_err(|found| format!("{} violations, the first: {:?}", found.len(), found.first()).into())
 }
 
-/// The median time of a question over all of its sets of variables in turn, the same with each set asked again and again,
-/// so that the processor's caches hold what it needs, and the mean size of the answers.
+/// The median time of a query over all its sets of variables in turn, the same with each set repeated, so that its data
+/// is in the processor's caches, and the mean size of the responses.
 fn measure(api: &Api, name: &str, query: &str, sets: &[Map<String, Value>]) -> Value {
     let request = |set: &Map<String, Value>| Request {
         query: query.to_owned(),
@@ -111,7 +112,7 @@ fn median_us(mut times: Vec<Duration>) -> f64 {
     times[times.len() / 2].as_secs_f64() * 1e6
 }
 
-/// A line of memory in megabytes, as Linux tells it; 0 elsewhere.
+/// A line of memory in megabytes, as Linux reports it; 0 on other systems.
 fn memory(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name));

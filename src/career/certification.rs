@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_retirement_without_a_day_is_known_from_its_source_on() {
+    fn a_retirement_without_a_day_counts_from_the_date_of_its_source() {
         use Offer::{Retired, Unknown};
         let dated = certification(CertificationStatus::Retired, |c| c.status_as_of = Some("2025".to_owned()));
         holds(
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_that_nobody_verified_claims_nothing() {
+    fn an_unverified_status_is_unknown() {
         use Offer::{NotYet, Retired, Unknown};
         let doubtful =
             certification(CertificationStatus::Unknown, |c| c.seen_offered = Some("2017-06-27".parse().unwrap()));

@@ -1,4 +1,4 @@
-//! Analyses of careers over a snapshot. Pure functions: the day is an argument, and nothing is remembered.
+//! Analyses of careers over a snapshot. Pure functions: the day is an argument, and there is no state.
 
 pub mod advice;
 pub mod certification;

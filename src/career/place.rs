@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_in_the_region_comes_first_and_hierarchy_stands_in_for_a_point() {
+    fn nodes_in_the_region_come_first_and_hierarchy_replaces_a_missing_point() {
         let mut small = Small::default();
         small.regions();
         small.institution("a", "AA", 0.3, 0.3, None);

@@ -1,15 +1,16 @@
-//! What lies in each region, in its parts too.
+//! The nodes in each region, including its parts.
 
 use crate::career::compare::Area;
 use crate::career::compare::area::RegionLocator;
 use crate::graph::{Graph, NodeIx};
 use crate::model::Kind;
 
-/// The institutions and employers of every region, those of its parts included.
+/// The institutions and employers of every region, including those of its parts.
 ///
-/// A metropolitan area may cross a state line. The state that a row names tells the side; what names none lies in the area and in
-/// what holds all of it, but in neither state. A hub holds what the metropolitan areas hold that it is laid over, where there
-/// are several; a hub in a single one is a place inside it, and only what is located in the hub itself is known to lie there.
+/// A metropolitan area may cross a state line. A node in one counts for the state in its row; without a state, it
+/// counts for the area and for regions that contain all of it, but for neither state. A hub that overlays several
+/// metropolitan areas contains their nodes; a hub in a single area is a place inside it, and only nodes located in the
+/// hub itself count for it.
 #[derive(Debug)]
 pub struct Within {
     /// Of the first region; the others follow in order.
@@ -19,7 +20,7 @@ pub struct Within {
 }
 
 impl Within {
-    /// Finds it for a snapshot.
+    /// Computes it for a snapshot.
     pub fn new(graph: &Graph) -> Within {
         let regions: Vec<NodeIx> = graph.of_kind(Kind::Region).collect();
         let areas: Vec<Area> = regions.iter().map(|&region| Area::of(graph, region)).collect();
@@ -46,7 +47,7 @@ impl Within {
         within
     }
 
-    /// The institutions or employers of a region, by their numbers in ascending order; nothing for other kinds of node.
+    /// The institutions or employers of a region, by their numbers in ascending order; empty for other kinds of node.
     pub fn of(&self, region: NodeIx, kind: Kind) -> &[u32] {
         let lists = match kind {
             Kind::Institution => &self.institutions,
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_holds_what_its_parts_hold() {
+    fn a_region_contains_the_nodes_of_its_parts() {
         let graph = country();
         assert_eq!(institutions(&graph, "us"), ["1", "2", "3", "4", "5"]);
         assert_eq!(institutions(&graph, "cbsa-ab"), ["2", "3", "5"]);
@@ -106,19 +107,19 @@ mod tests {
     }
 
     #[test]
-    fn the_state_of_the_row_tells_the_side_of_an_area_that_crosses_a_line() {
+    fn the_state_of_the_row_decides_in_an_area_that_crosses_a_state_line() {
         let graph = country();
         assert_eq!(institutions(&graph, "state-aa"), ["1", "2"]);
         assert_eq!(institutions(&graph, "state-bb"), ["3", "4"], "what is located in the state itself too");
     }
 
     #[test]
-    fn other_kinds_lie_nowhere() {
+    fn other_kinds_are_in_no_region() {
         let graph = country();
         let nation = graph.nodes.find("region:us").unwrap();
         let within = Within::new(&graph);
         assert!(within.of(nation, Kind::Skill).is_empty() && within.of(nation, Kind::Employer).is_empty());
         let institution = graph.nodes.find("institution:1").unwrap();
-        assert!(within.of(institution, Kind::Institution).is_empty(), "only regions hold anything");
+        assert!(within.of(institution, Kind::Institution).is_empty(), "only regions contain nodes");
     }
 }

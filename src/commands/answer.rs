@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use careergraph::config::{EngineSettings, ExportFlags};
 use careergraph::export::{Error, Format};
-use careergraph::graphql::export::{Export, Stopped};
+use careergraph::graphql::export::{Export, ExportFailure};
 use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, Request};
 use careergraph::load;
@@ -47,7 +47,7 @@ pub fn export(flags: ExportFlags, path: &Path, format: Format, outlet: &Outlet) 
 
 fn written(export: Export<'_>, out: impl Write + Send) -> Result<(), Error> {
     export.write(out).map_err(|stopped| match stopped {
-        Stopped::Output(error) => error,
+        ExportFailure::Output(error) => error,
         other => Error::Library(other.to_string()),
     })
 }

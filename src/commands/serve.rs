@@ -11,8 +11,8 @@ use careergraph::config::{ServeFlags, Server};
 use careergraph::graphql::Api;
 use careergraph::http::logging::line_writer::LineWriter;
 use careergraph::http::logging::log::StartError;
-use careergraph::http::message::host::Allowed;
-use careergraph::http::{self, App, Cut};
+use careergraph::http::message::host::AllowedHosts;
+use careergraph::http::{self, App, BusyConnections};
 use careergraph::load;
 use careergraph::quote::quoted;
 use tokio::net::TcpListener;
@@ -75,7 +75,7 @@ async fn listen(app: Arc<App>, start: Instant, greeting: &Greeting) -> Result<()
         let signal = signal.await.unwrap_or_default();
         tracing::info!(signal, "stopping: running requests may finish, a second signal stops at once");
     };
-    let Cut(connections) = http::serve(listener, Arc::clone(&app), stopped).await;
+    let BusyConnections(connections) = http::serve(listener, Arc::clone(&app), stopped).await;
     if connections > 0 {
         tracing::warn!(connections, "stopped, with connections cut at the deadline (limit shutdown-seconds)");
     }
@@ -87,7 +87,7 @@ fn announce(address: SocketAddr, server: &Server, start: Instant, greeting: &Gre
     let ready = start.elapsed().as_millis();
     greeting.say(&format!("ready     in {ready} ms\nlistening http://{address}/ (API at http://{address}/graphql)"));
     tracing::info!(%address, "listening");
-    if Allowed::new(server).awaits_list() {
+    if AllowedHosts::new(server).awaits_list() {
         tracing::warn!(
             "requests for a host name other than localhost get 421; list the names of this server with --hosts"
         );

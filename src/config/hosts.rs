@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_match_no_host_are_refused() {
+    fn entries_that_match_no_host_are_rejected() {
         for entry in
             ["", "*.", "a b", "https://example.org", "example.org:8080", "10.0.0.0/33", "fd00::/129", "x/8", "a,*"]
         {

@@ -4,13 +4,13 @@
 //! (`CAREERGRAPH_BODY_BYTES`) and a key of its table in the configuration file (`body-bytes` in
 //! `[server]`); a flag wins over the environment, that over the file, and that over the default.
 
+mod bounded_integer;
 mod engine;
 mod file;
 mod hosts;
 mod operations;
 mod server;
 mod settings;
-mod whole;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -73,12 +73,12 @@ pub enum Command {
     },
     /// Print the schema in the GraphQL schema language.
     Schema {
-        /// Print what the caches of clients need to know of it instead, as JSON: the types of each interface and union, and the
+        /// Print what client caches need to know of it instead, as JSON: the types of each interface and union, and the
         /// types without an id.
         #[arg(long)]
         caches: bool,
     },
-    /// Run one operation and print the answer as JSON.
+    /// Run one operation and print the response as JSON.
     Query(Box<QueryFlags>),
     /// Write the whole graph, or one of its tables, for other programs to open.
     Export(Box<ExportFlags>),
@@ -148,7 +148,7 @@ pub struct QueryFlags {
     /// Which operation of the document to run.
     #[arg(long, value_name = "NAME")]
     pub operation: Option<String>,
-    /// The day the answer is about, for example 2026-03-01 [default: today]
+    /// The day of the query, for example 2026-03-01 [default: today]
     #[arg(long, value_name = "DATE", value_parser = crate::graphql::parse_day)]
     pub as_of: Option<jiff::civil::Date>,
     /// Limits of queries.
@@ -177,7 +177,7 @@ pub struct ExportFlags {
     /// role-requires-skill, or source, citation or column
     #[arg(long, value_name = "NAME")]
     pub table: Option<String>,
-    /// Only what an operation answers: a GraphQL document whose one list is exported whole; `-` reads standard input
+    /// Only the result of an operation: a GraphQL document whose one list is exported whole; `-` reads standard input
     #[arg(long, value_name = "FILE", conflicts_with = "table")]
     pub document: Option<PathBuf>,
     /// Variables of the operation, as one JSON object.

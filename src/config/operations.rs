@@ -7,8 +7,8 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde::Deserialize;
 
+use super::bounded_integer::BoundedInteger;
 use super::settings::settings;
-use super::whole::Whole;
 
 /// What happens to a document that is not in the folder of documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -41,9 +41,9 @@ settings! {
     /// What happens to a document that is not in that folder
     documents_mode: [DocumentsMode] "MODE" => documents_mode, value;
     /// Memory for documents that clients register by their hash; 0 disables registration
-    registered_bytes: [Whole<0, { 1 << 40 }>] "BYTES" => registered_bytes, number;
+    registered_bytes: [BoundedInteger<0, { 1 << 40 }>] "BYTES" => registered_bytes, number;
     /// Time from which an operation is logged as slow; 0 logs none
-    slow_millis: [Whole<0, 86_400_000>] "MILLIS" => slow, read(slow, "250");
+    slow_millis: [BoundedInteger<0, 86_400_000>] "MILLIS" => slow, read(slow, "250");
     /// Report at /usage which operations and fields were requested; for operators only
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     usage: [bool] "BOOL" => usage, value;
@@ -53,7 +53,7 @@ fn folder(folder: &Path) -> Result<Option<PathBuf>, String> {
     Ok(Some(folder.to_owned()))
 }
 
-fn slow<const LEAST: u64, const MOST: u64>(millis: &Whole<LEAST, MOST>) -> Result<Option<Duration>, String> {
+fn slow<const LEAST: u64, const MOST: u64>(millis: &BoundedInteger<LEAST, MOST>) -> Result<Option<Duration>, String> {
     Ok(Some(millis.millis()).filter(|slow| !slow.is_zero()))
 }
 

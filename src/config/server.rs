@@ -6,9 +6,9 @@ use std::time::Duration;
 use clap::ValueEnum;
 use serde::Deserialize;
 
+use super::bounded_integer::{BoundedInteger, Seconds};
 use super::hosts::Hosts;
 use super::settings::settings;
-use super::whole::{Seconds, Whole};
 
 const MEBIBYTE: u64 = 1 << 20;
 const GIBIBYTE: u64 = 1 << 30;
@@ -80,47 +80,46 @@ settings! {
     /// Origins whose pages may read responses, comma-separated; `*` is any, `none` is none
     #[arg(value_delimiter = ',')]
     cors_origins: [Vec<String>] "ORIGINS" => cors, read(cors, "*");
-    /// Hosts under which requests are answered besides localhost, loopback addresses and the host of `listen`:
-    /// comma-separated names, `*.` names, addresses and networks; `*` is any. Without a list, any IP address where
-    /// `listen` is no loopback address
+    /// Hosts that are accepted besides localhost, loopback addresses and the host of `listen`: comma-separated names,
+    /// `*.` names, addresses and networks; `*` is any. Without a list, any IP address if `listen` is not a loopback
+    /// address
     #[arg(value_delimiter = ',')]
     hosts: [Vec<String>] "HOSTS" => hosts, read(Hosts::read, "no list");
     /// Largest request body
-    body_bytes: [Whole<64, GIBIBYTE>] "BYTES" => body_bytes, size;
+    body_bytes: [BoundedInteger<64, GIBIBYTE>] "BYTES" => body_bytes, size;
     /// Longest path and query of a request
-    url_bytes: [Whole<64, MEBIBYTE>] "BYTES" => url_bytes, size;
+    url_bytes: [BoundedInteger<64, MEBIBYTE>] "BYTES" => url_bytes, size;
     /// Largest head of a request: its first line and headers
-    header_bytes: [Whole<1024, MEBIBYTE>] "BYTES" => header_bytes, size;
+    header_bytes: [BoundedInteger<1024, MEBIBYTE>] "BYTES" => header_bytes, size;
     /// Heavy requests that run at once; those that take microseconds are not counted
-    heavy_runs: [Whole<1, 1024>] "N" => heavy_runs, read(size, "one less than the processors");
+    heavy_runs: [BoundedInteger<1, 1024>] "N" => heavy_runs, read(size, "one less than the processors");
     /// Heavy requests that wait for one to end; a further one is refused with the time to try again
-    heavy_queue: [Whole<0, MOST_WAITING>] "N" => heavy_queue, size;
+    heavy_queue: [BoundedInteger<0, MOST_WAITING>] "N" => heavy_queue, size;
     /// Open connections; a further one waits to be accepted
-    connections: [Whole<1, MOST_WAITING>] "N" => connections, size;
+    connections: [BoundedInteger<1, MOST_WAITING>] "N" => connections, size;
     /// Time for the head of a request to arrive, and for a kept connection to stay idle
     header_seconds: [Seconds] "SECONDS" => header_timeout, seconds;
     /// Time for the body of a request to arrive, and again for the request to run
     request_seconds: [Seconds] "SECONDS" => request_timeout, seconds;
     /// Time over which the rate is averaged at which a client reads its response
     write_seconds: [Seconds] "SECONDS" => write_timeout, seconds;
-    /// Least bytes a second that a client has to read of its response, on average over write-seconds; with 0 any byte
-    /// will do
-    read_rate: [Whole<0, GIBIBYTE>] "BYTES" => read_rate, number;
+    /// Minimum bytes per second that a client must read of its response, on average over write-seconds; 0 disables it
+    read_rate: [BoundedInteger<0, GIBIBYTE>] "BYTES" => read_rate, number;
     /// Memory for responses that their clients have not read yet; beyond it, requests are refused with the time to try
     /// again
-    unsent_bytes: [Whole<65_536, TEBIBYTE>] "BYTES" => unsent_bytes, number;
+    unsent_bytes: [BoundedInteger<65_536, TEBIBYTE>] "BYTES" => unsent_bytes, number;
     /// Time for running requests to finish after a signal to stop; then the process ends
-    shutdown_seconds: [Whole<0, 86_400>] "SECONDS" => shutdown_timeout, seconds;
+    shutdown_seconds: [BoundedInteger<0, 86_400>] "SECONDS" => shutdown_timeout, seconds;
     /// Exports that run at once; a further one is refused with the time to try again. 0 switches exports off
-    export_runs: [Whole<0, 1024>] "N" => export_runs, size;
+    export_runs: [BoundedInteger<0, 1024>] "N" => export_runs, size;
     /// Time for an export to be written and read by its client
     export_seconds: [Seconds] "SECONDS" => export_timeout, seconds;
     /// Smallest response that is compressed
-    compress_bytes: [Whole<0, GIBIBYTE>] "BYTES" => compress_bytes, number;
+    compress_bytes: [BoundedInteger<0, GIBIBYTE>] "BYTES" => compress_bytes, number;
     /// Memory for cached responses; 0 caches none
-    answers_bytes: [Whole<0, TEBIBYTE>] "BYTES" => answers_bytes, number;
+    answers_bytes: [BoundedInteger<0, TEBIBYTE>] "BYTES" => answers_bytes, number;
     /// How long others may cache the response to a GET, at most to the end of its day in UTC
-    max_age_seconds: [Whole<0, YEAR>] "SECONDS" => max_age, seconds;
+    max_age_seconds: [BoundedInteger<0, YEAR>] "SECONDS" => max_age, seconds;
     /// What is logged, as level or as `target=level` list
     log: [String] "FILTER" => log, value;
     /// How log lines are written
@@ -238,7 +237,7 @@ impl Server {
 }
 
 /// A count of things in memory.
-fn size<const LEAST: u64, const MOST: u64>(count: &Whole<LEAST, MOST>) -> Result<usize, String> {
+fn size<const LEAST: u64, const MOST: u64>(count: &BoundedInteger<LEAST, MOST>) -> Result<usize, String> {
     Ok(count.size())
 }
 

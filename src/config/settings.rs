@@ -23,8 +23,8 @@ impl Setting {
 ///
 /// | kind | from | in effect |
 /// |---|---|---|
-/// | `number`, `size` | `Whole` | `u64`, `usize` |
-/// | `seconds` | `Whole` | `Duration` |
+/// | `number`, `size` | `BoundedInteger` | `u64`, `usize` |
+/// | `seconds` | `BoundedInteger` | `Duration` |
 /// | `value` | any type with `Display` | the same |
 /// | `read(function, default)` | any type | what the function returns, or its error; the default is for the help |
 macro_rules! settings {

@@ -39,12 +39,12 @@ fn without_a_subcommand_it_serves() {
 }
 
 #[test]
-fn settings_before_a_subcommand_are_refused_not_forgotten() {
+fn settings_before_a_subcommand_are_rejected_rather_than_ignored() {
     assert!(CommandLine::try_parse_from(["careergraph", "--data", "d", "check", "e"]).is_err());
 }
 
 #[test]
-fn a_range_is_refused_below_and_above_and_where_two_settings_contradict_each_other() {
+fn values_out_of_range_and_contradictory_settings_are_rejected() {
     assert_eq!(range("request-seconds"), (1, 86_400));
     let error = server(&["--header-bytes", "1024"], "").unwrap_err();
     assert_eq!(error, "url-bytes is 8192; expected 64 to 1024, since the URL is part of the head (header-bytes)");
@@ -154,14 +154,14 @@ fn every_setting_has_its_environment_variable() {
 }
 
 #[test]
-fn an_unknown_key_of_the_file_is_an_error_with_its_place() {
+fn an_unknown_key_of_the_file_is_an_error_with_its_position() {
     let error = file("[server]\nlisten = \"127.0.0.1:1\"\nbody-byte = 7\n").unwrap_err().to_string();
     assert!(error.contains("careergraph.toml:3:1: unknown field `body-byte`, expected one of"), "{error}");
     assert!(file("listen = \"127.0.0.1:1\"").unwrap_err().to_string().contains(":1:1: unknown field `listen`"));
 }
 
 #[test]
-fn a_wrong_type_in_the_file_is_an_error_with_its_place() {
+fn a_wrong_type_in_the_file_is_an_error_with_its_position() {
     let error = file("[engine]\ndepth = \"deep\"\n").unwrap_err().to_string();
     assert!(error.contains("careergraph.toml:2:9: invalid type"), "{error}");
     assert!(file("[server").unwrap_err().to_string().contains("careergraph.toml:1:"));
@@ -174,7 +174,7 @@ fn a_missing_file_is_an_error_that_names_it() {
 }
 
 #[test]
-fn settings_that_cannot_be_are_refused_by_name() {
+fn invalid_settings_are_rejected_by_name() {
     for (args, expected) in [
         (["--url-bytes", "99999"], "url-bytes is 99999; expected 64 to 32768"),
         (["--hosts", "example.org:80"], "hosts has \"example.org:80\"; expected"),
@@ -298,7 +298,7 @@ fn operations_have_settings_too() {
 }
 
 #[test]
-fn a_mode_that_needs_a_folder_of_documents_is_refused_without_one() {
+fn a_mode_that_requires_a_folder_of_documents_is_rejected_without_one() {
     for mode in ["log", "require"] {
         let error = operations(&["--documents-mode", mode], "").unwrap_err();
         assert!(error.contains("--documents"), "{error}");

@@ -1,7 +1,7 @@
-//! The fields of nodes and relations: what `career` says of them, as columns.
+//! The fields of nodes and relations, derived from the properties in `career`.
 //!
-//! A property becomes a field of its name. Behind it stand `<name>_gap`, where a missing value has a reason; `<name>_source` and
-//! `<name>_row`, where it rests on another row than its subject; and `<name>Name`, where it is a node.
+//! A property becomes a field of the same name. It is followed by `<name>_gap` if a missing value has a reason; by
+//! `<name>_source` and `<name>_row` if it comes from another row than its subject; and by `<name>Name` if it is a node.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::career::property::{Cell, ColumnType, Scene};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind};
 use crate::model::Kind;
 
-/// What a row, a node or an edge of an export is about.
+/// The node or edge of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
     /// A node.
@@ -21,7 +21,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Why it is held to be true.
+    /// Its evidence.
     pub fn evidence(self, scene: Scene<'_>) -> Evidence {
         match self {
             Subject::Node(node) => scene.graph.evidence_of(node),
@@ -29,7 +29,7 @@ impl Subject {
         }
     }
 
-    /// The same, and all that its properties rest on besides.
+    /// Visits its evidence, and that of its properties with separate evidence.
     pub fn each_evidence(self, scene: Scene<'_>, mut visit: impl FnMut(Evidence)) {
         visit(self.evidence(scene));
         match self {
@@ -43,7 +43,7 @@ impl Subject {
     }
 }
 
-/// A field, and how it is read.
+/// A field and its accessor.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its name, type, unit and meaning.
@@ -58,30 +58,30 @@ enum Reads {
     Evidence(&'static Property<Evidence>),
     /// The name of the relation.
     Relation,
-    /// What tells the edge from every other.
+    /// The identity of the edge.
     EdgeId,
     From(Aspect),
     To(Aspect),
 }
 
-/// What of a property is read.
+/// The aspect of a property that a field contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Aspect {
-    /// Its value; of a node, its id.
+    /// Its value; the id of a node.
     Value,
-    /// Why it has none.
+    /// Why it is missing.
     Gap,
-    /// The name of the node that it is.
+    /// The name of the node.
     Name,
-    /// Id of the source that it rests on.
+    /// Id of its source.
     Source,
-    /// The publisher's row that it rests on.
+    /// The publisher's row.
     Row,
 }
 
 /// The fields of the nodes of a kind: `id`, `name` and `kind`, its own, and its evidence.
 pub fn of_node(kind: Kind) -> Vec<Field> {
-    // The property `node` is the node itself, which the row is about.
+    // The property `node` is the node itself, the subject of the row.
     let own = property::of_node(kind).filter(|property| property.ty() != ColumnType::Node);
     own.flat_map(|property| aspects(property, Reads::Node)).chain(evidence()).collect()
 }
@@ -91,10 +91,10 @@ pub fn of_edge(relation: RelationKind) -> Vec<Field> {
     let text = |name, doc, reads| Field { column: Column::text(name, doc), reads };
     let ends = [
         text("relation", "Name of the relation.", Reads::Relation),
-        text("id", "Both ends, the relation, and what else distinguishes it.", Reads::EdgeId),
-        text("from", "Id of the node that it leaves.", Reads::From(Aspect::Value)),
+        text("id", "Both ends, the relation, and whatever else identifies the edge.", Reads::EdgeId),
+        text("from", "Id of the node at which it starts.", Reads::From(Aspect::Value)),
         text("fromName", "Name of that node.", Reads::From(Aspect::Name)),
-        text("to", "Id of the node that it enters.", Reads::To(Aspect::Value)),
+        text("to", "Id of the node at which it ends.", Reads::To(Aspect::Value)),
         text("toName", "Name of that node.", Reads::To(Aspect::Name)),
     ];
     let own = property::of_relation(relation).flat_map(|property| aspects(property, Reads::Edge));
@@ -108,7 +108,7 @@ fn evidence() -> impl Iterator<Item = Field> {
     })
 }
 
-/// A property, and what stands behind it.
+/// A property and the fields that accompany it.
 fn aspects<S>(
     property: &'static Property<S>,
     reads: fn(&'static Property<S>, Aspect) -> Reads,
@@ -134,7 +134,7 @@ fn column<S>(property: &Property<S>, name: String) -> Column {
 }
 
 impl Field {
-    /// Its value; missing where it is no field of such a subject.
+    /// Its value; missing if the subject has no such field.
     pub fn value<'g>(&self, scene: Scene<'g>, subject: Subject) -> Value<'g> {
         match (self.reads, subject) {
             (Reads::Node(property, aspect), Subject::Node(node)) => read(scene, property, aspect, node),
@@ -152,7 +152,7 @@ impl Field {
         }
     }
 
-    /// What it holds, for formats that write more than values.
+    /// Its role, for formats that write more than values.
     pub(super) fn role(&self) -> Role {
         match self.reads {
             Reads::Node(property, _) if matches!(property.name, "id" | "kind") => Role::Identity,
@@ -174,10 +174,10 @@ impl Field {
     }
 }
 
-/// What a field holds.
+/// The role of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Which node or edge it is.
+    /// The identity of the node or edge.
     Identity,
     /// The name of the relation.
     Relation,
@@ -189,11 +189,11 @@ pub(super) enum Role {
     Name,
     /// A source, by its id.
     Source,
-    /// What a source says of itself: the same wherever it is named.
+    /// A detail of a source, equal wherever the source occurs.
     OfSource,
-    /// The same, but short and wanted beside every figure.
+    /// The same, but short and needed beside every figure.
     OfSourceShort,
-    /// The page that a statement rests on.
+    /// The page that a statement cites.
     Citation,
     /// Anything else.
     Property,
@@ -236,14 +236,14 @@ fn read<'g, S: Copy>(scene: Scene<'g>, property: &Property<S>, aspect: Aspect, s
     }
 }
 
-/// The reason of a gap, by its name in the API.
+/// The reason for a missing value, by its name in the API.
 fn reason(cell: Cell<'_>) -> Value<'static> {
     cell.gap().map_or(Value::Missing, |gap| Value::text(gap.name()))
 }
 
-/// What tells an edge from every other, in this release and the next: its ends and its relation, and where a relation can join
-/// two nodes several times, the properties that differ. Like the ids of nodes it needs no escaping anywhere: in those
-/// properties, other characters than letters, digits, `.` and `-` are written as `_` and the two digits of each byte.
+/// Identifies an edge in this release and the next: its ends and its relation, and if a relation can connect two nodes
+/// several times, the properties that differ. Like the ids of nodes it never needs escaping: in those properties,
+/// characters other than letters, digits, `.` and `-` are written as `_` and two hexadecimal digits per byte.
 pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber) -> String {
     let (from, to) = scene.graph.relations.of(relation).ends(edge);
     let mut found = format!("{}:{}:{}", id(scene, from), relation.names().0, id(scene, to));
@@ -257,7 +257,7 @@ pub(super) fn edge_id(scene: Scene<'_>, relation: RelationKind, edge: EdgeNumber
     found
 }
 
-/// A byte as it stands in an id.
+/// A byte as written in an id.
 fn plain(byte: u8) -> Cow<'static, str> {
     match byte {
         b if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') => char::from(b).to_string().into(),

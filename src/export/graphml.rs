@@ -26,7 +26,7 @@ pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Resu
     for (name, doc) in ABOUT {
         key(out, "graph", &Column::text(name, doc))?;
     }
-    key(out, "node", &Column::text(LABEL, "What it is called."))?;
+    key(out, "node", &Column::text(LABEL, "Its name."))?;
     keys(out, "node", Kind::ALL.into_iter().flat_map(fields::of_node))?;
     keys(out, "edge", RelationKind::ALL.into_iter().flat_map(fields::of_edge))?;
     out.write_all(b"<graph id=\"careergraph\" edgedefault=\"directed\">\n")?;
@@ -63,10 +63,10 @@ pub(super) fn write(scene: Scene<'_>, part: &Part, out: &mut impl Write) -> Resu
 }
 
 const ABOUT: [(&str, &str); 5] = [
-    ("title", "What the file holds."),
-    ("day", "The day on which certifications can or cannot be earned."),
+    ("title", "The content of the file."),
+    ("day", "The day on which the availability of certifications is evaluated."),
     ("snapshot", "Name of the snapshot."),
-    ("attribution", "The sources, their licences and the wording that these require."),
+    ("attribution", "The sources, their licences and the attribution texts that these require."),
     ("sources", "The same and more as a JSON array; evidence_source names their ids."),
 ];
 
@@ -113,7 +113,7 @@ fn key(out: &mut impl Write, on: &str, column: &Column) -> Result<(), Error> {
         xml::text(out, &format!(" Unit: {}.", column.unit))?;
     }
     if column.ty == ValueType::Boolean {
-        xml::text(out, " true or false; absent or empty where it is not known.")?;
+        xml::text(out, " true or false; absent or empty if not known.")?;
     }
     Ok(out.write_all(b"</desc></key>\n")?)
 }

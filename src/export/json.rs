@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_value_ends_its_line() {
+    fn values_contain_no_line_ends() {
         let text = "a\u{85}b\u{2028}c\u{2029}d\ne\rf\u{b}g\u{c}h\u{1c}i\u{1d}j\u{1e}k é";
         let literal = serde_json::to_string_pretty(&[text, "é"]).expect("JSON");
         for (given, expected) in [

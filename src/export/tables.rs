@@ -34,7 +34,7 @@ impl Table {
         nodes.chain(edges).chain([Table::Sources, Table::Citations, Table::Columns])
     }
 
-    /// What its rows are.
+    /// The meaning of its rows.
     pub fn doc(self) -> String {
         match self {
             Table::Nodes(kind) => format!("A row for each {kind}."),
@@ -62,15 +62,15 @@ impl Table {
 const SOURCE: [(&str, &str); 11] = [
     ("id", "Short stable name; evidence names it."),
     ("publisher", "Who published it."),
-    ("title", "What it is called."),
+    ("title", "Its title."),
     ("release", "The edition."),
-    ("period", "The time that its figures speak of."),
-    ("licence", "The licence under which it may be used."),
-    ("attribution", "The wording that its licence requires."),
-    ("url", "Where the publisher offers it."),
-    ("file", "The publisher's name of the file."),
-    ("key", "The columns of that file whose values, joined by /, are the row that evidence names."),
-    ("note", "What differs from the publisher's own file, and other remarks."),
+    ("period", "The period that its figures refer to."),
+    ("licence", "Its licence."),
+    ("attribution", "The attribution text that its licence requires."),
+    ("url", "The publisher's page for the file."),
+    ("file", "The publisher's file name."),
+    ("key", "The columns of that file whose values, joined by /, form the row that evidence refers to."),
+    ("note", "Differences from the publisher's own file, and other remarks."),
 ];
 
 const CITATION: [(&str, &str); 4] = [
@@ -85,7 +85,7 @@ const COLUMN: [(&str, &str); 5] = [
     ("name", "Name of the column."),
     ("type", "What its values are: text, number, boolean or date."),
     ("unit", "Their unit."),
-    ("doc", "What it means."),
+    ("doc", "Its meaning."),
 ];
 
 fn columns(fields: &[Field]) -> Vec<Column> {

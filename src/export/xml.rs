@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_is_escaped_and_what_xml_cannot_hold_is_replaced() {
+    fn markup_is_escaped_and_invalid_characters_are_replaced() {
         let written = |from: &str| {
             let mut out = Vec::new();
             text(&mut out, from).expect("memory");

@@ -20,7 +20,7 @@ pub struct Nodes {
 }
 
 /// The names of a node.
-pub(super) struct Called {
+pub(super) struct NodeTexts {
     /// The id as a key.
     pub key: Box<str>,
     pub id: Text,
@@ -30,7 +30,7 @@ pub(super) struct Called {
 
 impl Nodes {
     /// `kinds` contains, for each of [`Kind::ALL`], the names of all nodes of that kind, in id order.
-    pub(super) fn new(kinds: [Vec<Called>; Kind::ALL.len()]) -> Self {
+    pub(super) fn new(kinds: [Vec<NodeTexts>; Kind::ALL.len()]) -> Self {
         let mut nodes = Nodes {
             starts: [0; Kind::ALL.len() + 1],
             ids: Vec::new(),

@@ -1,4 +1,4 @@
-//! The API over one snapshot, and the requests that it answers.
+//! The API over one snapshot.
 
 use super::query::Query;
 use super::request::budget::Budget;
@@ -11,37 +11,37 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 
-/// A request as a transport hands it over.
+/// A request, independent of the transport.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The document.
     pub query: String,
-    /// Which of its operations to run.
+    /// The operation of the document to run.
     pub operation_name: Option<String>,
-    /// The values of its variables.
+    /// The values of the variables.
     pub variables: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Extensions of the protocol: `cost: true` asks for the predicted and the actual cost, and the work of each field of the root:
-    /// nodes and edges that its filters, orders, walks, paths and measures looked at.
+    /// Protocol extensions: `cost: true` requests the predicted and the actual cost, and the work of each field of the
+    /// root: nodes and edges visited by its filters, orders, walks, paths and measures.
     pub extensions: Option<serde_json::Map<String, serde_json::Value>>,
-    /// The day of the question; today (UTC) where there is none.
+    /// The day of the query; today (UTC) if absent.
     pub as_of: Option<Date>,
 }
 
 impl Request {
-    /// Whether the response states the predicted and the actual cost, and the work.
+    /// Whether the response reports the predicted and the actual cost, and the work.
     pub fn reports_cost(&self) -> bool {
         extension(self, "cost").and_then(serde_json::Value::as_bool).unwrap_or(false)
     }
 }
 
-/// What one request may ask for.
+/// The limits of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiLimits {
-    /// Of documents.
+    /// Limits of documents.
     pub engine: Limits,
-    /// Nodes and edges that filters and orders of one request may look at.
+    /// Maximum number of nodes and edges that the filters and orders of one request visit.
     pub work: u64,
-    /// Nodes and edges that the walks of one export may look at.
+    /// Maximum number of nodes and edges that the walks of one export visit.
     pub export_work: u64,
 }
 
@@ -52,7 +52,7 @@ impl Default for ApiLimits {
 }
 
 impl ApiLimits {
-    /// Every limit with what it bounds.
+    /// Every limit with its meaning.
     pub fn table(&self) -> Vec<Limit> {
         let mut all = self.engine.table();
         all.push(Limit {
@@ -79,17 +79,17 @@ pub struct Api {
 }
 
 impl Api {
-    /// Serves a snapshot within limits.
+    /// Creates the API of a snapshot with these limits.
     pub fn new(graph: Arc<Graph>, limits: ApiLimits) -> Self {
         let shared = SharedFacts::default();
         let any = View::limited(graph.clone(), shared.clone(), Date::ZERO, ("work", 0), Budget::unlimited());
         let engine = Engine::new(Query, limits.engine.clone());
-        // Before the engine measures its lists, one of which this is.
+        // Set before the engine measures its lists, one of which this is.
         shared.set_limits(limits::listed(&limits.table(), engine.registry().limits()));
         Api { engine: engine.measured(&any), graph, shared, work: limits.work, export_work: limits.export_work }
     }
 
-    /// Finds what follows from the snapshot, so that no request waits for it.
+    /// Computes the facts derived from the snapshot in advance, so that no request waits for them.
     pub fn warm(&self) {
         let view = self.view(Date::ZERO, Budget::unlimited());
         view.facts();
@@ -97,45 +97,45 @@ impl Api {
         view.located();
     }
 
-    /// Names the snapshot.
+    /// The name of the snapshot.
     pub fn snapshot(&self) -> &str {
         &self.graph.snapshot
     }
 
-    /// What the operation of a request is for; `None` where the engine will refuse it.
+    /// The kind of the requested operation; `None` if the engine will reject the request.
     pub fn operation_kind(&self, request: &Request) -> Option<OperationKind> {
         self.engine.operation_kind(&engine_request(request))
     }
 
-    /// Judges a document without running it.
+    /// Validates a document without running it.
     ///
     /// # Errors
-    /// Why it, or one of its operations, would be rejected.
+    /// Why the document, or one of its operations, would be rejected.
     pub fn check(&self, document: &str) -> Result<(), Vec<Rejection>> {
         self.engine.check(document)
     }
 
-    /// What was asked so far.
+    /// Usage so far.
     pub fn usage(&self) -> Usage {
         self.engine.usage()
     }
 
-    /// What a request reads on a day, within the limit of work of the API.
+    /// The view of a request on a day, with the work limit of the API.
     pub(super) fn view(&self, day: Date, budget: Budget) -> View {
         self.limited_view(day, ("work", self.work), budget)
     }
 
-    /// The same within another limit.
+    /// The view of a request with another limit.
     pub(super) fn limited_view(&self, day: Date, limit: (&'static str, u64), budget: Budget) -> View {
         View::limited(self.graph.clone(), self.shared.clone(), day, limit, budget)
     }
 
-    /// Answers a request.
+    /// Executes a request.
     pub fn execute(&self, request: &Request) -> Response {
         self.execute_within(request, Budget::unlimited())
     }
 
-    /// Answers a request, or rejects it as halted where the budget ends.
+    /// Executes a request; halts and rejects it when the budget is exhausted.
     pub fn execute_within(&self, request: &Request, budget: Budget) -> Response {
         let day = request.as_of.unwrap_or_else(today);
         self.engine.execute(&self.view(day, budget), &engine_request(request))

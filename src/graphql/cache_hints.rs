@@ -1,12 +1,12 @@
-//! What normalised caches of clients need to know of the schema, as JSON: `schema/caches.json`.
+//! What normalized client caches need to know about the schema, as JSON: `schema/caches.json`.
 
 use super::query::Query;
 use crate::engine::{Engine, Limits, TypeMeta};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// The types that each interface and union may be (`possibleTypes` of Apollo Client), and the object types without an id, which
-/// a cache keeps inside of their parents (`keys` of urql's graphcache).
+/// The possible types of each interface and union (`possibleTypes` of Apollo Client), and the object types without an
+/// id, which a cache stores inside their parents (`keys` of urql's graphcache).
 pub fn cache_hints() -> Value {
     let engine = Engine::new(Query, Limits::default());
     let (mut possible, mut without_id) = (BTreeMap::new(), Vec::new());

@@ -1,14 +1,15 @@
-//! The API: every field is defined once, one file per family of types. Accessors only read the graph and `career`.
+//! The GraphQL API: every field is defined once, one file per family of types. Accessors only read the graph and
+//! `career`.
 //!
 //! A folder uses only those above it in this table; `tests/architecture` enforces that.
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`request`] | what one request reads: the snapshot, the day, its budget; errors of any field |
+//! | [`request`] | the snapshot, day and budget of a request; errors of any field |
 //! | [`list`] | connections over any list: pages, cursors, filters, orders |
 //! | [`types`] | nodes, relations, claims and their fields |
 //! | [`lookup`] | finding nodes by name: search, references in arguments, what is returned if there is no match |
-//! | [`analysis`] | fields that compute: traversals, career paths, skill gaps, comparisons, measures |
+//! | [`analysis`] | computed fields: traversals, career paths, skill gaps, comparisons, measures |
 //! | [`user_errors`], [`query`] | the interface of results that users can correct; the root type |
 //! | [`api`] | requests, limits, and the API over one snapshot |
 //! | [`export`] | results of an operation as rows of a table or elements of a graph |

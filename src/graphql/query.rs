@@ -1,4 +1,4 @@
-//! `Query`: where every question starts.
+//! `Query`, the root type.
 
 use super::analysis::advice::{self, ADVICE_COST, AdviceArgs, ROLE_COST};
 use super::analysis::bottleneck::{Ends, bottleneck};
@@ -33,12 +33,12 @@ use crate::quote::quoted;
 #[derive(Clone, Copy, Debug)]
 pub struct Query;
 
-/// The graph on a day that a request names: everything that the root has, but for the choice of a day.
+/// The graph on a day named by the request: all fields of the root except the choice of a day.
 #[derive(Clone, Copy, Debug)]
 pub struct GraphAsOf;
 
-/// A node, read on the day that its id names.
-type Found<V> = Result<Option<ScopedValue<View, V>>, FieldError>;
+/// A node, read on the day named by its id.
+type NodeResult<V> = Result<Option<ScopedValue<View, V>>, FieldError>;
 
 args! {
     /// An id.
@@ -83,7 +83,7 @@ macro_rules! lookup {
 }
 
 lookup! {
-    /// How to name a region.
+    /// Identifies a region.
     RegionArgs, RegionBy {
         /// By its id.
         id: Id(Id<String>),
@@ -93,18 +93,18 @@ lookup! {
         fips: Fips(String),
         /// By the USPS code of its state, such as MA.
         usps: Usps(String),
-        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, ignoring case and accents; an error lists the candidates if several regions have it.
         name: Name(String),
     }
 }
 lookup! {
-    /// How to name an institution.
+    /// Identifies an institution.
     InstitutionArgs, InstitutionBy {
         /// By its id.
         id: Id(Id<String>),
         /// By its IPEDS UNITID, such as 166027.
         unitid: Unitid(String),
-        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, ignoring case and accents; an error lists the candidates if several institutions have it.
         name: Name(String),
     }
 }
@@ -118,69 +118,71 @@ input! {
     }
 }
 lookup! {
-    /// How to name a degree.
+    /// Identifies a degree.
     DegreeArgs, DegreeBy {
         /// By its id.
         id: Id(Id<String>),
         /// By field of study and level.
         field: Field(FieldAndLevel),
-        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, ignoring case and accents; an error lists the candidates if several degrees have it.
         name: Name(String),
     }
 }
 lookup! {
-    /// How to name an employer.
+    /// Identifies an employer.
     EmployerArgs, EmployerBy {
         /// By its id.
         id: Id(Id<String>),
         /// By its CMS certification number, such as 220071.
         ccn: Ccn(String),
-        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, ignoring case and accents; an error lists the candidates if several employers have it.
         name: Name(String),
     }
 }
 lookup! {
-    /// How to name a skill.
+    /// Identifies a skill.
     SkillArgs, SkillBy {
         /// By its id.
         id: Id(Id<String>),
-        /// By its O*NET element, such as 2.A.1.a.
+        /// By its O*NET element id, such as 2.A.1.a.
         element: Element(String),
-        /// By its exact name, such as Python, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, such as Python, ignoring case and accents; an error lists the candidates if several
+        /// skills have it.
         name: Name(String),
     }
 }
 lookup! {
-    /// How to name a certification.
+    /// Identifies a certification.
     CertificationArgs, CertificationBy {
         /// By its id.
         id: Id(Id<String>),
         /// By the code of its exam, such as AI-102.
         exam_code: ExamCode(String),
-        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, ignoring case and accents; an error lists the candidates if several certifications have
+        /// it.
         name: Name(String),
     }
 }
 lookup! {
-    /// How to name a role.
+    /// Identifies a role.
     RoleArgs, RoleBy {
         /// By its id.
         id: Id(Id<String>),
         /// By its O*NET-SOC code, such as 15-2051.00.
         onet_soc: OnetSoc(String),
-        /// By its exact name, whatever its case and accents; an error lists the candidates if several have it.
+        /// By its exact name, ignoring case and accents; an error lists the candidates if several roles have it.
         name: Name(String),
     }
 }
 
-fn by_id<V: Vertex>(view: &View, id: &Id<String>) -> Found<V> {
+fn by_id<V: Vertex>(view: &View, id: &Id<String>) -> NodeResult<V> {
     let store = view.opened_by(&id.0);
     let on = store.as_ref().unwrap_or(view);
     let node = on.named(V::KIND, &id.0).ok_or_else(|| unknown_id(on, V::KIND, &id.0))?;
     Ok(Some(ScopedValue { store, value: V::at(node) }))
 }
 
-fn any_by_id(view: &View, id: &Id<String>) -> Found<Node> {
+fn any_by_id(view: &View, id: &Id<String>) -> NodeResult<Node> {
     let store = view.opened_by(&id.0);
     let on = store.as_ref().unwrap_or(view);
     let node = on.node(&id.0).ok_or_else(|| unknown_node(on, &id.0))?;
@@ -188,15 +190,15 @@ fn any_by_id(view: &View, id: &Id<String>) -> Found<Node> {
     Ok(Some(ScopedValue { store, value }))
 }
 
-/// By a code that, after a prefix, is the code of the id.
-fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> Found<V> {
+/// The node with a code that, after a prefix, is the code of its id.
+fn by_code<V: Vertex>(view: &View, what: &str, code: &str, prefix: &str) -> NodeResult<V> {
     let id = format!("{}:{prefix}{code}", V::KIND);
     let node = view.find(V::KIND, &id).ok_or_else(|| unknown_code(view, V::KIND, what, code, prefix))?;
     Ok(Some(ScopedValue::here(V::at(node))))
 }
 
-/// The node of a kind that has this name and no other has.
-fn by_name<V: Vertex>(view: &View, name: &str) -> Found<V> {
+/// The only node of a kind with this name.
+fn by_name<V: Vertex>(view: &View, name: &str) -> NodeResult<V> {
     match view.called(name, Kinds::of(Some(&[V::KIND])))[..] {
         [node] => Ok(Some(ScopedValue::here(V::at(node)))),
         [] => Err(unknown_called(view, V::KIND, name)),
@@ -204,8 +206,8 @@ fn by_name<V: Vertex>(view: &View, name: &str) -> Found<V> {
     }
 }
 
-/// The first node of a kind that has a key, whatever its case and accents.
-fn by_search<V: Vertex>(view: &View, what: &str, wanted: &str, keys: impl Fn(NodeIx) -> Vec<String>) -> Found<V> {
+/// The first node of a kind with a key, ignoring case and accents.
+fn by_search<V: Vertex>(view: &View, what: &str, wanted: &str, keys: impl Fn(NodeIx) -> Vec<String>) -> NodeResult<V> {
     let folded = fold(wanted.trim());
     let has = |&node: &NodeIx| keys(node).iter().any(|key| fold(key) == folded);
     let found = view.of_kind(V::KIND).find(has);
@@ -215,7 +217,7 @@ fn by_search<V: Vertex>(view: &View, what: &str, wanted: &str, keys: impl Fn(Nod
     })
 }
 
-fn region(view: &View, by: &RegionBy) -> Found<Region> {
+fn region(view: &View, by: &RegionBy) -> NodeResult<Region> {
     use crate::model::region::RegionKind;
     match by {
         RegionBy::Id(id) => by_id(view, id),
@@ -229,7 +231,7 @@ fn region(view: &View, by: &RegionBy) -> Found<Region> {
     }
 }
 
-fn skill(view: &View, by: &SkillBy) -> Found<Skill> {
+fn skill(view: &View, by: &SkillBy) -> NodeResult<Skill> {
     match by {
         SkillBy::Id(id) => by_id(view, id),
         SkillBy::Element(code) => by_code(view, "O*NET element", code, "onet-"),
@@ -237,7 +239,7 @@ fn skill(view: &View, by: &SkillBy) -> Found<Skill> {
     }
 }
 
-fn certification(view: &View, by: &CertificationBy) -> Found<Certification> {
+fn certification(view: &View, by: &CertificationBy) -> NodeResult<Certification> {
     match by {
         CertificationBy::Id(id) => by_id(view, id),
         CertificationBy::Name(name) => by_name(view, name),
@@ -248,7 +250,7 @@ fn certification(view: &View, by: &CertificationBy) -> Found<Certification> {
     }
 }
 
-fn degree(view: &View, by: &DegreeBy) -> Found<Degree> {
+fn degree(view: &View, by: &DegreeBy) -> NodeResult<Degree> {
     match by {
         DegreeBy::Id(id) => by_id(view, id),
         DegreeBy::Name(name) => by_name(view, name),
@@ -265,11 +267,15 @@ impl Object for Query {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.declares::<UserError>();
-        t.doc("Where every query starts. Every figure below carries its evidence; a gap is null with a reason beside it, never 0.");
+        t.doc(
+            "The root of all queries. Every figure carries its evidence; a missing value is null with its status, never 0.",
+        );
         everything(t);
-        t.field_with("asOf", "The graph as of a day. What a certification's sources say of that day decides whether it was offered then; everything else is the same on all days. Ids below it name the day, so that client caches keep days apart. Without it, the day is today (UTC).", |view, _, a: &AsOf| {
-            ScopedValue { store: Some(view.on(a.date.0)), value: GraphAsOf }
-        });
+        t.field_with(
+            "asOf",
+            "The graph as of a day, which decides whether certifications are offered; everything else is the same on all days. Ids below this field include the day, so that client caches keep days apart. Without it, the day is today (UTC).",
+            |view, _, a: &AsOf| ScopedValue { store: Some(view.on(a.date.0)), value: GraphAsOf },
+        );
     }
 }
 
@@ -279,26 +285,28 @@ impl Object for GraphAsOf {
         "GraphAsOf".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The graph as of a day. It has the fields of the query root, and every id below it names the day, such as certification:chda@2026-01-15; `node` of the query root accepts such an id.");
+        t.doc(
+            "The graph as of a day. It has the fields of the query root, and every id below it includes the day, such as certification:chda@2026-01-15; `node` of the query root accepts such an id.",
+        );
         t.field(
             "id",
-            "Names the day. Select it, and a client's cache keeps together what several operations ask about one day.",
+            "Identifies the day. Select it so that a client's cache merges the results of several operations about the same day.",
             |view, _| view.shown_id("graph"),
         );
         everything(t);
     }
 }
 
-/// What can be asked on any day.
+/// The fields that are available on any day.
 fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
-    t.field("catalog", "What is in this graph.", |_, _| Catalog);
+    t.field("catalog", "The contents of this graph.", |_, _| Catalog);
     nodes(t);
     lookups(t);
     lists(t);
     texts(t);
     t.field_with(
         "traverse",
-        "A walk over any relations in either direction, with conditions at every place, as a table: of walks, of the nodes where they end, or of groups. See `explain` for what it takes.",
+        "Walks along any relations in either direction, with conditions at every place, returned as a table of walks, end nodes or groups. `explain` estimates the work.",
         |view, _, a: &Traverse| resolving(view, |view| traverse(view, a)),
     );
     comparisons(t);
@@ -307,26 +315,34 @@ fn everything<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     claims(t);
     t.field_with(
         "careerAdvice",
-        "Roles that somebody can reach from what they have: eligible before ranked, each with its requirements, the best route, pay, places and reasons. `careerPaths` instead follows a pattern of relations that you choose.",
+        "Roles that a person can reach from a profile: eligible before ranked, each with its requirements, the best route, pay, regions and reasons. `careerPaths` instead follows a pattern of relations that you choose.",
         |view, _, a: &AdviceArgs| resolving(view, |view| advice::ask(view, a)),
     )
     .costs(ADVICE_COST);
-    t.field_with("careerPaths", "The best paths from what somebody has to where the work is: typed steps with their evidence, what they cost in months and money, and what the end pays at national prices. No path is an answer too.", |view, _, a: &CareerPathArgs| {
-        let store = a.day().map(|day| view.on(day));
-        resolving(store.as_ref().unwrap_or(view), |view| paths::ask(view, a))
-    })
+    t.field_with(
+        "careerPaths",
+        "The best paths from what a person has to where the work is: typed steps with their evidence, their cost in months and money, and the pay at the end at national prices. If there is no path, the result explains why.",
+        |view, _, a: &CareerPathArgs| {
+            let store = a.day().map(|day| view.on(day));
+            resolving(store.as_ref().unwrap_or(view), |view| paths::ask(view, a))
+        },
+    )
     .costs(ADVICE_COST);
-    t.field_with("skillGap", "What somebody lacks for a role: first the degree, licence, practice or experience by which it is entered, then technologies and topics, each held, weak or missing, and why; general abilities apart. With sensible plans: what each buys, takes, closes and leaves open.", |view, _, a: &SkillGapArgs| resolving(view, |view| gap::ask(view, a)))
-        .costs(ROLE_COST);
+    t.field_with(
+        "skillGap",
+        "What a person lacks for a role: first the degree, licence, practice or experience required for entry, then technologies and topics, each held, weak or missing, with reasons; general abilities separately. Includes plans: the cost of each, and which gaps it closes and leaves open.",
+        |view, _, a: &SkillGapArgs| resolving(view, |view| gap::ask(view, a)),
+    )
+    .costs(ROLE_COST);
 }
 
 fn nodes<R: Object<Store = View>>(t: &mut Type<'_, R>) {
-    t.field_with("node", "Anything by its id; an id that names a day is read on that day.", |view, _, a: &ById| {
+    t.field_with("node", "A node by its id; an id that includes a day is read on that day.", |view, _, a: &ById| {
         any_by_id(view, &a.id)
     });
     t.field_with(
         "nodes",
-        "Several by their ids, in the order given, each read on the day that its id names; null and an error where an id is unknown.",
+        "Nodes by their ids, in the order given, each read on the day in its id; null and an error for each unknown id.",
         |view, _, a: &ByIds| a.ids.iter().map(|id| any_by_id(view, id)).collect::<Vec<_>>(),
     );
 }
@@ -345,7 +361,7 @@ fn lookups<R: Object<Store = View>>(t: &mut Type<'_, R>) {
         EmployerBy::Name(name) => by_name(view, name),
     });
     t.field_with("skill", "One skill.", |view, _, a: &SkillArgs| skill(view, &a.by));
-    t.field_with("certification", "One certification, also a retired one.", |view, _, a: &CertificationArgs| {
+    t.field_with("certification", "A certification, including retired ones.", |view, _, a: &CertificationArgs| {
         certification(view, &a.by)
     });
     t.field_with("role", "One role.", |view, _, a: &RoleArgs| match &a.by {
@@ -364,11 +380,11 @@ fn lists<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     list::<R, All<Certification, Query>>(
         t,
         "certifications",
-        "Certifications that are not known to be unavailable on the day of the question, by id.",
+        "Certifications, by id, without those known to be unavailable on the day of the query.",
     );
     list::<R, All<Role, Query>>(t, "roles", "Roles, by id.");
-    list::<R, Claims<Query>>(t, "claims", "Published statements, each with a verdict, in the order of the table.");
-    list::<R, Figures<Query>>(t, "figures", "Researched figures, in the order of the table.");
+    list::<R, Claims<Query>>(t, "claims", "Published statements, each with a verdict, in table order.");
+    list::<R, Figures<Query>>(t, "figures", "Researched figures, in table order.");
 }
 
 /// A list of the whole graph.
@@ -380,31 +396,29 @@ fn list<R: Object<Store = View>, L: Listed<Parent = Query>>(
     t.field_with(name, doc, |view, _, page: &Page<L>| Connection::<L>::new(view, Query, 0, page)).longest(longest::<L>);
 }
 
-/// A search takes about as long as writing this many fields.
+/// The predicted cost of a search, in fields of a response.
 const SEARCH_COST: u64 = 2_000;
 
 fn texts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "search",
-        "Nodes whose names, titles, abbreviations or codes fit a text, best first: those that it names exactly, the well known before others.",
+        "Nodes whose names, titles, abbreviations or codes match a text, best first: exact matches, then well-known nodes.",
         |view, _, a: &Search| search(view, a),
     )
     .costs(SEARCH_COST);
     t.field_with(
         "searchByKind",
-        "The same with the best of each kind, how many there are, and how the text was read.",
+        "Like `search`, with the best hits and the number of hits of each kind, and how the text was interpreted.",
         |view, _, a: &SearchByKind| search_by_kind(view, a),
     )
     .costs(SEARCH_COST);
-    t.field_with(
-        "suggest",
-        "Complete names and titles for the beginning of one, best first.",
-        |view, _, a: &Search| suggest(view, a),
-    )
+    t.field_with("suggest", "Completions of the beginning of a name or title, best first.", |view, _, a: &Search| {
+        suggest(view, a)
+    })
     .costs(SEARCH_COST);
     t.field_with(
         "resolve",
-        "The one node that a text names or obviously means, the candidates if it is ambiguous, or what is not in the graph.",
+        "The one node that a text names or unambiguously means, the candidates if it is ambiguous, or no match.",
         |view, _, a: &Resolve| resolve(view, a),
     )
     .costs(SEARCH_COST);
@@ -413,22 +427,22 @@ fn texts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
 fn parts<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "measures",
-        "A chosen part of the graph and its measures: degrees, PageRank, betweenness, communities. Each is computed only where it is asked for, counts its work, and says whether it is complete.",
+        "A chosen part of the graph and its measures: degrees, PageRank, betweenness, communities. Each is computed only if selected, counts its work, and reports whether it is complete.",
         |view, _, a: &PartArgs| resolving(view, |view| measures(view, a).map(Some)),
     );
     t.field_with(
         "bottleneck",
-        "Where everything between two sets of nodes has to pass: the fewest edges or nodes without which nothing leads from one to the other, and as many disjoint paths as proof that fewer are not enough.",
+        "The bottleneck between two sets of nodes: the fewest edges or nodes whose removal disconnects them, and as many disjoint paths, which prove that fewer are not enough.",
         |view, _, a: &Ends| resolving(view, |view| bottleneck(view, a).map(Some)),
     );
 }
 
 fn claims<R: Object<Store = View>>(t: &mut Type<'_, R>) {
-    t.field_with("claim", "One published statement.", |view, _, a: &ById| {
+    t.field_with("claim", "A published statement, by its id.", |view, _, a: &ById| {
         let known = |on: &View, id: &str| on.claim_by_id.get(id).map(|&claim| Claim(claim));
         by_short_id(view, &a.id.0, "claim", known, view.claims.iter().map(|claim| &*claim.row.id))
     });
-    t.field_with("figure", "One researched figure.", |view, _, a: &ById| {
+    t.field_with("figure", "A researched figure, by its id.", |view, _, a: &ById| {
         let known = |on: &View, id: &str| on.figure_by_id.get(id).map(|&figure| Figure(figure));
         by_short_id(view, &a.id.0, "figure", known, view.figures.iter().map(|figure| &*figure.row.id))
     });
@@ -438,24 +452,24 @@ fn claims<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     .longest(|view: &View| view.accreditors.len() as u64);
     t.field(
         "researchSpending",
-        "University spending on research and development (NSF HERD), newest year first, largest first.",
+        "University spending on research and development (NSF HERD), newest year first, then largest first.",
         |view, _| (0..view.research.len() as u32).map(Research).collect::<Vec<_>>(),
     )
     .longest(|view: &View| view.research.len() as u64);
-    t.field("sources", "The publishers' files that figures come from.", |view, _| {
+    t.field("sources", "The publishers' files that figures are taken from.", |view, _| {
         (0..view.sources.len() as u16).map(Source).collect::<Vec<_>>()
     })
     .longest(|view: &View| view.sources.len() as u64);
 }
 
-/// A claim or figure by its id, read on the day that it names.
+/// A claim or figure by its id, read on the day in the id.
 fn by_short_id<'a, V>(
     view: &View,
     id: &str,
     what: &str,
     find: impl Fn(&View, &str) -> Option<V>,
     all: impl Iterator<Item = &'a str>,
-) -> Found<V> {
+) -> NodeResult<V> {
     let store = view.opened_by(id);
     let on = store.as_ref().unwrap_or(view);
     match on.own(id).map(|own| (own, find(on, own))) {
@@ -465,7 +479,7 @@ fn by_short_id<'a, V>(
     }
 }
 
-/// A claim or figure that does not exist, with the name that is most like it.
+/// The error for an unknown claim or figure, with the most similar name.
 fn unknown_name<'a>(what: &str, given: &str, known: impl Iterator<Item = &'a str>) -> FieldError {
     let given: String = given.chars().take(80).collect();
     let like = |name: &str| strsim::normalized_damerau_levenshtein(&given, name);

@@ -1,4 +1,5 @@
-//! The interface of results that say why there is no answer: a client shows them to its user instead of logging them.
+//! The interface of results that explain why there is no other result: clients show them to their user instead of
+//! logging them.
 
 use super::analysis::bottleneck::UncuttableEnds;
 use super::analysis::gap::NoSkillProfile;
@@ -9,7 +10,7 @@ use super::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::engine::interface;
 
 interface! {
-    /// Something that the user of a client can correct: why there is no answer, and what to do.
+    /// A problem that the user of a client can correct: why there is no result, and what to do.
     pub enum UserError["code", "message"] {
         AmbiguousReference, EmptyPart, NoMatch, NoPath, NoRatings, NoSkillProfile, UncuttableEnds
     }

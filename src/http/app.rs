@@ -1,4 +1,4 @@
-//! What handlers share.
+//! State shared by the handlers.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use tokio::sync::Semaphore;
 
 use super::cache::files::Files;
 use super::cache::response_cache::ResponseCache;
-use super::cache::unsent::Unsent;
+use super::cache::unsent::UnsentMemory;
 use super::documents::{Documents, Folder, Problems, explorer};
 use super::execution::export_slots::ExportSlots;
 use super::execution::heavy::Heavy;
@@ -16,7 +16,7 @@ use crate::config::{Operations, Server};
 use crate::graph::Stats;
 use crate::graphql::Api;
 
-/// One served snapshot and the settings it is served with.
+/// A served snapshot with its settings.
 pub struct App {
     /// The API.
     pub api: Arc<Api>,
@@ -26,28 +26,28 @@ pub struct App {
     pub server: Server,
     /// Settings about operations.
     pub operations: Operations,
-    /// Documents that clients may name, and whether others may run.
+    /// Documents that clients may name, and whether other documents may run.
     pub documents: Documents,
-    /// One permit for each body that may be read at once: as many as connections, though each may carry many requests.
+    /// One permit per body being read: as many as connections, though a connection may carry many requests.
     pub bodies: Semaphore,
-    /// The heavy requests.
+    /// The pool of heavy requests.
     pub heavy: Heavy,
-    /// Those of them that somebody waits for.
-    pub flights: InFlight,
-    /// Which requests were long lately.
+    /// Heavy requests in flight, so that equal ones share a run.
+    pub in_flight: InFlight,
+    /// Requests that were slow recently.
     pub slow_requests: SlowRequests,
-    /// Answers that are known.
-    pub answers: ResponseCache,
-    /// Answers that their clients have not taken yet.
-    pub unsent: Unsent,
-    /// How many exports may run.
+    /// Cached responses.
+    pub responses: ResponseCache,
+    /// Memory of responses that their clients have not read yet.
+    pub unsent: UnsentMemory,
+    /// Slots for running exports.
     pub exports: ExportSlots,
-    /// Small files that were exported.
+    /// Cached small export files.
     pub files: Files,
 }
 
 impl App {
-    /// Serves this API with these settings, every document and no folder of them.
+    /// Serves this API with these settings. All documents are allowed and no folder of documents is configured.
     pub fn new(api: Arc<Api>, stats: Stats, server: Server) -> App {
         let operations = Operations::default();
         let explorer = explorer::documents(|text| api.check(text));
@@ -56,10 +56,10 @@ impl App {
             stats,
             bodies: Semaphore::new(server.connections),
             heavy: Heavy::new(server.heavy_runs, server.heavy_queue),
-            flights: InFlight::default(),
+            in_flight: InFlight::default(),
             slow_requests: SlowRequests::default(),
-            answers: ResponseCache::new(server.answers_bytes),
-            unsent: Unsent::new(server.unsent_bytes),
+            responses: ResponseCache::new(server.answers_bytes),
+            unsent: UnsentMemory::new(server.unsent_bytes),
             exports: ExportSlots::new(server.export_runs),
             files: Files::default(),
             server,
@@ -68,10 +68,10 @@ impl App {
         }
     }
 
-    /// The same with settings about operations. Reads the folder of documents and judges all of them.
+    /// Applies settings about operations: reads the folder of documents and validates all of them.
     ///
     /// # Errors
-    /// Everything that is wrong with the folder.
+    /// All problems of the folder.
     pub fn with_operations(self, operations: Operations) -> Result<App, Problems> {
         let read = |dir| Folder::read(dir, |text| self.api.check(text));
         let folder = operations.documents.as_deref().map_or(Ok(Folder::default()), read)?;

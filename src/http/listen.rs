@@ -1,8 +1,8 @@
-//! Connections: how many, how long, and how they end.
+//! Connections: how many are open, how long, and how they end.
 //!
-//! HTTP/1.1, and HTTP/2 for those who begin with its preface (`prior knowledge`: proxies and programs; browsers speak
-//! it over TLS alone, which a proxy in front ends). The first bytes tell the two apart, and have as long to arrive as a
-//! head has.
+//! Supports HTTP/1.1, and HTTP/2 for clients that begin with its preface (`prior knowledge`, used by proxies and
+//! programs; browsers use HTTP/2 only over TLS, which a proxy in front terminates). The first bytes distinguish the
+//! two; the time limit for them is that of a head.
 
 use std::convert::Infallible;
 use std::io;
@@ -24,7 +24,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 
 use super::app::App;
-use super::connection::activity::Hold;
+use super::connection::activity::OpenRequestSlot;
 use super::connection::fairness::FairScheduler;
 use super::connection::rate::Rate;
 use super::connection::socket::{Socket, Version};
@@ -33,26 +33,27 @@ use super::service::Service;
 use super::shutdown;
 use crate::config::Server;
 
-/// Requests that one HTTP/2 connection may have open at once.
+/// Maximum number of open requests per HTTP/2 connection.
 const STREAMS: u32 = 128;
 
-/// Requests that all of them may have open at once, for each connection that may be open. One beyond is reset.
+/// Maximum number of open HTTP/2 requests per allowed connection, over all connections together. Requests beyond it are
+/// reset.
 const STREAMS_OF_ALL: usize = 16;
 
-/// Bytes of an answer that wait in the system to be sent. What the system takes beyond that, up to some megabytes, would
-/// hide from the server for minutes how quickly a slow client reads.
+/// Bytes of a response that may wait in the socket. If the system buffered more, up to some megabytes, the server would
+/// not notice for minutes how slowly a client reads.
 #[cfg(target_os = "linux")]
 const UNSENT: u32 = 128 << 10;
 
-/// How often an HTTP/2 client is asked whether it is still there, and how long it has to say so.
+/// Interval of HTTP/2 pings, and the time that a client has to respond to one.
 const PING: Duration = Duration::from_secs(20);
 
-/// Number of connections that were still busy when the time to stop was over.
+/// Number of connections that were still busy when the shutdown time was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut(pub usize);
+pub struct BusyConnections(pub usize);
 
 /// Serves until `stop` is ready, then lets running requests finish within their time.
-pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()>) -> Cut {
+pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()>) -> BusyConnections {
     let front = Arc::new(Service::new(Arc::clone(&app)));
     let server = &app.server;
     let open = Arc::new(Semaphore::new(server.connections));
@@ -61,7 +62,7 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
     let graceful = GracefulShutdown::new();
     let (stopping, stopped) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
-    see_slow_clients(&listener);
+    limit_unsent_bytes(&listener);
     loop {
         let accepted = tokio::select! {
             () = &mut stop => break,
@@ -72,29 +73,29 @@ pub async fn run(listener: TcpListener, app: Arc<App>, stop: impl Future<Output 
         let (mut stopped, turns, streams) = (stopped.clone(), Arc::clone(&turns), Arc::clone(&streams));
         tokio::spawn(async move {
             let (_permit, server) = (permit, &app.server);
-            let told = tokio::time::timeout(server.header_timeout, Socket::greet(stream, Rate::new(server)));
+            let greeting = tokio::time::timeout(server.header_timeout, Socket::greet(stream, Rate::new(server)));
             let greeted = tokio::select! {
-                // One that has said nothing yet has nothing to finish.
+                // A connection on which nothing was received has nothing to finish.
                 _ = stopped.changed() => return,
-                greeted = told => greeted,
+                greeted = greeting => greeted,
             };
             let Ok(Ok((socket, version))) = greeted else { return };
-            if let Err(error) = turns.take(converse(server, socket, version, front, streams, watcher)).await {
+            if let Err(error) = turns.take(serve_connection(server, socket, version, front, streams, watcher)).await {
                 tracing::debug!(%error, "a connection ended early");
             }
         });
     }
-    // New connections are refused from here on, so that a client turns to another server at once.
+    // New connections are refused from here on, so that clients try another server immediately.
     drop(listener);
     drop(stopping);
     match tokio::time::timeout(shutdown::for_requests(server.shutdown_timeout), graceful.shutdown()).await {
-        Ok(()) => Cut(0),
-        Err(_) => Cut(server.connections - open.available_permits()),
+        Ok(()) => BusyConnections(0),
+        Err(_) => BusyConnections(server.connections - open.available_permits()),
     }
 }
 
-/// Serves one connection to its end.
-async fn converse(
+/// Serves one connection until it ends.
+async fn serve_connection(
     server: &Server,
     socket: Socket,
     version: Version,
@@ -115,7 +116,7 @@ async fn converse(
                 if !has_chunks && !is_framed(&response) {
                     activity.end_body_by_closing();
                 }
-                if let Some(hold) = response.extensions().get::<Hold>() {
+                if let Some(hold) = response.extensions().get::<OpenRequestSlot>() {
                     hold.keep(open);
                 }
                 Ok::<Response, Infallible>(response)
@@ -123,7 +124,7 @@ async fn converse(
             until(idle, watcher.watch(http1(server).serve_connection(socket, service))).await
         }
         Version::Http2 => {
-            // Its streams count themselves, and each is a task of its own.
+            // The streams count themselves; each runs in a separate task.
             let streams = Streams::new(server, places, Arc::clone(&activity));
             let service = service_fn(move |request: Request<Incoming>| {
                 let front = Arc::clone(&front);
@@ -140,12 +141,12 @@ async fn converse(
     }
 }
 
-/// Whether the length of a response is known from its head.
+/// Whether the head of a response states its length.
 fn is_framed(response: &Response) -> bool {
     response.headers().contains_key(CONTENT_LENGTH) || response.body().size_hint().exact().is_some()
 }
 
-/// Serves a connection until it ends or is over.
+/// Serves a connection until it ends or `over` is ready.
 async fn until(
     over: impl Future<Output = ()>,
     connection: impl Future<Output = hyper::Result<()>>,
@@ -157,11 +158,11 @@ async fn until(
     }
 }
 
-/// Has the system take of an answer what it can send soon. Accepted connections inherit it.
-fn see_slow_clients(listener: &TcpListener) {
+/// Limits the bytes that the system buffers per connection. Accepted connections inherit the limit.
+fn limit_unsent_bytes(listener: &TcpListener) {
     #[cfg(target_os = "linux")]
     if let Err(error) = socket2::SockRef::from(listener).set_tcp_notsent_lowat(UNSENT) {
-        tracing::debug!(%error, "the system does not bound what waits to be sent");
+        tracing::debug!(%error, "the system does not limit unsent bytes");
     }
     #[cfg(not(target_os = "linux"))]
     let _ = listener;
@@ -169,12 +170,12 @@ fn see_slow_clients(listener: &TcpListener) {
 
 fn http1(server: &Server) -> http1::Builder {
     let mut http = http1::Builder::new();
-    // The time of a head is that of an idle connection: it is over when none has arrived.
+    // The time limit of a head is that of an idle connection: it applies while no head has arrived.
     http.header_read_timeout(None).max_header_size(server.header_bytes);
     http
 }
 
-/// hyper's own bounds on streams that a client resets at once stay as they are.
+/// hyper's own limits on streams that a client resets immediately are left as they are.
 fn http2(server: &Server, streams: Streams) -> http2::Builder<Streams> {
     let mut http = http2::Builder::new(streams);
     http.timer(TokioTimer::new())
@@ -185,8 +186,7 @@ fn http2(server: &Server, streams: Streams) -> http2::Builder<Streams> {
     http
 }
 
-/// The next connection and its place among the open ones; while there is no place, it waits in the
-/// system's queue.
+/// The next connection with its permit; without a free permit, it waits in the backlog of the socket.
 async fn accept(
     listener: &TcpListener,
     open: &Arc<Semaphore>,
@@ -194,20 +194,20 @@ async fn accept(
     let permit = Arc::clone(open).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, _)) => {
-            // Answers are written whole; waiting to fill a packet would only delay them.
+            // Responses are written at once; waiting to fill a packet would only delay them.
             let _ = stream.set_nodelay(true);
             Some((stream, permit))
         }
         Err(error) => {
-            refused(&error).await;
+            handle_accept_error(&error).await;
             None
         }
     }
 }
 
-/// A client that is gone already concerns nobody. Anything else (no file handles left) would come back
-/// at once, so it waits a little.
-async fn refused(error: &io::Error) {
+/// A client that has already left is not an error. Any other error (such as no file handles) would recur immediately,
+/// so accepting pauses for a moment.
+async fn handle_accept_error(error: &io::Error) {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     const PAUSE: Duration = Duration::from_millis(200);
     if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {

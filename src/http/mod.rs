@@ -1,22 +1,22 @@
-//! The server: GraphQL over HTTP, and what an operator and a browser need beside it.
+//! The HTTP server: GraphQL over HTTP, and routes for operators and browsers.
 //!
 //! A folder or file uses only those above it in this table; `tests/architecture` enforces that.
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`errors`] | why a request has no answer, as JSON in the form of a GraphQL response with a stable `extensions.code` |
-//! | [`logging`] | a log line per request, written by a thread of its own |
+//! | [`errors`] | errors of requests as JSON, in the form of a GraphQL response with a stable `extensions.code` |
+//! | [`logging`] | one log line per request, written on a dedicated thread |
 //! | [`message`] | media types, codings, headers, status codes, hosts, parameters, unread bodies |
-//! | [`connection`] | sockets, HTTP/2 streams, rates, and the order in which connections are served |
-//! | [`documents`] | documents that clients name instead of sending |
-//! | [`cache`] | responses that are kept, their encodings, and the memory of responses on their way |
-//! | [`execution`] | the pool of heavy requests, runs that several clients wait for |
-//! | [`app`] | what handlers share |
+//! | [`connection`] | sockets, HTTP/2 streams, minimum rates, fairness between connections |
+//! | [`documents`] | persisted documents, which clients name instead of sending |
+//! | [`cache`] | cached responses, their encodings, and the memory of unsent responses |
+//! | [`execution`] | the pool of heavy requests, and runs shared by equal requests |
+//! | [`app`] | state shared by the handlers |
 //! | [`graphql`] | the endpoint `/graphql`: reads a request, runs it, encodes the response |
 //! | [`exports`] | the endpoint `/export`: results and the whole graph as files |
 //! | [`routes`] | the other routes, and the router |
-//! | [`service`] | what every request passes: request id, timing, log, headers |
-//! | [`shutdown`], [`listen`] | signals to stop; connections from their start to their end |
+//! | [`service`] | middleware for every request: id, timing, access log, headers |
+//! | [`shutdown`], [`listen`] | stop signals; connections from accept to close |
 
 pub mod app;
 pub mod cache;
@@ -34,5 +34,5 @@ pub mod service;
 pub mod shutdown;
 
 pub use app::App;
-pub use listen::{Cut, run as serve};
+pub use listen::{BusyConnections, run as serve};
 pub use service::Service;

@@ -1,16 +1,16 @@
-//! Signals to stop, and how the time to stop is spent.
+//! Stop signals and the shutdown time.
 
 use std::io;
 use std::time::Duration;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Of the time from a signal to the end of the process, what running requests have. The rest is for the end itself.
+/// The part of the shutdown time that running requests get. The rest is for ending the process.
 pub fn for_requests(time: Duration) -> Duration {
     time - (time / 4).min(Duration::from_secs(1))
 }
 
-/// After which part of that time the process is ended by force, if it has not ended by itself.
+/// The part of the shutdown time after which the process is killed if it has not ended by itself.
 pub fn by_force(time: Duration) -> Duration {
     const LEAST: Duration = Duration::from_millis(100);
     (time - (time / 20).min(LEAST)).max(LEAST)
@@ -23,12 +23,12 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Starts to listen for them, instead of ending the process at once.
+    /// Installs the handlers, which replace the default of ending the process.
     pub fn new() -> io::Result<Signals> {
         Ok(Signals { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
 
-    /// Waits for the next one and names it.
+    /// Waits for the next signal and returns its name.
     pub async fn next(&mut self) -> &'static str {
         tokio::select! {
             _ = self.interrupt.recv() => "SIGINT",

@@ -1,4 +1,4 @@
-//! Advice on the default graph, held against what career advisers expect.
+//! Advice on the default graph, compared with the expectations of career advisers.
 
 mod people;
 mod plans;
@@ -13,7 +13,7 @@ use people::{Panel, PanelGraph};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What advice needs of the default graph.
+/// The facts of advice for the default graph.
 pub static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::new(&GRAPH));
 
 fn panel() -> Panel {
@@ -21,9 +21,9 @@ fn panel() -> Panel {
     serde_json::from_str(&text).expect("the panel is JSON of its form")
 }
 
-/// Prints each person's first answers with their terms: `cargo test --test api advice::the_panel -- --nocapture`.
+/// Prints each person's first results with their terms: `cargo test --test api advice::the_panel -- --nocapture`.
 #[test]
-fn the_panel_accepts_every_answer() {
+fn the_panel_accepts_every_result() {
     let (panel, office) = (panel(), PanelGraph { graph: &GRAPH, facts: &FACTS });
     let parameters = Parameters::default();
     let mut refused = Vec::new();
@@ -63,7 +63,7 @@ fn the_panel_accepts_every_answer() {
     assert!(refused.is_empty(), "{refused:#?}");
 }
 
-/// Prints, for each family of fields, which roles are first for how many of its degrees.
+/// Prints, for each family of fields, which roles come first for how many of its degrees.
 #[test]
 #[ignore = "a long run: cargo test --release --test api advice:: -- --ignored --nocapture"]
 fn first_roles_by_family_of_fields() {
@@ -106,7 +106,7 @@ fn first_roles_by_family_of_fields() {
     println!("{own} of {all} by a link of their own");
 }
 
-/// Prints what moving each weight, strength and threshold by a third does to the panel.
+/// Prints the effect on the panel of changing each weight, strength and threshold by a third.
 #[test]
 #[ignore = "a long run: cargo test --release --test api advice:: -- --ignored --nocapture"]
 fn parameters_moved_by_a_third() {
@@ -127,7 +127,7 @@ fn parameters_moved_by_a_third() {
     }
 }
 
-/// The page of rules is what `tests/advice/second` computes with.
+/// The page of rules states the parameters that `tests/advice/second` uses.
 #[test]
 fn the_page_of_rules_states_every_parameter() {
     let page = support::read(&support::root().join("docs/src/reference/advice-rules.md"));
@@ -148,8 +148,8 @@ fn more_facts_never_hurt() {
 }
 
 #[test]
-fn a_licence_takes_no_route_away() {
-    properties::a_licence_takes_no_route_away(&GRAPH, &FACTS);
+fn a_licence_removes_no_route() {
+    properties::a_licence_removes_no_route(&GRAPH, &FACTS);
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! The people of the advisers' panel, and what advisers expect for each.
+//! The people of the advisers' panel, and the advisers' expectations for each.
 
 use careergraph::career::advice::answer::Reach;
-use careergraph::career::advice::{Advice, Answer, Facts, HEALTH, Limits, Model, Parameters, Person, Profile};
+use careergraph::career::advice::{Advice, Facts, HEALTH, Limits, Model, Parameters, Person, Profile, RoleResult};
 use careergraph::graph::{Graph, NodeIx};
 use careergraph::model::Kind;
 use careergraph::model::degree::AwardLevel;
@@ -9,7 +9,7 @@ use careergraph::model::role::EntryEducation;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-/// The panel: people, and groups of roles that several of them must not be sent to.
+/// The panel: people, and groups of roles that are unacceptable for several of them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Panel {
@@ -19,7 +19,7 @@ pub struct Panel {
     pub people: Vec<Persona>,
 }
 
-/// Somebody who asks.
+/// A person who requests advice.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Persona {
@@ -41,37 +41,37 @@ pub struct Persona {
     pub education: Option<String>,
     /// Id of a region.
     pub region: Option<String>,
-    /// Code of the role that is wanted.
+    /// Code of the goal.
     pub goal: Option<String>,
-    /// Most months.
+    /// Maximum months.
     pub months: Option<f64>,
-    /// Most dollars.
+    /// Maximum dollars.
     pub money: Option<f64>,
     /// What advisers expect.
     pub expected: Expected,
 }
 
-/// What advisers expect of the answer.
+/// The advisers' expectations.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Expected {
-    /// So many of the first five are among these.
+    /// How many of the first five must be among these.
     pub among_first_five: AtLeast,
-    /// Codes, each with the place at which or before which it stands.
+    /// Codes, each with the rank that it must reach.
     #[serde(default)]
     pub within: HashMap<String, usize>,
     /// The first is one of these.
     #[serde(default)]
     pub first: Vec<String>,
-    /// `A B`: A stands before B.
+    /// `A B`: A must come before B.
     #[serde(default)]
     pub before: Vec<String>,
     /// Codes and groups that must not be among the first ten.
     #[serde(default)]
     pub not_among_first_ten: Vec<String>,
-    /// Those may stand there if their route adds this award.
+    /// Exceptions to these if their route adds this award.
     pub unless_route_adds: Option<String>,
-    /// Bounds of the months and money of the first answer.
+    /// Bounds of the months and money of the first result.
     #[serde(default)]
     pub bounds: HashMap<String, (f64, f64)>,
 }
@@ -86,7 +86,7 @@ pub struct AtLeast {
     pub of: Vec<String>,
 }
 
-/// What the panel is asked of.
+/// The graph that the panel is evaluated on.
 pub struct PanelGraph<'g> {
     pub graph: &'g Graph,
     pub facts: &'g Facts,
@@ -130,7 +130,7 @@ impl PanelGraph<'_> {
         }
     }
 
-    /// The profile of somebody. Skills of which the graph has none are left out.
+    /// The profile of a person. Skills that are not in the graph are left out.
     pub fn profile(&self, someone: &Persona) -> Profile {
         let degree = |text: &String| {
             let (cip, level) = text.split_once(' ').expect("CIP and level");
@@ -156,7 +156,7 @@ impl PanelGraph<'_> {
         }
     }
 
-    /// The answer for somebody.
+    /// The advice for a person.
     pub fn advise(&self, someone: &Persona, parameters: &Parameters) -> Advice {
         let region = someone.region.as_ref();
         let region = region.map(|id| self.graph.find(Kind::Region, id).unwrap_or_else(|| panic!("{id}")));
@@ -172,7 +172,7 @@ impl PanelGraph<'_> {
     pub fn faults(&self, someone: &Persona, groups: &HashMap<String, Vec<String>>, advice: &Advice) -> Vec<String> {
         let expected = &someone.expected;
         let mut faults = Vec::new();
-        let near: Vec<&Answer> =
+        let near: Vec<&RoleResult> =
             advice.answers.iter().filter(|answer| matches!(answer.reach, Reach::Within | Reach::OpenToAny)).collect();
         let near = if near.is_empty() { advice.answers.iter().collect() } else { near };
         let codes: Vec<String> = near.iter().map(|answer| self.code(answer.role)).collect();

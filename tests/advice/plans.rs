@@ -1,4 +1,4 @@
-//! What holds of the plans of a skill gap for any profile and goal.
+//! Invariants of the plans of a skill gap, for any profile and goal.
 
 use super::FACTS;
 use super::properties::{run, together};
@@ -27,7 +27,7 @@ fn ask(profile: &Profile, role: NodeIx) -> Option<Gap> {
     gap::find(&model(), &query, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
 }
 
-/// A goal for each profile: another for each, the same in each run.
+/// A goal for each profile, deterministic and different for each.
 fn goal(profile: &Profile) -> NodeIx {
     let roles: Vec<NodeIx> = GRAPH.of_kind(Kind::Role).collect();
     let text = format!("{profile:?}");
@@ -43,8 +43,8 @@ fn steps<'g>(gap: &'g Gap, plan: &Plan) -> &'g [Step] {
     &plan::scored(&gap.advice.answers[0], plan.route).route.steps
 }
 
-/// The usual degree by which a role is entered, at its entry level: what it takes from what somebody has. `None` where there is none,
-/// or where a licence of another role comes first.
+/// The usual degree for entering a role, at its entry level: its time and cost from what the person has. `None` if
+/// there is none, or if a licence of another role comes first.
 fn natural(role: NodeIx, person: &Person) -> Option<(f64, f64)> {
     let role = &FACTS.roles[FACTS.place(&GRAPH, role)];
     if role.entry.presupposes().is_some() || role.entry.level < EntryEducation::Associates {
@@ -55,8 +55,9 @@ fn natural(role: NodeIx, person: &Person) -> Option<(f64, f64)> {
     Some((study.months.usual, study.money.usual))
 }
 
-/// No degree at or below one held in the same four digits of CIP, unless a programme of the role's own cannot be had otherwise; nor,
-/// where the role can be entered without, in the same two or of a level held. Whether the plan has a degree at or below one held in the same two digits, or a second doctorate, all the same.
+/// A plan contains no degree at or below one held in the same four digits of CIP, unless a program of the role itself
+/// cannot be reached otherwise; nor, if the role can be entered without, in the same two digits or of a level held.
+/// Returns whether the plan has a degree at or below one held in the same two digits, or a second doctorate.
 fn check_degrees(gap: &Gap, role: NodeIx, plan: &Plan) -> Result<bool, TestCaseError> {
     let entry = &FACTS.roles[FACTS.place(&GRAPH, role)].entry;
     let has_programs = entry.own_programs_only || entry.presupposes().is_some();
@@ -95,8 +96,8 @@ struct Seen {
     beside: Vec<(f64, f64, f64, f64)>,
 }
 
-/// No plan repeats a degree, the first costs no more than the natural degree, and each missing skill is closed or left open.
-/// Prints medians: `ADVICE_PROFILES=500 cargo test --test api advice::plans -- --nocapture`.
+/// No plan repeats a degree, the first costs no more than the natural degree, and each missing skill is closed or left
+/// open. Prints medians: `ADVICE_PROFILES=500 cargo test --test api advice::plans -- --nocapture`.
 #[test]
 fn plans_are_sensible() {
     let seen = RefCell::new(Seen::default());
@@ -143,7 +144,7 @@ fn plans_are_sensible() {
     let seen = seen.into_inner();
     let middle = |of: fn(&(f64, f64, f64, f64)) -> f64| median(seen.beside.iter().map(of).collect());
     println!("{} asked, without plan {:?}, plans {:?}", seen.asked, seen.without_plan, seen.kinds);
-    println!("with a degree of the same two digits or a second doctorate, for want of another way: {:?}", seen.wide);
+    println!("with a degree of the same two digits or a second doctorate, without an alternative: {:?}", seen.wide);
     println!("first plan: median {} months, {:.0} dollars", median(seen.months), median(seen.money));
     println!(
         "where a natural degree is known ({}): first plan {} months, {:.0} dollars; degree {} months, {:.0} dollars",
@@ -156,7 +157,7 @@ fn plans_are_sensible() {
     assert!(seen.asked > 100 && seen.without_plan.len() * 20 < seen.asked && seen.wide.len() * 20 < seen.asked);
 }
 
-/// One more fact adds no missing skill and makes the first plan no dearer.
+/// An additional fact adds no missing skill and does not make the first plan more expensive.
 #[test]
 fn more_facts_never_add_to_a_gap() {
     run(
@@ -176,7 +177,7 @@ fn more_facts_never_add_to_a_gap() {
     );
 }
 
-/// A goal that is not in the field, one that is licensed, and one that asks for the very degree that is held.
+/// A goal outside of the field, a licensed one, and one that requires the very degree held.
 #[test]
 fn plans_of_people_read_well() {
     let node = |id: &str| GRAPH.nodes.find(id).unwrap_or_else(|| panic!("{id}"));

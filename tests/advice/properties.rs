@@ -1,9 +1,9 @@
-//! What holds of the advice for any profile.
+//! Invariants of the advice for any profile.
 
 use careergraph::career::advice::answer::Reach;
-use careergraph::career::advice::route::{Open, Step};
+use careergraph::career::advice::route::{OpenRequirement, Step};
 use careergraph::career::advice::score::Term;
-use careergraph::career::advice::{Advice, Answer, Facts, HEALTH, Limits, Model, Parameters, Person, Profile};
+use careergraph::career::advice::{Advice, Facts, HEALTH, Limits, Model, Parameters, Person, Profile, RoleResult};
 use careergraph::graph::{Graph, NodeIx};
 use careergraph::model::Kind;
 use careergraph::model::requirement::LicenceLaw;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRng, TestRunner};
 use std::collections::BTreeMap;
 
-/// How many random profiles: `ADVICE_PROFILES=10000` for a long run.
+/// Number of random profiles: `ADVICE_PROFILES=10000` for a long run.
 pub fn profiles() -> u32 {
     std::env::var("ADVICE_PROFILES").ok().and_then(|number| number.parse().ok()).unwrap_or(150)
 }
@@ -91,21 +91,22 @@ pub fn run(test: impl Fn(Profile, Profile) -> Result<(), TestCaseError>, graph: 
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
-/// More facts remove no role but those that are held, and make none longer or dearer to reach.
+/// Additional facts remove no role except those held, and make none longer or more expensive to reach.
 pub fn more_facts_never_hurt(graph: &Graph, facts: &Facts) {
     let adviser = Adviser { graph, facts, parameters: Parameters::default() };
     run(
         |first, more| {
             let (_, before) = adviser.ask(&first);
             let (person, after) = adviser.ask(&together(&first, more));
-            let after: BTreeMap<usize, &Answer> = after.answers.iter().map(|answer| (answer.role, answer)).collect();
+            let after: BTreeMap<usize, &RoleResult> =
+                after.answers.iter().map(|answer| (answer.role, answer)).collect();
             for answer in before.answers.iter().filter(|answer| !person.holds_role(answer.role)) {
                 let name = &graph.role(facts.roles[answer.role].node).row.name;
                 let Some(now) = after.get(&answer.role) else {
                     return Err(TestCaseError::fail(format!("{name} is lost")));
                 };
                 prop_assert!(now.least_months <= answer.least_months, "{name}: more months");
-                prop_assert!(now.least_money <= answer.least_money + 0.5, "{name}: dearer");
+                prop_assert!(now.least_money <= answer.least_money + 0.5, "{name}: more expensive");
             }
             Ok(())
         },
@@ -113,8 +114,8 @@ pub fn more_facts_never_hurt(graph: &Graph, facts: &Facts) {
     );
 }
 
-/// A nurse's licence implies the nurse's degree, and leaves the nurse's bachelor's on the way to a master's.
-pub fn a_licence_takes_no_route_away(graph: &Graph, facts: &Facts) {
+/// A nurse's licence implies the nurse's degree, and leaves the bachelor's in nursing on the way to a master's.
+pub fn a_licence_removes_no_route(graph: &Graph, facts: &Facts) {
     let adviser = Adviser { graph, facts, parameters: Parameters::default() };
     let role = |id: &str| graph.find(Kind::Role, id).expect("a role");
     let (nurse, teacher) = (role("role:29-1141.00"), role("role:25-1072.00"));
@@ -198,7 +199,8 @@ fn programmes(graph: &Graph, facts: &Facts, licence: u32) -> Vec<NodeIx> {
     found
 }
 
-/// Read from the rows of the graph, not from the model's own state: every route meets, steps or opens each requirement.
+/// Checked against the rows of the graph, not the model's own state: every route meets each requirement, includes its
+/// step, or leaves it open.
 pub fn every_requirement_is_met_stepped_or_open(graph: &Graph, facts: &Facts) {
     let adviser = Adviser { graph, facts, parameters: Parameters::default() };
     run(
@@ -222,7 +224,7 @@ fn check_route(
     graph: &Graph,
     facts: &Facts,
     person: &Person,
-    answer: &Answer,
+    answer: &RoleResult,
     scored: &careergraph::career::advice::score::ScoredRoute,
 ) -> Result<(), TestCaseError> {
     let node = facts.roles[answer.role].node;
@@ -261,7 +263,7 @@ fn check_route(
         let had: f64 = person.roles.iter().map(|role| role.1 * 12.0).fold(0.0, f64::max);
         let studied = if level >= EntryEducation::Masters { 48.0 } else { 0.0 };
         let stepped = route.work_months;
-        let is_open = route.open.contains(&Open::Experience);
+        let is_open = route.open.contains(&OpenRequirement::Experience);
         prop_assert!(had.max(studied) + stepped >= 60.0 || is_open, "{}: experience is skipped", row.name);
     }
     let projected = graph.outlook.of(node).first().and_then(|outlook| outlook.row.entry_education);
@@ -278,11 +280,11 @@ fn check_route(
     Ok(())
 }
 
-/// The same question has the same answer.
+/// The same query has the same result.
 pub fn answers_are_stable(graph: &Graph, facts: &Facts) {
     let adviser = Adviser { graph, facts, parameters: Parameters::default() };
     let order = |advice: &Advice| {
-        let key = |answer: &Answer| (answer.role, answer.best.score.total(), answer.reach);
+        let key = |answer: &RoleResult| (answer.role, answer.best.score.total(), answer.reach);
         advice.answers.iter().map(key).collect::<Vec<_>>()
     };
     run(

@@ -1,4 +1,4 @@
-//! The parameters of the model by name, so that each can be moved.
+//! The parameters of the model by name, so that each can be varied.
 
 use careergraph::career::advice::Parameters;
 

@@ -1,4 +1,4 @@
-//! Which module of `src` and which crate may use which, and how files are kept.
+//! Which modules of `src` and which crates may use each other, and rules for source files.
 
 mod modules;
 mod paths;
@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room of `src` and the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 14] = [
+/// Each top-level module of `src` and the modules that it may use.
+const MODULES: [(&str, &[&str]); 14] = [
     ("quote", &[]),
     ("files", &[]),
     ("model", &["quote"]),
@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ),
 ];
 
-/// Rooms of pure functions over memory, and what they must not know.
+/// Modules of pure functions, and what they must not use.
 const PURE: [&str; 4] = ["model", "graph", "career", "export"];
 const IMPURE: [&str; 12] = [
     "tokio",
@@ -48,14 +48,14 @@ const IMPURE: [&str; 12] = [
     "Zoned::now",
 ];
 
-/// The most lines that a source file may have.
+/// Maximum number of lines in a source file.
 const LINES: usize = 500;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder, without what is built or fetched.
+/// Every file below a folder, except build output and dependencies.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -71,12 +71,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// A Rust file of `src`, or of a crate in `crates`, which counts as a room.
+/// A Rust file of `src`, or of a crate in `crates`, which counts as a module.
 struct Source {
     path: String,
-    room: String,
+    module: String,
     lines: usize,
-    /// The code that is shipped: no comments, no tests.
+    /// The shipped code: no comments, no tests.
     code: String,
 }
 
@@ -91,8 +91,8 @@ fn sources() -> Vec<Source> {
                 path.strip_prefix(&crates).expect("below crates").to_str().expect("a name").replacen("/src/", "/", 1)
             }
         };
-        let room = path.split('/').next().expect("a first part").trim_end_matches(".rs").to_owned();
-        Source { room, lines: text.lines().count(), code: shipped(&path, &text), path }
+        let module = path.split('/').next().expect("a first part").trim_end_matches(".rs").to_owned();
+        Source { module, lines: text.lines().count(), code: shipped(&path, &text), path }
     };
     let members = fs::read_dir(&crates).expect("crates").map(|member| member.expect("a crate").path().join("src"));
     let paths = members.chain([root.join("src")]).flat_map(|folder| files(&folder));
@@ -101,7 +101,7 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-/// A file without comments and without its test module, which stands last.
+/// A file without comments and without its test module, which comes last.
 fn shipped(path: &str, text: &str) -> String {
     if path.ends_with("/tests.rs") || path.contains("/tests/") {
         return String::new();
@@ -110,7 +110,7 @@ fn shipped(path: &str, text: &str) -> String {
     code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 
-/// The names that follow `crate::` or `careergraph::`, those of a list in braces included.
+/// The names after `crate::` or `careergraph::`, including those of a list in braces.
 fn used(code: &str) -> BTreeSet<String> {
     let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut names = BTreeSet::new();
@@ -124,7 +124,7 @@ fn used(code: &str) -> BTreeSet<String> {
     names
 }
 
-/// The beginnings of the entries of a list in braces, to its closing brace.
+/// The first segments of the entries of a list in braces, up to its closing brace.
 fn heads(list: &str) -> Vec<&str> {
     let (mut depth, mut start, mut found) = (0, 0, Vec::new());
     for (at, c) in list.char_indices() {
@@ -145,32 +145,35 @@ fn heads(list: &str) -> Vec<&str> {
 }
 
 #[test]
-fn a_room_uses_only_the_rooms_below_it() {
+fn a_module_uses_only_the_modules_in_its_table_row() {
     let mut broken = Vec::new();
-    for source in
-        sources().iter().filter(|source| source.path.contains('/') || ["files", "load"].contains(&source.room.as_str()))
+    for source in sources()
+        .iter()
+        .filter(|source| source.path.contains('/') || ["files", "load"].contains(&source.module.as_str()))
     {
-        let Some((_, allowed)) = ROOMS.iter().find(|room| room.0 == source.room) else {
-            broken.push(format!("{}: room {} is not in the table", source.path, source.room));
+        let Some((_, allowed)) = MODULES.iter().find(|module| module.0 == source.module) else {
+            broken.push(format!("{}: module {} is not in the table", source.path, source.module));
             continue;
         };
-        let others = used(&source.code).into_iter().filter(|name| ROOMS.iter().any(|room| room.0 == name));
-        let foreign = others.filter(|name| *name != source.room && !allowed.contains(&name.as_str()));
-        broken.extend(foreign.map(|name| format!("{}: {} must not use {name}", source.path, source.room)));
+        let others = used(&source.code).into_iter().filter(|name| MODULES.iter().any(|module| module.0 == name));
+        let foreign = others.filter(|name| *name != source.module && !allowed.contains(&name.as_str()));
+        broken.extend(foreign.map(|name| format!("{}: {} must not use {name}", source.path, source.module)));
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 #[test]
-fn the_table_has_every_room_and_no_way_back() {
-    let found: BTreeSet<_> = sources().into_iter().map(|source| source.room).collect();
-    let told: BTreeSet<_> = ROOMS.iter().map(|room| room.0.to_owned()).chain(["lib".into(), "main".into()]).collect();
-    assert_eq!(found, told);
-    // A room stands below all that use it, so taking away the rooms that need nothing more must empty the table.
-    let mut left = ROOMS.to_vec();
+fn the_table_has_every_module_and_no_cycle() {
+    let found: BTreeSet<_> = sources().into_iter().map(|source| source.module).collect();
+    let listed: BTreeSet<_> =
+        MODULES.iter().map(|module| module.0.to_owned()).chain(["lib".into(), "main".into()]).collect();
+    assert_eq!(found, listed);
+    // A module comes after all modules that it uses, so repeatedly removing modules without remaining dependencies must
+    // empty the table.
+    let mut left = MODULES.to_vec();
     while !left.is_empty() {
-        let names: Vec<_> = left.iter().map(|room| room.0).collect();
-        left.retain(|room| room.1.iter().any(|used| names.contains(used)));
+        let names: Vec<_> = left.iter().map(|module| module.0).collect();
+        left.retain(|module| module.1.iter().any(|used| names.contains(used)));
         assert!(left.len() < names.len(), "a circle among {names:?}");
     }
 }
@@ -184,9 +187,9 @@ fn paths_are_read_as_written() {
 }
 
 #[test]
-fn pure_rooms_know_nothing_of_the_outside() {
+fn pure_modules_have_no_side_effects() {
     let mut broken = Vec::new();
-    for source in sources().iter().filter(|source| PURE.contains(&source.room.as_str())) {
+    for source in sources().iter().filter(|source| PURE.contains(&source.module.as_str())) {
         let met = IMPURE.iter().filter(|word| source.code.contains(*word));
         broken.extend(met.map(|word| format!("{}: {word}", source.path)));
     }
@@ -207,17 +210,17 @@ fn source_files_are_small_and_finished() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-/// These macros panic where standard output or standard error cannot be written.
+/// These macros panic if standard output or standard error cannot be written.
 #[test]
 fn nothing_is_printed_by_a_macro_that_panics() {
-    // The helpers of tests of the import are compiled for tests only.
+    // The helpers of the import tests are compiled for tests only.
     let shipped = sources().into_iter().filter(|source| !source.path.starts_with("import/samples/"));
     let printing = shipped.filter(|source| ["print!(", "println!("].iter().any(|word| source.code.contains(word)));
     let broken: Vec<_> = printing.map(|source| source.path).collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-/// Each suite is linked and loads the default graph on its own, so a new file of tests belongs to one of them.
+/// Each suite is linked separately and loads the default graph, so a new test file must belong to one of them.
 #[test]
 fn a_new_test_belongs_to_a_suite() {
     let mut found = Vec::new();
@@ -231,21 +234,21 @@ fn a_new_test_belongs_to_a_suite() {
 }
 
 #[test]
-fn every_room_says_what_it_is() {
+fn every_module_is_documented() {
     let modules = files(&root().join("src")).into_iter().filter(|path| path.ends_with("mod.rs"));
     let silent: Vec<_> = modules.filter(|path| !fs::read_to_string(path).expect("text").starts_with("//! ")).collect();
     assert!(silent.is_empty(), "no doc comment at the top of {silent:?}");
 }
 
 #[test]
-fn no_file_tells_of_the_machine_it_was_written_on() {
-    // Put together here, so that this file does not hold them.
+fn no_file_refers_to_the_machine_it_was_written_on() {
+    // Assembled here, so that this file does not contain them.
     let folders = ["home", "root", "work", "Users"].map(|name| format!("/{name}/"));
     let hosts = [["registry.npmjs", "org"], ["registry.yarnpkg", "com"], ["crates", "io"], ["proxy.golang", "org"]]
         .map(|parts| parts.join("."));
     let mut broken = Vec::new();
     for path in files(&root()) {
-        // Cargo itself writes the name of its registry into the lock file; and only text is read.
+        // Cargo itself writes the name of its registry into the lock file. Only text files are read.
         let Some(text) = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) else { continue };
         let locked = path.ends_with("Cargo.lock");
         let at_start = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/}$)".contains(c));

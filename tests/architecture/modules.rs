@@ -1,4 +1,4 @@
-//! The order of the parts of a module, and files that use each other.
+//! The order of the parts of a module, and cycles between files.
 
 use super::paths::{ModulePath, module_of, used};
 use super::{Source, sources};
@@ -31,10 +31,10 @@ const ORDERED: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// Modules whose files may not use each other in a circle.
+/// Modules whose files may not depend on each other in a cycle.
 const WITHOUT_CIRCLES: [&str; 5] = ["career/gap", "career/paths", "commands", "graphql", "http"];
 
-/// The files of `src` that are shipped, by their modules, with the paths that they use.
+/// The shipped files of `src`, by module, with the paths that they use.
 fn uses() -> BTreeMap<ModulePath, BTreeSet<ModulePath>> {
     let sources: Vec<Source> = sources();
     let modules: BTreeSet<ModulePath> = sources.iter().map(|source| module_of(&source.path)).collect();
@@ -71,12 +71,12 @@ fn a_part_uses_only_the_parts_before_it() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-/// The module that a path leads to or into.
+/// The module that contains the target of a path.
 fn owner<'p>(path: &'p ModulePath, modules: &BTreeMap<ModulePath, BTreeSet<ModulePath>>) -> Option<&'p [String]> {
     (1..=path.len()).rev().map(|length| &path[..length]).find(|&start| modules.contains_key(start))
 }
 
-/// Whether circles of files are not allowed in a module.
+/// Whether cycles of files are forbidden in a module.
 fn is_without_circles(module: &ModulePath) -> bool {
     WITHOUT_CIRCLES.iter().any(|folder| module.starts_with(&module_of(folder)))
 }
@@ -92,7 +92,7 @@ fn files_do_not_use_each_other_in_a_circle() {
             (module.as_slice(), others.collect())
         })
         .collect();
-    // What uses nothing that is left, and what nothing left uses, lies on no circle.
+    // A file without remaining dependencies or dependents is on no cycle.
     loop {
         let (names, before) = (left.keys().copied().collect::<BTreeSet<_>>(), left.len());
         let targets: BTreeSet<_> = left.values().flatten().copied().collect();

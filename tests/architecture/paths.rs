@@ -11,8 +11,8 @@ pub fn module_of(file: &str) -> ModulePath {
     plain.split('/').map(str::to_owned).collect()
 }
 
-/// The paths that code of a module uses, both in `use` declarations and written out, whether they begin with `crate`,
-/// with `super` or with the name of a module below. Paths of other crates are left out.
+/// The paths that the code of a module uses, both in `use` declarations and inline, starting with `crate`, with `super`
+/// or with the name of a child module. Paths of other crates are left out.
 pub fn used(code: &str, module: &[String], modules: &BTreeSet<ModulePath>) -> BTreeSet<ModulePath> {
     let (declared, rest) = declarations(code);
     let written = declared.iter().flat_map(|tree| leaves(tree)).chain(written_out(&rest));
@@ -53,7 +53,7 @@ fn leaves(tree: &str) -> Vec<String> {
         let path = tree.split(" as ").next().unwrap_or_default();
         return vec![path.trim().to_owned()];
     };
-    // What is in braces ends the tree.
+    // A list in braces ends the tree.
     let list = list.strip_suffix('}').unwrap_or(list);
     entries(list).into_iter().flat_map(leaves).map(|leaf| format!("{}{leaf}", prefix.trim())).collect()
 }
@@ -86,7 +86,7 @@ fn written_out(code: &str) -> Vec<String> {
         .collect()
 }
 
-/// A path from the root of the crate; `None` where it is one of another crate or of a local item.
+/// A path from the root of the crate; `None` for paths of other crates and local items.
 fn from_root(path: &str, module: &[String], modules: &BTreeSet<ModulePath>) -> Option<ModulePath> {
     let segments = path.split("::").filter(|part| !matches!(*part, "self" | "*" | "")).map(str::to_owned);
     let mut segments = segments.collect::<Vec<_>>();

@@ -108,23 +108,23 @@ checks["the days differ, so that a mistake would show"] = async () => {
 /** What clients complain of while something runs. */
 async function complaints(run) {
   const [warn, error] = [console.warn, console.error];
-  const told = [];
-  console.warn = console.error = (...text) => told.push(text.join(" "));
+  const messages = [];
+  console.warn = console.error = (...text) => messages.push(text.join(" "));
   try {
     await run();
   } finally {
     [console.warn, console.error] = [warn, error];
   }
-  return told;
+  return messages;
 }
 
 checks["graphcache has nothing to complain of with the keys of schema/caches.json"] = async () => {
-  const told = await complaints(() => holds(graphcache(url, hints), all, answers));
-  assert.deepEqual(told, []);
+  const messages = await complaints(() => holds(graphcache(url, hints), all, answers));
+  assert.deepEqual(messages, []);
 };
 checks["Relay sees no id with two values"] = async () => {
-  const told = await complaints(() => holds(clients.Relay(), all, answers));
-  assert.deepEqual(told, []);
+  const messages = await complaints(() => holds(clients.Relay(), all, answers));
+  assert.deepEqual(messages, []);
 };
 
 let passed = 0;

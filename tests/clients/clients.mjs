@@ -121,7 +121,7 @@ const checks = {
     assert.equal(code, "DOCUMENT_NOT_TRUSTED");
     assert.deepEqual(sent, ["GET name"]);
   },
-  "an unknown id is told": async () => {
+  "an unknown id is reported": async () => {
     assert.equal((await plain(closed.url, { documentId: "nothing" }, "POST")).code, "DOCUMENT_NOT_FOUND");
   },
 };

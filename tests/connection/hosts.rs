@@ -1,4 +1,4 @@
-//! The host that a request is for.
+//! The host of the request.
 
 use std::io::{Read, Write};
 
@@ -45,7 +45,7 @@ fn http1_0_need_not_name_a_host() {
 }
 
 #[test]
-fn a_foreign_name_is_421_and_says_which_setting_to_change() {
+fn a_foreign_name_is_421_and_names_the_setting() {
     let server = Running::start(Server::default());
     let own = server.address.to_string();
     for host in [own.as_str(), "localhost", "LocalHost:99", "127.0.0.2", "[::1]:8080"] {
@@ -75,7 +75,7 @@ fn an_operator_lists_names_and_the_addresses_of_probes() {
     }
 }
 
-/// The code of the answer to a query with these fields, empty if it is answered.
+/// The error code of the response to a query with these fields; empty if there is none.
 fn code_over_http2(server: &Running, fields: &[(&str, &str)]) -> String {
     let mut client = Http2::connect(server, 65_535);
     let usual = [(":method", "POST"), (":scheme", "http"), (":path", "/graphql")];
@@ -104,7 +104,7 @@ fn http2_names_its_host_once_and_the_same_everywhere() {
 }
 
 #[test]
-fn a_connection_that_is_refused_once_may_go_on() {
+fn a_connection_stays_usable_after_a_rejection() {
     let server = Running::start(Server::default());
     let mut stream = server.connect();
     for (host, status) in [("attacker.example", 421), ("localhost", 200)] {

@@ -1,4 +1,4 @@
-//! Connections as clients have them: whom they ask, how refusals reach them, and what they may leave unread.
+//! Connections as clients experience them: host checks, delivery of errors, and limits on unread data.
 
 mod hosts;
 mod refusals;

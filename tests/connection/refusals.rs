@@ -1,4 +1,4 @@
-//! Refusals reach a client that writes its whole request before it reads.
+//! Errors reach a client that writes its whole request before it reads.
 
 use std::io::{Read, Write};
 
@@ -6,7 +6,7 @@ use careergraph::config::Server;
 
 use super::support::{Http2, RST_STREAM, Reply, Running, code};
 
-/// Requests that are refused for their head: method, path, a field, the code.
+/// Requests that are rejected because of their head: method, path, a field, the code.
 const REFUSED: [(&str, &str, &str, &str); 7] = [
     ("POST", "/graphql", "Accept: text/html", "NOT_ACCEPTABLE"),
     ("POST", "/nope", "Accept: */*", "NOT_FOUND"),
@@ -33,7 +33,7 @@ fn over_http1_with_bodies_of_any_size() {
             stream.write_all(&body).unwrap_or_else(|error| panic!("{path} {code} {length}: {error}"));
             let reply = Reply::read(&mut stream).unwrap_or_else(|error| panic!("{path} {code} {length}: {error}"));
             assert_eq!(reply.code(), code, "{method} {path} {length}");
-            // The rest of the body was read, so the connection is as good as before.
+            // The rest of the body was read, so the connection is still usable.
             stream.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
             assert_eq!(Reply::read(&mut stream).unwrap().status, 200, "{method} {path} {length}");
         }
@@ -41,7 +41,7 @@ fn over_http1_with_bodies_of_any_size() {
 }
 
 #[test]
-fn over_http1_in_chunks_of_which_nobody_knows_how_many_come() {
+fn over_http1_in_chunks_of_unknown_number() {
     let server = Running::start(Server::default());
     let mut stream = server.connect();
     let head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -56,7 +56,7 @@ fn over_http1_in_chunks_of_which_nobody_knows_how_many_come() {
 }
 
 #[test]
-fn what_is_read_of_a_body_is_bounded() {
+fn the_bytes_read_of_a_body_are_limited() {
     let server = Running::start(Server::default());
     let mut stream = server.connect();
     let length = 1_u64 << 40;
@@ -69,12 +69,12 @@ fn what_is_read_of_a_body_is_bounded() {
     let (chunk, mut written) = (vec![b'x'; 1 << 20], 0_u64);
     while stream.write_all(&chunk).is_ok() {
         written += 1;
-        assert!(written < 1000, "the server reads for ever");
+        assert!(written < 1000, "the server reads without end");
     }
 }
 
 #[test]
-fn a_client_that_waits_to_be_asked_for_its_body_is_not_asked() {
+fn a_client_that_expects_100_continue_gets_the_error_instead() {
     let server = Running::start(Server::default());
     let mut stream = server.connect();
     let head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 3000000\r\nExpect: 100-continue\r\n\r\n";
@@ -85,7 +85,7 @@ fn a_client_that_waits_to_be_asked_for_its_body_is_not_asked() {
 }
 
 #[test]
-fn a_head_that_is_too_large_is_refused_with_431_though_more_of_it_comes() {
+fn an_oversized_head_is_431_while_it_is_still_sent() {
     let server = Running::start(Server::default());
     let mut stream = server.connect();
     let head = format!("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n", "x".repeat(1 << 20));
@@ -94,7 +94,7 @@ fn a_head_that_is_too_large_is_refused_with_431_though_more_of_it_comes() {
 }
 
 #[test]
-fn over_http2_a_stream_is_not_reset_while_its_body_comes() {
+fn over_http2_a_stream_is_not_reset_while_its_body_arrives() {
     let server = Running::start(Server::default());
     for length in [100, 300_000] {
         let mut client = Http2::connect(&server, 65_535);
@@ -112,7 +112,7 @@ fn over_http2_a_stream_is_not_reset_while_its_body_comes() {
             }
             fields.push((name.as_str(), value));
             client.head(stream, &fields);
-            // The refusal needs the head alone, and comes before the body.
+            // The error only depends on the head, and is sent before the body arrives.
             assert_eq!(code(&client.answer(stream)), expected, "{method} {path}");
             client.body(stream, &vec![b'x'; length], true);
             assert!(!client.settle().contains(&RST_STREAM), "{method} {path} was reset");

@@ -1,4 +1,4 @@
-//! A server over the default graph, and clients that write and read bytes: of HTTP/1.1 as text, of HTTP/2 as frames.
+//! A server over the default graph, and clients that write and read bytes: HTTP/1.1 as text, HTTP/2 as frames.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,14 +15,14 @@ use tokio::sync::oneshot;
 
 use crate::support::{API, GRAPH};
 
-/// Longer than anything here takes.
+/// Longer than any step in these tests.
 pub const DEADLINE: Duration = Duration::from_secs(60);
 
-/// What the system may keep of an answer on either side. Its own choice is megabytes on some systems, which would hide
-/// from these tests what the server holds.
+/// The size of the socket buffers on either side. The default is megabytes on some systems, which would hide from these
+/// tests what the server holds.
 const SYSTEM_BUFFER: u32 = 64 << 10;
 
-/// A server on a free port; it stops when this goes.
+/// A server on a free port, stopped on drop.
 pub struct Running {
     pub app: Arc<App>,
     pub address: SocketAddr,
@@ -34,7 +34,7 @@ impl Running {
     pub fn start(server: Server) -> Running {
         let server = Server { shutdown_timeout: Duration::from_secs(1), ..server };
         let app = Arc::new(App::new(Arc::clone(&API), GRAPH.stats(), server));
-        let (tell, told) = std::sync::mpsc::channel();
+        let (sender, receiver) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel::<()>();
         let own = Arc::clone(&app);
         let ended = thread::spawn(move || {
@@ -45,11 +45,11 @@ impl Running {
                 socket.set_send_buffer_size(SYSTEM_BUFFER).unwrap();
                 socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
                 let listener = socket.listen(1024).unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
+                sender.send(listener.local_addr().unwrap()).unwrap();
                 serve(listener, own, async { drop(stopped.await) }).await;
             });
         });
-        Running { app, address: told.recv().unwrap(), stop: Some(stop), ended: Some(ended) }
+        Running { app, address: receiver.recv().unwrap(), stop: Some(stop), ended: Some(ended) }
     }
 
     pub fn connect(&self) -> TcpStream {
@@ -62,7 +62,7 @@ impl Running {
         stream
     }
 
-    /// Waits until so many bytes of answers, or fewer, are held for clients.
+    /// Waits until at most this many bytes of responses are held for clients.
     pub fn wait_until_held(&self, bytes: u64) {
         let start = Instant::now();
         while self.app.unsent.held() > bytes {
@@ -110,7 +110,7 @@ impl Reply {
         Ok(Reply { status, head, body })
     }
 
-    /// Reads a head and no more, in lower case.
+    /// Reads only a head, in lower case.
     pub fn head(stream: &mut impl Read) -> io::Result<String> {
         let (mut head, mut byte) = (Vec::new(), [0]);
         while !head.ends_with(b"\r\n\r\n") {
@@ -130,7 +130,7 @@ impl Reply {
     }
 }
 
-/// The code of a response that is refused.
+/// The error code of a response.
 pub fn code(body: &[u8]) -> String {
     let body: Value = serde_json::from_slice(body).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(body)));
     body["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
@@ -155,11 +155,11 @@ pub const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
 const ACK: u8 = 1;
 
-/// A client of HTTP/2 that decides about every frame.
+/// An HTTP/2 client that controls every frame.
 pub struct Http2(pub TcpStream);
 
 impl Http2 {
-    /// A connection whose streams have room for so many bytes of an answer.
+    /// A connection whose streams have a window of this many bytes for a response.
     pub fn connect(server: &Running, window: u32) -> Http2 {
         let mut client = Http2(server.connect());
         client.0.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").unwrap();
@@ -180,7 +180,7 @@ impl Http2 {
         self.send(HEADERS, END_HEADERS, stream, &block).unwrap();
     }
 
-    /// Sends a part of a body, and perhaps its end.
+    /// Sends a part of a body, optionally the last.
     pub fn body(&mut self, stream: u32, bytes: &[u8], ends: bool) {
         const LARGEST: usize = 16 << 10;
         let mut frames = bytes.chunks(LARGEST).peekable();
@@ -197,13 +197,13 @@ impl Http2 {
         self.0.read_exact(&mut payload)?;
         let stream = u32::from_be_bytes([head[5], head[6], head[7], head[8]]);
         if head[3] == SETTINGS && head[4] & ACK == 0 {
-            // Only then do the windows count that they give.
+            // The granted windows only count after this.
             self.send(SETTINGS, ACK, 0, &[])?;
         }
         Ok(Frame { kind: head[3], flags: head[4], stream, payload })
     }
 
-    /// Reads the body of an answer to its end.
+    /// Reads the body of a response to its end.
     pub fn answer(&mut self, stream: u32) -> Vec<u8> {
         let mut body = Vec::new();
         loop {
@@ -218,7 +218,7 @@ impl Http2 {
         }
     }
 
-    /// The kinds of the frames that come until the server has seen everything so far.
+    /// The types of the frames received until the server has processed everything sent so far.
     pub fn settle(&mut self) -> Vec<u8> {
         self.send(PING, 0, 0, b"settling").unwrap();
         let mut kinds = Vec::new();
@@ -232,7 +232,7 @@ impl Http2 {
     }
 }
 
-/// A field as HPACK writes one that it neither knows nor shall remember.
+/// A field in HPACK as a literal without indexing.
 fn literal(name: &str, value: &str) -> Vec<u8> {
     let mut out = vec![0];
     for text in [name, value] {

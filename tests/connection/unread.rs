@@ -1,4 +1,4 @@
-//! Answers that are not read, or slowly.
+//! Responses that are read slowly or not at all.
 
 use std::io::{Read, Write};
 use std::thread::sleep;
@@ -8,10 +8,10 @@ use careergraph::config::Server;
 
 use super::support::{DATA, Http2, RST_STREAM, Reply, Running, WINDOW_UPDATE, asking, post};
 
-/// Memory for answers that are not read.
+/// Memory for unread responses.
 const UNSENT: u64 = 4 << 20;
 
-/// Some megabytes; each name makes it another question.
+/// Some megabytes; each name makes a distinct query.
 fn large(name: &str, roles: usize) -> String {
     asking(&format!(
         "{{ {name}: roles(first: {roles}) {{ nodes {{ id name employedIn(first: 150) {{ edges {{ node {{ id name }} \
@@ -23,14 +23,14 @@ fn bounded() -> Server {
     Server { unsent_bytes: UNSENT, answers_bytes: 0, ..Server::default() }
 }
 
-/// A server that cuts off who takes less than 64 KiB in a second.
+/// A server that disconnects clients that read less than 64 KiB per second.
 fn strict() -> Running {
     let second = Duration::from_secs(1);
     Running::start(Server { write_timeout: second, read_rate: 64 << 10, answers_bytes: 0, ..Server::default() })
 }
 
 #[test]
-fn over_http1_they_are_bounded_and_further_ones_are_told_to_come_back() {
+fn over_http1_unread_responses_are_limited_and_further_requests_are_busy() {
     let server = Running::start(bounded());
     let mut deaf = Vec::new();
     let refused = loop {
@@ -43,10 +43,10 @@ fn over_http1_they_are_bounded_and_further_ones_are_told_to_come_back() {
         }
         assert!(head.starts_with("http/1.1 200"), "{head}");
         deaf.push(stream);
-        assert!(deaf.len() < 10, "nobody is refused");
+        assert!(deaf.len() < 10, "no request is refused");
     };
     assert!(refused.contains("retry-after: 1"), "{refused}");
-    // What is small is answered all the same.
+    // Small responses are still sent.
     let mut stream = server.connect();
     stream.write_all(post("/graphql", &asking("{ __typename }")).as_bytes()).unwrap();
     assert_eq!(Reply::read(&mut stream).unwrap().status, 200);
@@ -59,7 +59,7 @@ fn over_http1_they_are_bounded_and_further_ones_are_told_to_come_back() {
 }
 
 #[test]
-fn the_refusal_names_its_limit() {
+fn the_error_names_its_limit() {
     let server = Running::start(bounded());
     let mut deaf = server.connect();
     for name in 0..10 {
@@ -73,11 +73,11 @@ fn the_refusal_names_its_limit() {
             return;
         }
     }
-    panic!("nobody is refused");
+    panic!("no request is refused");
 }
 
 #[test]
-fn over_http2_they_are_bounded_whatever_window_the_client_gives() {
+fn over_http2_unread_responses_are_limited_whatever_the_window() {
     for window in [0, 1, 20_000] {
         let server = Running::start(bounded());
         let mut client = Http2::connect(&server, window);
@@ -86,7 +86,7 @@ fn over_http2_they_are_bounded_whatever_window_the_client_gives() {
             let fields = [(":method", "POST"), (":scheme", "http"), (":path", "/graphql"), (":authority", "localhost")];
             client.head(stream, &[&fields[..], &[("content-type", "application/json")]].concat());
             client.body(stream, large(&format!("a{number}"), 180).as_bytes(), true);
-            // The head of its answer says that it is made.
+            // The head of the response shows that it was computed.
             while client.read().unwrap().stream != stream {}
             assert!(server.app.unsent.held() <= UNSENT, "{} bytes are held", server.app.unsent.held());
         }
@@ -97,7 +97,7 @@ fn over_http2_they_are_bounded_whatever_window_the_client_gives() {
 }
 
 #[test]
-fn one_answer_that_many_do_not_read_is_counted_once() {
+fn an_unread_response_shared_by_many_is_counted_once() {
     let server = Running::start(Server { unsent_bytes: UNSENT, answers_bytes: 256 << 20, ..Server::default() });
     let question = post("/graphql", &large("kept", 60));
     let mut deaf = Vec::new();
@@ -113,7 +113,7 @@ fn one_answer_that_many_do_not_read_is_counted_once() {
     assert!(held[0] > 1 << 20 && held.iter().all(|bytes| *bytes == held[0]), "{held:?}");
 }
 
-/// Reads an answer in pieces, with a pause after each; the bytes that came.
+/// Reads a response in pieces, with a pause after each, and returns the received bytes.
 fn read_slowly(stream: &mut impl Read, piece: usize, pause: Duration) -> usize {
     let (mut space, mut length) = (vec![0; piece], 0);
     loop {
@@ -126,7 +126,7 @@ fn read_slowly(stream: &mut impl Read, piece: usize, pause: Duration) -> usize {
 }
 
 #[test]
-fn over_http1_a_dripping_reader_is_cut_off_and_a_slow_one_is_not() {
+fn over_http1_a_dripping_reader_is_disconnected_and_a_slow_one_is_not() {
     let server = strict();
     let read = |piece, pause| {
         let mut stream = server.connect();
@@ -143,7 +143,7 @@ fn over_http1_a_dripping_reader_is_cut_off_and_a_slow_one_is_not() {
     server.wait_until_held(0);
 }
 
-/// Gives an answer room piece by piece; whether all of it came.
+/// Grants window for a response piece by piece, and returns whether all of it arrived.
 fn is_served(server: &Running, piece: u32, pause: Duration) -> bool {
     let mut client = Http2::connect(server, piece);
     let fields = [(":method", "POST"), (":scheme", "http"), (":path", "/graphql"), (":authority", "localhost")];
@@ -167,7 +167,7 @@ fn is_served(server: &Running, piece: u32, pause: Duration) -> bool {
 }
 
 #[test]
-fn over_http2_a_dripping_reader_is_cut_off_and_a_slow_one_is_not() {
+fn over_http2_a_dripping_reader_is_disconnected_and_a_slow_one_is_not() {
     let server = strict();
     assert!(!is_served(&server, 1 << 10, Duration::from_millis(50)), "it was served to its end");
     assert!(is_served(&server, 64 << 10, Duration::from_millis(100)));

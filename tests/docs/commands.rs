@@ -1,4 +1,4 @@
-//! Commands that the documentation prints are accepted by the program, and targets of make exist.
+//! Commands in the documentation are accepted by the program, and the targets of make exist.
 
 use super::pages::{Page, others, pages};
 use crate::support;
@@ -32,7 +32,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// Why the program refuses a command line, unless something is only left out.
+/// Why the program rejects a command line, unless only an argument is missing.
 fn refusal(words: &[String]) -> Option<String> {
     let missing = [ErrorKind::MissingRequiredArgument, ErrorKind::DisplayHelp, ErrorKind::DisplayVersion];
     config::parse(words).err().filter(|error| !missing.contains(&error.kind())).map(|error| error.to_string())

@@ -1,4 +1,4 @@
-//! Links lead to files and headings, the table of contents lists every page once, and pages are as short as they should be.
+//! Links lead to files and headings, the table of contents lists every page once, and pages have a limited length.
 
 use super::pages::{Page, others, page, pages};
 use crate::support;
@@ -10,7 +10,7 @@ fn targets(page: &Page) -> Vec<String> {
     prose.split("](").skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned).collect()
 }
 
-/// The path of a link below the root, from the page where it stands; `None` if it leads out of the repository.
+/// The path of a link below the root, relative to its page; `None` if it leads out of the repository.
 fn resolved(from: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -37,7 +37,7 @@ fn anchors(page: &Page) -> BTreeSet<String> {
     headings.map(|heading| heading.to_lowercase().chars().filter_map(letter).collect()).collect()
 }
 
-/// Why a link leads nowhere, if it does.
+/// Why a link is broken, if it is.
 fn broken(from: &Page, target: &str) -> Option<String> {
     if target.starts_with("http://") || target.starts_with("https://") {
         return None;

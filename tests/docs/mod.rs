@@ -1,7 +1,8 @@
-//! The documentation is true: queries have the responses that are printed, links lead somewhere, commands are accepted, and
-//! generated pages are those of the program.
+//! The documentation is correct: queries have the printed responses, links are valid, commands are accepted, and
+//! generated pages match the program.
 //!
-//! `DOCS_BLESS=1 cargo test --test project docs::` rewrites full responses and generated parts. Shortened responses are edited by hand.
+//! `DOCS_BLESS=1 cargo test --test project docs::` rewrites full responses and generated parts. Abbreviated responses
+//! are edited by hand.
 
 mod commands;
 mod links;
@@ -12,7 +13,7 @@ mod reference;
 mod responses;
 mod wording;
 
-/// Whether files are to be rewritten instead of compared.
+/// Whether files are rewritten instead of compared.
 fn bless() -> bool {
     std::env::var_os("DOCS_BLESS").is_some()
 }

@@ -14,11 +14,11 @@ pub struct Page {
 
 /// A fenced block.
 pub struct Block<'t> {
-    /// What follows the opening fence, such as `graphql` or `json variables`.
+    /// The info string of the opening fence, such as `graphql` or `json variables`.
     pub info: &'t str,
     /// The lines between the fences.
     pub text: &'t str,
-    /// Where they are in the page.
+    /// Their position in the page.
     pub place: Range<usize>,
 }
 
@@ -81,7 +81,7 @@ impl Page {
         prose
     }
 
-    /// What stands between single backticks, outside of fenced blocks.
+    /// The text between single backticks, outside of fenced blocks.
     pub fn spans(&self) -> Vec<String> {
         let prose = self.prose().replace("```", "");
         prose.split('`').skip(1).step_by(2).map(str::to_owned).collect()

@@ -1,20 +1,20 @@
-//! How responses are printed: JSON, in which an ellipsis at the end of an object or a list stands for further members or
-//! items.
+//! How responses are printed: JSON, in which an ellipsis at the end of an object or a list represents further members
+//! or items.
 
 use serde_json::{Map, Value};
 
 const ELLIPSIS: &str = "…";
-/// The longest line.
+/// Maximum length of a line.
 const WIDTH: usize = 100;
 
 /// A printed response.
 pub struct Printed {
     value: Value,
-    /// Whether anything of it was left out.
+    /// Whether something was left out.
     pub is_shortened: bool,
 }
 
-/// Reads a printed response.
+/// Parses a printed response.
 ///
 /// # Errors
 /// Why it is not JSON with ellipses.
@@ -88,14 +88,14 @@ fn difference_of_lists(printed: &[Value], real: &[Value], at: &str) -> Option<St
     items.iter().zip(real).enumerate().find_map(|(n, (item, real))| difference(item, real, &format!("{at}[{n}]")))
 }
 
-/// A response as it is printed: what fits into a line is one.
+/// Prints a response: what fits into a line is one line.
 pub fn write(value: &Value) -> String {
     let mut text = String::new();
     write_at(value, 0, 0, &mut text);
     text + "\n"
 }
 
-/// Writes a value at an indentation, behind a name of this width.
+/// Prints a value at an indentation, after a name of this width.
 fn write_at(value: &Value, indent: usize, name: usize, text: &mut String) {
     let line = on_one_line(value);
     if indent + name + line.chars().count() < WIDTH {
@@ -138,7 +138,7 @@ fn on_one_line(value: &Value) -> String {
 }
 
 #[test]
-fn ellipses_stand_for_what_is_left_out_and_for_nothing_else() {
+fn ellipses_represent_exactly_what_is_left_out() {
     let real = serde_json::json!({ "a": 1, "b": [{ "c": "x…" }, 2, 3], "d": null });
     let accepted = [
         r#"{ "a": 1, "b": [{ "c": "x…" }, 2, 3], "d": null }"#,
@@ -169,7 +169,7 @@ fn ellipses_stand_for_what_is_left_out_and_for_nothing_else() {
 }
 
 #[test]
-fn what_is_written_is_read_back() {
+fn printed_responses_can_be_parsed_again() {
     let long = "x".repeat(WIDTH);
     let value =
         serde_json::json!({ "short": [1, 2.0, null], "long": { "text": long, "list": [{}, [], long] }, "é\"": true });

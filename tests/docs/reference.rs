@@ -1,6 +1,6 @@
-//! The generated parts of the reference are those of the program: settings, limits, properties and the columns of the data.
+//! The generated parts of the reference match the program: settings, limits, properties and the columns of the data.
 //!
-//! A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`.
+//! A generated part is between `<!-- generated: NAME -->` and `<!-- end -->`.
 
 use super::bless;
 use super::pages::page;
@@ -21,13 +21,13 @@ pub struct Setting {
     pub name: String,
     /// Its environment variable.
     pub variable: Option<String>,
-    /// The heading of the help under which it stands; empty for those of every command.
+    /// Its heading in the help; empty for settings of every command.
     heading: String,
-    /// What it means.
+    /// Its description.
     meaning: String,
-    /// Its default, if it has one.
+    /// Its default, if any.
     default: String,
-    /// Which values it takes, where they are listed or have a range.
+    /// Its values, if they are listed or have a range.
     values: String,
 }
 
@@ -60,14 +60,14 @@ fn setting(arg: &clap::Arg) -> Setting {
     }
 }
 
-/// The range of a setting, from the error about a value that no setting has.
+/// The range of a setting, from the error about an invalid value.
 fn range(name: &str) -> Option<String> {
     let error = config::parse(["careergraph".to_owned(), "serve".to_owned(), format!("--{name}=?")]).err()?.to_string();
     let (_, range) = error.lines().next()?.split_once("expected a whole number from ")?;
     Some(range.replacen(" to ", " – ", 1))
 }
 
-/// The settings under the heading that begins with this; those without a heading for an empty one.
+/// The settings under the heading that starts with this; for an empty one, those without a heading.
 fn settings_table(heading: &str) -> String {
     let mut text = "| setting | meaning | default | values |\n|---|---|---|---|\n".to_owned();
     for setting in settings().iter().filter(|setting| setting.is_below(heading)) {
@@ -85,7 +85,7 @@ fn limits() -> Vec<ListedLimit> {
     listed(&ApiLimits::default().table(), engine.registry().limits())
 }
 
-/// The limits that arguments declare, or those that no argument does and that no setting changes.
+/// The limits declared by arguments, or those that neither an argument nor a setting declares.
 fn constant_limits(of_arguments: bool) -> String {
     let mut text = "| limit | maximum | meaning |".to_owned();
     text.push_str(if of_arguments {
@@ -106,7 +106,7 @@ fn constant_limits(of_arguments: bool) -> String {
     text
 }
 
-/// The columns that every table ends with.
+/// The columns at the end of every table.
 const EVIDENCE: [&str; 5] = ["source", "source_row", "citation", "basis", "confidence"];
 
 /// Every table of the data folder with its columns, from the descriptors.

@@ -1,4 +1,4 @@
-//! Every query of the documentation has the response that is printed below it.
+//! Every query of the documentation has the response printed below it.
 
 use super::pages::{Block, Page, pages};
 use super::{bless, printed};
@@ -35,7 +35,7 @@ fn examples(page: &Page) -> Vec<Example<'_>> {
     found
 }
 
-/// What is printed of a response: its data, or all of it if there is more.
+/// The printed part of a response: its data, or all of it if there is more.
 fn shown(mut body: Value) -> Value {
     match body.as_object().is_some_and(|members| members.len() == 1 && members.contains_key("data")) {
         true => body["data"].take(),
@@ -44,7 +44,7 @@ fn shown(mut body: Value) -> Value {
 }
 
 #[test]
-fn every_query_has_the_response_that_is_printed() {
+fn every_query_has_its_printed_response() {
     let (mut count, mut differences) = (0, Vec::new());
     for page in pages() {
         let mut rewritten = page.text.clone();
@@ -76,7 +76,7 @@ fn every_query_has_the_response_that_is_printed() {
     assert!(differences.is_empty(), "{}\nDOCS_BLESS=1 rewrites full responses.", differences.join("\n"));
 }
 
-/// Replaces a full response that has changed; how it is printed stays as long as it is right.
+/// Replaces a full response that has changed; its layout stays if it is still correct.
 fn rewrite(text: &mut String, example: &Example<'_>, real: &Value) {
     let printed = printed::read(example.response.text);
     if !printed.is_ok_and(|printed| printed.difference(real).is_none()) {

@@ -1,24 +1,24 @@
-//! Asks the engine and the oracle, and compares.
+//! Runs the engine and the oracle, and compares them.
 
 use crate::oracle::{self, Model, Question, Seen, Verdict};
 use crate::prices::{Price, Prices, processor_time};
 use careergraph_engine::{Engine, Outcome, RejectionKind, Request, Response, Store};
 use serde_json::Value as Json;
 
-/// What came of the questions so far.
+/// Counts of the operations so far.
 #[derive(Default, Debug)]
 pub struct Tally {
     pub complete: usize,
     pub partial: usize,
-    /// Of those that are partial: nothing but null is left.
+    /// Partial responses in which nothing but null is left.
     pub empty: usize,
-    /// Refused for their variables or arguments, by both.
+    /// Rejected by both because of their variables or arguments.
     pub refused: usize,
-    /// Refused for their cost, by both.
+    /// Rejected by both because of their cost.
     pub too_dear: usize,
-    /// Refused by the engine for another limit, of which the oracle knows nothing.
+    /// Rejected by the engine for another limit, which the oracle does not implement.
     pub too_large: usize,
-    /// What the answers cost.
+    /// The total cost of the responses.
     pub prices: Prices,
 }
 
@@ -32,8 +32,8 @@ impl Tally {
     }
 }
 
-/// An answer without what it took, if that was asked. It has to state this cost and this work, and to divide the work among
-/// the fields of the root.
+/// A response without its cost, if it was requested. It must report this cost and this work, divided among the fields
+/// of the root.
 fn without_work(answer: &str, cost: u64, spent: u64) -> String {
     const WORK: &str = ",\"actual\":";
     const END: &str = "}}}";
@@ -53,14 +53,14 @@ fn without_work(answer: &str, cost: u64, spent: u64) -> String {
     format!("{before}{END}")
 }
 
-/// Whether a response is a rejection by a limit that an argument declares, which the oracle reads too.
+/// Whether a response is a rejection by a limit declared by an argument, which the oracle also checks.
 fn is_declared<S: Store>(engine: &Engine<S>, response: &str) -> bool {
     let body: Json = serde_json::from_str(response).expect("a response is JSON");
     let limit = &body["errors"][0]["extensions"]["limit"];
     engine.registry().limits().iter().any(|declared| limit == declared.name)
 }
 
-/// The engine's answer, after it was found to be that of the oracle.
+/// The engine's response, after checking that it equals that of the oracle.
 pub fn compare<S: Store>(
     engine: &Engine<S>,
     store: &S,
@@ -99,15 +99,15 @@ pub fn compare<S: Store>(
             *(if failed { &mut tally.partial } else { &mut tally.complete }) += 1;
             tally.empty += usize::from(ours.starts_with("{\"data\":null"));
         }
-        // A wrong scalar in the document itself is the document's fault.
+        // An invalid scalar in the document makes the document invalid.
         (
             Outcome::Rejected(gate @ (RejectionKind::Variables | RejectionKind::Validation | RejectionKind::Limit)),
             Verdict::Refused(places),
         ) => {
             let body: Json = serde_json::from_str(&ours).expect("an answer is JSON");
             let place = &body["errors"][0]["locations"][0];
-            let told = places.iter().any(|p| place["line"] == p.line && place["column"] == p.column);
-            assert!(told && body.get("data").is_none(), "expected one of {places:?}\n{}", shown());
+            let is_reported = places.iter().any(|p| place["line"] == p.line && place["column"] == p.column);
+            assert!(is_reported && body.get("data").is_none(), "expected one of {places:?}\n{}", shown());
             let code = match gate {
                 RejectionKind::Variables => "BAD_USER_INPUT",
                 RejectionKind::Limit => "LIMIT_EXCEEDED",

@@ -1,14 +1,14 @@
-//! How much of a schema a run has met.
+//! How much of a schema a run has covered.
 
 use crate::generator::route::coordinates;
 use crate::oracle::Seen;
 use careergraph_engine::{Registry, TypeMeta};
 use std::fmt;
 
-/// For each kind of thing a schema consists of, how many were met and how many there are.
+/// For each kind of schema element, how many were covered and how many there are.
 pub struct Coverage {
     kinds: Vec<(&'static str, usize, usize)>,
-    /// What no operation has met.
+    /// What no operation has covered.
     pub missing: Vec<String>,
 }
 

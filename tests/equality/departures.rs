@@ -1,11 +1,11 @@
-//! Where async-graphql 7.2 is known to leave the specification, each recognised by what the question or the right answer
-//! looks like.
+//! Known departures of async-graphql 7.2 from the specification, each recognized by the operation or the correct
+//! response.
 
 use async_graphql::Response;
 use async_graphql::parser::parse_query;
 use serde_json::{Map, Value as Json};
 
-/// A question, the right answer to it, and theirs.
+/// An operation, its correct response, and theirs.
 pub struct Difference<'d> {
     pub query: &'d str,
     pub variables: &'d Map<String, Json>,
@@ -18,34 +18,34 @@ type Departure = (&'static str, fn(&Difference<'_>) -> bool);
 const ALL: [Departure; 7] = [
     // A failed field is left out of its object, null does not propagate, and merged fields fail twice.
     ("errors", |d| d.right.get("errors").is_some()),
-    // An object all of whose fields were skipped is answered as null, and what is merged with it is lost.
+    // An object all of whose fields were skipped becomes null, and what is merged with it is lost.
     ("empty object", |d| has_empty_object(d.right)),
-    // The same where only one of several occurrences of a field is skipped empty: the answer of the others is lost, or what
-    // those that follow add to it.
+    // The same if only one of several occurrences of a field is skipped completely: the response of the others is lost,
+    // or what later ones add to it.
     ("empty occurrence", |d| {
         (d.query.contains("@skip") || d.query.contains("@include"))
             && is_equal_but_for_lost_objects(&d.right["data"], &data(d))
     }),
     // A fragment on a union never applies.
     ("condition on a union", |d| d.query.split(" on ").skip(1).any(names_a_union)),
-    // An absent nullable variable is taken as null.
+    // An absent nullable variable is treated as null.
     ("absent variable", |d| has_absent_variable(d)),
-    // Directives on __typename are not seen, so that their variables count as unused.
+    // Directives on __typename are ignored, so that their variables count as unused.
     ("condition on __typename", |d| {
         d.query.contains("__typename @") && d.theirs.errors.iter().any(|e| e.message.contains("is not used"))
     }),
-    // Built-in types and directives are described in other words, and types come in another order.
+    // Built-in types and directives have other descriptions, and types come in another order.
     ("introspection", |d| d.query.contains("__schema") || d.query.contains("__type(")),
 ];
 
-/// Whether what follows `on` begins with the name of a union: all but one of them are results.
+/// Whether the text after `on` starts with the name of a union: all but one of them are results.
 fn names_a_union(rest: &str) -> bool {
     rest.split(|c: char| !c.is_ascii_alphanumeric())
         .next()
         .is_some_and(|name| name.ends_with("Result") || name == "AnyRelation")
 }
 
-/// The departure that explains a difference.
+/// The known departure that explains a difference.
 pub fn explain(difference: &Difference<'_>) -> Option<&'static str> {
     ALL.iter().find(|(_, applies)| applies(difference)).map(|(name, _)| *name)
 }
@@ -58,7 +58,7 @@ fn has_empty_object(json: &Json) -> bool {
     }
 }
 
-/// Their data, read as the right answer was read.
+/// Their data, parsed like the correct response.
 fn data(difference: &Difference<'_>) -> Json {
     let text = serde_json::to_string(&difference.theirs.data).expect("data is JSON");
     serde_json::from_str(&text).expect("data is JSON")

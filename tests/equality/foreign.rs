@@ -1,7 +1,8 @@
 //! The same definitions under async-graphql's own executor.
 //!
-//! Values come from the same closures as those of the plans, asked without their types ([`Resolver`]), and everything else
-//! is done by `async_graphql::dynamic`. A test compares its answers with ours, and a benchmark its speed.
+//! Values come from the same closures as those of the plans, called without their types ([`Resolver`]), and everything
+//! else is done by `async_graphql::dynamic`. A test compares its responses with those of the engine, and a benchmark
+//! its speed.
 //!
 //! [`Resolver`]: careergraph_engine::Resolver
 
@@ -32,8 +33,8 @@ pub fn schema<S: Store>(engine: &Engine<S>) -> Schema {
     engine.foreign_schema(field).finish().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Executes a request with coerced variables: left to itself, it takes names of enums inside of variables for strings and
-/// its conditions do not see the defaults of their variables. Nothing waits, so the answer is there at once.
+/// Executes a request with coerced variables: otherwise it treats names of enums inside variables as strings, and its
+/// conditions ignore the defaults of their variables. Nothing blocks, so the result is available immediately.
 pub fn execute<Q: Object>(
     schema: &Schema,
     store: &Q::Store,
@@ -48,7 +49,7 @@ pub fn execute<Q: Object>(
     let running = pin!(schema.execute(request.root_value(FieldValue::owned_any(root))));
     match running.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(response) => response,
-        Poll::Pending => unreachable!("an in-memory graph makes nobody wait"),
+        Poll::Pending => unreachable!("an in-memory graph never waits"),
     }
 }
 
@@ -68,7 +69,7 @@ fn failed<'a>(error: Error) -> FieldFuture<'a> {
     FieldFuture::new(async move { Err::<Option<FieldValue<'a>>, _>(error) })
 }
 
-/// A value in their form. A failed item fails its list, because they have no form for it.
+/// A value in their representation. A failed item fails its list, because it cannot be represented.
 fn value(
     store: &Arc<dyn Any + Send + Sync>,
     is_abstract: bool,

@@ -49,7 +49,7 @@ impl Words for Library {
         let n = rng.below(5);
         match ty {
             "Int" if place.name == "first" && rng.percent(2) => 51.into(),
-            // More than some lists have, so that what is known of them counts.
+            // More than some lists contain, so that their known length matters.
             "Int" if place.name == "first" && rng.percent(10) => (10 + rng.below(40)).into(),
             "Int" => n.into(),
             "Float" if n == 0 => 2.into(),
@@ -69,7 +69,7 @@ impl Words for Library {
         if depth > 3 { 5 } else { 35 }
     }
 
-    /// A broken field leaves no data, so that there would be little left to compare; the schema is long.
+    /// A broken field leaves no data, so that little would be left to compare; the schema is long.
     fn is_rare(&self, field: &str) -> bool {
         ["broken", "__schema", "__type", "types"].contains(&field)
     }
@@ -85,7 +85,7 @@ fn run_seed(seed: u64, documents: u64, limits: Limits) -> Tally {
         let mut generator = Generator::new(engine.registry(), &mut words, seed * 1_000_003 + i, 50);
         let (query, name) = generator.document(&[]);
         seen.leaves.clear();
-        // Several sets of values for one document: plans are found again, and others are made.
+        // Several sets of values for one document: cached plans are used, and new ones compiled.
         let rounds = if generator.has_variables() { 3 } else { 1 };
         for _ in 0..rounds {
             let variables = generator.values();
@@ -98,7 +98,7 @@ fn run_seed(seed: u64, documents: u64, limits: Limits) -> Tally {
 }
 
 #[test]
-fn random_operations_are_answered_as_the_specification_says() {
+fn random_operations_have_the_specified_responses() {
     let tally = run_seed(7, 2_000, Limits::default());
     println!("{tally:?}");
     assert!(tally.complete > 1_500 && tally.partial > 500 && tally.refused > 100, "{tally:?}");
@@ -106,7 +106,7 @@ fn random_operations_are_answered_as_the_specification_says() {
 }
 
 #[test]
-fn random_operations_meet_narrow_limits_as_they_are_told() {
+fn random_operations_are_rejected_by_narrow_limits() {
     let tally = run_seed(8, 500, Limits { cost: 25, errors: 2, variants: 2, ..Limits::default() });
     println!("{tally:?}");
     assert!(tally.complete > 200 && tally.partial > 50 && tally.too_dear > 100, "{tally:?}");
@@ -141,7 +141,7 @@ fn damage(text: &str, rng: &mut Rng) -> String {
 }
 
 #[test]
-fn damaged_documents_are_answered_or_refused_but_never_harm() {
+fn damaged_documents_never_cause_a_panic() {
     let (mut ran, mut refused) = (0, 0);
     for seed in 0..4_000 {
         let mut words = Library;

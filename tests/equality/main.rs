@@ -1,9 +1,9 @@
-//! One question, three answers: the compiled plan, the specification word for word, and another executor.
+//! One operation, three responses: the compiled plan, the specification taken literally, and another executor.
 //!
-//! Random operations are made from a schema and answered by the engine and by an oracle that shares only the definitions
-//! with it; the bodies are equal byte for byte, errors included. On the real schema and graph the run also covers every
-//! type, field, argument, input field and enum value, and a second executor agrees. `make graphql-js` compares with
-//! graphql-js too.
+//! Random operations are generated from a schema and run by the engine and by an oracle that shares only the
+//! definitions with it; the bodies must be equal byte for byte, errors included. On the real schema and graph the run
+//! also covers every type, field, argument, input field and enum value, and a second executor must agree. `make
+//! graphql-js` compares with graphql-js too.
 
 mod compare;
 mod coverage;
@@ -13,7 +13,7 @@ mod generator;
 mod graphql_js;
 mod library;
 #[path = "../../crates/engine/tests/engine/model.rs"]
-#[allow(dead_code, reason = "directed tests look at more of it")]
+#[allow(dead_code, reason = "directed tests use more of it")]
 mod model;
 mod oracle;
 mod priced;

@@ -1,4 +1,4 @@
-//! The predicted cost is never less than what a run costs, and knows how long every list may become.
+//! The predicted cost is never less than the actual cost, and every list has a known maximum length.
 
 use crate::real::Real;
 use careergraph::graphql::query::Query;
@@ -17,7 +17,7 @@ fn every_list_of_the_schema_has_a_bound() {
     assert!(unbounded.is_empty(), "say how long these lists are at most: {unbounded:?}");
 }
 
-/// Operations whose lists have no page size, or several one inside the other.
+/// Operations with lists that have no page size, some of them nested.
 const LONG: [&str; 12] = [
     "{ researchSpending { institution { programs { name mode } costs { imputed } aliases } } }",
     "{ accreditors { id name evidence { source { id title } } } sources { id title } }",

@@ -1,4 +1,4 @@
-//! What operations were predicted to cost, what they cost, and the processor time that they took.
+//! The predicted and actual cost of operations, and their processor time.
 
 use crate::oracle::Question;
 use rustix::time::{ClockId, clock_gettime};
@@ -6,16 +6,16 @@ use serde_json::Value as Json;
 use std::fmt;
 use std::time::Duration;
 
-/// Below this many units, the time of a request is that of judging its document.
+/// Below this many units, the time of a request is mostly that of validating its document.
 const FEWEST: u64 = 1_000;
 
-/// The processor time that this thread has taken.
+/// The processor time of this thread.
 pub fn processor_time() -> Duration {
     let now = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
 }
 
-/// What one operation was predicted to cost, what it cost in the same unit, and what its filters and walks looked at.
+/// The predicted cost of an operation, its actual cost in the same unit, and the work of its filters and walks.
 #[derive(Clone, Copy, Default)]
 pub struct Price {
     pub predicted: u64,
@@ -25,7 +25,7 @@ pub struct Price {
 }
 
 impl Price {
-    /// How much of the prediction was used.
+    /// The used fraction of the prediction.
     fn share(&self) -> f64 {
         self.actual as f64 / self.predicted.max(1) as f64
     }
@@ -34,22 +34,22 @@ impl Price {
         self.predicted + self.work
     }
 
-    /// Seconds for each unit that was predicted or looked at.
+    /// Seconds per predicted unit or visited item.
     fn pace(&self) -> f64 {
         self.time.as_secs_f64() / self.units().max(1) as f64
     }
 }
 
-/// The prices of all operations that were answered.
+/// The prices of all successful operations.
 #[derive(Default)]
 pub struct Prices {
     operations: u64,
     total: Price,
-    /// The one of those not small that used most of its prediction.
+    /// The non-trivial operation that used most of its prediction.
     fullest: (Price, String),
-    /// The one of those not small that took most time for a unit.
+    /// The non-trivial operation that took most time per unit.
     slowest: (Price, String),
-    /// The one that took most time.
+    /// The operation that took most time.
     longest: (Price, String),
 }
 
@@ -57,7 +57,7 @@ impl Prices {
     /// Adds an operation.
     ///
     /// # Panics
-    /// If it cost more than was predicted.
+    /// If it cost more than predicted.
     pub fn add(&mut self, question: &Question<'_>, price: Price) {
         let shown = || format!("{}\n{}", question.query, Json::Object(question.variables.clone()));
         assert!(price.actual <= price.predicted, "{} of {}\n{}", price.actual, price.predicted, shown());

@@ -29,7 +29,7 @@ static GRAPH: LazyLock<Arc<Graph>> = LazyLock::new(|| {
     Arc::new(careergraph::load::graph(&folder).unwrap_or_else(|problems| panic!("{problems}")))
 });
 
-/// What the API refuses beyond its types.
+/// The rules of the API beyond its types.
 const RULES: Rules = Rules {
     scalar: |name, text| match name {
         "Date" => text.parse::<Date>().is_ok(),
@@ -53,7 +53,7 @@ const RULES: Rules = Rules {
         (Some(first), ..) => Some(first.max(0) as u64),
         (None, Some(_), _) => Some(20),
         (None, None, Some(Value::List(ids))) => Some(ids.len() as u64),
-        // A comparison: as many as there are cells.
+        // The length of a comparison: its number of cells.
         _ => length(args, "roles").map(|roles| {
             let of_a_kind = if args.get("regionKind").is_some() { 500 } else { 1 };
             length(args, "regions").unwrap_or(of_a_kind) * roles
@@ -61,7 +61,7 @@ const RULES: Rules = Rules {
     },
 };
 
-/// Whether a list is ordered by no field twice.
+/// Whether a list is ordered by each field at most once.
 fn ordered_once(args: &ArgMap) -> bool {
     let Some(Value::List(orders)) = args.get("orderBy") else { return true };
     let field = |order: &Value| match order {
@@ -86,7 +86,7 @@ fn weight(members: &ArgMap) -> Option<f64> {
     }
 }
 
-/// What comparisons accept beyond their types.
+/// The rules of comparisons beyond their types.
 fn compared(field: &str, args: &ArgMap) -> bool {
     let weights = match (field, args.get("weights")) {
         ("compareRegions" | "compareRoles", Some(Value::List(weights))) => weights.as_slice(),
@@ -119,7 +119,7 @@ fn is_either(args: &ArgMap, one: &str, other: &str) -> bool {
     is_given(one) != is_given(other)
 }
 
-/// Whether `from`, if it is given, names something.
+/// Whether `from`, if given, is not empty.
 fn has_something(args: &ArgMap) -> bool {
     let is_named = |value: &Value| match value {
         Value::List(items) => !items.is_empty(),
@@ -132,7 +132,7 @@ fn has_something(args: &ArgMap) -> bool {
     }
 }
 
-/// Whether a field of study is named by two, four or six digits.
+/// Whether a field of study has two, four or six digits.
 fn is_code(field: &ArgMap) -> bool {
     match field.get("cip") {
         Some(Value::String(code)) => {
@@ -145,7 +145,7 @@ fn is_code(field: &ArgMap) -> bool {
     }
 }
 
-/// A first answer to learn words from.
+/// A first response to learn words from.
 const WORDS: &str = "{
     regions(first: 500) { nodes { id name code state } }
     institutions(first: 500) { nodes { id name unitid } }
@@ -158,8 +158,8 @@ const WORDS: &str = "{
     figures(first: 500) { nodes { id } }
 }";
 
-/// No claim of the default graph is checked in these ways, no importance in it is suppressed, no wage is hourly alone, no
-/// certification that does not concern a role is listed, and no input takes these.
+/// Values that cannot occur: the default graph has no claim checked in these ways, no suppressed importance, no wage
+/// that is only hourly, and lists no certification unrelated to a role; and no input accepts these.
 const WITHOUT_VALUE: [&str; 6] = [
     "RatingDoubt.SUPPRESSED",
     "ReasonWeight.SUPPRESSED",
@@ -169,26 +169,26 @@ const WITHOUT_VALUE: [&str; 6] = [
     "CellStatus.HOURLY_ONLY",
 ];
 
-/// How many operations are asked, and how many of them also of the foreign executor.
+/// How many operations run, and how many of them also on the foreign executor.
 struct Size {
     operations: usize,
     foreign: usize,
     seed: u64,
 }
 
-/// What a run has found out.
+/// The results of a run.
 #[derive(Default)]
 pub struct Run {
     tally: Tally,
     seen: Seen,
-    /// Answers that have data three levels down.
+    /// Responses with data three levels deep.
     deep: usize,
     agreed: usize,
     departed: BTreeMap<&'static str, usize>,
 }
 
 impl Run {
-    /// Answers that were also compared with those of the foreign executor.
+    /// Responses that were also compared with those of the foreign executor.
     fn compared(&self) -> usize {
         self.agreed + self.departed.values().sum::<usize>()
     }
@@ -210,7 +210,7 @@ impl Real {
         Real { foreign: foreign::schema(&engine), engine, view }
     }
 
-    /// Words that the graph knows.
+    /// The words in the graph.
     pub fn words(&self, run: &mut Run) -> Careers {
         let first = Question { query: WORDS, name: None, variables: &Map::new(), report_cost: false };
         assert_eq!(self.ask(&first, run).outcome, Outcome::Complete);
@@ -231,7 +231,7 @@ impl Real {
         answer
     }
 
-    /// Asks the foreign executor too; whatever it answers differently has to be a known departure.
+    /// Also runs the foreign executor; any difference has to be a known departure.
     fn ask_foreign(&self, question: &Question<'_>, answer: &Response, run: &mut Run) {
         let variables = coerced(&self.model(), question);
         let theirs = foreign::execute(&self.foreign, &self.view, Query, question.query, question.name, variables);
@@ -266,8 +266,8 @@ fn is_deep(json: &Json, depth: usize) -> bool {
     }
 }
 
-/// What chance hardly meets: a technology that the present role merely uses, a wage that is annual alone, a school in the region of
-/// the goal, and a certification that the law asks for.
+/// Cases that chance rarely generates: a technology that the current role merely uses, a wage that is only annual, a
+/// school in the region of the goal, and a certification required by law.
 const RARE: [&str; 4] = [
     "{ skillGap(have: {role: {id: \"role:17-2199.08\"}}, goal: {role: {id: \"role:11-3021.00\"}}) {
         ... on SkillGap { technologies(first: 500) { because { weight } } abilities(first: 500) { because { weight } } } } }",
@@ -282,7 +282,7 @@ const RARE: [&str; 4] = [
         ... on CareerAdvice { roles { certifications { strength } } } } }",
 ];
 
-/// The examples and the queries whose answers are written down, with their variables.
+/// The examples and the golden queries, with their variables.
 pub fn written() -> Vec<(String, Map<String, Json>)> {
     let mut all = Vec::new();
     for folder in ["schema/operations", "tests/golden/queries"] {
@@ -319,13 +319,13 @@ fn run(size: &Size) -> Run {
     let mut documents = 0;
     while run.tally.asked() < size.operations {
         documents += 1;
-        // What was not met yet comes first; later everything is visited again and again.
+        // Uncovered coordinates come first; later everything is visited repeatedly.
         let missing: Vec<&String> = all.iter().filter(|c| !run.seen.coordinates.contains(*c)).collect();
         let target = if missing.is_empty() { rng.pick(&all) } else { rng.pick(&missing) };
         let way = if rng.percent(75) { way(registry, &mut rng, target) } else { Vec::new() };
         let mut generator = Generator::new(registry, &mut words, size.seed * 1_000_003 + documents, 25);
         let (query, name) = generator.document(&way);
-        // Later rounds take cursors from the answers of earlier ones.
+        // Later rounds use cursors from earlier responses.
         let rounds = if generator.has_variables() { 3 } else { 1 };
         for _ in 0..rounds {
             let variables = generator.values();
@@ -353,7 +353,7 @@ fn run(size: &Size) -> Run {
 }
 
 #[test]
-fn random_operations_are_answered_as_the_specification_says() {
+fn random_operations_have_the_specified_responses() {
     let run = run(&Size { operations: 11_000, foreign: 1_000, seed: 12 });
     assert!(run.tally.refused > 50 && run.tally.partial > 200, "{:?}", run.tally);
     assert!(run.deep * 5 > run.tally.answered() * 2, "two answers in five have data three levels down");
@@ -374,7 +374,7 @@ fn many_random_operations() {
     });
 }
 
-/// Equality says nothing of what a cursor means, because both sides ask the same closures.
+/// Equality does not show what a cursor means, because both sides call the same closures.
 #[test]
 fn pages_follow_each_other() {
     let real = Real::new();

@@ -1,4 +1,4 @@
-//! A small generator of numbers (xorshift), so that a seed names a run.
+//! A small pseudo-random number generator (xorshift), so that a seed identifies a run.
 
 pub struct Rng(u64);
 

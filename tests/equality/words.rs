@@ -1,28 +1,28 @@
-//! What questions about careers may sensibly say: ids, codes, names and numbers that earlier answers have told.
+//! Sensible values for queries about careers: ids, codes, names and numbers from earlier responses.
 
 use crate::generator::{Place, Words};
 use crate::rng::Rng;
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
-/// How many values of each field are kept.
+/// How many values of each field are stored.
 const KEPT: usize = 400;
 
-/// Words by the field they were answered for, with and without its type.
+/// Words by the field that returned them, with and without its type.
 #[derive(Default)]
 pub struct Careers {
     known: HashMap<String, Vec<Json>>,
-    told: usize,
-    /// Cursors of the latest answer.
+    learned: usize,
+    /// Cursors of the latest response.
     cursors: Vec<Json>,
 }
 
 const KINDS: [&str; 7] = ["Region", "Institution", "Degree", "Employer", "Skill", "Certification", "Role"];
 
-/// The only ones of their kinds of which something is claimed; chance alone would hardly find them.
+/// The only nodes of their kinds with claims; chance alone would hardly find them.
 const CLAIMED: [(&str, &str); 2] = [("Employer", "employer:ccn-220071"), ("Institution", "institution:110699")];
 
-/// The kind of node that a reference in such a member means, seldom another.
+/// The kind of node that a reference in such a member usually means.
 fn meant(rng: &mut Rng, member: &str) -> &'static str {
     match member {
         "role" | "roles" | "region" | "regions" | "degrees" | "skills" | "certifications" if rng.percent(3) => {
@@ -37,7 +37,7 @@ fn meant(rng: &mut Rng, member: &str) -> &'static str {
     }
 }
 
-/// A number by which a skill gap is judged, seldom one that is refused.
+/// A number as parameter of a skill gap, rarely an invalid one.
 fn judging(rng: &mut Rng, name: &str) -> Json {
     let numbers: &[f64] = match name {
         _ if rng.percent(1) => &[-1.0, 1e9],
@@ -128,7 +128,7 @@ impl Careers {
         self.text(rng, &key)
     }
 
-    /// What somebody may type into a search.
+    /// What a person may type into a search.
     fn question(&self, rng: &mut Rng) -> String {
         let kind = *rng.pick(&KINDS);
         let name = self.text(rng, &format!("{kind}.name"));
@@ -156,7 +156,7 @@ impl Careers {
             "first" => rng.below(5).into(),
             "min" | "max" | "at" => rng.below(3).into(),
             "quantile" => 0.5.into(),
-            // What measures are told: mostly what they take.
+            // Arguments of measures: mostly valid ones.
             "budget" => (*rng.pick(&[20_000, 200_000, 0])).into(),
             "depth" | "pivots" => (*rng.pick(&[1, 2, 3, -1])).into(),
             "iterations" => (*rng.pick(&[1, 20, 100, 0])).into(),
@@ -191,7 +191,7 @@ impl Words for Careers {
         }
     }
 
-    /// Filters are few and short, or hardly anything would pass them.
+    /// Filters are few and short, or hardly anything would match them.
     fn chance(&self, place: &Place, depth: usize) -> u64 {
         match (place.owner.contains('.'), place.name.as_str()) {
             (true, "first") => 90,
@@ -215,12 +215,12 @@ impl Words for Careers {
                 self.cursors.push(value);
                 continue;
             }
-            self.told += 1;
+            self.learned += 1;
             for key in [format!("{owner}.{field}"), field] {
                 let known = self.known.entry(key).or_default();
                 match known.len() < KEPT {
                     true => known.push(value.clone()),
-                    false => known[self.told % KEPT] = value.clone(),
+                    false => known[self.learned % KEPT] = value.clone(),
                 }
             }
         }

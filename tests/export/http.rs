@@ -1,4 +1,4 @@
-//! `/export` over a real socket: headers, streams that are whole or visibly not, places that are free again.
+//! `/export` over a real socket: headers, complete and visibly truncated streams, released slots.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -15,7 +15,7 @@ use tokio::sync::oneshot;
 
 use super::support::{API, GRAPH, bytes, request};
 
-/// A server on a free port; it stops when this goes.
+/// A server on a free port, stopped on drop.
 pub struct Running {
     pub app: Arc<App>,
     address: SocketAddr,
@@ -26,18 +26,18 @@ pub struct Running {
 impl Running {
     pub fn start(server: Server) -> Running {
         let app = Arc::new(App::new(Arc::clone(&API), GRAPH.stats(), server));
-        let (tell, told) = std::sync::mpsc::channel();
+        let (sender, receiver) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel::<()>();
         let own = Arc::clone(&app);
         let ended = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(async {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-                tell.send(listener.local_addr().unwrap()).unwrap();
+                sender.send(listener.local_addr().unwrap()).unwrap();
                 serve(listener, own, async { drop(stopped.await) }).await.0
             })
         });
-        Running { app, address: told.recv().unwrap(), stop: Some(stop), ended: Some(ended) }
+        Running { app, address: receiver.recv().unwrap(), stop: Some(stop), ended: Some(ended) }
     }
 
     pub fn send(&self, head: &str, body: &str) -> TcpStream {
@@ -60,7 +60,7 @@ impl Running {
         self.ask(&format!("GET /export?{query} HTTP/1.1"), "")
     }
 
-    /// Waits until so many places are free.
+    /// Waits until this many slots are free.
     pub fn free(&self, places: usize) {
         let start = Instant::now();
         while self.app.exports.free() != places {
@@ -71,7 +71,7 @@ impl Running {
 }
 
 impl Running {
-    /// Stops the server as a signal does, and waits until it has.
+    /// Stops the server as a signal does, and waits for it.
     pub fn stop(&mut self) {
         drop(self.stop.take());
         self.ended.take().map(thread::JoinHandle::join);
@@ -88,14 +88,14 @@ pub struct Reply {
     pub status: u16,
     pub head: String,
     pub body: Vec<u8>,
-    /// The last chunk came, so nothing is missing.
+    /// The last chunk arrived, so nothing is missing.
     pub is_whole: bool,
 }
 
 impl Reply {
     fn read(stream: &mut TcpStream) -> Reply {
         let mut all = Vec::new();
-        // A connection that is cut off may end with an error.
+        // A broken connection may end with an error.
         let _ = stream.read_to_end(&mut all);
         let end = all.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
         let head = String::from_utf8(all[..end].to_vec()).unwrap().to_lowercase();
@@ -143,11 +143,11 @@ pub fn encoded(text: &str) -> String {
 
 const SKILLS: &str = "query AllSkills { skills { nodes { id name } } }";
 
-/// More than the channel and the sockets can hold: a row for each walk from any role over its skills to others.
+/// More than the channel and the sockets can hold: one row per walk from any role over its skills to others.
 pub const LARGE: &str = r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] } { relations: ["requiredBy"] }]) { __typename } }"#;
 
 #[test]
-fn an_answer_is_a_file_by_get_and_by_post() {
+fn a_result_is_a_file_by_get_and_by_post() {
     let server = Running::start(Server::default());
     let expected = bytes(&request(SKILLS), Format::Csv);
     let by_get = server.get(&format!("format=csv&query={}", encoded(SKILLS)));
@@ -167,7 +167,7 @@ fn an_answer_is_a_file_by_get_and_by_post() {
 }
 
 #[test]
-fn accept_chooses_the_format_and_text_is_packed() {
+fn accept_selects_the_format_and_text_is_compressed() {
     let server = Running::start(Server::default());
     let head = format!(
         "GET /export?query={} HTTP/1.1\r\naccept: application/ld+json, text/csv;q=0.5\r\naccept-encoding: gzip",
@@ -204,7 +204,7 @@ fn the_whole_graph_and_its_tables_are_files() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_a_code() {
+fn errors_have_codes() {
     let server = Running::start(Server::default());
     let query = encoded(SKILLS);
     for (url, status, code, word) in [
@@ -241,7 +241,7 @@ fn what_is_wrong_is_told_with_a_code() {
 }
 
 #[test]
-fn a_client_that_leaves_frees_its_place_and_until_then_the_next_is_told_to_come_back() {
+fn a_client_that_leaves_frees_its_slot_and_until_then_others_are_busy() {
     let server = Running::start(Server { export_runs: 1, ..Server::default() });
     let large = format!("GET /export?format=ndjson&query={} HTTP/1.1", encoded(LARGE));
     let mut slow = server.send(&large, "");
@@ -250,7 +250,7 @@ fn a_client_that_leaves_frees_its_place_and_until_then_the_next_is_told_to_come_
     server.free(0);
     let reply = server.get(&format!("format=csv&query={}", encoded(SKILLS)));
     assert_eq!((reply.status, reply.code().as_str(), reply.header("retry-after")), (503, "SERVER_BUSY", "5"));
-    // Questions are answered meanwhile.
+    // Queries are still answered meanwhile.
     let reply = server.ask("POST /graphql HTTP/1.1", r#"{"query":"{__typename}"}"#);
     assert_eq!(reply.status, 200);
     drop(slow);
@@ -259,7 +259,7 @@ fn a_client_that_leaves_frees_its_place_and_until_then_the_next_is_told_to_come_
 }
 
 #[test]
-fn a_file_that_is_cut_off_is_seen_to_be() {
+fn a_truncated_file_is_visibly_truncated() {
     let server = Running::start(Server { export_timeout: Duration::from_secs(12), ..Server::default() });
     let mut slow = server.send(&format!("GET /export?format=ndjson&query={} HTTP/1.1", encoded(LARGE)), "");
     server.free(1);
@@ -271,7 +271,7 @@ fn a_file_that_is_cut_off_is_seen_to_be() {
 }
 
 #[test]
-fn a_client_that_takes_nothing_is_dropped() {
+fn a_client_that_reads_nothing_is_dropped() {
     let server = Running::start(Server { write_timeout: Duration::from_secs(1), ..Server::default() });
     let _slow = server.send(&format!("GET /export?format=ndjson&query={} HTTP/1.1", encoded(LARGE)), "");
     server.free(1);
@@ -279,7 +279,7 @@ fn a_client_that_takes_nothing_is_dropped() {
 }
 
 #[test]
-fn a_server_that_stops_does_not_wait_for_an_export_for_ever() {
+fn a_stopping_server_waits_for_exports_for_a_limited_time() {
     let mut server = Running::start(Server { shutdown_timeout: Duration::from_secs(1), ..Server::default() });
     let _slow = server.send(&format!("GET /export?format=ndjson&query={} HTTP/1.1", encoded(LARGE)), "");
     server.free(1);

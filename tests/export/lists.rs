@@ -1,11 +1,11 @@
-//! Connections: a row for each item, as the pages have them.
+//! Connections: one row per item, as on their pages.
 
 use careergraph::export::Format;
 use serde_json::{Value, json};
 
 use super::support::{ask, bytes, lines, pages, request, same, with};
 
-/// The values of an item that are no objects, by their dotted keys; lists as they are.
+/// The scalar values of an item, by their dotted keys; lists unchanged.
 fn flat(item: &Value, prefix: &str, into: &mut Vec<(String, Value)>) {
     for (key, value) in item.as_object().expect("an object") {
         let name = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
@@ -16,7 +16,7 @@ fn flat(item: &Value, prefix: &str, into: &mut Vec<(String, Value)>) {
     }
 }
 
-/// A way to a list, its arguments, which items, and what is selected of each.
+/// The path to a list, its arguments, its items, and the selection on each.
 const LISTS: [(&str, &str, &str, &str, &str); 7] = [
     ("", "roles", "", "nodes", "id name onetSoc evidence { row }"),
     (
@@ -46,7 +46,7 @@ const LISTS: [(&str, &str, &str, &str, &str); 7] = [
 ];
 
 #[test]
-fn a_list_is_exported_as_its_pages_are_answered() {
+fn an_exported_list_equals_its_pages() {
     for (way, list, arguments, items, selection) in LISTS {
         let (open, close) = if way.is_empty() { (String::new(), "") } else { (format!("{way} {{"), "}") };
         let given = if arguments.is_empty() { String::new() } else { format!("({arguments})") };
@@ -71,7 +71,7 @@ fn a_list_is_exported_as_its_pages_are_answered() {
     }
 }
 
-/// As many items as are wanted, even more than a page has, from the cursor on.
+/// The requested number of items, even more than a page has, from the cursor on.
 #[test]
 fn first_and_after_are_honoured_across_pages() {
     let all = lines(&request("{ skills { nodes { id } } }"));
@@ -84,8 +84,8 @@ fn first_and_after_are_honoured_across_pages() {
 }
 
 #[test]
-fn evidence_is_there_whatever_is_selected() {
-    let told =
+fn evidence_is_present_whatever_is_selected() {
+    let columns =
         ["id", "publisher", "title", "release", "licence", "attribution"].map(|name| format!("evidence.source.{name}"));
     let role = r#"role(by: {onetSoc: "15-2051.00"})"#;
     for (query, prefix) in [
@@ -95,7 +95,7 @@ fn evidence_is_there_whatever_is_selected() {
         ("{ roles { nodes { name } } }".to_owned(), ""),
     ] {
         for row in lines(&request(&query)) {
-            for name in told.iter().map(String::as_str).chain(["evidence.row", "evidence.basis"]) {
+            for name in columns.iter().map(String::as_str).chain(["evidence.row", "evidence.basis"]) {
                 let value = row.get(format!("{prefix}{name}"));
                 assert!(value.is_some_and(|value| value.is_string() || name.ends_with("attribution")), "{name}: {row}");
             }
@@ -104,7 +104,7 @@ fn evidence_is_there_whatever_is_selected() {
 }
 
 #[test]
-fn what_stands_beside_the_list_is_in_every_row() {
+fn values_beside_the_list_are_in_every_row() {
     let query = r#"{ role(by: {onetSoc: "15-2051.00"}) { name requires(first: 3) { totalCount nodes { name } } } }"#;
     let rows = lines(&request(query));
     assert_eq!(rows.len(), 3);
@@ -113,8 +113,8 @@ fn what_stands_beside_the_list_is_in_every_row() {
 
 #[test]
 fn fragments_aliases_conditions_and_types_become_columns() {
-    let query = r#"query A($yes: Boolean!) { claims(first: 40) { nodes { ...Told about: nodes { part node { __typename id ... on Role { onetSoc } } } gone: id @skip(if: $yes) } } }
-                   fragment Told on Claim { text: statement }"#;
+    let query = r#"query A($yes: Boolean!) { claims(first: 40) { nodes { ...Statement about: nodes { part node { __typename id ... on Role { onetSoc } } } gone: id @skip(if: $yes) } } }
+                   fragment Statement on Claim { text: statement }"#;
     let rows = lines(&with(query, json!({ "yes": true })));
     assert_eq!(rows.len(), 40.min(lines(&request("{ claims { nodes { id } } }")).len()));
     let is_told = |row: &Value| row["text"].is_string() && row["about"].is_array() && row.get("gone").is_none();
@@ -129,7 +129,7 @@ fn fragments_aliases_conditions_and_types_become_columns() {
 }
 
 #[test]
-fn every_format_of_a_table_holds_the_same_rows() {
+fn every_format_of_a_table_has_the_same_rows() {
     let asked = request(
         r#"{ role(by: {onetSoc: "29-1141.00"}) { employedIn(first: 40) { edges { employment node { id name } } } } }"#,
     );
@@ -165,9 +165,9 @@ fn a_list_of_another_day_is_that_of_the_day() {
     assert_ne!(then, ids("{ certifications { nodes { id } } }"));
 }
 
-/// A file is about one day, which it states, so its ids are plain however the day is named.
+/// A file is about one day, which it states, so its ids are plain however the day is given.
 #[test]
-fn a_file_has_plain_ids_whichever_way_the_day_is_named() {
+fn a_file_has_plain_ids_however_the_day_is_given() {
     const LIST: &str = "{ qualifiedBy { nodes { id offered } } }";
     let (day, role) = ("2026-06-30", "role:15-1252.00");
     let queries = [

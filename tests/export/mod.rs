@@ -1,4 +1,4 @@
-//! Exports of what operations answer, against the same answers asked page by page.
+//! Exports of operations, compared with the same results read page by page.
 
 mod http;
 mod lists;

@@ -1,5 +1,5 @@
-//! HTTP/1.0, which proxies speak by default: nothing but the end of the connection ends a body without a length, so an end before
-//! the last byte has to be an error.
+//! HTTP/1.0, which proxies use by default: a body without a length ends only with the connection, so an end before the
+//! last byte must be an error.
 
 use std::io::{ErrorKind, Read};
 use std::time::Duration;
@@ -12,7 +12,7 @@ fn large() -> String {
     format!("GET /export?format=ndjson&query={} HTTP/1.0", encoded(LARGE))
 }
 
-/// Reads to the end, and says how it ended.
+/// Reads to the end, and returns how it ended.
 fn ended(stream: &mut impl Read) -> (usize, Option<ErrorKind>) {
     let mut all = Vec::new();
     let end = stream.read_to_end(&mut all);
@@ -22,7 +22,7 @@ fn ended(stream: &mut impl Read) -> (usize, Option<ErrorKind>) {
 }
 
 #[test]
-fn a_whole_file_ends_in_order_and_a_small_one_has_its_length() {
+fn a_complete_file_ends_in_order_and_a_small_one_has_a_length() {
     let server = Running::start(Server::default());
     let small = server.ask("GET /export?format=csv&table=source HTTP/1.0", "");
     assert_eq!((small.status, small.header("content-length")), (200, small.body.len().to_string().as_str()));
@@ -33,7 +33,7 @@ fn a_whole_file_ends_in_order_and_a_small_one_has_its_length() {
 }
 
 #[test]
-fn a_file_that_meets_its_deadline_ends_with_a_reset() {
+fn a_file_that_exceeds_its_deadline_ends_with_a_reset() {
     let server = Running::start(Server { export_timeout: Duration::from_secs(12), ..Server::default() });
     let mut slow = server.send(&large(), "");
     server.free(1);
@@ -51,7 +51,7 @@ fn a_client_that_does_not_read_is_reset() {
 }
 
 #[test]
-fn a_server_that_stops_resets_what_it_cuts() {
+fn a_stopping_server_resets_truncated_responses() {
     let mut server = Running::start(Server { shutdown_timeout: Duration::from_secs(1), ..Server::default() });
     let mut slow = server.send(&large(), "");
     slow.read_exact(&mut [0; 4]).unwrap();

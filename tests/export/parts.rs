@@ -1,4 +1,4 @@
-//! Graphs: exactly what the answer shows, and the ends of its relations.
+//! Graphs: exactly the nodes and relations of the result, and the ends of the relations.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::support::{API, ask, bytes, pages, refused, request};
 
-/// The ids of nodes, and pairs of ends of edges, in a GraphML file; read without the code that wrote it.
+/// The ids of nodes, and pairs of ends of edges, in a GraphML file; parsed without the code that wrote it.
 fn graphml(query: &str) -> (BTreeSet<String>, Vec<(String, String)>) {
     let text = String::from_utf8(bytes(&request(query), Format::Graphml)).expect("UTF-8");
     let attribute = |tag: &str, name: &str| {
@@ -28,7 +28,7 @@ fn id(value: &Value) -> String {
 }
 
 #[test]
-fn a_list_of_relations_is_them_and_their_ends() {
+fn a_list_of_relations_exports_them_and_their_ends() {
     let filter = "filter: {importance: {gte: 3.5}}";
     let role = r#"role(by: {onetSoc: "29-1141.00"})"#;
     let (nodes, edges) = graphml(&format!("{{ {role} {{ requires({filter}) {{ totalCount }} }} }}"));
@@ -57,7 +57,7 @@ fn first_and_after_choose_the_same_items_as_pages_do() {
 }
 
 #[test]
-fn walks_and_paths_are_the_nodes_and_relations_that_they_pass() {
+fn walks_and_paths_export_their_nodes_and_relations() {
     let known = r#"start: { kind: ROLE nodes: [{ id: "role:15-2051.00" }] } steps: [{ relations: ["relatedTo"], min: 1, max: 2 }]"#;
     let data = ask(
         &format!(
@@ -96,7 +96,7 @@ fn a_part_is_linked_data_with_its_evidence() {
 }
 
 #[test]
-fn what_is_no_part_of_a_graph_is_refused() {
+fn items_that_are_not_part_of_the_graph_are_rejected() {
     for format in [Format::Graphml, Format::JsonLd] {
         let (code, message) = refused(&API, &request("{ claims { nodes { id } } }"), format);
         assert_eq!(code, "NOT_EXPORTABLE");

@@ -13,13 +13,13 @@ fn export(args: &[&str], document: &str) -> Output {
     let mut program = support::program();
     program.args(["export", "--document", "-", "--data"]).arg(support::graph_data()).args(args);
     let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A program that refuses its flags does not read.
+    // A program that rejects its flags does not read its input.
     let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), document.as_bytes());
     child.wait_with_output().unwrap()
 }
 
 #[test]
-fn an_answer_goes_to_standard_output_or_into_a_file() {
+fn a_result_is_written_to_standard_output_or_a_file() {
     let expected = bytes(&with(QUERY, serde_json::json!({ "n": 7 })), Format::Csv);
     let out = export(&["--format", "csv", "--variables", r#"{"n": 7}"#], QUERY);
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
@@ -32,7 +32,7 @@ fn an_answer_goes_to_standard_output_or_into_a_file() {
 }
 
 #[test]
-fn a_refusal_is_told_and_leaves_no_file() {
+fn a_rejection_is_reported_and_leaves_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("roles.csv");
     let out = export(&["--format", "csv", "--out", file.to_str().unwrap()], "{ roles { totalCount } }");

@@ -1,4 +1,4 @@
-//! What is refused before the first byte: by which code, and what the client is told to do.
+//! Rejections before the first byte: their codes, and what the client should do.
 
 use careergraph::engine::Limits;
 use careergraph::export::Format;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::support::{API, GRAPH, lines, refused, request, with};
 
-fn told(query: &str) -> (String, String) {
+fn error_of(query: &str) -> (String, String) {
     refused(&API, &request(query), Format::Csv)
 }
 
@@ -26,25 +26,25 @@ fn an_operation_has_one_list() {
         ),
         ("{ roles { totalCount } }", "edges"),
         ("{ roles { nodes { id } edges { cursor } } }", "twice"),
-        // SQL engines do not tell such columns apart.
+        // SQL engines do not distinguish such columns.
         ("{ roles { nodes { name Name: name } } }", "case"),
         (
             r#"{ role(by: {onetSoc: "15-2051.00"}) { employedIn { edges { employment Employment: employment } } } }"#,
             "case",
         ),
     ] {
-        let (code, message) = told(query);
+        let (code, message) = error_of(query);
         assert_eq!(code, "NOT_EXPORTABLE", "{query}");
         assert!(message.contains(word), "{query}: {message}");
     }
 }
 
 #[test]
-fn documents_are_refused_as_everywhere() {
-    assert_eq!(told("{ roles { nodes {").0, "GRAPHQL_PARSE_FAILED");
-    assert_eq!(told("{ roles { nodes { noSuchField } } }").0, "GRAPHQL_VALIDATION_FAILED");
-    assert_eq!(told("mutation { roles }").0, "GRAPHQL_VALIDATION_FAILED");
-    assert_eq!(told("query A { __typename } query B { __typename }").0, "OPERATION_RESOLUTION_FAILURE");
+fn invalid_documents_are_rejected_as_elsewhere() {
+    assert_eq!(error_of("{ roles { nodes {").0, "GRAPHQL_PARSE_FAILED");
+    assert_eq!(error_of("{ roles { nodes { noSuchField } } }").0, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(error_of("mutation { roles }").0, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(error_of("query A { __typename } query B { __typename }").0, "OPERATION_RESOLUTION_FAILURE");
     let variables = with("query A($f: Int!) { roles(first: $f) { nodes { id } } }", json!({ "f": "x" }));
     assert_eq!(refused(&API, &variables, Format::Csv).0, "BAD_USER_INPUT");
 }
@@ -52,28 +52,28 @@ fn documents_are_refused_as_everywhere() {
 #[test]
 fn a_number_of_items_is_positive() {
     for first in ["0", "-1"] {
-        let (code, message) = told(&format!("{{ roles(first: {first}) {{ nodes {{ id }} }} }}"));
+        let (code, message) = error_of(&format!("{{ roles(first: {first}) {{ nodes {{ id }} }} }}"));
         assert_eq!(code, "BAD_USER_INPUT");
         assert!(message.contains(&format!("found {first}")), "{message}");
     }
     let from_variable = with("query A($f: Int) { roles(first: $f) { nodes { id } } }", json!({ "f": 0 }));
     assert_eq!(refused(&API, &from_variable, Format::Graphml).0, "BAD_USER_INPUT");
     let walk = r#"{ traverse(first: 0 start: { kind: ROLE } steps: [{ relations: ["requires"] }]) { __typename } }"#;
-    assert_eq!(told(walk).0, "BAD_USER_INPUT");
+    assert_eq!(error_of(walk).0, "BAD_USER_INPUT");
 }
 
 #[test]
-fn cursors_and_names_that_are_not_are_refused() {
-    assert_eq!(told(r#"{ roles(after: "x") { nodes { id } } }"#).0, "BAD_CURSOR");
-    assert_eq!(told(r#"{ role(by: {onetSoc: "99-9999.99"}) { requires { nodes { id } } } }"#).0, "UNKNOWN_CODE");
+fn unknown_cursors_and_names_are_rejected() {
+    assert_eq!(error_of(r#"{ roles(after: "x") { nodes { id } } }"#).0, "BAD_CURSOR");
+    assert_eq!(error_of(r#"{ role(by: {onetSoc: "99-9999.99"}) { requires { nodes { id } } } }"#).0, "UNKNOWN_CODE");
     let edge = r#"{ role(by: {onetSoc: "15-2051.00"}) { requires { edges { evidence: importance { value } } } } }"#;
-    assert_eq!(told(edge).0, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(error_of(edge).0, "GRAPHQL_VALIDATION_FAILED");
 }
 
 #[test]
 fn columns_of_a_walk_need_names_that_differ_by_more_than_case() {
     let walk = |select: &str| {
-        told(&format!(
+        error_of(&format!(
             r#"{{ traverse(start: {{ kind: ROLE }} steps: [{{ relations: ["requires"] }}] select: [{select}]) {{ __typename }} }}"#
         ))
     };
@@ -90,10 +90,10 @@ fn columns_of_a_walk_need_names_that_differ_by_more_than_case() {
 }
 
 #[test]
-fn limits_of_requests_hold() {
+fn limits_of_requests_apply() {
     let limits = Limits { cost: 50, ..Limits::default() };
     let api = Api::new(GRAPH.clone(), ApiLimits { engine: limits, ..ApiLimits::default() });
-    // A page of 500 costs too much, one of a few does not; one whose single item does is refused.
+    // A page of 500 costs too much, one of a few does not; if even a single item does, the export is rejected.
     let cheap = request("{ skills { nodes { id } } }");
     let export = api.export(&cheap, Format::Csv, Budget::unlimited()).unwrap_or_else(|_| panic!("it is refused"));
     let mut out = Vec::new();
@@ -110,9 +110,9 @@ fn limits_of_requests_hold() {
 }
 
 #[test]
-fn a_list_that_is_not_there_is_told_so() {
+fn a_missing_list_is_reported() {
     let (code, message) =
-        told(r#"{ node(id: "skill:abdominal-sonography") { ... on Role { requires { nodes { id } } } } }"#);
+        error_of(r#"{ node(id: "skill:abdominal-sonography") { ... on Role { requires { nodes { id } } } } }"#);
     assert_eq!(code, "NOT_EXPORTABLE");
     assert!(message.contains("node.requires"), "{message}");
 }

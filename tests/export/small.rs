@@ -38,7 +38,7 @@ fn a_range_is_a_part_of_the_same_file() {
         ("-8".to_owned(), n - 8, n),
         (format!("{}-{}", n - 1, n + 100), n - 1, n),
     ] {
-        // A client that takes packed text cannot use positions in it.
+        // A client that accepts compression cannot use positions in compressed text.
         let headers = [format!("range: bytes={range}"), "accept-encoding: gzip, br".to_owned()];
         let reply = with(&server, "GET", &url, &headers);
         assert_eq!((reply.status, reply.is_whole), (206, true), "{range}: {}", reply.head);
@@ -54,7 +54,7 @@ fn a_range_is_a_part_of_the_same_file() {
 }
 
 #[test]
-fn what_is_no_single_range_of_this_file_is_answered_whole_or_with_416() {
+fn other_ranges_return_the_whole_file_or_416() {
     let server = Running::start(Server::default());
     let (url, body) = csv(&server);
     let tag = with(&server, "GET", &url, &[]).header("etag").to_owned();
@@ -86,7 +86,7 @@ fn what_is_no_single_range_of_this_file_is_answered_whole_or_with_416() {
 }
 
 #[test]
-fn a_client_that_has_the_file_gets_no_bytes() {
+fn a_client_that_has_the_file_gets_304() {
     let server = Running::start(Server::default());
     let (url, _) = csv(&server);
     for coding in ["identity", "gzip", "br"] {
@@ -112,7 +112,7 @@ fn a_client_that_has_the_file_gets_no_bytes() {
 }
 
 #[test]
-fn every_form_and_every_wish_has_its_own_tag() {
+fn every_encoding_and_request_has_a_distinct_tag() {
     let server = Running::start(Server::default());
     let query = encoded(SKILLS);
     let urls = [
@@ -140,7 +140,7 @@ fn every_form_and_every_wish_has_its_own_tag() {
 }
 
 #[test]
-fn head_says_what_get_would_send() {
+fn head_has_the_headers_of_get() {
     let server = Running::start(Server::default());
     let (url, body) = csv(&server);
     for url in [url.as_str(), "/export?format=parquet&table=skill"] {
@@ -161,7 +161,7 @@ fn head_says_what_get_would_send() {
 }
 
 #[test]
-fn one_client_that_asks_one_after_the_other_never_finds_its_own_place_taken() {
+fn a_sequential_client_always_finds_a_free_slot() {
     let server = Running::start(Server { export_runs: 1, ..Server::default() });
     for number in 0..100 {
         let reply = server.ask("POST /export?format=csv HTTP/1.1", r#"{"query": "{ __typename }"}"#);
@@ -172,12 +172,12 @@ fn one_client_that_asks_one_after_the_other_never_finds_its_own_place_taken() {
 }
 
 #[test]
-fn what_fails_while_a_file_is_small_is_a_refusal_with_a_code() {
-    // The walks of this role are more than the work allows; where counts cannot tell before, they end at the limit.
+fn failures_of_small_files_are_errors_with_a_code() {
+    // The walks of this role exceed the work limit; if counts cannot show that in advance, they end at the limit.
     let server = Running::start(Server { export_runs: 0, ..Server::default() });
     let reply = server.get(&format!("format=csv&query={}", encoded(SKILLS)));
     assert_eq!((reply.status, reply.code().as_str()), (404, "EXPORTS_OFF"));
-    // Nothing is known of a file that nobody may export, not even whether the client has it.
+    // Nothing is revealed about a file that may not be exported, not even whether the client has it.
     let reply = with(
         &server,
         "GET",

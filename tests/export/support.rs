@@ -1,4 +1,4 @@
-//! Exports of the default graph, and the same answers asked page by page.
+//! Exports of the default graph, and the same results read page by page.
 
 use careergraph::export::Format;
 use careergraph::graphql::request::budget::Budget;
@@ -15,7 +15,7 @@ pub fn with(query: &str, variables: Value) -> Request {
     Request { variables: variables.as_object().cloned(), ..request(query) }
 }
 
-/// The bytes of an export, which must not be refused.
+/// The bytes of an export, which must succeed.
 pub fn bytes(request: &Request, format: Format) -> Vec<u8> {
     let export = API.export(request, format, Budget::unlimited());
     let export = export.unwrap_or_else(|answer| panic!("refused: {}", String::from_utf8_lossy(&answer.body)));
@@ -30,7 +30,7 @@ pub fn lines(request: &Request) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
 }
 
-/// Code and message of the first error of a refused export.
+/// Code and message of the first error of a rejected export.
 pub fn refused(api: &Api, request: &Request, format: Format) -> (String, String) {
     let Err(answer) = api.export(request, format, Budget::unlimited()) else {
         panic!("{} is not refused", request.query)
@@ -41,7 +41,7 @@ pub fn refused(api: &Api, request: &Request, format: Format) -> (String, String)
     (error["extensions"]["code"].as_str().expect("a code").to_owned(), error["message"].as_str().unwrap().to_owned())
 }
 
-/// What the API answers, which must be without errors.
+/// The response of the API, which must be without errors.
 pub fn ask(query: &str, variables: Value) -> Value {
     let answer = API.execute(&with(query, variables));
     let body: Value = serde_json::from_slice(&answer.body).expect("JSON");
@@ -49,8 +49,8 @@ pub fn ask(query: &str, variables: Value) -> Value {
     body["data"].clone()
 }
 
-/// The items of a connection on all its pages, asked one after another. `query` has the variables `$first` and `$after`, `list`
-/// is the pointer to the connection.
+/// The items of a connection on all its pages, one after another. `query` has the variables `$first` and `$after`,
+/// `list` is the pointer to the connection.
 pub fn pages(query: &str, list: &str, items: &str) -> Vec<Value> {
     let (mut all, mut after) = (Vec::new(), Value::Null);
     loop {
@@ -64,7 +64,7 @@ pub fn pages(query: &str, list: &str, items: &str) -> Vec<Value> {
     }
 }
 
-/// Equal values; a whole number may be written with or without its fraction.
+/// Equal values; an integer may be written with or without its fraction.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a.as_f64(), b.as_f64()) {
         (Some(a), Some(b)) => a == b,

@@ -1,11 +1,11 @@
-//! Walks and paths: rows as the pages have them, with the evidence of each relation.
+//! Walks and paths: rows as on the pages, with the evidence of each relation.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use careergraph::engine::{Outcome, RejectionKind};
 use careergraph::export::Format;
-use careergraph::graphql::export::Stopped;
+use careergraph::graphql::export::ExportFailure;
 use careergraph::graphql::request::budget::Budget;
 use careergraph::graphql::{Api, ApiLimits};
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ fn walks_are_the_rows_of_all_pages_with_the_evidence_of_each_relation() {
 }
 
 #[test]
-fn groups_and_end_nodes_are_exported_as_answered_with_their_sources() {
+fn groups_and_end_nodes_are_exported_as_on_pages_with_their_sources() {
     let groups = format!(
         r#"{WALK} groupBy: [{{ at: 1, property: "node", name: "role" }}] aggregate: [{{ function: COUNT, name: "n" }} {{ function: MEAN, at: 2, of: RELATION, property: "importance", name: "mean" }}] orderBy: [{{ column: "n", direction: DESC }}]"#
     );
@@ -78,7 +78,7 @@ fn groups_and_end_nodes_are_exported_as_answered_with_their_sources() {
 }
 
 #[test]
-fn as_many_walks_as_are_wanted_from_the_cursor_on() {
+fn the_requested_number_of_walks_from_the_cursor_on() {
     let all = exported(&format!("{WALK} {COLUMNS}"));
     let some = exported(&format!("{WALK} {COLUMNS} first: 601"));
     assert_eq!(some, all[..601]);
@@ -119,7 +119,7 @@ fn a_path_is_a_row_for_each_step() {
 }
 
 #[test]
-fn a_walk_that_needs_too_much_is_refused_before_it_begins() {
+fn a_walk_that_is_too_large_is_rejected_before_it_starts() {
     let walk = r#"{ traverse(start: { kind: ROLE } steps: [{ relations: ["requires"] } { relations: ["requiredBy"] } { relations: ["requires"] } { relations: ["requiredBy"] }] aggregate: [{ function: COUNT }]) { __typename } }"#;
     let (code, message) = refused(&API, &request(walk), Format::Csv);
     assert_eq!(code, "LIMIT_EXCEEDED");
@@ -127,7 +127,7 @@ fn a_walk_that_needs_too_much_is_refused_before_it_begins() {
 }
 
 #[test]
-fn all_walks_are_refused_where_they_are_too_many_and_some_of_them_are_not() {
+fn too_many_walks_are_rejected_but_some_of_them_are_not() {
     let api = Api::new(GRAPH.clone(), ApiLimits { export_work: 200_000, ..ApiLimits::default() });
     let walk = |first: &str| {
         let steps = r#"start: { kind: ROLE } steps: [{ relations: ["requires"] } { relations: ["requiredBy"] }]"#;
@@ -145,22 +145,22 @@ fn all_walks_are_refused_where_they_are_too_many_and_some_of_them_are_not() {
 }
 
 #[test]
-fn an_export_whose_time_is_over_or_whose_client_left_ends() {
+fn an_export_ends_at_its_deadline_or_when_its_client_leaves() {
     let wanted = Arc::new(());
     let asked = request(&format!("{{ traverse({WALK}) {{ __typename }} }}"));
     let over = Budget::until(Instant::now(), Arc::downgrade(&wanted));
-    let Err(answer) = API.export(&asked, Format::Csv, over) else { panic!("it goes on after its time") };
+    let Err(answer) = API.export(&asked, Format::Csv, over) else { panic!("it continues after its deadline") };
     assert_eq!(answer.outcome, Outcome::Rejected(RejectionKind::Halted));
     let budget = Budget::until(Instant::now() + Duration::from_secs(600), Arc::downgrade(&wanted));
     let list = request("{ skills { nodes { id } } }");
     let export = API.export(&list, Format::Csv, budget).unwrap_or_else(|_| panic!("it is refused"));
     drop(wanted);
-    let stopped = export.write(Vec::new()).expect_err("nobody wants the next page");
-    assert!(matches!(stopped, Stopped::Refused(_)), "{stopped}");
+    let stopped = export.write(Vec::new()).expect_err("no reader for the next page");
+    assert!(matches!(stopped, ExportFailure::Rejected(_)), "{stopped}");
 }
 
 #[test]
-fn a_walk_from_a_name_that_means_several_or_nothing_is_refused() {
+fn a_walk_from_an_ambiguous_or_unknown_name_is_rejected() {
     let walk = |name: &str| {
         format!(
             r#"{{ traverse(start: {{ kind: SKILL nodes: [{{ name: "{name}" }}] }} steps: [{{ relations: ["requiredBy"] }}]) {{ __typename }} }}"#

@@ -1,4 +1,4 @@
-//! Every cell of the data folder is in the export, unaltered, and stands beside the same ends.
+//! Every cell of the data folder is in the export, unaltered, with the same ends.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ fn given(table: &str) -> Vec<Row> {
     rows
 }
 
-/// A column of the folder by its name in the export.
+/// The name in the export of a column of the folder.
 fn name(table: &str, column: &str) -> String {
     let rating = |of: &str, part: &str| {
         let part = match part {
@@ -53,7 +53,7 @@ fn upper(word: &str) -> String {
     word[..1].to_uppercase() + &word[1..]
 }
 
-/// Compares tables cell by cell, rows found by `keys` (columns of the folder, and theirs in the export).
+/// Compares tables cell by cell, with rows found by `keys` (columns of the folder, and theirs in the export).
 fn compare(folder: &str, table: Table, keys: &[(&str, &str)]) -> usize {
     let titles: BTreeMap<_, _> =
         given("citations").into_iter().map(|page| (page["id"].clone(), page["title"].clone())).collect();
@@ -66,7 +66,7 @@ fn compare(folder: &str, table: Table, keys: &[(&str, &str)]) -> usize {
         let key = key(&row, keys.iter().map(|key| key.1).collect());
         let expected = given.get(&key).unwrap_or_else(|| panic!("{table} has a row more: {key:?}"));
         for (column, text) in expected.iter().filter(|(column, _)| !keys.iter().any(|key| key.0 == *column)) {
-            // Which wages are top-coded is told by the reasons of their gaps.
+            // Which wages are top-coded follows from the reasons of their missing values.
             if column == "top_coded" {
                 continue;
             }
@@ -130,7 +130,7 @@ fn every_cell_of_the_tables_of_relations_is_exported() {
 }
 
 #[test]
-fn wages_are_those_of_the_survey_and_what_is_withheld_says_why() {
+fn wages_are_those_of_the_survey_and_missing_ones_have_reasons() {
     let table = Table::Edges(RelationKind::EmployedIn);
     assert!(compare("occupation_regions", table, &[("occupation", "occupation"), ("region", "to")]) > 500_000);
     let given: BTreeMap<_, _> = given("occupation_regions")

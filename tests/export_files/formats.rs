@@ -27,7 +27,7 @@ pub fn text(field: &Field) -> String {
 }
 
 #[test]
-fn parquet_holds_what_csv_holds() {
+fn parquet_has_the_content_of_csv() {
     for table in Table::all() {
         let file = reader(table_bytes(table, Format::Parquet, scene()));
         let rows = file.get_row_iter(None).expect("rows").map(|row| row.expect("a row"));
@@ -41,7 +41,7 @@ fn parquet_holds_what_csv_holds() {
 }
 
 #[test]
-fn parquet_tells_types_units_and_attribution() {
+fn parquet_declares_types_units_and_attribution() {
     let file = reader(table_bytes(Table::Edges(RelationKind::EmployedIn), Format::Parquet, scene()));
     let metadata = file.metadata().file_metadata();
     let pairs = metadata.key_value_metadata().expect("metadata");
@@ -61,7 +61,7 @@ fn parquet_tells_types_units_and_attribution() {
 }
 
 #[test]
-fn ndjson_holds_what_csv_holds_with_types() {
+fn ndjson_has_the_content_of_csv_with_types() {
     for table in Table::all() {
         let bytes = table_bytes(table, Format::Ndjson, scene());
         let lines: Vec<&str> = std::str::from_utf8(&bytes).expect("UTF-8").lines().collect();
@@ -86,7 +86,7 @@ fn ndjson_holds_what_csv_holds_with_types() {
 }
 
 #[test]
-fn an_archive_holds_every_table_and_says_what_they_are() {
+fn an_archive_has_every_table_and_a_readme() {
     let mut bytes = Vec::new();
     let written = write_archive(Format::Csv, scene(), &Part::WHOLE, &mut bytes).expect("memory");
     let stats = scene().graph.stats();
@@ -104,8 +104,8 @@ fn an_archive_holds_every_table_and_says_what_they_are() {
         assert!(csv_rows(&read(&name)) == table_rows(table, scene()), "{name}");
     }
     for source in &scene().graph.sources {
-        let told = [&source.id, &source.publisher, &source.release, &source.licence, &source.attribution];
-        assert!(told.iter().all(|text| readme.contains(&**text)), "{}", source.id);
+        let texts = [&source.id, &source.publisher, &source.release, &source.licence, &source.attribution];
+        assert!(texts.iter().all(|text| readme.contains(&**text)), "{}", source.id);
     }
     let mut again = Vec::new();
     write_archive(Format::Csv, scene(), &Part::WHOLE, &mut again).expect("memory");

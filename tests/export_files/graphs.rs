@@ -1,4 +1,4 @@
-//! The graph as one file: GraphML by an XML reader, JSON-LD and NDJSON as JSON.
+//! The graph as one file: GraphML with an XML parser, JSON-LD and NDJSON as JSON.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -18,14 +18,14 @@ fn written(format: Format, part: &Part) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-/// A node or an edge as a reader finds it: its attributes, and its data by the names of their keys.
+/// A node or an edge as a reader sees it: its attributes, and its data by the names of their keys.
 #[derive(Debug, Default)]
 pub struct Element {
     pub attributes: BTreeMap<String, String>,
     pub data: BTreeMap<String, String>,
 }
 
-/// What a file of GraphML holds.
+/// The content of a GraphML file.
 #[derive(Debug, Default)]
 pub struct Read {
     /// Name and type by domain and id.
@@ -41,7 +41,7 @@ fn attributes(tag: &BytesStart<'_>) -> BTreeMap<String, String> {
     all.map(|found| (found.key.as_ref().to_owned(), value(&found.value))).collect()
 }
 
-/// Reads GraphML, and refuses what is not declared or not well formed.
+/// Parses GraphML, and rejects anything undeclared or malformed.
 pub fn read(xml: &str) -> Read {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut read, mut key, mut text) = (Read::default(), String::new(), String::new());
@@ -53,11 +53,11 @@ pub fn read(xml: &str) -> Read {
                 text.clear();
                 match &*name {
                     "key" => {
-                        let told = (all["for"].clone(), all["attr.name"].clone(), all["attr.type"].clone());
+                        let declared = (all["for"].clone(), all["attr.name"].clone(), all["attr.type"].clone());
                         // igraph reads a missing boolean as false.
-                        assert!(["string", "double"].contains(&&*told.2), "{told:?}");
+                        assert!(["string", "double"].contains(&&*declared.2), "{declared:?}");
                         assert!(read.nodes.is_empty() && read.edges.is_empty(), "a key after its use");
-                        assert!(read.keys.insert(all["id"].clone(), told).is_none(), "{} twice", all["id"]);
+                        assert!(read.keys.insert(all["id"].clone(), declared).is_none(), "{} twice", all["id"]);
                     }
                     "node" => {
                         on = "node";
@@ -124,7 +124,7 @@ fn tables() -> (HashMap<String, Row>, HashMap<String, Row>) {
 }
 
 #[test]
-fn graphml_holds_the_tables_and_declares_every_key() {
+fn graphml_has_the_tables_and_declares_every_key() {
     let read = read(&written(Format::Graphml, &Part::WHOLE));
     let (nodes, edges) = tables();
     assert_eq!((read.nodes.len(), read.edges.len()), (nodes.len(), edges.len()));
@@ -161,7 +161,7 @@ fn graphml_holds_the_tables_and_declares_every_key() {
     assert_eq!(read.graph["snapshot"], scene().graph.snapshot);
 }
 
-/// An element has every cell of a row but those left out and those that are missing, and nothing else but `more`.
+/// An element has every cell of a row except those left out and those that are missing, and nothing else but `more`.
 fn same_cells(element: &Element, row: &Row, left_out: &[&str], more: &[&str]) {
     let expected = row.iter().filter(|(name, text)| !text.is_empty() && !left_out.contains(&&***name));
     let found = element.data.iter().filter(|(name, _)| !more.contains(&&***name));
@@ -169,7 +169,7 @@ fn same_cells(element: &Element, row: &Row, left_out: &[&str], more: &[&str]) {
 }
 
 #[test]
-fn ndjson_tells_nodes_then_relations_then_sources() {
+fn ndjson_lists_nodes_then_relations_then_sources() {
     let text = written(Format::Ndjson, &Part::WHOLE);
     let (nodes, edges) = tables();
     let mut counts = [0; 3];
@@ -188,7 +188,7 @@ fn ndjson_tells_nodes_then_relations_then_sources() {
             _ => continue,
         };
         assert_eq!(ty, row.get("kind").unwrap_or_else(|| &row["relation"]));
-        // What a source says of itself stands on its own line only.
+        // Details of a source are only on its own line.
         let of_source = ["evidence_title", "evidence_period", "evidence_licence", "evidence_attribution"];
         let expected = row.keys().filter(|key| !of_source.contains(&key.as_str()));
         assert!(object.keys().skip(1).collect::<BTreeSet<_>>().iter().copied().eq(expected), "{line}");
@@ -197,7 +197,7 @@ fn ndjson_tells_nodes_then_relations_then_sources() {
     assert_eq!(counts[2], scene().graph.sources.len() + scene().graph.citations.len());
 }
 
-/// The objects of a JSON-LD graph and its context. They stand a line each, so the whole need not be held as one value.
+/// The objects of a JSON-LD graph and its context. Each is on one line, so the whole need not be parsed as one value.
 pub fn linked(text: &str) -> (Value, Vec<Object>) {
     let (context, rest) = text.split_once(",\n\"@graph\":[\n").expect("a graph behind its context");
     let lines = rest.strip_suffix("\n]}\n").expect("an end").split(",\n");
@@ -205,7 +205,7 @@ pub fn linked(text: &str) -> (Value, Vec<Object>) {
     (context["@context"].clone(), lines.map(|line| serde_json::from_str(line).expect("an object")).collect())
 }
 
-/// What an object refers to by keys that the contexts declare as references.
+/// The references of an object, by the keys that the contexts declare as references.
 pub fn references<'o>(context: &Value, object: &'o Object) -> Vec<&'o str> {
     let classes: Vec<&str> = object["@type"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let scoped = classes.iter().map(|class| &context[*class]["@context"]);
@@ -255,7 +255,8 @@ fn every_reference_of_json_ld_resolves() {
     assert!(referred > 3 * statements, "{referred}");
 }
 
-/// Readers agree on a literal only if its JSON says what it is: some write a double without a decimal point as a whole number.
+/// Readers agree on a literal only if its JSON is unambiguous: some write a double without a decimal point as an
+/// integer.
 #[test]
 fn numbers_of_json_ld_are_years_counts_or_have_a_decimal_point() {
     let text = written(Format::JsonLd, &Part::WHOLE);
@@ -282,7 +283,8 @@ fn numbers_of_json_ld_are_years_counts_or_have_a_decimal_point() {
         }
     }
     assert_eq!(seen.len(), 3, "{seen:?}");
-    // Money may have cents and months fractions, though none of these has; everything else that is always whole is a count.
+    // Money may have cents and months fractions, though none of these has; everything else that is always an integer is
+    // a count.
     let fractions = ["annual", "Annual", "Fee", "wage", "Months", "tuition", "Spending"];
     let is_money = |name: &&String| fractions.iter().any(|part| name.contains(part));
     let counts: Vec<&String> = whole.iter().filter(|(_, whole)| **whole).map(|(name, _)| name).collect();
@@ -291,7 +293,7 @@ fn numbers_of_json_ld_are_years_counts_or_have_a_decimal_point() {
 }
 
 #[test]
-fn a_part_holds_the_ends_of_its_relations_and_only_the_sources_it_names() {
+fn a_part_has_the_ends_of_its_relations_and_only_the_sources_it_refers_to() {
     let scene = scene();
     let hires = RelationKind::HiresFor;
     let relations: BTreeSet<_> = [(hires, 0), (hires, 7), (RelationKind::PartOf, 3)].into();

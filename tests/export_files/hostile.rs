@@ -1,4 +1,4 @@
-//! Texts that break careless writers, through every format and back.
+//! Texts that break careless writers, in every format and back.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
@@ -30,7 +30,7 @@ const HOSTILE: [&str; 11] = [
     "11.0102",
 ];
 
-/// Skills named by the texts, each validated by a certification; the source is as hostile.
+/// Skills with these texts as names, each validated by a certification; the source is just as hostile.
 fn graph() -> Graph {
     let mut records = Records::default();
     let evil = HOSTILE.concat();
@@ -64,14 +64,14 @@ fn scene(graph: &Graph) -> Scene<'_> {
     Scene { graph, day: jiff::civil::date(2026, 1, 1) }
 }
 
-/// What a text is in XML: what cannot stand there is replaced.
+/// A text in XML: characters that XML cannot represent are replaced.
 fn in_xml(text: &str) -> String {
     let bad = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{fffe}' || c == '\u{ffff}';
     text.chars().map(|c| if bad(c) { '\u{fffd}' } else { c }).collect()
 }
 
 #[test]
-fn hostile_texts_come_back_from_tables() {
+fn hostile_texts_survive_tables() {
     let graph = graph();
     let scene = scene(&graph);
     for (table, columns) in [
@@ -100,7 +100,7 @@ fn hostile_texts_come_back_from_tables() {
 }
 
 #[test]
-fn hostile_texts_come_back_from_graphs() {
+fn hostile_texts_survive_graphs() {
     let graph = graph();
     let scene = scene(&graph);
     let written = |format| {
@@ -195,7 +195,7 @@ fn rows() -> impl Strategy<Value = Vec<Vec<Value<'static>>>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn any_rows_come_back(rows in rows()) {
+    fn any_rows_survive(rows in rows()) {
         let columns = columns();
         let written = |format| {
             let mut out = TableWriter::new(format, &columns, &about(), Vec::new()).expect("memory");

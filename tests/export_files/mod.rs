@@ -1,5 +1,5 @@
-//! Exports of the whole default graph, read back with readers that share nothing with what wrote them, and of a small graph of
-//! hostile texts.
+//! Exports of the whole default graph, read back with parsers that share nothing with the writers, and of a small graph
+//! of hostile texts.
 
 mod folder;
 mod formats;

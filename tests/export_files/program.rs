@@ -1,4 +1,4 @@
-//! `careergraph export`: what it writes where, and what it refuses before it reads the graph.
+//! `careergraph export`: what it writes where, and what it rejects before it reads the graph.
 
 use std::fs;
 use std::io::Read;
@@ -24,10 +24,10 @@ fn export(args: &[&str]) -> Output {
 
 fn refused(args: &[&str], words: &[&str]) {
     let output = export(args);
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
     assert!(output.stdout.is_empty());
-    assert!(words.iter().all(|word| told.contains(word)), "{told}");
+    assert!(words.iter().all(|word| stderr.contains(word)), "{stderr}");
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -36,7 +36,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn what_does_not_exist_is_refused_with_what_does() {
+fn unknown_names_are_rejected_with_the_known_ones() {
     refused(&["--format", "excel"], &["--format", "\"excel\"", "csv, ndjson, parquet, graphml or jsonld"]);
     refused(&["--format", "csv", "--table", "roles"], &["--table", "\"roles\"", "role-requires-skill", "source"]);
     refused(&["--format", "graphml", "--table", "role"], &["--table", "csv, ndjson or parquet"]);
@@ -45,7 +45,7 @@ fn what_does_not_exist_is_refused_with_what_does() {
 }
 
 #[test]
-fn a_table_goes_to_standard_output() {
+fn a_table_is_written_to_standard_output() {
     let output = export(&["--format", "csv", "--table", "role"]);
     assert!(output.status.success());
     let table = Table::Nodes(Kind::Role);
@@ -54,7 +54,7 @@ fn a_table_goes_to_standard_output() {
 }
 
 #[test]
-fn a_folder_gets_a_file_for_each_table_and_what_they_are() {
+fn a_folder_gets_a_file_for_each_table_and_a_readme() {
     let folder = TempDir::new().expect("a folder");
     let out = folder.path().join("tables/");
     let output = export(&["--format", "csv", "--out", out.to_str().expect("a name")]);
@@ -72,7 +72,7 @@ fn a_folder_gets_a_file_for_each_table_and_what_they_are() {
 }
 
 #[test]
-fn a_file_is_replaced_as_a_whole_and_nothing_lies_beside_it() {
+fn a_file_is_replaced_atomically_without_leftovers() {
     let folder = TempDir::new().expect("a folder");
     let out = folder.path().join("sources.csv");
     fs::write(&out, "an older file").expect("written");
@@ -83,26 +83,26 @@ fn a_file_is_replaced_as_a_whole_and_nothing_lies_beside_it() {
 }
 
 #[test]
-fn a_path_that_cannot_be_written_is_told() {
+fn an_unwritable_path_is_reported() {
     let folder = TempDir::new().expect("a folder");
     let out = folder.path().join("missing").join("role.csv");
     let output = export(&["--format", "csv", "--table", "role", "--out", out.to_str().expect("a name")]);
     assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(told.contains("cannot write") && told.contains("role.csv"), "{told}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("cannot write") && stderr.contains("role.csv"), "{stderr}");
     assert!(names(folder.path()).is_empty());
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let output = export(&["--format", "graphml", "--out", "/dev/full"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("/dev/full"));
 }
 
 #[test]
-fn a_reader_that_has_gone_had_what_it_wanted() {
+fn a_reader_that_disconnects_is_not_an_error() {
     for format in Format::ALL.map(Format::name) {
         let mut program = command(&["--format", format]);
         let mut program = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");

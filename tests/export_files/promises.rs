@@ -1,5 +1,5 @@
-//! What every table promises, whatever its columns are: no value that programs take for a missing one, a reason beside every gap,
-//! names and types that survive other programs.
+//! Guarantees of every table, whatever its columns: no value that programs take for a missing one, a reason beside
+//! every missing value, names and types that survive other programs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{csv_rows, scene, table_rows};
 use crate::support::graph_data;
 
-/// What `pandas.read_csv` reads as missing by default (pandas 3), but for the empty text.
+/// What `pandas.read_csv` reads as missing by default (pandas 3), except the empty text.
 const MISSING_IN_PANDAS: [&str; 17] = [
     "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL",
     "NaN", "None", "n/a", "nan",
@@ -47,7 +47,7 @@ fn no_value_of_any_table_reads_as_missing() {
 }
 
 #[test]
-fn beside_a_figure_stands_either_its_value_or_the_reason_why_it_has_none() {
+fn every_figure_has_a_value_or_a_reason() {
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     let mut columns = 0;
     for table in Table::all() {
@@ -67,12 +67,12 @@ fn beside_a_figure_stands_either_its_value_or_the_reason_why_it_has_none() {
     assert!(columns > 20, "{columns}");
     let found: Vec<&str> = reasons.keys().map(String::as_str).collect();
     assert_eq!(found, ["ANNUAL_ONLY", "NOT_PUBLISHED", "NO_PRICE_PARITY", "SUPPRESSED", "TOP_CODED"]);
-    // 1,650 rows of the survey have yearly wages only, and several roles can share a row.
+    // 1,650 rows of the survey only have annual wages, and several roles can share a row.
     assert!(reasons["ANNUAL_ONLY"] >= 6 * 1_650, "{reasons:?}");
 }
 
 #[test]
-fn every_figure_of_a_wage_can_give_a_reason() {
+fn every_wage_column_has_a_reason_column() {
     let columns = Table::Edges(RelationKind::EmployedIn).columns();
     let names: BTreeSet<&str> = columns.iter().map(|column| &*column.name).collect();
     for column in columns.iter().filter(|column| column.ty == ValueType::Number) {
@@ -81,7 +81,7 @@ fn every_figure_of_a_wage_can_give_a_reason() {
 }
 
 #[test]
-fn a_price_parity_says_how_its_area_fits() {
+fn a_price_parity_states_how_its_area_matches() {
     let prices = csv_rows(&std::fs::read(graph_data().join("measured/region_prices.csv")).expect("prices"));
     let of_all = prices.into_iter().filter(|row| row["measure"] == "ALL_ITEMS");
     let matches: BTreeMap<String, String> =
@@ -150,7 +150,7 @@ fn the_descriptor_has_the_type_of_every_column() {
 }
 
 #[test]
-fn what_tables_are_is_said_in_good_english() {
+fn descriptions_of_tables_are_sentences() {
     for table in Table::all() {
         let doc = table.doc();
         for wrong in [" a institution", " a employer", " a a", "each time that", " by certification", " in region."] {

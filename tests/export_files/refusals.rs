@@ -1,4 +1,4 @@
-//! What an export refuses, and how it ends when its output does.
+//! Exports that are rejected, and how an export ends when its output fails.
 
 use std::io::{self, Write};
 
@@ -17,7 +17,7 @@ fn about() -> About {
     About::whole("t", scene())
 }
 
-/// Takes so many bytes, then fails.
+/// Accepts this many bytes, then fails.
 struct Full(usize);
 
 impl Write for Full {
@@ -56,31 +56,31 @@ fn an_output_that_fails_anywhere_fails_the_export() {
 }
 
 #[test]
-fn a_format_that_cannot_hold_it_says_which_can() {
+fn an_unsuitable_format_names_the_suitable_ones() {
     let (scene, part) = (scene(), &Part::WHOLE);
     for format in [Format::Graphml, Format::JsonLd] {
-        let told = write_table(Table::Sources, format, scene, part, Vec::new()).expect_err("no table").to_string();
-        assert!(told.contains(format.name()) && told.contains("csv, ndjson or parquet"), "{told}");
-        let told = write_archive(format, scene, part, Vec::new()).expect_err("no table").to_string();
-        assert!(told.contains("csv, ndjson or parquet"), "{told}");
+        let error = write_table(Table::Sources, format, scene, part, Vec::new()).expect_err("no table").to_string();
+        assert!(error.contains(format.name()) && error.contains("csv, ndjson or parquet"), "{error}");
+        let error = write_archive(format, scene, part, Vec::new()).expect_err("no table").to_string();
+        assert!(error.contains("csv, ndjson or parquet"), "{error}");
     }
     for format in [Format::Csv, Format::Parquet] {
-        let told = write_graph(format, scene, part, Vec::new()).expect_err("no graph").to_string();
-        assert!(told.contains(format.name()) && told.contains("graphml, jsonld or ndjson"), "{told}");
+        let error = write_graph(format, scene, part, Vec::new()).expect_err("no graph").to_string();
+        assert!(error.contains(format.name()) && error.contains("graphml, jsonld or ndjson"), "{error}");
     }
 }
 
 #[test]
-fn columns_that_cannot_be_are_refused() {
+fn invalid_columns_are_rejected() {
     for format in [Format::Csv, Format::Ndjson, Format::Parquet] {
         let begin = |columns: &[Column]| TableWriter::new(format, columns, &about(), Vec::new()).expect_err("no table");
         assert!(begin(&[]).to_string().contains("none"));
         let twice = [column("a", ValueType::Text), column("a", ValueType::Number)];
         assert!(begin(&twice).to_string().contains("\"a\""));
-        // SQL engines take these for one column.
+        // SQL engines treat these as one column.
         for (one, other) in [("jobs", "Jobs"), ("é", "É"), ("node.name", "Node.Name")] {
-            let told = begin(&[column(one, ValueType::Text), column(other, ValueType::Text)]).to_string();
-            assert!(told.contains(one) && told.contains(other) && told.contains("case"), "{told}");
+            let error = begin(&[column(one, ValueType::Text), column(other, ValueType::Text)]).to_string();
+            assert!(error.contains(one) && error.contains(other) && error.contains("case"), "{error}");
         }
         for blank in ["", " ", "\t"] {
             assert!(
@@ -91,7 +91,7 @@ fn columns_that_cannot_be_are_refused() {
 }
 
 #[test]
-fn a_row_that_does_not_fit_is_refused() {
+fn a_row_that_does_not_match_is_rejected() {
     let columns = [column("a", ValueType::Text), column("b", ValueType::Number)];
     let bad: [&[Value<'_>]; 6] = [
         &[],
@@ -105,8 +105,8 @@ fn a_row_that_does_not_fit_is_refused() {
         for row in bad {
             let mut out = TableWriter::new(format, &columns, &about(), Vec::new()).expect("memory");
             out.row(&[Value::Missing, Value::Missing]).expect("a row");
-            let told = out.row(row).expect_err("no row");
-            assert!(matches!(told, Error::Row { row: 2, .. }), "{format} {row:?}: {told}");
+            let error = out.row(row).expect_err("no row");
+            assert!(matches!(error, Error::Row { row: 2, .. }), "{format} {row:?}: {error}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The archive as a reader meets it that cannot go back: sizes behind the entries, in 32 bits.
+//! The archive as seen by a reader that cannot seek: sizes after the entries, in 32 bits.
 
 use careergraph::export::{DESCRIPTOR, Format, Part, README, Table, write_archive};
 
@@ -8,8 +8,8 @@ fn number(bytes: &[u8], at: usize, length: usize) -> usize {
     (0..length).fold(0, |number, i| number | usize::from(bytes[at + i]) << (8 * i))
 }
 
-/// The entries of a zip whose sizes follow the data, by their local headers alone: `central` gives the length of the packed data,
-/// which a streaming reader finds out by unpacking.
+/// The entries of a zip whose sizes follow the data, by their local headers alone: `central` gives the length of the
+/// compressed data, which a streaming reader determines by decompressing.
 fn entries(bytes: &[u8], central: &[(String, usize)]) -> usize {
     let mut at = 0;
     for (name, packed) in central {

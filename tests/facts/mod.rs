@@ -1,4 +1,4 @@
-//! The 116 facts of the article, each found in the default graph by the query that its row of `facts.csv` names.
+//! The 116 facts of the article, each found in the default graph by the query in its row of `facts.csv`.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support;
 
-/// The numbers of the facts, in the groups of the article's sections; numbers between the groups were never given.
+/// The numbers of the facts, by section of the article; numbers in the gaps were never assigned.
 const FACTS: [(u16, u16); 11] = [
     (1, 5),
     (10, 30),
@@ -47,7 +47,7 @@ fn fact(row: &csv::StringRecord) -> Fact {
     Fact { id: text(0), place: text(1), query: text(2), variables: text(3), pointer: text(4), expected }
 }
 
-/// What the graph says at the place of a fact, or why it says nothing.
+/// The value in the graph for a fact, or why there is none.
 fn answered(fact: &Fact, documents: &BTreeMap<String, String>) -> Result<(), String> {
     let query = documents.get(&fact.query).ok_or_else(|| format!("there is no query {}", fact.query))?;
     let variables = serde_json::from_str(&fact.variables).map_err(|error| format!("variables: {error}"))?;
@@ -62,7 +62,7 @@ fn answered(fact: &Fact, documents: &BTreeMap<String, String>) -> Result<(), Str
     }
 }
 
-/// Whether everything that is expected is found; of an object only the expected members count.
+/// Whether everything expected is present; of an object only the expected members are compared.
 fn holds(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
@@ -77,7 +77,7 @@ fn holds(expected: &Value, found: &Value) -> bool {
 }
 
 #[test]
-fn every_fact_is_where_the_table_says() {
+fn every_fact_is_found_by_its_query() {
     let folder = support::root().join("tests/facts");
     let documents: BTreeMap<String, String> =
         support::operations(&folder).into_iter().map(|operation| (operation.name, operation.query)).collect();
@@ -105,9 +105,9 @@ fn no_fact_is_missing_or_twice() {
     assert_eq!(listed, known);
 }
 
-/// The comparison itself tells right from wrong.
+/// The comparison itself distinguishes right from wrong.
 #[test]
-fn a_different_answer_does_not_hold() {
+fn a_different_result_is_not_accepted() {
     let found = serde_json::json!({"value": 35.0, "unit": "percent", "list": [{"id": "a", "n": 1}]});
     let check = |expected: Value| holds(&expected, &found);
     assert!(check(serde_json::json!({"value": 35, "list": [{"id": "a"}]})));

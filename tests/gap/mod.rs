@@ -1,4 +1,4 @@
-//! Skill gaps of the default graph, against the CSV tables read anew.
+//! Skill gaps of the default graph, compared with the CSV tables, which are read independently.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -48,7 +48,7 @@ fn ask(profile: &Profile, role: NodeIx, day: Date, options: Options) -> Option<G
     gap::find(&model, &query, &mut |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {})
 }
 
-/// The tables by what is looked up in them.
+/// The tables by lookup key.
 struct Tables {
     /// Rows of requirements by role, then skill.
     requires: BTreeMap<String, BTreeMap<String, Row>>,
@@ -58,7 +58,7 @@ struct Tables {
     teaches: BTreeMap<String, BTreeMap<String, Option<f64>>>,
     /// Degrees by field and level.
     degrees: BTreeMap<(String, String), Vec<String>>,
-    /// Slips of the publisher: role and skill.
+    /// Mistakes of the publisher: role and skill.
     slips: BTreeSet<(String, String)>,
 }
 
@@ -75,7 +75,7 @@ fn tables() -> Tables {
     for row in table("degree_skills") {
         let skills: &mut BTreeMap<String, Option<f64>> = teaches.entry(row["degree"].clone()).or_default();
         let (skill, strength) = (row["skill"].clone(), number(&row, "strength"));
-        // Where two rows speak of one skill, the better one counts.
+        // If two rows concern one skill, the better one counts.
         let better = match (skills.get(&skill), strength) {
             (Some(None), _) => None,
             (Some(Some(old)), Some(new)) => Some(new.max(*old)),
@@ -118,7 +118,7 @@ fn levels(level: EntryEducation) -> &'static [&'static str] {
     }
 }
 
-/// The degrees that somebody has: those that are stated, and those that a role or certification implies.
+/// The degrees that a person has: stated ones, and those implied by a role or certification.
 fn degrees(tables: &Tables, profile: &Profile, gap: &Gap) -> BTreeSet<String> {
     let implied = gap.person.degrees.iter().flat_map(|(cip, level)| {
         let ids = levels(*level).iter().filter_map(|level| tables.degrees.get(&(cip.to_string(), (*level).to_owned())));
@@ -220,7 +220,7 @@ fn is_offered(row: &Row, day: &str) -> bool {
 }
 
 #[test]
-fn closing_sets_close_and_hold_nothing_that_is_retired() {
+fn closing_sets_close_the_gap_without_retired_certifications() {
     let certifications: BTreeMap<String, Row> =
         table("certifications").into_iter().map(|row| (row["id"].clone(), row)).collect();
     let (mut exact, mut all, mut used) = (0, 0, 0);
@@ -270,7 +270,7 @@ fn the_nearest_schools_are_those_of_the_tables() {
         .collect();
     let radians = |row: &Row, column: &str| number(row, column).expect("a coordinate").to_radians();
     let distance = |row: &Row| {
-        // The law of cosines, another formula than the program's.
+        // The law of cosines, a different formula from the program's.
         let (a, b) = (radians(&here, "latitude"), radians(row, "latitude"));
         let turn = radians(&here, "longitude") - radians(row, "longitude");
         6371.0088 * (a.sin() * b.sin() + a.cos() * b.cos() * turn.cos()).acos()

@@ -1,4 +1,4 @@
-//! Golden answers.
+//! Golden responses.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::refusals::refusals;
 use crate::support::{self, Operation};
 
-/// Operations, and where their answers are.
+/// Operations, and the files of their responses.
 fn golden() -> Vec<(Operation, PathBuf)> {
     let here = support::root().join("tests/golden");
     let answer = |folder: &str, name: &str| here.join(folder).join(format!("{name}.json"));
@@ -21,7 +21,7 @@ fn golden() -> Vec<(Operation, PathBuf)> {
     all.map(|(operation, folder)| (answer(folder, &operation.name), operation)).map(|(path, op)| (op, path)).collect()
 }
 
-/// The answer without what names the snapshot: any change of the data changes that, also in cursors.
+/// The response without parts that depend on the snapshot, which changes with any data, also in cursors.
 fn answer(operation: &Operation) -> String {
     let (outcome, answer) = support::ask(&operation.query, operation.variables.clone());
     assert_eq!(outcome, Outcome::Complete, "{}: {answer:#}", operation.name);
@@ -45,7 +45,7 @@ pub fn compare(path: &Path, found: &str) -> Option<String> {
 }
 
 #[test]
-fn answers_are_as_written_down() {
+fn responses_are_as_recorded() {
     let golden = golden();
     let differences: Vec<String> =
         golden.iter().filter_map(|(operation, path)| compare(path, &answer(operation))).collect();
@@ -56,7 +56,7 @@ fn answers_are_as_written_down() {
 }
 
 #[test]
-fn every_answer_belongs_to_a_question() {
+fn every_response_belongs_to_an_operation() {
     let golden = golden();
     for folder in ["examples", "queries"] {
         let folder = support::root().join("tests/golden").join(folder);
@@ -69,7 +69,7 @@ fn every_answer_belongs_to_a_question() {
     }
 }
 
-/// From the degree to the five best-paid metros, evidence at every step: no list of the walk is empty.
+/// From the degree to the five best-paid metropolitan areas, with evidence at every step: no list of the walk is empty.
 #[test]
 fn the_walk_from_health_informatics_reaches_five_metros() {
     let walk = golden().into_iter().find(|(operation, _)| operation.name == "health-informatics").expect("the example");

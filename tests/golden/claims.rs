@@ -1,5 +1,5 @@
-//! Every verdict, computed a second time from the tables: the figure of each check, the comparison, and the rule by which
-//! figures decide.
+//! Every verdict, recomputed from the tables: the figure of each check, the comparison, and the rule by which figures
+//! decide.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -31,7 +31,8 @@ struct Tables {
     accreditors: HashMap<String, Row>,
     /// In-state tuition of undergraduates by control.
     tuition: HashMap<String, Vec<f64>>,
-    /// Rows by relation and the node that they leave: the node that they enter, and whether the editors wrote the row.
+    /// Rows by relation and the node at which they start: the node at which they end, and whether the editors wrote the
+    /// row.
     relations: HashMap<(&'static str, String), Vec<(String, bool)>>,
 }
 
@@ -82,14 +83,14 @@ impl Tables {
         Some(1.0 + peers.filter_map(|(_, row)| number(row, column)).filter(|&other| other > own).count() as f64)
     }
 
-    /// Whether a chain of `part-of` leads from a region to another, and whether an editor wrote its first link.
+    /// Whether a chain of `part-of` leads from one region to another, and whether an editor wrote its first link.
     fn within(&self, from: &str, to: &str) -> Option<bool> {
         let parts = self.relations.get(&("part-of", from.to_owned()))?;
         parts.iter().find(|(next, _)| next == to || self.within(next, to).is_some()).map(|(_, own)| *own)
     }
 }
 
-/// What a check finds: a number, or yes or no; and whether it rests on the editors or on the article.
+/// The result of a check: a number, or yes or no; and whether it comes from the editors or the article.
 #[derive(Debug, Default)]
 struct Found {
     value: Option<f64>,
@@ -178,7 +179,7 @@ fn relation(tables: &Tables, measure: &str) -> Found {
     Found { holds: covered.then_some(false), ..Found::default() }
 }
 
-/// Whether a number fits what is claimed, and by what tolerance.
+/// Whether a number agrees with the claim, and with what tolerance.
 fn fits(claim: &Row, check: &Row, measured: f64) -> Option<bool> {
     let by_check = !check["comparator"].is_empty();
     let from = if by_check { check } else { claim };
@@ -214,20 +215,20 @@ fn expected(tables: &Tables, claim: &Row, check: &Row) -> Expected {
         "AGAINST" => fits.filter(|fits| !fits),
         _ => None,
     };
-    // Figures of an occupation that contains the role are of something near, but a job zone is of the role itself.
+    // Figures of an occupation that contains the role are proxies, but a job zone is that of the role itself.
     let of_occupation = check["check"] != "JOB_ZONE" && !check["role"].is_empty();
     let broader = of_occupation && tables.roles[&check["role"]]["occupation_match"] != "SAME";
     let proxy = check["bearing"] != "CONTEXT" && (check["proxy"] == "true" || broader);
     Expected { value: found.value, agrees, proxy }
 }
 
-/// The verdict and whether proxies decide it.
+/// The verdict, and whether proxies decide it.
 fn verdict(all: &[Expected]) -> (&'static str, bool) {
     let said =
         |proxy| all.iter().filter(|one| one.proxy == proxy).filter_map(|one| one.agrees).collect::<BTreeSet<bool>>();
     let word = |agrees: bool| if agrees { "SUPPORTED" } else { "CONTRADICTED" };
     match (said(false).first().copied(), said(true)) {
-        // The least of what is said is no, where any says so.
+        // If any says no, the result is no.
         (Some(agrees), _) => (word(agrees), false),
         (None, proxies) if proxies.len() == 1 => (word(proxies.contains(&true)), true),
         _ => ("NOT_CHECKABLE", false),
@@ -286,9 +287,9 @@ fn every_verdict_is_that_of_the_tables() {
     assert!(by_verdict["SUPPORTED"] > 15 && by_verdict["CONTRADICTED"] > 5 && by_proxy > 5, "{by_verdict:?}");
 }
 
-/// Nothing that the editors or the article itself wrote decides a claim.
+/// Nothing written by the editors or the article itself decides a claim.
 #[test]
-fn no_claim_confirms_itself() {
+fn no_claim_is_checked_against_itself() {
     let mut decided = 0;
     for claim in claims() {
         for check in claim["checks"].as_array().expect("checks").iter().filter(|check| check["decides"] == true) {
@@ -310,9 +311,9 @@ fn no_claim_confirms_itself() {
     );
 }
 
-/// Tolerances are said wherever nearness decides, and nowhere else.
+/// A tolerance is given exactly if the comparison is approximate.
 #[test]
-fn what_is_compared_says_with_what_and_how_near() {
+fn comparisons_state_their_expected_value_and_tolerance() {
     let mut seen = BTreeSet::new();
     for claim in claims() {
         for check in claim["checks"].as_array().expect("checks") {
@@ -350,7 +351,7 @@ fn tuition_that_the_center_does_not_publish() {
 }
 
 #[test]
-fn a_claim_can_be_found_by_what_decides_it() {
+fn claims_can_be_filtered_by_their_verdict() {
     let ask = |filter: &str| {
         let data = support::data(
             &format!("{{ claims(first: 500, filter: {{ {filter} }}) {{ nodes {{ id byProxy verdict }} }} }}"),

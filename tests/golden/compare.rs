@@ -1,4 +1,4 @@
-//! Comparisons, computed a second time from the tables: every value, every place, every number of a score.
+//! Comparisons, recomputed from the tables: every value, every rank, every number of a score.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ const LESS: [&str; 3] = ["PRICE_PARITY", "AWARDS_PER_100_JOBS", "AWARDS_PER_OPEN
 /// A value, and whether it may be too low.
 type Expected = (Option<f64>, bool);
 
-/// The tables, and nothing of the graph.
+/// The tables only, without the graph.
 struct Tables {
     regions: BTreeMap<String, Row>,
     wholes: BTreeMap<String, BTreeSet<String>>,
@@ -56,7 +56,7 @@ struct Tables {
     lying: RefCell<BTreeMap<(Place, String), (bool, bool)>>,
 }
 
-/// Where something is: a region, and its own state.
+/// The location of a node: a region, and its state.
 type Place = (String, String);
 
 fn keyed(table: &str, column: &str) -> BTreeMap<String, Row> {
@@ -110,7 +110,7 @@ impl Tables {
         }
     }
 
-    /// A region and everything around it.
+    /// A region and all regions that contain it.
     fn above(&self, region: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::from([region.to_owned()]);
         for whole in self.wholes.get(region).into_iter().flatten() {
@@ -123,7 +123,7 @@ impl Tables {
         &self.regions[region]["kind"]
     }
 
-    /// The regions whose figures stand for one; fewer than two that are not itself stand for nothing.
+    /// The regions whose figures represent one; fewer than two others represent nothing.
     fn markets(&self, region: &str) -> Vec<String> {
         let surveyed = |kind: &str| ["NATION", "STATE", "METRO", "NONMETRO"].contains(&kind);
         if surveyed(self.kind(region)) {
@@ -139,7 +139,7 @@ impl Tables {
         if found.len() > 1 { found } else { Vec::new() }
     }
 
-    /// Whether a place lies in a region: in all, or only some, of the states it may be in.
+    /// Whether a place is in a region: in all, or only some, of the states it may be in.
     fn lies(&self, place: &Place, region: &str) -> (bool, bool) {
         let key = (place.clone(), region.to_owned());
         if let Some(&known) = self.lying.borrow().get(&key) {
@@ -297,7 +297,7 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v Vec<Value> {
     value[name].as_array().unwrap_or_else(|| panic!("{name} is a list in {value}"))
 }
 
-/// Compares the measures of an answer with those computed from the tables.
+/// Compares the measures of a result with those computed from the tables.
 fn judged(place: &str, measures: &[Value], expected: &BTreeMap<&'static str, Expected>) {
     assert_eq!(measures.len(), expected.len(), "{place}");
     for measured in measures {
@@ -309,8 +309,8 @@ fn judged(place: &str, measures: &[Value], expected: &BTreeMap<&'static str, Exp
             (found, wanted) => assert_eq!(found, wanted, "{here}"),
         }
         let status = measured["status"].as_str().expect("a status");
-        let told = ["PUBLISHED", "DERIVED", "APPROXIMATE", "AT_LEAST"].contains(&status);
-        assert_eq!(told, value.is_some(), "{here}");
+        let has_value = ["PUBLISHED", "DERIVED", "APPROXIMATE", "AT_LEAST"].contains(&status);
+        assert_eq!(has_value, value.is_some(), "{here}");
         assert_eq!(status == "AT_LEAST", low, "{here}");
         let evidence = measured["evidence"].as_array();
         assert!(value.is_none() || evidence.is_none_or(|rows| !rows.is_empty()), "no evidence: {here}");
@@ -329,7 +329,7 @@ fn column(rows: &[Value], role: Option<usize>, measure: &str) -> Vec<Value> {
     rows.iter().map(of).collect()
 }
 
-/// Measures of what a role is filed and taught for, which are its own; the others are those of its occupation.
+/// Measures of filings and teaching are the role's own; the others are those of its occupation.
 const OWN: [&str; 4] = ["HIRING_EMPLOYERS", "FILINGS", "TEACHING_INSTITUTIONS", "AWARDS"];
 
 fn ranked(column: &[Value], measure: &str) {
@@ -351,7 +351,7 @@ fn ranked_among(column: &[Value], measure: &str, counts: impl Fn(usize) -> bool)
     }
 }
 
-/// Weights by measure, and what the score of each row has to be. Roles of one published row count once.
+/// Weights by measure, and the expected score of each row. Roles of one published row count once.
 fn scored(tables: &Tables, rows: &[Value], weights: &[(String, f64)], of_region: &BTreeSet<&str>) {
     let roles: Vec<&str> =
         list(&rows[0], "roles").iter().map(|role| role["role"]["id"].as_str().expect("an id")).collect();
@@ -435,7 +435,7 @@ fn object(value: Value) -> Option<Map<String, Value>> {
 }
 
 #[test]
-fn comparisons_are_what_the_tables_say() {
+fn comparisons_are_those_of_the_tables() {
     let (tables, mut dice) = (Tables::read(), Dice(41));
     let all: Vec<&String> = tables.regions.keys().collect();
     let special: Vec<&String> = all.iter().filter(|id| !id.contains("cbsa")).copied().collect();
@@ -477,7 +477,7 @@ fn comparisons_are_what_the_tables_say() {
             }
         }
         scored(&tables, &answer, &weights, &of_region);
-        // In another order the same is said of each.
+        // In another order each has the same result.
         regions.rotate_left(1);
         regions.reverse();
         let turned = ask(&regions);
@@ -493,7 +493,7 @@ fn comparisons_are_what_the_tables_say() {
 }
 
 #[test]
-fn roles_side_by_side_are_what_the_tables_say() {
+fn comparisons_of_roles_are_those_of_the_tables() {
     let (tables, mut dice) = (Tables::read(), Dice(43));
     let regions: Vec<&String> = tables.regions.keys().collect();
     let roles: Vec<&String> = tables.roles.keys().collect();
@@ -543,7 +543,7 @@ fn needs() -> BTreeMap<String, BTreeMap<String, f64>> {
 }
 
 #[test]
-fn likeness_is_the_cosine_of_centred_needs() {
+fn similarity_is_the_cosine_of_centered_needs() {
     let needs = needs();
     let mean = |skill: &String| {
         let all: Vec<f64> = needs.values().filter_map(|profile| profile.get(skill)).copied().collect();

@@ -1,5 +1,5 @@
-//! A cursor is valid for its own list in its own snapshot only. These operations contain cursors of the snapshot, so they are not
-//! files.
+//! A cursor is valid only for its own list in its own snapshot. These operations contain cursors of the snapshot, so
+//! they are not files.
 
 use serde_json::{Value, json};
 
@@ -7,8 +7,8 @@ use super::refusals::first_error;
 use crate::support::{API, data};
 
 const MALFORMED: &str = "after: this is not a cursor of this server. Start again without `after`.";
-const OF_ANOTHER_LIST: &str = "after: this cursor belongs to another list, or to the same with another filter, order or, where it matters, day. Start again without `after`.";
-const STALE: &str = "after: the data has changed since this cursor was given out. Start again without `after`.";
+const OF_ANOTHER_LIST: &str = "after: this cursor belongs to another list, or to the same list with another filter, order or, where it matters, day. Start again without `after`.";
+const STALE: &str = "after: the data has changed since this cursor was returned. Start again without `after`.";
 const TOO_FAR: &str = r#"orderBy: only the first 10000 rows can be put in an order (limit "ordered_rows"). Filter more, or leave the order out."#;
 
 /// The cursor at the end of a page.
@@ -17,12 +17,12 @@ fn end(query: &str, page: &str) -> String {
     data(query, None).pointer(&pointer).and_then(Value::as_str).expect("a cursor").to_owned()
 }
 
-/// A cursor far behind the same list.
+/// A cursor far beyond the end of the same list.
 fn far(cursor: &str) -> String {
     format!("{}9999", cursor.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
-/// Checks that a query refuses the cursor that is its variable `after`.
+/// Checks that a query rejects the cursor in its variable `after`.
 #[track_caller]
 fn refuses(query: &str, cursor: &str, code: &str, message: &str) {
     let error = first_error(query, json!({ "after": cursor }).as_object().cloned());
@@ -59,7 +59,7 @@ fn cursors_of_outcomes_are_checked() {
     refuses(&filtered, &own, "BAD_CURSOR", OF_ANOTHER_LIST);
 }
 
-/// A cursor of one walk does not fit another. The size of the page makes no difference.
+/// A cursor of one walk does not fit another. The page size makes no difference.
 #[test]
 fn cursors_of_walks_are_checked() {
     let walk = |arguments: &str| {

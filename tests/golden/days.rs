@@ -1,4 +1,4 @@
-//! Ids that name a day: what they open, where they are accepted, and what is the same with and without the day.
+//! Ids that include a day: the view they select, where they are accepted, and what is equal with and without the day.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::support;
 
 const DAY: &str = "2026-06-30";
 
-/// Fields with ids in every argument that takes one; `@` stands where the day may.
+/// Fields with ids in every argument that accepts one; `@` marks where the day may be.
 const FIELDS: [&str; 21] = [
     r#"node(id: "certification:ms-azure-ai-engineer@") { id ... on Certification { offered } }"#,
     r#"nodes(ids: ["role:15-2051.00@", "region:us", "skill:tech-r@"]) { id name }"#,
@@ -50,7 +50,7 @@ fn on_the_day(fields: &str) -> Value {
 }
 
 #[test]
-fn an_argument_takes_an_id_with_the_day_of_its_view_and_without() {
+fn an_argument_accepts_an_id_with_and_without_the_day_of_its_view() {
     for fields in FIELDS {
         let (dated, plain) =
             (on_the_day(&fields.replace('@', &format!("@{DAY}"))), on_the_day(&fields.replace('@', "")));
@@ -61,7 +61,7 @@ fn an_argument_takes_an_id_with_the_day_of_its_view_and_without() {
 }
 
 #[test]
-fn a_dated_id_of_the_root_opens_its_day() {
+fn a_dated_id_of_the_root_selects_its_day() {
     for fields in &FIELDS[..11] {
         let plain = on_the_day(&fields.replace('@', ""));
         let dated = support::data(&format!("{{ {} }}", fields.replace('@', &format!("@{DAY}"))), None);
@@ -77,9 +77,9 @@ fn a_dated_id_of_the_root_opens_its_day() {
     assert_eq!(ids, [format!("skill:tech-r@{DAY}"), "skill:tech-r".into(), "skill:tech-r@2026-01-15".into()]);
 }
 
-/// Any id that an answer shows is accepted again, and means the same.
+/// Any id in a response is accepted as an argument, and means the same.
 #[test]
-fn the_id_of_an_answer_opens_the_same_answer() {
+fn an_id_in_a_response_returns_the_same_node() {
     let below = "{ id name ... on Certification { offered offeredNote currentSuccessors { id offered } validates { totalCount \
                  edges { cursor node { id validatedBy { totalCount } } } } } claims { nodes { id verdict } } }";
     let shown = on_the_day(&format!("certifications(first: 200, includeRetired: true) {{ nodes {below} }}"));
@@ -92,7 +92,7 @@ fn the_id_of_an_answer_opens_the_same_answer() {
 }
 
 #[test]
-fn a_cursor_of_a_day_goes_on_below_a_dated_id() {
+fn a_cursor_of_a_day_is_valid_below_a_dated_id() {
     let page = |at: &str, after: &str| {
         let fields = format!("qualifiedBy(first: 2{after}) {{ nodes {{ id }} pageInfo {{ endCursor }} }}");
         support::data(&format!("{{ {at} {{ ... on Role {{ {fields} }} }} }}"), None)
@@ -113,9 +113,9 @@ fn a_day_in_the_constraints_of_paths_shows_in_their_ids() {
     assert_eq!(constrained, on_the_day(&fields.replace("{DAY}", "{}")));
 }
 
-/// What sources say of a certification, on days around what they know.
+/// The availability of a certification according to its sources, on days around known dates.
 #[test]
-fn lists_leave_out_what_is_known_not_to_be_offered_and_nothing_else() {
+fn lists_leave_out_exactly_what_is_known_not_to_be_offered() {
     for day in ["1990-01-01", "2024-05-02", "2026-03-31", "2026-04-15", "2026-11-23", "2030-01-01"] {
         let all = "certifications(first: 200, includeRetired: true) { nodes { id offered offeredStatus offeredNote } }";
         let data = support::data(

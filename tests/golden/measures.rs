@@ -1,4 +1,4 @@
-//! Measures of the default graph, computed a second time from the tables.
+//! Measures of the default graph, recomputed from the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,8 +37,8 @@ fn degrees_are_the_rows_of_the_tables() {
     }
 }
 
-/// Where every pair of a degree and a role has a skill in common, a skill's betweenness is, over all pairs that have it,
-/// one share of all that the pair has. Roles of which that does not hold are left out.
+/// If every pair of a degree and a role has a skill in common, a skill's betweenness is, over all pairs that have it,
+/// one share of all that the pair has. Roles for which that does not hold are left out.
 #[test]
 fn a_skill_between_a_degree_and_a_role_has_its_share_of_those_in_common() {
     let mut taught: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -76,9 +76,9 @@ fn a_skill_between_a_degree_and_a_role_has_its_share_of_those_in_common() {
     }
 }
 
-/// Nothing of the cut that is answered is taken on trust: without it nothing leads from one set to the other.
+/// The returned cut is verified: without it no path leads from one set to the other.
 #[test]
-fn without_its_skills_nothing_leads_from_a_computing_degree_to_health_informatics() {
+fn without_its_skills_no_path_leads_from_a_computing_degree_to_health_informatics() {
     let query =
         support::read(&support::root().join("schema/operations/bottleneck.graphql")).replace("first: 5", "first: 500");
     let variables = support::read(&support::root().join("schema/operations/bottleneck.variables.json"));

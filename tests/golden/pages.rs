@@ -1,4 +1,4 @@
-//! Random filters, orders and page sizes, answered by the API page after page and by a search through the tables.
+//! Random filters, orders and page sizes, evaluated by the API page after page and by a search through the tables.
 
 use careergraph::model::fold;
 use std::cmp::Ordering;
@@ -9,12 +9,12 @@ use serde_json::{Map, Value, json};
 use super::tables::{Dice, Row, number, rows};
 use crate::support;
 
-/// How many random questions each list is asked.
+/// Number of random queries per list.
 const QUESTIONS: usize = 150;
 
-/// A list of the API as the tables have it: items in their natural order, with what can be asked of them.
+/// A list of the API according to the tables: items in their natural order, with their values.
 struct List {
-    /// The document. It takes `$first`, `$after`, `$filter` and `$orderBy`, and calls its list `list`.
+    /// The document. It has the variables `$first`, `$after`, `$filter` and `$orderBy`, and names its list `list`.
     query: String,
     items: Vec<Item>,
     /// Members of the filter that compare numbers, with the orders by the same number.
@@ -33,7 +33,7 @@ struct Item {
     texts: BTreeMap<&'static str, String>,
 }
 
-/// A filter as the API takes it, and as a test of an item.
+/// A filter in the API's notation, and as a test of an item.
 type Question = (Value, Box<dyn Fn(&Item) -> bool>);
 
 fn numeric(list: &List, dice: &mut Dice) -> Question {
@@ -127,7 +127,7 @@ fn order(list: &List, dice: &mut Dice) -> Order {
     (json!({ "field": field, "direction": direction }), Box::new(compare))
 }
 
-/// The ids that pass, in order, by looking at every item. Without an order they stay in the natural one.
+/// The ids that match, in order, by testing every item. Without an order they stay in the natural one.
 fn expected(list: &List, test: &dyn Fn(&Item) -> bool, orders: &[Order]) -> Vec<String> {
     let mut found: Vec<&Item> = list.items.iter().filter(|item| test(item)).collect();
     found.sort_by(|a, b| {
@@ -137,7 +137,7 @@ fn expected(list: &List, test: &dyn Fn(&Item) -> bool, orders: &[Order]) -> Vec<
     found.into_iter().map(|item| item.id.clone()).collect()
 }
 
-/// The ids that the API gives, page after page, with every page checked against `whole`.
+/// The ids that the API returns, page after page, with every page checked against `whole`.
 fn walked(list: &List, filter: &Value, orders: &[Value], size: usize, whole: &[String]) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let mut after = Value::Null;
@@ -160,7 +160,7 @@ fn walked(list: &List, filter: &Value, orders: &[Value], size: usize, whole: &[S
     }
 }
 
-/// Asks a list at random; returns how many items were seen.
+/// Queries a list at random; returns the number of items returned.
 fn asked(list: &List, seed: u64) -> usize {
     let mut dice = Dice(seed);
     let mut seen = 0;
@@ -168,7 +168,7 @@ fn asked(list: &List, seed: u64) -> usize {
         let (filter, test) = question(list, &mut dice, 3);
         let mut orders: Vec<Order> = Vec::new();
         for order in (0..dice.roll(3)).map(|_| order(list, &mut dice)) {
-            // A list is ordered by a field once.
+            // A list can be ordered by a field once.
             if orders.iter().all(|(written, _)| written["field"] != order.0["field"]) {
                 orders.push(order);
             }
@@ -190,7 +190,7 @@ fn document(root: &str, list: &str, filter: &str, order: &str) -> String {
     format!("query List($first: Int, $after: Cursor, $filter: {filter}, $orderBy: [{order}!]) {{ {body} }}")
 }
 
-/// Where a role is employed stands in the order of its jobs there; unknown ones come last.
+/// The regions of a role are in the order of its jobs there; unknown ones come last.
 fn largest_first(items: Vec<Item>) -> Vec<Item> {
     let mut items = by_id(items);
     let jobs = |item: &Item| item.numbers["employment"].unwrap_or(-1.0);
@@ -329,7 +329,7 @@ fn employment_equals_a_search_through_the_tables() {
     }
 }
 
-/// Without a filter or an order the natural order of a list is that of ids, whatever the size of its pages.
+/// Without a filter or an order the natural order of a list is by id, whatever the page size.
 #[test]
 fn a_plain_list_is_walked_once_in_the_order_of_ids() {
     let list = List { query: document("", "degrees", "DegreeFilter", "DegreeOrderBy"), ..roles() };
@@ -340,9 +340,9 @@ fn a_plain_list_is_walked_once_in_the_order_of_ids() {
     }
 }
 
-/// The values decide which list a cursor belongs to, not how they were written.
+/// The values determine which list a cursor belongs to, not their notation.
 #[test]
-fn a_cursor_is_good_however_the_same_list_is_asked_for() {
+fn a_cursor_is_valid_however_the_same_list_is_written() {
     let names = |answer: Value| answer["certifications"]["nodes"].clone();
     let first = support::data(
         "{ certifications(first: 2, orderBy: {field: NAME}, filter: {name: {contains: \"a\"}}) { pageInfo { endCursor } } }",

@@ -1,4 +1,4 @@
-//! Career paths of the default graph: their figures against the tables, their sums, their pages, and what gives way.
+//! Career paths of the default graph: their figures against the tables, their sums, their pages, and relaxations.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -40,7 +40,7 @@ fn float(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
 }
 
-/// What different people have.
+/// The profiles of different people.
 fn people() -> Vec<Value> {
     let degree = |id: &str| json!({ "degrees": { "id": id } });
     let mut all: Vec<Value> =
@@ -122,7 +122,7 @@ fn pages_are_parts_of_one_order() {
 }
 
 #[test]
-fn what_is_retired_is_on_no_path_of_a_later_day() {
+fn retired_certifications_are_on_no_path_of_a_later_day() {
     let retired: HashMap<String, String> = rows("measured/certifications")
         .into_iter()
         .filter(|row| !row["retired_on"].is_empty())
@@ -136,7 +136,7 @@ fn what_is_retired_is_on_no_path_of_a_later_day() {
             );
             let all = found["paths"].as_array().map(Vec::as_slice).unwrap_or_default();
             for step in all.iter().flat_map(|path| path["steps"].as_array().unwrap()) {
-                // Ids of another day name it.
+                // Ids of another day include it.
                 let id = step["to"]["id"].as_str().unwrap().split('@').next().unwrap();
                 assert!(retired.get(id).is_none_or(|last| day <= &**last), "{id} on {day}");
                 *count += usize::from(id == "certification:aws-ml-specialty");
@@ -146,7 +146,7 @@ fn what_is_retired_is_on_no_path_of_a_later_day() {
     assert!(then > 0 && now == 0, "AWS Certified Machine Learning - Specialty: {then} then, {now} now");
 }
 
-/// Moves the arguments of a question as a relaxation says.
+/// Changes the arguments of a query as a relaxation states.
 fn relaxed(mut asked: Value, relaxation: &[Value]) -> Value {
     const EDUCATION: &str = "entryEducationAtMost";
     for one in relaxation {
@@ -195,7 +195,7 @@ fn relaxed(mut asked: Value, relaxation: &[Value]) -> Value {
 }
 
 #[test]
-fn what_would_have_to_give_way_gives_a_path() {
+fn a_relaxation_gives_a_path() {
     let raleigh = json!({ "regions": [{ "id": "region:cbsa-39580" }] });
     let scientists = json!({ "roles": [{ "id": "role:19-1042.00" }], "regions": [{ "id": "region:cbsa-39580" }] });
     let sets: Vec<(Value, Map<String, Value>)> = [
@@ -234,7 +234,7 @@ fn what_would_have_to_give_way_gives_a_path() {
 }
 
 #[test]
-fn a_wage_says_whose_it_is_and_others_can_be_left_out() {
+fn a_wage_states_its_occupation_and_others_can_be_left_out() {
     const WAGES: &str = "query($from: Have!, $own: Boolean!) {
         careerPaths(from: $from, constraints: { ownWage: $own }, first: 50) {
             ... on CareerPaths { paths { wageOf employment { annual { median } } role { id occupationMatch } } }

@@ -1,4 +1,4 @@
-//! What lies in regions, counted again from the tables; and comparisons of every region of a kind.
+//! Nodes in regions, recounted from the tables; and comparisons of every region of a kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::tables::rows;
 use crate::support;
 
-/// The states over which each region extends, by USPS code: a state over itself.
+/// The states over which each region extends, by USPS code; a state extends over itself.
 fn states() -> BTreeMap<String, BTreeSet<String>> {
     let regions = rows("measured/regions");
     let codes: BTreeMap<&str, &str> = regions
@@ -25,8 +25,8 @@ fn states() -> BTreeMap<String, BTreeSet<String>> {
     states
 }
 
-/// How many nodes lie in each state: by the state of their own row where their location extends over it, else by that of a
-/// location in a single state.
+/// The number of nodes in each state: by the state of their own row if their location extends over it, else by that of
+/// a location in a single state.
 fn in_states(nodes: &str, locations: &str, column: &str) -> BTreeMap<String, i64> {
     let (states, mut found) = (states(), BTreeMap::<String, BTreeSet<String>>::new());
     let own: BTreeMap<String, String> =
@@ -42,7 +42,7 @@ fn in_states(nodes: &str, locations: &str, column: &str) -> BTreeMap<String, i64
 }
 
 #[test]
-fn a_state_holds_the_institutions_and_employers_of_its_areas() {
+fn a_state_contains_the_institutions_and_employers_of_its_areas() {
     let query =
         "{ regions(filter: { regionKind: { eq: STATE } }, first: 100) { nodes { state institutions { totalCount }
         institutionsWithin { totalCount } employersWithin { totalCount } } } }";
@@ -62,7 +62,7 @@ fn a_state_holds_the_institutions_and_employers_of_its_areas() {
 }
 
 #[test]
-fn what_lies_within_is_filtered_ordered_and_paged_like_any_list() {
+fn nodes_in_a_region_are_filtered_ordered_and_paged_like_any_list() {
     let query =
         "query($after: Cursor) { region(by: { id: \"region:state-06\" }) { institutionsWithin(first: 7, after: $after,
         filter: { control: { eq: PUBLIC } }, orderBy: [{ field: NAME }]) { totalCount nodes { id name control state }
@@ -104,7 +104,7 @@ fn every_metropolitan_area_is_compared_in_one_request() {
 }
 
 #[test]
-fn the_regions_of_a_kind_are_compared_as_if_each_were_named() {
+fn the_regions_of_a_kind_are_compared_as_if_listed() {
     let fields = "{ ... on RegionComparison { regions { region { id } score { rank total } } } }";
     let ids = support::data("{ regions(filter: { regionKind: { eq: DIVISION } }, first: 50) { nodes { id } } }", None);
     let ids: Vec<String> = ids["regions"]["nodes"]

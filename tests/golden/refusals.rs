@@ -1,6 +1,7 @@
-//! Operations that are refused: each with its first error, which says what was found and what to do.
+//! Operations that are rejected: each with its first error, which states what was found and what to do.
 //!
-//! `refusals/AREA/NAME.graphql` is the operation, `NAME.variables.json` its variables where it has any, and `NAME.json` the error.
+//! `refusals/AREA/NAME.graphql` is the operation, `NAME.variables.json` its variables, if any, and `NAME.json` the
+//! error.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::answers::compare;
 use crate::support::{self, Operation, operations};
 
-/// An operation that is refused, and the file with its error.
+/// A rejected operation, and the file with its error.
 pub struct Refusal {
     operation: Operation,
     error: PathBuf,
@@ -35,7 +36,7 @@ pub fn refusals() -> Vec<Refusal> {
     entries(&folder()).iter().filter(|entry| entry.is_dir()).flat_map(|folder| area(folder)).collect()
 }
 
-/// The first error of an operation that is refused. Only an operation that began to run has `data`.
+/// The first error of a rejected operation. Only an operation that started to run has `data`.
 pub fn first_error(query: &str, variables: Option<Map<String, Value>>) -> Value {
     let (outcome, mut answer) = support::ask(query, variables);
     let ran = !matches!(outcome, Outcome::Rejected(_));
@@ -50,7 +51,7 @@ impl Refusal {
 }
 
 #[test]
-fn refusals_are_as_written_down() {
+fn rejections_are_as_recorded() {
     let refusals = refusals();
     let judged = |refusal: &Refusal| {
         let found = refusal.found();
@@ -64,7 +65,7 @@ fn refusals_are_as_written_down() {
 }
 
 #[test]
-fn every_file_belongs_to_a_refusal() {
+fn every_file_belongs_to_a_rejection() {
     let files = entries(&folder()).into_iter().flat_map(|area| if area.is_dir() { entries(&area) } else { vec![area] });
     let is_read = |file: &PathBuf| {
         let name = file.file_name().expect("a name").to_string_lossy().into_owned();
@@ -76,7 +77,7 @@ fn every_file_belongs_to_a_refusal() {
     assert!(unread.is_empty(), "no test reads {unread:#?}");
 }
 
-/// Every limit on a whole operation is named, so that a client knows which one it exceeds and its maximum.
+/// The error names the limit of a whole operation and its maximum.
 #[test]
 fn limits_are_named_in_the_error() {
     let limits = area(&folder().join("limits"));
@@ -89,7 +90,7 @@ fn limits_are_named_in_the_error() {
     }
 }
 
-/// What fails in one place leaves the rest of the answer.
+/// A failure in one place leaves the rest of the response.
 #[test]
 fn an_unknown_id_leaves_its_neighbours() {
     let (outcome, answer) =

@@ -1,5 +1,5 @@
-//! Roles that are parts of one occupation share its published rows. Wherever figures of roles are added or weighted, each
-//! row counts once: held against sums over the tables.
+//! Roles that are parts of one occupation share its published rows. When figures of roles are added or weighted, each
+//! row counts once: compared with sums over the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ struct Tables {
     regions: BTreeMap<String, Row>,
 }
 
-/// What a group of roles adds up to.
+/// The sum over a group of roles.
 #[derive(Debug, Default, PartialEq)]
 struct Sums {
     once: f64,
@@ -39,7 +39,7 @@ impl Tables {
         }
     }
 
-    /// Jobs of some roles by region: each row of the survey once, and once for each role.
+    /// Jobs of some roles by region: with each row of the survey once, and once for each role.
     fn jobs<'t>(&self, roles: impl Iterator<Item = &'t Row>) -> BTreeMap<String, Sums> {
         let (mut found, mut seen) = (BTreeMap::<String, Sums>::new(), BTreeSet::new());
         for role in roles {
@@ -57,7 +57,7 @@ impl Tables {
     }
 }
 
-/// Sums of a property over groups, `once` and by walk, by the text of the key.
+/// Sums of a property over groups, with `once` and by walk, by the text of the key.
 fn summed(start: &str, steps: &str, key: &str, of: &str) -> BTreeMap<String, Sums> {
     let query = format!(
         r#"{{ traverse(start: {start} steps: [{steps}] groupBy: [{key}]
@@ -102,7 +102,7 @@ fn jobs_of_all_roles_count_once_in_every_region() {
     assert!(compared > 400, "{compared}");
 }
 
-/// The figures of the publisher, added by hand once.
+/// Figures of the publisher, added by hand.
 #[test]
 fn the_jobs_of_the_nation_and_of_data_scientists_are_those_of_the_survey() {
     let sum = |start: &str, region: &str| {
@@ -124,7 +124,7 @@ fn jobs_of_any_roles_count_once() {
     let codes: Vec<&&String> = codes.iter().collect();
     let mut shared = 0;
     for _ in 0..40 {
-        // Whole occupations, so that siblings meet often.
+        // Whole occupations, so that siblings occur often.
         let chosen: BTreeSet<&String> = (0..1 + dice.roll(12)).map(|_| **dice.pick(&codes)).collect();
         let roles: Vec<&Row> = tables.roles.iter().filter(|role| chosen.contains(&role["occupation"])).collect();
         let roles: Vec<&Row> = roles.into_iter().filter(|_| dice.roll(4) > 0).take(100).collect();
@@ -173,9 +173,9 @@ fn openings_of_one_projection_count_once() {
     }
 }
 
-/// What does not depend on how often a row counts says nothing of it, and awards and filings share no row.
+/// Aggregates that do not depend on how often a row counts report nothing, and awards and filings share no row.
 #[test]
-fn only_what_rows_can_change_tells_how_often_they_came_again() {
+fn repetitions_are_reported_only_where_they_matter() {
     let query = r#"{ traverse(
         start: { kind: EMPLOYER } steps: [{ relations: ["hiresFor"] }]
         aggregate: [
@@ -192,7 +192,7 @@ fn only_what_rows_can_change_tells_how_often_they_came_again() {
     assert_eq!(cells, [json!(null), json!(0), json!(0), json!(0), json!(0), json!(null), json!(null), json!(null)]);
 }
 
-/// The jobs of a region in a part are those of its rows; roles of one row have an equal part of it each.
+/// The jobs of a region in a part are those of its rows; roles of one row have an equal share of it.
 #[test]
 fn jobs_as_weights_of_a_part_count_once() {
     let (tables, mut dice) = (Tables::read(), Dice(5));
@@ -235,7 +235,7 @@ fn compared(roles: &[&str]) -> Vec<Value> {
     support::data(COMPARE, Some(variables))["compareRegions"]["regions"].as_array().expect("regions").clone()
 }
 
-/// Siblings of a role bring no figures of their own, so they change no score.
+/// Sibling roles have no figures of their own, so they change no score.
 #[test]
 fn sibling_roles_enter_a_score_once() {
     let score = |rows: &[Value]| {
@@ -255,7 +255,7 @@ fn sibling_roles_enter_a_score_once() {
     assert_eq!(roles[0], json!({ "wageOf": "SAME", "sharedWith": ids }));
     assert_eq!(roles[1]["wageOf"], "BROADER");
     assert_eq!(roles[2], json!({ "wageOf": "SAME", "sharedWith": [] }));
-    // Another role is another row.
+    // Another role has another row.
     assert_ne!(score(&alone), score(&compared(&["15-2051.00", "15-1252.00"])));
     assert!(
         alone.iter().all(|row| row["roles"]
@@ -266,9 +266,9 @@ fn sibling_roles_enter_a_score_once() {
     );
 }
 
-/// An edge says whose figures it shows, and lists can leave out those of other occupations.
+/// An edge states whose figures it has, and lists can leave out those of other occupations.
 #[test]
-fn the_edge_says_whose_wages_it_shows() {
+fn the_edge_states_whose_wages_it_has() {
     let query = r#"{ region(by: { cbsa: "14460" }) { employs(first: 500 FILTER) { edges { wageOf node { id } } } } }"#;
     let ask = |filter: &str| {
         let data = support::data(&query.replace("FILTER", filter), None);

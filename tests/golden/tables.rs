@@ -1,4 +1,4 @@
-//! The tables behind the graph, read once more without its own reader.
+//! The tables behind the graph, parsed independently.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ pub fn rows(table: &str) -> Vec<Row> {
     reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{}: {error}", path.display()))).collect()
 }
 
-/// A number in a cell; none where it is empty.
+/// The number in a cell; `None` if it is empty.
 pub fn number(row: &Row, column: &str) -> Option<f64> {
     let cell = &row[column];
     (!cell.is_empty()).then(|| cell.parse().unwrap_or_else(|error| panic!("{column} {cell}: {error}")))
 }
 
-/// A small generator (xorshift), so that the questions are the same in every run.
+/// A small pseudo-random number generator (xorshift), so that every run has the same queries.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -32,7 +32,7 @@ impl Dice {
         (self.0 >> 11) as usize % sides
     }
 
-    /// One of some.
+    /// A random item.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }

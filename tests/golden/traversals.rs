@@ -1,4 +1,4 @@
-//! Walks computed a second time, from nothing but the CSV tables: every walk one after another, every group sorted.
+//! Walks, recomputed from the CSV tables alone: every walk one after another, every group sorted.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,7 +20,7 @@ fn of<'t>(index: &'t HashMap<String, Vec<Row>>, key: &str) -> &'t [Row] {
     index.get(key).map_or(&[], Vec::as_slice)
 }
 
-/// Certifications that can be earned on the day of every question.
+/// Certifications that can be earned on the day of the queries.
 fn offered() -> HashSet<String> {
     let today = support::DAY.to_string();
     let is_offered = |row: &Row| {
@@ -42,7 +42,7 @@ fn quantile(values: &mut [f64], p: f64) -> Option<f64> {
     Some(low + (high - low) * place.fract())
 }
 
-/// The rows of an answer, by the text or number of its first column.
+/// The rows of a result, by the text or number of the first column.
 fn answered(query: &str) -> BTreeMap<String, Vec<Value>> {
     let data = support::data(query, None);
     let table = &data["traverse"];
@@ -71,7 +71,7 @@ fn gaps(cell: &Value) -> BTreeMap<String, u64> {
 const ANSWER: &str =
     "{ ... on Traversal { rows { cells { text number gaps { status count } } } pageInfo { hasNextPage } } }";
 
-/// Roles by their occupation in the survey, and what it publishes of each in the regions of a sort.
+/// Roles by their occupation in the survey, and its figures in the regions of a kind.
 struct Wages {
     occupations: HashMap<String, String>,
     records: HashMap<String, Vec<Row>>,
@@ -98,7 +98,7 @@ impl Wages {
         records.iter().filter(|row| self.kinds[&row["region"]] == "METRO")
     }
 
-    /// The wage, or why there is none.
+    /// The wage, or why it is missing.
     fn wage(&self, row: &Row, column: &str) -> Result<f64, &'static str> {
         number(row, column).ok_or(match &*row["wage_status"] {
             _ if row["top_coded"].split(' ').any(|own| own == column) => "TOP_CODED",
@@ -197,7 +197,7 @@ fn walks_to_roles_in_ohio_by_certification_are_those_of_the_tables() {
     }
 }
 
-/// Wages of metros by job zone: quantiles, extremes, means and gaps.
+/// Wages of metropolitan areas by job zone: quantiles, extremes, means and missing values.
 #[test]
 fn quantiles_of_wages_by_job_zone_are_those_of_the_tables() {
     let function = |function: &str, p: &str, property: &str| {
@@ -251,7 +251,7 @@ fn quantiles_of_wages_by_job_zone_are_those_of_the_tables() {
 
 /// Skills that certifications validate and roles require, by issuer.
 #[test]
-fn what_is_validated_and_required_by_issuer_is_that_of_the_tables() {
+fn skills_validated_and_required_by_issuer_are_those_of_the_tables() {
     let query = r#"{ traverse(
         start: { kind: SKILL }
         steps: [{ relations: ["requiredBy"] }, { relations: ["requires"] }, { relations: ["validatedBy"] }]
@@ -301,7 +301,7 @@ fn what_is_validated_and_required_by_issuer_is_that_of_the_tables() {
     }
 }
 
-/// The same pages one after another are the whole, and the nodes where walks end are those of the walks.
+/// Consecutive pages add up to the whole, and end nodes are those of the walks.
 #[test]
 fn pages_of_walks_follow_each_other() {
     let walk = r#"start: { kind: CERTIFICATION } steps: [{ relations: ["validates"] }

@@ -1,4 +1,4 @@
-//! What `extensions: { cost: true }` tells: the predicted cost, and the work that each field took.
+//! The report of `extensions: { cost: true }`: the predicted cost, and the work of each field.
 
 use careergraph::graphql::Request;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ fn actual(query: &str) -> Value {
 }
 
 #[test]
-fn each_field_tells_its_own_work_by_its_response_name() {
+fn each_field_reports_its_work_by_response_name() {
     let work = actual(&format!(
         r#"{{
             mine: careerPaths({DEGREE}, explain: true) {{ ... on CareerPaths {{ explain {{ actualWork }} }} }}
@@ -42,7 +42,7 @@ fn each_field_tells_its_own_work_by_its_response_name() {
 }
 
 #[test]
-fn it_is_what_the_field_explains_and_the_same_each_time() {
+fn the_work_equals_that_of_explain_and_is_deterministic() {
     let query = format!(
         "{{ a: careerPaths({DEGREE}, explain: true) {{ ... on CareerPaths {{ explain {{ actualWork countingWork workLimit }} }} }} \
             b: careerPaths({DEGREE}, explain: true) {{ ... on CareerPaths {{ explain {{ actualWork }} }} }} }}"
@@ -60,7 +60,7 @@ fn it_is_what_the_field_explains_and_the_same_each_time() {
 }
 
 #[test]
-fn what_was_refused_took_little_and_what_follows_still_answers() {
+fn rejected_fields_cost_little_and_later_fields_still_run() {
     let answer = asked(
         &format!(
             r#"{{

@@ -60,12 +60,12 @@ function schemaOf(sdl) {
 /** The rules of the specification; a bound on introspection is no part of it. */
 const rules = specifiedRules.filter((rule) => rule.name !== "MaxIntrospectionDepthRule");
 
-function value(told) {
-  if (told === null) return null;
-  if ("leaf" in told) return told.leaf;
-  if ("list" in told) return told.list.map(value);
-  if ("object" in told) return { __typename: told.object, handle: told.handle };
-  return new GraphQLError(told.failed, { extensions: { code: told.code } });
+function value(encoded) {
+  if (encoded === null) return null;
+  if ("leaf" in encoded) return encoded.leaf;
+  if ("list" in encoded) return encoded.list.map(value);
+  if ("object" in encoded) return { __typename: encoded.object, handle: encoded.handle };
+  return new GraphQLError(encoded.failed, { extensions: { code: encoded.code } });
 }
 
 function fieldResolver(source, args, _, info) {

@@ -1,5 +1,5 @@
-//! Questions that are meant to be too much: each is refused, or ends within the work that a request may take, and none of
-//! them leaves memory behind.
+//! Operations designed to exceed limits: each is rejected, or ends within the work limit of a request, and none of them
+//! leaks memory.
 
 use careergraph::engine::{Outcome, RejectionKind};
 use careergraph::graphql::Request;
@@ -9,9 +9,9 @@ use std::process::Command;
 use crate::support::API;
 
 const PYTHON: &str = r#"from: { skills: { id: "skill:tech-python" } }"#;
-const SOMEBODY: &str = r#"from: { degrees: [{ id: "degree:11.0701-bachelors" }, { id: "degree:26.0101-bachelors" }], skills: { id: "skill:tech-python" }, role: { id: "role:15-2051.00" } }"#;
+const PROFILE: &str = r#"from: { degrees: [{ id: "degree:11.0701-bachelors" }, { id: "degree:26.0101-bachelors" }], skills: { id: "skill:tech-python" }, role: { id: "role:15-2051.00" } }"#;
 
-/// Fields below each other, so deep.
+/// Fields nested this deep.
 fn nested(depth: usize, open: &str, leaf: &str) -> String {
     format!("{} {leaf} {}", open.repeat(depth), "}".repeat(open.matches('{').count() * depth))
 }
@@ -53,7 +53,7 @@ fn questions() -> Vec<String> {
         )
     };
     let every = "relations: [OFFERS, TEACHES, PREPARES_FOR, VALIDATES, QUALIFIES_FOR, REQUIRES, EMPLOYED_IN, RELATED_TO, PART_OF]";
-    let own = |steps: &str, rest: &str| paths(&format!("{SOMEBODY}, through: [{steps}] {rest}"));
+    let own = |steps: &str, rest: &str| paths(&format!("{PROFILE}, through: [{steps}] {rest}"));
     let aliases = |count: usize, field: &str| {
         format!("{{ {} }}", (0..count).map(|n| format!("a{n}: {field} ")).collect::<String>())
     };
@@ -77,11 +77,11 @@ fn questions() -> Vec<String> {
         own(&format!("{} {}", step(r#""requires" "requiredBy""#, "max: 6"), step(r#""employedIn""#, "")), ", budget: 200000"),
         own(&format!("{} {}", step(r#""teaches" "taughtBy""#, "max: 10"), step(r#""requiredBy""#, "")), ", groupBy: []"),
         own(&back_and_forth(4), ", groupBy: [REGION], perGroup: 100, first: 100"),
-        paths(&format!("{SOMEBODY}, groupBy: [], first: 100, budget: 200000")),
-        paths(&format!("{SOMEBODY}, groupBy: [REGION], perGroup: 100, first: 100, budget: 200000")),
-        // No path, with everything that could give way.
+        paths(&format!("{PROFILE}, groupBy: [], first: 100, budget: 200000")),
+        paths(&format!("{PROFILE}, groupBy: [REGION], perGroup: 100, first: 100, budget: 200000")),
+        // No path, with all constraints to relax.
         paths(&format!("{PYTHON}, to: {{ roles: {{ id: \"role:19-1042.00\" }}, regions: {{ id: \"region:cbsa-39580\" }} }}, constraints: {{ wageAtLeast: 1000000, entryEducationAtMost: NO_CREDENTIAL, monthsAtMost: 0, moneyAtMost: 0, sampleSizeAtLeast: 100000, relativeErrorAtMost: 0, sources: [\"oews-2025-msa\"], nothingSuppressed: true, nothingDerived: true, without: [\"skill:tech-python\"] }}")),
-        paths(&format!("{SOMEBODY}, constraints: {{ wageAtLeast: 1000000, monthsAtMost: 0, moneyAtMost: 0, sampleSizeAtLeast: 100000, relativeErrorAtMost: 0, nothingSuppressed: true, nothingDerived: true }}")),
+        paths(&format!("{PROFILE}, constraints: {{ wageAtLeast: 1000000, monthsAtMost: 0, moneyAtMost: 0, sampleSizeAtLeast: 100000, relativeErrorAtMost: 0, nothingSuppressed: true, nothingDerived: true }}")),
         own(&step(any, "max: 5"), ", constraints: { wageAtLeast: 1000000, monthsAtMost: 0, relativeErrorAtMost: 0, nothingDerived: true }"),
         paths(&format!("from: {{ skills: [{}] }}", "{ name: \"a\" } ".repeat(101))),
         paths(&format!("{PYTHON}, to: {{ roles: [{roles}] }}")),
@@ -123,7 +123,7 @@ fn questions() -> Vec<String> {
     ]
 }
 
-/// Bytes that this process keeps in memory.
+/// Memory used by this process in bytes.
 fn resident() -> Option<u64> {
     let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
     Some(pages.split(' ').nth(1)?.parse::<u64>().ok()? * 4096)
@@ -141,7 +141,7 @@ fn is_ended(outcome: Outcome, body: &Value) -> bool {
     }
 }
 
-/// Runs a test of this suite in a process of its own, in which this returns true.
+/// Runs a test of this suite in a separate process, in which this returns true.
 fn is_alone(test: &str) -> bool {
     const ALONE: &str = "HOSTILE_ALONE";
     if std::env::var_os(ALONE).is_some() {
@@ -156,9 +156,9 @@ fn is_alone(test: &str) -> bool {
 }
 
 #[test]
-fn what_is_too_much_is_refused_or_ends_and_leaves_nothing_behind() {
-    // Other tests would add to the memory that is measured.
-    if !is_alone("hostile::what_is_too_much_is_refused_or_ends_and_leaves_nothing_behind") {
+fn oversized_operations_are_rejected_or_end_without_leaks() {
+    // Other tests would add to the measured memory.
+    if !is_alone("hostile::oversized_operations_are_rejected_or_end_without_leaks") {
         return;
     }
     let questions = questions();

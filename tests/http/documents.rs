@@ -1,4 +1,4 @@
-//! Trusted documents, and what operators are told of operations: through the real router, and as a process.
+//! Trusted documents, and reports about operations: through the real router, and as a process.
 
 mod explorer;
 
@@ -85,7 +85,7 @@ async fn get(app: &Arc<App>, parameters: &[(&str, &str)]) -> (u16, Value) {
     send(app, Request::get(format!("/graphql?{}", pairs.join("&"))).body(Body::empty()).unwrap()).await
 }
 
-/// Status and code of a request that has to be refused.
+/// Status and code of a request that must be rejected.
 fn refused((status, body): (u16, Value)) -> (u16, String) {
     assert_eq!(body.get("data"), None, "{body}");
     assert_eq!(body["errors"].as_array().unwrap().len(), 1, "{body}");
@@ -113,7 +113,7 @@ fn typename() -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn a_document_runs_by_each_of_its_names() {
+async fn a_document_runs_by_each_of_its_ids() {
     let folder = folder();
     for documents_mode in [DocumentsMode::Off, DocumentsMode::Log, DocumentsMode::Require] {
         let app = app(mode(documents_mode, &folder));
@@ -158,7 +158,7 @@ async fn a_hash_is_unknown_until_its_text_was_sent() {
 }
 
 #[tokio::test]
-async fn a_text_that_has_another_name_is_refused() {
+async fn a_text_with_another_id_is_rejected() {
     let app = app(mode(DocumentsMode::Off, &folder()));
     let mismatch = refusal(400, "DOCUMENT_MISMATCH");
     for id in ["role", &format!("sha256:{}", hash(ROLE)), &format!("sha256:{}", hash("{ a }")), "sha256:"] {
@@ -173,7 +173,7 @@ async fn a_text_that_has_another_name_is_refused() {
 }
 
 #[tokio::test]
-async fn a_text_beside_its_own_name_runs() {
+async fn a_text_with_its_own_id_runs() {
     let app = app(mode(DocumentsMode::Off, &folder()));
     for id in ["role", &format!("sha256:{}", hash(ROLE))] {
         assert_eq!(post(&app, json!({"query": ROLE, "documentId": id, "variables": soc()})).await, role());
@@ -184,7 +184,7 @@ async fn a_text_beside_its_own_name_runs() {
 }
 
 #[tokio::test]
-async fn a_name_of_nothing_is_refused_as_the_editions_say() {
+async fn an_unknown_id_has_the_status_of_the_edition() {
     let folder = folder();
     let operations = || mode(DocumentsMode::Off, &folder);
     let compatible = app(operations());
@@ -196,13 +196,13 @@ async fn a_name_of_nothing_is_refused_as_the_editions_say() {
         assert_eq!(refused(send(&compatible, posted(JSON, &body)).await), not_found(200), "{id}");
         assert_eq!(refused(send(&newer, posted(GRAPHQL, &body)).await), not_found(422), "{id}");
     }
-    // With a text beside it the name is still unknown, and nobody can tell whether they belong together.
+    // With a text the name is still unknown, and it cannot be determined whether they belong together.
     assert_eq!(refused(post(&compatible, json!({"documentId": "rolle", "query": OTHER})).await), not_found(400));
     assert_eq!(refused(get(&compatible, &[("documentId", "")]).await), refusal(400, "MISSING_QUERY"));
 }
 
 #[tokio::test]
-async fn names_of_the_wrong_form_are_refused() {
+async fn malformed_ids_are_rejected() {
     let app = app(mode(DocumentsMode::Off, &folder()));
     for (body, code) in [
         (json!({"documentId": "role", "extensions": persisted(&hash(ROLE))}), "TWO_DOCUMENT_NAMES"),
@@ -242,7 +242,7 @@ async fn only_trusted_documents_run_where_that_is_required() {
 }
 
 #[tokio::test]
-async fn nobody_registers_where_there_is_no_room() {
+async fn registration_is_off_without_memory() {
     let app = app(Operations { registered_bytes: 0, ..Operations::default() });
     let (_, body) = post(&app, json!({"extensions": persisted(&hash(OTHER))})).await;
     assert_eq!(body["errors"][0]["message"], "PersistedQueryNotSupported");
@@ -251,7 +251,7 @@ async fn nobody_registers_where_there_is_no_room() {
 }
 
 #[tokio::test]
-async fn whoever_registers_much_pushes_nothing_out_of_the_folder() {
+async fn registered_documents_displace_nothing_of_the_folder() {
     let app = app(Operations { registered_bytes: 16 << 10, ..mode(DocumentsMode::Off, &folder()) });
     for n in 0..200 {
         let text = format!("{{ a{n}: __typename }}");
@@ -264,7 +264,7 @@ async fn whoever_registers_much_pushes_nothing_out_of_the_folder() {
 }
 
 #[tokio::test]
-async fn a_document_has_one_plan_however_it_is_asked_for() {
+async fn a_document_has_one_plan_however_it_is_sent() {
     let app = app(Operations { usage: true, ..mode(DocumentsMode::Off, &folder()) });
     let digits = hash(ROLE);
     for body in [
@@ -286,13 +286,13 @@ async fn a_document_has_one_plan_however_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn usage_is_not_there_unless_it_is_asked_for() {
+async fn usage_is_off_by_default() {
     let answer = send(&app(Operations::default()), Request::get("/usage").body(Body::empty()).unwrap()).await;
     assert_eq!(refused(answer), refusal(404, "NOT_FOUND"));
 }
 
-/// Everything that this process logs, in JSON lines. A subscriber of one thread would miss lines: tracing asks the thread that reaches
-/// a line first whether anyone reads it, and that may be the thread of another test.
+/// Everything that this process logs, as JSON lines. A subscriber of one thread would miss lines: tracing asks the
+/// thread that reaches a line first whether it is enabled, and that may be the thread of another test.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -322,10 +322,10 @@ impl Log {
     }
 }
 
-const UNLISTED: &str = "ran, and is not in the folder of documents";
+const UNLISTED: &str = "ran and is not in the folder of documents";
 
 #[tokio::test]
-async fn what_would_be_refused_is_logged_once_by_its_hash() {
+async fn documents_that_would_be_rejected_are_logged_once_by_hash() {
     let log = &*LOG;
     let app = app(mode(DocumentsMode::Log, &folder()));
     let text = "query Unlisted { __typename }";
@@ -343,7 +343,7 @@ async fn what_would_be_refused_is_logged_once_by_its_hash() {
 #[tokio::test]
 async fn a_slow_operation_is_logged_without_its_variables() {
     let log = &*LOG;
-    // Kept answers are never slow.
+    // Cached responses are never slow.
     let server = || Server { answers_bytes: 0, ..Server::default() };
     let slow = |slow| app_with(server(), Operations { slow, ..Operations::default() });
     let text = "query Slow($soc: String!) { role(by: {onetSoc: $soc}) { id } }";
@@ -370,7 +370,7 @@ async fn a_slow_operation_is_logged_without_its_variables() {
     assert_eq!((&line["outcome"], line.get("cost")), (&json!("rejected: validation"), None));
 }
 
-/// The exit code and what was complained of, of a server that has to end by itself.
+/// The exit code and errors of a server that has to end by itself.
 fn start(args: &[&str], folder: &TempDir) -> (Option<i32>, String) {
     let mut program = support::program();
     program.args(["serve", "--listen", "127.0.0.1:0", "--data", "graph-data", "--documents"]).arg(folder.path());
@@ -380,7 +380,7 @@ fn start(args: &[&str], folder: &TempDir) -> (Option<i32>, String) {
 }
 
 #[test]
-fn a_folder_with_problems_stops_the_start_and_all_are_told() {
+fn a_folder_with_problems_prevents_the_start_and_reports_all() {
     let folder = folder_of(&[
         ("a.graphql", "query A { nothing }\nquery B { neither }"),
         ("b.graphql", "{"),
@@ -394,7 +394,7 @@ fn a_folder_with_problems_stops_the_start_and_all_are_told() {
         "a.graphql:1:11: ",
         "b.graphql:1:2: ",
         "c.graphql:1:1: the operation: The schema has no mutation",
-        "d.json, document \"a\": the id \"a\" stands for another text in a.graphql",
+        "d.json, document \"a\": the id \"a\" is also used for another text in a.graphql",
         "d.json, document \"e\":1:3: ",
         "notes.txt: neither a document nor a manifest",
     ] {
@@ -404,7 +404,7 @@ fn a_folder_with_problems_stops_the_start_and_all_are_told() {
 }
 
 #[test]
-fn a_document_that_can_never_run_stops_the_start() {
+fn a_document_that_can_never_run_prevents_the_start() {
     let documents = [
         ("{ figures(filter: 1) { totalCount } }", "1:19: the operation: filter: expected FigureFilter, found 1"),
         ("{ figures(first: 2147483648) { totalCount } }", "1:18: the operation: first: expected Int"),
@@ -459,7 +459,7 @@ fn a_document_that_can_never_run_stops_the_start() {
 }
 
 #[test]
-fn a_document_that_may_run_with_some_variables_does_not_stop_the_start() {
+fn a_document_that_may_run_with_some_variables_does_not_prevent_the_start() {
     let api = Api::new(Arc::clone(&GRAPH), ApiLimits::default());
     for text in [
         "query A($n: Int!) { roles(first: $n) { nodes { employedIn(first: $n) { totalCount } } } }",
@@ -472,7 +472,7 @@ fn a_document_that_may_run_with_some_variables_does_not_stop_the_start() {
 }
 
 #[test]
-fn an_empty_folder_stops_the_start() {
+fn an_empty_folder_prevents_the_start() {
     let folder = folder_of(&[]);
     let (code, complaint) = start(&["--documents-mode", "require"], &folder);
     assert_eq!(code, Some(1), "{complaint}");

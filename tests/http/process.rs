@@ -1,4 +1,4 @@
-//! The program as a process: its exit codes, its signals, its output.
+//! The program as a process: its exit codes, signals and output.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -19,10 +19,10 @@ fn run(args: &[&str]) -> Output {
     program().args(args).output().unwrap()
 }
 
-/// A running server; it is killed if a test fails before it ends.
+/// A running server, killed if a test fails before it ends.
 struct Server {
     child: Child,
-    /// Kept open, as a terminal would be.
+    /// Kept open, as a terminal would.
     _stdout: BufReader<ChildStdout>,
     address: String,
     greeting: String,
@@ -56,7 +56,7 @@ impl Server {
         assert!(status.unwrap().success());
     }
 
-    /// Waits until new connections are refused, which is how the server shows that it has the signal.
+    /// Waits until new connections are refused, which shows that the server has received the signal.
     fn wait_until_closed(&self) {
         let start = std::time::Instant::now();
         while TcpStream::connect(&self.address).is_ok() {
@@ -65,7 +65,7 @@ impl Server {
         }
     }
 
-    /// A POST whose body the server waits for: it has asked for it, so the request is running.
+    /// A POST whose body the server waits for: it has requested the body, so the request is running.
     fn half_request(&self, body: &str) -> TcpStream {
         let mut stream = self.connect();
         let head = format!(
@@ -79,20 +79,20 @@ impl Server {
         stream
     }
 
-    /// Sends a request on its own connection and returns the whole answer.
+    /// Sends a request on its own connection and returns the whole response.
     fn ask(&self, head: &str, body: &str) -> String {
         let mut stream = self.connect();
         let length = body.len();
         let request =
             format!("{head}\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
-        // In one write: a server that refuses halfway closes, and the rest of the request would reset the answer.
+        // In one write: if the server closed the connection halfway, the rest of the request would reset the response.
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
     }
 
-    /// Waits for the end; gives the exit code and what was logged.
+    /// Waits for the end; returns the exit code and the log.
     fn end(mut self) -> (Option<i32>, String) {
         let mut log = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
@@ -112,7 +112,7 @@ fn body() -> String {
 }
 
 #[test]
-fn it_says_what_it_serves_and_where() {
+fn it_reports_what_it_serves_and_where() {
     let server = Server::start(&[]);
     for expected in ["graph ", "snapshot ", "ready     in ", "listening http://127.0.0.1:"] {
         assert!(server.greeting.contains(expected), "{}", server.greeting);
@@ -151,7 +151,7 @@ fn a_running_request_finishes_after_ctrl_c_and_the_exit_code_is_0() {
 }
 
 #[test]
-fn a_request_that_never_ends_is_cut_at_the_deadline() {
+fn an_endless_request_is_aborted_at_the_deadline() {
     let server = Server::start(&["--shutdown-seconds", "1"]);
     let mut request = server.half_request(&body());
     server.signal("TERM");
@@ -164,9 +164,9 @@ fn a_request_that_never_ends_is_cut_at_the_deadline() {
 }
 
 #[test]
-fn a_log_that_nobody_reads_does_not_hold_up_the_end() {
+fn an_unread_log_does_not_delay_the_end() {
     let mut server = Server::start(&["--shutdown-seconds", "2"]);
-    // Their lines are more than the pipe of the log holds, which nobody empties.
+    // Their log lines exceed the pipe, which is not read.
     let requests = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500);
     let asking: Vec<_> = (0..4)
         .map(|_| {
@@ -190,7 +190,7 @@ fn a_log_that_nobody_reads_does_not_hold_up_the_end() {
 }
 
 #[test]
-fn a_second_signal_stops_at_once() {
+fn a_second_signal_stops_immediately() {
     let server = Server::start(&["--shutdown-seconds", "3600"]);
     let _request = server.half_request(&body());
     server.signal("INT");
@@ -202,7 +202,7 @@ fn a_second_signal_stops_at_once() {
 }
 
 #[test]
-fn idle_connections_do_not_hold_up_the_end() {
+fn idle_connections_do_not_delay_the_end() {
     let server = Server::start(&["--shutdown-seconds", "3600"]);
     let (_silent, mut kept) = (server.connect(), server.connect());
     kept.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
@@ -240,7 +240,7 @@ fn a_head_over_the_limit_is_431() {
 }
 
 #[test]
-fn further_connections_wait_for_a_place() {
+fn further_connections_wait_for_a_permit() {
     let server = Server::start(&["--connections", "1"]);
     let first = server.half_request(&body());
     let mut second = server.connect();
@@ -255,11 +255,11 @@ fn further_connections_wait_for_a_place() {
 }
 
 #[test]
-fn who_does_not_read_its_answers_loses_its_connection() {
+fn a_client_that_does_not_read_is_disconnected() {
     let server = Server::start(&["--connections", "1", "--write-seconds", "1"]);
     let mut deaf = server.connect();
     let query = "%7B__schema%7Btypes%7Bname%20description%20fields%7Bname%20description%7D%7D%7D%7D";
-    // More than all buffers on the way can hold.
+    // More than all buffers between server and client can hold.
     let requests = format!("GET /graphql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(300);
     deaf.write_all(requests.as_bytes()).unwrap();
     assert!(server.ask("GET /health HTTP/1.1", "").starts_with("HTTP/1.1 200 OK"));
@@ -278,14 +278,14 @@ fn a_preface_that_does_not_arrive_closes_the_connection() {
 }
 
 #[test]
-fn a_preface_that_comes_in_pieces_is_one_and_a_put_is_not() {
+fn a_fragmented_preface_is_recognized_and_a_put_is_not_one() {
     let server = Server::start(&[]);
     let mut stream = server.connect();
     for piece in ["PRI *", " HTTP/2.0\r\n\r\nS", "M\r\n\r\n"] {
         stream.write_all(piece.as_bytes()).unwrap();
         stream.flush().unwrap();
     }
-    // The empty SETTINGS of a client; the server answers with a frame of its own SETTINGS, whose type is 4.
+    // The empty SETTINGS frame of a client; the server responds with its own SETTINGS frame, whose type is 4.
     stream.write_all(&[0, 0, 0, 4, 0, 0, 0, 0, 0]).unwrap();
     let mut head = [0; 9];
     stream.read_exact(&mut head).unwrap();
@@ -322,7 +322,7 @@ fn many_requests_share_one_http2_connection_and_it_ends_in_order() {
     assert_eq!(server.end().0, Some(0));
 }
 
-/// A body whose first byte never comes.
+/// A body whose first byte never arrives.
 struct Never;
 
 impl hyper::body::Body for Never {
@@ -347,7 +347,7 @@ fn an_http2_body_that_does_not_arrive_is_408() {
             hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.unwrap();
         tokio::spawn(connection);
         let request = axum::http::Request::post(format!("http://{}/graphql", server.address));
-        // It says that there is more to come, and nothing comes.
+        // It announces more data, and nothing arrives.
         let request = request.header("content-type", "application/json").header("content-length", "100");
         let body = axum::body::Body::new(Never);
         client.send_request(request.body(body).unwrap()).await.unwrap().status()
@@ -366,7 +366,7 @@ fn a_taken_port_is_exit_code_3_and_names_the_address() {
 }
 
 #[test]
-fn an_address_that_is_none_is_exit_code_3() {
+fn an_invalid_address_is_exit_code_3() {
     for address in ["nonsense", "127.0.0.1:99999", "192.0.2.1:8080"] {
         let output = run(&["serve", "--data", graph_data().to_str().unwrap(), "--listen", address]);
         assert_eq!(output.status.code(), Some(3), "{address}");
@@ -409,14 +409,14 @@ fn a_flag_wins_over_the_environment_and_that_over_the_file() {
     command.env("CAREERGRAPH_CONFIG", &file);
     command.env("CAREERGRAPH_BODY_BYTES", "200").env("CAREERGRAPH_URL_BYTES", "200");
     let server = Server::start_as(command, &["--url-bytes", "300"]);
-    let told = |answer: String| answer.split("than ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let size_limit = |answer: String| answer.split("than ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let post = "POST /graphql HTTP/1.1\r\nContent-Type: application/json";
-    assert_eq!(told(server.ask(post, &"x".repeat(301))), "200");
-    assert_eq!(told(server.ask(&format!("GET /{} HTTP/1.1", "x".repeat(301)), "")), "300");
+    assert_eq!(size_limit(server.ask(post, &"x".repeat(301))), "200");
+    assert_eq!(size_limit(server.ask(&format!("GET /{} HTTP/1.1", "x".repeat(301)), "")), "300");
 }
 
 #[test]
-fn a_setting_that_cannot_be_is_exit_code_2() {
+fn an_invalid_setting_is_exit_code_2() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("c.toml");
     std::fs::write(&file, "[server]\nlistn = \"127.0.0.1:0\"\n").unwrap();
@@ -463,7 +463,7 @@ fn an_operation_runs_without_a_server() {
 }
 
 #[test]
-fn a_refused_operation_is_exit_code_1_with_the_answer_printed() {
+fn a_rejected_operation_is_exit_code_1_with_the_response_printed() {
     for document in ["{", "{ noSuchField }", "query A {__typename} query B {__typename}"] {
         let (code, answer) = query(document, &[]);
         assert_eq!(code, Some(1));
@@ -472,7 +472,7 @@ fn a_refused_operation_is_exit_code_1_with_the_answer_printed() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn a_reader_that_disconnects_is_not_a_failure() {
     let mut command = program();
     command.arg("query").arg("--data").arg(graph_data()).arg("-");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -484,7 +484,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 }
 
 #[test]
-fn a_server_whose_greeting_nobody_reads_still_serves() {
+fn a_server_whose_greeting_is_not_read_still_serves() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let mut command = program();
@@ -499,7 +499,7 @@ fn a_server_whose_greeting_nobody_reads_still_serves() {
 }
 
 #[test]
-fn the_log_has_one_line_a_request_and_no_documents() {
+fn the_log_has_one_line_per_request_and_no_documents() {
     let server = Server::start(&["--log-format", "json"]);
     let body = json!({
         "query": "query Named($n: String!) { __type(name: $n) { name } }",
@@ -521,7 +521,7 @@ fn the_log_has_one_line_a_request_and_no_documents() {
 }
 
 #[test]
-fn a_server_that_others_can_reach_says_that_its_names_are_to_be_listed() {
+fn a_public_server_warns_that_its_host_names_are_not_listed() {
     let listened = |hosts: &[&str]| {
         let mut command = program();
         command.arg("--data").arg(graph_data()).args(["--listen", "0.0.0.0:0"]).args(hosts);
@@ -537,7 +537,7 @@ fn a_server_that_others_can_reach_says_that_its_names_are_to_be_listed() {
             answer[9..12].to_owned()
         };
         let answers = ["127.0.0.1", "10.0.0.7:8080", "careers.example.org"].map(ask);
-        // A server that ends by itself writes what is left of its log.
+        // A server that ends by itself flushes its log.
         assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
         let log = text(&child.wait_with_output().unwrap().stderr);
         (answers, log.contains("--hosts"))
@@ -547,7 +547,7 @@ fn a_server_that_others_can_reach_says_that_its_names_are_to_be_listed() {
 }
 
 #[test]
-fn help_tells_every_subcommand_and_environment_variable() {
+fn help_lists_every_subcommand_and_environment_variable() {
     let help = text(&run(&["--help"]).stdout);
     for expected in
         ["serve", "check", "import", "schema", "query", "stats", "describe", "CAREERGRAPH_LISTEN", "--config"]

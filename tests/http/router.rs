@@ -1,4 +1,4 @@
-//! The server through its real router, without a socket: each rule, and each refusal.
+//! The server through its real router, without a socket: each rule, and each error.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ struct Reply {
     status: u16,
     headers: HeaderMap,
     body: Bytes,
-    /// How the answer was come by, as the log tells it.
+    /// The origin of the response, as the log states it.
     origin: &'static str,
 }
 
@@ -43,7 +43,7 @@ impl Reply {
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    /// The code of the first error of a response that has no data.
+    /// The code of the first error of a response without data.
     fn code(&self) -> String {
         let body = self.json();
         assert_eq!(body.get("data"), None, "{body}");
@@ -87,7 +87,7 @@ fn get(url: &str) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn a_query_is_answered_in_the_media_type_that_the_client_reads() {
+async fn a_response_has_the_media_type_that_the_client_accepts() {
     for (accept, media_type) in [(GRAPHQL, GRAPHQL), (JSON, JSON), ("*/*", JSON)] {
         let reply = default(query(accept, "{ __typename }")).await;
         assert_eq!((reply.status, reply.media_type()), (200, media_type), "{accept}");
@@ -98,7 +98,7 @@ async fn a_query_is_answered_in_the_media_type_that_the_client_reads() {
 }
 
 #[tokio::test]
-async fn the_answer_varies_with_accept() {
+async fn the_response_varies_with_accept() {
     let reply = default(query(JSON, "{ __typename }")).await;
     let varies = reply.headers.get_all(header::VARY).iter().any(|value| value.to_str().unwrap().contains("accept"));
     assert!(varies, "{:?}", reply.headers);
@@ -112,7 +112,7 @@ async fn a_get_runs_queries_with_variables() {
 }
 
 #[tokio::test]
-async fn a_mutation_by_get_is_405_and_says_what_is_allowed() {
+async fn a_mutation_by_get_is_405_with_allow() {
     for rules in [StatusRules::Compatible, StatusRules::September2026] {
         let app = app(Server { status_rules: rules, ..Server::default() });
         let reply = send(&app, get("/graphql?query=mutation%7B__typename%7D")).await;
@@ -122,7 +122,7 @@ async fn a_mutation_by_get_is_405_and_says_what_is_allowed() {
 }
 
 #[tokio::test]
-async fn a_refused_document_has_the_status_of_the_edition() {
+async fn a_rejected_document_has_the_status_of_the_edition() {
     for (document, compatible, newer_status) in
         [("{", 400, 400), ("{ noSuchField }", 400, 422), ("query A {__typename} query B {__typename}", 400, 422)]
     {
@@ -137,7 +137,7 @@ async fn a_refused_document_has_the_status_of_the_edition() {
 }
 
 #[tokio::test]
-async fn variables_that_do_not_fit_are_refused() {
+async fn invalid_variables_are_rejected() {
     let body = json!({"query": "query A($id: ID!) { __typename }", "variables": {"id": null}}).to_string();
     assert_eq!(default(post(GRAPHQL, body.clone())).await.status, 400);
     assert_eq!(newer(post(GRAPHQL, body)).await.status, 422);
@@ -171,11 +171,11 @@ async fn a_body_that_a_form_could_send_is_415_and_not_run() {
 }
 
 #[tokio::test]
-async fn malformed_requests_say_what_and_where() {
+async fn malformed_requests_report_what_and_where() {
     for (body, code, message) in [
         ("{\"query\":", "MALFORMED_JSON", "at line 1 column 9"),
         ("", "MALFORMED_JSON", "at line 1 column 0"),
-        ("[{\"query\": \"{a}\"}]", "BATCHING_OFF", "Batching is off"),
+        ("[{\"query\": \"{a}\"}]", "BATCHING_OFF", "Batching is not supported"),
         ("7", "WRONG_TYPE", "found a number"),
         ("{\"query\": 7}", "WRONG_TYPE", "`query` must be a string"),
         ("{\"query\": \"{a}\", \"variables\": [7]}", "WRONG_TYPE", "`variables` must be an object; found an array"),
@@ -223,7 +223,7 @@ async fn a_url_over_the_limit_is_414() {
 }
 
 #[tokio::test]
-async fn other_paths_and_methods_are_refused_in_json() {
+async fn other_paths_and_methods_are_rejected_in_json() {
     let reply = default(get("/nowhere")).await;
     assert_eq!((reply.status, reply.code().as_str()), (404, "NOT_FOUND"));
     for (method, path, allowed) in
@@ -237,7 +237,7 @@ async fn other_paths_and_methods_are_refused_in_json() {
 }
 
 #[tokio::test]
-async fn operators_are_told_what_is_served() {
+async fn readiness_reports_the_served_graph() {
     assert_eq!(default(get("/health")).await.json(), json!({"status": "alive"}));
     let (api, stats) = (&API, GRAPH.stats());
     let ready = default(get("/ready")).await.json();
@@ -252,7 +252,7 @@ async fn operators_are_told_what_is_served() {
 }
 
 #[tokio::test]
-async fn a_sane_request_id_is_echoed_and_another_replaced() {
+async fn a_well_formed_request_id_is_echoed_and_others_are_replaced() {
     let with = |id: &str| Request::get("/health").header("x-request-id", id).body(Body::empty()).unwrap();
     assert_eq!(default(with("abc-1")).await.header("x-request-id"), "abc-1");
     let made = default(with("a b")).await;
@@ -261,7 +261,7 @@ async fn a_sane_request_id_is_echoed_and_another_replaced() {
 }
 
 #[tokio::test]
-async fn any_page_may_read_unless_settings_say_otherwise() {
+async fn any_page_may_read_unless_configured_otherwise() {
     let cross = |origin: &str| {
         let request = Request::post("/graphql").header(header::ORIGIN, origin).header(header::CONTENT_TYPE, JSON);
         request.body(Body::from(json!({"query": "{ __typename }"}).to_string())).unwrap()
@@ -278,7 +278,7 @@ async fn any_page_may_read_unless_settings_say_otherwise() {
 }
 
 #[tokio::test]
-async fn a_browser_may_ask_before_it_posts() {
+async fn a_browser_may_send_a_preflight() {
     let request = Request::builder()
         .method(Method::OPTIONS)
         .uri("/graphql")
@@ -292,24 +292,24 @@ async fn a_browser_may_ask_before_it_posts() {
 }
 
 #[tokio::test]
-async fn browsers_are_told_to_be_careful() {
+async fn responses_have_security_headers() {
     for url in ["/graphql?query=%7B__typename%7D", "/nowhere", "/health"] {
         let reply = default(get(url)).await;
         assert_eq!(reply.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         assert_eq!(reply.header(header::REFERRER_POLICY), "no-referrer");
         assert!(reply.header(header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none'"));
     }
-    // A form's POST is refused, and the browser shows the refusal.
+    // A form's POST is rejected, and the browser shows the error.
     let refused = default(Request::post("/graphql").body(Body::empty()).unwrap()).await;
     assert!(refused.header(header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none'"));
-    // No browser shows this one.
+    // Browsers do not show this one.
     let answer = default(query(JSON, "{ __typename }")).await;
     assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
     assert_eq!(answer.header(header::CONTENT_SECURITY_POLICY), "");
 }
 
 #[tokio::test]
-async fn a_page_of_another_site_is_answered_like_anybody() {
+async fn a_page_of_another_site_gets_the_same_response() {
     let app = app(Server::default());
     let near = send(&app, query(GRAPHQL, "{ __typename }")).await;
     let mut request = query(GRAPHQL, "{ __typename }");
@@ -324,7 +324,7 @@ async fn a_page_of_another_site_is_answered_like_anybody() {
 }
 
 #[tokio::test]
-async fn large_answers_are_packed_and_small_ones_are_not() {
+async fn large_responses_are_compressed_and_small_ones_are_not() {
     let large = "{ __schema { types { name description fields { name description type { name kind } } } } }";
     let ask = |document: &str, encoding: &str| {
         let mut request = query(JSON, document);
@@ -341,7 +341,7 @@ async fn large_answers_are_packed_and_small_ones_are_not() {
     assert!(packed.body.len() < plain.body.len() / 2);
     assert_eq!(default(ask(large, "gzip, br")).await.header(header::CONTENT_ENCODING), "br");
     assert_eq!(default(ask("{ __typename }", "gzip")).await.header(header::CONTENT_ENCODING), "");
-    // To the byte, of an answer that packing makes smaller.
+    // To the byte, for a response that is compressed.
     let length = plain.body.len() as u64;
     for (compress_bytes, coding) in [(length, "gzip"), (length + 1, "")] {
         let app = app(Server { compress_bytes, ..Server::default() });
@@ -350,12 +350,12 @@ async fn large_answers_are_packed_and_small_ones_are_not() {
 }
 
 #[tokio::test]
-async fn the_head_of_an_answer_is_there_without_its_body() {
+async fn a_head_request_has_the_headers_without_the_body() {
     let reply = default(Request::head("/health").body(Body::empty()).unwrap()).await;
     assert_eq!((reply.status, reply.body.len()), (StatusCode::OK.as_u16(), 0));
 }
 
-/// A query whose answer is large enough to be packed.
+/// A query whose response is large enough for compression.
 const LARGE: &str = "/graphql?query=%7B__schema%7Btypes%7Bname%20description%20fields%7Bname%20description%20type%7Bname%20kind%7D%7D%7D%7D%7D";
 
 fn get_with(url: &str, headers: &[(header::HeaderName, &str)]) -> Request<Body> {
@@ -364,7 +364,7 @@ fn get_with(url: &str, headers: &[(header::HeaderName, &str)]) -> Request<Body> 
 }
 
 #[tokio::test]
-async fn a_known_answer_is_not_run_again() {
+async fn a_cached_response_is_not_run_again() {
     let app = app(Server::default());
     let ask = |body: Value| send(&app, post(GRAPHQL, body.to_string()));
     let plain = json!({"query": "{ __typename }"});
@@ -372,7 +372,7 @@ async fn a_known_answer_is_not_run_again() {
     let again = ask(plain.clone()).await;
     assert_eq!((first.origin, again.origin), ("run", "kept"));
     assert_eq!(first.body, again.body);
-    // A GET asks the same, and may have it in another media type.
+    // An equivalent GET, possibly in another media type.
     let got = send(&app, get_with("/graphql?query=%7B%20__typename%20%7D", &[(header::ACCEPT, JSON)])).await;
     assert_eq!((got.origin, got.media_type()), ("kept", JSON));
     for other in [
@@ -386,7 +386,7 @@ async fn a_known_answer_is_not_run_again() {
 }
 
 #[tokio::test]
-async fn what_is_refused_or_partial_is_not_kept() {
+async fn errors_and_partial_responses_are_not_cached() {
     let app = app(Server::default());
     let partial = "{ __typename role(by: { onetSoc: \"00-0000.00\" }) { name } }";
     for (document, status) in [("{ noSuchField }", 400), (partial, 200)] {
@@ -397,11 +397,11 @@ async fn what_is_refused_or_partial_is_not_kept() {
             assert_eq!(reply.header(header::CACHE_CONTROL), "no-store");
         }
     }
-    assert_eq!(app.answers.weight(), 0);
+    assert_eq!(app.responses.weight(), 0);
 }
 
 #[tokio::test]
-async fn without_room_nothing_is_kept() {
+async fn without_memory_nothing_is_cached() {
     let app = app(Server { answers_bytes: 0, ..Server::default() });
     for _ in 0..2 {
         assert_eq!(send(&app, query(JSON, "{ __typename }")).await.origin, "run");
@@ -409,7 +409,7 @@ async fn without_room_nothing_is_kept() {
 }
 
 #[tokio::test]
-async fn each_form_of_an_answer_has_its_own_etag() {
+async fn each_encoding_of_a_response_has_a_distinct_etag() {
     let app = app(Server::default());
     let mut tags = std::collections::BTreeSet::new();
     for accept in [GRAPHQL, JSON] {
@@ -427,7 +427,7 @@ async fn each_form_of_an_answer_has_its_own_etag() {
 }
 
 #[tokio::test]
-async fn who_has_the_answer_is_told_so() {
+async fn a_client_that_has_the_response_gets_304() {
     for answers_bytes in [0, 64 << 20] {
         let app = app(Server { answers_bytes, ..Server::default() });
         let headers = [(header::ACCEPT, JSON), (header::ACCEPT_ENCODING, "gzip")];
@@ -441,7 +441,7 @@ async fn who_has_the_answer_is_told_so() {
             }
             assert_eq!(known.header(header::CONTENT_TYPE), "");
         }
-        // The tag of another form, or of nothing that we sent, is no match.
+        // The tag of another encoding, or an unknown one, does not match.
         let plain = [(header::ACCEPT, JSON), (header::IF_NONE_MATCH, tag.as_str())];
         assert_eq!(send(&app, get_with(LARGE, &plain)).await.status, 200);
         let unquoted = [(header::IF_NONE_MATCH, "nonsense")];
@@ -450,7 +450,7 @@ async fn who_has_the_answer_is_told_so() {
 }
 
 #[tokio::test]
-async fn a_condition_counts_for_answers_alone() {
+async fn conditions_apply_to_successful_responses_only() {
     let any = [(header::IF_NONE_MATCH, "*"), (header::ACCEPT, GRAPHQL)];
     let refused = default(get_with("/graphql?query=%7BnoSuchField%7D", &any)).await;
     assert_eq!((refused.status, refused.header(header::ETAG)), (400, ""));
@@ -461,14 +461,14 @@ async fn a_condition_counts_for_answers_alone() {
 }
 
 #[tokio::test]
-async fn only_a_whole_answer_to_a_get_may_be_kept_by_others() {
+async fn only_complete_responses_to_a_get_are_cacheable() {
     let app = app(Server { max_age: Duration::from_secs(5), ..Server::default() });
     let url = "/graphql?query=%7B__typename%7D";
     let age = |reply: &Reply| {
         let seconds = reply.header(header::CACHE_CONTROL).strip_prefix("public, max-age=");
         seconds.unwrap_or_else(|| panic!("{:?}", reply.headers)).parse::<u64>().unwrap()
     };
-    // The last seconds of a day leave less.
+    // In the last seconds of a day the limit is lower.
     assert!(age(&send(&app, get(url)).await) <= 5);
     let named = format!("{url}&extensions=%7B%22asOf%22:%222026-01-15%22%7D");
     let refused = send(&app, get_with(&named, &[(header::ACCEPT, GRAPHQL)])).await;
@@ -479,7 +479,7 @@ async fn only_a_whole_answer_to_a_get_may_be_kept_by_others() {
     }
 }
 
-/// Asks whether a certification is offered that a source shows until June 2026.
+/// Queries a certification that a source shows as offered until June 2026.
 const OFFERED: &str = "{ certification(by: { examCode: \"AI-102\" }) { id offeredStatus } }";
 
 #[tokio::test]
@@ -491,7 +491,7 @@ async fn the_url_sets_the_day_of_a_request() {
         json!({"data": {"certification": {"id": "certification:ms-azure-ai-engineer", "offeredStatus": "OFFERED"}}});
     let reply = send(&app, get(&day("2026-06-30"))).await;
     assert_eq!((reply.status, reply.json()), (200, june.clone()));
-    // What a day was like does not change at midnight.
+    // A past day does not change at midnight.
     assert_eq!(reply.header(header::CACHE_CONTROL), "public, max-age=5");
     let mut posted = query(JSON, OFFERED);
     *posted.uri_mut() = "/graphql?asOf=2026-06-30".parse().unwrap();
@@ -501,7 +501,7 @@ async fn the_url_sets_the_day_of_a_request() {
 }
 
 #[tokio::test]
-async fn a_url_that_names_no_day_is_refused_by_get_and_post() {
+async fn an_invalid_day_in_the_url_is_rejected_by_get_and_post() {
     for parameters in ["asOf=yesterday", "asOf=2026-02-30", "asOf=2026-06-30T00%3A00Z"] {
         let refused = newer(get(&format!("/graphql?query=%7B__typename%7D&{parameters}"))).await;
         assert_eq!((refused.status, refused.code().as_str()), (422, "INVALID_DAY"), "{parameters}");
@@ -516,7 +516,7 @@ async fn a_url_that_names_no_day_is_refused_by_get_and_post() {
 /// A query over twenty thousand items.
 const HEAVY: &str = "{ roles(first: 200) { nodes { requires(first: 200) { nodes { id } } } } }";
 
-/// An API whose limits let a request look at everything, and a request that would take hours.
+/// An API whose limits let a request visit everything, and a request that would take hours.
 fn endless(server: Server) -> (Arc<App>, String) {
     let limits = ApiLimits { work: u64::MAX, ..ApiLimits::default() };
     let app = Arc::new(App::new(Arc::new(Api::new(GRAPH.clone(), limits)), GRAPH.stats(), server));
@@ -527,15 +527,15 @@ fn endless(server: Server) -> (Arc<App>, String) {
     (app, format!("{{ roles(filter: {filter}) {{ totalCount }} }}"))
 }
 
-/// Waits until no heavy request runs or waits; fails where one never ends.
+/// Waits until no heavy request runs or is queued; fails if one never ends.
 async fn settled(app: &Arc<App>) {
     let all = u32::try_from(app.server.heavy_runs + app.server.heavy_queue).unwrap();
     let idle = tokio::time::timeout(Duration::from_secs(60), app.heavy.places.acquire_many(all)).await;
-    drop(idle.expect("a run goes on that nobody waits for").unwrap());
+    drop(idle.expect("a run continues without waiting clients").unwrap());
 }
 
 #[tokio::test]
-async fn a_full_server_says_when_to_come_back_and_still_answers_what_is_cheap() {
+async fn a_busy_server_sends_retry_after_and_still_runs_cheap_queries() {
     let app = app(Server::default());
     let all = u32::try_from(app.heavy.places.available_permits()).unwrap();
     let places = app.heavy.places.acquire_many(all).await.unwrap();
@@ -544,7 +544,7 @@ async fn a_full_server_says_when_to_come_back_and_still_answers_what_is_cheap() 
     assert!(reply.message().contains("heavy-queue"), "{}", reply.message());
     assert_eq!(send(&app, get("/health")).await.status, 200);
     for i in 0..20 {
-        // Documents that nobody has seen are no reason to wait.
+        // New documents are not delayed.
         assert_eq!(send(&app, query(JSON, &format!("{{ name{i}: __typename }}"))).await.status, 200);
     }
     drop(places);
@@ -552,7 +552,7 @@ async fn a_full_server_says_when_to_come_back_and_still_answers_what_is_cheap() 
 }
 
 #[tokio::test]
-async fn a_full_server_answers_walks_pages_and_the_filter_of_one_list() {
+async fn a_busy_server_still_runs_walks_pages_and_the_filter_of_one_list() {
     let app = app(Server::default());
     let all = u32::try_from(app.heavy.places.available_permits()).unwrap();
     let _places = app.heavy.places.acquire_many(all).await.unwrap();
@@ -569,7 +569,7 @@ async fn a_full_server_answers_walks_pages_and_the_filter_of_one_list() {
 }
 
 #[tokio::test]
-async fn guessing_what_was_meant_is_heavy_where_it_is_asked_for_often() {
+async fn many_suggestions_are_heavy() {
     let app = app(Server::default());
     let all = u32::try_from(app.heavy.places.available_permits()).unwrap();
     let _places = app.heavy.places.acquire_many(all).await.unwrap();
@@ -606,7 +606,7 @@ async fn a_flood_of_heavy_requests_passes() {
 }
 
 #[tokio::test]
-async fn a_run_ends_with_its_time() {
+async fn a_run_ends_at_its_deadline() {
     let (app, document) = endless(Server { request_timeout: Duration::from_secs(1), ..Server::default() });
     let reply = send(&app, query(JSON, &document)).await;
     assert_eq!((reply.status, reply.code().as_str()), (503, "REQUEST_TIMEOUT"));
@@ -632,7 +632,7 @@ async fn a_run_ends_when_its_client_is_gone() {
 }
 
 #[tokio::test]
-async fn one_that_left_the_queue_gives_its_place_back() {
+async fn a_request_that_leaves_the_queue_releases_its_place() {
     let app = app(Server::default());
     let all = app.heavy.places.available_permits();
     let runs = u32::try_from(app.heavy.running.available_permits()).unwrap();
@@ -650,7 +650,7 @@ async fn one_that_left_the_queue_gives_its_place_back() {
 }
 
 #[tokio::test]
-async fn the_same_question_is_run_once_even_if_the_first_to_ask_leaves() {
+async fn equal_requests_run_once_even_if_the_first_client_leaves() {
     let app = app(Server::default());
     let all = app.heavy.places.available_permits();
     let runs = u32::try_from(app.heavy.running.available_permits()).unwrap();
@@ -664,7 +664,7 @@ async fn the_same_question_is_run_once_even_if_the_first_to_ask_leaves() {
         tokio::task::yield_now().await;
     }
     let others: Vec<_> = (0..5).map(|_| ask()).collect();
-    while app.flights.waiting() < 6 {
+    while app.in_flight.waiting() < 6 {
         tokio::task::yield_now().await;
     }
     assert_eq!(app.heavy.places.available_permits(), all - 1, "they wait for one run");
@@ -678,12 +678,12 @@ async fn the_same_question_is_run_once_even_if_the_first_to_ask_leaves() {
 }
 
 #[tokio::test]
-async fn who_waits_for_the_same_is_refused_alike() {
+async fn waiters_of_a_shared_run_get_the_same_error() {
     let (app, document) = endless(Server { request_timeout: Duration::from_secs(1), ..Server::default() });
     let ask = || send(&app, query(JSON, &document));
     let (first, second) = tokio::join!(ask(), ask());
     for reply in [first, second] {
         assert_eq!((reply.status, reply.code().as_str()), (503, "REQUEST_TIMEOUT"));
     }
-    assert_eq!(app.flights.waiting(), 0);
+    assert_eq!(app.in_flight.waiting(), 0);
 }

@@ -96,7 +96,7 @@ fn the_scope_keeps_its_occupations_and_all_totals() {
     assert!(!report.contains("BOS_M2025"), "nonmetropolitan areas are only without a scope");
 }
 
-/// Reads the files again in the plainest way and compares every cell of every kept row.
+/// Reads the files again in the simplest way and compares every cell of every kept row.
 #[test]
 fn every_figure_is_read_back() {
     let (Some((records, _)), Some((sources, _))) = (whole(), real()) else { return };

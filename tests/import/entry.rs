@@ -1,4 +1,4 @@
-//! What roles ask for, where they are, and what became of graduates: the publishers' own files, their totals and known rows.
+//! Entry requirements, workplaces and graduate outcomes: the publishers' own files, their totals and known rows.
 
 use crate::sources::{Import, assert_lines, import, real, scope};
 use careergraph::import::{
@@ -57,7 +57,7 @@ fn steps_of_the_handbook_are_read() {
     assert!(has("29-1141.00", "29-1171.00", StepSection::Advancement));
     assert!(has("29-1141.00", "11-9111.00", StepSection::WorkExperience), "the direction is turned round");
     assert!(has("15-1252.00", "11-3021.00", StepSection::Advancement));
-    assert!(!steps.iter().any(|step| step.next.code() == "29-1224.00"), "nobody becomes a radiologist");
+    assert!(!steps.iter().any(|step| step.next.code() == "29-1224.00"), "there is no step to radiologist");
     assert!(whole.role_steps.rows.iter().all(|step| step.role != step.next));
 }
 
@@ -160,7 +160,7 @@ fn exposure_is_what_the_studies_published() {
 }
 
 #[test]
-fn postings_are_counted_to_roles() {
+fn postings_are_assigned_to_roles() {
     let Some((sources, _)) = real() else { return };
     let mut records = Records::default();
     let imports: [Import; 3] = [onet::roles, onet::technology, postings::role_postings];
@@ -248,8 +248,8 @@ fn outcomes_are_read_and_two_releases_confirm_each_other() {
     assert_same_people_in_other_dollars(&newer, &older);
 }
 
-/// Where both releases count as many graduates of an institution, family, level, cohort and year, they are the same people:
-/// their medians differ by the dollars of the release alone.
+/// If both releases count as many graduates of an institution, family, level, cohort and year, they are the same
+/// people: their medians differ only by the dollars of the release.
 fn assert_same_people_in_other_dollars(newer: &[PseoEarnings], older: &[PseoEarnings]) {
     let medians = |row: &PseoEarnings| {
         let years = [(1, &row.year1), (5, &row.year5), (10, &row.year10)];

@@ -1,4 +1,4 @@
-//! Fields of study, the crosswalk, the derived skills and the scope, against the publishers' own files.
+//! Fields of study, the crosswalk, the derived skills and the scope, compared with the publishers' own files.
 
 use crate::sources::{Import, assert_lines, import, real, scope};
 use careergraph::import::{Scope, Sources, cip, derive, onet};
@@ -62,7 +62,8 @@ fn the_crosswalk_reaches_the_roles_it_names() {
     assert_eq!(occupations, ["15-1221", "15-1252", "15-2051", "25-1021"]);
 }
 
-/// Of teaching, accounting, finance, general health sciences and midwifery, the crosswalk knows only occupations out of scope.
+/// For teaching, accounting, finance, general health sciences and midwifery, the crosswalk only lists occupations out
+/// of scope.
 const FIELDS_WITHOUT_ROLE: [&str; 6] = ["13.0101", "13.1202", "51.0000", "51.3401", "52.0301", "52.0801"];
 
 #[test]
@@ -111,7 +112,7 @@ fn scope_rows() -> Vec<[String; 4]> {
 }
 
 #[test]
-fn the_scope_is_sorted_and_says_why() {
+fn the_scope_is_sorted_and_has_reasons() {
     let rows = scope_rows();
     let place = |row: &[String; 4]| {
         let kind = ["occupation", "without", "field"].iter().position(|kind| *kind == row[0]);

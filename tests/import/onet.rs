@@ -96,7 +96,7 @@ fn a_title_is_neither_repeated_nor_the_name() {
 }
 
 #[test]
-fn ratings_stand_with_their_uncertainty_unless_they_were_made_again() {
+fn ratings_keep_their_uncertainty_unless_rated_again() {
     let Some((records, _)) = everything() else { return };
     let stands = find(records, "11-1011.00", "onet-2.C.1.a");
     assert_eq!(
@@ -128,7 +128,7 @@ fn ratings_stand_with_their_uncertainty_unless_they_were_made_again() {
     assert_eq!((of("onet-29.3-knowledge"), of("onet-30-values") > 78 * 43), (816 * 33, true));
 }
 
-/// Reads the files again in the plainest way: each known 30.x value, else the 29.3 value, must be in the records.
+/// Reads the files again in the simplest way: each known 30.x value, else the 29.3 value, must be in the records.
 #[test]
 fn every_rating_is_read_back() {
     let (Some((records, _)), Some((sources, _))) = (everything(), real()) else { return };

@@ -1,4 +1,4 @@
-//! The whole import against the totals that the publishers' files have, and against itself.
+//! The whole import, compared with the totals of the publishers' files and with itself.
 
 use crate::sources::real;
 use crate::support::graph_data;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// Rows of each file, without header lines, titles and blank lines. Of workbooks also the lines around the table.
+/// Rows of each file, without header lines, titles and blank lines; for workbooks including the lines around the table.
 const ROWS: [(&str, u64); 53] = [
     ("ai_exposure/anthropic_job_exposure.csv", 756),
     ("ai_exposure/gpts_are_gpts_occ_level.csv", 923),
@@ -126,7 +126,7 @@ fn every_row_of_every_file_is_read_and_accounted_for() {
 }
 
 #[test]
-fn every_file_has_the_rows_of_its_release_and_a_row_less_is_refused() {
+fn a_file_with_fewer_rows_than_its_release_is_rejected() {
     let Some((_, report)) = whole() else { return };
     import::completeness::refuse_cut(report, &Accepted::default()).expect("whole files");
     for (file, rows) in report.rows() {
@@ -153,7 +153,7 @@ fn nodes_are_as_many_as_the_publishers_count() {
     let priced = records.region_prices.rows.iter().filter(|row| row.measure == PriceMeasure::AllItems);
     let priced: BTreeSet<_> =
         priced.filter(|row| row.region.code().starts_with("cbsa-")).map(|row| &row.region).collect();
-    // 22 metros have no value of their own; 4 of them borrow that of an older code.
+    // 22 metropolitan areas have no value of their own; 4 of them use that of an older code.
     assert_eq!(priced.len(), 393 - 22 + 4);
 }
 
@@ -176,7 +176,7 @@ fn figures_add_up_to_the_totals_of_their_sources() {
 }
 
 #[test]
-fn two_imports_are_equal_and_are_what_is_committed() {
+fn two_imports_are_equal_and_match_the_committed_data() {
     let Some(sources) = folder() else { return };
     let (first, second) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     assert_eq!(scoped(&sources, first.path()), scoped(&sources, second.path()));
@@ -185,7 +185,7 @@ fn two_imports_are_equal_and_are_what_is_committed() {
 }
 
 #[test]
-fn an_imported_folder_is_whole_alone_and_with_the_curated_layer() {
+fn an_imported_folder_is_valid_alone_and_with_the_curated_layer() {
     let Some((records, _)) = whole() else { return };
     let out = tempfile::tempdir().expect("a folder");
     dataset::write(records, &out.path().join("measured")).expect("written");

@@ -1,8 +1,8 @@
 //! Deliberate bugs that the tests must notice.
 //!
-//! Each file `bugs/NAME.toml` is a mutant: a snippet of the sources, the bug that replaces it, and why the bug matters. The file
-//! that holds the snippet is found by a search, so code can move between files without a change here. `cargo test` checks
-//! in less than a second that each snippet is in exactly one place; `make mutants` runs the tests with each bug.
+//! Each file `bugs/NAME.toml` is a mutant: a snippet of the sources, the bug that replaces it, and why the bug matters.
+//! The file with the snippet is found by a search, so code can move between files without a change here. `cargo test`
+//! checks in less than a second that each snippet is in exactly one place; `make mutants` runs the tests with each bug.
 
 mod mutant;
 mod scratch;

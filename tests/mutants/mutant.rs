@@ -12,11 +12,11 @@ pub struct Mutant {
     /// The name of its file, without `.toml`.
     #[serde(skip)]
     pub name: String,
-    /// What goes wrong with the bug, or the rule that it breaks: one sentence.
+    /// What goes wrong with the bug, or the rule that it violates: one sentence.
     why: String,
     /// The snippet of the sources that the bug replaces. Differences of white space do not matter.
     code: String,
-    /// What replaces it. It has to compile.
+    /// The replacement. It must compile.
     pub bug: String,
 }
 
@@ -53,10 +53,10 @@ pub fn parse(file: &str, text: &str) -> Result<Mutant, String> {
     Ok(Mutant { name: name.to_owned(), ..mutant })
 }
 
-/// The mutants with these names, which blanks separate; all of them where there are no names.
+/// The mutants with these names, separated by blanks; all of them if there are no names.
 ///
 /// # Errors
-/// A name that no mutant has.
+/// An unknown name.
 pub fn chosen(mutants: Vec<Mutant>, names: &str) -> Result<Vec<Mutant>, String> {
     let names: Vec<_> = names.split_whitespace().collect();
     match names.iter().find(|name| mutants.iter().all(|mutant| mutant.name != **name)) {
@@ -67,7 +67,7 @@ pub fn chosen(mutants: Vec<Mutant>, names: &str) -> Result<Vec<Mutant>, String> 
 }
 
 impl Mutant {
-    /// The only place of `sources` that holds the code.
+    /// The only place in `sources` with the code.
     ///
     /// # Errors
     /// There is no such place, or more than one.
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_definitions_are_refused() {
+    fn invalid_definitions_are_rejected() {
         let problem = |file, text: &str| parse(file, text).expect_err("a problem");
         assert_eq!(problem("x.patch", VALID), "x.patch: the name does not end in .toml");
         assert!(problem("x.toml", "why = 'a'\ncode = 'b'").contains("missing field `bug`"));
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn code_that_is_not_in_exactly_one_place_is_refused() {
+    fn code_that_is_not_in_exactly_one_place_is_rejected() {
         let mutant = parse("x.toml", VALID).expect("a mutant");
         let problem = |texts: &[&str]| mutant.place(&sources(texts)).map(|place| place.to_string());
         let gone = problem(&["a > b", "a <"]).expect_err("a problem");

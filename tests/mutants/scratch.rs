@@ -6,12 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What a copy holds. The less it holds, the faster it builds.
+/// The content of a copy. The smaller it is, the faster it builds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The engine alone: its own tests, and `tests/equality` over the small model.
     Engine,
-    /// The graph and what is computed from it: the tests beside the code of the module with the bug.
+    /// The graph and what is computed from it: the unit tests of the module with the bug.
     Graph,
     /// Everything: `tests/equality`, which compares over the default graph too.
     Whole,
@@ -27,10 +27,10 @@ pub struct Scratch {
 /// What the tests report of a bug.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// How many tests of the first binary that noticed failed; 0 if its process ended before it listed them.
+    /// Number of failed tests of the first binary that noticed; 0 if its process ended before it listed them.
     Caught(usize),
     NotCaught,
-    /// The bug does not compile: what the compiler printed.
+    /// The bug does not compile: the output of the compiler.
     NotBuilt(String),
 }
 
@@ -56,7 +56,7 @@ impl Part {
         }
     }
 
-    /// The test binaries that run until one of them fails, as arguments of `cargo test`: the fastest first.
+    /// The test binaries that run until one of them fails, as arguments of `cargo test`, fastest first.
     fn binaries(self) -> &'static [&'static [&'static str]] {
         const EQUALITY: &[&str] = &["--test", "equality"];
         match self {
@@ -79,7 +79,7 @@ impl Part {
 }
 
 impl Scratch {
-    /// Copies the files that git does not ignore, as they are now, and runs the tests without a bug.
+    /// Copies the files that git does not ignore, in their current state, and runs the tests without a bug.
     pub fn create(root: &Path, part: Part) -> Scratch {
         let target = root.join("target/mutants");
         let build = std::env::var_os("MUTANTS_TARGET").map_or_else(|| target.join("build"), PathBuf::from);
@@ -93,7 +93,7 @@ impl Scratch {
         scratch
     }
 
-    /// Removes what the part does not hold.
+    /// Removes what the part does not need.
     fn reduce(&self) {
         let write = |path: &str, text: String| fs::write(self.folder.join(path), text).expect("a file in the copy");
         let Some(library) = self.part.library() else { return };
@@ -111,7 +111,7 @@ impl Scratch {
         }
     }
 
-    /// Runs the tests with the bug in its place, and takes the bug back.
+    /// Runs the tests with the bug in place, and then removes it.
     pub fn test(&self, place: &Place<'_>, bug: &str) -> Outcome {
         let file = self.folder.join(place.path());
         fs::write(&file, place.mutated(bug)).expect("a file in the copy");
@@ -139,7 +139,7 @@ impl Scratch {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
         let mut command = Command::new(cargo);
         command.args(["test", "--quiet"]).args(binary).args(options).arg("--").arg(filter);
-        // No minimal example is needed of what fails here.
+        // Failures here need no minimal example.
         command.env("PROPTEST_MAX_SHRINK_ITERS", "0").env("CARGO_TARGET_DIR", &self.build);
         command.current_dir(&self.folder).output().expect("cargo")
     }
@@ -168,7 +168,7 @@ fn printed(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes)).concat()
 }
 
-/// How many tests failed: a test binary lists their names at its end, indented.
+/// Number of failed tests: a test binary lists their names at its end, indented.
 fn failed(log: &str) -> usize {
     let is_path = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ':');
     let names = log.lines().filter_map(|line| line.strip_prefix("    "));

@@ -18,7 +18,7 @@ struct Source {
     offsets: Vec<usize>,
 }
 
-/// A place in a file that a snippet was found at.
+/// The position of a snippet in a file.
 pub struct Place<'s> {
     source: &'s Source,
     range: Range<usize>,
@@ -46,7 +46,7 @@ impl Sources {
         Sources(files.into_iter().map(|(path, text)| Source::new(path, text)).collect())
     }
 
-    /// Every place that holds the code, whatever its white space.
+    /// Every place with the code, whatever its white space.
     pub fn places(&self, code: &str) -> Vec<Place<'_>> {
         let (code, _) = dense(code);
         let of = |source| Source::places(source, &code);
@@ -72,7 +72,7 @@ impl Place<'_> {
         &self.source.path
     }
 
-    /// The text of the file as it is.
+    /// The unchanged text of the file.
     pub fn text(&self) -> &str {
         &self.source.text
     }
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bug_replaces_the_code_and_nothing_else() {
+    fn the_bug_replaces_exactly_the_code() {
         let text = "fn ä() {\n    b(\n        c,\n    );\n}\n";
         let sources = Sources::of(vec![("src/a.rs".into(), text.into())]);
         let places = sources.places("b( c, )");
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn places_have_the_line_on_which_the_code_begins() {
+    fn places_have_the_line_on_which_the_code_starts() {
         let sources = Sources::of(vec![("src/a.rs".into(), "é\n\n b(\n)\nb()".into())]);
         let places: Vec<_> = sources.places("b()").iter().map(Place::to_string).collect();
         assert_eq!(places, ["src/a.rs:3", "src/a.rs:5"]);

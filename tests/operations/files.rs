@@ -1,4 +1,4 @@
-//! Pipes, devices and folders where a file is expected: refused at once, by name.
+//! Pipes, devices and folders instead of files: rejected immediately, by name.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -11,12 +11,12 @@ use tempfile::TempDir;
 use super::program::DEADLINE;
 use crate::support::{graph_data, program};
 
-/// Runs the program to its end; fails where it waits for something.
+/// Runs the program to its end; fails if it blocks.
 fn ends(args: &[&str]) -> Output {
     let child = program().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
-    let (id, (tell, told)) = (child.id().to_string(), mpsc::channel());
-    std::thread::spawn(move || tell.send(child.wait_with_output()));
-    match told.recv_timeout(DEADLINE) {
+    let (id, (sender, receiver)) = (child.id().to_string(), mpsc::channel());
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    match receiver.recv_timeout(DEADLINE) {
         Ok(output) => output.expect("its output"),
         Err(_) => {
             let _ = Command::new("kill").args(["-KILL", &id]).status();
@@ -84,7 +84,7 @@ fn data_files() {
 }
 
 #[test]
-fn a_broken_table_of_the_real_graph_is_the_first_and_only_thing_told() {
+fn a_broken_table_of_the_real_graph_is_the_only_reported_error() {
     let copy = copy();
     let path = copy.path().join("measured/roles.csv");
     let whole = fs::read_to_string(&path).expect("text");
@@ -98,7 +98,7 @@ fn a_broken_table_of_the_real_graph_is_the_first_and_only_thing_told() {
         assert_eq!(output.status.code(), Some(1), "{message}");
         assert!(message.starts_with("measured/roles.csv:") && message.ends_with("\n1 problem\n"), "{message}");
     }
-    // Half of the rows: what refers to the others is told file by file, and every file is named.
+    // Half of the rows: references to the others are reported file by file, and every file is named.
     let half: Vec<&str> = whole.lines().take(90).collect();
     fs::write(&path, half.join("\n")).expect("written");
     let output = ends(&["check", copy.path().to_str().expect("a name")]);
@@ -117,7 +117,7 @@ fn names_with_hidden_characters_or_of_a_megabyte() {
     let name = whole.lines().nth(1).and_then(|row| row.split(',').nth(1)).expect("a name").to_owned();
     let column = whole.lines().nth(1).expect("a row").find(&name).expect("the name") + 1;
     let place = format!("measured/roles.csv:2:{column}: name has ");
-    for (bad, told) in [
+    for (bad, expected) in [
         ("a\u{1b}[31m", "U+001B at position 2".to_owned()),
         ("\u{1}", "U+0001 at position 1".to_owned()),
         ("\"a\nb\"", "U+000A at position 2".to_owned()),
@@ -129,7 +129,7 @@ fn names_with_hidden_characters_or_of_a_megabyte() {
         fs::write(&path, whole.replacen(&format!(",{name},"), &format!(",{bad},"), 1)).expect("written");
         let output = ends(&["check", copy.path().to_str().expect("a name")]);
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(message.contains(&place) && message.contains(&told), "{message:.2000}");
+        assert!(message.contains(&place) && message.contains(&expected), "{message:.2000}");
         assert!(message.len() < 4000 && !message.contains(['\u{1b}', '\u{202e}']), "{message:.2000}");
     }
 }

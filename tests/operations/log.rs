@@ -19,7 +19,7 @@ fn answers_all(server: &Server, requests: usize) {
     assert_eq!(server.status("POST /graphql", body), 200);
 }
 
-/// Asks until so many log lines were dropped, since they are written a moment after the answer.
+/// Sends requests until this many log lines were dropped, since they are written shortly after the response.
 fn until_dropped(server: &Server, least: u64) -> u64 {
     let start = Instant::now();
     loop {
@@ -31,7 +31,7 @@ fn until_dropped(server: &Server, least: u64) -> u64 {
 }
 
 #[test]
-fn a_log_whose_reader_is_gone_costs_no_request() {
+fn a_disconnected_log_reader_costs_no_request() {
     for format in ["text", "json"] {
         let mut server = Server::start(Stdio::piped(), &["--log-format", format]);
         drop(server.child.stderr.take());
@@ -51,14 +51,14 @@ fn a_server_starts_and_ends_with_a_full_disk_as_its_log() {
 }
 
 #[test]
-fn a_log_that_nobody_reads_blocks_neither_requests_nor_the_end() {
+fn an_unread_log_blocks_neither_requests_nor_the_end() {
     let server = Server::start(Stdio::piped(), &["--log", "trace"]);
     answers_all(&server, MANY);
     assert_eq!(server.stop(), Some(0));
 }
 
 #[test]
-fn two_signals_end_a_server_whose_log_nobody_reads() {
+fn two_signals_end_a_server_with_an_unread_log() {
     let server = Server::start(Stdio::piped(), &["--log", "trace", "--shutdown-seconds", "3600"]);
     answers_all(&server, MANY);
     // A request that never ends keeps the server from stopping at the first signal.
@@ -68,11 +68,11 @@ fn two_signals_end_a_server_whose_log_nobody_reads() {
 }
 
 #[test]
-fn what_was_dropped_is_logged_once_the_log_can_be_written_again() {
+fn dropped_lines_are_reported_once_the_log_can_be_written_again() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("log");
     assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
-    // Opened for both, so that neither end waits for the other.
+    // Opened for reading and writing, so that neither end blocks.
     let both = OpenOptions::new().read(true).write(true).open(&path).expect("a pipe");
     let writer = OpenOptions::new().write(true).open(&path).expect("a pipe");
     let server = Server::start(writer.into(), &["--log-format", "json"]);
@@ -89,7 +89,7 @@ fn what_was_dropped_is_logged_once_the_log_can_be_written_again() {
 }
 
 #[test]
-fn a_log_filter_that_means_nothing_is_refused_in_one_line() {
+fn an_invalid_log_filter_is_rejected_in_one_line() {
     let long = "x".repeat(1000);
     let output = program().args(["serve", "--log", &format!("a={long}")]).output().expect("the program");
     let message = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,4 +1,5 @@
-//! Messages repeat little of what a client sent: one line, at most eighty characters of one input, nothing hidden.
+//! Messages repeat little of what a client sent: one line, at most eighty characters of each input, no hidden
+//! characters.
 
 use std::sync::{Arc, LazyLock};
 
@@ -15,7 +16,7 @@ static APP: LazyLock<Arc<App>> = LazyLock::new(|| {
     Arc::new(App::new(Arc::clone(&API), GRAPH.stats(), server))
 });
 
-/// The most characters of a message about a long input. Lists of what would be valid are most of it.
+/// Maximum number of characters of a message about a long input. Most of it are lists of valid values.
 const LONGEST: usize = 2000;
 
 async fn send(mut request: Request<Body>) -> (u16, String) {
@@ -32,7 +33,7 @@ async fn post(body: impl Into<Body>) -> (u16, String) {
     send(request.body(body.into()).expect("a request")).await
 }
 
-/// Checks a refusal, of which the input was made of this letter.
+/// Checks an error whose input consisted of this letter.
 fn is_short(what: &str, (status, body): (u16, String), letter: char) {
     assert!(status != 500, "{what}: {body}");
     let answer: Value = serde_json::from_str(&body).unwrap_or_else(|error| panic!("{what}: {error}: {body}"));
@@ -205,7 +206,7 @@ async fn names_in_urls_and_headers() {
 }
 
 #[tokio::test]
-async fn printable_characters_stand_in_messages_as_they_are() {
+async fn printable_characters_are_unchanged_in_messages() {
     let ask = async |text: &str| {
         let document = "query ($t: String!) { resolve(text: $t) { ... on UserError { message } } }";
         post(json!({"query": document, "variables": {"t": text}}).to_string()).await.1
@@ -221,13 +222,13 @@ async fn printable_characters_stand_in_messages_as_they_are() {
 }
 
 #[tokio::test]
-async fn numbers_are_told_as_they_are_written() {
+async fn numbers_are_reported_as_written() {
     let variables: Value =
         serde_json::from_str(include_str!("../../schema/operations/skill-gap.variables.json")).expect("JSON");
     let document = "query ($profile: CareerProfile!, $goal: GapGoal!, $w: Float!) { skillGap(profile: $profile, goal: $goal, dollarWeight: $w) { __typename } }";
-    for (number, told) in [(1e308, "found 1e308."), (-2.5, "found -2.5.")] {
+    for (number, stated) in [(1e308, "found 1e308."), (-2.5, "found -2.5.")] {
         let variables = json!({"profile": variables["profile"], "goal": variables["goal"], "w": number});
         let body = post(json!({"query": document, "variables": variables}).to_string()).await.1;
-        assert!(body.contains("dollarWeight: expected ") && body.contains(told), "{body}");
+        assert!(body.contains("dollarWeight: expected ") && body.contains(stated), "{body}");
     }
 }

@@ -1,4 +1,4 @@
-//! How the server is operated: its settings, its log, its messages, the files it is given.
+//! Operating the server: its settings, log, messages and input files.
 
 mod files;
 mod log;

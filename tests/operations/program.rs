@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use crate::support::{graph_data, program};
 
-/// How long anything may take before a test fails.
+/// Maximum time of any step before a test fails.
 pub const DEADLINE: Duration = Duration::from_secs(300);
 
-/// A running server; it is killed if a test fails before it ends.
+/// A running server, killed if a test fails before it ends.
 pub struct Server {
     pub child: Child,
     _stdout: BufReader<ChildStdout>,
@@ -20,7 +20,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it on a free port, with its log going there.
+    /// Starts it on a free port, with this destination for its log.
     pub fn start(stderr: Stdio, args: &[&str]) -> Server {
         let mut command = program();
         command.arg("serve").arg("--data").arg(graph_data()).args(["--listen", "127.0.0.1:0"]).args(args);
@@ -35,7 +35,7 @@ impl Server {
         Server { child, _stdout: stdout, address }
     }
 
-    /// Sends a request on a connection of its own and returns the whole answer.
+    /// Sends a request on a separate connection and returns the whole response.
     pub fn ask(&self, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.set_read_timeout(Some(DEADLINE)).expect("a timeout");
@@ -50,7 +50,7 @@ impl Server {
         answer
     }
 
-    /// The status of the answer to a request; 0 where there is none.
+    /// The status of the response to a request; 0 if there is none.
     pub fn status(&self, head: &str, body: &str) -> u16 {
         self.ask(head, body).split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
     }
@@ -63,7 +63,7 @@ impl Server {
         ready["logLinesDropped"].as_u64().expect("a number")
     }
 
-    /// Sends SIGTERM and waits for the end; fails where that takes too long.
+    /// Sends SIGTERM and waits for the end; fails if that takes too long.
     pub fn stop(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill").success());

@@ -1,5 +1,5 @@
-//! What a sequential client sees: exports that never find their own place taken, texts that are packed once, and a run
-//! that is shared by requests that came at different times.
+//! What a sequential client sees: exports that always find a free slot, texts that are compressed once, and a run
+//! shared by requests that arrive at different times.
 
 use std::process::Stdio;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ async fn send(app: &Arc<App>, mut request: Request<Body>) -> (u16, HeaderMap, By
 }
 
 #[test]
-fn a_client_that_exports_one_after_the_other_is_never_told_to_wait() {
+fn a_sequential_export_client_never_has_to_wait() {
     let server = Server::start(Stdio::null(), &["--export-runs", "1"]);
     let refused = json!({"query": "{ __typename }"}).to_string();
     let small = json!({"query": "{ regions(first: 1) { nodes { id } } }"}).to_string();
@@ -47,7 +47,7 @@ fn get(path: &str, headers: &[(header::HeaderName, &str)]) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn the_schema_is_written_and_packed_once_and_has_a_validator() {
+async fn the_schema_is_printed_and_compressed_once_and_has_a_validator() {
     let app = app(Settings::default());
     let mut tags = Vec::new();
     for coding in ["identity", "gzip", "br"] {
@@ -88,7 +88,7 @@ async fn until(mut is_so: impl FnMut() -> bool) {
     }
 }
 
-/// The answer to a heavy request that is sent now.
+/// The response to a heavy request that is sent now.
 fn ask(app: &Arc<App>) -> tokio::task::JoinHandle<(u16, Value)> {
     let app = Arc::clone(app);
     tokio::spawn(async move {
@@ -100,16 +100,16 @@ fn ask(app: &Arc<App>) -> tokio::task::JoinHandle<(u16, Value)> {
 const SECONDS: Duration = Duration::from_secs(1000);
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_joins_a_run_has_its_own_time() {
+async fn a_request_that_joins_a_run_has_its_own_time_limit() {
     let app = app(Settings { request_timeout: SECONDS, heavy_runs: 1, ..Settings::default() });
     let running = Arc::clone(&app.heavy.running).acquire_owned().await.expect("a turn");
     let first = ask(&app);
-    until(|| app.flights.waiting() == 1).await;
+    until(|| app.in_flight.waiting() == 1).await;
     tokio::time::advance(SECONDS * 9 / 10).await;
     let second = ask(&app);
-    until(|| app.flights.waiting() == 2).await;
+    until(|| app.in_flight.waiting() == 2).await;
     tokio::time::advance(SECONDS * 2 / 10).await;
-    // Tasks that yield keep the clock from going on by itself.
+    // Yielding tasks keep the clock from advancing by itself.
     until(|| first.is_finished()).await;
     let (status, body) = first.await.expect("an answer");
     assert_eq!((status, &body["errors"][0]["extensions"]["code"]), (503, &json!("REQUEST_TIMEOUT")));
@@ -125,13 +125,13 @@ async fn a_run_is_joined_before_its_first_deadline_and_not_later() {
     let _running = Arc::clone(&app.heavy.running).acquire_owned().await.expect("a turn");
     let places = app.heavy.places.available_permits();
     let mut asked = vec![ask(&app)];
-    until(|| app.flights.waiting() == 1).await;
+    until(|| app.in_flight.waiting() == 1).await;
     tokio::time::advance(SECONDS * 9 / 10).await;
     asked.push(ask(&app));
-    until(|| app.flights.waiting() == 2).await;
+    until(|| app.in_flight.waiting() == 2).await;
     assert_eq!(app.heavy.places.available_permits(), places - 1, "they wait for one run");
     tokio::time::advance(SECONDS * 5 / 10).await;
-    // The first run is beyond its first deadline, so this one starts another.
+    // The first run is beyond its first deadline, so this request starts another.
     asked.push(ask(&app));
     until(|| app.heavy.places.available_permits() == places - 2).await;
     tokio::time::advance(SECONDS).await;

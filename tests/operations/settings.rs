@@ -1,4 +1,4 @@
-//! Every numeric setting at both ends of its range: the server starts with it and answers, or says why not.
+//! Every numeric setting at both ends of its range: the server starts with it and responds, or reports why not.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ fn serve(name: &str, value: &str) -> Result<ServeFlags, String> {
     }
 }
 
-/// The least and the greatest value, as the refusal of a negative one names them.
+/// The minimum and maximum, as stated by the error for a negative value.
 fn range(name: &str) -> [u64; 2] {
     let error = serve(name, "-1").expect_err(name);
     let (_, range) = error.split_once("expected a whole number from ").unwrap_or_else(|| panic!("{name}: {error}"));
@@ -50,7 +50,7 @@ fn post(path: &str) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn both_ends_of_every_range_can_be_served_with() {
+async fn the_server_works_with_both_ends_of_every_range() {
     let command = CommandLine::command();
     let serve_command = command.find_subcommand("serve").expect("serve");
     let is_number =

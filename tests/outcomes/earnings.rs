@@ -1,4 +1,4 @@
-//! Earnings of graduates: every row is reachable, and figures are the publishers'.
+//! Earnings of graduates: every row is reachable, and figures are those of the publishers.
 
 use super::{Row, data, every, list, table, text};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ const SCORECARD: &str = "outcomes(first: 3, filter: { survey: { eq: SCORECARD } 
     level credential repeats { id } degree { id } programs { cip level awards evidence { source { id } row } } field population dollars
     debt earnings { yearsAfter median status } evidence { source { id } row } } }";
 
-/// Every row of the Scorecard as its institution shows it.
+/// Every row of the Scorecard as listed by its institution.
 fn scorecard() -> Vec<(String, Value)> {
     let mut found = Vec::new();
     for institution in every("institutions", 50, &format!("name {SCORECARD}")) {
@@ -38,7 +38,7 @@ fn every_row_of_the_scorecard_is_reachable_with_population_and_dollars() {
         assert_eq!(median(outcome, 4), number(&row["median_year4"]), "{outcome}");
         assert_eq!(outcome["debt"].as_f64(), number(&row["debt"]), "{outcome}");
         assert!(text(&outcome["population"]).contains("federal aid"), "{outcome}");
-        assert!(text(&outcome["dollars"]).contains("does not name the year"), "{outcome}");
+        assert!(text(&outcome["dollars"]).contains("does not state the year"), "{outcome}");
     }
     assert_eq!(found.iter().map(|found| found.1["evidence"]["row"].to_string()).collect::<HashSet<_>>().len(), 39);
 }
@@ -64,7 +64,8 @@ fn a_four_digit_row_is_of_a_degree_only_where_the_institution_has_one_programme(
     let outcomes = scorecard();
     let of = |row: &str| &outcomes.iter().find(|found| found.1["evidence"]["row"] == row).expect(row).1;
     let codes = |row: &str| list(&of(row)["programs"]).iter().map(|p| text(&p["cip"]).to_owned()).collect::<Vec<_>>();
-    // Rochester, Iowa State and Illinois Chicago award medical illustration alone, which is outside of the graph; Temple health informatics.
+    // Rochester, Iowa State and Illinois Chicago only award medical illustration, which is outside of the graph; Temple
+    // health informatics.
     for (row, cip, degree) in [
         ("195003/5127/3", "51.2703", Value::Null),
         ("153603/5127/3", "51.2703", Value::Null),
@@ -79,7 +80,7 @@ fn a_four_digit_row_is_of_a_degree_only_where_the_institution_has_one_programme(
     }
     let several = outcomes.iter().filter(|found| list(&found.1["programs"]).len() > 1);
     for (name, outcome) in several {
-        assert!(outcome["degree"].is_null() && text(&outcome["field"]).contains("not known"), "{name}");
+        assert!(outcome["degree"].is_null() && text(&outcome["field"]).contains("unknown"), "{name}");
     }
     let unlevelled = of("186380/5127/6");
     assert!(unlevelled["level"].is_null() && unlevelled["credential"] == 6 && unlevelled["degree"].is_null());
@@ -135,7 +136,7 @@ fn institutions_with_a_published_first_year_in_computing_are_those_of_the_table(
 }
 
 #[test]
-fn georgia_earns_what_the_bureau_published_and_names_whom_it_counts() {
+fn earnings_in_georgia_are_as_published_and_state_their_population() {
     let found = data(
         r#"{ region(by: { id: "region:state-13" }) { outcomes(filter: { cip: { eq: "11" }, level: { eq: MASTERS }, cohortStart: { isNull: true } }) {
             nodes { cohort cohortStart field population dollars region { id } institution { id } degree { id } programs { cip }
@@ -178,7 +179,8 @@ fn withheld_cells_stay_withheld() {
     }
 }
 
-/// Whether a row is about a degree, written again: the field begins the code, and the level is the same or includes it.
+/// Whether a row is about a degree, implemented independently: the code of the field is a prefix, and the level is the
+/// same or includes it.
 fn covers(row: &Row, cip: &str, level: &str) -> bool {
     let own = &row["level"];
     cip.starts_with(&row["cip"])
@@ -195,7 +197,7 @@ fn a_degree_shows_states_and_the_institutions_that_offer_it() {
     for row in table("outcome_programs") {
         programs.entry(row["institution"].clone()).or_default().push(row);
     }
-    // Awards in other fields of the same four digits alone say that a row is not about a degree.
+    // Only awards in other fields of the same four digits show that a row is not about a degree.
     let is_other = |row: &Row, place: &str, cip: &str| {
         let all = programs.get(&row[place]).filter(|_| row["cip"].len() == 5).map_or(&[][..], Vec::as_slice);
         let mut group = all.iter().filter(|program| covers(row, &program["cip"], &program["level"])).peekable();
@@ -219,7 +221,7 @@ fn a_degree_shows_states_and_the_institutions_that_offer_it() {
         degrees += usize::from(!shown.is_empty());
         from_a_degree.extend(shown);
     }
-    // The others are of institutions that offer no such degree today; they stand at the institution.
+    // The others are of institutions that offer no such degree today; they are listed at the institution.
     assert_eq!((degrees, from_a_degree.len()), (293, 13_727));
 }
 

@@ -1,5 +1,5 @@
-//! What became of graduates, what roles ask for and which roles follow on each other: answers of the API held against the
-//! tables, read here on their own.
+//! Graduate outcomes, entry requirements of roles and steps between roles: results of the API compared with the tables,
+//! which are read independently.
 
 mod earnings;
 mod roles;
@@ -24,22 +24,22 @@ fn table(name: &str) -> Vec<Row> {
     rows
 }
 
-/// The `data` of an operation that has to run.
+/// The `data` of an operation that must succeed.
 fn data(query: &str) -> Value {
     support::data(query, None)
 }
 
-/// The items of a list of an answer.
+/// The items of a list in a response.
 fn list(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap_or_else(|| panic!("a list: {value}"))
 }
 
-/// A text of an answer.
+/// A text in a response.
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_else(|| panic!("a text: {value}"))
 }
 
-/// Every node of a kind, with what is selected of it, in pages of so many.
+/// Every node of a kind, with the selected fields, in pages of this size.
 fn every(kind: &str, first: u32, selection: &str) -> Vec<Value> {
     let (mut nodes, mut after) = (Vec::new(), String::new());
     loop {

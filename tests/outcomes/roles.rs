@@ -1,10 +1,10 @@
-//! What roles ask for and which roles follow on each other, as the tables have it.
+//! Entry requirements of roles and steps between roles, compared with the tables.
 
 use super::{Row, data, every, list, table, text};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Steps as the table has them: earlier role, later role, section.
+/// Steps according to the table: earlier role, later role, section.
 fn steps() -> BTreeSet<[String; 3]> {
     table("role_steps").iter().map(|row| ["role", "next", "section"].map(|column| row[column].clone())).collect()
 }
@@ -69,7 +69,7 @@ fn steps_are_in_the_catalog_in_walks_and_in_the_neighborhood() {
 }
 
 #[test]
-fn nobody_becomes_a_radiologist_by_a_step() {
+fn no_step_leads_to_radiologist() {
     let found = data(
         "{ role(by: { id: \"role:29-1224.00\" }) { advancesFrom { totalCount } licence { law presupposes { id } practice practiceMonths } } }",
     );
@@ -231,7 +231,7 @@ fn exposure_and_postings_are_those_of_the_tables() {
 }
 
 #[test]
-fn a_role_that_nobody_researched_has_no_licence_and_no_figures_made_up() {
+fn an_unresearched_role_has_no_licence_and_no_invented_figures() {
     let found = data(
         "{ role(by: { id: \"role:15-1252.00\" }) { licence { law } entryDegrees { cip } postings { totalCount } workersEducation { bachelors sharedBy evidence { row } } } }",
     );

@@ -1,13 +1,13 @@
-//! Whether what became of graduates supports what degrees prepare for: every edge is judged again here, from the tables.
+//! Whether graduate outcomes support what degrees prepare for: every verdict is recomputed here from the tables.
 
 use super::{Row, data, every, list, table, text};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 
-/// Counts are rounded to a thousand: half of it may be missing, or too much.
+/// Counts are rounded to a thousand, so they may be off by half of it.
 const ROUNDED: f64 = 500.0;
 
-/// The wider fields of table 2-4, by the beginning of the names of the fields in table 1-2.
+/// The broader fields of table 2-4, by the prefix of the names of the fields in table 1-2.
 const WIDER: [(&str, &str); 26] = [
     ("Computer and information", "Computer and mathematical sciences"),
     ("Mathematics and stat", "Computer and mathematical sciences"),
@@ -92,7 +92,7 @@ impl Tables {
         }
     }
 
-    /// +1 high, -1 low, 0 between; nothing where a count is not published.
+    /// +1 high, -1 low, 0 between; `None` if a count is not published.
     fn side(&self, part: [&str; 4], whole: [&str; 4], every_part: [&str; 4], every: [&str; 4]) -> Option<i32> {
         let find = |key: [&str; 4]| self.counts.get(&key.map(str::to_owned)).copied();
         let (part, whole, average) = (find(part)?, find(whole)?, find(every_part)? / find(every)?);
@@ -224,7 +224,7 @@ fn a_verdict_shows_its_figures_and_their_rows() {
 }
 
 #[test]
-fn a_certificate_is_never_judged_by_the_survey() {
+fn a_certificate_has_no_verdict_from_the_survey() {
     let found = data(
         r#"{ degrees(first: 500, filter: { level: { lt: ASSOCIATES } }) { nodes { preparesFor(first: 500) { edges { verdict outcome {
             reason graduates { share } people { share } handbookField } } } } } }"#,

@@ -1,4 +1,5 @@
-//! petgraph's algorithms over the snapshot, as the example `petgraph` runs them, compared with plain searches over the CSV tables.
+//! petgraph's algorithms over the snapshot, as in the example `petgraph`, compared with plain searches over the CSV
+//! tables.
 
 #[path = "../../examples/petgraph.rs"]
 mod example;
@@ -36,7 +37,7 @@ fn related() -> Vec<Edge> {
     edges("related_roles", "role", "related")
 }
 
-/// The nodes that are reached without passing `without`, with the fewest steps to each.
+/// The nodes reachable without passing `without`, with the fewest steps to each.
 fn reached(edges: &[Edge], start: &str, without: &str) -> BTreeMap<String, u32> {
     let mut found = BTreeMap::from([(start.to_owned(), 0)]);
     for steps in 1.. {
@@ -99,7 +100,8 @@ fn components_are_the_roles_that_reach_each_other() {
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
 }
 
-/// The three least totals of chains from `start` to each node: every chain is extended by every edge until nothing changes.
+/// The three smallest totals of chains from `start` to each node: every chain is extended by every edge until nothing
+/// changes.
 fn least(edges: &[Edge], start: &str) -> BTreeMap<String, Vec<u32>> {
     let alone = BTreeMap::from([(start.to_owned(), vec![0])]);
     let mut best = alone.clone();

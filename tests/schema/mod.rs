@@ -1,4 +1,4 @@
-//! The contract of the API: the committed schema is the program's own, says what everything means, and every question
+//! The contract of the API: the committed schema is that of the program, everything has a description, and every field
 //! of the root has an example.
 
 use std::collections::BTreeSet;
@@ -43,7 +43,8 @@ fn the_committed_hints_for_caches_are_the_programs_own() {
     );
 }
 
-/// The names of the types that a type name leads to, itself included: of its fields, and of what an interface or union may be.
+/// The names of the types reachable from a type name, including itself: of its fields, and the possible types of an
+/// interface or union.
 fn reachable(engine: &Registry, from: &str, found: &mut BTreeSet<String>) {
     if !found.insert(from.to_owned()) {
         return;
@@ -59,8 +60,8 @@ fn reachable(engine: &Registry, from: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Clients' caches know an object by its id. Whatever has one and can differ from day to day, itself or below, has to show
-/// the day in it.
+/// Clients' caches identify an object by its id. If an object with an id can differ from day to day, itself or below,
+/// its id must include the day.
 #[test]
 fn an_id_names_the_day_where_anything_below_it_may_depend_on_it() {
     let engine = Engine::new(careergraph::graphql::query::Query, Limits::default());
@@ -97,7 +98,7 @@ const IDS_ON_A_DAY: &str = r#"{ asOf(date: "2026-01-15") {
     employers(first: 2) { nodes { id locatedIn { edges { node { id } } } } }
 } }"#;
 
-/// Every id in an answer, with the keys that lead to it.
+/// Every id in a response, with the keys that lead to it.
 fn ids(data: &Value) -> Vec<(String, String)> {
     match data {
         Value::Object(members) => members
@@ -112,7 +113,7 @@ fn ids(data: &Value) -> Vec<(String, String)> {
     }
 }
 
-/// The names below an introspected thing that say nothing about themselves.
+/// The names below an introspected element that have no description.
 fn silent(place: &str, thing: &Value, found: &mut Vec<String>) {
     let name = thing["name"].as_str().expect("everything in a schema has a name");
     let here = if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
@@ -138,7 +139,7 @@ fn everything_is_described() {
     assert!(found.is_empty(), "without a description: {}", found.join(", "));
 }
 
-/// The check of descriptions finds a gap at every level.
+/// The check of descriptions finds a missing one at every level.
 #[test]
 fn a_missing_description_is_found() {
     let part = |name: &str, description: Value| serde_json::json!({"name": name, "description": description});
@@ -151,7 +152,7 @@ fn a_missing_description_is_found() {
     assert_eq!(found, ["Type.field.arg", "Type.other"]);
 }
 
-/// The root fields that a selection asks, on another day too.
+/// The root fields that a selection contains, on another day too.
 fn asked(selection: &SelectionSet, names: &mut BTreeSet<String>) {
     for item in &selection.items {
         let Selection::Field(field) = &item.node else { continue };
@@ -176,7 +177,7 @@ fn every_root_field_has_an_example() {
     assert!(missing.is_empty(), "no example in schema/operations asks {}", missing.join(", "));
 }
 
-/// A name stands for one maximum, whoever declares it.
+/// A name has a single maximum, wherever it is declared.
 #[test]
 fn a_limit_has_one_name_and_one_maximum() {
     let engine = Engine::new(careergraph::graphql::query::Query, Limits::default());
@@ -194,7 +195,7 @@ fn a_limit_has_one_name_and_one_maximum() {
     }
 }
 
-/// What an absent argument means is what the argument accepts.
+/// The default of an argument is a value that the argument accepts.
 #[test]
 fn defaults_are_in_the_bounds_of_their_arguments() {
     let engine = Engine::new(careergraph::graphql::query::Query, Limits::default());

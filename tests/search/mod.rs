@@ -1,4 +1,4 @@
-//! Searches as people type them, over the default graph: what comes first, what is resolved, and what is refused.
+//! Searches as people type them, over the default graph: what comes first, what is resolved, and what is rejected.
 
 mod tables;
 mod users;

@@ -1,22 +1,22 @@
-//! The tables of searches: what comes first, and what a name in an argument is taken for.
+//! Tables of searches: what comes first, and what a name in an argument resolves to.
 //!
-//! `advisers.csv` has the searches of a panel of career advisers: what people type, and what has to come first. `more.csv` has
-//! searches of our own beside them. Where the graph does not hold what is meant, it must not be taken for anything else.
-//! `meanings.csv` says what is resolved, what is ambiguous, and what is reported as not in the graph.
+//! `advisers.csv` has the searches of a panel of career advisers: what people type, and what must come first.
+//! `more.csv` has additional searches. If the graph does not contain what is meant, it must not be taken for anything
+//! else. `meanings.csv` states what is resolved, what is ambiguous, and what is reported as not in the graph.
 
 use super::{GRAPH, id};
 use careergraph::graph::search::{Fit, Kinds, Meaning, Query};
 use careergraph::model::{Kind, fold};
 use std::path::Path;
 
-/// Searches of the advisers that may lead elsewhere. None does today.
+/// Searches of the advisers that are allowed to fail. None does today.
 const MAY_FAIL: usize = 1;
 
 /// A row of a table.
 struct Row {
     kind: Kind,
     text: String,
-    /// The ids that may come first, or what is said instead.
+    /// The ids that may come first, or the expected result instead.
     meant: Vec<String>,
 }
 
@@ -37,13 +37,13 @@ impl Row {
         Kinds::of(Some(&[self.kind]))
     }
 
-    /// What comes first, with the way in which it fits.
+    /// What comes first, and how it matches.
     fn first(&self) -> Option<(String, Fit)> {
         let found = GRAPH.search.find(&Query { kinds: self.kinds(), ..Query::new(&self.text, 10) });
         found.hits.first().map(|hit| (id(GRAPH.search.node(hit)), hit.fit))
     }
 
-    /// What the text is taken for: an id, `several` or `nothing`.
+    /// The expected meaning of the text: an id, `several` or `nothing`.
     fn meaning(&self) -> String {
         match GRAPH.meaning(&self.text, self.kinds()) {
             Meaning::One(found) => id(found.node),
@@ -56,7 +56,7 @@ impl Row {
         self.meant.iter().any(|id| GRAPH.nodes.find(id).is_some())
     }
 
-    /// Whether what is meant comes first, or is taken for nothing else where the graph does not hold it.
+    /// Whether what is meant comes first, or is not taken for anything else if the graph does not contain it.
     fn is_right(&self) -> bool {
         match self.is_in_graph() {
             true => self.first().is_some_and(|first| self.meant.contains(&first.0)),
@@ -65,7 +65,7 @@ impl Row {
     }
 }
 
-/// Prints a table of searches and returns those that lead elsewhere.
+/// Prints a table of searches and returns those that fail.
 fn wrong(name: &str) -> Vec<String> {
     let rows = table(name);
     println!("\n{name}\n{:<5} {:<13} {:<34} {:<44} {:<9} resolved to", "", "kind", "text", "first", "fit");
@@ -80,20 +80,20 @@ fn wrong(name: &str) -> Vec<String> {
 }
 
 #[test]
-fn searches_of_advisers_lead_to_what_is_meant() {
+fn searches_of_advisers_find_what_is_meant() {
     assert_eq!(table("advisers.csv").len(), 40);
     let wrong = wrong("advisers.csv");
     assert!(wrong.len() <= MAY_FAIL, "{wrong:?}");
 }
 
 #[test]
-fn searches_that_no_panel_holds_lead_to_what_is_meant() {
+fn additional_searches_find_what_is_meant() {
     assert!(table("more.csv").len() > 70);
     assert_eq!(wrong("more.csv"), [] as [&str; 0]);
 }
 
 #[test]
-fn names_are_resolved_only_where_it_is_obvious() {
+fn names_are_resolved_only_if_unambiguous() {
     for row in table("meanings.csv") {
         let is_id = row.meant[0].contains(':');
         let expected = if is_id && !row.is_in_graph() { "nothing" } else { &row.meant[0] };
@@ -102,7 +102,7 @@ fn names_are_resolved_only_where_it_is_obvious() {
 }
 
 #[test]
-fn listed_names_of_what_is_not_in_the_graph_are_explained() {
+fn listed_names_outside_of_the_graph_are_explained() {
     let degrees = Kinds::of(Some(&[Kind::Degree]));
     let explained = |text: &str| match GRAPH.meaning(text, degrees) {
         Meaning::Nothing { absent, unknown_words, .. } => (absent.map(|absent| absent.target), unknown_words),

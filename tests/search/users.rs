@@ -1,11 +1,11 @@
-//! Questions as people ask them, of the default graph: what comes first, and what is refused.
+//! Searches of users in the default graph: what comes first, and what is rejected.
 
 use careergraph::graph::search::{Kinds, Query};
 use careergraph::model::Kind;
 
 use crate::support::GRAPH;
 
-/// The ids that are found, of these kinds or, without one, of any.
+/// The found ids, of these kinds or, without one, of any.
 fn ids(question: &str, kinds: &[Kind], first: usize) -> Vec<String> {
     let kinds = Kinds::of((!kinds.is_empty()).then_some(kinds));
     let hits = GRAPH.search.find(&Query { kinds, ..Query::new(question, first) }).hits;
@@ -13,7 +13,7 @@ fn ids(question: &str, kinds: &[Kind], first: usize) -> Vec<String> {
 }
 
 #[test]
-fn the_first_answer_is_what_is_meant() {
+fn the_first_hit_is_what_is_meant() {
     for (question, id) in [
         ("boston ma", "region:cbsa-14460"),
         ("Boston", "region:cbsa-14460"),
@@ -51,7 +51,7 @@ fn an_apostrophe_does_not_matter() {
 }
 
 #[test]
-fn small_words_and_marks_alone_find_no_more_than_they_name() {
+fn small_words_and_marks_find_only_exact_names() {
     for question in ["", " ", "\u{0}", "!!!", "\u{202e}", "'"] {
         assert_eq!(ids(question, &[], 5), Vec::<String>::new(), "{question:?}");
     }

@@ -1,4 +1,4 @@
-//! The documented list of error codes is the list of the program.
+//! The documented list of error codes is that of the program.
 
 use super::schema::{get, items, name};
 use crate::support;
@@ -26,7 +26,7 @@ fn is_code(text: &str) -> bool {
     text.len() > 3 && text.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
 }
 
-/// Texts in capitals that stand in quotes after one of these openings.
+/// Texts in capitals that are in quotes after one of these prefixes.
 fn codes_after(text: &str, openings: &[&str]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for opening in openings {

@@ -1,4 +1,4 @@
-//! Input that asks for nothing by accident: null in a filter, unknown ids, days in other forms.
+//! Inputs that accidentally express no condition: null in a filter, unknown ids, days in other formats.
 
 use super::schema::{get, items, name, named, types};
 use super::{data, message, refused};
@@ -21,7 +21,7 @@ const LISTS: [(&str, &str); 9] = [
 
 fn rejects_null(query: &str) {
     let error = refused(query);
-    assert!(message(&error).contains("null is no condition"), "{query}\n{error}");
+    assert!(message(&error).contains("null is not a condition"), "{query}\n{error}");
     assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT", "{query}\n{error}");
 }
 
@@ -66,7 +66,7 @@ fn a_null_variable_is_rejected_and_an_absent_one_is_no_condition() {
     let with = |variables: Value| support::ask(query, variables.as_object().cloned());
     let (outcome, answer) = with(json!({ "s": null }));
     assert_ne!(outcome, Outcome::Complete, "{answer}");
-    assert!(message(&answer["errors"][0]).contains("null is no condition"), "{answer}");
+    assert!(message(&answer["errors"][0]).contains("null is not a condition"), "{answer}");
     let all = data("{ regions { totalCount } }");
     for absent in [json!({}), json!({ "other": 1 })] {
         let (outcome, answer) = with(absent);
@@ -82,7 +82,7 @@ fn a_null_variable_is_rejected_and_an_absent_one_is_no_condition() {
 }
 
 #[test]
-fn every_filter_says_what_null_means() {
+fn every_filter_documents_null() {
     let values = types().filter(|(type_name, own)| {
         let has = |member: &str| items(&own["inputFields"]).any(|field| name(field) == member);
         type_name.ends_with("Filter") && has("eq")
@@ -96,7 +96,7 @@ fn every_filter_says_what_null_means() {
 }
 
 #[test]
-fn all_unknown_ids_of_a_list_are_reported_at_once() {
+fn all_unknown_ids_of_a_list_are_reported_together() {
     let query = r#"{ regions(filter: { id: { in: ["region:us", "region:cbsa-1", "region:cbsa-2", "role:15-2051.00", "x"] } }) { totalCount } }"#;
     let error = refused(query);
     assert_eq!(error["extensions"]["code"], "UNKNOWN_ID");
@@ -142,9 +142,9 @@ fn a_day_has_one_form() {
     ] {
         let (outcome, answer) = ask(day);
         assert_ne!(outcome, Outcome::Complete, "{day:?}");
-        let told = message(&answer["errors"][0]);
-        assert!(told.contains("YYYY-MM-DD") || told.contains("no such day"), "{day:?}: {told}");
-        assert!(!told.contains("jiff"), "{told}");
+        let message = message(&answer["errors"][0]);
+        assert!(message.contains("YYYY-MM-DD") || message.contains("no such day"), "{day:?}: {message}");
+        assert!(!message.contains("jiff"), "{message}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names: accents and decomposed characters do not matter, and an error says which argument it is about.
+//! Names: accents and decomposed characters do not matter, and an error names the argument.
 
 use super::{data, message, refused};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ fn count(query: &str, list: &str) -> u64 {
 }
 
 #[test]
-fn accents_and_decomposed_characters_find_what_plain_letters_find() {
+fn accents_and_decomposed_characters_match_plain_letters() {
     for text in ["Mayagüez", "Mayagu\u{308}ez", "mayaguez", "MAYAGUEZ", "ＭＡＹＡＧＵＥＺ", "Mayagu\u{ad}ez"] {
         let quoted = Value::String(text.to_owned());
         let suggested = data(&format!("{{ suggest(text: {quoted}, kinds: [REGION]) {{ node {{ name }} }} }}"));

@@ -15,12 +15,12 @@ use crate::support;
 use careergraph::engine::Outcome;
 use serde_json::Value;
 
-/// The `data` of an operation that has to run.
+/// The `data` of an operation that must succeed.
 fn data(query: &str) -> Value {
     support::data(query, None)
 }
 
-/// The first error of an operation that has to be refused as a whole.
+/// The first error of an operation that must be rejected as a whole.
 fn refused(query: &str) -> Value {
     let (outcome, answer) = support::ask(query, None);
     assert_ne!(outcome, Outcome::Complete, "{query}\n{answer}");

@@ -1,4 +1,4 @@
-//! Names of the schema: enumerations, connections, kinds and steps have one vocabulary.
+//! Names in the schema: enumerations, connections, kinds and steps have one vocabulary.
 
 use super::schema::{get, items, name, named, types};
 use careergraph::career::property::{of_evidence, of_node, of_relation};

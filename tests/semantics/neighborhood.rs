@@ -1,4 +1,4 @@
-//! The generic relations of a node are those of its own fields, whatever its kind.
+//! The generic relations of a node equal those of its own fields, whatever its kind.
 
 use super::{data, message, refused};
 use crate::support::GRAPH;
@@ -7,7 +7,7 @@ use careergraph::graph::Direction;
 use careergraph::model::Kind;
 use serde_json::{Value, json};
 
-/// Some nodes of a kind: the one with most edges along each of its relations, and the first.
+/// Some nodes of a kind: the one with the most edges along each of its relations, and the first.
 fn nodes(kind: Kind) -> Vec<String> {
     let ways = Way::all().filter(|way| way.ends().0 == kind);
     let most = ways.filter_map(|way| {

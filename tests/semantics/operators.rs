@@ -1,4 +1,5 @@
-//! An operator means the same in a list and in a walk: the same condition is asked of both, and the counts are compared.
+//! An operator means the same in a list and in a walk: the same condition is applied to both, and the counts are
+//! compared.
 
 use super::schema::{get, items, name, named};
 use super::{data, message, refused};
@@ -9,17 +10,17 @@ use careergraph::model::Kind;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A list and the walk that has the same items.
+/// A list and the walk with the same items.
 struct Pair {
     /// The filter of the list.
     filter: String,
-    /// Opens the list up to its filter, and closes it after.
+    /// The document of the list before and after its filter.
     list: [String; 2],
-    /// Where the count is.
+    /// The path of the count.
     pointer: String,
-    /// Opens the walk up to its condition, and closes it after.
+    /// The document of the walk before and after its condition.
     walk: [String; 2],
-    /// Reads a column of the walk: the same, for values.
+    /// Reads a column of the walk: like the above, for values.
     values: [String; 2],
 }
 
@@ -92,7 +93,7 @@ fn relation(of: &str, kind: &str, root: &str, link: &str) -> Pair {
     }
 }
 
-/// A few of the values that the property has, as literals of a list.
+/// Some of the values of the property, as literals of a list.
 fn values(pair: &Pair, member: &str) -> Vec<Value> {
     let found = data(&format!("{{ {}{member}{} }}", pair.values[0], pair.values[1]));
     let cells = found["traverse"]["rows"].as_array().expect("rows").iter().map(|row| &row["cells"][0]);
@@ -192,7 +193,7 @@ fn walk(condition: &str, of: &str) -> String {
 }
 
 #[test]
-fn what_lists_do_not_know_walks_do_not_accept() {
+fn walks_accept_no_operator_that_lists_lack() {
     let unordered = walk(r#"property: "regionKind", gt: { text: "STATE" }"#, "REGION").replace("preparesFor", "partOf");
     let parts = walk(r#"property: "level", contains: "BACH""#, "DEGREE");
     let unknown = walk(r#"property: "level", eq: { text: "bachelor" }"#, "DEGREE");

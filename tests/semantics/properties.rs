@@ -1,4 +1,4 @@
-//! A property is defined once: fields, filters, orders and the dictionary of `catalog` follow from it.
+//! A property is defined once: fields, filters, orders and the dictionary of `catalog` are derived from it.
 
 use super::data;
 use super::schema::{get, items, name, named};
@@ -8,22 +8,22 @@ use careergraph::model::Kind;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What the schema calls the nodes of a kind.
+/// The schema's name of the nodes of a kind.
 pub fn type_of(kind: Kind) -> String {
     let name = kind.prefix();
     name[..1].to_uppercase() + &name[1..]
 }
 
-/// What the schema calls a relation, read forward.
+/// The schema's name of a relation, read forward.
 fn relation_of(kind: RelationKind) -> String {
     let (from, forward) = (type_of(kind.ends().0), kind.names().0);
     format!("{from}{}{}", forward[..1].to_uppercase(), &forward[1..])
 }
 
-/// Names that are not those of the fields that lead to the value.
+/// Names that differ from those of the fields that lead to the value.
 const RENAMED: [&str; 3] = ["researchSpending", "tuition", "priceParity_areaMatch"];
 
-/// Properties that no field shows: they belong to the neighborhood of their subject.
+/// Properties without a field: they belong to the neighborhood of their subject.
 const WITHOUT_FIELD: [&str; 5] =
     ["node", "nationalAnnualMean", "nationalEmployment", "priceParity", "priceParity_areaMatch"];
 
@@ -34,7 +34,7 @@ fn field_at(type_name: &str, path: &str) -> Option<&'static Value> {
     rest.map_or(Some(field), |rest| field_at(named(&field["type"]).0, rest))
 }
 
-/// A name that the fields on the path give: the first of them, or the last ones joined.
+/// A name derived from the fields on the path: the first of them, or the last ones joined.
 fn is_named_after(own: &str, path: &str) -> bool {
     let parts: Vec<&str> = path.split('.').collect();
     let joined = |parts: &[&str]| {
@@ -111,7 +111,7 @@ fn name_of(entry: &Value) -> Option<&str> {
     entry["name"].as_str()
 }
 
-/// What the dictionary says against what the schema accepts in a list.
+/// Compares the dictionary with what the schema accepts in a list.
 fn compare(list: &str, entries: &Value, far: &[&'static str]) {
     let filterable = names_of(entries, |entry| name_of(entry).filter(|_| entry["filterable"] == true));
     assert_eq!(filterable, members(&format!("{list}Filter")), "{list}");
@@ -133,7 +133,7 @@ fn compare(list: &str, entries: &Value, far: &[&'static str]) {
 }
 
 #[test]
-fn the_dictionary_says_what_lists_accept() {
+fn the_dictionary_states_what_lists_accept() {
     let dictionary = dictionary();
     let (kinds, relations) = (&dictionary["kinds"], &dictionary["relations"]);
     for (kind, entry) in Kind::ALL.into_iter().zip(kinds.as_array().expect("kinds")) {

@@ -1,4 +1,4 @@
-//! A relation is declared once: everything that speaks of relations knows each of them, by both of its names.
+//! A relation is declared once: everything that lists relations has each of them, with both of its names.
 
 use super::schema::{get, items, name, named};
 use super::{data, message, refused};
@@ -17,7 +17,7 @@ fn type_of(kind: Kind) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
-/// What the schema calls the edges of a relation of a kind of node.
+/// The schema's name of the edges of a relation of a kind of node.
 fn edge_type(way: Way) -> String {
     format!("{}{}{}Edge", type_of(way.ends().0), way.name()[..1].to_uppercase(), &way.name()[1..])
 }
@@ -79,7 +79,7 @@ fn the_enumeration_and_the_union_have_every_relation() {
     assert_eq!(members.len(), RelationKind::ALL.len());
 }
 
-/// A node with edges along a way.
+/// A node with edges in a direction.
 fn start(way: Way) -> Option<String> {
     let mut nodes = GRAPH.of_kind(way.ends().0);
     let node = nodes.find(|node| GRAPH.relations.of(way.relation).degree(*node, way.direction) > 0)?;
@@ -103,7 +103,7 @@ fn every_relation_is_walked_both_ways() {
 }
 
 #[test]
-fn every_edge_says_how_difficult_it_is_and_why_it_is_held_to_be_true() {
+fn every_edge_has_a_difficulty_and_evidence() {
     for kind in RelationKind::ALL {
         let edges = GRAPH.relations.of(kind).len() as u32;
         assert!(edges > 0, "{kind:?}");

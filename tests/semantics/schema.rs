@@ -28,7 +28,7 @@ pub fn get(name: &str) -> &'static Value {
     TYPES.get(name).unwrap_or_else(|| panic!("{name} is not in the schema"))
 }
 
-/// The items of a list of the schema; none where it is null.
+/// The items of a list of the schema; empty if it is null.
 pub fn items(list: &'static Value) -> impl Iterator<Item = &'static Value> {
     list.as_array().into_iter().flatten()
 }
@@ -38,7 +38,7 @@ pub fn name(thing: &'static Value) -> &'static str {
     thing["name"].as_str().unwrap_or_default()
 }
 
-/// The named type inside a reference, and whether a list stands around it.
+/// The named type inside a reference, and whether it is wrapped in a list.
 pub fn named(mut ty: &'static Value) -> (&'static str, bool) {
     let mut is_list = false;
     while ty["ofType"].is_object() {
@@ -48,7 +48,7 @@ pub fn named(mut ty: &'static Value) -> (&'static str, bool) {
     (name(ty), is_list)
 }
 
-/// A list argument or list field of an input object: where it is, and the thing itself.
+/// A list argument or list field of an input object: its coordinate, and the element itself.
 pub fn list_inputs() -> Vec<(String, &'static Value)> {
     let mut found = Vec::new();
     for (type_name, own) in types() {

@@ -1,11 +1,12 @@
-//! Where the publishers' own files are. A test that does not find them is listed as skipped, so that nobody takes it for passed.
+//! The location of the publishers' own files. A test that does not find them is listed as skipped, so that it is not
+//! mistaken for passed.
 
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The folder that `CAREERGRAPH_SOURCES` names, else `../shared/data`. Where there is none, the running test is said to be skipped on
-/// standard error, and its name is added to the file that `CAREERGRAPH_SKIPPED` names.
+/// The folder in `CAREERGRAPH_SOURCES`, else `../shared/data`. If there is none, standard error reports the running
+/// test as skipped, and its name is added to the file in `CAREERGRAPH_SKIPPED`.
 pub fn publishers_files() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let folder = std::env::var_os("CAREERGRAPH_SOURCES").map_or_else(beside, PathBuf::from);

@@ -1,4 +1,4 @@
-//! Where tests find the publishers' own files.
+//! The location of the publishers' own files.
 
 mod files;
 
@@ -8,7 +8,7 @@ use careergraph::import::{Error, Report, Scope, Sources};
 use careergraph::model::Records;
 use std::path::PathBuf;
 
-/// The publishers' files and their folder; `None`, and the test is listed as skipped, where there are none.
+/// The publishers' files and their folder; `None`, and the test is listed as skipped, if there are none.
 pub fn real() -> Option<(Sources, PathBuf)> {
     let folder = publishers_files()?;
     Some((Sources::new(&folder), folder))

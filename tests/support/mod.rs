@@ -1,4 +1,4 @@
-//! What the suites share: the default graph, loaded once for each of them, the API over it, and the program.
+//! Shared by the suites: the default graph, loaded once for each of them, the API over it, and the program.
 #![allow(dead_code, reason = "each suite uses its own part of this")]
 
 use std::path::{Path, PathBuf};
@@ -42,14 +42,14 @@ pub fn program() -> Command {
     program
 }
 
-/// The answer to an operation, as JSON, and how it went.
+/// The response to an operation, as JSON, and its outcome.
 pub fn ask(query: &str, variables: Option<Map<String, Value>>) -> (Outcome, Value) {
     let request = Request { query: query.to_owned(), variables, as_of: Some(DAY), ..Request::default() };
     let answer = API.execute(&request);
     (answer.outcome, serde_json::from_slice(&answer.body).expect("an answer is JSON"))
 }
 
-/// The `data` of an operation that has to run without errors.
+/// The `data` of an operation that must succeed without errors.
 pub fn data(query: &str, variables: Option<Map<String, Value>>) -> Value {
     let (outcome, mut answer) = ask(query, variables);
     assert_eq!(outcome, Outcome::Complete, "{query}\n{answer:#}");
@@ -67,7 +67,7 @@ pub struct Operation {
     pub name: String,
     /// The document.
     pub query: String,
-    /// The variables that lie beside it, if any do.
+    /// The variables in the file beside it, if any.
     pub variables: Option<Map<String, Value>>,
 }
 

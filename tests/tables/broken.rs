@@ -1,4 +1,5 @@
-//! The program on a damaged copy of the default graph: every fault is told with its place, and nothing is served.
+//! The program on a damaged copy of the default graph: every error is reported with its position, and nothing is
+//! served.
 
 use std::fs;
 use std::path::Path;
@@ -13,10 +14,10 @@ fn program(args: &[&str], folder: &Path) -> Output {
     support::program().args(args).arg(folder).output().expect("the program")
 }
 
-/// A copy of the default graph, and what must be said of the faults that were put into it.
+/// A copy of the default graph, and the expected messages about the errors put into it.
 struct Broken {
     folder: TempDir,
-    /// The beginning of the line that tells a fault: its place; and words of its message.
+    /// The start of the line that reports an error: its position; and words of its message.
     expected: Vec<(String, &'static str)>,
 }
 
@@ -50,7 +51,7 @@ impl Broken {
         self.expected.push((format!("{file}:{line}:{column}: "), words));
     }
 
-    /// Puts `new` in the place of the first `old` of a line, and returns the column where `old` began.
+    /// Replaces the first `old` of a line by `new`, and returns the column of `old`.
     fn change(&mut self, file: &str, line: usize, old: &str, new: &[u8]) -> usize {
         let text = String::from_utf8(self.bytes(file)).expect("text");
         let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
@@ -62,7 +63,7 @@ impl Broken {
         text[start..at].chars().count() + 1
     }
 
-    /// The same for a cell, of whose first character the program has to complain. `old` has the comma before the cell.
+    /// The same for a cell, whose first character must be the reported position. `old` has the comma before the cell.
     fn cell(&mut self, file: &str, line: usize, old: &str, new: &str, words: &'static str) {
         let column = self.change(file, line, old, new.as_bytes());
         self.expect(file, line, column + 1, words);
@@ -78,28 +79,28 @@ impl Broken {
     fn refused(&mut self) {
         self.expected.sort_by_key(|fault| fault.0.clone());
         let check = program(&["check"], self.folder.path());
-        self.told(&check);
+        self.check(&check);
         let serve = program(&["serve", "--listen", "127.0.0.1:0", "--data"], self.folder.path());
-        self.told(&serve);
+        self.check(&serve);
     }
 
-    /// Exactly the expected faults, exit code 1, and no word of an address.
-    fn told(&self, output: &Output) {
-        let told = String::from_utf8(output.stderr.clone()).expect("text");
-        assert_eq!(output.status.code(), Some(1), "{told}");
+    /// Exactly the expected errors, exit code 1, and no address in the output.
+    fn check(&self, output: &Output) {
+        let stderr = String::from_utf8(output.stderr.clone()).expect("text");
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
         assert_eq!(String::from_utf8_lossy(&output.stdout), "");
         for (place, words) in &self.expected {
-            let found = told.lines().find(|line| line.starts_with(place.as_str()) && line.contains(words));
-            assert!(found.is_some(), "expected {place}... {words}\n{told}");
+            let found = stderr.lines().find(|line| line.starts_with(place.as_str()) && line.contains(words));
+            assert!(found.is_some(), "expected {place}... {words}\n{stderr}");
         }
         let count = self.expected.len();
         let end = format!("{count} {}", if count == 1 { "problem" } else { "problems" });
-        assert_eq!(told.lines().count(), count + 1, "{told}");
-        assert_eq!(told.lines().last(), Some(end.as_str()));
+        assert_eq!(stderr.lines().count(), count + 1, "{stderr}");
+        assert_eq!(stderr.lines().last(), Some(end.as_str()));
     }
 }
 
-/// Cells that do not hold what their column asks for.
+/// Cells with values that their column does not allow.
 fn break_cells(broken: &mut Broken) {
     broken.cell("measured/roles.csv", 2, ",4,onet", ",four,onet", "\"four\"; expected a whole number");
     broken.cell("measured/roles.csv", 3, ",5,onet", ",6,onet", "\"6\"; expected a number from 1 to 5");
@@ -111,7 +112,7 @@ fn break_cells(broken: &mut Broken) {
     broken.expect("measured/role_titles.csv", 2, column, "byte 0xff is not UTF-8");
 }
 
-/// Rows that are cut, open or doubled.
+/// Rows that are cut, unterminated or doubled.
 fn break_rows(broken: &mut Broken) {
     broken.change("measured/role_outlook.csv", 2, ",No on-the-job training", b"");
     broken.expect("measured/role_outlook.csv", 2, 0, "17 cells; expected 18");
@@ -124,7 +125,7 @@ fn break_rows(broken: &mut Broken) {
     }
 }
 
-/// Files that are gone, unknown, misnamed or have another header.
+/// Files that are missing, unknown, misnamed or have another header.
 fn break_files(broken: &mut Broken) {
     fs::remove_file(broken.folder.path().join("measured/institution_research.csv")).expect("removed");
     broken.expect("measured/institution_research.csv", 0, 0, "there is no such file");
@@ -142,18 +143,18 @@ fn break_files(broken: &mut Broken) {
 }
 
 #[test]
-fn fifteen_faults_of_form_are_all_told_and_nothing_is_served() {
+fn fifteen_format_errors_are_all_reported_and_nothing_is_served() {
     let mut broken = Broken::new();
     break_cells(&mut broken);
     break_rows(&mut broken);
     break_files(&mut broken);
-    // A header with a wrong name and a misnamed table are told from both sides.
+    // A header with a wrong name and a misnamed table are reported from both sides.
     assert_eq!(broken.expected.len(), 15 + 2);
     broken.refused();
 }
 
 #[test]
-fn faults_of_meaning_are_told_once_the_form_is_right() {
+fn semantic_errors_are_reported_once_the_format_is_valid() {
     let mut broken = Broken::new();
     let rated = broken.line("measured/role_skills.csv", 4);
     let value = rated.split(',').nth(2).expect("a rating").to_owned();
@@ -177,12 +178,12 @@ fn a_descriptor_that_does_not_fit_its_tables_fails_the_check() {
         .write("measured/datapackage.json", text.replacen("\"name\": \"title\"", "\"name\": \"titel\"", 1).as_bytes());
     broken.expect("measured/datapackage.json", 0, 0, "is \"titel\"; expected \"title\"");
     let check = program(&["check"], broken.folder.path());
-    broken.told(&check);
+    broken.check(&check);
 }
 
-/// Every row of other tables that names one of its rows would repeat the same complaint.
+/// Every row of other tables that refers to one of its rows would repeat the same error.
 #[test]
-fn a_missing_table_is_told_once_however_many_rows_refer_to_it() {
+fn a_missing_table_is_reported_once_however_many_rows_refer_to_it() {
     let mut broken = Broken::new();
     fs::remove_file(broken.folder.path().join("measured/skills.csv")).expect("removed");
     broken.expect("measured/skills.csv", 0, 0, "there is no such file");
@@ -190,7 +191,7 @@ fn a_missing_table_is_told_once_however_many_rows_refer_to_it() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_no_empty_graph() {
+fn a_missing_folder_is_not_an_empty_graph() {
     let nowhere = TempDir::new().expect("a folder");
     let mut broken = Broken { folder: nowhere, expected: Vec::new() };
     broken.expect("measured", 0, 0, "there is no such folder");
@@ -214,7 +215,7 @@ fn an_import_reproduces_the_measured_layer_byte_for_byte() {
     }
 }
 
-/// The publishers' files by links, but for one that lacks its last line.
+/// The publishers' files as links, except for one that lacks its last line.
 fn cut(sources: &Path, file: &str) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for part in fs::read_dir(sources).expect("the sources").map(|entry| entry.expect("an entry").path()) {
@@ -237,7 +238,7 @@ fn cut(sources: &Path, file: &str) -> TempDir {
 }
 
 #[test]
-fn a_file_that_lacks_its_last_line_is_refused_and_replaces_nothing_unless_it_is_accepted() {
+fn a_file_that_lacks_its_last_line_is_rejected_unless_accepted() {
     let Some(sources) = publishers_files() else { return };
     let sources = fs::canonicalize(sources).expect("the sources");
     let (folder, out, scope) =

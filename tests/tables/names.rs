@@ -1,11 +1,11 @@
-//! Names of nodes: no two nodes of a kind share one, unless their places tell them apart.
+//! Names of nodes: no two nodes of a kind share one, unless their places distinguish them.
 
 use careergraph::model;
 use std::collections::BTreeMap;
 
 use crate::support::graph_data;
 
-/// Tables of nodes, and the columns beside the name that tell nodes apart.
+/// Tables of nodes, and the columns beside the name that distinguish nodes.
 const NODES: [(&str, &[&str]); 7] = [
     ("certifications", &[]),
     ("degrees", &[]),
@@ -36,7 +36,7 @@ fn ids(table: &str, places: &[&str]) -> BTreeMap<Vec<String>, Vec<String>> {
 }
 
 #[test]
-fn no_two_nodes_of_a_kind_in_one_place_have_one_name() {
+fn nodes_of_a_kind_in_one_place_have_distinct_names() {
     for (table, places) in NODES {
         let ids = ids(table, places);
         assert!(ids.len() > 100, "{table}: {} names", ids.len());
@@ -45,7 +45,7 @@ fn no_two_nodes_of_a_kind_in_one_place_have_one_name() {
     }
 }
 
-/// An employer whose city is not known is told apart within its state.
+/// An employer whose city is not known is distinguished within its state.
 #[test]
 fn no_employer_without_a_city_has_the_name_of_another_in_its_state() {
     let ids = ids("employers", &["state", "city"]);

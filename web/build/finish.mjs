@@ -1,4 +1,4 @@
-// The last step of a build: packs what travels, and puts the manifest of operations beside the pages.
+// The last step of a build: compresses served files, and writes the manifest of operations.
 
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { brotliCompress, constants } from "node:zlib";
 const DIST = new URL("../dist/", import.meta.url).pathname;
 const MANIFEST = new URL("../explorer/gen/persisted-documents.json", import.meta.url).pathname;
 const TEXT = /\.(js|css|html|svg|json|ttf)$/;
-/** Smaller files fit into a packet anyway. */
+/** Smaller files fit into a single packet anyway. */
 const LEAST = 1000;
 const pack = promisify(brotliCompress);
 

@@ -2,7 +2,7 @@ import { root } from "./address";
 
 /** The text of an operation as a person would write it: its file and the fragments that it uses. */
 export async function textOf(name: string): Promise<string> {
-  // All texts are one file, loaded when somebody wants one.
+  // All texts are one file, loaded on demand.
   const { FILES } = await import("./operations");
   const found = new Map<string, string>();
   const pending = [name];

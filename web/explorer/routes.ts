@@ -12,7 +12,7 @@ export interface Route {
 
 type Module = { default: Route["view"] };
 
-/** A view is loaded when somebody opens it. */
+/** A view is loaded when it is opened. */
 const view = (load: () => Promise<Module>) => lazy(() => load().then(keepReloadOnce, reloadOnce));
 
 /** Every page of the explorer. A view is in the list only when it is complete. */

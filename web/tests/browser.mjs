@@ -13,7 +13,7 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** What the graphics driver remarks when WebGL is drawn on the processor. It says nothing about the page. */
+/** Messages of the graphics driver when WebGL runs on the processor. They do not concern the page. */
 const DRIVER = /GL Driver Message/;
 
 /** Starts Chromium. */
@@ -22,9 +22,9 @@ export function launch(executable) {
 }
 
 /**
- * Opens a page without cookies, storage or history of another. `faults` collects everything a page must not do: ask another
- * host, log an error or a warning, break the Content-Security-Policy, throw, or meet a failed request. `expect` takes
- * patterns of faults that a check provokes.
+ * Opens a page without cookies, storage or history of another. `faults` collects everything a page must not do: contact
+ * another host, log an error or a warning, violate the Content-Security-Policy, throw, or have a failed request.
+ * `expect` takes patterns of faults that a check provokes.
  */
 export async function openPage(browser, { origin, viewport = { width: 1440, height: 900 } }) {
   const context = await browser.newContext({ viewport, permissions: ["clipboard-read", "clipboard-write"] });
@@ -49,7 +49,7 @@ export async function openPage(browser, { origin, viewport = { width: 1440, heig
   context.on("response", (response) => {
     if (response.status() >= 400) fault(`${response.status()} from ${response.url()}`);
   });
-  // Generous, for machines that do other work at the same time.
+  // Generous, for busy machines.
   context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   return { page, context, faults, expect: (...patterns) => expected.push(...patterns), close: () => context.close() };

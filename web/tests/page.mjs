@@ -1,8 +1,8 @@
-// What a person does with the page, in the words of the page: labels, roles and keys.
+// What a person does with the page, in terms of the page: labels, roles and keys.
 
-/** Opens the address and waits until the editors are there and the schema has been read. */
+/** Opens the address and waits until the editors are ready and the schema is loaded. */
 export async function open(page, address) {
-  // An address that differs in its fragment alone would not load the page again.
+  // An address that only differs in its fragment would not load the page again.
   await page.goto("about:blank");
   const [schema] = await Promise.all([
     page.waitForResponse((response) => isOperation(response, "IntrospectionQuery")),
@@ -31,7 +31,7 @@ export async function type(page, editor, text) {
   await page.keyboard.type(text, { delay: 20 });
 }
 
-/** Runs the current operation, with the play button unless told. Resolves to what was sent and what came back. */
+/** Runs the current operation, by default with the play button. Resolves to the request and the response. */
 export async function run(page, start = () => page.getByRole("button", { name: /^Execute query/ }).click()) {
   const [response] = await Promise.all([
     page.waitForResponse((response) => isOperation(response), { timeout: 10_000 }),
@@ -41,11 +41,11 @@ export async function run(page, start = () => page.getByRole("button", { name: /
   return { sent: request.postDataJSON(), headers: request.headers(), answer: await response.json() };
 }
 
-/** Waits until the check holds, for what the page does a moment after it was asked to. */
+/** Waits until the check succeeds, for effects that follow an action after a moment. */
 export async function until(what, check) {
   const deadline = Date.now() + 10_000;
   while (!(await check())) {
-    if (Date.now() > deadline) throw new Error(`Waited ten seconds in vain: ${what}`);
+    if (Date.now() > deadline) throw new Error(`No success within ten seconds: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -28,7 +28,7 @@ export const checks = {
     assert.ok(await fitsTheWindow(page), "the page is no larger than the window");
     assertGood((await run(page)).answer);
     assert.equal(sent.length, 2);
-    // Whoever comes again finds the tabs as they were left, and nothing runs unasked.
+    // A returning visitor finds the tabs as they were left, and nothing runs automatically.
     await until("the tabs are stored", () => page.evaluate(() => localStorage.getItem("careergraph:graphiql:tabState") !== null));
     await open(page, `${url}/playground`);
     await page.waitForLoadState("networkidle");
@@ -115,7 +115,7 @@ export const checks = {
       await page.getByRole("button", { name: "Hide Examples" }).click();
       await page.locator(QUERY).waitFor();
     }
-    // An example that is chosen takes the place of the list, and the play button runs it.
+    // A selected example replaces the list, and the play button runs it.
     await page.getByRole("button", { name: "Show Examples" }).click();
     await page.locator('[data-example="role-requirements"]').click();
     await page.locator(QUERY).waitFor();
@@ -125,8 +125,8 @@ export const checks = {
 
   async "names a key only beside a button that does the same"({ page, url }) {
     await open(page, `${url}/playground`);
-    const told = [await page.locator(".examples").innerText(), await textOf(page, "operation.graphql")];
-    for (const text of told) assert.match(text, /play button runs [^.]*Ctrl-Enter/);
+    const texts = [await page.locator(".examples").innerText(), await textOf(page, "operation.graphql")];
+    for (const text of texts) assert.match(text, /play button runs [^.]*Ctrl-Enter/);
   },
 
   async "reaches the examples with the keyboard"({ page, url }) {
@@ -216,7 +216,7 @@ function queryFields(schema) {
   return schema.types.find(({ name }) => name === schema.queryType.name).fields;
 }
 
-/** A field that a few of its letters tell from all others, and those letters. */
+/** A field that a few of its letters distinguish from all others, and those letters. */
 function fieldKnownByItsStart(names) {
   const candidates = names.flatMap((name) => {
     const lengths = Array.from({ length: name.length - 1 }, (_unused, index) => index + 1);

@@ -1,4 +1,4 @@
-// Runs checks of pages in a real Chromium with the outside network off, each in a page of its own.
+// Runs checks of pages in a real Chromium without outside network, each in a separate page.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { launch, openPage } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 /**
- * Runs the checks that the command line chooses and prints how they went:
+ * Runs the checks selected by the command line and prints their results:
  *
  *   [--url http://127.0.0.1:PORT | --binary FILE --data DIR] [--chromium FILE] [--screenshots DIR] [--only WORDS]
  */

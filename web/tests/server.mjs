@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 /**
- * Starts `careergraph serve` on a free port and waits for the line that holds its address. Resolves to `{url, stop}`.
+ * Starts `careergraph serve` on a free port and waits for the line with its address. Resolves to `{url, stop}`.
  */
 export async function startServer(binary, data) {
   const server = spawn(binary, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {

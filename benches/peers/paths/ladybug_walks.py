@@ -40,11 +40,11 @@ class Walks:
         self.connection.execute(f"copy {table} from '{path}'")
 
     def expand(self, start, hops):
-        """How many nodes stand at the end of that many hops."""
+        """Number of nodes at the end of that many hops."""
         return self.one(self.walks[hops - 1], {"a": start})
 
     def path(self, start, end):
-        """The length of a shortest path; 0 where there is none."""
+        """The length of a shortest path; 0 if there is none."""
         return self.one(self.shortest, {"a": start, "b": end}) or 0
 
     def one(self, statement, parameters):

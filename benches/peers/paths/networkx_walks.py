@@ -1,4 +1,4 @@
-"""networkx: one graph a relation for the walk, so that no edge is passed over, and one of all for paths."""
+"""networkx: one graph per relation for the walk, so that no edge is skipped, and one of all for paths."""
 
 import networkx
 
@@ -14,14 +14,14 @@ class Walks:
         self.paths = networkx.compose_all([graphs[name] for name in steps])
 
     def expand(self, start, hops):
-        """How many nodes stand at the end of that many hops."""
+        """Number of nodes at the end of that many hops."""
         level = {start}
         for neighbours in self.hops[:hops]:
             level = set().union(*(neighbours[node] for node in level))
         return len(level)
 
     def path(self, start, end):
-        """The length of a shortest path; 0 where there is none."""
+        """The length of a shortest path; 0 if there is none."""
         try:
             return len(networkx.bidirectional_shortest_path(self.paths, start, end)) - 1
         except networkx.NetworkXNoPath:

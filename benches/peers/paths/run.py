@@ -1,4 +1,4 @@
-"""Measures walks and shortest paths in one process a system, on one core.
+"""Measures walks and shortest paths in one process per system, on one core.
 
     benches/peers/.venv/bin/python -m benches.peers.paths.run [--data DIR] [--systems networkx,rustworkx,ladybug] [--core 1]
 
@@ -26,7 +26,7 @@ PASSES, MOST_SECONDS = 9, 20
 
 
 def timed(operation, arguments):
-    """Runs an operation on all arguments, again and again after one pass that does not count."""
+    """Repeatedly runs an operation on all arguments after one warm-up pass."""
     answers = [operation(*each) for each in arguments]
     times, began = [], time.monotonic()
     for _ in range(PASSES):

@@ -1,4 +1,4 @@
-"""rustworkx: one graph a relation for the walk, and one of all for paths; nodes are numbers."""
+"""rustworkx: one graph per relation for the walk, and one of all for paths; nodes are numbers."""
 
 import rustworkx
 
@@ -18,14 +18,14 @@ class Walks:
         return graph
 
     def expand(self, start, hops):
-        """How many nodes stand at the end of that many hops."""
+        """Number of nodes at the end of that many hops."""
         level = {self.numbers[start]}
         for graph in self.hops[:hops]:
             level = set().union(*(graph.successor_indices(node) for node in level))
         return len(level)
 
     def path(self, start, end):
-        """The length of a shortest path; 0 where there is none."""
+        """The length of a shortest path; 0 if there is none."""
         start, end = self.numbers[start], self.numbers[end]
         found = rustworkx.dijkstra_shortest_paths(self.paths, start, target=end)
         return len(found[end]) - 1 if end in found else 0

@@ -1,4 +1,4 @@
-"""PostGraphile over a PostgreSQL cluster of its own, which exists as long as this process does.
+"""PostGraphile over a separate PostgreSQL cluster, which exists as long as this process.
 
     python3 -m benches.peers.postgraphile.serve DATA PORT NODE
 """

@@ -38,7 +38,7 @@ pub enum Reach {
 
 /// A role with its best route.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct RoleResult {
     /// The index of the role.
     pub role: usize,
     /// The best route.
@@ -77,7 +77,7 @@ pub struct Rejection {
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
     /// By reach, then best first.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<RoleResult>,
     /// In the order of roles.
     pub rejections: Vec<Rejection>,
 }
@@ -98,7 +98,7 @@ impl Model<'_> {
                 Err(refused) => advice.rejections.push(Rejection { role, refused }),
             }
         }
-        let key = |answer: &Answer| (answer.reach, -answer.best.score.total(), answer.role);
+        let key = |answer: &RoleResult| (answer.reach, -answer.best.score.total(), answer.role);
         advice.answers.sort_by_cached_key(key);
         advice
     }
@@ -124,7 +124,7 @@ impl Model<'_> {
         person: &Person,
         limits: &Limits,
         links: &HeldLinks,
-    ) -> Result<Answer, RejectionReason> {
+    ) -> Result<RoleResult, RejectionReason> {
         let routes = self.routes(role, person).map_err(RejectionReason::Blocked)?;
         let standing = self.standing(role, person);
         let scored = routes.into_iter().filter_map(|route| self.score(route, person, &standing, links));
@@ -143,6 +143,6 @@ impl Model<'_> {
         let mut scored = scored.into_iter();
         let Some(best) = scored.next() else { return Err(RejectionReason::Limits) };
         let reach = reach(&best);
-        Ok(Answer { role, reach, least_months, least_money, best, others: scored.collect() })
+        Ok(RoleResult { role, reach, least_months, least_money, best, others: scored.collect() })
     }
 }

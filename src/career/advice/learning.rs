@@ -6,7 +6,7 @@ use super::route::Route;
 use crate::graph::NodeIx;
 use crate::model::role::EntryEducation;
 
-/// What a role often asks for and where the person gets it, the most requested first.
+/// What a role often requires and where the person gets it, the most requested first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Learning {
     /// Held, or known from a role held.
@@ -18,7 +18,7 @@ pub struct Learning {
 }
 
 impl Model<'_> {
-    /// The technologies and topics that the role's postings often ask for or a source states.
+    /// The technologies and topics that the role's postings often request or a source states.
     pub fn learning(&self, route: &Route, person: &Person) -> Learning {
         let x = &self.facts.roles[route.role];
         let often = x.technologies.iter().filter(|(_, weight)| **weight >= 1.0);

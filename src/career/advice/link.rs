@@ -36,9 +36,9 @@ pub enum Reason {
     Role(usize, RoleLink),
     /// A certification held.
     Certification(NodeIx, CertificationStrength),
-    /// Skills held that the role asks for, the rarest first.
+    /// Skills held that the role requires, the rarest first.
     Skills(Vec<NodeIx>),
-    /// The role asks for no particular field.
+    /// The role requires no particular field.
     AnyField,
     /// BLS names fields for it, none of which the person has.
     OtherFieldsNamed,
@@ -71,7 +71,7 @@ const OPEN_GROUPS: [&str; 15] = [
 const WHOLE_SHARE_OF_SKILLS: f64 = 0.25;
 /// The minimum number of technologies used as the base of that share.
 const FEWEST_TECHNOLOGIES: f64 = 8.0;
-/// Technologies that nearly every role asks for do not count as links.
+/// Technologies that nearly every role requires do not count as links.
 const COMMON: f64 = 0.05;
 
 /// The strongest links from what a person has, each computed when first needed.
@@ -245,7 +245,7 @@ impl Model<'_> {
         x.entry.level < EntryEducation::Bachelors || OPEN_GROUPS.iter().any(|group| x.soc.starts_with(group))
     }
 
-    /// Two or more technologies held that the role often asks for; not in clinical roles, whose work is not done with
+    /// Two or more technologies held that the role often requires; not in clinical roles, whose work is not done with
     /// software.
     fn skill_link(&self, x: &RoleFacts, person: &Person) -> Option<(f64, Vec<NodeIx>)> {
         if x.entry.own_programs_only || x.soc.starts_with("29-") || x.soc.starts_with("31-") {

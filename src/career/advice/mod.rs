@@ -3,7 +3,7 @@
 //! # The model
 //!
 //! 1. A [profile] is what a person states and all that it implies, as lower bounds.
-//! 2. A role has [entry requirements](facts::Entry): education, a licence with its degree, a prior licence, supervised
+//! 2. A role has [entry requirements](facts::EntryRequirements): education, a licence with its degree, a prior licence, supervised
 //!    practice, experience. A [route] meets each one already, includes the step that meets it, or leaves it open.
 //! 3. The routes of a role are the same for everyone: without further study or after each degree that leads there, with
 //!    experience already gained or gained in each earlier role. What a person has only shortens them, so that an
@@ -28,7 +28,7 @@ pub mod route;
 pub mod score;
 pub mod study;
 
-pub use answer::{Advice, Answer, Limits, Rejection};
+pub use answer::{Advice, Limits, Rejection, RoleResult};
 pub use facts::Facts;
 pub use parameters::Parameters;
 pub use profile::{Person, Profile};

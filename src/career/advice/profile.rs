@@ -1,6 +1,6 @@
 //! What a person has: what they state, and what that implies.
 
-use super::facts::{Entry, Facts, Qualifying};
+use super::facts::{EntryRequirements, Facts, Qualifying};
 use crate::graph::{Graph, NodeIx};
 use crate::model::degree::AwardLevel;
 use crate::model::review::CertificationStrength;
@@ -152,7 +152,7 @@ impl Person {
     }
 
     /// Whether a degree by which a role is entered is held.
-    pub fn holds_program(&self, entry: &Entry) -> bool {
+    pub fn holds_program(&self, entry: &EntryRequirements) -> bool {
         entry.programs().any(|degree| self.holds(&degree.cip, entry.level))
     }
 
@@ -224,7 +224,7 @@ impl Person {
     }
 
     /// Adds the degree of a role, at its level. A higher one of that field says the same, and is no assumption.
-    fn imply_degree(&mut self, entry: &Entry, role: NodeIx, cip: CompactString) {
+    fn imply_degree(&mut self, entry: &EntryRequirements, role: NodeIx, cip: CompactString) {
         let level = entry.level;
         let (is_held, is_entered) = (self.holds(&cip, level), self.holds_program(entry));
         if self.add_degree(cip.clone(), level) && !is_held {

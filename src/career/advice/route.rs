@@ -1,7 +1,7 @@
 //! Routes to a role: each requirement met, met by a step, or open.
 
 use super::Model;
-use super::facts::{DegreeLink, Entry, RoleFacts};
+use super::facts::{DegreeLink, EntryRequirements, RoleFacts};
 use super::link::RoleLink;
 use super::profile::Person;
 use super::range::Range;
@@ -60,7 +60,7 @@ pub enum Step {
 
 /// A requirement that a route leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Open {
+pub enum OpenRequirement {
     /// Experience in an unspecified role.
     Experience,
 }
@@ -85,7 +85,7 @@ pub struct Route {
     /// The earlier role that provides experience.
     pub feeder: Option<usize>,
     /// What it leaves open.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenRequirement>,
     /// What the person has at its end.
     pub reached: Arc<Person>,
 }
@@ -145,12 +145,12 @@ impl Route {
                 self.feeder = Some(role);
                 Arc::make_mut(&mut self.reached).add_role(role, months / 12.0);
             }
-            None => self.open.push(Open::Experience),
+            None => self.open.push(OpenRequirement::Experience),
         }
         self
     }
 
-    fn licence(mut self, entry: &Entry, person: &Person) -> Route {
+    fn licence(mut self, entry: &EntryRequirements, person: &Person) -> Route {
         let Some(gate) = &entry.licence else { return self };
         if let Some(licence) = gate.licence
             && entry.is_gated_by_own_licence()
@@ -282,7 +282,7 @@ impl Model<'_> {
         }
     }
 
-    fn own_programs(&self, entry: &Entry) -> Vec<Education> {
+    fn own_programs(&self, entry: &EntryRequirements) -> Vec<Education> {
         let mut found: Vec<(CompactString, EntryEducation)> = Vec::new();
         for degree in entry.programs() {
             let level = degree.level.unwrap_or(entry.level);
@@ -392,7 +392,7 @@ impl Model<'_> {
     }
 }
 
-impl Entry {
+impl EntryRequirements {
     /// Whether the gate is the licence of the role's own profession, not one that it merely presupposes, such as a
     /// nursing instructor's.
     fn is_gated_by_own_licence(&self) -> bool {

@@ -5,7 +5,7 @@ use super::facts::{LEVELS, PARTS, RoleFacts, family};
 use super::link::{HeldLinks, Link, Reason};
 use super::pay::{EntryPay, USUAL_PAY};
 use super::profile::Person;
-use super::route::{Open, Route};
+use super::route::{OpenRequirement, Route};
 use crate::graph::NodeIx;
 use crate::model::occupation::IndustryField;
 use crate::model::review::CertificationStrength;
@@ -27,7 +27,7 @@ pub enum Term {
     Openings,
     /// Share of its jobs in the chosen industries.
     Industries,
-    /// Technologies held that the role asks for.
+    /// Technologies held that the role requires.
     Skills,
     /// Certifications held.
     Certifications,
@@ -130,7 +130,7 @@ const USUAL_SHARE: f64 = 0.1;
 const UNKNOWN_SHARE: f64 = 0.05;
 /// Bounds of the industries term, in doublings of the share.
 const SHARE_BOUNDS: (f64, f64) = (-3.0, 2.0);
-/// Points of a rare technology held; one that every role asks for counts zero.
+/// Points of a rare technology held; one that every role requires counts zero.
 const SKILL: f64 = 3.0;
 /// Value of a supporting certification relative to an expected one.
 const SUPPORTING: f64 = 0.4;
@@ -195,7 +195,7 @@ impl Model<'_> {
                 link = Link { strength, reason, lift: 0.0, is_own: true };
             }
         }
-        if route.open.contains(&Open::Experience) {
+        if route.open.contains(&OpenRequirement::Experience) {
             link.strength *= strengths.unplaced_experience;
         }
         let mut through = 0.0;

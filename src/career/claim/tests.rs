@@ -39,7 +39,7 @@ fn claimed(place: f64, measure: &str) -> Records {
         value_high: None,
         unit: "rank".into(),
         period: String::new(),
-        said_by: "somebody".into(),
+        said_by: "author".into(),
         attributed_to: String::new(),
         note: String::new(),
         evidence: Evidence { source: "article".into(), ..sample::evidence("1") },

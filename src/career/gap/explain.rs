@@ -4,7 +4,7 @@ use super::plan::scored;
 use super::result::{Plan, PlanKind};
 use super::{Gap, Verdict};
 use crate::career::advice::Model;
-use crate::career::advice::answer::{Answer, RejectionReason};
+use crate::career::advice::answer::{RejectionReason, RoleResult};
 use crate::career::advice::explain::{dollars, in_months};
 use crate::career::advice::range::Range;
 use crate::career::advice::route::{Route, Step};
@@ -161,7 +161,7 @@ impl Model<'_> {
     }
 
     /// A plan in words: what it buys, takes, closes and leaves open.
-    pub fn plan_summary(&self, gap: &Gap, answer: &Answer, plan: &Plan) -> String {
+    pub fn plan_summary(&self, gap: &Gap, answer: &RoleResult, plan: &Plan) -> String {
         let route = &scored(answer, plan.route).route;
         let steps = route.steps.iter().map(|step| self.step_words(step));
         let names = plan.certifications.iter().map(|bought| &self.graph.certification(bought.certification).row.name);
@@ -176,7 +176,7 @@ impl Model<'_> {
             PlanKind::Entry => "The way in by no more study than it takes",
             PlanKind::Recommended => "The way in that scores best",
             PlanKind::Fastest => "The fastest way in",
-            PlanKind::Degree => "A degree that the role does not ask for, but that leads to it",
+            PlanKind::Degree => "A degree that the role does not require, but that leads to it",
             PlanKind::Certifications => "The first plan, with certifications",
         };
         let way = match steps.is_empty() {

@@ -9,7 +9,7 @@
 //!
 //! Each of a role's rows of `requires` is classified ([`profile`]):
 //! - a rated skill is required if its importance (O*NET scale IM, 1 to 5) is at least [`Options::importance`];
-//! - a technology is required if postings of the occupation often ask for it (in demand), and with [`Options::hot`]
+//! - a technology is required if postings of the occupation often request it (in demand), and with [`Options::hot`]
 //!   also if postings of all occupations do (hot technology);
 //! - a skill that a source states without a rating is required;
 //! - a rating whose importance the publisher recommends to suppress, or that is important enough although its level was

@@ -14,7 +14,7 @@ use super::closing::{self, Acquisition, Closing};
 use super::query::GapQuery;
 use super::result::{Gap, Plan, PlanKind, SensibleDegree};
 use super::verdict::{AssessedSkill, Holdings, verdict};
-use crate::career::advice::answer::Answer;
+use crate::career::advice::answer::RoleResult;
 use crate::career::advice::facts::family;
 use crate::career::advice::range::Range;
 use crate::career::advice::route::Step;
@@ -24,7 +24,7 @@ use crate::career::cost::{CostStatus, Estimate};
 use crate::model::role::EntryEducation;
 
 /// The routes of a result by number.
-pub fn scored(answer: &Answer, route: usize) -> &ScoredRoute {
+pub fn scored(answer: &RoleResult, route: usize) -> &ScoredRoute {
     if route == 0 { &answer.best } else { &answer.others[route - 1] }
 }
 
@@ -94,7 +94,7 @@ fn studied(scored: &ScoredRoute) -> Option<EntryEducation> {
 }
 
 /// The degrees of the sensible routes of a goal, each once, by id.
-fn degrees(model: &Model<'_>, answer: &Answer, routes: &[usize]) -> Vec<SensibleDegree> {
+fn degrees(model: &Model<'_>, answer: &RoleResult, routes: &[usize]) -> Vec<SensibleDegree> {
     let steps = routes.iter().flat_map(|&route| &scored(answer, route).route.steps);
     let studied = steps.filter_map(|step| match step {
         Step::Study { cip, level, study } if !study.is_further_certificate => {
@@ -139,7 +139,7 @@ pub(super) fn add<E>(
 }
 
 /// The routes of the plans, each once.
-fn choose(answer: &Answer, routes: &[usize]) -> Vec<(PlanKind, usize)> {
+fn choose(answer: &RoleResult, routes: &[usize]) -> Vec<(PlanKind, usize)> {
     let of = |route: usize| &scored(answer, route).route;
     let cents = |route: usize| (of(route).money.usual * 100.0).round() as i64;
     let days = |route: usize| (of(route).months.usual * 30.0).round() as i64;

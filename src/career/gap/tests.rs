@@ -178,7 +178,7 @@ fn a_role_without_skills_has_no_gap() {
     assert!(world.find(&query, DAY).is_none());
 }
 
-/// A role that asks for two technologies; `change` adds what validates them.
+/// A role that requires two technologies; `change` adds what validates them.
 fn two_technologies(change: impl FnOnce(&mut Small)) -> World {
     let mut small = Small::default();
     small.role("11-1111.00");
@@ -289,7 +289,7 @@ fn random(numbers: &mut Numbers) -> World {
     World::of(small)
 }
 
-fn somebody(world: &World, numbers: &mut Numbers) -> Stated {
+fn random_person(world: &World, numbers: &mut Numbers) -> Stated {
     let mut some = |kind| world.all(kind).into_iter().filter(|_| numbers.percent(15)).collect();
     Stated {
         degrees: some(Kind::Degree),
@@ -315,7 +315,7 @@ fn having_more_never_enlarges_the_gap() {
     for _ in 0..40 {
         let world = random(&mut numbers);
         for _ in 0..40 {
-            let profile = somebody(&world, &mut numbers);
+            let profile = random_person(&world, &mut numbers);
             let before = world.found(&world.asked(profile.clone()));
             let kind = [Kind::Degree, Kind::Skill, Kind::Certification][numbers.below(3)];
             let all = world.all(kind);
@@ -339,7 +339,7 @@ fn the_closing_set_is_the_lightest_that_closes() {
     let (mut nonempty, mut beyond) = (0, 0);
     for round in 0..60 {
         let world = random(&mut numbers);
-        let mut query = world.asked(somebody(&world, &mut numbers));
+        let mut query = world.asked(random_person(&world, &mut numbers));
         query.options.close_weak = round % 2 == 1;
         let gap = world.found(&query);
         let mut closed = query.clone();
@@ -382,7 +382,7 @@ fn a_plan_of_certifications_adds_up_and_leaves_the_rest_open() {
     let mut with_certifications = 0;
     for _ in 0..40 {
         let world = random(&mut numbers);
-        let gap = world.found(&world.asked(somebody(&world, &mut numbers)));
+        let gap = world.found(&world.asked(random_person(&world, &mut numbers)));
         for plan in &gap.plans {
             let mut all: Vec<usize> = plan.closes.iter().chain(&plan.open).copied().collect();
             all.sort_unstable();

@@ -45,7 +45,7 @@ pub enum Weight {
     LowerLevel,
     /// A role held needs that level, but the skill is not required there by the same rule.
     LessImportant,
-    /// A role held uses the technology, but its postings do not often ask for it.
+    /// A role held uses the technology, but its postings do not often request it.
     MerelyUsed,
     /// Not at all: the publisher recommends not to use the rating of the role held.
     Suppressed,

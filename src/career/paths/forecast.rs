@@ -11,7 +11,7 @@ use super::passage::{Passage, PathState};
 use super::pattern::PlaceWork;
 use super::pattern::{Origin, Pattern, Step};
 use super::query::PathQuery;
-use crate::career::traverse::{Bounds, Refused};
+use crate::career::traverse::{Bounds, WalkError};
 use crate::graph::Graph;
 use crate::model::Kind;
 
@@ -47,7 +47,7 @@ impl Forecast {
 ///
 /// # Errors
 /// Any error of `spend`; a query that is certain to exceed `left`, with the step where it does.
-pub fn forecast<'q, E: std::convert::From<Refused>>(
+pub fn forecast<'q, E: std::convert::From<WalkError>>(
     passages: impl Fn() -> Passage<'q>,
     left: u64,
     spend: &mut ProgressFn<'_, E>,
@@ -204,7 +204,7 @@ impl<'q> Count<'q> {
     }
 
     /// The error, naming the step at which the budget is exceeded.
-    fn too_much(&self, left: u64) -> Refused {
+    fn too_much(&self, left: u64) -> WalkError {
         let (mut total, left) = (self.spent, left);
         let over = self.places.iter().find(|place| {
             total += work(place);
@@ -222,7 +222,7 @@ impl<'q> Count<'q> {
             names(pattern, step),
             self.work(),
         );
-        Refused { message, limit: Some(("work", left)), late: true, step: Some((step + 1, relations as f64)) }
+        WalkError { message, limit: Some(("work", left)), late: true, step: Some((step + 1, relations as f64)) }
     }
 }
 

@@ -58,7 +58,7 @@ pub use pattern::{InvalidPattern, Pattern, Step};
 pub use query::{Constraints, Goal, PathQuery, WageBasis, Weights};
 pub use relax::{Blocker, NoPath, Relaxation};
 
-use crate::career::traverse::Refused;
+use crate::career::traverse::WalkError;
 use crate::graph::Graph;
 use acquire::AcquisitionCosts;
 use network::{Objective, ProgressFn as Looks};
@@ -100,7 +100,7 @@ pub fn steps(query: &PathQuery) -> Vec<Step> {
 ///
 /// # Errors
 /// A query that is certain to exceed `left`, before the search; any error of `spend`.
-pub fn find<E: From<Refused>>(
+pub fn find<E: From<WalkError>>(
     graph: &Graph,
     query: &PathQuery,
     pattern: Pattern,

@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gaps_come_last_in_either_direction() {
+    fn missing_values_come_last_in_either_direction() {
         let (one, two, gap) = (Cell::Number(1.0), Cell::Number(2.0), Cell::Gap(Gap::TopCoded));
         assert_eq!((one.order(&two), one.order_down(&two)), (Ordering::Less, Ordering::Greater));
         assert_eq!((one.order(&gap), one.order_down(&gap)), (Ordering::Less, Ordering::Less));
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_text_is_a_gap() {
+    fn an_empty_text_is_a_missing_value() {
         assert_eq!(Cell::text("").gap(), Some(Gap::NotPublished));
         assert_eq!(Cell::text("METRO"), Cell::Text("METRO".into()));
     }

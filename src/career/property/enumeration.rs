@@ -15,12 +15,12 @@ pub struct Enumeration {
 }
 
 impl Enumeration {
-    /// Those of a type, under the names that tables give them.
+    /// The values of a type, under the names that tables give them.
     pub const fn of<E: DeserializeOwned + 'static>() -> Enumeration {
         Enumeration { names: variants::<E>, has_order: false, ty: TypeId::of::<E> }
     }
 
-    /// Those of a type that lists them from least to greatest, under the names that a function returns.
+    /// The values of a type that lists them from least to greatest, under the names that a function returns.
     pub const fn ordered<E: 'static>(names: fn() -> &'static [&'static str]) -> Enumeration {
         Enumeration { names, has_order: true, ty: TypeId::of::<E> }
     }
@@ -30,12 +30,12 @@ impl Enumeration {
         (self.names)()
     }
 
-    /// The name of the value at a place.
+    /// The name of the value at an index.
     pub fn name(self, place: u8) -> Option<&'static str> {
         self.names().get(usize::from(place)).copied()
     }
 
-    /// The place of a name.
+    /// The index of a name.
     pub fn place(self, name: &str) -> Option<u8> {
         self.names().iter().position(|own| *own == name).and_then(|place| place.try_into().ok())
     }
@@ -45,24 +45,24 @@ impl Enumeration {
         (self.ty)()
     }
 
-    /// The enumeration that several properties share; none where one of them has another, or is open.
+    /// The enumeration shared by several properties; `None` if they differ or one of them is open.
     pub fn common(mut all: impl Iterator<Item = Option<Enumeration>>) -> Option<Enumeration> {
         let first = all.next()??;
         all.all(|other| other.is_some_and(|other| other.ty() == first.ty())).then_some(first)
     }
 }
 
-/// The variants that `E` asks a deserializer for.
+/// The variants that `E` requests from a deserializer.
 pub(super) fn variants<E: DeserializeOwned>() -> &'static [&'static str] {
     let mut found: &'static [&'static str] = &[];
-    // Every attempt ends in an error: only what was asked for is of interest.
+    // Every attempt ends in an error: only the requested variants matter.
     let _ = E::deserialize(Listing(&mut found));
     found
 }
 
 struct Listing<'f>(&'f mut &'static [&'static str]);
 
-/// The end of every attempt. It keeps no message, so that listing the variants allocates nothing.
+/// The error that ends every attempt. It has no message, so listing the variants allocates nothing.
 #[derive(Debug)]
 struct Listed;
 
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_and_a_name_lead_to_each_other() {
+    fn indices_and_names_correspond() {
         let basis = Enumeration::of::<Basis>();
         assert_eq!(basis.name(Basis::Derived as u8), Some("DERIVED"));
         assert_eq!(basis.place("DERIVED"), Some(Basis::Derived as u8));

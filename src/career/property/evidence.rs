@@ -15,13 +15,13 @@ fn citation<'g>(s: Scene<'g>, e: Evidence) -> Option<&'g Citation> {
 
 pub(super) static ALL: &[Property<Evidence>] = &[
     text("source", "Id of the publisher's file and release.", |s, e| &source(s, e).id).at("source.id").filter(),
-    text("publisher", "Who published it.", |s, e| &source(s, e).publisher).at("source.publisher").filter(),
-    text("title", "What the source is called.", |s, e| &source(s, e).title).at("source.title"),
+    text("publisher", "The publisher.", |s, e| &source(s, e).publisher).at("source.publisher").filter(),
+    text("title", "Title of the source.", |s, e| &source(s, e).title).at("source.title"),
     text("release", "The edition.", |s, e| &source(s, e).release).at("source.release"),
-    text("period", "The time that the figures of the source speak of.", |s, e| &source(s, e).period)
+    text("period", "The period that the figures of the source refer to.", |s, e| &source(s, e).period)
         .at("source.period"),
     text("licence", "The licence of the source.", |s, e| &source(s, e).licence).at("source.licence"),
-    text("attribution", "The wording that its licence requires.", |s, e| &source(s, e).attribution)
+    text("attribution", "The attribution text that its licence requires.", |s, e| &source(s, e).attribution)
         .at("source.attribution"),
     string("row", "The publisher's key of the row; `source.key` names the columns.", |_, e: Evidence| e.source_row)
         .required(),
@@ -35,7 +35,8 @@ pub(super) static ALL: &[Property<Evidence>] = &[
         .filter(),
     level::<Confidence, _>(
         "confidence",
-        "How far a researched statement can be trusted; null for official statistics, which carry their own measures of uncertainty.",
+        "How reliable a researched statement is; null for official statistics, which have their own measures of \
+         uncertainty.",
         variants::<Confidence>,
         |_, e: Evidence| e.confidence.map(|confidence| confidence as u8),
     )

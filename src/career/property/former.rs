@@ -1,6 +1,6 @@
-//! Names that properties had before. Walks still accept them; new queries should use the present names.
+//! Former names of properties. Walks still accept them; new queries should use the present names.
 
-/// Each former name with the present one.
+/// Pairs of a former and the present name.
 const FORMER: [(&str, &str); 15] = [
     ("importanceN", "sampleSize"),
     ("importanceError", "standardError"),

@@ -1,8 +1,8 @@
 //! The properties of nodes, of relations and of evidence: each is defined once, with its name, type, unit and meaning.
 //!
-//! From this list follow the scalar fields of the API, the filters and orders of its lists, the columns of walks and of
-//! exports, and the dictionary in `catalog`. A property reads a typed value: filters and fields use the value itself, walks and
-//! exports use a [`Cell`], which also says why a value is missing.
+//! The scalar fields of the API, the filters and orders of its lists, the columns of walks and exports, and the
+//! dictionary in `catalog` are derived from this list. A property reads a typed value: filters and fields use the value
+//! itself, walks and exports use a [`Cell`], which also holds the reason for a missing value.
 
 mod cell;
 mod enumeration;
@@ -23,31 +23,31 @@ use crate::model::Kind;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
-/// What values are read from: a snapshot on a day.
+/// The source of values: a snapshot on a day.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'g> {
     /// The snapshot.
     pub graph: &'g Graph,
-    /// The day, on which certifications can or cannot be earned.
+    /// The day, which decides whether certifications are offered.
     pub day: Date,
 }
 
 /// A property of a subject `S`: a node, an edge, or evidence.
 #[derive(Clone, Copy, Debug)]
 pub struct Property<S: 'static> {
-    /// Its name in filters, orders, walks and exports; also that of its field, unless `field` says otherwise.
+    /// Its name in filters, orders, walks and exports; also that of its field, unless `field` differs.
     pub name: &'static str,
-    /// The unit of its values; empty where they have none.
+    /// The unit of its values; empty if they have none.
     pub unit: &'static str,
-    /// What it means.
+    /// Its description.
     pub doc: &'static str,
     /// Reads the value.
     pub read: Read<S>,
     /// Whether every subject has a value.
     pub is_required: bool,
-    /// Why a subject has no value, where the reason can be another than that the source has none.
+    /// Why a value is missing, if there are reasons other than that the source has none.
     pub missing: Option<Missing<S>>,
-    /// The evidence of the value, where its row is not that of its subject.
+    /// The evidence of the value, if it comes from another row than its subject.
     pub evidence: Option<Rests<S>>,
     /// Its field in the API.
     pub field: Field,
@@ -55,18 +55,18 @@ pub struct Property<S: 'static> {
     pub is_filter: bool,
     /// How lists are ordered by it, if they can be.
     pub order: Option<Sort>,
-    /// Whether its value changes with the day.
+    /// Whether its value depends on the day.
     pub depends_on_day: bool,
 }
 
-/// How the value of a property is read; `None` and the empty text stand for a missing value.
+/// How the value of a property is read; `None` and the empty text represent a missing value.
 #[derive(Clone, Copy, Debug)]
 pub enum Read<S: 'static> {
     /// A text of a record.
     Text(for<'g> fn(Scene<'g>, S) -> &'g str),
     /// A text among the strings of the graph.
     String(fn(Scene<'_>, S) -> Text),
-    /// The place of a value among an enumeration.
+    /// The index of a value in an enumeration.
     Choice(Enumeration, fn(Scene<'_>, S) -> Option<u8>),
     /// A whole number.
     Integer(fn(Scene<'_>, S) -> Option<i64>),
@@ -76,33 +76,33 @@ pub enum Read<S: 'static> {
     Boolean(fn(Scene<'_>, S) -> Option<bool>),
     /// A day.
     Date(fn(Scene<'_>, S) -> Option<Date>),
-    /// A node of this kind; of any kind where there is none.
+    /// A node of this kind; of any kind if `None`.
     Node(Option<Kind>, fn(Scene<'_>, S) -> NodeIx),
 }
 
-/// Says why a value is missing.
+/// Returns why a value is missing.
 pub type Missing<S> = fn(Scene<'_>, S) -> Gap;
 /// The evidence of a value.
 pub type Rests<S> = fn(Scene<'_>, S) -> Option<Evidence>;
 
-/// The field of the API that shows a property.
+/// The field of the API for a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// A field of the property's name, which follows from the property.
+    /// A field of the property's name, derived from the property.
     Own,
-    /// A field that is defined apart, because it returns an object or a list, or takes arguments: the names that lead to the
-    /// value, joined by dots.
+    /// A field defined separately, because it returns an object or a list, or takes arguments: the path to the value,
+    /// joined by dots.
     At(&'static str),
-    /// There is none.
+    /// No field.
     None,
 }
 
 /// How lists are ordered by a property.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// By the values themselves.
+    /// By value.
     Exact,
-    /// By texts whatever their case and accents.
+    /// By text, ignoring case and accents.
     Folded,
 }
 
@@ -123,55 +123,55 @@ impl<S> Property<S> {
         }
     }
 
-    /// The same with a value for every subject.
+    /// Every subject has a value.
     const fn required(mut self) -> Self {
         self.is_required = true;
         self
     }
 
-    /// The same, whose missing values can have several reasons.
+    /// Missing values can have several reasons.
     const fn missing(mut self, reason: Missing<S>) -> Self {
         self.missing = Some(reason);
         self
     }
 
-    /// The same, whose values rest on another row than their subject.
+    /// Values come from another row than their subject.
     const fn resting_on(mut self, evidence: Rests<S>) -> Self {
         self.evidence = Some(evidence);
         self
     }
 
-    /// The same, shown by a field that is defined apart.
+    /// The field is defined separately.
     const fn at(mut self, path: &'static str) -> Self {
         self.field = Field::At(path);
         self
     }
 
-    /// The same without a field.
+    /// There is no field.
     const fn without_field(mut self) -> Self {
         self.field = Field::None;
         self
     }
 
-    /// The same, by which lists can be filtered.
+    /// Lists can be filtered by it.
     const fn filter(mut self) -> Self {
         self.is_filter = true;
         self
     }
 
-    /// The same, by which lists can be ordered.
+    /// Lists can be ordered by it.
     const fn order(mut self) -> Self {
         self.order = Some(Sort::Exact);
         self
     }
 
-    /// The same, by which lists can be ordered whatever the case of letters.
+    /// Lists can be ordered by it, ignoring case.
     const fn folded_order(mut self) -> Self {
         self.order = Some(Sort::Folded);
         self
     }
 
-    /// The same, whose value changes with the day.
+    /// The value depends on the day.
     const fn by_day(mut self) -> Self {
         self.depends_on_day = true;
         self
@@ -188,7 +188,7 @@ impl<S> Property<S> {
         }
     }
 
-    /// The enumeration that its values belong to, if there is one.
+    /// The enumeration of its values, if any.
     pub fn enumeration(&self) -> Option<Enumeration> {
         match self.read {
             Read::Choice(enumeration, _) => Some(enumeration),
@@ -196,7 +196,7 @@ impl<S> Property<S> {
         }
     }
 
-    /// The names that lead to its value from the object that has it, joined by dots; `None` where no field shows it.
+    /// The path to its value from its object, joined by dots; `None` if there is no field.
     pub fn path(&self) -> Option<&'static str> {
         match self.field {
             Field::Own => Some(self.name),
@@ -207,7 +207,7 @@ impl<S> Property<S> {
 }
 
 impl<S: Copy> Property<S> {
-    /// The value of a subject, or why it has none.
+    /// The value of a subject, or why it is missing.
     pub fn cell<'g>(&self, scene: Scene<'g>, subject: S) -> Cell<'g> {
         let cell = match self.read {
             Read::Text(read) => Cell::text(read(scene, subject)),
@@ -237,7 +237,7 @@ const fn string<S>(name: &'static str, doc: &'static str, read: fn(Scene<'_>, S)
     Property::new(name, "", doc, Read::String(read))
 }
 
-/// An enumeration `E`, read as the place of its variant.
+/// An enumeration `E`, read as the index of its variant.
 const fn choice<E: DeserializeOwned + 'static, S>(
     name: &'static str,
     doc: &'static str,
@@ -246,7 +246,7 @@ const fn choice<E: DeserializeOwned + 'static, S>(
     Property::new(name, "", doc, Read::Choice(Enumeration::of::<E>(), read))
 }
 
-/// The same where the values of `E` are listed from least to greatest, under these names.
+/// An enumeration `E` whose values are listed from least to greatest, under these names.
 const fn level<E: 'static, S>(
     name: &'static str,
     doc: &'static str,
@@ -291,7 +291,7 @@ const fn node<S>(
     Property::new(name, "", doc, Read::Node(kind, read))
 }
 
-/// The properties that all nodes have, then those of a kind.
+/// The properties of all nodes, then those of a kind.
 pub fn of_node(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
     node::COMMON.iter().chain(node::own(kind))
 }
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_means_one_type_wherever_it_stands() {
+    fn a_name_has_one_type_everywhere() {
         let mut types = std::collections::BTreeMap::new();
         let nodes = Kind::ALL.into_iter().flat_map(of_node).map(|p| (("node", p.name), (p.ty(), p.unit)));
         let edges = RelationKind::ALL.into_iter().flat_map(of_relation).map(|p| (("edge", p.name), (p.ty(), p.unit)));
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_has_names_and_nothing_else_has() {
+    fn only_enumerations_have_names() {
         fn check<S>(property: &Property<S>) {
             let is_choice = matches!(property.read, Read::Choice(..));
             assert_eq!(

@@ -1,8 +1,8 @@
-//! Which operators a condition on a value can have: the same in lists and in walks.
+//! The operators that a condition on a property supports, the same in lists and in walks.
 
 use super::{ColumnType, Enumeration, Property};
 
-/// Whether values are compared by an order: `gt`, `gte`, `lt` and `lte`.
+/// Whether values are ordered: `gt`, `gte`, `lt` and `lte`.
 pub fn is_ordered(ty: ColumnType, enumeration: Option<Enumeration>) -> bool {
     match enumeration {
         Some(enumeration) => enumeration.has_order,
@@ -10,13 +10,14 @@ pub fn is_ordered(ty: ColumnType, enumeration: Option<Enumeration>) -> bool {
     }
 }
 
-/// Whether values are searched for a part: `contains` and `startsWith`.
+/// Whether parts of values can be searched: `contains` and `startsWith`.
 pub fn is_searched(ty: ColumnType, enumeration: Option<Enumeration>) -> bool {
     ty == ColumnType::Text && enumeration.is_none()
 }
 
 impl<S> Property<S> {
-    /// The operators of a condition on it, by their names in the API. An id has only the first two in the filters of lists.
+    /// The operators of a condition on it, by their names in the API. In list filters an id only supports the first
+    /// two.
     pub fn operators(&self) -> Vec<&'static str> {
         let (ty, enumeration) = (self.ty(), self.enumeration());
         let mut all = vec!["eq", "in"];

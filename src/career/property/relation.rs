@@ -1,4 +1,4 @@
-//! The properties of relations, but for the wages of `employedIn`.
+//! The properties of relations, except the wages of `employedIn`.
 
 use super::wage::EMPLOYED_IN;
 use super::{Property, Scene, boolean, choice, date, integer, node, number, string, text};
@@ -39,12 +39,12 @@ static OFFERS: &[Property<EdgeNumber>] = &[
     integer(
         "awards",
         "awards a year",
-        "Awards a year, in the newest year of completions; null where the offer is known from a page only.",
+        "Awards per year, in the newest year of completions; null if the offer is only known from a page.",
         |s, e| offer(s, e).awards.map(i64::from),
     )
     .filter()
     .order(),
-    integer("awardsBefore", "awards a year", "Awards in the year before; null where there is no row.", |s, e| {
+    integer("awardsBefore", "awards a year", "Awards in the previous year; null if there is no row.", |s, e| {
         offer(s, e).awards_before.map(i64::from)
     }),
 ];
@@ -54,12 +54,12 @@ fn teaching(s: Scene<'_>, edge: EdgeNumber) -> &Teaching {
 }
 
 static TEACHES: &[Property<EdgeNumber>] = &[
-    number("strength", "0 to 1", "How much it is taught, from 0 to 1; null where nobody measured it.", |s, e| {
+    number("strength", "0 to 1", "How much it is taught, from 0 to 1; null if not measured.", |s, e| {
         teaching(s, e).strength
     })
     .filter()
     .order(),
-    integer("roles", "roles", "For a derived strength: over how many roles it is taken.", |s, e| {
+    integer("roles", "roles", "For a derived strength, the number of roles that it is computed over.", |s, e| {
         teaching(s, e).roles.map(i64::from)
     }),
     string("method", "How a derived strength was computed.", |s, e| teaching(s, e).method),
@@ -75,12 +75,12 @@ static PREPARES_FOR: &[Property<EdgeNumber>] = &[
     .filter(),
     choice::<PreparationVerdict, _>(
         "verdict",
-        "Whether what became of graduates supports it; `outcome` has the figures.",
+        "Whether graduate outcomes support it; `outcome` has the figures.",
         |s, e| Some(s.graph.outcomes.judgement(e).verdict as u8),
     )
     .required()
     .filter(),
-    choice::<VerdictReason, _>("verdictReason", "Why the verdict is what it is.", |s, e| {
+    choice::<VerdictReason, _>("verdictReason", "The reason for the verdict.", |s, e| {
         Some(s.graph.outcomes.judgement(e).reason as u8)
     })
     .required()
@@ -88,7 +88,7 @@ static PREPARES_FOR: &[Property<EdgeNumber>] = &[
 ];
 
 static SUPERSEDED_BY: &[Property<EdgeNumber>] =
-    &[date("date", "Day of the replacement; null where not known.", |s, e| {
+    &[date("date", "Day of the replacement; null if not known.", |s, e| {
         s.graph.relations.superseded_by.property(e).date
     })
     .filter()];
@@ -138,7 +138,7 @@ static REQUIRES: &[Property<EdgeNumber>] = &[
     })
     .at("importance.suppressed")
     .filter(),
-    number("level", LEVEL, "Which level is needed, on the O*NET scale from 0 to 7.", |s, e| {
+    number("level", LEVEL, "The required level, on the O*NET scale from 0 to 7.", |s, e| {
         requirement(s, e).level.value
     })
     .at("level.value")
@@ -162,16 +162,16 @@ static REQUIRES: &[Property<EdgeNumber>] = &[
         requirement(s, e).level.suppress
     })
     .at("level.suppressed"),
-    boolean("notRelevant", "The level was rated as not relevant to the role.", |s, e| requirement(s, e).not_relevant),
+    boolean("notRelevant", "Whether the level was rated as not relevant to the role.", |s, e| requirement(s, e).not_relevant),
     boolean(
         "hotTechnology",
-        "A technology that postings of all occupations often ask for; null for other skills.",
+        "Whether postings of all occupations often request this technology; null for other skills.",
         |s, e| requirement(s, e).hot_technology,
     )
     .filter(),
     boolean(
         "inDemand",
-        "A technology that postings of this occupation often ask for; null for other skills.",
+        "Whether postings of this occupation often request this technology; null for other skills.",
         |s, e| requirement(s, e).in_demand,
     )
     .filter(),
@@ -185,7 +185,7 @@ fn relatedness(s: Scene<'_>, edge: EdgeNumber) -> &Relatedness {
 
 static RELATED_TO: &[Property<EdgeNumber>] = &[
     choice::<RelatedTier, _>("tier", "How close.", |s, e| Some(relatedness(s, e).tier as u8)).required().filter(),
-    integer("rank", "rank", "Place among the related roles; 1 is closest.", |s, e| Some(relatedness(s, e).rank.into()))
+    integer("rank", "rank", "Rank among the related roles; 1 is closest.", |s, e| Some(relatedness(s, e).rank.into()))
         .required()
         .filter()
         .order(),
@@ -196,31 +196,31 @@ fn advancement(s: Scene<'_>, edge: EdgeNumber) -> &Advancement {
 }
 
 static ADVANCES_TO: &[Property<EdgeNumber>] = &[
-    choice::<StepSection, _>("section", "Which section of the Handbook names the step.", |s, e| {
+    choice::<StepSection, _>("section", "The section of the Handbook that names the step.", |s, e| {
         Some(advancement(s, e).section as u8)
     })
     .required()
     .filter(),
-    boolean("seeAlso", "The sentence only points at the other page (\"For more information, see ...\").", |s, e| {
-        Some(advancement(s, e).see_also)
-    })
+    boolean(
+        "seeAlso",
+        "Whether the sentence only refers to the other page (\"For more information, see ...\").",
+        |s, e| Some(advancement(s, e).see_also),
+    )
     .required()
     .filter(),
     integer(
         "rolesOnPage",
         "roles",
-        "How many roles of O*NET the page of the earlier role covers: its sentence need not hold for each.",
+        "Number of O*NET roles that the page of the earlier role covers: its sentence need not apply to each.",
         |s, e| Some(advancement(s, e).role_codes.into()),
     )
     .required(),
-    integer("nextRolesOnPage", "roles", "How many roles the page of the later role covers.", |s, e| {
+    integer("nextRolesOnPage", "roles", "Number of roles that the page of the later role covers.", |s, e| {
         Some(advancement(s, e).next_codes.into())
     })
     .required()
     .filter(),
-    string("sentence", "The sentence, verbatim; null where the name stands in a list.", |s, e| {
-        advancement(s, e).sentence
-    }),
+    string("sentence", "The sentence, verbatim; null if the name is in a list.", |s, e| advancement(s, e).sentence),
 ];
 
 fn hiring(s: Scene<'_>, edge: EdgeNumber) -> &Hiring {
@@ -234,11 +234,11 @@ static HIRES_FOR: &[Property<EdgeNumber>] = &[
     .required()
     .filter()
     .order(),
-    number("wageLow", "USD a year", "Lowest offered wage, U.S. dollars a year.", |s, e| hiring(s, e).wage_low),
-    number("wageMedian", "USD a year", "Median offered wage, U.S. dollars a year.", |s, e| hiring(s, e).wage_median)
+    number("wageLow", "USD a year", "Lowest offered wage, U.S. dollars per year.", |s, e| hiring(s, e).wage_low),
+    number("wageMedian", "USD a year", "Median offered wage, U.S. dollars per year.", |s, e| hiring(s, e).wage_median)
         .filter()
         .order(),
-    number("wageHigh", "USD a year", "Highest offered wage, U.S. dollars a year.", |s, e| hiring(s, e).wage_high),
+    number("wageHigh", "USD a year", "Highest offered wage, U.S. dollars per year.", |s, e| hiring(s, e).wage_high),
     node("region", "Region of the worksites.", Some(Kind::Region), |s, e| hiring(s, e).region)
         .required()
         .at("region")
@@ -251,11 +251,11 @@ fn strength(s: Scene<'_>, edge: EdgeNumber) -> &Strength {
 }
 
 static STRONG_IN: &[Property<EdgeNumber>] = &[
-    integer("rank", "rank", "Place in the claim's ranking, 1 is first; null where it does not rank.", |s, e| {
+    integer("rank", "rank", "Rank in the claim, 1 is first; null if it does not rank.", |s, e| {
         strength(s, e).rank.map(i64::from)
     })
     .filter(),
-    text("claim", "Id of the published statement that says so.", |s, e| {
+    text("claim", "Id of the published statement that supports this relation.", |s, e| {
         strength(s, e).claim.map_or("", |claim| &s.graph.claims[claim as usize].row.id)
     })
     .at("claim.id"),

@@ -1,4 +1,4 @@
-//! Employment and wages of `employedIn`: nominal, and at the prices of the whole nation.
+//! Employment and wages of `employedIn`: nominal, and at national prices.
 
 use super::{Gap, Property, Scene, choice, integer, number, string};
 use crate::career::wage;
@@ -27,12 +27,12 @@ fn withheld(status: FigureStatus) -> Gap {
     }
 }
 
-/// Why a figure on jobs is missing.
+/// Why a number of jobs is missing.
 fn no_jobs(s: Scene<'_>, edge: EdgeNumber) -> Gap {
     withheld(record(s, edge).jobs_status())
 }
 
-/// Why a wage is missing, by the name that the survey gives its column. The publisher may give the `others` only.
+/// Why a wage is missing, by the survey's name of its column. The publisher may give the `others` only.
 fn no_wage(s: Scene<'_>, edge: EdgeNumber, column: &str, wages: WageFigures, others: (WageFigures, Gap)) -> Gap {
     match record(s, edge) {
         found if found.is_top_coded(&s.graph.strings, column) => Gap::TopCoded,
@@ -59,8 +59,8 @@ fn no_real(s: Scene<'_>, edge: EdgeNumber, column: &str, nominal: Option<f64>) -
     }
 }
 
-/// What the column beside a price parity says.
-pub(super) const AREA_MATCH: &str = "How the area of the price parity fits the region.";
+/// The description of the column beside a price parity.
+pub(super) const AREA_MATCH: &str = "How the area of the price parity matches the region.";
 
 const YEARLY: &str = "USD a year";
 const HOURLY: &str = "USD an hour";
@@ -74,12 +74,12 @@ pub(super) static EMPLOYED_IN: &[Property<EdgeNumber>] = &[
     .at("employment")
     .filter()
     .order(),
-    choice::<FigureStatus, _>("employmentStatus", "Whether employment is published.", |s, e| {
+    choice::<FigureStatus, _>("employmentStatus", "Whether employment is published; otherwise the reason.", |s, e| {
         Some(record(s, e).jobs_status() as u8)
     })
     .required()
     .at("employmentStatus"),
-    number("employmentRse", "percent", "Relative standard error of the employment, percent.", |s, e| {
+    number("employmentRse", "percent", "Relative standard error of employment, in percent.", |s, e| {
         record(s, e).jobs_rse()
     })
     .missing(no_jobs)
@@ -87,7 +87,7 @@ pub(super) static EMPLOYED_IN: &[Property<EdgeNumber>] = &[
     number(
         "jobsPer1000",
         "jobs in 1,000",
-        "Jobs in 1,000 jobs of the region; not published for the nation.",
+        "Jobs of the occupation per 1,000 jobs of the region; not published for the nation.",
         |s, e| record(s, e).jobs_per_1000(),
     )
     .missing(no_jobs)
@@ -97,59 +97,75 @@ pub(super) static EMPLOYED_IN: &[Property<EdgeNumber>] = &[
     number(
         "locationQuotient",
         "ratio",
-        "Share of the occupation in the region over its share in the nation.",
+        "Share of the occupation in the region divided by its share in the nation.",
         |s, e| record(s, e).location_quotient(),
     )
     .missing(no_jobs)
     .at("locationQuotient")
     .filter()
     .order(),
-    choice::<FigureStatus, _>("wageStatus", "Whether wages are published.", |s, e| {
+    choice::<FigureStatus, _>("wageStatus", "Whether wages are published; otherwise the reason.", |s, e| {
         Some(record(s, e).wage_status() as u8)
     })
     .required()
     .at("wageStatus")
     .filter(),
-    number("annualMean", YEARLY, "Mean wage, U.S. dollars a year.", |s, e| record(s, e).annual_mean())
+    number("annualMean", YEARLY, "Mean wage, U.S. dollars per year.", |s, e| record(s, e).annual_mean())
         .missing(|s, e| no_annual(s, e, "annual_mean"))
         .at("annual.mean")
         .filter()
         .order(),
-    number("annualP10", YEARLY, "10th percentile of the wage, U.S. dollars a year.", |s, e| record(s, e).annual().p10)
-        .missing(|s, e| no_annual(s, e, "annual_p10"))
-        .at("annual.p10"),
-    number("annualP25", YEARLY, "25th percentile of the wage, U.S. dollars a year.", |s, e| record(s, e).annual().p25)
-        .missing(|s, e| no_annual(s, e, "annual_p25"))
-        .at("annual.p25"),
-    number("annualMedian", YEARLY, "Median wage, U.S. dollars a year.", |s, e| record(s, e).annual_median())
+    number("annualP10", YEARLY, "10th percentile of the wage, U.S. dollars per year.", |s, e| {
+        record(s, e).annual().p10
+    })
+    .missing(|s, e| no_annual(s, e, "annual_p10"))
+    .at("annual.p10"),
+    number("annualP25", YEARLY, "25th percentile of the wage, U.S. dollars per year.", |s, e| {
+        record(s, e).annual().p25
+    })
+    .missing(|s, e| no_annual(s, e, "annual_p25"))
+    .at("annual.p25"),
+    number("annualMedian", YEARLY, "Median wage, U.S. dollars per year.", |s, e| record(s, e).annual_median())
         .missing(|s, e| no_annual(s, e, "annual_median"))
         .at("annual.median")
         .filter()
         .order(),
-    number("annualP75", YEARLY, "75th percentile of the wage, U.S. dollars a year.", |s, e| record(s, e).annual().p75)
-        .missing(|s, e| no_annual(s, e, "annual_p75"))
-        .at("annual.p75"),
-    number("annualP90", YEARLY, "90th percentile of the wage, U.S. dollars a year.", |s, e| record(s, e).annual().p90)
-        .missing(|s, e| no_annual(s, e, "annual_p90"))
-        .at("annual.p90"),
-    number("hourlyMean", HOURLY, "Mean wage, U.S. dollars an hour.", |s, e| record(s, e).hourly().mean)
+    number("annualP75", YEARLY, "75th percentile of the wage, U.S. dollars per year.", |s, e| {
+        record(s, e).annual().p75
+    })
+    .missing(|s, e| no_annual(s, e, "annual_p75"))
+    .at("annual.p75"),
+    number("annualP90", YEARLY, "90th percentile of the wage, U.S. dollars per year.", |s, e| {
+        record(s, e).annual().p90
+    })
+    .missing(|s, e| no_annual(s, e, "annual_p90"))
+    .at("annual.p90"),
+    number("hourlyMean", HOURLY, "Mean wage, U.S. dollars per hour.", |s, e| record(s, e).hourly().mean)
         .missing(|s, e| no_hourly(s, e, "hourly_mean"))
         .at("hourly.mean"),
-    number("hourlyP10", HOURLY, "10th percentile of the wage, U.S. dollars an hour.", |s, e| record(s, e).hourly().p10)
-        .missing(|s, e| no_hourly(s, e, "hourly_p10"))
-        .at("hourly.p10"),
-    number("hourlyP25", HOURLY, "25th percentile of the wage, U.S. dollars an hour.", |s, e| record(s, e).hourly().p25)
-        .missing(|s, e| no_hourly(s, e, "hourly_p25"))
-        .at("hourly.p25"),
-    number("hourlyMedian", HOURLY, "Median wage, U.S. dollars an hour.", |s, e| record(s, e).hourly().median)
+    number("hourlyP10", HOURLY, "10th percentile of the wage, U.S. dollars per hour.", |s, e| {
+        record(s, e).hourly().p10
+    })
+    .missing(|s, e| no_hourly(s, e, "hourly_p10"))
+    .at("hourly.p10"),
+    number("hourlyP25", HOURLY, "25th percentile of the wage, U.S. dollars per hour.", |s, e| {
+        record(s, e).hourly().p25
+    })
+    .missing(|s, e| no_hourly(s, e, "hourly_p25"))
+    .at("hourly.p25"),
+    number("hourlyMedian", HOURLY, "Median wage, U.S. dollars per hour.", |s, e| record(s, e).hourly().median)
         .missing(|s, e| no_hourly(s, e, "hourly_median"))
         .at("hourly.median"),
-    number("hourlyP75", HOURLY, "75th percentile of the wage, U.S. dollars an hour.", |s, e| record(s, e).hourly().p75)
-        .missing(|s, e| no_hourly(s, e, "hourly_p75"))
-        .at("hourly.p75"),
-    number("hourlyP90", HOURLY, "90th percentile of the wage, U.S. dollars an hour.", |s, e| record(s, e).hourly().p90)
-        .missing(|s, e| no_hourly(s, e, "hourly_p90"))
-        .at("hourly.p90"),
+    number("hourlyP75", HOURLY, "75th percentile of the wage, U.S. dollars per hour.", |s, e| {
+        record(s, e).hourly().p75
+    })
+    .missing(|s, e| no_hourly(s, e, "hourly_p75"))
+    .at("hourly.p75"),
+    number("hourlyP90", HOURLY, "90th percentile of the wage, U.S. dollars per hour.", |s, e| {
+        record(s, e).hourly().p90
+    })
+    .missing(|s, e| no_hourly(s, e, "hourly_p90"))
+    .at("hourly.p90"),
     number(
         "priceParity",
         "nation = 100",
@@ -195,21 +211,24 @@ pub(super) static EMPLOYED_IN: &[Property<EdgeNumber>] = &[
     })
     .missing(|s, e| no_real(s, e, "annual_p90", record(s, e).annual().p90))
     .at("realAnnual.p90"),
-    number("wageRse", "percent", "Relative standard error of the mean wage, percent.", |s, e| record(s, e).wage_rse())
-        .missing(|s, e| withheld(record(s, e).wage_status()))
-        .at("wageRse")
-        .filter(),
-    string("occupation", "Code under which the survey publishes the figures.", |s, e| record(s, e).occupation())
+    number("wageRse", "percent", "Relative standard error of the mean wage, in percent.", |s, e| {
+        record(s, e).wage_rse()
+    })
+    .missing(|s, e| withheld(record(s, e).wage_status()))
+    .at("wageRse")
+    .filter(),
+    string("occupation", "The code under which the survey publishes the figures.", |s, e| record(s, e).occupation())
         .required()
         .at("occupation"),
-    string("occupationTitle", "Title under which the survey publishes the figures.", |s, e| {
+    string("occupationTitle", "The title under which the survey publishes the figures.", |s, e| {
         record(s, e).occupation_title()
     })
     .required()
     .at("occupationTitle"),
     choice::<OccupationMatch, _>(
         "wageOf",
-        "Whose jobs and wages these are: SAME, those of the role's own occupation; BROADER or MERGED, those of an occupation of which the role is only a part, and which its other parts show too.",
+        "Whose jobs and wages these are: SAME, those of the role's own occupation; BROADER or MERGED, those of a \
+         broader occupation that contains the role and shares the figures with other roles.",
         |s, e| s.graph.role(s.graph.relations.employed_in.source(e)).row.occupation_match.map(|found| found as u8),
     )
     .filter(),

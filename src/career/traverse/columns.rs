@@ -1,7 +1,7 @@
 //! Columns: a property of something at a place of a walk, looked up once for every kind possible there.
 
-use super::pattern::{Kinds, Leg, Way};
-use super::question::{Address, Refused, Subject};
+use super::pattern::{Kinds, PlannedStep, Way};
+use super::query::{Address, Subject, WalkError};
 use crate::career::property::{self, Cell, ColumnType, Enumeration, Gap, Property, Scene};
 use crate::graph::{EdgeNumber, Evidence, NodeIx, RelationKind, Text};
 use crate::model::Kind;
@@ -24,7 +24,7 @@ pub struct Column {
 
 /// A node at a place of a walk, and how the walk arrived there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct WalkNode {
     /// The node.
     pub node: NodeIx,
     /// The relation and edge; `None` at the start, and where a step was skipped.
@@ -65,10 +65,10 @@ impl Source {
     ///
     /// # Errors
     /// The place does not exist, or nothing there has such a property.
-    pub fn find(place: &str, address: &Address, start: Kind, legs: &[Leg]) -> Result<Source, Refused> {
+    pub fn find(place: &str, address: &Address, start: Kind, legs: &[PlannedStep]) -> Result<Source, WalkError> {
         if address.at > legs.len() {
             let message = format!("expected a place from 0 (the start) to {}, found {}.", legs.len(), address.at);
-            return Err(Refused::new(&format!("{place}.at"), message));
+            return Err(WalkError::new(&format!("{place}.at"), message));
         }
         let kinds = match address.at {
             0 => Kinds::one(start),
@@ -87,7 +87,7 @@ impl Source {
                     at: legs.len(),
                     ty: ColumnType::Number,
                     unit: "relations",
-                    doc: "How many relations the walk passes.",
+                    doc: "Number of relations on the walk.",
                     names: None,
                     reads: Reads::Length,
                 }),
@@ -96,7 +96,7 @@ impl Source {
         }
     }
 
-    fn of_node(place: &str, address: &Address, kinds: Kinds) -> Result<Source, Refused> {
+    fn of_node(place: &str, address: &Address, kinds: Kinds) -> Result<Source, WalkError> {
         let name = property::present_name(&address.property);
         let find = |kind| {
             let mut all = property::of_node(kind);
@@ -118,9 +118,9 @@ impl Source {
         })
     }
 
-    fn of_relation(place: &str, address: &Address, ways: &[Way]) -> Result<Source, Refused> {
+    fn of_relation(place: &str, address: &Address, ways: &[Way]) -> Result<Source, WalkError> {
         if address.property == "relation" {
-            let doc = "Name of the relation, as it was walked.";
+            let doc = "Name of the relation, in the direction of the walk.";
             return Ok(Source { at: address.at, ty: ColumnType::Text, unit: "", doc, names: None, reads: Reads::Name });
         }
         let mut reads = [None; 14];
@@ -143,7 +143,7 @@ impl Source {
         place: &str,
         address: &Address,
         reads: fn(&'static Property<Evidence>) -> Reads,
-    ) -> Result<Source, Refused> {
+    ) -> Result<Source, WalkError> {
         let mut all = property::of_evidence();
         let Some(found) = all.find(|property| property.name == address.property) else {
             let all = property::of_evidence().map(|property| property.name).collect();
@@ -159,7 +159,7 @@ impl Source {
     }
 
     /// The value, from the node at its place and the length of the walk.
-    pub fn cell<'g>(&self, scene: Scene<'g>, spot: Spot, length: usize) -> Cell<'g> {
+    pub fn cell<'g>(&self, scene: Scene<'g>, spot: WalkNode, length: usize) -> Cell<'g> {
         let none = Cell::Gap(Gap::NotApplicable);
         match (&self.reads, spot.by) {
             (Reads::Node(by_kind), _) => {
@@ -180,7 +180,7 @@ impl Source {
 
     /// The row that states the value. Values from one published row are one fact, however many nodes or relations show
     /// it: roles that the wage survey does not distinguish share its rows.
-    pub fn stated_by(&self, scene: Scene<'_>, spot: Spot) -> StatedBy {
+    pub fn stated_by(&self, scene: Scene<'_>, spot: WalkNode) -> StatedBy {
         match (&self.reads, spot.by) {
             (Reads::Node(by_kind), _) => {
                 let property = by_kind[scene.graph.kind(spot.node) as usize];
@@ -224,17 +224,17 @@ impl StatedBy {
     }
 }
 
-fn without_relation(place: &str) -> Refused {
-    Refused::new(
+fn without_relation(place: &str) -> WalkError {
+    WalkError::new(
         &format!("{place}.of"),
-        "no relation leads to the start (place 0). Ask of the node, or of a later place.",
+        "no relation leads to the start (place 0). Use a property of the node, or of a later place.",
     )
 }
 
-fn unknown(place: &str, address: &Address, of: &str, mut exist: Vec<&str>) -> Refused {
+fn unknown(place: &str, address: &Address, of: &str, mut exist: Vec<&str>) -> WalkError {
     let mut seen = std::collections::HashSet::new();
     exist.retain(|name| seen.insert(*name));
     let (found, exist) = (quoted(&address.property), exist.join(", "));
     let message = format!("{of} at place {} has no property {found}; it has {exist}.", address.at);
-    Refused::new(&format!("{place}.property"), message)
+    WalkError::new(&format!("{place}.property"), message)
 }

@@ -3,7 +3,7 @@
 use super::forecast::{Bounds, Forecast};
 use super::layers::Plan;
 use super::pattern::{Kinds, Way};
-use super::question::Refused;
+use super::query::WalkError;
 use crate::career::property::Scene;
 use crate::graph::Graph;
 use crate::model::Kind;
@@ -119,7 +119,7 @@ impl Allowance {
 }
 
 /// The error for a walk that is certain to exceed the limit, naming the step at which it does.
-pub fn too_much(plan: &Plan, forecast: &Forecast, allowance: Allowance, budget: u64) -> Refused {
+pub fn too_much(plan: &Plan, forecast: &Forecast, allowance: Allowance, budget: u64) -> WalkError {
     let mut total = 0.0;
     let by_step = |step| relations(plan, forecast, step);
     let too_large = (1..=plan.legs.len()).find(|&step| {
@@ -131,16 +131,16 @@ pub fn too_much(plan: &Plan, forecast: &Forecast, allowance: Allowance, budget: 
     let Bounds { low, high } = forecast.work;
     let Allowance { limit, whose, instead } = allowance;
     let message = format!(
-        "steps[{}]: step {step} ({}) looks at about {} relations, and the whole walk at {} to {} nodes and relations, \
-         more than the {budget} that {whose} may look at (limit \"{limit}\"). Begin at fewer nodes, ask more of them before \
-         this step, or ask for {instead}.",
+        "steps[{}]: step {step} ({}) visits about {} relations, and the whole walk {} to {} nodes and relations, \
+         more than the {budget} that {whose} may visit (limit \"{limit}\"). Start from fewer nodes, add conditions \
+         before this step, or request {instead}.",
         step - 1,
         names.join(", "),
         rounded(by_step(step)),
         rounded(low),
         rounded(high)
     );
-    Refused { message, limit: Some((limit, budget)), late: true, step: Some((step, by_step(step))) }
+    WalkError { message, limit: Some((limit, budget)), late: true, step: Some((step, by_step(step))) }
 }
 
 fn rounded(number: f64) -> String {

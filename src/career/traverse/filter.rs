@@ -1,8 +1,8 @@
 //! Conditions, checked once against the types of their columns and then evaluated at every place of every walk.
 
-use super::columns::{Source, Spot};
-use super::pattern::Leg;
-use super::question::{Address, Condition, Refused, Test};
+use super::columns::{Source, WalkNode};
+use super::pattern::PlannedStep;
+use super::query::{Address, Condition, Test, WalkError};
 use crate::career::filter::{Choices, Comparison, Needle, contains, number_order};
 use crate::career::property::{Cell, Enumeration, Scene, is_ordered, is_searched};
 use crate::model::Kind;
@@ -20,16 +20,16 @@ pub struct Check {
 
 /// The input of a check.
 #[derive(Clone, Copy, Debug)]
-pub enum Seen<'a> {
+pub enum CheckInput<'a> {
     /// One place, if the check concerns only that one.
-    Place(Spot),
+    Place(WalkNode),
     /// The places of a walk so far, and the number of edges passed.
-    Walk(&'a [Spot], usize),
+    Walk(&'a [WalkNode], usize),
 }
 
 /// How conditions specify their place.
 #[derive(Clone, Copy, Debug)]
-pub enum Places {
+pub enum PlaceRule {
     /// Conditions of a step or of the start omit the place: it is this one.
     Here(usize),
     /// Conditions of the whole walk state it.
@@ -44,10 +44,10 @@ impl Check {
     pub fn new(
         place: &str,
         condition: &Condition,
-        places: Places,
+        places: PlaceRule,
         start: Kind,
-        legs: &[Leg],
-    ) -> Result<Check, Refused> {
+        legs: &[PlannedStep],
+    ) -> Result<Check, WalkError> {
         let inside = |name: &str, conditions: &[Condition]| {
             let each = conditions.iter().enumerate();
             each.map(|(i, part)| Check::new(&format!("{place}.{name}[{i}]"), part, places, start, legs))
@@ -56,7 +56,7 @@ impl Check {
         let test = match &condition.of {
             Some(address) => Some(tested(place, address, &condition.test, places, start, legs)?),
             None if condition.test != Test::default() => {
-                return Err(Refused::new(place, "a test needs the property that it is asked of."));
+                return Err(WalkError::new(place, "a test needs a property."));
             }
             None => None,
         };
@@ -68,7 +68,7 @@ impl Check {
             not: not.transpose()?.map(Box::new),
         };
         match check.test.is_none() && check.and.is_empty() && check.or.is_none() && check.not.is_none() {
-            true => Err(Refused::new(place, "expected a property and a test, found nothing.")),
+            true => Err(WalkError::new(place, "expected a property and a test, found nothing.")),
             false => Ok(check),
         }
     }
@@ -100,11 +100,11 @@ impl Check {
     }
 
     /// Whether it holds.
-    pub fn holds(&self, scene: Scene<'_>, seen: Seen<'_>) -> bool {
+    pub fn holds(&self, scene: Scene<'_>, seen: CheckInput<'_>) -> bool {
         self.test.as_ref().is_none_or(|(source, test)| {
             let (spot, length) = match seen {
-                Seen::Place(spot) => (spot, 0),
-                Seen::Walk(spots, length) => (spots[source.at], length),
+                CheckInput::Place(spot) => (spot, 0),
+                CheckInput::Walk(spots, length) => (spots[source.at], length),
             };
             test.passes(&source.cell(scene, spot, length))
         }) && self.and.iter().all(|part| part.holds(scene, seen))
@@ -117,19 +117,19 @@ fn tested(
     place: &str,
     address: &Address,
     test: &Test,
-    places: Places,
+    places: PlaceRule,
     start: Kind,
-    legs: &[Leg],
-) -> Result<(Source, Prepared), Refused> {
+    legs: &[PlannedStep],
+) -> Result<(Source, Prepared), WalkError> {
     let address = match places {
-        Places::Here(at) => Address { at, ..address.clone() },
-        Places::Stated => address.clone(),
+        PlaceRule::Here(at) => Address { at, ..address.clone() },
+        PlaceRule::Stated => address.clone(),
     };
     let source = Source::find(place, &address, start, legs)?;
-    if matches!(places, Places::Here(_)) && source.is_of_walk() {
-        return Err(Refused::new(
+    if matches!(places, PlaceRule::Here(_)) && source.is_of_walk() {
+        return Err(WalkError::new(
             place,
-            "the length of the walk is not known here. Ask it in the last argument `where`.",
+            "the length of the walk is not known here. Test it in the last argument `where`.",
         ));
     }
     fits(place, &address.property, &source, test)?;
@@ -138,12 +138,12 @@ fn tested(
 }
 
 /// Checks that the values of a test have the column's type, and that its operators apply to it.
-fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(), Refused> {
+fn fits(place: &str, property: &str, source: &Source, test: &Test) -> Result<(), WalkError> {
     if *test == Test::default() {
-        return Err(Refused::new(place, format!("expected a test of {property}, found none, such as eq or isNull.")));
+        return Err(WalkError::new(place, format!("expected a test of {property}, found none, such as eq or isNull.")));
     }
     let ty = source.ty;
-    let wrong = |name: &str, message: String| Err(Refused::new(&format!("{place}.{name}"), message));
+    let wrong = |name: &str, message: String| Err(WalkError::new(&format!("{place}.{name}"), message));
     let bounds = [("gt", &test.gt), ("gte", &test.gte), ("lt", &test.lt), ("lte", &test.lte)];
     let one = [("eq", &test.eq)].into_iter().chain(bounds).filter_map(|(name, value)| Some((name, value.as_ref()?)));
     let values = one.chain(test.within.iter().flatten().map(|value| ("in", value)));

@@ -1,8 +1,8 @@
 //! Groups: aggregates over the walks of each. Only sums, extremes and distinct values are kept, not walks.
 
 use super::columns::{Source, StatedBy};
-use super::question::{Function, Refused};
-use super::walk::{Stop, Walked};
+use super::query::{Function, WalkError};
+use super::walk::{CompleteWalk, WalkVisit};
 use crate::career::limits::{GROUP_VALUES, GROUPS};
 use crate::career::property::{Cell, Gap, Scene};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// An aggregate: a function and the index of the column in [`Grouping::sources`].
 #[derive(Clone, Debug)]
-pub struct Computed {
+pub struct PlannedAggregate {
     /// The function.
     pub function: Function,
     /// The index of its column; `None` for a count of walks.
@@ -19,7 +19,7 @@ pub struct Computed {
 
 /// A column whose values are collected per group.
 #[derive(Clone, Debug)]
-pub struct Collected {
+pub struct CollectedColumn {
     /// Where its values come from.
     pub source: Source,
     /// Whether each row that states a value counts once.
@@ -36,9 +36,9 @@ pub struct Grouping {
     /// The columns whose values define the groups.
     pub keys: Vec<Source>,
     /// The columns whose values are collected.
-    pub sources: Vec<Collected>,
+    pub sources: Vec<CollectedColumn>,
     /// The aggregates.
-    pub computed: Vec<Computed>,
+    pub computed: Vec<PlannedAggregate>,
 }
 
 /// Number of missing values of a column, by reason in the order of [`Gap::ALL`].
@@ -46,7 +46,7 @@ pub type Gaps = [u64; Gap::ALL.len()];
 
 /// Counts behind an aggregated value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Over {
+pub struct AggregateCounts {
     /// The missing values.
     pub gaps: Gaps,
     /// How many of its values come from a row that had been counted before; `None` if that makes no difference, or if
@@ -70,7 +70,7 @@ pub struct Group<'g> {
     /// The values that define the group.
     pub key: Vec<Cell<'g>>,
     /// Its first walk.
-    pub example: Vec<Stop>,
+    pub example: Vec<WalkVisit>,
     walks: u64,
     collections: Vec<Collection<'g>>,
 }
@@ -126,9 +126,9 @@ impl<'g> Groups<'g> {
         &mut self,
         grouping: &Grouping,
         scene: Scene<'g>,
-        walk: Walked<'_>,
+        walk: CompleteWalk<'_>,
         key: &mut Vec<Cell<'g>>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), WalkError> {
         key.clear();
         key.extend(grouping.keys.iter().map(|source| source.cell(scene, walk.spots[source.at], walk.length())));
         let place = match self.places.get(key.as_slice()) {
@@ -149,19 +149,19 @@ impl<'g> Groups<'g> {
         }
         match self.values > GROUP_VALUES.length() {
             true => {
-                let found = format!("more than {} different values would have to be kept", GROUP_VALUES.maximum);
+                let found = format!("more than {} distinct values would have to be stored", GROUP_VALUES.maximum);
                 let advice = "Filter more, or group by less.";
-                Err(Refused::limit("aggregate", GROUP_VALUES, &found, advice).late())
+                Err(WalkError::limit("aggregate", GROUP_VALUES, &found, advice).late())
             }
             false => Ok(()),
         }
     }
 
-    fn open(&mut self, grouping: &Grouping, key: &[Cell<'g>], walk: Walked<'_>) -> Result<usize, Refused> {
+    fn open(&mut self, grouping: &Grouping, key: &[Cell<'g>], walk: CompleteWalk<'_>) -> Result<usize, WalkError> {
         if self.groups.len() == GROUPS.length() {
             let found = format!("more than {} groups", GROUPS.maximum);
             let advice = "Group by something that has fewer values.";
-            return Err(Refused::limit("groupBy", GROUPS, &found, advice).late());
+            return Err(WalkError::limit("groupBy", GROUPS, &found, advice).late());
         }
         let collections = vec![Collection::default(); grouping.sources.len()];
         self.groups.push(Group { key: key.to_vec(), example: walk.stops.to_vec(), walks: 0, collections });
@@ -177,7 +177,7 @@ impl<'g> Groups<'g> {
 
 impl<'g> Collection<'g> {
     /// Returns the increase in the number of values kept.
-    fn add(&mut self, collected: &Collected, scene: Scene<'g>, walk: Walked<'_>) -> usize {
+    fn add(&mut self, collected: &CollectedColumn, scene: Scene<'g>, walk: CompleteWalk<'_>) -> usize {
         let source = &collected.source;
         let spot = walk.spots[source.at];
         let notes = collected.weighs_rows && !self.forgets;
@@ -236,8 +236,8 @@ impl<'g> Collection<'g> {
 
 impl<'g> Group<'g> {
     /// An aggregated value, and the counts behind it.
-    pub fn result(&self, computed: &Computed) -> (Cell<'g>, Over) {
-        let Some(over) = computed.over else { return (Cell::Number(self.walks as f64), Over::default()) };
+    pub fn result(&self, computed: &PlannedAggregate) -> (Cell<'g>, AggregateCounts) {
+        let Some(over) = computed.over else { return (Cell::Number(self.walks as f64), AggregateCounts::default()) };
         let values = &self.collections[over];
         let repeated = (computed.function.weighs_rows() && !values.forgets).then_some(values.repeated);
         let number = match computed.function {
@@ -252,7 +252,7 @@ impl<'g> Group<'g> {
         // Without values, the result is missing with their common reason, if there is one.
         let reasons: Vec<Gap> = Gap::ALL.into_iter().filter(|&gap| values.gaps[gap as usize] > 0).collect();
         let why = if let [only] = reasons[..] { only } else { Gap::NotPublished };
-        (number.map_or(Cell::Gap(why), Cell::Number), Over { gaps: values.gaps, repeated })
+        (number.map_or(Cell::Gap(why), Cell::Number), AggregateCounts { gaps: values.gaps, repeated })
     }
 }
 
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_keeps_what_rounding_loses() {
+    fn a_sum_compensates_rounding_errors() {
         let mut sum = Sum::default();
         [1e16, 1.0, -1e16, 1.0].iter().for_each(|&value| sum.add(value));
         assert_eq!(sum.get(), 2.0);

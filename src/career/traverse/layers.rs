@@ -1,10 +1,10 @@
 //! Layers: the progress of a walk. A walk of several steps, some repeated, moves from layer to layer and never back, so
 //! what can follow a node depends only on its layer, except for nodes that may not be met twice.
 
-use super::columns::Spot;
-use super::filter::{Check, Places, Seen};
-use super::pattern::{Kinds, Leg, Way, legs};
-use super::question::{Condition, Question, Refused};
+use super::columns::WalkNode;
+use super::filter::{Check, CheckInput, PlaceRule};
+use super::pattern::{Kinds, PlannedStep, Way, legs};
+use super::query::{Condition, WalkError, WalkQuery};
 use crate::career::is_ruled_out;
 use crate::career::property::Scene;
 use crate::graph::{EdgeNumber, NodeIx};
@@ -18,7 +18,7 @@ pub struct Plan {
     /// The start nodes; all nodes of the kind if `None`.
     pub nodes: Option<Vec<NodeIx>>,
     /// The steps.
-    pub legs: Vec<Leg>,
+    pub legs: Vec<PlannedStep>,
     /// The layers, in the order in which a walk passes them.
     pub layers: Vec<Layer>,
     /// Whether a walk may pass a node twice.
@@ -54,7 +54,7 @@ pub struct Layer {
 #[derive(Clone, Copy, Debug)]
 pub struct Next {
     /// The node, and the edge that leads to it.
-    pub spot: Spot,
+    pub spot: WalkNode,
     /// Whether the step can end there.
     pub ends: bool,
     /// Whether the step can be repeated from there.
@@ -66,25 +66,24 @@ impl Plan {
     ///
     /// # Errors
     /// The first invalid part of it.
-    pub fn new(question: &Question) -> Result<Plan, Refused> {
-        let legs = legs(question)?;
-        let start = question.start.kind;
-        if question.start.nodes.as_ref().is_some_and(Vec::is_empty) {
-            let message =
-                format!("expected at least one {start}, found none. Leave nodes out to begin at all of them.");
-            return Err(Refused::new("start.nodes", message));
+    pub fn new(query: &WalkQuery) -> Result<Plan, WalkError> {
+        let legs = legs(query)?;
+        let start = query.start.kind;
+        if query.start.nodes.as_ref().is_some_and(Vec::is_empty) {
+            let message = format!("expected at least one {start}, found none. Omit nodes to start from all of them.");
+            return Err(WalkError::new("start.nodes", message));
         }
         let checks = |place: &str, conditions: &[Condition], places| {
             let each = conditions.iter().enumerate();
             each.map(|(i, condition)| Check::new(&format!("{place}[{i}]"), condition, places, start, &legs))
                 .collect::<Result<Vec<_>, _>>()
         };
-        let mut each_time = vec![checks("start.where", &question.start.conditions, Places::Here(0))?];
-        for (i, step) in question.steps.iter().enumerate() {
-            each_time.push(checks(&format!("steps[{i}].where"), &step.conditions, Places::Here(i + 1))?);
+        let mut each_time = vec![checks("start.where", &query.start.conditions, PlaceRule::Here(0))?];
+        for (i, step) in query.steps.iter().enumerate() {
+            each_time.push(checks(&format!("steps[{i}].where"), &step.conditions, PlaceRule::Here(i + 1))?);
         }
         let (mut local, mut wide) = (vec![Vec::new(); legs.len() + 1], vec![Vec::new(); legs.len() + 1]);
-        let all: Vec<Check> = checks("where", &question.conditions, Places::Stated)?;
+        let all: Vec<Check> = checks("where", &query.conditions, PlaceRule::Stated)?;
         for check in all {
             match check.reach() {
                 (at, true) => local[at].push(check),
@@ -92,8 +91,8 @@ impl Plan {
             }
         }
         let layers = layers(start, &legs);
-        let nodes = question.start.nodes.clone();
-        let (repeat_nodes, include_retired) = (question.repeat_nodes, question.include_retired);
+        let nodes = query.start.nodes.clone();
+        let (repeat_nodes, include_retired) = (query.repeat_nodes, query.include_retired);
         let tests = |of: &[Check]| of.iter().map(Check::tests).sum::<usize>();
         let price =
             |step: usize| 1 + (tests(&each_time[step]) + tests(&local[step]) + tests(&wide[step])) / TESTS_A_LOOK;
@@ -122,8 +121,8 @@ impl Plan {
     }
 
     /// Whether a walk meets the conditions on several places, the last of which is this one.
-    pub fn holds_wide(&self, scene: Scene<'_>, at: usize, spots: &[Spot], length: usize) -> bool {
-        self.wide[at].iter().all(|check| check.holds(scene, Seen::Walk(spots, length)))
+    pub fn holds_wide(&self, scene: Scene<'_>, at: usize, spots: &[WalkNode], length: usize) -> bool {
+        self.wide[at].iter().all(|check| check.holds(scene, CheckInput::Walk(spots, length)))
     }
 
     /// The number of nodes of a kind, other than the current one, that a walk may not pass again from a layer.
@@ -134,7 +133,7 @@ impl Plan {
     /// Whether a node can be a start.
     pub fn begins(&self, scene: Scene<'_>, node: NodeIx) -> bool {
         let is_named = self.nodes.is_some();
-        let seen = Seen::Place(Spot { node, by: None });
+        let seen = CheckInput::Place(WalkNode { node, by: None });
         (is_named || self.include_retired || !is_retired(scene, node))
             && self.each_time[0].iter().chain(&self.local[0]).all(|check| check.holds(scene, seen))
             && self.wide[0].iter().all(|check| check.holds(scene, seen))
@@ -144,7 +143,7 @@ impl Plan {
     pub fn skips(&self, scene: Scene<'_>, layer: usize, node: NodeIx) -> bool {
         let Layer { step, times, .. } = self.layers[layer];
         let leaves_out = times == 0 && self.legs.get(step - 1).is_some_and(|leg| leg.min == 0);
-        let seen = Seen::Place(Spot { node, by: None });
+        let seen = CheckInput::Place(WalkNode { node, by: None });
         leaves_out && self.local[step].iter().all(|check| check.holds(scene, seen))
     }
 
@@ -170,8 +169,8 @@ impl Plan {
         if (to == node && !self.repeat_nodes) || (!shows_retired && is_retired(scene, to)) {
             return None;
         }
-        let spot = Spot { node: to, by: Some((way, edge)) };
-        let seen = Seen::Place(spot);
+        let spot = WalkNode { node: to, by: Some((way, edge)) };
+        let seen = CheckInput::Place(spot);
         if !self.each_time[step].iter().all(|check| check.holds(scene, seen)) {
             return None;
         }
@@ -186,7 +185,7 @@ fn is_retired(scene: Scene<'_>, node: NodeIx) -> bool {
 }
 
 /// The layers of some steps: before each step, and between its repetitions.
-fn layers(start: Kind, legs: &[Leg]) -> Vec<Layer> {
+fn layers(start: Kind, legs: &[PlannedStep]) -> Vec<Layer> {
     let mut layers = vec![Layer { step: 1, times: 0, kinds: Kinds::one(start), met: [0; 7] }];
     for (i, leg) in legs.iter().enumerate() {
         let before = layers.len() - 1;

@@ -1,22 +1,22 @@
 //! Walks declared by analysts: from a set of nodes along relations in either direction, with conditions at every place,
 //! as a table of walks, of end nodes, or of groups.
 //!
-//! A [`Question`] names relations and properties as the API does. [`Table::new`] validates it; [`Table::forecast`]
+//! A [`WalkQuery`] names relations and properties as the API does. [`Table::new`] validates it; [`Table::forecast`]
 //! counts the walks without executing them; [`Table::for_each_row`] passes the rows to a callback one by one, so that
 //! writing a page, a CSV file or a network stream needs memory for one row only.
 //!
 //! ```
-//! use careergraph::career::traverse::{Go, Question, Refused, Table, Window};
+//! use careergraph::career::traverse::{WalkControl, WalkQuery, WalkError, Table, Window};
 //!
 //! /// Writes an answer as text; `spend` may stop a long one.
-//! fn write(table: &Table<'_>, out: &mut String) -> Result<(), Refused> {
+//! fn write(table: &Table<'_>, out: &mut String) -> Result<(), WalkError> {
 //!     let header: Vec<&str> = table.columns().iter().map(|column| &*column.name).collect();
 //!     out.push_str(&header.join(","));
 //!     let mut spend = |_step: usize, _items: usize| Ok(());
 //!     let forecast = table.forecast(5_000_000, &mut spend)?;
 //!     table.for_each_row(&forecast, Window::ALL, &mut spend, &mut |row| {
 //!         out.push_str(&format!("\n{:?}", row.cells));
-//!         Ok::<Go, Refused>(Go::On)
+//!         Ok::<WalkControl, WalkError>(WalkControl::Continue)
 //!     })?;
 //!     Ok(())
 //! }
@@ -38,7 +38,7 @@
 //! A value belongs to the row that states it ([`columns::StatedBy`]). Roles that the wage survey does not distinguish
 //! share its rows, and the projections of their occupation: an aggregate with `once` counts each of these rows once per
 //! group. Without it, a row counts as often as walks reach it, and the number of repetitions is reported
-//! ([`Over::repeated`]). Rows of different regions are different, even if one region contains the other.
+//! ([`AggregateCounts::repeated`]). Rows of different regions are different, even if one region contains the other.
 //!
 //! # Why walks are counted first
 //!
@@ -55,20 +55,21 @@ pub mod groups;
 pub mod layers;
 pub mod order;
 pub mod pattern;
-pub mod question;
+pub mod query;
 pub mod table;
 pub mod walk;
 
 #[cfg(test)]
 mod tests;
 
-pub use columns::{Column, Spot};
+pub use columns::{Column, WalkNode};
 pub use explain::{Adjacency, Allowance, Expected, expected};
 pub use forecast::{Bounds, Forecast};
-pub use groups::{Gaps, Over};
+pub use groups::{AggregateCounts, Gaps};
 pub use pattern::{Kinds, Way};
-pub use question::{
-    Address, Aggregate, Condition, Function, Named, Order, Output, Question, Refused, Start, Step, Subject, Test,
+pub use query::{
+    Address, Aggregate, ColumnSelection, Condition, Function, Order, Output, Start, Step, Subject, Test, WalkError,
+    WalkQuery,
 };
-pub use table::{Row, Shown, Table, Window};
-pub use walk::{Go, Stop, Tally, Walked};
+pub use table::{Row, RowSummary, Table, Window};
+pub use walk::{CompleteWalk, Tally, WalkControl, WalkVisit};

@@ -1,8 +1,8 @@
 //! Sorting by columns, and the first rows in an order.
 
 use super::columns::Column;
-use super::question::{Order, Refused};
-use super::walk::Stop;
+use super::query::{Order, WalkError};
+use super::walk::WalkVisit;
 use crate::career::property::Cell;
 use crate::quote::{list, quoted};
 use std::cmp::Ordering;
@@ -16,22 +16,22 @@ impl Keys {
     ///
     /// # Errors
     /// A column does not exist, or is named twice.
-    pub fn new(order: &[Order], columns: &[Column]) -> Result<Keys, Refused> {
+    pub fn new(order: &[Order], columns: &[Column]) -> Result<Keys, WalkError> {
         let find = |(i, order): (usize, &Order)| {
             let place = columns.iter().position(|column| column.name == order.column);
             place.map(|place| (place, order.down)).ok_or_else(|| {
                 let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
                 let (found, names) = (quoted(&order.column), list(names.into_iter()));
-                let message = format!("no column of the answer is called {found}; there are {names}.");
-                Refused::new(&format!("orderBy[{i}].column"), message)
+                let message = format!("the result has no column named {found}; there are {names}.");
+                WalkError::new(&format!("orderBy[{i}].column"), message)
             })
         };
         let keys: Vec<(usize, bool)> = order.iter().enumerate().map(find).collect::<Result<_, _>>()?;
         let again = |&i: &usize| keys[..i].iter().any(|(column, _)| *column == keys[i].0);
         match (0..keys.len()).find(again) {
             Some(i) => {
-                let message = "rows are ordered by this column already. Give each column once.";
-                Err(Refused::new(&format!("orderBy[{i}].column"), message))
+                let message = "rows are already ordered by this column. Give each column once.";
+                Err(WalkError::new(&format!("orderBy[{i}].column"), message))
             }
             None => Ok(Keys(keys)),
         }
@@ -58,7 +58,7 @@ impl Keys {
     }
 }
 
-type Kept<'g> = (Vec<Cell<'g>>, Vec<Stop>);
+type Kept<'g> = (Vec<Cell<'g>>, Vec<WalkVisit>);
 
 /// The first rows in an order; keeps at most twice as many as requested.
 pub struct Best<'g> {
@@ -73,7 +73,7 @@ impl<'g> Best<'g> {
     }
 
     /// Adds a row.
-    pub fn add(&mut self, keys: &Keys, cells: &[Cell<'g>], walk: &[Stop]) {
+    pub fn add(&mut self, keys: &Keys, cells: &[Cell<'g>], walk: &[WalkVisit]) {
         self.rows.push((cells.to_vec(), walk.to_vec()));
         if self.rows.len() > 2 * self.wanted.max(64) {
             self.cut(keys);

@@ -1,6 +1,6 @@
 //! The validated steps of a walk: the relations of each, their directions, and the kinds of node they reach.
 
-use super::question::{Question, Refused, Step};
+use super::query::{Step, WalkError, WalkQuery};
 use crate::career::limits::{WALK_RELATIONS, WALK_STEPS};
 use crate::graph::{Direction, EdgeNumber, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
@@ -130,7 +130,7 @@ impl std::fmt::Display for Kinds {
 
 /// One step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Leg {
+pub struct PlannedStep {
     /// Any of these is taken each time.
     pub ways: Vec<Way>,
     /// Minimum number of times.
@@ -147,16 +147,16 @@ pub struct Leg {
 ///
 /// # Errors
 /// A relation that does not exist or cannot follow; too many steps; an invalid repetition.
-pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
-    let steps = &question.steps;
+pub fn legs(query: &WalkQuery) -> Result<Vec<PlannedStep>, WalkError> {
+    let steps = &query.steps;
     if steps.is_empty() {
-        return Err(Refused::new("steps", "expected at least one step, found none. Name a relation to follow."));
+        return Err(WalkError::new("steps", "expected at least one step, found none. Name a relation to follow."));
     }
     if steps.len() > WALK_STEPS.length() {
         let found = format!("expected up to {} steps, found {}", WALK_STEPS.maximum, steps.len());
-        return Err(Refused::limit("steps", WALK_STEPS, &found, "Ask in parts."));
+        return Err(WalkError::limit("steps", WALK_STEPS, &found, "Split the query."));
     }
-    let mut kinds = Kinds::one(question.start.kind);
+    let mut kinds = Kinds::one(query.start.kind);
     let mut legs = Vec::with_capacity(steps.len());
     for (i, step) in steps.iter().enumerate() {
         let leg = leg(i, step, kinds)?;
@@ -166,19 +166,22 @@ pub fn legs(question: &Question) -> Result<Vec<Leg>, Refused> {
     let hops: usize = legs.iter().map(|leg| leg.max).sum();
     if hops > WALK_RELATIONS.length() {
         let found = format!("expected walks of up to {} relations, found up to {hops}", WALK_RELATIONS.maximum);
-        return Err(Refused::limit("steps", WALK_RELATIONS, &found, "Repeat less often."));
+        return Err(WalkError::limit("steps", WALK_RELATIONS, &found, "Repeat less often."));
     }
     Ok(legs)
 }
 
-fn leg(i: usize, step: &Step, start: Kinds) -> Result<Leg, Refused> {
+fn leg(i: usize, step: &Step, start: Kinds) -> Result<PlannedStep, WalkError> {
     let place = format!("steps[{i}]");
     if step.max == 0 || step.min > step.max {
         let found = format!("found {} to {}", step.min, step.max);
-        return Err(Refused::new(&place, format!("expected min to be at most max, and max at least 1, {found}.")));
+        return Err(WalkError::new(&place, format!("expected min to be at most max, and max at least 1, {found}.")));
     }
     if step.relations.is_empty() {
-        return Err(Refused::new(&format!("{place}.relations"), format!("expected a relation. {}.", following(start))));
+        return Err(WalkError::new(
+            &format!("{place}.relations"),
+            format!("expected a relation. {}.", following(start)),
+        ));
     }
     let named = ways(&place, step, start)?;
     let (mut kinds, mut from, mut ends) = (start, Vec::new(), Kinds::default());
@@ -197,21 +200,21 @@ fn leg(i: usize, step: &Step, start: Kinds) -> Result<Leg, Refused> {
     let taken = |way: &Way| from.iter().any(|kinds| kinds.has(way.ends().0));
     if let Some(name) = step.relations.iter().find(|name| !named.iter().any(|way| way.name() == *name && taken(way))) {
         let message = format!("{name} cannot follow here. {}.", following(start));
-        return Err(Refused::new(&format!("{place}.relations"), message));
+        return Err(WalkError::new(&format!("{place}.relations"), message));
     }
     let ways = named.into_iter().filter(taken).collect();
-    Ok(Leg { ways, min: step.min, max: step.max, from, ends })
+    Ok(PlannedStep { ways, min: step.min, max: step.max, from, ends })
 }
 
 /// Every relation with one of the names, in the order of the names, each once.
-fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, Refused> {
+fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, WalkError> {
     let mut found = Vec::new();
     for name in &step.relations {
         let before = found.len();
         found.extend(Way::all().filter(|way| way.name() == name));
         if found.len() == before {
             let message = format!("there is no relation {}. {}.", quoted(name), following(start));
-            return Err(Refused::new(&format!("{place}.relations"), message));
+            return Err(WalkError::new(&format!("{place}.relations"), message));
         }
     }
     let mut once = Vec::with_capacity(found.len());
@@ -223,10 +226,10 @@ fn ways(place: &str, step: &Step, start: Kinds) -> Result<Vec<Way>, Refused> {
     Ok(once)
 }
 
-fn does_not_follow(place: &str, step: &Step, kinds: Kinds, time: usize) -> Refused {
+fn does_not_follow(place: &str, step: &Step, kinds: Kinds, time: usize) -> WalkError {
     let names = step.relations.join(", ");
     let (place, which) = (format!("{place}.relations"), if time == 1 { "" } else { " once more" });
-    Refused::new(&place, format!("{names} cannot be taken{which} from a {kinds}. {}.", following(kinds)))
+    WalkError::new(&place, format!("{names} cannot be taken{which} from a {kinds}. {}.", following(kinds)))
 }
 
 /// The relations that can follow nodes of some kinds, in words.

@@ -3,11 +3,11 @@
 use super::columns::{Column, Source};
 use super::explain::{Allowance, too_much};
 use super::forecast::Forecast;
-use super::groups::{Collected, Computed, Grouping, Groups, Over};
+use super::groups::{AggregateCounts, CollectedColumn, Grouping, Groups, PlannedAggregate};
 use super::layers::Plan;
 use super::order::{Best, Keys};
-use super::question::{Address, Aggregate, Function, Named, Output, Question, Refused, Subject};
-use super::walk::{Go, Stop, Tally, Walked, Walker};
+use super::query::{Address, Aggregate, ColumnSelection, Function, Output, Subject, WalkError, WalkQuery};
+use super::walk::{CompleteWalk, Tally, WalkControl, WalkVisit, Walker};
 use crate::career::limits::{COLUMNS, ORDERED_ROWS};
 use crate::career::property::{Cell, ColumnType, Scene};
 use crate::graph::Graph;
@@ -40,9 +40,9 @@ pub struct Row<'a, 'g> {
     /// A cell for each column.
     pub cells: &'a [Cell<'g>],
     /// For each column of a group, the counts behind its aggregate; otherwise empty.
-    pub over: &'a [Over],
+    pub over: &'a [AggregateCounts],
     /// The walk; for a group, its first walk.
-    pub walk: &'a [Stop],
+    pub walk: &'a [WalkVisit],
 }
 
 /// The requested range of rows.
@@ -61,7 +61,7 @@ impl Window {
 
 /// A summary of the rows produced.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
+pub struct RowSummary {
     /// Whether more rows follow.
     pub more: bool,
     /// Total number of rows, if known.
@@ -75,25 +75,25 @@ impl<'g> Table<'g> {
     ///
     /// # Errors
     /// The first invalid part of it.
-    pub fn new(graph: &'g Graph, day: Date, question: &Question) -> Result<Table<'g>, Refused> {
-        let plan = Plan::new(question)?;
-        let (columns, rows) = match &question.output {
+    pub fn new(graph: &'g Graph, day: Date, query: &WalkQuery) -> Result<Table<'g>, WalkError> {
+        let plan = Plan::new(query)?;
+        let (columns, rows) = match &query.output {
             Output::Walks(named) => walks(&plan, named)?,
             Output::Ends => ends(&plan)?,
             Output::Groups { by, aggregates } => grouped(&plan, by, aggregates)?,
         };
         if columns.len() > COLUMNS.length() {
             let found = format!("expected up to {} columns, found {}", COLUMNS.maximum, columns.len());
-            return Err(Refused::limit("select", COLUMNS, &found, "Ask in parts."));
+            return Err(WalkError::limit("select", COLUMNS, &found, "Split the query."));
         }
         if columns.iter().any(|column| column.name.trim().is_empty()) {
-            return Err(Refused::new("select", "a column has an empty name. Give it another one."));
+            return Err(WalkError::new("select", "a column has an empty name. Give it another one."));
         }
         if let Some(twice) = columns.iter().enumerate().find(|(i, c)| columns[..*i].iter().any(|o| o.name == c.name)) {
-            let message = format!("two columns are called {}. Give one another name.", quoted(&*twice.1.name));
-            return Err(Refused::new("select", message));
+            let message = format!("two columns are named {}. Rename one of them.", quoted(&*twice.1.name));
+            return Err(WalkError::new("select", message));
         }
-        let keys = Keys::new(&question.order, &columns)?;
+        let keys = Keys::new(&query.order, &columns)?;
         Ok(Table { scene: Scene { graph, day }, plan, allowance: Allowance::REQUEST, columns, rows, keys })
     }
 
@@ -112,7 +112,7 @@ impl<'g> Table<'g> {
     ///
     /// # Errors
     /// Any error of `spend`; a query that requires all walks and is certain to exceed `budget`.
-    pub fn forecast<E: From<Refused>>(
+    pub fn forecast<E: From<WalkError>>(
         &self,
         budget: u64,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
@@ -126,7 +126,7 @@ impl<'g> Table<'g> {
     }
 
     /// The error for a walk that is certain to exceed `budget`.
-    pub fn too_much(&self, forecast: &Forecast, budget: u64) -> Refused {
+    pub fn too_much(&self, forecast: &Forecast, budget: u64) -> WalkError {
         too_much(&self.plan, forecast, self.allowance, budget)
     }
 
@@ -137,13 +137,13 @@ impl<'g> Table<'g> {
     ///
     /// # Errors
     /// Any error of `spend` or `visit`; too many groups, values or rows to keep.
-    pub fn for_each_row<E: From<Refused>>(
+    pub fn for_each_row<E: From<WalkError>>(
         &self,
         forecast: &Forecast,
         window: Window,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
-        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
-    ) -> Result<Shown, E> {
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<WalkControl, E>,
+    ) -> Result<RowSummary, E> {
         match &self.rows {
             Rows::Groups(grouping) => self.groups(grouping, forecast, window, spend, visit),
             Rows::Walks(sources) if self.keys.is_empty() => self.walks(sources, forecast, window, spend, visit),
@@ -151,40 +151,40 @@ impl<'g> Table<'g> {
         }
     }
 
-    fn walks<E: From<Refused>>(
+    fn walks<E: From<WalkError>>(
         &self,
         sources: &[Source],
         forecast: &Forecast,
         window: Window,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
-        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
-    ) -> Result<Shown, E> {
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<WalkControl, E>,
+    ) -> Result<RowSummary, E> {
         let (mut cells, mut shown, mut more) = (Vec::with_capacity(sources.len()), 0, false);
-        let mut show = |walk: Walked<'_>| {
+        let mut show = |walk: CompleteWalk<'_>| {
             if window.most.is_some_and(|most| shown == most) {
                 more = true;
-                return Ok(Go::Enough);
+                return Ok(WalkControl::Stop);
             }
             shown += 1;
             fill(&mut cells, sources, self.scene, walk);
             let go = visit(Row { cells: &cells, over: &[], walk: walk.stops })?;
-            more = go == Go::Enough;
+            more = go == WalkControl::Stop;
             Ok(go)
         };
         let tally = Walker::run(&self.plan, self.scene, forecast, window.skip, spend, &mut show)?;
         let exact = forecast.is_exact.then_some(forecast.walks.low as u64);
         let rows = exact.or((!more && (shown > 0 || window.skip == 0)).then_some(window.skip + shown));
-        Ok(Shown { more, rows, tally })
+        Ok(RowSummary { more, rows, tally })
     }
 
-    fn ordered<E: From<Refused>>(
+    fn ordered<E: From<WalkError>>(
         &self,
         sources: &[Source],
         forecast: &Forecast,
         window: Window,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
-        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
-    ) -> Result<Shown, E> {
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<WalkControl, E>,
+    ) -> Result<RowSummary, E> {
         let wanted = window.most.map_or(u64::MAX, |most| window.skip.saturating_add(most));
         if window.most.is_some() && wanted > u64::from(ORDERED_ROWS.maximum) {
             return Err(too_far(false).into());
@@ -192,44 +192,44 @@ impl<'g> Table<'g> {
         let mut best = Best::new(wanted.min(u64::from(ORDERED_ROWS.maximum) + 1) as usize);
         let mut cells = Vec::with_capacity(sources.len());
         let mut seen = 0;
-        let mut show = |walk: Walked<'_>| {
+        let mut show = |walk: CompleteWalk<'_>| {
             seen += 1;
             if wanted == u64::MAX && seen > u64::from(ORDERED_ROWS.maximum) {
                 return Err(E::from(too_far(true)));
             }
             fill(&mut cells, sources, self.scene, walk);
             best.add(&self.keys, &cells, walk.stops);
-            Ok(Go::On)
+            Ok(WalkControl::Continue)
         };
         let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
         let more = seen > wanted;
         for (cells, stops) in best.finish(&self.keys).into_iter().skip(window.skip as usize) {
-            if visit(Row { cells: &cells, over: &[], walk: &stops })? == Go::Enough {
+            if visit(Row { cells: &cells, over: &[], walk: &stops })? == WalkControl::Stop {
                 break;
             }
         }
-        Ok(Shown { more, rows: Some(seen), tally })
+        Ok(RowSummary { more, rows: Some(seen), tally })
     }
 
-    fn groups<E: From<Refused>>(
+    fn groups<E: From<WalkError>>(
         &self,
         grouping: &Grouping,
         forecast: &Forecast,
         window: Window,
         spend: &mut dyn FnMut(usize, usize) -> Result<(), E>,
-        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<Go, E>,
-    ) -> Result<Shown, E> {
+        visit: &mut dyn FnMut(Row<'_, 'g>) -> Result<WalkControl, E>,
+    ) -> Result<RowSummary, E> {
         let (mut groups, mut key) = (Groups::new(), Vec::new());
-        let mut show = |walk: Walked<'_>| {
+        let mut show = |walk: CompleteWalk<'_>| {
             groups.add(grouping, self.scene, walk, &mut key)?;
-            Ok(Go::On)
+            Ok(WalkControl::Continue)
         };
         let tally = Walker::run(&self.plan, self.scene, forecast, 0, spend, &mut show)?;
         let mut rows: Vec<_> = groups
             .finish()
             .into_iter()
             .map(|group| {
-                let (mut cells, mut over) = (group.key.clone(), vec![Over::default(); group.key.len()]);
+                let (mut cells, mut over) = (group.key.clone(), vec![AggregateCounts::default(); group.key.len()]);
                 for computed in &grouping.computed {
                     let (cell, own) = group.result(computed);
                     cells.push(cell);
@@ -243,30 +243,31 @@ impl<'g> Table<'g> {
         let total = rows.len() as u64;
         let most = window.most.unwrap_or(u64::MAX);
         for (cells, over, walk) in rows.iter().skip(window.skip as usize).take(most as usize) {
-            if visit(Row { cells, over, walk })? == Go::Enough {
+            if visit(Row { cells, over, walk })? == WalkControl::Stop {
                 break;
             }
         }
-        Ok(Shown { more: window.skip.saturating_add(most) < total, rows: Some(total), tally })
+        Ok(RowSummary { more: window.skip.saturating_add(most) < total, rows: Some(total), tally })
     }
 }
 
-fn too_far(late: bool) -> Refused {
-    let found = format!("only the first {} rows can be put in an order", ORDERED_ROWS.maximum);
-    let advice = "Filter more, or leave the order out.";
-    Refused { late, ..Refused::limit("orderBy", ORDERED_ROWS, &found, advice) }
+fn too_far(late: bool) -> WalkError {
+    let found = format!("at most {} rows can be ordered", ORDERED_ROWS.maximum);
+    let advice = "Filter more, or omit the order.";
+    WalkError { late, ..WalkError::limit("orderBy", ORDERED_ROWS, &found, advice) }
 }
 
-fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], scene: Scene<'g>, walk: Walked<'_>) {
+fn fill<'g>(cells: &mut Vec<Cell<'g>>, sources: &[Source], scene: Scene<'g>, walk: CompleteWalk<'_>) {
     cells.clear();
     cells.extend(sources.iter().map(|source| source.cell(scene, walk.spots[source.at], walk.length())));
 }
 
-type Understood = Result<(Vec<Column>, Rows), Refused>;
+type Understood = Result<(Vec<Column>, Rows), WalkError>;
 
-fn walks(plan: &Plan, named: &[Named]) -> Understood {
-    let each_node = |at| Named { address: Address { at, of: Subject::Node, property: "node".into() }, name: None };
-    let every: Vec<Named> = (0..=plan.legs.len()).map(each_node).collect();
+fn walks(plan: &Plan, named: &[ColumnSelection]) -> Understood {
+    let each_node =
+        |at| ColumnSelection { address: Address { at, of: Subject::Node, property: "node".into() }, name: None };
+    let every: Vec<ColumnSelection> = (0..=plan.legs.len()).map(each_node).collect();
     let named = if named.is_empty() { &every } else { named };
     let found: Vec<_> = named
         .iter()
@@ -277,7 +278,7 @@ fn walks(plan: &Plan, named: &[Named]) -> Understood {
     Ok((columns, Rows::Walks(sources)))
 }
 
-fn shown(plan: &Plan, place: &str, named: &Named) -> Result<(Column, Source), Refused> {
+fn shown(plan: &Plan, place: &str, named: &ColumnSelection) -> Result<(Column, Source), WalkError> {
     let source = Source::find(place, &named.address, plan.start, &plan.legs)?;
     let name = named.name.clone().unwrap_or_else(|| title(&named.address));
     let (ty, unit, doc) = (source.ty, source.unit.to_owned(), source.doc.to_owned());
@@ -297,7 +298,7 @@ fn title(address: &Address) -> String {
 }
 
 fn ends(plan: &Plan) -> Understood {
-    let end = Named {
+    let end = ColumnSelection {
         address: Address { at: plan.legs.len(), of: Subject::Node, property: "node".into() },
         name: Some("node".into()),
     };
@@ -305,9 +306,9 @@ fn ends(plan: &Plan) -> Understood {
     grouped(plan, &[end], &[count])
 }
 
-fn grouped(plan: &Plan, by: &[Named], aggregates: &[Aggregate]) -> Understood {
+fn grouped(plan: &Plan, by: &[ColumnSelection], aggregates: &[Aggregate]) -> Understood {
     if by.is_empty() && aggregates.is_empty() {
-        return Err(Refused::new("groupBy", "expected a column or something to compute, found nothing."));
+        return Err(WalkError::new("groupBy", "expected a column or an aggregate, found nothing."));
     }
     let (mut columns, mut grouping) = (Vec::new(), Grouping::default());
     for (i, named) in by.iter().enumerate() {
@@ -324,7 +325,7 @@ fn grouped(plan: &Plan, by: &[Named], aggregates: &[Aggregate]) -> Understood {
         };
         let source = over.map(|over| &grouping.sources[over].source);
         columns.push(computed(&place, aggregate, source)?);
-        grouping.computed.push(Computed { function: aggregate.function, over });
+        grouping.computed.push(PlannedAggregate { function: aggregate.function, over });
     }
     Ok((columns, Rows::Groups(grouping)))
 }
@@ -337,7 +338,7 @@ fn collect(
     aggregate: &Aggregate,
     addresses: &mut Vec<(Address, bool)>,
     grouping: &mut Grouping,
-) -> Result<usize, Refused> {
+) -> Result<usize, WalkError> {
     let wanted = (address.clone(), aggregate.once);
     let known = addresses.iter().position(|known| *known == wanted);
     let over = match known {
@@ -345,7 +346,7 @@ fn collect(
         None => {
             let source = Source::find(place, address, plan.start, &plan.legs)?;
             let once = aggregate.once;
-            grouping.sources.push(Collected { source, once, weighs_rows: false, keeps_values: false });
+            grouping.sources.push(CollectedColumn { source, once, weighs_rows: false, keeps_values: false });
             addresses.push(wanted);
             addresses.len() - 1
         }
@@ -356,7 +357,7 @@ fn collect(
     Ok(over)
 }
 
-fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Result<Column, Refused> {
+fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Result<Column, WalkError> {
     let (word, counts) = match aggregate.function {
         Function::Count => ("count".to_owned(), true),
         Function::CountDistinct => ("countDistinct".to_owned(), true),
@@ -369,17 +370,17 @@ fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Resu
     if let Function::Quantile(p) = aggregate.function
         && !(0.0..=1.0).contains(&p)
     {
-        return Err(Refused::new(
+        return Err(WalkError::new(
             &format!("{place}.quantile"),
             format!("expected a probability from 0 to 1, found {p}."),
         ));
     }
     let Some(source) = source else {
         if aggregate.function != Function::Count {
-            return Err(Refused::new(place, format!("{word} needs a column to be computed over.")));
+            return Err(WalkError::new(place, format!("{word} needs a column.")));
         }
         let (name, unit, doc) =
-            (aggregate.name.clone().unwrap_or(word), "walks".to_owned(), "How many walks.".to_owned());
+            (aggregate.name.clone().unwrap_or(word), "walks".to_owned(), "Number of walks.".to_owned());
         return Ok(Column { name, ty: ColumnType::Number, unit, doc, address: None });
     };
     let address = aggregate.of.clone();
@@ -387,14 +388,14 @@ fn computed(place: &str, aggregate: &Aggregate, source: Option<&Source>) -> Resu
         let property = address.map(|address| address.property).unwrap_or_default();
         let message =
             format!("{word} needs numbers, and {property} is a {}. count and countDistinct take any.", source.ty);
-        return Err(Refused::new(place, message));
+        return Err(WalkError::new(place, message));
     }
     let title = address.as_ref().map(title).unwrap_or_default();
     let name = aggregate.name.clone().unwrap_or_else(|| format!("{word}({title})"));
     let unit = if counts { "values".to_owned() } else { source.unit.to_owned() };
     let rows = match aggregate.function.weighs_rows() {
         true if aggregate.once => " Each published row counts once.",
-        true => " A row counts as often as walks come to it.",
+        true => " A row counts as often as walks reach it.",
         false => "",
     };
     let doc = format!("{word} of: {}{rows}", source.doc);

@@ -1,7 +1,7 @@
 //! Executes walks: from the start, step by step, depth first, never into nodes that do not lead to the end. A walk is
 //! not kept after it was passed on.
 
-use super::columns::Spot;
+use super::columns::WalkNode;
 use super::forecast::Forecast;
 use super::layers::Plan;
 use crate::career::property::Scene;
@@ -10,7 +10,7 @@ use crate::graph::NodeIx;
 /// Counts of visits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// By step, the start first: nodes visited.
+    /// Visited nodes per step, the start first.
     pub nodes: Vec<u64>,
     /// By step, the start first: edges visited.
     pub relations: Vec<u64>,
@@ -27,23 +27,23 @@ impl Tally {
 
 /// One node of a walk, and how the walk arrived there, for output of whole walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub struct WalkVisit {
     /// The step that led there; 0 for the start.
     pub step: usize,
     /// The node and the edge.
-    pub spot: Spot,
+    pub spot: WalkNode,
 }
 
 /// A complete walk.
 #[derive(Clone, Copy, Debug)]
-pub struct Walked<'a> {
+pub struct CompleteWalk<'a> {
     /// The node at each place: the start, then the end of each step.
-    pub spots: &'a [Spot],
+    pub spots: &'a [WalkNode],
     /// Every node that it passed, including those within repetitions.
-    pub stops: &'a [Stop],
+    pub stops: &'a [WalkVisit],
 }
 
-impl Walked<'_> {
+impl CompleteWalk<'_> {
     /// The number of edges it passes.
     pub fn length(&self) -> usize {
         self.stops.len() - 1
@@ -52,11 +52,11 @@ impl Walked<'_> {
 
 /// Whether to continue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Go {
+pub enum WalkControl {
     /// Continue with the next walk.
-    On,
-    /// Stop.
-    Enough,
+    Continue,
+    /// No further walk is needed.
+    Stop,
 }
 
 /// Executes all walks, or as many as requested.
@@ -65,11 +65,11 @@ pub struct Walker<'w, 'g, E> {
     scene: Scene<'g>,
     forecast: &'w Forecast,
     spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
-    visit: &'w mut dyn FnMut(Walked<'_>) -> Result<Go, E>,
+    visit: &'w mut dyn FnMut(CompleteWalk<'_>) -> Result<WalkControl, E>,
     /// Walks that are still to be skipped.
     skip: u64,
-    spots: Vec<Spot>,
-    stops: Vec<Stop>,
+    spots: Vec<WalkNode>,
+    stops: Vec<WalkVisit>,
     tally: Tally,
 }
 
@@ -86,7 +86,7 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         forecast: &'w Forecast,
         skip: u64,
         spend: &'w mut dyn FnMut(usize, usize) -> Result<(), E>,
-        visit: &'w mut dyn FnMut(Walked<'_>) -> Result<Go, E>,
+        visit: &'w mut dyn FnMut(CompleteWalk<'_>) -> Result<WalkControl, E>,
     ) -> Result<Tally, E> {
         let places = plan.legs.len() + 1;
         let tally = Tally { nodes: vec![0; places], relations: vec![0; places], walks: 0 };
@@ -94,13 +94,13 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         let mut walker = Walker { plan, scene, forecast, spend, visit, skip, spots, stops, tally };
         for &start in &forecast.starts {
             walker.tally.nodes[0] += 1;
-            let spot = Spot { node: start, by: None };
+            let spot = WalkNode { node: start, by: None };
             walker.spots.push(spot);
-            walker.stops.push(Stop { step: 0, spot });
+            walker.stops.push(WalkVisit { step: 0, spot });
             let go = walker.from(0, start)?;
             walker.spots.pop();
             walker.stops.pop();
-            if go == Go::Enough {
+            if go == WalkControl::Stop {
                 break;
             }
         }
@@ -108,16 +108,17 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
     }
 
     /// Every walk that continues from a node in a layer.
-    fn from(&mut self, layer: usize, node: NodeIx) -> Result<Go, E> {
+    fn from(&mut self, layer: usize, node: NodeIx) -> Result<WalkControl, E> {
         if self.passes_over(layer, node) {
-            return Ok(Go::On);
+            return Ok(WalkControl::Continue);
         }
         if layer == self.plan.last() {
             return self.show();
         }
         let step = self.plan.layers[layer].step;
-        if self.plan.skips(self.scene, layer, node) && self.end(step, Spot { node, by: None })? == Go::Enough {
-            return Ok(Go::Enough);
+        if self.plan.skips(self.scene, layer, node) && self.end(step, WalkNode { node, by: None })? == WalkControl::Stop
+        {
+            return Ok(WalkControl::Stop);
         }
         let forecast = self.forecast;
         let next = forecast.next(layer, node);
@@ -127,31 +128,31 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
             if !self.plan.repeat_nodes && self.stops.iter().any(|stop| stop.spot.node == next.spot.node) {
                 continue;
             }
-            self.stops.push(Stop { step, spot: next.spot });
-            let mut go = Go::On;
+            self.stops.push(WalkVisit { step, spot: next.spot });
+            let mut go = WalkControl::Continue;
             if next.ends {
                 go = self.end(step, next.spot)?;
             }
-            if go == Go::On && next.goes_on {
+            if go == WalkControl::Continue && next.goes_on {
                 self.tally.nodes[step] += 1;
                 go = self.from(layer + 1, next.spot.node)?;
             }
             self.stops.pop();
-            if go == Go::Enough {
+            if go == WalkControl::Stop {
                 return Ok(go);
             }
         }
-        Ok(Go::On)
+        Ok(WalkControl::Continue)
     }
 
     /// Every walk whose step ends with this node.
-    fn end(&mut self, step: usize, spot: Spot) -> Result<Go, E> {
+    fn end(&mut self, step: usize, spot: WalkNode) -> Result<WalkControl, E> {
         let layer = self.plan.end_of(step);
         if !self.forecast.reaches(layer, spot.node) {
-            return Ok(Go::On);
+            return Ok(WalkControl::Continue);
         }
         self.spots.push(spot);
-        let mut go = Go::On;
+        let mut go = WalkControl::Continue;
         if self.plan.holds_wide(self.scene, step, &self.spots, self.stops.len() - 1) {
             self.tally.nodes[step] += 1;
             go = self.from(layer, spot.node)?;
@@ -174,13 +175,13 @@ impl<'w, 'g, E> Walker<'w, 'g, E> {
         }
     }
 
-    fn show(&mut self) -> Result<Go, E> {
+    fn show(&mut self) -> Result<WalkControl, E> {
         self.tally.walks += 1;
         (self.spend)(self.plan.legs.len(), 1)?;
         if self.skip > 0 {
             self.skip -= 1;
-            return Ok(Go::On);
+            return Ok(WalkControl::Continue);
         }
-        (self.visit)(Walked { spots: &self.spots, stops: &self.stops })
+        (self.visit)(CompleteWalk { spots: &self.spots, stops: &self.stops })
     }
 }

@@ -36,7 +36,7 @@ impl Folder {
         folder.table("curated", "skills", &[&format!("skill:fhir,FHIR,STANDARD,,,,,,{EVIDENCE}")]);
         let requires = |skill| format!("role:15-2051.00,skill:{skill},,,,,,,,,,,,,,,,,,{EVIDENCE}");
         folder.table("curated", "role_skills", &[&requires("fhir"), &requires("r")]);
-        let claim = format!("c-1,s,s,m,OVER,1,,percent,,somebody,,,{EVIDENCE}");
+        let claim = format!("c-1,s,s,m,OVER,1,,percent,,author,,,{EVIDENCE}");
         folder.table("curated", "claims", &[&claim]);
         folder.table("curated", "claim_checks", &["c-1,FIGURE,,region:us,fig-1,,,,DECIDES,false,"]);
         folder.table("curated", "claim_nodes", &["c-1,region:us,SUBJECT"]);

@@ -228,7 +228,7 @@ fn all_faults_of_a_folder_are_told_at_once() {
     let folder = Folder::good();
     folder.change("measured/figures.csv", "12.5", "much");
     folder.change("measured/skills.csv", "TECHNOLOGY", "TECH");
-    folder.change("curated/skills.csv", "onet", "nobody");
+    folder.change("curated/skills.csv", "onet", "unknown");
     folder.change("curated/claim_checks.csv", "false", "");
     folder.change(ROLES, "role:15-2041.00,Statistiker", "role:15-2041.00");
     assert_eq!(folder.problems().len(), 5);

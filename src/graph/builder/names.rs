@@ -1,6 +1,6 @@
 //! The names of nodes.
 
-use crate::graph::nodes::Called;
+use crate::graph::nodes::NodeTexts;
 use crate::graph::strings::Interner;
 use crate::model::{Kind, Records, Table};
 
@@ -36,10 +36,10 @@ pub(super) fn names(records: &Records, kind: Kind) -> Vec<Named<'_>> {
 }
 
 /// The names of the nodes of a kind, by id.
-pub(super) fn node_names(records: &Records, kind: Kind, interner: &mut Interner) -> Vec<Called> {
+pub(super) fn node_names(records: &Records, kind: Kind, interner: &mut Interner) -> Vec<NodeTexts> {
     let mut rows = names(records, kind);
     rows.sort_by_key(|row| row.id);
-    let mut called = |row: &Named<'_>| Called {
+    let mut called = |row: &Named<'_>| NodeTexts {
         key: row.id.into(),
         id: interner.intern(row.id),
         code: interner.intern(&row.id[kind.prefix().len() + 1..]),

@@ -1,7 +1,7 @@
 //! The passes of a search: readings of the query, from the literal one to the most tolerant.
 
 use super::SearchIndex;
-use super::hit::{BestHits, Found};
+use super::hit::{BestHits, SearchHits};
 use super::levels::Levels;
 use super::matching::{Pass, Scope, required};
 use super::normal::{LONGEST_WORD, is_optional, normalize, words};
@@ -47,9 +47,9 @@ impl SearchIndex {
     /// except the result.
     ///
     /// The last word may be incomplete unless a blank follows it.
-    pub fn find(&self, query: &Query<'_>) -> Found {
+    pub fn find(&self, query: &Query<'_>) -> SearchHits {
         if query.per_kind == 0 {
-            return Found { complete: true, ..Found::default() };
+            return SearchHits { complete: true, ..SearchHits::default() };
         }
         with_scratch(self, |scratch| {
             let mut normal = std::mem::take(&mut scratch.normal);
@@ -60,7 +60,7 @@ impl SearchIndex {
         })
     }
 
-    fn find_normal(&self, query: &Query<'_>, normal: &str, scratch: &mut Scratch) -> Found {
+    fn find_normal(&self, query: &Query<'_>, normal: &str, scratch: &mut Scratch) -> SearchHits {
         let mut letters = [""; MOST_WORDS];
         let mut count = 0;
         for (slot, word) in letters.iter_mut().zip(words(normal)) {
@@ -69,7 +69,7 @@ impl SearchIndex {
         }
         let letters = &letters[..count];
         if letters.is_empty() {
-            return Found { complete: true, ..Found::default() };
+            return SearchHits { complete: true, ..SearchHits::default() };
         }
         let is_open = !query.text.ends_with(char::is_whitespace);
         // With three letters or more, it may be the prefix of a word at any position.
@@ -84,7 +84,7 @@ impl SearchIndex {
         let scope = Scope { index: self, kinds: query.kinds, hidden: query.hidden };
         let mut search = Search { scope, is_open, levels: Levels::NONE, scratch };
         search.literal(&reading);
-        let mut found = Found::default();
+        let mut found = SearchHits::default();
         if search.is_without_hits() {
             found.absent = self.absent(normal, query.kinds).cloned();
             if found.absent.is_none() {
@@ -95,7 +95,7 @@ impl SearchIndex {
         let mut best = BestHits::new(query.per_kind);
         scratch.hits().for_each(|hit| best.add(self, hit));
         let (hits, counts) = best.finish();
-        Found { hits, counts, complete: !scratch.is_cut, levels, ..found }
+        SearchHits { hits, counts, complete: !scratch.is_cut, levels, ..found }
     }
 }
 

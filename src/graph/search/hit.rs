@@ -74,7 +74,7 @@ impl Hit {
 
 /// The result of a search.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct SearchHits {
     /// The hits, best first.
     pub hits: Vec<Hit>,
     /// Number of matching targets, by kind.

@@ -2,7 +2,7 @@
 
 use super::SearchIndex;
 use super::find::Query;
-use super::hit::{Fit, Found, Hit};
+use super::hit::{Fit, Hit, SearchHits};
 use super::normal::normalized;
 use super::ranking;
 use super::text::{Kinds, Target, TextSort};
@@ -112,7 +112,7 @@ impl Graph {
             matches.sort_by(|a, b| a.hit.order(&b.hit));
             return Meaning::of(matches, true);
         }
-        let Found { hits, unknown_words, absent, .. } = found;
+        let SearchHits { hits, unknown_words, absent, .. } = found;
         let matches = |hits: &[Hit]| -> Vec<Match> {
             hits.iter().flat_map(|hit| search.matches(hit)).take(MOST_CANDIDATES).collect()
         };
@@ -145,7 +145,7 @@ impl SearchIndex {
     }
 
     /// The match of a node with this name.
-    fn named(&self, node: NodeIx, found: &Found) -> Match {
+    fn named(&self, node: NodeIx, found: &SearchHits) -> Match {
         let target = self.names.targets.get(&node).copied().unwrap_or_default();
         let text = self.name_of[target as usize];
         let score = ranking::score_of_name(self.targets[target as usize].prominence);

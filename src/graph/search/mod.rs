@@ -41,7 +41,7 @@ mod text;
 mod typos;
 
 pub use find::Query;
-pub use hit::{Fit, Found, Hit};
+pub use hit::{Fit, Hit, SearchHits};
 pub use levels::Levels;
 pub use meaning::{Absent, Match, Meaning};
 pub use normal::LONGEST_TEXT;

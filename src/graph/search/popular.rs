@@ -3,7 +3,7 @@
 
 use super::SearchIndex;
 use super::find::Query;
-use super::hit::{BestHits, Found, Hit};
+use super::hit::{BestHits, Hit, SearchHits};
 use super::levels::Levels;
 use super::matching::{Pass, Scope};
 use super::query_word::QueryWord;
@@ -59,7 +59,7 @@ impl PopularPrefixes {
     }
 
     /// The cached hits for a word, if it is a popular prefix and the query requests no more than are cached.
-    pub fn find(&self, index: &SearchIndex, query: &Query<'_>, word: &str) -> Option<Found> {
+    pub fn find(&self, index: &SearchIndex, query: &Query<'_>, word: &str) -> Option<SearchHits> {
         let range = index.dictionary.beginning_with(word);
         let beginning = self.beginnings.get(&(range.start, range.end)).filter(|_| query.per_kind <= MOST_HITS)?;
         let kind = |hit: &Hit| index.targets[hit.target as usize].kind;
@@ -80,7 +80,7 @@ impl PopularPrefixes {
         for kind in Kind::ALL.into_iter().filter(|&kind| !query.kinds.contains(kind)) {
             counts[kind as usize] = 0;
         }
-        Some(Found { hits, counts, complete: true, ..Found::default() })
+        Some(SearchHits { hits, counts, complete: true, ..SearchHits::default() })
     }
 }
 

@@ -1,4 +1,4 @@
-//! `bottleneck`: where everything between two sets of nodes has to pass.
+//! `bottleneck`: the minimum cut between two sets of nodes.
 
 use super::measures::input::{NodeSet, PartInput};
 use super::measures::part::{EmptyPart, affordable, empty, metered};
@@ -16,10 +16,10 @@ use crate::graphql::request::view::View;
 use crate::graphql::types::node::Node;
 use std::sync::Arc;
 
-/// The longest list of an answer.
+/// Maximum length of a list in a result.
 const MOST: i32 = 500;
 
-/// How many edges and nodes a complaint shows.
+/// Maximum number of edges and nodes that an error lists.
 const SHOWN: usize = 20;
 
 enumeration! {
@@ -37,9 +37,9 @@ args! {
     pub struct Ends {
         /// The part of the graph. It has no weight: every edge counts 1.
         part: PartInput,
-        /// Where it begins.
+        /// The set where paths start.
         from: NodeSet,
-        /// Where it ends.
+        /// The set where paths end.
         to: NodeSet,
         /// What is cut.
         cut: CutKind = CutKind::Edges,
@@ -50,9 +50,9 @@ args! {
 }
 
 args! {
-    /// How many items of a list.
-    pub struct Shown {
-        /// At most this many.
+    /// Selects the beginning of a list.
+    pub struct ShownItems {
+        /// Maximum number of items.
         #[limit("bottleneck_page", 0..=MOST)]
         first: i32 = 20,
     }
@@ -61,10 +61,10 @@ args! {
 
 /// A minimum cut.
 #[derive(Clone, Debug)]
-pub struct Bottleneck(Arc<Found>);
+pub struct Bottleneck(Arc<BottleneckData>);
 
 #[derive(Debug)]
-struct Found {
+struct BottleneckData {
     part: Part,
     cutting: CutKind,
     cut: Cut,
@@ -84,7 +84,7 @@ pub struct UncuttableEnds {
 }
 
 union! {
-    /// Where everything has to pass, or why there is no such place.
+    /// The bottleneck, or why there is none.
     pub enum BottleneckResult { Bottleneck, UncuttableEnds, EmptyPart, AmbiguousReference, NoMatch }
 }
 
@@ -108,7 +108,8 @@ fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
     for (place, (set, numbers)) in ["from", "to"].into_iter().zip(sets.iter().zip(&numbers)) {
         if numbers.is_empty() {
             let message = format!(
-                "{place}: none of the {} nodes of the set is in the part. Choose other nodes, or a part whose edges touch them.",
+                "{place}: none of the {} nodes of the set is in the part. Choose other nodes, or a part that has \
+                 edges at them.",
                 set.len()
             );
             return Ok(empty(&part, &message).into());
@@ -125,15 +126,15 @@ fn found(view: &View, args: &Ends) -> Result<BottleneckResult, Unresolved> {
     let proved = proves(&part, from, to, args.cut, &cut);
     let left_out = [sets[0].len() - from.len(), sets[1].len() - to.len()];
     let (ends, cutting) = (numbers.each_ref().map(Vec::len), args.cut);
-    Ok(Bottleneck(Arc::new(Found { part, cutting, cut, proved, ends, left_out, predicted, work })).into())
+    Ok(Bottleneck(Arc::new(BottleneckData { part, cutting, cut, proved, ends, left_out, predicted, work })).into())
 }
 
 fn size(part: &Part) -> u64 {
     (part.len() + 2 * part.edges.len()) as u64
 }
 
-/// How often the network is walked is bounded by what can flow, and by Even and Tarjan (1975) where all capacities are 1;
-/// seldom is it more than some ten times.
+/// The number of passes over the network is bounded by the maximum flow, and by Even and Tarjan (1975) if all
+/// capacities are 1; it is rarely more than ten.
 fn predicted(part: &Part, ends: &[Vec<u32>; 2]) -> u64 {
     let most = ends
         .each_ref()
@@ -143,7 +144,7 @@ fn predicted(part: &Part, ends: &[Vec<u32>; 2]) -> u64 {
 
 fn overlapping(nodes: Vec<NodeIx>) -> UncuttableEnds {
     let message = format!(
-        "{} nodes are in both sets, from and to, and nothing parts a node from itself. Take them out of one.",
+        "{} nodes are in both sets, from and to, so they cannot be separated. Remove them from one.",
         nodes.len()
     );
     UncuttableEnds { message, nodes: nodes.into_iter().take(SHOWN).collect(), edges: Vec::new() }
@@ -154,7 +155,8 @@ fn uncuttable(part: &Part, why: &NoCutReason) -> UncuttableEnds {
         NoCutReason::Overlap(nodes) => overlapping(nodes.iter().map(|&node| part.nodes[node as usize]).collect()),
         NoCutReason::Adjacent(edges) => UncuttableEnds {
             message: format!(
-                "{} edges lead straight from one set to the other, so that no node lies between. Cut EDGES, or leave out their relation.",
+                "{} edges directly connect the two sets, so no node lies between. Cut EDGES, or leave out their \
+                 relation.",
                 edges.len()
             ),
             nodes: Vec::new(),
@@ -183,11 +185,11 @@ impl Object for PartRelation {
         "PartRelation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("An edge of a part of the graph, as its relation is read.");
+        t.doc("An edge of a part of the graph, in the direction of its relation.");
         t.field("relation", "The relation.", |_, c| c.edge.relation);
-        t.field("source", "The node it leaves.", |v, c| Node::of(v, c.ends[0]));
-        t.field("target", "The node it enters.", |v, c| Node::of(v, c.ends[1]));
-        t.field("evidence", "Why it is held to be true.", |v, c| v.relations.evidence(c.edge.relation, c.edge.number));
+        t.field("source", "The node at which it starts.", |v, c| Node::of(v, c.ends[0]));
+        t.field("target", "The node at which it ends.", |v, c| Node::of(v, c.ends[1]));
+        t.field("evidence", "Evidence for this relation.", |v, c| v.relations.evidence(c.edge.relation, c.edge.number));
     }
 }
 
@@ -202,8 +204,8 @@ impl PartPath {
     fn of(part: &Part, path: &CutPath) -> Result<PartPath, FieldError> {
         if path.edges.len() > PATH_EDGES.length() {
             let message = format!(
-                "A path has {} edges; expected up to {} (limit \"path_edges\"). Ask for fewer paths, the shortest come first, \
-                 or choose a smaller part.",
+                "A path has {} edges; expected up to {} (limit \"path_edges\"). Request fewer paths, since the \
+                 shortest come first, or choose a smaller part.",
                 path.edges.len(),
                 PATH_EDGES.maximum
             );
@@ -229,7 +231,7 @@ impl Object for PartPath {
         .at_most(PATH_EDGES.length() + 1);
         t.list(
             "edges",
-            "Its edges, in order; in an undirected part an edge may be walked against its relation.",
+            "Its edges, in order; in an undirected part an edge may be followed against its direction.",
             |p| &p.edges,
         )
         .at_most(PATH_EDGES.length());
@@ -242,15 +244,13 @@ impl Object for UncuttableEnds {
         "UncuttableEnds".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc(
-            "Two sets that no cut can separate, because they overlap, or because edges join them and only nodes are cut.",
-        );
+        t.doc("Two sets that cannot be separated: they overlap, or edges connect them and only nodes are cut.");
         user_error(t, "UNCUTTABLE_ENDS", |e| e.message.clone());
         t.field("nodes", "Nodes that are in both sets; the first 20.", |v, e| {
             e.nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>()
         })
         .at_most(SHOWN);
-        t.list("edges", "Edges that join the sets; the first 20.", |e| &e.edges).at_most(SHOWN);
+        t.list("edges", "Edges that connect the sets; the first 20.", |e| &e.edges).at_most(SHOWN);
         references(t);
     }
 }
@@ -270,7 +270,8 @@ impl Object for Bottleneck {
         );
         t.field(
             "connected",
-            "Whether any path leads from one set to the other; null if the budget ended before that was known.",
+            "Whether any path leads from one set to the other; null if the budget was exhausted before that was \
+             known.",
             |_, b| (b.0.cut.complete || b.0.cut.flow > 0).then_some(b.0.cut.flow > 0),
         );
         t.field("complete", "Whether the maximum number of paths was found, so that there is a cut.", |_, b| {
@@ -280,19 +281,19 @@ impl Object for Bottleneck {
         t.field("unique", "Whether there is no other cut of this size; null if it is not complete.", |_, b| {
             b.0.cut.complete.then_some(b.0.cut.unique)
         });
-        t.field_with("edges", "The edges cut; none if nodes are cut.", |_, b, a: &Shown| {
+        t.field_with("edges", "The edges cut; none if nodes are cut.", |_, b, a: &ShownItems| {
             let shown = b.0.cut.edges.iter().take(a.first as usize);
             shown.map(|&edge| PartRelation::of(&b.0.part, edge)).collect::<Vec<_>>()
         });
         t.field_with(
             "nodes",
             "The nodes cut, in the order of kinds and ids; none if edges are cut.",
-            |v, b, a: &Shown| {
+            |v, b, a: &ShownItems| {
                 let shown = b.0.cut.nodes.iter().take(a.first as usize);
                 shown.map(|&node| Node::of(v, b.0.part.nodes[node as usize])).collect::<Vec<_>>()
             },
         );
-        t.field_with("paths", "The disjoint paths, shortest first: as many as `flow`. One of more than 50 edges is rejected (limit \"path_edges\").", |_, b, a: &Shown| {
+        t.field_with("paths", "The disjoint paths, shortest first: as many as `flow`. One of more than 50 edges is rejected (limit \"path_edges\").", |_, b, a: &ShownItems| {
             let shown = b.0.cut.paths.iter().take(a.first as usize);
             shown.map(|path| PartPath::of(&b.0.part, path)).collect::<Result<Vec<_>, FieldError>>()
         });
@@ -300,12 +301,12 @@ impl Object for Bottleneck {
         t.field("toCount", "Nodes of `to` in the part.", |_, b| count(b.0.ends[1]));
         t.field(
             "fromLeftOut",
-            "Nodes of `from` that are not in the part, because no edge of it touches them.",
+            "Nodes of `from` that are not in the part, because none of its edges starts or ends there.",
             |_, b| count(b.0.left_out[0]),
         );
         t.field("toLeftOut", "Nodes of `to` that are not in the part.", |_, b| count(b.0.left_out[1]));
-        t.field("nodeCount", "How many nodes the part has.", |_, b| count(b.0.part.len()));
-        t.field("edgeCount", "How many edges the part has.", |_, b| count(b.0.part.edges.len()));
+        t.field("nodeCount", "Number of nodes in the part.", |_, b| count(b.0.part.len()));
+        t.field("edgeCount", "Number of edges in the part.", |_, b| count(b.0.part.edges.len()));
         t.field("predictedWork", "Predicted steps, an estimate.", |_, b| count(b.0.predicted));
         t.field("work", "Actual steps: nodes and edges visited.", |_, b| count(b.0.work));
         references(t);

@@ -1,4 +1,4 @@
-//! Regions and roles side by side.
+//! Comparisons of regions and roles.
 
 use super::measured::{MEASURES, MeasureWeight, Only, weights};
 use crate::career::compare::{self, Area, Comparison, FOR_REGIONS, FOR_ROLES, Row};
@@ -14,33 +14,35 @@ use crate::model::Kind;
 use crate::model::region::RegionKind;
 use std::sync::Arc;
 
-/// What `wageOf` says of a compared role.
+/// The description of `wageOf` of a compared role.
 const WAGE_OF: &str = "Whose jobs and wages its measures are: SAME, its own occupation's; BROADER or MERGED, those of an occupation that it is only a part of. Null if the wage survey does not cover it.";
 
-/// What `sharedWith` says of a compared role.
-const SHARED_WITH: &str = "The other compared roles that the wage survey does not distinguish from it: the same jobs and wages, published once. Do not add them up.";
+/// The description of `sharedWith` of a compared role.
+const SHARED_WITH: &str = "The other compared roles that share its rows of the wage survey: the same jobs and wages, \
+ published once. Do not add them up.";
 
 fn siblings(of: &Comparison, role: usize) -> Vec<Role> {
     of.shared.siblings(role).map(|other| Role(of.roles[other])).collect()
 }
 
-/// The most claims that a comparison tells of a region.
+/// Maximum number of claims of a region in a comparison.
 fn most_claims(view: &View) -> u64 {
     most(view.of_kind(Kind::Region), |region| compare::claims(view.graph(), &Area::of(view.graph(), region)).len())
 }
 
 args! {
-    /// Which regions, and for which roles.
+    /// The regions to compare, and the roles.
     pub struct CompareRegions {
-        /// The regions, each once. Either these or `regionKind`.
+        /// The regions, without duplicates. Either these or `regionKind`.
         #[limit("compared_regions", 1..=MOST_REGIONS)]
         regions: Option<Vec<Reference>>,
         /// Every region of this kind, in the order of ids, such as all metropolitan areas for a map.
         region_kind: Option<RegionKind>,
-        /// The roles, each once.
+        /// The roles, without duplicates.
         #[limit("roles_of_regions", 1..=20)]
         roles: Vec<Reference>,
-        /// How much measures count in the score; an empty list is rejected. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
+        /// Weights of the measures in the score; an empty list is rejected. If absent: REAL_WAGE_MEDIAN 3, EMPLOYMENT
+        /// 2, LOCATION_QUOTIENT 2, AWARDS_PER_OPENING 1, EMPLOYERS 1.
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| {
@@ -51,24 +53,25 @@ args! {
 }
 
 args! {
-    /// Which roles, and where.
+    /// The roles to compare, and the region.
     pub struct CompareRoles {
-        /// The roles, each once.
+        /// The roles, without duplicates.
         #[limit("compared_roles", 1..=100)]
         roles: Vec<Reference>,
         /// The region; the nation if absent.
         region: Option<Reference>,
-        /// How much measures count in the score; an empty list is rejected. If absent: WAGE_MEDIAN 3, GROWTH 2, OPENINGS_SHARE 2, AWARDS_PER_OPENING 1.
+        /// Weights of the measures in the score; an empty list is rejected. If absent: WAGE_MEDIAN 3, GROWTH 2,
+        /// OPENINGS_SHARE 2, AWARDS_PER_OPENING 1.
         weights: Option<Vec<MeasureWeight>>,
     }
     check |a| weights(a.weights.as_deref(), &FOR_ROLES, true).map(|_| ());
     page |a| a.roles.len() as u64;
 }
 
-/// The most regions of a comparison, however they are named.
+/// Maximum number of regions in a comparison, however they are selected.
 const MOST_REGIONS: u32 = 500;
 
-/// Checks that the regions are named in one way.
+/// Checks that the regions are selected in one way.
 fn chosen(has_regions: bool, has_kind: bool) -> Result<(), FieldError> {
     match (has_regions, has_kind) {
         (true, true) => Err("regions, regionKind: expected one of them, found both. Leave one out.".into()),
@@ -88,7 +91,7 @@ fn of_kind(view: &View, kind: RegionKind) -> Result<Vec<NodeIx>, FieldError> {
     }
 }
 
-/// The nodes that are meant, each of which has to be another.
+/// The referenced nodes, which must be distinct.
 fn distinct(view: &View, kind: Kind, what: &str, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
     let mut found = Vec::with_capacity(references.len());
     for (place, reference) in references.iter().enumerate() {
@@ -105,16 +108,16 @@ fn distinct(view: &View, kind: Kind, what: &str, references: &[Reference]) -> Re
 }
 
 union! {
-    /// Regions side by side, or why not.
+    /// A comparison of regions, or why there is none.
     pub enum CompareRegionsResult { RegionComparison, AmbiguousReference, NoMatch }
 }
 
 union! {
-    /// Roles side by side, or why not.
+    /// A comparison of roles, or why there is none.
     pub enum CompareRolesResult { RoleComparison, AmbiguousReference, NoMatch }
 }
 
-/// An answer, or what came instead.
+/// Separates a result from a reference that the client can correct.
 fn settled<R>(found: Result<R, Unresolved>) -> Result<Option<R>, FieldError>
 where
     R: From<AmbiguousReference> + From<NoMatch>,
@@ -155,17 +158,18 @@ fn roles(view: &View, a: &CompareRoles) -> Result<CompareRolesResult, Unresolved
 pub fn comparisons<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     t.field_with(
         "compareRegions",
-        "Compares regions for some roles: employment, wages, prospects, employers, teaching, and a score that states each of its numbers.",
+        "Compares regions for given roles: employment, wages, prospects, employers, teaching, and a score with all \
+         its terms.",
         |view, _, a: &CompareRegions| resolving(view, |view| settled(regions(view, a))),
     );
     t.field_with(
         "compareRoles",
-        "Compares roles in a region: the same measures, and a score that states each of its numbers.",
+        "Compares roles in a region: the same measures, and a score with all its terms.",
         |view, _, a: &CompareRoles| resolving(view, |view| settled(roles(view, a))),
     );
 }
 
-/// Regions side by side.
+/// A comparison of regions.
 #[derive(Clone, Debug)]
 pub struct RegionComparison(Arc<Comparison>);
 
@@ -175,7 +179,7 @@ impl Object for RegionComparison {
         "RegionComparison".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Regions side by side for some roles. Ranks and scores only concern the compared items.");
+        t.doc("A comparison of regions for given roles. Ranks and scores only concern the compared items.");
         t.field("regions", "The regions, in the order given; those of a kind in the order of ids.", |_, c| {
             (0..c.0.scores.len()).map(|row| ComparedRegion(c.0.clone(), row)).collect::<Vec<_>>()
         })
@@ -184,12 +188,12 @@ impl Object for RegionComparison {
             c.0.roles.iter().copied().map(Role).collect::<Vec<_>>()
         })
         .in_page();
-        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
+        t.field("weights", "The weight of each measure in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
         references(t);
     }
 }
 
-/// A region among the compared, by its row.
+/// A compared region, by its row.
 #[derive(Clone, Debug)]
 pub struct ComparedRegion(Arc<Comparison>, usize);
 
@@ -205,7 +209,7 @@ impl Object for ComparedRegion {
         "ComparedRegion".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A region among the compared.");
+        t.doc("A compared region.");
         t.field("region", "The region.", |_, r| Region(r.0.areas()[r.1].region));
         t.field(
             "figuresOf",
@@ -214,11 +218,11 @@ impl Object for ComparedRegion {
         ).longest(most_markets);
         t.field_with("measures", "Measures of the region as a whole.", |v, r, a: &Only| a.of(&r.row(v).whole))
             .at_most(MEASURES);
-        t.field("roles", "Measures of each role there, in the order given.", |_, r| {
+        t.field("roles", "Measures of each role in the region, in the order given.", |_, r| {
             (0..r.0.roles.len()).map(|role| ComparedRegionRole(r.clone(), role)).collect::<Vec<_>>()
         })
         .in_page();
-        t.field("score", "Its score among the compared.", |_, r| r.0.scores[r.1].clone());
+        t.field("score", "Its score.", |_, r| r.0.scores[r.1].clone());
         t.field(
             "claims",
             "Published statements about it, or about a hub that overlays it, each with a verdict by the figures.",
@@ -228,7 +232,7 @@ impl Object for ComparedRegion {
     }
 }
 
-/// A role in a region among the compared.
+/// A role in a compared region.
 #[derive(Clone, Debug)]
 pub struct ComparedRegionRole(ComparedRegion, usize);
 
@@ -238,18 +242,20 @@ impl Object for ComparedRegionRole {
         "ComparedRegionRole".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A role in one of the compared regions.");
+        t.doc("A role in a compared region.");
         t.field("role", "The role.", |_, r| Role(r.0.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.0.roles[r.1]).row.occupation_match);
         t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0.0, r.1)).longest(most_sharing);
-        t.field_with("measures", "Its measures there; ranks are among the compared regions.", |v, r, a: &Only| {
-            a.of(&r.0.row(v).cells[r.1])
-        })
+        t.field_with(
+            "measures",
+            "Its measures in the region; ranks are among the compared regions.",
+            |v, r, a: &Only| a.of(&r.0.row(v).cells[r.1]),
+        )
         .at_most(MEASURES);
     }
 }
 
-/// Roles side by side.
+/// A comparison of roles.
 #[derive(Clone, Debug)]
 pub struct RoleComparison(Arc<Comparison>);
 
@@ -259,9 +265,9 @@ impl Object for RoleComparison {
         "RoleComparison".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Roles side by side in a region. Ranks and scores only concern the compared items.");
+        t.doc("A comparison of roles in a region. Ranks and scores only concern the compared items.");
         t.field("region", "The region.", |_, c| c.0.areas().first().map(|area| Region(area.region)));
-        t.field("figuresOf", "The regions whose published figures stand for it.", |_, c| {
+        t.field("figuresOf", "The regions whose published figures represent it.", |_, c| {
             let markets = c.0.areas().iter().flat_map(|area| &area.markets);
             markets.copied().map(Region).collect::<Vec<_>>()
         })
@@ -270,12 +276,12 @@ impl Object for RoleComparison {
             (0..c.0.scores.len()).map(|row| ComparedRole(c.0.clone(), row)).collect::<Vec<_>>()
         })
         .in_page();
-        t.field("weights", "How much each measure counts in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
+        t.field("weights", "The weight of each measure in the scores.", |_, c| c.0.weights.clone()).at_most(MEASURES);
         references(t);
     }
 }
 
-/// A role among the compared, by its row.
+/// A compared role, by its row.
 #[derive(Clone, Debug)]
 pub struct ComparedRole(Arc<Comparison>, usize);
 
@@ -285,7 +291,7 @@ impl Object for ComparedRole {
         "ComparedRole".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A role among the compared.");
+        t.doc("A compared role.");
         t.field("role", "The role.", |_, r| Role(r.0.roles[r.1]));
         t.field("wageOf", WAGE_OF, |v, r| v.role(r.0.roles[r.1]).row.occupation_match);
         t.field("sharedWith", SHARED_WITH, |_, r| siblings(&r.0, r.1)).longest(most_sharing);
@@ -295,6 +301,6 @@ impl Object for ComparedRole {
             |v, r, a: &Only| a.of(r.0.rows(v.graph())[r.1].cells.first().map_or(&[], Vec::as_slice)),
         )
         .at_most(MEASURES);
-        t.field("score", "Its score among the compared.", |_, r| r.0.scores[r.1].clone());
+        t.field("score", "Its score.", |_, r| r.0.scores[r.1].clone());
     }
 }

@@ -1,4 +1,4 @@
-//! Measures of what is compared, and scores in which every number of the sum is told.
+//! Measures of compared items, and scores with all their terms.
 
 use crate::career::compare::{HIGHEST, Measure, MeasuredValue, MissingTerm, Part, Score, ValueStatus, Weight};
 use crate::engine::{FieldError, Object, Type, args, enumeration, input};
@@ -8,13 +8,13 @@ use crate::graphql::types::node::Role;
 use crate::graphql::types::rating::Scale;
 
 enumeration! {
-    /// What regions and roles are compared by.
+    /// The measures of regions and roles.
     impl Measure as "ComparisonMeasure" {
         /// Jobs of the role, rounded to ten by the survey, without the self-employed.
         Employment = "EMPLOYMENT",
-        /// Jobs of the role in 1,000 jobs of the region.
+        /// Jobs of the role per 1,000 jobs of the region.
         JobsPer1000 = "JOBS_PER_1000",
-        /// Share of the role in the region over its share in the nation.
+        /// Share of the role in the region divided by its share in the nation.
         LocationQuotient = "LOCATION_QUOTIENT",
         /// Percent of the nation's jobs of the role that are in the region.
         NationShare = "NATION_SHARE",
@@ -44,7 +44,7 @@ enumeration! {
         RealWageP90 = "REAL_WAGE_P90",
         /// Projected change of the nation's employment of the role, percent.
         Growth = "GROWTH",
-        /// Projected openings of the role in the nation, a year.
+        /// Projected annual openings of the role in the nation.
         NationalOpenings = "NATIONAL_OPENINGS",
         /// The region's share of those openings.
         OpeningsShare = "OPENINGS_SHARE",
@@ -56,9 +56,9 @@ enumeration! {
         TeachingInstitutions = "TEACHING_INSTITUTIONS",
         /// Awards of those degrees there in the newest year.
         Awards = "AWARDS",
-        /// Awards a year for 100 jobs of the role in the region. Less is better.
+        /// Annual awards per 100 jobs of the role in the region. Less is better.
         AwardsPer100Jobs = "AWARDS_PER_100_JOBS",
-        /// Awards a year for each opening of the region's share. Less is better.
+        /// Annual awards per opening of the region's share. Less is better.
         AwardsPerOpening = "AWARDS_PER_OPENING",
         /// Jobs of all occupations in the region.
         AllJobs = "ALL_JOBS",
@@ -74,15 +74,15 @@ enumeration! {
 }
 
 enumeration! {
-    /// What a value is, or why there is none.
+    /// The status of a value: how it was obtained, or why it is missing.
     impl ValueStatus as "MeasureStatus" {
         /// As published.
         Published = "PUBLISHED",
-        /// Computed here from published figures; the formula says how.
+        /// Computed here from published figures by the given formula.
         Derived = "DERIVED",
         /// With the price parity of an area that differs or may differ from the region, of an older delineation.
         Approximate = "APPROXIMATE",
-        /// A count or sum that may be too low, or a figure computed from one; the note says why.
+        /// A count or sum that may be too low, or a figure computed from one; the note gives the reason.
         AtLeast = "AT_LEAST",
         /// No value: no imported publisher states it.
         NotPublished = "NOT_PUBLISHED",
@@ -99,11 +99,11 @@ enumeration! {
     }
 }
 
-/// As many measures as one cell of a comparison may answer.
+/// Maximum number of measures in a cell of a comparison.
 pub const MEASURES: usize = Measure::OF_ROLE.len() + Measure::OF_REGION.len();
 
 args! {
-    /// Which measures.
+    /// Selects measures.
     pub struct Only {
         /// Only these, in the order of the enumeration, all if absent; an empty list selects none.
         only: Option<Vec<Measure>>,
@@ -111,28 +111,28 @@ args! {
 }
 
 impl Only {
-    /// Those of a list that are asked for.
+    /// The selected measures of a list.
     pub fn of(&self, all: &[MeasuredValue]) -> Vec<MeasuredValue> {
         let wanted = |measured: &&MeasuredValue| self.only.as_ref().is_none_or(|only| only.contains(&measured.measure));
         all.iter().filter(wanted).cloned().collect()
     }
 }
 
-/// The highest weight.
+/// Maximum weight.
 const HEAVIEST: f64 = 1_000_000.0;
 
 input! {
-    /// How much a measure counts in a score.
+    /// The weight of a measure in a score.
     pub struct MeasureWeight {
         /// The measure.
         measure: Measure,
-        /// 0 leaves it out. Only the proportions matter.
+        /// 0 excludes the measure. Only the proportions matter.
         #[range(0.0..=HEAVIEST, "Only the proportions of weights matter.")]
         weight: f64,
     }
 }
 
-/// The weights of a question: those given, or the usual ones. Measures of regions are refused where roles are compared.
+/// The weights of a query: the given ones, or the defaults. Measures of regions are rejected when roles are compared.
 ///
 /// # Errors
 /// What is wrong with them.
@@ -141,7 +141,7 @@ pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bo
     for (place, own) in given.iter().enumerate() {
         let name = crate::engine::Input::value(&own.measure).map_or_else(String::new, |value| value.to_string());
         if given[..place].iter().any(|other| other.measure == own.measure) {
-            return Err(FieldError::from(format!("weights: {name} occurs twice. Give each measure one weight.")));
+            return Err(FieldError::from(format!("weights: {name} is given twice. Give each measure one weight.")));
         }
         if roles_only && !own.measure.is_of_role() {
             let message =
@@ -151,7 +151,7 @@ pub fn weights(given: Option<&[MeasureWeight]>, usual: &[Weight], roles_only: bo
     }
     if given.iter().all(|own| own.weight <= 0.0) {
         return Err(FieldError::from(
-            "weights: expected at least one above 0, found none. Leave weights out for the usual ones.",
+            "weights: expected at least one above 0, found none. Omit weights for the defaults.",
         ));
     }
     Ok(given.iter().map(|own| Weight { measure: own.measure, weight: own.weight }).collect())
@@ -163,15 +163,13 @@ impl Object for MeasuredValue {
         "Measurement".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A measure of one of the compared items: its value or why there is none, its origin, and its rank.");
-        t.field("measure", "What is measured.", |_, m| m.measure);
-        t.field("value", "The value; null for a gap.", |_, m| m.value);
+        t.doc("A measure of a compared item: its value or why it is missing, its origin, and its rank.");
+        t.field("measure", "The measure.", |_, m| m.measure);
+        t.field("value", "The value; null if missing.", |_, m| m.value);
         t.field("unit", "Unit of the value.", |_, m| m.measure.unit());
-        t.field("status", "What the value is, or why there is none.", |_, m| m.standing);
-        t.field("note", "Why there is no value, or a remark on it; null if there is none.", |_, m| m.note.clone());
-        t.field("formula", "How it is computed where no publisher states it; null for published figures.", |_, m| {
-            m.measure.formula()
-        });
+        t.field("status", "How the value was obtained, or why it is missing.", |_, m| m.standing);
+        t.field("note", "Why the value is missing, or a remark on it; null if there is none.", |_, m| m.note.clone());
+        t.field("formula", "How it is computed; null for published figures.", |_, m| m.measure.formula());
         t.field("lessIsBetter", "Whether the lowest value ranks first and is the best in a score.", |_, m| {
             m.measure.less_is_better()
         });
@@ -194,14 +192,20 @@ impl Object for Weight {
         "ComparisonWeight".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How much a measure counts in the scores of a comparison.");
+        t.doc("The weight of a measure in the scores of a comparison.");
         t.field("measure", "The measure.", |_, w| w.measure);
-        t.field("weight", "How much it counts; a measure of roles shares it equally among the roles.", |_, w| w.weight);
+        t.field("weight", "The weight; that of a measure of roles is divided equally among the roles.", |_, w| {
+            w.weight
+        });
     }
 }
 
-/// How scores are computed.
-const METHOD: &str = "Each value is placed between the lowest and the highest of the compared, from 0 to 1 (min-max; 1 is the better end, and all are 1 where they are equal). It adds 100 x its weight / the weights of all terms x that place. A gap adds nothing and is listed as missing, and so is the figure of a wider occupation where roles are compared. The total is the sum. Where less than half of the weights have a value, or a role has no figures of its own, there is no total and no rank: it is not rated, which is no last place.";
+/// The description of scores.
+const METHOD: &str = "Each value is scaled between the lowest and the highest of the compared items, from 0 to 1 \
+ (min-max; 1 is the better end, and all are 1 if they are equal), and contributes 100 x its weight / the weights of \
+ all terms x the scaled value. A missing value contributes nothing and is listed as missing, as is the figure of a \
+ broader occupation when roles are compared. The total is the sum. If less than half of the weights have a value, \
+ or a role has no figures of its own, there is no total and no rank: it is not rated, which does not mean last.";
 
 impl Object for Score {
     type Store = View;
@@ -209,24 +213,31 @@ impl Object for Score {
         "ComparisonScore".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A score among the compared items, as the sum of its parts. It is only meaningful among them: compared with others, it changes.");
+        t.doc(
+            "A score among the compared items, as the sum of its terms. It is only meaningful among them and \
+         changes with other items.",
+        );
         t.field("total", "The sum of the contributions; null if it is not rated.", |_, s| s.total);
         t.field("scale", "The scale of the total.", |_, _| Scale::new("Score", 0.0, HIGHEST));
         t.field("rank", "Its rank among the rated items, 1 for the highest; equal totals share a rank. Null if it is not rated, which is different from last.", |_, s| {
             s.rank.map(|rank| rank as i32)
         });
-        t.field("ranked", "How many of the compared are rated.", |_, s| s.ranked as i32);
-        t.field("unrated", "Why it is not rated: less than half of the weights have a value, or its figures are those of a wider occupation; null where it is rated.", |_, s| {
-            s.unrated.clone()
-        });
-        t.field("weights", "The weights of all terms together.", |_, s| s.weights);
+        t.field("ranked", "Number of rated items.", |_, s| s.ranked as i32);
+        t.field(
+            "unrated",
+            "Why it is not rated: less than half of the weights have a value, or its figures are \
+         those of a broader occupation; null if it is rated.",
+            |_, s| s.unrated.clone(),
+        );
+        t.field("weights", "The total weight of all terms.", |_, s| s.weights);
         t.field(
             "knownWeights",
             "The total weight of the terms that have a value: the smaller its share, the less meaningful the total.",
             |_, s| s.known,
         );
         t.list("parts", "The terms, in the order of the weights.", |s| &s.parts).at_most(MEASURES);
-        t.list("missing", "The terms that add nothing because the value is missing.", |s| &s.missing).at_most(MEASURES);
+        t.list("missing", "The terms that contribute nothing because the value is missing.", |s| &s.missing)
+            .at_most(MEASURES);
         t.field("method", "How it is computed.", |_, _| METHOD);
     }
 }
@@ -239,22 +250,24 @@ impl Object for Part {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A term of a score: 100 x weight / weights x normalized = contribution.");
         t.field("measure", "The measure.", |_, p| p.measure);
-        t.field("role", "The role it is about; null if there is only one, or none.", |_, p| p.role.map(Role));
+        t.field("role", "The role that it is about; null if there is only one, or none.", |_, p| p.role.map(Role));
         t.field(
             "sharedWith",
-            "The other roles whose value comes from the same published rows. They have no term of their own, so that each row enters the score once.",
+            "The other roles whose value comes from the same published rows. They have no term of their own, so that \
+             each row enters the score once.",
             |_, p| p.shared_with.iter().copied().map(Role).collect::<Vec<_>>(),
-        ).longest(most_sharing);
-        t.field("weight", "How much it counts.", |_, p| p.weight);
+        )
+        .longest(most_sharing);
+        t.field("weight", "Its weight.", |_, p| p.weight);
         t.field("value", "The value.", |_, p| p.value);
-        t.field("lowest", "The lowest value among the compared.", |_, p| p.lowest);
-        t.field("highest", "The highest value among the compared.", |_, p| p.highest);
+        t.field("lowest", "The lowest value of the compared items.", |_, p| p.lowest);
+        t.field("highest", "The highest value of the compared items.", |_, p| p.highest);
         t.field(
             "normalized",
-            "Where the value lies between them, from 0 to 1, to six decimals; 1 is the better end.",
+            "The value scaled between them, from 0 to 1, to six decimals; 1 is the better end.",
             |_, p| p.normalized,
         );
-        t.field("contribution", "What it adds to the total, to four decimals.", |_, p| p.contribution);
+        t.field("contribution", "What it contributes to the total, to four decimals.", |_, p| p.contribution);
     }
 }
 
@@ -264,15 +277,15 @@ impl Object for MissingTerm {
         "MissingPart".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A term of a score that adds nothing because the value is missing.");
+        t.doc("A term of a score that contributes nothing because the value is missing.");
         t.field("measure", "The measure.", |_, m| m.measure);
-        t.field("role", "The role it is about; null if there is only one, or none.", |_, m| m.role.map(Role));
+        t.field("role", "The role that it is about; null if there is only one, or none.", |_, m| m.role.map(Role));
         t.field("sharedWith", "The other roles whose value would come from the same published rows.", |_, m| {
             m.shared_with.iter().copied().map(Role).collect::<Vec<_>>()
         })
         .longest(most_sharing);
-        t.field("weight", "How much it would count.", |_, m| m.weight);
-        t.field("status", "Why there is no value.", |_, m| m.standing);
-        t.field("note", "The same in words.", |_, m| m.note.clone());
+        t.field("weight", "Its weight.", |_, m| m.weight);
+        t.field("status", "Why the value is missing.", |_, m| m.standing);
+        t.field("note", "The reason in words.", |_, m| m.note.clone());
     }
 }

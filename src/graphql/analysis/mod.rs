@@ -1,4 +1,4 @@
-//! Fields of the root that compute: traversals, career paths, skill gaps, comparisons and measures of the graph.
+//! Computed fields of the root: traversals, career paths, skill gaps, comparisons and measures of the graph.
 
 pub mod advice;
 pub mod bottleneck;

@@ -1,4 +1,4 @@
-//! Roles that are like a role, and what differs.
+//! Roles similar to a role, and the differences.
 
 use crate::career::compare::{self, Difference, MeasuredValue, Pay, Similar, Similarity};
 use crate::engine::{FieldError, Object, Type, args, union};
@@ -12,15 +12,15 @@ use crate::graphql::types::rating::{Rated, Scale};
 use crate::model::Kind;
 use std::sync::Arc;
 
-/// The most items of a list of this file.
+/// Maximum length of the lists in this file.
 const MOST: i32 = 500;
 
 args! {
-    /// Which role, and how many others.
+    /// The role, and the number of similar ones.
     pub struct SimilarTo {
         /// The role.
         role: Reference,
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("similar_page", 0..=MOST)]
         first: i32 = 10,
     }
@@ -28,9 +28,9 @@ args! {
 }
 
 args! {
-    /// How many.
+    /// Selects the beginning of a list.
     pub struct First {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("similar_page", 0..=MOST)]
         first: i32 = 5,
     }
@@ -38,7 +38,7 @@ args! {
 }
 
 union! {
-    /// Roles like a role, or why there are none.
+    /// Roles similar to a role, or why there are none.
     pub enum SimilarRolesResult { SimilarRoles, NoRatings, AmbiguousReference, NoMatch }
 }
 
@@ -64,10 +64,15 @@ pub fn similarity<R: Object<Store = View>>(t: &mut Type<'_, R>) {
     );
 }
 
-/// How similarity is measured.
-const METHOD: &str = "Each rated element of O*NET (skills and knowledge) is a component: its importance as a share of its scale times its level as a share of its scale, where a level rated as not relevant counts as 0, less the mean of that over all rated roles. The likeness of two roles is the cosine of the angle between them over the elements rated for both (angular separation: Jaffe 1986; Gathmann and Schönberg 2010). Ratings that O*NET recommends to suppress for their low precision are used as published: left out, they would take the element out of the comparison.";
+/// The description of similarity.
+const METHOD: &str = "Each rated element of O*NET (skills and knowledge) is a component: its importance as a share \
+ of its scale times its level as a share of its scale, where a level rated as not relevant counts as 0, minus the \
+ mean of that over all rated roles. The similarity of two roles is the cosine of the angle between them over the \
+ elements rated for both (angular separation: Jaffe 1986; Gathmann and Schönberg 2010). Ratings that O*NET \
+ recommends to suppress for low precision are used as published, because omitting them would remove the element \
+ from the comparison.";
 
-/// Roles like a role.
+/// Roles similar to a role.
 #[derive(Clone, Debug)]
 pub struct SimilarRoles(Arc<Similarity>);
 
@@ -83,15 +88,15 @@ impl Object for SimilarRoles {
             (0..s.0.similar.len()).map(|place| SimilarRole(s.0.clone(), place)).collect::<Vec<_>>()
         })
         .in_page();
-        t.field("elements", "How many elements are rated for the role.", |_, s| s.0.elements as i32);
-        t.field("compared", "How many other roles are rated and were compared.", |_, s| s.0.rated as i32);
+        t.field("elements", "Number of elements rated for the role.", |_, s| s.0.elements as i32);
+        t.field("compared", "Number of other roles that are rated and were compared.", |_, s| s.0.rated as i32);
         t.field("unrated", "Number of other roles left out because they are not rated.", |_, s| s.0.unrated as i32);
         t.field("method", "How similarity is measured.", |_, _| METHOD);
         references(t);
     }
 }
 
-/// A role like another, by its place.
+/// A role similar to another, by its index.
 #[derive(Clone, Debug)]
 pub struct SimilarRole(Arc<Similarity>, usize);
 
@@ -115,10 +120,13 @@ impl Object for SimilarRole {
         t.field("role", "The other role.", |_, s| Role(s.row().role));
         t.field("similarity", "How similar they are, to six decimals: 1 is the same profile, 0 nothing in common beyond what all roles require, -1 the opposite.", |_, s| s.row().similarity);
         t.field("scale", "The scale of the similarity.", |_, _| Scale::new("Cosine", -1.0, 1.0));
-        t.field("elements", "How many elements are rated for both.", |_, s| s.row().elements as i32);
-        t.field_with("needsMore", "Rated elements that are important in the other role (3 or more of 5) and more needed there, the largest difference first.", |_, s, a: &First| {
-            some(&s.row().needs_more, a)
-        });
+        t.field("elements", "Number of elements rated for both.", |_, s| s.row().elements as i32);
+        t.field_with(
+            "needsMore",
+            "Rated elements that are important in the other role (3 or more of 5) and needed \
+         more there, the largest difference first.",
+            |_, s, a: &First| some(&s.row().needs_more, a),
+        );
         t.field_with(
             "noLongerNeeded",
             "Rated elements that are important in the role and not in the other, the largest drop first.",
@@ -142,7 +150,7 @@ impl Object for Difference {
         t.field("skill", "The skill or knowledge.", |_, d| Skill(d.skill));
         t.field("ownNeed", "Need in the role.", |_, d| d.own_need);
         t.field("otherNeed", "Need in the other role.", |_, d| d.other_need);
-        t.field("difference", "The other's need less the role's, from -1 to 1.", |_, d| d.difference);
+        t.field("difference", "The other's need minus the role's, from -1 to 1.", |_, d| d.difference);
         t.field("ownImportance", "Importance in the role.", |v, d| Rated::importance(&row(v, d.own).importance));
         t.field("ownLevel", "Level in the role.", |v, d| Rated::level(&row(v, d.own).level));
         t.field("otherImportance", "Importance in the other.", |v, d| Rated::importance(&row(v, d.other).importance));
@@ -160,18 +168,20 @@ impl Object for Pay {
         "WageDifference".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What two roles pay in the nation.");
+        t.doc("The national pay of two roles.");
         t.field("own", "The role's wage; it is not ranked.", |_, p| -> MeasuredValue { p.own.clone() });
         t.field("other", "The other's wage.", |_, p| -> MeasuredValue { p.other.clone() });
-        t.field("difference", "The other's less the role's, U.S. dollars a year; null where there is none.", |_, p| {
-            p.difference
-        });
-        t.field("percent", "The same in percent of the role's.", |_, p| p.percent);
-        t.field("note", "Why there is no difference; null where there is one.", |_, p| p.note.clone());
+        t.field(
+            "difference",
+            "The other's wage minus the role's, U.S. dollars a year; null if one is missing.",
+            |_, p| p.difference,
+        );
+        t.field("percent", "The difference in percent of the role's wage.", |_, p| p.percent);
+        t.field("note", "Why there is no difference; null if there is one.", |_, p| p.note.clone());
     }
 }
 
-/// Nobody rated the role.
+/// The role has no ratings.
 #[derive(Clone, Debug)]
 pub struct NoRatings {
     role: NodeIx,
@@ -187,7 +197,7 @@ impl Object for NoRatings {
         t.doc("The role has no ratings of skills and knowledge, so no similarity can be computed.");
         user_error(t, "NO_RATINGS", |n| {
             format!(
-                "O*NET has no ratings of {}. Ask of a related role (relatedTo), or compare by figures (compareRoles).",
+                "O*NET has no ratings of {}. Use a related role (relatedTo), or compare figures (compareRoles).",
                 n.name
             )
         });

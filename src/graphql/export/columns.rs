@@ -1,4 +1,4 @@
-//! The columns of a list: known from what is selected before the first item is seen.
+//! The columns of a list, derived from the selection before the first item is read.
 
 use super::document::{Document, not_exportable, sets, single};
 use crate::engine::syntax::SelectionSet;
@@ -8,35 +8,40 @@ use crate::graphql::request::limits::EXPORT_COLUMNS;
 use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-/// A column, and the way to its value.
+/// A column and the path to its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Read {
+pub struct ColumnReader {
     /// The column.
     pub column: Column,
     /// The keys that lead to its value.
     pub path: Vec<String>,
 }
 
-/// The columns of what is selected on a type: a column for each value that is no object, in the order of the selection; objects
-/// are taken apart, and a list is one column of JSON.
+/// The columns of a selection on a type: one for each value that is not an object, in selection order; objects are
+/// flattened, and a list is one column of JSON.
 ///
 /// # Errors
-/// Too many of them.
-pub fn columns<'o>(document: &Document<'o>, ty: &str, sets: &[&'o SelectionSet]) -> Result<Vec<Read>, Rejection> {
-    let mut found = Found { document, columns: IndexMap::new() };
+/// Too many columns.
+pub fn columns<'o>(
+    document: &Document<'o>,
+    ty: &str,
+    sets: &[&'o SelectionSet],
+) -> Result<Vec<ColumnReader>, Rejection> {
+    let mut found = ColumnCollector { document, columns: IndexMap::new() };
     found.object(ty, sets, &mut Vec::new())?;
     Ok(found.columns.into_values().collect())
 }
 
-/// The columns of what is selected beside a way from the root, given as object types and keys; and what is selected at its end.
+/// The columns of what is selected beside the list, on the path from the root (given as object types and keys), and the
+/// selection at its end.
 ///
 /// # Errors
-/// Too many of them.
+/// Too many columns.
 pub fn beside<'o>(
     document: &Document<'o>,
     way: &[(&str, &str)],
-) -> Result<(Vec<Read>, Vec<&'o SelectionSet>), Rejection> {
-    let mut found = Found { document, columns: IndexMap::new() };
+) -> Result<(Vec<ColumnReader>, Vec<&'o SelectionSet>), Rejection> {
+    let mut found = ColumnCollector { document, columns: IndexMap::new() };
     let (mut below, mut path) = (vec![&document.operation.definition().selection_set.node], Vec::new());
     for (object, key) in way {
         let mut fields = document.selected(object, &below)?;
@@ -49,12 +54,12 @@ pub fn beside<'o>(
 
 type Fields<'o> = IndexMap<&'o str, Vec<Node<'o>>>;
 
-struct Found<'d, 'o> {
+struct ColumnCollector<'d, 'o> {
     document: &'d Document<'o>,
-    columns: IndexMap<String, Read>,
+    columns: IndexMap<String, ColumnReader>,
 }
 
-impl<'o> Found<'_, 'o> {
+impl<'o> ColumnCollector<'_, 'o> {
     fn object(&mut self, ty: &str, selections: &[&'o SelectionSet], path: &mut Vec<String>) -> Result<(), Rejection> {
         let objects = self.document.objects(ty);
         objects.iter().try_for_each(|object| self.fields(object, &self.document.selected(object, selections)?, path))
@@ -95,7 +100,7 @@ impl<'o> Found<'_, 'o> {
     fn add(&mut self, path: &[String], ty: ValueType, doc: &str) -> Result<(), Rejection> {
         let name = path.join(".");
         if let Some(known) = self.columns.get_mut(&name) {
-            // Different types have different fields under one key; any value is JSON.
+            // Different types have different fields under one key, so the value is JSON.
             if known.column.ty != ty {
                 known.column.ty = ValueType::Json;
             }
@@ -111,12 +116,12 @@ impl<'o> Found<'_, 'o> {
             ));
         }
         let column = Column { name: name.clone(), ty, unit: String::new(), doc: doc.to_owned() };
-        self.columns.insert(name, Read { column, path: path.to_vec() });
+        self.columns.insert(name, ColumnReader { column, path: path.to_vec() });
         Ok(())
     }
 }
 
-/// What the values of a scalar or an enumeration are.
+/// The type of the values of a scalar or an enumeration.
 fn leaf(ty: &TypeRef) -> ValueType {
     match ty.type_name() {
         "Int" => ValueType::Integer,
@@ -127,17 +132,17 @@ fn leaf(ty: &TypeRef) -> ValueType {
     }
 }
 
-/// Refuses two columns whose names are equal or differ in case only.
+/// Rejects two columns whose names are equal or differ only in case.
 ///
 /// # Errors
-/// There are such columns.
-pub fn told_apart<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Rejection> {
+/// Such columns exist.
+pub fn check_distinct<'c>(columns: impl Iterator<Item = &'c Column>) -> Result<(), Rejection> {
     let checked = check_names(columns.map(|column| column.name.as_str()));
     checked.map_err(|bad| not_exportable(format!("The file cannot be written: {bad}. Give one of them an alias.")))
 }
 
-impl Read {
-    /// The value in an answer.
+impl ColumnReader {
+    /// The value in a response.
     pub fn value<'j>(&self, from: &'j Json) -> Value<'j> {
         let mut here = from;
         for key in &self.path {

@@ -1,4 +1,4 @@
-//! Which list an operation asks for: the one that is reached from the root over single objects.
+//! The list that an operation exports: the one reached from the root through single objects.
 
 use crate::engine::syntax::SelectionSet;
 use crate::engine::{Engine, FieldError, Node, Operation, Rejection, RejectionKind, TypeMeta, TypeRef, Variables};
@@ -6,9 +6,9 @@ use crate::graphql::request::limits::EXPORT_FIELDS;
 use crate::graphql::request::view::View;
 use indexmap::IndexMap;
 
-/// What sort of list it is.
+/// The kind of list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum ListKind {
     /// A connection.
     Connection,
     /// The rows of `traverse`.
@@ -17,23 +17,23 @@ pub enum Sort {
     Paths,
 }
 
-/// A field on the way from the root to a list, the list itself last.
+/// A field on the path from the root to a list, including the list.
 #[derive(Clone)]
 pub struct Step<'o> {
-    /// The object type that it is a field of.
+    /// The object type that has the field.
     pub object: String,
-    /// Whether the value that it is a field of may be of other types too.
+    /// Whether the parent value may also be of other types.
     pub is_one_of: bool,
-    /// The name of its type.
+    /// The name of the field's type.
     pub ty: String,
-    /// Where it is selected; all of these are one field.
+    /// All places where it is selected; they are one field.
     pub nodes: Vec<Node<'o>>,
     /// What is selected beside it, by response key.
     pub beside: IndexMap<&'o str, Vec<Node<'o>>>,
 }
 
 impl<'o> Step<'o> {
-    /// Its key in the answer.
+    /// Its key in the response.
     pub fn key(&self) -> &'o str {
         self.nodes[0].node.response_key().node.as_str()
     }
@@ -44,7 +44,7 @@ impl<'o> Step<'o> {
     }
 }
 
-/// The name of the type of a field whose value is a single one.
+/// The name of the type of a field that is not a list.
 pub fn single(ty: &TypeRef) -> Option<&str> {
     match ty {
         TypeRef::Named(name) => Some(name),
@@ -62,40 +62,40 @@ pub fn sets<'o>(nodes: &[Node<'o>]) -> Vec<&'o SelectionSet> {
     nodes.iter().map(|node| &node.node.selection_set.node).collect()
 }
 
-/// A list of an operation.
-pub struct Asked<'o> {
-    /// The way there.
+/// The list that an operation exports.
+pub struct ExportedList<'o> {
+    /// The path to it.
     pub steps: Vec<Step<'o>>,
-    /// What it is.
-    pub sort: Sort,
+    /// Its kind.
+    pub kind: ListKind,
 }
 
-impl<'o> Asked<'o> {
-    /// The field that is the list.
+impl<'o> ExportedList<'o> {
+    /// The list itself.
     pub fn list(&self) -> &Step<'o> {
-        // Every way has at least the field that it ends with.
+        // Every path has at least the field at which it ends.
         &self.steps[self.steps.len() - 1]
     }
 
-    /// The keys that lead there.
+    /// The keys of the path.
     pub fn path(&self) -> String {
         self.steps.iter().map(Step::key).collect::<Vec<_>>().join(".")
     }
 }
 
-/// An operation that nothing can be exported of.
+/// A rejection of an operation without an exportable list.
 pub fn not_exportable(message: impl Into<String>) -> Rejection {
     let fault = FieldError::new("NOT_EXPORTABLE", message);
     Rejection::new(RejectionKind::Validation, fault, Vec::new())
 }
 
-/// What is looked at to find lists.
+/// The document in which lists are searched.
 pub struct Document<'o> {
     /// The schema.
     pub engine: &'o Engine<View>,
     /// The operation.
     pub operation: &'o Operation<View>,
-    /// Its variables, which decide conditions.
+    /// Its variables, for conditional fields.
     pub variables: &'o Variables<'o>,
 }
 
@@ -109,7 +109,7 @@ impl<'o> Document<'o> {
         self.engine.selected(self.operation, self.variables, object, sets)
     }
 
-    /// The object types that a value of a type may have; none where it is no composite type.
+    /// The object types that a value of a type may have; empty if it is not a composite type.
     pub fn objects(&self, ty: &str) -> Vec<String> {
         match self.engine.registry().get(ty) {
             Some(TypeMeta::Object { .. }) => vec![ty.to_owned()],
@@ -118,7 +118,7 @@ impl<'o> Document<'o> {
         }
     }
 
-    /// The type of a field; none for introspection.
+    /// The type of a field; `None` for introspection.
     pub fn field_type(&self, object: &str, field: &str) -> Option<&'o TypeRef> {
         match self.engine.registry().get(object) {
             Some(TypeMeta::Object { fields, .. }) => fields.get(field).map(|field| &field.ty),
@@ -126,7 +126,7 @@ impl<'o> Document<'o> {
         }
     }
 
-    /// The name of the type of a field, of its items where it is a list.
+    /// The name of the type of a field, or of its items if it is a list.
     pub fn type_name(&self, object: &str, node: Node<'_>) -> &'o str {
         self.field_type(object, &node.node.name.node).map_or("", TypeRef::type_name)
     }
@@ -135,14 +135,14 @@ impl<'o> Document<'o> {
     ///
     /// # Errors
     /// There is none, or more than one.
-    pub fn asked(&self) -> Result<Asked<'o>, Rejection> {
+    pub fn exported_list(&self) -> Result<ExportedList<'o>, Rejection> {
         let root = self.engine.registry().root().to_owned();
         let set = &self.operation.definition().selection_set.node;
         let fields = self.selected(&root, &[set])?;
         let keys: Vec<&str> = fields.keys().copied().filter(|key| !is_typename(&fields[key])).collect();
         if keys.len() > 1 {
             let message = format!(
-                "An export has one field at the root of its operation; found {}. Export them one by one.",
+                "An export needs exactly one field at the root of its operation; found {}. Export them one by one.",
                 keys.join(", ")
             );
             return Err(not_exportable(message));
@@ -152,13 +152,14 @@ impl<'o> Document<'o> {
         match found.len() {
             1 => Ok(found.swap_remove(0)),
             0 => Err(not_exportable(
-                "There is no list to export: expected a connection that is reached from the root over single objects, \
+                "There is no list to export: expected a connection reached from the root through single objects, \
                  such as { roles { nodes { name } } }, or traverse, or careerPaths.",
             )),
             _ => {
-                let paths: Vec<String> = found.iter().map(Asked::path).collect();
+                let paths: Vec<String> = found.iter().map(ExportedList::path).collect();
                 let message = format!(
-                    "The operation has several lists: {}. An export is of one; leave the others out, or select them below it.",
+                    "The operation has several lists: {}. An export contains one; remove the others, or select them \
+                     below it.",
                     paths.join(", ")
                 );
                 Err(not_exportable(message))
@@ -171,7 +172,7 @@ impl<'o> Document<'o> {
         ty: &str,
         selections: &[&'o SelectionSet],
         way: &mut Vec<Step<'o>>,
-        found: &mut Vec<Asked<'o>>,
+        found: &mut Vec<ExportedList<'o>>,
         left: &mut usize,
     ) -> Result<(), Rejection> {
         let objects = self.objects(ty);
@@ -189,10 +190,10 @@ impl<'o> Document<'o> {
                 let beside = others.map(|(key, nodes)| (*key, nodes.clone())).collect();
                 let (object, ty, nodes) = (object.clone(), single.to_owned(), nodes.clone());
                 let below = sets(&nodes);
-                let sort = self.sort(&object, name, single);
+                let kind = self.list_kind(&object, name, single);
                 way.push(Step { object, is_one_of, ty, nodes, beside });
-                match sort {
-                    Some(sort) => found.push(Asked { steps: way.clone(), sort }),
+                match kind {
+                    Some(kind) => found.push(ExportedList { steps: way.clone(), kind }),
                     None => self.find(single, &below, way, found, left)?,
                 }
                 way.pop();
@@ -201,14 +202,15 @@ impl<'o> Document<'o> {
         Ok(())
     }
 
-    /// Which sort of list a field is, if it is one.
-    fn sort(&self, object: &str, field: &str, ty: &str) -> Option<Sort> {
+    /// The kind of list that a field is, if it is one.
+    fn list_kind(&self, object: &str, field: &str, ty: &str) -> Option<ListKind> {
         match (object == self.engine.registry().root(), field, self.engine.registry().get(ty)) {
-            (true, "traverse", _) => Some(Sort::Walks),
-            (true, "careerPaths", _) => Some(Sort::Paths),
-            (_, _, Some(TypeMeta::Object { fields, .. })) => {
-                ["edges", "nodes", "pageInfo"].iter().all(|name| fields.contains_key(name)).then_some(Sort::Connection)
-            }
+            (true, "traverse", _) => Some(ListKind::Walks),
+            (true, "careerPaths", _) => Some(ListKind::Paths),
+            (_, _, Some(TypeMeta::Object { fields, .. })) => ["edges", "nodes", "pageInfo"]
+                .iter()
+                .all(|name| fields.contains_key(name))
+                .then_some(ListKind::Connection),
             _ => None,
         }
     }

@@ -1,52 +1,52 @@
-//! Why an export is rejected, or ends early.
+//! Why an export is rejected or ends early.
 
 use crate::engine::{FieldError, Node, Outcome, Rejection, RejectionKind, Response, code};
 use crate::export::Error;
 use crate::graphql::lookup::reference::Unresolved;
 use crate::graphql::request::view::View;
 
-/// Why an export ended early. What was written is not a whole file.
+/// Why an export ended early. What was written is not a complete file.
 #[derive(Debug)]
-pub enum Stopped {
-    /// The output cannot be written; also a reader that has gone away.
+pub enum ExportFailure {
+    /// The output cannot be written, or its reader has disconnected.
     Output(Error),
-    /// A page was refused or has errors.
-    Refused(Response),
-    /// A walk went too far, or the time was over.
+    /// A page was rejected or has errors.
+    Rejected(Response),
+    /// A walk exceeded the work limit, or the time is over.
     Field(FieldError),
 }
 
-impl std::fmt::Display for Stopped {
+impl std::fmt::Display for ExportFailure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Stopped::Output(error) => error.fmt(f),
-            Stopped::Refused(answer) => f.write_str(&String::from_utf8_lossy(&answer.body)),
-            Stopped::Field(fault) => write!(f, "{}: {}", fault.code, fault.message),
+            ExportFailure::Output(error) => error.fmt(f),
+            ExportFailure::Rejected(answer) => f.write_str(&String::from_utf8_lossy(&answer.body)),
+            ExportFailure::Field(fault) => write!(f, "{}: {}", fault.code, fault.message),
         }
     }
 }
 
-impl std::error::Error for Stopped {}
+impl std::error::Error for ExportFailure {}
 
-impl From<Error> for Stopped {
-    fn from(error: Error) -> Stopped {
-        Stopped::Output(error)
+impl From<Error> for ExportFailure {
+    fn from(error: Error) -> ExportFailure {
+        ExportFailure::Output(error)
     }
 }
 
-impl From<FieldError> for Stopped {
-    fn from(fault: FieldError) -> Stopped {
-        Stopped::Field(fault)
+impl From<FieldError> for ExportFailure {
+    fn from(fault: FieldError) -> ExportFailure {
+        ExportFailure::Field(fault)
     }
 }
 
-impl From<crate::career::traverse::Refused> for Stopped {
-    fn from(refused: crate::career::traverse::Refused) -> Stopped {
-        Stopped::Field(refused.into())
+impl From<crate::career::traverse::WalkError> for ExportFailure {
+    fn from(refused: crate::career::traverse::WalkError) -> ExportFailure {
+        ExportFailure::Field(refused.into())
     }
 }
 
-/// A fault of the only list as the answer to the request.
+/// An error of the list as the response to the request.
 pub fn rejected(fault: FieldError, node: Node<'_>) -> Response {
     let kind = match fault.code {
         code::LIMIT => RejectionKind::Limit,
@@ -56,7 +56,7 @@ pub fn rejected(fault: FieldError, node: Node<'_>) -> Response {
     Response::rejected(&[Rejection::new(kind, fault, vec![node.pos])])
 }
 
-/// What is said of a name in the arguments that names no node.
+/// The error for an unresolved name in the arguments.
 pub fn unresolved(view: &View, why: Unresolved) -> FieldError {
     match why {
         Unresolved::Field(fault) => fault,
@@ -65,7 +65,7 @@ pub fn unresolved(view: &View, why: Unresolved) -> FieldError {
     }
 }
 
-/// An answer without its data: a page that has errors is no page.
+/// A response without its data: a page with errors is not used.
 pub fn failed(answer: &Response) -> Response {
     if matches!(answer.outcome, Outcome::Rejected(_)) {
         return answer.clone();

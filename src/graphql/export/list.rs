@@ -1,8 +1,8 @@
-//! A connection, page after page: every page is run as a request would be, and its items become rows.
+//! A connection, page after page: every page runs like a request, and its items become rows.
 
-use super::columns::{self, Read, columns, told_apart};
-use super::document::{Asked, Document, Step, not_exportable, sets, single};
-use super::error::{Stopped, failed};
+use super::columns::{self, ColumnReader, check_distinct, columns};
+use super::document::{Document, ExportedList, Step, not_exportable, sets, single};
+use super::error::{ExportFailure, failed};
 use super::page::{self, PAGE_INFO};
 use super::request::ExportRequest;
 use crate::engine::syntax::{ExecutableDocument, Value as Ast};
@@ -19,22 +19,22 @@ use std::sync::Arc;
 /// A list that is ready to be written.
 pub struct List<'a> {
     pages: Pages<'a>,
-    /// What is selected beside the list, the same in each row.
-    beside: Vec<Read>,
-    own: Vec<Read>,
+    /// The columns beside the list, equal in all rows.
+    beside: Vec<ColumnReader>,
+    own: Vec<ColumnReader>,
     /// The key of the items.
     key: String,
     /// The first page, run before anything is written.
     page: Json,
-    /// Items of a page.
+    /// Items per page.
     size: u64,
-    /// Items that are wanted; all if none.
+    /// Maximum number of items; all if `None`.
     most: Option<u64>,
 }
 
 /// The pages of a list.
 struct Pages<'a> {
-    asking: Arc<ExportRequest<'a>>,
+    export_request: Arc<ExportRequest<'a>>,
     operation: Operation<View>,
     document: ExecutableDocument,
     cache: Arc<ListCache>,
@@ -45,23 +45,23 @@ struct Pages<'a> {
 impl Pages<'_> {
     fn run(&mut self, first: u64, after: Option<&Ast>) -> Result<Json, Response> {
         page::turn(&mut self.document, self.way.len(), first, after);
-        let asking = &self.asking;
-        let rewritten = asking.api.engine.rewritten(&self.operation, self.document.clone());
-        let view = asking.view().with_list_cache(&self.cache);
-        let answer = asking.api.engine.run(&view, &rewritten, asking.request.variables.as_ref());
+        let export_request = &self.export_request;
+        let rewritten = export_request.api.engine.rewritten(&self.operation, self.document.clone());
+        let view = export_request.view().with_list_cache(&self.cache);
+        let answer = export_request.api.engine.run(&view, &rewritten, export_request.request.variables.as_ref());
         match answer.outcome {
             Outcome::Complete => serde_json::from_slice(&answer.body).map_err(|_| failed(&answer)),
             _ => Err(failed(&answer)),
         }
     }
 
-    /// The list in an answer.
+    /// The list in a response.
     fn list<'j>(&self, page: &'j Json) -> Option<&'j Json> {
         self.way.iter().try_fold(page.get("data")?, |here, key| here.get(key)).filter(|list| list.is_object())
     }
 }
 
-/// Where the list goes on after a page.
+/// The cursor at which the list continues after a page.
 fn next(list: &Json) -> Option<String> {
     let info = list.get(PAGE_INFO)?;
     let goes_on = info.get("hasNextPage")?.as_bool()?;
@@ -72,35 +72,35 @@ fn text(cursor: &str) -> Ast {
     Ast::String(cursor.to_owned())
 }
 
-/// The number of items that a client wants; all of them if it names none.
+/// The number of items in `first`; `None` for all.
 ///
 /// # Errors
 /// It is not positive.
-pub fn wanted(node: Node<'_>, variables: &Variables<'_>) -> Result<Option<u64>, Rejection> {
+pub fn requested_count(node: Node<'_>, variables: &Variables<'_>) -> Result<Option<u64>, Rejection> {
     let given = node.node.get_argument("first").and_then(|value| Source::literal(&value.node, variables));
     let Some(first) = given.and_then(Source::integer) else { return Ok(None) };
     match u64::try_from(first) {
         Ok(first @ 1..) => Ok(Some(first)),
         _ => {
-            let message = format!("first: expected 1 or more, found {first}. Without it everything is exported.");
+            let message = format!("first: expected 1 or more, found {first}. Omit it to export everything.");
             Err(Rejection::new(RejectionKind::Variables, message.into(), vec![node.pos]))
         }
     }
 }
 
-/// The list, looked through, and the place where it begins; nothing of its items is asked.
+/// The computed list, and the position where it starts; no fields of its items are run.
 ///
 /// # Errors
-/// Whatever a request for its first page would be refused for.
+/// Errors of a request for its first page.
 pub fn found<'a>(
-    asking: &Arc<ExportRequest<'a>>,
+    export_request: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
-    asked: &Asked<'_>,
+    exported: &ExportedList<'_>,
 ) -> Result<(CachedList, usize), Response> {
-    let template = page::document(document, asked, None);
-    let mut pages = pages(asking, asked, template, Arc::default());
-    let first = pages.run(1, document_after(asked))?;
-    let list = pages.list(&first).ok_or_else(|| absent(asked))?;
+    let template = page::document(document, exported, None);
+    let mut pages = pages(export_request, exported, template, Arc::default());
+    let first = pages.run(1, document_after(exported))?;
+    let list = pages.list(&first).ok_or_else(|| absent(exported))?;
     let cursor = list.get(PAGE_INFO).and_then(|info| info.get("endCursor")).and_then(Json::as_str);
     match (pages.cache.known(), cursor) {
         (Some(found), Some(cursor)) => Ok((found.clone(), position_of(cursor).unwrap_or(0) as usize)),
@@ -110,27 +110,31 @@ pub fn found<'a>(
 }
 
 fn pages<'a>(
-    asking: &Arc<ExportRequest<'a>>,
-    asked: &Asked<'_>,
+    export_request: &Arc<ExportRequest<'a>>,
+    exported: &ExportedList<'_>,
     document: ExecutableDocument,
     cache: Arc<ListCache>,
 ) -> Pages<'a> {
-    let way = asked.steps.iter().map(|step| step.key().to_owned()).collect();
-    Pages { asking: Arc::clone(asking), operation: asking.operation.clone(), document, cache, way }
+    let way = exported.steps.iter().map(|step| step.key().to_owned()).collect();
+    Pages {
+        export_request: Arc::clone(export_request),
+        operation: export_request.operation.clone(),
+        document,
+        cache,
+        way,
+    }
 }
 
-fn document_after<'o>(asked: &Asked<'o>) -> Option<&'o Ast> {
-    asked.list().nodes[0].node.get_argument("after").map(|value| &value.node)
+fn document_after<'o>(exported: &ExportedList<'o>) -> Option<&'o Ast> {
+    exported.list().nodes[0].node.get_argument("after").map(|value| &value.node)
 }
 
-fn absent(asked: &Asked<'_>) -> Response {
-    let path = asked.path();
-    Response::rejected(&[not_exportable(format!(
-        "The answer has no list at {path}: a value on the way there is null."
-    ))])
+fn absent(exported: &ExportedList<'_>) -> Response {
+    let path = exported.path();
+    Response::rejected(&[not_exportable(format!("The response has no list at {path}: a value on the path is null."))])
 }
 
-/// The selected field that has the items: `edges` or `nodes`.
+/// The selected field with the items: `edges` or `nodes`.
 fn items<'o>(document: &Document<'o>, list: &Step<'o>) -> Result<(String, Vec<Node<'o>>), Rejection> {
     let fields = document.selected(&list.ty, &list.sets())?;
     let mut items = fields.into_iter().filter(|(_, nodes)| {
@@ -140,38 +144,38 @@ fn items<'o>(document: &Document<'o>, list: &Step<'o>) -> Result<(String, Vec<No
     match (items.next(), items.next()) {
         (Some((key, nodes)), None) => Ok((key.to_owned(), nodes)),
         (None, _) => Err(not_exportable(format!(
-            "Nothing of the items of {} is selected. Select edges {{ ... }} or nodes {{ ... }} and what is to be columns.",
+            "No field of the items of {} is selected. Select edges {{ ... }} or nodes {{ ... }} with the columns.",
             list.key()
         ))),
         (Some((one, _)), Some((other, _))) => Err(not_exportable(format!(
-            "{} selects its items twice, as {one} and as {other}. A row is one of them; leave the other out.",
+            "{} selects its items twice, as {one} and as {other}. Each row is one of them; remove the other.",
             list.key()
         ))),
     }
 }
 
-/// Prepares a list for tables: looked through, its first page run.
+/// Prepares a list for tables: computes it and runs its first page.
 ///
 /// # Errors
-/// There is nothing to make columns of; whatever a request for its first page would be refused for.
+/// Nothing can become a column; errors of a request for its first page.
 pub fn list<'a>(
-    asking: &Arc<ExportRequest<'a>>,
+    export_request: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
-    asked: &Asked<'_>,
+    exported: &ExportedList<'_>,
 ) -> Result<List<'a>, Response> {
     let refused = |rejection: Rejection| Response::rejected(&[rejection]);
-    let most = wanted(asked.list().nodes[0], document.variables).map_err(refused)?;
-    let (key, nodes) = items(document, asked.list()).map_err(refused)?;
-    let selection = page::items(document, document.type_name(&asked.list().ty, nodes[0]), &nodes);
-    let template = page::document(document, asked, Some(&selection));
-    let (beside, own) = read(asking, document, asked, &template, &key).map_err(refused)?;
-    // Whatever makes the whole list impossible is told here, before its items are looked at one by one.
+    let most = requested_count(exported.list().nodes[0], document.variables).map_err(refused)?;
+    let (key, nodes) = items(document, exported.list()).map_err(refused)?;
+    let selection = page::items(document, document.type_name(&exported.list().ty, nodes[0]), &nodes);
+    let template = page::document(document, exported, Some(&selection));
+    let (beside, own) = read(export_request, document, exported, &template, &key).map_err(refused)?;
+    // Everything that makes the whole list impossible is reported here, before its items are visited.
     let cache = Arc::default();
-    let mut probe = pages(asking, asked, page::document(document, asked, None), Arc::clone(&cache));
-    probe.run(1, document_after(asked))?;
-    let mut pages = pages(asking, asked, template, cache);
-    let (size, page) = first_page(&mut pages, most, document_after(asked))?;
-    pages.list(&page).ok_or_else(|| absent(asked))?;
+    let mut probe = pages(export_request, exported, page::document(document, exported, None), Arc::clone(&cache));
+    probe.run(1, document_after(exported))?;
+    let mut pages = pages(export_request, exported, template, cache);
+    let (size, page) = first_page(&mut pages, most, document_after(exported))?;
+    pages.list(&page).ok_or_else(|| absent(exported))?;
     Ok(List { pages, beside, own, key, page, size, most })
 }
 
@@ -202,27 +206,26 @@ fn is_of_page_size(answer: &Response) -> bool {
 
 /// The columns beside the list, and those of its items.
 fn read(
-    asking: &ExportRequest<'_>,
+    export_request: &ExportRequest<'_>,
     document: &Document<'_>,
-    asked: &Asked<'_>,
+    exported: &ExportedList<'_>,
     template: &ExecutableDocument,
     key: &str,
-) -> Result<(Vec<Read>, Vec<Read>), Rejection> {
-    let operation = asking.api.engine.rewritten(document.operation, template.clone());
+) -> Result<(Vec<ColumnReader>, Vec<ColumnReader>), Rejection> {
+    let operation = export_request.api.engine.rewritten(document.operation, template.clone());
     let document = Document { engine: document.engine, operation: &operation, variables: document.variables };
-    let way: Vec<(&str, &str)> = asked.steps.iter().map(|step| (&*step.object, step.key())).collect();
+    let way: Vec<(&str, &str)> = exported.steps.iter().map(|step| (&*step.object, step.key())).collect();
     let (beside, below) = columns::beside(&document, &way)?;
-    let nodes = document.selected(&asked.list().ty, &below)?.swap_remove(key).unwrap_or_default();
+    let nodes = document.selected(&exported.list().ty, &below)?.swap_remove(key).unwrap_or_default();
     let own = match nodes.first() {
-        Some(first) => columns(&document, document.type_name(&asked.list().ty, first), &sets(&nodes))?,
+        Some(first) => columns(&document, document.type_name(&exported.list().ty, first), &sets(&nodes))?,
         None => Vec::new(),
     };
-    told_apart(beside.iter().chain(&own).map(|read| &read.column))?;
+    check_distinct(beside.iter().chain(&own).map(|read| &read.column))?;
     Ok((beside, own))
 }
 
 impl List<'_> {
-    /// Its columns.
     pub fn columns(&self) -> Vec<Column> {
         self.beside.iter().chain(&self.own).map(|read| read.column.clone()).collect()
     }
@@ -230,23 +233,24 @@ impl List<'_> {
     /// Writes all rows.
     ///
     /// # Errors
-    /// A page that fails, and an output that cannot be written.
-    pub fn write<W: Write + Send>(mut self, table: &mut TableWriter<W>) -> Result<(), Stopped> {
+    /// A page fails, or the output cannot be written.
+    pub fn write<W: Write + Send>(mut self, table: &mut TableWriter<W>) -> Result<(), ExportFailure> {
         let mut left = self.most.unwrap_or(u64::MAX);
         loop {
             left -= self.rows(table)?.min(left);
             let after = self.pages.list(&self.page).and_then(next);
             match after {
                 Some(after) if left > 0 => {
-                    self.page = self.pages.run(self.size.min(left), Some(&text(&after))).map_err(Stopped::Refused)?;
+                    self.page =
+                        self.pages.run(self.size.min(left), Some(&text(&after))).map_err(ExportFailure::Rejected)?;
                 }
                 _ => return Ok(()),
             }
         }
     }
 
-    /// Writes the rows of the page, and says how many there are.
-    fn rows<W: Write + Send>(&self, table: &mut TableWriter<W>) -> Result<u64, Stopped> {
+    /// Writes the rows of a page and returns their number.
+    fn rows<W: Write + Send>(&self, table: &mut TableWriter<W>) -> Result<u64, ExportFailure> {
         let data = self.page.get("data").unwrap_or(&Json::Null);
         let items = self.pages.list(&self.page).and_then(|list| list.get(&self.key)).and_then(Json::as_array);
         let items = items.map(Vec::as_slice).unwrap_or_default();

@@ -1,26 +1,27 @@
-//! Answers as files: the one list that an operation asks for, whole, as a table or as the part of the graph that it shows.
+//! Results as files: the whole list that an operation selects, as a table or as the part of the graph that it contains.
 //!
 //! # What is exported
 //!
-//! | the operation asks for | a row of a table | nodes and relations of a graph |
+//! | the operation selects | a row of a table | nodes and relations of a graph |
 //! |---|---|---|
 //! | a connection of nodes | a node | these nodes |
-//! | a connection of relations | a relation with what is selected of it | these, their ends, and the node whose list it is |
+//! | a connection of relations | a relation with its selected fields | these, their ends, and the node that the list
+//! belongs to |
 //! | another connection | an item | |
-//! | `traverse` | a walk, an end node or a group, as asked | those that the walks pass |
+//! | `traverse` | a walk, an end node or a group, as requested | those on the walks |
 //! | `careerPaths` | a step of a path | those on the paths |
 //!
-//! `first` says how many at most, and may be larger than a page; without it, everything. `after` is honoured. A table of a connection
-//! has a column for each value that is selected, in the order of the document, called by its keys joined with dots; what is
-//! selected beside the list stands in front, the same in each row. A list below an item is one column of JSON. The evidence
-//! of each row is there whether it is selected or not. A part of the graph has all properties of its nodes and relations,
-//! whatever is selected, and of lists inside of items nothing.
+//! `first` limits the number of items and may exceed a page; without it, everything is exported. `after` is supported.
+//! A table of a connection has one column per selected value, in document order, named by its keys joined with dots;
+//! values selected beside the list come first and are equal in all rows. A list below an item is one column of JSON.
+//! Every row has its evidence, selected or not. A part of the graph has all properties of its nodes and relations,
+//! whatever is selected, and ignores lists inside items.
 //!
 //! # Refused before the first byte
 //!
-//! A list is looked through, its first page is run, groups and ordered rows are computed, and a part of the graph is collected
-//! before anything is written. What can still fail later is a page whose items have an error, a walk beyond the work that an
-//! export may take, the time, and the output: then the export ends with an error, and never with a hole.
+//! The list is computed, its first page is run, groups and ordered rows are computed, and a part of the graph is
+//! collected before anything is written. Later failures are a page whose items have an error, a walk that exceeds the
+//! work limit of exports, the time, and the output: the export then ends with an error, never with missing rows.
 
 mod columns;
 mod document;
@@ -33,7 +34,7 @@ mod routes;
 mod values;
 mod walks;
 
-pub use error::Stopped;
+pub use error::ExportFailure;
 
 use crate::career::property::Scene;
 use crate::engine::{Node, Rejection, Response, Source, Variables};
@@ -43,34 +44,34 @@ use crate::export::{
 use crate::graphql::api::{Api, Request, engine_request, today};
 use crate::graphql::request::budget::Budget;
 use crate::graphql::request::dated_id::day_in;
-use document::{Asked, Document, Sort};
+use document::{Document, ExportedList, ListKind};
 use jiff::civil::Date;
 use request::ExportRequest;
 use std::io::Write;
 use std::sync::Arc;
 
-/// An export of an answer, ready to be written: everything that can be refused was refused.
+/// An export that is ready to be written: all rejections have been ruled out.
 pub struct Export<'a> {
     format: Format,
     about: About,
-    what: What<'a>,
+    what: Content<'a>,
 }
 
-enum What<'a> {
+enum Content<'a> {
     List(Box<list::List<'a>>),
-    Walks(Box<walks::Walks<'a>>),
-    Paths(routes::Routes<'a>),
+    Walks(Box<walks::WalkRows<'a>>),
+    Paths(routes::PathRows<'a>),
     Part(Scene<'a>, Part),
     Table(Scene<'a>, Table),
     Archive(Scene<'a>),
 }
 
 impl Api {
-    /// Prepares the export of what an operation answers. The budget ends it as it ends a request.
+    /// Prepares the export of an operation's result. The budget limits it like a request.
     ///
     /// # Errors
-    /// The answer that says why not, in the form of any other that is rejected: a document or arguments that are refused, an
-    /// operation that asks for no list or for several, a format that cannot hold the list, an answer with errors.
+    /// The response of the rejected request: an invalid document or arguments, no list or several, a format that does
+    /// not support the list, or a result with errors.
     pub fn export<'a>(&'a self, request: &'a Request, format: Format, budget: Budget) -> Result<Export<'a>, Response> {
         let day = request.as_of.unwrap_or_else(today);
         let view = self.view(day, budget.again()).in_file();
@@ -78,8 +79,8 @@ impl Api {
             .engine
             .validate(&view, &engine_request(request), page::shortened)
             .map_err(|rejections| Response::rejected(&rejections))?;
-        let asking = Arc::new(ExportRequest { api: self, request, operation, day, budget });
-        let export = prepared(&asking, format);
+        let export_request = Arc::new(ExportRequest { api: self, request, operation, day, budget });
+        let export = prepared(&export_request, format);
         match view.go_on(0) {
             Ok(()) => export,
             Err(_) => Err(Response::rejected(&[Rejection::halted()])),
@@ -88,11 +89,11 @@ impl Api {
 }
 
 impl Api {
-    /// Prepares the export of the whole graph, or of one table of it, on a day; today (UTC) where there is none. A format that
-    /// holds tables only is a zip of all of them.
+    /// Prepares the export of the whole graph, or of one of its tables, on a day; today (UTC) if absent. A format that
+    /// only supports tables yields a zip of all of them.
     ///
     /// # Errors
-    /// The format holds no tables.
+    /// The format does not support tables.
     pub fn export_graph(&self, format: Format, table: Option<Table>, day: Option<Date>) -> Result<Export<'_>, Error> {
         let scene = Scene { graph: &self.graph, day: day.unwrap_or_else(today) };
         let (what, title) = match table {
@@ -100,62 +101,62 @@ impl Api {
                 let choose = "csv, ndjson or parquet";
                 return Err(Error::Format { format, what: "a table", choose });
             }
-            Some(table) => (What::Table(scene, table), table.to_string()),
-            None if format.is_graph() => (What::Part(scene, Part::WHOLE), "graph".to_owned()),
-            None => (What::Archive(scene), "graph".to_owned()),
+            Some(table) => (Content::Table(scene, table), table.to_string()),
+            None if format.is_graph() => (Content::Part(scene, Part::WHOLE), "graph".to_owned()),
+            None => (Content::Archive(scene), "graph".to_owned()),
         };
         Ok(Export { format, about: About::whole(title, scene), what })
     }
 }
 
-fn prepared<'a>(asking: &Arc<ExportRequest<'a>>, format: Format) -> Result<Export<'a>, Response> {
+fn prepared<'a>(export_request: &Arc<ExportRequest<'a>>, format: Format) -> Result<Export<'a>, Response> {
     let refused = |rejection: Rejection| Response::rejected(&[rejection]);
-    let engine = &asking.api.engine;
-    let operation = asking.operation.clone();
-    let variables = engine.variables(&operation, asking.request.variables.as_ref()).map_err(refused)?;
+    let engine = &export_request.api.engine;
+    let operation = export_request.operation.clone();
+    let variables = engine.variables(&operation, export_request.request.variables.as_ref()).map_err(refused)?;
     let document = Document { engine, operation: &operation, variables: &variables };
-    let asked = document.asked().map_err(refused)?;
-    let day = day_of(&asked, &variables).unwrap_or(asking.day);
-    let scene = asking.scene(day);
-    let title = title(operation.name(), &asked);
-    // Rows where a format can hold both: they are what the client selected.
-    let (what, about) = match (asked.sort, format.is_table()) {
-        (Sort::Connection, true) => {
-            (What::List(Box::new(list::list(asking, &document, &asked)?)), About::whole(title, scene))
+    let exported = document.exported_list().map_err(refused)?;
+    let day = day_of(&exported, &variables).unwrap_or(export_request.day);
+    let scene = export_request.scene(day);
+    let title = title(operation.name(), &exported);
+    // Rows if the format supports both: they are what the client selected.
+    let (what, about) = match (exported.kind, format.is_table()) {
+        (ListKind::Connection, true) => {
+            (Content::List(Box::new(list::list(export_request, &document, &exported)?)), About::whole(title, scene))
         }
-        (Sort::Connection, false) => {
-            let part = part::of_list(asking, &document, &asked, scene)?;
-            (What::Part(scene, part), About::whole(title, scene))
+        (ListKind::Connection, false) => {
+            let part = part::of_list(export_request, &document, &exported, scene)?;
+            (Content::Part(scene, part), About::whole(title, scene))
         }
-        (Sort::Walks, is_table) => {
-            let walks = walks::walks(asking, &document, &asked, scene)?;
+        (ListKind::Walks, is_table) => {
+            let walks = walks::walks(export_request, &document, &exported, scene)?;
             let about = About::whole(title, scene);
             match is_table {
-                true => (What::Walks(Box::new(walks.ready()?)), about),
-                false => (What::Part(scene, walks.part()?), about),
+                true => (Content::Walks(Box::new(walks.ready()?)), about),
+                false => (Content::Part(scene, walks.part()?), about),
             }
         }
-        (Sort::Paths, is_table) => {
-            let routes = routes::routes(asking, &document, &asked, scene)?;
+        (ListKind::Paths, is_table) => {
+            let routes = routes::routes(export_request, &document, &exported, scene)?;
             let about = About::new(title, scene, &routes.sources());
             match is_table {
-                true => (What::Paths(routes), about),
-                false => (What::Part(scene, routes.part()), about),
+                true => (Content::Paths(routes), about),
+                false => (Content::Part(scene, routes.part()), about),
             }
         }
     };
     Ok(Export { format, about, what })
 }
 
-/// What the file holds, in a few words.
-fn title(operation: Option<&str>, asked: &Asked<'_>) -> String {
-    let list = asked.list().nodes[0].node.name.node.as_str();
+/// A short description of the file's content.
+fn title(operation: Option<&str>, exported: &ExportedList<'_>) -> String {
+    let list = exported.list().nodes[0].node.name.node.as_str();
     operation.map_or_else(|| list.to_owned(), |name| format!("{name}: {list}"))
 }
 
-/// The day that the way to a list names, the last one where there are several: with `asOf`, or in an id.
-fn day_of(asked: &Asked<'_>, variables: &Variables<'_>) -> Option<Date> {
-    asked.steps.iter().rev().find_map(|step| day_of_step(step.nodes[0], variables))
+/// The day on the path to a list, the last one if there are several: of `asOf`, or in an id.
+fn day_of(exported: &ExportedList<'_>, variables: &Variables<'_>) -> Option<Date> {
+    exported.steps.iter().rev().find_map(|step| day_of_step(step.nodes[0], variables))
 }
 
 fn day_of_step(node: Node<'_>, variables: &Variables<'_>) -> Option<Date> {
@@ -171,7 +172,7 @@ fn day_of_step(node: Node<'_>, variables: &Variables<'_>) -> Option<Date> {
 }
 
 impl Export<'_> {
-    /// What is exported, and where it comes from.
+    /// The content and its origin.
     pub fn about(&self) -> &About {
         &self.about
     }
@@ -179,56 +180,56 @@ impl Export<'_> {
     /// The media type of the file.
     pub fn media_type(&self) -> &'static str {
         match self.what {
-            What::Archive(_) => ZIP,
+            Content::Archive(_) => ZIP,
             _ => self.format.media_type(),
         }
     }
 
-    /// A name for the file, of letters, digits and hyphens, with the end that its format usually has.
+    /// A file name of letters, digits and hyphens, with the usual extension of the format.
     pub fn file_name(&self) -> String {
         let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
         let stem: String = self.about.title.chars().take(80).map(plain).collect();
         let words = stem.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let end = match self.what {
-            What::Archive(_) => format!("{}.zip", self.format.extension()),
+            Content::Archive(_) => format!("{}.zip", self.format.extension()),
             _ => self.format.extension().to_owned(),
         };
         format!("{words}.{end}")
     }
 
-    /// The columns of the table of an answer; none for a part of the graph.
+    /// The columns of the table of a result; empty for a part of the graph.
     pub fn columns(&self) -> Vec<Column> {
         match &self.what {
-            What::List(list) => list.columns(),
-            What::Walks(walks) => walks.columns().to_vec(),
-            What::Paths(_) => routes::columns(),
-            What::Part(..) | What::Table(..) | What::Archive(_) => Vec::new(),
+            Content::List(list) => list.columns(),
+            Content::Walks(walks) => walks.columns().to_vec(),
+            Content::Paths(_) => routes::columns(),
+            Content::Part(..) | Content::Table(..) | Content::Archive(_) => Vec::new(),
         }
     }
 
-    /// Writes it. It may take long and block, so it belongs on a thread of its own.
+    /// Writes it. This may take long and block, so it belongs on a separate thread.
     ///
     /// # Errors
-    /// Why it is not whole.
-    pub fn write(self, mut out: impl Write + Send) -> Result<(), Stopped> {
+    /// Why the output is incomplete.
+    pub fn write(self, mut out: impl Write + Send) -> Result<(), ExportFailure> {
         let (format, columns) = (self.format, self.columns());
         match self.what {
-            What::Part(scene, part) => drop(write_graph(format, scene, &part, &mut out)?),
-            What::Table(scene, table) => {
+            Content::Part(scene, part) => drop(write_graph(format, scene, &part, &mut out)?),
+            Content::Table(scene, table) => {
                 write_table(table, format, scene, &Part::WHOLE, &mut out)?;
             }
-            What::Archive(scene) => drop(write_archive(format, scene, &Part::WHOLE, &mut out)?),
+            Content::Archive(scene) => drop(write_archive(format, scene, &Part::WHOLE, &mut out)?),
             answer => {
                 let mut table = TableWriter::new(format, &columns, &self.about, &mut out)?;
                 match answer {
-                    What::List(list) => list.write(&mut table)?,
-                    What::Walks(walks) => walks.write(&mut table)?,
-                    What::Paths(routes) => routes.write(&mut table)?,
-                    What::Part(..) | What::Table(..) | What::Archive(_) => {}
+                    Content::List(list) => list.write(&mut table)?,
+                    Content::Walks(walks) => walks.write(&mut table)?,
+                    Content::Paths(routes) => routes.write(&mut table)?,
+                    Content::Part(..) | Content::Table(..) | Content::Archive(_) => {}
                 }
                 table.finish()?;
             }
         }
-        out.flush().map_err(|error| Stopped::Output(error.into()))
+        out.flush().map_err(|error| ExportFailure::Output(error.into()))
     }
 }

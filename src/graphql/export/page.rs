@@ -1,6 +1,6 @@
-//! The document of one page: the way to the list and the list, with what the client selected of its items.
+//! The document of one page: the path to the list and the list, with what the client selected of its items.
 
-use super::document::{Asked, Document, Step};
+use super::document::{Document, ExportedList, Step};
 use crate::engine::syntax::{
     DocumentOperations, ExecutableDocument, Field, InlineFragment, Positioned, Selection, SelectionSet, TypeCondition,
     Value,
@@ -9,21 +9,21 @@ use crate::engine::{Name, Node, Pos, TypeMeta, TypeRef};
 use crate::graphql::analysis::paths::input::MOST_PATHS;
 use crate::graphql::request::limits::MAX_PAGE;
 
-/// The key under which a page tells how to go on. GraphQL keeps names of this form for itself, so no client has it.
+/// The key of the page's cursor. GraphQL reserves names of this form, so no client uses it.
 pub const PAGE_INFO: &str = "__page";
 
-/// What the evidence of an item tells at least.
+/// The minimum evidence of an item.
 const EVIDENCE: [&str; 2] = ["row", "basis"];
 const SOURCE: [&str; 6] = ["id", "publisher", "title", "release", "licence", "attribution"];
 
-/// What of the list is asked for: its items with what is selected of each, or nothing but where it begins.
+/// What a page selects of the list: its items with their selection, or only its start.
 pub type Of<'p> = Option<&'p Positioned<Selection>>;
 
-/// The document of a page, before it is said [which](turn).
-pub fn document(document: &Document<'_>, asked: &Asked<'_>, of: Of<'_>) -> ExecutableDocument {
+/// The document of a page, before [`turn`] sets the position.
+pub fn document(document: &Document<'_>, exported: &ExportedList<'_>, of: Of<'_>) -> ExecutableDocument {
     let mut set = vec![aliased(PAGE_INFO, "pageInfo", vec![plain("hasNextPage"), plain("endCursor")])];
     set.extend(of.cloned());
-    for step in asked.steps.iter().rev() {
+    for step in exported.steps.iter().rev() {
         set = around(document, step, set, of.is_some());
     }
     let mut definition = document.operation.definition().clone();
@@ -31,7 +31,7 @@ pub fn document(document: &Document<'_>, asked: &Asked<'_>, of: Of<'_>) -> Execu
     let mut fragments = document.operation.document().fragments.clone();
     for fragment in fragments.values_mut() {
         let ty = fragment.node.type_condition.node.on.node.clone();
-        tell_types(document, &ty, &mut fragment.node.selection_set.node.items);
+        add_type_names(document, &ty, &mut fragment.node.selection_set.node.items);
     }
     let definition = at(definition);
     let operations = match document.operation.name() {
@@ -41,7 +41,7 @@ pub fn document(document: &Document<'_>, asked: &Asked<'_>, of: Of<'_>) -> Execu
     ExecutableDocument { operations, fragments }
 }
 
-/// Makes pages that a document asks for in literals as short as a field allows. Exports read `first` themselves, and may take more.
+/// Shortens literal page sizes in a document to what a field allows. Exports read `first` themselves and may take more.
 pub fn shortened(document: &mut ExecutableDocument) {
     let operations = match &mut document.operations {
         DocumentOperations::Single(operation) => vec![operation],
@@ -72,8 +72,8 @@ fn shorten(set: &mut SelectionSet) {
     }
 }
 
-/// Turns a document to the page that begins after a cursor and has at most `first` items. The list is `depth` fields below the
-/// root, each the first of its selection.
+/// Changes a document to the page after a cursor with at most `first` items. The list is `depth` fields below the root,
+/// each the first of its selection.
 pub fn turn(document: &mut ExecutableDocument, depth: usize, first: u64, after: Option<&Value>) {
     let operation = match &mut document.operations {
         DocumentOperations::Single(operation) => Some(operation),
@@ -100,7 +100,7 @@ pub fn turn(document: &mut ExecutableDocument, depth: usize, first: u64, after: 
     }
 }
 
-/// The field of a step with what is below it, and what the client selected beside it.
+/// The field of a step with the selection below it, and what the client selected beside it.
 fn around(
     document: &Document<'_>,
     step: &Step<'_>,
@@ -110,7 +110,7 @@ fn around(
     let mut set = vec![one(&step.nodes, below)];
     if with_others {
         let mut others: Vec<_> = step.beside.values().map(|nodes| merged(nodes)).collect();
-        tell_types(document, &step.object, &mut others);
+        add_type_names(document, &step.object, &mut others);
         set.extend(others);
         set.extend(step.is_one_of.then(|| plain("__typename")));
     }
@@ -125,12 +125,12 @@ fn around(
     })))]
 }
 
-/// What is selected of an item: by the client in all the places where it does, the types of what may be of several, and its
+/// The selection of an item: everything that the client selects, type names where several types are possible, and its
 /// evidence.
 pub fn items(document: &Document<'_>, ty: &str, nodes: &[Node<'_>]) -> Positioned<Selection> {
     let selected = nodes.iter().flat_map(|node| &node.node.selection_set.node.items);
     let mut all: Vec<Positioned<Selection>> = selected.cloned().collect();
-    tell_types(document, ty, &mut all);
+    add_type_names(document, ty, &mut all);
     let type_of = |object: &str, field: &str| document.field_type(object, field).map(TypeRef::type_name);
     if type_of(ty, "evidence").is_some() {
         all.push(evidence());
@@ -142,7 +142,7 @@ pub fn items(document: &Document<'_>, ty: &str, nodes: &[Node<'_>]) -> Positione
     one(nodes, all)
 }
 
-/// Whether all that a value may be has evidence, as one field.
+/// Whether all possible types have evidence, as a single field.
 fn has_evidence(document: &Document<'_>, ty: &str) -> bool {
     match document.engine.registry().get(ty) {
         Some(TypeMeta::Object { fields, .. }) => fields.contains_key("evidence"),
@@ -157,8 +157,8 @@ fn evidence() -> Positioned<Selection> {
     selection(named("evidence"), below)
 }
 
-/// Adds `__typename` wherever a value may be of several types, so that its fields are told apart.
-fn tell_types(document: &Document<'_>, ty: &str, items: &mut Vec<Positioned<Selection>>) {
+/// Adds `__typename` wherever several types are possible, so that their fields can be distinguished.
+fn add_type_names(document: &Document<'_>, ty: &str, items: &mut Vec<Positioned<Selection>>) {
     for item in items.iter_mut() {
         match &mut item.node {
             Selection::Field(field) => {
@@ -167,13 +167,13 @@ fn tell_types(document: &Document<'_>, ty: &str, items: &mut Vec<Positioned<Sele
                 let objects = document.objects(ty);
                 let found = objects.iter().find_map(|object| document.field_type(object, &name));
                 if let (false, Some(found)) = (below.is_empty(), found) {
-                    tell_types(document, found.type_name(), below);
+                    add_type_names(document, found.type_name(), below);
                 }
             }
             Selection::InlineFragment(inline) => {
                 let condition = inline.node.type_condition.as_ref().map(|condition| condition.node.on.node.clone());
                 let ty = condition.as_deref().unwrap_or(ty).to_owned();
-                tell_types(document, &ty, &mut inline.node.selection_set.node.items);
+                add_type_names(document, &ty, &mut inline.node.selection_set.node.items);
             }
             Selection::FragmentSpread(_) => {}
         }
@@ -183,13 +183,13 @@ fn tell_types(document: &Document<'_>, ty: &str, items: &mut Vec<Positioned<Sele
     }
 }
 
-/// A field that is selected in several places, as one.
+/// A field that is selected in several places, merged.
 fn merged(nodes: &[Node<'_>]) -> Positioned<Selection> {
     let below = nodes.iter().flat_map(|node| node.node.selection_set.node.items.iter().cloned());
     one(nodes, below.collect())
 }
 
-/// The same with this below it. Whether it is there was decided when it was collected.
+/// The same with this selection below it. Conditions were evaluated when it was collected.
 fn one(nodes: &[Node<'_>], below: Vec<Positioned<Selection>>) -> Positioned<Selection> {
     let field = Field { directives: Vec::new(), ..nodes[0].node.clone() };
     Positioned { pos: nodes[0].pos, ..selection(field, below) }

@@ -1,6 +1,6 @@
-//! The part of the graph that an answer shows.
+//! The part of the graph in a result.
 
-use super::document::{Asked, Document, not_exportable};
+use super::document::{Document, ExportedList, not_exportable};
 use super::list;
 use super::request::ExportRequest;
 use crate::career::property::Scene;
@@ -30,42 +30,41 @@ impl Collected {
         self.relations.insert((relation, edge));
     }
 
-    /// Fails once there are too many to keep, those that follow from relations left aside. Each takes some tens of bytes.
+    /// Fails if there are too many to hold, not counting those implied by relations. Each takes some tens of bytes.
     ///
     /// # Errors
-    /// There are.
+    /// There are too many.
     pub fn bounded(&self) -> Result<(), FieldError> {
         if self.nodes.len() + self.relations.len() <= PART.length() {
             return Ok(());
         }
         let message = format!(
-            "A part of the graph has at most {} nodes and relations (limit \"part\"). Ask for less with `first` or a \
-             filter, or for the whole graph.",
+            "A part of the graph has at most {} nodes and relations (limit \"part\"). Request less with `first` or a \
+             filter, or export the whole graph.",
             PART.maximum
         );
         Err(exceeded(PART, message))
     }
 
-    /// The part.
     pub fn part(self, scene: Scene<'_>) -> Part {
         Part::new(scene, self.nodes, self.relations)
     }
 }
 
-/// The nodes or relations of a list, and the node whose list it is.
+/// The nodes or relations of a list, and the node that the list belongs to.
 ///
 /// # Errors
-/// Items that are neither; too many of them; whatever a request for the list would be refused for.
+/// The items are neither nodes nor relations; there are too many; errors of a request for the list.
 pub fn of_list(
-    asking: &Arc<ExportRequest<'_>>,
+    export_request: &Arc<ExportRequest<'_>>,
     document: &Document<'_>,
-    asked: &Asked<'_>,
+    exported: &ExportedList<'_>,
     scene: Scene<'_>,
 ) -> Result<Part, Response> {
-    let node = asked.list().nodes[0];
-    let most = list::wanted(node, document.variables).map_err(|rejection| Response::rejected(&[rejection]))?;
-    let (found, start) = list::found(asking, document, asked)?;
-    let view = asking.view();
+    let node = exported.list().nodes[0];
+    let most = list::requested_count(node, document.variables).map_err(|rejection| Response::rejected(&[rejection]))?;
+    let (found, start) = list::found(export_request, document, exported)?;
+    let view = export_request.view();
     let most = most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
     let mut collected = Collected::default();
     found.owner.into_iter().for_each(|owner| collected.node(owner));
@@ -75,9 +74,9 @@ pub fn of_list(
             Some(GraphItem::Relation(relation, edge)) => collected.relation(relation, edge),
             None => {
                 let message = format!(
-                    "The items of {} are neither nodes nor relations, so they are no part of the graph. Export them as \
-                     csv, ndjson or parquet.",
-                    asked.list().key()
+                    "The items of {} are neither nodes nor relations, so they are not part of the graph. Export them \
+                     as csv, ndjson or parquet.",
+                    exported.list().key()
                 );
                 return Err(Response::rejected(&[not_exportable(message)]));
             }

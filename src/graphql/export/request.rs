@@ -1,4 +1,4 @@
-//! What an export is asked for.
+//! The request behind an export.
 
 use crate::career::property::Scene;
 use crate::engine::syntax::Value as Ast;
@@ -8,7 +8,7 @@ use crate::graphql::request::budget::Budget;
 use crate::graphql::request::view::View;
 use jiff::civil::Date;
 
-/// The name of the limit on the work of an export.
+/// The name of the work limit of exports.
 pub const LIMIT: &str = "export_work";
 
 /// A request for an export.
@@ -21,17 +21,17 @@ pub struct ExportRequest<'a> {
     pub operation: Operation<View>,
     /// The day of the request.
     pub day: Date,
-    /// Ends the export.
+    /// Limits the export.
     pub budget: Budget,
 }
 
 impl<'a> ExportRequest<'a> {
-    /// What one request of the export reads.
+    /// The view for one page.
     pub fn view(&self) -> View {
         self.api.view(self.day, self.budget.again()).in_file()
     }
 
-    /// The same for something that takes as much work as an export may, on a day.
+    /// The view for a whole export on a day, with the work limit of exports.
     pub fn whole_view(&self, day: Date) -> View {
         let limit = (LIMIT, self.api.export_work);
         self.api.limited_view(day, limit, self.budget.again()).in_file()
@@ -42,7 +42,7 @@ impl<'a> ExportRequest<'a> {
     }
 }
 
-/// The arguments of a list that is no connection, but for `first`, which exports read themselves.
+/// The arguments of a list that is not a connection, except `first`, which exports read themselves.
 pub fn arguments(node: Node<'_>) -> Vec<(Name, Ast)> {
     let given = node.node.arguments.iter().filter(|(name, _)| name.node != "first");
     given.map(|(name, value)| (name.node.clone(), value.node.clone())).collect()

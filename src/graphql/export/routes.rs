@@ -1,7 +1,7 @@
-//! The steps of `careerPaths`, a row each.
+//! The steps of `careerPaths`, one row each.
 
-use super::document::{Asked, Document};
-use super::error::{Stopped, rejected, unresolved};
+use super::document::{Document, ExportedList};
+use super::error::{ExportFailure, rejected, unresolved};
 use super::list;
 use super::part::Collected;
 use super::request::{ExportRequest, arguments};
@@ -19,83 +19,78 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 
-/// What is told of the evidence of a step.
+/// The columns of the evidence of a step.
 const EVIDENCE: [&str; 8] = ["source", "publisher", "title", "release", "licence", "attribution", "row", "basis"];
 
-/// What is told of the employment that a path is worth.
+/// The columns of the employment at the end of a path.
 const WORTH: [&str; 3] = ["employment", "annualMedian", "realAnnualMedian"];
-/// And of its evidence.
+/// The columns of its evidence.
 const WORTH_EVIDENCE: [&str; 2] = ["source", "row"];
 const EMPLOYED_IN: RelationKind = RelationKind::EmployedIn;
 
 /// The columns of a path and of a step, each with its type, unit and meaning; those of evidence follow.
 const COLUMNS: [(&str, ValueType, &str, &str); 28] = [
-    ("rank", ValueType::Integer, "", "Place of the path, 1 for the best."),
-    ("score", ValueType::Number, "points", "What the end of the path is worth less what its steps cost."),
-    ("months", ValueType::Number, "months", "To acquire what is missing on the whole path."),
-    ("money", ValueType::Number, "U.S. dollars", "To acquire what is missing on the whole path."),
-    (
-        "employment",
-        ValueType::Number,
-        "jobs",
-        "What the path is ranked by: jobs of its last role, in its last region or the nation.",
-    ),
+    ("rank", ValueType::Integer, "", "Rank of the path, 1 for the best."),
+    ("score", ValueType::Number, "points", "The value of the end of the path minus the difficulty of its steps."),
+    ("months", ValueType::Number, "months", "Time to acquire what is missing on the whole path."),
+    ("money", ValueType::Number, "U.S. dollars", "Time to acquire what is missing on the whole path."),
+    ("employment", ValueType::Number, "jobs", "Jobs of the last role of the path, in its last region or the nation."),
     ("employment_gap", ValueType::Text, "", "Why employment is missing."),
-    ("annualMedian", ValueType::Number, "U.S. dollars a year", "Median wage there."),
+    ("annualMedian", ValueType::Number, "U.S. dollars a year", "Median wage of that role there."),
     ("annualMedian_gap", ValueType::Text, "", "Why annualMedian is missing."),
     (
         "realAnnualMedian",
         ValueType::Number,
         "U.S. dollars a year at national prices",
-        "Median wage there, at national prices.",
+        "Median wage of that role there, at national prices.",
     ),
     ("realAnnualMedian_gap", ValueType::Text, "", "Why realAnnualMedian is missing."),
     ("employment.source", ValueType::Text, "", "Source of jobs and wages."),
-    ("employment.row", ValueType::Text, "", "Row of the publisher that they stand in."),
+    ("employment.row", ValueType::Text, "", "The publisher's row with jobs and wages."),
     (
         "complete",
         ValueType::Boolean,
         "",
-        "The search came to its end; if not, its budget stopped it and more may follow.",
+        "Whether the search was complete; if not, its budget ended it and more paths may exist.",
     ),
     ("step", ValueType::Integer, "", "Number of the step, from 1."),
-    ("from", ValueType::Text, "", "Id of the node that the step leaves."),
+    ("from", ValueType::Text, "", "Id of the node at which the step starts."),
     ("from.name", ValueType::Text, "", "Name of that node."),
-    ("from.held", ValueType::Boolean, "", "The person has it."),
-    ("relation", ValueType::Text, "", "The relation by the name of the direction in which it is taken."),
-    ("forward", ValueType::Boolean, "", "The relation is read forward."),
-    ("to", ValueType::Text, "", "Id of the node that the step leads to."),
+    ("from.held", ValueType::Boolean, "", "Whether the person has that node."),
+    ("relation", ValueType::Text, "", "The relation, by its name in the direction of the step."),
+    ("forward", ValueType::Boolean, "", "Whether the relation is followed forward."),
+    ("to", ValueType::Text, "", "Id of the node at which the step ends."),
     ("to.name", ValueType::Text, "", "Name of that node."),
-    ("to.held", ValueType::Boolean, "", "The person has it."),
-    ("difficulty", ValueType::Number, "", "How hard the step is, 0 to 1."),
-    ("points", ValueType::Number, "points", "What the step takes from the score."),
+    ("to.held", ValueType::Boolean, "", "Whether the person has that node."),
+    ("difficulty", ValueType::Number, "", "Difficulty of the step, from 0 to 1."),
+    ("points", ValueType::Number, "points", "What the step subtracts from the score."),
     (
         "acquire.months",
         ValueType::Number,
         "months",
-        "To acquire what the step leads to; missing where nothing is to be acquired.",
+        "Time to acquire the node at the end of the step; missing if there is nothing to acquire.",
     ),
     ("acquire.months.standing", ValueType::Text, "", "STATED by a source, or ASSUMED by a rule."),
     (
         "acquire.money",
         ValueType::Number,
         "U.S. dollars",
-        "To acquire what the step leads to; missing where nothing is to be acquired.",
+        "Time to acquire the node at the end of the step; missing if there is nothing to acquire.",
     ),
     ("acquire.money.standing", ValueType::Text, "", "STATED by a source, or ASSUMED by a rule."),
 ];
 
-/// What is told of every path and step, looked up once.
-struct Told {
+/// The evidence properties of every path and step, resolved once.
+struct PathEvidence {
     evidence: Vec<&'static Property<Evidence>>,
     worth: Vec<&'static Property<EdgeNumber>>,
     worth_evidence: Vec<&'static Property<Evidence>>,
 }
 
-impl Told {
-    fn new() -> Told {
+impl PathEvidence {
+    fn new() -> PathEvidence {
         let worth = |name: &&str| property::of_relation(EMPLOYED_IN).find(|property| property.name == *name);
-        Told {
+        PathEvidence {
             evidence: of_evidence(&EVIDENCE),
             worth: WORTH.iter().filter_map(worth).collect(),
             worth_evidence: of_evidence(&WORTH_EVIDENCE),
@@ -104,11 +99,11 @@ impl Told {
 }
 
 /// Paths that are ready to be written.
-pub struct Routes<'a> {
+pub struct PathRows<'a> {
     scene: Scene<'a>,
     held: Vec<NodeIx>,
     paths: Vec<CareerPath>,
-    /// How many paths precede the first.
+    /// Number of paths before the first.
     skipped: u32,
     is_complete: bool,
 }
@@ -116,25 +111,25 @@ pub struct Routes<'a> {
 /// Finds the paths.
 ///
 /// # Errors
-/// A question that makes no sense, more paths than are answered on all pages, and that there is no path.
+/// An invalid query, more paths than the limit allows, or no path.
 pub fn routes<'a>(
-    asking: &Arc<ExportRequest<'a>>,
+    export_request: &Arc<ExportRequest<'a>>,
     document: &Document<'_>,
-    asked: &Asked<'_>,
+    exported: &ExportedList<'_>,
     scene: Scene<'a>,
-) -> Result<Routes<'a>, Response> {
-    let node = asked.list().nodes[0];
+) -> Result<PathRows<'a>, Response> {
+    let node = exported.list().nodes[0];
     let refused = |rejection| Response::rejected(&[rejection]);
-    let most = list::wanted(node, document.variables).map_err(refused)?;
+    let most = list::requested_count(node, document.variables).map_err(refused)?;
     let args: CareerPathArgs = read(&arguments(node), document.variables, node.pos).map_err(refused)?;
-    let view = asking.view().on(scene.day);
+    let view = export_request.view().on(scene.day);
     let found = || {
         let skipped = start(&view, &args)?;
         let left = u64::from(PATHS.maximum.saturating_sub(skipped));
         if most.is_some_and(|most| most > left) || left == 0 {
             return Err(too_many());
         }
-        // One more than may be answered, to tell that there are more.
+        // One more than the limit allows, to detect that there are more.
         let wanted = most.unwrap_or(left + 1).saturating_add(skipped.into());
         let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
         let found = search(&view, &args, wanted).map_err(|why| unresolved(&view, why))?;
@@ -143,26 +138,27 @@ pub fn routes<'a>(
             return Err(too_many());
         }
         let paths = found.paths.into_iter().skip(skipped as usize).collect();
-        Ok::<_, FieldError>(Routes { scene, held, paths, skipped, is_complete: found.is_complete })
+        Ok::<_, FieldError>(PathRows { scene, held, paths, skipped, is_complete: found.is_complete })
     };
     found().map_err(|fault| rejected(fault, node))
 }
 
 fn too_many() -> FieldError {
     let most = PATHS.maximum;
-    let message =
-        format!("careerPaths has up to {most} paths in all (limit \"paths\"). Say with `first` how many of the best.");
+    let message = format!(
+        "careerPaths returns up to {most} paths in total (limit \"paths\"). Give the number of the best \
+         paths with `first`."
+    );
     exceeded(PATHS, message)
 }
 
 fn no_path() -> FieldError {
     FieldError::new(
         "NO_PATH",
-        "There is no path that holds to everything. Ask the operation at /graphql: `NoPath` says what stands in the way.",
+        "No path satisfies all conditions. Run the operation at /graphql: `NoPath` explains the reason.",
     )
 }
 
-/// The columns.
 pub fn columns() -> Vec<Column> {
     let own = COLUMNS.into_iter().map(|(name, ty, unit, doc)| Column {
         name: name.to_owned(),
@@ -170,17 +166,16 @@ pub fn columns() -> Vec<Column> {
         unit: unit.to_owned(),
         doc: doc.to_owned(),
     });
-    let evidence =
-        EVIDENCE.map(|name| Column::text(format!("evidence.{name}"), "Why the relation is held to be true."));
+    let evidence = EVIDENCE.map(|name| Column::text(format!("evidence.{name}"), "Evidence for the relation."));
     own.chain(evidence).collect()
 }
 
-impl<'a> Routes<'a> {
+impl<'a> PathRows<'a> {
     fn steps(&self) -> impl Iterator<Item = &PathStep> {
         self.paths.iter().flat_map(|path| &path.steps)
     }
 
-    /// The sources of the relations on the paths, by their places in the graph.
+    /// The sources of the relations on the paths, by index in the graph.
     pub fn sources(&self) -> BTreeSet<u16> {
         let relations = &self.scene.graph.relations;
         self.steps().map(|step| relations.evidence(step.way.relation, step.edge).source).collect()
@@ -202,48 +197,48 @@ impl<'a> Routes<'a> {
     /// Writes a row for each step of each path.
     ///
     /// # Errors
-    /// An output that cannot be written.
-    pub fn write<W: Write + Send>(self, out: &mut TableWriter<W>) -> Result<(), Stopped> {
-        let told = Told::new();
+    /// The output cannot be written.
+    pub fn write<W: Write + Send>(self, out: &mut TableWriter<W>) -> Result<(), ExportFailure> {
+        let evidence = PathEvidence::new();
         for (i, path) in self.paths.iter().enumerate() {
-            let path_values = self.path(i, path, &told);
+            let path_values = self.path(i, path, &evidence);
             for (number, step) in path.steps.iter().enumerate() {
-                let step_values = self.step(number, step, &told.evidence);
+                let step_values = self.step(number, step, &evidence.evidence);
                 out.row(&[&*path_values, &*step_values].concat())?;
             }
         }
         Ok(())
     }
 
-    /// What is told of a path in each of its rows.
-    fn path(&self, place: usize, path: &CareerPath, told: &Told) -> Vec<Value<'a>> {
+    /// The values of a path, repeated in each of its rows.
+    fn path(&self, place: usize, path: &CareerPath, evidence: &PathEvidence) -> Vec<Value<'a>> {
         let mut values = vec![
             counted(self.skipped as usize + place + 1),
             points(path.score),
             hundredths(path.months),
             hundredths(path.money),
         ];
-        values.extend(self.worth(path, told));
+        values.extend(self.worth(path, evidence));
         values.push(Value::Boolean(self.is_complete));
         values
     }
 
-    /// Jobs and wages that a path is worth, each with its gap, and where they stand.
-    fn worth(&self, path: &CareerPath, told: &Told) -> Vec<Value<'a>> {
+    /// The jobs and wages at the end of a path, each with the reason if missing, and their evidence.
+    fn worth(&self, path: &CareerPath, evidence: &PathEvidence) -> Vec<Value<'a>> {
         let scene = self.scene;
         let Some(edge) = path.employment else { return vec![Value::Missing; 2 * WORTH.len() + WORTH_EVIDENCE.len()] };
         let mut all = Vec::new();
-        for property in &told.worth {
+        for property in &evidence.worth {
             let cell = property.cell(scene, edge);
             let gap = gap(&cell);
             all.extend([Value::of(scene, cell), gap]);
         }
         let cited = scene.graph.relations.evidence(EMPLOYED_IN, edge);
-        all.extend(told.worth_evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
+        all.extend(evidence.worth_evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
         all
     }
 
-    fn step(&self, number: usize, step: &PathStep, told: &[&Property<Evidence>]) -> Vec<Value<'a>> {
+    fn step(&self, number: usize, step: &PathStep, evidence: &[&Property<Evidence>]) -> Vec<Value<'a>> {
         let scene = self.scene;
         let mut values = vec![
             counted(number + 1),
@@ -262,7 +257,7 @@ impl<'a> Routes<'a> {
         values.extend(estimate(acquire.map(|cost| &cost.months)));
         values.extend(estimate(acquire.map(|cost| &cost.money)));
         let cited = scene.graph.relations.evidence(step.way.relation, step.edge);
-        values.extend(told.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
+        values.extend(evidence.iter().map(|property| Value::of(scene, property.cell(scene, cited))));
         values
     }
 }

@@ -1,4 +1,4 @@
-//! Values of files: those of evidence and of gaps.
+//! Values of files: evidence and reasons for missing values.
 
 use crate::career::property::{self, Property};
 use crate::career::property::{Cell, Gap, Scene};
@@ -7,8 +7,8 @@ use crate::export::Value;
 use crate::graph::Evidence;
 use std::collections::BTreeSet;
 
-/// The ids of sources, their licences, and the wordings that these ask for.
-pub fn told(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
+/// The ids of sources, their licences, and the attribution texts that these require.
+pub fn attribution(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
     let rows = || sources.iter().filter_map(|&source| scene.graph.sources.get(usize::from(source)));
     let joined =
         |texts: BTreeSet<&str>| texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
@@ -19,7 +19,7 @@ pub fn told(scene: Scene<'_>, sources: &BTreeSet<u16>) -> [String; 3] {
     ]
 }
 
-/// What is told of evidence, by name; a name that there is not tells nothing.
+/// The evidence properties with these names; unknown names are skipped.
 pub fn of_evidence(names: &[&str]) -> Vec<&'static Property<Evidence>> {
     names.iter().filter_map(|name| property::of_evidence().find(|property| property.name == *name)).collect()
 }
@@ -29,7 +29,7 @@ pub fn gap<'g>(cell: &Cell<'_>) -> Value<'g> {
     cell.gap().map_or(Value::Missing, |gap| Value::text(gap.name()))
 }
 
-/// How many walks have a gap, by reason; missing where none has.
+/// How many walks have a missing value, by reason; missing if there are none.
 pub fn left_out<'g>(gaps: Gaps) -> Value<'g> {
     let some: serde_json::Map<String, serde_json::Value> = Gap::ALL
         .into_iter()
@@ -40,7 +40,7 @@ pub fn left_out<'g>(gaps: Gaps) -> Value<'g> {
     if some.is_empty() { Value::Missing } else { Value::Json(serde_json::Value::from(some).to_string().into()) }
 }
 
-/// The same, kept.
+/// The same, owned.
 pub fn owned(value: Value<'_>) -> Value<'static> {
     match value {
         Value::Text(text) => Value::text(text.into_owned()),

@@ -1,4 +1,4 @@
-//! Relay connections over any list of the graph: filtered, ordered, paged; written once.
+//! Relay connections over any list of the graph, filtered, ordered and paged.
 
 use super::cursor::{Cursor, Place};
 use super::fingerprint::{day_number, named};
@@ -7,7 +7,7 @@ use super::operators::{Naming, member};
 use super::order::Key;
 use super::order_by::OrderBy;
 use super::page_info::PageInfo;
-use super::window::{Candidates, Numbers, Passed, Window};
+use super::window::{Candidates, MatchingItems, Numbers, Window};
 use crate::engine::{
     ArgMeta, Args, Bounds, FieldError, Input, Items, LazyList, Members, Object, Registry, Source, Type, take,
     take_within,
@@ -21,7 +21,7 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// The arguments of a connection; cheap to clone, because every connection keeps them.
+/// The arguments of a connection; cheap to clone, because every connection holds them.
 #[derive(Debug)]
 pub struct Page<L: Listed>(Arc<PageArgs<L>>);
 
@@ -34,15 +34,15 @@ impl<L: Listed> Clone for Page<L> {
 #[derive(Debug)]
 struct PageArgs<L: Listed> {
     first: i32,
-    /// Whether the page is the beginning of the list as it stands, so that no item has to be looked at.
+    /// Whether the page starts at the beginning of the unfiltered, unordered list, so that no item has to be visited.
     is_beginning: bool,
     after: Option<Cursor>,
     filter: Option<L::Filter>,
     order_by: Vec<OrderBy<L>>,
     include_retired: bool,
-    /// Whether other items are in the list on another day.
+    /// Whether the items depend on the day.
     by_day: bool,
-    /// Tells apart lists that were asked for differently, so that a cursor of one is refused by another.
+    /// Distinguishes lists with different arguments, so that a cursor of one is rejected by another.
     shape: u64,
 }
 
@@ -54,22 +54,22 @@ impl<L: Listed> Args for Page<L> {
     const PAGED: bool = true;
 
     fn declare(registry: &mut Registry) -> Vec<ArgMeta> {
-        let first = member::<i32>(registry, "first", "At most this many.");
+        let first = member::<i32>(registry, "first", "Maximum number of items.");
         let mut all = vec![
             ArgMeta { default: DEFAULT_PAGE.value(), bounds: Some(page_bounds()), ..first },
             member::<Cursor>(registry, "after", "Start after this cursor of the same list."),
-            member::<L::Filter>(registry, "filter", "Only items that pass."),
+            member::<L::Filter>(registry, "filter", "Only items that match."),
             member::<Vec<OrderBy<L>>>(
                 registry,
                 "orderBy",
-                "In this order; without it, or with an empty list, in the natural order of the list.",
+                "The order; if absent or empty, the natural order of the list.",
             ),
         ];
         if L::HIDES_RETIRED {
             let retired = member::<bool>(
                 registry,
                 "includeRetired",
-                "Also certifications that are known not to be offered on the day of the question.",
+                "Include certifications known not to be offered on the day of the query.",
             );
             all.push(ArgMeta { default: false.value(), ..retired });
         }
@@ -77,7 +77,7 @@ impl<L: Listed> Args for Page<L> {
     }
 
     fn parse(given: Members<'_>) -> Result<Self, FieldError> {
-        // A filter without a member asks for nothing, like no filter.
+        // A filter without members matches everything, like no filter.
         let asks = given.get("filter").and_then(Source::members).is_none_or(|members| members.find(|_| true).is_some());
         let filter = take::<Option<L::Filter>>(given, "filter", None)?.filter(|_| asks);
         let order_by = take::<Option<Vec<OrderBy<L>>>>(given, "orderBy", None)?.unwrap_or_default();
@@ -101,7 +101,7 @@ impl<L: Listed> Args for Page<L> {
         for (place, order) in orders.iter().enumerate() {
             if orders[..place].iter().any(|before| before.field == order.field) {
                 return Err(format!(
-                    "orderBy[{place}]: the list is ordered by this field already. Give each field once."
+                    "orderBy[{place}]: the list is already ordered by this field. Give each field once."
                 )
                 .into());
             }
@@ -114,8 +114,8 @@ impl<L: Listed> Args for Page<L> {
     }
 }
 
-/// Names a list by what it was asked for. The values that were read decide, not how they were written: a cursor stays good
-/// when an argument moves into a variable or a default is written out.
+/// Identifies a list by its arguments. The parsed values count, not their notation: a cursor stays valid when an
+/// argument moves into a variable or a default is written out.
 fn shape<L: Listed>(filter: &Option<L::Filter>, order_by: &[OrderBy<L>], include_retired: bool) -> u64 {
     named(format_args!("{} {filter:?} {order_by:?} {include_retired}", L::name()))
 }
@@ -131,20 +131,20 @@ pub struct Connection<L: Listed> {
     shape: u64,
 }
 
-/// How many items there are on all pages.
+/// The number of items on all pages.
 #[derive(Clone, Debug)]
 enum Total<L: Listed> {
     /// This many.
     Known(usize),
-    /// As many as pass; counted only if somebody asks.
+    /// The number of matching items; counted only if selected.
     Passing(Page<L>),
 }
 
 impl<L: Listed> Connection<L> {
-    /// The page of the list of `parent` that the arguments ask for. `identity` tells the lists of different parents apart.
+    /// The requested page of the list of `parent`. `identity` distinguishes the lists of different parents.
     ///
     /// # Errors
-    /// A cursor of another list or snapshot; a filter that names something unknown or looks at too much.
+    /// A cursor of another list or snapshot; a filter that names an unknown node or exceeds the work limit.
     pub fn new(view: &View, parent: L::Parent, identity: u64, page: &Page<L>) -> Result<Self, FieldError> {
         let args = &*page.0;
         let shape = args.shape ^ list_identity(view, identity, args.by_day);
@@ -156,7 +156,7 @@ impl<L: Listed> Connection<L> {
         Self::found(view, parent, shape, page)
     }
 
-    /// The page where items have to be looked at, or a cursor says where it begins.
+    /// The page if items have to be visited, or a cursor gives the start.
     #[inline(never)]
     fn found(view: &View, parent: L::Parent, shape: u64, page: &Page<L>) -> Result<Self, FieldError> {
         let args = &*page.0;
@@ -177,7 +177,7 @@ impl<L: Listed> Connection<L> {
         Ok(Connection { parent, items, start, more, total, shape })
     }
 
-    /// The whole list, for somebody who reads it to its end.
+    /// The whole list, for an export.
     fn whole(
         view: &View,
         parent: &L::Parent,
@@ -206,16 +206,16 @@ impl<L: Listed> Connection<L> {
     }
 }
 
-type Found = (Window, bool, Option<usize>);
+type FoundItems = (Window, bool, Option<usize>);
 
-/// The items from `start` on, at most `length`; whether more follow; how many there are, where that came to be known.
+/// The items from `start` on, at most `length`; whether more follow; their total number, if known.
 fn window<L: Listed>(
     view: &View,
     page: &Page<L>,
     candidates: &Candidates<'_>,
     start: usize,
     length: usize,
-) -> Result<Found, FieldError> {
+) -> Result<FoundItems, FieldError> {
     let args = &page.0;
     let plain = args.filter.is_none() && (!L::HIDES_RETIRED || args.include_retired);
     match (plain, args.order_by.is_empty()) {
@@ -228,7 +228,7 @@ fn window<L: Listed>(
     }
 }
 
-/// The items from `start` on, at most `length`, of a list of which every item is shown; whether more follow; how many there are.
+/// Like `window`, for a list without filter and order.
 #[inline]
 pub fn untouched(candidates: &Candidates<'_>, start: usize, length: usize) -> (Window, bool, usize) {
     let total = candidates.len();
@@ -245,15 +245,15 @@ fn passes<L: Listed>(view: &View, page: &Page<L>, item: u32) -> Result<bool, Fie
     args.filter.as_ref().map_or(Ok(true), |filter| L::accepts(view, item, filter))
 }
 
-/// Looks no further than the item after the page.
+/// Stops at the item after the page.
 fn first_passing<L: Listed>(
     view: &View,
     page: &Page<L>,
     candidates: &Candidates<'_>,
     start: usize,
     length: usize,
-) -> Result<Found, FieldError> {
-    let mut found = Passed::new(candidates);
+) -> Result<FoundItems, FieldError> {
+    let mut found = MatchingItems::new(candidates);
     let mut skipped = 0;
     for place in 0..candidates.len() {
         if !passes(view, page, candidates.get(place))? {
@@ -289,12 +289,12 @@ fn ordered<L: Listed>(
     candidates: &Candidates<'_>,
     start: usize,
     length: usize,
-) -> Result<Found, FieldError> {
+) -> Result<FoundItems, FieldError> {
     let orders = &page.0.order_by;
     let items = passing(view, page, candidates)?;
     let keys = |item| orders.iter().map(|order| L::key(view, item, order.field)).collect::<Vec<Key>>();
     let mut keyed: Vec<(Vec<Key>, u32)> = items.into_iter().map(|item| (keys(item), item)).collect();
-    // The sort is stable, so edges to one node stay in their natural order.
+    // The sort is stable, so edges to the same node stay in their natural order.
     keyed.sort_by(|a, b| {
         let pairs = orders.iter().zip(a.0.iter().zip(&b.0));
         let by =
@@ -321,20 +321,20 @@ impl<L: Listed> PageItems<L> {
     }
 }
 
-/// What distinguishes lists of one shape: whose they are and, where it decides what is in them, the day.
+/// Distinguishes lists with equal arguments: by their parent and, if their items depend on it, the day.
 pub fn list_identity(view: &View, identity: u64, by_day: bool) -> u64 {
     identity.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ if by_day { day_number(view) } else { 0 }
 }
 
 impl<L: Listed> Edge<L> {
-    /// The item at a position of the natural order of a list, as the connection of its parent shows it by default.
+    /// The item at a position of the natural order of a list, as the connection of its parent returns it by default.
     pub fn at(view: &View, item: u32, position: u32, identity: u64) -> Edge<L> {
         let shape = shape::<L>(&None, &[], false) ^ list_identity(view, identity, L::HIDES_RETIRED);
         Edge { item, place: Place { position, shape }, list: PhantomData }
     }
 }
 
-/// The edges of a page, or what they lead to.
+/// The edges of a page, or their nodes.
 #[derive(Clone)]
 struct Edges<L: Listed>(PageItems<L>);
 #[derive(Clone)]
@@ -365,16 +365,16 @@ impl<L: Listed> Object for Connection<L> {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc(format!("A page of a list. {}", L::doc()));
-        t.field("edges", "The items of this page with what is known of each connection.", |_, page| {
+        t.field("edges", "The items of this page with the properties of each connection.", |_, page| {
             LazyList(Edges(page.items()))
         })
         .in_page();
-        t.field("nodes", "What the items lead to, where the connection itself does not matter.", |_, page| {
+        t.field("nodes", "The nodes of this page, without the properties of the connections.", |_, page| {
             LazyList(Nodes(page.items()))
         })
         .in_page();
-        t.field("totalCount", "How many items there are on all pages.", |view, page| page.count(view));
-        t.field("pageInfo", "How to go on.", |_, page| PageInfo {
+        t.field("totalCount", "Number of items on all pages.", |view, page| page.count(view));
+        t.field("pageInfo", "Whether more pages follow, and their cursors.", |_, page| PageInfo {
             next: page.more,
             previous: page.start > 0,
             ends: (page.items.len() > 0).then(|| (page.place(0), page.place(page.items.len() - 1))),
@@ -395,7 +395,7 @@ pub fn connection<L: Listed>(
     .longest(longest::<L>);
 }
 
-/// How long a list is at most, for the cost of its field.
+/// The maximum length of a list, for the cost of its field.
 pub fn longest<L: Listed>(view: &View) -> u64 {
     L::longest(view).map_or(u64::MAX, |longest| longest as u64)
 }

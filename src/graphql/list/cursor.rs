@@ -1,4 +1,4 @@
-//! Places in a list, and the opaque cursors that carry them to the client and back.
+//! Positions in a list, and the opaque cursors that represent them.
 
 use crate::engine::{
     Compiler, Context, CostId, ErasedValue, FieldError, Node, Output, Path, Registry, Rejection, TypeRef, WriteResult,
@@ -6,20 +6,20 @@ use crate::engine::{
 };
 use crate::graphql::request::view::View;
 
-/// A position in a list, and which list that is.
+/// A position in a list, with the identity of the list.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// From 0.
     pub position: u32,
-    /// Tells lists apart: which, of what, how filtered and ordered, and on which day where their items depend on it.
+    /// Identifies the list: which one, its parent, filter and order, and the day if its items depend on it.
     pub shape: u64,
 }
 
-/// A place as the client sees it: `snapshot.list.position`.
+/// A position as the client sees it: `snapshot.list.position`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor(String);
 
-/// A place is written as its cursor, without a string in between: a page may have hundreds.
+/// A position is written directly as its cursor, without a temporary string: a page may have hundreds.
 impl Output<View> for Place {
     type Plan = ();
 
@@ -53,7 +53,7 @@ impl Cursor {
     /// The position after this cursor.
     ///
     /// # Errors
-    /// The cursor belongs to another snapshot or to another list; positions there mean nothing here.
+    /// The cursor belongs to another snapshot or list, where its position has no meaning.
     pub fn position(&self, view: &View, shape: u64) -> Result<u32, FieldError> {
         let refused = |what: &str, code| FieldError::new(code, format!("after: {what} Start again without `after`."));
         let mut parts = self.0.split('.');
@@ -67,17 +67,18 @@ impl Cursor {
             return Err(refused("this is not a cursor of this server.", "BAD_CURSOR"));
         };
         if snapshot != view.snapshot {
-            return Err(refused("the data has changed since this cursor was given out.", "STALE_CURSOR"));
+            return Err(refused("the data has changed since this cursor was returned.", "STALE_CURSOR"));
         }
         if list != shape {
-            let what = "this cursor belongs to another list, or to the same with another filter, order or, where it matters, day.";
+            let what = "this cursor belongs to another list, or to the same list with another filter, order or, \
+             where it matters, day.";
             return Err(refused(what, "BAD_CURSOR"));
         }
         Ok(position.saturating_add(1))
     }
 }
 
-/// The position that a cursor of this server names, whatever the list.
+/// The position in a cursor of this server, whatever the list.
 pub fn position_of(cursor: &str) -> Option<u32> {
     cursor.rsplit_once('.')?.1.parse().ok()
 }
@@ -88,7 +89,7 @@ impl std::fmt::Display for Cursor {
     }
 }
 
-/// Any short text is a cursor; whether it is one of ours is told where it is used.
+/// Any short text is accepted; whether it is a cursor of this server is checked when it is used.
 impl std::str::FromStr for Cursor {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -97,6 +98,6 @@ impl std::str::FromStr for Cursor {
 }
 
 scalar! {
-    /// An opaque place in a list. It is good for the same list of the same snapshot only.
+    /// An opaque position in a list. It is valid only for the same list of the same snapshot.
     Cursor as "Cursor" specified by "https://relay.dev/graphql/connections.htm#sec-Cursor"
 }

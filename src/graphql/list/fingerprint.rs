@@ -4,7 +4,7 @@ use crate::graphql::request::view::View;
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hasher};
 
-/// The hash of what somebody asked for, written out.
+/// The hash of formatted arguments.
 pub(crate) fn named(asked: std::fmt::Arguments<'_>) -> u64 {
     let mut shape = Hashed(DefaultHasher::new());
     shape.write_fmt(asked).expect("a hasher takes any text");
@@ -21,7 +21,7 @@ impl Write for Hashed {
     }
 }
 
-/// The day of a request as part of the name of a list.
+/// The day of a request, as part of the identity of a list.
 pub(crate) fn day_number(view: &View) -> u64 {
     let day = view.day;
     (day.year() as u64) << 16 | (day.month() as u64) << 8 | day.day() as u64

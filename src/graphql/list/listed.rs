@@ -1,4 +1,4 @@
-//! What a connection needs to know of a list, and the edges of its pages.
+//! The contract between a connection and a list, and the edges of its pages.
 
 use super::cursor::Place;
 use super::operators::Naming;
@@ -13,54 +13,54 @@ use std::marker::PhantomData;
 
 /// A list that can be filtered, ordered and paged. Its items are numbers: of edges, of nodes, of rows.
 pub trait Listed: Copy + Send + Sync + Debug + 'static {
-    /// What the list belongs to.
+    /// The object that the list belongs to.
     type Parent: Object<Store = View>;
-    /// What it lists.
+    /// The type of its nodes.
     type Node: Object<Store = View>;
-    /// What can be asked of an item.
+    /// The filter of an item.
     type Filter: Input + Naming + Debug;
-    /// By what it can be ordered.
+    /// The fields by which it can be ordered.
     type Order: Input + Copy + Debug + PartialEq;
-    /// Whether certifications that are known not to be offered on the day are left out unless asked for.
+    /// Whether certifications known not to be offered on the day are left out by default.
     const HIDES_RETIRED: bool = false;
 
-    /// The beginning of the names of its connection and edge types.
+    /// The prefix of the names of its connection and edge types.
     fn name() -> String;
-    /// What an edge is.
+    /// The description of an edge.
     fn doc() -> String;
     /// All items in their natural order.
     fn candidates<'v>(view: &'v View, parent: &Self::Parent) -> Candidates<'v>;
-    /// How long the list of any parent is at most; `None` where only the page size bounds it.
+    /// The maximum length over all parents; `None` if only the page size limits it.
     fn longest(_view: &View) -> Option<usize> {
         None
     }
-    /// What an item leads to.
+    /// The node of an item.
     fn node(view: &View, item: u32) -> Self::Node;
     /// Whether an item is a retired certification.
     fn retired(_view: &View, _item: u32) -> bool {
         false
     }
-    /// Whether an item passes.
+    /// Whether an item matches.
     fn accepts(view: &View, item: u32, filter: &Self::Filter) -> Result<bool, FieldError>;
-    /// By what an item is ordered.
+    /// The value by which an item is ordered.
     fn key(view: &View, item: u32, order: Self::Order) -> Key;
-    /// What decides between items of equal keys: the place of its node in the order of ids.
+    /// Breaks ties between equal keys: the rank of its node in the order of ids.
     fn tie(_view: &View, item: u32) -> u32 {
         item
     }
-    /// The node whose list it is, if it is one's.
+    /// The node that the list belongs to, if any.
     fn owner(_parent: &Self::Parent) -> Option<NodeIx> {
         None
     }
-    /// What an item shows of the graph; `None` where it is neither a node nor a relation.
+    /// The node or relation that an item represents; `None` for other items.
     fn shown(_graph: &Graph, _item: u32) -> Option<GraphItem> {
         None
     }
-    /// What else an edge says.
+    /// Adds the other fields of an edge.
     fn define_edge(_t: &mut Type<'_, Edge<Self>>) {}
 }
 
-/// One item of a page and its place in the list.
+/// An item of a page and its position in the list.
 #[derive(Clone, Copy, Debug)]
 pub struct Edge<L> {
     /// The number of the item.
@@ -76,8 +76,8 @@ impl<L: Listed> Object for Edge<L> {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc(L::doc());
-        t.field("cursor", "The place of this item, for `after`.", |_, edge| edge.place);
-        t.field("node", "What the item leads to.", |view, edge| L::node(view, edge.item));
+        t.field("cursor", "The cursor of this item, for `after`.", |_, edge| edge.place);
+        t.field("node", "The node of this item.", |view, edge| L::node(view, edge.item));
         L::define_edge(t);
     }
 }

@@ -1,4 +1,4 @@
-//! Connections over any list of the graph: pages, cursors, filters and orders. Names no type of the API.
+//! Connections over any list of the graph: pages, cursors, filters and orders. Refers to no type of the API.
 
 pub mod connection;
 pub mod cursor;

@@ -1,4 +1,4 @@
-//! How filters are built: operators on values, filters of items, and the connectives.
+//! Building blocks of filters: operators on values, filters of items, and logical connectives.
 
 use crate::engine::{
     ArgMeta, Bounds, FieldError, Input, Members, Registry, Source, TypeMeta, TypeRef, Value, code, take,
@@ -9,59 +9,59 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-/// A test of a value. Missing values pass no test but `isNull: true`.
+/// A test of a value. A missing value only passes `isNull: true`.
 pub trait Operator: Input {
-    /// What is tested.
+    /// The type of the tested value.
     type Value<'a>;
     /// Whether the value passes.
     fn test(&self, view: &View, value: Self::Value<'_>) -> Result<bool, FieldError>;
-    /// Whether the ids that the test names are in the graph.
+    /// Checks that the ids in the test exist in the graph.
     ///
     /// # Errors
-    /// Those that are not, whether or not the list has an item to compare them with.
+    /// The unknown ids, whether or not the list has an item to compare them with.
     fn known(&self, _view: &View) -> Result<(), FieldError> {
         Ok(())
     }
-    /// Whether a value can pass on one day and fail on another.
+    /// Whether the result can differ between days.
     fn depends_on_day(&self) -> bool {
         false
     }
 }
 
-/// What may name nodes by their ids.
+/// An input that may refer to nodes by id.
 pub trait Naming {
-    /// Whether they are all in the graph.
+    /// Checks that all ids exist in the graph.
     ///
     /// # Errors
-    /// Those that are not.
+    /// The unknown ids.
     fn known(&self, _view: &View) -> Result<(), FieldError> {
         Ok(())
     }
-    /// Whether a value can pass on one day and fail on another.
+    /// Whether the result can differ between days.
     fn depends_on_day(&self) -> bool {
         false
     }
 }
 
-/// What a filter decides of: an item of a list.
+/// A filter of items of a list.
 pub trait Filter<T>: Naming + Clone + Send + Sync + 'static {
     /// Whether the item passes.
     fn accepts(&self, view: &View, item: &T) -> Result<bool, FieldError>;
 }
 
-/// An input object whose name and members depend on a type parameter, which the macros of the engine cannot say.
+/// An input object whose name and members depend on a type parameter, which the macros of the engine cannot express.
 pub trait GenericInput: Clone + Debug + Send + Sync + 'static {
     /// Its name in the schema.
     fn name() -> String;
-    /// What it means.
+    /// Its description.
     const DOC: &'static str;
     /// Its members.
     fn members(registry: &mut Registry) -> Vec<ArgMeta>;
-    /// Reads it; members are known.
+    /// Parses it; all members are known.
     fn read(given: Members<'_>) -> Result<Self, FieldError>;
 }
 
-/// Makes a [`GenericInput`] an input type. A blanket impl would clash with that of the engine for boxes.
+/// Makes a [`GenericInput`] an input type. A blanket impl would conflict with that of the engine for boxes.
 macro_rules! generic_input {
     ([$($generics:tt)*] $ty:ty) => {
         impl<$($generics)*> $crate::engine::Input for $ty {
@@ -79,7 +79,7 @@ macro_rules! generic_input {
 }
 pub(crate) use generic_input;
 
-/// The schema's view of a [`GenericInput`].
+/// The type reference of a [`GenericInput`] in the schema.
 pub fn type_ref_of<T: GenericInput + Input>(registry: &mut Registry) -> TypeRef {
     registry.input::<T>(&T::name(), |registry| TypeMeta::Input {
         doc: T::DOC,
@@ -89,7 +89,7 @@ pub fn type_ref_of<T: GenericInput + Input>(registry: &mut Registry) -> TypeRef 
     TypeRef::named_nn(T::name())
 }
 
-/// Reads a [`GenericInput`].
+/// Parses a [`GenericInput`].
 pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, FieldError> {
     let Some(given) = value.members() else { return Err(crate::engine::expected(&T::name(), value)) };
     let names = Names::of::<T>();
@@ -97,15 +97,15 @@ pub fn parse_of<T: GenericInput>(value: Source<'_>) -> Result<T, FieldError> {
     T::read(given)
 }
 
-/// What a [`GenericInput`] and its members are called.
+/// The names of a [`GenericInput`] and its members.
 struct Names {
     own: String,
     members: Vec<String>,
 }
 
 impl Names {
-    /// Those of a type. They are kept: to list the members is to describe all filters that can be reached from them, which
-    /// takes longer than most requests.
+    /// The names of a type, cached: listing the members describes all filters reachable from them, which takes longer
+    /// than most requests.
     fn of<T: GenericInput>() -> Arc<Names> {
         static KNOWN: LazyLock<RwLock<HashMap<TypeId, Arc<Names>>>> = LazyLock::new(RwLock::default);
         let kind = TypeId::of::<T>();
@@ -124,7 +124,7 @@ pub fn member<T: Input>(registry: &mut Registry, name: &str, doc: &'static str) 
     ArgMeta { name: name.to_owned(), doc, ty: Option::<T>::type_ref(registry), default: None, bounds: T::BOUNDS }
 }
 
-/// A part of a filter: it may be left out, but null is rejected, because a filter that silently asks for nothing returns
+/// A part of a filter: it may be absent, but null is rejected, because a filter that silently has no condition returns
 /// everything.
 #[derive(Clone, Debug)]
 pub struct Given<T>(pub Option<T>);
@@ -138,7 +138,7 @@ impl<T: Input> Input for Given<T> {
         match value {
             Source::Null => Err(FieldError::new(
                 code::USER_INPUT,
-                "null is no condition. Leave it out to ask for nothing here, or use `isNull: true` to find missing values.",
+                "null is not a condition. Omit it for no condition, or use `isNull: true` to find missing values.",
             )),
             value => T::parse(value).map(|value| Given(Some(value))),
         }
@@ -151,16 +151,16 @@ impl<T: Input> Input for Given<T> {
     }
 }
 
-/// Reads a part of a filter.
+/// Parses a part of a filter.
 pub fn condition<T: Input>(given: Members<'_>, name: &str) -> Result<Option<T>, FieldError> {
     take::<Given<T>>(given, name, None).map(|given| given.0)
 }
 
-/// Defines the filter of a type of item: its members, what each looks at, and the three connectives.
+/// Defines the filter of a type of item: its members, the value that each tests, and the three connectives.
 ///
-/// Members lie on the heap, so that a filter that asks little takes little memory, however many properties its type has.
+/// Members are boxed, so that a filter with few members takes little memory, however many properties its type has.
 ///
-/// With `properties` in place of `filter` there are no connectives; the filter of an edge brings them along.
+/// With `properties` in place of `filter` there are no connectives; the filter of an edge adds them.
 macro_rules! filter {
     (properties, $(#[doc = $doc:literal])* $name:ident: $item:ty { $($(#[doc = $mdoc:literal])* $member:ident: $op:ty => $value:expr),* $(,)? }) => {
         $crate::engine::input! {
@@ -187,11 +187,11 @@ macro_rules! filter {
         $crate::engine::input! {
             $(#[doc = $doc])*
             pub struct $name {
-                /// All of these hold; an empty list asks for nothing.
+                /// All of these match; an empty list is no condition.
                 and: $crate::graphql::list::operators::Given<Vec<$name>>,
-                /// At least one of these holds; an empty list accepts nothing.
+                /// At least one of these matches; an empty list matches nothing.
                 or: $crate::graphql::list::operators::Given<Vec<$name>>,
-                /// This does not hold.
+                /// This does not match.
                 not: $crate::graphql::list::operators::Given<Box<$name>>,
                 $($(#[doc = $mdoc])* $member: $crate::graphql::list::operators::Given<Box<$op>>,)*
             }
@@ -231,9 +231,9 @@ pub(crate) use filter;
 /// The members `and`, `or` and `not` of a filter.
 pub fn joined<F: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
     vec![
-        member::<Vec<F>>(registry, "and", "All of these hold; an empty list asks for nothing."),
-        member::<Vec<F>>(registry, "or", "At least one of these holds; an empty list accepts nothing."),
-        member::<Box<F>>(registry, "not", "This does not hold."),
+        member::<Vec<F>>(registry, "and", "All of these match; an empty list is no condition."),
+        member::<Vec<F>>(registry, "or", "At least one of these matches; an empty list matches nothing."),
+        member::<Box<F>>(registry, "not", "This does not match."),
     ]
 }
 
@@ -246,7 +246,7 @@ pub fn parts<'f, F>(
     and.iter().flatten().chain(or.iter().flatten()).chain(not)
 }
 
-/// Whether `and`, `or` and `not` hold.
+/// Whether the conditions `and`, `or` and `not` match.
 pub fn connectives<F>(
     and: &Option<Vec<F>>,
     or: &Option<Vec<F>>,
@@ -283,7 +283,7 @@ impl<T: Operator> Operator for Box<T> {
     }
 }
 
-/// An operator on a value that changes with the day.
+/// An operator on a value that depends on the day.
 #[derive(Clone, Debug)]
 pub struct OnDay<T>(T);
 

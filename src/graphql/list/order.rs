@@ -1,9 +1,9 @@
-//! What lists are ordered by.
+//! Orders of lists.
 
 use crate::engine::enumeration;
 use std::cmp::Ordering;
 
-/// What items are compared by. Items without one come last in either direction.
+/// The value by which items are compared. Items without a value come last in either direction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Key {
     /// A number, if there is one.
@@ -18,7 +18,7 @@ impl Key {
         Key::Number(number.map(Into::into))
     }
 
-    /// Which comes first; what has no value comes last either way.
+    /// Compares two keys in a direction; missing values come last in either.
     pub(super) fn compare(&self, other: &Key, direction: Direction) -> Ordering {
         let turned = |ordering: Ordering| if direction == Direction::Desc { ordering.reverse() } else { ordering };
         match (self, other) {
@@ -31,7 +31,7 @@ impl Key {
 }
 
 enumeration! {
-    /// Which way to order.
+    /// Direction of an order.
     pub enum Direction {
         /// Smallest first.
         Asc = "ASC",

@@ -8,15 +8,15 @@ use crate::engine::{ArgMeta, FieldError, Input, Members, Registry, take};
 /// One order: a field and a direction.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderBy<L: Listed> {
-    /// What to order by.
+    /// The field to order by.
     pub(super) field: L::Order,
-    /// Which way.
+    /// The direction.
     pub(super) direction: Direction,
 }
 
 generic_input! { [L: Listed] OrderBy<L> }
 impl<L: Listed> GenericInput for OrderBy<L> {
-    const DOC: &'static str = "What to order by. Items without a value come last; the id decides between equals.";
+    const DOC: &'static str = "The field to order by. Items without a value come last; ties are broken by id.";
     fn name() -> String {
         format!("{}OrderBy", L::name())
     }

@@ -1,10 +1,10 @@
-//! Where a page lies in its list, as Relay asks for it.
+//! The position of a page in its list, as Relay specifies it.
 
 use super::cursor::Place;
 use crate::engine::{Object, Type};
 use crate::graphql::request::view::View;
 
-/// Where a page lies in its list.
+/// The position of a page in its list.
 #[derive(Clone, Copy, Debug)]
 pub struct PageInfo {
     /// Whether more items follow.
@@ -21,13 +21,13 @@ impl Object for PageInfo {
         "PageInfo".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Where a page lies in its list.");
-        t.field("hasNextPage", "More items follow.", |_, info| info.next);
+        t.doc("The position of a page in its list.");
+        t.field("hasNextPage", "Whether more items follow.", |_, info| info.next);
         t.field("hasPreviousPage", "Items precede.", |_, info| info.previous);
-        t.field("startCursor", "The place of the first item; null on an empty page.", |_, info| {
+        t.field("startCursor", "The cursor of the first item; null on an empty page.", |_, info| {
             info.ends.map(|ends| ends.0)
         });
-        t.field("endCursor", "The place of the last item; null on an empty page.", |_, info| {
+        t.field("endCursor", "The cursor of the last item; null on an empty page.", |_, info| {
             info.ends.map(|ends| ends.1)
         });
     }

@@ -6,11 +6,11 @@ use crate::engine::{Bounds, FieldError, Input, Registry, Source, TypeRef, Value,
 use crate::graphql::request::dated_id::{day_in, with_day};
 use crate::graphql::request::view::View;
 
-/// Tests of an id as a text: of claims and figures, which are no nodes.
+/// Tests of an id as text: of claims and figures, which are not nodes.
 #[derive(Clone, Debug)]
 pub struct TextIdFilter {
     text: TextFilter,
-    /// The ids given that name a day.
+    /// The given ids that include a day.
     dated: Vec<String>,
 }
 

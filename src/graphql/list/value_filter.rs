@@ -1,4 +1,4 @@
-//! Filters of single values: the operators of each type of value. What they mean stands in [`crate::career::filter`].
+//! Filters of single values: the operators of each type of value. [`crate::career::filter`] defines their meaning.
 
 use super::operators::{GenericInput, Operator, condition, generic_input, member};
 use crate::career::filter::{Choices, Comparison, Needle, TextTest, number_order};
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::fmt::Debug;
 
-/// The values of `in`. An analyst may look for thousands at once, and looking one up is cheap.
+/// The values of `in`. A client may give thousands at once, and looking one up is cheap.
 #[derive(Clone, Debug)]
 struct Values<T>(Vec<T>);
 
@@ -30,25 +30,26 @@ impl<T: Input> Input for Values<T> {
 pub(crate) fn choosing<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
     vec![
         member::<T>(registry, "eq", "Equals this."),
-        member::<Values<T>>(registry, "in", "Equals one of these; an empty list accepts nothing."),
+        member::<Values<T>>(registry, "in", "Equals one of these; an empty list matches nothing."),
     ]
 }
 
 /// `gt`, `gte`, `lt` and `lte`.
 fn ordering<T: Input>(registry: &mut Registry) -> Vec<ArgMeta> {
     vec![
-        member::<T>(registry, "gt", "Is greater or later."),
-        member::<T>(registry, "gte", "Is greater or later, or equal."),
-        member::<T>(registry, "lt", "Is less or earlier."),
-        member::<T>(registry, "lte", "Is less or earlier, or equal."),
+        member::<T>(registry, "gt", "Greater or later."),
+        member::<T>(registry, "gte", "Greater or later, or equal."),
+        member::<T>(registry, "lt", "Less or earlier."),
+        member::<T>(registry, "lte", "Less or earlier, or equal."),
     ]
 }
 
 fn is_null(registry: &mut Registry) -> ArgMeta {
-    member::<bool>(registry, "isNull", "true: the value is missing. false: there is one.")
+    member::<bool>(registry, "isNull", "true: the value is missing. false: it is present.")
 }
 
-/// Reads what [`choosing`], [`ordering`] and [`is_null`] declare; what a filter does not declare is never given.
+/// Parses what [`choosing`], [`ordering`] and [`is_null`] declare; operators that a filter does not declare are never
+/// given.
 fn comparison<T: Input>(given: Members<'_>, order: impl Fn(&T, &T) -> Ordering) -> Result<Comparison<T>, FieldError> {
     let within: Option<Values<T>> = condition(given, "in")?;
     Ok(Comparison {
@@ -68,7 +69,9 @@ pub struct TextFilter(TextTest);
 
 generic_input! { [] TextFilter }
 impl GenericInput for TextFilter {
-    const DOC: &'static str = "Operators on text; all that are given have to hold. `contains` and `startsWith` ignore case and accents, the others compare exactly, by code point. An operator whose variable is absent is no condition; null is rejected.";
+    const DOC: &'static str = "Operators on text; all given ones must match. `contains` and `startsWith` ignore case \
+     and accents, the others compare exactly, by code point. An operator whose variable is absent is no condition; \
+     null is rejected.";
     fn name() -> String {
         "TextFilter".into()
     }
@@ -76,7 +79,7 @@ impl GenericInput for TextFilter {
         let mut all = choosing::<String>(registry);
         all.extend(ordering::<String>(registry));
         all.push(member::<String>(registry, "contains", "Contains this text."));
-        all.push(member::<String>(registry, "startsWith", "Begins with this text."));
+        all.push(member::<String>(registry, "startsWith", "Starts with this text."));
         all.push(is_null(registry));
         all
     }
@@ -90,7 +93,7 @@ impl GenericInput for TextFilter {
     }
 }
 
-/// Bytes of a text that take about as long to search as an item of a list takes to look at.
+/// Bytes of text whose search takes about as long as visiting an item of a list.
 const BYTES_A_STEP: usize = 64;
 
 impl Operator for TextFilter {
@@ -103,7 +106,7 @@ impl Operator for TextFilter {
     }
 }
 
-/// Defines the filter of a type of value that has an order.
+/// Defines the filter of an ordered type of value.
 macro_rules! ordered {
     ($(#[doc = $doc:literal])* $filter:ident, $name:literal, $input:ty, $value:ty, |$a:ident, $b:ident| $order:expr, |$given:ident, $bound:ident| $test:expr) => {
         $(#[doc = $doc])*
@@ -112,7 +115,8 @@ macro_rules! ordered {
 
         generic_input! { [] $filter }
         impl GenericInput for $filter {
-            const DOC: &'static str = concat!($($doc),*, " All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.").trim_ascii();
+            const DOC: &'static str = concat!($($doc),*, " All given ones must match. An operator whose variable is \
+             absent is no condition; null is rejected.").trim_ascii();
             fn name() -> String {
                 $name.into()
             }
@@ -155,7 +159,8 @@ pub struct DateFilter {
 
 generic_input! { [] DateFilter }
 impl GenericInput for DateFilter {
-    const DOC: &'static str = "Operators on a day. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    const DOC: &'static str = "Operators on a day. All given ones must match. An operator whose variable is absent \
+     is no condition; null is rejected.";
     fn name() -> String {
         "DateFilter".into()
     }
@@ -192,7 +197,8 @@ pub struct BooleanFilter(Comparison<bool>);
 
 generic_input! { [] BooleanFilter }
 impl GenericInput for BooleanFilter {
-    const DOC: &'static str = "Operators on true or false. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    const DOC: &'static str = "Operators on true or false. All given ones must match. An operator whose variable is \
+     absent is no condition; null is rejected.";
     fn name() -> String {
         "BooleanFilter".into()
     }
@@ -219,7 +225,8 @@ pub struct EnumFilter<E>(pub(crate) Comparison<E>);
 
 generic_input! { [E: Input + Debug + Ord] EnumFilter<E> }
 impl<E: Input + Debug + Ord> GenericInput for EnumFilter<E> {
-    const DOC: &'static str = "Operators on an enumeration. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    const DOC: &'static str = "Operators on an enumeration. All given ones must match. An operator whose variable is \
+     absent is no condition; null is rejected.";
     fn name() -> String {
         format!("{}Filter", E::type_ref(&mut Registry::default()).type_name())
     }
@@ -246,7 +253,8 @@ pub struct LevelFilter<E>(pub(crate) Comparison<E>);
 
 generic_input! { [E: Input + Debug + Ord] LevelFilter<E> }
 impl<E: Input + Debug + Ord> GenericInput for LevelFilter<E> {
-    const DOC: &'static str = "Operators on an enumeration whose values are listed from least to greatest. All that are given have to hold. An operator whose variable is absent is no condition; null is rejected.";
+    const DOC: &'static str = "Operators on an enumeration whose values are listed from least to greatest. All given \
+     ones must match. An operator whose variable is absent is no condition; null is rejected.";
     fn name() -> String {
         format!("{}Filter", E::type_ref(&mut Registry::default()).type_name())
     }

@@ -1,21 +1,21 @@
-//! The items of a list and those of a page of it, as numbers, without memory of their own wherever that is possible.
+//! The items of a list and of its pages, as numbers, without allocation where possible.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Where the items of a list are.
+/// The items of a list.
 #[derive(Clone)]
 pub enum Candidates<'v> {
     /// Consecutive numbers.
     Range(Range<u32>),
-    /// Numbers that the graph keeps.
+    /// Numbers stored in the graph.
     Slice(&'v [u32]),
-    /// Numbers made for this list.
+    /// Numbers computed for this list.
     Owned(Vec<u32>),
 }
 
 impl Candidates<'_> {
-    /// How many there are.
+    /// Number of items.
     pub fn len(&self) -> usize {
         match self {
             Candidates::Range(range) => range.len(),
@@ -24,12 +24,12 @@ impl Candidates<'_> {
         }
     }
 
-    /// Whether there is none.
+    /// Whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The one at a place below [`Candidates::len`].
+    /// The item at a position below [`Candidates::len`].
     pub fn get(&self, i: usize) -> u32 {
         match self {
             Candidates::Range(range) => range.start + i as u32,
@@ -42,16 +42,16 @@ impl Candidates<'_> {
 /// The items of a page.
 #[derive(Clone, Debug)]
 pub enum Window {
-    /// Consecutive numbers: what nearly every page is, and needs no memory of its own, like the next.
+    /// Consecutive numbers: the usual case, which needs no allocation, like the next.
     Numbers(Range<u32>),
-    /// A run of the numbers that the graph keeps for the list, by their places.
+    /// A run of the numbers that the graph stores for the list, by position.
     Run(Range<usize>),
     /// Any items.
     Items(Arc<[u32]>),
 }
 
 impl Window {
-    /// How many there are.
+    /// Number of items.
     pub fn len(&self) -> usize {
         match self {
             Window::Numbers(numbers) => numbers.len(),
@@ -60,17 +60,17 @@ impl Window {
         }
     }
 
-    /// A run of the candidates, by their places.
+    /// A run of the candidates, by position.
     pub fn run(candidates: &Candidates<'_>, places: Range<usize>) -> Window {
         match candidates {
             Candidates::Range(all) => Window::Numbers(all.start + places.start as u32..all.start + places.end as u32),
             Candidates::Slice(_) => Window::Run(places),
-            // Made for this page: making them again for each look would cost more than keeping them.
+            // Computed for this page: computing them again for each access would cost more than storing them.
             Candidates::Owned(items) => Window::Items(items[places].into()),
         }
     }
 
-    /// The numbers of all of them. A run is one of the list that `kept` gives.
+    /// The numbers of all items. A run refers to the list returned by `kept`.
     #[inline]
     pub fn numbers<'a>(&'a self, kept: impl FnOnce() -> Candidates<'a>) -> Numbers<'a> {
         match self {
@@ -86,9 +86,9 @@ impl Window {
 
 /// The numbers of the items of a page, in order.
 pub enum Numbers<'a> {
-    /// One after the other.
+    /// In sequence.
     Consecutive(Range<u32>),
-    /// As they are listed.
+    /// As listed.
     Listed(std::slice::Iter<'a, u32>),
 }
 
@@ -104,25 +104,25 @@ impl Iterator for Numbers<'_> {
     }
 }
 
-/// Items that passed, which need memory only once they are no run of the candidates.
-pub struct Passed<'c, 'v> {
+/// Matching items, which need an allocation only once they are not a run of the candidates.
+pub struct MatchingItems<'c, 'v> {
     candidates: &'c Candidates<'v>,
     run: Range<usize>,
     items: Vec<u32>,
 }
 
-impl<'c, 'v> Passed<'c, 'v> {
-    /// None yet.
+impl<'c, 'v> MatchingItems<'c, 'v> {
+    /// No items yet.
     pub fn new(candidates: &'c Candidates<'v>) -> Self {
-        Passed { candidates, run: 0..0, items: Vec::new() }
+        MatchingItems { candidates, run: 0..0, items: Vec::new() }
     }
 
-    /// How many there are.
+    /// Number of items.
     pub fn len(&self) -> usize {
         self.run.len().max(self.items.len())
     }
 
-    /// Adds the next one that passed, by its place among the candidates.
+    /// Adds the next matching item, by its position among the candidates.
     pub fn push(&mut self, place: usize) {
         let kept = !matches!(self.candidates, Candidates::Owned(_)) && self.items.is_empty();
         if kept && self.run.is_empty() {
@@ -135,7 +135,7 @@ impl<'c, 'v> Passed<'c, 'v> {
         }
     }
 
-    /// The page of them.
+    /// The page with these items.
     pub fn window(self) -> Window {
         if self.items.is_empty() { Window::run(self.candidates, self.run) } else { Window::Items(self.items.into()) }
     }

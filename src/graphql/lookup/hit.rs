@@ -1,4 +1,4 @@
-//! A node that was found by text.
+//! Search hits.
 
 use crate::engine::{Object, Type};
 use crate::graph::search::{Hit, Levels, Match};
@@ -7,7 +7,7 @@ use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Degree, Node};
 use crate::model::degree::AwardLevel;
 
-/// A node that was found, and the text by which it was.
+/// A node found by text, and the matching text.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchHit {
     node: NodeIx,
@@ -15,7 +15,7 @@ pub struct SearchHit {
 }
 
 impl SearchHit {
-    /// A hit that leads to the node that the index names.
+    /// A hit for the node that the index returns.
     pub fn new(graph: &Graph, hit: Hit) -> Self {
         SearchHit { node: graph.search.node(&hit), hit }
     }
@@ -48,20 +48,27 @@ impl Object for SearchHit {
         "SearchHit".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node that was found, and the text by which it was found. A field of study is one hit, however many degrees it has.");
+        t.doc("A node found by text, and the matching text. A field of study is one hit, however many degrees it has.");
         t.field(
             "node",
-            "The node; of a field of study the degree that is awarded most often among those of the level asked for.",
+            "The node; for a field of study its most frequently awarded degree at the requested level.",
             |v, h| Node::of(v, h.node),
         );
         t.text("matched", "The text that matched: a name, a title, an abbreviation or a code.", |v, h| h.text(v));
         t.field("matchedAs", "The kind of that text.", |v, h| v.search.sort(&h.hit));
         t.field("fit", "How the text matches the query.", |_, h| h.hit.fit);
         t.field("typos", "Number of typing errors.", |_, h| i32::from(h.hit.typos));
-        t.field("score", "The value by which hits are ranked, from 0 to 1: how well the text matches, then how well known the node is (jobs, awards, filings or roles on a fixed scale of its kind). Nodes that the query does not find never change it.", |_, h| h.hit.score());
+        t.field(
+            "score",
+            "The value by which hits are ranked, from 0 to 1: how well the text matches, then how well \
+         known the node is (jobs, awards, filings or roles on a fixed scale of its kind). It does not depend on \
+         other nodes.",
+            |_, h| h.hit.score(),
+        );
         t.field(
             "levels",
-            "Of a field of study: its degrees of the level asked for, or all, the most awards first. Empty for other nodes.",
+            "The degrees of a field of study, at the requested level if any, most awards first. Empty for other \
+             nodes.",
             |v, h| v.search.degrees(&h.hit).map(|degree| Degree(degree.1)).collect::<Vec<_>>(),
         )
         .at_most(AwardLevel::ALL.len());

@@ -1,4 +1,4 @@
-//! The one node that a text means, or why there is not exactly one.
+//! The node that a text means, or why there is not exactly one.
 
 use super::hit::SearchHit;
 use super::search::{LONGEST, charge, searchable};
@@ -21,7 +21,7 @@ args! {
     check |resolve| searchable(&resolve.text);
 }
 
-/// The most nodes that an ambiguous text is answered with.
+/// Maximum number of candidates for an ambiguous text.
 const CANDIDATES: usize = 10;
 
 /// The node that a text means.
@@ -34,7 +34,7 @@ impl Object for Resolved {
         "Resolved".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("One node is meant.");
+        t.doc("Exactly one node is meant.");
         t.field("hit", "The node, and the text that matched.", |_, r| r.0);
     }
 }
@@ -50,7 +50,7 @@ pub struct AmbiguousReference {
 impl AmbiguousReference {
     const CODE: &'static str = "AMBIGUOUS_REFERENCE";
 
-    /// The same, with the path of the argument that holds the text.
+    /// The same, with the path of the argument that contains the text.
     pub fn at(self, argument: &str) -> AmbiguousReference {
         AmbiguousReference { argument: argument.to_owned(), ..self }
     }
@@ -59,15 +59,16 @@ impl AmbiguousReference {
         let (argument, text) = (&self.argument, quoted(&self.text));
         match self.candidates.len() {
             1 => format!(
-                "{argument}: {text} is not exactly the name of a node, but close to that of the one candidate. If it is meant, ask by its id."
+                "{argument}: {text} is not exactly the name of a node, but similar to that of the one candidate. If \
+                 it is meant, use its id."
             ),
             several => format!(
-                "{argument}: {text} may mean any of {several} nodes. Choose one of the candidates and ask by its id."
+                "{argument}: {text} may mean any of {several} nodes. Choose one of the candidates and use its id."
             ),
         }
     }
 
-    /// The same as an error, for operations that return no such result, such as exports; with the ids of the candidates.
+    /// The same as an error with the ids of the candidates, for operations that return no such result, such as exports.
     pub fn fault(&self, view: &View) -> FieldError {
         let ids: Vec<String> =
             self.candidates.iter().map(|hit| view.strings.plain(view.nodes.id(hit.node()))).collect();
@@ -81,10 +82,10 @@ impl Object for AmbiguousReference {
         "AmbiguousReference".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Several nodes may be meant, and none unambiguously: choose one and use its id.");
+        t.doc("Several nodes match and none is unambiguous: choose one and use its id.");
         user_error(t, AmbiguousReference::CODE, AmbiguousReference::message);
         t.text("text", "The text that should name one node.", |_, a| &a.text);
-        t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, a| {
+        t.text("argument", "The path of the argument that contains the text, such as from.skills[0].name.", |_, a| {
             &a.argument
         });
         t.list("candidates", "The nodes, best first.", |a| &a.candidates).at_most(CANDIDATES);
@@ -104,7 +105,7 @@ pub struct NoMatch {
 impl NoMatch {
     const CODE: &'static str = "NO_MATCH";
 
-    /// The same, with the path of the argument that holds the text.
+    /// The same, with the path of the argument that contains the text.
     pub fn at(self, argument: &str) -> NoMatch {
         NoMatch { argument: argument.to_owned(), ..self }
     }
@@ -113,14 +114,15 @@ impl NoMatch {
         let (argument, text) = (&self.argument, quoted(&self.text));
         if let Some(Absent { target, meaning }) = &self.absent {
             return format!(
-                "{argument}: {text} stands for {meaning} ({target}), which is not in this graph. Try what is near to it."
+                "{argument}: {text} stands for {meaning} ({target}), which is not in this graph. Try the related \
+                 nodes."
             );
         }
         let unknown: Vec<String> = self.unknown_words.iter().map(quoted).collect();
         match unknown.is_empty() {
-            true => format!("{argument}: no node is called {text}. Try fewer or other words, or another kind."),
+            true => format!("{argument}: no node has the name {text}. Try fewer or other words, or another kind."),
             false => format!(
-                "{argument}: no node is called {text}; none has {}. Try other words, or another kind.",
+                "{argument}: no node has the name {text}; none contains {}. Try other words, or another kind.",
                 unknown.join(", ")
             ),
         }
@@ -141,19 +143,19 @@ impl Object for NoMatch {
         t.doc("No node matches the text.");
         user_error(t, NoMatch::CODE, NoMatch::message);
         t.text("text", "The text that should name a node.", |_, n| &n.text);
-        t.text("argument", "The path of the argument that holds the text, such as from.skills[0].name.", |_, n| {
+        t.text("argument", "The path of the argument that contains the text, such as from.skills[0].name.", |_, n| {
             &n.argument
         });
         t.list("unknownWords", "Words of the text that no node of the kind has.", |n| &n.unknown_words)
             .at_most(MOST_WORDS);
         t.field(
             "absent",
-            "What the text stands for, if it is a common name of something outside of this graph.",
+            "What the text stands for, if it is a common name of something that is not in this graph.",
             |_, n| n.absent.clone().map(AbsentNode),
         );
         t.list(
             "suggestions",
-            "Nodes that have some of the words, best first; none of them is what the text names.",
+            "Nodes that contain some of the words, best first; none of them is what the text names.",
             |n| &n.suggestions,
         )
         .at_most(CANDIDATES);

@@ -1,4 +1,4 @@
-//! Finding nodes by text or id, and what a client is told to correct if there is no match.
+//! Finding nodes by text or id, and the results that explain why there is no match.
 
 pub mod hit;
 pub mod meaning;

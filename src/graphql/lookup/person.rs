@@ -1,4 +1,4 @@
-//! What somebody has, as an argument.
+//! The profile of a person, as an argument.
 
 use super::reference::{Reference, Unresolved, find_all};
 use crate::career::Person;
@@ -28,7 +28,7 @@ impl Have {
         [&self.degrees, &self.skills, &self.certifications].map(|list| list.as_deref().unwrap_or_default())
     }
 
-    /// Whether it names nothing.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.role.is_none() && self.lists().iter().all(|list| list.is_empty())
     }
@@ -39,26 +39,26 @@ impl Have {
             return Ok(());
         }
         let message = format!(
-            "Expected up to {} things that somebody has, found {named} (limit \"have\"). Name those that matter.",
+            "Expected up to {} entries in a profile, found {named} (limit \"have\"). Name those that matter.",
             HAVE.maximum
         );
         Err(exceeded(HAVE, message))
     }
 
-    /// The same as a profile; of the years in the role nothing is known.
+    /// The same as a profile; years in the role are unknown.
     ///
     /// # Errors
-    /// Why the first reference that names no node names none.
+    /// The first unresolved reference.
     pub fn profile(&self, view: &View, argument: &str) -> Result<Profile, Unresolved> {
         let Person { degrees, skills, certifications, role } = self.find(view, argument)?;
         let roles = role.map(|role| (role, 0.0)).into_iter().collect();
         Ok(Profile { degrees, skills, certifications, roles, ..Profile::default() })
     }
 
-    /// The nodes that are meant. `argument` is the name of the argument.
+    /// The referenced nodes. `argument` is the name of the argument.
     ///
     /// # Errors
-    /// Why the first reference that names no node names none.
+    /// The first unresolved reference.
     pub fn find(&self, view: &View, argument: &str) -> Result<Person, Unresolved> {
         let [degrees, skills, certifications] = self.lists();
         let all = |kind, list: &str, references| find_all(view, kind, &format!("{argument}.{list}"), references);

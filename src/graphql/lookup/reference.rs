@@ -1,4 +1,4 @@
-//! Naming a node in an argument: by its id, or by what it is called.
+//! References to nodes in arguments: by id or by name.
 
 use super::hit::SearchHit;
 use super::meaning::{AmbiguousReference, NoMatch, meaning, one};
@@ -11,7 +11,8 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 one_of! {
-    /// A reference to a node. A name that unambiguously means one node is resolved, and the result lists it under `references`; for one that may mean several the candidates are returned.
+    /// A reference to a node. A name that unambiguously means one node is resolved, and the result lists it under
+    /// `references`; otherwise the result lists the candidates.
     pub enum Reference {
         /// By its id, such as skill:python.
         id: Id(Id<String>),
@@ -21,14 +22,14 @@ one_of! {
     }
 }
 
-/// Why a reference names no node.
+/// Why a reference cannot be resolved.
 #[derive(Debug)]
 pub enum Unresolved {
-    /// The id does not exist, or is that of another kind.
+    /// The id does not exist or is of another kind.
     Field(FieldError),
-    /// The name may mean several nodes.
+    /// Several nodes may be meant.
     Ambiguous(AmbiguousReference),
-    /// Nothing is called so.
+    /// No node has this name.
     NoMatch(Box<NoMatch>),
 }
 
@@ -39,10 +40,10 @@ impl From<FieldError> for Unresolved {
 }
 
 impl Unresolved {
-    /// The answer that this is: data where the user of a client can mend it.
+    /// As the result of a field if the user of a client can correct it.
     ///
     /// # Errors
-    /// Else the fault.
+    /// The error otherwise.
     pub fn answer<R>(self) -> Result<R, FieldError>
     where
         R: From<AmbiguousReference> + From<NoMatch>,
@@ -56,7 +57,7 @@ impl Unresolved {
 }
 
 impl Unresolved {
-    /// The same, with the path of the argument that holds the reference.
+    /// The same, with the path of the argument that contains the reference.
     pub fn at(self, argument: &str) -> Unresolved {
         match self {
             Unresolved::Field(fault) => Unresolved::Field(fault.inside(argument).with("argument", argument)),
@@ -79,11 +80,11 @@ impl From<NoMatch> for Unresolved {
 }
 
 impl Reference {
-    /// The node of a kind that is meant. `argument` is the path of the argument that holds the reference. A name that is
-    /// resolved is recorded for the result.
+    /// The referenced node of a kind. `argument` is the path of the argument that contains the reference. A resolved
+    /// name is recorded for the result.
     ///
     /// # Errors
-    /// Why there is none, with that path.
+    /// Why it cannot be resolved, with that path.
     pub fn find(&self, view: &View, kind: Kind, argument: impl FnOnce() -> String) -> Result<NodeIx, Unresolved> {
         match self {
             Reference::Id(id) => view
@@ -100,10 +101,10 @@ impl Reference {
     }
 }
 
-/// The nodes of a kind that are meant, in the order given, each once. `argument` is the path of the list.
+/// The referenced nodes of a kind, in the order given, without duplicates. `argument` is the path of the list.
 ///
 /// # Errors
-/// Why the first that names no node names none.
+/// The first unresolved reference.
 pub fn find_all(view: &View, kind: Kind, argument: &str, references: &[Reference]) -> Result<Vec<NodeIx>, Unresolved> {
     let mut found = Vec::with_capacity(references.len());
     for (place, reference) in references.iter().enumerate() {
@@ -115,10 +116,10 @@ pub fn find_all(view: &View, kind: Kind, argument: &str, references: &[Reference
     Ok(found)
 }
 
-/// Answers a field, and records for its result the names in its arguments that are resolved.
+/// Runs a field and records the resolved names in its arguments for its result.
 ///
 /// # Errors
-/// Those of the field.
+/// Errors of the field.
 pub fn resolving<V>(
     view: &View,
     answer: impl FnOnce(&View) -> Result<V, FieldError>,
@@ -128,20 +129,21 @@ pub fn resolving<V>(
     Ok(ScopedValue { store: Some(recording.recorded()), value })
 }
 
-/// The most names that a result lists.
+/// Maximum number of names that a result lists.
 const MOST_NAMES: usize = 200;
 
 /// The field of a result that lists the resolved names.
 pub fn references<T: Object<Store = View>>(t: &mut Type<'_, T>) {
     t.field(
         "references",
-        "The names in the arguments of this field that were resolved, and the node of each, at most 200. References by id are not listed.",
+        "The resolved names in the arguments of this field and their nodes, at most 200. References by id are not \
+         listed.",
         |view, _| view.resolved().iter().take(MOST_NAMES).cloned().map(ResolvedReference).collect::<Vec<_>>(),
     )
     .at_most(MOST_NAMES);
 }
 
-/// A name in an argument, and what it was taken for.
+/// A name in an argument, and the node that it was resolved to.
 #[derive(Clone, Debug)]
 pub struct ResolvedReference(ResolvedName);
 
@@ -151,9 +153,9 @@ impl Object for ResolvedReference {
         "ResolvedReference".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A name in an argument, and what it was taken for.");
+        t.doc("A name in an argument, and the node that it was resolved to.");
         t.text("argument", "The path of the argument, such as from.skills[0].name.", |_, r| &r.0.argument);
-        t.text("text", "The name that was given.", |_, r| &r.0.text);
+        t.text("text", "The given name.", |_, r| &r.0.text);
         t.field("hit", "The node to which it was resolved, and how it was found.", |_, r| SearchHit::from(r.0.found));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::hit::{SearchHit, award_levels};
 use crate::engine::{FieldError, Object, Type, args};
-use crate::graph::search::{Found, Kinds, LONGEST_TEXT, MOST_HITS, MOST_WORDS, Query, TextSort};
+use crate::graph::search::{Kinds, LONGEST_TEXT, MOST_HITS, MOST_WORDS, Query, SearchHits, TextSort};
 use crate::graphql::request::limits::{SEARCH_STEPS, SEARCH_WORK};
 use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
@@ -11,10 +11,10 @@ use crate::model::Kind;
 use crate::model::degree::AwardLevel;
 use std::sync::Arc;
 
-/// The longest text that is searched for, in characters.
+/// Maximum length of a search text in characters.
 pub(crate) const LONGEST: u32 = LONGEST_TEXT as u32;
 
-/// The most hits of a search.
+/// Maximum number of hits of a search.
 const MOST: i32 = MOST_HITS as i32;
 
 args! {
@@ -25,10 +25,10 @@ args! {
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
         kinds: Option<Vec<Kind>>,
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("search_page", 0..=MOST)]
         first: i32 = 10,
-        /// Also certifications that are known not to be offered on the day of the question.
+        /// Include certifications known not to be offered on the day of the query.
         include_retired: bool = false,
     }
     check |search| searchable(&search.text);
@@ -38,22 +38,22 @@ args! {
 args! {
     /// What to search for, kind by kind.
     pub struct SearchByKind {
-        /// As of `search`.
+        /// As in `search`.
         #[limit("search_text", ..=LONGEST)]
         text: String,
         /// Only nodes of these kinds, all if absent; an empty list finds nothing.
         kinds: Option<Vec<Kind>>,
-        /// At most this many of each kind.
+        /// Maximum number of items of each kind.
         #[limit("search_page", 0..=MOST)]
         per_kind: i32 = 5,
-        /// Also certifications that are known not to be offered on the day of the question.
+        /// Include certifications known not to be offered on the day of the query.
         include_retired: bool = false,
     }
     check |search| searchable(&search.text);
     page |search| u64::try_from(search.per_kind).unwrap_or(0);
 }
 
-/// Whether a text can be searched for.
+/// Checks that a text can be searched for.
 pub(super) fn searchable(text: &str) -> Result<(), FieldError> {
     match text.trim().is_empty() {
         true => Err("text: expected a name or a title, or a part of one, found nothing.".into()),
@@ -67,14 +67,14 @@ pub(super) fn charge(view: &View) -> Result<(), FieldError> {
     view.charge(SEARCH_WORK).map(drop)
 }
 
-/// What the index finds; certifications that are not offered are omitted unless they are asked for.
+/// The hits of the index; certifications that are not offered are omitted unless requested.
 fn find(
     view: &View,
     text: &str,
     kinds: Option<&[Kind]>,
     per_kind: i32,
     include_retired: bool,
-) -> Result<Found, FieldError> {
+) -> Result<SearchHits, FieldError> {
     charge(view)?;
     let hidden = |node| !include_retired && retired(view, node);
     let per_kind = usize::try_from(per_kind).unwrap_or(0);
@@ -93,7 +93,7 @@ pub fn suggest(view: &View, args: &Search) -> Result<Vec<Suggestion>, FieldError
     Ok(search(view, args)?.into_iter().map(Suggestion).collect())
 }
 
-/// The same with the best of each kind, and their number.
+/// Like `search`, with the best hits of each kind and their number.
 pub fn search_by_kind(view: &View, args: &SearchByKind) -> Result<SearchResult, FieldError> {
     let found = find(view, &args.text, args.kinds.as_deref(), args.per_kind, args.include_retired)?;
     Ok(SearchResult(Arc::new(found)))
@@ -112,14 +112,14 @@ impl Object for Suggestion {
         t.doc("A complete name or title that starts with the text.");
         t.text("text", "The name or title.", |v, s| s.0.text(v));
         t.field("textSort", "The kind of that text.", |v, s| -> TextSort { v.search.sort(s.0.hit()) });
-        t.field("node", "The node it leads to.", |v, s| Node::of(v, s.0.node()));
+        t.field("node", "The node that has it.", |v, s| Node::of(v, s.0.node()));
         t.field("hit", "How it was found.", |_, s| s.0);
     }
 }
 
 /// What a search finds, by kind.
 #[derive(Clone, Debug)]
-pub struct SearchResult(Arc<Found>);
+pub struct SearchResult(Arc<SearchHits>);
 
 impl Object for SearchResult {
     type Store = View;
@@ -127,7 +127,7 @@ impl Object for SearchResult {
         "SearchResult".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What a text finds, by kind, and how it was read.");
+        t.doc("The matching nodes by kind, and how the text was interpreted.");
         t.field("groups", "The kinds with hits, the kind of the best hit first.", |view, result| {
             groups(view, &result.0)
         })
@@ -139,20 +139,21 @@ impl Object for SearchResult {
         );
         t.field(
             "levels",
-            "Award levels that were read in the text, lowest first: degrees are hits at these levels only.",
+            "Award levels found in the text, lowest first: degrees then only match at these levels.",
             |_, result| award_levels(result.0.levels),
         )
         .at_most(AwardLevel::ALL.len());
         t.field(
             "unknownWords",
-            "Words that no node of these kinds has, if nothing has all words: hits then match a part of the text.",
+            "Words that no node of these kinds contains, if no node contains all words: hits then match a part of \
+             the text.",
             |_, result| result.0.unknown_words.clone(),
         )
         .at_most(MOST_WORDS);
     }
 }
 
-fn groups(view: &View, found: &Found) -> Vec<SearchGroup> {
+fn groups(view: &View, found: &SearchHits) -> Vec<SearchGroup> {
     let mut groups: Vec<SearchGroup> = Vec::new();
     for hit in found.hits.iter().map(|hit| SearchHit::new(view, *hit)) {
         let kind = view.kind(hit.node());
@@ -183,6 +184,6 @@ impl Object for SearchGroup {
         t.field("totalCount", "Number of matching nodes of this kind, or fields of study.", |_, group| {
             count(group.total as usize)
         });
-        t.list("hits", "The best of them, best first.", |group| &group.hits).in_page();
+        t.list("hits", "The best hits, best first.", |group| &group.hits).in_page();
     }
 }

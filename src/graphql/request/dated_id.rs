@@ -1,19 +1,21 @@
-//! Ids that name a day: `certification:chda@2026-01-15` is the certification with the values of that day.
+//! Ids that include a day: `certification:chda@2026-01-15` is the certification with the values of that day.
 //!
-//! Clients with a normalised cache store an object under its type and its id, and the values of several days side by side
-//! only if the ids differ. So every id below `asOf` names its day. A dated id opens the view of its day in `node`, `nodes` and
-//! the lookups of the root; in any other argument its day has to be the day of the view. An id without a day fits any view.
+//! Normalized client caches store an object by its type and id, so values of several days can coexist only if the ids
+//! differ. Every id below `asOf` therefore includes its day. A dated id selects the view of its day in `node`, `nodes`
+//! and the lookups of the root; in any other argument its day must equal that of the view. An id without a day fits any
+//! view.
 //!
-//! A type has dated ids if any value below it can depend on the day. Sources and accreditors cannot, so theirs are plain.
+//! A type has dated ids if any value below it can depend on the day. Sources and accreditors do not, so their ids are
+//! plain.
 
 use crate::model::parse_day;
 use jiff::civil::Date;
 use std::io::Write;
 
-/// Between the id and the day; no id of the graph contains it.
+/// The separator between id and day; no id of the graph contains it.
 const SIGN: char = '@';
 
-/// The id in the graph, and the day that it names.
+/// The id in the graph, and the day if the id includes one.
 pub fn split(id: &str) -> (&str, Option<Date>) {
     let Some((plain, text)) = id.rsplit_once(SIGN) else { return (id, None) };
     match parse_day(text) {
@@ -22,12 +24,12 @@ pub fn split(id: &str) -> (&str, Option<Date>) {
     }
 }
 
-/// The day that an id names.
+/// The day in an id.
 pub fn day_in(id: &str) -> Option<Date> {
     split(id).1
 }
 
-/// The id in the graph, of an id that names a day.
+/// The id in the graph, for an id that includes a day.
 pub fn without_day(id: &str) -> Option<&str> {
     let (plain, day) = split(id);
     day.map(|_| plain)
@@ -64,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_goes_inside_the_quotes() {
+    fn the_day_is_inside_the_quotes() {
         let mut out = b"{\"id\":\"role:1\"".to_vec();
         mark(date(987, 6, 5), &mut out);
         assert_eq!(String::from_utf8(out).expect("text"), "{\"id\":\"role:1@0987-06-05\"");

@@ -1,11 +1,11 @@
-//! Days as values of the API.
+//! Dates as values of the API.
 
 use crate::engine::scalar;
 use crate::model::parse_day;
 use jiff::civil::Date;
 use std::fmt;
 
-/// A day as an argument or the value of a field.
+/// A date, as an argument or the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
 
@@ -16,7 +16,7 @@ impl fmt::Display for Day {
 }
 
 impl Day {
-    /// A day in the form that the API takes; `None` for any other text.
+    /// Parses a date in the format of the API; `None` for any other text.
     pub fn read(text: &str) -> Option<Day> {
         parse_day(text).ok().map(Day)
     }
@@ -27,6 +27,7 @@ fn read(text: &str) -> Result<Day, impl fmt::Display> {
 }
 
 scalar! {
-    /// A day of the Gregorian calendar as YYYY-MM-DD, such as 2026-03-31. Times, offsets and other forms are rejected.
+    /// A date of the Gregorian calendar as YYYY-MM-DD, such as 2026-03-31. Times, offsets and other formats are
+    /// rejected.
     Day as "Date" specified by "https://ibm.github.io/graphql-specs/custom-scalars/date.html", read by read
 }

@@ -1,11 +1,11 @@
-//! Two arguments of which exactly one has to be given.
+//! Pairs of arguments of which exactly one must be given.
 
 use crate::engine::{FieldError, code};
 
-/// Whether exactly one of two arguments that say what somebody has is given.
+/// Checks that exactly one of two arguments is given; returns whether it is the first.
 ///
 /// # Errors
-/// If both are, or neither. The error is about the arguments together, so it names no single one of them.
+/// If both are given, or neither. The error concerns both arguments, so it does not point to one of them.
 pub fn either((one, has_one): (&str, bool), (other, has_other): (&str, bool)) -> Result<(), FieldError> {
     let found = match (has_one, has_other) {
         (true, true) => "both",
@@ -13,6 +13,6 @@ pub fn either((one, has_one): (&str, bool), (other, has_other): (&str, bool)) ->
         _ => return Ok(()),
     };
     let message =
-        format!("Expected either `{one}` or `{other}`, found {found}. State in one of them what somebody has.");
+        format!("Expected either `{one}` or `{other}`, found {found}. State in one of them what the person has.");
     Err(FieldError::new(code::USER_INPUT, message))
 }

@@ -1,4 +1,4 @@
-//! Errors that the API itself raises, each with a stable code and a way out.
+//! Errors raised by the API, each with a stable code and a way to fix it.
 
 use super::limits::{SEARCH_STEPS, SEARCH_WORK};
 use super::view::View;
@@ -8,13 +8,13 @@ use crate::graph::{Graph, NodeIx};
 use crate::model::{Kind, fold};
 use crate::quote::quoted;
 
-/// What it takes to compare two keys, in items of lists.
+/// The cost of comparing two keys, in list items.
 const STEPS_A_KEY: u64 = 8;
 
-/// How many suggestions an error carries.
+/// Maximum number of suggestions in an error.
 const SUGGESTIONS: usize = 3;
 
-/// An id that names no node of the kind.
+/// The error for an id that is not that of a node of the kind.
 pub fn unknown_id(view: &View, kind: Kind, id: &str) -> FieldError {
     if let Some(fault) = view.other_day(id) {
         return fault;
@@ -27,13 +27,13 @@ pub fn unknown_id(view: &View, kind: Kind, id: &str) -> FieldError {
     unknown(view, Some(kind), &format!("There is no {kind} with the id {}.", quoted(id)), id, "UNKNOWN_ID")
 }
 
-/// How many unknown ids an error lists.
+/// Maximum number of unknown ids that an error lists.
 const LISTED: usize = 500;
 
-/// Whether ids are those of nodes of a kind.
+/// Checks that ids are those of nodes of a kind.
 ///
 /// # Errors
-/// All that are not, so that a client can drop them from its list at once.
+/// All unknown ids, so that a client can remove them together.
 pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>) -> Result<(), FieldError> {
     let mut given = 0_usize;
     let is_unknown = |id: &&str| {
@@ -48,7 +48,8 @@ pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>
         _ => {
             let first: Vec<String> = listed(SUGGESTIONS).into_iter().map(quoted).collect();
             let message = format!(
-                "{} of the {given} ids name no {kind} of this graph: {}{}. `extensions.unknownIds` lists them; leave them out.",
+                "{} of the {given} ids are not those of a {kind} in this graph: {}{}. `extensions.unknownIds` lists \
+                 them; leave them out.",
                 unknown.len(),
                 first.join(", "),
                 if unknown.len() > first.len() { " and others" } else { "" }
@@ -60,7 +61,7 @@ pub fn known_ids<'i>(view: &View, kind: Kind, ids: impl Iterator<Item = &'i str>
     }
 }
 
-/// An id that names no node at all.
+/// The error for an id that is not that of any node.
 pub fn unknown_node(view: &View, id: &str) -> FieldError {
     if let Some(fault) = view.other_day(id) {
         return fault;
@@ -78,23 +79,23 @@ pub fn unknown_node(view: &View, id: &str) -> FieldError {
     unknown(view, kind, &message, id, "UNKNOWN_ID")
 }
 
-/// A natural key that no node of the kind has, where the key with a prefix is the code of the id.
+/// The error for an unknown natural key, where the key with a prefix is the code of the id.
 pub fn unknown_code(view: &View, kind: Kind, what: &str, code: &str, prefix: &str) -> FieldError {
     let message = format!("There is no {kind} with the {what} {}.", quoted(code));
     let given = if Kind::of(code).is_some() { code.to_owned() } else { format!("{prefix}{code}") };
     unknown(view, Some(kind), &message, &given, "UNKNOWN_CODE")
 }
 
-/// A name that no node of the kind has.
+/// The error for an unknown name.
 pub fn unknown_called(view: &View, kind: Kind, name: &str) -> FieldError {
     unknown(view, Some(kind), &format!("There is no {kind} with the name {}.", quoted(name)), name, "UNKNOWN_CODE")
 }
 
-/// A name that several nodes of the kind have.
+/// The error for a name that several nodes of the kind have.
 pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> FieldError {
     let ids: Vec<String> = nodes.iter().take(LISTED).map(|&node| view.strings.plain(view.nodes.id(node))).collect();
     let message = format!(
-        "{} nodes of the kind {kind} have the name {}: {}. Ask for one of them by its id.",
+        "{} nodes of the kind {kind} have the name {}: {}. Use the id of one of them.",
         nodes.len(),
         quoted(name),
         ids.iter().take(SUGGESTIONS).cloned().collect::<Vec<_>>().join(", ")
@@ -102,7 +103,7 @@ pub fn ambiguous_name(view: &View, kind: Kind, name: &str, nodes: &[NodeIx]) -> 
     FieldError::new("AMBIGUOUS_REFERENCE", message).with("candidates", ids)
 }
 
-/// A natural key that no node of the kind has, beside all keys of that sort.
+/// The error for an unknown natural key, given all keys of that type.
 pub fn unknown_key(
     view: &View,
     kind: Kind,
@@ -128,7 +129,7 @@ fn unknown(view: &View, kind: Option<Kind>, message: &str, given: &str, code: &'
     if let Err(halted) = view.go_on(SEARCH_STEPS) {
         return halted;
     }
-    // A request that has no work left learns what is wrong, without suggestions.
+    // A request without remaining work gets the error without suggestions.
     let suggestions = view.charge(SEARCH_WORK).map(|_| nearest(view, kind, given)).unwrap_or_default();
     suggesting(message, suggestions, code)
 }
@@ -142,8 +143,8 @@ fn suggesting(message: &str, suggestions: Vec<(String, String)>, code: &'static 
     FieldError::new(code, message).with("suggestions", ids)
 }
 
-/// The ids and names of the nodes of a kind that are most like what was given: neighbours in the order of ids, and
-/// nodes that are found by that text. The cost does not grow with the graph.
+/// The ids and names of the nodes of a kind most similar to the given text: neighbors in id order, and nodes found by
+/// searching for it. The cost does not grow with the graph.
 fn nearest(graph: &Graph, kind: Kind, given: &str) -> Vec<(String, String)> {
     let wanted: String = given.chars().take(100).collect();
     let prefixed = if Kind::of(&wanted).is_some() { wanted.clone() } else { format!("{kind}:{wanted}") };
@@ -171,7 +172,7 @@ fn nearest(graph: &Graph, kind: Kind, given: &str) -> Vec<(String, String)> {
     best(named)
 }
 
-/// The candidates that are most like what was given, from likeness, id and name.
+/// The candidates most similar to the given text, from similarity, id and name.
 fn best(mut named: Vec<(f64, String, String)>) -> Vec<(String, String)> {
     named.retain(|candidate| candidate.0 >= 0.5);
     named.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

@@ -1,62 +1,62 @@
-//! Limits and prices that several fields share, and the listing of all limits.
+//! Limits and costs shared by several fields, and the list of all limits.
 
 use crate::career::limits::{self, Limit};
 use crate::engine::{self, DeclaredLimit, FieldError, Measure, code};
 use std::collections::BTreeMap;
 
-/// The most items of a page.
+/// Maximum number of items of a page.
 pub const MAX_PAGE: i32 = 500;
 
-/// Advice to a client that wants more of them.
-pub const NEXT_PAGE: &str = "Ask for the next page with `after`.";
+/// Advice to a client that needs more items.
+pub const NEXT_PAGE: &str = "Request the next page with `after`.";
 
-/// The items of a page where the client names no number.
+/// The default number of items of a page.
 pub const DEFAULT_PAGE: i32 = 20;
 
-/// A search counts as so many steps: a request may be brief with one, not with many.
+/// The steps of a search: a brief request can contain one, not many.
 pub const SEARCH_STEPS: u64 = 2048;
 
-/// And as so many nodes and edges in the work of a request.
+/// The work of a search, in nodes and edges.
 pub const SEARCH_WORK: usize = 20_000;
 
-/// Of paths.
+/// Limit of paths.
 pub const PATHS: Limit = Limit::new("paths", 1000, "Paths on all pages of `careerPaths` together");
-/// Of what somebody has.
+/// Limit of a profile.
 pub const HAVE: Limit =
     Limit::new("have", 100, "Degrees, skills, certifications and the role of an argument `have` or `from` together");
-/// Of a bottleneck.
+/// Limit of a bottleneck.
 pub const PATH_EDGES: Limit = Limit::new("path_edges", 50, "Edges of a disjoint path of a bottleneck");
-/// Of an exported graph.
+/// Limit of an exported graph.
 pub const PART: Limit = Limit::new("part", 2_000_000, "Nodes and relations of an exported part of the graph");
-/// Of an exported table.
+/// Limit of an exported table.
 pub const EXPORT_COLUMNS: Limit = Limit::new("export_columns", 1_000, "Columns of an exported list");
-/// Of the document of an export.
+/// Limit of the document of an export.
 pub const EXPORT_FIELDS: Limit = Limit::new("export_fields", 20_000, "Fields that the document of an export selects");
 
-/// The limits of this module.
+/// The limits in this module.
 const OWN: [Limit; 6] = [PATHS, HAVE, PATH_EDGES, PART, EXPORT_COLUMNS, EXPORT_FIELDS];
 
-/// A request that exceeds a limit; `message` names it and says what to do.
+/// The error for a request that exceeds a limit; `message` names it and says what to do.
 pub fn exceeded(limit: Limit, message: String) -> FieldError {
     FieldError::new(code::LIMIT, message).with("limit", limit.name).with("maximum", limit.maximum)
 }
 
-/// A limit as it is listed.
+/// A limit in the list of limits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedLimit {
     /// Its name: `extensions.limit` of the error.
     pub name: &'static str,
-    /// The greatest value that is accepted.
+    /// The greatest accepted value.
     pub maximum: u64,
-    /// What it bounds.
+    /// What it limits.
     pub meaning: String,
-    /// Whether a setting of the server changes it.
+    /// Whether a server setting changes it.
     pub is_setting: bool,
     /// The arguments and input fields that declare it, as schema coordinates.
     pub arguments: Vec<String>,
 }
 
-/// Every limit by name: settings, those that arguments declare, and those that are found out while a request runs.
+/// Every limit by name: settings, limits declared by arguments, and limits checked while a request runs.
 pub fn listed(settings: &[engine::Limit], declared: Vec<DeclaredLimit>) -> Vec<ListedLimit> {
     let limit = |name, maximum, meaning: &str, is_setting| ListedLimit {
         name,

@@ -1,46 +1,46 @@
-//! A list that is read to its end, page after page: it is looked through once instead of again for each page.
+//! The list of an export, which reads it page after page: it is computed once instead of for each page.
 
 use crate::engine::FieldError;
 use crate::graph::{EdgeNumber, Graph, NodeIx, RelationKind};
 use std::sync::{Arc, OnceLock};
 
-/// What an item of a list shows of the graph.
+/// The node or relation that an item of a list represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GraphItem {
     /// A node.
     Node(NodeIx),
-    /// A relation, and so its ends.
+    /// A relation, including its ends.
     Relation(RelationKind, EdgeNumber),
 }
 
-/// The first list that is asked for in a view, kept for the pages that follow.
+/// The first list requested in a view, cached for the following pages.
 #[derive(Debug, Default)]
 pub struct ListCache {
     list: OnceLock<u64>,
     found: OnceLock<CachedList>,
 }
 
-/// The items of a list, all of them, in the order that was asked for.
+/// All items of a list in the requested order.
 #[derive(Clone, Debug)]
 pub struct CachedList {
     /// The numbers of its items.
     pub items: Arc<[u32]>,
-    /// The node whose list it is, if it is one's.
+    /// The node that the list belongs to, if any.
     pub owner: Option<NodeIx>,
-    /// What an item shows of the graph; `None` where it is neither a node nor a relation.
+    /// The node or relation that an item represents; `None` for other items.
     pub shown: fn(&Graph, u32) -> Option<GraphItem>,
 }
 
 impl ListCache {
-    /// Whether the list named by this number is the one that is read: the first that asks is.
+    /// Whether the list with this identity is the cached one; the first to call becomes it.
     pub fn is_of(&self, list: u64) -> bool {
         *self.list.get_or_init(|| list) == list
     }
 
-    /// Its items, found by `find` where they are not known yet.
+    /// Its items, computed by `find` if not cached yet.
     ///
     /// # Errors
-    /// Those of `find`.
+    /// Errors of `find`.
     pub fn found(&self, find: impl FnOnce() -> Result<CachedList, FieldError>) -> Result<&CachedList, FieldError> {
         match self.found.get() {
             Some(found) => Ok(found),
@@ -48,7 +48,7 @@ impl ListCache {
         }
     }
 
-    /// Its items, where they were found.
+    /// Its items, if computed.
     pub fn known(&self) -> Option<&CachedList> {
         self.found.get()
     }

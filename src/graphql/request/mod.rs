@@ -1,4 +1,4 @@
-//! What one request reads, and the errors that any field may return.
+//! The context of a request, and the errors that any field may return.
 
 pub mod budget;
 pub mod dated_id;

@@ -1,9 +1,9 @@
-//! What the names in the arguments of a field were resolved to, so that its result can say so.
+//! The names in the arguments of a field and the nodes that they were resolved to, reported by its result.
 
 use crate::graph::search::Match;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A name in an argument, and what it was taken for.
+/// A name in an argument, and the node that it was resolved to.
 #[derive(Clone, Debug)]
 pub struct ResolvedName {
     /// The path of the argument.
@@ -14,7 +14,7 @@ pub struct ResolvedName {
     pub found: Match,
 }
 
-/// Collects the resolved names of one field, in the order of its arguments.
+/// Collects the resolved names of a field, in argument order.
 #[derive(Clone, Debug, Default)]
 pub struct NameRecorder(Arc<Mutex<Vec<ResolvedName>>>);
 

@@ -1,4 +1,4 @@
-//! What one request reads: a snapshot, a day, and how much work is left.
+//! The context of a request: a snapshot, a day, and the remaining work.
 
 use super::budget::Budget;
 use super::dated_id::mark;
@@ -16,41 +16,41 @@ use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-/// The snapshot of a request as it is seen on a day.
+/// The snapshot of a request as seen on a day.
 #[derive(Clone, Debug)]
 pub struct View {
     graph: Arc<Graph>,
     shared: SharedFacts,
-    /// Certifications that could not be earned on this day are left out of default answers.
+    /// The day. Certifications that could not be earned on it are left out by default.
     pub day: Date,
-    /// Whether the request names that day.
+    /// Whether the request names the day.
     names_day: bool,
-    /// Whether the answer becomes a file. Its ids are plain whatever the day: a file is about one day, and its rows are
-    /// joined with those of other files.
+    /// Whether the result becomes a file. Its ids are plain: a file is about one day, and its rows are joined with
+    /// those of other files.
     is_file: bool,
     work: Arc<Work>,
-    /// The list that is read to its end, if one is.
+    /// The list that an export reads.
     pub(crate) list_cache: Option<Arc<ListCache>>,
-    /// Collects the names in the arguments of the field that is computed, if its result lists them.
+    /// Collects the names in the arguments of the field being computed, if its result reports them.
     recorder: Option<NameRecorder>,
     /// The names that were resolved for the field whose result is read.
     resolved: Option<Arc<[ResolvedName]>>,
 }
 
-/// Edges and nodes that filters and orders of one request may look at, and how far it may go at all.
+/// The work limit of filters and orders of a request, and its budget.
 #[derive(Debug)]
 struct Work {
     left: AtomicU64,
     maximum: u64,
-    /// The name of this limit.
+    /// The name of the limit.
     limit: &'static str,
     budget: Budget,
 }
 
-/// How much is spent between two checks of the budget, which may read a clock.
+/// Work between two checks of the budget, which may read a clock.
 const STRIDE: u64 = 256;
 
-/// What all requests on a snapshot share. Facts that follow from it are found when they are first needed.
+/// Facts derived from a snapshot and shared by all requests, computed on first use.
 #[derive(Debug, Default)]
 pub struct SnapshotFacts {
     advice: OnceLock<Facts>,
@@ -64,19 +64,19 @@ pub struct SnapshotFacts {
 pub type SharedFacts = Arc<SnapshotFacts>;
 
 impl SnapshotFacts {
-    /// Says which limits requests have. The first call decides.
+    /// Sets the limits of requests. Only the first call has an effect.
     pub fn set_limits(&self, limits: Vec<ListedLimit>) {
         self.limits.get_or_init(|| limits);
     }
 }
 
 impl View {
-    /// The graph on a day, for a request whose filters and orders may look at `work` edges and nodes.
+    /// A view of the graph on a day, whose filters and orders may visit `work` edges and nodes.
     pub fn new(graph: Arc<Graph>, day: Date, work: u64, budget: Budget) -> Self {
         View::limited(graph, Arc::default(), day, ("work", work), budget)
     }
 
-    /// The same beside other requests, where the limit may have another name.
+    /// A view with a limit of another name and shared facts.
     pub fn limited(
         graph: Arc<Graph>,
         shared: SharedFacts,
@@ -99,7 +99,7 @@ impl View {
         }
     }
 
-    /// The same for one of the requests that read a list to its end.
+    /// Sets the list that an export reads.
     pub fn with_list_cache(self, cache: &Arc<ListCache>) -> Self {
         View { list_cache: Some(cache.clone()), ..self }
     }
@@ -120,7 +120,7 @@ impl View {
         self.shared.advice.get_or_init(|| Facts::new(&self.graph))
     }
 
-    /// What lies in each region.
+    /// The nodes that lie in each region.
     pub fn within(&self) -> &Within {
         self.shared.within.get_or_init(|| Within::new(&self.graph))
     }
@@ -135,33 +135,33 @@ impl View {
         self.shared.limits.get().map_or(&[], Vec::as_slice)
     }
 
-    /// What all requests share.
+    /// The facts shared by all requests.
     pub fn shared(&self) -> &SnapshotFacts {
         &self.shared
     }
 
-    /// The same request on a day that it names.
+    /// A view of the same request on a day that it names.
     pub fn on(&self, day: Date) -> Self {
         View { day, names_day: true, ..self.clone() }
     }
 
-    /// The same for a file.
+    /// The same view for a file.
     pub fn in_file(self) -> Self {
         View { is_file: true, ..self }
     }
 
-    /// The same for one field that lists the names in its arguments.
+    /// The same view for a field whose result reports the names in its arguments.
     pub fn recording(&self) -> Self {
         View { recorder: Some(NameRecorder::default()), ..self.clone() }
     }
 
-    /// The same for the result of that field, with the names that were recorded.
+    /// The view for the result of that field, with the recorded names.
     pub fn recorded(self) -> Self {
         let resolved = self.recorder.as_ref().map(|recorder| recorder.all().into());
         View { recorder: None, resolved, ..self }
     }
 
-    /// Records a name, if the field lists them.
+    /// Records a name, if the field reports them.
     pub fn record(&self, name: impl FnOnce() -> ResolvedName) {
         if let Some(recorder) = &self.recorder {
             recorder.push(name());
@@ -178,17 +178,16 @@ impl View {
         self.names_day
     }
 
-    /// Whether ids name the day.
+    /// Whether ids include the day.
     #[inline]
     pub fn is_dated(&self) -> bool {
         self.names_day & !self.is_file
     }
 
-    /// Takes from the budget.
+    /// Charges `items` to the work limit and the budget.
     ///
     /// # Errors
-    /// When nothing is left: the filter or order would look at more than the server allows; or when the request is to
-    /// end.
+    /// The work limit is exceeded, or the request must end.
     pub fn spend(&self, items: usize) -> Result<(), FieldError> {
         let before = self.charge(items)?;
         let (items, work) = (items as u64, &*self.work);
@@ -199,11 +198,10 @@ impl View {
         }
     }
 
-    /// Takes from the budget what is priced in it but counted in steps elsewhere, such as a search; returns what was left
-    /// before.
+    /// Charges work that is counted in other steps elsewhere, such as a search; returns the previously remaining work.
     ///
     /// # Errors
-    /// When less is left.
+    /// Less work remains.
     pub fn charge(&self, items: usize) -> Result<u64, FieldError> {
         let (items, work) = (items as u64, &*self.work);
         let taken = work.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(items));
@@ -211,8 +209,8 @@ impl View {
             return Ok(before);
         }
         let message = format!(
-            "Filters and orders of this request look at more than {} nodes and edges (limit \"{}\"). \
-             Ask for fewer parents, or filter on their own fields first.",
+            "The filters and orders of this request visit more than {} nodes and edges (limit \"{}\"). Request fewer \
+             parents, or filter on their own fields first.",
             work.maximum, work.limit
         );
         Err(FieldError::new(code::LIMIT, message).with("limit", work.limit).with("maximum", work.maximum))
@@ -220,20 +218,20 @@ impl View {
 }
 
 impl View {
-    /// How much may still be spent, and how much could be at first.
+    /// The remaining and the initial work.
     pub fn work(&self) -> (u64, u64) {
         (self.work.left.load(Ordering::Relaxed), self.work.maximum)
     }
 
-    /// The name of that limit.
+    /// The name of the work limit.
     pub fn limit(&self) -> &'static str {
         self.work.limit
     }
 
-    /// Fails if the request is to end instead of taking so many more steps; for fields that take long.
+    /// Charges `steps` to the budget, for fields that take long.
     ///
     /// # Errors
-    /// When it is. The client does not see this one: the request has no answer then.
+    /// The request must end. The client does not see this error: the request then has no response.
     pub fn go_on(&self, steps: u64) -> Result<(), FieldError> {
         match self.work.budget.is_over(steps) {
             true => Err(Rejection::halted().error),

@@ -1,4 +1,4 @@
-//! `Catalog`: what is in this graph, as data.
+//! `Catalog`: the contents of this graph, as data.
 
 use super::evidence::Source;
 use super::length::most;
@@ -21,26 +21,30 @@ impl Object for Catalog {
         "Catalog".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What is in this graph: kinds and relations with their counts, tables with how far their columns are filled, sources, and the limits of requests.");
+        t.doc(
+            "The contents of this graph: kinds and relations with their counts, tables with the completeness of \
+         their columns, sources, and the limits of requests.",
+        );
         t.field(
             "snapshot",
-            "Names the content: equal content, equal snapshot. Cursors are good for one snapshot.",
+            "Identifies the content: snapshots with equal content have equal names. Cursors are valid within one \
+             snapshot.",
             |v, _| v.snapshot.clone(),
         );
-        t.field("asOf", "The day of the question.", |v, _| Day(v.day));
-        t.field("nodeCount", "How many nodes there are.", |v, _| count(v.nodes.len()));
-        t.field("relationCount", "How many relations there are.", |v, _| count(v.stats().relation_count()));
+        t.field("asOf", "The day of the query.", |v, _| Day(v.day));
+        t.field("nodeCount", "Number of nodes.", |v, _| count(v.nodes.len()));
+        t.field("relationCount", "Number of relations.", |v, _| count(v.stats().relation_count()));
         t.field("kinds", "The kinds of node.", |_, _| Kind::ALL.map(KindEntry).to_vec()).at_most(Kind::ALL.len());
         t.field("relations", "The kinds of relation.", |_, _| RelationKind::ALL.map(RelationEntry).to_vec())
             .at_most(RelationKind::ALL.len());
         dictionary::of_evidence(t);
-        t.field("tables", "The tables behind the graph, with how far each column is filled.", |v, _| {
+        t.field("tables", "The tables behind the graph, with the completeness of each column.", |v, _| {
             (0..v.coverage.len()).map(TableEntry).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.coverage.len() as u64);
         t.field(
             "sources",
-            "The publishers' files that figures come from, with release, licence and attribution.",
+            "The publishers' files that figures are taken from, with release, licence and attribution.",
             |v, _| (0..v.sources.len() as u16).map(Source).collect::<Vec<_>>(),
         )
         .longest(|v: &View| v.sources.len() as u64);
@@ -48,7 +52,7 @@ impl Object for Catalog {
             (0..v.limits().len()).map(LimitEntry).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.limits().len() as u64);
-        t.field("attributions", "Wordings that licences ask to be shown with the data.", |v, _| {
+        t.field("attributions", "Attribution texts that licences require to be shown with the data.", |v, _| {
             let mut wordings: Vec<String> =
                 v.sources.iter().map(|s| s.attribution.clone()).filter(|a| !a.is_empty()).collect();
             wordings.sort();
@@ -69,11 +73,11 @@ impl Object for KindEntry {
         "KindEntry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A kind of node and how many there are.");
+        t.doc("A kind of node and the number of its nodes.");
         t.field("kind", "The kind.", |_, k| k.0);
-        t.field("prefix", "The beginning of its ids, before the colon.", |_, k| k.0.prefix());
-        t.field("count", "How many there are.", |v, k| count(v.nodes.of_kind(k.0).len()));
-        t.field("fields", "How far the columns of its table are filled.", |v, k| {
+        t.field("prefix", "The prefix of its ids, before the colon.", |_, k| k.0.prefix());
+        t.field("count", "Number of nodes.", |v, k| count(v.nodes.of_kind(k.0).len()));
+        t.field("fields", "Completeness of the columns of its table.", |v, k| {
             let table = format!("{}s", k.0.prefix());
             let place = v.coverage.iter().position(|coverage| coverage.table == table);
             place.map(fields_of(v)).unwrap_or_default()
@@ -83,7 +87,7 @@ impl Object for KindEntry {
     }
 }
 
-/// The most columns of a table.
+/// The maximum number of columns of a table.
 fn widest(view: &View) -> u64 {
     most(&view.coverage, |table| table.columns.len())
 }
@@ -102,15 +106,15 @@ impl Object for RelationEntry {
         "RelationEntry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A kind of relation and how many there are.");
+        t.doc("A kind of relation and the number of its edges.");
         t.field("relation", "The relation.", |_, r| r.0);
-        t.field("description", "What an edge says.", |_, r| r.0.def().doc);
-        t.field("name", "The field that walks it forward.", |_, r| r.0.names().0);
-        t.field("inverse", "The field that walks it backward.", |_, r| r.0.names().1);
-        t.field("from", "The kind it leaves.", |_, r| r.0.ends().0);
-        t.field("to", "The kind it enters.", |_, r| r.0.ends().1);
-        t.field("count", "How many there are.", |v, r| count(v.relations.of(r.0).len()));
-        t.field("fields", "How far the columns of its table are filled.", |v, r| {
+        t.field("description", "What an edge states.", |_, r| r.0.def().doc);
+        t.field("name", "The field that follows it forward.", |_, r| r.0.names().0);
+        t.field("inverse", "The field that follows it backward.", |_, r| r.0.names().1);
+        t.field("from", "The kind at which its edges start.", |_, r| r.0.ends().0);
+        t.field("to", "The kind at which its edges end.", |_, r| r.0.ends().1);
+        t.field("count", "Number of edges.", |v, r| count(v.relations.of(r.0).len()));
+        t.field("fields", "Completeness of the columns of its table.", |v, r| {
             let place = v.coverage.iter().position(|coverage| coverage.table == r.0.def().table);
             place.map(fields_of(v)).unwrap_or_default()
         })
@@ -119,7 +123,7 @@ impl Object for RelationEntry {
     }
 }
 
-/// A table, by its place in the coverage.
+/// A table, by its index in the coverage.
 #[derive(Clone, Copy, Debug)]
 pub struct TableEntry(usize);
 
@@ -135,12 +139,12 @@ impl Object for TableEntry {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A table behind the graph.");
         t.text("name", "Its name.", |v, e| &coverage(v, e.0).table);
-        t.field("rows", "How many rows it has.", |v, e| count(coverage(v, e.0).rows));
+        t.field("rows", "Number of rows.", |v, e| count(coverage(v, e.0).rows));
         t.field("columns", "Its columns.", |v, e| fields_of(v)(e.0)).longest(widest);
     }
 }
 
-/// A column, by table and place there.
+/// A column, by table and index in the table.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldEntry(usize, usize);
 
@@ -150,10 +154,10 @@ impl Object for FieldEntry {
         "FieldEntry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A column and how far it is filled.");
+        t.doc("A column and its completeness.");
         t.text("name", "Its name.", |v, f| &coverage(v, f.0).columns[f.1].0);
-        t.field("filled", "In how many rows it has a value.", |v, f| count(coverage(v, f.0).columns[f.1].1));
-        t.field("share", "The same as a share of all rows, from 0 to 1.", |v, f| {
+        t.field("filled", "Number of rows with a value.", |v, f| count(coverage(v, f.0).columns[f.1].1));
+        t.field("share", "Rows with a value as a share of all rows, from 0 to 1.", |v, f| {
             let table = coverage(v, f.0);
             if table.rows == 0 { 0.0 } else { table.columns[f.1].1 as f64 / table.rows as f64 }
         });
@@ -161,16 +165,16 @@ impl Object for FieldEntry {
 }
 
 enumeration! {
-    /// Who decides on the maximum of a limit.
+    /// Who determines the maximum of a limit.
     pub enum LimitOrigin {
-        /// The operator of the server, by the setting of the same name with hyphens.
+        /// The operator of the server, with the setting of the same name in hyphens.
         Setting = "SETTING",
-        /// The program: it is the same for all servers of this version.
+        /// The program: the maximum is the same for all servers of this version.
         Constant = "CONSTANT",
     }
 }
 
-/// A limit, by its place among all.
+/// A limit, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct LimitEntry(usize);
 
@@ -180,19 +184,22 @@ impl Object for LimitEntry {
         "LimitEntry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A limit. A request that exceeds one is refused with the code LIMIT_EXCEEDED and its name; `variants` and `plans_bytes` bound what the server keeps instead.");
+        t.doc(
+            "A limit. A request that exceeds it is rejected with the code LIMIT_EXCEEDED and the name of the \
+         limit; `variants` and `plans_bytes` instead limit what the server caches.",
+        );
         t.text("name", "Its name: `extensions.limit` of an error.", |v, l| v.limits()[l.0].name);
-        t.field("maximum", "The greatest value that is accepted: `extensions.maximum` of an error.", |v, l| {
+        t.field("maximum", "The greatest accepted value: `extensions.maximum` of an error.", |v, l| {
             v.limits()[l.0].maximum as f64
         });
-        t.text("meaning", "What it bounds.", |v, l| &v.limits()[l.0].meaning);
-        t.field("origin", "Who decides on the maximum.", |v, l| match v.limits()[l.0].is_setting {
+        t.text("meaning", "What it limits.", |v, l| &v.limits()[l.0].meaning);
+        t.field("origin", "Who determines the maximum.", |v, l| match v.limits()[l.0].is_setting {
             true => LimitOrigin::Setting,
             false => LimitOrigin::Constant,
         });
         t.field(
             "arguments",
-            "The arguments and input fields that it bounds, as schema coordinates; empty where it bounds something else.",
+            "The arguments and input fields that it limits, as schema coordinates; empty if it limits something else.",
             |v, l| v.limits()[l.0].arguments.clone(),
         )
         .longest(|v: &View| v.limits().iter().map(|limit| limit.arguments.len() as u64).max().unwrap_or(0));

@@ -1,4 +1,4 @@
-//! `Certification`: credentials, their validity and what replaced them.
+//! `Certification`: credentials, their validity and successors.
 
 use super::common::common;
 use super::length::most;
@@ -23,7 +23,8 @@ filter! { properties,
 }
 
 enumeration! {
-    /// What sources say of whether a certification can be earned on a day. Lists, walks and paths leave out what is RETIRED or NOT_YET.
+    /// Whether a certification can be earned on a day, according to its sources. Lists, walks and paths leave out
+    /// RETIRED and NOT_YET by default.
     impl Offer as "OfferStatus" {
         /// It can be earned.
         Offered = "OFFERED",
@@ -31,7 +32,7 @@ enumeration! {
         Retired = "RETIRED",
         /// It cannot be earned yet.
         NotYet = "NOT_YET",
-        /// No source says.
+        /// No source states it.
         Unknown = "UNKNOWN",
     }
 }
@@ -44,13 +45,24 @@ impl Object for Certification {
         "Certification".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A credential awarded by a certifying body. One that is known not to be offered on the day of the question is left out of lists unless they ask for it.");
+        t.doc(
+            "A credential awarded by a certifying body. Lists leave out certifications known not to be offered on \
+         the day of the query, unless requested.",
+        );
         common(t);
-        t.field("offeredNote", "Why, as a sentence.", |v, c| career::offer_note(&c.row(v).row, v.day));
-        t.field("currentSuccessors", "What stands in its place on the day of the question: its successors that are not known to be unavailable, and theirs where they have been retired too.", |v, c| {
-            let found = career::current_successors(v.graph(), c.0, v.day);
-            found.into_iter().map(Certification).collect::<Vec<_>>()
-        }).longest(|v: &View| v.relations.superseded_by.len() as u64);
+        t.field("offeredNote", "The reason for the status, as a sentence.", |v, c| {
+            career::offer_note(&c.row(v).row, v.day)
+        });
+        t.field(
+            "currentSuccessors",
+            "Its replacements on the day of the query: successors that are not known to be \
+         unavailable, and the successors of those that have been retired too.",
+            |v, c| {
+                let found = career::current_successors(v.graph(), c.0, v.day);
+                found.into_iter().map(Certification).collect::<Vec<_>>()
+            },
+        )
+        .longest(|v: &View| v.relations.superseded_by.len() as u64);
         t.field("aliases", "Other names.", |v, c| parts(&c.row(v).row.aliases))
             .longest(|v: &View| most(&v.certifications, |c| parts(&c.row.aliases).len()));
         links(t);

@@ -1,4 +1,4 @@
-//! Claims and figures: published statements, and what measured figures say of them.
+//! Claims and figures: published statements, and the figures that support or contradict them.
 
 use super::length::most;
 use super::node::{Node, Region, Role, Vertex};
@@ -29,7 +29,7 @@ impl Claim {
 }
 
 filter! { filter,
-    /// What can be asked of a claim. Everything given has to hold.
+    /// Conditions on a claim. All given conditions must match.
     ClaimFilter: Claim {
         /// Id.
         id: TextIdFilter => |v, c| &c.row(v).row.id,
@@ -37,27 +37,27 @@ filter! { filter,
         statement: TextFilter => |v, c| Some(&c.row(v).row.statement),
         /// What it is about.
         subject: TextFilter => |v, c| Some(&c.row(v).row.subject),
-        /// What is stated of it.
+        /// The metric that it states.
         metric: TextFilter => |v, c| Some(&c.row(v).row.metric),
-        /// How the value is meant.
+        /// How the value is to be compared.
         comparator: EnumFilter<Comparator> => |v, c| Some(c.row(v).row.comparator),
         /// The claimed value.
         value: FloatFilter => |v, c| c.row(v).row.value,
         /// Who published it.
         said_by: TextFilter => |v, c| Some(&c.row(v).row.said_by),
-        /// Whom it names as its source.
+        /// The source that it cites.
         attributed_to: TextFilter => |v, c| Some(&c.row(v).row.attributed_to),
-        /// What the figures say, on the day of the question.
+        /// The verdict of the figures on the day of the query.
         verdict: OnDay<EnumFilter<Verdict>> => |v, c| Some(career::judge(v.graph(), c.0, v.day).verdict),
-        /// The verdict rests on proxies alone.
+        /// The verdict rests on proxies only.
         by_proxy: OnDay<BooleanFilter> => |v, c| Some(career::judge(v.graph(), c.0, v.day).by_proxy),
-        /// It is not in the source that it names.
+        /// The source that it cites does not contain it.
         not_in_cited_source: BooleanFilter => |v, c| Some(career::not_in_cited_source(v.graph(), c.0)),
     }
 }
 
 enumeration! {
-    /// By what claims can be ordered.
+    /// Orders of claims.
     pub enum ClaimOrder {
         /// Id.
         Id = "ID",
@@ -105,7 +105,7 @@ impl<R: Object<Store = View> + Copy + Debug> Listed for Claims<R> {
     }
 }
 
-/// The claims that speak of a node.
+/// The claims about a node.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimsOf<V>(PhantomData<V>);
 
@@ -140,37 +140,38 @@ impl Object for Claim {
         "Claim".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A published statement, kept beside the measured figures that support or contradict it.");
+        t.doc("A published statement, stored with the measured figures that support or contradict it.");
         t.field("id", "Short stable name.", |v, c| v.shown_id(&c.row(v).row.id));
-        t.text("statement", "The statement, in our own words.", |v, c| &c.row(v).row.statement);
-        t.text("subject", "What it is about, in words.", |v, c| &c.row(v).row.subject);
-        t.text("metric", "What is stated of it.", |v, c| &c.row(v).row.metric);
-        t.field("comparator", "How the value is meant.", |v, c| c.row(v).row.comparator);
-        t.field("value", "The claimed value, or the lower end of a range; null for a statement in words.", |v, c| {
+        t.text("statement", "The statement, paraphrased by the editors.", |v, c| &c.row(v).row.statement);
+        t.text("subject", "Its subject, in words.", |v, c| &c.row(v).row.subject);
+        t.text("metric", "The metric that it states.", |v, c| &c.row(v).row.metric);
+        t.field("comparator", "How the value is to be compared.", |v, c| c.row(v).row.comparator);
+        t.field("value", "The claimed value, or the lower end of a range; null for a verbal statement.", |v, c| {
             c.row(v).row.value
         });
         t.field("valueHigh", "The upper end of a range.", |v, c| c.row(v).row.value_high);
         t.optional_text("unit", "Unit of the value.", |v, c| present(&c.row(v).row.unit));
-        t.optional_text("period", "The time it speaks of; null where it does not say.", |v, c| {
+        t.optional_text("period", "The period that it refers to; null if it states none.", |v, c| {
             present(&c.row(v).row.period)
         });
         t.text("saidBy", "Who published it.", |v, c| &c.row(v).row.said_by);
-        t.optional_text("attributedTo", "Whom it names as its source.", |v, c| present(&c.row(v).row.attributed_to));
-        t.optional_text("note", "What the editors found out about it.", |v, c| present(&c.row(v).row.note));
-        t.field("verdict", "What the figures say of it, on the day of the question.", |v, c| {
+        t.optional_text("attributedTo", "The source that it cites.", |v, c| present(&c.row(v).row.attributed_to));
+        t.optional_text("note", "Findings of the editors.", |v, c| present(&c.row(v).row.note));
+        t.field("verdict", "The verdict of the figures on the day of the query.", |v, c| {
             career::judge(v.graph(), c.0, v.day).verdict
         });
         t.field(
             "byProxy",
-            "The verdict rests on proxies alone: figures of something near what is claimed, which all say the same. False for NOT_CHECKABLE.",
+            "Whether the verdict rests on proxies only: figures that measure something close to what is claimed, and \
+             that all agree. False for NOT_CHECKABLE.",
             |v, c| career::judge(v.graph(), c.0, v.day).by_proxy,
         );
         t.field(
             "notInCitedSource",
-            "Somebody looked for it in the source that it names, and it is not there.",
+            "The editors checked the source that it cites, and the statement is not there.",
             |v, c| career::not_in_cited_source(v.graph(), c.0),
         );
-        t.field("checks", "The figures that bear on it, with their numbers.", |v, c| {
+        t.field("checks", "The figures that it is checked against, with their values.", |v, c| {
             let claim = *c;
             let findings = career::judge(v.graph(), claim.0, v.day).findings;
             let checks = &v.claim_checks[claim.0 as usize];
@@ -189,7 +190,7 @@ impl Object for Claim {
             findings.into_iter().enumerate().map(with).collect::<Vec<Check>>()
         })
         .longest(|v: &View| most(&v.claim_checks, Vec::len));
-        t.field("nodes", "The nodes it speaks of.", |v, c| {
+        t.field("nodes", "The nodes that it refers to.", |v, c| {
             let nodes = &v.claim_nodes[c.0 as usize];
             nodes.iter().map(|&(node, part)| ClaimNode { node: Node::of(v, node), part }).collect::<Vec<_>>()
         })
@@ -198,7 +199,7 @@ impl Object for Claim {
     }
 }
 
-/// A node that a claim speaks of.
+/// A node that a claim refers to.
 #[derive(Clone)]
 pub struct ClaimNode {
     node: Node,
@@ -211,13 +212,13 @@ impl Object for ClaimNode {
         "ClaimNode".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node that a claim speaks of.");
+        t.doc("A node that a claim refers to.");
         t.field("node", "The node.", |_, n| n.node.clone());
-        t.field("part", "Its part in the claim.", |_, n| n.part);
+        t.field("part", "Its role in the claim.", |_, n| n.part);
     }
 }
 
-/// A figure that bears on a claim.
+/// A figure that a claim is checked against.
 #[derive(Clone)]
 pub struct Check {
     finding: Finding,
@@ -226,21 +227,21 @@ pub struct Check {
 }
 
 enumeration! {
-    /// Why a verdict does not rest on a figure.
+    /// Why a figure does not decide the verdict.
     impl Undecided as "ClaimCheckUndecided" {
-        /// It is shown beside the claim only.
+        /// It is shown for context only.
         Context = "CONTEXT",
-        /// It is not published, or what is named is not in the graph.
+        /// It is not published, or a node that it needs is not in the graph.
         NotKnown = "NOT_KNOWN",
         /// The claim has no number to compare it with.
         NotComparable = "NOT_COMPARABLE",
-        /// It rests on a row of the editors of this graph, or of the source of the claim.
+        /// It comes from a row of the editors of this graph, or from the source of the claim.
         NotIndependent = "NOT_INDEPENDENT",
-        /// It fits the claim, which needs more than that.
+        /// It agrees with the claim, but is not sufficient to prove it.
         LeftOpen = "LEFT_OPEN",
-        /// It is a proxy, and a figure of the claimed thing decides.
+        /// It is a proxy, and a figure that measures the claim itself decides.
         Outweighed = "OUTWEIGHED",
-        /// It is a proxy, and the proxies disagree with each other.
+        /// It is a proxy, and the proxies disagree.
         ProxiesDisagree = "PROXIES_DISAGREE",
     }
 }
@@ -251,36 +252,44 @@ impl Object for Check {
         "ClaimCheck".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A measured figure that bears on a claim.");
-        t.field("check", "Which figure was looked up.", |_, c| c.finding.check);
-        t.text("measuredAs", "What it is, in words.", |_, c| &c.finding.measured_as);
-        t.field("value", "The measured value; null where it is not published or is no number.", |_, c| c.finding.value);
+        t.doc("A measured figure that a claim is checked against.");
+        t.field("check", "The kind of check.", |_, c| c.finding.check);
+        t.text("measuredAs", "The figure, in words.", |_, c| &c.finding.measured_as);
+        t.field("value", "The measured value; null if it is not published or not a number.", |_, c| c.finding.value);
         t.optional_text("unit", "Unit of the value.", |_, c| present(&c.finding.unit));
         t.field(
             "comparator",
-            "How the value is compared; null where the check is yes or no, or nothing can be compared.",
+            "How the value is compared; null if the check is yes or no, or nothing can be compared.",
             |_, c| c.finding.comparison.map(|comparison| comparison.comparator),
         );
-        t.field("expected", "With what the value is compared, or with the lower end.", |_, c| {
+        t.field("expected", "The value that the figure is compared with, or the lower end of a range.", |_, c| {
             c.finding.comparison.map(|comparison| comparison.value)
         });
-        t.field("expectedHigh", "The upper end, where it is compared with a range.", |_, c| {
+        t.field("expectedHigh", "The upper end, if the figure is compared with a range.", |_, c| {
             c.finding.comparison.and_then(|comparison| comparison.value_high)
         });
-        t.field("tolerance", "How many percent of `expected` the value may differ and still agree: what the editors give for the check, else 5 for ABOUT and 0.5 for EQUALS. Null for other comparators.", |_, c| {
-            c.finding.comparison.and_then(|comparison| comparison.tolerance)
+        t.field(
+            "tolerance",
+            "Tolerance in percent of `expected` within which the value still agrees: the editors' \
+         choice for the check, else 5 for ABOUT and 0.5 for EQUALS. Null for other comparators.",
+            |_, c| c.finding.comparison.and_then(|comparison| comparison.tolerance),
+        );
+        t.field("bearing", "What the figure can decide.", |_, c| c.finding.bearing);
+        t.field(
+            "proxy",
+            "Whether the figure measures something close to what is claimed rather than the claim \
+         itself. Figures of a broader occupation that contains the role are always proxies.",
+            |_, c| c.finding.is_proxy,
+        );
+        t.field("agrees", "Whether the figure agrees with the claim; null if undecided.", |_, c| c.finding.agrees);
+        t.field("decides", "Whether the verdict rests on this figure.", |_, c| c.finding.undecided.is_none());
+        t.field("undecided", "Why the verdict does not rest on this figure; null if it does.", |_, c| {
+            c.finding.undecided
         });
-        t.field("bearing", "What it may decide.", |_, c| c.finding.bearing);
-        t.field("proxy", "It measures something near what is claimed, not the claimed thing itself. Figures of an occupation that contains the role and others are always proxies.", |_, c| {
-            c.finding.is_proxy
-        });
-        t.field("agrees", "Whether it agrees with the claim; null where it says neither.", |_, c| c.finding.agrees);
-        t.field("decides", "Whether the verdict rests on it.", |_, c| c.finding.undecided.is_none());
-        t.field("undecided", "Why the verdict does not rest on it; null where it does.", |_, c| c.finding.undecided);
         t.optional_text("note", "The editors' remark.", |_, c| present(&c.finding.note));
-        t.field("role", "The role it is about.", |_, c| c.role);
-        t.field("region", "The region it is about.", |_, c| c.region);
-        t.list("evidence", "Where the value comes from.", |c| &c.finding.evidence).at_most(MOST_EVIDENCE);
+        t.field("role", "The role of the figure.", |_, c| c.role);
+        t.field("region", "The region of the figure.", |_, c| c.region);
+        t.list("evidence", "Evidence of the value.", |c| &c.finding.evidence).at_most(MOST_EVIDENCE);
     }
 }
 
@@ -295,7 +304,7 @@ impl Figure {
 }
 
 filter! { filter,
-    /// What can be asked of a researched figure. Everything given has to hold.
+    /// Conditions on a researched figure. All given conditions must match.
     FigureFilter: Figure {
         /// Id.
         id: TextIdFilter => |v, f| &f.row(v).row.id,
@@ -303,7 +312,7 @@ filter! { filter,
         topic: TextFilter => |v, f| Some(&f.row(v).row.topic),
         /// What is measured.
         metric: TextFilter => |v, f| Some(&f.row(v).row.metric),
-        /// Geography in the source's words.
+        /// Geography as the source names it.
         geography: TextFilter => |v, f| Some(&f.row(v).row.geography),
         /// Year or span of years.
         period: TextFilter => |v, f| Some(&f.row(v).row.period),
@@ -315,7 +324,7 @@ filter! { filter,
 }
 
 enumeration! {
-    /// By what researched figures can be ordered.
+    /// Orders of researched figures.
     pub enum FigureOrder {
         /// The value.
         Value = "VALUE",
@@ -366,21 +375,21 @@ impl Object for Figure {
         "Figure".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A researched figure, for example from the AI Index, with the table or chart it was read from.");
+        t.doc("A researched figure, for example from the AI Index, with the table or chart that states it.");
         t.field("id", "Short stable name.", |v, f| v.shown_id(&f.row(v).row.id));
         t.text("topic", "Topic.", |v, f| &f.row(v).row.topic);
         t.text("metric", "What is measured.", |v, f| &f.row(v).row.metric);
-        t.field("region", "The region, where it is one of this graph.", |v, f| {
+        t.field("region", "The region, if it is in this graph.", |v, f| {
             let id = f.row(v).row.region.as_ref()?;
             v.nodes.find(id.as_str()).map(Region)
         });
-        t.optional_text("geography", "The geography in the source's words.", |v, f| present(&f.row(v).row.geography));
+        t.optional_text("geography", "The geography as the source names it.", |v, f| present(&f.row(v).row.geography));
         t.optional_text("period", "Year or span of years.", |v, f| present(&f.row(v).row.period));
         t.field("value", "The value.", |v, f| f.row(v).row.value);
         t.optional_text("unit", "Unit of the value.", |v, f| present(&f.row(v).row.unit));
         t.optional_text("edition", "Edition of the publication.", |v, f| present(&f.row(v).row.edition));
-        t.optional_text("place", "Table or figure in it.", |v, f| present(&f.row(v).row.place));
+        t.optional_text("place", "Table or figure in the publication.", |v, f| present(&f.row(v).row.place));
         t.optional_text("note", "Remarks.", |v, f| present(&f.row(v).row.note));
-        t.field("evidence", "Where it comes from.", |v, f| f.row(v).evidence);
+        t.field("evidence", "Evidence of the figure.", |v, f| f.row(v).evidence);
     }
 }

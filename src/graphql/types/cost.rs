@@ -1,15 +1,15 @@
-//! What it takes to acquire something, as GraphQL shows it.
+//! The cost of acquiring a certification or degree, as GraphQL types.
 
 use crate::career::cost::{Cost, CostStatus, Estimate, MOST_EVIDENCE, YearlyPrice};
 use crate::engine::{Object, Type, enumeration};
 use crate::graphql::request::view::View;
 
 enumeration! {
-    /// Whether a source states a figure.
+    /// Whether a figure is stated by a source.
     impl CostStatus as "FigureStanding" {
-        /// A source states it, or it is computed from stated figures alone.
+        /// A source states it, or it is computed from stated figures only.
         Stated = "STATED",
-        /// No source states it: a rule stands in, which the figure names.
+        /// No source states it: it is assumed by a rule, which `basis` names.
         Assumed = "ASSUMED",
     }
 }
@@ -20,13 +20,13 @@ impl Object for Estimate {
         "Estimate".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A figure that is stated, or assumed for want of one: nothing unknown becomes free or instant.");
+        t.doc("A figure that is stated or, if no source states it, assumed: an unknown cost never counts as zero.");
         t.field("value", "U.S. dollars, or months.", |_, e| e.value);
-        t.field("standing", "Stated or assumed.", |_, e| e.standing);
-        t.text("rule", "How it came about.", |_, e| e.rule);
+        t.field("standing", "Whether it is stated or assumed.", |_, e| e.standing);
+        t.text("rule", "How it was determined.", |_, e| e.rule);
         t.list(
             "evidence",
-            "The rows that it rests on, those in the middle for a median; empty where it rests on a definition alone.",
+            "The rows that it rests on, for a median those in the middle; empty if it follows from a definition only.",
             |e| &e.evidence,
         )
         .at_most(MOST_EVIDENCE);
@@ -39,9 +39,22 @@ impl Object for Cost {
         "AcquisitionCost".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Money and time that it takes to acquire a certification or a degree. Living costs, lost wages and aid are no part of it.");
-        t.field("money", "U.S. dollars. A certification: its exam fee; a degree: tuition and fees of a year times its nominal years.", |_, c| c.money.clone());
-        t.field("months", "Months. A certification: preparation, without the experience it asks for; a degree: its nominal full-time length.", |_, c| c.months.clone());
+        t.doc(
+            "Money and time needed to acquire a certification or a degree. Living costs, lost wages and financial \
+         aid are not included.",
+        );
+        t.field(
+            "money",
+            "U.S. dollars. For a certification its exam fee; for a degree annual tuition and fees times \
+         its nominal years.",
+            |_, c| c.money.clone(),
+        );
+        t.field(
+            "months",
+            "Months. For a certification its preparation, without required experience; for a degree \
+         its nominal full-time length.",
+            |_, c| c.months.clone(),
+        );
     }
 }
 
@@ -51,9 +64,13 @@ impl Object for YearlyPrice {
         "YearlyPrice".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Tuition and fees of a full-time student for one academic year. Residents of the institution's state pay the in-state price, everybody else, and whoever names no region within a state, the out-of-state price; the in-district price is never taken.");
+        t.doc(
+            "Tuition and fees of a full-time student for one academic year: the in-state price for residents of \
+         the institution's state, the out-of-state price for all others and if no region within a state is given. \
+         The in-district price is not used.",
+        );
         t.field("price", "U.S. dollars a year.", |_, p| p.price.clone());
-        t.text("period", "The academic year that it was published for.", |_, p| &p.period);
-        t.field("inState", "The price of residents of the state was taken.", |_, p| p.in_state);
+        t.text("period", "The academic year of the price.", |_, p| &p.period);
+        t.field("inState", "Whether the in-state price was used.", |_, p| p.in_state);
     }
 }

@@ -33,19 +33,24 @@ impl Object for Degree {
         "Degree".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A field of study (CIP 2020) at an award level, such as a master's in health informatics. Institutions offer it.");
+        t.doc(
+            "A field of study (CIP 2020) at an award level, such as a master's in health informatics. Institutions \
+         offer it.",
+        );
         common(t);
         t.field("aliases", "Other names.", |v, d| parts(&d.row(v).row.aliases))
             .longest(|v: &View| most(&v.degrees, |d| parts(&d.row.aliases).len()));
         t.field(
             "occupationsOutside",
-            "Occupations that the crosswalk names for the field and of which this graph has no role; `preparesFor` has the others.",
+            "Occupations that the crosswalk lists for the field but that have no role in this graph; `preparesFor` \
+             has the others.",
             |v, d| FieldOccupation::outside(v, &d.row(v).row.cip).collect::<Vec<_>>(),
         )
         .longest(|v: &View| v.crosswalk.longest());
         outcomes(
             t,
-            "Earnings of graduates of its field and level, of states and of institutions that offer it; those of the College Scorecard first. Dollars of different sources are of different years.",
+            "Earnings of graduates of its field and level, by state and by institution that offers it; those of the \
+             College Scorecard first. Sources state dollars of different years.",
         );
         links(t);
     }

@@ -1,4 +1,4 @@
-//! One line about a node beside its name, whatever its kind: what a list needs to tell namesakes apart.
+//! A short detail of a node that distinguishes it from others of the same name.
 
 use crate::career::{Offer, offer};
 use crate::graph::NodeIx;
@@ -7,7 +7,7 @@ use crate::model::Kind;
 use crate::model::region::RegionKind;
 use crate::model::skill::SkillKind;
 
-/// Place, issuer, level or code of a node; `None` where its row has nothing of the sort.
+/// Place, issuer, level or code of a node; `None` if its row has none of these.
 pub fn detail(view: &View, node: NodeIx) -> Option<String> {
     let parts: Vec<String> = match view.kind(node) {
         Kind::Region => region(view, node),

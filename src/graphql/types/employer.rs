@@ -15,7 +15,7 @@ use crate::graphql::request::view::View;
 filter! { properties,
     /// Conditions on the relations of an employer.
     EmployerLinks: Employer {
-        /// Of the roles it filed for.
+        /// Of the roles in its filings.
         hires_for: Quantified<Out<HiresFor>> => |_, e| e.0,
         /// Of the regions it is located in.
         located_in: Quantified<Out<EmployerLocatedIn>> => |_, e| e.0,
@@ -30,11 +30,17 @@ impl Object for Employer {
         "Employer".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A hospital or another organization that employs people. No row proves an open job.");
+        t.doc("A hospital or another organization that employs people. No row proves that a job is open.");
         common(t);
         t.field("aliases", "Other names.", |v, e| parts(&e.row(v).row.aliases))
             .longest(|v: &View| most(&v.employers, |e| parts(&e.row.aliases).len()));
-        t.field("aiAreas", "Areas of health AI that a named source ties it to. Empty means that none was found, not that there is none.", |v, e| parts(&e.row(v).row.ai_areas)).longest(|v: &View| most(&v.employers, |e| parts(&e.row.ai_areas).len()));
+        t.field(
+            "aiAreas",
+            "Areas of health AI that a named source associates it with. An empty list means that none \
+         was found, not that there is none.",
+            |v, e| parts(&e.row(v).row.ai_areas),
+        )
+        .longest(|v: &View| most(&v.employers, |e| parts(&e.row.ai_areas).len()));
         t.field("aiCitation", "That source.", |v, e| {
             let id = e.row(v).row.ai_citation.as_ref()?;
             v.citation_by_id.get(id).copied().map(Citation)

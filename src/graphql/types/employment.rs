@@ -25,7 +25,10 @@ impl Object for WageFigures {
         "Wages".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Mean and percentiles of a wage in U.S. dollars. A number that is not published is null; the status beside the wages says why.");
+        t.doc(
+            "Mean and percentiles of a wage in U.S. dollars. An unpublished number is null; the status of the \
+         wages gives the reason.",
+        );
         t.field("mean", "Mean.", |_, w| w.mean);
         t.field("p10", "10th percentile.", |_, w| w.p10);
         t.field("p25", "25th percentile.", |_, w| w.p25);
@@ -36,7 +39,7 @@ impl Object for WageFigures {
 }
 
 enumeration! {
-    /// Whether a wage could be adjusted for prices, and why not.
+    /// Whether a wage could be adjusted for prices; otherwise the reason.
     pub enum RealWageStatus {
         /// Yes, with the price parity of an area of the same code and name (`areaMatch` is `EXACT` or `SAME_NAME`).
         Computed = "COMPUTED",
@@ -75,7 +78,7 @@ fn real_wages(view: &View, employment: Employment<'_>, region: NodeIx) -> Option
     })
 }
 
-/// How many wages a row has: six by the hour and six by the year.
+/// Number of wages per row: six hourly and six annual ones.
 const WAGES: usize = 12;
 
 /// The fields of an edge of `employedIn`.
@@ -98,17 +101,17 @@ impl Object for RegionTotal {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Employment and wages of all occupations of a region together.");
         define(t, |view, total| (view.relations.employment.get(total.0), total.1));
-        t.field("evidence", "Where it comes from.", |v, total| v.relations.employment.get(total.0).evidence());
+        t.field("evidence", "Evidence of the figures.", |v, total| v.relations.employment.get(total.0).evidence());
     }
 }
 
-/// What a property of `employedIn` means.
+/// The description of a property of `employedIn`.
 fn meaning(name: &str) -> &'static str {
     let found = of_relation(RelationKind::EmployedIn).find(|property| property.name == name);
     found.expect("a property of employedIn").doc
 }
 
-/// What employment says, wherever it stands.
+/// Adds the fields of employment, for an edge or a region.
 fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View, &P) -> (Employment<'v>, NodeIx)) {
     t.field("employment", meaning("employment"), move |v, p| at(v, p).0.jobs().map(count));
     t.field("employmentStatus", meaning("employmentStatus"), move |v, p| at(v, p).0.jobs_status());
@@ -117,17 +120,28 @@ fn define<P: Object<Store = View>>(t: &mut Type<'_, P>, at: for<'v> fn(&'v View,
     t.field("locationQuotient", meaning("locationQuotient"), move |v, p| at(v, p).0.location_quotient());
     t.field("wageStatus", meaning("wageStatus"), move |v, p| at(v, p).0.wage_status());
     t.field("annual", "Wages a year.", move |v, p| at(v, p).0.annual());
-    t.field("hourly", "Wages an hour.", move |v, p| at(v, p).0.hourly());
+    t.field("hourly", "Hourly wages.", move |v, p| at(v, p).0.hourly());
     t.field("wageRse", meaning("wageRse"), move |v, p| at(v, p).0.wage_rse());
-    t.field("topCoded", "Wages that are at or above the publisher's ceiling ($115.00 an hour, $239,200 a year) and therefore null, such as annual_p90.", move |v, p| {
-        let cells = v.strings.plain(at(v, p).0.top_coded());
-        cells.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
-    }).at_most(WAGES);
-    t.field("realAnnual", "Wages a year at national prices: the wage over the region's price parity of all items. Derived here, not published; null without a parity.", move |v, p| {
-        let (employment, region) = at(v, p);
-        real_wages(v, employment, region)
-    });
-    t.field("realStatus", "Whether wages could be adjusted for prices.", move |v, p| {
+    t.field(
+        "topCoded",
+        "Wages at or above the publisher's ceiling ($115.00 per hour, $239,200 per year), which are \
+     therefore null, such as annual_p90.",
+        move |v, p| {
+            let cells = v.strings.plain(at(v, p).0.top_coded());
+            cells.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
+        },
+    )
+    .at_most(WAGES);
+    t.field(
+        "realAnnual",
+        "Annual wages at national prices: the wage divided by the region's price parity of all \
+     items. Derived here, not published; null without a parity.",
+        move |v, p| {
+            let (employment, region) = at(v, p);
+            real_wages(v, employment, region)
+        },
+    );
+    t.field("realStatus", "Whether wages could be adjusted for prices; otherwise the reason.", move |v, p| {
         let (employment, region) = at(v, p);
         real_status(v, employment, region)
     });

@@ -1,4 +1,4 @@
-//! The enumerations of the model as GraphQL shows them.
+//! The enumerations of the model in the schema.
 
 use crate::career::Verdict;
 use crate::career::property::ColumnType;
@@ -16,9 +16,9 @@ use crate::model::{Basis, Confidence, Kind};
 enumeration! {
     /// The seven kinds of node.
     impl Kind as "NodeKind" {
-        /// A place.
+        /// A place with a labor market, or one that contains such places.
         Region = "REGION",
-        /// A school.
+        /// A college, university or other school.
         Institution = "INSTITUTION",
         /// A field of study at a level.
         Degree = "DEGREE",
@@ -33,13 +33,13 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What the values of a property or a column are, and thus which field of the cells of a walk has them.
+    /// The type of the values of a property or column, and thus the field of a walk's cells that holds them.
     impl ColumnType as "ColumnType" {
-        /// A text, also the name of an enumeration's value.
+        /// A text, or the name of an enumeration's value.
         Text = "TEXT",
         /// A number, in the unit of the column.
         Number = "NUMBER",
-        /// Yes or no.
+        /// True or false.
         Boolean = "BOOLEAN",
         /// A day.
         Date = "DATE",
@@ -48,7 +48,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What sort of place a region is.
+    /// The kind of place that a region is.
     impl RegionKind as "RegionKind" {
         /// The United States.
         Nation = "NATION",
@@ -60,9 +60,9 @@ enumeration! {
         State = "STATE",
         /// A metropolitan statistical area.
         Metro = "METRO",
-        /// A nonmetropolitan area of a state, as the wage survey draws it.
+        /// A nonmetropolitan area of a state, as the wage survey defines it.
         Nonmetro = "NONMETRO",
-        /// A named place without official borders, laid over metros.
+        /// A named place without official borders that covers several metropolitan areas.
         Hub = "HUB",
     }
 }
@@ -82,34 +82,34 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How well the area of a figure is known to be the region. Real wages that rest on `SAME_CODE` or
-    /// `OLDER_DELINEATION` have the status `APPROXIMATE`.
+    /// How well the area of a figure matches the region. Real wages based on `SAME_CODE` or `OLDER_DELINEATION` have
+    /// the status `APPROXIMATE`.
     impl AreaMatch as "AreaMatch" {
-        /// The same territory.
+        /// The same area.
         Exact = "EXACT",
-        /// The same code and name in the older delineation of the figure. Its list of counties is not in the sources, so
-        /// counties may have been added or split off.
+        /// The same code and name in the older delineation of the figure. Its counties are not in the sources, so some
+        /// may have been added or removed.
         SameName = "SAME_NAME",
-        /// The same code, but another name in the older delineation of the figure: other or perhaps other counties.
+        /// The same code, but another name in the older delineation of the figure: the counties differ or may differ.
         /// Approximate.
         SameCode = "SAME_CODE",
-        /// A code that only an older delineation has, for roughly the same place: approximate.
+        /// A code that exists only in an older delineation, for roughly the same place. Approximate.
         OlderDelineation = "OLDER_DELINEATION",
     }
 }
 enumeration! {
-    /// How the wage survey's occupation fits the role.
+    /// How the occupation in the wage survey matches the role.
     impl OccupationMatch as "OccupationMatch" {
         /// The same occupation.
         Same = "SAME",
-        /// The occupation that contains this detail: its figures cover more people than the role.
+        /// A broader occupation that contains the role: its figures cover more people.
         Broader = "BROADER",
-        /// Several occupations published under one code, this one among them.
+        /// Several occupations published under one code, including this one.
         Merged = "MERGED",
     }
 }
 enumeration! {
-    /// Where a title comes from.
+    /// The origin of a title.
     impl TitleKind as "TitleKind" {
         /// O*NET alternate title.
         Alternate = "ALTERNATE",
@@ -120,7 +120,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How close a related role is.
+    /// How closely related a role is.
     impl RelatedTier as "RelatedTier" {
         /// Among the five closest.
         PrimaryShort = "PRIMARY_SHORT",
@@ -131,18 +131,18 @@ enumeration! {
     }
 }
 enumeration! {
-    /// Whether a figure is published, and why not.
+    /// Whether a figure is published; otherwise the reason.
     impl FigureStatus as "FigureStatus" {
         /// Published.
         Published = "PUBLISHED",
         /// Withheld by the publisher.
         Suppressed = "SUPPRESSED",
-        /// At or above the publisher's ceiling of $115.00 an hour or $239,200 a year; the number is not published.
+        /// At or above the publisher's ceiling of $115.00 per hour or $239,200 per year; the number is not published.
         TopCoded = "TOP_CODED",
     }
 }
 enumeration! {
-    /// Usual education for entry into an occupation, as the employment projections name it, from least to most.
+    /// Typical education for entry into an occupation, as the employment projections classify it, from least to most.
     impl EntryEducation as "EntryEducation" {
         /// No formal educational credential.
         NoCredential = "NO_CREDENTIAL",
@@ -163,7 +163,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What sort of skill.
+    /// The kind of skill.
     impl SkillKind as "SkillKind" {
         /// O*NET basic or cross-functional skill.
         Skill = "SKILL",
@@ -182,7 +182,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// Award level, as IPEDS counts completions.
+    /// Award level, as IPEDS classifies completions.
     impl AwardLevel as "AwardLevel" {
         /// Certificate of less than 12 weeks.
         CertificateUnder12Weeks = "CERTIFICATE_UNDER_12_WEEKS",
@@ -211,11 +211,11 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How directly a degree is tied to a role.
+    /// How directly a degree is linked to a role.
     impl CrosswalkMatch as "CrosswalkMatch" {
-        /// The crosswalk names the role's occupation.
+        /// The crosswalk lists the role's occupation.
         Occupation = "OCCUPATION",
-        /// The crosswalk names the occupation that contains this role.
+        /// The crosswalk lists the occupation that contains this role.
         Detail = "DETAIL",
         /// Stated by an article or the editors, not by the crosswalk.
         Stated = "STATED",
@@ -233,7 +233,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How a program is studied.
+    /// How a program is delivered.
     impl StudyMode as "StudyMode" {
         /// On campus.
         Campus = "CAMPUS",
@@ -244,11 +244,11 @@ enumeration! {
     }
 }
 enumeration! {
-    /// For whom a price is.
+    /// The students that a price applies to.
     impl StudentLevel as "StudentLevel" {
         /// Full-time undergraduates.
         Undergraduate = "UNDERGRADUATE",
-        /// Full-time graduates, first-professional programs left out.
+        /// Full-time graduate students, except in first-professional programs.
         Graduate = "GRADUATE",
         /// Full-time students of medicine (MD).
         Medicine = "MEDICINE",
@@ -270,9 +270,9 @@ enumeration! {
     }
 }
 enumeration! {
-    /// Whether a certification can be earned, by the newest source read.
+    /// Whether a certification can be earned, according to the newest source.
     impl CertificationStatus as "CertificationStatus" {
-        /// On offer when that source was written.
+        /// It could be earned when that source was published.
         Active = "ACTIVE",
         /// Retired.
         Retired = "RETIRED",
@@ -281,22 +281,22 @@ enumeration! {
     }
 }
 enumeration! {
-    /// Whether a statement was published as it stands.
+    /// Where a statement comes from.
     impl Basis as "Basis" {
         /// The source states it.
         Reported = "REPORTED",
         /// Computed from what sources state.
         Derived = "DERIVED",
-        /// Judged by editors.
+        /// Judged by the editors.
         Editorial = "EDITORIAL",
     }
 }
 enumeration! {
-    /// How far a researched statement can be trusted.
+    /// How reliable a researched statement is.
     impl Confidence as "Confidence" {
-        /// Nobody could tell.
+        /// It could not be determined.
         Unknown = "UNKNOWN",
-        /// Undated secondary sources, old sources, or doubt.
+        /// Undated secondary sources, old sources, or doubtful ones.
         Low = "LOW",
         /// An undated first-hand source, or a dated secondary one.
         Medium = "MEDIUM",
@@ -305,7 +305,7 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How a claimed value is meant.
+    /// How a claimed value is to be compared.
     impl Comparator as "Comparator" {
         /// Exactly.
         Equals = "EQUALS",
@@ -319,14 +319,14 @@ enumeration! {
         AtMost = "AT_MOST",
         /// Between two values.
         Between = "BETWEEN",
-        /// A place in a ranking; 1 is first.
+        /// A rank; 1 is first.
         Rank = "RANK",
-        /// No number: a statement in words.
+        /// No number: a verbal statement.
         States = "STATES",
     }
 }
 enumeration! {
-    /// What part a node plays in a claim.
+    /// The role of a node in a claim.
     impl ClaimPart as "ClaimPart" {
         /// The claim is about it.
         Subject = "SUBJECT",
@@ -335,18 +335,18 @@ enumeration! {
     }
 }
 enumeration! {
-    /// What a figure may decide of a claim.
+    /// What a figure can decide about a claim.
     impl Bearing as "ClaimBearing" {
-        /// It supports or contradicts it.
+        /// It can support or contradict the claim.
         Decides = "DECIDES",
-        /// It contradicts it or leaves it open: what it measures is necessary for the claim and not sufficient.
+        /// It can contradict the claim, but not support it: what it measures is necessary but not sufficient.
         Against = "AGAINST",
-        /// Nothing: it is shown beside it.
+        /// Nothing: it is shown for context.
         Context = "CONTEXT",
     }
 }
 enumeration! {
-    /// Which measured figure bears on a claim.
+    /// The kind of figure that a claim is checked against.
     impl CheckKind as "CheckKind" {
         /// Mean annual wage of a role in a region.
         WageMean = "WAGE_MEAN",
@@ -354,51 +354,52 @@ enumeration! {
         WageMedian = "WAGE_MEDIAN",
         /// O*NET job zone of a role.
         JobZone = "JOB_ZONE",
-        /// Place of a researched figure among those of the same table.
+        /// Rank of a researched figure among those of the same table.
         FigureRank = "FIGURE_RANK",
-        /// Place of the region among regions of its kind by that wage.
+        /// Rank of the region among regions of its kind by that wage.
         WageMeanRank = "WAGE_MEAN_RANK",
-        /// Percent by which that wage exceeds the national one.
+        /// Percentage by which that wage exceeds the national one.
         WageMeanOverNation = "WAGE_MEAN_OVER_NATION",
         /// Jobs of a role in a region.
         Employment = "EMPLOYMENT",
-        /// Place of the region among regions of its kind by those jobs.
+        /// Rank of the region among regions of its kind by those jobs.
         EmploymentRank = "EMPLOYMENT_RANK",
         /// Projected change of a role's employment.
         OutlookChange = "OUTLOOK_CHANGE",
-        /// Whether the projections name no usual experience for entry into a role.
+        /// Whether the projections list no typical experience for entry into a role.
         EntryWithoutExperience = "ENTRY_WITHOUT_EXPERIENCE",
-        /// Change from one researched figure to another, percent of the first.
+        /// Change between two researched figures, in percent of the first.
         FigureChange = "FIGURE_CHANGE",
-        /// Whether an accreditor is of a kind.
+        /// Whether an accreditor is of a given kind.
         AccreditorKind = "ACCREDITOR_KIND",
         /// A researched figure.
         Figure = "FIGURE",
-        /// Median tuition over the institutions of one control.
+        /// Median tuition over the institutions with one type of control.
         TuitionMedian = "TUITION_MEDIAN",
-        /// Mean tuition over the institutions of one control.
+        /// Mean tuition over the institutions with one type of control.
         TuitionMean = "TUITION_MEAN",
-        /// Whether a certification can be earned on the day of the question.
+        /// Whether a certification can be earned on the day of the query.
         CertificationOffered = "CERTIFICATION_OFFERED",
         /// Whether a relation of the graph states the same.
         Relation = "RELATION",
-        /// Looked for in the source that the claim names, and not found.
+        /// Searched for in the source that the claim cites, and not found.
         NotInSource = "NOT_IN_SOURCE",
     }
 }
 enumeration! {
-    /// What the figures say of a claim.
+    /// The verdict of the figures on a claim.
     impl Verdict as "Verdict" {
-        /// Every figure that decides agrees. Proxies decide only where no figure of the claimed thing does, and where all of them say the same; `byProxy` says so.
+        /// Every deciding figure agrees. Proxies decide only if no figure measures the claim itself and all proxies
+        /// agree; `byProxy` reports this.
         Supported = "SUPPORTED",
-        /// A figure that decides disagrees.
+        /// A deciding figure disagrees.
         Contradicted = "CONTRADICTED",
-        /// No figure decides: there is none, it may not decide, or the proxies disagree with each other.
+        /// No figure decides: there is none, none may decide, or the proxies disagree.
         NotCheckable = "NOT_CHECKABLE",
     }
 }
 enumeration! {
-    /// What a text that matched is to its node.
+    /// What kind of text of a node matched.
     impl TextSort as "TextSort" {
         /// Its name.
         Name = "NAME",
@@ -408,26 +409,26 @@ enumeration! {
         Alias = "ALIAS",
         /// An alternate job title.
         Title = "TITLE",
-        /// A code by which publishers know it, such as that of a role or a field of study.
+        /// A code used by publishers, such as that of a role or a field of study.
         Code = "CODE",
-        /// A name that the editors list because no publisher does.
+        /// A name that the editors added because no publisher lists it.
         Editorial = "EDITORIAL",
-        /// A short form that is read from its name by a rule.
+        /// A short form derived from its name by a rule.
         Derived = "DERIVED",
     }
 }
 enumeration! {
-    /// In which way a text fits a query.
+    /// How a text matches a query.
     impl Fit as "SearchFit" {
-        /// The same words, but for case, accents, punctuation, plurals and usual short forms.
+        /// The same words, ignoring case, accents, punctuation, plurals and common short forms.
         Exact = "EXACT",
-        /// The text begins with the query.
+        /// The text starts with the query.
         Beginning = "BEGINNING",
-        /// The text has all words of the query, or words that begin with them.
+        /// The text contains all words of the query, or words that start with them.
         Words = "WORDS",
-        /// The same with typing errors. Looked for only if nothing fits without.
+        /// Like the others, with typing errors. Tried only if nothing matches without them.
         Mistyped = "MISTYPED",
-        /// The text has some of the words. Looked for only if nothing has all.
+        /// The text contains some of the words. Tried only if nothing contains all of them.
         Partial = "PARTIAL",
     }
 }

@@ -1,4 +1,4 @@
-//! Where figures come from.
+//! Evidence, sources and citations.
 
 use super::property::field::fields;
 use super::property::filter::PropertyTests;
@@ -15,16 +15,16 @@ impl Object for Evidence {
         "Evidence".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Why a statement is held to be true: the publisher's file, the row in it, and how sure it is.");
+        t.doc("The evidence for a statement: the publisher's file, the row in it, and its confidence.");
         t.field("source", "The publisher's file and release.", |_, e| Source(e.source));
-        t.field("citation", "The page that a researched statement rests on; null for official statistics.", |_, e| {
+        t.field("citation", "The page that a researched statement cites; null for official statistics.", |_, e| {
             e.citation.map(Citation)
         });
         fields(t, of_evidence(), |e| *e);
     }
 }
 
-/// A source, by its position in the graph.
+/// A source, by its index in the graph.
 #[derive(Clone, Copy, Debug)]
 pub struct Source(pub u16);
 
@@ -40,23 +40,23 @@ impl Object for Source {
         t.doc("One release of one file of a publisher.");
         t.field("id", "Short stable name.", |v, s| Id(row(v, *s).id.clone()));
         t.text("publisher", "Who published it.", |v, s| &row(v, *s).publisher);
-        t.text("title", "What it is called.", |v, s| &row(v, *s).title);
+        t.text("title", "Its title.", |v, s| &row(v, *s).title);
         t.text("release", "The edition.", |v, s| &row(v, *s).release);
-        t.text("period", "The time that its figures speak of.", |v, s| &row(v, *s).period);
-        t.text("licence", "The licence under which it may be used.", |v, s| &row(v, *s).licence);
-        t.optional_text("attribution", "The wording that its licence requires.", |v, s| {
+        t.text("period", "The period that its figures refer to.", |v, s| &row(v, *s).period);
+        t.text("licence", "Its licence.", |v, s| &row(v, *s).licence);
+        t.optional_text("attribution", "The attribution text that its licence requires.", |v, s| {
             present(&row(v, *s).attribution)
         });
-        t.optional_text("url", "Where the publisher offers it.", |v, s| present(&row(v, *s).url));
-        t.text("file", "The publisher's name of the file.", |v, s| &row(v, *s).file);
+        t.optional_text("url", "The publisher's page for the file.", |v, s| present(&row(v, *s).url));
+        t.text("file", "The publisher's file name.", |v, s| &row(v, *s).file);
         t.optional_text("key", "The columns that identify a row, joined by `/`.", |v, s| present(&row(v, *s).key));
-        t.optional_text("note", "What differs from the publisher's own file, and other remarks.", |v, s| {
+        t.optional_text("note", "Differences from the publisher's own file, and other remarks.", |v, s| {
             present(&row(v, *s).note)
         });
     }
 }
 
-/// A citation, by its position in the graph.
+/// A citation, by its index in the graph.
 #[derive(Clone, Copy, Debug)]
 pub struct Citation(pub u32);
 
@@ -69,10 +69,10 @@ impl Object for Citation {
         fn row(view: &View, citation: Citation) -> &crate::model::Citation {
             &view.citations[citation.0 as usize]
         }
-        t.doc("A page or document that a researched statement rests on.");
+        t.doc("A page or document that a researched statement cites.");
         t.text("title", "Its title.", |v, c| &row(v, *c).title);
         t.optional_text("url", "Its address.", |v, c| present(&row(v, *c).url));
-        t.optional_text("date", "Its date: year, year-month or day; null where it shows none.", |v, c| {
+        t.optional_text("date", "Its date: year, year-month or day; null if it has none.", |v, c| {
             row(v, *c).date.as_deref()
         });
     }
@@ -87,14 +87,14 @@ pub struct EvidenceFilter {
     properties: PropertyTests<Evidence>,
 }
 
-/// The properties by which evidence is filtered.
+/// The properties of evidence that can be filtered.
 fn filtered() -> impl Iterator<Item = &'static Property<Evidence>> {
     of_evidence().filter(|property| property.is_filter)
 }
 
 generic_input! { [] EvidenceFilter }
 impl GenericInput for EvidenceFilter {
-    const DOC: &'static str = "Conditions on evidence. All conditions given have to hold.";
+    const DOC: &'static str = "Conditions on evidence. All given conditions must match.";
     fn name() -> String {
         "EvidenceFilter".into()
     }

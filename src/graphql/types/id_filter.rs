@@ -11,18 +11,19 @@ use crate::graphql::request::{dated_id, errors};
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
-/// Operators on which node of kind `V` something is.
+/// Operators on the id of a node of kind `V`.
 #[derive(Clone, Debug)]
 pub struct IdFilter<V> {
     compare: Comparison<String>,
-    /// The ids given that name a day.
+    /// The given ids that include a day.
     dated: Vec<String>,
     kind: PhantomData<V>,
 }
 
 generic_input! { [V: Vertex + Debug] IdFilter<V> }
 impl<V: Vertex + Debug> GenericInput for IdFilter<V> {
-    const DOC: &'static str = "Operators on an id. All that are given have to hold. Ids that are not in the graph are an error, which lists them. An operator whose variable is absent is no condition; null is rejected.";
+    const DOC: &'static str = "Operators on an id. All given ones must match. Ids that are not in the graph are an \
+     error, which lists them. An operator whose variable is absent is no condition; null is rejected.";
     fn name() -> String {
         format!("{}IdFilter", V::name())
     }

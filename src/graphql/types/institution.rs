@@ -1,4 +1,4 @@
-//! `Institution`: schools, what they offer, what it costs, who accredits them.
+//! `Institution`: schools, their degrees, prices and accreditors.
 
 use super::common::common;
 use super::length::most;
@@ -39,30 +39,35 @@ impl Object for Institution {
         t.field("unitid", "IPEDS UNITID.", |v, i| text(v.graph().nodes.code(i.0)));
         t.field("aliases", "Other names.", |v, i| parts(&i.row(v).row.aliases))
             .longest(|v: &View| most(&v.institutions, |i| parts(&i.row.aliases).len()));
-        t.field("costs", "Tuition and fees; empty where the institution is not in the survey.", |v, i| {
+        t.field("costs", "Tuition and fees; empty if the institution is not in the survey.", |v, i| {
             (0..v.costs.of(i.0).len()).map(|n| Cost(i.0, n)).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.costs.longest());
-        t.field("admissions", "Admissions; empty for open admission and where nothing is reported.", |v, i| {
+        t.field("admissions", "Admissions; empty for open admission or if nothing is reported.", |v, i| {
             (0..v.admissions.of(i.0).len()).map(|n| Admission(i.0, n)).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.admissions.longest());
-        t.field("research", "Spending on research and development, newest year first; empty where the institution is not among the largest.", |v, i| {
-            v.research_of.of(i.0).iter().map(|&n| Research(n)).collect::<Vec<_>>()
-        }).longest(|v: &View| v.research_of.longest());
-        t.field("programs", "Named or reported programs.", |v, i| {
+        t.field(
+            "research",
+            "Spending on research and development, newest year first; empty if the institution is \
+         not among the largest.",
+            |v, i| v.research_of.of(i.0).iter().map(|&n| Research(n)).collect::<Vec<_>>(),
+        )
+        .longest(|v: &View| v.research_of.longest());
+        t.field("programs", "Named programs, and programs known by their completions.", |v, i| {
             (0..v.programs.of(i.0).len()).map(|n| Program(i.0, n)).collect::<Vec<_>>()
         })
         .longest(|v: &View| v.programs.longest());
         outcomes(
             t,
-            "Earnings of its graduates by field and level; those of the College Scorecard first. Dollars of different sources are of different years.",
+            "Earnings of its graduates by field and level; those of the College Scorecard first. Sources state \
+             dollars of different years.",
         );
         links(t);
     }
 }
 
-/// Admissions, by institution and place there.
+/// Admissions, by institution and index.
 #[derive(Clone, Copy, Debug)]
 pub struct Admission(NodeIx, usize);
 
@@ -77,11 +82,11 @@ impl Object for Admission {
         t.field("applicants", "Applicants.", |v, a| v.admissions.of(a.0)[a.1].row.applicants.map(count));
         t.field("admitted", "Admitted.", |v, a| v.admissions.of(a.0)[a.1].row.admitted.map(count));
         t.field("enrolled", "Enrolled.", |v, a| v.admissions.of(a.0)[a.1].row.enrolled.map(count));
-        t.field("evidence", "Where it comes from.", |v, a| v.admissions.of(a.0)[a.1].evidence);
+        t.field("evidence", "Evidence of the figures.", |v, a| v.admissions.of(a.0)[a.1].evidence);
     }
 }
 
-/// Research spending, by its position in the graph.
+/// Research spending, by its index in the graph.
 #[derive(Clone, Copy, Debug)]
 pub struct Research(pub u32);
 
@@ -93,28 +98,24 @@ impl Object for Research {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Spending on research and development (NSF HERD survey), in thousands of U.S. dollars.");
         t.field("fiscalYear", "Fiscal year.", |v, r| count(v.research[r.0 as usize].row.fiscal_year));
-        t.field("rank", "Place among all institutions by the total; 1 is the largest.", |v, r| {
+        t.field("rank", "Rank among all institutions by the total; 1 is the largest.", |v, r| {
             count(v.research[r.0 as usize].row.rank)
         });
         t.text("surveyName", "Name in the survey.", |v, r| &v.research[r.0 as usize].row.name);
-        t.field(
-            "institution",
-            "The institution; null where it is not in the directory or not in this graph.",
-            |v, r| {
-                let id = v.research[r.0 as usize].row.institution.as_ref()?;
-                v.nodes.find(id.as_str()).map(Institution)
-            },
-        );
+        t.field("institution", "The institution; null if it is not in the directory or not in this graph.", |v, r| {
+            let id = v.research[r.0 as usize].row.institution.as_ref()?;
+            v.nodes.find(id.as_str()).map(Institution)
+        });
         t.field("total", "All fields, in thousands of U.S. dollars.", |v, r| v.research[r.0 as usize].row.total as f64);
         t.field("lifeSciences", "In the life sciences, in thousands of U.S. dollars.", |v, r| {
             v.research[r.0 as usize].row.life_sciences.map(|total| total as f64)
         });
         t.optional_text("note", "Remarks.", |v, r| present(&v.research[r.0 as usize].row.note));
-        t.field("evidence", "Where it comes from.", |v, r| v.research[r.0 as usize].evidence);
+        t.field("evidence", "Evidence of the figures.", |v, r| v.research[r.0 as usize].evidence);
     }
 }
 
-/// An accreditor, by its position in the graph.
+/// An accreditor, by its index in the graph.
 #[derive(Clone, Copy, Debug)]
 pub struct Accreditor(pub u32);
 
@@ -131,6 +132,6 @@ impl Object for Accreditor {
         t.field("accreditorKind", "What it accredits.", |v, a| v.accreditors[a.0 as usize].row.kind);
         t.optional_text("formerName", "Former name.", |v, a| present(&v.accreditors[a.0 as usize].row.former_name));
         t.optional_text("note", "Remarks.", |v, a| present(&v.accreditors[a.0 as usize].row.note));
-        t.field("evidence", "Where it comes from.", |v, a| v.accreditors[a.0 as usize].evidence);
+        t.field("evidence", "Evidence of the row.", |v, a| v.accreditors[a.0 as usize].evidence);
     }
 }

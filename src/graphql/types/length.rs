@@ -1,5 +1,5 @@
-//! How long lists without a page size are at most, which the predicted cost multiplies by. What depends on data is measured
-//! once for each snapshot.
+//! Maximum lengths of lists without a page size, which multiply the predicted cost. Those that depend on data are
+//! measured once per snapshot.
 
 use crate::career::compare::{Area, SharedRows};
 use crate::graph::RelationKind;
@@ -9,18 +9,18 @@ use crate::model::Kind;
 /// Every relation in both directions.
 pub const WAYS: usize = 2 * RelationKind::COUNT;
 
-/// The greatest length of a list that each of these has.
+/// The maximum length of a list over all of these.
 pub fn most<T>(all: impl IntoIterator<Item = T>, length: impl Fn(T) -> usize) -> u64 {
     all.into_iter().map(length).max().unwrap_or(0) as u64
 }
 
-/// The most regions whose figures stand for one.
+/// The maximum number of regions whose figures represent one region.
 pub fn most_markets(view: &View) -> u64 {
     most(view.of_kind(Kind::Region), |region| Area::of(view.graph(), region).markets.len())
 }
 
-/// The most rows that a measure of a comparison rests on: one for each region whose figures are added, or one for each
-/// source of what is counted, and up to three by which these are divided or adjusted.
+/// The maximum number of rows behind a measure of a comparison: one for each region whose figures are added, or one for
+/// each source of what is counted, and up to three that divide or adjust the result.
 pub fn most_evidence(view: &View) -> u64 {
     use RelationKind::{EmployerLocatedIn, HiresFor, InstitutionLocatedIn, Offers};
     let sources = |relation| {
@@ -33,7 +33,7 @@ pub fn most_evidence(view: &View) -> u64 {
     most_markets(view) + most([EmployerLocatedIn, HiresFor, InstitutionLocatedIn, Offers], sources) + 3
 }
 
-/// The most roles whose figures are the same published rows.
+/// The maximum number of roles that share the same published rows.
 pub fn most_sharing(view: &View) -> u64 {
     let roles: Vec<_> = view.of_kind(Kind::Role).collect();
     SharedRows::of(view.graph(), &roles).largest() as u64

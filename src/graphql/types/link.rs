@@ -1,4 +1,4 @@
-//! Relations as connections: each is defined once and walked both ways.
+//! Relations as connections: each is defined once and followed in both directions.
 
 use super::evidence::EvidenceFilter;
 use super::node::{Vertex, ordered, retired};
@@ -27,29 +27,29 @@ use std::marker::PhantomData;
 pub struct At {
     /// The edge.
     pub edge: EdgeNumber,
-    /// The node that it leaves.
+    /// The node at which it starts.
     pub source: NodeIx,
-    /// The node that it enters.
+    /// The node at which it ends.
     pub target: NodeIx,
 }
 
-/// A relation between two kinds of node, with what the API shows of its edges.
+/// A relation between two kinds of node, and the API of its edges.
 pub trait Relation: RelationType {
-    /// The kind that edges leave.
+    /// The kind at which edges start.
     type From: Vertex;
-    /// The kind that edges enter.
+    /// The kind at which edges end.
     type To: Vertex;
-    /// Conditions on the nodes that an edge names beside its ends.
+    /// Conditions on the nodes that an edge refers to besides its ends.
     type Nodes: Filter<At> + Args + Debug;
     /// The name of the enumeration of its orders.
     const ORDER: &'static str;
-    /// The fields of an edge that its properties do not give, the same from both ends.
+    /// Adds the fields of an edge that are not properties, the same from both ends.
     fn define<L: Listed>(t: &mut Type<'_, Edge<L>>);
 }
 
-/// A relation seen from one end.
+/// A relation seen from one of its ends.
 pub trait Link: Listed<Filter = EdgeFilter<Self>, Parent: Vertex> {
-    /// Which relation, read in which direction.
+    /// The relation and direction.
     const WAY: Way;
     /// The relation.
     type Relation: Relation;
@@ -57,7 +57,7 @@ pub trait Link: Listed<Filter = EdgeFilter<Self>, Parent: Vertex> {
     type Far: Vertex;
     /// The far end of an edge.
     fn far(at: &At) -> NodeIx;
-    /// The same where nothing else of the edge is wanted: the near end is not even looked at.
+    /// Like `far`, if nothing else about the edge is needed: the near end is not read.
     fn far_of(view: &View, edge: EdgeNumber) -> NodeIx;
 }
 
@@ -152,7 +152,7 @@ macro_rules! listed {
             fn define_edge(t: &mut Type<'_, Edge<Self>>) {
                 fields(t, of_relation(R::KIND), |edge| edge.item);
                 R::define(t);
-                t.field("evidence", "Why it is held to be true.", |view, edge| {
+                t.field("evidence", "Evidence for this relation.", |view, edge| {
                     view.relations.evidence(R::KIND, edge.item)
                 });
             }
@@ -162,7 +162,7 @@ macro_rules! listed {
 listed!(Out, From, To, |view, node| Candidates::Range(view.relations.of(R::KIND).leaving(node)));
 listed!(In, To, From, |view, node| Candidates::Slice(view.relations.of(R::KIND).entering(node)));
 
-/// An order of the edges of a relation: by a property of theirs, or of the node at the far end.
+/// An order of the edges of a relation: by a property of the edge or of the node at the far end.
 #[derive(Clone, Copy)]
 pub struct EdgeOrder<R> {
     by: By,
@@ -176,11 +176,11 @@ enum By {
 }
 
 impl<R: Relation> EdgeOrder<R> {
-    /// Each order with its name and meaning.
+    /// The orders with their names and meanings.
     fn all() -> Vec<(&'static str, &'static str, By)> {
         let edges = of_relation(R::KIND).filter(|own| own.order.is_some());
         let edges = edges.filter_map(|own| Some((order::name_of(own.name)?, own.doc, By::Edge(own))));
-        // Whatever its kind, a node is ordered by its name and its id.
+        // Nodes of every kind are ordered by name and id.
         let far = ordered(R::To::KIND).filter(|own| matches!(own.name, "name" | "id"));
         edges.chain(far.filter_map(|own| Some((order::name_of(own.name)?, own.doc, By::Far(own))))).collect()
     }
@@ -209,7 +209,7 @@ impl By {
     }
 }
 
-// The text of an order names its list, so it has no address.
+// The debug text of an order is part of the identity of its list, so it contains no address.
 impl<R> Debug for EdgeOrder<R> {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.by.name())
@@ -222,14 +222,14 @@ impl<R> PartialEq for EdgeOrder<R> {
     }
 }
 
-/// An edge of a relation outside any list; its cursor is its place in the list of the node that it leaves.
+/// An edge of a relation outside any list; its cursor is its position in the list of the node at which it starts.
 pub fn edge_of<R: Relation>(view: &View, edge: EdgeNumber) -> Edge<Out<R>> {
     let source = view.relations.of(R::KIND).source(edge);
     let position = edge - view.relations.of(R::KIND).leaving(source).start;
     Edge::at(view, edge, position, source.index() as u64)
 }
 
-/// Adds a relation to the type of the nodes at its near end, which is `V`, under its name in that direction.
+/// Adds a relation to the type `V` of the nodes at its near end, under its name in that direction.
 pub fn link<V: Vertex, L: Link>(t: &mut Type<'_, V>) {
     t.field_with(L::WAY.name(), L::WAY.doc(), |view, node: &V, page: &Page<L>| {
         Connection::<L>::new(view, L::Parent::at(node.ix()), node.ix().index() as u64, page)
@@ -237,7 +237,7 @@ pub fn link<V: Vertex, L: Link>(t: &mut Type<'_, V>) {
     .longest(longest::<L>);
 }
 
-/// Conditions on an edge: on its far end, on its properties, on its evidence.
+/// Conditions on an edge: on its far end, its properties and its evidence.
 #[derive(Clone, Debug)]
 pub struct EdgeFilter<L: Link> {
     and: Option<Vec<EdgeFilter<L>>>,
@@ -251,14 +251,14 @@ pub struct EdgeFilter<L: Link> {
 
 generic_input! { [L: Link] EdgeFilter<L> }
 impl<L: Link> GenericInput for EdgeFilter<L> {
-    const DOC: &'static str = "Conditions on such a connection. All conditions given have to hold.";
+    const DOC: &'static str = "Conditions on such a connection. All given conditions must match.";
     fn name() -> String {
         format!("{}Filter", L::name())
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
         let mut all = joined::<Self>(registry);
-        all.push(member::<<L::Far as Vertex>::Filter>(registry, "node", "Asked of the far end."));
-        all.push(member::<EvidenceFilter>(registry, "evidence", "Asked of the evidence."));
+        all.push(member::<<L::Far as Vertex>::Filter>(registry, "node", "Conditions on the far end."));
+        all.push(member::<EvidenceFilter>(registry, "evidence", "Conditions on the evidence."));
         all.extend(PropertyTests::members(registry, filtered(L::Relation::KIND)));
         all.extend(<L::Relation as Relation>::Nodes::declare(registry));
         all
@@ -309,12 +309,12 @@ impl<L: Link> Filter<At> for EdgeFilter<L> {
     }
 }
 
-/// The properties by which edges of a relation are filtered.
+/// The properties of edges of a relation that can be filtered.
 fn filtered(relation: RelationKind) -> impl Iterator<Item = &'static Property<EdgeNumber>> {
     of_relation(relation).filter(|property| property.is_filter)
 }
 
-/// What can be asked of all connections of a node together.
+/// Conditions on all connections of a node together.
 #[derive(Clone, Debug)]
 pub struct Quantified<L: Link> {
     some: Option<Box<EdgeFilter<L>>>,
@@ -324,15 +324,15 @@ pub struct Quantified<L: Link> {
 
 generic_input! { [L: Link] Quantified<L> }
 impl<L: Link> GenericInput for Quantified<L> {
-    const DOC: &'static str = "Asked of all such connections of a node together.";
+    const DOC: &'static str = "Conditions on all such connections of a node together.";
     fn name() -> String {
         format!("{}QuantifiedFilter", L::name())
     }
     fn members(registry: &mut Registry) -> Vec<ArgMeta> {
         vec![
-            member::<EdgeFilter<L>>(registry, "some", "At least one passes."),
+            member::<EdgeFilter<L>>(registry, "some", "At least one matches."),
             member::<EdgeFilter<L>>(registry, "none", "None passes."),
-            member::<EdgeFilter<L>>(registry, "every", "All pass; true where there is none."),
+            member::<EdgeFilter<L>>(registry, "every", "All match; true if there are none."),
         ]
     }
     fn read(given: Members<'_>) -> Result<Self, FieldError> {

@@ -1,4 +1,4 @@
-//! The relations of a node, whatever its kind: what each is called when it is read from the node, and where it leads.
+//! The relations of a node of any kind, by their names seen from the node.
 
 use super::node::{Node, retired};
 use super::relations::AnyRelation;
@@ -16,33 +16,34 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 args! {
-    /// Which relations of a node.
+    /// Selects relations of a node.
     pub struct RelationChoice {
-        /// Only these, in both directions if nodes of the kind are at both ends; all if absent. An empty list selects none.
+        /// Only these relations, in both directions if both ends are of this kind; all if absent. An empty list selects
+        /// none.
         only: Option<Vec<RelationKind>>,
     }
 }
 
 args! {
-    /// Which page of the neighbors of a node.
+    /// Selects a page of the neighbors of a node.
     pub struct NeighborPage {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("page", 0..=MAX_PAGE, NEXT_PAGE)]
         first: i32 = DEFAULT_PAGE,
         /// Start after this cursor of the same list.
         after: Option<Cursor>,
-        /// Also certifications that are known not to be offered on the day of the question.
+        /// Include certifications known not to be offered on the day of the query.
         include_retired: bool = false,
     }
     page |page| u64::try_from(page.first).unwrap_or(0);
 }
 
 enumeration! {
-    /// In which direction a relation is read.
+    /// The direction in which a relation is followed.
     pub enum RelationDirection {
-        /// From the node that its edges leave, as its name says.
+        /// From the node at which its edges start.
         Forward = "FORWARD",
-        /// From the node that its edges enter.
+        /// From the node at which its edges end.
         Backward = "BACKWARD",
     }
 }
@@ -54,19 +55,19 @@ pub struct NodeRelation {
     way: Way,
 }
 
-/// The relations of a kind of node, in both directions where it is at both ends.
+/// The relations of a kind of node, in both directions if both ends are of this kind.
 fn ways(kind: Kind) -> impl Iterator<Item = Way> {
     Way::all().filter(move |way| way.ends().0 == kind)
 }
 
 impl NodeRelation {
-    /// The chosen relations of a node, in the order in which they are defined.
+    /// The selected relations of a node, in the order of their definition.
     pub fn all(node: NodeIx, kind: Kind, choice: &RelationChoice) -> Vec<NodeRelation> {
         let chosen = |way: &Way| choice.only.as_ref().is_none_or(|only| only.contains(&way.relation));
         ways(kind).filter(chosen).map(|way| NodeRelation { node, way }).collect()
     }
 
-    /// How many relations nodes of a kind have.
+    /// Number of relations that nodes of a kind have.
     pub fn count(kind: Kind) -> usize {
         ways(kind).count()
     }
@@ -80,12 +81,12 @@ impl NodeRelation {
         }
     }
 
-    /// Whether it may lead to certifications that are left out unless asked for.
+    /// Whether it may lead to certifications that are left out by default.
     fn may_hide(self) -> bool {
         self.way.ends().1 == Kind::Certification && !self.way.relation.shows_retired()
     }
 
-    /// Its edges without those to certifications that are known not to be offered on the day.
+    /// Its edges without those to certifications known not to be offered on the day.
     fn offered(self, view: &View) -> Result<Candidates<'_>, FieldError> {
         let edges = self.edges(view);
         view.spend(edges.len())?;
@@ -108,26 +109,26 @@ impl Object for NodeRelation {
         "NodeRelation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A relation of a node, as it is read from that node.");
-        t.field("relation", "Which relation it is.", |_, r| r.way.relation);
-        t.field("name", "Its name read from the node, which is also the name of a field of the node.", |_, r| {
+        t.doc("A relation of a node, seen from that node.");
+        t.field("relation", "The relation.", |_, r| r.way.relation);
+        t.field("name", "Its name seen from the node, which is also the name of a field of the node.", |_, r| {
             r.way.name()
         });
-        t.field("inverse", "Its name read from the other end.", |_, r| r.way.inverse());
-        t.field("description", "What it lists.", |_, r| r.way.doc());
-        t.field("direction", "In which direction the node reads it.", |_, r| match r.way.direction {
+        t.field("inverse", "Its name seen from the other end.", |_, r| r.way.inverse());
+        t.field("description", "What its edges state.", |_, r| r.way.doc());
+        t.field("direction", "The direction in which it is followed.", |_, r| match r.way.direction {
             Direction::Outgoing => RelationDirection::Forward,
             Direction::Incoming => RelationDirection::Backward,
         });
-        t.field("otherKind", "The kind of node that it leads to.", |_, r| r.way.ends().1);
+        t.field("otherKind", "The kind of the nodes at the other end.", |_, r| r.way.ends().1);
         t.field(
             "totalCount",
-            "How many edges the node has, those to certifications that are not offered on the day left out.",
+            "Number of edges of the node, without those to certifications that are not offered on the day.",
             |v, r| Ok(count(r.shown(v, false)?.len())),
         );
         t.field_with(
             "nodes",
-            "The nodes that it leads to, in the order of the field of the same name.",
+            "The nodes at the other end, in the order of the field of the same name.",
             |v, r, page: &NeighborPage| Neighbors::new(v, *r, page),
         )
         .longest(|view: &View| {
@@ -169,17 +170,17 @@ impl Object for Neighbors {
         "NeighborConnection".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A page of the nodes that a relation of a node leads to.");
-        t.field("edges", "The nodes of this page with the relations that lead to them.", |_, page| {
+        t.doc("A page of the nodes at the other end of a relation.");
+        t.field("edges", "The nodes of this page with their relations.", |_, page| {
             LazyList(NeighborEdges(page.clone()))
         })
         .in_page();
-        t.field("nodes", "The nodes of this page. A node that several edges lead to is there for each.", |_, page| {
+        t.field("nodes", "The nodes of this page. A node reached by several edges occurs once for each.", |_, page| {
             LazyList(NeighborNodes(page.clone()))
         })
         .in_page();
-        t.field("totalCount", "How many there are on all pages.", |_, page| count(page.total));
-        t.field("pageInfo", "How to go on.", |_, page| PageInfo {
+        t.field("totalCount", "Number of edges on all pages.", |_, page| count(page.total));
+        t.field("pageInfo", "Whether more pages follow, and their cursors.", |_, page| PageInfo {
             next: page.more,
             previous: page.first.position > 0,
             ends: (page.page.len() > 0).then(|| (page.place(0), page.place(page.page.len() - 1))),
@@ -226,12 +227,12 @@ impl Object for NeighborEdge {
         "NeighborEdge".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A node that a relation of a node leads to, with the relation.");
-        t.field("cursor", "The place of this item, for `after`.", |_, e| e.place);
+        t.doc("A node at the other end of a relation, with the edge that leads to it.");
+        t.field("cursor", "The cursor of this item, for `after`.", |_, e| e.place);
         t.field("node", "The node at the other end.", |v, e| Node::of(v, e.of.end(v, e.edge)));
-        t.field("relation", "The properties of the relation. Its own `node` is the one that it enters.", |v, e| {
+        t.field("relation", "The properties of the relation. Its own `node` is the node at which it ends.", |v, e| {
             AnyRelation::of(v, e.of.way.relation, e.edge)
         });
-        t.field("evidence", "Why it is held to be true.", |v, e| v.relations.evidence(e.of.way.relation, e.edge));
+        t.field("evidence", "Evidence for this relation.", |v, e| v.relations.evidence(e.of.way.relation, e.edge));
     }
 }

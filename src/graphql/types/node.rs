@@ -1,4 +1,4 @@
-//! The seven kinds of node as GraphQL types, and what they have in common.
+//! The seven kinds of node as GraphQL types, and their common interface.
 
 use super::property::order;
 use crate::career;
@@ -28,11 +28,11 @@ pub trait Vertex: Object<Store = View> + Copy + Debug {
     fn at(node: NodeIx) -> Self;
     /// Its index.
     fn ix(&self) -> NodeIx;
-    /// Why it is in the graph.
+    /// Evidence for its presence in the graph.
     fn evidence(&self, view: &View) -> Evidence;
 }
 
-/// A kind of node of the model that has a GraphQL type.
+/// A kind of node in the model that has a GraphQL type.
 pub trait HasVertex {
     /// That type.
     type Vertex: Vertex;
@@ -47,7 +47,7 @@ macro_rules! vertices {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct $name(pub NodeIx);)*
         interface! {
-            /// Anything in the graph, by its id.
+            /// Any node of the graph, identified by its id.
             pub enum Node["id", "name", "detail", "kind", "evidence", "relations"] { $($name),* }
         }
         impl Node {
@@ -136,27 +136,27 @@ impl<V: Vertex, R: Object<Store = View> + Copy + Debug> Listed for All<V, R> {
     }
 }
 
-/// Whether a node is a certification that is known not to be offered on the day of the question.
+/// Whether a node is a certification known not to be offered on the day of the query.
 pub fn retired(view: &View, node: NodeIx) -> bool {
     career::is_ruled_out(view.graph(), node, view.day)
 }
 
-/// The name of a node, for orders.
+/// The name of a node, as a sort key.
 pub fn name_key(view: &View, node: NodeIx) -> Key {
     Key::Text(fold(&view.strings.plain(view.nodes.name(node))).into_owned())
 }
 
-/// An order of lists of the type `V`: by a property of its nodes.
+/// An order of lists of the type `V`, by a property of its nodes.
 #[derive(Clone, Copy)]
 pub struct NodeOrder<V> {
     property: &'static Property<NodeIx>,
     vertex: PhantomData<V>,
 }
 
-/// The name of the enumeration of orders that have nothing but the name and the id of a node.
+/// The name of the enumeration of orders that only has the name and the id of a node.
 pub const BY_NAME_OR_ID: &str = "NodeOrder";
 
-/// The properties by which nodes of a kind are ordered, the id last.
+/// The properties of nodes of a kind that can be ordered, the id last.
 pub fn ordered(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
     let (last, first): (Vec<_>, Vec<_>) =
         of_node(kind).filter(|property| property.order.is_some()).partition(|property| property.name == "id");
@@ -164,7 +164,7 @@ pub fn ordered(kind: Kind) -> impl Iterator<Item = &'static Property<NodeIx>> {
 }
 
 impl<V: Vertex> NodeOrder<V> {
-    /// What a node is compared by.
+    /// The sort key of a node.
     pub fn key(self, view: &View, node: NodeIx) -> Key {
         order::key(view.scene(), self.property, node)
     }
@@ -192,7 +192,7 @@ impl<V: Vertex> Input for NodeOrder<V> {
     }
 }
 
-// The text of an order names its list, so it has no address.
+// The debug text of an order is part of the identity of its list, so it contains no address.
 impl<V> Debug for NodeOrder<V> {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.property.name)

@@ -1,4 +1,4 @@
-//! The filters of lists of nodes: conditions on the properties of a node and on its relations.
+//! Filters of lists of nodes: conditions on the properties of a node and on its relations.
 
 use super::id_filter::IdFilter;
 use super::node::Vertex;
@@ -22,14 +22,14 @@ pub struct NodeFilter<V: Vertex> {
     links: V::Links,
 }
 
-/// The properties by which nodes of the type are filtered, apart from the id.
+/// The properties of nodes of the type that can be filtered, apart from the id.
 fn filtered<V: Vertex>() -> impl Iterator<Item = &'static Property<NodeIx>> {
     of_node(V::KIND).filter(|property| property.is_filter && property.name != "id")
 }
 
 generic_input! { [V: Vertex] NodeFilter<V> }
 impl<V: Vertex> GenericInput for NodeFilter<V> {
-    const DOC: &'static str = "Conditions on nodes of this type. All conditions given have to hold.";
+    const DOC: &'static str = "Conditions on nodes of this type. All given conditions must match.";
     fn name() -> String {
         format!("{}Filter", V::name())
     }
@@ -80,7 +80,7 @@ impl<V: Vertex> Filter<V> for NodeFilter<V> {
     }
 }
 
-/// Implements [`Vertex`] for a type with a row: which relations its lists can be filtered by.
+/// Implements [`Vertex`] for a type with a row: which of its relations can be filtered.
 macro_rules! vertex {
     ($name:ident, links $links:ty) => {
         impl $crate::graphql::types::node::Vertex for $name {

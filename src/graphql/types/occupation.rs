@@ -1,5 +1,5 @@
-//! What is published of a role's occupation beside wages: its workers' education, departures, industries, AI exposure and
-//! postings.
+//! Published figures about a role's occupation besides wages: education of its workers, separations, industries, AI
+//! exposure and job postings.
 
 use super::node::{Role, Skill};
 use crate::career::wage;
@@ -17,7 +17,7 @@ use crate::model::occupation as rows;
 use crate::model::occupation::{ExposureMeasure, IndustryField, IndustryLevel};
 
 enumeration! {
-    /// A part of the field of healthcare AI, by industry.
+    /// A part of healthcare AI, by industry.
     impl IndustryField as "IndustryField" {
         /// Care of patients.
         HealthCare = "HEALTH_CARE",
@@ -25,7 +25,7 @@ enumeration! {
         Pharmaceuticals = "PHARMACEUTICALS",
         /// Devices and supplies.
         MedicalDevices = "MEDICAL_DEVICES",
-        /// Insurance, of health or wider.
+        /// Insurance, including health insurance.
         Insurance = "INSURANCE",
         /// Research and development.
         Research = "RESEARCH",
@@ -36,63 +36,76 @@ enumeration! {
     }
 }
 enumeration! {
-    /// How finely an industry is cut. Industries of different levels overlap: never add them up.
+    /// How fine an industry classification is. Industries of different levels overlap: do not add them up.
     impl IndustryLevel as "IndustryLevel" {
-        /// A sector. The sectors together are all jobs.
+        /// A sector. All sectors together cover all jobs.
         Sector = "SECTOR",
-        /// Three digits of NAICS, within a sector.
+        /// Three-digit NAICS, within a sector.
         Subsector = "SUBSECTOR",
-        /// Four digits.
+        /// Four-digit NAICS.
         Group = "GROUP",
-        /// Five or six digits.
+        /// Five- or six-digit NAICS.
         Detail = "DETAIL",
     }
 }
 enumeration! {
-    /// A published measure of how language models bear on the tasks of an occupation. They mean different things and are never averaged.
+    /// A published measure of how language models affect the tasks of an occupation. The measures mean different things
+    /// and must not be averaged.
     impl ExposureMeasure as "ExposureMeasure" {
-        /// Microsoft: how far the activities of users of a chatbot cover the work.
+        /// Microsoft: the extent to which the activities of chatbot users cover the work.
         MicrosoftApplicability = "MICROSOFT_APPLICABILITY",
-        /// Anthropic: how far the uses of a chatbot cover the tasks.
+        /// Anthropic: the extent to which uses of a chatbot cover the tasks.
         AnthropicObserved = "ANTHROPIC_OBSERVED",
-        /// OpenAI, rated by a model: share of tasks that a language model alone halves in time.
+        /// OpenAI, rated by a model: share of tasks that a language model alone would halve in time.
         OpenaiModelAlpha = "OPENAI_MODEL_ALPHA",
-        /// The same, with half of the tasks that also need other software.
+        /// The same, counting half of the tasks that also need other software.
         OpenaiModelBeta = "OPENAI_MODEL_BETA",
-        /// The same, with all of those.
+        /// The same, counting all of those.
         OpenaiModelGamma = "OPENAI_MODEL_GAMMA",
-        /// OpenAI, rated by people: share of tasks that a language model alone halves in time.
+        /// OpenAI, rated by people: share of tasks that a language model alone would halve in time.
         OpenaiHumanAlpha = "OPENAI_HUMAN_ALPHA",
-        /// The same, with half of the tasks that also need other software.
+        /// The same, counting half of the tasks that also need other software.
         OpenaiHumanBeta = "OPENAI_HUMAN_BETA",
-        /// The same, with all of those.
+        /// The same, counting all of those.
         OpenaiHumanGamma = "OPENAI_HUMAN_GAMMA",
     }
 }
 
-/// Adds what is published of a role's occupation.
+/// Adds the published figures about a role's occupation.
 pub fn occupation(t: &mut Type<'_, Role>) {
     t.field(
         "workersEducation",
-        "The education that its workers have, which is not what employers ask for; null where it is not published.",
+        "The education of its current workers, which may differ from entry requirements; null if not published.",
         |v, r| (!v.occupations.education.of_role(&r.row(v).row).is_empty()).then_some(WorkersEducation(r.0)),
     );
     t.field(
         "separations",
-        "How many leave it in a year, for another occupation or altogether; null where it is not published.",
+        "Annual separations, to another occupation or out of the labor force; null if not published.",
         |v, r| (!v.occupations.separations.of_role(&r.row(v).row).is_empty()).then_some(Separations(r.0)),
     );
-    t.field("industries", "Jobs and wages by industry of the nation; an industry that is absent is not published, and not zero. Figures of a wider occupation where `occupationMatch` is not SAME.", |v, r| {
-        (0..v.occupations.in_industries.of_role(&r.row(v).row).len()).map(|place| InIndustry(r.0, place)).collect::<Vec<_>>()
-    })
+    t.field(
+        "industries",
+        "Jobs and wages by industry, for the nation; an absent industry is not published, which \
+     does not mean zero. Figures of a broader occupation where `occupationMatch` is not SAME.",
+        |v, r| {
+            (0..v.occupations.in_industries.of_role(&r.row(v).row).len())
+                .map(|place| InIndustry(r.0, place))
+                .collect::<Vec<_>>()
+        },
+    )
     .longest(|v: &View| v.occupations.in_industries.longest());
-    t.field("exposure", "Published measures of how language models bear on its tasks, side by side.", |v, r| {
-        exposure(v, r.0)
-    })
+    t.field(
+        "exposure",
+        "Published measures of how language models affect its tasks, one entry per measure.",
+        |v, r| exposure(v, r.0),
+    )
     .longest(|v: &View| v.occupations.exposure.longest());
-    t.field_with("postings", "How many postings of the world in 2023 name a skill; empty where the editors count no group of postings to it.", |v, r, page: &Page<Postings>| {
-        Connection::<Postings>::new(v, *r, r.0.index() as u64, page)
-    });
+    t.field_with(
+        "postings",
+        "How many job postings (worldwide, 2023) mention a skill; empty if the editors assign \
+     no group of postings to the role.",
+        |v, r, page: &Page<Postings>| Connection::<Postings>::new(v, *r, r.0.index() as u64, page),
+    );
 }
 
 /// The education of the workers of a role's occupation.
@@ -111,15 +124,18 @@ impl Object for WorkersEducation {
         fn row(view: &View, education: WorkersEducation) -> &rows::OccupationEducation {
             &cited(view, education).row
         }
-        t.doc("The education that the workers of an occupation have, in percent of those of 25 years and older.");
-        t.text("occupation", "Code under which it is published.", |v, e| &row(v, *e).occupation);
-        t.text("occupationTitle", "Title under which it is published.", |v, e| &row(v, *e).occupation_title);
+        t.doc("The education of the workers of an occupation, in percent of workers aged 25 and older.");
+        t.text("occupation", "The occupation code that it is published under.", |v, e| &row(v, *e).occupation);
+        t.text("occupationTitle", "The occupation title that it is published under.", |v, e| {
+            &row(v, *e).occupation_title
+        });
         t.field(
             "exact",
-            "The census occupation is this one; otherwise it is wider, and several codes have its values.",
+            "Whether the census occupation equals this one; otherwise it is broader, and several codes share its \
+             values.",
             |v, e| row(v, *e).exact,
         );
-        t.field("sharedBy", "How many occupation codes have these values.", |v, e| count(row(v, *e).shared_by));
+        t.field("sharedBy", "Number of occupation codes that share these values.", |v, e| count(row(v, *e).shared_by));
         t.field("lessThanHighSchool", "Percent with less than a high school diploma.", |v, e| {
             row(v, *e).less_than_high_school
         });
@@ -129,11 +145,11 @@ impl Object for WorkersEducation {
         t.field("bachelors", "Percent with a bachelor's degree.", |v, e| row(v, *e).bachelors);
         t.field("masters", "Percent with a master's degree.", |v, e| row(v, *e).masters);
         t.field("doctoral", "Percent with a doctoral or professional degree.", |v, e| row(v, *e).doctoral);
-        t.field("evidence", "Where it comes from.", |v, e| cited(v, *e).evidence);
+        t.field("evidence", "Evidence of the figures.", |v, e| cited(v, *e).evidence);
     }
 }
 
-/// How many leave a role's occupation.
+/// Separations of a role's occupation.
 #[derive(Clone, Copy, Debug)]
 pub struct Separations(NodeIx);
 
@@ -149,23 +165,25 @@ impl Object for Separations {
         fn row(view: &View, separations: Separations) -> &rows::OccupationSeparation {
             &cited(view, separations).row
         }
-        t.doc("How many leave an occupation, projected averages a year. Where they go is not published.");
-        t.text("occupation", "Code under which it is published.", |v, s| &row(v, *s).occupation);
-        t.text("occupationTitle", "Title under which it is published.", |v, s| &row(v, *s).occupation_title);
+        t.doc("Separations from an occupation, as projected annual averages. Destinations are not published.");
+        t.text("occupation", "The occupation code that it is published under.", |v, s| &row(v, *s).occupation);
+        t.text("occupationTitle", "The occupation title that it is published under.", |v, s| {
+            &row(v, *s).occupation_title
+        });
         t.field("baseYear", "First year.", |v, s| count(row(v, *s).base_year));
         t.field("targetYear", "Last year.", |v, s| count(row(v, *s).target_year));
-        t.field("exitRate", "Percent of the workers who leave the labor force in a year.", |v, s| row(v, *s).exit_rate);
-        t.field("transferRate", "Percent of the workers who change to another occupation in a year.", |v, s| {
+        t.field("exitRate", "Percent of the workers who leave the labor force per year.", |v, s| row(v, *s).exit_rate);
+        t.field("transferRate", "Percent of the workers who move to another occupation per year.", |v, s| {
             row(v, *s).transfer_rate
         });
-        t.field("totalRate", "Percent of the workers who do either.", |v, s| row(v, *s).total_rate);
-        t.field("exits", "Workers who leave the labor force in a year.", |v, s| row(v, *s).exits);
-        t.field("transfers", "Workers who change to another occupation in a year.", |v, s| row(v, *s).transfers);
-        t.field("evidence", "Where it comes from.", |v, s| cited(v, *s).evidence);
+        t.field("totalRate", "Percent of the workers who do either per year.", |v, s| row(v, *s).total_rate);
+        t.field("exits", "Workers who leave the labor force per year.", |v, s| row(v, *s).exits);
+        t.field("transfers", "Workers who move to another occupation per year.", |v, s| row(v, *s).transfers);
+        t.field("evidence", "Evidence of the figures.", |v, s| cited(v, *s).evidence);
     }
 }
 
-/// A role's occupation in an industry, by role and place there.
+/// A role's occupation in an industry, by role and index.
 #[derive(Clone, Copy, Debug)]
 pub struct InIndustry(NodeIx, usize);
 
@@ -190,27 +208,27 @@ impl Object for InIndustry {
         "RoleIndustry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Jobs and wages of an occupation in an industry of the nation.");
+        t.doc("Jobs and wages of an occupation in an industry, for the nation.");
         t.field("industry", "The industry.", |v, i| v.occupations.industry(&i.row(v).industry).map(Industry));
-        t.field(
-            "jobs",
-            "Jobs, rounded to ten, without the self-employed; null where they are not published.",
-            |v, i| i.row(v).employment.map(count),
-        );
-        t.field("share", "These jobs as a share of all of the occupation in the nation, from 0 to 1.", |v, i| {
+        t.field("jobs", "Jobs, rounded to ten, without the self-employed; null if not published.", |v, i| {
+            i.row(v).employment.map(count)
+        });
+        t.field("share", "These jobs as a share of all jobs of the occupation in the nation, from 0 to 1.", |v, i| {
             i.share(v)
         });
         t.field("jobsRse", "Relative standard error of the jobs, in percent.", |v, i| i.row(v).employment_rse);
-        t.field("jobsStatus", "Whether the jobs are published.", |v, i| i.row(v).employment_status);
-        t.field("wageStatus", "Whether wages are published.", |v, i| i.row(v).wage_status);
-        t.field("hourly", "Wages, U.S. dollars an hour.", |v, i| i.row(v).hourly);
-        t.field("annual", "Wages, U.S. dollars a year.", |v, i| i.row(v).annual);
+        t.field("jobsStatus", "Whether the number of jobs is published; otherwise the reason.", |v, i| {
+            i.row(v).employment_status
+        });
+        t.field("wageStatus", "Whether wages are published; otherwise the reason.", |v, i| i.row(v).wage_status);
+        t.field("hourly", "Hourly wages in U.S. dollars.", |v, i| i.row(v).hourly);
+        t.field("annual", "Annual wages in U.S. dollars.", |v, i| i.row(v).annual);
         t.field("wageRse", "Relative standard error of the mean wage, in percent.", |v, i| i.row(v).wage_rse);
-        t.field("evidence", "Where it comes from.", |v, i| i.cited(v).evidence);
+        t.field("evidence", "Evidence of the figures.", |v, i| i.cited(v).evidence);
     }
 }
 
-/// An industry, by its place.
+/// An industry, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct Industry(usize);
 
@@ -223,20 +241,20 @@ impl Object for Industry {
         fn cited(view: &View, industry: Industry) -> &Cited<rows::Industry> {
             &view.occupations.industries[industry.0]
         }
-        t.doc("An industry of the survey of wages.");
+        t.doc("An industry of the wage survey.");
         t.text(
             "code",
-            "NAICS code in the survey's form, such as 622000; sectors are ranges such as 62--63.",
+            "NAICS code as the survey writes it, such as 622000; sectors are ranges such as 62--63.",
             |v, i| &cited(v, *i).row.id,
         );
         t.text("name", "Title.", |v, i| &cited(v, *i).row.name);
-        t.field("level", "How finely it is cut.", |v, i| cited(v, *i).row.level);
+        t.field("level", "The level of the classification.", |v, i| cited(v, *i).row.level);
         t.field(
             "part",
-            "Its part of the field of healthcare AI, as the editors count it; null outside of it.",
+            "The part of healthcare AI that the editors assign it to; null outside of the field.",
             |v, i| cited(v, *i).row.field,
         );
-        t.field("evidence", "Where it comes from.", |v, i| cited(v, *i).evidence);
+        t.field("evidence", "Evidence of the row.", |v, i| cited(v, *i).evidence);
     }
 }
 
@@ -245,7 +263,7 @@ pub fn exposure(view: &View, role: NodeIx) -> Vec<Exposure> {
     view.occupations.exposure.range(role).map(Exposure).collect()
 }
 
-/// A measure of AI exposure, by its place among all.
+/// A measure of AI exposure, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct Exposure(u32);
 
@@ -258,12 +276,15 @@ impl Object for Exposure {
         fn cited(view: &View, exposure: Exposure) -> &Cited<rows::RoleExposure> {
             &view.occupations.exposure.all()[exposure.0 as usize]
         }
-        t.doc("A published measure of how language models bear on the tasks of a role. It does not say that people in the role build or use clinical AI, or that jobs will go.");
+        t.doc(
+            "A published measure of how language models affect the tasks of a role. It does not imply that people \
+         in the role build or use clinical AI, or that jobs will disappear.",
+        );
         t.field("measure", "Which.", |v, e| cited(v, *e).row.measure);
         t.field("value", "From 0 to 1.", |v, e| cited(v, *e).row.value);
         t.text(
             "occupation",
-            "Code under which it is published: the role's own, or a SOC code that several roles share.",
+            "The code that it is published under: the role's own, or a SOC code that several roles share.",
             |v, e| &cited(v, *e).row.occupation,
         );
         t.field("evidence", "The row.", |v, e| cited(v, *e).evidence);
@@ -291,11 +312,11 @@ impl Object for IndustryShare {
     }
 }
 
-/// The postings of a role as a list: items are places among all rows.
+/// The job postings of a role as a list: items are indices among all rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Postings;
 
-/// How many postings of a role name a skill, by its place among all.
+/// The number of job postings of a role that mention a skill, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct Posting(u32);
 
@@ -319,21 +340,21 @@ impl Posting {
 }
 
 filter! { filter,
-    /// What can be asked of what postings name.
+    /// Conditions on the counts of job postings.
     RolePostingFilter: Posting {
         /// The keyword.
         keyword: TextFilter => |v, p| Some(&p.row(v).keyword),
-        /// Whether the keyword means a skill of the graph.
+        /// Whether the keyword refers to a skill of the graph.
         has_skill: BooleanFilter => |v, p| Some(p.skill(v).is_some()),
-        /// Share of the postings that have it, from 0 to 1.
+        /// Share of the postings that contain it, from 0 to 1.
         share: FloatFilter => |v, p| p.share(v),
     }
 }
 
 enumeration! {
-    /// By what postings can be ordered.
+    /// Orders of the counts of job postings.
     pub enum RolePostingOrder {
-        /// Share of the postings that have the keyword.
+        /// Share of the postings that contain the keyword.
         Share = "SHARE",
         /// The keyword.
         Keyword = "KEYWORD",
@@ -349,7 +370,7 @@ impl Listed for Postings {
         "RolePosting".into()
     }
     fn doc() -> String {
-        "How many postings of a role name a skill.".into()
+        "How many job postings of a role mention a skill.".into()
     }
     fn candidates<'v>(view: &'v View, parent: &Role) -> Candidates<'v> {
         Candidates::Range(view.occupations.postings.range(parent.0))
@@ -374,18 +395,19 @@ impl Object for Posting {
         "RolePosting".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How many postings of a role name a skill, by a keyword: postings of the whole world that a search engine found in 2023, counted to the role by the editors. A posting can be seen more than once.");
-        t.text(
-            "keyword",
-            "The keyword that was searched for. An everyday word or a single letter has low confidence.",
-            |v, p| &p.row(v).keyword,
+        t.doc(
+            "How many job postings of a role mention a skill, by keyword: worldwide postings found by a search \
+         engine in 2023, assigned to the role by the editors. A posting may be counted more than once.",
         );
-        t.field("skill", "The skill that it means; null where the graph has none of that name.", |v, p| {
+        t.text("keyword", "The search keyword. Common words and single letters have low confidence.", |v, p| {
+            &p.row(v).keyword
+        });
+        t.field("skill", "The skill that the keyword refers to; null if it is not in the graph.", |v, p| {
             p.skill(v).map(Skill)
         });
-        t.field("postingsWith", "Postings that have the keyword.", |v, p| count(p.row(v).postings_with));
-        t.field("postings", "Postings of the group.", |v, p| count(p.row(v).postings));
-        t.field("share", "The one over the other, from 0 to 1.", |v, p| p.share(v));
-        t.field("evidence", "Where it comes from.", |v, p| p.cited(v).evidence);
+        t.field("postingsWith", "Number of postings that contain the keyword.", |v, p| count(p.row(v).postings_with));
+        t.field("postings", "Number of postings in the group.", |v, p| count(p.row(v).postings));
+        t.field("share", "`postings` divided by `total`, from 0 to 1.", |v, p| p.share(v));
+        t.field("evidence", "Evidence of the figures.", |v, p| p.cited(v).evidence);
     }
 }

@@ -1,4 +1,4 @@
-//! Earnings of graduates: what became of a degree, never a wage of a role.
+//! Earnings of graduates: an outcome of a degree, never the wage of a role.
 
 use super::evidence::EvidenceFilter;
 use super::id_filter::IdFilter;
@@ -19,23 +19,25 @@ use crate::model::degree::AwardLevel;
 use crate::model::outcome::{CohortEarnings, EarningsStatus};
 use std::marker::PhantomData;
 
-/// Whom the College Scorecard counts.
+/// The population of the College Scorecard.
 const AIDED: &str =
-    "Graduates who received federal aid, working and not enrolled, wherever they live and in whatever occupation.";
-/// Whom PSEO counts at an institution, and in a state.
-const OF_INSTITUTION: &str = "Graduates of the institution with a minimum of work, wherever they live and in whatever occupation. Only institutions that participate are published.";
-const OF_STATE: &str = "Graduates of the participating institutions of the state, in some states a single one, with a minimum of work, wherever they live and in whatever occupation.";
-/// In which dollars they are.
+    "Graduates who received federal aid, working and not enrolled, wherever they live and in any occupation.";
+/// The populations of PSEO, for an institution and for a state.
+const OF_INSTITUTION: &str = "Graduates of the institution with a minimum of work, wherever they live and in any \
+ occupation. Only participating institutions are published.";
+const OF_STATE: &str = "Graduates of the participating institutions of the state (in some states a single one) with \
+ a minimum of work, wherever they live and in any occupation.";
+/// The year of the dollars.
 const SCORECARD_DOLLARS: &str =
-    "Dollars of the year after the last one measured of a cohort; the file does not name the year.";
+    "Dollars of the year after the last measured year of a cohort; the file does not state the year.";
 const PSEO_DOLLARS: &str =
-    "Constant dollars of the release; the file does not name the year. Compare within one source only.";
+    "Constant dollars of the release; the file does not state the year. Compare within one source only.";
 
-/// The most points in time of a row.
+/// Maximum number of points in time per row.
 const MOST_YEARS: usize = 3;
 
 enumeration! {
-    /// Who measured what graduates earn. The two count different people: compare within one only.
+    /// The survey of graduates' earnings. The two cover different populations: compare within one only.
     pub enum OutcomeSurvey {
         /// Census Bureau, Post-Secondary Employment Outcomes: all graduates of participating institutions.
         Pseo = "PSEO",
@@ -45,18 +47,18 @@ enumeration! {
 }
 
 enumeration! {
-    /// Whether earnings of graduates are published, and why not.
+    /// Whether earnings of graduates are published; otherwise the reason.
     impl EarningsStatus as "EarningsStatus" {
         /// Published.
         Published = "PUBLISHED",
         /// Withheld by the publisher.
         Suppressed = "SUPPRESSED",
-        /// The file has no figure: the years have not passed yet, or, in the College Scorecard's, without a word on why.
+        /// The file has no figure: the years have not passed yet or, for the College Scorecard, no reason is given.
         NotAvailable = "NOT_AVAILABLE",
     }
 }
 
-/// A row of earnings, by its number.
+/// A row of earnings, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct GraduateOutcome(u32);
 
@@ -78,7 +80,7 @@ impl GraduateOutcome {
         Some(self.place(view)).filter(|&place| view.kind(place) == kind)
     }
 
-    /// Figures so many years after the degree; `None` where the survey has no such year.
+    /// Figures this many years after the degree; `None` if the survey does not cover that year.
     fn after(self, view: &View, years: u32) -> Option<CohortEarnings> {
         let only = |median: Option<f64>| CohortEarnings {
             p25: None,
@@ -108,7 +110,7 @@ impl GraduateOutcome {
         }
     }
 
-    /// First year of graduation and number of years; `None` for all cohorts together, and where none is named.
+    /// First year of graduation and number of years; `None` for all cohorts together, and if the file states none.
     fn cohort(self, view: &View) -> Option<(u32, u32)> {
         match self.row(view) {
             Earnings::Pseo(row) if row.cohort > 0 => Some((row.cohort, row.cohort_years)),
@@ -121,7 +123,8 @@ impl GraduateOutcome {
             (_, Some((first, years))) => format!("graduates of {first} to {}", first + years.max(1) - 1),
             (Earnings::Pseo(_), None) => "all cohorts together".to_owned(),
             (Earnings::Scorecard(_), None) => {
-                "cohorts of several years, which the file does not name; those of different horizons are different people".to_owned()
+                "cohorts of several years, which the file does not state; different horizons cover different people"
+                    .to_owned()
             }
         }
     }
@@ -138,7 +141,7 @@ impl GraduateOutcome {
         view.outcomes.programs_of(self.row(view), institution).into_iter().map(OutcomeProgram).collect()
     }
 
-    /// The degree of the graph that it is about alone.
+    /// The degree of the graph, if the row is about a single one.
     fn degree(self, view: &View) -> Option<NodeIx> {
         match &self.programs(view)[..] {
             [only] => only.degree(view),
@@ -150,18 +153,21 @@ impl GraduateOutcome {
         let row = self.row(view);
         let cip = row.cip();
         if !row.is_of_group() {
-            return format!("The whole family of fields {cip}, not one field of it.");
+            return format!("The whole family of fields {cip}, not a single field.");
         }
         let codes: Vec<&str> = self.programs(view).iter().map(|program| program.row(view).cip.as_str()).collect();
         match &codes[..] {
             [] => format!(
-                "The four-digit field {cip}. The institution has no award in it at that level in the newest year of completions, so which field of six digits it is about is not known."
+                "The four-digit field {cip}. The institution has no award in it at that level in the newest year of \
+                 completions, so the corresponding six-digit field is unknown."
             ),
             [only] => format!(
-                "The four-digit field {cip}, in which {only} is the only six-digit field with an award of the institution at that level in the newest year of completions."
+                "The four-digit field {cip}, in which {only} is the only six-digit field with an award of the \
+                 institution at that level in the newest year of completions."
             ),
             several => format!(
-                "The four-digit field {cip}, in which the institution made awards at that level in {}: which of them it is about is not known.",
+                "The four-digit field {cip}, in which the institution made awards at that level in {}: it is unknown \
+                 which of them the figures are about.",
                 several.join(", ")
             ),
         }
@@ -169,9 +175,9 @@ impl GraduateOutcome {
 }
 
 filter! { filter,
-    /// What can be asked of earnings of graduates. Everything given has to hold.
+    /// Conditions on earnings of graduates. All given conditions must match.
     OutcomeFilter: GraduateOutcome {
-        /// Who measured.
+        /// The survey.
         survey: EnumFilter<OutcomeSurvey> => |v, o| Some(survey(o.row(v))),
         /// Which institution.
         institution: IdFilter<Institution> => |v, o| o.place(v),
@@ -179,9 +185,9 @@ filter! { filter,
         region: IdFilter<Region> => |v, o| o.place(v),
         /// CIP code of two or four digits.
         cip: TextFilter => |v, o| Some(o.row(v).cip()),
-        /// Award level; missing for a credential level of the College Scorecard that is none alone.
+        /// Award level; missing for a College Scorecard level that combines several.
         level: LevelFilter<AwardLevel> => |v, o| o.row(v).level(),
-        /// First year of graduation; missing for all cohorts together, and where none is named.
+        /// First year of graduation; missing for all cohorts together, and if the file states none.
         cohort_start: IntFilter => |v, o| o.cohort(v).map(|cohort| i64::from(cohort.0)),
         /// Whether figures one year after the degree are published.
         status_year1: EnumFilter<EarningsStatus> => |v, o| o.after(v, 1).map(|after| after.status),
@@ -195,9 +201,9 @@ filter! { filter,
         median_year10: FloatFilter => |v, o| o.median(v, 10),
         /// Median debt, U.S. dollars.
         debt: FloatFilter => |v, o| o.debt(v),
-        /// Whether it repeats the figures of another institution of the same federal aid number.
+        /// Whether it repeats the figures of another institution with the same federal aid number.
         is_repeat: BooleanFilter => |v, o| Some(o.repeats(v).is_some()),
-        /// Asked of the evidence, such as of its source.
+        /// Conditions on the evidence, such as its source.
         evidence: EvidenceFilter => |v, o| o.evidence(v),
     }
 }
@@ -210,7 +216,7 @@ fn survey(row: Earnings<'_>) -> OutcomeSurvey {
 }
 
 enumeration! {
-    /// By what earnings of graduates can be ordered. Dollars of different sources are of different years: filter by source first.
+    /// Orders of earnings of graduates. Sources state dollars of different years: filter by source first.
     pub enum OutcomeOrder {
         /// Median one year after the degree.
         MedianYear1 = "MEDIAN_YEAR_1",
@@ -280,21 +286,22 @@ impl Object for GraduateOutcome {
         "GraduateOutcome".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What graduates of a field of study at a level earn: an outcome of the degree, in whatever occupation, and never a wage of a role. Both publishers add noise for privacy, so that small groups are uncertain.");
-        t.field("survey", "Who measured.", |v, o| survey(o.row(v)));
-        t.field("population", "Whom the figures count.", |v, o| match (o.row(v), o.place_of(v, Kind::Region)) {
-            (Earnings::Scorecard(_), _) => AIDED,
-            (Earnings::Pseo(_), Some(_)) => OF_STATE,
-            (Earnings::Pseo(_), None) => OF_INSTITUTION,
-        });
-        t.field(
-            "dollars",
-            "The dollars of which year the figures are in, as far as the publisher names it.",
-            |v, o| match o.row(v) {
-                Earnings::Scorecard(_) => SCORECARD_DOLLARS,
-                Earnings::Pseo(_) => PSEO_DOLLARS,
-            },
+        t.doc(
+            "Earnings of graduates of a field of study at a level: an outcome of the degree, in any occupation, \
+         never the wage of a role. Both publishers add noise for privacy, so figures of small groups are uncertain.",
         );
+        t.field("survey", "Who measured.", |v, o| survey(o.row(v)));
+        t.field("population", "The population that the figures cover.", |v, o| {
+            match (o.row(v), o.place_of(v, Kind::Region)) {
+                (Earnings::Scorecard(_), _) => AIDED,
+                (Earnings::Pseo(_), Some(_)) => OF_STATE,
+                (Earnings::Pseo(_), None) => OF_INSTITUTION,
+            }
+        });
+        t.field("dollars", "The year of the dollars, as far as the publisher states it.", |v, o| match o.row(v) {
+            Earnings::Scorecard(_) => SCORECARD_DOLLARS,
+            Earnings::Pseo(_) => PSEO_DOLLARS,
+        });
         t.field("institution", "The institution; null for figures of a state.", |v, o| {
             o.place_of(v, Kind::Institution).map(Institution)
         });
@@ -304,27 +311,38 @@ impl Object for GraduateOutcome {
         t.field("cip", "CIP code of the field: two digits for a whole family, or four.", |v, o| {
             o.row(v).cip().to_owned()
         });
-        t.field("field", "What the code says of a degree of six digits, in words.", |v, o| o.field_words(v));
-        t.field("level", "Award level; null for a credential level of the College Scorecard that is none alone. CERTIFICATE_UNDER_1_YEAR includes certificates of less than 12 weeks.", |v, o| o.row(v).level());
+        t.field("field", "How the code relates to six-digit degrees, in words.", |v, o| o.field_words(v));
+        t.field(
+            "level",
+            "Award level; null for a College Scorecard level that combines several. \
+         CERTIFICATE_UNDER_1_YEAR includes certificates of less than 12 weeks.",
+            |v, o| o.row(v).level(),
+        );
         t.field(
             "credential",
-            "Credential level in the numbers of the College Scorecard, 1 to 8; null for PSEO.",
+            "Credential level as the College Scorecard numbers it, 1 to 8; null for PSEO.",
             |v, o| match o.row(v) {
                 Earnings::Scorecard(row) => Some(count(row.credential)),
                 Earnings::Pseo(_) => None,
             },
         );
-        t.field("programs", "The six-digit fields of a four-digit one in which the institution made awards at that level in the newest year of completions, also those outside of this graph. Earlier cohorts may have studied others.", |v, o| o.programs(v))
-            .longest(|v: &View| v.outcomes.programs.longest());
+        t.field(
+            "programs",
+            "The six-digit fields of a four-digit one in which the institution made awards at that \
+         level in the newest year of completions, including those outside of this graph. Earlier cohorts may have \
+         studied others.",
+            |v, o| o.programs(v),
+        )
+        .longest(|v: &View| v.outcomes.programs.longest());
         t.field(
             "degree",
-            "The degree that it is about, where `programs` has one alone and it is in this graph; null otherwise.",
+            "The degree, if `programs` has exactly one and it is in this graph; null otherwise.",
             |v, o| o.degree(v).map(Degree),
         );
-        t.field("cohort", "Which graduates, in words.", |v, o| o.cohort_words(v));
+        t.field("cohort", "The cohort, in words.", |v, o| o.cohort_words(v));
         t.field(
             "cohortStart",
-            "First year of graduation; null for all cohorts together, and where none is named.",
+            "First year of graduation; null for all cohorts together, and if the file states none.",
             |v, o| o.cohort(v).map(|cohort| count(cohort.0)),
         );
         t.field("cohortYears", "Years of graduation in the cohort; null like `cohortStart`.", |v, o| {
@@ -332,7 +350,7 @@ impl Object for GraduateOutcome {
         });
         t.field(
             "earnings",
-            "Earnings some years after the degree: 1, 5 and 10 (PSEO), or 1 and 4 (College Scorecard).",
+            "Earnings 1, 5 and 10 (PSEO), or 1 and 4 (College Scorecard) years after the degree.",
             |v, o| {
                 let years = [1, 4, 5, 10].into_iter();
                 years
@@ -341,21 +359,24 @@ impl Object for GraduateOutcome {
             },
         )
         .at_most(MOST_YEARS);
-        t.field("debt", "Median debt of federal student loans, U.S. dollars; null where the file has none.", |v, o| {
+        t.field("debt", "Median debt of federal student loans, U.S. dollars; null if the file has none.", |v, o| {
             o.debt(v)
         });
-        t.field("awards", "Awards of the first year that the release covers; null where the file has none.", |v, o| {
-            match o.row(v) {
+        t.field(
+            "awards",
+            "Awards of the first year that the release covers; null if the file has none.",
+            |v, o| match o.row(v) {
                 Earnings::Scorecard(row) => row.awards.map(count),
                 Earnings::Pseo(_) => None,
-            }
-        });
+            },
+        );
         t.field(
             "repeats",
-            "The institution of the same federal aid number whose figures these are: count them once. Null otherwise.",
+            "The institution with the same federal aid number that these figures belong to: count them once. Null \
+             otherwise.",
             |v, o| o.repeats(v).map(Institution),
         );
-        t.field("evidence", "Where it comes from.", |v, o| o.evidence(v));
+        t.field("evidence", "Evidence of the figures.", |v, o| o.evidence(v));
     }
 }
 
@@ -372,21 +393,24 @@ impl Object for OutcomeEarnings {
         "OutcomeEarnings".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Earnings of graduates some years after the degree, U.S. dollars a year. A number that is not published is null; the status says why.");
+        t.doc(
+            "Annual earnings of graduates some years after the degree, U.S. dollars. An unpublished number is \
+         null; the status gives the reason.",
+        );
         t.field("yearsAfter", "Years after the degree.", |_, e| count(e.years));
         t.field("p25", "25th percentile (PSEO).", |_, e| e.figures.p25);
         t.field("median", "Median.", |_, e| e.figures.median);
         t.field("p75", "75th percentile (PSEO).", |_, e| e.figures.p75);
         t.field(
             "graduates",
-            "How many graduates are behind the figures; null where the publisher does not say.",
+            "Number of graduates behind the figures; null if the publisher does not state it.",
             |_, e| e.figures.graduates.map(count),
         );
-        t.field("status", "Whether they are published, and why not.", |_, e| e.figures.status);
+        t.field("status", "Whether the figures are published; otherwise the reason.", |_, e| e.figures.status);
     }
 }
 
-/// A programme behind earnings of a four-digit field, by its place among all.
+/// A program behind earnings of a four-digit field, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct OutcomeProgram(u32);
 
@@ -407,11 +431,11 @@ impl Object for OutcomeProgram {
         "OutcomeProgram".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A six-digit field in which an institution made awards, behind earnings of a four-digit one.");
+        t.doc("A six-digit field in which an institution made awards, behind earnings of a four-digit field.");
         t.text("cip", "CIP code of six digits.", |v, p| &p.row(v).cip);
         t.field("level", "Award level.", |v, p| p.row(v).level);
-        t.field("degree", "The degree; null where it is not in this graph.", |v, p| p.degree(v).map(Degree));
+        t.field("degree", "The degree; null if it is not in this graph.", |v, p| p.degree(v).map(Degree));
         t.field("awards", "Awards in the newest year of completions.", |v, p| count(p.row(v).awards));
-        t.field("evidence", "Where it comes from.", |v, p| v.outcomes.programs.all()[p.0 as usize].evidence);
+        t.field("evidence", "Evidence of the row.", |v, p| v.outcomes.programs.all()[p.0 as usize].evidence);
     }
 }

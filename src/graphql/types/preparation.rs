@@ -1,4 +1,4 @@
-//! What a degree prepares for: how directly it is named, and whether what became of graduates supports it.
+//! What a degree prepares for: how directly it is named, and whether graduate outcomes support it.
 
 use crate::engine::{Object, Type, enumeration};
 use crate::graph::EdgeNumber;
@@ -7,22 +7,23 @@ use crate::graph::survey::{Comparison, wider_field};
 use crate::graphql::list::listed::{Edge, Listed};
 use crate::graphql::request::view::View;
 
-/// The most rows of a verdict: four counts of each measurement, both maps, and the Handbook's word.
+/// The maximum number of rows behind a verdict: four counts of each measurement, both maps, and the Handbook.
 const MOST_ROWS: usize = 11;
 
 enumeration! {
-    /// What the outcomes of graduates say of a degree that is held to prepare for a role.
+    /// Whether graduate outcomes support that a degree prepares for a role.
     impl PreparationVerdict as "PreparationVerdict" {
-        /// They agree with it.
+        /// They support it.
         Supported = "SUPPORTED",
-        /// They disagree with it.
+        /// They contradict it.
         Contradicted = "CONTRADICTED",
-        /// They decide neither way.
+        /// They are inconclusive.
         Unknown = "UNKNOWN",
     }
 }
 enumeration! {
-    /// Why a verdict on what a degree prepares for is what it is. A measurement is high from 1.5 times the share among all graduates on, and low up to two thirds of it.
+    /// The reason for a verdict on what a degree prepares for. A measurement is high from 1.5 times the share among all
+    /// graduates, and low up to two thirds of it.
     impl VerdictReason as "PreparationVerdictReason" {
         /// SUPPORTED: a measurement is high and none is low.
         GraduatesWorkThere = "GRADUATES_WORK_THERE",
@@ -32,25 +33,26 @@ enumeration! {
         GraduatesSeldomWorkThere = "GRADUATES_SELDOM_WORK_THERE",
         /// UNKNOWN: the figures disagree with each other, or with BLS.
         Disagreement = "DISAGREEMENT",
-        /// UNKNOWN: figures are low, but of a wider field or occupation, in which this degree or role may differ.
+        /// UNKNOWN: figures are low, but refer to a broader field or occupation, in which this degree or role may
+        /// differ.
         TooCoarse = "TOO_COARSE",
         /// UNKNOWN: graduates work there about as often as all graduates do.
         NearAverage = "NEAR_AVERAGE",
-        /// UNKNOWN: the survey is of bachelor's and higher degrees.
+        /// UNKNOWN: the survey only covers bachelor's and higher degrees.
         LevelNotSurveyed = "LEVEL_NOT_SURVEYED",
-        /// UNKNOWN: no field of the survey is surely that of the degree.
+        /// UNKNOWN: no field of the survey certainly matches that of the degree.
         FieldNotSurveyed = "FIELD_NOT_SURVEYED",
-        /// UNKNOWN: the survey withholds or lacks the counts.
+        /// UNKNOWN: the survey withholds the counts or lacks them.
         NotPublished = "NOT_PUBLISHED",
     }
 }
 
-/// The field of an edge of `preparesFor` that no property gives.
+/// The field of an edge of `preparesFor` that is not a property.
 pub fn preparation_fields<L: Listed>(t: &mut Type<'_, Edge<L>>) {
-    t.field("outcome", "What became of graduates, and what that says of this edge.", |_, e| PreparationOutcome(e.item));
+    t.field("outcome", "Graduate outcomes, and what they imply for this relation.", |_, e| PreparationOutcome(e.item));
 }
 
-/// What a verdict rests on, by the edge of `preparesFor`.
+/// The outcomes behind a verdict, by the edge of `preparesFor`.
 #[derive(Clone, Copy, Debug)]
 pub struct PreparationOutcome(EdgeNumber);
 
@@ -66,38 +68,55 @@ impl Object for PreparationOutcome {
         "PreparationOutcome".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What became of graduates of the field of a degree, held against a role for which it is said to prepare: where graduates of the field work and what people in the occupation studied, both of the National Survey of College Graduates, and whether the Occupational Outlook Handbook names the field. Fields and occupations of the survey are wider than a degree and a role.");
-        t.field("verdict", "What the figures say.", |v, o| v.outcomes.judgement(o.0).verdict);
+        t.doc(
+            "Graduate outcomes of a degree's field compared with a role that it is said to prepare for: where \
+         graduates of the field work and what people in the occupation studied, both from the National Survey of \
+         College Graduates, and whether the Occupational Outlook Handbook names the field. Fields and occupations \
+         of the survey are broader than a degree and a role.",
+        );
+        t.field("verdict", "The verdict of the figures.", |v, o| v.outcomes.judgement(o.0).verdict);
         t.field("reason", "Why.", |v, o| v.outcomes.judgement(o.0).reason);
         t.field("summary", "The figures in words.", |v, o| summary(&o.grounds(v)));
-        t.field(
-            "surveyField",
-            "The field of the survey to which that of the degree belongs; null where it has none.",
-            |v, o| o.grounds(v).field.map(|field| field.name.to_string()),
-        );
+        t.field("surveyField", "The survey field that contains that of the degree; null if there is none.", |v, o| {
+            o.grounds(v).field.map(|field| field.name.to_string())
+        });
         t.field(
             "surveyOccupation",
-            "The occupation of the survey to which the role belongs, as graduates are counted by it.",
+            "The survey occupation that contains the role, as used for counting graduates.",
             |v, o| o.grounds(v).occupation.of_graduates.to_owned(),
         );
-        t.field("graduates", "Of graduates of the field at that level, those who work in the occupation; null where the survey has no such figures.", |v, o| {
-            o.grounds(v).graduates.map(OutcomeShare)
-        });
-        t.field("people", "Of people in the occupation, or a finer one, those who studied the field or a wider one, of all levels from bachelor's; null where the survey has no such figures.", |v, o| {
-            o.grounds(v).people.map(OutcomeShare)
-        });
-        t.field("handbookField", "The field that the Occupational Outlook Handbook names for the role and to which that of the degree belongs; null where it names none.", |v, o| {
-            o.grounds(v).handbook.map(|named| named.row.field.to_string())
-        });
-        t.field("evidence", "The rows: counts, the editors' maps of fields and occupations, and the Handbook's word. The edge has evidence of its own.", |v, o| {
-            let grounds = o.grounds(v);
-            let counts = [grounds.graduates, grounds.people].into_iter().flatten();
-            let mut rows: Vec<_> = counts.flat_map(|count| count.evidence().collect::<Vec<_>>()).collect();
-            rows.extend(grounds.field.map(|field| field.evidence));
-            rows.extend(grounds.occupation.evidence);
-            rows.extend(grounds.handbook.map(|named| named.evidence));
-            rows
-        })
+        t.field(
+            "graduates",
+            "Share of the graduates of the field at that level who work in the occupation; null if \
+         the survey has no such figures.",
+            |v, o| o.grounds(v).graduates.map(OutcomeShare),
+        );
+        t.field(
+            "people",
+            "Share of the people in the occupation, or a narrower one, who studied the field or a \
+         broader one, at any level from bachelor's; null if the survey has no such figures.",
+            |v, o| o.grounds(v).people.map(OutcomeShare),
+        );
+        t.field(
+            "handbookField",
+            "The field that the Occupational Outlook Handbook names for the role and that \
+         contains that of the degree; null if it names none.",
+            |v, o| o.grounds(v).handbook.map(|named| named.row.field.to_string()),
+        );
+        t.field(
+            "evidence",
+            "The rows: counts, the editors' maps of fields and occupations, and the Handbook. The \
+         relation has separate evidence.",
+            |v, o| {
+                let grounds = o.grounds(v);
+                let counts = [grounds.graduates, grounds.people].into_iter().flatten();
+                let mut rows: Vec<_> = counts.flat_map(|count| count.evidence().collect::<Vec<_>>()).collect();
+                rows.extend(grounds.field.map(|field| field.evidence));
+                rows.extend(grounds.occupation.evidence);
+                rows.extend(grounds.handbook.map(|named| named.evidence));
+                rows
+            },
+        )
         .at_most(MOST_ROWS);
     }
 }
@@ -131,7 +150,7 @@ fn summary(grounds: &Grounds<'_>) -> String {
     sentences.join(" ")
 }
 
-/// A share against that among all.
+/// A share compared with that among all graduates.
 #[derive(Clone, Copy, Debug)]
 pub struct OutcomeShare(Comparison);
 
@@ -141,9 +160,14 @@ impl Object for OutcomeShare {
         "OutcomeShare".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A share of some people against that of all, from counts that the publisher rounds to a thousand.");
-        t.field("share", "From 0 to 1; null where the survey withholds the count.", |_, s| s.0.share());
-        t.field("average", "The share of all people, from 0 to 1.", |_, s| s.0.average());
-        t.field("ratio", "The one over the other; null like `share`.", |_, s| Some(s.0.share()? / s.0.average()));
+        t.doc(
+            "A share of a group compared with that of all graduates, from counts that the publisher rounds to a \
+         thousand.",
+        );
+        t.field("share", "From 0 to 1; null if the survey withholds the count.", |_, s| s.0.share());
+        t.field("average", "The share among all graduates, from 0 to 1.", |_, s| s.0.average());
+        t.field("ratio", "`share` divided by `all`; null if `share` is null.", |_, s| {
+            Some(s.0.share()? / s.0.average())
+        });
     }
 }

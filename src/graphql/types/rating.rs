@@ -5,7 +5,7 @@ use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use crate::model::role::Rating;
 
-/// A rating and the scale on which it lies.
+/// A rating and its scale.
 #[derive(Clone, Debug)]
 pub struct Rated {
     rating: Rating,
@@ -13,12 +13,12 @@ pub struct Rated {
 }
 
 impl Rated {
-    /// A rating of importance; `None` where there is none.
+    /// A rating of importance; `None` if there is none.
     pub fn importance(rating: &Rating) -> Option<Rated> {
         rating.value.map(|_| Rated { rating: rating.clone(), scale: Scale { name: "Importance", low: 1.0, high: 5.0 } })
     }
 
-    /// A rating of the level needed; `None` where there is none.
+    /// A rating of the required level; `None` if there is none.
     pub fn level(rating: &Rating) -> Option<Rated> {
         rating.value.map(|_| Rated { rating: rating.clone(), scale: Scale { name: "Level", low: 0.0, high: 7.0 } })
     }
@@ -30,14 +30,14 @@ impl Object for Rated {
         "Rating".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A rating, its scale, and how sure it is.");
+        t.doc("A rating, its scale and its uncertainty.");
         t.field("value", "The value on the scale.", |_, r| r.rating.value.unwrap_or(r.scale.low));
         t.field("scale", "The scale.", |_, r| r.scale);
         t.field("normalized", "The value as a share of its scale, from 0 to 1, to six decimals.", |_, r| {
             let share = (r.rating.value.unwrap_or(r.scale.low) - r.scale.low) / (r.scale.high - r.scale.low);
             (share * 1e6).round() / 1e6
         });
-        t.field("sampleSize", "How many people rated; null where the publisher does not say.", |_, r| {
+        t.field("sampleSize", "Number of respondents; null if the publisher does not state it.", |_, r| {
             r.rating.n.map(count)
         });
         t.field("standardError", "Standard error.", |_, r| r.rating.standard_error);
@@ -45,7 +45,7 @@ impl Object for Rated {
         t.field("confidenceHigh", "Upper bound of the 95 percent confidence interval.", |_, r| r.rating.ci_high);
         t.field(
             "suppressed",
-            "The publisher advises against using it: low precision. Null where it does not say.",
+            "The publisher advises against using it because of low precision. Null if it does not say.",
             |_, r| r.rating.suppress,
         );
     }

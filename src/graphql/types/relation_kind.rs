@@ -1,4 +1,4 @@
-//! The enumeration of relations, whose values follow from their definitions.
+//! The enumeration of relations, derived from their definitions.
 
 use crate::engine::{
     ErasedValue, FieldError, Input, Name, Registry, Source, TypeMeta, TypeRef, Value, expected_one_of,

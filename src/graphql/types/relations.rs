@@ -1,4 +1,4 @@
-//! The relations: the properties of their edges, and by what edges can be filtered and ordered.
+//! The relations: the properties of their edges, and the filters and orders of edges.
 
 use super::employment::employment_fields;
 use super::id_filter::IdFilter;
@@ -18,8 +18,8 @@ use crate::graphql::list::operators::{Filter, Naming, filter};
 use crate::graphql::request::view::View;
 use crate::model::institution::StudyMode;
 
-/// Says what the API shows of the edges of a relation beyond its ends, its evidence and the fields of its properties. `order`
-/// is the name of the enumeration of its orders, where properties of its own are among them.
+/// Defines the API of the edges of a relation beyond its ends, its evidence and the fields of its properties. `order`
+/// is the name of the enumeration of its orders, if it has orders by its own properties.
 macro_rules! relation {
     ($name:ident) => {
         relation! { $name, order BY_NAME_OR_ID, fields |_t| () }
@@ -43,10 +43,10 @@ macro_rules! relation {
     };
 }
 
-/// Defines what follows from the names of all relations.
+/// Defines everything that lists all relations.
 macro_rules! all_relations {
     ($($name:ident),+) => {
-        /// Adds every relation of a kind of node to its type, in both directions, each under its own name.
+        /// Adds every relation of a kind of node to its type, in both directions, under its name in each.
         pub fn links<V: Vertex>(t: &mut Type<'_, V>) {
             // Decided at compile time, so that connections exist only for the types that have them.
             $(if const { V::KIND as u8 == <$name as Relation>::From::KIND as u8 } {
@@ -72,7 +72,8 @@ macro_rules! all_relations {
             use crate::graphql::types::link::edge_of;
 
             union! {
-                /// A relation of any sort with its properties and evidence, read forward: `node` is the node that it enters.
+                /// A relation of any kind with its properties and evidence, read forward: `node` is the node at which
+                /// it ends.
                 pub enum AnyRelation { $($name),+ }
             }
 
@@ -88,7 +89,7 @@ macro_rules! all_relations {
 each_relation!(all_relations);
 pub use any::AnyRelation;
 
-/// For relations whose edges name no node beside their ends.
+/// For relations whose edges refer to no node besides their ends.
 #[derive(Clone, Debug)]
 pub struct NoNodes;
 
@@ -109,7 +110,7 @@ impl Filter<At> for NoNodes {
     }
 }
 
-/// What a property of a relation means.
+/// The description of a property of a relation.
 fn meaning(relation: RelationKind, name: &str) -> &'static str {
     let found = of_relation(relation).find(|property| property.name == name);
     found.expect("a property of the relation").doc
@@ -117,15 +118,16 @@ fn meaning(relation: RelationKind, name: &str) -> &'static str {
 
 relation! {
     Offers, order "OfferOrder", fields |t| {
-        t.field("programs", "Named or reported programs behind the offer, with mode of study and accreditation where a page states them.", |v, e| -> Vec<Program> {
+        t.field("programs", "The programs behind the offer, with study mode and accreditation if a page states them.", |v, e| -> Vec<Program> {
             let (institution, degree) = v.relations.offers.ends(e.item);
             programs_of(v, institution, degree)
         }).longest(|v: &View| v.programs.longest());
-        t.field("modes", "How it can be studied, where a source states it.", |v, e| -> Vec<StudyMode> {
+        t.field("modes", "How it can be studied, if a source states it.", |v, e| -> Vec<StudyMode> {
             let (institution, degree) = v.relations.offers.ends(e.item);
             modes_of(v, institution, degree)
         }).longest(|v: &View| v.programs.longest());
-        t.field("tuition", "Tuition and fees of the institution for students of that level; null where it is not in the survey.", |v, e| {
+        t.field("tuition", "Tuition and fees of the institution for students of that level; null if it is not in the \
+         survey.", |v, e| {
             let (institution, degree) = v.relations.offers.ends(e.item);
             cost_of(v, institution, degree)
         });
@@ -162,7 +164,7 @@ relation! { AdvancesTo }
 relation! { EmployerLocatedIn }
 
 filter! { properties,
-    /// Conditions on the region that filings name.
+    /// Conditions on the region that filings refer to.
     HiringRegion: At {
         /// Region of the worksite.
         region: IdFilter<Region> => |v, at| v.relations.hires_for.property(at.edge).region,
@@ -182,7 +184,7 @@ relation! { PartOf }
 
 relation! {
     StrongIn, order BY_NAME_OR_ID, fields |t| {
-        t.field("claim", "The published statement that says so.", |v, e| {
+        t.field("claim", "The published statement that supports this relation.", |v, e| {
             v.relations.strong_in.property(e.item).claim.map(super::claim::Claim)
         });
     }

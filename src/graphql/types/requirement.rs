@@ -1,4 +1,4 @@
-//! What roles ask of those who enter them: a licence, a degree, experience, a field of study.
+//! Entry requirements of roles: licence, degree, experience, field of study.
 
 use super::node::{Degree, Role};
 use crate::engine::{Object, Type, enumeration};
@@ -10,33 +10,33 @@ use crate::model::requirement as rows;
 use crate::model::requirement::{LicenceLaw, Practice, StepSection};
 
 enumeration! {
-    /// In how many states the law asks for a licence.
+    /// In how many states a licence is required by law.
     impl LicenceLaw as "LicenceLaw" {
         /// In every state.
         AllStates = "ALL_STATES",
-        /// In some states, or for a part of the role; `appliesTo` and `note` say which.
+        /// In some states, or for a part of the role; see `appliesTo` and `note`.
         SomeStates = "SOME_STATES",
-        /// In none.
+        /// In no state.
         NoState = "NO_STATE",
-        /// Not known. This is not the same as none.
+        /// Not known, which does not mean none.
         Unknown = "UNKNOWN",
     }
 }
 enumeration! {
-    /// Whether supervised practice follows the degree before somebody may work alone.
+    /// Whether supervised practice is required after the degree before working independently.
     impl Practice as "SupervisedPractice" {
-        /// It does, such as a residency.
+        /// Yes, such as a residency.
         Required = "REQUIRED",
         /// It depends on the state or the kind of work.
         Varies = "VARIES",
-        /// It does not.
+        /// No.
         NotRequired = "NOT_REQUIRED",
         /// Not known.
         Unknown = "UNKNOWN",
     }
 }
 enumeration! {
-    /// Which section of a page of the Occupational Outlook Handbook names a step from role to role.
+    /// The section of an Occupational Outlook Handbook page that names a step from role to role.
     impl StepSection as "StepSection" {
         /// Advancement, on the page of the earlier role.
         Advancement = "ADVANCEMENT",
@@ -45,28 +45,37 @@ enumeration! {
     }
 }
 
-/// Adds what a role asks of those who enter it.
+/// Adds the entry requirements of a role.
 pub fn requirements(t: &mut Type<'_, Role>) {
-    t.field("licence", "What the law asks of those who work in it; null where nobody looked, which is every role outside of health care.", |v, r| {
-        (!v.entry.role_licences.of(r.0).is_empty()).then_some(RoleLicence(r.0))
-    });
-    t.field("entryDegrees", "Degrees by which it is entered, as researched for roles of health care; empty elsewhere. `preparedBy` has the crosswalk.", |v, r| {
-        (0..v.entry.degrees.of(r.0).len()).map(|place| EntryDegree(r.0, place)).collect::<Vec<_>>()
-    })
+    t.field(
+        "licence",
+        "Licence requirements by law; null if not researched, which is the case for every role \
+     outside of health care.",
+        |v, r| (!v.entry.role_licences.of(r.0).is_empty()).then_some(RoleLicence(r.0)),
+    );
+    t.field(
+        "entryDegrees",
+        "Degrees required or usual for entry, as researched for health care roles; empty for \
+     others. `preparedBy` has the crosswalk.",
+        |v, r| (0..v.entry.degrees.of(r.0).len()).map(|place| EntryDegree(r.0, place)).collect::<Vec<_>>(),
+    )
     .longest(|v: &View| v.entry.degrees.longest());
-    t.field("experience", "How much related work experience people in the role say that it requires; empty where nobody was asked. `outlook.experience` has the class of BLS.", |v, r| {
-        (0..v.entry.experience.of(r.0).len()).map(|place| Experience(r.0, place)).collect::<Vec<_>>()
-    })
+    t.field(
+        "experience",
+        "How much related work experience people in the role say is required; empty if the survey \
+     does not cover it. `outlook.experience` has the BLS category.",
+        |v, r| (0..v.entry.experience.of(r.0).len()).map(|place| Experience(r.0, place)).collect::<Vec<_>>(),
+    )
     .longest(|v: &View| v.entry.experience.longest());
     t.field(
         "fieldsOfDegree",
-        "Fields of degree that the Occupational Outlook Handbook names for it; empty where it names none.",
+        "Fields of degree that the Occupational Outlook Handbook names for the role; empty if it names none.",
         |v, r| (0..v.entry.fields.of(r.0).len()).map(|place| NamedField(r.0, place)).collect::<Vec<_>>(),
     )
     .longest(|v: &View| v.entry.fields.longest());
 }
 
-/// What the law asks of a role.
+/// The licence requirements of a role.
 #[derive(Clone, Copy, Debug)]
 pub struct RoleLicence(NodeIx);
 
@@ -82,49 +91,61 @@ impl Object for RoleLicence {
         "RoleLicence".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What the law asks of those who work in a role, as the editors researched it; where `sentence` is filled, the Occupational Outlook Handbook says so. No legal advice: ask the board of the state.");
-        t.field("law", "In how many states the law asks for a licence.", |v, l| l.row(v).row.law);
-        t.field("licence", "The licence; null where the law asks for none, or where that is not known.", |v, l| {
+        t.doc(
+            "Licence requirements of a role, as researched by the editors; `sentence` quotes the Occupational \
+         Outlook Handbook where it states them. This is not legal advice: ask the state board.",
+        );
+        t.field("law", "In how many states a licence is required by law.", |v, l| l.row(v).row.law);
+        t.field("licence", "The licence; null if none is required or if it is not known.", |v, l| {
             let id = l.row(v).row.licence.as_ref()?;
             v.entry.licence_by_id.get(id).copied().map(Licence)
         });
-        t.optional_text("appliesTo", "For whom or where, in words; null where it needs none.", |v, l| {
-            present(&l.row(v).row.applies_to)
-        });
-        t.optional_text("exam", "The exam; null where none is known.", |v, l| present(&l.row(v).row.exam));
+        t.optional_text(
+            "appliesTo",
+            "The people or states that it applies to, in words; null if it applies without \
+         restriction.",
+            |v, l| present(&l.row(v).row.applies_to),
+        );
+        t.optional_text("exam", "The licensing exam; null if none is known.", |v, l| present(&l.row(v).row.exam));
         t.optional_text(
             "usualCertification",
-            "Certifications that are usual in the role, required by law or not.",
+            "Certifications that are common in the role, whether or not required by law.",
             |v, l| present(&l.row(v).row.usual_certification),
         );
-        t.field("presupposes", "The role whose licence has to be held before; null where none has to, and where that role is not in this graph.", |v, l| {
-            v.nodes.find(l.row(v).row.presupposes.as_ref()?.as_str()).map(Role)
-        });
-        t.field("practice", "Whether supervised practice follows the degree.", |v, l| l.row(v).row.practice);
-        t.field("practiceMonths", "Its usual length in months; null where not known.", |v, l| {
+        t.field(
+            "presupposes",
+            "The role whose licence must be held first; null if there is none or if that role is \
+         not in this graph.",
+            |v, l| v.nodes.find(l.row(v).row.presupposes.as_ref()?.as_str()).map(Role),
+        );
+        t.field("practice", "Whether supervised practice is required after the degree.", |v, l| l.row(v).row.practice);
+        t.field("practiceMonths", "Usual length of the practice in months; null if not known.", |v, l| {
             l.row(v).row.practice_months.map(count)
         });
-        t.field("practiceConfidence", "How far what is said of the practice can be trusted.", |v, l| {
+        t.field("practiceConfidence", "The confidence of the statements about practice.", |v, l| {
             l.row(v).row.practice_confidence
         });
-        t.field("statesListed", "States whose list of licences of October 2024 has a title of this name, by USPS code. The list has gaps: a state that is absent proves nothing. Empty where only their number is known.", |v, l| {
-            states(&l.row(v).row).map(str::to_owned).collect::<Vec<_>>()
-        })
+        t.field(
+            "statesListed",
+            "States whose list of licences of October 2024 has a title of this name, by USPS \
+         code. The list has gaps: an absent state proves nothing. Empty if only the number of states is known.",
+            |v, l| states(&l.row(v).row).map(str::to_owned).collect::<Vec<_>>(),
+        )
         .longest(|v: &View| super::length::most(v.entry.role_licences.all(), |row| states(&row.row).count()));
         t.field(
             "statesListedCount",
-            "How many states there are, also where they are not listed; null where none was found.",
+            "Number of states, also if they are not listed; null if none was found.",
             |v, l| l.row(v).row.states_listed_count.map(count),
         );
         t.optional_text(
             "sentence",
-            "A sentence of the Occupational Outlook Handbook about it, verbatim; null where it has none.",
+            "A sentence of the Occupational Outlook Handbook about it, verbatim; null if there is none.",
             |v, l| present(&l.row(v).row.sentence),
         );
         t.optional_text("note", "Remarks.", |v, l| present(&l.row(v).row.note));
         t.field(
             "evidence",
-            "Where it comes from. Its confidence is that of the law, the licence and the exam.",
+            "Evidence of the row. Its confidence is that of the law, the licence and the exam.",
             |v, l| l.row(v).evidence,
         );
     }
@@ -134,7 +155,7 @@ fn states(row: &rows::RoleLicence) -> impl Iterator<Item = &str> {
     row.states_listed.split(|c: char| !c.is_ascii_alphabetic()).filter(|state| !state.is_empty())
 }
 
-/// A licence, by its place.
+/// A licence, by its index.
 #[derive(Clone, Copy, Debug)]
 pub struct Licence(u32);
 
@@ -148,16 +169,17 @@ impl Object for Licence {
             &view.entry.licences[licence.0 as usize]
         }
         t.doc(
-            "A licence to practise, or a registration or certification by law. Roles of one licence name the same one.",
+            "A licence to practice, or a registration or certification required by law. Roles that share a licence \
+             refer to the same one.",
         );
         t.field("id", "Short stable name.", |v, l| crate::engine::Id(row(v, *l).row.id.clone()));
-        t.text("name", "What it is called.", |v, l| &row(v, *l).row.name);
-        t.optional_text("authority", "Who grants it; null where not known.", |v, l| present(&row(v, *l).row.authority));
-        t.field("evidence", "Where it comes from.", |v, l| row(v, *l).evidence);
+        t.text("name", "Its name.", |v, l| &row(v, *l).row.name);
+        t.optional_text("authority", "Who grants it; null if not known.", |v, l| present(&row(v, *l).row.authority));
+        t.field("evidence", "Evidence of the row.", |v, l| row(v, *l).evidence);
     }
 }
 
-/// A degree by which a role is entered, by role and place there.
+/// An entry degree of a role, by role and index.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryDegree(NodeIx, usize);
 
@@ -167,24 +189,20 @@ impl Object for EntryDegree {
         "RoleEntryDegree".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A degree by which a role is entered: required where the law asks for a licence, else usual.");
-        t.optional_text("cip", "CIP code of two, four or six digits; null where the field is not known.", |v, e| {
+        t.doc("A degree for entry into a role: required if the law requires a licence, else usual.");
+        t.optional_text("cip", "CIP code of two, four or six digits; null if the field is not known.", |v, e| {
             present(&v.entry.degrees.of(e.0)[e.1].row.cip)
         });
-        t.field("level", "Award level; null where it is not known.", |v, e| v.entry.degrees.of(e.0)[e.1].row.level);
-        t.field(
-            "degree",
-            "The degree, where the code has six digits and it is in this graph; null otherwise.",
-            |v, e| {
-                let row = &v.entry.degrees.of(e.0)[e.1].row;
-                v.find(Kind::Degree, &format!("degree:{}-{}", row.cip, row.level?.slug())).map(Degree)
-            },
-        );
-        t.field("evidence", "Where it comes from.", |v, e| v.entry.degrees.of(e.0)[e.1].evidence);
+        t.field("level", "Award level; null if not known.", |v, e| v.entry.degrees.of(e.0)[e.1].row.level);
+        t.field("degree", "The degree, if the code has six digits and it is in this graph; null otherwise.", |v, e| {
+            let row = &v.entry.degrees.of(e.0)[e.1].row;
+            v.find(Kind::Degree, &format!("degree:{}-{}", row.cip, row.level?.slug())).map(Degree)
+        });
+        t.field("evidence", "Evidence of the row.", |v, e| v.entry.degrees.of(e.0)[e.1].evidence);
     }
 }
 
-/// A length of experience of a role, by role and place there.
+/// A length of experience of a role, by role and index.
 #[derive(Clone, Copy, Debug)]
 pub struct Experience(NodeIx, usize);
 
@@ -197,25 +215,28 @@ impl Object for Experience {
         fn row(view: &View, experience: Experience) -> &rows::RoleExperience {
             &view.entry.experience.of(experience.0)[experience.1].row
         }
-        t.doc("How many of the people in a role say that it requires related work experience of some length (O*NET scale RW).");
+        t.doc(
+            "Share of the people in a role who say that it requires a given length of related work experience \
+         (O*NET scale RW).",
+        );
         t.field("category", "Category of the scale, 1 (none) to 11 (over 10 years).", |v, e| {
             count(row(v, *e).category)
         });
         t.text("label", "Label of the category.", |v, e| &row(v, *e).label);
-        t.field("monthsFrom", "Least months of the category.", |v, e| count(row(v, *e).months_from));
-        t.field("monthsTo", "Greatest months; null for the last category.", |v, e| row(v, *e).months_to.map(count));
+        t.field("monthsFrom", "Minimum months of the category.", |v, e| count(row(v, *e).months_from));
+        t.field("monthsTo", "Maximum months; null for the last category.", |v, e| row(v, *e).months_to.map(count));
         t.field("percent", "Percent of respondents.", |v, e| row(v, *e).percent);
-        t.field("sampleSize", "How many people answered.", |v, e| row(v, *e).n.map(count));
+        t.field("sampleSize", "Number of respondents.", |v, e| row(v, *e).n.map(count));
         t.field("standardError", "Standard error.", |v, e| row(v, *e).standard_error);
         t.field("confidenceLow", "Lower bound of the 95 percent confidence interval.", |v, e| row(v, *e).ci_low);
         t.field("confidenceHigh", "Upper bound of the 95 percent confidence interval.", |v, e| row(v, *e).ci_high);
         t.field("suppressed", "The publisher advises against using it.", |v, e| row(v, *e).suppress);
         t.optional_text("rated", "Month and year of the rating.", |v, e| present(&row(v, *e).rated));
-        t.field("evidence", "Where it comes from.", |v, e| v.entry.experience.of(e.0)[e.1].evidence);
+        t.field("evidence", "Evidence of the row.", |v, e| v.entry.experience.of(e.0)[e.1].evidence);
     }
 }
 
-/// A field of degree that is named for a role, by role and place there.
+/// A field of degree named for a role, by role and index.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedField(NodeIx, usize);
 
@@ -225,12 +246,14 @@ impl Object for NamedField {
         "RoleFieldOfDegree".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A field of degree that the text of the Occupational Outlook Handbook names for a role.");
-        t.text("field", "The publisher's name of the field.", |v, f| &v.entry.fields.of(f.0)[f.1].row.field);
+        t.doc("A field of degree that the Occupational Outlook Handbook names for a role.");
+        t.text("field", "The field as the publisher names it.", |v, f| &v.entry.fields.of(f.0)[f.1].row.field);
         t.text("section", "Title of the section that names it.", |v, f| &v.entry.fields.of(f.0)[f.1].row.section);
-        t.field("rolesOnPage", "How many roles of O*NET the page covers: its text need not hold for each.", |v, f| {
-            count(v.entry.fields.of(f.0)[f.1].row.role_codes)
-        });
-        t.field("evidence", "Where it comes from.", |v, f| v.entry.fields.of(f.0)[f.1].evidence);
+        t.field(
+            "rolesOnPage",
+            "Number of O*NET roles that the page covers: its text need not apply to each.",
+            |v, f| count(v.entry.fields.of(f.0)[f.1].row.role_codes),
+        );
+        t.field("evidence", "Evidence of the row.", |v, f| v.entry.fields.of(f.0)[f.1].evidence);
     }
 }

@@ -49,16 +49,16 @@ impl Object for Role {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An occupation, by its O*NET-SOC code.");
         common(t);
-        t.field("outlook", "Projected employment; null where none is published.", |v, r| {
+        t.field("outlook", "Projected employment; null if not published.", |v, r| {
             outlook(v, r.0).map(|_| Outlook(r.0))
         });
         t.field(
             "education",
-            "Education that people in the role say it requires; empty where nobody was asked.",
+            "Education that people in the role say is required; empty if the survey does not cover it.",
             |v, r| (0..v.education.of(r.0).len()).map(|i| Education(r.0, i)).collect::<Vec<_>>(),
         )
         .longest(|v: &View| v.education.longest());
-        t.field_with("titles", "Other titles by which people know it.", |v, r, page: &Page<Titles>| {
+        t.field_with("titles", "Alternative titles.", |v, r, page: &Page<Titles>| {
             Connection::<Titles>::new(v, *r, r.0.index() as u64, page)
         });
         requirements(t);
@@ -67,22 +67,22 @@ impl Object for Role {
     }
 }
 
-/// The titles of a role as a list: items are places among all titles of the graph.
+/// The titles of a role as a list: items are indices among all titles of the graph.
 #[derive(Clone, Copy, Debug)]
 pub struct Titles;
 
 filter! { filter,
-    /// What can be asked of a title.
+    /// Conditions on a title.
     RoleTitleFilter: Title {
         /// The title.
         title: TextFilter => |v, t| Some(&t.row(v).title),
-        /// Where it comes from.
+        /// The origin of the title.
         title_kind: EnumFilter<crate::model::role::TitleKind> => |v, t| Some(t.row(v).kind),
     }
 }
 
 enumeration! {
-    /// By what titles can be ordered.
+    /// Orders of titles.
     pub enum RoleTitleOrder {
         /// The title.
         Title = "TITLE",
@@ -98,7 +98,7 @@ impl Listed for Titles {
         "RoleTitle".into()
     }
     fn doc() -> String {
-        "Another title of a role.".into()
+        "An alternative title of a role.".into()
     }
     fn candidates<'v>(view: &'v View, parent: &Role) -> crate::graphql::list::window::Candidates<'v> {
         crate::graphql::list::window::Candidates::Range(view.titles.range(parent.0))
@@ -114,7 +114,7 @@ impl Listed for Titles {
     }
 }
 
-/// A title, by its place among all titles of the graph.
+/// A title, by its index among all titles of the graph.
 #[derive(Clone, Copy, Debug)]
 pub struct Title(u32);
 
@@ -130,10 +130,10 @@ impl Object for Title {
         "RoleTitle".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Another title of a role.");
+        t.doc("An alternative title of a role.");
         t.text("title", "The title.", |v, t| &t.row(v).title);
-        t.field("titleKind", "Where it comes from.", |v, t| t.row(v).kind);
-        t.field("evidence", "Why it is held to mean the role.", |v, t| t.row(v).evidence);
+        t.field("titleKind", "Its origin.", |v, t| t.row(v).kind);
+        t.field("evidence", "Evidence that the title refers to the role.", |v, t| t.row(v).evidence);
     }
 }
 
@@ -150,15 +150,17 @@ impl Object for Outlook {
         fn row(view: &View, outlook: Outlook) -> &RoleOutlook {
             &view.outlook.of(outlook.0)[0].row
         }
-        t.doc("Projected employment. Figures of a SOC occupation stand at each of its O*NET roles.");
-        t.text("occupation", "Code under which it is published.", |v, o| &row(v, *o).occupation);
-        t.text("occupationTitle", "Title under which it is published.", |v, o| &row(v, *o).occupation_title);
+        t.doc("Projected employment. Figures of a SOC occupation are repeated for each of its O*NET roles.");
+        t.text("occupation", "The occupation code that it is published under.", |v, o| &row(v, *o).occupation);
+        t.text("occupationTitle", "The occupation title that it is published under.", |v, o| {
+            &row(v, *o).occupation_title
+        });
         fields_at(t, "outlook", of_node(Kind::Role), |o| o.0);
-        t.field("evidence", "Where it comes from.", |v, o| v.outlook.of(o.0)[0].evidence);
+        t.field("evidence", "Evidence of the figures.", |v, o| v.outlook.of(o.0)[0].evidence);
     }
 }
 
-/// A level of education of a role, by role and place there.
+/// A level of education of a role, by role and index.
 #[derive(Clone, Copy, Debug)]
 pub struct Education(NodeIx, usize);
 
@@ -168,7 +170,7 @@ impl Object for Education {
         "RoleEducation".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How many of the people in a role say that it requires a level of education.");
+        t.doc("Share of the people in a role who say that it requires a given level of education.");
         t.field(
             "category",
             "Category of the scale, 1 (less than high school) to 12 (post-doctoral training).",
@@ -176,7 +178,7 @@ impl Object for Education {
         );
         t.text("label", "Label of the category.", |v, e| &v.education.of(e.0)[e.1].row.label);
         t.field("percent", "Percent of respondents.", |v, e| v.education.of(e.0)[e.1].row.percent);
-        t.field("sampleSize", "How many people answered.", |v, e| v.education.of(e.0)[e.1].row.n.map(count));
+        t.field("sampleSize", "Number of respondents.", |v, e| v.education.of(e.0)[e.1].row.n.map(count));
         t.field("standardError", "Standard error.", |v, e| v.education.of(e.0)[e.1].row.standard_error);
         t.field("confidenceLow", "Lower bound of the 95 percent confidence interval.", |v, e| {
             v.education.of(e.0)[e.1].row.ci_low
@@ -185,6 +187,6 @@ impl Object for Education {
             v.education.of(e.0)[e.1].row.ci_high
         });
         t.field("suppressed", "The publisher advises against using it.", |v, e| v.education.of(e.0)[e.1].row.suppress);
-        t.field("evidence", "Where it comes from.", |v, e| v.education.of(e.0)[e.1].evidence);
+        t.field("evidence", "Evidence of the figures.", |v, e| v.education.of(e.0)[e.1].evidence);
     }
 }

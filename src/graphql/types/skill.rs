@@ -1,4 +1,4 @@
-//! `Skill`: what can be learned.
+//! `Skill`: anything that can be learned.
 
 use super::common::common;
 use super::length::most;

@@ -1,4 +1,4 @@
-//! What institutions ask of their students.
+//! Tuition and fees.
 
 use super::length::most;
 use crate::engine::{Object, Type};
@@ -8,16 +8,16 @@ use crate::graphql::request::view::View;
 use crate::model::degree::AwardLevel;
 use crate::model::institution::StudentLevel;
 
-/// Tuition and fees, by institution and place there.
+/// Tuition and fees, by institution and index.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost(pub(super) NodeIx, pub(super) usize);
 
-/// What an institution asks of full-time students of a degree's level.
+/// The tuition of an institution for full-time students at a degree's level.
 pub fn cost_of(view: &View, institution: NodeIx, degree: NodeIx) -> Option<Cost> {
     use AwardLevel::{PostbaccalaureateCertificate, ProfessionalDoctorate};
     let level = view.degree(degree).row.level;
     let student = match level {
-        // The survey's graduate prices leave out doctorates of professional practice.
+        // The survey's graduate prices exclude professional doctorates.
         ProfessionalDoctorate => return None,
         level if level >= PostbaccalaureateCertificate => StudentLevel::Graduate,
         _ => StudentLevel::Undergraduate,
@@ -35,22 +35,20 @@ impl Object for Cost {
         t.doc("Tuition and fees of a full-time student for an academic year, in U.S. dollars.");
         t.field("student", "For whom.", |v, c| v.costs.of(c.0)[c.1].row.student);
         t.text("period", "Academic year.", |v, c| &v.costs.of(c.0)[c.1].row.period);
-        t.field("tuitionInDistrict", "Tuition of students of the district.", |v, c| {
+        t.field("tuitionInDistrict", "Tuition of in-district students.", |v, c| {
             v.costs.of(c.0)[c.1].row.tuition_in_district.map(count)
         });
-        t.field("feesInDistrict", "Fees of students of the district.", |v, c| {
+        t.field("feesInDistrict", "Fees of in-district students.", |v, c| {
             v.costs.of(c.0)[c.1].row.fees_in_district.map(count)
         });
-        t.field("tuitionInState", "Tuition of students of the state.", |v, c| {
+        t.field("tuitionInState", "Tuition of in-state students.", |v, c| {
             v.costs.of(c.0)[c.1].row.tuition_in_state.map(count)
         });
-        t.field("feesInState", "Fees of students of the state.", |v, c| {
-            v.costs.of(c.0)[c.1].row.fees_in_state.map(count)
-        });
-        t.field("tuitionOutOfState", "Tuition of other students.", |v, c| {
+        t.field("feesInState", "Fees of in-state students.", |v, c| v.costs.of(c.0)[c.1].row.fees_in_state.map(count));
+        t.field("tuitionOutOfState", "Tuition of out-of-state students.", |v, c| {
             v.costs.of(c.0)[c.1].row.tuition_out_of_state.map(count)
         });
-        t.field("feesOutOfState", "Fees of other students.", |v, c| {
+        t.field("feesOutOfState", "Fees of out-of-state students.", |v, c| {
             v.costs.of(c.0)[c.1].row.fees_out_of_state.map(count)
         });
         t.field("imputed", "Columns whose value the publisher imputed.", |v, c| {
@@ -58,6 +56,6 @@ impl Object for Cost {
             imputed.split_whitespace().map(str::to_owned).collect::<Vec<String>>()
         })
         .longest(|v: &View| most(v.costs.all(), |cost| cost.row.imputed.split_whitespace().count()));
-        t.field("evidence", "Where it comes from.", |v, c| v.costs.of(c.0)[c.1].evidence);
+        t.field("evidence", "Evidence of the figures.", |v, c| v.costs.of(c.0)[c.1].evidence);
     }
 }

@@ -1,4 +1,4 @@
-//! What lies in a region, in its parts too, as lists of nodes.
+//! The nodes located in a region or its parts, as lists.
 
 use super::node::{Employer, Institution, NodeOrder, Region, Vertex};
 use crate::engine::{FieldError, Type};
@@ -13,7 +13,7 @@ use crate::graphql::request::view::View;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
-/// The nodes of a kind that lie in a region or in a part of it.
+/// The nodes of a kind located in a region or in a part of it.
 #[derive(Clone, Copy, Debug)]
 pub struct LyingWithin<V>(PhantomData<V>);
 
@@ -27,7 +27,7 @@ impl<V: Vertex> Listed for LyingWithin<V> {
         format!("Region{}sWithin", V::name())
     }
     fn doc() -> String {
-        format!("An {} that lies in a region or in a part of it.", V::KIND)
+        format!("An {} located in a region or in a part of it.", V::KIND)
     }
     fn candidates<'v>(view: &'v View, region: &Region) -> Candidates<'v> {
         Candidates::Slice(view.within().of(region.0, V::KIND))
@@ -55,13 +55,15 @@ pub fn lying_within(t: &mut Type<'_, Region>) {
     connection::<LyingWithin<Institution>>(
         t,
         "institutionsWithin",
-        "Institutions that lie in it or in a region that is part of it. In a metropolitan area that crosses a state line their own state tells the side; a hub over several areas holds what they hold.",
+        "Institutions located in it or in a region that is part of it. In a metropolitan area that crosses a state \
+         line, each counts for the state where it is; a hub contains what its areas contain.",
         identity,
     );
     connection::<LyingWithin<Employer>>(
         t,
         "employersWithin",
-        "Employers that lie in it or in a region that is part of it, likewise; one without a known state counts in no state of an area that crosses a line.",
+        "Employers located in it or in a region that is part of it. In a metropolitan area that crosses a state \
+         line, an employer without a known state counts for no state.",
         identity,
     );
 }

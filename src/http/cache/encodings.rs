@@ -1,4 +1,4 @@
-//! One answer in every coding, each made at most once.
+//! A response in every coding, each made at most once.
 
 use std::sync::{Arc, OnceLock};
 
@@ -6,51 +6,51 @@ use axum::body::Bytes;
 use futures_util::FutureExt;
 use tokio::sync::OnceCell;
 
-use super::unsent::{self, Unsent};
-use crate::http::errors::Refusal;
+use super::unsent::{self, UnsentMemory};
+use crate::http::errors::RequestError;
 use crate::http::message::coding::Coding;
 
-/// The body of an answer, and its packed forms once somebody asked for them.
+/// The body of a response, and its compressed encodings once requested.
 #[derive(Debug)]
 pub struct Encodings {
     plain: Encoding,
-    /// Absent until somebody asks for one, which most answers never see.
-    packed: OnceLock<Box<Packed>>,
+    /// Absent until a client requests compression, which most responses never need.
+    packed: OnceLock<Box<CompressedForms>>,
 }
 
-/// The packed forms; none where packing would not make it smaller.
+/// The compressed encodings; `None` if compression does not make the body smaller.
 #[derive(Debug, Default)]
-struct Packed {
+struct CompressedForms {
     gzip: OnceCell<Option<Encoding>>,
     brotli: OnceCell<Option<Encoding>>,
 }
 
-/// A body as it is sent.
+/// An encoded body.
 #[derive(Debug)]
 pub struct Encoding {
     /// The bytes; cheap to clone.
     pub bytes: Bytes,
-    /// How they are packed.
+    /// The coding.
     pub coding: Coding,
     hash: OnceLock<Box<str>>,
-    /// Its share of the memory for answers, while somebody is sent it.
-    share: unsent::Shared,
+    /// Its share of the memory of unsent responses while it is sent.
+    share: unsent::ResponseShare,
 }
 
 impl Encoding {
     fn new(bytes: impl Into<Bytes>, coding: Coding) -> Encoding {
-        Encoding { bytes: bytes.into(), coding, hash: OnceLock::new(), share: unsent::Shared::default() }
+        Encoding { bytes: bytes.into(), coding, hash: OnceLock::new(), share: unsent::ResponseShare::default() }
     }
 
-    /// The bytes, which hold their share of the memory for answers until the last of them is sent.
+    /// The bytes, which hold their share of the memory of unsent responses until all of them are sent.
     ///
     /// # Errors
-    /// [`Refusal::Unsent`] when there is not as much memory.
-    pub fn hold(&self, unsent: &Unsent) -> Result<Bytes, Refusal> {
+    /// [`RequestError::Unsent`] if not enough memory is left.
+    pub fn hold(&self, unsent: &UnsentMemory) -> Result<Bytes, RequestError> {
         self.share.hold(&self.bytes, unsent)
     }
 
-    /// A hash of the bytes in hexadecimal, made when it is first asked for.
+    /// A hash of the bytes in hexadecimal, computed on first use.
     pub fn hash(&self) -> &str {
         const DIGITS: usize = 32;
         self.hash.get_or_init(|| blake3::hash(&self.bytes).to_hex()[..DIGITS].into())
@@ -58,24 +58,24 @@ impl Encoding {
 }
 
 impl Encodings {
-    /// The variants of a body.
+    /// Creates the encodings of a body.
     pub fn new(body: impl Into<Bytes>) -> Encodings {
         Encodings { plain: Encoding::new(body, Coding::Identity), packed: OnceLock::new() }
     }
 
-    /// The variants of a body whose brotli form somebody has made before.
+    /// Creates the encodings of a body whose brotli encoding was made at build time.
     pub fn with_brotli(body: impl Into<Bytes>, brotli: impl Into<Bytes>) -> Encodings {
         let brotli = OnceCell::new_with(Some(Some(Encoding::new(brotli, Coding::Brotli))));
-        let packed = Packed { brotli, ..Packed::default() };
+        let packed = CompressedForms { brotli, ..CompressedForms::default() };
         Encodings { plain: Encoding::new(body, Coding::Identity), packed: OnceLock::from(Box::new(packed)) }
     }
 
-    /// The body as it is.
+    /// The body without compression.
     pub fn plain(&self) -> &Encoding {
         &self.plain
     }
 
-    /// The body in a coding, if that form was made before.
+    /// The body in a coding, if that encoding exists already.
     pub fn made(&self, coding: Coding) -> Option<&Encoding> {
         let forms = self.packed.get()?;
         match coding {
@@ -85,14 +85,14 @@ impl Encodings {
         }
     }
 
-    /// Memory in bytes, packed forms included whether they are made or not. The two of JSON together are smaller than
-    /// the text.
+    /// Memory in bytes, including compressed encodings whether or not they exist. For JSON the two together are smaller
+    /// than the text.
     pub fn weight(&self) -> u64 {
         2 * self.plain.bytes.len() as u64
     }
 
-    /// The body in a coding, or as it is where packing would not make it smaller. Packing happens on another thread;
-    /// whoever asks meanwhile waits for it.
+    /// The body in a coding, or uncompressed if compression does not make it smaller. Compresses on another thread;
+    /// concurrent callers wait for the same encoding.
     pub async fn get(&self, coding: Coding) -> &Encoding {
         let forms = || self.packed.get_or_init(Box::default);
         let form = match coding {
@@ -108,7 +108,7 @@ impl Encodings {
     }
 }
 
-/// The packed form, if it is smaller. A packer that fails is logged, and the plain form serves.
+/// The compressed encoding, if it is smaller. A failure is logged, and the body is sent uncompressed.
 async fn packed(bytes: Bytes, coding: Coding) -> Option<Encoding> {
     let length = bytes.len();
     let packing = tokio::task::spawn_blocking(move || coding.pack(&bytes)).await;
@@ -117,13 +117,13 @@ async fn packed(bytes: Bytes, coding: Coding) -> Option<Encoding> {
         Ok(packed) if packed.len() < length => Some(Encoding::new(packed, coding)),
         Ok(_) => None,
         Err(error) => {
-            tracing::error!(%error, ?coding, "an answer could not be packed");
+            tracing::error!(%error, ?coding, "a response could not be compressed");
             None
         }
     }
 }
 
-/// Shared by the memory of answers and by every response that is being written.
+/// Shared by the response cache and every response being written.
 pub type Shared = Arc<Encodings>;
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_packed_form_is_made_once_and_has_its_own_hash() {
+    async fn an_encoding_is_made_once_and_has_a_distinct_hash() {
         let variants = Encodings::new("{\"data\":0}".repeat(1000));
         let first = variants.get(Coding::Gzip).await.bytes.as_ptr();
         let again = variants.get(Coding::Gzip).await;
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_brotli_form_that_is_given_is_sent_and_the_others_are_made() {
+    async fn a_given_brotli_encoding_is_used_and_others_are_made() {
         let (plain, brotli) = ("{}".repeat(1000), Bytes::from_static(b"made before"));
         let variants = Encodings::with_brotli(plain.clone(), brotli.clone());
         assert_eq!(variants.made(Coding::Brotli).map(|form| &form.bytes), Some(&brotli));
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_does_not_shrink_stays_as_it_is() {
+    async fn incompressible_bodies_stay_uncompressed() {
         assert_eq!(Encodings::new("{}").get(Coding::Gzip).await.coding, Coding::Identity);
     }
 }

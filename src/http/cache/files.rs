@@ -1,8 +1,8 @@
-//! Small files, made whole before they are sent: they have a length, an entity tag and ranges, which many readers of files by
-//! URL need. A few are kept, because such a reader asks for several parts of one file.
+//! Small files, completed before they are sent, so that they have a length, an entity tag and ranges, as many programs
+//! that read files by URL require. A few are cached, because such programs request several ranges of one file.
 //!
-//! Memory is bounded by bytes, whoever holds them: a file takes its share of `HELD` when it is made and gives it back when the last
-//! response that sends it has ended and it is no longer kept.
+//! Memory is limited by bytes: a file takes its share of `HELD` when it is made, and releases it when the last response
+//! that sends it has ended and it is no longer cached.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,35 +15,36 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::http::message::coding::Coding;
 use crate::http::message::headers;
 
-/// The most bytes of a file that is made whole: every table of the default graph fits as Parquet, and nearly every one as CSV.
+/// Maximum size in bytes of a file that is completed before it is sent: every table of the default graph fits as
+/// Parquet, and nearly every one as CSV.
 pub const SMALL: usize = 8 << 20;
 
-/// The most bytes of all small files that are kept or under way.
+/// Maximum total size in bytes of small files that are cached or being sent.
 const HELD: usize = 48 << 20;
 
-/// The most files that are kept, however small.
+/// Maximum number of cached files.
 const KEPT: usize = 64;
 
-/// A share is counted in units of so many bytes.
+/// Shares are counted in units of this many bytes.
 const UNIT: usize = 1 << 10;
 
-/// What is known of a file before its first byte.
+/// What is known about a file before its first byte.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// Its media type.
+    /// The media type.
     pub media_type: &'static str,
-    /// Its name.
+    /// The file name.
     pub name: String,
-    /// How it is packed.
+    /// The content coding.
     pub coding: Coding,
-    /// Its strong entity tag, with the quotes.
+    /// The strong entity tag, with quotes.
     pub tag: String,
-    /// Its length in bytes, where it is known.
+    /// The length in bytes, if known.
     pub length: Option<usize>,
 }
 
 impl Head {
-    /// The headers of every response that sends the file or a part of it.
+    /// The headers of every response that sends the file or a range of it.
     pub fn headers(&self) -> HeaderMap {
         let mut own = HeaderMap::new();
         own.insert(CONTENT_TYPE, HeaderValue::from_static(self.media_type));
@@ -59,14 +60,14 @@ impl Head {
 /// A small file.
 #[derive(Debug)]
 pub struct File {
-    /// What is known besides its bytes.
+    /// Everything but its bytes.
     pub head: Head,
-    /// All of it; cheap to clone, but only as long as the file lives is its memory counted.
+    /// The content; cheap to clone, but its memory is counted only while the file lives.
     pub bytes: Bytes,
     _share: OwnedSemaphorePermit,
 }
 
-/// The small files that are kept, those asked for last in front.
+/// The cached small files, most recently used first.
 #[derive(Debug)]
 pub struct Files {
     shares: Arc<Semaphore>,
@@ -81,11 +82,11 @@ impl Default for Files {
 
 impl Files {
     fn kept(&self) -> MutexGuard<'_, VecDeque<Arc<File>>> {
-        // Nothing that holds it can leave it half changed.
+        // The lock never protects a partial change.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The file with this entity tag, if it is kept.
+    /// The cached file with this entity tag.
     pub fn get(&self, tag: &str) -> Option<Arc<File>> {
         let mut kept = self.kept();
         let at = kept.iter().position(|file| file.head.tag == tag)?;
@@ -94,10 +95,10 @@ impl Files {
         Some(file)
     }
 
-    /// Keeps a file.
+    /// Caches a file.
     ///
     /// # Errors
-    /// The bytes themselves, where responses under way hold so much that there is no room for it.
+    /// The bytes, if the responses being sent leave no memory for it.
     pub fn add(&self, head: Head, bytes: Vec<u8>) -> Result<Arc<File>, (Head, Vec<u8>)> {
         // A file has at most SMALL bytes.
         let units = u32::try_from(1 + bytes.len() / UNIT).unwrap_or(u32::MAX);
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_kept_until_others_need_its_room() {
+    fn a_file_is_cached_until_others_displace_it() {
         let files = Files::default();
         files.add(head("first"), vec![1; 10]).expect("room");
         assert_eq!(files.get("first").expect("kept").bytes, vec![1; 10]);
@@ -136,12 +137,12 @@ mod tests {
         for i in 0..HELD / SMALL {
             files.add(head(&i.to_string()), vec![0; SMALL - UNIT]).expect("room");
         }
-        assert!(files.get("first").is_none(), "it was asked for longest ago");
+        assert!(files.get("first").is_none(), "it was used longest ago");
         assert!(files.get("1").is_some());
     }
 
     #[test]
-    fn what_responses_hold_is_counted_though_it_is_no_longer_kept() {
+    fn files_held_by_responses_are_counted_after_eviction() {
         let files = Files::default();
         let sent: Vec<_> =
             (0..HELD / SMALL).map(|i| files.add(head(&i.to_string()), vec![0; SMALL - UNIT]).expect("room")).collect();
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_kept_files_is_bounded_and_a_tag_is_kept_once() {
+    fn the_number_of_cached_files_is_bounded_and_tags_are_unique() {
         let files = Files::default();
         (0..2 * KEPT).for_each(|i| drop(files.add(head(&(i % (KEPT + 1)).to_string()), Vec::new())));
         assert_eq!(files.kept().len(), KEPT);

@@ -1,4 +1,4 @@
-//! Responses that are kept, their encodings, and the memory that responses on their way take.
+//! Cached responses, their encodings, and the memory of unsent responses.
 
 pub mod asset;
 pub mod encodings;

@@ -1,31 +1,31 @@
-//! An answer in all its encodings.
+//! A response in all its encodings.
 
 use std::sync::Arc;
 
 use super::encodings::{Encodings, Shared};
 use crate::engine::{Outcome, Response, Tally};
 
-/// An answer, and how it was come by.
+/// A response and its origin.
 #[derive(Clone, Debug)]
 pub struct Reply {
-    /// How the run went.
+    /// The outcome of the run.
     pub outcome: Outcome,
-    /// What it wrote.
+    /// The response in its encodings.
     pub body: Shared,
-    /// How it was come by, as the log names it: `run`, `shared` (with another who asked the same) or `kept`.
+    /// The origin, as in the log: `run`, `shared` (with an equal request) or `kept`.
     pub origin: &'static str,
-    /// Where the runs of its operation are counted; whoever gets an answer of another's run counts as one.
+    /// Counts the runs of the operation; a response from the cache or a shared run counts as one.
     tally: Option<Arc<Tally>>,
 }
 
 impl Reply {
-    /// What a run answered.
+    /// The reply of a run.
     pub fn new(answer: Response) -> Reply {
         let tally = answer.run.map(|run| run.tally);
         Reply { outcome: answer.outcome, body: Arc::new(Encodings::new(answer.body)), origin: "run", tally }
     }
 
-    /// The same for one more who asked.
+    /// The same reply for another request.
     pub fn again(self, origin: &'static str) -> Reply {
         if let Some(tally) = &self.tally {
             tally.count(self.outcome != Outcome::Complete);

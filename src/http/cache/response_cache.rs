@@ -1,8 +1,8 @@
-//! Answers that are already known.
+//! The cache of responses.
 //!
-//! The same question of the same snapshot on the same day has the same answer, so one that came out whole is kept, in
-//! as much memory as `answers-bytes` allows. The snapshot is not part of a question: this memory belongs to one
-//! [`App`](crate::http::App), which serves one snapshot for as long as it lives.
+//! Equal requests to one snapshot on one day have equal responses, so complete responses are cached within
+//! `cache-bytes` of memory. The key does not contain the snapshot: a cache belongs to one [`App`](crate::http::App),
+//! which serves a single snapshot.
 
 use jiff::civil::Date;
 use quick_cache::sync::{Cache, DefaultLifecycle};
@@ -11,19 +11,19 @@ use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use super::reply::Reply;
 use crate::graphql::Request;
 
-/// Everything that an answer depends on.
+/// Everything that a response depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey {
     document: Box<str>,
     operation: Option<Box<str>>,
-    /// As JSON; the same values in another order are another question, which costs a run and no more.
+    /// As JSON. Equal values in another order make a different key, which only costs a run.
     variables: Option<Box<str>>,
     reports_cost: bool,
     day: Date,
 }
 
 impl CacheKey {
-    /// The question of a request on a day.
+    /// The key of a request on a day.
     pub fn new(request: &Request, day: Date) -> CacheKey {
         let variables = request.variables.as_ref().and_then(|variables| serde_json::to_string(variables).ok());
         CacheKey {
@@ -41,35 +41,35 @@ impl CacheKey {
     }
 }
 
-/// The most that one answer may take, as a part of all memory. It also fits into one of the [`SHARDS`].
+/// Maximum share of the memory for one response: one in this many. It also fits into one of the [`SHARDS`].
 const SHARE: u64 = 32;
 
-/// Parts of the memory that are locked by themselves.
+/// Number of separately locked parts.
 const SHARDS: usize = 8;
 
-/// What an entry costs beside its texts.
+/// Overhead of an entry in bytes.
 const ENTRY_BYTES: u64 = 512;
 
-/// What most answers may weigh; from it the first size of the tables is guessed.
+/// Typical size of a response in bytes; determines the initial size of the tables.
 const USUAL_BYTES: u64 = 16 << 10;
 
 #[derive(Clone)]
 struct ByBytes;
 
 impl Weighter<CacheKey, Reply> for ByBytes {
-    fn weight(&self, question: &CacheKey, answer: &Reply) -> u64 {
-        question.weight() + answer.body.weight() + ENTRY_BYTES
+    fn weight(&self, key: &CacheKey, answer: &Reply) -> u64 {
+        key.weight() + answer.body.weight() + ENTRY_BYTES
     }
 }
 
-/// Kept answers, bounded by bytes. Those that are asked for again stay longest.
+/// Cached responses, limited by bytes. Those used most stay longest.
 pub struct ResponseCache {
     cache: Option<Cache<CacheKey, Reply, ByBytes>>,
     largest: u64,
 }
 
 impl ResponseCache {
-    /// Room for so many bytes; 0 keeps nothing.
+    /// Creates a cache of this size in bytes; 0 disables it.
     pub fn new(bytes: u64) -> ResponseCache {
         let usual = usize::try_from(bytes / USUAL_BYTES).unwrap_or(usize::MAX).clamp(32 * SHARDS, 1 << 16);
         let options =
@@ -80,26 +80,26 @@ impl ResponseCache {
         ResponseCache { cache, largest: bytes / SHARE }
     }
 
-    /// Whether anything is ever kept.
+    /// Whether the cache is enabled.
     pub fn is_on(&self) -> bool {
         self.cache.is_some()
     }
 
-    /// The answer to a question, if it is kept.
-    pub fn get(&self, question: &CacheKey) -> Option<Reply> {
-        self.cache.as_ref()?.get(question)
+    /// The cached response with this key.
+    pub fn get(&self, key: &CacheKey) -> Option<Reply> {
+        self.cache.as_ref()?.get(key)
     }
 
-    /// Keeps a whole answer, unless it would take the room of too many others.
-    pub fn keep(&self, question: CacheKey, answer: &Reply) {
+    /// Caches a complete response, unless it would displace too many others.
+    pub fn keep(&self, key: CacheKey, answer: &Reply) {
         if let Some(cache) = &self.cache
-            && ByBytes.weight(&question, answer) <= self.largest
+            && ByBytes.weight(&key, answer) <= self.largest
         {
-            cache.insert(question, answer.clone());
+            cache.insert(key, answer.clone());
         }
     }
 
-    /// Memory in use, in bytes.
+    /// Memory used in bytes.
     pub fn weight(&self) -> u64 {
         self.cache.as_ref().map_or(0, Cache::weight)
     }
@@ -114,7 +114,7 @@ mod tests {
 
     const DAY: Date = date(2026, 11, 23);
 
-    fn asked(query: &str) -> Request {
+    fn request(query: &str) -> Request {
         Request { query: query.to_owned(), ..Request::default() }
     }
 
@@ -123,11 +123,11 @@ mod tests {
     }
 
     #[test]
-    fn a_question_is_all_that_the_answer_depends_on() {
+    fn a_key_is_all_that_the_response_depends_on() {
         let object = |value: serde_json::Value| value.as_object().cloned();
-        let plain = asked("{a}");
+        let plain = request("{a}");
         let others = [
-            CacheKey::new(&asked("{b}"), DAY),
+            CacheKey::new(&request("{b}"), DAY),
             CacheKey::new(&plain, DAY.tomorrow().unwrap()),
             CacheKey::new(&Request { operation_name: Some("A".into()), ..plain.clone() }, DAY),
             CacheKey::new(&Request { variables: object(json!({"n": 1})), ..plain.clone() }, DAY),
@@ -142,27 +142,27 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_bounded_whatever_comes() {
-        let answers = ResponseCache::new(1 << 20);
+    fn memory_is_bounded() {
+        let cache = ResponseCache::new(1 << 20);
         for i in 0..1000 {
-            answers.keep(CacheKey::new(&asked(&format!("{{a{i}}}")), DAY), &answer(10_000));
+            cache.keep(CacheKey::new(&request(&format!("{{a{i}}}")), DAY), &answer(10_000));
         }
-        assert!((1 << 19..=1 << 20).contains(&answers.weight()), "{}", answers.weight());
+        assert!((1 << 19..=1 << 20).contains(&cache.weight()), "{}", cache.weight());
     }
 
     #[test]
-    fn an_answer_that_would_take_the_room_of_many_is_not_kept() {
-        let (answers, question) = (ResponseCache::new(1 << 20), CacheKey::new(&asked("{a}"), DAY));
-        answers.keep(question.clone(), &answer(17_000));
-        assert!(answers.get(&question).is_none());
-        answers.keep(question.clone(), &answer(10_000));
-        assert!(answers.get(&question).is_some());
+    fn a_response_that_would_displace_many_is_not_cached() {
+        let (cache, key) = (ResponseCache::new(1 << 20), CacheKey::new(&request("{a}"), DAY));
+        cache.keep(key.clone(), &answer(17_000));
+        assert!(cache.get(&key).is_none());
+        cache.keep(key.clone(), &answer(10_000));
+        assert!(cache.get(&key).is_some());
     }
 
     #[test]
-    fn no_room_keeps_nothing() {
-        let (answers, question) = (ResponseCache::new(0), CacheKey::new(&asked("{a}"), DAY));
-        answers.keep(question.clone(), &answer(0));
-        assert!(!answers.is_on() && answers.get(&question).is_none());
+    fn a_cache_without_memory_is_off() {
+        let (cache, key) = (ResponseCache::new(0), CacheKey::new(&request("{a}"), DAY));
+        cache.keep(key.clone(), &answer(0));
+        assert!(!cache.is_on() && cache.get(&key).is_none());
     }
 }

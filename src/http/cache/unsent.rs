@@ -1,63 +1,63 @@
-//! Answers that are made and that their clients have not taken yet: how much memory they hold.
+//! The memory of responses that clients have not read yet.
 //!
-//! An answer may be some ten thousand times as large as its request, and a client that asks for many and reads none would
-//! have the server keep them all. So large answers take a share of [`Unsent`] until their last byte has been given to
-//! the system, wherever they wait meanwhile: in a response, in a stream of HTTP/2, in the buffer of a connection. One
-//! that many clients are sent at once lies in memory once, and is counted once.
+//! A response can be ten thousand times the size of its request, so a client that sends many requests and reads no
+//! responses could exhaust memory. Large responses therefore take a share of [`UnsentMemory`] until their last byte is handed
+//! to the system, wherever they wait: in a response, an HTTP/2 stream or the buffer of a connection. A response that is
+//! sent to many clients is in memory once and counted once.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use axum::body::Bytes;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 
-/// Bytes of a permit, since a semaphore counts in 32 bits.
+/// Bytes per permit, because a semaphore counts in 32 bits.
 const UNIT: u64 = 1 << 10;
 
-/// The part of the memory that is free when a run may begin that will make a large answer, perhaps.
+/// The fraction of the memory that must be free to start a run with a potentially large response: one in this many.
 const RESERVE: usize = 8;
 
-/// The memory for answers that are not taken yet.
+/// The memory of responses that are not sent yet.
 #[derive(Debug)]
-pub struct Unsent {
+pub struct UnsentMemory {
     free: Arc<Semaphore>,
     units: u32,
 }
 
-/// A part of it, given back when it is dropped.
+/// A part of the memory, released on drop.
 #[derive(Debug)]
-pub struct Share {
+pub struct MemoryShare {
     _permit: OwnedSemaphorePermit,
 }
 
-impl Unsent {
-    /// So many bytes.
-    pub fn new(bytes: u64) -> Unsent {
+impl UnsentMemory {
+    /// Creates a budget of this many bytes.
+    pub fn new(bytes: u64) -> UnsentMemory {
         let units = units(bytes);
-        Unsent { free: Arc::new(Semaphore::new(units as usize)), units }
+        UnsentMemory { free: Arc::new(Semaphore::new(units as usize)), units }
     }
 
-    /// Bytes that are held.
+    /// Bytes in use.
     pub fn held(&self) -> u64 {
         (self.units as usize - self.free.available_permits()) as u64 * UNIT
     }
 
-    /// Whether it makes sense to begin a run whose answer may be large.
+    /// Checks that enough memory is free to start a run with a potentially large response.
     ///
     /// # Errors
-    /// [`Refusal::Unsent`] when most of the memory is held.
-    pub fn room(&self) -> Result<(), Refusal> {
+    /// [`RequestError::Unsent`] if most of the memory is in use.
+    pub fn room(&self) -> Result<(), RequestError> {
         match self.free.available_permits() >= self.units as usize / RESERVE {
             true => Ok(()),
-            false => Err(Refusal::Unsent),
+            false => Err(RequestError::Unsent),
         }
     }
 
-    /// Takes a share. An answer that is larger than all of it may be sent alone.
-    fn take(&self, bytes: u64) -> Result<Share, Refusal> {
+    /// Takes a share. A response larger than the whole budget may be sent alone.
+    fn take(&self, bytes: u64) -> Result<MemoryShare, RequestError> {
         let permit = Arc::clone(&self.free).try_acquire_many_owned(units(bytes).min(self.units));
-        permit.map(|_permit| Share { _permit }).map_err(|_| Refusal::Unsent)
+        permit.map(|_permit| MemoryShare { _permit }).map_err(|_| RequestError::Unsent)
     }
 }
 
@@ -65,16 +65,16 @@ fn units(bytes: u64) -> u32 {
     u32::try_from(bytes.div_ceil(UNIT)).unwrap_or(u32::MAX)
 }
 
-/// The share of one answer, which all who are sent it hold together.
+/// The share of one response, held jointly by all its recipients.
 #[derive(Debug, Default)]
-pub struct Shared(Mutex<Weak<Share>>);
+pub struct ResponseShare(Mutex<Weak<MemoryShare>>);
 
-impl Shared {
-    /// The bytes of the answer, which hold their share as long as anything of them is there.
+impl ResponseShare {
+    /// The bytes of the response, which hold their share until all clones are dropped.
     ///
     /// # Errors
-    /// [`Refusal::Unsent`] when there is not as much memory.
-    pub fn hold(&self, bytes: &Bytes, unsent: &Unsent) -> Result<Bytes, Refusal> {
+    /// [`RequestError::Unsent`] if not enough memory is left.
+    pub fn hold(&self, bytes: &Bytes, unsent: &UnsentMemory) -> Result<Bytes, RequestError> {
         let mut shared = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let share = match shared.upgrade() {
             Some(share) => share,
@@ -84,17 +84,17 @@ impl Shared {
                 share
             }
         };
-        Ok(Bytes::from_owner(Held { bytes: bytes.clone(), _share: share }))
+        Ok(Bytes::from_owner(CountedBytes { bytes: bytes.clone(), _share: share }))
     }
 }
 
 /// Bytes with their share.
-struct Held {
+struct CountedBytes {
     bytes: Bytes,
-    _share: Arc<Share>,
+    _share: Arc<MemoryShare>,
 }
 
-impl AsRef<[u8]> for Held {
+impl AsRef<[u8]> for CountedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
@@ -105,8 +105,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn memory_is_given_back_with_the_last_piece_of_an_answer() {
-        let (unsent, shared, bytes) = (Unsent::new(64 << 10), Shared::default(), Bytes::from(vec![7; 40 << 10]));
+    fn memory_is_released_with_the_last_piece_of_a_response() {
+        let (unsent, shared, bytes) =
+            (UnsentMemory::new(64 << 10), ResponseShare::default(), Bytes::from(vec![7; 40 << 10]));
         let mut held = shared.hold(&bytes, &unsent).unwrap();
         let again = shared.hold(&bytes, &unsent).unwrap();
         assert_eq!((unsent.held(), &again), (40 << 10, &bytes));
@@ -119,12 +120,12 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused_and_what_is_larger_than_all_goes_alone() {
-        let unsent = Unsent::new(64 << 10);
-        let hold = |length: usize| Shared::default().hold(&Bytes::from(vec![7; length]), &unsent);
+    fn excess_is_refused_and_an_oversized_response_is_sent_alone() {
+        let unsent = UnsentMemory::new(64 << 10);
+        let hold = |length: usize| ResponseShare::default().hold(&Bytes::from(vec![7; length]), &unsent);
         let large = hold(1 << 20).unwrap();
-        assert_eq!(hold(1).unwrap_err(), Refusal::Unsent);
-        assert_eq!(unsent.room(), Err(Refusal::Unsent));
+        assert_eq!(hold(1).unwrap_err(), RequestError::Unsent);
+        assert_eq!(unsent.room(), Err(RequestError::Unsent));
         drop(large);
         let first = hold(60 << 10).unwrap();
         assert!(hold(8 << 10).is_err() && unsent.room().is_err());

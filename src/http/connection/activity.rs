@@ -1,7 +1,7 @@
-//! What one connection does, so that one that does nothing can be closed.
+//! Activity of a connection, so that idle ones can be closed.
 //!
-//! Three numbers and a clock that is looked at every few seconds cost a request nothing. hyper's own timer for heads is set
-//! and taken back for each of them.
+//! Three counters and a clock that is read every few seconds cost a request nothing, whereas hyper's own timer for
+//! heads is set and cancelled for each request.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
@@ -10,53 +10,53 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::sleep;
 
-/// Counts of one connection.
+/// Counters of one connection.
 #[derive(Debug, Default)]
 pub struct Activity {
     /// Requests whose head has arrived.
     opened: AtomicUsize,
-    /// Those of them whose answer is made, or that were given up.
+    /// Requests whose response is complete or that were aborted.
     ended: AtomicUsize,
-    /// Writes that the client has taken.
+    /// Writes that the client has read.
     written: AtomicUsize,
-    /// Whether a write waits for the client, which the connection gives up by a rule of its own.
+    /// Whether a write waits for the client; a separate rule limits that time.
     is_blocked: AtomicBool,
-    /// Told when it has to end, whatever else it does.
+    /// Notified when the connection must end.
     cut: Notify,
     /// The end of the connection is the end of a body.
     ends_body: AtomicBool,
 }
 
 impl Activity {
-    /// Counts a request, as open until the result is dropped. Only the task of the connection opens one, so nobody else
-    /// changes the number meanwhile.
-    pub fn open(self: &Arc<Activity>) -> Open {
+    /// Counts a request as open until the result is dropped. Only the task of the connection opens requests, so the
+    /// counter has a single writer.
+    pub fn open(self: &Arc<Activity>) -> OpenRequest {
         self.opened.store(self.opened.load(Relaxed).wrapping_add(1), Relaxed);
-        Open(Arc::clone(self))
+        OpenRequest(Arc::clone(self))
     }
 
-    /// Counts a write, which the same task does.
+    /// Counts a write. Called by the same task.
     pub fn wrote(&self) {
         self.written.store(self.written.load(Relaxed).wrapping_add(1), Relaxed);
     }
 
-    /// Says whether a write waits for the client.
+    /// Sets whether a write waits for the client.
     pub fn block(&self, is_blocked: bool) {
         self.is_blocked.store(is_blocked, Relaxed);
     }
 
-    /// Notes that only the end of the connection tells the client where the body under way ends, as in HTTP/1.0 without a length.
+    /// Notes that only the end of the connection marks the end of the current body, as in HTTP/1.0 without a length.
     pub fn end_body_by_closing(&self) {
         self.ends_body.store(true, Relaxed);
     }
 
-    /// Whether it is so.
+    /// Whether only the end of the connection marks the end of the body.
     pub fn ends_body(&self) -> bool {
         self.ends_body.load(Relaxed)
     }
 
-    /// Waits until for so long (and at most twice as long) no head arrived, no request was open, and nothing was written or
-    /// waited to be.
+    /// Waits until the connection has been idle for this time (at most twice as long): no head arrived, no request was
+    /// open, nothing was written or waiting to be written.
     pub async fn idle(&self, time: Duration) {
         loop {
             let before = self.counts();
@@ -68,12 +68,12 @@ impl Activity {
         }
     }
 
-    /// Ends the connection: its client does not take what it asked for.
+    /// Ends the connection because its client does not read its responses.
     pub fn cut(&self) {
         self.cut.notify_one();
     }
 
-    /// Waits until the connection has to end.
+    /// Waits until the connection must end.
     pub async fn was_cut(&self) {
         self.cut.notified().await;
     }
@@ -83,24 +83,24 @@ impl Activity {
     }
 }
 
-/// An open request; dropped when it ends, however it ends.
+/// An open request, until it is dropped.
 #[derive(Debug)]
-pub struct Open(Arc<Activity>);
+pub struct OpenRequest(Arc<Activity>);
 
-/// A place in a response for its open request, where the answer is still made while it is sent: a file that is computed for a
-/// while before its next byte must not make its connection an idle one.
+/// A slot in a response for its open request, for responses that are still computed while they are sent: a pause before
+/// the next byte must not make the connection count as idle.
 #[derive(Clone, Debug, Default)]
-pub struct Hold(Arc<OnceLock<Open>>);
+pub struct OpenRequestSlot(Arc<OnceLock<OpenRequest>>);
 
-impl Hold {
-    /// Keeps the request open as long as this is kept.
-    pub fn keep(&self, open: Open) {
-        // There is one request for one response.
+impl OpenRequestSlot {
+    /// Keeps the request open as long as this exists.
+    pub fn keep(&self, open: OpenRequest) {
+        // Each response belongs to one request.
         let _ = self.0.set(open);
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenRequest {
     fn drop(&mut self) {
         self.0.ended.fetch_add(1, Relaxed);
     }
@@ -118,18 +118,18 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_request_is_open_while_it_is_held() {
+    async fn a_request_is_open_while_its_slot_exists() {
         let activity = Arc::new(Activity::default());
-        let hold = Hold::default();
+        let hold = OpenRequestSlot::default();
         hold.keep(activity.open());
         let idle = || tokio::time::timeout(10 * MOMENT, activity.idle(MOMENT));
-        assert!(idle().await.is_err(), "it is idle while its answer is made");
+        assert!(idle().await.is_err(), "it is idle while its response is made");
         drop(hold);
         assert!(idle().await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_open_request_and_a_slow_reader_are_waited_for() {
+    async fn open_requests_and_slow_readers_are_not_idle() {
         let activity = Arc::new(Activity::default());
         let open = activity.open();
         let idle = |time| tokio::time::timeout(time, activity.idle(MOMENT));
@@ -143,12 +143,12 @@ mod tests {
         };
         tokio::select! {
             biased;
-            _ = idle(200 * MOMENT) => panic!("it is idle while its answer is read"),
+            _ = idle(200 * MOMENT) => panic!("it is idle while its response is read"),
             () = reader => {}
         }
         assert!(idle(3 * MOMENT).await.is_ok());
         activity.block(true);
-        assert!(idle(10 * MOMENT).await.is_err(), "it is idle with an answer that waits for its client");
+        assert!(idle(10 * MOMENT).await.is_err(), "it is idle with a response that waits for its client");
         activity.block(false);
         assert!(idle(3 * MOMENT).await.is_ok());
     }

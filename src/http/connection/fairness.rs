@@ -1,12 +1,11 @@
-//! Whose turn it is where more connections want something than can have it at once: those that ask little go first.
+//! Round-robin between connections under load: light clients go first.
 //!
-//! A connection has one turn for each request, or for what has come of it meanwhile. In a crowd, one that has had a turn
-//! while every other could have had one waits in a line; one that has not goes at once. So whoever asks without pause
-//! waits for others of its kind, and a client with a question now and then waits for a few turns, however many ask without
-//! pause. Nothing is read from a connection in the line: what it asks waits in the system's buffer, which is bounded, and
-//! its client learns from that to send no more.
+//! A connection takes one turn per request. While the server is crowded, a connection that has had a turn since every
+//! other one could have had one joins a queue; any other proceeds immediately. So clients that send requests without
+//! pause wait for each other, and a client with an occasional request waits for a few turns only. Nothing is read from
+//! a queued connection: its requests wait in the system's bounded buffer, and back-pressure slows the client down.
 //!
-//! This counts turns and looks at no clock, so it holds for dear turns as for cheap ones.
+//! Turns are counted, not timed, so this holds for expensive requests as well as cheap ones.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -15,10 +14,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-/// Up to so many connections for each serving thread are no crowd: if all ask at once, that takes half a millisecond.
+/// Up to this many connections per serving thread are not a crowd: serving all of them takes half a millisecond.
 const CROWD: usize = 64;
 
-/// How many of those that wait are called at once, for each serving thread.
+/// How many queued connections are called at once, per serving thread.
 const CALLED: usize = 2;
 
 /// The order of turns among all connections.
@@ -26,7 +25,7 @@ const CALLED: usize = 2;
 pub struct FairScheduler {
     threads: usize,
     open: AtomicUsize,
-    /// How many turns were given.
+    /// Number of turns taken.
     given: AtomicU64,
     line: Mutex<Line>,
 }
@@ -34,7 +33,7 @@ pub struct FairScheduler {
 #[derive(Debug, Default)]
 struct Line {
     waiting: VecDeque<Place>,
-    /// How many were called and have not had their turn yet.
+    /// Connections that were called and have not taken their turn yet.
     called: usize,
 }
 
@@ -45,12 +44,12 @@ struct Place {
 }
 
 impl FairScheduler {
-    /// Turns that are taken on so many threads.
+    /// A scheduler for this many threads.
     pub fn new(threads: usize) -> FairScheduler {
         FairScheduler { threads, open: AtomicUsize::new(0), given: AtomicU64::new(0), line: Mutex::default() }
     }
 
-    /// Runs a connection to its end, each time it wants to go on by its turn.
+    /// Runs a connection to its end; it is polled only on its turn.
     pub async fn take<F: Future>(&self, connection: F) -> F::Output {
         let (mut connection, mut member) = (pin!(connection), Member::new(self));
         poll_fn(|cx| {
@@ -68,7 +67,7 @@ impl FairScheduler {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether a connection goes at once that had its last turn when so many had been given.
+    /// Whether a connection may proceed immediately, given the number of turns at its last one.
     fn is_next(&self, last: u64) -> bool {
         let open = self.open.load(Relaxed);
         open <= CROWD * self.threads || self.given.load(Relaxed) - last >= open as u64
@@ -85,7 +84,7 @@ impl FairScheduler {
 }
 
 impl Line {
-    /// Calls the next one in the place of one that was called before.
+    /// Calls the next connection after one that was called has proceeded.
     fn call(&mut self) {
         match self.waiting.pop_front() {
             Some(next) => {
@@ -97,12 +96,12 @@ impl Line {
     }
 }
 
-/// A connection among others.
+/// A connection in the scheduler.
 #[derive(Debug)]
 struct Member<'a> {
     turns: &'a FairScheduler,
     last: u64,
-    /// Whether it stands in the line; then `called` tells when its turn has come.
+    /// Whether it is in the queue; `called` is then set when its turn has come.
     waits: bool,
     called: Arc<AtomicBool>,
 }
@@ -113,7 +112,7 @@ impl<'a> Member<'a> {
         Member { turns, last: 0, waits: false, called: Arc::default() }
     }
 
-    /// Whether it is its turn. If not, it is woken when that comes.
+    /// Whether it is its turn. If not, it is woken when its turn comes.
     fn may_go(&mut self, cx: &Context<'_>) -> bool {
         if self.waits {
             return self.called.load(Relaxed);
@@ -164,7 +163,7 @@ mod tests {
         }
     }
 
-    /// A member with its bell.
+    /// A member with its waker.
     struct Client<'a>(Member<'a>, Arc<Bell>);
 
     impl Client<'_> {
@@ -172,7 +171,7 @@ mod tests {
             Client(Member::new(turns), Arc::default())
         }
 
-        /// Whether it is its turn; if so, it takes it.
+        /// Takes a turn if it may.
         fn goes(&mut self) -> bool {
             let waker = Waker::from(Arc::clone(&self.1));
             let goes = self.0.may_go(&Context::from_waker(&waker));
@@ -191,13 +190,13 @@ mod tests {
         (0..2 * CROWD).map(|_| Client::new(turns)).collect()
     }
 
-    /// How many of these take a turn when all are woken once.
+    /// Number of these clients that take a turn when all are woken once.
     fn round(crowd: &mut [Client<'_>]) -> usize {
         crowd.iter_mut().filter_map(|client| client.goes().then_some(())).count()
     }
 
     #[test]
-    fn a_few_never_wait() {
+    fn a_few_connections_never_wait() {
         let turns = FairScheduler::new(1);
         let mut few: Vec<_> = (0..CROWD).map(|_| Client::new(&turns)).collect();
         for _ in 0..10 {
@@ -206,10 +205,10 @@ mod tests {
     }
 
     #[test]
-    fn in_a_crowd_those_that_ask_without_pause_go_in_turn() {
+    fn under_load_saturating_clients_take_turns() {
         let turns = FairScheduler::new(1);
         let mut crowd = crowd(&turns);
-        // They join the line in one round and go in the next.
+        // They join the queue in one round and go in the next.
         for _ in 0..7 {
             round(&mut crowd);
         }
@@ -217,7 +216,7 @@ mod tests {
         while order.len() < 3 * crowd.len() {
             assert!(turns.line().called <= CALLED);
             let called = |client: &Client<'_>| client.0.waits && client.0.called.load(Relaxed);
-            let next = crowd.iter().position(called).expect("nobody was called");
+            let next = crowd.iter().position(called).expect("none was called");
             assert!(crowd[next].rung() > 0 && crowd[next].goes() && !crowd[next].goes());
             order.push(next);
         }
@@ -228,19 +227,19 @@ mod tests {
     }
 
     #[test]
-    fn who_has_let_all_others_go_does_not_wait() {
+    fn a_client_that_let_all_others_go_does_not_wait() {
         let turns = FairScheduler::new(1);
         let (mut quiet, mut crowd) = (Client::new(&turns), crowd(&turns));
         for _ in 0..7 {
             round(&mut crowd);
         }
-        assert!(turns.line().waiting.len() > CROWD / 2, "nobody waits");
-        assert!(quiet.goes(), "it waits behind those that ask without pause");
-        assert!(!quiet.goes(), "it asks without pause and does not wait");
+        assert!(turns.line().waiting.len() > CROWD / 2, "no connection waits");
+        assert!(quiet.goes(), "it waits behind saturating clients");
+        assert!(!quiet.goes(), "it sends requests without pause and does not wait");
     }
 
     #[test]
-    fn whoever_leaves_the_line_holds_up_nobody() {
+    fn leaving_the_queue_delays_no_one() {
         let turns = FairScheduler::new(1);
         let mut crowd = crowd(&turns);
         for _ in 0..8 {
@@ -248,7 +247,7 @@ mod tests {
         }
         let mut left = crowd.split_off(CROWD);
         drop(crowd);
-        // Those that are left are no crowd any more; those in the line are called all the same.
+        // The rest are not a crowd any more; those in the queue are called all the same.
         for _ in 0..CROWD {
             round(&mut left);
         }
@@ -257,17 +256,17 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn all_of_a_crowd_come_to_their_end() {
+    async fn every_connection_of_a_crowd_finishes() {
         let turns = Arc::new(FairScheduler::new(2));
         let connections: Vec<_> = (0..8 * CROWD)
             .map(|_| {
                 let turns = Arc::clone(&turns);
-                let asks = async {
+                let requests = async {
                     for _ in 0..100 {
                         tokio::task::yield_now().await;
                     }
                 };
-                tokio::spawn(async move { turns.take(asks).await })
+                tokio::spawn(async move { turns.take(requests).await })
             })
             .collect();
         for connection in connections {

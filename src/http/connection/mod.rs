@@ -1,4 +1,4 @@
-//! What a connection is: its socket, its rate, its HTTP/2 streams, and its turn among others.
+//! Connections: sockets, minimum rates, HTTP/2 streams and fairness.
 
 pub mod activity;
 pub mod fairness;

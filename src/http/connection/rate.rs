@@ -1,8 +1,8 @@
-//! The least rate at which a client takes its answer.
+//! The minimum rate at which a client must read its response.
 //!
-//! Only the time counts in which the server has something to send and the client has not made room for it. So a client
-//! on a slow network is waited for as long as its answer takes, and one that takes a few bytes now and then, to keep the
-//! answer in the server's memory, is cut off after the first window.
+//! Only the time counts during which the server has bytes to send and the client has not made room for them. A client
+//! on a slow network is served to the end, whereas one that reads a few bytes now and then, to keep the response in the
+//! server's memory, is disconnected after the first window.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -12,48 +12,48 @@ use tokio::time::{Instant, Sleep, sleep};
 
 use crate::config::Server;
 
-/// What a client has to take in each window of time.
+/// What a client must read in each time window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// How long a window is.
+    /// The length of a window.
     pub window: Duration,
-    /// Least bytes in a window, at least 1.
+    /// Minimum number of bytes per window, at least 1.
     pub least: u64,
 }
 
 impl Rate {
-    /// That of the settings.
+    /// The rate in the settings.
     pub fn new(server: &Server) -> Rate {
         let window = server.write_timeout;
         Rate { window, least: server.read_rate.saturating_mul(window.as_secs()).max(1) }
     }
 }
 
-/// A client that has had no room for this long without being waited for begins a new window.
+/// A pause of this length without waiting for the client starts a new window.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The window of a connection that has been waited for.
+/// The current window of a connection.
 #[derive(Debug)]
 pub struct Window {
     rate: Rate,
-    /// Time of this window that was spent waiting, and what was taken in it.
+    /// Time of this window spent waiting, and bytes read in it.
     waited: Duration,
     taken: u64,
-    /// Since when it is waited for, if it is.
+    /// The start of the current wait.
     since: Option<Instant>,
-    /// When it last took something.
+    /// When the client last read something.
     last: Instant,
     timer: Pin<Box<Sleep>>,
 }
 
 impl Window {
-    /// The first window, which begins when it is first waited for.
+    /// The first window, which starts with the first wait.
     pub fn new(rate: Rate) -> Window {
         let now = Instant::now();
         Window { rate, waited: Duration::ZERO, taken: 0, since: None, last: now, timer: Box::pin(sleep(rate.window)) }
     }
 
-    /// Counts what the client has taken.
+    /// Counts bytes that the client has read.
     pub fn took(&mut self, bytes: usize) {
         self.last = Instant::now();
         if let Some(since) = self.since.take() {
@@ -62,7 +62,7 @@ impl Window {
         self.taken += bytes as u64;
     }
 
-    /// Waits for the client; ready when it has taken too little in a whole window of waiting.
+    /// Waits for the client; ready if it has read too little in a whole window of waiting.
     pub fn poll_too_slow(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         if self.since.is_none() {
             let now = Instant::now();
@@ -95,7 +95,7 @@ mod tests {
 
     const RATE: Rate = Rate { window: Duration::from_secs(30), least: 240 << 10 };
 
-    /// Whether a client is still waited for after an hour in which it takes so many bytes every so many seconds.
+    /// Whether a client that reads this many bytes at this interval is still served after an hour.
     async fn is_served(bytes: usize, seconds: u64) -> bool {
         let mut window = Window::new(RATE);
         let every = Duration::from_secs(seconds);
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_slow_client_is_waited_for_and_a_dripping_one_is_not() {
+    async fn a_slow_client_is_served_and_a_dripping_one_is_not() {
         for (bytes, seconds) in [(9 << 10, 1), (64 << 10, 7), (128 << 10, 14), (250 << 10, 29)] {
             assert!(is_served(bytes, seconds).await, "{bytes} in {seconds} s");
         }
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_client_that_was_not_waited_for_begins_anew() {
+    async fn a_pause_without_waiting_starts_a_new_window() {
         let mut window = Window::new(RATE);
         let late = Duration::from_secs(29);
         assert!(timeout(late, poll_fn(|cx| window.poll_too_slow(cx))).await.is_err());
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_rate_any_byte_will_do() {
+    fn without_a_rate_a_single_byte_suffices() {
         let server = Server { read_rate: 0, ..Server::default() };
         assert_eq!(Rate::new(&server).least, 1);
         assert_eq!(Rate::new(&Server::default()), RATE);

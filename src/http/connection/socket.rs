@@ -1,5 +1,5 @@
-//! A connection that knows which HTTP it speaks, that gives up on a client which does not read, that ends so that the
-//! client gets the last answer, and that never ends a body of HTTP/1.0 as if it were whole when it is not.
+//! A socket that detects the HTTP version, gives up on clients that do not read, closes so that the client receives the
+//! last response, and never lets a truncated HTTP/1.0 body look complete.
 
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
@@ -17,19 +17,19 @@ use super::rate::{Rate, Window};
 /// How an HTTP/2 connection begins.
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-/// Up to so many bytes it costs less to put them together than to let the system gather them.
+/// Up to this many bytes are copied together, which is cheaper than a vectored write.
 const SMALL: usize = 2048;
 
-/// How long a connection that this side has ended is read on: for the client to say something, to say more, and in all.
-/// Closing it at once would take the last answer from a client that still writes (RFC 9112, 9.6).
+/// How long a connection that the server has ended is still read: until the first byte, between bytes, and in total.
+/// Closing it immediately could lose the last response for a client that is still writing (RFC 9112, 9.6).
 const FIRST: Duration = Duration::from_millis(250);
 const NEXT: Duration = Duration::from_secs(1);
 const ALL: Duration = Duration::from_secs(5);
 
-/// What is read of it in that time.
+/// Maximum number of bytes read in that time.
 const MOST_BYTES: usize = 16 << 20;
 
-/// What a client speaks.
+/// The HTTP version of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
     /// HTTP/1.1 or 1.0.
@@ -38,25 +38,25 @@ pub enum Version {
     Http2,
 }
 
-/// A connection whose writes fail when its client takes less than it must.
+/// A connection whose writes fail if its client reads too slowly.
 #[derive(Debug)]
 pub struct Socket {
     stream: TcpStream,
     version: Version,
-    /// What was read to learn the version, and how much of it was given on.
+    /// The bytes read to detect the version, and how many of them were passed on.
     first: Vec<u8>,
     given: usize,
     activity: Arc<Activity>,
     rate: Rate,
-    /// Once the client has been waited for.
+    /// Set once the server has waited for the client.
     window: Option<Window>,
-    /// Once this side has ended the connection.
+    /// Set once the server has ended the connection.
     ending: Option<Ending>,
     /// Dropping the connection resets it.
     resets: bool,
 }
 
-/// The end of a connection.
+/// The closing phase of a connection.
 #[derive(Debug)]
 struct Ending {
     latest: Instant,
@@ -65,10 +65,11 @@ struct Ending {
 }
 
 impl Socket {
-    /// Reads as much as it takes to learn the version. It waits as long as the client does; bound it from outside.
+    /// Reads as much as needed to detect the version. It waits as long as the client does; the caller must limit the
+    /// time.
     ///
     /// # Errors
-    /// Those of the connection.
+    /// Errors of the connection.
     pub async fn greet(stream: TcpStream, rate: Rate) -> io::Result<(Socket, Version)> {
         let mut first = vec![0; PREFACE.len()];
         let mut length = 0;
@@ -94,20 +95,21 @@ impl Socket {
         Ok((socket, version))
     }
 
-    /// What the connection does.
+    /// The activity of the connection.
     pub fn activity(&self) -> &Arc<Activity> {
         &self.activity
     }
 
-    /// Passes on what a write came to, and counts the time while it comes to nothing.
+    /// Passes on the result of a write, and measures the time while the write is blocked.
     fn watch(&mut self, cx: &mut Context<'_>, write: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         if write.is_ready() {
             if self.activity.ends_body() && !self.resets {
-                // A body that only the end of the connection ends is whole only if that end is orderly. Until it is, every other end
-                // (an error, the deadline, the end of this process) has to reach the client as an error.
+                // A body that ends with the connection is complete only if the connection is closed in order. Until
+                // then, any other end (an error, the deadline, the end of the process) must reach the client as an
+                // error.
                 self.resets = self.stream.set_zero_linger().is_ok();
             }
-            // Over HTTP/2 a connection also writes what is no answer; there the streams count.
+            // An HTTP/2 connection also writes other frames; there the streams count.
             if self.version == Version::Http1 {
                 self.activity.wrote();
             }
@@ -120,11 +122,11 @@ impl Socket {
         let rate = self.rate;
         self.activity.block(true);
         ready!(self.window.get_or_insert_with(|| Window::new(rate)).poll_too_slow(cx));
-        let why = "the client takes less of its answer than it must (limits read-rate, write-seconds)";
+        let why = "the client reads its response too slowly (limits read-rate, write-seconds)";
         Poll::Ready(Err(io::Error::new(ErrorKind::TimedOut, why)))
     }
 
-    /// Reads and throws away what the client still sends, until it ends the connection too or has had its time.
+    /// Reads and discards what the client still sends, until it closes the connection or its time is over.
     fn poll_ended(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let ending = self.ending.get_or_insert_with(|| Ending {
             latest: Instant::now() + ALL,
@@ -202,8 +204,8 @@ impl AsyncWrite for Socket {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.resets {
-            // hyper ends a connection this way only after it has written all of the body.
-            #[expect(deprecated, reason = "closing blocks only with a time to linger, and this takes it away")]
+            // hyper shuts a connection down only after the whole body is written.
+            #[expect(deprecated, reason = "closing blocks only with a linger time, which is removed here")]
             self.stream.set_linger(None)?;
             self.resets = false;
         }

@@ -1,9 +1,9 @@
-//! The requests of one HTTP/2 connection, and how long each may take.
+//! The requests of one HTTP/2 connection and their time limits.
 //!
-//! A client that does not read one of its answers does not block the connection, so the [socket](super::socket) cannot
-//! see it. Therefore each stream counts how much of its answer has left the server, and is reset when that is less than
-//! the client has to take. An answer leaves in pieces, and a stream ends when the last one has left: otherwise hyper
-//! would keep what the client has no room for, and nobody would look after it any more.
+//! A client that does not read one of its responses does not block the connection, so the [socket](super::socket)
+//! cannot notice it. Each stream therefore counts how much of its response has left the server, and is reset if that is
+//! less than the client must read. A response is sent in pieces, and a stream ends when the last piece has left:
+//! otherwise hyper would buffer what the client has no room for, beyond the control of any limit.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -25,11 +25,11 @@ use super::activity::Activity;
 use super::rate::Rate;
 use crate::config::Server;
 
-/// Bytes that a connection is given at once.
+/// Bytes handed to a connection at once.
 const PIECE: usize = 32 << 10;
 
 tokio::task_local! {
-    /// Of the stream that a task serves.
+    /// The progress of the stream that a task serves.
     static PROGRESS: Arc<Progress>;
 }
 
@@ -43,13 +43,13 @@ pub struct Streams {
 
 #[derive(Clone, Copy, Debug)]
 struct Limits {
-    /// For an answer to begin: the body has a time to arrive, and the request or the export one to run.
+    /// Time for a response to start: for the body to arrive, and for the request or export to run.
     begin: Duration,
     rate: Rate,
 }
 
 impl Streams {
-    /// For a connection with these settings, with places for the streams of all connections.
+    /// Streams of a connection with these settings and the permits of all connections.
     pub fn new(server: &Server, places: Arc<Semaphore>, activity: Arc<Activity>) -> Streams {
         let begin = 2 * server.request_timeout + server.export_timeout;
         Streams { limits: Limits { begin, rate: Rate::new(server) }, places, activity }
@@ -59,7 +59,7 @@ impl Streams {
 impl<F: Future<Output: Send> + Send + 'static> Executor<F> for Streams {
     fn execute(&self, stream: F) {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
-            tracing::debug!("as many streams are open as may, so one was reset");
+            tracing::debug!("the maximum number of streams is open, so one was reset");
             return;
         };
         let (open, limits, activity) = (self.activity.open(), self.limits, Arc::clone(&self.activity));
@@ -75,7 +75,7 @@ impl<F: Future<Output: Send> + Send + 'static> Executor<F> for Streams {
                     return;
                 }
             }
-            // hyper has given all of it away, and has no handle any more by which it could be reset alone.
+            // hyper has handed all of it to the connection and has no handle to reset the stream alone.
             tokio::select! {
                 biased;
                 () = poll_fn(|cx| progress.poll_left(cx)) => {}
@@ -85,14 +85,14 @@ impl<F: Future<Output: Send> + Send + 'static> Executor<F> for Streams {
     }
 }
 
-/// How far the answer of a stream has come.
+/// How much of the response of a stream was sent.
 #[derive(Debug, Default)]
 struct Progress {
     has_begun: AtomicBool,
-    /// Bytes that the connection was given, and those of them that have left it for the system.
+    /// Bytes handed to the connection, and those of them that were passed to the system.
     given: AtomicU64,
     left: AtomicU64,
-    /// How often there was nothing to give it yet, and whether there is nothing now.
+    /// How often nothing was ready to send, and whether that is so now.
     pauses: AtomicU64,
     is_pausing: AtomicBool,
     waits: AtomicWaker,
@@ -108,8 +108,8 @@ impl Progress {
         self.left.load(Ordering::Acquire) == self.given.load(Ordering::Acquire)
     }
 
-    /// Waits until the answer has not begun in time, or the client has taken too little of it in a whole window in
-    /// which the server kept nothing from it.
+    /// Waits until the response has not started in time, or the client has read too little in a whole window in which
+    /// the server had bytes to send.
     async fn too_slow(&self, limits: Limits) {
         let mut waited = Duration::ZERO;
         loop {
@@ -129,7 +129,7 @@ impl Progress {
     }
 }
 
-/// The answer of a stream, in pieces that are counted.
+/// The body of a stream's response, in counted pieces.
 #[derive(Debug)]
 pub struct Sending {
     body: Body,
@@ -150,7 +150,7 @@ impl Sending {
         Bytes::from_owner(Piece { bytes, progress: Arc::clone(&self.progress) })
     }
 
-    /// Whether the end of the stream waits for its pieces. An answer of one piece ends with it, which spares a frame.
+    /// Whether the end of the stream waits for its pieces. A response of one piece ends with it, which saves a frame.
     fn waits(&self) -> bool {
         self.progress.given.load(Ordering::Acquire) > PIECE as u64 && !self.progress.has_left()
     }
@@ -201,7 +201,7 @@ impl HttpBody for Sending {
     }
 }
 
-/// A part of an answer that says when it has left, or will not be sent any more.
+/// A part of a response that reports when it has left or was discarded.
 struct Piece {
     bytes: Bytes,
     progress: Arc<Progress>,
@@ -244,7 +244,7 @@ mod tests {
         (Streams::new(&server(), Arc::new(Semaphore::new(places)), Arc::clone(&activity)), activity)
     }
 
-    /// Runs a stream and tells when it is dropped.
+    /// Runs a stream and reports when it is dropped.
     fn run<F: Future<Output = ()> + Send + 'static>(streams: &Streams, stream: F) -> oneshot::Receiver<()> {
         let (held, dropped) = oneshot::channel::<()>();
         streams.execute(async move {
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_stream_beyond_the_places_is_dropped_at_once() {
+    async fn a_stream_without_a_permit_is_dropped_immediately() {
         let (streams, _activity) = streams(1);
         let mut first = run(&streams, sleep(SECOND / 2));
         assert!(run(&streams, sleep(SECOND / 2)).await.is_err());
@@ -276,10 +276,10 @@ mod tests {
         assert!(streams.places.try_acquire().is_ok());
     }
 
-    /// Takes an answer of so many bytes, a piece each time, and says whether it was all of it.
+    /// Reads a response of this many bytes, a piece at a time, and returns whether it was complete.
     async fn taken(bytes: usize, pause: Duration) -> bool {
         let (streams, _activity) = streams(1);
-        let (tell, told) = oneshot::channel();
+        let (sender, receiver) = oneshot::channel();
         let _dropped = run(&streams, async move {
             let mut body = sending(Response::new(Body::from(vec![7; bytes]))).into_body();
             let mut length = 0;
@@ -287,20 +287,20 @@ mod tests {
                 let piece = piece.unwrap().into_data().unwrap();
                 assert!(piece.len() <= PIECE);
                 length += piece.len();
-                // Somebody else holds it until it has left.
+                // The connection holds it until it has left.
                 tokio::spawn(async move {
                     sleep(pause).await;
                     drop(piece);
                 });
                 sleep(pause).await;
             }
-            let _ = tell.send(length);
+            let _ = sender.send(length);
         });
-        told.await == Ok(bytes)
+        receiver.await == Ok(bytes)
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_is_sent_to_a_slow_client_and_kept_from_a_dripping_one() {
+    async fn a_response_is_sent_to_a_slow_client_but_not_to_a_dripping_one() {
         assert!(taken(1 << 20, SECOND / 3).await);
         assert!(!taken(1 << 20, 2 * SECOND / 3).await);
         assert!(!taken(PIECE + 1, 9 * SECOND).await);
@@ -317,33 +317,33 @@ mod tests {
         assert!(body.is_end_stream() && body.frame().await.is_none());
         let mut small = sending(Response::new(Body::from("{}"))).into_body();
         let _piece = small.frame().await;
-        assert!(small.is_end_stream(), "a small answer takes a frame more");
+        assert!(small.is_end_stream(), "a small response takes an extra frame");
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_small_answer_that_does_not_leave_ends_the_connection() {
+    async fn a_small_response_that_is_not_read_ends_the_connection() {
         let (streams, activity) = streams(1);
-        let (tell, told) = oneshot::channel();
+        let (sender, receiver) = oneshot::channel();
         let _dropped = run(&streams, async move {
             let mut body = sending(Response::new(Body::from("{}"))).into_body();
-            let _ = tell.send(body.frame().await);
+            let _ = sender.send(body.frame().await);
         });
-        let _piece = told.await.unwrap();
+        let _piece = receiver.await.unwrap();
         activity.was_cut().await;
     }
 
     #[tokio::test(start_paused = true)]
-    async fn an_answer_that_is_still_made_is_waited_for() {
+    async fn a_response_that_is_still_computed_does_not_time_out() {
         let (streams, _activity) = streams(1);
         let made = stream::unfold(0, |made| async move {
             sleep(5 * SECOND).await;
             (made < 3).then(|| (Ok::<_, axum::Error>(Bytes::from_static(b"row")), made + 1))
         });
-        let (tell, told) = oneshot::channel();
+        let (sender, receiver) = oneshot::channel();
         let _dropped = run(&streams, async move {
             let body = sending(Response::new(Body::from_stream(made))).into_body();
-            let _ = tell.send(body.collect().await.unwrap().to_bytes());
+            let _ = sender.send(body.collect().await.unwrap().to_bytes());
         });
-        assert_eq!(told.await.unwrap(), "rowrowrow");
+        assert_eq!(receiver.await.unwrap(), "rowrowrow");
     }
 }

@@ -1,15 +1,15 @@
-//! What the explorer asks: documents of the project itself, which the server trusts whatever the operator says of others.
+//! The operations of the explorer: documents of this project, which are trusted in every mode.
 
 use super::folder::Folder;
 use super::hash::hash;
 use super::manifest;
 use crate::engine::Rejection;
 
-/// The manifest that the build of the explorer writes; an empty one where it was not built.
+/// The manifest written by the build of the explorer; empty if it was not built.
 const MANIFEST: &str = include_str!(concat!(env!("OUT_DIR"), "/documents.json"));
 
-/// The explorer's documents. One that does not fit the schema is left out and logged: then the explorer was built from another
-/// version of the schema, which must not keep the API from starting.
+/// The explorer's documents. One that does not fit the schema is left out and logged: the explorer was then built for
+/// another version of the schema, which must not keep the API from starting.
 pub fn documents(check: impl Fn(&str) -> Result<(), Vec<Rejection>>) -> Folder {
     from_manifest(MANIFEST, check)
 }
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_answer_to_their_hash_with_and_without_its_name() {
+    fn documents_are_found_by_hash_with_and_without_prefix() {
         let text = "query A { a }";
         let folder = from_manifest(r#"{"anything": "query A { a }"}"#, check);
         for id in [hash(text), format!("sha256:{}", hash(text))] {
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_valid_is_left_out_alone() {
+    fn only_invalid_documents_are_left_out() {
         let folder = from_manifest(r#"{"1": "query A { a }", "2": "nonsense"}"#, check);
         assert!(folder.has("query A { a }") && !folder.has("nonsense"));
         assert!(from_manifest("nonsense", check).is_empty());

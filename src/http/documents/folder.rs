@@ -1,4 +1,4 @@
-//! The operator's documents by their ids, all of them judged before the first request.
+//! The operator's documents by id, all validated before the first request.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ pub struct Folder {
     texts: HashSet<Arc<str>>,
 }
 
-/// Everything that is wrong with a folder of documents, a line each, with its place.
+/// All problems of a folder of documents, each with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<String>);
 
@@ -31,16 +31,18 @@ impl fmt::Display for Problems {
 impl std::error::Error for Problems {}
 
 impl Folder {
-    /// Reads a folder. Each document answers to what its author calls it (the name of its file, or its id in a
-    /// manifest), to its hash, and to its hash after `sha256:`.
+    /// Reads a folder. Each document is found by the name that its author gave it (the file name, or its id in a
+    /// manifest), by its hash, and by its hash after `sha256:`.
     ///
     /// # Errors
-    /// Every file that cannot be read, every document that `check` refuses, and every id of two texts.
+    /// Every file that cannot be read, every document that `check` rejects, and every id of two texts.
     pub fn read(dir: &Path, check: impl Fn(&str) -> Result<(), Vec<Rejection>>) -> Result<Folder, Problems> {
         let mut problems = Vec::new();
         let mut reader = Reader::default();
         for source in sources(dir, &mut problems) {
-            problems.extend(check(&source.text).err().into_iter().flatten().map(|rejection| told(&source, &rejection)));
+            problems.extend(
+                check(&source.text).err().into_iter().flatten().map(|rejection| positioned(&source, &rejection)),
+            );
             reader.add(source, &mut problems);
         }
         match problems.is_empty() {
@@ -49,7 +51,7 @@ impl Folder {
         }
     }
 
-    /// These texts, by their hashes alone.
+    /// A folder of these texts, by hash only.
     pub fn of_texts(texts: impl IntoIterator<Item = String>) -> Folder {
         let mut folder = Folder::default();
         for text in texts {
@@ -66,7 +68,7 @@ impl Folder {
         self.ids.get(id).cloned()
     }
 
-    /// Whether the folder has exactly this text.
+    /// Whether the folder contains exactly this text.
     pub fn has(&self, text: &str) -> bool {
         self.texts.contains(text)
     }
@@ -76,13 +78,13 @@ impl Folder {
         self.texts.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no documents.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
 }
 
-/// A folder on its way, with the place that each id comes from.
+/// A folder being read, with the origin of each id.
 #[derive(Default)]
 struct Reader {
     folder: Folder,
@@ -94,7 +96,7 @@ impl Reader {
         let Source { place, id, text } = source;
         let (digits, text): (String, Arc<str>) = (hash(&text), text.into());
         if id.strip_prefix(SHA256).is_some_and(|said| said != digits) {
-            problems.push(format!("{place}: the text has another hash than its id says; it is {SHA256}{digits}"));
+            problems.push(format!("{place}: the id is not the hash of the text, which is {SHA256}{digits}"));
             return;
         }
         self.folder.texts.insert(text.clone());
@@ -109,7 +111,7 @@ impl Reader {
                     let (id, other) = (taken.key(), self.places.get(taken.key()).map_or("", String::as_str));
                     let id = quoted(id);
                     problems.push(format!(
-                        "{place}: the id {id} stands for another text in {other}; give each text an id of its own"
+                        "{place}: the id {id} is also used for another text in {other}; give each text a distinct id"
                     ));
                 }
             }
@@ -117,8 +119,8 @@ impl Reader {
     }
 }
 
-/// A rejection of the engine with its place.
-fn told(source: &Source, rejection: &Rejection) -> String {
+/// A rejection of the engine with its position.
+fn positioned(source: &Source, rejection: &Rejection) -> String {
     let place = &source.place;
     let message = &rejection.error.message;
     let definition = rejection.definition.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
@@ -149,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_answers_to_its_file_to_its_id_and_to_its_hash() {
+    fn a_document_is_found_by_file_name_id_and_hash() {
         let folder = read(&[("roles.graphql", "{a}"), ("relay.json", r#"{"0cc1": "{a}", "f00": "{b}"}"#)]).unwrap();
         let digits = hash("{a}");
         for id in ["roles", "0cc1", &digits, &format!("sha256:{digits}")] {
@@ -160,13 +162,13 @@ mod tests {
     }
 
     #[test]
-    fn hidden_files_and_examples_of_variables_are_no_documents() {
+    fn hidden_files_and_variables_are_not_documents() {
         let folder = read(&[("a.graphql", "{a}"), ("a.variables.json", "{\"n\": 1}"), (".a.swp", "x")]).unwrap();
         assert_eq!(folder.len(), 1);
     }
 
     #[test]
-    fn every_problem_is_told_with_its_place() {
+    fn every_problem_is_reported_with_its_position() {
         let problems = read(&[
             ("a.graphql", "query"),
             ("b.json", "[]"),
@@ -181,23 +183,23 @@ mod tests {
             "a.graphql:2:3: no brace",
             "b.json: not a manifest (invalid type: sequence",
             "c.json, document \"y\":2:3: no brace",
-            "c.json, document \"x\": the id \"x\" stands for another text in c.json, document \"x\"; give",
+            "c.json, document \"x\": the id \"x\" is also used for another text in c.json, document \"x\"; give",
             "d.txt: neither a document nor a manifest; expected",
-            "x.graphql: the id \"x\" stands for another text in c.json, document \"x\"; give",
+            "x.graphql: the id \"x\" is also used for another text in c.json, document \"x\"; give",
         ] {
             assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected} is not in\n{problems}");
         }
     }
 
     #[test]
-    fn an_id_that_says_another_hash_is_refused() {
+    fn an_id_with_another_hash_is_rejected() {
         let problems = read(&[("a.json", r#"{"sha256:00": "{a}"}"#)]).unwrap_err();
-        let expected = "a.json, document \"sha256:00\": the text has another hash than its id says; it is sha256:";
+        let expected = "a.json, document \"sha256:00\": the id is not the hash of the text, which is sha256:";
         assert!(problems.starts_with(expected), "{problems}");
     }
 
     #[test]
-    fn a_folder_that_is_missing_or_empty_is_refused() {
+    fn a_missing_or_empty_folder_is_rejected() {
         assert!(read(&[]).unwrap_err().contains(": empty; expected .graphql files"));
         let missing = Folder::read(Path::new("/nowhere/documents"), |_| Ok(())).unwrap_err().to_string();
         assert!(missing.starts_with("/nowhere/documents: ") && missing.contains("--documents"), "{missing}");

@@ -1,4 +1,4 @@
-//! Manifests that build tools write: texts by id in one JSON file.
+//! Manifests of build tools: texts by id in one JSON file.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use crate::quote::quoted;
 /// The `format` of Apollo's manifests.
 const APOLLO: &str = "apollo-persisted-query-manifest";
 
-/// The ids and texts of a manifest, in its order: Apollo's form where it says so, else a plain object of texts by id,
-/// as Relay writes it.
+/// The ids and texts of a manifest, in its order: Apollo's format if the manifest declares it, else a plain object of
+/// texts by id, as Relay writes it.
 ///
 /// # Errors
 /// What is wrong, and what was expected.
@@ -44,7 +44,7 @@ fn apollo(json: &str) -> Result<Vec<(String, String)>, String> {
     }
 }
 
-/// Apollo's form. What else it tells of an operation is in the operation's own text.
+/// Apollo's format. Its other members repeat what the text of the operation says.
 #[derive(Deserialize)]
 struct Manifest {
     format: String,
@@ -58,7 +58,7 @@ struct Operation {
     body: String,
 }
 
-/// The members of an object with equal names kept apart, since an id must not stand for two texts.
+/// The members of an object, with repeated names kept, because an id must not stand for two texts.
 struct Pairs(Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Pairs {
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn other_formats_and_versions_are_refused_by_name() {
+    fn other_formats_and_versions_are_rejected_by_name() {
         let other = refused(r#"{"format": "x", "version": 1, "operations": []}"#);
         assert!(other.contains("format \"x\" and version 1; expected \"apollo-persisted-query-manifest\""), "{other}");
         let newer = refused(r#"{"format": "apollo-persisted-query-manifest", "version": 2, "operations": []}"#);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_of_texts_is_refused() {
+    fn anything_but_an_object_of_texts_is_rejected() {
         assert!(refused("[]").starts_with("not a manifest (invalid type: sequence, expected an object"));
         assert!(refused("{").starts_with("not a manifest (EOF"));
         assert_eq!(refused(r#"{"a": 7}"#), "the value of \"a\" is not a string; expected the text of a document");

@@ -1,9 +1,9 @@
-//! Documents that clients name instead of sending, and those that may run at all.
+//! Persisted documents, and which documents may run.
 //!
-//! A name is an id of the [`Folder`] that the operator gives, the hash of a document of the [`explorer`], or the hash of a
-//! document that a client has registered before. All of them stand for a text, so a named document shares its plan with the
-//! same text sent whole. The first two never change; what clients register has memory of its own and pushes nothing out of
-//! them.
+//! A document is named by an id of the operator's [`Folder`], by the hash of a document of the [`explorer`], or by the
+//! hash of a document that a client has registered. Each name resolves to a text, so a named document shares its plan
+//! with the same text sent in full. The first two sets never change; registered documents have separate memory and
+//! displace nothing in them.
 
 pub mod explorer;
 mod folder;
@@ -18,33 +18,33 @@ pub use hash::{hash, short_hash};
 
 use std::sync::Arc;
 
-use super::errors::Refusal;
+use super::errors::RequestError;
 use super::message::request::{Document, ParsedRequest};
 use crate::config::{DocumentsMode, Operations};
 use crate::graphql::Request;
 use hash::SHA256;
-use registered::Registered;
-use unlisted::Unlisted;
+use registered::RegisteredDocuments;
+use unlisted::UnlistedDocuments;
 
 /// The documents of a server.
 pub struct Documents {
     mode: DocumentsMode,
     folder: Folder,
     explorer: Folder,
-    registered: Option<Registered>,
-    unlisted: Unlisted,
+    registered: Option<RegisteredDocuments>,
+    unlisted: UnlistedDocuments,
 }
 
 impl Documents {
-    /// The documents of this folder and of the explorer, with what the settings say of all others.
+    /// The documents of this folder and of the explorer, with the settings for all others.
     pub fn new(settings: &Operations, folder: Folder, explorer: Folder) -> Documents {
         let mode = settings.documents_mode;
         let may_register = mode != DocumentsMode::Require && settings.registered_bytes > 0;
-        let registered = may_register.then(|| Registered::new(settings.registered_bytes));
-        Documents { mode, folder, explorer, registered, unlisted: Unlisted::default() }
+        let registered = may_register.then(|| RegisteredDocuments::new(settings.registered_bytes));
+        Documents { mode, folder, explorer, registered, unlisted: UnlistedDocuments::default() }
     }
 
-    /// The same with a folder of the operator.
+    /// Replaces the operator's folder.
     pub fn with_folder(self, settings: &Operations, folder: Folder) -> Documents {
         Documents::new(settings, folder, self.explorer)
     }
@@ -57,9 +57,9 @@ impl Documents {
     /// The request with the text of its document.
     ///
     /// # Errors
-    /// If the document is not known by its name, is another one than the text that came with the name, or may not run.
-    pub fn find(&self, asked: ParsedRequest) -> Result<Request, Refusal> {
-        let ParsedRequest { document, rest } = asked;
+    /// The document is unknown, differs from the text sent with its name, or may not run.
+    pub fn find(&self, parsed: ParsedRequest) -> Result<Request, RequestError> {
+        let ParsedRequest { document, rest } = parsed;
         let query = match document {
             Document::Text(text) => self.admit(text, &rest)?,
             Document::Id { id, text } => self.by_id(&id, text, &rest)?,
@@ -68,19 +68,19 @@ impl Documents {
         Ok(Request { query, ..rest })
     }
 
-    fn by_id(&self, id: &str, text: Option<String>, rest: &Request) -> Result<String, Refusal> {
+    fn by_id(&self, id: &str, text: Option<String>, rest: &Request) -> Result<String, RequestError> {
         let digits = id.strip_prefix(SHA256);
         let known = self.trusted(id).or_else(|| self.registered.as_ref()?.get(digits?));
         match (known, text) {
-            (Some(known), Some(text)) if *known != *text => Err(Refusal::DocumentMismatch),
+            (Some(known), Some(text)) if *known != *text => Err(RequestError::DocumentMismatch),
             (Some(known), _) => Ok(known.as_ref().to_owned()),
             (None, Some(text)) if digits.is_some_and(|digits| digits == hash(&text)) => self.admit(text, rest),
-            (None, Some(_)) if digits.is_some() => Err(Refusal::DocumentMismatch),
-            (None, _) => Err(Refusal::DocumentNotFound),
+            (None, Some(_)) if digits.is_some() => Err(RequestError::DocumentMismatch),
+            (None, _) => Err(RequestError::DocumentNotFound),
         }
     }
 
-    fn by_hash(&self, digits: String, text: Option<String>, rest: &Request) -> Result<String, Refusal> {
+    fn by_hash(&self, digits: String, text: Option<String>, rest: &Request) -> Result<String, RequestError> {
         let known = || self.trusted(&digits).or_else(|| self.registered.as_ref()?.get(&digits));
         match text {
             None => known().map(|text| text.as_ref().to_owned()).ok_or_else(|| self.unknown_hash()),
@@ -91,23 +91,23 @@ impl Documents {
                 }
                 Ok(text)
             }
-            // A manifest may give an id that is no hash, and clients send it here too.
+            // A manifest may use an id that is not a hash, and clients send it here too.
             Some(text) if self.trusted(&digits).is_some_and(|known| *known == *text) => Ok(text),
-            Some(_) => Err(Refusal::DocumentMismatch),
+            Some(_) => Err(RequestError::DocumentMismatch),
         }
     }
 
-    /// What a client is told that asks for a hash alone: to send the text too, where that would help.
-    fn unknown_hash(&self) -> Refusal {
+    /// The error for an unknown hash: it makes the client send the text too, if that would help.
+    fn unknown_hash(&self) -> RequestError {
         match (self.mode, &self.registered) {
-            (DocumentsMode::Require, _) => Refusal::DocumentNotTrusted,
-            (_, None) => Refusal::PersistedQueryNotSupported,
-            (_, Some(_)) => Refusal::PersistedQueryNotFound,
+            (DocumentsMode::Require, _) => RequestError::DocumentNotTrusted,
+            (_, None) => RequestError::PersistedQueryNotSupported,
+            (_, Some(_)) => RequestError::PersistedQueryNotFound,
         }
     }
 
-    /// Lets a document through that was sent whole, if the mode does.
-    fn admit(&self, text: String, rest: &Request) -> Result<String, Refusal> {
+    /// Admits a document that was sent in full, if the mode allows it.
+    fn admit(&self, text: String, rest: &Request) -> Result<String, RequestError> {
         match self.mode {
             DocumentsMode::Off => Ok(text),
             _ if self.folder.has(&text) || self.explorer.has(&text) => Ok(text),
@@ -115,7 +115,7 @@ impl Documents {
                 self.unlisted.note(&text, rest.operation_name.as_deref());
                 Ok(text)
             }
-            DocumentsMode::Require => Err(Refusal::DocumentNotTrusted),
+            DocumentsMode::Require => Err(RequestError::DocumentNotTrusted),
         }
     }
 }
@@ -131,12 +131,12 @@ mod tests {
         Documents::new(&settings, Folder::default(), Folder::of_texts([TEXT.to_owned()]))
     }
 
-    fn find(documents: &Documents, document: Document) -> Result<String, Refusal> {
+    fn find(documents: &Documents, document: Document) -> Result<String, RequestError> {
         documents.find(ParsedRequest { document, rest: Request::default() }).map(|request| request.query)
     }
 
     #[test]
-    fn what_the_explorer_asks_is_trusted_in_every_mode_by_each_of_its_names() {
+    fn the_explorers_documents_are_trusted_in_every_mode() {
         for mode in [DocumentsMode::Off, DocumentsMode::Log, DocumentsMode::Require] {
             let documents = documents(mode).with_folder(
                 &Operations { documents_mode: mode, ..Operations::default() },
@@ -157,9 +157,9 @@ mod tests {
         let documents = documents(DocumentsMode::Require);
         let id = || format!("sha256:{}", hash(TEXT));
         let other = Document::Id { id: id(), text: Some("query C { c }".to_owned()) };
-        assert_eq!(find(&documents, other), Err(Refusal::DocumentMismatch));
-        assert_eq!(find(&documents, Document::Text("query C { c }".to_owned())), Err(Refusal::DocumentNotTrusted));
+        assert_eq!(find(&documents, other), Err(RequestError::DocumentMismatch));
+        assert_eq!(find(&documents, Document::Text("query C { c }".to_owned())), Err(RequestError::DocumentNotTrusted));
         let unknown = Document::Id { id: hash("query C { c }"), text: None };
-        assert_eq!(find(&documents, unknown), Err(Refusal::DocumentNotFound));
+        assert_eq!(find(&documents, unknown), Err(RequestError::DocumentNotFound));
     }
 }

@@ -1,13 +1,13 @@
-//! Documents that clients register: the first sends text and hash, the next ones the hash alone.
+//! Registered documents: the first client sends text and hash, later ones the hash alone.
 
 use std::sync::Arc;
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-/// Registered documents by their hash, bounded by memory. One that is pushed out is registered again by the next client
-/// that asks for it.
-pub struct Registered {
+/// Registered documents by hash, limited by memory. A displaced document is registered again by the next client that
+/// uses it.
+pub struct RegisteredDocuments {
     documents: Cache<String, Arc<str>, ByBytes>,
     largest: u64,
 }
@@ -15,7 +15,7 @@ pub struct Registered {
 #[derive(Clone)]
 struct ByBytes;
 
-/// What a document takes besides its text: its hash and its place.
+/// Overhead of a document in bytes: its hash and entry.
 const ENTRY_BYTES: u64 = 256;
 
 impl Weighter<String, Arc<str>> for ByBytes {
@@ -24,14 +24,14 @@ impl Weighter<String, Arc<str>> for ByBytes {
     }
 }
 
-/// Nobody fills the room with fewer documents than this.
+/// Minimum number of documents that fill the memory.
 const LEAST_DOCUMENTS: u64 = 16;
 
-impl Registered {
-    /// Room for documents of so many bytes together.
-    pub fn new(bytes: u64) -> Registered {
-        // Few expected documents make few parts, each with room for a large document.
-        Registered { documents: Cache::with_weighter(128, bytes, ByBytes), largest: bytes / LEAST_DOCUMENTS }
+impl RegisteredDocuments {
+    /// Memory for documents of this total size in bytes.
+    pub fn new(bytes: u64) -> RegisteredDocuments {
+        // A small expected number of documents makes few parts, each with room for a large document.
+        RegisteredDocuments { documents: Cache::with_weighter(128, bytes, ByBytes), largest: bytes / LEAST_DOCUMENTS }
     }
 
     /// The text with this hash.
@@ -39,7 +39,7 @@ impl Registered {
         self.documents.get(hash)
     }
 
-    /// Keeps a text, whose hash was compared, unless it would take too much of the room.
+    /// Stores a text, whose hash was verified, unless it would take too much of the memory.
     pub fn keep(&self, hash: String, text: &str) {
         if text.len() as u64 <= self.largest && !self.documents.contains_key(&hash) {
             self.documents.insert(hash, text.into());
@@ -52,8 +52,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_room_is_never_exceeded_however_many_register() {
-        let registered = Registered::new(64 << 10);
+    fn the_memory_limit_is_never_exceeded() {
+        let registered = RegisteredDocuments::new(64 << 10);
         for n in 0..10_000 {
             registered.keep(format!("{n}"), &format!("{{ a{n} }}"));
         }
@@ -62,8 +62,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_would_take_most_of_the_room_is_not_kept() {
-        let registered = Registered::new(64 << 10);
+    fn a_text_that_would_take_most_of_the_memory_is_not_stored() {
+        let registered = RegisteredDocuments::new(64 << 10);
         registered.keep("small".to_owned(), "{a}");
         registered.keep("large".to_owned(), &" ".repeat(4097));
         assert_eq!(registered.get("small").as_deref(), Some("{a}"));

@@ -6,21 +6,20 @@ use super::manifest;
 use crate::files;
 use crate::quote::quoted;
 
-/// The largest file of a folder of documents in bytes.
+/// Maximum size in bytes of a file in a folder of documents.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// A document as it lies in the folder.
+/// A document in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The file, and the id within it if it is a manifest.
     pub place: String,
-    /// What its author calls it.
+    /// The name that its author gave it.
     pub id: String,
-    /// Its text.
     pub text: String,
 }
 
-/// Reads every document of a folder, in the order of file names. What cannot be read is told in `problems`.
+/// Reads every document of a folder, in the order of file names, and adds what cannot be read to `problems`.
 pub fn sources(dir: &Path, problems: &mut Vec<String>) -> Vec<Source> {
     let files = match files(dir) {
         Ok(files) => files,
@@ -42,7 +41,7 @@ pub fn sources(dir: &Path, problems: &mut Vec<String>) -> Vec<Source> {
     sources
 }
 
-/// The files in the order of their names. Hidden ones are not documents: editors and mounted volumes leave them.
+/// The files in the order of their names, without hidden ones, which editors and mounted volumes leave behind.
 fn files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
     let entries: Vec<_> = std::fs::read_dir(dir)?.collect::<Result<_, _>>()?;
     let shown = entries.iter().filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
@@ -53,7 +52,7 @@ fn files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 fn read(file: &Path) -> Result<Vec<Source>, String> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    // Example values of the document beside it, as this project keeps them itself.
+    // Example variables of a document, as this project stores them.
     if name.ends_with(".variables.json") {
         return Ok(Vec::new());
     }

@@ -1,4 +1,4 @@
-//! Which documents ran that are not in the folder, told once each.
+//! Reports documents that ran and are not in the folder, once each.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -7,23 +7,23 @@ use quick_cache::sync::Cache;
 use super::hash::hash;
 use crate::http::logging::log;
 
-/// How many documents are remembered. One that is forgotten is told again when it comes back.
+/// How many documents are remembered. A forgotten one is reported again.
 const REMEMBERED: usize = 4096;
 
-/// Remembers documents by a keyed hash of their text, so that nobody can choose one that hides another.
-pub struct Unlisted {
+/// Remembers documents by a keyed hash of their text, so that no client can craft one that hides another.
+pub struct UnlistedDocuments {
     keys: RandomState,
     seen: Cache<u64, ()>,
 }
 
-impl Default for Unlisted {
+impl Default for UnlistedDocuments {
     fn default() -> Self {
-        Unlisted { keys: RandomState::new(), seen: Cache::new(REMEMBERED) }
+        UnlistedDocuments { keys: RandomState::new(), seen: Cache::new(REMEMBERED) }
     }
 }
 
-impl Unlisted {
-    /// Logs a document that was not seen lately: its hash, never its text.
+impl UnlistedDocuments {
+    /// Logs the hash, never the text, of a document that was not seen recently.
     pub fn note(&self, text: &str, operation: Option<&str>) {
         let key = self.keys.hash_one(text);
         if self.seen.get(&key).is_some() {
@@ -31,6 +31,6 @@ impl Unlisted {
         }
         self.seen.insert(key, ());
         let (document, operation) = (hash(text), operation.filter(|name| log::is_name(name)));
-        tracing::warn!(document, operation, "ran, and is not in the folder of documents");
+        tracing::warn!(document, operation, "ran and is not in the folder of documents");
     }
 }

@@ -1,12 +1,12 @@
-//! How many exports may run at once.
+//! The number of concurrent exports.
 
 use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 
-/// How many exports may run at once.
+/// The slots of concurrent exports.
 #[derive(Debug)]
 pub struct ExportSlots {
     most: usize,
@@ -14,26 +14,26 @@ pub struct ExportSlots {
 }
 
 impl ExportSlots {
-    /// At most this many; 0 for none at all.
+    /// Creates this many slots; 0 disables exports.
     pub fn new(most: usize) -> ExportSlots {
         ExportSlots { most, free: Arc::new(Semaphore::new(most)) }
     }
 
-    /// Whether there are none at all.
+    /// Whether exports are disabled.
     pub fn is_off(&self) -> bool {
         self.most == 0
     }
 
-    /// How many are free.
+    /// Number of free slots.
     pub fn free(&self) -> usize {
         self.free.available_permits()
     }
 
-    /// Takes one, until it is dropped.
+    /// Takes a slot until the permit is dropped.
     ///
     /// # Errors
-    /// [`Refusal::ExportsBusy`] when none is free.
-    pub fn take(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        Arc::clone(&self.free).try_acquire_owned().map_err(|_| Refusal::ExportsBusy)
+    /// [`RequestError::ExportsBusy`] if none is free.
+    pub fn take(&self) -> Result<OwnedSemaphorePermit, RequestError> {
+        Arc::clone(&self.free).try_acquire_owned().map_err(|_| RequestError::ExportsBusy)
     }
 }

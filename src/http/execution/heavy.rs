@@ -1,4 +1,5 @@
-//! The pool of heavy requests: few at once, and a short queue, on threads that give way to those of cheap requests.
+//! The pool of heavy requests: few at once and a short queue, on threads of lower priority than those of cheap
+//! requests.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,84 +12,84 @@ use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::timeout_at;
 
 use crate::graphql::request::budget::Deadline;
-use crate::http::errors::{Failure, Fault, Refusal};
+use crate::http::errors::{Failure, InternalError, RequestError};
 
-/// Bounds how many heavy requests run and how many wait. Queued ones run in their order.
+/// Limits how many heavy requests run and how many are queued. Queued ones run in order.
 ///
-/// The threads are its own, not those of the runtime, because they have a lower priority: where there are fewer processors
-/// than threads, the system would let a cheap request wait for its turn behind a heavy one.
+/// The pool has separate threads, because they have a lower priority: with fewer processors than threads, the system
+/// would otherwise let cheap requests wait behind heavy ones.
 #[derive(Debug)]
 pub struct Heavy {
-    /// One permit for each that runs or waits.
+    /// One permit per running or queued request.
     pub places: Arc<Semaphore>,
-    /// One permit for each that runs.
+    /// One permit per running request.
     pub running: Arc<Semaphore>,
     threads: Sender<Work>,
 }
 
 type Work = Box<dyn FnOnce() + Send>;
 
-/// A place among those that run or wait.
+/// The permit of a running or queued request.
 #[derive(Debug)]
 pub struct Place {
     _permit: OwnedSemaphorePermit,
 }
 
 impl Heavy {
-    /// So many runs at once, and so many that wait.
+    /// A pool with this many concurrent runs and this length of the queue.
     ///
     /// # Panics
-    /// If the system gives no threads.
+    /// If the system cannot start threads.
     pub fn new(runs: usize, queue: usize) -> Heavy {
         let (threads, work) = mpsc::channel();
         let work = Arc::new(Mutex::new(work));
         for _ in 0..runs {
             let work = Arc::clone(&work);
             let started = thread::Builder::new().name("heavy".to_owned()).spawn(move || take_turns(&work));
-            started.expect("the system gives a thread to heavy requests");
+            started.expect("the system can start threads for heavy requests");
         }
         Heavy { places: Arc::new(Semaphore::new(runs + queue)), running: Arc::new(Semaphore::new(runs)), threads }
     }
 
-    /// Takes a place, without waiting for one.
+    /// Takes a place without waiting.
     ///
     /// # Errors
-    /// [`Refusal::Busy`] when there is none.
-    pub fn place(&self) -> Result<Place, Refusal> {
-        Arc::clone(&self.places).try_acquire_owned().map(|_permit| Place { _permit }).map_err(|_| Refusal::Busy)
+    /// [`RequestError::Busy`] if the queue is full.
+    pub fn place(&self) -> Result<Place, RequestError> {
+        Arc::clone(&self.places).try_acquire_owned().map(|_permit| Place { _permit }).map_err(|_| RequestError::Busy)
     }
 
-    /// Whether [`place`](Heavy::place) would refuse.
+    /// Whether [`place`](Heavy::place) would fail.
     pub fn is_full(&self) -> bool {
         self.places.available_permits() == 0
     }
 
-    /// Waits for its turn, then runs `work` on a thread where it may block. Work that was begun keeps its place to its
-    /// end, whether somebody still waits for it or not, so that the count of runs is true.
+    /// Waits for its turn, then runs `work` on a thread where it may block. Started work keeps its place until it ends,
+    /// even if no request waits for it any more, so that the count of runs is correct.
     ///
     /// # Errors
-    /// `late` when its turn does not come before the deadline; a fault when it panics.
+    /// `late` if its turn does not come before the deadline; an internal error if it panics.
     pub async fn run<T: Send + 'static>(
         &self,
         place: Place,
         deadline: impl Into<Deadline>,
-        late: Refusal,
+        late: RequestError,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Failure> {
-        let turn = self.turn(&deadline.into()).await.ok_or(late)?.map_err(|_| Fault::Stopping)?;
-        let (tell, told) = oneshot::channel();
+        let turn = self.turn(&deadline.into()).await.ok_or(late)?.map_err(|_| InternalError::Stopping)?;
+        let (sender, receiver) = oneshot::channel();
         let job = move || {
             let done = catch_unwind(AssertUnwindSafe(work));
             drop((place, turn));
-            // Whoever asked may have left.
-            let _ = tell.send(done);
+            // The request may have been aborted.
+            let _ = sender.send(done);
         };
-        self.threads.send(Box::new(job)).map_err(|_| Fault::Stopping)?;
-        let done = told.await.map_err(|_| Fault::Stopping)?;
-        done.map_err(|payload: Box<dyn Any + Send>| Fault::panic(payload.as_ref()).into())
+        self.threads.send(Box::new(job)).map_err(|_| InternalError::Stopping)?;
+        let done = receiver.await.map_err(|_| InternalError::Stopping)?;
+        done.map_err(|payload: Box<dyn Any + Send>| InternalError::panic(payload.as_ref()).into())
     }
 
-    /// Waits for a turn to the deadline, which may be put off meanwhile.
+    /// Waits for a turn until the deadline, which may be extended meanwhile.
     async fn turn(&self, deadline: &Deadline) -> Option<Result<OwnedSemaphorePermit, AcquireError>> {
         let mut turn = pin!(Arc::clone(&self.running).acquire_owned());
         loop {
@@ -102,7 +103,7 @@ impl Heavy {
     }
 }
 
-/// Runs what comes, until nothing can come any more.
+/// Runs work until all senders are gone.
 fn take_turns(work: &Mutex<Receiver<Work>>) {
     give_way();
     let next = || work.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -111,10 +112,10 @@ fn take_turns(work: &Mutex<Receiver<Work>>) {
     }
 }
 
-/// Gives this thread a small share of a busy processor, and its turn to whoever wakes up: niceness 5 is a third of what
-/// an ordinary thread gets. That is enough to go on next to busy programs, and little enough that a cheap request, whose
-/// thread sleeps most of the time, goes first when it comes. (An idle thread would go on only while no program at all
-/// wants the processor.) On other systems than Linux the priority is that of the process, so it stays as it is.
+/// Lowers the priority of this thread: at niceness 5 it gets a third of the share of a normal thread. That is enough to
+/// make progress beside busy programs, and little enough that a cheap request, whose thread mostly sleeps, preempts it.
+/// (An idle-priority thread would run only while no program at all needs the processor.) On systems other than Linux
+/// the priority is that of the process, so it is left unchanged.
 pub(crate) fn give_way() {
     #[cfg(target_os = "linux")]
     {
@@ -123,15 +124,15 @@ pub(crate) fn give_way() {
         let me = thread_priority::thread_native_id();
         let niceness =
             ThreadPriorityValue::try_from(NICENESS).map_or(ThreadPriority::Min, ThreadPriority::Crossplatform);
-        // The niceness cannot be set where the process was started with a greater one, which does as well.
+        // The niceness cannot be set if the process was started with a greater one, which serves as well.
         let _ = thread_priority::set_thread_priority_and_policy(me, niceness, batch);
         if thread_priority::thread_schedule_policy() != Ok(batch) {
-            tracing::warn!("heavy requests run with the priority of all others");
+            tracing::warn!("heavy requests run with normal priority");
         }
     }
 }
 
-/// The niceness 5 on the scale of the library, on which 0 is niceness 19 and 99 is -20.
+/// Niceness 5 on the scale of the library, where 0 is niceness 19 and 99 is -20.
 #[cfg(target_os = "linux")]
 const NICENESS: u8 = 35;
 
@@ -140,7 +141,7 @@ mod tests {
     use super::*;
     use std::time::{Duration, Instant};
 
-    const LATE: Refusal = Refusal::RunTimeout { seconds: 7 };
+    const LATE: RequestError = RequestError::RunTimeout { seconds: 7 };
 
     fn soon() -> Instant {
         Instant::now() + Duration::from_millis(1)
@@ -151,10 +152,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_full_queue_refuses_at_once() {
+    async fn a_full_queue_refuses_immediately() {
         let heavy = Heavy::new(1, 1);
         let (running, waiting) = (heavy.place().unwrap(), heavy.place().unwrap());
-        assert_eq!(heavy.place().unwrap_err(), Refusal::Busy);
+        assert_eq!(heavy.place().unwrap_err(), RequestError::Busy);
         drop(waiting);
         assert_eq!(heavy.run(running, later(), LATE, || 7).await, Ok(7));
         assert_eq!(heavy.places.available_permits(), 2);
@@ -162,9 +163,9 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[tokio::test]
-    async fn heavy_requests_give_way_and_are_not_idle() {
+    async fn heavy_requests_have_low_but_not_idle_priority() {
         use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy, thread_schedule_policy};
-        /// The niceness of this thread, as the system tells it.
+        /// The niceness of this thread, as the system reports it.
         fn niceness() -> i32 {
             let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap();
             let (_, after_name) = stat.rsplit_once(')').unwrap();
@@ -180,19 +181,19 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_turn_that_does_not_come_in_time_is_told_so_and_gives_its_place_back() {
+    async fn a_queued_request_times_out_and_releases_its_place() {
         let heavy = Heavy::new(1, 1);
         let _taken = Arc::clone(&heavy.running).try_acquire_owned().unwrap();
         let result = heavy.run(heavy.place().unwrap(), soon(), LATE, || 7).await;
-        assert_eq!(result, Err(Failure::Refused(LATE)));
+        assert_eq!(result, Err(Failure::Request(LATE)));
         assert_eq!(heavy.places.available_permits(), 2);
     }
 
     #[tokio::test]
-    async fn a_run_that_panics_is_our_fault() {
+    async fn a_run_that_panics_is_an_internal_error() {
         let heavy = Heavy::new(1, 0);
         let result: Result<(), _> = heavy.run(heavy.place().unwrap(), later(), LATE, || panic!("as {}", "asked")).await;
-        assert_eq!(result, Err(Failure::Broken(Fault::Panic { message: "as asked".to_owned() })));
+        assert_eq!(result, Err(Failure::Internal(InternalError::Panic { message: "as asked".to_owned() })));
         assert!(heavy.place().is_ok(), "the place was lost");
     }
 }

@@ -1,4 +1,4 @@
-//! Runs that clients wait for, so that equal requests share one.
+//! Runs in flight, so that equal requests share one.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -11,10 +11,10 @@ use crate::http::cache::reply::Reply;
 use crate::http::cache::response_cache::CacheKey;
 use crate::http::errors::Failure;
 
-/// The end of a run, when it has come.
+/// The result of a run, once it has ended.
 pub type End = Option<Result<Reply, Failure>>;
 
-/// A heavy run that is waited for. Each who waits holds it; when the last one lets go, the run ends.
+/// A heavy run. Each waiting request holds it; when the last one is dropped, the run is cancelled.
 #[derive(Debug)]
 pub struct SharedRun {
     pub(crate) end: watch::Receiver<End>,
@@ -22,7 +22,7 @@ pub struct SharedRun {
     pub(crate) deadline: Deadline,
 }
 
-/// The heavy runs under way, by what they answer.
+/// The heavy runs in flight, by the key of their request.
 #[derive(Debug, Default)]
 pub struct InFlight(Mutex<HashMap<CacheKey, Weak<SharedRun>>>);
 
@@ -31,9 +31,9 @@ impl InFlight {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The run of a request that somebody still waits for, with its deadline put off for one more.
-    pub fn join(&self, question: &CacheKey, deadline: Instant) -> Option<Arc<SharedRun>> {
-        let flight = self.open().get(question)?.upgrade()?;
+    /// The run of an equal request in flight, with its deadline extended for one more.
+    pub fn join(&self, key: &CacheKey, deadline: Instant) -> Option<Arc<SharedRun>> {
+        let flight = self.open().get(key)?.upgrade()?;
         if Instant::now().into_std() >= flight.deadline.first() {
             return None;
         }
@@ -41,21 +41,21 @@ impl InFlight {
         Some(flight)
     }
 
-    /// How many requests wait for a run.
+    /// Number of requests that wait for a run.
     pub fn waiting(&self) -> usize {
         self.open().values().map(Weak::strong_count).sum()
     }
 
     /// Lists a run, so that others can join it.
-    pub fn add(&self, question: CacheKey, flight: &Arc<SharedRun>) {
-        self.open().insert(question, Arc::downgrade(flight));
+    pub fn add(&self, key: CacheKey, flight: &Arc<SharedRun>) {
+        self.open().insert(key, Arc::downgrade(flight));
     }
 
-    /// Takes a run off the list, unless another of the same question has taken its place.
-    pub fn remove(&self, question: &CacheKey, flight: &Weak<SharedRun>) {
+    /// Removes a run from the list, unless a newer run of an equal request has replaced it.
+    pub fn remove(&self, key: &CacheKey, flight: &Weak<SharedRun>) {
         let mut open = self.open();
-        if open.get(question).is_some_and(|listed| listed.ptr_eq(flight)) {
-            open.remove(question);
+        if open.get(key).is_some_and(|listed| listed.ptr_eq(flight)) {
+            open.remove(key);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where expensive requests run.
+//! Execution of expensive requests.
 
 pub mod export_slots;
 pub mod heavy;

@@ -1,4 +1,4 @@
-//! Which requests were long lately, so that they need not be tried on the serving thread first.
+//! Requests that were slow recently, which skip the attempt on the serving thread.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
@@ -8,18 +8,18 @@ use crate::graphql::Request;
 /// Number of remembered requests.
 const PLACES: usize = 4096;
 
-/// How often a long request is believed to be long before it is tried again.
+/// How often a slow request skips the attempt before it is tried again.
 const BELIEVED: u64 = 16;
 
-/// The bits of a place that count how often its request is still believed to be long; the others are those of its hash.
+/// The bits of an entry that count the remaining skips; the others are those of its hash.
 const COUNT: u64 = 0xff;
 
-/// Which requests were long lately. The place of a request also holds its hash, so that a flood of long requests makes no
-/// other request long. The hash is keyed, so that nobody can choose requests that share one.
+/// Requests that were slow recently. An entry also holds the hash of its request, so that a flood of slow requests does
+/// not make others count as slow. The hash is keyed, so that no client can construct collisions.
 pub struct SlowRequests {
     keys: RandomState,
     places: Box<[AtomicU64]>,
-    /// How many places are taken. While there is none, which is nearly always, no request is hashed.
+    /// Number of used entries. While there are none, which is the normal state, no request is hashed.
     taken: AtomicUsize,
 }
 
@@ -31,14 +31,14 @@ impl Default for SlowRequests {
 }
 
 impl SlowRequests {
-    /// The hash of a request with its variables: the same document may be short with others. And its place.
+    /// The hash of a request with its variables, and its entry: the same document may be fast with other variables.
     fn place(&self, request: &Request) -> (u64, &AtomicU64) {
         let hash = self.keys.hash_one((&request.query, &request.operation_name, &request.variables));
         // The remainder is below PLACES.
         (hash & !COUNT, &self.places[(hash % PLACES as u64) as usize])
     }
 
-    /// Whether a request may be short, and so is worth trying.
+    /// Whether a request may be fast and is worth an attempt.
     pub fn may_be_short(&self, request: &Request) -> bool {
         if self.taken.load(Relaxed) == 0 {
             return true;
@@ -56,7 +56,7 @@ impl SlowRequests {
         believed.is_err()
     }
 
-    /// Remembers that a request was tried and is long.
+    /// Remembers that a request was tried and is slow.
     pub fn is_long(&self, request: &Request) {
         let (hash, place) = self.place(request);
         if place.swap(hash | BELIEVED, Relaxed) == 0 {
@@ -74,21 +74,21 @@ mod tests {
     }
 
     #[test]
-    fn a_long_request_is_tried_again_after_a_while() {
+    fn a_slow_request_is_tried_again_after_a_while() {
         let pace = SlowRequests::default();
         let request = request("{a}");
-        assert!(pace.may_be_short(&request), "an unknown one is tried");
+        assert!(pace.may_be_short(&request), "an unknown request is tried");
         for _ in 0..2 {
             pace.is_long(&request);
         }
         let tried = (1..100).find(|_| pace.may_be_short(&request));
         assert_eq!(tried, Some(17));
-        assert!(pace.may_be_short(&request), "it was tried and not found long");
+        assert!(pace.may_be_short(&request), "it was tried and not found slow");
         assert_eq!(pace.taken.into_inner(), 0, "nothing is hashed any more");
     }
 
     #[test]
-    fn a_request_is_another_with_other_variables() {
+    fn requests_with_other_variables_are_distinct() {
         let pace = SlowRequests::default();
         let variables = serde_json::json!({"first": 500}).as_object().cloned();
         pace.is_long(&Request { variables, ..request("{a}") });
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_of_long_requests_makes_no_other_long() {
+    fn a_flood_of_slow_requests_does_not_affect_others() {
         let pace = SlowRequests::default();
         for number in 0..100_000 {
             pace.is_long(&request(&format!("{{ a{number} }}")));

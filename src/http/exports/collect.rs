@@ -1,5 +1,5 @@
-//! Collects a file while it is small, so that it can be sent with its length; once it is too large, what is there and what follows
-//! goes to the stream.
+//! Collects a file while it is small, so that it can be sent with its length. Once it grows too large, the collected
+//! and all further bytes are streamed.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -10,55 +10,55 @@ use super::stream::Sink;
 use crate::engine::Response;
 use crate::http::cache::files::{File, Head, SMALL};
 
-/// How an export turned out, as its thread reports it.
-pub enum Begun {
+/// How an export started, as its thread reports it.
+pub enum ExportStart {
     /// The request is rejected.
     Rejected(Response),
-    /// The file is small and there.
+    /// The file is small and complete.
     Whole(Arc<File>),
-    /// The file is under way.
+    /// The file is being streamed.
     Stream(Head),
 }
 
-/// Where a file is written.
+/// A writer that collects or streams a file.
 pub struct Collector {
     buffer: Vec<u8>,
-    /// The head, and who waits for it; none once they have it.
-    pending: Option<(oneshot::Sender<Begun>, Head)>,
+    /// The head and the waiting request; `None` once they are handed over.
+    pending: Option<(oneshot::Sender<ExportStart>, Head)>,
     sink: Sink,
 }
 
-/// A file of which all was written.
-pub enum Written {
-    /// It was small: nobody has seen anything of it yet.
-    Small(oneshot::Sender<Begun>, Head, Vec<u8>, Sink),
-    /// It is under way.
+/// A completely written file.
+pub enum FinishedFile {
+    /// It is small; nothing was handed over yet.
+    Small(oneshot::Sender<ExportStart>, Head, Vec<u8>, Sink),
+    /// It is being streamed.
     Streamed(Sink),
 }
 
 impl Collector {
-    /// Tells `begun` of the file as soon as it has to be streamed into the sink.
-    pub fn new(begun: oneshot::Sender<Begun>, head: Head, sink: Sink) -> Collector {
+    /// Reports to `begun` as soon as the file has to be streamed into the sink.
+    pub fn new(begun: oneshot::Sender<ExportStart>, head: Head, sink: Sink) -> Collector {
         Collector { buffer: Vec::new(), pending: Some((begun, head)), sink }
     }
 
-    /// Whom to tell that the file cannot be written, where nobody has seen anything of it yet.
-    pub fn into_pending(self) -> Option<oneshot::Sender<Begun>> {
+    /// The waiting request, if nothing was handed over yet; used to report a failure.
+    pub fn into_pending(self) -> Option<oneshot::Sender<ExportStart>> {
         self.pending.map(|(begun, _)| begun)
     }
 
-    /// All was written.
-    pub fn finish(self) -> Written {
+    /// Completes the file.
+    pub fn finish(self) -> FinishedFile {
         match self.pending {
-            Some((begun, head)) => Written::Small(begun, head, self.buffer, self.sink),
-            None => Written::Streamed(self.sink),
+            Some((begun, head)) => FinishedFile::Small(begun, head, self.buffer, self.sink),
+            None => FinishedFile::Streamed(self.sink),
         }
     }
 
     fn stream(&mut self) -> io::Result<()> {
         if let Some((begun, head)) = self.pending.take() {
-            if begun.send(Begun::Stream(head)).is_err() {
-                return Err(io::Error::new(io::ErrorKind::BrokenPipe, "the client left before it began"));
+            if begun.send(ExportStart::Stream(head)).is_err() {
+                return Err(io::Error::new(io::ErrorKind::BrokenPipe, "the client left before it started"));
             }
             self.sink.write_all(&std::mem::take(&mut self.buffer))?;
         }

@@ -1,4 +1,4 @@
-//! What a request for a file asks for: of what, and in which format.
+//! The parameters of an export: its subject and format.
 
 use axum::http::HeaderMap;
 use jiff::civil::Date;
@@ -11,75 +11,81 @@ use crate::graphql::export::Export;
 use crate::graphql::request::budget::Budget;
 use crate::graphql::{Request, today};
 use crate::http::app::App;
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 use crate::http::message::form;
 use crate::http::message::negotiate::ranges;
 
-/// A wish for a file.
+/// A request for a file.
 pub struct ExportRequest {
-    /// Of what.
-    pub asks: ExportSubject,
-    /// In which format.
+    /// What to export.
+    pub subject: ExportSubject,
     pub format: Format,
 }
 
-/// Of what a file is wanted.
+/// What to export.
 pub enum ExportSubject {
-    /// Of the answer to an operation.
+    /// The result of an operation.
     Operation(Request),
-    /// Of the whole graph, or of one table of it.
+    /// The whole graph, or one of its tables.
     Graph(Option<Table>),
 }
 
-/// Whether the parameters of a URL name an operation.
-pub fn names_operation(query: &str) -> Result<bool, Refusal> {
+/// Whether the parameters of a URL contain an operation.
+pub fn names_operation(query: &str) -> Result<bool, RequestError> {
     let named = ["query", "documentId", "extensions", "operationName", "variables"];
     Ok(form::pairs(query)?.iter().any(|(name, value)| named.contains(&name.as_str()) && !value.is_empty()))
 }
 
-/// Reads the parameters `format` and `table`, and `Accept` where there is no format.
+/// Reads the parameters `format` and `table`, and `Accept` if there is no format.
 ///
 /// # Errors
-/// A format or a table that there is not, a table that cannot be, and a client that reads none of the formats.
-pub fn read(app: &App, headers: &HeaderMap, query: &str, asked: Option<Request>) -> Result<ExportRequest, Refusal> {
+/// An unknown format or table, a table that cannot be exported this way, or a client that accepts no format.
+pub fn read(
+    app: &App,
+    headers: &HeaderMap,
+    query: &str,
+    operation: Option<Request>,
+) -> Result<ExportRequest, RequestError> {
     let pairs = form::pairs(query)?;
     let one = |wanted: &str| {
         let mut values = pairs.iter().filter(|(name, value)| name == wanted && !value.is_empty());
         match (values.next(), values.next()) {
-            (_, Some(_)) => Err(Refusal::Repeated { member: wanted.to_owned() }),
+            (_, Some(_)) => Err(RequestError::Repeated { member: wanted.to_owned() }),
             (value, None) => Ok(value.map(|(_, value)| value.as_str())),
         }
     };
     let table: Option<Table> = one("table")?
-        .map(|name| name.parse().map_err(|error| Refusal::UnknownTable { what: format!("{error}") }))
+        .map(|name| name.parse().map_err(|error| RequestError::UnknownTable { what: format!("{error}") }))
         .transpose()?;
-    let is_graph = asked.is_none();
+    let is_graph = operation.is_none();
     let format = match one("format")? {
-        Some(name) => name.parse().map_err(|error| Refusal::UnknownFormat { what: format!("{error}") })?,
+        Some(name) => name.parse().map_err(|error| RequestError::UnknownFormat { what: format!("{error}") })?,
         None => accepted(headers, is_graph && table.is_none())?,
     };
-    let asks = match (asked, table) {
+    let subject = match (operation, table) {
         (Some(_), Some(table)) => {
-            let what =
-                format!("{table} is one of the whole graph, and the request has an operation; leave one of them out");
-            return Err(Refusal::UnknownTable { what });
+            let what = format!(
+                "{table} is a table of the whole graph, and the request has an operation; leave one of them \
+                 out"
+            );
+            return Err(RequestError::UnknownTable { what });
         }
         (Some(request), None) => ExportSubject::Operation(request),
         (None, Some(_)) if !format.is_table() => {
-            let what = format!("{format} holds no tables; choose the format csv, ndjson or parquet");
-            return Err(Refusal::UnknownTable { what });
+            let what = format!("{format} does not support tables; choose the format csv, ndjson or parquet");
+            return Err(RequestError::UnknownTable { what });
         }
-        // Where only listed documents run, nobody takes everything.
+        // If only listed documents may run, the whole graph is not exported.
         (None, _) if app.operations.documents_mode == DocumentsMode::Require => {
-            return Err(Refusal::DocumentNotTrusted);
+            return Err(RequestError::DocumentNotTrusted);
         }
         (None, table) => ExportSubject::Graph(table),
     };
-    Ok(ExportRequest { asks, format })
+    Ok(ExportRequest { subject, format })
 }
 
-/// The format whose media type has the greatest weight in `Accept`; the first of them where several have.
-fn accepted(headers: &HeaderMap, may_be_zip: bool) -> Result<Format, Refusal> {
+/// The format whose media type has the greatest weight in `Accept`; the first of equals.
+fn accepted(headers: &HeaderMap, may_be_zip: bool) -> Result<Format, RequestError> {
     let Some(ranges) = ranges(headers) else { return Ok(Format::Csv) };
     let mut best: Option<(u16, Format)> = None;
     for format in Format::ALL {
@@ -89,10 +95,10 @@ fn accepted(headers: &HeaderMap, may_be_zip: bool) -> Result<Format, Refusal> {
             best = Some((weight, format));
         }
     }
-    best.map(|best| best.1).ok_or(Refusal::NoFormatAccepted)
+    best.map(|best| best.1).ok_or(RequestError::NoFormatAccepted)
 }
 
-/// The weight that the most exact range gives to a media type.
+/// The weight of a media type by its most specific range.
 fn weight(ranges: &[(Mime, u16)], media_type: &str) -> u16 {
     let essence = media_type.split(';').next().unwrap_or_default();
     let ty = essence.split('/').next().unwrap_or_default();
@@ -107,10 +113,10 @@ fn weight(ranges: &[(Mime, u16)], media_type: &str) -> u16 {
 }
 
 impl ExportRequest {
-    /// The day of the file, and the same again if it is today because the client named none.
+    /// The day of the file; also as the second value if the client named none and today was chosen.
     pub fn fix_day(&mut self) -> (Date, Option<Date>) {
         let today = today();
-        match &mut self.asks {
+        match &mut self.subject {
             ExportSubject::Operation(Request { as_of: Some(day), .. }) => (*day, None),
             ExportSubject::Operation(request) => {
                 request.as_of = Some(today);
@@ -120,18 +126,19 @@ impl ExportRequest {
         }
     }
 
-    /// Whether the file is text, so that packing it is worth while. All tables in one file are an archive, which is packed.
+    /// Whether the file is text and so worth compressing. All tables together are an archive, which is compressed
+    /// already.
     pub fn is_text(&self) -> bool {
-        let is_archive = matches!(self.asks, ExportSubject::Graph(None)) && !self.format.is_graph();
+        let is_archive = matches!(self.subject, ExportSubject::Graph(None)) && !self.format.is_graph();
         !self.format.is_binary() && !is_archive
     }
 
-    /// Prepares the file. An operation has its day already.
+    /// Prepares the file. An operation already has its day.
     ///
     /// # Errors
-    /// The answer of a request that is refused.
+    /// The response to a rejected request.
     pub fn export<'a>(&'a self, app: &'a App, day: Date, budget: Budget) -> Result<Export<'a>, Response> {
-        match &self.asks {
+        match &self.subject {
             ExportSubject::Operation(request) => app.api.export(request, self.format, budget),
             ExportSubject::Graph(table) => app.api.export_graph(self.format, *table, Some(day)).map_err(|error| {
                 let error = FieldError::from(error.to_string());
@@ -148,7 +155,7 @@ mod tests {
     use axum::http::HeaderValue;
     use axum::http::header::ACCEPT;
 
-    fn format(accept: &str, may_be_zip: bool) -> Result<Format, Refusal> {
+    fn format(accept: &str, may_be_zip: bool) -> Result<Format, RequestError> {
         accepted(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_str(accept).unwrap())]), may_be_zip)
     }
 
@@ -163,12 +170,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_written_is_not_acceptable() {
+    fn unsupported_formats_are_not_acceptable() {
         for accept in ["text/html", "application/json", "text/csv;q=0", "image/*"] {
-            assert_eq!(format(accept, false), Err(Refusal::NoFormatAccepted), "{accept}");
+            assert_eq!(format(accept, false), Err(RequestError::NoFormatAccepted), "{accept}");
         }
-        // One answer is no archive, and all tables are no single one.
-        assert_eq!(format("application/zip", false), Err(Refusal::NoFormatAccepted));
-        assert_eq!(format("text/csv", true), Err(Refusal::NoFormatAccepted));
+        // The result of an operation is not an archive, and all tables together are not a single one.
+        assert_eq!(format("application/zip", false), Err(RequestError::NoFormatAccepted));
+        assert_eq!(format("text/csv", true), Err(RequestError::NoFormatAccepted));
     }
 }

@@ -1,4 +1,4 @@
-//! A file as a response: all of it, a part, or only that the client has it already (RFC 9110, sections 13 and 14).
+//! Responses with a file: the whole file, a range, or 304 (RFC 9110, sections 13 and 14).
 
 use std::sync::Arc;
 
@@ -8,32 +8,29 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use jiff::civil::Date;
 
-use super::range::{Wanted, wanted};
+use super::range::{RequestedRange, requested_range};
 use super::stream::Chunks;
 use crate::http::app::App;
 use crate::http::cache::asset::is_held;
 use crate::http::cache::files::File;
 use crate::http::cache::files::Head;
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 use crate::http::graphql::response;
 use crate::http::message::headers;
 use crate::http::message::negotiate::MediaType;
 
-/// What a request says about the response that it can use.
+/// The conditions that a request places on its response.
 pub struct Conditions<'r> {
-    /// The server.
     pub app: &'r App,
-    /// The method.
     pub method: &'r Method,
-    /// The headers.
     pub headers: &'r HeaderMap,
-    /// The day of the file, where it is today because the client named none.
+    /// Today, if the client named no day.
     pub today: Option<Date>,
 }
 
 impl Conditions<'_> {
-    /// Whether the client has the file already and names its tag. `*` names none: whether there is any file shows only when one is
-    /// made.
+    /// Whether the client has the file and names its tag. `*` does not count: whether the file exists is known only
+    /// once it is made.
     pub fn holds(&self, tag: &str) -> bool {
         is_held(self.headers, tag) && !self.has_any()
     }
@@ -46,7 +43,7 @@ impl Conditions<'_> {
         self.method != Method::POST
     }
 
-    /// Says that the client has the file already.
+    /// Response 304.
     pub fn not_modified(&self, tag: &str) -> Response {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -55,28 +52,29 @@ impl Conditions<'_> {
         response
     }
 
-    /// A small file, or the part of it that the client wants.
+    /// A small file, or the requested range of it.
     pub fn whole(&self, file: &Arc<File>) -> Response {
         let tag = &file.head.tag;
         if self.keeps() && self.has_any() {
             return self.not_modified(tag);
         }
         let wanted = match *self.method {
-            Method::GET => wanted(self.headers, file.bytes.len(), tag),
-            _ => Wanted::Whole,
+            Method::GET => requested_range(self.headers, file.bytes.len(), tag),
+            _ => RequestedRange::Whole,
         };
         let (status, bytes) = match wanted {
-            Wanted::Whole => (StatusCode::OK, 0..file.bytes.len()),
-            Wanted::Part(part) => (StatusCode::PARTIAL_CONTENT, part),
-            Wanted::Unsatisfiable => return self.unsatisfiable(file),
+            RequestedRange::Whole => (StatusCode::OK, 0..file.bytes.len()),
+            RequestedRange::Part(part) => (StatusCode::PARTIAL_CONTENT, part),
+            RequestedRange::Unsatisfiable => return self.unsatisfiable(file),
         };
-        let mut response = Response::new(Body::from(Bytes::from_owner(Held(Arc::clone(file))).slice(bytes.clone())));
+        let mut response =
+            Response::new(Body::from(Bytes::from_owner(CountedBytes(Arc::clone(file))).slice(bytes.clone())));
         *response.status_mut() = status;
         *response.headers_mut() = file.head.headers();
         let own = response.headers_mut();
         own.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
         if status == StatusCode::PARTIAL_CONTENT {
-            // A part is never empty.
+            // The range is not empty.
             let range = format!("bytes {}-{}/{}", bytes.start, bytes.end - 1, file.bytes.len());
             own.extend(HeaderValue::try_from(range).ok().map(|range| (CONTENT_RANGE, range)));
         }
@@ -87,7 +85,7 @@ impl Conditions<'_> {
         response
     }
 
-    /// A file that is under way.
+    /// A streamed file.
     pub fn stream(&self, head: &Head, body: Chunks) -> Response {
         if self.keeps() && self.has_any() {
             return self.not_modified(&head.tag);
@@ -101,14 +99,14 @@ impl Conditions<'_> {
     }
 
     fn unsatisfiable(&self, file: &File) -> Response {
-        let refusal = Refusal::RangeNotSatisfiable { length: file.bytes.len() };
+        let refusal = RequestError::RangeNotSatisfiable { length: file.bytes.len() };
         let body = refusal.body().to_string();
         let mut response = response::plain_response(StatusCode::RANGE_NOT_SATISFIABLE, MediaType::Json, body);
         response.headers_mut().extend(refusal.header());
         response
     }
 
-    /// How long others may keep the response, as with other answers to a GET.
+    /// How long the response may be cached, as for other responses to a GET.
     fn add_freshness(&self, response: &mut Response, tag: &str) {
         let own = response.headers_mut();
         if !self.keeps() {
@@ -121,9 +119,9 @@ impl Conditions<'_> {
 }
 
 /// Bytes of a file whose memory stays counted until they are sent.
-struct Held(Arc<File>);
+struct CountedBytes(Arc<File>);
 
-impl AsRef<[u8]> for Held {
+impl AsRef<[u8]> for CountedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.0.bytes
     }

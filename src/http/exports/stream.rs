@@ -1,5 +1,5 @@
-//! From the thread that writes a file to the body of the response: a bounded channel, so that a file is never in memory as a
-//! whole, however slow its client is.
+//! From the thread that writes a file to the body of the response: a bounded channel, so that a file is never in memory
+//! as a whole, however slow the client is.
 
 use std::io::{self, Write};
 use std::pin::Pin;
@@ -14,56 +14,56 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-use crate::http::connection::activity::Hold;
+use crate::http::connection::activity::OpenRequestSlot;
 
-/// Bytes of a chunk, and chunks that wait to be taken: with both, what an export keeps for its client.
+/// Bytes per chunk, and number of chunks in the channel: together, the memory of a stream.
 const CHUNK: usize = 64 << 10;
 const CHUNKS: usize = 8;
 
-/// How often a full channel is looked at again: often enough for some hundred megabytes a second.
+/// Interval at which a full channel is polled: short enough for some hundred megabytes per second.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// A piece of a file. The last one is marked: a thread that ends without it has not written the whole.
+/// A piece of a file. The last one is marked: if the thread ends without it, the file is incomplete.
 enum Piece {
     Bytes(Bytes),
     Last(Bytes),
 }
 
-/// The end that writes.
+/// The writing end.
 pub struct Sink {
-    /// The place among the exports that run. It stands first, so that it is free before the channel is closed and the
-    /// client can see that its export is over.
+    /// The slot of the export. Declared first, so that it is released before the channel is closed and the client can
+    /// notice the end.
     place: Option<OwnedSemaphorePermit>,
     out: Sender<Piece>,
     chunk: Vec<u8>,
     deadline: Instant,
-    /// How long a client may take nothing.
+    /// How long the client may read nothing.
     patience: Duration,
-    /// It failed once, so there is no whole file any more.
+    /// A write failed, so the file is incomplete.
     is_broken: bool,
 }
 
-/// The end that a response takes its body from.
+/// The reading end, which is the body of the response.
 pub struct Chunks {
     pieces: Receiver<Piece>,
     wanted: Arc<()>,
-    hold: Hold,
+    hold: OpenRequestSlot,
     is_over: bool,
 }
 
-/// Both ends, for a file that has to be through by the deadline, and which has this place.
+/// Both ends, for an export with this deadline and slot.
 pub fn channel(deadline: Instant, patience: Duration, place: OwnedSemaphorePermit) -> (Sink, Chunks) {
     let (out, pieces) = mpsc::channel(CHUNKS);
     let place = Some(place);
     let sink = Sink { out, place, chunk: Vec::with_capacity(CHUNK), deadline, patience, is_broken: false };
-    (sink, Chunks { pieces, wanted: Arc::new(()), hold: Hold::default(), is_over: false })
+    (sink, Chunks { pieces, wanted: Arc::new(()), hold: OpenRequestSlot::default(), is_over: false })
 }
 
 impl Sink {
-    /// Says that the file is whole.
+    /// Marks the file as complete.
     ///
     /// # Errors
-    /// It is not, or its client has left.
+    /// The file is incomplete, or the client has left.
     pub fn finish(mut self) -> io::Result<()> {
         let rest = std::mem::take(&mut self.chunk);
         self.send(Piece::Last(rest.into()))
@@ -88,7 +88,7 @@ impl Sink {
         loop {
             let now = Instant::now();
             if now >= self.deadline {
-                return Err(late("the time of the export is over (limit export-seconds)"));
+                return Err(late("the export took too long (limit export-seconds)"));
             }
             match self.out.try_reserve() {
                 Ok(room) => {
@@ -100,7 +100,7 @@ impl Sink {
                 }
                 Err(TrySendError::Closed(())) => return Err(gone()),
                 Err(TrySendError::Full(())) if now - start >= self.patience => {
-                    return Err(late("the client takes nothing (limit write-seconds)"));
+                    return Err(late("the client reads nothing (limit write-seconds)"));
                 }
                 Err(TrySendError::Full(())) => thread::sleep(PAUSE),
             }
@@ -127,20 +127,20 @@ impl Write for Sink {
         Ok(fitting.len())
     }
 
-    /// Nothing waits to be flushed: the end passes the rest.
+    /// There is nothing to flush: the last piece passes on the rest.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
 impl Chunks {
-    /// Dead once the response is no longer wanted.
+    /// Expired once the response is no longer needed.
     pub fn wanted(&self) -> Weak<()> {
         Arc::downgrade(&self.wanted)
     }
 
-    /// Keeps the request open as long as the body is there.
-    pub fn hold(&self) -> Hold {
+    /// Keeps the request open while the body exists.
+    pub fn hold(&self) -> OpenRequestSlot {
         self.hold.clone()
     }
 }
@@ -156,7 +156,7 @@ impl HttpBody for Chunks {
         let piece = match ready!(self.pieces.poll_recv(cx)) {
             Some(Piece::Bytes(bytes)) => return Poll::Ready(Some(Ok(Frame::data(bytes)))),
             Some(Piece::Last(bytes)) => (!bytes.is_empty()).then(|| Ok(Frame::data(bytes))),
-            // The connection is cut, so that nobody takes what arrived for the whole file.
+            // Breaks the connection, so that the client does not take the partial file for a complete one.
             None => Some(Err(io::Error::other("the export ended early"))),
         };
         self.is_over = true;
@@ -182,13 +182,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_place_is_free_before_the_end_of_the_file_or_of_a_file_that_broke() {
+    async fn a_slot_is_free_before_a_file_ends_or_fails() {
         for is_whole in [true, false] {
             let places = Arc::new(Semaphore::new(1));
             let place = Arc::clone(&places).try_acquire_owned().unwrap();
             let (mut sink, mut body) = super::channel(Instant::now() + LONG, LONG, place);
             sink.write_all(&[7; CHUNK + 1]).unwrap();
-            assert_eq!(places.available_permits(), 0, "the place is free while the file is written");
+            assert_eq!(places.available_permits(), 0, "the slot is free while the file is written");
             if is_whole {
                 sink.finish().unwrap()
             } else {
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_file_is_whole_only_with_its_end() {
+    async fn a_file_is_complete_only_with_its_last_piece() {
         for is_whole in [true, false] {
             let (mut sink, body) = channel(Instant::now() + LONG, LONG);
             let writer = thread::spawn(move || {
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_takes_nothing_is_not_waited_for() {
+    fn a_client_that_reads_nothing_times_out() {
         let moment = Duration::from_millis(5);
         let (mut sink, body) = channel(Instant::now() + LONG, moment);
         let error = sink.write_all(&vec![0; (CHUNKS + 2) * CHUNK]).unwrap_err();
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_left_ends_the_file_and_what_comes_after_it() {
+    fn a_client_that_leaves_ends_the_export() {
         let (mut sink, body) = channel(Instant::now() + LONG, LONG);
         let wanted = body.wanted();
         drop(body);

@@ -5,21 +5,21 @@ use jiff::civil::Date;
 use super::request::{ExportRequest, ExportSubject};
 use crate::http::message::coding::Coding;
 
-/// The entity tag of what a wish is answered with: everything that its bytes depend on. The same wish of the same snapshot on the
-/// same day has the same bytes.
-pub fn tag(snapshot: &str, day: Date, wish: &ExportRequest, coding: Coding) -> String {
+/// The entity tag of an export: a hash of everything that its bytes depend on. Equal requests to one snapshot on one
+/// day have equal bytes.
+pub fn tag(snapshot: &str, day: Date, export_request: &ExportRequest, coding: Coding) -> String {
     const DIGITS: usize = 32;
     let mut hasher = blake3::Hasher::new();
     let mut add = |text: &str| {
-        // The length tells where a text ends.
+        // The length marks where the text ends.
         hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
     };
     add(env!("CARGO_PKG_VERSION"));
     add(snapshot);
     add(&day.to_string());
-    add(wish.format.name());
+    add(export_request.format.name());
     add(coding.name().unwrap_or_default());
-    match &wish.asks {
+    match &export_request.subject {
         ExportSubject::Graph(table) => {
             add("graph");
             add(&table.map(|table| table.to_string()).unwrap_or_default());
@@ -44,7 +44,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn everything_that_the_bytes_depend_on_is_in_the_tag() {
+    fn the_tag_covers_everything_that_the_bytes_depend_on() {
         let day = date(2026, 11, 26);
         let request = |query: &str, name: Option<&str>, variables: serde_json::Value| {
             let variables = variables.as_object().cloned();
@@ -56,24 +56,25 @@ mod tests {
             })
         };
         let null = serde_json::Value::Null;
-        let wish = |asks, format| ExportRequest { asks, format };
-        let wishes = [
-            wish(ExportSubject::Graph(None), Format::Csv),
-            wish(ExportSubject::Graph(None), Format::Parquet),
-            wish(ExportSubject::Graph(Some(Table::Sources)), Format::Csv),
-            wish(request("{a}", None, null.clone()), Format::Csv),
-            wish(request("{b}", None, null.clone()), Format::Csv),
-            wish(request("{a}", Some("A"), null), Format::Csv),
-            wish(request("{a}", None, serde_json::json!({"n": 1})), Format::Csv),
-            wish(request("{a}", None, serde_json::json!({"n": 2})), Format::Csv),
+        let export_request = |subject, format| ExportRequest { subject, format };
+        let requests = [
+            export_request(ExportSubject::Graph(None), Format::Csv),
+            export_request(ExportSubject::Graph(None), Format::Parquet),
+            export_request(ExportSubject::Graph(Some(Table::Sources)), Format::Csv),
+            export_request(request("{a}", None, null.clone()), Format::Csv),
+            export_request(request("{b}", None, null.clone()), Format::Csv),
+            export_request(request("{a}", Some("A"), null), Format::Csv),
+            export_request(request("{a}", None, serde_json::json!({"n": 1})), Format::Csv),
+            export_request(request("{a}", None, serde_json::json!({"n": 2})), Format::Csv),
         ];
-        let mut tags: Vec<String> = wishes.iter().map(|wish| tag("s", day, wish, Coding::Identity)).collect();
-        assert_eq!(tags[0], tag("s", day, &wishes[0], Coding::Identity));
+        let mut tags: Vec<String> =
+            requests.iter().map(|export_request| tag("s", day, export_request, Coding::Identity)).collect();
+        assert_eq!(tags[0], tag("s", day, &requests[0], Coding::Identity));
         tags.extend([
-            tag("t", day, &wishes[0], Coding::Identity),
-            tag("s", date(2026, 11, 27), &wishes[0], Coding::Identity),
-            tag("s", day, &wishes[0], Coding::Gzip),
-            tag("s", day, &wishes[0], Coding::Brotli),
+            tag("t", day, &requests[0], Coding::Identity),
+            tag("s", date(2026, 11, 27), &requests[0], Coding::Identity),
+            tag("s", day, &requests[0], Coding::Gzip),
+            tag("s", day, &requests[0], Coding::Brotli),
         ]);
         assert!(tags.iter().all(|tag| tag.len() == 34 && tag.starts_with('"') && tag.ends_with('"')));
         let count = tags.len();

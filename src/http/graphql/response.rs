@@ -1,4 +1,4 @@
-//! An answer as a response: packed as the client wants it, or only the news that it has it already.
+//! Responses: encoded as the client prefers, or 304.
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG};
@@ -13,74 +13,74 @@ use crate::http::app::App;
 use crate::http::cache::asset::is_held;
 use crate::http::cache::encodings::Encoding;
 use crate::http::cache::reply::Reply;
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 use crate::http::message::coding;
-use crate::http::message::negotiate::{MediaType, Reads};
+use crate::http::message::negotiate::{Accepted, MediaType};
 use crate::http::message::{headers, status};
 
-/// How a client wants its answer. Headers are read when they matter: how to pack is not asked for what is too small.
+/// How a client prefers its response. Headers are read lazily: a body too small to compress needs no `Accept-Encoding`.
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences<'h> {
-    /// The media types it reads.
-    pub reads: Reads,
-    /// Whether it is a GET, the only method whose answers others may keep.
+    /// The accepted media types.
+    pub reads: Accepted,
+    /// Whether it is a GET, the only method whose responses may be cached.
     pub keeps: bool,
-    /// The HTTP that it speaks.
+    /// The HTTP version.
     pub version: Version,
     /// The headers of the request.
     pub headers: &'h HeaderMap,
 }
 
-/// The response of an answer. `today` is the day it is of, where the client named none.
+/// The HTTP response to a request. `today` is set if the client named no day.
 ///
 /// # Errors
-/// [`Refusal::Unsent`] where there is no memory left for it.
+/// [`RequestError::Unsent`] if no memory is left for it.
 pub async fn respond(
     app: &App,
-    wish: Preferences<'_>,
+    preferences: Preferences<'_>,
     reply: &Reply,
     today: Option<Date>,
-) -> Result<Response, Refusal> {
-    let (status, media_type) = status::of_answer(app.server.status_rules, wish.reads, reply.outcome);
+) -> Result<Response, RequestError> {
+    let (status, media_type) = status::of_answer(app.server.status_rules, preferences.reads, reply.outcome);
     let variant = match reply.body.plain() {
         small if (small.bytes.len() as u64) < app.server.compress_bytes => small,
         large => {
-            // It takes memory while it waits to be packed, too.
+            // It also takes memory while it waits for compression.
             let _held = large.hold(&app.unsent)?;
-            reply.body.get(coding::accept(wish.headers)).await
+            reply.body.get(coding::accept(preferences.headers)).await
         }
     };
-    if !(wish.keeps && reply.outcome == Outcome::Complete) {
-        return full(app, wish, status, media_type, variant);
+    if !(preferences.keeps && reply.outcome == Outcome::Complete) {
+        return full(app, preferences, status, media_type, variant);
     }
     let tag = tag(variant, media_type);
-    let mut response = match is_held(wish.headers, &tag) {
+    let mut response = match is_held(preferences.headers, &tag) {
         true => {
             let mut response = plain_response(StatusCode::NOT_MODIFIED, media_type, Body::empty());
             response.headers_mut().remove(CONTENT_TYPE);
             response
         }
-        false => full(app, wish, status, media_type, variant)?,
+        false => full(app, preferences, status, media_type, variant)?,
     };
     response.headers_mut().insert(CACHE_CONTROL, freshness(app, today));
     response.headers_mut().extend(HeaderValue::try_from(tag).ok().map(|tag| (ETAG, tag)));
     Ok(response)
 }
 
-/// The least bytes of an answer that are counted while it is sent. A connection of HTTP/1 has one answer at a time, one
-/// of HTTP/2 many.
+/// The minimum size in bytes from which a response is counted while it is sent. An HTTP/1 connection sends one response
+/// at a time, an HTTP/2 connection many.
 fn least_counted(version: Version) -> usize {
     if version == Version::HTTP_2 { 1 << 10 } else { 16 << 10 }
 }
 
 fn full(
     app: &App,
-    wish: Preferences<'_>,
+    preferences: Preferences<'_>,
     status: StatusCode,
     media_type: MediaType,
     variant: &Encoding,
-) -> Result<Response, Refusal> {
-    let bytes = match variant.bytes.len() < least_counted(wish.version) {
+) -> Result<Response, RequestError> {
+    let bytes = match variant.bytes.len() < least_counted(preferences.version) {
         true => variant.bytes.clone(),
         false => variant.hold(&app.unsent)?,
     };
@@ -91,7 +91,7 @@ fn full(
     Ok(response)
 }
 
-/// What `/graphql` says, whatever it is.
+/// A response of `/graphql`.
 pub fn plain_response(status: StatusCode, media_type: MediaType, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
@@ -99,7 +99,7 @@ pub fn plain_response(status: StatusCode, media_type: MediaType, body: impl Into
     response
 }
 
-/// A strong validator: the bytes and the media type, so every form of an answer has its own.
+/// A strong validator of the bytes and the media type, so every representation has a distinct one.
 fn tag(variant: &Encoding, media_type: MediaType) -> String {
     let form = match media_type {
         MediaType::GraphqlResponse => 'g',
@@ -108,14 +108,14 @@ fn tag(variant: &Encoding, media_type: MediaType) -> String {
     format!("\"{}{form}\"", variant.hash())
 }
 
-/// How long others may keep an answer: not past its day, unless the client itself named the day.
+/// How long a response may be cached: until the end of its day, unless the client named the day.
 pub(crate) fn freshness(app: &App, today: Option<Date>) -> HeaderValue {
     let most = app.server.max_age.as_secs();
     let seconds = today.map_or(most, |day| most.min(seconds_left(day, Timestamp::now())));
     HeaderValue::try_from(format!("public, max-age={seconds}")).unwrap_or(HeaderValue::from_static("no-store"))
 }
 
-/// Seconds from now to the end of a day in UTC; 0 once it is over.
+/// Seconds from now to the end of a day in UTC; 0 after it.
 fn seconds_left(day: Date, now: Timestamp) -> u64 {
     let end = day.tomorrow().and_then(|next| TimeZone::UTC.to_timestamp(next.at(0, 0, 0, 0)));
     end.map_or(0, |end| u64::try_from(end.as_second() - now.as_second()).unwrap_or(0))
@@ -128,7 +128,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn an_answer_is_fresh_to_the_end_of_its_day_and_no_longer() {
+    fn a_response_is_fresh_until_the_end_of_its_day() {
         let day = date(2026, 11, 23);
         let at = |text: &str| seconds_left(day, text.parse().unwrap());
         assert_eq!(at("2026-11-23T00:00:00Z"), 86_400);
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_has_it_by_any_of_its_tags_strong_or_weak() {
+    fn any_listed_tag_matches_strong_or_weak() {
         let sent = |value: &str| HeaderMap::from_iter([(IF_NONE_MATCH, HeaderValue::from_str(value).unwrap())]);
         let holds = |value: &str| is_held(&sent(value), "\"a1\"");
         for value in ["\"a1\"", "W/\"a1\"", "\"b\", \"a1\"", "*", "W/\"b\" ,W/\"a1\""] {

@@ -1,4 +1,4 @@
-//! What is kept and told of the time that operations take.
+//! Timing of operations.
 
 use std::time::Duration;
 
@@ -8,8 +8,8 @@ use crate::http::app::App;
 use crate::http::documents::short_hash;
 use crate::http::logging::log;
 
-/// Counts the time of an answer with its operation, and logs it if it was slow. Values of variables are never in the
-/// log, nor is the document: its hash is enough to find it.
+/// Adds the time of a response to the usage of its operation, and logs it if it was slow. The log contains neither
+/// values of variables nor the document: its hash is enough to find it.
 pub fn note(app: &App, request: &Request, answer: &Response, took: Duration) {
     if let Some(run) = &answer.run {
         run.tally.took(took);

@@ -1,5 +1,5 @@
-//! Lines for a reader who may be gone, slow or out of space: a thread of their own writes them, and what it cannot write
-//! is dropped and counted. Whoever has a line to write never waits.
+//! Writes lines without blocking, for a reader that may be gone, slow or out of space: a dedicated thread writes them,
+//! and lines that it cannot write are dropped and counted.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -8,16 +8,16 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-/// Bytes that wait to be written. What comes beyond them is dropped.
+/// Maximum number of bytes waiting to be written. Lines beyond it are dropped.
 const ROOM: usize = 4 << 20;
 
-/// How long lines gather before they are written together. While they do, nobody has to wake the thread.
+/// How long lines are collected before they are written together, which saves waking the thread for each.
 const GATHER: Duration = Duration::from_millis(2);
 
-/// Bytes that are written together.
+/// Maximum number of bytes written together.
 const BATCH: usize = 64 << 10;
 
-/// The way to the thread that writes.
+/// The sender to the writing thread.
 #[derive(Debug)]
 pub struct LineWriter {
     queue: Sender<Message>,
@@ -32,16 +32,16 @@ struct Counts {
 
 enum Message {
     Line(Box<[u8]>),
-    /// Answered when everything before it was written or dropped.
+    /// Acknowledged once everything before it was written or dropped.
     Flush(Sender<()>),
 }
 
 impl LineWriter {
-    /// Starts the thread. `recovered` is called with the number of lines dropped so far, when one was written after others
-    /// were dropped.
+    /// Starts the thread. `recovered` is called with the total number of dropped lines when a line is written after
+    /// others were dropped.
     ///
     /// # Errors
-    /// If the system gives no thread.
+    /// If the system cannot start a thread.
     pub fn start(
         name: &str,
         out: impl Write + Send + 'static,
@@ -54,7 +54,7 @@ impl LineWriter {
         Ok(LineWriter { queue, counts })
     }
 
-    /// Hands a line over, with its line end, or drops it where too many wait.
+    /// Queues a line with its line end, or drops it if too many are queued.
     pub fn push(&self, line: &[u8]) {
         let length = line.len();
         let waiting = self.counts.waiting.fetch_add(length, Relaxed);
@@ -69,10 +69,10 @@ impl LineWriter {
         self.counts.dropped.load(Relaxed)
     }
 
-    /// Waits until every line so far is written or dropped; `false` if that takes longer than `patience`.
+    /// Waits until every queued line is written or dropped; `false` if that takes longer than `patience`.
     pub fn flush(&self, patience: Duration) -> bool {
-        let (tell, told) = mpsc::channel();
-        self.queue.send(Message::Flush(tell)).is_ok() && told.recv_timeout(patience).is_ok()
+        let (sender, receiver) = mpsc::channel();
+        self.queue.send(Message::Flush(sender)).is_ok() && receiver.recv_timeout(patience).is_ok()
     }
 }
 
@@ -81,12 +81,12 @@ struct Writer<W> {
     counts: Arc<Counts>,
     /// Part of a line was written and the rest was not.
     is_torn: bool,
-    /// The number of dropped lines that was reported last.
+    /// The number of dropped lines at the last report.
     reported: u64,
 }
 
 impl<W: Write> Writer<W> {
-    /// Writes what comes, until nothing can come any more.
+    /// Writes lines until all senders are gone.
     fn run(mut self, messages: &Receiver<Message>, recovered: impl Fn(u64)) {
         let (mut batch, mut ends) = (Vec::new(), Vec::new());
         while let Ok(first) = messages.recv() {
@@ -101,7 +101,7 @@ impl<W: Write> Writer<W> {
                         batch.extend_from_slice(&line);
                         ends.push(batch.len());
                     }
-                    Message::Flush(tell) => flushed = Some(tell),
+                    Message::Flush(sender) => flushed = Some(sender),
                 }
                 next = if flushed.is_none() && batch.len() < BATCH { messages.try_recv().ok() } else { None };
             }
@@ -111,12 +111,13 @@ impl<W: Write> Writer<W> {
             }
             batch.clear();
             ends.clear();
-            // Whoever waits may have lost patience.
-            let _ = flushed.map(|tell| tell.send(()));
+            // The receiver may have timed out.
+            let _ = flushed.map(|sender| sender.send(()));
         }
     }
 
-    /// Writes lines, of which each ends at one of `ends`, and counts those that could not be written; whether all could.
+    /// Writes lines, each of which ends at one of `ends`, and counts those that could not be written. Returns whether
+    /// all were written.
     fn write(&mut self, batch: &[u8], ends: &[usize]) -> bool {
         let written = self.put(batch);
         let dropped = ends.iter().filter(|end| **end > written).count();
@@ -128,7 +129,7 @@ impl<W: Write> Writer<W> {
         dropped == 0
     }
 
-    /// Writes as much as can be written and returns how much that is.
+    /// Writes as much as possible and returns how many bytes were written.
     fn put(&mut self, batch: &[u8]) -> usize {
         if self.is_torn && self.out.write_all(b"\n").is_err() {
             return 0;
@@ -146,7 +147,7 @@ impl<W: Write> Writer<W> {
         written
     }
 
-    /// Whether lines were dropped since that was last reported.
+    /// Whether lines were dropped since the last report.
     fn has_news(&mut self) -> bool {
         let before = self.reported;
         self.reported = self.counts.dropped.load(Relaxed);
@@ -166,7 +167,7 @@ mod tests {
         LineWriter::start("lines", out, |_| {}).unwrap()
     }
 
-    /// Takes so many bytes of what is written, and what it is told to do beyond them.
+    /// Accepts this many bytes of what is written, and then fails.
     #[derive(Clone)]
     struct Disk(Arc<Mutex<(usize, Vec<u8>)>>);
 
@@ -205,17 +206,17 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_that_is_gone_costs_lines_and_nothing_else() {
+    fn a_missing_reader_only_costs_lines() {
         let (reader, writer) = io::pipe().unwrap();
         drop(reader);
         let lines = lines(writer);
-        (0..100).for_each(|_| lines.push(b"nobody reads this\n"));
+        (0..100).for_each(|_| lines.push(b"this is never read\n"));
         assert!(lines.flush(LONG));
         assert_eq!(lines.dropped(), 100);
     }
 
     #[test]
-    fn a_reader_that_does_not_read_is_not_waited_for() {
+    fn a_blocked_reader_does_not_block_logging() {
         let (mut reader, writer) = io::pipe().unwrap();
         let lines = lines(writer);
         let line = [b'x'; 1024];
@@ -233,22 +234,22 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_drops_lines_which_is_reported_once_there_is_room() {
-        let (disk, (tell, told)) = (Disk::new(12), mpsc::channel());
-        let lines = LineWriter::start("lines", disk.clone(), move |dropped| tell.send(dropped).unwrap()).unwrap();
+    fn a_full_disk_drops_lines_and_is_reported_once_there_is_space() {
+        let (disk, (sender, receiver)) = (Disk::new(12), mpsc::channel());
+        let lines = LineWriter::start("lines", disk.clone(), move |dropped| sender.send(dropped).unwrap()).unwrap();
         for line in ["first\n", "second\n", "third\n"] {
             lines.push(line.as_bytes());
             assert!(lines.flush(LONG));
         }
         assert_eq!((disk.text().as_str(), lines.dropped()), ("first\nsecond", 2));
-        assert!(told.try_recv().is_err());
+        assert!(receiver.try_recv().is_err());
         disk.0.lock().unwrap().0 = usize::MAX;
         lines.push(b"fourth\n");
         assert!(lines.flush(LONG));
         assert_eq!(disk.text(), "first\nsecond\nfourth\n", "a torn line runs into the next one");
-        assert_eq!(told.try_iter().collect::<Vec<_>>(), [2]);
+        assert_eq!(receiver.try_iter().collect::<Vec<_>>(), [2]);
         lines.push(b"fifth\n");
         assert!(lines.flush(LONG));
-        assert!(told.try_recv().is_err(), "it is reported twice");
+        assert!(receiver.try_recv().is_err(), "it is reported twice");
     }
 }

@@ -1,4 +1,4 @@
-//! One log line a request. Documents and variables are never in it: they may say who somebody is.
+//! One log line per request. It never contains documents or variables, which may identify a person.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -19,23 +19,23 @@ use crate::quote;
 
 /// What `/graphql` adds to the log line.
 #[derive(Clone, Debug, Default)]
-pub struct Note {
-    /// The operation that the client named.
+pub struct LogDetails {
+    /// The operation name given by the client.
     pub operation: Option<String>,
-    /// How it ended.
+    /// The outcome.
     pub outcome: &'static str,
-    /// Whether it was run, shared with another who asked the same, or kept from before.
+    /// Whether the response came from a run, a run shared with an equal request, or the cache.
     pub origin: Option<&'static str>,
 }
 
-impl Note {
-    /// A note of an end.
-    pub fn new(outcome: &'static str) -> Note {
-        Note { outcome, ..Note::default() }
+impl LogDetails {
+    /// Details with this outcome.
+    pub fn new(outcome: &'static str) -> LogDetails {
+        LogDetails { outcome, ..LogDetails::default() }
     }
 }
 
-/// What is logged of a request besides its answer.
+/// What is logged about a request besides its response.
 pub struct Stopwatch {
     method: Method,
     path: String,
@@ -43,7 +43,7 @@ pub struct Stopwatch {
 }
 
 impl Stopwatch {
-    /// Starts with a request, unless nothing would be logged of it.
+    /// Starts with a request; `None` if nothing would be logged.
     pub fn start<B>(request: &Request<B>) -> Option<Stopwatch> {
         let (method, path) = (request.method(), request.uri().path());
         tracing::enabled!(Level::INFO).then(|| Stopwatch {
@@ -53,8 +53,8 @@ impl Stopwatch {
         })
     }
 
-    /// Logs how the request was answered.
-    pub fn stop(self, response: &Response, note: Option<&Note>) {
+    /// Logs the response.
+    pub fn stop(self, response: &Response, note: Option<&LogDetails>) {
         tracing::info!(
             method = %self.method,
             path = self.path,
@@ -68,13 +68,13 @@ impl Stopwatch {
     }
 }
 
-/// Whether a client's text is a GraphQL name, the only text of theirs besides the path that is logged.
+/// Whether a text is a GraphQL name. Besides the path, names are the only client input that is logged.
 pub fn is_name(text: &str) -> bool {
     let starts = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     starts && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// How a request ended, as the log names it.
+/// The name of an outcome in the log.
 pub fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Complete => "complete",
@@ -88,24 +88,24 @@ pub fn outcome_name(outcome: Outcome) -> &'static str {
     }
 }
 
-/// Why the log cannot be started.
+/// An error while starting the log.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The filter cannot be read.
+    /// The filter is invalid.
     #[error("{0}")]
     Filter(#[from] ParseError),
-    /// The system gives no thread, or standard error cannot be used.
+    /// The system cannot start a thread, or standard error cannot be used.
     #[error("cannot start the log: {0}")]
     System(#[from] io::Error),
 }
 
-/// The way to standard error, once logging has started.
+/// The writer to standard error, once logging has started.
 static LOG: OnceLock<LineWriter> = OnceLock::new();
 
 /// How long the end of the process waits for the last lines to be written.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Writes what waits when it is dropped at the end of the process.
+/// Flushes the log when dropped at the end of the process.
 #[must_use]
 #[derive(Debug)]
 pub struct Logging(());
@@ -116,16 +116,16 @@ impl Drop for Logging {
     }
 }
 
-/// Waits until what was logged has been written, for so long at most.
+/// Waits until everything logged so far is written, for at most this time.
 pub fn flush(patience: Duration) {
     let _ = LOG.get().map(|log| log.flush(patience));
 }
 
-/// Starts logging to standard error. A line that cannot be written is dropped and counted; nothing waits for the log. A
+/// Starts logging to standard error. A line that cannot be written is dropped and counted; logging never blocks. A
 /// second start does nothing.
 ///
 /// # Errors
-/// The filter cannot be read, or the system gives no thread.
+/// The filter is invalid, or the system cannot start a thread.
 pub fn start(filter: &str, format: LogFormat) -> Result<Logging, StartError> {
     let filter = EnvFilter::builder().parse(filter)?;
     let recovered = |dropped| tracing::warn!(dropped, "log lines were dropped, because they could not be written");
@@ -136,9 +136,9 @@ pub fn start(filter: &str, format: LogFormat) -> Result<Logging, StartError> {
         .with_env_filter(filter)
         .with_writer(move || Line(log))
         .with_target(false)
-        // It would write to standard error, and panic where that fails.
+        // It would write to standard error, and panic if that fails.
         .log_internal_errors(false);
-    // Fails only where logging has started already, as in a test.
+    // Fails only if logging has started already, as in a test.
     let _ = match format {
         LogFormat::Text => lines.with_ansi(false).try_init(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
@@ -146,7 +146,7 @@ pub fn start(filter: &str, format: LogFormat) -> Result<Logging, StartError> {
     Ok(Logging(()))
 }
 
-/// Logs panics as lines of the log. The usual way writes to standard error itself and waits for whoever reads it.
+/// Logs panics as lines of the log. The default hook writes to standard error itself and waits for its reader.
 pub fn panics() {
     std::panic::set_hook(Box::new(|panic| {
         let thread = std::thread::current();
@@ -159,7 +159,7 @@ pub fn dropped() -> u64 {
     LOG.get().map_or(0, LineWriter::dropped)
 }
 
-/// Takes one formatted line.
+/// Collects one formatted line.
 struct Line(&'static LineWriter);
 
 impl Write for Line {
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_that_means_nothing_is_refused() {
+    fn an_invalid_filter_is_rejected() {
         assert!(start("careergraph=loud", LogFormat::Text).is_err());
     }
 }

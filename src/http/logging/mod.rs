@@ -1,4 +1,4 @@
-//! The log: a line per request, written by a thread of its own.
+//! The log: one line per request, written on a dedicated thread.
 
 pub mod line_writer;
 pub mod log;

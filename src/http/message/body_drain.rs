@@ -1,9 +1,9 @@
-//! Bodies of requests that are answered before their body has been read to its end.
+//! Drains the bodies of requests that are answered before their body is read.
 //!
-//! Most clients write their whole request before they read the answer. A connection that is closed, or a stream that is
-//! reset, while they write takes the answer from them, and with it the reason why they were refused (RFC 9112, 9.6; RFC
-//! 9113, 8.1). So the answer goes out soon, and what is left of the body is read and thrown away: so many bytes, for
-//! so long, of so many requests at a time. Beyond that the body is dropped, which ends the connection or the stream.
+//! Most clients write the whole request before they read the response. If the server closes the connection, or resets
+//! the stream, while they write, the response is lost, and with it the reason for an error (RFC 9112, 9.6; RFC 9113,
+//! 8.1). So the response is sent early, and the rest of the body is read and discarded, within limits of bytes, time
+//! and number of requests. Beyond them the body is dropped, which ends the connection or the stream.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -21,17 +21,17 @@ use hyper::body::{Frame, SizeHint};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::time::timeout;
 
-/// What is read of one body.
+/// Maximum number of bytes read of one body.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// How long an answer over HTTP/2 waits for the body. A client that gets its answer while it writes may end the body
-/// short, as curl does, which is an error of the stream and hides the answer from it.
+/// How long an HTTP/2 response waits for the body. A client that receives its response while it writes may end the body
+/// early, as curl does, which is a stream error and hides the response.
 const FIRST: Duration = Duration::from_secs(1);
 
-/// Of how many requests at a time.
+/// Maximum number of bodies at a time.
 const AT_ONCE: usize = 256;
 
-/// Reads bodies that nobody wants.
+/// Reads and discards bodies.
 #[derive(Debug)]
 pub struct BodyDrain {
     places: Arc<Semaphore>,
@@ -39,14 +39,14 @@ pub struct BodyDrain {
 }
 
 impl BodyDrain {
-    /// Reads each body for this time at most.
+    /// A drain that reads each body for at most this time.
     pub fn new(time: Duration) -> BodyDrain {
         BodyDrain { places: Arc::new(Semaphore::new(AT_ONCE)), time }
     }
 
-    /// Reads on what is left of a body while the answer to its request is sent. Where nothing more will be read, the
-    /// answer says that the connection ends.
-    pub async fn read_on<B>(&self, manner: Manner, mut body: B, response: &mut Response)
+    /// Reads the rest of a body while the response to its request is sent. If nothing more will be read, the response
+    /// announces that the connection closes.
+    pub async fn read_on<B>(&self, transfer: BodyTransfer, mut body: B, response: &mut Response)
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
     {
@@ -54,13 +54,13 @@ impl BodyDrain {
             return;
         }
         let was_late = response.status() == StatusCode::REQUEST_TIMEOUT;
-        let is_wanted = !manner.waits && !was_late && body.size_hint().lower() <= MOST_BYTES;
+        let is_wanted = !transfer.waits && !was_late && body.size_hint().lower() <= MOST_BYTES;
         match Arc::clone(&self.places).try_acquire_owned() {
             Ok(place) if is_wanted => {
                 let mut reading = Box::pin(async move { discard(&mut body).await });
-                // It may have come to its end without anybody having looked.
+                // It may have ended without being polled.
                 let mut is_read = reading.as_mut().now_or_never().is_some();
-                if !is_read && manner.version == Version::HTTP_2 {
+                if !is_read && transfer.version == Version::HTTP_2 {
                     is_read = timeout(FIRST, reading.as_mut()).await.is_ok();
                 }
                 if !is_read {
@@ -71,7 +71,7 @@ impl BodyDrain {
                     });
                 }
             }
-            _ if manner.version == Version::HTTP_2 => {}
+            _ if transfer.version == Version::HTTP_2 => {}
             _ => {
                 response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             }
@@ -81,20 +81,23 @@ impl BodyDrain {
 
 /// How a client sends its body.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
+pub struct BodyTransfer {
     version: Version,
-    /// It waits until its body is asked for, and does not send it once it has its answer.
+    /// It waits for permission to send the body, and does not send it after a response.
     waits: bool,
 }
 
-impl Manner {
-    /// That of a request.
-    pub fn of(head: &Parts) -> Manner {
-        Manner { version: head.version, waits: head.version == Version::HTTP_11 && head.headers.contains_key(EXPECT) }
+impl BodyTransfer {
+    /// The transfer of a request.
+    pub fn of(head: &Parts) -> BodyTransfer {
+        BodyTransfer {
+            version: head.version,
+            waits: head.version == Version::HTTP_11 && head.headers.contains_key(EXPECT),
+        }
     }
 }
 
-/// Reads a body to its end or its limit.
+/// Reads a body to its end or the limit.
 async fn discard(body: &mut (impl HttpBody<Data = Bytes> + Unpin)) {
     let mut left = MOST_BYTES;
     while let Some(Ok(frame)) = body.frame().await {
@@ -106,31 +109,31 @@ async fn discard(body: &mut (impl HttpBody<Data = Bytes> + Unpin)) {
     }
 }
 
-/// A body that comes back when whoever got it lets go of it.
+/// A body that is returned to its owner on drop.
 #[derive(Debug)]
-pub struct Lent<B> {
+pub struct BorrowedBody<B> {
     body: Option<B>,
     owner: Option<oneshot::Sender<B>>,
 }
 
-impl<B> Lent<B> {
-    /// Lends a body; the other end gets it back.
-    pub fn new(body: B) -> (Lent<B>, oneshot::Receiver<B>) {
+impl<B> BorrowedBody<B> {
+    /// Lends a body; the receiver gets it back.
+    pub fn new(body: B) -> (BorrowedBody<B>, oneshot::Receiver<B>) {
         let (owner, back) = oneshot::channel();
-        (Lent { body: Some(body), owner: Some(owner) }, back)
+        (BorrowedBody { body: Some(body), owner: Some(owner) }, back)
     }
 }
 
-impl<B> Drop for Lent<B> {
+impl<B> Drop for BorrowedBody<B> {
     fn drop(&mut self) {
         if let (Some(body), Some(owner)) = (self.body.take(), self.owner.take()) {
-            // Nobody wants it back where the request was given up.
+            // The receiver is gone if the request was aborted.
             let _ = owner.send(body);
         }
     }
 }
 
-impl<B: HttpBody + Unpin> HttpBody for Lent<B> {
+impl<B: HttpBody + Unpin> HttpBody for BorrowedBody<B> {
     type Data = B::Data;
     type Error = B::Error;
 
@@ -161,7 +164,7 @@ mod tests {
     use axum::response::IntoResponse;
     use futures_util::stream;
 
-    /// A body that has not come to its end, and whether it was read or dropped.
+    /// A body without end, and whether it was read or dropped.
     fn endless() -> (Body, oneshot::Receiver<()>) {
         let (held, dropped) = oneshot::channel::<()>();
         let chunk = Bytes::from(vec![0; 1 << 20]);
@@ -172,10 +175,10 @@ mod tests {
         (Body::from_stream(chunks), dropped)
     }
 
-    fn manner(expects: bool) -> Manner {
+    fn transfer(expects: bool) -> BodyTransfer {
         let request = Request::post("/");
         let request = if expects { request.header(EXPECT, "100-continue") } else { request };
-        Manner::of(&request.body(()).unwrap().into_parts().0)
+        BodyTransfer::of(&request.body(()).unwrap().into_parts().0)
     }
 
     #[tokio::test]
@@ -183,29 +186,29 @@ mod tests {
         let leftovers = BodyDrain::new(Duration::from_secs(60));
         let (body, dropped) = endless();
         let mut response = StatusCode::NOT_FOUND.into_response();
-        leftovers.read_on(manner(false), body, &mut response).await;
+        leftovers.read_on(transfer(false), body, &mut response).await;
         assert!(!response.headers().contains_key(CONNECTION));
         assert_eq!(leftovers.places.available_permits(), AT_ONCE - 1);
         assert!(dropped.await.is_err());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_body_that_does_not_come_is_waited_for_a_while() {
+    async fn a_missing_body_is_awaited_for_a_limited_time() {
         let leftovers = BodyDrain::new(Duration::from_secs(60));
         let mut response = StatusCode::NOT_FOUND.into_response();
         let body = Body::from_stream(stream::pending::<Result<Bytes, std::convert::Infallible>>());
-        leftovers.read_on(manner(false), body, &mut response).await;
+        leftovers.read_on(transfer(false), body, &mut response).await;
         let all = u32::try_from(AT_ONCE).unwrap();
         assert!(leftovers.places.try_acquire_many(all).is_err());
         let _permits = leftovers.places.acquire_many(all).await.unwrap();
     }
 
     #[tokio::test]
-    async fn what_is_not_read_ends_the_connection() {
+    async fn an_unread_body_ends_the_connection() {
         let leftovers = BodyDrain::new(Duration::from_secs(60));
         let closes = async |expects, status: StatusCode| {
             let mut response = status.into_response();
-            leftovers.read_on(manner(expects), endless().0, &mut response).await;
+            leftovers.read_on(transfer(expects), endless().0, &mut response).await;
             response.headers().get(CONNECTION).is_some_and(|value| value == "close")
         };
         assert!(closes(true, StatusCode::PAYLOAD_TOO_LARGE).await);
@@ -217,9 +220,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_lent_body_comes_back_as_far_as_it_was_read() {
+    async fn a_borrowed_body_returns_with_its_unread_rest() {
         let (mut lent, back) =
-            Lent::new(Body::from_stream(stream::iter(["a", "b"].map(Ok::<_, std::convert::Infallible>))));
+            BorrowedBody::new(Body::from_stream(stream::iter(["a", "b"].map(Ok::<_, std::convert::Infallible>))));
         assert_eq!(lent.frame().await.unwrap().unwrap().into_data().unwrap(), "a");
         drop(lent);
         assert_eq!(back.await.unwrap().collect().await.unwrap().to_bytes(), "b");

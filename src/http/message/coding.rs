@@ -1,14 +1,14 @@
-//! Content codings: which one a client unpacks, and packing a whole answer.
+//! Content codings: negotiation and compression of a whole response.
 
 use std::io::{self, Write};
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_ENCODING;
 
-/// How an answer is packed.
+/// A content coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
-    /// Not at all.
+    /// No compression.
     Identity,
     /// gzip.
     Gzip,
@@ -16,12 +16,12 @@ pub enum Coding {
     Brotli,
 }
 
-/// Packing is done once for each kept answer, so it may take a little longer than the fastest level would.
+/// Cached responses are compressed once per coding, so this may be slower than the fastest level.
 const GZIP_LEVEL: u32 = 6;
 const BROTLI_QUALITY: i32 = 5;
 
 impl Coding {
-    /// The value of `Content-Encoding`; none for what is not packed.
+    /// The value of `Content-Encoding`; `None` for the identity.
     pub fn name(self) -> Option<&'static str> {
         match self {
             Coding::Identity => None,
@@ -30,10 +30,10 @@ impl Coding {
         }
     }
 
-    /// The bytes, packed.
+    /// Compresses bytes.
     ///
     /// # Errors
-    /// Only where the packer is at fault.
+    /// Only if the compressor fails.
     pub fn pack(self, bytes: &[u8]) -> io::Result<Vec<u8>> {
         let mut packed = Vec::with_capacity(bytes.len() / 4);
         match self {
@@ -52,8 +52,8 @@ impl Coding {
     }
 }
 
-/// The coding with the greatest weight in `Accept-Encoding`; of equal ones the one that packs best. Codings that cannot
-/// be read are passed over.
+/// The coding with the greatest weight in `Accept-Encoding`; of equals, the one that compresses best. Malformed codings
+/// are skipped.
 pub fn accept(headers: &HeaderMap) -> Coding {
     let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
     let offers: Vec<(&str, f32)> = lines.flat_map(|line| line.split(',')).filter_map(offer).collect();
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_refused_or_unreadable_is_not_used() {
+    fn refused_and_malformed_codings_are_not_used() {
         for value in ["", "identity", "zstd", "gzip;q=0", "gzip;q=2", "gzip;level=9", "gzip;q=0.2, identity"] {
             assert_eq!(accepted(value), Coding::Identity, "{value}");
         }
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn packed_bytes_unpack_to_the_same() {
+    fn compressed_bytes_decompress_to_the_same() {
         let text = "a graph of careers ".repeat(1000);
         let (mut gzip, mut brotli) = (String::new(), String::new());
         let packed = Coding::Gzip.pack(text.as_bytes()).unwrap();

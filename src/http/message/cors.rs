@@ -1,4 +1,4 @@
-//! Which other sites' pages may read answers. Credentials never count: there are none.
+//! Which other sites' pages may read responses. There are no credentials.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 use super::request_id::X_REQUEST_ID;
 use crate::config::Cors;
 
-/// How long a browser may remember that it asked.
+/// How long a browser may cache the preflight.
 const MAX_AGE: Duration = Duration::from_secs(2 * 60 * 60);
 
-/// The layer of these settings.
+/// The CORS layer of these settings.
 pub fn layer(cors: &Cors) -> CorsLayer {
     let origins = match cors {
         Cors::None => return CorsLayer::new(),

@@ -1,29 +1,29 @@
 //! The query component of a URL: `name=value` pairs, percent-encoded.
 //!
-//! Stricter than most readers: bytes that are not UTF-8 are refused instead of replaced, because a
-//! replaced character would change the document.
+//! Stricter than most parsers: invalid UTF-8 is rejected instead of replaced, because a replaced character would change
+//! the document.
 
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 use crate::quote::excerpt;
 
 /// The pairs of a query component, decoded. A name without `=` has an empty value.
-pub fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
+pub fn pairs(query: &str) -> Result<Vec<(String, String)>, RequestError> {
     query.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
 }
 
-fn pair(pair: &str) -> Result<(String, String), Refusal> {
+fn pair(pair: &str) -> Result<(String, String), RequestError> {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     let name = text(name, || "The name of a URL parameter".to_owned())?;
     let value = text(value, || format!("The URL parameter `{}`", excerpt(&name)))?;
     Ok((name, value))
 }
 
-fn text(encoded: &str, place: impl Fn() -> String) -> Result<String, Refusal> {
+fn text(encoded: &str, place: impl Fn() -> String) -> Result<String, RequestError> {
     String::from_utf8(decoded(encoded.as_bytes()))
-        .map_err(|error| Refusal::MalformedUtf8 { place: place(), position: error.utf8_error().valid_up_to() })
+        .map_err(|error| RequestError::MalformedUtf8 { place: place(), position: error.utf8_error().valid_up_to() })
 }
 
-/// `+` is a space and `%41` is `A`; a percent sign before anything else stands for itself.
+/// `+` is a space and `%41` is `A`; a percent sign before anything else is kept literally.
 fn decoded(encoded: &[u8]) -> Vec<u8> {
     let hex = |at: usize| encoded.get(at).and_then(|digit| (*digit as char).to_digit(16));
     let mut bytes = Vec::with_capacity(encoded.len());

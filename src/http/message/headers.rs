@@ -1,4 +1,4 @@
-//! The headers that stand on every answer.
+//! Headers of every response.
 
 use std::sync::LazyLock;
 
@@ -12,10 +12,10 @@ use axum::response::Response;
 use super::negotiate::MediaType;
 use super::request_id::{RequestId, X_REQUEST_ID};
 
-/// Tells browsers to believe the media type.
+/// Keeps browsers from guessing the media type.
 const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
-/// Tell browsers to be careful with what they show. Pages bring a policy of their own.
+/// Restrict what browsers do with a response. Pages have a policy of their own.
 const CAREFUL: [(HeaderName, HeaderValue); 5] = [
     (X_CONTENT_TYPE_OPTIONS, NOSNIFF),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -24,11 +24,10 @@ const CAREFUL: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// The headers of a request that an answer of the API depends on. To a page of another site it says more, namely that
-/// the page may read it.
+/// The request headers that a response of the API depends on. CORS adds a header of its own.
 pub(crate) const VARIES: HeaderValue = HeaderValue::from_static("accept, accept-encoding, origin");
 
-/// What the API begins its answers with: copied as a whole, which takes a fraction of setting each.
+/// The initial headers of API responses: cloned as a whole, which is cheaper than setting each.
 static OF_API: LazyLock<[HeaderMap; 2]> =
     LazyLock::new(|| [MediaType::Json, MediaType::GraphqlResponse].map(new_of_api));
 
@@ -38,13 +37,13 @@ fn new_of_api(media_type: MediaType) -> HeaderMap {
         (CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (VARY, VARIES),
         (X_CONTENT_TYPE_OPTIONS, NOSNIFF),
-        // Its place; what stands there is replaced.
+        // A placeholder, replaced by the id.
         (X_REQUEST_ID, HeaderValue::from_static("")),
     ];
     own.into_iter().collect()
 }
 
-/// The headers of everything that `/graphql` says. Unless it says otherwise, nobody keeps it.
+/// The headers of every response of `/graphql`, which is not cached unless stated otherwise.
 pub fn of_api(media_type: MediaType) -> HeaderMap {
     match media_type {
         MediaType::Json => OF_API[0].clone(),
@@ -52,15 +51,15 @@ pub fn of_api(media_type: MediaType) -> HeaderMap {
     }
 }
 
-/// Adds what makes browsers careful, where an answer does not say otherwise. It belongs on everything that a browser may
-/// show as a page, which it never does with the answer to a POST of JSON.
+/// Adds the restrictions for browsers, unless the response sets them itself. They are needed on every response that a
+/// browser may show as a page, which excludes the response to a POST of JSON.
 pub fn add_careful(response: &mut Response) {
     for (name, value) in CAREFUL {
         response.headers_mut().entry(name).or_insert(value);
     }
 }
 
-/// Names the request for the client.
+/// Adds the request id.
 pub fn add_id(response: &mut Response, id: RequestId) {
     response.headers_mut().insert(X_REQUEST_ID, id.into());
 }

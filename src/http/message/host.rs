@@ -1,9 +1,9 @@
-//! Whom a request addresses: `Host`, or `:authority` in HTTP/2.
+//! The host that a request addresses: `Host`, or `:authority` in HTTP/2.
 //!
-//! A request says exactly once which host it is for (RFC 9112, 3.2; RFC 9113, 8.3.1), so that everything on its way reads
-//! the same. And the server answers under known names only: a page of `attacker.example`, whose name has been pointed
-//! at the address of this server meanwhile (DNS rebinding), is of the same origin for its browser, and could read what
-//! the settings for other sites' pages keep from it. Such a page always comes with its own name, never with an address.
+//! A request must state its host exactly once (RFC 9112, 3.2; RFC 9113, 8.3.1), so that everything on its way reads the
+//! same. The server only accepts known names: a page of `attacker.example` whose name was pointed at the address of
+//! this server (DNS rebinding) is of the same origin for its browser, and could otherwise read what the CORS settings
+//! protect. Such a page always uses its own name, never an address.
 
 use std::fmt::{self, Display, Formatter};
 use std::net::{IpAddr, Ipv6Addr};
@@ -14,22 +14,22 @@ use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Version};
 
 use crate::config::{HostPattern, Hosts, Server};
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 use crate::quote::{excerpt, quoted};
 
-/// The hosts under which requests are answered.
+/// The hosts that the server accepts.
 #[derive(Debug)]
-pub struct Allowed {
+pub struct AllowedHosts {
     hosts: Hosts,
-    /// The host of the address that the server listens on.
+    /// The host of the listening address.
     own: Option<HostPattern>,
-    /// Whether only programs of this machine can reach it.
+    /// Whether only programs on this machine can reach it.
     is_local: bool,
 }
 
-impl Allowed {
-    /// Those of the settings.
-    pub fn new(server: &Server) -> Allowed {
+impl AllowedHosts {
+    /// The hosts in the settings.
+    pub fn new(server: &Server) -> AllowedHosts {
         let (listened, _port) = server.listen.rsplit_once(':').unwrap_or((&server.listen, ""));
         let name = parse(listened).map(|host| host.name);
         let own = name.map(|name| match name {
@@ -38,21 +38,21 @@ impl Allowed {
                 HostPattern::Network { address, prefix: if address.is_ipv4() { 32 } else { 128 } }
             }
         });
-        Allowed { hosts: server.hosts.clone(), own, is_local: name.is_some_and(|name| name.is_loopback()) }
+        AllowedHosts { hosts: server.hosts.clone(), own, is_local: name.is_some_and(|name| name.is_loopback()) }
     }
 
-    /// Whether names that nobody has listed are refused although others can reach the server.
+    /// Whether unlisted names are rejected although other machines can reach the server.
     pub fn awaits_list(&self) -> bool {
         self.hosts == Hosts::Unlisted && !self.is_local
     }
 
-    /// Refuses a request that does not say once whom it addresses, or addresses somebody else.
+    /// Rejects a request that does not state exactly one accepted host.
     ///
     /// # Errors
-    /// [`Refusal::InvalidHost`] and [`Refusal::HostNotAllowed`].
-    pub fn check(&self, head: &Parts) -> Result<(), Refusal> {
+    /// [`RequestError::InvalidHost`] and [`RequestError::HostNotAllowed`].
+    pub fn check(&self, head: &Parts) -> Result<(), RequestError> {
         match addressed(head)? {
-            Some(host) if !self.allows(&host.name) => Err(Refusal::HostNotAllowed { found: host.to_string() }),
+            Some(host) if !self.allows(&host.name) => Err(RequestError::HostNotAllowed { found: host.to_string() }),
             _ => Ok(()),
         }
     }
@@ -127,7 +127,7 @@ impl Name<'_> {
     }
 }
 
-/// Whether a name has at least one more label than the one it ends with.
+/// Whether a name is a subdomain of another.
 fn is_below(text: &[u8], name: &[u8]) -> bool {
     let Some(rest) = text.len().checked_sub(name.len() + 1) else { return false };
     rest > 0 && text[rest] == b'.' && text[rest + 1..].eq_ignore_ascii_case(name)
@@ -142,8 +142,8 @@ fn shares_prefix(one: IpAddr, other: IpAddr, prefix: u8) -> bool {
     differing.leading_zeros() >= u32::from(prefix)
 }
 
-/// The host that a request is for. HTTP/1.0 need not name one.
-fn addressed(head: &Parts) -> Result<Option<Host<'_>>, Refusal> {
+/// The host that a request addresses. HTTP/1.0 allows none.
+fn addressed(head: &Parts) -> Result<Option<Host<'_>>, RequestError> {
     let field = field(&head.headers)?;
     let target = head.uri.authority().map(of_target).transpose()?;
     match (target, field) {
@@ -154,13 +154,13 @@ fn addressed(head: &Parts) -> Result<Option<Host<'_>>, Refusal> {
         (None, None) if head.version == Version::HTTP_2 => {
             Err(invalid("`:authority` and `Host` are missing; send one of them".to_owned()))
         }
-        // In HTTP/1.1 the target of a request counts, where it is a whole URL (RFC 9112, 3.2.2).
+        // In HTTP/1.1 an absolute URL as target takes precedence (RFC 9112, 3.2.2).
         (target, field) => Ok(target.or(field)),
     }
 }
 
-/// The header field, which may be there once.
-fn field(headers: &HeaderMap) -> Result<Option<Host<'_>>, Refusal> {
+/// The header field, which may occur once.
+fn field(headers: &HeaderMap) -> Result<Option<Host<'_>>, RequestError> {
     let mut lines = headers.get_all(HOST).iter();
     let Some(line) = lines.next() else { return Ok(None) };
     if lines.next().is_some() {
@@ -169,27 +169,27 @@ fn field(headers: &HeaderMap) -> Result<Option<Host<'_>>, Refusal> {
     let host = line.to_str().ok().and_then(parse);
     host.map(Some).ok_or_else(|| {
         let found = quoted(String::from_utf8_lossy(line.as_bytes()));
-        invalid(format!("`Host` is {found}; expected a host and perhaps a port, such as localhost:8080"))
+        invalid(format!("`Host` is {found}; expected a host and an optional port, such as localhost:8080"))
     })
 }
 
-fn of_target(authority: &Authority) -> Result<Host<'_>, Refusal> {
+fn of_target(authority: &Authority) -> Result<Host<'_>, RequestError> {
     parse(authority.as_str()).ok_or_else(|| {
         let found = quoted(authority);
-        invalid(format!("The target is for {found}; expected a host and perhaps a port, such as localhost:8080"))
+        invalid(format!("The target is for {found}; expected a host and an optional port, such as localhost:8080"))
     })
 }
 
 impl Host<'_> {
-    /// Whether both are the same place, with or without the port that the scheme implies.
+    /// Whether both name the same host and port; the port of the scheme may be implied.
     fn agrees(&self, other: &Host<'_>, head: &Parts) -> bool {
         let usual = if head.uri.scheme_str() == Some("https") { 443 } else { 80 };
         self.name == other.name && self.port.unwrap_or(usual) == other.port.unwrap_or(usual)
     }
 }
 
-fn invalid(what: String) -> Refusal {
-    Refusal::InvalidHost { what }
+fn invalid(what: String) -> RequestError {
+    RequestError::InvalidHost { what }
 }
 
 /// Reads `uri-host [ ":" port ]` (RFC 9110, 7.2).
@@ -211,7 +211,7 @@ fn parse(text: &str) -> Option<Host<'_>> {
     Some(Host { name, port })
 }
 
-/// An IPv4 address, or a registered name of the characters that a URI allows it.
+/// An IPv4 address, or a registered name with the characters that a URI allows.
 fn name_of(text: &str) -> Option<Name<'_>> {
     if let Ok(address) = text.parse() {
         return Some(Name::Address(IpAddr::V4(address)));
@@ -221,7 +221,7 @@ fn name_of(text: &str) -> Option<Name<'_>> {
     (!name.is_empty() && name.len() <= LONGEST && name.bytes().all(is_allowed)).then_some(Name::Text(name))
 }
 
-/// The longest name that DNS has.
+/// Maximum length of a DNS name.
 const LONGEST: usize = 253;
 
 #[cfg(test)]
@@ -229,12 +229,12 @@ mod tests {
     use super::*;
     use axum::http::Request;
 
-    fn allowed(listen: &str, hosts: &str) -> Allowed {
+    fn allowed(listen: &str, hosts: &str) -> AllowedHosts {
         let hosts = match hosts {
             "" => Hosts::Unlisted,
             list => Hosts::read(&list.split(',').map(str::to_owned).collect::<Vec<_>>()).unwrap(),
         };
-        Allowed::new(&Server { listen: listen.to_owned(), hosts, ..Server::default() })
+        AllowedHosts::new(&Server { listen: listen.to_owned(), hosts, ..Server::default() })
     }
 
     fn head(version: Version, target: &str, hosts: &[&str]) -> Parts {
@@ -243,17 +243,17 @@ mod tests {
         request.body(()).unwrap().into_parts().0
     }
 
-    fn verdict(allowed: &Allowed, host: &str) -> u16 {
+    fn verdict(allowed: &AllowedHosts, host: &str) -> u16 {
         match allowed.check(&head(Version::HTTP_11, "/", &[host])) {
             Ok(()) => 200,
-            Err(Refusal::InvalidHost { .. }) => 400,
-            Err(Refusal::HostNotAllowed { .. }) => 421,
+            Err(RequestError::InvalidHost { .. }) => 400,
+            Err(RequestError::HostNotAllowed { .. }) => 421,
             Err(other) => panic!("{other}"),
         }
     }
 
     #[test]
-    fn on_a_loopback_address_only_loopback_names_are_answered() {
+    fn a_loopback_address_accepts_only_loopback_names() {
         for listen in ["127.0.0.1:8080", "[::1]:0", "localhost:80"] {
             let allowed = allowed(listen, "");
             assert!(!allowed.awaits_list());
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn elsewhere_any_address_is_answered_and_no_name_that_is_not_listed() {
+    fn other_addresses_accept_any_address_and_listed_names_only() {
         let allowed = allowed("0.0.0.0:8080", "");
         assert!(allowed.awaits_list());
         for host in ["localhost", "10.1.2.3:8080", "[fd00::7]:8080", "203.0.113.9"] {
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_says_which_names_and_addresses() {
+    fn a_list_restricts_names_and_addresses() {
         let listed = allowed("10.0.0.5:8080", "careers.example.org,*.example.net,10.244.0.0/16");
         assert!(!listed.awaits_list());
         for host in [
@@ -337,19 +337,22 @@ mod tests {
             (Version::HTTP_2, "http://a@localhost/", &[]),
         ] {
             let refused = allowed.check(&head(version, target, hosts));
-            assert!(matches!(refused, Err(Refusal::InvalidHost { .. })), "{version:?} {target} {hosts:?}: {refused:?}");
+            assert!(
+                matches!(refused, Err(RequestError::InvalidHost { .. })),
+                "{version:?} {target} {hosts:?}: {refused:?}"
+            );
         }
         for (version, target, hosts) in [
             (Version::HTTP_10, "/", &[][..]),
             (Version::HTTP_2, "http://localhost:80/", &["LOCALHOST"]),
             (Version::HTTP_2, "https://localhost/", &["localhost:443"]),
             (Version::HTTP_2, "/", &["localhost"]),
-            // The target counts.
+            // The target takes precedence.
             (Version::HTTP_11, "http://localhost/", &["attacker.example"]),
         ] {
             assert_eq!(allowed.check(&head(version, target, hosts)), Ok(()), "{version:?} {target} {hosts:?}");
         }
         let elsewhere = allowed.check(&head(Version::HTTP_11, "http://attacker.example/", &["localhost"]));
-        assert_eq!(elsewhere, Err(Refusal::HostNotAllowed { found: "attacker.example".to_owned() }));
+        assert_eq!(elsewhere, Err(RequestError::HostNotAllowed { found: "attacker.example".to_owned() }));
     }
 }

@@ -1,4 +1,4 @@
-//! What HTTP messages say, apart from any route: media types, codings, headers, status codes, parameters.
+//! Parts of HTTP messages, independent of routes: media types, codings, headers, status codes, parameters.
 
 pub mod body_drain;
 pub mod coding;

@@ -1,4 +1,4 @@
-//! What a client asks: the five parameters of a GraphQL request, from a body or from a URL.
+//! Parsing of GraphQL requests: the five parameters, from a body or a URL.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -7,41 +7,41 @@ use serde_json::{Map, Value};
 use super::form;
 use crate::graphql::Request;
 use crate::graphql::request::day::Day;
-use crate::http::errors::Refusal;
+use crate::http::errors::RequestError;
 
 /// A request whose document may be named instead of sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedRequest {
-    /// Which document.
+    /// The document.
     pub document: Document,
     /// Everything else; its `query` is empty.
     pub rest: Request,
 }
 
-/// The document that a client asks for. Where a name comes with a text, both have to be of the same document.
+/// The requested document. If both a name and a text are given, they must belong to the same document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Document {
-    /// Its text.
+    /// The text.
     Text(String),
-    /// `documentId`: an id that the server knows.
+    /// `documentId`: an id known to the server.
     Id {
         /// The id.
         id: String,
-        /// The text, if it was sent too.
+        /// The text, if sent too.
         text: Option<String>,
     },
-    /// `extensions.persistedQuery`: the hash of a document that some client has sent before, or sends now.
+    /// `extensions.persistedQuery`: the hash of a document that a client has sent before or sends now.
     Hash {
         /// SHA-256 in hexadecimal digits.
         hash: String,
-        /// The text, if it was sent too.
+        /// The text, if sent too.
         text: Option<String>,
     },
 }
 
-/// The parameters as JSON values. Other members of the body are ignored, as the protocol wants; a
-/// member that is there twice is refused, since whoever looks at the request before us may have read
-/// the other one. Inside `variables` and `extensions` the last of equal names counts.
+/// The parameters as JSON values. Other members of the body are ignored, as the protocol requires. Repeated members are
+/// rejected, because a proxy that inspects the request may have read the other one. Inside `variables` and `extensions`
+/// the last of several equal names counts.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Parameters {
@@ -52,28 +52,28 @@ struct Parameters {
     extensions: Option<Value>,
 }
 
-/// Reads the body of a POST.
-pub fn from_body(body: &[u8]) -> Result<ParsedRequest, Refusal> {
+/// Parses the body of a POST.
+pub fn from_body(body: &[u8]) -> Result<ParsedRequest, RequestError> {
     let text = std::str::from_utf8(body)
-        .map_err(|error| Refusal::MalformedUtf8 { place: BODY.to_owned(), position: error.valid_up_to() })?;
+        .map_err(|error| RequestError::MalformedUtf8 { place: BODY.to_owned(), position: error.valid_up_to() })?;
     unmarked(BODY, text)?;
     match text.trim_start_matches(JSON_SPACE).chars().next() {
         Some('{') => {}
-        Some('[') => return Err(Refusal::Batching),
+        Some('[') => return Err(RequestError::Batching),
         _ => {
             let value: Value = serde_json::from_str(text).map_err(|error| malformed(BODY, &error))?;
-            return Err(Refusal::NotAnObject { found: kind(&value) });
+            return Err(RequestError::NotAnObject { found: kind(&value) });
         }
     }
     let parameters: Parameters = serde_json::from_str(text).map_err(|error| match repeated(&error) {
-        Some(member) => Refusal::Repeated { member },
+        Some(member) => RequestError::Repeated { member },
         None => malformed(BODY, &error),
     })?;
-    parameters.asked()
+    parameters.parsed()
 }
 
-/// Reads the query component of a GET. An empty parameter is an absent one.
-pub fn from_url(query: &str) -> Result<ParsedRequest, Refusal> {
+/// Parses the query component of a GET. An empty parameter counts as absent.
+pub fn from_url(query: &str) -> Result<ParsedRequest, RequestError> {
     let mut parameters = Parameters::default();
     let pairs = form::pairs(query)?;
     let as_of = day_of(&pairs)?;
@@ -87,7 +87,7 @@ pub fn from_url(query: &str) -> Result<ParsedRequest, Refusal> {
             _ => continue,
         };
         if slot.is_some() {
-            return Err(Refusal::Repeated { member: name });
+            return Err(RequestError::Repeated { member: name });
         }
         *slot = Some(value);
     }
@@ -97,24 +97,24 @@ pub fn from_url(query: &str) -> Result<ParsedRequest, Refusal> {
             *slot = None;
         }
     }
-    let ParsedRequest { document, rest } = parameters.asked()?;
+    let ParsedRequest { document, rest } = parameters.parsed()?;
     Ok(ParsedRequest { document, rest: Request { as_of, ..rest } })
 }
 
-/// The day that the URL of a request names with `asOf`, for a POST as for a GET: to a client that caches, another URL is another
-/// endpoint.
-pub fn day(query: &str) -> Result<Option<Date>, Refusal> {
+/// The day named by `asOf` in the URL of a request, for a POST as for a GET: to a caching client, another URL is
+/// another endpoint.
+pub fn day(query: &str) -> Result<Option<Date>, RequestError> {
     day_of(&form::pairs(query)?)
 }
 
-fn day_of(pairs: &[(String, String)]) -> Result<Option<Date>, Refusal> {
+fn day_of(pairs: &[(String, String)]) -> Result<Option<Date>, RequestError> {
     let mut days = pairs.iter().filter(|(name, value)| name == "asOf" && !value.is_empty());
     match (days.next(), days.next()) {
         (None, _) => Ok(None),
-        (Some(_), Some(_)) => Err(Refusal::Repeated { member: "asOf".to_owned() }),
+        (Some(_), Some(_)) => Err(RequestError::Repeated { member: "asOf".to_owned() }),
         (Some((_, text)), None) => match Day::read(text) {
             Some(day) => Ok(Some(day.0)),
-            None => Err(Refusal::InvalidDay { found: text.clone() }),
+            None => Err(RequestError::InvalidDay { found: text.clone() }),
         },
     }
 }
@@ -123,7 +123,7 @@ const BODY: &str = "The body";
 const JSON_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// The JSON value of a URL parameter; an empty one is null.
-fn json_parameter(name: &str, text: String) -> Result<Value, Refusal> {
+fn json_parameter(name: &str, text: String) -> Result<Value, RequestError> {
     if text.is_empty() {
         return Ok(Value::Null);
     }
@@ -133,14 +133,14 @@ fn json_parameter(name: &str, text: String) -> Result<Value, Refusal> {
 }
 
 impl Parameters {
-    fn asked(self) -> Result<ParsedRequest, Refusal> {
+    fn parsed(self) -> Result<ParsedRequest, RequestError> {
         let extensions = object("extensions", self.extensions)?;
         let (text, id) = (string("query", self.query)?, string("documentId", self.document_id)?);
         let document = match (id, persisted_query(extensions.as_ref())?) {
-            (Some(_), Some(_)) => return Err(Refusal::TwoNames),
+            (Some(_), Some(_)) => return Err(RequestError::TwoNames),
             (Some(id), None) => Document::Id { id, text },
             (None, Some(hash)) => Document::Hash { hash, text },
-            (None, None) => Document::Text(text.ok_or(Refusal::MissingQuery)?),
+            (None, None) => Document::Text(text.ok_or(RequestError::MissingQuery)?),
         };
         without_day(extensions.as_ref())?;
         let rest = Request {
@@ -154,9 +154,9 @@ impl Parameters {
     }
 }
 
-/// The hash of the document, where the extensions have one.
-fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<String>, Refusal> {
-    let wrong = |member, expected, value| Refusal::WrongType { member, expected, found: kind(value) };
+/// The hash of the document in the extensions, if present.
+fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<String>, RequestError> {
+    let wrong = |member, expected, value| RequestError::WrongType { member, expected, found: kind(value) };
     let persisted = match extensions.and_then(|extensions| extensions.get("persistedQuery")) {
         None | Some(Value::Null) => return Ok(None),
         Some(Value::Object(persisted)) => persisted,
@@ -164,7 +164,7 @@ fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<Str
     };
     let version = persisted.get("version").unwrap_or(&Value::Null);
     if version.as_u64() != Some(1) {
-        return Err(Refusal::PersistedQueryVersion { found: kind_or_number(version) });
+        return Err(RequestError::PersistedQueryVersion { found: kind_or_number(version) });
     }
     match persisted.get("sha256Hash").unwrap_or(&Value::Null) {
         Value::String(hash) => Ok(Some(hash.clone())),
@@ -172,27 +172,27 @@ fn persisted_query(extensions: Option<&Map<String, Value>>) -> Result<Option<Str
     }
 }
 
-/// Refuses a day in the extensions: no client's cache looks there, so answers of several days would be taken for one.
-fn without_day(extensions: Option<&Map<String, Value>>) -> Result<(), Refusal> {
+/// Rejects a day in the extensions: client caches ignore it, so responses of several days would be confused.
+fn without_day(extensions: Option<&Map<String, Value>>) -> Result<(), RequestError> {
     match extensions.and_then(|extensions| extensions.get("asOf")) {
         None | Some(Value::Null) => Ok(()),
-        Some(_) => Err(Refusal::DayInExtensions),
+        Some(_) => Err(RequestError::DayInExtensions),
     }
 }
 
-fn string(member: &'static str, value: Option<Value>) -> Result<Option<String>, Refusal> {
+fn string(member: &'static str, value: Option<Value>) -> Result<Option<String>, RequestError> {
     match value {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
-        Some(other) => Err(Refusal::WrongType { member, expected: "a string", found: kind(&other) }),
+        Some(other) => Err(RequestError::WrongType { member, expected: "a string", found: kind(&other) }),
     }
 }
 
-fn object(member: &'static str, value: Option<Value>) -> Result<Option<Map<String, Value>>, Refusal> {
+fn object(member: &'static str, value: Option<Value>) -> Result<Option<Map<String, Value>>, RequestError> {
     match value {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Object(map)) => Ok(Some(map)),
-        Some(other) => Err(Refusal::WrongType { member, expected: "an object", found: kind(&other) }),
+        Some(other) => Err(RequestError::WrongType { member, expected: "an object", found: kind(&other) }),
     }
 }
 
@@ -208,7 +208,7 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// A number as it stands, of anything else its kind.
+/// A number as text; for anything else, its kind.
 fn kind_or_number(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
@@ -216,26 +216,26 @@ fn kind_or_number(value: &Value) -> String {
     }
 }
 
-/// The member that an error says is there twice: the only data error that values of any type allow.
+/// The repeated member that an error reports: the only data error possible with values of any type.
 fn repeated(error: &serde_json::Error) -> Option<String> {
     let message = error.to_string();
     let (_, rest) = message.strip_prefix("duplicate field").filter(|_| error.is_data())?.split_once('`')?;
     rest.split_once('`').map(|(member, _)| member.to_owned())
 }
 
-/// Refuses a byte order mark by name; to a reader of JSON it is only an unexpected character.
-fn unmarked(place: &str, text: &str) -> Result<(), Refusal> {
+/// Rejects a byte order mark with a specific message; a JSON parser would only report an unexpected character.
+fn unmarked(place: &str, text: &str) -> Result<(), RequestError> {
     if !text.starts_with('\u{feff}') {
         return Ok(());
     }
     let what = "it begins with a byte order mark (BOM), which JSON must not have; send it without the mark,".to_owned();
-    Err(Refusal::MalformedJson { place: place.to_owned(), what, line: 1, column: 1 })
+    Err(RequestError::MalformedJson { place: place.to_owned(), what, line: 1, column: 1 })
 }
 
-fn malformed(place: &str, error: &serde_json::Error) -> Refusal {
+fn malformed(place: &str, error: &serde_json::Error) -> RequestError {
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or_default().to_owned();
-    Refusal::MalformedJson { place: place.to_owned(), what, line: error.line(), column: error.column() }
+    RequestError::MalformedJson { place: place.to_owned(), what, line: error.line(), column: error.column() }
 }
 
 #[cfg(test)]
@@ -247,10 +247,10 @@ mod tests {
         sent(from_body(text.as_bytes()))
     }
 
-    fn sent(asked: Result<ParsedRequest, Refusal>) -> Request {
+    fn sent(asked: Result<ParsedRequest, RequestError>) -> Request {
         match asked.unwrap() {
             ParsedRequest { document: Document::Text(query), rest } => Request { query, ..rest },
-            other => panic!("no text: {other:?}"),
+            other => panic!("not a text: {other:?}"),
         }
     }
 
@@ -293,10 +293,10 @@ mod tests {
     fn a_url_names_one_day_that_exists() {
         for text in ["2026-02-30", "yesterday", "2026-1-5", "2026-01-15T00:00Z"] {
             let refusal = from_url(&format!("query={{a}}&asOf={text}")).unwrap_err();
-            assert_eq!(refusal, Refusal::InvalidDay { found: text.to_owned() });
+            assert_eq!(refusal, RequestError::InvalidDay { found: text.to_owned() });
         }
         let twice = super::day("asOf=2026-01-15&asOf=2026-01-16").unwrap_err();
-        assert_eq!(twice, Refusal::Repeated { member: "asOf".to_owned() });
+        assert_eq!(twice, RequestError::Repeated { member: "asOf".to_owned() });
     }
 
     #[test]
@@ -317,11 +317,11 @@ mod tests {
     fn an_empty_url_parameter_is_absent() {
         let request = sent(from_url("query={a}&documentId=&variables=&operationName=&extensions="));
         assert_eq!((request.operation_name, request.variables, request.extensions), (None, None, None));
-        assert_eq!(from_url("query=").unwrap_err(), Refusal::MissingQuery);
+        assert_eq!(from_url("query=").unwrap_err(), RequestError::MissingQuery);
     }
 
     #[test]
-    fn broken_json_is_told_with_its_position() {
+    fn malformed_json_is_reported_with_its_position() {
         assert_eq!(refused("{\n \"query\": }"), "The body is not JSON: expected value at line 2 column 11.");
         assert!(refused("").starts_with("The body is not JSON: EOF while parsing a value"));
         assert!(refused("{\"query\": \"{a}\"} x").starts_with("The body is not JSON: trailing characters"));
@@ -339,33 +339,33 @@ mod tests {
     }
 
     #[test]
-    fn json_nested_beyond_reason_is_refused_not_a_stack_overflow() {
+    fn deeply_nested_json_is_rejected_without_a_stack_overflow() {
         let deep = format!("{{\"query\":\"{{a}}\",\"variables\":{{\"x\":{}", "[".repeat(100_000));
         assert!(refused(&deep).contains("recursion limit exceeded"));
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_are_told_with_their_position() {
+    fn invalid_utf8_is_reported_with_its_position() {
         let refusal = from_body(b"{\"query\": \"\xff\"}").unwrap_err();
-        assert_eq!(refusal, Refusal::MalformedUtf8 { place: BODY.to_owned(), position: 11 });
+        assert_eq!(refusal, RequestError::MalformedUtf8 { place: BODY.to_owned(), position: 11 });
     }
 
     #[test]
-    fn an_array_is_told_that_batching_is_off() {
-        assert_eq!(from_body(b" [{\"query\": \"{a}\"}]").unwrap_err(), Refusal::Batching);
+    fn an_array_is_rejected_as_a_batch() {
+        assert_eq!(from_body(b" [{\"query\": \"{a}\"}]").unwrap_err(), RequestError::Batching);
     }
 
     #[test]
-    fn other_json_is_told_what_it_is() {
-        assert_eq!(from_body(b"7").unwrap_err(), Refusal::NotAnObject { found: "a number" });
-        assert_eq!(from_body(b"\"{a}\"").unwrap_err(), Refusal::NotAnObject { found: "a string" });
+    fn other_json_is_rejected_by_kind() {
+        assert_eq!(from_body(b"7").unwrap_err(), RequestError::NotAnObject { found: "a number" });
+        assert_eq!(from_body(b"\"{a}\"").unwrap_err(), RequestError::NotAnObject { found: "a string" });
     }
 
     #[test]
     fn a_repeated_member_is_refused_in_bodies_and_urls() {
         assert_eq!(refused(r#"{"query": "{a}", "query": "{b}"}"#), "`query` is given more than once; give it once.");
         let refusal = from_url("query={a}&operationName=A&operationName=B").unwrap_err();
-        assert_eq!(refusal, Refusal::Repeated { member: "operationName".to_owned() });
+        assert_eq!(refusal, RequestError::Repeated { member: "operationName".to_owned() });
     }
 
     #[test]
@@ -394,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_the_wrong_form_are_refused() {
+    fn malformed_document_names_are_rejected() {
         assert_eq!(refused(r#"{"documentId": 7}"#), "`documentId` must be a string; found a number.");
         let persisted = |value: Value| refused(&json!({"extensions": {"persistedQuery": value}}).to_string());
         assert!(persisted(json!("x")).starts_with("`extensions.persistedQuery` must be an object; found a string"));
@@ -403,12 +403,12 @@ mod tests {
         assert!(persisted(json!({"sha256Hash": "0f"})).contains("must be 1; found null."));
         assert!(persisted(json!({"version": 1})).contains("sha256Hash` must be a string; found null."));
         let both = json!({"documentId": "a", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0f"}}});
-        assert_eq!(from_body(both.to_string().as_bytes()).unwrap_err(), Refusal::TwoNames);
+        assert_eq!(from_body(both.to_string().as_bytes()).unwrap_err(), RequestError::TwoNames);
     }
 
     #[test]
     fn a_request_without_a_document_is_refused() {
-        assert_eq!(from_body(br#"{"qeury": "{a}"}"#).unwrap_err(), Refusal::MissingQuery);
-        assert_eq!(from_url("").unwrap_err(), Refusal::MissingQuery);
+        assert_eq!(from_body(br#"{"qeury": "{a}"}"#).unwrap_err(), RequestError::MissingQuery);
+        assert_eq!(from_url("").unwrap_err(), RequestError::MissingQuery);
     }
 }

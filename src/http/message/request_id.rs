@@ -1,4 +1,4 @@
-//! A name for each request, so that a client, a proxy and the log can speak of the same one.
+//! Request ids, shared by client, proxy and log.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
@@ -7,25 +7,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue};
 
-/// The header that carries it both ways.
+/// The header with the id, in both directions.
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The name of a request: 1 to 64 letters, digits and `-_.:=+/`.
+/// A request id: 1 to 64 letters, digits and `-_.:=+/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestId(HeaderValue);
 
 impl RequestId {
-    /// The name as text.
+    /// The id as text.
     pub fn as_str(&self) -> &str {
         self.0.to_str().unwrap_or_default()
     }
 
-    /// The client's name if it is a sane one, or a new one.
+    /// The client's id if it is well-formed, or a new one.
     pub fn of(header: Option<&HeaderValue>) -> RequestId {
         header.filter(|value| is_sane(value.as_bytes())).map_or_else(RequestId::new, |value| RequestId(value.clone()))
     }
 
-    /// A number that no other request of this process has, behind one that hardly any other process has.
+    /// A counter that is unique in this process, prefixed by a number that is nearly unique to it.
     fn new() -> RequestId {
         static PROCESS: LazyLock<String> =
             LazyLock::new(|| format!("{:016x}-", RandomState::new().hash_one("process")));
@@ -37,7 +37,7 @@ impl RequestId {
     }
 }
 
-/// Whether a client's name may stand in a log line.
+/// Whether a client's id is safe in a log line.
 fn is_sane(name: &[u8]) -> bool {
     (1..=64).contains(&name.len()) && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:=+/".contains(byte))
 }
@@ -53,14 +53,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sane_name_is_kept() {
+    fn a_well_formed_id_is_kept() {
         for name in ["a", "7f3c-12", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "a/b+c=:._"] {
             assert_eq!(RequestId::of(Some(&HeaderValue::from_static(name))).as_str(), name);
         }
     }
 
     #[test]
-    fn a_name_that_could_forge_a_log_line_is_replaced() {
+    fn an_id_that_could_forge_a_log_line_is_replaced() {
         let long = "a".repeat(65);
         for name in ["", "a b", "a\"b", "a,b", "{a}", long.as_str()] {
             let given = HeaderValue::from_str(name).unwrap();
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn new_names_differ() {
+    fn new_ids_differ() {
         assert_ne!(RequestId::new(), RequestId::new());
     }
 }

@@ -1,4 +1,4 @@
-//! The documentation as a book at `/docs/`, where `make docs` built it before this binary.
+//! The documentation as a book at `/docs/`, if `make docs` was run before the build.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ use crate::http::cache::asset::Asset;
 use crate::http::errors::NO_STORE;
 use crate::quote::excerpt;
 
-/// What `make docs` writes.
+/// The output of `make docs`.
 #[derive(Embed)]
 #[folder = "target/book"]
 #[allow_missing = true]
@@ -39,10 +39,10 @@ struct File {
     policy: Option<HeaderValue>,
 }
 
-/// The pages of the book and the files that they load. What is smaller than `least` bytes is not compressed.
+/// The pages of the book and their files. Files smaller than `least` bytes are not compressed.
 pub fn routes<S: Clone + Send + Sync + 'static>(least: u64) -> Router<S> {
     Router::new()
-        // Relative, because a proxy may serve all of this under a path of its own.
+        // Relative, because a proxy may serve this under another path.
         .route("/docs", get(async || (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "docs/")])))
         .route("/docs/", get(async move |headers: HeaderMap| file("index.html", &headers, least).await))
         .route(
@@ -57,7 +57,7 @@ async fn file(path: &str, headers: &HeaderMap, least: u64) -> Response {
             true => {
                 "This binary was built without its documentation: run `make docs`, then build it again.\n".to_owned()
             }
-            false => format!("The documentation has no page {}. It begins at /docs/.\n", excerpt(path)),
+            false => format!("The documentation has no page {}. It starts at /docs/.\n", excerpt(path)),
         };
         return (StatusCode::NOT_FOUND, NO_STORE, message).into_response();
     };
@@ -66,8 +66,8 @@ async fn file(path: &str, headers: &HeaderMap, least: u64) -> Response {
     response
 }
 
-/// What a page may load and run: files of this server, and the scripts that mdBook writes into the page itself, each by the hash
-/// of its text. A few `style` attributes are the one concession.
+/// What a page may load and run: files of this server, and the scripts that mdBook inlines, each by the hash of its
+/// text. A few `style` attributes are the one concession.
 fn policy(page: &str) -> Option<HeaderValue> {
     let hash = |script: &str| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes())));
     let mut hashes: Vec<String> = inline_scripts(page).map(hash).collect();
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn refuses_pages_that_are_not_there_and_writing() {
+    async fn refuses_missing_pages_and_writing() {
         for path in ["/docs/none.html", "/docs/../Cargo.toml", "/docs/%2e%2e/Cargo.toml", "/docs/.gitkeep"] {
             assert_eq!(ask(Method::GET, path).await.status(), StatusCode::NOT_FOUND, "{path}");
         }

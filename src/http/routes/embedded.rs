@@ -1,4 +1,4 @@
-//! Files that other tools build and that are embedded in the binary, each with the brotli form that lies beside it.
+//! Files built by other tools and embedded in the binary, each with its brotli encoding.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,24 +8,24 @@ use rust_embed::{Embed, EmbeddedFile};
 
 use crate::http::cache::asset::Asset;
 
-/// What `make web` writes: the pages and what they load.
+/// The output of `make web`: the pages and what they load.
 #[derive(Embed)]
 #[folder = "web/dist"]
 #[allow_missing = true]
 pub struct Web;
 
-/// The page of a binary that was built without them, at any address.
+/// The page served at every address by a binary without the web build.
 pub const WITHOUT_WEB: &str = include_str!("without_build.html");
 
 /// For files whose name changes with their content.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
-/// For files that keep their name: a browser asks each time whether they have changed.
+/// For files that keep their name: browsers revalidate them each time.
 pub const REVALIDATE: &str = "no-cache";
 
-/// The ending of a file that is the brotli form of the file beside it.
+/// The extension of the brotli encoding of a file.
 const BROTLI: &str = ".br";
 
-/// The files that may be sent under their own names, by their paths. Those of the folder `assets` may be kept for good.
+/// The files that may be served under their own names, by path. Those of the folder `assets` are immutable.
 pub fn assets<E: Embed>() -> HashMap<String, Asset> {
     let is_shown = |path: &str| !path.ends_with(BROTLI) && !path.starts_with('.') && !path.contains("/.");
     let asset = |path: Cow<'static, str>| Some((path.to_string(), asset::<E>(&path)?));
@@ -44,7 +44,7 @@ fn asset<E: Embed>(path: &str) -> Option<Asset> {
     })
 }
 
-/// The brotli form of a file, where the build made one.
+/// The brotli encoding of a file, if the build made one.
 pub fn brotli<E: Embed>(path: &str) -> Option<Bytes> {
     E::get(&format!("{path}{BROTLI}")).map(|file| bytes(file.data))
 }
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn hidden_files_and_brotli_forms_have_no_name_of_their_own() {
+    fn hidden_files_and_brotli_encodings_are_not_served_by_name() {
         let shown = assets::<Web>();
         assert!(shown.keys().all(|path| !path.ends_with(BROTLI) && !path.contains("/.") && !path.starts_with('.')));
     }

@@ -11,16 +11,16 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-/// An operation that shows how to ask the graph something, ready to run.
+/// An example operation, ready to run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// The file's name without its ending; unique.
+    /// The file name without its extension; unique.
     pub name: String,
-    /// One line that says what is asked.
+    /// One line that says what the operation returns.
     pub title: String,
-    /// What the answer shows; may be empty.
+    /// What the response shows; may be empty.
     pub description: String,
-    /// The whole file, comments included: they explain the operation to its reader.
+    /// The whole file, including comments, which explain the operation.
     pub query: String,
     /// The values of the operation's variables, if it takes any.
     pub variables: Option<Map<String, Value>>,
@@ -47,23 +47,23 @@ impl ExampleError {
 #[allow_missing = true]
 struct Files;
 
-/// The names of the embedded examples, one a line, in the order in which a newcomer asks: the one that the playground opens
-/// with comes first.
+/// The names of the embedded examples, one per line, in the order of their usefulness to newcomers: the playground
+/// opens with the first.
 const ORDER: &str = include_str!("../../../schema/examples.txt");
 
-/// The longest title that a list of examples shows on two lines.
+/// The longest title that fits on two lines in a list of examples.
 const TITLE_CHARS: usize = 80;
 
-/// The embedded examples in their order.
+/// The embedded examples in order.
 ///
 /// # Errors
-/// The first embedded file that breaks the rules. The project's own tests refuse such a file.
+/// The first embedded file that breaks the rules. The project's tests reject such a file.
 pub fn embedded() -> Result<Vec<Example>, ExampleError> {
     let files = Files::iter().filter_map(|name| Some((name.to_string(), Files::get(&name)?.data.into_owned())));
     ordered(from_files(files)?, ORDER)
 }
 
-/// Puts examples into the order in which a text lists their names.
+/// Puts examples into the order of a list of names.
 fn ordered(mut examples: Vec<Example>, order: &str) -> Result<Vec<Example>, ExampleError> {
     let refused = |line, message: String| Err(ExampleError::new("examples.txt", line, 1, message));
     let mut sorted = Vec::with_capacity(examples.len());
@@ -79,7 +79,7 @@ fn ordered(mut examples: Vec<Example>, order: &str) -> Result<Vec<Example>, Exam
     }
 }
 
-/// Reads examples, ordered by name, from the files of a folder: names and contents, in any order.
+/// Reads examples, ordered by name, from files of a folder: names and contents, in any order.
 ///
 /// # Errors
 /// The first file, in the order of names, that breaks the rules.
@@ -98,7 +98,7 @@ pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<
         }
     }
     if let Some(name) = variables.keys().find(|name| !operations.contains_key(*name)) {
-        let message = format!("variables of no operation; expected {name}.graphql beside it");
+        let message = format!("variables without an operation; expected {name}.graphql in the same folder");
         return Err(ExampleError::new(&format!("{name}.variables.json"), 1, 1, message));
     }
     operations.into_iter().map(|(name, text)| parse_example(&name, text, variables.remove(&name))).collect()
@@ -118,7 +118,7 @@ fn parse_example(name: &str, query: String, variables: Option<Map<String, Value>
     Ok(Example { name: name.to_owned(), title, description, query, variables })
 }
 
-/// The title of an example. The empty line behind it proves that the title does not continue on the next line.
+/// The title of an example. The empty line after it proves that the title does not continue on the next line.
 fn title<'c>(file: &str, comments: &[&'c str]) -> Result<&'c str, ExampleError> {
     let refused = |line, message: String| Err(ExampleError::new(file, line, 1, message));
     match comments {
@@ -130,7 +130,7 @@ fn title<'c>(file: &str, comments: &[&'c str]) -> Result<&'c str, ExampleError> 
             "text right after the title; expected the whole title on the first line, then `#` alone".to_owned(),
         ),
         [title, ..] if !title.is_empty() => Ok(title),
-        _ => refused(1, "no title; expected a first line `# What is asked`".to_owned()),
+        _ => refused(1, "no title; expected a first line `# What it returns`".to_owned()),
     }
 }
 
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn refuses_an_operation_without_a_title() {
-        let expected = "a.graphql:1:1: no title; expected a first line `# What is asked`";
+        let expected = "a.graphql:1:1: no title; expected a first line `# What it returns`";
         assert_eq!(refusal(&[("a.graphql", "{ __typename }")]), expected);
         assert_eq!(refusal(&[("a.graphql", "#\n{ __typename }")]), expected);
         assert_eq!(refusal(&[("a.graphql", "")]), expected);
@@ -263,7 +263,7 @@ mod tests {
     fn refuses_variables_of_no_operation_and_foreign_files() {
         assert_eq!(
             refusal(&[("a.variables.json", "{}")]),
-            "a.variables.json:1:1: variables of no operation; expected a.graphql beside it"
+            "a.variables.json:1:1: variables without an operation; expected a.graphql in the same folder"
         );
         assert_eq!(
             refusal(&[("notes.txt", "")]),

@@ -1,5 +1,5 @@
-//! The explorer: one page at every address of its own, and the files that its pages load. Built from `web/` and embedded in the
-//! binary.
+//! The explorer: one page at all its addresses, and the files that the page loads. Built from `web/` and embedded in
+//! the binary.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -18,11 +18,11 @@ use crate::http::errors;
 use crate::http::message::negotiate;
 use crate::quote::excerpt;
 
-/// What the explorer may load: files of this server and nothing else, without any concession.
+/// What the explorer may load: files of this server and nothing else, without exceptions.
 const POLICY: &str = "default-src 'self'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'; base-uri 'none'; \
     form-action 'self'";
 
-/// The first segments of the explorer's addresses; its own router reads the same file.
+/// The first segments of the explorer's addresses; its router reads the same file.
 const ROUTES: &str = include_str!("../../../web/routes.json");
 
 static FILES: LazyLock<HashMap<String, Asset>> = LazyLock::new(embedded::assets::<Web>);
@@ -30,14 +30,14 @@ static FILES: LazyLock<HashMap<String, Asset>> = LazyLock::new(embedded::assets:
 static PAGE: LazyLock<Page> = LazyLock::new(|| Page::built("index.html", POLICY));
 
 fn segments() -> Vec<String> {
-    serde_json::from_str(ROUTES).expect("routes.json is a list of texts, as a test holds")
+    serde_json::from_str(ROUTES).expect("routes.json is a list of texts, as a test verifies")
 }
 
-/// The routes of the explorer and of the files that its page and the playground load. What is smaller than `least` bytes is not
-/// compressed.
+/// The routes of the explorer and of the files that its page and the playground load. Files smaller than `least` bytes
+/// are not compressed.
 ///
 /// # Panics
-/// If `web/routes.json` is not a list of texts; the tests refuse such a file.
+/// If `web/routes.json` is not a list of texts; the tests reject such a file.
 pub fn routes<S: Clone + Send + Sync + 'static>(least: u64) -> Router<S> {
     let page = get(async move |uri: Uri, headers: HeaderMap| page(&uri, &headers, least).await);
     let paths = |segment: String| [format!("/{segment}"), format!("/{segment}/"), format!("/{segment}/{{*rest}}")];
@@ -60,7 +60,7 @@ async fn page(uri: &Uri, headers: &HeaderMap, least: u64) -> Response {
     }
 }
 
-/// The answer at an address that nothing is at: to a browser the explorer, which says so and leads on.
+/// The response for an unknown address: browsers get the explorer, which says so and offers links.
 pub async fn not_found(method: &Method, uri: &Uri, headers: &HeaderMap, least: u64) -> Response {
     let page = match reads_pages(method, headers) {
         true => PAGE.not_found(uri.path(), headers, least).await,
@@ -72,7 +72,7 @@ pub async fn not_found(method: &Method, uri: &Uri, headers: &HeaderMap, least: u
     }
 }
 
-/// Whether a client asks for a page by name.
+/// Whether a client explicitly accepts HTML.
 fn reads_pages(method: &Method, headers: &HeaderMap) -> bool {
     let ranges = || negotiate::ranges(headers).unwrap_or_default();
     let names_pages = || ranges().iter().any(|(range, weight)| range.essence_str() == "text/html" && *weight > 0);
@@ -85,7 +85,7 @@ async fn file(path: &str, headers: &HeaderMap, least: u64) -> Response {
         return (StatusCode::NOT_FOUND, errors::NO_STORE, message).into_response();
     };
     let mut response = file.answer(headers, least).await;
-    // A worker obeys the policy that its own file is sent with.
+    // A worker is restricted by the policy that its own file is served with.
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response
 }
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_is_checked_by_its_tag_which_is_of_its_depth() {
+    async fn a_page_is_revalidated_by_a_tag_per_depth() {
         let tag = header_of(&get("/search").await, header::ETAG).to_owned();
         let held = async |path: &str| send(Method::GET, path, &[(header::IF_NONE_MATCH, &tag)]).await.status();
         assert_eq!(held("/paths").await, StatusCode::NOT_MODIFIED);
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn refuses_files_that_are_not_there_even_to_browsers() {
+    async fn missing_files_are_404_even_for_browsers() {
         for path in [
             "/assets/none.js",
             "/assets/../index.html",
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_asset_is_kept_for_good_and_sent_as_it_was_compressed() {
+    async fn an_asset_is_immutable_and_sent_as_compressed() {
         let Some(path) = FILES.keys().find(|path| path.starts_with("assets/") && path.ends_with(".js")) else { return };
         let path = format!("/{path}");
         let response = send(Method::GET, &path, &[(header::ACCEPT_ENCODING, "br")]).await;

@@ -1,4 +1,4 @@
-//! What operators and tools ask beside GraphQL.
+//! Routes for operators and tools beside GraphQL.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use crate::http::cache::asset::Asset;
 use crate::http::errors::NO_STORE;
 use crate::http::logging::log;
 
-/// The process is alive.
+/// Liveness: the process responds.
 pub async fn health() -> Response {
     (NO_STORE, Json(json!({"status": "alive"}))).into_response()
 }
 
-/// The server serves a graph, and which. It listens only once it has one, so this never fails.
+/// Readiness: the server serves a graph, and which one. It listens only once the graph is loaded, so this never fails.
 pub async fn ready(State(app): State<Arc<App>>) -> Response {
     let stats = &app.stats;
     let nodes: Map<String, Value> = stats.nodes.iter().map(|(kind, count)| (kind.to_string(), json!(count))).collect();
@@ -44,10 +44,10 @@ fn relation_name(kind: RelationKind) -> String {
     format!("{from} {} {to}", kind.names().0)
 }
 
-/// The schema, once somebody asked for it.
+/// The schema, once requested.
 static SCHEMA: OnceCell<Asset> = OnceCell::const_new();
 
-/// The schema in the GraphQL schema language, which is written once for as long as the process lives.
+/// The schema in the GraphQL schema language, printed once per process.
 pub async fn schema(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
     let write = || Asset::text(crate::graphql::sdl(), "application/graphql; charset=utf-8", "public, max-age=60");
     let written = async || tokio::task::spawn_blocking(write).await.unwrap_or_else(|_| write());

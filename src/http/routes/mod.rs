@@ -1,4 +1,4 @@
-//! One file per route other than `/graphql` and `/export`, and the router.
+//! The routes other than `/graphql` and `/export`, one file each, and the router.
 
 pub mod book;
 pub mod embedded;

@@ -1,7 +1,7 @@
-//! Pages whose relative addresses fit the path that they are sent at.
+//! Pages whose relative addresses fit the path that they are served at.
 //!
-//! A proxy may serve this server under a path of its own, which nobody here knows, so pages name their files relative to
-//! themselves. What is `./assets/a.js` at `/` is `../assets/a.js` at `/role/15-2051.00`.
+//! A proxy may serve this server under a path unknown to it, so pages refer to their files relative to themselves. What
+//! is `./assets/a.js` at `/` is `../assets/a.js` at `/role/15-2051.00`.
 
 use axum::body::Bytes;
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_SECURITY_POLICY, ETAG, VARY};
@@ -11,19 +11,19 @@ use axum::response::Response;
 use super::embedded::{self, REVALIDATE, WITHOUT_WEB, Web};
 use crate::http::cache::asset::Asset;
 
-/// The most segments of a path that a page is sent at, more than any address of the explorer has.
+/// Maximum number of segments in the path of a page, more than any address of the explorer has.
 const MOST_SEGMENTS: usize = 6;
 
 /// A page at every depth.
 #[derive(Debug)]
 pub struct Page {
-    /// By the number of folders that its path is below the root.
+    /// By the number of folders between the root and the path.
     depths: Vec<Asset>,
     policy: HeaderValue,
 }
 
 impl Page {
-    /// A page of the build of `web/`, by its file; what to do where there was no build.
+    /// A page of the build of `web/`, by its file; instructions if there was no build.
     pub fn built(file: &str, policy: &'static str) -> Page {
         match embedded::text::<Web>(file) {
             Some(html) => Page::new(&html, embedded::brotli::<Web>(file), policy),
@@ -42,15 +42,15 @@ impl Page {
         Page { depths, policy: HeaderValue::from_static(policy) }
     }
 
-    /// The page at a path, or 304 if the client has it; none where the path is too deep. What is smaller than `least` bytes is
-    /// not compressed.
+    /// The page at a path, or 304 if the client has it; `None` if the path is too deep. Pages smaller than `least`
+    /// bytes are not compressed.
     pub async fn answer(&self, path: &str, headers: &HeaderMap, least: u64) -> Option<Response> {
         let mut response = self.depths.get(depth(path))?.answer(headers, least).await;
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         Some(response)
     }
 
-    /// The page as the body of a 404 for clients that read pages. It has no tag: it is not what the path stands for.
+    /// The page as the body of a 404 for browsers. It has no entity tag, because it does not represent the path.
     pub async fn not_found(&self, path: &str, headers: &HeaderMap, least: u64) -> Option<Response> {
         let codings = headers.get_all(ACCEPT_ENCODING).iter().map(|line| (ACCEPT_ENCODING, line.clone()));
         let mut response = self.answer(path, &codings.collect(), least).await?;
@@ -61,7 +61,7 @@ impl Page {
     }
 }
 
-/// How many folders below the root a path is.
+/// Number of folders between the root and a path.
 fn depth(path: &str) -> usize {
     path.matches('/').count().saturating_sub(1)
 }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn relative_addresses_climb_as_far_as_the_path_is_deep() {
+    async fn relative_addresses_climb_to_the_root() {
         let page = Page::new(HTML, None, "default-src 'self'");
         let at = async |path| body(page.answer(path, &HeaderMap::new(), 0).await.unwrap()).await;
         assert_eq!(at("/").await, HTML);
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_form_compressed_at_build_time_is_that_of_the_root_only() {
+    async fn the_build_time_encoding_is_used_at_the_root_only() {
         let page = Page::new(&HTML.repeat(100), Some(Bytes::from_static(b"packed")), "default-src 'self'");
         let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static("br"))]);
         let at =

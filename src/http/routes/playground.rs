@@ -1,4 +1,4 @@
-//! The playground: GraphiQL, built from `web/` and embedded in the binary, and the example operations it offers.
+//! The playground: GraphiQL, built from `web/` and embedded in the binary, and its example operations.
 
 use std::sync::LazyLock;
 
@@ -16,8 +16,8 @@ use crate::http::errors;
 
 /// What the page and its workers may load: files of this server and nothing else.
 ///
-/// Styles are the one concession. Monaco places its lines with `style` attributes and keeps its theme in a `<style>`
-/// element it writes itself, and it has no way to give either a nonce.
+/// Styles are the one concession. Monaco positions its lines with `style` attributes and stores its theme in a
+/// `<style>` element that it creates, and neither can have a nonce.
 const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; \
     font-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
     frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -25,20 +25,20 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; 
 static PAGE: LazyLock<Page> = LazyLock::new(|| Page::built("playground.html", POLICY));
 
 static EXAMPLES: LazyLock<Asset> = LazyLock::new(|| {
-    let examples = examples::embedded().expect("the embedded examples are well-formed, as a test holds");
+    let examples = examples::embedded().expect("the embedded examples are well-formed, as a test verifies");
     let examples = serde_json::to_vec(&examples).expect("text and JSON values serialize");
     Asset::text(examples, "application/json", REVALIDATE)
 });
 
-/// The page and the example operations. What is smaller than `least` bytes is not compressed.
+/// The page and the example operations. Files smaller than `least` bytes are not compressed.
 ///
 /// # Panics
-/// If an embedded example breaks the rules of its folder; the tests of [`examples`] refuse to let one in.
+/// If an embedded example breaks the rules of its folder; the tests of [`examples`] reject one.
 pub fn routes<S: Clone + Send + Sync + 'static>(least: u64) -> Router<S> {
     let examples = &*EXAMPLES;
     Router::new()
         .route("/playground", get(async move |uri: Uri, headers: HeaderMap| page(&uri, &headers, least).await))
-        // Relative, because a proxy may serve all of this under a path of its own.
+        // Relative, because a proxy may serve this under another path.
         .route("/playground/", get(async || (StatusCode::PERMANENT_REDIRECT, [(LOCATION, "../playground")])))
         .route("/examples.json", get(async move |headers: HeaderMap| examples.answer(&headers, least).await))
 }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn head_answers_the_headers_alone() {
+    async fn head_returns_the_headers_alone() {
         let response = ask(Method::HEAD, "/playground", None).await;
         assert_eq!(response.status(), StatusCode::OK);
         assert_ne!(header_of(&response, header::CONTENT_LENGTH), "0");
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_without_a_build_says_how_to_get_it_and_how_to_do_without() {
+    fn the_page_without_a_build_gives_instructions() {
         for expected in ["make web", "./graphql", "curl", "./examples.json"] {
             assert!(WITHOUT_WEB.contains(expected), "{expected} is missing in {WITHOUT_WEB}");
         }

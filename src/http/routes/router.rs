@@ -1,4 +1,4 @@
-//! Every route, and what lies around all of them.
+//! The routes and their layers.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use crate::http::graphql::endpoint;
 use crate::http::message::cors;
 use crate::http::{errors, exports};
 
-/// The routes. Responses of `/graphql` and `/export`, the schema and the pages decide by themselves how they are compressed,
-/// so that layer lies around the others only.
+/// All routes. Responses of `/graphql` and `/export`, the schema and the pages decide themselves how they are
+/// compressed, so the compression layer covers the others only.
 pub fn router(app: Arc<App>) -> Router {
     let worth_packing = SizeAbove::new(app.server.compress_bytes).and(NotForContentType::IMAGES);
     let least = app.server.compress_bytes;
@@ -34,7 +34,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(explorer::routes(least))
         .merge(playground::routes(least))
         .merge(book::routes(least))
-        .route(endpoint::PATH, get(ask).post(ask))
+        .route(endpoint::PATH, get(graphql).post(graphql))
         .route(exports::PATH, get(export).post(export))
         .method_not_allowed_fallback(errors::method_not_allowed)
         .fallback(unknown)
@@ -42,15 +42,15 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// Hands a question to the API, and leaves what is noted of it in the extensions of the response.
-async fn ask(State(app): State<Arc<App>>, request: Request) -> Response {
+/// Passes a request to the API, and puts its log details into the extensions of the response.
+async fn graphql(State(app): State<Arc<App>>, request: Request) -> Response {
     let (head, mut body) = request.into_parts();
     let (mut response, note) = endpoint::answer(&app, &head, &mut body).await;
     response.extensions_mut().insert(note);
     response
 }
 
-/// Hands a wish for a file to [`exports`]; what is noted of it likewise.
+/// Passes a request to [`exports`], likewise.
 async fn export(State(app): State<Arc<App>>, request: Request) -> Response {
     let (mut response, note) = exports::answer(&app, request).await;
     response.extensions_mut().insert(note);

@@ -1,4 +1,4 @@
-//! What clients ask for, told to operators: which operations are slow or fail, and which fields nobody selects.
+//! Usage figures for operators: which operations are slow or fail, and which fields are never selected.
 
 use std::sync::Arc;
 
@@ -12,21 +12,21 @@ use tokio::task::spawn_blocking;
 use crate::engine::{FieldUsage, OperationUsage, Usage};
 use crate::http::app::App;
 use crate::http::documents::hash;
-use crate::http::errors::{self, Fault, NO_STORE, Refusal};
+use crate::http::errors::{self, InternalError, NO_STORE, RequestError};
 
-/// The figures since the start, as JSON; nothing is there unless the setting `usage` says so.
+/// The figures since the start, as JSON; empty unless the setting `usage` is on.
 pub async fn usage(State(app): State<Arc<App>>) -> Response {
     if !app.operations.usage {
-        return errors::plain(&Refusal::NotFound, StatusCode::NOT_FOUND);
+        return errors::plain(&RequestError::NotFound, StatusCode::NOT_FOUND);
     }
-    // Documents are hashed here and not before, which takes its time.
-    match spawn_blocking(move || told(&app.api.usage())).await {
+    // Documents are hashed here rather than per request, which takes a while.
+    match spawn_blocking(move || report(&app.api.usage())).await {
         Ok(body) => (NO_STORE, Json(body)).into_response(),
-        Err(_) => Fault::Stopping.into_response(),
+        Err(_) => InternalError::Stopping.into_response(),
     }
 }
 
-fn told(usage: &Usage) -> Value {
+fn report(usage: &Usage) -> Value {
     let operations: Vec<Value> = usage.operations.iter().map(operation).collect();
     let fields: Map<String, Value> =
         usage.fields.iter().map(|usage| (format!("{}.{}", usage.object, usage.field), field(usage))).collect();
@@ -44,9 +44,9 @@ fn operation(usage: &OperationUsage) -> Value {
 }
 
 fn field(usage: &FieldUsage) -> Value {
-    let mut told = json!({ "plans": usage.plans, "runs": usage.runs });
+    let mut entry = json!({ "plans": usage.plans, "runs": usage.runs });
     if let Some(why) = usage.deprecated {
-        told["deprecated"] = why.into();
+        entry["deprecated"] = why.into();
     }
-    told
+    entry
 }

@@ -107,7 +107,7 @@ fn filings_belong_to_the_employer_of_that_name_in_that_state() {
     let rows = filing("I-1", "\"MERCY HOSPITAL, INC.\"", "MA") + &filing("I-2", "The Mercy Hospital", "MN");
     let (records, _) = import(&rows, hospitals()).expect("filings");
     assert_eq!(employers_of_rows(&records), ["employer:ccn-1", "employer:ccn-2"]);
-    assert_eq!(records.employers.rows.len(), 3, "nobody new");
+    assert_eq!(records.employers.rows.len(), 3, "no new employer");
     let rows =
         filing("I-1", "Mayo Clinic", "MN") + &filing("I-2", "MAYO CLINIC", "MN") + &filing("I-3", "Mayo Clinic", "MA");
     let (records, _) = import(&rows, hospitals()).expect("filings");

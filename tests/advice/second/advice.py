@@ -48,59 +48,59 @@ class Advice:
         self.places = pay.Places(tables, numbers, self.roles)
 
     def ask(self, profile, regions=(None,), parts=tuple(HEALTH), goal=None, months=None, money=None):
-        """The answers in order, for each region."""
-        somebody = implied(self.roles, self.certifications, profile)
+        """The results in order, for each region."""
+        someone = implied(self.roles, self.certifications, profile)
         found = []
         for role in self.roles.by_id.values():
-            if role.id == goal or (goal is None and not role.is_remainder and not somebody.has_held(role.id)):
-                best = self._best(role, somebody, parts, goal, months, money)
+            if role.id == goal or (goal is None and not role.is_remainder and not someone.has_held(role.id)):
+                best = self._best(role, someone, parts, goal, months, money)
                 if best:
                     found.append((role, *best))
-        return {region: self._in_order(found, somebody, region) for region in regions}
+        return {region: self._in_order(found, someone, region) for region in regions}
 
-    def reach(self, scored, somebody, goal):
+    def reach(self, scored, someone, goal):
         """How near a route is, as a place in REACHES."""
         if goal:
             return 0
         if scored.is_new_beginning:
             return 3
-        if not scored.link.is_own and somebody.states_anything:
+        if not scored.link.is_own and someone.states_anything:
             return 2
         return 1 if scored.route.months[1] > self.numbers["horizon"] else 0
 
-    def _best(self, role, somebody, parts, goal, months, money):
+    def _best(self, role, someone, parts, goal, months, money):
         """The best route with its reach, and the least months and money of all; None without a route within the limits."""
-        held = self.links.best(role, somebody)
-        shared = self.scores.shared(role, somebody, parts)
-        scored = (self.scores.of(route, role, somebody, held, shared) for route in self.routes.to(role, somebody))
+        held = self.links.best(role, someone)
+        shared = self.scores.shared(role, someone, parts)
+        scored = (self.scores.of(route, role, someone, held, shared) for route in self.routes.to(role, someone))
         scored = [
             each for each in scored
             if each and (months is None or each.route.months[1] <= months) and (money is None or each.route.money[1] <= money)
         ]
         if not scored:
             return None
-        best = min(scored, key=lambda each: (self.reach(each, somebody, goal), -each.total, -each.through))
+        best = min(scored, key=lambda each: (self.reach(each, someone, goal), -each.total, -each.through))
         least = [min(getattr(each.route, what)[1] for each in scored) for what in ("months", "money")]
-        return best, self.reach(best, somebody, goal), *least
+        return best, self.reach(best, someone, goal), *least
 
-    def _in_order(self, found, somebody, region):
+    def _in_order(self, found, someone, region):
         answers = []
         for role, best, reach, least_months, least_money in found:
-            years = max(0.0, self.links.experience(role, somebody) - role.entry.months) / 12.0
+            years = max(0.0, self.links.experience(role, someone) - role.entry.months) / 12.0
             paid = pay.entry_pay(self.numbers, self.roles, role, years, region)
             terms = {**best.terms, **pay.terms(self.numbers, self.roles, role, paid, region)}
-            standings = tuple(self.standings(role, best.route, somebody))
+            standings = tuple(self.standings(role, best.route, someone))
             answers.append(Answer(role.id, REACHES[reach], tuple(terms[term] for term in TERMS), best, paid, standings, least_months, least_money))
         return sorted(answers, key=lambda answer: (REACHES.index(answer.reach), -answer.score, answer.role))
 
-    def standings(self, role, route, somebody):
-        """Each requirement and how it stands."""
+    def standings(self, role, route, someone):
+        """Each requirement with its status."""
         entry, steps = role.entry, set(route.steps)
         kinds = {kind for kind, _ in steps}
-        is_learned = bool(kinds & {"STUDY", "CERTIFICATION"}) and (entry.own_programs_only or somebody.level < entry.level)
+        is_learned = bool(kinds & {"STUDY", "CERTIFICATION"}) and (entry.own_programs_only or someone.level < entry.level)
         yield "EDUCATION", "STEP" if is_learned else "MET"
         if entry.months > 0:
-            is_had = self.links.experience(role, somebody) >= entry.months
+            is_had = self.links.experience(role, someone) >= entry.months
             yield "EXPERIENCE", "OPEN" if route.is_open else "MET" if is_had else "STEP"
         if entry.presupposes:
             yield "PRIOR_LICENCE", "STEP" if ("LICENCE", entry.presupposes) in steps else "MET"

@@ -1,4 +1,4 @@
-"""What certifications are worth for roles, and which can be earned on a day."""
+"""The value of certifications for roles, and which can be earned on a day."""
 
 from calendar import monthrange
 
@@ -8,7 +8,7 @@ ENTRY = ["LICENCE", "EXPECTED", "SUPPORTING"]
 
 
 class Certifications:
-    """Certifications with the editors' judgements."""
+    """Certifications with the editors' assessments."""
 
     def __init__(self, tables, numbers):
         self.numbers = numbers
@@ -18,13 +18,13 @@ class Certifications:
         self._certifications = tables.by("certification_roles", "role")
 
     def strength(self, certification, role):
-        """The judgement of a certification for a role; None where no row joins them."""
+        """The assessment of a certification for a role; None without a row."""
         if not any(row["role"] == role for row in self._roles.get(certification, ())):
             return None
         return self._reviews.get((certification, role), "INTRODUCTORY")
 
     def roles(self, certification):
-        """Roles that a certification is joined with."""
+        """Roles in the rows of a certification."""
         return [row["role"] for row in self._roles.get(certification, ())]
 
     def entry(self, role, day):
@@ -43,7 +43,7 @@ class Certifications:
 
 
 def is_ruled_out(row, day):
-    """Whether a certification is known not to be on offer on a day."""
+    """Whether a certification is known not to be offered on a day."""
     if row["retired_on"] and row["retired_on"] < day:
         return True
     if row["status"] == "RETIRED" and not row["retired_on"]:

@@ -1,4 +1,4 @@
-"""What has to hold of the server's answer to somebody with a degree alone, read from the tables without the model."""
+"""Invariants of the server's advice for a person with only a degree, checked against the tables without the model."""
 
 from collections import Counter, defaultdict
 
@@ -10,7 +10,7 @@ from .tables import number
 # O*NET's categories of experience from none to six months, which people have from the role itself.
 BELOW_HALF_A_YEAR = ("1", "2", "3", "4")
 CLINICAL = ("29", "31", "19-30")
-# The least share of degrees that lead to a role by a link of their own.
+# Minimum share of degrees with a link of their own to a role.
 LEAST_WITH_A_ROLE = 0.95
 # The most of the degrees outside a role's families for which it may be first, and of one family.
 MOST_OUTSIDE, MOST_OF_A_FAMILY = 0.10, 0.5
@@ -19,7 +19,7 @@ SMALL_FAMILY = 10
 
 
 class Checks:
-    """Reads answers one by one, and prints what it found."""
+    """Checks responses one by one, and prints the findings."""
 
     def __init__(self, tables):
         self.tables = tables
@@ -34,7 +34,7 @@ class Checks:
         self.counts, self.borrowed = Counter(), set()
 
     def read(self, degree, served):
-        """Checks the answer to somebody with a degree."""
+        """Checks the advice for a person with a degree."""
         row = self.tables.by("degrees", "id")[degree][0]
         held = (row["cip"], levels.of_award(row["level"]))
         is_own = any(role["reach"] in ("WITHIN", "LATER") for role in served["roles"])
@@ -93,7 +93,7 @@ class Checks:
             hold("required practice is a step", taken >= months)
 
     def _rows_of_later_roles(self, id):
-        """Graduate degrees of roles that presuppose the licence of this one: their programmes admit nobody without it."""
+        """Graduate degrees of roles that presuppose the licence of this one: their programs only admit its holders."""
         later = [role for role, laws in self.laws.items() if laws[0]["presupposes"] == id]
         rows = [row for role in later for row in self.entry.get(role, []) if row["cip"] and row["level"]]
         return [row for row in rows if levels.of_award(row["level"]) >= levels.MASTERS]
@@ -134,7 +134,7 @@ class Checks:
         hold("pay is of the role's own row", is_own and float(wage["annual_p25"]) - 0.5 <= pay["usual"] <= float(wage["annual_median"]) + 0.5)
 
     def print(self, is_whole):
-        """Prints all checks; returns whether they hold."""
+        """Prints all checks; returns whether they passed."""
         self.counts["one stand-in for pay for each level"] += 1
         if len(self.borrowed) > levels.COUNT:
             self.faults["one stand-in for pay for each level"].append(("", sorted(self.borrowed)))
@@ -198,7 +198,7 @@ class Checks:
 
 
 def _fits(row, cip, level):
-    """Whether a degree is one of a row of entry degrees; graduate nursing admits nurses alone."""
+    """Whether a degree is one of a row of entry degrees; graduate nursing only admits nurses."""
     is_nurse = cip.startswith("51.38") and level >= levels.MASTERS and row["cip"].startswith("51.38")
     return is_nurse or (cip.startswith(row["cip"]) and (not row["level"] or level >= levels.of_award(row["level"])))
 

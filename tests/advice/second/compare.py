@@ -23,7 +23,7 @@ from .server import Server
 from .tables import Tables
 
 ROOT = Path(__file__).resolve().parents[3]
-# Requests are sent so many together, and places are compared for one in so many people.
+# Number of requests sent together, and of people per comparison of places.
 TOGETHER, EVERY = 4, 10
 
 
@@ -32,10 +32,10 @@ def arguments():
     parser.add_argument("--binary", default=ROOT / "target/release/careergraph")
     parser.add_argument("--data", default=ROOT / "graph-data")
     parser.add_argument("--day", default="2026-11-23", help="the day on which certifications have to be on offer")
-    parser.add_argument("--sample", default="40", help="so many degrees, or `all`")
-    parser.add_argument("--start", type=int, default=0, help="leave out so many degrees, to go on where a run ended")
-    parser.add_argument("--people", type=int, default=40, help="so many random people")
-    parser.add_argument("--pairs", type=int, default=200, help="so many random people with and without more facts")
+    parser.add_argument("--sample", default="40", help="number of degrees, or `all`")
+    parser.add_argument("--start", type=int, default=0, help="number of degrees to skip, to continue a run")
+    parser.add_argument("--people", type=int, default=40, help="number of random people")
+    parser.add_argument("--pairs", type=int, default=200, help="number of random people with and without more facts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--matrix", action="store_true", help="print each family of fields with its first roles")
     return parser.parse_args()
@@ -105,7 +105,7 @@ def _print(found):
 
 
 def check_degrees(server, advice, chosen, options):
-    """What has to hold of the answers to every degree, read from the tables alone."""
+    """Invariants of the advice for every degree, from the tables alone."""
     checks = Checks(advice.tables)
     for start in range(0, len(chosen), TOGETHER):
         degrees = chosen[start:start + TOGETHER]

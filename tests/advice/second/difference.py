@@ -1,4 +1,4 @@
-"""Where the second implementation and the server differ in an answer."""
+"""Differences between the second implementation and the server."""
 
 from .server import plain
 
@@ -11,7 +11,7 @@ def _is_rounded(amount, shown):
 
 
 def differences(answers, served):
-    """What differs, as sentences: order and reach first, then each role's figures."""
+    """The differences as sentences: order and reach first, then each role's figures."""
     roles = served["roles"]
     ours, theirs = [answer.role for answer in answers], [plain(role["role"]["id"]) for role in roles]
     for role in sorted(set(ours) ^ set(theirs)):
@@ -27,7 +27,7 @@ def differences(answers, served):
 
 
 def of_places(advice, region, served):
-    """What differs in the first places of each role."""
+    """Differences in the first places of each role."""
     for role in served["roles"]:
         id = plain(role["role"]["id"])
         ours = advice.places.of(advice.roles.by_id[id], region)[: len(role["places"]) or 1]

@@ -21,12 +21,12 @@ AFTER_A_DEGREE = {"POSTBACCALAUREATE_CERTIFICATE": BACHELORS, "POSTMASTERS_CERTI
 
 
 def of_label(label):
-    """The level that the projections call so; None for an empty cell."""
+    """The level of a name in the projections; None for an empty cell."""
     return LABELS.index(label) if label else None
 
 
 def of_award(award):
-    """The level of somebody with an award, as tables or the API name it."""
+    """The level of a person with an award, by its name in tables or the API."""
     if award in AFTER_A_DEGREE:
         return AFTER_A_DEGREE[award]
     if award.startswith("CERTIFICATE"):

@@ -1,4 +1,4 @@
-"""How strongly one thing that somebody has leads to a role."""
+"""How strongly one thing that a person has leads to a role."""
 
 from dataclasses import dataclass
 from math import log2
@@ -107,7 +107,7 @@ class Links:
         return (n["same_group"], "same group") if role.group == earlier.group else None
 
     def _is_other_specialty(self, role, held):
-        """Whether two roles of one licence ask for practice of their own each."""
+        """Whether two roles of one licence each require separate practice."""
         return role is not held and role.entry.practice > 0 and held.entry.practice > 0
 
     def _has_other_specialty(self, role, person):

@@ -1,4 +1,4 @@
-"""One more fact never removes a role nor makes it longer or dearer, and an answer is the same twice."""
+"""An additional fact never removes a role or makes it longer or more expensive, and results are deterministic."""
 
 import random
 import time
@@ -9,7 +9,7 @@ from .server import plain
 
 
 def check(server, advice, pairs, seed):
-    """Asks about random people without and with more facts."""
+    """Requests advice for random people without and with more facts."""
     people = profiles.People(advice, random.Random(seed + 1))
     compared, faults, unequal, began = 0, [], 0, time.monotonic()
     for place in range(pairs):
@@ -29,8 +29,8 @@ def check(server, advice, pairs, seed):
                 faults.append([place, role, fault, facts, more])
         if place % 1000 == 999:
             progress(f"{place + 1} of {pairs} pairs, {len(faults)} faults, {time.monotonic() - began:.0f} s")
-    table("Random people with more facts", ["pairs", "roles compared", "lost", "longer", "dearer", "other bytes the second time"],
-          [[pairs, compared, *(sum(fault[2] == kind for fault in faults) for kind in ("lost", "longer", "dearer")), unequal]])
+    table("Random people with more facts", ["pairs", "roles compared", "lost", "longer", "costlier", "other bytes the second time"],
+          [[pairs, compared, *(sum(fault[2] == kind for fault in faults) for kind in ("lost", "longer", "costlier")), unequal]])
     if faults:
         table("Faults", ["pair", "role", "what", "facts", "more"], faults, 5)
     return not faults and not unequal
@@ -45,4 +45,4 @@ def _fault(before, after):
         return "lost"
     if after[0] > before[0] + 1e-6:
         return "longer"
-    return "dearer" if after[1] > before[1] + 0.5 else None
+    return "costlier" if after[1] > before[1] + 0.5 else None

@@ -1,4 +1,4 @@
-"""The people of the advisers' panel, and whether an answer suits them."""
+"""The people of the advisers' panel, and whether the advice suits them."""
 
 from . import levels
 from .person import Profile
@@ -14,7 +14,7 @@ class Panel:
         self.groups, self.people, self.tables = panel["groups"], panel["people"], tables
 
     def judge(self, advice):
-        """Those whom the answers do not suit, with what an adviser would not accept; and the first five roles of each."""
+        """People whose advice is unsuitable, with what an adviser would not accept; and the first five roles of each."""
         refused, first = {}, {}
         for someone in self.people:
             answers = self._answers(someone, advice)

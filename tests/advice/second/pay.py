@@ -1,4 +1,4 @@
-"""What a role pays somebody who enters it."""
+"""Entry pay of a role."""
 
 from dataclasses import dataclass
 from math import log2
@@ -18,7 +18,7 @@ class Pay:
 
 
 def entry_pay(numbers, roles, role, years, region):
-    """Pay in the region, else in the nation; None where none is published for the role itself."""
+    """Pay in the region, else in the nation; None if none is published for the role itself."""
     if not role.own_figures:
         return None
     for place in (region, roles.nation):
@@ -39,7 +39,7 @@ def _error(cell, unknown):
 
 
 def _sure(numbers, error):
-    """The part of a figure that is sure of it."""
+    """A figure minus its sampling error."""
     return max(numbers["least bound"], 1.0 - numbers["bound"] * error / 100.0)
 
 
@@ -55,7 +55,7 @@ def terms(numbers, roles, role, pay, region):
 
 @dataclass(frozen=True)
 class Place:
-    """A metropolitan area in which a role is worked in."""
+    """A metropolitan area in which a role is employed."""
 
     region: str
     points: float

@@ -1,4 +1,4 @@
-"""What somebody states, and what that implies."""
+"""What a person states, and what that implies."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ DEGREES_ASKED = {"associate": levels.ASSOCIATES, "bachelor": levels.BACHELORS, "
 
 @dataclass(frozen=True)
 class Profile:
-    """What somebody states."""
+    """What a person states."""
 
     degrees: tuple = ()  # (CIP code, award), also outside of the graph
     roles: tuple = ()  # (id, years)
@@ -104,7 +104,7 @@ def _admits_the_licensed(entry, cip, level):
 
 
 def qualified(roles, found, role):
-    """Somebody with the licence and the programme of a role, and those of the role that it presupposes."""
+    """A person with the licence and the program of a role, and those of the role that it presupposes."""
     entry = roles.by_id[role].entry
     if not entry.has_gate:
         return found

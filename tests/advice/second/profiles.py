@@ -1,4 +1,4 @@
-"""Profiles to ask about: each degree with awards, and random people."""
+"""Profiles to request advice for: each degree with awards, and random people."""
 
 from collections import defaultdict
 
@@ -12,7 +12,7 @@ AWARDS = ["CERTIFICATE_1_TO_2_YEARS", "ASSOCIATES", "BACHELORS", "MASTERS", "DOC
 
 
 class Case:
-    """A profile and what else is asked for: regions, industries, a goal, limits."""
+    """A profile and the other arguments: regions, industries, a goal, limits."""
 
     def __init__(self, name, profile, arguments, region=None, parts=None, goal=None, months=None, money=None):
         self.name, self.profile, self.region, self.parts, self.goal = name, profile, region, parts, goal
@@ -54,7 +54,7 @@ def degrees(tables):
 
 
 def of_degree(tables, degree):
-    """The case of somebody with a degree alone."""
+    """The case of a person with only a degree."""
     row = tables.by("degrees", "id")[degree][0]
     return Case(degree, Profile(degrees=((row["cip"], row["level"]),)), {"degrees": [{"id": degree}]})
 
@@ -73,7 +73,7 @@ class People:
         self.regions = sorted(row["id"] for row in tables.rows("regions"))
 
     def facts(self):
-        """Some facts about somebody: the members of a profile as lists."""
+        """Some facts about a person: the members of a profile as lists."""
         random = self.random
         some = lambda values, most: random.sample(values, random.randint(0, most))
         skills = set()
@@ -91,7 +91,7 @@ class People:
         }
 
     def case(self, name, facts, **others):
-        """The case of somebody with these facts."""
+        """The case of a person with these facts."""
         degrees = [(self.rows[id][0]["cip"], self.rows[id][0]["level"]) for id in facts["degrees"]]
         profile = Profile(
             degrees=tuple(degrees + facts["fields"]),
@@ -110,7 +110,7 @@ class People:
         return Case(name, profile, arguments, **others)
 
     def any(self, name):
-        """Somebody at random, who may name a region, industries, a goal or limits."""
+        """A random person, who may give a region, industries, a goal or limits."""
         random, others = self.random, {}
         if random.random() < 0.5:
             others["region"] = random.choice(self.regions)

@@ -16,5 +16,5 @@ def table(title, header, rows, most=None):
 
 
 def progress(text):
-    """Says on standard error how far it is."""
+    """Reports the progress on standard error."""
     print(text, file=sys.stderr, flush=True)

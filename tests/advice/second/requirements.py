@@ -1,4 +1,4 @@
-"""What a role asks of those who enter it."""
+"""The entry requirements of a role."""
 
 from dataclasses import dataclass
 

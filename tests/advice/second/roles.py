@@ -1,4 +1,4 @@
-"""What the tables say of each role."""
+"""The data of each role in the tables."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ TIERS = {"PRIMARY_SHORT": "related_five", "PRIMARY_LONG": "related_ten", "SUPPLE
 
 @dataclass
 class Role:
-    """A role and what publishers say of it."""
+    """A role and its published data."""
 
     id: str
     name: str

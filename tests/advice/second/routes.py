@@ -13,7 +13,7 @@ NOTHING = (0.0, 0.0, 0.0)
 
 @dataclass(frozen=True)
 class Route:
-    """A way into a role. A step is a pair: its kind, and the role, degree or certification."""
+    """A route into a role. A step is a pair: its kind, and the role, degree or certification."""
 
     role: str
     reached: Person
@@ -56,14 +56,14 @@ class Routes:
         return found
 
     def _higher_programs(self, role, person):
-        """Starts with a programme of the role before, for somebody below a bachelor's; used where its licence is held."""
+        """Starts with a program of the prior role, for a person below a bachelor's; used if its licence is held."""
         if not role.entry.presupposes or person.level >= levels.BACHELORS:
             return []
         programs = self._own_programs(self.roles.by_id[role.entry.presupposes].entry)
         return [self._learn(Route(role.id, person), "study", degree) for degree in programs if degree[1] > person.level]
 
     def _missing_before(self, role, person):
-        """The role whose licence has to be held before and is not."""
+        """The role whose licence is required first and not held."""
         if not role.entry.presupposes:
             return None
         before = self.roles.by_id[role.entry.presupposes]
@@ -166,7 +166,7 @@ class Routes:
         return found + [took(None, is_open=True)]
 
     def _can_enter(self, role, person):
-        """Whether nothing that a role asks for is missing."""
+        """Whether no requirement of a role is missing."""
         entry = role.entry
         return (
             entry.level <= person.level

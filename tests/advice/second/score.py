@@ -51,7 +51,7 @@ class Scores:
         }
 
     def of(self, route, role, person, held, shared):
-        """A route with its score; None where nothing leads to the role. `held` is the person's own link."""
+        """A route with its score; None if nothing leads to the role. `held` is the person's own link."""
         link, through = self._link(route, role, person, held)
         if link.strength <= 0:
             return None

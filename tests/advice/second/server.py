@@ -1,4 +1,4 @@
-"""A careergraph server on a free port, and its answers to `careerAdvice`."""
+"""A careergraph server on a free port, and its responses to `careerAdvice`."""
 
 import http.client
 import json
@@ -83,12 +83,12 @@ class Server:
         return json.dumps({"query": query, "variables": variables}).encode()
 
     def ask(self, requests, part):
-        """The answers to several requests, in order."""
+        """The responses to several requests, in order."""
         return self.answers(self.post(self.body(requests, part)))
 
     @staticmethod
     def answers(response):
-        """What is in the bytes of a response."""
+        """The content of a response."""
         found = json.loads(response)
         if found.get("errors"):
             raise SystemExit(f"the server reports {found['errors'][:2]}")
@@ -97,5 +97,5 @@ class Server:
 
 
 def plain(id):
-    """An id without the day that `asOf` puts behind it."""
+    """An id without the day that `asOf` appends."""
     return id.split("@")[0]

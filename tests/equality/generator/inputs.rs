@@ -14,15 +14,15 @@ pub struct Variable {
     place: Place,
     may_be_absent: bool,
     decides: bool,
-    /// Only where the position has a default of its own.
+    /// Only if the position has a default.
     leans: bool,
 }
 
-/// From this depth on literals are constant, and below `LAST_VARIABLE` they may hold variables.
+/// From this depth on literals are constant, and below `LAST_VARIABLE` they may contain variables.
 const CONSTANT: usize = 9;
 const LAST_VARIABLE: usize = 4;
 
-/// The number or length that the bounds of a place accept and that is nearest, except for ends that are excluded.
+/// The nearest number or length that the bounds of a position accept, except for excluded ends.
 fn bounded(place: &Place, number: f64) -> f64 {
     let Some((least, most)) = place.bounds.map(Bounds::ends) else { return number };
     let end = |bound: Bound<f64>| match bound {
@@ -59,7 +59,7 @@ impl Generator<'_> {
             1 => ("Boolean! = true", true),
             _ => ("Boolean = false", true),
         };
-        // Null is right for the type of the last one and still decides nothing.
+        // Null is a valid value of the last one and has no effect.
         let ty = if declared == "Boolean = false" && self.rng.percent(10) {
             TypeRef::named("Boolean")
         } else {
@@ -77,7 +77,7 @@ impl Generator<'_> {
         name
     }
 
-    /// A variable for a position of the type `ty`, in every way that is allowed there.
+    /// A variable for a position of the type `ty`, in every form that is allowed there.
     fn variable(&mut self, place: &Place, ty: &TypeRef, has_default: bool) -> String {
         let fits = |v: &&Variable| v.ty == *ty && v.place == *place && !v.decides && (has_default || !v.leans);
         let same: Vec<String> = self.variables.iter().filter(fits).map(|v| v.name.clone()).collect();
@@ -109,7 +109,7 @@ impl Generator<'_> {
         name
     }
 
-    /// The arguments of a field; a way may go through one of them.
+    /// The arguments of a field; a route may lead through one of them.
     pub(super) fn arguments(
         &mut self,
         on: &str,
@@ -129,7 +129,7 @@ impl Generator<'_> {
             let optional = meta.default.is_some() || !is_required(&meta.ty);
             let value = match through {
                 Some((name, way)) if name == meta.name => self.present(&place, &meta.ty, depth, way),
-                // What a way goes through has to let something pass.
+                // The target of a route must accept something.
                 Some(_) if optional && self.rng.percent(80) => continue,
                 _ if optional && !self.rng.percent(self.words.chance(&place, depth)) => continue,
                 _ => self.argument(&place, &meta.ty, meta.default.is_some(), depth),
@@ -171,13 +171,13 @@ impl Generator<'_> {
         }
     }
 
-    /// Lists at the root of an argument are longer than those inside filters; few are too short.
+    /// Lists at the root of an argument are longer than those inside filters; few exceed the limits.
     fn length(&mut self, place: &Place) -> usize {
         let length = if place.owner.contains('.') { 1 + self.rng.below(3) } else { self.rng.below(3) };
         if self.rng.percent(2) { length } else { bounded(place, length as f64) as usize }
     }
 
-    /// A scalar of the model; few numbers are out of their bounds.
+    /// A scalar of the model; few numbers are out of bounds.
     fn scalar(&mut self, place: &Place, ty: &str) -> Json {
         let value = self.words.scalar(&mut self.rng, place, ty);
         let is_number = place.bounds.is_some_and(|bounds| bounds.measure() == Measure::Number);
@@ -197,7 +197,7 @@ impl Generator<'_> {
                 _ => unreachable!("it was matched above"),
             },
             Some(TypeMeta::Enum { items, .. }) => {
-                // The other parser cannot read names that begin like a keyword.
+                // The other parser cannot read names that start like a keyword.
                 let names: Vec<&str> = items.iter().map(|i| i.0).filter(|n| !n.starts_with("null")).collect();
                 self.rng.pick(&names).to_string()
             }
@@ -222,7 +222,7 @@ impl Generator<'_> {
         }
     }
 
-    /// A scalar as a literal; now and then a text is a block string.
+    /// A scalar as a literal; sometimes a text is a block string.
     fn written(&mut self, value: &Json) -> String {
         match value {
             Json::String(text) if is_plain(text) && self.rng.percent(8) => format!("\"\"\"{text}\"\"\""),
@@ -230,7 +230,7 @@ impl Generator<'_> {
         }
     }
 
-    /// Values for the variables; now and then one of a wrong type.
+    /// Values for the variables; sometimes one of a wrong type.
     pub fn values(&mut self) -> Map<String, Json> {
         let mut values = Map::new();
         for i in 0..self.variables.len() {
@@ -295,7 +295,7 @@ impl Generator<'_> {
                 Json::Object(object)
             }
             _ => match self.scalar(place, name) {
-                // JSON does not tell 1 and 1.0 apart.
+                // JSON does not distinguish 1 and 1.0.
                 Json::Number(number) if name == "Int" && self.rng.percent(5) => json!(number.as_f64()),
                 value => value,
             },
@@ -303,12 +303,12 @@ impl Generator<'_> {
     }
 }
 
-/// Whether null is accepted at a place: it is no condition of a filter.
+/// Whether null is accepted at a position: a filter rejects it.
 fn may_be_null(place: &Place) -> bool {
     !place.owner.ends_with("Filter") && place.owner != "TraverseCondition"
 }
 
-/// Whether a text means the same between the quotes of a string and those of a block string.
+/// Whether a text means the same in a string and in a block string.
 fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.trim() == text && !text.contains(|c: char| c.is_control() || c == '"' || c == '\\')
 }

@@ -10,27 +10,27 @@ use route::Hop;
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
-/// Where a value of an argument or a member of an input object stands.
+/// The position of a value of an argument or a member of an input object.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
-    /// The member around it, if any.
+    /// The enclosing member, if any.
     pub within: String,
-    /// The type whose field or member it is.
+    /// The type that has the field or member.
     pub owner: String,
     pub name: String,
-    /// What its definition accepts.
+    /// The values that its definition accepts.
     pub bounds: Option<Bounds>,
 }
 
-/// The vocabulary of a model: what its operations may sensibly say.
+/// The vocabulary of a model: sensible values for its operations.
 pub trait Words {
     /// A value of a scalar.
     fn scalar(&mut self, rng: &mut Rng, place: &Place, ty: &str) -> Json;
-    /// In how many of a hundred cases an argument or member that may be left out is given.
+    /// In how many of a hundred cases an optional argument or member is given.
     fn chance(&self, place: &Place, depth: usize) -> u64;
-    /// Whether a field is selected now and then only.
+    /// Whether a field is rarely selected.
     fn is_rare(&self, field: &str) -> bool;
-    /// Learns from the leaves of an answer, each with its type and field.
+    /// Learns values from the leaves of a response, each with its type and field.
     fn learn(&mut self, _: Vec<(String, String, Json)>) {}
 }
 
@@ -46,7 +46,7 @@ pub struct Generator<'g> {
     pub rng: Rng,
     variables: Vec<Variable>,
     fragments: Vec<Fragment>,
-    /// What a response key stands for, so that equal keys can always be merged.
+    /// What a response key represents, so that equal keys can always be merged.
     keys: HashMap<String, (String, String)>,
     fresh: usize,
     budget: i32,
@@ -75,7 +75,7 @@ impl<'g> Generator<'g> {
         }
     }
 
-    /// The types that a fragment inside `on` may name.
+    /// The types that a fragment inside `on` may have.
     fn conditions(&self, on: &str) -> Vec<String> {
         let mine = self.objects(on);
         let meets = |name: &&str| self.objects(name).iter().any(|o| mine.contains(o));
@@ -110,7 +110,7 @@ impl<'g> Generator<'g> {
         self.objects(ty.type_name()).is_empty()
     }
 
-    /// A document whose operation goes `way`, and the name of that operation if it needs one.
+    /// A document whose operation follows `way`, and the name of that operation if it needs one.
     pub fn document(&mut self, way: &[Hop]) -> (String, Option<&'static str>) {
         let root = self.registry.root().to_string();
         let body = self.set(&root, 0, way);
@@ -206,7 +206,7 @@ impl<'g> Generator<'g> {
         self.field(on, depth, field, None, &[])
     }
 
-    /// A field with the argument that a way goes through, or with the selections of the way below it.
+    /// A field with the argument that a route leads through, or with the selections of the route below it.
     fn field(
         &mut self,
         on: &str,

@@ -1,17 +1,17 @@
-//! Ways from the root of a schema to one of its coordinates, so that a document can be made that goes there.
+//! Routes from the root of a schema to its coordinates, for generating a document that covers one.
 
 use crate::rng::Rng;
 use careergraph_engine::{Registry, TypeMeta};
 use std::collections::{HashMap, VecDeque};
 
-/// One step of the way.
+/// A step of a route.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Hop {
     /// Select this field.
     Field(String),
-    /// Go on with one of the objects of an interface or a union.
+    /// Continue with one of the objects of an interface or a union.
     Narrow(String),
-    /// Select this field with this argument, and go on inside of it.
+    /// Select this field with this argument, and continue inside it.
     Argument(String, String),
     /// Give this member of an input object.
     Member(String),
@@ -19,7 +19,7 @@ pub enum Hop {
     Item(String),
 }
 
-/// The coordinates of everything but introspection, as the specification writes them.
+/// The coordinates of everything except introspection, in the notation of the specification.
 pub fn coordinates(registry: &Registry) -> Vec<String> {
     let mut all = Vec::new();
     for (name, meta) in registry.types() {
@@ -40,7 +40,7 @@ fn coordinate(owner: &str, hop: &Hop) -> Option<String> {
     }
 }
 
-/// The steps that lead away from a type, each with the type it leads to.
+/// The steps from a type, each with the type it leads to.
 fn hops(registry: &Registry, name: &str) -> Vec<(Hop, String)> {
     let named = |ty: &careergraph_engine::TypeRef| ty.type_name().to_string();
     let mut all = Vec::new();
@@ -68,13 +68,13 @@ fn hops(registry: &Registry, name: &str) -> Vec<(Hop, String)> {
     all
 }
 
-/// A short way to a coordinate, another one each time; empty if there is none.
+/// A short route to a coordinate, random among several; empty if there is none.
 pub fn way(registry: &Registry, rng: &mut Rng, target: &str) -> Vec<Hop> {
     let owner = target.split(['.', '(']).next().unwrap_or_default();
     if !matches!(registry.get(owner), Some(TypeMeta::Enum { .. })) {
         return search(registry, rng, target, true);
     }
-    // An item of an enum can be given where the enum is an input, and only be hoped for where it is a value.
+    // An item of an enum can be given if the enum is an input; as an output value it may or may not occur.
     let mut way = search(registry, rng, owner, false);
     if way.is_empty() {
         return search(registry, rng, owner, true);

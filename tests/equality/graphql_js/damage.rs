@@ -1,9 +1,9 @@
-//! Documents that are probably invalid, made from valid ones.
+//! Documents derived from valid ones that are probably invalid.
 
 use crate::rng::Rng;
 use careergraph_engine::{Registry, TypeMeta};
 
-/// Words to put into documents: every name of a schema, and literals of all kinds.
+/// Words to insert into documents: every name of a schema, and literals of all kinds.
 pub struct Damage {
     names: Vec<String>,
 }
@@ -90,7 +90,7 @@ impl Damage {
         Damage { names }
     }
 
-    /// The document with one to three pieces put in, left out, doubled or replaced.
+    /// The document with one to three pieces inserted, removed, doubled or replaced.
     pub fn damaged(&self, text: &str, rng: &mut Rng) -> String {
         let mut pieces = pieces(text);
         for _ in 0..1 + rng.below(3) {
@@ -130,7 +130,7 @@ fn is_literal(piece: &str) -> bool {
         || ["true", "false", "null", "ASC", "DESC"].contains(&piece)
 }
 
-/// Roughly the tokens of a document: good enough to damage it in places that mean something.
+/// Approximate tokens of a document: good enough to damage it in meaningful places.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut rest = text;

@@ -1,9 +1,10 @@
 //! The reference implementation as an independent executor and validator.
 //!
-//! graphql-js runs in a process of its own ([`Peer`]) and knows the schema as text only. Reading documents, validation,
-//! variables, arguments, fragments, merging, conditions, null, errors and the order of keys are its own; only the value of
-//! one field of one object with complete arguments comes from the definitions. So equality shows that operations are judged
-//! and executed as it does, over the small model and over the default graph. It says nothing of whether values are right.
+//! graphql-js runs in a separate process ([`Peer`]) and reads the schema as text. It parses and validates documents,
+//! and handles variables, arguments, fragments, merging, conditions, null, errors and the order of keys by itself; only
+//! the value of one field of one object with complete arguments comes from the definitions. Equal responses therefore
+//! show that operations are validated and executed as graphql-js does, over the small model and over the default graph.
+//! They do not show that values are right.
 //!
 //! These tests need Node, so `cargo test` leaves them out: `make graphql-js` runs them. `GRAPHQL_JS_OPERATIONS`,
 //! `GRAPHQL_JS_DOCUMENTS` and `GRAPHQL_JS_SEED` set their size.
@@ -50,7 +51,7 @@ impl<'e, Q: Object> Pair<'e, Q> {
         self.counts.get(what).copied().unwrap_or(0)
     }
 
-    /// Asks both and compares.
+    /// Runs both and compares.
     fn ask(&mut self, question: &Question<'_>) -> Response {
         let request = Request {
             query: question.query,
@@ -74,7 +75,7 @@ impl<'e, Q: Object> Pair<'e, Q> {
         answer
     }
 
-    /// Judges a document by both and compares the verdicts.
+    /// Validates a document with both and compares the verdicts.
     fn judge(&mut self, query: &str) {
         let ours = self.engine.check(query).err().unwrap_or_default();
         let theirs = self.peer.judge(query);
@@ -101,12 +102,12 @@ impl<'e, Q: Object> Pair<'e, Q> {
     }
 }
 
-/// Differences that are meant: documents that no field could answer.
+/// Intended differences: documents that no field could answer.
 fn accepted_by_graphql_js_alone(message: &str) -> Option<&'static str> {
     if message.contains("is too large") || message.contains("expected ID, found") {
         return Some("a number too large for a double or an ID");
     }
-    // It knows a scalar of the schema by its name only, and takes any literal for one.
+    // It knows a scalar of the schema by name only, and accepts any literal for it.
     let is_scalar = message.contains("expected Cursor") || message.contains("expected Date");
     is_scalar.then_some("a literal that a scalar of the schema does not accept")
 }
@@ -116,21 +117,21 @@ fn is_shape_of_typename(message: &str, query: &str) -> bool {
     message.contains("their types differ in form") && query.replace(' ', "").contains(":__typename")
 }
 
-/// Differences that are meant: where graphql-js 16 departs from the specification of September 2025.
+/// Intended differences: where graphql-js 16 departs from the specification of September 2025.
 fn refused_by_graphql_js_alone(messages: &[String]) -> Option<&'static str> {
     let all = |part: &str| messages.iter().all(|message| message.contains(part));
     if all("to be used for OneOf Input Object") {
-        // `IsVariableUsageAllowed` lets a default that is not null stand for the type.
+        // `IsVariableUsageAllowed` accepts a nullable variable with a non-null default.
         return Some("a nullable variable with a default in a oneOf object");
     }
     if all("differing arguments") {
-        // It compares how arguments are written: 1e2 and 100.0 are the same number.
+        // It compares the text of arguments: 1e2 and 100.0 are the same number.
         return Some("equal arguments that are written differently");
     }
     None
 }
 
-/// What came of both, if it is the same.
+/// The result of both, if it is the same.
 fn compared(outcome: Outcome, ours: &Json, theirs: &Json) -> Result<&'static str, String> {
     let has_data = |response: &Json| response.get("data").is_some();
     match outcome {
@@ -142,8 +143,8 @@ fn compared(outcome: Outcome, ours: &Json, theirs: &Json) -> Result<&'static str
         Outcome::Complete | Outcome::Partial => Err("graphql-js refuses it".into()),
         Outcome::Rejected(_) if !has_data(theirs) => Ok("refused by both"),
         Outcome::Rejected(_) => {
-            // The engine refuses before it runs what graphql-js finds in a field: limits, checks of arguments, null in
-            // a condition.
+            // The engine rejects before execution what graphql-js finds in a field: limits, checks of arguments, null
+            // in a condition.
             let error = &ours["errors"][0];
             let (code, message) = (&error["extensions"]["code"], error["message"].as_str().unwrap_or_default());
             let early = *code == code::LIMIT
@@ -158,14 +159,14 @@ fn compared(outcome: Outcome, ours: &Json, theirs: &Json) -> Result<&'static str
     }
 }
 
-/// Asks random operations until `operations` were answered.
+/// Runs random operations until `operations` succeeded.
 fn operations<Q: Object>(pair: &mut Pair<'_, Q>, words: &mut dyn Words, operations: usize, seed: u64) {
     let mut documents = 0;
     while pair.counted("equal") + pair.counted("equal, with errors") < operations {
         documents += 1;
         let mut generator = Generator::new(pair.engine.registry(), words, seed * 1_000_003 + documents, 30);
         let (query, name) = generator.document(&[]);
-        // It describes its own scalars and directives in its own words.
+        // It has its own descriptions of scalars and directives.
         if query.contains("__schema") || query.contains("__type(") {
             continue;
         }
@@ -178,7 +179,7 @@ fn operations<Q: Object>(pair: &mut Pair<'_, Q>, words: &mut dyn Words, operatio
     println!("{documents} documents: {:?}", pair.counts);
 }
 
-/// Judges damaged documents until `documents` were invalid.
+/// Validates damaged documents until `documents` were invalid.
 fn verdicts<Q: Object>(pair: &mut Pair<'_, Q>, words: &mut dyn Words, written: &[String], documents: usize, seed: u64) {
     let damage = Damage::new(pair.engine.registry());
     let mut rng = Rng::new(seed);
@@ -199,7 +200,7 @@ fn verdicts<Q: Object>(pair: &mut Pair<'_, Q>, words: &mut dyn Words, written: &
 
 #[test]
 #[ignore = "needs Node: make graphql-js"]
-fn the_small_model_is_answered_as_graphql_js_does() {
+fn the_small_model_has_the_responses_of_graphql_js() {
     let (size, seed) = (number("GRAPHQL_JS_OPERATIONS", 400), number("GRAPHQL_JS_SEED", 1) as u64);
     let mut pair = Pair::new(&crate::library::ENGINE, &*crate::library::WORLD, crate::model::Query);
     operations(&mut pair, &mut crate::library::Library, size, seed);
@@ -208,7 +209,7 @@ fn the_small_model_is_answered_as_graphql_js_does() {
 
 #[test]
 #[ignore = "needs Node: make graphql-js"]
-fn the_default_graph_is_answered_as_graphql_js_does() {
+fn the_default_graph_has_the_responses_of_graphql_js() {
     let (size, seed) = (number("GRAPHQL_JS_OPERATIONS", 400), number("GRAPHQL_JS_SEED", 2) as u64);
     let real = crate::real::Real::new();
     let mut words = real.words(&mut crate::real::Run::default());
@@ -222,7 +223,7 @@ fn the_default_graph_is_answered_as_graphql_js_does() {
 
 #[test]
 #[ignore = "needs Node: make graphql-js"]
-fn damaged_documents_are_judged_as_graphql_js_does() {
+fn damaged_documents_are_validated_as_graphql_js_does() {
     let (size, seed) = (number("GRAPHQL_JS_DOCUMENTS", 400), number("GRAPHQL_JS_SEED", 3) as u64);
     let real = crate::real::Real::new();
     let mut words = real.words(&mut crate::real::Run::default());

@@ -1,4 +1,4 @@
-//! The process in which graphql-js runs. What is said between the two stands in `tests/graphql_js/peer.mjs`.
+//! The process in which graphql-js runs. `tests/graphql_js/peer.mjs` documents the protocol.
 
 use crate::oracle::Question;
 use careergraph_engine::{ArgMap, ArgMeta, ErasedValue, Name, Registry, TypeMeta, TypeRef, Value};
@@ -18,7 +18,7 @@ pub struct Peer {
     output: BufReader<ChildStdout>,
 }
 
-/// The objects that graphql-js has been given, each with the store it is read from. The first one is the root.
+/// The objects passed to graphql-js, each with the store it is read from. The first one is the root.
 pub struct Held<'r> {
     registry: &'r Registry,
     objects: Vec<(Shared, Shared)>,
@@ -41,7 +41,7 @@ impl Peer {
         peer
     }
 
-    /// What is wrong with a document; nothing if it is valid.
+    /// The validation errors of a document; empty if it is valid.
     pub fn judge(&mut self, query: &str) -> Vec<String> {
         self.send(&json!({ "judge": query }));
         let errors = self.receive()["errors"].take();
@@ -73,7 +73,7 @@ impl Peer {
 
 impl Drop for Peer {
     fn drop(&mut self) {
-        // It ends by itself when nobody writes to it any more; a test that failed does not wait for that.
+        // It ends by itself when its input is closed; a failed test does not wait for that.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -92,27 +92,27 @@ impl<'r> Held<'r> {
         let meta = &fields[field];
         let given = members(self.registry, &meta.args, &asked[3]);
         let (store, object) = self.objects[handle].clone();
-        self.told(&store, (meta.resolve)(&*store, &*object, &given))
+        self.value(&store, (meta.resolve)(&*store, &*object, &given))
     }
 
-    fn told(&mut self, store: &Shared, value: ErasedValue) -> Json {
+    fn value(&mut self, store: &Shared, value: ErasedValue) -> Json {
         match value {
             ErasedValue::Null => Json::Null,
             ErasedValue::Leaf(leaf) => json!({ "leaf": leaf }),
             ErasedValue::List(items) => {
-                json!({ "list": items.into_iter().map(|item| self.told(store, item)).collect::<Vec<Json>>() })
+                json!({ "list": items.into_iter().map(|item| self.value(store, item)).collect::<Vec<Json>>() })
             }
             ErasedValue::Object(ty, object) => {
                 self.objects.push((store.clone(), object));
                 json!({ "object": ty, "handle": self.objects.len() - 1 })
             }
             ErasedValue::Failed(fault) => json!({ "failed": fault.message, "code": fault.code }),
-            ErasedValue::OtherStore(store, value) => self.told(&store, *value),
+            ErasedValue::OtherStore(store, value) => self.value(&store, *value),
         }
     }
 }
 
-/// Arguments that graphql-js has coerced, with the names of enum values told apart from strings.
+/// Arguments coerced by graphql-js, with the names of enum values distinguished from strings.
 fn members(registry: &Registry, metas: &[ArgMeta], given: &Json) -> ArgMap {
     let given = given.as_object().expect("arguments are an object");
     let typed = |(name, json): (&String, &Json)| {

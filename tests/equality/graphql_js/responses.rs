@@ -1,9 +1,9 @@
-//! Whether two responses to one request say the same.
+//! Whether two responses to one request are equivalent.
 
 use serde_json::{Value as Json, json};
 
-/// What is different between our response and theirs, if anything: data are equal in the order of their keys, and the same
-/// fields failed in the same order, with the same messages and codes.
+/// The difference between our response and theirs, if any: data must be equal in the order of their keys, and the same
+/// fields must fail in the same order, with the same messages and codes.
 pub fn difference(ours: &Json, theirs: &Json) -> Option<String> {
     if let Some(path) = differing(&ours["data"], &theirs["data"], "data") {
         return Some(format!("different at {path}"));
@@ -40,7 +40,7 @@ fn failures(response: &Json) -> Vec<String> {
 }
 
 #[test]
-fn responses_that_differ_are_told_apart() {
+fn different_responses_are_distinguished() {
     let failed = |data: Json, path: Json, message: &str| json!({ "data": data, "errors": [{ "message": message, "path": path, "locations": [{ "line": 1, "column": 3 }] }] });
     let one = failed(json!({ "a": null, "b": 1 }), json!(["a", "x"]), "no");
     assert_eq!(difference(&one, &failed(json!({ "a": null, "b": 1.0 }), json!(["a", "x"]), "no")), None);

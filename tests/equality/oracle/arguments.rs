@@ -8,13 +8,13 @@ use careergraph_engine::{ArgMap, ArgMeta, Bounds, Measure, Registry, TypeMeta, T
 use serde_json::Value as Json;
 use std::ops::Bound;
 
-/// A value as it was written.
+/// A value as written.
 pub enum Source<'v> {
     Literal(&'v Ast),
     Json(&'v Json),
 }
 
-/// What of a value may be bounded: the number, the characters of a text, the items of a list.
+/// The size of a value to which bounds apply: the number, the characters of a text, the items of a list.
 pub type Size = (Option<Measure>, f64);
 
 /// The size of a coerced value.
@@ -27,7 +27,7 @@ fn size(value: &Value) -> Size {
     }
 }
 
-/// Whether a size is in the bounds that a definition declares.
+/// Whether a size is within the bounds of a definition.
 pub fn is_within(bounds: Option<Bounds>, (measure, size): Size) -> bool {
     let Some(bounds) = bounds.filter(|bounds| Some(bounds.measure()) == measure) else { return true };
     let (least, most) = bounds.ends();
@@ -44,7 +44,7 @@ pub fn is_within(bounds: Option<Bounds>, (measure, size): Size) -> bool {
     is_enough && !is_too_much
 }
 
-/// What input coercion needs to know.
+/// The context of input coercion.
 pub struct Inputs<'m> {
     pub registry: &'m Registry,
     pub rules: &'m Rules,
@@ -52,7 +52,7 @@ pub struct Inputs<'m> {
 }
 
 impl Oracle<'_> {
-    /// The complete arguments of a field; none if they are wrong.
+    /// The complete arguments of a field; `None` if they are invalid.
     pub(super) fn argument_values(
         &self,
         metas: &[ArgMeta],
@@ -64,7 +64,7 @@ impl Oracle<'_> {
 }
 
 impl Inputs<'_> {
-    /// The complete arguments of a field; none if they are wrong.
+    /// The complete arguments of a field; `None` if they are invalid.
     pub fn arguments(&self, metas: &[ArgMeta], given: &[(Positioned<Name>, Positioned<Ast>)]) -> Option<ArgMap> {
         let members = self.members(metas, |name| {
             let found = given.iter().find(|(given, _)| given.node == name);
@@ -95,10 +95,10 @@ impl Inputs<'_> {
         matches!(source, Source::Literal(Ast::Variable(name)) if !self.variables.contains_key(name.as_str()))
     }
 
-    /// The value of a type; none if it is not one.
+    /// The value of a type; `None` if it is invalid.
     pub fn coerce(&self, ty: &TypeRef, source: &Source<'_>) -> Option<Value> {
         if let Source::Literal(Ast::Variable(name)) = source {
-            // Its type was judged with the document; only null may still be out of place.
+            // Its type was checked with the document; only null may still be invalid.
             let value = self.variables.get(name.as_str()).cloned().unwrap_or(Value::Null);
             return (value != Value::Null || !matches!(ty, TypeRef::NonNull(_))).then_some(value);
         }
@@ -156,7 +156,7 @@ impl Inputs<'_> {
         (!one_of || exactly_one && given.len() == 1).then_some(Value::Object(members))
     }
 
-    /// Whether complete arguments are what the model demands of them beyond their types.
+    /// Whether complete arguments satisfy the rules of the model beyond their types.
     fn accepts_members(&self, metas: &[ArgMeta], members: &ArgMap) -> bool {
         let value = |meta: &ArgMeta| members.get(meta.name.as_str());
         let accepts = |meta: &ArgMeta, value| is_within(meta.bounds, size(value)) && self.accepts(&meta.ty, value);
@@ -201,7 +201,7 @@ impl Inputs<'_> {
             "Int" => {
                 let whole = match (number?.as_i64(), source) {
                     (Some(whole), _) => Some(whole),
-                    // JSON does not tell 1 and 1.0 apart.
+                    // JSON does not distinguish 1 and 1.0.
                     (None, Source::Json(_)) => number?.as_f64().filter(|n| n.fract() == 0.0).map(|n| n as i64),
                     (None, Source::Literal(_)) => None,
                 };

@@ -1,4 +1,4 @@
-//! `CollectFields` and what it asks.
+//! `CollectFields` and its helpers.
 
 use super::Oracle;
 use async_graphql::Positioned;
@@ -23,7 +23,7 @@ pub fn objects(registry: &Registry, name: &str) -> Vec<String> {
 }
 
 impl<'d> Oracle<'d> {
-    /// The fields that `sets`, each with the type it is written for, select on an object of the type `object`.
+    /// The fields that `sets`, each with the type it applies to, select on an object of the type `object`.
     pub(super) fn collect(&mut self, object: &str, sets: &[(&str, &'d SelectionSet)]) -> Groups<'d> {
         let (groups, written) = self.collected(object, sets);
         for coordinate in written {
@@ -32,7 +32,7 @@ impl<'d> Oracle<'d> {
         groups
     }
 
-    /// The fields, the fields of interfaces by which they were selected, and the types that fragments are for.
+    /// The fields, the fields of interfaces by which they were selected, and the types of fragments.
     pub(super) fn collected(&self, object: &str, sets: &[(&str, &'d SelectionSet)]) -> (Groups<'d>, Vec<String>) {
         let (mut groups, mut written) = (Groups::new(), Vec::new());
         for (on, set) in sets {
@@ -76,7 +76,7 @@ impl<'d> Oracle<'d> {
                 }
             };
             let on = condition.map_or(on, |c| c.node.on.node.as_str());
-            // `DoesFragmentTypeApply`; without a condition the set is written for a type that is known to fit.
+            // `DoesFragmentTypeApply`; without a condition the set applies to a type that is known to match.
             if condition.is_none() || objects(self.model.registry, on).iter().any(|name| name == object) {
                 written.extend(condition.map(|_| on.to_owned()));
                 self.collect_set(object, on, inner, visited, groups, written);
@@ -84,7 +84,7 @@ impl<'d> Oracle<'d> {
         }
     }
 
-    /// A field that is selected on an interface, and its arguments that say something else than their defaults.
+    /// A field selected on an interface, and its arguments that differ from their defaults.
     fn written_for(&self, interface: &str, object: &str, field: &Field) -> Vec<String> {
         let name = field.name.node.as_str();
         let mut written = vec![format!("{interface}.{name}")];

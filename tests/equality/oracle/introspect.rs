@@ -1,4 +1,4 @@
-//! The introspection chapter, answered from the definitions.
+//! The introspection chapter, computed from the definitions.
 
 use careergraph_engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
 use serde_json::{Value as Json, json};
@@ -22,7 +22,7 @@ pub enum Described {
     Many(Vec<Meta>),
 }
 
-/// A directive, with the argument it may have: its name, meaning, type and default.
+/// A directive, with its optional argument: name, meaning, type and default.
 pub struct Directive {
     name: &'static str,
     doc: &'static str,
@@ -206,8 +206,8 @@ fn kind(meta: Option<&TypeMeta>) -> &'static str {
     }
 }
 
-/// The fields of an object, or those of an interface as its first object has them; what one object deprecates is not
-/// deprecated for all.
+/// The fields of an object, or those of an interface as its first object has them; a deprecation by one object does not
+/// apply to all.
 fn fields(registry: &Registry, name: &str) -> Vec<Meta> {
     match registry.get(name) {
         Some(TypeMeta::Object { fields, .. }) => {

@@ -1,7 +1,7 @@
-//! Literals that are wrong anywhere in a document, whatever operation is chosen and whatever is skipped.
+//! Invalid literals anywhere in a document, whatever operation is chosen and whatever is skipped.
 //!
-//! Types are rules of the specification. What arguments and input objects demand beyond their types is a promise of the
-//! engine, as far as no variable is concerned.
+//! Types are rules of the specification. Rules of arguments and input objects beyond their types are those of the
+//! engine, as far as no variable is involved.
 
 use super::arguments::{Inputs, Source, is_within};
 use super::variables::{Variables, type_ref};
@@ -16,7 +16,7 @@ struct Literals<'m> {
     wrong: Vec<Pos>,
 }
 
-/// Where literals are wrong.
+/// Positions of invalid literals.
 pub fn wrong(model: &Model<'_>, document: &ExecutableDocument) -> Vec<Pos> {
     let none = Variables::new();
     let mut literals = Literals { model, none: &none, wrong: Vec::new() };
@@ -76,7 +76,7 @@ impl Literals<'_> {
         self.set(&ty, &field.selection_set.node);
     }
 
-    /// What a field demands of its literal arguments, and input objects of their literal members.
+    /// The rules of a field for its literal arguments, and of input objects for their literal members.
     fn demands(&mut self, on: &str, field: &Field, metas: &[ArgMeta], pos: Pos) {
         let literal = !field.arguments.iter().any(|(_, value)| varies(&value.node));
         // The field of an interface is that of its first object.
@@ -100,7 +100,7 @@ impl Literals<'_> {
             }
         }
         if self.wrong.len() == before {
-            // Whatever holds a variable is left out, where it may be.
+            // Literals that contain variables are left out.
             let literal: Vec<_> = field.arguments.iter().filter(|(_, value)| !varies(&value.node)).cloned().collect();
             let args = self.inputs().arguments(metas, &literal);
             if args.is_some_and(|args| !(self.model.rules.arguments)(owner, field.name.node.as_str(), &args)) {
@@ -109,7 +109,7 @@ impl Literals<'_> {
         }
     }
 
-    /// Whether a literal has a type; the variables in it are judged elsewhere.
+    /// Whether a literal has a type; variables in it are checked elsewhere.
     fn fits(&self, ty: &TypeRef, literal: &Ast) -> bool {
         match (ty, literal) {
             (_, Ast::Variable(_)) => true,
@@ -137,7 +137,7 @@ impl Literals<'_> {
         }
     }
 
-    /// The same at a place, whose bounds count too; a list is as long as it is written.
+    /// The same at a position with bounds; a list is as long as written.
     fn complies_at(&self, meta: &ArgMeta, literal: &Ast) -> bool {
         let is_list = meta.bounds.is_some_and(|bounds| bounds.measure() == Measure::Items);
         let size = match literal {
@@ -151,7 +151,7 @@ impl Literals<'_> {
         is_within(meta.bounds, size) && self.complies(&meta.ty, literal)
     }
 
-    /// Whether input objects without variables are what the model demands beyond their types.
+    /// Whether input objects without variables satisfy the rules of the model beyond their types.
     fn complies(&self, ty: &TypeRef, literal: &Ast) -> bool {
         match (ty, literal) {
             (TypeRef::NonNull(inner), literal) => self.complies(inner, literal),

@@ -1,8 +1,8 @@
-//! The execution chapter of the specification, word for word and slowly.
+//! The execution chapter of the specification, implemented literally and slowly.
 //!
-//! It shares nothing with the engine but the definitions: the types, fields, arguments and defaults that they declare, and
-//! the closures that resolve a field from complete arguments. Reading the document (with another parser), variables,
-//! arguments, fragments, merging, null, errors, introspection and cost are its own.
+//! It shares nothing with the engine but the definitions: the types, fields, arguments and defaults that they declare,
+//! and the closures that resolve a field from complete arguments. It parses the document (with another parser) and
+//! handles variables, arguments, fragments, merging, null, errors, introspection and cost independently.
 
 mod arguments;
 mod collect;
@@ -25,20 +25,20 @@ use serde_json::{Map, Value as Json, json};
 use std::any::Any;
 use variables::Variables;
 
-/// What is asked of the definitions: a store, and the root in it.
+/// The context of the definitions: a store, and the root in it.
 pub type Store = dyn Any + Send + Sync;
 
-/// What the definitions of a model demand beyond their types, told a second time.
+/// The rules of a model beyond its types, implemented a second time.
 pub struct Rules {
-    /// Whether a text is a scalar of the model.
+    /// Whether a text is a valid scalar of the model.
     pub scalar: fn(&str, &str) -> bool,
     /// Whether an input object may have these members.
     pub input: fn(&str, &ArgMap) -> bool,
     /// Whether a field of a type may have these arguments.
     pub arguments: fn(&str, &str, &ArgMap) -> bool,
-    /// Whether all of its arguments together may be these, once the values of variables are known.
+    /// Whether all of its arguments together are valid, once the values of variables are known.
     pub together: fn(&str, &ArgMap) -> bool,
-    /// How many items a field with these arguments is expected to answer, where they say so.
+    /// The expected number of items of a field with these arguments, if they determine it.
     pub page: fn(&ArgMap) -> Option<u64>,
 }
 
@@ -49,7 +49,7 @@ impl Rules {
     }
 }
 
-/// A model, and what may be asked of it.
+/// A model and its rules.
 pub struct Model<'m> {
     pub registry: &'m Registry,
     pub rules: &'m Rules,
@@ -66,21 +66,21 @@ pub struct Question<'q> {
     pub report_cost: bool,
 }
 
-/// What has to come of a request.
+/// The expected response to a request.
 #[derive(Debug)]
 pub enum Verdict {
-    /// This body, with or without errors, and what it cost.
+    /// This body, with or without errors, and this cost.
     Answer(String, u64),
-    /// Nothing runs: variables or arguments are wrong, in these places.
+    /// Nothing runs: variables or arguments are invalid, at these positions.
     Refused(Vec<Pos>),
-    /// Nothing runs: this is what it would cost.
+    /// Nothing runs: this is the predicted cost.
     TooDear(u64),
 }
 
 /// A position that is null and must not be.
 struct Null;
 
-/// The object that fields are asked of.
+/// The object whose fields are resolved.
 enum Parent<'v> {
     Model(&'v Store, &'v dyn Any),
     Meta(Meta),
@@ -92,12 +92,12 @@ struct Oracle<'d> {
     variables: Variables,
     errors: Vec<Json>,
     unlisted: u64,
-    /// What the fields cost that were executed.
+    /// The cost of the executed fields.
     cost: u64,
     seen: &'d mut Seen,
 }
 
-/// Answers a request for a document that is valid.
+/// Executes a request with a valid document.
 pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> Verdict {
     let document = parse_query(question.query).unwrap_or_else(|e| panic!("{e}\n{}", question.query));
     let wrong = literals::wrong(model, &document);
@@ -133,7 +133,7 @@ pub fn execute(model: &Model<'_>, question: &Question<'_>, seen: &mut Seen) -> V
     Verdict::Answer(body.to_string(), cost)
 }
 
-/// The variables of a request that has an answer, for an executor that does not coerce them itself.
+/// The coerced variables of a successful request, for an executor that does not coerce them itself.
 pub fn coerced(model: &Model<'_>, question: &Question<'_>) -> async_graphql::Variables {
     let document = parse_query(question.query).expect("the document is valid");
     let operation = operation(&document, question.name);
@@ -204,7 +204,7 @@ impl<'d> Oracle<'d> {
         }
     }
 
-    /// The arguments that a field takes.
+    /// The arguments of a field.
     fn parameters(&self, object: &str, field: &str) -> Vec<ArgMeta> {
         match self.model.registry.get(object) {
             _ if field == "__type" => introspect::parameters(),
@@ -311,7 +311,7 @@ impl<'d> Oracle<'d> {
         }));
     }
 
-    /// The errors; those for which there was no room are counted in a last entry.
+    /// The errors; a last entry counts those beyond the limit.
     fn all_errors(mut self) -> Vec<Json> {
         let (most, unlisted) = (self.model.limits.errors, self.unlisted);
         if unlisted > 0 {

@@ -1,11 +1,11 @@
-//! What of a schema an execution has met, in the specification's notation of schema coordinates: `Role`, `Role.name`,
-//! `Query.roles(first:)`, `RoleFilter.name`, `Direction.DESC`.
+//! What an execution has covered of a schema, in the specification's notation of schema coordinates: `Role`,
+//! `Role.name`, `Query.roles(first:)`, `RoleFilter.name`, `Direction.DESC`.
 
 use careergraph_engine::{ArgMap, ArgMeta, Registry, TypeMeta, TypeRef, Value};
 use serde_json::Value as Json;
 use std::collections::HashSet;
 
-/// The coordinates met, and the leaves of the latest answer.
+/// The covered coordinates, and the leaves of the latest response.
 #[derive(Default)]
 pub struct Seen {
     pub coordinates: HashSet<String>,
@@ -24,7 +24,7 @@ impl Seen {
         self.meet(&format!("{owner}.{name}"));
     }
 
-    /// A value without selections; a name of an enum counts as met.
+    /// A value without selections; a name of an enum counts as covered.
     pub fn leaf(&mut self, registry: &Registry, of: (&str, &str), ty: &str, value: &Json) {
         self.field(of);
         self.meet(ty);
@@ -34,7 +34,7 @@ impl Seen {
         self.leaves.push((of.0.into(), of.1.into(), value.clone()));
     }
 
-    /// The arguments of a field that say something else than their defaults, and every name of an enum in them.
+    /// The arguments of a field that differ from their defaults, and every name of an enum in them.
     pub fn arguments(&mut self, registry: &Registry, (owner, field): (&str, &str), metas: &[ArgMeta], args: &ArgMap) {
         for meta in metas {
             self.given(registry, meta, args, format!("{owner}.{field}({}:)", meta.name));

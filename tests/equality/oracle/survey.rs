@@ -1,19 +1,19 @@
-//! What can be known before anything runs: arguments that are wrong, and the predicted cost.
+//! What can be determined before execution: invalid arguments, and the predicted cost.
 //!
-//! Both are promises of the engine rather than of the specification, which would answer a wrong argument where its field
-//! is reached. The rules are told here a second time: every field that an object of a possible type would have is looked
-//! at, and costs one more than what is below it, for a list times its length. An item of a list costs at least one, and an
-//! empty list counts as one item.
+//! Both are rules of the engine rather than of the specification, which would report an invalid argument when its field
+//! is reached. The rules are implemented here a second time: every field that an object of a possible type would have
+//! is visited, and costs one plus what is below it, for a list times its length. An item of a list costs at least one,
+//! and an empty list counts as one item.
 
 use super::collect::objects;
 use super::{Oracle, Pos};
 use async_graphql::parser::types::SelectionSet;
 use careergraph_engine::TypeMeta;
 
-/// What a survey found.
+/// The result of a survey.
 #[derive(Default)]
 pub struct Survey {
-    /// Where arguments are wrong.
+    /// Positions of invalid arguments.
     pub refused: Vec<Pos>,
     pub cost: u64,
 }
@@ -52,7 +52,7 @@ pub fn survey<'d>(oracle: &Oracle<'d>, object: &str, sets: &[(&str, &'d Selectio
     all
 }
 
-/// What the field itself is declared to cost. The fields of introspection are predicted, not counted.
+/// The declared cost of the field itself. The fields of introspection are predicted, not counted.
 pub fn own_cost(oracle: &Oracle<'_>, object: &str, field: &str) -> u64 {
     match oracle.model.registry.get(object) {
         _ if object.starts_with("__") => 0,

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 /// Those that are present.
 pub type Variables = HashMap<String, Value>;
 
-/// The values of the variables, or the places of those whose values are wrong.
+/// The values of the variables, or the positions of invalid ones.
 pub fn coerce(
     model: &Model<'_>,
     document: &ExecutableDocument,
@@ -27,7 +27,7 @@ pub fn coerce(
         let value = match (given.get(name), &definition.node.default_value) {
             (Some(json), _) => inputs.coerce(&ty, &Source::Json(json)),
             (None, Some(default)) => {
-                // A default that is wrong is told where it is used.
+                // An invalid default is reported where it is used.
                 let coerced = inputs.coerce(&ty, &Source::Literal(&default.node.clone().into_value()));
                 coerced.or_else(|| Some(default.node.clone()))
             }
@@ -35,7 +35,7 @@ pub fn coerce(
             (None, None) => None,
         };
         match value {
-            // A condition is a `Boolean!`, whatever the variable says of itself.
+            // A condition is a `Boolean!`, whatever the declaration of the variable.
             Some(Value::Null) if conditions.contains(name) => wrong.push(definition.pos),
             Some(value) => drop(values.insert(name.into(), value)),
             None => wrong.push(definition.pos),
@@ -44,7 +44,7 @@ pub fn coerce(
     if wrong.is_empty() { Ok(values) } else { Err(wrong) }
 }
 
-/// What it costs to read the values of the variables: one each, and one for 64 bytes of text and names.
+/// The cost of reading the values of the variables: one each, and one per 64 bytes of text and names.
 pub fn cost(operation: &OperationDefinition, given: &Map<String, Json>) -> u64 {
     let (mut values, mut bytes) = (0, 0);
     for definition in &operation.variable_definitions {

@@ -1,5 +1,5 @@
-//! What the explorer asks: each operation of `web/operations` runs with the variables beside it, and the server trusts what the
-//! build of the explorer registers.
+//! The operations of the explorer: each operation of `web/operations` runs with its variables, and the server trusts
+//! what the build of the explorer registers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::*;
 
-/// The operations and fragments of a folder, by name, each definition beginning and ending in the first column.
+/// The operations and fragments of a folder, by name; each definition starts and ends in the first column.
 #[derive(Default)]
 struct Texts {
     /// Name of the file, text, variables.
@@ -37,7 +37,7 @@ impl Texts {
         texts
     }
 
-    /// An operation with the fragments that it uses, directly or not.
+    /// An operation with the fragments that it uses, directly or indirectly.
     fn document(&self, operation: &str) -> Result<String, String> {
         let (mut document, mut open, mut seen) = (operation.to_owned(), spreads(operation), BTreeSet::new());
         while let Some(name) = open.pop() {
@@ -50,7 +50,7 @@ impl Texts {
         Ok(document)
     }
 
-    /// What goes wrong when each operation runs.
+    /// The errors of running each operation.
     async fn problems(&self, app: &Arc<App>) -> Vec<String> {
         let mut problems = Vec::new();
         for (file, operation, variables) in &self.operations {
@@ -106,7 +106,7 @@ async fn every_operation_of_the_explorer_runs() {
 }
 
 #[tokio::test]
-async fn an_operation_that_does_not_fit_is_found() {
+async fn an_invalid_operation_is_found() {
     let folder = folder_of(&[
         ("Field.graphql", "query Field {\n  nothing\n}\n"),
         ("Fragment.graphql", "query Fragment {\n  catalog { ...Missing }\n}\n"),
@@ -119,9 +119,9 @@ async fn an_operation_that_does_not_fit_is_found() {
     assert!(problems[1].contains("no fragment Missing"), "{problems:?}");
 }
 
-/// Every text of the manifest is trusted without a folder of the operator, by POST and as a URL that a cache can keep.
+/// Every text of the manifest is trusted without an operator's folder, by POST and as a cacheable URL.
 #[tokio::test]
-async fn what_the_build_registers_is_trusted_everywhere() {
+async fn registered_operations_of_the_build_are_trusted_in_every_mode() {
     let Ok(manifest) = fs::read_to_string(folder("web/dist/documents.json")) else { return };
     let manifest: BTreeMap<String, String> = serde_json::from_str(&manifest).unwrap();
     assert!(!manifest.is_empty());

@@ -10,7 +10,7 @@ export const VERDICTS: Record<Verdict, { mark: string; words: string; means: str
   NOT_CHECKABLE: { mark: "?", words: "not checkable", means: "No figure in this graph can decide it." },
 };
 
-/** What the figures say of a claim, as a mark and a word. */
+/** The verdict on a claim, as a mark and a word. */
 export function VerdictMark({ verdict, byProxy }: { verdict: Verdict; byProxy?: boolean }) {
   const { mark, words } = VERDICTS[verdict];
   return (
@@ -21,7 +21,7 @@ export function VerdictMark({ verdict, byProxy }: { verdict: Verdict; byProxy?: 
   );
 }
 
-/** What has been written about something, each with its verdict. */
+/** Published claims about a node, each with its verdict. */
 export function Claims({ claims }: { claims: ClaimLineFragment[] }) {
   return (
     <ul className="claims">

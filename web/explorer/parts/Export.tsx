@@ -2,27 +2,27 @@ import { useState } from "react";
 import { exportFile, type Operation, RequestError } from "../gql";
 import { download } from "./copy";
 
-/** The other formats of `/export`, with what each is good for. */
+/** The other formats of `/export`, with the use of each. */
 const OTHERS = [
   { format: "ndjson", name: "NDJSON", means: "one JSON object per line" },
   { format: "parquet", name: "Parquet", means: "for pandas, R and DuckDB" },
   { format: "graphml", name: "GraphML", means: "as a network, for Gephi" },
   { format: "jsonld", name: "JSON-LD", means: "linked data" },
 ];
-/** The most rows of a file. A list that has more is to be refused, as the rest would be missing without a word. */
+/** The most rows of a file. A list with more is rejected, because the rest would be missing silently. */
 export const MOST_EXPORTED = 1_000_000;
 
 interface ExportProps<Result, Variables extends { first?: number | null }> {
   operation: Operation<Result, Variables>;
-  /** Those of the view. The file has all rows, on whatever page the view is. */
+  /** The variables of the view. The file has all rows, whatever page the view shows. */
   variables: Variables;
-  /** What the button says before "as CSV", such as "All 223 rows". */
+  /** The text of the button before "as CSV", such as "All 223 rows". */
   what: string;
   /** Names the file, without an ending; as the server names it if absent. */
   name?: string;
-  /** The most rows that the server exports, if that is less than usual. */
+  /** The most rows that the server exports, if less than the default. */
   most?: number;
-  /** Why it cannot be exported; the buttons are off then. */
+  /** Why it cannot be exported; the buttons are then disabled. */
   refusal?: string;
 }
 

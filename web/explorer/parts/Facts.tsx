@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 export interface Fact {
   name: string;
   value: ReactNode;
-  /** A few quiet words below the value. */
+  /** Small print below the value. */
   below?: ReactNode;
 }
 
-/** The most important values of a thing, side by side. Facts without a value are left out. */
+/** The most important values of a node, side by side. Facts without a value are left out. */
 export function Facts({ facts, small = false }: { facts: (Fact | false | null | undefined)[]; small?: boolean }) {
   const shown = facts.filter((fact): fact is Fact => Boolean(fact && fact.value !== null && fact.value !== undefined));
   return (

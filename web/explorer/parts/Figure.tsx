@@ -8,16 +8,16 @@ import { Source } from "./Source";
 export interface FigureProps {
   value: number | null | undefined;
   unit?: Unit;
-  /** Why there is no value, as the API says it. */
+  /** Why there is no value, as the API states it. */
   status?: string | null;
   /** Relative standard error of the value, in percent. */
   error?: number | null;
   evidence?: EvidenceFragment | null;
-  /** Further rows that it rests on. */
+  /** Further rows behind it. */
   more?: EvidenceFragment[];
   /** What the note shows in place of the rows above, for rows that are loaded when it opens. */
   rows?: () => ReactNode;
-  /** The figure rests on an assumption, or on an area that differs a little. */
+  /** Whether the figure is based on an assumption, or on an area that differs slightly. */
   approximate?: boolean;
   /** The figure may be too low, as some of what it counts is not known. */
   atLeast?: boolean;
@@ -27,7 +27,7 @@ export interface FigureProps {
   missing?: number;
   /** Anything else that a reader should know, as a sentence. */
   remark?: string | null;
-  /** What the figure is, for the note and for reports: "Median wage in Boston". */
+  /** Describes the figure, for the note and for reports: "Median wage in Boston". */
   of: string;
 }
 
@@ -47,7 +47,7 @@ export function Figure(props: FigureProps) {
       </strong>
       {half > 0 && <span>The true value is in this range 95 times of 100 (standard error {error} %).</span>}
       {approximate && <span>Approximate: it rests on an assumption, or on an area with slightly other borders.</span>}
-      {atLeast && <span>At least so many: some of what is counted is not known.</span>}
+      {atLeast && <span>At least this many: some of what is counted is not known.</span>}
       {derived && <span>Computed here: {derived}</span>}
       {remark && <span>{remark}</span>}
       {rows ? rows() : <Source evidence={evidence} more={more} of={of} shown={shown} />}

@@ -11,8 +11,8 @@ interface HeadingProps {
 }
 
 /**
- * The heading of a view. It names the window, and takes the focus when the reader comes from another view, so that the
- * keyboard and screen readers begin at the top of what is new.
+ * The heading of a view. It names the window, and receives the focus when the reader comes from another view, so that
+ * the keyboard and screen readers start at the top of the new content.
  */
 export function Heading({ title, children }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);

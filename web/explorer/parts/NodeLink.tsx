@@ -3,7 +3,7 @@ import { pathOf } from "../address";
 import type { NodeLineFragment } from "../gen/graphql";
 import { KindMark } from "./kinds";
 
-/** A link to the page of a node, with the mark of its kind, and with a tag if it is a certification that has ended. */
+/** A link to the page of a node, with the symbol of its kind, and a tag if it is a certification that has ended. */
 export function NodeLink({ node, mark = true }: { node: NodeLineFragment; mark?: boolean }) {
   const retired = node.__typename === "Certification" && node.offered === false;
   return (

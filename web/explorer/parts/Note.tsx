@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 
 interface NoteProps {
-  /** What is in the line of text, and opens the note. */
+  /** The text that opens the note. */
   children: ReactNode;
-  /** What the note says; built only while it is open. */
+  /** The content of the note; built only while it is open. */
   content: () => ReactNode;
   /** Names the note for screen readers, such as "Source of $104,350". */
   label: string;
@@ -14,8 +14,8 @@ const GAP = 6;
 const EDGE = 8;
 
 /**
- * A word or figure with a note: it opens under the pointer and closes when the pointer leaves both; a click, a tap or
- * Enter keeps it open, so that its links can be used. Escape and a click elsewhere close it.
+ * A word or figure with a note, which opens under the pointer and closes when the pointer leaves both; a click, a tap
+ * or Enter pins it, so that its links can be used. Escape and a click elsewhere close it.
  */
 export function Note({ children, content, label, className = "" }: NoteProps) {
   const id = useId();
@@ -62,7 +62,7 @@ interface BubbleProps {
   children: ReactNode;
 }
 
-/** The note itself, in the top layer, so that no table or frame cuts it off. It follows its anchor in the document. */
+/** The note itself, in the top layer, so that no table or frame clips it. It follows its anchor in the document. */
 function Bubble({ id, label, anchor, children }: BubbleProps) {
   const bubble = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import type { EvidenceFragment } from "../gen/graphql";
 import { useCopy } from "./copy";
 
-/** What somebody thinks is wrong; nothing if it is the page as a whole. */
+/** What the reader considers wrong; absent for the page as a whole. */
 export interface Doubt {
   of?: string;
   shown?: string;
@@ -14,7 +14,7 @@ const Context = createContext<(doubt: Doubt) => void>(() => {});
 /** Opens a prefilled report about a figure or a page. */
 export const useReport = () => useContext(Context);
 
-/** Holds the one dialog with the report. */
+/** Contains the one dialog with the report. */
 export function Reports({ children }: { children: ReactNode }) {
   const [doubt, setDoubt] = useState<Doubt>();
   return (
@@ -50,7 +50,7 @@ function ReportDialog({ doubt, close }: { doubt: Doubt; close: () => void }) {
   return (
     <dialog ref={dialog} className="report" aria-labelledby="report-title" onClose={close}>
       <h2 id="report-title">Report an error</h2>
-      <p>This text names the figure and its row. Add what is wrong, then send it to whoever runs this site.</p>
+      <p>This text names the figure and its row. Add what is wrong, then send it to the operator of this site.</p>
       <label>
         Report
         <textarea rows={11} value={text} onInput={(event) => setText(event.currentTarget.value)} />

@@ -9,7 +9,7 @@ const BASIS: Partial<Record<string, string>> = {
 
 interface SourceProps {
   evidence: EvidenceFragment | null | undefined;
-  /** Further rows that it rests on. */
+  /** Further rows behind it. */
   more?: EvidenceFragment[];
   /** What the source is of, and what is shown, for reports. */
   of: string;
@@ -30,7 +30,7 @@ export function Source({ evidence, more = [], of, shown }: SourceProps) {
           type="button"
           className="link"
           onClick={(event) => {
-            // The note closes; when the dialog does, the focus is to be back at the figure.
+            // The note closes; after the dialog the focus must return to the figure.
             event.currentTarget.closest(".note-of")?.querySelector("button")?.focus();
             report({ of, shown, evidence });
           }}

@@ -18,17 +18,17 @@ export interface Column<Row> {
   /** Names the column in the address and in the file. */
   id: string;
   head: string;
-  /** What is sorted and saved. Not needed beside `figure`. */
+  /** The value that is sorted and saved. Not needed with `figure`. */
   value?: (row: Row) => string | number | null | undefined;
   /** What is shown; the value itself if absent. */
   show?: (row: Row) => ReactNode;
   /** A figure with its source; the file has its status and its row as well. */
   figure?: (row: Row) => FigureProps;
-  /** Numbers stand at the right and begin with the greatest. */
+  /** Numbers are right-aligned and sorted from the greatest first. */
   number?: boolean;
 }
 
-/** A browser takes long to lay out more rows. The saved file has all of them. */
+/** More rows would take a browser long to lay out. The saved file has all of them. */
 const MOST_ROWS = 400;
 
 interface TableProps<Row> {
@@ -37,11 +37,11 @@ interface TableProps<Row> {
   caption: string;
   rows: readonly Row[];
   columns: Column<Row>[];
-  /** The order in which it is shown at first. */
+  /** The initial order. */
   sort?: { id: string; desc: boolean };
   /** Buttons beside the one that saves it. */
   buttons?: ReactNode;
-  /** For rows that the server has ordered, as these are perhaps one page of many. */
+  /** For rows ordered by the server, which may be one page of many. */
   order?: ServerOrder;
   /** How many rows are shown at first. */
   few?: number;

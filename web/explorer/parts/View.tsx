@@ -5,18 +5,18 @@ import { Failure } from "./Failure";
 import { ViewActions } from "./ViewActions";
 
 interface ViewProps<Result, Variables extends object> {
-  /** The file of the operation in `operations/`, without its ending: what "open in the playground" shows. */
+  /** The file of the operation in `operations/`, without its extension: what "open in the playground" shows. */
   name: string;
   operation: Operation<Result, Variables>;
   variables: Variables;
-  /** While the variables change, the last result stays, faded; for views with fields to fill in. */
+  /** While the variables change, the last result stays visible, faded; for views with input fields. */
   keepLast?: boolean;
   /** The request is of what was chosen above, so an unknown id is one of those. */
   hasForm?: boolean;
   children: (result: Result) => ReactNode;
 }
 
-/** A view is one operation. It says when that takes long, can be stopped, explains what failed, and shows its query. */
+/** A view of one operation. It reports when loading takes long, can be cancelled, explains failures, and shows its query. */
 export function View<Result, Variables extends object>(props: ViewProps<Result, Variables>) {
   return (
     <>
@@ -27,11 +27,11 @@ export function View<Result, Variables extends object>(props: ViewProps<Result, 
 }
 
 interface RequestProps<Result, Variables extends object> extends ViewProps<Result, Variables> {
-  /** It is part of a view that has a heading already. */
+  /** It is part of a view that already has a heading. */
   isPart?: boolean;
 }
 
-/** What a view shows of an operation, for views that consist of several. */
+/** The result of an operation, for views that consist of several. */
 export function Request<Result, Variables extends object>(props: RequestProps<Result, Variables>) {
   const { name, operation, variables, keepLast, hasForm, isPart, children } = props;
   const key = [name, variables];
@@ -56,7 +56,7 @@ export function Request<Result, Variables extends object>(props: RequestProps<Re
   );
 }
 
-/** Nothing for the first moments, then that it loads, and after three seconds a way to stop it. */
+/** Nothing at first, then a loading message, and after three seconds a way to cancel. */
 function Waiting({ reason, stop }: { reason: RequestError | null; stop: () => void }) {
   const late = useLater(300);
   const long = useLater(3000);

@@ -4,7 +4,7 @@ import { playgroundAddress } from "../playground";
 import { useCopy } from "./copy";
 import { useReport } from "./Report";
 
-/** What every view offers at its end: share it, print it, see its query, report an error. */
+/** The actions at the end of every view: share it, print it, see its query, report an error. */
 export function ViewActions({ name, variables }: { name: string; variables: object }) {
   const [label, copy] = useCopy("Copy link");
   const report = useReport();
@@ -20,7 +20,7 @@ export function ViewActions({ name, variables }: { name: string; variables: obje
       </button>
       <a
         href={address ?? new URL("playground", root).href}
-        // The text of the query is loaded when somebody is about to follow the link.
+        // The text of the query is loaded when the reader is about to follow the link.
         onPointerEnter={() => void prepare()}
         onFocus={() => void prepare()}
         onClick={async (event) => {

@@ -11,7 +11,7 @@ const PERCENTILES: { percentile: Percentile; name: string }[] = [
   { percentile: "p90", name: "Top tenth, over" },
 ];
 
-/** How wages spread, as a picture and as figures. */
+/** The distribution of wages, as a picture and as figures. */
 export function WageFacts({ figures, place }: { figures: PlaceFigures; place: string }) {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A picture that is open on a wide screen and behind a button on a phone, where what follows says the same. */
+/** A picture that is open on a wide screen and behind a button on a phone, where the list below has the same content. */
 export function WideOpen({ title, children }: { title: string; children: ReactNode }) {
   const isWide = window.matchMedia("(min-width: 46rem)").matches;
   return (

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** A button's label, which says what became of copying, and the function that copies. */
+/** A button's label, which reports the result of copying, and the function that copies. */
 export function useCopy(label: string): [string, (text: string) => Promise<void>] {
   const [shown, setShown] = useState(label);
   const copy = async (text: string) => {
@@ -14,7 +14,7 @@ export function useCopy(label: string): [string, (text: string) => Promise<void>
   return [shown, copy];
 }
 
-/** Hands a text to the browser as a file. */
+/** Saves a text as a file. */
 export function download(name: string, content: Blob) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);

@@ -1,8 +1,8 @@
-/** Why a value is missing: a few words for the place of the value, and a sentence for the note. */
+/** Why a value is missing: a short label for its place, and a sentence for the note. */
 export const GAPS: Record<string, { words: string; reason: string }> = {
   SUPPRESSED: {
     words: "withheld",
-    reason: "The publisher withholds this figure: too few answers, or it could identify somebody. It is not zero.",
+    reason: "The publisher withholds this figure: too few answers, or it could identify a person. It is not zero.",
   },
   TOP_CODED: {
     words: "above the cap",
@@ -20,7 +20,7 @@ export const GAPS: Record<string, { words: string; reason: string }> = {
     words: "no figure of its own",
     reason: "The survey has no such area, and figures of its parts cannot simply be added.",
   },
-  NOT_RATED: { words: "not rated", reason: "Nobody has rated this yet. That says nothing about its importance." },
+  NOT_RATED: { words: "not rated", reason: "This has not been rated yet. That says nothing about its importance." },
   NOT_STATED: { words: "not stated", reason: "The pages that were read do not say." },
   NOT_APPLICABLE: { words: "does not apply", reason: "There is no such figure for this type of thing." },
   ANNUAL_ONLY: { words: "yearly only", reason: "The publisher gives this wage by the year only." },
@@ -29,7 +29,7 @@ export const GAPS: Record<string, { words: string; reason: string }> = {
   UNKNOWN: { words: "unknown", reason: "No source that was read says." },
 };
 
-/** The words and the reason of a status; a status that is not listed is shown as it is. */
+/** The label and the reason of a status; an unknown status is shown unchanged. */
 export function gapOf(status: string): { words: string; reason: string } {
   return GAPS[status] ?? { words: status.toLowerCase().replaceAll("_", " "), reason: "There is no value here." };
 }

@@ -13,7 +13,7 @@ export const KINDS: Record<Kind, { one: string; many: string; means: string }> =
   REGION: { one: "Region", many: "Regions", means: "a metro, a state or the nation" },
 };
 
-/** Each kind has a shape as well as a color: nobody needs to see colors to tell them apart. In a box of 16 by 16. */
+/** Each kind has a shape as well as a color, so that they can be distinguished without colors. In a box of 16 by 16. */
 const SHAPES: Record<Kind, string> = {
   ROLE: "M8 1l7 7-7 7-7-7z",
   SKILL: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z",
@@ -24,7 +24,7 @@ const SHAPES: Record<Kind, string> = {
   REGION: "M8 1l6.2 3.5v7L8 15l-6.2-3.5v-7z",
 };
 
-/** The mark of a kind. It repeats what a word beside it says, so screen readers skip it. */
+/** The symbol of a kind. It repeats the word beside it, so screen readers skip it. */
 export function KindMark({ kind }: { kind: Kind }) {
   return (
     <svg className={`mark kind-${kind.toLowerCase()}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
@@ -33,7 +33,7 @@ export function KindMark({ kind }: { kind: Kind }) {
   );
 }
 
-/** What tells a node from others of the same name: its place, issuer or type. Empty if it has none of these. */
+/** Distinguishes a node from others of the same name: its place, issuer or type. Empty if it has none of these. */
 export function detailOf(node: NodeLineFragment): string {
   switch (node.__typename) {
     case "Region":

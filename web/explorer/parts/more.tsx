@@ -1,11 +1,11 @@
 import { texts, useAddress } from "../address";
 
-/** The lists of a page that are shown whole. */
+/** The lists of a page that are shown in full. */
 const PARAMETERS = { more: texts };
-/** The API returns at most this many at once. */
+/** Maximum that the API returns at once. */
 const MOST = 500;
 
-/** Which lists of a page are shown whole. It is in the address, so that a link shows the same. */
+/** Which lists of a page are shown in full. It is in the address, so that a link shows the same. */
 export function useMore() {
   const [{ more }, set] = useAddress(PARAMETERS);
   return {
@@ -25,7 +25,7 @@ interface MoreProps {
   of: string;
 }
 
-/** The button below a list that shows the rest of it, or less again. */
+/** The button below a list that shows the rest of it, or collapses it again. */
 export function More({ name, shown, total, of }: MoreProps) {
   const { isOpen, toggle } = useMore();
   const isWhole = isOpen(name);

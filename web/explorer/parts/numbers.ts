@@ -37,12 +37,12 @@ export function show(value: number, unit: Unit = "count"): string {
   }
 }
 
-/** Dollars in thousands, where room is short: $104k. */
+/** Dollars in thousands, where space is limited: $104k. */
 export function showShort(value: number): string {
   return Math.abs(value) >= 1000 ? `$${Math.round(value / 1000)}k` : dollarsOf.format(value);
 }
 
-/** Half of the range that holds the true value 95 times of 100, from a relative standard error in percent. */
+/** Half of the 95 percent interval, from a relative standard error in percent. */
 export function uncertainty(value: number, relativeStandardError: number, unit: Unit): number {
   const half = (1.96 * relativeStandardError * Math.abs(value)) / 100;
   const step = unit === "dollars" ? 100 : 10;

@@ -1,7 +1,7 @@
 import type { EvidenceFragment, FigureStatus, OccupationMatch, RealWageStatus } from "../gen/graphql";
 import type { FigureProps } from "./Figure";
 
-/** Jobs and wages of a role in a place, whether it was read from the role, from the region or from its total. */
+/** Jobs and wages of a role in a place, read from the role, from the region or from its total. */
 export interface PlaceFigures {
   employment: number | null;
   employmentStatus: FigureStatus;
@@ -19,7 +19,7 @@ export interface PlaceFigures {
 
 export type Percentile = keyof PlaceFigures["annual"];
 
-/** Says whose figures they are, if not those of the role alone. */
+/** States whose figures they are, if not those of the role alone. */
 export function widerRemark({ wageOf, occupationTitle }: Pick<PlaceFigures, "wageOf" | "occupationTitle">): string | undefined {
   if (wageOf === "BROADER" || wageOf === "MERGED") {
     return `Figures of all “${occupationTitle}”, of which this role is a part.`;
@@ -38,7 +38,7 @@ export const WIDER_PROPERTIES = ["wageOf", "occupationTitle"];
 
 const ERROR_REMARK = "The survey states the error of the mean wage; it is used here for this figure.";
 
-/** A percentile of the wages as paid there. The error of the survey is that of the mean, which suits the median only. */
+/** A percentile of nominal wages. The survey's error is that of the mean, so it only applies to the median. */
 export function wageFigure(figures: PlaceFigures, percentile: Percentile, of: string): FigureProps {
   const isMedian = percentile === "median";
   const value = figures.annual[percentile];

@@ -2,12 +2,12 @@ interface BarProps {
   value: number;
   minimum?: number;
   maximum: number;
-  /** The interval that holds the true value 95 times of 100. */
+  /** The 95 percent interval. */
   low?: number | null;
   high?: number | null;
 }
 
-/** A value as a bar on its scale, with its interval in the middle of the bar. The number stands beside it. */
+/** A value as a bar on its scale, with its interval in the middle of the bar. The number is beside it. */
 export function Bar({ value, minimum = 0, maximum, low, high }: BarProps) {
   const x = (at: number) => (100 * (Math.min(maximum, Math.max(minimum, at)) - minimum)) / (maximum - minimum);
   const hasInterval = low !== null && low !== undefined && high !== null && high !== undefined;

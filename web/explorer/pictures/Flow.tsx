@@ -34,18 +34,18 @@ interface FlowProps {
   paths: FlowPath[];
   /** What the paths are, such as "jobs". */
   what: string;
-  /** The path to light; the others fade. */
+  /** The path to highlight; the others fade. */
   lit?: number;
   onPoint: (rank: number | undefined) => void;
 }
 
 const WIDTH = 1120;
 const WORDS = 205;
-/** The width of a letter, and the most letters of a line. */
+/** The width of a letter, and the maximum number of letters per line. */
 const LETTER = 7.6;
 const LETTERS = 25;
 
-/** Paths in columns: a band is as wide as the number of paths that it carries. The list beside it says the same. */
+/** Paths in columns: the width of a band is the number of its paths. The list beside it has the same content. */
 export function Flow({ columns, paths, what, lit, onPoint }: FlowProps) {
   const height = Math.max(260, 52 * paths.length + 50);
   const { nodes, links } = useMemo(() => layout(paths, columns.length, height), [paths, columns.length, height]);
@@ -118,7 +118,7 @@ function layout(paths: FlowPath[], columns: number, height: number) {
   };
 }
 
-/** Every used column that a path skips gets a passage, so that its band does not run through the stops of others. */
+/** Every used column that a path skips gets a passage, so that its band does not cross the stops of others. */
 function withPassages(stops: Stop[], used: number[]): (Stop & { isPassage?: boolean })[] {
   return stops.flatMap((stop, index) => {
     const next = stops[index + 1];
@@ -128,7 +128,7 @@ function withPassages(stops: Stop[], used: number[]): (Stop & { isPassage?: bool
   });
 }
 
-/** d3-sankey knows the used columns only; each column keeps its place here. */
+/** d3-sankey only sees the used columns; each column keeps its place here. */
 function stretched(graph: Placed, columns: number): unknown {
   for (const node of graph.nodes) {
     node.x0 = xOf(node.column, columns);

@@ -8,12 +8,12 @@ export interface NetworkNode {
   id: string;
   label: string;
   kind: Kind;
-  /** Columns stand side by side; 0 is the middle, negative ones are at its left. */
+  /** Columns are side by side; 0 is the middle, negative ones are to its left. */
   column: number;
   /** From 0 at the top to 1. */
   height: number;
   size: number;
-  /** Where the label is, seen from the node. */
+  /** Position of the label relative to the node. */
   labelPosition: "left" | "right" | "below";
 }
 
@@ -21,9 +21,9 @@ interface NetworkProps {
   nodes: NetworkNode[];
   edges: [from: string, to: string][];
   selected?: string;
-  /** How many nodes the fullest column has: the picture grows with it. */
+  /** Number of nodes in the fullest column, which determines the height of the picture. */
   rows: number;
-  /** Says what the picture shows, and where the same is a table. */
+  /** Describes the picture, and where the same content is a table. */
   label: string;
   onOpen: (id: string) => void;
 }
@@ -38,7 +38,7 @@ const SHAPES: Record<Kind, string> = {
   REGION: "circle",
 };
 
-/** More labels than this cannot be read, and cost time. */
+/** More labels than this are unreadable, and cost time. */
 const MOST_LABELS = 400;
 const [LEAST_HEIGHT, ROW, MOST_HEIGHT] = [420, 17, 2600];
 const PADDING = 24;
@@ -87,7 +87,7 @@ export function Network({ nodes, edges, selected, rows, label, onOpen }: Network
         stagePadding: PADDING,
         itemSizesReference: "screen",
         gestureTarget: "shared",
-        // While the page is left, its frame has no size.
+        // While the page is being left, its frame has no size.
         allowInvalidContainer: true,
       },
     } as never);
@@ -109,14 +109,14 @@ export function Network({ nodes, edges, selected, rows, label, onOpen }: Network
   return <div ref={box} className="network" role="img" aria-label={label} style={{ height: `${pixels}px` }} />;
 }
 
-/** Spreads the columns over the width, with room for labels at both sides. Lengths are in heights of the picture. */
+/** Spreads the columns over the width, with space for labels at both sides. Lengths are in heights of the picture. */
 function layout(nodes: NetworkNode[], { clientWidth, clientHeight }: HTMLElement) {
   const columns = nodes.map(({ column }) => column);
   const [first, last] = [Math.min(0, ...columns), Math.max(0, ...columns)];
   const height = Math.max(1, clientHeight - 2 * PADDING);
   const width = Math.max(1, clientWidth - 2 * PADDING) / height;
   const gaps = last - first || 1;
-  // Each gap between columns, and each side, has about the same room for labels.
+  // Each gap between columns, and each side, has about the same space for labels.
   const room = Math.min(0.3 * width, width / (gaps + 1));
   const [atLeft, atRight] = [first < 0 ? room : 0.02, last > 0 ? room : 0.02];
   const step = (width - atLeft - atRight) / gaps;
@@ -131,7 +131,7 @@ function shortened(label: string, letters: number): string {
   return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
 }
 
-/** Whether the browser can draw it at all. */
+/** Whether the browser supports WebGL. */
 export function canDraw(): boolean {
   return document.createElement("canvas").getContext("webgl2") !== null;
 }

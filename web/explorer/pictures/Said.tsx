@@ -1,5 +1,5 @@
 interface SaidProps {
-  /** What was said, and the upper end if it is a range. */
+  /** The claimed value, and the upper end if it is a range. */
   said: number;
   saidHigh?: number | null;
   measured: number;
@@ -8,7 +8,7 @@ interface SaidProps {
 
 const [WIDTH, MARGIN] = [240, 10];
 
-/** What was said and what is measured, on one scale. The list beside it has both numbers. */
+/** The claimed and the measured value on one scale. The list beside it has both numbers. */
 export function Said({ said, saidHigh, measured, label }: SaidProps) {
   const most = Math.max(said, saidHigh ?? said, measured) * 1.1 || 1;
   const x = (value: number) => MARGIN + ((WIDTH - 2 * MARGIN) * Math.max(0, value)) / most;

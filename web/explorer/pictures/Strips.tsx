@@ -62,7 +62,7 @@ function Strip({ spread, at, ticks }: { spread: Spread; at: (value: number) => n
         <line key={tick} className="grid" x1={at(tick)} x2={at(tick)} y1="0" y2="30" />
       ))}
       <line className="whisker" x1={at(from)} x2={at(to)} y1="15" y2="15" />
-      {/* Above the publisher's ceiling the line goes on, nobody knows how far. */}
+      {/* Above the publisher's ceiling the line continues to an unknown end. */}
       {p90 === null && <line className="beyond" x1={at(to)} x2="100" y1="15" y2="15" />}
       {p25 !== null && <rect className="box" x={at(p25)} width={at(p75 ?? to) - at(p25)} y="6" height="18" />}
       {median !== null && <line className="middle" x1={at(median)} x2={at(median)} y1="2" y2="28" />}

@@ -3,10 +3,10 @@ export interface Term {
   points: number;
 }
 
-/** Terms that round to nothing are not drawn. */
+/** Terms that round to zero are not drawn. */
 const LEAST = 0.05;
 
-/** A score as the sum of its terms: what adds at the right of zero, what takes away at its left, and the sum in words. */
+/** A score as the sum of its terms: positive ones to the right of zero, negative ones to the left, and the sum in words. */
 export function Terms({ terms, score }: { terms: Term[]; score: number }) {
   const gains = terms.filter(({ points }) => points >= LEAST).sort((a, b) => b.points - a.points);
   const losses = terms.filter(({ points }) => points <= -LEAST).sort((a, b) => a.points - b.points);
@@ -42,7 +42,7 @@ function said({ name, points }: Term): string {
   return `${Math.abs(points).toFixed(1)} ${name}`.trim();
 }
 
-/** Each term with where it begins, counted from zero outwards. */
+/** Each term with its start, counted from zero outwards. */
 function placed(terms: Term[]): { name: string; points: number; from: number }[] {
   let from = 0;
   return terms.map(({ name, points }) => {

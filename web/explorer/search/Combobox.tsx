@@ -12,7 +12,7 @@ type Item = { hit: Hit } | { all: string };
 
 interface ComboboxProps {
   label: string;
-  /** Shows the label to screen readers only. */
+  /** Whether only screen readers get the label. */
   hideLabel?: boolean;
   placeholder?: string;
   /** Only nodes of these kinds; all if absent. */
@@ -67,7 +67,7 @@ export function Combobox(props: ComboboxProps) {
           ref: inputRef,
           placeholder,
           spellCheck: false,
-          // Downshift reports the text a turn later, and letters typed in between would be lost.
+          // Downshift reports the text one turn later, and letters typed in between would be lost.
           onChange: (event) => setText((event.target as HTMLInputElement).value),
           onKeyDown: ({ key }) => void (key === "Enter" && words && onEnter && (!isOpen || box.highlightedIndex < 0) && enter()),
         })}

@@ -22,7 +22,7 @@ export function Search({ large = false }: { large?: boolean }) {
   );
 }
 
-/** Ctrl-K and / lead to the field from everywhere; on the first page it has the focus at once. */
+/** Ctrl-K and / move the focus to the field from everywhere; on the first page it has the focus initially. */
 function useSearchKeys(input: { current: HTMLInputElement | null }, large: boolean) {
   useEffect(() => {
     if (large) input.current?.focus({ preventScroll: true });

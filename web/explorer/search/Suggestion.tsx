@@ -2,7 +2,7 @@ import { detailOf, KINDS, KindMark } from "../parts/kinds";
 import { counted } from "../parts/numbers";
 import { type Hit, moreLevels, namesOf } from "./hits";
 
-/** One line of the suggestions. `isFirst` is the first of its kind, which carries the kind's word. */
+/** One line of the suggestions. `isFirst` marks the first of its kind, which shows the name of the kind. */
 export function Suggestion({ hit, isFirst }: { hit: Hit; isFirst: boolean }) {
   const { node } = hit;
   const { shown, means } = namesOf(hit);

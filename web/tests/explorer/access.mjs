@@ -11,7 +11,7 @@ const SIZES = [
 
 export const checks = {
   async "has no accessibility findings, on phones and desktops, light and dark"({ page, url, screenshot, expect }) {
-    // Unknown ids are answered by an error.
+    // Unknown ids return an error.
     expect(/graphql/, /Failed to load resource/);
     let rules = 0;
     for (const [name, address] of Object.entries(PAGES)) {
@@ -60,7 +60,7 @@ export const checks = {
 };
 
 async function findings(page, where) {
-  // The policy forbids a script element in the page, not the tools of the browser.
+  // The policy forbids script elements in the page, but not the tools of the browser.
   await page.evaluate(AXE);
   const { violations, passes } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }), RULES);
   const text = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary.slice(0, 200)}`).join(" | ")}`);

@@ -40,7 +40,7 @@ export const checks = {
     await screenshot("explorer-paths");
   },
 
-  async "asks which of several is meant, and takes the answer"({ page, url }) {
+  async "lists the candidates of an ambiguous name, and uses the chosen one"({ page, url }) {
     await open(page, `${url}/advice?degree=Nursing`);
     await page.getByRole("heading", { level: 1, name: /“Nursing”/ }).waitFor();
     await page.locator(".unclear li button").first().click();

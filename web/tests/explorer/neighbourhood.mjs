@@ -14,7 +14,7 @@ export const checks = {
     await screenshot("explorer-neighborhood");
   },
 
-  async "opens a node in place, asks before it shows a hub, and goes back"({ page, url }) {
+  async "opens a node in place, confirms before it shows a hub, and goes back"({ page, url }) {
     await open(page, `${url}/graph?around=${ROLE}`);
     await page.getByRole("button", { name: "Open Certified Health Data", exact: false }).or(page.getByRole("button", { name: "Open AMIA Certified", exact: false })).first().click();
     await page.locator(".relations").nth(1).waitFor();
@@ -31,7 +31,7 @@ export const checks = {
     await page.waitForFunction((count) => document.querySelectorAll(".graph tbody tr").length > count, before);
   },
 
-  async "walks over the picture with the arrow keys"({ page, url }) {
+  async "moves through the picture with the arrow keys"({ page, url }) {
     await open(page, `${url}/graph?around=${ROLE}`);
     await page.getByRole("application").focus();
     await page.keyboard.press("ArrowRight");
@@ -55,7 +55,7 @@ export const checks = {
     await page.getByText("Could not be opened: role:99-9999.00").waitFor();
   },
 
-  async "draws 3,000 nodes with little work of its own in each frame"({ page, context, url }) {
+  async "draws 3,000 nodes with little work per frame"({ page, context, url }) {
     await open(page, `${url}/graph?${manyNodes()}`);
     await page.getByText(/^[3-9],\d{3} nodes/).waitFor();
     await page.locator(".network canvas").first().waitFor();
@@ -79,7 +79,7 @@ export const checks = {
   },
 };
 
-/** Milliseconds of the processor that scripts of the page have taken; other programs on the machine do not count. */
+/** Milliseconds of processor time spent in scripts of the page; other programs on the machine do not count. */
 async function scriptTime(context, page) {
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -89,7 +89,7 @@ async function scriptTime(context, page) {
   };
 }
 
-/** Large relations of some nodes, opened at full length. */
+/** Large relations of some nodes, shown in full. */
 function manyNodes() {
   const parameters = new URLSearchParams({ around: "role:29-1141.00" });
   const more = (id, kind, name) => parameters.append("more", `${id}/${kind}/${name}/500`);

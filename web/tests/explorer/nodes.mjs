@@ -76,7 +76,7 @@ export const checks = {
     assert.ok(lines[1].startsWith(first.trim()) || lines[1].startsWith(`"${first.trim()}`), lines[1]);
   },
 
-  async "shows a list whole when asked, and the address keeps it"({ page, url }) {
+  async "shows a list in full on request, and keeps that in the address"({ page, url }) {
     await open(page, `${url}/role/15-2051.00`);
     const rows = page.locator("table").filter({ hasText: "Metro areas by" }).locator("tbody tr");
     assert.equal(await rows.count(), 10);

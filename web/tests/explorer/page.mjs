@@ -1,8 +1,8 @@
-// What the checks of the explorer share: pages, what the API says, and waiting.
+// Helpers of the explorer's checks: pages, responses of the API, and waiting.
 
 import assert from "node:assert/strict";
 
-/** A page of each kind, and the other views. Views add theirs here, so that the checks of access cover them. */
+/** A page of each kind, and the other views. Each view is listed here, so that the accessibility checks cover it. */
 export const PAGES = {
   home: "/",
   search: "/search?text=health+informatics",
@@ -27,7 +27,7 @@ export const PAGES = {
   "no such page": "/role/99-9999.00",
 };
 
-/** Which certifications lead to a role in Ohio, as the address of a table holds it. */
+/** Which certifications lead to a role in Ohio, as the address of a table encodes it. */
 function walkToOhio() {
   return {
     start: { kind: "CERTIFICATION" },
@@ -50,15 +50,15 @@ export async function open(page, address) {
   await settled(page);
 }
 
-/** Waits until the view has loaded: it has a heading, and nothing is on its way. */
+/** Waits until the view has loaded: it has a heading, and no request is pending. */
 export async function settled(page) {
   await page.locator("h1").first().waitFor();
   await page.waitForFunction(() => !document.querySelector(".waiting, [aria-busy=true]"));
 }
 
 /**
- * Does what leads to another address, and waits for the view there. `settled` alone would not do: until the click has
- * been handled, the view that is left is still there, and it has loaded.
+ * Runs an action that leads to another address, and waits for the view there. `settled` alone is not enough: until the
+ * click is handled, the previous view is still shown, and it has loaded.
  */
 export async function follow(page, act, address) {
   const [path, title] = [new URL(page.url()).pathname, await page.title()];
@@ -68,7 +68,7 @@ export async function follow(page, act, address) {
   await settled(page);
 }
 
-/** What the API answers, for comparison with what a page shows. */
+/** The response of the API, for comparison with what a page shows. */
 export async function ask(url, query, variables = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
@@ -80,7 +80,7 @@ export async function ask(url, query, variables = {}) {
   return data;
 }
 
-/** The element that has the focus, as role and name. */
+/** The focused element, as role and name. */
 export function focused(page) {
   return page.evaluate(() => {
     const element = document.activeElement;

@@ -19,7 +19,7 @@ export const checks = {
     assert.equal(await page.title(), "Health Informatics Specialists · careergraph");
   },
 
-  async "explains other names, and says what a title means"({ page, url }) {
+  async "explains other names, and states what a title means"({ page, url }) {
     await open(page, `${url}/`);
     await page.keyboard.type("nurse");
     await page.locator(OPTION).filter({ hasText: /Nurse means Registered Nurses/ }).waitFor();
@@ -50,7 +50,7 @@ export const checks = {
     await page.waitForFunction(() => document.querySelectorAll("main h2").length === 1);
   },
 
-  async "forgives typing errors, and says so"({ page, url }) {
+  async "tolerates typing errors, and reports them"({ page, url }) {
     await open(page, `${url}/search?text=registred+nurces`);
     await page.getByText("spelled exactly").waitFor();
     await page.getByRole("link", { name: "Registered Nurses", exact: true }).first().waitFor();

@@ -13,7 +13,7 @@ export const checks = {
     assert.notEqual(await page.locator("h1").textContent(), "There is no such page");
   },
 
-  async "has a page for addresses that lead nowhere"({ page, url, expect }) {
+  async "has a page for unknown addresses"({ page, url, expect }) {
     expect(/404/);
     await open(page, `${url}/nowhere/at/all`);
     await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
@@ -31,7 +31,7 @@ export const checks = {
     await page.getByRole("heading", { level: 1, name: "FHIR" }).waitFor();
   },
 
-  async "says that it loads, and lets the reader stop a slow request"({ page, url, expect }) {
+  async "shows that it is loading, and lets the reader cancel a slow request"({ page, url, expect }) {
     expect(/ERR_ABORTED/);
     let release;
     const held = new Promise((resolve) => (release = resolve));
@@ -49,7 +49,7 @@ export const checks = {
     await page.getByRole("heading", { level: 1, name: "FHIR" }).waitFor();
   },
 
-  async "waits for a busy server as long as it says"({ page, url, expect }) {
+  async "waits for a busy server as long as it requests"({ page, url, expect }) {
     expect(/503/);
     let refused = 0;
     await page.route(API, (route) => {
@@ -80,7 +80,7 @@ export const checks = {
     await page.getByRole("heading", { level: 1, name: "FHIR" }).waitFor();
   },
 
-  async "tells a page of an old version to reload"({ page, url, expect }) {
+  async "offers to reload a page of an old version"({ page, url, expect }) {
     expect(/403|400|404/);
     const body = JSON.stringify({ errors: [{ message: "This server runs registered documents only.", extensions: { code: "DOCUMENT_NOT_TRUSTED" } }] });
     await page.route(API, (route) => route.fulfill({ status: 403, headers: HEADERS, body }));

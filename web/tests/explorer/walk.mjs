@@ -43,7 +43,7 @@ export const checks = {
     await press("button", /^has jobs in regions/);
     await page.getByRole("button", { name: "+ condition" }).nth(2).focus();
     await page.keyboard.press("Enter");
-    // The form takes the focus; the field of the name is next.
+    // The form receives the focus; the field of the name is next.
     await page.keyboard.press("Tab");
     await page.keyboard.type("Ohio");
     await page.locator("li[role=option]").first().waitFor();

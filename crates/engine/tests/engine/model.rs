@@ -96,7 +96,7 @@ impl Object for Author {
         "Author".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Somebody who writes.");
+        t.doc("A person who writes.");
         common(t, |a| a.0);
         t.field("born", "When.", |w, a| Day(w.day.0 - a.0 as i32));
         t.field_with("books", "What they wrote.", |_, a, page: &First| Page {
@@ -228,7 +228,7 @@ impl Object for Nothing {
 }
 
 enumeration! {
-    /// How somebody feels.
+    /// A mood.
     pub enum Mood {
         /// Well.
         Gay = "GAY",

@@ -8,7 +8,7 @@ pub use requirements::{Requirement, RequirementKind, RequirementStatus};
 use super::Model;
 use super::link::{Reason, RoleLink};
 use super::profile::Assumption;
-use super::route::{NoRouteReason, Open, Route, Step};
+use super::route::{NoRouteReason, OpenRequirement, Route, Step};
 use super::score::ScoredRoute;
 use crate::graph::NodeIx;
 use crate::model::requirement::LicenceLaw;
@@ -96,8 +96,8 @@ impl Model<'_> {
         } else if self.region.is_some() && scored.pay.as_ref().map(|pay| pay.region) != self.region {
             found.push("Its pay in the region is not published; that of the nation is used instead.".to_owned());
         }
-        if scored.route.open.contains(&Open::Experience) {
-            found.push("It asks for experience, and no source states in which role it is gained.".to_owned());
+        if scored.route.open.contains(&OpenRequirement::Experience) {
+            found.push("It requires experience, and no source states in which role it is gained.".to_owned());
         }
         let outlook = self.graph.outlook.of(x.node).first().and_then(|outlook| outlook.row.change_percent);
         if let Some(change) = outlook.filter(|change| *change < 0.0) {
@@ -133,7 +133,7 @@ impl Model<'_> {
             }
             NoRouteReason::NoDegree => {
                 let level = education(self.facts.roles[role].entry.level);
-                format!("It asks for {level}, and the graph has no degree of that level that leads to it.")
+                format!("It requires {level}, and the graph has no degree of that level that leads to it.")
             }
         }
     }
@@ -167,7 +167,7 @@ impl Model<'_> {
             }
             Assumption::CertificationEducation { certification, level } => {
                 let certification = &self.graph.certification(*certification).row.name;
-                format!("You have {}, since {certification} asks for it.", education(*level))
+                format!("You have {}, since {certification} requires it.", education(*level))
             }
         }
     }
@@ -212,7 +212,7 @@ impl Model<'_> {
         let name = id.map_or("A licence", |id| self.graph.entry.licences[id as usize].row.name.as_str());
         let exam = row.map(|row| row.row.exam.as_str()).filter(|exam| !exam.is_empty());
         let states = match row.map(|row| row.row.law) {
-            Some(LicenceLaw::SomeStates) => ", where the state asks for it",
+            Some(LicenceLaw::SomeStates) => ", where the state requires it",
             _ => "",
         };
         match exam {

@@ -41,9 +41,9 @@ impl Model<'_> {
             }
             Reason::Skills(skills) => {
                 let names = skills.iter().take(3).map(|&skill| self.graph.skill(skill).row.name.as_str());
-                format!("It often asks for skills that you have, such as {}.", names.collect::<Vec<_>>().join(", "))
+                format!("It often requires skills that you have, such as {}.", names.collect::<Vec<_>>().join(", "))
             }
-            Reason::AnyField => "It asks for no particular field; nothing that you state leads there.".to_owned(),
+            Reason::AnyField => "It requires no particular field; nothing that you state leads there.".to_owned(),
             Reason::OtherFieldsNamed => "BLS names fields of degree for it, and yours are not among them.".to_owned(),
         }
     }

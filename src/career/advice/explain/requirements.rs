@@ -4,7 +4,7 @@ use super::{education, in_months};
 use crate::career::advice::Model;
 use crate::career::advice::facts::LicenceGate;
 use crate::career::advice::profile::Person;
-use crate::career::advice::route::{Open, Route, Step};
+use crate::career::advice::route::{OpenRequirement, Route, Step};
 use crate::graph::Evidence;
 
 /// The kind of a requirement.
@@ -83,7 +83,7 @@ impl Model<'_> {
     fn experience_requirement(&self, route: &Route, person: &Person) -> Requirement {
         let entry = &self.facts.roles[route.role].entry;
         let has = self.experience(route.role, person).min(entry.experience_months);
-        let standing = match route.open.contains(&Open::Experience) {
+        let standing = match route.open.contains(&OpenRequirement::Experience) {
             true => RequirementStatus::Open,
             false if has >= entry.experience_months => RequirementStatus::Met,
             false => RequirementStatus::Step,

@@ -15,7 +15,7 @@ pub use fields::{FieldFacts, Fields, family};
 pub use graduates::Graduates;
 pub use industries::{PARTS, Shares};
 pub use places::{CEILING, Place, Places};
-pub use requirements::{Entry, LicenceGate, Qualifying};
+pub use requirements::{EntryRequirements, LicenceGate, Qualifying};
 pub use roles::{NextStep, RoleFacts};
 
 use crate::graph::{Graph, NodeIx};

@@ -49,7 +49,7 @@ pub struct LicenceGate {
 
 /// The entry requirements of a role.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct EntryRequirements {
     /// Minimum education.
     pub level: EntryEducation,
     /// The row that states it; `None` if nothing is published.
@@ -70,7 +70,7 @@ pub struct Entry {
     pub is_health: bool,
 }
 
-impl Entry {
+impl EntryRequirements {
     /// The rows that state the education, the experience and the licence.
     pub fn evidence(&self) -> [Option<Evidence>; 3] {
         [self.level_evidence, self.experience_evidence, self.licence.as_ref().map(|gate| gate.evidence)]
@@ -98,7 +98,7 @@ impl Entry {
 
     /// The requirements of a role. `accepted` is the distribution of people in the role by the education that they say
     /// it requires.
-    pub fn of(graph: &Graph, role: NodeIx, soc: &str, accepted: Option<&[f64; LEVELS + 1]>) -> Entry {
+    pub fn of(graph: &Graph, role: NodeIx, soc: &str, accepted: Option<&[f64; LEVELS + 1]>) -> EntryRequirements {
         let outlook = graph.outlook.of(role).first();
         let law = graph.entry.role_licences.of(role).first();
         let has_own_figures = graph.role(role).row.occupation_match == Some(OccupationMatch::Same);
@@ -109,7 +109,7 @@ impl Entry {
         let is_licensed = law.is_some_and(|law| is_law(&law.row)) && is_clinical;
         let is_unknown = law.is_some_and(|law| law.row.law == LicenceLaw::Unknown) && soc.starts_with("29-");
         let has_field = qualifying.iter().any(|degree| !degree.cip.is_empty());
-        Entry {
+        EntryRequirements {
             own_programs_only: (is_licensed || is_unknown) && level >= EntryEducation::NondegreeAward && has_field,
             is_closed: is_unknown && qualifying.is_empty(),
             is_health: law.is_some(),

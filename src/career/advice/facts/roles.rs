@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, family};
 use super::industries::{self, Shares};
-use super::requirements::Entry;
+use super::requirements::EntryRequirements;
 use super::{LEVELS, names, technologies};
 use crate::career::wage;
 use crate::graph::occupations::ALL_OCCUPATIONS;
@@ -34,7 +34,7 @@ pub struct RoleFacts {
     /// Whether it is "All Other": the rest of a group, without a description of work.
     pub is_residual: bool,
     /// Its entry requirements.
-    pub entry: Entry,
+    pub entry: EntryRequirements,
     /// Families of fields that BLS names, as prefixes of CIP codes.
     pub handbook_fields: Vec<CompactString>,
     /// Fields of the graph that the crosswalk names, by CIP code.
@@ -55,7 +55,7 @@ pub struct RoleFacts {
     pub industries: Shares,
     /// Whether the article on which the graph was first based names AI skills for it.
     pub names_ai: bool,
-    /// Technologies and topics that it asks for: 1 if often, 0.5 if sometimes.
+    /// Technologies and topics that it requires: 1 if often, 0.5 if sometimes.
     pub technologies: FxHashMap<NodeIx, f64>,
     /// The distinctive words of its name.
     pub words: names::Words,
@@ -136,7 +136,7 @@ fn facts(graph: &Graph, role: NodeIx) -> RoleFacts {
         node: role,
         has_own_figures,
         is_residual: row.name.contains("All Other"),
-        entry: Entry::of(graph, role, &soc, accepted.as_ref()),
+        entry: EntryRequirements::of(graph, role, &soc, accepted.as_ref()),
         handbook_fields: handbook_fields(graph, role),
         crosswalk_fields: crosswalk_fields(graph, role),
         other_crosswalk_fields: BTreeSet::new(),

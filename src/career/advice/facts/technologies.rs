@@ -1,4 +1,4 @@
-//! Technologies and topics that a role asks for.
+//! Technologies and topics that a role requires.
 
 use super::roles::RoleFacts;
 use crate::graph::properties::Requirement;
@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 /// The source id of the article on which the graph was first based.
 const ARTICLE: &str = "seed-article";
 
-/// What a role asks for, apart from general abilities and entries that the editors consider mistaken: 1 if postings of
-/// the role often ask for it or a source states it, else 0.5.
+/// What a role requires, apart from general abilities and entries that the editors consider mistaken: 1 if postings of
+/// the role often request it or a source states it, else 0.5.
 pub fn of(graph: &Graph, role: NodeIx) -> FxHashMap<NodeIx, f64> {
     let requires = &graph.relations.requires;
     let mut found = FxHashMap::default();
@@ -39,7 +39,7 @@ pub fn names_ai(graph: &Graph, role: NodeIx) -> bool {
     requires.leaving(role).any(|edge| source(edge) == ARTICLE)
 }
 
-/// How rare each technology is among roles: 0 if all ask for it, 1 if one does.
+/// How rare each technology is among roles: 0 if all require it, 1 if one does.
 pub fn rarity(graph: &Graph, roles: &[RoleFacts]) -> Vec<f64> {
     let mut asking = vec![0_u32; graph.nodes.of_kind(Kind::Skill).len()];
     for role in roles {

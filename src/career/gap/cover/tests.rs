@@ -35,7 +35,7 @@ fn solved(elements: usize, candidates: &[Candidate], budget: u64) -> Cover {
         Ok::<(), Infallible>(())
     };
     let found = cover(elements, candidates, budget, &mut spend).unwrap_or_else(|never| match never {});
-    assert!(charged >= found.steps, "steps that nobody was charged of");
+    assert!(charged >= found.steps, "uncharged steps");
     found
 }
 

@@ -5,7 +5,7 @@ use super::super::{Forecast, PathResult, Pattern, Step, find, steps};
 use super::whole::{answer, query};
 use super::world::small;
 use crate::career::paths::pattern::PlaceWork;
-use crate::career::traverse::Refused;
+use crate::career::traverse::WalkError;
 use crate::graph::{Direction, RelationKind};
 use proptest::prelude::*;
 
@@ -57,7 +57,7 @@ proptest! {
         let mut within = |left: u64| {
             looks = 0;
             let pattern = Pattern::new(steps(&asked)).unwrap();
-            let answer = find(&graph, &asked, pattern, left, &mut |_, items| { looks += items as u64; Ok::<(), Refused>(()) });
+            let answer = find(&graph, &asked, pattern, left, &mut |_, items| { looks += items as u64; Ok::<(), WalkError>(()) });
             (answer, looks)
         };
         // With enough budget for all the work and for counting, it succeeds: by the bound or exactly.

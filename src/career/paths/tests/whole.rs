@@ -6,7 +6,7 @@ use super::super::{CareerPath, Entries, NoPath, PathResult, Pattern, Relaxation,
 use super::world::{DAY, Dice, METROS, small};
 use crate::career::advice::answer::Reach;
 use crate::career::advice::facts::Places;
-use crate::career::traverse::Refused;
+use crate::career::traverse::WalkError;
 use crate::career::{cost, wage};
 use crate::graph::{Direction, Graph, NodeIx, RelationKind};
 use crate::model::Kind;
@@ -285,7 +285,7 @@ pub(super) fn query(graph: &Graph, seed: u64) -> PathQuery {
 
 pub(super) fn answer(graph: &Graph, query: &PathQuery) -> PathResult {
     let pattern = Pattern::new(steps(query)).unwrap();
-    find(graph, query, pattern, u64::MAX, &mut |_, _| Ok::<(), Refused>(())).unwrap()
+    find(graph, query, pattern, u64::MAX, &mut |_, _| Ok::<(), WalkError>(())).unwrap()
 }
 
 fn walk(path: &CareerPath) -> Walk {

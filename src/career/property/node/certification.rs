@@ -12,25 +12,26 @@ fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Certification {
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
     text("abbreviation", "Abbreviation.", |s, n| &row(s, n).abbreviation).filter(),
-    text("issuer", "Who awards it.", |s, n| &row(s, n).issuer).filter(),
+    text("issuer", "The issuer.", |s, n| &row(s, n).issuer).filter(),
     text("field", "Field.", |s, n| &row(s, n).field).filter(),
-    text("level", "Level, in the issuer's or researcher's word.", |s, n| &row(s, n).level).filter(),
+    text("level", "Level, as the issuer or the researcher names it.", |s, n| &row(s, n).level).filter(),
     text("examCode", "Code of the exam.", |s, n| &row(s, n).exam_code).filter(),
     choice::<CertificationStatus, _>(
         "status",
-        "Whether it can be earned, by the newest source read; no live check.",
+        "Whether it can be earned, according to the newest source; not checked live.",
         |s, n| Some(row(s, n).status as u8),
     )
     .required()
     .filter(),
     boolean(
         "offered",
-        "Whether it can be earned on the day of the question; null where no source says, and then `offeredNote` says why.",
+        "Whether it can be earned on the day of the query; null if no source states it, with the reason in \
+         `offeredNote`.",
         |s, n| offer(row(s, n), s.day).is_offered(),
     )
     .by_day()
     .filter(),
-    choice::<Offer, _>("offeredStatus", "What sources say of it on the day of the question.", |s, n| {
+    choice::<Offer, _>("offeredStatus", "Its status on the day of the query, according to the sources.", |s, n| {
         Some(offer(row(s, n), s.day) as u8)
     })
     .required()
@@ -38,23 +39,25 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     .filter(),
     text(
         "availableFrom",
-        "First day on which it could be earned: year, year-month or day; null where no source says.",
+        "First day on which it could be earned: year, year-month or day; null if no source states it.",
         |s, n| row(s, n).available_from.as_deref().unwrap_or_default(),
     )
     .filter(),
     date(
         "seenOffered",
-        "Day by which a source had shown it on offer, perhaps long after the first one; null where no source does.",
+        "Day of the first source that shows it on offer, possibly long after the first day; null if there is none.",
         |s, n| row(s, n).seen_offered,
     )
     .filter(),
-    date("retiredOn", "Last day on which it can be earned; null where no retirement is known.", |s, n| {
+    date("retiredOn", "Last day on which it can be earned; null if no retirement is known.", |s, n| {
         row(s, n).retired_on
     })
     .filter()
     .order(),
-    text("requiresDegree", "Lowest degree on any route; null where not known.", |s, n| &row(s, n).requires_degree)
-        .filter(),
+    text("requiresDegree", "Lowest degree required on any route; null if not known.", |s, n| {
+        &row(s, n).requires_degree
+    })
+    .filter(),
     integer("experienceMonths", "months", "Months of experience required on the bachelor's route.", |s, n| {
         row(s, n).experience_months.map(i64::from)
     })
@@ -62,7 +65,7 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     number(
         "examFee",
         "USD",
-        "Exam fee for non-members in the United States, U.S. dollars; null where no source was readable.",
+        "Exam fee for non-members in the United States, U.S. dollars; null if no source states it.",
         |s, n| row(s, n).exam_fee,
     )
     .filter()
@@ -70,16 +73,19 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     integer(
         "renewalMonths",
         "months",
-        "Months between renewals; null where it does not expire or is not known.",
+        "Months between renewals; null if it does not expire or if not known.",
         |s, n| row(s, n).renewal_months.map(i64::from),
     ),
-    number("preparationMonths", "months", "Months of preparation: one publisher's hint, no evidence.", |s, n| {
-        row(s, n).preparation_months
-    }),
-    text("statusAsOf", "Date of the newest source read: year, year-month or day; null where it shows none.", |s, n| {
+    number(
+        "preparationMonths",
+        "months",
+        "Months of preparation: the estimate of one publisher, without evidence.",
+        |s, n| row(s, n).preparation_months,
+    ),
+    text("statusAsOf", "Date of the newest source: year, year-month or day; null if it has none.", |s, n| {
         row(s, n).status_as_of.as_deref().unwrap_or_default()
     }),
-    text("prerequisites", "What it asks for.", |s, n| &row(s, n).prerequisites),
+    text("prerequisites", "Its requirements, in words.", |s, n| &row(s, n).prerequisites),
     text("feeNote", "Remarks on the fee.", |s, n| &row(s, n).fee_note),
     text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
 ];

@@ -10,21 +10,21 @@ fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Employer {
     &s.graph.employer(n).row
 }
 
-/// The page that says in which areas of artificial intelligence an employer works.
+/// The page about an employer's areas of artificial intelligence.
 fn ai_citation<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Citation> {
     let id = row(s, n).ai_citation.as_deref()?;
     s.graph.citation_by_id.get(id).map(|&citation| &s.graph.citations[citation as usize])
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    text("employerKind", "Sort of employer, such as hospital or health_system.", |s, n| &row(s, n).kind).filter(),
+    text("employerKind", "Type of employer, such as hospital or health_system.", |s, n| &row(s, n).kind).filter(),
     text("city", "City.", |s, n| &row(s, n).city).filter(),
     text("state", "USPS code of the state.", |s, n| &row(s, n).state).filter(),
     text("ccn", "CMS certification number.", |s, n| &row(s, n).ccn).filter(),
     text("hospitalType", "CMS hospital type.", |s, n| &row(s, n).hospital_type).filter(),
     text("ownership", "CMS ownership.", |s, n| &row(s, n).ownership).filter(),
-    boolean("emergencyServices", "It has emergency services.", |s, n| row(s, n).emergency_services).filter(),
-    integer("rating", "stars, 1 to 5", "CMS overall rating, 1 to 5 stars; null where not available.", |s, n| {
+    boolean("emergencyServices", "Whether it has emergency services.", |s, n| row(s, n).emergency_services).filter(),
+    integer("rating", "stars, 1 to 5", "CMS overall rating, 1 to 5 stars; null if not available.", |s, n| {
         row(s, n).rating.map(i64::from)
     })
     .filter()
@@ -32,12 +32,13 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     integer("founded", "year", "Year of foundation.", |s, n| row(s, n).founded.map(i64::from)).filter(),
     text(
         "aiAreas",
-        "Areas of health AI that a named source ties it to; in walks and exports separated by semicolons. Empty means that none was found, not that there is none.",
+        "Areas of health AI that a named source associates it with; separated by semicolons in walks and exports. \
+         Empty means that none was found, not that there is none.",
         |s, n| &row(s, n).ai_areas,
     )
     .at("aiAreas")
     .filter(),
-    text("aiCitation", "Title of the page that ties it to them.", |s, n| {
+    text("aiCitation", "Title of the page that supports the areas.", |s, n| {
         ai_citation(s, n).map_or("", |page| &page.title)
     })
     .at("aiCitation.title"),

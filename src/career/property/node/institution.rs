@@ -9,12 +9,12 @@ fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Institution {
     &s.graph.institution(n).row
 }
 
-/// Spending on research in the newest year.
+/// Research spending in the newest year.
 fn research<'g>(s: Scene<'g>, n: NodeIx) -> Option<&'g Cited<InstitutionResearch>> {
     s.graph.research_of.of(n).first().map(|&newest| &s.graph.research[newest as usize])
 }
 
-/// What undergraduates of the state pay.
+/// The in-state price of undergraduates.
 fn tuition<'g>(s: Scene<'g>, n: NodeIx) -> Option<(&'g Cited<InstitutionCost>, u32)> {
     let costs = s.graph.costs.of(n).iter().filter(|cost| cost.row.student == StudentLevel::Undergraduate);
     costs.filter_map(|cost| Some((cost, cost.row.tuition_in_state?))).next()
@@ -28,10 +28,12 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     choice::<Control, _>("control", "Who controls it.", |s, n| row(s, n).control.map(|control| control as u8)).filter(),
     text("sector", "IPEDS sector.", |s, n| &row(s, n).sector).filter(),
     text("carnegie", "Carnegie classification 2021 (basic).", |s, n| &row(s, n).carnegie).filter(),
-    boolean("hospital", "It has a hospital.", |s, n| row(s, n).hospital).filter(),
-    boolean("medical", "It grants a medical degree.", |s, n| row(s, n).medical).filter(),
+    boolean("hospital", "Whether it has a hospital.", |s, n| row(s, n).hospital).filter(),
+    boolean("medical", "Whether it grants a medical degree.", |s, n| row(s, n).medical).filter(),
     text("website", "Web address.", |s, n| &row(s, n).website),
-    boolean("active", "Active in the directory year.", |s, n| Some(row(s, n).active)).required().filter(),
+    boolean("active", "Whether it was active in the directory year.", |s, n| Some(row(s, n).active))
+        .required()
+        .filter(),
     integer("researchSpending", "USD", "Spending on research and development in the newest year.", |s, n| {
         research(s, n).and_then(|spending| spending.row.total.try_into().ok())
     })

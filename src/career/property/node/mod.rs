@@ -19,10 +19,8 @@ pub(super) static COMMON: [Property<NodeIx>; 4] = [
         .at("id")
         .filter()
         .order(),
-    string("name", "What it is called.", |s, n| s.graph.nodes.name(n)).required().at("name").filter().folded_order(),
-    text("kind", "Which of the seven kinds it is, such as role.", |s, n| s.graph.kind(n).prefix())
-        .required()
-        .at("kind"),
+    string("name", "Its name.", |s, n| s.graph.nodes.name(n)).required().at("name").filter().folded_order(),
+    text("kind", "Its kind, such as role.", |s, n| s.graph.kind(n).prefix()).required().at("kind"),
 ];
 
 /// The properties of the nodes of one kind.
@@ -38,5 +36,5 @@ pub(super) fn own(kind: Kind) -> &'static [Property<NodeIx>] {
     }
 }
 
-/// Other names of a node, which its kind keeps in one text.
-const ALIASES: &str = "Other names; in walks and exports separated by semicolons.";
+/// Other names of a node, which its kind stores in one text.
+const ALIASES: &str = "Other names; separated by semicolons in walks and exports.";

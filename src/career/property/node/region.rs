@@ -16,7 +16,7 @@ fn total(s: Scene<'_>, n: NodeIx) -> Option<Employment<'_>> {
 }
 
 pub(super) static ALL: &[Property<NodeIx>] = &[
-    choice::<RegionKind, _>("regionKind", "What sort of place.", |s, n| Some(row(s, n).kind as u8)).required().filter(),
+    choice::<RegionKind, _>("regionKind", "The kind of place.", |s, n| Some(row(s, n).kind as u8)).required().filter(),
     text("code", "The publisher's code: FIPS, CBSA or survey area; null for hubs.", |s, n| &row(s, n).code).filter(),
     text(
         "state",
@@ -24,7 +24,7 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         |s, n| row(s, n).state.as_deref().unwrap_or_default(),
     )
     .filter(),
-    number("latitude", "degrees", "Degrees north of a point inside; null where no source gives one.", |s, n| {
+    number("latitude", "degrees", "Degrees north of a point inside; null if no source states one.", |s, n| {
         row(s, n).latitude
     }),
     number("longitude", "degrees", "Degrees east of a point inside; west is negative.", |s, n| row(s, n).longitude),

@@ -33,18 +33,18 @@ fn of_nation(s: Scene<'_>, n: NodeIx) -> Option<Evidence> {
 pub(super) static ALL: &[Property<NodeIx>] = &[
     text("onetSoc", "O*NET-SOC code.", |s, n| row(s, n).id.code()).required().filter(),
     text("soc", "SOC 2018 code.", |s, n| &row(s, n).soc).required().filter(),
-    text("occupation", "Code under which the wage survey publishes it; null where it does not.", |s, n| {
+    text("occupation", "The code under which the wage survey publishes it; null if it does not.", |s, n| {
         row(s, n).occupation.as_deref().unwrap_or_default()
     })
     .filter(),
-    choice::<OccupationMatch, _>("occupationMatch", "How that occupation fits the role.", |s, n| {
+    choice::<OccupationMatch, _>("occupationMatch", "How that occupation matches the role.", |s, n| {
         row(s, n).occupation_match.map(|found| found as u8)
     })
     .filter(),
     integer(
         "jobZone",
         "job zone, 1 to 5",
-        "O*NET job zone, from 1 (little preparation) to 5 (extensive); null where not rated.",
+        "O*NET job zone, from 1 (little preparation) to 5 (extensive); null if not rated.",
         |s, n| row(s, n).job_zone.map(i64::from),
     )
     .filter()
@@ -59,14 +59,14 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     .at("outlook.changePercent")
     .filter()
     .order(),
-    number("outlookOpenings", "openings a year", "Projected openings a year, on average.", |s, n| {
+    number("outlookOpenings", "openings a year", "Projected openings per year, on average.", |s, n| {
         outlook(s, n)?.openings
     })
     .resting_on(of_projection)
     .at("outlook.openings"),
     level::<EntryEducation, _>(
         "entryEducation",
-        "Usual education for entry, by the projection.",
+        "Typical education for entry, according to the projection.",
         EntryEducation::names,
         |s, n| outlook(s, n)?.entry_education.map(|education| education as u8),
     )
@@ -93,15 +93,15 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
     })
     .resting_on(of_projection)
     .at("outlook.targetEmployment"),
-    number("outlookChangeJobs", "jobs", "Projected change in jobs.", |s, n| outlook(s, n)?.change)
+    number("outlookChangeJobs", "jobs", "Projected change in the number of jobs.", |s, n| outlook(s, n)?.change)
         .resting_on(of_projection)
         .at("outlook.changeJobs"),
-    text("outlookExperience", "Usual work experience for entry, by the projection.", |s, n| {
+    text("outlookExperience", "Typical work experience for entry, according to the projection.", |s, n| {
         outlook(s, n).and_then(|found| found.experience.as_deref()).unwrap_or_default()
     })
     .resting_on(of_projection)
     .at("outlook.experience"),
-    text("outlookTraining", "Usual training on the job, by the projection.", |s, n| {
+    text("outlookTraining", "Typical on-the-job training, according to the projection.", |s, n| {
         outlook(s, n).and_then(|found| found.training.as_deref()).unwrap_or_default()
     })
     .resting_on(of_projection)
@@ -117,5 +117,5 @@ pub(super) static ALL: &[Property<NodeIx>] = &[
         .resting_on(of_nation)
         .without_field()
         .order(),
-    text("description", "What people in it do.", |s, n| &row(s, n).description),
+    text("description", "The work that people in it do.", |s, n| &row(s, n).description),
 ];

@@ -12,11 +12,11 @@ fn row<'g>(s: Scene<'g>, n: NodeIx) -> &'g Skill {
 pub(super) static ALL: &[Property<NodeIx>] = &[
     choice::<SkillKind, _>("skillKind", "What sort.", |s, n| Some(row(s, n).kind as u8)).required().filter(),
     text("code", "The publisher's code: O*NET element or UNSPSC commodity.", |s, n| &row(s, n).code).filter(),
-    text("category", "The group it belongs to.", |s, n| &row(s, n).category).filter(),
-    boolean("hotTechnology", "A technology that postings often ask for; null for other skills.", |s, n| {
+    text("category", "The group that it belongs to.", |s, n| &row(s, n).category).filter(),
+    boolean("hotTechnology", "Whether postings often request this technology; null for other skills.", |s, n| {
         row(s, n).hot_technology
     })
     .filter(),
-    text("description", "What it is.", |s, n| &row(s, n).description),
+    text("description", "Its description.", |s, n| &row(s, n).description),
     text("aliases", ALIASES, |s, n| &row(s, n).aliases).at("aliases"),
 ];

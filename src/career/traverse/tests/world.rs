@@ -190,8 +190,8 @@ impl World {
     }
 
     /// A walk as text: step, relation with its number, and node.
-    pub fn walk(&self, scene: Scene<'_>, stops: &[Stop]) -> Walk {
-        let stop = |stop: &Stop| {
+    pub fn walk(&self, scene: Scene<'_>, stops: &[WalkVisit]) -> Walk {
+        let stop = |stop: &WalkVisit| {
             let id = self.graph.strings.plain(self.graph.nodes.id(stop.spot.node));
             let by = stop.spot.by.map_or_else(String::new, |(way, edge)| {
                 let mut all =
@@ -209,13 +209,13 @@ impl World {
     }
 
     /// A valid query, if one is found soon.
-    pub fn question(&self, random: &mut Random) -> Question {
+    pub fn query(&self, random: &mut Random) -> WalkQuery {
         let mut tries = (0..60).map(|_| self.any_question(random));
-        let makes_sense = |question: &Question| Table::new(&self.graph, DAY, question).is_ok();
+        let makes_sense = |query: &WalkQuery| Table::new(&self.graph, DAY, query).is_ok();
         tries.find(makes_sense).unwrap_or_else(|| self.any_question(&mut Random(1)))
     }
 
-    fn any_question(&self, random: &mut Random) -> Question {
+    fn any_question(&self, random: &mut Random) -> WalkQuery {
         let kinds = [Kind::Role, Kind::Skill, Kind::Certification, Kind::Employer];
         let kind = kinds[random.below(4)];
         let mut at = vec![kind];
@@ -242,7 +242,7 @@ impl World {
             let or = Some((0..random.below(3)).map(|_| self.condition(random, places)).collect());
             conditions.push(Condition { or, ..Condition::default() });
         }
-        Question {
+        WalkQuery {
             start: Start { kind, nodes, conditions: Vec::new() },
             steps,
             conditions,
@@ -276,8 +276,8 @@ impl World {
     }
 
     /// A number that the last step may have.
-    pub fn number_of(&self, question: &Question) -> String {
-        let last = question.steps.last().map(|step| step.relations.as_slice()).unwrap_or_default();
+    pub fn number_of(&self, query: &WalkQuery) -> String {
+        let last = query.steps.last().map(|step| step.relations.as_slice()).unwrap_or_default();
         let named = |e: &&Edge| last.iter().any(|name| [e.names.0, e.names.1].contains(&&**name));
         self.edges.iter().filter(named).find_map(|e| e.number).map_or("importance", |number| number.0).to_owned()
     }

@@ -11,21 +11,21 @@ use crate::model::occupation::IndustryField;
 use crate::model::role::EntryEducation;
 use crate::quote::quoted;
 
-/// The most degrees, and fields by code, of a profile.
+/// Maximum number of degrees, and of fields by code, of a profile.
 const MOST_DEGREES: u32 = 10;
-/// The most roles.
+/// Maximum number of roles.
 const MOST_ROLES: u32 = 10;
-/// The most certifications and licences.
+/// Maximum number of certifications and of licences.
 const MOST_CREDENTIALS: u32 = 20;
-/// The most skills.
+/// Maximum number of skills.
 const MOST_SKILLS: u32 = 50;
-/// The most parts of the field.
+/// Maximum number of industries.
 pub const MOST_INDUSTRIES: u32 = 7;
-/// More years than anybody works.
+/// More years than a working life.
 const MOST_YEARS: f64 = 80.0;
-/// More months than anybody would wait.
+/// Maximum number of months of a limit.
 const MOST_MONTHS: f64 = 1200.0;
-/// More dollars than anybody would spend.
+/// Maximum dollars of a limit.
 const MOST_DOLLARS: f64 = 10_000_000.0;
 /// Characters of a CIP code such as 11.0701.
 const LONGEST_CODE: u32 = 7;
@@ -74,7 +74,7 @@ input! {
         /// Skills mastered; an empty list names none.
         #[limit("skills", ..=MOST_SKILLS)]
         skills: Option<Vec<Reference>>,
-        /// Highest education, if it is above the degrees that are stated. A high school diploma if nothing is stated.
+        /// Highest education, if higher than the degrees show. A high school diploma if nothing is stated.
         highest_education: Option<EntryEducation>,
     }
 }
@@ -82,10 +82,10 @@ input! {
 input! {
     /// Limits on every route, by its usual length and price.
     pub struct AdviceLimits {
-        /// Months, at most.
+        /// Maximum months.
         #[range(0.0..=MOST_MONTHS)]
         months: Option<f64>,
-        /// U.S. dollars, at most.
+        /// Maximum U.S. dollars.
         #[range(0.0..=MOST_DOLLARS)]
         money: Option<f64>,
     }
@@ -94,11 +94,11 @@ input! {
 args! {
     /// What the person has and wants.
     pub struct AdviceArgs {
-        /// What somebody has.
+        /// What the person has.
         profile: CareerProfile,
         /// The goal; all roles if absent.
         goal: Option<Reference>,
-        /// Where: pay counts as it is there. The nation if absent.
+        /// The region whose pay counts; the nation if absent.
         region: Option<Reference>,
         /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
         #[limit("industries", ..=MOST_INDUSTRIES)]
@@ -130,12 +130,12 @@ impl HeldField {
     }
 }
 
-/// The industries that count: those given, else those of the field that the graph is about.
+/// The industries that count: the given ones, or those of healthcare AI.
 pub fn industries(given: Option<&[IndustryField]>) -> Vec<IndustryField> {
     given.unwrap_or(&HEALTH).to_vec()
 }
 
-/// What is asked for, resolved.
+/// The resolved arguments.
 #[derive(Clone, Debug)]
 pub struct AdviceRequest {
     /// The profile.
@@ -151,10 +151,10 @@ pub struct AdviceRequest {
 }
 
 impl AdviceArgs {
-    /// The nodes that are meant.
+    /// The referenced nodes.
     ///
     /// # Errors
-    /// Why the first reference that names no node names none.
+    /// The first unresolved reference.
     pub fn resolve(&self, view: &View) -> Result<AdviceRequest, Unresolved> {
         let goal = self.goal.as_ref().map(|role| role.find(view, Kind::Role, || "goal".to_owned())).transpose()?;
         let region =
@@ -174,10 +174,10 @@ impl AdviceArgs {
 }
 
 impl CareerProfile {
-    /// The nodes that are meant.
+    /// The referenced nodes.
     ///
     /// # Errors
-    /// Why the first reference that names no node names none.
+    /// The first unresolved reference.
     pub fn resolve(&self, view: &View) -> Result<Profile, Unresolved> {
         let all = |kind, name: &str, list: &Option<Vec<Reference>>| {
             find_all(view, kind, &format!("profile.{name}"), list.as_deref().unwrap_or_default())

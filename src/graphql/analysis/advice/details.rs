@@ -1,4 +1,4 @@
-//! Figures and lists of one role of an answer.
+//! Figures and lists of one role of a result.
 
 use super::whole::HowMany;
 use crate::career::advice::explain::Requirement;
@@ -43,9 +43,9 @@ impl Object for RoleRequirement {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("An entry requirement of a role, with its status on the best route.");
         t.field("kind", "Which kind.", |_, r| r.0.kind);
-        t.field("standing", "How it stands.", |_, r| r.0.standing);
+        t.field("standing", "Its status.", |_, r| r.0.standing);
         t.text("summary", "In words.", |_, r| &r.0.sentence);
-        t.field("evidence", "The row behind it; null if there is none.", |_, r| r.0.evidence);
+        t.field("evidence", "Its evidence; null if there is none.", |_, r| r.0.evidence);
     }
 }
 
@@ -61,7 +61,7 @@ impl Object for AdvicePay {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The role's own pay at entry, U.S. dollars a year.");
         t.field("region", "The region; the nation if the region has no figure.", |_, p| Region(p.0.region));
-        t.field("low", "10th percentile of all in the role.", |_, p| p.0.low);
+        t.field("low", "10th percentile of all workers in the role.", |_, p| p.0.low);
         t.field(
             "usual",
             "First quartile; it moves towards the median over five years of experience beyond the entry requirement.",
@@ -70,7 +70,7 @@ impl Object for AdvicePay {
         t.field("lowerBound", "The usual pay minus its sampling error: the figure used for ranking.", |_, p| {
             p.0.lower_bound.round()
         });
-        t.field("later", "Median of all in the role.", |_, p| p.0.later);
+        t.field("later", "Median of all workers in the role.", |_, p| p.0.later);
         t.field("evidence", "The row.", |_, p| p.0.evidence);
     }
 }
@@ -95,7 +95,7 @@ impl Object for AdvicePlace {
     }
 }
 
-/// Skills of a role, by where they come from.
+/// Skills of a role, by origin.
 #[derive(Clone, Debug)]
 pub struct AdviceSkills(pub(super) Learning);
 
@@ -108,19 +108,25 @@ impl Object for AdviceSkills {
         fn some(skills: &[NodeIx], many: &HowMany) -> Vec<Skill> {
             skills.iter().take(many.length()).copied().map(Skill).collect()
         }
-        t.doc("Technologies and topics that postings of the role often ask for or a source states, the most requested first. General abilities, such as reading or speaking, are not among them: they grow with any study and work.");
-        t.field_with("held", "Held, or known from a role held.", |_, s, many: &HowMany| some(&s.0.held, many));
-        t.field("heldCount", "How many are held.", |_, s| count(s.0.held.len()));
+        t.doc(
+            "Technologies and topics that postings of the role often request or a source states, the most \
+         requested first. General abilities, such as reading or speaking, are not included: they grow with any \
+         study and work.",
+        );
+        t.field_with("held", "Held by the person, or implied by a role held.", |_, s, many: &HowMany| {
+            some(&s.0.held, many)
+        });
+        t.field("heldCount", "Number of skills held.", |_, s| count(s.0.held.len()));
         t.field_with("provided", "Taught by a degree that is held or on the route.", |_, s, many: &HowMany| {
             some(&s.0.provided, many)
         });
-        t.field("providedCount", "How many are provided.", |_, s| count(s.0.provided.len()));
+        t.field("providedCount", "Number of skills provided by degrees.", |_, s| count(s.0.provided.len()));
         t.field_with(
             "missing",
-            "Neither: to be learned by a course, by a certification or at work.",
+            "Neither: to be learned in a course, for a certification or at work.",
             |_, s, many: &HowMany| some(&s.0.missing, many),
         );
-        t.field("missingCount", "How many are missing.", |_, s| count(s.0.missing.len()));
+        t.field("missingCount", "Number of missing skills.", |_, s| count(s.0.missing.len()));
     }
 }
 

@@ -11,7 +11,7 @@ enumeration! {
     impl Reach as "Reach" {
         /// Something the person has leads there within 36 months.
         Within = "WITHIN",
-        /// The same, later.
+        /// Something the person has leads there, but later.
         Later = "LATER",
         /// Nothing the person has leads there, but the role is open to any field.
         OpenToAny = "OPEN_TO_ANY",
@@ -30,11 +30,11 @@ enumeration! {
         Level = "LEVEL",
         /// Entry pay, minus its sampling error.
         Pay = "PAY",
-        /// Openings a year.
+        /// Openings per year.
         Openings = "OPENINGS",
         /// Share of its jobs in the chosen industries.
         Industries = "INDUSTRIES",
-        /// Technologies held that it asks for.
+        /// Technologies held that the role requires.
         Skills = "SKILLS",
         /// Certifications held.
         Certifications = "CERTIFICATIONS",
@@ -77,7 +77,7 @@ enumeration! {
 enumeration! {
     /// The value of a certification for a role, in the judgement of the editors.
     impl CertificationStrength as "CertificationStrength" {
-        /// The law asks for it.
+        /// The law requires it.
         Licence = "LICENCE",
         /// Employers expect it of most who enter.
         Expected = "EXPECTED",

@@ -1,4 +1,4 @@
-//! `careerAdvice`: which roles somebody can reach, how, and what each is worth to them.
+//! `careerAdvice`: the roles that a person can reach, how, and the value of each to them.
 
 mod arguments;
 pub(super) mod details;
@@ -9,7 +9,7 @@ mod whole;
 
 pub use arguments::{AdviceArgs, AdviceRequest, CareerProfile, MOST_INDUSTRIES, industries};
 pub use role::RoleAdvice;
-pub use whole::{Whole, model};
+pub use whole::{AdviceData, model};
 
 use crate::career::advice::Person;
 use crate::career::advice::answer::{Reach, RejectionReason};
@@ -24,49 +24,55 @@ use crate::graphql::types::node::{Region, Role};
 use std::sync::Arc;
 use whole::{HowMany, MOST};
 
-/// A role counts as so many nodes and edges in the work of a request.
+/// The work of a role, in nodes and edges.
 pub const ROLE_WORK: usize = 200;
 
-/// Advice takes about as long as writing this many fields.
+/// The predicted cost of advice, in fields of a response.
 pub const ADVICE_COST: u64 = 4_000;
 
-/// The same for one role.
+/// The predicted cost of one role.
 pub const ROLE_COST: u64 = 25;
 
-/// The most assumptions: each thing that is stated may imply a few.
+/// Maximum number of assumptions: each stated fact may imply a few.
 const MOST_ASSUMPTIONS: usize = 200;
 
-/// The most occupations outside of the graph.
+/// Maximum number of occupations outside of the graph.
 const MOST_OUTSIDE: usize = 100;
 
-/// How a route is scored, in words.
-const FORMULA: &str = "A point is a tenth of a doubling: 10 more are twice as good. score = 10 log2(strength of the link) + 5 x lift of the field's graduates + 10 x (half of log2 of the share that accepts such an education + log2 of the share of workers with at least such an education, against all workers, at most 0) + 8 log2(lower bound of entry pay / 50,000 dollars) + 1.5 log2(openings a year / 10,000) + 3.5 log2(share of jobs in the chosen industries / 10 percent, within an eighth and four times), 3.5 more where the article of this graph names AI skills + at most 6 for technologies held + 5 for a certification held that employers expect, 2 for one that supports - 5 a year of study - 5 a year of work - 2 for 10,000 dollars - 3 where pay in the region is not published";
+/// The description of the score.
+const FORMULA: &str = "A point is a tenth of a doubling: 10 more are twice as good. score = 10 log2(strength of the \
+ link) + 5 x lift of the field's graduates + 10 x (half of log2 of the share that accepts such an education + log2 \
+ of the share of workers with at least such an education, against all workers, at most 0) + 8 log2(lower bound of \
+ entry pay / 50,000 dollars) + 1.5 log2(openings per year / 10,000) + 3.5 log2(share of jobs in the chosen \
+ industries / 10 percent, within an eighth and four times), 3.5 more if the article of this graph names AI skills + \
+ at most 6 for technologies held + 5 for a certification held that employers expect, 2 for one that supports - 5 \
+ per year of study - 5 per year of work - 2 per 10,000 dollars - 3 if pay in the region is not published";
 
 /// Advice for a profile.
 #[derive(Clone, Debug)]
-pub struct CareerAdvice(Arc<Whole>);
+pub struct CareerAdvice(Arc<AdviceData>);
 
 union! {
-    /// Advice, or which reference has to be corrected.
+    /// Advice, or a reference that must be corrected.
     pub enum CareerAdviceResult { CareerAdvice, AmbiguousReference, NoMatch }
 }
 
 args! {
-    /// Which answers.
+    /// Selects roles of the result.
     pub struct WhichRoles {
         /// Only roles with one of these reaches; all if absent, and none with an empty list.
         reach: Option<Vec<Reach>>,
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("advice_page", 0..=MOST)]
         first: i32 = 10,
     }
     page |a| u64::try_from(a.first).unwrap_or(0);
 }
 
-/// Answers `careerAdvice`.
+/// Runs `careerAdvice`.
 ///
 /// # Errors
-/// Ids that do not exist, and more work than the server allows.
+/// An unknown id, or more work than the limit allows.
 pub fn ask(view: &View, args: &AdviceArgs) -> Result<Option<CareerAdviceResult>, FieldError> {
     let request = match args.resolve(view) {
         Ok(request) => request,
@@ -77,7 +83,7 @@ pub fn ask(view: &View, args: &AdviceArgs) -> Result<Option<CareerAdviceResult>,
     let person = Person::new(view.graph(), facts, &request.profile);
     let goal = request.goal.map(|role| facts.place(view.graph(), role));
     let advice = model(view, &request).advise(&person, goal, &request.limits);
-    Ok(Some(CareerAdvice(Arc::new(Whole { request: Arc::new(request), person, advice })).into()))
+    Ok(Some(CareerAdvice(Arc::new(AdviceData { request: Arc::new(request), person, advice })).into()))
 }
 
 impl Object for CareerAdvice {
@@ -105,20 +111,33 @@ impl Object for CareerAdvice {
                 .to_vec()
         })
         .at_most(4);
-        t.field("noRoleInField", "Whether nothing that is stated leads to any of these roles: those listed are open to any field or begin a new one.", |_, a| {
-            a.0.advice.answers.iter().all(|answer| answer.best.is_open_to_any || answer.best.is_new_beginning)
-        });
-        t.field("occupationsOutside", "Occupations that the crosswalk names for the fields of the degrees held or taken for granted and of which this graph has no role, the first 100: what usually follows such a degree may be among them.", |v, a| {
-            let mut fields: Vec<&str> = a.0.person.degrees.iter().map(|(cip, _)| cip.as_str()).collect();
-            fields.dedup();
-            fields.into_iter().flat_map(|cip| FieldOccupation::outside(v, cip)).take(MOST_OUTSIDE).collect::<Vec<_>>()
-        })
+        t.field(
+            "noRoleInField",
+            "Whether nothing that is stated leads to any of these roles: those listed are open \
+         to any field or start a new one.",
+            |_, a| a.0.advice.answers.iter().all(|answer| answer.best.is_open_to_any || answer.best.is_new_beginning),
+        );
+        t.field(
+            "occupationsOutside",
+            "Occupations that the crosswalk lists for the fields of the degrees held or \
+         assumed and that have no role in this graph, the first 100: they may include what usually follows such a \
+         degree.",
+            |v, a| {
+                let mut fields: Vec<&str> = a.0.person.degrees.iter().map(|(cip, _)| cip.as_str()).collect();
+                fields.dedup();
+                fields
+                    .into_iter()
+                    .flat_map(|cip| FieldOccupation::outside(v, cip))
+                    .take(MOST_OUTSIDE)
+                    .collect::<Vec<_>>()
+            },
+        )
         .at_most(MOST_OUTSIDE);
-        t.field("region", "Where pay counts; null for the nation.", |_, a| a.0.request.region.map(Region));
+        t.field("region", "The region whose pay counts; null for the nation.", |_, a| a.0.request.region.map(Region));
         t.field("industries", "Industries that count.", |_, a| a.0.request.industries.clone()).at_most(7);
         t.field(
             "assumptions",
-            "The assumptions about the person, as sentences. State more to replace an assumption.",
+            "The assumptions about the person, as sentences. State more facts to replace an assumption.",
             |v, a| {
                 a.0.person
                     .assumptions
@@ -128,7 +147,7 @@ impl Object for CareerAdvice {
             },
         )
         .at_most(MOST_ASSUMPTIONS);
-        t.field_with("rejections", "Rejected roles, and why.", |_, a, many: &HowMany| {
+        t.field_with("rejections", "Rejected roles, with reasons.", |_, a, many: &HowMany| {
             (0..a.0.advice.rejections.len())
                 .take(many.length())
                 .map(|place| RejectedRole { whole: a.0.clone(), place })
@@ -156,14 +175,14 @@ impl Object for ReachCount {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("Number of roles by reach.");
         t.field("reach", "How near.", |_, c| c.reach);
-        t.field("roles", "How many roles.", |_, c| count(c.roles));
+        t.field("roles", "Number of roles.", |_, c| count(c.roles));
     }
 }
 
 /// A rejected role.
 #[derive(Clone, Debug)]
 pub struct RejectedRole {
-    whole: Arc<Whole>,
+    whole: Arc<AdviceData>,
     place: usize,
 }
 
@@ -175,7 +194,7 @@ impl Object for RejectedRole {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A rejected role.");
         t.field("role", "The role.", |v, r| Role(v.facts().roles[r.whole.advice.rejections[r.place].role].node));
-        t.field("reason", "Why, and where to start.", |v, r| {
+        t.field("reason", "The reason, and where to start.", |v, r| {
             let rejection = r.whole.advice.rejections[r.place];
             match rejection.refused {
                 RejectionReason::Blocked(blocked) => r.whole.model(v).blocked_words(rejection.role, blocked),

@@ -1,11 +1,11 @@
-//! One role of an answer.
+//! One role of a result.
 
 use super::arguments::AdviceRequest;
 use super::details::{AdviceCertification, AdvicePay, AdvicePlace, AdviceSkills, AdviceTerm, RoleRequirement};
 use super::route::AdviceRoute;
-use super::whole::{HowMany, Whole, model};
+use super::whole::{AdviceData, HowMany, model};
 use crate::career::advice::Person;
-use crate::career::advice::answer::{Advice, Answer};
+use crate::career::advice::answer::{Advice, RoleResult};
 use crate::career::advice::facts::{PARTS, RoleFacts};
 use crate::career::advice::link::HeldLinks;
 use crate::career::advice::score::Term;
@@ -17,28 +17,28 @@ use crate::graphql::types::node::Role;
 use crate::graphql::types::occupation::{IndustryShare, exposure};
 use std::sync::Arc;
 
-/// The most requirements of a role, cautions of an answer and rows behind a link.
+/// Maximum number of requirements of a role, of cautions, and of rows behind a link.
 const FEW: usize = 8;
 
-/// A role of an answer, by its place.
+/// A role of a result, by its index.
 #[derive(Clone, Debug)]
 pub struct RoleAdvice {
-    pub(super) whole: Arc<Whole>,
+    pub(super) whole: Arc<AdviceData>,
     pub(super) place: usize,
 }
 
 impl RoleAdvice {
-    /// That of one role by its best route, without a goal; `None` where no route leads there.
+    /// Advice about one role by its best route, without a goal; `None` if no route leads there.
     pub fn of(view: &View, request: &Arc<AdviceRequest>, role: NodeIx) -> Option<RoleAdvice> {
         let person = Person::new(view.graph(), view.facts(), &request.profile);
         let place = view.facts().place(view.graph(), role);
         let links = HeldLinks::new(view.facts().roles.len());
         let answer = model(view, request).answer((place, false), &person, &request.limits, &links).ok()?;
         let advice = Advice { answers: vec![answer], rejections: Vec::new() };
-        Some(RoleAdvice { whole: Arc::new(Whole { request: request.clone(), person, advice }), place: 0 })
+        Some(RoleAdvice { whole: Arc::new(AdviceData { request: request.clone(), person, advice }), place: 0 })
     }
 
-    fn answer(&self) -> &Answer {
+    fn answer(&self) -> &RoleResult {
         &self.whole.advice.answers[self.place]
     }
 
@@ -61,7 +61,7 @@ impl Object for RoleAdvice {
         t.field("rank", "Its rank among all roles of the result, from 1.", |_, a| count(a.place + 1));
         t.field("role", "The role.", |v, a| Role(a.facts(v).node));
         t.field("reach", "How near it is.", |_, a| a.answer().reach);
-        t.field("summary", "Why, what first, and what it pays at entry, in words.", |v, a| {
+        t.field("summary", "The reason, the first step and the entry pay, in words.", |v, a| {
             a.whole.model(v).summary(&a.answer().best)
         });
         t.field("because", "Why it is suggested.", |v, a| {
@@ -70,7 +70,7 @@ impl Object for RoleAdvice {
         t.field("strength", "How strongly what the person has leads there, from 0 to 1; a scale of the editors, in the order of evidence.", |_, a| {
             a.answer().best.link.strength
         });
-        t.field("evidence", "The rows behind this; empty if it is a rule of the editors alone.", |v, a| {
+        t.field("evidence", "The rows behind the link; empty if it is only a rule of the editors.", |v, a| {
             a.whole.model(v).link_evidence(a.answer().role, &a.answer().best.link)
         })
         .at_most(FEW);
@@ -100,7 +100,7 @@ impl Object for RoleAdvice {
         t.field("pay", "The role's own pay at entry; null if only that of a broader occupation is published, which is never used for ranking.", |_, a| {
             a.answer().best.pay.clone().map(AdvicePay)
         });
-        t.field("openings", "National openings a year; null if the figure is not the role's own.", |v, a| {
+        t.field("openings", "National openings per year; null if the figure is not the role's own.", |v, a| {
             a.facts(v).openings
         });
         t.field(
@@ -123,7 +123,7 @@ impl Object for RoleAdvice {
         .at_most(FEW);
         t.field(
             "skills",
-            "Technologies and topics that the role often asks for: held, taught by a degree of the route, or missing.",
+            "Technologies and topics that the role often requires: held, taught by a degree of the route, or missing.",
             |v, a| AdviceSkills(a.whole.model(v).learning(&a.answer().best.route, &a.whole.person)),
         );
         t.field_with("certifications", "Certifications that concern the role, the most important first, in the judgement of the editors. Only a licence is required by law.", |v, a, many: &HowMany| {

@@ -1,7 +1,7 @@
 //! A route and its steps.
 
 use super::enums::AdviceStepKind;
-use super::whole::Whole;
+use super::whole::AdviceData;
 use crate::career::advice::range::Range;
 use crate::career::advice::route::{Route, Step};
 use crate::career::advice::score::ScoredRoute;
@@ -11,17 +11,17 @@ use crate::graphql::request::view::View;
 use crate::graphql::types::node::{Certification, Degree, Role};
 use std::sync::Arc;
 
-/// The most steps of a route: three licences, each with study, practice and work.
+/// Maximum number of steps of a route: three licences, each with study, practice and work.
 const MOST_STEPS: usize = 12;
 
 /// A route to a role.
 #[derive(Clone, Debug)]
 pub struct AdviceRoute {
-    /// What all parts of the answer share.
-    pub whole: Arc<Whole>,
-    /// The place of the role among the answers.
+    /// Shared by all parts of the result.
+    pub whole: Arc<AdviceData>,
+    /// The index of the role in the result.
     pub answer: usize,
-    /// The place among its other routes; the best one if absent.
+    /// The index among its other routes; the best one if absent.
     pub other: Option<usize>,
 }
 
@@ -47,13 +47,13 @@ impl Object for AdviceRoute {
             (0..r.route().steps.len()).map(|step| AdviceStep { route: r.clone(), step }).collect::<Vec<_>>()
         })
         .at_most(MOST_STEPS);
-        t.field("months", "Months in all.", |_, r| Amount(r.route().months));
+        t.field("months", "Total months.", |_, r| Amount(r.route().months));
         t.field(
             "money",
-            "U.S. dollars in all: tuition, fees and exams. Living costs, aid and interest are not in it.",
+            "Total U.S. dollars: tuition, fees and exams. Living costs, aid and interest are not included.",
             |_, r| Amount(r.route().money),
         );
-        t.field("isOpen", "It asks for experience, and no source states in which role it is gained.", |_, r| {
+        t.field("isOpen", "It requires experience, and no source states in which role it is gained.", |_, r| {
             !r.route().open.is_empty()
         });
         t.field("score", "Its score, in points.", |_, r| r.scored().score.points());
@@ -71,14 +71,17 @@ impl Object for Amount {
         "AdviceAmount".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A low, a usual and a high amount: the shortest, usual and longest time, and the quartiles of prices over it.");
+        t.doc(
+            "A low, a usual and a high amount: the shortest, usual and longest time, and the quartiles of prices \
+         over that time.",
+        );
         t.field("low", "Low.", |_, a| a.0.low.round());
         t.field("usual", "Usual.", |_, a| a.0.usual.round());
         t.field("high", "High.", |_, a| a.0.high.round());
     }
 }
 
-/// A step of a route, by its place.
+/// A step of a route, by its index.
 #[derive(Clone, Debug)]
 pub struct AdviceStep {
     route: AdviceRoute,
@@ -90,8 +93,8 @@ impl AdviceStep {
         &self.route.route().steps[self.step]
     }
 
-    /// The degree of the graph by which a step of study is made: that with most awards. None for a further certificate, which is no
-    /// second degree.
+    /// The degree of the graph for a step of study: the most frequently awarded one. `None` for a further certificate,
+    /// which is not a second degree.
     fn degree(&self, view: &View) -> Option<NodeIx> {
         match self.step() {
             Step::Study { cip, level, study } if !study.is_further_certificate => {
@@ -109,7 +112,7 @@ impl Object for AdviceStep {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A step on the way to a role.");
-        t.field("kind", "What it is.", |_, s| match s.step() {
+        t.field("kind", "The kind of step.", |_, s| match s.step() {
             Step::Study { .. } => AdviceStepKind::Study,
             Step::Certification { .. } => AdviceStepKind::Certification,
             Step::Licence { .. } => AdviceStepKind::Licence,

@@ -1,4 +1,4 @@
-//! What all parts of an answer share.
+//! Data shared by all parts of a result.
 
 use super::arguments::AdviceRequest;
 use crate::career::advice::{Advice, Model, Parameters, Person};
@@ -6,24 +6,24 @@ use crate::engine::args;
 use crate::graphql::request::view::View;
 use std::sync::{Arc, LazyLock};
 
-/// The most items of one list.
+/// Maximum length of a list.
 pub const MOST: i32 = 200;
 
 static PARAMETERS: LazyLock<Parameters> = LazyLock::new(Parameters::default);
 
-/// What all parts of an answer share.
+/// Data shared by all parts of a result.
 #[derive(Debug)]
-pub struct Whole {
-    /// What is asked for.
+pub struct AdviceData {
+    /// The resolved arguments.
     pub request: Arc<AdviceRequest>,
-    /// Who asks.
+    /// The person.
     pub person: Person,
-    /// The answer.
+    /// The result.
     pub advice: Advice,
 }
 
-impl Whole {
-    /// The model that gave the advice.
+impl AdviceData {
+    /// The model behind the advice.
     pub fn model<'v>(&'v self, view: &'v View) -> Model<'v> {
         model(view, &self.request)
     }
@@ -42,9 +42,9 @@ pub fn model<'v>(view: &'v View, request: &'v AdviceRequest) -> Model<'v> {
 }
 
 args! {
-    /// How many.
+    /// Selects the beginning of a list.
     pub struct HowMany {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("advice_page", 0..=MOST)]
         first: i32 = 10,
     }

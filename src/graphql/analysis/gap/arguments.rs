@@ -12,13 +12,13 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 use crate::model::skill::SkillKind;
 
-/// The most looks that the search for the lightest set may take.
+/// Maximum number of steps in the search for the set of minimum weight.
 const MOST_STEPS: i32 = 2_000_000;
 
-/// The greatest weight of a dollar or a month.
+/// Maximum weight of a dollar or a month.
 const HEAVIEST: f64 = 1e6;
 
-/// Years that count for the present role of [`Have`], which states none.
+/// Years assumed for the current role of [`Have`], which states none.
 const YEARS_AT_PRESENT: f64 = 1.0;
 
 input! {
@@ -26,7 +26,7 @@ input! {
     pub struct GapGoal {
         /// The role.
         role: Reference,
-        /// Where: pay counts as it is there, and schools are listed by distance. The nation if absent.
+        /// The region whose pay counts and from which distances to schools are measured; the nation if absent.
         region: Option<Reference>,
     }
 }
@@ -49,11 +49,13 @@ args! {
         /// Minimum strength for a skill taught by a degree to count as held; 0.5 is a mean importance of 3.
         #[range(0.0..=1.0)]
         strength: f64 = 0.5,
-        /// Technologies that postings of all occupations often ask for are required too, not only those in demand for the role.
+        /// Also require technologies that postings of all occupations often request, not only those in demand for the
+        /// role.
         hot_technologies: bool = false,
-        /// Weak skills are to be closed too.
+        /// Also close weak skills.
         close_weak: bool = false,
-        /// Only technologies and topics of these kinds are to be closed; general abilities never are. All if absent; with an empty list, nothing is to be closed.
+        /// Kinds of technologies and topics to close; general abilities are never closed. All if absent; with an empty
+        /// list, none.
         close_kinds: Option<Vec<SkillKind>>,
         /// The weight of a dollar in the choice of certifications.
         #[range(0.0..=HEAVIEST)]
@@ -61,7 +63,8 @@ args! {
         /// The weight of a month in the choice of certifications, in dollars.
         #[range(0.0..=HEAVIEST)]
         month_weight: f64 = 1000.0,
-        /// Maximum number of steps of the search for the set of certifications of minimum weight; beyond them the set is a good one, with a bound.
+        /// Maximum number of steps of the search for the set of certifications of minimum weight; beyond them the set
+        /// is approximate, with a bound.
         #[limit("gap_steps", 0..=MOST_STEPS)]
         steps: i32 = 500_000,
     }
@@ -97,7 +100,7 @@ impl SkillGapArgs {
         })
     }
 
-    /// The query, and the region where one is named.
+    /// The query, and the region if one is given.
     pub(super) fn query(&self, view: &View) -> Result<(GapQuery, Option<NodeIx>), Unresolved> {
         let profile = self.stated(view)?;
         let role = self.goal.role.find(view, Kind::Role, || "goal.role".to_owned())?;
@@ -107,13 +110,13 @@ impl SkillGapArgs {
     }
 }
 
-/// The most sources of one list.
+/// Maximum number of sources in a list.
 const MOST: i32 = 100;
 
 args! {
-    /// How many.
+    /// Selects the beginning of a list.
     pub struct HowMany {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("reasons", 0..=MOST)]
         first: i32 = 5,
     }

@@ -1,22 +1,22 @@
-//! What all fields below `skillGap` read.
+//! Data shared by all fields below `skillGap`.
 
-use crate::career::advice::answer::Answer;
+use crate::career::advice::answer::RoleResult;
 use crate::career::advice::{Limits, Model};
 use crate::career::gap::{Gap, GapQuery};
 use crate::graph::NodeIx;
-use crate::graphql::analysis::advice::{AdviceRequest, Whole, industries, model};
+use crate::graphql::analysis::advice::{AdviceData, AdviceRequest, industries, model};
 use crate::graphql::request::view::View;
 use std::sync::Arc;
 
-/// A query and its answer, which everything below reads.
+/// A query and its result, shared by all fields below.
 #[derive(Debug)]
 pub struct Assessment {
-    /// What is asked.
+    /// The query.
     pub query: GapQuery,
-    /// What was found, its advice apart.
+    /// The result without advice.
     pub gap: Gap,
-    /// The advice for the role, as `careerAdvice` answers with it as goal.
-    pub whole: Arc<Whole>,
+    /// The advice for the role, as `careerAdvice` returns it for this goal.
+    pub whole: Arc<AdviceData>,
 }
 
 /// The request for advice about the same role and region.
@@ -31,19 +31,19 @@ pub fn request(query: &GapQuery, region: Option<NodeIx>) -> AdviceRequest {
 }
 
 impl Assessment {
-    /// A gap that was found for a request.
+    /// Creates the assessment of a gap.
     pub fn new(query: GapQuery, request: AdviceRequest, gap: Gap) -> Assessment {
-        let whole = Whole { request: Arc::new(request), person: gap.person.clone(), advice: gap.advice.clone() };
+        let whole = AdviceData { request: Arc::new(request), person: gap.person.clone(), advice: gap.advice.clone() };
         Assessment { query, gap, whole: Arc::new(whole) }
     }
 
-    /// The model that answered.
+    /// The model behind the result.
     pub fn model<'v>(&'v self, view: &'v View) -> Model<'v> {
         model(view, &self.whole.request)
     }
 
-    /// The role with its routes; `None` where nothing leads to it.
-    pub fn answer(&self) -> Option<&Answer> {
+    /// The role with its routes; `None` if no route leads to it.
+    pub fn answer(&self) -> Option<&RoleResult> {
         self.gap.advice.answers.first()
     }
 }

@@ -1,4 +1,4 @@
-//! The lightest set of certifications for what a plan leaves open.
+//! The set of certifications of minimum weight for the skills that a plan leaves open.
 
 use super::assessment::Assessment;
 use super::reason::RequiredSkill;
@@ -12,29 +12,29 @@ use crate::graphql::types::node::{Certification, Node};
 use crate::model::Kind;
 use std::sync::Arc;
 
-/// How a gap is closed by certifications.
+/// The certifications that close a gap.
 #[derive(Clone, Debug)]
 pub struct ClosingSet(pub(super) Arc<Assessment>);
 
-/// Weights are kept in cents.
+/// Weights are stored in cents.
 fn dollars(cents: u64) -> f64 {
     cents as f64 / 100.0
 }
 
 fn sum(set: &ClosingSet, figure: fn(&gap::Acquisition) -> f64) -> f64 {
-    // Not `sum`, whose sum of nothing is -0.
+    // Not `sum`, whose empty sum is -0.
     let total = set.0.gap.closing.acquisitions.iter().map(figure).fold(0.0, |total, figure| total + figure);
     (total * 100.0).round() / 100.0
 }
 
-/// The most acquisitions of a set: each closes a skill that no other one does, and something has to validate it.
+/// Maximum number of acquisitions in a set: each closes a skill that no other one does, and something must validate it.
 pub(super) fn most_acquisitions(view: &View) -> u64 {
     let relations = &view.relations;
     let can_be_closed = |edge: &EdgeNumber| !relations.validates.entering(relations.requires.target(*edge)).is_empty();
     most(view.of_kind(Kind::Role), |role| relations.requires.leaving(role).filter(can_be_closed).count())
 }
 
-/// The most skills that one acquisition closes.
+/// Maximum number of skills that one acquisition closes.
 fn most_closed(view: &View) -> u64 {
     view.relations.of(RelationKind::Validates).longest(Direction::Outgoing) as u64
 }
@@ -45,9 +45,15 @@ impl Object for ClosingSet {
         "ClosingSet".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The set of certifications of minimum weight that validates every skill that the first plan leaves open and that an eligible certification validates. Weight = dollars * dollarWeight + months * monthWeight, added up as if one were earned after the other, in U.S. dollars to the cent. Among sets of equal weight the one of fewest certifications, among those the first by ids.");
-        t.field("acquisitions", "What to acquire, by id.", |_, c| acquisitions(&c.0)).longest(most_acquisitions);
-        t.field("weight", "The weights of all of it.", |_, c| dollars(c.0.gap.closing.weight));
+        t.doc(
+            "The set of certifications of minimum weight that validates every skill that the first plan leaves \
+         open and that an eligible certification validates. Weight = dollars * dollarWeight + months * monthWeight, \
+         in U.S. dollars to the cent, as if they were earned one after the other. Among sets of equal weight, the \
+         one with the fewest certifications, then the first by ids.",
+        );
+        t.field("acquisitions", "The certifications to earn, by id.", |_, c| acquisitions(&c.0))
+            .longest(most_acquisitions);
+        t.field("weight", "The total weight.", |_, c| dollars(c.0.gap.closing.weight));
         t.field("lowerBound", "A proven lower bound of the weight.", |_, c| dollars(c.0.gap.closing.lower_bound));
         t.field("exact", "Whether the set is proven to have minimum weight: weight and lower bound agree.", |_, c| {
             c.0.gap.closing.exact
@@ -55,13 +61,13 @@ impl Object for ClosingSet {
         t.field("greedyWeight", "The weight of the greedy set (Chvatal 1979), never less than `weight`.", |_, c| {
             dollars(c.0.gap.closing.greedy)
         });
-        t.field("steps", "How many steps the search took.", |_, c| count(c.0.gap.closing.steps));
-        t.field("money", "U.S. dollars for all of it.", |_, c| sum(c, |a| a.cost.money.value));
-        t.field("months", "Months for all of it, one after the other.", |_, c| sum(c, |a| a.cost.months.value));
-        t.field("candidates", "How many certifications were weighed.", |_, c| count(c.0.gap.closing.candidates));
+        t.field("steps", "Number of steps of the search.", |_, c| count(c.0.gap.closing.steps));
+        t.field("money", "Total U.S. dollars.", |_, c| sum(c, |a| a.cost.money.value));
+        t.field("months", "Total months, one after the other.", |_, c| sum(c, |a| a.cost.months.value));
+        t.field("candidates", "Number of certifications considered.", |_, c| count(c.0.gap.closing.candidates));
         t.field(
             "assumed",
-            "How many of them have money or months that no source states and that are assumed by a rule.",
+            "Number of these whose money or months are assumed because no source states them.",
             |_, c| count(c.0.gap.closing.assumed),
         );
     }
@@ -73,7 +79,7 @@ pub(super) fn acquisitions(assessment: &Arc<Assessment>) -> Vec<Acquisition> {
     all.map(|at| Acquisition { assessment: assessment.clone(), at }).collect()
 }
 
-/// A certification of the set, by its place there.
+/// A certification of the set, by its index.
 #[derive(Clone, Debug)]
 pub struct Acquisition {
     assessment: Arc<Assessment>,
@@ -105,7 +111,7 @@ impl Object for Acquisition {
         })
         .longest(most_closed);
         t.field("cost", "Exam fee and months of preparation.", |_, a| a.row().cost.clone());
-        t.field("weight", "What it weighs.", |_, a| dollars(a.row().weight));
+        t.field("weight", "Its weight.", |_, a| dollars(a.row().weight));
         t.field(
             "entry",
             "Whether the person has the degree and the experience that it requires; never NOT_MET.",

@@ -9,9 +9,9 @@ enumeration! {
     impl Verdict as "SkillVerdict" {
         /// A reason counts fully.
         Held = "HELD",
-        /// A reason counts, but only in part.
+        /// Reasons count only in part.
         Weak = "WEAK",
-        /// Nothing does.
+        /// No reason counts.
         Missing = "MISSING",
     }
 }
@@ -20,9 +20,9 @@ enumeration! {
     impl RequirementReason as "RequirementGround" {
         /// Its importance is at or above the threshold.
         Importance = "IMPORTANCE",
-        /// A technology that postings of this occupation often ask for.
+        /// A technology that postings of this occupation often request.
         InDemand = "IN_DEMAND",
-        /// A technology that postings of all occupations often ask for.
+        /// A technology that postings of all occupations often request.
         Hot = "HOT",
         /// A source states it without a rating.
         Stated = "STATED",
@@ -31,7 +31,7 @@ enumeration! {
 enumeration! {
     /// Why a rating is inconclusive.
     impl Doubt as "RatingDoubt" {
-        /// The publisher recommends not to use its importance: low precision.
+        /// The publisher advises against using its importance: low precision.
         Suppressed = "SUPPRESSED",
         /// It is important enough, but its level was rated as not relevant to the role.
         NotRelevant = "NOT_RELEVANT",
@@ -48,9 +48,9 @@ enumeration! {
         LowerLevel = "LOWER_LEVEL",
         /// In part: a role held needs that level, but the skill is not important enough there.
         LessImportant = "LESS_IMPORTANT",
-        /// In part: a role held uses the technology, but its postings do not often ask for it.
+        /// In part: a role held uses the technology, but its postings do not often request it.
         MerelyUsed = "MERELY_USED",
-        /// Not at all: the publisher recommends not to use the rating of the role held.
+        /// Not at all: the publisher advises against using the rating of the role held.
         Suppressed = "SUPPRESSED",
     }
 }
@@ -85,9 +85,9 @@ enumeration! {
     }
 }
 enumeration! {
-    /// The relation of a reason for a skill.
+    /// The relation behind a reason.
     pub enum ReasonRelation {
-        /// The person names the skill.
+        /// The person states the skill.
         Named = "NAMED",
         /// A certification held validates it.
         Validates = "VALIDATES",
@@ -119,7 +119,7 @@ enumeration! {
         Certification = "CERTIFICATION",
         /// A degree that leads to the role and is sensible for the person teaches it.
         Degree = "DEGREE",
-        /// A course. No source has prices of courses.
+        /// A course. Sources do not state prices of courses.
         Course = "COURSE",
         /// At work.
         AtWork = "AT_WORK",

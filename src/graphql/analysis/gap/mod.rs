@@ -1,4 +1,4 @@
-//! `skillGap`: what somebody lacks for a role, and sensible plans to get there.
+//! `skillGap`: what a person lacks for a role, and plans to get there.
 
 mod arguments;
 mod assessment;
@@ -27,20 +27,20 @@ use plan::GapPlan;
 use reason::{RequiredSkill, UndecidedSkill, WhichSkills, required};
 use std::sync::Arc;
 
-/// The most plans: one of each kind.
+/// Maximum number of plans: one of each kind.
 const MOST_PLANS: usize = 5;
 
-/// The most entry requirements of a role.
+/// Maximum number of entry requirements of a role.
 const MOST_REQUIREMENTS: usize = 8;
 
-/// The most assumptions: each thing that is stated may imply a few.
+/// Maximum number of assumptions: each stated fact may imply a few.
 const MOST_ASSUMPTIONS: usize = 200;
 
-/// What somebody lacks.
+/// What a person lacks.
 #[derive(Clone, Debug)]
 pub struct SkillGap(Arc<Assessment>);
 
-/// A role of which no skill is known.
+/// A role without known skills.
 #[derive(Clone, Debug)]
 pub struct NoSkillProfile {
     role: NodeIx,
@@ -48,14 +48,14 @@ pub struct NoSkillProfile {
 }
 
 union! {
-    /// What somebody lacks for a role, or what came instead.
+    /// What a person lacks for a role, or why there is no result.
     pub enum SkillGapResult { SkillGap, NoSkillProfile, AmbiguousReference, NoMatch }
 }
 
-/// Answers the query.
+/// Runs the query.
 ///
 /// # Errors
-/// Ids that do not exist, and a search beyond the work that the server allows.
+/// An unknown id, or more work than the limit allows.
 pub fn ask(view: &View, args: &SkillGapArgs) -> Result<Option<SkillGapResult>, FieldError> {
     let (query, region) = match args.query(view) {
         Ok(found) => found,
@@ -79,15 +79,21 @@ impl Object for SkillGap {
         "SkillGap".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("What a person lacks for a role: the degree, licence, practice or experience by which it is entered, then technologies and topics, with general abilities listed separately; and plans to get there.");
+        t.doc(
+            "What a person lacks for a role: first the degree, licence, practice or experience required for entry, \
+         then technologies and topics, with general abilities listed separately; and plans to get there.",
+        );
         t.field("role", "The goal.", |_, g| Role(g.0.query.role));
-        t.field("region", "The region; null if the goal names none.", |_, g| g.0.whole.request.region.map(Region));
-        t.field("summary", "What separates the person from the role, in words: the entry by the first plan, skills, and abilities that grow at work.", |v, g| {
-            g.0.model(v).gap_summary(&g.0.gap)
-        });
+        t.field("region", "The region; null if the goal has none.", |_, g| g.0.whole.request.region.map(Region));
+        t.field(
+            "summary",
+            "What separates the person from the role, in words: entry by the first plan, skills, and \
+         abilities that grow at work.",
+            |v, g| g.0.model(v).gap_summary(&g.0.gap),
+        );
         t.field(
             "assumptions",
-            "The assumptions about the person, as sentences. State more to replace an assumption.",
+            "The assumptions about the person, as sentences. State more facts to replace an assumption.",
             |v, g| {
                 let all = g.0.gap.person.assumptions.iter();
                 all.map(|assumption| g.0.model(v).assumption_words(assumption)).collect::<Vec<_>>()
@@ -105,9 +111,15 @@ impl Object for SkillGap {
             },
         )
         .at_most(MOST_REQUIREMENTS);
-        t.field("plans", "Plans: first the least expensive route with no more study than required; then, if they differ, the route that scores best, the fastest, a degree that the role does not require, and certifications. No plan has a degree at or below one held in the same family, a second doctorate, or a degree of a level held if the role can be entered without it; only for a role with programmes of its own, or one that cannot be entered otherwise, may a plan have one.", |_, g| {
-            (0..g.0.gap.plans.len()).map(|at| GapPlan { assessment: g.0.clone(), at }).collect::<Vec<_>>()
-        })
+        t.field(
+            "plans",
+            "Plans: first the least expensive route with no more study than required; then, if they \
+         differ, the route that scores best, the fastest, a degree that the role does not require, and \
+         certifications. A plan contains no degree at or below one held in the same family, no second doctorate, \
+         and no degree of a level held if the role can be entered without it; exceptions are roles with programs of \
+         their own and roles that cannot be entered otherwise.",
+            |_, g| (0..g.0.gap.plans.len()).map(|at| GapPlan { assessment: g.0.clone(), at }).collect::<Vec<_>>(),
+        )
         .at_most(MOST_PLANS);
         t.field("noPlan", "Why there is no plan, and where to start; null if there is one.", |v, g| {
             g.0.gap.plans.is_empty().then(|| g.0.model(v).no_plan(&g.0.gap))
@@ -124,34 +136,46 @@ fn skills(t: &mut Type<'_, SkillGap>) {
         "Technologies and topics that the role requires, the most requested in its postings first.",
         |_, g, a: &WhichSkills| required(&g.0, &g.0.gap.technologies, a),
     );
-    t.field("technologyCounts", "How many of these are held, weak and missing.", |_, g| {
+    t.field("technologyCounts", "Number of these that are held, weak and missing.", |_, g| {
         SkillCounts::of(&g.0, &g.0.gap.technologies)
     });
-    t.field_with("abilities", "General abilities that the role requires, such as speaking, the most important first. They grow at work; no plan pays for them.", |_, g, a: &WhichSkills| {
-        required(&g.0, &g.0.gap.abilities, a)
-    });
-    t.field("abilityCounts", "How many of these are held, weak and missing.", |_, g| {
+    t.field_with(
+        "abilities",
+        "General abilities that the role requires, such as speaking, the most important first. \
+     They grow at work, so plans do not include them.",
+        |_, g, a: &WhichSkills| required(&g.0, &g.0.gap.abilities, a),
+    );
+    t.field("abilityCounts", "Number of these that are held, weak and missing.", |_, g| {
         SkillCounts::of(&g.0, &g.0.gap.abilities)
     });
-    t.field("minor", "Number of skills that the graph lists for the role beyond these: of too little importance, technologies that are merely used, or mistakes of the publisher.", |_, g| count(g.0.gap.minor));
+    t.field(
+        "minor",
+        "Number of other skills that the graph lists for the role: of too little importance, \
+     technologies that are merely used, or mistakes of the publisher.",
+        |_, g| count(g.0.gap.minor),
+    );
     t.field(
         "undecided",
-        "Skills that the role may require, although their ratings are inconclusive; not included in the counts and plans.",
+        "Skills that the role may require, although their ratings are inconclusive; not included in the counts and \
+         plans.",
         |_, g| {
             (0..g.0.gap.undecided.len()).map(|at| UndecidedSkill { assessment: g.0.clone(), at }).collect::<Vec<_>>()
         },
     )
     .longest(most_required);
-    t.field("toClose", "How many technologies and topics are to be closed: missing, or weak with `closeWeak`, and of the kinds asked for. Plans are about these.", |_, g| {
-        count(g.0.gap.open.len())
-    });
+    t.field(
+        "toClose",
+        "Number of technologies and topics to close: missing, or weak with `closeWeak`, and of the \
+     requested kinds. Plans are about these.",
+        |_, g| count(g.0.gap.open.len()),
+    );
 }
 
 fn most_required(view: &View) -> u64 {
     view.relations.requires.longest(Direction::Outgoing) as u64
 }
 
-/// Fields from before skills were separated, which mix technologies with general abilities.
+/// Deprecated fields that do not separate technologies from general abilities.
 fn former(t: &mut Type<'_, SkillGap>) {
     const APART: &str = "Use technologies and abilities, which are separate.";
     const COUNTS: &str = "Use technologyCounts and abilityCounts.";
@@ -161,9 +185,9 @@ fn former(t: &mut Type<'_, SkillGap>) {
     })
     .deprecated(APART);
     let counts: [(&str, &str, Verdict); 3] = [
-        ("held", "How many required skills are held.", Verdict::Held),
-        ("weak", "How many are weak.", Verdict::Weak),
-        ("missing", "How many are missing.", Verdict::Missing),
+        ("held", "Number of required skills that are held.", Verdict::Held),
+        ("weak", "Number of weak skills.", Verdict::Weak),
+        ("missing", "Number of missing skills.", Verdict::Missing),
     ];
     for (name, doc, verdict) in counts {
         t.field(name, doc, move |_, g| {
@@ -173,7 +197,7 @@ fn former(t: &mut Type<'_, SkillGap>) {
     }
     t.field(
         "closed",
-        "Nothing is missing, and nothing weak where that was to be closed, general abilities included.",
+        "Whether nothing is missing, and nothing is weak with `closeWeak`, including general abilities.",
         |_, g| g.0.gap.is_closed(&g.0.query.options),
     )
     .deprecated(COUNTS);
@@ -193,7 +217,7 @@ fn former(t: &mut Type<'_, SkillGap>) {
     .deprecated(PLANS);
 }
 
-/// How many skills have which verdict.
+/// The number of skills by verdict.
 #[derive(Clone, Copy, Debug)]
 pub struct SkillCounts {
     counts: [usize; 3],
@@ -212,9 +236,9 @@ impl Object for SkillCounts {
         "SkillCounts".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How many skills are held, weak and missing.");
+        t.doc("Number of skills that are held, weak and missing.");
         t.field("held", "A reason counts fully.", |_, c| count(c.counts[0]));
-        t.field("weak", "A reason counts, but only in part.", |_, c| count(c.counts[1]));
+        t.field("weak", "Reasons count only in part.", |_, c| count(c.counts[1]));
         t.field("missing", "Nothing does.", |_, c| count(c.counts[2]));
     }
 }
@@ -225,10 +249,11 @@ impl Object for NoSkillProfile {
         "NoSkillProfile".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The graph lists no skill for the role, so nothing can be said of a gap.");
+        t.doc("The graph lists no skill for the role, so the gap is unknown.");
         user_error(t, "NO_SKILL_PROFILE", |n| {
             format!(
-                "No skill profile of {} is published. Ask for a related role that has one: relatedTo of the role, or a more detailed occupation.",
+                "No skill profile of {} is published. Use a related role that has one: relatedTo of the role, or a \
+                 more detailed occupation.",
                 n.name
             )
         });

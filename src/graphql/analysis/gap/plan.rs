@@ -1,4 +1,4 @@
-//! A plan to get into the role.
+//! A plan to enter the role.
 
 use super::assessment::Assessment;
 use super::closing::{Acquisition, ClosingSet, acquisitions, most_acquisitions};
@@ -10,7 +10,7 @@ use crate::graphql::request::scalars::count;
 use crate::graphql::request::view::View;
 use std::sync::Arc;
 
-/// A plan, by its place in the answer.
+/// A plan, by its index in the result.
 #[derive(Clone, Debug)]
 pub struct GapPlan {
     pub(super) assessment: Arc<Assessment>,
@@ -31,7 +31,7 @@ impl GapPlan {
     }
 }
 
-/// An assumed sum, without digits that are not known.
+/// An assumed sum, rounded to its known digits.
 fn whole(amount: f64) -> f64 {
     amount.round()
 }
@@ -42,16 +42,17 @@ impl Object for GapPlan {
         "GapPlan".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A plan to enter the role: what it includes, what it takes, which skills it closes, and what it leaves open.");
-        t.field("kind", "What it is about.", |_, p| p.row().kind);
+        t.doc(
+            "A plan to enter the role: its contents and cost, the skills that it closes, and those that it leaves \
+         open.",
+        );
+        t.field("kind", "The kind of plan.", |_, p| p.row().kind);
         t.field("summary", "The plan in words.", |v, p| {
             let Some(answer) = p.assessment.answer() else { return String::new() };
             p.assessment.model(v).plan_summary(&p.assessment.gap, answer, p.row())
         });
-        t.field("route", "The way in: degree, licence, practice and experience, in order.", |_, p| AdviceRoute {
-            whole: p.assessment.whole.clone(),
-            answer: 0,
-            other: p.row().route.checked_sub(1),
+        t.field("route", "The route into the role: degree, licence, practice and experience, in order.", |_, p| {
+            AdviceRoute { whole: p.assessment.whole.clone(), answer: 0, other: p.row().route.checked_sub(1) }
         });
         t.field(
             "certifications",
@@ -66,27 +67,36 @@ impl Object for GapPlan {
             "Whether these certifications are proven to be the set of minimum weight; null except for CERTIFICATIONS.",
             |_, p| p.has_certifications().then(|| ClosingSet(p.assessment.clone())),
         );
-        t.field("months", "Months in all, one thing after the other.", |_, p| Amount(p.row().months));
-        t.field("money", "U.S. dollars in all: tuition, fees and exams. Living costs, aid, interest, courses and the fees of licence exams are not in it.", |_, p| {
-            Amount(p.row().money)
-        });
+        t.field("months", "Total months, one thing after the other.", |_, p| Amount(p.row().months));
+        t.field(
+            "money",
+            "Total U.S. dollars: tuition, fees and exams. Living costs, aid, interest, courses and the \
+         fees of licence exams are not included.",
+            |_, p| Amount(p.row().money),
+        );
         t.field(
             "assumedMonths",
-            "Usual months among them that no source states: lengths of study and of preparation.",
+            "Usual months among these that no source states: lengths of study and of preparation.",
             |_, p| whole(p.row().assumed_months),
         );
-        t.field("assumedMoney", "Usual U.S. dollars among them that no source states: tuition over an assumed length, and fees that no issuer states.", |_, p| {
-            whole(p.row().assumed_money)
-        });
-        t.field_with("closes", "Skills to be closed that it closes, at least in part unless `closeWeak`; the most requested in postings first.", |_, p, a: &WhichSkills| {
-            p.skills(&p.row().closes, a)
-        });
-        t.field("closesCount", "How many it closes.", |_, p| count(p.row().closes.len()));
+        t.field(
+            "assumedMoney",
+            "Usual U.S. dollars among these that no source states: tuition over an assumed \
+         length, and fees that no issuer states.",
+            |_, p| whole(p.row().assumed_money),
+        );
+        t.field_with(
+            "closes",
+            "Skills to close that it closes, at least in part unless `closeWeak`; the most \
+         requested in postings first.",
+            |_, p, a: &WhichSkills| p.skills(&p.row().closes, a),
+        );
+        t.field("closesCount", "Number of skills that it closes.", |_, p| count(p.row().closes.len()));
         t.field_with(
             "open",
-            "Skills to be closed that it leaves to a course, whose price no source states, or to work.",
+            "Skills to close that it leaves to courses, whose prices no source states, or to work.",
             |_, p, a: &WhichSkills| p.skills(&p.row().open, a),
         );
-        t.field("openCount", "How many it leaves open.", |_, p| count(p.row().open.len()));
+        t.field("openCount", "Number of skills that it leaves open.", |_, p| count(p.row().open.len()));
     }
 }

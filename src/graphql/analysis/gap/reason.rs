@@ -1,4 +1,4 @@
-//! A required skill with its verdict, and what speaks for it.
+//! A required skill with its verdict and reasons.
 
 use super::arguments::HowMany;
 use super::assessment::Assessment;
@@ -17,15 +17,15 @@ use crate::graphql::types::node::{Node, Skill};
 use crate::graphql::types::rating::Rated;
 use std::sync::Arc;
 
-/// The most required skills of one list.
+/// Maximum number of required skills in a list.
 pub const MOST: i32 = 500;
 
 args! {
-    /// Which required skills.
+    /// Selects required skills.
     pub struct WhichSkills {
         /// Only those with one of these verdicts, all if absent; an empty list selects none.
         verdicts: Option<Vec<Verdict>>,
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("gap_page", 0..=MOST)]
         first: i32 = 100,
     }
@@ -40,14 +40,14 @@ pub fn required(assessment: &Arc<Assessment>, positions: &[usize], which: &Which
     passing.map(|at| RequiredSkill { assessment: assessment.clone(), at }).collect()
 }
 
-/// A required skill, by its place in the answer.
+/// A required skill, by its index in the result.
 #[derive(Clone, Debug)]
 pub struct RequiredSkill {
     pub(super) assessment: Arc<Assessment>,
     pub(super) at: usize,
 }
 
-/// A skill that may be required, by its place in the answer.
+/// A skill that may be required, by its index in the result.
 #[derive(Clone, Debug)]
 pub struct UndecidedSkill {
     pub(super) assessment: Arc<Assessment>,
@@ -58,7 +58,7 @@ fn row(view: &View, edge: EdgeNumber) -> &Requirement {
     view.relations.requires.property(edge)
 }
 
-/// Both sorts of skill.
+/// A required skill or one that may be required.
 trait OfGoal: Object<Store = View> {
     fn judged(&self) -> &AssessedSkill;
 }
@@ -75,10 +75,10 @@ impl OfGoal for UndecidedSkill {
     }
 }
 
-/// More things than one person can have that speak for a skill.
+/// More reasons than one person can have for a skill.
 const MOST_REASONS: usize = 130;
 
-/// The most things of one person that speak for a skill: what teaches or validates it, the skill itself and roles held.
+/// Maximum number of reasons of a person for a skill: what teaches or validates it, the skill itself and roles held.
 fn most_reasons(view: &View) -> u64 {
     let entering = |relation| view.relations.of(relation).longest(Direction::Incoming);
     (entering(RelationKind::Teaches) + entering(RelationKind::Validates) + 11).min(MOST_REASONS) as u64
@@ -86,24 +86,26 @@ fn most_reasons(view: &View) -> u64 {
 
 fn of_goal<T: OfGoal>(t: &mut Type<'_, T>) {
     t.field("skill", "The skill.", |_, s| Skill(s.judged().skill));
-    t.field("importance", "How important it is to the role; null if not rated.", |v, s| {
+    t.field("importance", "Its importance to the role; null if not rated.", |v, s| {
         Rated::importance(&row(v, s.judged().edge).importance)
     });
-    t.field("level", "The level that the role needs; null if not rated.", |v, s| {
+    t.field("level", "The level that the role requires; null if not rated.", |v, s| {
         Rated::level(&row(v, s.judged().edge).level)
     });
-    t.field("levelNotRelevant", "The level was rated as not relevant to the role.", |v, s| {
+    t.field("levelNotRelevant", "Whether the level was rated as not relevant to the role.", |v, s| {
         row(v, s.judged().edge).not_relevant
     });
     t.field(
         "hotTechnology",
-        "Postings of all occupations often ask for it; null for what is no technology.",
+        "Whether postings of all occupations often request it; null if it is not a technology.",
         |v, s| row(v, s.judged().edge).hot_technology,
     );
-    t.field("inDemand", "Postings of this occupation often ask for it; null for what is no technology.", |v, s| {
-        row(v, s.judged().edge).in_demand
-    });
-    t.field("evidence", "Why the role is said to require it.", |v, s| row(v, s.judged().edge).evidence);
+    t.field(
+        "inDemand",
+        "Whether postings of this occupation often request it; null if it is not a technology.",
+        |v, s| row(v, s.judged().edge).in_demand,
+    );
+    t.field("evidence", "Evidence that the role requires it.", |v, s| row(v, s.judged().edge).evidence);
     t.field("verdict", "Whether the person has it, by the best reason.", |_, s| s.judged().verdict);
     t.field("because", "All reasons: what the person has that counts for it.", |_, s| {
         let judged = s.judged();
@@ -135,18 +137,26 @@ impl Object for RequiredSkill {
                 )
             },
         );
-        t.field("certificationCount", "How many there are.", |v, s| {
+        t.field("certificationCount", "Number of these certifications.", |v, s| {
             Ok::<_, FieldError>(count(s.certifications(v)?.len()))
         });
-        t.field_with("degrees", "Degrees that lead to the role, teach the skill and are sensible for the person: none at or below one held in the same family, and no second doctorate; by id.", |v, s, a: &HowMany| {
-            let all = s.degrees(v)?.into_iter().take(a.length());
-            let assessment = &s.assessment;
-            Ok::<_, FieldError>(all.map(|(sensible, edge)| ClosingDegree { assessment: assessment.clone(), sensible, edge }).collect::<Vec<_>>())
-        });
-        t.field("degreeCount", "How many there are.", |v, s| Ok::<_, FieldError>(count(s.degrees(v)?.len())));
+        t.field_with(
+            "degrees",
+            "Degrees that lead to the role, teach the skill and are sensible for the person: \
+         none at or below one held in the same family, and no second doctorate; by id.",
+            |v, s, a: &HowMany| {
+                let all = s.degrees(v)?.into_iter().take(a.length());
+                let assessment = &s.assessment;
+                Ok::<_, FieldError>(
+                    all.map(|(sensible, edge)| ClosingDegree { assessment: assessment.clone(), sensible, edge })
+                        .collect::<Vec<_>>(),
+                )
+            },
+        );
+        t.field("degreeCount", "Number of these degrees.", |v, s| Ok::<_, FieldError>(count(s.degrees(v)?.len())));
         t.field(
             "postingShare",
-            "The share of postings of the role that name it, 0 to 1; null where none were counted.",
+            "The share of postings of the role that mention it, 0 to 1; null if none were counted.",
             |v, s| {
                 let share = s.assessment.model(v).asked_share(s.assessment.query.role, s.judged().skill);
                 (share > 0.0).then_some((share * 1e4).round() / 1e4)
@@ -154,7 +164,8 @@ impl Object for RequiredSkill {
         );
         t.field(
             "ways",
-            "How it can be learned. A general ability only grows at work: no certification or degree is taken for it.",
+            "How it can be learned. A general ability only grows at work: no certification or degree is taken for it \
+             alone.",
             |v, s| s.ways(v),
         )
         .at_most(4);
@@ -204,7 +215,7 @@ impl Object for UndecidedSkill {
     }
 }
 
-/// A thing of the person that speaks for a skill.
+/// Something the person has that counts for a skill.
 #[derive(Clone, Copy, Debug)]
 pub struct Reason {
     because: SkillReason,
@@ -249,24 +260,24 @@ impl Object for Reason {
         t.field("weight", "How far.", |_, r| r.because.weight);
         t.field(
             "strength",
-            "How strongly a degree teaches it, 0 to 1; null for other things and if not measured.",
+            "How strongly a degree teaches it, 0 to 1; null for other reasons and if not measured.",
             |v, r| match r.because.link {
                 Link::Teaches(edge) => v.relations.teaches.property(edge).strength,
                 _ => None,
             },
         );
-        t.field("importanceThere", "How important it is in the role held; null for other things.", |v, r| {
+        t.field("importanceThere", "Its importance in the role held; null for other reasons.", |v, r| {
             r.present(v).and_then(|row| Rated::importance(&row.importance))
         });
-        t.field("levelThere", "The level that the role held needs; null for other things and if not rated.", |v, r| {
-            r.present(v).and_then(|row| Rated::level(&row.level))
-        });
-        t.field("levelsCompared", "Both roles have a level that may be used, and they were compared.", |v, r| {
+        t.field(
+            "levelThere",
+            "The level that the role held requires; null for other reasons and if not rated.",
+            |v, r| r.present(v).and_then(|row| Rated::level(&row.level)),
+        );
+        t.field("levelsCompared", "Whether both roles have a usable level, so that levels were compared.", |v, r| {
             let there = r.present(v).and_then(usable_level);
             there.is_some() && usable_level(row(v, r.needed)).is_some()
         });
-        t.field("evidence", "Why the relation is held to be true; null where the person names the skill.", |v, r| {
-            r.evidence(v)
-        });
+        t.field("evidence", "Evidence for the relation; null if the person states the skill.", |v, r| r.evidence(v));
     }
 }

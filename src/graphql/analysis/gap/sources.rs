@@ -1,4 +1,4 @@
-//! By what a skill can be acquired: certifications, degrees, and where these are taught.
+//! How a skill can be acquired: certifications, degrees, and institutions that offer these.
 
 use super::arguments::HowMany;
 use super::assessment::Assessment;
@@ -33,11 +33,16 @@ impl Object for ClosingCertification {
             v.spend(v.certifications.len())?;
             Ok::<_, FieldError>(cost::certification(v.graph(), c.node))
         });
-        t.field("entry", "Whether the person has the degree and the experience that it asks for. A certification that is earned in the role itself is NOT_MET.", |v, c| {
-            let (assessment, model) = (&c.assessment, c.assessment.model(v));
-            sources::entry(&model, c.node, assessment.query.role, &assessment.gap.person)
-        });
-        t.field("evidence", "Why it is said to validate the skill.", |v, c| {
+        t.field(
+            "entry",
+            "Whether the person has the degree and the experience that it requires. A certification \
+         that is earned in the role itself is NOT_MET.",
+            |v, c| {
+                let (assessment, model) = (&c.assessment, c.assessment.model(v));
+                sources::entry(&model, c.node, assessment.query.role, &assessment.gap.person)
+            },
+        );
+        t.field("evidence", "Evidence that it validates the skill.", |v, c| {
             v.relations.validates.property(c.edge).evidence
         });
     }
@@ -61,7 +66,7 @@ impl Object for ClosingDegree {
         t.field("degree", "The degree.", |_, d| Degree(d.sensible.degree));
         t.field(
             "strength",
-            "How strongly it teaches the skill, 0 to 1; null where a source states it without a measure.",
+            "How strongly it teaches the skill, 0 to 1; null if a source states it without a measure.",
             |v, d| v.relations.teaches.property(d.edge).strength,
         );
         t.field("months", "Months of study from what the person has; assumed lengths.", |_, d| {
@@ -79,10 +84,12 @@ impl Object for ClosingDegree {
                 Ok::<_, FieldError>(first.map(|school| Offering(Arc::new(school))).collect::<Vec<_>>())
             },
         );
-        t.field("schoolCount", "How many institutions offer it.", |v, d| {
+        t.field("schoolCount", "Number of institutions that offer it.", |v, d| {
             count(v.relations.offers.entering(d.sensible.degree).len())
         });
-        t.field("evidence", "Why it is said to teach the skill.", |v, d| v.relations.teaches.property(d.edge).evidence);
+        t.field("evidence", "Evidence that it teaches the skill.", |v, d| {
+            v.relations.teaches.property(d.edge).evidence
+        });
     }
 }
 
@@ -96,23 +103,26 @@ impl Object for Offering {
         "School".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("An institution that offers a degree, seen from the region of the goal.");
+        t.doc("An institution that offers a degree, relative to the region of the goal.");
         t.field("institution", "The institution.", |_, s| Institution(s.0.institution));
-        t.field("proximity", "Its proximity by the hierarchy of regions; null if the goal names no region.", |_, s| {
+        t.field("proximity", "Its proximity by the hierarchy of regions; null if the goal has no region.", |_, s| {
             s.0.nearness.map(|near| near.proximity)
         });
-        t.field("kilometres", "Along the great circle from the region's point, which lies inside it and is not its centre; null where the region has no point.", |_, s| {
-            s.0.nearness.and_then(|near| near.kilometres).map(|distance| (distance * 10.0).round() / 10.0)
-        });
+        t.field(
+            "kilometres",
+            "Great-circle distance from the region's point, which lies inside it and is not its \
+         center; null if the region has no point.",
+            |_, s| s.0.nearness.and_then(|near| near.kilometres).map(|distance| (distance * 10.0).round() / 10.0),
+        );
         t.field(
             "price",
-            "Tuition and fees of a year for a person from that region; null if none is published.",
+            "Annual tuition and fees for a person from that region; null if none is published.",
             |_, s| s.0.price.clone(),
         );
-        t.field("awards", "Awards in the newest year; null where the offer is known from a page only.", |v, s| {
+        t.field("awards", "Awards in the newest year; null if the offer is only known from a page.", |v, s| {
             v.relations.offers.property(s.0.offer).awards.map(count)
         });
-        t.field("evidence", "Why it is said to offer the degree.", |v, s| {
+        t.field("evidence", "Evidence that it offers the degree.", |v, s| {
             v.relations.offers.property(s.0.offer).evidence
         });
     }

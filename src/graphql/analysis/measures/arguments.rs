@@ -4,25 +4,25 @@ use super::input::NodeSet;
 use crate::engine::{above, args, enumeration};
 use crate::model::Kind;
 
-/// The longest list of an answer.
+/// Maximum length of a list in a result.
 pub(super) const MOST: i32 = 500;
 
 enumeration! {
-    /// What degrees are ranked by.
+    /// The value that degrees are ranked by.
     pub enum DegreeSide {
-        /// Edges that enter.
+        /// Edges that end at the node.
         Incoming = "INCOMING",
-        /// Edges that leave.
+        /// Edges that start at the node.
         Outgoing = "OUTGOING",
         /// Both together.
         Total = "TOTAL",
-        /// Their weights together.
+        /// The total weight of both.
         Weight = "WEIGHT",
     }
 }
 
 enumeration! {
-    /// The worth of a path that ends in a target.
+    /// How a path to a target is weighted.
     pub enum PairWorth {
         /// Each pair counts 1.
         One = "ONE",
@@ -32,31 +32,31 @@ enumeration! {
 }
 
 args! {
-    /// Whose degrees.
+    /// Selects the nodes to rank by degree.
     pub struct Degrees {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("measures_page", 0..=MOST)]
         first: i32 = 20,
-        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        /// Only list and rank nodes of these kinds, all if absent; with an empty list, none.
         kinds: Option<Vec<Kind>>,
-        /// What they are ranked by.
+        /// The value that they are ranked by.
         by: DegreeSide = DegreeSide::Total,
     }
     page |args| u64::try_from(args.first).unwrap_or(0);
 }
 
 args! {
-    /// How PageRank is computed.
+    /// Parameters of PageRank.
     pub struct PageRank {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("measures_page", 0..=MOST)]
         first: i32 = 20,
-        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        /// Only list and rank nodes of these kinds, all if absent; with an empty list, none.
         kinds: Option<Vec<Kind>>,
         /// The share of importance that follows edges.
         #[range(0.0..1.0, "0.85 is usual.")]
         damping: f64 = 0.85,
-        /// It ends when an iteration changes all ranks together by at most this.
+        /// The iteration ends when the total change of all ranks is at most this.
         #[range(above(0.0))]
         tolerance: f64 = 1e-10,
         /// Maximum number of iterations.
@@ -86,23 +86,23 @@ impl Default for PageRank {
 }
 
 args! {
-    /// Between whom, and how far to go.
+    /// Parameters of betweenness.
     pub struct Betweenness {
-        /// At most this many.
+        /// Maximum number of items.
         #[limit("measures_page", 0..=MOST)]
         first: i32 = 20,
-        /// Only nodes of these kinds are listed and ranked, all if absent; with an empty list, none is.
+        /// Only list and rank nodes of these kinds, all if absent; with an empty list, none.
         kinds: Option<Vec<Kind>>,
-        /// Where paths begin; all nodes if absent.
+        /// Nodes at which paths start; all nodes if absent.
         from: Option<NodeSet>,
-        /// Where paths end; all nodes if absent.
+        /// Nodes at which paths end; all nodes if absent.
         to: Option<NodeSet>,
-        /// The worth of a path that ends in a target.
+        /// How a path to a target is weighted.
         worth: PairWorth = PairWorth::One,
         /// Maximum number of sources, chosen by the seed; all if absent and if the budget allows.
-        #[range(1.., "Leave it out for all sources.")]
+        #[range(1.., "Omit it for all sources.")]
         pivots: Option<i32>,
-        /// The seed of the order in which sources are taken.
+        /// The seed of the order in which sources are processed.
         seed: i32 = 1,
         /// Maximum number of steps: nodes and edges visited.
         #[range(1..)]
@@ -112,12 +112,12 @@ args! {
 }
 
 args! {
-    /// How communities are found.
+    /// Parameters of communities.
     pub struct Communities {
-        /// At most this many communities.
+        /// Maximum number of communities.
         #[limit("measures_page", 0..=MOST)]
         first: i32 = 10,
-        /// 1 is modularity as Newman defined it; more makes smaller communities.
+        /// 1 is modularity as Newman defined it; higher values make smaller communities.
         #[range(above(0.0), "1 is usual.")]
         resolution: f64 = 1.0,
         /// Maximum number of steps: nodes and edges visited.

@@ -1,6 +1,8 @@
 //! Computes the measures of a part.
 
-use super::answers::{Bridge, BridgesFound, CommunitiesFound, Community, DegreesFound, Ranked, RanksFound, Tied};
+use super::answers::{
+    BridgesFound, CommunitiesFound, Community, DegreesFound, NodeBetweenness, NodeDegree, NodeRank, RanksFound,
+};
 use super::arguments::{Betweenness, Communities, DegreeSide, Degrees, PageRank, PairWorth};
 use super::input::{NodeSet, listed};
 use super::part::{GraphPart, affordable, metered};
@@ -17,7 +19,7 @@ fn wrong<T>(message: String) -> Result<T, FieldError> {
     Err(FieldError::new(code::USER_INPUT, message))
 }
 
-/// Whether the kinds to list are those of nodes of the part.
+/// Checks that the part has nodes of the kinds to list.
 fn known_kinds(whole: &GraphPart, kinds: &Option<Vec<Kind>>) -> Result<(), FieldError> {
     let known = whole.0.asked.kinds();
     match kinds.iter().flatten().find(|kind| !known.contains(kind)) {
@@ -26,7 +28,7 @@ fn known_kinds(whole: &GraphPart, kinds: &Option<Vec<Kind>>) -> Result<(), Field
     }
 }
 
-/// The numbers in the part of the nodes of a set, and how many of the set are not in the part.
+/// The indices in the part of the nodes of a set, and the number of nodes that are not in the part.
 pub fn numbers(part: &Part, nodes: &[NodeIx]) -> (Vec<u32>, usize) {
     let found: Vec<u32> = nodes.iter().filter_map(|&node| part.number(node)).collect();
     let missing = nodes.len() - found.len();
@@ -48,7 +50,7 @@ fn chosen(
     }
 }
 
-/// Nodes by a value, those of the kinds only.
+/// Nodes in the order of a value, those of the kinds only.
 fn ranked(view: &View, part: &Part, values: &[f64], kinds: &Option<Vec<Kind>>, first: i32) -> Vec<(u32, u32)> {
     let is_listed =
         |node: u32| kinds.as_ref().is_none_or(|kinds| kinds.contains(&view.kind(part.nodes[node as usize])));
@@ -77,7 +79,7 @@ pub fn degree(view: &View, whole: &GraphPart, args: &Degrees) -> Result<DegreesF
     };
     let values: Vec<f64> = degrees.iter().map(value).collect();
     let weighted = whole.0.asked.weight.is_some();
-    let tied = |(node, rank): (u32, u32)| Tied {
+    let tied = |(node, rank): (u32, u32)| NodeDegree {
         node: part.nodes[node as usize],
         rank,
         degree: degrees[node as usize],
@@ -96,7 +98,7 @@ pub fn page_rank_work(part: &Part, settings: &Settings) -> u64 {
     u64::from(settings.predicted_iterations()) * part.size()
 }
 
-/// Ten iterations: with fewer the bound of the error says little.
+/// Ten iterations: with fewer, the bound of the error is of little use.
 pub fn page_rank_least(part: &Part) -> u64 {
     10 * part.size()
 }
@@ -108,11 +110,14 @@ pub fn page_rank(view: &View, whole: &GraphPart, args: &PageRank) -> Result<Rank
     let settings = settings(args);
     let predicted = page_rank_work(part, &settings);
     let least = predicted.min(page_rank_least(part));
-    affordable(view, "pageRank", least, "Choose a smaller part, or ask for it in a request of its own.")?;
+    affordable(view, "pageRank", least, "Choose a smaller part, or request it alone.")?;
     let set = teleport.as_ref().map(|set| &*set.0);
     let (found, work) = metered(view, args.budget, |meter| pagerank::page_rank(part, &settings, set, meter))?;
-    let rank =
-        |(node, rank): (u32, u32)| Ranked { node: part.nodes[node as usize], rank, value: found.ranks[node as usize] };
+    let rank = |(node, rank): (u32, u32)| NodeRank {
+        node: part.nodes[node as usize],
+        rank,
+        value: found.ranks[node as usize],
+    };
     let nodes = ranked(view, part, &found.ranks, &args.kinds, args.first).into_iter().map(rank).collect();
     Ok(RanksFound {
         nodes,
@@ -130,7 +135,7 @@ pub fn between_work(part: &Part, sources: usize) -> u64 {
     part.size() * (1 + 2 * sources as u64)
 }
 
-/// What each node is worth as a target, and how many targets have no such figure.
+/// The weight of each node as a target, and the number of targets without such a figure.
 fn worths(view: &View, part: &Part, targets: Option<&[u32]>, worth: PairWorth) -> (Vec<f64>, usize) {
     let all: Vec<u32> = (0..part.len() as u32).collect();
     let (mut worths, mut missing) = (vec![0.0; part.len()], 0);
@@ -160,7 +165,13 @@ pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result
     let all: Vec<u32> = (0..part.len() as u32).collect();
     let sources = from.as_ref().map_or(&*all, |set| &*set.0);
     let least = between_work(part, 1);
-    affordable(view, "betweenness", least, "Choose a smaller part: not even one source could be done.")?;
+    affordable(
+        view,
+        "betweenness",
+        least,
+        "Choose a smaller part: the remaining work is not enough for a single \
+     source.",
+    )?;
     let pairs = Pairs {
         from: sources,
         worth: &worth,
@@ -170,10 +181,10 @@ pub fn betweenness(view: &View, whole: &GraphPart, args: &Betweenness) -> Result
     };
     let predicted = between_work(part, sources.len().min(pairs.pivots));
     let (found, work) = metered(view, args.budget, |meter| betweenness::betweenness(part, &pairs, meter))?;
-    // Both ways each pair of an undirected part would count twice.
+    // In both directions, each pair of an undirected part would count twice.
     let twice = !part.directed && from.is_none() && to.is_none() && args.worth == PairWorth::One;
     let scale = if twice { 0.5 } else { 1.0 };
-    let bridge = |(node, rank): (u32, u32)| Bridge {
+    let bridge = |(node, rank): (u32, u32)| NodeBetweenness {
         node: part.nodes[node as usize],
         rank,
         value: found.values[node as usize] * scale,
@@ -204,7 +215,7 @@ pub fn communities_work(part: &Part) -> u64 {
 pub fn communities(view: &View, whole: &GraphPart, args: &Communities) -> Result<CommunitiesFound, FieldError> {
     let part = &whole.0.part;
     let predicted = communities_work(part);
-    affordable(view, "communities", predicted / 4, "Choose a smaller part, or ask for it in a request of its own.")?;
+    affordable(view, "communities", predicted / 4, "Choose a smaller part, or request it alone.")?;
     let (found, work) = metered(view, args.budget, |meter| leiden::communities(part, args.resolution, meter))?;
     view.spend(part.len() + part.edges.len())?;
     let shown = found.sizes.len().min(args.first as usize);

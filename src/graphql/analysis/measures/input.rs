@@ -1,4 +1,4 @@
-//! Choosing nodes and a part of the graph, as arguments.
+//! Arguments that select nodes and a part of the graph.
 
 use crate::engine::{FieldError, code, enumeration, input};
 use crate::graph::measures::part::ends;
@@ -22,24 +22,25 @@ input! {
 }
 
 input! {
-    /// A set of nodes: those named, and all that match one of the filters. The empty filter selects all of its kind.
+    /// A set of nodes: those given, and all that match one of the filters. An empty filter selects all nodes of its
+    /// kind.
     pub struct NodeSet {
         /// Nodes by id or name; an empty list names none.
         #[limit("set", ..=100)]
         nodes: Option<Vec<NamedNode>>,
-        /// Regions that fit this.
+        /// Regions that match this.
         regions: Option<NodeFilter<Region>>,
-        /// Institutions that fit this.
+        /// Institutions that match this.
         institutions: Option<NodeFilter<Institution>>,
-        /// Degrees that fit this, such as those whose CIP code begins with 11.
+        /// Degrees that match this, such as those whose CIP code starts with 11.
         degrees: Option<NodeFilter<Degree>>,
-        /// Employers that fit this.
+        /// Employers that match this.
         employers: Option<NodeFilter<Employer>>,
-        /// Skills that fit this.
+        /// Skills that match this.
         skills: Option<NodeFilter<Skill>>,
-        /// Certifications that fit this.
+        /// Certifications that match this.
         certifications: Option<NodeFilter<Certification>>,
-        /// Roles that fit this.
+        /// Roles that match this.
         roles: Option<NodeFilter<Role>>,
     }
 }
@@ -56,10 +57,10 @@ fn fitting<V: Vertex>(view: &View, filter: &Option<V::Filter>, found: &mut Vec<N
 }
 
 impl NodeSet {
-    /// The nodes, ascending, each once. `argument` is the path of the set.
+    /// The nodes, ascending, without duplicates. `argument` is the path of the set.
     ///
     /// # Errors
-    /// Why the first reference that names no node names none; a filter that looks at too much.
+    /// The first unresolved reference, or a filter that exceeds the work limit.
     pub fn find(&self, view: &View, argument: &str) -> Result<Vec<NodeIx>, Unresolved> {
         let named = self.nodes.as_deref().unwrap_or_default();
         let mut found = Vec::new();
@@ -78,10 +79,10 @@ impl NodeSet {
         Ok(found)
     }
 
-    /// The nodes, where only a fault can say that a name means none.
+    /// The nodes, for fields that return unresolved references as errors.
     ///
     /// # Errors
-    /// The same, told as faults.
+    /// The same, as errors.
     pub fn find_strictly(&self, view: &View, place: &str) -> Result<Vec<NodeIx>, FieldError> {
         self.find(view, place).map_err(|why| match why {
             Unresolved::Field(fault) => fault,
@@ -90,7 +91,7 @@ impl NodeSet {
         })
     }
 
-    /// The kinds that the set speaks of.
+    /// The kinds of the set.
     fn kinds(&self) -> Vec<Kind> {
         let named = self.nodes.iter().flatten().map(|node| node.kind);
         let filters = [
@@ -109,9 +110,9 @@ impl NodeSet {
 enumeration! {
     /// How edges are followed.
     pub enum PartDirection {
-        /// As their relation is read: a role requires a skill, and from the skill nothing leads back.
+        /// In the direction of their relation: from a role to a skill that it requires, but not back.
         Directed = "DIRECTED",
-        /// Both ways.
+        /// In both directions.
         Undirected = "UNDIRECTED",
     }
 }
@@ -123,9 +124,10 @@ enumeration! {
         /// taught; of what is required (importance - 1) / 4 unless the publisher advises against using the importance,
         /// for technologies 1 if in demand, 0.5 if hot, else 0.25.
         Relevance = "RELEVANCE",
-        /// Of OFFERS: awards a year.
+        /// Of OFFERS: awards per year.
         Awards = "AWARDS",
-        /// Of EMPLOYED_IN: jobs. Roles of the part that share a row of the wage survey each have an equal part of its jobs.
+        /// Of EMPLOYED_IN: jobs. The jobs of a row of the wage survey are divided equally among the roles of the part
+        /// that share it.
         Jobs = "JOBS",
         /// Of HIRES_FOR: filings.
         Filings = "FILINGS",
@@ -133,12 +135,12 @@ enumeration! {
 }
 
 input! {
-    /// A part of the graph: edges of some relations, and the nodes that they touch.
+    /// A part of the graph: edges of given relations, and the nodes at their ends.
     pub struct PartInput {
-        /// The relations whose edges belong to it.
+        /// The relations of its edges.
         #[range(1.., "catalog { relations { name } } lists all.")]
         relations: Vec<RelationKind>,
-        /// Only nodes of these kinds; by default all that the relations touch. An empty list is rejected.
+        /// Only nodes of these kinds; by default all kinds at the ends of the relations. An empty list is rejected.
         kinds: Option<Vec<Kind>>,
         /// Of the kinds in this set, only these nodes.
         only: Option<NodeSet>,
@@ -151,7 +153,7 @@ input! {
         direction: PartDirection = PartDirection::Directed,
         /// The figure by which edges are weighted; without it each counts 1.
         weight: Option<Weight>,
-        /// Also certifications that are known not to be offered on the day of the question.
+        /// Include certifications known not to be offered on the day of the query.
         include_retired: bool = false,
     }
 }
@@ -160,18 +162,18 @@ fn wrong<T>(message: String) -> Result<T, FieldError> {
     Err(FieldError::new(code::USER_INPUT, message))
 }
 
-/// Kinds in the words of the API.
+/// Kinds by their names in the API.
 pub fn listed(kinds: &[Kind]) -> String {
     kinds.iter().map(|kind| kind.prefix()).collect::<Vec<_>>().join(", ")
 }
 
 impl PartInput {
-    /// Whether relations, kinds and weight go together.
+    /// Checks that relations, kinds and weight are compatible.
     fn checked(&self) -> Result<(), FieldError> {
         let touched = ends(&self.relations);
         if let Some(kind) = self.kinds.iter().flatten().find(|kind| !touched.contains(kind)) {
             return wrong(format!(
-                "kinds: no relation of the part touches a {}. They touch: {}.",
+                "kinds: no relation of the part has a {} at an end. Their ends are: {}.",
                 kind.prefix(),
                 listed(&touched)
             ));
@@ -191,14 +193,14 @@ impl PartInput {
             {
                 let known: Vec<_> = weight.relations().map(|relation| relation.names().0).collect();
                 return wrong(format!(
-                    "weight: {} has no such figure; it is one of {}. Leave the weight out, or the relation.",
+                    "weight: {} has no such figure; it is one of {}. Omit the weight, or the relation.",
                     of(relation),
                     known.join(", ")
                 ));
             }
         }
         match (self.depth, &self.start) {
-            (Some(_), None) => wrong("depth: expected a start to count from, found none. Say where to start.".into()),
+            (Some(_), None) => wrong("depth: expected a start to count from, found none. Give `start`.".into()),
             _ => Ok(()),
         }
     }
@@ -208,10 +210,10 @@ impl PartInput {
         self.kinds.clone().unwrap_or_else(|| ends(&self.relations))
     }
 
-    /// Takes the part out of the graph.
+    /// Selects the part in the graph.
     ///
     /// # Errors
-    /// What does not go together; why a reference names no node; more work than the request may do.
+    /// Incompatible arguments, an unresolved reference, or more work than the limit allows.
     pub fn take(&self, view: &View) -> Result<Part, Unresolved> {
         self.checked()?;
         let start = self.start.as_ref().map(|set| set.find(view, "part.start")).transpose()?;

@@ -1,4 +1,4 @@
-//! `measures`: a chosen part of the graph, and who in it is connected, important, between others, or together.
+//! `measures`: a chosen part of the graph, with degrees, PageRank, betweenness and communities.
 
 mod answers;
 mod arguments;
@@ -16,11 +16,11 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 use arguments::{Betweenness, Communities, Degrees, PageRank};
 use input::{PartDirection, PartInput};
-use part::{Chosen, EmptyPart, GraphPart, KindCount, empty};
+use part::{EmptyPart, GraphPart, KindCount, SelectedPart, empty};
 use std::sync::Arc;
 
 args! {
-    /// Which part of the graph.
+    /// The part of the graph.
     pub struct PartArgs {
         /// The part.
         part: PartInput,
@@ -32,7 +32,7 @@ union! {
     pub enum MeasuresResult { GraphPart, EmptyPart, AmbiguousReference, NoMatch }
 }
 
-/// The part that is meant.
+/// Selects the part.
 pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, FieldError> {
     let part = match args.part.take(view) {
         Ok(part) => part,
@@ -48,24 +48,24 @@ pub fn measures(view: &View, args: &PartArgs) -> Result<MeasuresResult, FieldErr
     of.iter().for_each(|&first| sizes[first as usize] += 1);
     let components = sizes.iter().filter(|&&size| size > 0).count() as u32;
     let largest = sizes.into_iter().max().unwrap_or(0);
-    Ok(GraphPart(Arc::new(Chosen { part, asked: args.part.clone(), components, largest })).into())
+    Ok(GraphPart(Arc::new(SelectedPart { part, asked: args.part.clone(), components, largest })).into())
 }
 
 enumeration! {
     /// A measure of a part of the graph.
     pub enum PartMeasure {
-        /// How many connections.
+        /// Number of connections.
         Degree = "DEGREE",
-        /// Importance by the importance of those who point there.
+        /// Importance by the importance of the nodes that point there.
         PageRank = "PAGE_RANK",
-        /// On how many shortest paths.
+        /// Number of shortest paths through a node.
         Betweenness = "BETWEENNESS",
-        /// Who belongs together.
+        /// Communities of nodes.
         Communities = "COMMUNITIES",
     }
 }
 
-/// What a list names, in its order, each once.
+/// The items of a list in order, without duplicates.
 fn once<T: Copy + PartialEq>(all: &[T]) -> Vec<T> {
     let mut found = Vec::new();
     all.iter().for_each(|one| {
@@ -76,7 +76,7 @@ fn once<T: Copy + PartialEq>(all: &[T]) -> Vec<T> {
     found
 }
 
-/// What a measure of a part would take.
+/// The predicted work of a measure.
 #[derive(Clone, Copy, Debug)]
 pub struct PredictedWork {
     measure: PartMeasure,
@@ -112,7 +112,8 @@ impl Object for PredictedWork {
         });
         t.field(
             "allowed",
-            "Whether the request has enough work left to begin. It ends when its budget ends, and reports how far it came.",
+            "Whether the request has enough work left to start. The measure ends when its budget is exhausted, and \
+             reports its progress.",
             |v, p| p.least <= v.work().0,
         );
     }
@@ -124,13 +125,16 @@ impl Object for GraphPart {
         "GraphPart".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A chosen part of the graph. Its measures are computed from relations that each have evidence of their own; they are figures about this snapshot, not of any publisher.");
+        t.doc(
+            "A chosen part of the graph. Its measures are computed from relations with separate evidence; they \
+         describe this snapshot and are not figures of a publisher.",
+        );
         t.field("relations", "The relations.", |_, p| -> Vec<RelationKind> { once(&p.0.asked.relations) })
             .at_most(RelationKind::ALL.len());
         t.field("direction", "How edges are followed.", |_, p| -> PartDirection { p.0.asked.direction });
         t.field("weight", "The figure by which edges are weighted; null if each counts 1.", |_, p| p.0.asked.weight);
-        t.field("nodeCount", "How many nodes it has.", |_, p| count(p.0.part.len()));
-        t.field("edgeCount", "How many edges it has.", |_, p| count(p.0.part.edges.len()));
+        t.field("nodeCount", "Number of nodes.", |_, p| count(p.0.part.len()));
+        t.field("edgeCount", "Number of edges.", |_, p| count(p.0.part.edges.len()));
         t.field("kinds", "Number of nodes of each kind.", |v, p| {
             let of =
                 |kind| KindCount { kind, nodes: p.0.part.nodes.iter().filter(|&&node| v.kind(node) == kind).count() };
@@ -139,7 +143,7 @@ impl Object for GraphPart {
         .at_most(Kind::ALL.len());
         t.field(
             "nodesWithoutEdges",
-            "Selected nodes that are left out because no selected edge touches them.",
+            "Selected nodes that are left out because no selected edge starts or ends there.",
             |_, p| count(p.0.part.untouched),
         );
         t.field(
@@ -149,20 +153,22 @@ impl Object for GraphPart {
         );
         t.field(
             "edgesSharingRow",
-            "Edges that share the published row of their weight with other edges of the part, because the wage survey does not distinguish their roles. Each has an equal part of the row, so that the row counts once; 0 for other weights than JOBS.",
+            "Edges that share the published row of their weight with other edges of the part, because the wage \
+             survey does not distinguish their roles. The row is divided equally among them, so that it counts \
+             once; 0 for weights other than JOBS.",
             |_, p| count(p.0.part.sharing),
         );
         t.field("componentCount", "Number of connected components, ignoring the directions of edges.", |_, p| {
             count(p.0.components)
         });
-        t.field("largestComponent", "How many nodes the largest of them has.", |_, p| count(p.0.largest));
+        t.field("largestComponent", "Number of nodes in the largest of them.", |_, p| count(p.0.largest));
         t.field("predictedWork", "The predicted work of each measure.", |_, p| {
             let measures =
                 [PartMeasure::Degree, PartMeasure::PageRank, PartMeasure::Betweenness, PartMeasure::Communities];
             measures.map(|measure| PredictedWork::of(&p.0.part, measure)).to_vec()
         })
         .at_most(4);
-        t.field_with("degree", "How many connections each node has.", |v, p, a: &Degrees| {
+        t.field_with("degree", "The number of connections of each node.", |v, p, a: &Degrees| {
             compute::degree(v, p, a).map(Some)
         });
         t.field_with(
@@ -170,9 +176,12 @@ impl Object for GraphPart {
             "The importance of each node, by the importance of the nodes whose edges lead to it (Brin and Page 1998).",
             |v, p, a: &PageRank| compute::page_rank(v, p, a).map(Some),
         );
-        t.field_with("betweenness", "The number of shortest paths between others on which each node lies (Brandes 2001); estimated from a sample of the sources if the budget ends (Brandes and Pich 2007).", |v, p, a: &Betweenness| {
-            compute::betweenness(v, p, a).map(Some)
-        });
+        t.field_with(
+            "betweenness",
+            "The number of shortest paths between others on which each node lies (Brandes \
+         2001); estimated from a sample of the sources if the budget is exhausted (Brandes and Pich 2007).",
+            |v, p, a: &Betweenness| compute::betweenness(v, p, a).map(Some),
+        );
         t.field_with("communities", "Communities of high modularity, found by the Leiden algorithm (Traag, Waltman and van Eck 2019), each of them connected. Directions are ignored.", |v, p, a: &Communities| {
             compute::communities(v, p, a).map(Some)
         });

@@ -1,4 +1,4 @@
-//! A part of the graph that is measured, and the work that measuring it may take.
+//! A part of the graph to measure, and its work limit.
 
 use super::input::PartInput;
 use crate::engine::{FieldError, Object, Type, code};
@@ -10,9 +10,9 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 use std::sync::Arc;
 
-/// A part of the graph, and how it was chosen.
+/// A part of the graph, and how it was selected.
 #[derive(Debug)]
-pub struct Chosen {
+pub struct SelectedPart {
     pub(super) part: Part,
     pub(super) asked: PartInput,
     pub(super) components: u32,
@@ -21,9 +21,9 @@ pub struct Chosen {
 
 /// A chosen part of the graph.
 #[derive(Clone, Debug)]
-pub struct GraphPart(pub(super) Arc<Chosen>);
+pub struct GraphPart(pub(super) Arc<SelectedPart>);
 
-/// Nothing is left of the part that was chosen.
+/// The selected part is empty.
 #[derive(Clone, Debug)]
 pub struct EmptyPart {
     message: String,
@@ -31,12 +31,12 @@ pub struct EmptyPart {
     unweighted: usize,
 }
 
-/// Why a part has nothing to measure.
+/// The result for a part with nothing to measure.
 pub fn empty(part: &Part, message: &str) -> EmptyPart {
     EmptyPart { message: message.to_owned(), untouched: part.untouched, unweighted: part.unweighted }
 }
 
-/// Refuses a measure that would take more than the request has left, before it starts.
+/// Rejects a measure that would exceed the remaining work, before it starts.
 pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<(), FieldError> {
     let (left, maximum) = view.work();
     if work <= left {
@@ -49,7 +49,7 @@ pub fn affordable(view: &View, measure: &str, work: u64, way: &str) -> Result<()
     Err(fault.with("measure", measure).with("predicted", work))
 }
 
-/// Measures with as much work as was allowed and is left, and tells how much was done.
+/// Runs a measure with the allowed and remaining work, and reports the work done.
 pub fn metered<T>(
     view: &View,
     budget: i32,
@@ -62,7 +62,7 @@ pub fn metered<T>(
     Ok((value, meter.done()))
 }
 
-/// How many nodes of a kind a part has.
+/// Number of nodes of a kind in a part.
 #[derive(Clone, Copy, Debug)]
 pub struct KindCount {
     pub(super) kind: Kind,
@@ -75,7 +75,7 @@ impl Object for KindCount {
         "PartKind".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("How many nodes of a kind a part of the graph has.");
+        t.doc("Number of nodes of a kind in a part of the graph.");
         t.field("kind", "The kind.", |_, k| k.kind);
         t.field("nodes", "How many.", |_, k| count(k.nodes));
     }
@@ -87,12 +87,10 @@ impl Object for EmptyPart {
         "EmptyPart".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("Nothing is left of the part that was chosen.");
+        t.doc("The selected part is empty.");
         user_error(t, "EMPTY_PART", |e| e.message.clone());
-        t.field("nodesWithoutEdges", "Chosen nodes that no chosen edge touches.", |_, e| count(e.untouched));
-        t.field("edgesWithoutWeight", "Chosen edges without the figure that is the weight.", |_, e| {
-            count(e.unweighted)
-        });
+        t.field("nodesWithoutEdges", "Selected nodes without a selected edge.", |_, e| count(e.untouched));
+        t.field("edgesWithoutWeight", "Selected edges without the figure used as weight.", |_, e| count(e.unweighted));
         references(t);
     }
 }

@@ -21,26 +21,31 @@ use crate::graphql::types::relations::AnyRelation;
 use crate::model::Kind;
 use std::sync::Arc;
 
-/// How paths are scored, as a formula.
-const FORMULA: &str = "In the points of careerAdvice, of which 10 more are twice as good: score = fit * (what careerAdvice finds for the role apart from place and cost) + wage * log2(entry pay at national prices less its sampling error / 50000) + demand * log2(jobs less their sampling error / 1000) + concentration * (location quotient) + growth * (projected change in percent / 10) + certification * (1 for one on the path that employers expect, 0.4 for one that supports, less what is had by those held) - time * (months / 12) - money * (dollars / 10000) - difficulty * (sum of the steps' difficulties)";
+/// The formula of the score.
+const FORMULA: &str = "In points as in careerAdvice, of which 10 more are twice as good: score = fit * (the score of \
+ careerAdvice for the role without place and cost) + wage * log2(entry pay at national prices minus its sampling \
+ error / 50000) + demand * log2(jobs minus their sampling error / 1000) + concentration * (location quotient) + \
+ growth * (projected change in percent / 10) + certification * (1 for one on the path that employers expect, 0.4 \
+ for one that supports, minus what is already provided by those held) - time * (months / 12) - money * (dollars / \
+ 10000) - difficulty * (sum of the steps' difficulties)";
 
-/// Which page of the paths.
+/// A page of the paths.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Page {
-    /// How many paths precede it.
+    /// Number of preceding paths.
     pub start: u32,
-    /// How many it has at most.
+    /// Maximum number of paths.
     pub length: usize,
-    /// The place of its first path.
+    /// The cursor of its first path.
     pub first: Place,
 }
 
 /// The best paths.
 #[derive(Clone, Debug)]
-pub struct CareerPaths(Arc<Whole>);
+pub struct CareerPaths(Arc<PathsData>);
 
 #[derive(Debug)]
-struct Whole {
+struct PathsData {
     query: Arc<PathQuery>,
     request: Arc<AdviceRequest>,
     paths: Vec<Arc<paths::CareerPath>>,
@@ -64,11 +69,11 @@ impl CareerPaths {
         let touched = stages(&query, &found.touched);
         let (query, request) = (Arc::new(query), Arc::new(request));
         let (is_complete, taken) = (found.is_complete, found.taken);
-        CareerPaths(Arc::new(Whole { query, request, paths, more, page, is_complete, taken, touched, explain }))
+        CareerPaths(Arc::new(PathsData { query, request, paths, more, page, is_complete, taken, touched, explain }))
     }
 }
 
-impl Whole {
+impl PathsData {
     fn place(&self, at: usize) -> Place {
         Place { position: self.page.first.position + at as u32, ..self.page.first }
     }
@@ -80,7 +85,11 @@ impl Object for CareerPaths {
         "CareerPaths".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The best paths, best first: the same query of the same snapshot has the same answer. Among equal scores, at each node the continuation of the better end comes first, then the one that the graph lists first.");
+        t.doc(
+            "The best paths, best first: the same query on the same snapshot has the same result. Among equal \
+         scores, at each node the continuation with the better end comes first, then the one that the graph lists \
+         first.",
+        );
         t.field("paths", "The paths of this page.", |_, c| {
             let path = |(at, path): (usize, &Arc<paths::CareerPath>)| CareerPath {
                 query: c.0.query.clone(),
@@ -91,21 +100,23 @@ impl Object for CareerPaths {
             c.0.paths.iter().enumerate().map(path).collect::<Vec<_>>()
         })
         .in_page();
-        t.field("pageInfo", "How to go on.", |_, c| PageInfo {
+        t.field("pageInfo", "Whether more pages follow, and their cursors.", |_, c| PageInfo {
             next: c.0.more,
             previous: c.0.page.start > 0,
             ends: (!c.0.paths.is_empty()).then(|| (c.0.place(0), c.0.place(c.0.paths.len() - 1))),
         });
-        t.field("subgraph", "The nodes and relations of these paths, each once.", |_, c| PathSubgraph(c.0.clone()));
+        t.field("subgraph", "The nodes and relations of these paths, without duplicates.", |_, c| {
+            PathSubgraph(c.0.clone())
+        });
         t.field("complete", "Whether the search completed. If not, its budget stopped it: the paths are still the best ones in order, but more may follow.", |_, c| c.0.is_complete);
-        t.field("formula", "How a path scores, in words.", |_, _| FORMULA);
+        t.field("formula", "How a path is scored, as a formula.", |_, _| FORMULA);
         t.field("weights", "The weights in the formula.", |_, c| UsedWeights(c.0.query.weights));
         t.field("groupBy", "Paths with the same nodes of these kinds are a group.", |_, c| c.0.query.group_by.clone())
             .at_most(Kind::ALL.len());
         t.field("day", "The day that decides which certifications can be earned.", |_, c| Day(c.0.query.day));
-        t.list("search", "What the search visited, place by place: the order of expansion.", |c| &c.0.touched)
+        t.list("search", "What the search visited, place by place, in the order of expansion.", |c| &c.0.touched)
             .at_most(MOST_PLACES);
-        t.field("partialPaths", "How many partial paths were taken.", |_, c| count(c.0.taken));
+        t.field("partialPaths", "Number of partial paths that were extended.", |_, c| count(c.0.taken));
         t.field(
             "explain",
             "How they were searched, the prediction, and the actual work; only with `explain: true`.",
@@ -115,9 +126,9 @@ impl Object for CareerPaths {
     }
 }
 
-/// Everything on some paths, once.
+/// The nodes and relations of paths, without duplicates.
 #[derive(Clone, Debug)]
-pub struct PathSubgraph(Arc<Whole>);
+pub struct PathSubgraph(Arc<PathsData>);
 
 impl Object for PathSubgraph {
     type Store = View;
@@ -125,7 +136,7 @@ impl Object for PathSubgraph {
         "PathSubgraph".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("The nodes and relations of some paths, each once: what a drawing of them needs.");
+        t.doc("The nodes and relations of paths, without duplicates: the data for drawing them.");
         t.field("nodes", "The nodes, by kind and id.", |v, s| {
             let mut nodes: Vec<_> = s.0.paths.iter().flat_map(|path| path.nodes()).collect();
             nodes.sort_unstable();
@@ -143,7 +154,7 @@ impl Object for PathSubgraph {
     }
 }
 
-/// A relation of a drawing.
+/// A relation in a drawing.
 #[derive(Clone, Copy, Debug)]
 pub struct PathEdge {
     way: Way,
@@ -158,8 +169,12 @@ impl Object for PathEdge {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A relation with both of its ends.");
         t.field("name", "The relation, read forward.", |_, e| e.way.name());
-        t.field("source", "The node it leaves.", |v, e| Node::of(v, v.relations.of(e.way.relation).source(e.edge)));
-        t.field("target", "The node it enters.", |v, e| Node::of(v, v.relations.of(e.way.relation).target(e.edge)));
+        t.field("source", "The node at which it starts.", |v, e| {
+            Node::of(v, v.relations.of(e.way.relation).source(e.edge))
+        });
+        t.field("target", "The node at which it ends.", |v, e| {
+            Node::of(v, v.relations.of(e.way.relation).target(e.edge))
+        });
         t.field("relation", "Its properties and evidence.", |v, e| AnyRelation::of(v, e.way.relation, e.edge));
     }
 }
@@ -175,26 +190,26 @@ impl Object for UsedWeights {
     }
     fn define(t: &mut Type<'_, Self>) {
         t.doc("The weights of a score, given or by default.");
-        t.field("fit", "Of a point of what `careerAdvice` finds for the role.", |_, w| w.0.fit);
-        t.field("wage", "Of twice the entry pay.", |_, w| w.0.wage);
-        t.field("demand", "Of twice the jobs.", |_, w| w.0.demand);
-        t.field("concentration", "Of one location quotient.", |_, w| w.0.concentration);
-        t.field("growth", "Of ten percent of projected growth.", |_, w| w.0.growth);
-        t.field("certification", "Of a certification that employers expect.", |_, w| w.0.certification);
+        t.field("fit", "Per point of the score of `careerAdvice` for the role.", |_, w| w.0.fit);
+        t.field("wage", "Per doubling of entry pay.", |_, w| w.0.wage);
+        t.field("demand", "Per doubling of jobs.", |_, w| w.0.demand);
+        t.field("concentration", "Per unit of location quotient.", |_, w| w.0.concentration);
+        t.field("growth", "Per ten percent of projected growth.", |_, w| w.0.growth);
+        t.field("certification", "Per certification that employers expect.", |_, w| w.0.certification);
         t.field("time", "Of a year.", |_, w| w.0.time);
-        t.field("money", "Of 10,000 U.S. dollars to spend.", |_, w| w.0.money);
-        t.field("difficulty", "Of a step of the greatest difficulty.", |_, w| w.0.difficulty);
+        t.field("money", "Per 10,000 U.S. dollars spent.", |_, w| w.0.money);
+        t.field("difficulty", "Per step of maximum difficulty.", |_, w| w.0.difficulty);
     }
 }
 
-/// What a place of the pattern touched.
+/// The work of the search at one place of the pattern.
 #[derive(Clone, Debug)]
 pub struct Stage {
     relations: Vec<&'static str>,
     touched: PlaceWork,
 }
 
-/// The stages of a query: its beginnings, then its steps.
+/// The stages of a query: its starts, then its steps.
 pub(super) fn stages(query: &PathQuery, touched: &[PlaceWork]) -> Vec<Stage> {
     let steps: Vec<Step> = steps(query);
     let names = |touched: &PlaceWork| ways(&steps, touched).iter().map(|way| way.name()).collect();
@@ -208,19 +223,22 @@ impl Object for Stage {
         "PathStage".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("One stage of a search: the nodes that paths begin with, or one step taken from the nodes before. Relations are found by the node they leave or enter.");
-        t.field("step", "The step, from 1; for a beginning the first step that is taken from there.", |_, s| {
+        t.doc(
+            "One stage of a search: the nodes at which paths start, or one step from the nodes before. Relations \
+         are found by the node at which they start or end.",
+        );
+        t.field("step", "The step, from 1; for a start the first step taken from there.", |_, s| {
             count(s.touched.step as u64 + 1)
         });
-        t.field("times", "Which time in a row the step is taken, from 1; 0 for a beginning.", |_, s| {
-            count(s.touched.times as u64)
-        });
-        t.field("relations", "The relations that are taken, in their direction; none for a beginning.", |_, s| {
-            s.relations.clone()
-        })
+        t.field("times", "Repetition of the step, from 1; 0 for a start.", |_, s| count(s.touched.times as u64));
+        t.field(
+            "relations",
+            "The relations that are followed, by their names in that direction; empty for a start.",
+            |_, s| s.relations.clone(),
+        )
         .at_most(WAYS);
-        t.field("relationsLookedAt", "How many of them were visited.", |_, s| count(s.touched.relations));
-        t.field("relationsAdmitted", "How many of those may be taken.", |_, s| count(s.touched.admitted));
-        t.field("nodes", "How many nodes that leads to.", |_, s| count(s.touched.nodes as u64));
+        t.field("relationsLookedAt", "Number of relations visited.", |_, s| count(s.touched.relations));
+        t.field("relationsAdmitted", "Number of those that satisfy the constraints.", |_, s| count(s.touched.admitted));
+        t.field("nodes", "Number of nodes reached.", |_, s| count(s.touched.nodes as u64));
     }
 }

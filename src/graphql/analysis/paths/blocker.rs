@@ -1,4 +1,4 @@
-//! What stood in the way of paths, in words.
+//! What prevented paths, in words.
 
 use crate::career::advice::answer::Reach;
 use crate::career::advice::explain::{education, exact_dollars};
@@ -6,10 +6,10 @@ use crate::career::paths::{Blocker, Constraint, PathQuery, WageBasis};
 use crate::graph::NodeIx;
 use crate::graphql::request::view::View;
 
-/// The most names that a sentence lists.
+/// Maximum number of names in a sentence.
 const MOST_NAMES: usize = 3;
 
-/// A constraint as it was asked for, and how often it was not met.
+/// A constraint as given, and how often it was not met.
 pub fn message(view: &View, query: &PathQuery, blocker: Blocker) -> String {
     let times = match blocker.refused {
         1 => "once".to_owned(),
@@ -79,7 +79,7 @@ fn names(view: &View, nodes: &[NodeIx]) -> String {
     list(nodes.iter().map(|&node| view.strings.plain(view.nodes.name(node)).to_string()).collect())
 }
 
-/// The first of some words, joined, and how many more there are.
+/// The first of some words, joined, and the number of the others.
 fn list(mut words: Vec<String>) -> String {
     let more = words.len().saturating_sub(MOST_NAMES);
     if more > 1 {
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn limits_are_named_as_they_were_asked_for() {
+    fn limits_are_named_as_given() {
         let real = wage(Some((90_000.0, WageBasis::Real)));
         assert_eq!(real, "Median pay of at least $90,000 a year at national prices");
         assert_eq!(wage(Some((186_593.0, WageBasis::Nominal))), "Median pay of at least $186,593 a year");

@@ -1,4 +1,4 @@
-//! What paths are asked with, and how it reads as a query to `career`.
+//! The arguments of `careerPaths`, and their conversion to a query of `career`.
 
 use crate::career::advice::answer::Reach;
 use crate::career::advice::{Limits, Person, Profile};
@@ -24,45 +24,50 @@ use crate::quote::quoted;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// The most paths of a page.
+/// Maximum number of paths of a page.
 pub(crate) const MOST_PATHS: i32 = 100;
 
-/// The most paths of a group.
+/// Maximum number of paths of a group.
 const MOST_OF_GROUP: i32 = 100;
 
-/// The most partial paths.
+/// Maximum number of partial paths.
 const MOST_TAKEN: i32 = 200_000;
 
 args! {
-    /// What somebody has, what is wanted, and what counts.
+    /// What the person has, the goal, and the ranking.
     pub struct CareerPathArgs {
-        /// What the person has. Each path begins with one of these, before the first step that can take it. Either this or `profile`, which accepts more.
+        /// What the person has. Each path starts with one of these, before the first step that can follow it. Either
+        /// this or `profile`, which accepts more.
         from: Option<Have>,
-        /// What the person has, as for `careerAdvice`: also years in roles, licences, and fields outside of the graph. Paths begin with its degrees, skills, certifications and roles.
+        /// What the person has, as for `careerAdvice`, including years in roles, licences, and fields outside of the
+        /// graph. Paths start with its degrees, skills, certifications and roles.
         profile: Option<CareerProfile>,
         /// Where paths must end; anywhere if absent.
         to: Option<PathGoal>,
-        /// The steps of a path, up to 12 relations in a row. If absent: teaches and validatedBy, each at most once, then qualifiesFor, preparesFor, requiredBy or relatedTo, then employedIn; so degree, skill, certification, role, region, of which skill and certification may be left out.
+        /// The steps of a path, up to 12 relations in a row. If absent: teaches and validatedBy, each at most once,
+        /// then qualifiesFor, preparesFor, requiredBy or relatedTo, then employedIn; that is degree, skill,
+        /// certification, role, region, where skill and certification are optional.
         #[limit("path_steps", 1..=PATH_STEPS.maximum)]
         through: Option<Vec<PathStepInput>>,
-        /// What has to hold.
+        /// Constraints on paths.
         constraints: Option<PathConstraints>,
         /// Industries whose share of a role's jobs counts. If absent: health care, pharmaceuticals, medical devices, insurance and research; with an empty list, none.
         #[limit("industries", ..=MOST_INDUSTRIES)]
         industries: Option<Vec<IndustryField>>,
-        /// What counts, and how much.
+        /// Weights of the ranking.
         rank_by: Option<PathWeights>,
-        /// Paths that have the same nodes of these kinds are a group, of which only the best are returned. With an empty list, each path is a group of its own, so all are returned.
+        /// Paths with the same nodes of these kinds form a group, of which only the best are returned. With an empty
+        /// list, each path is a group, so all are returned.
         group_by: Vec<Kind> = vec![Kind::Role],
-        /// How many paths of each group.
+        /// Maximum number of paths of each group.
         #[limit("per_group", 1..=MOST_OF_GROUP)]
         per_group: i32 = 1,
-        /// At most this many paths.
+        /// Maximum number of paths.
         #[limit("paths_page", 0..=MOST_PATHS)]
         first: i32 = DEFAULT_PAGE.min(10),
         /// Start after this cursor of the same query.
         after: Option<Cursor>,
-        /// Maximum number of partial paths before the search returns what it has.
+        /// Maximum number of partial paths before the search returns what it has found.
         #[limit("budget", 1..=MOST_TAKEN)]
         budget: i32 = 100_000,
         /// Report how paths are searched, the prediction, and the actual work.
@@ -73,7 +78,7 @@ args! {
 }
 
 impl CareerPathArgs {
-    /// The day that the constraints name.
+    /// The day in the constraints.
     pub fn day(&self) -> Option<Date> {
         self.constraints.as_ref().and_then(|constraints| constraints.as_of).map(|day| day.0)
     }
@@ -104,32 +109,33 @@ impl CareerPathArgs {
     }
 }
 
-/// The most things that a path may be asked to avoid.
+/// Maximum number of nodes to exclude.
 pub const MOST_WITHOUT: u32 = 100;
 
-/// The greatest weight.
+/// Maximum weight.
 const HEAVIEST: f64 = 1000.0;
 
-/// More months or dollars than anybody would spend.
+/// Maximum months or dollars of a constraint.
 const MOST_SPENT: f64 = 1e9;
 
 enumeration! {
     /// The wage that is compared with the minimum.
     impl WageBasis as "WageBasis" {
-        /// As it is paid.
+        /// As paid.
         Nominal = "NOMINAL",
-        /// At the prices of the whole nation.
+        /// At national prices.
         Real = "REAL",
     }
 }
 
 input! {
-    /// Where paths must end. Without roles at any role, without regions in any metropolitan or nonmetropolitan area.
+    /// Where paths must end. Without roles, at any role; without regions, in any metropolitan or nonmetropolitan area.
     pub struct PathGoal {
         /// One of these roles; any role if absent.
         #[limit("goal_roles", 1..=100)]
         roles: Option<Vec<Reference>>,
-        /// In one of these regions or in a part of it; a hub stands for the metropolitan areas that it overlays. Any region if absent.
+        /// In one of these regions or in a part of it; a hub represents the metropolitan areas that it overlays. Any
+        /// region if absent.
         #[limit("goal_regions", 1..=100)]
         regions: Option<Vec<Reference>>,
     }
@@ -138,7 +144,8 @@ input! {
 input! {
     /// One step of a path.
     pub struct PathStepInput {
-        /// Names of relations as in the fields of nodes, such as teaches or validatedBy; the name implies the direction, and any of them may be taken.
+        /// Names of relations as in the fields of nodes, such as teaches or validatedBy; the name implies the
+        /// direction, and any of them may be followed.
         #[range(1..)]
         relations: Vec<String>,
         /// Minimum number of times; 0 makes the step optional. 1 if absent.
@@ -151,14 +158,14 @@ input! {
 }
 
 input! {
-    /// Constraints on a path. An unknown value fails a constraint.
+    /// Constraints on a path. An unknown value violates a constraint.
     pub struct PathConstraints {
-        /// The median wage at the end is at least this, U.S. dollars a year. A top-coded wage counts as the ceiling that it is above.
+        /// The median wage at the end is at least this, U.S. dollars a year. A top-coded wage counts as the ceiling.
         #[range(0.0..=MOST_SPENT)]
         wage_at_least: Option<f64>,
-        /// Whether that is the wage as it is paid or at national prices.
+        /// Whether that is the wage as paid or at national prices.
         wage_basis: WageBasis = WageBasis::Real,
-        /// The usual education for entry into each role on the way is at most this.
+        /// The typical education for entry into each role on the path is at most this.
         entry_education_at_most: Option<EntryEducation>,
         /// Maximum months to acquire what is missing, one after the other.
         #[range(0.0..=MOST_SPENT)]
@@ -166,62 +173,66 @@ input! {
         /// Maximum U.S. dollars to acquire what is missing.
         #[range(0.0..=MOST_SPENT)]
         money_at_most: Option<f64>,
-        /// None of these is on the path, by their ids. An empty list excludes nothing.
+        /// None of these is on the path, by id. An empty list excludes nothing.
         #[limit("without", ..=MOST_WITHOUT)]
         without: Option<Vec<Id<String>>>,
-        /// Minimum sample size of every rating on the path; a rating without a published sample size fails.
+        /// Minimum sample size of every rating on the path; a rating without a published sample size violates it.
         #[range(0.0..=MOST_SPENT)]
         sample_size_at_least: Option<i32>,
-        /// Every relative standard error on the path, of jobs and of wages, is at most this, percent; figures of which one has no published error are left out.
+        /// Maximum relative standard error on the path, of jobs and of wages, in percent; figures without a published
+        /// error are left out.
         #[range(0.0..=100.0)]
         relative_error_at_most: Option<f64>,
-        /// Every relation on the path comes from one of these sources, by their ids; any source if absent.
+        /// Every relation on the path comes from one of these sources, by id; any source if absent.
         #[limit("sources", 1..=100)]
         sources: Option<Vec<Id<String>>>,
         /// No figure on the path is suppressed, withheld or advised against by its publisher.
         nothing_suppressed: bool = false,
         /// No relation on the path is derived.
         nothing_derived: bool = false,
-        /// The wages that paths are ranked by are those of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or that the wage survey does not know.
+        /// Only rank by wages of the roles' own occupations: no role whose `occupationMatch` is BROADER or MERGED, or
+        /// that the wage survey does not cover.
         own_wage: bool = false,
-        /// Every role on the path has one of these reaches, by a route that meets its requirements or includes the step that does. If absent: WITHIN, LATER and OPEN_TO_ANY; all four where `to` names roles.
-        #[range(1.., "Leave it out for roles that are near enough.")]
+        /// Every role on the path has one of these reaches, by a route that meets its requirements or includes steps
+        /// that do. If absent: WITHIN, LATER and OPEN_TO_ANY; all four if `to` names roles.
+        #[range(1.., "Omit it for roles that are near enough.")]
         reach: Option<Vec<Reach>>,
-        /// Paths ignore the requirements of roles, and whether a route leads there: to explore the graph, not for advice.
+        /// Ignore the requirements of roles, and whether a route leads there: for exploring the graph, not for advice.
         ignore_requirements: bool = false,
-        /// The query is asked as of this day, and ids in the answer name it; as of the day of the request if absent.
+        /// The day of the query, which ids in the result include; the day of the request if absent.
         as_of: Option<Day>,
     }
 }
 
 input! {
-    /// What counts, and how much. Points = value at the end less cost of the steps.
+    /// Weights of the ranking. Points = value at the end minus cost of the steps.
     pub struct PathWeights {
-        /// Points for each point of what `careerAdvice` finds for the role apart from place and cost: the link, education, openings, industries, skills and certifications held.
+        /// Points per point of the score of `careerAdvice` for the role without place and cost: the link, education,
+        /// openings, industries, skills and certifications held.
         #[range(0.0..=HEAVIEST)]
         fit: f64 = Weights::default().fit,
-        /// Points for twice the entry pay, which is the first quartile at national prices less its sampling error.
+        /// Points per doubling of entry pay, which is the first quartile at national prices minus its sampling error.
         #[range(0.0..=HEAVIEST)]
         wage: f64 = Weights::default().wage,
-        /// Points for twice the jobs of the role in the region, less their sampling error.
+        /// Points per doubling of the jobs of the role in the region, minus their sampling error.
         #[range(0.0..=HEAVIEST)]
         demand: f64 = Weights::default().demand,
-        /// Points for each unit of location quotient.
+        /// Points per unit of location quotient.
         #[range(0.0..=HEAVIEST)]
         concentration: f64 = Weights::default().concentration,
-        /// Points for each ten percent of projected growth of the role in the nation.
+        /// Points per ten percent of projected national growth of the role.
         #[range(0.0..=HEAVIEST)]
         growth: f64 = Weights::default().growth,
-        /// Points for a certification on the path that employers in the role expect; one that supports counts for less.
+        /// Points per certification on the path that employers in the role expect; one that supports counts for less.
         #[range(0.0..=HEAVIEST)]
         certification: f64 = Weights::default().certification,
-        /// Points that a year takes.
+        /// Points subtracted per year.
         #[range(0.0..=HEAVIEST)]
         time: f64 = Weights::default().time,
-        /// Points that 10,000 U.S. dollars take.
+        /// Points subtracted per 10,000 U.S. dollars.
         #[range(0.0..=HEAVIEST)]
         money: f64 = Weights::default().money,
-        /// Points that a step of the greatest difficulty takes.
+        /// Points subtracted per step of maximum difficulty.
         #[range(0.0..=HEAVIEST)]
         difficulty: f64 = Weights::default().difficulty,
     }
@@ -277,14 +288,14 @@ fn unknown_source(id: &str) -> FieldError {
 }
 
 impl PathWeights {
-    /// As `career` takes them.
+    /// The weights as `career` defines them.
     pub fn weights(&self) -> Weights {
         let PathWeights { fit, wage, demand, concentration, growth, certification, time, money, difficulty } = *self;
         Weights { fit, wage, demand, concentration, growth, certification, time, money, difficulty }
     }
 }
 
-/// The steps that somebody names.
+/// The steps in the arguments.
 fn through(given: &[PathStepInput]) -> Result<Vec<Step>, FieldError> {
     given.iter().enumerate().map(|(at, step)| step.read(at)).collect()
 }
@@ -310,7 +321,7 @@ impl PathStepInput {
     }
 }
 
-/// A pattern that makes no sense, as the client is told.
+/// The error for an invalid pattern.
 pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> FieldError {
     let InvalidPattern { step, message, limit } = invalid_pattern;
     let code = if limit.is_some() { code::LIMIT } else { code::USER_INPUT };
@@ -321,18 +332,18 @@ pub fn invalid_pattern(invalid_pattern: InvalidPattern) -> FieldError {
     }
 }
 
-/// A query with the person who asks it.
+/// A query and the person.
 pub struct PathRequest {
     /// The query.
     pub query: PathQuery,
-    /// The person, as advice takes it.
+    /// The person, as an advice request.
     pub request: AdviceRequest,
 }
 
-/// Reads the query. `paths` is how many are wanted.
+/// Converts the arguments. `paths` is the requested number of paths.
 ///
 /// # Errors
-/// A reference that names no node, a relation that does not exist, and more work than the server allows.
+/// An unresolved reference, an unknown relation, or more work than the limit allows.
 pub fn query(view: &View, args: &CareerPathArgs, paths: usize) -> Result<PathRequest, Unresolved> {
     let profile = args.held(view)?;
     let goal = args.to.as_ref().map_or(Ok(Goal::default()), |goal| goal.find(view))?;
@@ -376,7 +387,7 @@ pub fn query(view: &View, args: &CareerPathArgs, paths: usize) -> Result<PathReq
     Ok(PathRequest { query, request })
 }
 
-/// How near roles have to be if nobody says: new beginnings only where the goal names roles.
+/// The default reaches of roles: new beginnings only if the goal names roles.
 fn near(goal: &Goal) -> Vec<Reach> {
     let beginning = (!goal.roles.is_empty()).then_some(Reach::NewBeginning);
     [Reach::Within, Reach::Later, Reach::OpenToAny].into_iter().chain(beginning).collect()

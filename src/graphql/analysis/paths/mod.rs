@@ -1,4 +1,4 @@
-//! `careerPaths`: the best paths from what somebody has to where the work is, with their evidence.
+//! `careerPaths`: the best paths from what a person has to where the work is, with their evidence.
 
 mod answer;
 mod blocker;
@@ -26,26 +26,26 @@ use input::CareerPathArgs;
 use std::sync::Arc;
 
 union! {
-    /// The best paths, or what came instead.
+    /// The best paths, or why there are none.
     pub enum CareerPathsResult { CareerPaths, NoPath, AmbiguousReference, NoMatch }
 }
 
-/// Answers the query.
+/// Runs the query.
 ///
 /// # Errors
-/// Ids that do not exist, a pattern that makes no sense, a cursor of another query, and a search beyond the work that
-/// the server allows: before it where that is certain, else when nothing is left.
+/// An unknown id, an invalid pattern, a cursor of another query, or more work than the limit allows: before the search
+/// if that is certain, else when no work is left.
 pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResult>, FieldError> {
     let shape = shape(view, args);
     let start = start(view, args)?;
     if start > PATHS.maximum {
         let most = PATHS.maximum;
-        let message = format!("after: expected up to {most} paths on all pages (limit \"paths\"). Ask more narrowly.");
+        let message = format!("after: expected up to {most} paths on all pages (limit \"paths\"). Narrow the query.");
         return Err(exceeded(PATHS, message));
     }
-    // One more than the page, to tell whether another follows.
+    // One more than the page, to detect whether another follows.
     let wanted = start as usize + args.first as usize + 1;
-    let Searched { query, request, answer, work } = match search(view, args, wanted) {
+    let PathSearch { query, request, answer, work } = match search(view, args, wanted) {
         Ok(found) => found,
         Err(why) => return why.answer().map(Some),
     };
@@ -60,22 +60,22 @@ pub fn ask(view: &View, args: &CareerPathArgs) -> Result<Option<CareerPathsResul
         }
         PathResult::NoPath(none) => {
             let explain = explained(&none.forecast, &none.touched);
-            NoPath(Arc::new(no_path::Asked { query: Arc::new(query), request: Arc::new(request), none, explain }))
+            NoPath(Arc::new(no_path::NoPathData { query: Arc::new(query), request: Arc::new(request), none, explain }))
                 .into()
         }
     }))
 }
 
-/// What was understood to be asked, what was found, and what that took.
-pub(crate) struct Searched {
+/// The query, its result and its work.
+pub(crate) struct PathSearch {
     pub query: PathQuery,
     pub request: AdviceRequest,
     pub answer: PathResult,
     pub work: Work,
 }
 
-/// Looks for the best paths, as many as are wanted.
-pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<Searched, Unresolved> {
+/// Searches for the best paths, as many as requested.
+pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Result<PathSearch, Unresolved> {
     let (left, limit) = view.work();
     let input::PathRequest { query, request } = input::query(view, args, wanted)?;
     let pattern = Pattern::new(steps(&query)).map_err(input::invalid_pattern)?;
@@ -83,23 +83,23 @@ pub(crate) fn search(view: &View, args: &CareerPathArgs, wanted: usize) -> Resul
     let remaining = view.work().0;
     let answer = find(view.graph(), &query, pattern, remaining, &mut |step, items| spend(view, step, items))?;
     let work = Work { actual: left - view.work().0, limit };
-    Ok(Searched { query, request, answer, work })
+    Ok(PathSearch { query, request, answer, work })
 }
 
-/// How many paths precede the page.
+/// Number of paths before the page.
 pub(crate) fn start(view: &View, args: &CareerPathArgs) -> Result<u32, FieldError> {
     let shape = shape(view, args);
     args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape))
 }
 
-/// Takes from the work of the request, and says at which step nothing was left.
+/// Charges the work of the request, and reports at which step it ran out.
 fn spend(view: &View, step: usize, items: usize) -> Result<(), FieldError> {
     view.spend(items).map_err(|fault| match (fault.code, step) {
         (code::LIMIT, 1..) => {
             let message = format!(
-                "At step {step} the paths of this query pass more nodes and relations than a request may look at (limit \"work\"). \
-                 Begin with fewer things, name where paths are to end, or let fewer relations follow; `explain: true` tells \
-                 what each step takes."
+                "At step {step} the paths of this query visit more nodes and relations than a request may (limit \
+                 \"work\"). Start with fewer things, restrict where paths end, or let fewer relations follow; \
+                 `explain: true` reports the work of each step."
             );
             FieldError { message, ..fault.with("step", step as u64) }
         }
@@ -107,24 +107,24 @@ fn spend(view: &View, step: usize, items: usize) -> Result<(), FieldError> {
     })
 }
 
-/// Whether paths of this pattern can begin with what the person has and end where they are to.
+/// Checks that paths of this pattern can start with what the person has and end at the goal.
 fn fits(view: &View, query: &PathQuery, pattern: &Pattern) -> Result<(), FieldError> {
     let wrong = |message: String| Err(FieldError::new(code::USER_INPUT, message));
     for (goal, kind, name) in
         [(&query.goal.roles, Kind::Role, "to.roles"), (&query.goal.regions, Kind::Region, "to.regions")]
     {
         if !goal.is_empty() && !pattern.reaches(kind) {
-            return wrong(format!("{name}: no step of `through` leads to a {kind}. Add one, or leave the goal out."));
+            return wrong(format!("{name}: no step of `through` leads to a {kind}. Add one, or omit the goal."));
         }
     }
     if query.held.iter().any(|&held| pattern.beginning(view.kind(held)).is_some()) {
         return Ok(());
     }
-    wrong("through: no step can be taken from anything that somebody has. Begin the steps with one of these.".into())
+    wrong("through: no step can start from anything that the person has. Start the steps with one of these.".into())
 }
 
-/// Distinguishes queries, whatever page of them is requested. The day of the request belongs to it unless the query names
-/// one itself.
+/// Identifies a query, whatever page of it is requested. The day of the request is part of it unless the query names a
+/// day.
 fn shape(view: &View, args: &CareerPathArgs) -> u64 {
     let CareerPathArgs {
         from,

@@ -1,4 +1,4 @@
-//! No path: what stood in the way, and the least that would have to give way.
+//! No path: what prevented paths, and the smallest relaxation that would allow one.
 
 use super::answer::Stage;
 use super::answer::stages;
@@ -20,7 +20,7 @@ use crate::model::role::EntryEducation;
 use std::sync::Arc;
 
 enumeration! {
-    /// Something that a path has to satisfy.
+    /// A constraint on paths.
     impl Constraint as "PathConstraint" {
         /// `constraints.wageAtLeast`.
         Wage = "WAGE_AT_LEAST",
@@ -55,10 +55,10 @@ enumeration! {
 
 /// A query without a path.
 #[derive(Clone, Debug)]
-pub struct NoPath(pub(super) Arc<Asked>);
+pub struct NoPath(pub(super) Arc<NoPathData>);
 
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct NoPathData {
     pub query: Arc<PathQuery>,
     pub request: Arc<AdviceRequest>,
     pub none: paths::NoPath,
@@ -75,7 +75,8 @@ impl Object for NoPath {
         user_error(t, "NO_PATH", |n| {
             let what = match n.0.none.relaxation.len() {
                 0 => {
-                    "and giving up constraints would not help. Ask with other steps in `through`, or begin with something else."
+                    "and dropping constraints would not help. Use other steps in `through`, or start with something \
+                     else."
                 }
                 _ => "`relaxation` has the smallest relaxation that would give one.",
             };
@@ -83,14 +84,25 @@ impl Object for NoPath {
         });
         t.field(
             "blockers",
-            "The constraints that rejected something, most rejections first. One relation may be rejected by several.",
+            "The constraints that rejected something, most rejections first. A relation may be rejected by several.",
             |_, n| n.0.none.blockers.iter().map(|&row| PathBlocker { asked: n.0.clone(), row }).collect::<Vec<_>>(),
         )
         .at_most(Constraint::ALL.len());
-        t.field("relaxation", "The smallest set of constraints that would have to be relaxed, and how far: evidence before money and time, the goal last. With it there is a path. Empty if nothing would help.", |_, n| {
-            (0..n.0.none.relaxation.len()).map(|at| PathRelaxation { asked: n.0.clone(), at }).collect::<Vec<_>>()
-        }).at_most(Constraint::ALL.len());
-        t.field("least", "Whether no smaller set of constraints would do: all smaller ones were tried. If not, that would have taken too long; still, none of these can be kept.", |_, n| n.0.none.is_least);
+        t.field(
+            "relaxation",
+            "The smallest set of constraints that would have to be relaxed, and how far: evidence \
+         before money and time, the goal last. With it there is a path. Empty if nothing would help.",
+            |_, n| {
+                (0..n.0.none.relaxation.len()).map(|at| PathRelaxation { asked: n.0.clone(), at }).collect::<Vec<_>>()
+            },
+        )
+        .at_most(Constraint::ALL.len());
+        t.field(
+            "least",
+            "Whether no smaller set of constraints would suffice: all smaller ones were tried. If not, \
+         that would have taken too long; still, none of these can be kept.",
+            |_, n| n.0.none.is_least,
+        );
         t.field("path", "The path that would then exist.", |_, n| {
             let path = n.0.none.path.clone().map(Arc::new);
             let (query, request) = (&n.0.query, &n.0.request);
@@ -109,7 +121,7 @@ impl Object for NoPath {
     }
 }
 
-/// The first step that leads nowhere, if one does.
+/// The first step that reaches nothing, if any.
 fn where_it_ends(query: &PathQuery, touched: &[PlaceWork]) -> String {
     let steps = steps(query);
     let reached =
@@ -121,10 +133,10 @@ fn where_it_ends(query: &PathQuery, touched: &[PlaceWork]) -> String {
     })
 }
 
-/// A constraint that stood in the way.
+/// A constraint that rejected something.
 #[derive(Clone, Debug)]
 pub struct PathBlocker {
-    asked: Arc<Asked>,
+    asked: Arc<NoPathData>,
     row: Blocker,
 }
 
@@ -136,21 +148,19 @@ impl Object for PathBlocker {
     fn define(t: &mut Type<'_, Self>) {
         t.doc("A constraint that rejected something.");
         t.field("constraint", "Which.", |_, b| b.row.constraint);
-        t.field(
-            "message",
-            "The constraint in words, with the limit that was asked for, and how often it was not met.",
-            |v, b| blocker::message(v, &b.asked.query, b.row),
-        );
+        t.field("message", "The constraint in words, with the given limit, and how often it was not met.", |v, b| {
+            blocker::message(v, &b.asked.query, b.row)
+        });
         t.field("refused", "Relations and nodes that it rejected, counted each time a path reached one.", |_, b| {
             count(b.row.refused)
         });
     }
 }
 
-/// What a constraint would have to become.
+/// A relaxation of a constraint.
 #[derive(Clone, Debug)]
 pub struct PathRelaxation {
-    asked: Arc<Asked>,
+    asked: Arc<NoPathData>,
     at: usize,
 }
 
@@ -179,19 +189,17 @@ impl Object for PathRelaxation {
         t.doc("A relaxation of a constraint. Exactly one of the other fields states it.");
         t.field("constraint", "Which.", |_, r| r.constraint());
         t.field("drop", "It would have to be dropped.", |_, r| matches!(r.row(), Relaxation::Dropped(_)));
-        t.field("limit", "It would have to be this: U.S. dollars, months, percent or answers.", |_, r| {
-            match *r.row() {
-                Relaxation::Moved(constraint, to) if constraint != Constraint::Education => Some(to),
-                _ => None,
-            }
+        t.field("limit", "The required value: U.S. dollars, months, percent or answers.", |_, r| match *r.row() {
+            Relaxation::Moved(constraint, to) if constraint != Constraint::Education => Some(to),
+            _ => None,
         });
-        t.field("education", "The education would have to be this.", |_, r| match *r.row() {
+        t.field("education", "The required education.", |_, r| match *r.row() {
             Relaxation::Moved(Constraint::Education, to) => {
                 EntryEducation::ALL.get(to as usize).map(|education| education.0)
             }
             _ => None,
         });
-        t.field("allow", "These would have to be allowed.", |v, r| match r.row() {
+        t.field("allow", "The reaches that would have to be allowed.", |v, r| match r.row() {
             Relaxation::Allowed(nodes) => nodes.iter().map(|&node| Node::of(v, node)).collect::<Vec<_>>(),
             _ => Vec::new(),
         })
@@ -201,7 +209,7 @@ impl Object for PathRelaxation {
             _ => Vec::new(),
         })
         .longest(|v: &View| v.sources.len() as u64);
-        t.field("instead", "It would have to be this role or region.", |v, r| match *r.row() {
+        t.field("instead", "The required role or region.", |v, r| match *r.row() {
             Relaxation::Instead(_, node) => Some(Node::of(v, node)),
             _ => None,
         });

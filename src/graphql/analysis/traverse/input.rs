@@ -1,9 +1,9 @@
-//! What a walk is asked with, and how it reads as a question to `career`.
+//! The arguments of `traverse`, and their conversion to a query of `career`.
 
 use crate::career::limits::{COLUMNS, WALK_STEPS};
 use crate::career::property::Cell;
 use crate::career::traverse as career;
-use crate::career::traverse::{Function, Output, Refused, Subject};
+use crate::career::traverse::{Function, Output, Subject, WalkError};
 use crate::engine::{FieldError, Id, args, enumeration, input, one_of};
 use crate::graphql::analysis::repetition::{times, whole};
 use crate::graphql::list::cursor::Cursor;
@@ -17,31 +17,32 @@ use crate::graphql::request::view::View;
 use crate::model::Kind;
 
 args! {
-    /// A walk and what is to be told of it.
+    /// A walk and its output.
     pub struct Traverse {
-        /// Where walks begin.
+        /// Where walks start.
         start: TraverseStart,
-        /// What they pass, in this order; up to 12 relations in a row.
+        /// The steps in order; up to 12 relations in a row.
         #[limit("walk_steps", 1..=WALK_STEPS.maximum)]
         steps: Vec<TraverseStep>,
-        /// Conditions on the whole walk; all must hold. Each names its place with `at`. An empty list sets no condition.
+        /// Conditions on the whole walk; all must match. Each names its place with `at`. An empty list is no condition.
         #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
-        /// The columns, a row for each walk; the node at each place if absent.
+        /// The columns of a table with one row per walk; the node at each place if absent.
         #[limit("columns", 1..=COLUMNS.maximum)]
         select: Option<Vec<TraverseColumnInput>>,
         /// The columns to group by; there is one row for each group. With an empty list, all walks are one group.
         #[limit("columns", ..=COLUMNS.maximum)]
         group_by: Option<Vec<TraverseColumnInput>>,
-        /// What is computed over the walks of each group, or over all walks. With an empty list, nothing is.
+        /// Aggregates over the walks of each group, or over all walks. With an empty list, there are none.
         #[limit("columns", ..=COLUMNS.maximum)]
         aggregate: Option<Vec<TraverseAggregate>>,
-        /// A row for each node at which walks end, and how many do.
+        /// Return one row for each node at which walks end, with the number of walks.
         distinct: bool = false,
-        /// In this order. Without it, or with an empty list, walks come in the order of execution, groups in that of their values.
+        /// The order of the rows. If absent or empty, walks come in the order of execution, groups in that of their
+        /// values.
         #[limit("walk_orders", ..=20)]
         order_by: Option<Vec<TraverseOrder>>,
-        /// At most this many rows.
+        /// Maximum number of rows.
         #[limit("page", 0..=MAX_PAGE, NEXT_PAGE)]
         first: i32 = DEFAULT_PAGE,
         /// Start after this cursor of the same query.
@@ -61,11 +62,12 @@ enumeration! {
     impl Subject as "TraverseSubject" {
         /// The node at a place. Every node has node, id, name and kind; the rest by its kind.
         Node = "NODE",
-        /// The relation by which the walk arrived at the place, the last one if the step repeats; its property `relation` is its name.
+        /// The relation by which the walk arrived at the place, the last one if the step repeats; its property
+        /// `relation` is its name.
         Relation = "RELATION",
-        /// Why that relation is held to be true.
+        /// Evidence for that relation.
         Evidence = "EVIDENCE",
-        /// Why the node is in the graph.
+        /// Evidence for the node.
         NodeEvidence = "NODE_EVIDENCE",
         /// The walk as a whole; its property is length.
         Walk = "WALK",
@@ -73,11 +75,11 @@ enumeration! {
 }
 
 enumeration! {
-    /// How the values of a group become one. Missing values are counted and left out, never treated as 0.
+    /// How the values of a group are aggregated. Missing values are counted and left out, never treated as 0.
     pub enum AggregateFunction {
         /// Number of walks; for a column, the number of values that are not missing.
         Count = "COUNT",
-        /// How many different values.
+        /// Number of distinct values.
         CountDistinct = "COUNT_DISTINCT",
         /// Sum.
         Sum = "SUM",
@@ -93,14 +95,14 @@ enumeration! {
 }
 
 input! {
-    /// Where walks begin: nodes of one kind.
+    /// Where walks start: nodes of one kind.
     pub struct TraverseStart {
         /// The kind.
         kind: Kind,
         /// These nodes; all of the kind if absent.
         #[limit("start_nodes", 1..=100)]
         nodes: Option<Vec<Reference>>,
-        /// Conditions on them; all must hold. An empty list sets no condition.
+        /// Conditions on them; all must match. An empty list is no condition.
         #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
@@ -118,7 +120,8 @@ input! {
         /// Maximum number of times in a row; 1 if `min` is absent too, else required.
         #[range(0..)]
         max: Option<i32>,
-        /// Conditions on the relation taken and the node it leads to, each time; all must hold. An empty list sets no condition.
+        /// Conditions on the relation taken and the node at its end, each time; all must match. An empty list is no
+        /// condition.
         #[limit("conditions", ..=100)]
         r#where: Option<Vec<TraverseCondition>>,
     }
@@ -127,11 +130,11 @@ input! {
 one_of! {
     /// A value to compare with, of the type of the column.
     pub enum TraverseValue {
-        /// A text, also the name of an enumeration's value such as METRO.
+        /// A text, or the name of an enumeration's value, such as METRO.
         text: Text(String),
         /// A number.
         number: Number(f64),
-        /// Yes or no.
+        /// True or false.
         boolean: Boolean(bool),
         /// A day.
         date: Date(Day),
@@ -141,41 +144,42 @@ one_of! {
 }
 
 input! {
-    /// A condition. Everything given has to hold, with the operators of lists; a missing value passes `isNull: true` only. An operator whose variable is absent is no condition; null is rejected.
+    /// A condition, with the operators of lists. All given parts must match; a missing value only passes `isNull:
+    /// true`. An operator whose variable is absent is no condition; null is rejected.
     pub struct TraverseCondition {
         /// The place: 0 is the start, 1 the end of the first step. Only in the argument `where`; elsewhere it is known.
         #[range(0..)]
         at: Given<i32>,
-        /// Of what.
+        /// The subject.
         of: Subject = Subject::Node,
         /// Name of the property.
         property: Given<String>,
         /// Equals this.
         eq: Given<TraverseValue>,
-        /// Equals one of these; an empty list accepts nothing.
+        /// Equals one of these; an empty list matches nothing.
         #[limit("values", ..=10_000)]
         r#in: Given<Vec<TraverseValue>>,
-        /// Is greater or later. For an enumeration with an order: is later in its list.
+        /// Greater or later. For an ordered enumeration: later in its list.
         gt: Given<TraverseValue>,
-        /// Is greater or later, or equal.
+        /// Greater or later, or equal.
         gte: Given<TraverseValue>,
-        /// Is less or earlier.
+        /// Less or earlier.
         lt: Given<TraverseValue>,
-        /// Is less or earlier, or equal.
+        /// Less or earlier, or equal.
         lte: Given<TraverseValue>,
         /// Contains this text, ignoring case and accents.
         contains: Given<String>,
-        /// Begins with this text, ignoring case and accents.
+        /// Starts with this text, ignoring case and accents.
         starts_with: Given<String>,
-        /// true: the value is missing. false: there is one.
+        /// true: the value is missing. false: it is present.
         is_null: Given<bool>,
-        /// All of these hold; an empty list asks for nothing.
+        /// All of these match; an empty list is no condition.
         #[limit("conditions", ..=100)]
         and: Given<Vec<TraverseCondition>>,
-        /// At least one of these holds; an empty list accepts nothing.
+        /// At least one of these matches; an empty list matches nothing.
         #[limit("conditions", ..=100)]
         or: Given<Vec<TraverseCondition>>,
-        /// This does not hold.
+        /// This does not match.
         not: Given<Box<TraverseCondition>>,
     }
 }
@@ -186,7 +190,7 @@ input! {
         /// The place: 0 is the start, 1 the end of the first step.
         #[range(0..)]
         at: i32,
-        /// Of what.
+        /// The subject.
         of: Subject = Subject::Node,
         /// Name of the property.
         property: String,
@@ -196,21 +200,23 @@ input! {
 }
 
 input! {
-    /// Something computed over the walks of a group.
+    /// An aggregate over the walks of a group.
     pub struct TraverseAggregate {
         /// How.
         function: AggregateFunction,
         /// The place of the values; absent for a count of walks.
         #[range(0..)]
         at: Option<i32>,
-        /// Of what.
+        /// The subject.
         of: Subject = Subject::Node,
         /// Name of the property; absent for a count of walks.
         property: Option<String>,
         /// For QUANTILE: the probability.
         #[range(0.0..=1.0)]
         quantile: Option<f64>,
-        /// Each published row counts once in a group, however many walks reach it and however many roles share it: use it to add jobs, openings or awards. Otherwise a row counts as often as walks reach it, and `repeated` of the cell says how often that happened.
+        /// Count each published row once per group, however many walks reach it and however many roles share it: use it
+        /// to add jobs, openings or awards. Otherwise a row counts as often as walks reach it, and `repeated` of the
+        /// cell reports how often.
         once: bool = false,
         /// The name of the column; function and column if absent.
         name: Option<String>,
@@ -220,22 +226,22 @@ input! {
 input! {
     /// An order. Missing values come last either way; ties keep the order without it.
     pub struct TraverseOrder {
-        /// Name of a column of the answer.
+        /// Name of a column of the result.
         column: String,
         /// The direction.
         direction: Direction = Direction::Asc,
     }
 }
 
-/// What is asked, in terms of `career`.
+/// Converts the arguments to a query of `career`.
 ///
 /// # Errors
-/// A start that names no node, a number out of range, arguments that contradict each other.
-pub fn question(view: &View, args: &Traverse) -> Result<career::Question, Unresolved> {
+/// An unresolved start, a number out of range, or contradictory arguments.
+pub fn query(view: &View, args: &Traverse) -> Result<career::WalkQuery, Unresolved> {
     let steps: Vec<career::Step> =
         args.steps.iter().enumerate().map(|(i, own)| step(view, i, own)).collect::<Result<_, FieldError>>()?;
     let order = args.order_by.iter().flatten();
-    Ok(career::Question {
+    Ok(career::WalkQuery {
         steps,
         conditions: conditions(view, "where", args.r#where.as_deref(), true)?,
         repeat_nodes: args.repeat_nodes,
@@ -285,14 +291,14 @@ fn condition(
 ) -> Result<career::Condition, FieldError> {
     let of = match (&own.property.0, own.at.0) {
         (None, None) => None,
-        (None, Some(_)) => return Err(Refused::new(place, "a place needs a property that is asked there.").into()),
+        (None, Some(_)) => return Err(WalkError::new(place, "a place needs a property.").into()),
         (Some(_), None) if tells_place && own.of != Subject::Walk => {
-            let message = "expected the place that is asked, 0 for the start, found none.";
-            return Err(Refused::new(&format!("{place}.at"), message).into());
+            let message = "expected a place, 0 for the start, found none.";
+            return Err(WalkError::new(&format!("{place}.at"), message).into());
         }
         (Some(_), Some(_)) if !tells_place => {
-            let message = "the place is known here: the end of each relation of the step. Leave `at` out.";
-            return Err(Refused::new(&format!("{place}.at"), message).into());
+            let message = "the place is known here: the end of each relation of the step. Omit `at`.";
+            return Err(WalkError::new(&format!("{place}.at"), message).into());
         }
         (Some(property), at) => {
             Some(career::Address { at: whole(at.unwrap_or(0)), of: own.of, property: property.clone() })
@@ -343,7 +349,7 @@ pub fn is_id(of: Subject, property: Option<&str>) -> bool {
 fn cell(view: &View, value: &TraverseValue) -> Result<Cell<'static>, FieldError> {
     Ok(match value {
         TraverseValue::Text(text) => Cell::Text(text.clone().into()),
-        // What equals 0 is written in two ways.
+        // 0 has two representations, which are equal.
         TraverseValue::Number(number) => Cell::Number(number + 0.0),
         TraverseValue::Boolean(value) => Cell::Boolean(*value),
         TraverseValue::Date(day) => Cell::Date(day.0),
@@ -355,13 +361,13 @@ fn output(args: &Traverse) -> Result<Output, FieldError> {
     let groups = args.group_by.is_some() || args.aggregate.is_some();
     if args.distinct && (groups || args.select.is_some()) {
         let message =
-            "it asks for the nodes where walks end, and select, groupBy and aggregate for another table. Ask for one.";
-        return Err(Refused::new("distinct", message).into());
+            "it returns end nodes, whereas select, groupBy and aggregate return another table. Use one of them.";
+        return Err(WalkError::new("distinct", message).into());
     }
     if groups && args.select.is_some() {
         let message =
-            "it names columns of single walks; the columns of groups are those of groupBy and aggregate. Leave it out.";
-        return Err(Refused::new("select", message).into());
+            "it names columns of single walks; the columns of groups are those of groupBy and aggregate. Omit it.";
+        return Err(WalkError::new("select", message).into());
     }
     if args.distinct {
         return Ok(Output::Ends);
@@ -376,28 +382,31 @@ fn output(args: &Traverse) -> Result<Output, FieldError> {
     })
 }
 
-fn named(columns: Option<&[TraverseColumnInput]>) -> Vec<career::Named> {
-    let one = |column: &TraverseColumnInput| career::Named {
+fn named(columns: Option<&[TraverseColumnInput]>) -> Vec<career::ColumnSelection> {
+    let one = |column: &TraverseColumnInput| career::ColumnSelection {
         address: career::Address { at: whole(column.at), of: column.of, property: column.property.clone() },
         name: column.name.clone(),
     };
     columns.unwrap_or_default().iter().map(one).collect()
 }
 
-fn aggregate(place: &str, own: &TraverseAggregate) -> Result<career::Aggregate, Refused> {
+fn aggregate(place: &str, own: &TraverseAggregate) -> Result<career::Aggregate, WalkError> {
     let of = match (&own.property, own.at) {
         (None, None) => None,
         (Some(property), at) if at.is_some() || own.of == Subject::Walk => {
             Some(career::Address { at: whole(at.unwrap_or(0)), of: own.of, property: property.clone() })
         }
-        _ => return Err(Refused::new(place, "a column needs both a place (at) and a property.")),
+        _ => return Err(WalkError::new(place, "a column needs both a place (at) and a property.")),
     };
     let function = match (own.function, own.quantile) {
         (AggregateFunction::Quantile, Some(p)) => Function::Quantile(p),
         (AggregateFunction::Quantile, None) => {
-            return Err(Refused::new(&format!("{place}.quantile"), "expected a probability from 0 to 1, found none."));
+            return Err(WalkError::new(
+                &format!("{place}.quantile"),
+                "expected a probability from 0 to 1, found none.",
+            ));
         }
-        (_, Some(_)) => return Err(Refused::new(&format!("{place}.quantile"), "only QUANTILE takes a probability.")),
+        (_, Some(_)) => return Err(WalkError::new(&format!("{place}.quantile"), "only QUANTILE takes a probability.")),
         (AggregateFunction::Count, _) => Function::Count,
         (AggregateFunction::CountDistinct, _) => Function::CountDistinct,
         (AggregateFunction::Sum, _) => Function::Sum,

@@ -1,10 +1,10 @@
-//! `traverse`: a declared walk, answered as a table.
+//! `traverse`: a declared walk, returned as a table.
 
 pub mod answer;
 pub mod explain;
 pub mod input;
 
-use crate::career::traverse::{Forecast, Go, Refused, Shown, Table, Way, Window};
+use crate::career::traverse::{Forecast, RowSummary, Table, WalkControl, WalkError, Way, Window};
 use crate::engine::{FieldError, code, union};
 use crate::graphql::list::cursor::Place;
 use crate::graphql::list::fingerprint::{day_number, named};
@@ -12,16 +12,16 @@ use crate::graphql::list::page_info::PageInfo;
 use crate::graphql::lookup::meaning::{AmbiguousReference, NoMatch};
 use crate::graphql::request::view::View;
 use crate::model::Kind;
-use answer::{Line, Traversal, Whole};
+use answer::{Traversal, TraversalData, TraversalRow};
 use input::Traverse;
 
 union! {
-    /// The answer to a walk, or why its start names no nodes.
+    /// The result of a walk, or why its start cannot be resolved.
     pub enum TraverseResult { Traversal, AmbiguousReference, NoMatch }
 }
 
-impl From<Refused> for FieldError {
-    fn from(refused: Refused) -> FieldError {
+impl From<WalkError> for FieldError {
+    fn from(refused: WalkError) -> FieldError {
         let code = if refused.late || refused.limit.is_some() { code::LIMIT } else { code::USER_INPUT };
         let mut fault = FieldError::new(code, refused.message);
         if let Some((limit, maximum)) = refused.limit {
@@ -34,24 +34,24 @@ impl From<Refused> for FieldError {
     }
 }
 
-/// Answers a walk.
+/// Runs a walk.
 ///
 /// # Errors
-/// A question that makes no sense or is too large, and a cursor of another one.
+/// An invalid or too large query, or a cursor of another one.
 pub fn traverse(view: &View, args: &Traverse) -> Result<TraverseResult, FieldError> {
-    match input::question(view, args) {
-        Ok(question) => Ok(answered(view, args, &question)?.into()),
+    match input::query(view, args) {
+        Ok(query) => Ok(answered(view, args, &query)?.into()),
         Err(why) => why.answer(),
     }
 }
 
-/// How many rows precede the page.
+/// Number of rows before the page.
 pub(crate) fn start(view: &View, args: &Traverse) -> Result<u32, FieldError> {
     args.after.as_ref().map_or(Ok(0), |cursor| cursor.position(view, shape(view, args)))
 }
 
-/// Tells questions apart, whatever page of them is asked for. The day belongs to it only where certifications are met, which
-/// can or cannot be earned on it.
+/// Identifies a query, whatever page of it is requested. The day is part of it only if the walk visits certifications,
+/// whose availability depends on it.
 fn shape(view: &View, args: &Traverse) -> u64 {
     let Traverse { start, steps, r#where, select, group_by, aggregate, distinct, order_by, .. } = args;
     let (repeat, retired) = (args.repeat_nodes, args.include_retired);
@@ -66,12 +66,8 @@ fn meets_certifications(args: &Traverse) -> bool {
     args.start.kind == Kind::Certification || Way::all().filter(named).any(|way| way.ends().1 == Kind::Certification)
 }
 
-fn answered(
-    view: &View,
-    args: &Traverse,
-    question: &crate::career::traverse::Question,
-) -> Result<Traversal, FieldError> {
-    let table = Table::new(view.graph(), view.day, question)?;
+fn answered(view: &View, args: &Traverse, query: &crate::career::traverse::WalkQuery) -> Result<Traversal, FieldError> {
+    let table = Table::new(view.graph(), view.day, query)?;
     let shape = shape(view, args);
     let start = start(view, args)?;
     let (left, maximum) = view.work();
@@ -81,8 +77,8 @@ fn answered(
     let window = Window { skip: start.into(), most: Some(args.first as u64) };
     let shown = table.for_each_row(&forecast, window, &mut spend, &mut |row| {
         let place = Place { position: start.saturating_add(rows.len() as u32), shape };
-        rows.push(Line::new(view, table.columns(), place, &row));
-        Ok::<Go, FieldError>(Go::On)
+        rows.push(TraversalRow::new(view, table.columns(), place, &row));
+        Ok::<WalkControl, FieldError>(WalkControl::Continue)
     })?;
     Ok(whole(view, args, &table, &forecast, &shown, rows, start))
 }
@@ -92,14 +88,14 @@ fn whole(
     args: &Traverse,
     table: &Table<'_>,
     forecast: &Forecast,
-    shown: &Shown,
-    rows: Vec<Line>,
+    shown: &RowSummary,
+    rows: Vec<TraversalRow>,
     start: u32,
 ) -> Traversal {
     let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.place, last.place));
     let explain = args.explain.then(|| explain::Plan::new(view, table, forecast, shown));
-    Traversal::new(Whole {
-        columns: table.columns().iter().cloned().map(answer::Heading).collect(),
+    Traversal::new(TraversalData {
+        columns: table.columns().iter().cloned().map(answer::ColumnHeading).collect(),
         rows,
         total: shown.rows.map(|rows| rows as f64),
         page: PageInfo { next: shown.more, previous: start > 0, ends },
@@ -108,13 +104,14 @@ fn whole(
     })
 }
 
-/// Takes from the work of the request, and says at which step nothing was left.
+/// Charges the work of the request, and reports at which step it ran out.
 pub(crate) fn spend(view: &View, step: usize, items: usize, maximum: u64) -> Result<(), FieldError> {
     view.spend(items).map_err(|fault| match fault.code {
         code::LIMIT => {
             let message = format!(
-                "At step {step} the walk has looked at more than {maximum} nodes and relations (limit \"{}\"). \
-                 Begin at fewer nodes, or ask more of the places before; `explain: true` tells what each step takes.",
+                "At step {step} the walk has visited more than {maximum} nodes and relations (limit \"{}\"). Start \
+                 from fewer nodes, or add conditions to earlier places; `explain: true` reports the work of each \
+                 step.",
                 view.limit()
             );
             FieldError { message, ..fault.with("step", step as u64) }

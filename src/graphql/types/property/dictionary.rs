@@ -7,11 +7,11 @@ use crate::graph::RelationKind;
 use crate::graphql::request::view::View;
 use crate::model::Kind;
 
-/// The most properties of a subject: those of employment and wages.
+/// Maximum number of properties of a subject: those of employment and wages.
 const MOST_PROPERTIES: usize = 50;
-/// The most values of an enumeration.
+/// Maximum number of values of an enumeration.
 const MOST_VALUES: usize = 20;
-/// The most operators of a property.
+/// Maximum number of operators of a property.
 const MOST_OPERATORS: usize = 10;
 
 /// A property of the nodes of a kind, of the edges of a relation, or of evidence.
@@ -84,11 +84,11 @@ impl Object for PropertyEntry {
         "PropertyEntry".into()
     }
     fn define(t: &mut Type<'_, Self>) {
-        t.doc("A property: its name in walks, exports, filters and orders, and what can be done with it.");
+        t.doc("A property: its name in walks, exports, filters and orders, and its uses.");
         t.field("name", "Its name.", |_, p| p.name);
         t.field("type", "The type of its values.", |_, p| p.ty);
-        t.field("unit", "Their unit; null where they have none.", |_, p| (!p.unit.is_empty()).then_some(p.unit));
-        t.field("description", "What it means.", |_, p| p.doc);
+        t.field("unit", "Their unit; null if they have none.", |_, p| (!p.unit.is_empty()).then_some(p.unit));
+        t.field("description", "Its description.", |_, p| p.doc);
         t.field("values", "The values of an enumeration in their order; empty for any other property.", |_, p| {
             p.values.to_vec()
         })
@@ -101,7 +101,7 @@ impl Object for PropertyEntry {
         .at_most(MOST_OPERATORS);
         t.field(
             "field",
-            "The fields that lead to it from the node, the edge or the evidence, joined by dots; null where no field shows it.",
+            "The path to it from the node, the edge or the evidence, joined by dots; null if there is no field.",
             |_, p| p.field,
         );
         t.field("filterable", "Whether lists can be filtered by it. Walks can test every property.", |_, p| {
@@ -109,15 +109,17 @@ impl Object for PropertyEntry {
         });
         t.field(
             "orderBy",
-            "The value of `orderBy.field` by which lists are ordered by it; null where they cannot be. Walks can be ordered by every property.",
+            "The value of `orderBy.field` that orders lists by it; null if there is none. Walks can be ordered by \
+             every property.",
             |_, p| p.order,
         );
         t.field(
             "canBeWithheld",
-            "Whether a missing value can have another reason than that the source has none, such as that the publisher withholds it.",
+            "Whether a missing value can have reasons other than that the source has none, such as that the \
+             publisher withholds it.",
             |_, p| p.can_be_withheld,
         );
-        t.field("dependsOnDay", "Whether its value can change with `asOf`.", |_, p| p.depends_on_day);
+        t.field("dependsOnDay", "Whether its value depends on `asOf`.", |_, p| p.depends_on_day);
     }
 }
 
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lists_of_an_entry_are_as_short_as_they_are_said_to_be() {
+    fn the_lists_of_an_entry_respect_their_maximum_lengths() {
         for kind in Kind::ALL {
             assert!(property::of_node(kind).inspect(|own| check(own)).count() <= MOST_PROPERTIES, "{kind}");
         }

@@ -18,16 +18,16 @@ use crate::model::{Basis, Confidence};
 use std::any::TypeId;
 use std::fmt::Debug;
 
-/// An enumeration and its filter as types of the schema.
+/// The schema types of an enumeration and its filter.
 pub struct EnumerationType {
     ty: fn() -> TypeId,
     /// The type of a value that is never missing.
     pub required_ref: fn(&mut Registry) -> TypeRef,
     /// The type of a value that may be missing.
     pub optional_ref: fn(&mut Registry) -> TypeRef,
-    /// The type of a condition on a value, which may be left out.
+    /// The type of an optional condition on a value.
     pub filter_ref: fn(&mut Registry) -> TypeRef,
-    /// Reads a condition, as a comparison of places.
+    /// Parses a condition, as a comparison of indices.
     pub condition: Condition,
 }
 
@@ -79,7 +79,7 @@ impl EnumerationType {
     }
 }
 
-/// A comparison of values as one of their places.
+/// Converts a comparison of values to one of their indices.
 fn by_place<E: Input>(test: Comparison<E>, enumeration: Enumeration) -> Comparison<u8> {
     let place = |value: &E| match value.value() {
         Some(Value::Enum(name)) => enumeration.place(&name).unwrap_or(u8::MAX),

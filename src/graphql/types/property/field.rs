@@ -1,4 +1,4 @@
-//! Fields that show properties: the type of a field follows from how its property is read.
+//! Fields of properties: the type of a field follows from how its property is read.
 
 use super::enumerations;
 use crate::career::property::{Enumeration, Field, Property, Read};
@@ -19,7 +19,7 @@ where
     }
 }
 
-/// Adds the fields of properties that an object shows which stands at `path`.
+/// Adds the fields of properties shown by an object at `path`.
 pub fn fields_at<P, S, F>(
     t: &mut Type<'_, P>,
     path: &str,
@@ -83,7 +83,7 @@ where
     };
 }
 
-/// The error of a value that every subject should have.
+/// The error for a missing value of a required property.
 fn missing(name: &str) -> FieldError {
     FieldError::from(format!("{name} has no value"))
 }

@@ -11,11 +11,11 @@ use crate::graphql::request::view::View;
 use jiff::civil::Date;
 use std::fmt;
 
-/// The conditions of one filter on properties of `S`; only those that are given take memory.
+/// The conditions of a filter on properties of `S`; only given conditions take memory.
 #[derive(Clone)]
 pub struct PropertyTests<S: 'static>(Vec<(&'static Property<S>, Test<S>)>);
 
-/// A test, with the way to the value that it looks at.
+/// A test with the accessor of its value.
 #[derive(Clone)]
 enum Test<S: 'static> {
     Text(for<'g> fn(Scene<'g>, S) -> &'g str, TextFilter),
@@ -28,7 +28,7 @@ enum Test<S: 'static> {
 }
 
 impl<S: Copy> PropertyTests<S> {
-    /// The members of a filter on these properties. A node is tested by its id, which is a member of its own.
+    /// The members of a filter on these properties. A node is tested by its id, which is a separate member.
     pub fn members(
         registry: &mut Registry,
         properties: impl Iterator<Item = &'static Property<S>>,
@@ -37,7 +37,7 @@ impl<S: Copy> PropertyTests<S> {
         all.into_iter()
     }
 
-    /// Reads the members that are given.
+    /// Parses the given members.
     ///
     /// # Errors
     /// A member that is null or of another type.
@@ -52,10 +52,10 @@ impl<S: Copy> PropertyTests<S> {
         Ok(PropertyTests(tests))
     }
 
-    /// Whether a subject passes all of them.
+    /// Whether a subject matches all of them.
     ///
     /// # Errors
-    /// When the request has looked at too much.
+    /// The work limit is exceeded.
     pub fn accepts(&self, view: &View, subject: S) -> Result<bool, FieldError> {
         for (_, test) in &self.0 {
             if !test.passes(view, subject)? {
@@ -65,13 +65,14 @@ impl<S: Copy> PropertyTests<S> {
         Ok(true)
     }
 
-    /// Whether a subject can pass on one day and fail on another.
+    /// Whether the result can differ between days.
     pub fn depends_on_day(&self) -> bool {
         self.0.iter().any(|(property, _)| property.depends_on_day)
     }
 }
 
-// The text of a filter names its list, so it has the values of the tests and no address.
+// The debug text of a filter is part of the identity of its list, so it contains the values of the tests and no
+// address.
 impl<S> fmt::Debug for PropertyTests<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.0.iter().map(|(property, test)| (property.name, test))).finish()
@@ -106,7 +107,7 @@ impl<S: Copy> Test<S> {
     }
 }
 
-/// The member by which a property is tested; none for a node.
+/// The member that tests a property; `None` for a node.
 fn declared<S>(registry: &mut Registry, property: &Property<S>) -> Option<ArgMeta> {
     let (name, doc) = (property.name, property.doc);
     Some(match property.read {
@@ -123,7 +124,7 @@ fn declared<S>(registry: &mut Registry, property: &Property<S>) -> Option<ArgMet
     })
 }
 
-/// The test that is given for a property.
+/// The given test of a property.
 fn test<S>(given: Members<'_>, property: &Property<S>) -> Result<Option<Test<S>>, FieldError> {
     let name = property.name;
     if given.get(name).is_none() {

@@ -1,4 +1,4 @@
-//! What the API makes of the properties of [`crate::career::property`]: fields, filters, orders and a dictionary.
+//! The API of the properties in [`crate::career::property`]: fields, filters, orders and a dictionary.
 
 pub mod dictionary;
 mod enumerations;

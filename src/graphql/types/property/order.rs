@@ -1,4 +1,4 @@
-//! Orders by properties: what the values of `orderBy.field` are called, and what items are compared by.
+//! Orders by properties: the values of `orderBy.field`, and the sort keys of items.
 
 use crate::career::property::{Property, Read, Scene, Sort, of_node, of_relation, plain};
 use crate::engine::{FieldError, Input, Registry, Source, TypeMeta, TypeRef, expected_one_of};
@@ -18,18 +18,18 @@ static NAMES: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {
     nodes.chain(edges.map(|own| own.name)).map(|name| (name, in_capitals(name))).collect()
 });
 
-/// The name of the order by a property; `None` where lists cannot be ordered by it.
+/// The name of the order by a property; `None` if lists cannot be ordered by it.
 pub fn name_of(property: &str) -> Option<&'static str> {
     NAMES.get(property).map(String::as_str)
 }
 
 /// Registers an enumeration of orders: each with its name and meaning.
 pub fn type_ref<T: Input>(registry: &mut Registry, name: &str, orders: Vec<(&'static str, &'static str)>) -> TypeRef {
-    registry.input::<T>(name, |_| TypeMeta::Enum { doc: "What a list is ordered by.", items: orders });
+    registry.input::<T>(name, |_| TypeMeta::Enum { doc: "The field that a list is ordered by.", items: orders });
     TypeRef::named_nn(name)
 }
 
-/// The value of an enumeration of orders that has this name in a request.
+/// The value of an enumeration of orders with this name.
 ///
 /// # Errors
 /// There is no such value.
@@ -42,7 +42,7 @@ pub fn named<O: Copy>(ty: &str, orders: &[(&'static str, O)], given: Source<'_>)
     })
 }
 
-/// What an item is compared by in an order by a property.
+/// The sort key of an item by a property.
 pub fn key<S: Copy>(scene: Scene<'_>, property: &Property<S>, subject: S) -> Key {
     let text = |text: &str| match property.order {
         Some(Sort::Folded) => Key::Text(fold(text).into_owned()),

@@ -97,7 +97,7 @@ function CertificationFacts({ certification }: { certification: Certification })
           { name: "Exam fee", value: <Figure of="Exam fee" value={examFee} unit="dollars" status="NOT_STATED" evidence={evidence} remark={feeNote} />, below: "in the United States, not a member" },
           {
             name: "Preparation",
-            value: <Figure of="Months of preparation" value={preparationMonths} unit="months" status="NOT_STATED" approximate evidence={evidence} remark="One publisher's hint; nobody measured it." />,
+            value: <Figure of="Months of preparation" value={preparationMonths} unit="months" status="NOT_STATED" approximate evidence={evidence} remark="One publisher's estimate, not a measurement." />,
           },
           { name: "Experience asked for", value: <Figure of="Months of experience" value={experienceMonths} unit="months" status="NOT_STATED" evidence={evidence} />, below: "with a bachelor's degree" },
           { name: "Renewal", value: renewalMonths === null ? <Gap status="NOT_STATED" of="Renewal" evidence={evidence} /> : <Figure of="Months between renewals" value={renewalMonths} unit="months" evidence={evidence} /> },

@@ -5,7 +5,7 @@ import { show } from "../../parts/numbers";
 import type { Opened, Relation } from "./neighbourhood";
 import { relationWords } from "./words";
 
-/** More of one relation than this makes a picture that nobody can read, so it asks first. */
+/** More of one relation than this makes an unreadable picture, so it asks for confirmation. */
 const MANY = 150;
 const MOST = 500;
 

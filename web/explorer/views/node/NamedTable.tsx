@@ -29,7 +29,7 @@ interface NamedTableProps<Edge extends NamedEdge> {
 
 const BASIS = { REPORTED: "a source", DERIVED: "a computation", EDITORIAL: "the editors" };
 
-/** A list of nodes as a table: name, what tells them apart, further columns, and why each is there. */
+/** A list of nodes as a table: name, what distinguishes them, further columns, and why each is there. */
 export function NamedTable<Edge extends NamedEdge>({ name, caption, of, list, columns = [], sort, whole }: NamedTableProps<Edge>) {
   const kind = list.edges[0]?.node.kind;
   const all = useMemo((): Column<Edge>[] => {

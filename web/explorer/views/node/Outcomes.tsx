@@ -9,7 +9,7 @@ interface OutcomesProps {
   outcomes: { totalCount: number; nodes: OutcomeFragment[] };
   /** How many rows there are with those that are withheld. */
   all: number;
-  /** Which column tells the rows apart. */
+  /** The column that distinguishes the rows. */
   by: "place" | "field";
 }
 

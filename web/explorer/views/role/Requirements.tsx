@@ -57,7 +57,7 @@ export function Requirements({ role: { requires, rated, technologies, topics } }
       {rated.totalCount > 0 ? (
         <Table name="rated" caption="Skills and knowledge, rated by people who do the job or study it (O*NET)" rows={rated.edges} columns={COLUMNS} sort={{ id: "importance", desc: true }} buttons={<More name="skills" shown={rated.edges.length} total={rated.totalCount} of="rated skills" />} />
       ) : (
-        <p className="remark">Nobody has rated the skills of this role yet. The lists below are stated by sources, not measured.</p>
+        <p className="remark">The skills of this role have not been rated yet. The lists below are stated by sources, not measured.</p>
       )}
       <div className="columns">
         <NamedList title="Technologies in demand" list={technologies} none="No technology is marked as in demand for this role." />

@@ -7,7 +7,7 @@ use crate::model::Kind;
 
 /// A walk and its output.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct WalkQuery {
     /// Where walks begin.
     pub start: Start,
     /// Its steps, at least one.
@@ -76,7 +76,7 @@ pub struct Address {
 
 /// A column of the table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Named {
+pub struct ColumnSelection {
     /// The address of its values.
     pub address: Address,
     /// Its name; derived from the address if absent.
@@ -125,13 +125,13 @@ pub struct Test {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
     /// A row for each walk; without columns, the node at each place.
-    Walks(Vec<Named>),
+    Walks(Vec<ColumnSelection>),
     /// A row for each node at which walks end, with the number of walks.
     Ends,
     /// A row for each combination of values of some columns, with aggregates over its walks.
     Groups {
         /// The columns whose values define the groups; without any, all walks are one group.
-        by: Vec<Named>,
+        by: Vec<ColumnSelection>,
         /// The aggregates.
         aggregates: Vec<Aggregate>,
     },
@@ -187,7 +187,7 @@ pub struct Order {
 
 /// Why a query is refused: where, and what to do about it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Refused {
+pub struct WalkError {
     /// What is wrong and what to do about it, starting with the place.
     pub message: String,
     /// The limit that is exceeded and its maximum, if that is the reason.
@@ -198,20 +198,20 @@ pub struct Refused {
     pub step: Option<(usize, f64)>,
 }
 
-impl Refused {
+impl WalkError {
     /// An invalid query.
-    pub fn new(place: &str, message: impl std::fmt::Display) -> Refused {
-        Refused { message: format!("{place}: {message}"), limit: None, late: false, step: None }
+    pub fn new(place: &str, message: impl std::fmt::Display) -> WalkError {
+        WalkError { message: format!("{place}: {message}"), limit: None, late: false, step: None }
     }
 
     /// A query that is too large.
-    pub fn limit(place: &str, limit: Limit, found: &str, advice: &str) -> Refused {
+    pub fn limit(place: &str, limit: Limit, found: &str, advice: &str) -> WalkError {
         let message = format!("{place}: {found} (limit \"{}\"). {advice}", limit.name);
-        Refused { message, limit: Some((limit.name, limit.maximum.into())), late: false, step: None }
+        WalkError { message, limit: Some((limit.name, limit.maximum.into())), late: false, step: None }
     }
 
     /// The same, found during execution.
-    pub fn late(self) -> Refused {
-        Refused { late: true, ..self }
+    pub fn late(self) -> WalkError {
+        WalkError { late: true, ..self }
     }
 }

@@ -9,17 +9,17 @@ use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 /// An integer from `LEAST` to `MOST`, inclusive. The range is checked when a value is read, whether from a flag, the
 /// environment or the configuration file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Whole<const LEAST: u64, const MOST: u64>(u64);
+pub struct BoundedInteger<const LEAST: u64, const MOST: u64>(u64);
 
 /// Seconds of a time limit: at least one, at most a day.
-pub type Seconds = Whole<1, 86_400>;
+pub type Seconds = BoundedInteger<1, 86_400>;
 
-impl<const LEAST: u64, const MOST: u64> Whole<LEAST, MOST> {
+impl<const LEAST: u64, const MOST: u64> BoundedInteger<LEAST, MOST> {
     const EXPECTED: Range = Range { least: LEAST, most: MOST };
 
     /// The number, if it is in the range.
     pub fn new(value: u64) -> Option<Self> {
-        (LEAST..=MOST).contains(&value).then_some(Whole(value))
+        (LEAST..=MOST).contains(&value).then_some(BoundedInteger(value))
     }
 
     /// The number.
@@ -56,7 +56,7 @@ impl fmt::Display for Range {
     }
 }
 
-impl<const LEAST: u64, const MOST: u64> FromStr for Whole<LEAST, MOST> {
+impl<const LEAST: u64, const MOST: u64> FromStr for BoundedInteger<LEAST, MOST> {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -65,7 +65,7 @@ impl<const LEAST: u64, const MOST: u64> FromStr for Whole<LEAST, MOST> {
     }
 }
 
-impl<'de, const LEAST: u64, const MOST: u64> Deserialize<'de> for Whole<LEAST, MOST> {
+impl<'de, const LEAST: u64, const MOST: u64> Deserialize<'de> for BoundedInteger<LEAST, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_u64(WholeVisitor::<LEAST, MOST>)
     }
@@ -74,18 +74,18 @@ impl<'de, const LEAST: u64, const MOST: u64> Deserialize<'de> for Whole<LEAST, M
 struct WholeVisitor<const LEAST: u64, const MOST: u64>;
 
 impl<const LEAST: u64, const MOST: u64> Visitor<'_> for WholeVisitor<LEAST, MOST> {
-    type Value = Whole<LEAST, MOST>;
+    type Value = BoundedInteger<LEAST, MOST>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Whole::<LEAST, MOST>::EXPECTED, f)
+        fmt::Display::fmt(&BoundedInteger::<LEAST, MOST>::EXPECTED, f)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        Whole::new(value).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(value), &self))
+        BoundedInteger::new(value).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        let found = u64::try_from(value).ok().and_then(Whole::new);
+        let found = u64::try_from(value).ok().and_then(BoundedInteger::new);
         found.ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
     }
 }
