@@ -185,7 +185,7 @@ filter! { filter,
         region: IdFilter<Region> => |v, o| o.place(v),
         /// CIP code of two or four digits.
         cip: TextFilter => |v, o| Some(o.row(v).cip()),
-        /// Award level; missing for a College Scorecard level that combines several.
+        /// Award level; missing for a College Scorecard level that is not a single award level.
         level: LevelFilter<AwardLevel> => |v, o| o.row(v).level(),
         /// First year of graduation; missing for all cohorts together, and if the file states none.
         cohort_start: IntFilter => |v, o| o.cohort(v).map(|cohort| i64::from(cohort.0)),
@@ -314,7 +314,7 @@ impl Object for GraduateOutcome {
         t.field("field", "How the code relates to six-digit degrees, in words.", |v, o| o.field_words(v));
         t.field(
             "level",
-            "Award level; null for a College Scorecard level that combines several. \
+            "Award level; null for a College Scorecard level that is not a single award level. \
          CERTIFICATE_UNDER_1_YEAR includes certificates of less than 12 weeks.",
             |v, o| o.row(v).level(),
         );

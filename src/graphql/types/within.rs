@@ -56,7 +56,7 @@ pub fn lying_within(t: &mut Type<'_, Region>) {
         t,
         "institutionsWithin",
         "Institutions located in it or in a region that is part of it. In a metropolitan area that crosses a state \
-         line, each counts for the state where it is; a hub contains what its areas contain.",
+         line, each counts for the state where it is; a hub over several areas contains what they contain.",
         identity,
     );
     connection::<LyingWithin<Employer>>(
